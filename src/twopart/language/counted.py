@@ -67,9 +67,29 @@ def counted(text: str) -> Iterator[Mention]:
 
 
 _MOVES = (
-    "falls", "fall", "drops", "drop", "shrinks", "shrink", "reduces", "reduce", "reduced", "cut", "grows", "grow",
-    "rises", "rise", "goes down", "go down", "decreases", "decrease", "increases", "increase", "down", "up",
-)  # fmt: skip
+    "falls",
+    "fall",
+    "drops",
+    "drop",
+    "shrinks",
+    "shrink",
+    "reduces",
+    "reduce",
+    "reduced",
+    "cut",
+    "grows",
+    "grow",
+    "rises",
+    "rise",
+    "goes down",
+    "go down",
+    "decreases",
+    "decrease",
+    "increases",
+    "increase",
+    "down",
+    "up",
+)
 _MOVEMENTS = (
     "reduction",
     "cut",
