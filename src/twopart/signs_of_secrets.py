@@ -5,6 +5,7 @@ Preparing a search takes as long as all rules together; these signs are quick to
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from twopart.base.record import record
@@ -45,7 +46,6 @@ OTHER_HINTS = "grand|thou|lakh|crore|score|dozen|dozens|fold|per|out|half|year|y
 HINTS = frozenset(f"{DIGIT_IN_WORDS}|{OTHER_HINTS}".split("|"))
 CODED = re.compile(r"\d+|[%\\=£]")
 APART = str.maketrans(dict.fromkeys(".,;:!?()'’“”\"-–—/", " "))
-DATE = re.compile(rf"(?i)\d|\b(?:{months.BEGINNING}|year|quarter)")
 TIME = re.compile(r"\d\s?-?(?:months?|years?|weeks?|days?)\b")
 TIMES = ("mont", "mnth", "mos ", "year", "week", "days")
 ALSO = {**dict.fromkeys(TIMES, TIMES), "fte": ("wte", "full")}
@@ -132,9 +132,14 @@ def looks_telling(typed: str, signs: Signs) -> bool:
     text = typed.lower()
     if _has_unusual_number(typed):
         return True
-    if signs.days and DATE.search(text):
+    if signs.days and _dates().search(text):
         return True
     return _counts(text, signs) or _has_digits(text, signs)
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\d|\b(?:{months.BEGINNING}|year|quarter)")
 
 
 def _has_unusual_number(typed: str) -> bool:

@@ -96,16 +96,26 @@ def _last_defaults(kind: Kind) -> tuple[object, ...]:
 
 def _init(self: object, *values: object, **fields: object) -> None:
     kind: Any = type(self)
-    lacking = len(kind.setters_in_order) - len(values)
-    if fields or not 0 <= lacking <= len(kind.last_defaults):
-        if lacking < 0:
-            raise _wrong(kind)
-        by_name = dict(zip(kind.setters, values, strict=False))
-        values = _in_order(kind, by_name, fields)
-    elif lacking:
-        values += kind.last_defaults[-lacking:]
-    for put, given in zip(kind.setters_in_order, values, strict=True):
+    setters = kind.setters_in_order
+    if fields or len(values) != len(setters):
+        values = _all_values(kind, values, fields)
+    for put, given in zip(setters, values):  # noqa: B905 - one for each; thousands of records are made
         put(self, given)
+
+
+def _all_values(
+    kind: Kind,
+    values: tuple[object, ...],
+    fields: Mapping[str, object],
+) -> tuple[object, ...]:
+    """The values of all fields. Raises TypeError unless each is given once, or has a default."""
+    lacking = len(kind.setters_in_order) - len(values)
+    if lacking < 0:
+        raise _wrong(kind)
+    if fields or lacking > len(kind.last_defaults):
+        by_name = dict(zip(kind.setters, values, strict=False))
+        return _in_order(kind, by_name, fields)
+    return values + kind.last_defaults[-lacking:]
 
 
 def _in_order(

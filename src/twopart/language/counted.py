@@ -67,9 +67,49 @@ def counted(text: str) -> Iterator[Mention]:
         yield Counted(number, frozenset(things)), start, end
 
 
+_MOVES = (
+    "falls",
+    "fall",
+    "drops",
+    "drop",
+    "shrinks",
+    "shrink",
+    "reduces",
+    "reduce",
+    "reduced",
+    "cut",
+    "grows",
+    "grow",
+    "rises",
+    "rise",
+    "goes down",
+    "go down",
+    "decreases",
+    "decrease",
+    "increases",
+    "increase",
+    "down",
+    "up",
+)
+_MOVEMENTS = (
+    "reduction",
+    "cut",
+    "loss",
+    "increase",
+    "rise",
+    "fall",
+    "decrease",
+    "growth",
+)
+_CHANGES = (
+    *(f"{move} by " for move in _MOVES),
+    *(f"{movement} of " for movement in _MOVEMENTS),
+)
+
+
 def _changes(text: str) -> Iterator[Mention]:
     """Posts fall by 24, a reduction of 24 in posts."""
-    if " by " not in text and " of " not in text:
+    if not any(hint in text for hint in _CHANGES):
         return
     for match in _change().finditer(text):
         number = parsed(match["by"] or match["of"])
@@ -81,8 +121,8 @@ def _changes(text: str) -> Iterator[Mention]:
 @cache
 def _change() -> re.Pattern[str]:
     number = rf"[0-9][0-9,]*|\b(?:{IN_WORDS})"
-    moves = "falls?|drops?|shrinks?|reduces?|reduced|cut|grows?|rises?|goes down|go down|decreases?|increases?|down|up"
-    nouns = "reduction|cut|loss|increase|rise|fall|decrease|growth"
+    moves = "|".join(_MOVES)
+    nouns = "|".join(_MOVEMENTS)
     return re.compile(
         rf"\b(?P<falls>[a-z]+) (?:numbers? )?(?:(?:would|will|is|are|has|have|be|been|to) )*(?:{moves}) by "
         rf"(?P<by>{number})(?![\w%]|[.,]\d| per ?cent)"

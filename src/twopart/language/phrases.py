@@ -152,9 +152,12 @@ def _points() -> re.Pattern[str]:
 # Money of which the scale is said elsewhere
 
 
+_MILLIONS = ("millions", " of million", "£m")
+
+
 def millions(text: str) -> Iterator[tuple[Decimal, int, int]]:
     """In millions: 22, millions spent: twenty-two, 22 in millions, a couple of million: the number of millions."""
-    if "million" not in text and "£m" not in text:
+    if not any(hint in text for hint in _MILLIONS):
         return
     for match in _in_millions().finditer(text):
         if number := _number_of_millions(match):

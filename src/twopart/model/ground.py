@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import ClassVar, Literal, get_args
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.written import Date, Percentage
 
-PROVISION = re.compile(
-    r"(?i)\b(?:section|article|regulation|paragraph)s?\s+\d+[a-z]*(?:\(\w+\))*"
-)
 DIGITS = re.compile(r"(\D+)(\d*)")
 # What a form may ask for of the record of a ground, and print of it; of these what Part 2 alone may say.
 Field = Literal[
@@ -110,7 +108,7 @@ class Ground:
         """The law in a few words."""
         if self.cited_as:
             return str(self.cited_as)
-        match = PROVISION.search(self.exemption)
+        match = _provision().search(self.exemption)
         if match is None:
             return str(self.exemption)
         provision = match[0]
@@ -150,3 +148,10 @@ class Ground:
         provisions = filter(None, (*self.also, self.ceases.event))
         rest = [text for text in provisions if text not in public]
         return (*self.record, *rest)
+
+
+@cache
+def _provision() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)\b(?:section|article|regulation|paragraph)s?\s+\d+[a-z]*(?:\(\w+\))*"
+    )

@@ -70,8 +70,10 @@ class PublicKnowledge:
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that the paper writes in small letters somewhere."""
-        texts = [prose.text for prose in self.subject.proses]
-        return frozenset(small_words("\n".join(texts)))
+        words: set[str] = set()
+        for prose in self.subject.proses:
+            words.update(small_words(prose.text))
+        return frozenset(words)
 
     def knows(self, word: str) -> bool:
         if word.casefold() in self._words:

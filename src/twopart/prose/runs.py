@@ -81,7 +81,10 @@ def public_runs(
 ) -> Iterator[Standing]:
     """The runs that Part 1 prints, with the public wording of each clause kept together."""
     standing = [run for run in _public(prose, notes) if not _is_empty(run)]
-    yield from _spaced(_merged(standing), notes)
+    if any(isinstance(run, Mark) for run in standing):
+        yield from _spaced(_merged(standing), notes)
+    else:
+        yield from standing
 
 
 def _is_empty(run: Standing) -> bool:

@@ -29,7 +29,7 @@ PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
 }
 
 Words = Text | Prose
-_WORDS = Text | Prose | Written | Bare  # a text with a placeholder is a kind of text
+_WORDS = (Text, Prose, Written, Bare)  # a text with a placeholder is a kind of text
 _NO_MEMBERS = (type(None), Ellipsis)  # of an annotation
 _NOT_WORDS = (Span, Formula)  # places, and ids with signs between them
 _WITHOUT_LABELS = frozenset({bool, Text, Prose, Written, Bare})  # nor below them

@@ -132,15 +132,15 @@ def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:
         words = (run.markdown for run in _inside(prose) if isinstance(run, Words))
         yield " ".join(words), prose.span
     for thing in subject.things:
-        if isinstance(thing, Prose | Excepted):
-            continue
         for name in _printed_texts(type(thing)):  # type: ignore[arg-type] # types are hashable
             yield from _plain_texts(getattr(thing, name))
 
 
 @cache
 def _printed_texts(kind: type[object]) -> tuple[str, ...]:
-    """The fields of a kind of record that hold words, as far as a part prints them."""
+    """The fields of a kind of record that hold words, as far as a part prints them; prose has its own way."""
+    if kind in (Prose, Excepted):
+        return ()
     return tuple(
         name
         for name, wanted in kind.__annotations__.items()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from twopart.language import scales
 
@@ -27,13 +28,9 @@ KINDS = {
     ),
     "[•]": r"\[\s?•+\s?\]",
 }
-TYPED = re.compile(
-    "|".join(
-        f"(?P<k{number}>{pattern})" for number, pattern in enumerate(KINDS.values())
-    )
-)
+# A sign that one may be there, much faster to look for.
 LIKELY = re.compile(
-    r"(?i)TB[ACD]|T\.B\.C|TODO|\[to\s|£\s?\[?[x?_]|X\s?[%XPMB]|20\dx|\?\?|___|•|\[\s?(?:[ienadfvct])"
+    r"(?i:TB[ACD])|T\.B\.C|TODO|£\s*\[?[Xx?_]|X\s*[%pmb]|XX|xx|20\d[Xx]|\?\?|___|•|\[\s*[ienadfvctIENADFVCT]"
 )
 PHRASE = re.compile(r"(?i)(?<!\[)\bto\sbe\s(?:confirmed|determined|advised)\b")
 LIKELY_PHRASE = re.compile(r"(?i)to\s+be\s+(?:confirmed|determined|advised)")
@@ -42,8 +39,16 @@ NAMES = tuple(KINDS)
 
 def typed(words: str) -> Iterator[tuple[str, str]]:
     """The stand-ins typed among words, each with what a message calls it."""
-    for match in TYPED.finditer(words):
+    if not LIKELY.search(words):
+        return
+    for match in _any_kind().finditer(words):
         yield match.group(), NAMES[int(str(match.lastgroup)[1:])]
+
+
+@cache  # most papers have no sign of one
+def _any_kind() -> re.Pattern[str]:
+    kinds = enumerate(KINDS.values())
+    return re.compile("|".join(f"(?P<k{number}>{kind})" for number, kind in kinds))
 
 
 def phrases(words: str) -> Iterator[str]:

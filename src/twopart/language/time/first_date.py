@@ -1,19 +1,24 @@
 """Text -> the date in it: 4 May 2029, 4th of May, 2029, May 2029, 2029-05-04."""
 
 import re
+from functools import cache
 
 from twopart.language.time import months
 from twopart.model.quantity import MONTHS, Day, days_in
 
-_IN_WORDS = re.compile(
-    rf"(?i)\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{months.WRITTEN})\b\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
-)
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{months.WRITTEN})\b\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
+    )
 
 
 def first_day(words: str) -> Day | None:
     """The first date in a text; None if it has none, or if that date does not exist."""
-    match = _IN_WORDS.search(words) or _ISO.search(words)
+    match = _in_words().search(words) or _ISO.search(words)
     if match is None:
         return None
     year = int(match["year"])
@@ -31,7 +36,7 @@ def first_day(words: str) -> Day | None:
 def whole_day(words: str) -> Day | None:
     """The day that a text consists of, as in `--on "4 May 2029"`; None if it is not a day."""
     text = words.strip()
-    match = _IN_WORDS.fullmatch(text) or _ISO.fullmatch(text)
+    match = _in_words().fullmatch(text) or _ISO.fullmatch(text)
     if match is None or match["day"] is None:
         return None
     return first_day(text)

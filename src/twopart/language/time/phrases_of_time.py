@@ -126,10 +126,10 @@ def _one_of_them() -> re.Pattern[str]:
     size = "(?:(?:full|whole|single|further|calendar|mere) )*"
     not_when = r"(?![- ](?:ago|later|earlier|before|after|since|on year|in advance|end|group|old|or so)\b)"
     return re.compile(
-        rf"\b(?:{led}) (?:an?|one|another) {size}(?P<length>year|month|decade|twelvemonth|quarter(?! of))\b{not_when}"
+        rf"\b{led} (?:(?:an?|one|another) {size}(?P<length>year|month|decade|twelvemonth|quarter(?! of))"
+        r"|(?:a )?(?P<half>half a year|half-year|half a decade|half-decade|a couple of (?:years|months))"
+        rf")\b{not_when}"
         rf"|\b(?:another|further) {size}(?P<more>year|month|decade)\b{not_when}"
-        rf"|\b(?:{led}) (?:a )?"
-        rf"(?P<half>half a year|half-year|half a decade|half-decade|a couple of (?:years|months))\b{not_when}"
         r"|\b(?P<long>year|month|decade)[- ]long\b"
         rf"|\ban? (?P<whole>year|decade|month)(?:'|’)s (?:{_AGREEMENT}|length|duration|work|support|service)"
     )

@@ -10,17 +10,23 @@ from twopart.model.quantity import MONTHS, Day
 _NUMERIC = re.compile(
     r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(20\d\d)(?![\d/])|(?<![\d-])(20\d\d)-(\d\d)-(\d\d)(?![\d-])"
 )
+_DIGIT = re.compile(r"\d")
+_CENTURY = "20"  # how the years of dates in digits begin
 _MOST_DAYS = 31
 _SHORT = 3  # letters of the name of a month
 
 
 def written_dates(text: str) -> Iterator[tuple[Day, str]]:
     """Each date with the words that say it. The year is 0 where it is not said."""
+    if not _DIGIT.search(text):
+        return
     lower = text.lower()
     if any(hint in lower for hint in months.SHORT):
         for match in _in_words().finditer(text):
             if day := _in_words_of(match):
                 yield day, match[0]
+    if _CENTURY not in text:
+        return
     for match in _NUMERIC.finditer(text):
         day = _in_digits_of(match)
         if day.month <= len(MONTHS):

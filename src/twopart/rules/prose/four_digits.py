@@ -32,23 +32,9 @@ NOUNS = frozenset(
     words workers workstations
     """.split()  # noqa: SIM905
 )
-HEDGE = re.compile(
-    rf"(?i)\b(?:{'|'.join((*hedges.ABOUT, *hedges.NEARLY))}|approximately|approx\.?|c\.|over|under|only|just|exactly"
-    r"|at least|at most|up to|(?:more|less|fewer|other) than|another|additional|further|extra"
-    r"|(?:total|number|maximum|minimum|average|sum) of)\s?\Z"
-)
 IN_A_YEAR = re.compile(
     r"(?i)\b(?:in|since|by|from|until|till|during|before|after|through|throughout|between|and|or|early|late|mid|year"
     rf"|spring|summer|autumn|winter|(?:{months.BEGINNING})[a-z]*\.?)\s?\(?\Z"
-)
-IN_AN_EARLY_YEAR = re.compile(r"(?i)\b(?:in|since|until|from)\s\Z")
-THIS_YEARS = re.compile(
-    r"(?i)\b(?:the|this|that|its|our|their|an?|each|[\w]+['’]s?)\s\Z"
-)
-NAMED = re.compile(  # by its number, or after a name
-    r"(?i:\b(?:ext(?:ension)?|room|form|ref(?:erence)?|no\.?|number|numbered|badge|pin|code|lot|grade|model|case|file"
-    r"|line|unit|order|ticket|job|route|flight|house|block|shade|type|class|series|dial|call|channel|port)\s?\Z)"
-    r"|(?<=[\w,;] )[A-Z][\w-]*\s\Z"
 )
 A_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w-]*\s\Z")
 TIME = re.compile(r"(?i)\b(?:at|by|until|till|from|before|after|to|between|and)\s\Z")
@@ -61,10 +47,7 @@ SMALL_WORD = (
     r"(?:and|or|of|in|on|at|to|for|with|from|by|as|is|was|are|were|will|would|has|had|have|the|an?|that|which|who|when"
     r"|where|than|but|its?|this|these|those|our|their|may|can|must|shall|should|could|we|they|it)\b"
 )
-PLURAL = re.compile(
-    r"\s(?!(?:is|was|has|does|plus|less|versus|this|its|thus|as|us|across|always|towards)\b)[a-z]{2,}s\b"
-)
-WORD = re.compile(rf"(?i)[\s-](?!{SMALL_WORD})[^\W\d]")
+APART = re.compile(r"(?<=[\s-])[^\W_]+")  # a word after a space or a hyphen
 LAST_MINUTE = 59
 LAST_HOUR = 23
 
@@ -93,7 +76,7 @@ def _counts(
     values = [int(digits) for digits in re.findall(r"\d{4}", number[0])]
     if _is_a_time(values, before, after):
         return False
-    things = bool(_noun(nouns).match(after))
+    things = _names_a_thing(after, nouns)
     each = bool(EACH.match(after))
     if all(value in OF_OUR_TIME for value in values):
         return len(values) == 1 and _counts_like_a_year(
@@ -101,13 +84,13 @@ def _counts(
             things=things,
             each=each,
         )
-    if all(value in YEARS for value in values) and IN_AN_EARLY_YEAR.search(before):
+    if all(value in YEARS for value in values) and _in_an_early_year().search(before):
         return False
-    if things or each or HEDGE.search(before):
+    if things or each or _hedge().search(before):
         return True
     if all(value in YEARS for value in values):
-        return bool(PLURAL.match(after))
-    return not NAMED.search(before)
+        return bool(_plural().match(after))
+    return not _named().search(before)
 
 
 def _counts_like_a_year(
@@ -119,7 +102,9 @@ def _counts_like_a_year(
     """Whether a number such as 2030 counts something: `for 2030 officers`, but not `in 2030 officers`."""
     if IN_A_YEAR.search(before):
         return False
-    return each or (things and not (THIS_YEARS.search(before) or A_NAME.search(before)))
+    return each or (
+        things and not (_this_years().search(before) or A_NAME.search(before))
+    )
 
 
 def _is_a_time(
@@ -135,19 +120,66 @@ def _is_a_time(
         return False
     if HOURS.match(after):
         return bool(TIME.search(before)) or any(value % 100 for value in values)
-    return bool(TIME.search(before)) and not WORD.match(after)
+    return bool(TIME.search(before)) and not _word().match(after)
+
+
+def _names_a_thing(after: str, nouns: frozenset[str]) -> bool:
+    """Whether it says what is counted, directly or after one or two other words: 4500 full-time officers."""
+    for word in APART.finditer(after):
+        noun = word[0].lower()
+        if noun not in NOUNS and noun not in nouns:
+            continue
+        if _other_words().fullmatch(after, 0, word.start()):
+            return True
+    return False
+
+
+@cache  # and so are those below: most papers have no number that asks for them
+def _other_words() -> re.Pattern[str]:
+    """None, one or two, between a number and what is counted."""
+    return re.compile(
+        rf"(?i)[\s-](?:(?!{SMALL_WORD})[a-z][\w’'-]*[\s-]){{0,2}}",
+    )
 
 
 @cache
-def _noun(more: frozenset[str]) -> re.Pattern[str]:
-    """What is counted, directly or after one or two other words: 4500 full-time officers."""
-    things = "|".join(
-        sorted(
-            NOUNS | more,
-            key=len,
-            reverse=True,
-        )
-    )
+def _hedge() -> re.Pattern[str]:
+    hedged = "|".join((*hedges.ABOUT, *hedges.NEARLY))
     return re.compile(
-        rf"(?i)[\s-](?:(?!{SMALL_WORD})[a-z][\w’'-]*[\s-]){{0,2}}?(?:{things})(?![^\W_])"
+        rf"(?i)\b(?:{hedged}|approximately|approx\.?|c\.|over|under|only|just|exactly"
+        r"|at least|at most|up to|(?:more|less|fewer|other) than|another|additional|further|extra"
+        r"|(?:total|number|maximum|minimum|average|sum) of)\s?\Z"
     )
+
+
+@cache
+def _in_an_early_year() -> re.Pattern[str]:
+    return re.compile(r"(?i)\b(?:in|since|until|from)\s\Z")
+
+
+@cache
+def _this_years() -> re.Pattern[str]:
+    return re.compile(r"(?i)\b(?:the|this|that|its|our|their|an?|each|[\w]+['’]s?)\s\Z")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """By its number, or after a name."""
+    return re.compile(
+        r"(?i:\b(?:ext(?:ension)?|room|form|ref(?:erence)?|no\.?|number|numbered|badge|pin|code|lot|grade|model|case"
+        r"|file|line|unit|order|ticket|job|route|flight|house|block|shade|type|class|series|dial|call|channel"
+        r"|port)\s?\Z)"
+        r"|(?<=[\w,;] )[A-Z][\w-]*\s\Z"
+    )
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(
+        r"\s(?!(?:is|was|has|does|plus|less|versus|this|its|thus|as|us|across|always|towards)\b)[a-z]{2,}s\b"
+    )
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"(?i)[\s-](?!{SMALL_WORD})[^\W\d]")

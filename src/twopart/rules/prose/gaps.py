@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
 from twopart.base.finding import Finding
@@ -30,16 +31,19 @@ def _between(pair: str) -> str:
     return rf"{pair[:middle]}[\s{BESIDE}]*{GONE}[\s{BESIDE}]*{pair[middle:]}"
 
 
-AROUND_NOTHING = re.compile(
-    "|".join(
-        (
-            *map(_between, PAIRS),
-            rf"(?<!\w)(?P<mark>[*_`\"'])[{BESIDE}]*{GONE}[{BESIDE}]*(?P=mark)(?!\w)",
-            rf"^\W*{GONE}[\s{GONE}{NOTE}]*[.,;:!?]",
-            rf"(?P<stop>[.,;:–—])[\s{GONE}]*{GONE}[\s{GONE}]*(?P=stop)",
+@cache  # most papers leave nothing out in silence
+def _around_nothing() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(
+            (
+                *map(_between, PAIRS),
+                rf"(?<!\w)(?P<mark>[*_`\"'])[{BESIDE}]*{GONE}[{BESIDE}]*(?P=mark)(?!\w)",
+                rf"^\W*{GONE}[\s{GONE}{NOTE}]*[.,;:!?]",
+                rf"(?P<stop>[.,;:–—])[\s{GONE}]*{GONE}[\s{GONE}]*(?P=stop)",
+            )
         )
     )
-)
+
 
 LEFT_OPEN = Rule(
     name="left-open",
@@ -78,8 +82,8 @@ def something_is_left(subject: Subject) -> Iterator[Finding]:
         is_tick = id(prose) in in_tables and GONE not in words and words.strip()
         if not is_tick and not any(map(str.isalnum, words)):
             yield _nothing_left(prose)
-        elif GONE in words and AROUND_NOTHING.search(words):
-            yield _around_nothing(prose)
+        elif GONE in words and _around_nothing().search(words):
+            yield _nothing_within(prose)
 
 
 def _nothing_left(prose: Prose) -> Finding:
@@ -92,7 +96,7 @@ def _nothing_left(prose: Prose) -> Finding:
     )
 
 
-def _around_nothing(prose: Prose) -> Finding:
+def _nothing_within(prose: Prose) -> Finding:
     return NOTHING_LEFT.finding(
         "brackets, quotes, emphasis or punctuation with nothing left between them in Part 1",
         prose.span,

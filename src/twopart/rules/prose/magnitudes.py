@@ -29,8 +29,8 @@ PARTS = "|".join(
     )
 )
 TENTHS = "|".join((parts(10), parts(100), "thousandths"))
-PROPORTIONS = re.compile(  # a sign that there may be one
-    rf"(?i)(?:\d|\b(?:an?|{BELOW})) (?:in|out of) (?:every |an? [ht]|\d|(?:{BELOW})\b)"
+PROPORTIONS = re.compile(  # a sign, in small letters, that there may be one
+    rf"(?:\d|\b(?:an?|{BELOW})) (?:in|out of) (?:every |an? [ht]|\d|(?:{BELOW})\b)"
     r"|\b(?:by half\b|half (?:of|the|as|again)\b"
     r"|(?:twice|times|double|treble|triple) (?:the|as|what|more|larger|higher|greater)\b"
     rf"|(?:an?|{ONE_TO_NINE})[ -](?:hal|third|quarter|[fstnehu][a-z]{{,6}}ths?\b)"
@@ -126,7 +126,7 @@ def magnitudes(
     """Every figure that a text says. `paper` tells more of them, and lets none pass as a reference."""
     lower = typed.lower()
     is_spelled = any(word in lower for word in SPELLED)
-    is_shared = _may_have_proportions(typed, lower)
+    is_shared = _may_have_proportions(lower)
     if not (is_spelled or is_shared or " point " in lower or DIGIT.search(typed)):
         return
     for words in seen(typed):
@@ -146,9 +146,9 @@ def magnitudes(
             yield from _bare(words, _beside(figures, proportions))
 
 
-def _may_have_proportions(typed: str, lower: str) -> bool:
+def _may_have_proportions(lower: str) -> bool:
     has_hint = any(hint in lower for hint in HINTS)
-    return has_hint and bool(PROPORTIONS.search(typed))
+    return has_hint and bool(PROPORTIONS.search(lower))
 
 
 def _bare(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import PurePath
 
 from twopart.base.record import record
@@ -115,13 +116,17 @@ def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
 def _declared_public(subject: Subject) -> Iterator[tuple[Text, bool]]:
     """Plain words that Part 1 may print of something withheld; passages among them are read as prose."""
     for thing in subject.things:
-        for kind, name in PUBLIC_FIELDS:
-            if type(thing) is kind:
-                text = getattr(thing, name)
-                if isinstance(text, Text):
-                    yield text, True
+        for name in _public_fields(type(thing)):  # type: ignore[arg-type] # types are hashable
+            text = getattr(thing, name)
+            if isinstance(text, Text):
+                yield text, True
         if isinstance(thing, Stub) and thing.caption:
             yield thing.caption, True
+
+
+@cache
+def _public_fields(kind: type[object]) -> tuple[str, ...]:
+    return tuple(name for owner, name in PUBLIC_FIELDS if owner is kind)
 
 
 def _figure(figure: Figure) -> Iterator[tuple[Text, bool]]:

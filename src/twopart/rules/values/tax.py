@@ -24,7 +24,7 @@ def tax_rate(
     if any(number.kind == PERCENT and number.size == RATE.value for number in public):
         return
     for place in printed(subject):
-        if place.public and _tax().search(place.words):
+        if place.public and _speaks_of_it(place.words):
             yield number_of(
                 (NAME,),
                 Entry(
@@ -35,6 +35,12 @@ def tax_rate(
                 RATE,
             )
             return
+
+
+def _speaks_of_it(words: str) -> bool:
+    if "VAT" not in words and "tax" not in words.lower():
+        return False
+    return bool(_tax().search(words))
 
 
 @cache
