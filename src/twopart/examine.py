@@ -13,7 +13,7 @@ from twopart.load.files import form as load_form
 from twopart.load.files import paper as load_paper
 from twopart.load.files import publications as load_publications
 from twopart.load.files import shared as load_shared
-from twopart.load.shared import Shared
+from twopart.load.joining.shared import Shared
 from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
 from twopart.model.published import Publications

@@ -9,7 +9,7 @@ import yaml
 from conftest import BASE, TEMPLATES, form
 
 from twopart.load import files
-from twopart.load.shared import Shared
+from twopart.load.joining.shared import Shared
 from twopart.model.forms.form import Form
 from twopart.project.parts import public_view
 from twopart.project.project import project

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from twopart.audit import Search
     from twopart.base.finding import Finding
     from twopart.completeness import Expected
-    from twopart.load.shared import Shared
+    from twopart.load.joining.shared import Shared
     from twopart.model.forms.form import Form
     from twopart.model.paper import Paper
     from twopart.model.quantity import Day

@@ -9,11 +9,11 @@ from twopart.base.source import Source, Span, Text
 from twopart.load.cells import settled
 from twopart.load.decode import Decoder
 from twopart.load.file_rules import NOT_UTF_8
-from twopart.load.inheritance import inherited
+from twopart.load.joining.inheritance import inherited
+from twopart.load.joining.shared import Shared, composed, house_with_stock
 from twopart.load.keys import doubled_key
 from twopart.load.mismatches import wrong_shape
 from twopart.load.reader import read
-from twopart.load.shared import Shared, composed, house_with_stock
 from twopart.load.tree import Mapping, Node, Scalar
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House

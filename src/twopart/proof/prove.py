@@ -13,7 +13,7 @@ from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.load.files import NOTHING_SHARED, tree
 from twopart.load.files import paper as load_paper
-from twopart.load.shared import Shared
+from twopart.load.joining.shared import Shared
 from twopart.load.tree import Mapping as Tree
 from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject

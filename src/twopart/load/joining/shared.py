@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
-from twopart.load import shared_rules
+from twopart.load.joining import shared_rules
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence
 
