@@ -6,10 +6,10 @@ from twopart.model.ground import Ceasing
 from twopart.model.placeholder import PRINTED, WORD, as_written
 from twopart.model.quantity import (
     CURRENCIES,
-    NO_BREAK,
     Day,
     Open,
     Value,
+    as_typed,
 )
 from twopart.model.written import Date
 
@@ -71,7 +71,7 @@ def ceasing(ceasing: Ceasing) -> Mapping[str, object]:
 def _day(written: Date | None) -> str | None:
     if written is None:
         return None
-    return plain(written.value)
+    return as_typed(written.value)
 
 
 def stated(value: Value) -> Data:
@@ -79,12 +79,12 @@ def stated(value: Value) -> Data:
     if isinstance(value, Open):
         return {"amount": WORD}
     if isinstance(value, Day):
-        return {"date": plain(value)}
+        return {"date": as_typed(value)}
     if value.unit in CURRENCIES:
-        return {"amount": plain(value)}
+        return {"amount": as_typed(value)}
     if value.unit == "%":
-        return {"percentage": plain(value)}
-    return {"count": plain(value)}
+        return {"percentage": as_typed(value)}
+    return {"count": as_typed(value)}
 
 
 def with_placeholders(data: object) -> object:
@@ -98,7 +98,3 @@ def with_placeholders(data: object) -> object:
     if isinstance(data, list):
         return [with_placeholders(each) for each in data]
     return data
-
-
-def plain(value: Value) -> str:
-    return str(value).replace(NO_BREAK, " ")

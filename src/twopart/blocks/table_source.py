@@ -10,7 +10,7 @@ from twopart.figures.grid import given_columns
 from twopart.figures.register import Entry
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose
-from twopart.model.quantity import NO_BREAK, Open, Quantity
+from twopart.model.quantity import Open, Quantity, as_typed
 from twopart.model.table import Column, Row, Table
 from twopart.model.written import Bare
 from twopart.prose.resolving import Context
@@ -185,4 +185,4 @@ def _number(value: Quantity) -> str:
     """As an author writes it."""
     if value.nil and cells.is_plain(value):
         return "nil"
-    return cells.printed(value).replace(NO_BREAK, " ")
+    return as_typed(cells.printed(value))

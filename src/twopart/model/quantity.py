@@ -328,3 +328,8 @@ def rounded(exact: Fraction, like: Quantity) -> Quantity:
         like.approximate,
         per=like.per,
     )
+
+
+def as_typed(value: object) -> str:
+    """A value, or words that hold one, as people type it: with spaces in the place of no-break spaces."""
+    return str(value).replace(NO_BREAK, " ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from twopart.model.quantity import NO_BREAK
+from twopart.model.quantity import as_typed
 from twopart.project.allowances import USUAL, Allowance, Kind
 
 NONE = "No decision lets more be known of what is withheld."
@@ -54,4 +54,4 @@ def as_data(
 
 
 def _details(decision: Allowance) -> str:
-    return decision.sentence.replace(NO_BREAK, " ")
+    return as_typed(decision.sentence)

@@ -4,7 +4,7 @@ from twopart.base.record import record
 from twopart.figures import cells
 from twopart.figures.formula import Path
 from twopart.model.prose import Reference
-from twopart.model.quantity import NIL, NO_BREAK, Quantity
+from twopart.model.quantity import NIL, Quantity, as_typed
 from twopart.prose.resolving import Context, UnresolvedError, resolve
 
 
@@ -20,7 +20,7 @@ class Printing:
             insert = resolve(reference, self.context)
         except UnresolvedError:
             return ""
-        return _plain(getattr(insert, "text", ""))
+        return as_typed(getattr(insert, "text", ""))
 
     def beside_words(self, path: Path) -> str:
         """A date on a timeline, or a cell: a number without its unit, which the table has in its heading.
@@ -36,7 +36,7 @@ class Printing:
             return cells.ABSENT
         if isinstance(entry.value, Quantity) and len(path) > 1:
             return _in_a_cell(entry.value)
-        return _plain(str(entry.value or ""))
+        return as_typed(str(entry.value or ""))
 
     def _wording(self, ground: str) -> str:
         try:
@@ -49,9 +49,5 @@ def _in_a_cell(number: Quantity) -> str:
     if number.nil:
         return NIL
     if cells.is_plain(number):
-        return _plain(number.signed)
-    return _plain(cells.printed(number))
-
-
-def _plain(words: str) -> str:
-    return words.replace(NO_BREAK, " ")
+        return as_typed(number.signed)
+    return as_typed(cells.printed(number))

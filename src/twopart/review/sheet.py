@@ -6,7 +6,7 @@ from twopart.base.record import record
 from twopart.figures.formula import FormulaError, Path, names, parse
 from twopart.figures.grid import places_of
 from twopart.figures.register import Entry
-from twopart.model.quantity import NIL, NO_BREAK, Open, Quantity
+from twopart.model.quantity import NIL, Open, Quantity, as_typed
 from twopart.outline.subject import Subject
 from twopart.review.differences import difference
 from twopart.review.notes import notes
@@ -114,7 +114,7 @@ def _value(path: Path, entry: Entry) -> str:
     is_cell = len(path) > 1
     if is_cell and isinstance(entry.value, Quantity) and entry.value.nil:
         return NIL
-    return str(entry.value).replace(NO_BREAK, " ")
+    return as_typed(entry.value)
 
 
 def _label(entry: Entry) -> str:

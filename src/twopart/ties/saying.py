@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from twopart.figures.formula import FormulaError
-from twopart.model.quantity import NO_BREAK, Day, Quantity, rounded
+from twopart.model.quantity import Day, Quantity, as_typed, rounded
 from twopart.ties.compare import gap
 from twopart.ties.comparison import Comparison
 from twopart.ties.side import DATE, Side, alike
@@ -41,7 +41,7 @@ def said(side: Side) -> str:
         as_known=True,
     )
     if side.value:
-        value = _plain(side.value)
+        value = as_typed(side.value)
     if low is not None and low == high:
         if low == 0 and side.value is not None:
             return "nil"
@@ -94,7 +94,7 @@ def number(
         return ""
     if like.unit == DATE:
         day = date.fromordinal(int(value))
-        return _plain(
+        return as_typed(
             Day(
                 day.year,
                 day.month,
@@ -111,7 +111,7 @@ def number(
         like.scale,
         places,
     )
-    return _plain(rounded(value, nil))
+    return as_typed(rounded(value, nil))
 
 
 def _places_of(step: Fraction, scale: int) -> int:
@@ -128,7 +128,3 @@ def _places_for(value: Fraction, least: int) -> int:
         if (value * 10**places).denominator == 1:
             return places
     return ENOUGH
-
-
-def _plain(value: Quantity | Day) -> str:
-    return str(value).replace(NO_BREAK, " ")

@@ -14,10 +14,10 @@ from twopart.model.paper import Name
 from twopart.model.quantity import (
     FINANCIAL_YEAR,
     MONTHS,
-    NO_BREAK,
     Day,
     Quantity,
     Value,
+    as_typed,
     ends,
 )
 from twopart.model.ties import RESEMBLING
@@ -146,7 +146,7 @@ def withheld_words(subject: Subject) -> Callable[[str], list[tuple[str, str]]]:
     public_names = firms.public(_public_names(subject))
 
     def withheld_in(text: str) -> list[tuple[str, str]]:
-        plain = " ".join(text.replace(NO_BREAK, " ").split())
+        plain = " ".join(as_typed(text).split())
         without_public_names = plain
         if public_names:
             without_public_names = public_names.sub("\0", plain)
@@ -287,7 +287,7 @@ def _days(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
             if value.months:
                 yield re.compile(_period(value)), key
             elif value.day:
-                written = str(value).replace(NO_BREAK, " ")
+                written = as_typed(value)
                 yield re.compile(re.escape(written)), key
         has_a_month = value.month and not value.months
         if has_a_month and Day(value.year, value.month) not in public:

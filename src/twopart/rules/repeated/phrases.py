@@ -12,7 +12,7 @@ from twopart.figures.grid import given_cells
 from twopart.language.number_words import parsed
 from twopart.language.phrased import Phrased
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import NO_BREAK, Day, KnownValue, ends
+from twopart.model.quantity import Day, KnownValue, as_typed, ends
 from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.ties import PHRASED
 from twopart.outline.subject import Subject
@@ -109,7 +109,7 @@ def _with_dates(prose: Prose, subject: Subject) -> str:
         if isinstance(run, Reference):
             day = _public_day(run, subject)
         if day is not None:
-            words += str(day).replace(NO_BREAK, " ")
+            words += as_typed(day)
             has_dates = True
         elif isinstance(run, Words):
             words += run.markdown

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from twopart.base.rule import Rule
 from twopart.language.tallies import Tally
-from twopart.model.quantity import NO_BREAK, Quantity
+from twopart.model.quantity import Quantity, as_typed
 from twopart.rules.exceptions import Judged
 from twopart.rules.sums.passages import Passage, judged
 
@@ -231,8 +231,8 @@ def _of_amounts(passage: Passage) -> Iterator[str]:
     step = max(part.step for part in (*parts, whole))
     missed = abs(total - Fraction(whole.value))
     if missed <= (FAR + 1) * step and whole.value >= LARGE * step:
-        added = " + ".join(map(_printed, reversed(parts)))
-        yield f"{added} is not {_printed(whole)}"
+        added = " + ".join(map(as_typed, reversed(parts)))
+        yield f"{added} is not {as_typed(whole)}"
 
 
 def _are_alike(values: dict[Decimal, Quantity]) -> bool:
@@ -271,7 +271,3 @@ def meets(
         low, high = low + lowest, high + highest
     least, most = whole.plausible
     return low <= most and least <= high
-
-
-def _printed(value: Quantity) -> str:
-    return str(value).replace(NO_BREAK, " ")

@@ -12,7 +12,7 @@ from twopart.language.number_words import ONES, TEENS
 from twopart.language.tallies import Tally, sentences, tallies
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import Prose
-from twopart.model.quantity import CURRENCIES, NO_BREAK, Quantity
+from twopart.model.quantity import CURRENCIES, Quantity, as_typed
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged
 from twopart.rules.ties.listed import NO_FIGURE, Told, tell
@@ -93,7 +93,7 @@ def _passage(
     for start, path in told.figures:
         value = entries[path].value
         if isinstance(value, Quantity) and value.unit in CURRENCIES:
-            words = str(value).replace(NO_BREAK, " ")
+            words = as_typed(value)
             if told.text.startswith(words, start):
                 amounts.append(
                     Amount(

@@ -10,7 +10,7 @@ from twopart.language.counted import thing
 from twopart.language.number_words import parsed
 from twopart.language.phrases import NUMBER
 from twopart.language.tallies import Tally
-from twopart.model.quantity import NO_BREAK, Quantity
+from twopart.model.quantity import Quantity, as_typed
 from twopart.rules.exceptions import Judged
 from twopart.rules.sums.passages import Amount, Passage, judged
 
@@ -141,7 +141,7 @@ def _of_prices(sentence: Passage) -> Iterator[str]:
         Fraction(number),
         total.value,
     ):
-        yield f"{number:,} × {_printed(price.value)} is not {_printed(total.value)}"
+        yield f"{number:,} × {as_typed(price.value)} is not {as_typed(total.value)}"
 
 
 def _by_value(amount: Amount) -> Fraction:
@@ -196,7 +196,7 @@ def _of_years(passage: Passage) -> Iterator[str]:
     if not rate.exact or not _is_plain(total):
         return
     if _misses(rate, years, total):
-        yield f"{_printed(rate)} for {_as_decimal(years)} years is not {_printed(total)}"
+        yield f"{as_typed(rate)} for {_as_decimal(years)} years is not {as_typed(total)}"
 
 
 def _is_yearly(amount: Amount, text: str) -> bool:
@@ -248,7 +248,3 @@ def _is_of_something_else(total: Amount, passage: Passage) -> bool:
 
 def _as_decimal(years: Fraction) -> str:
     return f"{float(years):g}"
-
-
-def _printed(value: Quantity) -> str:
-    return str(value).replace(NO_BREAK, " ")

@@ -9,7 +9,7 @@ from twopart.figures.grid import value_rows
 from twopart.model.paper import Item, Paragraph, ShowTable
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, kept
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import NO_BREAK, Quantity
+from twopart.model.quantity import Quantity, as_typed
 from twopart.outline.subject import Subject
 from twopart.prose.runs import Mark, runs
 
@@ -218,4 +218,4 @@ def _value_in_words(
     words = str(entry.value)
     if reference.path[-1] == "number" and isinstance(entry.value, Quantity):
         words = entry.value.signed
-    return words.replace(NO_BREAK, " ")
+    return as_typed(words)

@@ -11,7 +11,7 @@ from twopart.base.rule import Rule
 from twopart.figures.columns import unit_of
 from twopart.figures.formula import Path
 from twopart.figures.register import Entry
-from twopart.model.quantity import CURRENCIES, NO_BREAK, Day, Quantity
+from twopart.model.quantity import CURRENCIES, Day, Quantity, as_typed
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
@@ -177,7 +177,7 @@ def with_value(figure: Figure, other: Figure) -> str:
         return name
     value = WITHHELD
     if entry.label.public:
-        value = str(entry.value).replace(NO_BREAK, " ")
+        value = as_typed(entry.value)
     return f"{name} ({value})"
 
 
