@@ -6,11 +6,12 @@ build does not end with a leak that has no line. Preparing the search takes as l
 is used only if some words may reveal something (`_needs_search`), or if the audit of a build has found something.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from twopart.base.finding import Finding, errors
 from twopart.base.source import Span
+from twopart.language.shortest_run import shortest_run
 from twopart.model.ties import TYPED, Excepted
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
@@ -164,9 +165,8 @@ def _where(
     def reveals(start: int, end: int) -> bool:
         return secret in search.told_by(" ".join(typed[start:end]))
 
-    end = _fewest(lambda count: reveals(0, count), len(typed))
-    length = _fewest(lambda count: reveals(end - count, end), end)
-    for number in range(end - length, end):
+    start, end = shortest_run(len(typed), reveals)
+    for number in range(start, end):
         word = typed[number]
         if REFERENCE not in word:
             before = " ".join(typed[:number])
@@ -176,18 +176,3 @@ def _where(
 
 def _read(typed: str) -> str:
     return typed.replace("\0", f" {REFERENCE} ")
-
-
-def _fewest(
-    tells: Callable[[int], bool],
-    most: int,
-) -> int:
-    """The least number of words that reveal something (binary search: more words reveal it too)."""
-    least = 1
-    while least < most:
-        middle = (least + most) // 2
-        if tells(middle):
-            most = middle
-        else:
-            least = middle + 1
-    return most

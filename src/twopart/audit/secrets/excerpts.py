@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from twopart.language.shortest_run import shortest_run
 
+if TYPE_CHECKING:
     from twopart.audit.secrets.search import Search
     from twopart.audit.surface import Surface
 
@@ -20,30 +20,14 @@ def excerpt(
 ) -> str:
     words = surface.text.split()
 
-    def tells(
+    def reveals(
         start: int,
         end: int,
     ) -> bool:
-        stretch = " ".join(words[start:end])
-        return secret in search.all_of(stretch, code=surface.code)
+        run = " ".join(words[start:end])
+        return secret in search.all_of(run, code=surface.code)
 
-    if not tells(0, len(words)):
+    if not reveals(0, len(words)):
         return _UNKNOWN
-    end = _fewest(lambda count: tells(0, count), len(words))
-    kept = _fewest(lambda count: tells(end - count, end), end)
-    return " ".join(words[end - kept : end])
-
-
-def _fewest(
-    tells: Callable[[int], bool],
-    most: int,
-) -> int:
-    """The least number of words that reveal something (binary search: more words reveal it too)."""
-    least = 1
-    while least < most:
-        middle = (least + most) // 2
-        if tells(middle):
-            most = middle
-        else:
-            least = middle + 1
-    return most
+    start, end = shortest_run(len(words), reveals)
+    return " ".join(words[start:end])
