@@ -7,11 +7,11 @@ from functools import cache
 from twopart.base.record import record
 from twopart.language.number_words import parsed
 from twopart.language.phrases import NUMBER
+from twopart.language.time.months import MONTHS_IN
 from twopart.language.time.phrases_of_time import lengths_in_months
 from twopart.language.time.written_dates import written_dates
 
 RENEWALS = frozenset({"renewal", "renewed"})
-_MONTHS = {"month": 1, "year": 12}
 _NOUNS = "term|contract|agreement|licence|license|lease|award|tenancy|deal|subscription"
 _TWO = 2  # dates of a period
 
@@ -34,7 +34,7 @@ def agreed_terms(text: str) -> Iterator[AgreedTerm]:
         for match in pattern.finditer(text):
             number = parsed(match["number"])
             if number:
-                months = number * _MONTHS[match["unit"]]
+                months = number * MONTHS_IN[match["unit"]]
                 yield AgreedTerm(
                     match["noun"],
                     months,

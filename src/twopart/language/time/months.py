@@ -1,9 +1,10 @@
-"""The names of months as people write them, in full and short: January, Jan, Sept."""
+"""The names of months as people write them, in full and short, and how many of them a unit of time has."""
 
 from twopart.model.quantity import MONTHS
 
 _CAPITALISED = tuple(month[:3] for month in MONTHS)
 SHORT = tuple(map(str.lower, _CAPITALISED))
+MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 # By each name in small letters: in full, and by its first three or four.
 NUMBERS = {
     name.lower(): number

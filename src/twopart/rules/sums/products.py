@@ -10,6 +10,7 @@ from twopart.language.counted import thing
 from twopart.language.number_words import parsed
 from twopart.language.phrases import NUMBER
 from twopart.language.tallies import Tally
+from twopart.language.time.months import MONTHS_IN
 from twopart.model.quantity import Quantity, as_typed
 from twopart.rules.exceptions import Judged
 from twopart.rules.sums.passages import Amount, Passage, judged
@@ -30,7 +31,6 @@ part-1: {sections: {summary: "We buy 12 vans, two to each of 6 teams."}}
 )
 NEAR = Fraction(1, 3)  # of the product; another total is of something else
 MONEY_NEAR = Fraction(1, 5)
-MONTHS_OF = {"month": 1, "year": 12}
 BESIDES = re.compile(
     r"\b(?:one-off|one off|initial|set-?up|plus|besides|in addition|excluding|including"
     r"|other than|saving|savings|instead|rather|compared|against|from)\b"
@@ -190,7 +190,7 @@ def _of_years(passage: Passage) -> Iterator[str]:
     if _is_of_something_else(others[0], passage):
         return
     rate, total = rates[0].value, others[0].value
-    years = Fraction(lengths.pop(), MONTHS_OF["year"])
+    years = Fraction(lengths.pop(), MONTHS_IN["year"])
     if years <= 1 or total.per or rate.unit != total.unit:
         return
     if not rate.exact or not _is_plain(total):
@@ -210,7 +210,7 @@ def _lengths(text: str) -> Iterator[int]:
     for match in _length().finditer(text):
         number = parsed(match["number"])
         if number:
-            yield number * MONTHS_OF[match["unit"]]
+            yield number * MONTHS_IN[match["unit"]]
 
 
 @cache

@@ -10,6 +10,7 @@ from twopart.language.time.agreed_terms import (
     agreed_terms,
     periods,
 )
+from twopart.language.time.months import MONTHS_IN
 from twopart.rules.exceptions import Judged
 from twopart.rules.sums.passages import Passage, judged
 
@@ -33,7 +34,6 @@ OTHER_TERMS = re.compile(
     r"|optional|further|additional|expire[sd]?|ended|last|then|followed|remaining|instead|rather|compared|another"
     r"|second|shorter|longer|minimum|maximum|up to|at least|each|phases?|lots?)\b"
 )
-YEAR = 12
 
 
 def terms_agree(passages: Iterable[Passage]) -> Iterator[Judged]:
@@ -85,9 +85,9 @@ def _two_terms(
 
 
 def _length(months: int) -> str:
-    if months % YEAR:
+    years, further_months = divmod(months, MONTHS_IN["year"])
+    if further_months:
         return f"{months} months"
-    years = months // YEAR
     if years == 1:
         return "1 year"
     return f"{years} years"

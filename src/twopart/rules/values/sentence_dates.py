@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from twopart.figures.register import Entry, Path
 from twopart.language.number_words import IN_WORDS, parsed
+from twopart.language.time.months import MONTHS_IN
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import MONTHS, Day, Quantity, days_in
 from twopart.outline.subject import Subject
@@ -21,7 +22,6 @@ from twopart.rules.values.stated import Stated
 
 MEETING = "the meeting"
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
-IN_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 LATER = frozenset(("after", "from", "following", "past"))
 LINKS = ("after", "before", "from", "following", "past", "prior to", "ahead of")
 
@@ -129,7 +129,7 @@ def _days_in(
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = "|".join((*DAYS, *IN_MONTHS))
+    units = "|".join((*DAYS, *MONTHS_IN))
     number = (
         rf"\b(?P<number>\d+|an?|the|{IN_WORDS})[ \u00a0](?:calendar |full |whole )?"
     )
@@ -193,9 +193,9 @@ def _moved(
     """So many units later, or earlier; of a month that is not said to the day, by whole months alone."""
     if unit in DAYS and start.day:
         return _moved_by_days(start, number * DAYS[unit])
-    if unit not in IN_MONTHS or not start.month or start.months:
+    if unit not in MONTHS_IN or not start.month or start.months:
         return None
-    months = start.month - 1 + number * IN_MONTHS[unit]
+    months = start.month - 1 + number * MONTHS_IN[unit]
     years, month = divmod(months, len(MONTHS))
     year = start.year + years
     if not 1 <= year <= date.max.year:
