@@ -6,6 +6,7 @@ from functools import cache
 
 from twopart.base.record import record
 from twopart.language import scales
+from twopart.language.not_counted import MEASURES, NUMBERED
 from twopart.language.number_words import IN_WORDS, numbers, parsed
 
 ALIKE = (  # what people call one thing; a paper rarely means two of these with one number
@@ -22,10 +23,10 @@ for _group in map(str.split, ALIKE):
     _GROUPS.update(dict.fromkeys(_group, _group[0]))
 _NAMES = frozenset(_GROUPS.values())
 _IN_FULL = "full-time equivalent"
-_MEASURES = frozenset(scales.WORDS).union(
+_MEASURES = frozenset((*scales.WORDS, *MEASURES)).union(
     """
-    day week month year hour minute second quarter pound pence euro dollar percent percentage per time point
-    metre kilometre mile km kg tonne litre degree paragraph page section item step part decade
+    quarter decade time pound pence euro dollar percent percentage per km kg tonne litre degree
+    paragraph page section item step part
     """.split()  # noqa: SIM905
 )
 _BETWEEN = frozenset(
@@ -188,11 +189,8 @@ def parts_of(text: str) -> Iterator[tuple[int, int, int]]:
 @cache
 def labels() -> re.Pattern[str]:
     """Before what is numbered and not counted: section 14, Option 2."""
-    return re.compile(
-        r"\b(?:section|paragraph|part|table|figure|annex|appendix|version|drop|phase|stage|tier|level|lot|option|week"
-        r"|month|year|article|clause|schedule|item|no|number|decision|recommendation|band|grade|class|step|page"
-        r"|regulation|rule)s? $"
-    )
+    numbered = "|".join((*NUMBERED, "page", "regulation", "rule"))
+    return re.compile(rf"\b(?:{numbered})s? $")
 
 
 @cache

@@ -1,13 +1,13 @@
 """A sentence -> the numbers of things in it: `192 cars and 23 vans`, `a fleet of 216`, `three from abroad`."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from twopart.base.record import record
 from twopart.language import scales
 from twopart.language.counted import thing, things_behind
+from twopart.language.not_counted import MEASURES, NUMBERED
 from twopart.language.number_words import numbers
 from twopart.model.quantity import MONTHS
 
@@ -133,11 +133,10 @@ def _hedge() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     """Before what numbers something, and before the second of two ends."""
+    numbered = "|".join(NUMBERED)
     return re.compile(
-        r"\b(?:section|paragraph|part|table|figure|annex|appendix|version|drop|phase"
-        r"|stage|tier|level|lot|option|week|month|year|article|clause|schedule|item"
-        r"|no\.?|number|decision|recommendation|band|grade|class|step|page|regulation"
-        rf"|rule|act|order|day|chapter|route|between|{_MONTHS})s? $"
+        rf"\b(?:{numbered}|no\.|page|regulation|rule|act|order|day|chapter|route|between"
+        rf"|{_MONTHS})s? $"
         r"|[–/]$"
     )
 
@@ -146,8 +145,7 @@ def _label() -> re.Pattern[str]:
 def _measure() -> re.Pattern[str]:
     """Behind a number that is a share, an amount, a measure, a date, or an end of a range."""
     units = (
-        "days?|weeks?|months?|years?|hours?|minutes?|seconds?|per ?cent|percentage"
-        "|points?|m|k|bn|miles?|km|metres?|kilometres?|times"
+        f"(?:{'|'.join(MEASURES)})s?|per ?cent|percentage|m|k|bn|km|times"
         f"|hundred|{'|'.join(scales.WORDS)}|pence|pounds|st|nd|rd|th|o'clock|am|pm"
     )
     return re.compile(
@@ -170,17 +168,3 @@ def _are_things() -> re.Pattern[str]:
 @cache
 def _joins() -> re.Pattern[str]:
     return re.compile(r"(?: [a-z-]+){0,2}(?: and|,| plus| \+| or)(?: [a-z]+)? ")
-
-
-def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a text, each with the place where it begins."""
-    start = 0
-    for end in _end_of_sentence().finditer(text):
-        yield start, text[start : end.start()]
-        start = end.end()
-    yield start, text[start:]
-
-
-@cache
-def _end_of_sentence() -> re.Pattern[str]:
-    return re.compile(r"(?<!\bc)[.!?][”’\"')]*\s+(?=[\"'“‘(*_]*[A-Z\0\d£])")

@@ -9,7 +9,8 @@ from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.language.number_words import ONES, TEENS
-from twopart.language.tallies import Tally, sentences, tallies
+from twopart.language.sentences import sentences
+from twopart.language.tallies import Tally, tallies
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, as_typed

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from twopart.language import not_counted
+from twopart.language.not_counted import NUMBERED
 from twopart.language.number_words import VALUES
 
 MOST = 20
@@ -16,18 +18,15 @@ SAID = re.compile(
 LAST_SENTENCE = re.compile(r"[.!?][”’\"')]*\s+(?=[\"'“‘(*_]*[A-Z\0])")
 WORD_BEFORE = re.compile(r"(\w+)\W*$")
 # What numbers something rather than counts it: Drop 2, paragraphs 3.
-LABELS = frozenset(
+LABELS = frozenset(NUMBERED).union(
     """
-    paragraph paragraphs section sections part parts table tables figure annex appendix version drop drops phase
-    phases stage tier level lot lots option options year years quarter week month article articles clause schedule
-    item number no decision recommendation footnote band grade class route release step
+    paragraphs sections parts tables drops phases lots options years quarter articles footnote route release
     """.split()  # noqa: SIM905
 )
 # What is measured rather than listed; or is too many things to be.
-MEASURES = frozenset(
+MEASURES = frozenset(f"{measure}s" for measure in not_counted.MEASURES).union(
     """
-    days weeks months years hours minutes seconds times pounds pence percent points quarters users officers staff
-    persons miles metres kilometres
+    times pounds pence percent quarters users officers staff persons
     """.split()  # noqa: SIM905
 )
 STOPS = frozenset(

@@ -1,0 +1,19 @@
+"""A text -> its sentences."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text, each with the place where it begins."""
+    start = 0
+    for end in _end_of_sentence().finditer(text):
+        yield start, text[start : end.start()]
+        start = end.end()
+    yield start, text[start:]
+
+
+@cache
+def _end_of_sentence() -> re.Pattern[str]:
+    return re.compile(r"(?<!\bc)[.!?][”’\"')]*\s+(?=[\"'“‘(*_]*[A-Z\0\d£])")
