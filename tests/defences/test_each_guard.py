@@ -17,7 +17,7 @@ from twopart.commands import export, release
 from twopart.disclosure.equations.paper_system import system
 from twopart.disclosure.equations.system import Interval
 from twopart.disclosure.solving import closed
-from twopart.disclosure.solving.parts import parts
+from twopart.disclosure.solving.subsystems import subsystems
 from twopart.disk import files
 from twopart.disk.write import _draft, folders, write
 from twopart.load.files import publications
@@ -754,7 +754,7 @@ def test_a_row_that_no_values_fit_cannot_be_told(monkeypatch, low, high, failed)
           both: {{formula: one + two, public: true, {BY}}}
         """)
     whole = system(subject.paper, subject.register)
-    [part] = parts(whole)
+    [part] = subsystems(whole)
     monkeypatch.setattr(
         closed, "intervals", lambda _: [(("one",), Interval(low, high))]
     )

@@ -14,8 +14,8 @@ from twopart.disclosure.equations.paper_system import system
 from twopart.disclosure.equations.relation import NUMBER, Relation
 from twopart.disclosure.names import Names
 from twopart.disclosure.solving.elimination import determined
-from twopart.disclosure.solving.parts import Row
-from twopart.disclosure.words import Words
+from twopart.disclosure.solving.subsystems import Equation
+from twopart.disclosure.words import DisclosureFindings
 from twopart.figures.register import Entry, Register
 from twopart.load import files as load_files
 from twopart.load.files import publications
@@ -166,7 +166,7 @@ def grid(cells: list[list[int]], hidden: set[tuple[int, int]]) -> set[tuple[int,
         (int(one.path[1]), int(one.path[2]))
         for one in determined(
             [
-                Row({p: v for p, v in r.terms.items() if p in unknown}, r)
+                Equation({p: v for p, v in r.terms.items() if p in unknown}, r)
                 for r in relations
             ]
         )
@@ -231,7 +231,7 @@ def test_the_combination_explains_the_value():
 
     for one in determined(
         [
-            Row({p: v for p, v in r.terms.items() if p in (("a",), ("b",))}, r)
+            Equation({p: v for p, v in r.terms.items() if p in (("a",), ("b",))}, r)
             for r in relations
         ]
     ):
@@ -259,7 +259,7 @@ def added(
             Quantity(Decimal(value), "£"), PUBLIC, subject.paper.span
         )
     whole = system(subject.paper, Register(entries), more)
-    said = Words(Names(subject.paper), Register(entries))
+    said = DisclosureFindings(Names(subject.paper), Register(entries))
     return {
         ".".join(one.path): said.can_be_worked_out(
             subject.paper.span, "x", [one], []

@@ -9,10 +9,10 @@ from systems import TENTH, cell, grid, made, relation, system
 
 from twopart.disclosure.audit import audit
 from twopart.disclosure.equations.relation import Relation
-from twopart.disclosure.equations.system import Interval, Secret, System
+from twopart.disclosure.equations.system import Interval, System, WithheldFigure
 from twopart.disclosure.solving import bounds, closed, solver
 from twopart.disclosure.solving.elimination import determined
-from twopart.disclosure.solving.parts import parts
+from twopart.disclosure.solving.subsystems import subsystems
 from twopart.disclosure.solving.work import Work
 
 
@@ -26,7 +26,7 @@ def intervals(whole: System) -> dict[tuple[str, ...], Interval]:
     work = Work(10**12)
     return {
         path: interval
-        for part in parts(whole)
+        for part in subsystems(whole)
         for path, interval in bounds.intervals(part, whole, work).items()
     }
 
@@ -73,7 +73,8 @@ def test_the_second_contributor_knows_the_first_to_within_two_per_cent():
         {"total": "first + second + rest"}, "first second rest",
     )  # fmt: skip
     knowing = {
-        path: Secret(TENTH, frozenset(path)) for path in [("first",), ("second",)]
+        path: WithheldFigure(TENTH, frozenset(path))
+        for path in [("first",), ("second",)]
     }
     insiders = System(
         whole.relations, whole.truth, whole.known, {**whole.secrets, **knowing}
@@ -294,21 +295,21 @@ def test_what_is_determined_adds_nothing_to_the_rank(seed):
         )
         relations.append(Relation({**terms, total: Fraction(-1)}, total))
     whole = made(truth, relations, set(names))
-    rows = [row for part in parts(whole) for row in part.rows]
-    matrix = [{p: v for p, v in row.terms.items() if p != ()} for row in rows]
+    equations = [equation for each in subsystems(whole) for equation in each.equations]
+    matrix = [{p: v for p, v in row.terms.items() if p != ()} for row in equations]
 
     by_rank = {
         name for name in names if rank([*matrix, {name: Fraction(1)}]) == rank(matrix)
     }
 
-    assert {one.path for one in determined(rows)} == by_rank
+    assert {one.path for one in determined(equations)} == by_rank
 
 
 def test_a_single_row_needs_no_solver_and_agrees_with_it(monkeypatch):
     whole = system(
         {"a": 30, "b": 5, "c": -7, "total": 28}, {"total": "a + b + c"}, "a b c"
     )
-    [part] = parts(whole)
+    [part] = subsystems(whole)
 
     exact, solved = dict(closed.intervals(part)), intervals(whole)
 

@@ -13,7 +13,7 @@ from twopart.disclosure.equations.earlier import Layer
 from twopart.disclosure.equations.joining import joined
 from twopart.disclosure.equations.ledger import reduced
 from twopart.disclosure.equations.paths import named
-from twopart.disclosure.equations.system import Interval, Secret, System
+from twopart.disclosure.equations.system import Interval, System, WithheldFigure
 
 NAMES = "abcdef"
 
@@ -34,7 +34,7 @@ def system(chance: random.Random, values: dict[str, int]) -> System:
         if chance.random() < _public(path)
     }
     secrets = {
-        path: Secret(Fraction(chance.choice((5, 10, 20)), 100))
+        path: WithheldFigure(Fraction(chance.choice((5, 10, 20)), 100))
         for path in truth
         if path not in known
     }
@@ -146,7 +146,7 @@ def one_figure(
     """A system of a single figure, public between two values, or withheld."""
     path = ("a",)
     known = {path: Interval(*map(Fraction, told))} if told else {}
-    secrets = {} if told else {path: Secret(Fraction(protect, 100))}
+    secrets = {} if told else {path: WithheldFigure(Fraction(protect, 100))}
     return System(
         (), {path: Fraction(value)}, known, secrets, {path: Fraction(step)}, {path: "£"}
     )
@@ -243,7 +243,9 @@ def test_what_is_known_of_both_is_known_of_the_one_figure():
 
 def test_whoever_knew_a_figure_knows_it_still():
     earlier = one_figure(315, 1)
-    earlier = replace(earlier, secrets={("a",): Secret(TENTH, frozenset({"kestrel"}))})
+    earlier = replace(
+        earlier, secrets={("a",): WithheldFigure(TENTH, frozenset({"kestrel"}))}
+    )
 
     assert together(one_figure(315, 1), earlier).system.secrets[("a",)].insiders == {
         "kestrel"

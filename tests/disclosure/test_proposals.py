@@ -15,7 +15,7 @@ from systems import TENTH, grid
 
 from twopart.base.finding import unmasked
 from twopart.disclosure.audit import audit
-from twopart.disclosure.equations.system import Secret
+from twopart.disclosure.equations.system import WithheldFigure
 from twopart.disclosure.remedies.changes import last_place
 from twopart.disclosure.remedies.proposal import Choice
 from twopart.disclosure.remedies.proposals import MONEY
@@ -270,7 +270,7 @@ def suppressed_in(whole, hidden) -> set | None:
         whole,
         hidden,
         Options(lines, dict.fromkeys(inner, 1.0)),
-        Secret(TENTH),
+        WithheldFigure(TENTH),
         Work(10**9),
     )
 
@@ -279,7 +279,9 @@ def cheapest_by_search(whole, candidates) -> int:
     """The least number of cells that, withheld too, leave nothing to be found; by trying all sets."""
     for count in range(1, len(candidates) + 1):
         for chosen in combinations(candidates, count):
-            if not audit(whole.withholding(dict.fromkeys(chosen, Secret(TENTH)))):
+            if not audit(
+                whole.withholding(dict.fromkeys(chosen, WithheldFigure(TENTH)))
+            ):
                 return count
     raise AssertionError
 
@@ -296,7 +298,7 @@ def test_no_smaller_set_of_cells_would_do(seed):
         path for path in whole.known if path[1] != "total" and path[2] != "total"
     ]
     assert chosen is not None
-    assert not audit(whole.withholding(dict.fromkeys(chosen, Secret(TENTH))))
+    assert not audit(whole.withholding(dict.fromkeys(chosen, WithheldFigure(TENTH))))
     assert len(chosen) == cheapest_by_search(whole, candidates)
 
 
@@ -313,7 +315,7 @@ def test_what_is_withheld_besides_is_protected_too():
 
     assert len(found) > 10
     assert chosen
-    assert audit(whole.withholding(dict.fromkeys(chosen, Secret(TENTH)))) == ()
+    assert audit(whole.withholding(dict.fromkeys(chosen, WithheldFigure(TENTH)))) == ()
 
 
 ROWS = """\

@@ -6,7 +6,7 @@ import pytest
 from systems import TENTH, grid
 
 from twopart.disclosure.audit import audit
-from twopart.disclosure.equations.system import Secret
+from twopart.disclosure.equations.system import WithheldFigure
 from twopart.disclosure.remedies import suppression
 from twopart.disclosure.remedies.proposal import Choice
 from twopart.disclosure.remedies.suppression import Options, suppressed
@@ -14,7 +14,7 @@ from twopart.disclosure.solving.solver import Model
 from twopart.disclosure.solving.work import Work
 
 NOTHING = Options({}, {})
-LIKE = Secret(TENTH)
+LIKE = WithheldFigure(TENTH)
 
 
 def drawn(seed: int, side: int = 6, shares: tuple[float, ...] = (0.4, 0.6, 0.8)):

@@ -13,7 +13,7 @@ from generated_tables import Tables
 from generated_words import Drawing
 
 from twopart.disclosure.equations.earlier import Earlier, Layer
-from twopart.disclosure.equations.system import Secret, System
+from twopart.disclosure.equations.system import System, WithheldFigure
 from twopart.load import files
 from twopart.outline.subject import Subject
 from twopart.rules.check import check
@@ -26,7 +26,7 @@ EXCEPTIONS = f"""exceptions:
 KEPT = ("kept",)
 LEDGER = Layer(  # of the paper that some of them continue
     "earlier", "May 2020",
-    System((), {KEPT: Fraction(98765432)}, {}, {KEPT: Secret(Fraction(1, 10))}, {KEPT: Fraction(1)}, {KEPT: "£"}),
+    System((), {KEPT: Fraction(98765432)}, {}, {KEPT: WithheldFigure(Fraction(1, 10))}, {KEPT: Fraction(1)}, {KEPT: "£"}),
     {KEPT: ("commercial",)}, {}, key="earlier:earlier",
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from twopart.disclosure.equations.relation import Relation
-from twopart.disclosure.equations.system import Interval, Secret, System
+from twopart.disclosure.equations.system import Interval, System, WithheldFigure
 
 TENTH = Fraction(1, 10)
 Cell = tuple[str, ...]
@@ -35,7 +35,7 @@ def made(truth, relations, hidden, protect: Fraction = TENTH) -> System:
         tuple(relations),
         truth,
         known,
-        {path: Secret(protect) for path in truth if path in hidden},
+        {path: WithheldFigure(protect) for path in truth if path in hidden},
     )
 
 

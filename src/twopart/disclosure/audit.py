@@ -1,7 +1,7 @@
 """System -> the secrets in it that somebody can work out, and how closely.
 
 In turn, each only for what the one before left open: possible worlds made by hand, exact elimination, the closed
-form of a single row, linear programmes. Only the last needs the solver, and most papers never come to it.
+form of a single equation, linear programmes. Only the last needs the solver, and most papers never come to it.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -13,8 +13,8 @@ from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.equations.system import System
 from twopart.disclosure.solving import closed
 from twopart.disclosure.solving.elimination import Determined, determined
-from twopart.disclosure.solving.parts import Part, parts
 from twopart.disclosure.solving.presolve import Seen, presolved
+from twopart.disclosure.solving.subsystems import Subsystem, subsystems
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
 
@@ -31,8 +31,8 @@ def audit(system: System, work: Work | None = None) -> tuple[Disclosure, ...]:
 def disclosures(system: System, work: Work) -> Iterator[Disclosure]:
     """By the public, and then by each insider with what that one knows, as far as the public does not know it."""
     by_path: dict[Path, Disclosure] = {}
-    for part in parts(system):
-        for disclosure in _part(part, system, work):
+    for subsystem in subsystems(system):
+        for disclosure in _of_subsystem(subsystem, system, work):
             by_path[disclosure.path] = disclosure
             yield disclosure
     public = {path for path, one in by_path.items() if one.within == 0}
@@ -52,10 +52,10 @@ def _by(
     }
     own |= _repeats(own, system)
     view = system.telling({*own, *public})
-    for part in parts(view):
-        if not any(own & row.relation.paths for row in part.rows):
+    for subsystem in subsystems(view):
+        if not any(own & equation.relation.paths for equation in subsystem.equations):
             continue
-        for disclosure in _part(part, view, work):
+        for disclosure in _of_subsystem(subsystem, view, work):
             yield replace(disclosure, insider=insider)
 
 
@@ -93,26 +93,26 @@ def insiders(system: System) -> list[str]:
     return sorted(names)
 
 
-def _part(
-    part: Part,
+def _of_subsystem(
+    subsystem: Subsystem,
     system: System,
     work: Work,
 ) -> Iterator[Disclosure]:
-    seen = presolved(part, system)
+    seen = presolved(subsystem, system)
     if not seen.open:
         return
-    exact = {one.path: one for one in determined(part.rows)}
-    for path in part.secrets:
+    exact = {one.path: one for one in determined(subsystem.equations)}
+    for path in subsystem.secrets:
         if path in exact:
             yield _exactly(exact[path], system)
     known = [path for path in exact if path in system.truth]
     if not known:
-        yield from _bounded(part, system, seen, work)
+        yield from _bounded(subsystem, system, seen, work)
         return
-    relations = tuple(row.relation for row in part.rows)
+    relations = tuple(equation.relation for equation in subsystem.equations)
     rest = replace(system.telling(known), relations=relations)
-    for smaller in parts(rest):
-        yield from _part(smaller, rest, work)
+    for smaller in subsystems(rest):
+        yield from _of_subsystem(smaller, rest, work)
 
 
 def _exactly(one: Determined, system: System) -> Disclosure:
@@ -126,18 +126,18 @@ def _exactly(one: Determined, system: System) -> Disclosure:
 
 
 def _bounded(
-    part: Part,
+    subsystem: Subsystem,
     system: System,
     seen: Seen,
     work: Work,
 ) -> Iterator[Disclosure]:
-    if len(part.rows) == 1 and not part.products:
-        yield from filter(_is_told, closed.disclosed(part, system))
+    if len(subsystem.equations) == 1 and not subsystem.products:
+        yield from filter(_is_told, closed.disclosed(subsystem, system))
         return
     try:
-        yield from filter(_is_told, list(_solved(part, system, seen, work)))
+        yield from filter(_is_told, list(_solved(subsystem, system, seen, work)))
     except Exception:  # noqa: BLE001 - whatever keeps the solver from answering, there is no answer
-        yield from failed(seen.open, part, system)
+        yield from failed(seen.open, subsystem, system)
 
 
 def _is_told(disclosure: Disclosure) -> bool:
@@ -146,7 +146,7 @@ def _is_told(disclosure: Disclosure) -> bool:
 
 
 def _solved(
-    part: Part,
+    subsystem: Subsystem,
     system: System,
     seen: Seen,
     work: Work,
@@ -154,18 +154,18 @@ def _solved(
     from twopart.disclosure.solving import bounds, products
 
     solve = bounds.disclosed
-    if part.products:
+    if subsystem.products:
         solve = products.disclosed
-    yield from solve(part, system, seen, work)
+    yield from solve(subsystem, system, seen, work)
 
 
 def failed(
     paths: Iterable[Path],
-    part: Part,
+    subsystem: Subsystem,
     system: System,
 ) -> Iterator[Disclosure]:
     """What could not be told."""
-    relations = [row.relation for row in part.rows]
+    relations = [equation.relation for equation in subsystem.equations]
     whole = everything(relations, system)
     for path in paths:
         yield Disclosure(

@@ -110,7 +110,7 @@ figures: {price: {amount: £22.048m, public: true}}
 )
 
 
-class Words:
+class DisclosureFindings:
     """The findings on one paper."""
 
     def __init__(

@@ -12,7 +12,7 @@ from twopart.disclosure.equations.system import System
 from twopart.disclosure.names import Names, row_of
 from twopart.disclosure.remedies.proposal import Proposal
 from twopart.disclosure.remedies.proposals import Case, proposals
-from twopart.disclosure.words import Words
+from twopart.disclosure.words import DisclosureFindings
 from twopart.figures.register import Path
 from twopart.model.entries import is_written
 from twopart.model.quantity import Open, Quantity, Value
@@ -57,7 +57,7 @@ def withheld_figures_do_not_follow_from_public_ones(
     subject: Subject,
 ) -> Iterator[Finding]:
     """By all that the paper computes, exactly and as closely as its grounds forbid; by the public and by insiders."""
-    words = Words(Names(subject.paper), subject.register)
+    words = DisclosureFindings(Names(subject.paper), subject.register)
     for path, members in _by_row(subject).items():
         disclosures = [one for one, _ in members]
         first, offered = members[0]

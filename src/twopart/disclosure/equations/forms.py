@@ -13,7 +13,7 @@ from twopart.model.quantity import Quantity
 
 
 @record
-class Form:
+class LinearForm:
     """A sum of terms, with the unit and the true value of what it yields."""
 
     terms: Terms
@@ -26,15 +26,15 @@ class Form:
         return self.terms.keys() <= {ONE}
 
 
-def as_share(form: Form, beside: Form) -> Form:
+def as_share(form: LinearForm, beside: LinearForm) -> LinearForm:
     """A percentage beside a plain ratio."""
     if form.unit == "%" and beside.unit != "%":
         return times(form, Fraction(1, PERCENT))
     return form
 
 
-def times(form: Form, by: Fraction) -> Form:
-    return Form(
+def times(form: LinearForm, by: Fraction) -> LinearForm:
+    return LinearForm(
         scaled(form.terms, by),
         form.unit,
         form.value * by,
@@ -42,7 +42,7 @@ def times(form: Form, by: Fraction) -> Form:
     )
 
 
-def into(form: Form, own: Quantity) -> Fraction:
+def into(form: LinearForm, own: Quantity) -> Fraction:
     """By what to multiply the result of a formula to have it in the unit of its figure."""
     if own.unit == "%" and form.unit != "%":
         return Fraction(PERCENT)
@@ -56,9 +56,9 @@ def into(form: Form, own: Quantity) -> Fraction:
 
 
 def in_one_unit(
-    a: Form,
-    b: Form,
-) -> tuple[Form, Form]:
+    a: LinearForm,
+    b: LinearForm,
+) -> tuple[LinearForm, LinearForm]:
     """Years and months are both in months."""
     shared = units.common(a.unit, b.unit)
     if shared is None:
@@ -68,9 +68,9 @@ def in_one_unit(
 
 
 def spent(
-    rate: Form,
-    term: Form,
-) -> tuple[Form, Form]:
+    rate: LinearForm,
+    term: LinearForm,
+) -> tuple[LinearForm, LinearForm]:
     """A rate over the time that it is for: an amount, and a plain number."""
     often = units.used_up(rate.per, term.unit)
     if often is None:
@@ -78,7 +78,7 @@ def spent(
     return replace(rate, per=""), replace(times(term, often), unit="")
 
 
-def total(forms: list[Form]) -> Fraction:
+def total(forms: list[LinearForm]) -> Fraction:
     return sums.total(form.value for form in forms)
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import chain
 
 from twopart.disclosure.equations import forms
-from twopart.disclosure.equations.forms import Form
+from twopart.disclosure.equations.forms import LinearForm
 from twopart.disclosure.equations.relation import (
     NUMBER,
     ONE,
@@ -75,10 +75,10 @@ class Formulas:
             )
         )
 
-    def _form(self, node: ast.expr) -> Form:
+    def _form(self, node: ast.expr) -> LinearForm:
         if isinstance(node, ast.Constant) and type(node.value) is int:
             number = Fraction(node.value)
-            return Form({ONE: number}, "", number)
+            return LinearForm({ONE: number}, "", number)
         if isinstance(node, ast.UnaryOp):
             return forms.times(self._form(node.operand), -NUMBER)
         if isinstance(node, ast.BinOp):
@@ -90,19 +90,19 @@ class Formulas:
             return self._summed(node.args)
         return self._counted(node)
 
-    def _summed(self, nodes: list[ast.expr]) -> Form:
-        parts: list[Form] = []
+    def _summed(self, nodes: list[ast.expr]) -> LinearForm:
+        parts: list[LinearForm] = []
         for node in nodes:
             members = self._members(formula.path(node))
             parts += map(self._figure, members)
         terms = forms.added(*(part.terms for part in parts))
-        return Form(
+        return LinearForm(
             terms,
             parts[0].unit,
             forms.total(parts),
         )
 
-    def _counted(self, node: ast.Call) -> Form:
+    def _counted(self, node: ast.Call) -> LinearForm:
         """What counts items: a number, or where that is withheld a step of its own. Or the time between two dates."""
         exact = formula.compute(node, self.names)
         if isinstance(node.func, ast.Name) and node.func.id in DAYS_OF:
@@ -115,20 +115,20 @@ class Formulas:
             terms = {self._step(exact.value): NUMBER}
         elif exact.value:
             terms = {ONE: exact.value}
-        return Form(terms, exact.unit, exact.value)
+        return LinearForm(terms, exact.unit, exact.value)
 
     def _time(
         self,
         measure: str,
         start: Path,
         end: Path,
-    ) -> Form:
+    ) -> LinearForm:
         """A difference of two dates, which are counted in days; months and years are taken to be of equal length."""
         first, last = self._day(start), self._day(end)
         self.met += [path for path in (start, end) if path not in self.met]
         each = 1 / DAYS_OF[measure]
         terms = forms.added({end: each}, {start: -each})
-        return Form(
+        return LinearForm(
             terms,
             measure,
             (last - first) * each,
@@ -142,7 +142,7 @@ class Formulas:
         self.truth[path] = days_since(value)[0]
         return self.truth[path]
 
-    def _figure(self, path: Path) -> Form:
+    def _figure(self, path: Path) -> LinearForm:
         if path not in self.truth:
             raise FormulaError("")
         value = self.entries[path].value
@@ -150,7 +150,7 @@ class Formulas:
             raise FormulaError("")
         self.met.append(path)
         terms = {self._input(path): NUMBER}
-        return Form(
+        return LinearForm(
             terms,
             value.unit,
             self.truth[path],
@@ -177,14 +177,14 @@ class Formulas:
     def _operation(
         self,
         operator: ast.operator,
-        a: Form,
-        b: Form,
-    ) -> Form:
+        a: LinearForm,
+        b: LinearForm,
+    ) -> LinearForm:
         if isinstance(operator, (ast.Add, ast.Sub)):
             a, b = forms.in_one_unit(a, b)
             if isinstance(operator, ast.Sub):
                 b = forms.times(b, -NUMBER)
-            return Form(
+            return LinearForm(
                 forms.added(a.terms, b.terms),
                 a.unit or b.unit,
                 a.value + b.value,
@@ -199,7 +199,7 @@ class Formulas:
             return self._product(a, b, a.unit)
         return self._product(a, b, b.unit)
 
-    def _divided(self, a: Form, b: Form) -> Form:
+    def _divided(self, a: LinearForm, b: LinearForm) -> LinearForm:
         self.ratios.add(self.current)
         if a.unit != "%":
             b = self._share(b, a)
@@ -217,12 +217,12 @@ class Formulas:
             unit = _plural(units.noun(b.per))
         return self._quotient(a, b, unit)
 
-    def _share(self, a: Form, other: Form) -> Form:
+    def _share(self, a: LinearForm, other: LinearForm) -> LinearForm:
         """A percentage of something is a plain factor."""
         if a.unit != "%" or not other.unit:
             return a
         self.ratios.add(self.current)
-        return Form(
+        return LinearForm(
             forms.scaled(a.terms, Fraction(1, PERCENT)),
             "",
             a.value / PERCENT,
@@ -230,20 +230,20 @@ class Formulas:
 
     def _product(
         self,
-        a: Form,
-        b: Form,
+        a: LinearForm,
+        b: LinearForm,
         unit: str,
-    ) -> Form:
+    ) -> LinearForm:
         per, value = a.per or b.per, a.value * b.value
         if a.plain:
-            return Form(
+            return LinearForm(
                 forms.scaled(b.terms, a.value),
                 unit,
                 value,
                 per,
             )
         if b.plain:
-            return Form(
+            return LinearForm(
                 forms.scaled(a.terms, b.value),
                 unit,
                 value,
@@ -255,7 +255,7 @@ class Formulas:
             {result: -NUMBER},
             {(one, other): times * often},
         )
-        return Form(
+        return LinearForm(
             {result: NUMBER},
             unit,
             value,
@@ -264,15 +264,15 @@ class Formulas:
 
     def _quotient(
         self,
-        a: Form,
-        b: Form,
+        a: LinearForm,
+        b: LinearForm,
         unit: str,
-    ) -> Form:
+    ) -> LinearForm:
         if not b.value:
             raise FormulaError("")
         value = a.value / b.value
         if b.plain:
-            return Form(
+            return LinearForm(
                 forms.scaled(a.terms, 1 / b.value),
                 unit,
                 value,
@@ -283,9 +283,9 @@ class Formulas:
             forms.scaled(a.terms, -NUMBER),
             {(result, under): times},
         )
-        return Form({result: NUMBER}, unit, value)
+        return LinearForm({result: NUMBER}, unit, value)
 
-    def _single(self, form: Form) -> tuple[Path, Fraction]:
+    def _single(self, form: LinearForm) -> tuple[Path, Fraction]:
         """A sum as one variable, and how often it is taken."""
         if len(form.terms) == 1:
             return next(iter(form.terms.items()))

@@ -14,7 +14,7 @@ from typing import TypeVar
 from twopart.disclosure.equations.earlier import Layer, figures
 from twopart.disclosure.equations.paths import JoinedSystem
 from twopart.disclosure.equations.relation import NUMBER, Pair, Relation, is_step
-from twopart.disclosure.equations.system import Interval, Secret, System
+from twopart.disclosure.equations.system import Interval, System, WithheldFigure
 from twopart.figures.register import Path
 
 HALF = Fraction(1, 2)
@@ -264,7 +264,7 @@ def _both(one: Interval, other: Interval) -> Interval:
 def _secrets(
     system: System,
     into: Same,
-) -> dict[Path, Secret]:
+) -> dict[Path, WithheldFigure]:
     """What is a secret in the last paper that states it; whoever knew it in an earlier one knows it still."""
     secrets = {
         path: secret for path, secret in system.secrets.items() if path not in into

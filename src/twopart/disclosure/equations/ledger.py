@@ -13,7 +13,7 @@ from typing import Any
 from twopart.disclosure.equations.earlier import Layer
 from twopart.disclosure.equations.paths import AGAIN, EARLIER
 from twopart.disclosure.equations.relation import Pair, Relation
-from twopart.disclosure.equations.system import Interval, Secret, System
+from twopart.disclosure.equations.system import Interval, System, WithheldFigure
 from twopart.figures.register import Entry, Path, Register
 from twopart.model.paper import Paper
 from twopart.model.quantity import Day
@@ -332,8 +332,8 @@ def _having(
     return {_path(name): one for name, one in figures.items() if key in one}
 
 
-def _secret(one: Data) -> Secret:
-    return Secret(Fraction(one["protect"]), frozenset(one["known-to"]))
+def _secret(one: Data) -> WithheldFigure:
+    return WithheldFigure(Fraction(one["protect"]), frozenset(one["known-to"]))
 
 
 def _interval(ends: list[str | None]) -> Interval:

@@ -21,8 +21,8 @@ from twopart.disclosure.equations.system import (
     FREE,
     PROTECT,
     Interval,
-    Secret,
     System,
+    WithheldFigure,
     missed,
 )
 from twopart.figures import grid
@@ -130,16 +130,16 @@ def _secrets(
     paper: Paper,
     entries: Mapping[Path, Entry],
     reckoned: Collection[Path],
-) -> dict[Path, Secret]:
+) -> dict[Path, WithheldFigure]:
     """The withheld figures of those with which one can reckon."""
     shares = _shares(paper)
     insiders = dict(_insiders(paper))
-    secrets: dict[Path, Secret] = {}
+    secrets: dict[Path, WithheldFigure] = {}
     for path, entry in entries.items():
         if path in reckoned and not entry.label.public:
             grounds = entry.label.grounds
             protect = max(shares.get(ground, PROTECT) for ground in grounds)
-            secrets[path] = Secret(
+            secrets[path] = WithheldFigure(
                 protect,
                 insiders.get(path, frozenset()),
             )

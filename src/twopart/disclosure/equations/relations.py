@@ -13,7 +13,7 @@ from fractions import Fraction
 from twopart.base import sums
 from twopart.base.record import record
 from twopart.disclosure.equations import forms
-from twopart.disclosure.equations.forms import Form
+from twopart.disclosure.equations.forms import LinearForm
 from twopart.disclosure.equations.formulas import Formulas
 from twopart.disclosure.equations.relation import (
     NUMBER,
@@ -162,7 +162,7 @@ class _Reader(Formulas):
         value = self.entries[path].value
         return not isinstance(value, Quantity) or value.exact
 
-    def _may_meet(self, one: Form, other: Form) -> bool:
+    def _may_meet(self, one: LinearForm, other: LinearForm) -> bool:
         """Whether two sides can be equal, with a range on one of them."""
         difference = forms.added(
             one.terms,
@@ -184,7 +184,7 @@ class _Reader(Formulas):
             return None, None
         return intervals.times(value.bounds, (times, times))
 
-    def _between_ends(self, form: Form, beside: Form) -> Form:
+    def _between_ends(self, form: LinearForm, beside: LinearForm) -> LinearForm:
         """A range, up to or at least, as the value that a relation gives it."""
         ranged = [
             path

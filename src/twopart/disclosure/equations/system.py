@@ -34,7 +34,7 @@ DAYS = Fraction(7)  # on either side, by which a withheld date must stay open
 
 
 @record
-class Secret:
+class WithheldFigure:
     """A withheld figure: the share of it by which it must stay open on either side, and who knows it anyway."""
 
     protect: Fraction
@@ -51,7 +51,7 @@ class System:
     relations: tuple[Relation, ...]
     truth: Mapping[Path, Fraction]
     known: Mapping[Path, Interval]
-    secrets: Mapping[Path, Secret]
+    secrets: Mapping[Path, WithheldFigure]
     # One unit in the last place that is printed.
     steps: Mapping[Path, Fraction] = field(default_factory=dict)
     units: Mapping[Path, str] = field(default_factory=dict)
@@ -103,7 +103,7 @@ class System:
             secrets=secrets,
         )
 
-    def withholding(self, more: Mapping[Path, Secret | None]) -> "System":
+    def withholding(self, more: Mapping[Path, WithheldFigure | None]) -> "System":
         """With these withheld too; None: no secret, but no longer printed."""
         known, secrets = {**self.known}, {**self.secrets}
         for path, secret in more.items():

@@ -16,7 +16,7 @@ from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.joined import CELL, NEIGHBOUR, RelationsByFigure
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.equations.relation import figure
-from twopart.disclosure.equations.system import PROTECT, Secret, System
+from twopart.disclosure.equations.system import PROTECT, System, WithheldFigure
 from twopart.disclosure.names import row_of
 from twopart.disclosure.remedies.changes import carried_out
 from twopart.disclosure.remedies.choices import choices, merged
@@ -107,7 +107,7 @@ class _Group:
             self.ground(one): self.system.secrets[one.path].protect for one in leaks
         }
         self.on = max(shares, key=lambda ground: (shares[ground], ground), default="")
-        self.like = Secret(max(shares.values(), default=PROTECT))
+        self.like = WithheldFigure(max(shares.values(), default=PROTECT))
         self.chains = [*chain.from_iterable(one.chains for one in leaks)]
         public = chain.from_iterable(each.public for each in self.chains)
         self.chained = [path for path in dict.fromkeys(public) if _is_ours(path)]

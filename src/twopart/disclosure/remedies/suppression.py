@@ -13,11 +13,11 @@ from fractions import Fraction
 from twopart.base.record import record
 from twopart.base.sums import as_float
 from twopart.disclosure.equations.relation import ONE, Relation
-from twopart.disclosure.equations.system import Interval, Secret, System
+from twopart.disclosure.equations.system import Interval, System, WithheldFigure
 from twopart.disclosure.remedies.proposal import Choice
-from twopart.disclosure.solving.parts import PutIn, parts
 from twopart.disclosure.solving.programme import Programme
-from twopart.disclosure.solving.solver import INFINITE, Answer, Line, cheapest
+from twopart.disclosure.solving.solver import INFINITE, Answer, Constraint, cheapest
+from twopart.disclosure.solving.subsystems import Substitution, subsystems
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
 
@@ -25,7 +25,7 @@ MARGIN = 1e-6
 ROUNDS = 60
 NEGLIGIBLE = MARGIN / 1000  # as often as that, a figure stands in no sum
 SIGNS = (1, -1)
-NEVER = Line({}, 1.0, INFINITE)  # a cut that no choice fulfils
+NEVER = Constraint({}, 1.0, INFINITE)  # a cut that no choice fulfils
 REACH = 3  # shares of protection beyond which a programme need not go
 # Labels, beyond which nobody could carry out what is proposed. More cuts only make a choice dearer.
 MOST_CHOSEN = 60
@@ -43,7 +43,7 @@ def suppressed(
     system: System,
     secrets: Iterable[Path],
     options: Options,
-    like: Secret,
+    like: WithheldFigure,
     work: Work,
 ) -> set[Path] | None:
     """What to withhold, of the figures in `options`, each then a secret `like` this one.
@@ -81,32 +81,32 @@ class _Search:
         work: Work,
     ) -> None:
         self.system, self.work = system, work
-        self.before = PutIn.of(system)
+        self.before = Substitution.of(system)
         self.candidates: dict[Choice, list[Path]] = {}
         for path, line in options.lines.items():
             self.candidates.setdefault(line, []).append(path)
         numbered = enumerate(self.candidates.values())
         self.number = {path: number for number, paths in numbered for path in paths}
         self.costs = [options.costs[paths[0]] for paths in self.candidates.values()]
-        self.lines: list[Line] = []
+        self.constraints: list[Constraint] = []
 
-    def add(self, cuts: Iterable[Line]) -> bool:
+    def add(self, cuts: Iterable[Constraint]) -> bool:
         """False: one that no choice fulfils."""
         added = list(cuts)
-        self.lines += added
+        self.constraints += added
         highest = [max(cut.terms.values(), default=0.0) for cut in added]
         return all(times > 0 for times in highest)
 
     def choice(self) -> set[Path]:
         """The cheapest; where that takes too much work, for each cut in turn what fulfils it most cheaply."""
-        asked = sorted(set().union(*(line.terms for line in self.lines)))
+        asked = sorted(set().union(*(cut.terms for cut in self.constraints)))
         costs = [self.costs[number] for number in asked]
         place = {number: at for at, number in enumerate(asked)}
-        lines: list[Line] = []
-        for line in self.lines:
-            terms = {place[number]: times for number, times in line.terms.items()}
-            lines.append(Line(terms, line.low, line.high))
-        places = cheapest(costs, lines, self.work)
+        cuts: list[Constraint] = []
+        for cut in self.constraints:
+            terms = {place[number]: times for number, times in cut.terms.items()}
+            cuts.append(Constraint(terms, cut.low, cut.high))
+        places = cheapest(costs, cuts, self.work)
         if places is None:
             return self._paths(self._greedy())
         return self._paths({asked[at] for at in places})
@@ -116,14 +116,14 @@ class _Search:
 
     def _greedy(self) -> set[int]:
         chosen: set[int] = set()
-        for cut in self.lines:
+        for cut in self.constraints:
             for number in self._cheapest_first(cut):
                 if _given(cut, chosen) >= cut.low:
                     break
                 chosen.add(number)
         return chosen
 
-    def _cheapest_first(self, cut: Line) -> list[int]:
+    def _cheapest_first(self, cut: Constraint) -> list[int]:
         """What helps to fulfil a cut, by what it costs for what it gives."""
         helpful = [number for number, times in cut.terms.items() if times > 0]
         return sorted(
@@ -134,12 +134,12 @@ class _Search:
         self,
         asked: set[Path],
         chosen: set[Path],
-        like: Secret,
-    ) -> Iterator[Line]:
+        like: WithheldFigure,
+    ) -> Iterator[Constraint]:
         """What the programmes of all that is asked for and chosen ask for in turn, with all of that withheld."""
         changed = self.system.withholding(dict.fromkeys(chosen, like))
         wanted = asked | chosen
-        for part in parts(changed, self.before):
+        for part in subsystems(changed, self.before):
             own = [path for path in part.secrets if path in wanted]
             if own and part.products:
                 yield NEVER  # such parts are not for this search
@@ -162,7 +162,7 @@ class _Search:
         path: Path,
         number: int | None,
         chosen: set[Path],
-    ) -> Iterator[Line]:
+    ) -> Iterator[Constraint]:
         """The cuts of the two programmes of one figure, as far as no world has shown it to be open."""
         if limits.are_shown(path):
             return
@@ -195,7 +195,7 @@ class _Search:
         short: float,
         number: int | None,
         chosen: set[Path],
-    ) -> Line:
+    ) -> Constraint:
         """What withholding each figure would give, as a share of what is short; `number`: only if that is chosen."""
         terms: dict[int, float] = {}
         for candidate, times in _summed(multipliers).items():
@@ -208,8 +208,8 @@ class _Search:
             at = self.number[candidate]
             terms[at] = min(1.0, terms.get(at, 0.0) + gain)
         if number is None:
-            return Line(terms, 1.0, INFINITE)
-        return Line(
+            return Constraint(terms, 1.0, INFINITE)
+        return Constraint(
             {**terms, number: -1.0},
             0.0,
             INFINITE,
@@ -265,7 +265,7 @@ class _Limits:
 
 
 def _given(
-    cut: Line,
+    cut: Constraint,
     chosen: set[int],
 ) -> float:
     """What of a cut a choice fulfils."""

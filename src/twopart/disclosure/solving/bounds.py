@@ -1,4 +1,4 @@
-"""Part -> the secrets in it that are bounded too tightly, by linear programmes over all its rows.
+"""Subsystem -> the secrets in it that are bounded too tightly, by linear programmes over all its equations.
 
 The lowest and the highest value of a secret under all relations are its feasibility interval. Each programme
 yields a possible world, and one world shows many secrets to be open: those never get a programme of their own. A
@@ -19,10 +19,10 @@ from twopart.disclosure.disclosures import (
     judged,
 )
 from twopart.disclosure.equations.system import Interval, System
-from twopart.disclosure.solving.parts import Part
 from twopart.disclosure.solving.presolve import Seen
 from twopart.disclosure.solving.programme import Programme
 from twopart.disclosure.solving.solver import Answer
+from twopart.disclosure.solving.subsystems import Subsystem
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
 
@@ -34,13 +34,13 @@ SIDES: tuple[tuple[int, Side], ...] = ((-1, "at least"), (1, "at most"))
 
 
 def disclosed(
-    part: Part,
+    subsystem: Subsystem,
     system: System,
     seen: Seen,
     work: Work,
 ) -> Iterator[Disclosure]:
-    """The secrets of a part without products that are known too well. Raises FailedError."""
-    programme = Programme(part, system, work)
+    """The secrets that are known too well, of a subsystem without products. Raises `FailedError`."""
+    programme = Programme(subsystem, system, work)
     if len(seen.open) > FEW:
         drawn(programme, seen)
     for path in list(seen.open):
@@ -52,14 +52,14 @@ def disclosed(
 
 
 def intervals(
-    part: Part,
+    subsystem: Subsystem,
     system: System,
     work: Work,
 ) -> dict[Path, Interval]:
-    """The feasibility interval of every secret of a part, to its ends: for tests, and for whoever wants to see it."""
-    programme = Programme(part, system, work)
+    """The feasibility interval of every secret of a subsystem, to its ends, for tests. Raises `FailedError`."""
+    programme = Programme(subsystem, system, work)
     by_secret: dict[Path, Interval] = {}
-    for path in part.secrets:
+    for path in subsystem.secrets:
         low = _end(programme, path, -1)
         high = _end(programme, path, 1)
         by_secret[path] = Interval(low, high)
@@ -84,7 +84,7 @@ def drawn(programme: Programme, seen: Seen) -> None:
     At a vertex nearly all of them are there; the opposite world shows the other side.
     """
     chance = random.Random(0)  # noqa: S311 - the same paper, the same findings
-    ranges = {path: _range(programme, path) for path in programme.part.secrets}
+    ranges = {path: _range(programme, path) for path in programme.subsystem.secrets}
     columns = [programme.column[path] for path in ranges]
     for column, (low, high) in zip(columns, ranges.values(), strict=True):
         programme.model.bound(column, low, high)
@@ -177,7 +177,7 @@ def _chain(
     multipliers = programme.multipliers(path, answer)
     if multipliers:
         return chain(side, path, multipliers, programme.system)
-    relations = [row.relation for row in programme.part.rows]
+    relations = [equation.relation for equation in programme.subsystem.equations]
     return everything(relations, programme.system)
 
 

@@ -1,6 +1,6 @@
-"""A part of one row: the lowest and highest value of each of its secrets, exactly and without a solver.
+"""A subsystem of one equation: the lowest and highest value of each of its secrets, exactly and without a solver.
 
-Each unknown is what the row leaves for it when all others stand at one end of what is known of them.
+Each unknown is what the equation leaves for it when all others stand at one end of what is known of them.
 """
 
 from collections.abc import Iterator
@@ -9,20 +9,20 @@ from fractions import Fraction
 from twopart.disclosure.disclosures import Disclosure, chain, everything, judged
 from twopart.disclosure.equations.relation import ONE
 from twopart.disclosure.equations.system import Interval, System
-from twopart.disclosure.solving.parts import Part
+from twopart.disclosure.solving.subsystems import Subsystem
 from twopart.figures import intervals as intervals_of
 from twopart.figures.register import Path
 
 
-def intervals(part: Part) -> Iterator[tuple[Path, Interval]]:
-    """The feasibility interval of every unknown of the row."""
-    [row] = part.rows
+def intervals(subsystem: Subsystem) -> Iterator[tuple[Path, Interval]]:
+    """The feasibility interval of every unknown of the equation."""
+    [equation] = subsystem.equations
     spans = {
-        path: _times(part.bounds[path], times)
-        for path, times in row.terms.items()
+        path: _times(subsystem.bounds[path], times)
+        for path, times in equation.terms.items()
         if path != ONE
     }
-    constant, slack = row.terms.get(ONE, Fraction(0)), row.relation.slack
+    constant, slack = equation.terms.get(ONE, Fraction(0)), equation.relation.slack
     total_low, without_low = _total([span.low for span in spans.values()])
     total_high, without_high = _total([span.high for span in spans.values()])
     for path, span in spans.items():
@@ -34,23 +34,23 @@ def intervals(part: Part) -> Iterator[tuple[Path, Interval]]:
             high = -constant + slack - (total_low - (span.low or 0))
         own = _times(
             Interval(low, high),
-            1 / row.terms[path],
+            1 / equation.terms[path],
         )
-        yield path, _met(own, part.bounds[path])
+        yield path, _met(own, subsystem.bounds[path])
 
 
 def disclosed(
-    part: Part,
+    subsystem: Subsystem,
     system: System,
 ) -> Iterator[Disclosure]:
-    """The secrets of the row that are known too well; those of one that contradicts itself cannot be told."""
-    [row] = part.rows
-    for path, interval in intervals(part):
+    """The secrets of the equation that are known too well; those of one that contradicts itself cannot be told."""
+    [equation] = subsystem.equations
+    for path, interval in intervals(subsystem):
         if path not in system.secrets:
             continue
-        multipliers = {row.relation: 1 / row.terms[path]}
+        multipliers = {equation.relation: 1 / equation.terms[path]}
         if _is_empty(interval):
-            whole = everything([row.relation], system)
+            whole = everything([equation.relation], system)
             yield Disclosure(
                 path,
                 None,

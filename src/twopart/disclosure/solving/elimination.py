@@ -16,7 +16,7 @@ from typing import TypeVar
 from twopart.base.record import record
 from twopart.base.sums import Number, plain
 from twopart.disclosure.equations.relation import ONE, Relation
-from twopart.disclosure.solving.parts import Row
+from twopart.disclosure.solving.subsystems import Equation
 from twopart.figures.register import Path
 
 K = TypeVar("K")
@@ -38,9 +38,11 @@ class _Line:
     made_of: dict[Relation, Number]
 
 
-def determined(rows: Iterable[Row]) -> list[Determined]:
-    """In the order in which the unknowns are met; a row with slack determines nothing."""
-    pivots = _echelon([_line(row) for row in rows if not row.relation.slack])
+def determined(equations: Iterable[Equation]) -> list[Determined]:
+    """In the order in which the unknowns are met; an equation with slack determines nothing."""
+    pivots = _echelon(
+        [_line(equation) for equation in equations if not equation.relation.slack]
+    )
     results: list[Determined] = []
     for path, moved in _null_vector(pivots).items():
         if moved:
@@ -52,9 +54,11 @@ def determined(rows: Iterable[Row]) -> list[Determined]:
     return results
 
 
-def _line(row: Row) -> _Line:
-    terms = {path: plain(times) for path, times in row.terms.items() if path != ONE}
-    return _Line(terms, {row.relation: 1})
+def _line(equation: Equation) -> _Line:
+    terms = {
+        path: plain(times) for path, times in equation.terms.items() if path != ONE
+    }
+    return _Line(terms, {equation.relation: 1})
 
 
 def _echelon(lines: list[_Line]) -> dict[Path, _Line]:

@@ -13,13 +13,13 @@ from itertools import islice, product
 from twopart.base.record import record
 from twopart.disclosure.equations.relation import ONE, Relation, is_step
 from twopart.disclosure.equations.system import System, missed
-from twopart.disclosure.solving.parts import Part
+from twopart.disclosure.solving.subsystems import Subsystem
 from twopart.figures.register import Path
 
 World = dict[Path, Fraction]
 TRIES = 300  # worlds, beyond which a solver is quicker
 TERMS = 60_000  # of the relations that these worlds are put into, all in all
-FEWEST = 4  # worlds that any part gets
+FEWEST = 4  # worlds that any subsystem gets
 INPUTS = 5  # of a figure, that are moved one by one
 
 
@@ -66,15 +66,15 @@ class _Plan:
     followers: Mapping[Path, list[Path]]
 
 
-def presolved(part: Part, system: System) -> Seen:
+def presolved(subsystem: Subsystem, system: System) -> Seen:
     """What the worlds that can be made by hand show; secrets that stay open are for others to decide."""
-    seen = Seen(system, part.secrets)
-    relations = [row.relation for row in part.rows]
+    seen = Seen(system, subsystem.secrets)
+    relations = [equation.relation for equation in subsystem.equations]
     if not all(_holds(relation, system.truth) for relation in relations):
         return seen
     unknown = {
         path
-        for path in part.bounds
+        for path in subsystem.bounds
         if path in system.truth and path not in system.known
     }
     # What is implied mostly holds by itself; each world must keep it all the same.

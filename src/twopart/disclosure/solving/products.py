@@ -1,9 +1,9 @@
-"""A part with products of unknowns -> the secrets in it that are bounded too tightly, or cannot be shown not to
+"""A subsystem with products of unknowns -> the secrets in it that are bounded too tightly, or cannot be shown not to
 be.
 
 Two programmes look at it from two sides. From outside: each product lies in its envelope, and the boxes of the
 factors are tightened again and again; what is too narrow there is disclosed for certain. From inside: one factor
-of each product is held at some value that it may have, which makes the part linear; every world of that is
+of each product is held at some value that it may have, which makes the subsystem linear; every world of that is
 possible, and what is wide enough there is protected for certain. What neither side can tell is withheld too
 narrowly to be sure, and so a finding.
 """
@@ -14,7 +14,6 @@ from itertools import islice
 from twopart.disclosure.disclosures import Disclosure, everything
 from twopart.disclosure.equations.system import System
 from twopart.disclosure.solving.bounds import SIDES, note, tight
-from twopart.disclosure.solving.parts import Part
 from twopart.disclosure.solving.presolve import Seen
 from twopart.disclosure.solving.programme import (
     Boxes,
@@ -24,6 +23,7 @@ from twopart.disclosure.solving.programme import (
     Programme,
 )
 from twopart.disclosure.solving.solver import INFINITE
+from twopart.disclosure.solving.subsystems import Subsystem
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
 
@@ -35,15 +35,15 @@ OF_A_BOX = (1e-7, 1 - 1e-7, 0.25, 0.75, 0.1, 0.9)  # where a factor is held in i
 
 
 def disclosed(
-    part: Part,
+    subsystem: Subsystem,
     system: System,
     seen: Seen,
     work: Work,
 ) -> Iterator[Disclosure]:
     """Raises FailedError where the solver gives no answer."""
-    boxes = _tightened(part, system, work)
+    boxes = _tightened(subsystem, system, work)
     outside = Programme(
-        part,
+        subsystem,
         system,
         work,
         Limits(boxes),
@@ -54,28 +54,30 @@ def disclosed(
         if disclosure:
             certain[path] = disclosure
     yield from certain.values()
-    for held in islice(_holds(part, outside, boxes), WORLDS):
+    for held in islice(_holds(subsystem, outside, boxes), WORLDS):
         if seen.open.keys() <= certain.keys():
             return
-        _look(part, system, seen, work, held)
-    chains = (everything([row.relation for row in part.rows], system),)
+        _look(subsystem, system, seen, work, held)
+    chains = (
+        everything([equation.relation for equation in subsystem.equations], system),
+    )
     for path in [path for path in seen.open if path not in certain]:
         yield Disclosure(path, None, chains)
 
 
 def _tightened(
-    part: Part,
+    subsystem: Subsystem,
     system: System,
     work: Work,
 ) -> Boxes:
     """Boxes of the factors, in scaled units: each by its own two programmes, until they shrink no more."""
     factors: dict[Path, None] = {}
-    for product in part.products:
+    for product in subsystem.products:
         factors |= {product.one: None, product.other: None}
     boxes: dict[Path, Ends] = {}
     for _ in range(ROUNDS):
         programme = Programme(
-            part,
+            subsystem,
             system,
             work,
             Limits(boxes),
@@ -110,11 +112,11 @@ def _shrunk(old: Ends, new: Ends) -> float:
 
 
 def _holds(
-    part: Part, outside: Programme, boxes: Boxes
+    subsystem: Subsystem, outside: Programme, boxes: Boxes
 ) -> Iterator[Mapping[Path, float]]:
     """Values for one factor of each product: all at the same place of their range, then each at its own."""
     for narrow in (True, False):
-        factors = _cover(part, boxes, narrow=narrow)
+        factors = _cover(subsystem, boxes, narrow=narrow)
         values = {path: _values(outside, path, boxes[path]) for path in factors}
         for turn in range(len(SHARES)):
             yield {path: values[path][turn] for path in factors}
@@ -133,14 +135,14 @@ def _one_by_one(
 
 
 def _cover(
-    part: Part,
+    subsystem: Subsystem,
     boxes: Boxes,
     *,
     narrow: bool,
 ) -> list[Path]:
     """One factor of each product: that of which more is known, or the other one."""
     chosen: dict[Path, None] = {}
-    for product in part.products:
+    for product in subsystem.products:
         if product.one in chosen or product.other in chosen:
             continue
         pair = product.one, product.other
@@ -169,7 +171,7 @@ def _values(
 
 
 def _look(
-    part: Part,
+    subsystem: Subsystem,
     system: System,
     seen: Seen,
     work: Work,
@@ -177,7 +179,7 @@ def _look(
 ) -> None:
     """Notes the worlds in which these factors have these values, if there are any."""
     programme = Programme(
-        part,
+        subsystem,
         system,
         work,
         Limits(fixed=held),

@@ -1,4 +1,4 @@
-"""A part as a linear programme over its unknowns, each in units of its true value.
+"""A subsystem as a linear programme over its unknowns, each in units of its true value.
 
 So values are about one, whatever their scale, and tolerances are shares of a value. A product of two unknowns lies
 in the envelope that is spanned by what is known of its factors (McCormick 1976), or has one factor fixed.
@@ -11,8 +11,8 @@ from twopart.base.record import record
 from twopart.base.sums import as_float
 from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.equations.system import System
-from twopart.disclosure.solving.parts import Part, Product, Row
-from twopart.disclosure.solving.solver import INFINITE, Answer, Line, Model
+from twopart.disclosure.solving.solver import INFINITE, Answer, Constraint, Model
+from twopart.disclosure.solving.subsystems import Equation, Product, Subsystem
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
 
@@ -37,30 +37,30 @@ NO_LIMITS = Limits()
 
 
 class Programme:
-    """Its columns are the unknowns of a part; each call of `extreme` is one linear programme."""
+    """Its columns are the unknowns of a subsystem; each call of `extreme` is one linear programme."""
 
     def __init__(
         self,
-        part: Part,
+        subsystem: Subsystem,
         system: System,
         work: Work,
         limits: Limits = NO_LIMITS,
     ) -> None:
-        self.part, self.system, self.work = part, system, work
-        self.unit = _unit(part, system)
-        products = [product.path for product in part.products]
-        self.paths = list(dict.fromkeys((*part.bounds, *products)))
+        self.subsystem, self.system, self.work = subsystem, system, work
+        self.unit = _unit(subsystem, system)
+        products = [product.path for product in subsystem.products]
+        self.paths = list(dict.fromkeys((*subsystem.bounds, *products)))
         self.column = {path: number for number, path in enumerate(self.paths)}
         self.scale = self._scales()
         self.ends = [self._ends(path, limits) for path in self.paths]
-        # Of the first lines: the relation, and what it was divided by.
+        # Of the first constraints: the relation, and what it was divided by.
         self.sizes: list[tuple[Relation, float]] = []
-        lines = [self._line(row) for row in part.rows]
-        for product in part.products:
-            lines += self._product(product, limits)
+        constraints = [self._constraint(equation) for equation in subsystem.equations]
+        for product in subsystem.products:
+            constraints += self._product(product, limits)
         self.model = Model(
             self.ends,
-            lines,
+            constraints,
             work,
         )
 
@@ -68,10 +68,10 @@ class Programme:
         truth = self.system.truth
         scale = {
             path: abs(as_float(truth[path])) or self.unit
-            for path in self.part.bounds
+            for path in self.subsystem.bounds
             if path in truth
         }
-        for product in self.part.products:
+        for product in self.subsystem.products:
             scale[product.path] = scale[product.one] * scale[product.other]
         return scale
 
@@ -81,25 +81,25 @@ class Programme:
         if path in limits.boxes:
             return limits.boxes[path]
         low, high = -INFINITE, INFINITE
-        known = self.part.bounds.get(path)
+        known = self.subsystem.bounds.get(path)
         if known and known.low is not None:
             low = as_float(known.low) / self.scale[path]
         if known and known.high is not None:
             high = as_float(known.high) / self.scale[path]
         return low, high
 
-    def _line(self, row: Row) -> Line:
+    def _constraint(self, equation: Equation) -> Constraint:
         terms = {
             path: as_float(times) * self.scale[path]
-            for path, times in row.terms.items()
+            for path, times in equation.terms.items()
             if path != ONE
         }
         size = max(map(abs, terms.values()))
-        self.sizes.append((row.relation, size))
-        constant = float(row.terms.get(ONE, 0)) / size
-        slack = as_float(row.relation.slack) / size
+        self.sizes.append((equation.relation, size))
+        constant = float(equation.terms.get(ONE, 0)) / size
+        slack = as_float(equation.relation.slack) / size
         scaled = {self.column[path]: times / size for path, times in terms.items()}
-        return Line(
+        return Constraint(
             scaled,
             -constant - slack,
             -constant + slack,
@@ -109,12 +109,12 @@ class Programme:
         self,
         product: Product,
         limits: Limits,
-    ) -> Iterator[Line]:
+    ) -> Iterator[Constraint]:
         own = self.column[product.path], 1.0
         one, other = self.column[product.one], self.column[product.other]
         if product.one in limits.fixed:
             by = limits.fixed[product.one]
-            yield Line(
+            yield Constraint(
                 _summed(own, (other, -by)),
                 0.0,
                 0.0,
@@ -122,7 +122,7 @@ class Programme:
             return
         if product.other in limits.fixed:
             by = limits.fixed[product.other]
-            yield Line(
+            yield Constraint(
                 _summed(own, (one, -by)),
                 0.0,
                 0.0,
@@ -135,7 +135,7 @@ class Programme:
                 (one, times_one),
                 (other, times_other),
             )
-            yield Line(terms, low, high)
+            yield Constraint(terms, low, high)
 
     def true(self, path: Path) -> float:
         """The value that an unknown truly has, in its own units: one, minus one or nil."""
@@ -158,30 +158,32 @@ class Programme:
         answer: Answer,
     ) -> dict[Relation, float]:
         """How often each relation is taken for the bound of this unknown, which then stands once in their sum."""
-        lines = zip(
+        duals = zip(
             self.sizes,
             answer.rows,
             strict=False,
         )
         times = {
             relation: dual / size
-            for (relation, size), dual in lines
+            for (relation, size), dual in duals
             if abs(dual) > NEGLIGIBLE
         }
-        rows = {row.relation: row.terms for row in self.part.rows}
+        terms = {
+            equation.relation: equation.terms for equation in self.subsystem.equations
+        }
         own = 0.0
         for relation, dual in times.items():
-            own += dual * float(rows[relation].get(path, 0))
+            own += dual * float(terms[relation].get(path, 0))
         if not own:
             return {}
         return {relation: dual / own for relation, dual in times.items()}
 
 
-def _unit(part: Part, system: System) -> float:
+def _unit(subsystem: Subsystem, system: System) -> float:
     """What stands for the size of a figure that is nil."""
     sizes = sorted(
         abs(as_float(system.truth[path]))
-        for path in part.bounds
+        for path in subsystem.bounds
         if system.truth.get(path)
     )
     if not sizes:

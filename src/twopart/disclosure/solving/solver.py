@@ -25,7 +25,7 @@ Outcome = Literal["optimal", "infeasible", "unbounded", "failed"]
 
 @record
 class Answer:
-    """How a run ended; if well, the least value, where it is taken, and what rows and columns do to it."""
+    """How a run ended; if well, the least value, the point at which it is taken, and the dual values."""
 
     outcome: Outcome
     value: float = 0.0
@@ -35,7 +35,7 @@ class Answer:
 
 
 @record
-class Line:
+class Constraint:
     """Coefficients by column, and between what their sum lies."""
 
     terms: Mapping[int, float]
@@ -44,17 +44,17 @@ class Line:
 
 
 class Model:
-    """Columns between bounds, and lines over them. Each run begins where the last one ended."""
+    """Columns between bounds, and constraints on their sums. Each run begins where the last one ended."""
 
     def __init__(
         self,
         bounds: Sequence[tuple[float, float]],
-        lines: Sequence[Line],
+        constraints: Sequence[Constraint],
         work: Work,
     ) -> None:
         self._highs, self._work = _quiet(), work
-        self._size = len(bounds) + len(lines)
-        self._highs.passModel(_program(bounds, lines))
+        self._size = len(bounds) + len(constraints)
+        self._highs.passModel(_program(bounds, constraints))
         self._costs: dict[int, float] = {}
 
     def bound(
@@ -106,7 +106,7 @@ OUTCOMES: dict[HighsModelStatus, Outcome] = {
 
 def cheapest(
     costs: Sequence[float],
-    cuts: Sequence[Line],
+    cuts: Sequence[Constraint],
     work: Work,
 ) -> list[int] | None:
     """The columns to choose so that every cut holds, for the least cost; None: not found with so little work."""
@@ -151,23 +151,23 @@ def _quiet() -> Highs:
 
 def _program(
     bounds: Sequence[tuple[float, float]],
-    lines: Sequence[Line],
+    constraints: Sequence[Constraint],
 ) -> HighsLp:
     program = HighsLp()
-    program.num_col_, program.num_row_ = len(bounds), len(lines)
+    program.num_col_, program.num_row_ = len(bounds), len(constraints)
     program.col_cost_ = [0.0] * len(bounds)
     program.col_lower_ = [low for low, _ in bounds]
     program.col_upper_ = [high for _, high in bounds]
-    program.row_lower_ = [line.low for line in lines]
-    program.row_upper_ = [line.high for line in lines]
+    program.row_lower_ = [constraint.low for constraint in constraints]
+    program.row_upper_ = [constraint.high for constraint in constraints]
     matrix = program.a_matrix_
     matrix.format_ = MatrixFormat.kRowwise
     starts: list[int] = [0]
     columns: list[int] = []
     values: list[float] = []
-    for line in lines:
-        columns += line.terms
-        values += line.terms.values()
+    for constraint in constraints:
+        columns += constraint.terms
+        values += constraint.terms.values()
         starts.append(len(columns))
     matrix.start_, matrix.index_, matrix.value_ = starts, columns, values
     return program

@@ -7,7 +7,7 @@ from twopart.base.source import Span, Text
 from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.earlier import Fault
 from twopart.disclosure.equations.paths import named, paper_of
-from twopart.disclosure.words import Words, closeness
+from twopart.disclosure.words import DisclosureFindings, closeness
 from twopart.figures.register import Path
 from twopart.rules.series.earlier_papers import (
     ANOTHER_ID,
@@ -150,7 +150,7 @@ def can_be_worked_out(
     one: Disclosure,
     offered: Sequence[Path],
     items: Sequence[str],
-    words: Words,
+    words: DisclosureFindings,
 ) -> Finding:
     name, paper = named(one.path), paper_of(one.path)
     return EARLIER_SECRET.finding(
@@ -164,7 +164,7 @@ def can_be_worked_out(
 def cannot_be_told(
     at: Span,
     one: Disclosure,
-    words: Words,
+    words: DisclosureFindings,
 ) -> Finding:
     return words.cannot_be_told(at, named(one.path), one)
 

@@ -1,6 +1,6 @@
-"""System -> parts that have nothing to do with each other, with the figures that are known put in.
+"""System -> subsystems that share no unknown, with the figures that are known put in.
 
-What is left are linear rows over what is not known exactly, and products of two such unknowns.
+What is left are linear equations over what is not known exactly, and products of two such unknowns.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from twopart.figures.register import Path
 
 
 @record
-class Row:
+class Equation:
     """The sum of coefficient × unknown is nil, within the slack; what is known is added up under the empty path."""
 
     terms: Mapping[Path, Fraction]
@@ -31,43 +31,43 @@ class Product:
 
 
 @record
-class Part:
-    """Rows and products that hang together, and the unknowns in them with what is known of each."""
+class Subsystem:
+    """Equations and products that share unknowns, and the unknowns in them with what is known of each."""
 
-    rows: tuple[Row, ...]
+    equations: tuple[Equation, ...]
     products: tuple[Product, ...]
     bounds: Mapping[Path, Interval]
     secrets: tuple[Path, ...]
 
 
 @record
-class PutIn:
-    """What is known exactly in a system, put into its relations: those without products have one row each."""
+class Substitution:
+    """What is known exactly in a system, put into its relations: those without products have one equation each."""
 
     points: Mapping[Path, Number]
-    rows: Mapping[Relation, Row]
+    equations: Mapping[Relation, Equation]
 
     @classmethod
-    def of(cls, system: System) -> "PutIn":
+    def of(cls, system: System) -> "Substitution":
         points = _points(system)
-        rows = {
-            relation: Row(_linear(relation, points), relation)
+        equations = {
+            relation: Equation(_linear(relation, points), relation)
             for relation in system.relations
             if not relation.products
         }
-        return cls(points, rows)
+        return cls(points, equations)
 
 
-def parts(
+def subsystems(
     system: System,
-    before: PutIn | None = None,
-) -> Iterator[Part]:
-    """Yields the parts in which there is something to find out.
+    before: Substitution | None = None,
+) -> Iterator[Subsystem]:
+    """The subsystems in which there is something to find out.
 
     `before` is what was known in the same system with less of it withheld.
     """
-    rows, products = _put_in(system, before or PutIn({}, {}))
-    for members in _joined(rows):
+    equations, products = _put_in(system, before or Substitution({}, {}))
+    for members in _joined(equations):
         unknown = _unknowns(members)
         own = [products[path] for path in unknown if path in products]
         for product in own:
@@ -75,7 +75,7 @@ def parts(
         secrets = tuple(path for path in unknown if path in system.secrets)
         if secrets:
             bounds = {path: system.bounds(path) for path in unknown}
-            yield Part(
+            yield Subsystem(
                 tuple(members),
                 tuple(own),
                 bounds,
@@ -83,43 +83,43 @@ def parts(
             )
 
 
-def _unknowns(rows: Iterable[Row]) -> dict[Path, None]:
-    """The unknowns of rows, each once, in the order in which they stand there."""
+def _unknowns(equations: Iterable[Equation]) -> dict[Path, None]:
+    """The unknowns of equations, each once, in the order in which they stand there."""
     unknown: dict[Path, None] = {}
-    for row in rows:
-        unknown.update(dict.fromkeys(row.terms))
+    for equation in equations:
+        unknown.update(dict.fromkeys(equation.terms))
     unknown.pop(ONE, None)
     return unknown
 
 
 def _put_in(
     system: System,
-    before: PutIn,
-) -> tuple[list[Row], dict[Path, Product]]:
-    rows: list[Row] = []
+    before: Substitution,
+) -> tuple[list[Equation], dict[Path, Product]]:
+    equations: list[Equation] = []
     products: dict[Path, Product] = {}
     gone = before.points.keys() - system.known.keys() - {ONE}
     points: Mapping[Path, Number] = {}
     for relation in system.relations:
-        row = before.rows.get(relation)
-        if row is None:
+        equation = before.equations.get(relation)
+        if equation is None:
             points = points or _points(system)
-            row = _row(relation, points, products)
+            equation = _equation(relation, points, products)
         else:
             opened = [path for path in gone if path in relation.terms]
             if opened:
-                row = _without(row, opened, before.points)
-        if row.terms.keys() - {ONE}:
-            rows.append(row)
-    return rows, products
+                equation = _without(equation, opened, before.points)
+        if equation.terms.keys() - {ONE}:
+            equations.append(equation)
+    return equations, products
 
 
-def _row(
+def _equation(
     relation: Relation,
     points: Mapping[Path, Number],
     products: dict[Path, Product],
-) -> Row:
-    """The row of a relation; products of two unknowns enter `products`."""
+) -> Equation:
+    """The equation of a relation; products of two unknowns enter `products`."""
     terms = _linear(relation, points)
     for pair, times in relation.products.items():
         unknown = [path for path in pair if path not in points]
@@ -132,7 +132,7 @@ def _row(
             product = _product(pair)
             products[product.path] = product
             _add(terms, product.path, by)
-    return Row(terms, relation)
+    return Equation(terms, relation)
 
 
 def _product(pair: Pair) -> Product:
@@ -156,20 +156,20 @@ def _known_factor(
 
 
 def _without(
-    row: Row,
+    equation: Equation,
     opened: Sequence[Path],
     points: Mapping[Path, Number],
-) -> Row:
-    """A row in which some of what was known is an unknown again."""
-    terms = row.relation.terms
-    unknowns = {*row.terms, *opened}
+) -> Equation:
+    """The equation with some of what was known as unknowns again."""
+    terms = equation.relation.terms
+    unknowns = {*equation.terms, *opened}
     unknown = {path: times for path, times in terms.items() if path in unknowns}
     unknown.pop(ONE, None)
-    known = row.terms.get(ONE, Fraction(0))
+    known = equation.terms.get(ONE, Fraction(0))
     known -= sum(terms[path] * points[path] for path in opened)
     if known:
         unknown[ONE] = known
-    return Row(unknown, row.relation)
+    return Equation(unknown, equation.relation)
 
 
 def _points(system: System) -> dict[Path, Number]:
@@ -220,20 +220,20 @@ def _add(
         terms.pop(path, None)
 
 
-def _joined(rows: list[Row]) -> Iterator[list[Row]]:
+def _joined(equations: list[Equation]) -> Iterator[list[Equation]]:
     """Rows that share an unknown, or a factor of one, by walking from one to the next."""
-    keys = [_keys(row) for row in rows]
+    keys = [_keys(equation) for equation in equations]
     places: dict[Path, list[int]] = {}
     for number, paths in enumerate(keys):
         for path in paths:
             places.setdefault(path, []).append(number)
     seen: set[int] = set()
-    for start in range(len(rows)):
+    for start in range(len(equations)):
         if start in seen:
             continue
         numbers = _reached(start, keys, places)
         seen |= numbers
-        yield [rows[number] for number in sorted(numbers)]
+        yield [equations[number] for number in sorted(numbers)]
 
 
 def _reached(
@@ -241,7 +241,7 @@ def _reached(
     keys: Sequence[list[Path]],
     places: dict[Path, list[int]],
 ) -> set[int]:
-    """The numbers of all rows to which shared unknowns lead; their unknowns leave `places`."""
+    """The numbers of all equations to which shared unknowns lead; their unknowns leave `places`."""
     reached, left = {start}, [start]
     while left:
         for path in keys[left.pop()]:
@@ -252,8 +252,8 @@ def _reached(
     return reached
 
 
-def _keys(row: Row) -> list[Path]:
-    keys = [path for path in row.terms if path != ONE]
-    for pair in row.relation.products:
+def _keys(equation: Equation) -> list[Path]:
+    keys = [path for path in equation.terms if path != ONE]
+    for pair in equation.relation.products:
         keys.extend(pair)
     return keys
