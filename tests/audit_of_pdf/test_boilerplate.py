@@ -18,7 +18,7 @@ from twopart.audit import audit
 from twopart.audit.pdf import boilerplate, notation, raw
 from twopart.audit.pdf import boilerplate_list as listed
 from twopart.audit.pdf.atoms import KEY, WORD, Atom, atoms
-from twopart.audit.pdf.document import opened, parts
+from twopart.audit.pdf.document import file_objects, opened
 from twopart.audit.pdf.streams import only_draws
 from twopart.model import view
 from twopart.model.inline import Prose
@@ -60,7 +60,7 @@ def lacking_a_character() -> bytes:
 
 def names_by_place(pdf: bytes) -> list[Atom]:
     with opened(pdf) as document:
-        found = list(parts(document))
+        found = list(file_objects(document))
     written = [part.written for part in found]
     written += [
         part.data
@@ -111,7 +111,7 @@ def test_the_list_has_every_record_of_the_typefaces():
     with opened(everything()) as document:
         programs = [
             part.data
-            for part in parts(document)
+            for part in file_objects(document)
             if part.data and part.data.startswith(b"\0\1\0\0")
         ]
     said = {
@@ -127,7 +127,7 @@ def test_of_the_streams_nothing_is_left_that_reads_like_words_but_what_the_paper
     with opened(everything()) as document:
         others = [
             part
-            for part in parts(document)
+            for part in file_objects(document)
             if part.data and b"ObjStm" not in part.written
         ]
     left = [
@@ -152,7 +152,9 @@ def test_nor_is_one_that_is_called_like_something_of_a_font_that_lacks_a_charact
     firms = ("Adobe", "Adobe Inc.", "Encod", "CMap", "Identity", "Registry", "Ordering")
     pdf = lacking_a_character()
     with opened(pdf) as document:
-        maps = [part for part in parts(document) if b"WP-Encod" in (part.data or b"")]
+        maps = [
+            part for part in file_objects(document) if b"WP-Encod" in (part.data or b"")
+        ]
 
     assert maps
     assert told(pdf, *firms) == set()

@@ -13,7 +13,7 @@ from leaks.project import Project
 
 from twopart.audit import Surface, audited, prepared
 from twopart.audit.pdf import objects, pages, raw, streams
-from twopart.audit.secrets import forms as audit_forms
+from twopart.audit.secrets import notations
 from twopart.audit.secrets import search as audit_search
 from twopart.audit.secrets.first_words_of_firms import FirstWords
 from twopart.audit.secrets.names import Names
@@ -608,19 +608,19 @@ def out_of(place, name: str, put=nothing) -> Break:
     return lambda patch: patch.setattr(place, name, put)
 
 
-def exact_forms_alone(patch):
-    real = audit_forms.forms
+def exact_notations_alone(patch):
+    real = notations.notations
     patch.setattr(
-        audit_forms,
-        "forms",
-        lambda figure: [form for form in real(figure) if form.exact],
+        notations,
+        "notations",
+        lambda figure: [notation for notation in real(figure) if notation.exact],
     )
 
 
 FORMS: list[tuple[str, Break, str]] = [
-    ("figures in other forms", out_of(audit_forms, "forms"), "£46,359k"),
-    ("rounded forms", exact_forms_alone, "£84m"),
-    ("hedged forms", out_of(audit_forms, "hedged"), "over £13.5 million"),
+    ("figures in other notations", out_of(notations, "notations"), "£46,359k"),
+    ("rounded notations", exact_notations_alone, "£84m"),
+    ("hedged notations", out_of(notations, "hedged"), "over £13.5 million"),
     ("shares", out_of(Shares, "within"), "61 in 100"),
     (
         "hedges behind",

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.pdf.readers import load_readers
 from twopart.audit.progress import begin
-from twopart.audit.reading import Reading
+from twopart.audit.reading import FileReading
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import (
     ANY_ATTACHMENT,
@@ -74,7 +74,7 @@ def audited(
     """
     progress = progress or begin()
     try:
-        reading = Reading(
+        reading = FileReading(
             search,
             words=words is not None,
             progress=progress,

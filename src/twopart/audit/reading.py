@@ -44,7 +44,7 @@ _SECONDS = 600
 _NUMBER = 2  # bytes for the number of a page
 
 
-class Reading:
+class FileReading:
     """One file, as far as it is read.
 
     Helpers read pages and say what each text tells; what that means for the file is seen here, in the order of pages.
@@ -87,7 +87,7 @@ class Reading:
     ) -> None:
         """With the fonts and the drawings that it had. Where it is none, its bytes are read as part of the file."""
         within = f"{name}, "
-        reading = Reading(
+        reading = FileReading(
             self._search,
             self._known,
             words=self._asked,

@@ -1,4 +1,4 @@
-"""Bytes -> an opened document and its parts, within limits; or why it cannot be read."""
+"""Bytes -> an opened document and its file objects, within limits; or why it cannot be read."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _MOST_LZW = 1_000_000  # bytes, packed: qpdf has no limit for what comes out
 
 
 @value
-class Part:
+class FileObject:
     """An object of the file, whether or not anything refers to it, as it is written; of a stream, its bytes too."""
 
     number: int
@@ -89,10 +89,10 @@ def _is_whole(
     return all(document.get_object(one) is not None for one in left)
 
 
-def parts(
+def file_objects(
     document: pikepdf.Pdf,
     at: At = nobody,
-) -> Iterator[Part]:
+) -> Iterator[FileObject]:
     """What stands in object streams is cut from them as it is written, which is far quicker than asking for each."""
     import pikepdf  # noqa: PLC0415
 
@@ -102,10 +102,10 @@ def parts(
     for count, one in enumerate(document.objects):
         if isinstance(one, pikepdf.Stream):
             at(_named(one))
-            part = _stream_of(document, one)
-            left -= len(part.data or b"")
-            yield part
-            numbers, with_strings = objects_in(part)
+            file_object = _stream_of(document, one)
+            left -= len(file_object.data or b"")
+            yield file_object
+            numbers, with_strings = objects_in(file_object)
             packed.update(numbers)
             yield from with_strings
         elif isinstance(one, pikepdf.Object):  # a bare number or nothing is none
@@ -116,8 +116,8 @@ def parts(
     at("")
     for one in others:
         if one.objgen[0] not in packed:
-            yield Part(one.objgen[0], one.unparse(resolved=True))
-    yield Part(0, document.trailer.unparse(resolved=True))
+            yield FileObject(one.objgen[0], one.unparse(resolved=True))
+    yield FileObject(0, document.trailer.unparse(resolved=True))
 
 
 def unpacked(
@@ -169,7 +169,7 @@ def _packed_as(
 def _stream_of(
     document: pikepdf.Pdf,
     one: pikepdf.Stream,
-) -> Part:
+) -> FileObject:
     try:
         return _stream(one)
     except CannotRead as why:
@@ -200,10 +200,10 @@ def _shown_by(page: pikepdf.Page) -> Iterator[int]:
             yield one.objgen[0]
 
 
-def _stream(one: pikepdf.Stream) -> Part:
+def _stream(one: pikepdf.Stream) -> FileObject:
     keys = one.stream_dict
     written = keys.unparse(resolved=True)
-    return Part(
+    return FileObject(
         one.objgen[0],
         written,
         _unpacked(one),
@@ -211,12 +211,12 @@ def _stream(one: pikepdf.Stream) -> Part:
     )
 
 
-def objects_in(part: Part) -> tuple[list[int], list[Part]]:
+def objects_in(file_object: FileObject) -> tuple[list[int], list[FileObject]]:
     """The numbers of those in an object stream, and those with strings. Numbers and places come first in it."""
-    first = _FIRST.search(part.written)
-    if b"/ObjStm" not in part.written or not part.data or not first:
+    first = _FIRST.search(file_object.written)
+    if b"/ObjStm" not in file_object.written or not file_object.data or not first:
         return [], []
-    start, data = int(first[1]), part.data
+    start, data = int(first[1]), file_object.data
     listed = data[:start].split()
     if len(listed) % 2 or not all(map(bytes.isdigit, listed)):
         return [], []
@@ -235,7 +235,7 @@ def objects_in(part: Part) -> tuple[list[int], list[Part]]:
 def _with_strings(
     data: bytes,
     in_order: Sequence[tuple[int, int]],
-) -> Iterator[Part]:
+) -> Iterator[FileObject]:
     """Few of thousands of objects have any. `in_order`: where each begins, and its number."""
     begins = [place for place, _ in in_order]
     ends = [*begins[1:], len(data)]
@@ -245,7 +245,7 @@ def _with_strings(
     having.discard(-1)
     for at in sorted(having):
         number = in_order[at][1]
-        yield Part(number, data[begins[at] : ends[at]])
+        yield FileObject(number, data[begins[at] : ends[at]])
 
 
 def has_strings(written: bytes) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pikepdf
 
-    from twopart.audit.pdf.document import Part
+    from twopart.audit.pdf.document import FileObject
 
 _NO_OBJECT = -1  # the number of none
 _ABOUT = "document information"
@@ -32,30 +32,30 @@ _PLACES = {
 
 def surfaces(
     document: pikepdf.Pdf,
-    parts: Sequence[Part],
+    file_objects: Sequence[FileObject],
 ) -> Iterator[Surface]:
     about = document.trailer.get("/Info")
     about_number = about.objgen[0] if about is not None else _NO_OBJECT
     without_keys = partial(boilerplate.without, keys=False)
     bare = cache(
         lambda: _strings(
-            parts,
+            file_objects,
             about_number,
             without_keys,
         )
     )
-    for place, texts in _strings(parts, about_number).items():
+    for place, texts in _strings(file_objects, about_number).items():
         without = partial(_without_boilerplate, bare, place)
         yield Surface(
             place,
             "\n".join(texts),
             bare=without,
         )
-    names = _names(parts)
+    names = _names(file_objects)
     yield Surface(
         "names of the file's parts",
         _in_lines(names),
-        bare=lambda: _in_lines(_names(parts, boilerplate.without)),
+        bare=lambda: _in_lines(_names(file_objects, boilerplate.without)),
     )
     if names & {b"EF", b"EmbeddedFile"}:
         yield Surface(ATTACHMENT, "")
@@ -66,18 +66,18 @@ def _as_it_is(written: bytes) -> bytes:
 
 
 def _names(
-    parts: Sequence[Part],
+    file_objects: Sequence[FileObject],
     of: Callable[[bytes], bytes] = _as_it_is,
 ) -> set[bytes]:
-    written = b"\n".join(part.written for part in parts)
-    packed = b"\n".join(_object_streams(parts))
+    written = b"\n".join(file_object.written for file_object in file_objects)
+    packed = b"\n".join(_object_streams(file_objects))
     return notation.names(of(written)) | notation.names(of(packed))
 
 
-def _object_streams(parts: Sequence[Part]) -> Iterator[bytes]:
-    for part in parts:
-        if b"/ObjStm" in part.written:
-            yield part.data or b""
+def _object_streams(file_objects: Sequence[FileObject]) -> Iterator[bytes]:
+    for file_object in file_objects:
+        if b"/ObjStm" in file_object.written:
+            yield file_object.data or b""
 
 
 def _in_lines(names: set[bytes]) -> str:
@@ -85,18 +85,18 @@ def _in_lines(names: set[bytes]) -> str:
 
 
 def _strings(
-    parts: Sequence[Part],
+    file_objects: Sequence[FileObject],
     about_number: int,
     of: Callable[[bytes], bytes] = _as_it_is,
 ) -> dict[str, list[str]]:
     """Of all objects, by the place that they have."""
     by_place: defaultdict[str, list[str]] = defaultdict(list)
-    for part in parts:
-        if not has_strings(part.written):
+    for file_object in file_objects:
+        if not has_strings(file_object.written):
             continue
-        for key, text in notation.strings(of(part.written)):
-            place = _place(key, part)
-            if part.number == about_number:
+        for key, text in notation.strings(of(file_object.written)):
+            place = _place(key, file_object)
+            if file_object.number == about_number:
                 place = _ABOUT
             by_place[place].append(text)
     return by_place
@@ -112,12 +112,12 @@ def _without_boilerplate(
 
 def _place(
     key: str,
-    part: Part,
+    file_object: FileObject,
 ) -> str:
     if key in _PLACES:
         return _PLACES[key]
-    if b"/StructElem" in part.written:
+    if b"/StructElem" in file_object.written:
         return "structure"
-    if part.number:
-        return f"strings of object {part.number}"
+    if file_object.number:
+        return f"strings of object {file_object.number}"
     return "the file's id"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twopart.audit.pdf import objects, raw, streams
-from twopart.audit.pdf.document import opened, parts
+from twopart.audit.pdf.document import file_objects, opened
 from twopart.audit.pdf.fonts import Fonts
 from twopart.audit.surface import CannotRead, nobody
 
@@ -40,10 +40,10 @@ def beside_pages(
     with opened(pdf) as document:
         if len(document.pages) != page_count:
             raise CannotRead("two readers find different pages in it")
-        all_parts, fonts = list(parts(document, at)), Fonts(document)
-        yield from objects.surfaces(document, all_parts)
-        yield from streams.surfaces(document, all_parts, fonts, at)
-        known = (part.data for part in all_parts)
+        every_object, fonts = list(file_objects(document, at)), Fonts(document)
+        yield from objects.surfaces(document, every_object)
+        yield from streams.surfaces(document, every_object, fonts, at)
+        known = (each.data for each in every_object)
         # It was made sure that none are.
         forgotten = {} if document.is_encrypted else raw.forgotten(apart, known)
         yield from raw.surfaces(apart, forgotten, fonts, at)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pikepdf
 
-    from twopart.audit.pdf.document import Part
+    from twopart.audit.pdf.document import FileObject
     from twopart.audit.pdf.fonts import Font, Fonts
     from twopart.audit.surface import At
 
@@ -57,11 +57,15 @@ _SINGLY = 3
 
 def surfaces(
     document: pikepdf.Pdf,
-    parts: Sequence[Part],
+    file_objects: Sequence[FileObject],
     fonts: Fonts,
     at: At = nobody,
 ) -> Iterator[Surface]:
-    by_number = {part.number: part.data for part in parts if part.data is not None}
+    by_number = {
+        file_object.number: file_object.data
+        for file_object in file_objects
+        if file_object.data is not None
+    }
     drawings = Drawings(fonts)
     on_pages = set[int]()
     for name, numbers, resources in _pages(document):
@@ -74,29 +78,29 @@ def surfaces(
             whole,
             fonts.of(resources),
         )
-    for part in parts:
-        if part.data is None or part.number in on_pages:
+    for file_object in file_objects:
+        if file_object.data is None or file_object.number in on_pages:
             continue
-        if not _OBJECTS.search(part.written):
-            at(f"stream {part.number}")
-            own = fonts.of(part.resources)
-            yield from _stream(part, part.data, drawings, own)
+        if not _OBJECTS.search(file_object.written):
+            at(f"stream {file_object.number}")
+            own = fonts.of(file_object.resources)
+            yield from _stream(file_object, file_object.data, drawings, own)
 
 
 def _stream(
-    part: Part,
+    file_object: FileObject,
     data: bytes,
     drawings: Drawings,
     own: dict[bytes, Font],
 ) -> Iterator[Surface]:
     """One that no page has among its contents."""
-    name = f"drawing {part.number}"
+    name = f"drawing {file_object.number}"
     if only_draws(data):
         yield from drawings.surfaces(name, data, own)
         return
     if is_drawing(data):
         yield from drawings.perhaps(name, data, own)
-    yield from _other(part, data)
+    yield from _other(file_object, data)
 
 
 def is_drawing(data: bytes) -> bool:
@@ -271,13 +275,13 @@ def _pages(document: pikepdf.Pdf) -> Iterator[Page]:
 
 
 def _other(
-    part: Part,
+    file_object: FileObject,
     data: bytes,
 ) -> Iterator[Surface]:
     """Not drawn and no object: XMP, pictures, embedded files, character maps, fonts, and what should not be there."""
-    name = f"stream {part.number}"
+    name = f"stream {file_object.number}"
     bare = cache(lambda: boilerplate.without_in_stream(data))
-    if b"/Metadata" in part.written or b"<x:xmpmeta" in data:
+    if b"/Metadata" in file_object.written or b"<x:xmpmeta" in data:
         name = "metadata (XMP)"
         text = without_tags(notation.text(data))
         yield Surface(
@@ -286,7 +290,7 @@ def _other(
             bare=lambda: without_tags(notation.text(bare())),
         )
     elif b"begincmap" in data:
-        yield from _of_character_map(f"character map {part.number}", data)
+        yield from _of_character_map(f"character map {file_object.number}", data)
     elif _is_text(data):
         text = notation.text(data)
         if "<" in text:

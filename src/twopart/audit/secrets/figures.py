@@ -1,10 +1,10 @@
-"""Withheld figures and dates -> where a text holds one, in any form, that is not a published one."""
+"""Withheld figures and dates -> where a text holds one, in any notation, that is not a published one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from twopart.audit.secrets import forms, forms_in_context
+from twopart.audit.secrets import notations, notations_in_context
 from twopart.audit.secrets.printed_places import near
 from twopart.audit.secrets.shares import Shares
 from twopart.audit.text import days, hedges, numbers
@@ -16,13 +16,14 @@ from twopart.model.quantity import Day, Quantity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from twopart.audit.secrets.forms import Form
+    from twopart.audit.secrets.notations import Notation
     from twopart.audit.secrets.printed_places import Near
-    from twopart.audit.text.numbers import Context, Place, Prepared
+    from twopart.audit.text.numbers import NumberContext, NumberOnPage, Prepared
     from twopart.model.quantity import Value
     from twopart.model.secret import Published, Secret
 
-    Meaning = tuple[Form, str]  # a form, and the id of the figure that it gives away
+    # A notation, and the id of the figure that it gives away.
+    Meaning = tuple[Notation, str]
     Dates = tuple[tuple[Day, ...], int, int, bool]  # what it names, where, if faintly
 
 
@@ -46,30 +47,30 @@ class Figures:
         deep: bool = True,
     ) -> None:
         self._deep = deep
-        self._forms: dict[str, list[Meaning]] = {}
+        self._notations: dict[str, list[Meaning]] = {}
         self._hedged: dict[str, list[Meaning]] = {}
         self._days: dict[Day, set[str]] = {}
         for secret in secrets:
             self._learn(secret)
-        self._bare = _only(self._forms, forms_in_context.may_stand_bare)
+        self._bare = _only(self._notations, notations_in_context.may_stand_bare)
         self._hedged_bare = _only(self._hedged, _is_in_words)
         self._periods = any(day.months for day in self._days)
         self._ranges = Ranges(secrets, published.values)
         self._shares = Shares(secrets)
         self._short = {secret.id for secret in secrets if _is_short(secret.value)}
-        self._wanted = numbers.Wanted([*self._forms, *self._hedged])
+        self._wanted = numbers.Wanted([*self._notations, *self._hedged])
         self._public = _PublicFigures(published)
         self._whole_days = list(_whole_days(secrets, self._public.days))
         self._numeric_dates = NumericDates(self._whole_days, deep=deep)
 
     def _learn(self, secret: Secret) -> None:
         if isinstance(secret.value, Quantity):
-            for form in forms.forms(secret.value):
-                meanings = self._forms.setdefault(form.key, [])
-                meanings.append((form, secret.id))
-            for form in forms.hedged(secret.value):
-                meanings = self._hedged.setdefault(form.key, [])
-                meanings.append((form, secret.id))
+            for notation in notations.notations(secret.value):
+                meanings = self._notations.setdefault(notation.key, [])
+                meanings.append((notation, secret.id))
+            for notation in notations.hedged(secret.value):
+                meanings = self._hedged.setdefault(notation.key, [])
+                meanings.append((notation, secret.id))
         elif secret.value is not None:
             for day in days.telling(secret.value):
                 ids = self._days.setdefault(day, set())
@@ -86,7 +87,7 @@ class Figures:
         for day, secret in self._whole_days:
             if days.in_letters(day, letters):
                 yield Hit(secret)
-        if not (self._forms or self._days):
+        if not (self._notations or self._days):
             return
         prepared = numbers.prepared(
             text,
@@ -95,7 +96,7 @@ class Figures:
         )
         yield from self._quantities(prepared, code=code)
         yield from self._dates(prepared)
-        if self._forms and not code:
+        if self._notations and not code:
             as_written = prepared.text[: prepared.again]
             for secret in self._ranges.around(as_written):
                 yield Hit(secret)
@@ -108,7 +109,7 @@ class Figures:
         *,
         code: bool,
     ) -> Iterator[Hit]:
-        if not self._forms:
+        if not self._notations:
             return
         text = prepared.text
         for place in numbers.places(text, self._wanted):
@@ -119,7 +120,7 @@ class Figures:
                 close = self._nearly(text, place, at, hedged)
                 for secret in close:
                     yield Hit(secret, faint=True)
-            meanings = self._forms if has_unit else self._bare
+            meanings = self._notations if has_unit else self._bare
             yield from self._meant(
                 prepared,
                 place,
@@ -131,8 +132,8 @@ class Figures:
     def _meant(
         self,
         prepared: Prepared,
-        place: Place,
-        at: Context,
+        place: NumberOnPage,
+        at: NumberContext,
         meanings: dict[str, list[Meaning]],
         *,
         code: bool,
@@ -140,9 +141,9 @@ class Figures:
         """The figures that this number gives away."""
         text = prepared.text
         for key, whole in place.readings:
-            for form, secret in meanings.get(key, ()):
-                is_meant = forms_in_context.stands_for(
-                    form,
+            for notation, secret in meanings.get(key, ()):
+                is_meant = notations_in_context.stands_for(
+                    notation,
                     place,
                     at,
                     whole=whole,
@@ -150,15 +151,18 @@ class Figures:
                 )
                 if not is_meant:
                     continue
-                if code and _is_by_chance(form, text, place):
+                if code and _is_by_chance(notation, text, place):
                     continue
-                faint = place.start >= prepared.doubtful or forms_in_context.is_faint(
-                    form,
-                    place,
-                    at,
-                    written=text[place.start : place.end],
+                faint = (
+                    place.start >= prepared.doubtful
+                    or notations_in_context.is_faint(
+                        notation,
+                        place,
+                        at,
+                        written=text[place.start : place.end],
+                    )
                 )
-                if not self._public.allows(form, place, at):
+                if not self._public.allows(notation, place, at):
                     yield Hit(secret, faint=faint)
                 elif place.start < prepared.again:
                     around = near(text, place.start, place.end)
@@ -167,17 +171,19 @@ class Figures:
     def _nearly(
         self,
         text: str,
-        place: Place,
-        at: Context,
+        place: NumberOnPage,
+        at: NumberContext,
         hedged: dict[str, list[Meaning]],
     ) -> Iterator[str]:
         """Figures beside which this round number stands, with a hedge and its unit."""
         close: list[Meaning] = []
         power = at.power or 0
         for key, _ in place.readings:
-            for form, secret in hedged.get(key, ()):
-                if form.power == power and forms_in_context.is_said(form, at):
-                    close.append((form, secret))
+            for notation, secret in hedged.get(key, ()):
+                if notation.power == power and notations_in_context.is_said(
+                    notation, at
+                ):
+                    close.append((notation, secret))
         if not close:
             return
         hedge = hedges.before(text, place.start)
@@ -185,9 +191,9 @@ class Figures:
             hedge = hedges.behind(at.more or at.rest)
         if not hedge:
             return
-        for form, secret in close:
-            if form.hedge == hedge and not self._public.allows(
-                form,
+        for notation, secret in close:
+            if notation.hedge == hedge and not self._public.allows(
+                notation,
                 place,
                 at,
             ):
@@ -229,36 +235,38 @@ class Figures:
 
 
 class _PublicFigures:
-    """What was published on purpose: the registered values in all their forms."""
+    """What was published on purpose: the registered values in all their notations."""
 
     def __init__(self, published: Published) -> None:
         self.days = set[Day]()
-        self._forms: dict[str, list[Form]] = {}
+        self._notations: dict[str, list[Notation]] = {}
         for value in published.values:
             if isinstance(value, Day):
                 self.days.update(days.forms(value))
             elif isinstance(value, Quantity):
-                for form in forms.forms(value):
-                    self._forms.setdefault(form.key, []).append(form)
+                for notation in notations.notations(value):
+                    self._notations.setdefault(notation.key, []).append(notation)
 
     def allows(
         self,
-        secret: Form,
-        place: Place,
-        at: Context,
+        secret: Notation,
+        place: NumberOnPage,
+        at: NumberContext,
     ) -> bool:
         """Whether the number, where it looks like this secret, may be a published one."""
         alike = False
         for key, whole in place.readings:
-            for form in self._forms.get(key, ()):
-                if forms_in_context.is_said(form, at) and (form.exact or not whole):
+            for notation in self._notations.get(key, ()):
+                if notations_in_context.is_said(notation, at) and (
+                    notation.exact or not whole
+                ):
                     return True
                 alike = alike or (
-                    key == secret.key and forms_in_context.may_be(form, at)
+                    key == secret.key and notations_in_context.may_be(notation, at)
                 )
         if not alike:
             return False
-        with_its_unit = secret.in_words and forms_in_context.is_said(secret, at)
+        with_its_unit = secret.in_words and notations_in_context.is_said(secret, at)
         return not (with_its_unit and secret.unit)
 
 
@@ -275,9 +283,9 @@ def _whole_days(
 
 def _only(
     meanings: dict[str, list[Meaning]],
-    counts: Callable[[Form], bool],
+    counts: Callable[[Notation], bool],
 ) -> dict[str, list[Meaning]]:
-    """The same without the forms that do not count, for each key."""
+    """The same without the notations that do not count, for each key."""
     kept: dict[str, list[Meaning]] = {}
     for key, pairs in meanings.items():
         counting = [pair for pair in pairs if counts(pair[0])]
@@ -285,16 +293,16 @@ def _only(
     return kept
 
 
-def _is_in_words(form: Form) -> bool:
-    return form.in_words
+def _is_in_words(notation: Notation) -> bool:
+    return notation.in_words
 
 
 def _is_by_chance(
-    form: Form,
+    notation: Notation,
     text: str,
-    place: Place,
+    place: NumberOnPage,
 ) -> bool:
-    return forms_in_context.is_made_by_chance(form) and not numbers.among_words(
+    return notations_in_context.is_made_by_chance(notation) and not numbers.among_words(
         text, place
     )
 

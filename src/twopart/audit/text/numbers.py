@@ -84,7 +84,7 @@ Reading = tuple[str, bool]
 @dataclass(
     slots=True
 )  # not frozen: that is three times as slow to make, and thousands are
-class Place:
+class NumberOnPage:
     """A number where it stands, as the plain digits that it may mean: 22,048.00 may be 22048.
 
     With each reading goes whether closing noughts were cut off.
@@ -97,7 +97,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class Context:
+class NumberContext:
     """What is said around a number."""
 
     unit: str  # £, %, or nothing
@@ -220,7 +220,7 @@ def _usual_sign(sign: re.Match[str]) -> str:
 def places(
     text: str,
     wanted: Wanted,
-) -> Iterator[Place]:
+) -> Iterator[NumberOnPage]:
     """Every number of a prepared text that may be one of those that are asked for."""
     numbers, beginnings = list(_NUMBER.finditer(text)), wanted.beginnings
     for at, number in enumerate(numbers):
@@ -233,7 +233,7 @@ def places(
         readings, begins = wanted(written)
         start, end = number.span()
         if readings:
-            yield Place(readings, start, end, joined=False)
+            yield NumberOnPage(readings, start, end, joined=False)
         if not begins or at + 1 >= len(numbers):
             continue
         if numbers[at + 1].start() - end <= _THOUSAND:
@@ -246,8 +246,8 @@ def places(
 
 def context(
     text: str,
-    place: Place,
-) -> Context:
+    place: NumberOnPage,
+) -> NumberContext:
     start, end = place.start, place.end
     label = text[max(0, start - _LABEL) : start]
     after = _AFTER.match(text, end)
@@ -259,7 +259,7 @@ def context(
         before = _before(text, place)
     just_before = text[max(0, start - 3) : start]
     goes_on = _GLUED.search(just_before) is not None
-    return Context(
+    return NumberContext(
         unit=_unit_before(label) or _unit(after["unit"] or ""),
         label=label,
         power=_POWERS.get(scale),
@@ -284,7 +284,7 @@ def _unit_before(label: str) -> str:
 
 def among_words(
     text: str,
-    place: Place,
+    place: NumberOnPage,
 ) -> bool:
     """Whether what stands around can be read: chance makes short numbers with a unit, and no two words beside."""
     before = text[max(0, place.start - _NEAR) : place.start]
@@ -309,7 +309,7 @@ def _after_words(rest: str) -> Iterator[str]:
 
 def _before(
     text: str,
-    place: Place,
+    place: NumberOnPage,
 ) -> int | None:
     """Of thousands set off by blanks: 7 315."""
     before = text[max(0, place.start - 20) : place.start]
@@ -383,7 +383,7 @@ def _over_blanks(
     text: str,
     pieces: list[re.Match[str]],
     wanted: Wanted,
-) -> Iterator[Place]:
+) -> Iterator[NumberOnPage]:
     """A number broken over lines, cells or blanks. Single digits in a row are closed up elsewhere."""
     written = pieces[0][0]
     for last, piece in pairwise(pieces):
@@ -400,7 +400,7 @@ def _over_blanks(
         written += point + piece[0]
         readings, _ = wanted(written)
         if readings and len(written) > 3:  # noqa: PLR2004 - three digits over blanks are a column of small numbers
-            yield Place(
+            yield NumberOnPage(
                 readings,
                 pieces[0].start(),
                 piece.end(),

@@ -1,6 +1,6 @@
-"""A form of a figure, and a number in a text with what is said around it -> whether the number gives the figure away.
+"""A notation of a figure, and a number in a text with what is said around it -> whether it gives the figure away.
 
-Which forms count, and where, stands in `forms`.
+Which notations count, and where, stands in `notations`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twopart.audit.secrets.forms import (
+from twopart.audit.secrets.notations import (
     AS_MANY,
     BASIS_POINT,
     CERTAIN_DIGITS,
@@ -19,8 +19,8 @@ from twopart.audit.secrets.forms import (
 )
 
 if TYPE_CHECKING:
-    from twopart.audit.secrets.forms import Form
-    from twopart.audit.text.numbers import Context, Place
+    from twopart.audit.secrets.notations import Notation
+    from twopart.audit.text.numbers import NumberContext, NumberOnPage
 
 _MEASURE = re.compile(
     r"\s?(?:°|(?:[kmc]?m|kg|[kmg]?hz|[kmgt]b|[kmg]?wh?|kv|miles|litres|[ap]\.?m)\b)"
@@ -45,56 +45,56 @@ _CURRENCIES = frozenset("£€$")
 
 
 def is_said(
-    form: Form,
-    at: Context,
+    notation: Notation,
+    at: NumberContext,
 ) -> bool:
     """Number, scale and unit stand there in full."""
-    if (at.power or 0) != form.power:
+    if (at.power or 0) != notation.power:
         return False
-    if form.unit == "%":
+    if notation.unit == "%":
         return at.unit == "%"
-    if form.unit not in _CURRENCIES:
-        return form.in_words and at.behind.startswith(_ways_to_say(form.unit))
-    if at.unit == form.unit:
+    if notation.unit not in _CURRENCIES:
+        return notation.in_words and at.behind.startswith(_ways_to_say(notation.unit))
+    if at.unit == notation.unit:
         return True
     scale_alone = at.spelt and at.unit == ""
     return scale_alone and not _OTHER_THINGS.match(at.rest)
 
 
 def is_hinted(
-    form: Form,
-    at: Context,
+    notation: Notation,
+    at: NumberContext,
 ) -> bool:
     """Its unit stands before it (FTE: 14) or behind another word (14 new FTE); or its scale alone is said (4.5m)."""
-    if form.unit in _CURRENCIES:
-        return _is_scale_alone(form, at)
-    if not form.in_words or _goes_on(at):
+    if notation.unit in _CURRENCIES:
+        return _is_scale_alone(notation, at)
+    if not notation.in_words or _goes_on(at):
         return False
-    ways = _ways_to_say(form.unit)
+    ways = _ways_to_say(notation.unit)
     if not any(way[:3] in at.rest or way[:3] in at.label for way in ways):
         return False  # nearly always, and quickly seen
-    if at.name.endswith(form.unit):
+    if at.name.endswith(notation.unit):
         return True
-    if form.unit not in AS_MANY and at.column.endswith(form.unit):
+    if notation.unit not in AS_MANY and at.column.endswith(notation.unit):
         return True
     return any(words.startswith(ways) for words in at.further)
 
 
-def _goes_on(at: Context) -> bool:
+def _goes_on(at: NumberContext) -> bool:
     """Whether a scale, another unit or a letter belongs to the number."""
     return at.power is not None or bool(at.unit) or at.glued
 
 
 def _is_scale_alone(
-    form: Form,
-    at: Context,
+    notation: Notation,
+    at: NumberContext,
 ) -> bool:
     """4.5m, and no length in metres."""
-    if at.spelt or at.unit or not at.close or at.power != form.power:
+    if at.spelt or at.unit or not at.close or at.power != notation.power:
         return False
     if _LENGTHS.match(at.rest):
         return False
-    shown = form.key.replace(".", "").strip("0")
+    shown = notation.key.replace(".", "").strip("0")
     return len(shown) >= FEWEST_ROUNDED
 
 
@@ -104,139 +104,139 @@ def _ways_to_say(unit: str) -> tuple[str, ...]:
 
 
 def stands_for(
-    form: Form,
-    place: Place,
-    at: Context,
+    notation: Notation,
+    place: NumberOnPage,
+    at: NumberContext,
     *,
     whole: bool,
     code: bool,
 ) -> bool:
     """Does this number give the figure away?"""
-    if whole and not form.exact:
+    if whole and not notation.exact:
         return False
-    if is_said(form, at):
+    if is_said(notation, at):
         return True
-    if form.derived:
+    if notation.derived:
         return False
-    is_money = form.unit in _CURRENCIES
-    if is_money and form.exact and form.power == at.before:
+    is_money = notation.unit in _CURRENCIES
+    if is_money and notation.exact and notation.power == at.before:
         return True
-    if not (code or place.joined) and is_hinted(form, at):
+    if not (code or place.joined) and is_hinted(notation, at):
         return True
-    return _stands_bare(form, place, at, code=code)
+    return _stands_bare(notation, place, at, code=code)
 
 
 def _stands_bare(
-    form: Form,
-    place: Place,
-    at: Context,
+    notation: Notation,
+    place: NumberOnPage,
+    at: NumberContext,
     *,
     code: bool,
 ) -> bool:
     """Does it give the figure away though its unit is not said?"""
     if code:
         return False
-    if place.joined and not _surely_joined(form, at):
+    if place.joined and not _surely_joined(notation, at):
         return False
-    if form.exact and form.digits >= CERTAIN_DIGITS:
+    if notation.exact and notation.digits >= CERTAIN_DIGITS:
         return True
-    return _is_distinctive(form) and not _says_otherwise(
-        form,
+    return _is_distinctive(notation) and not _says_otherwise(
+        notation,
         place,
         at,
     )
 
 
-def may_stand_bare(form: Form) -> bool:
+def may_stand_bare(notation: Notation) -> bool:
     """Whether it counts where neither a sign nor a scale is said."""
-    if form.in_words:
+    if notation.in_words:
         return True
-    if form.exact and form.digits >= CERTAIN_DIGITS:
+    if notation.exact and notation.digits >= CERTAIN_DIGITS:
         return True
-    return _is_distinctive(form)
+    return _is_distinctive(notation)
 
 
 def is_faint(
-    form: Form,
-    place: Place,
-    at: Context,
+    notation: Notation,
+    place: NumberOnPage,
+    at: NumberContext,
     *,
     written: str,
 ) -> bool:
     """May it stand there for something else? For two numbers (Item 2, a cell), or thousands (1,217 officers)."""
-    digits = form.key.replace(".", "").strip("0")
+    digits = notation.key.replace(".", "").strip("0")
     shown = len(digits)
-    if form.derived or shown < _FAINT_DIGITS:
+    if notation.derived or shown < _FAINT_DIGITS:
         return True
-    if is_said(form, at):
+    if is_said(notation, at):
         return False
-    thousands = "," in written and "." in form.key and "." not in written
+    thousands = "," in written and "." in notation.key and "." not in written
     if place.joined or thousands:
         return True
-    if "." in form.key:
+    if "." in notation.key:
         return shown <= _FAINT_DIGITS
     return shown <= ROUNDED_DIGITS  # a whole number of four digits counts anything
 
 
-def is_made_by_chance(form: Form) -> bool:
+def is_made_by_chance(notation: Notation) -> bool:
     """Bytes that are no text hold one or two digits with a unit again and again."""
-    digits = form.key.replace(".", "").lstrip("0")
+    digits = notation.key.replace(".", "").lstrip("0")
     return len(digits) < _FAINT_DIGITS
 
 
-def _is_distinctive(form: Form) -> bool:
-    if form.unit == BASIS_POINT:
+def _is_distinctive(notation: Notation) -> bool:
+    if notation.unit == BASIS_POINT:
         return False
-    if not form.exact:
-        return form.digits >= ROUNDED_DIGITS
-    digits = form.key.replace(".", "").lstrip("0")
+    if not notation.exact:
+        return notation.digits >= ROUNDED_DIGITS
+    digits = notation.key.replace(".", "").lstrip("0")
     shown = len(digits)
     if shown >= _LONG:
         return True
-    return shown >= EXACT_DIGITS and form.digits > 1
+    return shown >= EXACT_DIGITS and notation.digits > 1
 
 
 def _surely_joined(
-    form: Form,
-    at: Context,
+    notation: Notation,
+    at: NumberContext,
 ) -> bool:
     """Two cells of a table side by side look like one number; a point in it, or a unit, tells."""
-    if not form.exact or form.digits < CERTAIN_DIGITS:
+    if not notation.exact or notation.digits < CERTAIN_DIGITS:
         return False
-    return "." in form.key or at.unit == form.unit
+    return "." in notation.key or at.unit == notation.unit
 
 
 def _says_otherwise(
-    form: Form,
-    place: Place,
-    at: Context,
+    notation: Notation,
+    place: NumberOnPage,
+    at: NumberContext,
 ) -> bool:
     if at.glued or at.label.endswith("#"):
         return True
-    if at.unit and at.unit != form.unit:
+    if at.unit and at.unit != notation.unit:
         return True
     has_scale = at.power is not None or at.unit in _CURRENCIES
-    if has_scale and (at.power or 0) != form.power:
+    if has_scale and (at.power or 0) != notation.power:
         return True
-    if _may_be_year(form, place):
+    if _may_be_year(notation, place):
         return True
     return _MEASURE.match(at.rest) is not None
 
 
 def _may_be_year(
-    form: Form,
-    place: Place,
+    notation: Notation,
+    place: NumberOnPage,
 ) -> bool:
     if place.end - place.start != _DIGITS_OF_A_YEAR:
         return False
-    return form.key.isdigit() and int(form.key) in _YEARS
+    return notation.key.isdigit() and int(notation.key) in _YEARS
 
 
 def may_be(
-    form: Form,
-    at: Context,
+    notation: Notation,
+    at: NumberContext,
 ) -> bool:
     """Could this number be this published figure? Unless something else is said around it."""
-    if at.unit and at.unit != form.unit:
+    if at.unit and at.unit != notation.unit:
         return False
-    return at.power in {None, form.power}
+    return at.power in {None, notation.power}

@@ -1,24 +1,24 @@
-"""A figure -> the forms in which people write it, and whether a number in a text is one of them.
+"""A figure -> the notations in which people write it, and whether a number in a text is one of them.
 
-Which forms count, and where:
-- A form is *distinctive* if it shows three digits that are not all noughts after the first (810, 22.0 no, 200 no) or
-  five digits in all (20,000). It counts wherever it stands as a number of its own, unless what stands around it says
-  that it is something else: another unit, another scale, a year. A rounded form needs four digits.
+Which notations count, and where:
+- A notation is *distinctive* if it shows three digits that are not all noughts after the first (810, 22.0 no, 200 no)
+  or five digits in all (20,000). It counts wherever it stands as a number of its own, unless what stands around it says
+  that it is something else: another unit, another scale, a year. A rounded notation needs four digits.
 - As it is printed, a figure with three decimals is distinctive, noughts and all: 6.000, 0.240.
-- A form with five significant digits counts whatever is said around it.
-- Any other form counts only where its unit is said: 16%, 16 per cent, £2m, £2 million, 12 weeks.
-- A rounded form keeps at least two digits: 22.048m is found as £22m, 2.048m as £2.0m and not as £2m; or one behind
+- A notation with five significant digits counts whatever is said around it.
+- Any other notation counts only where its unit is said: 16%, 16 per cent, £2m, £2 million, 12 weeks.
+- A rounded notation keeps at least two digits: 22.048m is found as £22m, 2.048m as £2.0m and not as £2m; or one behind
   the point: £0.8m for 810k. Halves go up or down. One that is cut off keeps three, but at millions two, and needs its
   unit: £22.04m, £22m of 22.9m.
 - A unit of words may also stand before the number, or after a word or two: FTE: 14, 14 new FTE. Of money, the scale
   alone is enough for two digits: 4.5m.
 - What follows from a figure needs its unit, and is faint: 18 months as 1.5 years, 37.5% as the 62.5% that are left.
 - With a hedge and its unit beside, one digit is enough if it is close: over £2m, nearly £23 million, 2-odd million.
-- Signs do not count: -5 and (5) are forms of 5.
-- A form is *faint* with fewer than three significant digits, and without its unit with no more than three, or if it
+- Signs do not count: -5 and (5) are notations of 5.
+- A notation is *faint* with fewer than three significant digits, and without its unit with no more than three, or if it
   is joined over a blank or has a comma for a point: it counts, but whoever is told of it is told that it may be
   another thing.
-- Without its unit, a form with fewer than five digits is none behind `0:`, as places in a document are called; and
+- Without its unit, a notation with fewer than five digits is none behind `0:`, as places in a document are called; and
   one of basis points never is.
 """
 
@@ -59,7 +59,7 @@ AS_MANY = {  # of one unit of time in another
 
 
 @value
-class Form:
+class Notation:
     """One way to write a figure: its plain digits, and the scale that they count in."""
 
     key: str
@@ -78,7 +78,7 @@ class Form:
         return self.unit not in _SIGNS
 
 
-def forms(figure: Quantity) -> Iterator[Form]:
+def notations(figure: Quantity) -> Iterator[Notation]:
     _sign, number, exponent = figure.value.normalize().as_tuple()
     if figure.nil or not isinstance(exponent, int):
         return  # nil is in every table
@@ -86,7 +86,7 @@ def forms(figure: Quantity) -> Iterator[Form]:
     digits = "".join(map(str, number))
     if figure.places >= _MANY_DECIMALS:
         key = figure.number.replace(",", "")
-        yield Form(
+        yield Notation(
             key,
             unit,
             figure.scale,
@@ -119,7 +119,7 @@ def _powers(unit: str) -> tuple[int, ...]:
 def _in_unit(
     unit: str,
     value: Decimal,
-) -> Iterator[Form]:
+) -> Iterator[Notation]:
     """18 months are 1.5 years."""
     value = value.quantize(_HUNDREDTH)
     _sign, number, exponent = value.normalize().as_tuple()
@@ -139,9 +139,9 @@ def _derived(
     exponent: int,
     unit: str,
     digits: int,
-) -> Form:
+) -> Notation:
     key = _written(number, exponent)
-    return Form(
+    return Notation(
         key,
         unit,
         0,
@@ -154,7 +154,7 @@ def _derived(
 def _as_share(
     digits: str,
     exponent: int,
-) -> Iterator[Form]:
+) -> Iterator[Notation]:
     """12.75% as 0.1275, as 1,275 basis points, and as what something was multiplied by: 1.1275."""
     number = int(digits)
     yield from _at_scale(
@@ -165,7 +165,7 @@ def _as_share(
         _FEWEST_CUT_OFF,
     )
     points = _written(number, exponent + 2)
-    yield Form(
+    yield Notation(
         points,
         BASIS_POINT,
         0,
@@ -179,7 +179,7 @@ def _as_share(
     shown = len(str(grown))
     if shown >= CERTAIN_DIGITS:
         factor = _written(grown, exponent - 2)
-        yield Form(
+        yield Notation(
             factor,
             "",
             0,
@@ -203,12 +203,12 @@ def _at_scale(
     unit: str,
     power: int,
     fewest: int,
-) -> Iterator[Form]:
-    """The exact form, and those with fewer decimals: rounded (halves go either way), or cut off to so many digits."""
+) -> Iterator[Notation]:
+    """The exact notation, and those with fewer decimals: rounded (halves go either way), or cut off."""
     if -exponent > max(_MOST_DECIMALS, len(digits) + 1):
         return
     number = int(digits)
-    yield Form(
+    yield Notation(
         _written(number, exponent),
         unit,
         power,
@@ -216,7 +216,7 @@ def _at_scale(
         digits=len(digits),
     )
     for key, shown in _shorter(number, exponent, fewest):
-        yield Form(
+        yield Notation(
             key,
             unit,
             power,
@@ -253,7 +253,7 @@ def _shorter(
             yield _written(cut_off, place), 0
 
 
-def hedged(figure: Quantity) -> Iterator[Form]:
+def hedged(figure: Quantity) -> Iterator[Notation]:
     """Round numbers of one to three digits close by: just over 22 million, nearly 8 million, over 15%."""
     _sign, number, exponent = figure.value.normalize().as_tuple()
     if figure.nil or not isinstance(exponent, int):
@@ -267,7 +267,7 @@ def hedged(figure: Quantity) -> Iterator[Form]:
             key = _written(int(shown), exponent + noughts - power)
             if key.startswith("0") or len(key) > _LONGEST_HEDGED:
                 continue
-            yield Form(
+            yield Notation(
                 key,
                 unit,
                 power,
