@@ -16,7 +16,7 @@ from twopart.model.ties import TYPED, Excepted
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
 from twopart.rules.prose.literals import TYPED_FIGURE
-from twopart.rules.prose.printed import Printed, printed
+from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.prose.typed import (
     MAY_BE_WITHHELD,
     TELLING_FOLDER,
@@ -81,7 +81,7 @@ def _prepared(subject: Subject) -> "Search":
 
 def _unused(
     excepted: Iterable[Excepted],
-    places: list[Printed],
+    places: list[TypedWords],
     search: "Search",
 ) -> Iterator[Finding]:
     """Exceptions for words that no public text has, or that tell nothing."""
@@ -97,12 +97,12 @@ def _in_small_letters(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def _public(subject: Subject) -> Iterator[Printed]:
+def _public(subject: Subject) -> Iterator[TypedWords]:
     return (place for place in printed(subject) if place.public and not place.folder)
 
 
 def _is_found(
-    place: Printed,
+    place: TypedWords,
     findings: tuple[Finding, ...],
 ) -> bool:
     """Whether one of the usual rules has a finding on these words."""
@@ -121,7 +121,7 @@ def _is_within(at: Span | None, whole: Span) -> bool:
 
 def _needs_search(
     subject: Subject,
-    places: list[Printed],
+    places: list[TypedWords],
 ) -> bool:
     """Whether some words may reveal something.
 
@@ -136,7 +136,7 @@ def _needs_search(
 
 
 def _search(
-    subject: Subject, places: list[Printed], search: "Search"
+    subject: Subject, places: list[TypedWords], search: "Search"
 ) -> Iterator[Finding]:
     for place in places:
         giveaways = search.giveaways_of(_read(place.words))
@@ -155,7 +155,7 @@ def _is_a_figure(secret: str, subject: Subject) -> bool:
 
 
 def _where(
-    place: Printed,
+    place: TypedWords,
     secret: str,
     search: "Search",
 ) -> Span:

@@ -30,7 +30,7 @@ from twopart.proof.prove import PUBLIC_SOURCE, Other, difference, moved_by, othe
 from twopart.proof.variant import WAYS
 from twopart.prose import resolving
 from twopart.rules.prose import typed
-from twopart.rules.prose.printed import Printed
+from twopart.rules.prose.printed import TypedWords
 from twopart.ties.stated_relations import stated_relations
 
 # Where something may be written
@@ -540,7 +540,7 @@ def test_a_withheld_name_stands_in_no_public_one_however_both_are_called(
 
 def test_a_folder_called_after_something_withheld_is_told_to_be_renamed(monkeypatch):
     _, subject, _ = examine(TYPED)
-    place = Printed(
+    place = TypedWords(
         "heron optics", subject.paper.span, public=True, prose=False, folder=True
     )
     monkeypatch.setattr(typed, "printed", lambda _: (place,))

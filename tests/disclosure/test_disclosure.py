@@ -12,7 +12,7 @@ from conftest import HERE, examine, form, sources
 from twopart.disclosure.audit import audit
 from twopart.disclosure.equations.paper_system import system
 from twopart.disclosure.equations.relation import NUMBER, Relation
-from twopart.disclosure.names import Names
+from twopart.disclosure.names import NamesOfFigures
 from twopart.disclosure.solving.elimination import determined
 from twopart.disclosure.solving.subsystems import Equation
 from twopart.disclosure.words import DisclosureFindings
@@ -259,7 +259,7 @@ def added(
             Quantity(Decimal(value), "£"), PUBLIC, subject.paper.span
         )
     whole = system(subject.paper, Register(entries), more)
-    said = DisclosureFindings(Names(subject.paper), Register(entries))
+    said = DisclosureFindings(NamesOfFigures(subject.paper), Register(entries))
     return {
         ".".join(one.path): said.can_be_worked_out(
             subject.paper.span, "x", [one], []

@@ -11,7 +11,7 @@ from twopart.load import files
 from twopart.review import printed
 from twopart.review.sheet import MASKED, sheet
 from twopart.rules.check import check
-from twopart.rules.values.chance import Allowance, crowd, density
+from twopart.rules.values.chance import ChanceBudget, crowd, density
 from twopart.rules.values.kinship import akin
 from twopart.rules.values.value_findings import (
     PUBLIC_AND_WITHHELD,
@@ -172,7 +172,7 @@ def test_ids_speak_of_one_thing_where_they_share_a_word(one, other, are):
 
 
 def test_an_allowance_is_spent_on_the_smallest_chances():
-    allows = Allowance([0.3, 0.1, 0.4], 0.5)
+    allows = ChanceBudget([0.3, 0.1, 0.4], 0.5)
 
     assert [allows(chance) for chance in (0.1, 0.3, 0.4, 0.6)] == [
         True,

@@ -9,7 +9,7 @@ from twopart.completeness.leaves import Group, Leaf
 from twopart.completeness.position import LONG, Position
 from twopart.completeness.reading.printed import Printed
 from twopart.completeness.repetition import doubled
-from twopart.completeness.search import Search
+from twopart.completeness.search import LeafSearch
 
 _SAMPLE = 9  # leaves of a group from which its position is estimated
 
@@ -22,7 +22,9 @@ def aligned(ways: Sequence[Sequence[Group]], printed: Printed) -> list[Position]
             positions = _in_order(order, printed)
             if positions is not None:
                 return doubled(positions, printed)
-    candidates = [Search(orders[0], printed).positions() for orders in orders_by_way]
+    candidates = [
+        LeafSearch(orders[0], printed).positions() for orders in orders_by_way
+    ]
     closest = min(candidates, key=_misfits)
     return doubled(closest, printed)
 

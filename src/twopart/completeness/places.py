@@ -29,7 +29,7 @@ from twopart.model.paper import (
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedItem, PlacedSection
 from twopart.model.prose import Prose
 from twopart.model.table import Column, Row, Table
-from twopart.outline.formalities import Line, lines
+from twopart.outline.formalities import BoxLine, box_lines
 from twopart.outline.placing import form_part, paper_part
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
@@ -71,7 +71,7 @@ class TableRow:
 class Box:
     """The box of a section."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[BoxLine, ...]
 
 
 def place(
@@ -198,7 +198,7 @@ def _(
     if name != "blocks":
         return getattr(section.form, name, None)
     if section.form.holds:
-        return [Box(lines(part.subject.paper, section.form))]
+        return [Box(box_lines(part.subject.paper, section.form))]
     if not section.withheld:
         return _shown_together(section.blocks, part)
     outline = paper_part(part.subject.paper, part.number)
@@ -225,7 +225,7 @@ def _(
 
 @step.register
 def _(
-    line: Line,
+    line: BoxLine,
     name: str,
     _: Part,
 ) -> Any:  # noqa: ANN401

@@ -16,7 +16,7 @@ _NOWHERE = -1
 _MOST_LOST = 60
 
 
-class Search:
+class LeafSearch:
     """One search: first for long leaves, then between them, then anywhere among letters of no other leaf."""
 
     def __init__(

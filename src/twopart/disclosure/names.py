@@ -13,7 +13,7 @@ MOST_NAMED = 12
 CELL = ("table", "row", "column")
 
 
-class Names:
+class NamesOfFigures:
     """The names of the figures, rows, columns and tables of one paper."""
 
     def __init__(self, paper: Paper) -> None:

@@ -9,7 +9,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.disclosure.disclosures import Chain, Disclosure
 from twopart.disclosure.equations.paths import is_earlier
-from twopart.disclosure.names import Names, listed
+from twopart.disclosure.names import NamesOfFigures, listed
 from twopart.disclosure.remedies.changes import last_place
 from twopart.disclosure.remedies.proposal import Choice, Proposal
 from twopart.figures.register import Path, Register
@@ -115,7 +115,7 @@ class DisclosureFindings:
 
     def __init__(
         self,
-        names: Names,
+        names: NamesOfFigures,
         register: Register,
     ) -> None:
         self.names, self.register = names, register

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from twopart.blocks.source_data import stated
 from twopart.disclosure.equations import ledger
-from twopart.disclosure.equations.earlier import Earlier, Fault, Layer
+from twopart.disclosure.equations.earlier import Earlier, Layer, UnusableLedger
 from twopart.disk import locations
 from twopart.disk.files import LARGEST, shown
 from twopart.disk.locations import PUBLIC
@@ -49,7 +49,7 @@ class _Reader:
         self.folder = folder
         self.published = published
         self.layers: list[Layer] = []
-        self.faults: list[Fault] = []
+        self.faults: list[UnusableLedger] = []
         self.seen = {folder.name}
 
     def read_released(self) -> None:
@@ -67,7 +67,7 @@ class _Reader:
         layers = read(path, name, self.published)
         if isinstance(layers, str):
             self.faults.append(
-                Fault(
+                UnusableLedger(
                     name,
                     asked,
                     layers,

@@ -13,7 +13,7 @@ from twopart.figures.entries import Entry, Path, declassified, labelled
 from twopart.figures.exact import Exact, FormulaError
 from twopart.figures.findings import of_cells, of_figures, of_formulas
 from twopart.figures.findings.collector import Findings
-from twopart.figures.grid import Place
+from twopart.figures.grid import GridCell
 from twopart.figures.inputs import Inputs, repeated
 from twopart.figures.last_places import LastPlaces
 from twopart.figures.named_figures import NamedFigures
@@ -33,7 +33,7 @@ class CellEntries:
     def __init__(  # noqa: PLR0913, PLR0917 - all that a cell is computed from
         self,
         paper: Paper,
-        places: Mapping[Path, Place],
+        places: Mapping[Path, GridCell],
         names: NamedFigures,
         inputs: Inputs,
         last_places: LastPlaces,
@@ -58,7 +58,7 @@ class CellEntries:
         return None
 
     def _given(
-        self, path: Path, place: Place, cell: Cell, *, figures: bool
+        self, path: Path, place: GridCell, cell: Cell, *, figures: bool
     ) -> Entry | None:
         """A cell that is written. A number among words is a figure too, to be withheld like one."""
         label = place.stated or UNLABELLED
@@ -111,7 +111,7 @@ class CellEntries:
         joined = label | exact.label
         return Entry(value, joined, span, labelled(exact, joined))
 
-    def _sum(self, path: Path, place: Place) -> Entry | None:
+    def _sum(self, path: Path, place: GridCell) -> Entry | None:
         if self.inputs.are_open(path):
             return self._open(path, place, place.stated or UNLABELLED)
         if self._sums_unknown_lines(path, place):  # has its finding where it is written
@@ -126,7 +126,7 @@ class CellEntries:
             return None
         return self._computed(path, place, exact)
 
-    def _sums_unknown_lines(self, path: Path, place: Place) -> bool:
+    def _sums_unknown_lines(self, path: Path, place: GridCell) -> bool:
         table = self.paper.tables[path[0]]
         return any(
             row not in table.rows or column not in table.columns
@@ -136,7 +136,7 @@ class CellEntries:
     def _total(self, parts: list[Path]) -> Exact:
         return formula.total([self.names.number(part) for part in parts])
 
-    def _by_formula(self, path: Path, place: Place, text: Text) -> Entry | None:
+    def _by_formula(self, path: Path, place: GridCell, text: Text) -> Entry | None:
         """By the formula of its column; n/a where a part of it is, and where it would be divided by nil."""
         if self.inputs.are_open(path):
             return self._open(path, place, place.stated or UNLABELLED)
@@ -157,7 +157,7 @@ class CellEntries:
             return None
         return self._computed(path, place, exact)
 
-    def _computed(self, path: Path, place: Place, exact: Exact) -> Entry | None:
+    def _computed(self, path: Path, place: GridCell, exact: Exact) -> Entry | None:
         """A cell that nobody wrote."""
         lowered = self._is_lowered(path, place, exact.label)
         label = PUBLIC if lowered else _with_inputs(place, exact.label)
@@ -168,21 +168,21 @@ class CellEntries:
             return declassified(value, place.at, exact.label, exact.value)
         return Entry(value, label, place.at, labelled(exact, label))
 
-    def _absent(self, path: Path, place: Place, inputs: Label) -> Entry:
+    def _absent(self, path: Path, place: GridCell, inputs: Label) -> Entry:
         """A cell that nobody wrote, and that says n/a since what it is made of does."""
         if self._is_lowered(path, place, inputs):
             lowered = inputs.grounds
             return Entry(None, PUBLIC, place.at, absent=True, lowered=lowered)
         return Entry(None, _with_inputs(place, inputs), place.at, absent=True)
 
-    def _open(self, path: Path, place: Place, label: Label) -> Entry:
+    def _open(self, path: Path, place: GridCell, label: Label) -> Entry:
         """A cell without a value yet, as withheld as those that it is the sum of, or as the figure that it repeats."""
         joined = _joined(self._labels(self.inputs.of_value(path)), label)
         if self._is_lowered(path, place, joined):
             return Entry(OPEN, PUBLIC, place.at, lowered=joined.grounds)
         return Entry(OPEN, joined, place.at)
 
-    def _with_parts(self, path: Path, place: Place, label: Label) -> Label:
+    def _with_parts(self, path: Path, place: GridCell, label: Label) -> Label:
         """The label of a total that is written: as withheld as its parts, unless it is declassified."""
         joined = _joined(self._labels(self.inputs.of(path)), label)
         if self._is_lowered(path, place, joined):
@@ -193,7 +193,7 @@ class CellEntries:
         entries = self.names.entries
         return [entries[path].label for path in paths if path in entries]
 
-    def _is_lowered(self, path: Path, place: Place, inputs: Label) -> bool:
+    def _is_lowered(self, path: Path, place: GridCell, inputs: Label) -> bool:
         """Whether it is public and declassified, though its inputs are not public.
 
         Without a declassification, a public cell of withheld inputs gets a finding: one for all
@@ -227,7 +227,7 @@ class CellEntries:
         return replaced(nil, approximate=exact.approximate)
 
 
-def _with_inputs(place: Place, inputs: Label) -> Label:
+def _with_inputs(place: GridCell, inputs: Label) -> Label:
     """The stated label and that of the inputs; of a row that is labelled cell by cell, the latter alone."""
     if place.stated is None:
         return inputs

@@ -11,7 +11,7 @@ from twopart.model.table import Table
 
 
 @record
-class Counted:
+class NumberOfThings:
     """A number of things, withheld if any of them is; and where they are listed."""
 
     number: int
@@ -19,9 +19,9 @@ class Counted:
     at: Span
 
 
-def counted(paper: Paper) -> Mapping[str, Counted]:
+def counted(paper: Paper) -> Mapping[str, NumberOfThings]:
     """By id, whatever has items or rows. What only Part 2 lists is withheld on the ground of Part 2."""
-    counts: dict[str, Counted] = {}
+    counts: dict[str, NumberOfThings] = {}
     used_in_public = set(_used(paper.part_1))
     of_part_2 = PUBLIC
     if paper.part_2:
@@ -41,10 +41,12 @@ def counted(paper: Paper) -> Mapping[str, Counted]:
     return counts
 
 
-def _lists(thing: Paragraph | Item, name: str, label: Label) -> dict[str, Counted]:
+def _lists(
+    thing: Paragraph | Item, name: str, label: Label
+) -> dict[str, NumberOfThings]:
     """The lists of a paragraph or item and of all below it, by the ids that these have."""
     label |= _label(thing.withheld)
-    counts: dict[str, Counted] = {}
+    counts: dict[str, NumberOfThings] = {}
     items = _items(thing)
     for inner in items:
         counts |= _lists(inner, "", label)
@@ -58,7 +60,7 @@ def _lists(thing: Paragraph | Item, name: str, label: Label) -> dict[str, Counte
             label |= _label(item.withheld)
     for each in (name, str(thing.id or "")):
         if each:
-            counts[each] = Counted(len(items), label, thing.span)
+            counts[each] = NumberOfThings(len(items), label, thing.span)
     return counts
 
 
@@ -68,13 +70,13 @@ def _items(thing: Paragraph | Item) -> tuple[Item, ...]:
     return thing.items
 
 
-def _rows(table: Table) -> Counted:
+def _rows(table: Table) -> NumberOfThings:
     """Those with cells of their own: no headings over others, no sums."""
     rows = [row for row in table.rows.values() if row.style != "group" and not row.sum]
     label = _label(table.withheld)
     for row in rows:
         label |= _label(row.withheld)
-    return Counted(len(rows), label, table.span)
+    return NumberOfThings(len(rows), label, table.span)
 
 
 def _label(ground: str | None) -> Label:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from twopart.figures import calendar
 from twopart.figures.arithmetic import OPERATIONS, PERCENT, checked, minus, plus
-from twopart.figures.counting import Counted
+from twopart.figures.counting import NumberOfThings
 from twopart.figures.exact import Exact, FormulaError, names_of_units
 from twopart.figures.sums import sum_of_alike
 from twopart.model.label import Label
@@ -43,7 +43,7 @@ class Names(Protocol):
     def number(self, path: Path) -> Exact: ...
     def day(self, path: Path) -> tuple[Day, Label]: ...
     def members(self, path: Path) -> list[Path]: ...
-    def count(self, path: Path) -> Counted: ...
+    def count(self, path: Path) -> NumberOfThings: ...
 
 
 @cache

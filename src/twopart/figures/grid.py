@@ -19,7 +19,7 @@ Labelled = Figure | Name | Table | Timeline | Row | Column | Cell
 
 
 @record
-class Place:
+class GridCell:
     """One cell: what is given there, or the cells of which it is the sum; and its stated label.
 
     What is given and is a total all the same is `held` against a sum, or against two where a row and a column of
@@ -93,15 +93,17 @@ def value_rows(table: Table) -> list[tuple[str, Row]]:
 
 
 @lru_cache(maxsize=64)  # tables: many ask for the cells of the same one
-def places(name: str, table: Table) -> tuple[Place, ...]:
+def places(name: str, table: Table) -> tuple[GridCell, ...]:
     """Every cell of a table of even shape, in reading order."""
-    cells: list[Place] = []
+    cells: list[GridCell] = []
     for row_name, row in value_rows(table):
         cells += _places_of_row(name, table, row_name, row)
     return tuple(cells)
 
 
-def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator[Place]:
+def _places_of_row(
+    name: str, table: Table, row_name: str, row: Row
+) -> Iterator[GridCell]:
     cells = dict(zip(given_columns(table), row.cells, strict=False))
     down: Sequence[str] = row.sum
     if row.sum == (ALL,):
@@ -117,7 +119,7 @@ def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator
             sums = _sums(table, row_name, column_name, down)
         declassified = _is_declassified(row) or _is_declassified(column)
         if cell:
-            yield Place(
+            yield GridCell(
                 row_name,
                 column_name,
                 cell.span,
@@ -129,7 +131,7 @@ def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator
                 declassified=declassified,
             )
         else:
-            yield Place(
+            yield GridCell(
                 row_name,
                 column_name,
                 row.span,
@@ -155,9 +157,9 @@ def _is_declassified(line: Row | Column) -> bool:
     return bool(line.public and line.declassified)
 
 
-def places_of(paper: Paper) -> dict[tuple[str, ...], Place]:
+def places_of(paper: Paper) -> dict[tuple[str, ...], GridCell]:
     """Every cell of every table, by table, row and column."""
-    cells: dict[tuple[str, ...], Place] = {}
+    cells: dict[tuple[str, ...], GridCell] = {}
     for name, table in paper.tables.items():
         for place in places(str(name), table):
             cells[str(name), place.row, place.column] = place

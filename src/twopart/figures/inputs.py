@@ -6,7 +6,7 @@ from twopart.base.source import Span, Text
 from twopart.figures import formula
 from twopart.figures.entries import Path
 from twopart.figures.formula import FormulaError
-from twopart.figures.grid import Place, stated_label
+from twopart.figures.grid import GridCell, stated_label
 from twopart.figures.named_figures import NamedFigures
 from twopart.model.figure import Figure
 from twopart.model.label import Label
@@ -18,7 +18,7 @@ from twopart.model.quantity import Open
 
 class Inputs:
     def __init__(
-        self, paper: Paper, places: Mapping[Path, Place], names: NamedFigures
+        self, paper: Paper, places: Mapping[Path, GridCell], names: NamedFigures
     ) -> None:
         self.paper, self.places, self.names = paper, places, names
 
@@ -113,7 +113,7 @@ def is_open(figure: Figure) -> bool:
     return any(written and isinstance(written.value, Open) for written in values)
 
 
-def repeated(place: Place) -> Reference | None:
+def repeated(place: GridCell) -> Reference | None:
     """The figure that a cell repeats, where one reference is all that it holds."""
     if place.given is None or not isinstance(place.given.value, Prose):
         return None

@@ -24,7 +24,7 @@ class LastPlaces:
     def __init__(
         self,
         paper: Paper,
-        places: Mapping[Path, grid.Place],
+        places: Mapping[Path, grid.GridCell],
         known: Mapping[Path, Quantity | None],
     ) -> None:
         """`known` are cells whose values are not read from the paper."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from twopart.figures import formula, grid
-from twopart.figures.counting import Counted, counted
+from twopart.figures.counting import NumberOfThings, counted
 from twopart.figures.entries import Entry, Path, Register
 from twopart.figures.formula import Exact, FormulaError
 from twopart.model.entries import is_written
@@ -14,7 +14,7 @@ from twopart.model.paper import Paper
 from twopart.model.quantity import Day, Open, Quantity
 
 
-def is_computed(place: grid.Place) -> bool:
+def is_computed(place: grid.GridCell) -> bool:
     """Whether a cell follows from others, whoever wrote it, so that `sum(table.row)` leaves it out."""
     return bool(place.sums or place.held or place.formula or place.absent)
 
@@ -30,7 +30,7 @@ class NamedFigures:
         self,
         paper: Paper,
         entries: Mapping[Path, Entry],
-        places: Mapping[Path, grid.Place],
+        places: Mapping[Path, grid.GridCell],
         published: Mapping[Path, Entry],
     ) -> None:
         self.paper, self.entries = paper, entries
@@ -93,7 +93,7 @@ class NamedFigures:
                 for member in self.members(path):
                     yield self.entry(member).label
 
-    def count(self, path: Path) -> Counted:
+    def count(self, path: Path) -> NumberOfThings:
         if len(path) > 1 or path[0] not in self._counted:
             raise FormulaError("unknown-count", ".".join(path))
         return self._counted[path[0]]
@@ -110,5 +110,5 @@ class NamedFigures:
         return {line: list(cells) for line, cells in lines.items()}
 
     @cached_property
-    def _counted(self) -> Mapping[str, Counted]:
+    def _counted(self) -> Mapping[str, NumberOfThings]:
         return counted(self.paper)

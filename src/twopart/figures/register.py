@@ -55,7 +55,7 @@ class _Computer:
         self.findings = Findings()
         self.entries: dict[Path, Entry] = dict(known)
         self.failed: set[Path] = set()
-        self.places: dict[Path, grid.Place] = {}
+        self.places: dict[Path, grid.GridCell] = {}
         names = NamedFigures(paper, self.entries, self.places, published)
         self.inputs = Inputs(paper, self.places, names)
         self.figures = FigureEntries(paper, names, self.inputs, self.findings)

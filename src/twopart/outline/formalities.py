@@ -17,7 +17,7 @@ OF_DEFERRAL = ("deferred", "until", "why", "part-2")
 
 
 @record
-class Line:
+class BoxLine:
     """One line of a box: what the form prints before it, an answer of the program, and words of the author.
 
     A line with neither answer nor words is left blank, to be filled in by hand.
@@ -28,9 +28,9 @@ class Line:
     words: tuple[Prose, ...] = ()
 
 
-def lines(paper: Paper, section: FormSection) -> tuple[Line, ...]:
+def box_lines(paper: Paper, section: FormSection) -> tuple[BoxLine, ...]:
     """The lines of a section that holds a box, in the order of the form; none for a section that holds none."""
-    written: list[Line] = []
+    written: list[BoxLine] = []
     for name, heading in section.lines.items():
         match section.holds:
             case "declarations":
@@ -69,43 +69,43 @@ def stands(paper: Paper, section: FormSection) -> bool:
         return True
     if section.holds == "deferral":
         return paper.deferred is not None
-    return any(line.answer or line.words for line in lines(paper, section))
+    return any(line.answer or line.words for line in box_lines(paper, section))
 
 
-def _declaration(paper: Paper, name: str, heading: Text) -> Line:
+def _declaration(paper: Paper, name: str, heading: Text) -> BoxLine:
     declaration = paper.declarations.get(name)
     if declaration is None:
-        return Line(heading)
+        return BoxLine(heading)
     answer = str(declaration.answer)
     words = () if declaration.by is None else (declaration.by,)
-    return Line(heading, answer[:1].upper() + answer[1:], words)
+    return BoxLine(heading, answer[:1].upper() + answer[1:], words)
 
 
-def _signature(paper: Paper, name: str, heading: Text) -> Line:
+def _signature(paper: Paper, name: str, heading: Text) -> BoxLine:
     signature = paper.signed.get(name)
     if signature is None:
-        return Line(heading)
-    return Line(heading, words=(signature.name, signature.on))
+        return BoxLine(heading)
+    return BoxLine(heading, words=(signature.name, signature.on))
 
 
-def _decision(paper: Paper, name: str, heading: Text) -> Iterator[Line]:
+def _decision(paper: Paper, name: str, heading: Text) -> Iterator[BoxLine]:
     decided = paper.decided
     if decided is None or name not in OF_DECISION:
-        yield Line(heading)
+        yield BoxLine(heading)
     elif name != "conditions":
-        yield Line(heading, words=(getattr(decided, name),))
+        yield BoxLine(heading, words=(getattr(decided, name),))
     elif decided.conditions:
-        yield Line(heading, words=decided.conditions)
+        yield BoxLine(heading, words=decided.conditions)
 
 
-def _deferral(paper: Paper, name: str, heading: Text) -> Iterator[Line]:
+def _deferral(paper: Paper, name: str, heading: Text) -> Iterator[BoxLine]:
     deferred = paper.deferred
     if name == "deferred":
-        yield Line(heading, _yes_or_no(deferred is not None))
+        yield BoxLine(heading, _yes_or_no(deferred is not None))
     elif name == "part-2":
-        yield Line(heading, _yes_or_no(has_part_2(paper)))
+        yield BoxLine(heading, _yes_or_no(has_part_2(paper)))
     elif deferred is not None:
-        yield Line(heading, words=(getattr(deferred, name),))
+        yield BoxLine(heading, words=(getattr(deferred, name),))
 
 
 def has_part_2(paper: Paper) -> bool:

@@ -26,7 +26,7 @@ from twopart.model.table import Column, Row
 from twopart.outline.public_knowledge import CERTAIN, PublicKnowledge, as_typed
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import runs
-from twopart.prose.withheld import Withheld
+from twopart.prose.withheld import WithheldWords
 
 SHORT = 6  # words: in a shorter wording a small number counts as well
 FEWEST = 10  # of things, in a longer one
@@ -179,7 +179,7 @@ def _wordings(subject: Subject) -> Iterator[_Wording]:
             yield _Wording(text.span, typed(text))
 
 
-def _below(each: Withheld) -> Iterator[_Wording]:
+def _below(each: WithheldWords) -> Iterator[_Wording]:
     if isinstance(each.words, Prose):
         instead = ""
         if each.instead:

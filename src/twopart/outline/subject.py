@@ -19,7 +19,7 @@ from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.placing import outline
 from twopart.outline.walking import passages
-from twopart.prose.withheld import Withheld, below_labels
+from twopart.prose.withheld import WithheldWords, below_labels
 from twopart.ties.comparison import Comparison
 from twopart.ties.side import names_of
 from twopart.ties.stated_relations import stated_relations
@@ -86,7 +86,7 @@ class Subject(Remembering):
         )
 
     @cached_property
-    def below_labels(self) -> tuple[Withheld, ...]:
+    def below_labels(self) -> tuple[WithheldWords, ...]:
         """Everything below a `withheld`."""
         return tuple(below_labels(self.paper))
 

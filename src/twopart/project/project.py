@@ -14,7 +14,7 @@ from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Paper, PartTwo
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
 from twopart.model.prose import Prose
-from twopart.outline.formalities import lines
+from twopart.outline.formalities import box_lines
 from twopart.outline.placing import form_part, outline, paper_part
 from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, Allowance, allowances
@@ -247,7 +247,7 @@ class _Projection:
 
     def _box(self, section: FormSection) -> view.Box:
         written: list[view.BoxLine] = []
-        for line in lines(self.paper, section):
+        for line in box_lines(self.paper, section):
             words = tuple(map(self.words, line.words))
             written.append(view.BoxLine(str(line.heading), line.answer, words))
         return view.Box(str(section.holds), tuple(written))

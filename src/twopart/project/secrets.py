@@ -27,7 +27,7 @@ from twopart.project.published import published
 from twopart.project.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import PublicRun, runs
-from twopart.prose.withheld import Withheld, clauses
+from twopart.prose.withheld import WithheldWords, clauses
 
 SENTENCE = 6  # words
 NAMES = ("name", "short", "aliases")  # searched for as names
@@ -77,7 +77,7 @@ def _names(paper: Paper) -> Iterator[Secret]:
 def _passages(
     part_1: Context,
     part_2: Context,
-    below: Iterable[Withheld],
+    below: Iterable[WithheldWords],
 ) -> Iterator[Secret]:
     """Withheld clauses, passages below a label, and those that Part 1 does not print; whether Part 2 does or not."""
     paper = part_2.paper
@@ -156,7 +156,7 @@ def _written(paper: Paper) -> Iterator[Prose]:
             yield prose
 
 
-def _words_below_labels(below: Iterable[Withheld]) -> Iterator[Secret]:
+def _words_below_labels(below: Iterable[WithheldWords]) -> Iterator[Secret]:
     """Captions, headings, notes, and whatever else is plain words below a label; quantities that no register has."""
     for each in below:
         name = each.entry or f"the words at {each.span}"

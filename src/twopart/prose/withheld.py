@@ -36,7 +36,7 @@ _WITHOUT_LABELS = frozenset({bool, Text, Prose, Written, Bare})  # nor below the
 
 
 @record
-class Withheld:
+class WithheldWords:
     """Words or a quantity below a label, and what Part 1 says in their place."""
 
     words: Words | Written | Bare
@@ -51,7 +51,7 @@ class Withheld:
         return self.words.span
 
 
-def below_labels(paper: Paper) -> Iterator[Withheld]:
+def below_labels(paper: Paper) -> Iterator[WithheldWords]:
     """Everything below a `withheld`. Clauses are no part of it: they stand in words that may be public."""
     for name in fields_with_words(Paper):
         entries = getattr(paper, name)
@@ -95,7 +95,7 @@ class _Walk:
         holder: Any,  # noqa: ANN401
         key: str,
         label: Any = None,  # noqa: ANN401
-    ) -> Iterator[Withheld]:
+    ) -> Iterator[WithheldWords]:
         """`label` is the innermost record with a `withheld` around it."""
         kind: type[object] = type(thing)
         if issubclass(kind, dict):
@@ -115,7 +115,7 @@ class _Walk:
             instead = None
             if key == "full":
                 instead = getattr(holder, "public_wording", None)
-            yield Withheld(
+            yield WithheldWords(
                 thing,
                 self.entry,
                 holder,
@@ -124,7 +124,12 @@ class _Walk:
                 instead,
             )
 
-    def _record(self, thing: Any, kind: type[object], label: Any) -> Iterator[Withheld]:  # noqa: ANN401
+    def _record(
+        self,
+        thing: Any,  # noqa: ANN401 - whatever record of a paper
+        kind: type[object],
+        label: Any,  # noqa: ANN401 - whatever record has one
+    ) -> Iterator[WithheldWords]:
         own = label
         if getattr(thing, "withheld", None) is not None:
             own = thing
@@ -144,13 +149,13 @@ class _Walk:
             yield from self._below_columns(thing)
             yield from self._over_columns(thing)
 
-    def _below_columns(self, table: Table) -> Iterator[Withheld]:
+    def _below_columns(self, table: Table) -> Iterator[WithheldWords]:
         """The cells of withheld columns, which stand in rows; those with labels of their own are known already."""
         for row, column, cell in given_cells(table):
             if column.withheld is None:
                 continue
             if row.withheld is None and cell.withheld is None:
-                yield Withheld(
+                yield WithheldWords(
                     cell.value,
                     self.entry,
                     cell,
@@ -158,14 +163,14 @@ class _Walk:
                     grounded=True,
                 )
 
-    def _over_columns(self, table: Table) -> Iterator[Withheld]:
+    def _over_columns(self, table: Table) -> Iterator[WithheldWords]:
         """The headings over columns that are all withheld."""
         columns = list(table.columns.values())
         for name, prose in table.over.items():
             below = [column for column in columns if column.under == name]
             public = [column for column in below if column.withheld is None]
             if below and not public:
-                yield Withheld(
+                yield WithheldWords(
                     prose,
                     self.entry,
                     table,

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from textwrap import wrap
 
 from twopart.review.sheet import Tick
-from twopart.review.uses import Use
+from twopart.review.uses import PrintedUse
 
 RESTRICTED = "This output shows what is withheld: it is as restricted as Part 2."
 HEADINGS = ("Figure", "Value", "Label", "Part 1", "Part 2", "Ties to")
@@ -50,7 +50,7 @@ def _record(tick: Tick) -> Record:
     return record
 
 
-def _record_of_use(use: Use) -> dict[str, str]:
+def _record_of_use(use: PrintedUse) -> dict[str, str]:
     if use.prints:
         return {"place": use.place, "prints": use.prints}
     return {"place": use.place}
@@ -98,7 +98,7 @@ def _indented(words: str) -> list[str]:
 
 
 def _places(
-    uses: tuple[Use, ...],
+    uses: tuple[PrintedUse, ...],
     value: str,
 ) -> Sequence[str]:
     """The places of the uses, with what is printed there where that is not the value."""
@@ -107,7 +107,7 @@ def _places(
     return [_place(use, value) for use in uses]
 
 
-def _place(use: Use, value: str) -> str:
+def _place(use: PrintedUse, value: str) -> str:
     if not use.prints or use.prints == value:
         return use.place
     in_a_cell = use.place.startswith("Table")

@@ -10,7 +10,7 @@ from twopart.model.quantity import NIL, Open, Quantity, as_typed
 from twopart.outline.subject import Subject
 from twopart.review.differences import difference
 from twopart.review.notes import notes
-from twopart.review.uses import Use, uses
+from twopart.review.uses import PrintedUse, uses
 from twopart.ties.comparison import Comparison, shortened, without_numbers
 from twopart.ties.side import added
 
@@ -36,8 +36,8 @@ class Tick:
     place: str
     value: str
     label: str
-    part_1: tuple[Use, ...]
-    part_2: tuple[Use, ...]
+    part_1: tuple[PrintedUse, ...]
+    part_2: tuple[PrintedUse, ...]
     ties: tuple[Relation, ...]
     note: str = ""
 
@@ -93,9 +93,9 @@ def _is_open(entry: Entry) -> bool:
     return entry.label.public and not entry.tells
 
 
-def _places_alone(uses: tuple[Use, ...]) -> tuple[Use, ...]:
+def _places_alone(uses: tuple[PrintedUse, ...]) -> tuple[PrintedUse, ...]:
     """The uses without what is printed there."""
-    places = [Use(use.place, "") for use in uses]
+    places = [PrintedUse(use.place, "") for use in uses]
     return tuple(dict.fromkeys(places))
 
 

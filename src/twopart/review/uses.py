@@ -19,22 +19,22 @@ CELL = ("table", "row", "column")
 
 
 @value
-class Use:
+class PrintedUse:
     """One place of a part, and the words that the page prints there for the figure."""
 
     place: str
     prints: str
 
 
-PlacedUse = tuple[Path, Use]
+PlacedUse = tuple[Path, PrintedUse]
 
 
 def uses(
     subject: Subject,
     outline: Outline,
-) -> Mapping[Path, tuple[Use, ...]]:
+) -> Mapping[Path, tuple[PrintedUse, ...]]:
     """By figure or cell, in reading order, each place once for each way in which it is printed there."""
-    by_figure: dict[Path, dict[Use, None]] = {}
+    by_figure: dict[Path, dict[PrintedUse, None]] = {}
     for path, use in _Walk(subject, outline).all():
         by_figure.setdefault(path, {})[use] = None
     return {path: tuple(places) for path, places in by_figure.items()}
@@ -62,7 +62,7 @@ class _Walk:
         for content in contents(self.paper, self.outline):
             place = content.place.name
             for path in content.figures:
-                yield path, Use(place, self.printing.beside_words(path))
+                yield path, PrintedUse(place, self.printing.beside_words(path))
             if isinstance(content.words, Prose):
                 yield from self._prose(content.words, place)
 
@@ -75,7 +75,7 @@ class _Walk:
             name = reference.path[0]
             path = self._figure(reference)
             if path:
-                yield path, Use(place, self.printing.reference(reference))
+                yield path, PrintedUse(place, self.printing.reference(reference))
             elif name in self.paper.notes:
                 yield from self._note(name)
 

@@ -9,7 +9,7 @@ from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.paper_system import system
 from twopart.disclosure.equations.paths import JoinedSystem, is_earlier
 from twopart.disclosure.equations.system import System
-from twopart.disclosure.names import Names, row_of
+from twopart.disclosure.names import NamesOfFigures, row_of
 from twopart.disclosure.remedies.proposal import Proposal
 from twopart.disclosure.remedies.proposals import Case, proposals
 from twopart.disclosure.words import DisclosureFindings
@@ -57,7 +57,7 @@ def withheld_figures_do_not_follow_from_public_ones(
     subject: Subject,
 ) -> Iterator[Finding]:
     """By all that the paper computes, exactly and as closely as its grounds forbid; by the public and by insiders."""
-    words = DisclosureFindings(Names(subject.paper), subject.register)
+    words = DisclosureFindings(NamesOfFigures(subject.paper), subject.register)
     for path, members in _by_row(subject).items():
         disclosures = [one for one, _ in members]
         first, offered = members[0]

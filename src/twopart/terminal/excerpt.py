@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from twopart.base.record import record
 from twopart.base.source import Source
-from twopart.terminal.visibility import Run, tokens
+from twopart.terminal.visibility import Stretch, tokens
 
 HIDDEN = "█████"
 ASIDE = 120  # columns on either side of the place; a line may be as long as a file
@@ -82,7 +82,7 @@ def _column_inside(fragment: _Fragment, column: int) -> int:
 
 def _fragments(
     line: str,
-    runs: list[Run],
+    runs: list[Stretch],
     start: int,
 ) -> list[_Fragment]:
     """What is seen of each run. Hidden words that only commas part are one: how many there are may tell."""
@@ -133,11 +133,11 @@ def _is_comma(fragment: _Fragment) -> bool:
 
 
 def _without_members(
-    runs: list[Run],
+    runs: list[Stretch],
     source: Source,
     number: int,
     start: int,
-) -> list[Run]:
+) -> list[Stretch]:
     """Of a list, the entries of keys and values as single words, but for the one with the place."""
     for begin, end in tokens(source).members.get(number, ()):
         if begin <= start < end:
@@ -146,33 +146,33 @@ def _without_members(
         if inside:
             low = max(inside[0].start, begin)
             high = min(inside[-1].end, end)
-            member = Run(low, high, shown=False)
+            member = Stretch(low, high, shown=False)
             runs = [*_before(runs, begin), member, *_after(runs, end)]
     return runs
 
 
 def _before(
-    runs: list[Run],
+    runs: list[Stretch],
     column: int,
-) -> Iterator[Run]:
+) -> Iterator[Stretch]:
     for run in runs:
         if run.start < column:
             yield run.until(column)
 
 
 def _after(
-    runs: list[Run],
+    runs: list[Stretch],
     column: int,
-) -> Iterator[Run]:
+) -> Iterator[Stretch]:
     for run in runs:
         if run.end > column:
             yield run.since(column)
 
 
 def _near(
-    runs: tuple[Run, ...],
+    runs: tuple[Stretch, ...],
     column: int,
-) -> list[Run]:
+) -> list[Stretch]:
     """The runs around a column, as far as they stand near it."""
     low = max(column - ASIDE, 0)
     high = column + ASIDE
@@ -190,12 +190,12 @@ def _near(
 
 
 def _with_token(
-    runs: list[Run],
+    runs: list[Stretch],
     start: int,
     end: int,
-) -> list[Run]:
+) -> list[Stretch]:
     """The runs with the token cut out of them and shown."""
-    token = Run(start, end, shown=True)
+    token = Stretch(start, end, shown=True)
     return [*_before(runs, start), token, *_after(runs, end)]
 
 
@@ -203,7 +203,7 @@ def _with_token(
 def _runs(
     source: Source,
     number: int,
-) -> tuple[Run, ...]:
+) -> tuple[Stretch, ...]:
     """The line from left to right: blanks and brackets, keys, values."""
     return tuple(run for run in _whole(source, number) if run.end > run.start)
 
@@ -211,7 +211,7 @@ def _runs(
 def _whole(
     source: Source,
     number: int,
-) -> Iterator[Run]:
+) -> Iterator[Stretch]:
     line = source.line(number)
     column = 0
     for whole in tokens(source).words.get(number, ()):
@@ -230,17 +230,17 @@ def _between(
     line: str,
     start: int,
     end: int,
-) -> Iterator[Run]:
+) -> Iterator[Stretch]:
     """What is no word of YAML is shown as it is, as far as it is brackets; a comment is left out."""
     between = line[start:end]
     mark = re.search(r"[\w£€$#\"']", between)
     if mark is None:
-        yield Run(start, end, shown=True)
+        yield Stretch(start, end, shown=True)
         return
     cut = start + mark.start()
-    yield Run(start, cut, shown=True)
+    yield Stretch(start, cut, shown=True)
     if mark.group() != "#":  # a comment is left out
-        yield Run(
+        yield Stretch(
             cut,
             start + len(between.rstrip()),
             shown=False,

@@ -30,22 +30,22 @@ Types = tuple[Any, ...]  # what may be read in a place: annotations of the model
 ANY_FILE: Types = (Paper, Form)
 
 
-class Run(NamedTuple):
+class Stretch(NamedTuple):
     """Part of a line, from one column to another (from 0), shown or hidden as one."""
 
     start: int
     end: int
     shown: bool
 
-    def until(self, column: int) -> "Run":
-        return Run(
+    def until(self, column: int) -> "Stretch":
+        return Stretch(
             self.start,
             min(self.end, column),
             self.shown,
         )
 
-    def since(self, column: int) -> "Run":
-        return Run(
+    def since(self, column: int) -> "Stretch":
+        return Stretch(
             max(self.start, column),
             self.end,
             self.shown,
@@ -55,7 +55,7 @@ class Run(NamedTuple):
 class Tokens(NamedTuple):
     """What stands in a file, by line."""
 
-    words: dict[int, list[Run]]
+    words: dict[int, list[Stretch]]
     # Lists and mappings that stand in a list of one line: from one column to another (from 0).
     members: dict[int, list[tuple[int, int]]]
 
@@ -116,7 +116,7 @@ class _Scanner:
             self.source, event.start_mark, event.end_mark
         ):
             words.setdefault(number, []).append(
-                Run(
+                Stretch(
                     first,
                     last,
                     shown,

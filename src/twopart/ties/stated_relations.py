@@ -8,7 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.source import Span
 from twopart.figures.findings import of_formulas
 from twopart.figures.formula import FormulaError, Path
-from twopart.figures.grid import Place
+from twopart.figures.grid import GridCell
 from twopart.figures.register import Register
 from twopart.model.figure import Figure
 from twopart.model.paper import Paper
@@ -131,7 +131,7 @@ class _Relations:
     def _stated_cell(
         self,
         path: Path,
-        place: Place,
+        place: GridCell,
     ) -> Iterator[Comparison]:
         """A cell that is written, in a column with a formula."""
         if not (place.formula and place.given):
@@ -146,7 +146,7 @@ class _Relations:
     def _stated_totals(
         self,
         path: Path,
-        place: Place,
+        place: GridCell,
     ) -> Iterator[Comparison]:
         for parts in place.held:
             paths: list[Path] = [(path[0], *part) for part in parts]
@@ -155,7 +155,7 @@ class _Relations:
             yield from self._equal_to_cell("total-differs", path, place, left)
 
     def _equal_to_cell(
-        self, rule: str, path: Path, place: Place, left: Callable[[], Side]
+        self, rule: str, path: Path, place: GridCell, left: Callable[[], Side]
     ) -> Iterator[Comparison]:
         right = partial(
             one,

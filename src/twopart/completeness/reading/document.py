@@ -17,7 +17,7 @@ from twopart.completeness.letters import (
 from twopart.completeness.reading import tags
 from twopart.completeness.reading.drawing import drawing
 from twopart.completeness.reading.graphics import Fill, Ink, Run
-from twopart.completeness.reading.matrix import Box
+from twopart.completeness.reading.matrix import Rectangle
 from twopart.completeness.reading.printed import Height, Page, Piece, Printed
 from twopart.completeness.reading.tags import Element
 from twopart.completeness.reading.widths import Faces
@@ -75,17 +75,17 @@ def _pages(
         )
 
 
-def _sheet(page: pikepdf.Page) -> Box:
-    return Box(*map(float, page.mediabox))
+def _sheet(page: pikepdf.Page) -> Rectangle:
+    return Rectangle(*map(float, page.mediabox))
 
 
-def _inside(page: pikepdf.Page) -> Box:
+def _inside(page: pikepdf.Page) -> Rectangle:
     """The area inside the margins, with half of the left margin; from `/ArtBox`, which the renderer writes."""
     sheet = _sheet(page)
     art = page.obj.get("/ArtBox")
     if art is None:
         return sheet.shrunk(_NO_MARGINS)
-    area = Box(*map(float, art))
+    area = Rectangle(*map(float, art))
     margin = area.left - sheet.left
     return area._replace(left=sheet.left + margin * _OUTDENT)
 

@@ -19,7 +19,14 @@ from twopart.completeness.reading.graphics import (
     State,
 )
 from twopart.completeness.reading.instructions import instructions, numbers, shown
-from twopart.completeness.reading.matrix import UNIT, Box, Matrix, box, height, times
+from twopart.completeness.reading.matrix import (
+    UNIT,
+    Matrix,
+    Rectangle,
+    box,
+    height,
+    times,
+)
 from twopart.completeness.reading.widths import NO_FACE, Faces
 
 if TYPE_CHECKING:
@@ -77,7 +84,7 @@ class _Painter:
         self.text = UNIT
         self.marks = [UNMARKED]
         self.corners = list[tuple[float, float]]()
-        self.boxes = list[Box]()
+        self.boxes = list[Rectangle]()
         self.clips = False
 
     def paint(self, content: bytes) -> None:
@@ -154,7 +161,7 @@ class _Painter:
         self.corners = []
         self.clips = False
 
-    def _box_of_corners(self) -> list[Box]:
+    def _box_of_corners(self) -> list[Rectangle]:
         """The box of a path that is an upright rectangle. Other shapes do not count as a background."""
         xs = {x for x, _ in self.corners}
         ys = {y for _, y in self.corners}
@@ -164,7 +171,7 @@ class _Painter:
             return []
         return self._around_corners()
 
-    def _around_corners(self) -> list[Box]:
+    def _around_corners(self) -> list[Rectangle]:
         if not self.corners:
             return []
         xs = [x for x, _ in self.corners]

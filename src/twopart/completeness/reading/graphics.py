@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from twopart.completeness.reading.colours import BLACK, Colour
-from twopart.completeness.reading.matrix import UNIT, Box, Matrix
+from twopart.completeness.reading.matrix import UNIT, Matrix, Rectangle
 from twopart.completeness.reading.widths import NO_FACE, Face
 
 DECORATION = -1  # the mark of an artifact
@@ -18,11 +18,11 @@ class Run(NamedTuple):
 
     mark: int  # the number of the marked content that it belongs to
     text: str
-    box: Box
+    box: Rectangle
     size: float
     colour: Colour
     alpha: float
-    clip: Box | None
+    clip: Rectangle | None
     painted: bool
     order: int  # among all that the page paints
 
@@ -30,7 +30,7 @@ class Run(NamedTuple):
 class Fill(NamedTuple):
     """A rectangle painted in one colour."""
 
-    box: Box
+    box: Rectangle
     colour: Colour
     alpha: float
     order: int
@@ -53,7 +53,7 @@ class State(NamedTuple):
     """The graphics state: what `q` saves and `Q` restores (ISO 32000-1, 8.4)."""
 
     matrix: Matrix = UNIT
-    clip: Box | None = None
+    clip: Rectangle | None = None
     fill: Colour = BLACK
     alpha: float = 1.0
     face: Face = NO_FACE
@@ -65,7 +65,7 @@ class State(NamedTuple):
     leading: float = 0.0
     rendering_mode: int = 0
 
-    def clipped(self, box: Box) -> Box:
+    def clipped(self, box: Rectangle) -> Rectangle:
         if self.clip is None:
             return box
         return box.cut(self.clip)

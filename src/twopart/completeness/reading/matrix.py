@@ -9,7 +9,7 @@ Matrix = tuple[float, float, float, float, float, float]
 UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-class Box(NamedTuple):
+class Rectangle(NamedTuple):
     left: float
     bottom: float
     right: float
@@ -35,7 +35,7 @@ class Box(NamedTuple):
 
     def within(
         self,
-        other: Box,
+        other: Rectangle,
         slack: float,
     ) -> bool:
         return (
@@ -45,17 +45,17 @@ class Box(NamedTuple):
             and self.top <= other.top + slack
         )
 
-    def cut(self, other: Box) -> Box:
+    def cut(self, other: Rectangle) -> Rectangle:
         """The intersection of two boxes; if they do not overlap, a box of negative size."""
-        return Box(
+        return Rectangle(
             max(self.left, other.left),
             max(self.bottom, other.bottom),
             min(self.right, other.right),
             min(self.top, other.top),
         )
 
-    def shrunk(self, margin: float) -> Box:
-        return Box(
+    def shrunk(self, margin: float) -> Rectangle:
+        return Rectangle(
             self.left + margin,
             self.bottom + margin,
             self.right - margin,
@@ -88,7 +88,7 @@ def box(
     bottom: float,
     right: float,
     top: float,
-) -> Box:
+) -> Rectangle:
     """The bounding box of a transformed rectangle."""
     a, b, c, d, e, f = matrix
     if b == c == 0.0 and a > 0 and right >= left and top >= bottom:  # nearly always
@@ -96,7 +96,7 @@ def box(
         high = d * top
         if d <= 0:
             low, high = high, low
-        return Box(
+        return Rectangle(
             a * left + e,
             low + f,
             a * right + e,
@@ -114,7 +114,7 @@ def box(
         b * right + d * bottom,
         b * right + d * top,
     )
-    return Box(
+    return Rectangle(
         min(xs) + e,
         min(ys) + f,
         max(xs) + e,

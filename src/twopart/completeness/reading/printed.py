@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from twopart.base.record import value
 from twopart.completeness.reading.graphics import Fill, Run
-from twopart.completeness.reading.matrix import Box
+from twopart.completeness.reading.matrix import Rectangle
 from twopart.completeness.reading.tags import Element
 
 
@@ -17,8 +17,8 @@ class Page:
     """A page: its sheet and its margins in points, and what it paints."""
 
     number: int
-    sheet: Box
-    inside: Box  # the area inside its margins
+    sheet: Rectangle
+    inside: Rectangle  # the area inside its margins
     fills: tuple[Fill, ...]
     seen: str  # its letters as PDFium reads them
 

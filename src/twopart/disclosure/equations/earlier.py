@@ -59,7 +59,7 @@ def figures(system: System) -> Iterator[Path]:
 
 
 @record
-class Fault:
+class UnusableLedger:
     """An earlier paper whose ledger cannot be used: the file, and what is wrong with it."""
 
     paper: str
@@ -73,4 +73,4 @@ class Earlier:
     """What the papers withheld that a paper continues, the oldest first; and those that cannot be told."""
 
     layers: tuple[Layer, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[UnusableLedger, ...] = ()

@@ -44,7 +44,7 @@ class Formulas:
         self,
         paper: Paper,
         register: Register,
-        places: list[tuple[str, grid.Place]],
+        places: list[tuple[str, grid.GridCell]],
     ) -> None:
         self.given = _given(places)
         self.names = NamedFigures.of(paper, register)
@@ -320,7 +320,7 @@ def _values(register: Register) -> Iterator[tuple[Path, Fraction]]:
             yield path, entry.value.fraction
 
 
-def _given(places: list[tuple[str, grid.Place]]) -> dict[Path, list[Path]]:
+def _given(places: list[tuple[str, grid.GridCell]]) -> dict[Path, list[Path]]:
     """The cells of each row and column that are no sums."""
     given: dict[Path, list[Path]] = {}
     for table, place in places:

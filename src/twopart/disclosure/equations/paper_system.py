@@ -15,7 +15,7 @@ from twopart.disclosure.equations.differences import of_either_sign
 from twopart.disclosure.equations.formulas import DATE, days_since
 from twopart.disclosure.equations.plain_totals import plain_totals
 from twopart.disclosure.equations.relation import NUMBER, Relation
-from twopart.disclosure.equations.relations import Reading, read
+from twopart.disclosure.equations.relations import PaperRelations, read
 from twopart.disclosure.equations.signs import deductions
 from twopart.disclosure.equations.system import (
     FREE,
@@ -95,7 +95,7 @@ def _numbers(entries: Mapping[Path, Entry]) -> dict[Path, Quantity]:
 def _with_value(
     same: Mapping[Path, Path],
     numbers: Collection[Path],
-    reading: Reading,
+    reading: PaperRelations,
 ) -> dict[Path, Path]:
     """What was published as a number -> the figure that it is, where that has a value."""
     return {
@@ -108,7 +108,7 @@ def _with_value(
 def _known(
     entries: Mapping[Path, Entry],
     numbers: Mapping[Path, Quantity],
-    reading: Reading,
+    reading: PaperRelations,
 ) -> dict[Path, Interval]:
     """What the public numbers and dates tell."""
     known: dict[Path, Interval] = {}
@@ -177,7 +177,7 @@ def _days(value: object) -> Interval:
 
 def _told(
     printed: Quantity,
-    reading: Reading,
+    reading: PaperRelations,
     path: Path,
 ) -> Interval:
     """What a public figure tells."""
@@ -193,7 +193,7 @@ def _told(
 
 def _is_itself(
     printed: Quantity,
-    reading: Reading,
+    reading: PaperRelations,
     path: Path,
 ) -> bool:
     """Whether a figure is the number that it prints, and no rounded one."""

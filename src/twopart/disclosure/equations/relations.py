@@ -34,7 +34,7 @@ from twopart.ties.stated_relations import split_tie
 
 
 @record
-class Reading:
+class PaperRelations:
     """What is computed in a paper: its relations, and the true value of each figure and each step on the way."""
 
     relations: tuple[Relation, ...]
@@ -46,9 +46,9 @@ class Reading:
     places: Mapping[Path, Fraction]
 
 
-def read(paper: Paper, register: Register) -> Reading:
+def read(paper: Paper, register: Register) -> PaperRelations:
     """Every relation of the paper between figures that have a value."""
-    places: list[tuple[str, grid.Place]] = []
+    places: list[tuple[str, grid.GridCell]] = []
     for name, table in paper.tables.items():
         of_table = grid.places(str(name), table)
         places += [(str(name), place) for place in of_table]
@@ -61,7 +61,7 @@ def read(paper: Paper, register: Register) -> Reading:
         reader.cell(table_name, place)
     for tie in paper.ties:
         reader.tie(str(tie.tie.text))
-    return Reading(
+    return PaperRelations(
         tuple(reader.relations),
         {**reader.truth, **reader.computed},
         frozenset(reader.ratios),
@@ -201,7 +201,7 @@ class _Reader(Formulas):
     def cell(
         self,
         table: str,
-        place: grid.Place,
+        place: grid.GridCell,
     ) -> None:
         path = (table, place.row, place.column)
         if place.formula and path in self.truth:
@@ -225,7 +225,7 @@ class _Reader(Formulas):
     def _held(
         self,
         path: Path,
-        place: grid.Place,
+        place: grid.GridCell,
     ) -> None:
         """The sums against which a cell is held."""
         for cells in place.held:
@@ -260,7 +260,7 @@ class _Reader(Formulas):
     def _computed_cell(
         self,
         path: Path,
-        place: grid.Place,
+        place: grid.GridCell,
         text: str,
     ) -> None:
         """By the formula of its column, or held against it."""

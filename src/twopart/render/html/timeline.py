@@ -76,7 +76,7 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class AxisTick:
     """Where a month begins. The year stands at its first."""
 
     x: float
@@ -88,7 +88,7 @@ class Tick:
 class Drawing:
     width: float
     axis: str  # from when to when, in words
-    ticks: tuple[Tick, ...]
+    ticks: tuple[AxisTick, ...]
     lanes: tuple[Lane, ...]
     key: tuple[AxisMark, ...]  # one of each kind, at the beginning of an axis
     whole: bool
@@ -142,7 +142,7 @@ def _x(day: int, days: int) -> float:
     return round(left + length * day / max(days, 1), 2)
 
 
-def _ticks(months: list[Record], days: int) -> Iterator[Tick]:
+def _ticks(months: list[Record], days: int) -> Iterator[AxisTick]:
     """Every month, or every quarter, half-year, year, century … where their names would touch."""
     step = _step(days)
     year_before = ""
@@ -154,7 +154,7 @@ def _ticks(months: list[Record], days: int) -> Iterator[Tick]:
         shown_year = ""
         if year != year_before:
             shown_year = year
-        yield Tick(_x(month["start"], days), name[:3], shown_year)
+        yield AxisTick(_x(month["start"], days), name[:3], shown_year)
         year_before = year
 
 

@@ -12,7 +12,7 @@ from twopart.render.tags.tree import Node, areas, marks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twopart.render.tags.tree import Mark
+    from twopart.render.tags.tree import MarkedContent
 
 # And, without an address, to places in the same paper.
 _LINKS_TO = ("https", "http", "mailto", "tel")
@@ -52,7 +52,7 @@ def _is_silent_picture(node: Node) -> bool:
     return node.role == "Figure" and not node.facts.get("Alt")
 
 
-def _words(whole: Node) -> set[Mark]:
+def _words(whole: Node) -> set[MarkedContent]:
     return {mark for mark in marks(whole) if mark.text.strip()}
 
 

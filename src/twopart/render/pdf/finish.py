@@ -53,7 +53,7 @@ def _describe_links(node: Node) -> None:
 
 def _heard(kid: Kid) -> Iterator[str]:
     match kid:
-        case tree.Mark():
+        case tree.MarkedContent():
             yield kid.text
         case tree.Node(facts={"ActualText": words}):
             yield words.string

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from twopart.render.pdf.weasy import Entry, Pdf, pydyf
 from twopart.render.tags.kids import each_changed
-from twopart.render.tags.tree import Link, Mark, Node, at, marks
+from twopart.render.tags.tree import Link, MarkedContent, Node, at, marks
 
 if TYPE_CHECKING:
     from twopart.render.tags.tree import Area, Kid
@@ -111,7 +111,7 @@ def _around(node: Node, link: Link) -> Node:
 def _link(
     pdf: Pdf,
     node: Node,
-    target: Mark,
+    target: MarkedContent,
     attribute: str,
 ) -> Link:
     """Adds a link from the words of an element to a mark; `attribute` of its HTML is how it is read aloud."""

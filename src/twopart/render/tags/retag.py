@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from twopart.render.pdf.weasy import Entry, Pdf, pydyf
-from twopart.render.tags.tree import Link, Mark, Node, at
+from twopart.render.tags.tree import Link, MarkedContent, Node, at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ class _Writer:
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
         self._pages = pdf.page_references
-        self._owners: dict[Mark, bytes] = {}
+        self._owners: dict[MarkedContent, bytes] = {}
         self._links: dict[bytes, bytes] = {}
         self._ids: dict[str, bytes] = {}
 
@@ -78,14 +78,14 @@ class _Writer:
 
     def _kid(
         self,
-        kid: Node | Mark | Link,
+        kid: Node | MarkedContent | Link,
         page: int,
         owner: bytes,
     ) -> Entry:
         match kid:
             case Node():
                 return self.entry(kid, owner).reference
-            case Mark():
+            case MarkedContent():
                 self._owners[kid] = owner
                 return self._mark(kid, page)
             case Link():
@@ -94,7 +94,7 @@ class _Writer:
 
     def _mark(
         self,
-        mark: Mark,
+        mark: MarkedContent,
         page: int,
     ) -> Entry:
         """A mark on the page of its element is its number alone."""
@@ -125,7 +125,7 @@ class _Writer:
         for position, item in enumerate(content):
             if not isinstance(item, dict) or "MCID" not in item:
                 continue
-            if Mark(page, item["MCID"]) not in self._owners:
+            if MarkedContent(page, item["MCID"]) not in self._owners:
                 content[position - 1] = "/Artifact"
                 content[position] = pydyf.Dictionary({"Type": "/Pagination"})
 

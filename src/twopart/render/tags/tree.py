@@ -65,7 +65,7 @@ Area = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedContent:
     """A marked run of a page's content: words, or a picture, which has no text."""
 
     page: int
@@ -94,7 +94,7 @@ class Node:
     facts: dict[str, Any] = field(default_factory=dict)  # alternative text, attributes
 
 
-Kid = Node | Mark | Link
+Kid = Node | MarkedContent | Link
 
 
 @contextmanager
@@ -149,7 +149,7 @@ class _Page:
         self,
         box: LayoutBox,
         within: LayoutBox,
-    ) -> Mark | Node:
+    ) -> MarkedContent | Node:
         mark = self._mark(box, box.pango_layout.text)
         if _is_link(within):
             return mark
@@ -178,7 +178,7 @@ class _Page:
         self,
         box: LayoutBox,
         text: str,
-    ) -> Mark:
+    ) -> MarkedContent:
         area = self._area(
             box.position_x,
             box.position_y,
@@ -186,7 +186,7 @@ class _Page:
             box.height,
         )
         number = self._marks[box]["mcid"]
-        return Mark(self._number, number, text, area)
+        return MarkedContent(self._number, number, text, area)
 
     def _area(
         self,
@@ -262,9 +262,9 @@ def _is_anonymous(box: LayoutBox, within: LayoutBox) -> bool:
     return (box.element, box.element_tag) == (within.element, within.element_tag)
 
 
-def marks(kid: Kid) -> Iterator[Mark]:
+def marks(kid: Kid) -> Iterator[MarkedContent]:
     """In the order in which they are read."""
-    if isinstance(kid, Mark):
+    if isinstance(kid, MarkedContent):
         yield kid
     elif isinstance(kid, Node):
         for part in kid.kids:

@@ -39,7 +39,7 @@ BARE_ADDRESS = Rule(
 
 
 @record
-class Fault:
+class LinkFault:
     """What keeps a link from being one."""
 
     what: str
@@ -47,41 +47,41 @@ class Fault:
     why: str = "It would be printed without its address."
 
 
-IN_ANGLE_BRACKETS = Fault(
+IN_ANGLE_BRACKETS = LinkFault(
     what="an address in angle brackets",
     why="The brackets would be printed, and the address would not be a link.",
     fix="Delete the < and >, or write [words](https://…).",
 )
-GAP = Fault(
+GAP = LinkFault(
     what="a link with a space between its words and its address",
     fix="Write “](” without a space.",
 )
-OPEN = Fault(
+OPEN = LinkFault(
     what="a link without the “)” that ends its address",
     fix="End the address with “)”: [words](https://…). References in braces cannot be part of it.",
 )
-SPACE = Fault(
+SPACE = LinkFault(
     what="a link whose address has a space or a title in it",
     fix="Write a space as %20; leave out a title after the address, since it would not be printed.",
 )
-ANCHOR = Fault(
+ANCHOR = LinkFault(
     what="a link to a place in this paper, written as an address",
     fix="Refer to a paragraph, table or figure by its id in braces: {award}.",
 )
-WITHOUT_SCHEME = Fault(
+WITHOUT_SCHEME = LinkFault(
     what="a link whose address does not begin with https://",
     fix="Write https:// before it.",
 )
-UNSAFE = Fault(
+UNSAFE = LinkFault(
     what="a link to an address that begins with http://",
     why="The page could be altered on its way to the reader.",
     fix="Write https://, and check that the page opens.",
 )
-OTHER_LETTERS = Fault(
+OTHER_LETTERS = LinkFault(
     what="a link whose address contains letters other than A to Z",
     fix="Copy the address from the address bar of a browser, which writes such letters as codes like %C5%B5.",
 )
-ELSEWHERE = Fault(
+ELSEWHERE = LinkFault(
     what=LINK_NOT_ALLOWED.what,
     why=LINK_NOT_ALLOWED.why,
     fix=LINK_NOT_ALLOWED.fix,
@@ -123,7 +123,7 @@ def links_lead_to_the_open_web(subject: Subject) -> Iterator[Finding]:
             yield BARE_ADDRESS.finding(BARE_ADDRESS.what, at)
 
 
-def fault_of_link(match: re.Match[str]) -> Fault | None:
+def fault_of_link(match: re.Match[str]) -> LinkFault | None:
     """What keeps a match of LINK from being a link; None where nothing does."""
     address = match["address"].removeprefix("<").removesuffix(">")
     if match["gap"]:

@@ -19,7 +19,7 @@ from twopart.outline.subject import Subject
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
 from twopart.rules.prose.magnitudes import Magnitude, PaperNumbers, magnitudes, seen
 from twopart.rules.prose.numbering import LEAST, digits_of
-from twopart.rules.prose.printed import Printed, printed
+from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.prose.typed import telling_folder
 
 BEFORE = re.compile(r"^[^£€$\d]+")  # a sign, “c.” or “up to”
@@ -64,7 +64,7 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
 
 
 def _typed(
-    place: Printed,
+    place: TypedWords,
     paper: PaperNumbers,
     exceptions: "_Exceptions",
 ) -> Iterator[Magnitude]:
@@ -184,7 +184,7 @@ def _shortened(figure: str) -> str:
     return BLANKS.sub("", plain)
 
 
-def _places(subject: Subject) -> Iterator[Printed]:
+def _places(subject: Subject) -> Iterator[TypedWords]:
     yield from printed(subject)
     for table in subject.paper.tables.values():
         for row, column, cell in given_cells(table):
@@ -198,19 +198,19 @@ def _places(subject: Subject) -> Iterator[Printed]:
 def _of_a_cell(
     cell: Cell,
     headings: str,
-) -> Iterator[Printed]:
+) -> Iterator[TypedWords]:
     """A number of a table of words, with the unit that its headings give it: 22 below “Price, £m” is £22m."""
     text = cell.value.text
     amount = _with_unit(text, headings)
     if amount:
-        yield Printed(
+        yield TypedWords(
             amount,
             text.span,
             public=True,
             prose=False,
         )
     elif isinstance(cell.value, Bare):
-        yield Printed(
+        yield TypedWords(
             str(text),
             text.span,
             public=True,

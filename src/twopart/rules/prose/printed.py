@@ -21,7 +21,7 @@ from twopart.rules.prose.readable import LONGEST
 
 
 @record
-class Printed:
+class TypedWords:
     """Words as typed, without the references in them; `public` where Part 1 prints them."""
 
     words: str
@@ -32,17 +32,17 @@ class Printed:
 
 
 @kept_in_subject
-def printed(subject: Subject) -> tuple[Printed, ...]:
+def printed(subject: Subject) -> tuple[TypedWords, ...]:
     places = (*_prose(subject), *_texts(subject))
     return tuple(place for place in places if len(place.words) <= LONGEST)
 
 
-def _prose(subject: Subject) -> Iterator[Printed]:
+def _prose(subject: Subject) -> Iterator[TypedWords]:
     public = {id(prose) for prose in subject.printed[0]}
     public |= {id(heading) for heading in _public_headings(subject.paper)}
     for prose in subject.proses:
         words = without_references(prose)
-        yield Printed(
+        yield TypedWords(
             words,
             prose.span,
             id(prose) in public,
@@ -50,7 +50,7 @@ def _prose(subject: Subject) -> Iterator[Printed]:
         )
         for run in prose.runs:
             if isinstance(run, Clause):
-                yield Printed(
+                yield TypedWords(
                     _typed(run.full),
                     prose.span,
                     public=False,
@@ -74,10 +74,10 @@ def _typed(parts: Iterable[PublicRun]) -> str:
     return "".join(words)
 
 
-def _texts(subject: Subject) -> Iterator[Printed]:
+def _texts(subject: Subject) -> Iterator[TypedWords]:
     paper = subject.paper
     for text, public in _plain_texts(subject):
-        yield Printed(
+        yield TypedWords(
             typed(text),
             text.span,
             public,
@@ -86,7 +86,7 @@ def _texts(subject: Subject) -> Iterator[Printed]:
     # The two files are called after the folder.
     folder = PurePath(paper.span.source.name).parent.name
     words = re.sub("[-_]", " ", folder)
-    yield Printed(
+    yield TypedWords(
         words,
         paper.title.span,
         public=True,

@@ -15,9 +15,9 @@ from twopart.model.prose import Prose, Run, Words
 from twopart.model.ties import REPEATED
 from twopart.outline.subject import Subject
 from twopart.prose.runs import Mark, runs
-from twopart.prose.withheld import Withheld, clauses
+from twopart.prose.withheld import WithheldWords, clauses
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
-from twopart.rules.prose.printed import Printed, printed
+from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.repeated.echoes import (
     THRESHOLDS,
     Echo,
@@ -74,7 +74,7 @@ def _surest_first(echo: Echo) -> tuple[bool, str, tuple[Row, ...]]:
     return is_faint, str(echo.of.at), echo.parts
 
 
-def _repeats_withheld(place: Printed, echo: Echo) -> Finding:
+def _repeats_withheld(place: TypedWords, echo: Echo) -> Finding:
     words = echo.found_in(place.words)
     at = place.span.find(words)
     return REPEATS_WITHHELD.finding(
@@ -106,7 +106,7 @@ class _Innocent:
     def _excepts(self, echo: Echo) -> bool:
         return any(_contains(item, echo.parts) for item in self._excepted)
 
-    def unused(self, places: Iterable[Printed]) -> Iterator[Span]:
+    def unused(self, places: Iterable[TypedWords]) -> Iterator[Span]:
         """Exceptions for words that stand nowhere in public; what Part 2 says decides nothing here."""
         if not self._exceptions:
             return
@@ -203,7 +203,7 @@ def _withheld(subject: Subject) -> Iterator[Wording]:
             yield Wording(each.span, typed(each.words))
 
 
-def _labelled(subject: Subject) -> Iterator[Withheld]:
+def _labelled(subject: Subject) -> Iterator[WithheldWords]:
     """What is withheld by its own label; what only Part 2 says has that of the part."""
     for each in subject.below_labels:
         is_name = isinstance(each.holder, Name) and each.key != "note"

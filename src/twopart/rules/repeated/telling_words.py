@@ -13,14 +13,14 @@ from twopart.language.time.written_dates import is_same_date, written_dates
 from twopart.model.quantity import Day
 from twopart.outline.identifying_words import Telling, tellings
 from twopart.outline.subject import Subject
-from twopart.rules.prose.printed import Printed, printed
+from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.prose.typed import telling_folder, typed_secret
 from twopart.rules.repeated.repeated import REPEATS_WITHHELD
 
-Mention = tuple[Printed, str]  # a place that says something, and the words that do
-Noun = tuple[Printed, ProperNoun]
-Date = tuple[Printed, Day, str]
-Count = tuple[Printed, Counted, str]
+Mention = tuple[TypedWords, str]  # a place that says something, and the words that do
+Noun = tuple[TypedWords, ProperNoun]
+Date = tuple[TypedWords, Day, str]
+Count = tuple[TypedWords, Counted, str]
 
 
 def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
         yield from _findings(telling, spans)
 
 
-def _is_public(place: Printed) -> bool:
+def _is_public(place: TypedWords) -> bool:
     return place.public
 
 
@@ -80,7 +80,7 @@ class _Places:
 
     def __init__(
         self,
-        places: list[Printed],
+        places: list[TypedWords],
         withheld: tuple[Telling, ...],
     ) -> None:
         self.places = places
@@ -177,7 +177,7 @@ class _Places:
 
 
 def _has_surname(
-    place: Printed,
+    place: TypedWords,
     surname: str,
     pattern: re.Pattern[str],
 ) -> bool:
@@ -190,7 +190,7 @@ def _has_surname(
 
 def _nouns(
     pattern: re.Pattern[str],
-    place: Printed,
+    place: TypedWords,
 ) -> Iterator[ProperNoun]:
     text = place.words
     if place.folder:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
 from twopart.disclosure.disclosures import Disclosure
-from twopart.disclosure.equations.earlier import Fault
+from twopart.disclosure.equations.earlier import UnusableLedger
 from twopart.disclosure.equations.paths import named, paper_of
 from twopart.disclosure.words import DisclosureFindings, closeness
 from twopart.figures.register import Path
@@ -23,7 +23,7 @@ Account = tuple[str, str, str]  # what is wrong, why it matters, how it is mende
 # The ledger itself
 
 
-def unusable(at: Text, fault: Fault) -> Finding:
+def unusable(at: Text, fault: UnusableLedger) -> Finding:
     wrong, why, fix = KINDS[fault.kind](fault)
     what = f"{_continues(fault)}, and {wrong}"
     return EARLIER_LEDGER.finding(
@@ -35,13 +35,13 @@ def unusable(at: Text, fault: Fault) -> Finding:
     )
 
 
-def _continues(fault: Fault) -> str:
+def _continues(fault: UnusableLedger) -> str:
     if fault.asked == fault.paper:
         return f"this paper continues `{fault.paper}`"
     return f"this paper continues `{fault.asked}`, and through it `{fault.paper}`"
 
 
-def _missing(fault: Fault) -> Account:
+def _missing(fault: UnusableLedger) -> Account:
     paper = fault.paper
     what = f"the ledger of `{paper}` is missing"
     why = (
@@ -62,7 +62,7 @@ def _without_any(paper: str) -> str:
     )
 
 
-def _open(fault: Fault) -> Account:
+def _open(fault: UnusableLedger) -> Account:
     return (
         f"others than its owner may read or change the ledger of `{fault.paper}`",
         "It is as restricted as Part 2, and is trusted only where nobody else can write to it.",
@@ -70,7 +70,7 @@ def _open(fault: Fault) -> Account:
     )
 
 
-def _link(fault: Fault) -> Account:
+def _link(fault: UnusableLedger) -> Account:
     return (
         f"a link stands in the place of the ledger of `{fault.paper}`",
         "Where a link leads, others may read what the paper withheld, or put something else.",
@@ -78,7 +78,7 @@ def _link(fault: Fault) -> Account:
     )
 
 
-def _public(fault: Fault) -> Account:
+def _public(fault: UnusableLedger) -> Account:
     return (
         f"the ledger of `{fault.paper}` stands below a folder called `public`",
         "What stands there may be published, and the ledger may not.",
@@ -86,7 +86,7 @@ def _public(fault: Fault) -> Account:
     )
 
 
-def _unreadable(fault: Fault) -> Account:
+def _unreadable(fault: UnusableLedger) -> Account:
     return (
         f"the ledger of `{fault.paper}` cannot be read",
         "Without it nobody can tell whether this paper gives away what that one withheld.",
@@ -94,7 +94,7 @@ def _unreadable(fault: Fault) -> Account:
     )
 
 
-def _changed(fault: Fault) -> Account:
+def _changed(fault: UnusableLedger) -> Account:
     what = f"the ledger of `{fault.paper}` is not as `twopart release` wrote it"
     why = "What somebody took out of it, this paper could give away."
     fix = (
@@ -104,7 +104,7 @@ def _changed(fault: Fault) -> Account:
     return what, why, fix
 
 
-def _unfit(fault: Fault) -> Account:
+def _unfit(fault: UnusableLedger) -> Account:
     what = (
         f"the ledger of `{fault.paper}` does not fit the register of published figures"
     )
@@ -116,7 +116,7 @@ def _unfit(fault: Fault) -> Account:
     return what, why, fix
 
 
-KINDS: dict[str, Callable[[Fault], Account]] = {
+KINDS: dict[str, Callable[[UnusableLedger], Account]] = {
     "missing": _missing,
     "open": _open,
     "link": _link,

@@ -9,7 +9,7 @@ from twopart.disclosure.audit import audit
 from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.equations.system import System
-from twopart.disclosure.names import Names
+from twopart.disclosure.names import NamesOfFigures
 from twopart.disclosure.words import DisclosureFindings
 from twopart.figures.register import Entry, Path
 from twopart.model.quantity import Day, Quantity
@@ -125,7 +125,7 @@ def _finding(
     called: list[str],
 ) -> Finding:
     at = _at(subject, list(_public(one)))
-    words = DisclosureFindings(Names(subject.paper), subject.register)
+    words = DisclosureFindings(NamesOfFigures(subject.paper), subject.register)
     if one.failed:
         return earlier_findings.cannot_be_told(at, one, words)
     return earlier_findings.can_be_worked_out(at, one, offered, called, words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from twopart.disclosure.equations.earlier import Earlier, Fault, Layer
+from twopart.disclosure.equations.earlier import Earlier, Layer, UnusableLedger
 from twopart.disclosure.equations.joining import joined
 from twopart.disclosure.equations.paths import JoinedSystem
 from twopart.disclosure.equations.system import System
@@ -32,7 +32,7 @@ def without_ledger(subject: Subject) -> Iterator[Judged]:
         # Another has its finding: most likely it is a misspelt name.
 
 
-def _faults(subject: Subject) -> Iterator[Fault]:
+def _faults(subject: Subject) -> Iterator[UnusableLedger]:
     """Those that were met; and, where no ledger was looked for, all of them."""
     earlier = subject.earlier or Earlier()
     known = {layer.paper for layer in earlier.layers}
@@ -40,7 +40,7 @@ def _faults(subject: Subject) -> Iterator[Fault]:
     yield from earlier.faults
     for name in map(str, subject.continued):
         if name not in known:
-            yield Fault(name, name, "missing", "build/restricted")
+            yield UnusableLedger(name, name, "missing", "build/restricted")
 
 
 def layers(subject: Subject) -> tuple[Layer, ...]:

@@ -10,7 +10,7 @@ from twopart.base.rule import Rule
 from twopart.language.tallies import Tally
 from twopart.model.quantity import Quantity, as_typed
 from twopart.rules.exceptions import Judged
-from twopart.rules.sums.passages import Passage, judged
+from twopart.rules.sums.passages import PassageWithNumbers, judged
 
 PARTS_AND_WHOLE = Rule(
     name="parts-and-whole",
@@ -46,14 +46,14 @@ A_CLAUSE = re.compile(rf"{OF_THEM} (?:were|was|did|are|is|had|have|has) ")
 A_DENIAL = re.compile(rf"{OF_THEM} (?:were|was|did|are|is|had|have|has) not\b")
 
 
-def parts_make_their_whole(passage: Passage) -> Iterator[Judged]:
+def parts_make_their_whole(passage: PassageWithNumbers) -> Iterator[Judged]:
     """At most one finding for each passage."""
     for values in _near_sums(passage):
         yield judged(PARTS_AND_WHOLE, passage, values)
         return
 
 
-def _near_sums(passage: Passage) -> Iterator[str]:
+def _near_sums(passage: PassageWithNumbers) -> Iterator[str]:
     for scope in (*passage.sentences, passage):
         yield from _of_like_things(scope.counts, scope.text)
         yield from _of_amounts(scope)
@@ -219,7 +219,7 @@ def _misses_by_a_slip(total: int, whole: int) -> bool:
 # Amounts
 
 
-def _of_amounts(passage: Passage) -> Iterator[str]:
+def _of_amounts(passage: PassageWithNumbers) -> Iterator[str]:
     values = {amount.value.value: amount.value for amount in passage.amounts}
     if not FEWEST_PARTS < len(values) <= MOST_PARTS + 1 or not _are_alike(values):
         return

@@ -16,7 +16,7 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, as_typed
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged
-from twopart.rules.ties.listed import NO_FIGURE, Told, tell
+from twopart.rules.ties.listed import NO_FIGURE, PrintedText, printed_text
 
 PART_TWO = 2
 FEWEST = 3  # numbers of which one may be made of the others
@@ -38,7 +38,7 @@ Standing = TypeVar("Standing", Amount, Tally)
 
 
 @record
-class Passage:
+class PassageWithNumbers:
     """What one part prints of a passage. `place` counts the passages of that part in reading order."""
 
     prose: Prose
@@ -48,29 +48,28 @@ class Passage:
     place: int
     part: int
     shows_values: bool  # a message may say its numbers: nothing of it is withheld, or tells what is
-    sentences: tuple[
-        "Passage", ...
-    ] = ()  # each as a passage of its own, where they hold numbers
+    # Each as a passage of its own, where they hold numbers.
+    sentences: tuple["PassageWithNumbers", ...] = ()
 
 
-def passages_with_numbers(subject: Subject) -> Iterator[Passage]:
+def passages_with_numbers(subject: Subject) -> Iterator[PassageWithNumbers]:
     """Those of Part 1; and of Part 2 those that it prints in other words, or alone."""
     public_texts = {}
     for place, prose in enumerate(subject.printed[0]):
         if not _has_numbers(prose):
             continue
-        told = tell(prose, subject, PUBLIC_PART)
-        public_texts[id(prose)] = told.text
-        yield _passage(subject, prose, told, place, PUBLIC_PART)
+        printed = printed_text(prose, subject, PUBLIC_PART)
+        public_texts[id(prose)] = printed.text
+        yield _passage(subject, prose, printed, place, PUBLIC_PART)
     for place, prose in enumerate(subject.printed[1]):
         if not _has_numbers(prose):
             continue
         public = public_texts.get(id(prose))
         if public is not None and _is_all_public(prose, public):
             continue
-        told = tell(prose, subject, PART_TWO)
-        if public != told.text:
-            yield _passage(subject, prose, told, place, PART_TWO)
+        printed = printed_text(prose, subject, PART_TWO)
+        if public != printed.text:
+            yield _passage(subject, prose, printed, place, PART_TWO)
 
 
 def _is_all_public(prose: Prose, public: str) -> bool:
@@ -85,17 +84,17 @@ def _has_numbers(prose: Prose) -> bool:
 def _passage(
     subject: Subject,
     prose: Prose,
-    told: Told,
+    printed: PrintedText,
     place: int,
     part: int,
-) -> Passage:
+) -> PassageWithNumbers:
     entries = subject.register.entries
     amounts = []
-    for start, path in told.figures:
+    for start, path in printed.figures:
         value = entries[path].value
         if isinstance(value, Quantity) and value.unit in CURRENCIES:
             words = as_typed(value)
-            if told.text.startswith(words, start):
+            if printed.text.startswith(words, start):
                 amounts.append(
                     Amount(
                         value,
@@ -103,15 +102,15 @@ def _passage(
                         start + len(words),
                     )
                 )
-    tells = any(entries[path].tells for _, path in told.figures)
-    passage = Passage(
+    is_telling = any(entries[path].tells for _, path in printed.figures)
+    passage = PassageWithNumbers(
         prose,
-        told.text,
+        printed.text,
         tuple(amounts),
-        _counts(told.text),
+        _counts(printed.text),
         place,
         part,
-        shows_values=part == PUBLIC_PART and not tells,
+        shows_values=part == PUBLIC_PART and not is_telling,
     )
     if not (passage.counts or passage.amounts):
         return passage
@@ -125,7 +124,7 @@ def _counts(text: str) -> tuple[Tally, ...]:
     return tallies(text)
 
 
-def _sentences(passage: Passage) -> Iterator[Passage]:
+def _sentences(passage: PassageWithNumbers) -> Iterator[PassageWithNumbers]:
     for start, words in sentences(passage.text):
         end = start + len(words)
         amounts = _within(passage.amounts, start, end)
@@ -157,7 +156,7 @@ def _within(
 
 def judged(
     rule: Rule,
-    passage: Passage,
+    passage: PassageWithNumbers,
     values: str,
 ) -> Judged:
     """A finding at a passage. `values` say what does not come out, where nothing of it is withheld."""
@@ -176,7 +175,7 @@ def judged(
 
 def _finding(
     rule: Rule,
-    passage: Passage,
+    passage: PassageWithNumbers,
     what: str,
 ) -> Finding:
     return rule.finding(
@@ -187,7 +186,7 @@ def _finding(
     )
 
 
-def exception_items(passage: Passage) -> tuple[str, ...]:
+def exception_items(passage: PassageWithNumbers) -> tuple[str, ...]:
     """By what an exception may call it: the passage, or one sentence of it, as they are written."""
     written = str(passage.prose.text)
     return (written, *(sentence for _, sentence in sentences(written)))

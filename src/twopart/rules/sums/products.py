@@ -13,7 +13,7 @@ from twopart.language.tallies import Tally
 from twopart.language.time.months import MONTHS_IN
 from twopart.model.quantity import Quantity, as_typed
 from twopart.rules.exceptions import Judged
-from twopart.rules.sums.passages import Amount, Passage, judged
+from twopart.rules.sums.passages import Amount, PassageWithNumbers, judged
 
 SO_MANY_OF_EACH = Rule(
     name="so-many-of-each",
@@ -45,14 +45,14 @@ YEARLY_BEHIND = re.compile(
 )
 
 
-def totals_are_so_many_of_each(passage: Passage) -> Iterator[Judged]:
+def totals_are_so_many_of_each(passage: PassageWithNumbers) -> Iterator[Judged]:
     """At most one finding for each passage."""
     for values in _wrong_products(passage):
         yield judged(SO_MANY_OF_EACH, passage, values)
         return
 
 
-def _wrong_products(passage: Passage) -> Iterator[str]:
+def _wrong_products(passage: PassageWithNumbers) -> Iterator[str]:
     for sentence in passage.sentences:
         yield from _of_things(sentence)
         yield from _of_prices(sentence)
@@ -64,7 +64,7 @@ def _wrong_products(passage: Passage) -> Iterator[str]:
 # Things
 
 
-def _of_things(sentence: Passage) -> Iterator[str]:
+def _of_things(sentence: PassageWithNumbers) -> Iterator[str]:
     """14 vans, two to each of 6 teams."""
     lower = sentence.text.lower()
     if " each" not in lower:
@@ -124,7 +124,7 @@ def _to_each() -> re.Pattern[str]:
 # Prices
 
 
-def _of_prices(sentence: Passage) -> Iterator[str]:
+def _of_prices(sentence: PassageWithNumbers) -> Iterator[str]:
     """3 lots of £30,000, £100,000 in all."""
     if len(sentence.amounts) != len(("price", "total")):
         return
@@ -150,7 +150,7 @@ def _by_value(amount: Amount) -> Fraction:
 
 def _number_at(
     price: Amount,
-    sentence: Passage,
+    sentence: PassageWithNumbers,
 ) -> int | None:
     """How many are bought at a price: `3 lots of £30,000`, `62 vehicles at £247,164.90 each`."""
     text = sentence.text.lower()
@@ -177,7 +177,7 @@ def _at_a_price() -> re.Pattern[str]:
 # Years
 
 
-def _of_years(passage: Passage) -> Iterator[str]:
+def _of_years(passage: PassageWithNumbers) -> Iterator[str]:
     """£550k a year for 3 years, £1.5m in all."""
     lower = passage.text.lower()
     if "year" not in lower or BESIDES.search(lower):
@@ -241,7 +241,7 @@ def _is_plain(value: Quantity) -> bool:
     return value.exact and not value.approximate and value.value > 0
 
 
-def _is_of_something_else(total: Amount, passage: Passage) -> bool:
+def _is_of_something_else(total: Amount, passage: PassageWithNumbers) -> bool:
     """Whether it only stands beside the price: £2m for three years, and £5m for the kit."""
     return bool(OF_SOMETHING_ELSE.search(passage.text[: total.start]))
 

@@ -12,7 +12,7 @@ from twopart.language.time.agreed_terms import (
 )
 from twopart.language.time.months import MONTHS_IN
 from twopart.rules.exceptions import Judged
-from twopart.rules.sums.passages import Passage, judged
+from twopart.rules.sums.passages import PassageWithNumbers, judged
 
 TWO_TERMS = Rule(
     name="two-terms",
@@ -36,9 +36,9 @@ OTHER_TERMS = re.compile(
 )
 
 
-def terms_agree(passages: Iterable[Passage]) -> Iterator[Judged]:
+def terms_agree(passages: Iterable[PassageWithNumbers]) -> Iterator[Judged]:
     """Holds the terms of each passage against its dates, and renewals against the terms of passages near it."""
-    earlier: list[Passage] = []
+    earlier: list[PassageWithNumbers] = []
     for passage in passages:
         text = passage.text.lower()
         if "year" not in text and "month" not in text and "20" not in text:
@@ -61,8 +61,8 @@ def _term_and_dates(text: str) -> str:
 
 
 def _two_terms(
-    passage: Passage,
-    earlier: list[Passage],
+    passage: PassageWithNumbers,
+    earlier: list[PassageWithNumbers],
 ) -> str:
     """What a passage and those near it say of a renewal and of a term, where they are unlike."""
     near = [passage]

@@ -18,7 +18,7 @@ NO_FIGURE = "\0"  # a name, a cross-reference, something withheld
 
 
 @record
-class Told:
+class PrintedText:
     """Words as a part prints them, with their figures: where each stands among the words, and which it is."""
 
     text: str
@@ -30,11 +30,11 @@ class Listed:
     """What a sentence introduces: how many things the part shows below it, and how many there are in all."""
 
     lead: Prose
-    told: Told
+    printed: PrintedText
     names: tuple[str, ...]  # ids by which it is known
     shown: int
     whole: int
-    items: tuple[Told, ...] = ()
+    items: tuple[PrintedText, ...] = ()
 
 
 def listed(
@@ -96,10 +96,10 @@ class _Walk:
             shown = [
                 paragraph for paragraph in block.below if kept(paragraph, self.part)
             ]
-            told = tell(lead, self.subject, self.part)
+            printed = printed_text(lead, self.subject, self.part)
             yield Listed(
                 lead,
-                told,
+                printed,
                 names,
                 len(shown),
                 len(block.below),
@@ -118,22 +118,22 @@ class _Walk:
         items: tuple[Item, ...],
     ) -> Listed:
         shown = [item for item in items if kept(item, self.part)]
-        told = tell(lead, self.subject, self.part)
-        told_items = tuple(self._items(shown))
+        printed = printed_text(lead, self.subject, self.part)
+        printed_items = tuple(self._items(shown))
         return Listed(
             lead,
-            told,
+            printed,
             names,
             len(shown),
             len(items),
-            told_items,
+            printed_items,
         )
 
-    def _items(self, items: Iterable[Item]) -> Iterator[Told]:
+    def _items(self, items: Iterable[Item]) -> Iterator[PrintedText]:
         for item in items:
             prose = item.text or item.full
             if prose:
-                yield tell(prose, self.subject, self.part)
+                yield printed_text(prose, self.subject, self.part)
 
     def _nested(self, items: tuple[Item, ...]) -> Iterator[Listed]:
         """Lists below items, as far as the part shows them."""
@@ -161,21 +161,21 @@ class _Walk:
         if self.part == PUBLIC_PART:
             shown = [row for row in rows if row.withheld is None]
         if rows:
-            told = tell(lead, self.subject, self.part)
+            printed = printed_text(lead, self.subject, self.part)
             yield Listed(
                 lead,
-                told,
+                printed,
                 names,
                 len(shown),
                 len(rows),
             )
 
 
-def tell(
+def printed_text(
     prose: Prose,
     subject: Subject,
     part: int,
-) -> Told:
+) -> PrintedText:
     """The words with the values of the figures that this part prints."""
     text = ""
     figures = []
@@ -193,7 +193,7 @@ def tell(
             continue
         figures.append((len(text), path))
         text += words
-    return Told(text, tuple(figures))
+    return PrintedText(text, tuple(figures))
 
 
 def _path(reference: Reference, subject: Subject) -> Path:

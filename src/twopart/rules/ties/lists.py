@@ -10,7 +10,7 @@ from twopart.model.placed import PUBLIC_PART
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.ties.listed import Listed, Told, listed
+from twopart.rules.ties.listed import Listed, PrintedText, listed
 from twopart.rules.ties.numerals import counts, last_sentence
 from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
@@ -62,7 +62,7 @@ def lists_have_as_many_items_as_they_say(subject: Subject) -> Iterator[Finding]:
     for outline in subject.outlines:
         public = outline.part == PUBLIC_PART
         for lead in listed(subject, outline):
-            numbers = counts(lead.told.text)
+            numbers = counts(lead.printed.text)
             if not numbers or not lead.shown or lead.shown in numbers:
                 continue
             if _tells(lead, numbers):
@@ -177,8 +177,8 @@ def _cast(
     subject: Subject,
 ) -> tuple[Path, list[Path]] | None:
     """The total and its parts; nothing, unless there is exactly one of each that could be meant."""
-    start = len(lead.told.text.rstrip()) - len(last_sentence(lead.told.text))
-    totals = list(_amounts(lead.told, subject, start))
+    start = len(lead.printed.text.rstrip()) - len(last_sentence(lead.printed.text))
+    totals = list(_amounts(lead.printed, subject, start))
     if len(totals) != 1 or len(lead.items) != lead.shown:
         return None
     total_path, whole = totals[0]
@@ -198,9 +198,9 @@ def _may_be_part(value: Quantity, whole: Quantity) -> bool:
 
 
 def _amounts(
-    told: Told, subject: Subject, start: int = 0
+    printed: PrintedText, subject: Subject, start: int = 0
 ) -> Iterator[tuple[Path, Quantity]]:
-    for at, path in told.figures:
+    for at, path in printed.figures:
         value = subject.register.entries[path].value
         if at < start or not isinstance(value, Quantity):
             continue

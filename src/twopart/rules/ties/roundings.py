@@ -91,7 +91,7 @@ def _written(subject: Subject) -> Iterator[Comparison]:
     yield from (cast for _, cast in cast_lists(subject))
 
 
-class Printed(Comparable):
+class PrintedNumbers(Comparable):
     """In a relation every figure is the number that is printed."""
 
     def number(self, path: Path) -> Exact:
@@ -110,7 +110,7 @@ def _computed(subject: Subject) -> Iterator[Comparison]:
             shortened.add(path)
     if not shortened:
         return
-    printed = Printed(
+    printed = PrintedNumbers(
         subject.paper,
         names.entries,
         names.places,
@@ -162,7 +162,7 @@ def _is_shortened(entry: Entry) -> bool:
 
 def _of_cells(
     parts: Sequence[Path],
-    printed: Printed,
+    printed: PrintedNumbers,
 ) -> Side | None:
     try:
         return total(parts, printed)
@@ -173,7 +173,7 @@ def _of_cells(
 def _of_formula(
     text: str,
     shortened: set[Path],
-    printed: Printed,
+    printed: PrintedNumbers,
 ) -> Side | None:
     try:
         parts = set[Path]()
@@ -189,7 +189,7 @@ def _of_formula(
 def _missed(
     path: Path,
     left: Side | None,
-    printed: Printed,
+    printed: PrintedNumbers,
 ) -> Iterator[Comparison]:
     """The relation, if the printed digits of its parts come to something else."""
     if left is None:

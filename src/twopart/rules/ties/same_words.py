@@ -13,7 +13,7 @@ from twopart.outline.subject import Subject
 from twopart.rules.ties.alike import agree, near, nearly
 from twopart.rules.ties.hidden_totals import hidden_totals
 from twopart.rules.ties.mentions import Mention, content_words, mentions, words_said
-from twopart.rules.ties.stated_figure import Figure, Pair
+from twopart.rules.ties.stated_figure import Pair, StatedFigure
 
 QUARTER = Fraction(1, 4)
 MANY = 40  # figures of which the same is said; of more, nothing can be told
@@ -55,7 +55,7 @@ def _differ_in_a_word(
 
 def in_like_sentences(
     subject: Subject,
-    figures: Mapping[Path, Figure],
+    figures: Mapping[Path, StatedFigure],
 ) -> Iterator[Pair]:
     """“Support: revenue £33.9m” in one list, “Support: revenue £28.3m” in the other."""
     buckets: dict[tuple[str, str], list[Mention]] = {}
@@ -75,7 +75,7 @@ def in_like_sentences(
                 yield a, b
 
 
-def _unit(figure: Figure) -> str:
+def _unit(figure: StatedFigure) -> str:
     value = figure.value
     if isinstance(value, Quantity):
         return value.unit.lower().removesuffix("s")
@@ -93,7 +93,7 @@ def _alike(
     return share >= HALF and (one <= other or other <= one)
 
 
-def _differ(one: Figure, other: Figure) -> bool:
+def _differ(one: StatedFigure, other: StatedFigure) -> bool:
     a = one.value
     b = other.value
     if isinstance(a, Day) and isinstance(b, Day):
@@ -119,7 +119,7 @@ class Line:
 
 def beside_tables(
     subject: Subject,
-    figures: Mapping[Path, Figure],
+    figures: Mapping[Path, StatedFigure],
 ) -> Iterator[Pair]:
     """“Other items: capital £4.599m” beside 4.598 in the row “Other” of a table of capital."""
     lines = tuple(_lines(subject))
@@ -130,7 +130,7 @@ def beside_tables(
         if not _may_stand_in_a_table(value):
             continue
         public = figures[path].public
-        cells: list[Figure] = []
+        cells: list[StatedFigure] = []
         for row in _rows(lines, words):
             in_row = _cells(subject, row.path, value.unit)
             cells += [cell for cell in in_row if cell.public == public]
@@ -148,7 +148,7 @@ def _may_stand_in_a_table(value: object) -> TypeGuard[Quantity]:
 
 def _words_of_figures(
     subject: Subject,
-    figures: Mapping[Path, Figure],
+    figures: Mapping[Path, StatedFigure],
 ) -> Iterator[tuple[Path, frozenset[str]]]:
     """Each figure with the words of its id, and of every place where it is said."""
     by_figure = words_said(subject)
@@ -211,7 +211,7 @@ def _cells(
     subject: Subject,
     row: Path,
     unit: str,
-) -> Iterator[Figure]:
+) -> Iterator[StatedFigure]:
     """The cells of a row that are of the unit."""
     for column in subject.paper.tables[row[0]].columns:
         path = (*row, str(column))
@@ -219,15 +219,15 @@ def _cells(
         if entry is None or not isinstance(entry.value, Quantity):
             continue
         if entry.value.unit == unit and not entry.value.nil:
-            yield Figure(path, entry)
+            yield StatedFigure(path, entry)
 
 
 def _near_cells(
     subject: Subject,
-    cells: list[Figure],
+    cells: list[StatedFigure],
     value: Quantity,
     words: frozenset[str],
-) -> Iterator[Figure]:
+) -> Iterator[StatedFigure]:
     """Those in the column that the sentence means: the total, the only one, or one whose heading it says."""
     for cell in cells:
         other = _quantity(cell)
@@ -255,7 +255,7 @@ def _is_meant(
     return bool(heading) and heading <= words
 
 
-def _quantity(figure: Figure) -> Quantity:
+def _quantity(figure: StatedFigure) -> Quantity:
     value = figure.value
     assert isinstance(value, Quantity)  # noqa: S101 - cells of no number are left out
     return value

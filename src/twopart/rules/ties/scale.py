@@ -13,7 +13,7 @@ from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.rules.ties.alike import same_digits, significant_digits
 from twopart.rules.ties.joined import Joined
-from twopart.rules.ties.stated_figure import Figure
+from twopart.rules.ties.stated_figure import StatedFigure
 from twopart.rules.ties.statements import exception, with_value
 
 SCALE_SLIP = Rule(
@@ -35,7 +35,7 @@ figures:
     exception_discloses=False,
     leaves_known=True,
 )
-Amount = tuple[Figure, Quantity]
+Amount = tuple[StatedFigure, Quantity]
 LONG = 4  # digits that two amounts do not share by chance
 # Times larger than anything else, where with a point it would be of its size.
 LARGER = 10
@@ -68,14 +68,14 @@ def _slips_among(
             yield Judged(_comma_for_point(figure, largest), (item,))
 
 
-def _judged(one: Figure, other: Figure) -> Judged:
+def _judged(one: StatedFigure, other: StatedFigure) -> Judged:
     return Judged(
         _digits_at_another_scale(one, other),
         (f"{one.id}, {other.id}",),
     )
 
 
-def _digits_at_another_scale(small: Figure, large: Figure) -> Finding:
+def _digits_at_another_scale(small: StatedFigure, large: StatedFigure) -> Finding:
     return SCALE_SLIP.finding(
         f"{with_value(large, small)} has the digits of {with_value(small, large)}, "
         "at another scale: a comma for the decimal point?",
@@ -85,7 +85,7 @@ def _digits_at_another_scale(small: Figure, large: Figure) -> Finding:
     )
 
 
-def _comma_for_point(figure: Figure, largest: Figure) -> Finding:
+def _comma_for_point(figure: StatedFigure, largest: StatedFigure) -> Finding:
     """`largest` is the largest amount besides."""
     item = figure.id
     return SCALE_SLIP.finding(
@@ -112,7 +112,7 @@ def _amounts(subject: Subject) -> Iterator[Amount]:
         if figure is not None:
             stated = figure.stated is not None
         if stated:
-            yield Figure(path, entry), value
+            yield StatedFigure(path, entry), value
 
 
 def _given_cells(subject: Subject) -> Iterator[Path]:
@@ -128,7 +128,7 @@ def _given_cells(subject: Subject) -> Iterator[Path]:
 
 def _same_digits(
     amounts: list[Amount], joined: Joined
-) -> Iterator[tuple[Figure, Figure]]:
+) -> Iterator[tuple[StatedFigure, StatedFigure]]:
     """`£22,048m` beside `£22.048m`."""
     by_digits: dict[str, list[Amount]] = {}
     for figure, value in amounts:
@@ -144,14 +144,14 @@ def _same_digits(
                 yield small, large
 
 
-def _size(figure: Figure) -> Fraction:
+def _size(figure: StatedFigure) -> Fraction:
     exact = figure.entry.exact
     if exact is None:
         return Fraction(0)
     return abs(exact.value)
 
 
-def _too_large(amounts: list[Amount]) -> Iterator[tuple[Figure, Figure]]:
+def _too_large(amounts: list[Amount]) -> Iterator[tuple[StatedFigure, StatedFigure]]:
     """Written in thousands of millions, in a paper that has nothing near that; and the largest of the others."""
     others = []
     for figure, value in amounts:

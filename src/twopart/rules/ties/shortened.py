@@ -26,7 +26,7 @@ from twopart.rules.ties.list_nouns import (
     numbers_alone,
     numbers_at_reference,
 )
-from twopart.rules.ties.listed import Listed, listed, tell
+from twopart.rules.ties.listed import Listed, listed, printed_text
 from twopart.rules.ties.numerals import (
     LABELS,
     LISTED,
@@ -96,7 +96,7 @@ def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
     leads = list(listed(subject, subject.outlines[0]))
     for lead in leads:
         if lead.shown < lead.whole:
-            yield from map(_count_tells, _Near(subject, lead, leads).tell())
+            yield from map(_count_tells, _Near(subject, lead, leads).places())
     for name, table in _tables(subject):
         rows = [row for _, row in value_rows(table) if not row.sum]
         shown = [row for row in rows if row.withheld is None]
@@ -118,7 +118,7 @@ def _said_in_passages(name: str, short: Shortened, subject: Subject) -> Iterator
     for prose in subject.printed[0]:
         if not _refers(prose, {name}):
             continue
-        words = tell(prose, subject, 1).text
+        words = printed_text(prose, subject, 1).text
         numbers = numbers_at_reference(words)
         if _counts(words, of_its_rows) or _is_whole(numbers, short):
             yield prose.span
@@ -157,9 +157,9 @@ class _Near:
         run_in = self._said(self.paragraph.run_in if self.paragraph else None)
         self.short = Shortened(lead.shown, lead.whole, _things_of(lead, run_in))
 
-    def tell(self) -> Iterator[Span]:
+    def places(self) -> Iterator[Span]:
         """The places that tell the whole number."""
-        lead = self.lead.told.text
+        lead = self.lead.printed.text
         without_things = set[int]()  # the following three:
         if not self.short.things:
             without_things.update(counts(lead))
@@ -229,7 +229,7 @@ class _Near:
         )
 
     def _said(self, prose: Prose | None) -> str:
-        return tell(prose, self.subject, 1).text if prose else ""
+        return printed_text(prose, self.subject, 1).text if prose else ""
 
 
 def _tables(subject: Subject) -> Iterator[tuple[str, Table]]:
@@ -247,12 +247,12 @@ def _said_of(table: Table, subject: Subject) -> Iterator[tuple[str, Span]]:
     if table.corner:
         yield str(table.corner), table.corner.span
     if table.below:
-        yield tell(table.below, subject, 1).text, table.below.span
+        yield printed_text(table.below, subject, 1).text, table.below.span
 
 
 def _things_of(lead: Listed, run_in: str) -> frozenset[str]:
     """The words for what is listed; if none is found, for all things in the sentence that are as many."""
-    text = lead.told.text
+    text = lead.printed.text
     things = _things(f"{run_in} {text}") | nouns_of_list(text)
     if things:
         return things

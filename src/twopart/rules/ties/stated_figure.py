@@ -7,7 +7,7 @@ from twopart.figures.register import Entry
 from twopart.model.quantity import Value
 
 
-class Figure(NamedTuple):
+class StatedFigure(NamedTuple):
     """Two of them are the same if their paths and their entries are."""
 
     path: Path
@@ -32,4 +32,4 @@ class Figure(NamedTuple):
         return self.entry.value
 
 
-Pair = tuple[Figure, Figure]
+Pair = tuple[StatedFigure, StatedFigure]

@@ -30,7 +30,7 @@ from twopart.rules.ties.same_words import (
     in_like_sentences,
     said_together,
 )
-from twopart.rules.ties.stated_figure import Figure, Pair
+from twopart.rules.ties.stated_figure import Pair, StatedFigure
 
 TWO_STATEMENTS = Rule(
     name="two-statements",
@@ -71,7 +71,7 @@ MOST_EXTRA = 3  # words that two ids for one thing do not share
 PART = re.compile(r"p(?:art)?\d")  # of an id: the part in which it is said
 MOST = 24  # cells under the same headings that are compared
 
-Measured = tuple[Quantity, Figure]
+Measured = tuple[Quantity, StatedFigure]
 
 
 def facts_are_stated_once(subject: Subject) -> Iterator[Finding]:
@@ -99,11 +99,11 @@ def _suspicious_pairs(subject: Subject) -> Iterator[Pair]:
 
 def _without_echoes(
     pairs: list[Pair],
-    figures: list[Figure],
+    figures: list[StatedFigure],
 ) -> Iterator[Pair]:
     """Two slips of what is said more often than either are compared with that alone."""
     often = Counter(_said(figure) for figure in figures)
-    partners: dict[Path, dict[Path, Figure]] = {}
+    partners: dict[Path, dict[Path, StatedFigure]] = {}
     for one, other in pairs:
         partners.setdefault(one.path, {})[other.path] = other
         partners.setdefault(other.path, {})[one.path] = one
@@ -117,7 +117,7 @@ def _without_echoes(
             yield one, other
 
 
-def _said(figure: Figure) -> tuple[bool, str]:
+def _said(figure: StatedFigure) -> tuple[bool, str]:
     """Its value; what is public is never counted with what is withheld."""
     return figure.public, str(figure.value)
 
@@ -138,13 +138,13 @@ def _in_order(pair: Pair) -> Pair:
     return one, other
 
 
-def _place(figure: Figure) -> tuple[bool, int, int, Path]:
+def _place(figure: StatedFigure) -> tuple[bool, int, int, Path]:
     path, entry = figure
     is_no_cell = len(path) == 1
     return is_no_cell, entry.at.line, entry.at.column, path
 
 
-def _judged(first: Figure, second: Figure) -> Judged:
+def _judged(first: StatedFigure, second: StatedFigure) -> Judged:
     """Told at the second of the two; an exception names both."""
     return Judged(
         _two_statements(first, second),
@@ -152,7 +152,7 @@ def _judged(first: Figure, second: Figure) -> Judged:
     )
 
 
-def _two_statements(first: Figure, second: Figure) -> Finding:
+def _two_statements(first: StatedFigure, second: StatedFigure) -> Finding:
     return TWO_STATEMENTS.finding(
         f"{with_value(second, first)} looks like another statement of what "
         f"{with_value(first, second)} says",
@@ -163,13 +163,13 @@ def _two_statements(first: Figure, second: Figure) -> Finding:
     )
 
 
-def exception(rule: Rule, *figures: Figure) -> str:
+def exception(rule: Rule, *figures: StatedFigure) -> str:
     """What the author writes to let figures stand."""
     ids = ", ".join(".".join(path) for path, _ in figures)
     return f'`exceptions: [{{rule: {rule.name}, item: "{ids}", reason: …}}]`'
 
 
-def with_value(figure: Figure, other: Figure) -> str:
+def with_value(figure: StatedFigure, other: StatedFigure) -> str:
     """Its id, and its value where that is public, unless it or the other one gives a withheld one away."""
     path, entry = figure
     name = f"`{'.'.join(path)}`"
@@ -181,7 +181,7 @@ def with_value(figure: Figure, other: Figure) -> str:
     return f"{name} ({value})"
 
 
-def _figures(subject: Subject) -> list[Figure]:
+def _figures(subject: Subject) -> list[StatedFigure]:
     """Of the register; a computed one says nothing itself, unless it is stated too."""
     stated = []
     for path, entry in subject.register.entries.items():
@@ -189,7 +189,7 @@ def _figures(subject: Subject) -> list[Figure]:
             continue
         figure = subject.paper.figures.get(path[0])
         if figure and figure.stated:
-            stated.append(Figure(path, entry))
+            stated.append(StatedFigure(path, entry))
     return stated
 
 
@@ -237,7 +237,7 @@ def _may_be_one(one: Entry, other: Entry) -> bool:
 
 def _a_year_apart(subject: Subject) -> Iterator[Pair]:
     """`drop1_intro` and `drop1_benefits`, November 2022 and November 2021: the same thing in two places."""
-    by_month: dict[int, list[Figure]] = {}
+    by_month: dict[int, list[StatedFigure]] = {}
     for figure in _figures(subject):
         day = figure.value
         if isinstance(day, Day) and day.month and not day.months:
@@ -340,7 +340,7 @@ def _is_a_slip_of_money(a: Quantity, b: Quantity) -> bool:
 
 def _same_heading(subject: Subject) -> Iterator[Pair]:
     """Cells under the same two headings in two tables of one unit."""
-    by_heading: dict[tuple[str, ...], list[Figure]] = {}
+    by_heading: dict[tuple[str, ...], list[StatedFigure]] = {}
     captions = {}
     for key, table in subject.paper.tables.items():
         if table is None:
@@ -350,7 +350,7 @@ def _same_heading(subject: Subject) -> Iterator[Pair]:
         for heading, path in _cells(name, table):
             entry = subject.register.entries.get(path)
             if entry:
-                by_heading.setdefault(heading, []).append(Figure(path, entry))
+                by_heading.setdefault(heading, []).append(StatedFigure(path, entry))
     for cells in by_heading.values():
         for one, other in combinations(cells[:MOST], 2):
             table_of_one = one.name

@@ -12,7 +12,7 @@ from twopart.model.placed import PUBLIC_PART, Placed
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.ties.listed import tell
+from twopart.rules.ties.listed import printed_text
 from twopart.rules.ties.spoken import spoken
 
 SAID_TWICE = Rule(
@@ -43,7 +43,7 @@ LEAD = 3  # words of a title
 
 
 @record
-class Told:
+class ComparedWords:
     """Something that is said, and whether all may read it: what is withheld is compared with its like alone."""
 
     prose: Prose
@@ -83,7 +83,7 @@ def _all(subject: Subject) -> Iterator[tuple[Prose, Prose]]:
     for outline in subject.outlines:
         for section in outline.sections:
             titles = [
-                Told(title.prose, id(title.prose) in public)
+                ComparedWords(title.prose, id(title.prose) in public)
                 for title in _of_blocks(section.blocks)
             ]
             yield from _twice(subject, titles)
@@ -97,11 +97,11 @@ def _twice_in_list(
         yield from _twice(subject, _items(items))
 
 
-def _items(items: Iterable[Item]) -> Iterator[Told]:
+def _items(items: Iterable[Item]) -> Iterator[ComparedWords]:
     for item in items:
         prose = item.text or item.full
         if prose:
-            yield Told(prose, item.withheld is None)
+            yield ComparedWords(prose, item.withheld is None)
 
 
 def _public_titles(subject: Subject) -> Iterator[int]:
@@ -111,17 +111,17 @@ def _public_titles(subject: Subject) -> Iterator[int]:
                 yield id(title.prose)
 
 
-def _of_blocks(blocks: Iterable[Placed]) -> Iterator[Told]:
+def _of_blocks(blocks: Iterable[Placed]) -> Iterator[ComparedWords]:
     """What heads a decision, a group of paragraphs, or a list, in one section."""
     for placed in blocks:
         block = placed.block
         if isinstance(block, Decision):
-            yield Told(block.decision, public=True)
+            yield ComparedWords(block.decision, public=True)
         elif isinstance(block, Subheading):
-            yield Told(block.heading, public=True)
+            yield ComparedWords(block.heading, public=True)
         elif isinstance(block, Paragraph):
             for prose in filter(None, (block.run_in, _lead(block))):
-                yield Told(prose, block.withheld is None)
+                yield ComparedWords(prose, block.withheld is None)
 
 
 def _lead(block: Paragraph) -> Prose | None:
@@ -137,11 +137,11 @@ def _lead(block: Paragraph) -> Prose | None:
 
 def _twice(
     subject: Subject,
-    told: Iterable[Told],
+    compared: Iterable[ComparedWords],
 ) -> Iterator[tuple[Prose, Prose]]:
     """Each that says what an earlier one says, with that one; the same passage in two places is one."""
-    by_frame: dict[tuple[bool, str], list[Told]] = {}
-    for one in told:
+    by_frame: dict[tuple[bool, str], list[ComparedWords]] = {}
+    for one in compared:
         frame = _frame(one.prose)
         by_frame.setdefault((one.public, frame), []).append(one)
     for alike in by_frame.values():
@@ -157,17 +157,17 @@ def _frame(prose: Prose) -> str:
 
 def _equal(
     subject: Subject,
-    alike: Iterable[Told],
+    alike: Iterable[ComparedWords],
 ) -> Iterator[tuple[Prose, Prose]]:
     first: dict[tuple[tuple[str, ...], ...], Prose] = {}
-    for told in alike:
-        in_part_one = _plain(subject, told.prose, PUBLIC_PART)
-        in_part_two = _plain(subject, told.prose, PART_TWO)
-        earlier = first.setdefault((in_part_one, in_part_two), told.prose)
-        if earlier is told.prose:
+    for compared in alike:
+        in_part_one = _plain(subject, compared.prose, PUBLIC_PART)
+        in_part_two = _plain(subject, compared.prose, PART_TWO)
+        earlier = first.setdefault((in_part_one, in_part_two), compared.prose)
+        if earlier is compared.prose:
             continue
         if any(len(word) >= LETTERS for word in in_part_two):
-            yield earlier, told.prose
+            yield earlier, compared.prose
 
 
 def _plain(
@@ -176,7 +176,7 @@ def _plain(
     part: int,
 ) -> tuple[str, ...]:
     """Its words and numbers as a part prints them, as far as they say something."""
-    text = tell(prose, subject, part).text
+    text = printed_text(prose, subject, part).text
     words = tuple(word.lower() for word in WORD.findall(text))
     if words and words[-1] in JOINING:
         return words[:-1]

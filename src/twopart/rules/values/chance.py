@@ -37,7 +37,7 @@ def density(
     return (others + SELF) / (2 * log(AROUND))
 
 
-class Allowance:
+class ChanceBudget:
     """Which chances are small enough that all as small or smaller ones stay within a budget."""
 
     def __init__(

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from twopart.language.counted import alike
-from twopart.rules.values.chance import Allowance, crowd
+from twopart.rules.values.chance import ChanceBudget, crowd
 from twopart.rules.values.closeness import SAME, Manner, closeness, range_of
 from twopart.rules.values.kinship import akin, in_one_table
 from twopart.rules.values.numbers import PERCENT, WHOLE, Number, is_plain
@@ -47,7 +47,7 @@ class Protected:
         return max(shares, default=Fraction(0))
 
 
-class Withheld:
+class WithheldNumbers:
     """The withheld numbers of one kind, to be looked up by their size."""
 
     def __init__(self, numbers: Sequence[Number]) -> None:
@@ -105,13 +105,13 @@ def matches(
     withheld: Sequence[Number],
     shares: Mapping[str, Fraction],
     stated: Stated,
-) -> tuple[list[Match], Allowance]:
+) -> tuple[list[Match], ChanceBudget]:
     """Every public number that meets a withheld one of its kind, and which chances are too small for chance."""
     kinds: dict[str, list[Number]] = {}
     for number in withheld:
         for kind in _kinds(number):
             kinds.setdefault(kind, []).append(number)
-    by_kind = {kind: Withheld(numbers) for kind, numbers in kinds.items()}
+    by_kind = {kind: WithheldNumbers(numbers) for kind, numbers in kinds.items()}
     compared = [number for number in public if number.kind in by_kind]
     protected = Protected(shares)
     met: list[Match] = []
@@ -130,7 +130,7 @@ def matches(
     for number in distinct.values():
         chances += by_kind[number.kind].chances(number)
     allowed = min(max(LEAST, len(distinct) / EACH), MOST)
-    return met, Allowance(chances, allowed)
+    return met, ChanceBudget(chances, allowed)
 
 
 def _kinds(withheld: Number) -> tuple[str, ...]:
@@ -178,7 +178,7 @@ def _are_one(
 
 def _met(
     public: Number,
-    withheld: Withheld,
+    withheld: WithheldNumbers,
     protected: Protected,
     stated: Stated,
 ) -> Iterator[Match]:
@@ -216,7 +216,7 @@ def _is_far(public: Number, withheld: Number) -> bool:
 
 def _reach(
     public: Number,
-    withheld: Withheld,
+    withheld: WithheldNumbers,
     widest: Fraction,
 ) -> tuple[float, float]:
     """Around which size numbers may meet it, and how far: of a plain number the rounding, else what is protected."""

@@ -16,7 +16,7 @@ from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.rules.values.arithmetic import COARSEST
 from twopart.rules.values.numbers import Number, is_plain
-from twopart.rules.values.sentence_dates import Passage, flat
+from twopart.rules.values.sentence_dates import PassageWithReferences, flat
 from twopart.rules.values.stated import Stated
 
 # What a number of equal ones is paid or bought in.
@@ -91,7 +91,7 @@ def _come_to(
 
 
 def _multiples(
-    passage: Passage,
+    passage: PassageWithReferences,
     numbers: Mapping[Path, Number],
 ) -> Iterator[tuple[Number, Fraction]]:
     """The public figures of a passage that it says to be taken so many times."""

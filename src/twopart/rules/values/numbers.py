@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from twopart.disclosure.equations.system import PROTECT
-from twopart.figures.grid import Place
+from twopart.figures.grid import GridCell
 from twopart.figures.register import Entry, Path
 from twopart.language.counted import thing
 from twopart.model.label import UNLABELLED
@@ -184,7 +184,7 @@ def _sums_of_totals(
                 yield _sum(one, other)
 
 
-def _grand_totals(places: Mapping[Path, Place]) -> set[Path]:
+def _grand_totals(places: Mapping[Path, GridCell]) -> set[Path]:
     """The cells that add others up, and that no other cell adds up."""
     totals = {path for path, place in places.items() if place.parts}
     parts = set[Path]()

@@ -15,7 +15,7 @@ from twopart.rules.exceptions import Judged, excepted, unless_excepted
 from twopart.rules.series.published import is_telling
 from twopart.rules.values import value_findings
 from twopart.rules.values.arithmetic import Result, results
-from twopart.rules.values.chance import Allowance
+from twopart.rules.values.chance import ChanceBudget
 from twopart.rules.values.days import DayMatch, day_matches
 from twopart.rules.values.equal import Match, facts, matches
 from twopart.rules.values.hedged import hedged_numbers
@@ -161,7 +161,7 @@ def _of_numbers(
             yield revelation
 
 
-def _is_news(match: Match, is_rare: Allowance) -> bool:
+def _is_news(match: Match, is_rare: ChanceBudget) -> bool:
     return match.akin or (match.close and is_rare(match.chance))
 
 

@@ -34,7 +34,7 @@ class Reckoned(NamedTuple):
     prose: Prose
 
 
-class Passage(NamedTuple):
+class PassageWithReferences(NamedTuple):
     """Its words, with a number in braces for each reference, and what these refer to."""
 
     text: str
@@ -94,7 +94,7 @@ def _meant(
             yield path
 
 
-def flat(prose: Prose) -> Passage:
+def flat(prose: Prose) -> PassageWithReferences:
     paths: list[Path] = []
     text = ""
     for run in runs(prose, 1):
@@ -105,11 +105,11 @@ def flat(prose: Prose) -> Passage:
             text += run.markdown
         else:
             text += "[]"
-    return Passage(text, tuple(paths))
+    return PassageWithReferences(text, tuple(paths))
 
 
 def _days_in(
-    passage: Passage,
+    passage: PassageWithReferences,
     subject: Subject,
 ) -> Iterator[_DateInWords]:
     for match in _pattern().finditer(passage.text):
@@ -141,7 +141,7 @@ def _pattern() -> re.Pattern[str]:
 
 def _length(
     match: re.Match[str],
-    passage: Passage,
+    passage: PassageWithReferences,
     entries: Mapping[Path, Entry],
 ) -> tuple[int, str] | None:
     """How many of which unit of time."""
@@ -170,7 +170,7 @@ def _typed_length(match: re.Match[str]) -> tuple[int, str] | None:
 
 def _start(
     match: re.Match[str],
-    passage: Passage,
+    passage: PassageWithReferences,
     subject: Subject,
 ) -> tuple[str, Day | None]:
     if match["meeting"]:
