@@ -16,7 +16,7 @@ from twopart.audit.pdf import objects, pages, raw, streams
 from twopart.audit.secrets import notations
 from twopart.audit.secrets import search as audit_search
 from twopart.audit.secrets.first_words_of_firms import FirstWords
-from twopart.audit.secrets.names import Names
+from twopart.audit.secrets.names import NameSearch
 from twopart.audit.secrets.passages import Passages
 from twopart.audit.secrets.shares import Shares
 from twopart.audit.text import days as audit_days
@@ -634,8 +634,8 @@ FORMS: list[tuple[str, Break, str]] = [
         out_of(audit_days, "in_letters", lambda *_: False),
         "22 No-vember 2039",
     ),
-    ("long names", out_of(Names, "long_within"), "lapwingcameras"),
-    ("short names", out_of(Names, "short_within"), "bittern"),
+    ("long names", out_of(NameSearch, "long_within"), "lapwingcameras"),
+    ("short names", out_of(NameSearch, "short_within"), "bittern"),
     ("passages", out_of(Passages, "within"), "Kennel Farm"),
     (
         "parts of passages",

@@ -7,14 +7,14 @@ from itertools import chain
 
 from twopart.completeness.leaves import Group, Leaf
 from twopart.completeness.position import LONG, Position
-from twopart.completeness.reading.printed import Printed
+from twopart.completeness.reading.printed import PrintedLetters
 from twopart.completeness.repetition import doubled
 from twopart.completeness.search import LeafSearch
 
 _SAMPLE = 9  # leaves of a group from which its position is estimated
 
 
-def aligned(ways: Sequence[Sequence[Group]], printed: Printed) -> list[Position]:
+def aligned(ways: Sequence[Sequence[Group]], printed: PrintedLetters) -> list[Position]:
     """The leaves with their positions, in the one of several permitted orders that fits the file best."""
     orders_by_way = [_orders(groups, printed.letters) for groups in ways]
     for orders in orders_by_way:
@@ -89,7 +89,7 @@ def _places_of_sample(letters: list[str], text: str) -> Iterator[int]:
             yield text.find(leaf)
 
 
-def _in_order(leaves: Sequence[Leaf], printed: Printed) -> list[Position] | None:
+def _in_order(leaves: Sequence[Leaf], printed: PrintedLetters) -> list[Position] | None:
     """The leaves with their positions if all are found one after the other, else None."""
     positions = list[Position]()
     at = 0

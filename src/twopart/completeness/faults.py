@@ -13,7 +13,7 @@ from twopart.completeness.leaves import Leaf
 from twopart.completeness.links import Links
 from twopart.completeness.position import Position
 from twopart.completeness.reading.colours import WHITE, Colour, contrast, over
-from twopart.completeness.reading.printed import Piece, Printed
+from twopart.completeness.reading.printed import Piece, PrintedLetters
 from twopart.completeness.view import Expected
 
 _SMALLEST = 8.0 - 0.05  # points; rounding of millimetres makes 8 points a little less
@@ -24,7 +24,7 @@ _OPAQUE = 0.99
 _DISTINCTIVE = 6  # letters; a leaf as long as this is not found elsewhere by chance
 
 
-def defects(expected: Expected, printed: Printed) -> Iterator[Defect]:
+def defects(expected: Expected, printed: PrintedLetters) -> Iterator[Defect]:
     """Yields every fault of every leaf; the same fault of a leaf is yielded once."""
     positions = aligned(expected.ways, printed)
     links = Links(positions, printed, expected.anchors)
@@ -37,7 +37,7 @@ def defects(expected: Expected, printed: Printed) -> Iterator[Defect]:
     yield from _around(positions, printed)
 
 
-def _of_leaf(position: Position, printed: Printed) -> Iterator[Fault]:
+def _of_leaf(position: Position, printed: PrintedLetters) -> Iterator[Fault]:
     if position.start is None:
         yield _of_lost(position.leaf.letters, printed)
         return
@@ -49,13 +49,13 @@ def _of_leaf(position: Position, printed: Printed) -> Iterator[Fault]:
         yield from _of_piece(piece)
 
 
-def _of_lost(letters: str, printed: Printed) -> Fault:
+def _of_lost(letters: str, printed: PrintedLetters) -> Fault:
     if len(letters) >= _DISTINCTIVE and letters in printed.untagged:
         return Fault.UNREAD
     return Fault.LOST
 
 
-def _uncalled(positions: list[Position], printed: Printed) -> Iterator[Defect]:
+def _uncalled(positions: list[Position], printed: PrintedLetters) -> Iterator[Defect]:
     """Notes that are not called between the words before them and their own words."""
     in_order = [position for position in _in_print(positions) if not position.moved]
     for before, position in pairwise(in_order):
@@ -74,7 +74,7 @@ def _begins_a_note(before: Leaf, leaf: Leaf) -> bool:
     return leaf.kinds[-1] == "Footnote" and before.path != leaf.path
 
 
-def _around(positions: list[Position], printed: Printed) -> Iterator[Defect]:
+def _around(positions: list[Position], printed: PrintedLetters) -> Iterator[Defect]:
     """Faults of words that belong to no leaf, such as the months of an axis.
 
     They are reported for the leaf that follows them, or for the last leaf.

@@ -8,7 +8,7 @@ from twopart.completeness.defect import Fault
 from twopart.completeness.leaves import Path
 from twopart.completeness.position import Position
 from twopart.completeness.prose import ExpectedLink
-from twopart.completeness.reading.printed import Piece, Printed
+from twopart.completeness.reading.printed import Piece, PrintedLetters
 from twopart.completeness.reading.tags import Area
 
 
@@ -18,7 +18,7 @@ class Links:
     def __init__(
         self,
         positions: Iterable[Position],
-        printed: Printed,
+        printed: PrintedLetters,
         anchors: Mapping[str, Path],
     ) -> None:
         self._printed = printed

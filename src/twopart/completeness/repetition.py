@@ -10,7 +10,7 @@ from itertools import chain
 from twopart.base.record import value
 from twopart.completeness.leaves import SAID_AGAIN
 from twopart.completeness.position import LONG, Position
-from twopart.completeness.reading.printed import Printed
+from twopart.completeness.reading.printed import PrintedLetters
 
 _SHORT = 6  # letters; a leaf as long as this is not a word of a template by chance
 
@@ -27,17 +27,17 @@ class _Gap:
     def length(self) -> int:
         return self.end - self.start
 
-    def text(self, printed: Printed) -> str:
+    def text(self, printed: PrintedLetters) -> str:
         return printed.letters[self.start : self.end]
 
-    def runs(self, printed: Printed) -> Iterator[str]:
+    def runs(self, printed: PrintedLetters) -> Iterator[str]:
         """The letters of each run that lies wholly inside the gap."""
         for piece in printed.between(self.start, self.end):
             if self.start <= piece.start and piece.end <= self.end:
                 yield piece.letters
 
 
-def doubled(positions: list[Position], printed: Printed) -> list[Position]:
+def doubled(positions: list[Position], printed: PrintedLetters) -> list[Position]:
     """Marks the leaves whose words occur again in letters that belong to no leaf."""
     gaps = list(_gaps(positions, printed))
     repeated = _in_gaps(gaps, positions, printed)
@@ -60,7 +60,7 @@ def _marked(positions: list[Position], repeated: set[int]) -> Iterator[Position]
             yield position
 
 
-def _gaps(positions: list[Position], printed: Printed) -> Iterator[_Gap]:
+def _gaps(positions: list[Position], printed: PrintedLetters) -> Iterator[_Gap]:
     end_of_file = len(printed.letters)
     areas = sorted(_areas(positions))
     areas.append((end_of_file, end_of_file, len(positions)))
@@ -81,7 +81,7 @@ def _areas(positions: list[Position]) -> Iterator[tuple[int, int, int]]:
 def _in_gaps(
     gaps: list[_Gap],
     positions: list[Position],
-    printed: Printed,
+    printed: PrintedLetters,
 ) -> set[int]:
     """The leaves that occur in a gap: a long one among other words, a shorter one only as a run by itself."""
     texts = {gap.text(printed) for gap in gaps if gap.length >= _SHORT}

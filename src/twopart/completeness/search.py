@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from twopart.completeness.leaves import Leaf
 from twopart.completeness.position import LONG, Position
-from twopart.completeness.reading.printed import Printed
+from twopart.completeness.reading.printed import PrintedLetters
 
 _NOWHERE = -1
 # Leaves between two anchors; if more are lost, only the first are reported.
@@ -22,7 +22,7 @@ class LeafSearch:
     def __init__(
         self,
         leaves: Sequence[Leaf],
-        printed: Printed,
+        printed: PrintedLetters,
     ) -> None:
         self._leaves = leaves
         self._printed = printed

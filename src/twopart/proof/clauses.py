@@ -7,7 +7,7 @@ from twopart.load.prose import TOKEN
 
 
 @record
-class Clause:
+class TypedClause:
     """`[[ground: full | public]]`; without a bar Part 1 prints the mark of the ground."""
 
     ground: str
@@ -25,7 +25,7 @@ class Clause:
         return f"[[{inside}]]"
 
 
-def in_clauses(text: str) -> Iterator[str | Clause]:
+def in_clauses(text: str) -> Iterator[str | TypedClause]:
     """The clauses of a text, and what stands between them."""
     inside: list[str] | None = None
     for token in _tokens(text):
@@ -42,7 +42,7 @@ def in_clauses(text: str) -> Iterator[str | Clause]:
         yield "".join(("[[", *inside))
 
 
-def _clause(inside: list[str]) -> Clause | str:
+def _clause(inside: list[str]) -> TypedClause | str:
     """Brackets without a ground are no clause, and have a finding."""
     public = None
     first = inside
@@ -53,12 +53,12 @@ def _clause(inside: list[str]) -> Clause | str:
     ground, colon, full = "".join(first).partition(":")
     if not colon:
         return "".join(("[[", *inside, "]]"))
-    return Clause(ground, full, public)
+    return TypedClause(ground, full, public)
 
 
 def has_its_mark(
-    clause: Clause,
-    before: list[str | Clause],
+    clause: TypedClause,
+    before: list[str | TypedClause],
 ) -> bool:
     """Whether a clause that touches it leaves the same mark."""
     for piece in reversed(before):

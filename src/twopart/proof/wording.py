@@ -7,7 +7,7 @@ from itertools import count
 from typing import Literal, get_args
 
 from twopart.model.placeholder import BRACED, is_placeholder
-from twopart.proof.clauses import Clause, has_its_mark, in_clauses
+from twopart.proof.clauses import TypedClause, has_its_mark, in_clauses
 from twopart.prose.silence import SILENT
 
 How = Literal["replaced", "lengthened", "removed", "added", "reordered", "opened"]
@@ -35,9 +35,9 @@ class Wording:
 
     def clauses(self, text: str) -> str:
         """Changes the full wording or reason of each clause; may drop one whose neighbour leaves the same mark."""
-        changed: list[str | Clause] = []
+        changed: list[str | TypedClause] = []
         for piece in in_clauses(text):
-            if not isinstance(piece, Clause):
+            if not isinstance(piece, TypedClause):
                 changed.append(piece)
             elif self.how == "removed" and has_its_mark(piece, changed):
                 _drop_words_at_the_end(changed)
@@ -45,7 +45,7 @@ class Wording:
                 changed.append(self._clause(piece))
                 if self.how == "added" and piece.is_marked:
                     changed.append(
-                        Clause(
+                        TypedClause(
                             piece.ground,
                             " and one thing more",
                             None,
@@ -53,14 +53,14 @@ class Wording:
                     )
         return "".join(map(str, changed))
 
-    def _clause(self, clause: Clause) -> Clause:
+    def _clause(self, clause: TypedClause) -> TypedClause:
         full = self.worded(clause.full)
         public = clause.public
         silent = SILENT.match(public or "")
         if public and silent:
             reason = self.worded(public[silent.end() :])
             public = f"{silent[0]}{reason}"
-        return Clause(clause.ground, full, public)
+        return TypedClause(clause.ground, full, public)
 
     def worded(self, text: str) -> str:
         """Changes a wording except for its references; adds words to one that consists of references only."""
@@ -114,7 +114,7 @@ class Wording:
         return YEAR.sub(later, text)
 
 
-def _drop_words_at_the_end(pieces: list[str | Clause]) -> None:
+def _drop_words_at_the_end(pieces: list[str | TypedClause]) -> None:
     """Drops the words behind the last clause, which touches the next one."""
     while isinstance(pieces[-1], str):
         pieces.pop()

@@ -44,7 +44,7 @@ _SLIPPED = 10  # letters of a name in which a slip is looked for
 _WORDS = 3  # of which a short name may be made: `E D F`
 
 
-class Names:
+class NameSearch:
     def __init__(
         self,
         secrets: Sequence[Secret],

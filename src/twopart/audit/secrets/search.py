@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.secrets.figures import Figures
 from twopart.audit.secrets.giveaways import Giveaways, Known
-from twopart.audit.secrets.names import Names
+from twopart.audit.secrets.names import NameSearch
 from twopart.audit.secrets.paraphrases import Paraphrases
 from twopart.audit.secrets.passages import Passages, PublishedWords, prose
 from twopart.audit.secrets.printed_places import PrintedPlaces
@@ -55,7 +55,7 @@ class Search:
             published,
             deep=deep,
         )
-        self._names = Names(
+        self._names = NameSearch(
             by_kind["name"],
             names,
             deep=deep,

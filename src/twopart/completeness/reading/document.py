@@ -18,7 +18,7 @@ from twopart.completeness.reading import tags
 from twopart.completeness.reading.drawing import drawing
 from twopart.completeness.reading.graphics import Fill, Ink, Run
 from twopart.completeness.reading.matrix import Rectangle
-from twopart.completeness.reading.printed import Height, Page, Piece, Printed
+from twopart.completeness.reading.printed import Height, Page, Piece, PrintedLetters
 from twopart.completeness.reading.tags import Element
 from twopart.completeness.reading.widths import Faces
 
@@ -40,7 +40,7 @@ class _Tagged(NamedTuple):
     element: Element
 
 
-def printed(document: pikepdf.Pdf, seen: Callable[[], list[str]]) -> Printed:
+def printed(document: pikepdf.Pdf, seen: Callable[[], list[str]]) -> PrintedLetters:
     """Reads back a document. `seen` gives the text of each page as PDFium reads it, and is asked once, at the end."""
     faces = Faces(document)
     drawings = [drawing(page, faces) for page in document.pages]
@@ -178,8 +178,8 @@ class _Text:
         self,
         others: Iterator[Run],
         places: dict[str, Height],
-    ) -> Printed:
-        return Printed(
+    ) -> PrintedLetters:
+        return PrintedLetters(
             "".join(piece.letters for piece in self._pieces),
             tuple(self._pieces),
             "".join(letters(run.text) for run in others),

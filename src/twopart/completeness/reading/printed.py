@@ -45,7 +45,7 @@ class Height(NamedTuple):
 
 
 @value
-class Printed:
+class PrintedLetters:
     """The letters of a document in the order of its structure tree, and those outside the tree."""
 
     letters: str

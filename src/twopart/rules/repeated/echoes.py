@@ -27,7 +27,7 @@ _DATED = re.compile(rf"(?i)\d+|FY\d*|Q[1-4]|to|{'|'.join(MONTHS)}")
 
 
 @record
-class Wording:
+class WithheldWording:
     """Withheld words, and the public ones in their place, which may share some with them; `\\0` for a reference."""
 
     at: Span
@@ -41,7 +41,7 @@ class Echo:
     """Words that a text says again: all in a row, or two halves of a run; and the wording that has them."""
 
     parts: tuple[Row, ...]
-    of: Wording
+    of: WithheldWording
 
     @property
     def certain(self) -> bool:
@@ -60,11 +60,11 @@ class Echo:
 class Echoes:
     """All that a few withheld wordings may be known by; what several have is the first's."""
 
-    def __init__(self, wordings: Iterable[Wording]) -> None:
-        self._runs: dict[Row, Wording] = {}
+    def __init__(self, wordings: Iterable[WithheldWording]) -> None:
+        self._runs: dict[Row, WithheldWording] = {}
         # Wordings that have no run, by the first word.
-        self._short: dict[str, list[tuple[Row, Wording]]] = {}
-        self._interrupted = Interrupted[Wording](THRESHOLDS)
+        self._short: dict[str, list[tuple[Row, WithheldWording]]] = {}
+        self._interrupted = Interrupted[WithheldWording](THRESHOLDS)
         for wording in wordings:
             self._learn(
                 wording,
@@ -74,7 +74,7 @@ class Echoes:
 
     def _learn(
         self,
-        wording: Wording,
+        wording: WithheldWording,
         full: Sequence[str],
         public: Sequence[str],
     ) -> None:

@@ -22,7 +22,7 @@ from twopart.rules.repeated.echoes import (
     THRESHOLDS,
     Echo,
     Echoes,
-    Wording,
+    WithheldWording,
     tokens,
     words_of,
 )
@@ -162,7 +162,7 @@ class _Quoted:
         return any(part in neighbours(text, length) for text in self._texts)
 
 
-def _unprinted(subject: Subject) -> Iterator[Wording]:
+def _unprinted(subject: Subject) -> Iterator[WithheldWording]:
     """Whatever Part 1 does not print; but what has a ground of its own, and the wording in its place."""
     others = set(map(id, subject.printed[0]))
     others.update(map(id, headings_of_tables(subject.paper)))
@@ -171,36 +171,36 @@ def _unprinted(subject: Subject) -> Iterator[Wording]:
         others.add(id(each.instead))
     for prose in subject.proses:
         if id(prose) not in others:
-            yield Wording(
+            yield WithheldWording(
                 prose.span,
                 _typed(runs(prose, 2)),
                 grounded=False,
             )
 
 
-def _withheld(subject: Subject) -> Iterator[Wording]:
+def _withheld(subject: Subject) -> Iterator[WithheldWording]:
     """What is withheld by a ground of its own."""
     for prose in subject.proses:
         for clause in clauses(prose):
-            yield Wording(
+            yield WithheldWording(
                 clause.span,
                 _typed(clause.full),
                 _typed(clause.public),
             )
             if clause.silent:
-                yield Wording(clause.span, clause.silent)
+                yield WithheldWording(clause.span, clause.silent)
     for each in _labelled(subject):
         if isinstance(each.words, Prose):
             instead: Iterable[Run] = ()
             if each.instead:
                 instead = each.instead.runs
-            yield Wording(
+            yield WithheldWording(
                 each.span,
                 _typed(each.words.runs),
                 _typed(instead),
             )
         elif isinstance(each.words, Text):
-            yield Wording(each.span, typed(each.words))
+            yield WithheldWording(each.span, typed(each.words))
 
 
 def _labelled(subject: Subject) -> Iterator[WithheldWords]:
@@ -211,7 +211,7 @@ def _labelled(subject: Subject) -> Iterator[WithheldWords]:
             yield each
 
 
-def _recorded(subject: Subject) -> Iterator[Wording]:
+def _recorded(subject: Subject) -> Iterator[WithheldWording]:
     """Why it is withheld: whole sentences; shorter words (`the suppliers`) are of every paper."""
     for ground in subject.paper.grounds.values():
         yield from _sentences(ground, subject)
@@ -220,10 +220,10 @@ def _recorded(subject: Subject) -> Iterator[Wording]:
 def _sentences(
     ground: Ground,
     subject: Subject,
-) -> Iterator[Wording]:
+) -> Iterator[WithheldWording]:
     for text in ground.unprinted(subject.form.prints):
         if len(words_of(text)) >= THRESHOLDS.run:
-            yield Wording(
+            yield WithheldWording(
                 text.span,
                 typed(text),
                 str(ground.public_stub),

@@ -109,7 +109,7 @@ def _differ(one: StatedFigure, other: StatedFigure) -> bool:
 
 
 @record
-class Line:
+class RowInWords:
     """A row of a table and the words over it: of its heading, and of the table."""
 
     path: Path
@@ -158,7 +158,7 @@ def _words_of_figures(
             yield path, words | own
 
 
-def _lines(subject: Subject) -> Iterator[Line]:
+def _lines(subject: Subject) -> Iterator[RowInWords]:
     for name, table in subject.paper.tables.items():
         if table and table.unit:
             yield from _lines_of(str(name), table)
@@ -167,14 +167,14 @@ def _lines(subject: Subject) -> Iterator[Line]:
 def _lines_of(
     name: str,
     table: Table,
-) -> Iterator[Line]:
+) -> Iterator[RowInWords]:
     over = frozenset(content_words(f"{table.caption} {table.corner or ''}"))
     for key, row in table.rows.items():
         heading = NO_WORDS
         if row and row.style != "group":
             heading = _words_of_heading(row)
         if heading:
-            yield Line(
+            yield RowInWords(
                 (name, str(key)),
                 heading,
                 over,
@@ -186,9 +186,9 @@ def _words_of_heading(line: Row | Column) -> frozenset[str]:
 
 
 def _rows(
-    lines: Iterable[Line],
+    lines: Iterable[RowInWords],
     words: frozenset[str],
-) -> list[Line]:
+) -> list[RowInWords]:
     """The rows whose headings a sentence says in full, in the tables of whose captions it says most."""
     named = [line for line in lines if _is_named(line, words)]
     most = max((len(line.table & words) for line in named), default=0)
@@ -198,7 +198,7 @@ def _rows(
 
 
 def _is_named(
-    line: Line,
+    line: RowInWords,
     words: frozenset[str],
 ) -> bool:
     """A row that is only called the total is named by what its table is about."""

@@ -67,7 +67,7 @@ Reading = tuple[Path, ...]
 
 
 @record
-class Line:
+class RowOrColumn:
     """A row or column of a table: one that is added up, a total, or a heading over rows."""
 
     name: str
@@ -284,7 +284,7 @@ def _totals_of_rows(
 
 
 def _sums_across(
-    table: Table, columns: Sequence[Line], at: int
+    table: Table, columns: Sequence[RowOrColumn], at: int
 ) -> list[tuple[str, ...]]:
     """Of the columns in the unit of the total: a number of things and a price are not added up."""
     own = unit_of(table, table.columns[columns[at].name])
@@ -312,18 +312,18 @@ def _across(
     return tuple((table, row, column) for column in columns)
 
 
-def _rows(table: Table) -> list[Line]:
+def _rows(table: Table) -> list[RowOrColumn]:
     lines = {}
     for key, row in table.rows.items():
         if row and row.style == "group":
-            lines[str(key)] = Line(str(key), "group")
+            lines[str(key)] = RowOrColumn(str(key), "group")
     for name, row in value_rows(table):
         lines[str(name)] = _line(str(name), row)
     in_order = map(str, table.rows)
     return [lines[name] for name in in_order if name in lines]
 
 
-def _columns(table: Table) -> list[Line]:
+def _columns(table: Table) -> list[RowOrColumn]:
     return [
         _line(str(name), column)
         for name, column in table.columns.items()
@@ -334,17 +334,17 @@ def _columns(table: Table) -> list[Line]:
 def _line(
     name: str,
     line: Row | Column,
-) -> Line:
+) -> RowOrColumn:
     heading = str(line.heading.text)
     if line.sum:
-        return Line(name, "total", heading)
+        return RowOrColumn(name, "total", heading)
     if line.style == "total" or CALLED_A_TOTAL.search(heading):
-        return Line(name, "total", heading, typed=True)
-    return Line(name, "part", heading)
+        return RowOrColumn(name, "total", heading, typed=True)
+    return RowOrColumn(name, "part", heading)
 
 
 def _sums(
-    lines: Sequence[Line],
+    lines: Sequence[RowOrColumn],
     at: int,
 ) -> list[tuple[str, ...]]:
     """The lines of which the total at this index may be the sum: those before it, then those after it."""
@@ -354,7 +354,7 @@ def _sums(
     return list(dict.fromkeys(filter(None, readings)))
 
 
-def _until_a_total(lines: Sequence[Line]) -> Iterator[Line]:
+def _until_a_total(lines: Sequence[RowOrColumn]) -> Iterator[RowOrColumn]:
     for line in lines:
         if line.kind == "total":
             return
@@ -362,7 +362,7 @@ def _until_a_total(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _summed(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+def _summed(lines: Sequence[RowOrColumn]) -> Iterator[tuple[str, ...]]:
     """For each line where a sum may begin, the nearest first: the parts; and the totals with the parts after them.
 
     A sum may begin at the top of the table, at or after a total, and after a heading over rows.
@@ -383,13 +383,13 @@ def _summed(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
 
 
 def _names(
-    lines: Iterable[Line],
+    lines: Iterable[RowOrColumn],
     kind: Kind,
 ) -> tuple[str, ...]:
     return tuple(line.name for line in lines if line.kind == kind)
 
 
-def _after_last_total(lines: Sequence[Line]) -> Sequence[Line]:
+def _after_last_total(lines: Sequence[RowOrColumn]) -> Sequence[RowOrColumn]:
     for at in reversed(range(len(lines))):
         if lines[at].kind == "total":
             return lines[at + 1 :]

@@ -1,0 +1,24 @@
+"""Each name stands for one thing."""
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+SRC = Path(__file__).parents[2] / "src" / "twopart"
+# What a paper says and what a view prints of it have one name: the projection makes the one of the other.
+VIEWS = {"model/view.py", "model/inline.py"}
+EXCEPTIONS = {
+    "Decided": "the decision on a paper, and the one to withhold, as both are called in the schema",
+    "Kind": "of a record, which nothing but the decoder asks for; and of a block",
+}
+
+
+def test_no_two_classes_have_one_name():
+    homes = defaultdict(set)
+    for path in SRC.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes[node.name].add(str(path.relative_to(SRC)))
+    shared = {name: where for name, where in homes.items() if len(where - VIEWS) > 1}
+
+    assert shared.keys() == EXCEPTIONS.keys(), shared
