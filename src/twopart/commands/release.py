@@ -24,6 +24,7 @@ from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.published import Publications
 from twopart.model.quantity import MONTHS, Day, Quantity, Value
+from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.prose.runs import references
@@ -39,7 +40,6 @@ HEAD = """\
 # The register of published figures. What stands here is known, whatever a paper says of it later: a withheld figure
 # that is the same, or that follows from these, is a finding. `twopart release` adds to it; nothing is taken away.
 """
-CELL = ("table", "row", "column")  # the path of a cell
 Record = Mapping[str, object]
 FRESH = "move it away if it is lost; a new one has this release alone"
 NO_LEDGER = {  # by what is wrong with the ledger that a release adds to

@@ -7,10 +7,9 @@ from twopart.disclosure.remedies.proposal import Choice
 from twopart.figures import grid
 from twopart.figures.register import Path
 from twopart.model.paper import Paper
-from twopart.model.table import Column, Row, Table
+from twopart.model.table import CELL, Column, Row, Table
 
 MOST_NAMED = 12
-CELL = ("table", "row", "column")
 
 
 class NamesOfFigures:

@@ -30,6 +30,7 @@ __all__ = (
 )
 MOST_STEPS = 150  # signs and brackets of a formula that anybody follows, far below what exhausts the stack
 STEPS = re.compile(r"[-+*/(]")
+START_AND_END = 2  # days, which a measure of time is between
 _WORD = re.compile(r"\b[a-z]+\b")
 _AS_ID = "_"  # behind an id that is a word of Python, such as `from`; no id ends so
 
@@ -124,7 +125,7 @@ def _called(function: str, given: Sequence[Path], names: Names) -> Exact:
         counted = names.count(given[0])
         number = Fraction(counted.number)
         return Exact(number, number, number, "", step=Fraction(1), label=counted.label)
-    if function in calendar.MEASURES and len(given) == len(("start", "end")):
+    if function in calendar.MEASURES and len(given) == START_AND_END:
         (start, one), (end, other) = map(names.day, given)
         value, (low, high) = calendar.between(function, start, end)
         return Exact(value, low, high, function, step=Fraction(1), label=one | other)

@@ -13,6 +13,8 @@ from twopart.model.label import Label
 from twopart.model.paper import Paper
 from twopart.model.quantity import Day, Open, Quantity
 
+ROW = 2  # ids in the path of a row or a column as a whole: its table and itself
+
 
 def is_computed(place: grid.GridCell) -> bool:
     """Whether a cell follows from others, whoever wrote it, so that `sum(table.row)` leaves it out."""
@@ -75,7 +77,7 @@ class NamedFigures:
 
     def members(self, path: Path) -> list[Path]:
         """The cells that `sum(table.row)` or `sum(table.column)` adds up: all of them but totals."""
-        if len(path) != len(("table", "row")) or not self.paper.tables.get(path[0]):
+        if len(path) != ROW or not self.paper.tables.get(path[0]):
             return [path]
         return [cell for cell in self._lines.get(path, []) if not self.is_absent(cell)]
 

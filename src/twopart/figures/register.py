@@ -17,10 +17,9 @@ from twopart.model.label import PUBLIC
 from twopart.model.paper import Paper
 from twopart.model.published import PUBLISHED, Publications
 from twopart.model.quantity import Quantity
+from twopart.model.table import CELL
 
 __all__ = ("Entry", "Path", "Register", "published_entries", "register")
-
-CELL = ("table", "row", "column")
 
 
 def register(

@@ -6,6 +6,7 @@ from typing import ClassVar
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.paper import Paper
+from twopart.model.table import CELL
 from twopart.model.written import (
     Amount,
     Count,
@@ -15,7 +16,6 @@ from twopart.model.written import (
 )
 
 PUBLISHED = "published"  # as formulas write it: published.contract_2018
-CELL = ("table", "row", "column")  # the path of a cell
 Path = tuple[str, ...]
 
 

@@ -10,6 +10,9 @@ from twopart.model.figure import Declassified
 from twopart.model.prose import Prose
 from twopart.model.written import CellContent, Formula, Id, Precision
 
+# The path of a cell: the ids of its table, row and column.
+CELL = ("table", "row", "column")
+
 
 @record
 class Column:

@@ -7,10 +7,9 @@ from twopart.figures.register import Register
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART, Outline
 from twopart.model.prose import Clause, Prose, Reference
+from twopart.model.table import CELL
 from twopart.outline.walking import contents
 from twopart.prose.runs import references
-
-CELL = ("table", "row", "column")
 
 
 def withholdings(

@@ -15,13 +15,13 @@ from twopart.model.quantity import (
     Quantity,
     Value,
 )
+from twopart.model.table import CELL
 from twopart.outline.walking import contents, passages
 from twopart.prose.resolving import variant_of
 from twopart.prose.runs import references
 
 WHOLE = ""
 NUMBER, YEAR, MONTH, DAY = "number", "year", "month", "day"
-CELL = ("table", "row", "column")
 
 Printed = Mapping[Path, frozenset[str]]
 

@@ -13,6 +13,7 @@ from twopart.model.prose import (
 )
 from twopart.prose.gaps import closed_up
 
+MARK_AND_SPACE = 2  # runs
 OPENS = " \n([{‘“—–-/*_"  # after which a mark needs no space
 CLOSES = " \n.,;:!?)]}’”…—–-/*_'\""  # before which it needs none
 
@@ -135,7 +136,7 @@ def _both(one: Mark, other: Mark) -> Mark:
 
 
 def _is_space_after_a_mark(runs: list[Standing]) -> bool:
-    if len(runs) < len(("mark", "space")):
+    if len(runs) < MARK_AND_SPACE:
         return False
     before, last = runs[-2:]
     if not isinstance(before, Mark) or not isinstance(last, Words):

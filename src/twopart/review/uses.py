@@ -9,13 +9,12 @@ from twopart.base.record import value
 from twopart.figures.formula import Path
 from twopart.model.placed import Outline
 from twopart.model.prose import Prose, Reference
+from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.prose.resolving import Context
 from twopart.prose.runs import references
 from twopart.review.printing import Printing
-
-CELL = ("table", "row", "column")
 
 
 @value

@@ -12,6 +12,7 @@ from twopart.model.entries import ids_written, is_written, unreadable
 from twopart.model.paper import Decision, Item, Paragraph
 from twopart.model.placed import Outline, Placed, PlacedItem, kept
 from twopart.model.prose import Reference
+from twopart.model.table import CELL
 from twopart.outline.placing import paper_part
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.resolving import Context, UnresolvedError, resolve
@@ -20,7 +21,6 @@ from twopart.rules.prose.readable import can_be_read
 
 MOST = 20  # findings of one passage; more of them tell nothing new
 NOT_YET_KNOWN = ("TBC", "TBD", "TBA")  # in braces, where {TBC} is meant
-CELL = ("table", "row", "column")  # the names of a reference to a cell
 HAS_A_FINDING_OF_ITS_OWN = "unknown-ground"
 
 UNKNOWN_REFERENCE = Rule(

@@ -12,11 +12,9 @@ from twopart.model.entries import is_written
 from twopart.model.paper import ShowTable
 from twopart.model.placed import Placed
 from twopart.model.prose import Clause, Reference
-from twopart.model.table import Column, Row, Table
+from twopart.model.table import CELL, Column, Row, Table
 from twopart.outline.subject import Subject
 from twopart.rules import sections
-
-CELL = ("table", "row", "column")
 
 TABLE_LEFT_EMPTY = Rule(
     name="table-left-empty",

@@ -16,8 +16,8 @@ from twopart.model.label import PUBLIC, Label
 from twopart.model.paper import Paper
 from twopart.model.placeholder import PRINTED
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
+from twopart.model.table import CELL
 
-CELL = ("table", "row", "column")
 DATE = "date"  # the unit of a date, which is counted in days
 
 

@@ -12,6 +12,7 @@ from twopart.base.record import record
 from twopart.disclosure.equations.relation import ONE, Relation, is_step
 from twopart.figures.register import Path
 from twopart.model.paper import Paper
+from twopart.model.table import CELL
 
 # Names of figures that can lie on either side of nil: “price change”, “Variance (%)”, “Change since 2024”.
 COMPARISON = (
@@ -64,7 +65,6 @@ WHOLES = frozenset(
 PARTS = frozenset(
     ["deduction", "deductions", "discount", "grant", "rebate", "retention"]
 )
-CELL = ("table", "row", "column")
 
 
 @record

@@ -7,9 +7,10 @@ from twopart.disclosure.equations.relation import Relation, figure
 from twopart.disclosure.equations.system import System
 from twopart.disclosure.remedies.proposal import Choice
 from twopart.figures.register import Path
+from twopart.model.table import CELL
 
+EQUAL_FIGURES = 2  # a relation between no more is no sum
 NEIGHBOUR, FIGURE, TOTAL, GRAND_TOTAL = 1.0, 10.0, 100.0, 1000.0
-CELL = ("table", "row", "column")
 
 
 class RelationsByFigure:
@@ -28,7 +29,7 @@ class RelationsByFigure:
             paths = relation.paths
             for path in paths:
                 self.relations.setdefault(path, []).append(relation)
-            if not relation.products and len(paths) > len(("total", "part")):
+            if not relation.products and len(paths) > EQUAL_FIGURES:
                 self._parts.setdefault(relation.figure, []).extend(
                     sorted(paths - {relation.figure})
                 )

@@ -16,6 +16,7 @@ from twopart.model.paper import Paper
 from twopart.model.table import Column, Row, Table
 
 WHOLE = Fraction(100)
+FEWEST_SHARES = 2  # that can come to a whole
 TOTAL = r"(?i)\b(?:(?:sub)?totals?|sum|overall|all|altogether|combined)\b"
 Values = Mapping[Path, Fraction]
 Line = Sequence[Path]
@@ -151,7 +152,7 @@ def _wholes(
     """Percentages of which every line comes to 100."""
     wholes: list[Relation] = []
     for line in lines:
-        if len(line) < len(("share", "rest")) or not _is_whole(line, truth):
+        if len(line) < FEWEST_SHARES or not _is_whole(line, truth):
             return
         missed = sum((truth[path] for path in line), Fraction(0)) - WHOLE
         terms = {ONE: -WHOLE, **dict.fromkeys(line, NUMBER)}

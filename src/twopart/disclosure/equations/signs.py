@@ -5,8 +5,7 @@ from fractions import Fraction
 
 from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.figures.register import Path
-
-CELL = ("table", "row", "column")
+from twopart.model.table import CELL
 
 
 def deductions(

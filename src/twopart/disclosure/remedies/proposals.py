@@ -13,7 +13,7 @@ from itertools import chain, combinations
 from twopart.base.record import record
 from twopart.disclosure.audit import disclosures
 from twopart.disclosure.disclosures import Disclosure
-from twopart.disclosure.equations.joined import CELL, NEIGHBOUR, RelationsByFigure
+from twopart.disclosure.equations.joined import NEIGHBOUR, RelationsByFigure
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.equations.relation import figure
 from twopart.disclosure.equations.system import PROTECT, System, WithheldFigure
@@ -25,6 +25,7 @@ from twopart.disclosure.solving.work import TooMuchError, Work
 from twopart.figures.register import Path, Register
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Quantity
+from twopart.model.table import CELL
 
 STEPS = 120_000_000  # of work, for the proposals of a paper
 AUDITS = 40  # of changed systems, for what hangs together

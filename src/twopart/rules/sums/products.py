@@ -31,6 +31,7 @@ part-1: {sections: {summary: "We buy 12 vans, two to each of 6 teams."}}
 )
 NEAR = Fraction(1, 3)  # of the product; another total is of something else
 MONEY_NEAR = Fraction(1, 5)
+PRICE_AND_TOTAL = 2  # amounts of a sentence
 BESIDES = re.compile(
     r"\b(?:one-off|one off|initial|set-?up|plus|besides|in addition|excluding|including"
     r"|other than|saving|savings|instead|rather|compared|against|from)\b"
@@ -126,7 +127,7 @@ def _to_each() -> re.Pattern[str]:
 
 def _of_prices(sentence: PassageWithNumbers) -> Iterator[str]:
     """3 lots of £30,000, £100,000 in all."""
-    if len(sentence.amounts) != len(("price", "total")):
+    if len(sentence.amounts) != PRICE_AND_TOTAL:
         return
     price, total = sorted(sentence.amounts, key=_by_value)
     if not (_is_plain(price.value) and _is_plain(total.value)):

@@ -7,6 +7,7 @@ from twopart.model.quantity import WIDE, Day, Quantity, Value
 
 NEAR = Fraction(1, 10)  # of the larger
 FEWEST = 3  # digits of which one may be wrong; of fewer, every number is one digit from every other
+EXCHANGED = 2  # digits, by a slip of the fingers
 CLOSE_DAYS = 45
 SMALL = 20  # up to here one more or less is near
 FEW = 4  # below, one more or less is another number
@@ -78,7 +79,7 @@ def changed_places(a: Quantity, b: Quantity) -> bool:
     if len(one) != len(other):
         return False
     differing = [at for at, digit in enumerate(one) if digit != other[at]]
-    if len(differing) != len(("first", "second")):
+    if len(differing) != EXCHANGED:
         return False
     first, second = differing
     if second != first + 1:

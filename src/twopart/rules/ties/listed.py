@@ -10,10 +10,10 @@ from twopart.model.paper import Item, Paragraph, ShowTable
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, kept
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Quantity, as_typed
+from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.prose.runs import Mark, runs
 
-CELL = len(("table", "row", "column"))
 NO_FIGURE = "\0"  # a name, a cross-reference, something withheld
 
 
@@ -200,7 +200,7 @@ def _path(reference: Reference, subject: Subject) -> Path:
     """That of the figure or cell of which it may print one part only."""
     if reference.path[0] in subject.paper.figures:
         return reference.path[:1]
-    return reference.path[:CELL]
+    return reference.path[: len(CELL)]
 
 
 def _value_in_words(

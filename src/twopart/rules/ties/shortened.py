@@ -17,7 +17,7 @@ from twopart.figures.grid import value_rows
 from twopart.language.number_words import ordinal
 from twopart.model.paper import Paragraph, ShowTable
 from twopart.model.prose import Prose
-from twopart.model.table import Table
+from twopart.model.table import CELL, Table
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references
 from twopart.rules.ties.list_nouns import (
@@ -62,7 +62,6 @@ part-2: {withheld: commercial, sections: {detail: [{use: reasons}]}}
     leaves_known=True,
 )
 NEAR = 8  # passages before and after a list that may speak of it
-CELL = len(("table", "row", "column"))
 ROWS = frozenset(("row", "line", "item"))
 OF_THE_LIST = re.compile(r"\W*(?:these|those|all)\b", re.IGNORECASE)
 GROUPS = {
@@ -127,7 +126,7 @@ def _said_in_passages(name: str, short: Shortened, subject: Subject) -> Iterator
 def _refers(prose: Prose, names: set[str]) -> bool:
     """Whether it refers to one of them as a whole, and not to a cell of it alone."""
     for reference in references(prose, 1):
-        is_cell = len(reference.path) >= CELL
+        is_cell = len(reference.path) >= len(CELL)
         if reference.path[0] in names and not is_cell:
             return True
     return False

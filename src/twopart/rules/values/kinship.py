@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from twopart.figures.register import Path
 from twopart.model.published import PUBLISHED
+from twopart.model.table import CELL
 
 SHORTEST = 4  # letters of a word that says what a figure is about
 STEM = 3  # letters that are left of one: move, moved
 ENDINGS = ("ing", "ed", "es", "s", "e")
-CELL = ("table", "row", "column")
 GENERAL = frozenset(  # words that figures of quite different things share
     """
     figure value amount total cost costs number count share rate date year years month months week weeks days start

@@ -6,6 +6,7 @@ from itertools import chain
 from twopart.disclosure.equations.system import PROTECT
 from twopart.figures.register import Entry, Path
 from twopart.model.prose import Clause, Reference
+from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.prose.runs import references
@@ -13,8 +14,6 @@ from twopart.rules.values.closeness import ROUNDED, closeness
 from twopart.rules.values.kinship import akin
 from twopart.rules.values.numbers import Number, numbers_of
 from twopart.rules.values.stated import Stated
-
-CELL = ("table", "row", "column")
 
 Pair = tuple[Number, Number]  # what Part 1 prints, and what withheld words say
 
