@@ -11,6 +11,7 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import NO_BREAK
 
 PUBLIC_PART = 1
+RESTRICTED_PART = 2
 
 
 @record

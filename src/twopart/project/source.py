@@ -28,6 +28,7 @@ from twopart.model.paper import (
     Paper,
     WithheldSection,
 )
+from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose, Words
 from twopart.model.quantity import Value
@@ -53,7 +54,6 @@ from twopart.prose.runs import (
     public_runs,
 )
 
-PUBLIC_PART = 1
 REGISTERS = (
     "names",
     "figures",

@@ -11,14 +11,13 @@ from twopart.base.rule import Rule
 from twopart.language.number_words import ONES, TEENS
 from twopart.language.sentences import sentences
 from twopart.language.tallies import Tally, tallies
-from twopart.model.placed import PUBLIC_PART
+from twopart.model.placed import PUBLIC_PART, RESTRICTED_PART
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, as_typed
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged
 from twopart.rules.ties.listed import NO_FIGURE, PrintedText, printed_text
 
-PART_TWO = 2
 FEWEST = 3  # numbers of which one may be made of the others
 A_NUMBER = re.compile(
     rf"\d[\d,.]*|\{{|\b(?:{'|'.join((*ONES, *TEENS))})\b", re.IGNORECASE
@@ -67,9 +66,9 @@ def passages_with_numbers(subject: Subject) -> Iterator[PassageWithNumbers]:
         public = public_texts.get(id(prose))
         if public is not None and _is_all_public(prose, public):
             continue
-        printed = printed_text(prose, subject, PART_TWO)
+        printed = printed_text(prose, subject, RESTRICTED_PART)
         if public != printed.text:
-            yield _passage(subject, prose, printed, place, PART_TWO)
+            yield _passage(subject, prose, printed, place, RESTRICTED_PART)
 
 
 def _is_all_public(prose: Prose, public: str) -> bool:

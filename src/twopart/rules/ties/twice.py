@@ -8,7 +8,7 @@ from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.model.paper import Decision, Item, Paragraph, Subheading
-from twopart.model.placed import PUBLIC_PART, Placed
+from twopart.model.placed import PUBLIC_PART, RESTRICTED_PART, Placed
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
@@ -29,7 +29,6 @@ part-1: {sections: {summary: [{text: "We buy:", items: [new cameras, new vans]}]
 """,
     leaves_known=True,
 )
-PART_TWO = 2  # which says everything in full
 WORD = re.compile(r"[^\W\d_]+|[\d.,]*\d|\0")
 LETTER = re.compile(r"[^\W_]+")
 REFERENCE = re.compile(r"\{[^}]*\}")
@@ -162,7 +161,7 @@ def _equal(
     first: dict[tuple[tuple[str, ...], ...], Prose] = {}
     for compared in alike:
         in_part_one = _plain(subject, compared.prose, PUBLIC_PART)
-        in_part_two = _plain(subject, compared.prose, PART_TWO)
+        in_part_two = _plain(subject, compared.prose, RESTRICTED_PART)
         earlier = first.setdefault((in_part_one, in_part_two), compared.prose)
         if earlier is compared.prose:
             continue
