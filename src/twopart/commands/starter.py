@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from twopart.base.source import Source
 from twopart.load.edits import GONE, Path, edited, scalar
 from twopart.load.reader import read
-from twopart.load.tree import Mapping as Tree
-from twopart.load.tree import Node, Scalar
+from twopart.load.tree import entries_of, text_of
 from twopart.model.forms.form import Form
 from twopart.model.placeholder import WORD
 
@@ -34,13 +33,13 @@ def questions(contents: Contents, form: Form) -> Questions:
     asked: dict[Path, Question] = {}
     for name, text in contents.items():
         tree, _ = read(Source(name, text))
-        for key, value in _entries(tree):
+        for key, value in entries_of(tree):
             if key == "title":
-                asked[("title",)] = Question("Title", _words(value))
+                asked[("title",)] = Question("Title", text_of(value))
             if key == "front":
-                for line, words in _entries(value):
+                for line, words in entries_of(value):
                     heading = form.front[line].heading if line in form.front else line
-                    asked[("front", str(line))] = Question(str(heading), _words(words))
+                    asked[("front", str(line))] = Question(str(heading), text_of(words))
     return asked
 
 
@@ -79,15 +78,3 @@ def _asked_again(path: Path) -> str | None:
 def _is_of_one_meeting(line: str) -> bool:
     """Whether a line of the front sheet is about the meeting, the day or the iteration."""
     return any(word in line for word in ("meeting", "date", "iteration", "number"))
-
-
-def _entries(node: Node | None) -> tuple[tuple[str, Node], ...]:
-    if isinstance(node, Tree):
-        return node.entries
-    return ()
-
-
-def _words(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return str(node.text)
-    return ""

@@ -76,7 +76,7 @@ def nearly_nothing(nil: Quantity, *, negative: bool) -> Quantity:
 
 def printed(value: Quantity) -> str:
     """`22.048`, `(0.270)`, `c. 3`, `<0.1`, `3 to 4`: without the unit, which the column has."""
-    return _before(value) + _ends(value, _in_brackets)
+    return _before(value) + _ends(value, in_brackets)
 
 
 def spoken(value: Quantity) -> str:
@@ -110,7 +110,8 @@ def _ends(value: Quantity, written: Callable[[Quantity], str]) -> str:
     return written(value)
 
 
-def _in_brackets(value: Quantity) -> str:
+def in_brackets(value: Quantity) -> str:
+    """A number without its unit, as accountants write one: in brackets if it is negative."""
     if value.negative:
         return f"({value.number})"
     return value.number

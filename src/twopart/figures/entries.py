@@ -1,6 +1,6 @@
 """Figures and cells as they are printed, each with its label: what the register holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from fractions import Fraction
 
@@ -8,7 +8,7 @@ from twopart.base.record import record, replaced
 from twopart.base.source import Span
 from twopart.figures.exact import Exact
 from twopart.model.label import PUBLIC, Label
-from twopart.model.quantity import Quantity, Value
+from twopart.model.quantity import KnownValue, Quantity, Value, ends
 
 Path = tuple[str, ...]
 
@@ -39,6 +39,18 @@ class Register:
 
     entries: Mapping[Path, Entry]
     published: Mapping[Path, Entry] = field(default_factory=dict)
+
+
+def values_by_id(
+    register: Register,
+    *,
+    public: bool,
+) -> Iterator[tuple[str, KnownValue]]:
+    """The public values, or the withheld ones, each with its id; of a range both ends."""
+    for path, entry in register.entries.items():
+        if entry.label.public == public:
+            for end in ends(entry.value):
+                yield ".".join(path), end
 
 
 def exactly(value: Value, label: Label) -> Exact | None:

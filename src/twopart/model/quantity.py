@@ -150,7 +150,7 @@ class Quantity(Remembering):
     @property
     def step(self) -> Fraction:
         """One unit in the last printed place, in whole units."""
-        return _power_of_ten(self.scale - self.places)
+        return power_of_ten(self.scale - self.places)
 
     @cached_property
     def interval(self) -> tuple[Fraction, Fraction]:
@@ -271,13 +271,13 @@ class Open:
 
 
 @cache
-def _power_of_ten(power: int) -> Fraction:
+def power_of_ten(power: int) -> Fraction:
     return Fraction(10) ** power
 
 
 @cache
 def _half(power: int) -> Fraction:
-    return _power_of_ten(power) / 2
+    return power_of_ten(power) / 2
 
 
 def _is_counted(unit: str) -> bool:

@@ -4,12 +4,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from twopart.base.source import Text
-from twopart.load.tree import Mapping, Node, Scalar, Sequence
+from twopart.load.tree import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    entries_of,
+    text_of,
+    value_at,
+)
 from twopart.model.placeholder import is_placeholder
 from twopart.proof.nodes import (
-    entries_of,
     has_cells,
-    value_at,
     with_entries_again,
     with_items_again,
     with_text,
@@ -133,19 +139,13 @@ def _columns_under(
 ) -> Iterator[Node]:
     """The columns under a common heading."""
     for _, column in entries_of(columns):
-        if _text(value_at(column, "under")) == name:
+        if text_of(value_at(column, "under")) == name:
             yield column
-
-
-def _text(node: Node | None) -> str:
-    if isinstance(node, Scalar):
-        return str(node.text)
-    return ""
 
 
 def _other_unit(unit: Node) -> Node:
     """Dollars for pounds, other things for what is counted."""
-    text = _text(unit)
+    text = text_of(unit)
     if not isinstance(unit, Scalar) or text == "%":
         return unit
     if text.startswith("£"):

@@ -4,26 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from twopart.base.source import Text
-from twopart.load.tree import Mapping, Node, Scalar, Sequence
+from twopart.load.tree import Mapping, Node, Scalar, Sequence, value_at
 
 MORE = "_more"  # appended to the id of a copy
-
-
-def value_at(
-    node: Node,
-    key: str,
-) -> Node | None:
-    """The value under a key of a mapping; None if the node has no such key."""
-    for entry, value in entries_of(node):
-        if entry == key:
-            return value
-    return None
-
-
-def entries_of(node: Node | None) -> tuple[tuple[Text, Node], ...]:
-    if isinstance(node, Mapping):
-        return node.entries
-    return ()
 
 
 def is_withheld(node: Node) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from twopart.load.tree import Node, Scalar
-from twopart.proof.nodes import once_more, value_at
+from twopart.load.tree import Node, Scalar, value_at
+from twopart.proof.nodes import once_more
 from twopart.proof.wording import How
 
 

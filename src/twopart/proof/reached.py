@@ -1,7 +1,7 @@
 """What Part 1 refers to: all else is withheld with Part 2, but for figures, which have labels of their own."""
 
-from twopart.load.tree import Mapping, Node
-from twopart.proof.nodes import entries_of, scalars_of
+from twopart.load.tree import Mapping, Node, entries_of
+from twopart.proof.nodes import scalars_of
 from twopart.proof.structure import ID, REGISTERS
 from twopart.proof.wording import REFERENCE
 

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from twopart.base.source import Span, Text
+from twopart.figures.cells import in_brackets
 from twopart.figures.register import Path
-from twopart.load.tree import Mapping, Node, Scalar, Sequence
+from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.quantity import NIL, Quantity, Value
 from twopart.proof.entries import (
     flipped,
@@ -24,10 +25,8 @@ from twopart.proof.entries import (
 from twopart.proof.facts import Facts, unit_of
 from twopart.proof.images import Recast, free_image, greater, kept_image, less
 from twopart.proof.nodes import (
-    entries_of,
     has_cells,
     is_withheld,
-    value_at,
     with_text,
     with_value,
     with_values,
@@ -362,13 +361,7 @@ class _Recasting:
             return _as_exact(cell, number)
         if number.nil:
             return with_text(cell, NIL)
-        return with_text(cell, _in_a_cell(number))
-
-
-def _in_a_cell(number: Quantity) -> str:
-    if number.negative:
-        return f"({number.number})"
-    return number.number
+        return with_text(cell, in_brackets(number))
 
 
 def _as_exact(cell: Scalar, number: Quantity) -> Scalar:
@@ -377,7 +370,7 @@ def _as_exact(cell: Scalar, number: Quantity) -> Scalar:
     if not written:
         return cell
     _, _, decimals = written[0].partition(".")
-    return with_text(cell, _in_a_cell(replace(number, places=len(decimals))))
+    return with_text(cell, in_brackets(replace(number, places=len(decimals))))
 
 
 def _can_be_computed(value: Value) -> bool:

@@ -6,13 +6,11 @@ from itertools import starmap
 from typing import NamedTuple, Protocol
 
 from twopart.load.leaves import ABSENT, NIL
-from twopart.load.tree import Mapping, Node, Scalar, Sequence
+from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.proof.columns import Columns
 from twopart.proof.nodes import (
-    entries_of,
     has_cells,
-    value_at,
     with_entries_again,
     with_text,
     with_value,

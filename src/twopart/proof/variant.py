@@ -9,16 +9,14 @@ before the paper is loaded: the key of a node says whether it is a figure, a cel
 from dataclasses import replace
 
 from twopart.base.source import Span, Text
-from twopart.load.tree import Mapping, Node, Scalar, Sequence
+from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.proof.clauses import in_full
 from twopart.proof.nodes import (
     consecutive,
-    entries_of,
     in_reverse,
     is_withheld,
     scalars_of,
-    value_at,
     with_entries_again,
     with_text,
     with_value,

@@ -67,7 +67,7 @@ def runs(
     `notes` are the ids of footnotes: no space is put between a mark and the call of a footnote.
     """
     if part != PUBLIC_PART:
-        yield from _in_full(prose)
+        yield from runs_in_full(prose)
         return
     for run in public_runs(prose, notes):
         if isinstance(run, Reworded):
@@ -92,7 +92,8 @@ def _is_empty(run: Standing) -> bool:
     return isinstance(run, Words) and not run.markdown
 
 
-def _in_full(prose: Prose) -> Iterator[Words | Reference]:
+def runs_in_full(prose: Prose) -> Iterator[Words | Reference]:
+    """The words and references of a passage, with the full wording of each clause."""
     for run in prose.runs:
         if isinstance(run, Clause):
             yield from run.full

@@ -4,14 +4,14 @@ Where either the house or the paper withholds an entry, it is withheld. A paper 
 it uses that it may be public; so no deletion, in either file, publishes more.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
 from twopart.load.joining import shared_rules
 from twopart.load.tree import Mapping as Tree
-from twopart.load.tree import Node, Scalar, Sequence
+from twopart.load.tree import Node, Scalar, Sequence, entries_of, value_at
 
 HOUSE = "house"  # what `from:` says of an entry of the house
 NAMES = ("people", "suppliers", "abbreviations")
@@ -30,7 +30,7 @@ class Shared:
 
 def composed(whole: Tree, shared: Shared) -> tuple[Tree, list[Finding]]:
     """The paper with what it takes from elsewhere in its place, and all that the house withholds."""
-    if _value(whole, "public-source") is not None:
+    if value_at(whole, "public-source") is not None:
         return whole, []
     if shared.house is None and not _uses_stock(whole):
         return whole, []
@@ -63,7 +63,7 @@ def with_stock(
     findings: list[Finding],
 ) -> Node:
     """A ground with the law and the wording of the one that it is taken from."""
-    source = _value(ground, "from")
+    source = value_at(ground, "from")
     if source is None:
         return ground
     name = _words(source)
@@ -74,10 +74,10 @@ def with_stock(
 
 
 def _uses_stock(whole: Tree) -> bool:
-    grounds = _value(whole, "grounds")
+    grounds = value_at(whole, "grounds")
     if not isinstance(grounds, Tree):
         return False
-    return any(_value(ground, "from") is not None for _, ground in grounds.entries)
+    return any(value_at(ground, "from") is not None for _, ground in grounds.entries)
 
 
 class _Composition:
@@ -113,29 +113,29 @@ class _Composition:
         if self.house is None:
             return names
         for kind in NAMES:
-            for key, value in _entries(_value(self.house, kind)):
+            for key, value in entries_of(value_at(self.house, kind)):
                 names[str(key)] = (key, value)
         return names
 
     def _grounds_of_house(self) -> Entries:
         if self.house is None:
             return {}
-        written = _entries(_value(self.house, "grounds"))
+        written = entries_of(value_at(self.house, "grounds"))
         return {str(key): (key, value) for key, value in written}
 
     # Names
 
     def _names(self, written: Tree | None) -> Entries:
         names: Entries = {}
-        for key, value in _entries(written):
+        for key, value in entries_of(written):
             names[str(key)] = (key, self._name(key, value))
         for name, (key, value) in self.names.items():
-            if name not in names and _value(value, "withheld") is not None:
+            if name not in names and value_at(value, "withheld") is not None:
                 names[name] = (key, value)
         return names
 
     def _name(self, key: Text, value: Node) -> Node:
-        source = _value(value, "from")
+        source = value_at(value, "from")
         if source is None:
             if key in self.names:
                 self.findings.append(shared_rules.taken_by_house(key.span))
@@ -171,8 +171,8 @@ class _Composition:
             if isinstance(value, Tree):
                 stock[name] = value
         grounds: Entries = {}
-        for key, value in _entries(written):
-            if key in self.grounds and _value(value, "from") is None:
+        for key, value in entries_of(written):
+            if key in self.grounds and value_at(value, "from") is None:
                 self.findings.append(shared_rules.taken_by_house(key.span))
             grounds[str(key)] = (key, with_stock(value, stock, self.findings))
         for ground in self._stated_by_house(names):
@@ -185,15 +185,15 @@ class _Composition:
         """The grounds on which entries of the house are withheld in this paper."""
         for name in names:
             if name in self.names:
-                ground = _value(names[name][1], "withheld")
+                ground = value_at(names[name][1], "withheld")
                 if isinstance(ground, Scalar):
                     yield str(ground.text)
 
 
 def _added(own: Node, shared: Node, findings: list[Finding]) -> Tree:
     """The shared entry with what a paper adds to it; what the paper says again is a finding."""
-    entries: Entries = {str(key): (key, value) for key, value in _entries(shared)}
-    for key, value in _entries(own):
+    entries: Entries = {str(key): (key, value) for key, value in entries_of(shared)}
+    for key, value in entries_of(own):
         name = str(key)
         if name in ADDED and name in entries:
             entries[name] = (key, _longer(entries[name][1], value))
@@ -219,25 +219,12 @@ def _of_house(ground: Node) -> Node:
     """A ground that the paper does not state; its parts list it only where something is withheld on it."""
     at = ground.span
     mark = (Text("of-house", at), Scalar(Text("true", at), plain=True))
-    return Tree((*_entries(ground), mark), at)
+    return Tree((*entries_of(ground), mark), at)
 
 
 def _labels(node: Node, *wanted: str) -> tuple[tuple[Text, Node], ...]:
     names = wanted or LABELS
-    return tuple(entry for entry in _entries(node) if entry[0] in names)
-
-
-def _entries(node: Node | None) -> Iterable[tuple[Text, Node]]:
-    if isinstance(node, Tree):
-        return node.entries
-    return ()
-
-
-def _value(node: Node, name: str) -> Node | None:
-    for key, value in _entries(node):
-        if key == name:
-            return value
-    return None
+    return tuple(entry for entry in entries_of(node) if entry[0] in names)
 
 
 def _tree(entries: Entries, name: str) -> Tree | None:

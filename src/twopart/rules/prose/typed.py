@@ -7,6 +7,7 @@ from itertools import chain
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
+from twopart.figures.entries import values_by_id
 from twopart.language import names as firms
 from twopart.language.everyday import EVERYDAY
 from twopart.language.number_words import ONES, ordinal
@@ -18,7 +19,6 @@ from twopart.model.quantity import (
     Quantity,
     Value,
     as_typed,
-    ends,
 )
 from twopart.model.ties import RESEMBLING
 from twopart.outline.subject import Subject
@@ -244,24 +244,13 @@ def _public_names(subject: Subject) -> Iterator[str]:
         yield from name.known
 
 
-def _values(
-    subject: Subject,
-    *,
-    public: bool,
-) -> Iterator[tuple[str, Value]]:
-    for path, entry in subject.register.entries.items():
-        if entry.label.public == public:
-            for end in ends(entry.value):
-                yield ".".join(path), end
-
-
 def _numbers(subject: Subject) -> Mapping[str, str]:
     """The numbers of withheld figures, at their scale and written out, that no public figure has too."""
     public: set[str] = set()
-    for _, value in _values(subject, public=True):
+    for _, value in values_by_id(subject.register, public=True):
         public.update(_written(value))
     numbers: dict[str, str] = {}
-    for key, value in _values(subject, public=False):
+    for key, value in values_by_id(subject.register, public=False):
         for number in _written(value):
             if number not in public:
                 numbers[number] = key
@@ -278,9 +267,11 @@ def _written(value: Value) -> Iterator[str]:
 
 def _days(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
     public = {
-        value for _, value in _values(subject, public=True) if isinstance(value, Day)
+        value
+        for _, value in values_by_id(subject.register, public=True)
+        if isinstance(value, Day)
     }
-    for key, value in _values(subject, public=False):
+    for key, value in values_by_id(subject.register, public=False):
         if not isinstance(value, Day):
             continue
         if value not in public:

@@ -8,11 +8,12 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.columns import has_figures
+from twopart.figures.entries import values_by_id
 from twopart.figures.grid import given_cells
 from twopart.language.number_words import parsed
 from twopart.language.phrased import Phrased
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import Day, KnownValue, as_typed, ends
+from twopart.model.quantity import Day, as_typed
 from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.ties import PHRASED
 from twopart.outline.subject import Subject
@@ -47,8 +48,8 @@ part-1: {sections: {summary: "Each of the six awards is for {term}."}}
 
 
 def withheld_figures_are_not_paraphrased(subject: Subject) -> Iterator[Finding]:
-    withheld = _values(subject, public=False)
-    public = _values(subject, public=True)
+    withheld = values_by_id(subject.register, public=False)
+    public = values_by_id(subject.register, public=True)
     phrased = Phrased(withheld, (value for _, value in public))
     yield from unless_excepted(subject, PHRASED, _judged(phrased, subject))
 
@@ -180,17 +181,6 @@ def _phrase_of_withheld(at: Span, name: str) -> Finding:
         fix=f"Refer to it as {{{name}}}, or say it without the figure. If the phrase means something else, "
         f"name it in `exceptions:` with `rule: {PHRASED}`.",
     )
-
-
-def _values(
-    subject: Subject,
-    *,
-    public: bool,
-) -> Iterator[tuple[str, KnownValue]]:
-    for path, entry in subject.register.entries.items():
-        if entry.label.public == public:
-            for end in ends(entry.value):
-                yield ".".join(path), end
 
 
 RULES = (WITHHELD_IN_OTHER_WORDS,)

@@ -8,8 +8,9 @@ from twopart.base.record import record
 from twopart.figures.formula import Path
 from twopart.model.figure import Figure
 from twopart.model.paper import Decision, Paper, Paragraph
-from twopart.model.prose import Clause, Prose, Reference, Words
+from twopart.model.prose import Prose, Words
 from twopart.outline.subject import Subject, kept_in_subject
+from twopart.prose.runs import runs_in_full
 from twopart.rules.ties.numerals import LAST_SENTENCE, STOPS
 from twopart.rules.ties.spoken import Spoken, spoken
 
@@ -191,18 +192,10 @@ def _flat(
     """The full wording with a mark for each figure, and where each stands."""
     text = ""
     figures = []
-    for run in _runs(prose):
+    for run in runs_in_full(prose):
         if isinstance(run, Words):
             text += run.markdown
         elif paper.figures.get(run.path[0]):
             figures.append((len(text), run.path[:1]))
             text += FIGURE
     return text, figures
-
-
-def _runs(prose: Prose) -> Iterator[Words | Reference]:
-    for run in prose.runs:
-        if isinstance(run, Clause):
-            yield from run.full
-        else:
-            yield run

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from twopart.figures.grid import GridCell
 from twopart.figures.register import Entry, Path
 from twopart.language.counted import thing
 from twopart.model.label import UNLABELLED
-from twopart.model.quantity import CURRENCIES, Quantity, ends
+from twopart.model.quantity import CURRENCIES, Quantity, ends, power_of_ten
 from twopart.outline.subject import Subject
 from twopart.rules.values.other_units import otherwise
 
@@ -91,11 +90,6 @@ def grain_of(quantity: Quantity) -> Fraction:
     """The largest power of ten of which it is a multiple: of 1,200 it is 100."""
     exponent = quantity.value.normalize().as_tuple().exponent
     return power_of_ten(int(exponent))
-
-
-@cache  # there are few
-def power_of_ten(exponent: int) -> Fraction:
-    return Fraction(10) ** exponent
 
 
 def is_withheld(entry: Entry) -> bool:
