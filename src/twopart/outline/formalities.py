@@ -13,7 +13,6 @@ from twopart.model.prose import Prose
 
 YES, NO = "Yes", "No"
 OF_DECISION = ("outcome", "conditions", "on", "by")
-OF_DEFERRAL = ("deferred", "until", "why", "part-2")
 
 
 @record
