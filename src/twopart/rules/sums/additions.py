@@ -28,10 +28,12 @@ part-1: {sections: {summary: "There are 193 cars and 23 vans in a fleet of 216."
 )
 MOST_PARTS = 5
 FEWEST_PARTS = 2
-LARGE = 100  # a whole that unlike numbers do not come near by chance, in steps of its last digit
-SMALL = 10  # the same, where the words say that it is the whole
-FAR = 2  # steps of the last digit by which a slip misses
-SHARE = Fraction(1, 50)  # of the whole, where the words say that it is one
+LARGE_WHOLE = (
+    100  # which unlike numbers do not come near by chance, in steps of its last digit
+)
+CALLED_WHOLE = 10  # the same, where the words say that it is the whole
+MOST_MISSED = 2  # steps of the last digit by which a slip misses
+SHARE_MISSED = Fraction(1, 50)  # of the whole, where the words say that it is one
 TENTH = Fraction(1, 10)
 LEADS_TO_PARTS = re.compile(
     r"[^.]{0,24}?(?::|\b(?:of which|of whom|of these|comprising|consisting of|made up of)\b)"
@@ -47,7 +49,7 @@ A_DENIAL = re.compile(rf"{OF_THEM} (?:were|was|did|are|is|had|have|has) not\b")
 
 
 def parts_make_their_whole(passage: PassageWithNumbers) -> Iterator[Judged]:
-    """At most one finding for each passage."""
+    """At most one finding, on parts of a passage that nearly make its whole."""
     for values in _near_sums(passage):
         yield judged(PARTS_AND_WHOLE, passage, values)
         return
@@ -55,7 +57,7 @@ def parts_make_their_whole(passage: PassageWithNumbers) -> Iterator[Judged]:
 
 def _near_sums(passage: PassageWithNumbers) -> Iterator[str]:
     for scope in (*passage.sentences, passage):
-        yield from _of_like_things(scope.counts, scope.text)
+        yield from _of_things_of_one_kind(scope.counts, scope.text)
         yield from _of_amounts(scope)
     for sentence in passage.sentences:
         yield from _of_shared_out_things(sentence.counts, sentence.text)
@@ -64,7 +66,7 @@ def _near_sums(passage: PassageWithNumbers) -> Iterator[str]:
 # Numbers of one kind of thing
 
 
-def _of_like_things(
+def _of_things_of_one_kind(
     counts: tuple[Tally, ...],
     text: str,
 ) -> Iterator[str]:
@@ -77,10 +79,10 @@ def _of_like_things(
             for count in counts
             if thing in count.things or (count.is_whole and not count.things)
         ]
-        yield from _of_alike(alike, text)
+        yield from _of_one_kind(alike, text)
 
 
-def _of_alike(
+def _of_one_kind(
     alike: list[Tally],
     text: str,
 ) -> Iterator[str]:
@@ -129,10 +131,12 @@ def _nearly_makes(
 ) -> bool:
     step = _common_step((*parts, whole))
     missed = abs(total - whole)
-    if missed <= FAR * step and whole >= LARGE * step:
+    if missed <= MOST_MISSED * step and whole >= LARGE_WHOLE * step:
         return True
     return (
-        is_called_whole and whole >= SMALL and missed <= max(Fraction(1), SHARE * whole)
+        is_called_whole
+        and whole >= CALLED_WHOLE
+        and missed <= max(Fraction(1), SHARE_MISSED * whole)
     )
 
 
@@ -161,7 +165,7 @@ def _of_shared_out_things(
     counts: tuple[Tally, ...],
     text: str,
 ) -> Iterator[str]:
-    """7 offers, three from London and five from abroad."""
+    """What does not come out in “7 offers, three from London and five from abroad”."""
     for at, whole in enumerate(counts):
         parts = list(
             _shares(
@@ -181,7 +185,7 @@ def _share_it_out(
     parts: list[Tally],
     text: str,
 ) -> bool:
-    """Whether nothing can belong to two of them: three from London and five from abroad; three were, five were not."""
+    """Whether no thing can be in two of the parts: three from London and five from abroad; three were, five were not."""
     if len(parts) < FEWEST_PARTS:
         return False
     if all(A_PART.match(text, part.end) for part in parts):
@@ -194,7 +198,7 @@ def _shares(
     whole: Tally,
     text: str,
 ) -> Iterator[Tally]:
-    """The numbers behind a whole, as far as they stand alone and say which of the things they are."""
+    """The numbers after a whole that stand alone and say which of its things they are."""
     lower = text.lower()
     before = whole.end
     for tally in following:
@@ -210,10 +214,10 @@ def _shares(
 
 
 def _misses_by_a_slip(total: int, whole: int) -> bool:
-    """More than the whole cannot be; less by one may have been left out by a slip."""
+    """Whether a slip explains the difference: too many by a little, or one too few."""
     if total < whole:
         return whole - total == 1
-    return 0 < total - whole <= max(Fraction(FAR), TENTH * whole)
+    return 0 < total - whole <= max(Fraction(MOST_MISSED), TENTH * whole)
 
 
 # Amounts
@@ -230,7 +234,7 @@ def _of_amounts(passage: PassageWithNumbers) -> Iterator[str]:
     total = sum((Fraction(part.value) for part in parts), Fraction(0))
     step = max(part.step for part in (*parts, whole))
     missed = abs(total - Fraction(whole.value))
-    if missed <= (FAR + 1) * step and whole.value >= LARGE * step:
+    if missed <= (MOST_MISSED + 1) * step and whole.value >= LARGE_WHOLE * step:
         added = " + ".join(map(as_typed, reversed(parts)))
         yield f"{added} is not {as_typed(whole)}"
 

@@ -52,7 +52,7 @@ class PassageWithNumbers:
 
 
 def passages_with_numbers(subject: Subject) -> Iterator[PassageWithNumbers]:
-    """Those of Part 1; and of Part 2 those that it prints in other words, or alone."""
+    """The passages of Part 1; and those of Part 2 that it prints in other words, or alone."""
     public_texts = {}
     for place, prose in enumerate(subject.printed[0]):
         if not _has_numbers(prose):
@@ -117,7 +117,7 @@ def _passage(
 
 
 def _counts(text: str) -> tuple[Tally, ...]:
-    """None where there are too few numbers for one to be made of the others."""
+    """What a text counts; nothing if it has too few numbers for one to be made of the others."""
     if len(A_NUMBER.findall(text)) < FEWEST:
         return ()
     return tallies(text)
@@ -141,7 +141,7 @@ def _within(
     start: int,
     end: int,
 ) -> tuple[Standing, ...]:
-    """Those of a sentence, with their places in it."""
+    """The numbers of a sentence, with their places in it."""
     return tuple(
         replace(
             number,
@@ -158,7 +158,7 @@ def judged(
     passage: PassageWithNumbers,
     values: str,
 ) -> Judged:
-    """A finding at a passage. `values` say what does not come out, where nothing of it is withheld."""
+    """A finding at a passage, with the `values` that do not come out unless something of it is withheld."""
     what = rule.what
     if passage.shows_values:
         what = f"{rule.what}: {values}"
@@ -186,6 +186,6 @@ def _finding(
 
 
 def exception_items(passage: PassageWithNumbers) -> tuple[str, ...]:
-    """By what an exception may call it: the passage, or one sentence of it, as they are written."""
+    """The items by which an exception may call a passage: itself, or one sentence of it, as written."""
     written = str(passage.prose.text)
     return (written, *(sentence for _, sentence in sentences(written)))

@@ -47,7 +47,7 @@ YEARLY_BEHIND = re.compile(
 
 
 def totals_are_so_many_of_each(passage: PassageWithNumbers) -> Iterator[Judged]:
-    """At most one finding for each passage."""
+    """At most one finding, on a product in a passage that misses its total."""
     for values in _wrong_products(passage):
         yield judged(SO_MANY_OF_EACH, passage, values)
         return
@@ -66,7 +66,7 @@ def _wrong_products(passage: PassageWithNumbers) -> Iterator[str]:
 
 
 def _of_things(sentence: PassageWithNumbers) -> Iterator[str]:
-    """14 vans, two to each of 6 teams."""
+    """What does not come out in “14 vans, two to each of 6 teams”."""
     lower = sentence.text.lower()
     if " each" not in lower:
         return
@@ -126,7 +126,7 @@ def _to_each() -> re.Pattern[str]:
 
 
 def _of_prices(sentence: PassageWithNumbers) -> Iterator[str]:
-    """3 lots of £30,000, £100,000 in all."""
+    """What does not come out in “3 lots of £30,000, £100,000 in all”."""
     if len(sentence.amounts) != PRICE_AND_TOTAL:
         return
     price, total = sorted(sentence.amounts, key=_by_value)
@@ -179,7 +179,7 @@ def _at_a_price() -> re.Pattern[str]:
 
 
 def _of_years(passage: PassageWithNumbers) -> Iterator[str]:
-    """£550k a year for 3 years, £1.5m in all."""
+    """What does not come out in “£550k a year for 3 years, £1.5m in all”."""
     lower = passage.text.lower()
     if "year" not in lower or BESIDES.search(lower):
         return

@@ -37,7 +37,7 @@ OTHER_TERMS = re.compile(
 
 
 def terms_agree(passages: Iterable[PassageWithNumbers]) -> Iterator[Judged]:
-    """Holds the terms of each passage against its dates, and renewals against the terms of passages near it."""
+    """Compares the terms of each passage with its dates, and renewals with the terms of passages near it."""
     earlier: list[PassageWithNumbers] = []
     for passage in passages:
         text = passage.text.lower()
