@@ -29,18 +29,20 @@ Questions = Mapping[Path, Question]
 
 
 def questions(contents: Contents, form: Form) -> Questions:
-    """The title and the lines of the front sheet, as far as the example has them."""
-    asked: dict[Path, Question] = {}
+    """What to ask for: the title and the lines of the front sheet, as far as the example has them."""
+    by_path: dict[Path, Question] = {}
     for name, text in contents.items():
         tree, _ = read(Source(name, text))
         for key, value in entries_of(tree):
             if key == "title":
-                asked[("title",)] = Question("Title", text_of(value))
+                by_path[("title",)] = Question("Title", text_of(value))
             if key == "front":
                 for line, words in entries_of(value):
                     heading = form.front[line].heading if line in form.front else line
-                    asked[("front", str(line))] = Question(str(heading), text_of(words))
-    return asked
+                    by_path[("front", str(line))] = Question(
+                        str(heading), text_of(words)
+                    )
+    return by_path
 
 
 def starter(contents: Contents, answers: Answers) -> Contents:
@@ -55,7 +57,11 @@ def starter(contents: Contents, answers: Answers) -> Contents:
 
 
 def next_iteration(contents: Contents, old: str) -> Contents:
-    """The paper before it: what belongs to its meeting is taken out or asked again, and `continues` names it."""
+    """The files of the paper called `old`, made ready for its next meeting, and continuing it.
+
+    What belonged to the old meeting is taken out, or TBC stands in its place. Raises `YAMLError` for files that are
+    no YAML.
+    """
     files = {name: edited(text, _asked_again) for name, text in contents.items()}
     first = next(name for name, text in files.items() if "\nform:" in f"\n{text}")
     files[first] = f"{files[first].rstrip()}\n\n{CONTINUES}: {old}\n"

@@ -28,31 +28,31 @@ class BoxLine:
 
 
 def box_lines(paper: Paper, section: FormSection) -> tuple[BoxLine, ...]:
-    """The lines of a section that holds a box, in the order of the form; none for a section that holds none."""
-    written: list[BoxLine] = []
+    """The lines of a section that holds a box, in the order of the form; none for a section without one."""
+    lines: list[BoxLine] = []
     for name, heading in section.lines.items():
         match section.holds:
             case "declarations":
-                written.append(_declaration(paper, name, heading))
+                lines.append(_declaration(paper, name, heading))
             case "signatures":
-                written.append(_signature(paper, name, heading))
+                lines.append(_signature(paper, name, heading))
             case "decision":
-                written += _decision(paper, name, heading)
+                lines += _decision(paper, name, heading)
             case "deferral":
-                written += _deferral(paper, name, heading)
-    return tuple(written)
+                lines += _deferral(paper, name, heading)
+    return tuple(lines)
 
 
 def front_lines(paper: Paper, form: Form) -> tuple[FrontLine, ...]:
     """The lines of the front sheet that the paper has, in the order of the form; then those of a correction."""
-    written: list[FrontLine] = []
+    lines: list[FrontLine] = []
     for key, line in form.front.items():
         if key in paper.front:
             heading = "" if line.below_title else str(line.heading)
-            written.append(FrontLine(str(key), heading, paper.front[key]))
+            lines.append(FrontLine(str(key), heading, paper.front[key]))
     if paper.correction:
-        written += _correction(paper.correction, form.terms)
-    return tuple(written)
+        lines += _correction(paper.correction, form.terms)
+    return tuple(lines)
 
 
 def _correction(correction: Correction, terms: Terms) -> Iterator[FrontLine]:
@@ -62,8 +62,8 @@ def _correction(correction: Correction, terms: Terms) -> Iterator[FrontLine]:
     yield FrontLine("reason", terms.reason, correction.why)
 
 
-def stands(paper: Paper, section: FormSection) -> bool:
-    """Whether a part prints the box: one that the form does not require, only with something in it."""
+def has_box(paper: Paper, section: FormSection) -> bool:
+    """Whether a part prints a box. One that the form does not require is left out if nothing would be in it."""
     if section.required:
         return True
     if section.holds == "deferral":

@@ -8,7 +8,13 @@ from collections.abc import Iterator, Mapping
 
 from twopart.blocks.kind import Where
 from twopart.blocks.kinds import kind_of
-from twopart.model.forms.form import Form, FormPart, FormSection, is_one_of, number_of
+from twopart.model.forms.form import (
+    Form,
+    FormPart,
+    FormSection,
+    is_numbered_section,
+    number_of_section,
+)
 from twopart.model.paper import (
     Block,
     Paper,
@@ -24,7 +30,7 @@ from twopart.model.placed import (
     PlacedSection,
     Target,
 )
-from twopart.outline.formalities import front_lines, stands
+from twopart.outline.formalities import front_lines, has_box
 
 
 def form_part(form: Form, part: int) -> FormPart:
@@ -98,14 +104,14 @@ class _Numbering:
 
     def _box(self, name: str, form: FormSection) -> Iterator[PlacedSection]:
         """A section in which authors write nothing; a part that the paper does not have holds none."""
-        if paper_part(self.paper, self.part) and stands(self.paper, form):
+        if paper_part(self.paper, self.part) and has_box(self.paper, form):
             heading = str(form.heading)
             yield PlacedSection(name, form, heading, self._next_anchor())
 
     def _repeated(self, name: str, form: FormSection) -> Iterator[PlacedSection]:
         """Sections of one kind, counted as they stand in this part: Option 1, Option 2."""
-        names = [each for each in self._written() if is_one_of(name, each)]
-        names.sort(key=number_of)
+        names = [each for each in self._written() if is_numbered_section(name, each)]
+        names.sort(key=number_of_section)
         for count, each in enumerate(names, 1):
             yield self._section(each, form, f"{form.heading} {count}")
 

@@ -32,14 +32,14 @@ class _Boxes:
         self.words = words
 
     def declarations(self) -> Data:
-        made: Data = {}
+        declarations: Data = {}
         for name in self._lines("declarations"):
             declaration = self.paper.declarations.get(name)
             if declaration:
                 answer = str(declaration.answer)
                 by = self.words(declaration.by)
-                made[name] = given(answer=answer, by=by)
-        return made
+                declarations[name] = given(answer=answer, by=by)
+        return declarations
 
     def signed(self) -> Data:
         signatures: Data = {}

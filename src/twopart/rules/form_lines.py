@@ -10,7 +10,7 @@ from twopart.language.time.written_dates import written_dates
 from twopart.model.entries import ids_written
 from twopart.model.forms.form import FrontField, Holds
 from twopart.model.prose import Prose, Reference, Words
-from twopart.outline.formalities import stands
+from twopart.outline.formalities import has_box
 from twopart.outline.placing import form_part, parts_written
 from twopart.outline.subject import Subject
 
@@ -135,8 +135,8 @@ def _lines_of(holds: Holds, subject: Subject) -> Mapping[str, bool]:
     for part in parts_written(subject.paper):
         for section in form_part(subject.form, part).sections.values():
             if section.holds == holds:
-                stand = stands(subject.paper, section)
-                lines |= dict.fromkeys(map(str, section.lines), stand)
+                is_printed = has_box(subject.paper, section)
+                lines |= dict.fromkeys(map(str, section.lines), is_printed)
     return lines
 
 
@@ -154,8 +154,11 @@ def _unknown(written: Iterable[str], lines: Mapping[str, bool]) -> Iterator[Find
 
 
 def _missing(lines: Mapping[str, bool], subject: Subject) -> Iterator[Finding]:
-    made = set(ids_written(subject.paper.declarations))
-    missing = [name for name, stands in lines.items() if stands and name not in made]
+    answered = set(ids_written(subject.paper.declarations))
+    missing: list[str] = []
+    for name, is_printed in lines.items():
+        if is_printed and name not in answered:
+            missing.append(name)
     if not missing:
         return
     named = ", ".join(f"`{name}`" for name in missing)

@@ -9,7 +9,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.blocks.kinds import kind_of
 from twopart.model.entries import ids_written, is_written
-from twopart.model.forms.form import FormPart, FormSection, is_one_of
+from twopart.model.forms.form import FormPart, FormSection, is_numbered_section
 from twopart.model.paper import (
     Block,
     Paper,
@@ -138,7 +138,7 @@ def _is_filled(section: str, expected: FormSection, written: Iterable[str]) -> b
     if expected.holds:
         return True
     if expected.repeated:
-        return any(is_one_of(section, name) for name in written)
+        return any(is_numbered_section(section, name) for name in written)
     return section in written
 
 

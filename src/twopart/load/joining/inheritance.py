@@ -11,14 +11,14 @@ WHOLE = ("sections", "front", "lines")
 
 
 def inherited(forms: Sequence[Mapping]) -> Mapping:
-    """One mapping of the keys of all forms, the nearest first. A key of a nearer form is the one that counts.
+    """One mapping of the keys of all `forms`, which begin with the nearest: where two have a key, its value counts.
 
     Mappings are merged key by key; words and lists, `sections`, `front` and `lines` are replaced.
     """
-    *nearer, whole = forms
+    *nearer, merged = forms
     for form in reversed(nearer):
-        whole = _merged(form, whole)
-    return whole
+        merged = _merged(form, merged)
+    return merged
 
 
 def _merged(own: Mapping, inherited: Mapping) -> Mapping:

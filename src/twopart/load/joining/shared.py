@@ -28,21 +28,21 @@ class Shared:
     grounds: Mapping[str, Tree] = field(default_factory=dict)
 
 
-def composed(whole: Tree, shared: Shared) -> tuple[Tree, list[Finding]]:
-    """The paper with what it takes from elsewhere in its place, and all that the house withholds."""
-    if value_at(whole, "public-source") is not None:
-        return whole, []
-    if shared.house is None and not _uses_stock(whole):
-        return whole, []
+def composed(paper: Tree, shared: Shared) -> tuple[Tree, list[Finding]]:
+    """The paper with all that it takes from the house and the stock, and all that the house withholds; and findings."""
+    if value_at(paper, "public-source") is not None:
+        return paper, []
+    if shared.house is None and not _uses_stock(paper):
+        return paper, []
     composition = _Composition(shared)
-    return composition.of(whole), composition.findings
+    return composition.of(paper), composition.findings
 
 
 def house_with_stock(
     house: Tree,
     stock: Mapping[str, Tree],
 ) -> tuple[Tree, list[Finding]]:
-    """The house with what its grounds take from the stock in its place."""
+    """The house with all that its grounds take from the stock; and findings."""
     findings: list[Finding] = []
     entries: list[tuple[Text, Node]] = []
     for key, value in house.entries:
@@ -62,7 +62,7 @@ def with_stock(
     stock: Mapping[str, Tree],
     findings: list[Finding],
 ) -> Node:
-    """A ground with the law and the wording of the one that it is taken from."""
+    """A ground with the law and the wording of the one that `from:` names; an unknown one is added to `findings`."""
     source = value_at(ground, "from")
     if source is None:
         return ground
@@ -73,14 +73,16 @@ def with_stock(
     return _added(ground, stock[name], findings)
 
 
-def _uses_stock(whole: Tree) -> bool:
-    grounds = value_at(whole, "grounds")
+def _uses_stock(paper: Tree) -> bool:
+    grounds = value_at(paper, "grounds")
     if not isinstance(grounds, Tree):
         return False
     return any(value_at(ground, "from") is not None for _, ground in grounds.entries)
 
 
 class _Composition:
+    """Puts entries of the house and of the stock into papers; what is wrong on the way is in `findings`."""
+
     def __init__(self, shared: Shared) -> None:
         self.findings: list[Finding] = []
         self.stock = shared.grounds
@@ -88,17 +90,18 @@ class _Composition:
         self.names = self._names_of_house()
         self.grounds = self._grounds_of_house()
 
-    def of(self, whole: Tree) -> Tree:
-        entries: Entries = {str(key): (key, value) for key, value in whole.entries}
+    def of(self, paper: Tree) -> Tree:
+        """The tree of a paper that stands alone."""
+        entries: Entries = {str(key): (key, value) for key, value in paper.entries}
         names = self._names(_tree(entries, "names"))
         grounds = self._grounds(_tree(entries, "grounds"), names)
-        self._put(entries, "names", names, whole.span)
-        self._put(entries, "grounds", grounds, whole.span)
+        self._put(entries, "names", names, paper.span)
+        self._put(entries, "grounds", grounds, paper.span)
         if self.house and "authority" not in entries:
             for key, value in self.house.entries:
                 if key == "authority":
                     entries["authority"] = (key, value)
-        return Tree(tuple(entries.values()), whole.span)
+        return Tree(tuple(entries.values()), paper.span)
 
     def _put(self, entries: Entries, name: str, content: Entries, at: Span) -> None:
         if not content:
@@ -150,18 +153,16 @@ class _Composition:
         _, shared = self.names[key]
         return self._labelled(_added(value, shared, self.findings), value, shared)
 
-    def _labelled(self, whole: Tree, own: Node, shared: Node) -> Tree:
+    def _labelled(self, entry: Tree, own: Node, shared: Node) -> Tree:
         """The entry with the label of the paper, or that of the house where it withholds."""
-        entries = [
-            entry for entry in whole.entries if entry[0] not in ("from", *LABELS)
-        ]
+        entries = [each for each in entry.entries if each[0] not in ("from", *LABELS)]
         label = _labels(own)
-        if closed := _labels(shared, "withheld"):
+        if withheld := _labels(shared, "withheld"):
             for key, _ in label:
                 if key == "public":
                     self.findings.append(shared_rules.opens_the_house(key.span))
-            label = _labels(own, "withheld") or closed
-        return Tree((*entries, *label), whole.span)
+            label = _labels(own, "withheld") or withheld
+        return Tree((*entries, *label), entry.span)
 
     # Grounds
 

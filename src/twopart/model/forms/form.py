@@ -10,7 +10,8 @@ from twopart.base.source import Span, Text
 from twopart.model.forms.terms import Terms
 from twopart.model.ground import FIELDS, Field
 
-WHOLE: tuple[Field, ...] = (
+# What a ground must say where its form has no `record`.
+ASKED_WITHOUT_RECORD: tuple[Field, ...] = (
     "exemption",
     "ceases",
     "interest",
@@ -105,18 +106,18 @@ class FormPart:
 
 def _is_called(section: FormSection, own: str, name: str) -> bool:
     if section.repeated:
-        return is_one_of(own, name)
+        return is_numbered_section(own, name)
     return own == name
 
 
-def is_one_of(section: str, name: str) -> bool:
-    """Whether `name` is a section of a repeated kind: `option-2` is one of `option`."""
+def is_numbered_section(section: str, name: str) -> bool:
+    """Whether `name` is the id of a repeated section and a number: `option-2` of `option`."""
     number = name.removeprefix(f"{section}-")
     return number != name and number.isdecimal()
 
 
-def number_of(name: str) -> int:
-    """The number behind the dash in the name of a repeated section."""
+def number_of_section(name: str) -> int:
+    """The number behind the dash: 2 of `option-2`. Raises `ValueError` if there is none."""
     return int(name.rpartition("-")[2])
 
 
@@ -216,11 +217,12 @@ class Form:
     def asks(self) -> tuple[Field, ...]:
         """The fields of a ground that a paper of this form may not leave out."""
         if self.record is None:
-            return WHOLE
+            return ASKED_WITHOUT_RECORD
         return self.record.asks
 
     @property
     def prints(self) -> tuple[Field, ...]:
+        """The fields of a ground that the parts of this form print."""
         if self.record is None:
             return FIELDS
         return self.record.prints
