@@ -19,8 +19,7 @@ from twopart.rules.check import check
 
 GROUNDS = Path(__file__).parents[2] / "templates" / "grounds"
 STOCK = {path.name: path.read_bytes() for path in GROUNDS.glob("*.yaml")}
-NAMES = ("foia-22", "foia-24", "foia-30", "foia-31", "foia-36", "foia-38", "foia-40", "foia-41", "foia-42",
-         "foia-43-1", "foia-43-2", "eir-12-5-e", "procurement-94", *(f"sch12a-{n}" for n in range(1, 8)))  # fmt: skip
+NAMES = sorted(name.removesuffix(".yaml") for name in STOCK)
 OWN = """\
 interest: The supplier
 harm: rivals would learn its prices
