@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from twopart import model
-from twopart.commands.new import EXAMPLE, forms
+from twopart.commands.new import forms
 from twopart.commands.starter import OF_ONE_MEETING
-from twopart.disk.files import STOCK, names_of_forms
+from twopart.disk.files import STOCK
 from twopart.load.joining import inheritance, shared
 from twopart.load.shape import shape_of
 from twopart.model.figure import Declassified
@@ -96,13 +96,6 @@ def test_the_lines_of_a_decision_are_what_a_paper_says_of_it():
 )
 def test_records_in_place_of_a_placeholder_have_all_their_keys(key, record):
     assert set(structure.RECORDS[key]) == keys(record)
-
-
-def test_every_form_can_be_read_and_has_an_example_to_begin_with():
-    names = names_of_forms(TEMPLATES)
-
-    assert list(forms(TEMPLATES)) == names
-    assert [name for name in names if not (TEMPLATES / name / EXAMPLE).is_dir()] == []
 
 
 def test_the_grounds_that_a_form_names_are_in_the_stock():
