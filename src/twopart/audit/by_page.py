@@ -10,7 +10,7 @@ MOST_PLACES = 12  # that the summary names
 
 
 def in_order(leaks: Iterable[Leak]) -> tuple[Leak, ...]:
-    """By page, then by other surfaces; of one secret on one page, the first that is certain."""
+    """Puts leaks in order: by page, then by other surfaces. Of one secret on one page the first certain one stays."""
     kept: dict[tuple[str, str], Leak] = {}
     for leak in sorted(leaks, key=_by_surface):
         kept.setdefault((_place(leak), leak.secret), leak)
@@ -91,7 +91,7 @@ def _run(numbers: list[int]) -> str:
 
 
 def _number(leak: Leak) -> int:
-    """Of its page; what is on none comes last."""
+    """The number of the page that a leak is on; what is on none comes last."""
     page = PAGE.match(leak.surface)
     if page:
         return int(page[1])

@@ -148,7 +148,7 @@ class FileReading:
                 self.words[secret, name] = words
 
     def _take(self, surfaces: Iterable[Surface]) -> list[Surface]:
-        """Those that are drawn are left for later."""
+        """Takes the texts of a helper at once, and returns the drawings, which are left for later."""
         later = []
         for surface in surfaces:
             if surface.reader == DRAWING:
@@ -329,7 +329,7 @@ def _as_places(texts: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, Near],
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Nothing here goes in circles, and a look for circles among all objects of a file takes long."""
+    """Switches the garbage collector off: nothing here goes in circles, and looking for circles takes long."""
     was = gc.isenabled()
     gc.disable()
     try:

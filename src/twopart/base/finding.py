@@ -30,7 +30,7 @@ class Finding:
 
     @property
     def order(self) -> tuple[str, int, int, str]:
-        """By file, line and column; what has no line stands first."""
+        """A sort key: by file, line and column. What has no line stands first."""
         if self.at is None:
             return (self.file, 0, 0, self.rule)
         at = self.at

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def answer() -> None:
-    """From here on, for this process; its copies end without a word."""
+    """Answers signals from here on, for this process. Its forks end without a word."""
     owner = os.getpid()
 
     def end(number: int, _: object) -> "NoReturn":

@@ -7,7 +7,7 @@ Number = int | Fraction
 
 
 def as_float(value: Fraction) -> float:
-    """The same as `float(value)`, in half the time."""
+    """Does what `float(value)` does, in half the time."""
     return value.numerator / value.denominator
 
 

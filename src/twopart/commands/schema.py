@@ -49,7 +49,7 @@ def schema_of_forms() -> str:
 
 
 def schema_of_house() -> str:
-    """Of `house.yaml`, which papers share."""
+    """The schema of `house.yaml`, which papers share."""
     return _schema_of(House)
 
 
@@ -65,7 +65,7 @@ def _schema_of(whole: type) -> str:
 
 
 def schema_of_published() -> str:
-    """Of the register of published figures: entries by id."""
+    """The schema of the register of published figures: entries by id."""
     description = {
         "title": "Published figures",
         "type": "object",

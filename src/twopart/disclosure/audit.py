@@ -29,7 +29,7 @@ def audit(system: System, work: Work | None = None) -> tuple[Disclosure, ...]:
 
 
 def disclosures(system: System, work: Work) -> Iterator[Disclosure]:
-    """By the public, and then by each insider with what that one knows, as far as the public does not know it."""
+    """What the public can work out; then what each insider can besides, with what that one knows."""
     by_path: dict[Path, Disclosure] = {}
     for subsystem in subsystems(system):
         for disclosure in _of_subsystem(subsystem, system, work):
@@ -46,7 +46,7 @@ def disclosures(system: System, work: Work) -> Iterator[Disclosure]:
 def _by(
     insider: str, system: System, public: Collection[Path], work: Work
 ) -> Iterator[Disclosure]:
-    """By one who acts alone: what others could compute is not known to this one."""
+    """What one insider can work out alone: what others could compute is not known to this one."""
     own = {
         path for path, secret in system.secrets.items() if insider in secret.insiders
     }
@@ -141,7 +141,7 @@ def _bounded(
 
 
 def _is_told(disclosure: Disclosure) -> bool:
-    """By something public: that a price cannot fall by more than the whole of it is nothing that is printed."""
+    """Whether something public discloses it, and not only that no price falls by more than the whole of it."""
     return disclosure.failed or any(chain.public for chain in disclosure.chains)
 
 

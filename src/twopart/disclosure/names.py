@@ -62,7 +62,7 @@ class NamesOfFigures:
         table: Table,
         line: Row | Column,
     ) -> str:
-        """In quotation marks; empty where it is withheld with its line or its table."""
+        """A heading in quotation marks; nothing where it is withheld with its line or its table."""
         if table.withheld or line.withheld or not line.heading.text:
             return ""
         return f"“{line.heading.text}”"

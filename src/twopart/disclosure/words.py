@@ -127,7 +127,7 @@ class DisclosureFindings:
         disclosures: Sequence[Disclosure],
         offered: Sequence[Proposal],
     ) -> Finding:
-        """Of one figure, or of several that have one label."""
+        """The finding on one figure, or on several that have one label."""
         first = disclosures[0]
         name, several = f"`{figure}`", "it"
         if len(disclosures) > 1:

@@ -96,7 +96,7 @@ def read(
 
 
 def opened(path: Path, name: str) -> Read:
-    """The same, whatever the register of published figures says."""
+    """The ledger in a file, whatever the register of published figures says."""
     content = _content(path)
     if isinstance(content, str):
         return content

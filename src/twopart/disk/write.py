@@ -108,7 +108,7 @@ def write_restricted(path: Path, content: bytes) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Of two that write at once the second waits, so that both parts are always of one build."""
+    """Makes the second of two builds wait, so that both parts are always of one build."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)

@@ -23,7 +23,7 @@ def checked(number: Exact) -> Exact:
 
 
 def _length(number: Fraction) -> int:
-    """In bits."""
+    """The length of a fraction, in bits."""
     return number.numerator.bit_length() + number.denominator.bit_length()
 
 
@@ -157,7 +157,7 @@ def _for_each(a: Exact, b: Exact) -> Exact:
 
 
 def _ratio(a: Exact, b: Exact) -> Exact:
-    """Of two amounts a plain number; of an amount and a rate the time that it is enough for."""
+    """The quotient: of two amounts a plain number; of an amount and a rate, how long it is enough for."""
     shared = units.common(a.unit, b.unit)
     time = ""
     if a.unit in CURRENCIES and not a.per:

@@ -17,7 +17,7 @@ def ordinals(day: Day) -> Interval:
 
 
 def between(unit: str, start: Day, end: Day) -> tuple[Fraction, Interval]:
-    """From one date to another: from first day to first day, and at least and at most.
+    """The time between two dates: from first day to first day, at least, and at most.
 
     Whether the last day counts is not said, so it may and may not.
     """

@@ -45,7 +45,7 @@ def exact_cell(quantity: Quantity, label: Label) -> Exact:
 
 
 def in_unit_of_column(exact: Exact, like: Quantity) -> Fraction | None:
-    """By what to multiply a number to have it in the unit of its column; None if that is no unit of it."""
+    """The factor that brings a number into the unit of its column; None if that is no unit of it."""
     if exact.per != like.per and not (exact.divided and not like.per):
         return None
     if like.unit == "%" and not exact.unit:
@@ -80,7 +80,7 @@ def printed(value: Quantity) -> str:
 
 
 def spoken(value: Quantity) -> str:
-    """The same in words."""
+    """The number of a cell as it is read aloud."""
     number = _ends(value, _in_words)
     if value.approximate:
         return f"about {number}"

@@ -60,7 +60,7 @@ class Exact:
         return self.ends or (self.value, self.value)
 
     def times(self, by: Fraction) -> "Exact":
-        """In another unit, of which `by` are one of this."""
+        """The number in another unit, of which `by` are one of this."""
         if by == 1:
             return self
         low, high = intervals.times(self.bounds, (by, by))

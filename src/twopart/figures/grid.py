@@ -69,7 +69,7 @@ def is_given(column: Column) -> bool:
 
 
 def headings_of_tables(paper: Paper) -> Iterator[Prose]:
-    """Those of rows and columns, and over columns."""
+    """The headings of rows and columns, and those over columns."""
     for table in paper.tables.values():
         for row in table.rows.values():
             yield row.heading
@@ -145,7 +145,7 @@ def _places_of_row(
 
 
 def _joined(label: Label | None, other: Label | None) -> Label | None:
-    """Of labels at two levels, which is refused, the higher counts."""
+    """Joins the labels of two levels. That is refused; until it is mended, the higher one counts."""
     if label is None:
         return other
     if other is None:

@@ -49,7 +49,7 @@ def _of_time(one: str, other: str) -> Factors | None:
 
 
 def noun(per: str) -> str:
-    """Of “a year” and “per officer”, what the rate is for one of."""
+    """What a rate is for one of: year of “a year”, officer of “per officer”."""
     return per.partition(" ")[2]
 
 

@@ -8,5 +8,5 @@ _DETERMINERS = frozenset(
 
 
 def without_determiners(words: Iterable[str]) -> list[str]:
-    """Those of them that tell something; all in small letters."""
+    """The words that tell something, all in small letters."""
     return [word for word in words if word not in _DETERMINERS]

@@ -76,7 +76,7 @@ def _labelled() -> re.Pattern[str]:
 
 
 def surname_of(name: str) -> str:
-    """Of a registered name, if it is a person's; else nothing."""
+    """The surname of a registered name; nothing if that is no person's."""
     end = name.rstrip(". ")
     for surname in surnames(name):
         if end.endswith(surname):

@@ -156,7 +156,7 @@ _MILLIONS = ("millions", " of million", "£m")
 
 
 def millions(text: str) -> Iterator[tuple[Decimal, int, int]]:
-    """In millions: 22, millions spent: twenty-two, 22 in millions, a couple of million: the number of millions."""
+    """The numbers of millions in “in millions: 22”, “22 in millions” and “a couple of million”."""
     if not any(hint in text for hint in _MILLIONS):
         return
     for match in _in_millions().finditer(text):

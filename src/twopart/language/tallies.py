@@ -88,7 +88,7 @@ def _with_things_that_follow(
     text: str,
     counts: list[Tally],
 ) -> tuple[Tally, ...]:
-    """In `192 and 23 vehicles` the first number counts what the second one does."""
+    """The tallies, with the things of the second for the first where one noun serves both: `192 and 23 vehicles`."""
     completed: list[Tally] = []
     following: Tally | None = None
     for tally in reversed(counts):
@@ -132,7 +132,7 @@ def _hedge() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """Before what numbers something, and before the second of two ends."""
+    """Matches before what numbers something, and before the second of two ends of a range."""
     numbered = "|".join(NUMBERED)
     return re.compile(
         rf"\b(?:{numbered}|no\.|page|regulation|rule|act|order|day|chapter|route|between"
@@ -143,7 +143,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _measure() -> re.Pattern[str]:
-    """Behind a number that is a share, an amount, a measure, a date, or an end of a range."""
+    """Matches behind a number that is a share, an amount, a measure, a date, or an end of a range."""
     units = (
         f"(?:{'|'.join(MEASURES)})s?|per ?cent|percentage|m|k|bn|km|times"
         f"|hundred|{'|'.join(scales.WORDS)}|pence|pounds|st|nd|rd|th|o'clock|am|pm"
@@ -156,7 +156,7 @@ def _measure() -> re.Pattern[str]:
 
 @cache
 def _to_another() -> re.Pattern[str]:
-    """Behind the first of two ends of a range."""
+    """Matches behind the first of two ends of a range."""
     return re.compile(r" (?:to|out of) \d")
 
 

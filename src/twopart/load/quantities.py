@@ -183,7 +183,7 @@ def _counted(written: str) -> tuple[str, str]:
 
 
 def _per(noun: str) -> str:
-    """For one of what a rate is, as it is printed."""
+    """What a rate is for, as it is printed: a year, per officer."""
     noun = " ".join(noun.split())
     if not noun:
         return ""

@@ -301,7 +301,7 @@ def ends(value: Value | None) -> tuple[KnownValue, ...]:
 
 
 def days_in(year: int, month: int) -> int:
-    """Of a month of the Gregorian calendar."""
+    """How many days a month of the Gregorian calendar has."""
     if month == FEBRUARY and _is_leap(year):
         return 29
     return DAYS[month - 1]

@@ -47,7 +47,7 @@ def _of_prose(
     paper: Paper,
     register: Register,
 ) -> Iterator[str]:
-    """Of its clauses, and of the figures and names that give way; those of a footnote belong to its call."""
+    """The grounds of its clauses, and of figures and names that give way. Those of a footnote belong to its call."""
     for run in prose.runs:
         if isinstance(run, Clause) and run.silent is None:
             yield str(run.ground)

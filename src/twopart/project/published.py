@@ -61,7 +61,7 @@ def published(part_1: Context, prints: Collection[Field]) -> Published:
 
 
 def _values(part_1: Context) -> Iterator[KnownValue]:
-    """Of public figures, with the months that Part 1 prints of days."""
+    """The values of public figures, with the months that Part 1 prints of days."""
     for entry in part_1.register.entries.values():
         if entry.label.public:
             yield from ends(entry.value)
@@ -117,7 +117,7 @@ def _in_both(
 
 
 def _months(context: Context) -> Iterator[Day]:
-    """Those that Part 1 prints of public days: `{go_live.month}`, and along the axis of a timeline."""
+    """The months that Part 1 prints of public days: `{go_live.month}`, and along the axis of a timeline."""
     for prose in passages(context.paper, context.outline):
         for reference in references(prose, 1):
             yield from _month(reference, context)

@@ -43,7 +43,7 @@ def aspects(
     entry: Entry,
     paper: Paper,
 ) -> dict[str, Any]:
-    """By name. Of a cell there are only those that its table does not say in public."""
+    """The aspects of a figure, by name. A cell has only those that its table does not say in public."""
     of_value = _of_value(entry.value)
     if len(path) > 1:
         return {name: of_value[name] for name in OF_CELLS if name in of_value}

@@ -120,7 +120,7 @@ def _negated(
     number: Quantity,
     public: Sequence[Value],
 ) -> Quantity:
-    """Of the other sign; a negative one is less than all public ones."""
+    """The value with the other sign. A negative one is less than all public ones."""
     other = -number.value
     if number.value >= 0:
         other += _least(public, number.unit) - _step(number)

@@ -100,7 +100,7 @@ class Wording:
         return small
 
     def date(self, text: str) -> str:
-        """The same day or period some years later; leap years stay leap years."""
+        """A day or period some years later. Leap years stay leap years."""
         years = 4 * (1 + WAYS.index(self.how))
 
         def later(written: re.Match[str]) -> str:

@@ -39,7 +39,7 @@ def as_data(
     *,
     unmasked: bool,
 ) -> list[dict[str, str]]:
-    """The same for programs: a record for each decision."""
+    """The decisions as data for programs: a record for each."""
     records: list[dict[str, str]] = []
     for decision in decisions:
         record = {

@@ -30,7 +30,7 @@ def as_table(ticks: Iterable[Tick]) -> str:
 
 
 def as_data(ticks: Iterable[Tick]) -> list[Record]:
-    """The same for programs: a record for each figure."""
+    """The printed figures as data for programs: a record for each."""
     return [_record(tick) for tick in ticks]
 
 

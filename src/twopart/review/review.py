@@ -13,7 +13,7 @@ from twopart.review.silences import Silence, silences
 
 @record
 class Review:
-    """Of one paper; `unmasked` says whether it shows what is withheld."""
+    """The review of one paper; `unmasked` says whether it shows what is withheld."""
 
     paper: str
     ticks: tuple[Tick, ...]

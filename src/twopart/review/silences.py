@@ -102,7 +102,7 @@ def as_data(
     *,
     unmasked: bool,
 ) -> list[dict[str, str]]:
-    """The same for programs: a record for each withholding."""
+    """The silent withholdings as data for programs: a record for each."""
     records: list[dict[str, str]] = []
     for silence in withholdings:
         data = {"what": silence.what, "place": silence.place}

@@ -169,7 +169,7 @@ def check(  # noqa: PLR0913 - all that a paper is held against
 
 
 def _each_once(findings: list[Finding]) -> list[Finding]:
-    """By place; what two rules find at one place in the same words is one finding."""
+    """The findings by place. What two rules find at one place in the same words is one finding."""
     unique: dict[object, Finding] = {}
     for finding in findings:
         unique[finding.order, finding.what] = finding

@@ -45,7 +45,7 @@ class Judged:
     items: tuple[str, ...]
 
     def called(self, excepted: frozenset[str]) -> frozenset[str]:
-        """By which of the exceptions it is called."""
+        """The items among `excepted` that call this finding."""
         items = map(_plain, self.items)
         return excepted.intersection(items)
 

@@ -195,7 +195,7 @@ def sections_have_something_left(subject: Subject) -> Iterator[Finding]:
 
 
 def _uses_passages_alone(section: tuple[object, ...], paper: Paper) -> bool:
-    """Of other blocks that are withheld each has a finding of its own."""
+    """Whether a section has passages alone. Each other block that is withheld has a finding of its own."""
     if not section:
         return False
     return all(

@@ -138,7 +138,7 @@ def _without_members(
     number: int,
     start: int,
 ) -> list[Stretch]:
-    """Of a list, the entries of keys and values as single words, but for the one with the place."""
+    """The runs of a list, with each mapping in it as a single word, but for the one with the place."""
     for begin, end in tokens(source).members.get(number, ()):
         if begin <= start < end:
             continue

@@ -103,7 +103,7 @@ def as_json(
     findings: Iterable[Finding],
     leaks: Iterable[Leak] = (),
 ) -> str:
-    """For programs: a list, with the same words; in ASCII, so that no stream can fail at it."""
+    """The findings for programs: a list, with the same words, in ASCII, so that no stream can fail at it."""
     records = [*map(_record, findings), *map(_record_of_leak, leaks)]
     return json.dumps(records, indent=1)
 

@@ -177,7 +177,7 @@ class _Level:
         return self.flow and not self.mapping
 
     def types_of_next(self) -> Types:
-        """Of a key there are none: it opens no place in which anything may be shown."""
+        """The types of what follows; a key has none, and opens no place in which anything may be shown."""
         if not self.mapping:
             return _members(self.types)
         if self.key_next:

@@ -106,7 +106,7 @@ def _distance(
     high: Fraction | None,
     low: Fraction | None,
 ) -> Fraction:
-    """From the upper end of one to the lower end of another; nil where one has no bound there."""
+    """The distance from the upper end of one to the lower end of another; nil where one has no bound there."""
     if high is None or low is None:
         return Fraction(0)
     return low - high

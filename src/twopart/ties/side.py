@@ -48,7 +48,7 @@ def names_of(paper: Paper, register: Register) -> NamedFigures:
 
 
 class Comparable(NamedFigures):
-    """Nothing is compared with a figure whose unit is not known yet."""
+    """What a tie is compared over. Nothing is compared with a figure whose unit is not known yet."""
 
     def entry(self, path: Path) -> Entry:
         entry = super().entry(path)
@@ -309,7 +309,7 @@ def _in_percent(side: Side) -> Side:
 
 
 def _times(side: Side, by: Fraction) -> Side:
-    """In another unit, of which `by` are one of this."""
+    """The side in another unit, of which `by` are one of this."""
     if by == 1:
         return side
     return replace(

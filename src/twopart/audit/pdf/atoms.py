@@ -92,7 +92,7 @@ class _Dictionary:
 
 
 def atoms(written: bytes) -> Iterator[Atom]:
-    """Those of all dictionaries, and what stands between them; what is in streams is left out."""
+    """The atoms of all dictionaries, and what stands between them. What is in streams is left out."""
     around: list[_Dictionary] = []
     waiting: list[
         re.Match[bytes]

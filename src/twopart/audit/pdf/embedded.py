@@ -60,7 +60,7 @@ def printable(data: bytes) -> str:
 
 
 def without_tags(text: str) -> str:
-    """Of XML: words may be broken by them; and what the attributes say."""
+    """The words of XML without its tags, which may break them, and what its attributes say."""
     attributes = _ATTRIBUTE.findall(text)
     return "\n".join([_TAG.sub("", text), *attributes])
 
@@ -69,7 +69,7 @@ def words(
     data: bytes,
     depth: int = _DEPTH,
 ) -> str:
-    """The same, and what stands in the remarks of a picture or is packed once more."""
+    """The words of an embedded file, those in the remarks of a picture, and what is packed once more."""
     texts = [printable(data)]
     if depth < _DEPTH and b"</" in data:  # as in the files of word processors
         texts.append(without_tags(texts[0]))

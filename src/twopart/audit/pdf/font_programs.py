@@ -38,7 +38,7 @@ Pair = tuple[int, int]  # a code and a glyph
 
 
 def of_glyphs(program: bytes) -> Letters:
-    """By the number of the glyph."""
+    """The letters of a font program, by the number of the glyph."""
     try:
         if program[:4] in _HEADS:
             return _of_sfnt(program)
@@ -50,7 +50,7 @@ def of_glyphs(program: bytes) -> Letters:
 
 
 def of_codes(program: bytes) -> dict[int, str]:
-    """By the code, of a font that is drawn with its own codes."""
+    """The letters of a font that is drawn with its own codes, by the code."""
     from twopart.audit.foreign import named_letters  # noqa: PLC0415 - a build has no such font
 
     try:

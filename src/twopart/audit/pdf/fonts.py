@@ -106,7 +106,7 @@ class Fonts:
         self._anywhere: list[dict[bytes, Font]] | None = None
 
     def of(self, resources: pikepdf.Object | None) -> dict[bytes, Font]:
-        """Those that one page or drawing may use."""
+        """The fonts that one page or drawing may use."""
         import pikepdf  # noqa: PLC0415
 
         if not isinstance(resources, pikepdf.Dictionary):
@@ -132,7 +132,7 @@ class Fonts:
         return self._fonts[font.objgen]
 
     def anywhere(self) -> list[dict[bytes, Font]]:
-        """For a drawing that does not say whose fonts it uses: all of the document, each in turn for its name."""
+        """All fonts of the document, each in turn for its name: for a drawing that does not say whose fonts it uses."""
         if self._anywhere is None:
             every = (
                 self.of(resources) for resources in resources_with_fonts(self._document)
@@ -249,7 +249,7 @@ def _letters_of_codes(
     font: pikepdf.Object,
     numbers: dict[int, int] | None,
 ) -> font_programs.Letters:
-    """By the program that draws them; where there is none, by the list that they are counted by."""
+    """The letters of the codes, as the font program draws them, or else as the character collection lists them."""
     import pikepdf  # noqa: PLC0415
 
     descendants = _listed(font.get("/DescendantFonts"))
@@ -287,7 +287,7 @@ def _by_place(
     places: bytes,
     glyphs: font_programs.Letters,
 ) -> font_programs.Letters:
-    """By the place in a map of two bytes for each number."""
+    """The letters of each number, by a map that has two bytes for each."""
     letters: font_programs.Letters = {}
     highs, lows = places[::2], places[1::2]
     pairs = zip(highs, lows, strict=False)

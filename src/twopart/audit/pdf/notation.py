@@ -54,7 +54,7 @@ def strings(written: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _legible(data: bytes) -> bytes:
-    """Of a string that is noise, such as a key or a picture, what could be words: noise takes long to search."""
+    """What could be words in a string that is noise, such as a key or a picture. Noise takes long to search."""
     if len(data) < _NOISE or data.startswith(_MARKS):
         return data
     like_text = len(data.translate(None, _NO_TEXT))

@@ -26,7 +26,7 @@ _APART = "\n;\n"  # so that no two numbers are read as one
 
 
 def all_words(data: bytes) -> str:
-    """Of a remark, and of what stands before or behind a file."""
+    """All readings of a remark, or of what stands before or behind a file, in each encoding that it may have."""
     return "\n".join(_readings(data))
 
 

@@ -89,7 +89,7 @@ def _strings(
     about_number: int,
     of: Callable[[bytes], bytes] = _as_it_is,
 ) -> dict[str, list[str]]:
-    """Of all objects, by the place that they have."""
+    """The strings of all objects, by the place that they have."""
     by_place: defaultdict[str, list[str]] = defaultdict(list)
     for file_object in file_objects:
         if not has_strings(file_object.written):

@@ -30,7 +30,7 @@ _LAST_WORD = re.compile(r"(?<=\s)\S+\Z")
 def texts(
     document: pypdfium2.PdfDocument, numbers: Iterable[int]
 ) -> Iterator[tuple[int, str]]:
-    """Of these pages, counted from nought."""
+    """The texts of these pages, which are counted from 0."""
     for number in numbers:
         yield number, _text(document, number)
 

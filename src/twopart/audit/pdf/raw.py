@@ -114,7 +114,7 @@ def _keys_before(
     pdf: bytes,
     at: int,
 ) -> bytes:
-    """In which it is said how a stream is packed."""
+    """The dictionary before a stream, which says how the stream is packed."""
     before = pdf[max(0, at - _KEYS) : at]
     return before.rpartition(b" obj")[2]
 

@@ -153,7 +153,7 @@ class Drawings:
         data: bytes,
         own: dict[bytes, Font],
     ) -> Iterator[Surface]:
-        """Those of data that may be instructions, or a font or a picture that looks like them by chance."""
+        """The surfaces of what may be drawing instructions, or a font or picture that looks like them by chance."""
         if _is_plausible(data):
             yield from self.surfaces(name, data, own)
         elif len(data) <= _MOST_BY_CHANCE:

@@ -35,7 +35,7 @@ def inflated_from(
     end: int,
     most: int,
 ) -> tuple[bytes, bool]:
-    """The same from a place on; and whether it came to its end before that of the data."""
+    """Inflates data from a place on; says, too, whether the stream ended before the data did."""
     if not _HEAD.match(data, start):  # nearly always, and quickly seen
         return b"", False
     inflating = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # gzip too

@@ -285,7 +285,7 @@ def _only(
     meanings: dict[str, list[Meaning]],
     counts: Callable[[Notation], bool],
 ) -> dict[str, list[Meaning]]:
-    """The same without the notations that do not count, for each key."""
+    """The notations that count, for each key."""
     kept: dict[str, list[Meaning]] = {}
     for key, pairs in meanings.items():
         counting = [pair for pair in pairs if counts(pair[0])]

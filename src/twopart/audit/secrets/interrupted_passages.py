@@ -86,7 +86,7 @@ class InterruptedPassages:
 
 
 def _typed_words(pieces: Sequence[str]) -> list[str]:
-    """Those of a wording, with an empty one for each thing that is printed amid them."""
+    """The words of a wording, with an empty one for each thing that is printed amid them."""
     words = list[str]()
     for number, piece in enumerate(pieces):
         typed = number % 2 == 0

@@ -268,7 +268,7 @@ class NameSearch:
         spelt: str,
         named: Named,
     ) -> bool:
-        """Of a word of every day: cased as the name is, and not with a number behind, as in `Table 1`."""
+        """Whether an everyday word is meant as a name: cased as it, and without a number behind, as in `Table 1`."""
         ways = self._everyday.get(spelt)
         if ways is None:
             return True

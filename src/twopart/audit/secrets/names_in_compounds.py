@@ -43,7 +43,7 @@ def _in_addresses(
     text: str,
     names: list[str],
 ) -> Iterator[str]:
-    """Those with which a part of an address begins or ends."""
+    """The names with which a part of an address begins or ends."""
     for address in set(_ADDRESS.findall(text)):
         for part in words_in_letters(address):
             for name in names:

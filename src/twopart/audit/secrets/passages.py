@@ -178,7 +178,7 @@ def _runs_of_markdown(markdown: str) -> Iterator[tuple[list[str], str]]:
 
 
 def _addresses(markdown: str) -> list[str]:
-    """Of its links, as letters, as far as they are long."""
+    """The letters of the addresses of its links, of long ones only."""
     links = map("".join, _LINK.findall(markdown))
     addresses = list(map(letters, links))
     return [address for address in addresses if len(address) >= _FEWEST_OF_ADDRESS]

@@ -115,7 +115,7 @@ def _is_on_axis(
     text: str,
     end: int,
 ) -> bool:
-    """Of a chart: 2039 nov dec."""
+    """Whether a month follows, as on the axis of a chart: 2039 nov dec."""
     next_word = text[end : end + _BESIDE].lstrip()
     return next_word[:3] in months.NUMBERS
 

@@ -100,7 +100,7 @@ def letters(text: str) -> str:
 
 
 def words_in_letters(text: str) -> list[str]:
-    """The same, word by word; `a_b`, `a-b` and `it's` are two words."""
+    """The letters of a text, word by word; `a_b`, `a-b` and `it's` are two words."""
     if not text.isascii():
         text, count = _UNUSUAL.subn(_in_latin, text)
         if count and _has_other_letters(text):

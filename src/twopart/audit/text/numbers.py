@@ -126,7 +126,7 @@ class NumberContext:
 
     @property
     def column(self) -> str:
-        """The same, where only a blank parts them: FTE 14."""
+        """The letters of the word before it, with only a space between them: FTE 14."""
         return self._around()[1]
 
     @property
@@ -311,7 +311,7 @@ def _before(
     text: str,
     place: NumberOnPage,
 ) -> int | None:
-    """Of thousands set off by blanks: 7 315."""
+    """The scale that words before it give to a number with thousands set off by spaces: 7 315."""
     before = text[max(0, place.start - 20) : place.start]
     heading = _SCALE_BEFORE.search(before)
     if not heading or not _IN_THREES.fullmatch(

@@ -148,7 +148,7 @@ def _multiplied(text: str) -> Iterator[str]:
 
 
 def _factor(words: str) -> Decimal:
-    """Of twice, or 3 times."""
+    """The factor that words say: 2 of twice, 3 of 3 times."""
     if words in _TIMES:
         return _TIMES[words]
     digits = re.match("[0-9]+", words)

@@ -171,7 +171,7 @@ def _with_parts_behind(text: str) -> Iterator[str]:
 
 
 def _share(words: str) -> Decimal:
-    """Of half, quarter, 3 quarters."""
+    """The share that words say: half, quarter, 3 quarters."""
     part = " ".join(re.split(r"[\s-]+", words))
     return _HALVES[part.removesuffix("s")]
 

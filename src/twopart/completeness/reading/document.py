@@ -116,7 +116,7 @@ class _Runs:
         return self._marked.pop((page, mark), [])
 
     def rest(self) -> Iterator[Run]:
-        """Those without a mark, and those that nobody has taken: the structure tree leaves them out."""
+        """The runs that the structure tree leaves out: those without a mark, and those that no element has taken."""
         yield from self._unmarked
         for runs in self._marked.values():
             yield from runs

@@ -43,7 +43,7 @@ def times(form: LinearForm, by: Fraction) -> LinearForm:
 
 
 def into(form: LinearForm, own: Quantity) -> Fraction:
-    """By what to multiply the result of a formula to have it in the unit of its figure."""
+    """The factor that brings the result of a formula into the unit of its figure."""
     if own.unit == "%" and form.unit != "%":
         return Fraction(PERCENT)
     if not units.is_counted(form.unit):

@@ -148,7 +148,7 @@ def _link(
     one: Path,
     other: Path,
 ) -> Relation:
-    """That both are one fact; where they differ by rounding, as closely as that allows."""
+    """The relation of two figures of one fact: equal, or as close as rounding allows."""
     apart = abs(system.truth[one] - system.truth[other])
     slack = apart
     if apart:
@@ -202,7 +202,7 @@ def _relations(
     into: Same,
     linked: Iterable[tuple[Path, Path]],
 ) -> tuple[Relation, ...]:
-    """Those of all papers over the figures that are left, and those between two figures of one fact."""
+    """The relations of all papers over the figures that are left, and those between two figures of one fact."""
     links = [_link(whole, one, other) for one, other in linked]
     renamed = [
         _renamed(relation, lambda path: into.get(path, path))

@@ -117,7 +117,7 @@ def written(
     paper: str,
     layers: Iterable[Layer],
 ) -> bytes:
-    """The same layers make the same bytes."""
+    """The bytes of a ledger; the same layers make the same bytes."""
     data: Data = {
         "restricted": RESTRICTED,
         "ledger": VERSION,

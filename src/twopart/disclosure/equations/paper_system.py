@@ -79,7 +79,7 @@ def system(
 
 
 def _published(path: Path, figure: Path) -> Relation:
-    """That a figure is what was published before."""
+    """The relation of a figure to what was published before."""
     terms = {figure: NUMBER, path: -NUMBER}
     return Relation(terms, figure, kind="published")
 

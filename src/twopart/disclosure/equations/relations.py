@@ -290,7 +290,7 @@ class _Reader(Formulas):
 
 
 def _times_as_percentage(unit: str, beside: str) -> Fraction:
-    """By what to multiply a plain ratio beside a percentage."""
+    """The factor of a plain ratio beside a percentage."""
     if unit == "" and beside == "%":
         return Fraction(PERCENT)
     return NUMBER

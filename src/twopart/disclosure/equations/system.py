@@ -16,7 +16,7 @@ PROTECT = Fraction(1, 10)
 
 @value
 class Interval:
-    """From `low` to `high`, in whole units; None: without a bound on this side."""
+    """The values from `low` to `high`, in whole units. None is no bound on that side."""
 
     low: Fraction | None
     high: Fraction | None
@@ -157,7 +157,7 @@ def missed(
     relation: Relation,
     truth: Mapping[Path, Fraction],
 ) -> Fraction:
-    """By how much the true values miss it."""
+    """By how much the true values miss a relation."""
     # Whole numbers apart: reckoning with them is ten times as fast.
     whole, rest = 0, Fraction(0)
     for path, times in relation.terms.items():

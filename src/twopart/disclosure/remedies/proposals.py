@@ -70,7 +70,7 @@ def proposals(
 def _grouped(
     paper: Paper, joined: RelationsByFigure, asked: Sequence[Disclosure]
 ) -> list[list[Disclosure]]:
-    """Those that relations join, and those of one row that is labelled as such."""
+    """Groups leaks that relations join, and those of one row that is labelled as such."""
     groups: list[tuple[set[object], list[Disclosure]]] = []
     for one in asked:
         keys: set[object] = {
@@ -338,7 +338,7 @@ class _Group:
         return {path: self._cost(path) for path in members if self._is_open(path)}
 
     def _cost(self, path: Path) -> float:
-        """Of all that is withheld with it."""
+        """The cost of all that is withheld with it."""
         return sum(
             map(
                 self.joined.cost,
@@ -389,5 +389,5 @@ def _figures(choices: Iterable[Choice]) -> list[Path]:
 
 
 def _is_ours(path: Path) -> bool:
-    """Of this paper: what an earlier one printed is printed."""
+    """Whether a figure is of this paper. What an earlier one printed is printed."""
     return path[0] != "published" and not is_earlier(path)

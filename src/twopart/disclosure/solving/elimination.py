@@ -39,7 +39,7 @@ class _Line:
 
 
 def determined(equations: Iterable[Equation]) -> list[Determined]:
-    """In the order in which the unknowns are met; an equation with slack determines nothing."""
+    """The unknowns that the equations determine, in the order in which they are met. One with slack has no say."""
     pivots = _echelon(
         [_line(equation) for equation in equations if not equation.relation.slack]
     )

@@ -326,7 +326,7 @@ def _shifted(
     changed: World,
     system: System,
 ) -> Fraction:
-    """By as much as the other figures of a sum are moved, the other way."""
+    """The value of one figure of a sum that makes up for what the others are moved by."""
     moved = Fraction(0)
     for other, times in relation.terms.items():
         if other in changed:

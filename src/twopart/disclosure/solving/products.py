@@ -102,7 +102,7 @@ def _box(programme: Programme, path: Path) -> Ends:
 
 
 def _shrunk(old: Ends, new: Ends) -> float:
-    """By which share; from no bound to a bound is a whole."""
+    """The share by which an interval has shrunk; from no bound to a bound it is 1."""
     old_width, new_width = old[1] - old[0], new[1] - new[0]
     if old_width >= INFINITE:
         return float(new_width < INFINITE or old != new)

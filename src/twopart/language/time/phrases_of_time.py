@@ -81,7 +81,7 @@ _AGREEMENT = (
 
 
 def lengths_in_months(text: str) -> Iterator[Phrase]:
-    """For a year, a year-long contract, an annual licence, four quarters, 1 April 2030 to 31 March 2031."""
+    """The lengths in “for a year”, “an annual licence”, “four quarters”, “1 April 2030 to 31 March 2031”."""
     if not any(hint in text for hint in _TIMES):
         return
     if any(hint in text for hint in _ONE_OF_THEM):
@@ -214,7 +214,7 @@ def _months(
     first: Day,
     last: Day,
 ) -> int:
-    """Of a whole number of months from one day to another, both among them; else 0."""
+    """How many whole months are from one day to another, both among them; 0 if they are not whole."""
     has_days = (bool(first.day), bool(last.day))
     if has_days not in ((True, True), (False, False)):
         return 0

@@ -198,7 +198,7 @@ def _with_unit(heading: str, unit: str) -> str:
 
 
 def _over(table: Record) -> Iterator[str]:
-    """For each column its share of the longest word over it."""
+    """The share of each column in the longest word over it."""
     for heading in table["over"]:
         longest = max(heading["heading"].split(" "), key=len)
         length = ceil(len(longest) / heading["columns"])

@@ -73,7 +73,7 @@ def _collected(kids: Iterable[Kid]) -> list[Kid]:
 
 
 def _place_of_earlier(whole: list[Kid], kid: Kid) -> int | None:
-    """Only what comes last can go on, or words would change their order. A table's parts may be further back."""
+    """The place of the element that goes on. Only the last can, lest words change their order; a table's may be earlier."""
     if not isinstance(kid, Node):
         return None
     last = len(whole) - 1

@@ -141,7 +141,7 @@ class _Writer:
             page["Annots"] = pydyf.Array(owned)
 
     def _of_marks(self) -> Iterator[Any]:
-        """For each page its number, and the elements of its marks by their numbers."""
+        """The number of each page, and the elements of its marks by their numbers."""
         by_page: list[dict[int, bytes]] = [{} for _ in self._pages]
         for mark, owner in self._owners.items():
             by_page[mark.page][mark.number] = owner

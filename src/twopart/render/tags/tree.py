@@ -195,7 +195,7 @@ class _Page:
         width: float,
         height: float,
     ) -> Area:
-        """From CSS pixels, which count from the upper left corner."""
+        """The area of a box in points; CSS pixels count from the upper left corner."""
         return (
             left * _POINTS,
             self._height - (top + height) * _POINTS,
@@ -263,7 +263,7 @@ def _is_anonymous(box: LayoutBox, within: LayoutBox) -> bool:
 
 
 def marks(kid: Kid) -> Iterator[MarkedContent]:
-    """In the order in which they are read."""
+    """The marks of an element, in the order in which they are read."""
     if isinstance(kid, MarkedContent):
         yield kid
     elif isinstance(kid, Node):

@@ -136,7 +136,7 @@ def _names_a_thing(after: str, nouns: frozenset[str]) -> bool:
 
 @cache  # and so are those below: most papers have no number that asks for them
 def _other_words() -> re.Pattern[str]:
-    """None, one or two, between a number and what is counted."""
+    """Matches up to two words between a number and what is counted."""
     return re.compile(
         rf"(?i)[\s-](?:(?!{SMALL_WORD})[a-z][\w’'-]*[\s-]){{0,2}}",
     )

@@ -136,7 +136,7 @@ def _on_its_line(span: Span, words: str) -> Span:
 
 
 class _Exceptions:
-    """Those of this rule, and which of them have not been of use yet."""
+    """The exceptions to this rule, and which of them have not been of use yet."""
 
     def __init__(self, subject: Subject) -> None:
         exceptions = exceptions_to(TYPED_FIGURE, subject)

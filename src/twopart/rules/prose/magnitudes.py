@@ -202,7 +202,7 @@ def _beside(
     figures: Sequence[re.Match[str]],
     others: Iterable[re.Match[str]],
 ) -> Iterator[re.Match[str]]:
-    """Those of the others that overlap with none of the figures."""
+    """The other matches that overlap with none of the figures."""
     for other in others:
         if not any(_meet(other, figure) for figure in figures):
             yield other

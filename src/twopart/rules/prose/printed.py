@@ -141,7 +141,7 @@ def _table(table: Table) -> Iterator[tuple[Text, bool]]:
 
 
 def _public_headings(paper: Paper) -> Iterator[Prose]:
-    """Of the rows and columns that are not withheld, whether Part 1 shows their table or not."""
+    """The headings of public rows and columns, whether Part 1 shows their table or not."""
     for table in paper.tables.values():
         if table.withheld is not None:
             continue

@@ -205,7 +205,7 @@ def _words_of_public_names(subject: Subject) -> Iterator[Text]:
 
 
 def _letters(name: str) -> str:
-    """Of a firm's kind, that of the short way of writing it."""
+    """The letters and digits of a name, with the short way to write its kind of firm: ltd for limited."""
     return "".join(filter(str.isalnum, name.casefold())).replace("limited", "ltd")
 
 

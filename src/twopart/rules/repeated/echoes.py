@@ -130,7 +130,7 @@ def _without_references(words: Sequence[str]) -> list[str]:
 
 
 def _with_gaps(words: Sequence[str]) -> Sequence[str]:
-    """The same words, each reference an empty one, which no half goes over."""
+    """The words, with an empty one for each reference, which no half goes over."""
     if _REFERENCE not in words:
         return words
     return [word.strip(_REFERENCE) for word in words]

@@ -126,7 +126,7 @@ def earlier_papers_published_something(subject: Subject) -> Iterator[Finding]:
 
 
 def papers_that_published(subject: Subject) -> set[str]:
-    """Those of which the register of published figures says something."""
+    """The papers of which the register of published figures says something."""
     papers: set[str] = set()
     for publication in subject.publications.values():
         papers.update(figure.split(".")[0] for figure in publication.same_as)

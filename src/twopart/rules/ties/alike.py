@@ -93,7 +93,7 @@ def same_digits(
     b: Quantity,
     fewest: int = FEWEST,
 ) -> bool:
-    """The same digits, thousands of times larger."""
+    """Whether two amounts have the same digits, one being thousands of times larger."""
     smaller, larger = sorted((abs(a.value), abs(b.value)))
     power = larger.adjusted() - smaller.adjusted()
     if not smaller or power not in POWERS:
@@ -115,7 +115,7 @@ def digits(
     a: Quantity,
     b: Quantity,
 ) -> tuple[str, str]:
-    """Of both in the finer of their last places, without the zeros that both end with."""
+    """The digits of both to the finer of their last places, without the zeros with which both end."""
     shift = max(a.places - a.scale, b.places - b.scale)
     one = _whole_digits(a, shift)
     other = _whole_digits(b, shift)

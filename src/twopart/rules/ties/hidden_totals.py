@@ -71,7 +71,7 @@ def _entries(
     row: str,
     columns: Sequence[str],
 ) -> Iterator[Entry]:
-    """Those of the cells of a row that have one."""
+    """The entries of the cells of a row, of those that have one."""
     for column in columns:
         entry = subject.register.entries.get((table, row, str(column)))
         if entry:

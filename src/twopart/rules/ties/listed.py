@@ -197,7 +197,7 @@ def printed_text(
 
 
 def _path(reference: Reference, subject: Subject) -> Path:
-    """That of the figure or cell of which it may print one part only."""
+    """The path of the figure or cell that a reference prints, even if it prints a part of it only."""
     if reference.path[0] in subject.paper.figures:
         return reference.path[:1]
     return reference.path[: len(CELL)]
@@ -209,7 +209,7 @@ def _value_in_words(
     subject: Subject,
     part: int,
 ) -> str:
-    """Nothing of a name, of what has no value yet, and in Part 1 of what is withheld."""
+    """The printed value; nothing for a name, for what has no value yet, and in Part 1 for what is withheld."""
     entry = subject.register.entries.get(path)
     if entry is None or entry.value is None:
         return ""

@@ -60,7 +60,7 @@ def mentions(subject: Subject) -> tuple[Mention, ...]:
 
 @kept_in_subject
 def words_said(subject: Subject) -> Mapping[Path, tuple[frozenset[str], ...]]:
-    """Of each figure the words about it, place by place."""
+    """The words about each figure, place by place."""
     words: dict[Path, tuple[frozenset[str], ...]] = {}
     for mention in mentions(subject):
         earlier = words.get(mention.path, ())

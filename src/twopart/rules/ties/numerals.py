@@ -59,7 +59,7 @@ OF_THEM = re.compile(r"\s+of (?:the following|these|them)", re.IGNORECASE)
 
 
 def last_sentence(text: str) -> str:
-    """That which introduces what stands below."""
+    """The last sentence of a text, which introduces what stands below."""
     return LAST_SENTENCE.split(text.strip())[-1]
 
 

@@ -92,7 +92,7 @@ def _written(subject: Subject) -> Iterator[Comparison]:
 
 
 class PrintedNumbers(Comparable):
-    """In a relation every figure is the number that is printed."""
+    """Compares what is printed: in a relation every figure is the number that readers see."""
 
     def number(self, path: Path) -> Exact:
         value = self.entry(path).value
@@ -129,7 +129,7 @@ def _formulas(
     subject: Subject,
     names: NamedFigures,
 ) -> Iterator[tuple[Path, str]]:
-    """Of each figure that has a formula and no value of its own."""
+    """The formula of each figure that has no value of its own."""
     for name, figure in subject.paper.figures.items():
         path = (str(name),)
         if path not in names.entries or not figure or figure.stated:

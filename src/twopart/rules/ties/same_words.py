@@ -228,7 +228,7 @@ def _near_cells(
     value: Quantity,
     words: frozenset[str],
 ) -> Iterator[StatedFigure]:
-    """Those in the column that the sentence means: the total, the only one, or one whose heading it says."""
+    """The cells in the column that the sentence means: the total, the only one, or one whose heading it says."""
     for cell in cells:
         other = _quantity(cell)
         if not near(value, other):

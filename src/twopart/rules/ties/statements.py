@@ -83,7 +83,7 @@ def facts_are_stated_once(subject: Subject) -> Iterator[Finding]:
 
 
 def _suspicious_pairs(subject: Subject) -> Iterator[Pair]:
-    """Those of one label that nothing in the paper says to be two things."""
+    """The pairs of one label that nothing in the paper says to be two things."""
     joined = Joined(subject)
     together = said_together(subject)
     pairs = dict.fromkeys(map(_in_order, _pairs(subject)))
@@ -182,7 +182,7 @@ def with_value(figure: StatedFigure, other: StatedFigure) -> str:
 
 
 def _figures(subject: Subject) -> list[StatedFigure]:
-    """Of the register; a computed one says nothing itself, unless it is stated too."""
+    """The figures of the register. A computed one says nothing itself, unless it is stated too."""
     stated = []
     for path, entry in subject.register.entries.items():
         if len(path) > 1:
@@ -386,7 +386,7 @@ def _cells(
     name: str,
     table: Table,
 ) -> Iterator[tuple[tuple[str, ...], Path]]:
-    """Of rows and columns; the words over a cell, and its path."""
+    """The words over each cell, and its path."""
     columns = list(_headed_columns(table))
     for row_name, row in table.rows.items():
         if not row:

@@ -172,7 +172,7 @@ def _total_does_not_cast(relation: Comparison) -> Finding:
 
 
 def _broken(subject: Subject) -> Iterator[list[Comparison]]:
-    """For each typed total that no reading explains, all its readings."""
+    """All readings of each typed total that none of them explains."""
     for readings in _readings(subject):
         if not _is_explained(readings):
             yield readings
@@ -197,14 +197,14 @@ def _is_within_rounding(reading: Comparison) -> bool:
 
 
 def _first_explanations(subject: Subject) -> Iterator[Comparison]:
-    """For each typed total, the first reading that explains it, if any."""
+    """The first reading that explains each typed total, if there is one."""
     for readings in _readings(subject):
         yield from _explanations(readings)[:1]
 
 
 @kept_in_subject
 def _readings(subject: Subject) -> tuple[list[Comparison], ...]:
-    """For each typed total, its comparison with every sum that a reader may expect, the likeliest first."""
+    """The comparisons of each typed total with every sum that a reader may expect, the likeliest first."""
     names = subject.names
     by_total = []
     for path, sums in _all_typed_totals(subject):
@@ -253,7 +253,7 @@ def _totals_of_columns(
 
 
 def _summed_columns(table: Table) -> Iterator[str]:
-    """Those with cells of their own that may be added up."""
+    """The columns with cells of their own that may be added up."""
     given = set(given_columns(table))
     for column in _columns(table):
         if column.name in given and table.columns[column.name].summed is None:
@@ -286,7 +286,7 @@ def _totals_of_rows(
 def _sums_across(
     table: Table, columns: Sequence[RowOrColumn], at: int
 ) -> list[tuple[str, ...]]:
-    """Of the columns in the unit of the total: a number of things and a price are not added up."""
+    """The sums of the columns in the unit of the total: a number of things and a price are not added up."""
     own = unit_of(table, table.columns[columns[at].name])
     alike = [
         column
@@ -363,7 +363,7 @@ def _until_a_total(lines: Sequence[RowOrColumn]) -> Iterator[RowOrColumn]:
 
 
 def _summed(lines: Sequence[RowOrColumn]) -> Iterator[tuple[str, ...]]:
-    """For each line where a sum may begin, the nearest first: the parts; and the totals with the parts after them.
+    """The parts from each line where a sum may begin, the nearest first; and the totals with the parts after them.
 
     A sum may begin at the top of the table, at or after a total, and after a heading over rows.
     """

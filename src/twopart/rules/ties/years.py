@@ -115,7 +115,7 @@ def _exception(table: str) -> str:
 
 
 def _astray(steps: list[tuple[Column, int]]) -> Iterator[Column]:
-    """Those whose year is not the next one; forwards, or backwards throughout, or every so many years."""
+    """The headings whose year is not the next one: forwards, or backwards throughout, or every so many years."""
     sizes = [size for _, size in steps]
     if not sizes or _is_regular(sizes):
         return

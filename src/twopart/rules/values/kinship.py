@@ -43,7 +43,7 @@ def _subjects(path: Path) -> frozenset[str]:
 
 
 def _is_general(word: str) -> bool:
-    """Also in the plural: totals."""
+    """Whether a word is general, in the plural too: totals."""
     return word in GENERAL or word.removesuffix("s") in GENERAL
 
 

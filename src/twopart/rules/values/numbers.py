@@ -36,7 +36,7 @@ class Number(NamedTuple):
 
     @property
     def path(self) -> Path:
-        """That of the number; of the sum of two, that of the first."""
+        """The path of the number; for the sum of two, that of the first."""
         return self.paths[0]
 
     @property
@@ -54,7 +54,7 @@ class Number(NamedTuple):
 
 
 def public_numbers(subject: Subject) -> list[Number]:
-    """Of the register, and of what was published before, in their order."""
+    """The public numbers of the register, and those published before, in their order."""
     public = []
     register = subject.register
     for path, entry in register.entries.items():
@@ -65,7 +65,7 @@ def public_numbers(subject: Subject) -> list[Number]:
 
 
 def withheld_numbers(subject: Subject) -> list[Number]:
-    """Of a range both ends; and the sums of two grand totals, since readers add the totals of tables up."""
+    """The withheld numbers, both ends of a range, and the sums of two grand totals: readers add up totals of tables."""
     withheld = []
     entries = subject.register.entries
     for path, entry in entries.items():

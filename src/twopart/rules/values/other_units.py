@@ -26,7 +26,7 @@ HALVES = 2  # half years are said as 1.5 years
 
 
 def otherwise(quantity: Quantity) -> Iterator[Quantity]:
-    """None for what is neither, nor for a bound, a range or what is only about so much."""
+    """The quantity in other units or at other rates; nothing for bounds, ranges and what is only about so much."""
     if not quantity.exact or quantity.approximate:
         return
     if quantity.unit in CURRENCIES:

@@ -167,7 +167,7 @@ def _sum(
     name: str,
     parts: Sequence[Part],
 ) -> Sum | None:
-    """Of plain numbers of one unit that is added up; `None` where nothing follows from what they come to."""
+    """The sum of plain numbers of one unit; `None` where nothing follows from what they come to."""
     values = [entry.value for _, entry in parts]
     quantities = [value for value in values if isinstance(value, Quantity)]
     if len(quantities) < len(parts) or not _are_added_up(quantities):
