@@ -39,6 +39,7 @@ RECORDS = {
     Decided: "decided",
     Declassified: "declassified",
 }
+BOXES = ("decided", "deferred", "correction")  # keys of the paper that hold one record each
 FOR_READERS = ("note", "reason")  # of the source: no part prints it
 
 Named = tuple[str, Any]  # a key, and what stands under it
@@ -177,6 +178,11 @@ def _owners(subject: Subject) -> dict[Source, list[Place]]:
             place = key.span.line, key.span.column, name
             of_source = places.setdefault(key.span.source, [])
             of_source.append(place)
+    for name in BOXES:
+        box = getattr(subject.paper, name)
+        if box is not None:
+            of_source = places.setdefault(box.span.source, [])
+            of_source.append((box.span.line, box.span.column, name))
     for of_source in places.values():
         of_source.sort()
     return places
@@ -193,6 +199,8 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
         paper.notes,
         paper.passages,
         paper.grounds,
+        paper.declarations,
+        paper.signed,
     )
     for register in registers:
         yield from ((key, str(key)) for key in register)
