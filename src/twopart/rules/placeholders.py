@@ -39,7 +39,11 @@ RECORDS = {
     Decided: "decided",
     Declassified: "declassified",
 }
-BOXES = ("decided", "deferred", "correction")  # keys of the paper that hold one record each
+BOXES = (
+    "decided",
+    "deferred",
+    "correction",
+)  # keys of the paper that hold one record each
 FOR_READERS = ("note", "reason")  # of the source: no part prints it
 
 Named = tuple[str, Any]  # a key, and what stands under it
