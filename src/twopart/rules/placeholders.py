@@ -191,7 +191,9 @@ def _owners(subject: Subject) -> dict[Source, list[Place]]:
         box = getattr(subject.paper, name)
         if box is not None:
             of_source = places.setdefault(box.span.source, [])
-            before = box.span.column - 1  # `decided: TBC` begins where its placeholder does
+            before = (
+                box.span.column - 1
+            )  # `decided: TBC` begins where its placeholder does
             of_source.append((box.span.line, before, name))
     for of_source in places.values():
         of_source.sort()
