@@ -95,3 +95,14 @@ def test_a_public_total_of_withheld_awards_is_refused(changed):
     )
 
     assert "public-from-withheld" in broken
+
+
+@pytest.mark.parametrize(
+    "example", sorted(TEMPLATES.glob("*/example")), ids=lambda path: path.parent.name
+)
+def test_no_example_of_a_form_is_at_odds_with_the_shipped_house(tmp_path, example):
+    content = tmp_path / "content"
+    shutil.copytree(example, content / "mine")
+    shutil.copy(CONTENT / "house.yaml", content)
+
+    assert rules(content / "mine") == set()
