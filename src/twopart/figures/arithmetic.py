@@ -15,7 +15,7 @@ LONGEST = 4000  # bits of a number that anybody means
 
 
 def checked(number: Exact) -> Exact:
-    """A chain of formulas can make a number longer than any machine takes; no paper has one."""
+    """The number. Raises `FormulaError` if it is longer than any paper needs: a chain of formulas can make one endless."""
     for end in (number.value, *number.bounds):
         if end is not None and _length(end) > LONGEST:
             raise FormulaError("formula-too-long")
@@ -28,6 +28,7 @@ def _length(number: Fraction) -> int:
 
 
 def plus(a: Exact, b: Exact) -> Exact:
+    """The sum, in the unit that both have in common. Raises `FormulaError` if they have none."""
     shared = units.common(a.unit, b.unit)
     if shared is None or not _of_one_rate(a, b):
         raise FormulaError("units-differ", names_of_units(a, b))

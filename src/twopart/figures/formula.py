@@ -49,6 +49,7 @@ class Names(Protocol):
 
 @cache
 def parse(text: str) -> ast.expr:
+    """A formula as a tree. Raises `FormulaError` if it cannot be read, or is too long."""
     if len(STEPS.findall(text)) > MOST_STEPS:
         raise FormulaError("formula-too-long")
     try:
@@ -71,7 +72,7 @@ def _as_id(word: re.Match[str]) -> str:
 
 
 def path(node: ast.expr) -> tuple[str, ...]:
-    """`a` or `table.row.column`, as its parts."""
+    """`a` or `table.row.column`, as its parts. Raises `FormulaError` for anything else."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr.removesuffix(_AS_ID))
@@ -96,6 +97,7 @@ def names(node: ast.expr) -> Iterator[tuple[str, ...]]:
 
 
 def compute(node: ast.expr, names: Names) -> Exact:
+    """The value of a formula. Raises `FormulaError` if it has none."""
     if isinstance(node, ast.Constant) and type(node.value) is int:
         number = Fraction(node.value)
         return Exact(number, number, number, "")
@@ -133,6 +135,7 @@ def _called(function: str, given: Sequence[Path], names: Names) -> Exact:
 
 
 def total(parts: list[Exact]) -> Exact:
+    """The sum of the parts. Raises `FormulaError` if there are none, or their units differ."""
     if not parts:
         raise FormulaError("nothing-to-sum")
     return sum_of_alike(parts) or reduce(lambda a, b: plus(checked(a), b), parts)

@@ -43,6 +43,7 @@ class NamedFigures:
         return cls(paper, register.entries, grid.places_of(paper), register.published)
 
     def number(self, path: Path) -> Exact:
+        """The number of a figure or cell. Raises `FormulaError` if it is none, or not known yet."""
         entry = self.entry(path)
         if isinstance(entry.value, Open):
             raise FormulaError("")  # there is nothing to compute yet
@@ -55,6 +56,7 @@ class NamedFigures:
         raise FormulaError("date-in-formula")
 
     def day(self, path: Path) -> tuple[Day, Label]:
+        """The date of a figure, and its label. Raises `FormulaError` if it is no date, or not known yet."""
         entry = self.entry(path)
         if isinstance(entry.value, Open):
             raise FormulaError("")
@@ -63,6 +65,7 @@ class NamedFigures:
         return entry.value, entry.label
 
     def entry(self, path: Path) -> Entry:
+        """What the register holds of a figure or cell. Raises `FormulaError` if that is nothing."""
         if path in self.published:
             return self.published[path]
         if path not in self.places and not self._is_figure(path):
@@ -96,6 +99,7 @@ class NamedFigures:
                     yield self.entry(member).label
 
     def count(self, path: Path) -> NumberOfThings:
+        """How many things a passage or table lists. Raises `FormulaError` if it lists none."""
         if len(path) > 1 or path[0] not in self._counted:
             raise FormulaError("unknown-count", ".".join(path))
         return self._counted[path[0]]

@@ -23,7 +23,7 @@ _TWO_BYTES = "utf-16-be"
 
 
 def character_map(written: bytes) -> dict[int, str]:
-    """What each code of a font means."""
+    """What each code of a font means. Raises `CannotRead` for a map of too many codes."""
     table: dict[int, str] = {}
     for block in _CHARACTERS.findall(written):
         codes = HEX.findall(block)
@@ -84,7 +84,7 @@ def codec_of_map(written: bytes) -> str:
 
 
 def numbers_of_shapes(written: bytes) -> dict[int, int]:
-    """The number of the shape that each code draws, by a map that stands in the file."""
+    """The number of the shape that each code draws, by a map in the file. Raises `CannotRead` for too many codes."""
     numbers: dict[int, int] = {}
     for block in _SHAPES.findall(written):
         for first, last, number in _SHAPE.findall(block):

@@ -49,6 +49,7 @@ class FileObject:
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
+    """The document, open. Raises `CannotRead` if it wants a password, or qpdf cannot read it."""
     import pikepdf  # noqa: PLC0415 - 160 ms that a check does not need
 
     before = pikepdf.settings.set_qpdf_limits(
@@ -93,7 +94,10 @@ def file_objects(
     document: pikepdf.Pdf,
     at: At = nobody,
 ) -> Iterator[FileObject]:
-    """What stands in object streams is cut from them as it is written, which is far quicker than asking for each."""
+    """All objects of a document. Raises `CannotRead` if it unpacks to too much.
+
+    Those in object streams are cut from them as they are written, which is far quicker than asking for each.
+    """
     import pikepdf  # noqa: PLC0415
 
     left = MOST_BYTES

@@ -120,7 +120,10 @@ def _keys_before(
 
 
 def revisions(pdf: bytes) -> list[bytes]:
-    """What the file was before it was saved over: whole files, of which it keeps every byte."""
+    """What the file was before it was saved over: whole files, of which it keeps every byte.
+
+    Raises `CannotRead` if it was saved over too often.
+    """
     if pdf.count(_EOF) <= 1:
         return []
     ends = [mark.end() for mark in _END.finditer(pdf)]

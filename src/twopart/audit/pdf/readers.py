@@ -27,7 +27,7 @@ def checked(
     pdf: bytes,
     at: At = nobody,
 ) -> raw.Raw:
-    """It taken apart, so that no reader is given what swells beyond measure."""
+    """The file taken apart, so that no reader is given what swells beyond measure. Raises `CannotRead`."""
     if len(pdf) > MOST_FILE:
         raise CannotRead("it is larger than 200 MB")
     return raw.taken_apart(pdf, at)
@@ -36,7 +36,7 @@ def checked(
 def beside_pages(
     pdf: bytes, apart: raw.Raw, page_count: int, at: At = nobody
 ) -> Iterator[Surface]:
-    """Everything but the words on the pages as PDFium reads them."""
+    """Everything but the words on the pages as PDFium reads them. Raises `CannotRead`."""
     with opened(pdf) as document:
         if len(document.pages) != page_count:
             raise CannotRead("two readers find different pages in it")

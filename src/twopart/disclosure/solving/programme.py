@@ -147,6 +147,7 @@ class Programme:
         return self.least({self.column[path]: -float(sign)})
 
     def least(self, costs: Mapping[int, float]) -> Answer:
+        """The least value of the costs. Raises `FailedError` if the solver gives no answer."""
         answer = self.model.least(costs)
         if answer.outcome not in ("optimal", "unbounded"):
             raise FailedError
