@@ -10,7 +10,7 @@ from twopart.language.number_words import VALUES
 MOST = 20
 NUMBERS = {word: number for word, number in VALUES.items() if 1 < number <= MOST}
 NUMBERS["both"] = 2
-SAID = re.compile(
+A_COUNT = re.compile(
     rf"(?<![\w.,£€$/–-])(?:(?P<word>{'|'.join(NUMBERS)})|(?P<digits>[2-9]|1\d|20))(?![\w%/–]|[.,]\d|-)"
     r"(?P<rest>(?:[  ]+[A-Za-z][\w’'-]*){0,4})(?P<after>\W*)",
     re.IGNORECASE,
@@ -80,28 +80,28 @@ def counted_things(sentence: str) -> Iterator[str]:
 
 def _counts(sentence: str) -> Iterator[tuple[int, str]]:
     clause = max(sentence.rfind(stop) for stop in ",;")
-    for said in SAID.finditer(sentence):
-        number = NUMBERS.get((said["word"] or "").lower()) or int(said["digits"] or 0)
-        counted = _counted(said, sentence[: said.start()])
-        before = WORD_BEFORE.search(sentence[: said.start()])
+    for match in A_COUNT.finditer(sentence):
+        number = NUMBERS.get((match["word"] or "").lower()) or int(match["digits"] or 0)
+        counted = _counted(match, sentence[: match.start()])
+        before = WORD_BEFORE.search(sentence[: match.start()])
         if counted is None or (before and before[1].lower() in LABELS):
             continue
         if (
             counted in LISTED
-            or said.start() > clause
-            or SUBJECT.fullmatch(sentence[: said.start()])
+            or match.start() > clause
+            or SUBJECT.fullmatch(sentence[: match.start()])
         ):
             yield number, counted
 
 
-def _counted(said: re.Match[str], before: str) -> str | None:
+def _counted(match: re.Match[str], before: str) -> str | None:
     """The thing counted; nothing where the number stands at the end: `the following three:`."""
-    ends = ":" in said["after"]
+    ends = ":" in match["after"]
     if ends and (
-        OF_THEM.fullmatch(said["rest"]) or (not said["rest"] and ALONE.search(before))
+        OF_THEM.fullmatch(match["rest"]) or (not match["rest"] and ALONE.search(before))
     ):
         return ""
-    words = said["rest"].lower().split()
+    words = match["rest"].lower().split()
     for word in words:
         if word in STOPS:
             break
@@ -110,5 +110,7 @@ def _counted(said: re.Match[str], before: str) -> str | None:
         if word in LISTED or (
             word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
         ):
-            return None if (said["word"] or "").lower() == "both" and not ends else word
+            return (
+                None if (match["word"] or "").lower() == "both" and not ends else word
+            )
     return None

@@ -105,8 +105,8 @@ def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
         short = Shortened(len(shown), len(rows), things | ROWS, any_thing=True)
         yield from (
             _count_tells(span)
-            for said, span in _said_of(table, subject)
-            if _counts(said, short)
+            for words, span in _words_of(table, subject)
+            if _counts(words, short)
         )
         yield from map(_count_tells, _said_in_passages(name, short, subject))
 
@@ -134,8 +134,8 @@ def _refers(prose: Prose, names: set[str]) -> bool:
 
 def _is_whole(numbers: Iterable[int], short: Shortened) -> bool:
     """Whether they say how many there are, and not how many Part 1 shows."""
-    said = set(numbers)
-    return short.whole in said and short.shown not in said
+    unique = set(numbers)
+    return short.whole in unique and short.shown not in unique
 
 
 def _count_tells(span: Span) -> Finding:
@@ -153,7 +153,7 @@ class _Near:
         self.paragraph = next(
             (each for each in paragraphs if lead.lead in (each.text, each.full)), None
         )
-        run_in = self._said(self.paragraph.run_in if self.paragraph else None)
+        run_in = self._words(self.paragraph.run_in if self.paragraph else None)
         self.short = Shortened(lead.shown, lead.whole, _things_of(lead, run_in))
 
     def places(self) -> Iterator[Span]:
@@ -184,7 +184,7 @@ class _Near:
 
     def _tells_own(self, prose: Prose) -> bool:
         """In a run-in heading any number of things counts what is listed, and so does “these three terms” behind."""
-        words = self._said(prose)
+        words = self._words(prose)
         is_heading = self.paragraph is not None and prose is self.paragraph.run_in
         is_about_the_list = is_heading or OF_THE_LIST.match(words)
         any_thing = bool(is_about_the_list) or not self.short.things
@@ -219,15 +219,15 @@ class _Near:
                 yield prose
 
     def _tells(self, prose: Prose) -> bool:
-        said = self._said(prose)
-        if _counts(said, self.short) or _points_beyond(said, self.short):
+        words = self._words(prose)
+        if _counts(words, self.short) or _points_beyond(words, self.short):
             return True
         names = set(self.lead.names) - {""}
         return _refers(prose, names) and _is_whole(
-            numbers_at_reference(said), self.short
+            numbers_at_reference(words), self.short
         )
 
-    def _said(self, prose: Prose | None) -> str:
+    def _words(self, prose: Prose | None) -> str:
         return printed_text(prose, self.subject, 1).text if prose else ""
 
 
@@ -241,7 +241,7 @@ def _tables(subject: Subject) -> Iterator[tuple[str, Table]]:
             yield str(name), table
 
 
-def _said_of(table: Table, subject: Subject) -> Iterator[tuple[str, Span]]:
+def _words_of(table: Table, subject: Subject) -> Iterator[tuple[str, Span]]:
     yield str(table.caption), table.caption.span
     if table.corner:
         yield str(table.corner), table.corner.span
@@ -261,26 +261,26 @@ def _things_of(lead: Listed, run_in: str) -> frozenset[str]:
 
 def _things(text: str) -> frozenset[str]:
     """The words in it for what lists are made of: steps, reasons."""
-    said = set(re.findall(r"[a-z]+", text.lower()))
-    return frozenset(_singular(word) for word in said & (LISTED | SINGULAR))
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    return frozenset(_singular(word) for word in words & (LISTED | SINGULAR))
 
 
 def _counts(text: str, short: Shortened) -> bool:
     """Whether it says the whole number of things, and not the number that Part 1 shows."""
-    said = {
+    numbers = {
         number
         for number, thing in _counted(text)
         if short.any_thing or thing in short.things
     }
-    return _is_whole(said, short)
+    return _is_whole(numbers, short)
 
 
 def _counted(text: str) -> Iterator[tuple[int, str]]:
-    for found in _a_count().finditer(text.lower()):
-        before = re.search(r"(\w+)[ \u00a0]*$", text[: found.start()].lower())
-        thing = _thing(found["rest"])
+    for match in _a_count().finditer(text.lower()):
+        before = re.search(r"(\w+)[ \u00a0]*$", text[: match.start()].lower())
+        thing = _thing(match["rest"])
         if thing and not (before and before[1] in LABELS):
-            number = found["number"]
+            number = match["number"]
             yield NUMBERS.get(number) or GROUPS.get(number) or int(number), thing
 
 
@@ -301,29 +301,29 @@ def _thing(rest: str) -> str:
 
 def _points_beyond(text: str, short: Shortened) -> bool:
     """Step (c), the third step: of a list of which Part 1 shows two."""
-    for found in _a_marker().finditer(text):
-        thing = _singular(found["thing"].lower())
-        number = ord(found["letter"]) - ord("a") + 1
+    for match in _a_marker().finditer(text):
+        thing = _singular(match["thing"].lower())
+        number = ord(match["letter"]) - ord("a") + 1
         if (
             thing in short.things or thing in ANY_OF_THEM
         ) and short.shown < number <= short.whole:
             return True
-    for found in _an_ordinal().finditer(text.lower()):
-        beyond = short.shown < ORDINALS[found["ordinal"]] <= short.whole
-        if beyond and _singular(found["thing"]) in short.things:
+    for match in _an_ordinal().finditer(text.lower()):
+        beyond = short.shown < ORDINALS[match["ordinal"]] <= short.whole
+        if beyond and _singular(match["thing"]) in short.things:
             return True
     return False
 
 
 def _begins_beyond(text: str, short: Shortened) -> bool:
     """An item that begins with “Third,” where Part 1 shows two."""
-    found = re.match(
+    match = re.match(
         r"\W*(?:the )?([a-z]+?)(?:ly)?(?:,| (?:is|comes|step|stage|phase)\b)",
         text.lower(),
     )
     return (
-        bool(found)
-        and short.shown < ORDINALS.get(found[1] if found else "", 0) <= short.whole
+        bool(match)
+        and short.shown < ORDINALS.get(match[1] if match else "", 0) <= short.whole
     )
 
 
