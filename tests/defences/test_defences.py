@@ -307,8 +307,8 @@ def passages_are_not_hidden(patch):
 
 
 def withheld_items_keep_their_place(patch):
-    patch.setattr(paragraph, "kept", lambda *_: True)
-    patch.setattr(paragraph_labels, "kept", lambda *_: True)
+    patch.setattr(paragraph, "is_kept_in", lambda *_: True)
+    patch.setattr(paragraph_labels, "is_kept_in", lambda *_: True)
     patch.setattr(
         paragraph,
         "words_of",

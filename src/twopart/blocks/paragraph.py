@@ -29,7 +29,7 @@ from twopart.model.placed import (
     Placed,
     PlacedItem,
     Target,
-    kept,
+    is_kept_in,
 )
 from twopart.model.prose import Prose
 from twopart.prose.marks import withheld_note
@@ -121,7 +121,7 @@ def placed_passage(
     numbered = where.numbered and paragraph.numbered is None
     if is_left_out(paragraph, public=numbering.public):
         yield Placed(paragraph)
-    elif kept(paragraph, numbering.part):
+    elif is_kept_in(paragraph, numbering.part):
         number = numbering.next("paragraphs") if numbered else ""
         yield _placed(
             paragraph,
@@ -182,7 +182,7 @@ def _placed_below(
     """Paragraphs below paragraph 14 are 14.1, 14.2 and so on; below one without a number they have none."""
     count = 0
     for below in paragraph.below:
-        if not kept(below, numbering.part):
+        if not is_kept_in(below, numbering.part):
             continue
         own_number = ""
         if number and below.numbered is None:
@@ -200,7 +200,7 @@ def _placed_below(
 def _placed_items(
     items: tuple[Item, ...], above: Target | None, level: int, numbering: Numbering
 ) -> Iterator[PlacedItem]:
-    standing = [item for item in items if kept(item, numbering.part)]
+    standing = [item for item in items if is_kept_in(item, numbering.part)]
     for position, item in enumerate(standing, 1):
         marker = numerals.marker(position, level)
         own = _target_of_item(above, marker, numbering)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from twopart.model.paper import Item, Paragraph
-from twopart.model.placed import PUBLIC_PART, kept
+from twopart.model.placed import PUBLIC_PART, is_kept_in
 from twopart.model.prose import Prose
 
 
@@ -13,7 +13,7 @@ def is_left_out(
     public: bool,
 ) -> bool:
     """Whether Part 1 prints only a note that something is withheld."""
-    return public and not kept(thing, PUBLIC_PART) and thing.silent is None
+    return public and not is_kept_in(thing, PUBLIC_PART) and thing.silent is None
 
 
 def grounds_of(

@@ -6,14 +6,14 @@ from twopart.blocks.kind import PublicSource
 from twopart.blocks.paragraph_labels import grounds_of, is_left_out
 from twopart.blocks.source_data import Data, given
 from twopart.model.paper import Item, Paragraph
-from twopart.model.placed import PUBLIC_PART, kept
+from twopart.model.placed import PUBLIC_PART, is_kept_in
 
 
 def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
     """The paragraph in the public source; yields nothing if Part 1 prints nothing of it."""
     if is_left_out(paragraph, public=True):
         yield {"withheld": source.ground(str(paragraph.withheld))}
-    if not kept(paragraph, PUBLIC_PART):
+    if not is_kept_in(paragraph, PUBLIC_PART):
         return
     own = given(id=source.id_of(paragraph.id), numbered=paragraph.numbered)
     if paragraph.withheld is not None:
@@ -41,14 +41,14 @@ def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
 def _written_below(paragraph: Paragraph, source: PublicSource) -> list[Data]:
     below: list[Data] = []
     for each in paragraph.below:
-        if kept(each, PUBLIC_PART):
+        if is_kept_in(each, PUBLIC_PART):
             below.extend(written(each, source))
     below.extend(_left_out(paragraph.below, source))
     return below
 
 
 def _written_items(items: tuple[Item, ...], source: PublicSource) -> list[Data]:
-    standing = [item for item in items if kept(item, PUBLIC_PART)]
+    standing = [item for item in items if is_kept_in(item, PUBLIC_PART)]
     entries = [_written_item(item, source) for item in standing]
     entries.extend(_left_out(items, source))
     return entries

@@ -80,7 +80,7 @@ class Outline:
     targets: Mapping[str, Target] = field(default_factory=dict)
 
 
-def kept(thing: Paragraph | Item, part: int) -> bool:
+def is_kept_in(thing: Paragraph | Item, part: int) -> bool:
     """Whether the part prints any words of it: Part 1 prints a withheld one only if it has a public wording."""
     return (
         part != PUBLIC_PART

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from twopart.model.label import PUBLIC
 from twopart.ties.comparison import Comparison
-from twopart.ties.saying import apart, said
+from twopart.ties.saying import apart, value_in_words
 from twopart.ties.side import Side
 
 
@@ -12,7 +12,7 @@ def difference(relation: Comparison) -> str:
     """“£3.0m against £3.3m (£3.25m to £3.35m): £0.2m apart”, whatever of it is withheld."""
     left = _as_public(relation.left)
     right = _as_public(relation.right)
-    values = f"{said(left)} against {said(right)}"
+    values = f"{value_in_words(left)} against {value_in_words(right)}"
     distance = apart(left, right)
     if distance:
         return f"{values}: {distance}"

@@ -10,7 +10,7 @@ from twopart.base.source import Span
 from twopart.figures.formula import Path
 from twopart.model.entries import ids_written, is_written, unreadable
 from twopart.model.paper import Decision, Item, Paragraph
-from twopart.model.placed import Outline, Placed, PlacedItem, kept
+from twopart.model.placed import Outline, Placed, PlacedItem, is_kept_in
 from twopart.model.prose import Reference
 from twopart.model.table import CELL
 from twopart.outline.placing import paper_part
@@ -231,7 +231,7 @@ def _printed_things(outline: Outline) -> Iterator[object]:
 
 
 def _things(placed: Placed, part: int) -> Iterator[object]:
-    if isinstance(placed.block, Paragraph) and not kept(placed.block, part):
+    if isinstance(placed.block, Paragraph) and not is_kept_in(placed.block, part):
         return
     yield placed.block
     for item in placed.items:

@@ -23,14 +23,16 @@ def both_sides(relation: Comparison) -> str:
     joined = "and"
     if relation.comparator == "=":
         joined = "against"
-    values = f": {said(relation.left)} {joined} {said(relation.right)}"
+    values = (
+        f": {value_in_words(relation.left)} {joined} {value_in_words(relation.right)}"
+    )
     difference = apart(relation.left, relation.right)
     if not difference:
         return values
     return f"{values}, {difference}"
 
 
-def said(side: Side) -> str:
+def value_in_words(side: Side) -> str:
     """`£3.0m (£2.95m to £3.05m)`; of anything withheld only that it is."""
     if not side.label.public:
         return WITHHELD

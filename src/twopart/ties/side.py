@@ -63,7 +63,7 @@ def read(text: str, names: NamedFigures) -> Side:
     node = formula.parse(text)
     written = " ".join(text.split())
     if isinstance(node, (ast.Name, ast.Attribute)):
-        return one(written, formula.path(node), names)
+        return side_of_figure(written, formula.path(node), names)
     paths: dict[Path, None] = {}  # as an ordered set
     for name in formula.names(node):
         paths |= dict.fromkeys(names.members(name))
@@ -125,7 +125,7 @@ def _lists(
                 yield names.count(formula.path(argument)).at
 
 
-def one(
+def side_of_figure(
     written: str,
     path: Path,
     names: NamedFigures,

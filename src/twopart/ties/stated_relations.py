@@ -14,7 +14,7 @@ from twopart.model.figure import Figure
 from twopart.model.paper import Paper
 from twopart.model.ties import Tie
 from twopart.ties.comparison import TIE, Comparison, compare
-from twopart.ties.side import Side, names_of, one, read, total
+from twopart.ties.side import Side, names_of, read, side_of_figure, total
 
 COMPARATOR = re.compile(r"([<>]=?|[=]{1,2}|[≤≥])")
 PLAIN = {"==": "=", "≤": "<=", "≥": ">="}
@@ -114,7 +114,7 @@ class _Relations:
             self.names,
         )
         right = partial(
-            one,
+            side_of_figure,
             name,
             (name,),
             self.names,
@@ -158,7 +158,7 @@ class _Relations:
         self, rule: str, path: Path, place: GridCell, left: Callable[[], Side]
     ) -> Iterator[Comparison]:
         right = partial(
-            one,
+            side_of_figure,
             ".".join(path),
             path,
             self.names,

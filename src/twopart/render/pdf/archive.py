@@ -38,7 +38,7 @@ def make_archivable(pdf: Pdf) -> None:
     for area in tree.areas(pdf):
         area["F"] = _PRINTED
     pdf.catalog["OutputIntents"] = pydyf.Array([_intent(pdf)])
-    metadata = tree.at(pdf, pdf.catalog["Metadata"])
+    metadata = tree.entry_at(pdf, pdf.catalog["Metadata"])
     [words] = metadata.stream
     metadata.stream = [words.replace(_END, _CLAIM + _END)]
     metadata.compress = False  # so that any tool can read it

@@ -11,7 +11,7 @@ _POINTS = 0.75  # in a CSS pixel
 def write(document: Document, pdf: Pdf) -> None:
     """Adds `/ArtBox`, the extent of the meaningful content of a page (ISO 32000-1, 14.11.2)."""
     for page, reference in zip(document.pages, pdf.page_references, strict=True):
-        entry = tree.at(pdf, reference)
+        entry = tree.entry_at(pdf, reference)
         box = page._page_box  # noqa: SLF001 - it has no other name
         left, bottom, right, top = entry["MediaBox"]
         entry["ArtBox"] = pydyf.Array(

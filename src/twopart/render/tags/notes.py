@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from twopart.render.pdf.weasy import Entry, Pdf, pydyf
 from twopart.render.tags.kids import each_changed
-from twopart.render.tags.tree import Link, MarkedContent, Node, at, marks
+from twopart.render.tags.tree import Link, MarkedContent, Node, entry_at, marks
 
 if TYPE_CHECKING:
     from twopart.render.tags.tree import Area, Kid
@@ -140,7 +140,7 @@ def _add_to_page(
     number: int,
     entry: Entry,
 ) -> None:
-    page = at(pdf, pdf.page_references[number])
+    page = entry_at(pdf, pdf.page_references[number])
     areas = page.get("Annots", ())
     page["Annots"] = pydyf.Array([*areas, entry.reference])
 

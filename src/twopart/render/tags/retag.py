@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from twopart.render.pdf.weasy import Entry, Pdf, pydyf
-from twopart.render.tags.tree import Link, MarkedContent, Node, at
+from twopart.render.tags.tree import Link, MarkedContent, Node, entry_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +61,8 @@ class _Writer:
     def parents(self) -> Entry:
         """Whose each mark and link is, by page and by link."""
         for number, reference in enumerate(self._pages):
-            page = at(self._pdf, reference)
-            self._decorate(number, at(self._pdf, page["Contents"]).stream)
+            page = entry_at(self._pdf, reference)
+            self._decorate(number, entry_at(self._pdf, page["Contents"]).stream)
             self._keep_owned_links(page)
         numbers = [*self._of_marks(), *self._of_links()]
         table = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
@@ -136,7 +136,7 @@ class _Writer:
             if area in self._links:
                 owned.append(area)
             else:
-                at(self._pdf, area).clear()
+                entry_at(self._pdf, area).clear()
         if owned:
             page["Annots"] = pydyf.Array(owned)
 
@@ -153,6 +153,6 @@ class _Writer:
     def _of_links(self) -> Iterator[Any]:
         first = len(self._pages)
         for number, (area, owner) in enumerate(self._links.items(), start=first):
-            at(self._pdf, area)["StructParent"] = number
+            entry_at(self._pdf, area)["StructParent"] = number
             yield number
             yield owner

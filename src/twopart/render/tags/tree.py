@@ -111,7 +111,7 @@ def without_weasyprints() -> Iterator[None]:
 def read(document: Document, pdf: Pdf) -> Node:
     kids: list[Kid] = []
     for number, reference in enumerate(pdf.page_references):
-        page = _Page(number, at(pdf, reference), pdf)
+        page = _Page(number, entry_at(pdf, reference), pdf)
         kids += page.kids(document.pages[number]._page_box, within=None)  # noqa: SLF001 - it has no other name
     return Node("Document", tuple(kids))
 
@@ -127,7 +127,7 @@ class _Page:
     ) -> None:
         self._number = number
         self._height = entry["MediaBox"][3]
-        self._marks = at(pdf, entry["Contents"])._tags  # noqa: SLF001 - it has no other name
+        self._marks = entry_at(pdf, entry["Contents"])._tags  # noqa: SLF001 - it has no other name
 
     def kids(
         self,
@@ -274,9 +274,9 @@ def marks(kid: Kid) -> Iterator[MarkedContent]:
 def areas(pdf: Pdf) -> Iterator[Entry]:
     """All that can be clicked."""
     for reference in pdf.page_references:
-        for area in at(pdf, reference).get("Annots", ()):
-            yield at(pdf, area)
+        for area in entry_at(pdf, reference).get("Annots", ()):
+            yield entry_at(pdf, area)
 
 
-def at(pdf: Pdf, reference: bytes) -> Entry:
+def entry_at(pdf: Pdf, reference: bytes) -> Entry:
     return pdf.objects[int(reference.split()[0])]

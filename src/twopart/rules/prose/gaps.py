@@ -11,7 +11,7 @@ from twopart.blocks.paragraph_labels import is_left_out
 from twopart.figures.grid import given_cells, headings_of_tables
 from twopart.model.entries import is_written
 from twopart.model.paper import Item, Paper, Paragraph
-from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, kept
+from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, is_kept_in
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
@@ -181,7 +181,7 @@ def _items(thing: Paragraph | Item) -> tuple[Item, ...]:
 
 def _ends_in_silence(items: tuple[Item, ...]) -> bool:
     """Whether Part 1 neither has the last item nor says at the end of the list that something is withheld."""
-    if not items or kept(items[-1], PUBLIC_PART):
+    if not items or is_kept_in(items[-1], PUBLIC_PART):
         return False
     return not any(is_left_out(item, public=True) for item in items)
 

@@ -7,7 +7,7 @@ from twopart.base.record import record
 from twopart.figures.formula import Path
 from twopart.figures.grid import value_rows
 from twopart.model.paper import Item, Paragraph, ShowTable
-from twopart.model.placed import PUBLIC_PART, Outline, Placed, kept
+from twopart.model.placed import PUBLIC_PART, Outline, Placed, is_kept_in
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Quantity, as_typed
 from twopart.model.table import CELL
@@ -94,7 +94,9 @@ class _Walk:
             yield from self._nested(items)
         elif introduces and block.below:
             shown = [
-                paragraph for paragraph in block.below if kept(paragraph, self.part)
+                paragraph
+                for paragraph in block.below
+                if is_kept_in(paragraph, self.part)
             ]
             printed = printed_text(lead, self.subject, self.part)
             yield Listed(
@@ -117,7 +119,7 @@ class _Walk:
         names: tuple[str, ...],
         items: tuple[Item, ...],
     ) -> Listed:
-        shown = [item for item in items if kept(item, self.part)]
+        shown = [item for item in items if is_kept_in(item, self.part)]
         printed = printed_text(lead, self.subject, self.part)
         printed_items = tuple(self._items(shown))
         return Listed(

@@ -14,7 +14,7 @@ from twopart.rules.ties.listed import Listed, PrintedText, listed
 from twopart.rules.ties.numerals import counts, last_sentence
 from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
-from twopart.ties.side import one, total
+from twopart.ties.side import side_of_figure, total
 
 LIST_COUNT = Rule(
     name="list-count",
@@ -156,7 +156,7 @@ def cast_lists(subject: Subject) -> tuple[tuple[Listed, Comparison], ...]:
             sides = (
                 total(parts, names),
                 "=",
-                one(
+                side_of_figure(
                     ".".join(whole),
                     whole,
                     names,

@@ -16,7 +16,7 @@ from twopart.rules.ties.lists import cast_lists
 from twopart.rules.ties.totals import explained_totals
 from twopart.ties.comparison import Comparison, place_of
 from twopart.ties.saying import both_sides
-from twopart.ties.side import Comparable, Side, one, read, total
+from twopart.ties.side import Comparable, Side, read, side_of_figure, total
 
 ROUNDING = Rule(
     name="rounding",
@@ -195,7 +195,7 @@ def _missed(
     if left is None:
         return
     try:
-        right = one(".".join(path), path, printed)
+        right = side_of_figure(".".join(path), path, printed)
     except FormulaError:  # it has no value yet
         return
     if left.unit != right.unit or left.said == right.said:

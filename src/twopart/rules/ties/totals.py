@@ -21,7 +21,7 @@ from twopart.rules.disclosure import audited
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
-from twopart.ties.side import one, total
+from twopart.ties.side import side_of_figure, total
 
 TOTAL_DOES_NOT_CAST = Rule(
     name="total-does-not-cast",
@@ -106,7 +106,7 @@ def _is_named_with_what_follows(
     cells = {*parts}
     for disclosure in audited(subject)[1]:
         chains = disclosure.chains
-        if disclosure.path in cells and any(total in one.public for one in chains):
+        if disclosure.path in cells and any(total in chain.public for chain in chains):
             return not disclosure.failed
     return False
 
@@ -405,7 +405,7 @@ def _comparisons(
     for members in sums:
         try:
             added = total(members, names)
-            stated = one(".".join(path), path, names)
+            stated = side_of_figure(".".join(path), path, names)
         except FormulaError:  # a cell that has no number, or has its own finding
             continue
         compared = added, "=", stated
