@@ -206,6 +206,40 @@ def test_a_section_without_numbers_is_not_counted():
     assert numbers(sections(PARAGRAPHS, 1, form)) == [("", ["", ""]), ("1", ["1.1"])]
 
 
+DECISIONS = """
+    part-1:
+      sections:
+        summary:
+          - {decision: Buy cameras}
+          - {decision: Buy films, id: films}
+          - See {films}.
+    """
+
+
+@pytest.mark.parametrize(
+    ("style", "numerals", "reference"),
+    [
+        ("numbers", ["1", "2"], "decision\u00a02"),
+        ("letters", ["a", "b"], "decision\u00a0b"),
+        ("roman", ["i", "ii"], "decision\u00a0ii"),
+    ],
+)
+def test_decisions_are_numbered_as_the_form_says(style, numerals, reference):
+    form = f"{NOTE}decision-numbering: {style}\n"
+
+    [section] = sections(DECISIONS, 1, form)
+
+    *decisions, paragraph = section.blocks
+    assert [decision.number for decision in decisions] == numerals
+    assert paragraph.text.inserts[0].text == reference
+
+
+def test_decisions_have_numbers_where_the_form_says_nothing():
+    [section] = sections(DECISIONS, 1)
+
+    assert [block.number for block in section.blocks[:2]] == ["1", "2"]
+
+
 def test_repeated_sections_are_counted_as_they_stand():
     text = "part-1: {sections: {summary: One., option-12: Buy., option-3: Wait.}}"
 

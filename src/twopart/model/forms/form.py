@@ -24,6 +24,7 @@ WHOLE: tuple[Field, ...] = (
 # What fills a section that the author writes nothing in: answers, signatures, the decision, when it is published.
 Holds = Literal["declarations", "decision", "signatures", "deferral"]
 Numbering = Literal["running", "by-section", "none"]
+DecisionNumbering = Literal["numbers", "letters", "roman"]
 
 
 @record
@@ -181,6 +182,7 @@ class Form:
         "style": "a style sheet that is read after the common ones: a file of the form's folder",
         "front": "the lines of the front sheet, by id",
         "decision": "what one decision is called in a reference: recommendation",
+        "decision-numbering": "numbers: 1, 2; letters: a, b; roman: i, ii",
         "words": "the words that pages print of their own accord",
         "record": "which fields of a ground authors write, and which of them are printed",
         "grounds": "the stock grounds that its papers may use; all of them where it is left out",
@@ -196,6 +198,7 @@ class Form:
     crest: Text | None = None
     style: Text | None = None
     decision: Text | None = None  # what one decision is called in a cross-reference
+    decision_numbering: DecisionNumbering = "numbers"
     words: PageWords | None = None
     record: GroundRecord | None = None
     grounds: tuple[Text, ...] = ()
