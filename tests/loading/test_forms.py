@@ -1,6 +1,7 @@
 """Forms: what they inherit, and what a paper of them prints in lines, numbers and boxes."""
 
 import json
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -13,8 +14,10 @@ from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.project import project
 from twopart.project.source import public_source, written
+from twopart.render.html.page import html
 from twopart.rules.check import check
 
+PROGRAM = Path(__file__).parents[2] / "templates"
 NOTE = (TEMPLATES / "note" / "form.yaml").read_text("utf-8")
 BOXES = """
     declarations: {finance: yes, legal: {answer: no, by: "{chief}, 1 May 2030"}}
@@ -284,6 +287,22 @@ def test_the_words_of_pages_are_those_of_the_form():
 
     inserts = [insert.text for insert in section.blocks[2].text.inserts]
     assert inserts == ["Schedule\u00a01", "clause\u00a01", "[exempt]"]
+
+
+@pytest.mark.parametrize(("key", "listed"), [("", True), ("contents: false\n", False)])
+def test_a_form_may_do_without_the_list_of_its_sections(key, listed):
+    paper, subject, _ = examine(PARAGRAPHS)
+    assert paper
+    assert subject
+
+    shown = project(paper, subject.register, loaded(own=key + NOTE), 1)
+
+    assert ('class="contents"' in page(shown)) == listed
+
+
+def page(shown: view.View) -> str:
+    """The page of Part 1, by the templates of the program."""
+    return html(json.loads(json.dumps(view.plain(shown))), "note", 1, PROGRAM)
 
 
 def test_whom_to_ask_about_what_is_withheld_is_said_where_something_is():

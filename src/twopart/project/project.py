@@ -148,6 +148,7 @@ class _Projection:
             inherits=tuple(map(str, self.form.inherits)),
             crest=_path(self.form.crest),
             sheet=_path(self.form.style),
+            contents=self.form.contents,
         )
 
     def words(

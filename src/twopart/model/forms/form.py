@@ -181,6 +181,7 @@ class Form:
         "crest": "a drawing (SVG) at the top of the first page: a file of the form's folder",
         "style": "a style sheet that is read after the common ones: a file of the form's folder",
         "front": "the lines of the front sheet, by id",
+        "contents": "false: no list of the sections on the front sheet",
         "decision": "what one decision is called in a reference: recommendation",
         "decision-numbering": "numbers: 1, 2; letters: a, b; roman: i, ii",
         "words": "the words that pages print of their own accord",
@@ -199,6 +200,7 @@ class Form:
     style: Text | None = None
     decision: Text | None = None  # what one decision is called in a cross-reference
     decision_numbering: DecisionNumbering = "numbers"
+    contents: Literal[True, False] = True
     words: PageWords | None = None
     record: GroundRecord | None = None
     grounds: tuple[Text, ...] = ()
