@@ -348,6 +348,32 @@ def test_a_box_that_nobody_fills_is_not_printed_where_the_form_does_not_require_
     assert [section.heading for section in sections("title: Cameras", 1)] == ["Summary"]
 
 
+@pytest.mark.parametrize(
+    ("holds", "heading", "key"),
+    [
+        ("decision", "Decision taken", "decided: {outcome: Yes, on: TBC, by: TBC}"),
+        ("deferral", "When this is published", "deferred: {until: TBC, why: Bids.}"),
+    ],
+)
+def test_a_sentence_of_the_form_stands_in_the_place_of_an_empty_box(
+    holds, heading, key
+):
+    form = NOTE.replace(
+        f"holds: {holds}", f"holds: {holds}\n      otherwise: None yet."
+    )
+
+    def kinds(text: str) -> list[str]:
+        paper, subject, _ = examine(text)
+        assert paper
+        assert subject
+        shown = project(paper, subject.register, loaded(own=form), 1).sections
+        [section] = [each for each in shown if each.heading == heading]
+        return [type(block).__name__ for block in section.blocks]
+
+    assert kinds("title: Cameras") == ["Paragraph"]
+    assert kinds(key) == ["Box"]
+
+
 def test_part_1_marks_what_is_withheld_in_a_box():
     subject = subject_of(BOXES)
 

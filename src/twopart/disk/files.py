@@ -131,13 +131,24 @@ def names_of_forms(templates: Path) -> list[str]:
 
 
 def missing_of_form(templates: Path, form: Form) -> list[Finding]:
-    """Findings for the files that a form names and that are not there."""
+    """Findings for the files and stock grounds that a form names and that are not there."""
     named = filter(None, (form.crest, form.style))
-    return [
+    findings = [
         file_rules.missing_form_file(file.span)
         for file in named
         if not located(templates, file_of_form(file)).is_file()
     ]
+    if form.grounds:
+        known = _names_of_stock(templates)
+        for ground in form.grounds:
+            if ground not in known:
+                findings.append(file_rules.unknown_stock(ground, known))
+    return findings
+
+
+def _names_of_stock(templates: Path) -> tuple[str, ...]:
+    paths = sorted(located(templates, STOCK).glob(f"*{SUFFIX}"))
+    return tuple(path.stem for path in paths)
 
 
 def _links_out(folder: Path) -> Iterator[Finding]:
