@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from twopart.base.finding import Finding
+from twopart.base.source import Text
 from twopart.disk import machine
 from twopart.disk.locations import house_file, register_of_published
 from twopart.load import file_rules
@@ -138,12 +139,14 @@ def missing_of_form(templates: Path, form: Form) -> list[Finding]:
         for file in named
         if not located(templates, file_of_form(file)).is_file()
     ]
-    if form.grounds:
-        known = _names_of_stock(templates)
-        for ground in form.grounds:
-            if ground not in known:
-                findings.append(file_rules.unknown_stock(ground, known))
-    return findings
+    return [*findings, *_unknown_stock(templates, form.grounds)]
+
+
+def _unknown_stock(templates: Path, grounds: tuple[Text, ...]) -> Iterator[Finding]:
+    known = _names_of_stock(templates)
+    for ground in grounds:
+        if ground not in known:
+            yield file_rules.unknown_stock(ground, known)
 
 
 def _names_of_stock(templates: Path) -> tuple[str, ...]:
