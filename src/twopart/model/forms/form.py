@@ -165,6 +165,10 @@ PAGE_WORDS = tuple(each.name for each in fields(Terms) if each.name != "decision
 class GroundRecord:
     """Which fields of a ground its authors have to write, and which of them the parts print."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "asks": "the fields of a ground that no paper may leave out",
+        "prints": "the fields that the parts print; Part 1 the law and the end of it at most",
+    }
     span: Span
     asks: tuple[Field, ...]
     prints: tuple[Field, ...]
@@ -187,6 +191,8 @@ class Form:
         "words": "the words that pages print of their own accord",
         "record": "which fields of a ground authors write, and which of them are printed",
         "grounds": "the stock grounds that its papers may use; all of them where it is left out",
+        "part-1": "what is published: its marking, its statement and its sections",
+        "part-2": "what is not published: its marking, its statement and its sections",
     }
     span: Span
     name: Text
