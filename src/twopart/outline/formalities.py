@@ -64,11 +64,20 @@ def _correction(correction: Correction, terms: Terms) -> Iterator[FrontLine]:
 
 def has_box(paper: Paper, section: FormSection) -> bool:
     """Whether a part prints a box. One that the form does not require is left out if nothing would be in it."""
-    if section.required:
+    if section.required or section.otherwise:
         return True
     if section.holds == "deferral":
         return paper.deferred is not None
     return any(line.answer or line.words for line in box_lines(paper, section))
+
+
+def instead(paper: Paper, section: FormSection) -> Text | None:
+    """The sentence that stands in the place of the box, while nothing is deferred or decided; None for the box."""
+    if section.holds == "decision" and paper.decided is None:
+        return section.otherwise
+    if section.holds == "deferral" and paper.deferred is None:
+        return section.otherwise
+    return None
 
 
 def _declaration(paper: Paper, name: str, heading: Text) -> BoxLine:
