@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
 from twopart.load.joining import shared_rules
+from twopart.load.keys import doubled_key
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence
 
@@ -54,7 +55,19 @@ def house_with_stock(
             entries.append((key, Tree(tuple(grounds), value.span)))
         else:
             entries.append((key, value))
+    findings += _named_twice(house)
     return Tree(tuple(entries), house.span), findings
+
+
+def _named_twice(house: Tree) -> Iterator[Finding]:
+    """Ids that two kinds of entries have: one of them could be withheld, and the other would stand in its place."""
+    first: dict[str, Text] = {}
+    for kind in NAMES:
+        for key, _ in _entries(_value(house, kind)):
+            if key in first:
+                yield doubled_key(key, first[key].span)
+            else:
+                first[str(key)] = key
 
 
 def with_stock(
