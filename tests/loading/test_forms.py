@@ -325,8 +325,7 @@ def test_the_public_source_fills_the_same_boxes():
 def test_a_deferral_says_whether_there_is_a_part_2_and_the_public_source_remembers():
     form = loaded(
         own=NOTE.replace(
-            'deferred: "Is publication',
-            'part-2: "Is there a Part 2?", deferred: "Is publication',
+            "lines: {deferred:", 'lines: {part-2: "Is there a Part 2?", deferred:'
         )
     )
     paper, findings = files.paper(
@@ -465,3 +464,21 @@ def test_the_proof_adds_removes_and_reorders_withheld_sections():
 
     assert kept("removed") == ["personal", "commercial", ""]
     assert kept("added") == [*["personal"] * 2, *["commercial"] * 4, ""]
+
+
+def test_the_public_source_of_a_correction_is_one_too():
+    """It continues no paper: what that one withheld is not in it."""
+    text = BOXES + (
+        "    correction: {number: 1, on: 1 May 2031, replaces: Part 1, why: A date was wrong.}\n"
+    )
+    _, subject, _ = examine(text)
+    assert subject
+
+    source = written(public_source(subject))
+    paper, findings = files.paper({"paper.yaml": source.encode()})
+    assert findings == []
+    assert paper
+    again, broken = check(paper, subject.form)
+
+    assert [finding.what for finding in broken] == []
+    assert public_view(again, subject.form) == public_view(subject, subject.form)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from twopart.base.finding import Finding
 from twopart.disk import machine
-from twopart.disk.locations import house_file, register_of_published
+from twopart.disk.locations import house_file, nearly_houses, register_of_published
 from twopart.load import file_rules
 from twopart.load.files import ancestor
 from twopart.model.forms.form import Form, file_of_form
@@ -82,22 +82,13 @@ def house(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     contents: dict[str, bytes] = {}
     findings: list[Finding] = []
     path = house_file(folder)
-    findings += _nearly_houses(path)
+    alike = map(shown, nearly_houses(folder))
+    findings += map(file_rules.house_not_read, alike)
     if _leads_out(path, path.parent):
         findings.append(file_rules.link_out(shown(path)))
     elif os.path.lexists(path):  # a link that leads nowhere is no house, and told
         _read(path, contents, findings)
     return contents, findings
-
-
-def _nearly_houses(house: Path) -> Iterator[Finding]:
-    """Files that somebody may take for the house: `House.yaml`, `house.yml`."""
-    if not house.parent.is_dir():
-        return
-    for path in sorted(house.parent.iterdir()):
-        looks_alike = path.stem.lower() == house.stem and _is_yaml(path)
-        if looks_alike and path.name != house.name:
-            yield file_rules.house_not_read(shown(path))
 
 
 def stock(templates: Path) -> tuple[dict[str, bytes], list[Finding]]:
