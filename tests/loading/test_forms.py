@@ -468,8 +468,8 @@ def test_the_proof_adds_removes_and_reorders_withheld_sections():
 
 def test_the_public_source_of_a_correction_is_one_too():
     """It continues no paper: what that one withheld is not in it."""
-    text = BOXES + (
-        "    correction: {number: 1, on: 1 May 2031, replaces: Part 1, why: A date was wrong.}\n"
+    text = BOXES.rstrip() + (
+        "\n    correction: {number: 1, on: 1 May 2031, replaces: Part 1, why: A date was wrong.}\n"
     )
     _, subject, _ = examine(text)
     assert subject
@@ -482,3 +482,28 @@ def test_the_public_source_of_a_correction_is_one_too():
 
     assert [finding.what for finding in broken] == []
     assert public_view(again, subject.form) == public_view(subject, subject.form)
+
+
+def decided(*conditions: str) -> bytes:
+    """Part 1 of a paper decided on these conditions."""
+    listed = ", ".join(f'"{each}"' for each in conditions)
+    text = with_options() + (
+        f"decided: {{outcome: Approved, on: 3 May 2030, by: Jo Fern, conditions: [{listed}]}}\n"
+    )
+    subject = subject_of(text)
+    shown = public_view(subject, subject.form)
+    again, _ = files.paper({"paper.yaml": written(public_source(subject)).encode()})
+    assert again
+    checked, broken = check(again, subject.form)
+    assert broken == []
+    assert public_view(checked, subject.form) == shown
+    return shown
+
+
+def test_how_many_conditions_are_withheld_and_in_which_order_cannot_be_told():
+    one, other = "[[commercial: The price stays.]]", "[[commercial: Bids stay open.]]"
+    personal = "[[personal: The chief stays.]]"
+
+    assert decided("It starts.", one) == decided("It starts.", other, one)
+    assert decided(personal, one) == decided(one, other, personal)
+    assert decided(one, "It starts.", other) != decided(one, "It starts.")

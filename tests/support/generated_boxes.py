@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from generated_words import Drawing
+from generated_words import GROUNDS, Drawing
 
 
 class Words(Protocol):
@@ -60,6 +60,7 @@ class Boxes:
         conditions = [
             f"It stays at {{{self.words.figure()}}}.",
             f"A condition{self.clause(', as agreed')}.",
+            *(self.withheld() for _ in range(self.chance.randrange(4))),
             f"Another of {self.person()}{{boxed}}.",
         ]
         return {
@@ -68,6 +69,10 @@ class Boxes:
             "by": self.person(),
             "conditions": conditions[self.chance.randrange(3) :],
         }
+
+    def withheld(self) -> str:
+        """A condition of which Part 1 prints a mark alone."""
+        return f"[[{self.chance.choice(GROUNDS)}: {self.secret()} agrees.]]"
 
     def deferred(self) -> dict[str, object]:
         return {

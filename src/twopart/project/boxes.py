@@ -6,8 +6,9 @@ from collections.abc import Set as AbstractSet
 from twopart.blocks.source_data import Data, given
 from twopart.model.forms.form import FormSection, Holds
 from twopart.model.paper import Paper
-from twopart.model.placed import Outline
+from twopart.model.placed import PUBLIC_PART, Outline
 from twopart.model.prose import Prose
+from twopart.outline.formalities import conditions as printed_conditions
 from twopart.outline.formalities import has_part_2
 
 NOT_PRINTED = "Not printed in Part 1."  # for what a paper must have
@@ -59,7 +60,8 @@ class _Boxes:
         texts = self._texts(decided, "outcome", "on", "by")
         conditions: list[str | None] = []
         if "conditions" in lines:
-            conditions = list(map(self.words, decided.conditions))
+            printed = printed_conditions(decided, self.paper, PUBLIC_PART)
+            conditions = list(map(self.words, printed))
         return _printed(texts, lines) | given(conditions=conditions)
 
     def deferred(self) -> Data:
