@@ -421,3 +421,14 @@ def test_what_is_withheld_is_not_typed_into_the_authority():
     _, broken = examined("authority: [Heron Optics plc and others]")
 
     assert "withheld-typed" in broken
+
+
+def test_no_author_says_that_a_ground_is_of_the_house():
+    """Part 2 would not list it, whatever is withheld on it."""
+    own = "".join(f"    {line}\n" for line in OWN.splitlines())
+    text = f"grounds:\n  commercial:\n    from: foia-43-2\n    of-house: true\n{own}"
+
+    _, broken = examined(text, house="")
+
+    assert broken == ["unknown-key"]
+    assert findings_on(f"{HOUSE}    of-house: true\n") == ["unknown-key"]

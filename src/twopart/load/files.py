@@ -10,7 +10,12 @@ from twopart.load.cells import settled
 from twopart.load.decode import Decoder
 from twopart.load.file_rules import NOT_UTF_8
 from twopart.load.joining.inheritance import inherited
-from twopart.load.joining.shared import Shared, composed, house_with_stock
+from twopart.load.joining.shared import (
+    Shared,
+    composed,
+    house_with_stock,
+    marks_written,
+)
 from twopart.load.keys import doubled_key
 from twopart.load.mismatches import wrong_shape
 from twopart.load.reader import read
@@ -162,6 +167,7 @@ def _record(
     findings += misfits
     if whole is None:
         return None, findings
+    findings += marks_written(whole)
     decoder = Decoder()
     if len(trees) < len(files):
         # What refers to an unreadable file would be found wanting too, so no record is made.
