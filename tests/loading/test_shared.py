@@ -432,3 +432,24 @@ def test_no_author_says_that_a_ground_is_of_the_house():
 
     assert broken == ["unknown-key"]
     assert findings_on(f"{HOUSE}    of-house: true\n") == ["unknown-key"]
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [("Heron Optics plc sells.", ["withheld-typed"]), ("We buy cameras.", [])],
+)
+def test_what_the_house_withholds_is_looked_for_in_a_public_source_too(words, rules):
+    source = f"""
+        form: note
+        title: Cameras
+        public-source: true
+        front: {{meeting: Board}}
+        part-1: {{sections: {{summary: {words}}}}}
+        """
+
+    paper, findings = files.paper({"p": dedent(source).encode()}, shared())
+    assert findings == []
+    subject, broken = check(paper, form())
+
+    assert [finding.rule for finding in broken] == rules
+    assert b"trade" not in public_view(subject, form())

@@ -32,8 +32,6 @@ class Shared:
 
 def composed(whole: Tree, shared: Shared) -> tuple[Tree, list[Finding]]:
     """The paper with what it takes from elsewhere in its place, and all that the house withholds."""
-    if _value(whole, "public-source") is not None:
-        return whole, []
     if shared.house is None and not _uses_stock(whole):
         return whole, []
     composition = _Composition(shared)
