@@ -16,7 +16,7 @@ from twopart.completeness.findings import RULES as IN_PRINT
 from twopart.disclosure import audit
 from twopart.disclosure.equations.ledger import _seal
 from twopart.examine import examine
-from twopart.load import files, reader
+from twopart.load import files, form_slips, reader
 from twopart.rules.catalogue import RULES as CATALOGUE
 from twopart.rules.prose.readable import LONGEST
 from twopart.terminal import finding_format
@@ -154,8 +154,14 @@ def broken(rule: str, folder: Path) -> Path:
 
 
 OF_MPS_IAM = ("ground-record", "no-such-box")
-# What is wrong with a form, which holds no words of a paper (tests/loading/test_forms.py).
-OF_FORMS = {"ground-of-another-form", "inherits-itself", "missing-form-file"}
+# What is wrong with a form, which holds no words of a paper (tests/loading/test_forms.py, test_form_slips.py).
+OF_FORMS = {
+    "ground-of-another-form",
+    "inherits-itself",
+    "missing-form-file",
+    "unknown-stock-ground",
+    *(rule.name for rule in form_slips.RULES),
+}
 BY_HAND = tuple(
     dict.fromkeys((*PAPERS, *FILES, "telling-folder", "missing-file", "link-out"))
 )
