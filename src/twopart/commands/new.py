@@ -219,8 +219,8 @@ def _write(into: Path, contents: Mapping[str, str], old: Path | None = None) -> 
 
 
 def _mode(path: Path) -> int:
-    """Who may read, write and enter a file or folder."""
-    return stat.S_IMODE(path.stat().st_mode)
+    """Who may read, write and enter a file or folder; its owner may always write."""
+    return stat.S_IMODE(path.stat().st_mode) | stat.S_IWUSR
 
 
 def _shown(path: Path) -> str:
