@@ -16,6 +16,7 @@ from twopart.load import files
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.source import public_source, written
+from twopart.proof.boxes import printed_in_part_1
 from twopart.proof.variant import WAYS, variant
 from twopart.rules.check import check
 
@@ -70,10 +71,11 @@ def test_the_public_source_is_the_same_whatever_is_withheld(seed):
     declassified = {
         path: entry for path, entry in subject.register.entries.items() if entry.lowered
     }
-    whole = files.tree(sources(paper.text))
+    whole = files.tree(sources(paper.text), paper.shared)
+    printed = printed_in_part_1(FORM)
 
     for how in WAYS:
-        other = files.decoded(variant(whole, how))
+        other = files.decoded(variant(whole, how, printed=printed))
         # What is published on purpose stays what it is.
         figures, _ = register(other, subject.register.published, declassified)
         assert exported(Subject.of(other, FORM, figures)) == public, how

@@ -20,6 +20,7 @@ from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.source import NOT_PRINTED, REASON, public_source, written
+from twopart.proof.structure import ANSWERS
 from twopart.render.html.page import html
 from twopart.rules.check import check
 
@@ -45,6 +46,8 @@ def values(data: object, key: str = "") -> Iterator[str]:
         for value in data:
             yield from values(value, key)
     elif key not in IDS and isinstance(data, str) and data not in KEYWORDS:
+        if data in ANSWERS:
+            data = data.capitalize()  # as a box prints it
         yield REFERENCE.sub(" ", CLAUSE.sub(r"\1", data))
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -57,6 +58,14 @@ def test_the_wheel_has_forms_styles_grounds_and_examples(wheel):
             inside = path.relative_to(ROOT / "templates")
             assert f"twopart/templates/{inside.as_posix()}" in names
     assert not any("content/" in name or "tests/" in name for name in names)
+
+
+def test_a_distribution_of_the_source_holds_no_papers():
+    """An authority's clone has papers in content/, and what is made of them in build/."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    targets = project["tool"]["hatch"]["build"]["targets"]
+
+    assert {"content", "build", "tests"}.isdisjoint(targets["sdist"]["only-include"])
 
 
 def test_a_folder_of_papers_needs_nothing_but_the_wheel(installed, tmp_path):

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import stat
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,38 @@ def test_an_entry_that_goes_takes_its_comment_with_it():
         edited(text, lambda path: "" if path == ("b",) else None)
         == "a: 1\n\n# about c\nc: 3\n"
     )
+
+
+def test_the_next_iteration_is_as_restricted_as_the_paper_before_it(project):
+    new(project, "mopac-decision", "radios")
+    old = project / "content" / "radios"
+    old.chmod(0o750)
+    (old / "paper.yaml").chmod(0o600)
+
+    assert new(project, "--from", "radios", "radios-2") == exit.DONE
+
+    made = project / "content" / "radios-2"
+    assert stat.S_IMODE(made.stat().st_mode) == 0o750
+    assert stat.S_IMODE((made / "paper.yaml").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(("name", "to"), [("more.yaml", "/etc/hosts"), ("a.yml", "")])
+def test_a_paper_that_check_would_not_read_has_no_next_iteration(project, name, to):
+    new(project, "mopac-decision", "radios")
+    file = project / "content" / "radios" / name
+    if to:
+        file.symlink_to(to)
+    else:
+        file.write_text("title: T\n", "utf-8")
+
+    assert new(project, "--from", "radios", "radios-2") == exit.USAGE
+    assert not (project / "content" / "radios-2").exists()
+
+
+def test_no_link_leads_the_schema_elsewhere(project, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (project / "content" / ".twopart").symlink_to(elsewhere)
+
+    assert new(project, "mopac-decision", "radios") == exit.USAGE
+    assert list(elsewhere.iterdir()) == []
+    assert not (project / "content" / "radios").exists()

@@ -1,11 +1,12 @@
 """Forms: what they inherit, and what a paper of them prints in lines, numbers and boxes."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from conftest import TEMPLATES, examine
+from conftest import BASE, TEMPLATES, examine, sources
 
 from twopart.disk import files as folders
 from twopart.load import files
@@ -14,6 +15,8 @@ from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.project import project
 from twopart.project.source import public_source, written
+from twopart.proof.boxes import printed_in_part_1
+from twopart.proof.variant import variant
 from twopart.render.html.page import html
 from twopart.rules.check import check
 
@@ -91,7 +94,7 @@ def test_mappings_are_merged_and_sections_replaced_as_a_whole():
     assert list(form.part_1.sections) == ["facts"]
     assert form.part_1.statement == ("Part 1 is published.",)
     assert list(form.front) == ["place"]
-    assert list(form.part_2.sections) == ["detail", "annex"]
+    assert list(form.part_2.sections)[:2] == ["detail", "annex"]
 
 
 def test_a_form_inherits_through_others_and_knows_them_all():
@@ -440,3 +443,145 @@ def test_a_deferral_says_whether_there_is_a_part_2_and_the_public_source_remembe
     assert again
     checked, _ = check(again, form)
     assert public_view(checked, form) == public_view(subject, form)
+
+
+def with_first_lines_alone(form):
+    """A form as none is loaded: its boxes in Part 1 have their first line and no other."""
+    sections = {}
+    for name, section in form.part_1.sections.items():
+        first = dict(list(section.lines.items())[:1])
+        sections[name] = replace(section, lines=first)
+    return replace(form, part_1=replace(form.part_1, sections=sections))
+
+
+def test_the_public_source_says_nothing_of_a_box_that_part_1_does_not_print():
+    paper, _, _ = examine("""
+        decided: {outcome: Approved, on: 3 May 2030, by: Jo Fern, conditions: [If the heron sings.]}
+        deferred: {until: the swan sings, why: Bids are open.}
+        """)
+    form = with_first_lines_alone(loaded(own=NOTE))
+    assert paper
+    subject, _ = check(paper, form)
+
+    source = written(public_source(subject))
+
+    assert "Approved" in source
+    for words in ("Jo Fern", "heron", "swan", "Bids"):
+        assert words not in source
+    again, findings = files.paper({"paper.yaml": source.encode()})
+    assert findings == []
+    assert again
+    checked, broken = check(again, form)
+    assert broken == []
+    assert public_view(checked, form) == public_view(subject, form)
+
+
+# Withheld sections of a repeated kind
+
+
+def with_options(**options: str) -> str:
+    """A paper with these options, each open (its words) or withheld on a ground."""
+    sections = ["summary: We buy."]
+    for name, words in options.items():
+        stub = f"{{withheld: {words}, behind: [detail]}}"
+        content = f"{words}." if words[0].isupper() else stub
+        sections.append(f"{name.replace('_', '-')}: {content}")
+    ground = dedent(BASE["grounds"]).partition("\n")[2].partition("\n")[2]
+    personal = ground.replace("commercial:", "personal:").replace("43(2)", "40(2)")
+    return (
+        f"grounds:\n{ground}\n{personal}\n"
+        f"part-1: {{sections: {{{', '.join(sections)}}}}}\n"
+    )
+
+
+def shown_options(**options: str) -> bytes:
+    return public_view(subject_of(with_options(**options)), loaded(own=NOTE))
+
+
+def test_how_many_sections_of_a_kind_are_withheld_cannot_be_told():
+    one = shown_options(option_1="One", option_2="commercial", option_9="Last")
+
+    assert one == shown_options(
+        option_1="One", option_2="commercial", option_3="commercial", option_4="Last"
+    )
+
+
+def test_in_which_order_sections_are_withheld_cannot_be_told():
+    one = shown_options(option_1="personal", option_2="commercial")
+
+    assert one == shown_options(
+        option_1="commercial", option_2="personal", option_3="commercial"
+    )
+
+
+def test_no_number_tells_of_a_withheld_section():
+    subject = subject_of(
+        with_options(option_1="One", option_2="commercial", option_3="Two")
+    )
+    form = loaded(own=NOTE)
+
+    headings = [
+        section.heading
+        for section in project(subject.paper, subject.register, form, 1).sections
+    ]
+
+    assert headings == ["Summary", "Option 1", "Option", "Option 2"]
+
+
+def test_the_proof_adds_removes_and_reorders_withheld_sections():
+    text = with_options(
+        option_1="personal", option_2="commercial", option_3="commercial", option_4="X"
+    )
+    whole = files.tree(sources(text))
+    form = loaded(own=NOTE)
+
+    def kept(how: str) -> list[str]:
+        changed = files.decoded(variant(whole, how, printed=printed_in_part_1(form)))
+        options = list(changed.part_1.sections.items())[1:]
+        return [str(getattr(each, "withheld", "")) for _, each in options]
+
+    assert kept("removed") == ["personal", "commercial", ""]
+    assert kept("added") == [*["personal"] * 2, *["commercial"] * 4, ""]
+
+
+def test_the_public_source_of_a_correction_is_one_too():
+    """It continues no paper: what that one withheld is not in it."""
+    text = BOXES.rstrip() + (
+        "\n    correction: {number: 1, on: 1 May 2031, replaces: Part 1, why: A date was wrong.}\n"
+    )
+    _, subject, _ = examine(text)
+    assert subject
+
+    source = written(public_source(subject))
+    paper, findings = files.paper({"paper.yaml": source.encode()})
+    assert findings == []
+    assert paper
+    again, broken = check(paper, subject.form)
+
+    assert [finding.what for finding in broken] == []
+    assert public_view(again, subject.form) == public_view(subject, subject.form)
+
+
+def decided(*conditions: str) -> bytes:
+    """Part 1 of a paper decided on these conditions."""
+    listed = ", ".join(f'"{each}"' for each in conditions)
+    text = with_options() + (
+        f"decided: {{outcome: Approved, on: 3 May 2030, by: Jo Fern, conditions: [{listed}]}}\n"
+    )
+    subject = subject_of(text)
+    shown = public_view(subject, subject.form)
+    again, _ = files.paper({"paper.yaml": written(public_source(subject)).encode()})
+    assert again
+    checked, broken = check(again, subject.form)
+    assert broken == []
+    assert public_view(checked, subject.form) == shown
+    return shown
+
+
+def test_how_many_conditions_are_withheld_and_in_which_order_cannot_be_told():
+    one, other = "[[commercial: The price stays.]]", "[[commercial: Bids stay open.]]"
+    personal = "[[personal: The chief stays.]]"
+
+    assert decided("It starts.", one) == decided("It starts.", other, one)
+    assert decided(personal, one) == decided(one, other, personal)
+    assert decided(one, "It starts.", other) != decided(one, "It starts.")

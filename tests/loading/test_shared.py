@@ -8,6 +8,8 @@ import pytest
 import yaml
 from conftest import BASE, TEMPLATES, form
 
+from twopart.audit import Surface, prepared
+from twopart.disk import files as folders
 from twopart.load import files
 from twopart.load.joining.shared import Shared
 from twopart.model.forms.form import Form
@@ -324,3 +326,129 @@ def test_a_form_may_name_the_stock_grounds_that_its_papers_use():
     assert [(finding.rule, finding.at.line) for finding in broken] == [
         ("ground-of-another-form", 3)
     ]
+
+
+# The house, read whole or not at all
+
+
+def findings_on(house: str) -> list[str]:
+    _, findings = files.shared({"house.yaml": house.encode()}, STOCK)
+    return [finding.rule for finding in findings]
+
+
+def test_an_id_that_two_kinds_of_entries_have_is_refused():
+    """The one that is withheld would be lost behind the other."""
+    again = "abbreviations:\n  heron: {name: HER, short: H, public: true}\n"
+
+    assert findings_on(HOUSE.replace("abbreviations:\n", again)) == ["doubled-key"]
+
+
+@pytest.mark.parametrize("house", ["- suppliers", "suppliers", "[a, b]"])
+def test_a_house_that_holds_no_keys_is_a_finding(house):
+    assert "wrong-shape" in findings_on(house)
+
+
+@pytest.mark.parametrize("file", ["House.yaml", "house.yml", "HOUSE.YAML"])
+def test_a_house_by_another_name_is_not_passed_over(tmp_path, file):
+    (tmp_path / file).write_text(HOUSE, "utf-8")
+
+    contents, findings = folders.house(tmp_path / "cameras")
+
+    assert contents == {}
+    assert [finding.rule for finding in findings] == ["file-not-read"]
+
+
+@pytest.mark.parametrize(
+    ("target", "rule"), [("gone.yaml", "unreadable-file"), ("/etc/hosts", "link-out")]
+)
+def test_a_house_to_which_a_link_leads_is_not_passed_over(tmp_path, target, rule):
+    (tmp_path / "house.yaml").symlink_to(target)
+
+    contents, findings = folders.house(tmp_path / "cameras")
+
+    assert contents == {}
+    assert [finding.rule for finding in findings] == [rule]
+
+
+WAYS_OF_CALLING = (
+    "020 7946 0018",
+    "02079460018",
+    "(020) 7946-0018",
+    "+44 20 7946 0018",
+    "+44 (0)20 7946 0018",
+    "7946 0018",
+)
+
+
+@pytest.mark.parametrize("number", WAYS_OF_CALLING)
+def test_a_withheld_telephone_number_is_found_however_it_is_written(number):
+    house = HOUSE.replace("0018, public: true", "0018, withheld: trade")
+
+    subject, broken = examined(
+        f'part-1: {{sections: {{summary: "Ask {number} for more."}}}}', house
+    )
+
+    search = prepared(*of_paper(subject))
+    assert "withheld-typed" in broken
+    assert "chief" in search.given_away(Surface("page 1", f"Ask {number} for more."))
+
+
+def test_a_public_telephone_number_may_be_printed():
+    _, broken = examined(USES)
+
+    assert broken == []
+
+
+@pytest.mark.parametrize("key", ["role", "email"])
+def test_what_is_withheld_is_not_typed_into_what_part_1_says_of_a_person(key):
+    house = HOUSE.replace("role: Chief Officer", "role: Officer").replace(
+        "email: jo.fern@example.org", "email: jo@example.org"
+    )
+    typed = {"role": "Agent of Heron Optics plc", "email": "jo@heron-optics.example"}
+    line = f"people:\n  agent: {{name: Jo Reed, {key}: {typed[key]}, public: true}}\n"
+    paper = f"""
+        names: {{agent: {{from: house, public: true}}}}
+        part-1: {{sections: {{summary: "We ask {{agent}}, {{agent.{key}}}."}}}}
+        """
+
+    _, broken = examined(paper, house.replace("people:\n", line))
+
+    assert "withheld-typed" in broken
+
+
+def test_what_is_withheld_is_not_typed_into_the_authority():
+    _, broken = examined("authority: [Heron Optics plc and others]")
+
+    assert "withheld-typed" in broken
+
+
+def test_no_author_says_that_a_ground_is_of_the_house():
+    """Part 2 would not list it, whatever is withheld on it."""
+    own = "".join(f"    {line}\n" for line in OWN.splitlines())
+    text = f"grounds:\n  commercial:\n    from: foia-43-2\n    of-house: true\n{own}"
+
+    _, broken = examined(text, house="")
+
+    assert broken == ["unknown-key"]
+    assert findings_on(f"{HOUSE}    of-house: true\n") == ["unknown-key"]
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [("Heron Optics plc sells.", ["withheld-typed"]), ("We buy cameras.", [])],
+)
+def test_what_the_house_withholds_is_looked_for_in_a_public_source_too(words, rules):
+    source = f"""
+        form: note
+        title: Cameras
+        public-source: true
+        front: {{meeting: Board}}
+        part-1: {{sections: {{summary: {words}}}}}
+        """
+
+    paper, findings = files.paper({"p": dedent(source).encode()}, shared())
+    assert findings == []
+    subject, broken = check(paper, form())
+
+    assert [finding.rule for finding in broken] == rules
+    assert b"trade" not in public_view(subject, form())

@@ -169,6 +169,12 @@ HELD = {
     "silent item": "passages: {p: {text: We buy., items: [{withheld: g, silent: a}]}}",
     "silent clause": "passages: {p: 'We buy [[g: a | silent: b]].'}",
     "clause": "passages: {p: 'We buy [[g: a | more]].'}",
+    "declaration": "declarations: {finance: yes, legal: {answer: no, by: 'A Person[[g: a | more]]'}}",
+    "signature": "signed: {director: {name: '[[g: a | more]]', on: 1 May 2024}}",
+    "decision": "decided: {outcome: 'Refused[[g: a | more]]', on: 1 May 2024, by: A Person}",
+    "condition": "decided: {outcome: A, on: 1 May 2024, by: A Person, conditions: ['It stays[[g: a | more]].']}",
+    "deferral": "deferred: {until: 'May[[g: a | more]]', why: Bids are open.}",
+    "correction": "correction: {number: 1, on: 1 May 2024, replaces: Part 1, why: 'A name[[g: a | more]].'}",
     "figure": "figures: {f: {amount: £1m, withheld: g}}",
     "note": "figures: {f: {amount: £1m, public: true, note: a}}",
     "insider": "names: {n: {name: N, public: true}}\nfigures: {f: {redacted: true, withheld: g, known-to: [n]}}",
@@ -188,6 +194,8 @@ NOTHING = {
     "a paragraph with other words": "passages: {p: {withheld: g, public-wording: More., numbered: false, id: q}}",
     "an item that says only that": "passages: {p: {text: We buy., items: [{withheld: g}]}}",
     "a clause without full words": "passages: {p: 'We buy [[g: | more]].'}",
+    "a condition without full words": "decided: {outcome: A, on: B, by: C, conditions: ['It stays[[g: | more]].']}",
+    "a correction without full words": "correction: {number: 1, on: A, replaces: B, why: 'C[[g: | more]].'}",
     "a public timeline": "timelines: {t: {caption: T, public: true, events: [{event: E, on: day}]}}",
 }
 

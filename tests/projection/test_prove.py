@@ -69,7 +69,8 @@ def test_part_1_of_any_paper_is_the_same_whatever_is_withheld(seed):
     subject = paper.subject()
 
     made = {
-        other.how: other.view for other in others(sources(paper.text), subject, FORM)
+        other.how: other.view
+        for other in others(sources(paper.text), subject, FORM, shared=paper.shared)
     }
 
     assert set(made.values()) == {public_view(subject, FORM)}, [

@@ -1,13 +1,17 @@
 """A paper with other secrets: each scalar on a line marked `# secret` is another, and every other one stays."""
 
 import re
+from dataclasses import replace
 
 import pytest
+from conftest import form, sources
 
 from twopart.load.decode import Decoder
 from twopart.load.files import tree
 from twopart.load.tree import Mapping, Scalar, Sequence
 from twopart.model.paper import Paper
+from twopart.proof.boxes import printed_in_part_1
+from twopart.proof.renaming import renamed
 from twopart.proof.variant import WAYS, places, variant
 
 SECRET, SILENT = "# secret", "# secret, and may go"
@@ -435,3 +439,71 @@ def test_what_is_changed_alone_changes_no_order():
     [place, *_] = [at for at in places(READ) if "names" not in told((at.line, 1))]
 
     assert list(dict(scalars(variant(READ, "reordered", place)))) == list(BEFORE)
+
+
+# Boxes
+
+BOXES = """
+    names: {chief: {name: Jo Fern, role: Chief, public: true}}
+    figures: {hidden: {date: 3 May 2031, withheld: commercial}}
+    notes: {aside: "Noted[[commercial: , HERON noted]]."}
+    declarations: {finance: yes, legal: {answer: no, by: "Jo[[commercial: , HERON asked]]"}}
+    signed:
+      director: {name: Jo Fern, on: "May[[commercial: , HERON signed]]"}
+      lawyer: {name: HERON lawyer, on: HERON day}
+    decided:
+      outcome: "Approved[[commercial: , HERON wins]]"
+      on: "{hidden}[[commercial: , HERON day]]"
+      by: Jo Fern{aside}
+      conditions: ["One[[commercial: , HERON too]]."]
+    deferred: {until: "May[[commercial: , HERON time]]", why: "Bids[[commercial: , HERON bids]]."}
+    correction: {number: 1, on: 1 May 2031, replaces: Part 1, why: "A name[[commercial: , HERON]]."}
+    """
+PRINTED = printed_in_part_1(form())
+IN_BOXES = dict(scalars(tree(sources(BOXES))))
+
+
+def changed_in_boxes(how: str) -> set[str]:
+    after = dict(scalars(variant(tree(sources(BOXES)), how, printed=PRINTED)))
+    return {text for at, text in IN_BOXES.items() if after.get(at) != text}
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_every_secret_of_a_box_is_another_and_all_else_stays(how):
+    wanted = {text for text in IN_BOXES.values() if "HERON" in text}
+    registers = {"3 May 2031", *IN_BOXES.values()} - wanted
+
+    assert len(wanted) == 11
+    assert wanted <= changed_in_boxes(how)
+    kept = ("Jo Fern", "yes", "no", "1 May 2031", "Part 1", "Jo Fern{aside}", "Chief")
+    assert registers >= set(kept)
+    assert changed_in_boxes(how).isdisjoint(kept)
+
+
+def test_each_secret_of_a_box_can_be_changed_alone():
+    whole = tree(sources(BOXES))
+    changed = set()
+    for at in places(whole, PRINTED):
+        after = dict(scalars(variant(whole, "replaced", at, PRINTED)))
+        changed |= {text for place, text in IN_BOXES.items() if after[place] != text}
+
+    assert {text for text in IN_BOXES.values() if "HERON" in text} <= changed
+
+
+def test_a_declaration_that_only_part_2_prints_is_answered_otherwise():
+    own = PRINTED.lines | {"declarations": frozenset({"legal"})}
+    printed = replace(PRINTED, lines=own)
+    whole = tree(sources(BOXES))
+
+    answers = [
+        str(at(variant(whole, how, printed=printed), "declarations", "finance").text)
+        for how in WAYS
+    ]
+
+    assert set(answers) == {"no", "TBC"}
+
+
+def test_a_withheld_day_under_on_has_its_other_id_too():
+    again = renamed(tree(sources(BOXES)), {"hidden": "other"})
+
+    assert str(at(again, "decided", "on").text).startswith("{other}")

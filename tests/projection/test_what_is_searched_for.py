@@ -55,6 +55,12 @@ PAPER = """
     timelines:
       gates: {caption: Gates, public: true, events: [{event: It begins, start: day, end: late}]}
       gone: {caption: HERON gates, withheld: commercial, events: [{event: HERON begins, on: quarter}]}
+    decided:
+      outcome: Approved
+      on: 3 May 2031
+      by: "{kestrel.short}"
+      conditions: [It stays., "So[[commercial: , HERON pays| said]]."]
+    signed: {director: {name: Jo Reed, on: 4 July 2031}, lawyer: {name: HERON lawyer, on: HERON morning}}
     passages:
       p: {withheld: commercial, full: HERON bids., public-wording: A bidder bids.}
       q: {withheld: commercial, full: HERON pays.}
@@ -116,6 +122,9 @@ def test_all_that_is_withheld_is_listed_with_what_stands_in_its_place(listed):
         ("HERON begins", ""),
         ("HERON bids.", "A bidder bids."),
         ("HERON pays.", ""),
+        ("HERON lawyer", ""),
+        ("HERON morning", ""),
+        (", HERON pays", "said"),
         ("HERON costs", ""),
         ("HERON gates", ""),
         ("HERON lives here", "This is withheld. HERON lives here"),
@@ -162,6 +171,12 @@ def test_what_is_public_on_purpose_is_listed_as_part_1_prints_it_and_nothing_els
         "S",
         "light",
         "It begins",
+        "Approved",
+        "It stays.",
+        "Sosaid.",
+        "3 May 2031",
+        "Jo Reed",
+        "4 July 2031",
     ]
     assert ["".join(pieces) for pieces in public.typed if len(pieces) == 1] == [
         *prose,
@@ -169,10 +184,14 @@ def test_what_is_public_on_purpose_is_listed_as_part_1_prints_it_and_nothing_els
     ]
     assert [pieces[::2] for pieces in public.typed if len(pieces) > 1] == [
         ("", " has ", " in ", ", ", ", not ", " by ", "as said."),
+        ("", ""),
     ]
     assert [text for text in plain if text not in (*prose, *standing)] == [
         "Kestrel Ltd has £6m to £7m in May 2031, Q3 2029/30, not a sum by [withheld]as said.",
+        "Kestrel",
         "Summary ",
+        "Decision taken ",
+        "Signatures ",
         "Costs By £m X R \u22129.000",
         "Kinds   X R [withheld] S ",
         "May 2031",

@@ -2,10 +2,11 @@
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from pathlib import Path
 
 from conftest import BASE, form, sources
 from generated_prose import AGAIN, Prose
@@ -15,9 +16,12 @@ from generated_words import Drawing
 from twopart.disclosure.equations.earlier import Earlier, Layer
 from twopart.disclosure.equations.system import System, WithheldFigure
 from twopart.load import files
+from twopart.load.joining.shared import Shared
 from twopart.outline.subject import Subject
 from twopart.rules.check import check
 
+STOCK = Path(__file__).parents[2] / "templates" / "grounds"
+TAKEN = ("exemption:", "public-wording:", "public-stub:")  # from the stock
 NAME = "drawn"  # of the paper's folder, as the register of published figures calls it
 EXCEPTIONS = f"""exceptions:
   - {{rule: typed-figure, item: 100% Electric, reason: The makers call vans so.}}
@@ -29,6 +33,8 @@ LEDGER = Layer(  # of the paper that some of them continue
     System((), {KEPT: Fraction(98765432)}, {}, {KEPT: WithheldFigure(Fraction(1, 10))}, {KEPT: Fraction(1)}, {KEPT: "£"}),
     {KEPT: ("commercial",)}, {}, key="earlier:earlier",
 )  # fmt: skip
+# Of the paper itself, which some of them correct.
+OWN = replace(LEDGER, paper=NAME, key=f"{NAME}:{NAME}")
 
 OTHER = 1000  # from one number to the next that is tried
 BY_CHANCE = ("withheld-by-arithmetic", "public-and-withheld")
@@ -40,44 +46,74 @@ class Drawn:
 
     text: str
     published: str
+    house: str = ""
     secrets: set[str] = field(default_factory=set)
 
     def subject(self) -> Subject:
         """The paper, checked; there is nothing to find on it."""
-        subject, findings = _checked(self.text, self.published)
+        subject, findings = _checked(self.text, self.published, self.house)
         assert findings == {}
         return subject
+
+    @property
+    def shared(self) -> Shared:
+        """The house beside it, and the stock of grounds."""
+        return _shared(self.house)
 
 
 @cache
 def drawn(seed: int) -> Drawn:
     """The same paper for the same number; one of which no figures agree by chance."""
     made = _Paper(random.Random(seed)).drawn()  # noqa: S311 - nothing is kept secret by it
-    _, findings = _checked(made.text, made.published)
+    _, findings = _checked(made.text, made.published, made.house)
     if findings.keys().isdisjoint(BY_CHANCE):
         return made
     return drawn(seed + OTHER)
 
 
 @cache
-def _checked(text: str, published: str) -> tuple[Subject, Mapping[str, str]]:
+def _shared(house: str) -> Shared:
+    stock = {path.name: path.read_bytes() for path in STOCK.glob("*.yaml")}
+    shared, findings = files.shared({"house.yaml": house.encode()}, stock)
+    assert [finding.what for finding in findings] == []
+    return shared
+
+
+@cache
+def _checked(
+    text: str, published: str, house: str
+) -> tuple[Subject, Mapping[str, str]]:
     """The subject, and what was found, by its rule. Records cannot be changed, so tests share them."""
     register = {}
     if published:
         register["published.yaml"] = published.encode()
-    paper, wrong = files.paper(sources(text))
+    paper, wrong = files.paper(sources(text), _shared(house))
     known, broken = files.publications(register)
     assert [finding.what for finding in (*wrong, *broken)] == []
     assert paper
     earlier = None
     if paper.continues:
         earlier = Earlier((LEDGER,))
+    if paper.correction:
+        earlier = Earlier((OWN, *((LEDGER,) if paper.continues else ())))
     subject, findings = check(paper, form(), NAME, known, earlier=earlier)
     return subject, {
         finding.rule: f"{finding.at} {finding.what}"
         for finding in findings
         if finding.level != "note" or finding.rule in BY_CHANCE
     }
+
+
+def _of_stock(ground: str, name: str) -> str:
+    """The ground with the law and the wordings of one of the stock."""
+    lines = ground.rstrip().split("\n")
+    kept = [line for line in lines if not line.strip().startswith(TAKEN)]
+    at = next(
+        number
+        for number, line in enumerate(kept)
+        if line.endswith(":") and line.startswith("  ")
+    )
+    return "\n".join([*kept[: at + 1], f"    from: {name}", *kept[at + 1 :]]) + "\n"
 
 
 class _Paper(Drawing):
@@ -89,6 +125,7 @@ class _Paper(Drawing):
         return Drawn(
             f"{self.grounds()}{rest}ties:\n{ties}\n{EXCEPTIONS}{self.continues}",
             published,
+            self.house(),
             self.secrets,
         )
 
@@ -102,6 +139,8 @@ class _Paper(Drawing):
         personal = personal.replace('"[withheld]"', "a thing").replace(
             "This is withheld", "This is personal"
         )
+        if self.is_public():
+            personal = _of_stock(personal, "foia-40")
         return f"grounds:\n{commercial}\n{personal}\n"
 
     def names(self) -> str:
@@ -113,7 +152,25 @@ class _Paper(Drawing):
             lines.append(
                 f"  bidder{n}: {{name: {full}, short: {short}, aliases: [{alias}], {label}}}"
             )
+        lines.append("  chief: {from: house, public: true}")
+        landlord = self.chance.choice(("", f", aliases: [{self.secret()}]"))
+        lines.append(f"  landlord: {{from: house{landlord}}}")
         return "names:\n" + "\n".join(lines) + "\n"
+
+    def house(self) -> str:
+        """What the house withholds, whether the paper mentions it or not, and a person whom all may know."""
+        ground = self.grounds().partition("personal:")[0]
+        trade = _of_stock(ground.replace("commercial:", "trade:"), "foia-43-2")
+        reached = f"email: {self.secret()}@example.org, telephone: {self.telephone()}"
+        landlord = (
+            f"name: {self.secret()} Estates, role: {self.secret()} agent, {reached}"
+        )
+        unused = f"name: {self.secret()} Yards, short: {self.secret()}"
+        chief = "name: Ann Lee, role: Chief Officer, email: ann.lee@example.org"
+        return (
+            f"{trade}people:\n  chief: {{{chief}, public: true}}\n  landlord: {{{landlord}, withheld: trade}}\n"
+            f"suppliers:\n  unused: {{{unused}, withheld: trade}}\n"
+        )
 
     def figures(self) -> str:
         lines = [

@@ -2,6 +2,7 @@
 
 import json
 
+from generated_boxes import Boxes
 from generated_tables import Tables
 from generated_words import GROUNDS, Drawing
 
@@ -36,7 +37,10 @@ class Prose:
         }
         self.uses = list(passages)
         outlines = {"part-1": self.part_1(), "part-2": self.part_2()}
-        whole = {"notes": notes, "passages": passages, **outlines}
+        boxes = Boxes(self).drawn()
+        if "{boxed}" in json.dumps(boxes):
+            notes["boxed"] = f"In a box{self.clause()}."
+        whole = {"notes": notes, "passages": passages, **boxes, **outlines}
         return "".join(
             f"{key}: {json.dumps(value, ensure_ascii=False)}\n"
             for key, value in whole.items()
@@ -164,7 +168,20 @@ class Prose:
                 f"See {{open}}, {{plan}}, {{nested}}{table}: {{{self.figure()}}}.",
             )
         )
-        return {"sections": {"summary": [*self.shared(), *own], "legal": legal}}
+        options = {
+            f"option-{number}": self.option()
+            for number in self.chance.sample(range(1, 30), self.chance.randrange(6))
+        }
+        sections = {"summary": [*self.shared(), *own], "legal": legal}
+        return {"sections": {**sections, **options}}
+
+    def option(self) -> object:
+        """One section of a repeated kind, and as often as not a stub in its place."""
+        if self.drawing.is_public():
+            return (
+                f"An option at {{{self.figure()}}} of {{landlord}}, {{landlord.role}}."
+            )
+        return {"withheld": self.chance.choice(GROUNDS), "behind": ["detail"]}
 
     def part_2(self) -> dict[str, object]:
         own = [
@@ -181,4 +198,11 @@ class Prose:
             *own,
             {"text": f"{self.secret()}:", "items": ["{costs}", self.secret()]},
         ]
-        return {"withheld": self.chance.choice(GROUNDS), "sections": {"detail": detail}}
+        options = {
+            f"option-{number}": f"{self.secret()} is an option."
+            for number in range(self.chance.randrange(3))
+        }
+        return {
+            "withheld": self.chance.choice(GROUNDS),
+            "sections": {"detail": detail, **options},
+        }

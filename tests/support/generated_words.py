@@ -54,6 +54,12 @@ class Drawing:
         self.secrets.add(words)
         return words
 
+    def telephone(self) -> str:
+        """Of nobody: numbers that end so are kept for films."""
+        last = f"7946 0{self.chance.randrange(100, 999)}"
+        self.secrets.add(last)
+        return f"020 {last}"
+
     def clause(self, said: str = "") -> str:
         """Withheld words, with others in their place, with none, or in silence; and more that touch them."""
         instead = f" | {said}" if said else ""

@@ -1,5 +1,6 @@
 """`twopart new`: a paper to begin with, from the example of its form or from the paper before it."""
 
+import stat
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
@@ -19,7 +20,7 @@ from twopart.commands.starter import (
     starter,
 )
 from twopart.disk import files
-from twopart.disk.write import write_alone
+from twopart.disk.write import FOR_EVERYONE, write_alone
 from twopart.load.files import form as load_form
 from twopart.model.forms.form import Form
 from twopart.render.templates import located
@@ -62,12 +63,7 @@ def _made(asked: Namespace) -> Path:
             raise UsageError("write: twopart new --from OLD DIR")
         into = _target(asked.names[0], asked.project)
         old = _old(asked.old, asked.project)
-        try:
-            contents = next_iteration(_contents(old), old.name)
-        except (yaml.YAMLError, UnicodeDecodeError):
-            raise UsageError(
-                f"{old.name} cannot be read: `twopart check {old.name}` tells why"
-            ) from None
+        _write(into, _next(old), old)
     else:
         if len(asked.names) != 2:  # noqa: PLR2004 - the form and the folder
             raise UsageError(
@@ -78,9 +74,27 @@ def _made(asked: Namespace) -> Path:
         form = _form(name, asked.project / "templates")
         example = _example(name, form, asked.project / "templates")
         answers = _answers(questions(_contents(example), form), asked)
-        contents = starter(_contents(example), answers)
-    _write(into, contents)
+        _write(into, starter(_contents(example), answers))
     return into
+
+
+def _next(old: Path) -> Mapping[str, str]:
+    """The files of the iteration after a paper. Raises UsageError where it cannot be read, or not whole."""
+    sources, unread = files.paper(old)
+    wrong = UsageError(
+        f"{old.name} cannot be read: `twopart check {old.name}` tells why"
+    )
+    if unread:
+        raise wrong
+    try:
+        contents = {Path(name).name: _text(each) for name, each in sources.items()}
+        return next_iteration(contents, old.name)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise wrong from None
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8-sig").removeprefix(EDITORS)
 
 
 def forms(templates: Path) -> Mapping[str, Form]:
@@ -183,10 +197,30 @@ def _of_options(asked: Namespace) -> Answers:
     return answers
 
 
-def _write(into: Path, contents: Mapping[str, str]) -> None:
+def _write(into: Path, contents: Mapping[str, str], old: Path | None = None) -> None:
+    """Writes the files of a paper, and the schema for editors beside it.
+
+    Whoever may read the `old` paper may read the new one, and nobody else: it has the same secrets.
+    """
+    schema_file = into.parent / SCHEMA
+    if schema_file.parent.is_symlink():
+        raise UsageError(
+            f"{_shown(schema_file.parent)} is a link, which is not followed"
+        )
+    into.mkdir(exist_ok=True, parents=True)
+    if old:
+        into.chmod(_mode(old))
     for name, text in contents.items():
-        write_alone(into / name, f"{EDITORS}{text}".encode())
-    write_alone(into.parent / SCHEMA, schema().encode())
+        mode = FOR_EVERYONE
+        if old:
+            mode = _mode(old / name)
+        write_alone(into / name, f"{EDITORS}{text}".encode(), mode)
+    write_alone(schema_file, schema().encode())
+
+
+def _mode(path: Path) -> int:
+    """Who may read, write and enter a file or folder; its owner may always write."""
+    return stat.S_IMODE(path.stat().st_mode) | stat.S_IWUSR
 
 
 def _shown(path: Path) -> str:

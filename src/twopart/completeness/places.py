@@ -198,7 +198,7 @@ def _(
     if name != "blocks":
         return getattr(section.form, name, None)
     if section.form.holds:
-        return [Box(box_lines(part.subject.paper, section.form))]
+        return [Box(box_lines(part.subject.paper, section.form, part.outline.part))]
     if not section.withheld:
         return _shown_together(section.blocks, part)
     outline = paper_part(part.subject.paper, part.number)

@@ -8,7 +8,7 @@ from pathlib import Path
 from twopart.base.finding import Finding
 from twopart.base.source import Text
 from twopart.disk import machine
-from twopart.disk.locations import house_file, register_of_published
+from twopart.disk.locations import house_file, nearly_houses, register_of_published
 from twopart.load import file_rules
 from twopart.load.files import ancestor
 from twopart.model.forms.form import Form, file_of_form
@@ -83,7 +83,11 @@ def house(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     contents: dict[str, bytes] = {}
     findings: list[Finding] = []
     path = house_file(folder)
-    if path.exists():
+    alike = map(shown, nearly_houses(folder))
+    findings += map(file_rules.house_not_read, alike)
+    if _leads_out(path, path.parent):
+        findings.append(file_rules.link_out(shown(path)))
+    elif os.path.lexists(path):  # a link that leads nowhere is no house, and told
         _read(path, contents, findings)
     return contents, findings
 

@@ -12,6 +12,7 @@ from twopart.disk.locations import (
     LEDGER,
     house_file,
     ledger_file,
+    nearly_houses,
     register_of_published,
     stamp_file,
 )
@@ -64,6 +65,8 @@ def digest(folder: Path, templates: Path) -> str:
             sha.update(_content(path))
     sha.update(_content(register_of_published(folder)))
     sha.update(_content(house_file(folder)))
+    for house in nearly_houses(folder):
+        sha.update(os.fsencode(house.name))
     for ledger in _ledgers_of_others(folder):
         sha.update(os.fsencode(ledger.name))
         sha.update(f"\0{ledger.lstat().st_mode}\0".encode())

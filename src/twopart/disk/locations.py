@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 PUBLIC, RESTRICTED = "public", "restricted"
+HOUSES = ("house.yaml", "house.yml")  # in any letters; the first, in small ones, is it
 DRAFT = "-draft"  # what the files of a draft are called, behind the name of the paper
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
@@ -16,6 +17,15 @@ def register_of_published(folder: Path) -> Path:
 def house_file(folder: Path) -> Path:
     """What papers share stands beside the folder of a paper."""
     return folder.parent / "house.yaml"
+
+
+def nearly_houses(folder: Path) -> list[Path]:
+    """Files that somebody may take for what papers share: `House.yaml`, `house.yml`."""
+    house = house_file(folder)
+    if not house.parent.is_dir():
+        return []
+    alike = [path for path in house.parent.iterdir() if path.name.lower() in HOUSES]
+    return sorted(path for path in alike if path.name != house.name)
 
 
 def ledger_file(folder: Path, name: str) -> Path:

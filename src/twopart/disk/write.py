@@ -11,6 +11,7 @@ from pathlib import Path
 from twopart.base import signals
 from twopart.disk.locations import PUBLIC, RESTRICTED
 
+FOR_EVERYONE, FOR_OWNER = 0o644, 0o600  # who may read a file
 DRAFT = re.compile(r"\.(?P<process>\d{1,18})-\d+\.draft")
 
 
@@ -85,13 +86,14 @@ def write(out: Path, files: Mapping[Path, bytes]) -> None:
         _write(files, public, restricted)
 
 
-def write_alone(path: Path, content: bytes) -> None:
-    """One file of a folder that everyone may read, whole, by rename."""
+def write_alone(path: Path, content: bytes, mode: int = FOR_EVERYONE) -> None:
+    """One file of a folder that everyone may read, or whoever `mode` lets, whole, by rename."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _write(
         {path: content},
         path.parent,
         path.parent,
+        mode,
     )
 
 
@@ -138,6 +140,7 @@ def _write(
     files: Mapping[Path, bytes],
     public: Path,
     restricted: Path,
+    public_mode: int = FOR_EVERYONE,
 ) -> None:
     drafts: list[tuple[Path, Path]] = []
     with signals.held_back():  # both parts are of one build, and no draft stays
@@ -145,10 +148,10 @@ def _write(
         try:
             for number, (path, content) in enumerate(files.items()):
                 folder = path.parent
-                mode = 0o600
+                mode = FOR_OWNER
                 if folder == public:  # where nothing unfinished may stand
                     folder = restricted
-                    mode = 0o644
+                    mode = public_mode
                 draft = folder / f".{os.getpid()}-{number}.draft"
                 drafts.append((draft, path))
                 with _naming(path):

@@ -123,6 +123,15 @@ def file_not_read(name: str) -> Finding:
     return FILE_NOT_READ.finding(what, file=name)
 
 
+def house_not_read(name: str) -> Finding:
+    return FILE_NOT_READ.finding(
+        "a YAML file that looks like house.yaml, and is called otherwise",
+        why="What it withholds would be looked for in no paper.",
+        fix="Call it house.yaml, in small letters; or give it a name of its own.",
+        file=name,
+    )
+
+
 def file_below(name: str) -> Finding:
     return FILE_NOT_READ.finding(
         "a YAML file in a folder inside the paper's folder",

@@ -11,7 +11,12 @@ from twopart.load.decode import Decoder
 from twopart.load.file_rules import NOT_UTF_8
 from twopart.load.form_slips import slips
 from twopart.load.joining.inheritance import inherited
-from twopart.load.joining.shared import Shared, composed, house_with_stock
+from twopart.load.joining.shared import (
+    Shared,
+    composed,
+    house_with_stock,
+    marks_written,
+)
 from twopart.load.keys import doubled_key
 from twopart.load.mismatches import wrong_shape
 from twopart.load.reader import read
@@ -59,13 +64,11 @@ def form(files: Files[str, bytes]) -> tuple[Form | None, list[Finding]]:
 def _keys_of_forms(trees: Trees) -> tuple[list[Mapping], list[Finding]]:
     mappings: list[Mapping] = []
     findings: list[Finding] = []
+    findings += _without_keys(trees, "the keys of a form: name, authority, front …")
     for node in trees:
         if isinstance(node, Mapping):
             mappings.append(node)
             findings += _several_ancestors(node)
-        else:
-            expected = "the keys of a form: name, authority, front …"
-            findings.append(wrong_shape(node.span, "", node.kind, expected))
     return mappings, findings
 
 
@@ -119,12 +122,21 @@ def shared(
     findings += unreadable
     decoder = Decoder()
     named = _by_file(grounds)
+    findings += _without_keys(trees, "the keys of the house: people, suppliers …")
+    findings += _without_keys(grounds, "the keys of a ground: exemption, marking …")
     whole = _first_mapping(trees)
     if whole is not None:
         whole, conflicts = house_with_stock(whole, named)
         findings += conflicts
         decoder.read_parts(whole, House)
     return Shared(whole, named), [*findings, *decoder.findings]
+
+
+def _without_keys(trees: Trees, expected: str) -> Iterator[Finding]:
+    """Findings on files that hold no keys, which would else be passed over with all that they withhold."""
+    for node in trees:
+        if not isinstance(node, Mapping):
+            yield wrong_shape(node.span, "", node.kind, expected)
 
 
 def _first_mapping(trees: Trees) -> Mapping | None:
@@ -159,6 +171,7 @@ def _record(
     findings += misfits
     if whole is None:
         return None, findings
+    findings += marks_written(whole)
     decoder = Decoder()
     if len(trees) < len(files):
         # What refers to an unreadable file would be found wanting too, so no record is made.

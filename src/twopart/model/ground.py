@@ -1,7 +1,7 @@
 """The grounds of a paper as its authors write them: why something is withheld, on whose behalf, until when."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import ClassVar, Literal, get_args
 
@@ -155,3 +155,15 @@ def _provision() -> re.Pattern[str]:
     return re.compile(
         r"(?i)\b(?:section|article|regulation|paragraph)s?\s+\d+[a-z]*(?:\(\w+\))*"
     )
+
+
+def in_order(names: Iterable[str], grounds: Mapping[str, Ground]) -> list[str]:
+    """The names of grounds in the order of their exemptions, each once."""
+
+    def place(name: str) -> tuple[object, ...]:
+        exemption: object = ()
+        if ground := grounds.get(name):
+            exemption = ground.order
+        return exemption, len(name), name
+
+    return sorted(set(names), key=place)

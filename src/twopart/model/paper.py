@@ -60,6 +60,11 @@ class Name:
     note: Text | None = None
 
     @property
+    def contact(self) -> tuple[Text, ...]:
+        """How to reach a person."""
+        return tuple(filter(None, (self.email, self.telephone)))
+
+    @property
     def known(self) -> tuple[str, ...]:
         """All that it is called, without placeholders."""
         return known_parts(

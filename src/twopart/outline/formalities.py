@@ -1,15 +1,17 @@
 """The boxes of a form, as a paper fills them: declarations, signatures, the decision, and when Part 1 is published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
 from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.model.forms.form import Form, FormSection
-from twopart.model.forms.formalities import Correction
+from twopart.model.forms.formalities import Correction, Decided
 from twopart.model.forms.terms import Terms
+from twopart.model.ground import in_order
 from twopart.model.paper import Paper
-from twopart.model.placed import FrontLine
-from twopart.model.prose import Prose
+from twopart.model.placed import PUBLIC_PART, FrontLine
+from twopart.model.prose import Clause, Prose, Words
 
 YES, NO = "Yes", "No"
 OF_DECISION = ("outcome", "conditions", "on", "by")
@@ -27,8 +29,11 @@ class BoxLine:
     words: tuple[Prose, ...] = ()
 
 
-def box_lines(paper: Paper, section: FormSection) -> tuple[BoxLine, ...]:
-    """The lines of a section that holds a box, in the order of the form; none for a section without one."""
+def box_lines(paper: Paper, section: FormSection, part: int) -> tuple[BoxLine, ...]:
+    """The lines of a section that holds a box, in the order of the form; none for a section that holds none.
+
+    They hold what the part prints of them, in the words of the author.
+    """
     lines: list[BoxLine] = []
     for name, heading in section.lines.items():
         match section.holds:
@@ -37,7 +42,7 @@ def box_lines(paper: Paper, section: FormSection) -> tuple[BoxLine, ...]:
             case "signatures":
                 lines.append(_signature(paper, name, heading))
             case "decision":
-                lines += _decision(paper, name, heading)
+                lines += _decision(paper, name, heading, part)
             case "deferral":
                 lines += _deferral(paper, name, heading)
     return tuple(lines)
@@ -68,7 +73,8 @@ def has_box(paper: Paper, section: FormSection) -> bool:
         return True
     if section.holds == "deferral":
         return paper.deferred is not None
-    return any(line.answer or line.words for line in box_lines(paper, section))
+    written = box_lines(paper, section, PUBLIC_PART)
+    return any(line.answer or line.words for line in written)
 
 
 def instead(paper: Paper, section: FormSection) -> Text | None:
@@ -96,14 +102,62 @@ def _signature(paper: Paper, name: str, heading: Text) -> BoxLine:
     return BoxLine(heading, words=(signature.name, signature.on))
 
 
-def _decision(paper: Paper, name: str, heading: Text) -> Iterator[BoxLine]:
+def _decision(
+    paper: Paper,
+    name: str,
+    heading: Text,
+    part: int,
+) -> Iterator[BoxLine]:
     decided = paper.decided
     if decided is None or name not in OF_DECISION:
         yield BoxLine(heading)
     elif name != "conditions":
         yield BoxLine(heading, words=(getattr(decided, name),))
     elif decided.conditions:
-        yield BoxLine(heading, words=decided.conditions)
+        yield BoxLine(heading, words=conditions(decided, paper, part))
+
+
+def conditions(decided: Decided, paper: Paper, part: int) -> tuple[Prose, ...]:
+    """The conditions that a part prints.
+
+    In Part 1 those that are withheld as a whole, one after the other, are one for each ground: nothing tells how
+    many there are.
+    """
+    if part != PUBLIC_PART:
+        return decided.conditions
+    printed: list[Prose] = []
+    for withheld, run in groupby(decided.conditions, _is_withheld):
+        if withheld:
+            printed += _one_for_each_ground(run, paper)
+        else:
+            printed += run
+    return tuple(printed)
+
+
+def _is_withheld(condition: Prose) -> bool:
+    """Whether Part 1 prints nothing of a condition but marks."""
+    for run in condition.runs:
+        if isinstance(run, Clause):
+            if run.public or run.silent is not None:
+                return False
+        elif not isinstance(run, Words) or run.markdown.strip():
+            return False
+    return True
+
+
+def _one_for_each_ground(run: Iterable[Prose], paper: Paper) -> list[Prose]:
+    by_grounds: dict[tuple[str, ...], Prose] = {}
+    for condition in run:
+        stated = [
+            str(each.ground) for each in condition.runs if isinstance(each, Clause)
+        ]
+        by_grounds.setdefault(tuple(in_order(stated, paper.grounds)), condition)
+    order = in_order(chain.from_iterable(by_grounds), paper.grounds)
+
+    def place(grounds: tuple[str, ...]) -> list[int]:
+        return [order.index(ground) for ground in grounds]
+
+    return [by_grounds[grounds] for grounds in sorted(by_grounds, key=place)]
 
 
 def _deferral(paper: Paper, name: str, heading: Text) -> Iterator[BoxLine]:

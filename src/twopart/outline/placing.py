@@ -4,7 +4,8 @@ Numbers are given after the withheld is gone, so no gap tells of it.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from twopart.blocks.kind import Where
 from twopart.blocks.kinds import kind_of
@@ -16,6 +17,7 @@ from twopart.model.forms.form import (
     is_numbered_section,
     number_of_section,
 )
+from twopart.model.ground import in_order
 from twopart.model.paper import (
     Block,
     Paper,
@@ -110,11 +112,35 @@ class _Numbering:
             yield PlacedSection(name, form, heading, self._next_anchor())
 
     def _repeated(self, name: str, form: FormSection) -> Iterator[PlacedSection]:
-        """Sections of one kind, counted as they stand in this part: Option 1, Option 2."""
+        """Sections of one kind, counted as they stand in this part: Option 1, Option 2.
+
+        Those that are withheld, one after the other, are one section for each ground, without a number: nothing
+        tells how many there are.
+        """
         names = [each for each in self._written() if is_numbered_section(name, each)]
         names.sort(key=number_of_section)
-        for count, each in enumerate(names, 1):
-            yield self._section(each, form, f"{form.heading} {count}")
+        count = 0
+        for withheld, run in groupby(names, self._is_withheld):
+            if withheld:
+                for each in self._one_for_each_ground(run):
+                    yield self._section(each, form, str(form.heading))
+                continue
+            for each in run:
+                count += 1
+                yield self._section(each, form, f"{form.heading} {count}")
+
+    def _is_withheld(self, name: str) -> bool:
+        return isinstance(self._written()[name], WithheldSection)
+
+    def _one_for_each_ground(self, names: Iterable[str]) -> Iterator[str]:
+        """One of the withheld sections for each ground, in the order of the grounds."""
+        by_ground: dict[str, str] = {}
+        for name in names:
+            section = self._written()[name]
+            if isinstance(section, WithheldSection):
+                by_ground.setdefault(str(section.withheld), name)
+        for ground in in_order(by_ground, self.paper.grounds):
+            yield by_ground[ground]
 
     def _section(self, name: str, form: FormSection, heading: str) -> PlacedSection:
         section = self._written()[name]

@@ -50,8 +50,11 @@ class Subject(Remembering):
 
     @property
     def continued(self) -> tuple[Text, ...]:
-        """The earlier papers whose secrets it keeps; of a correction, the paper itself as it was released."""
-        if self.paper.correction is None:
+        """The earlier papers whose secrets it keeps; of a correction, the paper itself as it was released.
+
+        A public source says that it is a correction, and was held against what came before when it was made.
+        """
+        if self.paper.correction is None or self.paper.public_source:
             return self.paper.continues
         own = Text(self.name, self.paper.correction.span)
         return (*self.paper.continues, own)

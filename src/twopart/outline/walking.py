@@ -24,7 +24,7 @@ def contents(
         place = Place(section.heading, section.anchor)
         if section.withheld:
             yield Content(place, withheld=(section.withheld,))
-        for box_line in box_lines(paper, section.form):
+        for box_line in box_lines(paper, section.form, outline.part):
             for words in box_line.words:
                 yield Content(place, words)
         yield from reading.below(section.blocks, At(place))

@@ -1,14 +1,17 @@
 """The boxes of Part 1 -> the keys of its public source: declarations, signatures, the decision, the deferral."""
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 
 from twopart.blocks.source_data import Data, given
 from twopart.model.forms.form import FormSection, Holds
 from twopart.model.paper import Paper
-from twopart.model.placed import Outline
+from twopart.model.placed import PUBLIC_PART, Outline
 from twopart.model.prose import Prose
+from twopart.outline.formalities import conditions as printed_conditions
 from twopart.outline.formalities import has_part_2
 
+NOT_PRINTED = "Not printed in Part 1."  # for what a paper must have
 Written = Callable[[Prose | None], str | None]
 
 
@@ -53,15 +56,20 @@ class _Boxes:
         decided = self.paper.decided
         if decided is None or not self._has("decision"):
             return {}
-        conditions = list(map(self.words, decided.conditions))
+        lines = set(self._lines("decision"))
         texts = self._texts(decided, "outcome", "on", "by")
-        return texts | given(conditions=conditions)
+        conditions: list[str | None] = []
+        if "conditions" in lines:
+            printed = printed_conditions(decided, self.paper, PUBLIC_PART)
+            conditions = list(map(self.words, printed))
+        return _printed(texts, lines) | given(conditions=conditions)
 
     def deferred(self) -> Data:
         deferred = self.paper.deferred
         if deferred is None or not self._has("deferral"):
             return {}
-        return self._texts(deferred, "until", "why")
+        texts = self._texts(deferred, "until", "why")
+        return _printed(texts, set(self._lines("deferral")))
 
     def correction(self) -> Data:
         correction = self.paper.correction
@@ -86,3 +94,13 @@ class _Boxes:
         for section in self.outline.sections:
             if section.form.holds == holds:
                 yield section.form
+
+
+def _printed(texts: Data, lines: AbstractSet[str]) -> Data:
+    """The texts of the lines that the box has; a constant for the others."""
+    kept: Data = {}
+    for name, words in texts.items():
+        kept[name] = NOT_PRINTED
+        if name in lines:
+            kept[name] = words
+    return kept

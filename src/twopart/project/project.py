@@ -251,7 +251,7 @@ class _Projection:
 
     def _box(self, section: FormSection) -> view.Box:
         written: list[view.BoxLine] = []
-        for line in box_lines(self.paper, section):
+        for line in box_lines(self.paper, section, self.outline.part):
             words = tuple(map(self.words, line.words))
             written.append(view.BoxLine(str(line.heading), line.answer, words))
         return view.Box(str(section.holds), tuple(written))

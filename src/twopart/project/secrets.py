@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
+from twopart.language.telephone_numbers import without_prefixes
 from twopart.model.everything import everything
 from twopart.model.figure import Figure
 from twopart.model.ground import Field
@@ -72,6 +73,21 @@ def _names(paper: Paper) -> Iterator[Secret]:
                 name.span,
                 words=name.known,
             )
+            yield from _telephone(key, name)
+
+
+def _telephone(key: str, name: Name) -> Iterator[Secret]:
+    """A number is searched for as a name is: its digits may be grouped in any way."""
+    if name.telephone is None:
+        return
+    digits = without_prefixes(name.telephone)
+    if digits:
+        yield Secret(
+            key,
+            "name",
+            name.telephone.span,
+            words=digits,
+        )
 
 
 def _passages(

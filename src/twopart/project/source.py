@@ -42,7 +42,7 @@ from twopart.project.as_printed import (
     referred,
     variant_left,
 )
-from twopart.project.boxes import written_boxes
+from twopart.project.boxes import NOT_PRINTED, written_boxes
 from twopart.project.printed_grounds import PrintedGrounds
 from twopart.project.project import anchors_of, project
 from twopart.prose.resolving import Context
@@ -64,7 +64,6 @@ REGISTERS = (
 )
 VARIANTS_OF_NAMES = frozenset({"short", "role", "email", "telephone"})
 WIDTH = 110  # characters of a line
-NOT_PRINTED = "Not printed in Part 1."
 REASON = "Excepted in the source that this was made from."
 
 

@@ -20,6 +20,7 @@ from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.source import public_source, written
 from twopart.proof.aspects import Moved, in_words, moved, unmoved
+from twopart.proof.boxes import printed_in_part_1
 from twopart.proof.facts import Facts
 from twopart.proof.images import RECASTS, Recast
 from twopart.proof.loading import Loaded, loaded, recast_and_loaded
@@ -133,7 +134,7 @@ def moved_by(
     if whole is None or other.how == PUBLIC_SOURCE:
         return None
     facts = Facts.of(subject)
-    for place in places(whole):
+    for place in places(whole, printed_in_part_1(form)):
         changed = _changed(
             whole,
             other.how,
@@ -196,6 +197,7 @@ def _changed(
                 whole,
                 ways[how],
                 only,
+                printed_in_part_1(subject.form),
             ),
             subject,
         )

@@ -2,10 +2,10 @@
 
 from twopart.load.tree import Mapping, Node, entries_of
 from twopart.proof.nodes import scalars_of
-from twopart.proof.structure import ID, REGISTERS
+from twopart.proof.structure import BOXES, ID, REGISTERS
 from twopart.proof.wording import REFERENCE
 
-OF_PART_1 = ("part-1", "front", "title")  # keys of what Part 1 prints
+OF_PART_1 = ("part-1", "front", "title", *BOXES)  # keys of what Part 1 prints
 
 
 def reached_from_part_1(tree: Mapping) -> frozenset[str]:

@@ -76,8 +76,8 @@ def _scalar(
     text = str(node.text)
     if key in FORMULAS:
         changed = in_formula(text, ids)
-    elif key in IDS:
-        changed = ids.get(text, text)
+    elif key in IDS and text in ids:
+        changed = ids[text]
     else:
         changed = in_references(text, ids)
     if changed == text:

@@ -13,6 +13,9 @@ REGISTERS = (
 )
 # Keys of a ground that only Part 2 prints.
 RECORD = ("interest", "harm", "likelihood", "balance", "consulted", "decided")
+# Keys of what fills the boxes of a form; all of them words.
+BOXES = ("declarations", "signed", "decided", "deferred", "correction")
+ANSWERS = ("yes", "no", "not applicable")  # to declarations
 # Keys of restricted words, in any record.
 RESTRICTED = ("note", "declassified", "reason", "silent")
 # Keys whose values are no words of the paper, or are public.

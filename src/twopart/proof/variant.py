@@ -11,6 +11,7 @@ from dataclasses import replace
 from twopart.base.source import Span, Text
 from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.placeholder import WORD, is_placeholder
+from twopart.proof.boxes import Boxes, PrintedInPart1
 from twopart.proof.clauses import in_full
 from twopart.proof.nodes import (
     consecutive,
@@ -24,7 +25,9 @@ from twopart.proof.nodes import (
 )
 from twopart.proof.order import arranged
 from twopart.proof.reached import reached_from_part_1
+from twopart.proof.sections import rearranged
 from twopart.proof.structure import (
+    BOXES,
     ID,
     LIKELIHOODS,
     LISTS,
@@ -45,12 +48,17 @@ def variant(
     tree: Mapping,
     how: How,
     only: Span | None = None,
+    printed: PrintedInPart1 | None = None,
 ) -> Mapping:
-    """The paper with everything withheld changed; with `only`, just what is at that place."""
+    """The paper with everything withheld changed; with `only`, just what is at that place.
+
+    `printed`: what Part 1 prints of the boxes and repeated sections of the form; these stay where it is not given.
+    """
     changed = _Change(
         tree,
         how,
         only,
+        printed,
     ).whole()
     if how == "reordered" and only is None:
         for register in REGISTERS:
@@ -58,9 +66,12 @@ def variant(
     return changed
 
 
-def places(tree: Mapping) -> tuple[Span, ...]:
+def places(
+    tree: Mapping,
+    printed: PrintedInPart1 | None = None,
+) -> tuple[Span, ...]:
     """The places of everything withheld, any of which can be given to `variant` as `only`."""
-    change = _Change(tree, "replaced", None)
+    change = _Change(tree, "replaced", None, printed)
     change.whole()
     return tuple(dict.fromkeys(change.places))
 
@@ -73,8 +84,12 @@ class _Change:
         tree: Mapping,
         how: How,
         only: Span | None,
+        printed: PrintedInPart1 | None,
     ) -> None:
         self.tree = tree
+        self.repeated: tuple[str, ...] = ()
+        if printed and only is None:
+            self.repeated = printed.repeated
         self.how = how
         self.only = only
         self.places: list[Span] = []
@@ -86,6 +101,7 @@ class _Change:
             names.update(ID.findall(scalar.text))
         self.named = frozenset(names)
         self.tables = Tables(self)
+        self.boxes = Boxes(self, printed)
 
     def whole(self) -> Mapping:
         return with_values(self.tree, self._top)
@@ -106,7 +122,26 @@ class _Change:
             if key == "passages" and self.how == "added":
                 return self._with_more_passages(changed)
             return changed
+        return self._of_parts(key, value)
+
+    def _of_parts(
+        self,
+        key: str,
+        value: Mapping,
+    ) -> Node:
+        """What stands in the parts themselves: boxes, outlines, lines of the front sheet."""
+        if key in BOXES:
+            return self.boxes.box(key, value)
+        if key == "part-1":
+            return with_value(self.node(value), "sections", self._repeated)
         return self.node(value)
+
+    def _repeated(self, sections: Node) -> Node:
+        """The sections of Part 1, of which those of a repeated kind that are withheld may be many or one."""
+        if isinstance(sections, Mapping):
+            for kind in self.repeated:
+                sections = rearranged(sections, kind, self.how)
+        return sections
 
     def _with_more_passages(self, passages: Mapping) -> Mapping:
         """Adds a copy of each passage that Part 1 omits, for the outlines to use."""
@@ -121,7 +156,7 @@ class _Change:
         _: str,
         ground: Node,
     ) -> Node:
-        asked = self._asked(ground)
+        asked = self.asked(ground)
 
         def part(key: str, value: Node) -> Node:
             if key in RECORD:
@@ -215,16 +250,16 @@ class _Change:
         name: str,
         entry: Node,
     ) -> bool:
-        return name not in self.in_part_1 and self._asked(entry)
+        return name not in self.in_part_1 and self.asked(entry)
 
-    def _asked(self, node: Node) -> bool:
+    def asked(self, node: Node) -> bool:
         """Records the place of something withheld, and returns whether it is to be changed."""
         self.places.append(node.span)
         return self.only is None or self.only == node.span
 
     def hides(self, node: Node) -> bool:
         """Whether a node has a label of its own, and is to be changed."""
-        return is_withheld(node) and self._asked(node)
+        return is_withheld(node) and self.asked(node)
 
     def node(
         self,
@@ -275,7 +310,7 @@ class _Change:
             return self._recorded(
                 key,
                 value,
-                hidden=hidden or self._asked(value),
+                hidden=hidden or self.asked(value),
             )
         if key in LISTS and isinstance(value, Sequence):
             return self._sequence(
@@ -348,7 +383,7 @@ class _Change:
         if not is_withheld(passage) or value_at(passage, "full") is None:
             return False
         leaves_words = value_at(passage, "public-wording") is not None
-        return not leaves_words and self._asked(passage)
+        return not leaves_words and self.asked(passage)
 
     def scalar(
         self,
@@ -358,7 +393,7 @@ class _Change:
     ) -> Scalar:
         if hidden:
             return with_text(node, self.words.worded(in_full(str(node.text))))
-        if "[[" in node.text and self._asked(node):
+        if "[[" in node.text and self.asked(node):
             return with_text(node, self.words.clauses(str(node.text)))
         return node
 

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.figures.register import Register
-from twopart.model.ground import Ground
+from twopart.model.ground import Ground, in_order
 from twopart.model.inline import CrossReference, Footnote, Value, Withheld
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Name, Paper
@@ -64,17 +64,11 @@ class Context:
 
     def in_order(self, grounds: Iterable[str]) -> list[str]:
         """The grounds in the order of their exemptions, each once."""
-        return sorted(set(grounds), key=self._order)
+        return in_order(grounds, self.paper.grounds)
 
     def marks(self, grounds: Iterable[str]) -> list[Withheld]:
         """The mark of each ground, in their order. Raises UnresolvedError for an unknown ground."""
         return [self.mark(ground) for ground in self.in_order(grounds)]
-
-    def _order(self, ground: str) -> tuple[object, ...]:
-        exemption: object = ()
-        if entry := self.paper.grounds.get(ground):
-            exemption = entry.order
-        return exemption, len(ground), ground
 
 
 class UnresolvedError(Exception):

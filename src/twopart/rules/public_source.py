@@ -10,7 +10,15 @@ from twopart.base.source import Span
 from twopart.figures.grid import given_cells
 from twopart.model.figure import Figure
 from twopart.model.ground import RESTRICTED, Ground
-from twopart.model.paper import Item, Paragraph, PartTwo, Stub, WithheldSection
+from twopart.model.paper import (
+    Item,
+    Name,
+    Paper,
+    Paragraph,
+    PartTwo,
+    Stub,
+    WithheldSection,
+)
 from twopart.model.prose import Prose
 from twopart.model.table import Cell, Table
 from twopart.model.written import Bare
@@ -117,13 +125,27 @@ def _withheld_in(subject: Subject) -> Iterator[Withheld]:
     paper = subject.paper
     if paper.part_2:
         yield paper.part_2.span, "a Part 2"
+    of_house = _names_of_house(paper)
     for ground in paper.grounds.values():
-        yield from _of_ground(ground)
+        if not ground.of_house:
+            yield from _of_ground(ground)
     for thing in subject.things:
+        if isinstance(thing, Name) and thing.span in of_house:
+            continue
         yield from _of_any_record(thing)
         yield from _of_its_kind(thing)
     for table in paper.tables.values():
         yield from _of_cells(table)
+
+
+def _names_of_house(paper: Paper) -> set[Span]:
+    """What the house withholds stands in no file of the source; it is looked for in its Part 1 all the same."""
+    places: set[Span] = set()
+    for name in paper.names.values():
+        ground = paper.grounds.get(str(name.withheld))
+        if ground and ground.of_house:
+            places.add(name.span)
+    return places
 
 
 def _of_ground(ground: Ground) -> Iterator[Withheld]:

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
 from twopart.load.joining import shared_rules
+from twopart.load.keys import UNKNOWN_KEY, doubled_key
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence, entries_of, value_at
 
 HOUSE = "house"  # what `from:` says of an entry of the house
+OF_HOUSE = "of-house"  # the mark of a ground that a paper has from the house without stating it
 NAMES = ("people", "suppliers", "abbreviations")
 LABELS = ("public", "withheld")
 ADDED = ("aliases", "also")  # lists that a paper may make longer
@@ -30,8 +32,6 @@ class Shared:
 
 def composed(paper: Tree, shared: Shared) -> tuple[Tree, list[Finding]]:
     """The paper with all that it takes from the house and the stock, and all that the house withholds; and findings."""
-    if value_at(paper, "public-source") is not None:
-        return paper, []
     if shared.house is None and not _uses_stock(paper):
         return paper, []
     composition = _Composition(shared)
@@ -54,7 +54,19 @@ def house_with_stock(
             entries.append((key, Tree(tuple(grounds), value.span)))
         else:
             entries.append((key, value))
+    findings += [*_named_twice(house), *marks_written(house)]
     return Tree(tuple(entries), house.span), findings
+
+
+def _named_twice(house: Tree) -> Iterator[Finding]:
+    """Ids that two kinds of entries have: one of them could be withheld, and the other would stand in its place."""
+    first: dict[str, Text] = {}
+    for kind in NAMES:
+        for key, _ in entries_of(value_at(house, kind)):
+            if key in first:
+                yield doubled_key(key, first[key].span)
+            else:
+                first[str(key)] = key
 
 
 def with_stock(
@@ -71,6 +83,15 @@ def with_stock(
         findings.append(shared_rules.unknown_shared(name, tuple(sorted(stock))))
         return ground
     return _added(ground, stock[name], findings)
+
+
+def marks_written(whole: Tree) -> Iterator[Finding]:
+    """Findings on grounds that say of themselves what only this module says: Part 2 would not list them."""
+    for _, ground in entries_of(value_at(whole, "grounds")):
+        for key, _ in entries_of(ground):
+            if key == OF_HOUSE:
+                what = f"`{OF_HOUSE}` is not written by authors"
+                yield UNKNOWN_KEY.finding(what, key.span, fix="Delete the line.")
 
 
 def _uses_stock(paper: Tree) -> bool:
@@ -219,7 +240,7 @@ def _items(node: Node) -> tuple[Node, ...]:
 def _of_house(ground: Node) -> Node:
     """A ground that the paper does not state; its parts list it only where something is withheld on it."""
     at = ground.span
-    mark = (Text("of-house", at), Scalar(Text("true", at), plain=True))
+    mark = (Text(OF_HOUSE, at), Scalar(Text("true", at), plain=True))
     return Tree((*entries_of(ground), mark), at)
 
 

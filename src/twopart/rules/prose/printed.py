@@ -99,9 +99,11 @@ def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
     """Texts without references in them, each with whether Part 1 prints it."""
     paper = subject.paper
     yield paper.title, True
+    for line in paper.authority:
+        yield line, True
     yield from _declared_public(subject)
     for name in paper.names.values():
-        for word in filter(None, (name.name, name.short)):
+        for word in filter(None, (name.name, name.short, name.role, *name.contact)):
             yield word, name.withheld is None
     for figure in paper.figures.values():
         yield from _figure(figure)

@@ -9,6 +9,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.figures.entries import values_by_id
 from twopart.language import names as firms
+from twopart.language import telephone_numbers
 from twopart.language.everyday import EVERYDAY
 from twopart.language.number_words import ONES, ordinal
 from twopart.model.paper import Name
@@ -226,6 +227,9 @@ def _names(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
         for word in name.known:
             if len(word) >= SHORTEST and word.lower() not in EVERYDAY:
                 yield re.compile(rf"(?i)(?<!\w){re.escape(word)}(?!\w)"), key
+        number = telephone_numbers.pattern(name.telephone or "")
+        if number:
+            yield number, key
 
 
 def _firms(subject: Subject) -> Sought:

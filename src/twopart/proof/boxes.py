@@ -1,0 +1,99 @@
+"""Boxes of a form with other words: what Part 1 prints of them stays, all else in them is withheld with Part 2."""
+
+from collections.abc import Mapping as Names
+from dataclasses import field
+from typing import Protocol
+
+from twopart.base.record import value
+from twopart.load.tree import Mapping, Node, Scalar
+from twopart.model.forms.form import Form
+from twopart.model.placeholder import WORD
+from twopart.proof.nodes import with_text, with_values
+from twopart.proof.structure import ANSWERS
+from twopart.proof.wording import How
+
+# The key of a paper that fills each kind of box.
+KEYS = {
+    "declarations": "declarations",
+    "signatures": "signed",
+    "decision": "decided",
+    "deferral": "deferred",
+}
+
+
+@value
+class PrintedInPart1:
+    """`lines`: by the key of a paper, the lines of its boxes. `repeated`: the names of sections that may be repeated."""
+
+    lines: Names[str, frozenset[str]] = field(default_factory=dict)
+    repeated: tuple[str, ...] = ()
+
+
+def printed_in_part_1(form: Form) -> PrintedInPart1:
+    """What Part 1 of this form prints."""
+    lines: dict[str, frozenset[str]] = dict.fromkeys(KEYS.values(), frozenset())
+    repeated: list[str] = []
+    for name, section in form.part_1.sections.items():
+        if section.holds:
+            lines[KEYS[section.holds]] |= frozenset(map(str, section.lines))
+        if section.repeated:
+            repeated.append(str(name))
+    return PrintedInPart1(lines, tuple(repeated))
+
+
+class Change(Protocol):
+    """What a box asks of the change of its paper."""
+
+    how: How
+
+    def asked(self, node: Node) -> bool:
+        """Records the place of something withheld, and returns whether it is to be changed."""
+
+    def node(
+        self,
+        node: Node,
+        *,
+        hidden: bool = False,
+    ) -> Node:
+        """Any node with what is withheld in it changed."""
+
+
+class Boxes:
+    """The boxes of one paper; without knowledge of the form nothing in them is withheld as a whole."""
+
+    def __init__(self, change: Change, printed: PrintedInPart1 | None) -> None:
+        self.change = change
+        self.lines: Names[str, frozenset[str]] = {}
+        if printed:
+            self.lines = printed.lines
+
+    def box(self, key: str, box: Mapping) -> Mapping:
+        """A box, by the key of a paper that fills it."""
+
+        def line(name: str, content: Node) -> Node:
+            hidden = False
+            if name not in self.lines.get(key, (name,)):
+                hidden = self.change.asked(content)
+            return self._line(content, hidden=hidden)
+
+        return with_values(box, line)
+
+    def _line(self, content: Node, *, hidden: bool) -> Node:
+        """A line of a box. Unlike elsewhere, what stands under `on` is words."""
+        if isinstance(content, Mapping):
+            return with_values(
+                content,
+                lambda _, inner: self._line(inner, hidden=hidden),
+            )
+        if not isinstance(content, Scalar) or content.text not in ANSWERS:
+            return self.change.node(content, hidden=hidden)
+        if hidden:
+            return self._answer(content)
+        return content
+
+    def _answer(self, answer: Scalar) -> Scalar:
+        """The next of the answers to a declaration; after the last, the first."""
+        if self.change.how == "opened":
+            return with_text(answer, WORD)
+        number = ANSWERS.index(str(answer.text)) + 1
+        return with_text(answer, ANSWERS[number % len(ANSWERS)])

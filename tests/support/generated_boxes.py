@@ -1,0 +1,89 @@
+"""What stands in the boxes of a drawn paper, and in the lines of its correction."""
+
+from typing import Protocol
+
+from generated_words import GROUNDS, Drawing
+
+
+class Words(Protocol):
+    """What the words of boxes are drawn from."""
+
+    drawing: Drawing
+
+    def figure(self) -> str: ...
+
+    def clause(self, said: str = "") -> str: ...
+
+
+class Boxes:
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.chance = words.drawing.chance
+        self.secret = words.drawing.secret
+        self.clause = words.clause
+
+    def drawn(self) -> dict[str, object]:
+        """Each of the boxes, or not."""
+        boxes = {
+            "declarations": self.declarations(),
+            "signed": self.signed(),
+            "decided": self.decided(),
+            "deferred": self.deferred(),
+            "correction": self.correction(),
+        }
+        return {key: box for key, box in boxes.items() if self.chance.random() < 0.6}
+
+    def person(self) -> str:
+        return self.chance.choice(
+            ("{chief}", "{chief.role}", "{bidder0}", "{landlord.role}", "Jo Reed")
+        )
+
+    def declarations(self) -> dict[str, object]:
+        by = f"{self.person()}{self.clause()} ({{chief.email}})"
+        return {
+            "finance": self.chance.choice(("yes", "no", "not applicable")),
+            "legal": {"answer": "no", "by": by},
+        }
+
+    def signed(self) -> dict[str, object]:
+        """The lawyer signs Part 2 alone."""
+        director = {"name": self.person(), "on": f"In spring{self.clause()}"}
+        lawyer = {"name": self.secret(), "on": f"{self.secret()} day"}
+        signatures = {"director": director, "lawyer": lawyer}
+        return {
+            name: each
+            for name, each in signatures.items()
+            if self.chance.random() < 0.7
+        }
+
+    def decided(self) -> dict[str, object]:
+        conditions = [
+            f"It stays at {{{self.words.figure()}}}.",
+            f"A condition{self.clause(', as agreed')}.",
+            *(self.withheld() for _ in range(self.chance.randrange(4))),
+            f"Another of {self.person()}{{boxed}}.",
+        ]
+        return {
+            "outcome": f"Approved{self.clause()}",
+            "on": self.chance.choice(("{start}", "{hidden}", "1 May 2030")),
+            "by": self.person(),
+            "conditions": conditions[self.chance.randrange(3) :],
+        }
+
+    def withheld(self) -> str:
+        """A condition of which Part 1 prints a mark alone."""
+        return f"[[{self.chance.choice(GROUNDS)}: {self.secret()} agrees.]]"
+
+    def deferred(self) -> dict[str, object]:
+        return {
+            "until": self.chance.choice(("{end}", "{hidden}", "it is signed")),
+            "why": f"Bids of {{bidder1}} are open{self.clause()}.",
+        }
+
+    def correction(self) -> dict[str, object]:
+        return {
+            "number": "1",
+            "on": self.chance.choice(("{end}", "1 May 2030")),
+            "replaces": f"Part 1 of {{start}}{self.clause()}",
+            "why": f"A name was wrong: {self.person()}{self.clause()}",
+        }
