@@ -265,6 +265,8 @@ def _leaking(
 
 def _not_rendered(part: int, failed: RenderFailed) -> Outcome:
     """A renderer writes nowhere but into the folder for temporary files."""
+    if failed.lacks_library:
+        return Outcome(exit.MACHINE, message=failed.message)
     begin = f"Part {part} could not be rendered: "
     if not machine.refused(failed.errno):
         return Outcome(exit.BUG, message=begin + failed.message)

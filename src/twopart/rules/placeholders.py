@@ -12,7 +12,9 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span, Text
 from twopart.model.figure import Declassified
+from twopart.model.forms import formalities
 from twopart.model.forms.form import FormPart
+from twopart.model.forms.formalities import Correction, Deferral, Signature
 from twopart.model.ground import Balance, Ceasing, Decided
 from twopart.model.paper import Paper, PartOne, PartTwo
 from twopart.model.placeholder import BRACED, PRINTED, WORD, Unfinished, is_placeholder
@@ -38,6 +40,15 @@ RECORDS = {
     Ceasing: "ceases",
     Decided: "decided",
     Declassified: "declassified",
+    Signature: "signature",
+    formalities.Decided: "decided",
+    Deferral: "deferred",
+}
+# Records that stand at the top of a paper, by their keys there.
+AT_THE_TOP = {
+    formalities.Decided: "decided",
+    Deferral: "deferred",
+    Correction: "correction",
 }
 FOR_READERS = ("note", "reason")  # of the source: no part prints it
 
@@ -198,6 +209,8 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
         yield from ((key, str(key)) for key in register)
     for name, table in paper.tables.items():
         yield from ((row, f"{name}.{row}") for row in table.rows)
+    yield from ((key, f"declarations.{key}") for key in paper.declarations)
+    yield from ((key, f"signed.{key}") for key in paper.signed)
     yield from _sections(paper.part_1, subject.form.part_1)
     if paper.part_2:
         yield from _sections(paper.part_2, subject.form.part_2)
@@ -227,7 +240,7 @@ def _values(subject: Subject) -> Iterator[tuple[str, Any, bool]]:
             value = getattr(thing, name)
             named = _key(thing, name, value)
             for key, each in _each(named, value):
-                yield key, each, isinstance(thing, Paper)
+                yield key, each, type(thing) in (Paper, *AT_THE_TOP)
 
 
 def _key(thing: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any record of a paper
@@ -237,7 +250,10 @@ def _key(thing: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any record
     record = RECORDS.get(type(thing))
     if record and getattr(value, "span", None) == thing.span:
         return f"`{record}`"  # it stands for all of the record
-    return f"`{name.replace('_', '-')}`"
+    key = f"`{name.replace('_', '-')}`"
+    if type(thing) in AT_THE_TOP:
+        return f"{key} of `{AT_THE_TOP[type(thing)]}`"
+    return key
 
 
 def _each(key: str, value: Any) -> Iterator[Named]:  # noqa: ANN401 - whatever a field holds
