@@ -239,8 +239,15 @@ def _values(subject: Subject) -> Iterator[tuple[str, Any, bool]]:
         for name in thing.__dataclass_fields__:
             value = getattr(thing, name)
             named = _key(thing, name, value)
+            of = _of_the_front_sheet(thing, name)
             for key, each in _each(named, value):
-                yield key, each, type(thing) in (Paper, *AT_THE_TOP)
+                yield f"{key}{of}", each, type(thing) in (Paper, *AT_THE_TOP)
+
+
+def _of_the_front_sheet(thing: object, name: str) -> str:
+    if isinstance(thing, Paper) and name == "front":
+        return " of `front`"
+    return ""
 
 
 def _key(thing: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any record of a paper

@@ -31,7 +31,6 @@ Pdf = Any  # a file that is not written yet
 Entry = Any  # a dictionary of such a file
 
 
-
 def makes_subsets() -> bool:
     """Whether HarfBuzz's library of subsets is there. Without it WeasyPrint would make other bytes."""
     return libraries.harfbuzz_subset is not None
