@@ -8,10 +8,11 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from twopart.base.source import Text
 from twopart.load.joining.shared import NAMES, Shared
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence
-from twopart.model.paper import Paper
+from twopart.model.paper import Name, Paper
 
 AUTHORITY = "authority"
 GROUNDS = "grounds"
@@ -50,15 +51,23 @@ def used_entries(paper: Paper, shared: Shared) -> Used:
     """The entries that a paper uses. A public source uses none: it stands alone."""
     if paper.public_source:
         return NOTHING_USED
+    digests: dict[str, str] = {}
+    unnamed: set[str] = set()
     house = dict(_entries_of_house(shared.house))
-    used = {name: node for name, node in house.items() if _is_used(name, paper, shared)}
-    unnamed = [name for name in used if not _is_mentioned(name, paper, shared)]
-    for ground in paper.grounds.values():
-        name = str(ground.from_)
-        if f"{GROUNDS}.{name}" not in house and name in shared.grounds:
-            used[f"{GROUNDS}/{name}"] = shared.grounds[name]
-    digests = {name: _digest(node) for name, node in used.items()}
-    return Used(digests, frozenset(unnamed), frozenset(house))
+    taken = _Taken(paper, shared)
+    for name, node in house.items():
+        if taken.is_mentioned(name):
+            digests[name] = _digest(node)
+        elif taken.is_there(name):
+            digests[name] = _digest(node)
+            unnamed.add(name)
+    for name, node in taken.from_stock():
+        digests[name] = _digest(node)
+    return Used(
+        digests,
+        frozenset(unnamed),
+        frozenset(house),
+    )
 
 
 def _entries_of_house(house: Tree | None) -> Iterator[tuple[str, Node]]:
@@ -72,40 +81,56 @@ def _entries_of_house(house: Tree | None) -> Iterator[tuple[str, Node]]:
                 yield f"{key}.{entry}", node
 
 
-def _is_used(
-    name: str,
-    paper: Paper,
-    shared: Shared,
-) -> bool:
-    kind, _, entry = name.partition(".")
-    if kind == AUTHORITY:
-        return not _is_mentioned(name, paper, shared)
-    if kind in NAMES:
-        return entry in paper.names
-    if entry in paper.grounds and paper.grounds[entry].of_house:
-        return True
-    return any(ground.from_ == entry for ground in paper.grounds.values())
+class _Taken:
+    """What a paper takes from the house and from the stock."""
 
+    def __init__(
+        self,
+        paper: Paper,
+        shared: Shared,
+    ) -> None:
+        self.paper = paper
+        self.house = shared.house
+        self.stock = shared.grounds
+        self.sources: set[str] = set()
+        for ground in paper.grounds.values():
+            if ground.from_ is not None:
+                self.sources.add(str(ground.from_))
 
-def _is_mentioned(
-    name: str,
-    paper: Paper,
-    shared: Shared,
-) -> bool:
-    """Whether a file of the paper says something of an entry, and not the house alone."""
-    kind, _, entry = name.partition(".")
-    if kind == AUTHORITY:
-        return not paper.authority or not _is_of_house(paper.authority[0], shared)
-    if kind in NAMES:
-        return not _is_of_house(paper.names[entry], shared)
-    return any(ground.from_ == entry for ground in paper.grounds.values())
+    def is_there(self, name: str) -> bool:
+        """Whether an entry of the house is part of the paper, with its word or without."""
+        kind, _, entry = name.partition(".")
+        if kind == AUTHORITY:
+            return any(map(self._is_of_house, self.paper.authority))
+        if kind in NAMES:
+            return entry in self.paper.names
+        ground = self.paper.grounds.get(entry)
+        if ground is None:
+            return False
+        return ground.of_house is not None
 
-
-def _is_of_house(thing: object, shared: Shared) -> bool:
-    span = getattr(thing, "span", None)
-    if shared.house is None or span is None:
+    def is_mentioned(self, name: str) -> bool:
+        """Whether a file of the paper names the entry, and not the house alone."""
+        kind, _, entry = name.partition(".")
+        if kind == GROUNDS:
+            return entry in self.sources
+        if kind in NAMES and entry in self.paper.names:
+            return not self._is_of_house(self.paper.names[entry])
         return False
-    return span.source is shared.house.span.source
+
+    def from_stock(self) -> Iterator[tuple[str, Node]]:
+        """The stock grounds. A ground of the house has its name before one of the stock."""
+        house = dict(_entries_of_house(self.house))
+        for source in sorted(self.sources):
+            if f"{GROUNDS}.{source}" in house:
+                continue
+            if source in self.stock:
+                yield f"{GROUNDS}/{source}", self.stock[source]
+
+    def _is_of_house(self, thing: Text | Name) -> bool:
+        if self.house is None:
+            return False
+        return thing.span.source is self.house.span.source
 
 
 def _digest(node: Node) -> str:
