@@ -142,20 +142,34 @@ def _examples(kind: str) -> str:
     return "".join(re.findall(rf"```yaml {kind}\n(.*?)```", WRITING, re.DOTALL))
 
 
-def test_the_examples_of_the_house_are_a_house_and_a_paper_without_findings(
-    tmp_path, monkeypatch
+HOUSE_FRONT = "form: note\ntitle: Boats\nfront: {meeting: A meeting}\n"
+
+
+@pytest.fixture
+def papers_of_the_authors_reference(tmp_path):
+    """The examples of docs/writing.md: one paper that stands alone, and one beside a house."""
+    examples = "".join(re.findall(r"```yaml\n(.*?)```", WRITING, re.DOTALL))
+    papers = {"alone": examples, "housed": HOUSE_FRONT + _examples("in-a-house")}
+    for name, text in papers.items():
+        folder = tmp_path / name / "content" / name
+        folder.mkdir(parents=True)
+        (folder / "paper.yaml").write_text(text, "utf-8")
+        shutil.copytree(HERE / "templates", tmp_path / name / "templates")
+    house = tmp_path / "housed" / "content" / "house.yaml"
+    house.write_text(_examples("house"), "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["alone", "housed"])
+def test_the_examples_of_the_authors_reference_build(
+    papers_of_the_authors_reference, monkeypatch, capfd, name
 ):
-    folder = tmp_path / "content" / "boats"
-    folder.mkdir(parents=True)
-    (tmp_path / "content" / "house.yaml").write_text(_examples("house"), "utf-8")
-    front = "form: note\ntitle: Boats\nfront: {meeting: A meeting}\n"
-    (folder / "paper.yaml").write_text(front + _examples("in-a-house"), "utf-8")
-    shutil.copytree(HERE / "templates", tmp_path / "templates")
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(papers_of_the_authors_reference / name)
+    monkeypatch.setattr(sys, "argv", ["twopart", "build", "--quiet"])
 
-    examined = examine.examine(folder, tmp_path / "templates")
+    code = main()
 
-    assert [f"{finding.at}: {finding.what}" for finding in examined.findings] == []
+    assert (code, capfd.readouterr().err) == (exit.DONE, "")
 
 
 def test_every_key_of_a_paper_stands_in_the_authors_reference():
