@@ -18,17 +18,26 @@ if TYPE_CHECKING:
 def options() -> argparse.Namespace:
     """The options of the command line, with the project's folder and the output folder."""
     asked = parser().parse_args()
-    asked.project = _project(Path.cwd())
+    asked.project = _project(Path.cwd(), begins=asked.command == "new")
     out: Path | None = getattr(asked, "out", None)
     asked.out = (out or asked.project / "build").resolve()
     return asked
 
 
-def _project(here: Path) -> Path:
-    """The folder with content/ at or above the working folder; else the clone of the program, or else the folder itself."""
+def _project(
+    here: Path,
+    *,
+    begins: bool = False,
+) -> Path:
+    """The folder with content/ at or above the working folder; else the clone of the program, or else the folder itself.
+
+    Whoever `begins` a paper in a folder without content/ wants it there, and not in the clone.
+    """
     for folder in (here, *here.parents):
         if (folder / "content").is_dir():
             return folder
+    if begins:
+        return here
     clone = Path(__file__).parents[2]
     if (clone / "content").is_dir() and (clone / "templates").is_dir():
         return clone

@@ -14,6 +14,7 @@ from twopart.load.files import paper as load_paper
 from twopart.load.files import publications as load_publications
 from twopart.load.files import shared as load_shared
 from twopart.load.joining.shared import Shared
+from twopart.load.joining.used import NOTHING_USED, Used, used_entries
 from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
 from twopart.model.published import Publications
@@ -42,6 +43,13 @@ class Examined:
     def wrong(self) -> tuple[Finding, ...]:
         """What must be put right before anything is made of the paper."""
         return errors(self.findings)
+
+    @property
+    def used(self) -> Used:
+        """The entries that the paper takes from the house and from the stock of grounds."""
+        if self.paper is None or self.shared is NOTHING_SHARED:
+            return NOTHING_USED
+        return used_entries(self.paper, self.shared)
 
     @property
     def shown_elsewhere(self) -> tuple[Finding, ...]:

@@ -111,7 +111,7 @@ def test_a_placeholder_is_called_by_its_key_and_what_it_belongs_to(project):
 
     for named in (
         "`amount` of `price`", "`date` of `meeting`", "`text` of `introduction-and-background`",
-        "`heading` of `yearly.kit`", "`title`", "`iteration`",
+        "`heading` of `yearly.kit`", "`title`", "`iteration` of `front`",
     ):  # fmt: skip
         assert f"note: placeholder: {named} is to be confirmed" in said, said
 

@@ -331,3 +331,33 @@ def test_a_withheld_word_that_stands_where_a_ground_belongs_is_not_told():
     )
     assert found.rule == "unknown-ground"
     assert "HERON" not in said
+
+
+def test_the_placeholders_of_a_file_are_told_together_with_a_line_for_each():
+    found = examine("""
+        figures:
+          price: {amount: TBC, withheld: commercial}
+          users: {count: TBC, public: true}
+        part-1: {sections: {summary: "{users} is what {nobody} knows."}}
+        """)[2]
+
+    placeholders, other = finding_format.texts(
+        sorted(found, key=lambda finding: finding.order), colour=False
+    )
+
+    lines = placeholders.splitlines()
+    assert lines[0] == "note[placeholder]: 2 values are to be confirmed"
+    assert [line.partition(": ")[2] for line in lines[1:3]] == [
+        "`amount` of `price` is to be confirmed",
+        "`count` of `users` is to be confirmed",
+    ]
+    assert placeholders.count("= why:") == placeholders.count("= fix:") == 1
+    assert other.startswith("error[unknown-reference]")
+
+
+def test_one_placeholder_is_told_with_its_line():
+    [found] = examine("front: {meeting: TBC}")[2]
+
+    assert list(finding_format.texts([found], colour=False)) == [
+        finding_format.full(found, colour=False)
+    ]

@@ -33,7 +33,7 @@ def rooms(tmp_path, monkeypatch):
     monkeypatch.setattr(fingerprint, "PROGRAM", tmp_path / "program")
     monkeypatch.setattr(sys, "path", [str(tmp_path / "site-packages")])
     made = {tmp_path / "out/public/paper-part-1.pdf": b"as it was"}
-    stamp = fingerprint.stamp(digest(tmp_path), made, [tmp_path / "library.so"])
+    stamp = fingerprint.stamp(digest(tmp_path), made, [tmp_path / "library.so"], {})
     locations.stamp_file(tmp_path / "paper", tmp_path / "out").write_bytes(stamp)
     return tmp_path
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from twopart.render.pdf import prepare
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -83,3 +85,19 @@ def test_a_folder_of_papers_needs_nothing_but_the_wheel(installed, tmp_path):
         :5
     ] == b"%PDF-"
     assert (here / "build" / "restricted" / "radios-part-2.pdf").is_file()
+
+
+def test_what_the_set_up_of_a_clone_prepares_makes_it_quicker_and_the_bytes_no_others(
+    installed, tmp_path
+):
+    assert prepare.place().is_file(), "the set-up of this clone has prepared it"
+    assert not (installed.parents[1] / "share" / "twopart").exists()
+    call(installed, tmp_path, "new", "mopac-decision", "radios", "--no-ask")
+
+    here = call(Path(sys.executable), tmp_path, "build", "radios", "--out", "here")
+    there = call(installed, tmp_path, "build", "radios", "--out", "there")
+
+    assert (here.returncode, there.returncode) == (0, 0), here.stderr + there.stderr
+    for part in ("public/radios-part-1.pdf", "restricted/radios-part-2.pdf"):
+        made = (tmp_path / "here" / part).read_bytes()
+        assert made == (tmp_path / "there" / part).read_bytes()

@@ -17,6 +17,7 @@ from twopart.commands import options
 from twopart.commands.build_paper import BuildSettings, build_paper
 from twopart.disk import fingerprint, machine, write
 from twopart.render.process.rendered import RenderFailed
+from twopart.render.process.renderer import NO_PANGO
 from twopart.render.process.wire import BROKEN_OFF, packed, unpacked
 from twopart.rules import check
 
@@ -144,6 +145,18 @@ def test_a_renderer_that_the_machine_stops_is_no_bug_of_ours(
     assert outcome.code == code
     assert outcome.message.startswith(f"Part 1 could not be rendered: {words}")
     assert outcome.message.endswith(machine.STAYS) == (code == 5)
+
+
+def test_a_library_that_the_machine_lacks_is_named_in_one_line(project):
+    outcome = build_paper(
+        project / "content" / "cameras",
+        BuildSettings(project / "templates", project / "build"),
+        Renderers(RenderFailed(NO_PANGO, lacks_library=True)),
+        lambda _: None,
+    )
+
+    assert (outcome.code, outcome.message) == (5, NO_PANGO)
+    assert NO_PANGO.startswith("Pango is missing")
 
 
 @pytest.mark.skipif(

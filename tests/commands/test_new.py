@@ -3,6 +3,7 @@
 import re
 import shutil
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,58 @@ def test_what_is_there_is_never_written_over(project, capsys):
     assert new(project, "mopac-decision", "radios") == exit.USAGE
     assert "is there already" in capsys.readouterr().err
     assert paper(project, "radios")["title"] == "Mine"
+
+
+@pytest.fixture
+def empty(tmp_path, monkeypatch):
+    """A folder in which nobody has begun anything."""
+    here = tmp_path / "Büro papers"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    return here
+
+
+def called(monkeypatch, *words: str) -> int:
+    """As the command is called, which finds out by itself where the project is."""
+    monkeypatch.setattr(sys, "argv", ["twopart", *words])
+    return main()
+
+
+def test_in_a_folder_without_content_the_paper_is_made_there(
+    empty, monkeypatch, capsys
+):
+    code = called(monkeypatch, "new", "mopac-decision", "radios", "--no-ask")
+
+    lines = capsys.readouterr().out.splitlines()
+    assert code == exit.DONE
+    assert (empty / "content" / "radios" / "paper.yaml").is_file()
+    assert lines[0] == "content/radios: made. Next:"
+    assert lines[1].startswith("  open content/radios/paper.yaml: write over")
+    assert [line.split("    ")[0].strip() for line in lines[2:]] == [
+        "twopart check radios",
+        "twopart build radios",
+    ]
+
+
+def test_forms_are_listed_by_name_with_what_they_are_for(empty, monkeypatch, capsys):
+    assert called(monkeypatch, "new", "--list") == exit.DONE
+
+    *lines, _, last = capsys.readouterr().out.splitlines()
+    names = [line.split()[0] for line in lines]
+    assert names == sorted(names) == WITH_EXAMPLE
+    for line in lines:
+        assert len(line.split(maxsplit=1)[1]) > len("a form")
+    assert last.startswith("Begin with: twopart new")
+    assert list(empty.iterdir()) == []
+
+
+def test_a_paper_made_from_elsewhere_says_where_to_go(
+    project, tmp_path_factory, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    new(project, "mopac-decision", str(project / "content" / "radios"))
+
+    assert f"  cd {project}" in capsys.readouterr().out.splitlines()
 
 
 # The next iteration

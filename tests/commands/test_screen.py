@@ -14,6 +14,7 @@ from twopart import cli
 from twopart.base import exit
 from twopart.base.finding import Finding
 from twopart.commands import build_paper
+from twopart.commands.papers import NO_PAPER
 from twopart.disk import fingerprint
 from twopart.model.secret import Leak
 from twopart.render.process.processes import Renderers
@@ -178,7 +179,7 @@ def test_a_paper_that_is_not_there_and_a_project_without_papers_end_with_2(
         "",
         "twopart: lorries is neither a folder nor a paper in content/. Papers there: broken, faulty, good, leaky\n",
     )
-    assert none == (2, "", "twopart: there is no paper in content/\n")
+    assert none == (2, "", f"twopart: {NO_PAPER}\n")
     assert elsewhere[0] == 0
 
 

@@ -292,6 +292,25 @@ def test_the_public_source_of_a_paper_with_a_placeholder_makes_the_same_part_1(a
     assert paper.example
 
 
+def test_a_placeholder_in_a_box_or_on_the_front_sheet_is_told_with_its_own_place():
+    _, _, found = examine("""
+front: {meeting: TBC}
+declarations: {finance: TBC, legal: {answer: yes, by: TBC}}
+signed: {director: TBC}
+decided: {outcome: Approved, on: TBC, by: Jo Fern}
+deferred: TBC
+""")
+
+    assert [finding.what.partition(" is ")[0] for finding in found] == [
+        "`meeting` of `front`",
+        "`answer` of `declarations.finance`",
+        "`by` of `declarations.legal`",
+        "`signature` of `signed.director`",
+        "`on` of `decided`",
+        "`deferred`",
+    ]
+
+
 def test_what_is_computed_from_a_placeholder_is_one():
     _, subject, _ = examine("""
         figures:

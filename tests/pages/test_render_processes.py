@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from twopart.render.pdf import engine
+from twopart.render.pdf import engine, weasy
 from twopart.render.process import wire
 from twopart.render.process.processes import Renderers
 from twopart.render.process.rendered import Cost, Rendered, RenderFailed
+from twopart.render.process.renderer import NO_PANGO, load
 
 HERE = Path(__file__).parents[1] / "render"
 SECRET = "heron"
@@ -228,13 +229,35 @@ def test_half_a_result_is_none(kept):
 
 def test_an_engine_that_cannot_be_loaded_says_why_each_time_it_is_asked():
     def broken():
-        raise OSError("cannot load library libpango-1.0-0")
+        raise OSError("no such library")
 
     with Renderers.start(HERE, broken) as renderers:
         outcomes = [renderers.render("note", part, b"{}").result() for part in (1, 2)]
 
-    why = "the engine cannot be loaded: OSError: cannot load library libpango-1.0-0"
+    why = "the engine cannot be loaded: OSError: no such library"
     assert outcomes == [RenderFailed(why)] * 2
+
+
+def test_a_machine_without_pango_is_told_which_package_it_lacks():
+    def without_pango():
+        # As cffi says it, of the first library that WeasyPrint calls.
+        raise OSError("cannot load library 'libgobject-2.0-0': no such file")
+
+    with Renderers.start(HERE, without_pango) as renderers:
+        outcome = renderers.render("note", 1, b"{}").result()
+
+    assert outcome == RenderFailed(NO_PANGO, lacks_library=True)
+    assert "libpango-1.0-0" in outcome.message
+
+
+def test_without_harfbuzz_subsets_nothing_is_made_since_the_bytes_would_be_others(
+    monkeypatch,
+):
+    monkeypatch.setattr(weasy, "makes_subsets", lambda: False)
+
+    outcome = load(HERE, lambda: lambda *_: "")
+
+    assert outcome == RenderFailed(NO_PANGO, lacks_library=True)
 
 
 def test_renderers_that_still_run_end_when_they_are_closed():

@@ -49,6 +49,8 @@ def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.level == "error")
 
 
+# Rules of which a file may have many findings that say the same, and what they say together.
+GATHERED = {"placeholder": "values are to be confirmed"}
 REMINDERS = ("ground-record",)  # rules of notes that `check` alone prints
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.record import record
+from twopart.commands.touched import touched_by_shared
 from twopart.disk import fingerprint, machine
 from twopart.disk.locations import PUBLIC, RESTRICTED, paper_name, stamp_file
 from twopart.disk.write import ready, write
-from twopart.examine import examine
+from twopart.examine import Examined, examine
 from twopart.render.process.processes import Renderers
 from twopart.render.process.rendered import Rendered, RenderFailed
 from twopart.render.process.wire import BROKEN_OFF
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from twopart.base.finding import Finding
     from twopart.completeness import Expected
     from twopart.load.joining.shared import Shared
+    from twopart.load.joining.used import Used
     from twopart.model.forms.form import Form
     from twopart.model.paper import Paper
     from twopart.model.quantity import Day
@@ -102,12 +104,7 @@ def build_paper(
     from twopart.project.project import status
     from twopart.rules.placeholders import unconfirmed
 
-    with _timed(say, "checked"):
-        examined = examine(
-            folder,
-            settings.templates,
-            settings.on,
-        )
+    examined = _examined(folder, settings, say)
     paper, form, subject = examined.paper, examined.form, examined.subject
     if examined.wrong or not (paper and form and subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
@@ -142,8 +139,25 @@ def build_paper(
         failed = proof.disproved(say, draft=settings.draft)
     if failed:
         return failed
-    written = _write(folder, settings, parts, before)
+    written = _write(folder, settings, parts, before, examined.used)
     return replace(written, findings=examined.shown_elsewhere)
+
+
+def _examined(
+    folder: Path,
+    settings: BuildSettings,
+    say: Say,
+) -> Examined:
+    with _timed(say, "checked"):
+        examined = examine(
+            folder,
+            settings.templates,
+            settings.on,
+        )
+    touched = touched_by_shared(examined, settings.stamp(folder))
+    if touched:
+        say(touched)
+    return examined
 
 
 def _project(
@@ -265,6 +279,8 @@ def _leaking(
 
 def _not_rendered(part: int, failed: RenderFailed) -> Outcome:
     """A renderer writes nowhere but into the folder for temporary files."""
+    if failed.lacks_library:
+        return Outcome(exit.MACHINE, message=failed.message)
     begin = f"Part {part} could not be rendered: "
     if not machine.refused(failed.errno):
         return Outcome(exit.BUG, message=begin + failed.message)
@@ -365,6 +381,7 @@ def _write(
     settings: BuildSettings,
     parts: Mapping[int, Rendered],
     before: str,
+    used: "Used",
 ) -> Outcome:
     pdfs: dict[Path, bytes] = {}
     for part, result in sorted(parts.items(), reverse=True):
@@ -379,6 +396,7 @@ def _write(
         before,
         pdfs,
         sorted(libraries),
+        used.digests,
     )
     write(settings.out, {**pdfs, **pages, settings.stamp(folder): stamp})
     return Outcome(exit.DONE, written=tuple(sorted(pdfs)))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.finding import Finding, errors
+from twopart.commands.touched import touched_by_shared
+from twopart.disk.locations import stamp_file
 from twopart.examine import Examined, examine
 from twopart.rules.placeholders import unconfirmed
 from twopart.terminal.screen import Screen, counted
@@ -68,6 +70,13 @@ def _examine(
     count = counted(examined.findings) + _refused_by_build(examined)
     seconds = time.perf_counter() - start
     screen.say(f"{folder.name}: checked in {seconds:.2f} s: {count}")
+    touched = touched_by_shared(
+        examined,
+        stamp_file(folder, asked.out),
+        stamp_file(folder, asked.out, draft=True),
+    )
+    if touched:
+        screen.say(f"{folder.name}: {touched}")
     return examined
 
 

@@ -1,9 +1,10 @@
 """`twopart new`: a paper to begin with, from the example of its form or from the paper before it."""
 
+import shlex
 import stat
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -46,14 +47,47 @@ class UsageError(Exception):
 
 def _run(asked: Namespace) -> int:
     if asked.list:
-        for name, form in forms(asked.project / "templates").items():
-            print(f"{name:24} {form.name}")
+        _list_forms(asked.project / "templates")
         return exit.DONE
     made = _made(asked)
-    print(f"{_shown(made)}: made. Next:")
-    print(f"  twopart check {made.name}")
-    print(f"  twopart build {made.name}")
+    for line in _next_steps(made, asked):
+        print(line)
     return exit.DONE
+
+
+def _list_forms(templates: Path) -> None:
+    """The forms in the order of their names, each with what it is for."""
+    known = forms(templates)
+    width = max(map(len, known), default=0)
+    for name, form in known.items():
+        print(f"{name:{width}}  {form.name}")
+    print("\nBegin with: twopart new FORM NAME-OF-YOUR-PAPER")
+
+
+def _next_steps(made: Path, asked: Namespace) -> Iterator[str]:
+    """What was made, which file to open, and what to call next, as a folder outside of the project would call it."""
+    first = _first_file(made)
+    paper = made.name
+    yield f"{_shown(made)}: made. Next:"
+    if not Path.cwd().is_relative_to(made.parents[1]):
+        yield f"  cd {shlex.quote(_shown(made.parents[1]))}"
+    yield f"  open {shlex.quote(_shown(first))}: {_what_to_write(asked)}"
+    yield f"  twopart check {paper}    tells what is wrong or missing, line by line"
+    yield f"  twopart build {paper}    makes Part 1 in build/public/, Part 2 in build/restricted/"
+
+
+def _first_file(made: Path) -> Path:
+    """The file with the front sheet."""
+    for path in sorted(made.glob("*.yaml")):
+        if "\nform:" in path.read_text("utf-8"):
+            return path
+    return made
+
+
+def _what_to_write(asked: Namespace) -> str:
+    if asked.old:
+        return "TBC stands where this meeting says something of its own"
+    return "write over the example; its comments explain it"
 
 
 def _made(asked: Namespace) -> Path:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from twopart.base.near import did_you_mean
 
+NO_PAPER = (
+    "there is no paper in content/. Begin one: `twopart new --list` names the forms"
+)
 NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
@@ -23,7 +26,7 @@ def named_papers(names: list[str], project: Path) -> list[Path] | str:
     except OSError as error:
         return f"{error.strerror}: {error.filename}"
     if not folders:
-        return "there is no paper in content/"
+        return NO_PAPER
     wrong = wrong or _first(_elsewhere(folder, project) for folder in folders)
     return wrong or list(dict.fromkeys(folders))
 

@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from twopart.disk.locations import (
@@ -117,16 +117,34 @@ def stamp(
     inputs: str,
     files: dict[Path, bytes],
     libraries: Iterable[Path],
+    shared: Mapping[str, str],
 ) -> bytes:
-    """What a finished build leaves behind: what went in, what came out, which libraries of the system it used."""
+    """What a finished build leaves behind: what went in, what came out, which libraries of the system it used.
+
+    `shared` are the digests of the entries that the paper took from the house and from the stock of grounds.
+    """
     outputs = {str(path): _sha(content) for path, content in files.items()}
     versions = {str(path): _version(path) for path in libraries}
-    record = {"inputs": inputs, "outputs": outputs, "libraries": versions}
+    record = {
+        "inputs": inputs,
+        "outputs": outputs,
+        "libraries": versions,
+        "shared": dict(shared),
+    }
     return json.dumps(
         record,
         indent=1,
         sort_keys=True,
     ).encode()
+
+
+def shared_at_last_build(stamp_file: Path) -> dict[str, str] | None:
+    """The digests of what the paper took from elsewhere when it was last built; None where it never was."""
+    try:
+        record = json.loads(stamp_file.read_bytes())
+        return {str(name): str(digest) for name, digest in record["shared"].items()}
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return None
 
 
 def _unchanged(stamp_file: Path, inputs: str) -> bool:

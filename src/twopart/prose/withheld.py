@@ -136,6 +136,8 @@ class _Walk:
         for name in fields_with_words(kind):  # type: ignore[arg-type] # types are hashable
             if own is not None and (kind, name) in PUBLIC_FIELDS:
                 continue
+            if own is thing and _is_said_in_public(thing, name):
+                continue
             value = getattr(thing, name)
             if value is None or (own is None and type(value) in _WITHOUT_LABELS):
                 continue
@@ -177,6 +179,12 @@ class _Walk:
                     "over",
                     grounded=True,
                 )
+
+
+def _is_said_in_public(thing: Any, name: str) -> bool:  # noqa: ANN401 - any record with a label
+    """Whether these are the words of its public caption: its author says there that they may be public."""
+    public = getattr(thing, f"public_{name}", None)
+    return name == "caption" and public == thing.caption
 
 
 @cache

@@ -14,6 +14,7 @@ from twopart.base.source import Source, Span, Text
 from twopart.model.figure import Declassified
 from twopart.model.forms import formalities
 from twopart.model.forms.form import FormPart
+from twopart.model.forms.formalities import Correction, Deferral, Signature
 from twopart.model.ground import Balance, Ceasing, Decided
 from twopart.model.paper import Paper, PartOne, PartTwo
 from twopart.model.placeholder import BRACED, PRINTED, WORD, Unfinished, is_placeholder
@@ -39,16 +40,16 @@ RECORDS = {
     Ceasing: "ceases",
     Decided: "decided",
     Declassified: "declassified",
+    Signature: "signature",
     formalities.Decided: "decided",
-    formalities.Deferral: "deferred",
-    formalities.Correction: "correction",
+    Deferral: "deferred",
 }
-NOTHING = "``"  # what has no id
-BOXES = (
-    "decided",
-    "deferred",
-    "correction",
-)  # keys of the paper that hold one record each
+# Records that stand at the top of a paper, by their keys there.
+AT_THE_TOP = {
+    formalities.Decided: "decided",
+    Deferral: "deferred",
+    Correction: "correction",
+}
 FOR_READERS = ("note", "reason")  # of the source: no part prints it
 
 Named = tuple[str, Any]  # a key, and what stands under it
@@ -100,11 +101,11 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
     owners = _owners(subject)
     for key, value, is_at_the_top in _values(subject):
         for at in islice(_open(value), MOST):
-            owner = f"`{_owner(at, owners)}`"
-            if is_at_the_top or owner in (NOTHING, key):
-                listed.setdefault(at, key)
+            owner = _owner(at, owners)
+            if owner and not is_at_the_top:
+                listed.setdefault(at, f"{key} of `{owner}`")
             else:
-                listed.setdefault(at, f"{key} of {owner}")
+                listed.setdefault(at, key)
     for at, name in listed.items():
         yield _to_be_confirmed(name, at)
 
@@ -187,14 +188,6 @@ def _owners(subject: Subject) -> dict[Source, list[Place]]:
             place = key.span.line, key.span.column, name
             of_source = places.setdefault(key.span.source, [])
             of_source.append(place)
-    for name in BOXES:
-        box = getattr(subject.paper, name)
-        if box is not None:
-            of_source = places.setdefault(box.span.source, [])
-            before = (
-                box.span.column - 1
-            )  # `decided: TBC` begins where its placeholder does
-            of_source.append((box.span.line, before, name))
     for of_source in places.values():
         of_source.sort()
     return places
@@ -211,13 +204,13 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
         paper.notes,
         paper.passages,
         paper.grounds,
-        paper.declarations,
-        paper.signed,
     )
     for register in registers:
         yield from ((key, str(key)) for key in register)
     for name, table in paper.tables.items():
         yield from ((row, f"{name}.{row}") for row in table.rows)
+    yield from ((key, f"declarations.{key}") for key in paper.declarations)
+    yield from ((key, f"signed.{key}") for key in paper.signed)
     yield from _sections(paper.part_1, subject.form.part_1)
     if paper.part_2:
         yield from _sections(paper.part_2, subject.form.part_2)
@@ -246,8 +239,15 @@ def _values(subject: Subject) -> Iterator[tuple[str, Any, bool]]:
         for name in thing.__dataclass_fields__:
             value = getattr(thing, name)
             named = _key(thing, name, value)
+            of = _of_the_front_sheet(thing, name)
             for key, each in _each(named, value):
-                yield key, each, isinstance(thing, Paper)
+                yield f"{key}{of}", each, type(thing) in (Paper, *AT_THE_TOP)
+
+
+def _of_the_front_sheet(thing: object, name: str) -> str:
+    if isinstance(thing, Paper) and name == "front":
+        return " of `front`"
+    return ""
 
 
 def _key(thing: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any record of a paper
@@ -257,7 +257,10 @@ def _key(thing: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any record
     record = RECORDS.get(type(thing))
     if record and getattr(value, "span", None) == thing.span:
         return f"`{record}`"  # it stands for all of the record
-    return f"`{name.replace('_', '-')}`"
+    key = f"`{name.replace('_', '-')}`"
+    if type(thing) in AT_THE_TOP:
+        return f"{key} of `{AT_THE_TOP[type(thing)]}`"
+    return key
 
 
 def _each(key: str, value: Any) -> Iterator[Named]:  # noqa: ANN401 - whatever a field holds

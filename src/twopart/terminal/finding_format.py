@@ -1,9 +1,10 @@
 """Findings and leaks as text: for people, for editors, for programs."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from twopart.base.finding import Finding
+from twopart.base.finding import GATHERED, Finding
 from twopart.base.source import Span
 from twopart.model.secret import Leak
 from twopart.terminal.excerpt import excerpt
@@ -18,15 +19,52 @@ COLOURS = {
 }
 
 
+def texts(
+    findings: Iterable[Finding],
+    *,
+    colour: bool,
+) -> Iterator[str]:
+    """The findings in full. Those of a file that say the same stand together, in the place of the first."""
+    gathered: dict[tuple[str, ...], list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        key: tuple[str, ...] = (str(number),)
+        if finding.at is not None and finding.rule in GATHERED:
+            key = (finding.rule, finding.level, finding.at.source.name)
+        gathered.setdefault(key, []).append(finding)
+    for together in gathered.values():
+        if len(together) == 1:
+            yield full(together[0], colour=colour)
+        else:
+            yield _together(together, colour=colour)
+
+
+def _together(findings: Sequence[Finding], *, colour: bool) -> str:
+    """Findings of one rule and one file: a line for each, and once why and what to do."""
+    paint = _paint(colour=colour)
+    first = findings[0]
+    what = f"{len(findings)} {GATHERED[first.rule]}"
+    lines = [_headline(replace(first, what=what), paint)]
+    for finding in findings:
+        place = f"{paint['place']}{finding.at}{paint['end']}"
+        lines.append(f" ──▶ {place}: {finding.what}")
+    lines.append(f"  = why: {first.why}")
+    lines.append(f"  = fix: {first.fix}")
+    return "\n".join(lines)
+
+
+def _paint(*, colour: bool) -> Paint:
+    if colour:
+        return COLOURS
+    return dict.fromkeys(COLOURS, "")
+
+
 def full(
     finding: Finding,
     *,
     colour: bool,
 ) -> str:
     """With place, excerpt and caret, reason and fix."""
-    paint = dict.fromkeys(COLOURS, "")
-    if colour:
-        paint = COLOURS
+    paint = _paint(colour=colour)
     gutter = " "
     if finding.at is not None:
         gutter = " " * len(str(finding.at.line))

@@ -56,20 +56,18 @@ class Screen:
         findings: "list[Finding]",
         leaks: "Sequence[Leak]" = (),
     ) -> None:
-        if self.form == "json":
-            from twopart.terminal import finding_format
-
-            print(finding_format.as_json(findings, leaks))
+        if not findings and self.form != "json":
             return
-        for finding in findings:
-            print(self._as_text(finding), file=sys.stderr)
-
-    def _as_text(self, finding: "Finding") -> str:
         from twopart.terminal import finding_format
 
-        if self.form == "short":
-            return finding_format.short(finding)
-        return finding_format.full(finding, colour=self.colour) + "\n"
+        if self.form == "json":
+            print(finding_format.as_json(findings, leaks))
+        elif self.form == "short":
+            for finding in findings:
+                print(finding_format.short(finding), file=sys.stderr)
+        else:
+            for text in finding_format.texts(findings, colour=self.colour):
+                print(f"{text}\n", file=sys.stderr)
 
     def reviews(
         self,

@@ -20,6 +20,7 @@ with warnings.catch_warnings():
     from weasyprint.layout import block as blocks
     from weasyprint.layout import page as pages
     from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[import-untyped]
+    from weasyprint.text import ffi as libraries  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse  # type: ignore[import-untyped]
 
@@ -28,6 +29,12 @@ Document = Any  # a document that is laid out
 LayoutBox = Any  # one box of its layout
 Pdf = Any  # a file that is not written yet
 Entry = Any  # a dictionary of such a file
+
+
+def makes_subsets() -> bool:
+    """Whether HarfBuzz's library of subsets is there. Without it WeasyPrint would make other bytes."""
+    return libraries.harfbuzz_subset is not None
+
 
 __all__ = [
     "CSS",
@@ -45,6 +52,7 @@ __all__ = [
     "boxes",
     "generation",
     "inline",
+    "makes_subsets",
     "pages",
     "pydyf",
     "styles",

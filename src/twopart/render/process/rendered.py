@@ -38,3 +38,5 @@ class RenderFailed:
     log: tuple[str, ...] = ()
     # The error number, where the machine may have refused something.
     errno: int = field(default=0, compare=False)
+    # Whether the machine lacks a library; `message` then is all that is to be said.
+    lacks_library: bool = False

@@ -26,6 +26,13 @@ PageMaker = Callable[[dict[str, Any], str, int, Path], str]
 LoadPage = Callable[[], PageMaker]
 
 _PACKAGE = Path(__file__).parents[2]
+NO_PANGO = (
+    "Pango is missing, which lays out the pages. Install it, and run it again: "
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
+    "(Fedora: dnf install pango harfbuzz; macOS: brew install pango)"
+)
+# How cffi begins to say that a library of the system is not there.
+_NO_LIBRARY = "cannot load library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,9 @@ def load(templates: Path, load_page: LoadPage) -> Work:
     """All that is slow, before there is anything to hide: so the reason of a failure may be told in full."""
     try:
         with quick_import.imports():
-            from twopart.render.pdf import engine, stylesheet  # noqa: PLC0415 - imported in the zygote, never in the main process
+            from twopart.render.pdf import engine, stylesheet, weasy  # noqa: PLC0415 - imported in the zygote, never in the main process
+        if not weasy.makes_subsets():
+            return RenderFailed(NO_PANGO, lacks_library=True)
         sheet = stylesheet.parsed(templates)
         pdf = partial(engine.pdf, sheet=sheet)
         return Engine(
@@ -61,10 +70,17 @@ def load(templates: Path, load_page: LoadPage) -> Work:
             _libraries(),
         )
     except Exception as error:  # noqa: BLE001 - whatever it is, a rendering must not hang on it
+        if _lacks_library(error):
+            return RenderFailed(NO_PANGO, lacks_library=True)
         return RenderFailed(
             f"the engine cannot be loaded: {type(error).__name__}: {error}",
             errno=_errno(error),
         )
+
+
+def _lacks_library(error: Exception) -> bool:
+    """Whether a library of the system, of which WeasyPrint calls several, is not there."""
+    return isinstance(error, OSError) and str(error).startswith(_NO_LIBRARY)
 
 
 def answer(

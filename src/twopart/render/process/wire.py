@@ -36,6 +36,7 @@ def packed(rendering: Rendered | RenderFailed) -> Iterator[bytes]:
                 "failed": rendering.message,
                 "log": rendering.log,
                 "errno": rendering.errno,
+                "lacks_library": rendering.lacks_library,
             }
         )
         return
@@ -59,7 +60,12 @@ def unpacked(data: bytes) -> Rendered | RenderFailed:
         return BROKEN_OFF
     head = json.loads(line)
     if "failed" in head:
-        return RenderFailed(head["failed"], tuple(head["log"]), head["errno"])
+        return RenderFailed(
+            head["failed"],
+            tuple(head["log"]),
+            head["errno"],
+            head["lacks_library"],
+        )
     length = head["html"]
     if len(body) != length + head["pdf"]:
         return BROKEN_OFF

@@ -1,0 +1,147 @@
+"""Which entries of the house and of the stock of grounds a paper uses, and which of them have changed since its build.
+
+An entry is named by its place: `suppliers.heron` in the house, `grounds/foia-43-2` in the stock.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from twopart.base.source import Text
+from twopart.load.joining.shared import NAMES, Shared
+from twopart.load.tree import Mapping as Tree
+from twopart.load.tree import Node, Scalar, Sequence
+from twopart.model.paper import Name, Paper
+
+AUTHORITY = "authority"
+GROUNDS = "grounds"
+Entries = Mapping[str, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What a paper takes from elsewhere: a digest of each entry, by its name.
+
+    `unnamed` are the entries that the house withholds in every paper, and that this one does not mention.
+    """
+
+    digests: Mapping[str, str] = field(default_factory=dict)
+    unnamed: Collection[str] = ()
+    house: Collection[str] = ()  # the names of all of its entries
+
+    def changed_since(self, before: Mapping[str, str]) -> tuple[str, ...]:
+        """The names of the entries that say something else than in a build that used these digests."""
+        changed = {name for name in self.unnamed if name not in before}
+        for name, digest in self.digests.items():
+            if name in before and before[name] != digest:
+                changed.add(name)
+        changed.update(name for name in before if self._is_gone(name))
+        return tuple(sorted(changed))
+
+    def _is_gone(self, name: str) -> bool:
+        """Whether an entry of the house is no longer in it. What a paper itself stopped using is not told."""
+        return not name.startswith(f"{GROUNDS}/") and name not in self.house
+
+
+NOTHING_USED = Used()
+
+
+def used_entries(paper: Paper, shared: Shared) -> Used:
+    """The entries that a paper uses. A public source uses none: it stands alone."""
+    if paper.public_source:
+        return NOTHING_USED
+    digests: dict[str, str] = {}
+    unnamed: set[str] = set()
+    house = dict(_entries_of_house(shared.house))
+    taken = _Taken(paper, shared)
+    for name, node in house.items():
+        if taken.is_mentioned(name):
+            digests[name] = _digest(node)
+        elif taken.is_there(name):
+            digests[name] = _digest(node)
+            unnamed.add(name)
+    for name, node in taken.from_stock():
+        digests[name] = _digest(node)
+    return Used(
+        digests,
+        frozenset(unnamed),
+        frozenset(house),
+    )
+
+
+def _entries_of_house(house: Tree | None) -> Iterator[tuple[str, Node]]:
+    if house is None:
+        return
+    for key, value in house.entries:
+        if key == AUTHORITY:
+            yield AUTHORITY, value
+        elif isinstance(value, Tree):
+            for entry, node in value.entries:
+                yield f"{key}.{entry}", node
+
+
+class _Taken:
+    """What a paper takes from the house and from the stock."""
+
+    def __init__(
+        self,
+        paper: Paper,
+        shared: Shared,
+    ) -> None:
+        self.paper = paper
+        self.house = shared.house
+        self.stock = shared.grounds
+        self.sources: set[str] = set()
+        for ground in paper.grounds.values():
+            if ground.from_ is not None:
+                self.sources.add(str(ground.from_))
+
+    def is_there(self, name: str) -> bool:
+        """Whether an entry of the house is part of the paper, with its word or without."""
+        kind, _, entry = name.partition(".")
+        if kind == AUTHORITY:
+            return any(map(self._is_of_house, self.paper.authority))
+        if kind in NAMES:
+            return entry in self.paper.names
+        ground = self.paper.grounds.get(entry)
+        if ground is None:
+            return False
+        return ground.of_house is not None
+
+    def is_mentioned(self, name: str) -> bool:
+        """Whether a file of the paper names the entry, and not the house alone."""
+        kind, _, entry = name.partition(".")
+        if kind == GROUNDS:
+            return entry in self.sources
+        if kind in NAMES and entry in self.paper.names:
+            return not self._is_of_house(self.paper.names[entry])
+        return False
+
+    def from_stock(self) -> Iterator[tuple[str, Node]]:
+        """The stock grounds. A ground of the house has its name before one of the stock."""
+        house = dict(_entries_of_house(self.house))
+        for source in sorted(self.sources):
+            if f"{GROUNDS}.{source}" in house:
+                continue
+            if source in self.stock:
+                yield f"{GROUNDS}/{source}", self.stock[source]
+
+    def _is_of_house(self, thing: Text | Name) -> bool:
+        if self.house is None:
+            return False
+        return thing.span.source is self.house.span.source
+
+
+def _digest(node: Node) -> str:
+    """The same for the same words, wherever they stand and however they are laid out."""
+    written = json.dumps(_written(node), ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _written(node: Node) -> object:
+    if isinstance(node, Scalar):
+        return str(node.text)
+    if isinstance(node, Sequence):
+        return [_written(item) for item in node.items]
+    return [[str(key), _written(value)] for key, value in node.entries]

@@ -1,0 +1,157 @@
+"""Which papers a change of what they share touches, and by which entries."""
+
+import json
+import sys
+
+import pytest
+import yaml
+from conftest import HERE
+
+from twopart.base import exit
+from twopart.cli import main
+from twopart.disk.locations import stamp_file
+
+HOUSE = """\
+authority: [Borough of Harbourne]
+people:
+  chief: {name: Jo Fern, role: Chief Officer, public: true}
+  deputy: {name: Al Moss, role: Deputy, public: true}
+suppliers:
+  heron: {name: Heron Optics plc, short: Heron, withheld: trade}
+grounds:
+  trade: {from: foia-43-2, also: [The order], ceases: {event: when the contract is signed}}
+"""
+PAPER = """\
+form: mps-iam
+title: Cameras
+front: {iteration: 1st, meeting: A meeting, report-by: "{chief}", on-behalf-of: TBC, author: TBC}
+example: true
+names: {chief: {from: house, public: true}}
+grounds:
+  commercial:
+    from: foia-43-2
+    also: [The order under which policing bodies publish]
+    ceases: {event: when the contract is signed}
+"""
+CHANGED = "touched by what papers share, which has changed since its last build: "
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A paper with a house beside it, and templates of its own, built once."""
+    folder = tmp_path / "content" / "cameras"
+    folder.mkdir(parents=True)
+    (tmp_path / "content" / "house.yaml").write_text(HOUSE, "utf-8")
+    form = HERE.parent / "templates" / "mps-iam" / "form.yaml"
+    sections = yaml.safe_load(form.read_text("utf-8"))["part-1"]["sections"]
+    outline = {name: f"On {name}." for name in sections if name != "decision-taken"}
+    (folder / "paper.yaml").write_text(PAPER, "utf-8")
+    (folder / "part-1.yaml").write_text(
+        yaml.safe_dump({"part-1": {"sections": outline}}), "utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    assert called(monkeypatch, "build") == exit.DONE
+    return tmp_path
+
+
+def called(monkeypatch, *words: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["twopart", *words])
+    return main()
+
+
+def change(project, before: str, after: str) -> None:
+    house = project / "content" / "house.yaml"
+    text = house.read_text("utf-8")
+    assert before in text
+    house.write_text(text.replace(before, after), "utf-8")
+
+
+CHANGES = {
+    "people.chief": ("Chief Officer", "Chief Executive"),
+    "suppliers.heron": ("short: Heron", "short: Heron Ltd"),
+    "authority": ("Borough of", "Town of"),
+    "suppliers.crane": (
+        "suppliers:\n",
+        "suppliers:\n  crane: {name: Crane plc, withheld: trade}\n",
+    ),
+    "grounds.trade": ("is signed", "has been signed"),
+}
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("entry", CHANGES)
+def test_a_change_of_an_entry_that_a_paper_uses_is_told_by_its_id(
+    project, monkeypatch, capsys, command, entry
+):
+    change(project, *CHANGES[entry])
+    capsys.readouterr()
+
+    assert called(monkeypatch, command) == exit.DONE
+
+    told = [line for line in capsys.readouterr().err.splitlines() if CHANGED in line]
+    assert told == [f"cameras: {CHANGED}{entry}"]
+
+
+def test_an_entry_that_the_house_withholds_no_more_is_told(
+    project, monkeypatch, capsys
+):
+    change(
+        project,
+        "  heron: {name: Heron Optics plc, short: Heron, withheld: trade}",
+        "  {}",
+    )
+    capsys.readouterr()
+
+    assert called(monkeypatch, "check") == exit.DONE
+    [told] = [line for line in capsys.readouterr().err.splitlines() if CHANGED in line]
+    assert told == f"cameras: {CHANGED}suppliers.heron"
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_nothing_is_told_of_what_a_paper_does_not_use_or_of_another_layout(
+    project, monkeypatch, capsys, command
+):
+    change(project, "Al Moss", "Al Heath")
+    change(project, "role: Chief Officer", "role:  'Chief Officer'")
+    capsys.readouterr()
+
+    assert called(monkeypatch, command) == exit.DONE
+    assert CHANGED not in capsys.readouterr().err
+
+
+def test_a_change_is_told_until_the_paper_is_built(project, monkeypatch, capsys):
+    change(project, "Chief Officer", "Chief Executive")
+    called(monkeypatch, "check")
+    called(monkeypatch, "build")
+    capsys.readouterr()
+
+    called(monkeypatch, "check")
+
+    assert CHANGED not in capsys.readouterr().err
+
+
+def test_what_a_paper_itself_stops_using_is_no_change_of_what_papers_share(
+    project, monkeypatch, capsys
+):
+    paper = project / "content" / "cameras" / "paper.yaml"
+    text = paper.read_text("utf-8")
+    text = text.replace("names: {chief: {from: house, public: true}}\n", "")
+    paper.write_text(text.replace("{chief}", "Jo Fern").replace('"', ""), "utf-8")
+    capsys.readouterr()
+
+    assert called(monkeypatch, "check") == exit.DONE
+    assert CHANGED not in capsys.readouterr().err
+
+
+def test_the_stamp_holds_digests_of_entries_and_stands_with_part_2(project):
+    stamp = stamp_file(project / "content" / "cameras", project / "build")
+
+    assert "Heron" not in stamp.read_text("utf-8")
+    assert sorted(json.loads(stamp.read_bytes())["shared"]) == [
+        "authority",
+        "grounds.trade",
+        "grounds/foia-43-2",
+        "people.chief",
+        "suppliers.heron",
+    ]
+    assert stamp.parent.name == "restricted"
