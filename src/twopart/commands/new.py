@@ -49,7 +49,7 @@ def _run(asked: Namespace) -> int:
             print(f"{name:24} {form.name}")
         return exit.DONE
     made = _made(asked)
-    print(f"{_shown(made)}: made. Next:")
+    print(f"{_shown(made)}: made. Write over what it says in its paper.yaml, and then:")
     print(f"  twopart check {made.name}")
     print(f"  twopart build {made.name}")
     return exit.DONE

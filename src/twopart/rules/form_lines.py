@@ -144,13 +144,18 @@ def _unknown(written: Iterable[str], lines: Mapping[str, bool]) -> Iterator[Find
     known = tuple(lines)
     for name in written:
         if name not in known and isinstance(name, Text):
-            near = did_you_mean(name, known)
-            listed = ", ".join(known) or "none"
             yield UNKNOWN_LINE.finding(
                 UNKNOWN_LINE.what,
                 name.span,
-                fix=f"{near}Lines here: {listed}.",
+                fix=_lines_to_use(name, known),
             )
+
+
+def _lines_to_use(name: str, known: tuple[str, ...]) -> str:
+    if not known:
+        return "Delete it: this form asks for none."
+    near = did_you_mean(name.lower(), known)
+    return f"{near}Lines here: {', '.join(known)}. Delete any other."
 
 
 def _missing(lines: Mapping[str, bool], subject: Subject) -> Iterator[Finding]:

@@ -99,6 +99,9 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
         yield _to_be_confirmed(name, at)
 
 
+OF_THE_PAPER = ("decided", "deferred", "correction")  # records without an id
+
+
 def placeholders_are_no_mere_words(subject: Subject) -> Iterator[Finding]:
     """`signed on TBC` would be printed as it stands, and no build would refuse it."""
     judged: Iterable[Judged] = ()
@@ -193,11 +196,17 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
         paper.notes,
         paper.passages,
         paper.grounds,
+        paper.declarations,
+        paper.signed,
     )
     for register in registers:
         yield from ((key, str(key)) for key in register)
     for name, table in paper.tables.items():
         yield from ((row, f"{name}.{row}") for row in table.rows)
+    for name in OF_THE_PAPER:
+        record = getattr(paper, name)
+        if record:
+            yield Text(name, record.span), name
     yield from _sections(paper.part_1, subject.form.part_1)
     if paper.part_2:
         yield from _sections(paper.part_2, subject.form.part_2)
