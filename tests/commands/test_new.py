@@ -222,3 +222,16 @@ def test_an_entry_that_goes_takes_its_comment_with_it():
         edited(text, lambda path: "" if path == ("b",) else None)
         == "a: 1\n\n# about c\nc: 3\n"
     )
+
+
+def test_the_reason_of_many_placeholders_is_told_once(project, capsys):
+    new(project, "mopac-decision", "radios")
+    asked = parser().parse_args(["check", "radios"])
+    asked.project = project
+    asked.out = project / "build"
+
+    main(asked)
+
+    told = capsys.readouterr().err
+    assert told.count("is to be confirmed") > 10
+    assert told.count("Write the value as soon as it is known.") == 1

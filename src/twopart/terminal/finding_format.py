@@ -22,8 +22,9 @@ def full(
     finding: Finding,
     *,
     colour: bool,
+    reason: bool = True,
 ) -> str:
-    """With place, excerpt and caret, reason and fix."""
+    """With place, excerpt and caret, and unless they were just given, reason and fix."""
     paint = dict.fromkeys(COLOURS, "")
     if colour:
         paint = COLOURS
@@ -34,9 +35,10 @@ def full(
         _headline(finding, paint),
         *_place(finding, gutter, paint),
         *_other_places(finding, gutter),
-        f"{gutter} = why: {finding.why}",
-        f"{gutter} = fix: {finding.fix}",
     ]
+    if reason:
+        lines.append(f"{gutter} = why: {finding.why}")
+        lines.append(f"{gutter} = fix: {finding.fix}")
     return "\n".join(lines)
 
 

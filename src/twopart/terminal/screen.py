@@ -56,20 +56,26 @@ class Screen:
         findings: "list[Finding]",
         leaks: "Sequence[Leak]" = (),
     ) -> None:
+        """Each in full, but reason and fix of notes only once where they are the same."""
         if self.form == "json":
             from twopart.terminal import finding_format
 
             print(finding_format.as_json(findings, leaks))
             return
+        reasons: set[tuple[str, str]] = set()
         for finding in findings:
-            print(self._as_text(finding), file=sys.stderr)
+            reason = finding.why, finding.fix
+            is_new = finding.level == "error" or reason not in reasons
+            reasons.add(reason)
+            print(self._as_text(finding, reason=is_new), file=sys.stderr)
 
-    def _as_text(self, finding: "Finding") -> str:
+    def _as_text(self, finding: "Finding", *, reason: bool) -> str:
         from twopart.terminal import finding_format
 
         if self.form == "short":
             return finding_format.short(finding)
-        return finding_format.full(finding, colour=self.colour) + "\n"
+        text = finding_format.full(finding, colour=self.colour, reason=reason)
+        return f"{text}\n"
 
     def reviews(
         self,
