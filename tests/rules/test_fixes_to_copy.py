@@ -98,6 +98,25 @@ def test_a_value_with_several_commas_is_one_finding():
     assert rules.count("unknown-key") == 1
 
 
+def test_a_word_between_commas_is_no_misspelt_key():
+    [what] = [
+        what
+        for rule, what, _ in found("names: {lot: {name: Lot C, nam, public: true}}\n")
+        if rule == "unknown-key"
+    ]
+
+    assert what.startswith("words after a comma")
+
+
+def test_a_limb_cut_short_is_told_as_the_one_that_it_resembles():
+    fix = fix_of(
+        "grounds: {other: {from: foia-43-2, likelihood: would be likely}}\n",
+        "no-such-choice",
+    )
+
+    assert fix.startswith("Did you mean `would be likely to`?")
+
+
 def test_a_reference_in_a_cell_without_quotes_is_told_as_one():
     text = (
         "figures: {opening: {date: 3 May 2030, public: true}}\n"

@@ -95,7 +95,7 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     if beginning in known:
         return lost_colon(key.span, beginning)
     close = near(key, known)
-    if close and KEY.fullmatch(key):
+    if close and KEY.fullmatch(key) and not _ends_a_value(key):
         return UNKNOWN_KEY.finding(
             f"`{key}` is not known here",
             key.span,
@@ -116,6 +116,14 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
         key.span,
         fix=f"{hint.strip() or quotes} Known here: {', '.join(known)}.",
     )
+
+
+def _ends_a_value(key: Text) -> bool:
+    """Whether a word is followed by another comma: `{heading: Lot C, heating, cells: [1]}`."""
+    at = key.span
+    line = at.source.line(at.line)
+    behind = line[at.column - 1 + at.width :]
+    return behind.lstrip().startswith(",")
 
 
 def _words_after_a_comma(at: Span) -> Finding:

@@ -133,10 +133,10 @@ def no_such_choice(
     if choices == ("true",):
         fix = f"Write `{key}: true`, or `withheld:` with a ground."
         return NO_SUCH_CHOICE.finding(what, at, fix=fix)
-    hint = _said_otherwise(written, choices)
-    close_ones = get_close_matches(written.lower(), choices, 1, ALIKE)
-    for close in close_ones[: not hint]:
+    hint = ""
+    for close in get_close_matches(written.lower(), choices, 1, ALIKE):
         hint = f"Did you mean `{close}`? "
+    hint = hint or _said_otherwise(written, choices)
     fix = f"{hint}Write one of: {', '.join(choices)}."
     return NO_SUCH_CHOICE.finding(what, at, fix=fix)
 

@@ -152,7 +152,7 @@ def _clause_in_part_one(at: Span) -> Finding:
         "a withheld clause in words that Part 2 does not have",
         at,
         why="Neither part would print its full words.",
-        fix="Write the passage under `passages:` and place it in both outlines with `use:`; "
+        fix="Write the passage under `passages:`, as `an_id: …`, and put `- use: an_id` into a section of each part; "
         "or write the public words alone.",
         shows="[[",
     )
