@@ -141,3 +141,21 @@ def test_a_placeholder_is_named_after_its_declaration():
     ]
 
     assert "`answer` of `legal` is to be confirmed" in notes
+
+
+def test_rows_that_lack_the_label_of_their_table_are_named():
+    fix = fix_of(
+        "tables:\n"
+        "  lots:\n"
+        "    caption: Lots\n"
+        "    unit: £k\n"
+        "    public: true\n"
+        "    columns: {cost: Cost}\n"
+        "    rows:\n"
+        "      a: {heading: Lot A, cells: [92]}\n"
+        "      b: {heading: Lot B, cells: [94], withheld: commercial}\n"
+        "      c: {heading: Lot C, cells: [80]}\n" + section("[{table: lots}]"),
+        "table-label",
+    )
+
+    assert fix == "Take `public: true` from the table, and give it to `a`, `c`."
