@@ -159,3 +159,13 @@ def test_rows_that_lack_the_label_of_their_table_are_named():
     )
 
     assert fix == "Take `public: true` from the table, and give it to `a`, `c`."
+
+
+def test_a_date_that_is_tbc_in_small_letters_is_one_finding():
+    rules = [rule for rule, _, _ in found("front: {due: tbc}\n")]
+
+    assert rules.count("bare-placeholder") == 1
+    assert "front-line-kind" not in rules
+    assert "front-line-kind" in [
+        rule for rule, _, _ in found("front: {due: some day soon}\n")
+    ]

@@ -13,6 +13,7 @@ from twopart.model.prose import Prose, Reference, Words
 from twopart.outline.formalities import stands
 from twopart.outline.placing import form_part, parts_written
 from twopart.outline.subject import Subject
+from twopart.rules import unfinished_words
 
 FRONT_LINE_KIND = Rule(
     name="front-line-kind",
@@ -58,6 +59,8 @@ def _is_of_kind(prose: Prose, line: FrontField, subject: Subject) -> bool:
     if any(isinstance(run, Reference) for run in prose.runs):
         return _refers_to_kind(prose, line, subject)
     text = " ".join(str(prose.text).split())
+    if any(unfinished_words.typed(text)):
+        return True  # a stand-in for what is not known has a finding of its own
     match line.kind:
         case "date":
             return any(words == text for _, words in written_dates(text))
