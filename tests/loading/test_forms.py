@@ -1,6 +1,7 @@
 """Forms: what they inherit, and what a paper of them prints in lines, numbers and boxes."""
 
 import json
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -13,8 +14,10 @@ from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.project import project
 from twopart.project.source import public_source, written
+from twopart.render.html.page import html
 from twopart.rules.check import check
 
+PROGRAM = Path(__file__).parents[2] / "templates"
 NOTE = (TEMPLATES / "note" / "form.yaml").read_text("utf-8")
 BOXES = """
     declarations: {finance: yes, legal: {answer: no, by: "{chief}, 1 May 2030"}}
@@ -206,6 +209,40 @@ def test_a_section_without_numbers_is_not_counted():
     assert numbers(sections(PARAGRAPHS, 1, form)) == [("", ["", ""]), ("1", ["1.1"])]
 
 
+DECISIONS = """
+    part-1:
+      sections:
+        summary:
+          - {decision: Buy cameras}
+          - {decision: Buy films, id: films}
+          - See {films}.
+    """
+
+
+@pytest.mark.parametrize(
+    ("style", "numerals", "reference"),
+    [
+        ("numbers", ["1", "2"], "decision\u00a02"),
+        ("letters", ["a", "b"], "decision\u00a0b"),
+        ("roman", ["i", "ii"], "decision\u00a0ii"),
+    ],
+)
+def test_decisions_are_numbered_as_the_form_says(style, numerals, reference):
+    form = f"{NOTE}decision-numbering: {style}\n"
+
+    [section] = sections(DECISIONS, 1, form)
+
+    *decisions, paragraph = section.blocks
+    assert [decision.number for decision in decisions] == numerals
+    assert paragraph.text.inserts[0].text == reference
+
+
+def test_decisions_have_numbers_where_the_form_says_nothing():
+    [section] = sections(DECISIONS, 1)
+
+    assert [block.number for block in section.blocks[:2]] == ["1", "2"]
+
+
 def test_repeated_sections_are_counted_as_they_stand():
     text = "part-1: {sections: {summary: One., option-12: Buy., option-3: Wait.}}"
 
@@ -252,6 +289,22 @@ def test_the_words_of_pages_are_those_of_the_form():
     assert inserts == ["Schedule\u00a01", "clause\u00a01", "[exempt]"]
 
 
+@pytest.mark.parametrize(("key", "listed"), [("", True), ("contents: false\n", False)])
+def test_a_form_may_do_without_the_list_of_its_sections(key, listed):
+    paper, subject, _ = examine(PARAGRAPHS)
+    assert paper
+    assert subject
+
+    shown = project(paper, subject.register, loaded(own=key + NOTE), 1)
+
+    assert ('class="contents"' in page(shown)) == listed
+
+
+def page(shown: view.View) -> str:
+    """The page of Part 1, by the templates of the program."""
+    return html(json.loads(json.dumps(view.plain(shown))), "note", 1, PROGRAM)
+
+
 def test_whom_to_ask_about_what_is_withheld_is_said_where_something_is():
     form = NOTE.replace("part-1:\n", "part-1:\n  contact: Ask the officer.\n")
     withheld = "part-1: {sections: {summary: We buy., legal: {withheld: commercial, behind: [detail]}}}"
@@ -295,6 +348,32 @@ def test_a_box_that_nobody_fills_is_not_printed_where_the_form_does_not_require_
     assert [section.heading for section in sections("title: Cameras", 1)] == ["Summary"]
 
 
+@pytest.mark.parametrize(
+    ("holds", "heading", "key"),
+    [
+        ("decision", "Decision taken", "decided: {outcome: Yes, on: TBC, by: TBC}"),
+        ("deferral", "When this is published", "deferred: {until: TBC, why: Bids.}"),
+    ],
+)
+def test_a_sentence_of_the_form_stands_in_the_place_of_an_empty_box(
+    holds, heading, key
+):
+    form = NOTE.replace(
+        f"holds: {holds}", f"holds: {holds}\n      otherwise: None yet."
+    )
+
+    def kinds(text: str) -> list[str]:
+        paper, subject, _ = examine(text)
+        assert paper
+        assert subject
+        shown = project(paper, subject.register, loaded(own=form), 1).sections
+        [section] = [each for each in shown if each.heading == heading]
+        return [type(block).__name__ for block in section.blocks]
+
+    assert kinds("title: Cameras") == ["Paragraph"]
+    assert kinds(key) == ["Box"]
+
+
 def test_part_1_marks_what_is_withheld_in_a_box():
     subject = subject_of(BOXES)
 
@@ -323,8 +402,7 @@ def test_the_public_source_fills_the_same_boxes():
 def test_a_deferral_says_whether_there_is_a_part_2_and_the_public_source_remembers():
     form = loaded(
         own=NOTE.replace(
-            "deferred: Is publication",
-            "part-2: Is there a Part 2?, deferred: Is publication",
+            "lines: {deferred:", 'lines: {part-2: "Is there a Part 2?", deferred:'
         )
     )
     paper, findings = files.paper(

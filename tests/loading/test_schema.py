@@ -10,7 +10,13 @@ from conftest import HERE, cases, sources
 from pydantic import ValidationError
 from test_rules import expected
 
-from twopart.commands.schema import model_of, schema, schema_of_published
+from twopart.commands.schema import (
+    model_of,
+    schema,
+    schema_of_forms,
+    schema_of_published,
+)
+from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
 
@@ -57,6 +63,35 @@ def test_the_schema_takes_the_shipped_paper():
     folder = HERE.parent / "content" / "connect-fbc3"
 
     assert taken(whole([path.read_bytes() for path in sorted(folder.glob("*.yaml"))]))
+
+
+FORMS = sorted((HERE.parent / "templates").glob("*/form.yaml"))
+
+
+@pytest.mark.parametrize("path", FORMS, ids=[path.parent.name for path in FORMS])
+def test_the_schema_of_forms_takes_every_form_that_is_shipped(path):
+    schema_of_forms()  # resolves the names of records in each other
+    form = whole([path.read_bytes()])
+    known = set(json.loads(schema_of_forms())["properties"])
+
+    assert set(form) <= known
+    if "inherits" not in form:  # else it need not have all keys
+        model_of(Form).model_validate(form)
+
+
+def test_the_schema_of_forms_refuses_a_misspelt_key_and_explains_every_key():
+    made = json.loads(schema_of_forms())
+    records = [made, *made["$defs"].values()]
+
+    assert "required" not in made
+    assert [record["additionalProperties"] for record in records] == [False] * 6
+    unexplained = [
+        key
+        for record in records
+        for key, said in record["properties"].items()
+        if "description" not in said
+    ]
+    assert unexplained == []
 
 
 def shaped():

@@ -187,3 +187,17 @@ def test_a_table_of_high_rows_keeps_its_caption_and_repeats_its_head():
     assert len(pages) > 1
     assert all("For and against" in text for text in pages)
     assert "Options" in pages[0]
+
+
+@pytest.mark.parametrize("lines", [6, 8, 10])
+def test_a_box_that_is_signed_stands_on_one_page(lines):
+    rows = tuple(view.BoxLine(f"Signature of officer {n}") for n in range(5))
+    box = view.Box("decision", rows)
+    blocks = (*(line(f"Paragraph {n}.") for n in range(lines)), box)
+
+    sheets = pypdfium2.PdfDocument(printed(page(*blocks)))
+
+    signed = [
+        sheet.get_textpage().get_text_range().count("officer") for sheet in sheets
+    ]
+    assert set(signed) <= {0, len(rows)}

@@ -287,7 +287,7 @@ def _add_new(commands: "Commands") -> None:
     new.add_argument(
         "--ask",
         action=argparse.BooleanOptionalAction,
-        default=sys.stdin.isatty() and sys.stdout.isatty(),
+        default=None,
         help="ask for what no option says; so it does at a terminal",
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from twopart.base.finding import Finding
+from twopart.base.source import Text
 from twopart.disk import machine
 from twopart.disk.locations import house_file, register_of_published
 from twopart.load import file_rules
@@ -131,13 +132,26 @@ def names_of_forms(templates: Path) -> list[str]:
 
 
 def missing_of_form(templates: Path, form: Form) -> list[Finding]:
-    """Findings for the files that a form names and that are not there."""
+    """Findings for the files and stock grounds that a form names and that are not there."""
     named = filter(None, (form.crest, form.style))
-    return [
+    findings = [
         file_rules.missing_form_file(file.span)
         for file in named
         if not located(templates, file_of_form(file)).is_file()
     ]
+    return [*findings, *_unknown_stock(templates, form.grounds)]
+
+
+def _unknown_stock(templates: Path, grounds: tuple[Text, ...]) -> Iterator[Finding]:
+    known = _names_of_stock(templates)
+    for ground in grounds:
+        if ground not in known:
+            yield file_rules.unknown_stock(ground, known)
+
+
+def _names_of_stock(templates: Path) -> tuple[str, ...]:
+    paths = sorted(located(templates, STOCK).glob(f"*{SUFFIX}"))
+    return tuple(path.stem for path in paths)
 
 
 def _links_out(folder: Path) -> Iterator[Finding]:

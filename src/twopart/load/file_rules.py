@@ -1,8 +1,9 @@
 """Rules: what keeps a file of a paper or of a form from being read at all."""
 
 from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
-from twopart.base.source import Span
+from twopart.base.source import Span, Text
 
 OF_FILES = "It is about files and folders, and not about what is written in a paper."
 
@@ -77,6 +78,25 @@ MISSING_FORM_FILE = Rule(
 )
 
 
+UNKNOWN_STOCK = Rule(
+    name="unknown-stock-ground",
+    what="a stock ground of a form that templates/grounds/ does not have",
+    why="No paper of the form could withhold on it.",
+    fix="Use one of those that the finding names, or add its file.",
+    no_example="It is about the files of a folder of templates/.",
+)
+
+
+def unknown_stock(name: Text, known: tuple[str, ...]) -> Finding:
+    near = did_you_mean(name, known)
+    listed = ", ".join(known) or "none"
+    return UNKNOWN_STOCK.finding(
+        UNKNOWN_STOCK.what,
+        name.span,
+        fix=f"{near}Stock grounds: {listed}.",
+    )
+
+
 def inherits_itself(at: Span | None) -> Finding:
     return INHERITS_ITSELF.finding(INHERITS_ITSELF.what, at)
 
@@ -128,4 +148,5 @@ RULES = (
     UNKNOWN_FORM,
     INHERITS_ITSELF,
     MISSING_FORM_FILE,
+    UNKNOWN_STOCK,
 )

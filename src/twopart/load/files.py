@@ -9,6 +9,7 @@ from twopart.base.source import Source, Span, Text
 from twopart.load.cells import settled
 from twopart.load.decode import Decoder
 from twopart.load.file_rules import NOT_UTF_8
+from twopart.load.form_slips import slips
 from twopart.load.joining.inheritance import inherited
 from twopart.load.joining.shared import Shared, composed, house_with_stock
 from twopart.load.keys import doubled_key
@@ -47,8 +48,11 @@ def form(files: Files[str, bytes]) -> tuple[Form | None, list[Finding]]:
         return None, findings
     decoder = Decoder()
     record: Form | None = decoder.read(inherited(own), Form)
-    if decoder.findings:
+    if decoder.findings or record is None:
         return None, decoder.findings
+    misfits = list(slips(record))
+    if misfits:
+        return None, misfits
     return record, []
 
 

@@ -269,6 +269,7 @@ class View:
     inherits: tuple[str, ...] = ()
     crest: str = ""
     sheet: str = ""
+    contents: bool = True  # whether the front sheet lists the sections
 
 
 def plain(value: Any) -> Any:

@@ -65,11 +65,20 @@ def _correction(correction: Correction, terms: Terms) -> Iterator[FrontLine]:
 
 def stands(paper: Paper, section: FormSection) -> bool:
     """Whether a part prints the box: one that the form does not require, only with something in it."""
-    if section.required:
+    if section.required or section.otherwise:
         return True
     if section.holds == "deferral":
         return paper.deferred is not None
     return any(line.answer or line.words for line in lines(paper, section))
+
+
+def instead(paper: Paper, section: FormSection) -> Text | None:
+    """The sentence that stands in the place of the box, while nothing is deferred or decided; None for the box."""
+    if section.holds == "decision" and paper.decided is None:
+        return section.otherwise
+    if section.holds == "deferral" and paper.deferred is None:
+        return section.otherwise
+    return None
 
 
 def _declaration(paper: Paper, name: str, heading: Text) -> Line:

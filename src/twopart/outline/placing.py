@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from twopart.blocks.kind import Where
 from twopart.blocks.kinds import kind_of
+from twopart.language import numerals
 from twopart.model.forms.form import Form, FormPart, FormSection, is_one_of, number_of
 from twopart.model.paper import (
     Block,
@@ -164,10 +165,20 @@ class _Numbering:
 
     def next(self, counter: str) -> str:
         self._counts[counter] += 1
-        number = str(self._counts[counter])
+        count = self._counts[counter]
         if counter == "paragraphs":
-            return f"{self._prefix}{number}"
-        return number
+            return f"{self._prefix}{count}"
+        if counter == "decisions":
+            return self._numeral_of_decision(count)
+        return str(count)
+
+    def _numeral_of_decision(self, count: int) -> str:
+        match self.form.decision_numbering:
+            case "letters":
+                return numerals.letter(count)
+            case "roman":
+                return numerals.roman(count)
+        return str(count)
 
     def taken(self, target: Target) -> bool:
         return target.anchor in self._anchors

@@ -14,7 +14,7 @@ from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Paper, PartTwo
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
 from twopart.model.prose import Prose
-from twopart.outline.formalities import lines
+from twopart.outline.formalities import instead, lines
 from twopart.outline.placing import form_part, outline, paper_part
 from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, Allowance, allowances
@@ -148,6 +148,7 @@ class _Projection:
             inherits=tuple(map(str, self.form.inherits)),
             crest=_path(self.form.crest),
             sheet=_path(self.form.style),
+            contents=self.form.contents,
         )
 
     def words(
@@ -241,6 +242,9 @@ class _Projection:
         )
 
     def _content(self, section: PlacedSection) -> tuple[view.Block, ...]:
+        sentence = instead(self.paper, section.form)
+        if sentence:
+            return (view.Paragraph("", "", Printed(str(sentence))),)
         if section.form.holds:
             return (self._box(section.form),)
         return self.blocks(section.blocks)

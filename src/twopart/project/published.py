@@ -168,6 +168,8 @@ def _drawn(context: Context) -> Iterator[str]:
     """Headings of the form, and tables and timelines as they read: row by row, event by event."""
     for section in context.outline.sections:
         yield f"{section.heading} {section.form.intro or ''}"
+        if section.form.otherwise:
+            yield str(section.form.otherwise)
     for name, table in context.paper.tables.items():
         if table.withheld is None:
             yield " ".join(_grid(name, table, context))

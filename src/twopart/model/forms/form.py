@@ -24,6 +24,7 @@ WHOLE: tuple[Field, ...] = (
 # What fills a section that the author writes nothing in: answers, signatures, the decision, when it is published.
 Holds = Literal["declarations", "decision", "signatures", "deferral"]
 Numbering = Literal["running", "by-section", "none"]
+DecisionNumbering = Literal["numbers", "letters", "roman"]
 
 
 @record
@@ -164,6 +165,10 @@ PAGE_WORDS = tuple(each.name for each in fields(Terms) if each.name != "decision
 class GroundRecord:
     """Which fields of a ground its authors have to write, and which of them the parts print."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "asks": "the fields of a ground that no paper may leave out",
+        "prints": "the fields that the parts print; Part 1 the law and the end of it at most",
+    }
     span: Span
     asks: tuple[Field, ...]
     prints: tuple[Field, ...]
@@ -180,10 +185,14 @@ class Form:
         "crest": "a drawing (SVG) at the top of the first page: a file of the form's folder",
         "style": "a style sheet that is read after the common ones: a file of the form's folder",
         "front": "the lines of the front sheet, by id",
+        "contents": "false: no list of the sections on the front sheet",
         "decision": "what one decision is called in a reference: recommendation",
+        "decision-numbering": "numbers: 1, 2; letters: a, b; roman: i, ii",
         "words": "the words that pages print of their own accord",
         "record": "which fields of a ground authors write, and which of them are printed",
         "grounds": "the stock grounds that its papers may use; all of them where it is left out",
+        "part-1": "what is published: its marking, its statement and its sections",
+        "part-2": "what is not published: its marking, its statement and its sections",
     }
     span: Span
     name: Text
@@ -196,6 +205,8 @@ class Form:
     crest: Text | None = None
     style: Text | None = None
     decision: Text | None = None  # what one decision is called in a cross-reference
+    decision_numbering: DecisionNumbering = "numbers"
+    contents: Literal[True, False] = True
     words: PageWords | None = None
     record: GroundRecord | None = None
     grounds: tuple[Text, ...] = ()

@@ -10,6 +10,7 @@ from twopart.base.source import Span, Text
 from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_cells
 from twopart.language import scales
+from twopart.model.prose import Words
 from twopart.model.quantity import Quantity, ends
 from twopart.model.table import Cell
 from twopart.model.ties import TYPED, Excepted
@@ -56,9 +57,10 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
     ids = _public_ids(subject)
     for place in _places(subject):
         typed = list(_typed(place, paper, exceptions))
-        if place.folder and typed:
-            yield telling_folder(place.span)
-        elif not place.folder:
+        if place.folder:
+            if typed and not _names_the_paper(subject, place.words):
+                yield telling_folder(place.span)
+        else:
             some = typed[:MOST]
             for magnitude, at in zip(some, _spans(place.span, some), strict=True):
                 yield _typed_figure(magnitude, at, ids)
@@ -99,6 +101,20 @@ def _typed(
                 yield magnitude
         elif not exceptions.cover(magnitude):
             yield magnitude
+
+
+def _names_the_paper(subject: Subject, folder: str) -> bool:
+    """Whether the folder is called after a line of the front sheet, such as the number of a decision: `pcd-1467`.
+
+    Both parts print that line, and as words of its own it is held against the same rule.
+    """
+    for line in subject.paper.front.values():
+        if any(not isinstance(run, Words) for run in line.runs):
+            continue
+        words = re.sub("[-_]", " ", str(line.text)).casefold()
+        if folder == words:
+            return True
+    return False
 
 
 def numbers_of_paper(subject: Subject) -> PaperNumbers:
