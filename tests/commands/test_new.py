@@ -53,6 +53,33 @@ def test_the_example_of_a_form_has_nothing_to_mend(project, form):
     assert examined.paper.part_2
 
 
+@pytest.mark.parametrize("form", WITH_EXAMPLE)
+def test_what_an_example_keeps_for_after_the_meeting_can_be_used_as_it_stands(
+    project, form
+):
+    new(project, form, "radios")
+    path = project / "content" / "radios" / "paper.yaml"
+    before, marker, rest = path.read_text("utf-8").partition("# After the meeting")
+    intro, *lines = rest.splitlines()
+    kept = [line.removeprefix("# ") for line in lines if line]
+
+    path.write_text("\n".join([before, marker + intro, *kept]), "utf-8")
+    examined = examine(path.parent, project / "templates")
+
+    assert [finding.what for finding in errors(examined.findings)] == []
+    assert examined.paper.decided
+
+
+@pytest.mark.parametrize("form", WITH_EXAMPLE)
+def test_an_example_withholds_a_name_and_words_and_has_a_table(project, form):
+    new(project, form, "radios")
+    made = paper(project, "radios")
+
+    assert [name for name in made["names"].values() if "withheld" in name]
+    assert made["passages"]
+    assert made["tables"]
+
+
 def test_every_form_has_an_example():
     assert list(forms(TEMPLATES)) == WITH_EXAMPLE
 
@@ -284,3 +311,16 @@ def test_no_link_leads_the_schema_elsewhere(project, tmp_path_factory):
     assert new(project, "mopac-decision", "radios") == exit.USAGE
     assert list(elsewhere.iterdir()) == []
     assert not (project / "content" / "radios").exists()
+
+
+def test_the_reason_of_many_placeholders_is_told_once(project, capsys):
+    new(project, "mopac-decision", "radios")
+    asked = parser().parse_args(["check", "radios"])
+    asked.project = project
+    asked.out = project / "build"
+
+    main(asked)
+
+    told = capsys.readouterr().err
+    assert told.count("is to be confirmed") > 10
+    assert told.count("Write the value as soon as it is known.") == 1

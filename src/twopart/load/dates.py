@@ -63,7 +63,7 @@ def _unreadable(text: Text) -> Refused:
             "1 April 2030, April 2030, 2030, 2030/31 or Q3 2030/31",
             text.span,
             why="A date that is read wrongly is printed wrongly everywhere.",
-            fix="Write day, month and year in this order, the month in letters.",
+            fix="Write day, month and year in this order, the month in letters; 3/5/2030 is 3 May 2030.",
         )
     )
 

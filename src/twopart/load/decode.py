@@ -50,12 +50,9 @@ class Decoder:
         key: str = "",
     ) -> Any:
         """The value of type `wanted` that stands at `key`, or None with findings."""
-        if _is_empty(node):
-            return self._refuse(keys.missing_value(node.span, key))
-        if isinstance(node, Scalar):
-            lost = _lost_colons(node, wanted)
-            if lost:
-                return self._refuse(*lost)
+        unreadable = _unreadable(node, wanted, key)
+        if unreadable:
+            return self._refuse(*unreadable)
         origin = origin_of(wanted)
         if origin in (Union, UnionType):
             return self._union(node, members_of(wanted), key)
@@ -246,6 +243,7 @@ class Decoder:
         known: tuple[str, ...] = (),
     ) -> dict[str, Any]:
         values: dict[str, Any] = {}
+        after_a_comma = False
         for entry, value in node.entries:
             lost = []
             if isinstance(value, Scalar):
@@ -254,9 +252,23 @@ class Decoder:
                 values[entry] = self._refuse(*lost)
             elif entry in shape.types:
                 values[entry] = self.read(value, shape.types[entry], entry)
-            else:
+            elif not after_a_comma or keys.has_colon(entry):
                 self.findings.append(keys.unknown_key(entry, known or shape.keys))
+            after_a_comma = entry not in shape.types and not keys.has_colon(entry)
         return values
+
+
+def _unreadable(node: Node, wanted: Wanted, key: str) -> list[Finding]:
+    """What keeps a node from being read as anything."""
+    if _is_empty(node):
+        return [keys.missing_value(node.span, key)]
+    if isinstance(node, Scalar):
+        return _lost_colons(node, wanted)
+    if isinstance(node, yaml_tree.Mapping) and len(node.entries) == 1:
+        [(entry, _)] = node.entries
+        if keys.is_reference(entry):
+            return [keys.reference_without_quotes(node.span)]
+    return []
 
 
 def _is_empty(node: Node) -> bool:

@@ -12,6 +12,17 @@ ALIKE = 0.7  # how far a misspelt key resembles a known one, from 0 to 1 (diffli
 MOST_SLIPS = 2  # letters by which a misspelt key may be longer or shorter
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
 
+OTHER_WORDS = {  # what the key is called that was meant
+    "decision": "decided",
+    "decision-taken": "decided",
+    "outcome": "decided",
+    "signature": "signed",
+    "signatures": "signed",
+    "approved": "decided",
+    "suppliers": "names",
+    "supplier": "names",
+    "front-sheet": "front",
+}
 UNKNOWN_KEY = Rule(
     name="unknown-key",
     what="a key that is not known here",
@@ -84,7 +95,7 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     if beginning in known:
         return lost_colon(key.span, beginning)
     close = near(key, known)
-    if close and KEY.fullmatch(key):
+    if close and KEY.fullmatch(key) and not _ends_a_value(key):
         return UNKNOWN_KEY.finding(
             f"`{key}` is not known here",
             key.span,
@@ -93,8 +104,9 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
         )
     if not has_colon(key):
         return _words_after_a_comma(key.span)
+    close = close or OTHER_WORDS.get(key.lower(), "")
     hint = ""
-    if close:
+    if close in known:
         hint = f"Did you mean `{close}`? "
     if not KEY.fullmatch(key):
         return _words_with_a_colon(key.span, hint)
@@ -102,8 +114,16 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     return UNKNOWN_KEY.finding(
         UNKNOWN_KEY.what,
         key.span,
-        fix=f"{hint}{quotes} Known here: {', '.join(known)}.",
+        fix=f"{hint.strip() or quotes} Known here: {', '.join(known)}.",
     )
+
+
+def _ends_a_value(key: Text) -> bool:
+    """Whether a word is followed by another comma: `{heading: Lot C, heating, cells: [1]}`."""
+    at = key.span
+    line = at.source.line(at.line)
+    behind = line[at.column - 1 + at.width :]
+    return behind.lstrip().startswith(",")
 
 
 def _words_after_a_comma(at: Span) -> Finding:
@@ -123,6 +143,24 @@ def _words_with_a_colon(at: Span, hint: str) -> Finding:
         "and what follows for its value.",
         fix=f"{hint}Put the whole text in quotes, or begin it on the next line after “>-”.",
     )
+
+
+def reference_without_quotes(at: Span) -> Finding:
+    """`{opening}` where a value is expected, which YAML reads as a key without a value."""
+    return UNKNOWN_KEY.finding(
+        "braces without quotes, which YAML reads as keys and values",
+        at,
+        why="A value that begins with { is not read as words.",
+        fix='If this refers to something by its id, put it in double quotes, braces and all: "{an_id}".',
+    )
+
+
+def is_reference(entry: Text) -> bool:
+    """Whether a key is all that stands in braces: `{opening}`."""
+    at = entry.span
+    line = at.source.line(at.line)
+    before, behind = line[: at.column - 1], line[at.column - 1 + at.width :]
+    return before.rstrip().endswith("{") and behind.lstrip().startswith("}")
 
 
 def lost_colon(at: Span, key: str) -> Finding:

@@ -7,11 +7,28 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.load.keys import ALIKE
 
+A_LIST = "a list"  # as trees call it
+ENTRIES = {  # how an entry of it is written
+    "columns": "first: Its heading",
+    "rows": "first: {heading: Its heading, cells: [1, 2]}",
+    "signed": "director: {name: A Person, on: 1 May 2029}",
+    "names": "supplier: {name: Its Name, withheld: GROUND}",
+    "figures": "price: {amount: £5k, withheld: GROUND}",
+    "declarations": "legal: yes",
+}
+ABBREVIATED = {
+    "n/a": "not applicable",
+    "na": "not applicable",
+    "none": "not applicable",
+    "y": "yes",
+    "n": "no",
+    "likely": "would be likely to",
+}
 WRONG_SHAPE = Rule(
     name="wrong-shape",
     what="a list, entries with keys or a single value where another of them is expected",
     why="It is not clear what was meant.",
-    fix="Check the indentation, and look this key up in docs/writing.md.",
+    fix="Check the indentation, and that it stands under the key it belongs to.",
     example="title: [Cameras, Films]",
     mended="title: Cameras and films",
 )
@@ -35,7 +52,7 @@ BAD_ID = Rule(
     name="bad-id",
     what="an id with characters other than lower-case letters, digits and _",
     why="Prose and formulas refer to ids, and a space or a dash would end the id there.",
-    fix="Write it like `unit_cost`. If these are words with a colon, put them in quotes.",
+    fix="Write it like `unit_cost`, in small letters. If these are words with a colon, put them in quotes.",
     example="""\
 figures:
   Unit cost: {amount: £5k, withheld: commercial}
@@ -54,7 +71,12 @@ def wrong_shape(
     expected: str,
 ) -> Finding:
     """`shape`: what stands there in the place of what is expected."""
-    return WRONG_SHAPE.finding(f"{_place(key)} {shape}; it should be {expected}", at)
+    fix = WRONG_SHAPE.fix
+    if expected == "one value" and shape == A_LIST:
+        fix = f"Write it in one line, without brackets or dashes: `{key or 'key'}: these, those`."
+    return WRONG_SHAPE.finding(
+        f"{_place(key)} {shape}; it should be {expected}", at, fix=fix
+    )
 
 
 def no_record(
@@ -83,9 +105,10 @@ def no_entries(
     *,
     dashes: bool,
 ) -> Finding:
-    fix = "Write each on a line of its own, indented."
+    like = ENTRIES.get(key, "an_id: …")
+    fix = f"Write each on a line of its own, indented: `{like}`."
     if dashes:
-        fix = "Give each an id in place of its dash: `an_id: …`."
+        fix = f"Give each an id in place of its dash: `{like}`."
     return WRONG_SHAPE.finding(
         f"{_place(key)} {shape}; it should be entries of the form `id: …`",
         at,
@@ -113,8 +136,21 @@ def no_such_choice(
     hint = ""
     for close in get_close_matches(written.lower(), choices, 1, ALIKE):
         hint = f"Did you mean `{close}`? "
+    hint = hint or _said_otherwise(written, choices)
     fix = f"{hint}Write one of: {', '.join(choices)}."
     return NO_SUCH_CHOICE.finding(what, at, fix=fix)
+
+
+def _said_otherwise(written: str, choices: tuple[str, ...]) -> str:
+    """What a choice with other words behind it, or its abbreviation, was meant for."""
+    word, _, more = written.lower().partition(" ")
+    meant = ABBREVIATED.get(written.lower(), word)
+    if meant not in choices:
+        return ""
+    hint = f"Did you mean `{meant}`? "
+    if more and "not applicable" in choices:
+        hint += f"Who says so has a key: `{{answer: {meant}, by: A Person}}`. "
+    return hint
 
 
 def bad_id(at: Span) -> Finding:

@@ -21,6 +21,7 @@ from twopart.model.prose import Clause, Prose, Reference, Run, Words
 TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}\n]*\}|\{|\}")
 # A dash is found wanting where it resolves.
 PATH = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_]*)*")
+PLACED = ("table", "timeline", "use", "stub")
 MOST = 20  # findings of one passage; more of them tell nothing new
 KEPT_BY_MARKDOWN = "[]\\"  # their backslash is undone by Markdown
 
@@ -50,6 +51,19 @@ def read_prose(text: Text) -> Prose:
     if reader.findings:
         raise Refused(*reader.findings[:MOST])
     return Prose(text, runs)
+
+
+def _bad_reference(path: str, span: Span) -> Finding:
+    """`{table: costs}` among words is meant for an item of its own."""
+    key, colon, _ = path.partition(":")
+    if colon and key in PLACED:
+        return BAD_REFERENCE.finding(
+            f"`{key}:` in braces among words",
+            span,
+            why="It stands between paragraphs, not in one.",
+            fix=f"Write the section as a list, with the words and `- {key}: …` as items of their own.",
+        )
+    return BAD_REFERENCE.finding(BAD_REFERENCE.what, span)
 
 
 class _Reader:
@@ -102,7 +116,7 @@ class _Reader:
         if PATH.fullmatch(path) or path == WORD:
             yield Reference(tuple(path.split(".")), span)
         else:
-            self.findings.append(BAD_REFERENCE.finding(BAD_REFERENCE.what, span))
+            self.findings.append(_bad_reference(path, span))
 
     def _clause(self, start: Span) -> Iterator[Clause]:
         """Reads on to the end of a clause that begins at `start`."""

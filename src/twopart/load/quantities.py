@@ -41,8 +41,8 @@ UNREADABLE_VALUE = Rule(
     name="unreadable-value",
     what="an amount, a percentage, a count, a date or a precision that cannot be read",
     why="A figure that is read wrongly is printed wrongly everywhere.",
-    fix="Write it as people do: commas in threes, a point before decimals, one unit, "
-    "“c.” before it where it is about.",
+    fix="Write one number as people do: £ before an amount, commas in threes, a point before decimals, "
+    "one unit, “c.” before it where it is about. Two numbers, such as a term and its option, are two figures.",
     example="figures: {rent: {amount: £22.048mm, withheld: commercial}}",
     mended="figures: {rent: {amount: £22.048m, withheld: commercial}}",
 )

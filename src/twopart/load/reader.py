@@ -6,6 +6,7 @@ Nothing is guessed: `no`, `010` and `12:30` stay the words they are (YAML 1.1 wo
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 import yaml
@@ -16,6 +17,7 @@ from twopart.base.source import Source, Span, Text
 from twopart.load.file_rules import EMPTY_FILE
 from twopart.load.keys import KEY_IS_NO_WORD, doubled_key
 from twopart.load.lettering import misprinted, unseen
+from twopart.load.reading_on import MOST_STUMBLES, in_source, without_line
 from twopart.load.syntax import LOST_ITEM, backslash, syntax
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 
@@ -88,10 +90,30 @@ def read(source: Source) -> tuple[Node | None, list[Finding]]:
     try:
         node = reader.document()
     except yaml.YAMLError as error:
-        return None, [*reader.findings_but_lost_items(), syntax(source, error)]
+        return None, _stumbles(reader, error)
     except _TooMuch as refused:
         return None, [refused.finding]
     return node, reader.findings
+
+
+def _stumbles(reader: "_Reader", error: yaml.YAMLError) -> list[Finding]:
+    """What is wrong with a file that the parser stumbles over, there and below."""
+    source = reader.source
+    finding, ends_with_its_line = syntax(source, error)
+    stumbles = [finding]
+    while ends_with_its_line and len(stumbles) < MOST_STUMBLES:
+        rest = without_line(reader.source, finding)
+        if rest is None:
+            break
+        reader = _Reader(rest)
+        next_error = reader.stumble()
+        if next_error is None:
+            break
+        finding, ends_with_its_line = syntax(rest, next_error)
+        if ends_with_its_line:  # any other may come of the line that was replaced
+            stumbles.append(in_source(finding, source))
+    others = [in_source(each, source) for each in reader.findings_but_lost_items()]
+    return sorted([*others, *stumbles], key=attrgetter("order"))
 
 
 def _unreadable(source: Source) -> Iterator[Finding]:
@@ -142,6 +164,16 @@ class _Reader:
                 break
             node = self._node(next(self.events), 0)
         return node
+
+    def stumble(self) -> yaml.YAMLError | None:
+        """Where the parser gives up, if it does and no limit is met before."""
+        try:
+            self.document()
+        except yaml.YAMLError as error:
+            return error
+        except _TooMuch:
+            return None
+        return None
 
     def _report(self, rule: Rule, at: Span) -> None:
         self.findings.append(rule.finding(rule.what, at))

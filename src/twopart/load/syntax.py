@@ -31,12 +31,19 @@ NO_KEY, NO_ITEM, IN_WORDS = (
     "did not find expected '-'",
     "mapping values are not allowed",
 )
+PROBLEMS_OF_A_LINE = (IN_WORDS, "found character that cannot start")
+COLON = (
+    "“: ” inside words without quotes, which YAML reads as a key",
+    "Put the words in double quotes, or begin them on the next line after “>-”.",
+)
+PLAIN_ITEM = re.compile(r"\s*- +(?=[^\s\"'\[{>|])")
+STAR = re.compile(r"\s*(?:[\w-]+: +)?(?P<star>[*])(?=\s)")
 ABOVE = 6  # lines above the stumble that are looked through for its cause
 
 YAML_SYNTAX = Rule(
     name="yaml-syntax",
     what="something that cannot be read as YAML",
-    why="Nothing after this place can be read, so nothing of this file was.",
+    why="Until this can be read, nothing of this file is.",
     fix="Look at quotes, colons and indentation here.",
     example="""\
 part-1:
@@ -77,8 +84,7 @@ part-1:
 
 # Beginnings of what the parser says, with what the author is told: what was found, and the fix.
 PROBLEMS = (
-    ("mapping values are not allowed", "“: ” inside words without quotes, which YAML reads as a key",
-     "Put the words in double quotes, or begin them on the next line after “>-”."),
+    ("mapping values are not allowed", *COLON),
     ("could not find expected ':'", "a line that is neither `key: value` nor part of the value above it",
      "Add a colon and a space after the key, or indent the line so that it belongs to the value above."),
     ("did not find expected '-' indicator", "a line that is not indented like the items of its list",
@@ -115,14 +121,18 @@ class _Stumble:
         return range(self.stopped.line, top, -1)
 
 
-def syntax(source: Source, error: Any) -> Finding:
-    """The finding for an error of the parser, at the place that is to be mended."""
+def syntax(source: Source, error: Any) -> tuple[Finding, bool]:
+    """The finding for an error of the parser, at the place that is to be mended.
+
+    The second value is whether that mistake ends with its line, so that the file can be read on
+    below.
+    """
     stumble = _stumble(source, error)
     for cause in CAUSES:
         finding = cause(stumble)
         if finding:
-            return finding
-    return _problem(stumble)
+            return finding, cause in IN_ONE_LINE
+    return _problem(stumble), stumble.problem.startswith(PROBLEMS_OF_A_LINE)
 
 
 def _stumble(source: Source, error: Any) -> _Stumble:
@@ -213,6 +223,34 @@ def _quote_opened(source: Source, number: int, mark: str) -> Finding | None:
     at = Span(source, number, opened.start("mark") + 1)
     what = "a quote that is opened here and not closed"
     return YAML_SYNTAX.finding(what, at, fix="Close the quote.")
+
+
+def _colon_in_an_item(stumble: _Stumble) -> Finding | None:
+    """`- We wait. [[commercial: {heron} offered]]`: YAML reads the words up to the colon as a key."""
+    if not stumble.problem.startswith(NO_KEY):
+        return None
+    item = PLAIN_ITEM.match(stumble.line)
+    if not item or _is_folded(stumble.source, stumble.stopped.line):
+        return None
+    words, _, value = stumble.line[item.end() :].partition(": ")
+    if " " not in words or not value.lstrip().startswith(("[", "{", '"', "'")):
+        return None
+    column = item.end() + len(words) + 1
+    colon = Span(stumble.source, stumble.stopped.line, column)
+    what, fix = COLON
+    return YAML_SYNTAX.finding(what, colon, fix=fix)
+
+
+def _star_for_a_dash(stumble: _Stumble) -> Finding | None:
+    """`* We wait`: an item as other programs write them."""
+    item = STAR.match(stumble.line)
+    if not item or _is_folded(stumble.source, stumble.stopped.line):
+        return None
+    return YAML_SYNTAX.finding(
+        "an item that begins with *",
+        Span(stumble.source, stumble.stopped.line, item.start("star") + 1),
+        fix="Begin every item with “- ”, a hyphen and a space.",
+    )
 
 
 def _item_among_entries(stumble: _Stumble) -> Finding | None:
@@ -332,6 +370,11 @@ def _open_bracket(stumble: _Stumble) -> Finding | None:
     mark = line[at.column - 1 : at.column]
     if mark not in ("[", "{"):
         return None
+    stopped = stumble.stopped
+    sign = stumble.line[stopped.column - 1 : stopped.column + 1]
+    if stopped.line == at.line and sign == ": ":
+        what, fix = COLON
+        return YAML_SYNTAX.finding(what, stopped, fix=fix)
     return YAML_SYNTAX.finding(
         f"a {mark} that is not closed, or whose entries are not separated by commas",
         at,
@@ -361,10 +404,22 @@ CAUSES = (
     _escape,
     _open_quote,
     _quote_left_open,
+    _star_for_a_dash,
+    _colon_in_an_item,
     _item_among_entries,
     _entry_among_items,
     _glued_dash,
     _indented_key,
+    _words_behind_a_value,
+    _key_without_space,
+    _open_bracket,
+)
+# Of these, the ones whose mistake ends with its line.
+IN_ONE_LINE = (
+    _escape,
+    _star_for_a_dash,
+    _colon_in_an_item,
+    _glued_dash,
     _words_behind_a_value,
     _key_without_space,
     _open_bracket,

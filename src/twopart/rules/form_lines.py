@@ -13,6 +13,7 @@ from twopart.model.prose import Prose, Reference, Words
 from twopart.outline.formalities import has_box
 from twopart.outline.placing import form_part, parts_written
 from twopart.outline.subject import Subject
+from twopart.rules import unfinished_words
 
 FRONT_LINE_KIND = Rule(
     name="front-line-kind",
@@ -58,6 +59,8 @@ def _is_of_kind(prose: Prose, line: FrontField, subject: Subject) -> bool:
     if any(isinstance(run, Reference) for run in prose.runs):
         return _refers_to_kind(prose, line, subject)
     text = " ".join(str(prose.text).split())
+    if any(unfinished_words.typed(text)):
+        return True  # a stand-in for what is not known has a finding of its own
     match line.kind:
         case "date":
             return any(words == text for _, words in written_dates(text))
@@ -144,13 +147,18 @@ def _unknown(written: Iterable[str], lines: Mapping[str, bool]) -> Iterator[Find
     known = tuple(lines)
     for name in written:
         if name not in known and isinstance(name, Text):
-            near = did_you_mean(name, known)
-            listed = ", ".join(known) or "none"
             yield UNKNOWN_LINE.finding(
                 UNKNOWN_LINE.what,
                 name.span,
-                fix=f"{near}Lines here: {listed}.",
+                fix=_lines_to_use(name, known),
             )
+
+
+def _lines_to_use(name: str, known: tuple[str, ...]) -> str:
+    if not known:
+        return "Delete it: this form asks for none."
+    near = did_you_mean(name.lower(), known)
+    return f"{near}Lines here: {', '.join(known)}. Delete any other."
 
 
 def _missing(lines: Mapping[str, bool], subject: Subject) -> Iterator[Finding]:

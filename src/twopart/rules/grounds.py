@@ -150,6 +150,8 @@ def _unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:
     fix = f"{near}Grounds here: {', '.join(known) or 'none'}."
     if not near:  # another word before the colon may be one of the withheld
         what = "a ground that this paper does not have"
+        if len(known) == 1:
+            fix = f"The one ground here is `{known[0]}`: write that, or add another under `grounds:`."
         return UNKNOWN_GROUND.finding(what, ground.span, fix=fix)
     what = f"`{ground}` is not a ground of this paper"
     return UNKNOWN_GROUND.finding(what, ground.span, fix=fix, shows=str(ground))

@@ -75,7 +75,8 @@ UNITS_DIFFER = Rule(
     what="a formula, or a cell of a table, in which different units meet",
     why="Its result would have no unit.",
     fix="Add and compare only what has the same unit; multiply by a number, a count or a percentage; "
-    "divide amounts by counts.",
+    "divide amounts by counts. A rate such as £5k a year stays one when it is multiplied: to add up years, "
+    "state the amount of one year (£5k).",
     example="""\
 figures:
   kit: {amount: £5k, public: true}

@@ -1,6 +1,6 @@
 """Rules: a table is labelled once, at one level, and its sums do not tell where a withheld one stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -112,6 +112,10 @@ def _labels(name: str, table: Table) -> Iterator[Finding]:
     levels = [level for level in (of_table, of_rows, of_columns) if any(level)]
     if not levels:
         yield _table_label(name, table.span, "has no label")
+    elif levels == [of_table, of_rows]:
+        yield _label_each(name, table, table.rows, of_rows)
+    elif levels == [of_table, of_columns]:
+        yield _label_each(name, table, table.columns, of_columns)
     elif len(levels) > 1:
         yield _not_at_one_level(name, table.span)
     elif levels[0] is of_rows:
@@ -151,6 +155,32 @@ def _labels_each_cell(row: Row) -> bool:
 
 def _not_at_one_level(table: str, span: Span) -> Finding:
     return _table_label(table, span, "is not labelled at exactly one level")
+
+
+def _label_each(
+    name: str,
+    table: Table,
+    lines: Iterable[str],
+    labelled: list[bool],
+) -> Finding:
+    """The table has a label, and some of its rows or columns another: all of them are to have one."""
+    unlabelled = [
+        f"`{line}`"
+        for line, has_label in zip(lines, labelled, strict=True)
+        if not has_label
+    ]
+    label = "public: true"
+    if table.withheld is not None:
+        label = "withheld: GROUND"
+    fix = f"Take `{label}` from the table."
+    if unlabelled:
+        fix = f"Take `{label}` from the table, and give it to {', '.join(unlabelled)}."
+    return TABLE_LABEL.finding(
+        f"table `{name}` has a label, and some of its rows or columns one of their own",
+        table.span,
+        fix=fix,
+        shows=name,
+    )
 
 
 def _table_label(table: str, span: Span, wrong: str) -> Finding:

@@ -1,8 +1,7 @@
 """Rule: amounts, shares and large numbers are referred to, not typed, unless an exception names them."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import normalize
 
 from twopart.base.finding import Finding
@@ -31,6 +30,9 @@ BLANKS = re.compile(r"[\s-]")
 SMALL_WORDS = frozenset(("and", "or", "of", "the", "a", "an", "in", "per"))
 MOST = 20  # findings of one place; more of them tell nothing new
 
+ANOTHER_FIGURE = (
+    "If it is another figure, add it to `figures:` and refer to it by its id."
+)
 TYPED_FIGURE = Rule(
     name=TYPED,
     what="an amount, a share or a large number, typed into the text",
@@ -52,17 +54,40 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
     """Said once, in the register, a figure has its label. Of Part 2's words only what has a unit is looked for."""
     exceptions = _Exceptions(subject)
     paper = numbers_of_paper(subject)
+    ids = _public_ids(subject)
     for place in _places(subject):
         typed = list(_typed(place, paper, exceptions))
         if place.folder:
             if typed and not _names_the_paper(subject, place.words):
                 yield telling_folder(place.span)
         else:
-            for at in _spans(place.span, islice(typed, MOST)):
-                yield TYPED_FIGURE.finding(TYPED_FIGURE.what, at)
+            some = typed[:MOST]
+            for magnitude, at in zip(some, _spans(place.span, some), strict=True):
+                yield _typed_figure(magnitude, at, ids)
     if not subject.paper.public_source:  # which may lack what some of them are for
         for exception in exceptions.unused:
             yield exception_matches_nothing(exception.span)
+
+
+def _typed_figure(magnitude: Magnitude, at: Span, ids: Mapping[str, str]) -> Finding:
+    """With the id of the public figure that is the same, if there is one."""
+    what = TYPED_FIGURE.what
+    if not any(map(str.isdigit, magnitude.words)):
+        what = "a share or a large number, typed into the text in words: half, two thirds, a million"
+    known = ids.get(_shortened(magnitude.words))
+    if not known:
+        return TYPED_FIGURE.finding(what, at)
+    fix = f"Write {{{known}}} in its place, which says the same. {ANOTHER_FIGURE}"
+    return TYPED_FIGURE.finding(what, at, fix=fix)
+
+
+def _public_ids(subject: Subject) -> Mapping[str, str]:
+    """The id of a public figure of the register by what it says; of several the first."""
+    ids: dict[str, str] = {}
+    for path, entry in subject.register.entries.items():
+        if entry.label.public and len(path) == 1:
+            ids.setdefault(_shortened(str(entry.value)), path[0])
+    return ids
 
 
 def _typed(
@@ -119,7 +144,7 @@ def _digits(value: Quantity) -> Iterator[str]:
 
 def _spans(
     span: Span,
-    typed: Iterator[Magnitude],
+    typed: Iterable[Magnitude],
 ) -> Iterator[Span]:
     """Where each stands, searched for from where the one before it was found."""
     rest, among, behind = span, "", 0

@@ -24,7 +24,8 @@ RAW_HTML = Rule(
     name="raw-html",
     what="raw HTML in a passage",
     why="It could hide words, load files, or break the page.",
-    fix="Write Markdown: *emphasis*, **strong**, [words](https://…); put a space after a real <.",
+    fix="Write Markdown: *emphasis*, **strong**, [words](https://…); put a space after a real <, "
+    "and addresses without < and >.",
     example="part-1: {sections: {summary: We <b>buy</b> cameras.}}",
     mended='part-1: {sections: {summary: "We **buy** cameras."}}',
 )
@@ -48,7 +49,8 @@ BLOCK_IN_PROSE = Rule(
     name="block-in-prose",
     what="a line that begins like a list, a heading, a quotation or a table of Markdown",
     why="A passage is one paragraph; lists and headings have keys of their own, so that they can be numbered.",
-    fix="Write `items:` or `bullets:` for lists, `heading:` for headings; or let the line begin with another word.",
+    fix="For a list, write the words above it as `- text: …`, and under `text` either `items:` or `bullets:` "
+    "with one “- ” a line; `- heading: …` for headings; or let the line begin with another word.",
     example='part-1: {sections: {summary: [We buy two things., "- Cameras.", "- Films."]}}',
     mended="""\
 part-1: {sections: {summary: [{text: We buy two things., bullets: [Cameras., Films.]}]}}

@@ -69,7 +69,8 @@ WITHHELD_FROM_BOTH_PARTS = Rule(
     name="withheld-from-both-parts",
     what="something that Part 1 withholds and Part 2 does not have",
     why="Neither part would print its words.",
-    fix="Write it under `passages:` and place it in both outlines with `use:`, or delete it.",
+    fix="Write it under `passages:`, as `an_id: {full: …, public-wording: …, withheld: GROUND}`, "
+    "and put `- use: an_id` into a section of each part; or delete it.",
     example="""\
 part-1: {sections: {summary: [We buy cameras., {full: Two firms bid., withheld: commercial}]}}
 """,
@@ -151,7 +152,7 @@ def _clause_in_part_one(at: Span) -> Finding:
         "a withheld clause in words that Part 2 does not have",
         at,
         why="Neither part would print its full words.",
-        fix="Write the passage under `passages:` and place it in both outlines with `use:`; "
+        fix="Write the passage under `passages:`, as `an_id: …`, and put `- use: an_id` into a section of each part; "
         "or write the public words alone.",
         shows="[[",
     )
