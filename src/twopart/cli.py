@@ -2,11 +2,12 @@
 
 import argparse
 import gc
+import sys
 from importlib import import_module
 from pathlib import Path
 
 from twopart.base import exit
-from twopart.commands.options import parser
+from twopart.commands.options import called
 from twopart.commands.papers import named_papers
 from twopart.terminal.screen import Screen
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def options() -> argparse.Namespace:
     """The options of the command line, with the project's folder and the output folder."""
-    asked = parser().parse_args()
+    asked = called(sys.argv[1:])
     asked.project = _project(Path.cwd())
     out: Path | None = getattr(asked, "out", None)
     asked.out = (out or asked.project / "build").resolve()

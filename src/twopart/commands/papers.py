@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from twopart.base.near import did_you_mean
-
 NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
@@ -55,6 +53,8 @@ def _folder(name: str, content: Path) -> Path | None:
 
 def _unknown(name: str, content: Path) -> str:
     """What is said of a name that names no paper, with the papers that there are."""
+    from twopart.base.near import did_you_mean
+
     papers = tuple(folder.name for folder in _all(content))
     near = did_you_mean(name, papers)
     there = ", ".join(papers) or "none"
