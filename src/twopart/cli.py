@@ -1,7 +1,6 @@
 """The command line: its arguments, and which command they call."""
 
 import argparse
-import gc
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -38,7 +37,6 @@ def _project(here: Path) -> Path:
 
 def main(asked: argparse.Namespace | None = None) -> int:
     """Calls the command that the options name; returns its exit code. Says what is wrong with the papers named."""
-    gc.disable()  # a short life: collecting costs more than it returns
     asked = asked or options()
     if "papers" not in asked:
         return _command(asked)(asked)
