@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
 from twopart.base.finding import Finding
+from twopart.base.quick_yaml import yaml
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span, Text
 from twopart.load.file_rules import EMPTY_FILE
