@@ -357,10 +357,22 @@ _COMMANDS = {
     "build": ("both parts of the papers named, or of all in content/", _add_build),
     "check": ("findings only; renders nothing", _add_check),
     "schema": ("the JSON Schema that editors complete papers from", _add_schema),
-    "export": ("the public source of a paper, which contains nothing withheld", _add_export),
-    "release": ("record what a paper's Part 1 made public, and what it withholds", _add_release),
+    "export": (
+        "the public source of a paper, which contains nothing withheld",
+        _add_export,
+    ),
+    "release": (
+        "record what a paper's Part 1 made public, and what it withholds",
+        _add_release,
+    ),
     "audit": ("what a PDF gives away of all that a paper withholds", _add_audit),
-    "explain": ("a rule: what it finds, why, and a paper before and after", _add_explain),
-    "new": ("a paper to begin with: from the example of a form, or from a paper before it", _add_new),
+    "explain": (
+        "a rule: what it finds, why, and a paper before and after",
+        _add_explain,
+    ),
+    "new": (
+        "a paper to begin with: from the example of a form, or from a paper before it",
+        _add_new,
+    ),
     "completion": ("a script that completes this command in a shell", _add_completion),
-}  # fmt: skip
+}
