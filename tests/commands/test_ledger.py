@@ -155,6 +155,7 @@ def test_every_field_of_a_system_is_kept():
     """Whoever adds one to it adds it to the ledger as well, and to what `joined` takes of it."""
     assert {field.name for field in fields(System)} == {
         "relations", "truth", "known", "secrets", "steps", "units", "deducted", "whole",
+        "either_sign",
     }  # fmt: skip
 
 

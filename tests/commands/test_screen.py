@@ -176,7 +176,7 @@ def test_a_paper_that_is_not_there_and_a_project_without_papers_end_with_2(
     assert missing == (
         2,
         "",
-        "twopart: lorries is neither a folder nor a paper in content/\n",
+        "twopart: lorries is neither a folder nor a paper in content/. Papers there: broken, faulty, good, leaky\n",
     )
     assert none == (2, "", "twopart: there is no paper in content/\n")
     assert elsewhere[0] == 0

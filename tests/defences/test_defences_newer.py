@@ -7,11 +7,14 @@ import pytest
 from conftest import cases, examine, form, sources
 from series import FIRST, Series
 
+from twopart.base.source import Text
 from twopart.disk import fingerprint
 from twopart.disk.ledger import earlier
 from twopart.figures import grid
 from twopart.load.files import paper as load_paper
 from twopart.load.files import publications
+from twopart.load.joining.shared import Shared
+from twopart.load.tree import Mapping as Tree
 from twopart.model.forms.form import GroundRecord
 from twopart.outline.subject import Subject
 from twopart.review.sheet import sheet
@@ -30,6 +33,19 @@ SINCE = """
       other: {amount: £9.874m, withheld: commercial}
     part-1: {sections: {summary: "It costs {price} and {other}."}}
     """
+STOCKED = """
+grounds:
+  commercial:
+    from: foia-43-2
+    exemption: Section 43(2) of the Freedom of Information Act 2000
+    interest: The supplier
+    harm: rivals would learn its prices
+    likelihood: would be likely to
+    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+    ceases: {event: when the contract is signed}
+    decided: {name: A Person, role: Director, on: 1 May 2024}
+    public-stub: This is withheld.
+"""
 UNLIKELY = """
     grounds:
       commercial:
@@ -97,9 +113,15 @@ def subjects(home: Path) -> list[Subject]:
     assert after
     # A form that asks for a field which the papers leave out.
     asking = replace(form(), record=GroundRecord(form().span, ("also",), ()))
+    # A form whose papers may not use every stock ground.
+    limited = replace(form(), grounds=(Text("foia-40", form().span),))
     asked, _ = load_paper(sources("title: T"))
+    stocked, _ = load_paper(
+        sources(STOCKED), Shared(None, {"foia-43-2": Tree((), form().span)})
+    )
     unlikely, _ = load_paper(sources(UNLIKELY))
     assert asked
+    assert stocked
     assert unlikely
     told = [
         subject
@@ -111,6 +133,7 @@ def subjects(home: Path) -> list[Subject]:
         *later(home),
         check(after, told[0].form, "cameras", known)[0],
         *(check(paper, asking)[0] for paper in (asked, unlikely)),
+        check(stocked, limited)[0],
     ]
 
 

@@ -127,7 +127,7 @@ SECRETS = ("HERON", "GANNET", "Gannet", "7.315", "5.225", "two instalments")
 CALLS = {
     "check": ("twopart.examine.load_publications", "twopart.rules.check.register"),
     "check --figures": (
-        "twopart.review.sheet.stated_relations", "twopart.review.sheet.uses",
+        "twopart.outline.subject.stated_relations", "twopart.review.sheet.uses",
         "twopart.review.printed.as_table",
     ),
     "check --figures --format json": ("twopart.review.printed.as_data", "twopart.terminal.finding_format.sheets_as_json"),

@@ -1,5 +1,6 @@
 """Typed figures and exceptions to them, where a paper as a whole is needed to see them."""
 
+import pytest
 from conftest import form, sources
 
 from twopart.load import files
@@ -23,6 +24,28 @@ def test_a_figure_in_the_name_of_the_folder_is_found():
     _, found = check(paper, form())
 
     assert [finding.rule for finding in found] == ["telling-folder"]
+
+
+@pytest.mark.parametrize(
+    ("number", "rules"),
+    [
+        ("PCD 1467", []),
+        ("PCD 1467, of May", ["telling-folder"]),
+        ("PCD [[commercial: 1467]]", ["telling-folder"]),
+    ],
+)
+def test_a_folder_may_be_called_after_a_line_of_the_front_sheet(number, rules):
+    front = f'front: {{meeting: "{number}"}}'
+    passages = "part-1: {sections: {summary: We buy cameras.}}"
+    paper, _ = files.paper(
+        {
+            f"content/pcd-1467/{name}": text
+            for name, text in sources(f"{front}\n{passages}").items()
+        }
+    )
+    _, found = check(paper, form())
+
+    assert [each.rule for each in found if each.rule == "telling-folder"] == rules
 
 
 def test_a_public_source_keeps_what_is_excepted_and_not_the_reason(sound):

@@ -230,7 +230,9 @@ def test_what_the_loader_finds_keeps_the_search_for_typed_secrets_from_guessing(
 
 
 def test_a_form_with_a_fault_is_no_form():
-    text = (FORMS[0] / "form.yaml").read_text("utf-8").replace("required:", "requird:")
+    text = (FORMS[0] / "form.yaml").read_text("utf-8")
+    before, _, after = text.rpartition("required:")
+    text = f"{before}requird:{after}"
     form, found = files.form({"form.yaml": text.encode()})
 
     line = text[: text.rindex("requird:")].count("\n") + 1

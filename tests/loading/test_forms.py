@@ -323,8 +323,7 @@ def test_the_public_source_fills_the_same_boxes():
 def test_a_deferral_says_whether_there_is_a_part_2_and_the_public_source_remembers():
     form = loaded(
         own=NOTE.replace(
-            "deferred: Is publication",
-            "part-2: Is there a Part 2?, deferred: Is publication",
+            "lines: {deferred:", 'lines: {part-2: "Is there a Part 2?", deferred:'
         )
     )
     paper, findings = files.paper(

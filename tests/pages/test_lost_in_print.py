@@ -237,7 +237,7 @@ def built(tmp_path):
     def ended(paper: str, file: str, old: str, new: str):
         folder, templates = tmp_path / "p", tmp_path / "templates"
         shutil.copytree(PAGES, templates)
-        shutil.copytree(PAGES / "mps-iam", templates / "note")
+        shutil.copytree(PAGES / "pages", templates / "note")
         shutil.copy(TEMPLATES / "note" / "form.yaml", templates / "note")
         text = (templates / file).read_text("utf-8")
         assert old in text

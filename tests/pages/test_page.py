@@ -40,6 +40,7 @@ def paper(*blocks: view.Block, part: int = 1, **changed: object) -> dict[str, An
     section = view.Section("s-1", "Summary", "", blocks)
     whole = view.View(
         part=part,
+        called=f"Part {part}",
         marking="OFFICIAL – PUBLIC",
         title="Cameras & boats",
         form="A paper",
@@ -269,7 +270,7 @@ def test_the_front_tells_what_the_paper_is_and_marks_it():
         '<p class="authority"><span>Mayor of London</span> <span>Office for Policing</span></p>'
         in front
     )
-    assert '<h1>Cameras &amp; boats</h1>\n<p class="iteration">3rd</p>' in front
+    assert '<h1>Cameras &amp; boats</h1>\n<p class="below-title">3rd</p>' in front
     assert "<div><dt>Meeting</dt><dd>7\u00a0December</dd></div>" in front
     assert (
         '<p class="marking"><span class="part">Part 1</span> OFFICIAL – PUBLIC</p>'

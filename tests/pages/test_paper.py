@@ -20,8 +20,8 @@ REPOSITORY = HERE.parent
 CONNECT = REPOSITORY / "content" / "connect-fbc3"
 
 
-def build(out: Path, paper: Path = CONNECT) -> None:
-    ended = twopart(REPOSITORY, "build", paper, "--out", out)
+def build(out: Path, *words: object, paper: Path = CONNECT) -> None:
+    ended = twopart(REPOSITORY, "build", paper, "--out", out, *words)
     assert ended.returncode == 0, ended.stderr
 
 

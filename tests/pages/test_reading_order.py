@@ -185,7 +185,7 @@ def test_a_page_with_every_kind_of_block_is_heard_as_it_is_read(part):
 
 
 def test_both_parts_of_the_paper_are_heard_as_they_are_read(tmp_path):
-    build(tmp_path, "--keep-html", str(tmp_path / "html"))
+    build(tmp_path, "--keep-html", tmp_path / "html")
 
     for pdf in tmp_path.rglob("*.pdf"):
         [html] = tmp_path.rglob(f"{pdf.stem}.html")

@@ -35,6 +35,7 @@ REPOSITORY = HERE.parent
 FORM, _ = load_form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
 CAMERAS, CONNECT = HERE / "papers" / "cameras", REPOSITORY / "content" / "connect-fbc3"
 FLEET = HERE / "papers" / "fleet"
+CONTENT = sorted(path.parent for path in CONNECT.parent.glob("*/paper.yaml"))
 
 
 def whole(folder):
@@ -46,12 +47,14 @@ def whole(folder):
 def views(found):
     return {
         other.how: other.view
-        for other in others(found.sources, found.subject, found.form)
+        for other in others(
+            found.sources, found.subject, found.form, shared=found.shared
+        )
     }
 
 
 @pytest.mark.parametrize(
-    "folder", [CAMERAS, CONNECT, FLEET], ids=["cameras", "connect", "fleet"]
+    "folder", [CAMERAS, FLEET, *CONTENT], ids=lambda folder: folder.name
 )
 def test_part_1_of_a_real_paper_is_the_same_whatever_is_withheld(folder):
     found = whole(folder)

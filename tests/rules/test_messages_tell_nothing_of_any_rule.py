@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import TEMPLATES, sources
+from conftest import TEMPLATES, cases, sources
 from conftest import examine as as_written
-from test_messages_tell_nothing import TREES, marked
+from test_messages_tell_nothing import marked
 from test_rules import EXPECTED
 
 from twopart.completeness.findings import RULES as IN_PRINT
 from twopart.disclosure import audit
 from twopart.disclosure.equations.ledger import _seal
 from twopart.examine import examine
-from twopart.load import reader
+from twopart.load import files, reader
 from twopart.rules.catalogue import RULES as CATALOGUE
 from twopart.rules.prose.readable import LONGEST
 from twopart.terminal import finding_format
@@ -97,8 +97,15 @@ PAPERS: dict[str, str] = {
     "withheld-by-arithmetic": FIGURES + "  whole: {amount: £9.1983m, public: true}\n"
     "  part: {amount: £0.0253m, public: true}\n"
     'part-1: {sections: {summary: "Zyxqv {whole} {part}"}}\n',
+    "missing-declaration": "declarations: {finance: {answer: yes, by: Zyxqv 9173}}\n",
+    "no-such-box": "form: mps-iam\ntitle: Zyxqv\ndeferred: {until: Zyxqv 9173, why: Zyxqv 9173}\n",
+    "opens-the-house": "names: {zyx: {from: house, public: true}}\n",
+    "shared-twice": "names: {zyx: {from: house, name: Zyxqv 9173, withheld: commercial}}\n",
+    "taken-by-house": "names: {zyx: {name: Zyxqv 9173, withheld: commercial}}\n",
+    "unknown-shared": "names: {zyx: {from: house, withheld: commercial}}\n",
     "yaml-syntax": "title: [Zyxqv 9173\nnotes: 'Zyxqv 9173\n",
 }
+HOUSE = b"suppliers: {zyx: {name: Zyxqv 9173, withheld: commercial}}\n"
 # Files beside or in the place of a sound one, by the rule that they break.
 FILES: dict[str, dict[str, bytes]] = {
     "another-id": {"../../build/restricted/first-ledger.json": sealed(EARLIER)},
@@ -118,6 +125,10 @@ FILES: dict[str, dict[str, bytes]] = {
     "empty-file": {"more.yaml": b"# Zyxqv 9173\n"},
     "file-not-read": {"more.yml": b"Zyxqv: 9173\n"},
     "not-utf-8": {"more.yaml": "Zyxqv: £9173".encode("latin-1")},
+    "opens-the-house": {"../house.yaml": HOUSE},
+    "shared-twice": {"../house.yaml": HOUSE},
+    "taken-by-house": {"../house.yaml": HOUSE},
+    "unknown-shared": {"../house.yaml": HOUSE.replace(b"zyx", b"zyxq")},
     "unreadable-file": {"more.yaml": b"# Zyxqv 9173" * 400_000},
 }
 
@@ -142,6 +153,9 @@ def broken(rule: str, folder: Path) -> Path:
     return folder
 
 
+OF_MPS_IAM = ("ground-record", "no-such-box")
+# What is wrong with a form, which holds no words of a paper (tests/loading/test_forms.py).
+OF_FORMS = {"ground-of-another-form", "inherits-itself", "missing-form-file"}
 BY_HAND = tuple(
     dict.fromkeys((*PAPERS, *FILES, "telling-folder", "missing-file", "link-out"))
 )
@@ -154,9 +168,7 @@ def test_no_finding_about_a_file_tells_what_stands_in_it(rule, tmp_path, monkeyp
     if rule == "cannot-be-told":
         monkeypatch.setattr(audit, "_solved", None)  # it breaks, and is not called
 
-    templates = (
-        SRC.parent.parent / "templates" if rule == "ground-record" else TEMPLATES
-    )
+    templates = SRC.parent.parent / "templates" if rule in OF_MPS_IAM else TEMPLATES
     found = examine(broken(rule, tmp_path / "content" / "cameras"), templates).findings
 
     assert rule in {finding.rule for finding in found}
@@ -220,14 +232,17 @@ def test_every_rule_is_provoked_on_a_paper_with_secrets(monkeypatch):
         - set(BY_HAND)
         - {rule.name for rule in IN_PRINT}
         - {"example-released"}
+        - OF_FORMS
     )
-    for _, text in TREES:
-        if missing & {
+    for _, text in cases("rules"):
+        expected = {
             rule for rules in EXPECTED.findall(text) for rule in rules.split(", ")
-        }:
+        }
+        tree = files.tree(sources(text))
+        if tree and missing & expected:
             missing -= {
                 finding.rule
-                for finding in as_written(marked(text, monkeypatch).decode())[2]
+                for finding in as_written(marked(tree, monkeypatch).decode())[2]
             }
 
     assert missing == set()

@@ -108,6 +108,7 @@ def whole(*blocks: view.Block, part: int = 1) -> dict[str, Any]:
     record: dict[str, Any] = view.plain(
         view.View(
             part=part,
+            called=f"Part {part}",
             marking="OFFICIAL – PUBLIC",
             title="Cameras & boats",
             form="A form",

@@ -150,7 +150,10 @@ def _answers(asked_for: Questions, asked: Namespace) -> Answers:
         if key not in asked_for:
             known = ", ".join(".".join(each) for each in asked_for)
             raise UsageError(f"--set {'.'.join(key)}: this form asks for {known}")
-    if not asked.ask:
+    ask = asked.ask
+    if ask is None:
+        ask = _at_a_terminal()
+    if not ask:
         return answers
     for key, question in asked_for.items():
         if key not in answers:
@@ -158,6 +161,11 @@ def _answers(asked_for: Questions, asked: Namespace) -> Answers:
             if answer:
                 answers[key] = answer
     return answers
+
+
+def _at_a_terminal() -> bool:
+    """Whether somebody can be asked. A stream that is closed is None."""
+    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _of_options(asked: Namespace) -> Answers:

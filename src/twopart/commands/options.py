@@ -295,7 +295,7 @@ def _add_new(new: argparse.ArgumentParser) -> None:
     new.add_argument(
         "--ask",
         action=argparse.BooleanOptionalAction,
-        default=sys.stdin.isatty() and sys.stdout.isatty(),
+        default=None,
         help="ask for what no option says; so it does at a terminal",
     )
 

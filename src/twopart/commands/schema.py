@@ -140,5 +140,6 @@ def _named(wanted: Wanted) -> Any:
     name: str = getattr(wanted, "__name__", "") or wanted
     reference = ForwardRef(name)
     if hasattr(wanted, "shorthand"):
-        return Union[reference, Leaf]  # noqa: UP007 - made at run time
+        shorter = _type(shape_of(wanted).types[wanted.shorthand])
+        return Union[reference, shorter]  # noqa: UP007 - made at run time
     return reference

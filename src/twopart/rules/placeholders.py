@@ -12,6 +12,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span, Text
 from twopart.model.figure import Declassified
+from twopart.model.forms import formalities
 from twopart.model.forms.form import FormPart
 from twopart.model.ground import Balance, Ceasing, Decided
 from twopart.model.paper import Paper, PartOne, PartTwo
@@ -38,7 +39,16 @@ RECORDS = {
     Ceasing: "ceases",
     Decided: "decided",
     Declassified: "declassified",
+    formalities.Decided: "decided",
+    formalities.Deferral: "deferred",
+    formalities.Correction: "correction",
 }
+NOTHING = "``"  # what has no id
+BOXES = (
+    "decided",
+    "deferred",
+    "correction",
+)  # keys of the paper that hold one record each
 FOR_READERS = ("note", "reason")  # of the source: no part prints it
 
 Named = tuple[str, Any]  # a key, and what stands under it
@@ -90,11 +100,11 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
     owners = _owners(subject)
     for key, value, is_at_the_top in _values(subject):
         for at in islice(_open(value), MOST):
-            owner = _owner(at, owners)
-            if owner and not is_at_the_top:
-                listed.setdefault(at, f"{key} of `{owner}`")
-            else:
+            owner = f"`{_owner(at, owners)}`"
+            if is_at_the_top or owner in (NOTHING, key):
                 listed.setdefault(at, key)
+            else:
+                listed.setdefault(at, f"{key} of {owner}")
     for at, name in listed.items():
         yield _to_be_confirmed(name, at)
 
@@ -177,6 +187,14 @@ def _owners(subject: Subject) -> dict[Source, list[Place]]:
             place = key.span.line, key.span.column, name
             of_source = places.setdefault(key.span.source, [])
             of_source.append(place)
+    for name in BOXES:
+        box = getattr(subject.paper, name)
+        if box is not None:
+            of_source = places.setdefault(box.span.source, [])
+            before = (
+                box.span.column - 1
+            )  # `decided: TBC` begins where its placeholder does
+            of_source.append((box.span.line, before, name))
     for of_source in places.values():
         of_source.sort()
     return places
@@ -193,6 +211,8 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
         paper.notes,
         paper.passages,
         paper.grounds,
+        paper.declarations,
+        paper.signed,
     )
     for register in registers:
         yield from ((key, str(key)) for key in register)

@@ -11,6 +11,7 @@ from twopart.base.source import Span, Text
 from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_cells
 from twopart.language import scales
+from twopart.model.prose import Words
 from twopart.model.quantity import Quantity, ends
 from twopart.model.table import Cell
 from twopart.model.ties import TYPED, Excepted
@@ -53,9 +54,10 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
     paper = numbers_of_paper(subject)
     for place in _places(subject):
         typed = list(_typed(place, paper, exceptions))
-        if place.folder and typed:
-            yield telling_folder(place.span)
-        elif not place.folder:
+        if place.folder:
+            if typed and not _names_the_paper(subject, place.words):
+                yield telling_folder(place.span)
+        else:
             for at in _spans(place.span, islice(typed, MOST)):
                 yield TYPED_FIGURE.finding(TYPED_FIGURE.what, at)
     if not subject.paper.public_source:  # which may lack what some of them are for
@@ -74,6 +76,20 @@ def _typed(
                 yield magnitude
         elif not exceptions.cover(magnitude):
             yield magnitude
+
+
+def _names_the_paper(subject: Subject, folder: str) -> bool:
+    """Whether the folder is called after a line of the front sheet, such as the number of a decision: `pcd-1467`.
+
+    Both parts print that line, and as words of its own it is held against the same rule.
+    """
+    for line in subject.paper.front.values():
+        if any(not isinstance(run, Words) for run in line.runs):
+            continue
+        words = re.sub("[-_]", " ", str(line.text)).casefold()
+        if folder == words:
+            return True
+    return False
 
 
 def numbers_of_paper(subject: Subject) -> PaperNumbers:

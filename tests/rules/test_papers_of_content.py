@@ -1,0 +1,108 @@
+"""The papers that are shipped: nothing to mend, and what would give a secret away in them is refused."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import HERE
+
+from twopart.examine import examine
+
+CONTENT, TEMPLATES = HERE.parent / "content", HERE.parent / "templates"
+PCD, GRANTS = "pcd-1467", "vawg-grants"
+PRICE_AND_AVERAGE = """\
+price: {amount: £49m, public: true}
+  average:
+    formula: price / term
+    precision: £0.1m
+"""
+
+
+def rules(folder: Path) -> set[str]:
+    return {finding.rule for finding in examine(folder, TEMPLATES).wrong}
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """The rules that a shipped paper breaks once `old` is `new` in one of its files."""
+
+    def broken(name: str, file: str, old: str, new: str) -> set[str]:
+        shutil.copytree(CONTENT, tmp_path / "content")
+        path = tmp_path / "content" / name / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+        return rules(path.parent)
+
+    return broken
+
+
+@pytest.mark.parametrize("name", [PCD, GRANTS])
+def test_a_shipped_paper_has_nothing_to_mend_but_its_placeholders(name):
+    examined = examine(CONTENT / name, TEMPLATES)
+
+    assert {finding.rule for finding in examined.findings} == {"placeholder"}
+    assert examined.paper.example
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "printed"),
+    [
+        (PCD, ("cameras", "total", "number"), "22,000\N{NO-BREAK SPACE}cameras"),
+        (PCD, ("average",), "£4.9m a year"),
+        (GRANTS, ("grants", "total", "amount"), "£1,151,444.09"),
+        (GRANTS, ("total",), "£1,151,444.09"),
+    ],
+)
+def test_what_the_sources_do_not_print_is_computed(name, path, printed):
+    subject = examine(CONTENT / name, TEMPLATES).subject
+
+    assert str(subject.register.entries[path].value) == printed
+
+
+def test_the_average_goes_with_the_price(changed):
+    broken = changed(
+        PCD,
+        "figures.yaml",
+        "price: {amount: £49m, public: true}",
+        "price: {amount: £49m, withheld: commercial}",
+    )
+
+    assert "public-from-withheld" in broken
+
+
+def test_a_public_average_over_a_public_term_is_the_price(changed):
+    broken = changed(
+        PCD,
+        "figures.yaml",
+        PRICE_AND_AVERAGE,
+        """\
+price: {amount: £49m, withheld: commercial}
+  average:
+    amount: £4.9m a year
+""",
+    )
+
+    assert "can-be-worked-out" in broken
+
+
+def test_a_public_total_of_withheld_awards_is_refused(changed):
+    broken = changed(
+        GRANTS,
+        "figures.yaml",
+        "    public: true\n    note: The source gives one award",
+        "    withheld: commercial\n    note: The source gives one award",
+    )
+
+    assert "public-from-withheld" in broken
+
+
+@pytest.mark.parametrize(
+    "example", sorted(TEMPLATES.glob("*/example")), ids=lambda path: path.parent.name
+)
+def test_no_example_of_a_form_is_at_odds_with_the_shipped_house(tmp_path, example):
+    content = tmp_path / "content"
+    shutil.copytree(example, content / "mine")
+    shutil.copy(CONTENT / "house.yaml", content)
+
+    assert rules(content / "mine") == set()
