@@ -1,5 +1,6 @@
 """`python -m twopart`, and the command `twopart`: whatever happens, an exit code that a script can trust."""
 
+import gc
 import io
 import os
 import sys
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 def run() -> "NoReturn":
     """The whole life of the process."""
+    gc.disable()  # a short life: collecting costs more than it returns
     signals.answer()
     _leave_no_image()
     _say_nothing_unasked()

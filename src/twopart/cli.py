@@ -1,12 +1,12 @@
 """The command line: its arguments, and which command they call."""
 
 import argparse
-import gc
+import sys
 from importlib import import_module
 from pathlib import Path
 
 from twopart.base import exit
-from twopart.commands.options import parser
+from twopart.commands.options import called
 from twopart.commands.papers import named_papers
 from twopart.terminal.screen import Screen
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def options() -> argparse.Namespace:
     """The options of the command line, with the project's folder and the output folder."""
-    asked = parser().parse_args()
+    asked = called(sys.argv[1:])
     asked.project = _project(Path.cwd(), begins=asked.command == "new")
     out: Path | None = getattr(asked, "out", None)
     asked.out = (out or asked.project / "build").resolve()
@@ -46,7 +46,6 @@ def _project(
 
 def main(asked: argparse.Namespace | None = None) -> int:
     """Calls the command that the options name; returns its exit code. Says what is wrong with the papers named."""
-    gc.disable()  # a short life: collecting costs more than it returns
     asked = asked or options()
     if "papers" not in asked:
         return _command(asked)(asked)

@@ -1,8 +1,8 @@
 """What the records of the program have in common."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
-from typing import Any, Protocol, TypeVar, dataclass_transform
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
@@ -26,30 +26,34 @@ class Remembering:
     """
 
 
+@dataclass(init=False, repr=False, eq=False)
+class _Example:
+    """A dataclass of the library's own, which says how it marks a field that is no constant of the class."""
+
+    field: int
+
+
+_ORDINARY = fields(_Example)[0]._field_type  # type: ignore[attr-defined]  # noqa: SLF001 - it has no public name
+
+
 @dataclass_transform(frozen_default=True)
 def record(cls: type[T]) -> type[T]:
     """A frozen, slotted dataclass that is itself only, and whose repr shows nothing.
 
     Reprs end up in logs and tracebacks. And what all records share is written once, below, and not generated for
-    each: generating it took a fifth of a whole `twopart check`.
+    each: generating it took a fifth of a whole `twopart check`. `fields`, `replace` and `is_dataclass` of the library
+    know a record as one of its own.
     """
-    # Without a docstring, `dataclass` would work out a signature for it.
-    cls.__doc__ = cls.__doc__ or cls.__name__
-    kind: Any = dataclass(
-        init=False,
-        repr=False,
-        eq=False,
-        slots=True,
-    )(cls)
+    kind = _slotted(cls)
     kind.defaults = {}
     kind.factories = {}
     kind.setters = {}  # past the frozen door
-    for field in fields(kind):
-        kind.setters[field.name] = getattr(kind, field.name).__set__
-        if field.default is not MISSING:
-            kind.defaults[field.name] = field.default
-        if field.default_factory is not MISSING:
-            kind.factories[field.name] = field.default_factory
+    for name, each in kind.__dataclass_fields__.items():
+        kind.setters[name] = getattr(kind, name).__set__
+        if each.default is not MISSING:
+            kind.defaults[name] = each.default
+        if each.default_factory is not MISSING:
+            kind.factories[name] = each.default_factory
     kind.setters_in_order = tuple(kind.setters.values())
     kind.last_defaults = _last_defaults(kind)
     kind.__init__ = _init
@@ -83,6 +87,40 @@ def replaced(one: T, **changes: object) -> T:
         else:
             put(copy, getattr(one, name))
     return copy  # type: ignore[no-any-return]
+
+
+def _slotted(cls: type) -> Any:  # noqa: ANN401 - a class with what `record` gives it
+    """The class again, with a slot for each of its own fields."""
+    all_fields: dict[str, Field[Any]] = {}
+    for base in reversed(cls.__mro__):
+        all_fields.update(vars(base).get("__dataclass_fields__", {}))
+    contents = dict(vars(cls))
+    slots: list[str] = []
+    for own in _own_fields(cls):
+        contents.pop(own.name, None)  # a default, in the place of the slot
+        if own.name not in all_fields:
+            slots.append(own.name)
+        all_fields[own.name] = own
+    for name in ("__dict__", "__weakref__"):
+        contents.pop(name, None)
+    contents["__slots__"] = tuple(slots)
+    contents["__match_args__"] = tuple(all_fields)
+    contents["__dataclass_fields__"] = all_fields
+    contents["__qualname__"] = cls.__qualname__
+    return type(cls)(cls.__name__, cls.__bases__, contents)
+
+
+def _own_fields(cls: type) -> Iterator[Field[Any]]:
+    for name, annotation in vars(cls).get("__annotations__", {}).items():
+        if getattr(annotation, "__origin__", None) is ClassVar:
+            continue
+        own: Any = vars(cls).get(name, MISSING)
+        if not isinstance(own, Field):
+            own = field(default=own, kw_only=False)
+        own.name = name
+        own.type = annotation
+        own._field_type = _ORDINARY  # noqa: SLF001 - as above
+        yield own
 
 
 def _last_defaults(kind: Kind) -> tuple[object, ...]:

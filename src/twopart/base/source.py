@@ -1,16 +1,18 @@
 """A file as text, places in it, and words that remember where they were written."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+from twopart.base.record import Remembering, record
 
-@dataclass(frozen=True, eq=False)  # a file is itself only; comparing texts would cost
-class Source:
+
+@record
+class Source(Remembering):
     """One file of a paper: its name as the author knows it, and its text."""
 
     name: str
-    text: str = field(repr=False)  # reprs end up in logs and tracebacks
+    text: str
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

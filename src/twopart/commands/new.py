@@ -7,10 +7,9 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-import yaml
-
 from twopart.base import exit
 from twopart.base.near import did_you_mean
+from twopart.base.quick_yaml import yaml
 from twopart.commands.papers import NAME, named_papers
 from twopart.commands.schema import schema
 from twopart.commands.starter import (

@@ -1,19 +1,22 @@
 """The arguments of the command line: a command, its papers and options, examples, and exit codes."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 VERSION = "0.1.0"  # as pyproject.toml has it
 PAPER = "a paper's folder, a file in it, or its name in content/"
 SHELLS = ("bash", "zsh", "fish")
+STDOUT = 1
+USUAL_COLUMNS = 80
+MARGIN = 2  # columns that argparse leaves free
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from twopart.model.quantity import Day
+    from typing import NoReturn
 
-    Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001 - it has no public name
+    from twopart.model.quantity import Day
 
 OF_PAPERS = {
     0: "done",
@@ -47,7 +50,7 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
 class Parser(argparse.ArgumentParser):
     """argparse, which also asks whether a misspelt command is meant for a known one."""
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> "NoReturn":
         """Ends the process with exit code 2."""
         super().error(message + self._meant())
 
@@ -63,11 +66,43 @@ class Parser(argparse.ArgumentParser):
         return ""
 
 
-def parser() -> argparse.ArgumentParser:
+class Help(argparse.HelpFormatter):
+    """argparse's, without the library that it imports for the width of the terminal, which takes long."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - MARGIN)
+
+
+class HelpOfCommand(Help, argparse.RawDescriptionHelpFormatter):
+    """Help with examples, whose lines stay as they are."""
+
+
+def _columns() -> int:
+    """The width of the terminal, found as `shutil.get_terminal_size` finds it."""
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated) > 0:
+        return int(stated)
+    try:
+        return os.get_terminal_size(STDOUT).columns or USUAL_COLUMNS
+    except OSError:
+        return USUAL_COLUMNS
+
+
+def called(words: list[str]) -> argparse.Namespace:
+    """What the words of a command line ask for. Ends the process where they are wrong, or ask for help."""
+    only = ""
+    if words and words[0] in _COMMANDS:
+        only = words[0]
+    return parser(only).parse_args(words)
+
+
+def parser(only: str = "") -> argparse.ArgumentParser:
+    """The parser of the command line, with all commands; or with the one that is called `only`, which is quicker."""
     top = Parser(
         prog="twopart",
         description="Decision papers in two parts: one published, one exempt, from one source.",
         epilog="`twopart COMMAND --help` has examples and exit codes.",
+        formatter_class=Help,
     )
     top.add_argument(
         "--version",
@@ -79,18 +114,15 @@ def parser() -> argparse.ArgumentParser:
         required=True,
         metavar="COMMAND",
     )
-    _add_build(commands)
-    _add_check(commands)
-    _add_schema(commands)
-    _add_export(commands)
-    _add_release(commands)
-    _add_audit(commands)
-    _add_explain(commands)
-    _add_new(commands)
-    _add_completion(commands)
-    for name, command in commands.choices.items():
-        command.epilog = _more(name)
-        command.formatter_class = argparse.RawDescriptionHelpFormatter
+    for name, (summary, add_arguments) in _COMMANDS.items():
+        if only in (name, ""):
+            command = commands.add_parser(
+                name,
+                help=summary,
+                epilog=_more(name),
+                formatter_class=HelpOfCommand,
+            )
+            add_arguments(command)
     return top
 
 
@@ -103,10 +135,7 @@ def _more(command: str) -> str:
     return "\n".join(lines)
 
 
-def _add_build(commands: "Commands") -> None:
-    build = commands.add_parser(
-        "build", help="both parts of the papers named, or of all in content/"
-    )
+def _add_build(build: argparse.ArgumentParser) -> None:
     _add_papers(build, "*")
     _add_form_of_findings(build)
     _add_on(build)
@@ -139,8 +168,7 @@ def _add_build(commands: "Commands") -> None:
     )
 
 
-def _add_check(commands: "Commands") -> None:
-    check = commands.add_parser("check", help="findings only; renders nothing")
+def _add_check(check: argparse.ArgumentParser) -> None:
     _add_papers(check, "*")
     _add_form_of_findings(check)
     check.add_argument(
@@ -156,10 +184,7 @@ def _add_check(commands: "Commands") -> None:
     _add_on(check)
 
 
-def _add_schema(commands: "Commands") -> None:
-    schema = commands.add_parser(
-        "schema", help="the JSON Schema that editors complete papers from"
-    )
+def _add_schema(schema: argparse.ArgumentParser) -> None:
     schema.add_argument(
         "--published",
         action="store_true",
@@ -177,10 +202,7 @@ def _add_schema(commands: "Commands") -> None:
     )
 
 
-def _add_export(commands: "Commands") -> None:
-    export = commands.add_parser(
-        "export", help="the public source of a paper, which contains nothing withheld"
-    )
+def _add_export(export: argparse.ArgumentParser) -> None:
     _add_papers(export, 1)
     _add_form_of_findings(export)
     export.add_argument(
@@ -191,11 +213,7 @@ def _add_export(commands: "Commands") -> None:
     )
 
 
-def _add_release(commands: "Commands") -> None:
-    release = commands.add_parser(
-        "release",
-        help="record what a paper's Part 1 made public, and what it withholds",
-    )
+def _add_release(release: argparse.ArgumentParser) -> None:
     _add_papers(release, 1)
     _add_form_of_findings(release)
     release.add_argument(
@@ -206,10 +224,7 @@ def _add_release(commands: "Commands") -> None:
     )
 
 
-def _add_audit(commands: "Commands") -> None:
-    audit = commands.add_parser(
-        "audit", help="what a PDF gives away of all that a paper withholds"
-    )
+def _add_audit(audit: argparse.ArgumentParser) -> None:
     audit.add_argument(
         "file",
         type=Path,
@@ -233,10 +248,7 @@ def _add_audit(commands: "Commands") -> None:
     )
 
 
-def _add_explain(commands: "Commands") -> None:
-    explain = commands.add_parser(
-        "explain", help="a rule: what it finds, why, and a paper before and after"
-    )
+def _add_explain(explain: argparse.ArgumentParser) -> None:
     explain.add_argument(
         "rule",
         nargs="?",
@@ -250,11 +262,7 @@ def _add_explain(commands: "Commands") -> None:
     )
 
 
-def _add_new(commands: "Commands") -> None:
-    new = commands.add_parser(
-        "new",
-        help="a paper to begin with: from the example of a form, or from a paper before it",
-    )
+def _add_new(new: argparse.ArgumentParser) -> None:
     new.add_argument(
         "names",
         nargs="*",
@@ -340,8 +348,31 @@ def _day(written: str) -> "Day":
     return day
 
 
-def _add_completion(commands: "Commands") -> None:
-    completion = commands.add_parser(
-        "completion", help="a script that completes this command in a shell"
-    )
+def _add_completion(completion: argparse.ArgumentParser) -> None:
     completion.add_argument("shell", choices=SHELLS)
+
+
+# What a command is for, and what adds its arguments.
+_COMMANDS = {
+    "build": ("both parts of the papers named, or of all in content/", _add_build),
+    "check": ("findings only; renders nothing", _add_check),
+    "schema": ("the JSON Schema that editors complete papers from", _add_schema),
+    "export": (
+        "the public source of a paper, which contains nothing withheld",
+        _add_export,
+    ),
+    "release": (
+        "record what a paper's Part 1 made public, and what it withholds",
+        _add_release,
+    ),
+    "audit": ("what a PDF gives away of all that a paper withholds", _add_audit),
+    "explain": (
+        "a rule: what it finds, why, and a paper before and after",
+        _add_explain,
+    ),
+    "new": (
+        "a paper to begin with: from the example of a form, or from a paper before it",
+        _add_new,
+    ),
+    "completion": ("a script that completes this command in a shell", _add_completion),
+}

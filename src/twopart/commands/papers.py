@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from twopart.base.near import did_you_mean
-
 NO_PAPER = (
     "there is no paper in content/. Begin one: `twopart new --list` names the forms"
 )
@@ -58,6 +56,8 @@ def _folder(name: str, content: Path) -> Path | None:
 
 def _unknown(name: str, content: Path) -> str:
     """What is said of a name that names no paper, with the papers that there are."""
+    from twopart.base.near import did_you_mean  # noqa: PLC0415 - a library that few command lines need
+
     papers = tuple(folder.name for folder in _all(content))
     near = did_you_mean(name, papers)
     there = ", ".join(papers) or "none"

@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-import yaml
-
 from twopart.base import exit
 from twopart.base.finding import Finding
+from twopart.base.quick_yaml import yaml
 from twopart.blocks.source_data import stated
 from twopart.disclosure.equations import ledger as disclosure
 from twopart.disclosure.equations.earlier import Layer

@@ -55,14 +55,14 @@ def nothing_changed(
 def digest(folder: Path, templates: Path) -> str:
     """The digest of source, templates and program by name and content, and of the versions of Python and its packages.
 
-    A file that disappears meanwhile raises OSError.
+    Files are called by plain words here: a `Path` for each of hundreds would take as long as reading them.
     """
     sha = hashlib.sha256()
     for root in (folder, *roots(templates), PROGRAM):
-        for path in _files(root):
-            sha.update(os.fsencode(path.relative_to(root)))
-            sha.update(f"\0{path.stat().st_size}\0".encode())
-            sha.update(_content(path))
+        for name in _files(f"{root}{os.sep}"):
+            content = _content(f"{root}{os.sep}{name}")
+            sha.update(os.fsencode(f"{name}\0{len(content)}\0"))
+            sha.update(content)
     sha.update(_content(register_of_published(folder)))
     sha.update(_content(house_file(folder)))
     for house in nearly_houses(folder):
@@ -84,20 +84,33 @@ def _ledgers_of_others(folder: Path) -> list[Path]:
     return sorted(path for path in others if path.is_file())
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path | str) -> bytes:
     """The bytes of a file; none of one that cannot be read, which has its finding and of which nothing is made."""
-    with contextlib.suppress(OSError):
-        return path.read_bytes()
+    with contextlib.suppress(OSError), open(path, "rb", buffering=0) as file:  # noqa: PTH123 - see `digest`
+        return file.read()
     return b""
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            path = Path(root) / name
-            if _is_read(name) and path.is_file():  # no pipe to wait at, no dead link
-                yield path
+def _files(root: str, below: str = "") -> Iterator[str]:
+    """The names of all files below a folder, as they are called from there, always in the same order.
+
+    Both `root` and `below`, the folder in it whose files are meant, end with a separator.
+    """
+    folders: list[str] = []
+    with contextlib.suppress(OSError), os.scandir(root + below) as entries:
+        for entry in sorted(entries, key=_name):
+            if entry.is_dir():
+                if not entry.is_symlink() and entry.name != "__pycache__":
+                    folders.append(f"{below}{entry.name}{os.sep}")
+            # No pipe to wait at, no dead link.
+            elif _is_read(entry.name) and entry.is_file():
+                yield below + entry.name
+    for folder in folders:
+        yield from _files(root, folder)
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
 
 
 def _is_read(name: str) -> bool:

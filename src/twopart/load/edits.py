@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import yaml
+from twopart.base.quick_yaml import yaml
 
 Path = tuple[str, ...]  # the keys that lead to a value: ("front", "meeting")
 # A path -> the YAML that takes the place of its value, "" to take the entry out, None to leave it.

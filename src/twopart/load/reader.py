@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Any
 
-import yaml
-
 from twopart.base.finding import Finding
+from twopart.base.quick_yaml import yaml
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span, Text
 from twopart.load.file_rules import EMPTY_FILE

@@ -5,10 +5,10 @@ must mend is often above both.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from twopart.base.finding import Finding
+from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span
 from twopart.load.keys import lost_colon
@@ -100,7 +100,7 @@ PROBLEMS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Stumble:
     """Where the parser gave up, where what it was reading began, and what it says of both."""
 

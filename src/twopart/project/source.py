@@ -9,8 +9,7 @@ prints: a month, if it prints no day; a short name, if it never prints the full 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-import yaml
-
+from twopart.base.quick_yaml import yaml
 from twopart.blocks.kinds import kind_of
 from twopart.blocks.source_data import (
     Data,

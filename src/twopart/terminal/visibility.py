@@ -13,8 +13,7 @@ from itertools import chain
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-import yaml
-
+from twopart.base.quick_yaml import yaml
 from twopart.base.source import Source
 from twopart.model.forms.form import Form
 from twopart.model.paper import Paper

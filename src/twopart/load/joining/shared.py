@@ -5,9 +5,10 @@ it uses that it may be public; so no deletion, in either file, publishes more.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from twopart.base.finding import Finding
+from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.load.joining import shared_rules
 from twopart.load.keys import UNKNOWN_KEY, doubled_key
@@ -22,7 +23,7 @@ ADDED = ("aliases", "also")  # lists that a paper may make longer
 Entries = dict[str, tuple[Text, Node]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shared:
     """What papers share, as trees: the house, and stock grounds by their names."""
 
