@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from textwrap import dedent
 
 import pytest
@@ -9,10 +10,12 @@ import yaml
 from conftest import BASE, HERE, TEMPLATES
 from test_placeholders import EVERY
 
+from twopart.base.finding import Finding
 from twopart.examine import examine
 from twopart.load import files
 from twopart.model.entries import unreadable
 from twopart.model.everything import everything
+from twopart.model.paper import Paper
 from twopart.model.published import Publications
 from twopart.project.parts import views
 from twopart.render.html import page
@@ -85,25 +88,38 @@ def wrong(
     register: str = "",
 ) -> int:
     """How many findings there are; without any, both pages are made."""
-    paper, findings = files.paper(files_of_paper)
+    paper, unreadable_in_paper = loaded(tuple(files_of_paper.items()))
     form, broken = files.form(files_of_form)
-    findings += broken
+    findings = [*unreadable_in_paper, *broken]
     published: Publications = {}
     if register:
         published, broken = files.publications({"published.yaml": register.encode()})
         findings += broken
     assert None not in published.values()
     if paper and form:
-        assert None not in mappings(paper)
         subject, found = check(paper, form, "a-paper", published)
         findings += found
         if not [finding for finding in findings if finding.level == "error"]:
             for part, view in views(paper, subject, form):
-                assert page.html(
-                    json.loads(view), "mps-iam", part, REPOSITORY / "templates"
-                )
+                assert page_of(view, part)
     assert all(finding.fix and (finding.at or finding.file) for finding in findings)
     return len(findings)
+
+
+@lru_cache(maxsize=1)
+def loaded(
+    files_of_paper: tuple[tuple[str, bytes], ...],
+) -> tuple[Paper | None, tuple[Finding, ...]]:
+    """The paper and what the loader found in it, which is the same under every form."""
+    paper, findings = files.paper(dict(files_of_paper))
+    assert paper is None or None not in mappings(paper)
+    return paper, tuple(findings)
+
+
+@lru_cache(maxsize=16)
+def page_of(view: bytes, part: int) -> str:
+    """Most edits leave the view of a part as it is."""
+    return page.html(json.loads(view), "mps-iam", part, REPOSITORY / "templates")
 
 
 def mappings(whole: object) -> Iterator[object]:
