@@ -76,8 +76,8 @@ def stopped_by(paper: Project) -> str:
         return "renderer"
     if audited(made.pdf, prepared(*of_paper(found.subject))):
         return "audit"
-    again = {other.view for other in others(found.sources, found.subject, found.form)}
-    return THROUGH if again == {view} else "proof"
+    again = others(found.sources, found.subject, found.form)
+    return THROUGH if all(other.view == view for other in again) else "proof"
 
 
 def slip(find: str, put: str, *also: str) -> dict:

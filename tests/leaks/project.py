@@ -25,9 +25,10 @@ from twopart.examine import Examined, examine
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper
 from twopart.render.html import page
-from twopart.render.pdf import engine
+from twopart.render.pdf import engine, stylesheet
+from twopart.render.pdf.stylesheet import ParsedSheet
 from twopart.render.process import renderer
-from twopart.render.process.rendered import Cost, Rendered, RenderFailed
+from twopart.render.process.rendered import Cost, Printed, Rendered, RenderFailed
 from twopart.terminal.outcome import Outcome
 
 HERE = Path(__file__).parent
@@ -239,7 +240,8 @@ class InThisProcess:
     """In the place of the renderers: makes Part 1 as they do, without a process for each; Part 2 is not asked for."""
 
     def __init__(self, templates: Path) -> None:
-        self.work = renderer.Engine(templates, page.html, engine.pdf)
+        self.work = renderer.Engine(templates, page.html, self._pdf)
+        self.sheets: dict[tuple[tuple[str, bytes], ...], ParsedSheet | None] = {}
 
     def render(self, form: str, part: int, view: bytes) -> Ready:
         if part != 1:
@@ -251,6 +253,14 @@ class InThisProcess:
             )
         finally:
             gc.enable()
+
+    def _pdf(self, html: str, templates: Path) -> Printed | RenderFailed:
+        """With the style sheet parsed before, as the renderers have it; again only where a style was changed."""
+        styles = sorted((templates / "style").glob("*.css"))
+        contents = tuple((style.name, style.read_bytes()) for style in styles)
+        if contents not in self.sheets:
+            self.sheets[contents] = stylesheet.parsed(templates)
+        return engine.pdf(html, templates, self.sheets[contents])
 
 
 class Project:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -12,13 +12,14 @@ import yaml
 from conftest import BASE, HERE, TEMPLATES
 from test_placeholders import EVERY
 
-from twopart.base.finding import errors
+from twopart.base.finding import Finding, errors
 from twopart.disk import files as folders
 from twopart.examine import examine
 from twopart.load import files
 from twopart.load.joining.shared import Shared
 from twopart.model.entries import unreadable
 from twopart.model.everything import everything
+from twopart.model.paper import Paper
 from twopart.model.published import Publications
 from twopart.project.parts import views
 from twopart.render.html import page
@@ -109,9 +110,9 @@ def wrong(
     register: str = "",
 ) -> int:
     """How many errors there are; without any, both pages are made."""
-    paper, findings = files.paper(files_of_paper, stock())
+    paper, unreadable_in_paper = loaded(tuple(files_of_paper.items()))
     form, broken = files.form(files_of_form)
-    findings += broken
+    findings = [*unreadable_in_paper, *broken]
     if form:
         findings += folders.missing_of_form(REPOSITORY / "templates", form)
     published: Publications = {}
@@ -120,16 +121,29 @@ def wrong(
         findings += broken
     assert None not in published.values()
     if paper and form:
-        assert None not in mappings(paper)
         subject, found = check(paper, form, "a-paper", published)
         findings += found
         if not errors(findings):
             for part, view in views(paper, subject, form):
-                assert page.html(
-                    json.loads(view), "mps-iam", part, REPOSITORY / "templates"
-                )
+                assert page_of(view, part)
     assert all(finding.fix and (finding.at or finding.file) for finding in findings)
     return len(errors(findings))
+
+
+@lru_cache(maxsize=1)
+def loaded(
+    files_of_paper: tuple[tuple[str, bytes], ...],
+) -> tuple[Paper | None, tuple[Finding, ...]]:
+    """The paper and what the loader found in it, which is the same under every form."""
+    paper, findings = files.paper(dict(files_of_paper), stock())
+    assert paper is None or None not in mappings(paper)
+    return paper, tuple(findings)
+
+
+@lru_cache(maxsize=16)
+def page_of(view: bytes, part: int) -> str:
+    """Most edits leave the view of a part as it is."""
+    return page.html(json.loads(view), "mps-iam", part, REPOSITORY / "templates")
 
 
 def mappings(whole: object) -> Iterator[object]:

@@ -3,6 +3,7 @@
 import page as validator
 import pypdfium2
 import pytest
+from finished import sheet
 from test_page import EVERYTHING, FIGURES, TEMPLATES, numbered, page
 
 from twopart.language import numerals
@@ -13,7 +14,7 @@ from twopart.render.process.rendered import Printed
 
 
 def printed(html: str) -> bytes:
-    outcome = engine.pdf(html, TEMPLATES)
+    outcome = engine.pdf(html, TEMPLATES, sheet())
     assert isinstance(outcome, Printed), outcome
     assert outcome.warnings == ()
     return outcome.pdf

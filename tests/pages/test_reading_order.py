@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from finished import sheet
 from generated import drawn
 from structure import broken_rules
 from tagged_text import heard, of_html, places, seen_by_page, tagged
@@ -171,7 +172,7 @@ NESTED = (
 
 def finished(record: dict[str, Any], part: int) -> tuple[str, bytes]:
     html = made_html(record, "mps-iam", part, TEMPLATES)
-    outcome = engine.pdf(html, TEMPLATES)
+    outcome = engine.pdf(html, TEMPLATES, sheet())
     assert isinstance(outcome, Printed), outcome
     return html, outcome.pdf
 

@@ -41,7 +41,7 @@ def printed_in_part_1(form: Form) -> PrintedInPart1:
     return PrintedInPart1(lines, tuple(repeated))
 
 
-class Change(Protocol):
+class ChangeOfBoxes(Protocol):
     """What a box asks of the change of its paper."""
 
     how: How
@@ -61,7 +61,7 @@ class Change(Protocol):
 class Boxes:
     """The boxes of one paper; without knowledge of the form nothing in them is withheld as a whole."""
 
-    def __init__(self, change: Change, printed: PrintedInPart1 | None) -> None:
+    def __init__(self, change: ChangeOfBoxes, printed: PrintedInPart1 | None) -> None:
         self.change = change
         self.lines: Names[str, frozenset[str]] = {}
         if printed:

@@ -29,7 +29,7 @@ class CellOf(NamedTuple):
     is_figure: bool
 
 
-class Change(Protocol):
+class ChangeOfTables(Protocol):
     """What a table asks of the change of its paper."""
 
     how: How
@@ -68,7 +68,7 @@ class Change(Protocol):
 class Tables:
     """Changes the tables of a paper."""
 
-    def __init__(self, change: Change) -> None:
+    def __init__(self, change: ChangeOfTables) -> None:
         self.change = change
         self.how = change.how
         self.words = change.words
