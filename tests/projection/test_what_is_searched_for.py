@@ -3,6 +3,7 @@
 import pytest
 from conftest import examine
 
+from twopart.audit import Surface, prepared
 from twopart.project.secrets import of_paper
 
 PAPER = """
@@ -193,6 +194,7 @@ def test_what_is_public_on_purpose_is_listed_as_part_1_prints_it_and_nothing_els
         "Decision taken ",
         "Signatures ",
         "Costs By £m X R \u22129.000",
+        "minus 9.000",
         "Kinds   X R [withheld] S ",
         "May 2031",
         "June 2031",
@@ -200,3 +202,29 @@ def test_what_is_public_on_purpose_is_listed_as_part_1_prints_it_and_nothing_els
         "3 May 2031 to 4 July 2031: It begins",
     ]
     assert "HERON" not in str((plain, public.typed, public.words))
+
+
+NEGATIVE = """
+    tables:
+      costs:
+        caption: Costs of vans
+        unit: £m
+        columns: {y1: 2030/31, y2: 2031/32}
+        rows:
+          small: {heading: Small vans, withheld: commercial, cells: [0.150, 0.400]}
+          large: {heading: Large vans, withheld: commercial, cells: [0.700, 0.950]}
+          saving: {heading: Saving, public: true, cells: [-0.150, -0.230]}
+    part-1: {sections: {summary: [{table: costs}]}}
+    part-2: {withheld: commercial, sections: {detail: [{table: costs}]}}
+    """
+
+
+def test_what_is_heard_in_the_place_of_a_public_negative_is_no_secret(sound):
+    secrets, public = of_paper(sound(NEGATIVE))
+    search = prepared(secrets, public)
+
+    heard = search.given_away(Surface("replacement text", "minus 0.150"))
+    typed = search.given_away(Surface("metadata", "Small vans: 0.150"))
+
+    assert heard == set()
+    assert "costs.small.y1" in typed

@@ -173,6 +173,7 @@ def _drawn(context: Context) -> Iterator[str]:
     for name, table in context.paper.tables.items():
         if table.withheld is None:
             yield " ".join(_grid(name, table, context))
+            yield from _heard(name, context)
     for timeline in context.paper.timelines.values():
         if timeline.withheld is None:
             yield from map(str, _axis(timeline, context))
@@ -227,6 +228,21 @@ def _cells(
     for path in paths:
         if entry := context.register.entries.get(path):
             yield _cell(entry, context)
+
+
+def _heard(
+    name: str,
+    context: Context,
+) -> Iterator[str]:
+    """What is heard in the place of a public cell, where it is not what is read: “minus 0.150” for (0.150)."""
+    for path, entry in context.register.entries.items():
+        if path[0] != name or not entry.label.public:
+            continue
+        if not isinstance(entry.value, Quantity):
+            continue
+        heard = cells.spoken(entry.value)
+        if heard != cells.printed(entry.value):
+            yield heard
 
 
 def _heading(prose: Prose | None, context: Context) -> str:
