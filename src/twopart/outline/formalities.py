@@ -30,9 +30,9 @@ class BoxLine:
 
 
 def box_lines(paper: Paper, section: FormSection, part: int) -> tuple[BoxLine, ...]:
-    """The lines of a section that holds a box, in the order of the form; none for a section that holds none.
+    """The lines of the box in a section, in the order of the form, with what the part prints in them.
 
-    They hold what the part prints of them, in the words of the author.
+    A section without a box has none.
     """
     lines: list[BoxLine] = []
     for name, heading in section.lines.items():

@@ -1,4 +1,4 @@
-"""The tree of a paper, the house beside it, and the stock of grounds -> the tree of a paper that stands alone.
+"""The tree of a paper -> the same with all that it takes from the house and from the stock of grounds.
 
 Where either the house or the paper withholds an entry, it is withheld. A paper says of each entry of the house that
 it uses that it may be public; so no deletion, in either file, publishes more.

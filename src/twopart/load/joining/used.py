@@ -1,6 +1,7 @@
-"""Which entries of the house and of the stock of grounds a paper uses, and which of them have changed since its build.
+"""Which shared entries a paper uses, and which of them have changed since it was last built.
 
-An entry is named by its place: `suppliers.heron` in the house, `grounds/foia-43-2` in the stock.
+They are entries of the house and stock grounds. An entry is named by its place:
+`suppliers.heron` in the house, `grounds/foia-43-2` in the stock.
 """
 
 import hashlib
