@@ -32,6 +32,7 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
     "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
     "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
     "export": (("twopart export radios public-source",), OF_BUILDS),
+    "review": (("twopart review radios",), OF_PAPERS),
     "release": (("twopart release radios",), OF_PAPERS),
     "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
     "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),
@@ -224,6 +225,12 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_review(review: argparse.ArgumentParser) -> None:
+    _add_papers(review, 1)
+    _add_form_of_findings(review)
+    _add_on(review)
+
+
 def _add_release(release: argparse.ArgumentParser) -> None:
     _add_papers(release, 1)
     _add_form_of_findings(release)
@@ -371,6 +378,10 @@ _COMMANDS = {
     "export": (
         "the public source of a paper, which contains nothing withheld",
         _add_export,
+    ),
+    "review": (
+        "the review copy: both parts in one text, and the schedule of withholdings",
+        _add_review,
     ),
     "release": (
         "record what a paper's Part 1 made public, and what it withholds",

@@ -1,0 +1,57 @@
+"""Pieces of a passage -> HTML: what is withheld in brackets with its number, and what Part 1 says instead beside it."""
+
+import re
+
+from markupsafe import Markup, escape
+
+from twopart.render.html.markdown import inline
+from twopart.review.pieces import Piece, Pieces
+from twopart.review.withholdings import Withholding
+
+# Around the number of a piece that stands among Markdown; no author can write them (see `load/characters`).
+OPEN, CLOSE = "\ue002", "\ue003"
+PLACE = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+_WITHHELD = Markup(
+    '<mark class="withheld">[<a href="#{number}">{number}</a> {words}]</mark>'
+    ' <span class="instead">Part&nbsp;1: {instead}</span>'
+)
+_WITHIN = Markup(
+    '<mark class="within">[<a href="#{number}">{number}</a> {words}]</mark>'
+)
+_NOTE = Markup(' <small class="note">(Note: {})</small>')
+
+
+def markup(pieces: Pieces, *, within: bool = False) -> Markup:
+    """The HTML of pieces. `within` a clause, what Part 1 says instead is said of the clause alone."""
+    markdown: list[str] = []
+    inserts: list[dict[str, str]] = []
+    set_pieces: list[Markup] = []
+    for piece in pieces:
+        if piece.markdown:
+            markdown.append(piece.text)
+            continue
+        number = len(set_pieces)
+        set_pieces.append(_piece(piece, within=within))
+        markdown.append(f"\ue000{number}\ue001")
+        inserts.append({"kind": "Value", "text": f"{OPEN}{number}{CLOSE}"})
+    line = inline({"markdown": "".join(markdown), "inserts": inserts})
+    return Markup(PLACE.sub(lambda match: set_pieces[int(match[1])], line))  # noqa: S704 - each piece is escaped
+
+
+def _piece(piece: Piece, *, within: bool) -> Markup:
+    if piece.note:
+        return _NOTE.format(markup(piece.note))
+    withheld = piece.withholding
+    inside = within or withheld is not None
+    words = escape(piece.text) + markup(piece.inside, within=inside)
+    if withheld is None:
+        return words
+    return marked(withheld, words, within=within)
+
+
+def marked(withheld: Withholding, words: Markup, *, within: bool = False) -> Markup:
+    """Withheld words in brackets, with their number and what Part 1 says instead."""
+    form = _WITHIN if within else _WITHHELD
+    return form.format(
+        number=withheld.number, words=words.strip(), instead=withheld.instead
+    )
