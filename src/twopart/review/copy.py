@@ -14,9 +14,9 @@ from twopart.project.project import ceases
 from twopart.render.html.page import environment
 from twopart.review.markup import marked, markup
 from twopart.review.passages import Line, text_of_both
-from twopart.review.pieces import Numbered, Pieces
 from twopart.review.reading_places import Places
-from twopart.review.tables import Grid, GridLine
+from twopart.review.stretches import Numbered, Stretches
+from twopart.review.tables import RowCopy, TableCopy
 from twopart.review.withholdings import Withholding, withholdings
 
 TEMPLATE = "review/review.html.j2"
@@ -40,7 +40,7 @@ def review_copy(subject: Subject, findings: Iterable[Finding], templates: Path) 
 
 
 def _line(line: Line) -> Record:
-    words = markup(line.pieces)
+    words = markup(line.stretches)
     if line.withholding is not None and line.grid is None:
         words = marked(line.withholding, words)
     return {
@@ -70,7 +70,7 @@ def _place(place: Place | None) -> str:
     return place.name
 
 
-def _grid(grid: Grid) -> Record:
+def _grid(grid: TableCopy) -> Record:
     return {
         "unit": grid.unit,
         "corner": grid.corner,
@@ -80,7 +80,7 @@ def _grid(grid: Grid) -> Record:
     }
 
 
-def _row(row: GridLine) -> Record:
+def _row(row: RowCopy) -> Record:
     heading = markup(row.heading)
     if row.withholding is not None:
         heading = marked(row.withholding, heading)
@@ -91,8 +91,8 @@ def _row(row: GridLine) -> Record:
     }
 
 
-def _cell(pieces: Pieces) -> Markup:
-    return markup(pieces, within=True)
+def _cell(stretches: Stretches) -> Markup:
+    return markup(stretches, within=True)
 
 
 def _withholding(each: Withholding, subject: Subject) -> Record:

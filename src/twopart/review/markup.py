@@ -1,14 +1,14 @@
-"""Pieces of a passage -> HTML: what is withheld in brackets with its number, and what Part 1 says instead beside it."""
+"""Stretches of a passage -> HTML: what is withheld in brackets with its number, and what Part 1 says instead beside it."""
 
 import re
 
 from markupsafe import Markup, escape
 
 from twopart.render.html.markdown import inline
-from twopart.review.pieces import Piece, Pieces
+from twopart.review.stretches import Stretch, Stretches
 from twopart.review.withholdings import Withholding
 
-# Around the number of a piece that stands among Markdown; no author can write them (see `load/characters`).
+# Around the number of a stretch that stands among Markdown; no author can write them (see `load/characters`).
 OPEN, CLOSE = "\ue002", "\ue003"
 PLACE = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _WITHHELD = Markup(
@@ -21,29 +21,29 @@ _WITHIN = Markup(
 _NOTE = Markup(' <small class="note">(Note: {})</small>')
 
 
-def markup(pieces: Pieces, *, within: bool = False) -> Markup:
-    """The HTML of pieces. `within` a clause, what Part 1 says instead is said of the clause alone."""
+def markup(stretches: Stretches, *, within: bool = False) -> Markup:
+    """The HTML of stretches. `within` a clause, what Part 1 says instead is said of the clause alone."""
     markdown: list[str] = []
     inserts: list[dict[str, str]] = []
-    set_pieces: list[Markup] = []
-    for piece in pieces:
-        if piece.markdown:
-            markdown.append(piece.text)
+    set_stretches: list[Markup] = []
+    for stretch in stretches:
+        if stretch.markdown:
+            markdown.append(stretch.text)
             continue
-        number = len(set_pieces)
-        set_pieces.append(_piece(piece, within=within))
+        number = len(set_stretches)
+        set_stretches.append(_stretch(stretch, within=within))
         markdown.append(f"\ue000{number}\ue001")
         inserts.append({"kind": "Value", "text": f"{OPEN}{number}{CLOSE}"})
     line = inline({"markdown": "".join(markdown), "inserts": inserts})
-    return Markup(PLACE.sub(lambda match: set_pieces[int(match[1])], line))  # noqa: S704 - each piece is escaped
+    return Markup(PLACE.sub(lambda match: set_stretches[int(match[1])], line))  # noqa: S704 - each stretch is escaped
 
 
-def _piece(piece: Piece, *, within: bool) -> Markup:
-    if piece.note:
-        return _NOTE.format(markup(piece.note))
-    withheld = piece.withholding
+def _stretch(stretch: Stretch, *, within: bool) -> Markup:
+    if stretch.note:
+        return _NOTE.format(markup(stretch.note))
+    withheld = stretch.withholding
     inside = within or withheld is not None
-    words = escape(piece.text) + markup(piece.inside, within=inside)
+    words = escape(stretch.text) + markup(stretch.inside, within=inside)
     if withheld is None:
         return words
     return marked(withheld, words, within=within)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.blocks.kind import Place
+from twopart.blocks.paragraph_labels import words_of
 from twopart.model.paper import (
     Decision,
     Item,
@@ -21,10 +22,9 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
 from twopart.outline.formalities import box_lines
 from twopart.outline.subject import Subject
-from twopart.prose.resolving import Context
-from twopart.review.pieces import Numbered, Piece, Pieces, Writing
 from twopart.review.reading_places import ReadingPlaces
-from twopart.review.tables import Grid, grid
+from twopart.review.stretches import Numbered, Stretch, Stretches, Writing
+from twopart.review.tables import TableCopy, grid
 from twopart.review.withholdings import Withholding
 
 Key = tuple[str, str]  # of a line in both parts: its kind, and where it is written
@@ -41,44 +41,49 @@ class Line:
 
     key: Key
     kind: str
-    pieces: Pieces
+    stretches: Stretches
     level: int = 0
     part_1: Place | None = None
     part_2: Place | None = None
     withholding: Withholding | None = None
-    grid: Grid | None = None
+    grid: TableCopy | None = None
 
 
 def text_of_both(subject: Subject, numbered: Numbered) -> tuple[Line, ...]:
-    """Every line of the paper once, in the order of Part 2.
+    """Every line of the paper once, in the order of the part that has more of them.
 
-    What only Part 1 has stands behind the line that it follows there. A line that both parts have is written as
-    Part 2 has it.
+    What only the other part has stands behind the line that it follows there. A line that both parts have is written
+    as Part 2 has it.
     """
     first, second = subject.outlines
-    own = tuple(_Reader(subject, first, numbered).lines())
-    full = tuple(_Reader(subject, second, numbered).lines())
-    places = {line.key: line.part_1 for line in own}
-    written = {line.key for line in full}
-    following = _following(own, written)
-    lines = list(following.get(None, ()))
-    for line in full:
-        lines.append(replace(line, part_1=places.get(line.key)))
-        lines += following.get(line.key, ())
-    return tuple(lines)
+    part_1 = tuple(_Reader(subject, first, numbered).lines())
+    part_2 = tuple(_Reader(subject, second, numbered).lines())
+    both = {line.key: line for line in part_1}
+    for line in part_2:
+        known = both.get(line.key)
+        both[line.key] = replace(line, part_1=known.part_1 if known else None)
+    leading, other = part_2, part_1
+    if len(part_1) > len(part_2):
+        leading, other = part_1, part_2
+    following = _following(other, {line.key for line in leading})
+    keys = list(following.get(None, ()))
+    for line in leading:
+        keys.append(line.key)
+        keys += following.get(line.key, ())
+    return tuple(both[key] for key in keys)
 
 
 def _following(
     lines: Iterable[Line], written: set[Key]
-) -> Mapping[Key | None, list[Line]]:
-    """The lines that only Part 1 has, by the line of both parts that they follow; by None those before the first."""
-    following: dict[Key | None, list[Line]] = {}
+) -> Mapping[Key | None, list[Key]]:
+    """The lines that only one part has, by the line of both parts that they follow; by None those before the first."""
+    following: dict[Key | None, list[Key]] = {}
     before: Key | None = None
     for line in lines:
         if line.key in written:
             before = line.key
         else:
-            following.setdefault(before, []).append(line)
+            following.setdefault(before, []).append(line.key)
     return following
 
 
@@ -89,14 +94,15 @@ class _Reader:
         self.paper = subject.paper
         self.outline = outline
         self.numbered = numbered
-        self.writing = Writing(
-            Context(subject.paper, subject.register, outline), numbered
-        )
+        self.writing = Writing(subject, outline, numbered)
         self.places = ReadingPlaces.of(subject, outline)
 
     def lines(self) -> Iterator[Line]:
         for front in self.outline.front:
-            words = (Piece(f"{front.heading}: "), *self.writing.pieces(front.words))
+            words = (
+                Stretch(f"{front.heading}: "),
+                *self.writing.stretches(front.words),
+            )
             name = front.name.replace("-", " ")
             yield self._line("front", front.name, words, Place(f"front sheet, {name}"))
         for section in self.outline.sections:
@@ -106,15 +112,15 @@ class _Reader:
         place = Place(section.heading, section.anchor)
         heading = " ".join(filter(None, (section.number, section.heading)))
         name = f"{self.outline.part}.{section.name}"
-        line = self._line("section", name, (Piece(heading),), place)
+        line = self._line("section", name, (Stretch(heading),), place)
         if section.withheld:
             withheld = f"part-{self.outline.part}.{section.name}"
             line = replace(line, withholding=self.numbered.called(withheld))
         yield line
         for box in box_lines(self.paper, section.form, self.outline.part):
-            words = [Piece(f"{box.heading}: {box.answer} ")]
+            words = [Stretch(f"{box.heading}: {box.answer} ")]
             for prose in box.words:
-                words += self.writing.pieces(prose)
+                words += self.writing.stretches(prose)
             key = f"{section.name}.{box.heading}"
             yield self._line("box", key, tuple(words), place)
         yield from self._blocks(section.blocks, 0, place)
@@ -128,12 +134,12 @@ class _Reader:
                     yield from self._paragraph(each, paragraph, level, place)
                 case Decision() as decision:
                     own = self._place(decision.decision, place)
-                    words = self.writing.pieces(decision.decision)
+                    words = self.writing.stretches(decision.decision)
                     line = self._at("decision", decision.decision, words, own)
                     yield replace(line, level=level)
                     yield from self._blocks(each.below, level + 1, own)
                 case Subheading() as heading:
-                    words = self.writing.pieces(heading.heading)
+                    words = self.writing.stretches(heading.heading)
                     line = self._at("heading", heading.heading, words, place)
                     yield replace(line, level=level)
                 case ShowTable() as shown:
@@ -142,7 +148,7 @@ class _Reader:
                     yield from self._timeline(each, str(shown.timeline), place)
                 case Stub() as stub:
                     words = (
-                        Piece(str(self.paper.grounds[str(stub.stub)].public_stub)),
+                        Stretch(str(self.paper.grounds[str(stub.stub)].public_stub)),
                     )
                     yield self._line("stub", str(stub.span), words, place)
 
@@ -150,15 +156,19 @@ class _Reader:
         self, placed: Placed, paragraph: Paragraph, level: int, place: Place
     ) -> Iterator[Line]:
         own = self._place_of(paragraph, place)
-        run_in = self.writing.pieces(paragraph.run_in)
+        run_in = self.writing.stretches(paragraph.run_in)
         if run_in:
-            run_in = (Piece("*", markdown=True), *run_in, Piece(".* ", markdown=True))
+            run_in = (
+                Stretch("*", markdown=True),
+                *run_in,
+                Stretch(".* ", markdown=True),
+            )
         words = (*run_in, *self._words(paragraph))
         line = self._line("paragraph", str(paragraph.span), words, own)
         yield replace(line, level=level, withholding=self._withholding(paragraph))
         yield from self._items(placed.items, level + 1, own)
         if paragraph.then:
-            words = self.writing.pieces(paragraph.then)
+            words = self.writing.stretches(paragraph.then)
             closing = self._at("closing", paragraph.then, words, own)
             yield replace(closing, level=level)
         yield from self._blocks(placed.below, level + 1, place)
@@ -169,23 +179,21 @@ class _Reader:
         for placed in items:
             item = placed.item
             own = self._place_of(item, place)
-            words = (Piece(f"{placed.marker} "), *self._words(item))
+            words = (Stretch(f"{placed.marker} "), *self._words(item))
             line = self._line("item", str(item.span), words, own)
             yield replace(line, level=level, withholding=self._withholding(item))
             yield from self._items(placed.items, level + 1, own)
 
-    def _words(self, thing: Paragraph | Item) -> Pieces:
-        """The words that the part prints; of a withheld one, Part 1 prints the public wording or a note."""
-        if thing.withheld is None:
-            return self.writing.pieces(thing.text)
-        if self.writing.context.public:
-            return self.writing.pieces(thing.public_wording)
-        return self.writing.pieces(thing.full)
+    def _words(self, thing: Paragraph | Item) -> Stretches:
+        """Its words, withheld or not."""
+        return self.writing.stretches(words_of(thing, public=False))
 
     def _table(self, placed: Placed, name: str, place: Place) -> Line:
         table = self.paper.tables[name]
         own = self._place(table.caption, place)
-        words = (Piece(f"{self.outline.terms.table} {placed.number} {table.caption}"),)
+        words = (
+            Stretch(f"{self.outline.terms.table} {placed.number} {table.caption}"),
+        )
         return replace(
             self._line("table", name, words, own),
             withholding=self.numbered.called(name),
@@ -196,21 +204,21 @@ class _Reader:
         timeline = self.paper.timelines[name]
         own = self._place(timeline.caption, place)
         term = self.outline.terms.figure
-        words = (Piece(f"{term} {placed.number} {timeline.caption}"),)
+        words = (Stretch(f"{term} {placed.number} {timeline.caption}"),)
         line = self._line("timeline", name, words, own)
         yield replace(line, withholding=self.numbered.called(name))
         yield from self._events(timeline, own)
 
     def _events(self, timeline: Timeline, place: Place) -> Iterator[Line]:
         for event in timeline.events:
-            words: list[Piece] = []
+            words: list[Stretch] = []
             for name in event.dates:
                 entry = self.writing.context.register.entries.get((str(name),))
                 day = as_typed(str(entry.value)) if entry and entry.value else ""
                 words.append(
-                    Piece(f"{day} ", withholding=self.numbered.called(str(name)))
+                    Stretch(f"{day} ", withholding=self.numbered.called(str(name)))
                 )
-            words += self.writing.pieces(event.event)
+            words += self.writing.stretches(event.event)
             yield replace(self._at("event", event.event, tuple(words), place), level=1)
 
     def _withholding(self, thing: Paragraph | Item) -> Withholding | None:
@@ -234,10 +242,10 @@ class _Reader:
                 return own
         return place
 
-    def _at(self, kind: str, prose: Prose, words: Pieces, place: Place) -> Line:
+    def _at(self, kind: str, prose: Prose, words: Stretches, place: Place) -> Line:
         return self._line(kind, str(prose.span), words, place)
 
-    def _line(self, kind: str, name: str, words: Pieces, place: Place) -> Line:
+    def _line(self, kind: str, name: str, words: Stretches, place: Place) -> Line:
         line = Line((kind, name), kind, words)
         if self.writing.context.public:
             return replace(line, part_1=place)

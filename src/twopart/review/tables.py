@@ -6,43 +6,43 @@ from twopart.base.record import record
 from twopart.figures.grid import given_columns
 from twopart.model.prose import Prose
 from twopart.model.table import Cell, Row, Table
-from twopart.review.pieces import Piece, Pieces, Writing
 from twopart.review.printing import Printing
+from twopart.review.stretches import Stretch, Stretches, Writing
 from twopart.review.withholdings import Withholding
 
 
 @record
-class GridLine:
+class RowCopy:
     """A row: its heading and its cells. `style` is `group`, `total` or empty."""
 
-    heading: Pieces
-    cells: tuple[Pieces, ...]
+    heading: Stretches
+    cells: tuple[Stretches, ...]
     style: str = ""
     withholding: Withholding | None = None
 
 
 @record
-class Grid:
+class TableCopy:
     """A table: the headings of its columns, its rows, its unit, and the note below it."""
 
     caption: str
     unit: str
     corner: str
-    columns: tuple[Pieces, ...]
-    rows: tuple[GridLine, ...]
-    below: Pieces
+    columns: tuple[Stretches, ...]
+    rows: tuple[RowCopy, ...]
+    below: Stretches
 
 
-def grid(name: str, table: Table, writing: Writing) -> Grid:
+def grid(name: str, table: Table, writing: Writing) -> TableCopy:
     """A table as Part 2 prints it. Cells that are computed from withheld ones are marked as these are."""
     drawing = _Drawing(name, table, writing)
-    return Grid(
+    return TableCopy(
         str(table.caption),
         str(table.unit or ""),
         str(table.corner or ""),
         tuple(drawing.columns()),
         tuple(drawing.rows()),
-        writing.pieces(table.below),
+        writing.stretches(table.below),
     )
 
 
@@ -53,44 +53,44 @@ class _Drawing:
         self.writing = writing
         self.printing = Printing(writing.context)
 
-    def columns(self) -> Iterator[Pieces]:
+    def columns(self) -> Iterator[Stretches]:
         for name, column in self.table.columns.items():
             withholding = self.writing.numbered.called(f"{self.name}.columns.{name}")
-            heading = self.writing.pieces(column.heading)
+            heading = self.writing.stretches(column.heading)
             yield _marked(heading, withholding)
 
-    def rows(self) -> Iterator[GridLine]:
+    def rows(self) -> Iterator[RowCopy]:
         for name, row in self.table.rows.items():
             withholding = self.writing.numbered.called(f"{self.name}.rows.{name}")
-            cells: tuple[Pieces, ...] = ()
+            cells: tuple[Stretches, ...] = ()
             if row.style != "group":
                 cells = tuple(self._cells(str(name), row))
-            yield GridLine(
-                self.writing.pieces(row.heading),
+            yield RowCopy(
+                self.writing.stretches(row.heading),
                 cells,
                 str(row.style or ""),
                 withholding,
             )
 
-    def _cells(self, name: str, row: Row) -> Iterator[Pieces]:
+    def _cells(self, name: str, row: Row) -> Iterator[Stretches]:
         written = dict(zip(given_columns(self.table), row.cells, strict=False))
         for column in self.table.columns:
             yield self._cell(name, str(column), written.get(str(column)))
 
-    def _cell(self, row: str, column: str, cell: Cell | None) -> Pieces:
+    def _cell(self, row: str, column: str, cell: Cell | None) -> Stretches:
         path = (self.name, row, column)
         withholding = None
         entry = self.writing.context.register.entries.get(path)
         if entry and not entry.label.public:
             withholding = self.writing.numbered.of_cell(*path)
         if cell is not None and isinstance(cell.value, Prose):
-            return _marked(self.writing.pieces(cell.value), withholding)
+            return _marked(self.writing.stretches(cell.value), withholding)
         words = self.printing.beside_words(path)
-        return (Piece(words, withholding=withholding),)
+        return (Stretch(words, withholding=withholding),)
 
 
-def _marked(pieces: Pieces, withholding: Withholding | None) -> Pieces:
-    """The pieces, withheld as a whole where they are."""
+def _marked(stretches: Stretches, withholding: Withholding | None) -> Stretches:
+    """The stretches, withheld as a whole where they are."""
     if withholding is None:
-        return pieces
-    return (Piece(withholding=withholding, inside=pieces),)
+        return stretches
+    return (Stretch(withholding=withholding, inside=stretches),)

@@ -1,18 +1,20 @@
-"""The words of a passage in pieces, for reviewers: which of them are withheld, and what Part 1 says instead."""
+"""The words of a passage in stretches, for reviewers: which of them are withheld, and what Part 1 says instead."""
 
 from collections.abc import Iterable, Iterator
 
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.model.inline import Footnote
+from twopart.model.placed import Outline
 from twopart.model.prose import Clause, Prose, Reference, Words
+from twopart.outline.subject import Subject
 from twopart.prose.resolving import Context, UnresolvedError, resolve
 from twopart.review.withholdings import Withholding
 
 
 @record
-class Piece:
-    """A stretch of words: Markdown, or words that are printed as they are; or a clause, with pieces `inside`.
+class Stretch:
+    """A stretch of words: Markdown, or words that are printed as they are; or a clause, with stretches `inside`.
 
     `withholding` says that the stretch is withheld, and what Part 1 says in its place. `note` is a footnote.
     """
@@ -20,11 +22,11 @@ class Piece:
     text: str = ""
     markdown: bool = False
     withholding: Withholding | None = None
-    inside: "Pieces" = ()
-    note: "Pieces" = ()
+    inside: "Stretches" = ()
+    note: "Stretches" = ()
 
 
-Pieces = tuple[Piece, ...]
+Stretches = tuple[Stretch, ...]
 
 
 class Numbered:
@@ -58,44 +60,51 @@ class Numbered:
 
 
 class Writing:
-    """Writes passages as one part prints them, and marks what is withheld."""
+    """Writes passages with the numbers and references of one part, withheld words in full, and marks these."""
 
-    def __init__(self, context: Context, numbered: Numbered) -> None:
-        self.context = context
+    def __init__(self, subject: Subject, outline: Outline, numbered: Numbered) -> None:
+        paper, register = subject.paper, subject.register
+        self.context = Context(paper, register, outline)
+        self.full = Context(paper, register, subject.outlines[1])
         self.numbered = numbered
 
-    def pieces(self, prose: Prose | None) -> Pieces:
-        """The pieces of a passage; none where there is no passage."""
+    def stretches(self, prose: Prose | None) -> Stretches:
+        """The stretches of a passage; none where there is no passage."""
         if prose is None:
             return ()
-        return tuple(self._pieces(prose.runs))
+        return tuple(self._stretches(prose.runs))
 
-    def _pieces(self, runs: Iterable[Words | Reference | Clause]) -> Iterator[Piece]:
+    def _stretches(
+        self, runs: Iterable[Words | Reference | Clause]
+    ) -> Iterator[Stretch]:
         for run in runs:
             if isinstance(run, Words):
-                yield Piece(str(run.markdown), markdown=True)
+                yield Stretch(str(run.markdown), markdown=True)
             elif isinstance(run, Reference):
                 yield self._reference(run)
             else:
                 yield self._clause(run)
 
-    def _clause(self, clause: Clause) -> Piece:
-        inside = clause.public if self.context.public else clause.full
-        return Piece(
+    def _clause(self, clause: Clause) -> Stretch:
+        return Stretch(
             withholding=self.numbered.at(clause.span),
-            inside=tuple(self._pieces(inside)),
+            inside=tuple(self._stretches(clause.full)),
         )
 
-    def _reference(self, reference: Reference) -> Piece:
+    def _reference(self, reference: Reference) -> Stretch:
         """What a reference prints; what resolves to nothing has a finding, and is shown as it is written."""
+        withholding = self._withheld(reference.path)
+        context = self.context
+        if withholding is not None:
+            context = self.full
         try:
-            insert = resolve(reference, self.context)
+            insert = resolve(reference, context)
         except UnresolvedError:
-            return Piece(reference.written)
+            return Stretch(reference.written)
         if isinstance(insert, Footnote):
             note = self.context.paper.notes[reference.path[0]]
-            return Piece(note=self.pieces(note))
-        return Piece(insert.text, withholding=self._withheld(reference.path))
+            return Stretch(note=self.stretches(note))
+        return Stretch(insert.text, withholding=withholding)
 
     def _withheld(self, path: tuple[str, ...]) -> Withholding | None:
         """The withholding of the figure, the name or the cell that a path leads to."""
