@@ -12,10 +12,10 @@ from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
 from twopart.project.project import ceases
 from twopart.render.html.page import environment
+from twopart.review.marked_words import MarkedText, Numbered
 from twopart.review.markup import marked, markup
 from twopart.review.passages import Line, text_of_both
 from twopart.review.reading_places import Places
-from twopart.review.stretches import Numbered, Stretches
 from twopart.review.tables import RowCopy, TableCopy
 from twopart.review.withholdings import Withholding, withholdings
 
@@ -40,7 +40,7 @@ def review_copy(subject: Subject, findings: Iterable[Finding], templates: Path) 
 
 
 def _line(line: Line) -> Record:
-    words = markup(line.stretches)
+    words = markup(line.words)
     if line.withholding is not None and line.grid is None:
         words = marked(line.withholding, words)
     return {
@@ -91,8 +91,8 @@ def _row(row: RowCopy) -> Record:
     }
 
 
-def _cell(stretches: Stretches) -> Markup:
-    return markup(stretches, within=True)
+def _cell(words: MarkedText) -> Markup:
+    return markup(words, within=True)
 
 
 def _withholding(each: Withholding, subject: Subject) -> Record:

@@ -1,14 +1,14 @@
-"""Stretches of a passage -> HTML: what is withheld in brackets with its number, and what Part 1 says instead beside it."""
+"""MarkedText of a passage -> HTML: what is withheld in brackets with its number, and what Part 1 says instead beside it."""
 
 import re
 
 from markupsafe import Markup, escape
 
 from twopart.render.html.markdown import inline
-from twopart.review.stretches import Stretch, Stretches
+from twopart.review.marked_words import MarkedText, MarkedWords
 from twopart.review.withholdings import Withholding
 
-# Around the number of a stretch that stands among Markdown; no author can write them (see `load/characters`).
+# Around the number of what stands among Markdown; no author can write them (see `load/characters`).
 OPEN, CLOSE = "\ue002", "\ue003"
 PLACE = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _WITHHELD = Markup(
@@ -21,32 +21,32 @@ _WITHIN = Markup(
 _NOTE = Markup(' <small class="note">(Note: {})</small>')
 
 
-def markup(stretches: Stretches, *, within: bool = False) -> Markup:
-    """The HTML of stretches. `within` a clause, what Part 1 says instead is said of the clause alone."""
+def markup(text: MarkedText, *, within: bool = False) -> Markup:
+    """The HTML of marked text. `within` a clause, what Part 1 says instead is said of the clause alone."""
     markdown: list[str] = []
     inserts: list[dict[str, str]] = []
-    set_stretches: list[Markup] = []
-    for stretch in stretches:
-        if stretch.markdown:
-            markdown.append(stretch.text)
+    already_set: list[Markup] = []
+    for words in text:
+        if words.markdown:
+            markdown.append(words.text)
             continue
-        number = len(set_stretches)
-        set_stretches.append(_stretch(stretch, within=within))
+        number = len(already_set)
+        already_set.append(_set(words, within=within))
         markdown.append(f"\ue000{number}\ue001")
         inserts.append({"kind": "Value", "text": f"{OPEN}{number}{CLOSE}"})
     line = inline({"markdown": "".join(markdown), "inserts": inserts})
-    return Markup(PLACE.sub(lambda match: set_stretches[int(match[1])], line))  # noqa: S704 - each stretch is escaped
+    return Markup(PLACE.sub(lambda match: already_set[int(match[1])], line))  # noqa: S704 - all of it is escaped
 
 
-def _stretch(stretch: Stretch, *, within: bool) -> Markup:
-    if stretch.note:
-        return _NOTE.format(markup(stretch.note))
-    withheld = stretch.withholding
-    inside = within or withheld is not None
-    words = escape(stretch.text) + markup(stretch.inside, within=inside)
+def _set(words: MarkedWords, *, within: bool) -> Markup:
+    if words.note:
+        return _NOTE.format(markup(words.note))
+    withheld = words.withholding
+    content = escape(words.text)
+    content += markup(words.inside, within=within or withheld is not None)
     if withheld is None:
-        return words
-    return marked(withheld, words, within=within)
+        return content
+    return marked(withheld, content, within=within)
 
 
 def marked(withheld: Withholding, words: Markup, *, within: bool = False) -> Markup:

@@ -22,8 +22,8 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
 from twopart.outline.formalities import box_lines
 from twopart.outline.subject import Subject
+from twopart.review.marked_words import MarkedText, MarkedWords, Numbered, Writing
 from twopart.review.reading_places import ReadingPlaces
-from twopart.review.stretches import Numbered, Stretch, Stretches, Writing
 from twopart.review.tables import TableCopy, grid
 from twopart.review.withholdings import Withholding
 
@@ -41,7 +41,7 @@ class Line:
 
     key: Key
     kind: str
-    stretches: Stretches
+    words: MarkedText
     level: int = 0
     part_1: Place | None = None
     part_2: Place | None = None
@@ -100,8 +100,8 @@ class _Reader:
     def lines(self) -> Iterator[Line]:
         for front in self.outline.front:
             words = (
-                Stretch(f"{front.heading}: "),
-                *self.writing.stretches(front.words),
+                MarkedWords(f"{front.heading}: "),
+                *self.writing.text(front.words),
             )
             name = front.name.replace("-", " ")
             yield self._line("front", front.name, words, Place(f"front sheet, {name}"))
@@ -112,15 +112,15 @@ class _Reader:
         place = Place(section.heading, section.anchor)
         heading = " ".join(filter(None, (section.number, section.heading)))
         name = f"{self.outline.part}.{section.name}"
-        line = self._line("section", name, (Stretch(heading),), place)
+        line = self._line("section", name, (MarkedWords(heading),), place)
         if section.withheld:
             withheld = f"part-{self.outline.part}.{section.name}"
             line = replace(line, withholding=self.numbered.called(withheld))
         yield line
         for box in box_lines(self.paper, section.form, self.outline.part):
-            words = [Stretch(f"{box.heading}: {box.answer} ")]
+            words = [MarkedWords(f"{box.heading}: {box.answer} ")]
             for prose in box.words:
-                words += self.writing.stretches(prose)
+                words += self.writing.text(prose)
             key = f"{section.name}.{box.heading}"
             yield self._line("box", key, tuple(words), place)
         yield from self._blocks(section.blocks, 0, place)
@@ -134,12 +134,12 @@ class _Reader:
                     yield from self._paragraph(each, paragraph, level, place)
                 case Decision() as decision:
                     own = self._place(decision.decision, place)
-                    words = self.writing.stretches(decision.decision)
+                    words = self.writing.text(decision.decision)
                     line = self._at("decision", decision.decision, words, own)
                     yield replace(line, level=level)
                     yield from self._blocks(each.below, level + 1, own)
                 case Subheading() as heading:
-                    words = self.writing.stretches(heading.heading)
+                    words = self.writing.text(heading.heading)
                     line = self._at("heading", heading.heading, words, place)
                     yield replace(line, level=level)
                 case ShowTable() as shown:
@@ -148,7 +148,9 @@ class _Reader:
                     yield from self._timeline(each, str(shown.timeline), place)
                 case Stub() as stub:
                     words = (
-                        Stretch(str(self.paper.grounds[str(stub.stub)].public_stub)),
+                        MarkedWords(
+                            str(self.paper.grounds[str(stub.stub)].public_stub)
+                        ),
                     )
                     yield self._line("stub", str(stub.span), words, place)
 
@@ -156,19 +158,19 @@ class _Reader:
         self, placed: Placed, paragraph: Paragraph, level: int, place: Place
     ) -> Iterator[Line]:
         own = self._place_of(paragraph, place)
-        run_in = self.writing.stretches(paragraph.run_in)
+        run_in = self.writing.text(paragraph.run_in)
         if run_in:
             run_in = (
-                Stretch("*", markdown=True),
+                MarkedWords("*", markdown=True),
                 *run_in,
-                Stretch(".* ", markdown=True),
+                MarkedWords(".* ", markdown=True),
             )
         words = (*run_in, *self._words(paragraph))
         line = self._line("paragraph", str(paragraph.span), words, own)
         yield replace(line, level=level, withholding=self._withholding(paragraph))
         yield from self._items(placed.items, level + 1, own)
         if paragraph.then:
-            words = self.writing.stretches(paragraph.then)
+            words = self.writing.text(paragraph.then)
             closing = self._at("closing", paragraph.then, words, own)
             yield replace(closing, level=level)
         yield from self._blocks(placed.below, level + 1, place)
@@ -179,20 +181,20 @@ class _Reader:
         for placed in items:
             item = placed.item
             own = self._place_of(item, place)
-            words = (Stretch(f"{placed.marker} "), *self._words(item))
+            words = (MarkedWords(f"{placed.marker} "), *self._words(item))
             line = self._line("item", str(item.span), words, own)
             yield replace(line, level=level, withholding=self._withholding(item))
             yield from self._items(placed.items, level + 1, own)
 
-    def _words(self, thing: Paragraph | Item) -> Stretches:
+    def _words(self, thing: Paragraph | Item) -> MarkedText:
         """Its words, withheld or not."""
-        return self.writing.stretches(words_of(thing, public=False))
+        return self.writing.text(words_of(thing, public=False))
 
     def _table(self, placed: Placed, name: str, place: Place) -> Line:
         table = self.paper.tables[name]
         own = self._place(table.caption, place)
         words = (
-            Stretch(f"{self.outline.terms.table} {placed.number} {table.caption}"),
+            MarkedWords(f"{self.outline.terms.table} {placed.number} {table.caption}"),
         )
         return replace(
             self._line("table", name, words, own),
@@ -204,21 +206,21 @@ class _Reader:
         timeline = self.paper.timelines[name]
         own = self._place(timeline.caption, place)
         term = self.outline.terms.figure
-        words = (Stretch(f"{term} {placed.number} {timeline.caption}"),)
+        words = (MarkedWords(f"{term} {placed.number} {timeline.caption}"),)
         line = self._line("timeline", name, words, own)
         yield replace(line, withholding=self.numbered.called(name))
         yield from self._events(timeline, own)
 
     def _events(self, timeline: Timeline, place: Place) -> Iterator[Line]:
         for event in timeline.events:
-            words: list[Stretch] = []
+            words: list[MarkedWords] = []
             for name in event.dates:
                 entry = self.writing.context.register.entries.get((str(name),))
                 day = as_typed(str(entry.value)) if entry and entry.value else ""
                 words.append(
-                    Stretch(f"{day} ", withholding=self.numbered.called(str(name)))
+                    MarkedWords(f"{day} ", withholding=self.numbered.called(str(name)))
                 )
-            words += self.writing.stretches(event.event)
+            words += self.writing.text(event.event)
             yield replace(self._at("event", event.event, tuple(words), place), level=1)
 
     def _withholding(self, thing: Paragraph | Item) -> Withholding | None:
@@ -242,10 +244,10 @@ class _Reader:
                 return own
         return place
 
-    def _at(self, kind: str, prose: Prose, words: Stretches, place: Place) -> Line:
+    def _at(self, kind: str, prose: Prose, words: MarkedText, place: Place) -> Line:
         return self._line(kind, str(prose.span), words, place)
 
-    def _line(self, kind: str, name: str, words: Stretches, place: Place) -> Line:
+    def _line(self, kind: str, name: str, words: MarkedText, place: Place) -> Line:
         line = Line((kind, name), kind, words)
         if self.writing.context.public:
             return replace(line, part_1=place)

@@ -6,8 +6,8 @@ from twopart.base.record import record
 from twopart.figures.grid import given_columns
 from twopart.model.prose import Prose
 from twopart.model.table import Cell, Row, Table
+from twopart.review.marked_words import MarkedText, MarkedWords, Writing
 from twopart.review.printing import Printing
-from twopart.review.stretches import Stretch, Stretches, Writing
 from twopart.review.withholdings import Withholding
 
 
@@ -15,8 +15,8 @@ from twopart.review.withholdings import Withholding
 class RowCopy:
     """A row: its heading and its cells. `style` is `group`, `total` or empty."""
 
-    heading: Stretches
-    cells: tuple[Stretches, ...]
+    heading: MarkedText
+    cells: tuple[MarkedText, ...]
     style: str = ""
     withholding: Withholding | None = None
 
@@ -28,9 +28,9 @@ class TableCopy:
     caption: str
     unit: str
     corner: str
-    columns: tuple[Stretches, ...]
+    columns: tuple[MarkedText, ...]
     rows: tuple[RowCopy, ...]
-    below: Stretches
+    below: MarkedText
 
 
 def grid(name: str, table: Table, writing: Writing) -> TableCopy:
@@ -42,7 +42,7 @@ def grid(name: str, table: Table, writing: Writing) -> TableCopy:
         str(table.corner or ""),
         tuple(drawing.columns()),
         tuple(drawing.rows()),
-        writing.stretches(table.below),
+        writing.text(table.below),
     )
 
 
@@ -53,44 +53,44 @@ class _Drawing:
         self.writing = writing
         self.printing = Printing(writing.context)
 
-    def columns(self) -> Iterator[Stretches]:
+    def columns(self) -> Iterator[MarkedText]:
         for name, column in self.table.columns.items():
             withholding = self.writing.numbered.called(f"{self.name}.columns.{name}")
-            heading = self.writing.stretches(column.heading)
+            heading = self.writing.text(column.heading)
             yield _marked(heading, withholding)
 
     def rows(self) -> Iterator[RowCopy]:
         for name, row in self.table.rows.items():
             withholding = self.writing.numbered.called(f"{self.name}.rows.{name}")
-            cells: tuple[Stretches, ...] = ()
+            cells: tuple[MarkedText, ...] = ()
             if row.style != "group":
                 cells = tuple(self._cells(str(name), row))
             yield RowCopy(
-                self.writing.stretches(row.heading),
+                self.writing.text(row.heading),
                 cells,
                 str(row.style or ""),
                 withholding,
             )
 
-    def _cells(self, name: str, row: Row) -> Iterator[Stretches]:
+    def _cells(self, name: str, row: Row) -> Iterator[MarkedText]:
         written = dict(zip(given_columns(self.table), row.cells, strict=False))
         for column in self.table.columns:
             yield self._cell(name, str(column), written.get(str(column)))
 
-    def _cell(self, row: str, column: str, cell: Cell | None) -> Stretches:
+    def _cell(self, row: str, column: str, cell: Cell | None) -> MarkedText:
         path = (self.name, row, column)
         withholding = None
         entry = self.writing.context.register.entries.get(path)
         if entry and not entry.label.public:
             withholding = self.writing.numbered.of_cell(*path)
         if cell is not None and isinstance(cell.value, Prose):
-            return _marked(self.writing.stretches(cell.value), withholding)
+            return _marked(self.writing.text(cell.value), withholding)
         words = self.printing.beside_words(path)
-        return (Stretch(words, withholding=withholding),)
+        return (MarkedWords(words, withholding=withholding),)
 
 
-def _marked(stretches: Stretches, withholding: Withholding | None) -> Stretches:
-    """The stretches, withheld as a whole where they are."""
+def _marked(words: MarkedText, withholding: Withholding | None) -> MarkedText:
+    """The words, withheld as a whole where they are."""
     if withholding is None:
-        return stretches
-    return (Stretch(withholding=withholding, inside=stretches),)
+        return words
+    return (MarkedWords(withholding=withholding, inside=words),)

@@ -1,4 +1,4 @@
-"""The words of a passage in stretches, for reviewers: which of them are withheld, and what Part 1 says instead."""
+"""Passages for reviewers: which of their words are withheld, and what Part 1 says instead."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,20 +13,20 @@ from twopart.review.withholdings import Withholding
 
 
 @record
-class Stretch:
-    """A stretch of words: Markdown, or words that are printed as they are; or a clause, with stretches `inside`.
+class MarkedWords:
+    """Markdown, or words that are printed as they are; or a clause, with words `inside`.
 
-    `withholding` says that the stretch is withheld, and what Part 1 says in its place. `note` is a footnote.
+    `withholding` says that they are withheld, and what Part 1 says in their place. `note` is a footnote.
     """
 
     text: str = ""
     markdown: bool = False
     withholding: Withholding | None = None
-    inside: "Stretches" = ()
-    note: "Stretches" = ()
+    inside: "MarkedText" = ()
+    note: "MarkedText" = ()
 
 
-Stretches = tuple[Stretch, ...]
+MarkedText = tuple[MarkedWords, ...]
 
 
 class Numbered:
@@ -68,30 +68,30 @@ class Writing:
         self.full = Context(paper, register, subject.outlines[1])
         self.numbered = numbered
 
-    def stretches(self, prose: Prose | None) -> Stretches:
-        """The stretches of a passage; none where there is no passage."""
+    def text(self, prose: Prose | None) -> MarkedText:
+        """The words of a passage; nothing where there is no passage."""
         if prose is None:
             return ()
-        return tuple(self._stretches(prose.runs))
+        return tuple(self._marked(prose.runs))
 
-    def _stretches(
+    def _marked(
         self, runs: Iterable[Words | Reference | Clause]
-    ) -> Iterator[Stretch]:
+    ) -> Iterator[MarkedWords]:
         for run in runs:
             if isinstance(run, Words):
-                yield Stretch(str(run.markdown), markdown=True)
+                yield MarkedWords(str(run.markdown), markdown=True)
             elif isinstance(run, Reference):
                 yield self._reference(run)
             else:
                 yield self._clause(run)
 
-    def _clause(self, clause: Clause) -> Stretch:
-        return Stretch(
+    def _clause(self, clause: Clause) -> MarkedWords:
+        return MarkedWords(
             withholding=self.numbered.at(clause.span),
-            inside=tuple(self._stretches(clause.full)),
+            inside=tuple(self._marked(clause.full)),
         )
 
-    def _reference(self, reference: Reference) -> Stretch:
+    def _reference(self, reference: Reference) -> MarkedWords:
         """What a reference prints; what resolves to nothing has a finding, and is shown as it is written."""
         withholding = self._withheld(reference.path)
         context = self.context
@@ -100,11 +100,11 @@ class Writing:
         try:
             insert = resolve(reference, context)
         except UnresolvedError:
-            return Stretch(reference.written)
+            return MarkedWords(reference.written)
         if isinstance(insert, Footnote):
             note = self.context.paper.notes[reference.path[0]]
-            return Stretch(note=self.stretches(note))
-        return Stretch(insert.text, withholding=withholding)
+            return MarkedWords(note=self.text(note))
+        return MarkedWords(insert.text, withholding=withholding)
 
     def _withheld(self, path: tuple[str, ...]) -> Withholding | None:
         """The withholding of the figure, the name or the cell that a path leads to."""
