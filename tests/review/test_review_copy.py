@@ -14,8 +14,8 @@ from twopart.base import exit
 from twopart.cli import main
 from twopart.commands.options import parser
 from twopart.review.copy import review_copy
+from twopart.review.marked_words import Numbered
 from twopart.review.passages import text_of_both
-from twopart.review.stretches import Numbered
 from twopart.review.withholdings import withholdings
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -1,4 +1,4 @@
-"""MarkedText of a passage -> HTML: what is withheld in brackets with its number, and what Part 1 says instead beside it."""
+"""Marked text -> HTML: what is withheld in brackets with its number, and what Part 1 says instead beside it."""
 
 import re
 
