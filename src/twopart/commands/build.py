@@ -58,7 +58,9 @@ def _changed(
 ) -> Iterator[Path]:
     """The papers to build: all if an option asks for more than files, else those of which something has changed."""
     whole = asked.force or asked.keep_html or asked.prove or asked.on
-    whole = whole or asked.final or asked.unmasked  # also what an earlier build let pass
+    whole = (
+        whole or asked.final or asked.unmasked
+    )  # also what an earlier build let pass
     templates = asked.project / "templates"
     for folder in folders:
         if whole or not fingerprint.nothing_changed(

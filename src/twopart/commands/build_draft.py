@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from twopart.audit import Search, prepared
 from twopart.base import exit
 from twopart.base.finding import Finding, errors, without_reminders
 from twopart.base.record import record
@@ -31,16 +32,14 @@ from twopart.model import view as views
 from twopart.outline.placing import parts_written
 from twopart.outline.subject import Subject
 from twopart.project.project import status
+from twopart.project.secrets import of_paper
 from twopart.render.process.processes import Renderers
 from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.rules.catalogue import RULES
 from twopart.rules.placeholders import PLACEHOLDER
 from twopart.terminal.outcome import Outcome
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from twopart.audit import Search
-
-PUBLIC_PART = 1
+PUBLIC_PART, RESTRICTED_PART = 1, 2
 
 
 @record
@@ -105,8 +104,6 @@ class _Making:
         renderers: Renderers,
         say: Say,
     ) -> None:
-        from twopart.rules.catalogue import RULES
-
         self.paper = paper
         self.subject = subject
         self.renderers = renderers
@@ -114,16 +111,17 @@ class _Making:
         self.findings = without_reminders(paper.findings)
         # A placeholder is a hole on the page, and needs no note beside it.
         noted = [each for each in self.findings if each.rule != PLACEHOLDER.name]
+        self._found: tuple[Finding, ...] = ()  # of the last audit
         self.draft = Draft(paper, subject, numbered(noted), dict(RULES))
 
     def parts(self, *, unmasked: bool) -> dict[int, Rendered] | Outcome:
         """The finished parts, or what kept one from being made."""
         parts: dict[int, Rendered] = {}
-        if 2 in parts_written(self.subject.paper):
-            second = self._rendered(2, self.draft.part_2())
+        if RESTRICTED_PART in parts_written(self.subject.paper):
+            second = self._rendered(RESTRICTED_PART, self.draft.part_2())
             if isinstance(second, Outcome):
                 return second
-            parts[2] = second
+            parts[RESTRICTED_PART] = second
         first = self._part_1(unmasked=unmasked)
         if isinstance(first, Outcome):
             return first
@@ -134,7 +132,7 @@ class _Making:
         """The first of the views of Part 1 that gives nothing away; the last finding is why there is none."""
         search = self._search()
         failed = Outcome(exit.BUG, message="there is no view of Part 1")
-        for subject, shape in self._shapes(search):
+        for subject, shape in self._shapes():
             part_1 = self._rendered(PUBLIC_PART, shape)
             if isinstance(part_1, Outcome):
                 return part_1
@@ -150,15 +148,11 @@ class _Making:
             failed = leaks
         return failed
 
-    def _shapes(self, search: "Search") -> Iterator[tuple[Subject, views.View]]:
-        self._found: tuple[Finding, ...] = ()
+    def _shapes(self) -> Iterator[tuple[Subject, views.View]]:
         yield from self.draft.part_1()
         yield from self.draft.closed_at(self._found)
 
-    def _search(self) -> "Search":
-        from twopart.audit import prepared
-        from twopart.project.secrets import of_paper
-
+    def _search(self) -> Search:
         return prepared(*of_paper(self.subject), deep=False)
 
     def _rendered(self, part: int, shape: views.View) -> Rendered | Outcome:

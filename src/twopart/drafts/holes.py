@@ -152,15 +152,11 @@ class _LooseEnds:
                 entries[path] = replace(entry, label=label, ground=ground)
             elif not (entry.label.public or entry.ground):
                 entries[path] = replace(entry, ground=entry.label.ground)
-        label = self._public_hole(entries)
-        entries[NO_DATE,] = label
+        entries[NO_DATE,] = Entry(OPEN, Label(frozenset()), self.places.next())
         return replace(figures, entries=entries)
 
     def _label(self) -> Label:
         return withheld(self.undecided)
-
-    def _public_hole(self, _: Mapping[Path, Entry]) -> Entry:
-        return Entry(OPEN, Label(frozenset()), self.places.next())
 
     # Dates
 

@@ -6,7 +6,7 @@ register. One on an entry stands beside the first block that prints it.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from twopart.base.finding import Finding, unmasked
@@ -15,7 +15,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Source, Span, Text
 from twopart.blocks.kinds import kind_of
 from twopart.model.everything import everything
-from twopart.model.paper import Paper, Paragraph, ShowTable, ShowTimeline, Use
+from twopart.model.paper import Block, Paper, Paragraph, ShowTable, ShowTimeline, Use
 from twopart.model.placed import Outline, Placed, PlacedSection
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.view import Note
@@ -151,9 +151,15 @@ class _Atlas:
         """Everything that begins somewhere; of two at one place the later counts."""
         yield from _tops(self.subject)
         paper = self.subject.paper
+        for thing in everything(paper_part(paper, 3 - self.part)):
+            if isinstance(thing, Use):
+                yield thing.span, OTHER_PART
         yield from self._entries(paper)
         for part in (1, 2):
             yield from self._sections(part)
+        other = self.subject.outlines[len(self.subject.outlines) - self.part]
+        for block in _blocks(other.sections):
+            yield block.span, OTHER_PART
         for block in self.blocks:
             yield block.span, Spot("block", place=place_of(block.span))
         yield from self._shown()
@@ -188,18 +194,12 @@ class _Atlas:
             spot = Spot("block", place=place_of(block.span))
             match block:
                 case ShowTable():
-                    name, register = str(block.table), paper.tables
-                    yield from self._rows(name, spot)
+                    yield from _key(paper.tables, block.table, spot)
+                    yield from self._rows(block.table, spot)
                 case ShowTimeline():
-                    name, register = str(block.timeline), paper.timelines
+                    yield from _key(paper.timelines, block.timeline, spot)
                 case Paragraph():
-                    yield from _passage(paper, block, spot)
-                    continue
-                case _:
-                    continue
-            for key in register:
-                if key == name:
-                    yield from _at(key, spot)
+                    yield from _passage(paper, self.part, block, spot)
 
     def _rows(self, name: str, spot: Spot) -> Iterator[tuple[Span, Spot]]:
         for key in self.subject.paper.tables[name].rows:
@@ -236,12 +236,21 @@ def _at(key: object, spot: Spot) -> Iterator[tuple[Span, Spot]]:
         yield key.span, spot
 
 
-def _blocks(sections: Iterable[PlacedSection]) -> Iterator[object]:
+def _key(
+    register: Mapping[str, object], name: str, spot: Spot
+) -> Iterator[tuple[Span, Spot]]:
+    """Where an entry of a register begins."""
+    for key in register:
+        if key == name:
+            yield from _at(key, spot)
+
+
+def _blocks(sections: Iterable[PlacedSection]) -> Iterator[Block]:
     for section in sections:
         yield from _placed(section.blocks)
 
 
-def _placed(blocks: Iterable[Placed]) -> Iterator[object]:
+def _placed(blocks: Iterable[Placed]) -> Iterator[Block]:
     """Blocks with a margin of their own: those of sections, and of decisions."""
     for placed in blocks:
         yield placed.block
@@ -249,21 +258,20 @@ def _placed(blocks: Iterable[Placed]) -> Iterator[object]:
             yield from _placed(placed.below)
 
 
-def _passage(paper: Paper, block: Paragraph, spot: Spot) -> Iterator[tuple[Span, Spot]]:
+def _passage(
+    paper: Paper, part: int, block: Paragraph, spot: Spot
+) -> Iterator[tuple[Span, Spot]]:
     for key, passage in paper.passages.items():
         if passage is block:
             yield from _at(key, spot)
-    for section in (paper.part_1, paper.part_2):
-        if section is None:
-            continue
-        for thing in everything(section):
-            if isinstance(thing, Use) and paper.passages.get(thing.use) is block:
-                yield thing.span, spot
+    for thing in everything(paper_part(paper, part)):
+        if isinstance(thing, Use) and paper.passages.get(thing.use) is block:
+            yield thing.span, spot
 
 
-def _referred(block: object, paper: Paper) -> Iterator[str]:
+def _referred(block: Block, paper: Paper) -> Iterator[str]:
     """The ids of the entries that a block prints."""
-    things = [block]
+    things: list[object] = [block]
     if isinstance(block, ShowTable):
         things.append(paper.tables[block.table])
     if isinstance(block, ShowTimeline):

@@ -22,6 +22,7 @@ from twopart.load.lenient.whole import (
     mended,
     parsed,
     sections_named,
+    slips,
 )
 from twopart.load.tree import Mapping
 from twopart.model.forms.form import Form
@@ -66,8 +67,11 @@ def opened(folder: Path, templates: Path, on: Day | None = None) -> Opened:
     findings = examined.findings
     if examined.subject is None:
         written = mended(read.tree, own, name, filled=False) or paper
-        breaches = _breaches(written, own, folder.name, published, on)
-        findings = tuple(sorted((*findings, *breaches), key=_order))
+        further = [
+            *slips(read.tree),
+            *_breaches(written, own, folder.name, published, on),
+        ]
+        findings = _together(findings, further)
     subject = without_loose_ends(
         paper.paper, own, paper.undecided, folder.name, published
     )
@@ -84,8 +88,13 @@ def _refused(examined: Examined, why: str) -> Opened:
     return Opened(examined, examined.findings, refused=why)
 
 
-def _order(finding: Finding) -> tuple[str, int, int, str]:
-    return finding.order
+def _together(
+    findings: Iterable[Finding], further: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """All findings by place, each once."""
+    known = {finding.order: finding for finding in further}
+    known.update({finding.order: finding for finding in findings})
+    return tuple(known[order] for order in sorted(known))
 
 
 def _breaches(
@@ -99,8 +108,7 @@ def _breaches(
         if at is None:
             yield finding
         elif not is_filled(at):
-            place = at.source.name, at.line, at.column
-            if place not in written.places:
+            if written.is_as_written(at):
                 yield finding
 
 

@@ -4,7 +4,7 @@ A draft is made of papers that nobody has mended yet. What they give away is loo
 first of these that gives nothing away is the draft.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from twopart.base.finding import Finding
@@ -51,7 +51,7 @@ class Draft:
 
     def part_1(self) -> Iterator[tuple[Subject, view.View]]:
         """The views of Part 1, each with the subject that it is made of, one after the other, until one will do."""
-        subject = self._closed(places_of(self._telling()))
+        subject = self._closed(places_of(tuple(self._telling())))
         yield subject, self._view_1(subject, masked=True)
         yield subject, _view(subject, PUBLIC_PART, NO_MARGINS)
 
@@ -72,7 +72,7 @@ class Draft:
         notes = margins(subject, PUBLIC_PART, self.numbered, self.rules, masked=masked)
         return _view(subject, PUBLIC_PART, notes)
 
-    def _telling(self) -> Iterable[Finding]:
+    def _telling(self) -> Iterator[Finding]:
         for one in self.numbered:
             if one.finding.rule in NAMES_OF_TELLING and one.finding.level == "error":
                 yield one.finding

@@ -79,7 +79,7 @@ class Mender:
     def __init__(self, undecided: str) -> None:
         self.undecided = undecided  # the id of the ground
         self.places = Places()
-        self.mended: set[tuple[str, int, int]] = set()
+        self.mended: set[tuple[str, int, int, int]] = set()
 
     def read(
         self, node: Node, wanted: Wanted, key: str = "", state: State = OPEN
@@ -103,7 +103,7 @@ class Mender:
     def _note(self, node: Node) -> None:
         """Remembers that something else stands in the place of a node."""
         at = node.span
-        self.mended.add((at.source.name, at.line, at.column))
+        self.mended.add((at.source.name, at.line, at.column, at.width))
 
     def _hole(self, wanted: Wanted, node: Node) -> Node | None:
         """What stands in the place of something of a type that is missing; None where nothing can."""
@@ -167,7 +167,7 @@ class Mender:
         return self.read(node, wanted, key, state)
 
     def _list(self, node: Node, wanted: Wanted, key: str, state: State) -> Node | None:
-        items = (node,)
+        items: tuple[Node, ...] = (node,)
         if isinstance(node, Sequence):
             items = node.items
         readable: list[Node] = []
@@ -227,7 +227,7 @@ class Mender:
         node: Node,
         kind: Any,
         key: str,
-        state: State,  # noqa: ANN401 - a type
+        state: State,
     ) -> Node | None:
         """A passage as it is written; in doubt as a withheld clause that prints the very words."""
         is_readable = isinstance(node, Scalar) and _is_read(node.text, kind)

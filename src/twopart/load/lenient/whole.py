@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping as Files
 
+from twopart.base.finding import Finding
 from twopart.base.record import record
-from twopart.base.source import Text
+from twopart.base.source import Span, Text
 from twopart.load.cells import settled
 from twopart.load.decode import Decoder
 from twopart.load.joining.shared import Shared, composed
@@ -15,6 +16,7 @@ from twopart.load.tree import Mapping, Node, entries_of, text_of, value_at
 from twopart.model.forms.form import Form, FormPart, FormSection, is_numbered_section
 from twopart.model.paper import Paper
 
+Place = tuple[str, int, int, int]  # file, line, column and width
 PARTS = ("part-1", "part-2")
 UNDECIDED = "undecided"
 
@@ -25,9 +27,15 @@ class Mended:
 
     paper: Paper
     undecided: str  # the id of the ground on which it is withheld what has no label that could be read
-    places: frozenset[
-        tuple[str, int, int]
-    ]  # file, line and column of what could not be read
+    places: frozenset[Place]  # of what could not be read
+
+    def is_as_written(self, at: Span) -> bool:
+        """Whether a place is none of what could not be read."""
+        for name, line, column, width in self.places:
+            is_in_line = (name, line) == (at.source.name, at.line)
+            if is_in_line and column <= at.column < column + width:
+                return False
+        return True
 
 
 @record
@@ -55,6 +63,13 @@ def parsed(files: Files[str, bytes], shared: Shared) -> Read:
         return Read(None, tuple(left_out))
     alone, _ = composed(Mapping(tuple(entries.values()), span), shared)
     return Read(alone, tuple(left_out))
+
+
+def slips(tree: Mapping) -> list[Finding]:
+    """What is wrong with the keys and values that could be parsed."""
+    decoder = Decoder()
+    decoder.read(tree, Paper)
+    return decoder.findings
 
 
 def form_named(tree: Mapping) -> str:
