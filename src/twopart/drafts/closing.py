@@ -17,11 +17,8 @@ Place = tuple[str, int]  # file and line
 
 def places_of(findings: Collection[Finding]) -> frozenset[Place]:
     """The lines that findings are about."""
-    spans: list[Span] = []
-    for finding in findings:
-        if finding.at is not None:
-            spans.append(finding.at)
-    return frozenset((at.source.name, at.line) for at in spans)
+    places = [finding.at for finding in findings if finding.at is not None]
+    return frozenset((at.source.name, at.line) for at in places)
 
 
 def closed(paper: Paper, ground: str, places: Collection[Place]) -> Paper:

@@ -105,11 +105,8 @@ def _breaches(
     findings += typed_secrets(subject, tuple(findings))
     for finding in findings:
         at = finding.at
-        if at is None:
+        if at is None or (not is_filled(at) and written.is_as_written(at)):
             yield finding
-        elif not is_filled(at):
-            if written.is_as_written(at):
-                yield finding
 
 
 def _form(tree: Mapping, templates: Path) -> tuple[str, Form] | None:
@@ -122,8 +119,7 @@ def _form(tree: Mapping, templates: Path) -> tuple[str, Form] | None:
             return candidate, form
     forms = _readable(templates, names)
     sections = sections_named(tree)
-    best = max(forms, key=lambda each: _fit(each[1], sections), default=None)
-    return best
+    return max(forms, key=lambda each: _fit(each[1], sections), default=None)
 
 
 def _candidates(name: str, names: tuple[str, ...]) -> Iterable[str]:

@@ -34,7 +34,7 @@ class WithheldError(Exception):
     """A kind of block that hands out in public what stands below a `withheld`: a fault of the program."""
 
 
-def project(
+def project(  # noqa: PLR0913 - a part of a paper, and how a draft differs
     paper: Paper,
     register: Register,
     form: Form,

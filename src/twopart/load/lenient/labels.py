@@ -69,6 +69,41 @@ def decided(
     return entries
 
 
+def is_labelled_throughout(table: Entries) -> bool:
+    """Whether a table has a label, or every row of it, or every column, or every cell of a row."""
+    if _has_label(table):
+        return True
+    rows = _lines(table, "rows")
+    columns = _lines(table, "columns")
+    if rows and all(_has_label(row) or _has_labelled_cells(row) for row in rows):
+        return True
+    return bool(columns) and all(map(_has_label, columns))
+
+
+def _lines(table: Entries, key: str) -> list[Entries]:
+    if key not in table:
+        return []
+    _, lines = table[key]
+    return [_keys(line) for _, line in yaml_tree.entries_of(lines)]
+
+
+def _keys(node: Node) -> Entries:
+    return {str(key): (key, value) for key, value in yaml_tree.entries_of(node)}
+
+
+def _has_label(entries: Entries) -> bool:
+    return any(label in entries for label in LABELS)
+
+
+def _has_labelled_cells(row: Entries) -> bool:
+    if "cells" not in row:
+        return False
+    _, cells = row["cells"]
+    if not isinstance(cells, Sequence):
+        return False
+    return all(_has_label(_keys(cell)) for cell in cells.items)
+
+
 def withheld_whole(written: Entries, mender: "Mender") -> Entries:
     """The keys of a table without the labels in it, withheld as a whole."""
     entries = dict(written)

@@ -14,10 +14,11 @@ from twopart.base.finding import Refused
 from twopart.base.source import Text
 from twopart.load import leaves
 from twopart.load import tree as yaml_tree
-from twopart.load.decode import _is_empty, _meant
+from twopart.load.decode import is_empty, meant
 from twopart.load.lenient.labels import (
     MAY_STAY_PUBLIC,
     decided,
+    is_labelled_throughout,
     is_without_label,
     withheld_whole,
 )
@@ -63,14 +64,14 @@ OPEN_QUANTITIES = ("amount", "percentage", "count", "date")
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Standing:
     """Where a node stands: `closed`, where Part 1 prints nothing; in `doubt`, where it may print nothing."""
 
     closed: bool = False
     doubt: bool = False
 
 
-OPEN = State()
+OPEN = Standing()
 
 
 class Mender:
@@ -82,10 +83,10 @@ class Mender:
         self.mended: set[tuple[str, int, int, int]] = set()
 
     def read(
-        self, node: Node, wanted: Wanted, key: str = "", state: State = OPEN
+        self, node: Node, wanted: Wanted, key: str = "", state: Standing = OPEN
     ) -> Node | None:
         """The node as it can be read as a type."""
-        if _is_empty(node):
+        if is_empty(node):
             return self._hole(wanted, node)
         origin = origin_of(wanted)
         if origin in (Union, UnionType):
@@ -98,7 +99,7 @@ class Mender:
             return self._choice(node, get_args(wanted))
         if origin is Annotated or wanted in leaves.READERS:
             return self._leaf(node, wanted, key, state)
-        return self._record(node, wanted, key, state)
+        return self._record(node, wanted, state)
 
     def _note(self, node: Node) -> None:
         """Remembers that something else stands in the place of a node."""
@@ -153,7 +154,7 @@ class Mender:
     # Kinds of node
 
     def _union(
-        self, node: Node, members: tuple[Wanted, ...], key: str, state: State
+        self, node: Node, members: tuple[Wanted, ...], key: str, state: Standing
     ) -> Node | None:
         if len(members) == 1:
             return self.read(node, members[0], key, state)
@@ -163,10 +164,12 @@ class Mender:
             return self.read(node, lists[0], key, state)
         wanted = untagged
         if isinstance(node, yaml_tree.Mapping):
-            wanted = _meant(node, members, untagged)
+            wanted = meant(node, members, untagged)
         return self.read(node, wanted, key, state)
 
-    def _list(self, node: Node, wanted: Wanted, key: str, state: State) -> Node | None:
+    def _list(
+        self, node: Node, wanted: Wanted, key: str, state: Standing
+    ) -> Node | None:
         items: tuple[Node, ...] = (node,)
         if isinstance(node, Sequence):
             items = node.items
@@ -181,7 +184,7 @@ class Mender:
             return None
         return Sequence(tuple(readable), node.span)
 
-    def _register(self, node: Node, wanted: Wanted, state: State) -> Node | None:
+    def _register(self, node: Node, wanted: Wanted, state: Standing) -> Node | None:
         if not isinstance(node, yaml_tree.Mapping):
             self._note(node)
             return yaml_tree.Mapping((), node.span)
@@ -204,7 +207,9 @@ class Mender:
             return self.places.hole()
         return None
 
-    def _leaf(self, node: Node, wanted: Wanted, key: str, state: State) -> Node | None:
+    def _leaf(
+        self, node: Node, wanted: Wanted, key: str, state: Standing
+    ) -> Node | None:
         kind = wanted
         if origin_of(wanted) is Annotated:
             _, kind = get_args(wanted)
@@ -214,11 +219,11 @@ class Mender:
             return self._hole(wanted, node)
         if isinstance(node, Scalar) and _is_read(node.text, kind):
             return node
-        if kind is Text and not isinstance(node, Scalar) and key not in INSTEAD:
+        if kind is Text and state.closed and not isinstance(node, Scalar):
             self._note(node)
             return Scalar(Text(words_in(node), node.span), plain=False)
         self._note(node)
-        if kind in (Text, "id", "precision"):
+        if kind in ("id", "precision") or key in INSTEAD:
             return None
         return self.places.hole()
 
@@ -227,7 +232,7 @@ class Mender:
         node: Node,
         kind: Any,
         key: str,
-        state: State,
+        state: Standing,
     ) -> Node | None:
         """A passage as it is written; in doubt as a withheld clause that prints the very words."""
         is_readable = isinstance(node, Scalar) and _is_read(node.text, kind)
@@ -246,10 +251,10 @@ class Mender:
 
     # Records
 
-    def _record(self, node: Node, wanted: type, key: str, state: State) -> Node | None:
+    def _record(self, node: Node, wanted: type, state: Standing) -> Node | None:
         shape = shape_of(wanted)
         if isinstance(node, yaml_tree.Mapping):
-            return self._record_of_keys(node, shape, key, state)
+            return self._record_of_keys(node, shape, state)
         if shape.shorthand:
             if isinstance(node, Sequence):
                 node = Scalar(Text(words_in(node), node.span), plain=False)
@@ -262,26 +267,26 @@ class Mender:
             return self._labelled(filled, shape)
         return filled
 
-    def _record_of_one(self, node: Node, shape: Shape, state: State) -> Node | None:
+    def _record_of_one(self, node: Node, shape: Shape, state: Standing) -> Node | None:
         """A record of which one field alone is written; in doubt it is written in full, to have a label."""
         wanted = shape.types[shape.shorthand]
         if not (state.doubt and shape.record in PASSAGES) or state.closed:
             return self.read(node, wanted, shape.shorthand, state)
         entry = self.places.entry(shape.shorthand, node)
         whole = yaml_tree.Mapping((entry,), node.span)
-        return self._record_of_keys(whole, shape, "", state)
+        return self._record_of_keys(whole, shape, state)
 
     def _record_of_keys(
-        self, node: yaml_tree.Mapping, shape: Shape, key: str, state: State
+        self, node: yaml_tree.Mapping, shape: Shape, state: Standing
     ) -> Node | None:
         known = [entry for entry, _ in node.entries if entry in shape.types]
         if shape.record in PASSAGES and not known:
             words = Scalar(Text(words_in(node), node.span), plain=False)
-            return self._record_of_one(words, shape, State(state.closed, doubt=True))
+            return self._record_of_one(words, shape, Standing(state.closed, doubt=True))
         doubt = state.doubt or self._is_doubtful(node, shape)
         if doubt and not state.closed and shape.record in SHOWN_ELSEWHERE:
             return self._left_out(node)
-        entries = self._fields(node, shape, State(state.closed, doubt))
+        entries = self._fields(node, shape, Standing(state.closed, doubt))
         if entries is None:
             return self._left_out_or_none(node, shape, state)
         whole = yaml_tree.Mapping(tuple(entries.values()), node.span)
@@ -297,7 +302,7 @@ class Mender:
         return bool(strange)
 
     def _fields(
-        self, node: yaml_tree.Mapping, shape: Shape, state: State
+        self, node: yaml_tree.Mapping, shape: Shape, state: Standing
     ) -> Entries | None:
         """The fields of a record as they can be read; None where one is missing that nothing can replace."""
         written: Entries = {}
@@ -316,18 +321,18 @@ class Mender:
             return None
         return entries
 
-    def _each(self, written: Entries, shape: Shape, state: State) -> Entries:
+    def _each(self, written: Entries, shape: Shape, state: Standing) -> Entries:
         is_withheld = "withheld" in written and "withheld" in shape.types
         closed = state.closed or is_withheld or shape.record is PartTwo
         entries: Entries = {}
         for key, (entry, value) in written.items():
-            inner = State(closed, state.doubt)
+            inner = Standing(closed, state.doubt)
             if key in INSTEAD:
-                inner = State(closed=False, doubt=False)
+                inner = Standing(closed=False, doubt=False)
                 if state.doubt and not state.closed:
                     continue
             elif key == "full":
-                inner = State(closed=True, doubt=state.doubt)
+                inner = Standing(closed=True, doubt=state.doubt)
             mended = self.read(value, shape.types[key], key, inner)
             if mended is None and key == "withheld":
                 mended = self.places.scalar(self.undecided)
@@ -343,14 +348,18 @@ class Mender:
         if key not in entries:
             entries[key] = self.places.entry(key, self.places.hole())
 
-    def _table(self, written: Entries, shape: Shape, state: State) -> Entries | None:
+    def _table(self, written: Entries, shape: Shape, state: Standing) -> Entries | None:
         """A table some of whose words or labels cannot be read is withheld whole."""
         before = set(self.mended)
         entries = self._each(written, shape, replace(state, doubt=False))
-        in_doubt = state.doubt or self._strange_below(written)
+        in_doubt = (
+            state.doubt
+            or self._strange_below(written)
+            or not is_labelled_throughout(written)
+        )
         if in_doubt or self.mended != before:
             written = withheld_whole(written, self)
-            entries = self._each(written, shape, State(closed=True))
+            entries = self._each(written, shape, Standing(closed=True))
         if not self._complete(shape, entries):
             return None
         return entries
@@ -390,14 +399,16 @@ class Mender:
         )
         return yaml_tree.Mapping(entries, node.span)
 
-    def _left_out_or_none(self, node: Node, shape: Shape, state: State) -> Node | None:
+    def _left_out_or_none(
+        self, node: Node, shape: Shape, state: Standing
+    ) -> Node | None:
         self._note(node)
         if shape.record in SHOWN_ELSEWHERE and not state.closed:
             return self._left_out(node)
         return None
 
 
-def _is_read(text: Text, kind: Any) -> bool:  # noqa: ANN401 - a type or the name of one
+def _is_read(text: Text, kind: Any) -> bool:
     read = leaves.READERS[kind]
     if kind is Prose:
         read = read_prose

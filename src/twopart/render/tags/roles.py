@@ -151,15 +151,20 @@ def _generic(node: Node) -> Node:
             return replace(node, role="Reference")
         case "footnote-marker":
             return replace(node, role="Lbl")
-        case "figure":
-            return _figure(node)
-        case "aside":
-            return _note(node)
+        case "figure" | "aside":
+            return _beside(node, name)
         case "nav" if node.html.get("role") == "doc-toc":
             return replace(node, kids=tuple(map(lists.contents, node.kids)))
     if name in _IN_A_LINE:
         return replace(node, role="Span")
     return node
+
+
+def _beside(node: Node, name: str) -> Node:
+    """What stands beside the text."""
+    if name == "aside":
+        return _note(node)
+    return _figure(node)
 
 
 def _note(node: Node) -> Node:
