@@ -33,7 +33,7 @@ from twopart.outline.placing import parts_written
 from twopart.outline.subject import Subject
 from twopart.project.project import status
 from twopart.project.secrets import of_paper
-from twopart.render.process.processes import Renderers
+from twopart.render.process.processes import Job, Renderers
 from twopart.render.process.rendered import Rendered, RenderFailed
 from twopart.rules.catalogue import RULES
 from twopart.rules.placeholders import PLACEHOLDER
@@ -108,28 +108,39 @@ class _Making:
         self.subject = subject
         self.renderers = renderers
         self.say = say
-        self.findings = without_reminders(paper.findings)
+        self.findings: tuple[Finding, ...] = ()
+        self._find(without_reminders(paper.findings))
+
+    def _find(self, findings: Iterable[Finding]) -> None:
+        """Takes up findings, and numbers all of them."""
+        known = {each.order: each for each in (*self.findings, *findings)}
+        self.findings = tuple(known[order] for order in sorted(known))
         # A placeholder is a hole on the page, and needs no note beside it.
         noted = [each for each in self.findings if each.rule != PLACEHOLDER.name]
-        self._found: tuple[Finding, ...] = ()  # of the last audit
-        self.draft = Draft(paper, subject, numbered(noted), dict(RULES))
+        self.draft = Draft(self.paper, self.subject, numbered(noted), dict(RULES))
 
     def parts(self, *, unmasked: bool) -> dict[int, Rendered] | Outcome:
         """The finished parts, or what kept one from being made."""
+        has_part_2 = RESTRICTED_PART in parts_written(self.subject.paper)
         parts: dict[int, Rendered] = {}
-        if RESTRICTED_PART in parts_written(self.subject.paper):
-            second = self._rendered(RESTRICTED_PART, self.draft.part_2())
-            if isinstance(second, Outcome):
-                return second
-            parts[RESTRICTED_PART] = second
+        if has_part_2:
+            job = self._job(RESTRICTED_PART, self.draft.part_2())
+        before = self.findings
         first = self._part_1(unmasked=unmasked)
         if isinstance(first, Outcome):
             return first
         parts[PUBLIC_PART] = first
+        if has_part_2:
+            if self.findings != before:
+                job = self._job(RESTRICTED_PART, self.draft.part_2())
+            second = self._result(RESTRICTED_PART, job)
+            if isinstance(second, Outcome):
+                return second
+            parts[RESTRICTED_PART] = second
         return parts
 
     def _part_1(self, *, unmasked: bool) -> Rendered | Outcome:
-        """The first of the views of Part 1 that gives nothing away; the last finding is why there is none."""
+        """The first of the views of Part 1 that gives nothing away; why there is none, where all of them do."""
         search = self._search()
         failed = Outcome(exit.BUG, message="there is no view of Part 1")
         for subject, shape in self._shapes():
@@ -143,22 +154,28 @@ class _Making:
                 return part_1
             if leaks.code != exit.LEAK:
                 return leaks
-            self._found = leaks.findings
+            self._find(leaks.findings)
             self.say("the draft of Part 1 gave something away, and shows less")
             failed = leaks
         return failed
 
     def _shapes(self) -> Iterator[tuple[Subject, views.View]]:
         yield from self.draft.part_1()
-        yield from self.draft.closed_at(self._found)
+        yield from self.draft.less_of_part_1()
 
     def _search(self) -> Search:
         return prepared(*of_paper(self.subject), deep=False)
 
     def _rendered(self, part: int, shape: views.View) -> Rendered | Outcome:
+        return self._result(part, self._job(part, shape))
+
+    def _job(self, part: int, shape: views.View) -> Job:
         text = json.dumps(views.plain(shape), ensure_ascii=False).encode()
         form = str(self.subject.paper.form)
-        result = self.renderers.render(form, part, text).result()
+        return self.renderers.render(form, part, text)
+
+    def _result(self, part: int, job: Job) -> Rendered | Outcome:
+        result = job.result()
         if isinstance(result, RenderFailed):
             return not_rendered(part, result)
         say_rendered(part, result, self.say)
@@ -170,8 +187,7 @@ class _Making:
         if examined.wrong or not (examined.subject and examined.form):
             self.say("not proved: a proof needs a paper without findings")
             return None
-        bare = [shape for _, shape in self.draft.part_1()][-1]
-        part_1 = self._rendered(PUBLIC_PART, bare)
+        part_1 = self._rendered(PUBLIC_PART, self.draft.bare(self.subject))
         if isinstance(part_1, Outcome):
             return part_1
         proof = Proof(

@@ -48,10 +48,10 @@ def without_loose_ends(
 ) -> Subject:
     """The subject of a draft. What has no label is withheld on the ground `undecided`."""
     ends = _LooseEnds(paper, undecided)
-    whole = ends.with_grounds(ends.with_blocks(paper))
+    whole = ends.with_blocks(paper)
     figures, _ = register(whole, published_entries(published))
     filled = ends.filled(whole, figures)
-    whole = ends.with_dates(whole, filled)
+    whole = ends.with_grounds(ends.with_dates(whole, filled), filled)
     return Subject.of(whole, form, filled, name, published)
 
 
@@ -63,14 +63,15 @@ class _LooseEnds:
 
     # Grounds
 
-    def with_grounds(self, paper: Paper) -> Paper:
+    def with_grounds(self, paper: Paper, figures: Register) -> Paper:
         """With every ground that something is withheld on; those that are not stated are to be decided."""
         grounds = dict(paper.grounds)
-        for name in dict.fromkeys(_grounds_in(paper)):
+        names = [*_grounds_in(paper)]
+        for entry in figures.entries.values():
+            names += sorted(entry.label.grounds)
+        for name in dict.fromkeys(names):
             if name not in grounds:
                 grounds[name] = self._ground()
-        if self.undecided not in grounds:
-            grounds[self.undecided] = self._ground()
         return replace(paper, grounds=grounds)
 
     def _ground(self) -> Ground:

@@ -50,19 +50,21 @@ class Draft:
         return _view(self.subject, 2, notes)
 
     def part_1(self) -> Iterator[tuple[Subject, view.View]]:
-        """The views of Part 1, each with the subject that it is made of, one after the other, until one will do."""
+        """The view of Part 1 that shows most, with the subject that it is made of."""
         subject = self._closed(places_of(tuple(self._telling())))
         yield subject, self._view_1(subject, masked=True)
-        yield subject, _view(subject, PUBLIC_PART, NO_MARGINS)
 
-    def closed_at(
-        self, findings: Collection[Finding]
-    ) -> Iterator[tuple[Subject, view.View]]:
-        """Views without the words in which the audit found something, and at last without any."""
-        subject = self._closed(places_of([*self._telling(), *findings]))
-        whole = _view(subject, PUBLIC_PART, NO_MARGINS)
-        yield subject, whole
-        yield subject, _empty(whole)
+    def less_of_part_1(self) -> Iterator[tuple[Subject, view.View]]:
+        """Views that show less and less, where even this one gives something away: at last the headings alone."""
+        subject = self._closed(places_of(tuple(self._telling())))
+        yield subject, self._view_1(subject, masked=True)
+        bare = self.bare(subject)
+        yield subject, bare
+        yield subject, _empty(bare)
+
+    def bare(self, subject: Subject) -> view.View:
+        """Part 1 without notes."""
+        return _view(subject, PUBLIC_PART, NO_MARGINS)
 
     def with_words(self, subject: Subject) -> view.View:
         """Part 1 with the words of the findings, which may tell what is withheld."""

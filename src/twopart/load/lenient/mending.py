@@ -77,8 +77,9 @@ OPEN = Standing()
 class Mender:
     """Makes nodes readable; None stands for what nothing can take the place of."""
 
-    def __init__(self, undecided: str) -> None:
+    def __init__(self, undecided: str, *, labels: bool = True) -> None:
         self.undecided = undecided  # the id of the ground
+        self.labels = labels  # whether what has no label gets one
         self.places = Places()
         self.mended: set[tuple[str, int, int, int]] = set()
 
@@ -355,7 +356,7 @@ class Mender:
         in_doubt = (
             state.doubt
             or self._strange_below(written)
-            or not is_labelled_throughout(written)
+            or (self.labels and not is_labelled_throughout(written))
         )
         if in_doubt or self.mended != before:
             written = withheld_whole(written, self)
@@ -383,7 +384,11 @@ class Mender:
     def _labelled(self, node: yaml_tree.Mapping, shape: Shape) -> Node:
         """The record with a label, if it must have one."""
         entries = {str(entry): (entry, value) for entry, value in node.entries}
-        if not is_without_label(shape.record) or {"public", "withheld"} & set(entries):
+        if (
+            not self.labels
+            or not is_without_label(shape.record)
+            or {"public", "withheld"} & set(entries)
+        ):
             return node
         entries["withheld"] = self.places.entry(
             "withheld", self.places.scalar(self.undecided)

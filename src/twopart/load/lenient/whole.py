@@ -90,10 +90,10 @@ def mended(
 ) -> Mended | None:
     """The paper that can be made of a tree; None where there is too little to make one.
 
-    Where it is not `filled`, it has the sections and front lines that its author wrote, under their names.
+    Where it is not `filled`, it has the sections, front lines and labels that its author wrote, under their names.
     """
     undecided = _free(UNDECIDED, tree)
-    mender = Mender(undecided)
+    mender = Mender(undecided, labels=filled)
     whole = tree
     if filled:
         whole = _Whole(mender, form).of(tree, name_of_form)
@@ -177,10 +177,9 @@ class _Whole:
         empty = self.places.entry("sections", Mapping((), self.places.next()))
         own, written = keys.get("sections", empty)
         sections = {str(each): (each, value) for each, value in entries_of(written)}
-        known = tuple(
-            str(each) for each, section in form.sections.items() if not section.holds
-        )
-        _rename(sections, known)
+        known = [str(each) for each in form.sections if not form.sections[each].holds]
+        known += [each for each in sections if form.section(each)]
+        _rename(sections, tuple(known))
         for each, section in form.sections.items():
             if section.required and not _is_there(str(each), section, sections):
                 named = _example(str(each), section)
