@@ -6,10 +6,11 @@ none is.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from twopart import completeness
 from twopart.audit import Search, prepared
 from twopart.base import exit
 from twopart.base.finding import Finding, errors, without_reminders
@@ -76,6 +77,7 @@ def build_draft(
         failed = making.disproved()
     if failed:
         return failed
+    making.say_what_is_lost(parts)
     say(summary(making.findings))
     made = written(folder, settings, parts, before, paper.examined.used)
     return replace(made, findings=making.findings)
@@ -109,6 +111,7 @@ class _Making:
         self.renderers = renderers
         self.say = say
         self.findings: tuple[Finding, ...] = ()
+        self.expected: dict[int, completeness.Expected] = {}  # of the last view
         self._find(without_reminders(paper.findings))
 
     def _find(self, findings: Iterable[Finding]) -> None:
@@ -138,6 +141,18 @@ class _Making:
                 return second
             parts[RESTRICTED_PART] = second
         return parts
+
+    def say_what_is_lost(self, parts: Mapping[int, Rendered]) -> None:
+        """Says how much of a draft does not stand on its pages as it should, such as a table that is too wide."""
+        for part, result in sorted(parts.items()):
+            faults = completeness.checked(result.pdf, self.expected[part])
+            if isinstance(faults, completeness.Unreadable):
+                self.say(f"Part {part} could not be read back: {faults.why}")
+            elif faults:
+                places = _counted(len(faults), "place")
+                self.say(
+                    f"Part {part} does not print everything as it should: {places}"
+                )
 
     def _part_1(self, *, unmasked: bool) -> Rendered | Outcome:
         """The first of the views of Part 1 that gives nothing away; why there is none, where all of them do."""
@@ -171,6 +186,7 @@ class _Making:
 
     def _job(self, part: int, shape: views.View) -> Job:
         text = json.dumps(views.plain(shape), ensure_ascii=False).encode()
+        self.expected[part] = completeness.expected(text)
         form = str(self.subject.paper.form)
         return self.renderers.render(form, part, text)
 
