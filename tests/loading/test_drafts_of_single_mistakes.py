@@ -12,7 +12,9 @@ from test_placeholders import EVERY
 from twopart.drafts.margins import numbered
 from twopart.drafts.opened import opened
 from twopart.drafts.shapes import Draft
+from twopart.examine import examine
 from twopart.model import view
+from twopart.project.project import parts_of, project
 from twopart.project.secrets import of_paper
 from twopart.render.html import page
 from twopart.rules.catalogue import RULES
@@ -102,3 +104,37 @@ def test_a_secret_typed_anywhere_stands_in_no_draft_of_part_1(tmp_path, place):
     assert isinstance(pages, dict)
     for shape, html in pages.items():
         assert ("HERON" in html) == (shape == "2"), shape
+
+
+SOUND = sorted(
+    path.parent
+    for folder in (REPOSITORY / "content", HERE / "papers")
+    for path in folder.glob("*/paper.yaml")
+)
+
+
+@pytest.mark.parametrize("folder", SOUND, ids=[folder.name for folder in SOUND])
+def test_a_paper_without_mistakes_is_drafted_as_it_is(folder: Path):
+    templates = REPOSITORY / "templates"
+    examined = examine(folder, templates)
+    if examined.wrong:
+        pytest.skip("a paper with findings of its own")
+    draft = opened(folder, templates)
+
+    assert draft.subject is not None
+    orders = [[each.order for each in one.findings] for one in (draft, examined)]
+    assert orders[0] == orders[1]
+    for part in parts_of(examined.paper):
+        sound, drafted = (
+            view.plain(
+                project(
+                    subject.paper,
+                    subject.register,
+                    subject.form,
+                    part,
+                    draft=True,
+                )
+            )
+            for subject in (examined.subject, draft.subject)
+        )
+        assert drafted == sound

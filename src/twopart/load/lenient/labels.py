@@ -27,7 +27,7 @@ MAY_STAY_PUBLIC = (
     Ground,
     ground.Balance,
     ground.Ceasing,
-    ground.Decided,
+    ground.Decider,
     figure.Declassified,
     formalities.Declaration,
     formalities.Signature,
