@@ -101,7 +101,7 @@ def test_a_paper_full_of_mistakes_makes_both_drafts(project):
         assert f"Finding: {rule}" in one + two
     for secret in ("HERON", "GANNET", "12,400", "4.2m"):
         assert secret not in one
-    assert "serve GANNET" in two or "serve GANNET" in built.stderr + two
+    assert "serve GANNET" in two  # the line of a finding on Part 1, as it is written
     assert (
         "HERON asked for no publication" in two
     )  # what a misspelt key may have withheld
@@ -139,10 +139,7 @@ def test_the_words_of_a_finding_stand_in_part_1_only_where_they_are_asked_for(pr
     assert "heronn" not in without
     assert "Finding: unknown-reference" in with_words
     assert "heronn" in with_words
-    assert (
-        "heronn" in " ".join(pages(project, DRAFTS[1]))
-        or "about the other part: 1" in pages(project, DRAFTS[1])[0]
-    )
+    assert "heronn" in " ".join(pages(project, DRAFTS[1]))
 
 
 def test_a_secret_typed_in_public_words_is_closed_in_the_draft_of_part_1(project):

@@ -16,7 +16,7 @@ from twopart.base.source import Source, Span, Text
 from twopart.blocks.kinds import kind_of
 from twopart.model.everything import everything
 from twopart.model.paper import Block, Paper, Paragraph, ShowTable, ShowTimeline, Use
-from twopart.model.placed import Outline, Placed, PlacedSection
+from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.view import Note
 from twopart.outline.placing import paper_part
@@ -54,7 +54,8 @@ def margins(
 ) -> Margins:
     """Where the findings stand in a part, and in which words.
 
-    Where they are `masked`, they speak in the words of their rules, which come from no paper.
+    Where they are `masked`, they speak in the words of their rules, which come from no paper. Part 2 lists those on
+    Part 1 too, with their own words, which Part 1 does not show.
     """
     atlas = _Atlas(subject, part)
     first: list[Note] = []
@@ -62,11 +63,11 @@ def margins(
     elsewhere: list[int] = []
     for one in findings:
         spot = atlas.spot_of(one.finding)
-        if spot == OTHER_PART:
+        if spot == OTHER_PART and part == PUBLIC_PART:
             elsewhere.append(one.number)
             continue
         note = _masked(one, rules) if masked else _open(one)
-        if spot == NOWHERE:
+        if spot in (NOWHERE, OTHER_PART):
             first.append(note)
         else:
             beside.setdefault(spot, []).append(note)
