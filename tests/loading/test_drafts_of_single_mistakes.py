@@ -110,6 +110,7 @@ SOUND = sorted(
     path.parent
     for folder in (REPOSITORY / "content", HERE / "papers")
     for path in folder.glob("*/paper.yaml")
+    if path.parent.name != "connect-as-published"  # it has findings of its own
 )
 
 
@@ -117,8 +118,7 @@ SOUND = sorted(
 def test_a_paper_without_mistakes_is_drafted_as_it_is(folder: Path):
     templates = REPOSITORY / "templates"
     examined = examine(folder, templates)
-    if examined.wrong:
-        pytest.skip("a paper with findings of its own")
+    assert not examined.wrong
     draft = opened(folder, templates)
 
     assert draft.subject is not None
