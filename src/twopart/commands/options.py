@@ -25,10 +25,14 @@ OF_PAPERS = {
     5: "the machine did not let us: disk, permission, memory",
 }
 OF_BUILDS = OF_PAPERS | {4: "a finished Part 1 leaks; it was not written"}
+OF_BUILD = OF_BUILDS | {
+    0: "done; of a draft, whatever is open",
+    1: "the paper must be put right: findings; a draft: nothing of it can be read",
+}
 OF_WORDS = {0: "done", 2: "the command line is wrong"}
 # Examples and exit codes of each command.
 MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
-    "build": (("twopart build", "twopart build connect-fbc3 --prove", "twopart build content/radios --draft"), OF_BUILDS),
+    "build": (("twopart build", "twopart build connect-fbc3 --prove", "twopart build content/radios --draft"), OF_BUILD),
     "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
     "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
     "export": (("twopart export radios public-source",), OF_BUILDS),
@@ -152,10 +156,21 @@ def _add_build(build: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="keep both pages as HTML (Part 2's is restricted)",
     )
-    build.add_argument(
+    state = build.add_mutually_exclusive_group()
+    state.add_argument(
         "--draft",
         action="store_true",
-        help="drafts of both parts, with placeholders; both restricted",
+        help="drafts of both parts with everything open, findings in the margin; both restricted",
+    )
+    state.add_argument(
+        "--final",
+        action="store_true",
+        help="refuse whatever is open: placeholders, and papers that are examples",
+    )
+    build.add_argument(
+        "--unmasked",
+        action="store_true",
+        help="with --draft: the words of findings in the draft of Part 1 too",
     )
     build.add_argument(
         "--force",
