@@ -74,3 +74,8 @@ class Figure:
     @property
     def stated(self) -> Written | None:
         return self.amount or self.percentage or self.count or self.date
+
+
+def is_place(name: str) -> bool:
+    """Whether a figure has no id of its own: it is written where it stands, and called by its place."""
+    return ":" in name

@@ -16,6 +16,9 @@ from twopart.model.written import (
 )
 
 PUBLISHED = "published"  # as formulas write it: published.contract_2018
+IN_PLACE = (
+    "="  # in `same-as`: a figure without an id, written where it stands: {=£213,477}
+)
 Path = tuple[str, ...]
 
 
@@ -26,7 +29,8 @@ class Publication:
     about: ClassVar[Mapping[str, str]] = {
         "where": "the document that says it",
         "when": "when that was published",
-        "same-as": "figures of papers that say the same: paper.figure, or paper.table.row.column",
+        "same-as": "figures of papers that say the same: paper.figure, or paper.table.row.column; "
+        "paper.= for one without an id",
     }
 
     span: Span
@@ -58,6 +62,8 @@ def same_figures(
     same: list[tuple[Path, bool]] = []
     for text in publication.same_as:
         of, *path = text.split(".")
+        if path == [IN_PLACE]:
+            continue
         if of == name or of in earlier:
             same.append((tuple(path), of == name))
     return same
@@ -65,6 +71,8 @@ def same_figures(
 
 def is_figure(paper: Paper, path: Path) -> bool:
     """Whether a paper has a figure, or a cell in a table, of this path."""
+    if path == (IN_PLACE,):
+        return True
     if len(path) == 1:
         return bool(paper.figures.get(path[0]))
     if len(path) != len(CELL):

@@ -11,11 +11,13 @@ from twopart.figures.findings import (
     of_labels_of_tables,
     of_tables,
 )
+from twopart.prose import in_place as in_place_of_prose
 from twopart.rules import (
     exceptions,
     form_lines,
     ground_records,
     grounds,
+    in_place,
     labels,
     placeholders,
     public_source,
@@ -59,7 +61,7 @@ from twopart.rules.values import value_findings
 
 SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Sections and the front sheet": (*sections.RULES, *form_lines.RULES),
-    "Figures": of_figures.RULES,
+    "Figures": (*of_figures.RULES, *in_place_of_prose.RULES, *in_place.RULES),
     "Formulas and ties": of_formulas.RULES,
     "Tables": (
         *of_tables.RULES,

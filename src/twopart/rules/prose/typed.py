@@ -23,10 +23,11 @@ from twopart.model.quantity import (
 )
 from twopart.model.ties import RESEMBLING
 from twopart.outline.subject import Subject
+from twopart.prose.in_place import OPENING
 from twopart.rules.prose.printed import printed
 
 NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*+(?:\.\d++(?![\d,]*\d))?")
-REFERENCE = re.compile(r"\{[a-z][\w.-]*\}")
+REFERENCE = re.compile(r"\{(?:[a-z][\w.-]*|=[^{}\n]*)\}")
 DISTINCTIVE = 3  # digits; a shorter number stands in innocent text too
 COUNTED = ONES[:4]  # quarters
 ORDERED = (
@@ -56,6 +57,7 @@ title: Cameras
 part-1: {sections: {summary: "We pay {price}."}}
 """,
 )
+PLAIN_NUMBER = "Titles, captions and texts of grounds are plain words; state the number in a passage."
 WITHHELD_TYPED = Rule(
     name="withheld-typed",
     what="something withheld, typed where Part 1 prints it",
@@ -121,9 +123,13 @@ def references_stand_where_they_are_read(subject: Subject) -> Iterator[Finding]:
             continue
         for match in REFERENCE.finditer(place.words):
             written = match.group()
-            what = f"`{written}` where references are not read"
             at = place.span.find(written)
-            yield UNREAD_REFERENCE.finding(what, at, shows=written)
+            if written.startswith(OPENING):
+                what = "a number written as {= } where it is not read"
+                yield UNREAD_REFERENCE.finding(what, at, fix=PLAIN_NUMBER)
+            else:
+                what = f"`{written}` where references are not read"
+                yield UNREAD_REFERENCE.finding(what, at, shows=written)
 
 
 def what_is_withheld_is_not_typed(subject: Subject) -> Iterator[Finding]:
