@@ -1,5 +1,7 @@
 """A public number that is written where it stands is a figure in all but its place."""
 
+from datetime import date
+
 import pytest
 import yaml
 from conftest import HERE, examine, form
@@ -9,10 +11,15 @@ from twopart.load import files
 from twopart.model.quantity import as_typed
 from twopart.project.parts import public_view
 from twopart.project.source import public_source, written
-from twopart.review.sheet import ticks
+from twopart.review.sheet import sheet
 from twopart.rules.check import check
 
-KINDS = {"amounts": "amount", "percentages": "percentage", "counts": "count", "dates": "date"}
+KINDS = {
+    "amounts": "amount",
+    "percentages": "percentage",
+    "counts": "count",
+    "dates": "date",
+}
 FORMS = yaml.safe_load((HERE / "leaks" / "forms.yaml").read_text("utf-8"))
 SECRETS = [(key, one["secret"]) for kind, key in KINDS.items() for one in FORMS[kind]]
 
@@ -33,16 +40,16 @@ def of(text):
 
 
 def test_the_tick_sheet_has_it_by_its_place():
-    sheet = ticks(of(PAPER))
+    ticks = sheet(of(PAPER), unmasked=False)
 
-    assert [(tick.figure, tick.value) for tick in sheet] == [
+    assert [(tick.figure, tick.value) for tick in ticks] == [
         ("rent", "£1.2m"),
-        ("paper:4:36", "£213,477"),
-        ("paper:4:52", "24 officers"),
-        ("paper:4:73", "1 April 2031"),
+        ("paper:4:34", "£213,477"),
+        ("paper:4:49", "24 officers"),
+        ("paper:4:70", "1 April 2031"),
         ("ceiling", "£6.5m"),
     ]
-    assert [len(tick.part_1) for tick in sheet] == [1, 1, 1, 1, 2]
+    assert [len(tick.part_1) for tick in ticks] == [1, 1, 1, 1, 2]
 
 
 def test_numbers_of_a_passage_over_several_lines_have_places_of_their_own():
@@ -59,17 +66,14 @@ part-1:
 
 
 def test_a_release_records_it_once_wherever_it_moves():
-    from datetime import date
+    before = records(of(PAPER), date(2031, 5, 1))
+    moved = PAPER.replace("We pay {rent}, and", "In all we pay {rent}, beside")
+    after = records(of(moved), date(2031, 5, 1))
 
-    before = of(PAPER)
-    recorded = records(before, date(2031, 5, 1))
-
-    assert {entry["same-as"] for entry in recorded.values()} == {
-        ".rent", ".=", ".ceiling",
-    }  # fmt: skip
-    assert [entry["amount"] for entry in recorded.values() if entry["same-as"] == ".="][:1] == [
-        "£213,477"
-    ]
+    assert [entry["same-as"] for entry in before.values()] == [
+        ".rent", ".=", ".=", ".=", ".ceiling",
+    ]  # fmt: skip
+    assert before == after
 
 
 def test_an_export_keeps_it_where_it_stands_and_makes_the_same_part_1():
@@ -105,4 +109,6 @@ def test_a_message_shows_nothing_of_what_cannot_be_read():
     _, _, findings = examine('part-1: {sections: {summary: "We pay {=Zanzibar}."}}')
 
     [finding] = findings
-    assert "Zanzibar" not in f"{finding.what} {finding.why} {finding.fix} {finding.shows}"
+    assert (
+        "Zanzibar" not in f"{finding.what} {finding.why} {finding.fix} {finding.shows}"
+    )

@@ -18,7 +18,7 @@ class Words:
 
 
 @record
-class Stated:
+class StatedInPlace:
     """A public figure that is written where it stands: `{=£213,477}`, or with an id `{=threshold: £213,477}`."""
 
     kind: Kind
@@ -38,7 +38,7 @@ class Reference:
 
     path: tuple[str, ...]
     span: Span
-    stated: Stated | None = None
+    stated: StatedInPlace | None = None
 
     @property
     def is_placeholder(self) -> bool:

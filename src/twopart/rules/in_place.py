@@ -10,7 +10,7 @@ from twopart.figures.entries import Entry
 from twopart.figures.units import folded, is_counted
 from twopart.model.everything import everything
 from twopart.model.placed import PUBLIC_PART
-from twopart.model.prose import Prose, Stated
+from twopart.model.prose import Prose, StatedInPlace
 from twopart.model.quantity import Quantity, Value
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.in_place import OPENING, not_printed, stated_in
@@ -36,10 +36,10 @@ part-1: {sections: {summary: "We pay {limit}.", legal: "The limit is {limit}."}}
 
 def numbers_in_place_are_public(subject: Subject) -> Iterator[Finding]:
     """Each stands in words that Part 1 prints, and not in what it says in the place of something withheld."""
-    if not _stated(subject):
+    if not stated_figures(subject):
         return
     open_ones = _printed(subject) - _below_labels(subject)
-    for stated in _stated(subject):
+    for stated in stated_figures(subject):
         if str(stated.name) not in open_ones:
             yield not_printed(stated.span)
 
@@ -51,7 +51,9 @@ def numbers_in_place_are_said_once(subject: Subject) -> Iterator[Finding]:
     first: dict[tuple[object, ...], Span] = {}
     for entry in _registered(subject):
         first.setdefault(_statement(entry.value), entry.at)
-    those_with_ids_first = sorted(_stated(subject), key=lambda stated: not stated.named)
+    those_with_ids_first = sorted(
+        stated_figures(subject), key=lambda stated: not stated.named
+    )
     for stated in those_with_ids_first:
         statement = _statement(stated.value)
         place = first.setdefault(statement, stated.span)
@@ -60,7 +62,7 @@ def numbers_in_place_are_said_once(subject: Subject) -> Iterator[Finding]:
         yield _said_twice(stated, place)
 
 
-def _said_twice(stated: Stated, first: Span) -> Finding:
+def _said_twice(stated: StatedInPlace, first: Span) -> Finding:
     where = f"{first.source.name}, line {first.line}"
     return SAID_TWICE.finding(
         f"a number written as {{= }} that is stated in {where} too",
@@ -71,7 +73,7 @@ def _said_twice(stated: Stated, first: Span) -> Finding:
 
 def _registered(subject: Subject) -> Iterator[Entry]:
     """The public figures that stand in the register itself."""
-    in_place = {str(stated.name) for stated in _stated(subject)}
+    in_place = {str(stated.name) for stated in stated_figures(subject)}
     for name in subject.paper.figures:
         entry = subject.register.entries.get((str(name),))
         if entry and entry.label.public and str(name) not in in_place:
@@ -99,9 +101,9 @@ def _is_common(value: Value) -> bool:
 
 
 @kept_in_subject
-def _stated(subject: Subject) -> tuple[Stated, ...]:
+def stated_figures(subject: Subject) -> tuple[StatedInPlace, ...]:
     """The numbers that are written where they stand, each once, in the order of the source."""
-    figures: dict[str, Stated] = {}
+    figures: dict[str, StatedInPlace] = {}
     for prose in subject.proses:
         for stated in stated_in(prose):
             figures.setdefault(str(stated.name), stated)

@@ -10,7 +10,7 @@ from twopart.base.source import Span, Text
 from twopart.load.dates import date
 from twopart.load.quantities import amount, count, percentage
 from twopart.model.placeholder import is_placeholder
-from twopart.model.prose import Kind, Reference, Stated
+from twopart.model.prose import Kind, Reference, StatedInPlace
 from twopart.model.quantity import CURRENCIES
 from twopart.model.written import Written
 from twopart.prose.in_place import OPENING
@@ -46,7 +46,7 @@ def reference(token: str, span: Span, number: int) -> Reference:
         id_, body = named["id"], named["value"]
         name = Text(id_, span.find(id_))
     kind, written = _read(Text(body.strip(), span))
-    figure = Stated(kind, written.value, name, bool(id_), token, span)
+    figure = StatedInPlace(kind, written.value, name, bool(id_), token, span)
     return Reference((str(name),), span, figure)
 
 
