@@ -49,7 +49,7 @@ def test_the_tick_sheet_has_it_by_its_place():
         ("paper:4:70", "1 April 2031"),
         ("ceiling", "£6.5m"),
     ]
-    assert [len(tick.part_1) for tick in ticks] == [1, 1, 1, 1, 2]
+    assert [len(tick.part_1) for tick in ticks] == [1, 1, 1, 1, 1]
 
 
 def test_numbers_of_a_passage_over_several_lines_have_places_of_their_own():

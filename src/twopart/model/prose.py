@@ -46,8 +46,9 @@ class Reference:
 
     @property
     def written(self) -> str:
+        """As a message may show it: the value of a figure in place is not."""
         if self.stated:
-            return self.stated.written
+            return "{=…}"
         return "{" + ".".join(self.path) + "}"
 
 

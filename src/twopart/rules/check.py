@@ -34,6 +34,8 @@ from twopart.rules.prose import (
     readable,
     spacing,
     typed,
+    typed_dates,
+    units_said_twice,
 )
 from twopart.rules.repeated import phrases, repeated, telling_words
 from twopart.rules.series import earlier_papers, published
@@ -126,6 +128,9 @@ CHECKS: tuple[Check, ...] = (
     markup.clauses_have_both_brackets,
     spacing.clauses_stand_apart,
     spacing.references_stand_apart,
+    units_said_twice.units_are_said_once,
+    typed_dates.dates_are_referred_to,
+    typed_dates.dates_in_numbers_are_noted,
     labels.nothing_has_two_labels,
     labels.declassifications_lower_something,
     tables.something_of_a_table_is_left,

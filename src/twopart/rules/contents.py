@@ -34,6 +34,8 @@ from twopart.rules.prose import (
     readable,
     spacing,
     typed,
+    typed_dates,
+    units_said_twice,
 )
 from twopart.rules.repeated import phrases, repeated
 from twopart.rules.series import earlier_papers, published
@@ -99,6 +101,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *links.RULES,
         *gaps.RULES,
         *spacing.RULES,
+        *units_said_twice.RULES,
     ),
     "Labels and grounds": (
         *labels.RULES,
@@ -109,6 +112,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Typed words": (
         *literals.RULES,
         *typed.RULES,
+        *typed_dates.RULES,
         *phrases.RULES,
         *repeated.RULES,
     ),
