@@ -8,10 +8,9 @@ from fractions import Fraction
 from twopart.figures import intervals, units
 from twopart.figures.exact import Exact, FormulaError, Measured, names_of_units
 from twopart.figures.intervals import Ends
-from twopart.model.quantity import CURRENCIES, WITH_VAT, WITHOUT_VAT
+from twopart.model.quantity import CURRENCIES
 
 PERCENT = 100
-WITH_TAX = Fraction(6, 5)  # of £1 without it, at the rate since January 2011
 LONGEST = 4000  # bits of a number that anybody means
 
 
@@ -71,16 +70,11 @@ def _tax_of_both(a: Exact, b: Exact) -> str:
     return ""
 
 
-def _taxed(amount: Exact, by: Exact, before: str, after: str) -> str:
-    """What the product says of the tax: at 20%, what is in £1.20 and not in £1.
-
-    A share of an amount may be the tax itself, so it says nothing.
-    """
-    if by.unit == "%":
+def _tax_of_product(a: Exact, b: Exact) -> str:
+    """What a product or a quotient says of the tax. A share of an amount may be the tax itself, so it says nothing."""
+    if "%" in (a.unit, b.unit):
         return ""
-    if amount.tax == before and by.value == WITH_TAX:
-        return after
-    return amount.tax
+    return a.tax or b.tax
 
 
 def _bounded(
@@ -114,7 +108,7 @@ def minus(a: Exact) -> Exact:
 
 
 def _times(a: Exact, b: Exact) -> Exact:
-    tax = _taxed(a, b, WITHOUT_VAT, WITH_VAT) or _taxed(b, a, WITHOUT_VAT, WITH_VAT)
+    tax = _tax_of_product(a, b)
     a, b = _spent(a, b)
     b, a = _spent(b, a)
     a, b = _share(a, b), _share(b, a)
@@ -151,6 +145,7 @@ def _spent(rate: Exact, term: Exact) -> tuple[Exact, Exact]:
 
 
 def _over(a: Exact, b: Exact) -> Exact:
+    tax = _tax_of_product(a, b)
     if a.unit != "%":
         b = _share(b, a)
     if a.unit in CURRENCIES and units.is_counted(b.unit):
@@ -166,7 +161,7 @@ def _over(a: Exact, b: Exact) -> Exact:
         a.step,
         per=a.per,
         divided=a.divided,
-        tax=_taxed(a, b, WITH_VAT, WITHOUT_VAT),
+        tax=tax,
     )
     return _quotient(a, b, like)
 

@@ -18,9 +18,6 @@ from twopart.prose.in_place import OPENING
 NAMED = re.compile(r"\s*(?P<id>[a-z][a-z0-9_-]*)\s*:(?P<value>.*)", re.DOTALL)
 # A year, where nothing is counted: a number of four digits that is none is written with its comma.
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-SHARE = re.compile(
-    r"%|\bper cent\b|(?<=\d)\s?(?:pp|bps?)\b|\bpoints?\b|\bin\s+\w+$", re.IGNORECASE
-)
 
 UNREADABLE_IN_PLACE = Rule(
     name="unreadable-in-place",
@@ -75,8 +72,7 @@ def _readers(text: Text) -> Iterator[tuple[Kind, Callable[[Text], Written]]]:
     if any(sign in text for sign in CURRENCIES):
         yield "amount", amount
         return
-    if SHARE.search(text):
-        yield "percentage", percentage
+    yield "percentage", percentage
     if not text.isdigit() or YEAR.fullmatch(text):
         yield "date", date
     yield "count", count

@@ -13,6 +13,15 @@ BASIS = re.compile(rf"{NUMBER}\s?(?:basis points?|bps?)")
 ONE_IN = re.compile(
     rf"(?P<part>[0-9,]+|{IN_WORDS}) (?:in|out of) (?:every )?(?P<of>[0-9,]+|{IN_WORDS})"
 )
+FRACTIONS = {
+    "half": (1, 2),
+    "a third": (1, 3),
+    "one third": (1, 3),
+    "two thirds": (2, 3),
+    "a quarter": (1, 4),
+    "one quarter": (1, 4),
+    "three quarters": (3, 4),
+}
 PERCENT = "%"
 WHOLE = 100  # per cent
 TENTH = Decimal("0.1")
@@ -29,16 +38,24 @@ def share(written: str) -> Quantity | None:
         value = Decimal(number.replace(",", "")).scaleb(BASIS_POINTS)
         words = _counted(number, "basis point")
         return _said(value, _decimals(number), BASIS_POINTS, words)
-    return _one_in(written)
+    ratio = FRACTIONS.get(written.lower().replace("-", " ")) or _one_in(written.lower())
+    if ratio is None:
+        return None
+    return _share_of(*ratio, written)
 
 
-def _one_in(written: str) -> Quantity | None:
-    match = ONE_IN.fullmatch(written.lower())
+def _one_in(written: str) -> tuple[int, int] | None:
+    match = ONE_IN.fullmatch(written)
     if not match:
         return None
     part, whole = parsed(match["part"]), parsed(match["of"])
     if not part or not whole or part >= whole:
         return None
+    return part, whole
+
+
+def _share_of(part: int, whole: int, written: str) -> Quantity:
+    """To a tenth of a per cent where it is no whole number of them."""
     value = Decimal(part) * WHOLE / Decimal(whole)
     if value == value.to_integral_value():
         return _said(value.quantize(Decimal(1)), 0, 0, written)
