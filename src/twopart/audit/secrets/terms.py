@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from twopart.model.secret import Published, Secret
 
 
-class Terms:
+class WithheldTerms:
     def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
         public = {terms_of(value) for value in published.values}
         self._ids: dict[str, set[str]] = {}
