@@ -20,7 +20,7 @@ TAX = re.compile(
     r"\s*,?\s*\(?(?:inc|ex|plus|net of|before)[a-z.]*(?: of)?\s*VAT\b", re.IGNORECASE
 )
 SHARE = re.compile(
-    r"\s*(?:%|per ?cent\b|percentage points?\b|pp\b|basis points?\b|bps?\b)",
+    r"\s+(?:%|per ?cent\b|percentage points?\b|pp\b|basis points?\b|bps?\b)",
     re.IGNORECASE,
 )
 
