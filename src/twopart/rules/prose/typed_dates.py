@@ -5,8 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
+from twopart.base.source import Span
 from twopart.language.time.written_dates import written_dates
+from twopart.model.everything import everything
 from twopart.model.figure import is_place
+from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.quantity import MONTHS, Day
 from twopart.outline.subject import Subject
@@ -58,10 +61,20 @@ def _typed(subject: Subject) -> Iterator[Judged]:
     known = _public_days(subject)
     if not known:
         return
+    days_of_acts = set(_days_of_acts(subject.paper))
     for prose in readable_proses(subject):
+        if prose.span in days_of_acts:
+            continue
         for day, words in written_dates(without_references(prose)):
             if day in known:
                 yield Judged(_typed_date(prose, words, known[day]), (words,))
+
+
+def _days_of_acts(paper: Paper) -> Iterator[Span]:
+    """Where boxes say when somebody signed or decided: that is a fact of its own, whatever else falls on that day."""
+    for thing in everything((paper.decided, paper.signed)):
+        if isinstance(thing, Prose):
+            yield thing.span
 
 
 def _public_days(subject: Subject) -> Mapping[Day, str]:
