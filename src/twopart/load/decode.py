@@ -264,9 +264,10 @@ def _unreadable(node: Node, wanted: Wanted, key: str) -> list[Finding]:
         return [keys.missing_value(node.span, key)]
     if isinstance(node, Scalar):
         return _lost_colons(node, wanted)
-    if isinstance(node, yaml_tree.Mapping) and len(node.entries) == 1:
-        [(entry, _)] = node.entries
-        if keys.is_reference(entry):
+    if isinstance(node, yaml_tree.Mapping) and node.entries:
+        first, _ = node.entries[0]
+        is_alone = len(node.entries) == 1
+        if keys.is_number(first) or (is_alone and keys.is_reference(first)):
             return [keys.reference_without_quotes(node.span)]
     return []
 
