@@ -14,7 +14,7 @@ from twopart.base import exit
 from twopart.cli import main
 from twopart.commands.options import parser
 from twopart.review.copy import review_copy
-from twopart.review.marked_words import Numbered
+from twopart.review.marked_words import NumberedWithholdings
 from twopart.review.passages import text_of_both
 from twopart.review.withholdings import withholdings
 
@@ -96,7 +96,7 @@ def test_words_are_no_markup():
 @pytest.mark.parametrize("seed", range(15))
 def test_every_line_of_a_paper_stands_there_once(seed):
     subject = drawn(seed).subject()
-    lines = text_of_both(subject, Numbered(withholdings(subject)))
+    lines = text_of_both(subject, NumberedWithholdings(withholdings(subject)))
     keys = [line.key for line in lines]
 
     assert len(keys) == len(set(keys))

@@ -12,7 +12,7 @@ from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
 from twopart.project.project import ceases
 from twopart.render.html.page import environment
-from twopart.review.marked_words import MarkedText, Numbered
+from twopart.review.marked_words import MarkedText, NumberedWithholdings
 from twopart.review.markup import marked, markup
 from twopart.review.passages import Line, text_of_both
 from twopart.review.reading_places import Places
@@ -26,7 +26,7 @@ Record = dict[str, object]
 
 def review_copy(subject: Subject, findings: Iterable[Finding], templates: Path) -> str:
     """The review copy of a checked paper. It is as restricted as Part 2."""
-    numbered = Numbered(withholdings(subject))
+    numbered = NumberedWithholdings(withholdings(subject))
     record = {
         "title": str(subject.paper.title),
         "paper": subject.name,

@@ -29,7 +29,7 @@ class MarkedWords:
 MarkedText = tuple[MarkedWords, ...]
 
 
-class Numbered:
+class NumberedWithholdings:
     """The withholdings of a paper, by what is withheld."""
 
     def __init__(self, withholdings: Iterable[Withholding]) -> None:
@@ -62,7 +62,9 @@ class Numbered:
 class Writing:
     """Writes passages with the numbers and references of one part, withheld words in full, and marks these."""
 
-    def __init__(self, subject: Subject, outline: Outline, numbered: Numbered) -> None:
+    def __init__(
+        self, subject: Subject, outline: Outline, numbered: NumberedWithholdings
+    ) -> None:
         paper, register = subject.paper, subject.register
         self.context = Context(paper, register, outline)
         self.full = Context(paper, register, subject.outlines[1])

@@ -22,7 +22,12 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
 from twopart.outline.formalities import box_lines
 from twopart.outline.subject import Subject
-from twopart.review.marked_words import MarkedText, MarkedWords, Numbered, Writing
+from twopart.review.marked_words import (
+    MarkedText,
+    MarkedWords,
+    NumberedWithholdings,
+    Writing,
+)
 from twopart.review.reading_places import ReadingPlaces
 from twopart.review.tables import TableCopy, grid
 from twopart.review.withholdings import Withholding
@@ -49,7 +54,7 @@ class Line:
     grid: TableCopy | None = None
 
 
-def text_of_both(subject: Subject, numbered: Numbered) -> tuple[Line, ...]:
+def text_of_both(subject: Subject, numbered: NumberedWithholdings) -> tuple[Line, ...]:
     """Every line of the paper once, in the order of the part that has more of them.
 
     What only the other part has stands behind the line that it follows there. A line that both parts have is written
@@ -90,7 +95,9 @@ def _following(
 class _Reader:
     """Reads one part line by line."""
 
-    def __init__(self, subject: Subject, outline: Outline, numbered: Numbered) -> None:
+    def __init__(
+        self, subject: Subject, outline: Outline, numbered: NumberedWithholdings
+    ) -> None:
         self.paper = subject.paper
         self.outline = outline
         self.numbered = numbered
