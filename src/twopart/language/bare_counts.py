@@ -1,7 +1,8 @@
 """Words -> numbers without a noun: a headcount reduction of 37, we lose 37, 37 are left.
 
 The usual ways (37 posts, posts fall by 37) are the business of `counted`. Here nothing says for certain what is
-counted: another noun of the sentence may, or none does; so a number means something only to somebody who looks for that number of such things.
+counted: another noun of the sentence may, or none does. So a number means something only to somebody who looks for
+that number of such things.
 """
 
 import re
@@ -84,9 +85,11 @@ _LOSE = (
     "|release|releases|released|remove|removes|removed|left with|down to|reduced to|cut to|add|adds|added|saves"
 )
 _LEFT = "left|lost|cut|kept|retained|needed|required|gone|redundant|dismissed|removed|released|recruited|hired"
-_HINTS = tuple(
-    "lose losing lost shed cut gain need requir want recruit hir retain keep kept employ dismiss releas remov left "
-    "down reduced add save remain stay go leav redundant".split()  # noqa: SIM905
+_HINTS = frozenset(
+    """
+    lose losing lost shed cut gain need requir want recruit hir retain keep kept employ dismiss releas remov left down
+    reduced add save remain stay go leav redundant
+    """.split()  # noqa: SIM905
 )
 
 

@@ -43,7 +43,10 @@ def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
     withheld = (
         *_figures(part_2),
         *_names(subject.paper),
-        *_passages(part_1, part_2, subject.below_labels),
+        *_with_stock(
+            _passages(part_1, part_2, subject.below_labels),
+            stock_phrases(subject),
+        ),
         *_words_below_labels(subject.below_labels),
         *_records(subject.paper, prints),
         *_telling(subject),

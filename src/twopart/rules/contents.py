@@ -33,7 +33,7 @@ from twopart.rules.prose import (
     spacing,
     typed,
 )
-from twopart.rules.repeated import phrases, repeated
+from twopart.rules.repeated import phrases, repeat_findings
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
     ids,
@@ -108,7 +108,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *literals.RULES,
         *typed.RULES,
         *phrases.RULES,
-        *repeated.RULES,
+        *repeat_findings.RULES,
     ),
     "Placeholders": placeholders.RULES,
     "Public sources": public_source.RULES,

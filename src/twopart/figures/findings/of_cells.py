@@ -84,7 +84,7 @@ def masked_amount_among_figures(span: Span, number: str) -> Finding:
     return WORDS_AMONG_FIGURES.finding(
         AMOUNT_WITH_SIGNS,
         span,
-        fix=f"Write it alone: {ONE_NUMBER} `check --unmasked` shows what to write.",
+        fix=f"Write it alone: {ONE_NUMBER} `check --figures --unmasked` shows what to write.",
         restricted=f"Here that is {number}.",
     )
 

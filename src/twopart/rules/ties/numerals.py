@@ -84,7 +84,7 @@ def numbers_something(text: str, at: int) -> bool:
     if ORDINAL.match(text, at):
         return True
     before = WORD_BEFORE.search(text[:at])
-    return bool(before) and before[1].lower() in LABELS
+    return before is not None and before[1].lower() in LABELS
 
 
 def _counts(sentence: str) -> Iterator[tuple[int, str]]:
