@@ -32,9 +32,7 @@ NAME = (
     "It reads like the name of an office, a law or a body: write it once under `names:` and refer to it by its id, with "
     "`public: true` if the public may know it (a public name may stand in both parts), or with `withheld:` and its ground."
 )
-SENTENCE_OF_BOTH = (
-    "It is a sentence that both parts carry: write it once under `passages:`, and place it in both with `use`."
-)
+SENTENCE_OF_BOTH = "Both parts carry this sentence: write it once under `passages:`, and place it in both with `use`."
 SENTENCE_OF_A_GROUND = (
     "It is a sentence that a ground of its own withholds: delete it here, or withhold it here on the same ground. If "
     "the public may read it, publish it there."
