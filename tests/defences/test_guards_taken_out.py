@@ -31,12 +31,6 @@ HELD_ELSEWHERE = {
     "language.proper_nouns.proper_nouns": "test_telling_words: names in withheld words",
     "language.proper_nouns.small_words": "test_telling_words: words that the paper writes in small letters",
     "language.sentences.sentences": "rules/values.yaml: dates that are reckoned within a sentence",
-    "language.stock_phrases.StockPhrases._named": "lets words stand: rules/repeated.yaml",
-    "language.stock_phrases._laws": "lets words stand: rules/repeated.yaml",
-    "language.stock_phrases._made": "lets words stand: rules/repeated.yaml",
-    "language.stock_phrases._offices": "lets words stand: rules/repeated.yaml",
-    "language.stock_phrases._placed": "lets words stand: rules/repeated.yaml",
-    "language.stock_phrases._stretches": "lets words stand: rules/repeated.yaml",
     "language.time.agreed_terms.agreed_terms": "rules/statements.yaml: two-terms",
     "language.time.agreed_terms.periods": "rules/statements.yaml: two-terms",
 }  # fmt: skip

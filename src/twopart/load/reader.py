@@ -272,7 +272,9 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             last = end.line + 1
             if end.column == 0 and end.line > start.line:
-                last = end.line  # of a block of words, which ends where the next line begins
+                last = (
+                    end.line
+                )  # of a block of words, which ends where the next line begins
         return Span(self.source, line, start.column + 1, max(width, 1), last)
 
 

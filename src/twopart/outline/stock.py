@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from twopart.language.stock_phrases import StockPhrases
 from twopart.outline.public_knowledge import texts_of_form
+from twopart.outline.stock_phrases import StockPhrases
 from twopart.outline.subject import Subject, kept_in_subject
 
 

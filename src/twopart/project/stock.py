@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from twopart.base.record import replaced
 from twopart.base.source import Span
-from twopart.language.stock_phrases import is_an_answer
 from twopart.model.secret import Secret
 from twopart.outline.stock import stock_phrases
+from twopart.outline.stock_phrases import is_an_answer
 from twopart.outline.subject import Subject
 from twopart.prose.withheld import clauses
 

@@ -18,8 +18,8 @@ from twopart.language.repetition import (
     is_distinctive,
     neighbours,
 )
-from twopart.language.stock_phrases import is_an_answer
 from twopart.model.quantity import MONTHS
+from twopart.outline.stock_phrases import is_an_answer
 
 THRESHOLDS = Thresholds()
 _TOKEN = re.compile(r"[^\W_]+|\0")

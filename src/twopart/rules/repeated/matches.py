@@ -1,4 +1,4 @@
-"""An echo in public words -> the whole match: all words in a row that both texts share, where it begins and ends."""
+"""An echo in public words -> the whole repeat: all words in a row that both texts share, where it begins and ends."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ _LONG = 12  # words in a row that are the better part of any sentence
 
 
 @record
-class Match:
+class Repeat:
     """Public words that say withheld ones again: which, and where they stand in the typed words of their place."""
 
     echo: Echo
@@ -116,7 +116,7 @@ class Match:
         )
 
 
-def match_of(echo: Echo, place: TypedWords) -> Match:
+def match_of(echo: Echo, place: TypedWords) -> Repeat:
     """The echo with whatever words before and behind it both texts share too."""
     public = list(placed_words(place.words))
     withheld = words_in(echo.of.full)
@@ -130,7 +130,7 @@ def match_of(echo: Echo, place: TypedWords) -> Match:
             longest = max(longest, stretch, key=len)
     words_of_match = tuple(public[number] for number in longest)
     # Where letters become several in small ones, words part elsewhere, and the place as a whole has to do.
-    return Match(echo, place, words_of_match or tuple(public))
+    return Repeat(echo, place, words_of_match or tuple(public))
 
 
 def _places(parts: Sequence[Row], words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.model.ties import REPEATED
-from twopart.rules.repeated.matches import Match
+from twopart.rules.repeated.matches import Repeat
 
 REPEATS_WITHHELD = Rule(
     name=REPEATED,
@@ -50,7 +50,7 @@ class Partly(NamedTuple):
     missing: tuple[str, ...]
 
 
-def repeats_withheld(match: Match, partly: Partly | None) -> Finding:
+def repeats_withheld(match: Repeat, partly: Partly | None) -> Finding:
     """With the length and both ends of the match, and the cure that fits; the words themselves are restricted."""
     first, last = match.ends()
     also: tuple[Span, ...] = (match.echo.of.at,)
@@ -75,7 +75,7 @@ def _words(number: int) -> str:
     return f"{number} words in a row"
 
 
-def _cure(match: Match) -> str:
+def _cure(match: Repeat) -> str:
     if match.is_a_title():
         cure = NAME
     elif match.is_a_sentence() and match.echo.of.grounded:
@@ -92,7 +92,7 @@ def _cure(match: Match) -> str:
     )
 
 
-def _restricted(match: Match, partly: Partly | None) -> str:
+def _restricted(match: Repeat, partly: Partly | None) -> str:
     """The words, what an exception lacks of them, and one that has all of them."""
     told = f"The words are {match.quoted}."
     if not match.may_be_excepted:

@@ -25,7 +25,7 @@ from twopart.rules.repeated.echoes import (
     tokens,
     words_of,
 )
-from twopart.rules.repeated.matches import Match, match_of
+from twopart.rules.repeated.matches import Repeat, match_of
 from twopart.rules.repeated.repeat_findings import (
     REPEATS_WITHHELD,
     Partly,
@@ -92,7 +92,7 @@ class _Innocent:
         phrases = stock_phrases(self._subject).within(of.full, grounded=of.grounded)
         return any(_stand_in(words_of(phrase), echo.parts) for phrase in phrases)
 
-    def partly(self, match: Match) -> Partly | None:
+    def partly(self, match: Repeat) -> Partly | None:
         """The first exception that has some words of the match, and those that it lacks."""
         for exception in self._exceptions:
             missing = match.missing_in(exception.item)
