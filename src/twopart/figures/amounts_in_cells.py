@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
@@ -19,12 +20,16 @@ NEAR = Fraction(
     1, 10
 )  # as a share: what is so close to something withheld is not shown
 NEGATIVES = ("(", "-", "−", "–")
-AMOUNT = re.compile(
-    rf"(?P<before>[\[(]?[-−–]?)\s*(?P<currency>[{''.join(CURRENCIES)}])?\s?"
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
-    rf"(?P<scale>{scales.any_of(scales.POWERS)})?\s*[\])]?",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<before>[\[(]?[-−–]?)\s*(?P<currency>[{''.join(CURRENCIES)}])?\s?"
+        r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
+        rf"(?P<scale>{scales.any_of(scales.POWERS)})?\s*[\])]?",
+        re.IGNORECASE,
+    )
 
 
 @record
@@ -40,7 +45,7 @@ def amount_in_cell(content: Prose | None, like: Quantity) -> Quantity | None:
     """The amount that is all of a cell's words, to be printed in the unit and scale of `like`; None for other words."""
     if content is None or len(content.text) > LONGEST:
         return None
-    match = AMOUNT.fullmatch(content.text.strip())
+    match = _amount().fullmatch(content.text.strip())
     if match is None or match["currency"] not in (None, like.unit):
         return None
     power = like.scale

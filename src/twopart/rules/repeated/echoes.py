@@ -19,7 +19,6 @@ from twopart.language.repetition import (
     neighbours,
 )
 from twopart.model.quantity import MONTHS
-from twopart.outline.stock_phrases import is_an_answer
 
 THRESHOLDS = Thresholds()
 _TOKEN = re.compile(r"[^\W_]+|\0")
@@ -77,9 +76,8 @@ class Echoes:
         runs = set(neighbours(words, THRESHOLDS.run))
         for run in runs.difference(neighbours(public, THRESHOLDS.run)):
             self._runs.setdefault(run, wording)
-        is_answer = not wording.is_clause and is_an_answer(wording.full)
-        is_short = len(words) < THRESHOLDS.run and not is_answer
-        if is_short and _is_telling(words):
+        is_short = len(words) < THRESHOLDS.run
+        if is_short and _is_telling(words) and not _is_answer(wording):
             whole = tuple(words)
             if whole not in neighbours(public, len(words)):
                 self._short.setdefault(words[0], []).append((whole, wording))
@@ -152,6 +150,12 @@ def _with_gaps(words: Sequence[str]) -> Sequence[str]:
     if _REFERENCE not in words:
         return words
     return [word.strip(_REFERENCE) for word in words]
+
+
+def _is_answer(wording: WithheldWording) -> bool:
+    from twopart.outline.stock_phrases import is_an_answer  # noqa: PLC0415 - few wordings are short
+
+    return not wording.is_clause and is_an_answer(wording.full)
 
 
 def _is_telling(words: Sequence[str]) -> bool:

@@ -1,6 +1,5 @@
 """An echo in public words -> the whole repeat: all words in a row that both texts share, where it begins and ends."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 from twopart.base.record import record
@@ -42,6 +41,8 @@ class Repeat:
     @property
     def quoted(self) -> str:
         """The words as a string of YAML in double quotes."""
+        import json  # noqa: PLC0415 - few checks find a repeat
+
         return json.dumps(self.text, ensure_ascii=False)
 
     @property

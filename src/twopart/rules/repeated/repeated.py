@@ -11,7 +11,6 @@ from twopart.model.ground import Ground
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
 from twopart.model.prose import Prose, Run, Words
-from twopart.outline.stock import stock_phrases
 from twopart.outline.subject import Subject
 from twopart.prose.runs import Mark, runs
 from twopart.prose.withheld import WithheldWords, clauses
@@ -78,8 +77,11 @@ class _Innocent:
         self._excepted = [words_of(exception.item) for exception in self._exceptions]
 
     def covers(self, echo: Echo) -> bool:
-        if self._names.holds(echo) or self._is_stock(echo):
+        if self._names.holds(echo):
             return True
+        return self._is_quoted_or_excepted(echo) or self._is_stock(echo)
+
+    def _is_quoted_or_excepted(self, echo: Echo) -> bool:
         if echo.certain and echo.of.grounded:
             return False
         return self._quoted.holds(echo) or self._excepts(echo)
@@ -88,6 +90,8 @@ class _Innocent:
         """Whether all of it, or one half of it, is a phrase that papers share by their nature."""
         if len(echo.parts) == 1 and not echo.certain:
             return False  # a short wording, whole
+        from twopart.outline.stock import stock_phrases  # noqa: PLC0415 - few echoes get so far
+
         of = echo.of
         phrases = stock_phrases(self._subject).within(of.full, grounded=of.grounded)
         return any(_stand_in(words_of(phrase), echo.parts) for phrase in phrases)
