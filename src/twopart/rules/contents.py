@@ -37,7 +37,7 @@ from twopart.rules.prose import (
     typed_dates,
     units_said_twice,
 )
-from twopart.rules.repeated import phrases, repeated
+from twopart.rules.repeated import phrases, repeat_findings
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
     ids,
@@ -114,7 +114,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *typed.RULES,
         *typed_dates.RULES,
         *phrases.RULES,
-        *repeated.RULES,
+        *repeat_findings.RULES,
     ),
     "Placeholders": placeholders.RULES,
     "Public sources": public_source.RULES,

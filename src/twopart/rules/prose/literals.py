@@ -11,7 +11,7 @@ from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_cells
 from twopart.language import scales
 from twopart.model.figure import is_place
-from twopart.model.prose import Words
+from twopart.model.prose import Prose, Words
 from twopart.model.quantity import Quantity, ends
 from twopart.model.table import Cell
 from twopart.model.ties import TYPED, Excepted
@@ -243,7 +243,11 @@ def _shortened(figure: str) -> str:
 
 
 def _places(subject: Subject) -> Iterator[TypedWords]:
-    yield from printed(subject)
+    """Words that are typed; but for those among the figures of a table, which are refused whatever they say."""
+    refused = set(_words_among_figures(subject))
+    for place in printed(subject):
+        if _key(place.span) not in refused:
+            yield place
     for table in subject.paper.tables.values():
         for row, column, cell in given_cells(table):
             grounds = (table.withheld, row.withheld, column.withheld, cell.withheld)
@@ -251,6 +255,17 @@ def _places(subject: Subject) -> Iterator[TypedWords]:
                 continue
             if not has_figures(table, column):
                 yield from _of_a_cell(cell, f"{column.heading.text} {row.heading.text}")
+
+
+def _words_among_figures(subject: Subject) -> Iterator[tuple[str, int, int]]:
+    for table in subject.paper.tables.values():
+        for _, column, cell in given_cells(table):
+            if has_figures(table, column) and isinstance(cell.value, Prose):
+                yield _key(cell.value.span)
+
+
+def _key(span: Span) -> tuple[str, int, int]:
+    return span.source.name, span.line, span.column
 
 
 def _of_a_cell(
