@@ -22,7 +22,7 @@ from twopart.project.margins import NO_MARGINS, Margins
 from twopart.project.project import project
 from twopart.rules.prose.typed import MAY_BE_WITHHELD, WITHHELD_TYPED
 from twopart.rules.repeated.phrases import WITHHELD_IN_OTHER_WORDS
-from twopart.rules.repeated.repeated import REPEATS_WITHHELD
+from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
 
 # Rules of public words that say something withheld.
 TELLING = (
