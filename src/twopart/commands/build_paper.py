@@ -1,14 +1,13 @@
 """The whole way of one paper, in the order it happens. Alone reads papers and writes PDFs."""
 
 import errno
-import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.record import record
+from twopart.commands.audited import leaking_earlier, leaking_part_1, timed
 from twopart.commands.touched import touched_by_shared
 from twopart.disk import fingerprint, machine
 from twopart.disk.locations import PUBLIC, RESTRICTED, paper_name, stamp_file
@@ -21,7 +20,6 @@ from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from twopart.audit import Search
     from twopart.base.finding import Finding
     from twopart.completeness import Expected
     from twopart.load.joining.shared import Shared
@@ -123,6 +121,7 @@ def build_paper(
         draft=settings.draft,
     )
     parts, failed = _finish(sent, subject, say)
+    failed = failed or leaking_earlier(parts[PUBLIC_PART], examined, say)
     if failed is None or failed.code == exit.FINDINGS:
         # What is wrong with the templates comes before what they lost.
         failed = _unsaid(status(paper, draft=settings.draft), parts) or failed
@@ -148,7 +147,7 @@ def _examined(
     settings: BuildSettings,
     say: Say,
 ) -> Examined:
-    with _timed(say, "checked"):
+    with timed(say, "checked"):
         examined = examine(
             folder,
             settings.templates,
@@ -201,7 +200,7 @@ def _finish(
         parts[part] = result
         _say_rendered(part, result, say)
         if part == PUBLIC_PART:
-            leaking = _leaking(result, subject, search, say)
+            leaking = leaking_part_1(result, subject, search, say)
             if leaking:
                 return parts, leaking
         incomplete = _incomplete(
@@ -242,39 +241,13 @@ def _incomplete(
     """What of its view a finished part lost, or why it could not be read back."""
     from twopart import completeness
 
-    with _timed(say, f"Part {part} read back"):
+    with timed(say, f"Part {part} read back"):
         faults = completeness.checked(result.pdf, wanted)
     if isinstance(faults, completeness.Unreadable):
         message = f"Part {part} could not be read back: {faults.why}"
         return Outcome(exit.BUG, message=message)
     findings = completeness.findings(faults, subject, part)
     return list(findings)
-
-
-def _leaking(
-    part_1: Rendered, subject: "Subject", search: "Search", say: Say
-) -> Outcome | None:
-    from twopart.audit import Unreadable, audited
-    from twopart.audit.secrets import drawn_lengths
-    from twopart.typed_secrets import at_their_lines
-
-    with _timed(say, "Part 1 audited"):
-        leaks = audited(part_1.pdf, search)
-        if not isinstance(leaks, Unreadable):
-            leaks = [*leaks, *drawn_lengths.leaks(part_1.html, search)]
-    if isinstance(leaks, Unreadable):
-        message = f"Part 1 could not be audited: {leaks.why}"
-        if leaks.memory:
-            return Outcome(exit.MACHINE, message=message)
-        return Outcome(exit.BUG, message=message)
-    if leaks:
-        lines = tuple(at_their_lines(subject, search))
-        return Outcome(
-            exit.LEAK,
-            lines,
-            tuple(leaks),
-        )
-    return None
 
 
 def _not_rendered(part: int, failed: RenderFailed) -> Outcome:
@@ -400,10 +373,3 @@ def _write(
     )
     write(settings.out, {**pdfs, **pages, settings.stamp(folder): stamp})
     return Outcome(exit.DONE, written=tuple(sorted(pdfs)))
-
-
-@contextmanager
-def _timed(say: Say, what: str) -> Iterator[None]:
-    start = time.perf_counter()
-    yield
-    say(f"{what} in {time.perf_counter() - start:.2f} s")
