@@ -5,10 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from conftest import TEMPLATES
+from finished import page_of, pdf_of, whole
 from series import CORRECTION, Series
 
+from twopart import audit, completeness
+from twopart.base import exit
+from twopart.commands.audited import leaking_earlier
+from twopart.commands.build_paper import BuildSettings, build_paper
 from twopart.disk import fingerprint
 from twopart.earlier_words import EarlierWords
+from twopart.render.process.rendered import Cost, Rendered
 
 RELEASED = """
 figures:
@@ -38,7 +45,12 @@ part-1:
 part-2:
   withheld: commercial
   sections:
-    detail: ["It is {heron}, with {posts}.", {use: bought}, {use: site}, {table: firms}, The board was split over the whole of the plan.]
+    detail:
+      - "It is {heron}, with {posts}."
+      - use: bought
+      - use: site
+      - table: firms
+      - The board was split over the whole of the plan.
 """
 OPENED_NAME = RELEASED.replace(
     "aliases: [Heron], withheld: commercial", "aliases: [Heron], public: true"
@@ -205,7 +217,9 @@ def test_a_ledger_without_words_is_refused(series):
 
     found = series.examine("first", CORRECTION + RELEASED).findings
 
-    assert "without words" in next(one.what for one in found if one.rule == "earlier-ledger")
+    assert "without words" in next(
+        one.what for one in found if one.rule == "earlier-ledger"
+    )
 
 
 def test_a_public_source_is_held_against_nothing(series):
@@ -249,3 +263,50 @@ def test_what_is_excepted_is_not_searched_for_in_the_file(series):
 
     assert "first.heron" not in ids
     assert "first" in ids
+
+
+DONE = Rendered(b"<html>", b"%PDF-1.7", (), Cost(0.1, 1 << 20))
+
+
+class Stand:
+    """In the place of the renderers: gives back the same for each part."""
+
+    def render(self, form, part, view):
+        return self
+
+    def result(self):
+        return DONE
+
+
+def test_a_finished_correction_that_prints_them_leaks(series):
+    series.release("first", RELEASED)
+    examined = series.examine("first", CORRECTION + RELEASED)
+
+    def outcome(words: str):
+        page = page_of(whole()).replace("</body>", f"<p>{words}</p></body>")
+        part_1 = replace(DONE, html=page.encode(), pdf=pdf_of(page))
+        return leaking_earlier(part_1, examined, lambda _: None)
+
+    assert outcome("We met them.") is None
+    leaking = outcome("We met Heron Optics Ltd.")
+    assert leaking.code == exit.LEAK
+    assert {leak.secret for leak in leaking.leaks} == {"first.heron"}
+
+
+@pytest.mark.parametrize(("correction", "audits"), [("", 1), (CORRECTION, 2)])
+def test_a_build_of_a_correction_audits_its_part_1_twice(
+    series, monkeypatch, tmp_path, correction, audits
+):
+    series.release("first", RELEASED)
+    folder = series.write("first", correction + RELEASED)
+    searches = []
+    monkeypatch.setattr(
+        audit, "audited", lambda _, search: searches.append(search) or ()
+    )
+    monkeypatch.setattr(completeness, "checked", lambda *_: ())
+    settings = BuildSettings(TEMPLATES, tmp_path / "out")
+
+    outcome = build_paper(folder, settings, Stand(), lambda _: None)
+
+    assert outcome.code == exit.DONE
+    assert len(searches) == audits
