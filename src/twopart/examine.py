@@ -22,6 +22,7 @@ from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.rules.check import check
 from twopart.rules.exceptions import exceptions_to
+from twopart.rules.neither_part import what_is_withheld_stands_in_part_2
 from twopart.rules.series.earlier_papers import EARLIER_WORDS
 from twopart.typed_secrets import typed_secrets
 
@@ -95,6 +96,8 @@ def examine(
     earlier_words = _earlier_words(subject, earlier)
     if earlier_words:
         findings += earlier_words.findings
+    if not errors(tuple(findings)):
+        findings += what_is_withheld_stands_in_part_2(subject)
     findings.sort(key=lambda finding: finding.order)
     return Examined(
         tuple(findings),

@@ -17,6 +17,7 @@ from twopart.rules import (
     ground_records,
     grounds,
     labels,
+    neither_part,
     placeholders,
     public_source,
     references,
@@ -101,6 +102,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Labels and grounds": (
         *labels.RULES,
         *shown.RULES,
+        *neither_part.RULES,
         *grounds.RULES,
         *ground_records.RULES,
     ),
