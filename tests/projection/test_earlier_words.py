@@ -8,6 +8,7 @@ import pytest
 from conftest import TEMPLATES
 from finished import page_of, pdf_of, whole
 from series import CORRECTION, Series
+from standing_in import DONE, Renderer
 
 from twopart import audit, completeness
 from twopart.base import exit
@@ -15,7 +16,6 @@ from twopart.commands.audited import leaking_earlier
 from twopart.commands.build_paper import BuildSettings, build_paper
 from twopart.disk import fingerprint
 from twopart.earlier_words import EarlierWords
-from twopart.render.process.rendered import Cost, Rendered
 
 RELEASED = """
 figures:
@@ -265,19 +265,6 @@ def test_what_is_excepted_is_not_searched_for_in_the_file(series):
     assert "first" in ids
 
 
-DONE = Rendered(b"<html>", b"%PDF-1.7", (), Cost(0.1, 1 << 20))
-
-
-class Stand:
-    """In the place of the renderers: gives back the same for each part."""
-
-    def render(self, form, part, view):
-        return self
-
-    def result(self):
-        return DONE
-
-
 def test_a_finished_correction_that_prints_them_leaks(series):
     series.release("first", RELEASED)
     examined = series.examine("first", CORRECTION + RELEASED)
@@ -306,7 +293,7 @@ def test_a_build_of_a_correction_audits_its_part_1_twice(
     monkeypatch.setattr(completeness, "checked", lambda *_: ())
     settings = BuildSettings(TEMPLATES, tmp_path / "out")
 
-    outcome = build_paper(folder, settings, Stand(), lambda _: None)
+    outcome = build_paper(folder, settings, Renderer(), lambda _: None)
 
     assert outcome.code == exit.DONE
     assert len(searches) == audits

@@ -32,7 +32,7 @@ from twopart.rules.disclosure import own_system
 from twopart.rules.exceptions import excepted, exceptions_to
 from twopart.rules.placeholders import unconfirmed
 from twopart.rules.series.earlier_papers import EARLIER_WORDS, LEDGER, SECRET
-from twopart.rules.series.released import EXAMPLE_RELEASED
+from twopart.rules.series.released import DEFERRED_RELEASED, EXAMPLE_RELEASED
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
 
@@ -158,10 +158,13 @@ def _add_to_register(folder: Path, new: Mapping[str, Record]) -> Path:
 def _reasons_against(
     paper: Paper, findings: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """Why nothing of a paper that is right may be recorded: it is an example, or has placeholders."""
-    if not paper.example:
-        return unconfirmed(findings)
-    return (EXAMPLE_RELEASED.finding(EXAMPLE_RELEASED.what, paper.span),)
+    """Why nothing of a paper that is right may be recorded: it is an example, is deferred, or has placeholders."""
+    if paper.example:
+        return (EXAMPLE_RELEASED.finding(EXAMPLE_RELEASED.what, paper.span),)
+    if paper.deferred:
+        at = paper.deferred.span
+        return (DEFERRED_RELEASED.finding(DEFERRED_RELEASED.what, at),)
+    return unconfirmed(findings)
 
 
 def layer(subject: Subject, today: date) -> Layer:
