@@ -65,10 +65,16 @@ def box(text: str, heading: str) -> list[tuple[str, str, list[str]]]:
             [block] = section.blocks
             assert isinstance(block, view.Box)
             return [
-                (line.heading, line.answer, [words.markdown for words in line.text])
+                (line.heading, ticked(line), [words.markdown for words in line.text])
                 for line in block.lines
             ]
     return []
+
+
+def ticked(line: view.BoxLine) -> str:
+    """The answer with a tick; else one that is none of the choices."""
+    ticks = [choice.words for choice in line.choices if choice.ticked]
+    return ", ".join(ticks) or line.answer
 
 
 # What a form inherits
@@ -328,6 +334,27 @@ def test_declarations_are_answered_in_the_order_of_the_form():
         ("The finance officer was asked", "Yes", []),
         ("The lawyers were asked", "No", ["\ue0000\ue001, 1 May 2030"]),
     ]
+
+
+def test_every_answer_to_a_declaration_has_a_box_and_one_has_the_tick():
+    [section] = [each for each in sections(BOXES, 1) if each.heading == "Advice taken"]
+    [box_of_section] = section.blocks
+
+    for line in box_of_section.lines:
+        assert [choice.words for choice in line.choices] == [
+            "Yes",
+            "No",
+            "Not applicable",
+        ]
+        assert [choice.ticked for choice in line.choices].count(True) == 1
+
+
+def test_a_declaration_that_is_not_known_has_no_tick():
+    [(_, answer, _), _] = box(
+        BOXES.replace("finance: yes", "finance: TBC"), "Advice taken"
+    )
+
+    assert answer == "[to be confirmed]"
 
 
 def test_a_decision_is_printed_with_its_conditions():
