@@ -29,7 +29,7 @@ def record() -> dict[str, object]:
         "number": "",
         "blocks": [box],
     }
-    return whole() | {"sections": [section]}
+    return whole() | {"sections": [*whole()["sections"], section]}
 
 
 def spoken(pdf: bytes) -> list[str]:
