@@ -8,6 +8,7 @@ HOUSES = ("house.yaml", "house.yml")  # in any letters; the first, in small ones
 DRAFT = "-draft"  # what the files of a draft are called, behind the name of the paper
 # What a Part 1 is called that is not published yet, behind the name of its paper; it stands beside Part 2.
 DEFERRED = "-deferred"
+SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
 
@@ -52,6 +53,11 @@ def stamp_file(
     A draft has a stamp of its own: it is no build of the paper.
     """
     return out / RESTRICTED / f".{paper_name(folder, draft=draft)}.inputs.json"
+
+
+def schema_name(folder: Path) -> str:
+    """The name of the file with the schema of a paper, which proposes its ids."""
+    return f"{folder.name}{SCHEMA}"
 
 
 def paper_name(folder: Path, *, draft: bool) -> str:

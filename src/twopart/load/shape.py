@@ -36,7 +36,7 @@ class Shape:
         self.keys = tuple(self.names)
         self.shorthand: str = getattr(record, "shorthand", "")
         self.unknown: tuple[str, ...] = getattr(record, "unknown", ())
-        self.example: str = getattr(record, "example", "")
+        self.example = _example(record)
         self.about: dict[str, str] = getattr(record, "about", {})
         self.examples: dict[str, str] = getattr(record, "examples", {})
 
@@ -45,6 +45,14 @@ class Shape:
         for key, value in values.items():
             arguments[self.names[key]] = value
         return self.record(span=span, **arguments)
+
+
+def _example(record: type) -> str:
+    """How a record is written on one line; nothing where it has none. A paper has a field of that name instead."""
+    example = getattr(record, "example", "")
+    if isinstance(example, str):
+        return example
+    return ""
 
 
 def _has_no_default(field: Field[Any]) -> bool:
