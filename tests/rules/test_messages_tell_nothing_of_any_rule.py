@@ -64,6 +64,7 @@ PAPERS: dict[str, str] = {
     'part-1: {sections: {summary: "We pay {zyx}."}}\n',
     "in-neither-part": "names: {zyx: {name: Zyxqv 9173 Ltd, withheld: commercial}}\n"
     'part-1: {sections: {summary: "We pay {zyx}."}}\n',
+    "plain-among-decisions": "part-1: {sections: {summary: [{decision: Approve Zyxqv}, We pay 9173 Zyxqv.]}}\n",
     "empty-clause": 'part-1: {sections: {summary: "Zyxqv [[commercial: ]] 9173"}}\n',
     "ground-record": "form: mps-iam\ntitle: Zyxqv 9173\n",
     "formula-too-long": FIGURES
