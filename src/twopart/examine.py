@@ -21,10 +21,14 @@ from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.rules.check import check
+from twopart.rules.exceptions import exceptions_to
+from twopart.rules.neither_part import what_is_withheld_stands_in_part_2
+from twopart.rules.series.earlier_papers import EARLIER_WORDS
 from twopart.typed_secrets import typed_secrets
 
 if TYPE_CHECKING:
     from twopart.disclosure.equations.earlier import Earlier
+    from twopart.earlier_words import EarlierWords
 
 
 @record
@@ -38,6 +42,8 @@ class Examined:
     # The bytes that were read, by file.
     sources: Mapping[str, bytes] = field(default_factory=dict)
     shared: Shared = NOTHING_SHARED
+    # Of earlier papers, where it has any: for the audit of its Part 1 alone.
+    earlier_words: "EarlierWords | None" = None
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -87,6 +93,11 @@ def examine(
     findings += breaches
     # These look at nothing that could not be read.
     findings += typed_secrets(subject, tuple(findings))
+    earlier_words = _earlier_words(subject, earlier)
+    if earlier_words:
+        findings += earlier_words.findings
+    if not errors(tuple(findings)):
+        findings += what_is_withheld_stands_in_part_2(subject)
     findings.sort(key=lambda finding: finding.order)
     return Examined(
         tuple(findings),
@@ -95,6 +106,7 @@ def examine(
         subject,
         sources,
         shared,
+        earlier_words,
     )
 
 
@@ -148,3 +160,15 @@ def _earlier(
     from twopart.disk.ledger import earlier
 
     return earlier(paper, folder, published)
+
+
+def _earlier_words(
+    subject: Subject, earlier: "Earlier | None"
+) -> "EarlierWords | None":
+    """The words of earlier papers, held against this one's; an exception for them is held against nothing else."""
+    exceptions = exceptions_to(EARLIER_WORDS, subject)
+    if earlier is None and not exceptions:
+        return None
+    from twopart.earlier_words import EarlierWords
+
+    return EarlierWords(subject, earlier)

@@ -15,9 +15,10 @@ from twopart.commands.finishing import (
     timed,
     unsaid,
 )
+from twopart.commands.leaking_earlier import leaking_earlier
 from twopart.commands.touched import touched_by_shared
 from twopart.disk import fingerprint, machine
-from twopart.disk.locations import PUBLIC, RESTRICTED, paper_name, stamp_file
+from twopart.disk.locations import DEFERRED, PUBLIC, RESTRICTED, paper_name, stamp_file
 from twopart.disk.write import ready, write
 from twopart.examine import Examined, examine
 from twopart.render.process.processes import Renderers
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 PUBLIC_PART = 1
 PARTS = (1, 2)
+IS_DEFERRED = "built; its Part 1 is not published yet, as `deferred:` says, and stands beside Part 2 until that is deleted"
 
 
 @record
@@ -63,12 +65,19 @@ class BuildSettings:
     on: "Day | None" = None
     draft: bool = False
     final: bool = False
+    deferred: bool = False  # Part 1 is not published yet, and stands beside Part 2
 
     def pdf(self, paper: Path, part: int) -> Path:
         folder = RESTRICTED
-        if part == PUBLIC_PART and not self.draft:
+        if part == PUBLIC_PART and not (self.draft or self.deferred):
             folder = PUBLIC
         return self.out / folder / f"{self._name(paper, part)}.pdf"
+
+    def outdated(self, paper: Path) -> Iterator[Path]:
+        """The Part 1 that an earlier build left, before its publication was deferred, or while it was."""
+        if not self.draft:
+            other = replace(self, deferred=not self.deferred)
+            yield other.pdf(paper, PUBLIC_PART)
 
     def page(self, paper: Path, part: int) -> Path:
         return (self.html or self.out) / f"{self._name(paper, part)}.html"
@@ -89,7 +98,10 @@ class BuildSettings:
         yield self.stamp(paper)
 
     def _name(self, paper: Path, part: int) -> str:
-        return f"{paper_name(paper, draft=self.draft)}-part-{part}"
+        name = paper_name(paper, draft=self.draft)
+        if part == PUBLIC_PART and self.deferred and not self.draft:
+            name += DEFERRED
+        return f"{name}-part-{part}"
 
 
 def build_paper(
@@ -111,6 +123,7 @@ def build_paper(
     open_points = _open_points(examined, paper, settings)
     if open_points:
         return Outcome(exit.FINDINGS, open_points)
+    settings = replace(settings, deferred=paper.deferred is not None)
     # Nobody waits for what could not be written.
     ready(settings.out, settings.files(folder))
     say("rendering, each part in a process of its own")
@@ -121,6 +134,7 @@ def build_paper(
         renderers,
     )
     parts, failed = _finish(sent, subject, say)
+    failed = failed or leaking_earlier(parts[PUBLIC_PART], examined, say)
     if failed is None or failed.code == exit.FINDINGS:
         # What is wrong with the templates comes before what they lost.
         failed = unsaid(status(paper, draft=False), parts) or failed
@@ -329,5 +343,12 @@ def written(
         sorted(libraries),
         used.digests,
     )
-    write(settings.out, {**pdfs, **pages, settings.stamp(folder): stamp})
-    return Outcome(exit.DONE, written=tuple(sorted(pdfs)))
+    write(
+        settings.out,
+        {**pdfs, **pages, settings.stamp(folder): stamp},
+        settings.outdated(folder),
+    )
+    done = ""
+    if settings.deferred and not settings.draft:
+        done = IS_DEFERRED
+    return Outcome(exit.DONE, written=tuple(sorted(pdfs)), done=done)

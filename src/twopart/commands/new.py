@@ -31,6 +31,7 @@ from twopart.load.files import form as load_form
 from twopart.model.forms.form import Form
 from twopart.render.templates import located
 
+AGREED = "review.yaml"  # who agreed to the old paper; nobody has agreed to the next
 EXAMPLE = "example"  # the folder of a form that holds the paper to begin with
 Ask = Callable[[str], str]
 
@@ -143,6 +144,7 @@ def _next(old: Path) -> Mapping[str, str]:
         raise wrong
     try:
         contents = {Path(name).name: _text(each) for name, each in sources.items()}
+        contents.pop(AGREED, None)
         return next_iteration(contents, old.name)
     except (yaml.YAMLError, UnicodeDecodeError):
         raise wrong from None

@@ -19,6 +19,7 @@ from twopart.disk.locations import (
 from twopart.render.templates import roots
 
 IDLE = (".pyc", "~", ".swp")  # endings of files that no build reads
+CORRECTION = b"correction"  # the key of a paper that corrects what was released
 PROGRAM = Path(__file__).parents[1]
 SAME, CHANGED = 0, 1  # exit codes of the process that compares
 
@@ -58,16 +59,19 @@ def digest(folder: Path, templates: Path) -> str:
     Files are called by plain words here: a `Path` for each of hundreds would take as long as reading them.
     """
     sha = hashlib.sha256()
+    corrects = False
     for root in (folder, *roots(templates), PROGRAM):
         for name in _files(f"{root}{os.sep}"):
             content = _content(f"{root}{os.sep}{name}")
             sha.update(os.fsencode(f"{name}\0{len(content)}\0"))
             sha.update(content)
+            if root is folder and CORRECTION in content:
+                corrects = True
     sha.update(_content(register_of_published(folder)))
     sha.update(_content(house_file(folder)))
     for house in nearly_houses(folder):
         sha.update(os.fsencode(house.name))
-    for ledger in _ledgers_of_others(folder):
+    for ledger in _ledgers(folder, own=corrects):
         sha.update(os.fsencode(ledger.name))
         sha.update(f"\0{ledger.lstat().st_mode}\0".encode())
         sha.update(_content(ledger))
@@ -76,12 +80,15 @@ def digest(folder: Path, templates: Path) -> str:
     return sha.hexdigest()
 
 
-def _ledgers_of_others(folder: Path) -> list[Path]:
-    """The ledgers that the paper may continue; its own, which a release of it writes, says nothing new of it."""
-    own = ledger_file(folder, folder.name)
-    ledgers = own.parent.glob(f"*{LEDGER}")
-    others = (path for path in ledgers if path.name != own.name)
-    return sorted(path for path in others if path.is_file())
+def _ledgers(folder: Path, *, own: bool) -> list[Path]:
+    """The ledgers that the paper may continue; its own where it is a correction, which is held against that.
+
+    A release of any other paper writes its own, which says nothing new of it.
+    """
+    of_paper = ledger_file(folder, folder.name)
+    ledgers = of_paper.parent.glob(f"*{LEDGER}")
+    asked = (path for path in ledgers if own or path.name != of_paper.name)
+    return sorted(path for path in asked if path.is_file())
 
 
 def _content(path: Path | str) -> bytes:

@@ -25,6 +25,7 @@ from twopart.load.shape import (
     shape_of,
 )
 from twopart.load.tree import Node, Scalar, Sequence
+from twopart.model.about import line_to_add
 from twopart.model.entries import Entries
 from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
 from twopart.model.written import Id
@@ -228,7 +229,8 @@ class Decoder:
             misspelt = set(_misspelt(node, shape))  # each has its finding
             for name in missing:
                 if name not in misspelt:
-                    self.findings.append(keys.missing_key(node.span, key, name))
+                    wanted = line_to_add(name, shape.about, shape.examples)
+                    self.findings.append(keys.missing_key(node.span, key, name, wanted))
             return None
         if key and len(values) < len(node.entries):
             return None  # a stray key; at the top a stray key is only a stray key

@@ -185,19 +185,19 @@ def lost_colon(at: Span, key: str) -> Finding:
     )
 
 
-def missing_key(at: Span, key: str, missing: str) -> Finding:
-    """`key`: of the record that lacks the key `missing`, or nothing for the paper itself."""
+def missing_key(at: Span, key: str, missing: str, line: str) -> Finding:
+    """`key`: of the record that lacks the key `missing`, or nothing for the paper itself; `line`: what to add."""
     if key:
         return MISSING_KEY.finding(
             f"`{key}` has no `{missing}`",
             at,
-            fix=f"Add a line `{missing}: …` here.",
+            fix=f"Add a line here: {line}.",
             shows=key,
         )
     return MISSING_KEY.finding(
         f"the paper has no `{missing}`",
         at,
-        fix=f"Add a line `{missing}: …` to one of its files.",
+        fix=f"Add a line to one of its files: {line}.",
     )
 
 

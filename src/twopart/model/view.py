@@ -187,10 +187,22 @@ class Timeline:
 
 
 @value
+class Choice:
+    """One answer that may be given, with its box."""
+
+    words: str
+    ticked: bool = False
+
+
+@value
 class BoxLine:
-    """A line of a box: what stands before it, an answer, and words; blank where there is neither."""
+    """A line of a box: what stands before it, answers to tick, one that is none of them, and words.
+
+    It is blank where there is nothing of these.
+    """
 
     heading: str
+    choices: tuple[Choice, ...] = ()
     answer: str = ""
     text: tuple[Prose, ...] = ()
 

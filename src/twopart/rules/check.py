@@ -69,6 +69,7 @@ Check = Callable[[Subject], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     sections.sections_are_those_of_the_form,
     sections.sections_have_something_left,
+    sections.decisions_stand_among_decisions,
     sections.front_lines_are_those_of_the_form,
     form_lines.front_lines_are_what_the_form_asks_for,
     form_lines.boxes_are_filled,

@@ -19,6 +19,7 @@ from twopart.rules import (
     grounds,
     in_place,
     labels,
+    neither_part,
     placeholders,
     public_source,
     references,
@@ -106,6 +107,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Labels and grounds": (
         *labels.RULES,
         *shown.RULES,
+        *neither_part.RULES,
         *grounds.RULES,
         *ground_records.RULES,
     ),

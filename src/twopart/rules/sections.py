@@ -12,6 +12,7 @@ from twopart.model.entries import ids_written, is_written
 from twopart.model.forms.form import FormPart, FormSection, is_numbered_section
 from twopart.model.paper import (
     Block,
+    Decision,
     Paper,
     Paragraph,
     PartOne,
@@ -89,6 +90,20 @@ ONE_LINE = Rule(
     example="part-1: {sections: {summary: We buy cameras., equality: [Nobody is worse off., Some are better off.]}}",
     mended="part-1: {sections: {summary: We buy cameras., equality: Nobody is worse off.}}",
 )
+PLAIN_AMONG_DECISIONS = Rule(
+    name="plain-among-decisions",
+    what="a plain paragraph in a section of decisions",
+    why="It is printed as a paragraph of the text, and those who decide may take it for no decision.",
+    fix="Write `- decision: …` for what is to be decided, and what belongs to it in its `body:`; "
+    "or `numbered: false` where it is meant as it stands.",
+    example="""\
+part-1: {sections: {summary: [{decision: Approve the purchase}, Approve the training.]}}
+""",
+    mended="""\
+part-1: {sections: {summary: [{decision: Approve the purchase}, {decision: Approve the training}]}}
+""",
+    level="note",
+)
 
 
 def sections_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
@@ -118,6 +133,31 @@ def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Fi
         expected_here = form.section(section_name)
         if expected_here and expected_here.one_line and not _is_one_line(written):
             yield ONE_LINE.finding(ONE_LINE.what, _second(written))
+
+
+def decisions_stand_among_decisions(subject: Subject) -> Iterator[Finding]:
+    """A note on what is written as a paragraph where others are decisions, or the form begins a list of them."""
+    paper, form = subject.paper, subject.form
+    parts = [(paper.part_1, form.part_1)]
+    if paper.part_2:
+        parts.append((paper.part_2, form.part_2))  # type: ignore[arg-type] # both have sections
+    for part, of_form in parts:
+        for name, written in part.sections.items():
+            expected = of_form.section(name)
+            if expected and isinstance(written, tuple):
+                yield from _plain_among_decisions(written, expected)
+
+
+def _plain_among_decisions(
+    blocks: tuple[Block, ...], expected: FormSection
+) -> Iterator[Finding]:
+    begins_a_list = bool(expected.intro and expected.intro.rstrip().endswith(":"))
+    first = blocks[:1]
+    if not (begins_a_list or any(isinstance(each, Decision) for each in first)):
+        return
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.numbered is not False:
+            yield PLAIN_AMONG_DECISIONS.finding(PLAIN_AMONG_DECISIONS.what, block.span)
 
 
 def _is_one_line(blocks: tuple[Block, ...]) -> bool:
@@ -283,4 +323,5 @@ RULES = (
     UNKNOWN_FRONT_LINE,
     MISSING_FRONT_LINE,
     ONE_LINE,
+    PLAIN_AMONG_DECISIONS,
 )

@@ -113,7 +113,7 @@ class Screen:
             for path in outcome.written:
                 print(os.path.relpath(path))
         if is_done:
-            self.say(f"{name}: {done} in {seconds:.2f} s")
+            self.say(f"{name}: {outcome.done or done} in {seconds:.2f} s")
 
     def _say_leaks(self, outcome: "Outcome") -> None:
         if outcome.leaks:
