@@ -5,7 +5,9 @@ from textwrap import dedent
 import pytest
 from conftest import examine
 
+from twopart.base.finding import unmasked
 from twopart.rules.repeated import repeated
+from twopart.terminal.finding_format import full
 
 WORDS = "their depot at the harbour has been empty"
 EXCEPTION = (
@@ -156,3 +158,102 @@ def test_an_exception_for_words_that_nobody_types_is_found():
         "exception-matches-nothing"
     ]
     assert found(f"public-source: true\n{text}", "it is open") == []
+
+
+# Where it is, how long, and what cures it
+
+TITLE, SENTENCE, WORDS_OF_ONE = (
+    "The Larkspur Board of Trade Outfitters Guild",
+    "Nobody knows whether its owner can pay wages in March",
+    "whether its owner can pay wages in March",
+)
+
+
+def one(public, withheld, rest=""):
+    """The finding on public words beside words of Part 2."""
+    _, _, findings = examine(
+        f"{rest}\npart-1:\n  sections:\n    summary:\n      - {public}\n"
+        f"part-2: {{withheld: commercial, sections: {{detail: ['{withheld}']}}}}\n"
+    )
+    [finding] = [each for each in findings if each.until]
+    return finding
+
+
+def test_a_finding_tells_the_length_and_both_ends_of_the_whole_match():
+    public = f"As we hear, {WORDS_OF_ONE}, and in May."
+    finding = one(public, f"{SENTENCE} or April.")
+
+    line = finding.at.source.line(finding.at.line)
+    start, end = (
+        finding.at.column - 1,
+        finding.until.column + finding.until.width - 1,
+    )
+
+    assert finding.what == "8 words in a row of Part 1 repeat withheld ones"
+    assert line[start:end] == WORDS_OF_ONE
+
+
+def test_a_match_over_several_lines_ends_where_its_last_word_stands():
+    finding = one(
+        ">-\n          As we hear, whether its owner\n          can pay wages in March.",
+        f"{SENTENCE} or April.",
+    )
+    line = finding.until.source.line(finding.until.line)
+
+    assert finding.until.line == finding.at.line + 1
+    assert line[finding.until.column - 1 :].startswith("March")
+
+
+@pytest.mark.parametrize(
+    ("public", "withheld", "cure"),
+    [
+        (f"We asked {TITLE}, too.", f"{TITLE} pays.", "`names:`"),
+        (f"{SENTENCE}.", f"{SENTENCE}.", "`passages:`"),
+        (f"We ask {WORDS_OF_ONE} or May.", f"{SENTENCE}.", "in other words"),
+    ],
+)
+def test_the_cure_is_the_one_that_fits(public, withheld, cure):
+    finding = one(public, withheld)
+
+    assert cure in finding.fix.split("If the public may know it anyway")[0]
+
+
+def test_words_of_a_ground_of_their_own_are_offered_no_exception():
+    [finding] = found("passages: {p: {withheld: commercial, full: WORDS}}")
+
+    assert "An exception does not help" in finding.fix
+    assert "exceptions:" not in finding.fix
+    assert "exceptions:" not in finding.restricted
+
+
+def test_only_what_is_unmasked_holds_the_words_and_the_exception_that_it_offers_mends_all():
+    public = f'"As we hear, {WORDS_OF_ONE}, or in \\"May\\"."'
+    finding = one(public, f"{SENTENCE} or April.")
+    shown = (finding.what, finding.why, finding.fix)
+
+    assert not any("owner" in words for words in shown)
+    assert WORDS_OF_ONE in unmasked(finding).why
+    offered = finding.restricted.split("`")[1].replace("…", "All know.")
+    _, _, left = examine(
+        f"{offered}\npart-1: {{sections: {{summary: [{public}]}}}}\n"
+        f"part-2: {{withheld: commercial, sections: {{detail: ['{SENTENCE} or April.']}}}}\n"
+    )
+    assert left == []
+
+
+def test_an_exception_with_too_few_of_the_words_is_told_and_what_it_lacks_is_restricted():
+    rest = "exceptions: [{rule: repeats-withheld, item: whether its owner can pay, reason: All know.}]"
+    finding = one(f"We ask {WORDS_OF_ONE} or May.", f"{SENTENCE}.", rest)
+
+    assert "holds too few of these words: it lacks 3" in finding.why
+    assert "wages" not in finding.why
+    assert "lacks: wages, in, March" in finding.restricted
+
+
+def test_the_line_of_unmasked_words_has_a_caret_at_either_end():
+    finding = one(f"As we hear, {WORDS_OF_ONE}, or May.", f"{SENTENCE}.")
+    *_, line, carets, _, _, _ = full(unmasked(finding), colour=False).split("\n")
+
+    start, end = carets.index("^"), carets.rindex("^") + 1
+    assert line[start:end] == WORDS_OF_ONE
+    assert "owner" not in full(finding, colour=False)

@@ -62,3 +62,19 @@ def test_the_cells_of_a_total_that_is_labelled_too_low_are_one_finding(findings)
         """)
 
     assert [finding.rule for finding in found].count("public-from-withheld") == 1
+
+
+def test_a_public_source_holds_nothing_withheld(findings):
+    found = findings("""\
+        public-source: true
+        figures: {price: {amount: £5m, withheld: commercial}}
+        passages:
+          why: "We buy [[commercial: at once | soon]]."
+        part-1: {sections: {summary: [{use: why}, "It costs {price}."]}}
+        """)
+    own = [each for each in found if each.at and each.at.source.name == "paper.yaml"]
+
+    assert {(each.at.line, each.rule) for each in own} >= {
+        (2, "withheld-in-public-source"),
+        (4, "withheld-in-public-source"),
+    }

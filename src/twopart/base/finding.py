@@ -26,7 +26,13 @@ class Finding:
     also: tuple[Span, ...] = ()  # the other places that it speaks of
     level: Literal["error", "note"] = "error"  # a note asks for nothing
     restricted: str = ""  # what `--unmasked` says besides
+    until: Span | None = (
+        None  # the last word of what it points at, where it is a run of words
+    )
     leaves_known: bool = False  # as its rule says
+    shows_line: bool = (
+        False  # whether its line is seen as it stands, from `at` to `until`
+    )
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -41,7 +47,8 @@ def unmasked(finding: Finding) -> Finding:
     """With what may be seen only by whoever may see what is withheld."""
     if not finding.restricted:
         return finding
-    return replace(finding, why=f"{finding.why} {finding.restricted}")
+    why = f"{finding.why} {finding.restricted}"
+    return replace(finding, why=why, shows_line=finding.until is not None)
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

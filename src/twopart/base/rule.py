@@ -44,6 +44,7 @@ class Rule:
         shows: str = "",
         also: tuple[Span, ...] = (),
         restricted: str = "",
+        until: Span | None = None,
     ) -> Finding:
         """A finding of this rule. Where `why` or `fix` are left out, they are those of the rule."""
         return Finding(
@@ -57,6 +58,7 @@ class Rule:
             also,
             self.level,
             restricted,
+            until,
             leaves_known=self.leaves_known,
         )
 

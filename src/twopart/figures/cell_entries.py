@@ -7,6 +7,7 @@ from operator import or_
 from twopart.base.record import replaced
 from twopart.base.source import Text
 from twopart.figures import formula
+from twopart.figures.amounts_in_cells import AmountInCell, amount_in_cell
 from twopart.figures.cells import exact_cell, in_cell, in_unit_of_column, nearly_nothing
 from twopart.figures.columns import has_figures
 from twopart.figures.entries import Entry, Path, declassified, labelled
@@ -41,6 +42,8 @@ class CellEntries:
     ) -> None:
         self.paper, self.places, self.names = paper, places, names
         self.inputs, self.last_places, self.findings = inputs, last_places, findings
+        # They wait for the other entries, which tell whether a message may show them.
+        self.amounts: list[AmountInCell] = []
 
     def entry(self, path: Path) -> Entry | None:
         """The entry of a cell whose inputs are computed; None, with a finding, where it has no value."""
@@ -69,7 +72,9 @@ class CellEntries:
             return self._bare(content, path, self._with_parts(path, place, label))
         if reference := repeated(place):
             return self._repeated(reference, path, label)
-        self.findings.add(of_cells.words_among_figures(place.at))
+        like = self.last_places.like(path, label)
+        amount = amount_in_cell(content, like)
+        self.amounts.append(AmountInCell(place.at, amount, label.public))
         return None
 
     def _bare(self, content: Bare, path: Path, label: Label) -> Entry:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from twopart.base.finding import Finding
 from twopart.base.record import replaced
 from twopart.figures import grid
+from twopart.figures.amounts_in_cells import findings_on
 from twopart.figures.cell_entries import CellEntries
 from twopart.figures.entries import Entry, Path, Register, exactly
 from twopart.figures.figure_entries import FigureEntries
@@ -75,6 +76,7 @@ class _Computer:
         for path in self._paths():
             if path not in self.entries:
                 self._compute_after_inputs(path)
+        self.findings.all += findings_on(self.cells.amounts, self.entries)
         return self.entries
 
     def _paths(self) -> Iterator[Path]:

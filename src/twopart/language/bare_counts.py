@@ -1,7 +1,8 @@
-"""Words -> numbers without a noun, where their sentence has one that they may count: a headcount reduction of 37.
+"""Words -> numbers without a noun: a headcount reduction of 37, we lose 37, 37 are left.
 
 The usual ways (37 posts, posts fall by 37) are the business of `counted`. Here nothing says for certain what is
-counted; so a number means something only to somebody who looks for that number of such things.
+counted: another noun of the sentence may, or none does. So a number means something only to somebody who looks for
+that number of such things.
 """
 
 import re
@@ -37,6 +38,34 @@ def bare_counts(text: str) -> Iterator[Mention]:
             )
 
 
+def gains_and_losses(text: str) -> Iterator[tuple[int, int, int]]:
+    """We lose 37, 37 are left: the number, and where the phrase stands.
+
+    Nothing in the sentence says what is counted. Where something may, `bare_counts` tells what.
+    """
+    lower = text.lower()
+    if not any(hint in lower for hint in _HINTS):
+        return
+    for number, start, end in numbers(lower):
+        if number < FEWEST or _goes_on().match(lower, end):
+            continue
+        begins, ends = _around(lower, start, end)
+        if begins == ends or _nouns().search(lower, *_sentence(lower, start, end)):
+            continue
+        yield number, begins, ends
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """From the verb before a number to its end, or from the number to the verb behind it; nothing without a verb."""
+    before = _verb_before().search(text, max(0, start - _BEFORE), start)
+    if before and _nothing_counted().match(text, end):
+        return before.start(), end
+    behind = _verb_behind().match(text, end)
+    if behind and not labels().search(text, max(0, start - LABEL), start):
+        return start, behind.end()
+    return start, start
+
+
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around a number begins and ends."""
     begins = 0
@@ -46,6 +75,46 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     if stop_behind:
         return begins, stop_behind.start()
     return begins, len(text)
+
+
+_BEFORE = 60  # characters before a number in which its verb may stand
+_LOSE = (
+    "lose|loses|losing|lost|shed|sheds|shedding|cut|cuts|cutting|gain|gains|gained|gaining|need|needs|needed|needing"
+    "|require|requires|required|want|wants|recruit|recruits|recruited|recruiting|hire|hires|hired|hiring"
+    "|retain|retains|retained|keep|keeps|keeping|kept|employ|employs|employed|dismiss|dismisses|dismissed"
+    "|release|releases|released|remove|removes|removed|left with|down to|reduced to|cut to|add|adds|added|saves"
+)
+_LEFT = "left|lost|cut|kept|retained|needed|required|gone|redundant|dismissed|removed|released|recruited|hired"
+_HINTS = frozenset(
+    """
+    lose losing lost shed cut gain need requir want recruit hir retain keep kept employ dismiss releas remov left down
+    reduced add save remain stay go leav redundant
+    """.split()  # noqa: SIM905
+)
+
+
+@cache
+def _verb_before() -> re.Pattern[str]:
+    hedge = (
+        "about|some|around|roughly|nearly|almost|just|only|over|up to|at least|at most|no more than|fewer than"
+        "|more than|as many as|another|a further|a total of|all|those|these|the|other|an extra|in all"
+    )
+    return re.compile(rf"\b(?:{_LOSE})(?: (?:{hedge})){{0,3}} $")
+
+
+@cache
+def _verb_behind() -> re.Pattern[str]:
+    will = "(?:would |will |may |must |should |could |can |are to |have to |do |now )*"
+    return re.compile(
+        rf" (?:of them )?(?:{will}(?:remain|stay|leave|go)|to go|(?:are|were|will be|would be|have been|to be) (?:{_LEFT})"
+        r"|left)\b(?=\s*(?:[.,;:)!?](?!\d)|$)|\s(?:and|or|but|in|by|at|on|when|after|as|if|next|this)\b)"
+    )
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """10 to 12 weeks, 10 and 12 years: the noun stands behind another number."""
+    return re.compile(r"\s?(?:to|and|or|–|-|by|x|/)\s?\d")
 
 
 @cache

@@ -7,10 +7,11 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from twopart.language import phrases
-from twopart.language.bare_counts import bare_counts
+from twopart.language.bare_counts import bare_counts, gains_and_losses
 from twopart.language.counted import alike, counted, parts_of, thing
 from twopart.language.time import phrases_of_time
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
@@ -224,8 +225,8 @@ def _counts(
         for word in count.things:
             ids = counts.get((count.number, word), ())
             yield from _named(ids, start, end)
-    for part, start, end in parts_of(text):
-        ids = by_number.get(part, ())
+    for number, start, end in chain(parts_of(text), gains_and_losses(text)):
+        ids = by_number.get(number, ())
         yield from _named(ids, start, end)
 
 

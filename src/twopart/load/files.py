@@ -10,6 +10,7 @@ from twopart.load.cells import settled
 from twopart.load.decode import Decoder
 from twopart.load.file_rules import NOT_UTF_8
 from twopart.load.form_slips import slips
+from twopart.load.in_place.gathered import with_stated
 from twopart.load.joining.inheritance import inherited
 from twopart.load.joining.shared import (
     Shared,
@@ -35,10 +36,11 @@ def paper(
     shared: Shared = NOTHING_SHARED,
 ) -> tuple[Paper | None, list[Finding]]:
     """The paper that files make together, by name; None with findings where it cannot be built at all."""
-    record, findings = _record(files, shared)
-    if record is None:
+    record, tree, findings = _record(files, shared)
+    if record is None or tree is None:
         return None, findings
-    return settled(record), findings
+    whole, doubled = with_stated(settled(record), tree)
+    return whole, findings + doubled
 
 
 def form(files: Files[str, bytes]) -> tuple[Form | None, list[Finding]]:
@@ -159,27 +161,29 @@ def decoded(whole: Mapping) -> Paper | None:
     record: Paper | None = Decoder().read(whole, Paper)
     if record is None:
         return None
-    return settled(record)
+    paper, _ = with_stated(settled(record), whole)
+    return paper
 
 
 def _record(
     files: Files[str, bytes],
     shared: Shared,
-) -> tuple[Paper | None, list[Finding]]:
+) -> tuple[Paper | None, Mapping | None, list[Finding]]:
+    """The record that files make, the tree that it was read from, and findings."""
     trees, findings = _trees(dict(sorted(files.items())))
     whole, misfits = _together(trees)
     findings += misfits
     if whole is None:
-        return None, findings
+        return None, None, findings
     findings += marks_written(whole)
     decoder = Decoder()
     if len(trees) < len(files):
         # What refers to an unreadable file would be found wanting too, so no record is made.
         decoder.read_parts(whole, Paper)
-        return None, findings + decoder.findings
+        return None, None, findings + decoder.findings
     alone, conflicts = composed(whole, shared)
     record: Paper | None = decoder.read(alone, Paper)
-    return record, findings + conflicts + decoder.findings
+    return record, whole, findings + conflicts + decoder.findings
 
 
 def _trees(files: Files[str, bytes]) -> tuple[Trees, list[Finding]]:

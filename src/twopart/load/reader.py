@@ -271,6 +271,10 @@ class _Reader:
         last = line
         if isinstance(event, yaml.ScalarEvent):
             last = end.line + 1
+            if end.column == 0 and end.line > start.line:
+                last = (
+                    end.line
+                )  # of a block of words, which ends where the next line begins
         return Span(self.source, line, start.column + 1, max(width, 1), last)
 
 

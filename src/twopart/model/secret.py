@@ -18,6 +18,9 @@ class Secret:
     # A name with its aliases; a passage's words; one of them that names something, or a surname.
     words: tuple[str, ...] = ()
     public: str = ""  # what Part 1 says in the place of a passage, which may share some of its words
+    stock: tuple[
+        str, ...
+    ] = ()  # phrases of a passage that papers share by their nature
 
 
 @record

@@ -161,10 +161,10 @@ def _known(subject: Subject) -> Iterator[str]:
     for exception in paper.exceptions:
         if exception.rule == REPEATED:
             yield str(exception.item)
-    yield from map(str, _texts_of(form))
+    yield from map(str, texts_of_form(form))
 
 
-def _texts_of(form: object) -> Iterator[Text]:
+def texts_of_form(form: object) -> Iterator[Text]:
     """The words that stand in every paper of a form."""
     for thing in everything(form):
         for name in getattr(type(thing), "__dataclass_fields__", ()):

@@ -25,6 +25,7 @@ from twopart.outline.identifying_words import tellings
 from twopart.outline.subject import Subject
 from twopart.outline.walking import passages
 from twopart.project.published import published
+from twopart.project.stock import with_stock_phrases
 from twopart.project.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import PublicRun, runs
@@ -43,12 +44,16 @@ def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
     withheld = (
         *_figures(part_2),
         *_names(subject.paper),
-        *_passages(part_1, part_2, subject.below_labels),
-        *_words_below_labels(subject.below_labels),
-        *_records(subject.paper, prints),
+        *with_stock_phrases(_wordings(part_1, part_2, subject), subject),
         *_telling(subject),
     )
     return withheld, published(part_1, prints)
+
+
+def _wordings(part_1: Context, part_2: Context, subject: Subject) -> Iterator[Secret]:
+    yield from _passages(part_1, part_2, subject.below_labels)
+    yield from _words_below_labels(subject.below_labels)
+    yield from _records(subject.paper, subject.form.prints)
 
 
 def _figures(context: Context) -> Iterator[Secret]:

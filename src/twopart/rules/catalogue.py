@@ -18,6 +18,7 @@ from twopart.load import (
     syntax,
 )
 from twopart.load import prose as load_prose
+from twopart.load.in_place import stated as in_place
 from twopart.load.joining import shared_rules
 from twopart.prose import lost_colon, silence
 from twopart.rules import contents
@@ -39,6 +40,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     ),
     "References and withheld clauses": (
         *load_prose.RULES,
+        *in_place.RULES,
         *clauses.RULES,
         *silence.RULES,
     ),

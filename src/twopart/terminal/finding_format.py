@@ -7,7 +7,7 @@ from dataclasses import replace
 from twopart.base.finding import GATHERED, Finding
 from twopart.base.source import Span
 from twopart.model.secret import Leak
-from twopart.terminal.excerpt import excerpt
+from twopart.terminal.excerpt import ASIDE, excerpt
 
 MOST_PLACES = 12  # other places that are told
 Paint = Mapping[str, str]  # what switches a colour on, by its use
@@ -95,6 +95,9 @@ def _place(
         if finding.file:
             yield f" {arrow} {finding.file}"
         return
+    if finding.until is not None and finding.shows_line:
+        yield from _stretch(at, finding.until, gutter, paint)
+        return
     line = excerpt(
         at.source,
         at.line,
@@ -104,10 +107,43 @@ def _place(
     bar = f"{paint['place']}│{paint['end']}"
     before = " " * (line.column - 1)
     carets = "^" * line.width
-    yield f"{gutter}{arrow} {at}"
+    yield f"{gutter}{arrow} {_from_to(finding)}"
     yield f"{gutter} {bar}"
     yield f"{paint['place']}{at.line}{paint['end']} {bar} {line.line}"
     yield f"{gutter} {bar} {before}{paint['rule']}{carets}{paint['end']}"
+
+
+def _from_to(finding: Finding) -> str:
+    """The place, and where a run of words ends: paper.yaml:9:31 to 9:80."""
+    if finding.until is None:
+        return str(finding.at)
+    last = finding.until
+    return f"{finding.at} to {last.line}:{last.column + last.width - 1}"
+
+
+def _stretch(first: Span, last: Span, gutter: str, paint: Paint) -> Iterator[str]:
+    """The lines of a run of words as they stand, with a caret at either end: for whoever may see what is withheld."""
+    arrow = f"{paint['place']}──▶{paint['end']}"
+    bar = f"{paint['place']}│{paint['end']}"
+    end = last.column + last.width - 1
+    yield f"{gutter}{arrow} {first} to {last.line}:{end}"
+    yield f"{gutter} {bar}"
+    for number, column, is_first in _ends(first, last):
+        line = first.source.line(number)
+        low = max(0, column - ASIDE)
+        yield f"{paint['place']}{number:>{len(gutter)}}{paint['end']} {bar} {line[low : column + ASIDE]}"
+        carets = "^"
+        if is_first and last.line == first.line and end > column:
+            carets = f"^{'─' * (end - column - 1)}^"
+        carets = carets[: 2 * ASIDE]
+        yield f"{gutter} {bar} {' ' * (column - 1 - low)}{paint['rule']}{carets}{paint['end']}"
+
+
+def _ends(first: Span, last: Span) -> Iterator[tuple[int, int, bool]]:
+    """The line and the column of either end, once where both stand on one line."""
+    yield first.line, first.column, True
+    if last.line != first.line:
+        yield last.line, last.column + last.width - 1, False
 
 
 def _other_places(
@@ -178,9 +214,20 @@ def _record(finding: Finding) -> dict[str, object]:
     record["fix"] = finding.fix
     if finding.level == "note":
         record["level"] = finding.level
+    if finding.until:
+        record["until"] = _end(finding.until)
     if finding.also:
         record["also"] = [_position(span) for span in finding.also]
     return record
+
+
+def _end(last: Span) -> dict[str, object]:
+    """The place of the last letter of a run of words."""
+    return {
+        "file": last.source.name,
+        "line": last.line,
+        "column": last.column + last.width - 1,
+    }
 
 
 def _position(at: Span) -> dict[str, object]:

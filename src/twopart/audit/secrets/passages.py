@@ -114,7 +114,8 @@ class Passages:
         typed = [tuple(map(prose, pieces)) for pieces in published.typed]
         self._interrupted = InterruptedPassages(Public(typed, published.words))
         for secret in secrets:
-            own = letters(prose(secret.public))
+            shared = (secret.public, *secret.stock)
+            own = "\n".join(letters(prose(words)) for words in shared)
             for wording in secret.words:
                 words = words_in_letters(prose(wording))
                 self._interrupted.learn(words, own, secret.id)

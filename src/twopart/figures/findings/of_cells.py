@@ -33,6 +33,8 @@ tables:
 part-1: {sections: {summary: [{table: cost}]}}
 """,
 )
+AMOUNT_WITH_SIGNS = "an amount with its own sign, scale or square brackets in a table whose cells are figures"
+ONE_NUMBER = "one number in the unit that `unit:` gives the column; (0.050) is negative. An amount that is open is `TBC`."
 COLUMN_WITHOUT_PRECISION = Rule(
     name="column-without-precision",
     what="a column that does not say how precisely its cells are printed",
@@ -67,6 +69,24 @@ part-1: {sections: {summary: [{table: cost}]}}
 
 def words_among_figures(span: Span) -> Finding:
     return WORDS_AMONG_FIGURES.finding(WORDS_AMONG_FIGURES.what, span)
+
+
+def amount_among_figures(span: Span, number: str) -> Finding:
+    """`number` is what the cell says, as it is to be typed: public, and near nothing that is withheld."""
+    return WORDS_AMONG_FIGURES.finding(
+        AMOUNT_WITH_SIGNS,
+        span,
+        fix=f"Write {number}: {ONE_NUMBER}",
+    )
+
+
+def masked_amount_among_figures(span: Span, number: str) -> Finding:
+    return WORDS_AMONG_FIGURES.finding(
+        AMOUNT_WITH_SIGNS,
+        span,
+        fix=f"Write it alone: {ONE_NUMBER} `check --figures --unmasked` shows what to write.",
+        restricted=f"Here that is {number}.",
+    )
 
 
 def no_footnote(span: Span) -> Finding:

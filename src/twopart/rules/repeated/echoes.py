@@ -7,6 +7,7 @@ whole. References are no words: what is printed for them may be another thing ea
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from twopart.base.record import record
 from twopart.base.source import Span
@@ -34,6 +35,7 @@ class WithheldWording:
     full: str
     public: str = ""
     grounded: bool = True  # by a ground of its own, not by standing in Part 2 alone
+    is_clause: bool = False  # part of a sentence
 
 
 @record
@@ -47,14 +49,6 @@ class Echo:
     def certain(self) -> bool:
         """Whether nobody says as much by chance."""
         return len(self.parts) == 1 and len(self.parts[0]) == THRESHOLDS.run
-
-    def found_in(self, text: str) -> str:
-        """The words as they stand there, as far as its first part goes; nothing if references part them."""
-        pattern = r"[\W_]+".join(self.parts[0])
-        match = re.search(pattern, text, re.IGNORECASE)
-        if match is None:
-            return ""
-        return match.group()
 
 
 class Echoes:
@@ -82,7 +76,8 @@ class Echoes:
         runs = set(neighbours(words, THRESHOLDS.run))
         for run in runs.difference(neighbours(public, THRESHOLDS.run)):
             self._runs.setdefault(run, wording)
-        if len(words) < THRESHOLDS.run and _is_telling(words):
+        is_short = len(words) < THRESHOLDS.run
+        if is_short and _is_telling(words) and not _is_answer(wording):
             whole = tuple(words)
             if whole not in neighbours(public, len(words)):
                 self._short.setdefault(words[0], []).append((whole, wording))
@@ -121,6 +116,27 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text.casefold())
 
 
+class PlacedWord(NamedTuple):
+    """A word in small letters, and from where to where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+def placed_words(text: str) -> Iterator[PlacedWord]:
+    """The words of `words_of`, with their places."""
+    if "](" in text or "<" in text:
+        text = _ADDRESS.sub(_in_blanks, text)
+    for match in _TOKEN.finditer(text):
+        if match[0] != _REFERENCE:
+            yield PlacedWord(match[0].casefold(), *match.span())
+
+
+def _in_blanks(match: re.Match[str]) -> str:
+    return "]".ljust(len(match[0]))
+
+
 def words_of(text: str) -> list[str]:
     return _without_references(tokens(text))
 
@@ -134,6 +150,12 @@ def _with_gaps(words: Sequence[str]) -> Sequence[str]:
     if _REFERENCE not in words:
         return words
     return [word.strip(_REFERENCE) for word in words]
+
+
+def _is_answer(wording: WithheldWording) -> bool:
+    from twopart.outline.stock_phrases import is_an_answer  # noqa: PLC0415 - few wordings are short
+
+    return not wording.is_clause and is_an_answer(wording.full)
 
 
 def _is_telling(words: Sequence[str]) -> bool:

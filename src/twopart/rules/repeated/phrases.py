@@ -157,8 +157,11 @@ def _in_cells(
                 continue
             headings = f"{column.heading.text} {row.heading.text} {table.caption}"
             nouns = NOUN.findall(headings)
-            counts = " ".join(f"{number} of the {noun}." for noun in nouns)
-            for name in sorted(_names(phrased, counts)):
+            counts = [f"{number} of the {noun}." for noun in nouns]
+            for heading in (column.heading.text, row.heading.text):
+                # “We lose”, and “Left”, above or beside the number.
+                counts += (f"{heading} {number}.", f"{number} are {heading}.")
+            for name in sorted(_names(phrased, " ".join(counts))):
                 finding = _phrase_of_withheld(text.span, name)
                 yield Judged(finding, (str(text),))
 

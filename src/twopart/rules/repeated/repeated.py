@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from twopart.base.finding import Finding
-from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.language.repetition import Row, neighbours
@@ -12,7 +11,6 @@ from twopart.model.ground import Ground
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
 from twopart.model.prose import Prose, Run, Words
-from twopart.model.ties import REPEATED
 from twopart.outline.subject import Subject
 from twopart.prose.runs import Mark, runs
 from twopart.prose.withheld import WithheldWords, clauses
@@ -26,26 +24,14 @@ from twopart.rules.repeated.echoes import (
     tokens,
     words_of,
 )
-
-REPEATS_WITHHELD = Rule(
-    name=REPEATED,
-    what="public words that repeat withheld ones",
-    why="Six words in a row are the same, or three and three, or all of a short wording; "
-    "what is withheld there would be published here.",
-    fix="Withhold it here too, or publish it there; or say it in other words. What both parts carry is written once, "
-    "under `passages:`. What the public may know anyway can be named in `exceptions:`: words that only Part 2's "
-    "own outline withholds, words with others in between, and a wording of fewer than six words.",
-    example="""\
-part-1: {sections: {summary: All bids but one came too late for us.}}
-part-2: {withheld: commercial, sections: {detail: All bids but one came too late.}}
-""",
-    mended="""\
-part-1: {sections: {summary: We buy cameras.}}
-part-2: {withheld: commercial, sections: {detail: All bids but one came too late.}}
-""",
-    may_be_excepted=True,
-    leaves_known=True,
+from twopart.rules.repeated.matches import Repeat, match_of
+from twopart.rules.repeated.repeat_findings import (
+    REPEATS_WITHHELD,
+    Partly,
+    repeats_withheld,
 )
+
+MOST = 40  # echoes of one place that are looked at; they are parts of a few matches
 
 
 def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
@@ -63,7 +49,10 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
         repeated = echoes.within(tokens(place.words))
         telling = [echo for echo in repeated if not innocent.covers(echo)]
         if telling:
-            yield _repeats_withheld(place, min(telling, key=_surest_first))
+            telling.sort(key=_surest_first)
+            matches = [match_of(echo, place) for echo in telling[:MOST]]
+            match = min(matches, key=lambda match: match.order)
+            yield repeats_withheld(match, innocent.partly(match))
     if not subject.paper.public_source:
         for unused in innocent.unused(printed(subject)):
             yield exception_matches_nothing(unused)
@@ -74,23 +63,14 @@ def _surest_first(echo: Echo) -> tuple[bool, str, tuple[Row, ...]]:
     return is_faint, str(echo.of.at), echo.parts
 
 
-def _repeats_withheld(place: TypedWords, echo: Echo) -> Finding:
-    words = echo.found_in(place.words)
-    at = place.span.find(words)
-    return REPEATS_WITHHELD.finding(
-        REPEATS_WITHHELD.what,
-        at,
-        also=(echo.of.at,),
-    )
-
-
 class _Innocent:
-    """What may stand in both parts: public names; but of six words that have a ground of their own, which nobody says
-    by chance, no words of the title, of a law or of an exception.
+    """What may stand in both parts: public names and stock phrases; but of six words that have a ground of their own,
+    which nobody says by chance, no words of the title, of a law or of an exception.
     """
 
     def __init__(self, subject: Subject) -> None:
         paper = subject.paper
+        self._subject = subject
         self._names = _Quoted(_public_names(subject))
         self._quoted = _Quoted((paper.title, *_laws(subject)))
         self._exceptions = exceptions_to(REPEATS_WITHHELD, subject)
@@ -99,9 +79,30 @@ class _Innocent:
     def covers(self, echo: Echo) -> bool:
         if self._names.holds(echo):
             return True
+        return self._is_quoted_or_excepted(echo) or self._is_stock(echo)
+
+    def _is_quoted_or_excepted(self, echo: Echo) -> bool:
         if echo.certain and echo.of.grounded:
             return False
         return self._quoted.holds(echo) or self._excepts(echo)
+
+    def _is_stock(self, echo: Echo) -> bool:
+        """Whether all of it, or one half of it, is a phrase that papers share by their nature."""
+        if len(echo.parts) == 1 and not echo.certain:
+            return False  # a short wording, whole
+        from twopart.outline.stock import stock_phrases  # noqa: PLC0415 - few echoes get so far
+
+        of = echo.of
+        phrases = stock_phrases(self._subject).within(of.full, grounded=of.grounded)
+        return any(_stand_in(words_of(phrase), echo.parts) for phrase in phrases)
+
+    def partly(self, match: Repeat) -> Partly | None:
+        """The first exception that has some words of the match, and those that it lacks."""
+        for exception in self._exceptions:
+            missing = match.missing_in(exception.item)
+            if missing:
+                return Partly(exception.span, missing)
+        return None
 
     def _excepts(self, echo: Echo) -> bool:
         return any(_contains(item, echo.parts) for item in self._excepted)
@@ -127,6 +128,11 @@ def _contains(
 ) -> bool:
     """Whether each of the parts stands in a row among the words."""
     return all(part in neighbours(words, len(part)) for part in parts)
+
+
+def _stand_in(words: Sequence[str], parts: Iterable[Row]) -> bool:
+    """Whether any of the parts stands in a row among the words."""
+    return any(part in neighbours(words, len(part)) for part in parts)
 
 
 def _public_names(subject: Subject) -> Iterator[str]:
@@ -186,6 +192,7 @@ def _withheld(subject: Subject) -> Iterator[WithheldWording]:
                 clause.span,
                 _typed(clause.full),
                 _typed(clause.public),
+                is_clause=True,
             )
             if clause.silent:
                 yield WithheldWording(clause.span, clause.silent)
@@ -239,6 +246,3 @@ def _typed(parts: Iterable[Run | Mark]) -> str:
         else:
             words.append("\0")
     return "".join(words)
-
-
-RULES = (REPEATS_WITHHELD,)

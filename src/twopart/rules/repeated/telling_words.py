@@ -15,7 +15,7 @@ from twopart.outline.identifying_words import Telling, tellings
 from twopart.outline.subject import Subject
 from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.prose.typed import telling_folder, typed_secret
-from twopart.rules.repeated.repeated import REPEATS_WITHHELD
+from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
 
 Mention = tuple[TypedWords, str]  # a place that says something, and the words that do
 Noun = tuple[TypedWords, ProperNoun]

@@ -1,17 +1,19 @@
 """Lists: a sentence that says how many things follow, or what they come to, says what follows."""
 
+import re
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.formula import Path
+from twopart.language import not_counted
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.rules.ties.listed import Listed, PrintedText, listed
-from twopart.rules.ties.numerals import counts, last_sentence
+from twopart.rules.ties.numerals import counts, last_sentence, numbers_something
 from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
 from twopart.ties.side import side_of_figure, total
@@ -55,6 +57,10 @@ part-1: {sections: {summary: [{text: "It costs {whole} in total:", items: ["kit,
     leaves_known=True,
 )
 FEWEST = 2  # items that are added up
+TOGETHER = re.compile(
+    r"\b(?:in all|in total|total|totals|totalling|altogether|together|combined|made up of|consists? of|sum)\b",
+    re.IGNORECASE,
+)
 
 
 def lists_have_as_many_items_as_they_say(subject: Subject) -> Iterator[Finding]:
@@ -182,6 +188,8 @@ def _cast(
     if len(totals) != 1 or len(lead.items) != lead.shown:
         return None
     total_path, whole = totals[0]
+    if _is_a_time(whole) and not TOGETHER.search(lead.printed.text[start:]):
+        return None  # an agreement of 12 years that may end after 4 years, or after 7
     parts = []
     for item in lead.items:
         amounts = list(_amounts(item, subject))
@@ -204,8 +212,14 @@ def _amounts(
         value = subject.register.entries[path].value
         if at < start or not isinstance(value, Quantity):
             continue
-        if value.exact and (value.unit in CURRENCIES or _many(value)):
+        if not value.exact or numbers_something(printed.text, at):
+            continue
+        if value.unit in CURRENCIES or _many(value):
             yield path, value
+
+
+def _is_a_time(value: Quantity) -> bool:
+    return value.unit.removesuffix("s") in not_counted.MEASURES
 
 
 def _many(value: Quantity) -> bool:

@@ -17,6 +17,7 @@ A_COUNT = re.compile(
 )
 LAST_SENTENCE = re.compile(r"[.!?][”’\"')]*\s+(?=[\"'“‘(*_]*[A-Z\0])")
 WORD_BEFORE = re.compile(r"(\w+)\W*$")
+ORDINAL = re.compile(r"\d[\d,]*(?:st|nd|rd|th)\b")
 # What numbers something rather than counts it: Drop 2, paragraphs 3.
 LABELS = frozenset(NUMBERED).union(
     """
@@ -76,6 +77,14 @@ def counts(text: str) -> frozenset[int]:
 def counted_things(sentence: str) -> Iterator[str]:
     """What a sentence before a list counts in it: factors of “six main factors”."""
     return (thing for _, thing in _counts(sentence) if thing)
+
+
+def numbers_something(text: str, at: int) -> bool:
+    """Whether the number there is a label or an ordinal: year 4, lot 2, the 3rd; such numbers are not added up."""
+    if ORDINAL.match(text, at):
+        return True
+    before = WORD_BEFORE.search(text[:at])
+    return before is not None and before[1].lower() in LABELS
 
 
 def _counts(sentence: str) -> Iterator[tuple[int, str]]:

@@ -8,8 +8,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from twopart.language.counted import alike
+from twopart.model.quantity import Quantity
 from twopart.rules.values.chance import ChanceBudget, crowd
-from twopart.rules.values.closeness import SAME, Manner, closeness, range_of
+from twopart.rules.values.closeness import CLOSE, SAME, Manner, closeness, range_of
 from twopart.rules.values.kinship import akin, in_one_table
 from twopart.rules.values.numbers import PERCENT, WHOLE, Number, is_plain
 from twopart.rules.values.stated import Stated
@@ -194,6 +195,8 @@ def _met(
             continue
         if number.kind != public.kind and close.manner != SAME:
             continue  # of officers and posts only the very number says something
+        if close.manner == CLOSE and not _is_like(public, number, related=related):
+            continue  # a range around £48k is no news of £192k a year
         within = float(close.within)
         chance = withheld.chance(public, number.place, within)
         if not is_plain(public):
@@ -206,6 +209,19 @@ def _met(
             akin=related,
             close=within <= WIDEST,
         )
+
+
+def _is_like(public: Number, withheld: Number, *, related: bool) -> bool:
+    """Whether a bound or range may be of the withheld number: both are amounts, or both at one rate.
+
+    Of ids that share a word one may leave its rate unsaid; but then nobody has converted it either.
+    """
+    rate = withheld.quantity.per
+    if public.quantity.per == rate:
+        return True
+    own = withheld.entry.value
+    is_converted = not isinstance(own, Quantity) or own.per != rate
+    return related and not is_converted and not public.quantity.per
 
 
 def _is_far(public: Number, withheld: Number) -> bool:

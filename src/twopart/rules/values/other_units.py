@@ -7,7 +7,7 @@ from math import ceil, log10
 
 from twopart.model.quantity import CURRENCIES, Quantity
 
-IN_A_YEAR = {"a year": 1, "a quarter": 4, "a month": 12}
+IN_A_YEAR = {"a year": 1, "per quarter": 4, "a month": 12}
 SMALLER = {
     "year": ("months", 12),
     "years": ("months", 12),

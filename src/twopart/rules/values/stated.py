@@ -33,6 +33,7 @@ class Stated:
         relations = chain(
             self._equations(),
             self._formulas(),
+            self._formulas_of_cells(),
             self._totals(),
             self._plain_totals(),
         )
@@ -56,6 +57,11 @@ class Stated:
                 for part in _named(str(figure.formula.text)):
                     members += names.members(part)
             yield (str(name),), *members
+
+    def _formulas_of_cells(self) -> Iterator[Paths]:
+        for path, place in self.subject.names.places.items():
+            if place.formula:
+                yield path, *_named(str(place.formula))
 
     def _totals(self) -> Iterator[Paths]:
         names = self.subject.names

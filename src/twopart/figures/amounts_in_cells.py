@@ -1,0 +1,95 @@
+"""Amounts with signs of their own among the figures of a table, `[£25k]`: the number that belongs there instead."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from twopart.base.finding import Finding
+from twopart.base.record import record
+from twopart.base.source import Span
+from twopart.figures.entries import Entry, Path
+from twopart.figures.findings import of_cells
+from twopart.language import scales
+from twopart.model.prose import Prose
+from twopart.model.quantity import CURRENCIES, Quantity, ends
+
+LONGEST = 40  # characters of an amount with its signs
+NEAR = Fraction(
+    1, 10
+)  # as a share: what is so close to something withheld is not shown
+NEGATIVES = ("(", "-", "−", "–")
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<before>[\[(]?[-−–]?)\s*(?P<currency>[{''.join(CURRENCIES)}])?\s?"
+        r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
+        rf"(?P<scale>{scales.any_of(scales.POWERS)})?\s*[\])]?",
+        re.IGNORECASE,
+    )
+
+
+@record
+class AmountInCell:
+    """A cell of words among figures: where, whether it is public, and the amount that it says, if it says one."""
+
+    at: Span
+    quantity: Quantity | None  # in the unit and scale of its column
+    public: bool
+
+
+def amount_in_cell(content: Prose | None, like: Quantity) -> Quantity | None:
+    """The amount that is all of a cell's words, to be printed in the unit and scale of `like`; None for other words."""
+    if content is None or len(content.text) > LONGEST:
+        return None
+    match = _amount().fullmatch(content.text.strip())
+    if match is None or match["currency"] not in (None, like.unit):
+        return None
+    power = like.scale
+    if match["currency"]:
+        power = scales.POWERS.get((match["scale"] or "").lower(), 0)
+    elif match["scale"]:
+        return None
+    number = Decimal(match["number"].replace(",", "")).scaleb(power)
+    if match["before"].startswith(NEGATIVES):
+        number = -number
+    return Quantity(number, like.unit, like.scale)
+
+
+def findings_on(
+    amounts: Iterable[AmountInCell],
+    entries: Mapping[Path, Entry],
+) -> Iterator[Finding]:
+    """With the number to write; restricted, unless the cell is public and nothing withheld is near it."""
+    withheld = list(_withheld_sizes(entries))
+    for amount in amounts:
+        if amount.quantity is None:
+            yield of_cells.words_among_figures(amount.at)
+            continue
+        number = _in_cell(amount.quantity)
+        size = abs(amount.quantity.fraction)
+        is_near = any(abs(size - other) <= NEAR * other for other in withheld)
+        if amount.public and not is_near:
+            yield of_cells.amount_among_figures(amount.at, number)
+        else:
+            yield of_cells.masked_amount_among_figures(amount.at, number)
+
+
+def _withheld_sizes(entries: Mapping[Path, Entry]) -> Iterator[Fraction]:
+    for entry in entries.values():
+        if entry.label.public:
+            continue
+        for end in ends(entry.value):
+            if isinstance(end, Quantity):
+                yield abs(end.fraction)
+
+
+def _in_cell(quantity: Quantity) -> str:
+    """The number as its author would type it: 0.025, or (0.025) where it is negative."""
+    digits = f"{abs(quantity.value).scaleb(-quantity.scale).normalize():f}"
+    if quantity.value < 0:
+        return f"({digits})"
+    return digits

@@ -1,0 +1,234 @@
+"""A withheld wording -> the phrases of it that papers share by their nature, and that tell nothing of it.
+
+What makes a phrase stock is what it is made of: words that the form prints in every paper; the title of a law; an
+office of a public body; the sentence that some assessment was made; and, between these, the words of which English
+makes its grammar, the calendar, and the words by which a paper points at itself. One word more (`sold`, `Heron`, a
+number) ends the phrase. A phrase counts from six words in a row, which is what a wording is known by, or from four
+if it has a law, an office or the like in it.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from twopart.language.proper_nouns import common_words
+from twopart.language.repetition import Row, Thresholds, neighbours
+
+_RUN = Thresholds().run
+_HALF = Thresholds().half
+_WITH_A_NAME = 4  # words of a phrase that has a law, an office or the like in it
+_WORD = re.compile(r"[^\W_]+|\0")
+_OTHERS = 3  # words of its own that a wording has besides, if the phrase is not the secret itself
+# The grammar of English: articles, pronouns, prepositions, conjunctions, auxiliary verbs.
+_GRAMMAR = frozenset(
+    """
+    a about after against all also although am among an and any are as at be because been before being below between
+    both but by can could did do does during each either every for from had has have having he her here his how if in
+    into is it its may might more most must neither no nor not of off on once only onto or other our over own per
+    shall she should since so some such than that the their them then there therefore these they this those through
+    to under until up upon us was we were what when where whether which while who whom whose why will with within
+    without would you your above together further
+    """.split()  # noqa: SIM905
+)
+# The calendar, and what a paper says of itself and of its own course.
+_COURSE = frozenset(
+    """
+    accordance accordingly addition annex appendix approval agree agreed agrees approve approved approves ask asked
+    asks basis behalf beginning case consequence date day decide decided decides decision end event figure financial
+    following follows future good line meeting month months necessary note noted notes number order outcome out page
+    paper paragraph part point purpose purposes quarter reason reasons recommend recommended recommends
+    recommendation regard relation report request respect result section set stage subject table terms time view
+    week weeks year years
+    """.split()  # noqa: SIM905
+)
+# An answer that says that there is none.
+_ANSWERS = frozenset(
+    "applicable available known yet none nil see comment comments relevant nothing say stage na".split()  # noqa: SIM905
+)
+_OFFICES = frozenset(
+    """
+    Mayor Mayor's Mayor’s Commissioner Director Officer Secretary Minister Chief Head Assembly Office Committee
+    Council Authority Department Ministry Executive Commission Police Constabulary Inspectorate Ombudsman Tribunal
+    Court Parliament Treasury Board Panel Service
+    """.split()  # noqa: SIM905
+)
+_OF_PLACES = frozenset(
+    ["metropolis", "metropolitan", "london", "england", "wales", "britain", "kingdom"]
+)
+_LINKS = r"(?:of|for|and|the|to|in|on|etc)"
+_CAPITAL = r"[A-Z][\w’']*"
+_LAWS = r"(?:Acts?|Regulations?|Orders?|Rules|Code|Directives?|Convention|Measure)"
+_LAW_HINTS = (
+    "Act",
+    "Regulation",
+    "Order",
+    "Rules",
+    "Code",
+    "Directive",
+    "Convention",
+    "Measure",
+)
+_NUMBERED_IN = (
+    r"(?:[Ss]ections?|[Rr]egulations?|[Ss]chedules?|[Aa]rticles?|[Pp]art|[Pp]aragraphs?)"
+    r" \d+\w*(?:\(\w+\))*(?: (?:of|to|in)(?: the)?)?"
+)
+
+
+class StockPhrases:
+    """Finds the stock phrases of wordings; `printed` are the texts that stand in every paper of a form."""
+
+    def __init__(self, printed: Iterable[str]) -> None:
+        self._printed: set[Row] = set()
+        for text in printed:
+            self._printed.update(neighbours(_words(text), _HALF))
+
+    def within(self, wording: str, *, grounded: bool) -> tuple[str, ...]:
+        """The stock phrases of a wording, as they stand in it; `grounded`: it has a ground of its own.
+
+        What a ground of its own withholds may be such a phrase: by the end of the year. So there it counts only if
+        the wording has words of its own besides.
+        """
+        tokens = list(_placed(wording))
+        if len(tokens) < _RUN:
+            return ()
+        named = set(self._named(wording, tokens))
+        if grounded and _own_words(tokens, named) < _OTHERS:
+            return ()
+        return tuple(
+            wording[tokens[first].start : tokens[last].end]
+            for first, last in _stretches(tokens, named)
+        )
+
+    def _named(self, wording: str, tokens: Sequence["_Token"]) -> Iterator[int]:
+        """The numbers of the words that are of a law, an office, an assessment, or of what the form prints."""
+        for start, end in (*_laws(wording), *_offices(wording), *_made(wording)):
+            for number, token in enumerate(tokens):
+                if start <= token.start and token.end <= end:
+                    yield number
+        words = [token.word for token in tokens]
+        for number, row in enumerate(neighbours(words, _HALF)):
+            if row in self._printed:
+                yield from range(number, number + _HALF)
+
+
+class _Token(NamedTuple):
+    word: str
+    start: int
+    end: int
+
+
+def is_an_answer(wording: str) -> bool:
+    """Whether a short wording says that there is nothing to say: not applicable, none at this stage, see above."""
+    words = _words(wording)
+    if not words or len(words) >= _RUN or _ANSWERS.isdisjoint(words):
+        return False
+    return all(word in _GRAMMAR or word in _ANSWERS for word in words)
+
+
+def _own_words(tokens: Sequence[_Token], named: Collection[int]) -> int:
+    """How many words of a wording are of no stock phrase."""
+    words = (token.word for token in tokens)
+    return sum(not _is_stock(word, number, named) for number, word in enumerate(words))
+
+
+def _stretches(
+    tokens: Sequence[_Token],
+    named: Collection[int],
+) -> Iterator[tuple[int, int]]:
+    """The first and the last word of each phrase of which every word is stock."""
+    first: int | None = None
+    for number in range(len(tokens) + 1):
+        if number < len(tokens) and _is_stock(tokens[number].word, number, named):
+            if first is None:
+                first = number
+            continue
+        if first is not None and _is_long(first, number, named):
+            yield first, number - 1
+        first = None
+
+
+def _is_stock(word: str, number: int, named: Collection[int]) -> bool:
+    return number in named or word in _GRAMMAR or word in _COURSE
+
+
+def _is_long(first: int, end: int, named: Collection[int]) -> bool:
+    fewest = _RUN
+    if any(number in named for number in range(first, end)):
+        fewest = _WITH_A_NAME
+    return end - first >= fewest
+
+
+def _placed(text: str) -> Iterator[_Token]:
+    for match in _WORD.finditer(text):
+        yield _Token(match[0].casefold(), *match.span())
+
+
+def _words(text: str) -> list[str]:
+    return [token.word for token in _placed(text)]
+
+
+def _laws(text: str) -> Iterator[tuple[int, int]]:
+    """The Public Contracts Regulations 2015, section 43(2) of the Freedom of Information Act 2000."""
+    if not any(word in text for word in _LAW_HINTS):
+        return
+    for match in _law().finditer(text):
+        if match["year"] or _is_common(match["title"]):
+            yield match.span()
+
+
+def _offices(text: str) -> Iterator[tuple[int, int]]:
+    """The Deputy Mayor for Policing and Crime; none with a word that is not common."""
+    if not any(word in text for word in _OFFICES):
+        return
+    for match in _titled().finditer(text):
+        capitals = re.findall(_CAPITAL, match[0])
+        if not _OFFICES.isdisjoint(capitals) and _is_common(match[0]):
+            yield match.span()
+
+
+def _made(text: str) -> Iterator[tuple[int, int]]:
+    """An equality impact assessment has been completed."""
+    if "ssessment" not in text:
+        return
+    for match in _assessment().finditer(text):
+        yield match.span()
+
+
+def _is_common(text: str) -> bool:
+    """Whether every word with a capital is one that papers use of everything."""
+    known = common_words()
+    for word in re.findall(_CAPITAL, text):
+        bare = word.casefold().removesuffix("’s").removesuffix("'s")
+        if bare not in known and bare.removesuffix("s") not in known:
+            return False
+    return True
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    title = (
+        rf"(?P<title>{_CAPITAL}(?:[ ,]+(?:\(?{_CAPITAL}\)?|{_LINKS})){{0,10}}? {_LAWS})"
+    )
+    return re.compile(
+        rf"(?:{_NUMBERED_IN} )?\b{title}\b(?: (?P<year>(?:1[89]|20)\d\d)\b)?"
+        rf"|\b(?:{_NUMBERED_IN})(?= (?:that|this) (?:Act|Order))"
+    )
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"\b{_CAPITAL}(?: (?:{_LINKS} ){{0,2}}{_CAPITAL}){{1,11}}")
+
+
+@cache
+def _assessment() -> re.Pattern[str]:
+    of = (
+        "equality|equalities|data|protection|privacy|environmental|environment|sustainability|health|safety"
+        "|community|human|rights|children’s|children's|impact|risk|integrated|full|initial|screening|and"
+    )
+    made = "completed|undertaken|carried out|prepared|conducted|done|attached|produced|reviewed|made|required"
+    return re.compile(
+        rf"(?i)\b(?:an?|the|this|its|our|no) (?:(?:{of}) ){{1,6}}assessments?"
+        rf"(?: \([a-z]+\))?(?: (?:has|have|had|was|were|is|are|will|not|been|be|being)){{1,3}} (?:{made})\b"
+    )

@@ -1,0 +1,43 @@
+"""Withheld wordings -> the same, with the phrases of them that papers share by their nature.
+
+The rule `repeats-withheld` lets them stand, so the audit has to know them too. They are worked out of the source, like
+all that it looks for.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from twopart.base.record import replaced
+from twopart.base.source import Span
+from twopart.model.secret import Secret
+from twopart.outline.stock import stock_phrases
+from twopart.outline.stock_phrases import is_an_answer
+from twopart.outline.subject import Subject
+from twopart.prose.withheld import clauses
+
+
+def with_stock_phrases(
+    secrets: Iterable[Secret],
+    subject: Subject,
+) -> Iterator[Secret]:
+    phrases = stock_phrases(subject)
+    proses: set[Span] = set()
+    parts: set[Span] = set()  # of a sentence
+    for prose in subject.proses:
+        proses.add(prose.span)
+        parts.update(clause.span for clause in clauses(prose))
+    grounded = {each.span for each in subject.below_labels if each.grounded}
+    for secret in secrets:
+        if secret.what != "passage":
+            yield secret
+            continue
+        # What only Part 2's own outline withholds has no ground of its own.
+        is_grounded = secret.at in grounded or secret.at not in proses
+        stock: list[str] = []
+        for wording in secret.words:
+            stock += phrases.within(wording, grounded=is_grounded)
+            if secret.at not in parts and is_an_answer(wording):
+                stock.append(wording)
+        if stock:
+            yield replaced(secret, stock=tuple(stock))
+        else:
+            yield secret

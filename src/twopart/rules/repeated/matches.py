@@ -1,0 +1,159 @@
+"""An echo in public words -> the whole repeat: all words in a row that both texts share, where it begins and ends."""
+
+from collections.abc import Iterator, Sequence
+
+from twopart.base.record import record
+from twopart.base.source import Span
+from twopart.language.repetition import Row, neighbours
+from twopart.rules.prose.printed import TypedWords
+from twopart.rules.repeated.echoes import THRESHOLDS, Echo, PlacedWord, placed_words
+from twopart.rules.repeated.echoes import words_of as words_in
+
+_SENTENCE_ENDS = frozenset(".!?:;")
+_SMALL = frozenset("of for and the to in on a an at by with from under s".split())  # noqa: SIM905
+_LONG = 12  # words in a row that are the better part of any sentence
+
+
+@record
+class Repeat:
+    """Public words that say withheld ones again: which, and where they stand in the typed words of their place."""
+
+    echo: Echo
+    place: TypedWords
+    words: tuple[PlacedWord, ...]
+
+    @property
+    def length(self) -> int:
+        """In words."""
+        return len(self.words)
+
+    @property
+    def order(self) -> tuple[bool, int, int]:
+        """Surest first, then the longest, then the first."""
+        return not self.echo.certain, -self.length, self.words[0].start
+
+    @property
+    def text(self) -> str:
+        """The words as they are typed; one space for whatever reference stands among them."""
+        start, end = self.words[0].start, self.words[-1].end
+        return " ".join(self.place.words[start:end].replace("\0", " ").split())
+
+    @property
+    def quoted(self) -> str:
+        """The words as a string of YAML in double quotes."""
+        import json  # noqa: PLC0415 - few checks find a repeat
+
+        return json.dumps(self.text, ensure_ascii=False)
+
+    @property
+    def may_be_excepted(self) -> bool:
+        return not (self.echo.certain and self.echo.of.grounded)
+
+    def ends(self) -> tuple[Span, Span]:
+        """Where its first and its last word stand in the source."""
+        return self._first(), self._last()
+
+    def _first(self) -> Span:
+        for length in range(self.length, 0, -1):
+            at = self._at(0, length)
+            if at is not None:
+                return at
+        return self.place.span
+
+    def _last(self) -> Span:
+        for length in range(self.length, 0, -1):
+            at = self._at(self.length - length, self.length)
+            if at is not None:
+                last = self.words[-1]
+                width = last.end - last.start
+                column = at.column + at.width - width
+                return Span(at.source, at.line, column, width)
+        return self.place.span
+
+    def _at(self, first: int, end: int) -> Span | None:
+        """Where some of the words stand on one line; None if they do not."""
+        words = self.place.words
+        start = self.words[first].start
+        text = words[start : self.words[end - 1].end]
+        nth = words.count(text, 0, start)
+        at = self.place.span.find(text, nth)
+        if at is self.place.span:
+            return None
+        return at
+
+    def is_a_title(self) -> bool:
+        """Whether it is written as a name, an office or a law is: with capitals, but for the small words."""
+        words = [self.place.words[word.start : word.end] for word in self.words]
+        large = [word for word in words if word.casefold() not in _SMALL]
+        with_capitals = [word for word in large if word[:1].isupper() or word.isdigit()]
+        return len(with_capitals) == len(large) > 1
+
+    def is_a_sentence(self) -> bool:
+        """Whether it is a whole sentence of its place, or as good as one."""
+        if self.length >= _LONG:
+            return True
+        words = self.place.words
+        before = words[: self.words[0].start].rstrip(" \"“‘'(*_")
+        behind = words[self.words[-1].end :].lstrip(" \"”’')*_")
+        begins = not before or before[-1] in _SENTENCE_ENDS
+        return begins and (not behind or behind[0] in _SENTENCE_ENDS)
+
+    def missing_in(self, item: str) -> tuple[str, ...]:
+        """The words of the match that an exception lacks, which has some of them in a row; none if it has none."""
+        own = words_in(item)
+        shared = set(neighbours(own, min(THRESHOLDS.half, len(own))))
+        words = [word.word for word in self.words]
+        covered: set[int] = set()
+        length = min(THRESHOLDS.half, len(own))
+        for number, row in enumerate(neighbours(words, length)):
+            if row in shared:
+                covered.update(range(number, number + length))
+        if not covered:
+            return ()
+        return tuple(
+            self.place.words[word.start : word.end]
+            for number, word in enumerate(self.words)
+            if number not in covered
+        )
+
+
+def match_of(echo: Echo, place: TypedWords) -> Repeat:
+    """The echo with whatever words before and behind it both texts share too."""
+    public = list(placed_words(place.words))
+    withheld = words_in(echo.of.full)
+    words = [word.word for word in public]
+    longest = range(0)
+    for first, end in _places(echo.parts, words):
+        for own_first, own_end in _places(echo.parts, withheld):
+            before = _shared(words[:first][::-1], withheld[:own_first][::-1])
+            behind = _shared(words[end:], withheld[own_end:])
+            stretch = range(first - before, end + behind)
+            longest = max(longest, stretch, key=len)
+    words_of_match = tuple(public[number] for number in longest)
+    # Where letters become several in small ones, words part elsewhere, and the place as a whole has to do.
+    return Repeat(echo, place, words_of_match or tuple(public))
+
+
+def _places(parts: Sequence[Row], words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """From where to where the parts stand among the words: one, or two near one another."""
+    first, *others = parts
+    for start, row in enumerate(neighbours(words, len(first))):
+        if row != first:
+            continue
+        if not others:
+            yield start, start + len(first)
+        for second in others:
+            nearest = start + len(first)
+            furthest = start + THRESHOLDS.furthest
+            rows = list(neighbours(words[: furthest + len(second)], len(second)))
+            for at in range(nearest, len(rows)):
+                if rows[at] == second:
+                    yield start, at + len(second)
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words both begin with."""
+    for number, (word, own) in enumerate(zip(one, other, strict=False)):
+        if word != own:
+            return number
+    return min(len(one), len(other))

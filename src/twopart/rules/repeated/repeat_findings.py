@@ -1,0 +1,108 @@
+"""Rule: words that are withheld in one place are not typed in public in another; its findings, each with its cure."""
+
+from typing import NamedTuple
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Span
+from twopart.model.ties import REPEATED
+from twopart.rules.repeated.matches import Repeat
+
+REPEATS_WITHHELD = Rule(
+    name=REPEATED,
+    what="public words that repeat withheld ones",
+    why="Six words in a row are the same, or three and three, or all of a short wording; "
+    "what is withheld there would be published here.",
+    fix="Withhold it here too, or publish it there; or say it in other words. What both parts carry is written once, "
+    "under `passages:`. What the public may know anyway can be named in `exceptions:`: words that only Part 2's "
+    "own outline withholds, words with others in between, and a wording of fewer than six words.",
+    example="""\
+part-1: {sections: {summary: All bids but one came too late for us.}}
+part-2: {withheld: commercial, sections: {detail: All bids but one came too late.}}
+""",
+    mended="""\
+part-1: {sections: {summary: We buy cameras.}}
+part-2: {withheld: commercial, sections: {detail: All bids but one came too late.}}
+""",
+    may_be_excepted=True,
+    leaves_known=True,
+)
+
+NAME = (
+    "It reads like the name of an office, a law or a body: write it once under `names:` and refer to it by its id, with "
+    "`public: true` if the public may know it (a public name may stand in both parts), or with `withheld:` and its ground."
+)
+SENTENCE_OF_BOTH = "Both parts carry this sentence: write it once under `passages:`, and place it in both with `use`."
+SENTENCE_OF_A_GROUND = (
+    "It is a sentence that a ground of its own withholds: delete it here, or withhold it here on the same ground. If "
+    "the public may read it, publish it there."
+)
+OTHER_WORDS = "Say it here in other words, or withhold it here too."
+NO_EXCEPTION = (
+    "An exception does not help: six words in a row have a ground of their own."
+)
+
+
+class Partly(NamedTuple):
+    """An exception that has only some words of a match, and those that it lacks."""
+
+    at: Span
+    missing: tuple[str, ...]
+
+
+def repeats_withheld(match: Repeat, partly: Partly | None) -> Finding:
+    """With the length and both ends of the match, and the cure that fits; the words themselves are restricted."""
+    first, last = match.ends()
+    also: tuple[Span, ...] = (match.echo.of.at,)
+    why = REPEATS_WITHHELD.why
+    if partly and match.may_be_excepted:
+        also = (*also, partly.at)
+        why += f" The exception at {partly.at} holds too few of these words: it lacks {len(partly.missing)}."
+    return REPEATS_WITHHELD.finding(
+        f"{_words(match.length)} of Part 1 repeat withheld ones",
+        first,
+        until=last,
+        why=why,
+        fix=_cure(match),
+        also=also,
+        restricted=_restricted(match, partly),
+    )
+
+
+def _words(number: int) -> str:
+    if number == 1:
+        return "one word"
+    return f"{number} words in a row"
+
+
+def _cure(match: Repeat) -> str:
+    if match.is_a_title():
+        cure = NAME
+    elif match.is_a_sentence() and match.echo.of.grounded:
+        cure = SENTENCE_OF_A_GROUND
+    elif match.is_a_sentence():
+        cure = SENTENCE_OF_BOTH
+    else:
+        cure = OTHER_WORDS
+    if not match.may_be_excepted:
+        return f"{cure} {NO_EXCEPTION}"
+    return (
+        f"{cure} If the public may know it anyway, except all {match.length} words: "
+        f"`exceptions: [{{rule: {REPEATED}, item: …, reason: …}}]` (`check --figures --unmasked` writes the item out)."
+    )
+
+
+def _restricted(match: Repeat, partly: Partly | None) -> str:
+    """The words, what an exception lacks of them, and one that has all of them."""
+    told = f"The words are {match.quoted}."
+    if not match.may_be_excepted:
+        return told
+    if partly:
+        told += f" The exception lacks: {', '.join(partly.missing)}."
+    return (
+        f"{told} An exception that holds them: "
+        f"`exceptions: [{{rule: {REPEATED}, item: {match.quoted}, reason: …}}]`."
+    )
+
+
+RULES = (REPEATS_WITHHELD,)

@@ -1,0 +1,117 @@
+"""Each guard is taken out once, by machine: what it alone finds is then found no longer.
+
+A guard that nobody would miss is dead, or has no test. `tests/support/guards.py` takes them out of the search that
+audits files and source, and looks for the text that misses each; the texts stand in `tests/leaks/guards.yaml`.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+import guards
+import pytest
+import yaml
+from conftest import cases, examine, examine_files
+
+from twopart.rules import check
+from twopart.rules.catalogue import RULES
+
+# What yields nothing to a search of words, and is held where it is of use.
+HELD_ELSEWHERE = {
+    "audit.foreign.named_letters._own_names": "test_font_programs: letters by the names of their shapes",
+    "audit.foreign.named_letters.letters_of_shapes": "test_font_programs: letters by the names of their shapes",
+    "audit.secrets.names.NameSearch._cased_in": "test_audit_names: what stands in public names is none",
+    "audit.secrets.passages._typed_runs": "test_audit_sentences: runs over what is printed amid typed words",
+    "audit.secrets.printed_places.PrintedPlaces.in_excess": "test_audit_places: more often than Part 1 prints it",
+    "audit.secrets.shares._simple_fractions": "worked out once, when the module is imported",
+    "audit.text.spelling.narrow": "test_audit_narrow: numbers in words in a narrow column",
+    "language.counted._changes": "the same words are found by `bare_counts` too; in rules it says what is counted",
+    "language.persons.surnames": "test_telling_words: persons in withheld words",
+    "language.proper_nouns._singular": "test_telling_words: words that the paper writes in small letters",
+    "language.proper_nouns._stems": "test_telling_words: words that look like a name",
+    "language.proper_nouns.proper_nouns": "test_telling_words: names in withheld words",
+    "language.proper_nouns.small_words": "test_telling_words: words that the paper writes in small letters",
+    "language.sentences.sentences": "rules/values.yaml: dates that are reckoned within a sentence",
+    "language.time.agreed_terms.agreed_terms": "rules/statements.yaml: two-terms",
+    "language.time.agreed_terms.periods": "rules/statements.yaml: two-terms",
+}  # fmt: skip
+# Checks that need other files than the paper's own, each with a test that fails without it (they were tried).
+CHECKED_ELSEWHERE = {
+    "stock_grounds_are_those_of_the_form": "tests/loading/test_shared.py",
+    "withheld_names_stand_in_no_public_one": "tests/defences/test_defences.py",
+    "what_earlier_papers_withhold_stays_secret": "tests/rules/test_series.py",
+    "what_is_the_same_has_its_id": "tests/rules/test_series.py",
+    "public_sources_hold_nothing_withheld": "tests/rules/test_rules.py",
+    "publications_can_be_read": "tests/rules/test_published.py",
+    "earlier_papers_published_something": "tests/rules/test_published.py",
+    "withheld_figures_were_not_published": "tests/rules/test_published.py",
+}
+WITNESSES = yaml.safe_load(guards.FILE.read_text("utf-8"))
+WITNESSED = sorted(guard for guard, witness in WITNESSES.items() if witness)
+
+
+def test_every_guard_of_the_search_has_a_witness_or_is_held_elsewhere():
+    assert sorted(guards.guards()) == sorted({*WITNESSED, *HELD_ELSEWHERE})
+
+
+@pytest.fixture(scope="module")
+def whole() -> guards.Searches:
+    return guards.Searches()
+
+
+@pytest.mark.parametrize("guard", WITNESSED)
+def test_without_a_guard_its_witness_is_missed(guard, whole):
+    secret, text = WITNESSES[guard]["secret"], WITNESSES[guard]["text"]
+
+    assert whole.find(secret, text)
+    with guards.without(guard):
+        assert not _finds(secret, text)
+
+
+def _finds(secret: str, text: str) -> bool:
+    try:
+        return guards.is_found(secret, text)
+    except Exception:  # noqa: BLE001 - whatever it is, nobody would overlook it
+        return False
+
+
+BY_CASES = [
+    function.__name__
+    for function in check.CHECKS
+    if function.__name__ not in CHECKED_ELSEWHERE
+]
+
+# Rules: each check of the source finds something in a case that says so
+
+
+@cache
+def _finding_checks() -> frozenset[str]:
+    """The names of the checks that find something in the examples of the rules, and in the cases if need be."""
+    finding: set[str] = set()
+    every = {function.__name__ for function in check.CHECKS}
+    with pytest.MonkeyPatch.context() as patch:
+        watched = tuple(_watched(function, finding) for function in check.CHECKS)
+        patch.setattr(check, "CHECKS", watched)
+        for rule in RULES.values():
+            if rule.example:
+                examine_files(rule.example)
+        for _, text in cases("rules"):
+            if finding == every:
+                break
+            examine(text)
+    return frozenset(finding)
+
+
+def _watched(function, finding: set[str]):
+    def watched(subject) -> Iterator:
+        for one in function(subject):
+            finding.add(function.__name__)
+            yield one
+
+    watched.__name__ = function.__name__
+    return watched
+
+
+@pytest.mark.parametrize("name", BY_CASES)
+def test_without_a_check_a_case_would_lack_its_finding(name):
+    """Examples and cases are compared with all that is found in them, so each finding there is held."""
+    assert name in _finding_checks()

@@ -1,0 +1,94 @@
+"""Texts that each give one secret away, in every way of writing that the corpora have."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import test_audit_forms
+import test_audit_forms_seldom as seldom
+from withheld import ALL
+
+from twopart.model.quantity import Day, Quantity
+from twopart.model.secret import Secret
+
+PASSAGE = "The incumbent would charge more if the notice lapsed before the summer."
+OTHERS = {
+    "passage": Secret("passage", "passage", words=(PASSAGE,)),
+    "short": Secret("short", "passage", words=("Redundancies at Croydon",)),
+    "linked": Secret("linked", "passage", words=("[x](https://met.example/the-new-hub-at-croydon)",)),
+    "word": Secret("word", "word", words=("Croydon",)),
+    "person": Secret("person", "person", words=("Baker",)),
+    "capital": Secret("capital", "name", words=("Capital Ltd",)),
+    "merlin": Secret("merlin", "name", words=("Merlin",)),
+    "price": Secret("price", "figure", value=seldom.money("22048000")),
+    "heads": Secret("heads", "figure", value=Quantity(Decimal(37), "posts")),
+    "long": Secret("long", "figure", value=Quantity(Decimal(1), "year")),
+    "weeks": Secret("weeks", "figure", value=Quantity(Decimal(2), "weeks")),
+    "share": Secret("share", "figure", value=Quantity(Decimal(16), "%")),
+    "fin": Secret("fin", "figure", value=Day(2034, 4, months=12)),
+    "money": Secret("money", "figure", value=seldom.money("22048000")),
+}  # fmt: skip
+SAID = {
+    "passage": [
+        PASSAGE,
+        "We hear the incumbent would charge more if late.",
+        "The incumbent would ask more if the notice lapsed.",
+        PASSAGE.replace(" ", ""),
+    ],
+    "short": ["No redundancies at Croydon."],
+    "linked": ["See https://met.example/the-new-hub-at-croydon now."],
+    "word": ["Staff in Croydon know."],
+    "person": ["We asked Mr Baker.", "We asked J Baker."],
+    "capital": ["We asked Capital about it.", "We pay CAPITAL LTD now."],
+    "merlin": ["It is M E R L I N here.", "m-e-r-l-i-n"],
+    "price": ["It costs\ntwenty-\ntwo mil\nlion po\nunds in\nall, we\nhear."],
+    "heads": [
+        "It costs 37 jobs.", "Posts fall by 37.", "Posts fall from 137 to 100.", "100 of the 137 posts remain.",
+        "We lose 37 of the 150.", "We lose 37.", "By then 37 will remain.", "A headcount reduction of 37.",
+        "Staff lost: 37 of the jobs", "A reduction of 37 in posts.",
+    ],
+    "long": [
+        "It is for a year.", "It lasts 52 weeks.", "A year-long contract.", "It lasts 365 days.", "It lasts four quarters.",
+        "The contract runs from 1 April 2030 to 31 March 2031.", "The contract runs from April 2030 to March 2031.",
+        "It is renewed annually.", "A twelve-month term.",
+    ],
+    "weeks": ["The trial takes a fortnight.", "It takes fourteen days."],
+    "share": [
+        "It falls by 16 of each 100.", "24 of the 150 posts", "Of 100 people, 84 stay.",
+        "It falls by 16 points.", "4 for every 25",
+    ],
+    "form sixth": ["Every sixth post goes."],
+    "fin": ["It is paid in 34/35.", "It is paid in the year that ends in 2035.", "the financial year from April 2034"],
+    "money": ["in millions: 22", "22 in millions", "Millions spent: twenty-two."],
+}  # fmt: skip
+
+
+def _secrets() -> Iterator[tuple[str, Secret]]:
+    for secret in (*ALL, *test_audit_forms.MORE):
+        yield f"form {secret.id}", secret
+    for name, secret in seldom.SECRETS.items():
+        yield f"seldom {name}", secret
+    yield from OTHERS.items()
+
+
+def _named(name: str, secret: Secret) -> Secret:
+    return Secret(name, secret.what, None, secret.value, secret.words, secret.public)
+
+
+SECRETS = {name: _named(name, secret) for name, secret in _secrets()}
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    for secret, texts in SAID.items():
+        for text in texts:
+            yield secret, text
+    for kinds in seldom.FORMS.values():
+        for told in kinds.values():
+            for secret, texts in told.items():
+                for text in texts:
+                    yield f"seldom {secret}", f"It is {text} there."
+    for secret, texts in test_audit_forms.WRITTEN.items():
+        for text in texts:
+            yield f"form {secret}", f"It is {text} there."
+
+
+TEXTS = tuple(_texts())
