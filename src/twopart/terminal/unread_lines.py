@@ -1,0 +1,74 @@
+"""Lines of a file that cannot be read as YAML: which of them may hold a secret.
+
+Brackets and quotes cannot be trusted there, and labels only where they stand in the same line. What
+is below a key of Part 1 or of the front sheet is public unless something near it says otherwise.
+"""
+
+import re
+from collections.abc import Iterator
+
+from twopart.base.source import Source
+
+PUBLIC_KEY = re.compile(r"(?:form|title|front|part-1|authority|example)\b")
+TOP_KEY = re.compile(r"\S")
+# The beginning of what may be withheld, in whatever way it is spelt or indented.
+SECRET = re.compile(
+    r"(?i)with?[- ]?h[eo]?l?d|full\s*:|silent|part[ _-]?(?:2|two|ii)\b|redact|declass|"
+    r"private|exempt|confidential|secret|restricted|sensitive"
+)
+ENTRY_WITH_LABEL = re.compile(
+    r"\s+[a-z][a-z0-9_]*: *\{(?P<words>[^{}\[\]]*public: true[^{}\[\]]*)(?:[\]}\s].*)?"
+)
+REGISTER = re.compile(r"(?:figures|names)\s*:")
+LABELS_OF_BLOCKS = ("passages", "tables", "timelines", "notes", "grounds")
+
+
+def public_lines(source: Source) -> Iterator[tuple[int, int, bool]]:
+    """Lines that may be seen: the number of each, the column (from 0) where words begin, if they are a value."""
+    top = ""
+    closed_at: int | None = None  # the indentation of what is withheld
+    for number, line in enumerate(source.lines, 1):
+        words = line.strip()
+        if not words or words.startswith("#"):
+            continue
+        indentation = len(line) - len(line.lstrip())
+        if TOP_KEY.match(line) and not words.startswith(("- ", "-")):
+            top, closed_at = words, None
+        if closed_at is not None and indentation <= closed_at:
+            closed_at = None
+        if SECRET.search(line):
+            closed_at = _level(indentation, words, top)
+            if re.search(r"(?i)part[ _-]?(?:2|two|ii)\b", line):
+                top = ""  # wherever it stands, all below it may be withheld
+            continue
+        if closed_at is not None or _shares_a_block(source, number, indentation):
+            continue
+        if REGISTER.match(top):
+            entry = ENTRY_WITH_LABEL.fullmatch(line)
+            if entry:
+                yield number, entry.start("words"), True
+        elif PUBLIC_KEY.match(top):
+            yield number, indentation, False
+
+
+def _level(indentation: int, words: str, top: str) -> int:
+    """The indentation down to which what follows a label belongs to it."""
+    if not top:
+        return -1
+    if words.startswith("-"):
+        return indentation
+    return max(indentation - 1, 0)
+
+
+def _shares_a_block(source: Source, number: int, indentation: int) -> bool:
+    """Whether a line just below, no further left, withholds the entry in which this one stands."""
+    for below in range(number + 1, len(source.lines) + 1):
+        line = source.line(below)
+        if not line.strip():
+            continue
+        own = len(line) - len(line.lstrip())
+        if own < indentation or (own == indentation and line.lstrip().startswith("-")):
+            return False
+        if SECRET.search(line):
+            return True
+    return False
