@@ -7,6 +7,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.language.time import months
 from twopart.load.quantities import UNREADABLE_VALUE
+from twopart.load.value_hints import OF_DATES, hint
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 from twopart.model.written import Written
 
@@ -19,6 +20,7 @@ FINANCIAL = re.compile(
 )
 YEARS = range(1000, 3000)  # what lies beyond is a slip
 QUARTER = 3  # months
+OTHERWISE = "Write day, month and year in this order, the month in letters: 4 May 2029."
 
 NO_SUCH_DATE = Rule(
     name="no-such-date",
@@ -63,7 +65,7 @@ def _unreadable(text: Text) -> Refused:
             "1 April 2030, April 2030, 2030, 2030/31 or Q3 2030/31",
             text.span,
             why="A date that is read wrongly is printed wrongly everywhere.",
-            fix="Write day, month and year in this order, the month in letters; 3/5/2030 is 3 May 2030.",
+            fix=hint(text, OF_DATES) or OTHERWISE,
         )
     )
 

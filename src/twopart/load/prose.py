@@ -63,7 +63,16 @@ def _bad_reference(path: str, span: Span) -> Finding:
             why="It stands between paragraphs, not in one.",
             fix=f"Write the section as a list, with the words and `- {key}: …` as items of their own.",
         )
-    return BAD_REFERENCE.finding(BAD_REFERENCE.what, span)
+    return BAD_REFERENCE.finding(BAD_REFERENCE.what, span, fix=_slip(path))
+
+
+def _slip(path: str) -> str:
+    """The slip that braces show, without what stands in them."""
+    if path.startswith("{") or not path:
+        return "A reference has one pair of braces: {unit_cost}."
+    if PATH.fullmatch(path.lower().replace(" ", "_").replace("/", "_")):
+        return "Write the id as it stands in the register, in small letters with _ for spaces: {unit_cost}."
+    return ""
 
 
 class _Reader:
@@ -112,11 +121,33 @@ class _Reader:
         if token.startswith("\\") or token == "|":
             yield Words(token)
             return
+        if token in "{}":
+            self._half(token, span)
+            return
         path = token[1:-1].strip()
         if PATH.fullmatch(path) or path == WORD:
             yield Reference(tuple(path.split(".")), span)
         else:
             self.findings.append(_bad_reference(path, span))
+
+    def _half(self, token: str, span: Span) -> None:
+        """A brace without the other: of two in a row, `{{an_id}}`, the first has its finding already."""
+        if token == "}" and self.findings and self.findings[-1].fix == _slip("{"):
+            return
+        what, fix = (
+            "“{” without its “}”",
+            "Close the reference after its id: {unit_cost}.",
+        )
+        if token == "}":
+            what, fix = (
+                "“}” without its “{”",
+                "Open the reference before its id: {unit_cost}.",
+            )
+        self.findings.append(
+            BAD_REFERENCE.finding(
+                what, span, fix=f"{fix} A real brace is written \\{token}."
+            )
+        )
 
     def _clause(self, start: Span) -> Iterator[Clause]:
         """Reads on to the end of a clause that begins at `start`."""

@@ -12,6 +12,7 @@ from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span
 from twopart.load.keys import lost_colon
+from twopart.load.pasted import in_curly_quotes, lost_dash, pasted_item
 from twopart.load.shape import every_key
 
 OPENED = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>[\"'\[{])")
@@ -31,15 +32,20 @@ NO_KEY, NO_ITEM, IN_WORDS = (
     "did not find expected '-'",
     "mapping values are not allowed",
 )
-PROBLEMS_OF_A_LINE = (IN_WORDS, "found character that cannot start")
+PROBLEMS_OF_A_LINE = (
+    IN_WORDS,
+    "found character that cannot start",
+    "did not find expected alphabetic",
+)
 COLON = (
     "“: ” inside words without quotes, which YAML reads as a key",
     "Put the words in double quotes, or begin them on the next line after “>-”.",
 )
 PLAIN_ITEM = re.compile(r"\s*- +(?=[^\s\"'\[{>|])")
-STAR = re.compile(r"\s*(?:[\w-]+: +)?(?P<star>[*])(?=\s)")
+LAST_KEY = re.compile(r"([a-z][a-z-]*)$")
 ABOVE = 6  # lines above the stumble that are looked through for its cause
 
+CLOSE_IT = "Close it with the same quote at the end of its text; what follows it is read as part of the text until then."
 YAML_SYNTAX = Rule(
     name="yaml-syntax",
     what="something that cannot be read as YAML",
@@ -197,7 +203,7 @@ def _open_quote(stumble: _Stumble) -> Finding | None:
     if not stumble.began or "quoted scalar" not in stumble.context:
         return None
     what = "a quote that is opened here and never closed"
-    return YAML_SYNTAX.finding(what, stumble.began, fix="Close the quote.")
+    return YAML_SYNTAX.finding(what, stumble.began, fix=CLOSE_IT)
 
 
 def _quote_left_open(stumble: _Stumble) -> Finding | None:
@@ -222,7 +228,7 @@ def _quote_opened(source: Source, number: int, mark: str) -> Finding | None:
         return None
     at = Span(source, number, opened.start("mark") + 1)
     what = "a quote that is opened here and not closed"
-    return YAML_SYNTAX.finding(what, at, fix="Close the quote.")
+    return YAML_SYNTAX.finding(what, at, fix=CLOSE_IT)
 
 
 def _colon_in_an_item(stumble: _Stumble) -> Finding | None:
@@ -241,16 +247,64 @@ def _colon_in_an_item(stumble: _Stumble) -> Finding | None:
     return YAML_SYNTAX.finding(what, colon, fix=fix)
 
 
-def _star_for_a_dash(stumble: _Stumble) -> Finding | None:
-    """`* We wait`: an item as other programs write them."""
-    item = STAR.match(stumble.line)
-    if not item or _is_folded(stumble.source, stumble.stopped.line):
+def _curly_quotes(stumble: _Stumble) -> Finding | None:
+    """`title: “Lights: a case”`: quotes that only look like quotes."""
+    if not stumble.problem.startswith(IN_WORDS):
+        return None
+    return in_curly_quotes(stumble.source, stumble.stopped.line, YAML_SYNTAX)
+
+
+def _pasted_item(stumble: _Stumble) -> Finding | None:
+    """`• We wait`, `– We wait`, `* We wait`: items as other programs write them."""
+    began = stumble.began or stumble.stopped
+    for number in (stumble.stopped.line, *range(began.line, stumble.stopped.line)):
+        if not _is_folded(stumble.source, number):
+            finding = pasted_item(stumble.source, number, LOST_ITEM)
+            if finding:
+                return finding
+    return None
+
+
+def _lost_dash(stumble: _Stumble) -> Finding | None:
+    began = stumble.began or stumble.stopped
+    if _is_folded(stumble.source, began.line):
+        return None
+    return lost_dash(stumble.source, began.line, LOST_ITEM)
+
+
+def _lost_comma(stumble: _Stumble) -> Finding | None:
+    """`{amount: £5m public: true}`: a known key before the colon that the parser stumbles over."""
+    before = stumble.line[: stumble.stopped.column - 1]
+    key = LAST_KEY.search(before)
+    if not key or key[1] not in every_key() or "{" not in before:
+        return None
+    if before[: key.start()].rstrip().endswith((",", "{")):
         return None
     return YAML_SYNTAX.finding(
-        "an item that begins with *",
-        Span(stumble.source, stumble.stopped.line, item.start("star") + 1),
-        fix="Begin every item with “- ”, a hyphen and a space.",
+        f"`{key[1]}:` inside {{ }} without a comma before it",
+        Span(stumble.source, stumble.stopped.line, key.start(1) + 1, len(key[1])),
+        fix=f"Put a comma before it: `…, {key[1]}: …`.",
+        shows=key[1],
     )
+
+
+def _item_further_left(stumble: _Stumble) -> Finding | None:
+    """An item that is not under the items of its list."""
+    if not stumble.line.lstrip().startswith("- "):
+        return None
+    indentation = _indentation(stumble.line)
+    for number in range(stumble.stopped.line - 1, 0, -1):
+        line = stumble.source.line(number)
+        if not line.strip() or _indentation(line) <= indentation:
+            continue
+        if not line.lstrip().startswith("- "):
+            return None
+        return YAML_SYNTAX.finding(
+            "an item “- ” that is further left than the items above it",
+            Span(stumble.source, stumble.stopped.line, indentation + 1, 2),
+            fix=f"Indent it by {_indentation(line)} spaces, like the item in line {number}.",
+        )
+    return None
 
 
 def _item_among_entries(stumble: _Stumble) -> Finding | None:
@@ -402,13 +456,17 @@ def _indentation(line: str) -> int:
 # In the order in which they are thought of: the first that explains the stumble is the finding.
 CAUSES = (
     _escape,
+    _curly_quotes,
     _open_quote,
     _quote_left_open,
-    _star_for_a_dash,
+    _pasted_item,
+    _lost_comma,
+    _item_further_left,
     _colon_in_an_item,
     _item_among_entries,
     _entry_among_items,
     _glued_dash,
+    _lost_dash,
     _indented_key,
     _words_behind_a_value,
     _key_without_space,
@@ -417,7 +475,9 @@ CAUSES = (
 # Of these, the ones whose mistake ends with its line.
 IN_ONE_LINE = (
     _escape,
-    _star_for_a_dash,
+    _curly_quotes,
+    _pasted_item,
+    _lost_comma,
     _colon_in_an_item,
     _glued_dash,
     _words_behind_a_value,

@@ -81,9 +81,17 @@ def _without_record(at: Span, name: str, key: str) -> Finding:
     return GROUND_WITHOUT_RECORD.finding(
         f"`{name}` has no `{key}`",
         at,
-        fix=f"Add a line `{key}: …` here.",
+        fix=f"Add `{key}: …` to this ground{_about(key)}.",
         shows=name,
     )
+
+
+def _about(key: str) -> str:
+    """What the key says, in a few words."""
+    about = Ground.about.get(key, "")
+    if not about or ":" in about:
+        return ""
+    return f", that is, {about.removesuffix(' (restricted)')}"
 
 
 def _leaves_out(at: Span, name: str, keys: Sequence[str]) -> Finding:

@@ -128,7 +128,6 @@ class OwnWords(Remembering):
                     closed.update(_lines_of(place, self._public))
         return frozenset(closed)
 
-
     @cached_property
     def _hidden_places(self) -> Mapping[tuple[str, int], list[tuple[int, int]]]:
         """Numbers without a label, in lines whose other words may be seen."""
