@@ -26,11 +26,16 @@ from twopart.load.shape import (
 )
 from twopart.load.tree import Node, Scalar, Sequence
 from twopart.model.entries import Entries
+from twopart.model.figure import Figure
 from twopart.model.paper import Paper, PartOne, PartTwo
 from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
 from twopart.model.written import Id
 
 KEY_WITHOUT_SPACE = re.compile(r"([a-z][a-z-]*):(?=\S)")
+EXAMPLES = {  # of figures, by the sign that tells their kind
+    "£": "{amount: £5k, public: true}",
+    "%": "{percentage: 10%, public: true}",
+}
 A_LIST = "a list (lines that begin with “- ”)"
 
 
@@ -196,7 +201,9 @@ class Decoder:
         if isinstance(node, Scalar) and shape.unknown and is_placeholder(node.text):
             return self._not_known_yet(node, shape)
         return self._refuse(
-            mismatches.no_record(node.span, key, node.kind, shape.keys, shape.example)
+            mismatches.no_record(
+                node.span, key, node.kind, shape.keys, _example(node, shape)
+            )
         )
 
     def _shorthand(self, node: Scalar, shape: Shape, key: str) -> Any:
@@ -278,6 +285,16 @@ class Decoder:
         for key, value in node.entries:
             if key == entry:
                 values[meant] = self.read(value, shape.types[meant], meant)
+
+
+def _example(node: Node, shape: Shape) -> str:
+    """One that has a value of the kind that stands there, where a figure is expected."""
+    if shape.record is not Figure or not isinstance(node, Scalar):
+        return shape.example
+    for sign, example in EXAMPLES.items():
+        if sign in node.text:
+            return example
+    return shape.example
 
 
 def _has_lost_sections(node: yaml_tree.Mapping, shape: Shape) -> bool:

@@ -55,6 +55,7 @@ OTHER_WORDS = {  # what the key is called that was meant
     "list": "items",
     "content": "text",
 }
+WANTED = {"withheld": "GROUND", "public": "true"}  # what a missing key is to say
 NO_SECTIONS = "sections"
 UNKNOWN_KEY = Rule(
     name="unknown-key",
@@ -242,7 +243,7 @@ def missing_key(at: Span, key: str, missing: str) -> Finding:
         return MISSING_KEY.finding(
             f"`{key}` has no `{missing}`",
             at,
-            fix=f"Add a line `{missing}: …` here.",
+            fix=f"Add a line `{missing}: {WANTED.get(missing, '…')}` here.",
             shows=key,
         )
     return MISSING_KEY.finding(
@@ -266,7 +267,10 @@ def no_sections(at: Span, part: str) -> Finding:
 def missing_value(at: Span, key: str = "") -> Finding:
     if not key or not has_colon(key):
         return MISSING_VALUE.finding("this has no value", at)
-    return MISSING_VALUE.finding(f"`{key}` has no value", at, shows=key)
+    fix = ""
+    if key == "withheld":
+        fix = "Write the id of a ground after it, which says why: `withheld: commercial`."
+    return MISSING_VALUE.finding(f"`{key}` has no value", at, fix=fix, shows=key)
 
 
 def doubled_key(key: Text, first: Span) -> Finding:

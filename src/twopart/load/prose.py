@@ -69,7 +69,7 @@ def _bad_reference(path: str, span: Span) -> Finding:
 def _slip(path: str) -> str:
     """The slip that braces show, without what stands in them."""
     if path.startswith("{") or not path:
-        return "A reference has one pair of braces: {unit_cost}."
+        return "Write one pair of braces: {unit_cost}."
     if PATH.fullmatch(path.lower().replace(" ", "_").replace("/", "_")):
         return "Write the id as it stands in the register, in small letters with _ for spaces: {unit_cost}."
     return ""
@@ -132,7 +132,13 @@ class _Reader:
 
     def _half(self, token: str, span: Span) -> None:
         """A brace without the other: of two in a row, `{{an_id}}`, the first has its finding already."""
-        if token == "}" and self.findings and self.findings[-1].fix == _slip("{"):
+        line = span.source.line(span.line)
+        start = span.column - 1
+        if token == "{" and line[start : start + 2] == "{{":
+            what = "a reference in two pairs of braces"
+            self.findings.append(BAD_REFERENCE.finding(what, span, fix=_slip("{")))
+            return
+        if token == "}" and line[start - 1 : start + 1] == "}}" and self.findings:
             return
         what, fix = (
             "“{” without its “}”",

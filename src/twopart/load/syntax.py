@@ -169,8 +169,21 @@ def _problem(stumble: _Stumble) -> Finding:
         at = stumble.began  # the parser goes on to the next line before it gives up
     for beginning, what, fix in PROBLEMS:
         if stumble.problem.startswith(beginning):
+            if beginning == NO_KEY:
+                fix = f"{_indentations(stumble.source, at.line)}{fix}"
             return YAML_SYNTAX.finding(what, at, fix=fix)
     return YAML_SYNTAX.finding(YAML_SYNTAX.what, at)
+
+
+def _indentations(source: Source, number: int) -> str:
+    """How far a line is indented, and the one above it."""
+    for above in range(number - 1, 0, -1):
+        if source.line(above).strip():
+            own, other = (_indentation(source.line(each)) for each in (number, above))
+            if own == other:
+                return ""
+            return f"Line {number} is indented by {own} spaces, and line {above} by {other}. "
+    return ""
 
 
 def _escape(stumble: _Stumble) -> Finding | None:
@@ -293,18 +306,32 @@ def _item_further_left(stumble: _Stumble) -> Finding | None:
     if not stumble.line.lstrip().startswith("- "):
         return None
     indentation = _indentation(stumble.line)
-    for number in range(stumble.stopped.line - 1, 0, -1):
-        line = stumble.source.line(number)
-        if not line.strip() or _indentation(line) <= indentation:
+    item = _item_above(stumble.source, stumble.stopped.line, indentation)
+    if not item:
+        return None
+    column = _indentation(stumble.source.line(item))
+    return YAML_SYNTAX.finding(
+        "an item “- ” that is further left than the items above it",
+        Span(stumble.source, stumble.stopped.line, indentation + 1, 2),
+        fix=f"Indent it by {column} spaces, like the item in line {item}.",
+    )
+
+
+def _item_above(source: Source, number: int, indentation: int) -> int:
+    """The line of the item just above that is further right; 0 where the list began this far left."""
+    item = 0
+    for above in range(number - 1, 0, -1):
+        line = source.line(above)
+        if not line.strip():
             continue
-        if not line.lstrip().startswith("- "):
-            return None
-        return YAML_SYNTAX.finding(
-            "an item “- ” that is further left than the items above it",
-            Span(stumble.source, stumble.stopped.line, indentation + 1, 2),
-            fix=f"Indent it by {_indentation(line)} spaces, like the item in line {number}.",
-        )
-    return None
+        own = _indentation(line)
+        if own <= indentation:
+            if own == indentation and line.lstrip().startswith("- "):
+                return 0
+            return item
+        if line.lstrip().startswith("- ") and not item:
+            item = above
+    return item
 
 
 def _item_among_entries(stumble: _Stumble) -> Finding | None:
@@ -461,8 +488,8 @@ CAUSES = (
     _quote_left_open,
     _pasted_item,
     _lost_comma,
-    _item_further_left,
     _colon_in_an_item,
+    _item_further_left,
     _item_among_entries,
     _entry_among_items,
     _glued_dash,

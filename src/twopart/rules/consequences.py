@@ -6,7 +6,8 @@ from twopart.base.finding import Finding
 
 # What is found at a place besides, by the finding that explains it.
 EXPLAINED_BY = {
-    "words-among-figures": ("typed-figure", "bare-placeholder"),
+    "words-among-figures": ("typed-figure",),
+    "bare-placeholder": ("words-among-figures",),
     "withheld-typed": ("typed-figure",),
 }
 NEAR = (

@@ -150,7 +150,7 @@ class Likeness:
     def _is_like_a_word(self, word: str) -> bool:
         if word in self.words:
             return True
-        if len(word) < LEAST_FOR_A_SLIP or word in _ordinary():
+        if len(word) < LEAST_FOR_A_SLIP - 1 or word in _ordinary():
             return False
         if word in self._slips:
             return True

@@ -60,12 +60,17 @@ class OwnWords(Remembering):
         line = source.line(number)
         if self.everything:
             return [(0, len(line))]
-        if source not in self.sources or (source.name, number) in self._closed:
+        is_known = self._texts.get(source.name) == source.text
+        if not is_known or (source.name, number) in self._closed:
             return []
         runs = self._shown[source.name].get(number, [])
         for start, end in self._hidden_places.get((source.name, number), ()):
             runs = list(_without(runs, start, end))
         return runs
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {source.name: source.text for source in self.sources}
 
     @cached_property
     def _public(self) -> Mapping[str, tuple[Stretches, ...]]:

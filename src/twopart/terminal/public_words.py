@@ -115,8 +115,15 @@ def public_words(root: Node, whole: Stated) -> Iterator[Words]:
     """The words of a file that its author marked public."""
     keys = [key for key, _ in _entries(root)]
     for key, value in _entries(root):
-        if keys.count(key) == 1:
+        if keys.count(key) == 1 or key in PLAIN:
             yield from _under(key, value, whole)
+
+
+def _keys(node: Node) -> Iterator[Words]:
+    """The keys of a mapping whose values may be seen."""
+    for key, _ in node.value:
+        if isinstance(key, yaml.ScalarNode):
+            yield Words(key, is_value=True)
 
 
 def _under(key: str, value: Node, whole: Stated) -> Iterator[Words]:
@@ -143,6 +150,8 @@ def _under(key: str, value: Node, whole: Stated) -> Iterator[Words]:
 
 
 def _sections(node: Node) -> Iterator[Words]:
+    if isinstance(node, yaml.MappingNode):
+        yield from _keys(node)
     for _, section in _once(node):
         yield from _block(section)
 
@@ -160,6 +169,7 @@ def _block(node: Node) -> Iterator[Words]:
     elif _has_label(node):
         yield from _instead(node)
     elif _knows(node, OF_BLOCKS):
+        yield from _keys(node)
         for key, value in _entries(node):
             if _near(key, OF_BLOCKS):
                 yield from _block(value)
@@ -176,8 +186,10 @@ def _is_sentence_with_a_colon(node: Node) -> bool:
 
 def _labelled(register: Node, keys: tuple[str, ...]) -> Iterator[Words]:
     """The entries of a register that say `public: true`, and nothing else of their label."""
-    for _, entry in _once(register):
-        if _is_public(entry) and not _has_label(entry):
+    entries = list(_entries(register))
+    closed = {name for name, entry in entries if not _is_public_alone(entry)}
+    for name, entry in entries:
+        if name not in closed:
             yield from _some(entry, keys)
 
 
@@ -185,6 +197,7 @@ def _some(entry: Node, keys: tuple[str, ...]) -> Iterator[Words]:
     """What stands under these keys, if no other label is among them."""
     if not _knows(entry, keys):
         return
+    yield from _keys(entry)
     for key, value in _entries(entry):
         close = _near(key, keys)
         if close:
@@ -253,6 +266,7 @@ def _all(node: Node, *, is_value: bool = False) -> Iterator[Words]:
         for item in node.value:
             yield from _all(item, is_value=is_value)
     elif not _has_label(node):
+        yield from _keys(node)
         for _, value in _entries(node):
             yield from _all(value, is_value=is_value)
 
@@ -281,6 +295,10 @@ def _at(node: Node, wanted: str) -> Node | None:
 def _is_public(entry: Node) -> bool:
     label = _at(entry, "public")
     return isinstance(label, yaml.ScalarNode) and label.value == "true"
+
+
+def _is_public_alone(entry: Node) -> bool:
+    return _is_public(entry) and not _has_label(entry)
 
 
 def _has_label(node: Node) -> bool:

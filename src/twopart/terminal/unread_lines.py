@@ -62,6 +62,8 @@ def _level(indentation: int, words: str, top: str) -> int:
 
 def _shares_a_block(source: Source, number: int, indentation: int) -> bool:
     """Whether a line just below, no further left, withholds the entry in which this one stands."""
+    if indentation == 0:
+        return False
     for below in range(number + 1, len(source.lines) + 1):
         line = source.line(below)
         if not line.strip():

@@ -97,7 +97,7 @@ RATIO_WITHOUT_PRECISION = Rule(
     name="ratio-without-precision",
     what="a ratio that does not say how precisely it is printed",
     why="It would be cut to a whole number.",
-    fix="Add `precision: 1%`, `precision: 0.1%` or, for a plain number, `precision: 0.1`.",
+    fix="Add `precision: 1%`, `precision: 0.1%` `precision: £1` for an amount or, for a plain number, `precision: 0.1`.",
     example="""\
 figures:
   kit: {amount: £3k, public: true}
