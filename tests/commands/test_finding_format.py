@@ -341,7 +341,7 @@ def test_the_placeholders_of_a_file_are_told_together_with_a_line_for_each():
         part-1: {sections: {summary: "{users} is what {nobody} knows."}}
         """)[2]
 
-    placeholders, other = finding_format.texts(
+    other, placeholders = finding_format.texts(
         sorted(found, key=lambda finding: finding.order), colour=False
     )
 

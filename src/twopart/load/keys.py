@@ -269,7 +269,9 @@ def missing_value(at: Span, key: str = "") -> Finding:
         return MISSING_VALUE.finding("this has no value", at)
     fix = ""
     if key == "withheld":
-        fix = "Write the id of a ground after it, which says why: `withheld: commercial`."
+        fix = (
+            "Write the id of a ground after it, which says why: `withheld: commercial`."
+        )
     return MISSING_VALUE.finding(f"`{key}` has no value", at, fix=fix, shows=key)
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from twopart.language import scales
+
 Hint = tuple[re.Pattern[str], str]
 NOT_KNOWN_YET = (
     re.compile(
@@ -39,12 +41,12 @@ OTHER_POUND = (
     "Write £ before the number, in the place of these letters: £1.25m.",
 )
 NO_POUND = (
-    re.compile(r"(?i)[-–(]?\d[\d.,]*\s*(?:k|m|bn|million|thousand|billion)?\)?"),
+    re.compile(r"(?i)[-–(]?\d[\d.,]*\s*(?:" + "|".join(scales.POWERS) + r")?\)?"),
     "Write £ before the number, and its scale after it: £1.25m, £300k or £4,500.",
 )
 OTHER_SCALE = (
     re.compile(r"(?i)[-–(]?[£€$]\s*[\d.,]+\s*[a-z]+\.?"),
-    "After the number, write one of the scales k, m, bn, thousand, million or billion: £1.25m.",
+    f"After the number, write one of the scales {', '.join(scales.POWERS)}: £1.25m.",
 )
 NO_PER_CENT = (
     re.compile(r"[-–(]?[\d.,]+\)?"),
@@ -119,8 +121,7 @@ OF_DATES: tuple[Hint, ...] = (
     ),
     (
         re.compile(r"\D+"),
-        "Write a date such as 4 May 2029. Where something ends with an event, the key is `event:`: "
-        "`ceases: {event: when the contract is signed}`.",
+        "Write a date such as 4 May 2029. An event has a key of its own: `ceases: {event: when the contract is signed}`.",
     ),
 )
 

@@ -10,9 +10,8 @@ EXPLAINED_BY = {
     "bare-placeholder": ("words-among-figures",),
     "withheld-typed": ("typed-figure",),
 }
-NEAR = (
-    2  # columns between the beginnings of both: a pound sign belongs to the one alone
-)
+# Columns between the beginnings of both: a pound sign, a minus or a quote belongs to one of them alone.
+NEAR = 3
 
 Place = tuple[str, int, int]
 

@@ -157,10 +157,9 @@ def _unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:
         if not known:
             what = "a ground, in a paper that has none"
             fix = NO_GROUNDS
-        elif ground.lower() in ("true", "yes", "no", "false"):
+        if ground.lower() in ("true", "yes", "no", "false"):
             what = f"`{ground.lower()}` where the id of a ground is expected"
-            fix = f"Write the id of a ground, which says why it is withheld: {' or '.join(known)}."
-        elif len(known) == 1:
+        if len(known) == 1:
             fix = f"The one ground here is `{known[0]}`: write that, or add another under `grounds:`."
         return UNKNOWN_GROUND.finding(what, ground.span, fix=fix)
     what = f"`{ground}` is not a ground of this paper"

@@ -45,11 +45,10 @@ def excerpt(
     column: int,
     shows: str,
     own: "OwnWords | None" = None,
-    length: int = 0,
 ) -> Excerpt:
     """The line of that number, of which `shows` stands at the column where it is an id or a key.
 
-    `own` are the words that its author may see besides, on a terminal; `length` is that of the place.
+    `own` are the words that its author may see besides, on a terminal.
     """
     line = source.line(number)
     start = column - 1
@@ -57,7 +56,7 @@ def excerpt(
     if own is not None:
         all_runs = _with_own(all_runs, own.shown(source, number))
     runs = _near(all_runs, start)
-    runs = _without_members(runs, source, number, start)
+    runs = _without_members(runs, source, number, start, keep_seen=own is not None)
     if shows and line.startswith(shows, start):
         runs = _with_token(
             runs,
@@ -73,8 +72,6 @@ def excerpt(
             inside = _column_inside(fragment, start)
             caret = len(text) + inside
             width = len(fragment.text) - inside
-            if own is not None and fragment.text != HIDDEN:
-                width = min(width, max(length, 1))
         text += fragment.text
     if runs and runs[-1].end == start + ASIDE:
         text += CUT
@@ -151,13 +148,18 @@ def _without_members(
     source: Source,
     number: int,
     start: int,
+    *,
+    keep_seen: bool,
 ) -> list[Stretch]:
-    """The runs of a list, with each mapping in it as a single word, but for the one with the place."""
+    """The runs of a list, with each mapping in it as a single word, but for the one with the place.
+
+    With `keep_seen` those that are seen whole stay too.
+    """
     for begin, end in tokens(source).members.get(number, ()):
         if begin <= start < end:
             continue
         inside = [run for run in runs if run.end > begin and run.start < end]
-        if inside and not _is_seen(inside):
+        if inside and not (keep_seen and _is_seen(inside)):
             low = max(inside[0].start, begin)
             high = min(inside[-1].end, end)
             member = Stretch(low, high, shown=False)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from twopart.base.finding import GATHERED, Finding, in_order
 from twopart.base.source import Span
 from twopart.model.secret import Leak
-from twopart.terminal.excerpt import excerpt
+from twopart.terminal.excerpt import HIDDEN, excerpt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -181,11 +181,13 @@ def _place(
         at.column,
         finding.shows,
         own,
-        at.width,
     )
+    width = line.width
+    if own is not None and not line.line.startswith(HIDDEN, line.column - 1):
+        width = min(width, max(at.width, 1))
     bar = f"{paint['place']}│{paint['end']}"
     before = " " * (line.column - 1)
-    carets = "^" * line.width
+    carets = "^" * width
     yield f"{gutter}{arrow} {at}"
     yield f"{gutter} {bar}"
     yield f"{paint['place']}{at.line}{paint['end']} {bar} {line.line}"
@@ -205,7 +207,6 @@ def _other_places(
             place.column,
             "",
             own,
-            place.width,
         ).line.strip()
         yield f"{gutter} = see: {place} │ {line}"
 

@@ -4,17 +4,22 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
+from importlib.resources import files
 from typing import NamedTuple
+
+from twopart.language.everyday import EVERYDAY
+from twopart.language.number_words import MULTIPLIERS, VALUES
 
 TOKEN = re.compile(r"\S+")
 PIECE = re.compile(r"\d[\d.,]*|[^\W\d_]+")
 LEAST_LETTERS = 3  # of a word that may tell something
 LEAST_FOR_A_SLIP = 5  # letters of a word that is recognised with one letter wrong
+LEAST_DIGITS = 2  # of a number that may be another one rounded
 RUN = 4  # words in a row that repeat withheld ones
 LAST_LATIN = 0x24F
 
 
-class Part(NamedTuple):
+class ComparedWord(NamedTuple):
     """A word as it is compared, and where it stands."""
 
     word: str
@@ -28,12 +33,12 @@ def plain(words: str) -> str:
     return "".join(filter(str.isalnum, decomposed))
 
 
-def parts(words: str) -> Iterator[Part]:
+def parts(words: str) -> Iterator[ComparedWord]:
     """The words of a text, each without what stands between its letters: ZY**XQ**V is one."""
     for token in TOKEN.finditer(words):
         word = plain(token[0])
         if word:
-            yield Part(word, token.start(), token.end())
+            yield ComparedWord(word, token.start(), token.end())
 
 
 def mantissa(digits: str) -> str:
@@ -44,10 +49,6 @@ def mantissa(digits: str) -> str:
 @cache
 def _ordinary() -> frozenset[str]:
     """Words that stand in every text."""
-    from importlib.resources import files
-
-    from twopart.language.everyday import EVERYDAY
-
     listed = files("twopart.language").joinpath("common_words.txt").read_text("utf-8")
     words = EVERYDAY | frozenset(re.findall(r"[a-z]+", listed))
     return words - _numbers_in_words()
@@ -55,8 +56,6 @@ def _ordinary() -> frozenset[str]:
 
 @cache
 def _numbers_in_words() -> frozenset[str]:
-    from twopart.language.number_words import MULTIPLIERS, VALUES
-
     return frozenset([*VALUES, *MULTIPLIERS])
 
 
@@ -126,7 +125,7 @@ class Likeness:
         yield from self._repeated(own)
         yield from self._across(own)
 
-    def _is_like(self, part: Part, written: str, *, is_value: bool) -> bool:
+    def _is_like(self, part: ComparedWord, written: str, *, is_value: bool) -> bool:
         if any(letter.isalpha() and ord(letter) > LAST_LATIN for letter in part.word):
             return True  # letters that may look like others
         outside = re.sub(r"\{[^{}]*\}", "", written)
@@ -143,7 +142,7 @@ class Likeness:
         """Whether a withheld number is the same, or the same as rounded."""
         if number in self.numbers:
             return True
-        if len(number) < 2:
+        if len(number) < LEAST_DIGITS:
             return False
         return any(_is_rounded(number, other) for other in self.numbers)
 
@@ -158,17 +157,17 @@ class Likeness:
             one in self.words or one in self._slips for one in _without_one(word)
         )
 
-    def _repeated(self, own: list[Part]) -> Iterator[tuple[int, int]]:
+    def _repeated(self, own: list[ComparedWord]) -> Iterator[tuple[int, int]]:
         words = [part.word for part in own]
         for length in self._lengths:
             for number in range(len(own) - length + 1):
                 if tuple(words[number : number + length]) in self.runs:
                     yield own[number].start, own[number + length - 1].end
 
-    def _across(self, own: list[Part]) -> Iterator[tuple[int, int]]:
+    def _across(self, own: list[ComparedWord]) -> Iterator[tuple[int, int]]:
         """Withheld words that spaces divide, or that stand inside others: H e r o n, Heron's."""
         squashed = "".join(part.word for part in own)
-        starts: list[Part] = []
+        starts: list[ComparedWord] = []
         for part in own:
             starts += [part] * len(part.word)
         for word in self.words:
@@ -195,7 +194,7 @@ def _without_one(word: str) -> Iterator[str]:
 def _is_rounded(one: str, other: str) -> bool:
     """Whether one number is the other with fewer digits."""
     short, long = sorted((one, other), key=len)
-    if len(short) < 2 or len(short) == len(long):
+    if len(short) < LEAST_DIGITS or len(short) == len(long):
         return False
     cut = int(long[: len(short)])
     return int(short) in (cut, cut + 1)

@@ -11,7 +11,7 @@ from twopart.base.source import Source, Span
 from twopart.terminal.likeness import Likeness
 from twopart.terminal.public_words import (
     ESCAPED,
-    Words,
+    PublicWords,
     clauses,
     composed,
     public_words,
@@ -182,7 +182,7 @@ def _lines_of(
                 yield name, line
 
 
-def _by_node(source: Source, public: Iterable[Words]) -> Iterator[Stretches]:
+def _by_node(source: Source, public: Iterable[PublicWords]) -> Iterator[Stretches]:
     for words in public:
         node: Node = words.node
         lines = tuple(lines_between(source, node.start_mark, node.end_mark))

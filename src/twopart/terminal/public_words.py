@@ -5,7 +5,8 @@ not named here stays masked: a new key, a key without a label, everything below 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from twopart.base.quick_yaml import yaml
@@ -59,18 +60,34 @@ OF_GROUNDS = (
     "public-stub",
 )
 OF_TABLES = ("caption", "corner", "unit", "public-caption")
+# Keys beside them that say nothing of a label, and of which the words stay masked.
+ASIDE = (
+    "note",
+    "aliases",
+    "known-to",
+    "interest",
+    "harm",
+    "likelihood",
+    "balance",
+    "consulted",
+    "decided",
+    "protect",
+    "caption",
+    "behind",
+    "of",
+)
 IN_SPITE_OF_A_LABEL = ("public-wording", "public-caption")
 VALUES = ("amount", "percentage", "count", "date", "formula", "precision")
 
 
-class Words(NamedTuple):
+class PublicWords(NamedTuple):
     """A run of words that may be seen: the node they are, and whether they are a value with a label."""
 
     node: Node
     is_value: bool
 
 
-class Stated(NamedTuple):
+class WholePaper(NamedTuple):
     """What the files of a paper say together: their top keys, and what Part 1 places."""
 
     roots: tuple[Node, ...]
@@ -88,7 +105,7 @@ def composed(source: Source) -> Node | None:
     return None
 
 
-def stated(roots: Iterable[Node]) -> Stated:
+def stated(roots: Iterable[Node]) -> WholePaper:
     """What the files whose nodes these are place in Part 1."""
     roots = tuple(roots)
     placed: set[str] = set()
@@ -96,7 +113,7 @@ def stated(roots: Iterable[Node]) -> Stated:
         for key, value in _entries(root):
             if key == "part-1":
                 placed.update(_placed(value))
-    return Stated(roots, frozenset(placed))
+    return WholePaper(roots, frozenset(placed))
 
 
 def _placed(node: Node) -> Iterator[str]:
@@ -111,7 +128,7 @@ def _placed(node: Node) -> Iterator[str]:
             yield from _placed(value)
 
 
-def public_words(root: Node, whole: Stated) -> Iterator[Words]:
+def public_words(root: Node, whole: WholePaper) -> Iterator[PublicWords]:
     """The words of a file that its author marked public."""
     keys = [key for key, _ in _entries(root)]
     for key, value in _entries(root):
@@ -119,47 +136,49 @@ def public_words(root: Node, whole: Stated) -> Iterator[Words]:
             yield from _under(key, value, whole)
 
 
-def _keys(node: Node) -> Iterator[Words]:
+def _keys(node: Node) -> Iterator[PublicWords]:
     """The keys of a mapping whose values may be seen."""
     for key, _ in node.value:
         if isinstance(key, yaml.ScalarNode):
-            yield Words(key, is_value=True)
+            yield PublicWords(key, is_value=True)
 
 
-def _under(key: str, value: Node, whole: Stated) -> Iterator[Words]:
+def _under(key: str, value: Node, whole: WholePaper) -> Iterator[PublicWords]:
+    """What may be seen below a key of the paper."""
     if key in PLAIN or key == "front":
         yield from _all(value)
     elif key == "names":
         yield from _labelled(value, OF_NAMES)
     elif key == "figures":
         yield from _labelled(value, OF_FIGURES)
-    elif key == "grounds":
-        for _, ground in _once(value):
-            yield from _some(ground, OF_GROUNDS)
     elif key == "part-1" and not _has_label(value):
-        for name, part in _entries(value):
-            if name == "sections":
-                yield from _sections(part)
-    elif key == "passages":
-        for name, passage in _once(value):
-            if name in whole.placed:
-                yield from _block(passage)
-    elif key == "tables":
-        for name, table in _once(value):
-            yield from _table(table, placed=name in whole.placed)
+        yield from _sections(_at(value, "sections"))
+    else:
+        for name, entry in _once(value):
+            yield from _entry(key, entry, placed=name in whole.placed)
 
 
-def _sections(node: Node) -> Iterator[Words]:
+def _entry(register: str, entry: Node, *, placed: bool) -> Iterator[PublicWords]:
+    """What may be seen of a ground, a passage or a table; `placed` is whether Part 1 places it."""
+    if register == "grounds":
+        yield from _some(entry, OF_GROUNDS)
+    elif register == "passages" and placed:
+        yield from _block(entry)
+    elif register == "tables":
+        yield from _table(entry, placed=placed)
+
+
+def _sections(node: Node) -> Iterator[PublicWords]:
     if isinstance(node, yaml.MappingNode):
         yield from _keys(node)
     for _, section in _once(node):
         yield from _block(section)
 
 
-def _block(node: Node) -> Iterator[Words]:
+def _block(node: Node) -> Iterator[PublicWords]:
     """A section, a paragraph, an item: its words, and those of what hangs below it."""
     if isinstance(node, yaml.ScalarNode):
-        yield Words(node, is_value=False)
+        yield PublicWords(node, is_value=False)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _block(item)
@@ -184,7 +203,7 @@ def _is_sentence_with_a_colon(node: Node) -> bool:
     return isinstance(value, yaml.ScalarNode) and " " in words
 
 
-def _labelled(register: Node, keys: tuple[str, ...]) -> Iterator[Words]:
+def _labelled(register: Node, keys: tuple[str, ...]) -> Iterator[PublicWords]:
     """The entries of a register that say `public: true`, and nothing else of their label."""
     entries = list(_entries(register))
     closed = {name for name, entry in entries if not _is_public_alone(entry)}
@@ -193,7 +212,7 @@ def _labelled(register: Node, keys: tuple[str, ...]) -> Iterator[Words]:
             yield from _some(entry, keys)
 
 
-def _some(entry: Node, keys: tuple[str, ...]) -> Iterator[Words]:
+def _some(entry: Node, keys: tuple[str, ...]) -> Iterator[PublicWords]:
     """What stands under these keys, if no other label is among them."""
     if not _knows(entry, keys):
         return
@@ -204,7 +223,7 @@ def _some(entry: Node, keys: tuple[str, ...]) -> Iterator[Words]:
             yield from _all(value, is_value=close in VALUES)
 
 
-def _table(table: Node, *, placed: bool) -> Iterator[Words]:
+def _table(table: Node, *, placed: bool) -> Iterator[PublicWords]:
     if _has_label(table):
         yield from _instead(table)
         return
@@ -221,7 +240,7 @@ def _table(table: Node, *, placed: bool) -> Iterator[Words]:
             yield from _row(row, public=public and not any(labels))
 
 
-def _row(row: Node, *, public: bool) -> Iterator[Words]:
+def _row(row: Node, *, public: bool) -> Iterator[PublicWords]:
     if not public:
         return
     yield from _heading(row)
@@ -230,14 +249,14 @@ def _row(row: Node, *, public: bool) -> Iterator[Words]:
         return
     for cell in cells.value:
         if isinstance(cell, yaml.ScalarNode):
-            yield Words(cell, is_value=True)
+            yield PublicWords(cell, is_value=True)
         elif _is_public(cell) and not _has_label(cell):
             yield from _some_of(cell, ("value",), is_value=True)
 
 
-def _heading(node: Node) -> Iterator[Words]:
+def _heading(node: Node) -> Iterator[PublicWords]:
     if isinstance(node, yaml.ScalarNode):
-        yield Words(node, is_value=False)
+        yield PublicWords(node, is_value=False)
     else:
         yield from _some_of(node, ("heading", "unit", "precision"))
 
@@ -247,21 +266,21 @@ def _some_of(
     keys: tuple[str, ...],
     *,
     is_value: bool = False,
-) -> Iterator[Words]:
+) -> Iterator[PublicWords]:
     for key, value in _entries(node):
         if key in keys:
             yield from _all(value, is_value=is_value)
 
 
-def _instead(node: Node) -> Iterator[Words]:
+def _instead(node: Node) -> Iterator[PublicWords]:
     """What Part 1 says in the place of something withheld."""
     yield from _some_of(node, IN_SPITE_OF_A_LABEL)
 
 
-def _all(node: Node, *, is_value: bool = False) -> Iterator[Words]:
+def _all(node: Node, *, is_value: bool = False) -> Iterator[PublicWords]:
     """All words below a node, unless something in it has a label."""
     if isinstance(node, yaml.ScalarNode):
-        yield Words(node, is_value)
+        yield PublicWords(node, is_value)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _all(item, is_value=is_value)
@@ -316,13 +335,7 @@ def _is_label(key: str) -> bool:
 
 def _knows(node: Node, keys: tuple[str, ...]) -> bool:
     """Whether every key of a mapping is one of these, or nearly; any other may have been a label."""
-    return all(_near(key, keys) or key in _ASIDE for key, _ in _entries(node))
-
-
-_ASIDE: Mapping[str, None] = dict.fromkeys(
-    ("note", "aliases", "known-to", "interest", "harm", "likelihood", "balance")
-    + ("consulted", "decided", "protect", "caption", "behind", "of"),
-)
+    return all(_near(key, keys) or key in ASIDE for key, _ in _entries(node))
 
 
 def _near(key: str, keys: tuple[str, ...]) -> str:
@@ -332,8 +345,6 @@ def _near(key: str, keys: tuple[str, ...]) -> str:
 
 
 def _close(key: str, keys: tuple[str, ...], alike: float) -> str:
-    from difflib import get_close_matches
-
     for close in get_close_matches(key.lower(), keys, 1, alike):
         return close
     return ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from twopart.base.source import Source
 
 PUBLIC_KEY = re.compile(r"(?:form|title|front|part-1|authority|example)\b")
-TOP_KEY = re.compile(r"\S")
+PART_2 = re.compile(r"(?i)part[ _-]?(?:2|two|ii)\b")
 # The beginning of what may be withheld, in whatever way it is spelt or indented.
 SECRET = re.compile(
     r"(?i)with?[- ]?h[eo]?l?d|full\s*:|silent|part[ _-]?(?:2|two|ii)\b|redact|declass|"
@@ -20,35 +20,53 @@ ENTRY_WITH_LABEL = re.compile(
     r"\s+[a-z][a-z0-9_]*: *\{(?P<words>[^{}\[\]]*public: true[^{}\[\]]*)(?:[\]}\s].*)?"
 )
 REGISTER = re.compile(r"(?:figures|names)\s*:")
-LABELS_OF_BLOCKS = ("passages", "tables", "timelines", "notes", "grounds")
 
 
 def public_lines(source: Source) -> Iterator[tuple[int, int, bool]]:
     """Lines that may be seen: the number of each, the column (from 0) where words begin, if they are a value."""
-    top = ""
-    closed_at: int | None = None  # the indentation of what is withheld
+    lines = _Lines(source)
     for number, line in enumerate(source.lines, 1):
         words = line.strip()
-        if not words or words.startswith("#"):
-            continue
+        if words and not words.startswith("#"):
+            place = lines.place(number, line)
+            if place is not None:
+                yield number, *place
+
+
+class _Lines:
+    """Goes down the lines of a file, and knows below which key it is."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.top = ""
+        self.closed_at: int | None = None  # the indentation of what is withheld
+
+    def place(self, number: int, line: str) -> tuple[int, bool] | None:
+        """Where the words of a line that may be seen begin, and whether they are a value."""
         indentation = len(line) - len(line.lstrip())
-        if TOP_KEY.match(line) and not words.startswith(("- ", "-")):
-            top, closed_at = words, None
-        if closed_at is not None and indentation <= closed_at:
-            closed_at = None
+        if indentation == 0 and not line.startswith("-"):
+            self.top, self.closed_at = line.strip(), None
+        if self.closed_at is not None and indentation <= self.closed_at:
+            self.closed_at = None
         if SECRET.search(line):
-            closed_at = _level(indentation, words, top)
-            if re.search(r"(?i)part[ _-]?(?:2|two|ii)\b", line):
-                top = ""  # wherever it stands, all below it may be withheld
-            continue
-        if closed_at is not None or _shares_a_block(source, number, indentation):
-            continue
-        if REGISTER.match(top):
+            self._close(line, indentation)
+            return None
+        if self.closed_at is not None:
+            return None
+        if _shares_a_block(self.source, number, indentation):
+            return None
+        if REGISTER.match(self.top):
             entry = ENTRY_WITH_LABEL.fullmatch(line)
             if entry:
-                yield number, entry.start("words"), True
-        elif PUBLIC_KEY.match(top):
-            yield number, indentation, False
+                return entry.start("words"), True
+        elif PUBLIC_KEY.match(self.top):
+            return indentation, False
+        return None
+
+    def _close(self, line: str, indentation: int) -> None:
+        self.closed_at = _level(indentation, line.strip(), self.top)
+        if PART_2.search(line):
+            self.top = ""  # wherever it stands, all below it may be withheld
 
 
 def _level(indentation: int, words: str, top: str) -> int:

@@ -271,18 +271,20 @@ RULES = (
     FORMULA_TOO_LONG,
     FORMULA_IN_A_CIRCLE,
 )
+OTHER_FUNCTION = re.compile(
+    r"\b(?!(?:sum|count|weeks|days|months|years)\()[A-Za-z_]+\("
+)
 # Slips of those who know spreadsheets, each with what they are told.
 SLIPS = (
     (re.compile(r"^="), "Delete the “=” at the beginning."),
     (re.compile(r"(?i)[\w)] x [\w(]|[×∗·]"), "Write * for “times”."),
     (re.compile(r"÷"), "Write / for “divided by”."),
     (re.compile(r"[{}]"), "Write the ids without braces."),
-    (re.compile(r"[£%]"), "Amounts and shares belong in `figures:`; write their ids here."),
+    (re.compile(r"[£%]"), "Amounts and shares belong in `figures:`; write ids here."),
     (re.compile(r"\d,\d"), "Write whole numbers without commas."),
-    (re.compile(r"\w:\w"), "A range of cells is `sum(table.row)` or `sum(table.column)`."),
-    (re.compile(r"(?i)\b(?!(?:sum|count|weeks|days|months|years)\()[a-z_]+\("),
-     "The functions are sum, count and weeks, in small letters; look at the spelling of this one."),
-)  # fmt: skip
+    (re.compile(r"\w:\w"), "A range of cells is `sum(table.row)`."),
+    (OTHER_FUNCTION, "Check the name of the function, which is in small letters."),
+)
 BY_NAME = {rule.name: rule for rule in RULES}
 MOST_NAMES = 12  # of a circle, in its message
 

@@ -13,7 +13,9 @@ from twopart.figures.findings.of_figures import (
     PRECISION_WITHOUT_FORMULA,
 )
 from twopart.figures.grid import ALL, given_columns, places, value_rows
+from twopart.language import scales
 from twopart.model.entries import ids_written, is_written, unreadable
+from twopart.model.quantity import SUFFIXES
 from twopart.model.table import Column, Row, Table
 
 MOST_COLUMNS = 12  # that a message lists
@@ -159,14 +161,6 @@ UNITS = {
     "000s": "£k",
     "1000": "£k",
     "1,000": "£k",
-    "thousand": "£k",
-    "thousands": "£k",
-    "mn": "£m",
-    "mil": "£m",
-    "million": "£m",
-    "millions": "£m",
-    "billion": "£bn",
-    "billions": "£bn",
     "gbp": "£",
     "gbpm": "£m",
     "gbpk": "£k",
@@ -322,7 +316,11 @@ def _units(table: Table) -> Iterator[Finding]:
 
 def _unit_meant(unit: str) -> str:
     """What a unit is called that spreadsheets and people call otherwise."""
-    meant = UNITS.get("".join(unit.lower().split()).lstrip("£'"), "")
+    word = "".join(unit.lower().split()).lstrip("£'")
+    meant = UNITS.get(word, "")
+    power = {**scales.PLURALS, **scales.WORDS, **scales.ABBREVIATIONS}.get(word)
+    if power:
+        meant = f"£{SUFFIXES[power]}"
     if meant:
         return (
             f"Write `unit: {meant}`. Units are £, £k, £m, £bn, %, or what is counted."

@@ -3,6 +3,7 @@
 import os
 import pty
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -39,7 +40,9 @@ part-2:
   sections:
     detail: Zyxqv makes lanterns of copper.
 """
-LEGAL = next(number for number, line in enumerate(PAPER.split("\n"), 1) if "legal:" in line)
+LEGAL = next(
+    number for number, line in enumerate(PAPER.split("\n"), 1) if "legal:" in line
+)
 
 
 def own(text: str, *findings: Finding, everything: bool = False) -> OwnWords:
@@ -53,7 +56,9 @@ def seen(text: str, *findings: Finding) -> str:
     lines = []
     for number in range(1, len(source.lines) + 1):
         line = source.line(number)
-        lines.append("".join(line[low:high] for low, high in words.shown(source, number)))
+        lines.append(
+            "".join(line[low:high] for low, high in words.shown(source, number))
+        )
     return "\n".join(lines)
 
 
@@ -70,7 +75,13 @@ def on_terminal(text: str) -> str:
 def test_public_words_are_seen_as_they_stand():
     shown = seen(PAPER)
 
-    for words in ("Lights for patrols", "River Board", "£6.3m", "We buy lights for the {board}.", "No law forbids it."):
+    for words in (
+        "Lights for patrols",
+        "River Board",
+        "£6.3m",
+        "We buy lights for the {board}.",
+        "No law forbids it.",
+    ):
         assert words in shown
 
 
@@ -109,7 +120,9 @@ def test_a_value_without_a_label_is_masked():
         ("They are LANTERNS.", "LANTERNS"),
     ],
 )
-def test_typed_words_like_withheld_ones_or_numbers_without_a_label_are_masked(typed, hidden):
+def test_typed_words_like_withheld_ones_or_numbers_without_a_label_are_masked(
+    typed, hidden
+):
     text = PAPER.replace("No law forbids it.", f'"{typed}"')
 
     assert hidden not in seen(text)
@@ -174,7 +187,9 @@ def test_a_passage_that_part_1_does_not_place_is_masked():
 
 
 def test_what_another_file_withholds_is_masked_here():
-    paper = Source("a/paper.yaml", "part-1: {sections: {summary: Gannet sells well.}}\n")
+    paper = Source(
+        "a/paper.yaml", "part-1: {sections: {summary: Gannet sells well.}}\n"
+    )
     names = Source("a/names.yaml", "names: {x: {name: Gannet plc, withheld: c}}\n")
 
     alone, both = OwnWords((paper,), ()), OwnWords((paper, names), ())
@@ -221,9 +236,17 @@ BROKEN = [
     PAPER.replace("part-2:", "<<<<<<< HEAD\npart-2:"),
     PAPER.replace("part-2:\n  withheld: commercial\n", "  Part-2: [\n"),
     PAPER.replace("    legal:", "    - {full: Zyxqv 9.173, withheld: x}\n    legal:"),
-    PAPER.replace("    legal:", "    - withheld: x\n      full:\n        Zyxqv 9.173 [\n    legal:"),
-    PAPER.replace("    legal:", "    - full: >-\n        Zyxqv 9.173\n\n        Zyxqv\n      x\n    legal:"),
-    PAPER.replace("    legal:", "    - text: Zyxqv 9.173\n      withheld: x: y\n    legal:"),
+    PAPER.replace(
+        "    legal:",
+        "    - withheld: x\n      full:\n        Zyxqv 9.173 [\n    legal:",
+    ),
+    PAPER.replace(
+        "    legal:",
+        "    - full: >-\n        Zyxqv 9.173\n\n        Zyxqv\n      x\n    legal:",
+    ),
+    PAPER.replace(
+        "    legal:", "    - text: Zyxqv 9.173\n      withheld: x: y\n    legal:"
+    ),
 ]
 
 
@@ -256,7 +279,9 @@ def canaries(text: str) -> tuple[bool, bool]:
 
 
 @pytest.mark.parametrize(("name", "text"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
-def test_no_example_of_a_rule_tells_a_marked_secret_on_a_terminal(name, text, monkeypatch):
+def test_no_example_of_a_rule_tells_a_marked_secret_on_a_terminal(
+    name, text, monkeypatch
+):
     tree = files.tree(sources(text))
     if tree is None:  # it holds nothing withheld, since nothing of it can be read
         return
@@ -293,26 +318,25 @@ def test_most_findings_on_public_words_show_them():
 # The stream
 
 
-def run(*words: str, folder: Path, terminal: str, **environment: str) -> tuple[str, str]:
+def run(
+    *words: str, folder: Path, terminal: str, **environment: str
+) -> tuple[str, str]:
     """What the command writes to a terminal and to a pipe; `terminal` is the stream that is one."""
     master, slave = pty.openpty()
     reader, writer = os.pipe()
     stdout, stderr = (slave, writer) if terminal == "stdout" else (writer, slave)
-    pid = os.fork()
-    if pid == 0:
-        os.chdir(folder)
-        os.dup2(stdout, 1)
-        os.dup2(stderr, 2)
-        inherited = {key: value for key, value in os.environ.items() if key != "CI"}
-        os.execve(
-            sys.executable,
-            [sys.executable, "-m", "twopart", *words],
-            {**inherited, "NO_COLOR": "1", **environment},
-        )
+    inherited = {key: value for key, value in os.environ.items() if key != "CI"}
+    command = subprocess.Popen(
+        [sys.executable, "-m", "twopart", *words],
+        cwd=folder,
+        env={**inherited, "NO_COLOR": "1", **environment},
+        stdout=stdout,
+        stderr=stderr,
+    )
     os.close(slave)
     os.close(writer)
     seen_there, piped = _all_of(master), _all_of(reader)
-    os.waitpid(pid, 0)
+    command.wait()
     return seen_there, piped
 
 
@@ -334,7 +358,9 @@ def _all_of(descriptor: int) -> str:
 def project(tmp_path: Path) -> Path:
     (tmp_path / "templates").symlink_to(HERE / "templates")
     (tmp_path / "content" / "lights").mkdir(parents=True)
-    text = PAPER.replace("form: mps-iam", "form: note").replace("lights for", "lights at {captial} for")
+    text = PAPER.replace("form: mps-iam", "form: note").replace(
+        "lights for", "lights at {captial} for"
+    )
     for name, content in sources(text).items():
         (tmp_path / "content" / "lights" / name).write_bytes(content)
     return tmp_path
@@ -361,7 +387,9 @@ def test_ci_is_no_terminal(project):
 
 
 def test_json_is_masked_on_a_terminal(project):
-    shown, _ = run("check", "lights", "--format", "json", folder=project, terminal="stdout")
+    shown, _ = run(
+        "check", "lights", "--format", "json", folder=project, terminal="stdout"
+    )
 
     assert "unknown-reference" in shown
     assert "We buy" not in shown
@@ -381,7 +409,10 @@ def test_unmasked_shows_what_is_withheld_on_a_terminal_alone(project):
     assert WORD not in piped.lower()
 
 
-@pytest.mark.parametrize(("terminal", "ci", "expected"), [(True, "", True), (True, "1", False), (False, "", False)])
+@pytest.mark.parametrize(
+    ("terminal", "ci", "expected"),
+    [(True, "", True), (True, "1", False), (False, "", False)],
+)
 def test_a_terminal_is_one_of_the_very_stream(terminal, ci, expected, monkeypatch):
     class Stream:
         def isatty(self) -> bool:
