@@ -17,8 +17,9 @@ from twopart.load.file_rules import EMPTY_FILE
 from twopart.load.keys import KEY_IS_NO_WORD, doubled_key
 from twopart.load.lettering import misprinted, unseen
 from twopart.load.reading_on import MOST_STUMBLES, in_source, without_line
-from twopart.load.syntax import LOST_ITEM, backslash, syntax
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
+from twopart.load.yaml_slips.stumble import LOST_ITEM
+from twopart.load.yaml_slips.syntax import backslash, syntax
 
 CUT_OFF = re.compile(r" #\S")
 ESCAPE = re.compile(r"\\(.)")

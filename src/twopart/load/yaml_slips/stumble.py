@@ -6,7 +6,7 @@ from typing import Any
 from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span
-from twopart.load.indentation import indentation_of
+from twopart.load.yaml_slips.indentation import indentation_of
 
 FOLDED = re.compile(r"(?:^|\s)[>|][+-]?\s*(?:#.*)?$")
 ABOVE = 6  # lines above the stumble that are looked through for its cause

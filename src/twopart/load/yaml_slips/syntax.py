@@ -9,15 +9,15 @@ from typing import Any
 
 from twopart.base.finding import Finding
 from twopart.base.source import Source, Span
-from twopart.load.indentation import (
+from twopart.load.keys import lost_colon
+from twopart.load.shape import every_key
+from twopart.load.yaml_slips.indentation import (
     difference_to_the_line_above,
     indentation_of,
     item_above,
 )
-from twopart.load.keys import lost_colon
-from twopart.load.pasted import in_curly_quotes, lost_dash, pasted_item
-from twopart.load.shape import every_key
-from twopart.load.stumble import (
+from twopart.load.yaml_slips.pasted import in_curly_quotes, lost_dash, pasted_item
+from twopart.load.yaml_slips.stumble import (
     ABOVE,
     LOST_ITEM,
     YAML_SYNTAX,
