@@ -33,6 +33,10 @@ MOST = 20  # findings of one place; more of them tell nothing new
 ANOTHER_FIGURE = (
     "If it is another figure, add it to `figures:` and refer to it by its id."
 )
+IN_A_TITLE = (
+    "Leave it out here, where no references are read; in a sentence, {its_id} prints a figure of `figures:`. "
+    "Public words that are not a figure can be named in `exceptions:`."
+)
 TYPED_FIGURE = Rule(
     name=TYPED,
     what="an amount, a share or a large number, typed into the text",
@@ -63,10 +67,22 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
         else:
             some = typed[:MOST]
             for magnitude, at in zip(some, _spans(place.span, some), strict=True):
-                yield _typed_figure(magnitude, at, ids)
+                if place.prose or _is_of_a_table(subject, place):
+                    yield _typed_figure(magnitude, at, ids)
+                else:
+                    yield TYPED_FIGURE.finding(TYPED_FIGURE.what, at, fix=IN_A_TITLE)
     if not subject.paper.public_source:  # which may lack what some of them are for
         for exception in exceptions.unused:
             yield exception_matches_nothing(exception.span)
+
+
+def _is_of_a_table(subject: Subject, place: TypedWords) -> bool:
+    """Whether it is a cell, whose table can have figures; other words without references are plain words."""
+    for table in subject.paper.tables.values():
+        for _, _, cell in given_cells(table):
+            if cell.value.text.span == place.span:
+                return True
+    return False
 
 
 def _typed_figure(magnitude: Magnitude, at: Span, ids: Mapping[str, str]) -> Finding:
