@@ -15,7 +15,7 @@ from twopart.base.finding import Finding
 from twopart.base.source import Source, Span
 from twopart.load import files
 from twopart.rules.catalogue import RULES
-from twopart.terminal import finding_format, seen_places
+from twopart.terminal import finding_format, papers_of_findings, seen_places
 from twopart.terminal.own_words import OwnWords
 from twopart.terminal.screen import is_terminal
 
@@ -220,6 +220,47 @@ def test_a_number_in_words_that_has_no_label_is_masked_alone():
 
     assert "Half" not in shown
     assert "of the law forbids it." in shown
+
+
+@pytest.fixture
+def files_of_a_paper(tmp_path, monkeypatch):
+    """What is seen of the one line of a paper, with other files beside it."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "content" / "a"
+    folder.mkdir(parents=True)
+    text = "title: Gannet sells lamps\n"
+    (folder / "paper.yaml").write_text(text)
+    source = Source("content/a/paper.yaml", text)
+    finding = Finding("glued-words", "w", "w", "f", Span(source, 1, 1))
+
+    def shown(name: str, content: bytes) -> str:
+        (folder / name).write_bytes(content)
+        words = papers_of_findings.own_words([finding], everything=False)
+        return "".join(text[low:high] for low, high in words.shown(source, 1))
+
+    return shown
+
+
+GANNET = b"{x: {name: Gannet plc, withheld: c}}\n"
+
+
+def test_what_any_file_of_the_paper_or_the_house_withholds_is_masked(files_of_a_paper):
+    assert files_of_a_paper("more.yaml", b"names: {}\n") == "Gannet sells lamps"
+    assert (
+        files_of_a_paper("../house.yaml", b"suppliers: " + GANNET).strip()
+        == "sells lamps"
+    )
+    assert files_of_a_paper("../house.yaml", b"suppliers: {}\n") == "Gannet sells lamps"
+    assert files_of_a_paper("more.yaml", b"names: " + GANNET).strip() == "sells lamps"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("more.yaml", b"\xff"), ("more.yml", b"a: b")]
+)
+def test_a_paper_of_which_a_file_is_not_read_stays_masked(
+    files_of_a_paper, name, content
+):
+    assert files_of_a_paper(name, content) == ""
 
 
 # Files that cannot be read
