@@ -9,11 +9,11 @@ from conftest import TEMPLATES
 from finished import page_of, pdf_of, whole
 from series import CORRECTION, Series
 from standing_in import DONE, Renderer
-from twopart.commands.leaking_earlier import leaking_earlier
 
 from twopart import audit, completeness
 from twopart.base import exit
 from twopart.commands.build_paper import BuildSettings, build_paper
+from twopart.commands.leaking_earlier import leaking_earlier
 from twopart.disk import fingerprint
 from twopart.earlier_words import EarlierWords
 

@@ -76,6 +76,7 @@ PAPERS: dict[str, str] = {
     'part-1: {sections: {summary: "We pay ZYX**QV** in May."}}\n'
     'part-2: {withheld: commercial, sections: {detail: "{a}"}}\n',
     "key-is-no-word": "notes:\n  ? [Zyxqv, 9173]\n  : Zyxqv 9173\n",
+    "merge-marks": "title: Zyxqv\n<<<<<<< Zyxqv 9173\nnotes: {a: Zyxqv}\n=======\nnotes: {a: 9173}\n>>>>>>> Zyxqv\n",
     "lost-item": "notes:\n  a: >-\n    Zyxqv\n  b: Zyxqv 9173\n    - Zyxqv 9173\n",
     "look-alike": "title: Zyxqv 9173 Zy\u0445qv\n",
     "nested-clause": 'passages: {a: {text: "[[commercial: Zyxqv [[commercial: 9173]]]]"}}\n',

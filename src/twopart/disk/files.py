@@ -117,7 +117,7 @@ def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
         if wanted in read:
             return {}, [file_rules.inherits_itself(at)]
         if wanted not in forms:
-            return {}, [file_rules.unknown_form(at, tuple(forms))]
+            return {}, [file_rules.unknown_form(at, tuple(forms), str(wanted))]
         path = located(templates, f"{wanted}/{FORM}")
         _read(path, contents, findings)
         if findings:

@@ -15,11 +15,11 @@ from twopart.load import (
     mismatches,
     quantities,
     reader,
-    syntax,
 )
 from twopart.load import prose as load_prose
 from twopart.load.in_place import stated as in_place
 from twopart.load.joining import shared_rules
+from twopart.load.yaml_slips import syntax
 from twopart.prose import lost_colon, silence
 from twopart.rules import contents
 from twopart.rules.series import released

@@ -26,6 +26,7 @@ from twopart.rules import (
     shown,
     tables,
 )
+from twopart.rules.consequences import without_consequences
 from twopart.rules.prose import (
     gaps,
     links,
@@ -182,4 +183,5 @@ def _each_once(findings: list[Finding]) -> list[Finding]:
     unique: dict[object, Finding] = {}
     for finding in findings:
         unique[finding.order, finding.what] = finding
-    return sorted(unique.values(), key=lambda finding: finding.order)
+    findings = without_consequences(unique.values())
+    return sorted(findings, key=lambda finding: finding.order)

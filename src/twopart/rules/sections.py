@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from twopart.base.finding import Finding
-from twopart.base.near import did_you_mean
+from twopart.base.near import did_you_mean, nearest
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.blocks.kinds import kind_of
@@ -119,9 +119,13 @@ def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Fi
         if form.section(section) is None and isinstance(section, Text):
             yield _unknown_section(section, form)
     missing: list[str] = []
+    meant = {
+        _meant(str(name), form) for name in written_names if not form.section(name)
+    }
     for section, expected in form.sections.items():
         if expected.required and not _is_filled(section, expected, written_names):
             missing.append(_example(section, expected))
+    missing = [section for section in missing if section not in meant]
     if missing:
         yield _missing_sections(missing, name, part.span)
     for section_name, written in part.sections.items():
@@ -192,13 +196,25 @@ def _example(section: str, expected: FormSection) -> str:
 def _unknown_section(section: Text, form: FormPart) -> Finding:
     sections = form.sections.items()
     known = tuple(_example(name, each) for name, each in sections if not each.holds)
-    near = did_you_mean(section, known)
+    near = ""
+    if meant := _meant(str(section), form):
+        near = f"Did you mean `{meant}`? "
     fix = f"{near}Sections here: {', '.join(known)}."
     if not near:  # the word may be one of the paper's, which lost its quotes
         what = "no section of this part of the form"
         return UNKNOWN_SECTION.finding(what, section.span, fix=fix)
     what = f"`{section}` is not a section of this part of the form"
     return UNKNOWN_SECTION.finding(what, section.span, fix=fix, shows=str(section))
+
+
+def _meant(section: str, form: FormPart) -> str:
+    """The section that is meant by a misspelt name, or by the first word of its own: `legal`."""
+    sections = form.sections.items()
+    known = tuple(_example(name, each) for name, each in sections if not each.holds)
+    beginning = [name for name in known if name.startswith(f"{section}-")]
+    if len(beginning) == 1:
+        return beginning[0]
+    return nearest(section, known)
 
 
 def _missing_sections(missing: list[str], part: str, at: Span) -> Finding:
@@ -280,7 +296,12 @@ def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
         if line not in known and isinstance(line, Text):
             yield _unknown_front_line(line, known)
     required = [str(name) for name, line in form.items() if line.required]
-    missing = [line for line in required if not is_written(line, front)]
+    meant = {
+        nearest(str(line), known) for line in ids_written(front) if line not in known
+    }
+    missing = [
+        line for line in required if not is_written(line, front) and line not in meant
+    ]
     if missing:
         yield _missing_front_lines(missing, _end_of(front, subject.paper))
 
