@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from twopart.base.record import record
-from twopart.base.source import Source
+from twopart.base.source import SheetSource, Source
 from twopart.terminal.visibility import Stretch, tokens
 
 HIDDEN = "█████"
@@ -42,6 +42,8 @@ def excerpt(
     shows: str,
 ) -> Excerpt:
     """The line of that number, of which `shows` stands at the column where it is an id or a key."""
+    if isinstance(source, SheetSource):
+        return Excerpt(HIDDEN, 1, len(HIDDEN))
     line = source.line(number)
     start = column - 1
     runs = _near(_runs(source, number), start)
