@@ -68,7 +68,7 @@ def examine(
     paper, broken = load_paper(sources, shared)
     findings = [*unread, *unshared, *broken]
     # Rules would miss everywhere what a missing file says.
-    if paper is None or unread:
+    if paper is None or errors(unread):
         return Examined(tuple(findings))
     form, broken = _form(templates, paper)
     published, also_broken = _published(folder)

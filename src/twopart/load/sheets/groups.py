@@ -9,6 +9,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.load.keys import UNKNOWN_KEY, doubled_key
+from twopart.load.sheets.labels import with_entry_changed
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, value_at
 
@@ -53,13 +54,7 @@ def with_flat_rows(table: Tree, findings: list[Finding]) -> Tree:
     flat = _FlatRows(findings)
     flat.add_all(rows)
     changed = replace(rows, entries=tuple(flat.entries.values()))
-    entries: list[tuple[Text, Node]] = []
-    for key, value in table.entries:
-        if key == ROWS:
-            entries.append((key, changed))
-        else:
-            entries.append((key, value))
-    return replace(table, entries=tuple(entries))
+    return with_entry_changed(table, ROWS, changed)
 
 
 class _FlatRows:

@@ -8,6 +8,7 @@ from twopart.base.near import did_you_mean
 from twopart.base.source import Text
 from twopart.load.sheets import rules
 from twopart.load.sheets.filling import has_cells
+from twopart.load.sheets.labels import with_entry_changed
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Sequence, entries_of, value_at
 
@@ -78,14 +79,3 @@ def _missing(key: Text, cells: Tree, columns: list[str]) -> Iterator[Finding]:
         listed = ", ".join(missing)
         what = f"row `{key}` has no cell for {listed}"
         yield rules.CELL_NAMES.finding(what, cells.span, shows=str(key))
-
-
-def with_entry_changed(node: Tree, name: str, value: Node) -> Tree:
-    """The mapping with another value under one of its keys."""
-    entries: list[tuple[Text, Node]] = []
-    for key, own in node.entries:
-        if key == name:
-            entries.append((key, value))
-        else:
-            entries.append((key, own))
-    return replace(node, entries=tuple(entries))

@@ -15,7 +15,8 @@ from twopart.load.sheets import rules
 from twopart.load.sheets.block import CellBlock
 from twopart.load.sheets.filling import filled
 from twopart.load.sheets.groups import with_flat_rows
-from twopart.load.sheets.named_cells import in_order, with_entry_changed
+from twopart.load.sheets.labels import with_entry_changed, with_labels
+from twopart.load.sheets.named_cells import in_order
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import (
     Node,
@@ -74,7 +75,7 @@ class _Tables:
         self.notes += [each for each in findings if each.level != "error"]
         if errors:
             return Unreadable(Text("", table.span), plain=False, findings=errors)
-        return whole
+        return with_labels(whole)
 
     def _filled(self, table: Tree, findings: list[Finding]) -> Tree:
         """The table with the cells of its file or block. Raises Refused."""
