@@ -260,7 +260,7 @@ class Decoder:
 
 def _unreadable(node: Node, wanted: Wanted, key: str) -> list[Finding]:
     """What keeps a node from being read as anything."""
-    if isinstance(node, yaml_tree.Unreadable):
+    if isinstance(node, yaml_tree.UnreadableNode):
         return list(node.findings)
     if _is_empty(node):
         return [keys.missing_value(node.span, key)]

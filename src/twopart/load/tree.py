@@ -37,7 +37,7 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable(Scalar):
+class UnreadableNode(Scalar):
     """What stands in the place of a node that cannot be read, with the findings that say why."""
 
     findings: tuple[Finding, ...] = ()

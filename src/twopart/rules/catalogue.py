@@ -19,6 +19,8 @@ from twopart.load import (
 )
 from twopart.load import prose as load_prose
 from twopart.load.joining import shared_rules
+from twopart.load.sheets import groups
+from twopart.load.sheets import rules as sheets
 from twopart.prose import lost_colon, silence
 from twopart.rules import contents
 from twopart.rules.series import released
@@ -37,6 +39,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *quantities.RULES,
         *dates.RULES,
     ),
+    "Cells from files": (*sheets.RULES, *groups.RULES),
     "References and withheld clauses": (
         *load_prose.RULES,
         *clauses.RULES,

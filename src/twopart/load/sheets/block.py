@@ -26,7 +26,7 @@ CellKind = Literal[
 At = tuple[int, int]  # row and column, from 1
 
 
-class Area(NamedTuple):
+class CellArea(NamedTuple):
     """Cells from one corner to the other; rows and columns count from 1."""
 
     top: int
@@ -38,7 +38,7 @@ class Area(NamedTuple):
         row, column = at
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
-    def meets(self, other: "Area") -> bool:
+    def meets(self, other: "CellArea") -> bool:
         across = self.left <= other.right and other.left <= self.right
         down = self.top <= other.bottom and other.top <= self.bottom
         return across and down
@@ -60,15 +60,15 @@ class CellBlock:
     place: Callable[[int, int], Span]
     hidden_rows: tuple[range, ...] = ()
     hidden_columns: tuple[range, ...] = ()
-    merged: tuple[Area, ...] = ()
+    merged: tuple[CellArea, ...] = ()
     comments: tuple[At, ...] = ()
 
     @property
-    def area(self) -> Area:
+    def area(self) -> CellArea:
         """The smallest area with all cells that are not empty."""
         rows = [row for row, _ in self.cells] or [1]
         columns = [column for _, column in self.cells] or [1]
-        return Area(min(rows), min(columns), max(rows), max(columns))
+        return CellArea(min(rows), min(columns), max(rows), max(columns))
 
     def row(self, number: int) -> Iterator[tuple[int, SheetCell]]:
         """The cells of a row that are not empty, by column."""
@@ -77,12 +77,12 @@ class CellBlock:
                 yield column, cell
 
 
-def area_of(written: str) -> Area | None:
+def area_of(written: str) -> CellArea | None:
     """The area that `A1:F12` means; None for anything else."""
     match = RANGE.fullmatch(written.strip().upper().replace("$", ""))
     if match is None:
         return None
-    area = Area(
+    area = CellArea(
         int(match["top"]),
         number_of(match["left"]),
         int(match["bottom"]),

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from twopart.base.source import Span
 from twopart.load.sheets.archive import Archive, attribute, below, local
-from twopart.load.sheets.block import MOST_CELLS, Area, CellKind, SheetCell
+from twopart.load.sheets.block import MOST_CELLS, CellArea, CellKind, SheetCell
 from twopart.load.sheets.days import day_of_words
 from twopart.load.sheets.workbook import (
     SheetContents,
@@ -128,7 +128,7 @@ def _what_is_said_of_it(
     down = _many(element, "number-rows-spanned")
     across = _many(element, "number-columns-spanned")
     if down > 1 or across > 1:
-        area = Area(row, column, row + down - 1, column + across - 1)
+        area = CellArea(row, column, row + down - 1, column + across - 1)
         contents.merged.append(area)
     if below(element, "annotation"):
         contents.comments.append((row, column))

@@ -10,7 +10,7 @@ from twopart.base.source import SheetSource, Span, Text
 from twopart.load.keys import unknown_key
 from twopart.load.sheets import rules
 from twopart.load.sheets.archive import Archive
-from twopart.load.sheets.block import Area, CellBlock, area_of
+from twopart.load.sheets.block import CellArea, CellBlock, area_of
 from twopart.load.sheets.csv_cells import csv_block
 from twopart.load.sheets.ods import ods_sheet
 from twopart.load.sheets.rules import CSV, ODS, SUFFIXES, XLSX
@@ -31,7 +31,7 @@ class DataRequest:
     file: Text
     at: Span
     sheet: str = ""
-    area: Area | None = None
+    area: CellArea | None = None
 
 
 def requested(node: Node) -> DataRequest:
@@ -63,7 +63,7 @@ def _unknown_key(key: Text) -> Finding:
     return unknown_key(key, KEYS)
 
 
-def _area(node: Node | None) -> Area | None:
+def _area(node: Node | None) -> CellArea | None:
     if node is None:
         return None
     area = None
@@ -161,7 +161,7 @@ def _block(contents: SheetContents, source: SheetSource) -> CellBlock:
     )
 
 
-def _unseen(block: CellBlock, area: Area) -> Iterator[Finding]:
+def _unseen(block: CellBlock, area: CellArea) -> Iterator[Finding]:
     """What of the cells nobody sees in the spreadsheet, or sees as one."""
     for rows in block.hidden_rows:
         if rows.start <= area.bottom and area.top < rows.stop:

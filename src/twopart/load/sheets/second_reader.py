@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from twopart.base.finding import Refused
 from twopart.base.source import Span
-from twopart.load.sheets.block import Area, At, SheetCell
+from twopart.load.sheets.block import At, CellArea, SheetCell
 from twopart.load.sheets.rules import named_cell, unreadable
 
 LARGEST_AREA = (
@@ -18,7 +18,9 @@ LARGEST_AREA = (
 COMPARED = ("words", "number", "percentage")
 
 
-def read_again(content: bytes, sheet: str, area: Area, at: Span) -> Mapping[At, object]:
+def read_again(
+    content: bytes, sheet: str, area: CellArea, at: Span
+) -> Mapping[At, object]:
     """What the library sees in a sheet, by row and column. Raises Refused."""
     rows = area.bottom - area.top + 1
     columns = area.right - area.left + 1
@@ -44,7 +46,7 @@ def read_again(content: bytes, sheet: str, area: Area, at: Span) -> Mapping[At, 
 def differing(
     cells: Mapping[At, SheetCell],
     seen: Mapping[At, object],
-    area: Area,
+    area: CellArea,
     at: Span,
 ) -> Iterator[Refused]:
     """The first cell of an area in which the two readings differ."""

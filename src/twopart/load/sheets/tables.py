@@ -21,7 +21,7 @@ from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import (
     Node,
     Scalar,
-    Unreadable,
+    UnreadableNode,
     entries_of,
     text_of,
     value_at,
@@ -74,7 +74,7 @@ class _Tables:
         errors = tuple(each for each in findings if each.level == "error")
         self.notes += [each for each in findings if each.level != "error"]
         if errors:
-            return Unreadable(Text("", table.span), plain=False, findings=errors)
+            return UnreadableNode(Text("", table.span), plain=False, findings=errors)
         return with_labels(whole)
 
     def _filled(self, table: Tree, findings: list[Finding]) -> Tree:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from twopart.base.finding import Refused
 from twopart.base.source import Span
-from twopart.load.sheets.block import Area, At, SheetCell
+from twopart.load.sheets.block import At, CellArea, SheetCell
 from twopart.load.sheets.rules import NO_SUCH_SHEET
 
 
@@ -26,7 +26,7 @@ class SheetContents:
     cells: dict[At, SheetCell] = field(default_factory=dict)
     hidden_rows: list[range] = field(default_factory=list)
     hidden_columns: list[range] = field(default_factory=list)
-    merged: list[Area] = field(default_factory=list)
+    merged: list[CellArea] = field(default_factory=list)
     comments: list[At] = field(default_factory=list)
 
 
