@@ -46,10 +46,13 @@ class Examined:
 
     @property
     def used(self) -> Used:
-        """The entries that the paper takes from the house and from the stock of grounds."""
-        if self.paper is None or self.shared is NOTHING_SHARED:
+        """The entries that the paper takes from the house, the stock of grounds, and files of cells."""
+        if self.paper is None:
             return NOTHING_USED
-        return used_entries(self.paper, self.shared)
+        used = NOTHING_USED
+        if self.shared is not NOTHING_SHARED:
+            used = used_entries(self.paper, self.shared)
+        return used.with_data(self.sources)
 
     @property
     def shown_elsewhere(self) -> tuple[Finding, ...]:
