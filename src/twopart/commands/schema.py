@@ -107,7 +107,7 @@ def model_of(record: type) -> type[BaseModel]:
                 alias=key,
                 description=about.get(key),
             )
-        members[shape.names[key]] = (_type(wanted), field)
+        members[shape.names[key]] = (_written(record, key, wanted), field)
     config = ConfigDict(extra="forbid", title=record.__name__)
     return create_model(
         record.__name__,
@@ -115,6 +115,14 @@ def model_of(record: type) -> type[BaseModel]:
         __doc__=record.__doc__,
         **members,
     )
+
+
+def _written(record: type, key: str, wanted: Wanted) -> Any:
+    """The type of a field, with the other ways to write it."""
+    others: Mapping[str, Wanted] = getattr(record, "also_written", {})
+    if key not in others:
+        return _type(wanted)
+    return Union[_type(wanted), _type(others[key])]  # noqa: UP007 - made at run time
 
 
 def _type(wanted: Wanted) -> Any:
