@@ -193,8 +193,8 @@ NAMESPACES = " ".join(
 def ods(workbook: Workbook) -> bytes:
     tables = "".join(_table(name, each) for name, each in workbook.sheets.items())
     styles = (
-        '<style:style style:name="seen" style:family="table"><style:table-properties table:display="true"/></style:style>'
-        '<style:style style:name="unseen" style:family="table"><style:table-properties table:display="false"/></style:style>'
+        '<style:style style:name="seen"><style:table-properties table:display="true"/></style:style>'
+        '<style:style style:name="unseen"><style:table-properties table:display="false"/></style:style>'
     )
     content = _xml(
         f"<office:document-content {NAMESPACES}><office:automatic-styles>{styles}</office:automatic-styles>"

@@ -72,10 +72,10 @@ def written(block: CellBlock, row: int, column: int, how: ColumnOfCells) -> Scal
     at = block.place(row, column)
     cell = block.cells.get((row, column))
     if cell is None:
-        if how.unit:
-            fix = "Write “nil” or “n/a” into it, or the value."
-            raise Refused(rules.unfit(at, "nothing in it", fix))
-        return _scalar("", at)
+        fix = "Write “nil” or “n/a” into it, or the value."
+        if not how.unit:
+            fix = "Write words into it, or a dash."
+        raise Refused(rules.unfit(at, "nothing in it", fix))
     if cell.kind in NO_VALUES:
         fix = ""
         if cell.kind == "unstored":
