@@ -51,7 +51,7 @@ class Column:
     declassified: Declassified | None = None
     known_to: tuple[Id, ...] = ()
     cells_withheld: Id | None = None
-    in_data: Text | None = None  # read, and gone, before a record is made
+    in_data: Text | None = None
 
 
 @record
@@ -100,9 +100,9 @@ class Row:
     cells_withheld: Id | None = None
     in_group: Id | None = None
     ends: Literal[True] | None = None
-    # Read, and gone, before a record is made: of them nothing can be printed.
-    rows: Mapping[str, "Row"] = field(default_factory=dict)
     in_data: Text | None = None
+    # Read, and gone, before a record is made: they stand behind their group then.
+    rows: Mapping[str, "Row"] = field(default_factory=dict)
 
 
 @record

@@ -22,7 +22,6 @@ from twopart.load.tree import (
 )
 
 Written = Mapping[int, tuple[SheetCell, Span]]  # headings of a file, by row or column
-HOW_IT_IS_READ = ("in-data", "precision")
 STATED = "stated"
 
 
@@ -163,21 +162,18 @@ class _Filling:
         """The columns; one that the table computes and the file has too is held against the file."""
         entries: list[tuple[Text, Node]] = []
         for key, column in columns.entries:
-            own = without(column, self._said_of_the_file(column))
+            own = column
+            if value_at(column, "formula") is None:
+                own = without(column, ("precision",))
             if key in self.places and not has_cells(column):
                 own = _with_entry(own, STATED, "true", key.span)
             entries.append((key, own))
         return replace(columns, entries=tuple(entries))
 
-    def _said_of_the_file(self, column: Node) -> tuple[str, ...]:
-        if value_at(column, "formula") is not None:
-            return ("in-data",)
-        return HOW_IT_IS_READ
-
     def _rows(self, rows: Tree) -> Tree:
         entries: list[tuple[Text, Node]] = []
         for key, row in rows.entries:
-            own = without(row, ("in-data",))
+            own = row
             if key in self.rows and isinstance(own, Tree) and not _is_group(own):
                 cells = self._cells(self.rows[str(key)], key.span)
                 own = replace(
