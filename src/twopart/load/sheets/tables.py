@@ -68,9 +68,10 @@ class _Tables:
         whole = with_flat_rows(table, findings)
         try:
             whole = self._filled(whole, findings)
+            # Without its file, a table would lack what it says of the file.
+            whole = in_order(whole, findings)
         except Refused as refused:
             findings += refused.findings
-        whole = in_order(whole, findings)
         errors = tuple(each for each in findings if each.level == "error")
         self.notes += [each for each in findings if each.level != "error"]
         if errors:
