@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
-from twopart.base.finding import Finding, Refused
+from twopart.base.finding import Finding, Refused, errors
 from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.load.sheets import rules
@@ -72,10 +72,9 @@ class _Tables:
             whole = in_order(whole, findings)
         except Refused as refused:
             findings += refused.findings
-        errors = tuple(each for each in findings if each.level == "error")
         self.notes += [each for each in findings if each.level != "error"]
-        if errors:
-            return UnreadableNode(Text("", table.span), plain=False, findings=errors)
+        if wrong := errors(findings):
+            return UnreadableNode(Text("", table.span), plain=False, findings=wrong)
         return with_labels(whole)
 
     def _filled(self, table: Tree, findings: list[Finding]) -> Tree:
@@ -93,6 +92,8 @@ class _Tables:
             findings += _reads_nothing(table)
             return table
         whole, wrong = filled(table, block)
+        if errors(wrong):
+            raise Refused(*wrong)
         findings += wrong
         return whole
 
