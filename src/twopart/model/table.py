@@ -29,7 +29,9 @@ class Column:
         "precision": "how the cells of a formula are printed, as one last place: £0.1m, 0.1%",
         "under": "the heading over several columns, by its id in `over`",
         "summed": "false: rows of sums print n/a in it, such as below unit prices",
+        "sum": "the columns that it adds up, by id; all: all that are no sums",
         "stated": "true: its cells are written, and held against its sum or formula",
+        "style": "total: set as totals are, although it is no sum",
         "in-data": "the heading by which it is found in the file or block of `data` or `paste`, where it is another",
         "cells-withheld": "the ground on which each of its cells is withheld; its heading is public",
     }
@@ -58,6 +60,9 @@ class Column:
 class Cell:
     """A cell written with its own label."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "value": "a number in the unit of its column, – or nil for nothing, n/a, or words",
+    }
     shorthand: ClassVar[str] = "value"
     span: Span
     value: CellContent
@@ -127,6 +132,7 @@ class Table:
     """Rows over columns. Labelled as a whole, or every row, or every column, or every cell of a row."""
 
     about: ClassVar[Mapping[str, str]] = {
+        "note": "for whoever reads the source: where it comes from",
         "caption": "what the table shows; stands with it as «Table n …»",
         "corner": "the heading of the column of row headings",
         "unit": "the unit of the figures: £m, £k, £, %; without it the cells are words",
