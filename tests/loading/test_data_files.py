@@ -14,6 +14,7 @@ from twopart.base import exit
 from twopart.commands.export import export
 from twopart.examine import examine
 from twopart.project.parts import public_view
+from twopart.project.project import project as view_of
 from twopart.project.secrets import of_paper
 from twopart.proof.prove import others
 
@@ -223,3 +224,36 @@ def test_the_next_paper_takes_the_file_over(project, monkeypatch, capfd):
     copy = project / "content/next/costs.xlsx"
     assert copy.read_bytes() == DATA
     assert copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_row_behind_a_group_that_ends_stands_outside_in_both_parts(project):
+    examined = examine(project / "content/filed", TEMPLATES)
+    both = [
+        {row.heading: row.outside for row in table.rows}
+        for part in (1, 2)
+        for section in project_view(examined, part).sections
+        for table in section.blocks
+        if getattr(table, "caption", "") == "Cost by year"
+    ]
+
+    assert both == [
+        {
+            "To be bought": False,
+            "Kit": False,
+            "All purchases": False,
+            "Desks": True,
+            "Fees": True,
+        },
+        {
+            "To be bought": False,
+            "Kit": False,
+            "Works at Site HERON": False,
+            "All purchases": False,
+            "Desks": True,
+            "Fees": True,
+        },
+    ]
+
+
+def project_view(examined, part):
+    return view_of(examined.paper, examined.subject.register, examined.form, part)

@@ -8,6 +8,7 @@ from twopart.base.source import Span, Text
 from twopart.load.sheets import rules
 from twopart.load.sheets.block import CellBlock, SheetCell
 from twopart.load.sheets.headings import Found, Headed, found, heading_of
+from twopart.load.sheets.labels import STATED, has_cells
 from twopart.load.sheets.values import ColumnOfCells, column_of_cells, written
 from twopart.load.tree import (
     Mapping as Tree,
@@ -22,7 +23,6 @@ from twopart.load.tree import (
 )
 
 Written = Mapping[int, tuple[SheetCell, Span]]  # headings of a file, by row or column
-STATED = "stated"
 
 
 def filled(table: Tree, block: CellBlock) -> tuple[Tree, list[Finding]]:
@@ -75,13 +75,6 @@ def _rows(table: Tree, headings: Written) -> Found:
         if not (is_computed or is_group or value_at(row, "cells") is not None):
             must.add(str(key))
     return found(Headed("row", rows, frozenset(must)), headings)
-
-
-def has_cells(column: Node) -> bool:
-    """Whether the cells of a column are written, and not computed alone."""
-    if value_at(column, STATED) is not None:
-        return True
-    return value_at(column, "sum") is None and value_at(column, "formula") is None
 
 
 def _without_heading(block: CellBlock, top: int, left: int) -> Iterator[Finding]:

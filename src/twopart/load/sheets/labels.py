@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from twopart.base.source import Text
-from twopart.load.sheets.filling import has_cells
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence, entries_of, value_at
 
 CELLS_WITHHELD = "cells-withheld"
 LABELS = ("public", "withheld")
+STATED = "stated"
 
 
 def with_labels(table: Tree) -> Tree:
@@ -28,6 +28,13 @@ def with_labels(table: Tree) -> Tree:
             of_columns[place] = ground
     entries = tuple((key, _row(row, of_columns)) for key, row in rows.entries)
     return with_entry_changed(table, "rows", replace(rows, entries=entries))
+
+
+def has_cells(column: Node) -> bool:
+    """Whether the cells of a column are written, and not computed alone."""
+    if value_at(column, STATED) is not None:
+        return True
+    return value_at(column, "sum") is None and value_at(column, "formula") is None
 
 
 def _row(row: Node, of_columns: Mapping[int, Node]) -> Node:

@@ -7,8 +7,7 @@ from twopart.base.finding import Finding, Refused
 from twopart.base.near import did_you_mean
 from twopart.base.source import Text
 from twopart.load.sheets import rules
-from twopart.load.sheets.filling import has_cells
-from twopart.load.sheets.labels import with_entry_changed
+from twopart.load.sheets.labels import has_cells, with_entry_changed
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Sequence, entries_of, value_at
 

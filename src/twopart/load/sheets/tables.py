@@ -13,7 +13,6 @@ from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.load.sheets import rules
 from twopart.load.sheets.block import CellBlock
-from twopart.load.sheets.filling import filled
 from twopart.load.sheets.groups import with_flat_rows
 from twopart.load.sheets.labels import with_entry_changed, with_labels
 from twopart.load.sheets.named_cells import in_order
@@ -91,6 +90,8 @@ class _Tables:
         if block is None:
             findings += _reads_nothing(table)
             return table
+        from twopart.load.sheets.filling import filled
+
         whole, wrong = filled(table, block)
         if errors(wrong):
             raise Refused(*wrong)
