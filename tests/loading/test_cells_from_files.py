@@ -383,6 +383,33 @@ def test_a_file_that_is_damaged_or_hostile_is_refused(content):
     assert [each.rule for each in findings] == ["unreadable-data"]
 
 
+WORDS = ("Item", "2030/31", "2031/32", "Kit", "Vans")
+STRINGS = "".join(f"<si><t>{each}</t></si>" for each in WORDS)
+
+
+@pytest.mark.parametrize(
+    ("before", "inside", "reason"),
+    [
+        ("", "", ""),
+        ('<!DOCTYPE sst [<!ENTITY kit "Kit">]>', "", "declares entities"),
+        ("", " " * 9_000_000, "unpacks to more"),
+    ],
+    ids=["as it is", "with an entity of its own", "with nine million spaces"],
+)
+def test_a_workbook_that_could_be_read_is_refused_for_what_it_could_do(
+    before, inside, reason
+):
+    text = f"<?xml version='1.0'?>{before}<sst>{STRINGS}{inside}</sst>"
+    parts = {"xl/sharedStrings.xml": text.encode()}
+    _, findings = read(
+        PAPER, {"costs.xlsx": xlsx(Workbook({"Costs": Sheet(ROWS)}, parts))}
+    )
+
+    said = [each.what for each in findings]
+    assert len(said) == len([reason] if reason else [])
+    assert reason in "".join(said)
+
+
 def test_a_million_repeated_cells_are_refused():
     content = ods(Workbook({"Costs": Sheet(ROWS)}))
     many = b'<table:table-row table:number-rows-repeated="900000">'
@@ -447,6 +474,8 @@ def test_a_file_is_beside_the_paper_and_of_a_known_kind(name):
     _, findings = read(text, data)
 
     assert "no-data-file" in {each.rule for each in findings}
+    is_path = not name.startswith("cost")
+    assert is_path == any("a path" in each.what for each in findings)
 
 
 CSV = "Item,2030/31,2031/32\nKit,1.5,2.5\nVans,7.25,3.75\n"
