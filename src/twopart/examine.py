@@ -67,14 +67,14 @@ def examine(
 ) -> Examined:
     """Load and check: the paper, its form, and every finding; `on` a day, or on that of its meeting."""
     sources, unread = files.paper(folder)
-    shared, unshared = _shared(folder, templates, sources)
+    shared, unshared = shared_entries(folder, templates, sources)
     paper, broken = load_paper(sources, shared)
     findings = [*unread, *unshared, *broken]
     # Rules would miss everywhere what a missing file says.
     if paper is None or errors(unread):
         return Examined(tuple(findings))
-    form, broken = _form(templates, paper)
-    published, also_broken = _published(folder)
+    form, broken = form_of(templates, paper.form)
+    published, also_broken = published_before(folder)
     findings += [*broken, *also_broken]
     if form is None:
         return Examined(tuple(findings), paper)
@@ -101,7 +101,7 @@ def examine(
     )
 
 
-def _shared(
+def shared_entries(
     folder: Path,
     templates: Path,
     sources: Mapping[str, bytes],
@@ -118,11 +118,12 @@ def _shared(
     return shared, [*unread, *broken]
 
 
-def _form(
+def form_of(
     templates: Path,
-    paper: Paper,
+    name: str,
 ) -> tuple[Form | None, list[Finding]]:
-    contents, findings = files.form(templates, paper.form)
+    """The form of that name, or what keeps it from being read."""
+    contents, findings = files.form(templates, name)
     if not contents:
         return None, findings
     form, broken = load_form(contents)
@@ -132,7 +133,8 @@ def _form(
     return form, [*findings, *missing]
 
 
-def _published(folder: Path) -> tuple[Publications, list[Finding]]:
+def published_before(folder: Path) -> tuple[Publications, list[Finding]]:
+    """The register of published figures beside a paper."""
     contents, findings = files.published(folder)
     published, broken = load_publications(contents)
     return published, [*findings, *broken]

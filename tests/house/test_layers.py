@@ -10,7 +10,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("commands", "catalogue"),  # of rules, wherever they stand
-    ("terminal", "completeness", "proof"),
+    ("terminal", "completeness", "proof", "drafts"),
     ("review", "examine", "editor"),
     ("typed_secrets",),
     ("disk", "signs_of_secrets"),

@@ -68,6 +68,33 @@ def test_an_amount_is_read_as_people_write_it_and_printed_alike(
         (leaves.date, "2023-12-07", f"7{NB}December{NB}2023"),
         (leaves.date, "29 February 2024", f"29{NB}February{NB}2024"),
         (leaves.date, "February 2024", f"February{NB}2024"),
+        (leaves.percentage, "3pp", f"3{NB}percentage points"),
+        (leaves.percentage, "1 percentage point", f"1{NB}percentage point"),
+        (leaves.percentage, "c. 2.5pp", f"c.{NB}2.5{NB}percentage points"),
+        (leaves.percentage, "25 bps", f"25{NB}basis points"),
+        (leaves.percentage, "1 in 4", "1 in 4"),
+        (leaves.percentage, "One in four", "One in four"),
+        (leaves.percentage, "half", "half"),
+        (leaves.count, "2+1+1 years", f"2+1+1{NB}years"),
+        (leaves.count, "2 + 1 years", f"2+1{NB}years"),
+        (leaves.count, "24 FTE", f"24{NB}FTE"),
+        (leaves.count, "300 visits/yr", f"300{NB}visits a year"),
+        (leaves.count, "300 visits p.a.", f"300{NB}visits a year"),
+        (leaves.amount, "£96k/yr", "£96k a year"),
+        (leaves.amount, "£96k per mth", "£96k a month"),
+        (leaves.amount, "£45 an hour", "£45 an hour"),
+        (leaves.amount, "£6.3m inc. VAT", "£6.3m including VAT"),
+        (leaves.amount, "£6.3m a year (ex VAT)", "£6.3m a year excluding VAT"),
+        (leaves.amount, "£3m to £4m plus VAT", "£3m to £4m excluding VAT"),
+        (leaves.date, "20/12/2023", f"20{NB}December{NB}2023"),
+        (leaves.date, "5.6.2023", f"5{NB}June{NB}2023"),
+        (leaves.date, "Dec 20 2023", f"20{NB}December{NB}2023"),
+        (leaves.date, "December 20th, 2023", f"20{NB}December{NB}2023"),
+        (leaves.date, "20 December, 2023", f"20{NB}December{NB}2023"),
+        (leaves.date, "Wednesday 20 December 2023", f"20{NB}December{NB}2023"),
+        (leaves.date, "Wed, 20 Dec 2023", f"20{NB}December{NB}2023"),
+        (leaves.date, "FY2029/30", "2029/30"),
+        (leaves.date, "2029-30", "2029/30"),
         (leaves.date, "2028", "2028"),
         (leaves.date, "2029/30", "2029/30"),
         (leaves.date, "2029/2030", "2029/30"),
@@ -203,3 +230,45 @@ def test_the_repr_of_a_quantity_and_of_a_text_shows_no_value():
 
     assert "22" not in repr(quantity)
     assert "secret" not in repr(text("secret"))
+
+
+@pytest.mark.parametrize(
+    ("reader", "written"),
+    [
+        (leaves.amount, "£96k a year a year"),
+        (leaves.amount, "£96k p.a. per annum"),
+        (leaves.amount, "VAT"),
+        (leaves.percentage, "4 in 4"),
+        (leaves.percentage, "five in four"),
+        (leaves.count, "2+1+1"),
+        (leaves.count, "1 in 4"),
+        (leaves.date, "Tuesday 20 December 2023"),
+        (leaves.date, "Wednesday 2023"),
+        (leaves.date, "20/13/2023"),
+        (leaves.date, "31.6.2023"),
+        (leaves.date, "summer 2024"),
+        (leaves.date, "1 April to 31 March 2026"),
+        (leaves.date, "2029-31"),
+    ],
+)
+def test_what_says_two_things_or_nothing_is_refused(reader, written):
+    with pytest.raises(Refused):
+        reader(text(written))
+
+
+@pytest.mark.parametrize(
+    ("reader", "written", "value", "step"),
+    [
+        (leaves.count, "2+1+1 years", "4", "1"),
+        (leaves.percentage, "25bp", "0.25", "0.01"),
+        (leaves.percentage, "2.5bp", "0.025", "0.001"),
+        (leaves.percentage, "1 in 3", "33.3", "0.1"),
+        (leaves.percentage, "3 in 10", "30", "1"),
+    ],
+)
+def test_what_is_said_in_other_words_has_its_number(reader, written, value, step):
+    quantity = reader(text(written)).value
+
+    assert quantity.value == Decimal(value)
+    assert quantity.step == Fraction(step)
+    assert str(leaves.replace(quantity, value=Decimal(7))) != str(quantity)

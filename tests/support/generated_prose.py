@@ -123,9 +123,7 @@ class Prose:
             },
         ]
         self.chance.shuffle(below)
-        text = (
-            f"We pay {{{self.figure()}}} to {{shown}} and {{bidder0}}{clause}{{aside}}."
-        )
+        text = f"We pay {{{self.figure()}}} to {{shown}} and {{bidder0}}{clause}{{aside}}, for {{=4,219 visits}}."
         more = self.maybe(
             then=f"In all {{{self.figure()}}}.",
             below=below,

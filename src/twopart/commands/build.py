@@ -27,7 +27,7 @@ def run(
     asked: Namespace,
     screen: Screen,
 ) -> int:
-    wrong = _not_buildable_together(folders) or _misplaced(asked)
+    wrong = _not_buildable_together(folders) or _misplaced(asked) or _contrary(asked)
     if wrong:
         screen.say_error(wrong)
         return exit.USAGE
@@ -58,6 +58,9 @@ def _changed(
 ) -> Iterator[Path]:
     """The papers to build: all if an option asks for more than files, else those of which something has changed."""
     whole = asked.force or asked.keep_html or asked.prove or asked.on
+    whole = (
+        whole or asked.final or asked.unmasked
+    )  # also what an earlier build let pass
     templates = asked.project / "templates"
     for folder in folders:
         if whole or not fingerprint.nothing_changed(
@@ -85,17 +88,30 @@ def _build(
         asked.keep_html,
         asked.on,
         draft=asked.draft,
+        final=asked.final,
     )
     for folder in folders:
         start = time.perf_counter()
         say = screen.step(folder.name)
-        outcome = build_paper(
-            folder,
-            settings,
-            renderers,
-            say,
-            prove=asked.prove,
-        )
+        if asked.draft:
+            from twopart.commands.build_draft import DraftSettings, build_draft
+
+            of_draft = DraftSettings(asked.unmasked, asked.prove)
+            outcome = build_draft(
+                folder,
+                settings,
+                renderers,
+                say,
+                of_draft,
+            )
+        else:
+            outcome = build_paper(
+                folder,
+                settings,
+                renderers,
+                say,
+                prove=asked.prove,
+            )
         screen.outcome(
             folder.name,
             outcome,
@@ -127,6 +143,13 @@ def _not_buildable_together(folders: list[Path]) -> str:
         other = names.setdefault(folder.name, folder)
         if other is not folder:
             return f"{other} and {folder} would be written to the same files: build one, or give it its own --out"
+    return ""
+
+
+def _contrary(asked: Namespace) -> str:
+    """Why options do not go together; "" if they do."""
+    if asked.unmasked and not asked.draft:
+        return "--unmasked shows the words of findings in the draft of Part 1, and goes with --draft"
     return ""
 
 

@@ -1,14 +1,20 @@
 """The whole way of one paper, in the order it happens. Alone reads papers and writes PDFs."""
 
-import errno
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.record import record
+from twopart.commands.finishing import (
+    Say,
+    incomplete,
+    leaking,
+    not_rendered,
+    say_rendered,
+    timed,
+    unsaid,
+)
 from twopart.commands.touched import touched_by_shared
 from twopart.disk import fingerprint, machine
 from twopart.disk.locations import PUBLIC, RESTRICTED, paper_name, stamp_file
@@ -16,14 +22,11 @@ from twopart.disk.write import ready, write
 from twopart.examine import Examined, examine
 from twopart.render.process.processes import Renderers
 from twopart.render.process.rendered import Rendered, RenderFailed
-from twopart.render.process.wire import BROKEN_OFF
 from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from twopart.audit import Search
     from twopart.base.finding import Finding
-    from twopart.completeness import Expected
     from twopart.load.joining.shared import Shared
     from twopart.load.joining.used import Used
     from twopart.model.forms.form import Form
@@ -35,9 +38,6 @@ if TYPE_CHECKING:
 
 PUBLIC_PART = 1
 PARTS = (1, 2)
-# Error numbers about the one folder that renderers write to.
-TEMPORARY = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
-Say = Callable[[str], None]
 
 
 @record
@@ -54,7 +54,7 @@ class BuildSettings:
 
     `html` is where to keep the pages as HTML, for designers of templates. `on` is the day on which grounds must not
     have ended, instead of the meeting's. Both parts of a `draft` go into the restricted folder, under names of their
-    own.
+    own. A `final` build refuses what is open, of examples too.
     """
 
     templates: Path
@@ -62,6 +62,7 @@ class BuildSettings:
     html: Path | None = None
     on: "Day | None" = None
     draft: bool = False
+    final: bool = False
 
     def pdf(self, paper: Path, part: int) -> Path:
         folder = RESTRICTED
@@ -102,16 +103,14 @@ def build_paper(
     """One paper, both parts: load → check → project → render → audit → write."""
     before = fingerprint.digest(folder, settings.templates)
     from twopart.project.project import status
-    from twopart.rules.placeholders import unconfirmed
 
     examined = _examined(folder, settings, say)
     paper, form, subject = examined.paper, examined.form, examined.subject
     if examined.wrong or not (paper and form and subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
-    if not (settings.draft or paper.example):
-        open_points = unconfirmed(examined.findings)
-        if open_points:
-            return Outcome(exit.FINDINGS, open_points)
+    open_points = _open_points(examined, paper, settings)
+    if open_points:
+        return Outcome(exit.FINDINGS, open_points)
     # Nobody waits for what could not be written.
     ready(settings.out, settings.files(folder))
     say("rendering, each part in a process of its own")
@@ -120,12 +119,11 @@ def build_paper(
         form,
         subject,
         renderers,
-        draft=settings.draft,
     )
     parts, failed = _finish(sent, subject, say)
     if failed is None or failed.code == exit.FINDINGS:
         # What is wrong with the templates comes before what they lost.
-        failed = _unsaid(status(paper, draft=settings.draft), parts) or failed
+        failed = unsaid(status(paper, draft=False), parts) or failed
     if prove and not failed:
         part_1 = parts[PUBLIC_PART]
         proof = Proof(
@@ -136,11 +134,31 @@ def build_paper(
             part_1,
             renderers,
         )
-        failed = proof.disproved(say, draft=settings.draft)
+        failed = proof.disproved(say, draft=False)
     if failed:
         return failed
-    written = _write(folder, settings, parts, before, examined.used)
-    return replace(written, findings=examined.shown_elsewhere)
+    made = written(folder, settings, parts, before, examined.used)
+    return replace(made, findings=examined.shown_elsewhere)
+
+
+def _open_points(
+    examined: Examined,
+    paper: "Paper",
+    settings: BuildSettings,
+) -> "tuple[Finding, ...]":
+    """What keeps a paper without mistakes from being built: an example may have placeholders, unless it is final."""
+    from twopart.rules.placeholders import unconfirmed
+    from twopart.rules.series.released import EXAMPLE_FINAL
+
+    if not settings.final:
+        if paper.example:
+            return ()
+        return unconfirmed(examined.findings)
+    points = list(unconfirmed(examined.findings))
+    if paper.example:
+        points.append(EXAMPLE_FINAL.finding(EXAMPLE_FINAL.what, paper.span))
+    points.sort(key=lambda finding: finding.order)
+    return tuple(points)
 
 
 def _examined(
@@ -148,7 +166,7 @@ def _examined(
     settings: BuildSettings,
     say: Say,
 ) -> Examined:
-    with _timed(say, "checked"):
+    with timed(say, "checked"):
         examined = examine(
             folder,
             settings.templates,
@@ -165,15 +183,13 @@ def _project(
     form: "Form",
     subject: "Subject",
     renderers: Renderers,
-    *,
-    draft: bool,
 ) -> dict[int, Sent]:
     """Each part's view to its own renderer; the public one is sent nothing else."""
     from twopart.project.parts import views
 
     form_name = str(paper.form)
     sent: dict[int, Sent] = {}
-    for part, view in views(paper, subject, form, draft=draft):
+    for part, view in views(paper, subject, form):
         job = renderers.render(form_name, part, view)
         sent[part] = Sent(job, view)
     return dict(sorted(sent.items()))
@@ -197,111 +213,26 @@ def _finish(
     for part, one in sent.items():
         result = one.job.result()
         if isinstance(result, RenderFailed):
-            return parts, _not_rendered(part, result)
+            return parts, not_rendered(part, result)
         parts[part] = result
-        _say_rendered(part, result, say)
+        say_rendered(part, result, say)
         if part == PUBLIC_PART:
-            leaking = _leaking(result, subject, search, say)
-            if leaking:
-                return parts, leaking
-        incomplete = _incomplete(
+            leaks = leaking(result, subject, search, say)
+            if leaks:
+                return parts, leaks
+        lost = incomplete(
             part,
             result,
             wanted[part],
             subject,
             say,
         )
-        if isinstance(incomplete, Outcome):
-            return parts, incomplete
-        findings += incomplete
+        if isinstance(lost, Outcome):
+            return parts, lost
+        findings += lost
     if findings:
         return parts, Outcome(exit.FINDINGS, tuple(findings))
     return parts, None
-
-
-def _say_rendered(
-    part: int,
-    result: Rendered,
-    say: Say,
-) -> None:
-    # For designers: what was not understood in a style sheet.
-    for warning in result.warnings:
-        say(f"Part {part}: {warning}")
-    cost = result.cost
-    memory = cost.peak_memory >> 20  # MiB
-    say(f"Part {part} rendered in {cost.seconds:.2f} s, {memory} MiB")
-
-
-def _incomplete(
-    part: int,
-    result: Rendered,
-    wanted: "Expected",
-    subject: "Subject",
-    say: Say,
-) -> "list[Finding] | Outcome":
-    """What of its view a finished part lost, or why it could not be read back."""
-    from twopart import completeness
-
-    with _timed(say, f"Part {part} read back"):
-        faults = completeness.checked(result.pdf, wanted)
-    if isinstance(faults, completeness.Unreadable):
-        message = f"Part {part} could not be read back: {faults.why}"
-        return Outcome(exit.BUG, message=message)
-    findings = completeness.findings(faults, subject, part)
-    return list(findings)
-
-
-def _leaking(
-    part_1: Rendered, subject: "Subject", search: "Search", say: Say
-) -> Outcome | None:
-    from twopart.audit import Unreadable, audited
-    from twopart.audit.secrets import drawn_lengths
-    from twopart.typed_secrets import at_their_lines
-
-    with _timed(say, "Part 1 audited"):
-        leaks = audited(part_1.pdf, search)
-        if not isinstance(leaks, Unreadable):
-            leaks = [*leaks, *drawn_lengths.leaks(part_1.html, search)]
-    if isinstance(leaks, Unreadable):
-        message = f"Part 1 could not be audited: {leaks.why}"
-        if leaks.memory:
-            return Outcome(exit.MACHINE, message=message)
-        return Outcome(exit.BUG, message=message)
-    if leaks:
-        lines = tuple(at_their_lines(subject, search))
-        return Outcome(
-            exit.LEAK,
-            lines,
-            tuple(leaks),
-        )
-    return None
-
-
-def _not_rendered(part: int, failed: RenderFailed) -> Outcome:
-    """A renderer writes nowhere but into the folder for temporary files."""
-    if failed.lacks_library:
-        return Outcome(exit.MACHINE, message=failed.message)
-    begin = f"Part {part} could not be rendered: "
-    if not machine.refused(failed.errno):
-        return Outcome(exit.BUG, message=begin + failed.message)
-    if failed.message == BROKEN_OFF.message:
-        message = f"{begin}{failed.message}; {machine.STAYS}"
-        return Outcome(exit.MACHINE, message=message)
-    where = ""
-    if failed.errno in TEMPORARY:
-        where = " (in the folder for temporary files, TMPDIR)"
-    return Outcome(exit.MACHINE, message=begin + machine.words(failed.errno, where))
-
-
-def _unsaid(status: tuple[str, ...], parts: Mapping[int, Rendered]) -> Outcome | None:
-    """A form whose templates do not print what each page is to say: that this is a draft, or an example."""
-    for part, result in parts.items():
-        if any(words.encode() not in result.html for words in status):
-            return Outcome(
-                exit.BUG,
-                message=f"Part {part} does not print `view.status`: the templates of its form leave it out",
-            )
-    return None
 
 
 @record
@@ -333,7 +264,7 @@ class Proof:
             if other.view:
                 result = jobs[other.view].result()
             if isinstance(result, RenderFailed) and machine.refused(result.errno):
-                return _not_rendered(PUBLIC_PART, result)
+                return not_rendered(PUBLIC_PART, result)
             pdf = None
             if isinstance(result, Rendered):
                 pdf = result.pdf
@@ -376,7 +307,7 @@ class Proof:
         return Outcome(exit.LEAK, message=message)
 
 
-def _write(
+def written(
     folder: Path,
     settings: BuildSettings,
     parts: Mapping[int, Rendered],
@@ -400,10 +331,3 @@ def _write(
     )
     write(settings.out, {**pdfs, **pages, settings.stamp(folder): stamp})
     return Outcome(exit.DONE, written=tuple(sorted(pdfs)))
-
-
-@contextmanager
-def _timed(say: Say, what: str) -> Iterator[None]:
-    start = time.perf_counter()
-    yield
-    say(f"{what} in {time.perf_counter() - start:.2f} s")

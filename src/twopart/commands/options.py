@@ -25,13 +25,18 @@ OF_PAPERS = {
     5: "the machine did not let us: disk, permission, memory",
 }
 OF_BUILDS = OF_PAPERS | {4: "a finished Part 1 leaks; it was not written"}
+OF_BUILD = OF_BUILDS | {
+    0: "done; of a draft, whatever is open",
+    1: "the paper must be put right: findings; a draft: nothing of it can be read",
+}
 OF_WORDS = {0: "done", 2: "the command line is wrong"}
 # Examples and exit codes of each command.
 MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
-    "build": (("twopart build", "twopart build connect-fbc3 --prove", "twopart build content/radios --draft"), OF_BUILDS),
+    "build": (("twopart build", "twopart build connect-fbc3 --prove", "twopart build content/radios --draft"), OF_BUILD),
     "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
     "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
     "export": (("twopart export radios public-source",), OF_BUILDS),
+    "review": (("twopart review radios",), OF_PAPERS),
     "release": (("twopart release radios",), OF_PAPERS),
     "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
     "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),
@@ -151,10 +156,21 @@ def _add_build(build: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="keep both pages as HTML (Part 2's is restricted)",
     )
-    build.add_argument(
+    state = build.add_mutually_exclusive_group()
+    state.add_argument(
         "--draft",
         action="store_true",
-        help="drafts of both parts, with placeholders; both restricted",
+        help="drafts of both parts with everything open, findings in the margin; both restricted",
+    )
+    state.add_argument(
+        "--final",
+        action="store_true",
+        help="refuse whatever is open: placeholders, and papers that are examples",
+    )
+    build.add_argument(
+        "--unmasked",
+        action="store_true",
+        help="with --draft: the words of findings in the draft of Part 1 too",
     )
     build.add_argument(
         "--force",
@@ -222,6 +238,12 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a new or an empty folder",
     )
+
+
+def _add_review(review: argparse.ArgumentParser) -> None:
+    _add_papers(review, 1)
+    _add_form_of_findings(review)
+    _add_on(review)
 
 
 def _add_release(release: argparse.ArgumentParser) -> None:
@@ -371,6 +393,10 @@ _COMMANDS = {
     "export": (
         "the public source of a paper, which contains nothing withheld",
         _add_export,
+    ),
+    "review": (
+        "the review copy: both parts in one text, and the schedule of withholdings",
+        _add_review,
     ),
     "release": (
         "record what a paper's Part 1 made public, and what it withholds",

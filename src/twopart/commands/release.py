@@ -19,9 +19,10 @@ from twopart.disk.files import shown
 from twopart.disk.write import alone, write_alone, write_restricted
 from twopart.examine import examine
 from twopart.figures.register import Path as Figure
+from twopart.model.figure import is_place
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART
-from twopart.model.published import Publications
+from twopart.model.published import IN_PLACE, Publications
 from twopart.model.quantity import MONTHS, Day, Quantity, Value
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
@@ -209,6 +210,7 @@ def records(subject: Subject, today: date) -> dict[str, Record]:
         same_as = _same_as(subject, path)
         if not _is_recorded(same_as, statement, subject.publications):
             wanted = "_".join((subject.name, *path)).replace("-", "_")
+            wanted = wanted.replace(IN_PLACE, "figure")
             id_ = _free(wanted, (*subject.publications, *new))
             new[id_] = {**statement, "where": where, "when": when, "same-as": same_as}
     return new
@@ -237,7 +239,14 @@ def _public(
 ) -> Iterator[tuple[Figure, Value]]:
     entry = subject.register.entries.get(path)
     if entry and entry.label.public and isinstance(entry.value, Quantity | Day):
-        yield tuple(map(str, path)), _variant(entry.value, variant)
+        yield _recorded_as(path), _variant(entry.value, variant)
+
+
+def _recorded_as(path: Figure) -> Figure:
+    """Its ids; of a figure without an id, whose place another edition may have elsewhere, that it has none."""
+    if is_place(path[0]):
+        return (IN_PLACE,)
+    return tuple(map(str, path))
 
 
 def _variant(value: Value, variant: str) -> Value:

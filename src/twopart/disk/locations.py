@@ -7,6 +7,7 @@ PUBLIC, RESTRICTED = "public", "restricted"
 HOUSES = ("house.yaml", "house.yml")  # in any letters; the first, in small ones, is it
 DRAFT = "-draft"  # what the files of a draft are called, behind the name of the paper
 SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
+REVIEW = "-review.html"  # what the review copy of a paper is called, behind its name
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
 
@@ -56,6 +57,11 @@ def stamp_file(
 def schema_name(folder: Path) -> str:
     """The name of the file with the schema of a paper, which proposes its ids."""
     return f"{folder.name}{SCHEMA}"
+
+
+def review_name(folder: Path) -> str:
+    """The name of the file with the review copy of a paper."""
+    return f"{folder.name}{REVIEW}"
 
 
 def paper_name(folder: Path, *, draft: bool) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from twopart.figures import intervals, units
-from twopart.figures.exact import Exact, FormulaError, names_of_units
+from twopart.figures.exact import Exact, FormulaError, Measured, names_of_units
 from twopart.figures.intervals import Ends
 from twopart.model.quantity import CURRENCIES
 
@@ -30,7 +30,7 @@ def _length(number: Fraction) -> int:
 def plus(a: Exact, b: Exact) -> Exact:
     """The sum, in the unit that both have in common. Raises `FormulaError` if they have none."""
     shared = units.common(a.unit, b.unit)
-    if shared is None or not _of_one_rate(a, b):
+    if shared is None or not _of_one_rate(a, b) or are_taxed_differently(a, b):
         raise FormulaError("units-differ", names_of_units(a, b))
     unit, times, often = shared
     a, b = a.times(times), b.times(often)
@@ -46,6 +46,7 @@ def plus(a: Exact, b: Exact) -> Exact:
         max(a.step, b.step),
         per=per,
         divided=a.divided and b.divided,
+        tax=_tax_of_both(a, b),
     )
     return _bounded(a, b, a.value + b.value, intervals.plus, like)
 
@@ -55,6 +56,25 @@ def _of_one_rate(a: Exact, b: Exact) -> bool:
     if a.per == b.per:
         return True
     return (a.divided and not b.per) or (b.divided and not a.per)
+
+
+def are_taxed_differently(one: Measured, other: Measured) -> bool:
+    """Whether the tax is in one of two amounts and not in the other, as both of them say."""
+    return bool(one.tax and other.tax and one.tax != other.tax)
+
+
+def _tax_of_both(a: Exact, b: Exact) -> str:
+    """What both say of the tax; nothing where one of them does not say."""
+    if a.tax == b.tax:
+        return a.tax
+    return ""
+
+
+def _tax_of_product(a: Exact, b: Exact) -> str:
+    """What a product or a quotient says of the tax. A share of an amount may be the tax itself, so it says nothing."""
+    if "%" in (a.unit, b.unit):
+        return ""
+    return a.tax or b.tax
 
 
 def _bounded(
@@ -88,6 +108,7 @@ def minus(a: Exact) -> Exact:
 
 
 def _times(a: Exact, b: Exact) -> Exact:
+    tax = _tax_of_product(a, b)
     a, b = _spent(a, b)
     b, a = _spent(b, a)
     a, b = _share(a, b), _share(b, a)
@@ -110,6 +131,7 @@ def _times(a: Exact, b: Exact) -> Exact:
         measured.step,
         per=a.per or b.per,
         divided=a.divided or b.divided,
+        tax=tax,
     )
     return _bounded(a, b, a.value * b.value, intervals.times, like)
 
@@ -123,6 +145,7 @@ def _spent(rate: Exact, term: Exact) -> tuple[Exact, Exact]:
 
 
 def _over(a: Exact, b: Exact) -> Exact:
+    tax = _tax_of_product(a, b)
     if a.unit != "%":
         b = _share(b, a)
     if a.unit in CURRENCIES and units.is_counted(b.unit):
@@ -138,6 +161,7 @@ def _over(a: Exact, b: Exact) -> Exact:
         a.step,
         per=a.per,
         divided=a.divided,
+        tax=tax,
     )
     return _quotient(a, b, like)
 
@@ -153,6 +177,7 @@ def _for_each(a: Exact, b: Exact) -> Exact:
         a.scale,
         per=per,
         divided=not a.per and bool(per),
+        tax=a.tax,
     )
     return _quotient(a, b, like)
 
@@ -164,7 +189,8 @@ def _ratio(a: Exact, b: Exact) -> Exact:
     if a.unit in CURRENCIES and not a.per:
         time = units.noun(b.per)
     lasts = bool(units.rate(time))
-    if shared is None or not (lasts or _of_one_rate(a, b)):
+    is_one_kind = lasts or _of_one_rate(a, b)
+    if shared is None or not is_one_kind or are_taxed_differently(a, b):
         raise FormulaError("units-differ", names_of_units(a, b))
     _, times, often = shared
     unit = ""

@@ -29,6 +29,7 @@ class Exact:
     ends: Ends | None = None
     per: str = ""  # of a rate: “a year”
     divided: bool = False  # a rate because it was divided by a time; it may be called an amount as well
+    tax: str = ""  # including VAT, excluding VAT
 
     @classmethod
     def of(cls, quantity: Quantity, label: Label) -> "Exact":
@@ -48,6 +49,7 @@ class Exact:
             quantity.approximate,
             ends,
             quantity.per,
+            tax=quantity.tax,
         )
 
     @property
@@ -77,6 +79,7 @@ class Exact:
 
 COUNT = "a count"
 RATE = "a rate"
+TIMES = frozenset(("a year", "a month", "a week", "a day", "an hour"))
 
 
 class Measured(Protocol):
@@ -86,6 +89,8 @@ class Measured(Protocol):
     def unit(self) -> str: ...
     @property
     def per(self) -> str: ...
+    @property
+    def tax(self) -> str: ...
 
 
 class FormulaError(Exception):
@@ -110,9 +115,11 @@ def names_of_units(one: Measured, other: Measured) -> str:
 def _unit(measured: Measured) -> str:
     unit = measured.unit
     if measured.per:
+        if unit in CURRENCIES and measured.per in TIMES:
+            return f"an amount in {unit} {measured.per}"
         return RATE
     if unit in CURRENCIES:
-        return f"an amount in {unit}"
+        return f"an amount in {unit} {measured.tax}".rstrip()
     return {"": "a plain number", "%": "a percentage", "date": "a date"}.get(
         unit, COUNT
     )

@@ -59,7 +59,7 @@ def printed(figure: Figure, exact: Exact) -> Value:
 
 def as_printed(exact: Exact, like: Quantity) -> Quantity:
     """The number to the last place of `like`; a range and a bound so that it holds all that they hold."""
-    like = replace(like, per=like.per or exact.per)
+    like = replace(like, per=like.per or exact.per, tax=like.tax or exact.tax)
     if exact.ends is None:
         return rounded(exact.value, like)
     low, high = exact.ends

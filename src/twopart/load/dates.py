@@ -6,6 +6,7 @@ from twopart.base.finding import Refused
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.language.time import months
+from twopart.load.notations import days
 from twopart.load.quantities import UNREADABLE_VALUE
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 from twopart.model.written import Written
@@ -20,6 +21,7 @@ FINANCIAL = re.compile(
 YEARS = range(1000, 3000)  # what lies beyond is a slip
 QUARTER = 3  # months
 
+OTHER_WEEKDAY = "a date with a day of the week that it is not"
 NO_SUCH_DATE = Rule(
     name="no-such-date",
     what="a date that does not exist",
@@ -38,12 +40,12 @@ part-1: {sections: {summary: "It starts on {go_live}."}}
 
 def date(text: Text) -> Written:
     """A day, a month, a year, a financial year or a quarter of one. Raises Refused."""
-    body = text.strip()
+    body = days.in_order(text)
     financial = FINANCIAL.fullmatch(body)
     if financial:
         return Written(_financial(text, financial), text.span)
     match = DATE.fullmatch(body) or ISO_DATE.fullmatch(body)
-    if not match:
+    if not match or days.SEASON.fullmatch(body):
         raise _unreadable(text)
     month = _month(match["month"])
     if month is None:
@@ -53,17 +55,24 @@ def date(text: Text) -> Written:
         raise _no_such_date(text)
     if match["day"] and not _exists(day):
         raise _no_such_date(text)
+    if days.has_another_weekday(text, day):
+        raise Refused(NO_SUCH_DATE.finding(OTHER_WEEKDAY, text.span))
     return Written(day, text.span)
 
 
 def _unreadable(text: Text) -> Refused:
+    fix = "Write day, month and year in this order, the month in letters; 3/5/2030 is read as 3 May 2030."
+    if days.TWO_DATES.fullmatch(text):
+        fix = "A period is two figures, its first and its last day: from {start} to {end}."
+    if days.SEASON.fullmatch(text):
+        fix = "No day says where a season begins; write a month, a quarter or a year, or say it in plain words."
     return Refused(
         UNREADABLE_VALUE.finding(
             "a date that cannot be read; it should look like "
             "1 April 2030, April 2030, 2030, 2030/31 or Q3 2030/31",
             text.span,
             why="A date that is read wrongly is printed wrongly everywhere.",
-            fix="Write day, month and year in this order, the month in letters; 3/5/2030 is 3 May 2030.",
+            fix=fix,
         )
     )
 

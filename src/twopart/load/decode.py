@@ -172,7 +172,7 @@ class Decoder:
         untagged = next(member for member in members if not hasattr(member, "tag"))
         if not isinstance(node, yaml_tree.Mapping):
             return self.read(node, untagged, key)
-        wanted = _meant(node, members, untagged)
+        wanted = meant(node, members, untagged)
         if not is_record(wanted):
             return self.read(node, wanted, key)
         return self._record(node, wanted, key, keys_of_all(members))
@@ -262,18 +262,20 @@ def _unreadable(node: Node, wanted: Wanted, key: str) -> list[Finding]:
     """What keeps a node from being read as anything."""
     if isinstance(node, yaml_tree.UnreadableNode):
         return list(node.findings)
-    if _is_empty(node):
+    if is_empty(node):
         return [keys.missing_value(node.span, key)]
     if isinstance(node, Scalar):
         return _lost_colons(node, wanted)
-    if isinstance(node, yaml_tree.Mapping) and len(node.entries) == 1:
-        [(entry, _)] = node.entries
-        if keys.is_reference(entry):
+    if isinstance(node, yaml_tree.Mapping) and node.entries:
+        first, _ = node.entries[0]
+        is_alone = len(node.entries) == 1
+        if keys.is_number(first) or (is_alone and keys.is_reference(first)):
             return [keys.reference_without_quotes(node.span)]
     return []
 
 
-def _is_empty(node: Node) -> bool:
+def is_empty(node: Node) -> bool:
+    """Whether a key has no value, or a list nothing in it."""
     if isinstance(node, Scalar):
         return node.missing
     return isinstance(node, Sequence) and not node.items
@@ -293,7 +295,7 @@ def _may_be_a_scalar(wanted: Wanted) -> bool:
     )
 
 
-def _meant(
+def meant(
     node: yaml_tree.Mapping, members: tuple[Wanted, ...], untagged: Wanted
 ) -> Wanted:
     """The type of a union whose tag a mapping has, also where it is misspelt; else the one without a tag."""

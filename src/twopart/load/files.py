@@ -10,6 +10,7 @@ from twopart.load.cells import settled
 from twopart.load.decode import Decoder
 from twopart.load.file_rules import NOT_UTF_8
 from twopart.load.form_slips import slips
+from twopart.load.in_place.gathered import with_stated
 from twopart.load.joining.inheritance import inherited
 from twopart.load.joining.shared import (
     Shared,
@@ -37,10 +38,11 @@ def paper(
     shared: Shared = NOTHING_SHARED,
 ) -> tuple[Paper | None, list[Finding]]:
     """The paper that files make together, by name; None with findings where it cannot be built at all."""
-    record, findings = _record(files, shared)
-    if record is None:
+    record, tree, findings = _record(files, shared)
+    if record is None or tree is None:
         return None, findings
-    return settled(record), findings
+    whole, doubled = with_stated(settled(record), tree)
+    return whole, findings + doubled
 
 
 def form(files: Files[str, bytes]) -> tuple[Form | None, list[Finding]]:
@@ -162,30 +164,32 @@ def decoded(whole: Mapping) -> Paper | None:
     record: Paper | None = Decoder().read(whole, Paper)
     if record is None:
         return None
-    return settled(record)
+    paper, _ = with_stated(settled(record), whole)
+    return paper
 
 
 def _record(
     files: Files[str, bytes],
     shared: Shared,
-) -> tuple[Paper | None, list[Finding]]:
+) -> tuple[Paper | None, Mapping | None, list[Finding]]:
+    """The record that files make, the tree that it was read from, and findings."""
     written, data = _parted(files)
     trees, findings = _trees(written)
     whole, misfits = _together(trees)
     findings += misfits
     if whole is None:
-        return None, findings
+        return None, None, findings
     findings += marks_written(whole)
     decoder = Decoder()
     filled = with_cells(whole, data)
     if len(trees) < len(written):
         # What refers to an unreadable file would be found wanting too, so no record is made.
         decoder.read_parts(filled.paper, Paper)
-        return None, findings + decoder.findings
+        return None, None, findings + decoder.findings
     findings += [*filled.notes, *_unused(data, filled.files)]
     alone, conflicts = composed(filled.paper, shared)
     record: Paper | None = decoder.read(alone, Paper)
-    return record, findings + conflicts + decoder.findings
+    return record, filled.paper, findings + conflicts + decoder.findings
 
 
 def _parted(files: Files[str, bytes]) -> tuple[dict[str, bytes], dict[str, bytes]]:

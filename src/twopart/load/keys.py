@@ -151,7 +151,8 @@ def reference_without_quotes(at: Span) -> Finding:
         "braces without quotes, which YAML reads as keys and values",
         at,
         why="A value that begins with { is not read as words.",
-        fix='If this refers to something by its id, put it in double quotes, braces and all: "{an_id}".',
+        fix="If this refers to something by its id, or states a number, "
+        'put it in double quotes, braces and all: "{an_id}", "{=£5m}".',
     )
 
 
@@ -161,6 +162,11 @@ def is_reference(entry: Text) -> bool:
     line = at.source.line(at.line)
     before, behind = line[: at.column - 1], line[at.column - 1 + at.width :]
     return before.rstrip().endswith("{") and behind.lstrip().startswith("}")
+
+
+def is_number(entry: Text) -> bool:
+    """Whether a key is the beginning of a number that is written where it stands: `{=£213,477}`."""
+    return entry.startswith("=")
 
 
 def lost_colon(at: Span, key: str) -> Finding:

@@ -14,9 +14,11 @@ from twopart.load.clauses import (
     clause,
     of_clause,
 )
+from twopart.load.in_place.stated import reference
 from twopart.load.keys import missing_value
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
+from twopart.prose.in_place import OPENING, in_clause
 
 TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}\n]*\}|\{|\}")
 # A dash is found wanting where it resolves.
@@ -72,6 +74,7 @@ class _Reader:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.findings: list[Finding] = []
+        self.figures = 0  # of which only the place of the passage is known
         self.tokens = self._tokens()
 
     def _tokens(self) -> Iterator[tuple[str, Span | None]]:
@@ -112,11 +115,24 @@ class _Reader:
         if token.startswith("\\") or token == "|":
             yield Words(token)
             return
+        if token.startswith(OPENING):
+            yield from self._stated(token, span)
+            return
         path = token[1:-1].strip()
         if PATH.fullmatch(path) or path == WORD:
             yield Reference(tuple(path.split(".")), span)
         else:
             self.findings.append(_bad_reference(path, span))
+
+    def _stated(self, token: str, span: Span) -> Iterator[Reference]:
+        number = 0
+        if span is self.text.span:
+            number = self.figures
+            self.figures += 1
+        try:
+            yield reference(token, span, number)
+        except Refused as refused:
+            self.findings += refused.findings
 
     def _clause(self, start: Span) -> Iterator[Clause]:
         """Reads on to the end of a clause that begins at `start`."""
@@ -134,6 +150,9 @@ class _Reader:
                 sides.append([])
             elif token == "[[":
                 self.findings.append(of_clause(NESTED_CLAUSE, span))
+            elif token.startswith(OPENING):
+                self.findings.append(in_clause(span))
+                sides[-1].append(Words(token))
             else:
                 sides[-1].extend(self._simple(token, span))
         self.findings.append(of_clause(UNCLOSED_CLAUSE, start))

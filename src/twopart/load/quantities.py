@@ -8,6 +8,9 @@ from twopart.base.finding import Refused
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.language import scales
+from twopart.load.notations.shares import share
+from twopart.load.notations.tax import without_tax
+from twopart.load.notations.terms import term
 from twopart.model.quantity import AT_LEAST, AT_MOST, CURRENCIES, Quantity
 from twopart.model.written import Written
 
@@ -30,11 +33,24 @@ AMOUNT = re.compile(
 )
 PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent){PER}")
 FOR_A_TIME = re.compile(
-    r"(?P<unit>.*\S)\s+(?:a|per|each|every)\s+(?P<per>day|week|month|year|annum)"
+    r"(?P<unit>.*[^\s/])(?:\s+(?:an?|per|each|every)\s+|\s*/\s*)(?P<per>hour|day|week|month|year|annum|hr|wk|mth|yr)"
+    r"|(?P<annual>.*\S)\s+p\.?a\.?"
 )
+OF_A_RATE = re.compile(r"(?:^|\s+|/)(?:an?|per|each|every)\s+|/|(?=\bp\.?a\b)")
+SHORT_TIMES = {
+    "annum": "year",
+    "pa": "year",
+    "p.a": "year",
+    "yr": "year",
+    "mth": "month",
+    "wk": "week",
+    "hr": "hour",
+}
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
 TIMES = ("day", "week", "month", "year")
 LONGEST = 24  # characters of a number that anybody means
+RATE_TWICE = "a rate that says twice what it is for"
+SAY_ONCE = "Say it once: £96k a year."
 PRECISE = (*CURRENCIES, "%", "")  # units of precisions: a word would become the unit
 
 UNREADABLE_VALUE = Rule(
@@ -42,7 +58,7 @@ UNREADABLE_VALUE = Rule(
     what="an amount, a percentage, a count, a date or a precision that cannot be read",
     why="A figure that is read wrongly is printed wrongly everywhere.",
     fix="Write one number as people do: £ before an amount, commas in threes, a point before decimals, "
-    "one unit, “c.” before it where it is about. Two numbers, such as a term and its option, are two figures.",
+    "one unit, “c.” before it where it is about. A term with its options is one figure: 2+1+1 years.",
     example="figures: {rent: {amount: £22.048mm, withheld: commercial}}",
     mended="figures: {rent: {amount: £22.048m, withheld: commercial}}",
 )
@@ -98,13 +114,32 @@ def quantity(
     elif limit := BOUND.match(body):
         bound = limit["words"].lower()
         body = body[limit.end() :]
-    number = _number(body, pattern, unit) or _range(body, pattern, unit)
+    number = (
+        _number(body, pattern, unit)
+        or _in_other_words(body, unit)
+        or _range(body, pattern, unit)
+    )
     if number is None:
         raise unreadable(text.span, example)
+    if _is_said_twice(number.per):
+        raise Refused(UNREADABLE_VALUE.finding(RATE_TWICE, text.span, fix=SAY_ONCE))
     if number.upper and (bound or not _ascends(number, number.upper)):
         no_range = NO_RANGE.finding(NO_RANGE.what, text.span)
         raise Refused(no_range)
     return replace(number, approximate=approximate, qualifier=bound)
+
+
+def _in_other_words(body: str, unit: str) -> Quantity | None:
+    """`3 percentage points` and `1 in 4` of shares, `2+1+1 years` of counts. Amounts have no other words."""
+    if unit == "%":
+        return share(body)
+    return term(body)
+
+
+def _is_said_twice(per: str) -> bool:
+    """Whether a rate is for the same twice: a year a year."""
+    nouns = [_noun(word) for word in OF_A_RATE.split(per) if word.strip()]
+    return len(nouns) > len(set(nouns))
 
 
 def _ascends(low: Quantity, high: Quantity) -> bool:
@@ -179,19 +214,27 @@ def _counted(written: str) -> tuple[str, str]:
     rate = FOR_A_TIME.fullmatch(unit)
     if not rate:
         return unit, ""
+    if rate["annual"]:
+        return rate["annual"], _per("year")
     return rate["unit"], _per(rate["per"])
 
 
 def _per(noun: str) -> str:
     """What a rate is for, as it is printed: a year, per officer."""
-    noun = " ".join(noun.split())
+    noun = _noun(noun)
     if not noun:
         return ""
-    if noun == "annum":
-        return "a year"
+    if noun == "hour":
+        return "an hour"
     if noun in TIMES:
         return f"a {noun}"
     return f"per {noun}"
+
+
+def _noun(written: str) -> str:
+    """What a rate is for, in full: year of annum and yr."""
+    noun = " ".join(written.split())
+    return SHORT_TIMES.get(noun.rstrip("."), noun)
 
 
 def without_sign(body: str) -> tuple[bool, str]:
@@ -206,7 +249,9 @@ def without_sign(body: str) -> tuple[bool, str]:
 def amount(text: Text) -> Written:
     """Money. Raises Refused."""
     example = "£1.250m, £300k, c. £4m, up to £5m or £3m to £4m"
-    return Written(quantity(text, AMOUNT, "", example), text.span)
+    alone, tax = without_tax(text.strip())
+    number = quantity(Text(alone, text.span), AMOUNT, "", example)
+    return Written(replace(number, tax=tax), text.span)
 
 
 def percentage(text: Text) -> Written:

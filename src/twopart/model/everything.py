@@ -23,7 +23,7 @@ def everything(whole: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any p
         kind: type[object] = type(thing)
         if kind in _PLAIN:
             continue
-        if _fields(kind):  # type: ignore[arg-type] # types are hashable
+        if fields_inside(kind):  # type: ignore[arg-type] # types are hashable
             yield thing
         if kind is not Prose:
             waiting += reversed(tuple(inside(thing)))
@@ -37,12 +37,12 @@ def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field hold
     elif kind is tuple:
         yield from thing
     else:
-        for name in _fields(kind):  # type: ignore[arg-type] # types are hashable
+        for name in fields_inside(kind):  # type: ignore[arg-type] # types are hashable
             yield getattr(thing, name)
 
 
 @cache
-def _fields(kind: type[object]) -> tuple[str, ...]:
+def fields_inside(kind: type[object]) -> tuple[str, ...]:
     """The fields of a record that may contain other records."""
     if kind in (Span, Written):
         return ()

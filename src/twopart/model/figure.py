@@ -42,10 +42,11 @@ class Figure:
 
     example: ClassVar[str] = "{count: 31 days, public: true}"
     about: ClassVar[Mapping[str, str]] = {
-        "amount": "money as people write it: £1.250m, £300k, c. £4m, -£0.500m, up to £5m, £3m to £4m",
-        "percentage": "10%, c. 12.5%, at least 20%, 10% to 12%",
-        "count": "a number and what is counted: 1,200 users, over 300 users, 10 to 12 weeks",
-        "date": "1 April 2030, April 2030, 2030, 2030/31, Q3 2030/31",
+        "amount": "money as people write it: £1.250m, £300k, c. £4m, -£0.500m, up to £5m, £3m to £4m, "
+        "£96k a year, £6.3m inc. VAT",
+        "percentage": "10%, c. 12.5%, at least 20%, 10% to 12%, 3pp, 25bp, 1 in 4, two thirds",
+        "count": "a number and what is counted: 1,200 users, 12.5 FTE, over 300 users, 10 to 12 weeks, 2+1+1 years",
+        "date": "1 April 2030, 20/12/2030, April 2030, 2030, 2030/31, Q3 2030/31",
         "formula": "computed from others: present_value + extension",
         "precision": "how a computed figure is printed, as one last place: £0.001m, 1%",
         "public-wording": "what Part 1 says in its place; else the ground's own wording",
@@ -73,3 +74,8 @@ class Figure:
     @property
     def stated(self) -> Written | None:
         return self.amount or self.percentage or self.count or self.date
+
+
+def is_place(name: str) -> bool:
+    """Whether a figure has no id of its own: it is written where it stands, and called by its place."""
+    return ":" in name

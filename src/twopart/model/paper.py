@@ -147,7 +147,8 @@ class Paragraph:
     """A paragraph with what hangs below it. Public in `text`; withheld in `full`, with a ground."""
 
     about: ClassVar[Mapping[str, str]] = {
-        "text": "the wording of both parts, with [[ground: full | public]] where they differ",
+        "text": "the wording of both parts, with [[ground: full | public]] where they differ; "
+        "{id} prints a figure, {=£213,477} is one that stands here",
         "id": "a name, for {id} elsewhere",
         "run-in": "a heading in italics that the paragraph begins with",
         "numbered": "false: without a number",

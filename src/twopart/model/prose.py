@@ -1,8 +1,13 @@
 """Prose as authors write it: Markdown, references by name, and withheld clauses beside their public wording."""
 
+from typing import Literal
+
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.placeholder import WORD
+from twopart.model.quantity import Value
+
+Kind = Literal["amount", "percentage", "count", "date"]
 
 
 @record
@@ -13,14 +18,27 @@ class Words:
 
 
 @record
+class StatedInPlace:
+    """A public figure that is written where it stands: `{=£213,477}`, or with an id `{=threshold: £213,477}`."""
+
+    kind: Kind
+    value: Value
+    name: Text  # the id, or the place
+    named: bool  # whether its author gave it an id
+    written: str  # with its braces
+    span: Span
+
+
+@record
 class Reference:
     """`{name}` or `{name.variant}`: a figure, a name, a table cell, or another paragraph, table or note.
 
-    `{TBC}` is a placeholder: it refers to what is not known yet.
+    `{TBC}` is a placeholder: it refers to what is not known yet. With `stated` the figure itself stands there.
     """
 
     path: tuple[str, ...]
     span: Span
+    stated: StatedInPlace | None = None
 
     @property
     def is_placeholder(self) -> bool:
@@ -28,6 +46,9 @@ class Reference:
 
     @property
     def written(self) -> str:
+        """As a message may show it: the value of a figure in place is not."""
+        if self.stated:
+            return "{=…}"
         return "{" + ".".join(self.path) + "}"
 
 

@@ -16,6 +16,9 @@ from twopart.model.written import (
 )
 
 PUBLISHED = "published"  # as formulas write it: published.contract_2018
+IN_PLACE = (
+    "="  # in `same-as`: a figure without an id, written where it stands: {=£213,477}
+)
 Path = tuple[str, ...]
 
 
@@ -31,7 +34,8 @@ class Publication:
         "count": "a number as it was published, and what is counted: 1,200 users",
         "date": "a day or a year as it was published: 1 April 2030",
         "note": "for whoever reads the register",
-        "same-as": "figures of papers that say the same: paper.figure, or paper.table.row.column",
+        "same-as": "figures of papers that say the same: paper.figure, or paper.table.row.column; "
+        "paper.= for one without an id",
     }
 
     span: Span
@@ -63,6 +67,8 @@ def same_figures(
     same: list[tuple[Path, bool]] = []
     for text in publication.same_as:
         of, *path = text.split(".")
+        if path == [IN_PLACE]:
+            continue
         if of == name or of in earlier:
             same.append((tuple(path), of == name))
     return same
@@ -70,6 +76,8 @@ def same_figures(
 
 def is_figure(paper: Paper, path: Path) -> bool:
     """Whether a paper has a figure, or a cell in a table, of this path."""
+    if path == (IN_PLACE,):
+        return True
     if len(path) == 1:
         return bool(paper.figures.get(path[0]))
     if len(path) != len(CELL):

@@ -63,6 +63,19 @@ MONTHS = (
 )
 
 
+# Of an amount that says whether the tax is in it.
+WITH_VAT, WITHOUT_VAT = "including VAT", "excluding VAT"
+BASIS_POINTS = -2  # the power of ten of one, in per cent
+
+
+@value
+class Saying:
+    """Words that a number is printed in, where number and unit are not how it is said: 2+1+1 years, one in four."""
+
+    value: Decimal  # what they say; a quantity with another value is printed as all others are
+    words: str
+
+
 @value
 class Quantity(Remembering):
     """A number with its unit, in whole units: pounds, per cent (16% is 16), users, weeks.
@@ -70,7 +83,8 @@ class Quantity(Remembering):
     `scale` is the power of ten it is written in (6 for £m) and `places` the decimals printed at that scale,
     so that the printed figure stands for the interval of half a last place on either side, or of a whole one where it
     is `approximate` (c.). A `qualifier` (up to, at least) makes it a bound; with `upper` it is a range, of which
-    `value` is the lower end. A rate is for one of something: `per` year, `per` officer.
+    `value` is the lower end. A rate is for one of something: `per` year, `per` officer. An amount may say of the `tax`
+    that it is in it or not.
     """
 
     value: Decimal
@@ -81,6 +95,8 @@ class Quantity(Remembering):
     qualifier: str = ""
     upper: "Quantity | None" = None
     per: str = ""  # of a rate: “a year”, “per officer”
+    tax: str = ""  # including VAT, excluding VAT
+    saying: Saying | None = None
 
     @cached_property  # many rules ask, and making a fraction is slow
     def fraction(self) -> Fraction:
@@ -186,6 +202,8 @@ class Quantity(Remembering):
             printed = f"{before}{NO_BREAK}{printed}"
         if self.per:
             printed = f"{printed} {self.per}"
+        if self.tax:
+            printed = f"{printed} {self.tax}"
         return printed
 
     @property
@@ -208,6 +226,8 @@ class Quantity(Remembering):
     @property
     def _whole(self) -> str:
         """Number and unit."""
+        if self.saying and self.saying.value == self.value:
+            return self.saying.words
         if self.unit in CURRENCIES:
             return f"{self._sign}{self.unit}{self.number}{SUFFIXES[self.scale]}"
         if self.unit == "%":
@@ -327,6 +347,7 @@ def rounded(exact: Fraction, like: Quantity) -> Quantity:
         like.places,
         like.approximate,
         per=like.per,
+        tax=like.tax,
     )
 
 

@@ -207,7 +207,28 @@ class Box:
     lines: tuple[BoxLine, ...]
 
 
-Block = Paragraph | LeftOut | Subheading | Decision | Stub | Table | Timeline | Box
+@value
+class Note:
+    """What a draft says of a finding; `words` are those of the author."""
+
+    number: str
+    title: str
+    what: str
+    why: str
+    fix: str
+    words: str = ""
+
+
+@value
+class Notes:
+    """What stands in the margin of a draft, beside the block that follows."""
+
+    notes: tuple[Note, ...]
+
+
+Block = (
+    Paragraph | LeftOut | Subheading | Decision | Stub | Table | Timeline | Box | Notes
+)
 
 
 @value
@@ -274,6 +295,10 @@ class View:
     crest: str = ""
     sheet: str = ""
     contents: bool = True  # whether the front sheet lists the sections
+    summary: str = ""  # of a draft: how much is open
+    notes: tuple[
+        Note, ...
+    ] = ()  # of a draft: those that belong to no place in the text
 
 
 def plain(value: Any) -> Any:

@@ -8,6 +8,7 @@ from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.view import plain
 from twopart.outline.subject import Subject
+from twopart.project.margins import NO_MARGINS, Margins
 from twopart.project.project import parts_of, project
 
 
@@ -47,6 +48,7 @@ def view(
     part: int,
     *,
     draft: bool = False,
+    margins: Margins = NO_MARGINS,
 ) -> bytes:
     projected = project(
         subject.paper,
@@ -54,6 +56,7 @@ def view(
         form,
         part,
         draft=draft,
+        margins=margins,
     )
     text = json.dumps(plain(projected), ensure_ascii=False)
     return text.encode()

@@ -11,7 +11,7 @@ from twopart.model import view
 from twopart.model.forms.form import Form, FormSection, file_of_form
 from twopart.model.ground import Ceasing
 from twopart.model.inline import Prose as Printed
-from twopart.model.paper import Paper, PartTwo
+from twopart.model.paper import Block, Paper, PartTwo, ShowTable
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
 from twopart.model.prose import Prose
 from twopart.outline.formalities import box_lines, instead
@@ -20,12 +20,13 @@ from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, Allowance, allowances
 from twopart.project.as_printed import referred
 from twopart.project.ground import recorded
+from twopart.project.margins import NO_MARGINS, Margins
 from twopart.prose.marks import joined
 from twopart.prose.plain import plain
 from twopart.prose.resolving import Context, capital, words
 from twopart.prose.withheld import spans_below_a_label
 
-DRAFT = "DRAFT – not for publication"
+DRAFT = "DRAFT – not checked – not for publication"
 EXAMPLE = "EXAMPLE"
 
 
@@ -33,19 +34,20 @@ class WithheldError(Exception):
     """A kind of block that hands out in public what stands below a `withheld`: a fault of the program."""
 
 
-def project(
+def project(  # noqa: PLR0913 - a part of a paper, and how a draft differs
     paper: Paper,
     register: Register,
     form: Form,
     part: int,
     *,
     draft: bool = False,
+    margins: Margins = NO_MARGINS,
 ) -> view.View:
     """What the part may contain. Pure: the same paper and part make the same view. A draft says so, and is no Part 1
-    for everyone: it has the marking of Part 2.
+    for everyone: it has the marking of Part 2, and notes in its `margins`.
     """
     placed = outline(paper, form, part)
-    context = Context(paper, register, placed)
+    context = Context(paper, register, placed, with_holes=draft)
     places: Mapping[str, tuple[Place, ...]]
     if part == PUBLIC_PART:
         places = withholdings(paper, register, placed)
@@ -54,7 +56,7 @@ def project(
         places = dict.fromkeys(listed_in_part_2(paper, placed), ())
         named = list(places)
     context = replace(context, anchors=anchors_of(named))
-    whole = _Projection(form, context, places).whole()
+    whole = _Projection(form, context, places, margins).whole()
     if draft:
         return _as_draft(whole, str(form.part_2.marking))
     return whole
@@ -109,8 +111,10 @@ class _Projection:
         form: Form,
         context: Context,
         places: Mapping[str, tuple[Place, ...]],
+        margins: Margins,
     ) -> None:
         """`places`: the grounds that the part tells about, and where it withholds on them."""
+        self.margins = margins
         self.paper = context.paper
         self.form = form
         self.context = context
@@ -149,6 +153,8 @@ class _Projection:
             crest=_path(self.form.crest),
             sheet=_path(self.form.style),
             contents=self.form.contents,
+            summary=self.margins.summary,
+            notes=self.margins.first,
         )
 
     def words(
@@ -183,14 +189,42 @@ class _Projection:
         blocks: list[view.Block] = []
         for each in placed:
             kind = kind_of(each.block)
-            blocks.append(
-                kind.view(
-                    each.block,
-                    each,
-                    self,
-                )
+            one = kind.view(
+                each.block,
+                each,
+                self,
             )
+            blocks += self._with_notes(one, each.block)
         return tuple(_joined(blocks))
+
+    def _with_notes(self, one: view.Block, block: Block) -> Iterator[view.Block]:
+        """A block of the view behind the notes of a draft that stand beside it."""
+        notes = self.margins.of_block(block.span)
+        if isinstance(block, ShowTable) and isinstance(one, view.Table):
+            one, of_rows = self._with_rows(one, block)
+            notes += of_rows
+        if notes:
+            yield view.Notes(notes)
+        yield one
+
+    def _with_rows(
+        self, table: view.Table, block: ShowTable
+    ) -> tuple[view.Table, tuple[view.Note, ...]]:
+        """A table with the numbers of notes at its rows, and these notes."""
+        written = self.paper.tables[block.table].rows.items()
+        standing = [
+            str(key)
+            for key, row in written
+            if not (self.context.public and row.withheld is not None)
+        ]
+        rows: list[view.Row] = []
+        notes: list[view.Note] = []
+        for key, row in zip(standing, table.rows, strict=True):
+            own = self.margins.of_row(block.span, key)
+            numbers = "".join(f" [{note.number}]" for note in own)
+            rows.append(replace(row, heading=f"{row.heading}{numbers}"))
+            notes += own
+        return replace(table, rows=tuple(rows)), tuple(notes)
 
     def _is_public(self, text: Text) -> None:
         if text.span in self._withheld:
@@ -247,7 +281,11 @@ class _Projection:
             return (view.Paragraph("", "", Printed(str(sentence))),)
         if section.form.holds:
             return (self._box(section.form),)
-        return self.blocks(section.blocks)
+        blocks = self.blocks(section.blocks)
+        notes = self.margins.of_section(section.name)
+        if notes:
+            return (view.Notes(notes), *blocks)
+        return blocks
 
     def _box(self, section: FormSection) -> view.Box:
         written: list[view.BoxLine] = []

@@ -29,7 +29,7 @@ from twopart.model.paper import (
 )
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import WORD
-from twopart.model.prose import Prose, Words
+from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Value
 from twopart.model.ties import TYPED
 from twopart.outline.subject import Subject
@@ -98,8 +98,10 @@ class _Source:
         self.registers: dict[str, Data] = {key: {} for key in REGISTERS}
         self.printed = printed(self.paper, outline)
         self.wanted: set[str] = set()
+        self.references = Counter[str]()
         for reference in referred(self.paper, outline):
             self.wanted.add(reference.path[0])
+            self.references[reference.path[0]] += 1
 
     def whole(self) -> Data:
         paper = self.paper
@@ -272,7 +274,17 @@ class _Source:
             grounds = self.context.in_order(run.grounds)
             marks = [self._redacted(ground, "") for ground in grounds]
             return " ".join("{" + mark + "}" for mark in marks)
+        if run.stated:
+            return self._stated(run)
         return "{" + ".".join(self._path(run.path)) + "}"
+
+    def _stated(self, run: Reference) -> str:
+        """A figure that is written where it stands stays there. One that others refer to has an id."""
+        entry = self.context.register.entries[run.path]
+        if self.references[run.path[0]] > 1 or entry.value is None:
+            return "{" + ".".join(self._path(run.path)) + "}"
+        [written] = stated(entry.value).values()
+        return f"{{={written}}}"
 
     def _path(
         self,

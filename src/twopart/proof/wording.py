@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Literal, get_args
 
+from twopart.load.notations.days import in_order
 from twopart.model.placeholder import BRACED, is_placeholder
 from twopart.proof.clauses import TypedClause, has_its_mark, in_clauses
 from twopart.prose.silence import SILENT
@@ -111,7 +112,7 @@ class Wording:
             end = str(year + 1)[-digits:]
             return f"{year}/{end}"
 
-        return YEAR.sub(later, text)
+        return YEAR.sub(later, in_order(text))
 
 
 def _drop_words_at_the_end(pieces: list[str | TypedClause]) -> None:

@@ -46,6 +46,8 @@ class Context:
     in_note: bool = False
     # Of the entries of the grounds at the end of the part.
     anchors: Mapping[str, str] = field(default_factory=dict)
+    # Of a draft: what leads nowhere is printed as a placeholder.
+    with_holes: bool = False
 
     @property
     def public(self) -> bool:
@@ -134,7 +136,19 @@ def capital(words: str) -> str:
 
 
 def resolve(reference: Reference, context: Context) -> Insert:
-    """What a reference prints in this part. Raises UnresolvedError if it has no target here."""
+    """What a reference prints in this part; in a draft, a placeholder where it has no target.
+
+    Raises UnresolvedError if it has no target here.
+    """
+    try:
+        return _resolved(reference, context)
+    except UnresolvedError:
+        if not context.with_holes:
+            raise
+    return Value(PRINTED)
+
+
+def _resolved(reference: Reference, context: Context) -> Insert:
     name, *rest = reference.path
     paper = context.paper
     if reference.is_placeholder:

@@ -18,6 +18,7 @@ from twopart.load import (
     syntax,
 )
 from twopart.load import prose as load_prose
+from twopart.load.in_place import stated as in_place
 from twopart.load.joining import shared_rules
 from twopart.load.sheets import groups
 from twopart.load.sheets import rules as sheets
@@ -42,6 +43,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Cells from files": (*sheets.RULES, *groups.RULES),
     "References and withheld clauses": (
         *load_prose.RULES,
+        *in_place.RULES,
         *clauses.RULES,
         *silence.RULES,
     ),

@@ -17,6 +17,7 @@ from twopart.rules import (
     form_lines,
     ground_records,
     grounds,
+    in_place,
     labels,
     placeholders,
     public_source,
@@ -33,6 +34,8 @@ from twopart.rules.prose import (
     readable,
     spacing,
     typed,
+    typed_dates,
+    units_said_twice,
 )
 from twopart.rules.repeated import phrases, repeated, telling_words
 from twopart.rules.series import earlier_papers, published
@@ -88,6 +91,8 @@ CHECKS: tuple[Check, ...] = (
     references.references_resolve,
     notes.notes_stand_in_prose,
     shown.public_figures_are_shown,
+    in_place.numbers_in_place_are_public,
+    in_place.numbers_in_place_are_said_once,
     literals.figures_are_not_typed,
     exceptable.exceptions_are_of_rules_that_have_them,
     typed.references_stand_where_they_are_read,
@@ -123,6 +128,9 @@ CHECKS: tuple[Check, ...] = (
     markup.clauses_have_both_brackets,
     spacing.clauses_stand_apart,
     spacing.references_stand_apart,
+    units_said_twice.units_are_said_once,
+    typed_dates.dates_are_referred_to,
+    typed_dates.dates_in_numbers_are_noted,
     labels.nothing_has_two_labels,
     labels.declassifications_lower_something,
     tables.something_of_a_table_is_left,

@@ -11,11 +11,13 @@ from twopart.figures.findings import (
     of_labels_of_tables,
     of_tables,
 )
+from twopart.prose import in_place as in_place_of_prose
 from twopart.rules import (
     exceptions,
     form_lines,
     ground_records,
     grounds,
+    in_place,
     labels,
     placeholders,
     public_source,
@@ -32,6 +34,8 @@ from twopart.rules.prose import (
     readable,
     spacing,
     typed,
+    typed_dates,
+    units_said_twice,
 )
 from twopart.rules.repeated import phrases, repeated
 from twopart.rules.series import earlier_papers, published
@@ -59,7 +63,7 @@ from twopart.rules.values import value_findings
 
 SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Sections and the front sheet": (*sections.RULES, *form_lines.RULES),
-    "Figures": of_figures.RULES,
+    "Figures": (*of_figures.RULES, *in_place_of_prose.RULES, *in_place.RULES),
     "Formulas and ties": of_formulas.RULES,
     "Tables": (
         *of_tables.RULES,
@@ -97,6 +101,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *links.RULES,
         *gaps.RULES,
         *spacing.RULES,
+        *units_said_twice.RULES,
     ),
     "Labels and grounds": (
         *labels.RULES,
@@ -107,6 +112,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Typed words": (
         *literals.RULES,
         *typed.RULES,
+        *typed_dates.RULES,
         *phrases.RULES,
         *repeated.RULES,
     ),

@@ -40,6 +40,8 @@ def public_figures_are_shown(subject: Subject) -> Iterator[Finding]:
     shown = set(_shown(subject))
     hidden: dict[str, list[Span]] = {}
     for reference in _hidden(subject):
+        if reference.stated:  # has a finding of its own
+            continue
         spans = hidden.setdefault(reference.path[0], [])
         spans.append(reference.span)
     for name in subject.paper.figures:

@@ -66,8 +66,8 @@ def apart(left: Side, right: Side) -> str:
         return ""
     try:
         left, right = alike(left, right)
-    except FormulaError:
-        return "in different units"
+    except FormulaError as error:
+        return f"in different units: {error.name}"
     distance = gap(left, right)
     unit = left.unit or right.unit
     if unit == DATE:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.figures import calendar, formula, intervals, units
+from twopart.figures.arithmetic import are_taxed_differently
 from twopart.figures.formula import PERCENT, Exact, FormulaError, Path
 from twopart.figures.intervals import Ends
 from twopart.figures.named_figures import NamedFigures
@@ -39,6 +40,7 @@ class Side:
     value: KnownValue | None = None
     per: str = ""  # of a rate: “a year”
     divided: bool = False  # a rate because it was divided by a time
+    tax: str = ""  # including VAT, excluding VAT
     lists: tuple[Span, ...] = ()  # where what it counts is listed
     plain: bool = True  # of sums, differences and multiples alone, which readers work out digit by digit
 
@@ -197,6 +199,7 @@ def _printed(
         value.step,
         value,
         value.per,
+        tax=value.tax,
     )
 
 
@@ -250,6 +253,7 @@ def computed(
         exact.step,
         per=exact.per,
         divided=exact.divided,
+        tax=exact.tax,
     )
 
 
@@ -278,7 +282,7 @@ def alike(
         return _in_percent(a), b
     if b.unit == "" and a.unit == "%":
         return a, _in_percent(b)
-    if not _are_one_rate(a, b):
+    if not _are_one_rate(a, b) or are_taxed_differently(a, b):
         raise FormulaError("units-differ", formula.names_of_units(a, b))
     if shared := units.common(a.unit, b.unit):
         _, times, often = shared

@@ -13,6 +13,7 @@ from twopart.audit.secrets.paraphrases import Paraphrases
 from twopart.audit.secrets.passages import Passages, PublishedWords, prose
 from twopart.audit.secrets.printed_places import PrintedPlaces
 from twopart.audit.secrets.single_words import SingleWords
+from twopart.audit.secrets.terms import WithheldTerms
 from twopart.audit.surface import ANY_PATH, BETWEEN_PAGES, DRAWING
 from twopart.audit.text.encodings import decoded
 from twopart.audit.text.layout import (
@@ -62,6 +63,7 @@ class Search:
         )
         self._passages = Passages(by_kind["passage"], published)
         self._telling = SingleWords(secrets)
+        self._terms = WithheldTerms(secrets, published)
         self._paraphrased = Paraphrases(secrets, published)
         self._excepted = _pattern(published.excepted)
         self._printed: dict[str, list[Near]] | None = None
@@ -211,6 +213,7 @@ class Search:
     ) -> set[str]:
         ids = set(giveaways.surely)
         ids |= self._telling.within(surface)
+        ids |= self._terms.within(surface)
         ids |= self._paraphrased.within(surface)
         if surface.reader != BETWEEN_PAGES:
             # The pages themselves are held against the places.

@@ -151,13 +151,27 @@ def _generic(node: Node) -> Node:
             return replace(node, role="Reference")
         case "footnote-marker":
             return replace(node, role="Lbl")
-        case "figure":
-            return _figure(node)
+        case "figure" | "aside":
+            return _beside(node, name)
         case "nav" if node.html.get("role") == "doc-toc":
             return replace(node, kids=tuple(map(lists.contents, node.kids)))
     if name in _IN_A_LINE:
         return replace(node, role="Span")
     return node
+
+
+def _beside(node: Node, name: str) -> Node:
+    """What stands beside the text."""
+    if name == "aside":
+        return _note(node)
+    return _figure(node)
+
+
+def _note(node: Node) -> Node:
+    """A note in the margin; like a footnote it needs a name of its own (ISO 14289-1, 7.9)."""
+    own = f"{node.html.get('id', '')}-{node.page}"  # one may go on overleaf
+    facts = {**node.facts, "ID": pydyf.String(own)}
+    return replace(node, role="Note", facts=facts)
 
 
 def _figure(node: Node) -> Node:

@@ -10,6 +10,7 @@ from twopart.base.source import Span, Text
 from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_cells
 from twopart.language import scales
+from twopart.model.figure import is_place
 from twopart.model.prose import Words
 from twopart.model.quantity import Quantity, ends
 from twopart.model.table import Cell
@@ -33,12 +34,17 @@ MOST = 20  # findings of one place; more of them tell nothing new
 ANOTHER_FIGURE = (
     "If it is another figure, add it to `figures:` and refer to it by its id."
 )
+IN_WITHHELD_WORDS = "Add it to `figures:` and refer to it as {its_id}."
+IN_PLAIN_WORDS = (
+    "No reference is read here: leave the number to a passage or a table. "
+    "Public words that are not a figure can be named in `exceptions:`."
+)
 TYPED_FIGURE = Rule(
     name=TYPED,
     what="an amount, a share or a large number, typed into the text",
     why="A figure is stated once, in the register, where it has its label; typed here it has none.",
-    fix="Add it to `figures:` and refer to it as {its_id}; "
-    "public words that are not a figure can be named in `exceptions:`.",
+    fix="If it is public, write {= } around it where it stands: {=£5m}; or add it to `figures:` "
+    "and refer to it as {its_id}. Public words that are not a figure can be named in `exceptions:`.",
     example="part-1: {sections: {summary: We buy cameras for £5m.}}",
     mended="""\
 figures: {price: {amount: £5m, public: true}}
@@ -63,20 +69,30 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
         else:
             some = typed[:MOST]
             for magnitude, at in zip(some, _spans(place.span, some), strict=True):
-                yield _typed_figure(magnitude, at, ids)
+                yield _typed_figure(magnitude, at, ids, place)
     if not subject.paper.public_source:  # which may lack what some of them are for
         for exception in exceptions.unused:
             yield exception_matches_nothing(exception.span)
 
 
-def _typed_figure(magnitude: Magnitude, at: Span, ids: Mapping[str, str]) -> Finding:
+def _typed_figure(
+    magnitude: Magnitude,
+    at: Span,
+    ids: Mapping[str, str],
+    place: TypedWords,
+) -> Finding:
     """With the id of the public figure that is the same, if there is one."""
     what = TYPED_FIGURE.what
     if not any(map(str.isdigit, magnitude.words)):
         what = "a share or a large number, typed into the text in words: half, two thirds, a million"
     known = ids.get(_shortened(magnitude.words))
+    if not place.prose:
+        return TYPED_FIGURE.finding(what, at, fix=IN_PLAIN_WORDS)
     if not known:
-        return TYPED_FIGURE.finding(what, at)
+        fix = TYPED_FIGURE.fix
+        if not place.public:
+            fix = IN_WITHHELD_WORDS
+        return TYPED_FIGURE.finding(what, at, fix=fix)
     fix = f"Write {{{known}}} in its place, which says the same. {ANOTHER_FIGURE}"
     return TYPED_FIGURE.finding(what, at, fix=fix)
 
@@ -85,7 +101,8 @@ def _public_ids(subject: Subject) -> Mapping[str, str]:
     """The id of a public figure of the register by what it says; of several the first."""
     ids: dict[str, str] = {}
     for path, entry in subject.register.entries.items():
-        if entry.label.public and len(path) == 1:
+        is_figure = entry.label.public and len(path) == 1
+        if is_figure and not is_place(path[0]):
             ids.setdefault(_shortened(str(entry.value)), path[0])
     return ids
 

@@ -16,7 +16,7 @@ from twopart.rules.prose.numbering import identifiers
 
 SCALE = rf"(?:{'|'.join(scales.TO_A_TRILLION)})s?"
 MONEY = r"pounds|pence|euros?|dollars?|GBP|EUR|USD"
-SHARE = r"per[ _-]?cent|percentage[ _-]points?|pct|basis[ _-]points?|bps"
+SHARE = r"per[ _-]?cent|percentage[ _-]points?|pct|basis[ _-]points?|bps?"
 ONE_TO_NINE = "|".join(ONES)
 BELOW = "|".join(("half", *VALUES, "hundred", "zero"))
 WHOLES = (*range(3, 11), 20, 100)  # of which people say parts

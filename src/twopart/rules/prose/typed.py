@@ -12,6 +12,7 @@ from twopart.language import names as firms
 from twopart.language import telephone_numbers
 from twopart.language.everyday import EVERYDAY
 from twopart.language.number_words import ONES, ordinal
+from twopart.language.time.terms import terms_of, written
 from twopart.model.paper import Name
 from twopart.model.quantity import (
     FINANCIAL_YEAR,
@@ -23,10 +24,11 @@ from twopart.model.quantity import (
 )
 from twopart.model.ties import RESEMBLING
 from twopart.outline.subject import Subject
+from twopart.prose.in_place import OPENING
 from twopart.rules.prose.printed import printed
 
 NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*+(?:\.\d++(?![\d,]*\d))?")
-REFERENCE = re.compile(r"\{[a-z][\w.-]*\}")
+REFERENCE = re.compile(r"\{(?:[a-z][\w.-]*|=[^{}\n]*)\}")
 DISTINCTIVE = 3  # digits; a shorter number stands in innocent text too
 COUNTED = ONES[:4]  # quarters
 ORDERED = (
@@ -56,6 +58,7 @@ title: Cameras
 part-1: {sections: {summary: "We pay {price}."}}
 """,
 )
+PLAIN_NUMBER = "Titles, captions and texts of grounds are plain words; state the number in a passage."
 WITHHELD_TYPED = Rule(
     name="withheld-typed",
     what="something withheld, typed where Part 1 prints it",
@@ -121,9 +124,13 @@ def references_stand_where_they_are_read(subject: Subject) -> Iterator[Finding]:
             continue
         for match in REFERENCE.finditer(place.words):
             written = match.group()
-            what = f"`{written}` where references are not read"
             at = place.span.find(written)
-            yield UNREAD_REFERENCE.finding(what, at, shows=written)
+            if written.startswith(OPENING):
+                what = "a number written as {= } where it is not read"
+                yield UNREAD_REFERENCE.finding(what, at, fix=PLAIN_NUMBER)
+            else:
+                what = f"`{written}` where references are not read"
+                yield UNREAD_REFERENCE.finding(what, at, shows=written)
 
 
 def what_is_withheld_is_not_typed(subject: Subject) -> Iterator[Finding]:
@@ -141,7 +148,7 @@ def what_is_withheld_is_not_typed(subject: Subject) -> Iterator[Finding]:
 
 def withheld_words(subject: Subject) -> Callable[[str], list[tuple[str, str]]]:
     """What a text says of anything withheld: the words that say it, each with the id."""
-    names_and_days = [*_names(subject), *_days(subject)]
+    names_and_days = [*_names(subject), *_days(subject), *_terms(subject)]
     firms_meant = _firms(subject)
     numbers = _numbers(subject)
     public_names = firms.public(_public_names(subject))
@@ -267,6 +274,16 @@ def _written(value: Value) -> Iterator[str]:
     for number in (value.number.replace(",", ""), f"{abs(value.value):f}"):
         if len(number.replace(".", "").strip("0")) >= DISTINCTIVE:
             yield number
+
+
+def _terms(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Withheld terms with their options, 2+1+1, that no public figure has."""
+    values = values_by_id(subject.register, public=True)
+    public = {terms_of(value) for _, value in values}
+    for key, value in values_by_id(subject.register, public=False):
+        terms = terms_of(value)
+        if terms and terms not in public:
+            yield written(terms), key
 
 
 def _days(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:

@@ -1,4 +1,4 @@
-"""Rules: what may be recorded as released. `twopart release` alone looks at it."""
+"""Rules: what may be released, or built as final. No other command looks at it."""
 
 from twopart.base.rule import Rule
 
@@ -9,4 +9,11 @@ EXAMPLE_RELEASED = Rule(
     fix="Delete `example: true` if the paper is real.",
     no_example="`twopart release` alone looks at it: an example may be checked and built",
 )
-RULES = (EXAMPLE_RELEASED,)
+EXAMPLE_FINAL = Rule(
+    name="example-final",
+    what="a paper that is marked as an example, in a final build",
+    why="An example says on each page that it is one, and nobody decides on it.",
+    fix="Delete `example: true` if the paper is real; or build it without `--final`.",
+    no_example="`twopart build --final` alone looks at it: an example may be checked and built",
+)
+RULES = (EXAMPLE_RELEASED, EXAMPLE_FINAL)

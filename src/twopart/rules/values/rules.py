@@ -16,9 +16,11 @@ from twopart.rules.series.published import is_telling
 from twopart.rules.values import value_findings
 from twopart.rules.values.arithmetic import Result, results
 from twopart.rules.values.chance import ChanceBudget
+from twopart.rules.values.closeness import SAME
 from twopart.rules.values.days import DayMatch, day_matches
 from twopart.rules.values.equal import Match, facts, matches
 from twopart.rules.values.hedged import hedged_numbers
+from twopart.rules.values.in_place import same_in_place
 from twopart.rules.values.instalments import Instalments, instalments
 from twopart.rules.values.numbers import (
     Number,
@@ -95,6 +97,7 @@ def judgements(subject: Subject) -> Judgements:
     withheld = withheld_numbers(subject)
     equal += _of_numbers(subject, public, withheld, stated)
     equal += _of_days(subject, stated)
+    equal += _of_figures_in_place(subject, stated)
     equal += map(_of_pair, rounded_in_public(subject, public, stated))
     known = [*public, *tax_rate(subject, public)]
     agreeing = list(agreements(subject, public, withheld, stated))
@@ -236,6 +239,16 @@ def _of_days(
                 match.manner,
                 places,
             )
+
+
+def _of_figures_in_place(
+    subject: Subject,
+    stated: Stated,
+) -> Iterator[_Revelation]:
+    entries = subject.register.entries
+    for public, withheld in same_in_place(subject, stated):
+        places = entries[public].at, entries[withheld].at
+        yield _same(public, (withheld,), SAME, places)
 
 
 def _same(

@@ -3,6 +3,7 @@
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
+from twopart.model.figure import is_place
 
 Ids = tuple[str, ...]
 
@@ -197,7 +198,11 @@ def reckoned(
 
 
 def _exception(rule: Rule, ids: Ids) -> str:
-    return f'`exceptions: [{{rule: {rule.name}, item: "{", ".join(ids)}", reason: …}}]`'
+    item = ", ".join("its_id" if is_place(one) else one for one in ids)
+    exception = f'`exceptions: [{{rule: {rule.name}, item: "{item}", reason: …}}]`'
+    if any(map(is_place, ids)):
+        return f"{exception}, with an id for the number: {{=its_id: …}}"
+    return exception
 
 
 def _all(parts: str) -> str:

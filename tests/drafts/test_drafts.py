@@ -11,7 +11,7 @@ from command import twopart
 from conftest import HERE
 
 REPOSITORY = HERE.parent
-DRAFT, EXAMPLE = "DRAFT – not for publication", "EXAMPLE"
+DRAFT, EXAMPLE = "DRAFT – not checked – not for publication", "EXAMPLE"
 PUBLIC, RESTRICTED = "OFFICIAL – PUBLIC", "OFFICIAL-SENSITIVE [COMMERCIAL]"
 FINALS = ["public/cameras-part-1.pdf", "restricted/cameras-part-2.pdf"]
 DRAFTS = ["restricted/cameras-draft-part-1.pdf", "restricted/cameras-draft-part-2.pdf"]

@@ -1,0 +1,38 @@
+"""Withheld terms with their options (2+1+1 years) -> where a surface has one.
+
+The whole time, four years, is searched for as every figure is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twopart.audit.text.layout import in_one_line, plain
+from twopart.language.time.terms import terms_of, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from twopart.audit.surface import Surface
+    from twopart.model.secret import Published, Secret
+
+
+class WithheldTerms:
+    def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
+        public = {terms_of(value) for value in published.values}
+        self._ids: dict[str, set[str]] = {}
+        for secret in secrets:
+            terms = terms_of(secret.value)
+            if terms and terms not in public:
+                self._ids.setdefault(terms, set()).add(secret.id)
+
+    def within(self, surface: Surface) -> set[str]:
+        """The ids of those that stand on it."""
+        ids = set[str]()
+        if not self._ids:
+            return ids
+        text = in_one_line(plain(surface.text))
+        for terms, named in self._ids.items():
+            if written(terms).search(text):
+                ids |= named
+        return ids

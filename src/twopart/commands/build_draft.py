@@ -1,0 +1,217 @@
+"""`build --draft`: both parts of a paper with everything open, into the restricted folder.
+
+A draft has no errors: what is missing is a hole, and what is wrong is said beside it. Its Part 1 shows what Part 1
+would show, and is audited: of the ways to show it, the first that gives nothing away is written, and if all of them do,
+none is.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from twopart import completeness
+from twopart.audit import Search, prepared
+from twopart.base import exit
+from twopart.base.finding import Finding, errors, without_reminders
+from twopart.base.record import record
+from twopart.commands.build_paper import BuildSettings, Proof, written
+from twopart.commands.finishing import (
+    Say,
+    leaking,
+    not_rendered,
+    say_rendered,
+    timed,
+    unsaid,
+)
+from twopart.disk import fingerprint
+from twopart.disk.write import ready
+from twopart.drafts.margins import numbered
+from twopart.drafts.opened import Opened, opened
+from twopart.drafts.shapes import Draft
+from twopart.model import view as views
+from twopart.outline.placing import parts_written
+from twopart.outline.subject import Subject
+from twopart.project.project import status
+from twopart.project.secrets import of_paper
+from twopart.render.process.processes import Job, Renderers
+from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.rules.catalogue import RULES
+from twopart.rules.placeholders import PLACEHOLDER
+from twopart.terminal.outcome import Outcome
+
+PUBLIC_PART, RESTRICTED_PART = 1, 2
+
+
+@record
+class DraftSettings:
+    """What of a draft is asked for: `unmasked`, with the words of findings in Part 1; and whether it is proved."""
+
+    unmasked: bool = False
+    prove: bool = False
+
+
+def build_draft(
+    folder: Path,
+    settings: BuildSettings,
+    renderers: Renderers,
+    say: Say,
+    asked: DraftSettings,
+) -> Outcome:
+    """Both parts of one paper as drafts; or why there is nothing to show."""
+    before = fingerprint.digest(folder, settings.templates)
+    with timed(say, "read"):
+        paper = opened(folder, settings.templates, settings.on)
+    if paper.subject is None:
+        message = f"no draft: {paper.refused}"
+        return Outcome(exit.FINDINGS, paper.findings, message=message)
+    for name in paper.left_out:
+        say(f"nothing of {name} can be read; the draft leaves it out")
+    ready(settings.out, settings.files(folder))
+    making = _Making(paper, paper.subject, renderers, say)
+    parts = making.parts(unmasked=asked.unmasked)
+    if isinstance(parts, Outcome):
+        return parts
+    failed = unsaid(status(paper.subject.paper, draft=True), parts)
+    if asked.prove and not failed:
+        failed = making.disproved()
+    if failed:
+        return failed
+    making.say_what_is_lost(parts)
+    say(summary(making.findings))
+    made = written(folder, settings, parts, before, paper.examined.used)
+    return replace(made, findings=making.findings)
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """“draft with 12 open findings and 3 placeholders”."""
+    wrong = len(errors(findings))
+    holes = sum(finding.rule == PLACEHOLDER.name for finding in findings)
+    return f"draft with {_counted(wrong, 'open finding')} and {_counted(holes, 'placeholder')}"
+
+
+def _counted(number: int, noun: str) -> str:
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun}s"
+
+
+class _Making:
+    """The parts of a draft on their way through the renderers."""
+
+    def __init__(
+        self,
+        paper: Opened,
+        subject: Subject,
+        renderers: Renderers,
+        say: Say,
+    ) -> None:
+        self.paper = paper
+        self.subject = subject
+        self.renderers = renderers
+        self.say = say
+        self.findings: tuple[Finding, ...] = ()
+        self.expected: dict[int, completeness.Expected] = {}  # of the last view
+        self._find(without_reminders(paper.findings))
+
+    def _find(self, findings: Iterable[Finding]) -> None:
+        """Takes up findings, and numbers all of them."""
+        known = {each.order: each for each in (*self.findings, *findings)}
+        self.findings = tuple(known[order] for order in sorted(known))
+        # A placeholder is a hole on the page, and needs no note beside it.
+        noted = [each for each in self.findings if each.rule != PLACEHOLDER.name]
+        self.draft = Draft(self.paper, self.subject, numbered(noted), dict(RULES))
+
+    def parts(self, *, unmasked: bool) -> dict[int, Rendered] | Outcome:
+        """The finished parts, or what kept one from being made."""
+        has_part_2 = RESTRICTED_PART in parts_written(self.subject.paper)
+        parts: dict[int, Rendered] = {}
+        if has_part_2:
+            job = self._job(RESTRICTED_PART, self.draft.part_2())
+        before = self.findings
+        first = self._part_1(unmasked=unmasked)
+        if isinstance(first, Outcome):
+            return first
+        parts[PUBLIC_PART] = first
+        if has_part_2:
+            if self.findings != before:
+                job = self._job(RESTRICTED_PART, self.draft.part_2())
+            second = self._result(RESTRICTED_PART, job)
+            if isinstance(second, Outcome):
+                return second
+            parts[RESTRICTED_PART] = second
+        return parts
+
+    def say_what_is_lost(self, parts: Mapping[int, Rendered]) -> None:
+        """Says how much of a draft does not stand on its pages as it should, such as a table that is too wide."""
+        for part, result in sorted(parts.items()):
+            faults = completeness.checked(result.pdf, self.expected[part])
+            if isinstance(faults, completeness.Unreadable):
+                self.say(f"Part {part} could not be read back: {faults.why}")
+            elif faults:
+                places = _counted(len(faults), "place")
+                self.say(
+                    f"Part {part} does not print everything as it should: {places}"
+                )
+
+    def _part_1(self, *, unmasked: bool) -> Rendered | Outcome:
+        """The first of the views of Part 1 that gives nothing away; why there is none, where all of them do."""
+        search = self._search()
+        failed = Outcome(exit.BUG, message="there is no view of Part 1")
+        for subject, shape in self._shapes():
+            part_1 = self._rendered(PUBLIC_PART, shape)
+            if isinstance(part_1, Outcome):
+                return part_1
+            leaks = leaking(part_1, self.subject, search, self.say)
+            if leaks is None:
+                if unmasked:
+                    return self._rendered(PUBLIC_PART, self.draft.with_words(subject))
+                return part_1
+            if leaks.code != exit.LEAK:
+                return leaks
+            self._find(leaks.findings)
+            self.say("the draft of Part 1 gave something away, and shows less")
+            failed = leaks
+        return failed
+
+    def _shapes(self) -> Iterator[tuple[Subject, views.View]]:
+        yield from self.draft.part_1()
+        yield from self.draft.less_of_part_1()
+
+    def _search(self) -> Search:
+        return prepared(*of_paper(self.subject), deep=False)
+
+    def _rendered(self, part: int, shape: views.View) -> Rendered | Outcome:
+        return self._result(part, self._job(part, shape))
+
+    def _job(self, part: int, shape: views.View) -> Job:
+        text = json.dumps(views.plain(shape), ensure_ascii=False).encode()
+        self.expected[part] = completeness.expected(text)
+        form = str(self.subject.paper.form)
+        return self.renderers.render(form, part, text)
+
+    def _result(self, part: int, job: Job) -> Rendered | Outcome:
+        result = job.result()
+        if isinstance(result, RenderFailed):
+            return not_rendered(part, result)
+        say_rendered(part, result, self.say)
+        return result
+
+    def disproved(self) -> Outcome | None:
+        """Proves Part 1 as it would be without notes; a paper with findings has none."""
+        examined = self.paper.examined
+        if examined.wrong or not (examined.subject and examined.form):
+            self.say("not proved: a proof needs a paper without findings")
+            return None
+        part_1 = self._rendered(PUBLIC_PART, self.draft.bare(self.subject))
+        if isinstance(part_1, Outcome):
+            return part_1
+        proof = Proof(
+            examined.sources,
+            examined.shared,
+            examined.subject,
+            examined.form,
+            part_1,
+            self.renderers,
+        )
+        return proof.disproved(self.say, draft=True)

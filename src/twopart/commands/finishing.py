@@ -1,0 +1,116 @@
+"""Steps that every build takes with a finished part: audited, read back, and what kept it from being made."""
+
+import errno
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from twopart.base import exit
+from twopart.disk import machine
+from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.render.process.wire import BROKEN_OFF
+from twopart.terminal.outcome import Outcome
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from twopart.audit import Search
+    from twopart.base.finding import Finding
+    from twopart.completeness import Expected
+    from twopart.outline.subject import Subject
+
+# Error numbers about the one folder that renderers write to.
+TEMPORARY = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+Say = Callable[[str], None]
+
+
+@contextmanager
+def timed(say: Say, what: str) -> Iterator[None]:
+    """Says how long a step took."""
+    start = time.perf_counter()
+    yield
+    say(f"{what} in {time.perf_counter() - start:.2f} s")
+
+
+def say_rendered(
+    part: int,
+    result: Rendered,
+    say: Say,
+) -> None:
+    # For designers: what was not understood in a style sheet.
+    for warning in result.warnings:
+        say(f"Part {part}: {warning}")
+    cost = result.cost
+    memory = cost.peak_memory >> 20  # MiB
+    say(f"Part {part} rendered in {cost.seconds:.2f} s, {memory} MiB")
+
+
+def incomplete(
+    part: int,
+    result: Rendered,
+    wanted: "Expected",
+    subject: "Subject",
+    say: Say,
+) -> "list[Finding] | Outcome":
+    """What of its view a finished part lost, or why it could not be read back."""
+    from twopart import completeness
+
+    with timed(say, f"Part {part} read back"):
+        faults = completeness.checked(result.pdf, wanted)
+    if isinstance(faults, completeness.Unreadable):
+        message = f"Part {part} could not be read back: {faults.why}"
+        return Outcome(exit.BUG, message=message)
+    findings = completeness.findings(faults, subject, part)
+    return list(findings)
+
+
+def leaking(
+    part_1: Rendered, subject: "Subject", search: "Search", say: Say
+) -> Outcome | None:
+    from twopart.audit import Unreadable, audited
+    from twopart.audit.secrets import drawn_lengths
+    from twopart.typed_secrets import at_their_lines
+
+    with timed(say, "Part 1 audited"):
+        leaks = audited(part_1.pdf, search)
+        if not isinstance(leaks, Unreadable):
+            leaks = [*leaks, *drawn_lengths.leaks(part_1.html, search)]
+    if isinstance(leaks, Unreadable):
+        message = f"Part 1 could not be audited: {leaks.why}"
+        if leaks.memory:
+            return Outcome(exit.MACHINE, message=message)
+        return Outcome(exit.BUG, message=message)
+    if leaks:
+        lines = tuple(at_their_lines(subject, search))
+        return Outcome(
+            exit.LEAK,
+            lines,
+            tuple(leaks),
+        )
+    return None
+
+
+def not_rendered(part: int, failed: RenderFailed) -> Outcome:
+    """A renderer writes nowhere but into the folder for temporary files."""
+    if failed.lacks_library:
+        return Outcome(exit.MACHINE, message=failed.message)
+    begin = f"Part {part} could not be rendered: "
+    if not machine.refused(failed.errno):
+        return Outcome(exit.BUG, message=begin + failed.message)
+    if failed.message == BROKEN_OFF.message:
+        message = f"{begin}{failed.message}; {machine.STAYS}"
+        return Outcome(exit.MACHINE, message=message)
+    where = ""
+    if failed.errno in TEMPORARY:
+        where = " (in the folder for temporary files, TMPDIR)"
+    return Outcome(exit.MACHINE, message=begin + machine.words(failed.errno, where))
+
+
+def unsaid(status: tuple[str, ...], parts: Mapping[int, Rendered]) -> Outcome | None:
+    """A form whose templates do not print what each page is to say: that this is a draft, or an example."""
+    for part, result in parts.items():
+        if any(words.encode() not in result.html for words in status):
+            return Outcome(
+                exit.BUG,
+                message=f"Part {part} does not print `view.status`: the templates of its form leave it out",
+            )
+    return None

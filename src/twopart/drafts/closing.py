@@ -1,0 +1,86 @@
+"""A draft's paper -> the same with the passages closed of which Part 1 may print no word."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from twopart.base.finding import Finding
+from twopart.base.source import Span, Text
+from twopart.model.entries import Entries
+from twopart.model.label import Label
+from twopart.model.paper import Paper
+from twopart.model.placeholder import PRINTED, Unfinished
+from twopart.model.prose import Clause, Prose, Reference, Words
+
+Place = tuple[str, int]  # file and line
+
+
+def places_of(findings: Collection[Finding]) -> frozenset[Place]:
+    """The lines that findings are about."""
+    places = [finding.at for finding in findings if finding.at is not None]
+    return frozenset((at.source.name, at.line) for at in places)
+
+
+def closed(paper: Paper, ground: str, places: Collection[Place]) -> Paper:
+    """The paper for Part 1, with a withheld clause in the place of each passage that stands in one of the lines."""
+    if not places:
+        return paper
+    closing = _Closing(ground, places)
+    shut: Paper = closing.of(paper)
+    return shut
+
+
+class _Closing:
+    def __init__(self, ground: str, places: Collection[Place]) -> None:
+        self.ground = ground
+        self.places = places
+
+    def of(self, thing: Any) -> Any:  # noqa: ANN401 - any part of a paper
+        if isinstance(thing, Prose):
+            return self._prose(thing)
+        if type(thing) is Text:
+            return self._text(thing)
+        if isinstance(thing, Mapping):
+            return self._entries(thing)
+        if isinstance(thing, tuple):
+            return tuple(map(self.of, thing))
+        if isinstance(thing, Span | Label) or not is_dataclass(thing):
+            return thing
+        return self._record(thing)
+
+    def _entries(self, entries: Mapping[str, Any]) -> Mapping[str, Any]:
+        return Entries({key: self.of(value) for key, value in entries.items()}, ())
+
+    def _record(self, thing: Any) -> Any:  # noqa: ANN401 - any record of a paper
+        changed: dict[str, Any] = {}
+        for each in fields(thing):
+            before = getattr(thing, each.name)
+            after = self.of(before)
+            if after is not before:
+                changed[each.name] = after
+        if not changed:
+            return thing
+        return replace(thing, **changed)
+
+    def _is_closed(self, at: Span) -> bool:
+        lines = range(at.line, max(at.line, at.last_line) + 1)
+        return any((at.source.name, line) in self.places for line in lines)
+
+    def _prose(self, prose: Prose) -> Prose:
+        if not self._is_closed(prose.span):
+            return prose
+        runs: list[Words | Reference] = []
+        for run in prose.runs:
+            if isinstance(run, Clause):
+                runs += run.full
+            else:
+                runs.append(run)
+        ground = Text(self.ground, prose.span)
+        clause = Clause(ground, tuple(runs), (), prose.span)
+        return Prose(prose.text, (clause,))
+
+    def _text(self, text: Text) -> Text:
+        """Plain words; ids stay, since they have no spaces."""
+        if not self._is_closed(text.span) or " " not in text:
+            return text
+        return Unfinished(PRINTED, text.span)

@@ -1,0 +1,233 @@
+"""A paper that could be read with holes -> one that can be projected: nothing in it leads nowhere."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+
+from twopart.base.source import Span, Text
+from twopart.figures import grid
+from twopart.figures.entries import Entry, Path, Register
+from twopart.figures.register import published_entries, register
+from twopart.load.lenient.nodes import Places
+from twopart.model.everything import everything
+from twopart.model.forms.form import Form
+from twopart.model.ground import Ceasing, Ground
+from twopart.model.label import Label, withheld
+from twopart.model.paper import (
+    Block,
+    Decision,
+    Event,
+    Paper,
+    Paragraph,
+    PartOne,
+    PartTwo,
+    Section,
+    ShowTable,
+    ShowTimeline,
+    Stub,
+    Timeline,
+    Use,
+    WithheldSection,
+)
+from twopart.model.placeholder import PRINTED, WORD, Unfinished
+from twopart.model.prose import Clause, Prose, Reference
+from twopart.model.published import Publications
+from twopart.model.quantity import OPEN, Day, Open
+from twopart.outline.subject import Subject
+
+MARK = "[withheld: undecided]"
+NO_DATE = "to be confirmed"  # the name of a date that is not known; no id has spaces
+
+
+def without_loose_ends(
+    paper: Paper,
+    form: Form,
+    undecided: str,
+    name: str,
+    published: Publications,
+) -> Subject:
+    """The subject of a draft. What has no label is withheld on the ground `undecided`."""
+    ends = _LooseEnds(paper, undecided)
+    whole = ends.with_blocks(paper)
+    figures, _ = register(whole, published_entries(published))
+    filled = ends.filled(whole, figures)
+    whole = ends.with_grounds(ends.with_dates(whole, filled), filled)
+    return Subject.of(whole, form, filled, name, published)
+
+
+class _LooseEnds:
+    def __init__(self, paper: Paper, undecided: str) -> None:
+        self.paper = paper
+        self.undecided = undecided
+        self.places = Places()
+
+    # Grounds
+
+    def with_grounds(self, paper: Paper, figures: Register) -> Paper:
+        """With every ground that something is withheld on; those that are not stated are to be decided."""
+        grounds = dict(paper.grounds)
+        names = [*_grounds_in(paper)]
+        for entry in figures.entries.values():
+            names += sorted(entry.label.grounds)
+        for name in dict.fromkeys(names):
+            if name not in grounds:
+                grounds[name] = self._ground()
+        return replace(paper, grounds=grounds)
+
+    def _ground(self) -> Ground:
+        at = self.places.next
+        ceasing = Ceasing(at(), event=self._open())
+        mark = Text(MARK, at())
+        return Ground(at(), self._open(), ceasing, self._open(), public_wording=mark)
+
+    def _open(self) -> Text:
+        return Unfinished(PRINTED, self.places.next())
+
+    # Blocks
+
+    def with_blocks(self, paper: Paper) -> Paper:
+        """With a hole in the place of each block that shows what the paper does not have."""
+        first: PartOne = replace(
+            paper.part_1, sections=self._sections(paper.part_1.sections)
+        )
+        second = paper.part_2
+        if isinstance(second, PartTwo):
+            second = replace(second, sections=self._sections(second.sections))
+        return replace(paper, part_1=first, part_2=second)
+
+    def _sections(self, sections: Mapping[str, Section]) -> Mapping[str, Section]:
+        filled: dict[str, Section] = {}
+        shown: set[tuple[type, str]] = set()
+        for name, section in sections.items():
+            if isinstance(section, WithheldSection):
+                filled[name] = section
+            else:
+                filled[name] = tuple(self._blocks(section, shown))
+        return filled
+
+    def _blocks(
+        self, blocks: tuple[Block, ...], shown: set[tuple[type, str]]
+    ) -> Iterator[Block]:
+        for block in blocks:
+            if isinstance(block, Decision):
+                yield replace(block, body=tuple(self._blocks(block.body, shown)))
+                continue
+            entry = _shown(block)
+            if entry is None:
+                yield block
+            elif entry in shown or not self._has(block):
+                yield self._paragraph(block.span)
+            else:
+                shown.add(entry)
+                yield block
+
+    def _has(self, block: Block) -> bool:
+        paper = self.paper
+        match block:
+            case Use():
+                return block.use in paper.passages
+            case ShowTable():
+                table = paper.tables.get(block.table)
+                return bool(table and table.rows and table.columns)
+            case ShowTimeline():
+                return block.timeline in paper.timelines
+        return True
+
+    def _paragraph(self, at: Span) -> Paragraph:
+        own = self.places.next()
+        hole = Prose(Text(WORD, own), (Reference((WORD,), own),))
+        return Paragraph(at, hole)
+
+    # Figures
+
+    def filled(self, paper: Paper, figures: Register) -> Register:
+        """The register with a hole for each value that could not be found, and a label for each that has none."""
+        entries = dict(figures.entries)
+        for path, at, label in _expected(paper):
+            if path not in entries:
+                entries[path] = Entry(OPEN, label or self._label(), at)
+        for path, entry in entries.items():
+            if "" in entry.label.grounds:
+                label = Label(entry.label.grounds - {""} | {self.undecided})
+                ground = entry.ground or self.undecided
+                entries[path] = replace(entry, label=label, ground=ground)
+            elif not (entry.label.public or entry.ground):
+                entries[path] = replace(entry, ground=entry.label.ground)
+        entries[NO_DATE,] = Entry(OPEN, Label(frozenset()), self.places.next())
+        return replace(figures, entries=entries)
+
+    def _label(self) -> Label:
+        return withheld(self.undecided)
+
+    # Dates
+
+    def with_dates(self, paper: Paper, figures: Register) -> Paper:
+        """With the events whose dates are not known as such, and withheld timelines of withheld dates."""
+        timelines = {
+            name: self._timeline(timeline, figures)
+            for name, timeline in paper.timelines.items()
+        }
+        return replace(paper, timelines=timelines)
+
+    def _timeline(self, timeline: Timeline, figures: Register) -> Timeline:
+        events = tuple(self._event(event, figures) for event in timeline.events)
+        names = chain.from_iterable(event.dates for event in events)
+        labels = [figures.entries[str(name),].label for name in names]
+        if timeline.withheld is None and not all(label.public for label in labels):
+            ground = Text(self.undecided, self.places.next())
+            return replace(timeline, events=events, public=None, withheld=ground)
+        return replace(timeline, events=events)
+
+    def _event(self, event: Event, figures: Register) -> Event:
+        entries = [figures.entries.get((str(name),)) for name in event.dates]
+        known = [each for each in entries if each and _is_date(each)]
+        days = [each.value for each in known if isinstance(each.value, Day)]
+        is_whole = event.on is not None or None not in (event.start, event.end)
+        in_order = len(days) < len(entries) or days == sorted(days, key=_first)
+        if entries and len(known) == len(entries) and is_whole and in_order:
+            return event
+        no_date = Text(NO_DATE, self.places.next())
+        return replace(event, on=no_date, start=None, end=None)
+
+
+def _first(day: Day) -> tuple[int, int, int]:
+    return day.first
+
+
+def _is_date(entry: Entry) -> bool:
+    return isinstance(entry.value, Day | Open)
+
+
+def _shown(block: Block) -> tuple[type, str] | None:
+    match block:
+        case Use():
+            return Use, str(block.use)
+        case ShowTable():
+            return ShowTable, str(block.table)
+        case ShowTimeline():
+            return ShowTimeline, str(block.timeline)
+    return None
+
+
+def _expected(paper: Paper) -> Iterator[tuple[Path, Span, Label | None]]:
+    """The path of each figure and cell, its place, and the label that its author stated."""
+    for name, figure in paper.figures.items():
+        yield (str(name),), figure.span, grid.stated_label(figure)
+    for path, cell in grid.places_of(paper).items():
+        yield path, cell.at, cell.stated
+
+
+def _grounds_in(paper: Paper) -> Iterator[str]:
+    """The ids of the grounds on which something is withheld, or for which something stands."""
+    for thing in everything(paper):
+        ground = getattr(thing, "withheld", None)
+        if isinstance(ground, Text):
+            yield str(ground)
+        if isinstance(thing, Stub):
+            yield str(thing.stub)
+        for name in ("withheld_rows", "withheld_columns"):
+            yield from map(str, getattr(thing, name, ()))
+        if isinstance(thing, Prose):
+            for run in thing.runs:
+                if isinstance(run, Clause):
+                    yield str(run.ground)

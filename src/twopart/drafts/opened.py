@@ -1,0 +1,143 @@
+"""A folder -> a draft's paper, and everything that is wrong with the paper as it is written."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from twopart.base.finding import Finding
+from twopart.base.record import record
+from twopart.disk import files
+from twopart.drafts.holes import without_loose_ends
+from twopart.examine import (
+    Examined,
+    examine,
+    form_of,
+    published_before,
+    shared_entries,
+)
+from twopart.load.keys import near
+from twopart.load.lenient.nodes import is_filled
+from twopart.load.lenient.whole import (
+    Mended,
+    form_named,
+    mended,
+    parsed,
+    sections_named,
+    slips,
+)
+from twopart.load.tree import Mapping
+from twopart.model.forms.form import Form
+from twopart.model.published import Publications
+from twopart.model.quantity import Day
+from twopart.outline.subject import Subject
+from twopart.rules.check import check
+from twopart.typed_secrets import typed_secrets
+
+
+@record
+class Opened:
+    """The subject of a draft; none where there is nothing to show, and `refused` says why.
+
+    `examined` is the paper as every other build reads it.
+    """
+
+    examined: Examined
+    findings: tuple[Finding, ...]
+    subject: Subject | None = None
+    undecided: str = ""  # the ground on which it is withheld what may have to be
+    refused: str = ""
+    left_out: tuple[str, ...] = ()  # files of which nothing could be read
+
+
+def opened(folder: Path, templates: Path, on: Day | None = None) -> Opened:
+    """Reads what can be read of a paper."""
+    examined = examine(folder, templates, on)
+    sources, _ = files.paper(folder)
+    shared, _ = shared_entries(folder, templates, sources)
+    read = parsed(sources, shared)
+    if read.tree is None:
+        return _refused(examined, "nothing of the paper can be read")
+    form = _form(read.tree, templates)
+    if form is None:
+        return _refused(examined, "no form of `templates/` can be read for it")
+    name, own = form
+    paper = mended(read.tree, own, name)
+    if paper is None:
+        return _refused(examined, "too little of the paper can be read")
+    published, _ = published_before(folder)
+    findings = examined.findings
+    if examined.subject is None:
+        written = mended(read.tree, own, name, filled=False) or paper
+        further = [
+            *slips(read.tree),
+            *_breaches(written, own, folder.name, published, on),
+        ]
+        findings = _together(findings, further)
+    subject = without_loose_ends(
+        paper.paper, own, paper.undecided, folder.name, published
+    )
+    return Opened(
+        examined,
+        findings,
+        subject,
+        paper.undecided,
+        left_out=read.left_out,
+    )
+
+
+def _refused(examined: Examined, why: str) -> Opened:
+    return Opened(examined, examined.findings, refused=why)
+
+
+def _together(
+    findings: Iterable[Finding], further: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """All findings by place, each once."""
+    known = {finding.order: finding for finding in further}
+    known.update({finding.order: finding for finding in findings})
+    return tuple(known[order] for order in sorted(known))
+
+
+def _breaches(
+    written: Mended, form: Form, name: str, published: Publications, on: Day | None
+) -> Iterator[Finding]:
+    """What the rules find in that which could be read; not in what stands there instead of the rest."""
+    subject, findings = check(written.paper, form, name, published, on)
+    findings += typed_secrets(subject, tuple(findings))
+    for finding in findings:
+        at = finding.at
+        if at is None or (not is_filled(at) and written.is_as_written(at)):
+            yield finding
+
+
+def _form(tree: Mapping, templates: Path) -> tuple[str, Form] | None:
+    """The form that a paper names or means; else the one that has most of its sections."""
+    names = tuple(files.names_of_forms(templates))
+    name = form_named(tree)
+    for candidate in _candidates(name, names):
+        form, _ = form_of(templates, candidate)
+        if form is not None:
+            return candidate, form
+    forms = _readable(templates, names)
+    sections = sections_named(tree)
+    return max(forms, key=lambda each: _fit(each[1], sections), default=None)
+
+
+def _candidates(name: str, names: tuple[str, ...]) -> Iterable[str]:
+    if name in names:
+        return (name,)
+    close = near(name, names)
+    if close:
+        return (close,)
+    return ()
+
+
+def _readable(templates: Path, names: tuple[str, ...]) -> Iterator[tuple[str, Form]]:
+    for name in names:
+        form, _ = form_of(templates, name)
+        if form is not None:
+            yield name, form
+
+
+def _fit(form: Form, sections: frozenset[str]) -> int:
+    own = {str(name) for part in (form.part_1, form.part_2) for name in part.sections}
+    return len(own & sections)

@@ -1,0 +1,86 @@
+"""`{=£213,477}` or `{=threshold: £213,477}` in a passage -> a reference with the figure that it states."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+
+from twopart.base.finding import Refused
+from twopart.base.rule import Rule
+from twopart.base.source import Span, Text
+from twopart.load.dates import date
+from twopart.load.quantities import amount, count, percentage
+from twopart.model.placeholder import is_placeholder
+from twopart.model.prose import Kind, Reference, StatedInPlace
+from twopart.model.quantity import CURRENCIES
+from twopart.model.written import Written
+from twopart.prose.in_place import OPENING
+
+NAMED = re.compile(r"\s*(?P<id>[a-z][a-z0-9_-]*)\s*:(?P<value>.*)", re.DOTALL)
+# A year, where nothing is counted: a number of four digits that is none is written with its comma.
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+UNREADABLE_IN_PLACE = Rule(
+    name="unreadable-in-place",
+    what="{= } around something that is no amount, percentage, count or date",
+    why="A number that is written where it stands is a figure, and has one value of one kind.",
+    fix="Write one number as people do, and all other words outside the braces: {=£213,477}, "
+    "{=12.5%}, {=24 officers}, {=1 April 2030}; with an id {=threshold: £213,477}.",
+    example='part-1: {sections: {summary: "It costs {=a great deal}."}}',
+    mended='part-1: {sections: {summary: "It costs {=£213,477}."}}',
+)
+
+
+def reference(token: str, span: Span, number: int) -> Reference:
+    """The reference that `{=…}` is, with the figure that it states. Raises Refused.
+
+    `number` counts those of a passage of which only the place of the passage is known.
+    """
+    body = token[len(OPENING) : -1]
+    name = Text(_place(span, number), span)
+    named = NAMED.fullmatch(body)
+    id_ = ""
+    if named:
+        id_, body = named["id"], named["value"]
+        name = Text(id_, span.find(id_))
+    kind, written = _read(Text(body.strip(), span))
+    figure = StatedInPlace(kind, written.value, name, bool(id_), token, span)
+    return Reference((str(name),), span, figure)
+
+
+def _place(span: Span, number: int) -> str:
+    """What a figure without an id is called: `paper:12:34`, without the full stops that join ids."""
+    stem = PurePath(span.source.name).stem.replace(".", "-")
+    place = f"{stem}:{span.line}:{span.column}"
+    if number:
+        return f"{place}-{number + 1}"
+    return place
+
+
+def _read(text: Text) -> tuple[Kind, Written]:
+    """The value, and the key of a figure under which it would stand. Raises Refused."""
+    if is_placeholder(text):
+        raise _unreadable(text, "Write {TBC}, without =, for what is not known yet.")
+    for kind, reader in _readers(text):
+        try:
+            return kind, reader(text)
+        except Refused:
+            continue
+    raise _unreadable(text, UNREADABLE_IN_PLACE.fix)
+
+
+def _readers(text: Text) -> Iterator[tuple[Kind, Callable[[Text], Written]]]:
+    if any(sign in text for sign in CURRENCIES):
+        yield "amount", amount
+        return
+    yield "percentage", percentage
+    if not text.isdigit() or YEAR.fullmatch(text):
+        yield "date", date
+    yield "count", count
+
+
+def _unreadable(text: Text, fix: str) -> Refused:
+    finding = UNREADABLE_IN_PLACE.finding(UNREADABLE_IN_PLACE.what, text.span, fix=fix)
+    return Refused(finding)
+
+
+RULES = (UNREADABLE_IN_PLACE,)

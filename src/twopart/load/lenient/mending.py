@@ -1,0 +1,445 @@
+"""Tree -> tree that can be read as a paper: with holes where something is missing or cannot be read.
+
+Whatever may have been meant to be withheld is withheld on a ground that is still to be decided: what has no label, what
+has a key that is not known, and words whose brackets do not match. So nothing is public here that is not public in a
+paper without mistakes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args
+
+from twopart.base.finding import Refused
+from twopart.base.source import Text
+from twopart.load import leaves
+from twopart.load import tree as yaml_tree
+from twopart.load.decode import is_empty, meant
+from twopart.load.lenient.labels import (
+    MAY_STAY_PUBLIC,
+    decided,
+    is_labelled_throughout,
+    is_without_label,
+    withheld_whole,
+)
+from twopart.load.lenient.nodes import Places, literally, words_in
+from twopart.load.prose import read_prose
+from twopart.load.shape import (
+    Shape,
+    Wanted,
+    is_record,
+    members_of,
+    origin_of,
+    shape_of,
+)
+from twopart.load.tree import Node, Scalar, Sequence
+from twopart.model.paper import (
+    Item,
+    Paragraph,
+    PartOne,
+    PartTwo,
+    ShowTable,
+    ShowTimeline,
+    Stub,
+    Use,
+)
+from twopart.model.placeholder import WORD, is_placeholder
+from twopart.model.prose import Prose
+from twopart.model.table import Table
+
+Entries = dict[str, tuple[Text, Node]]
+SHOWN_ELSEWHERE = (
+    Use,
+    ShowTable,
+    ShowTimeline,
+    Stub,
+)  # blocks without words of their own
+PASSAGES = (Paragraph, Item)
+INSTEAD = (
+    "public-wording",
+    "public-caption",
+    "silent",
+)  # without them the ground speaks
+OPEN_QUANTITIES = ("amount", "percentage", "count", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a node stands: `closed`, where Part 1 prints nothing; in `doubt`, where it may print nothing."""
+
+    closed: bool = False
+    doubt: bool = False
+
+
+OPEN = Standing()
+
+
+class Mender:
+    """Makes nodes readable; None stands for what nothing can take the place of."""
+
+    def __init__(self, undecided: str, *, labels: bool = True) -> None:
+        self.undecided = undecided  # the id of the ground
+        self.labels = labels  # whether what has no label gets one
+        self.places = Places()
+        self.mended: set[tuple[str, int, int, int]] = set()
+
+    def read(
+        self, node: Node, wanted: Wanted, key: str = "", state: Standing = OPEN
+    ) -> Node | None:
+        """The node as it can be read as a type."""
+        if is_empty(node):
+            return self._hole(wanted, node)
+        origin = origin_of(wanted)
+        if origin in (Union, UnionType):
+            return self._union(node, members_of(wanted), key, state)
+        if origin is tuple:
+            return self._list(node, get_args(wanted)[0], key, state)
+        if origin is Mapping:
+            return self._register(node, get_args(wanted)[1], state)
+        if origin is Literal:
+            return self._choice(node, get_args(wanted))
+        if origin is Annotated or wanted in leaves.READERS:
+            return self._leaf(node, wanted, key, state)
+        return self._record(node, wanted, state)
+
+    def _note(self, node: Node) -> None:
+        """Remembers that something else stands in the place of a node."""
+        at = node.span
+        self.mended.add((at.source.name, at.line, at.column, at.width))
+
+    def _hole(self, wanted: Wanted, node: Node) -> Node | None:
+        """What stands in the place of something of a type that is missing; None where nothing can."""
+        self._note(node)
+        return self._filling(wanted)
+
+    def _filling(self, wanted: Wanted) -> Node | None:
+        origin = origin_of(wanted)
+        if origin in (Union, UnionType):
+            return self._filling(members_of(wanted)[0])
+        if origin is tuple:
+            inner = self._filling(get_args(wanted)[0])
+            if inner is None:
+                return None
+            return Sequence((inner,), self.places.next())
+        if origin is Mapping:
+            return yaml_tree.Mapping((), self.places.next())
+        if origin is Literal:
+            return None
+        if is_record(wanted):
+            return self._filled_record(shape_of(wanted))
+        if origin is Annotated and get_args(wanted)[1] in ("id", "precision"):
+            return None
+        return self.places.hole()
+
+    def _filled_record(self, shape: Shape) -> Node | None:
+        if shape.shorthand:
+            return self._filling(shape.types[shape.shorthand])
+        entries: Entries = {}
+        if self._complete(shape, entries):
+            return yaml_tree.Mapping(tuple(entries.values()), self.places.next())
+        return None
+
+    def _complete(self, shape: Shape, entries: Entries) -> bool:
+        """Fills in the keys that a record may not lack; whether all could be."""
+        for key in shape.required:
+            if key in entries:
+                continue
+            filling = self._filling(shape.types[key])
+            if key == "withheld":
+                filling = self.places.scalar(self.undecided)
+            if filling is None:
+                return False
+            entries[key] = self.places.entry(key, filling)
+        return True
+
+    # Kinds of node
+
+    def _union(
+        self, node: Node, members: tuple[Wanted, ...], key: str, state: Standing
+    ) -> Node | None:
+        if len(members) == 1:
+            return self.read(node, members[0], key, state)
+        lists = [member for member in members if origin_of(member) is tuple]
+        untagged = next(member for member in members if not hasattr(member, "tag"))
+        if lists and isinstance(node, Sequence):
+            return self.read(node, lists[0], key, state)
+        wanted = untagged
+        if isinstance(node, yaml_tree.Mapping):
+            wanted = meant(node, members, untagged)
+        return self.read(node, wanted, key, state)
+
+    def _list(
+        self, node: Node, wanted: Wanted, key: str, state: Standing
+    ) -> Node | None:
+        items: tuple[Node, ...] = (node,)
+        if isinstance(node, Sequence):
+            items = node.items
+        readable: list[Node] = []
+        for item in items:
+            mended = self.read(item, wanted, key, state)
+            if mended is None and Paragraph in members_of(wanted):
+                mended = self.places.hole()
+            if mended is not None:
+                readable.append(mended)
+        if not readable:
+            return None
+        return Sequence(tuple(readable), node.span)
+
+    def _register(self, node: Node, wanted: Wanted, state: Standing) -> Node | None:
+        if not isinstance(node, yaml_tree.Mapping):
+            self._note(node)
+            return yaml_tree.Mapping((), node.span)
+        entries: Entries = {}
+        for key, value in node.entries:
+            name = _as_id(key)
+            if name and name not in entries:
+                mended = self.read(value, wanted, name, state)
+                if mended is not None:
+                    entries[name] = (Text(name, key.span), mended)
+        return yaml_tree.Mapping(tuple(entries.values()), node.span)
+
+    def _choice(self, node: Node, choices: tuple[object, ...]) -> Node | None:
+        words = {str(choice).lower() for choice in choices if isinstance(choice, bool)}
+        words |= {choice for choice in choices if isinstance(choice, str)}
+        if isinstance(node, Scalar) and str(node.text) in words:
+            return node
+        self._note(node)
+        if WORD in words:
+            return self.places.hole()
+        return None
+
+    def _leaf(
+        self, node: Node, wanted: Wanted, key: str, state: Standing
+    ) -> Node | None:
+        kind = wanted
+        if origin_of(wanted) is Annotated:
+            _, kind = get_args(wanted)
+        if kind in (Prose, "cell"):
+            return self._prose(node, kind, key, state)
+        if kind is Text and state.doubt and not state.closed:
+            return self._hole(wanted, node)
+        if isinstance(node, Scalar) and _is_read(node.text, kind):
+            return node
+        if kind is Text and state.closed and not isinstance(node, Scalar):
+            self._note(node)
+            return Scalar(Text(words_in(node), node.span), plain=False)
+        self._note(node)
+        if kind in ("id", "precision") or key in INSTEAD:
+            return None
+        return self.places.hole()
+
+    def _prose(
+        self,
+        node: Node,
+        kind: Any,
+        key: str,
+        state: Standing,
+    ) -> Node | None:
+        """A passage as it is written; in doubt as a withheld clause that prints the very words."""
+        is_readable = isinstance(node, Scalar) and _is_read(node.text, kind)
+        if is_readable and (state.closed or not state.doubt):
+            return node
+        self._note(node)
+        if key in INSTEAD:
+            return None
+        words = words_in(node)
+        if not words.strip() or is_placeholder(words):
+            return self.places.hole()
+        words = literally(words)
+        if not state.closed:
+            words = f"[[{self.undecided}: {words}]]"
+        return Scalar(Text(words, node.span), plain=False)
+
+    # Records
+
+    def _record(self, node: Node, wanted: type, state: Standing) -> Node | None:
+        shape = shape_of(wanted)
+        if isinstance(node, yaml_tree.Mapping):
+            return self._record_of_keys(node, shape, state)
+        if shape.shorthand:
+            if isinstance(node, Sequence):
+                node = Scalar(Text(words_in(node), node.span), plain=False)
+            return self._record_of_one(node, shape, state)
+        if isinstance(node, Scalar) and shape.unknown and is_placeholder(node.text):
+            return node
+        self._note(node)
+        filled = self._filled_record(shape)
+        if isinstance(filled, yaml_tree.Mapping):
+            return self._labelled(filled, shape)
+        return filled
+
+    def _record_of_one(self, node: Node, shape: Shape, state: Standing) -> Node | None:
+        """A record of which one field alone is written; in doubt it is written in full, to have a label."""
+        wanted = shape.types[shape.shorthand]
+        if not (state.doubt and shape.record in PASSAGES) or state.closed:
+            return self.read(node, wanted, shape.shorthand, state)
+        entry = self.places.entry(shape.shorthand, node)
+        whole = yaml_tree.Mapping((entry,), node.span)
+        return self._record_of_keys(whole, shape, state)
+
+    def _record_of_keys(
+        self, node: yaml_tree.Mapping, shape: Shape, state: Standing
+    ) -> Node | None:
+        known = [entry for entry, _ in node.entries if entry in shape.types]
+        if shape.record in PASSAGES and not known:
+            words = Scalar(Text(words_in(node), node.span), plain=False)
+            return self._record_of_one(words, shape, Standing(state.closed, doubt=True))
+        doubt = state.doubt or self._is_doubtful(node, shape)
+        if doubt and not state.closed and shape.record in SHOWN_ELSEWHERE:
+            return self._left_out(node)
+        entries = self._fields(node, shape, Standing(state.closed, doubt))
+        if entries is None:
+            return self._left_out_or_none(node, shape, state)
+        whole = yaml_tree.Mapping(tuple(entries.values()), node.span)
+        return self._labelled(whole, shape)
+
+    def _is_doubtful(self, node: yaml_tree.Mapping, shape: Shape) -> bool:
+        """Whether a key of a record may have been meant to withhold it."""
+        if shape.record in MAY_STAY_PUBLIC:
+            return False
+        strange = [entry for entry, _ in node.entries if entry not in shape.types]
+        if shape.record is PartOne:
+            return any(map(is_without_label, strange))
+        return bool(strange)
+
+    def _fields(
+        self, node: yaml_tree.Mapping, shape: Shape, state: Standing
+    ) -> Entries | None:
+        """The fields of a record as they can be read; None where one is missing that nothing can replace."""
+        written: Entries = {}
+        for entry, value in node.entries:
+            if entry in shape.types:
+                written.setdefault(str(entry), (entry, value))
+        written = decided(
+            written, shape, self, in_doubt=state.doubt and not state.closed
+        )
+        if shape.record is Table:
+            return self._table(written, shape, state)
+        entries = self._each(written, shape, state)
+        if shape.record in PASSAGES:
+            self._with_words(entries)
+        if not self._complete(shape, entries):
+            return None
+        return entries
+
+    def _each(self, written: Entries, shape: Shape, state: Standing) -> Entries:
+        is_withheld = "withheld" in written and "withheld" in shape.types
+        closed = state.closed or is_withheld or shape.record is PartTwo
+        entries: Entries = {}
+        for key, (entry, value) in written.items():
+            inner = Standing(closed, state.doubt)
+            if key in INSTEAD:
+                inner = Standing(closed=False, doubt=False)
+                if state.doubt and not state.closed:
+                    continue
+            elif key == "full":
+                inner = Standing(closed=True, doubt=state.doubt)
+            mended = self.read(value, shape.types[key], key, inner)
+            if mended is None and key == "withheld":
+                mended = self.places.scalar(self.undecided)
+            if mended is not None:
+                entries[key] = (entry, mended)
+        return entries
+
+    def _with_words(self, entries: Entries) -> None:
+        """A passage without words has a hole for them."""
+        key = "text"
+        if "withheld" in entries:
+            key = "full"
+        if key not in entries:
+            entries[key] = self.places.entry(key, self.places.hole())
+
+    def _table(self, written: Entries, shape: Shape, state: Standing) -> Entries | None:
+        """A table some of whose words or labels cannot be read is withheld whole."""
+        before = set(self.mended)
+        entries = self._each(written, shape, replace(state, doubt=False))
+        in_doubt = (
+            state.doubt
+            or self._strange_below(written)
+            or (self.labels and not is_labelled_throughout(written))
+        )
+        if in_doubt or self.mended != before:
+            written = withheld_whole(written, self)
+            entries = self._each(written, shape, Standing(closed=True))
+        if not self._complete(shape, entries):
+            return None
+        return entries
+
+    def _strange_below(self, written: Entries) -> bool:
+        """Whether a row, a column or a cell has a key that none has."""
+        shape = shape_of(Table)
+        for key in ("rows", "columns"):
+            if key not in written:
+                continue
+            [line] = get_args(shape.types[key])[1:]
+            for _, value in yaml_tree.entries_of(written[key][1]):
+                known = shape_of(line).types
+                for entry, cells in yaml_tree.entries_of(value):
+                    if entry not in known or (
+                        entry == "cells" and _has_strange_cells(cells)
+                    ):
+                        return True
+        return False
+
+    def _labelled(self, node: yaml_tree.Mapping, shape: Shape) -> Node:
+        """The record with a label, if it must have one."""
+        entries = {str(entry): (entry, value) for entry, value in node.entries}
+        if (
+            not self.labels
+            or not is_without_label(shape.record)
+            or {"public", "withheld"} & set(entries)
+        ):
+            return node
+        entries["withheld"] = self.places.entry(
+            "withheld", self.places.scalar(self.undecided)
+        )
+        return yaml_tree.Mapping(tuple(entries.values()), node.span)
+
+    def _left_out(self, node: Node) -> Node:
+        """A withheld passage in the place of a block that may have been meant to be withheld."""
+        self._note(node)
+        entries = (
+            self.places.entry("withheld", self.places.scalar(self.undecided)),
+            self.places.entry("full", self.places.hole()),
+        )
+        return yaml_tree.Mapping(entries, node.span)
+
+    def _left_out_or_none(
+        self, node: Node, shape: Shape, state: Standing
+    ) -> Node | None:
+        self._note(node)
+        if shape.record in SHOWN_ELSEWHERE and not state.closed:
+            return self._left_out(node)
+        return None
+
+
+def _is_read(text: Text, kind: Any) -> bool:
+    read = leaves.READERS[kind]
+    if kind is Prose:
+        read = read_prose
+    try:
+        read(text)
+    except Refused:
+        return False
+    return True
+
+
+def _as_id(key: str) -> str:
+    """The id that a key is, or was meant to be; empty where it can be none."""
+    name = key
+    if not leaves.ID.fullmatch(name):
+        name = key.strip().lower().replace(" ", "-")
+    if leaves.ID.fullmatch(name):
+        return name
+    return ""
+
+
+def _has_strange_cells(cells: Node) -> bool:
+    if not isinstance(cells, Sequence):
+        return not isinstance(cells, Scalar)
+    known = ("value", "public", "withheld", "known-to")
+    for cell in cells.items:
+        for entry, _ in yaml_tree.entries_of(cell):
+            if entry not in known:
+                return True
+    return False

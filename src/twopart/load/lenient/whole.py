@@ -1,0 +1,213 @@
+"""A paper's files -> the paper that a draft shows: all that can be read, and holes for the rest."""
+
+from collections.abc import Mapping as Files
+
+from twopart.base.finding import Finding
+from twopart.base.record import record
+from twopart.base.source import Span, Text
+from twopart.load.cells import settled
+from twopart.load.decode import Decoder
+from twopart.load.joining.shared import Shared, composed
+from twopart.load.keys import near
+from twopart.load.lenient.mending import Entries, Mender
+from twopart.load.lenient.parsing import tree_of
+from twopart.load.shape import shape_of
+from twopart.load.tree import Mapping, Node, entries_of, text_of, value_at
+from twopart.model.forms.form import Form, FormPart, FormSection, is_numbered_section
+from twopart.model.paper import Paper
+
+Place = tuple[str, int, int, int]  # file, line, column and width
+PARTS = ("part-1", "part-2")
+UNDECIDED = "undecided"
+
+
+@record
+class Mended:
+    """A paper without mistakes of spelling and shape, and what of it is not as its author wrote it."""
+
+    paper: Paper
+    undecided: str  # the id of the ground on which it is withheld what has no label that could be read
+    places: frozenset[Place]  # of what could not be read
+
+    def is_as_written(self, at: Span) -> bool:
+        """Whether a place is none of what could not be read."""
+        for name, line, column, width in self.places:
+            is_in_line = (name, line) == (at.source.name, at.line)
+            if is_in_line and column <= at.column < column + width:
+                return False
+        return True
+
+
+@record
+class Read:
+    """What can be parsed of a paper's files, and the names of those of which nothing can."""
+
+    tree: Mapping | None
+    left_out: tuple[str, ...]
+
+
+def parsed(files: Files[str, bytes], shared: Shared) -> Read:
+    """The tree of all files together; the first of two keys counts."""
+    entries: Entries = {}
+    left_out: list[str] = []
+    span = None
+    for name, content in sorted(files.items()):
+        node = tree_of(name, content)
+        if not isinstance(node, Mapping):
+            left_out.append(name)
+            continue
+        span = span or node.span
+        for key, value in node.entries:
+            entries.setdefault(str(key), (key, value))
+    if span is None:
+        return Read(None, tuple(left_out))
+    alone, _ = composed(Mapping(tuple(entries.values()), span), shared)
+    return Read(alone, tuple(left_out))
+
+
+def slips(tree: Mapping) -> list[Finding]:
+    """What is wrong with the keys and values that could be parsed."""
+    decoder = Decoder()
+    decoder.read(tree, Paper)
+    return decoder.findings
+
+
+def form_named(tree: Mapping) -> str:
+    return text_of(value_at(tree, "form"))
+
+
+def sections_named(tree: Mapping) -> frozenset[str]:
+    """The names of all sections that a paper writes, in either part."""
+    names: set[str] = set()
+    for part in PARTS:
+        sections = value_at(value_at(tree, part), "sections")
+        names.update(str(name) for name, _ in entries_of(sections))
+    return frozenset(names)
+
+
+def mended(
+    tree: Mapping, form: Form, name_of_form: str, *, filled: bool = True
+) -> Mended | None:
+    """The paper that can be made of a tree; None where there is too little to make one.
+
+    Where it is not `filled`, it has the sections, front lines and labels that its author wrote, under their names.
+    """
+    undecided = _free(UNDECIDED, tree)
+    mender = Mender(undecided, labels=filled)
+    whole = tree
+    if filled:
+        whole = _Whole(mender, form).of(tree, name_of_form)
+    readable = mender.read(whole, Paper)
+    if readable is None:
+        return None
+    decoder = Decoder()
+    paper: Paper | None = decoder.read(readable, Paper)
+    if paper is None:
+        return None
+    return Mended(settled(paper), undecided, frozenset(mender.mended))
+
+
+def _free(name: str, tree: Mapping) -> str:
+    """A name that no ground of the paper has."""
+    taken = {str(key) for key, _ in entries_of(value_at(tree, "grounds"))}
+    while name in taken:
+        name = f"{name}-too"
+    return name
+
+
+class _Whole:
+    """Fills in the keys, sections and front lines that a paper of a form has."""
+
+    def __init__(self, mender: Mender, form: Form) -> None:
+        self.mender = mender
+        self.places = mender.places
+        self.form = form
+
+    def of(self, tree: Mapping, name_of_form: str) -> Mapping:
+        entries = self._corrected(tree)
+        entries["form"] = self._or_filled("form", entries, name_of_form)
+        front = self._front(entries)
+        entries["front"] = front
+        parts = {"part-1": self.form.part_1, "part-2": self.form.part_2}
+        for name, form in parts.items():
+            if name in entries or name == "part-1":
+                entries[name] = self._part(name, entries, form)
+        return Mapping(tuple(entries.values()), tree.span)
+
+    def _corrected(self, tree: Mapping) -> Entries:
+        """The keys of the paper. One that is misspelt counts as the one it resembles; Part 1 is none of these."""
+        known = shape_of(Paper).keys
+        entries: Entries = {}
+        misspelt: Entries = {}
+        for key, value in tree.entries:
+            name = str(key)
+            if key in known:
+                entries[name] = (key, value)
+            elif meant := near(key, known):
+                misspelt.setdefault(meant, (key, value))
+        for meant, (key, value) in misspelt.items():
+            if meant != "part-1" and meant not in entries:
+                entries[meant] = (Text(meant, key.span), value)
+        return entries
+
+    def _or_filled(self, key: str, entries: Entries, words: str) -> tuple[Text, Node]:
+        written, value = entries.get(key, self.places.entry(key, self.places.hole()))
+        scalar = self.places.scalar(words)
+        if text_of(value) == words:
+            return written, value
+        return written, scalar
+
+    def _front(self, entries: Entries) -> tuple[Text, Node]:
+        key, front = entries.get(
+            "front", self.places.entry("front", Mapping((), self.places.next()))
+        )
+        lines = {str(name): (name, value) for name, value in entries_of(front)}
+        known = tuple(map(str, self.form.front))
+        _rename(lines, known)
+        for name, line in self.form.front.items():
+            if line.required and name not in lines:
+                lines[str(name)] = self.places.entry(str(name), self.places.hole())
+        return key, Mapping(tuple(lines.values()), front.span)
+
+    def _part(self, name: str, entries: Entries, form: FormPart) -> tuple[Text, Node]:
+        key, part = entries.get(
+            name, self.places.entry(name, Mapping((), self.places.next()))
+        )
+        keys = {str(each): (each, value) for each, value in entries_of(part)}
+        empty = self.places.entry("sections", Mapping((), self.places.next()))
+        own, written = keys.get("sections", empty)
+        sections = {str(each): (each, value) for each, value in entries_of(written)}
+        known = [str(each) for each in form.sections if not form.sections[each].holds]
+        known += [each for each in sections if form.section(each)]
+        _rename(sections, tuple(known))
+        for each, section in form.sections.items():
+            if section.required and not _is_there(str(each), section, sections):
+                named = _example(str(each), section)
+                sections[named] = self.places.entry(named, self.places.holes())
+        keys["sections"] = (own, Mapping(tuple(sections.values()), written.span))
+        return key, Mapping(tuple(keys.values()), part.span)
+
+
+def _rename(entries: Entries, known: tuple[str, ...]) -> None:
+    """Gives misspelt keys the names that they resemble, where nothing else has these."""
+    for name in tuple(entries):
+        meant = name
+        if name not in known:
+            meant = near(name, known)
+        if meant and meant not in entries:
+            key, value = entries.pop(name)
+            entries[meant] = (Text(meant, key.span), value)
+
+
+def _is_there(name: str, section: FormSection, written: Entries) -> bool:
+    if section.holds:
+        return True
+    if section.repeated:
+        return any(is_numbered_section(name, each) for each in written)
+    return name in written
+
+
+def _example(name: str, section: FormSection) -> str:
+    if section.repeated:
+        return f"{name}-1"
+    return name

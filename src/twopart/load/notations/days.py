@@ -1,0 +1,79 @@
+"""Dates as people write them -> day, month and year in this order, in which they are read.
+
+20/12/2023 and 20.12.2023, December 20, 2023, Wednesday 20 December 2023, 20 December, 2023, FY2023/24, 2023-24. Where
+both numbers may be the month, 5/6/2023 is 5 June 2023, as in Britain.
+"""
+
+import re
+from datetime import date
+
+from twopart.language.time import months
+from twopart.model.quantity import MONTHS, Day
+
+WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
+SHORT = 3  # letters of the name of a weekday
+WEEKDAY = re.compile(
+    r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?P<date>\D*\d.*)",
+    re.IGNORECASE,
+)
+IN_NUMBERS = re.compile(
+    r"(?P<day>[0-9]{1,2})(?P<sign>[/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})"
+)
+MONTH_FIRST = re.compile(
+    rf"(?P<month>{months.WRITTEN})\.?\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[0-9]{{4}})",
+    re.IGNORECASE,
+)
+COMMA = re.compile(r"(?<=[a-z.]),(?=\s+[0-9]{4}$)")
+FINANCIAL_YEAR = re.compile(
+    r"(?:FY\s*)?(?P<year>[0-9]{4})[/–-](?P<next>[0-9]{2}|[0-9]{4})"
+)
+TWO_DATES = re.compile(r".*\d.*(?:\bto\b|\buntil\b|–).*\d.*|.*\bto\b.*\d.*")
+SEASON = re.compile(r"(?i)(?:early|mid|late)?[- ]?(?:spring|summer|autumn|winter)\b.*")
+
+
+def in_order(written: str) -> str:
+    """The date with its day first and its month in letters; any other words as they are."""
+    body = COMMA.sub("", written.strip())
+    if year := FINANCIAL_YEAR.fullmatch(body):
+        return _financial(body, year)
+    if weekday := WEEKDAY.fullmatch(body):
+        body = weekday["date"]
+    if numbers := IN_NUMBERS.fullmatch(body):
+        return _in_letters(numbers) or written
+    if first := MONTH_FIRST.fullmatch(body):
+        return f"{first['day']} {first['month']} {first['year']}"
+    return body
+
+
+def _financial(body: str, written: re.Match[str]) -> str:
+    """`2023-24` is a financial year, and `2023-04` none."""
+    following = str(int(written["year"]) + 1)
+    if following.endswith(written["next"]):
+        return f"{written['year']}/{written['next']}"
+    return body
+
+
+def _in_letters(written: re.Match[str]) -> str:
+    number = int(written["month"])
+    if not 1 <= number <= len(MONTHS):
+        return ""
+    return f"{int(written['day'])} {MONTHS[number - 1]} {written['year']}"
+
+
+def has_another_weekday(written: str, day: Day) -> bool:
+    """Whether it names a day of the week that the date is not, or no day at all."""
+    weekday = WEEKDAY.fullmatch(written.strip())
+    if not weekday:
+        return False
+    if not day.day:
+        return True
+    name = WEEKDAYS[date(*day.first).weekday()]
+    return name[:SHORT].lower() != weekday["weekday"].lower()

@@ -1,0 +1,254 @@
+"""Both parts of a paper as one text: every line once, with its place in each part, and what is withheld in it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from twopart.base.record import record
+from twopart.base.source import Span
+from twopart.blocks.kind import Place
+from twopart.blocks.paragraph_labels import words_of
+from twopart.model.paper import (
+    Decision,
+    Item,
+    Paragraph,
+    ShowTable,
+    ShowTimeline,
+    Stub,
+    Subheading,
+    Timeline,
+)
+from twopart.model.placed import Outline, Placed, PlacedItem, PlacedSection
+from twopart.model.prose import Prose
+from twopart.model.quantity import as_typed
+from twopart.outline.formalities import box_lines
+from twopart.outline.subject import Subject
+from twopart.review.marked_words import MarkedText, MarkedWords, Numbered, Writing
+from twopart.review.reading_places import ReadingPlaces
+from twopart.review.tables import TableCopy, grid
+from twopart.review.withholdings import Withholding
+
+Key = tuple[str, str]  # of a line in both parts: its kind, and where it is written
+
+
+@record
+class Line:
+    """One line of the text.
+
+    `kind` is section, front, box, heading, decision, paragraph, item, closing, table, timeline, event or stub.
+    `withholding` is set where all of it is withheld; `grid` is that of a table. `part_1` and `part_2` are its places:
+    one of them at least.
+    """
+
+    key: Key
+    kind: str
+    words: MarkedText
+    level: int = 0
+    part_1: Place | None = None
+    part_2: Place | None = None
+    withholding: Withholding | None = None
+    grid: TableCopy | None = None
+
+
+def text_of_both(subject: Subject, numbered: Numbered) -> tuple[Line, ...]:
+    """Every line of the paper once, in the order of the part that has more of them.
+
+    What only the other part has stands behind the line that it follows there. A line that both parts have is written
+    as Part 2 has it.
+    """
+    first, second = subject.outlines
+    part_1 = tuple(_Reader(subject, first, numbered).lines())
+    part_2 = tuple(_Reader(subject, second, numbered).lines())
+    both = {line.key: line for line in part_1}
+    for line in part_2:
+        known = both.get(line.key)
+        both[line.key] = replace(line, part_1=known.part_1 if known else None)
+    leading, other = part_2, part_1
+    if len(part_1) > len(part_2):
+        leading, other = part_1, part_2
+    following = _following(other, {line.key for line in leading})
+    keys = list(following.get(None, ()))
+    for line in leading:
+        keys.append(line.key)
+        keys += following.get(line.key, ())
+    return tuple(both[key] for key in keys)
+
+
+def _following(
+    lines: Iterable[Line], written: set[Key]
+) -> Mapping[Key | None, list[Key]]:
+    """The lines that only one part has, by the line of both parts that they follow; by None those before the first."""
+    following: dict[Key | None, list[Key]] = {}
+    before: Key | None = None
+    for line in lines:
+        if line.key in written:
+            before = line.key
+        else:
+            following.setdefault(before, []).append(line.key)
+    return following
+
+
+class _Reader:
+    """Reads one part line by line."""
+
+    def __init__(self, subject: Subject, outline: Outline, numbered: Numbered) -> None:
+        self.paper = subject.paper
+        self.outline = outline
+        self.numbered = numbered
+        self.writing = Writing(subject, outline, numbered)
+        self.places = ReadingPlaces.of(subject, outline)
+
+    def lines(self) -> Iterator[Line]:
+        for front in self.outline.front:
+            words = (
+                MarkedWords(f"{front.heading}: "),
+                *self.writing.text(front.words),
+            )
+            name = front.name.replace("-", " ")
+            yield self._line("front", front.name, words, Place(f"front sheet, {name}"))
+        for section in self.outline.sections:
+            yield from self._section(section)
+
+    def _section(self, section: PlacedSection) -> Iterator[Line]:
+        place = Place(section.heading, section.anchor)
+        heading = " ".join(filter(None, (section.number, section.heading)))
+        name = f"{self.outline.part}.{section.name}"
+        line = self._line("section", name, (MarkedWords(heading),), place)
+        if section.withheld:
+            withheld = f"part-{self.outline.part}.{section.name}"
+            line = replace(line, withholding=self.numbered.called(withheld))
+        yield line
+        for box in box_lines(self.paper, section.form, self.outline.part):
+            words = [MarkedWords(f"{box.heading}: {box.answer} ")]
+            for prose in box.words:
+                words += self.writing.text(prose)
+            key = f"{section.name}.{box.heading}"
+            yield self._line("box", key, tuple(words), place)
+        yield from self._blocks(section.blocks, 0, place)
+
+    def _blocks(
+        self, placed: Iterable[Placed], level: int, place: Place
+    ) -> Iterator[Line]:
+        for each in placed:
+            match each.block:
+                case Paragraph() as paragraph:
+                    yield from self._paragraph(each, paragraph, level, place)
+                case Decision() as decision:
+                    own = self._place(decision.decision, place)
+                    words = self.writing.text(decision.decision)
+                    line = self._at("decision", decision.decision, words, own)
+                    yield replace(line, level=level)
+                    yield from self._blocks(each.below, level + 1, own)
+                case Subheading() as heading:
+                    words = self.writing.text(heading.heading)
+                    line = self._at("heading", heading.heading, words, place)
+                    yield replace(line, level=level)
+                case ShowTable() as shown:
+                    yield self._table(each, str(shown.table), place)
+                case ShowTimeline() as shown:
+                    yield from self._timeline(each, str(shown.timeline), place)
+                case Stub() as stub:
+                    words = (
+                        MarkedWords(
+                            str(self.paper.grounds[str(stub.stub)].public_stub)
+                        ),
+                    )
+                    yield self._line("stub", str(stub.span), words, place)
+
+    def _paragraph(
+        self, placed: Placed, paragraph: Paragraph, level: int, place: Place
+    ) -> Iterator[Line]:
+        own = self._place_of(paragraph, place)
+        run_in = self.writing.text(paragraph.run_in)
+        if run_in:
+            run_in = (
+                MarkedWords("*", markdown=True),
+                *run_in,
+                MarkedWords(".* ", markdown=True),
+            )
+        words = (*run_in, *self._words(paragraph))
+        line = self._line("paragraph", str(paragraph.span), words, own)
+        yield replace(line, level=level, withholding=self._withholding(paragraph))
+        yield from self._items(placed.items, level + 1, own)
+        if paragraph.then:
+            words = self.writing.text(paragraph.then)
+            closing = self._at("closing", paragraph.then, words, own)
+            yield replace(closing, level=level)
+        yield from self._blocks(placed.below, level + 1, place)
+
+    def _items(
+        self, items: Iterable[PlacedItem], level: int, place: Place
+    ) -> Iterator[Line]:
+        for placed in items:
+            item = placed.item
+            own = self._place_of(item, place)
+            words = (MarkedWords(f"{placed.marker} "), *self._words(item))
+            line = self._line("item", str(item.span), words, own)
+            yield replace(line, level=level, withholding=self._withholding(item))
+            yield from self._items(placed.items, level + 1, own)
+
+    def _words(self, thing: Paragraph | Item) -> MarkedText:
+        """Its words, withheld or not."""
+        return self.writing.text(words_of(thing, public=False))
+
+    def _table(self, placed: Placed, name: str, place: Place) -> Line:
+        table = self.paper.tables[name]
+        own = self._place(table.caption, place)
+        words = (
+            MarkedWords(f"{self.outline.terms.table} {placed.number} {table.caption}"),
+        )
+        return replace(
+            self._line("table", name, words, own),
+            withholding=self.numbered.called(name),
+            grid=grid(name, table, self.writing),
+        )
+
+    def _timeline(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
+        timeline = self.paper.timelines[name]
+        own = self._place(timeline.caption, place)
+        term = self.outline.terms.figure
+        words = (MarkedWords(f"{term} {placed.number} {timeline.caption}"),)
+        line = self._line("timeline", name, words, own)
+        yield replace(line, withholding=self.numbered.called(name))
+        yield from self._events(timeline, own)
+
+    def _events(self, timeline: Timeline, place: Place) -> Iterator[Line]:
+        for event in timeline.events:
+            words: list[MarkedWords] = []
+            for name in event.dates:
+                entry = self.writing.context.register.entries.get((str(name),))
+                day = as_typed(str(entry.value)) if entry and entry.value else ""
+                words.append(
+                    MarkedWords(f"{day} ", withholding=self.numbered.called(str(name)))
+                )
+            words += self.writing.text(event.event)
+            yield replace(self._at("event", event.event, tuple(words), place), level=1)
+
+    def _withholding(self, thing: Paragraph | Item) -> Withholding | None:
+        if thing.withheld is None:
+            return None
+        return self.numbered.at(thing.withheld.span)
+
+    def _place_of(self, thing: Paragraph | Item, place: Place) -> Place:
+        for words in (thing.text, thing.full, thing.public_wording):
+            if words is not None:
+                own = self._place(words, place)
+                if own != place:
+                    return own
+        return place
+
+    def _place(self, words: Prose | object, place: Place) -> Place:
+        """Where the part prints words; the place around them, where they have none of their own."""
+        span = getattr(words, "span", None)
+        if isinstance(span, Span):
+            for own in self.places.of_words.get(span, ()):
+                return own
+        return place
+
+    def _at(self, kind: str, prose: Prose, words: MarkedText, place: Place) -> Line:
+        return self._line(kind, str(prose.span), words, place)
+
+    def _line(self, kind: str, name: str, words: MarkedText, place: Place) -> Line:
+        line = Line((kind, name), kind, words)
+        if self.writing.context.public:
+            return replace(line, part_1=place)
+        return replace(line, part_2=place)

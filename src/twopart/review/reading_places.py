@@ -1,0 +1,66 @@
+"""Where each part prints something of the source: by the passage, and by the name of a figure, a cell or a person."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from twopart.base.record import record
+from twopart.base.source import Span
+from twopart.blocks.kind import Content, Place
+from twopart.model.placed import Outline
+from twopart.model.prose import Prose
+from twopart.outline.subject import Subject
+from twopart.outline.walking import contents
+from twopart.prose.runs import references
+
+K = TypeVar("K")
+Path = tuple[str, ...]
+Places = tuple[Place, ...]
+
+
+@record
+class ReadingPlaces:
+    """The places of one part, each once, in reading order."""
+
+    of_words: Mapping[Span, Places]
+    of_names: Mapping[
+        Path, Places
+    ]  # of figures, cells, names: every path that leads to one
+
+    @classmethod
+    def of(cls, subject: Subject, outline: Outline) -> "ReadingPlaces":
+        """Where a part prints what."""
+        words: dict[Span, list[Place]] = {}
+        names: dict[Path, list[Place]] = {}
+        for content in contents(subject.paper, outline):
+            span = getattr(content.words, "span", None)
+            if span is not None:
+                _add(words, span, content.place)
+            for path in _named(content, subject, outline.part):
+                for length in range(1, len(path) + 1):
+                    _add(names, path[:length], content.place)
+        return cls(_fixed(words), _fixed(names))
+
+
+def _add(places: dict[K, list[Place]], key: K, place: Place) -> None:
+    known = places.setdefault(key, [])
+    if place not in known:
+        known.append(place)
+
+
+def _fixed(places: Mapping[K, list[Place]]) -> Mapping[K, Places]:
+    return {key: tuple(known) for key, known in places.items()}
+
+
+def _named(content: Content, subject: Subject, part: int) -> Iterator[Path]:
+    """The paths that are named at a place; what a footnote names is read where it is called."""
+    yield from content.figures
+    if isinstance(content.words, Prose):
+        yield from _named_in(content.words, subject, part)
+
+
+def _named_in(prose: Prose, subject: Subject, part: int) -> Iterator[Path]:
+    for reference in references(prose, part):
+        yield reference.path
+        note = subject.paper.notes.get(reference.path[0])
+        if note is not None and note is not prose:
+            yield from _named_in(note, subject, part)

@@ -1,0 +1,96 @@
+"""Tables for reviewers: every row and column of Part 2, with what is withheld marked as it is in prose."""
+
+from collections.abc import Iterator
+
+from twopart.base.record import record
+from twopart.figures.grid import given_columns
+from twopart.model.prose import Prose
+from twopart.model.table import Cell, Row, Table
+from twopart.review.marked_words import MarkedText, MarkedWords, Writing
+from twopart.review.printing import Printing
+from twopart.review.withholdings import Withholding
+
+
+@record
+class RowCopy:
+    """A row: its heading and its cells. `style` is `group`, `total` or empty."""
+
+    heading: MarkedText
+    cells: tuple[MarkedText, ...]
+    style: str = ""
+    withholding: Withholding | None = None
+
+
+@record
+class TableCopy:
+    """A table: the headings of its columns, its rows, its unit, and the note below it."""
+
+    caption: str
+    unit: str
+    corner: str
+    columns: tuple[MarkedText, ...]
+    rows: tuple[RowCopy, ...]
+    below: MarkedText
+
+
+def grid(name: str, table: Table, writing: Writing) -> TableCopy:
+    """A table as Part 2 prints it. Cells that are computed from withheld ones are marked as these are."""
+    drawing = _Drawing(name, table, writing)
+    return TableCopy(
+        str(table.caption),
+        str(table.unit or ""),
+        str(table.corner or ""),
+        tuple(drawing.columns()),
+        tuple(drawing.rows()),
+        writing.text(table.below),
+    )
+
+
+class _Drawing:
+    def __init__(self, name: str, table: Table, writing: Writing) -> None:
+        self.name = name
+        self.table = table
+        self.writing = writing
+        self.printing = Printing(writing.context)
+
+    def columns(self) -> Iterator[MarkedText]:
+        for name, column in self.table.columns.items():
+            withholding = self.writing.numbered.called(f"{self.name}.columns.{name}")
+            heading = self.writing.text(column.heading)
+            yield _marked(heading, withholding)
+
+    def rows(self) -> Iterator[RowCopy]:
+        for name, row in self.table.rows.items():
+            withholding = self.writing.numbered.called(f"{self.name}.rows.{name}")
+            cells: tuple[MarkedText, ...] = ()
+            if row.style != "group":
+                cells = tuple(self._cells(str(name), row))
+            yield RowCopy(
+                self.writing.text(row.heading),
+                cells,
+                str(row.style or ""),
+                withholding,
+            )
+
+    def _cells(self, name: str, row: Row) -> Iterator[MarkedText]:
+        written = dict(zip(given_columns(self.table), row.cells, strict=False))
+        for column in self.table.columns:
+            yield self._cell(name, str(column), written.get(str(column)))
+
+    def _cell(self, row: str, column: str, cell: Cell | None) -> MarkedText:
+        path = (self.name, row, column)
+        withholding = None
+        entry = self.writing.context.register.entries.get(path)
+        if entry and not entry.label.public:
+            withholding = self.writing.numbered.of_cell(*path)
+        if cell is not None and isinstance(cell.value, Prose):
+            return _marked(self.writing.text(cell.value), withholding)
+        words = self.printing.beside_words(path)
+        return (MarkedWords(words, withholding=withholding),)
+
+
+def _marked(words: MarkedText, withholding: Withholding | None) -> MarkedText:
+    """The words, withheld as a whole where they are."""
+    if withholding is None:
+        return words
+    return (MarkedWords(withholding=withholding, inside=words),)

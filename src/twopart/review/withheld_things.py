@@ -1,0 +1,170 @@
+"""Everything that an author withholds, each where its label or its ground stands, under a name that lasts.
+
+A name is made of the ids that lead to the thing: `price`, `costs.rows.radios`, `award.clause-2`. It stays the same
+while the words change; where something has no id, its position stands in its place.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from twopart.base.record import record
+from twopart.base.source import Span
+from twopart.figures.grid import given_columns
+from twopart.model.everything import fields_inside
+from twopart.model.figure import Figure
+from twopart.model.paper import (
+    Item,
+    Name,
+    Paper,
+    Paragraph,
+    PartTwo,
+    Timeline,
+    WithheldSection,
+)
+from twopart.model.prose import Clause, Prose
+from twopart.model.table import Cell, Column, Row, Table
+
+Kind = Literal[
+    "figure",
+    "name",
+    "table",
+    "timeline",
+    "row",
+    "column",
+    "cell",
+    "paragraph",
+    "item",
+    "section",
+    "clause",
+    "all that only Part 2 says",
+]
+KINDS: Mapping[type[object], Kind] = {
+    Figure: "figure",
+    Name: "name",
+    Table: "table",
+    Timeline: "timeline",
+    Row: "row",
+    Column: "column",
+    Cell: "cell",
+    Paragraph: "paragraph",
+    Item: "item",
+    WithheldSection: "section",
+    PartTwo: "all that only Part 2 says",
+}
+# Fields that add nothing to a name: the registers, whose ids are unlike one another, and the words of a record.
+UNNAMED = frozenset(
+    {
+        "body",
+        "figures",
+        "full",
+        "names",
+        "notes",
+        "passages",
+        "sections",
+        "tables",
+        "text",
+        "timelines",
+        "value",
+    }
+)
+CELLS = (Row, "cells")  # which go by the ids of columns, that the table alone knows
+Path = tuple[str, ...]
+
+
+@record
+class WithheldThing:
+    """One thing that is withheld: a record with a label, or a clause. `id` is the name that lasts."""
+
+    id: str
+    kind: Kind
+    ground: str
+    at: Span
+    thing: Any  # the record, or the clause
+    within: Span  # of the passage, of a clause; else of the record
+
+
+def withheld_things(paper: Paper) -> tuple[WithheldThing, ...]:
+    """Everything that the paper withholds by a label or in a clause, in the order of its source."""
+    return tuple(_below(paper, ()))
+
+
+def _below(thing: Any, path: Path) -> Iterator[WithheldThing]:  # noqa: ANN401 - whatever a field holds
+    if isinstance(thing, Prose):
+        yield from _clauses(thing, path)
+        return
+    own = _own(thing, path)
+    if own:
+        yield own
+    for step, value in _members(thing):
+        yield from _below(value, (*path, *step))
+
+
+def _own(thing: Any, path: Path) -> WithheldThing | None:  # noqa: ANN401
+    kind = KINDS.get(type(thing))
+    if kind is None or thing.withheld is None:
+        return None
+    return WithheldThing(
+        ".".join(path),
+        kind,
+        str(thing.withheld),
+        thing.withheld.span,
+        thing,
+        thing.span,
+    )
+
+
+def _clauses(prose: Prose, path: Path) -> Iterator[WithheldThing]:
+    count = 0
+    for run in prose.runs:
+        if not isinstance(run, Clause):
+            continue
+        count += 1
+        name = ".".join((*path, f"clause-{count}"))
+        yield WithheldThing(
+            name,
+            "clause",
+            str(run.ground),
+            run.span,
+            run,
+            prose.span,
+        )
+
+
+def _members(thing: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
+    """What a value holds, one level down, with what it adds to the name."""
+    if isinstance(thing, Mapping):
+        for key, value in thing.items():
+            yield (str(key),), value
+    elif isinstance(thing, tuple):
+        for position, value in enumerate(thing, 1):
+            yield (_id_of(value) or str(position),), value
+    elif isinstance(thing, Table):
+        yield from _members_of_table(thing)
+    else:
+        kind: type[object] = type(thing)
+        for field in fields_inside(kind):  # type: ignore[arg-type] # types are hashable
+            if (kind, field) != CELLS:
+                yield _step(field), getattr(thing, field)
+
+
+def _members_of_table(table: Table) -> Iterator[tuple[Path, Any]]:
+    """The parts of a table: its cells go by the ids of their columns."""
+    columns = given_columns(table)
+    for name, row in table.rows.items():
+        yield ("rows", str(name)), row
+        for column, cell in zip(columns, row.cells, strict=False):
+            yield ("rows", str(name), column), cell
+    for field in fields_inside(Table):
+        if field != "rows":
+            yield _step(field), getattr(table, field)
+
+
+def _step(field: str) -> Path:
+    if field in UNNAMED:
+        return ()
+    return (field.rstrip("_").replace("_", "-"),)
+
+
+def _id_of(thing: Any) -> str:  # noqa: ANN401
+    """The id that an author gave something in a list; empty where it has none."""
+    return str(getattr(thing, "id", None) or "")

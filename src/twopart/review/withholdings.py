@@ -1,0 +1,193 @@
+"""The withholdings of a paper, numbered for reviewers: what is withheld, where, and what Part 1 says instead."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from twopart.base.record import record
+from twopart.base.source import Span, Text
+from twopart.blocks.kind import Place
+from twopart.model.everything import everything
+from twopart.model.ground import Ground
+from twopart.model.prose import Prose
+from twopart.model.quantity import as_typed
+from twopart.outline.subject import Subject
+from twopart.project.words_in_part import words_in
+from twopart.prose.resolving import Context
+from twopart.prose.runs import runs
+from twopart.review.reading_places import Places, ReadingPlaces
+from twopart.review.withheld_things import WithheldThing, withheld_things
+
+NOTHING = "nothing"  # what Part 1 says, where its author wrote why it is silent
+SEPARATOR = "\x1f"  # between the parts of what is agreed to
+DIGITS_OF_HASH = 32
+
+
+@record
+class Withholding:
+    """One withholding. `number` (W8) is that of one review copy; `id` stays the same in the next.
+
+    `words` and `agreed_to` are as restricted as Part 2. `agreed_to` is a hash of what a reviewer agrees to: the
+    words, what Part 1 says instead, and the whole record of the ground.
+    """
+
+    number: str
+    id: str
+    kind: str
+    ground: str
+    at: Span
+    words: str
+    instead: str
+    part_1: Places
+    part_2: Places
+    agreed_to: str
+
+
+def withholdings(subject: Subject) -> tuple[Withholding, ...]:
+    """Every withholding, numbered in the order in which Part 2 prints them; then those that it does not print."""
+    listing = _Listing(subject)
+    things = sorted(withheld_things(subject.paper), key=listing.order)
+    numbered: list[Withholding] = []
+    for position, thing in enumerate(things, 1):
+        numbered.append(listing.withholding(f"W{position}", thing))
+    return tuple(numbered)
+
+
+class _Listing:
+    def __init__(self, subject: Subject) -> None:
+        self.paper = subject.paper
+        self.register = subject.register
+        first, second = subject.outlines
+        self.part_1 = Context(subject.paper, subject.register, first)
+        self.part_2 = Context(subject.paper, subject.register, second)
+        self.places = tuple(
+            ReadingPlaces.of(subject, outline) for outline in subject.outlines
+        )
+        self._order = {place: n for n, place in enumerate(self._in_order())}
+
+    def withholding(self, number: str, thing: WithheldThing) -> Withholding:
+        words = self._words(thing)
+        instead = self._instead(thing)
+        return Withholding(
+            number,
+            thing.id,
+            thing.kind,
+            thing.ground,
+            thing.at,
+            words,
+            instead,
+            self._places(thing, 1),
+            self._places(thing, 2),
+            self._agreed_to(thing, words, instead),
+        )
+
+    def order(self, thing: WithheldThing) -> tuple[int, int]:
+        """Where it is printed first in Part 2, or else in Part 1; what is printed nowhere comes last."""
+        for part in (2, 1):
+            for place in self._places(thing, part):
+                return -part, self._order.get((part, place), 0)
+        return 0, 0
+
+    def _in_order(self) -> Iterator[tuple[int, Place]]:
+        for part, places in enumerate(self.places, 1):
+            for of_words in places.of_words.values():
+                for place in of_words:
+                    yield part, place
+
+    def _places(self, thing: WithheldThing, part: int) -> Places:
+        places = self.places[part - 1]
+        path = tuple(thing.id.split("."))
+        match thing.kind:
+            case "figure" | "name":
+                return places.of_names.get(path, ())
+            case "table" | "timeline":
+                return places.of_words.get(thing.thing.caption.span, ())
+            case "row" | "column" | "cell":
+                return self._of_table(path[0], part)
+        found: list[Place] = []
+        for each in everything(thing.thing):
+            if isinstance(each, Prose):
+                found += places.of_words.get(each.span, ())
+        found += places.of_words.get(thing.within, ())
+        return tuple(dict.fromkeys(found))
+
+    def _of_table(self, table: str, part: int) -> Places:
+        """The places at which a table stands; its own only, and not where prose names a cell."""
+        caption = self.paper.tables[table].caption
+        return self.places[part - 1].of_words.get(caption.span, ())
+
+    def _words(self, thing: WithheldThing) -> str:
+        """What Part 2 prints of it, in a line."""
+        withheld = thing.thing
+        match thing.kind:
+            case "figure":
+                words = self._value(thing.id)
+            case "name":
+                words = str(withheld.name)
+            case "clause":
+                words = words_in(withheld.full, self.part_2).strip()
+            case "table" | "timeline":
+                words = str(withheld.caption)
+            case "row" | "column":
+                words = words_in(runs(withheld.heading, 2), self.part_2)
+            case "all that only Part 2 says":
+                words = ""
+            case _:
+                words = " ".join(self._all_words(withheld))
+        return words
+
+    def _value(self, figure: str) -> str:
+        """A figure as Part 2 prints it; empty where it could not be read, which has a finding."""
+        entry = self.register.entries.get((figure,))
+        if entry is None or entry.value is None:
+            return ""
+        return as_typed(str(entry.value))
+
+    def _all_words(self, thing: object) -> Iterator[str]:
+        for each in everything(thing):
+            if isinstance(each, Prose):
+                yield words_in(runs(each, 2), self.part_2)
+
+    def _instead(self, thing: WithheldThing) -> str:
+        """What Part 1 says in its place."""
+        withheld = thing.thing
+        if getattr(withheld, "silent", None) is not None:
+            return NOTHING
+        return self._wording(thing) or self._usual_wording(thing)
+
+    def _wording(self, thing: WithheldThing) -> str:
+        """What its author says in its place; empty where it is left to the ground."""
+        withheld = thing.thing
+        if thing.kind == "clause":
+            return words_in(withheld.public, self.part_1).strip()
+        wording = getattr(withheld, "public_wording", None)
+        if isinstance(wording, Prose):
+            return words_in(runs(wording, 1), self.part_1)
+        return str(wording or "")
+
+    def _usual_wording(self, thing: WithheldThing) -> str:
+        """What the ground says in the place of something of this kind."""
+        ground = self.paper.grounds[thing.ground]
+        match thing.kind:
+            case "paragraph" | "item" | "row" | "column":
+                return f"Some {thing.kind}s are withheld: {ground.citation}."
+            case "section" | "table" | "timeline":
+                return str(ground.public_stub)
+            case "all that only Part 2 says":
+                return NOTHING
+        return self.part_1.wording(ground)
+
+    def _agreed_to(self, thing: WithheldThing, words: str, instead: str) -> str:
+        ground = self.paper.grounds[thing.ground]
+        parts = (thing.kind, words, instead, *_texts(ground))
+        content = SEPARATOR.join(parts).encode()
+        return sha256(content).hexdigest()[:DIGITS_OF_HASH]
+
+
+def _texts(ground: Ground) -> Iterator[str]:
+    for each in everything(ground):
+        for name in getattr(type(each), "__dataclass_fields__", ()):
+            value = getattr(each, name)
+            if isinstance(value, Text):
+                yield f"{name}: {value}"
+            elif isinstance(value, tuple):
+                yield from (f"{name}: {text}" for text in value)

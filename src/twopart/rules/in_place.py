@@ -1,0 +1,135 @@
+"""Rules: a number that is written where it stands, `{=£213,477}`, is printed by Part 1, and said once."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Span
+from twopart.figures.entries import Entry
+from twopart.figures.units import folded, is_counted
+from twopart.model.everything import everything
+from twopart.model.placed import PUBLIC_PART
+from twopart.model.prose import Prose, StatedInPlace
+from twopart.model.quantity import Quantity, Value
+from twopart.outline.subject import Subject, kept_in_subject
+from twopart.prose.in_place import OPENING, not_printed, stated_in
+from twopart.prose.runs import references
+
+# Smaller counts are the same by chance: three lots and three bidders. So are halves, nothing and all.
+LEAST_COUNT = 20
+ROUND_SHARES = frozenset(map(Decimal, (0, 50, 100)))
+
+SAID_TWICE = Rule(
+    name="in-place-twice",
+    what="a number written as {= } that the paper states elsewhere too",
+    why="A figure is stated once; of two, one is forgotten when it changes.",
+    fix="Add it to `figures:` with `public: true`, and refer to it by its id in both places. "
+    "Where they are two figures that happen to be the same, give this one an id: {=its_id: …}.",
+    example='part-1: {sections: {summary: "We pay {=£213,477}.", legal: "The limit is {=£213,477}."}}',
+    mended="""\
+figures: {limit: {amount: "£213,477", public: true}}
+part-1: {sections: {summary: "We pay {limit}.", legal: "The limit is {limit}."}}
+""",
+)
+
+
+def numbers_in_place_are_public(subject: Subject) -> Iterator[Finding]:
+    """Each stands in words that Part 1 prints, and not in what it says in the place of something withheld."""
+    if not stated_figures(subject):
+        return
+    open_ones = _printed(subject) - _below_labels(subject)
+    for stated in stated_figures(subject):
+        if str(stated.name) not in open_ones:
+            yield not_printed(stated.span)
+
+
+def numbers_in_place_are_said_once(subject: Subject) -> Iterator[Finding]:
+    """A number without an id is stated nowhere else. A public source has ids for what other papers give none."""
+    if subject.paper.public_source:
+        return
+    first: dict[tuple[object, ...], Span] = {}
+    for entry in _registered(subject):
+        first.setdefault(_statement(entry.value), entry.at)
+    those_with_ids_first = sorted(
+        stated_figures(subject), key=lambda stated: not stated.named
+    )
+    for stated in those_with_ids_first:
+        statement = _statement(stated.value)
+        place = first.setdefault(statement, stated.span)
+        if place is stated.span or stated.named or _is_common(stated.value):
+            continue
+        yield _said_twice(stated, place)
+
+
+def _said_twice(stated: StatedInPlace, first: Span) -> Finding:
+    where = f"{first.source.name}, line {first.line}"
+    return SAID_TWICE.finding(
+        f"a number written as {{= }} that is stated in {where} too",
+        stated.span,
+        also=(first,),
+    )
+
+
+def _registered(subject: Subject) -> Iterator[Entry]:
+    """The public figures that stand in the register itself."""
+    in_place = {str(stated.name) for stated in stated_figures(subject)}
+    for name in subject.paper.figures:
+        entry = subject.register.entries.get((str(name),))
+        if entry and entry.label.public and str(name) not in in_place:
+            yield entry
+
+
+def _statement(value: Value | None) -> tuple[object, ...]:
+    """What makes two values the same, in whatever scale they are written."""
+    if not isinstance(value, Quantity):
+        return (value,)
+    upper = None
+    if value.upper:
+        upper = value.upper.value
+    return value.value, folded(value.unit), folded(value.per), value.qualifier, upper
+
+
+def _is_common(value: Value) -> bool:
+    if not isinstance(value, Quantity):
+        return False
+    if value.unit == "%":
+        return value.value in ROUND_SHARES
+    if is_counted(value.unit) or not value.unit:
+        return abs(value.value) < LEAST_COUNT
+    return value.nil
+
+
+@kept_in_subject
+def stated_figures(subject: Subject) -> tuple[StatedInPlace, ...]:
+    """The numbers that are written where they stand, each once, in the order of the source."""
+    figures: dict[str, StatedInPlace] = {}
+    for prose in subject.proses:
+        for stated in stated_in(prose):
+            figures.setdefault(str(stated.name), stated)
+    return tuple(figures.values())
+
+
+def _printed(subject: Subject) -> set[str]:
+    """The ids of those that Part 1 prints."""
+    names: set[str] = set()
+    for prose in subject.printed[0]:
+        if OPENING in prose.text:
+            for reference in references(prose, PUBLIC_PART):
+                names.add(reference.path[0])
+    return names
+
+
+def _below_labels(subject: Subject) -> set[str]:
+    """The ids of those that stand in a record with a label, also in its public wording."""
+    names: set[str] = set()
+    for thing in subject.things:
+        if getattr(thing, "withheld", None) is None:
+            continue
+        for prose in everything(thing):
+            if isinstance(prose, Prose):
+                names.update(str(stated.name) for stated in stated_in(prose))
+    return names
+
+
+RULES = (SAID_TWICE,)

@@ -1,0 +1,86 @@
+"""Rule: what a figure prints beside its number is not typed behind it again: `{fee} a year` of £96k a year."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.model.prose import Clause, Prose, Reference, Run, Words
+from twopart.model.quantity import Quantity
+from twopart.outline.subject import Subject
+from twopart.rules.prose.readable import readable_proses
+
+RATE = re.compile(
+    r"\s*(?:/\s*|\b(?:an?|per|each|every)\s+)(?:hour|day|week|month|year|annum)\b"
+    r"|\s+p\.?a\b|\s+(?:annually|yearly|monthly|weekly|daily|hourly)\b",
+    re.IGNORECASE,
+)
+TAX = re.compile(
+    r"\s*,?\s*\(?(?:inc|ex|plus|net of|before)[a-z.]*(?: of)?\s*VAT\b", re.IGNORECASE
+)
+SHARE = re.compile(
+    r"\s+(?:%|per ?cent\b|percentage points?\b|pp\b|basis points?\b|bps?\b)",
+    re.IGNORECASE,
+)
+
+UNIT_SAID_TWICE = Rule(
+    name="unit-said-twice",
+    what="words behind a figure that it prints itself",
+    why="A figure is printed whole, with its per cent, with what it is for one of, and with what it says of the tax.",
+    fix="Delete the words behind it; the number alone is `.number`.",
+    example="""\
+figures: {fee: {amount: £96k a year, public: true}}
+part-1: {sections: {summary: "We pay {fee} a year."}}
+""",
+    mended="""\
+figures: {fee: {amount: £96k a year, public: true}}
+part-1: {sections: {summary: "We pay {fee}."}}
+""",
+)
+
+
+def units_are_said_once(subject: Subject) -> Iterator[Finding]:
+    for prose in readable_proses(subject):
+        for reference, behind in _with_words_behind(prose):
+            entry = subject.register.entries.get(reference.path)
+            if entry is None or not isinstance(entry.value, Quantity):
+                continue
+            if _says_again(behind, entry.value):
+                yield UNIT_SAID_TWICE.finding(
+                    UNIT_SAID_TWICE.what, reference.span, shows=_shown(reference)
+                )
+
+
+def _with_words_behind(prose: Prose) -> Iterator[tuple[Reference, str]]:
+    for runs in _lines_of_runs(prose):
+        for run, behind in pairwise(runs):
+            if isinstance(run, Reference) and isinstance(behind, Words):
+                yield run, behind.markdown
+
+
+def _lines_of_runs(prose: Prose) -> Iterator[tuple[Run, ...]]:
+    """The runs of a passage, and those on either side of the bar in its clauses."""
+    yield prose.runs
+    for run in prose.runs:
+        if isinstance(run, Clause):
+            yield run.full
+            yield run.public
+
+
+def _says_again(behind: str, value: Quantity) -> bool:
+    if value.per and RATE.match(behind):
+        return True
+    if value.tax and TAX.match(behind):
+        return True
+    return value.unit == "%" and bool(SHARE.match(behind))
+
+
+def _shown(reference: Reference) -> str:
+    """The id in its braces; of a figure in place nothing, since its value stands there."""
+    if reference.stated:
+        return ""
+    return reference.written
+
+
+RULES = (UNIT_SAID_TWICE,)

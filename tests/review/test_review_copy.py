@@ -1,0 +1,131 @@
+"""The review copy: every line of both parts once, with its places, and every withheld word marked."""
+
+import re
+import stat
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import examine
+from generated import drawn
+from test_withholdings import PAPER
+
+from twopart.base import exit
+from twopart.cli import main
+from twopart.commands.options import parser
+from twopart.review.copy import review_copy
+from twopart.review.marked_words import Numbered
+from twopart.review.passages import text_of_both
+from twopart.review.withholdings import withholdings
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+class Reading(HTMLParser):
+    """The words of a page outside of its style, and its attributes."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.words = []
+        self.ids = []
+        self.links = []
+        self.tags = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.add(tag)
+        for name, value in attributes:
+            if name == "id":
+                self.ids.append(value)
+            if name in ("href", "src"):
+                self.links.append(value)
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    @property
+    def text(self):
+        return " ".join(" ".join(self.words).split())
+
+
+def copy_of(text):
+    _, subject, findings = examine(text)
+    return Reading(review_copy(subject, findings, TEMPLATES))
+
+
+@pytest.fixture(scope="module")
+def copy():
+    return copy_of(PAPER)
+
+
+def test_withheld_words_stand_in_brackets_beside_what_part_1_says(copy):
+    text = re.sub(r"\s+|W\d+", "", copy.text)
+
+    assert "Vans[for[£0.930m]]Part1:atapricefrom[KestrelImagingplc]Part1:[with" in text
+    assert "Weask[KestrelImagingplc]Part1:[withheld]" in text
+    assert "[now]Part1:nothing" in text
+
+
+def test_each_line_has_its_places_in_both_parts(copy):
+    text = copy.text
+
+    assert "Part 1: paragraph 1 Part 2: paragraph 1 (O)" in text
+    assert "Part 1: – Part 2: paragraph 2 (O-S)" in text
+    assert "Part 1: Table 1 Part 2: Table 1 (O)" in text
+
+
+def test_a_page_asks_for_nothing_and_runs_nothing(copy):
+    assert "script" not in copy.tags
+    assert "link" not in copy.tags
+    assert "img" not in copy.tags
+    assert all(link.startswith("#") for link in copy.links)
+
+
+def test_every_link_leads_somewhere_and_every_id_is_one(copy):
+    assert {link.removeprefix("#") for link in copy.links} <= set(copy.ids)
+    assert len(copy.ids) == len(set(copy.ids))
+
+
+def test_words_are_no_markup():
+    page = copy_of(PAPER.replace("A tank.", "A <script>x</script> & a tank."))
+
+    assert "script" not in page.tags
+    assert "A <script>x</script> & a tank." in page.text
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_every_line_of_a_paper_stands_there_once(seed):
+    subject = drawn(seed).subject()
+    lines = text_of_both(subject, Numbered(withholdings(subject)))
+    keys = [line.key for line in lines]
+
+    assert len(keys) == len(set(keys))
+    assert all(line.part_1 or line.part_2 for line in lines)
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_every_withheld_word_of_a_paper_stands_there(seed):
+    paper = drawn(seed)
+    subject = paper.subject()
+    page = Reading(review_copy(subject, (), TEMPLATES))
+    schedule = [each for each in withholdings(subject) if each.part_2]
+
+    for each in schedule:
+        assert each.number in page.ids
+
+
+def test_the_copy_is_its_owners_alone(tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "content" / "radios"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    made = parser().parse_args(["new", "mopac-decision", "radios"])
+    asked = parser().parse_args(["review", "radios"])
+    for each in (made, asked):
+        each.project = tmp_path
+        each.out = tmp_path / "build"
+        assert main(each) == exit.DONE
+
+    path = tmp_path / "build" / "restricted" / "radios-review.html"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "OFFICIAL-SENSITIVE" in path.read_text("utf-8")
+    assert not (tmp_path / "build" / "public").joinpath("radios-review.html").exists()
