@@ -52,10 +52,13 @@ class Examined:
 
     @property
     def used(self) -> Used:
-        """The entries that the paper takes from the house and from the stock of grounds."""
-        if self.paper is None or self.shared is NOTHING_SHARED:
+        """The entries that the paper takes from the house, the stock of grounds, and files of cells."""
+        if self.paper is None:
             return NOTHING_USED
-        return used_entries(self.paper, self.shared)
+        used = NOTHING_USED
+        if self.shared is not NOTHING_SHARED:
+            used = used_entries(self.paper, self.shared)
+        return used.with_data(self.sources)
 
     @property
     def shown_elsewhere(self) -> tuple[Finding, ...]:
@@ -74,7 +77,7 @@ def examine(
     paper, broken = load_paper(sources, shared)
     findings = [*unread, *unshared, *broken]
     # Rules would miss everywhere what a missing file says.
-    if paper is None or unread:
+    if paper is None or errors(unread):
         return Examined(tuple(findings))
     form, broken = form_of(templates, paper.form)
     published, also_broken = published_before(folder)

@@ -312,6 +312,8 @@ def _has_lost_sections(node: yaml_tree.Mapping, shape: Shape) -> bool:
 
 def _unreadable(node: Node, wanted: Wanted, key: str) -> list[Finding]:
     """What keeps a node from being read as anything."""
+    if isinstance(node, yaml_tree.UnreadableNode):
+        return list(node.findings)
     if is_empty(node):
         return [keys.missing_value(node.span, key)]
     if isinstance(node, Scalar):

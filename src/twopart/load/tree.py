@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
 
 
@@ -33,6 +34,13 @@ class Scalar:
             words = line.lstrip()
             indentation = len(line) - len(words)
             yield Span(source, number, indentation + 1), words
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableNode(Scalar):
+    """What stands in the place of a node that cannot be read, with the findings that say why."""
+
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,11 +132,15 @@ class Over:
 
 @value
 class Row:
-    """`style` is `group` (a heading over rows), `total` or empty."""
+    """`style` is `group` (a heading over rows), `total`, `subtotal` or empty.
+
+    `outside`: it stands below a group and is none of its rows.
+    """
 
     heading: str
     cells: tuple[FigureCell | WordsCell | OpenCell | WithheldCell, ...]
     style: str = ""
+    outside: bool = False
 
 
 @value

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from twopart.base.record import record
-from twopart.base.source import Source
+from twopart.base.source import SheetSource, Source
 from twopart.terminal.visibility import Stretch, tokens
 
 TYPE_CHECKING = False
@@ -50,6 +50,8 @@ def excerpt(
 
     `own` are the words that its author may see besides, on a terminal.
     """
+    if isinstance(source, SheetSource):
+        return Excerpt(HIDDEN, 1, len(HIDDEN))
     line = source.line(number)
     start = column - 1
     all_runs = _runs(source, number)
