@@ -9,6 +9,7 @@ from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.record import record
+from twopart.commands.sending import Sending, Sent
 from twopart.commands.touched import touched_by_shared
 from twopart.disk import fingerprint, machine
 from twopart.disk.locations import PUBLIC, RESTRICTED, paper_name, stamp_file
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from twopart.load.joining.shared import Shared
     from twopart.load.joining.used import Used
     from twopart.model.forms.form import Form
-    from twopart.model.paper import Paper
     from twopart.model.quantity import Day
     from twopart.outline.subject import Subject
     from twopart.proof.prove import Other
@@ -38,14 +38,6 @@ PARTS = (1, 2)
 # Error numbers about the one folder that renderers write to.
 TEMPORARY = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 Say = Callable[[str], None]
-
-
-@record
-class Sent:
-    """A view on its way to its renderer."""
-
-    job: "Job"
-    view: bytes
 
 
 @record
@@ -100,11 +92,34 @@ def build_paper(
     prove: bool = False,
 ) -> Outcome:
     """One paper, both parts: load → check → project → render → audit → write."""
+    with Sending(renderers, draft=settings.draft) as sending:
+        return _built(
+            folder,
+            settings,
+            sending,
+            say,
+            prove=prove,
+        )
+
+
+def _built(
+    folder: Path,
+    settings: BuildSettings,
+    sending: Sending,
+    say: Say,
+    *,
+    prove: bool,
+) -> Outcome:
     before = fingerprint.digest(folder, settings.templates)
     from twopart.project.project import status
     from twopart.rules.placeholders import unconfirmed
 
-    examined = _examined(folder, settings, say)
+    examined = _examined(
+        folder,
+        settings,
+        sending,
+        say,
+    )
     paper, form, subject = examined.paper, examined.form, examined.subject
     if examined.wrong or not (paper and form and subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
@@ -115,14 +130,7 @@ def build_paper(
     # Nobody waits for what could not be written.
     ready(settings.out, settings.files(folder))
     say("rendering, each part in a process of its own")
-    sent = _project(
-        paper,
-        form,
-        subject,
-        renderers,
-        draft=settings.draft,
-    )
-    parts, failed = _finish(sent, subject, say)
+    parts, failed = _finish(sending.sent(subject), subject, say)
     if failed is None or failed.code == exit.FINDINGS:
         # What is wrong with the templates comes before what they lost.
         failed = _unsaid(status(paper, draft=settings.draft), parts) or failed
@@ -134,7 +142,7 @@ def build_paper(
             subject,
             form,
             part_1,
-            renderers,
+            sending.renderers,
         )
         failed = proof.disproved(say, draft=settings.draft)
     if failed:
@@ -146,6 +154,7 @@ def build_paper(
 def _examined(
     folder: Path,
     settings: BuildSettings,
+    sending: Sending,
     say: Say,
 ) -> Examined:
     with _timed(say, "checked"):
@@ -153,30 +162,12 @@ def _examined(
             folder,
             settings.templates,
             settings.on,
+            sending.begin,
         )
     touched = touched_by_shared(examined, settings.stamp(folder))
     if touched:
         say(touched)
     return examined
-
-
-def _project(
-    paper: "Paper",
-    form: "Form",
-    subject: "Subject",
-    renderers: Renderers,
-    *,
-    draft: bool,
-) -> dict[int, Sent]:
-    """Each part's view to its own renderer; the public one is sent nothing else."""
-    from twopart.project.parts import views
-
-    form_name = str(paper.form)
-    sent: dict[int, Sent] = {}
-    for part, view in views(paper, subject, form, draft=draft):
-        job = renderers.render(form_name, part, view)
-        sent[part] = Sent(job, view)
-    return dict(sorted(sent.items()))
 
 
 def _finish(
