@@ -4,7 +4,6 @@ They are entries of the house and stock grounds. An entry is named by its place:
 `suppliers.heron` in the house, `grounds/foia-43-2` in the stock.
 """
 
-import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -137,6 +136,8 @@ class _Taken:
 def _digest(node: Node) -> str:
     """The same for the same words, wherever they stand and however they are laid out."""
     written = json.dumps(_written(node), ensure_ascii=False)
+    import hashlib  # noqa: PLC0415 - it loads OpenSSL, for papers alone that share something
+
     return hashlib.sha256(written.encode()).hexdigest()
 
 
