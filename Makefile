@@ -1,11 +1,12 @@
 # Both commands set up what is missing first; `make` alone says what there is.
 .SHELLFLAGS := -euc
 unexport CDPATH PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
-.PHONY: help papers test docs clean set-up
+.PHONY: help papers test proof docs clean set-up
 
 help:
 	@echo 'make papers   builds every paper in content/ into build/'
 	@echo 'make test     checks the code and runs the tests'
+	@echo 'make proof    checks from outside what needs other programs: editors'
 	@echo 'make docs     writes docs/rules.md from the rules'
 	@echo 'make clean    removes what these two made'
 
@@ -20,6 +21,11 @@ test: set-up
 	.venv/bin/pytest -n auto && tests=0 || tests=$$?; \
 	wait $$types; exit $$tests
 
+# A test that is skipped here is a failure: everything that it needs is installed.
+proof:
+	@sh .ci/set-up-proof
+	.venv/bin/pytest tests/proof
+
 docs: set-up
 	.venv/bin/twopart explain --markdown >docs/rules.md
 
@@ -27,7 +33,7 @@ set-up:
 	@sh .ci/set-up
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv tests/proof/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find build -mindepth 1 ! -type d ! -name '*-ledger.json' ! -name .gitignore -delete  # `release` makes ledgers, once
 	find build -mindepth 1 -type d -empty -delete
 	find src tests -name __pycache__ -prune -exec rm -rf {} +

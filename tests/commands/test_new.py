@@ -1,5 +1,6 @@
 """`twopart new`: a paper to begin with, from the example of its form, or from the paper before it."""
 
+import json
 import re
 import shutil
 import stat
@@ -12,7 +13,7 @@ import yaml
 from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.cli import main
-from twopart.commands.new import EDITORS, SCHEMA, forms
+from twopart.commands.new import forms
 from twopart.commands.options import parser
 from twopart.examine import examine
 from twopart.load.edits import edited, scalar
@@ -123,8 +124,66 @@ def test_editors_find_the_schema_of_the_paper(project):
     first = (folder / "paper.yaml").read_text("utf-8").splitlines()[0]
     address = re.search(r"schema=(\S+)", first)
 
-    assert (folder / address[1]).resolve() == project / "content" / SCHEMA
-    assert (folder / address[1]).is_file()
+    schemas = project / "content" / ".twopart"
+    assert (folder / address[1]).resolve() == schemas / "mopac-decision.schema.json"
+    made = json.loads((folder / address[1]).read_text("utf-8"))
+    assert made["properties"]["form"]["const"] == "mopac-decision"
+
+
+def test_editors_are_told_to_fetch_nothing_and_to_report_nothing(project):
+    new(project, "mopac-decision", "radios")
+
+    settings = json.loads((project / ".vscode" / "settings.json").read_text("utf-8"))
+    schemas = settings["yaml.schemas"]
+
+    assert settings["redhat.telemetry.enabled"] is False
+    assert settings["yaml.schemaStore.enable"] is False
+    assert settings["yaml.kubernetesCRDStore.enable"] is False
+    assert schemas
+    for path in schemas:
+        assert (project / path).is_file()
+
+
+def test_settings_of_somebody_else_stay(project, capsys):
+    own = project / ".vscode" / "settings.json"
+    own.parent.mkdir()
+    own.write_text("{} // mine", "utf-8")
+
+    new(project, "mopac-decision", "radios")
+
+    assert own.read_text("utf-8") == "{} // mine"
+    assert (own.parent / "tasks.json").is_file()
+    assert "settings.json is yours" in capsys.readouterr().out
+
+
+def test_settings_that_are_there_already_are_no_news(project, capsys):
+    new(project, "mopac-decision", "radios")
+    capsys.readouterr()
+    new(project, "mopac-decision", "cameras")
+
+    assert "is yours" not in capsys.readouterr().out
+
+
+def test_the_task_of_editors_reads_what_check_prints(project, capsys):
+    new(project, "mopac-decision", "radios")
+    paper = project / "content" / "radios" / "paper.yaml"
+    paper.write_text(paper.read_text("utf-8").replace("amount:", "amout:"), "utf-8")
+    tasks = json.loads((project / ".vscode" / "tasks.json").read_text("utf-8"))
+    pattern = tasks["tasks"][0]["problemMatcher"]["pattern"]
+    capsys.readouterr()
+    asked = parser().parse_args(["check", "radios", "--format", "short"])
+    asked.project = project
+    asked.out = project / "build"
+
+    main(asked)
+
+    lines = capsys.readouterr().err.splitlines()
+    matches = [re.match(pattern["regexp"], line) for line in lines]
+    found = [match for match in matches if match]
+    assert {match[pattern["file"]] for match in found} == {"content/radios/paper.yaml"}
+    assert "unknown-key" in {match[pattern["code"]] for match in found}
+    assert "note" in {match[pattern["severity"]] for match in found}
+    assert len(found) >= len(lines) - 1
 
 
 @pytest.mark.parametrize(
@@ -238,7 +297,7 @@ def test_the_next_iteration_keeps_comments_but_those_of_what_goes(project):
 
     text = (project / "content" / "radios-2" / "paper.yaml").read_text("utf-8")
 
-    assert text.count(EDITORS) == 1
+    assert text.count("# yaml-language-server: ") == 1
     assert "# Every figure, said once" in text
     assert "Until this line is deleted" not in text
 
@@ -304,9 +363,12 @@ def test_a_paper_that_check_would_not_read_has_no_next_iteration(project, name, 
     assert not (project / "content" / "radios-2").exists()
 
 
-def test_no_link_leads_the_schema_elsewhere(project, tmp_path_factory):
+@pytest.mark.parametrize("folder", ["content/.twopart", ".vscode"])
+def test_no_link_leads_the_files_of_editors_elsewhere(
+    project, tmp_path_factory, folder
+):
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    (project / "content" / ".twopart").symlink_to(elsewhere)
+    (project / folder).symlink_to(elsewhere)
 
     assert new(project, "mopac-decision", "radios") == exit.USAGE
     assert list(elsewhere.iterdir()) == []
@@ -324,3 +386,52 @@ def test_the_reason_of_many_placeholders_is_told_once(project, capsys):
     told = capsys.readouterr().err
     assert told.count("is to be confirmed") > 10
     assert told.count("Write the value as soon as it is known.") == 1
+
+
+# Schemas
+
+
+def schema(project, *words):
+    asked = parser().parse_args(["schema", *words])
+    asked.project = project
+    asked.out = project / "build"
+    return main(asked)
+
+
+def test_the_schema_of_a_paper_is_its_owners_alone_and_holds_ids(project, capsys):
+    new(project, "mopac-decision", "radios")
+    capsys.readouterr()
+
+    assert schema(project, "radios") == exit.DONE
+
+    path = project / "build" / "restricted" / "radios.schema.json"
+    address = re.search(r"schema=(\S+)", capsys.readouterr().out)[1]
+    made = json.loads(path.read_text("utf-8"))
+    ground = made["$defs"]["PartTwo"]["properties"]["withheld"]["anyOf"][0]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert (project / "content" / "radios" / address).resolve() == path
+    assert ground["enum"] == list(paper(project, "radios")["grounds"])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--form", "mopac-decison"), "Did you mean `mopac-decision`?"),
+        (("radio",), "Did you mean `radios`?"),
+    ],
+)
+def test_a_schema_of_nothing_is_refused(project, capsys, words, told):
+    new(project, "mopac-decision", "radios")
+
+    assert schema(project, *words) == exit.USAGE
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["title: a: b", "- a list", "title: T"])
+def test_a_paper_without_a_form_that_can_be_read_has_no_schema(project, capsys, text):
+    new(project, "mopac-decision", "radios")
+    (project / "content" / "radios" / "paper.yaml").write_text(text, "utf-8")
+
+    assert schema(project, "radios") == exit.USAGE
+    assert "radios" in capsys.readouterr().err
+    assert not (project / "build").exists()

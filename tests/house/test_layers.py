@@ -11,7 +11,7 @@ LAYERS = (
     ("cli",),
     ("commands", "catalogue"),  # of rules, wherever they stand
     ("terminal", "completeness", "proof"),
-    ("review", "examine"),
+    ("review", "examine", "editor"),
     ("typed_secrets",),
     ("disk", "signs_of_secrets"),
     ("project",),

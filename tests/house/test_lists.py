@@ -19,7 +19,7 @@ from twopart.model.forms import formalities
 from twopart.model.forms.form import Form, FormPart, FormSection, PageWords
 from twopart.model.forms.house import House
 from twopart.model.forms.terms import Terms
-from twopart.model.ground import Balance, Decided, Ground
+from twopart.model.ground import Balance, Decider, Ground
 from twopart.model.paper import Name, Paper
 from twopart.outline.formalities import OF_DECISION
 from twopart.project import source
@@ -92,7 +92,7 @@ def test_the_lines_of_a_decision_are_what_a_paper_says_of_it():
 
 @pytest.mark.parametrize(
     ("key", "record"),
-    [("balance", Balance), ("decided", Decided), ("declassified", Declassified)],
+    [("balance", Balance), ("decided", Decider), ("declassified", Declassified)],
 )
 def test_records_in_place_of_a_placeholder_have_all_their_keys(key, record):
     assert set(structure.RECORDS[key]) == keys(record)

@@ -8,7 +8,6 @@ SRC = Path(__file__).parents[2] / "src" / "twopart"
 # What a paper says and what a view prints of it have one name: the projection makes the one of the other.
 VIEWS = {"model/view.py", "model/inline.py"}
 EXCEPTIONS = {
-    "Decided": "the decision on a paper, and the one to withhold, as both are called in the schema",
     "Kind": "of a record, which nothing but the decoder asks for; and of a block",
 }
 

@@ -1,11 +1,10 @@
 """What is not known yet: printed as a visible hole, listed, never computed with, and no secret."""
 
-import json
-
 import pytest
 from conftest import examine, form, sources
 
-from twopart.commands.schema import _records, schema
+from twopart.editor import schema
+from twopart.editor.schema import _records
 from twopart.figures.register import register
 from twopart.load import files
 from twopart.load.shape import shape_of
@@ -554,7 +553,7 @@ def test_a_timeline_shows_what_has_no_date_yet_at_its_end_and_without_a_place():
 
 
 def test_the_schema_completes_what_is_new():
-    made = json.loads(schema())
+    made = schema.of_paper()
 
     assert "example" in made["properties"]
     assert "behind" in made["$defs"]["Stub"]["properties"]

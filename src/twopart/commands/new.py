@@ -10,8 +10,13 @@ from pathlib import Path
 from twopart.base import exit
 from twopart.base.near import did_you_mean
 from twopart.base.quick_yaml import yaml
+from twopart.commands.editor_files import (
+    leads_elsewhere,
+    with_modeline,
+    without_modeline,
+    write_editor_files,
+)
 from twopart.commands.papers import NAME, named_papers
-from twopart.commands.schema import schema
 from twopart.commands.starter import (
     Answers,
     Questions,
@@ -19,6 +24,7 @@ from twopart.commands.starter import (
     questions,
     starter,
 )
+from twopart.commands.usage import UsageError
 from twopart.disk import files
 from twopart.disk.write import FOR_EVERYONE, write_alone
 from twopart.load.files import form as load_form
@@ -26,8 +32,6 @@ from twopart.model.forms.form import Form
 from twopart.render.templates import located
 
 EXAMPLE = "example"  # the folder of a form that holds the paper to begin with
-SCHEMA = ".twopart/paper.schema.json"  # below content/: hidden folders hold no papers
-EDITORS = f"# yaml-language-server: $schema=../{SCHEMA}\n"
 Ask = Callable[[str], str]
 
 
@@ -40,16 +44,14 @@ def run(asked: Namespace) -> int:
         return exit.USAGE
 
 
-class UsageError(Exception):
-    """What is wrong with the command line, in a sentence."""
-
-
 def _run(asked: Namespace) -> int:
     if asked.list:
         _list_forms(asked.project / "templates")
         return exit.DONE
-    made = _made(asked)
+    made, form = _made(asked)
     for line in _next_steps(made, asked):
+        print(line)
+    for line in _editor_lines(made.parents[1], form, asked):
         print(line)
     return exit.DONE
 
@@ -89,14 +91,25 @@ def _what_to_write(asked: Namespace) -> str:
     return "write over the example; its comments explain it"
 
 
-def _made(asked: Namespace) -> Path:
-    """Writes the paper; returns its folder. Raises UsageError."""
+def _editor_lines(project: Path, form: str, asked: Namespace) -> Iterator[str]:
+    """Writes what editors read beside papers; yields what is said of files that were there already."""
+    known = forms(asked.project / "templates")
+    if form not in known:
+        return
+    for path in write_editor_files(project, form, known[form]):
+        yield f"{_shown(path)} is yours and stays as it is: docs/writing.md has the settings for papers"
+
+
+def _made(asked: Namespace) -> tuple[Path, str]:
+    """Writes the paper; returns its folder, and the name of its form. Raises UsageError."""
     if asked.old:
         if len(asked.names) != 1:
             raise UsageError("write: twopart new --from OLD DIR")
         into = _target(asked.names[0], asked.project)
         old = _old(asked.old, asked.project)
-        _write(into, _next(old), old)
+        contents = _next(old)
+        name = _name_of_form(contents)
+        _write(into, contents, name, old)
     else:
         if len(asked.names) != 2:  # noqa: PLR2004 - the form and the folder
             raise UsageError(
@@ -107,8 +120,17 @@ def _made(asked: Namespace) -> Path:
         form = _form(name, asked.project / "templates")
         example = _example(name, form, asked.project / "templates")
         answers = _answers(questions(_contents(example), form), asked)
-        _write(into, starter(_contents(example), answers))
-    return into
+        _write(into, starter(_contents(example), answers), name)
+    return into, name
+
+
+def _name_of_form(contents: Mapping[str, str]) -> str:
+    """The form that one of the files states; nothing where none does."""
+    for text in contents.values():
+        for key, value in (yaml.safe_load(text) or {}).items():
+            if key == "form":
+                return str(value)
+    return ""
 
 
 def _next(old: Path) -> Mapping[str, str]:
@@ -127,7 +149,7 @@ def _next(old: Path) -> Mapping[str, str]:
 
 
 def _text(content: bytes) -> str:
-    return content.decode("utf-8-sig").removeprefix(EDITORS)
+    return without_modeline(content.decode("utf-8-sig"))
 
 
 def forms(templates: Path) -> Mapping[str, Form]:
@@ -186,7 +208,7 @@ def _target(name: str, project: Path) -> Path:
 
 def _contents(folder: Path) -> dict[str, str]:
     return {
-        path.name: path.read_text("utf-8").removeprefix(EDITORS)
+        path.name: without_modeline(path.read_text("utf-8"))
         for path in sorted(folder.glob("*.yaml"))
     }
 
@@ -230,16 +252,19 @@ def _of_options(asked: Namespace) -> Answers:
     return answers
 
 
-def _write(into: Path, contents: Mapping[str, str], old: Path | None = None) -> None:
-    """Writes the files of a paper, and the schema for editors beside it.
+def _write(
+    into: Path,
+    contents: Mapping[str, str],
+    form: str,
+    old: Path | None = None,
+) -> None:
+    """Writes the files of a paper.
 
     Whoever may read the `old` paper may read the new one, and nobody else: it has the same secrets.
     """
-    schema_file = into.parent / SCHEMA
-    if schema_file.parent.is_symlink():
-        raise UsageError(
-            f"{_shown(schema_file.parent)} is a link, which is not followed"
-        )
+    link = leads_elsewhere(into.parents[1])
+    if link:
+        raise UsageError(f"{_shown(link)} is a link, which is not followed")
     into.mkdir(exist_ok=True, parents=True)
     if old:
         into.chmod(_mode(old))
@@ -247,8 +272,7 @@ def _write(into: Path, contents: Mapping[str, str], old: Path | None = None) -> 
         mode = FOR_EVERYONE
         if old:
             mode = _mode(old / name)
-        write_alone(into / name, f"{EDITORS}{text}".encode(), mode)
-    write_alone(schema_file, schema().encode())
+        write_alone(into / name, with_modeline(text, form).encode(), mode)
 
 
 def _mode(path: Path) -> int:

@@ -30,7 +30,7 @@ OF_WORDS = {0: "done", 2: "the command line is wrong"}
 MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
     "build": (("twopart build", "twopart build connect-fbc3 --prove", "twopart build content/radios --draft"), OF_BUILDS),
     "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
-    "schema": (("twopart schema > paper.schema.json", "twopart schema --house"), OF_WORDS),
+    "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
     "export": (("twopart export radios public-source",), OF_BUILDS),
     "release": (("twopart release radios",), OF_PAPERS),
     "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
@@ -185,6 +185,17 @@ def _add_check(check: argparse.ArgumentParser) -> None:
 
 
 def _add_schema(schema: argparse.ArgumentParser) -> None:
+    schema.add_argument(
+        "paper",
+        nargs="?",
+        metavar="PAPER",
+        help="write that of a paper, with its ids, below build/restricted/",
+    )
+    schema.add_argument(
+        "--form",
+        metavar="FORM",
+        help="that of papers of a form, with its sections, front lines and grounds",
+    )
     schema.add_argument(
         "--published",
         action="store_true",

@@ -1,145 +1,111 @@
-"""`twopart schema`: the JSON Schema that editors complete from, made by pydantic out of the types of a paper."""
+"""`twopart schema`: the JSON Schema that editors complete from."""
 
 import json
+import os
+import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
-from functools import cache
-from types import UnionType
-from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
-
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pathlib import Path
 
 from twopart.base import exit
-from twopart.load.leaves import READERS
-from twopart.load.shape import shape_of
-from twopart.model import figure, ground, paper, table, ties
-from twopart.model.forms import form, formalities, house
+from twopart.base.near import did_you_mean
+from twopart.commands.papers import named_papers
+from twopart.commands.usage import UsageError
+from twopart.disk import files
+from twopart.disk.locations import schema_name
+from twopart.disk.write import folders, write_restricted
+from twopart.editor import form_schema, schema
+from twopart.editor.paper_schema import with_ids
+from twopart.editor.schema import Description
+from twopart.load.files import form as load_form
+from twopart.load.files import tree
+from twopart.load.tree import Scalar, value_at
 from twopart.model.forms.form import Form
-from twopart.model.forms.house import House
-from twopart.model.paper import Paper
-from twopart.model.published import Publication
-
-Wanted = Any  # a type annotation
-MODULES = (paper, figure, table, formalities, ground, ties, form, house)
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# An editor's YAML takes 3 and 4.392 for numbers; here every value is the words it is.
-Leaf = str | int | float
 
 
 def run(asked: Namespace) -> int:
-    if asked.published:
-        print(schema_of_published())
-    elif asked.forms:
-        print(schema_of_forms())
-    elif asked.house:
-        print(schema_of_house())
-    else:
-        print(schema())
+    """Prints a schema, or writes that of a paper below build/restricted/. Returns the exit code."""
+    try:
+        return _run(asked)
+    except UsageError as wrong:
+        print(f"twopart: {wrong}", file=sys.stderr)
+        return exit.USAGE
+
+
+def text_of(description: Description) -> str:
+    """A schema as the text of a file."""
+    return json.dumps(description, indent=1)
+
+
+def _run(asked: Namespace) -> int:
+    if asked.paper:
+        return _write_schema_of_paper(asked)
+    print(text_of(_schema(asked)))
     return exit.DONE
 
 
-def schema() -> str:
-    """Of one file of a paper: any of its keys may stand in another file, so none of them is required."""
-    return _schema_of(Paper)
+def _schema(asked: Namespace) -> Description:
+    if asked.published:
+        return schema.of_published()
+    if asked.forms:
+        return schema.of_form()
+    if asked.house:
+        return schema.of_house()
+    if asked.form:
+        return _of_papers_of(asked.form, asked.project / "templates")
+    return schema.of_paper()
 
 
-def schema_of_forms() -> str:
-    """Of a `form.yaml`: a form may inherit any of its keys, so none of them is required."""
-    return _schema_of(Form)
+def _of_papers_of(name: str, templates: Path) -> Description:
+    """The schema of papers of a form. Raises UsageError."""
+    form = _form(name, templates)
+    return form_schema.of_papers(name, form, files.names_of_stock(templates))
 
 
-def schema_of_house() -> str:
-    """The schema of `house.yaml`, which papers share."""
-    return _schema_of(House)
+def _form(name: str, templates: Path) -> Form:
+    forms = files.names_of_forms(templates)
+    if name not in forms:
+        near = did_you_mean(name, tuple(forms))
+        raise UsageError(f"{name} is no form. {near}Forms: {', '.join(forms)}")
+    contents, unread = files.form(templates, name)
+    form, findings = load_form(contents)
+    if form is None or unread or findings:
+        raise UsageError(
+            f"the form {name} cannot be read: `twopart check` on one of its papers tells why"
+        )
+    return form
 
 
-def _schema_of(whole: type) -> str:
-    model = model_of(whole)
-    records = _records()
-    for record in records:
-        names = {each.__name__: model_of(each) for each in records}
-        model_of(record).model_rebuild(_types_namespace=names)
-    description = model.model_json_schema()
-    description.pop("required", None)
-    return json.dumps({"$schema": DIALECT, **description}, indent=1)
+def _write_schema_of_paper(asked: Namespace) -> int:
+    """Ids may be telling, so the schema that proposes them stands where Part 2 does."""
+    papers = named_papers([asked.paper], asked.project)
+    if isinstance(papers, str):
+        raise UsageError(papers)
+    paper = papers[0]
+    description = _schema_of_paper(paper, asked.project / "templates")
+    _, restricted = folders(asked.out)
+    path = restricted / schema_name(paper)
+    write_restricted(path, text_of(description).encode())
+    print(f"{files.shown(path)}: written. To use it, begin the files of the paper with")
+    print(f"# yaml-language-server: $schema={_from_paper(path, paper)}")
+    return exit.DONE
 
 
-def schema_of_published() -> str:
-    """The schema of the register of published figures: entries by id."""
-    description = {
-        "title": "Published figures",
-        "type": "object",
-        "additionalProperties": model_of(Publication).model_json_schema(),
-    }
-    return json.dumps({"$schema": DIALECT, **description}, indent=1)
+def _from_paper(path: Path, paper: Path) -> str:
+    """The path of a file as a file of the paper names it."""
+    return Path(os.path.relpath(path, paper)).as_posix()
 
 
-def _records() -> tuple[type, ...]:
-    return tuple(dict.fromkeys(_records_of_modules()))
-
-
-def _records_of_modules() -> Iterator[type]:
-    names = {module.__name__ for module in MODULES}
-    for module in MODULES:
-        for thing in vars(module).values():
-            if isinstance(thing, type) and _is_record(thing, names):
-                yield thing
-
-
-def _is_record(thing: type, modules: set[str]) -> bool:
-    fields = getattr(thing, "__dataclass_fields__", ())
-    return thing.__module__ in modules and "span" in fields
-
-
-@cache
-def model_of(record: type) -> type[BaseModel]:
-    """The pydantic model of a record: the same keys, unknown ones refused, with what `about` says of each."""
-    shape = shape_of(record)
-    about: Mapping[str, str] = getattr(record, "about", {})
-    members: dict[str, Any] = {}
-    for key, wanted in shape.types.items():
-        if key in shape.required:
-            field = Field(alias=key, description=about.get(key))
-        else:
-            # A factory: a default would be written into the schema.
-            field = Field(
-                default_factory=lambda: None,
-                alias=key,
-                description=about.get(key),
-            )
-        members[shape.names[key]] = (_type(wanted), field)
-    config = ConfigDict(extra="forbid", title=record.__name__)
-    return create_model(
-        record.__name__,
-        __config__=config,
-        __doc__=record.__doc__,
-        **members,
-    )
-
-
-def _type(wanted: Wanted) -> Any:
-    origin: Any = get_origin(wanted)
-    if origin in (Union, UnionType):
-        members = [_type(each) for each in get_args(wanted) if each is not type(None)]
-        return Union[tuple(members)]  # noqa: UP007 - made at run time
-    if origin is tuple:
-        member = _type(get_args(wanted)[0])
-        return list[member] | Leaf  # type: ignore[valid-type]
-    if origin is Mapping:
-        member = _type(get_args(wanted)[1])
-        return dict[str, member]  # type: ignore[valid-type]
-    if origin is Literal:
-        return wanted
-    if origin is Annotated or wanted in READERS:
-        return Leaf
-    return _named(wanted)
-
-
-def _named(wanted: Wanted) -> Any:
-    """A record, by its name; or a shorter way to write it, if it has one."""
-    name: str = getattr(wanted, "__name__", "") or wanted
-    reference = ForwardRef(name)
-    if hasattr(wanted, "shorthand"):
-        shorter = _type(shape_of(wanted).types[wanted.shorthand])
-        return Union[reference, shorter]  # noqa: UP007 - made at run time
-    return reference
+def _schema_of_paper(paper: Path, templates: Path) -> Description:
+    """The schema of a paper's form, with the paper's ids. Raises UsageError."""
+    contents, _ = files.paper(paper)
+    whole = tree(contents)
+    if whole is None:
+        raise UsageError(
+            f"{paper.name} cannot be read: `twopart check {paper.name}` tells why"
+        )
+    form = value_at(whole, "form")
+    if not isinstance(form, Scalar):
+        raise UsageError(
+            f"{paper.name} states no form: write `form:` in its first file"
+        )
+    return with_ids(_of_papers_of(str(form.text), templates), whole)

@@ -147,13 +147,14 @@ def missing_of_form(templates: Path, form: Form) -> list[Finding]:
 
 
 def _unknown_stock(templates: Path, grounds: tuple[Text, ...]) -> Iterator[Finding]:
-    known = _names_of_stock(templates)
+    known = names_of_stock(templates)
     for ground in grounds:
         if ground not in known:
             yield file_rules.unknown_stock(ground, known)
 
 
-def _names_of_stock(templates: Path) -> tuple[str, ...]:
+def names_of_stock(templates: Path) -> tuple[str, ...]:
+    """The names of all stock grounds."""
     paths = sorted(located(templates, STOCK).glob(f"*{SUFFIX}"))
     return tuple(path.stem for path in paths)
 

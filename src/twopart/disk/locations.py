@@ -6,6 +6,7 @@ from pathlib import Path
 PUBLIC, RESTRICTED = "public", "restricted"
 HOUSES = ("house.yaml", "house.yml")  # in any letters; the first, in small ones, is it
 DRAFT = "-draft"  # what the files of a draft are called, behind the name of the paper
+SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
 
@@ -50,6 +51,11 @@ def stamp_file(
     A draft has a stamp of its own: it is no build of the paper.
     """
     return out / RESTRICTED / f".{paper_name(folder, draft=draft)}.inputs.json"
+
+
+def schema_name(folder: Path) -> str:
+    """The name of the file with the schema of a paper, which proposes its ids."""
+    return f"{folder.name}{SCHEMA}"
 
 
 def paper_name(folder: Path, *, draft: bool) -> str:

@@ -36,13 +36,21 @@ class Shape:
         self.keys = tuple(self.names)
         self.shorthand: str = getattr(record, "shorthand", "")
         self.unknown: tuple[str, ...] = getattr(record, "unknown", ())
-        self.example: str = getattr(record, "example", "")
+        self.example = _example(record)
 
     def make(self, span: Span, values: dict[str, Any]) -> Any:
         arguments: dict[str, Any] = {}
         for key, value in values.items():
             arguments[self.names[key]] = value
         return self.record(span=span, **arguments)
+
+
+def _example(record: type) -> str:
+    """How a record is written on one line; nothing where it has none. A paper has a field of that name instead."""
+    example = getattr(record, "example", "")
+    if isinstance(example, str):
+        return example
+    return ""
 
 
 def _has_no_default(field: Field[Any]) -> bool:

@@ -23,7 +23,10 @@ class Declassified:
 
     unknown: ClassVar[tuple[str, ...]] = ("name", "role", "on", "why")
     about: ClassVar[Mapping[str, str]] = {
-        "why": "why it may be published; what it is made of may not (restricted)"
+        "name": "who decided it",
+        "role": "in which role",
+        "on": "on which day",
+        "why": "why it may be published; what it is made of may not (restricted)",
     }
 
     span: Span
@@ -45,14 +48,10 @@ class Figure:
         "date": "1 April 2030, April 2030, 2030, 2030/31, Q3 2030/31",
         "formula": "computed from others: present_value + extension",
         "precision": "how a computed figure is printed, as one last place: £0.001m, 1%",
-        "public": "true: may stand in Part 1",
-        "withheld": "the ground on which it is withheld",
         "public-wording": "what Part 1 says in its place; else the ground's own wording",
         "note": "for whoever reads the source: where it comes from, which value was taken and why",
-        "declassified": "who made public, and why, what is computed from withheld figures (with `public: true`)",
         "redacted": "true: withheld, and its value was taken out (public sources only)",
         "rounding": "noted: a stated value that only rounding explains is a note",
-        "known-to": "names (their ids) of those who know this withheld figure anyway",
     }
 
     span: Span

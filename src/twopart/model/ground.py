@@ -30,6 +30,11 @@ RESTRICTED = FIELDS[3:]
 class Balance:
     """The public interest, for and against, and which outweighs (Freedom of Information Act 2000, s.2(2)(b))."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "publish": "what speaks for publishing (restricted)",
+        "withhold": "what speaks for withholding (restricted)",
+        "outcome": "which of them outweighs, and why (restricted)",
+    }
     example: ClassVar[str] = "{publish: …, withhold: …, outcome: …}"
     unknown: ClassVar[tuple[str, ...]] = ("publish", "withhold", "outcome")
     span: Span
@@ -42,6 +47,11 @@ class Balance:
 class Ceasing:
     """When a withholding ends: on a date, on an event, or at a review."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "date": "the day on which it ends",
+        "event": "what ends it, in words",
+        "review": "the day on which it is looked at again",
+    }
     example: ClassVar[str] = "{event: when the contract is signed}"
     unknown: ClassVar[tuple[str, ...]] = ("event",)
     span: Span
@@ -51,9 +61,14 @@ class Ceasing:
 
 
 @record
-class Decided:
+class Decider:
     """Who decided to withhold, in which role, on which day."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "name": "who decided to withhold",
+        "role": "in which role",
+        "on": "on which day",
+    }
     example: ClassVar[str] = "{name: A Person, role: Director, on: 1 May 2029}"
     unknown: ClassVar[tuple[str, ...]] = ("name", "role", "on")
     span: Span
@@ -77,6 +92,7 @@ class Ground:
         "likelihood": "`would` or `would be likely to`",
         "balance": "the public interest in publishing and in withholding, and the outcome (restricted)",
         "ceases": "a date, an event or a review",
+        "consulted": "who was asked, such as the supplier whose prices they are (restricted)",
         "decided": "by whom, in which role, on which day",
         "public-wording": "the mark that Part 1 prints where something is withheld: [withheld] unless it is said",
         "cited-as": "how marks and notes name the law in a few words: section 43(2)",
@@ -100,7 +116,7 @@ class Ground:
     likelihood: Literal["would", "would be likely to", "TBC"] | None = None
     balance: Balance | None = None
     consulted: Text | None = None
-    decided: Decided | None = None
+    decided: Decider | None = None
     protect: Percentage | None = None
 
     @property

@@ -1,8 +1,18 @@
 """Labels: public, or withheld on grounds. They combine upwards only."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from twopart.base.record import value
+
+# What editors say of the keys of a label, wherever one stands.
+ABOUT_LABELS: Mapping[str, str] = {
+    "public": "true: may stand in Part 1",
+    "withheld": "the ground on which it is withheld, by its id",
+    "silent": "why Part 1 does not even say that something is withheld here (restricted)",
+    "declassified": "who made public, and why, what is computed from withheld figures (with `public: true`)",
+    "known-to": "names (their ids) of those who know what is withheld anyway",
+}
 
 
 @value

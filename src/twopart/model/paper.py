@@ -43,8 +43,7 @@ class Name:
         "telephone": "of a person: {id.telephone} prints it",
         "short": "for later mentions; {id.short} prints it",
         "aliases": "other names it goes by; the audit looks for them where it is withheld",
-        "public": "true: may stand in Part 1",
-        "withheld": "the ground on which the name is withheld",
+        "note": "for whoever reads the source: where it comes from",
     }
 
     span: Span
@@ -84,6 +83,13 @@ class Event:
     """A point of a timeline (`on`), or a stretch of it (`start` to `end`); names of dates in the register."""
 
     example: ClassVar[str] = "{event: Contract signed, on: signing}"
+    about: ClassVar[Mapping[str, str]] = {
+        "event": "what happens",
+        "on": "its day: a date of the register, by id",
+        "start": "the first day of a stretch of time: a date of the register, by id",
+        "end": "its last day: a date of the register, by id",
+        "style": "gate or milestone: how its mark is drawn",
+    }
     span: Span
     event: Prose
     on: Id | None = None
@@ -101,6 +107,11 @@ class Event:
 class Timeline:
     """A figure drawn from dates."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "caption": "what it shows; stands with it as «Figure n …»",
+        "events": "what happens, in the order in which it is drawn",
+        "public-caption": "what Part 1 prints as the caption of a timeline withheld as a whole, which keeps its number",
+    }
     span: Span
     caption: Text
     events: tuple[Event, ...]
@@ -113,6 +124,13 @@ class Timeline:
 class Item:
     """An item of a list. Public in `text`; withheld in `full`, with a ground."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "text": "the wording of both parts, with [[ground: full | public]] where they differ",
+        "id": "a name, for {id} elsewhere",
+        "full": "the words of a withheld item",
+        "public-wording": "what Part 1 says in the place of `full`; without it, that something is withheld",
+        "items": "items one level down",
+    }
     shorthand: ClassVar[str] = "text"
     span: Span
     text: Prose | None = None
@@ -161,6 +179,7 @@ class Paragraph:
 
 @record
 class Subheading:
+    about: ClassVar[Mapping[str, str]] = {"heading": "a heading between paragraphs"}
     tag: ClassVar[str] = "heading"
     span: Span
     heading: Prose
@@ -168,6 +187,9 @@ class Subheading:
 
 @record
 class ShowTable:
+    about: ClassVar[Mapping[str, str]] = {
+        "table": "a table that stands here, by its id"
+    }
     tag: ClassVar[str] = "table"
     span: Span
     table: Id
@@ -175,6 +197,9 @@ class ShowTable:
 
 @record
 class ShowTimeline:
+    about: ClassVar[Mapping[str, str]] = {
+        "timeline": "a timeline that stands here, by its id"
+    }
     tag: ClassVar[str] = "timeline"
     span: Span
     timeline: Id
@@ -189,6 +214,7 @@ class Stub:
         "of": "table or timeline: it has the number of one (public sources only)",
         "caption": "the public caption of what is withheld (public sources only)",
         "behind": BEHIND,
+        "id": "a name, for {id} elsewhere",
     }
 
     tag: ClassVar[str] = "stub"
@@ -204,6 +230,9 @@ class Stub:
 class Use:
     """The passage of that name, which both parts carry."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "use": "a passage that stands here, by its id"
+    }
     tag: ClassVar[str] = "use"
     span: Span
     use: Id
@@ -213,6 +242,11 @@ class Use:
 class Decision:
     """One decision asked for, numbered on its own: a heading and what it consists of."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "decision": "what is to be decided, in a sentence",
+        "body": "what it consists of: paragraphs, lists and tables below it",
+        "id": "a name, for {id} elsewhere",
+    }
     tag: ClassVar[str] = "decision"
     span: Span
     decision: Prose
@@ -244,6 +278,9 @@ Section = tuple[Block, ...] | WithheldSection
 class PartOne:
     """The outline of Part 1: what stands in each section of the form."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "sections": "paragraphs, tables and passages, by section of the form"
+    }
     span: Span
     sections: Mapping[str, Section]
 
@@ -252,6 +289,10 @@ class PartOne:
 class PartTwo:
     """The outline of Part 2. What only it says is withheld on the ground named here."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "withheld": "the ground on which everything is withheld that only Part 2 says, by its id",
+        "sections": "paragraphs, tables and passages, by section of the form",
+    }
     span: Span
     withheld: Id
     sections: Mapping[str, Section]
@@ -263,7 +304,10 @@ class Paper:
 
     about: ClassVar[Mapping[str, str]] = {
         "form": "the kind of paper: a folder of templates/",
+        "title": "the title on the front sheet, which is public",
         "front": "the lines of the front sheet that the form asks for",
+        "part-1": "the outline of Part 1, which is published",
+        "part-2": "the outline of Part 2, which is exempt",
         "grounds": "why things are withheld, by id",
         "names": "suppliers, organisations and products, by id",
         "figures": "the register of figures, by id",

@@ -26,6 +26,11 @@ class Publication:
     about: ClassVar[Mapping[str, str]] = {
         "where": "the document that says it",
         "when": "when that was published",
+        "amount": "money as it was published: £1.250m, c. £4m",
+        "percentage": "a percentage as it was published: 10%",
+        "count": "a number as it was published, and what is counted: 1,200 users",
+        "date": "a day or a year as it was published: 1 April 2030",
+        "note": "for whoever reads the register",
         "same-as": "figures of papers that say the same: paper.figure, or paper.table.row.column",
     }
 

@@ -29,7 +29,9 @@ class Column:
         "precision": "how the cells of a formula are printed, as one last place: £0.1m, 0.1%",
         "under": "the heading over several columns, by its id in `over`",
         "summed": "false: rows of sums print n/a in it, such as below unit prices",
+        "sum": "the columns that it adds up, by id; all: all that are no sums",
         "stated": "true: its cells are written, and held against its sum or formula",
+        "style": "total: set as totals are, although it is no sum",
     }
 
     shorthand: ClassVar[str] = "heading"
@@ -54,6 +56,9 @@ class Column:
 class Cell:
     """A cell written with its own label."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "value": "a number in the unit of its column, – or nil for nothing, n/a, or words",
+    }
     shorthand: ClassVar[str] = "value"
     span: Span
     value: CellContent
@@ -69,6 +74,12 @@ class Row:
     With both its cells are totals as they are stated, held against the sums.
     """
 
+    about: ClassVar[Mapping[str, str]] = {
+        "heading": "what stands before it, with references such as {go_live}",
+        "cells": "a cell for each column that is no sum: numbers, or words",
+        "sum": "the rows that it adds up, by id; all: those above it since the last sum",
+        "style": "group: a heading over the rows below it; total: set as totals are, although it is no sum",
+    }
     span: Span
     heading: Prose
     cells: tuple[Cell, ...] = ()
@@ -86,6 +97,7 @@ class Table:
     """Rows over columns. Labelled as a whole, or every row, or every column, or every cell of a row."""
 
     about: ClassVar[Mapping[str, str]] = {
+        "note": "for whoever reads the source: where it comes from",
         "caption": "what the table shows; stands with it as «Table n …»",
         "corner": "the heading of the column of row headings",
         "unit": "the unit of the figures: £m, £k, £, %; without it the cells are words",

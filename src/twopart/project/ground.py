@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from twopart.model.ground import Balance, Decided, Ground
+from twopart.model.ground import Balance, Decider, Ground
 
 Line = tuple[str, str]
 
@@ -42,5 +42,5 @@ def _balance(balance: Balance) -> Iterator[tuple[str, str, str]]:
     yield "balance", "Balance", str(balance.outcome)
 
 
-def _decided(decided: Decided) -> str:
+def _decided(decided: Decider) -> str:
     return f"{decided.name}, {decided.role}, {decided.on.value}"

@@ -15,7 +15,7 @@ from twopart.model.figure import Declassified
 from twopart.model.forms import formalities
 from twopart.model.forms.form import FormPart
 from twopart.model.forms.formalities import Correction, Deferral, Signature
-from twopart.model.ground import Balance, Ceasing, Decided
+from twopart.model.ground import Balance, Ceasing, Decider
 from twopart.model.paper import Paper, PartOne, PartTwo
 from twopart.model.placeholder import BRACED, PRINTED, WORD, Unfinished, is_placeholder
 from twopart.model.prose import Clause, Prose, Reference, Words
@@ -38,7 +38,7 @@ TEXTS = (
 RECORDS = {
     Balance: "balance",
     Ceasing: "ceases",
-    Decided: "decided",
+    Decider: "decided",
     Declassified: "declassified",
     Signature: "signature",
     formalities.Decided: "decided",

@@ -26,6 +26,10 @@ class Declaration:
 class Signature:
     """Who signed, and when."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "name": "who signed",
+        "on": "the day of the signature",
+    }
     example: ClassVar[str] = "{name: A Person, on: 1 May 2029}"
     unknown: ClassVar[tuple[str, ...]] = ("name", "on")
     span: Span
@@ -56,6 +60,10 @@ class Decided:
 class Deferral:
     """Until when Part 1 is not published yet, and why."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "until": "the day or the event until which it waits",
+        "why": "why it waits",
+    }
     example: ClassVar[str] = (
         "{until: the contract is signed, why: The bids are still open.}"
     )

@@ -1,0 +1,169 @@
+"""The JSON Schema of every file that people write, made by pydantic out of the types that they are read as."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from twopart.editor.examples import example_of
+from twopart.load.leaves import READERS
+from twopart.load.shape import Shape, shape_of
+from twopart.model import figure, ground, paper, table, ties
+from twopart.model.forms import form, formalities, house
+from twopart.model.forms.form import Form
+from twopart.model.forms.house import House
+from twopart.model.label import ABOUT_LABELS
+from twopart.model.paper import Paper
+from twopart.model.published import Publication
+
+Wanted = Any  # a type annotation
+Description = dict[str, Any]  # a JSON Schema
+MODULES = (paper, figure, table, formalities, ground, ties, form, house)
+FROM = "from"
+MARKDOWN = "markdownDescription"  # no keyword of JSON Schema, but of editors
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# An editor's YAML takes 3 and 4.392 for numbers; here every value is the words it is.
+Leaf = str | int | float
+
+
+def of_paper() -> Description:
+    """Of one file of a paper: any of its keys may stand in another file, so none of them is required."""
+    return _described(Paper)
+
+
+def of_form() -> Description:
+    """Of a `form.yaml`: a form may inherit any of its keys, so none of them is required."""
+    return _described(Form)
+
+
+def of_house() -> Description:
+    """Of `house.yaml`, which papers share."""
+    return _described(House)
+
+
+def of_published() -> Description:
+    """Of `published.yaml`, the register of published figures: entries by id."""
+    return {
+        "$schema": DIALECT,
+        "title": "Published figures",
+        "type": "object",
+        "additionalProperties": model_of(Publication).model_json_schema(),
+    }
+
+
+def _described(record: type) -> Description:
+    model = model_of(record)
+    records = _records()
+    names = {each.__name__: model_of(each) for each in records}
+    for each in records:
+        model_of(each).model_rebuild(_types_namespace=names)
+    description = model.model_json_schema()
+    description.pop("required", None)
+    return {"$schema": DIALECT, **description}
+
+
+def _records() -> tuple[type, ...]:
+    return tuple(dict.fromkeys(_records_of_modules()))
+
+
+def _records_of_modules() -> Iterator[type]:
+    names = {module.__name__ for module in MODULES}
+    for module in MODULES:
+        for thing in vars(module).values():
+            if isinstance(thing, type) and _is_record(thing, names):
+                yield thing
+
+
+def _is_record(thing: type, modules: set[str]) -> bool:
+    fields = getattr(thing, "__dataclass_fields__", ())
+    return thing.__module__ in modules and "span" in fields
+
+
+def explained(words: str, example: str) -> Description:
+    """What editors show of a key: what it is, and a line of YAML; plain in completions, set when hovered over."""
+    return {
+        "description": f"{words}\nExample: {example}",
+        MARKDOWN: f"{words}\n\n```yaml\n{example}\n```",
+    }
+
+
+@cache
+def model_of(record: type) -> type[BaseModel]:
+    """The pydantic model of a record: the same keys, unknown ones refused, each with what it is and an example."""
+    shape = shape_of(record)
+    members: dict[str, Any] = {}
+    for key, wanted in shape.types.items():
+        field = _field(record, key, required=_is_required(shape, key))
+        members[shape.names[key]] = (_type(wanted), field)
+    config = ConfigDict(
+        extra="forbid",
+        title=record.__name__,
+        json_schema_extra=_required_without_from(shape),
+    )
+    return create_model(
+        record.__name__,
+        __config__=config,
+        __doc__=record.__doc__,
+        **members,
+    )
+
+
+def _is_required(shape: Shape, key: str) -> bool:
+    """Whether an author has to write the key in any case."""
+    return key in shape.required and FROM not in shape.types
+
+
+def _required_without_from(shape: Shape) -> Description:
+    """An entry that is `from` somewhere else has its other keys from there; any other has to have its own."""
+    if FROM not in shape.types:
+        return {}
+    return {
+        "if": {"not": {"required": [FROM]}},
+        "then": {"required": list(shape.required)},
+    }
+
+
+def _field(record: type, key: str, *, required: bool) -> Any:
+    about: Mapping[str, str] = getattr(record, "about", {})
+    meaning = about.get(key) or ABOUT_LABELS[key]
+    words = explained(meaning, example_of(record.__name__, key))
+    settings: dict[str, Any] = {
+        "alias": key,
+        "title": key,
+        "description": words["description"],
+        "json_schema_extra": {MARKDOWN: words[MARKDOWN]},
+    }
+    if not required:
+        # A factory: a default would be written into the schema.
+        settings["default_factory"] = lambda: None
+    return Field(**settings)
+
+
+def _type(wanted: Wanted) -> Any:
+    origin: Any = get_origin(wanted)
+    if origin in (Union, UnionType):
+        members = [_type(each) for each in get_args(wanted) if each is not type(None)]
+        return Union[tuple(members)]  # noqa: UP007 - made at run time
+    if origin is tuple:
+        member = _type(get_args(wanted)[0])
+        return list[member] | Leaf  # type: ignore[valid-type]
+    if origin is Mapping:
+        member = _type(get_args(wanted)[1])
+        return dict[str, member]  # type: ignore[valid-type]
+    if origin is Literal:
+        return wanted
+    if origin is Annotated or wanted in READERS:
+        return Leaf
+    return _named(wanted)
+
+
+def _named(wanted: Wanted) -> Any:
+    """A record, by its name; or a shorter way to write it, if it has one."""
+    name: str = getattr(wanted, "__name__", "") or wanted
+    reference = ForwardRef(name)
+    if hasattr(wanted, "shorthand"):
+        shorter = _type(shape_of(wanted).types[wanted.shorthand])
+        return Union[reference, shorter]  # noqa: UP007 - made at run time
+    return reference
