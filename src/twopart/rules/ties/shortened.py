@@ -339,7 +339,7 @@ def _singular(word: str) -> str:
 def _a_count() -> re.Pattern[str]:
     numbers = "|".join((*NUMBERS, *GROUPS))
     return re.compile(
-        rf"(?<![\w.,/£€$–-])(?P<number>{numbers}|[2-9]|1[0-9]|20)(?![\w%/–]|[.,]\d)"
+        rf"(?<![\w.,/£$-])(?<![€–])(?P<number>{numbers}|[2-9]|1[0-9]|20)(?![\w%/]|–|[.,]\d)"
         r"(?P<rest>(?:[ \u00a0-]+[a-z][\w’'-]*){1,4})"
     )
 
