@@ -14,7 +14,6 @@ from twopart.outline.subject import Subject
 from twopart.rules import (
     disclosure,
     exceptable,
-    form_lines,
     ground_records,
     grounds,
     in_place,
@@ -27,6 +26,7 @@ from twopart.rules import (
     tables,
 )
 from twopart.rules.consequences import without_consequences
+from twopart.rules.lists import lists
 from twopart.rules.prose import (
     gaps,
     links,
@@ -41,6 +41,7 @@ from twopart.rules.prose import (
 from twopart.rules.repeated import phrases, repeated, telling_words
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
+    form_lines,
     ids,
     notes,
     passages,
@@ -50,7 +51,6 @@ from twopart.rules.structure import (
 )
 from twopart.rules.sums import rules as sums
 from twopart.rules.ties import (
-    lists,
     relations,
     roundings,
     scale,

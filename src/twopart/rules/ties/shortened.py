@@ -20,13 +20,13 @@ from twopart.model.prose import Prose
 from twopart.model.table import CELL, Table
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references
-from twopart.rules.ties.list_nouns import (
+from twopart.rules.lists.list_nouns import (
     nouns_of_list,
     nouns_of_table,
     numbers_alone,
     numbers_at_reference,
 )
-from twopart.rules.ties.listed import Listed, listed, printed_text
+from twopart.rules.lists.listed import Listed, listed, printed_text
 from twopart.rules.ties.numerals import (
     LABELS,
     LISTED,

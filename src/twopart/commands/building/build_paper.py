@@ -6,7 +6,7 @@ from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.record import record
-from twopart.commands.finishing import (
+from twopart.commands.building.finishing import (
     Say,
     incomplete,
     leaking,
@@ -15,9 +15,9 @@ from twopart.commands.finishing import (
     timed,
     unsaid,
 )
-from twopart.commands.leaking_earlier import leaking_earlier
-from twopart.commands.sending import Sending, Sent
-from twopart.commands.touched import touched_by_shared
+from twopart.commands.building.leaking_earlier import leaking_earlier
+from twopart.commands.building.sending import Sending, Sent
+from twopart.commands.building.touched import touched_by_shared
 from twopart.disk import fingerprint, machine
 from twopart.disk.locations import DEFERRED, PUBLIC, RESTRICTED, paper_name, stamp_file
 from twopart.disk.write import ready, write
