@@ -44,6 +44,7 @@ class Rule:
         shows: str = "",
         also: tuple[Span, ...] = (),
         restricted: str = "",
+        of_public: str = "",
         until: Span | None = None,
     ) -> Finding:
         """A finding of this rule. Where `why` or `fix` are left out, they are those of the rule."""
@@ -58,6 +59,7 @@ class Rule:
             also,
             self.level,
             restricted,
+            of_public,
             until,
             leaves_known=self.leaves_known,
         )

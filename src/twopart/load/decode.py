@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args
 
-from twopart.base.finding import Finding, Refused
+from twopart.base.finding import Finding, Refused, labelled_public
 from twopart.base.source import Text
 from twopart.load import keys, leaves, mismatches
 from twopart.load import tree as yaml_tree
@@ -25,6 +25,7 @@ from twopart.load.shape import (
     shape_of,
 )
 from twopart.load.tree import Node, Scalar, Sequence
+from twopart.load.yaml_slips.pasted import is_in_curly_quotes
 from twopart.model.about import line_to_add
 from twopart.model.entries import Entries
 from twopart.model.figure import Figure
@@ -37,6 +38,10 @@ EXAMPLES = {  # of figures, by the sign that tells their kind
     "£": "{amount: £5k, public: true}",
     "%": "{percentage: 10%, public: true}",
 }
+# Keys of a figure that is public, and of which nothing is withheld.
+PUBLIC_KEYS = frozenset(
+    "amount percentage count date formula precision note rounding public".split()
+)
 A_LIST = "a list (lines that begin with “- ”)"
 
 
@@ -235,7 +240,10 @@ class Decoder:
         """
         if _has_lost_sections(node, shape):
             return self._refuse(keys.no_sections(node.entries[0][0].span, key))
+        before = len(self.findings)
         values = self._fields(node, shape, known)
+        if _is_public_alone(node):
+            self.findings[before:] = map(labelled_public, self.findings[before:])
         missing = [name for name in shape.required if name not in values]
         if missing:
             misspelt = set(_misspelt(node, shape))  # each has its finding
@@ -266,7 +274,11 @@ class Decoder:
                 values[entry] = self._refuse(*lost)
             elif entry in shape.types:
                 values[entry] = self.read(value, shape.types[entry], entry)
-            elif not after_a_comma or keys.has_colon(entry):
+            elif after_a_comma and not keys.has_colon(entry):
+                pass
+            elif is_in_curly_quotes(entry, self.findings):
+                values[entry] = None
+            else:
                 self.findings.append(keys.unknown_key(entry, known or shape.keys))
                 self._read_as_meant(entry, node, shape, values)
             after_a_comma = entry not in shape.types and not keys.has_colon(entry)
@@ -297,6 +309,13 @@ def _example(node: Node, shape: Shape) -> str:
         if sign in node.text:
             return example
     return shape.example
+
+
+def _is_public_alone(node: yaml_tree.Mapping) -> bool:
+    """Whether an entry has `public: true`, and nothing beside it that is or may be another label."""
+    if yaml_tree.text_of(yaml_tree.value_at(node, "public")) != "true":
+        return False
+    return all(entry in PUBLIC_KEYS for entry, _ in node.entries)
 
 
 def _has_lost_sections(node: yaml_tree.Mapping, shape: Shape) -> bool:

@@ -16,6 +16,7 @@ ENTRIES = {  # how an entry of it is written
     "figures": "price: {amount: £5k, withheld: GROUND}",
     "declarations": "legal: yes",
 }
+NO = ("no", "false", "n", "off", "never", "not")
 ABBREVIATED = {
     "n/a": "not applicable",
     "na": "not applicable",
@@ -87,14 +88,14 @@ def no_record(
     example: str,
 ) -> Finding:
     """`keys` are those of the record that is expected; `example` is one on a line, if there is one."""
-    shown = ""
+    shown, listed = "", f" Keys here: {', '.join(keys)}."
     if example:
-        shown = f"Write it like `{key or 'id'}: {example}`. "
+        shown, listed = f"Write it like `{key or 'id'}: {example}`. ", ""
     return WRONG_SHAPE.finding(
         f"{_place(key)} {shape}; it should be keys with values",
         at,
         why="It is not clear what was meant.",
-        fix=f"{shown}Check the indentation. Keys here: {', '.join(keys)}.",
+        fix=f"{shown}Check the indentation.{listed}",
     )
 
 
@@ -131,7 +132,7 @@ def no_such_choice(
 ) -> Finding:
     what = f"`{key}` has a value that is not one of its choices"
     if choices == ("true",):
-        fix = f"Write `{key}: true`, or `withheld:` with a ground."
+        fix = _true_or_withheld(key, written)
         return NO_SUCH_CHOICE.finding(what, at, fix=fix)
     hint = ""
     for close in get_close_matches(written.lower(), choices, 1, ALIKE):
@@ -139,6 +140,16 @@ def no_such_choice(
     hint = hint or _said_otherwise(written, choices)
     fix = f"{hint}Write one of: {', '.join(choices)}."
     return NO_SUCH_CHOICE.finding(what, at, fix=fix)
+
+
+def _true_or_withheld(key: str, written: str) -> str:
+    """The label that was meant first: `public: no` wants a ground, and `public: yes` the word `true`."""
+    withheld = "`withheld: GROUND` (the id of one of the `grounds:`)"
+    if key == "public" and written.lower() in NO:
+        return f"Write {withheld} in its place; or `public: true` if it may be published."
+    if key == "public":
+        return f"Write `public: true`; or {withheld} if it may not be published."
+    return f"Write `{key}: true`, or delete the key."
 
 
 def _said_otherwise(written: str, choices: tuple[str, ...]) -> str:
