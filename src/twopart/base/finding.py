@@ -12,8 +12,8 @@ from twopart.base.source import Span
 class Finding:
     """One thing to put right, or to note.
 
-    No field but `restricted` and `of_public` ever holds withheld words or values: ids, keys, labels, and of what is
-    public values and headings. Neither of the two is printed as it is.
+    No field but `restricted`, `of_public` and `meant` ever holds withheld words or values: ids, keys, labels, and of
+    what is public values and headings. None of the three is printed as it is.
     """
 
     rule: str
@@ -27,6 +27,7 @@ class Finding:
     level: Literal["error", "note"] = "error"  # a note asks for nothing
     restricted: str = ""  # what `--unmasked` says besides
     of_public: str = ""  # a better `fix`, which tells of the value: for one that is labelled public
+    meant: str = ""  # the id that may be meant by its words; said where the paper has it
     until: Span | None = (
         None  # the last word of what it points at, where it is a run of words
     )

@@ -60,7 +60,7 @@ class Rule:
             self.level,
             restricted,
             of_public,
-            until,
+            until=until,
             leaves_known=self.leaves_known,
         )
 

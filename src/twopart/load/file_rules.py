@@ -57,7 +57,7 @@ LINK_OUT = Rule(
 )
 UNKNOWN_FORM = Rule(
     name="unknown-form",
-    what="a form that has no folder in templates/",
+    what="there is no form of this name",
     why="The form says which sections a paper has and how it looks.",
     fix="Use one of the forms that the finding names.",
     no_example="Which forms there are depends on the folder templates/.",
@@ -88,12 +88,12 @@ UNKNOWN_STOCK = Rule(
 
 
 def unknown_stock(name: Text, known: tuple[str, ...]) -> Finding:
-    near = did_you_mean(name, known)
+    near = did_you_mean(name, known).strip()
     listed = ", ".join(known) or "none"
     return UNKNOWN_STOCK.finding(
         UNKNOWN_STOCK.what,
         name.span,
-        fix=f"{near}Stock grounds: {listed}.",
+        fix=near or f"Stock grounds: {listed}.",
     )
 
 
@@ -149,11 +149,14 @@ def unknown_form(
 ) -> Finding:
     forms = ", ".join(known) or "none"
     name, _, comment = written.partition("#")
-    hint = did_you_mean(name.strip(), known)
+    fix = did_you_mean(name.strip(), known).strip()
     if comment and name.strip() in known:
-        hint = f"Write `{name.strip()}`, and a space before the # of a comment. "
+        fix = (
+            f"Write `{name.strip()}`, and two spaces before the # of the comment and one after it: "
+            f"`{name.strip()}  # …`."
+        )
     return UNKNOWN_FORM.finding(
-        UNKNOWN_FORM.what, span, fix=f"{hint}Forms here: {forms}."
+        UNKNOWN_FORM.what, span, fix=fix or f"Forms here: {forms}."
     )
 
 

@@ -20,10 +20,11 @@ from twopart.load.joining.shared import (
 )
 from twopart.load.keys import doubled_key
 from twopart.load.mismatches import wrong_shape
+from twopart.load.prose import with_known_id
 from twopart.load.reader import read
 from twopart.load.sheets.rules import is_data_file, unused_data
 from twopart.load.sheets.tables import with_cells
-from twopart.load.tree import Mapping, Node, Scalar
+from twopart.load.tree import Mapping, Node, Scalar, entries_of, value_at
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
 from twopart.model.paper import Paper
@@ -31,6 +32,7 @@ from twopart.model.published import Publication, Publications
 
 Trees = list[Node]
 NOTHING_SHARED = Shared()
+REGISTERS = ("figures", "names", "tables", "timelines", "notes", "passages")
 
 
 def paper(
@@ -189,7 +191,17 @@ def _record(
     findings += [*filled.notes, *_unused(data, filled.files)]
     alone, conflicts = composed(filled.paper, shared)
     record: Paper | None = decoder.read(alone, Paper)
-    return record, filled.paper, findings + conflicts + decoder.findings
+    ids = _ids(filled.paper)
+    unread = [with_known_id(finding, ids) for finding in decoder.findings]
+    return record, filled.paper, findings + conflicts + unread
+
+
+def _ids(paper: Mapping) -> frozenset[str]:
+    """The ids of a paper's registers, as they are written."""
+    ids: set[str] = set()
+    for register in REGISTERS:
+        ids.update(str(name) for name, _ in entries_of(value_at(paper, register)))
+    return frozenset(ids)
 
 
 def _parted(files: Files[str, bytes]) -> tuple[dict[str, bytes], dict[str, bytes]]:

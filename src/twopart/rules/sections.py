@@ -196,14 +196,13 @@ def _example(section: str, expected: FormSection) -> str:
 def _unknown_section(section: Text, form: FormPart) -> Finding:
     sections = form.sections.items()
     known = tuple(_example(name, each) for name, each in sections if not each.holds)
-    near = ""
-    if meant := _meant(str(section), form):
-        near = f"Did you mean `{meant}`? "
-    fix = f"{near}Sections here: {', '.join(known)}."
-    if not near:  # the word may be one of the paper's, which lost its quotes
+    meant = _meant(str(section), form)
+    if not meant:  # the word may be one of the paper's, which lost its quotes
         what = "no section of this part of the form"
+        fix = f"Sections here: {', '.join(known)}."
         return UNKNOWN_SECTION.finding(what, section.span, fix=fix)
     what = f"`{section}` is not a section of this part of the form"
+    fix = f"Did you mean `{meant}`?"
     return UNKNOWN_SECTION.finding(what, section.span, fix=fix, shows=str(section))
 
 
@@ -316,10 +315,11 @@ def _end_of(front: Iterable[str], paper: Paper) -> Span:
 
 def _unknown_front_line(line: Text, known: tuple[str, ...]) -> Finding:
     near = did_you_mean(line, known)
-    fix = f"{near}Lines here: {', '.join(known)}."
     if not near:  # the word may be one of the paper's, which lost its quotes
         what = "no line of this form's front sheet"
+        fix = f"Lines here: {', '.join(known)}."
         return UNKNOWN_FRONT_LINE.finding(what, line.span, fix=fix)
+    fix = near.strip()
     what = f"`{line}` is not a line of this form's front sheet"
     return UNKNOWN_FRONT_LINE.finding(what, line.span, fix=fix, shows=str(line))
 

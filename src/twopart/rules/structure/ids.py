@@ -57,7 +57,7 @@ def _dash_in_id(name: Text) -> Finding:
     return DASH_IN_ID.finding(
         f"the id `{name}` has a dash in it",
         name.span,
-        fix=f"Write `{name.replace('-', '_')}`.",
+        fix=f"Write `{name.replace('-', '_')}`, here and in every {{{name}}}.",
         shows=str(name),
     )
 
