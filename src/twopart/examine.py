@@ -21,6 +21,7 @@ from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.rules.check import checked_subject, each_once, unchecked_subject
+from twopart.rules.consequences import of_one_slip
 from twopart.rules.exceptions import exceptions_to
 from twopart.rules.neither_part import what_is_withheld_stands_in_part_2
 from twopart.rules.series.earlier_papers import EARLIER_WORDS
@@ -112,6 +113,7 @@ def examine(
     earlier_words = _earlier_words(subject, earlier)
     if earlier_words:
         findings += earlier_words.findings
+    findings = of_one_slip(findings)
     if not errors(tuple(findings)):
         findings += what_is_withheld_stands_in_part_2(subject)
     findings.sort(key=lambda finding: finding.order)

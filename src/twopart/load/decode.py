@@ -30,6 +30,7 @@ from twopart.model.about import line_to_add
 from twopart.model.entries import Entries
 from twopart.model.figure import Figure
 from twopart.model.paper import Paper, PartOne, PartTwo
+from twopart.model.ties import Excepted
 from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
 from twopart.model.written import Id
 
@@ -151,7 +152,9 @@ class Decoder:
         if not isinstance(node, yaml_tree.Mapping):
             dashes = isinstance(node, Sequence)
             return self._refuse(
-                mismatches.no_entries(node.span, key, node.kind, dashes=dashes)
+                mismatches.no_entries(
+                    node.span, key, node.kind, dashes=dashes, ids=_ids_of_items(node)
+                )
             )
         entries: dict[str, Any] = {}
         unreadable: list[Text] = []
@@ -291,14 +294,34 @@ class Decoder:
         shape: Shape,
         values: dict[str, Any],
     ) -> None:
-        """Reads `figres` of a paper as `figures`, so that what refers to figures has no findings of its own."""
+        """Reads `figres` of a paper as `figures`, so that what refers to figures has no findings of its own.
+
+        An exception is read so too: its rule may be misspelt besides.
+        """
         meant = keys.near(entry, shape.keys)
+        if shape.record is Excepted:
+            meant = meant or keys.meant(entry, shape.keys)
         written = {key for key, _ in node.entries}
-        if shape.record is not Paper or not meant or meant in written:
+        if shape.record not in (Paper, Excepted) or not meant or meant in written:
             return
         for key, value in node.entries:
             if key == entry:
                 values[meant] = self.read(value, shape.types[meant], meant)
+
+
+def _ids_of_items(node: Node) -> tuple[str, ...]:
+    """The ids of a list of entries `- kit: {…}`, where each item is one."""
+    if not isinstance(node, Sequence):
+        return ()
+    ids: list[str] = []
+    for item in node.items:
+        entries = yaml_tree.entries_of(item)
+        if len(entries) != 1 or not leaves.ID.fullmatch(entries[0][0]):
+            return ()
+        if not isinstance(entries[0][1], yaml_tree.Mapping):
+            return ()
+        ids.append(str(entries[0][0]))
+    return tuple(ids)
 
 
 def _example(node: Node, shape: Shape) -> str:

@@ -105,11 +105,15 @@ def no_entries(
     shape: str,
     *,
     dashes: bool,
+    ids: tuple[str, ...] = (),
 ) -> Finding:
+    """`ids` are those that its items have already: `- kit: {…}`."""
     like = ENTRIES.get(key, "an_id: …")
     fix = f"Write each on a line of its own, indented: `{like}`."
     if dashes:
         fix = f"Give each an id in place of its dash: `{like}`."
+    if ids:
+        fix = f"Delete the dashes: the ids ({', '.join(ids)}) are there already."
     return WRONG_SHAPE.finding(
         f"{_place(key)} {shape}; it should be entries of the form `id: …`",
         at,

@@ -1,7 +1,7 @@
 """Rules: a table has rows of one length, and sums and headings of what it has."""
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -132,7 +132,7 @@ SUM_OF_WORDS = Rule(
     name="sum-of-words",
     what="a sum in a table without a unit, whose cells are words",
     why="Words cannot be added up.",
-    fix="Add `unit:` to the table, or write the cells instead of the sum.",
+    fix="Add `unit: £m` to the table, or the unit that its numbers have; or write the cells instead of the sum.",
     example="""\
 tables:
   cost:
@@ -282,7 +282,7 @@ def of_table(name: str, table: Table) -> Iterator[Finding]:
     if not (ids_written(table.rows) and ids_written(table.columns)):
         what = f"table `{name}` has no rows, or no columns"
         yield EMPTY_TABLE.finding(what, table.span, shows=name)
-    if _sums_words(table):
+    if sums_words(table):
         what = f"a sum in table `{name}`, which has no unit: its cells are words"
         yield SUM_OF_WORDS.finding(what, table.span, shows=name)
     yield from _units(table)
@@ -294,7 +294,7 @@ def of_table(name: str, table: Table) -> Iterator[Finding]:
     yield from of_labels_of_tables.of_table(name, table)
 
 
-def _sums_words(table: Table) -> bool:
+def sums_words(table: Table) -> bool:
     """Whether anything is to be added up that is words."""
     columns = table.columns.values()
     if any(column.sum and not unit_of(table, column) for column in columns):
@@ -355,10 +355,32 @@ def _uneven_row(name: str, row: Row, columns: tuple[str, ...]) -> Finding:
     return UNEVEN_ROW.finding(
         f"row `{name}` has {cells}, but the table has {needed}",
         row.span,
-        fix=f"Write the cells in the order of the columns: {listed}; nil as “nil” or “–”. "
-        "A number with a comma needs quotes. Where totals are written too, their column has `stated: true`.",
+        fix=_cells_to_write(row, len(columns), listed),
         shows=name,
     )
+
+
+def _cells_to_write(row: Row, needed: int, listed: str) -> str:
+    """`listed` names the columns."""
+    order = f"Write the cells in the order of the columns: {listed}."
+    if len(row.cells) < needed:
+        return f"{order} Where there is nothing, write “nil” or “–”."
+    if _has_bare_comma(row):
+        return (
+            "A number with a comma is read as two cells: put it in double quotes, as in \"4,200\", "
+            "or write a point before decimals, as in 4.2."
+        )
+    return f"{order} Where totals are written too, their column has `stated: true`."
+
+
+def _has_bare_comma(row: Row) -> bool:
+    """Whether two of its cells may be one number that lost its quotes: `[2.1, 4,200]`."""
+    for cell, following in pairwise(row.cells):
+        one, other = cell.value.text.span, following.value.text.span
+        is_beside = other.line == one.line and other.column == one.column + one.width + 1
+        if is_beside and cell.value.text[-1:].isdigit() and following.value.text[:1].isdigit():
+            return True
+    return False
 
 
 def _unknown_parts(

@@ -37,7 +37,7 @@ def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
                 yield telling_folder(place.span)
             else:
                 spans.append(place.span.find(words))
-        yield from _findings(telling, spans)
+        yield from _findings(telling, spans, subject)
 
 
 def _is_public(place: TypedWords) -> bool:
@@ -47,10 +47,11 @@ def _is_public(place: TypedWords) -> bool:
 def _findings(
     telling: Telling,
     spans: list[Span],
+    subject: Subject,
 ) -> Iterator[Finding]:
     if telling.name:
         for at in spans:
-            yield typed_secret(at, telling.name)
+            yield typed_secret(at, telling.name, subject)
     elif spans:
         yield _repeats_a_word(telling, spans)
 

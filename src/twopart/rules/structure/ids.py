@@ -1,5 +1,6 @@
 """Rules: an id is given once, and can stand in a formula."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from twopart.base.finding import Finding
@@ -51,6 +52,12 @@ def names_are_used_once(subject: Subject) -> Iterator[Finding]:
         if name in first:
             yield _name_used_twice(name, first[name])
         first.setdefault(name, name.span)
+
+
+def ids_given_twice(paper: Paper) -> frozenset[str]:
+    """The ids that two things have."""
+    times = Counter(map(str, _names(paper)))
+    return frozenset(name for name, number in times.items() if number > 1)
 
 
 def _dash_in_id(name: Text) -> Finding:
