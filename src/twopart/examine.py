@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from twopart.base.finding import Finding, errors, without_reminders
 from twopart.base.record import record
 from twopart.disk import files
+from twopart.load.file_rules import with_forms
 from twopart.load.files import NOTHING_SHARED
 from twopart.load.files import form as load_form
 from twopart.load.files import paper as load_paper
@@ -85,6 +86,9 @@ def examine(
     shared, unshared = shared_entries(folder, templates, sources)
     paper, broken = load_paper(sources, shared)
     findings = [*unread, *unshared, *broken]
+    if any(finding.meant == "form" for finding in broken):
+        forms = files.names_of_forms(templates)
+        findings = [with_forms(finding, forms) for finding in findings]
     # Rules would miss everywhere what a missing file says.
     if paper is None or errors(unread):
         return Examined(tuple(findings))

@@ -26,7 +26,9 @@ class Finding:
     also: tuple[Span, ...] = ()  # the other places that it speaks of
     level: Literal["error", "note"] = "error"  # a note asks for nothing
     restricted: str = ""  # what `--unmasked` says besides
-    of_public: str = ""  # a better `fix`, which tells of the value: for one that is labelled public
+    of_public: str = (
+        ""  # a better `fix`, which tells of the value: for one that is labelled public
+    )
     meant: str = ""  # the id or section that may be meant by its words, or be missing; said where it fits
     until: Span | None = (
         None  # the last word of what it points at, where it is a run of words

@@ -30,8 +30,8 @@ from twopart.model.about import line_to_add
 from twopart.model.entries import Entries
 from twopart.model.figure import Figure
 from twopart.model.paper import Paper, PartOne, PartTwo
-from twopart.model.ties import Excepted
 from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
+from twopart.model.ties import Excepted
 from twopart.model.written import Id
 
 KEY_WITHOUT_SPACE = re.compile(r"([a-z][a-z-]*):(?=\S)")
@@ -41,7 +41,17 @@ EXAMPLES = {  # of figures, by the sign that tells their kind
 }
 # Keys of a figure that is public, and of which nothing is withheld.
 PUBLIC_KEYS = frozenset(
-    "amount percentage count date formula precision note rounding public".split()
+    [
+        "amount",
+        "percentage",
+        "count",
+        "date",
+        "formula",
+        "precision",
+        "note",
+        "rounding",
+        "public",
+    ]
 )
 A_LIST = "a list (lines that begin with “- ”)"
 

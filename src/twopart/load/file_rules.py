@@ -1,5 +1,8 @@
 """Rules: what keeps a file of a paper or of a form from being read at all."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
@@ -140,6 +143,15 @@ def file_below(name: str) -> Finding:
         fix="Move it up into the paper's folder, or out of it.",
         file=name,
     )
+
+
+def with_forms(finding: Finding, known: Iterable[str]) -> Finding:
+    """A finding on a paper without `form:`, with the forms that there are; any other as it is."""
+    if (finding.rule, finding.meant) != ("missing-key", "form"):
+        return finding
+    forms = ", ".join(known)
+    fix = f"Add a line to one of its files: `form: …`. Forms here: {forms}."
+    return replace(finding, fix=fix)
 
 
 def unknown_form(

@@ -25,6 +25,7 @@ from twopart.load.reader import read
 from twopart.load.sheets.rules import is_data_file, unused_data
 from twopart.load.sheets.tables import with_cells
 from twopart.load.tree import Mapping, Node, Scalar, entries_of, value_at
+from twopart.load.yaml_slips.commented_headings import commented_headings
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
 from twopart.model.paper import Paper
@@ -179,6 +180,8 @@ def _record(
     trees, findings = _trees(written)
     whole, misfits = _together(trees)
     findings += misfits
+    for node in trees:
+        findings += commented_headings(node.span.source)
     if whole is None:
         return None, None, findings
     findings += marks_written(whole)

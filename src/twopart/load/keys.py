@@ -1,6 +1,7 @@
 """Rules: keys that are unknown, missing, doubled, without a value or without their colon."""
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 
 from twopart.base.finding import Finding
@@ -266,11 +267,12 @@ def missing_key(at: Span, key: str, missing: str, line: str) -> Finding:
             fix=f"Add a line here: {line}.",
             shows=key,
         )
-    return MISSING_KEY.finding(
+    finding = MISSING_KEY.finding(
         f"the paper has no `{missing}`",
         at,
         fix=f"Add a line to one of its files: {line}.",
     )
+    return replace(finding, meant=missing)
 
 
 def no_sections(at: Span, part: str) -> Finding:

@@ -150,7 +150,9 @@ def _true_or_withheld(key: str, written: str) -> str:
     """The label that was meant first: `public: no` wants a ground, and `public: yes` the word `true`."""
     withheld = "`withheld: GROUND` (the id of one of the `grounds:`)"
     if key == "public" and written.lower() in NO:
-        return f"Write {withheld} in its place; or `public: true` if it may be published."
+        return (
+            f"Write {withheld} in its place; or `public: true` if it may be published."
+        )
     if key == "public":
         return f"Write `public: true`; or {withheld} if it may not be published."
     return f"Write `{key}: true`, or delete the key."

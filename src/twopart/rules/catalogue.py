@@ -21,7 +21,7 @@ from twopart.load.in_place import stated as in_place
 from twopart.load.joining import shared_rules
 from twopart.load.sheets import groups
 from twopart.load.sheets import rules as sheets
-from twopart.load.yaml_slips import syntax
+from twopart.load.yaml_slips import commented_headings, syntax
 from twopart.prose import lost_colon, silence
 from twopart.rules.series import released
 from twopart.rules.structure import contents
@@ -31,6 +31,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *file_rules.RULES,
         *lettering.RULES,
         *syntax.RULES,
+        *commented_headings.RULES,
         *reader.RULES,
     ),
     "Keys and values": (

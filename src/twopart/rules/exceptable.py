@@ -30,13 +30,13 @@ def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding
 
 def _no_such_exception(rule: Text) -> Finding:
     names = ", ".join(sorted(EXCEPTABLE))
-    if rule not in ALL_RULES:
-        near = did_you_mean(str(rule), tuple(sorted(EXCEPTABLE))).strip()
+    near = did_you_mean(str(rule), tuple(sorted(EXCEPTABLE))).strip()
+    if near and rule not in ALL_RULES:
         return NO_SUCH_EXCEPTION.finding(
-            f"`{rule}`, which is not the name of any rule",
+            f"an exception to `{rule}`, and no rule is called so",
             rule.span,
             why="It lets nothing stand.",
-            fix=near or f"Rules with exceptions: {names}.",
+            fix=near,
             shows=str(rule),
         )
     return NO_SUCH_EXCEPTION.finding(

@@ -332,7 +332,9 @@ def _function_meant(written: str) -> str:
 
 def _what(error: FormulaError) -> str:
     if error.rule == UNKNOWN_FIGURE.name:
-        return f"`{error.name}`, in a formula, is not the id of any figure or table cell"
+        return (
+            f"`{error.name}`, in a formula, is not the id of any figure or table cell"
+        )
     if error.rule == UNKNOWN_COUNT.name:
         return f"`count({error.name})`, but nothing of that name has items or rows"
     if error.rule == UNITS_DIFFER.name and error.name:

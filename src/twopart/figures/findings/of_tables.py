@@ -367,7 +367,7 @@ def _cells_to_write(row: Row, needed: int, listed: str) -> str:
         return f"{order} Where there is nothing, write “nil” or “–”."
     if _has_bare_comma(row):
         return (
-            "A number with a comma is read as two cells: put it in double quotes, as in \"4,200\", "
+            'A number with a comma is read as two cells: put it in double quotes, as in "4,200", '
             "or write a point before decimals, as in 4.2."
         )
     return f"{order} Where totals are written too, their column has `stated: true`."
@@ -377,8 +377,14 @@ def _has_bare_comma(row: Row) -> bool:
     """Whether two of its cells may be one number that lost its quotes: `[2.1, 4,200]`."""
     for cell, following in pairwise(row.cells):
         one, other = cell.value.text.span, following.value.text.span
-        is_beside = other.line == one.line and other.column == one.column + one.width + 1
-        if is_beside and cell.value.text[-1:].isdigit() and following.value.text[:1].isdigit():
+        is_beside = (
+            other.line == one.line and other.column == one.column + one.width + 1
+        )
+        if (
+            is_beside
+            and cell.value.text[-1:].isdigit()
+            and following.value.text[:1].isdigit()
+        ):
             return True
     return False
 

@@ -124,7 +124,9 @@ def _without_signs(written: str, before: Run | None, after: Run | None) -> str:
     if scale:
         signs.append(scale[0])
     if not signs:
-        return f"Put a space between them; the number alone is `{written[:-1]}.number}}`."
+        return (
+            f"Put a space between them; the number alone is `{written[:-1]}.number}}`."
+        )
     return f"Delete {' and '.join(signs)}: {written} prints its own."
 
 

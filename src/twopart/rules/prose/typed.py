@@ -134,7 +134,9 @@ def _holds(prose: Prose, at: Span) -> bool:
         return False
     last = max(whole.line, whole.last_line)
     if whole.line == last:
-        return at.line == last and whole.column <= at.column < whole.column + whole.width
+        return (
+            at.line == last and whole.column <= at.column < whole.column + whole.width
+        )
     return whole.line <= at.line <= last
 
 

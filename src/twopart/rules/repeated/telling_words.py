@@ -69,7 +69,7 @@ def _repeats_a_word(
         f"public words contain {kind} from withheld ones",
         spans[0],
         why="One such word reveals what is withheld.",
-        fix=f"Register it {register}, with `withheld:` and the ground if it is secret, and refer to it by its id; "
+        fix=f"Add it {register}, with `withheld:` and the ground if it is secret, and refer to it by its id; "
         "with `public: true` if the public may know it. Or say it without the word; "
         "or name the word in `exceptions:`.",
         also=(telling.at, *spans[1:]),

@@ -136,6 +136,13 @@ def _does_not_hold(relation: Comparison) -> Finding:
             fix=f"Correct the tie: {units} cannot be equal.",
             also=relation.places,
         )
+    if rule is TOTAL_DIFFERS and len(relation.right.paths) == 1:
+        cell = ".".join(relation.right.paths[0])
+        return rule.finding(
+            f"the stated total `{cell}` is not the sum of its cells{both_sides(relation)}",
+            relation.at,
+            also=relation.places,
+        )
     return rule.finding(
         f"`{relation.relation}` does not hold, and rounding does not explain it"
         f"{both_sides(relation)}",

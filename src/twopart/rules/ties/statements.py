@@ -15,6 +15,7 @@ from twopart.model.quantity import CURRENCIES, Day, Quantity, as_typed
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.structure.ids import ids_given_twice
 from twopart.rules.ties.alike import (
     a_digit_apart,
     agree,
@@ -30,7 +31,6 @@ from twopart.rules.ties.same_words import (
     in_like_sentences,
     said_together,
 )
-from twopart.rules.structure.ids import ids_given_twice
 from twopart.rules.ties.stated_figure import Pair, StatedFigure
 
 TWO_STATEMENTS = Rule(
