@@ -211,11 +211,11 @@ def _others(source: Source, public: tuple[Stretches, ...]) -> Iterator[str]:
     for number in range(1, len(source.lines) + 1):
         if is_read:
             for word in hidden_words.get(number, ()):
-                line = source.line(number)
+                text = source.line(number)
                 if word.shown or _is_inside(word.start, seen.get(number, ())):
                     continue
-                if not PRECISION.search(line[: word.start]):
-                    yield line[word.start : word.end]
+                if not PRECISION.search(text[: word.start]):
+                    yield text[word.start : word.end]
         elif number not in seen:
             yield _without_keys(source.line(number))
 

@@ -34,8 +34,10 @@ BLOCKS = (
     (
         r"[-*+•–]\s|\d+[.)]\s",
         "a list",
-        "Write the words above it as `- text: …`, and below `text:` either `items:` (numbered) or `bullets:`, "
-        "with one “- ” a line; or let the line begin with another word.",
+        (
+            "Write the words above it as `- text: …`, and below `text:` either `items:` (numbered) or `bullets:`, "
+            "with one “- ” a line; or let the line begin with another word."
+        ),
     ),
     (
         ">",

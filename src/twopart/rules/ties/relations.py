@@ -104,11 +104,12 @@ def _without_sums_of_wrong_totals(
         if relation.rule == TOTAL_DIFFERS.name and not _is_crossing(relation, subject):
             rows.update(path[:2] for path in relation.right.paths)
     for relation in wrong:
-        is_total = relation.rule == TOTAL_DIFFERS.name
-        if is_total and _is_crossing(relation, subject):
-            if any(path[:2] in rows for path in relation.right.paths):
-                continue
-        yield relation
+        follows = any(path[:2] in rows for path in relation.right.paths)
+        if relation.rule == TOTAL_DIFFERS.name and _is_crossing(relation, subject):
+            if not follows:
+                yield relation
+        else:
+            yield relation
 
 
 def _is_crossing(relation: Comparison, subject: Subject) -> bool:
