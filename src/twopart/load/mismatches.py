@@ -53,7 +53,8 @@ BAD_ID = Rule(
     name="bad-id",
     what="an id with characters other than lower-case letters, digits and _",
     why="Prose and formulas refer to ids, and a space or a dash would end the id there.",
-    fix="Write it like `unit_cost`, in small letters. If these are words with a colon, put them in quotes.",
+    fix="Write it like `unit_cost`: in small letters, with _ for spaces and other signs. "
+    "If these are words with a colon, put them in quotes.",
     example="""\
 figures:
   Unit cost: {amount: £5k, withheld: commercial}
@@ -88,14 +89,14 @@ def no_record(
     example: str,
 ) -> Finding:
     """`keys` are those of the record that is expected; `example` is one on a line, if there is one."""
-    shown, listed = "", f" Keys here: {', '.join(keys)}."
+    fix = f"Check the indentation. Keys here: {', '.join(keys)}."
     if example:
-        shown, listed = f"Write it like `{key or 'id'}: {example}`. ", ""
+        fix = f"Write it like `{key or 'id'}: {example}`, indented like its neighbours."
     return WRONG_SHAPE.finding(
         f"{_place(key)} {shape}; it should be keys with values",
         at,
         why="It is not clear what was meant.",
-        fix=f"{shown}Check the indentation.{listed}",
+        fix=fix,
     )
 
 

@@ -52,12 +52,15 @@ def _place(finding: Finding) -> Place | None:
 
 # Findings on ids that are not written as ids are; and those on what refers to them.
 MISWRITTEN = ("bad-id", "dash-in-id")
+# Findings on values that could not be read, and so are missing where they stand.
+UNREAD = ("unreadable-value", "no-range", "bad-reference", "unreadable-in-place")
 UNRESOLVED = ("unknown-reference", "unknown-figure", "unknown-passage", "unknown-table")
 
 
 def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of the whole check, of which those that come of one slip are one."""
     findings = _with_section_meant(list(findings))
+    findings = [each for each in findings if not _lacks_what_is_unread(each, findings)]
     letters = {
         _letters(_written_at(finding.at))
         for finding in findings
@@ -70,6 +73,29 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
         for finding in findings
         if finding.rule not in UNRESOLVED or _first_id(finding) not in letters
     ]
+
+
+def _lacks_what_is_unread(finding: Finding, findings: Iterable[Finding]) -> bool:
+    """Whether it is about a row that has too few cells because one of them could not be read."""
+    if finding.rule != "uneven-row" or finding.at is None:
+        return False
+    unread = [other.at for other in findings if other.rule in UNREAD and other.at]
+    return any(_is_below(place, finding.at) for place in unread)
+
+
+def _is_below(place: Span, entry: Span) -> bool:
+    """Whether a place stands in the entry that begins in another line, or in the same one."""
+    if place.source is not entry.source or place.line < entry.line:
+        return False
+    source = entry.source
+    depth = _depth(source.line(entry.line))
+    numbers = range(entry.line + 1, place.line + 1)
+    lines = [source.line(number) for number in numbers]
+    return all(_depth(line) > depth for line in lines if line.strip())
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _written_at(at: Span) -> str:
@@ -120,5 +146,5 @@ def _is_doubled_below(finding: Finding, sections: Span | None) -> bool:
         return False
     source = at.source
     between = [source.line(number) for number in range(sections.line + 1, at.line)]
-    depths = [len(line) - len(line.lstrip()) for line in between if line.strip()]
+    depths = [_depth(line) for line in between if line.strip()]
     return bool(depths) and depths[0] == min(depths) == at.column - 1
