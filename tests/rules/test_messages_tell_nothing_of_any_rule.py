@@ -79,6 +79,7 @@ PAPERS: dict[str, str] = {
     "merge-marks": "title: Zyxqv\n<<<<<<< Zyxqv 9173\nnotes: {a: Zyxqv}\n=======\nnotes: {a: 9173}\n>>>>>>> Zyxqv\n",
     "lost-item": "notes:\n  a: >-\n    Zyxqv\n  b: Zyxqv 9173\n    - Zyxqv 9173\n",
     "look-alike": "title: Zyxqv 9173 Zy\u0445qv\n",
+    "commented-heading": "part-1:\n  sections:\n    summary:\n      # Zyxqv secrets\n      - Zyxqv 9173\n",
     "nested-clause": 'passages: {a: {text: "[[commercial: Zyxqv [[commercial: 9173]]]]"}}\n',
     "no-shape": "title: Zyxqv \U0001f426 9173\n",
     "passage-too-long": "notes: {a: " + "Zyxqv 9173 " * (LONGEST // 8) + "}\n",
