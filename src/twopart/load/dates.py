@@ -21,7 +21,7 @@ FINANCIAL = re.compile(
     r"(?:Q(?P<quarter>[1-4])\s+)?(?P<year>[0-9]{4})/(?P<next>[0-9]{2}|[0-9]{4})"
 )
 YEARS = range(1000, 3000)  # what lies beyond is a slip
-YEARS_READ = "Correct the year: it has four digits."
+YEARS_READ = "Correct the year."
 NEXT_YEAR = "A financial year ends in the year after it begins: 2030/31."
 ALIKE = 0.5  # how far a misspelt month resembles the one that is meant (difflib)
 QUARTER = 3  # months

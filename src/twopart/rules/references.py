@@ -182,8 +182,11 @@ def _meant(name: str, known: tuple[str, ...]) -> str:
     near = did_you_mean(name, known)
     if near:
         return near.strip()
-    first, _, _ = name.partition(".")
-    return f"Check the spelling; or add `{first}` under `figures:` (a number or date) or `names:`."
+    first, _, rest = name.partition(".")
+    register = "`figures:` (a number or date) or `names:`"
+    if "." in rest:  # table.row.column
+        register = "`tables:`"
+    return f"Check the spelling; or add `{first}` under {register}."
 
 
 def _unknown_variant(at: Span, name: str) -> Finding:

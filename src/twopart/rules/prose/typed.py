@@ -120,11 +120,11 @@ def _cures(at: Span, name: str, subject: Subject) -> str:
     """What can be done where these words stand: only what Part 2 says too can be withheld from Part 1."""
     part_1, part_2 = subject.printed
     if not any(_holds(prose, at) for prose in part_1):
-        return "say it without these words: no references are read here"
+        return "leave these words out; no references are read here"
     refer = f"refer to it as {{{name}}}"
     if any(_holds(prose, at) for prose in part_2):
-        return f"{refer}, withhold the words with [[ground: …]], or say it without them"
-    return f"{refer}, or say it without them"
+        return f"{refer}, withhold these words with [[ground: …]], or leave them out"
+    return f"{refer}, or leave these words out"
 
 
 def _holds(prose: Prose, at: Span) -> bool:
