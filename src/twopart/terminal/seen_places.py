@@ -31,7 +31,7 @@ _OF_PUBLIC_WORDS = frozenset(
     wording-without-withholding silence-without-withholding public-and-not-shown unknown-ground ground-without-end
     ground-has-ended ground-of-another-form ground-without-record ground-record
     unread-reference placeholder bare-placeholder placeholder-phrase continues-nothing
-    no-such-exception exception-matches-nothing
+    no-such-exception exception-matches-nothing typed-again
     long-timeline event-without-dates not-a-date ends-before-it-starts
     """.split()  # noqa: SIM905
 )

@@ -35,6 +35,7 @@ from twopart.rules.prose import (
     readable,
     spacing,
     typed,
+    typed_again,
     typed_dates,
     units_said_twice,
 )
@@ -114,6 +115,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Typed words": (
         *literals.RULES,
         *typed.RULES,
+        *typed_again.RULES,
         *typed_dates.RULES,
         *phrases.RULES,
         *repeat_findings.RULES,
