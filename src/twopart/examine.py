@@ -85,10 +85,7 @@ def examine(
     sources, unread = files.paper(folder)
     shared, unshared = shared_entries(folder, templates, sources)
     paper, broken = load_paper(sources, shared)
-    findings = [*unread, *unshared, *broken]
-    if any(finding.meant == "form" for finding in broken):
-        forms = files.names_of_forms(templates)
-        findings = [with_forms(finding, forms) for finding in findings]
+    findings = [*unread, *unshared, *_with_forms(broken, templates)]
     # Rules would miss everywhere what a missing file says.
     if paper is None or errors(unread):
         return Examined(tuple(findings))
@@ -130,6 +127,14 @@ def examine(
         shared,
         earlier_words,
     )
+
+
+def _with_forms(findings: list[Finding], templates: Path) -> list[Finding]:
+    """The findings on a paper; one that it has no form names those that there are."""
+    if all(finding.meant != "form" for finding in findings):
+        return findings
+    forms = files.names_of_forms(templates)
+    return [with_forms(finding, forms) for finding in findings]
 
 
 def shared_entries(
