@@ -52,6 +52,14 @@ def nothing_changed(
     return status == SAME
 
 
+def is_of_last_build(folder: Path, templates: Path, out: Path) -> bool:
+    """Whether both finished parts of a paper stand as its last build made them, of this source and these templates.
+
+    It reads the paper, in this process: whoever calls it has started the renderers, or needs none.
+    """
+    return _unchanged(stamp_file(folder, out), digest(folder, templates))
+
+
 def digest(folder: Path, templates: Path) -> str:
     """The digest of source, templates and program by name and content, and of the versions of Python and its packages.
 

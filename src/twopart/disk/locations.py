@@ -7,7 +7,7 @@ PUBLIC, RESTRICTED = "public", "restricted"
 HOUSES = ("house.yaml", "house.yml")  # in any letters; the first, in small ones, is it
 DRAFT = "-draft"  # what the files of a draft are called, behind the name of the paper
 SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
-REVIEW = "-review.html"  # what the review copy of a paper is called, behind its name
+REVIEW = "-review"  # what the review copy of a paper is called, behind its name
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
 
@@ -59,9 +59,17 @@ def schema_name(folder: Path) -> str:
     return f"{folder.name}{SCHEMA}"
 
 
-def review_name(folder: Path) -> str:
-    """The name of the file with the review copy of a paper."""
-    return f"{folder.name}{REVIEW}"
+def review_name(folder: Path, kind: str = "html") -> str:
+    """The name of the file with the review copy of a paper; `kind` is html or pdf."""
+    return f"{folder.name}{REVIEW}.{kind}"
+
+
+def finished_part(folder: Path, out: Path, part: int) -> Path:
+    """The PDF of a part, where builds write it."""
+    home = RESTRICTED
+    if part == 1:
+        home = PUBLIC
+    return out / home / f"{folder.name}-part-{part}.pdf"
 
 
 def paper_name(folder: Path, *, draft: bool) -> str:

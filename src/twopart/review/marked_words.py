@@ -1,6 +1,7 @@
 """Passages for reviewers: which of their words are withheld, and what Part 1 says instead."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from twopart.base.record import record
 from twopart.base.source import Span
@@ -27,14 +28,20 @@ class MarkedWords:
 
 
 MarkedText = tuple[MarkedWords, ...]
+Record = dict[str, Any]
 
 
 class NumberedWithholdings:
-    """The withholdings of a paper, by what is withheld."""
+    """The withholdings of a paper, by what is withheld; and the rows of totals that follow from them."""
 
-    def __init__(self, withholdings: Iterable[Withholding]) -> None:
+    def __init__(
+        self,
+        withholdings: Iterable[Withholding],
+        derived: Iterable[Withholding] = (),
+    ) -> None:
         self.all = tuple(withholdings)
-        self._by_id = {each.id: each for each in self.all}
+        self.derived = tuple(derived)
+        self._by_id = {each.id: each for each in (*self.derived, *self.all)}
         self._by_span = {each.at: each for each in self.all}
 
     def called(self, name: str) -> Withholding | None:
@@ -52,11 +59,17 @@ class NumberedWithholdings:
             f"{table}.rows.{row}",
             f"{table}.columns.{column}",
             table,
+            derived_id(table, row),
         )
         for name in names:
             if own := self.called(name):
                 return own
         return None
+
+
+def derived_id(table: str, row: str) -> str:
+    """The id of the cells of a row that are withheld only since they follow from what is withheld."""
+    return f"{table}.rows.{row}.computed"
 
 
 class Writing:
@@ -119,3 +132,32 @@ class Writing:
             if entry and not entry.label.public:
                 return self.numbered.of_cell(name, rest[0], rest[1])
         return None
+
+
+def plain(text: MarkedText) -> list[Record]:
+    """Marked words as records of strings alone, as templates have them (`render/html/marked.py`)."""
+    return [_plain(words) for words in text]
+
+
+def _plain(words: MarkedWords) -> Record:
+    number = instead = ""
+    if words.withholding is not None:
+        number = words.withholding.number
+        instead = words.withholding.instead
+    return {
+        "text": str.__str__(words.text),
+        "markdown": words.markdown,
+        "number": number,
+        "instead": instead,
+        "inside": plain(words.inside),
+        "note": plain(words.note),
+    }
+
+
+def numbers_in(text: MarkedText) -> Iterator[str]:
+    """The number of each withholding in marked words, also within others and in notes."""
+    for words in text:
+        if words.withholding is not None:
+            yield words.withholding.number
+        yield from numbers_in(words.inside)
+        yield from numbers_in(words.note)
