@@ -1,138 +1,26 @@
-"""`twopart review`: the review copy of a paper, for those who check it before it is decided on."""
+"""`twopart review`: the review copy of a paper, for those who check it before it is decided on.
 
-import json
+This module imports little: the renderer of the PDF is a copy of a process that is forked before the paper is read.
+"""
+
 from argparse import Namespace
 from pathlib import Path
 
-from twopart.base import exit, signals
-from twopart.disk.fingerprint import is_of_last_build
-from twopart.disk.locations import finished_part, review_name
-from twopart.render.process.processes import Renderers
+from twopart.base import signals
 from twopart.terminal.screen import Screen
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from twopart.examine import Examined
-    from twopart.outline.subject import Subject
-    from twopart.render.process.processes import Job
-    from twopart.review.copy.page import Record
-    from twopart.review.printed_pages import Pages, PrintedPages
-
-STALE = "Places have no pages: {} To have them, call `twopart build {}` and then `twopart review {}` again."
-NOT_BUILT = "the finished parts are missing, or are not of this source."
-NOT_READ = "the finished parts could not be read back."
 
 
 def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
     """Writes the review copy into build/restricted/, with `--pdf` as a PDF too. Returns the exit code."""
     [folder] = folders
     if not asked.pdf:
-        return _written(folder, asked, screen, None)
+        from twopart.commands.review_paper import review_paper
+
+        return review_paper(folder, asked, screen, None)
+    from twopart.render.process.processes import Renderers
+
     renderers = Renderers.start(asked.project / "templates")
     with renderers as started, signals.first(started.close):  # before the paper is read
-        return _written(folder, asked, screen, started)
+        from twopart.commands.review_paper import review_paper
 
-
-def _written(
-    folder: Path, asked: Namespace, screen: Screen, renderers: Renderers | None
-) -> int:
-    from twopart.disk.write import folders as output_folders
-    from twopart.disk.write import write_restricted
-    from twopart.examine import examine
-    from twopart.review.copy.page import review_page
-
-    templates = asked.project / "templates"
-    examined = examine(folder, templates, asked.on)
-    if examined.wrong or examined.subject is None:
-        screen.findings(list(examined.findings))
-        return exit.FINDINGS
-    record = _record(folder, asked, examined, examined.subject)
-    _, restricted = output_folders(asked.out)
-    job = None
-    if renderers is not None:
-        job = _sent(record, renderers)
-    path = restricted / review_name(folder)
-    write_restricted(path, review_page(record, templates).encode())
-    screen.say(f"{folder.name}: review copy written: {path}")
-    if record["without_pages"]:
-        screen.say(f"{folder.name}: {record['without_pages']}")
-    if job is None:
-        return exit.DONE
-    return _written_as_pdf(job, restricted / review_name(folder, "pdf"), folder, screen)
-
-
-def _sent(record: "Record", renderers: Renderers) -> "Job":
-    """The record on its way to a renderer, as the view of a part is."""
-    from twopart.review.copy.page import FORM, PART
-
-    return renderers.render(FORM, PART, json.dumps(record).encode())
-
-
-def _written_as_pdf(job: "Job", path: Path, folder: Path, screen: Screen) -> int:
-    from twopart.commands.finishing import not_rendered
-    from twopart.disk.write import write_restricted
-    from twopart.render.process.rendered import RenderFailed
-    from twopart.review.copy.page import PART
-
-    result = job.result()
-    if isinstance(result, RenderFailed):
-        failed = not_rendered(PART, result)
-        screen.say_error(f"{folder.name}: {failed.message}")
-        return failed.code
-    write_restricted(path, result.pdf)
-    screen.say(f"{folder.name}: review copy written: {path}")
-    return exit.DONE
-
-
-def _record(
-    folder: Path, asked: Namespace, examined: "Examined", subject: "Subject"
-) -> "Record":
-    from twopart.review.copy.page import review_record
-    from twopart.review.printed_pages import WITHOUT_PAGES
-
-    why = NOT_BUILT
-    pages: Pages | None = None
-    if is_of_last_build(folder, asked.project / "templates", asked.out):
-        why = NOT_READ
-        pages = _pages(folder, asked.out, examined, subject)
-    if pages is None:
-        line = STALE.format(why, folder.name, folder.name)
-        return review_record(subject, examined.findings, WITHOUT_PAGES, line)
-    return review_record(subject, examined.findings, pages)
-
-
-def _pages(
-    folder: Path, out: Path, examined: "Examined", subject: "Subject"
-) -> "Pages | None":
-    """The pages of both finished parts; None if one of them cannot be read back."""
-    from twopart.project.parts import views
-    from twopart.review.printed_pages import NO_PAGES
-
-    if examined.paper is None or examined.form is None:
-        return None
-    by_part: dict[int, PrintedPages] = {}
-    for part, view in views(examined.paper, subject, examined.form):
-        pdf = finished_part(folder, out, part).read_bytes()
-        of_part = _pages_of_part(pdf, view, subject, part)
-        if of_part is None:
-            return None
-        by_part[part] = of_part
-    return by_part[1], by_part.get(2, NO_PAGES)
-
-
-def _pages_of_part(
-    pdf: bytes, view: bytes, subject: "Subject", part: int
-) -> "PrintedPages | None":
-    from twopart import completeness
-    from twopart.completeness.places import place
-    from twopart.review.printed_pages import PrintedPages
-
-    pages = completeness.pages_of(pdf, completeness.expected(view))
-    if isinstance(pages, completeness.Unreadable):
-        return None
-    by_span = {}
-    for path, page in pages.by_path.items():
-        span = place(path, subject, part)
-        if span is not None:
-            by_span.setdefault(span, page)
-    return PrintedPages(pages.by_anchor, by_span)
+        return review_paper(folder, asked, screen, started)

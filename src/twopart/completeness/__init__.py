@@ -61,9 +61,7 @@ def pages_of(pdf: bytes, wanted: Expected) -> PagesOfPart | Unreadable:
     return _read_back(pdf, lambda letters: pages(wanted, letters))
 
 
-def _read_back(
-    pdf: bytes, look_at: Callable[[PrintedLetters], T]
-) -> T | Unreadable:
+def _read_back(pdf: bytes, look_at: Callable[[PrintedLetters], T]) -> T | Unreadable:
     try:
         with (
             opened_by_pdfium(pdf) as seen,

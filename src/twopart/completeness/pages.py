@@ -36,9 +36,7 @@ def pages(expected: Expected, printed: PrintedLetters) -> PagesOfPart:
     return PagesOfPart(by_path, by_anchor)
 
 
-def _by_path(
-    positions: Iterable[Position], printed: PrintedLetters
-) -> dict[Path, int]:
+def _by_path(positions: Iterable[Position], printed: PrintedLetters) -> dict[Path, int]:
     by_path: dict[Path, int] = {}
     for position in positions:
         if position.start is None:

@@ -44,9 +44,7 @@ def _mentions(
 
 
 class _Mentions:
-    def __init__(
-        self, notes: Mapping[str, Prose], clauses: Mapping[Span, str]
-    ) -> None:
+    def __init__(self, notes: Mapping[str, Prose], clauses: Mapping[Span, str]) -> None:
         self.notes = notes
         self.clauses = clauses
 

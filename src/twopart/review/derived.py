@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from twopart.base.source import Span
 from twopart.figures.register import Path
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
@@ -49,24 +48,22 @@ def _of_row(
     entry = subject.register.entries[cells[0]]
     full = Printing(contexts[1])
     caption = subject.paper.tables[table].caption.span
-    return Withholding(
-        number,
-        derived_id(table, row),
-        "total",
-        entry.ground or entry.label.ground_or_none,
-        _row_span(subject, table, row),
-        ", ".join(full.beside_words(cell) for cell in cells),
-        Printing(contexts[0]).beside_words(cells[0]),
-        *(
-            ReadingPlaces.of(subject, outline).of_words.get(caption, ())
-            for outline in subject.outlines
-        ),
-        "",
+    part_1, part_2 = (
+        ReadingPlaces.of(subject, outline).of_words.get(caption, ())
+        for outline in subject.outlines
     )
-
-
-def _row_span(subject: Subject, table: str, row: str) -> Span:
-    return subject.paper.tables[table].rows[row].span
+    return Withholding(
+        number=number,
+        id=derived_id(table, row),
+        kind="total",
+        ground=entry.ground or entry.label.ground_or_none,
+        at=subject.paper.tables[table].rows[row].span,
+        words=", ".join(full.beside_words(cell) for cell in cells),
+        instead=Printing(contexts[0]).beside_words(cells[0]),
+        part_1=part_1,
+        part_2=part_2,
+        agreed_to="",
+    )
 
 
 def follows_from(

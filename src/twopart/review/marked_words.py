@@ -17,12 +17,14 @@ from twopart.review.withholdings import Withholding
 class MarkedWords:
     """Markdown, or words that are printed as they are; or a clause, with words `inside`.
 
-    `withholding` says that they are withheld, and what Part 1 says in their place. `note` is a footnote.
+    `withholding` says that they are withheld, and what Part 1 says in their place; words that are `of_whole` belong to
+    something larger that bears the number, such as a row. `note` is a footnote.
     """
 
     text: str = ""
     markdown: bool = False
     withholding: Withholding | None = None
+    of_whole: bool = False
     inside: "MarkedText" = ()
     note: "MarkedText" = ()
 
@@ -149,6 +151,7 @@ def _plain(words: MarkedWords) -> Record:
         "markdown": words.markdown,
         "number": number,
         "instead": instead,
+        "of_whole": words.of_whole,
         "inside": plain(words.inside),
         "note": plain(words.note),
     }

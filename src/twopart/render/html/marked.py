@@ -1,7 +1,8 @@
 """Marked words -> HTML, for review copies: what is withheld in brackets with its number, and what Part 1 says instead.
 
 Marked words are a list of records: `text` as it is printed, or Markdown where `markdown` says so; `inside` a clause
-further records; `note` a footnote. A record with a `number` is withheld, and `instead` is what Part 1 says in its place.
+further records; `note` a footnote. A record with a `number` is withheld, and `instead` is what Part 1 says in its place;
+one that is `of_whole` has its number and what is said instead at something larger, such as its row.
 """
 
 import re
@@ -23,6 +24,9 @@ _WITHHELD = Markup(
 _WITHIN = Markup(
     '<mark class="within"><span class="bracket">[</span><a href="#{number}">{number}</a> {words}'
     '<span class="bracket">]</span></mark>'
+)
+_OF_WHOLE = Markup(
+    '<mark class="within"><span class="bracket">[</span>{words}<span class="bracket">]</span></mark>'
 )
 _NOTE = Markup(' <small class="footnote">(Note: {})</small>')
 
@@ -46,15 +50,20 @@ def marked(runs: list[Record], *, within: bool = False) -> Markup:
 
 def _set(run: Record, *, within: bool) -> Markup:
     if run["note"]:
-        return _NOTE.format(marked(run["note"]))
+        return _NOTE.format(marked(run["note"], within=within))
     withheld = bool(run["number"])
     content = escape(run["text"])
     content += marked(run["inside"], within=within or withheld)
     if not withheld:
         return content
-    form = _WITHHELD
-    if within:
-        form = _WITHIN
-    return form.format(
+    return _form(run, within=within).format(
         number=run["number"], words=content.strip(), instead=run["instead"]
     )
+
+
+def _form(run: Record, *, within: bool) -> Markup:
+    if run["of_whole"]:
+        return _OF_WHOLE
+    if within:
+        return _WITHIN
+    return _WITHHELD

@@ -8,13 +8,13 @@ from twopart.base.record import record
 from twopart.model.ground import Ground
 from twopart.outline.subject import Subject
 from twopart.project.allowances import allowances
-from twopart.review.copy.places import LinesOfText, numbers_of, place_of
+from twopart.prose.resolving import Context
+from twopart.review.copy.places import LinesOfText, numbers_of
 from twopart.review.marked_words import MarkedText
 from twopart.review.passages import Line
 from twopart.review.printing import Printing
 from twopart.review.reading_places import ReadingPlaces
 from twopart.review.silences import silences
-from twopart.prose.resolving import Context
 from twopart.rules.placeholders import PLACEHOLDER
 
 Record = dict[str, Any]
@@ -106,8 +106,7 @@ class OpenPoints:
 
     def _public_figures(self) -> Iterator[Record]:
         first, second = (
-            ReadingPlaces.of(self.subject, outline)
-            for outline in self.subject.outlines
+            ReadingPlaces.of(self.subject, outline) for outline in self.subject.outlines
         )
         context = Context(
             self.subject.paper, self.subject.register, self.subject.outlines[1]

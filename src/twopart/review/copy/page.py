@@ -40,7 +40,9 @@ def review_record(
         "title": str(subject.paper.title),
         "paper": subject.name,
         "marking": str(form_part(subject.form, PART).marking),
-        "authority": [str(line) for line in subject.paper.authority or subject.form.authority],
+        "authority": [
+            str(line) for line in subject.paper.authority or subject.form.authority
+        ],
         "inherits": [],
         "without_pages": without_pages,
         "front": text.front(lines),

@@ -36,7 +36,7 @@ def blocks(text: LinesOfText) -> list[Record]:
             continue
         sections = (line.section_1, line.section_2)
         if not _continues(sections, last):
-            grouped.append(_heading(sections, f"s{len(grouped) + 1}"))
+            grouped.append(_block(f"s{len(grouped) + 1}"))
             last = ("", "")
         last = (sections[0] or last[0], sections[1] or last[1])
         grouped[-1]["lines"].append(_line(line, text))
@@ -69,7 +69,7 @@ def _continues(sections: tuple[str, str], last: tuple[str, str]) -> bool:
     return all(not own or not before or own == before for own, before in pairs)
 
 
-def _heading(sections: tuple[str, str], name: str) -> Record:
+def _block(name: str) -> Record:
     return {"id": name, "sections": [], "lines": [], "withheld": [], "only": ""}
 
 
@@ -86,7 +86,7 @@ def _empty_section(line: Line, text: LinesOfText) -> Record:
     if line.part_1 is not None:
         part = 1
     words = line.section_1 or line.section_2
-    block = _heading(("", ""), text.ids[line.key])
+    block = _block(text.ids[line.key])
     block["sections"] = [{"part": part, "words": words}]
     block["only"] = str(part)
     if line.withholding is not None:
@@ -154,9 +154,21 @@ def _rows(grid: TableCopy) -> Iterator[Record]:
     for row in grid.rows:
         yield {
             "heading": plain(_row_heading(row)),
-            "cells": [plain(cell) for cell in row.cells],
+            "cells": [_cell(cell) for cell in row.cells],
             "style": row.style,
         }
+
+
+def _cell(words: MarkedText) -> Record:
+    return {"runs": plain(words), "style": _style(words)}
+
+
+def _style(words: MarkedText) -> str:
+    """Whether a cell has words, which begin at its left edge, or a number."""
+    for each in words:
+        if each.markdown or _style(each.inside):
+            return "words"
+    return ""
 
 
 def _row_heading(row: RowCopy) -> MarkedText:

@@ -1,6 +1,7 @@
 """What the public, and each of those who know a part of it, can work out of the withheld figures: an interval."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -57,12 +58,11 @@ def _of_insider(
 ) -> Iterator[tuple[Path, Interval | None]]:
     """What one insider can work out of what this one does not know anyway."""
     own = {path for path, one in system.secrets.items() if insider in one.insiders}
-    for path, interval in _intervals(system.telling(own), work, touching=own):
-        yield path, interval
+    yield from _intervals(system.telling(own), work, touching=own)
 
 
 def _intervals(
-    system: System, work: Work, touching: Collection[Path] = ()
+    system: System, work: Work, touching: AbstractSet[Path] = frozenset()
 ) -> Iterator[tuple[Path, Interval | None]]:
     for subsystem in subsystems(system):
         relations = [equation.relation for equation in subsystem.equations]
@@ -92,22 +92,27 @@ def in_words(path: Path, known: WorkedOut, subject: Subject) -> list[str]:
 
 
 def _interval(interval: Interval, path: Path, subject: Subject) -> str:
-    low, high = interval.low, interval.high
     value = subject.register.entries[path].value
-    if not isinstance(value, Quantity):
-        # Days are counted from an epoch that says nothing to readers.
-        if low is None and high is None:
-            return NOTHING
-        return "a bound of the day"
+    if isinstance(value, Quantity):
+        return _of_quantity(interval, value)
+    if interval.low is None and interval.high is None:
+        return NOTHING
+    # Days are counted from an epoch that says nothing to readers.
+    return "more than that there is a day"
+
+
+def _of_quantity(interval: Interval, value: Quantity) -> str:
+    low, high = interval.low, interval.high
+    words = NOTHING
     if low is not None and low == high:
-        return f"exactly {_as(value, low)}"
-    if high is None:
-        if not low:
-            return NOTHING
-        return f"at least {_as(value, low)}"
-    if low is None:
-        return f"at most {_as(value, high)}"
-    return f"from {_as(value, low)} to {_as(value, high)}"
+        words = f"exactly {_as(value, low)}"
+    elif low and high is not None:
+        words = f"from {_as(value, low)} to {_as(value, high)}"
+    elif high is not None:
+        words = f"at most {_as(value, high)}"
+    elif low:
+        words = f"at least {_as(value, low)}"
+    return words
 
 
 def _as(value: Quantity, bound: Fraction) -> str:
