@@ -13,7 +13,7 @@ from test_withholdings import PAPER
 from twopart.base import exit
 from twopart.cli import main
 from twopart.commands.options import parser
-from twopart.review.copy import review_copy
+from twopart.review.copy.page import review_copy
 from twopart.review.marked_words import NumberedWithholdings
 from twopart.review.passages import text_of_both
 from twopart.review.withholdings import withholdings
@@ -69,9 +69,10 @@ def test_withheld_words_stand_in_brackets_beside_what_part_1_says(copy):
 def test_each_line_has_its_places_in_both_parts(copy):
     text = copy.text
 
-    assert "Part 1: paragraph 1 Part 2: paragraph 1 (O)" in text
-    assert "Part 1: – Part 2: paragraph 2 (O-S)" in text
-    assert "Part 1: Table 1 Part 2: Table 1 (O)" in text
+    assert "Part 1: ¶ 1 Part 2: ¶ 1 (O-S) Vans" in text
+    assert "Part 1: ¶ 1(a) Part 2: ¶ 1(b) (O) (b) £1.250m" in text
+    assert "Part 2: ¶ 2 Part 2 only (O-S) Only" in text
+    assert "Part 1: Table 1 Part 2: Table 1 (O-S)" in text
 
 
 def test_a_page_asks_for_nothing_and_runs_nothing(copy):

@@ -249,6 +249,12 @@ def _add_review(review: argparse.ArgumentParser) -> None:
         action="store_true",
         help="as a PDF too, for paper and for those who keep files",
     )
+    review.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write into DIR instead of build/, and read the finished parts there",
+    )
 
 
 def _add_release(release: argparse.ArgumentParser) -> None:

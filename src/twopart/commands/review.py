@@ -6,13 +6,18 @@ This module imports little: the renderer of the PDF is a copy of a process that 
 from argparse import Namespace
 from pathlib import Path
 
-from twopart.base import signals
+from twopart.base import exit, signals
+from twopart.disk.locations import misplaced
 from twopart.terminal.screen import Screen
 
 
 def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
     """Writes the review copy into build/restricted/, with `--pdf` as a PDF too. Returns the exit code."""
     [folder] = folders
+    wrong = misplaced(asked.out, asked.project)
+    if wrong:
+        screen.say_error(wrong)
+        return exit.USAGE
     if not asked.pdf:
         from twopart.commands.review_paper import review_paper
 

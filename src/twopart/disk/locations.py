@@ -86,3 +86,14 @@ def is_public(folder: Path, outs: Iterable[Path]) -> bool:
             return True
     finals = (path.stem for path in folder.glob("*-part-1.pdf"))
     return any(not name.endswith(f"{DRAFT}-part-1") for name in finals)
+
+
+def misplaced(out: Path, project: Path) -> str:
+    """Why nothing may be written into a folder that `--out` names; "" if it may."""
+    if out.is_relative_to((project / "content").resolve()):
+        return "--out may not lead into content/: what is made there would be taken for papers"
+    if is_public(out, (out, project / "build")):
+        return (
+            "--out makes a folder for Part 2 too, and may not lead into a public folder"
+        )
+    return ""

@@ -18,13 +18,15 @@ class MarkedWords:
     """Markdown, or words that are printed as they are; or a clause, with words `inside`.
 
     `withholding` says that they are withheld, and what Part 1 says in their place; words that are `of_whole` belong to
-    something larger that bears the number, such as a row. `note` is a footnote.
+    something larger that bears the number, such as a row. `instead` is what Part 1 says, where that is another thing
+    than of the withholding as a whole. `note` is a footnote.
     """
 
     text: str = ""
     markdown: bool = False
     withholding: Withholding | None = None
     of_whole: bool = False
+    instead: str = ""
     inside: "MarkedText" = ()
     note: "MarkedText" = ()
 
@@ -83,6 +85,7 @@ class Writing:
         paper, register = subject.paper, subject.register
         self.context = Context(paper, register, outline)
         self.full = Context(paper, register, subject.outlines[1])
+        self.public = Context(paper, register, subject.outlines[0])
         self.numbered = numbered
 
     def text(self, prose: Prose | None) -> MarkedText:
@@ -121,7 +124,19 @@ class Writing:
         if isinstance(insert, Footnote):
             note = self.context.paper.notes[reference.path[0]]
             return MarkedWords(note=self.text(note))
-        return MarkedWords(insert.text, withholding=withholding)
+        if withholding is None:
+            return MarkedWords(insert.text)
+        return MarkedWords(
+            insert.text, withholding=withholding, instead=self._in_part_1(reference)
+        )
+
+    def _in_part_1(self, reference: Reference) -> str:
+        """What Part 1 prints for a reference; empty where it cannot be told."""
+        try:
+            insert = resolve(reference, self.public)
+        except UnresolvedError:
+            return ""
+        return str(getattr(insert, "text", ""))
 
     def _withheld(self, path: tuple[str, ...]) -> Withholding | None:
         """The withholding of the figure, the name or the cell that a path leads to."""
@@ -145,7 +160,7 @@ def _plain(words: MarkedWords) -> Record:
     number = instead = ""
     if words.withholding is not None:
         number = words.withholding.number
-        instead = words.withholding.instead
+        instead = words.instead or words.withholding.instead
     return {
         "text": str.__str__(words.text),
         "markdown": words.markdown,

@@ -33,6 +33,7 @@ from twopart.review.reading_places import ReadingPlaces
 from twopart.review.tables import TableCopy, grid
 from twopart.review.withholdings import Withholding
 
+BULLET = "• "  # of an item that nobody refers to by a letter
 Key = tuple[str, str]  # of a line in both parts: its kind, and where it is written
 
 
@@ -221,7 +222,10 @@ class _Reader:
         for placed in items:
             item = placed.item
             own = self._place_of(item, place)
-            words = (MarkedWords(_marker(placed.marker)), *self._words(item))
+            marker = BULLET
+            if own != place:
+                marker = f"({placed.marker}) "
+            words = (MarkedWords(marker), *self._words(item))
             line = self._line("item", str(item.span), words, own, *_spans(item))
             yield replace(line, level=level, withholding=self._withholding(item))
             yield from self._items(placed.items, level + 1, own)
@@ -303,10 +307,3 @@ def _spans(thing: Paragraph | Item) -> Iterator[Span]:
     for words in (thing.text, thing.full, thing.public_wording):
         if words is not None:
             yield words.span
-
-
-def _marker(marker: str) -> str:
-    """“(a) ”, as references call an item; a bullet as it is."""
-    if marker.isalnum():
-        return f"({marker}) "
-    return f"{marker} "

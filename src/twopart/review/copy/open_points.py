@@ -18,7 +18,16 @@ from twopart.review.silences import silences
 from twopart.rules.placeholders import PLACEHOLDER
 
 Record = dict[str, Any]
-PASSAGES = ("paragraph", "item", "closing", "decision", "table", "timeline")
+PASSAGES = (
+    "paragraph",
+    "item",
+    "closing",
+    "decision",
+    "heading",
+    "table",
+    "timeline",
+    "event",
+)
 BEGINNING = 90  # letters of a passage, by which it is recognised
 NOBODY = ("nobody", "no one", "none", "not consulted")
 FIELDS = ("interest", "harm", "likelihood", "balance", "decided")

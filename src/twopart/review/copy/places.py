@@ -91,6 +91,10 @@ def numbers_of(line: Line) -> Iterator[str]:
     """The number of each withholding that is marked in a line, also in the cells of its table."""
     if line.withholding is not None:
         yield line.withholding.number
+    if line.grid is not None:
+        for row in line.grid.rows:
+            if row.withholding is not None:
+                yield row.withholding.number
     for words in _texts(line):
         yield from numbers_in(words)
 
