@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -99,8 +100,6 @@ def test_every_link_leads_to_something_that_is_seen(page):
 
 
 def test_every_printed_page_bears_the_marking(page):
-    import pypdfium2
-
     pdf = page.pdf(prefer_css_page_size=True)
     with pypdfium2.PdfDocument(pdf) as document:
         pages = [

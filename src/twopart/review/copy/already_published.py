@@ -64,4 +64,4 @@ def _normal(words: str) -> str:
 
 
 def _where(what: str, publication: Publication) -> str:
-    return f"{what}: {publication.where}, {publication.when.value}"
+    return as_typed(f"{what}: {publication.where}, {publication.when.value}")

@@ -7,6 +7,7 @@ from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.disclosure.equations.system import PROTECT
 from twopart.model.ground import Ground
+from twopart.model.quantity import as_typed
 from twopart.outline.subject import Subject
 from twopart.project.project import ceases
 from twopart.prose.resolving import Context, UnresolvedError
@@ -133,9 +134,9 @@ def _record(ground: Ground) -> Iterator[tuple[str, str]]:
     decided = NOT_SAID
     if ground.decided:
         by = ground.decided
-        decided = f"{by.name}, {by.role}, {by.on.value}"
+        decided = as_typed(f"{by.name}, {by.role}, {by.on.value}")
     yield "Decided by", decided
-    yield "Ends", ceases(ground.ceases) or NOT_SAID
+    yield "Ends", as_typed(ceases(ground.ceases)) or NOT_SAID
     share = f"{PROTECT * 100}%"
     if ground.protect is not None:
         share = str(ground.protect.value)
