@@ -29,6 +29,7 @@ from twopart.terminal.screen import Screen
 
 STALE = "Places have no pages: {} To have them, call `twopart build {}` and then `twopart review {}` again."
 NOT_BUILT = "the finished parts are missing, or are not of this source."
+OF_GROUNDS = "withholdings"  # the field of a view that has the grounds, which are no lines of the text
 NOT_READ = "the finished parts could not be read back."
 
 
@@ -112,6 +113,8 @@ def pages_of_part(
         return None
     by_span: dict[Span, int] = {}
     for path, page in pages.by_path.items():
+        if path[0] == OF_GROUNDS:
+            continue
         span = place(path, subject, part)
         if span is not None:
             by_span.setdefault(span, page)

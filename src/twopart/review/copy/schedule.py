@@ -17,12 +17,13 @@ from twopart.review.copy.worked_out import WorkedOut, in_words, worked_out
 from twopart.review.derived import follows_from
 from twopart.review.marked_words import NumberedWithholdings
 from twopart.review.printed_pages import Pages
-from twopart.review.reading_places import Places
 from twopart.review.withholdings import Withholding
 
 Record = dict[str, Any]
 NOT_SAID = "not said"
 FIGURES = ("figure",)
+WHOLE = "all that only Part 2 says"  # a kind of withholding: the ground of Part 2's own outline
+EVERYWHERE = "every line that is marked “Part 2 only”"
 
 
 @record
@@ -79,8 +80,8 @@ class Schedule:
             "ground": each.ground,
             "words": each.words,
             "instead": each.instead,
-            "part_1": self._places(each.part_1, 1),
-            "part_2": self._places(each.part_2, 2),
+            "part_1": self._places(each, 1),
+            "part_2": self._places(each, 2),
             "lines": self.text.links(self.text.with_number(each.number)),
             "published": published_before(each, self.subject),
             "worked_out": self._worked_out(each, known),
@@ -90,7 +91,12 @@ class Schedule:
             "inner": [],
         }
 
-    def _places(self, places: Places, part: int) -> str:
+    def _places(self, each: Withholding, part: int) -> str:
+        if part != 1 and each.kind == WHOLE:
+            return EVERYWHERE
+        places = each.part_1
+        if part != 1:
+            places = each.part_2
         names: list[str] = []
         for place in places:
             page = self.pages[part - 1].of(place)
