@@ -13,12 +13,13 @@ help:
 papers: set-up
 	@.venv/bin/twopart build
 
-# Types are checked while the tests run; both must pass.
+# Types are checked while the tests run; both must pass. Neighbouring tests share what they make,
+# so each process begins with a row of its own, and takes from the other's when it is through.
 test: set-up
 	.venv/bin/ruff format --check
 	.venv/bin/ruff check
 	.venv/bin/mypy & types=$$!; \
-	.venv/bin/pytest -n auto && tests=0 || tests=$$?; \
+	.venv/bin/pytest -n auto --dist worksteal && tests=0 || tests=$$?; \
 	wait $$types; exit $$tests
 
 # A test that is skipped here is a failure: everything that it needs is installed.

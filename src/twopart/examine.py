@@ -1,6 +1,6 @@
 """The first half of the way, which is all of `check`: read a folder, load the paper, hold it against the rules."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,11 +20,18 @@ from twopart.model.paper import Paper
 from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
-from twopart.rules.check import check
+from twopart.rules.check import checked_subject, each_once, unchecked_subject
+from twopart.rules.exceptions import exceptions_to
+from twopart.rules.neither_part import what_is_withheld_stands_in_part_2
+from twopart.rules.series.earlier_papers import EARLIER_WORDS
 from twopart.typed_secrets import typed_secrets
 
 if TYPE_CHECKING:
     from twopart.disclosure.equations.earlier import Earlier
+    from twopart.earlier_words import EarlierWords
+
+# What can be begun with a paper while the rules work.
+Begin = Callable[[Subject], None]
 
 
 @record
@@ -38,6 +45,8 @@ class Examined:
     # The bytes that were read, by file.
     sources: Mapping[str, bytes] = field(default_factory=dict)
     shared: Shared = NOTHING_SHARED
+    # Of earlier papers, where it has any: for the audit of its Part 1 alone.
+    earlier_words: "EarlierWords | None" = None
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -46,10 +55,13 @@ class Examined:
 
     @property
     def used(self) -> Used:
-        """The entries that the paper takes from the house and from the stock of grounds."""
-        if self.paper is None or self.shared is NOTHING_SHARED:
+        """The entries that the paper takes from the house, the stock of grounds, and files of cells."""
+        if self.paper is None:
             return NOTHING_USED
-        return used_entries(self.paper, self.shared)
+        used = NOTHING_USED
+        if self.shared is not NOTHING_SHARED:
+            used = used_entries(self.paper, self.shared)
+        return used.with_data(self.sources)
 
     @property
     def shown_elsewhere(self) -> tuple[Finding, ...]:
@@ -61,14 +73,19 @@ def examine(
     folder: Path,
     templates: Path,
     on: Day | None = None,
+    begin: Begin | None = None,
 ) -> Examined:
-    """Load and check: the paper, its form, and every finding; `on` a day, or on that of its meeting."""
+    """Load and check: the paper, its form, and every finding; `on` a day, or on that of its meeting.
+
+    A paper that could be read without an error is given to `begin` before the rules have seen it. They may still
+    refuse it.
+    """
     sources, unread = files.paper(folder)
     shared, unshared = shared_entries(folder, templates, sources)
     paper, broken = load_paper(sources, shared)
     findings = [*unread, *unshared, *broken]
     # Rules would miss everywhere what a missing file says.
-    if paper is None or unread:
+    if paper is None or errors(unread):
         return Examined(tuple(findings))
     form, broken = form_of(templates, paper.form)
     published, also_broken = published_before(folder)
@@ -76,17 +93,27 @@ def examine(
     if form is None:
         return Examined(tuple(findings), paper)
     earlier = _earlier(paper, folder, published)
-    subject, breaches = check(
+    unchecked, uncomputed = unchecked_subject(
         paper,
         form,
         folder.name,
         published,
-        on,
-        earlier=earlier,
     )
-    findings += breaches
+    if begin and not errors([*findings, *uncomputed]):
+        begin(unchecked)
+    subject, breaches = checked_subject(
+        unchecked,
+        on,
+        earlier,
+    )
+    findings += each_once([*uncomputed, *breaches])
     # These look at nothing that could not be read.
     findings += typed_secrets(subject, tuple(findings))
+    earlier_words = _earlier_words(subject, earlier)
+    if earlier_words:
+        findings += earlier_words.findings
+    if not errors(tuple(findings)):
+        findings += what_is_withheld_stands_in_part_2(subject)
     findings.sort(key=lambda finding: finding.order)
     return Examined(
         tuple(findings),
@@ -95,6 +122,7 @@ def examine(
         subject,
         sources,
         shared,
+        earlier_words,
     )
 
 
@@ -148,3 +176,15 @@ def _earlier(
     from twopart.disk.ledger import earlier
 
     return earlier(paper, folder, published)
+
+
+def _earlier_words(
+    subject: Subject, earlier: "Earlier | None"
+) -> "EarlierWords | None":
+    """The words of earlier papers, held against this one's; an exception for them is held against nothing else."""
+    exceptions = exceptions_to(EARLIER_WORDS, subject)
+    if earlier is None and not exceptions:
+        return None
+    from twopart.earlier_words import EarlierWords
+
+    return EarlierWords(subject, earlier)

@@ -139,11 +139,11 @@ def _search(
     subject: Subject, places: list[TypedWords], search: "Search"
 ) -> Iterator[Finding]:
     for place in places:
-        giveaways = search.giveaways_of(_read(place.words))
+        giveaways = search.giveaways_of(as_read(place.words))
         for secret in sorted(giveaways.surely):
             if not (secret in subject.paper.names or _is_a_figure(secret, subject)):
                 continue
-            at = _where(place, secret, search)
+            at = first_word_of(secret, place, search)
             if secret in giveaways.clearly:
                 yield typed_secret(at, secret)
             else:
@@ -154,13 +154,13 @@ def _is_a_figure(secret: str, subject: Subject) -> bool:
     return tuple(secret.split(".")) in subject.register.entries
 
 
-def _where(
-    place: TypedWords,
+def first_word_of(
     secret: str,
+    place: TypedWords,
     search: "Search",
 ) -> Span:
     """The first word of the shortest run of words that reveals the secret."""
-    typed = _read(place.words).split()
+    typed = as_read(place.words).split()
 
     def reveals(start: int, end: int) -> bool:
         return secret in search.told_by(" ".join(typed[start:end]))
@@ -174,5 +174,6 @@ def _where(
     return place.span
 
 
-def _read(typed: str) -> str:
+def as_read(typed: str) -> str:
+    """Words as they are searched: nothing continues across a reference."""
     return typed.replace("\0", f" {REFERENCE} ")

@@ -5,10 +5,11 @@ import shlex
 import shutil
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 import yaml
-from conftest import HERE
+from conftest import BASE, HERE
 from conftest import examine as examine_text
 
 from twopart import examine
@@ -147,20 +148,28 @@ HOUSE_FRONT = "form: note\ntitle: Boats\nfront: {meeting: A meeting}\n"
 
 @pytest.fixture
 def papers_of_the_authors_reference(tmp_path):
-    """The examples of docs/writing.md: one paper that stands alone, and one beside a house."""
+    """The examples of docs/writing.md: a paper that stands alone, one beside a house, and one with a file of cells."""
     examples = "".join(re.findall(r"```yaml\n(.*?)```", WRITING, re.DOTALL))
-    papers = {"alone": examples, "housed": HOUSE_FRONT + _examples("in-a-house")}
+    filed = HOUSE_FRONT + dedent(BASE["grounds"]) + _examples("from-a-file")
+    papers = {
+        "alone": examples,
+        "housed": HOUSE_FRONT + _examples("in-a-house"),
+        "filed": filed,
+    }
     for name, text in papers.items():
         folder = tmp_path / name / "content" / name
         folder.mkdir(parents=True)
         (folder / "paper.yaml").write_text(text, "utf-8")
         shutil.copytree(HERE / "templates", tmp_path / name / "templates")
+    [cells] = re.findall(r"```csv costs.csv\n(.*?)```", WRITING, re.DOTALL)
+    data = tmp_path / "filed" / "content" / "filed" / "costs.csv"
+    data.write_text(cells, "utf-8")
     house = tmp_path / "housed" / "content" / "house.yaml"
     house.write_text(_examples("house"), "utf-8")
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["alone", "housed"])
+@pytest.mark.parametrize("name", ["alone", "housed", "filed"])
 def test_the_examples_of_the_authors_reference_build(
     papers_of_the_authors_reference, monkeypatch, capfd, name
 ):

@@ -341,7 +341,7 @@ def test_the_placeholders_of_a_file_are_told_together_with_a_line_for_each():
         part-1: {sections: {summary: "{users} is what {nobody} knows."}}
         """)[2]
 
-    placeholders, other = finding_format.texts(
+    other, placeholders = finding_format.texts(
         sorted(found, key=lambda finding: finding.order), colour=False
     )
 
@@ -353,6 +353,54 @@ def test_the_placeholders_of_a_file_are_told_together_with_a_line_for_each():
     ]
     assert placeholders.count("= why:") == placeholders.count("= fix:") == 1
     assert other.startswith("error[unknown-reference]")
+
+
+def test_findings_stand_by_file_and_in_the_order_in_which_they_are_mended():
+    def finding(rule: str, file: str, line: int, level: str = "error") -> Finding:
+        at = Span(Source(file, "a\n" * 9), line, 1)
+        return Finding(rule, f"what {line}", "why", "fix", at, level=level)
+
+    found = [
+        finding("rounding", "a.yaml", 1, "note"),
+        finding("typed-figure", "b.yaml", 1),
+        finding("rounding", "b.yaml", 2, "note"),
+        finding("unknown-key", "b.yaml", 7),
+        finding("yaml-syntax", "b.yaml", 9),
+        finding("typed-figure", "b.yaml", 8),
+    ]
+
+    texts = list(finding_format.texts(found, colour=False))
+
+    assert [re.findall(r"what \d", text)[0] for text in texts] == [
+        "what 9", "what 7", "what 1", "what 8", "what 2", "what 1",
+    ]  # fmt: skip
+    assert texts[-1].startswith("note[rounding]")
+    assert finding_format.counted(found) == "4 errors, 2 notes in 2 files"
+    assert finding_format.counted(found[:1]) == "1 note in 1 file"
+
+
+def test_the_same_mistake_at_many_places_is_told_once_with_all_of_them():
+    found = examine("""
+        part-1: {sections: {summary: ["{pirce} a", "{pirce} b", "{other} c"], legal: "{pirce}"}}
+        """)[2]
+
+    texts = list(finding_format.texts(found, colour=False))
+
+    assert len(texts) == 2
+    assert "called `pirce` (3 times)" in texts[0]
+    assert texts[0].count("──▶") == 3
+    assert texts[0].count("= fix:") == 1
+    assert len(json.loads(finding_format.as_json(found))) == 4
+
+
+def test_places_beyond_the_twelfth_are_counted():
+    items = ", ".join(['"{pirce} a"'] * 15)
+    [text] = finding_format.texts(
+        examine(f"part-1: {{sections: {{summary: [{items}]}}}}")[2], colour=False
+    )
+
+    assert text.count("──▶") == 12
+    assert "… and 3 more, the last at paper.yaml:1:" in text
 
 
 def test_one_placeholder_is_told_with_its_line():

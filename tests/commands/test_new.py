@@ -337,6 +337,19 @@ def test_an_entry_that_goes_takes_its_comment_with_it():
     )
 
 
+def test_who_agreed_to_a_paper_has_not_agreed_to_the_next(project):
+    new(project, "mps-iam", "radios")
+    (project / "content" / "radios" / "review.yaml").write_text(
+        "finance: {agreed: 3 May 2030}\n", "utf-8"
+    )
+
+    new(project, "--from", "radios", "radios-2")
+
+    made = project / "content" / "radios-2"
+    assert made.is_dir()
+    assert not (made / "review.yaml").exists()
+
+
 def test_the_next_iteration_is_as_restricted_as_the_paper_before_it(project):
     new(project, "mopac-decision", "radios")
     old = project / "content" / "radios"

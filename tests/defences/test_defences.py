@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import jinja2
 import pytest
-from leaks.project import Project
+from leaks.project import Project, forms
 
 from twopart.audit import Surface, audited, prepared
 from twopart.audit.pdf import objects, pages, raw, streams
@@ -54,9 +54,18 @@ HIDDEN = "Gannet Holdings], withheld: commercial"
 Break = Callable[[pytest.MonkeyPatch], None]
 
 
+# What the slips and templates below tell, and what they refer to: a paper with a secret for each form takes far longer.
+CHOSEN = {
+    *("amounts_1", "amounts_2", "amounts_7", "percentages_1", "dates_1"),
+    *("names_1", "names_2", "names_7", "words_1", "words_2"),
+}
+
+
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory) -> Project:
-    made = Project(tmp_path_factory.mktemp("project"))
+    chosen = [form for form in forms() if form.id in CHOSEN]
+    assert len(chosen) == len(CHOSEN)
+    made = Project(tmp_path_factory.mktemp("project"), chosen)
     (made.folder / "told.svg").write_text(DRAWN, "utf-8")
     (made.folder / "told.j2").write_text(f"<p>{NAME}</p>", "utf-8")
     return made
@@ -604,6 +613,13 @@ def test_without_the_reader_of_bytes_what_nothing_refers_to_is_not_seen(
     assert not audited(pdf, paper.search)
 
 
+@pytest.fixture(scope="module")
+def every_secret(tmp_path_factory) -> tuple:
+    """What the audit looks for in a paper with a secret for each form."""
+    whole = Project(tmp_path_factory.mktemp("whole"))
+    return of_paper(whole.examined().subject)
+
+
 def out_of(place, name: str, put=nothing) -> Break:
     return lambda patch: patch.setattr(place, name, put)
 
@@ -673,13 +689,14 @@ FORMS: list[tuple[str, Break, str]] = [
 @pytest.mark.parametrize(
     ("out", "told"), [form[1:] for form in FORMS], ids=[form[0] for form in FORMS]
 )
-def test_without_this_the_audit_does_not_know_a_form(monkeypatch, paper, out, told):
-    lists = of_paper(paper.examined().subject)
+def test_without_this_the_audit_does_not_know_a_form(
+    monkeypatch, every_secret, out, told
+):
     said = Surface("page 1", told)
 
-    assert prepared(*lists).given_away(said)
+    assert prepared(*every_secret).given_away(said)
     out(monkeypatch)
-    assert not prepared(*lists).given_away(said)
+    assert not prepared(*every_secret).given_away(said)
 
 
 def test_without_the_places_a_public_figure_excuses_its_like_anywhere(

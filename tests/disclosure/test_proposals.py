@@ -6,6 +6,7 @@ from copy import deepcopy
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -214,14 +215,20 @@ def looked_at(data: dict):
     return subject, findings
 
 
+@cache
+def drawn(made, seed: int):
+    """A paper, and what can be worked out from it, which two tests ask for."""
+    data = made(random.Random(seed))  # noqa: S311
+    subject, findings = looked_at(data)
+    return data, findings, list(worked_out(subject))
+
+
 @pytest.mark.parametrize("made", MADE)
 @pytest.mark.parametrize("seed", range(25))
 def test_a_proposal_that_is_carried_out_in_the_paper_leaves_nothing_to_work_out(
     made, seed
 ):
-    data = made(random.Random(seed))  # noqa: S311
-    subject, findings = looked_at(data)
-    found = list(worked_out(subject))
+    data, findings, found = drawn(made, seed)
     groups = {
         tuple(id(proposal) for proposal in offered): offered for _, offered in found
     }
@@ -250,10 +257,10 @@ def test_every_kind_of_proposal_is_among_those_that_are_tried():
     kinds: Counter[str] = Counter()
     for made in MADE:
         for seed in range(25):
-            subject, _ = looked_at(made(random.Random(seed)))  # noqa: S311
+            _, _, found = drawn(made, seed)
             offered = {
                 id(proposal): proposal
-                for _, proposals in worked_out(subject)
+                for _, proposals in found
                 for proposal in proposals
             }
             kinds.update(proposal.kind for proposal in offered.values())

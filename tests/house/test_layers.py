@@ -12,6 +12,7 @@ LAYERS = (
     ("commands", "catalogue"),  # of rules, wherever they stand
     ("terminal", "completeness", "proof", "drafts"),
     ("review", "examine", "editor"),
+    ("earlier_words",),
     ("typed_secrets",),
     ("disk", "signs_of_secrets"),
     ("project",),

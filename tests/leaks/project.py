@@ -20,7 +20,7 @@ import yaml
 
 from twopart import completeness
 from twopart.audit import Leak, Search, audited, prepared
-from twopart.commands.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import BuildSettings, build_paper
 from twopart.examine import Examined, examine
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper
@@ -96,8 +96,11 @@ def _source(kind: str, name: str, form: dict[str, str]) -> str:
     return f"      - {said}\n"
 
 
-def base() -> str:
-    """The paper, with a secret for each form, and without the sections that have nothing to say."""
+def base(chosen: Iterable[Form] | None = None) -> str:
+    """The paper, with a secret for each form, or for these, and without the sections that have nothing to say."""
+    if chosen is None:
+        chosen = forms()
+    listed = tuple(chosen)
     text = (PAPER / "paper.yaml").read_text("utf-8")
     for key in IDLE:
         text, count = re.subn(rf"(?m)^    {key}: .*\n", "", text)
@@ -114,7 +117,7 @@ def base() -> str:
     for room, after in places.items():
         lines = "".join(
             form.source
-            for form in forms()
+            for form in listed
             if (form.kind if form.kind in places else "figures") == room
         )
         assert text.count(after) == 1, after
@@ -264,14 +267,14 @@ class InThisProcess:
 
 
 class Project:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, chosen: Iterable[Form] | None = None) -> None:
         self.folder, self.out = folder, folder / "build"
         self.paper, self.templates = (
             folder / "content" / "cameras",
             folder / "templates",
         )
         self.paper.mkdir(parents=True)
-        (self.paper / "paper.yaml").write_text(base(), "utf-8")
+        (self.paper / "paper.yaml").write_text(base(chosen), "utf-8")
         shutil.copytree(TEMPLATES, self.templates)
         form = self.templates / "mps-iam" / "form.yaml"
         said = form.read_text("utf-8")
@@ -292,7 +295,9 @@ class Project:
             "utf-8",
         )
         self.renderers = InThisProcess(self.templates)
-        self.view, self.search = self._view(), self._search()  # of the paper as it is
+        found = self.examined()
+        # Of the paper as it is.
+        self.view, self.search = self._view(found), self._search(found)
 
     @contextmanager
     def changed(self, *ways: dict, told: str = "") -> "Iterator[Project]":
@@ -333,9 +338,8 @@ class Project:
         written = sorted((self.out / "public").glob("*")) if self.out.exists() else []
         return outcome, written[0].read_bytes() if written else None
 
-    def _view(self) -> bytes:
+    def _view(self, found: Examined) -> bytes:
         """With its last sections alone: enough for a template to do harm in."""
-        found = self.examined()
         assert found.subject
         assert found.form
         whole = json.loads(public_view(found.subject, found.form))
@@ -343,8 +347,7 @@ class Project:
             withholding["places"] = []  # most of them are in the other sections
         return json.dumps({**whole, "sections": whole["sections"][-2:]}).encode()
 
-    def _search(self) -> Search:
-        found = self.examined()
+    def _search(self, found: Examined) -> Search:
         assert found.subject
         return prepared(*of_paper(found.subject))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import quote
 
 from leaks.project import Form, Project, base, filled, replaced
@@ -23,11 +24,11 @@ class Typed:
     def way(self) -> dict:
         return {**self.place, "told": self.form.told}
 
-    @property
+    @cached_property
     def put(self) -> str:
         return filled(self.place["put"], self.form.told)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """As they stand in the source."""
         if self.place.get("encoded"):

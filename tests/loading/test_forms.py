@@ -11,6 +11,7 @@ from conftest import BASE, TEMPLATES, examine, sources
 from twopart.disk import files as folders
 from twopart.load import files
 from twopart.model import view
+from twopart.outline.formalities import box_lines
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.project import project
@@ -65,10 +66,16 @@ def box(text: str, heading: str) -> list[tuple[str, str, list[str]]]:
             [block] = section.blocks
             assert isinstance(block, view.Box)
             return [
-                (line.heading, line.answer, [words.markdown for words in line.text])
+                (line.heading, ticked(line), [words.markdown for words in line.text])
                 for line in block.lines
             ]
     return []
+
+
+def ticked(line: view.BoxLine) -> str:
+    """The answer with a tick; else one that is none of the choices."""
+    ticks = [choice.words for choice in line.choices if choice.ticked]
+    return ", ".join(ticks) or line.answer
 
 
 # What a form inherits
@@ -328,6 +335,30 @@ def test_declarations_are_answered_in_the_order_of_the_form():
         ("The finance officer was asked", "Yes", []),
         ("The lawyers were asked", "No", ["\ue0000\ue001, 1 May 2030"]),
     ]
+
+
+def test_every_answer_to_a_declaration_has_a_box_and_one_has_the_tick():
+    [section] = [each for each in sections(BOXES, 1) if each.heading == "Advice taken"]
+    [box_of_section] = section.blocks
+
+    for line in box_of_section.lines:
+        assert [choice.words for choice in line.choices] == [
+            "Yes",
+            "No",
+            "Not applicable",
+        ]
+        assert [choice.ticked for choice in line.choices].count(True) == 1
+
+
+def test_a_declaration_that_is_not_known_has_no_tick():
+    _, subject, _ = examine(BOXES.replace("finance: yes", "finance: TBC"))
+    assert subject
+    boxes = subject.form.part_1.sections.values()
+    [advice] = [each for each in boxes if each.holds == "declarations"]
+    line, _ = box_lines(subject.paper, advice, 1)
+
+    assert line.answer == "[to be confirmed]"
+    assert line.answer not in line.choices
 
 
 def test_a_decision_is_printed_with_its_conditions():

@@ -1,5 +1,7 @@
 """What is not known yet: printed as a visible hole, listed, never computed with, and no secret."""
 
+from functools import cache
+
 import pytest
 from conftest import examine, form, sources
 
@@ -190,6 +192,9 @@ NOT_HERE = {  # keys of public sources, of other papers, and of tables withheld 
     *("from", "of-house", "with-part-2", "correction", "number", "replaces"),
     *("cited-as", "silent", "public-caption"),
     *("over", "under", "summed"),  # which tests/papers/fleet has
+    # What tests/loading/test_cells_from_files.py is about.
+    *("data", "file", "sheet", "range", "paste", "in-data"),
+    *("cells-withheld", "in-group", "ends"),
 }
 TREE = files.tree({"paper.yaml": EVERY.encode()})
 
@@ -466,9 +471,8 @@ def test_part_1_prints_for_a_withheld_placeholder_what_it_prints_for_anything_wi
 def test_part_1_is_the_same_whatever_is_exchanged_with_placeholders_and_back(
     text, first, how
 ):
-    whole = files.tree(sources(text))
-    before = whole if first == "as it is" else variant(whole, first)
-    subject = examine(text)[1]
+    subject = subject_of(text)
+    before = exchanged(text, first)
     lowered = {
         path: entry for path, entry in subject.register.entries.items() if entry.lowered
     }
@@ -478,6 +482,20 @@ def test_part_1_is_the_same_whatever_is_exchanged_with_placeholders_and_back(
     assert paper, "the changed paper is one"
     again = Subject.of(paper, form(), register(paper, {}, lowered)[0])
     assert public_view(again, form()) == public_view(subject, form())
+
+
+@cache
+def subject_of(text: str) -> Subject:
+    subject = examine(text)[1]
+    assert subject
+    return subject
+
+
+@cache
+def exchanged(text: str, first: str):
+    """The tree of a paper, with other secrets unless it is asked for as it is."""
+    whole = files.tree(sources(text))
+    return whole if first == "as it is" else variant(whole, first)
 
 
 def test_the_exchange_leaves_no_withheld_placeholder_and_no_withheld_value():

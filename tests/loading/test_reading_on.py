@@ -38,8 +38,8 @@ def test_every_line_that_cannot_be_read_is_found_at_once():
         ("yaml-syntax", 9),
         ("yaml-syntax", 11),
         ("yaml-syntax", 12),
-        ("yaml-syntax", 14),
-        ("yaml-syntax", 15),
+        ("lost-item", 14),
+        ("lost-item", 15),
         ("yaml-syntax", 16),
         ("yaml-syntax", 17),
     ]

@@ -22,6 +22,8 @@ from twopart.model.quantity import AT_MOST, CURRENCIES, Day, Quantity
 from twopart.outline.subject import Subject
 from twopart.project import project
 from twopart.project.parts import public_view
+from twopart.proof import prove
+from twopart.proof.loading import Loaded
 from twopart.proof.prove import PUBLIC_SOURCE, moved_by, not_moved, others
 from twopart.proof.variant import WAYS
 from twopart.prose import resolving
@@ -154,6 +156,26 @@ MORE: dict[str, Callable[[Told], object]] = {
         any(told.number.value < each.value for each in told.public) and POINT
     ),
 }
+
+
+@pytest.fixture(autouse=True, scope="module")
+def changed_once() -> Iterator[None]:
+    """The changed papers of a paper, made once for all faults: none is in what makes them, and all are in its view."""
+    real = prove._changed
+    made: dict[tuple[int, str], tuple[Subject, Loaded | None]] = {}
+
+    def changed(whole, how, facts, subject, only=None):
+        if only:
+            return real(whole, how, facts, subject, only)
+        key = (id(subject), how)
+        if key not in made:
+            # With the subject, so that no other one is ever at its address.
+            made[key] = (subject, real(whole, how, facts, subject))
+        return made[key][1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prove, "_changed", changed)
+        yield
 
 
 def build_in(

@@ -11,6 +11,7 @@ from conftest import TEMPLATES, cases, sources
 from conftest import examine as as_written
 from test_messages_tell_nothing import marked
 from test_rules import EXPECTED
+from workbooks import Cell, Sheet, Workbook, xlsx
 
 from twopart.completeness.findings import RULES as IN_PRINT
 from twopart.disclosure import audit
@@ -26,13 +27,18 @@ WORD, DIGITS = "Zyxqv", "9173"
 FIGURES = "figures:\n  price: {amount: £9.173m, withheld: commercial}\n"
 PUBLISHED = "{{{}, where: A notice, when: May 2029, same-as: cameras.price}}\n"
 EARLIER = {  # a ledger whose seal does not fit, and one that holds what another paper publishes
-    "restricted": "Zyxqv 9173", "ledger": 1, "paper": "first", "releases": [{
+    "restricted": "Zyxqv 9173", "ledger": 2, "paper": "first", "releases": [{
         "released": "Zyxqv", "continues": [], "excepted": ["Zyxqv 9173"], "published": [], "dates": {},
         "relations": [],
         "figures": {"price": {
             "value": "9173000", "unit": "£", "step": "1000", "protect": "1/10", "known-to": ["Zyxqv"],
             "withheld": ["commercial"],
         }},
+        "words": [{
+            "id": "zyx", "what": "name", "withheld": ["commercial"], "words": ["Zyxqv Optics Ltd"],
+        }],
+        "words-excepted": ["Zyxqv 9173"],
+        "said": {"values": [], "words": [], "typed": [], "names": [], "phrases": [], "excepted": []},
     }],
 }  # fmt: skip
 
@@ -55,6 +61,11 @@ PAPERS: dict[str, str] = {
     "earlier-ledger": "continues: first\n" + FIGURES,
     "earlier-secret": "continues: first\nfigures: {price: {amount: £9.173m, public: true}}\n"
     'part-1: {sections: {summary: "{price}"}}\n',
+    "earlier-words": "continues: first\nnames: {zyx: {name: Zyxqv Optics Ltd, public: true}}\n"
+    'part-1: {sections: {summary: "We pay {zyx}."}}\n',
+    "in-neither-part": "names: {zyx: {name: Zyxqv 9173 Ltd, withheld: commercial}}\n"
+    'part-1: {sections: {summary: "We pay {zyx}."}}\n',
+    "plain-among-decisions": "part-1: {sections: {summary: [{decision: Approve Zyxqv}, We pay 9173 Zyxqv.]}}\n",
     "empty-clause": 'part-1: {sections: {summary: "Zyxqv [[commercial: ]] 9173"}}\n',
     "ground-record": "form: mps-iam\ntitle: Zyxqv 9173\n",
     "formula-too-long": FIGURES
@@ -66,6 +77,7 @@ PAPERS: dict[str, str] = {
     'part-1: {sections: {summary: "We pay ZYX**QV** in May."}}\n'
     'part-2: {withheld: commercial, sections: {detail: "{a}"}}\n',
     "key-is-no-word": "notes:\n  ? [Zyxqv, 9173]\n  : Zyxqv 9173\n",
+    "merge-marks": "title: Zyxqv\n<<<<<<< Zyxqv 9173\nnotes: {a: Zyxqv}\n=======\nnotes: {a: 9173}\n>>>>>>> Zyxqv\n",
     "lost-item": "notes:\n  a: >-\n    Zyxqv\n  b: Zyxqv 9173\n    - Zyxqv 9173\n",
     "look-alike": "title: Zyxqv 9173 Zy\u0445qv\n",
     "nested-clause": 'passages: {a: {text: "[[commercial: Zyxqv [[commercial: 9173]]]]"}}\n',
@@ -105,9 +117,89 @@ PAPERS: dict[str, str] = {
     "unknown-shared": "names: {zyx: {from: house, withheld: commercial}}\n",
     "yaml-syntax": "title: [Zyxqv 9173\nnotes: 'Zyxqv 9173\n",
 }
+TABLE = """tables:
+  t:
+    caption: Zyxqv 9173
+    corner: Zyxqv
+    data: {data}
+    columns: {{now: Zyxqv now}}
+    rows:
+      one: {{heading: Zyxqv one, withheld: commercial}}
+part-2: {{withheld: commercial, sections: {{detail: [{{table: t}}]}}}}
+"""
+HEADINGS = ("Zyxqv", "Zyxqv now")
+ROW = ("Zyxqv one", 9.173)
+
+
+def workbook(*rows: tuple[object, ...], **oddities: object) -> bytes:
+    return xlsx(Workbook({"Costs": Sheet(rows, **oddities)}))
+
+
+# Tables whose cells stand in a file beside the paper, by the rule that the file breaks.
+CELLS: dict[str, tuple[str, bytes]] = {
+    "active-data": (
+        "cells.xlsx",
+        xlsx(
+            Workbook(
+                {"Costs": Sheet((HEADINGS, ROW))}, {"xl/vbaProject.bin": b"Zyxqv 9173"}
+            )
+        ),
+    ),
+    "bad-range": ("{file: cells.xlsx, range: Zyxqv9173}", workbook(HEADINGS, ROW)),
+    "comment-left-out": (
+        "cells.xlsx",
+        workbook(HEADINGS, ("Zyxqv one", Cell(9.173, comment="Zyxqv 9173"))),
+    ),
+    "doubled-heading": ("cells.xlsx", workbook(HEADINGS, ROW, ROW)),
+    "hidden-cells": ("cells.xlsx", workbook(HEADINGS, ROW, hidden_rows=[2])),
+    "merged-cells": ("cells.xlsx", workbook(HEADINGS, ROW, merged="A2:B2")),
+    "no-such-sheet": ("{file: cells.xlsx, sheet: Zyxqv}", workbook(HEADINGS, ROW)),
+    "not-in-data": ("cells.xlsx", workbook(HEADINGS, ("Zyxqv 9173", 9.173))),
+    "too-precise": (
+        "cells.xlsx",
+        workbook(HEADINGS, ("Zyxqv one", 9.1739173)),
+    ),
+    "unfit-cell": (
+        "cells.xlsx",
+        workbook(HEADINGS, ("Zyxqv one", Cell("#REF!", type="e"))),
+    ),
+    "unlabelled-data": (
+        "cells.xlsx",
+        workbook(HEADINGS, ROW, ("Zyxqv two", 9.173)),
+    ),
+    "unreadable-data": ("cells.xlsx", b"Zyxqv 9173"),
+    "no-data-file": ("gone.xlsx", workbook(HEADINGS, ROW)),
+    "unused-data": ("cells.xlsx", workbook(HEADINGS, ROW)),
+}
+PAPERS |= {rule: TABLE.format(data=data) for rule, (data, _) in CELLS.items()}
+PAPERS["unused-data"] = FIGURES
+PAPERS["too-precise"] = PAPERS["too-precise"].replace(
+    "    corner:", "    unit: £m\n    corner:"
+)
+PAPERS["cells-twice"] = TABLE.format(data="cells.xlsx").replace(
+    "withheld: commercial}", "withheld: commercial, cells: [9.173]}", 1
+)
+ROWS = """tables:
+  t:
+    caption: Zyxqv 9173
+    unit: £m
+    public: true
+    columns: {{a: A, b: B}}
+    rows: {rows}
+part-1: {{sections: {{summary: [{{table: t}}]}}}}
+"""
+PAPERS["cell-names"] = ROWS.format(rows="{one: {heading: Zyxqv, cells: {a: 9.173}}}")
+PAPERS["group-in-group"] = ROWS.format(
+    rows="{one: {heading: Zyxqv, rows: {two: {heading: Zyxqv, rows: {three: {heading: Zyxqv, cells: [9.173, 1]}}}}}}"
+)
+PAPERS["no-data"] = ROWS.format(
+    rows="{one: {heading: Zyxqv, in-data: Zyxqv 9173, cells: [9.173, 1]}}"
+)
 HOUSE = b"suppliers: {zyx: {name: Zyxqv 9173, withheld: commercial}}\n"
 # Files beside or in the place of a sound one, by the rule that they break.
 FILES: dict[str, dict[str, bytes]] = {
+    **{rule: {"cells.xlsx": content} for rule, (_, content) in CELLS.items()},
+    "cells-twice": {"cells.xlsx": workbook(HEADINGS, ROW)},
     "another-id": {"../../build/restricted/first-ledger.json": sealed(EARLIER)},
     "already-published": {
         "../published.yaml": ("old: " + PUBLISHED.format("amount: £9.173m")).encode()
@@ -122,6 +214,7 @@ FILES: dict[str, dict[str, bytes]] = {
         "../../build/restricted/first-ledger.json": json.dumps(EARLIER).encode(),
     },
     "earlier-secret": {"../../build/restricted/first-ledger.json": sealed(EARLIER)},
+    "earlier-words": {"../../build/restricted/first-ledger.json": sealed(EARLIER)},
     "empty-file": {"more.yaml": b"# Zyxqv 9173\n"},
     "file-not-read": {"more.yml": b"Zyxqv: 9173\n"},
     "not-utf-8": {"more.yaml": "Zyxqv: £9173".encode("latin-1")},
@@ -237,7 +330,7 @@ def test_every_rule_is_provoked_on_a_paper_with_secrets(monkeypatch):
         set(rules())
         - set(BY_HAND)
         - {rule.name for rule in IN_PRINT}
-        - {"example-released"}
+        - {"example-released", "example-final", "deferred-released"}
         - OF_FORMS
     )
     for _, text in cases("rules"):

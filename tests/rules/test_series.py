@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from series import BY, FIRST, Series
+from series import BY, CORRECTION, FIRST, Series
 
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disk import fingerprint, ledger
@@ -528,9 +528,6 @@ def test_what_a_later_paper_protects_less_is_still_owed_to_the_earlier_one(serie
 
 
 # Corrections
-
-
-CORRECTION = "correction: {number: 1, on: 5 May 2030, replaces: Part 1 of 4 May 2030, why: A date was wrong.}\n"
 
 
 def test_a_correction_is_held_against_what_the_released_paper_withheld(series):

@@ -141,7 +141,7 @@ class Prose:
             {"timeline": "later"},
         ]
         self.chance.shuffle(blocks)
-        return blocks
+        return [*blocks, {"table": "stock"}]
 
     def part_1(self) -> dict[str, object]:
         table = " and {costs}" if self.tables.open else ""

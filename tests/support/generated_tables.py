@@ -1,5 +1,7 @@
 """Tables of a drawn paper: of figures and of words, labelled at each level, their totals computed or stated."""
 
+from random import Random
+
 from generated_words import Drawing
 
 LEVELS = ("table", "rows", "columns", "cells")
@@ -39,9 +41,13 @@ class Tables:
         return self.level != "table" or self.whole
 
     def drawn(self) -> str:
-        return (
-            "tables:\n" + "\n".join((*self.costs(), *self.kinds(), *self.lots())) + "\n"
-        )
+        lines = [*self.costs(), *self.kinds(), *self.lots()]
+        # From chances of its own, so that what else is drawn is what it was before there was this table.
+        chance = self.drawing.chance
+        self.drawing.chance = Random(chance.getstate()[1][0])  # noqa: S311 - nothing is kept secret by it
+        lines += self.stock()
+        self.drawing.chance = chance
+        return "tables:\n" + "\n".join(lines) + "\n"
 
     def costs(self) -> list[str]:
         label = ", public: true" if self.level in ("rows", "cells") else ""
@@ -179,6 +185,36 @@ class Tables:
             self.drawing.amount(public=False),
         )
         return f"      l{n}: {{heading: Lot {'abc'[n]}, cells: [merlin, '{number}', {price}, {bid}]}}"
+
+    def stock(self) -> list[str]:
+        """A pasted block: a group that ends, rows and a column of which only the cells are withheld, and a subtotal."""
+        drawing, label = self.drawing, self.drawing.line_label
+        hidden = drawing.secret()
+        block = [("Item", "Now", "Then")]
+        for heading in ("Vans", hidden, "Boats"):
+            cells = [drawing.amount(public=False) for _ in range(2)]
+            block.append((heading, *cells))
+        fees = f"{{y1: {drawing.amount(public=True)}, y2: nil}}"
+        cells = f"cells-{drawing.label(public=False)}"
+        total = ""
+        if drawing.is_public():
+            total = (
+                f"      all: {{heading: Total of it, sum: all, style: total, {cells}}}"
+            )
+        first, *rows = ["      " + "\t".join(row) for row in block]
+        drawing.chance.shuffle(rows)
+        return [
+            "  stock:\n    caption: Stock\n    unit: £m\n    paste: |",
+            *(first, *rows),
+            "    columns: {y1: Now, y2: Then}\n    rows:",
+            "      bought:\n        heading: Bought\n        public: true\n        rows:",
+            f"          vans: {{heading: Vans, {cells}}}",
+            f"          gone: {{heading: {hidden}, {label(public=False)}}}",
+            f"          both: {{heading: All bought, sum: all, {cells}}}",
+            f"      boats: {{heading: Boats, cells-{drawing.label(public=False)}}}",
+            f"      fees: {{heading: Fees, public: true, cells: {fees}}}",
+            *filter(None, [total]),
+        ]
 
     def all_lots(self) -> list[str]:
         return (

@@ -21,6 +21,7 @@ figures:
 part-1: {{sections: {{summary: "In all {{whole}}."}}}}
 part-2: {{withheld: commercial, sections: {{detail: "It is {{a}} and {{b}}."}}}}
 """
+CORRECTION = "correction: {number: 1, on: 5 May 2030, replaces: Part 1 of 4 May 2030, why: A date was wrong.}\n"
 
 
 class Series:

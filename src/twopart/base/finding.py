@@ -43,6 +43,54 @@ class Finding:
         return (at.source.name, at.line, at.column, self.rule)
 
 
+# Rules of what keeps a file, or what is written in it, from being read: much else follows from it.
+FIRST = (
+    """
+    missing-file empty-file not-utf-8 unreadable-file file-not-read link-out merge-marks tab strange-character
+    yaml-syntax lost-item second-document anchor tag
+    """,
+    """
+    unknown-form unknown-key lost-colon missing-key missing-value doubled-key key-is-no-word wrong-shape no-such-choice
+    bad-id unreadable-value no-such-date dash-in-id unknown-section unknown-front-line
+    """,
+)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in the order in which they are mended.
+
+    File by file, those with errors first; in each errors before notes, what keeps other things from being read before
+    the rest, and then by line.
+    """
+    found = list(findings)
+    with_errors = {_file(finding) for finding in found if finding.level == "error"}
+
+    def order(finding: Finding) -> tuple[object, ...]:
+        file = _file(finding)
+        return (
+            file not in with_errors,
+            file,
+            finding.level == "note",
+            _rank(finding),
+            finding.order,
+        )
+
+    return sorted(found, key=order)
+
+
+def _file(finding: Finding) -> str:
+    if finding.at is None:
+        return finding.file
+    return finding.at.source.name
+
+
+def _rank(finding: Finding) -> int:
+    for rank, rules in enumerate(FIRST):
+        if finding.rule in rules.split():
+            return rank
+    return len(FIRST)
+
+
 def unmasked(finding: Finding) -> Finding:
     """With what may be seen only by whoever may see what is withheld."""
     if not finding.restricted:

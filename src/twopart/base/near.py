@@ -9,9 +9,17 @@ _ALIKE = 0.6
 
 def did_you_mean(name: str, known: tuple[str, ...]) -> str:
     """“Did you mean `…`? ”, or nothing where no known name is like it."""
+    near = nearest(name, known)
+    if not near:
+        return ""
+    return f"Did you mean `{near}`? "
+
+
+def nearest(name: str, known: tuple[str, ...]) -> str:
+    """The known name that is most like it, or nothing where none is."""
     if len(known) > _MANY:
         known = tuple(one for one in known if one[:2] == name[:2])[:_MOST]
-    nearest = get_close_matches(name, known, 1, _ALIKE)
-    if not nearest:
+    close = get_close_matches(name, known, 1, _ALIKE)
+    if not close:
         return ""
-    return f"Did you mean `{nearest[0]}`? "
+    return close[0]

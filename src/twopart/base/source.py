@@ -6,6 +6,8 @@ from typing import Self
 
 from twopart.base.record import Remembering, record
 
+ALPHABET = 26  # letters
+
 
 @record
 class Source(Remembering):
@@ -24,6 +26,43 @@ class Source(Remembering):
             return self.lines[number - 1]
         return ""
 
+    def place(
+        self,
+        line: int,
+        column: int,
+    ) -> str:
+        """How a message calls a place in it."""
+        return f"{self.name}:{line}:{column}"
+
+
+@record
+class SheetSource(Source):
+    """A file of cells: a line is a row, a column a column of cells. No words of it can be shown: it has no text.
+
+    `sheet` is the sheet as its author names it in the paper; empty where there is but one.
+    """
+
+    sheet: str = ""
+
+    def place(
+        self,
+        line: int,
+        column: int,
+    ) -> str:
+        cell = f"{letters_of(column)}{line}"
+        if self.sheet:
+            cell = f"{self.sheet}!{cell}"
+        return f"{self.name} · {cell}"
+
+
+def letters_of(column: int) -> str:
+    """The name of a column of cells, by its number from 1: A, B … Z, AA."""
+    letters = ""
+    while column > 0:
+        column, letter = divmod(column - 1, ALPHABET)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -36,7 +75,7 @@ class Span:
     last_line: int = 0  # of a run over several lines; 0 where it is the first
 
     def __str__(self) -> str:
-        return f"{self.source.name}:{self.line}:{self.column}"
+        return self.source.place(self.line, self.column)
 
     def behind(self, part: "Span") -> "Span":
         """What follows a part of this run."""

@@ -204,6 +204,14 @@ class _Shown:
         for name, group in groupby(named):
             yield name, len(list(group))
 
+    def grouped(self) -> Iterator[tuple[str, str | None]]:
+        """The ids of the rows, each with that of the group above it in this part."""
+        group: str | None = None
+        for key, row in self.rows.items():
+            if row.style == "group":
+                group = str(key)
+            yield key, group
+
     def grounds(self, lines: Lines) -> tuple[str, ...]:
         """The grounds on which the part omits rows or columns, with a note."""
         if not self.public:
@@ -294,7 +302,7 @@ class _Printed:
         table = self.table
         text = self.projection.text
         columns = [self._column(column) for column in self.shown.columns.values()]
-        rows = [self._row(key) for key in self.shown.rows]
+        rows = [self._row(key, group) for key, group in self.shown.grouped()]
         return view.Table(
             placed.number,
             placed.anchor,
@@ -342,7 +350,8 @@ class _Printed:
             unit=unit,
         )
 
-    def _row(self, key: str) -> view.Row:
+    def _row(self, key: str, group: str | None) -> view.Row:
+        """A row, and the group that stands above it in this part."""
         row = self.table.rows[key]
         heading = self.projection.heading(row.heading)
         if row.style == "group":
@@ -352,7 +361,14 @@ class _Printed:
             heading,
             tuple(cells),
             str(row.style or ""),
+            outside=self._is_outside(row, group),
         )
+
+    def _is_outside(self, row: Row, group: str | None) -> bool:
+        """Whether it is no row of the group above, which ends with its own."""
+        if group is None or row.in_group == group:
+            return False
+        return self.table.rows[group].ends is not None
 
     def _cell(
         self, row: str, column: str

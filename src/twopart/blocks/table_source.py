@@ -85,7 +85,17 @@ class Grid:
 
     def _rows(self) -> Iterator[tuple[str, Data]]:
         for key, row in self.rows.items():
-            yield self.ids.of("row", key), self._row(key, row)
+            if row.in_group in self.rows:
+                continue  # written inside its group
+            own = self._row(key, row)
+            if row.ends:
+                own = {**own, "rows": dict(self._rows_of(key))}
+            yield self.ids.of("row", key), own
+
+    def _rows_of(self, group: str) -> Iterator[tuple[str, Data]]:
+        for key, row in self.rows.items():
+            if row.in_group == group:
+                yield self.ids.of("row", key), self._row(key, row)
 
     def _column(self, column: Column) -> Data:
         style = "total" if column.sum else column.style

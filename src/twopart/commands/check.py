@@ -1,16 +1,18 @@
 """`twopart check`: the findings on papers, or with --figures their tick sheets too. Renders nothing."""
 
+import sys
 import time
 from argparse import Namespace
 from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.finding import Finding, errors
-from twopart.commands.touched import touched_by_shared
+from twopart.base.finding import unmasked as unmasked_finding
+from twopart.commands.building.touched import touched_by_shared
 from twopart.disk.locations import stamp_file
 from twopart.examine import Examined, examine
 from twopart.rules.placeholders import unconfirmed
-from twopart.terminal.screen import Screen, counted
+from twopart.terminal.screen import Screen, counted, is_terminal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,11 +24,13 @@ def run(
     asked: Namespace,
     screen: Screen,
 ) -> int:
-    if asked.unmasked and not asked.figures:
+    if asked.unmasked and not asked.figures and not is_terminal(sys.stderr):
         screen.say_error(
-            "--unmasked shows the figures of a tick sheet, and goes with --figures"
+            "--unmasked shows lines of a paper with what is withheld, on a terminal alone; "
+            "with --figures it shows the figures of a tick sheet anywhere"
         )
         return exit.USAGE
+    screen.everything = asked.unmasked
     findings: list[Finding] = []
     reviews: list[Review] = []
     for folder in folders:
@@ -49,6 +53,8 @@ def run(
             findings,
             unmasked=asked.unmasked,
         )
+    elif asked.unmasked:
+        screen.findings(list(map(unmasked_finding, findings)))
     else:
         screen.findings(findings)
     if errors(findings):

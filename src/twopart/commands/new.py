@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from twopart.base import exit
+from twopart.base.finding import errors
 from twopart.base.near import did_you_mean
 from twopart.base.quick_yaml import yaml
 from twopart.commands.editor_files import (
@@ -28,9 +29,11 @@ from twopart.commands.usage import UsageError
 from twopart.disk import files
 from twopart.disk.write import FOR_EVERYONE, write_alone
 from twopart.load.files import form as load_form
+from twopart.load.sheets.rules import is_data_file
 from twopart.model.forms.form import Form
 from twopart.render.templates import located
 
+AGREED = "review.yaml"  # who agreed to the old paper; nobody has agreed to the next
 EXAMPLE = "example"  # the folder of a form that holds the paper to begin with
 Ask = Callable[[str], str]
 
@@ -107,9 +110,10 @@ def _made(asked: Namespace) -> tuple[Path, str]:
             raise UsageError("write: twopart new --from OLD DIR")
         into = _target(asked.names[0], asked.project)
         old = _old(asked.old, asked.project)
-        contents = _next(old)
+        contents, data = _next(old)
         name = _name_of_form(contents)
         _write(into, contents, name, old)
+        _copy(into, data, old)
     else:
         if len(asked.names) != 2:  # noqa: PLR2004 - the form and the folder
             raise UsageError(
@@ -133,17 +137,26 @@ def _name_of_form(contents: Mapping[str, str]) -> str:
     return ""
 
 
-def _next(old: Path) -> Mapping[str, str]:
-    """The files of the iteration after a paper. Raises UsageError where it cannot be read, or not whole."""
+def _next(old: Path) -> tuple[Mapping[str, str], Mapping[str, bytes]]:
+    """The files of the iteration after a paper, and the files of cells that it takes over as they are.
+
+    Raises UsageError where the paper cannot be read, or not whole.
+    """
     sources, unread = files.paper(old)
     wrong = UsageError(
         f"{old.name} cannot be read: `twopart check {old.name}` tells why"
     )
-    if unread:
+    if errors(unread):
         raise wrong
+    contents: dict[str, str] = {}
+    data: dict[str, bytes] = {}
     try:
-        contents = {Path(name).name: _text(each) for name, each in sources.items()}
-        return next_iteration(contents, old.name)
+        for name, content in sources.items():
+            if is_data_file(name):
+                data[Path(name).name] = content
+            elif Path(name).name != AGREED:
+                contents[Path(name).name] = _text(content)
+        return next_iteration(contents, old.name), data
     except (yaml.YAMLError, UnicodeDecodeError):
         raise wrong from None
 
@@ -273,6 +286,12 @@ def _write(
         if old:
             mode = _mode(old / name)
         write_alone(into / name, with_modeline(text, form).encode(), mode)
+
+
+def _copy(into: Path, data: Mapping[str, bytes], old: Path) -> None:
+    """Writes the files of cells of the `old` paper beside the new one; they have the same secrets too."""
+    for name, content in data.items():
+        write_alone(into / name, content, _mode(old / name))
 
 
 def _mode(path: Path) -> int:

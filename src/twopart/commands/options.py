@@ -195,7 +195,7 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "--unmasked",
         action="store_true",
-        help="with --figures: show withheld values too (restricted)",
+        help="show what is withheld too (restricted): lines of the paper on a terminal, and with --figures values anywhere",
     )
     _add_on(check)
 

@@ -11,6 +11,7 @@ from twopart.base import exit
 from twopart.base.finding import Finding
 from twopart.base.quick_yaml import yaml
 from twopart.blocks.source_data import stated
+from twopart.commands.released_words import released_words
 from twopart.disclosure.equations import ledger as disclosure
 from twopart.disclosure.equations.earlier import Layer
 from twopart.disclosure.equations.system import System
@@ -29,10 +30,10 @@ from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.prose.runs import references
 from twopart.rules.disclosure import own_system
-from twopart.rules.exceptions import excepted
+from twopart.rules.exceptions import excepted, exceptions_to
 from twopart.rules.placeholders import unconfirmed
-from twopart.rules.series.earlier_papers import LEDGER, SECRET
-from twopart.rules.series.released import EXAMPLE_RELEASED
+from twopart.rules.series.earlier_papers import EARLIER_WORDS, LEDGER, SECRET
+from twopart.rules.series.released import DEFERRED_RELEASED, EXAMPLE_RELEASED
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
 
@@ -47,6 +48,7 @@ NO_LEDGER = {  # by what is wrong with the ledger that a release adds to
     "link": "a link stands in the place of {path}, which lists what is withheld: put the file itself there",
     "public": "{path} would list what is withheld, below a folder called public: move the project out of it",
     "unreadable": "{path}, which lists what is withheld, cannot be read: it must be a file of yours",
+    "older": f"{{path}} was written by an earlier version, without the words that were withheld: {FRESH}",
     "changed": f"{{path}} is not as `twopart release` wrote it: restore it from a backup, or {FRESH}",
 }
 
@@ -157,10 +159,13 @@ def _add_to_register(folder: Path, new: Mapping[str, Record]) -> Path:
 def _reasons_against(
     paper: Paper, findings: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """Why nothing of a paper that is right may be recorded: it is an example, or has placeholders."""
-    if not paper.example:
-        return unconfirmed(findings)
-    return (EXAMPLE_RELEASED.finding(EXAMPLE_RELEASED.what, paper.span),)
+    """Why nothing of a paper that is right may be recorded: it is an example, is deferred, or has placeholders."""
+    if paper.example:
+        return (EXAMPLE_RELEASED.finding(EXAMPLE_RELEASED.what, paper.span),)
+    if paper.deferred:
+        at = paper.deferred.span
+        return (DEFERRED_RELEASED.finding(DEFERRED_RELEASED.what, at),)
+    return unconfirmed(findings)
 
 
 def layer(subject: Subject, today: date) -> Layer:
@@ -173,6 +178,7 @@ def layer(subject: Subject, today: date) -> Layer:
         system,
     )
     figures = dict.fromkeys(printed(subject))
+    words, said = released_words(subject)
     continues = (paper for paper in one.continues if paper not in without_ledger)
     return replace(
         one,
@@ -181,7 +187,15 @@ def layer(subject: Subject, today: date) -> Layer:
         published=tuple((_same_as(subject, path), stated(v)) for path, v in figures),
         continues=tuple(continues),
         excepted=tuple(sorted(excepted(subject, SECRET))),
+        words=words,
+        said=said,
+        words_excepted=tuple(_words_excepted(subject)),
     )
+
+
+def _words_excepted(subject: Subject) -> list[str]:
+    """As the author wrote them: words keep their commas."""
+    return [str(one.item) for one in exceptions_to(EARLIER_WORDS, subject)]
 
 
 def _as_first_released(subject: Subject) -> System:

@@ -2,15 +2,16 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from twopart import completeness
 from twopart.base import exit
 from twopart.base.source import Span
-from twopart.commands.finishing import not_rendered
+from twopart.commands.building.finishing import not_rendered
 from twopart.completeness.places import place
-from twopart.disk.fingerprint import is_of_last_build
-from twopart.disk.locations import finished_part, review_name
+from twopart.disk.fingerprint import finished_parts
+from twopart.disk.locations import review_name
 from twopart.disk.write import folders as output_folders
 from twopart.disk.write import write_restricted
 from twopart.examine import Examined, examine
@@ -79,9 +80,10 @@ def _record(
 ) -> Record:
     why = NOT_BUILT
     pages: Pages | None = None
-    if is_of_last_build(folder, asked.project / "templates", asked.out):
+    finished = finished_parts(folder, asked.project / "templates", asked.out)
+    if finished:
         why = NOT_READ
-        pages = _pages(folder, asked.out, examined, subject)
+        pages = _pages(finished, examined, subject)
     if pages is None:
         line = STALE.format(why, folder.name, folder.name)
         return review_record(subject, examined.findings, WITHOUT_PAGES, line)
@@ -89,14 +91,14 @@ def _record(
 
 
 def _pages(
-    folder: Path, out: Path, examined: Examined, subject: Subject
+    finished: Mapping[int, Path], examined: Examined, subject: Subject
 ) -> Pages | None:
     """The pages of both finished parts; None if one of them cannot be read back."""
     if examined.paper is None or examined.form is None:
         return None
     by_part: dict[int, PrintedPages] = {}
     for part, view in views(examined.paper, subject, examined.form):
-        pdf = finished_part(folder, out, part).read_bytes()
+        pdf = finished[part].read_bytes()
         of_part = pages_of_part(pdf, view, subject, part)
         if of_part is None:
             return None

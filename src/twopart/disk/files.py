@@ -5,12 +5,18 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from twopart.base.finding import Finding
+from twopart.base.finding import Finding, errors
 from twopart.base.source import Text
 from twopart.disk import machine
 from twopart.disk.locations import house_file, nearly_houses, register_of_published
 from twopart.load import file_rules
 from twopart.load.files import ancestor
+from twopart.load.sheets.rules import (
+    OTHER_SUFFIXES,
+    SUFFIXES,
+    is_data_file,
+    unused_data,
+)
 from twopart.model.forms.form import Form, file_of_form
 from twopart.render.templates import located, roots
 
@@ -19,6 +25,9 @@ FORM = "form.yaml"
 STOCK = "grounds"  # the folder of stock grounds in templates/
 YAML = (".yaml", ".yml")
 FORBIDDEN = (errno.EACCES, errno.EPERM)  # a file that may not be read has its finding
+OPEN_IN_EXCEL = (
+    "~$"  # how the name of a file begins that stands beside a workbook while it is open
+)
 LARGEST = 4 * 1024 * 1024  # bytes; a paper of 600 pages stays below it
 
 
@@ -37,9 +46,30 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
         elif path.suffix == SUFFIX and not _leads_out(path, folder):
             _read(path, contents, findings)
     findings += _in_folders_below(folder)
-    if not contents and not findings:
+    _read_data(paths, folder, contents, findings)
+    if not contents and not errors(findings):
         findings.append(file_rules.missing_file(shown(folder)))
     return contents, findings
+
+
+def _read_data(
+    paths: list[Path],
+    folder: Path,
+    contents: dict[str, bytes],
+    findings: list[Finding],
+) -> None:
+    """Adds the files of cells that the paper names; the others have a note, and are not read."""
+    written = [content for name, content in contents.items() if name.endswith(SUFFIX)]
+    for path in paths:
+        if _is_hidden(path.name) or path.name.startswith(OPEN_IN_EXCEL):
+            continue
+        if not path.name.lower().endswith((*SUFFIXES, *OTHER_SUFFIXES)):
+            continue
+        name = path.name.encode()
+        if not any(name in content for content in written):
+            findings.append(unused_data(shown(path)))
+        elif is_data_file(path.name) and not _leads_out(path, folder):
+            _read(path, contents, findings)
 
 
 def _is_nearly_read(path: Path) -> bool:
@@ -117,7 +147,7 @@ def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
         if wanted in read:
             return {}, [file_rules.inherits_itself(at)]
         if wanted not in forms:
-            return {}, [file_rules.unknown_form(at, tuple(forms))]
+            return {}, [file_rules.unknown_form(at, tuple(forms), str(wanted))]
         path = located(templates, f"{wanted}/{FORM}")
         _read(path, contents, findings)
         if findings:

@@ -1,7 +1,6 @@
 """The fingerprint of all that a build depends on: whether anything has changed since the last one."""
 
 import contextlib
-import hashlib
 import json
 import os
 import sys
@@ -18,8 +17,14 @@ from twopart.disk.locations import (
 )
 from twopart.render.templates import roots
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import hashlib
+
 IDLE = (".pyc", "~", ".swp")  # endings of files that no build reads
+CORRECTION = b"correction"  # the key of a paper that corrects what was released
 PROGRAM = Path(__file__).parents[1]
+PARTS = (1, 2)
 SAME, CHANGED = 0, 1  # exit codes of the process that compares
 
 
@@ -52,12 +57,20 @@ def nothing_changed(
     return status == SAME
 
 
-def is_of_last_build(folder: Path, templates: Path, out: Path) -> bool:
-    """Whether both finished parts of a paper stand as its last build made them, of this source and these templates.
+def finished_parts(folder: Path, templates: Path, out: Path) -> dict[int, Path]:
+    """The finished parts of a paper, where they stand as its last build made them, of this source; else none.
 
     It reads the paper, in this process: whoever calls it has started the renderers, or needs none.
     """
-    return _unchanged(stamp_file(folder, out), digest(folder, templates))
+    stamp = stamp_file(folder, out)
+    if not _unchanged(stamp, digest(folder, templates)):
+        return {}
+    parts: dict[int, Path] = {}
+    for name in json.loads(stamp.read_bytes())["outputs"]:
+        for part in PARTS:
+            if name.endswith(f"-part-{part}.pdf"):
+                parts[part] = Path(name)
+    return parts
 
 
 def digest(folder: Path, templates: Path) -> str:
@@ -65,17 +78,20 @@ def digest(folder: Path, templates: Path) -> str:
 
     Files are called by plain words here: a `Path` for each of hundreds would take as long as reading them.
     """
-    sha = hashlib.sha256()
+    sha = _sha256()
+    corrects = False
     for root in (folder, *roots(templates), PROGRAM):
         for name in _files(f"{root}{os.sep}"):
             content = _content(f"{root}{os.sep}{name}")
             sha.update(os.fsencode(f"{name}\0{len(content)}\0"))
             sha.update(content)
+            if root is folder and CORRECTION in content:
+                corrects = True
     sha.update(_content(register_of_published(folder)))
     sha.update(_content(house_file(folder)))
     for house in nearly_houses(folder):
         sha.update(os.fsencode(house.name))
-    for ledger in _ledgers_of_others(folder):
+    for ledger in _ledgers(folder, own=corrects):
         sha.update(os.fsencode(ledger.name))
         sha.update(f"\0{ledger.lstat().st_mode}\0".encode())
         sha.update(_content(ledger))
@@ -84,12 +100,15 @@ def digest(folder: Path, templates: Path) -> str:
     return sha.hexdigest()
 
 
-def _ledgers_of_others(folder: Path) -> list[Path]:
-    """The ledgers that the paper may continue; its own, which a release of it writes, says nothing new of it."""
-    own = ledger_file(folder, folder.name)
-    ledgers = own.parent.glob(f"*{LEDGER}")
-    others = (path for path in ledgers if path.name != own.name)
-    return sorted(path for path in others if path.is_file())
+def _ledgers(folder: Path, *, own: bool) -> list[Path]:
+    """The ledgers that the paper may continue; its own where it is a correction, which is held against that.
+
+    A release of any other paper writes its own, which says nothing new of it.
+    """
+    of_paper = ledger_file(folder, folder.name)
+    ledgers = of_paper.parent.glob(f"*{LEDGER}")
+    asked = (path for path in ledgers if own or path.name != of_paper.name)
+    return sorted(path for path in asked if path.is_file())
 
 
 def _content(path: Path | str) -> bytes:
@@ -185,8 +204,17 @@ def _unchanged(stamp_file: Path, inputs: str) -> bool:
     return True
 
 
+def _sha256() -> "hashlib._Hash":
+    """A digest to be fed. Who only reads a stamp, as `check` does, need not load OpenSSL."""
+    import hashlib  # noqa: PLC0415 - see above
+
+    return hashlib.sha256()
+
+
 def _sha(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    sha = _sha256()
+    sha.update(content)
+    return sha.hexdigest()
 
 
 def _version(path: Path) -> list[int]:

@@ -102,6 +102,8 @@ def opened(path: Path, name: str) -> Read:
         return content
     try:
         return ledger.read(content, name)
+    except ledger.OlderLedger:
+        return "older"
     except ledger.NotALedger:
         return "changed"
 

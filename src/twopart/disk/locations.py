@@ -6,6 +6,8 @@ from pathlib import Path
 PUBLIC, RESTRICTED = "public", "restricted"
 HOUSES = ("house.yaml", "house.yml")  # in any letters; the first, in small ones, is it
 DRAFT = "-draft"  # what the files of a draft are called, behind the name of the paper
+# What a Part 1 is called that is not published yet, behind the name of its paper; it stands beside Part 2.
+DEFERRED = "-deferred"
 SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
 REVIEW = "-review"  # what the review copy of a paper is called, behind its name
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
@@ -64,14 +66,6 @@ def review_name(folder: Path, kind: str = "html") -> str:
     return f"{folder.name}{REVIEW}.{kind}"
 
 
-def finished_part(folder: Path, out: Path, part: int) -> Path:
-    """The PDF of a part, where builds write it."""
-    home = RESTRICTED
-    if part == 1:
-        home = PUBLIC
-    return out / home / f"{folder.name}-part-{part}.pdf"
-
-
 def paper_name(folder: Path, *, draft: bool) -> str:
     """The name with which the files of a paper or of its draft begin."""
     if draft:
@@ -85,7 +79,8 @@ def is_public(folder: Path, outs: Iterable[Path]) -> bool:
         if folder.is_relative_to((out / PUBLIC).resolve()):
             return True
     finals = (path.stem for path in folder.glob("*-part-1.pdf"))
-    return any(not name.endswith(f"{DRAFT}-part-1") for name in finals)
+    held_back = (f"{DRAFT}-part-1", f"{DEFERRED}-part-1")
+    return any(not name.endswith(held_back) for name in finals)
 
 
 def misplaced(out: Path, project: Path) -> str:

@@ -76,14 +76,18 @@ def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
     return public, restricted
 
 
-def write(out: Path, files: Mapping[Path, bytes]) -> None:
+def write(
+    out: Path, files: Mapping[Path, bytes], outdated: Iterable[Path] = ()
+) -> None:
     """Every file, or none: each is written beside its place, or for `public/` in the restricted folder, then renamed.
 
-    Nothing unfinished ever stands in `public/`, and a crash leaves the last good files.
+    Nothing unfinished ever stands in `public/`, and a crash leaves the last good files. Files that are `outdated` by
+    these are removed before the last of them has its name: so a crash in between leaves too many, and the last,
+    which is the stamp, is the old one, with which the next build does it all again.
     """
     public, restricted = ready(out, files)
     with alone(restricted):
-        _write(files, public, restricted)
+        _write(files, public, restricted, outdated=outdated)
 
 
 def write_alone(path: Path, content: bytes, mode: int = FOR_EVERYONE) -> None:
@@ -141,6 +145,7 @@ def _write(
     public: Path,
     restricted: Path,
     public_mode: int = FOR_EVERYONE,
+    outdated: Iterable[Path] = (),
 ) -> None:
     drafts: list[tuple[Path, Path]] = []
     with signals.held_back():  # both parts are of one build, and no draft stays
@@ -156,12 +161,21 @@ def _write(
                 drafts.append((draft, path))
                 with _naming(path):
                     _draft(draft, content, mode)
-            for draft, path in drafts:
+            for draft, path in drafts[:-1]:
+                _rename(draft, path)
+            for path in outdated:
                 with _naming(path):
-                    draft.replace(path)
+                    path.unlink(missing_ok=True)
+            for draft, path in drafts[-1:]:
+                _rename(draft, path)
         finally:
             for draft, _ in drafts:
                 draft.unlink(missing_ok=True)
+
+
+def _rename(draft: Path, path: Path) -> None:
+    with _naming(path):
+        draft.replace(path)
 
 
 def _remove_leftovers(folders: Iterable[Path]) -> None:

@@ -96,7 +96,7 @@ def model_of(record: type) -> type[BaseModel]:
     members: dict[str, Any] = {}
     for key, wanted in shape.types.items():
         field = _field(record, key, required=_is_required(shape, key))
-        members[shape.names[key]] = (_type(wanted), field)
+        members[shape.names[key]] = (_written(record, key, wanted), field)
     config = ConfigDict(
         extra="forbid",
         title=record.__name__,
@@ -108,6 +108,14 @@ def model_of(record: type) -> type[BaseModel]:
         __doc__=record.__doc__,
         **members,
     )
+
+
+def _written(record: type, key: str, wanted: Wanted) -> Any:
+    """The type of a field, with the other ways to write it."""
+    others: Mapping[str, Wanted] = getattr(record, "also_written", {})
+    if key not in others:
+        return _type(wanted)
+    return Union[_type(wanted), _type(others[key])]  # noqa: UP007 - made at run time
 
 
 def _is_required(shape: Shape, key: str) -> bool:

@@ -94,12 +94,21 @@ class Measured(Protocol):
 
 
 class FormulaError(Exception):
-    """What keeps a formula from being computed: the rule, and the names concerned."""
+    """What keeps a formula from being computed: the rule, and the names concerned.
 
-    def __init__(self, rule: str, name: str = "") -> None:
+    `known` are the names that may be meant by one that is not known.
+    """
+
+    def __init__(
+        self,
+        rule: str,
+        name: str = "",
+        known: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(rule)
         self.rule = rule
         self.name = name
+        self.known = known
 
 
 def names_of_units(one: Measured, other: Measured) -> str:

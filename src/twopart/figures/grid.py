@@ -58,6 +58,14 @@ def stated_label(thing: Labelled) -> Label | None:
     return None
 
 
+def label_of_cells(line: Row | Column) -> Label | None:
+    """The label of all cells of a row or column: its own, or one that its heading does not have."""
+    cells = None
+    if line.cells_withheld is not None:
+        cells = withheld(str(line.cells_withheld))
+    return _joined(stated_label(line), cells)
+
+
 def given_columns(table: Table) -> list[str]:
     columns = table.columns.items()
     return [name for name, column in columns if is_given(column)]
@@ -108,10 +116,10 @@ def _places_of_row(
     down: Sequence[str] = row.sum
     if row.sum == (ALL,):
         down = rows_above(table, row_name)
-    of_row = _joined(stated_label(table), stated_label(row))
+    of_row = _joined(stated_label(table), label_of_cells(row))
     for column_name, column in table.columns.items():
         cell = cells.get(column_name)
-        stated = _joined(of_row, stated_label(column))
+        stated = _joined(of_row, label_of_cells(column))
         formula = _formula(name, table, row_name, column_name)
         absent = bool(row.sum) and cell is None and not _is_summed(table, column)
         sums: Sums = ()
@@ -205,13 +213,18 @@ def _columns_beside(table: Table, own: Column) -> list[str]:
 
 
 def rows_above(table: Table, row_name: str) -> list[str]:
-    """The rows with cells of their own between the last sum and this one."""
+    """The rows with cells of their own between the last sum and this one.
+
+    In a group that ends, those of the group alone; behind it also its rows, whatever adds them up inside.
+    """
+    own = table.rows[row_name].in_group
     above: list[str] = []
     for name, row in value_rows(table):
         if name == row_name:
             break
         if row.sum:
-            above = []
-        else:
+            if row.in_group == own:
+                above = []
+        elif own is None or row.in_group == own:
             above.append(str(name))
     return above

@@ -8,7 +8,7 @@ from twopart.figures import formula, grid
 from twopart.figures.counting import NumberOfThings, counted
 from twopart.figures.entries import Entry, Path, Register
 from twopart.figures.formula import Exact, FormulaError
-from twopart.model.entries import is_written
+from twopart.model.entries import ids_written, is_written
 from twopart.model.label import Label
 from twopart.model.paper import Paper
 from twopart.model.quantity import Day, Open, Quantity
@@ -69,11 +69,17 @@ class NamedFigures:
         if path in self.published:
             return self.published[path]
         if path not in self.places and not self._is_figure(path):
-            raise FormulaError("unknown-figure", ".".join(path))
+            raise FormulaError("unknown-figure", ".".join(path), self._known(path))
         entry = self.entries.get(path)
         if entry is None:
             raise FormulaError("")  # the figure has a finding of its own
         return entry
+
+    def _known(self, path: Path) -> tuple[str, ...]:
+        """The names of figures, or of cells for a name with points."""
+        if len(path) == 1:
+            return ids_written(self.paper.figures)
+        return tuple(".".join(map(str, cell)) for cell in self.places)
 
     def _is_figure(self, path: Path) -> bool:
         return len(path) == 1 and is_written(path[0], self.paper.figures)

@@ -7,6 +7,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.language.time import months
 from twopart.load.notations import days
+from twopart.load.notations.value_hints import OF_DATES, hint
 from twopart.load.quantities import UNREADABLE_VALUE
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 from twopart.model.written import Written
@@ -20,6 +21,7 @@ FINANCIAL = re.compile(
 )
 YEARS = range(1000, 3000)  # what lies beyond is a slip
 QUARTER = 3  # months
+OTHERWISE = "Write day, month and year in this order, the month in letters: 4 May 2029; 3/5/2030 is read as 3 May 2030."
 
 OTHER_WEEKDAY = "a date with a day of the week that it is not"
 NO_SUCH_DATE = Rule(
@@ -60,19 +62,22 @@ def date(text: Text) -> Written:
     return Written(day, text.span)
 
 
-def _unreadable(text: Text) -> Refused:
-    fix = "Write day, month and year in this order, the month in letters; 3/5/2030 is read as 3 May 2030."
+def _how_to_write(text: Text) -> str:
     if days.TWO_DATES.fullmatch(text):
-        fix = "A period is two figures, its first and its last day: from {start} to {end}."
+        return "A period is two figures, its first and its last day: from {start} to {end}."
     if days.SEASON.fullmatch(text):
-        fix = "No day says where a season begins; write a month, a quarter or a year, or say it in plain words."
+        return "No day says where a season begins; write a month, a quarter or a year, or say it in plain words."
+    return hint(text, OF_DATES) or OTHERWISE
+
+
+def _unreadable(text: Text) -> Refused:
     return Refused(
         UNREADABLE_VALUE.finding(
             "a date that cannot be read; it should look like "
             "1 April 2030, April 2030, 2030, 2030/31 or Q3 2030/31",
             text.span,
             why="A date that is read wrongly is printed wrongly everywhere.",
-            fix=fix,
+            fix=_how_to_write(text),
         )
     )
 

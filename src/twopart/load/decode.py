@@ -25,11 +25,18 @@ from twopart.load.shape import (
     shape_of,
 )
 from twopart.load.tree import Node, Scalar, Sequence
+from twopart.model.about import line_to_add
 from twopart.model.entries import Entries
+from twopart.model.figure import Figure
+from twopart.model.paper import Paper, PartOne, PartTwo
 from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
 from twopart.model.written import Id
 
 KEY_WITHOUT_SPACE = re.compile(r"([a-z][a-z-]*):(?=\S)")
+EXAMPLES = {  # of figures, by the sign that tells their kind
+    "£": "{amount: £5k, public: true}",
+    "%": "{percentage: 10%, public: true}",
+}
 A_LIST = "a list (lines that begin with “- ”)"
 
 
@@ -145,7 +152,9 @@ class Decoder:
         unreadable: list[Text] = []
         for entry, content in node.entries:
             if not leaves.ID.fullmatch(entry):
-                self.findings.append(mismatches.bad_id(entry.span))
+                self.findings.append(mismatches.bad_id(entry.span, key))
+                if key == "columns":  # else rows would seem to have too many cells
+                    unreadable.append(entry)
                 continue
             value = self.read(content, wanted, entry)
             if value is None:
@@ -193,7 +202,9 @@ class Decoder:
         if isinstance(node, Scalar) and shape.unknown and is_placeholder(node.text):
             return self._not_known_yet(node, shape)
         return self._refuse(
-            mismatches.no_record(node.span, key, node.kind, shape.keys, shape.example)
+            mismatches.no_record(
+                node.span, key, node.kind, shape.keys, _example(node, shape)
+            )
         )
 
     def _shorthand(self, node: Scalar, shape: Shape, key: str) -> Any:
@@ -222,13 +233,16 @@ class Decoder:
 
         One with a field that could not be read is not built: whoever meets None looks no further.
         """
+        if _has_lost_sections(node, shape):
+            return self._refuse(keys.no_sections(node.entries[0][0].span, key))
         values = self._fields(node, shape, known)
         missing = [name for name in shape.required if name not in values]
         if missing:
             misspelt = set(_misspelt(node, shape))  # each has its finding
             for name in missing:
                 if name not in misspelt:
-                    self.findings.append(keys.missing_key(node.span, key, name))
+                    wanted = line_to_add(name, shape.about, shape.examples)
+                    self.findings.append(keys.missing_key(node.span, key, name, wanted))
             return None
         if key and len(values) < len(node.entries):
             return None  # a stray key; at the top a stray key is only a stray key
@@ -254,12 +268,52 @@ class Decoder:
                 values[entry] = self.read(value, shape.types[entry], entry)
             elif not after_a_comma or keys.has_colon(entry):
                 self.findings.append(keys.unknown_key(entry, known or shape.keys))
+                self._read_as_meant(entry, node, shape, values)
             after_a_comma = entry not in shape.types and not keys.has_colon(entry)
         return values
+
+    def _read_as_meant(
+        self,
+        entry: Text,
+        node: yaml_tree.Mapping,
+        shape: Shape,
+        values: dict[str, Any],
+    ) -> None:
+        """Reads `figres` of a paper as `figures`, so that what refers to figures has no findings of its own."""
+        meant = keys.near(entry, shape.keys)
+        written = {key for key, _ in node.entries}
+        if shape.record is not Paper or not meant or meant in written:
+            return
+        for key, value in node.entries:
+            if key == entry:
+                values[meant] = self.read(value, shape.types[meant], meant)
+
+
+def _example(node: Node, shape: Shape) -> str:
+    """One that has a value of the kind that stands there, where a figure is expected."""
+    if shape.record is not Figure or not isinstance(node, Scalar):
+        return shape.example
+    for sign, example in EXAMPLES.items():
+        if sign in node.text:
+            return example
+    return shape.example
+
+
+def _has_lost_sections(node: yaml_tree.Mapping, shape: Shape) -> bool:
+    """Whether the sections of a part stand directly below it."""
+    if shape.record not in (PartOne, PartTwo):
+        return False
+    others = [entry for entry, _ in node.entries if entry not in shape.types]
+    written = {entry for entry, _ in node.entries}
+    if not others or keys.NO_SECTIONS in written:
+        return False
+    return not any(keys.near(entry, (keys.NO_SECTIONS,)) for entry in others)
 
 
 def _unreadable(node: Node, wanted: Wanted, key: str) -> list[Finding]:
     """What keeps a node from being read as anything."""
+    if isinstance(node, yaml_tree.UnreadableNode):
+        return list(node.findings)
     if is_empty(node):
         return [keys.missing_value(node.span, key)]
     if isinstance(node, Scalar):
@@ -316,7 +370,7 @@ def _misspelt(node: yaml_tree.Mapping, shape: Shape) -> Iterator[str]:
     """The keys of a record that were meant by those that it does not have."""
     for entry, _ in node.entries:
         if entry not in shape.types:
-            yield keys.near(entry, shape.keys)
+            yield keys.near(entry, shape.keys) or keys.meant(entry, shape.keys)
 
 
 def _lost_colons(

@@ -142,9 +142,19 @@ def file_below(name: str) -> Finding:
     )
 
 
-def unknown_form(span: Span | None, known: tuple[str, ...]) -> Finding:
+def unknown_form(
+    span: Span | None,
+    known: tuple[str, ...],
+    written: str = "",
+) -> Finding:
     forms = ", ".join(known) or "none"
-    return UNKNOWN_FORM.finding(UNKNOWN_FORM.what, span, fix=f"Forms here: {forms}.")
+    name, _, comment = written.partition("#")
+    hint = did_you_mean(name.strip(), known)
+    if comment and name.strip() in known:
+        hint = f"Write `{name.strip()}`, and a space before the # of a comment. "
+    return UNKNOWN_FORM.finding(
+        UNKNOWN_FORM.what, span, fix=f"{hint}Forms here: {forms}."
+    )
 
 
 RULES = (

@@ -21,6 +21,8 @@ from twopart.load.joining.shared import (
 from twopart.load.keys import doubled_key
 from twopart.load.mismatches import wrong_shape
 from twopart.load.reader import read
+from twopart.load.sheets.rules import is_data_file, unused_data
+from twopart.load.sheets.tables import with_cells
 from twopart.load.tree import Mapping, Node, Scalar
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
@@ -106,12 +108,13 @@ def tree(
     shared: Shared = NOTHING_SHARED,
 ) -> Mapping | None:
     """The tree of a paper that is known to be readable."""
-    trees, _ = _trees(dict(sorted(files.items())))
+    written, data = _parted(files)
+    trees, _ = _trees(written)
     whole, _ = _together(trees)
     if whole is None:
         return None
     alone, _ = composed(whole, shared)
-    return alone
+    return with_cells(alone, data).paper
 
 
 def shared(
@@ -170,20 +173,41 @@ def _record(
     shared: Shared,
 ) -> tuple[Paper | None, Mapping | None, list[Finding]]:
     """The record that files make, the tree that it was read from, and findings."""
-    trees, findings = _trees(dict(sorted(files.items())))
+    written, data = _parted(files)
+    trees, findings = _trees(written)
     whole, misfits = _together(trees)
     findings += misfits
     if whole is None:
         return None, None, findings
     findings += marks_written(whole)
     decoder = Decoder()
-    if len(trees) < len(files):
+    filled = with_cells(whole, data)
+    if len(trees) < len(written):
         # What refers to an unreadable file would be found wanting too, so no record is made.
-        decoder.read_parts(whole, Paper)
+        decoder.read_parts(filled.paper, Paper)
         return None, None, findings + decoder.findings
-    alone, conflicts = composed(whole, shared)
+    findings += [*filled.notes, *_unused(data, filled.files)]
+    alone, conflicts = composed(filled.paper, shared)
     record: Paper | None = decoder.read(alone, Paper)
-    return record, whole, findings + conflicts + decoder.findings
+    return record, filled.paper, findings + conflicts + decoder.findings
+
+
+def _parted(files: Files[str, bytes]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The files that are written in YAML, in order, and those of cells."""
+    written: dict[str, bytes] = {}
+    data: dict[str, bytes] = {}
+    for name, content in sorted(files.items()):
+        if is_data_file(name):
+            data[name] = content
+        else:
+            written[name] = content
+    return written, data
+
+
+def _unused(data: Files[str, bytes], used: frozenset[str]) -> Iterator[Finding]:
+    for name in data:
+        if name not in used:
+            yield unused_data(name)
 
 
 def _trees(files: Files[str, bytes]) -> tuple[Trees, list[Finding]]:

@@ -22,7 +22,41 @@ OTHER_WORDS = {  # what the key is called that was meant
     "suppliers": "names",
     "supplier": "names",
     "front-sheet": "front",
+    "private": "withheld",
+    "exempt": "withheld",
+    "confidential": "withheld",
+    "secret": "withheld",
+    "restricted": "withheld",
+    "sensitive": "withheld",
+    "redact": "withheld",
+    "hidden": "withheld",
+    "ground": "withheld",
+    "published": "public",
+    "open": "public",
+    "value": "amount",
+    "price": "amount",
+    "cost": "amount",
+    "money": "amount",
+    "sum": "amount",
+    "number": "count",
+    "quantity": "count",
+    "share": "percentage",
+    "rate": "percentage",
+    "day": "date",
+    "when": "date",
+    "calculation": "formula",
+    "because": "reason",
+    "why": "reason",
+    "words": "item",
+    "title": "heading",
+    "label": "heading",
+    "values": "cells",
+    "paragraph": "text",
+    "list": "items",
+    "content": "text",
 }
+WANTED = {"withheld": "GROUND", "public": "true"}  # what a missing key is to say
+NO_SECTIONS = "sections"
 UNKNOWN_KEY = Rule(
     name="unknown-key",
     what="a key that is not known here",
@@ -79,7 +113,9 @@ KEY_IS_NO_WORD = Rule(
 
 def near(key: str, known: tuple[str, ...]) -> str:
     """The known key that a misspelt one resembles, or nothing where it resembles none."""
-    word = key.lower().replace("_", "-")
+    word = key.lower().replace("_", "-").replace(" ", "-")
+    if word in known:
+        return word
     for close in get_close_matches(word, known, 1, ALIKE):
         if abs(len(close) - len(key)) <= MOST_SLIPS:
             return close
@@ -95,7 +131,8 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     if beginning in known:
         return lost_colon(key.span, beginning)
     close = near(key, known)
-    if close and KEY.fullmatch(key) and not _ends_a_value(key):
+    is_word = KEY.fullmatch(key) or _is_known_but_for_signs(key, known)
+    if close and is_word and not _ends_a_value(key):
         return UNKNOWN_KEY.finding(
             f"`{key}` is not known here",
             key.span,
@@ -104,10 +141,12 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
         )
     if not has_colon(key):
         return _words_after_a_comma(key.span)
-    close = close or OTHER_WORDS.get(key.lower(), "")
+    close = close or meant(key, known)
     hint = ""
     if close in known:
         hint = f"Did you mean `{close}`? "
+        if close == "withheld":
+            hint = "Did you mean `withheld`, with the id of a ground after it? "
     if not KEY.fullmatch(key):
         return _words_with_a_colon(key.span, hint)
     quotes = "Put words with a colon in quotes, or write them after “>-”."
@@ -116,6 +155,24 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
         key.span,
         fix=f"{hint.strip() or quotes} Known here: {', '.join(known)}.",
     )
+
+
+def meant(key: str, known: tuple[str, ...]) -> str:
+    """The key of this place that is called by another word, if one is."""
+    word = OTHER_WORDS.get(key.lower(), "")
+    if word in known:
+        return word
+    return ""
+
+
+def _is_known_but_for_signs(key: str, known: tuple[str, ...]) -> bool:
+    """`Part 1` and `part1` are a key of a paper, and no words of it."""
+    letters = _letters(key)
+    return any(_letters(name) == letters for name in known)
+
+
+def _letters(key: str) -> str:
+    return "".join(filter(str.isalnum, key.lower()))
 
 
 def _ends_a_value(key: Text) -> bool:
@@ -131,7 +188,8 @@ def _words_after_a_comma(at: Span) -> Finding:
         "words after a comma inside { }, where a key is expected",
         at,
         why="Inside { } a comma without quotes ends the value before it.",
-        fix="Put the whole value, comma and all, in double quotes.",
+        fix="Put the whole value, comma and all, in double quotes. "
+        "If the comma was to begin decimals, write a point.",
     )
 
 
@@ -185,26 +243,42 @@ def lost_colon(at: Span, key: str) -> Finding:
     )
 
 
-def missing_key(at: Span, key: str, missing: str) -> Finding:
-    """`key`: of the record that lacks the key `missing`, or nothing for the paper itself."""
+def missing_key(at: Span, key: str, missing: str, line: str) -> Finding:
+    """`key`: of the record that lacks the key `missing`, or nothing for the paper itself; `line`: what to add."""
     if key:
         return MISSING_KEY.finding(
             f"`{key}` has no `{missing}`",
             at,
-            fix=f"Add a line `{missing}: …` here.",
+            fix=f"Add a line here: {line}.",
             shows=key,
         )
     return MISSING_KEY.finding(
         f"the paper has no `{missing}`",
         at,
-        fix=f"Add a line `{missing}: …` to one of its files.",
+        fix=f"Add a line to one of its files: {line}.",
+    )
+
+
+def no_sections(at: Span, part: str) -> Finding:
+    """Sections that stand directly below their part."""
+    return MISSING_KEY.finding(
+        f"`{part}` has no `{NO_SECTIONS}:`, and its sections stand directly below it",
+        at,
+        why="What stands directly below a part is about the part; its sections have a key of their own.",
+        fix=f"Write `{NO_SECTIONS}:` on a line of its own below `{part}:`, "
+        "indented by two spaces, and indent all sections by two more.",
     )
 
 
 def missing_value(at: Span, key: str = "") -> Finding:
     if not key or not has_colon(key):
         return MISSING_VALUE.finding("this has no value", at)
-    return MISSING_VALUE.finding(f"`{key}` has no value", at, shows=key)
+    fix = ""
+    if key == "withheld":
+        fix = (
+            "Write the id of a ground after it, which says why: `withheld: commercial`."
+        )
+    return MISSING_VALUE.finding(f"`{key}` has no value", at, fix=fix, shows=key)
 
 
 def doubled_key(key: Text, first: Span) -> Finding:

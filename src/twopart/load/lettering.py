@@ -16,6 +16,8 @@ PASTED = re.compile(
     r"(?:^\s*(?:- +)*[\w-]+:|^\s*-|\{(?:[^{}\"'#]*,)?\s*[\w-]+:)(?=\u00a0)"
 )
 
+PASTED_BLOCK = re.compile(r"\s*paste:\s*\|")
+
 TAB = Rule(
     name="tab",
     what="a tab in the indentation; spaces are expected",
@@ -62,8 +64,40 @@ LOOK_ALIKE = Rule(
 def unseen(source: Source) -> Iterator[Finding]:
     """Findings for what nobody sees in a file: pasted spaces, tabs, control characters."""
     for number, line in enumerate(source.lines, 1):
-        if not line.isprintable():  # most lines are
-            yield from _unseen_in_line(source, number, line)
+        if line.isprintable():  # most lines are
+            continue
+        if "\t" in line and _is_pasted(source, number):
+            yield from _empty_corner(source, number)
+            line = line.replace("\t", " ")  # noqa: PLW2901 - a tab parts the cells of a block
+        yield from _unseen_in_line(source, number, line)
+
+
+def _is_pasted(source: Source, number: int) -> bool:
+    """Whether a line stands in a block of cells below `paste: |`, further in than the key."""
+    indentation = _spaces(source.line(number))
+    for above in range(number - 1, 0, -1):
+        line = source.line(above)
+        if line.strip() and _spaces(line) < indentation:
+            return bool(PASTED_BLOCK.match(line))
+    return False
+
+
+def _empty_corner(source: Source, number: int) -> Iterator[Finding]:
+    """YAML takes a tab at the very beginning of a block for indentation."""
+    above = source.line(number - 1)
+    indentation = _spaces(source.line(number))
+    if PASTED_BLOCK.match(above) and source.line(number).startswith("\t", indentation):
+        at = Span(source, number, indentation + 1)
+        yield TAB.finding(
+            "a pasted block whose first cell is empty",
+            at,
+            why="YAML reads a tab at the beginning of a block as indentation.",
+            fix="Write a word before the first tab: the heading of the column of headings.",
+        )
+
+
+def _spaces(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _unseen_in_line(source: Source, number: int, line: str) -> Iterator[Finding]:

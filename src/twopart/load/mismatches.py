@@ -153,7 +153,14 @@ def _said_otherwise(written: str, choices: tuple[str, ...]) -> str:
     return hint
 
 
-def bad_id(at: Span) -> Finding:
+def bad_id(at: Span, key: str = "") -> Finding:
+    """`key` is the register in which it stands."""
+    if key in ("columns", "rows"):
+        return BAD_ID.finding(
+            BAD_ID.what,
+            at,
+            fix=f"Give it an id such as `first`, and write what is printed as its heading: `{ENTRIES[key]}`.",
+        )
     return BAD_ID.finding(BAD_ID.what, at)
 
 

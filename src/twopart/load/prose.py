@@ -65,7 +65,16 @@ def _bad_reference(path: str, span: Span) -> Finding:
             why="It stands between paragraphs, not in one.",
             fix=f"Write the section as a list, with the words and `- {key}: …` as items of their own.",
         )
-    return BAD_REFERENCE.finding(BAD_REFERENCE.what, span)
+    return BAD_REFERENCE.finding(BAD_REFERENCE.what, span, fix=_slip(path))
+
+
+def _slip(path: str) -> str:
+    """The slip that braces show, without what stands in them."""
+    if path.startswith("{") or not path:
+        return "Write one pair of braces: {unit_cost}."
+    if PATH.fullmatch(path.lower().replace(" ", "_").replace("/", "_")):
+        return "Write the id as it stands in the register, in small letters with _ for spaces: {unit_cost}."
+    return ""
 
 
 class _Reader:
@@ -118,6 +127,9 @@ class _Reader:
         if token.startswith(OPENING):
             yield from self._stated(token, span)
             return
+        if token in "{}":
+            self._half(token, span)
+            return
         path = token[1:-1].strip()
         if PATH.fullmatch(path) or path == WORD:
             yield Reference(tuple(path.split(".")), span)
@@ -133,6 +145,31 @@ class _Reader:
             yield reference(token, span, number)
         except Refused as refused:
             self.findings += refused.findings
+
+    def _half(self, token: str, span: Span) -> None:
+        """A brace without the other: of two in a row, `{{an_id}}`, the first has its finding already."""
+        line = span.source.line(span.line)
+        start = span.column - 1
+        if token == "{" and line[start : start + 2] == "{{":
+            what = "a reference in two pairs of braces"
+            self.findings.append(BAD_REFERENCE.finding(what, span, fix=_slip("{")))
+            return
+        if token == "}" and line[start - 1 : start + 1] == "}}" and self.findings:
+            return
+        what, fix = (
+            "“{” without its “}”",
+            "Close the reference after its id: {unit_cost}.",
+        )
+        if token == "}":
+            what, fix = (
+                "“}” without its “{”",
+                "Open the reference before its id: {unit_cost}.",
+            )
+        self.findings.append(
+            BAD_REFERENCE.finding(
+                what, span, fix=f"{fix} A real brace is written \\{token}."
+            )
+        )
 
     def _clause(self, start: Span) -> Iterator[Clause]:
         """Reads on to the end of a clause that begins at `start`."""

@@ -11,6 +11,13 @@ from twopart.language import scales
 from twopart.load.notations.shares import share
 from twopart.load.notations.tax import without_tax
 from twopart.load.notations.terms import term
+from twopart.load.notations.value_hints import (
+    OF_AMOUNTS,
+    OF_COUNTS,
+    OF_PERCENTAGES,
+    Hint,
+    hint,
+)
 from twopart.model.quantity import AT_LEAST, AT_MOST, CURRENCIES, Quantity
 from twopart.model.written import Written
 
@@ -90,10 +97,15 @@ figures:
 )
 
 
-def unreadable(at: Span, example: str) -> Refused:
+def unreadable(at: Span, example: str, fix: str = "") -> Refused:
     """What a reader raises for a value that is not written like `example`."""
     what = f"a value that cannot be read; it should look like {example}"
-    return Refused(UNREADABLE_VALUE.finding(what, at))
+    return Refused(UNREADABLE_VALUE.finding(what, at, fix=fix))
+
+
+def _with_a_hint(text: Text, example: str, hints: tuple[Hint, ...]) -> Refused:
+    """The same, with how to mend it where that can be seen."""
+    return unreadable(text.span, example, hint(text, hints))
 
 
 def quantity(
@@ -101,6 +113,7 @@ def quantity(
     pattern: re.Pattern[str],
     unit: str,
     example: str,
+    hints: tuple[Hint, ...] = (),
 ) -> Quantity:
     """A number written as `pattern` has it: with a sign or in brackets where negative, with “c.” where about.
 
@@ -120,7 +133,7 @@ def quantity(
         or _range(body, pattern, unit)
     )
     if number is None:
-        raise unreadable(text.span, example)
+        raise _with_a_hint(text, example, hints)
     if _is_said_twice(number.per):
         raise Refused(UNREADABLE_VALUE.finding(RATE_TWICE, text.span, fix=SAY_ONCE))
     if number.upper and (bound or not _ascends(number, number.upper)):
@@ -250,20 +263,20 @@ def amount(text: Text) -> Written:
     """Money. Raises Refused."""
     example = "£1.250m, £300k, c. £4m, up to £5m or £3m to £4m"
     alone, tax = without_tax(text.strip())
-    number = quantity(Text(alone, text.span), AMOUNT, "", example)
+    number = quantity(Text(alone, text.span), AMOUNT, "", example, OF_AMOUNTS)
     return Written(replace(number, tax=tax), text.span)
 
 
 def percentage(text: Text) -> Written:
     """A share in per cent. Raises Refused."""
     example = "10%, 12.5%, c. 10%, at least 10% or 10% to 12%"
-    return Written(quantity(text, PERCENTAGE, "%", example), text.span)
+    return Written(quantity(text, PERCENTAGE, "%", example, OF_PERCENTAGES), text.span)
 
 
 def count(text: Text) -> Written:
     """A number, and what is counted. Raises Refused."""
     example = "1,200 users, 4, over 300 users or 10 to 12 weeks"
-    return Written(quantity(text, COUNT, "", example), text.span)
+    return Written(quantity(text, COUNT, "", example, OF_COUNTS), text.span)
 
 
 def precision(text: Text) -> Written:

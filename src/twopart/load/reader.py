@@ -17,8 +17,9 @@ from twopart.load.file_rules import EMPTY_FILE
 from twopart.load.keys import KEY_IS_NO_WORD, doubled_key
 from twopart.load.lettering import misprinted, unseen
 from twopart.load.reading_on import MOST_STUMBLES, in_source, without_line
-from twopart.load.syntax import LOST_ITEM, backslash, syntax
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
+from twopart.load.yaml_slips.stumble import LOST_ITEM
+from twopart.load.yaml_slips.syntax import backslash, syntax
 
 CUT_OFF = re.compile(r" #\S")
 ESCAPE = re.compile(r"\\(.)")
@@ -37,6 +38,24 @@ WORDS_CUT_OFF = Rule(
     "write two spaces before the # and one after it.",
     example="part-1:\n  sections:\n    summary:\n      - We buy camera #3 soon.",
     mended='part-1:\n  sections:\n    summary:\n      - "We buy camera #3 soon."',
+)
+ALIAS = "(an alias)"  # in the place of what an alias stands for, which has its finding
+MARK = 7  # characters of a mark
+MERGE_MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
+MERGE_MARKS = Rule(
+    name="merge-marks",
+    what="marks of a merge that was not finished: <<<<<<<, =======, >>>>>>>",
+    why="Two people changed the same lines, and both versions stand here.",
+    fix="Keep the lines that are right, from one version or from both, and delete the marks.",
+    example="""\
+title: Cameras
+<<<<<<< HEAD
+front: {meeting: Investment Board}
+=======
+front: {meeting: The Board}
+>>>>>>> theirs
+""",
+    mended="title: Cameras\nfront: {meeting: Investment Board}",
 )
 SECOND_DOCUMENT = Rule(
     name="second-document",
@@ -117,9 +136,22 @@ def _stumbles(reader: "_Reader", error: yaml.YAMLError) -> list[Finding]:
 
 def _unreadable(source: Source) -> Iterator[Finding]:
     """What must be right before YAML is read: characters, tabs, and that anything is there at all."""
+    yield from _merge_marks(source)
     yield from unseen(source)
     if not any(map(_has_content, source.lines)):
         yield EMPTY_FILE.finding(EMPTY_FILE.what, file=source.name)
+
+
+def _merge_marks(source: Source) -> Iterator[Finding]:
+    """One finding for the first mark, with the places of the others."""
+    marks = [
+        Span(source, number, 1, MARK)
+        for number, line in enumerate(source.lines, 1)
+        if MERGE_MARK.match(line)
+    ]
+    if not any(source.line(mark.line).startswith("<") for mark in marks):
+        return
+    yield MERGE_MARKS.finding(MERGE_MARKS.what, marks[0], also=tuple(marks[1:]))
 
 
 def _has_content(line: str) -> bool:
@@ -160,7 +192,7 @@ class _Reader:
                 continue
             if node is not None:
                 self._report(SECOND_DOCUMENT, self._span(event))
-                break
+                return _together(node, self._node(next(self.events), 0))
             node = self._node(next(self.events), 0)
         return node
 
@@ -195,7 +227,7 @@ class _Reader:
         return self._scalar(event, span)
 
     def _scalar(self, event: Any, span: Span) -> Scalar:
-        value = getattr(event, "value", "")
+        value = getattr(event, "value", ALIAS)
         style = getattr(event, "style", None)
         if value and self._is_cut_off(event):
             self._report(WORDS_CUT_OFF, span)
@@ -278,7 +310,17 @@ class _Reader:
         return Span(self.source, line, start.column + 1, max(width, 1), last)
 
 
+def _together(first: Node, second: Node) -> Node:
+    """Both documents as one, so that what stands in the second is not missed elsewhere."""
+    if not isinstance(first, Mapping) or not isinstance(second, Mapping):
+        return first
+    keys = {key for key, _ in first.entries}
+    added = [entry for entry in second.entries if entry[0] not in keys]
+    return Mapping((*first.entries, *added), first.span)
+
+
 RULES = (
+    MERGE_MARKS,
     WORDS_CUT_OFF,
     SECOND_DOCUMENT,
     ANCHOR,

@@ -8,9 +8,9 @@ from twopart.base.source import Source, Span
 
 MOST_STUMBLES = 20  # findings on one file; each costs another reading of it
 VALUE = re.compile(
-    r"(?P<before>\s*(?:[-*–—] *)*(?:[A-Za-z_][\w-]*:(?: +|(?=\S)))?)(?P<words>\S.*)"
+    r"(?P<before>\s*(?:[-*–—•‣▪●○◦·] *)*(?:[A-Za-z_][\w-]*:(?: +|(?=\S)))?)(?P<words>\S.*)"
 )
-OTHER_DASHES = re.compile("[*–—]")
+OTHER_DASHES = re.compile("[*–—•‣▪●○◦·]")
 IN_ITS_PLACE = "words"
 
 

@@ -37,6 +37,8 @@ class Shape:
         self.shorthand: str = getattr(record, "shorthand", "")
         self.unknown: tuple[str, ...] = getattr(record, "unknown", ())
         self.example = _example(record)
+        self.about: dict[str, str] = getattr(record, "about", {})
+        self.examples: dict[str, str] = getattr(record, "examples", {})
 
     def make(self, span: Span, values: dict[str, Any]) -> Any:
         arguments: dict[str, Any] = {}

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
+    """A single value."""
+
     text: Text
     plain: bool  # written without quotes: then nothing at all means «no value»
     kind: ClassVar[str] = "one value"
@@ -36,7 +39,16 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadableNode(Scalar):
+    """What stands in the place of a node that cannot be read, with the findings that say why."""
+
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sequence:
+    """A list of values."""
+
     items: tuple["Node", ...]
     span: Span
     kind: ClassVar[str] = "a list"
@@ -44,6 +56,8 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
+    """Values by their keys, in the order in which they are written."""
+
     entries: tuple[tuple[Text, "Node"], ...]
     span: Span
     kind: ClassVar[str] = "entries of the form `key: …`"

@@ -100,6 +100,14 @@ class Ground:
         "protect": "how far on either side of its value a withheld figure must stay open: 10% unless it is said",
     }
 
+    examples: ClassVar[Mapping[str, str]] = {
+        "exemption": "Freedom of Information Act 2000, section 43(2)",
+        "also": "[Local Government Act 1972, Schedule 12A, paragraph 3]",
+        "balance": "{publish: …, withhold: …, outcome: …}",
+        "ceases": "{date: 1 April 2031}",
+        "decided": "{name: …, role: …, on: 1 May 2030}",
+    }
+
     span: Span
     exemption: Text
     ceases: Ceasing

@@ -21,9 +21,14 @@ class Target:
     kind: str
     number: str
     anchor: str
+    is_section: bool = False  # of the form, which gave it its id
 
     @property
     def text(self) -> str:
+        if (
+            not self.number
+        ):  # a section that the form does not number goes by its heading
+            return self.kind
         return f"{self.kind}{NO_BREAK}{self.number}"
 
     def item(self, marker: str) -> "Target":

@@ -32,6 +32,8 @@ class Column:
         "sum": "the columns that it adds up, by id; all: all that are no sums",
         "stated": "true: its cells are written, and held against its sum or formula",
         "style": "total: set as totals are, although it is no sum",
+        "in-data": "the heading by which it is found in the file or block of `data` or `paste`, where it is another",
+        "cells-withheld": "the ground on which each of its cells is withheld; its heading is public",
     }
 
     shorthand: ClassVar[str] = "heading"
@@ -50,6 +52,8 @@ class Column:
     silent: Text | None = None
     declassified: Declassified | None = None
     known_to: tuple[Id, ...] = ()
+    cells_withheld: Id | None = None
+    in_data: Text | None = None
 
 
 @record
@@ -75,21 +79,52 @@ class Row:
     """
 
     about: ClassVar[Mapping[str, str]] = {
-        "heading": "what stands before it, with references such as {go_live}",
-        "cells": "a cell for each column that is no sum: numbers, or words",
-        "sum": "the rows that it adds up, by id; all: those above it since the last sum",
-        "style": "group: a heading over the rows below it; total: set as totals are, although it is no sum",
+        "heading": "what stands before its cells, with references such as {go_live}",
+        "cells": "in the order of the columns, or by their ids: {y1: 5.5, y2: 6.4}",
+        "rows": "the rows of a group, by id; what is written behind it stands outside",
+        "sum": "the rows that it adds up, by id; `all`: those above since the last sum, or those of its group",
+        "style": "group: a heading over rows; total; subtotal: lighter than a total",
+        "cells-withheld": "the ground on which each of its cells is withheld; its heading is public",
+        "in-data": "the heading by which it is found in the file or block of `data` or `paste`, where it is another",
+        "in-group": "the group that it is written in (not written by authors)",
+        "ends": "true: a group that ends with the rows written in it (not written by authors)",
     }
+    # How else a field may be written, for editors; load/sheets/ reads it.
+    also_written: ClassVar[Mapping[str, object]] = {"cells": Mapping[str, Cell]}
+
     span: Span
     heading: Prose
     cells: tuple[Cell, ...] = ()
     sum: tuple[Id, ...] = ()
-    style: Literal["group", "total"] | None = None
+    style: Literal["group", "total", "subtotal"] | None = None
     public: Literal[True] | None = None
     withheld: Id | None = None
     silent: Text | None = None
     declassified: Declassified | None = None
     known_to: tuple[Id, ...] = ()
+    cells_withheld: Id | None = None
+    in_group: Id | None = None
+    ends: Literal[True] | None = None
+    in_data: Text | None = None
+    # Read, and gone, before a record is made: they stand behind their group then.
+    rows: Mapping[str, "Row"] = field(default_factory=dict)
+
+
+@record
+class DataFile:
+    """A file of cells beside the paper, and which of its cells a table takes."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "file": "the name of a .csv, .xlsx or .ods file in the paper's folder",
+        "sheet": "the sheet of a workbook, by its name; needed where it has several",
+        "range": "the first and the last cell, such as A1:F12; without it all cells",
+    }
+
+    shorthand: ClassVar[str] = "file"
+    span: Span
+    file: Text
+    sheet: Text | None = None
+    range: Text | None = None
 
 
 @record
@@ -104,6 +139,9 @@ class Table:
         "columns": "by id: a heading, or a heading with its unit, the columns it sums, or the formula of its cells",
         "over": "headings over several columns, by the id that these columns name as `under`",
         "rows": "by id: a heading and cells, or a heading and the rows it sums; a sum of `all` skips other sums",
+        "data": "a file of cells beside the paper: costs.csv, or {file: costs.xlsx, sheet: Costs, range: A1:F12}",
+        "paste": "cells pasted from a spreadsheet, with tabs between them, below `paste: |`",
+        "precision": "to which place numbers of `data` or `paste` are rounded: £0.1m, 0.1%",
         "rounding": "noted: a stated total that only rounding explains is a note",
         "below": "a note printed below the table: how a rounding difference was settled, for example",
         "public-caption": "what Part 1 prints as the caption of a table withheld as a whole, which keeps its number",
@@ -126,3 +164,7 @@ class Table:
     public_caption: Text | None = None
     withheld_rows: tuple[Id, ...] = ()
     withheld_columns: tuple[Id, ...] = ()
+    # Read, and gone, before a record is made: no file, and no name of one, is in a paper.
+    data: DataFile | None = None
+    paste: Text | None = None
+    precision: Precision | None = None

@@ -132,11 +132,15 @@ class Over:
 
 @value
 class Row:
-    """`style` is `group` (a heading over rows), `total` or empty."""
+    """`style` is `group` (a heading over rows), `total`, `subtotal` or empty.
+
+    `outside`: it stands below a group and is none of its rows.
+    """
 
     heading: str
     cells: tuple[FigureCell | WordsCell | OpenCell | WithheldCell, ...]
     style: str = ""
+    outside: bool = False
 
 
 @value
@@ -187,10 +191,22 @@ class Timeline:
 
 
 @value
+class Choice:
+    """One answer that may be given, with its box."""
+
+    words: str
+    ticked: bool = False
+
+
+@value
 class BoxLine:
-    """A line of a box: what stands before it, an answer, and words; blank where there is neither."""
+    """A line of a box: what stands before it, answers to tick, one that is none of them, and words.
+
+    It is blank where there is nothing of these.
+    """
 
     heading: str
+    choices: tuple[Choice, ...] = ()
     answer: str = ""
     text: tuple[Prose, ...] = ()
 

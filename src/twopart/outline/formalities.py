@@ -14,6 +14,8 @@ from twopart.model.placed import PUBLIC_PART, FrontLine
 from twopart.model.prose import Clause, Prose, Words
 
 YES, NO = "Yes", "No"
+YES_OR_NO = (YES, NO)
+OF_DECLARATIONS = (*YES_OR_NO, "Not applicable")
 OF_DECISION = ("outcome", "conditions", "on", "by")
 
 
@@ -21,12 +23,14 @@ OF_DECISION = ("outcome", "conditions", "on", "by")
 class BoxLine:
     """One line of a box: what the form prints before it, an answer of the program, and words of the author.
 
-    A line with neither answer nor words is left blank, to be filled in by hand.
+    An answer is one of the `choices`, each of which has a box to be ticked; it may be none of them while it is not known.
+    A line with neither choices nor words is left blank, to be filled in by hand.
     """
 
     heading: Text
     answer: str = ""
     words: tuple[Prose, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 def box_lines(paper: Paper, section: FormSection, part: int) -> tuple[BoxLine, ...]:
@@ -89,10 +93,12 @@ def instead(paper: Paper, section: FormSection) -> Text | None:
 def _declaration(paper: Paper, name: str, heading: Text) -> BoxLine:
     declaration = paper.declarations.get(name)
     if declaration is None:
-        return BoxLine(heading)
+        return BoxLine(heading, choices=OF_DECLARATIONS)
     answer = str(declaration.answer)
-    words = () if declaration.by is None else (declaration.by,)
-    return BoxLine(heading, answer[:1].upper() + answer[1:], words)
+    words: tuple[Prose, ...] = ()
+    if declaration.by is not None:
+        words = (declaration.by,)
+    return BoxLine(heading, answer[:1].upper() + answer[1:], words, OF_DECLARATIONS)
 
 
 def _signature(paper: Paper, name: str, heading: Text) -> BoxLine:
@@ -163,9 +169,9 @@ def _one_for_each_ground(run: Iterable[Prose], paper: Paper) -> list[Prose]:
 def _deferral(paper: Paper, name: str, heading: Text) -> Iterator[BoxLine]:
     deferred = paper.deferred
     if name == "deferred":
-        yield BoxLine(heading, _yes_or_no(deferred is not None))
+        yield _yes_or_no(heading, deferred is not None)
     elif name == "part-2":
-        yield BoxLine(heading, _yes_or_no(has_part_2(paper)))
+        yield _yes_or_no(heading, has_part_2(paper))
     elif deferred is not None:
         yield BoxLine(heading, words=(getattr(deferred, name),))
 
@@ -175,7 +181,8 @@ def has_part_2(paper: Paper) -> bool:
     return paper.part_2 is not None or paper.with_part_2 is not None
 
 
-def _yes_or_no(answer: bool) -> str:  # noqa: FBT001 - it is the answer
-    if answer:
-        return YES
-    return NO
+def _yes_or_no(heading: Text, is_so: bool) -> BoxLine:  # noqa: FBT001 - it is the answer
+    answer = NO
+    if is_so:
+        answer = YES
+    return BoxLine(heading, answer, choices=YES_OR_NO)

@@ -109,7 +109,9 @@ class _Numbering:
         """A section in which authors write nothing; a part that the paper does not have holds none."""
         if paper_part(self.paper, self.part) and has_box(self.paper, form):
             heading = str(form.heading)
-            yield PlacedSection(name, form, heading, self._next_anchor())
+            anchor = self._next_anchor()
+            self._name_section(name, heading, "", anchor)
+            yield PlacedSection(name, form, heading, anchor)
 
     def _repeated(self, name: str, form: FormSection) -> Iterator[PlacedSection]:
         """Sections of one kind, counted as they stand in this part: Option 1, Option 2.
@@ -146,6 +148,10 @@ class _Numbering:
         section = self._written()[name]
         anchor = self._next_anchor()
         number = self._number_of(form)
+        if (
+            not form.repeated
+        ):  # which of those stand in Part 1, and as what, follows what is withheld
+            self._name_section(name, heading, number, anchor)
         if isinstance(section, WithheldSection):
             return PlacedSection(
                 name,
@@ -158,6 +164,17 @@ class _Numbering:
         numbered = form.numbering == "paragraphs" and self._numbering != "none"
         blocks = tuple(self.blocks(section, Where(numbered=numbered)))
         return PlacedSection(name, form, heading, anchor, number, blocks=blocks)
+
+    def _name_section(self, name: str, heading: str, number: str, anchor: str) -> None:
+        """Lets words refer to a section by the id of the form, unless the author has given that to another thing."""
+        paper = self.paper
+        registers = (paper.passages, paper.tables, paper.timelines)
+        if any(name in register for register in registers):
+            return
+        kind = f"“{heading}”"
+        if number:
+            kind = self.terms.section
+        self.targets.setdefault(name, Target(kind, number, anchor, is_section=True))
 
     @property
     def _numbering(self) -> str:

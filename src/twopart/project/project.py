@@ -14,7 +14,7 @@ from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper, PartTwo, ShowTable
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
 from twopart.model.prose import Prose
-from twopart.outline.formalities import box_lines, instead
+from twopart.outline.formalities import BoxLine, box_lines, instead
 from twopart.outline.placing import form_part, outline, paper_part
 from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, Allowance, allowances
@@ -291,8 +291,18 @@ class _Projection:
         written: list[view.BoxLine] = []
         for line in box_lines(self.paper, section, self.outline.part):
             words = tuple(map(self.words, line.words))
-            written.append(view.BoxLine(str(line.heading), line.answer, words))
+            answer = line.answer
+            if answer in line.choices:
+                answer = ""
+            choices = _choices(line)
+            written.append(view.BoxLine(str(line.heading), choices, answer, words))
         return view.Box(str(section.holds), tuple(written))
+
+
+def _choices(line: BoxLine) -> tuple[view.Choice, ...]:
+    return tuple(
+        view.Choice(choice, ticked=choice == line.answer) for choice in line.choices
+    )
 
 
 def _path(file: Text | None) -> str:

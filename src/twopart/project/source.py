@@ -300,6 +300,8 @@ class _Source:
             return self._name_path(name, rest)
         if name in paper.notes:
             return (self._note_id(name),)
+        if self.context.outline.targets[name].is_section:
+            return path
         return (self.ids.of(self._kind_of(name), name), *rest)
 
     def _note_id(self, name: str) -> str:

@@ -22,7 +22,7 @@ RESTRICTED = ("note", "declassified", "reason", "silent")
 STRUCTURE = (
     "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
     "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding", "behind",
-    "public-caption", "withheld-rows", "withheld-columns", "of", "under", "summed",
+    "cells-withheld", "in-group", "ends", "public-caption", "withheld-rows", "withheld-columns", "of", "under", "summed",
 )  # fmt: skip
 # Values in place of placeholders.
 VALUES = {

@@ -177,7 +177,7 @@ def _cross_reference(
         raise UnresolvedError("not-in-this-part", ".".join(path))
     if not variant:
         return CrossReference(target.text, target.anchor)
-    if variant == ["number"]:
+    if variant == ["number"] and target.number:
         return CrossReference(target.number, target.anchor)
     raise UnresolvedError("unknown-variant", ".".join(path))
 

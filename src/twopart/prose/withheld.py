@@ -45,6 +45,7 @@ class WithheldWords:
     key: str  # the field of it in which they stand
     grounded: bool  # by a label of its own, and not by standing in Part 2 alone
     instead: Prose | None = None
+    ground: str = ""  # the id of the ground that the label names
 
     @property
     def span(self) -> Span:
@@ -122,6 +123,7 @@ class _Walk:
                 key,
                 not isinstance(label, PartTwo),
                 instead,
+                str(label.withheld),
             )
 
     def _record(
@@ -163,6 +165,7 @@ class _Walk:
                     cell,
                     "value",
                     grounded=True,
+                    ground=str(column.withheld),
                 )
 
     def _over_columns(self, table: Table) -> Iterator[WithheldWords]:
@@ -178,6 +181,7 @@ class _Walk:
                     table,
                     "over",
                     grounded=True,
+                    ground=str(below[0].withheld),
                 )
 
 

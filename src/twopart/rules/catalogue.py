@@ -15,14 +15,16 @@ from twopart.load import (
     mismatches,
     quantities,
     reader,
-    syntax,
 )
 from twopart.load import prose as load_prose
 from twopart.load.in_place import stated as in_place
 from twopart.load.joining import shared_rules
+from twopart.load.sheets import groups
+from twopart.load.sheets import rules as sheets
+from twopart.load.yaml_slips import syntax
 from twopart.prose import lost_colon, silence
-from twopart.rules import contents
 from twopart.rules.series import released
+from twopart.rules.structure import contents
 
 SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Files and YAML": (
@@ -38,6 +40,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *quantities.RULES,
         *dates.RULES,
     ),
+    "Cells from files": (*sheets.RULES, *groups.RULES),
     "References and withheld clauses": (
         *load_prose.RULES,
         *in_place.RULES,

@@ -46,7 +46,7 @@ class Judged:
 
     def called(self, excepted: frozenset[str]) -> frozenset[str]:
         """The items among `excepted` that call this finding."""
-        items = map(_plain, self.items)
+        items = map(plain_item, self.items)
         return excepted.intersection(items)
 
 
@@ -95,14 +95,14 @@ def exception_matches_nothing(at: Span) -> Finding:
 
 def is_excepted(items: Iterable[str], known: frozenset[str]) -> bool:
     """Whether one of the items is among those that are `excepted`."""
-    return any(_plain(item) in known for item in items)
+    return any(plain_item(item) in known for item in items)
 
 
 def _item(exception: Excepted) -> str:
-    return _plain(str(exception.item))
+    return plain_item(str(exception.item))
 
 
-def _plain(item: str) -> str:
+def plain_item(item: str) -> str:
     """Several ids in any order; one space for any number of them."""
     parts: list[str] = []
     for part in item.lower().split(","):

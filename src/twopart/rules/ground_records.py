@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
+from twopart.model.about import line_to_add
 from twopart.model.ground import FIELDS, Ground
 from twopart.outline.subject import Subject
 
@@ -81,7 +82,7 @@ def _without_record(at: Span, name: str, key: str) -> Finding:
     return GROUND_WITHOUT_RECORD.finding(
         f"`{name}` has no `{key}`",
         at,
-        fix=f"Add a line `{key}: …` here.",
+        fix=f"Add a line here: {line_to_add(key, Ground.about, Ground.examples)}.",
         shows=name,
     )
 

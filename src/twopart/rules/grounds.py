@@ -101,6 +101,10 @@ grounds:
     level="note",
 )
 
+NO_GROUNDS = (
+    "Say under `grounds:` why things are withheld, with an id for each reason: "
+    "`grounds: {commercial: {from: foia-43-2, ceases: {event: when the contract is signed}}}`."
+)
 GROUND_OF_ANOTHER_FORM = Rule(
     name="ground-of-another-form",
     what="a stock ground that the form does not have",
@@ -150,6 +154,11 @@ def _unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:
     fix = f"{near}Grounds here: {', '.join(known) or 'none'}."
     if not near:  # another word before the colon may be one of the withheld
         what = "a ground that this paper does not have"
+        if not known:
+            what = "a ground, in a paper that has none"
+            fix = NO_GROUNDS
+        if ground.lower() in ("true", "yes", "no", "false"):
+            what = f"`{ground.lower()}` where the id of a ground is expected"
         if len(known) == 1:
             fix = f"The one ground here is `{known[0]}`: write that, or add another under `grounds:`."
         return UNKNOWN_GROUND.finding(what, ground.span, fix=fix)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from twopart.base.finding import Finding
-from twopart.base.near import did_you_mean
+from twopart.base.near import did_you_mean, nearest
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.blocks.kinds import kind_of
@@ -12,6 +12,7 @@ from twopart.model.entries import ids_written, is_written
 from twopart.model.forms.form import FormPart, FormSection, is_numbered_section
 from twopart.model.paper import (
     Block,
+    Decision,
     Paper,
     Paragraph,
     PartOne,
@@ -89,6 +90,20 @@ ONE_LINE = Rule(
     example="part-1: {sections: {summary: We buy cameras., equality: [Nobody is worse off., Some are better off.]}}",
     mended="part-1: {sections: {summary: We buy cameras., equality: Nobody is worse off.}}",
 )
+PLAIN_AMONG_DECISIONS = Rule(
+    name="plain-among-decisions",
+    what="a plain paragraph in a section of decisions",
+    why="It is printed as a paragraph of the text, and those who decide may take it for no decision.",
+    fix="Write `- decision: …` for what is to be decided, and what belongs to it in its `body:`; "
+    "or `numbered: false` where it is meant as it stands.",
+    example="""\
+part-1: {sections: {summary: [{decision: Approve the purchase}, Approve the training.]}}
+""",
+    mended="""\
+part-1: {sections: {summary: [{decision: Approve the purchase}, {decision: Approve the training}]}}
+""",
+    level="note",
+)
 
 
 def sections_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
@@ -104,9 +119,13 @@ def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Fi
         if form.section(section) is None and isinstance(section, Text):
             yield _unknown_section(section, form)
     missing: list[str] = []
+    meant = {
+        _meant(str(name), form) for name in written_names if not form.section(name)
+    }
     for section, expected in form.sections.items():
         if expected.required and not _is_filled(section, expected, written_names):
             missing.append(_example(section, expected))
+    missing = [section for section in missing if section not in meant]
     if missing:
         yield _missing_sections(missing, name, part.span)
     for section_name, written in part.sections.items():
@@ -118,6 +137,31 @@ def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Fi
         expected_here = form.section(section_name)
         if expected_here and expected_here.one_line and not _is_one_line(written):
             yield ONE_LINE.finding(ONE_LINE.what, _second(written))
+
+
+def decisions_stand_among_decisions(subject: Subject) -> Iterator[Finding]:
+    """A note on what is written as a paragraph where others are decisions, or the form begins a list of them."""
+    paper, form = subject.paper, subject.form
+    parts = [(paper.part_1, form.part_1)]
+    if paper.part_2:
+        parts.append((paper.part_2, form.part_2))  # type: ignore[arg-type] # both have sections
+    for part, of_form in parts:
+        for name, written in part.sections.items():
+            expected = of_form.section(name)
+            if expected and isinstance(written, tuple):
+                yield from _plain_among_decisions(written, expected)
+
+
+def _plain_among_decisions(
+    blocks: tuple[Block, ...], expected: FormSection
+) -> Iterator[Finding]:
+    begins_a_list = bool(expected.intro and expected.intro.rstrip().endswith(":"))
+    first = blocks[:1]
+    if not (begins_a_list or any(isinstance(each, Decision) for each in first)):
+        return
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.numbered is not False:
+            yield PLAIN_AMONG_DECISIONS.finding(PLAIN_AMONG_DECISIONS.what, block.span)
 
 
 def _is_one_line(blocks: tuple[Block, ...]) -> bool:
@@ -152,13 +196,25 @@ def _example(section: str, expected: FormSection) -> str:
 def _unknown_section(section: Text, form: FormPart) -> Finding:
     sections = form.sections.items()
     known = tuple(_example(name, each) for name, each in sections if not each.holds)
-    near = did_you_mean(section, known)
+    near = ""
+    if meant := _meant(str(section), form):
+        near = f"Did you mean `{meant}`? "
     fix = f"{near}Sections here: {', '.join(known)}."
     if not near:  # the word may be one of the paper's, which lost its quotes
         what = "no section of this part of the form"
         return UNKNOWN_SECTION.finding(what, section.span, fix=fix)
     what = f"`{section}` is not a section of this part of the form"
     return UNKNOWN_SECTION.finding(what, section.span, fix=fix, shows=str(section))
+
+
+def _meant(section: str, form: FormPart) -> str:
+    """The section that is meant by a misspelt name, or by the first word of its own: `legal`."""
+    sections = form.sections.items()
+    known = tuple(_example(name, each) for name, each in sections if not each.holds)
+    beginning = [name for name in known if name.startswith(f"{section}-")]
+    if len(beginning) == 1:
+        return beginning[0]
+    return nearest(section, known)
 
 
 def _missing_sections(missing: list[str], part: str, at: Span) -> Finding:
@@ -240,7 +296,12 @@ def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
         if line not in known and isinstance(line, Text):
             yield _unknown_front_line(line, known)
     required = [str(name) for name, line in form.items() if line.required]
-    missing = [line for line in required if not is_written(line, front)]
+    meant = {
+        nearest(str(line), known) for line in ids_written(front) if line not in known
+    }
+    missing = [
+        line for line in required if not is_written(line, front) and line not in meant
+    ]
     if missing:
         yield _missing_front_lines(missing, _end_of(front, subject.paper))
 
@@ -283,4 +344,5 @@ RULES = (
     UNKNOWN_FRONT_LINE,
     MISSING_FRONT_LINE,
     ONE_LINE,
+    PLAIN_AMONG_DECISIONS,
 )

@@ -162,9 +162,13 @@ def _is_withheld(path: Path, subject: Subject) -> bool:
 
 def _groups_of_nothing(table: Table) -> Iterator[Row]:
     """Headings of groups that Part 1 prints, of which it has no row."""
-    rows = [row for row in table.rows.values() if row.withheld is None]
-    for row, below in zip_longest(rows, rows[1:]):
-        if row.style == "group" and (below is None or below.style == "group"):
+    shown = [each for each in table.rows.items() if each[1].withheld is None]
+    rows = [row for _, row in shown]
+    for (name, row), below in zip_longest(shown, rows[1:]):
+        if row.style != "group":
+            continue
+        is_last = below is None or below.style == "group"
+        if is_last or (row.ends and below.in_group != name):
             yield row
 
 

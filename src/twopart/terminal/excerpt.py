@@ -2,13 +2,17 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from twopart.base.record import record
-from twopart.base.source import Source
+from twopart.base.source import SheetSource, Source
 from twopart.terminal.visibility import Stretch, tokens
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from twopart.terminal.own_words import OwnWords
 
 HIDDEN = "█████"
 ASIDE = 120  # columns on either side of the place; a line may be as long as a file
@@ -40,12 +44,21 @@ def excerpt(
     number: int,
     column: int,
     shows: str,
+    own: "OwnWords | None" = None,
 ) -> Excerpt:
-    """The line of that number, of which `shows` stands at the column where it is an id or a key."""
+    """The line of that number, of which `shows` stands at the column where it is an id or a key.
+
+    `own` are the words that its author may see besides, on a terminal.
+    """
+    if isinstance(source, SheetSource):
+        return Excerpt(HIDDEN, 1, len(HIDDEN))
     line = source.line(number)
     start = column - 1
-    runs = _near(_runs(source, number), start)
-    runs = _without_members(runs, source, number, start)
+    all_runs = _runs(source, number)
+    if own is not None:
+        all_runs = _with_own(all_runs, own.shown(source, number))
+    runs = _near(all_runs, start)
+    runs = _without_members(runs, source, number, start, keep_seen=own is not None)
     if shows and line.startswith(shows, start):
         runs = _with_token(
             runs,
@@ -137,18 +150,52 @@ def _without_members(
     source: Source,
     number: int,
     start: int,
+    *,
+    keep_seen: bool,
 ) -> list[Stretch]:
-    """The runs of a list, with each mapping in it as a single word, but for the one with the place."""
+    """The runs of a list, with each mapping in it as a single word, but for the one with the place.
+
+    With `keep_seen` those that are seen whole stay too.
+    """
     for begin, end in tokens(source).members.get(number, ()):
         if begin <= start < end:
             continue
         inside = [run for run in runs if run.end > begin and run.start < end]
-        if inside:
+        if inside and not (keep_seen and _is_seen(inside)):
             low = max(inside[0].start, begin)
             high = min(inside[-1].end, end)
             member = Stretch(low, high, shown=False)
             runs = [*_before(runs, begin), member, *_after(runs, end)]
     return runs
+
+
+def _is_seen(runs: Iterable[Stretch]) -> bool:
+    return all(run.shown for run in runs)
+
+
+def _with_own(
+    runs: Iterable[Stretch],
+    seen: list[tuple[int, int]],
+) -> tuple[Stretch, ...]:
+    """The runs of a line, of which all that stands in `seen` is shown."""
+    return tuple(
+        piece for run in runs for piece in _parted(run, seen) if piece.end > piece.start
+    )
+
+
+def _parted(run: Stretch, seen: list[tuple[int, int]]) -> Iterator[Stretch]:
+    """A run in pieces: those that are seen, and those that are not."""
+    if run.shown:
+        yield run
+        return
+    position = run.start
+    for start, end in seen:
+        low, high = max(start, position), min(end, run.end)
+        if low < high:
+            yield Stretch(position, low, shown=False)
+            yield Stretch(low, high, shown=True)
+            position = high
+    yield Stretch(position, run.end, shown=False)
 
 
 def _before(

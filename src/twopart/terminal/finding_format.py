@@ -4,10 +4,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from twopart.base.finding import GATHERED, Finding
+from twopart.base.finding import GATHERED, Finding, in_order
 from twopart.base.source import Span
 from twopart.model.secret import Leak
-from twopart.terminal.excerpt import ASIDE, excerpt
+from twopart.terminal.excerpt import ASIDE, HIDDEN, excerpt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from twopart.terminal.own_words import OwnWords
 
 MOST_PLACES = 12  # other places that are told
 Paint = Mapping[str, str]  # what switches a colour on, by its use
@@ -23,19 +27,63 @@ def texts(
     findings: Iterable[Finding],
     *,
     colour: bool,
+    own: "OwnWords | None" = None,
 ) -> Iterator[str]:
-    """The findings in full. Those of a file that say the same stand together, in the place of the first."""
-    gathered: dict[tuple[str, ...], list[Finding]] = {}
-    for number, finding in enumerate(findings):
-        key: tuple[str, ...] = (str(number),)
-        if finding.at is not None and finding.rule in GATHERED:
-            key = (finding.rule, finding.level, finding.at.source.name)
-        gathered.setdefault(key, []).append(finding)
-    for together in gathered.values():
+    """The findings in full, by file, the first to mend first; what says the same stands together.
+
+    `own` are the words that the author of the paper may see, on a terminal.
+    """
+    for together in gathered(findings):
         if len(together) == 1:
-            yield full(together[0], colour=colour)
-        else:
+            yield full(together[0], colour=colour, own=own)
+        elif together[0].rule in GATHERED:
             yield _together(together, colour=colour)
+        else:
+            yield _repeated(together, colour=colour, own=own)
+
+
+def gathered(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """The findings in the order in which they are mended, those that say the same in the place of the first."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for number, finding in enumerate(in_order(findings)):
+        key: tuple[str, ...] = (str(number),)
+        if finding.at is not None:
+            key = _sameness(finding, finding.at.source.name)
+        groups.setdefault(key, []).append(finding)
+    return list(groups.values())
+
+
+def _sameness(finding: Finding, file: str) -> tuple[str, ...]:
+    """What findings have in common that are told once."""
+    if finding.rule in GATHERED:
+        return (finding.rule, finding.level, file)
+    others = ", ".join(map(str, finding.also))
+    words = (finding.what, finding.why, finding.fix)
+    return (finding.rule, finding.level, file, *words, others)
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """“3 errors, 2 notes in 2 files”."""
+    levels: dict[str, int] = {"error": 0, "note": 0}
+    files: set[str] = set()
+    for finding in findings:
+        levels[finding.level] += 1
+        files.add(_file_of(finding))
+    numbers = [_number(number, level) for level, number in levels.items() if number]
+    where = _number(len(files), "file")
+    return f"{', '.join(numbers)} in {where}"
+
+
+def _number(number: int, noun: str) -> str:
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun}s"
+
+
+def _file_of(finding: Finding) -> str:
+    if finding.at is None:
+        return finding.file
+    return finding.at.source.name
 
 
 def _together(findings: Sequence[Finding], *, colour: bool) -> str:
@@ -52,6 +100,32 @@ def _together(findings: Sequence[Finding], *, colour: bool) -> str:
     return "\n".join(lines)
 
 
+def _repeated(
+    findings: Sequence[Finding],
+    *,
+    colour: bool,
+    own: "OwnWords | None",
+) -> str:
+    """The same mistake at several places of a file: each place with its line, and once why and what to do."""
+    paint = _paint(colour=colour)
+    first, last = findings[0], findings[-1]
+    what = f"{first.what} ({len(findings)} times)"
+    lines = [_headline(replace(first, what=what), paint)]
+    gutter = ""
+    for finding in findings[:MOST_PLACES]:
+        gutter = _gutter(finding)
+        lines += _place(finding, gutter, paint, own)
+    rest = len(findings) - MOST_PLACES
+    if rest > 0:
+        lines.append(f"{gutter} … and {rest} more, the last at {last.at}")
+    lines += [
+        *_other_places(first, gutter, own),
+        f"{gutter} = why: {first.why}",
+        f"{gutter} = fix: {first.fix}",
+    ]
+    return "\n".join(lines)
+
+
 def _paint(*, colour: bool) -> Paint:
     if colour:
         return COLOURS
@@ -62,20 +136,25 @@ def full(
     finding: Finding,
     *,
     colour: bool,
+    own: "OwnWords | None" = None,
 ) -> str:
     """With place, excerpt and caret, reason and fix."""
     paint = _paint(colour=colour)
-    gutter = " "
-    if finding.at is not None:
-        gutter = " " * len(str(finding.at.line))
+    gutter = _gutter(finding)
     lines = [
         _headline(finding, paint),
-        *_place(finding, gutter, paint),
-        *_other_places(finding, gutter),
+        *_place(finding, gutter, paint, own),
+        *_other_places(finding, gutter, own),
         f"{gutter} = why: {finding.why}",
         f"{gutter} = fix: {finding.fix}",
     ]
     return "\n".join(lines)
+
+
+def _gutter(finding: Finding) -> str:
+    if finding.at is None:
+        return " "
+    return " " * len(str(finding.at.line))
 
 
 def _headline(finding: Finding, paint: Paint) -> str:
@@ -87,6 +166,7 @@ def _place(
     finding: Finding,
     gutter: str,
     paint: Paint,
+    own: "OwnWords | None",
 ) -> Iterator[str]:
     """The place of a finding, and its line as far as it may be shown, with a caret below."""
     arrow = f"{paint['place']}──▶{paint['end']}"
@@ -103,10 +183,14 @@ def _place(
         at.line,
         at.column,
         finding.shows,
+        own,
     )
+    width = line.width
+    if own is not None and not line.line.startswith(HIDDEN, line.column - 1):
+        width = min(width, max(at.width, 1))
     bar = f"{paint['place']}│{paint['end']}"
     before = " " * (line.column - 1)
-    carets = "^" * line.width
+    carets = "^" * width
     yield f"{gutter}{arrow} {_from_to(finding)}"
     yield f"{gutter} {bar}"
     yield f"{paint['place']}{at.line}{paint['end']} {bar} {line.line}"
@@ -149,6 +233,7 @@ def _ends(first: Span, last: Span) -> Iterator[tuple[int, int, bool]]:
 def _other_places(
     finding: Finding,
     gutter: str,
+    own: "OwnWords | None",
 ) -> Iterator[str]:
     """The lines of the other places that a finding speaks of, as far as they may be shown."""
     for place in finding.also[:MOST_PLACES]:
@@ -157,6 +242,7 @@ def _other_places(
             place.line,
             place.column,
             "",
+            own,
         ).line.strip()
         yield f"{gutter} = see: {place} │ {line}"
 

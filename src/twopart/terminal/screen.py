@@ -8,11 +8,13 @@ from twopart.base import exit
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import TextIO
 
     from twopart.base.finding import Finding
     from twopart.model.secret import Leak
     from twopart.review.review import Review
     from twopart.terminal.outcome import Outcome
+    from twopart.terminal.own_words import OwnWords
 
 
 class Screen:
@@ -23,8 +25,10 @@ class Screen:
         *,
         quiet: bool,
         form: str,
+        everything: bool = False,
     ) -> None:
         self.quiet = quiet
+        self.everything = everything  # what is withheld too, on a terminal
         self.form = form
         self.colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
 
@@ -58,16 +62,27 @@ class Screen:
     ) -> None:
         if not findings and self.form != "json":
             return
+        from twopart.base.finding import in_order
         from twopart.terminal import finding_format
 
         if self.form == "json":
             print(finding_format.as_json(findings, leaks))
         elif self.form == "short":
-            for finding in findings:
+            for finding in in_order(findings):
                 print(finding_format.short(finding), file=sys.stderr)
         else:
-            for text in finding_format.texts(findings, colour=self.colour):
+            own = self._own_words(findings)
+            for text in finding_format.texts(findings, colour=self.colour, own=own):
                 print(f"{text}\n", file=sys.stderr)
+            self.say(finding_format.counted(findings))
+
+    def _own_words(self, findings: "list[Finding]") -> "OwnWords | None":
+        """What the author may see of the papers: on a terminal alone."""
+        if not is_terminal(sys.stderr):
+            return None
+        from twopart.terminal.papers_of_findings import own_words
+
+        return own_words(findings, everything=self.everything)
 
     def reviews(
         self,
@@ -113,7 +128,7 @@ class Screen:
             for path in outcome.written:
                 print(os.path.relpath(path))
         if is_done:
-            self.say(f"{name}: {done} in {seconds:.2f} s")
+            self.say(f"{name}: {outcome.done or done} in {seconds:.2f} s")
 
     def _say_leaks(self, outcome: "Outcome") -> None:
         if outcome.leaks:
@@ -121,6 +136,11 @@ class Screen:
 
             for leak in outcome.leaks:
                 self.say_error(finding_format.leak(leak))
+
+
+def is_terminal(stream: "TextIO") -> bool:
+    """Whether somebody sits before the very stream that is written to; a machine that builds sets CI."""
+    return stream.isatty() and not os.environ.get("CI")
 
 
 def counted(findings: "tuple[Finding, ...]") -> str:

@@ -24,6 +24,7 @@ DEEPEST = 50  # nesting; what lies deeper is refused, and reading it would take 
 
 # The parser has no types. A place has line and column from 0, and the index in the file.
 Event = Any
+Node = Any
 Place = Any
 Types = tuple[Any, ...]  # what may be read in a place: annotations of the model's types
 ANY_FILE: Types = (Paper, Form)
@@ -101,7 +102,7 @@ class _Scanner:
         begin: Place,
         end: Place,
     ) -> None:
-        for number, first, last in _lines(self.source, begin, end):
+        for number, first, last in lines_between(self.source, begin, end):
             self.tokens.members.setdefault(number, []).append((first, last))
 
     def _scalar(
@@ -111,7 +112,7 @@ class _Scanner:
         shown: bool,
     ) -> None:
         words = self.tokens.words
-        for number, first, last in _lines(
+        for number, first, last in lines_between(
             self.source, event.start_mark, event.end_mark
         ):
             words.setdefault(number, []).append(
@@ -134,7 +135,7 @@ class _Scanner:
             words[-1] = words[-1]._replace(shown=False)
 
 
-def _lines(
+def lines_between(
     source: Source,
     begin: Place,
     end: Place,

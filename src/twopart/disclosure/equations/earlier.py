@@ -8,6 +8,16 @@ from twopart.disclosure.equations.relation import ONE, PRINTED
 from twopart.disclosure.equations.system import System
 from twopart.figures.register import Path
 from twopart.model.quantity import Day
+from twopart.model.secret import Published, Secret
+
+
+@record
+class KeptWords:
+    """Something that a release withheld, as it is searched for: on which grounds, and until when if these have ends."""
+
+    secret: Secret
+    grounds: tuple[str, ...] = ()
+    end: Day | None = None
 
 
 @record
@@ -28,6 +38,11 @@ class Layer:
     excepted: tuple[
         str, ...
     ] = ()  # secrets of papers before it that it was allowed to tell
+    # Words, names and figures, as they are searched for; and what its Part 1 said, which is none of them.
+    words: tuple[KeptWords, ...] = ()
+    said: Published = field(default_factory=Published)
+    # What it was allowed to say of the words of papers before it, as items of exceptions.
+    words_excepted: tuple[str, ...] = ()
     key: str = ""  # what its paths begin with
 
     def path(self, own: Path) -> Path:

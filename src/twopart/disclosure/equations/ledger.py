@@ -5,26 +5,32 @@ A seal at its end tells whether anybody has changed it since. It is no signature
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from twopart.disclosure.equations import kept_words
 from twopart.disclosure.equations.earlier import Layer
 from twopart.disclosure.equations.paths import AGAIN, EARLIER
 from twopart.disclosure.equations.relation import Pair, Relation
 from twopart.disclosure.equations.system import Interval, System, WithheldFigure
-from twopart.figures.register import Entry, Path, Register
+from twopart.figures.register import Path, Register
 from twopart.model.paper import Paper
 from twopart.model.quantity import Day
 
-VERSION = 1
+VERSION = 2  # the first kept figures alone, and no words
+WITHOUT_WORDS = 1
 RESTRICTED = "This file shows what a paper withholds: it is as restricted as its Part 2, and is never published."
 Data = dict[str, Any]
 
 
 class NotALedger(ValueError):  # noqa: N818 - an outcome, which the caller tells as a finding
     """What stands in the file is no ledger, or was changed; the message says nothing of it."""
+
+
+class OlderLedger(ValueError):  # noqa: N818 - an outcome too
+    """A ledger without words, as the program wrote it before: it cannot tell all that was withheld."""
 
 
 # What a release withholds
@@ -46,7 +52,7 @@ def layer(
     days: dict[Path, Day] = {}
     for path, entry in withheld.items():
         grounds[path] = tuple(sorted(entry.label.grounds))
-        end = _end(entry, paper)
+        end = end_of(entry.label.grounds, paper)
         if end:
             ends[path] = end
         if isinstance(entry.value, Day):
@@ -62,9 +68,9 @@ def layer(
     )
 
 
-def _end(entry: Entry, paper: Paper) -> Day | None:
-    """The last day on which any of its grounds holds; None where one of them has no day."""
-    ends = [_end_of_ground(name, paper) for name in entry.label.grounds]
+def end_of(grounds: Collection[str], paper: Paper) -> Day | None:
+    """The last day on which any of the grounds holds; None where one of them has no day."""
+    ends = [_end_of_ground(name, paper) for name in grounds]
     days = [end for end in ends if end]
     if not days or len(days) < len(ends):
         return None
@@ -148,6 +154,9 @@ def release(one: Layer) -> Data:
         "figures": {_name(path): _figure(path, one) for path in one.system.truth},
         "dates": {_name(path): _date(path, day, one) for path, day in one.days.items()},
         "relations": [_relation(relation) for relation in one.system.relations],
+        "words": [kept_words.data(word) for word in one.words],
+        "said": kept_words.data_of_published(one.said),
+        "words-excepted": list(one.words_excepted),
     }
 
 
@@ -226,9 +235,13 @@ def read(
     content: bytes,
     paper: str,
 ) -> tuple[Layer, ...]:
-    """The releases of a paper, the oldest first. Raises NotALedger."""
+    """The releases of a paper, the oldest first. Raises NotALedger, or OlderLedger."""
     try:
-        layers = _layers(json.loads(content), paper)
+        data = json.loads(content)
+        _refuse_older(data)
+        layers = _layers(data, paper)
+    except OlderLedger:
+        raise
     except (
         ValueError,
         KeyError,
@@ -243,6 +256,11 @@ def read(
     last = len(layers)
     numbered = enumerate(layers, 1)
     return tuple(_with_key(one, number, last) for number, one in numbered)
+
+
+def _refuse_older(data: Data) -> None:
+    if data["ledger"] == WITHOUT_WORDS:
+        raise OlderLedger
 
 
 def _layers(
@@ -279,6 +297,9 @@ def _layer(data: Data, paper: str) -> Layer:
         published=tuple((name, dict(printed)) for name, printed in data["published"]),
         continues=tuple(data["continues"]),
         excepted=tuple(data["excepted"]),
+        words=tuple(map(kept_words.as_kept, data["words"])),
+        said=kept_words.as_published(data["said"]),
+        words_excepted=tuple(data["words-excepted"]),
     )
 
 

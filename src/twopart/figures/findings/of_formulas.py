@@ -1,6 +1,9 @@
 """Rules: formulas and ties can be read and computed."""
 
+import re
+
 from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.exact import FormulaError
@@ -94,7 +97,7 @@ RATIO_WITHOUT_PRECISION = Rule(
     name="ratio-without-precision",
     what="a ratio that does not say how precisely it is printed",
     why="It would be cut to a whole number.",
-    fix="Add `precision: 1%`, `precision: 0.1%` or, for a plain number, `precision: 0.1`.",
+    fix="Add `precision: 1%`, `precision: 0.1%` `precision: £1` for an amount or, for a plain number, `precision: 0.1`.",
     example="""\
 figures:
   kit: {amount: £3k, public: true}
@@ -268,6 +271,20 @@ RULES = (
     FORMULA_TOO_LONG,
     FORMULA_IN_A_CIRCLE,
 )
+OTHER_FUNCTION = re.compile(
+    r"\b(?!(?:sum|count|weeks|days|months|years)\()[A-Za-z_]+\("
+)
+# Slips of those who know spreadsheets, each with what they are told.
+SLIPS = (
+    (re.compile(r"^="), "Delete the “=” at the beginning."),
+    (re.compile(r"(?i)[\w)] x [\w(]|[×∗·]"), "Write * for “times”."),
+    (re.compile(r"÷"), "Write / for “divided by”."),
+    (re.compile(r"[{}]"), "Write the ids without braces."),
+    (re.compile(r"[£%]"), "Amounts and shares belong in `figures:`; write ids here."),
+    (re.compile(r"\d,\d"), "Write whole numbers without commas."),
+    (re.compile(r"\w:\w"), "A range of cells is `sum(table.row)`."),
+    (OTHER_FUNCTION, "Check the name of the function, which is in small letters."),
+)
 BY_NAME = {rule.name: rule for rule in RULES}
 MOST_NAMES = 12  # of a circle, in its message
 
@@ -276,7 +293,27 @@ def of_error(error: FormulaError, span: Span) -> list[Finding]:
     """What keeps a formula from being computed; nothing, where the finding stands somewhere else."""
     if not error.rule:
         return []
-    return [BY_NAME[error.rule].finding(_what(error), span, shows=_shown(error))]
+    rule = BY_NAME[error.rule]
+    fix = ""
+    if rule is UNREADABLE_FORMULA:
+        fix = _slip(_written(span)) + rule.fix
+    if rule is UNKNOWN_FIGURE:
+        fix = did_you_mean(error.name, error.known) + rule.fix
+    return [rule.finding(_what(error), span, fix=fix, shows=_shown(error))]
+
+
+def _written(span: Span) -> str:
+    """The formula as it stands in its line."""
+    start = span.column - 1
+    return span.source.line(span.line)[start : start + span.width].strip("\"' ")
+
+
+def _slip(written: str) -> str:
+    """The slip of a formula that can be seen from how it is written."""
+    for pattern, fix in SLIPS:
+        if pattern.search(written):
+            return f"{fix} "
+    return ""
 
 
 def _what(error: FormulaError) -> str:

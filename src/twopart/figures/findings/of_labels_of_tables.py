@@ -4,9 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
-from twopart.base.source import Span
-from twopart.figures.grid import ALL, stated_label, value_rows
-from twopart.model.table import Column, Row, Table
+from twopart.base.source import Span, Text
+from twopart.figures.grid import (
+    ALL,
+    is_given,
+    label_of_cells,
+    stated_label,
+    value_rows,
+)
+from twopart.model.table import Cell, Column, Row, Table
 
 SUM_BEHIND_WITHHELD_SUM = Rule(
     name="sum-behind-withheld-sum",
@@ -49,7 +55,7 @@ TABLE_LABEL = Rule(
     what="a table that is not labelled at exactly one level",
     why="With one label inside another, deleting a label could publish a cell.",
     fix="Label the table as a whole, or every row, or every column, or every cell of a row: "
-    "`public: true` or `withheld: GROUND`.",
+    "`public: true` or `withheld: GROUND`; or `cells-withheld: GROUND` at a row or column whose heading is public.",
     example="""\
 tables:
   cost:
@@ -79,16 +85,18 @@ part-1: {sections: {summary: [{table: cost}]}}
 def of_table(name: str, table: Table) -> Iterator[Finding]:
     yield from _sums_behind_withheld_ones(table)
     yield from _labels(name, table)
+    yield from _labels_of_cells(name, table)
 
 
 def _sums_behind_withheld_ones(table: Table) -> Iterator[Finding]:
     """Sums of `all` begin behind the last sum, so one with another label would tell its place."""
-    last: Row | None = None
+    last: dict[str | None, Row] = {}  # by the group that ends, in which it stands
     for name, row in value_rows(table):
-        if row.sum == (ALL,) and last and _is_withheld_otherwise(last, row):
+        before = last.get(row.in_group)
+        if row.sum == (ALL,) and before and _is_withheld_otherwise(before, row):
             yield _sum_behind_withheld_one(name, row.sum[0].span)
         if row.sum:
-            last = row
+            last[row.in_group] = row
 
 
 def _is_withheld_otherwise(earlier: Row, later: Row) -> bool:
@@ -107,8 +115,8 @@ def _labels(name: str, table: Table) -> Iterator[Finding]:
     rows = list(table.rows.values())
     columns = list(table.columns.values())
     of_table = [stated_label(table) is not None]
-    of_rows = [stated_label(row) is not None or _labels_each_cell(row) for row in rows]
-    of_columns = [stated_label(column) is not None for column in columns]
+    of_rows = [_is_labelled(row, columns) for row in rows]
+    of_columns = [label_of_cells(column) is not None for column in columns]
     levels = [level for level in (of_table, of_rows, of_columns) if any(level)]
     if not levels:
         yield _table_label(name, table.span, "has no label")
@@ -122,9 +130,17 @@ def _labels(name: str, table: Table) -> Iterator[Finding]:
         yield from _unlabelled_lines(name, rows, of_rows)
     elif levels[0] is of_columns:
         yield from _unlabelled_lines(name, columns, of_columns)
+
+
+def _labels_of_cells(name: str, table: Table) -> Iterator[Finding]:
+    """Cells have labels of their own, or that of their row or column: one, and not two."""
+    rows = list(table.rows.values())
+    columns = list(table.columns.values())
     for row in rows:
-        if _mixes_labels(row):
+        if _mixes_labels(row, columns):
             yield _not_at_one_level(name, row.span)
+    yield from map(_heading_labelled_twice, filter(_has_two_labels, rows))
+    yield from map(_heading_labelled_twice, filter(_has_two_labels, columns))
 
 
 def _unlabelled_lines(
@@ -137,20 +153,57 @@ def _unlabelled_lines(
             f"a row or column of table `{table}` without a label, where its neighbours have one",
             line.span,
             why="Nothing is public by accident.",
-            fix="Write `public: true` or `withheld: GROUND` here.",
+            fix="Write `public: true` or `withheld: GROUND` here; or, where the heading is public "
+            "and the cells are not, `cells-withheld: GROUND`.",
             shows=table,
         )
 
 
-def _mixes_labels(row: Row) -> bool:
+def _is_labelled(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row has a label, as a whole, of its cells, or at each of them."""
+    if label_of_cells(row) is not None:
+        return True
+    return bool(row.cells) and all(_own_labels(row, columns))
+
+
+def _own_labels(row: Row, columns: Sequence[Column]) -> list[bool]:
+    """Of each cell that is written, whether it has a label of its own, and not that of its column."""
+    given = [column for column in columns if is_given(column)]
+    grounds = [column.cells_withheld for column in given]
+    grounds += [None] * (len(row.cells) - len(grounds))
+    labels: list[bool] = []
+    for cell, ground in zip(row.cells, grounds, strict=False):
+        has_label = stated_label(cell) is not None
+        labels.append(has_label and not _is_ground(cell, ground))
+    return labels
+
+
+def _mixes_labels(row: Row, columns: Sequence[Column]) -> bool:
     """Whether some of its cells have a label, and others or the row itself too."""
-    if not any(stated_label(cell) for cell in row.cells):
+    if row.cells_withheld is not None:
+        return not all(_is_ground(cell, row.cells_withheld) for cell in row.cells)
+    labels = _own_labels(row, columns)
+    if not any(labels):
         return False
-    return stated_label(row) is not None or not _labels_each_cell(row)
+    return stated_label(row) is not None or not all(labels)
 
 
-def _labels_each_cell(row: Row) -> bool:
-    return bool(row.cells) and all(stated_label(cell) is not None for cell in row.cells)
+def _is_ground(cell: Cell, ground: Text | None) -> bool:
+    return ground is not None and cell.withheld == ground and cell.public is None
+
+
+def _has_two_labels(line: Row | Column) -> bool:
+    return line.cells_withheld is not None and stated_label(line) is not None
+
+
+def _heading_labelled_twice(line: Row | Column) -> Finding:
+    return TABLE_LABEL.finding(
+        "a row or column with `cells-withheld` and another label",
+        line.span,
+        why="`cells-withheld` says of the heading that it is public. "
+        "If it were deleted, the other label would publish the cells.",
+        fix="Keep `cells-withheld` where the heading may stand in Part 1, `withheld` where it may not.",
+    )
 
 
 def _not_at_one_level(table: str, span: Span) -> Finding:

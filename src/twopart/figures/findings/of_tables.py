@@ -13,9 +13,12 @@ from twopart.figures.findings.of_figures import (
     PRECISION_WITHOUT_FORMULA,
 )
 from twopart.figures.grid import ALL, given_columns, places, value_rows
-from twopart.model.entries import ids_written, is_written
+from twopart.language import scales
+from twopart.model.entries import ids_written, is_written, unreadable
+from twopart.model.quantity import SUFFIXES
 from twopart.model.table import Column, Row, Table
 
+MOST_COLUMNS = 12  # that a message lists
 UNEVEN_ROW = Rule(
     name="uneven-row",
     what="a row with more or fewer cells than the table has columns that need one",
@@ -153,6 +156,18 @@ tables:
 part-1: {sections: {summary: [{table: cost}]}}
 """,
 )
+UNITS = {
+    "000": "£k",
+    "000s": "£k",
+    "1000": "£k",
+    "1,000": "£k",
+    "gbp": "£",
+    "gbpm": "£m",
+    "gbpk": "£k",
+    "pounds": "£",
+    "percent": "%",
+    "percentage": "%",
+}
 BAD_UNIT = Rule(
     name="bad-unit",
     what="a table with an unknown unit",
@@ -294,7 +309,23 @@ def _units(table: Table) -> Iterator[Finding]:
     units += [column.unit for column in table.columns.values()]
     for unit in units:
         if unit and read_unit(str(unit)) is None:
-            yield BAD_UNIT.finding("a table with an unknown unit", unit.span)
+            yield BAD_UNIT.finding(
+                "a table with an unknown unit", unit.span, fix=_unit_meant(unit)
+            )
+
+
+def _unit_meant(unit: str) -> str:
+    """What a unit is called that spreadsheets and people call otherwise."""
+    word = "".join(unit.lower().split()).lstrip("£'")
+    meant = UNITS.get(word, "")
+    power = {**scales.PLURALS, **scales.WORDS, **scales.ABBREVIATIONS}.get(word)
+    if power:
+        meant = f"£{SUFFIXES[power]}"
+    if meant:
+        return (
+            f"Write `unit: {meant}`. Units are £, £k, £m, £bn, %, or what is counted."
+        )
+    return BAD_UNIT.fix
 
 
 def _rows(table: Table) -> Iterator[Finding]:
@@ -302,18 +333,30 @@ def _rows(table: Table) -> Iterator[Finding]:
         if row.style == "group" and (row.cells or row.sum):
             what = f"row `{name}` is a heading over rows and has cells of its own"
             yield GROUP_WITH_CELLS.finding(what, row.span, shows=name)
-    width = len(given_columns(table))
+    columns = tuple(map(str, given_columns(table)))
+    is_known = not unreadable(table.columns)
     for name, row in value_rows(table):
         has_cells = row.cells or not row.sum
-        if has_cells and len(row.cells) != width:
-            yield _uneven_row(name, row, width)
+        if is_known and has_cells and len(row.cells) != len(columns):
+            yield _uneven_row(name, row, columns)
         yield from _unknown_parts(row.sum, table.rows, "row")
 
 
-def _uneven_row(name: str, row: Row, width: int) -> Finding:
+def _uneven_row(name: str, row: Row, columns: tuple[str, ...]) -> Finding:
+    number = len(row.cells)
+    cells, needed = f"{number} cells", f"{len(columns)} columns that need one"
+    if number == 1:
+        cells = "1 cell"
+    if len(columns) == 1:
+        needed = "1 column that needs one"
+    listed = ", ".join(columns[:MOST_COLUMNS])
+    if len(columns) > MOST_COLUMNS:
+        listed = f"{columns[0]}, {columns[1]} … {columns[-1]}"
     return UNEVEN_ROW.finding(
-        f"row `{name}` has {len(row.cells)} cells, but the table has {width} columns that need one",
+        f"row `{name}` has {cells}, but the table has {needed}",
         row.span,
+        fix=f"Write the cells in the order of the columns: {listed}; nil as “nil” or “–”. "
+        "A number with a comma needs quotes. Where totals are written too, their column has `stated: true`.",
         shows=name,
     )
 

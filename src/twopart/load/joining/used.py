@@ -1,22 +1,25 @@
 """Which shared entries a paper uses, and which of them have changed since it was last built.
 
 They are entries of the house and stock grounds. An entry is named by its place:
-`suppliers.heron` in the house, `grounds/foia-43-2` in the stock.
+`suppliers.heron` in the house, `grounds/foia-43-2` in the stock, `data/costs.csv` of the files of cells beside it.
 """
 
-import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 from twopart.base.source import Text
 from twopart.load.joining.shared import NAMES, Shared
+from twopart.load.sheets.rules import is_data_file
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence
 from twopart.model.paper import Name, Paper
 
 AUTHORITY = "authority"
 GROUNDS = "grounds"
+DATA = "data"
+OF_FILES = (f"{GROUNDS}/", f"{DATA}/")
 Entries = Mapping[str, Node]
 
 
@@ -42,7 +45,15 @@ class Used:
 
     def _is_gone(self, name: str) -> bool:
         """Whether an entry of the house is no longer in it. What a paper itself stopped using is not told."""
-        return not name.startswith(f"{GROUNDS}/") and name not in self.house
+        return not name.startswith(OF_FILES) and name not in self.house
+
+    def with_data(self, files: Mapping[str, bytes]) -> "Used":
+        """With the files of cells among the files of a paper."""
+        digests = dict(self.digests)
+        for name, content in files.items():
+            if is_data_file(name):
+                digests[f"{DATA}/{PurePath(name).name}"] = _sha256(content)
+        return replace(self, digests=digests)
 
 
 NOTHING_USED = Used()
@@ -137,7 +148,13 @@ class _Taken:
 def _digest(node: Node) -> str:
     """The same for the same words, wherever they stand and however they are laid out."""
     written = json.dumps(_written(node), ensure_ascii=False)
-    return hashlib.sha256(written.encode()).hexdigest()
+    return _sha256(written.encode())
+
+
+def _sha256(content: bytes) -> str:
+    import hashlib  # noqa: PLC0415 - it loads OpenSSL, for papers alone that share something
+
+    return hashlib.sha256(content).hexdigest()
 
 
 def _written(node: Node) -> object:

@@ -128,6 +128,7 @@ class PageWords:
 
     about: ClassVar[Mapping[str, str]] = {
         "paragraph": "what a paragraph is called where it is referred to",
+        "section": "what a numbered section is called where it is referred to",
         "table": "what a table is called: Table 1",
         "figure": "what a drawing is called: Figure 1",
         "correction": "what stands before the number of a correction",
@@ -144,6 +145,7 @@ class PageWords:
     }
     span: Span
     paragraph: Text | None = None
+    section: Text | None = None
     table: Text | None = None
     figure: Text | None = None
     correction: Text | None = None

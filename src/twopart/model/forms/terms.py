@@ -10,6 +10,7 @@ class Terms:
     """The words that the pages of a form print of their own accord."""
 
     paragraph: str = "paragraph"
+    section: str = "section"
     table: str = "Table"
     figure: str = "Figure"
     decision: str = "decision"

@@ -43,6 +43,9 @@ MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|[*\ue000\ue001]")
 BREAKS = re.compile(r"[ \n]|(?<=[-–—])")
 
 
+TOTALS = ("total", "subtotal")
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The room that a table has: its width and type size in points, and the classes of the style sheet for it."""
@@ -159,13 +162,14 @@ def _are_figures(table: Record) -> bool:
 
 
 def _below(table: Record) -> Iterator[bool]:
-    """A group ends with a total, or where the next begins."""
+    """A group ends with a total, with a row that is said to stand outside, or where the next begins."""
     within = False
     for row in table["rows"]:
+        within = within and not row["outside"]
         yield within and not row["style"]
         if row["style"] == "group":
             within = True
-        elif row["style"] == "total":
+        elif row["style"] in TOTALS:
             within = False
 
 

@@ -35,8 +35,8 @@ ANOTHER_FIGURE = (
     "If it is another figure, add it to `figures:` and refer to it by its id."
 )
 IN_WITHHELD_WORDS = "Add it to `figures:` and refer to it as {its_id}."
-IN_PLAIN_WORDS = (
-    "No reference is read here: leave the number to a passage or a table. "
+IN_A_TITLE = (
+    "Leave it out here, where no references are read; in a sentence, {its_id} prints a figure of `figures:`. "
     "Public words that are not a figure can be named in `exceptions:`."
 )
 TYPED_FIGURE = Rule(
@@ -69,10 +69,22 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
         else:
             some = typed[:MOST]
             for magnitude, at in zip(some, _spans(place.span, some), strict=True):
-                yield _typed_figure(magnitude, at, ids, place)
+                if place.prose or _is_of_a_table(subject, place):
+                    yield _typed_figure(magnitude, at, ids, place)
+                else:
+                    yield TYPED_FIGURE.finding(TYPED_FIGURE.what, at, fix=IN_A_TITLE)
     if not subject.paper.public_source:  # which may lack what some of them are for
         for exception in exceptions.unused:
             yield exception_matches_nothing(exception.span)
+
+
+def _is_of_a_table(subject: Subject, place: TypedWords) -> bool:
+    """Whether it is a cell, whose table can have figures; other words without references are plain words."""
+    for table in subject.paper.tables.values():
+        for _, _, cell in given_cells(table):
+            if cell.value.text.span == place.span:
+                return True
+    return False
 
 
 def _typed_figure(
@@ -86,8 +98,6 @@ def _typed_figure(
     if not any(map(str.isdigit, magnitude.words)):
         what = "a share or a large number, typed into the text in words: half, two thirds, a million"
     known = ids.get(_shortened(magnitude.words))
-    if not place.prose:
-        return TYPED_FIGURE.finding(what, at, fix=IN_PLAIN_WORDS)
     if not known:
         fix = TYPED_FIGURE.fix
         if not place.public:

@@ -17,6 +17,7 @@ DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:")
 BLOCK = re.compile(
     r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+•–]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)"
 )
+PRINTED_MARKS = re.compile(r"~~[^~\n]+~~|`[^`\n]+`")
 KEYS = [block.tag for block in get_args(Block) if hasattr(block, "tag")]
 KEY_WITHOUT_COLON = re.compile(rf"({'|'.join(KEYS)})[ :]\s*([a-z][a-z0-9_]*)")
 
@@ -72,10 +73,20 @@ part-1: {sections: {summary: [{use: terms}]}}
 part-2: {withheld: commercial, sections: {detail: [{use: terms}]}}
 """,
 )
+MARKDOWN_IN_PRINT = Rule(
+    name="markdown-in-print",
+    what="marks of Markdown that are printed as they stand: ~~ or `",
+    why="Only *emphasis*, **strong** and [links](https://…) are understood; these marks would stand in the paper.",
+    fix="Delete the marks; what is struck out is left out.",
+    example="part-1: {sections: {summary: We buy ~~films~~ cameras.}}",
+    mended="part-1: {sections: {summary: We buy cameras.}}",
+    level="note",
+)
 MARKUP = (
     (HTML, RAW_HTML),
     (IMAGE, IMAGE_IN_PROSE),
     (DEFINITION, LINK_DEFINITION),
+    (PRINTED_MARKS, MARKDOWN_IN_PRINT),
 )
 
 
@@ -121,4 +132,5 @@ RULES = (
     LINK_DEFINITION,
     BLOCK_IN_PROSE,
     ONE_BRACKET,
+    MARKDOWN_IN_PRINT,
 )

@@ -13,6 +13,7 @@ from twopart.rules.series.earlier_papers import (
     ANOTHER_ID,
     EARLIER_LEDGER,
     EARLIER_SECRET,
+    EARLIER_WORDS,
     LEDGER,
     SECRET,
 )
@@ -104,6 +105,13 @@ def _changed(fault: UnusableLedger) -> Account:
     return what, why, fix
 
 
+def _older(fault: UnusableLedger) -> Account:
+    what = f"the ledger of `{fault.paper}` was written by an earlier version of twopart, without words"
+    why = "It lists figures alone: whatever else that paper withheld, this one could give away."
+    fix = f"Move {fault.file} away, and release `{fault.paper}` again, built from the source as it was published."
+    return what, why, fix
+
+
 def _unfit(fault: UnusableLedger) -> Account:
     what = (
         f"the ledger of `{fault.paper}` does not fit the register of published figures"
@@ -123,6 +131,7 @@ KINDS: dict[str, Callable[[UnusableLedger], Account]] = {
     "public": _public,
     "unreadable": _unreadable,
     "changed": _changed,
+    "older": _older,
     "unfit": _unfit,
 }
 
@@ -222,4 +231,23 @@ def another_id(
         at,
         fix=f"If it is the same, call it `{same_id}` here too; else leave it.",
         shows=figure,
+    )
+
+
+# Words
+
+
+def printed_words(at: Span, name: str, items: Sequence[str], paper: str) -> Finding:
+    """`name` is the id of the name or figure that these words are or hold; empty where it is a passage."""
+    what = f"words that the earlier paper `{paper}` withheld, in this Part 1"
+    if name:
+        what = f"what the earlier paper `{paper}` withheld as `{name}`, in this Part 1"
+    called = " or ".join(f"`{item}`" for item in items)
+    if called:
+        called += ", or "
+    return EARLIER_WORDS.finding(
+        what,
+        at,
+        fix="Withhold it here too, or say it without these words. If it may be known now, say so under "
+        f"`exceptions:`, with the rule `{EARLIER_WORDS.name}`, {called}the words as they stand here, as item, and why.",
     )

@@ -40,6 +40,14 @@ EARLIER_SECRET = Rule(
     no_example="It takes the ledger of an earlier paper.",
     may_be_excepted=True,
 )
+EARLIER_WORDS = Rule(
+    name="earlier-words",
+    what="words, or a name, that an earlier paper withheld and that this Part 1 prints",
+    why="This paper publishes what that one kept.",
+    fix="Withhold them too; or, if they need not stay secret any more, say so under `exceptions:`.",
+    no_example="It takes the ledger of an earlier paper.",
+    may_be_excepted=True,
+)
 ANOTHER_ID = Rule(
     name="another-id",
     what="a withheld figure with the value that an earlier paper withheld under another id",
@@ -89,4 +97,4 @@ def _has_layers(subject: Subject) -> bool:
     return bool(subject.earlier and subject.earlier.layers)
 
 
-RULES = (EARLIER_LEDGER, EARLIER_SECRET, ANOTHER_ID)
+RULES = (EARLIER_LEDGER, EARLIER_SECRET, EARLIER_WORDS, ANOTHER_ID)

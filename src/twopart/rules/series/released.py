@@ -16,4 +16,11 @@ EXAMPLE_FINAL = Rule(
     fix="Delete `example: true` if the paper is real; or build it without `--final`.",
     no_example="`twopart build --final` alone looks at it: an example may be checked and built",
 )
-RULES = (EXAMPLE_RELEASED, EXAMPLE_FINAL)
+DEFERRED_RELEASED = Rule(
+    name="deferred-released",
+    what="a paper whose Part 1 is not published yet",
+    why="`deferred:` says that its publication waits, so it stands in build/restricted, and the public has not read it.",
+    fix="Delete `deferred:` once Part 1 may be published, build, publish, and release it then.",
+    no_example="`twopart release` alone looks at it: a deferred paper may be checked and built",
+)
+RULES = (EXAMPLE_RELEASED, EXAMPLE_FINAL, DEFERRED_RELEASED)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.blocks.kind import Shown
@@ -82,6 +83,7 @@ passages: {films: Films come later.}
 part-1: {sections: {summary: [We buy cameras., {use: films}]}}
 """,
 )
+MOST_LISTED = 12  # ids in a message
 UNKNOWN = {
     "passage": UNKNOWN_PASSAGE,
     "table": UNKNOWN_TABLE,
@@ -94,7 +96,7 @@ def passages_are_used_once_in_a_part(subject: Subject) -> Iterator[Finding]:
         uses: Counter[str] = Counter()
         for shown in _shown(subject.paper, part):
             if not is_written(shown.name, _register(shown, subject.paper)):
-                yield _unknown(shown)
+                yield _unknown(shown, _register(shown, subject.paper))
             elif uses[shown.name]:
                 yield _used_twice(shown.name, part)
             uses[shown.name] += 1
@@ -114,12 +116,25 @@ def _register(shown: Shown, paper: Paper) -> Mapping[str, object]:
     return registers[shown.register]
 
 
-def _unknown(shown: Shown) -> Finding:
-    return UNKNOWN[shown.register].finding(
+def _unknown(shown: Shown, register: Mapping[str, object]) -> Finding:
+    rule = UNKNOWN[shown.register]
+    known = ids_written(register)
+    hint = did_you_mean(str(shown.name), known)
+    return rule.finding(
         f"no {shown.register} is called `{shown.name}`",
         shown.name.span,
+        fix=f"{hint}{rule.fix}{_listed(known, shown.register)}",
         shows=str(shown.name),
     )
+
+
+def _listed(known: tuple[str, ...], register: str) -> str:
+    """The ids that there are, where they are few."""
+    if not known:
+        return f" There is no {register} here yet."
+    if len(known) > MOST_LISTED:
+        return ""
+    return f" Here there are: {', '.join(known)}."
 
 
 def _used_twice(name: Text, part: int) -> Finding:

@@ -338,7 +338,7 @@ def _line(
     heading = str(line.heading.text)
     if line.sum:
         return RowOrColumn(name, "total", heading)
-    if line.style == "total" or CALLED_A_TOTAL.search(heading):
+    if line.style in ("total", "subtotal") or CALLED_A_TOTAL.search(heading):
         return RowOrColumn(name, "total", heading, typed=True)
     return RowOrColumn(name, "part", heading)
 

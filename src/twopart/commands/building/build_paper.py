@@ -6,7 +6,7 @@ from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.record import record
-from twopart.commands.finishing import (
+from twopart.commands.building.finishing import (
     Say,
     incomplete,
     leaking,
@@ -15,9 +15,11 @@ from twopart.commands.finishing import (
     timed,
     unsaid,
 )
-from twopart.commands.touched import touched_by_shared
+from twopart.commands.building.leaking_earlier import leaking_earlier
+from twopart.commands.building.sending import Sending, Sent
+from twopart.commands.building.touched import touched_by_shared
 from twopart.disk import fingerprint, machine
-from twopart.disk.locations import PUBLIC, RESTRICTED, paper_name, stamp_file
+from twopart.disk.locations import DEFERRED, PUBLIC, RESTRICTED, paper_name, stamp_file
 from twopart.disk.write import ready, write
 from twopart.examine import Examined, examine
 from twopart.render.process.processes import Renderers
@@ -38,14 +40,7 @@ if TYPE_CHECKING:
 
 PUBLIC_PART = 1
 PARTS = (1, 2)
-
-
-@record
-class Sent:
-    """A view on its way to its renderer."""
-
-    job: "Job"
-    view: bytes
+IS_DEFERRED = "built; its Part 1 is not published yet, as `deferred:` says, and stands beside Part 2 until that is deleted"
 
 
 @record
@@ -63,12 +58,19 @@ class BuildSettings:
     on: "Day | None" = None
     draft: bool = False
     final: bool = False
+    deferred: bool = False  # Part 1 is not published yet, and stands beside Part 2
 
     def pdf(self, paper: Path, part: int) -> Path:
         folder = RESTRICTED
-        if part == PUBLIC_PART and not self.draft:
+        if part == PUBLIC_PART and not (self.draft or self.deferred):
             folder = PUBLIC
         return self.out / folder / f"{self._name(paper, part)}.pdf"
+
+    def outdated(self, paper: Path) -> Iterator[Path]:
+        """The Part 1 that an earlier build left, before its publication was deferred, or while it was."""
+        if not self.draft:
+            other = replace(self, deferred=not self.deferred)
+            yield other.pdf(paper, PUBLIC_PART)
 
     def page(self, paper: Path, part: int) -> Path:
         return (self.html or self.out) / f"{self._name(paper, part)}.html"
@@ -89,7 +91,10 @@ class BuildSettings:
         yield self.stamp(paper)
 
     def _name(self, paper: Path, part: int) -> str:
-        return f"{paper_name(paper, draft=self.draft)}-part-{part}"
+        name = paper_name(paper, draft=self.draft)
+        if part == PUBLIC_PART and self.deferred and not self.draft:
+            name += DEFERRED
+        return f"{name}-part-{part}"
 
 
 def build_paper(
@@ -101,26 +106,45 @@ def build_paper(
     prove: bool = False,
 ) -> Outcome:
     """One paper, both parts: load → check → project → render → audit → write."""
+    with Sending(renderers) as sending:
+        return _built(
+            folder,
+            settings,
+            sending,
+            say,
+            prove=prove,
+        )
+
+
+def _built(
+    folder: Path,
+    settings: BuildSettings,
+    sending: Sending,
+    say: Say,
+    *,
+    prove: bool,
+) -> Outcome:
     before = fingerprint.digest(folder, settings.templates)
     from twopart.project.project import status
 
-    examined = _examined(folder, settings, say)
+    examined = _examined(
+        folder,
+        settings,
+        sending,
+        say,
+    )
     paper, form, subject = examined.paper, examined.form, examined.subject
     if examined.wrong or not (paper and form and subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
     open_points = _open_points(examined, paper, settings)
     if open_points:
         return Outcome(exit.FINDINGS, open_points)
+    settings = replace(settings, deferred=paper.deferred is not None)
     # Nobody waits for what could not be written.
     ready(settings.out, settings.files(folder))
     say("rendering, each part in a process of its own")
-    sent = _project(
-        paper,
-        form,
-        subject,
-        renderers,
-    )
-    parts, failed = _finish(sent, subject, say)
+    parts, failed = _finish(sending.sent(subject), subject, say)
+    failed = failed or leaking_earlier(parts[PUBLIC_PART], examined, say)
     if failed is None or failed.code == exit.FINDINGS:
         # What is wrong with the templates comes before what they lost.
         failed = unsaid(status(paper, draft=False), parts) or failed
@@ -132,7 +156,7 @@ def build_paper(
             subject,
             form,
             part_1,
-            renderers,
+            sending.renderers,
         )
         failed = proof.disproved(say, draft=False)
     if failed:
@@ -164,6 +188,7 @@ def _open_points(
 def _examined(
     folder: Path,
     settings: BuildSettings,
+    sending: Sending,
     say: Say,
 ) -> Examined:
     with timed(say, "checked"):
@@ -171,28 +196,12 @@ def _examined(
             folder,
             settings.templates,
             settings.on,
+            sending.begin,
         )
     touched = touched_by_shared(examined, settings.stamp(folder))
     if touched:
         say(touched)
     return examined
-
-
-def _project(
-    paper: "Paper",
-    form: "Form",
-    subject: "Subject",
-    renderers: Renderers,
-) -> dict[int, Sent]:
-    """Each part's view to its own renderer; the public one is sent nothing else."""
-    from twopart.project.parts import views
-
-    form_name = str(paper.form)
-    sent: dict[int, Sent] = {}
-    for part, view in views(paper, subject, form):
-        job = renderers.render(form_name, part, view)
-        sent[part] = Sent(job, view)
-    return dict(sorted(sent.items()))
 
 
 def _finish(
@@ -329,5 +338,12 @@ def written(
         sorted(libraries),
         used.digests,
     )
-    write(settings.out, {**pdfs, **pages, settings.stamp(folder): stamp})
-    return Outcome(exit.DONE, written=tuple(sorted(pdfs)))
+    write(
+        settings.out,
+        {**pdfs, **pages, settings.stamp(folder): stamp},
+        settings.outdated(folder),
+    )
+    done = ""
+    if settings.deferred and not settings.draft:
+        done = IS_DEFERRED
+    return Outcome(exit.DONE, written=tuple(sorted(pdfs)), done=done)

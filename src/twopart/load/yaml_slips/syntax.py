@@ -8,16 +8,27 @@ import re
 from typing import Any
 
 from twopart.base.finding import Finding
-from twopart.base.record import record
-from twopart.base.rule import Rule
 from twopart.base.source import Source, Span
 from twopart.load.keys import lost_colon
 from twopart.load.shape import every_key
+from twopart.load.yaml_slips.indentation import (
+    difference_to_the_line_above,
+    indentation_of,
+    item_above,
+)
+from twopart.load.yaml_slips.pasted import in_curly_quotes, lost_dash, pasted_item
+from twopart.load.yaml_slips.stumble import (
+    ABOVE,
+    LOST_ITEM,
+    YAML_SYNTAX,
+    Stumble,
+    is_folded,
+    stumble_of,
+)
 
 OPENED = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>[\"'\[{])")
 CLOSES = {"[": "]", "{": "}", '"': '"', "'": "'"}
 BEHIND_A_VALUE = ",:#]}"  # what may follow a closing quote or bracket
-FOLDED = re.compile(r"(?:^|\s)[>|][+-]?\s*(?:#.*)?$")
 KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=[^\s/])")
 ESCAPES = (
     "found unknown escape",
@@ -31,57 +42,19 @@ NO_KEY, NO_ITEM, IN_WORDS = (
     "did not find expected '-'",
     "mapping values are not allowed",
 )
-PROBLEMS_OF_A_LINE = (IN_WORDS, "found character that cannot start")
+PROBLEMS_OF_A_LINE = (
+    IN_WORDS,
+    "found character that cannot start",
+    "did not find expected alphabetic",
+)
 COLON = (
     "“: ” inside words without quotes, which YAML reads as a key",
     "Put the words in double quotes, or begin them on the next line after “>-”.",
 )
 PLAIN_ITEM = re.compile(r"\s*- +(?=[^\s\"'\[{>|])")
-STAR = re.compile(r"\s*(?:[\w-]+: +)?(?P<star>[*])(?=\s)")
-ABOVE = 6  # lines above the stumble that are looked through for its cause
+LAST_KEY = re.compile(r"([a-z][a-z-]*)$")
 
-YAML_SYNTAX = Rule(
-    name="yaml-syntax",
-    what="something that cannot be read as YAML",
-    why="Until this can be read, nothing of this file is.",
-    fix="Look at quotes, colons and indentation here.",
-    example="""\
-part-1:
-  sections:
-    summary:
-      - {users} are trained.
-figures: {users: {count: 40 users, public: true}}
-""",
-    mended="""\
-part-1:
-  sections:
-    summary:
-      - "{users} are trained."
-figures: {users: {count: 40 users, public: true}}
-""",
-)
-LOST_ITEM = Rule(
-    name="lost-item",
-    what="a line that begins with a dash and is read as text, not as an item",
-    why="A list item would be printed as the end of the text above it, with its hyphen.",
-    fix="Begin every item with “- ”, a hyphen and a space, under the first; "
-    "text with such a line is written after “>-”.",
-    example="""\
-part-1:
-  sections:
-    summary:
-      - We buy cameras.
-      -We buy films.
-""",
-    mended="""\
-part-1:
-  sections:
-    summary:
-      - We buy cameras.
-      - We buy films.
-""",
-)
-
+CLOSE_IT = "Close it with the same quote at the end of its text; what follows it is read as part of the text until then."
 # Beginnings of what the parser says, with what the author is told: what was found, and the fix.
 PROBLEMS = (
     ("mapping values are not allowed", *COLON),
@@ -100,34 +73,13 @@ PROBLEMS = (
 )  # fmt: skip
 
 
-@record
-class _Stumble:
-    """Where the parser gave up, where what it was reading began, and what it says of both."""
-
-    source: Source
-    stopped: Span
-    began: Span | None
-    problem: str
-    context: str
-
-    @property
-    def line(self) -> str:
-        return self.source.line(self.stopped.line)
-
-    @property
-    def lines_up(self) -> range:
-        """The numbers of the line where the parser gave up and of those just above, upwards."""
-        top = max(0, self.stopped.line - ABOVE)
-        return range(self.stopped.line, top, -1)
-
-
 def syntax(source: Source, error: Any) -> tuple[Finding, bool]:
     """The finding for an error of the parser, at the place that is to be mended.
 
     The second value is whether that mistake ends with its line, so that the file can be read on
     below.
     """
-    stumble = _stumble(source, error)
+    stumble = stumble_of(source, error)
     for cause in CAUSES:
         finding = cause(stumble)
         if finding:
@@ -135,39 +87,21 @@ def syntax(source: Source, error: Any) -> tuple[Finding, bool]:
     return _problem(stumble), stumble.problem.startswith(PROBLEMS_OF_A_LINE)
 
 
-def _stumble(source: Source, error: Any) -> _Stumble:
-    began = _span(source, getattr(error, "context_mark", None))
-    stopped = _span(source, getattr(error, "problem_mark", None))
-    return _Stumble(
-        source,
-        stopped or began or Span(source, 1, 1),
-        began,
-        str(getattr(error, "problem", "")),
-        str(getattr(error, "context", "")),
-    )
-
-
-def _span(source: Source, mark: Any) -> Span | None:
-    if mark is None:
-        return None
-    last = len(source.lines)
-    if mark.line + 1 > last:
-        return Span(source, last, len(source.lines[-1]) + 1)
-    return Span(source, mark.line + 1, mark.column + 1)
-
-
-def _problem(stumble: _Stumble) -> Finding:
+def _problem(stumble: Stumble) -> Finding:
     """What the parser says, in the author's words."""
     at = stumble.stopped
     if stumble.began and "could not find" in stumble.problem:
         at = stumble.began  # the parser goes on to the next line before it gives up
     for beginning, what, fix in PROBLEMS:
         if stumble.problem.startswith(beginning):
-            return YAML_SYNTAX.finding(what, at, fix=fix)
+            where = ""
+            if beginning == NO_KEY:
+                where = difference_to_the_line_above(stumble.source, at.line)
+            return YAML_SYNTAX.finding(what, at, fix=where + fix)
     return YAML_SYNTAX.finding(YAML_SYNTAX.what, at)
 
 
-def _escape(stumble: _Stumble) -> Finding | None:
+def _escape(stumble: Stumble) -> Finding | None:
     """`\\[` in double quotes: the parser stops at the sign behind the backslash, or behind that."""
     if not stumble.problem.startswith(ESCAPES):
         return None
@@ -192,15 +126,15 @@ def backslash(at: Span, sign: str) -> Finding:
     )
 
 
-def _open_quote(stumble: _Stumble) -> Finding | None:
+def _open_quote(stumble: Stumble) -> Finding | None:
     """A quote that nothing closes, up to the end of the file."""
     if not stumble.began or "quoted scalar" not in stumble.context:
         return None
     what = "a quote that is opened here and never closed"
-    return YAML_SYNTAX.finding(what, stumble.began, fix="Close the quote.")
+    return YAML_SYNTAX.finding(what, stumble.began, fix=CLOSE_IT)
 
 
-def _quote_left_open(stumble: _Stumble) -> Finding | None:
+def _quote_left_open(stumble: Stumble) -> Finding | None:
     """A quote that was never closed, and took the opening quote of a later line for its end."""
     before = stumble.line[: stumble.stopped.column - 1]
     mark = before.rstrip()[-1:]
@@ -218,19 +152,19 @@ def _quote_opened(source: Source, number: int, mark: str) -> Finding | None:
     opened = OPENED.match(line)
     if not opened or opened["mark"] != mark:
         return None
-    if _is_folded(source, number) or mark in line[opened.end("mark") :]:
+    if is_folded(source, number) or mark in line[opened.end("mark") :]:
         return None
     at = Span(source, number, opened.start("mark") + 1)
     what = "a quote that is opened here and not closed"
-    return YAML_SYNTAX.finding(what, at, fix="Close the quote.")
+    return YAML_SYNTAX.finding(what, at, fix=CLOSE_IT)
 
 
-def _colon_in_an_item(stumble: _Stumble) -> Finding | None:
+def _colon_in_an_item(stumble: Stumble) -> Finding | None:
     """`- We wait. [[commercial: {heron} offered]]`: YAML reads the words up to the colon as a key."""
     if not stumble.problem.startswith(NO_KEY):
         return None
     item = PLAIN_ITEM.match(stumble.line)
-    if not item or _is_folded(stumble.source, stumble.stopped.line):
+    if not item or is_folded(stumble.source, stumble.stopped.line):
         return None
     words, _, value = stumble.line[item.end() :].partition(": ")
     if " " not in words or not value.lstrip().startswith(("[", "{", '"', "'")):
@@ -241,19 +175,64 @@ def _colon_in_an_item(stumble: _Stumble) -> Finding | None:
     return YAML_SYNTAX.finding(what, colon, fix=fix)
 
 
-def _star_for_a_dash(stumble: _Stumble) -> Finding | None:
-    """`* We wait`: an item as other programs write them."""
-    item = STAR.match(stumble.line)
-    if not item or _is_folded(stumble.source, stumble.stopped.line):
+def _curly_quotes(stumble: Stumble) -> Finding | None:
+    """`title: “Lights: a case”`: quotes that only look like quotes."""
+    if not stumble.problem.startswith(IN_WORDS):
+        return None
+    return in_curly_quotes(stumble.source, stumble.stopped.line, YAML_SYNTAX)
+
+
+def _pasted_item(stumble: Stumble) -> Finding | None:
+    """`• We wait`, `– We wait`, `* We wait`: items as other programs write them."""
+    began = stumble.began or stumble.stopped
+    for number in (stumble.stopped.line, *range(began.line, stumble.stopped.line)):
+        if not is_folded(stumble.source, number):
+            finding = pasted_item(stumble.source, number, LOST_ITEM)
+            if finding:
+                return finding
+    return None
+
+
+def _lost_dash(stumble: Stumble) -> Finding | None:
+    began = stumble.began or stumble.stopped
+    if is_folded(stumble.source, began.line):
+        return None
+    return lost_dash(stumble.source, began.line, LOST_ITEM)
+
+
+def _lost_comma(stumble: Stumble) -> Finding | None:
+    """`{amount: £5m public: true}`: a known key before the colon that the parser stumbles over."""
+    before = stumble.line[: stumble.stopped.column - 1]
+    key = LAST_KEY.search(before)
+    if not key or key[1] not in every_key() or "{" not in before:
+        return None
+    if before[: key.start()].rstrip().endswith((",", "{")):
         return None
     return YAML_SYNTAX.finding(
-        "an item that begins with *",
-        Span(stumble.source, stumble.stopped.line, item.start("star") + 1),
-        fix="Begin every item with “- ”, a hyphen and a space.",
+        f"`{key[1]}:` inside {{ }} without a comma before it",
+        Span(stumble.source, stumble.stopped.line, key.start(1) + 1, len(key[1])),
+        fix=f"Put a comma before it: `…, {key[1]}: …`.",
+        shows=key[1],
     )
 
 
-def _item_among_entries(stumble: _Stumble) -> Finding | None:
+def _item_further_left(stumble: Stumble) -> Finding | None:
+    """An item that is not under the items of its list."""
+    if not stumble.line.lstrip().startswith("- "):
+        return None
+    indentation = indentation_of(stumble.line)
+    item = item_above(stumble.source, stumble.stopped.line, indentation)
+    if not item:
+        return None
+    column = indentation_of(stumble.source.line(item))
+    return YAML_SYNTAX.finding(
+        "an item “- ” that is further left than the items above it",
+        Span(stumble.source, stumble.stopped.line, indentation + 1, 2),
+        fix=f"Indent it by {column} spaces, like the item in line {item}.",
+    )
+
+
+def _item_among_entries(stumble: Stumble) -> Finding | None:
     if not stumble.problem.startswith(NO_KEY):
         return None
     if not stumble.line.lstrip().startswith("- "):
@@ -266,7 +245,7 @@ def _item_among_entries(stumble: _Stumble) -> Finding | None:
     )
 
 
-def _entry_among_items(stumble: _Stumble) -> Finding | None:
+def _entry_among_items(stumble: Stumble) -> Finding | None:
     if not stumble.problem.startswith(NO_ITEM):
         return None
     if not ENTRY.match(stumble.line) or stumble.line.lstrip().startswith("-"):
@@ -279,17 +258,17 @@ def _entry_among_items(stumble: _Stumble) -> Finding | None:
     )
 
 
-def _glued_dash(stumble: _Stumble) -> Finding | None:
+def _glued_dash(stumble: Stumble) -> Finding | None:
     """An item without the space after its dash."""
     for number in stumble.lines_up:
         item = GLUED_DASH.match(stumble.source.line(number))
-        if item and not _is_folded(stumble.source, number):
+        if item and not is_folded(stumble.source, number):
             at = Span(stumble.source, number, item.end())
             return LOST_ITEM.finding(LOST_ITEM.what, at)
     return None
 
 
-def _indented_key(stumble: _Stumble) -> Finding | None:
+def _indented_key(stumble: Stumble) -> Finding | None:
     """`  meeting: …` below `title: …`: YAML reads it as more words of the line above."""
     if not stumble.problem.startswith(IN_WORDS):
         return None
@@ -312,11 +291,11 @@ def _indented_key(stumble: _Stumble) -> Finding | None:
     )
 
 
-def _words_behind_a_value(stumble: _Stumble) -> Finding | None:
+def _words_behind_a_value(stumble: Stumble) -> Finding | None:
     """Words that begin with a bracket or a quote and go on after its end: `- {users} are trained`."""
     for number in stumble.lines_up:
         opened = OPENED.match(stumble.source.line(number))
-        if not opened or _is_folded(stumble.source, number):
+        if not opened or is_folded(stumble.source, number):
             continue
         if _goes_on(stumble.source.line(number), opened):
             mark = opened["mark"]
@@ -344,14 +323,14 @@ def _goes_on(line: str, opened: re.Match[str]) -> bool:
     return bool(rest) and rest[0] not in BEHIND_A_VALUE
 
 
-def _key_without_space(stumble: _Stumble) -> Finding | None:
+def _key_without_space(stumble: Stumble) -> Finding | None:
     """A key whose colon has no space after it, on this line or on one of those just above."""
     began = stumble.began or stumble.stopped
     top = min(stumble.stopped.line - ABOVE, began.line)
     top = max(1, top)
     for number in range(stumble.stopped.line, top - 1, -1):
         match = KEY_WITHOUT_SPACE.match(stumble.source.line(number))
-        if not match or _is_folded(stumble.source, number):
+        if not match or is_folded(stumble.source, number):
             continue
         key, column = match["key"], match.start("key") + 1
         at = Span(stumble.source, number, column, len(key))
@@ -361,7 +340,7 @@ def _key_without_space(stumble: _Stumble) -> Finding | None:
     return None
 
 
-def _open_bracket(stumble: _Stumble) -> Finding | None:
+def _open_bracket(stumble: Stumble) -> Finding | None:
     """A bracket that is not closed, or whose entries no commas separate."""
     at = stumble.began
     if not at or "flow" not in stumble.context:
@@ -383,32 +362,20 @@ def _open_bracket(stumble: _Stumble) -> Finding | None:
     )
 
 
-def _is_folded(source: Source, number: int) -> bool:
-    """Whether the line is one of words that begin after “>-”, where quotes and brackets mean nothing."""
-    indentation = _indentation(source.line(number))
-    for above in range(number - 1, 0, -1):
-        line = source.line(above)
-        if line.strip() and _indentation(line) < indentation:
-            if FOLDED.search(line):
-                return True
-            indentation = _indentation(line)
-    return False
-
-
-def _indentation(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
 # In the order in which they are thought of: the first that explains the stumble is the finding.
 CAUSES = (
     _escape,
+    _curly_quotes,
     _open_quote,
     _quote_left_open,
-    _star_for_a_dash,
+    _pasted_item,
+    _lost_comma,
     _colon_in_an_item,
+    _item_further_left,
     _item_among_entries,
     _entry_among_items,
     _glued_dash,
+    _lost_dash,
     _indented_key,
     _words_behind_a_value,
     _key_without_space,
@@ -417,7 +384,9 @@ CAUSES = (
 # Of these, the ones whose mistake ends with its line.
 IN_ONE_LINE = (
     _escape,
-    _star_for_a_dash,
+    _curly_quotes,
+    _pasted_item,
+    _lost_comma,
     _colon_in_an_item,
     _glued_dash,
     _words_behind_a_value,

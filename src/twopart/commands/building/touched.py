@@ -4,6 +4,9 @@ from pathlib import Path
 
 from twopart.disk.fingerprint import shared_at_last_build
 from twopart.examine import Examined
+from twopart.load.joining.used import DATA
+
+OF_FILE = f"{DATA}/"
 
 
 def touched_by_shared(examined: Examined, *stamps: Path) -> str:
@@ -22,6 +25,17 @@ def touched_by_shared(examined: Examined, *stamps: Path) -> str:
 
 
 def _in_a_line(changed: tuple[str, ...]) -> str:
-    if not changed:
+    files = [name.removeprefix(OF_FILE) for name in changed if name.startswith(OF_FILE)]
+    entries = [name for name in changed if not name.startswith(OF_FILE)]
+    what: list[str] = []
+    if entries:
+        what.append(
+            f"what papers share, which has changed since its last build: {', '.join(entries)}"
+        )
+    if files:
+        what.append(
+            f"cells from files that have changed since its last build: {', '.join(files)}"
+        )
+    if not what:
         return ""
-    return f"touched by what papers share, which has changed since its last build: {', '.join(changed)}"
+    return f"touched by {'; and by '.join(what)}"

@@ -1,0 +1,20 @@
+"""A finished Part 1, held against what earlier papers withheld in words, as an outcome."""
+
+from twopart.commands.building.finishing import Say, leaking
+from twopart.examine import Examined
+from twopart.render.process.rendered import Rendered
+from twopart.terminal.outcome import Outcome
+
+
+def leaking_earlier(part_1: Rendered, examined: Examined, say: Say) -> Outcome | None:
+    """What Part 1 gives away of the words that earlier papers withheld; of a correction, those of the paper itself."""
+    if examined.earlier_words is None or examined.subject is None:
+        return None
+    from twopart.audit import prepared
+
+    for secrets, layer in examined.earlier_words.in_file():
+        search = prepared(secrets, layer.said, deep=False)
+        outcome = leaking(part_1, examined.subject, search, say)
+        if outcome:
+            return outcome
+    return None

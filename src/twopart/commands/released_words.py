@@ -1,0 +1,57 @@
+"""What a release withheld, as it is searched for in the Part 1 of a later paper; for its ledger alone."""
+
+from collections.abc import Iterator
+
+from twopart.base.source import Span
+from twopart.disclosure.equations.earlier import KeptWords
+from twopart.disclosure.equations.ledger import end_of
+from twopart.model.secret import Published, Secret
+from twopart.outline.subject import Subject
+from twopart.project.secrets import of_paper
+from twopart.prose.withheld import clauses
+
+Grounds = dict[Span | None, tuple[str, ...]]
+
+
+def released_words(subject: Subject) -> tuple[tuple[KeptWords, ...], Published]:
+    """Everything withheld, each with its grounds and their end; and what Part 1 said on purpose, which is no leak."""
+    secrets, said = of_paper(subject)
+    grounds: Grounds = dict(_grounds(subject))
+    kept: list[KeptWords] = []
+    for secret in secrets:
+        of_secret = _grounds_of(secret, subject, grounds)
+        end = None
+        if of_secret:
+            end = end_of(of_secret, subject.paper)
+        kept.append(KeptWords(_without_place(secret), of_secret, end))
+    return tuple(kept), said
+
+
+def _without_place(secret: Secret) -> Secret:
+    """Lines change from one paper to the next; nobody looks for these in the source of the later one."""
+    return Secret(
+        secret.id,
+        secret.what,
+        value=secret.value,
+        words=secret.words,
+        public=secret.public,
+    )
+
+
+def _grounds(subject: Subject) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    for each in subject.below_labels:
+        yield each.span, (each.ground,)
+    for prose in subject.proses:
+        for clause in clauses(prose):
+            yield clause.span, (str(clause.ground),)
+
+
+def _grounds_of(secret: Secret, subject: Subject, grounds: Grounds) -> tuple[str, ...]:
+    """On which grounds it is withheld; none where that cannot be told, and then it never ends."""
+    name = subject.paper.names.get(secret.id)
+    if secret.what == "name" and name is not None:
+        return (str(name.withheld),)
+    entry = subject.register.entries.get(tuple(secret.id.split(".")))
+    if secret.what == "figure" and entry is not None:
+        return tuple(sorted(entry.label.grounds))
+    return grounds.get(secret.at, ())

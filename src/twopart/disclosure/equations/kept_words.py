@@ -1,0 +1,119 @@
+"""What a release withheld in words, and what it said, as plain data and back: for the ledger of a paper."""
+
+from decimal import Decimal
+from typing import Any
+
+from twopart.disclosure.equations.earlier import KeptWords
+from twopart.model.quantity import Day, KnownValue, Quantity
+from twopart.model.secret import Published, Secret
+
+Data = dict[str, Any]
+KINDS = ("figure", "name", "passage", "word", "person")
+
+
+def data(kept: KeptWords) -> Data:
+    secret = kept.secret
+    plain: Data = {
+        "id": secret.id,
+        "what": secret.what,
+        "withheld": list(kept.grounds),
+    }
+    if secret.words:
+        plain["words"] = list(secret.words)
+    if secret.public:
+        plain["public"] = secret.public
+    if secret.value is not None:
+        plain["value"] = _value(secret.value)
+    if kept.end:
+        plain["until"] = _day(kept.end)
+    return plain
+
+
+def as_kept(plain: Data) -> KeptWords:
+    """Raises KeyError, TypeError or ValueError, where it is not as `data` wrote it."""
+    if plain["what"] not in KINDS:
+        raise ValueError
+    value = None
+    if "value" in plain:
+        value = _as_value(plain["value"])
+    secret = Secret(
+        plain["id"],
+        plain["what"],
+        value=value,
+        words=tuple(plain.get("words", ())),
+        public=plain.get("public", ""),
+    )
+    end = None
+    if "until" in plain:
+        end = _as_day(plain["until"])
+    return KeptWords(secret, tuple(plain["withheld"]), end)
+
+
+def data_of_published(said: Published) -> Data:
+    return {
+        "values": [_value(each) for each in said.values],
+        "words": list(said.words),
+        "typed": [list(pieces) for pieces in said.typed],
+        "names": list(said.names),
+        "phrases": list(said.phrases),
+        "excepted": list(said.excepted),
+    }
+
+
+def as_published(plain: Data) -> Published:
+    """What may be said again. Places on pages are not kept: those of another Part 1 are others."""
+    return Published(
+        values=tuple(map(_as_value, plain["values"])),
+        words=tuple(plain["words"]),
+        typed=tuple(map(tuple, plain["typed"])),
+        names=tuple(plain["names"]),
+        phrases=tuple(plain["phrases"]),
+        excepted=tuple(plain["excepted"]),
+    )
+
+
+def _value(value: KnownValue) -> Data:
+    if isinstance(value, Day):
+        return {"day": _day(value)}
+    plain: Data = {
+        "number": str(value.value),
+        "unit": value.unit,
+        "scale": value.scale,
+        "places": value.places,
+        "approximate": value.approximate,
+        "qualifier": value.qualifier,
+        "per": value.per,
+    }
+    if value.upper is not None:
+        plain["upper"] = _value(value.upper)
+    return plain
+
+
+def _as_value(plain: Data) -> KnownValue:
+    if "day" in plain:
+        return _as_day(plain["day"])
+    upper = None
+    if "upper" in plain:
+        upper = _as_quantity(plain["upper"])
+    return _as_quantity(plain, upper)
+
+
+def _as_quantity(plain: Data, upper: Quantity | None = None) -> Quantity:
+    return Quantity(
+        Decimal(plain["number"]),
+        plain["unit"],
+        plain["scale"],
+        plain["places"],
+        plain["approximate"],
+        plain["qualifier"],
+        upper,
+        plain["per"],
+    )
+
+
+def _day(day: Day) -> list[int]:
+    return [day.year, day.month, day.day, day.months]
+
+
+def _as_day(numbers: list[int]) -> Day:
+    return Day(*map(int, numbers))

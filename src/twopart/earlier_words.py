@@ -1,0 +1,211 @@
+"""Words that Part 1 prints -> what of them an earlier paper withheld, as findings at their lines.
+
+An earlier paper is one that this paper continues or, of a correction, the paper itself as it was released. Its ledger
+keeps what the audit searched for then, and what it excused. The same search is made in the words of the new Part 1, and
+once more in the finished file. What the earlier Part 1 itself said is no finding, and nothing else is excused: neither
+a label that was lowered since nor a name that is public now.
+
+A correction is the same paper again: all that was withheld is searched for. Another paper may speak of the same places
+and numbers in another sense: of these, names, persons and passages alone are searched for.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from twopart.base.finding import Finding
+from twopart.base.record import Remembering, record
+from twopart.model.secret import Secret
+from twopart.model.ties import Excepted
+from twopart.outline.subject import Subject
+from twopart.rules.exceptions import (
+    exception_matches_nothing,
+    exceptions_to,
+    is_excepted,
+    plain_item,
+)
+from twopart.rules.grounds import day_asked
+from twopart.rules.prose.printed import TypedWords, printed
+from twopart.rules.series import earlier_findings
+from twopart.rules.series.earlier_papers import EARLIER_WORDS
+from twopart.typed_secrets import as_read, first_word_of
+
+if TYPE_CHECKING:
+    from twopart.audit.secrets.search import Search
+    from twopart.disclosure.equations.earlier import Earlier, KeptWords, Layer
+    from twopart.model.quantity import Day
+
+# What is searched for of a paper that is continued, and is not this one.
+OF_OTHER_PAPERS = ("name", "person", "passage")
+REMOVED = " # "  # in the place of words that an exception lets stand
+
+
+@record
+class Owed(Remembering):
+    """What one release withheld and must stay so, ready to be searched for."""
+
+    layer: "Layer"
+    kept: "Mapping[str, KeptWords]"  # by the id under which the search knows it
+
+    @cached_property
+    def search(self) -> "Search":
+        from twopart.audit.secrets.search import Search
+
+        secrets = [_called(key, one.secret) for key, one in self.kept.items()]
+        return Search(secrets, self.layer.said, deep=False)
+
+    def items(self, key: str) -> tuple[str, ...]:
+        return items_of(self.layer.paper, self.kept[key])
+
+    def finding(self, key: str, place: TypedWords) -> Finding:
+        return earlier_findings.printed_words(
+            first_word_of(key, place, self.search),
+            id_of(self.kept[key].secret),
+            self.items(key),
+            self.layer.paper,
+        )
+
+    def in_file(self, excused: frozenset[str]) -> tuple[Secret, ...]:
+        """What is searched for in the finished file, under ids that its leaks may show."""
+        paper = self.layer.paper
+        secrets: list[Secret] = []
+        for key, one in self.kept.items():
+            if key not in excused:
+                name = f"{paper}.{id_of(one.secret)}".removesuffix(".")
+                secrets.append(_called(name, one.secret))
+        return tuple(secrets)
+
+
+def id_of(secret: Secret) -> str:
+    """The id of something in a register; empty where a secret is called by the line in which it stood."""
+    if " " in secret.id:
+        return ""
+    return secret.id
+
+
+def items_of(paper: str, one: "KeptWords") -> tuple[str, ...]:
+    """What an exception may call something that a paper withheld: by its id, or all of its one ground."""
+    items: list[str] = []
+    name = id_of(one.secret)
+    if name:
+        items.append(f"{paper}.{name}")
+    if len(one.grounds) == 1:
+        items.append(f"{paper}, {one.grounds[0]}")
+    return tuple(items)
+
+
+def _called(name: str, secret: Secret) -> Secret:
+    return Secret(
+        name,
+        secret.what,
+        value=secret.value,
+        words=secret.words,
+        public=secret.public,
+    )
+
+
+class EarlierWords:
+    """What the papers before one withheld in words, held against its Part 1."""
+
+    def __init__(self, subject: Subject, earlier: "Earlier | None") -> None:
+        self._subject = subject
+        self._exceptions = exceptions_to(EARLIER_WORDS, subject)
+        before: tuple[str, ...] = ()
+        layers: tuple[Layer, ...] = ()
+        if earlier is not None:
+            layers = earlier.layers
+        for layer in layers:
+            before += layer.words_excepted
+        self._releases = tuple(_owed(layers, subject, before))
+        own = [str(one.item) for one in self._exceptions]
+        self._standing = {item: _pattern(item) for item in (*own, *before)}
+        self._used: set[str] = set()
+        self._excused: set[str] = set()  # what an exception lets stand
+        self.findings = tuple(self._found())
+
+    def in_file(self) -> "Iterator[tuple[tuple[Secret, ...], Layer]]":
+        """What the finished Part 1 is held against: for each release what is owed, beside what it said."""
+        for owed in self._releases:
+            secrets = owed.in_file(frozenset(self._excused))
+            if secrets:
+                yield secrets, owed.layer
+
+    def _found(self) -> Iterator[Finding]:
+        unique: dict[object, Finding] = {}
+        self._leave_out_called()
+        for place in printed(self._subject):
+            if place.public:
+                for finding in self._in(place):
+                    unique.setdefault((finding.order, finding.what), finding)
+        yield from unique.values()
+        for one in self._exceptions:
+            if str(one.item) not in self._used:
+                yield exception_matches_nothing(one.span)
+
+    def _leave_out_called(self) -> None:
+        """Notes what exceptions call by id or ground: it is owed no more, whether it is printed or not."""
+        for owed in self._releases:
+            for key in owed.kept:
+                called = _calling(owed.items(key), self._exceptions)
+                if called:
+                    self._excused.add(key)
+                    self._used.update(called)
+
+    def _in(self, place: TypedWords) -> Iterator[Finding]:
+        text = as_read(place.words)
+        for owed in self._releases:
+            told = owed.search.told_by(text) - self._excused
+            for key in sorted(told):
+                if not self._may_stand(key, owed, text):
+                    yield owed.finding(key, place)
+
+    def _may_stand(self, key: str, owed: Owed, text: str) -> bool:
+        """Whether it is told by words alone that an exception lets stand; these are then used."""
+        left = text
+        standing: list[str] = []
+        for item, pattern in self._standing.items():
+            left, count = pattern.subn(REMOVED, left)
+            if count:
+                standing.append(item)
+        if not standing or key in owed.search.told_by(left):
+            return False
+        self._used.update(standing)
+        self._excused.add(key)
+        return True
+
+
+def _owed(
+    layers: "Iterable[Layer]", subject: Subject, before: tuple[str, ...]
+) -> Iterator[Owed]:
+    """What neither time nor an exception of a paper in between has set free."""
+    if subject.paper.public_source:  # its source was held against the ledgers
+        return
+    day = day_asked(subject)
+    items = frozenset(map(plain_item, before))
+    for layer in layers:
+        kept: dict[str, KeptWords] = {}
+        for number, one in enumerate(layer.words):
+            is_sought = (
+                layer.paper == subject.name or one.secret.what in OF_OTHER_PAPERS
+            )
+            is_free = is_excepted(items_of(layer.paper, one), items)
+            if is_sought and not is_free and not _has_ended(one, day):
+                kept[f"{layer.key} {number}"] = one
+        if kept:
+            yield Owed(layer, kept)
+
+
+def _has_ended(one: "KeptWords", day: "Day | None") -> bool:
+    return bool(one.end and day and one.end.last < day.first)
+
+
+def _calling(items: Iterable[str], exceptions: Iterable[Excepted]) -> set[str]:
+    known = frozenset(map(plain_item, items))
+    return {str(one.item) for one in exceptions if plain_item(str(one.item)) in known}
+
+
+def _pattern(item: str) -> re.Pattern[str]:
+    """Finds the words of an exception, in letters of either size and with any blanks between them."""
+    words = r"\s+".join(map(re.escape, item.split()))
+    return re.compile(rf"(?i)(?<!\w){words}(?!\w)")

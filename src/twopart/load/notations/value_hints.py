@@ -1,0 +1,134 @@
+"""How to write a value that cannot be read, by the way in which it is written. No hint repeats a part of it."""
+
+import re
+from collections.abc import Iterable
+
+from twopart.language import scales
+
+Hint = tuple[re.Pattern[str], str]
+NOT_KNOWN_YET = (
+    re.compile(
+        r"(?i).*\b(?:tba|tbd|tbc|to be \w+|unknown|not known|pending)\b.*|[£€$]?\s*[x?_.…]+\s*[a-z%]{0,2}"
+    ),
+    "What is not known yet is written TBC, alone and in capitals.",
+)
+IN_CURLY_QUOTES = (
+    re.compile(r"[“”„‟‘’].*|.*[“”„‟‘’]"),
+    'Delete the curly quotes, or type straight ones (") in their place: a word processor made them.',
+)
+DECIMAL_COMMA = (
+    re.compile(r".*\d,\d{1,2}(?!\d).*"),
+    "Decimals have a point, and commas part thousands: 1.25 and 1,200.",
+)
+OTHER_SEPARATOR = (
+    re.compile(r".*\d[ _'’]\d{3}(?!\d).*"),
+    "Part thousands with commas: 1,200. Inside { }, put a value with a comma in double quotes.",
+)
+IN_EXPONENTS = (
+    re.compile(r"(?i).*\d[eE][+]?\d.*"),
+    "Write the number out, or with its scale: £1,250,000 or £1.25m.",
+)
+IN_WORDS = (
+    re.compile(r"[A-Za-z][^\d]*"),
+    "Write the number in digits.",
+)
+SHORT_RANGE = (
+    re.compile(r"[£€$]\s*[\d.,]+\s*[-–]\s*\d.*"),
+    "Write both ends of a range in full: £3m to £4m.",
+)
+OTHER_POUND = (
+    re.compile(r"(?i).*\b(?:gbp|pounds?|sterling)\b.*"),
+    "Write £ before the number, in the place of these letters: £1.25m.",
+)
+NO_POUND = (
+    re.compile(r"(?i)[-–(]?\d[\d.,]*\s*(?:" + "|".join(scales.POWERS) + r")?\)?"),
+    "Write £ before the number, and its scale after it: £1.25m, £300k or £4,500.",
+)
+OTHER_SCALE = (
+    re.compile(r"(?i)[-–(]?[£€$]\s*[\d.,]+\s*[a-z]+\.?"),
+    f"After the number, write one of the scales {', '.join(scales.POWERS)}: £1.25m.",
+)
+NO_PER_CENT = (
+    re.compile(r"[-–(]?[\d.,]+\)?"),
+    "Write % after the number. It is the share in per cent: 45%, not 45 and not 0.45.",
+)
+PER_CENT = (
+    re.compile(r"(?i).*\d\s*(?:pc|percent|pct)\b.*"),
+    "Write % after the number: 45%.",
+)
+NO_COUNT = (
+    re.compile(r"[£€$%].*"),
+    "This is no count: money stands after `amount:`, and a share after `percentage:`.",
+)
+OF_AMOUNTS: tuple[Hint, ...] = (
+    IN_CURLY_QUOTES,
+    NOT_KNOWN_YET,
+    OTHER_POUND,
+    DECIMAL_COMMA,
+    OTHER_SEPARATOR,
+    IN_EXPONENTS,
+    SHORT_RANGE,
+    NO_POUND,
+    OTHER_SCALE,
+    IN_WORDS,
+)
+OF_PERCENTAGES: tuple[Hint, ...] = (
+    IN_CURLY_QUOTES,
+    NOT_KNOWN_YET,
+    DECIMAL_COMMA,
+    NO_PER_CENT,
+    PER_CENT,
+    IN_WORDS,
+)
+OF_COUNTS: tuple[Hint, ...] = (
+    IN_CURLY_QUOTES,
+    NOT_KNOWN_YET,
+    NO_COUNT,
+    DECIMAL_COMMA,
+    OTHER_SEPARATOR,
+    IN_EXPONENTS,
+    IN_WORDS,
+)
+WEEKDAY = "mon|tue|wed|thu|fri|sat|sun"
+OF_DATES: tuple[Hint, ...] = (
+    IN_CURLY_QUOTES,
+    NOT_KNOWN_YET,
+    (
+        re.compile(rf"(?i)(?:{WEEKDAY})[a-z]*\b.*"),
+        "Leave the day of the week out: 4 May 2029.",
+    ),
+    (
+        re.compile(r"(?i)[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"),
+        "Write the day before the month, without a comma: 4 May 2029.",
+    ),
+    (
+        re.compile(
+            r"(?i)\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9}\.?|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?"
+        ),
+        "Add the year: 4 May 2029.",
+    ),
+    (
+        re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}"),
+        "Write the month in letters, after the day: 4 May 2029. In digits, some readers would take the day for the month.",
+    ),
+    (
+        re.compile(r"\d{1,2}[:.]\d{2}.*"),
+        "This is a time of day, and a date is expected: 4 May 2029. A time is written in the sentence.",
+    ),
+    (
+        re.compile(r"(?i).*[a-z]\.?\s+['’]?\d{2}"),
+        "Write the year with four digits: 4 May 2029.",
+    ),
+    (
+        re.compile(r"\D+"),
+        "Write a date such as 4 May 2029. An event has a key of its own: `ceases: {event: when the contract is signed}`.",
+    ),
+)
+
+
+def hint(written: str, hints: Iterable[Hint]) -> str:
+    """The first hint whose pattern describes all that is written; nothing where none does."""
+    for pattern, words in hints:
+        if pattern.fullmatch(written.strip()):
+            return words
+    return ""

@@ -1,0 +1,114 @@
+"""A workbook as the archive that it is: its parts and their XML, within bounds, and nothing executed or fetched."""
+
+import io
+import re
+import zipfile
+import zlib
+from xml.etree import ElementTree as ET
+
+from twopart.base.finding import Refused
+from twopart.base.source import Span
+from twopart.load.sheets.rules import ACTIVE_DATA, UNREADABLE_DATA, unreadable
+
+MEGABYTE = 1024 * 1024
+LARGEST_PART = 8 * MEGABYTE  # unpacked
+LARGEST_WHOLE = 64 * MEGABYTE  # of all parts, as they are said to be
+MOST_PARTS = 2_000
+OLD_OR_LOCKED = (
+    b"\xd0\xcf\x11\xe0"  # how .xls files begin, and .xlsx files with a password
+)
+DECLARED = re.compile(rb"<\?xml[^>]*encoding=[\"'](?P<encoding>[^\"']+)")
+PLAIN_ENCODINGS = (b"utf-8", b"us-ascii", b"ascii")
+FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+
+
+class Archive:
+    """The parts of a workbook. `at` is where the paper names it."""
+
+    def __init__(self, content: bytes, at: Span) -> None:
+        """Raises Refused where it is no archive, or not within bounds."""
+        self.at = at
+        if content.startswith(OLD_OR_LOCKED):
+            raise self.refused("it has a password, or is of the old kind .xls")
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(content))
+        except (*DAMAGED, ValueError, OSError) as error:
+            raise self.refused("it is damaged, or no workbook") from error
+        parts = self._archive.infolist()
+        self.names = tuple(part.filename for part in parts)
+        if len(set(self.names)) < len(self.names):
+            raise self.refused("it has two parts of one name")
+        if len(parts) > MOST_PARTS or _unpacked(parts) > LARGEST_WHOLE:
+            raise self.refused("it unpacks to more than any table needs")
+
+    def refused(self, reason: str, fix: str = "") -> Refused:
+        return Refused(unreadable(self.at, reason, fix))
+
+    def active(self, what: str) -> Refused:
+        return Refused(ACTIVE_DATA.finding(f"a spreadsheet with {what}", self.at))
+
+    def has(self, name: str) -> bool:
+        return name in self.names
+
+    def part(self, name: str) -> bytes:
+        """The bytes of a part. Raises Refused."""
+        try:
+            with self._archive.open(name) as part:
+                content = part.read(LARGEST_PART + 1)
+        except KeyError as error:
+            raise self.refused("a part of it is missing") from error
+        except DAMAGED as error:
+            raise self.refused("it is damaged, or has a password") from error
+        if len(content) > LARGEST_PART:
+            raise self.refused("it unpacks to more than any table needs")
+        return content
+
+    def xml(self, name: str) -> ET.Element:
+        """The tree of a part. Raises Refused, also for entities, whatever they would stand for."""
+        content = self.part(name)
+        if not _is_plain(content):
+            raise Refused(
+                UNREADABLE_DATA.finding(
+                    "a file of cells that cannot be read: its XML declares entities, or is not in UTF-8",
+                    self.at,
+                    why="Entities can fetch other files, and can be made to exhaust the machine.",
+                )
+            )
+        try:
+            return ET.fromstring(content)  # noqa: S314 - entities and types are refused above
+        except ET.ParseError as error:
+            raise self.refused("its XML is damaged") from error
+
+
+def _unpacked(parts: list[zipfile.ZipInfo]) -> int:
+    return sum(part.file_size for part in parts)
+
+
+def _is_plain(content: bytes) -> bool:
+    """Whether it is XML in an encoding that cannot hide declarations, and has none."""
+    if b"\0" in content:
+        return False
+    declared = DECLARED.search(content)
+    if declared and declared["encoding"].lower() not in PLAIN_ENCODINGS:
+        return False
+    upper = content.upper()
+    return not any(word in upper for word in FORBIDDEN)
+
+
+def local(tag: str) -> str:
+    """The name of an element or attribute without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+def attribute(element: ET.Element, name: str) -> str:
+    """An attribute by its name, in whichever namespace; empty where it is missing."""
+    for key, value in element.items():
+        if local(key) == name:
+            return value
+    return ""
+
+
+def below(element: ET.Element, name: str) -> list[ET.Element]:
+    """The elements of that name at any depth."""
+    return [each for each in element.iter() if local(each.tag) == name]

@@ -1,0 +1,209 @@
+"""A table and a block of cells -> the table with these cells, each under the label that it has in the paper."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from twopart.base.finding import Finding, Refused
+from twopart.base.source import Span, Text
+from twopart.load.sheets import rules
+from twopart.load.sheets.block import CellBlock, SheetCell
+from twopart.load.sheets.headings import Found, Headed, found, heading_of
+from twopart.load.sheets.labels import STATED, has_cells
+from twopart.load.sheets.values import ColumnOfCells, column_of_cells, written
+from twopart.load.tree import (
+    Mapping as Tree,
+)
+from twopart.load.tree import (
+    Node,
+    Scalar,
+    Sequence,
+    entries_of,
+    text_of,
+    value_at,
+)
+
+Written = Mapping[int, tuple[SheetCell, Span]]  # headings of a file, by row or column
+
+
+def filled(table: Tree, block: CellBlock) -> tuple[Tree, list[Finding]]:
+    """The table with the cells of the block in its rows; and what is wrong."""
+    top, left = block.area.top, block.area.left
+    columns = _columns(table, _row_of_headings(block, top, left))
+    rows = _rows(table, _column_of_headings(block, top, left))
+    findings = [*columns.findings, *rows.findings, *_without_heading(block, top, left)]
+    findings += _comments(block)
+    findings += _written_twice(table, rows)
+    if any(finding.level == "error" for finding in findings):
+        return table, findings
+    filling = _Filling(table, block, columns.places, rows.places)
+    return filling.table(), [*findings, *filling.findings]
+
+
+def _row_of_headings(block: CellBlock, top: int, left: int) -> Written:
+    headings: dict[int, tuple[SheetCell, Span]] = {}
+    for column, cell in block.row(top):
+        if column != left:
+            headings[column] = (cell, block.place(top, column))
+    return headings
+
+
+def _column_of_headings(block: CellBlock, top: int, left: int) -> Written:
+    headings: dict[int, tuple[SheetCell, Span]] = {}
+    for (row, column), cell in sorted(block.cells.items()):
+        if column == left and row != top:
+            headings[row] = (cell, block.place(row, column))
+    return headings
+
+
+def _columns(table: Tree, headings: Written) -> Found:
+    columns: dict[Text, str] = {}
+    must: set[str] = set()
+    for key, column in entries_of(value_at(table, "columns")):
+        columns[key] = heading_of(column)
+        if has_cells(column):
+            must.add(str(key))
+    return found(Headed("column", columns, frozenset(must)), headings)
+
+
+def _rows(table: Tree, headings: Written) -> Found:
+    rows: dict[Text, str] = {}
+    must: set[str] = set()
+    for key, row in entries_of(value_at(table, "rows")):
+        rows[key] = heading_of(row)
+        is_computed = value_at(row, "sum") is not None
+        is_group = text_of(value_at(row, "style")) == "group"
+        if not (is_computed or is_group or value_at(row, "cells") is not None):
+            must.add(str(key))
+    return found(Headed("row", rows, frozenset(must)), headings)
+
+
+def _without_heading(block: CellBlock, top: int, left: int) -> Iterator[Finding]:
+    """Cells in rows or columns that have no heading, one for each such row or column."""
+    reported: set[tuple[str, int]] = set()
+    for row, column in sorted(block.cells):
+        for kind, number, heading in (
+            ("row", row, (row, left)),
+            ("column", column, (top, column)),
+        ):
+            is_corner = heading == (top, left)
+            if is_corner or heading in block.cells or (kind, number) in reported:
+                continue
+            reported.add((kind, number))
+            yield _no_heading(kind, block.place(row, column))
+
+
+def _no_heading(kind: str, at: Span) -> Finding:
+    return rules.UNLABELLED_DATA.finding(f"cells in a {kind} without a heading", at)
+
+
+def _comments(block: CellBlock) -> Iterator[Finding]:
+    for row, column in block.comments:
+        if block.area.has((row, column)):
+            at = block.place(row, column)
+            yield rules.COMMENT_LEFT_OUT.finding(rules.COMMENT_LEFT_OUT.what, at)
+
+
+def _written_twice(table: Tree, rows: Found) -> Iterator[Finding]:
+    for key, row in entries_of(value_at(table, "rows")):
+        if key in rows.places and value_at(row, "cells") is not None:
+            what = f"row `{key}` has cells in the paper and in the file"
+            yield rules.CELLS_TWICE.finding(what, key.span, shows=str(key))
+
+
+class _Filling:
+    """Puts the cells of a block into the rows of a table; what is wrong with them is in `findings`."""
+
+    def __init__(
+        self,
+        table: Tree,
+        block: CellBlock,
+        columns: Mapping[str, int],
+        rows: Mapping[str, int],
+    ) -> None:
+        self.findings: list[Finding] = []
+        self.whole = table
+        self.block = block
+        self.places = columns
+        self.rows = rows
+        self.how: dict[str, ColumnOfCells] = {}
+        for key, column in entries_of(value_at(table, "columns")):
+            self.how[str(key)] = self._how(column)
+
+    def _how(self, column: Node) -> ColumnOfCells:
+        unit = text_of(value_at(column, "unit") or value_at(self.whole, "unit"))
+        precision = value_at(self.whole, "precision")
+        if value_at(column, "formula") is None:
+            precision = value_at(column, "precision") or precision
+        try:
+            return column_of_cells(unit, precision)
+        except Refused as refused:
+            self.findings += refused.findings
+            return ColumnOfCells(unit)
+
+    def table(self) -> Tree:
+        entries: list[tuple[Text, Node]] = []
+        for key, value in self.whole.entries:
+            if key == "columns" and isinstance(value, Tree):
+                entries.append((key, self._columns(value)))
+            elif key == "rows" and isinstance(value, Tree):
+                entries.append((key, self._rows(value)))
+            elif key not in ("data", "paste", "precision"):
+                entries.append((key, value))
+        return replace(self.whole, entries=tuple(entries))
+
+    def _columns(self, columns: Tree) -> Tree:
+        """The columns; one that the table computes and the file has too is held against the file."""
+        entries: list[tuple[Text, Node]] = []
+        for key, column in columns.entries:
+            own = column
+            if value_at(column, "formula") is None:
+                own = without(column, ("precision",))
+            if key in self.places and not has_cells(column):
+                own = _with_entry(own, STATED, "true", key.span)
+            entries.append((key, own))
+        return replace(columns, entries=tuple(entries))
+
+    def _rows(self, rows: Tree) -> Tree:
+        entries: list[tuple[Text, Node]] = []
+        for key, row in rows.entries:
+            own = row
+            if key in self.rows and isinstance(own, Tree) and not _is_group(own):
+                cells = self._cells(self.rows[str(key)], key.span)
+                own = replace(
+                    own, entries=(*own.entries, (Text("cells", key.span), cells))
+                )
+            entries.append((key, own))
+        return replace(rows, entries=tuple(entries))
+
+    def _cells(self, row: int, at: Span) -> Sequence:
+        cells: list[Node] = []
+        for key, _ in entries_of(value_at(self.whole, "columns")):
+            if key not in self.places:
+                continue
+            try:
+                column = self.places[str(key)]
+                cells.append(written(self.block, row, column, self.how[str(key)]))
+            except Refused as refused:
+                self.findings += refused.findings
+        return Sequence(tuple(cells), at)
+
+
+def _is_group(row: Node) -> bool:
+    return text_of(value_at(row, "style")) == "group"
+
+
+def without(node: Node, keys: tuple[str, ...]) -> Node:
+    """A mapping without some of its keys; any other node is returned as it is."""
+    if not isinstance(node, Tree):
+        return node
+    entries = tuple(entry for entry in node.entries if entry[0] not in keys)
+    if len(entries) == len(node.entries):
+        return node
+    return replace(node, entries=entries)
+
+
+def _with_entry(node: Node, key: str, value: str, at: Span) -> Node:
+    if not isinstance(node, Tree):
+        return node
+    scalar = Scalar(Text(value, at), plain=True)
+    return replace(node, entries=(*node.entries, (Text(key, at), scalar)))

@@ -1,0 +1,129 @@
+"""Headings of a file and of a table: which row or column of the one is which of the other, letter by letter."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import Literal
+
+from twopart.base.finding import Finding
+from twopart.base.record import record
+from twopart.base.source import Span, Text
+from twopart.load.sheets import rules
+from twopart.load.sheets.block import SheetCell
+from twopart.load.tree import Node, Scalar, text_of, value_at
+
+Lines = Literal["row", "column"]
+ALIKE = 0.6  # how far a heading resembles another, from 0 to 1 (difflib)
+FOOTERS = ("source:", "note:", "notes:", "sources:")
+
+
+@record
+class Headed:
+    """The rows or columns of a table, with the heading by which each is found in a file."""
+
+    kind: Lines
+    headings: Mapping[Text, str]  # by id
+    must: frozenset[str]  # the ids of those whose cells are not computed
+
+
+@record
+class Found:
+    """Where the rows or columns of a table stand in a file: by id, the number of the row or column."""
+
+    places: Mapping[str, int]
+    findings: tuple[Finding, ...]
+
+
+def heading_of(line: Node) -> str:
+    """By which heading a row or column is found in a file."""
+    for key in ("in-data", "heading"):
+        words = text_of(value_at(line, key))
+        if words:
+            return words
+    if isinstance(line, Scalar):
+        return str(line.text)
+    return ""
+
+
+def same(words: str) -> str:
+    """What is compared of a heading: its letters, with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", words).split())
+
+
+def found(headed: Headed, written: Mapping[int, tuple[SheetCell, Span]]) -> Found:
+    """`written`: the headings of the file, by the number of their row or column."""
+    wrong = [*_doubled_in_table(headed), *_doubled_in_file(headed.kind, written)]
+    ids = {same(heading): key for key, heading in headed.headings.items() if heading}
+    places: dict[str, int] = {}
+    strange: dict[int, tuple[SheetCell, Span]] = {}
+    for number, (cell, at) in written.items():
+        key = ids.get(same(cell.text))
+        if key is None:
+            strange[number] = (cell, at)
+        else:
+            places.setdefault(str(key), number)
+    wrong += _unlabelled(headed, strange)
+    wrong += _not_there(headed, places, strange)
+    return Found(places, tuple(wrong))
+
+
+def _doubled_in_table(headed: Headed) -> Iterator[Finding]:
+    first: dict[str, Text] = {}
+    for key, heading in headed.headings.items():
+        words = same(heading)
+        if words and words in first:
+            what = f"two {headed.kind}s of a table with one heading: `{first[words]}` and `{key}`"
+            yield rules.DOUBLED_HEADING.finding(
+                what, key.span, shows=str(key), also=(first[words].span,)
+            )
+        first.setdefault(words, key)
+
+
+def _doubled_in_file(
+    kind: Lines, written: Mapping[int, tuple[SheetCell, Span]]
+) -> Iterator[Finding]:
+    first: dict[str, Span] = {}
+    for cell, at in written.values():
+        words = same(cell.text)
+        if words in first:
+            what = f"a {kind} with the heading of another, in one file"
+            yield rules.DOUBLED_HEADING.finding(what, at, also=(first[words],))
+        first.setdefault(words, at)
+
+
+def _unlabelled(
+    headed: Headed, strange: Mapping[int, tuple[SheetCell, Span]]
+) -> Iterator[Finding]:
+    for cell, at in strange.values():
+        fix = ""
+        if cell.text.lower().startswith(FOOTERS):
+            fix = "State a `range` that ends above it, and say it in `below:`, under the table."
+        what = f"a {headed.kind} that the table does not name"
+        yield rules.UNLABELLED_DATA.finding(what, at, fix=fix)
+
+
+def _not_there(
+    headed: Headed,
+    places: Mapping[str, int],
+    strange: Mapping[int, tuple[SheetCell, Span]],
+) -> Iterator[Finding]:
+    for key, heading in headed.headings.items():
+        if key in places or key not in headed.must:
+            continue
+        alike = [at for cell, at in strange.values() if _alike(cell.text, heading)]
+        why = ""
+        if alike:
+            why = "The heading that is referred to below looks the same, and has other letters, signs or capitals."
+        yield rules.NOT_IN_DATA.finding(
+            f"{headed.kind} `{key}` has no cells: the file has no such heading",
+            key.span,
+            why=why,
+            shows=str(key),
+            also=tuple(alike),
+        )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two headings look nearly the same."""
+    near = SequenceMatcher(None, same(one).casefold(), same(other).casefold())
+    return near.ratio() >= ALIKE

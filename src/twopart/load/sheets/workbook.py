@@ -1,0 +1,52 @@
+"""What a reader of workbooks gathers of a sheet, and which sheet is meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from twopart.base.finding import Refused
+from twopart.base.source import Span
+from twopart.load.sheets.block import At, CellArea, SheetCell
+from twopart.load.sheets.rules import NO_SUCH_SHEET
+
+
+class SheetName(NamedTuple):
+    """A sheet of a workbook: its name, the part in which its cells stand, whether it is hidden."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+@dataclass
+class SheetContents:
+    """What stands in a sheet, filled by its reader; and how the workbook calls it."""
+
+    name: str
+    cells: dict[At, SheetCell] = field(default_factory=dict)
+    hidden_rows: list[range] = field(default_factory=list)
+    hidden_columns: list[range] = field(default_factory=list)
+    merged: list[CellArea] = field(default_factory=list)
+    comments: list[At] = field(default_factory=list)
+
+
+def chosen_sheet(sheets: Sequence[SheetName], name: str, at: Span) -> SheetName:
+    """The sheet of that name, or the only one that can be seen. Raises Refused."""
+    visible = [sheet for sheet in sheets if not sheet.hidden]
+    if name:
+        named = [sheet for sheet in sheets if sheet.name == name]
+        if not named:
+            raise _refused("a sheet that the workbook does not have", at)
+        if named[0].hidden:
+            raise _refused("a sheet that is hidden in the workbook", at)
+        return named[0]
+    if len(sheets) > len(visible):
+        raise _refused("a workbook with hidden sheets, of which none is named", at)
+    if len(visible) != 1:
+        what = f"a workbook with {len(visible)} sheets, of which none is named"
+        raise _refused(what, at)
+    return visible[0]
+
+
+def _refused(what: str, at: Span) -> Refused:
+    return Refused(NO_SUCH_SHEET.finding(what, at))

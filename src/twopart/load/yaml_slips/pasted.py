@@ -1,0 +1,98 @@
+"""YAML slips of text that was pasted: bullets, dashes and quotes of word processors, numbers before items."""
+
+import re
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Source, Span
+
+BULLETS = "•‣▪▫●○◦·∙⁃➢➤✓❖*"
+DASHES = "–—−‒"
+PASTED_ITEM = re.compile(
+    rf"\s*(?:(?P<bullet>[{re.escape(BULLETS)}])|(?P<dash>[{DASHES}])|o(?=\s)|(?P<number>\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]))(?=\s)"
+)
+ITEM = re.compile(r"\s*- ")
+CURLY = "“”„‟"
+CURLY_VALUE = re.compile(rf"^\s*(?:- +)*(?:[\w-]+: +)?(?P<quote>[{CURLY}])")
+
+
+def pasted_item(source: Source, number: int, rule: Rule) -> Finding | None:
+    """A line that begins as word processors begin items, among or below items of YAML."""
+    line = source.line(number)
+    item = PASTED_ITEM.match(line)
+    if not item or not _is_below_a_list(source, number):
+        return None
+    kind = "a letter"
+    if item["bullet"]:
+        kind = "a bullet of a word processor"
+        if item["bullet"] == "*":
+            kind = "*"
+    elif item["dash"]:
+        kind = "a long dash of a word processor"
+    elif item["number"]:
+        kind = "a number or letter of its own"
+    first = len(line) - len(line.lstrip()) + 1
+    return rule.finding(
+        f"an item that begins with {kind}, where YAML has a hyphen",
+        Span(source, number, first, item.end() - first + 1),
+        fix="Type “- ” in its place, a hyphen and a space, under the hyphens of the other items. "
+        "Numbers and letters are printed by the form.",
+    )
+
+
+def lost_dash(source: Source, number: int, rule: Rule) -> Finding | None:
+    """Words that stand where the items of the list above begin."""
+    line = source.line(number)
+    words = line.lstrip()
+    if not words or ITEM.match(line) or re.match(r"[\w-]+:(?:\s|$)", words):
+        return None
+    indentation = len(line) - len(words)
+    if not _has_item_at(source, number, indentation):
+        return None
+    return rule.finding(
+        "a line among the items of a list that does not begin with “- ”",
+        Span(source, number, indentation + 1, len(words)),
+        fix="Begin it with “- ”, a hyphen and a space, if it is an item of its own; "
+        "indent it by two spaces more if it belongs to the item above.",
+    )
+
+
+def _is_below_a_list(source: Source, number: int) -> bool:
+    """Whether one of the lines around it is an item, or a key of which the list begins here."""
+    line = source.line(number)
+    indentation = len(line) - len(line.lstrip())
+    for above in range(number - 1, max(0, number - 40), -1):
+        other = source.line(above)
+        if not other.strip():
+            continue
+        own = len(other) - len(other.lstrip())
+        if own < indentation:
+            return bool(ITEM.match(other)) or other.rstrip().endswith(":")
+        if own == indentation and (ITEM.match(other) or PASTED_ITEM.match(other)):
+            return True
+    return False
+
+
+def _has_item_at(source: Source, number: int, indentation: int) -> bool:
+    for above in range(number - 1, 0, -1):
+        line = source.line(above)
+        if not line.strip():
+            continue
+        own = len(line) - len(line.lstrip())
+        if own < indentation:
+            return False
+        if own == indentation:
+            return bool(ITEM.match(line))
+    return False
+
+
+def in_curly_quotes(source: Source, number: int, rule: Rule) -> Finding | None:
+    """A value between quotes that a word processor made curly, which mean nothing to YAML."""
+    opened = CURLY_VALUE.match(source.line(number))
+    if not opened:
+        return None
+    return rule.finding(
+        "curly quotes of a word processor around a value, which YAML does not read as quotes",
+        Span(source, number, opened.start("quote") + 1),
+        fix='Type straight double quotes (") in their place. Quotes inside the value may stay curly.',
+    )

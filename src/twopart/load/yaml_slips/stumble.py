@@ -1,0 +1,108 @@
+"""Where the parser of YAML gave up on a file; and the rules of what is told of it."""
+
+import re
+from typing import Any
+
+from twopart.base.record import record
+from twopart.base.rule import Rule
+from twopart.base.source import Source, Span
+from twopart.load.yaml_slips.indentation import indentation_of
+
+FOLDED = re.compile(r"(?:^|\s)[>|][+-]?\s*(?:#.*)?$")
+ABOVE = 6  # lines above the stumble that are looked through for its cause
+
+YAML_SYNTAX = Rule(
+    name="yaml-syntax",
+    what="something that cannot be read as YAML",
+    why="Until this can be read, nothing of this file is.",
+    fix="Look at quotes, colons and indentation here.",
+    example="""\
+part-1:
+  sections:
+    summary:
+      - {users} are trained.
+figures: {users: {count: 40 users, public: true}}
+""",
+    mended="""\
+part-1:
+  sections:
+    summary:
+      - "{users} are trained."
+figures: {users: {count: 40 users, public: true}}
+""",
+)
+LOST_ITEM = Rule(
+    name="lost-item",
+    what="a line that begins with a dash and is read as text, not as an item",
+    why="A list item would be printed as the end of the text above it, with its hyphen.",
+    fix="Begin every item with “- ”, a hyphen and a space, under the first; "
+    "text with such a line is written after “>-”.",
+    example="""\
+part-1:
+  sections:
+    summary:
+      - We buy cameras.
+      -We buy films.
+""",
+    mended="""\
+part-1:
+  sections:
+    summary:
+      - We buy cameras.
+      - We buy films.
+""",
+)
+
+
+@record
+class Stumble:
+    """Where the parser gave up, where what it was reading began, and what it says of both."""
+
+    source: Source
+    stopped: Span
+    began: Span | None
+    problem: str
+    context: str
+
+    @property
+    def line(self) -> str:
+        return self.source.line(self.stopped.line)
+
+    @property
+    def lines_up(self) -> range:
+        """The numbers of the line where the parser gave up and of those just above, upwards."""
+        top = max(0, self.stopped.line - ABOVE)
+        return range(self.stopped.line, top, -1)
+
+
+def stumble_of(source: Source, error: Any) -> Stumble:
+    began = _span(source, getattr(error, "context_mark", None))
+    stopped = _span(source, getattr(error, "problem_mark", None))
+    return Stumble(
+        source,
+        stopped or began or Span(source, 1, 1),
+        began,
+        str(getattr(error, "problem", "")),
+        str(getattr(error, "context", "")),
+    )
+
+
+def _span(source: Source, mark: Any) -> Span | None:
+    if mark is None:
+        return None
+    last = len(source.lines)
+    if mark.line + 1 > last:
+        return Span(source, last, len(source.lines[-1]) + 1)
+    return Span(source, mark.line + 1, mark.column + 1)
+
+
+def is_folded(source: Source, number: int) -> bool:
+    """Whether the line is one of words that begin after “>-”, where quotes and brackets mean nothing."""
+    indentation = indentation_of(source.line(number))
+    for above in range(number - 1, 0, -1):
+        line = source.line(above)
+        if line.strip() and indentation_of(line) < indentation:
+            if FOLDED.search(line):
+                return True
+            indentation = indentation_of(line)
+    return False

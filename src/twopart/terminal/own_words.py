@@ -1,0 +1,225 @@
+"""What the author of a paper sees of it on a terminal: the own public words, as far as nothing like them is withheld."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from twopart.base.finding import Finding
+from twopart.base.quick_yaml import yaml
+from twopart.base.record import Remembering, record
+from twopart.base.source import Source, Span
+from twopart.terminal.likeness import Likeness
+from twopart.terminal.public_words import (
+    ESCAPED,
+    PublicWords,
+    clauses,
+    composed,
+    public_words,
+    stated,
+)
+from twopart.terminal.seen_places import of_public_words, shows_all_but_its_place
+from twopart.terminal.unread_lines import public_lines
+from twopart.terminal.visibility import Node, lines_between, tokens
+
+Lines = dict[int, list[tuple[int, int]]]  # by line: from one column to another (from 0)
+
+
+@record
+class Stretches:
+    """Runs of characters of one file, which are compared as one text."""
+
+    source: Source
+    lines: tuple[tuple[int, int, int], ...]  # line, from, to
+    is_value: bool
+
+    @property
+    def text(self) -> str:
+        rows = [self.source.line(line)[start:end] for line, start, end in self.lines]
+        return "\n".join(rows)
+
+    def place(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The places of a part of the text."""
+        offset = 0
+        for line, first, last in self.lines:
+            low, high = max(start - offset, 0), min(end - offset, last - first)
+            if low < high:
+                yield line, first + low, first + high
+            offset += last - first + 1
+
+
+@record
+class OwnWords(Remembering):
+    """The files of papers and what is found in them; with `everything`, nothing is masked."""
+
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+    everything: bool = False
+
+    def shown(self, source: Source, number: int) -> list[tuple[int, int]]:
+        """What of a line may be seen: from one column to another (from 0), in order."""
+        line = source.line(number)
+        if self.everything:
+            return [(0, len(line))]
+        is_known = self._texts.get(source.name) == source.text
+        if not is_known or (source.name, number) in self._closed:
+            return []
+        runs = self._shown[source.name].get(number, [])
+        for start, end in self._hidden_places.get((source.name, number), ()):
+            runs = list(_without(runs, start, end))
+        return runs
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {source.name: source.text for source in self.sources}
+
+    @cached_property
+    def _public(self) -> Mapping[str, tuple[Stretches, ...]]:
+        """By file, what may be seen by its place, before it is compared with what is withheld."""
+        roots = {source.name: composed(source) for source in self.sources}
+        whole = stated(root for root in roots.values() if root is not None)
+        public: dict[str, tuple[Stretches, ...]] = {}
+        for source in self.sources:
+            root = roots[source.name]
+            if root is None:
+                public[source.name] = tuple(_by_line(source))
+            else:
+                words = public_words(root, whole)
+                public[source.name] = tuple(_by_node(source, words))
+        return public
+
+    @cached_property
+    def _withheld(self) -> Likeness:
+        """All words that may not be seen by their place. What is written as a key or an id is none of them."""
+        withheld: list[str] = []
+        for source in self.sources:
+            withheld += _others(source, self._public[source.name])
+        return Likeness(withheld)
+
+    @cached_property
+    def _shown(self) -> Mapping[str, Lines]:
+        shown: dict[str, Lines] = {}
+        for name, public in self._public.items():
+            lines: Lines = {}
+            for stretches in public:
+                for line, start, end in self._seen(stretches):
+                    lines.setdefault(line, []).append((start, end))
+            shown[name] = {line: sorted(runs) for line, runs in lines.items()}
+        return shown
+
+    def _seen(self, words: Stretches) -> Iterator[tuple[int, int, int]]:
+        """The public words but for clauses, and for what is like something withheld."""
+        text = words.text
+        if ESCAPED.search(text):
+            return
+        hidden = clauses(text)
+        hidden += self._withheld.like(text, is_value=words.is_value)
+        position = 0
+        for start, end in sorted(hidden):
+            if start > position:
+                yield from words.place(position, start)
+            position = max(position, end)
+        if position < len(text):
+            yield from words.place(position, len(text))
+
+    @cached_property
+    def _closed(self) -> frozenset[tuple[str, int]]:
+        """The lines, by file, that a finding about a secret is about."""
+        closed: set[tuple[str, int]] = set()
+        for finding in self.findings:
+            if of_public_words(finding.rule):
+                continue
+            for place in _places(finding):
+                if not shows_all_but_its_place(finding.rule):
+                    closed.update(_lines_of(place, self._public))
+        return frozenset(closed)
+
+    @cached_property
+    def _hidden_places(self) -> Mapping[tuple[str, int], list[tuple[int, int]]]:
+        """Numbers without a label, in lines whose other words may be seen."""
+        hidden: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        for finding in self.findings:
+            if not shows_all_but_its_place(finding.rule):
+                continue
+            for at in _places(finding):
+                start = at.column - 1
+                word = re.match(r"\S*", at.source.line(at.line)[start:])
+                width = max(at.width, len(word[0]) if word else 0)
+                key = at.source.name, at.line
+                hidden.setdefault(key, []).append((start, start + width))
+        return hidden
+
+
+def _without(
+    runs: Iterable[tuple[int, int]],
+    start: int,
+    end: int,
+) -> Iterator[tuple[int, int]]:
+    for first, last in runs:
+        if first < min(last, start):
+            yield first, min(last, start)
+        if max(first, end) < last:
+            yield max(first, end), last
+
+
+def _places(finding: Finding) -> Iterator[Span]:
+    if finding.at is not None:
+        yield finding.at
+    yield from finding.also
+
+
+def _lines_of(
+    place: Span, public: Mapping[str, tuple[Stretches, ...]]
+) -> Iterator[tuple[str, int]]:
+    """The lines of a place, and of all words of which it is a part."""
+    name = place.source.name
+    last = max(place.line, place.last_line)
+    for number in range(place.line, last + 1):
+        yield name, number
+    for words in public.get(name, ()):
+        lines = [line for line, _, _ in words.lines]
+        if place.line in lines:
+            for line in lines:
+                yield name, line
+
+
+def _by_node(source: Source, public: Iterable[PublicWords]) -> Iterator[Stretches]:
+    for words in public:
+        node: Node = words.node
+        lines = tuple(lines_between(source, node.start_mark, node.end_mark))
+        if lines and isinstance(node, yaml.ScalarNode):
+            yield Stretches(source, lines, words.is_value)
+
+
+def _by_line(source: Source) -> Iterator[Stretches]:
+    for number, column, is_value in public_lines(source):
+        end = len(source.line(number))
+        yield Stretches(source, ((number, column, end),), is_value)
+
+
+def _others(source: Source, public: tuple[Stretches, ...]) -> Iterator[str]:
+    """The words of a file but for keys, ids and those that are public; and those of clauses in these."""
+    seen: Lines = {}
+    for words in public:
+        for line, start, end in words.lines:
+            seen.setdefault(line, []).append((start, end))
+        text = words.text
+        for start, end in clauses(text):
+            yield text[start:end]
+    hidden_words = tokens(source).words
+    is_read = composed(source) is not None
+    for number in range(1, len(source.lines) + 1):
+        if is_read:
+            for word in hidden_words.get(number, ()):
+                if not word.shown and not _is_inside(word.start, seen.get(number, ())):
+                    yield source.line(number)[word.start : word.end]
+        elif number not in seen:
+            yield _without_keys(source.line(number))
+
+
+def _is_inside(column: int, runs: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= column < end for start, end in runs)
+
+
+def _without_keys(line: str) -> str:
+    """A line of a file that cannot be read, without what looks like its keys."""
+    return re.sub(r"(?:^|[{,\s])[\w-]+:(?=\s|$)", " ", line)

@@ -1,0 +1,111 @@
+"""A Part 1 that is not published yet stands beside Part 2, and nowhere else."""
+
+import stat
+from datetime import date
+
+import pytest
+from conftest import TEMPLATES, sources
+from standing_in import Renderer
+
+from twopart import audit, completeness
+from twopart.base import exit
+from twopart.commands import release
+from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.disk import fingerprint
+from twopart.disk.locations import is_public
+
+PAPER = "part-2: {withheld: commercial, sections: {detail: HERON bid.}}\n"
+DEFERRED = PAPER + "deferred: {until: the contract is signed, why: Bids are open.}\n"
+PUBLIC, HELD_BACK = "public/p-part-1.pdf", "restricted/p-deferred-part-1.pdf"
+PART_2 = "restricted/p-part-2.pdf"
+
+
+@pytest.fixture
+def build(tmp_path, monkeypatch):
+    """Builds a paper; returns its outcome, and the files that stand there afterwards."""
+    monkeypatch.setattr(audit, "audited", lambda *_: ())
+    monkeypatch.setattr(completeness, "checked", lambda *_: ())
+    folder = tmp_path / "content" / "p"
+    folder.mkdir(parents=True)
+
+    def ended(paper: str, *, draft: bool = False):
+        for file, words in sources(paper).items():
+            (folder / file).write_bytes(words)
+        settings = BuildSettings(TEMPLATES, tmp_path / "out", draft=draft)
+        outcome = build_paper(folder, settings, Renderer(), lambda _: None)
+        pdfs = (tmp_path / "out").rglob("*.pdf")
+        return outcome, {path.relative_to(tmp_path / "out").as_posix() for path in pdfs}
+
+    return ended
+
+
+def test_a_deferred_part_1_stands_beside_part_2_for_its_owner_alone(build, tmp_path):
+    outcome, files = build(DEFERRED)
+
+    assert outcome.code == exit.DONE
+    assert files == {HELD_BACK, PART_2}
+    assert stat.S_IMODE((tmp_path / "out" / HELD_BACK).stat().st_mode) == 0o600
+    assert "`deferred:`" in outcome.done
+
+
+def test_a_copy_that_was_public_is_removed_and_comes_back_when_nothing_is_deferred_any_more(
+    build,
+):
+    assert build(PAPER)[1] == {PUBLIC, PART_2}
+    assert build(DEFERRED)[1] == {HELD_BACK, PART_2}
+    outcome, files = build(PAPER)
+
+    assert files == {PUBLIC, PART_2}
+    assert outcome.done == ""
+
+
+def test_a_draft_removes_nothing(build):
+    build(PAPER)
+    _, files = build(DEFERRED, draft=True)
+
+    assert PUBLIC in files
+    assert HELD_BACK not in files
+
+
+def test_a_crash_leaves_the_last_good_files_and_the_next_build_puts_them_right(
+    build, tmp_path, monkeypatch
+):
+    build(PAPER)
+    stamp = (tmp_path / "out" / "restricted" / ".p.inputs.json").read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.unlink", refused)
+        with pytest.raises(OSError, match="refused"):
+            build(DEFERRED)
+
+    assert (tmp_path / "out" / PUBLIC).exists()
+    assert (tmp_path / "out" / "restricted" / ".p.inputs.json").read_bytes() == stamp
+    assert build(DEFERRED)[1] == {HELD_BACK, PART_2}
+
+
+def refused(path, *, missing_ok: bool = False):
+    if path.name == "p-part-1.pdf":
+        raise OSError(13, "refused", str(path))
+    if path.exists():
+        path.rename(path.with_suffix(".gone"))
+
+
+def test_it_is_not_released_until_nothing_is_deferred(build, tmp_path, monkeypatch):
+    monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_: True)
+    build(DEFERRED)
+    folder = tmp_path / "content" / "p"
+    outcome = release.release(folder, TEMPLATES, tmp_path / "out", date(2030, 5, 4))
+
+    assert [finding.rule for finding in outcome.findings] == ["deferred-released"]
+    assert outcome.code == exit.FINDINGS
+    assert not (folder.parent / "published.yaml").exists()
+    build(PAPER)
+    assert (
+        release.release(folder, TEMPLATES, tmp_path / "out", date(2030, 5, 4)).code
+        == exit.DONE
+    )
+
+
+def test_the_folder_in_which_it_stands_is_not_taken_for_a_public_one(build, tmp_path):
+    build(DEFERRED)
+
+    assert not is_public(tmp_path / "out" / "restricted", ())

@@ -1,0 +1,133 @@
+"""Mistakes that authors make: what is said of each, through a pipe and on a terminal."""
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+from conftest import HERE
+
+from twopart.base.finding import Finding
+from twopart.base.source import Source
+from twopart.examine import examine
+from twopart.terminal import finding_format
+from twopart.terminal.own_words import OwnWords
+
+FOLDER = HERE / "mistakes"
+PAPER = (FOLDER / "paper.yaml").read_text("utf-8")
+TEMPLATES = HERE.parent / "templates"
+OF_REVIEWERS = "ground-record"  # a note on the sound paper too
+# What is withheld of the paper, and words of its public parts.
+SECRETS = {
+    "Gannet": "Zyxqvet",
+    "2.417": "9.17317",
+    "0.35": "0.9173",
+    "for a contract with": "for zyxqv bargains with",
+    "asked {unit": "zyxqv {unit",
+    "Its savings": "Zyxqv savings",
+    "the commercial detail": "the zyxqv detail",
+    "Sign the contract": "Sign zyxqv bargains",
+    "meets in June": "zyxqv in June",
+    "Fewer patrols turn": "Zyxqv patrols turn",
+    "is fitted out and tried": "is zyxqv and tried",
+}
+
+
+class Mistake(NamedTuple):
+    """A change of the paper, and what is said of it: lines and rules."""
+
+    name: str
+    text: str
+    says: list[str]
+
+
+def changed(mistake: dict[str, object], text: str) -> str:
+    number = -1 if mistake.get("everywhere") else 1
+    for change in mistake["change"]:
+        assert change["find"] in text, mistake["name"]
+        text = text.replace(change["find"], change["put"], number)
+    return text
+
+
+MISTAKES = [
+    Mistake(one["name"], changed(one, PAPER), one["says"])
+    for one in yaml.safe_load((FOLDER / "mistakes.yaml").read_text("utf-8"))
+]
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory):
+    """The findings on a paper of that text."""
+    project = tmp_path_factory.mktemp("project")
+    folder = project / "content" / "lights"
+    folder.mkdir(parents=True)
+    before = Path.cwd()
+    os.chdir(project)
+
+    @cache
+    def examined(text: str) -> list[Finding]:
+        (folder / "paper.yaml").write_text(text, "utf-8")
+        found = examine(Path("content/lights"), TEMPLATES).findings
+        return [finding for finding in found if finding.rule != OF_REVIEWERS]
+
+    yield examined
+    os.chdir(before)
+
+
+def lines_and_rules(found: list[Finding]) -> list[str]:
+    return [f"{one.at.line if one.at else 0} {one.rule}" for one in found]
+
+
+def words(text: str, found: list[Finding], *, terminal: bool) -> str:
+    own = None
+    if terminal:
+        own = OwnWords((Source("content/lights/paper.yaml", text),), tuple(found))
+    return "\n".join(finding_format.texts(found, colour=False, own=own)) + "\n"
+
+
+def test_the_paper_itself_has_no_mistake(said):
+    assert said(PAPER) == []
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=[one.name for one in MISTAKES])
+def test_a_mistake_is_told_at_its_line(said, mistake):
+    assert lines_and_rules(said(mistake.text)) == mistake.says
+
+
+@pytest.mark.parametrize("terminal", [False, True], ids=["piped", "on-a-terminal"])
+def test_what_is_said_of_mistakes_reads_as_agreed(said, golden, terminal):
+    texts = [
+        f"──── {one.name}\n{words(one.text, said(one.text), terminal=terminal)}"
+        for one in MISTAKES
+    ]
+
+    name = "on-a-terminal" if terminal else "piped"
+    golden(f"mistakes/{name}.txt", "".join(texts))
+
+
+def test_no_mistake_makes_a_terminal_tell_a_secret(said):
+    """The same mistakes in a paper full of marked secrets."""
+    telling: list[str] = []
+    for mistake in MISTAKES:
+        text = mistake.text
+        for word, secret in SECRETS.items():
+            text = text.replace(word, secret)
+        shown = words(text, said(text), terminal=True)
+        digits = re.sub("[.,]", "", shown)
+        if "zyxqv" in shown.lower() or "9173" in digits:
+            telling.append(mistake.name)
+
+    assert telling == []
+
+
+def test_public_words_of_most_mistakes_are_seen(said):
+    masked = [
+        one.name
+        for one in MISTAKES
+        if one.says and "█" in words(one.text, said(one.text), terminal=True)
+    ]
+
+    assert len(masked) < len(MISTAKES) / 2

@@ -1,0 +1,464 @@
+"""What authors see on a terminal: their own public words, and nothing that is withheld or may be."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import HERE, cases, examine, sources
+from test_messages_tell_nothing import marked
+
+from twopart.base.finding import Finding
+from twopart.base.source import Source, Span
+from twopart.load import files
+from twopart.rules.catalogue import RULES
+from twopart.terminal import finding_format, papers_of_findings, seen_places
+from twopart.terminal.own_words import OwnWords
+from twopart.terminal.screen import is_terminal
+
+WORD, DIGITS = "zyxqv", "9173"
+TEMPLATES = HERE.parent / "templates"
+PAPER = """\
+form: mps-iam
+title: Lights for patrols
+names:
+  supplier: {name: Zyxqv Optics, short: Zyxqv, withheld: commercial}
+  board: {name: River Board, public: true}
+figures:
+  offer: {amount: £9.173m, withheld: commercial}
+  capital: {amount: £6.3m, public: true}
+  open: {amount: £8.25m}
+part-1:
+  sections:
+    summary: We buy lights for the {board}.
+    legal: [No law forbids it.]
+part-2:
+  withheld: commercial
+  sections:
+    detail: Zyxqv makes lanterns of copper.
+"""
+LEGAL = next(
+    number for number, line in enumerate(PAPER.split("\n"), 1) if "legal:" in line
+)
+
+
+def own(text: str, *findings: Finding, everything: bool = False) -> OwnWords:
+    return OwnWords((Source("paper.yaml", text),), findings, everything)
+
+
+def seen(text: str, *findings: Finding) -> str:
+    """All lines of a paper as its author sees them."""
+    words = own(text, *findings)
+    source = words.sources[0]
+    lines = []
+    for number in range(1, len(source.lines) + 1):
+        line = source.line(number)
+        lines.append(
+            "".join(line[low:high] for low, high in words.shown(source, number))
+        )
+    return "\n".join(lines)
+
+
+def on_terminal(text: str) -> str:
+    """All that is said of a paper on a terminal."""
+    found = examine(text)[2]
+    parts = {name: content.decode() for name, content in sources(text).items()}
+    words = OwnWords(
+        tuple(Source(name, content) for name, content in parts.items()), tuple(found)
+    )
+    return "\n".join(finding_format.texts(found, colour=False, own=words))
+
+
+def test_public_words_are_seen_as_they_stand():
+    shown = seen(PAPER)
+
+    for words in (
+        "Lights for patrols",
+        "River Board",
+        "£6.3m",
+        "We buy lights for the {board}.",
+        "No law forbids it.",
+    ):
+        assert words in shown
+
+
+def test_what_has_a_ground_or_stands_in_part_2_is_masked():
+    shown = seen(PAPER).lower()
+
+    assert WORD not in shown
+    assert DIGITS not in re.sub(r"\D", "", shown)
+    assert "lanterns" not in shown
+
+
+def test_a_value_without_a_label_is_masked():
+    assert "8.25" not in seen(PAPER)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hidden"),
+    [
+        ("Zyxqv sells them.", "Zyxqv"),
+        ("zyxqv sells them.", "zyxqv"),
+        ("Zyxqw sells them.", "Zyxqw"),
+        ("Zyxq sells them.", "Zyxq"),
+        ("ZY**XQ**V sells them.", "XQ"),
+        ("Z y x q v sells them.", "x q v"),
+        ("Zyx\u200bqv sells them.", "qv"),
+        ("Zyxqv’s lights are good.", "Zyxqv"),
+        ("All Zyxqvs are good.", "Zyxqvs"),
+        ("Zyxqv/River sells them.", "Zyxqv"),
+        ("ＺＹＸＱＶ sells them.", "ＺＹＸ"),
+        ("Z\u0443xqv sells them.", "xqv"),
+        ("It costs £9.173m in all.", "9.173"),
+        ("It costs £9.2m in all.", "9.2"),
+        ("It costs 9,173,000 in all.", "9,173"),
+        ("It costs £71m in all.", "71"),
+        ("They are lanterns of copper.", "lanterns of copper"),
+        ("They are LANTERNS.", "LANTERNS"),
+    ],
+)
+def test_typed_words_like_withheld_ones_or_numbers_without_a_label_are_masked(
+    typed, hidden
+):
+    text = PAPER.replace("No law forbids it.", f'"{typed}"')
+
+    assert hidden not in seen(text)
+    assert "We buy lights" in seen(text)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Law [[commercial: lasting copper deals]] is law.",
+        "Law [[commercial: lasting copper deals is law.",
+        "lasting copper deals]] is law.",
+        "Law [commercial: lasting copper deals] is law.",
+        "Law [[lasting copper deals | public]] is law.",
+        "Law [[a: lasting [[b: copper]] deals]] is law.",
+    ],
+)
+def test_a_clause_is_masked_however_it_is_written(clause):
+    assert "deals" not in seen(PAPER.replace("No law forbids it.", f'"{clause}"'))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{withheld: commercial, full: lasting deals}",
+        "{witheld: commercial, text: lasting deals}",
+        "{withhold: commercial, text: lasting deals}",
+        "{exempted: x, text: lasting deals}",
+        "{full: lasting deals}",
+        "{text: We wait., withheld: commercial, items: [lasting deals]}",
+        "{secret: true, text: lasting deals}",
+        "{text: lasting deals, held-back: commercial}",
+    ],
+)
+def test_words_beside_a_label_are_masked_even_if_it_is_misspelt(entry):
+    assert "deals" not in seen(PAPER.replace("No law forbids it.", entry))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "x: {name: Lasting Deals}",
+        "x: {name: Lasting Deals, public: yes}",
+        "x: {name: Lasting Deals, public: true, withheld: commercial}",
+        "x: {name: Lasting Deals, publik: true}",
+        "board: {name: Lasting Deals, withheld: commercial}",
+        "x: {public: true, note: Lasting Deals}",
+    ],
+)
+def test_a_name_is_masked_unless_its_label_is_public_and_nothing_else(entry):
+    text = PAPER.replace("  board: {name", f"  {entry}\n  board: {{name")
+
+    assert "Deals" not in seen(text)
+
+
+def test_a_passage_that_part_1_does_not_place_is_masked():
+    text = PAPER + "passages:\n  one: Copper is dear.\n  two: Brass is cheap.\n"
+    text = text.replace("[No law forbids it.]", "[{use: two}]")
+
+    assert "Brass is cheap." in seen(text)
+    assert "Copper is dear" not in seen(text)
+
+
+def test_what_another_file_withholds_is_masked_here():
+    paper = Source(
+        "a/paper.yaml", "part-1: {sections: {summary: Gannet sells well.}}\n"
+    )
+    names = Source("a/names.yaml", "names: {x: {name: Gannet plc, withheld: c}}\n")
+
+    alone, both = OwnWords((paper,), ()), OwnWords((paper, names), ())
+
+    shown = [paper.line(1)[low:high] for low, high in both.shown(paper, 1)]
+    assert alone.shown(paper, 1)
+    assert "Gannet" not in "".join(shown)
+    assert "sells well" in "".join(shown)
+
+
+def test_lines_of_findings_about_secrets_are_masked():
+    text = PAPER.replace("No law forbids it.", "Rivers are dear.")
+    at = Span(Source("paper.yaml", text), LEGAL, 13, 5)
+    about_a_secret = Finding("repeats-withheld", "w", "w", "f", at)
+    of_public_words = Finding("glued-words", "w", "w", "f", at)
+    of_a_new_rule = Finding("a-rule-of-tomorrow", "w", "w", "f", at)
+
+    assert "Rivers are dear" in seen(text, of_public_words)
+    assert "Rivers" not in seen(text, about_a_secret)
+    assert "Rivers" not in seen(text, of_a_new_rule)
+
+
+def test_a_number_in_words_that_has_no_label_is_masked_alone():
+    text = PAPER.replace("No law forbids it.", "Half of the law forbids it.")
+    place = Span(Source("paper.yaml", text), LEGAL, 13, 4)
+
+    shown = seen(text, Finding("typed-figure", "w", "w", "f", place))
+
+    assert "Half" not in shown
+    assert "of the law forbids it." in shown
+
+
+@pytest.fixture
+def files_of_a_paper(tmp_path, monkeypatch):
+    """What is seen of the one line of a paper, with other files beside it."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "content" / "a"
+    folder.mkdir(parents=True)
+    text = "title: Gannet sells lamps\n"
+    (folder / "paper.yaml").write_text(text)
+    source = Source("content/a/paper.yaml", text)
+    finding = Finding("glued-words", "w", "w", "f", Span(source, 1, 1))
+
+    def shown(name: str, content: bytes) -> str:
+        (folder / name).write_bytes(content)
+        words = papers_of_findings.own_words([finding], everything=False)
+        return "".join(text[low:high] for low, high in words.shown(source, 1))
+
+    return shown
+
+
+GANNET = b"{x: {name: Gannet plc, withheld: c}}\n"
+
+
+def test_what_any_file_of_the_paper_or_the_house_withholds_is_masked(files_of_a_paper):
+    assert files_of_a_paper("more.yaml", b"names: {}\n") == "Gannet sells lamps"
+    assert (
+        files_of_a_paper("../house.yaml", b"suppliers: " + GANNET).strip()
+        == "sells lamps"
+    )
+    assert files_of_a_paper("../house.yaml", b"suppliers: {}\n") == "Gannet sells lamps"
+    assert files_of_a_paper("more.yaml", b"names: " + GANNET).strip() == "sells lamps"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("more.yaml", b"\xff"), ("more.yml", b"a: b")]
+)
+def test_a_paper_of_which_a_file_is_not_read_stays_masked(
+    files_of_a_paper, name, content
+):
+    assert files_of_a_paper(name, content) == ""
+
+
+# Files that cannot be read
+
+BROKEN = [
+    PAPER.replace("[No law forbids it.]", '"No law forbids it.'),
+    PAPER.replace("  board:", " board:"),
+    PAPER.replace("summary: We", "summary: [We"),
+    PAPER.replace("offer: {amount", "offer: {{amount"),
+    PAPER.replace("title: Lights", "title: Lights: lamps"),
+    PAPER.replace("    detail: Zyxqv", "   detail: 'Zyxqv"),
+    PAPER.replace("part-2:", " part-2:"),
+    PAPER.replace("part-2:", "part 2"),
+    PAPER.replace("part-2:", "<<<<<<< HEAD\npart-2:"),
+    PAPER.replace("part-2:\n  withheld: commercial\n", "  Part-2: [\n"),
+    PAPER.replace("    legal:", "    - {full: Zyxqv 9.173, withheld: x}\n    legal:"),
+    PAPER.replace(
+        "    legal:",
+        "    - withheld: x\n      full:\n        Zyxqv 9.173 [\n    legal:",
+    ),
+    PAPER.replace(
+        "    legal:",
+        "    - full: >-\n        Zyxqv 9.173\n\n        Zyxqv\n      x\n    legal:",
+    ),
+    PAPER.replace(
+        "    legal:", "    - text: Zyxqv 9.173\n      withheld: x: y\n    legal:"
+    ),
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_lines_that_may_hold_a_secret_are_masked_in_a_file_that_cannot_be_read(text):
+    assert files.tree({"paper.yaml": text.encode()}) is None
+
+    shown = seen(text).lower()
+
+    assert WORD not in shown
+    assert DIGITS not in re.sub(r"\D", "", shown)
+    assert "lanterns" not in shown
+    assert "lights for patrols" in shown or "lamps" in shown
+
+
+# Every rule
+
+MARKED = [(name, text) for name, text in cases("rules") if files.tree(sources(text))]
+EXAMPLES = [
+    (rule.name, rule.example)
+    for rule in RULES.values()
+    if rule.example and not re.search(r"(?m)^--- ", rule.example)
+]
+
+
+def canaries(text: str) -> tuple[bool, bool]:
+    told = on_terminal(text)
+    digits = re.sub("[.,]", "", told)
+    return WORD in told.lower(), DIGITS in digits
+
+
+@pytest.mark.parametrize(("name", "text"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
+def test_no_example_of_a_rule_tells_a_marked_secret_on_a_terminal(
+    name, text, monkeypatch
+):
+    tree = files.tree(sources(text))
+    if tree is None:  # it holds nothing withheld, since nothing of it can be read
+        return
+    assert canaries(marked(tree, monkeypatch).decode()) == (False, False)
+
+
+def test_no_case_of_the_rules_tells_a_marked_secret_on_a_terminal(monkeypatch):
+    telling = []
+    for name, text in MARKED:
+        tree = files.tree(sources(text))
+        assert tree
+        if any(canaries(marked(tree, monkeypatch).decode())):
+            telling.append(name)
+
+    assert telling == []
+
+
+def test_every_rule_that_is_listed_as_harmless_is_a_rule():
+    listed = seen_places._OF_PUBLIC_WORDS | seen_places._ITS_PLACE
+
+    assert listed - set(RULES) == set()
+
+
+def test_most_findings_on_public_words_show_them():
+    shown = [
+        name
+        for name, text in EXAMPLES
+        if seen_places.of_public_words(name) and on_terminal(text).count("█") == 0
+    ]
+
+    assert len(shown) > 50
+
+
+# The stream
+
+
+def run(
+    *words: str, folder: Path, terminal: str, **environment: str
+) -> tuple[str, str]:
+    """What the command writes to a terminal and to a pipe; `terminal` is the stream that is one."""
+    master, slave = pty.openpty()
+    reader, writer = os.pipe()
+    stdout, stderr = (slave, writer) if terminal == "stdout" else (writer, slave)
+    inherited = {key: value for key, value in os.environ.items() if key != "CI"}
+    command = subprocess.Popen(
+        [sys.executable, "-m", "twopart", *words],
+        cwd=folder,
+        env={**inherited, "NO_COLOR": "1", **environment},
+        stdout=stdout,
+        stderr=stderr,
+    )
+    os.close(slave)
+    os.close(writer)
+    seen_there, piped = _all_of(master), _all_of(reader)
+    command.wait()
+    return seen_there, piped
+
+
+def _all_of(descriptor: int) -> str:
+    text = b""
+    while True:
+        try:
+            piece = os.read(descriptor, 65536)
+        except OSError:  # a terminal that nobody writes to any more
+            break
+        if not piece:
+            break
+        text += piece
+    os.close(descriptor)
+    return text.decode()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "templates").symlink_to(HERE / "templates")
+    (tmp_path / "content" / "lights").mkdir(parents=True)
+    text = PAPER.replace("form: mps-iam", "form: note").replace(
+        "lights for", "lights at {captial} for"
+    )
+    for name, content in sources(text).items():
+        (tmp_path / "content" / "lights" / name).write_bytes(content)
+    return tmp_path
+
+
+def test_a_terminal_on_standard_error_shows_public_words(project):
+    shown, _ = run("check", "lights", folder=project, terminal="stderr")
+
+    assert "We buy lights at {captial} for the {board}." in shown
+
+
+def test_a_terminal_that_is_not_the_stream_of_the_findings_changes_nothing(project):
+    _, piped = run("check", "lights", folder=project, terminal="stdout")
+
+    assert "unknown-reference" in piped
+    assert "We buy" not in piped
+
+
+def test_ci_is_no_terminal(project):
+    shown, _ = run("check", "lights", folder=project, terminal="stderr", CI="true")
+
+    assert "unknown-reference" in shown
+    assert "We buy" not in shown
+
+
+def test_json_is_masked_on_a_terminal(project):
+    shown, _ = run(
+        "check", "lights", "--format", "json", folder=project, terminal="stdout"
+    )
+
+    assert "unknown-reference" in shown
+    assert "We buy" not in shown
+
+
+def test_unmasked_shows_what_is_withheld_on_a_terminal_alone(project):
+    paper = project / "content" / "lights" / "paper.yaml"
+    paper.write_text(paper.read_text().replace("of copper", "of {coper}"))
+
+    masked, _ = run("check", "lights", folder=project, terminal="stderr")
+    shown, _ = run("check", "lights", "--unmasked", folder=project, terminal="stderr")
+    _, piped = run("check", "lights", "--unmasked", folder=project, terminal="stdout")
+
+    assert WORD not in masked.lower()
+    assert "Zyxqv makes lanterns of {coper}." in shown
+    assert "on a terminal alone" in piped
+    assert WORD not in piped.lower()
+
+
+@pytest.mark.parametrize(
+    ("terminal", "ci", "expected"),
+    [(True, "", True), (True, "1", False), (False, "", False)],
+)
+def test_a_terminal_is_one_of_the_very_stream(terminal, ci, expected, monkeypatch):
+    class Stream:
+        def isatty(self) -> bool:
+            return terminal
+
+    monkeypatch.setenv("CI", ci)
+
+    assert is_terminal(Stream()) is expected
