@@ -35,7 +35,10 @@ NOT_READ = "the finished parts could not be read back."
 
 
 def review_paper(
-    folder: Path, asked: Namespace, screen: Screen, renderers: Renderers | None
+    folder: Path,
+    asked: Namespace,
+    screen: Screen,
+    renderers: Renderers | None,
 ) -> int:
     """Writes the review copy of a paper; returns the exit code."""
     templates = asked.project / "templates"
@@ -76,7 +79,10 @@ def _written_as_pdf(job: Job, path: Path, folder: Path, screen: Screen) -> int:
 
 
 def _record(
-    folder: Path, asked: Namespace, examined: Examined, subject: Subject
+    folder: Path,
+    asked: Namespace,
+    examined: Examined,
+    subject: Subject,
 ) -> Record:
     why = NOT_BUILT
     pages: Pages | None = None
@@ -91,7 +97,9 @@ def _record(
 
 
 def _pages(
-    finished: Mapping[int, Path], examined: Examined, subject: Subject
+    finished: Mapping[int, Path],
+    examined: Examined,
+    subject: Subject,
 ) -> Pages | None:
     """The pages of both finished parts; None if one of them cannot be read back."""
     if examined.paper is None or examined.form is None:
@@ -107,7 +115,10 @@ def _pages(
 
 
 def pages_of_part(
-    pdf: bytes, view: bytes, subject: Subject, part: int
+    pdf: bytes,
+    view: bytes,
+    subject: Subject,
+    part: int,
 ) -> PrintedPages | None:
     """The pages of a finished part, by its anchors and by the words of the source; None if it cannot be read back."""
     pages = completeness.pages_of(pdf, completeness.expected(view))

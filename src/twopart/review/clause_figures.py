@@ -12,7 +12,8 @@ Homes = dict[str, set[str]]
 
 
 def homes_in_clauses(
-    subject: Subject, things: Iterable[WithheldThing]
+    subject: Subject,
+    things: Iterable[WithheldThing],
 ) -> Mapping[str, str]:
     """The id of the clause that alone prints a figure or a name, by the id of that."""
     clauses = {thing.at: thing.id for thing in things if thing.kind == "clause"}
@@ -28,7 +29,8 @@ def homes_in_clauses(
 
 
 def _mentions(
-    subject: Subject, clauses: Mapping[Span, str]
+    subject: Subject,
+    clauses: Mapping[Span, str],
 ) -> Iterator[tuple[str, str]]:
     """Every id that a passage names, with the clause in which it does so. What a note names belongs to its call."""
     paper = subject.paper
@@ -49,7 +51,9 @@ class _Mentions:
         self.clauses = clauses
 
     def of_runs(
-        self, runs: Iterable[Words | Reference | Clause], home: str
+        self,
+        runs: Iterable[Words | Reference | Clause],
+        home: str,
     ) -> Iterator[tuple[str, str]]:
         for run in runs:
             if isinstance(run, Reference):
@@ -60,7 +64,9 @@ class _Mentions:
                 yield from self.of_runs(run.public, ELSEWHERE)
 
     def _of_reference(
-        self, reference: Reference, home: str
+        self,
+        reference: Reference,
+        home: str,
     ) -> Iterator[tuple[str, str]]:
         name = reference.path[0]
         yield name, home

@@ -25,7 +25,8 @@ def numbered_withholdings(subject: Subject) -> NumberedWithholdings:
 
 
 def _derived_rows(
-    subject: Subject, own: NumberedWithholdings
+    subject: Subject,
+    own: NumberedWithholdings,
 ) -> Mapping[tuple[str, str], list[Path]]:
     rows: dict[tuple[str, str], list[Path]] = {}
     for path, entry in subject.register.entries.items():
@@ -38,7 +39,11 @@ def _derived_rows(
 
 
 def _of_row(
-    number: str, table: str, row: str, cells: list[Path], subject: Subject
+    number: str,
+    table: str,
+    row: str,
+    cells: list[Path],
+    subject: Subject,
 ) -> Withholding:
     """The cells of one row as one thing: it has no label of its own, and nobody agrees to it apart from its parts."""
     contexts = [
@@ -67,7 +72,8 @@ def _of_row(
 
 
 def follows_from(
-    subject: Subject, numbered: NumberedWithholdings
+    subject: Subject,
+    numbered: NumberedWithholdings,
 ) -> Mapping[str, tuple[str, ...]]:
     """The numbers of the withholdings from which each follows by a formula or a total, by its own number."""
     sources: dict[str, dict[str, None]] = {}

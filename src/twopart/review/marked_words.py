@@ -80,7 +80,10 @@ class Writing:
     """Writes passages with the numbers and references of one part, withheld words in full, and marks these."""
 
     def __init__(
-        self, subject: Subject, outline: Outline, numbered: NumberedWithholdings
+        self,
+        subject: Subject,
+        outline: Outline,
+        numbered: NumberedWithholdings,
     ) -> None:
         paper, register = subject.paper, subject.register
         self.context = Context(paper, register, outline)
@@ -95,7 +98,8 @@ class Writing:
         return tuple(self._marked(prose.runs))
 
     def _marked(
-        self, runs: Iterable[Words | Reference | Clause]
+        self,
+        runs: Iterable[Words | Reference | Clause],
     ) -> Iterator[MarkedWords]:
         for run in runs:
             if isinstance(run, Words):

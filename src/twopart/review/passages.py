@@ -65,7 +65,9 @@ class Line:
 
 
 def text_of_both(
-    subject: Subject, numbered: NumberedWithholdings, pages: Pages = WITHOUT_PAGES
+    subject: Subject,
+    numbered: NumberedWithholdings,
+    pages: Pages = WITHOUT_PAGES,
 ) -> tuple[Line, ...]:
     """Every line of the paper once, in the order of the part that has more of them.
 
@@ -102,7 +104,8 @@ def _joined(in_part_1: Line | None, in_part_2: Line) -> Line:
 
 
 def _following(
-    lines: Iterable[Line], written: set[Key]
+    lines: Iterable[Line],
+    written: set[Key],
 ) -> Mapping[Key | None, list[Key]]:
     """The lines that only one part has, by the line of both parts that they follow; by None those before the first."""
     following: dict[Key | None, list[Key]] = {}
@@ -165,7 +168,10 @@ class _Reader:
         yield from self._blocks(section.blocks, 0, place)
 
     def _blocks(
-        self, placed: Iterable[Placed], level: int, place: Place
+        self,
+        placed: Iterable[Placed],
+        level: int,
+        place: Place,
     ) -> Iterator[Line]:
         for each in placed:
             match each.block:
@@ -194,7 +200,11 @@ class _Reader:
                     yield self._line("stub", str(stub.span), words, place, stub.span)
 
     def _paragraph(
-        self, placed: Placed, paragraph: Paragraph, level: int, place: Place
+        self,
+        placed: Placed,
+        paragraph: Paragraph,
+        level: int,
+        place: Place,
     ) -> Iterator[Line]:
         own = self._place_of(paragraph, place)
         run_in = self.writing.text(paragraph.run_in)
@@ -217,7 +227,10 @@ class _Reader:
         yield from self._blocks(placed.below, level + 1, place)
 
     def _items(
-        self, items: Iterable[PlacedItem], level: int, place: Place
+        self,
+        items: Iterable[PlacedItem],
+        level: int,
+        place: Place,
     ) -> Iterator[Line]:
         for placed in items:
             item = placed.item
@@ -292,7 +305,12 @@ class _Reader:
         return self._line(kind, str(prose.span), words, place, prose.span)
 
     def _line(
-        self, kind: str, name: str, words: MarkedText, place: Place, *spans: Span
+        self,
+        kind: str,
+        name: str,
+        words: MarkedText,
+        place: Place,
+        *spans: Span,
     ) -> Line:
         """A line of this part. `spans` are those of its words in the source, by which its page is known."""
         at = next(iter(spans), self.paper.title.span)

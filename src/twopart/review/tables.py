@@ -102,7 +102,10 @@ def _is_of_whole(withholding: Withholding | None) -> bool:
 
 
 def _marked(
-    words: MarkedText, withholding: Withholding | None, *, of_whole: bool = False
+    words: MarkedText,
+    withholding: Withholding | None,
+    *,
+    of_whole: bool = False,
 ) -> MarkedText:
     """The words, withheld as a whole where they are."""
     if withholding is None:

@@ -29,7 +29,9 @@ def _figures(each: Withholding, subject: Subject) -> Iterator[str]:
 
 
 def _has_its_value(
-    path: tuple[str, ...], publication: Publication, subject: Subject
+    path: tuple[str, ...],
+    publication: Publication,
+    subject: Subject,
 ) -> bool:
     """Whether a publication without `same-as` states the same value."""
     if publication.same_as or publication.stated is None:

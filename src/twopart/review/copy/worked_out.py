@@ -54,7 +54,9 @@ def worked_out(subject: Subject) -> WorkedOut:
 
 
 def _of_insider(
-    insider: str, system: System, work: Work
+    insider: str,
+    system: System,
+    work: Work,
 ) -> Iterator[tuple[Path, Interval | None]]:
     """What one insider can work out of what this one does not know anyway."""
     own = {path for path, one in system.secrets.items() if insider in one.insiders}
@@ -62,7 +64,9 @@ def _of_insider(
 
 
 def _intervals(
-    system: System, work: Work, touching: AbstractSet[Path] = frozenset()
+    system: System,
+    work: Work,
+    touching: AbstractSet[Path] = frozenset(),
 ) -> Iterator[tuple[Path, Interval | None]]:
     for subsystem in subsystems(system):
         relations = [equation.relation for equation in subsystem.equations]
