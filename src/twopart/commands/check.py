@@ -52,6 +52,7 @@ def run(
             reviews,
             findings,
             unmasked=asked.unmasked,
+            everything=asked.all,
         )
     elif asked.unmasked:
         screen.findings(list(map(unmasked_finding, findings)))

@@ -190,7 +190,12 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "--figures",
         action="store_true",
-        help="the tick sheet: every figure, its uses and its ties",
+        help="the figures to tick, in the order in which they are read; first what ties to nothing",
+    )
+    check.add_argument(
+        "--all",
+        action="store_true",
+        help="with --figures: the whole register, each figure and cell with all its uses and ties",
     )
     check.add_argument(
         "--unmasked",

@@ -7,8 +7,10 @@ from twopart.outline.subject import Subject
 from twopart.project.allowances import Allowance, allowances
 from twopart.review import decisions, printed
 from twopart.review import silences as silent
+from twopart.review.figures_by_page import FiguresByPage, figures_by_page
 from twopart.review.sheet import Tick, sheet
 from twopart.review.silences import Silence, silences
+from twopart.review.ticks import brief
 
 
 @record
@@ -17,6 +19,7 @@ class Review:
 
     paper: str
     ticks: tuple[Tick, ...]
+    by_page: FiguresByPage
     silences: tuple[Silence, ...]
     decisions: tuple[Allowance, ...]
     unmasked: bool
@@ -31,16 +34,22 @@ def review(
     return Review(
         paper,
         sheet(subject, unmasked=unmasked),
+        figures_by_page(subject, unmasked=unmasked),
         silences(subject),
         allowances(subject.paper, subject.register),
         unmasked,
     )
 
 
-def as_text(one: Review) -> str:
+def as_text(one: Review, *, everything: bool) -> str:
+    """The figures by page; with `everything` the whole register, with every tie of every cell."""
+    if everything:
+        figures = printed.as_table(one.ticks)
+    else:
+        figures = brief.as_text(one.by_page)
     parts = (
         one.paper,
-        printed.as_table(one.ticks),
+        figures,
         silent.as_text(one.silences, unmasked=one.unmasked),
         decisions.as_text(one.decisions, unmasked=one.unmasked),
     )
