@@ -45,6 +45,7 @@ def run(
                     folder.name,
                     examined.subject,
                     unmasked=unmasked,
+                    faultless=not examined.wrong,
                 )
             )
     if asked.figures:

@@ -88,11 +88,19 @@ class FiguresByPage:
 
 
 def figures_by_page(
-    subject: Subject, *, unmasked: bool, pages: Pages = WITHOUT_PAGES
+    subject: Subject,
+    *,
+    unmasked: bool,
+    faultless: bool = True,
+    pages: Pages = WITHOUT_PAGES,
 ) -> FiguresByPage:
-    """The figures of a checked paper; unmasked, they are as restricted as Part 2."""
+    """The figures of a paper; unmasked, they are as restricted as Part 2.
+
+    `faultless` says that the rules have found nothing wrong. Masked, no public words are shown without it: what is
+    withheld may have been typed into them.
+    """
     ticks = {_path(tick): tick for tick in sheet(subject, unmasked=unmasked)}
-    names = FigureNames(subject, ticks, unmasked=unmasked)
+    names = FigureNames(subject, ticks, unmasked=unmasked, faultless=faultless)
     ties = ties_in_words(subject, names, unmasked=unmasked)
     ties_of_figures = by_figure(ties, names)
     writer = _Lines(subject, names, pages, unmasked=unmasked)
@@ -105,13 +113,16 @@ def figures_by_page(
             tied.append(line)
         else:
             untied.append(line)
+    in_words: tuple[NumberInWords, ...] = ()
+    if unmasked or faultless:
+        in_words = numbers_in_words(subject, unmasked=unmasked)
     printed = {line.id for line in (*untied, *tied)}
     return FiguresByPage(
         tuple(untied),
         tuple(tied),
         tuple(tick.figure for tick in ticks.values() if tick.figure not in printed),
         ties,
-        numbers_in_words(subject, unmasked=unmasked),
+        in_words,
         names,
         unmasked,
     )

@@ -30,11 +30,13 @@ def review(
     subject: Subject,
     *,
     unmasked: bool,
+    faultless: bool,
 ) -> Review:
+    """What reviewers get of a paper; `faultless` says that the rules have found nothing wrong."""
     return Review(
         paper,
         sheet(subject, unmasked=unmasked),
-        figures_by_page(subject, unmasked=unmasked),
+        figures_by_page(subject, unmasked=unmasked, faultless=faultless),
         silences(subject),
         allowances(subject.paper, subject.register),
         unmasked,
@@ -43,10 +45,9 @@ def review(
 
 def as_text(one: Review, *, everything: bool) -> str:
     """The figures by page; with `everything` the whole register, with every tie of every cell."""
+    figures = brief.as_text(one.by_page)
     if everything:
         figures = printed.as_table(one.ticks)
-    else:
-        figures = brief.as_text(one.by_page)
     parts = (
         one.paper,
         figures,

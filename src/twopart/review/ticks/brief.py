@@ -23,7 +23,7 @@ NUMBERS_IN_WORDS = "Numbers in words that nothing holds:"
 
 
 def as_text(figures: FiguresByPage) -> str:
-    """First what ties to nothing, then what ties, each in reading order; then what no part prints, and what no figure holds."""
+    """First what ties to nothing, then what ties, each in reading order; then what no part prints or no figure holds."""
     lines: list[str] = []
     if figures.untied:
         lines.append(f"{_count(figures)} to nothing; look at these first:")

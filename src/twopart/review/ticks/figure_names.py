@@ -1,6 +1,7 @@
 """What readers call a figure: “£10.679m (paragraph 4(c))”, or “Table 1, Change in scope, Total”.
 
 Where withheld values are masked, a withheld figure goes by its id, and so does a heading that Part 1 does not print.
+In a paper with mistakes every heading does: what is withheld may have been typed into it.
 """
 
 import re
@@ -27,13 +28,20 @@ class FigureNames:
     """Names for the figures and cells of one paper."""
 
     def __init__(
-        self, subject: Subject, ticks: Mapping[Path, Tick], *, unmasked: bool
+        self,
+        subject: Subject,
+        ticks: Mapping[Path, Tick],
+        *,
+        unmasked: bool,
+        faultless: bool,
     ) -> None:
         self.subject = subject
         self.ticks = ticks
         self.unmasked = unmasked
-        public = contents(subject.paper, subject.outlines[0])
-        self.public = {id(content.words) for content in public}
+        self.public: set[int] = set()
+        if faultless:
+            public = contents(subject.paper, subject.outlines[0])
+            self.public = {id(content.words) for content in public}
         first, second = (
             Context(subject.paper, subject.register, outline)
             for outline in subject.outlines
@@ -121,7 +129,7 @@ class FigureNames:
         return match[0]
 
     def _sum(self, match: re.Match[str]) -> str:
-        """“Table 1, Change in scope, FY23/24 to FY27/28 added up”, of a row; of a column “Table 1, FY23/24, Kit to Vans”."""
+        """“Table 1, Change in scope, FY23/24 to FY27/28 added up” of a row; “Table 1, FY23/24, Kit to Vans” of a column."""
         table, row, parts, column = match.groups()
         if table not in self.subject.paper.tables:
             return match[0]

@@ -32,7 +32,7 @@ class NumberInWords:
 
 def numbers_in_words(subject: Subject, *, unmasked: bool) -> tuple[NumberInWords, ...]:
     """Those of Part 2 in reading order, then those that only Part 1 has; without `unmasked` those of Part 1 alone."""
-    parts = PARTS
+    parts: tuple[int, ...] = PARTS
     if not unmasked:
         parts = (PUBLIC_PART,)
     known: set[tuple[int, str]] = set()
