@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from twopart.base import exit
+from twopart.commands.review_workbook import misplaced, write_workbook
 from twopart.disk.locations import review_name
 from twopart.disk.write import folders as output_folders
 from twopart.disk.write import write_restricted
@@ -13,7 +14,11 @@ from twopart.terminal.screen import Screen
 
 
 def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
-    """Writes the review copy into build/restricted/. Returns the exit code."""
+    """Writes the review copy into build/restricted/, and the workbook that is asked for. Returns the exit code."""
+    wrong = _wrong_options(asked)
+    if wrong:
+        screen.say_error(wrong)
+        return exit.USAGE
     [folder] = folders
     templates = asked.project / "templates"
     examined = examine(folder, templates, asked.on)
@@ -25,4 +30,17 @@ def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
     path = restricted / review_name(folder)
     write_restricted(path, html.encode())
     screen.say(f"{folder.name}: review copy written: {path}")
+    if asked.xlsx:
+        unmasked: bool = asked.unmasked
+        write_workbook(examined.subject, asked.xlsx, unmasked=unmasked)
+        screen.say(f"{folder.name}: figures to tick written: {asked.xlsx}")
     return exit.DONE
+
+
+def _wrong_options(asked: Namespace) -> str:
+    """Why the options cannot be followed; empty if they can."""
+    if asked.xlsx:
+        return misplaced(asked.xlsx, (asked.out, asked.project / "build"))
+    if asked.unmasked:
+        return "--unmasked belongs to --xlsx: the review copy shows what is withheld in any case"
+    return ""

@@ -35,9 +35,9 @@ from twopart.review.ticks.tables_with_sums import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]
+    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 TICKS = ("agreed", "query", "refused")
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook has no zones; the same in every one
@@ -63,21 +63,21 @@ TIES = {"Figure": WIDE, "Relation": WIDE, "State": USUAL, "Written at": WIDE}
 IN_WORDS = {"Part": NARROW, "Place": USUAL, "Words": WIDE}
 NO_TIE = "ties to nothing"
 MASKED = "What is withheld is left out of this file."
-READ_FIRST = (
-    "By page: one row for each figure, in the order of Part 2; first what ties to nothing. Choose a tick, write a query,"
-    " and put your initials beside it.",
-    "Contracts: passages of Part 2 that name somebody and print an amount. Which amount is a current value, a change or"
-    " a new value is known only where a tie or a formula adds them up.",
-    "Ties: every relation that the paper states or computes. Tables: values as they are stored; beside them live sums,"
-    " and the difference.",
-    "In words: numbers that prose says in words, which no figure holds.",
-)
+READ_FIRST = """
+By page: one row for each figure, in the order of Part 2; first what ties to nothing. Choose a tick, write a query, and
+put your initials beside it.
+Contracts: passages of Part 2 that name somebody and print an amount. Which amount is a current value, a change or a
+new value is known only where a tie or a formula adds them up.
+Ties: every relation that the paper states or computes.
+Tables: values as they are stored; beside them live sums, and the difference.
+In words: numbers that prose says in words, which no figure holds.
+"""
 GAP = 2  # columns or rows
 
 
 def workbook(subject: Subject, figures: FiguresByPage) -> bytes:
     """The workbook of a paper; unmasked, it is as restricted as Part 2."""
-    from xlsxwriter import Workbook
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
     content = BytesIO()
     book = Workbook(content, {"in_memory": True})
@@ -108,7 +108,7 @@ class _Writer:
 
     def read_first(self, paper: str, *, unmasked: bool) -> None:
         sheet = self._sheet("Read first", {"": 2 * WIDE})
-        lines = [self.marking, f"Figures by page: {paper}", *READ_FIRST]
+        lines = [self.marking, f"Figures by page: {paper}", *_paragraphs(READ_FIRST)]
         if not unmasked:
             lines.append(MASKED)
         for row, words in enumerate(lines):
@@ -187,7 +187,7 @@ class _Writer:
         cell: StoredCell,
         numbers: Mapping[Position, Decimal | None],
     ) -> None:
-        from xlsxwriter.utility import xl_rowcol_to_cell
+        from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
         first, (stored, added, difference) = corner
         row, column = first + cell.at[0], cell.at[1]
@@ -239,6 +239,17 @@ class _Writer:
                 number = f"{number}.{'0' * decimals}"
             self.numbers[decimals] = self.book.add_format({"num_format": number})
         return self.numbers[decimals]
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs of a text, each of which begins with the name of a sheet."""
+    paragraph: list[str] = []
+    for line in text.strip().splitlines():
+        if ": " in line and paragraph:
+            yield " ".join(paragraph)
+            paragraph = []
+        paragraph.append(line)
+    yield " ".join(paragraph)
 
 
 def _cells_of(line: FigureLine) -> Iterator[str]:
