@@ -26,7 +26,11 @@ def misplaced(file: Path, outs: Iterable[Path]) -> str:
 
 
 def write_workbook(
-    subject: Subject, file: Path, *, unmasked: bool, pages: Pages = WITHOUT_PAGES
+    subject: Subject,
+    file: Path,
+    *,
+    unmasked: bool,
+    pages: Pages = WITHOUT_PAGES,
 ) -> None:
     """Writes the workbook of a paper without mistakes, for its owner alone to read."""
     figures = figures_by_page(subject, unmasked=unmasked, pages=pages)

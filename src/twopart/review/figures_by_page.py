@@ -78,6 +78,7 @@ class FiguresByPage:
     unused: tuple[str, ...]  # the ids of figures that neither part prints
     ties: tuple[TieInWords, ...]
     in_words: tuple[NumberInWords, ...]
+    ticks: tuple[Tick, ...]  # the whole register, in its own order
     names: FigureNames
     unmasked: bool
 
@@ -123,6 +124,7 @@ def figures_by_page(
         tuple(tick.figure for tick in ticks.values() if tick.figure not in printed),
         ties,
         in_words,
+        tuple(ticks.values()),
         names,
         unmasked,
     )
@@ -146,7 +148,12 @@ class _Lines:
     """Writes the lines of figures, with the pages of both parts."""
 
     def __init__(
-        self, subject: Subject, names: FigureNames, pages: Pages, *, unmasked: bool
+        self,
+        subject: Subject,
+        names: FigureNames,
+        pages: Pages,
+        *,
+        unmasked: bool,
     ) -> None:
         self.entries = subject.register.entries
         self.names = names
@@ -177,7 +184,9 @@ class _Lines:
         )
 
     def _places(
-        self, part: int, uses: Iterable[PrintedUse]
+        self,
+        part: int,
+        uses: Iterable[PrintedUse],
     ) -> tuple[PlaceOfFigure, ...]:
         by_anchor = self.pages[part - 1]
         return tuple(

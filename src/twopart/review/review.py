@@ -8,7 +8,6 @@ from twopart.project.allowances import Allowance, allowances
 from twopart.review import decisions, printed
 from twopart.review import silences as silent
 from twopart.review.figures_by_page import FiguresByPage, figures_by_page
-from twopart.review.sheet import Tick, sheet
 from twopart.review.silences import Silence, silences
 from twopart.review.ticks import brief
 
@@ -18,8 +17,7 @@ class Review:
     """The review of one paper; `unmasked` says whether it shows what is withheld."""
 
     paper: str
-    ticks: tuple[Tick, ...]
-    by_page: FiguresByPage
+    figures: FiguresByPage
     silences: tuple[Silence, ...]
     decisions: tuple[Allowance, ...]
     unmasked: bool
@@ -35,7 +33,6 @@ def review(
     """What reviewers get of a paper; `faultless` says that the rules have found nothing wrong."""
     return Review(
         paper,
-        sheet(subject, unmasked=unmasked),
         figures_by_page(subject, unmasked=unmasked, faultless=faultless),
         silences(subject),
         allowances(subject.paper, subject.register),
@@ -45,9 +42,9 @@ def review(
 
 def as_text(one: Review, *, everything: bool) -> str:
     """The figures by page; with `everything` the whole register, with every tie of every cell."""
-    figures = brief.as_text(one.by_page)
+    figures = brief.as_text(one.figures)
     if everything:
-        figures = printed.as_table(one.ticks)
+        figures = printed.as_table(one.figures.ticks)
     parts = (
         one.paper,
         figures,
@@ -64,7 +61,7 @@ def as_data(reviews: Iterable[Review]) -> dict[str, object]:
     allowed: list[dict[str, object]] = []
     for one in reviews:
         paper = {"paper": one.paper}
-        ticks = printed.as_data(one.ticks)
+        ticks = printed.as_data(one.figures.ticks)
         figures += ({**paper, **tick} for tick in ticks)
         places = silent.as_data(one.silences, unmasked=one.unmasked)
         withholdings += ({**paper, **place} for place in places)

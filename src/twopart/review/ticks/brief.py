@@ -58,8 +58,7 @@ def _group(figures: FiguresByPage, lines: Iterable[FigureLine]) -> Iterator[str]
             yield from _figure(figures, line)
         elif line.table not in tables:
             tables.add(line.table)
-            cells = [each for each in lines if is_with(line, each)]
-            yield _table(figures, line, cells)
+            yield _table(figures, line, cells_of_table(line, lines))
 
 
 def stands_alone(line: FigureLine) -> bool:
@@ -67,9 +66,14 @@ def stands_alone(line: FigureLine) -> bool:
     return line.in_prose or any(state.startswith(FAILS) for _, state in line.ties)
 
 
-def is_with(line: FigureLine, other: FigureLine) -> bool:
-    """Whether another cell of the same table is ticked with this one."""
-    return other.table == line.table and not stands_alone(other)
+def cells_of_table(
+    line: FigureLine,
+    lines: Iterable[FigureLine],
+) -> tuple[FigureLine, ...]:
+    """The cells that are ticked together with this one."""
+    return tuple(
+        each for each in lines if each.table == line.table and not stands_alone(each)
+    )
 
 
 def _figure(figures: FiguresByPage, line: FigureLine) -> Iterator[str]:
@@ -82,7 +86,11 @@ def _figure(figures: FiguresByPage, line: FigureLine) -> Iterator[str]:
         yield from (INDENT + words for words in note)
 
 
-def _table(figures: FiguresByPage, first: FigureLine, cells: list[FigureLine]) -> str:
+def _table(
+    figures: FiguresByPage,
+    first: FigureLine,
+    cells: tuple[FigureLine, ...],
+) -> str:
     count = f"{len(cells)} cells"
     if len(cells) == 1:
         count = "1 cell"

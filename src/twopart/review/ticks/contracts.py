@@ -61,7 +61,11 @@ class _Reading:
                 yield self._row(content.place.name, content.words, names, paths)
 
     def _row(
-        self, place: str, prose: Prose, names: tuple[str, ...], paths: tuple[Path, ...]
+        self,
+        place: str,
+        prose: Prose,
+        names: tuple[str, ...],
+        paths: tuple[Path, ...],
     ) -> ContractRow:
         new, current, change = self._change(paths)
         shares = [path for path in paths if self._unit(path) == "%"]

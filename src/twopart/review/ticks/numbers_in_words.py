@@ -47,7 +47,8 @@ def numbers_in_words(subject: Subject, *, unmasked: bool) -> tuple[NumberInWords
 
 
 def _of_part(
-    subject: Subject, outline: Outline
+    subject: Subject,
+    outline: Outline,
 ) -> Iterator[tuple[Prose, NumberInWords]]:
     noted: set[str] = set()
     for content in contents(subject.paper, outline):
@@ -63,7 +64,10 @@ def _of_part(
 
 
 def _notes(
-    subject: Subject, prose: Prose, outline: Outline, noted: set[str]
+    subject: Subject,
+    prose: Prose,
+    outline: Outline,
+    noted: set[str],
 ) -> Iterator[Prose]:
     """The footnotes that a passage calls, each where it is called first."""
     for reference in references(prose, outline.part):

@@ -43,7 +43,8 @@ class TableWithSums:
 
 
 def tables_with_sums(
-    subject: Subject, figures: FiguresByPage
+    subject: Subject,
+    figures: FiguresByPage,
 ) -> Iterator[TableWithSums]:
     """Every table with numbers that a part prints, in reading order."""
     for name in figures.names.tables:
@@ -53,7 +54,11 @@ def tables_with_sums(
 
 class _Storing:
     def __init__(
-        self, subject: Subject, figures: FiguresByPage, name: str, table: Table
+        self,
+        subject: Subject,
+        figures: FiguresByPage,
+        name: str,
+        table: Table,
     ) -> None:
         self.entries = subject.register.entries
         self.names = figures.names
@@ -88,7 +93,10 @@ class _Storing:
             yield self._stored(path, entry, sums)
 
     def _stored(
-        self, path: Path, entry: Entry, sums: tuple[tuple[str, str], ...]
+        self,
+        path: Path,
+        entry: Entry,
+        sums: tuple[tuple[str, str], ...],
     ) -> StoredCell:
         at = self._position(path[1:])
         value = entry.value

@@ -37,7 +37,10 @@ TieOfFigure = tuple[str, str]  # the words at one of its figures, and the state
 
 
 def ties_in_words(
-    subject: Subject, names: FigureNames, *, unmasked: bool
+    subject: Subject,
+    names: FigureNames,
+    *,
+    unmasked: bool,
 ) -> tuple[TieInWords, ...]:
     """Every relation once: those that the paper states, then what it computes."""
     writer = _Writer(subject, names, unmasked)
@@ -45,7 +48,8 @@ def ties_in_words(
 
 
 def by_figure(
-    ties: tuple[TieInWords, ...], names: FigureNames
+    ties: tuple[TieInWords, ...],
+    names: FigureNames,
 ) -> Mapping[Path, tuple[TieOfFigure, ...]]:
     """What each figure ties to; each relation once."""
     states: dict[Path, dict[str, str]] = {}

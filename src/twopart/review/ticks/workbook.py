@@ -51,14 +51,33 @@ RUNS = (
 )  # what words begin with that a spreadsheet might run
 NARROW, USUAL, WIDE = 9, 18, 50  # widths of columns, in characters
 BY_PAGE = {
-    "id": NARROW, "tick": NARROW, "query": USUAL, "by": NARROW, "Page": NARROW, "Part 2": USUAL, "Prints": USUAL,
-    "Unrounded": USUAL, "Figure": WIDE, "Page of Part 1": NARROW, "Part 1": USUAL, "Also at": WIDE, "Ties to": WIDE,
-    "Note": WIDE, "Label": USUAL,
-}  # fmt: skip
+    "id": NARROW,
+    "tick": NARROW,
+    "query": USUAL,
+    "by": NARROW,
+    "Page": NARROW,
+    "Part 2": USUAL,
+    "Prints": USUAL,
+    "Unrounded": USUAL,
+    "Figure": WIDE,
+    "Page of Part 1": NARROW,
+    "Part 1": USUAL,
+    "Also at": WIDE,
+    "Ties to": WIDE,
+    "Note": WIDE,
+    "Label": USUAL,
+}
 CONTRACTS = {
-    "Place": USUAL, "Names": USUAL, "Current value": USUAL, "Change": USUAL, "New value": USUAL, "Share": NARROW,
-    "Share unrounded": USUAL, "Other figures": WIDE, "Words": WIDE,
-}  # fmt: skip
+    "Place": USUAL,
+    "Names": USUAL,
+    "Current value": USUAL,
+    "Change": USUAL,
+    "New value": USUAL,
+    "Share": NARROW,
+    "Share unrounded": USUAL,
+    "Other figures": WIDE,
+    "Words": WIDE,
+}
 TIES = {"Figure": WIDE, "Relation": WIDE, "State": USUAL, "Written at": WIDE}
 IN_WORDS = {"Part": NARROW, "Place": USUAL, "Words": WIDE}
 NO_TIE = "ties to nothing"
