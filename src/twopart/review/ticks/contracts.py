@@ -16,8 +16,8 @@ from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.project.words_in_part import words_in
 from twopart.prose.runs import references, runs
-from twopart.review.figures_by_page import FigureLine, FiguresByPage
-from twopart.review.sheet import made_of
+from twopart.review.figures_by_page import FiguresByPage
+from twopart.review.sheet import is_open, made_of
 
 PART_2 = 2
 Changes = Mapping[
@@ -32,11 +32,12 @@ class ContractRow:
     place: str
     names: str
     words: str
-    current: FigureLine | None
-    change: FigureLine | None
-    new: FigureLine | None
-    share: FigureLine | None
-    others: tuple[FigureLine, ...]
+    current: str
+    change: str
+    new: str
+    share: str
+    unrounded: str  # the share, where rounding changes it
+    others: tuple[str, ...]
 
 
 def contracts(subject: Subject, figures: FiguresByPage) -> tuple[ContractRow, ...]:
@@ -49,6 +50,7 @@ class _Reading:
         self.subject = subject
         self.figures = figures
         self.lines = {tuple(line.id.split(".")): line for line in figures.lines}
+        self.values = {tick.figure: tick.value for tick in figures.ticks}
         self.changes = dict(_changes(subject))
 
     def rows(self) -> Iterator[ContractRow]:
@@ -78,12 +80,25 @@ class _Reading:
             place,
             ", ".join(names),
             self._words(prose),
-            self.lines.get(current),
-            self.lines.get(change),
-            self.lines.get(new),
-            self.lines.get(share),
-            tuple(self.lines[path] for path in others),
+            self._value(current),
+            self._value(change),
+            self._value(new),
+            self._value(share),
+            self._unrounded(share),
+            tuple(filter(None, map(self._value, others))),
         )
+
+    def _value(self, path: Path) -> str:
+        entry = self.subject.register.entries.get(path)
+        if entry is None or not (self.figures.unmasked or is_open(entry)):
+            return ""
+        return self.values.get(".".join(path), "")
+
+    def _unrounded(self, path: Path) -> str:
+        line = self.lines.get(path)
+        if line is None:
+            return ""
+        return line.unrounded
 
     def _change(self, paths: tuple[Path, ...]) -> tuple[Path, Path, Path]:
         """The new value that the passage prints, and what makes it; empty where no relation says so."""

@@ -95,13 +95,17 @@ class FigureNames:
 
     def row(self, table: str, row: str) -> str:
         """The heading of a row, where it may be shown; else its id."""
-        rows = self.subject.paper.tables[table].rows
-        return self._heading(rows[row].heading, row)
+        known = self.subject.paper.tables[table].rows.get(row)
+        if known is None:  # which has its finding
+            return row
+        return self._heading(known.heading, row)
 
     def column(self, table: str, column: str) -> str:
         """The heading of a column, where it may be shown; else its id."""
-        columns = self.subject.paper.tables[table].columns
-        return self._heading(columns[column].heading, column)
+        known = self.subject.paper.tables[table].columns.get(column)
+        if known is None:
+            return column
+        return self._heading(known.heading, column)
 
     def _heading(self, heading: Prose, name: str) -> str:
         if self.unmasked:

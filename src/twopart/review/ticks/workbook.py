@@ -309,20 +309,10 @@ def _also(line: FigureLine) -> Iterator[str]:
 def _cells_of_contract(row: ContractRow) -> Iterator[str]:
     """The cells of a passage, in the order of CONTRACTS."""
     yield from (row.place, row.names)
-    for line in (row.current, row.change, row.new, row.share):
-        yield _value(line)
-    unrounded = ""
-    if row.share is not None:
-        unrounded = row.share.unrounded
-    yield unrounded
-    yield "; ".join(filter(None, map(_value, row.others)))
+    yield from (row.current, row.change, row.new)
+    yield from (row.share, row.unrounded)
+    yield "; ".join(row.others)
     yield row.words
-
-
-def _value(line: FigureLine | None) -> str:
-    if line is None:
-        return ""
-    return line.value
 
 
 def _ranges(cells: Iterable[Position]) -> Iterator[str]:
