@@ -91,7 +91,7 @@ def test_ties_are_said_with_headings_and_places(figures):
         ("Table 1, Change in scope, FY30/31 to FY31/32 added up", "computed"),
     )
     assert lines["share"].ties == (
-        ("£22.048m (paragraph 2) / £44.1m (footnote 1)", "computed"),
+        ("£22.048m (paragraph 2) ÷ £44.1m (footnote 1)", "computed"),
     )
     assert lines["gross"].ties[0][0] == "£1.250m (paragraph 1) + £1.250m (paragraph 1)"
 

@@ -18,8 +18,14 @@ from twopart.prose.runs import runs
 from twopart.review.sheet import Tick, is_open
 
 UNUSED = "printed nowhere"
-# `costs.(kit + vans).y1`, as sums of cells are written: a table, and rows or columns in brackets.
-SUM = re.compile(r"(\w+)\.(?:(\w+)\.)?\(([^()]*)\)(?:\.(\w+))?")
+# As people read them.
+SIGNS = {"<=": "≤", ">=": "≥", " - ": " − ", " * ": " × ", " / ": " ÷ "}
+# What is said in words: a length of time, the length of a list, and `costs.(kit + vans).y1`, a sum of cells of a table.
+SPECIAL = re.compile(
+    r"\b(?P<measure>years|months|weeks|days)\((?P<start>[\w.]+), (?P<end>[\w.]+)\)"
+    r"|\bcount\((?P<list>\w+)\)"
+    r"|(?P<table>\w+)\.(?:(?P<row>\w+)\.)?\((?P<parts>[^()]*)\)(?:\.(?P<column>\w+))?"
+)
 NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
 PART_2 = 2
 
@@ -64,12 +70,14 @@ class FigureNames:
         return f"{words} ({_first_place(tick)})"
 
     def relation(self, written: str) -> str:
-        """A relation or a formula, with the names of figures in the place of their ids."""
+        """A relation or a formula in words, with the names of figures in the place of their ids."""
+        for sign, printed in SIGNS.items():
+            written = written.replace(sign, printed)
         in_words: list[str] = []
         end = 0
-        for match in SUM.finditer(written):
+        for match in SPECIAL.finditer(written):
             in_words.append(self._named(written[end : match.start()]))
-            in_words.append(self._sum(match))
+            in_words.append(self._special(match))
             end = match.end()
         in_words.append(self._named(written[end:]))
         return "".join(in_words)
@@ -132,20 +140,27 @@ class FigureNames:
             return self.name(path)
         return match[0]
 
+    def _special(self, match: re.Match[str]) -> str:
+        if match["measure"]:
+            start = self._named(match["start"])
+            end = self._named(match["end"])
+            return f"{match['measure']} from {start} to {end}"
+        if match["list"]:
+            return f"the number of “{match['list']}”"
+        return self._sum(match)
+
     def _sum(self, match: re.Match[str]) -> str:
         """“Table 1, Change in scope, FY23/24 to FY27/28 added up” of a row; “Table 1, FY23/24, Kit to Vans” of a column."""
-        table, row, parts, column = match.groups()
-        if table not in self.subject.paper.tables:
+        table, row, column = match["table"], match["row"], match["column"]
+        if table not in self.subject.paper.tables or not (row or column):
             return match[0]
-        ids = [part.strip() for part in parts.split("+")]
+        ids = [part.strip() for part in match["parts"].split("+")]
         if row:
             beside = self.row(table, row)
             ends = [self.column(table, each) for each in (ids[0], ids[-1])]
-        elif column:
+        else:
             beside = self.column(table, column)
             ends = [self.row(table, each) for each in (ids[0], ids[-1])]
-        else:
-            return match[0]
         return f"{self.table(table)}, {beside}, {ends[0]} to {ends[1]} added up"
 
 
