@@ -12,7 +12,10 @@ from twopart.review.ticks.workbook import workbook
 SUFFIX = ".xlsx"
 
 
-def misplaced(file: Path, outs: Iterable[Path]) -> str:
+def misplaced(
+    file: Path,
+    outs: Iterable[Path],
+) -> str:
     """Why no workbook may be written to a file; empty if it may. `outs` are the folders that builds write into."""
     if file.suffix.lower() != SUFFIX:
         return f"--xlsx writes a workbook, so its name ends in {SUFFIX}: {file.name}"

@@ -134,7 +134,10 @@ def _path(tick: Tick) -> Path:
     return tuple(tick.figure.split("."))
 
 
-def _in_order(subject: Subject, ticks: Mapping[Path, Tick]) -> Iterable[Path]:
+def _in_order(
+    subject: Subject,
+    ticks: Mapping[Path, Tick],
+) -> Iterable[Path]:
     """The figures that a part prints, in the order of Part 2; then those that only Part 1 prints, in its order."""
     order: dict[Path, None] = {}
     for outline in reversed(subject.outlines):
@@ -160,7 +163,12 @@ class _Lines:
         self.pages = pages
         self.unmasked = unmasked
 
-    def line(self, path: Path, tick: Tick, ties: tuple[TieOfFigure, ...]) -> FigureLine:
+    def line(
+        self,
+        path: Path,
+        tick: Tick,
+        ties: tuple[TieOfFigure, ...],
+    ) -> FigureLine:
         part_1 = self._places(1, tick.part_1)
         part_2 = self._places(2, tick.part_2)
         heading = table = ""
@@ -196,7 +204,11 @@ class _Lines:
             for use in uses
         )
 
-    def _is_in_prose(self, table: str, places: Iterable[PlaceOfFigure]) -> bool:
+    def _is_in_prose(
+        self,
+        table: str,
+        places: Iterable[PlaceOfFigure],
+    ) -> bool:
         own = self.names.places_of_table(table)
         return any((place.part, place.place) not in own for place in places)
 

@@ -49,7 +49,10 @@ def _count(figures: FiguresByPage) -> str:
     return f"{number} of {len(figures.lines)} figures {verb}"
 
 
-def _group(figures: FiguresByPage, lines: Iterable[FigureLine]) -> Iterator[str]:
+def _group(
+    figures: FiguresByPage,
+    lines: Iterable[FigureLine],
+) -> Iterator[str]:
     """A line for each figure; one for all cells of a table that stand nowhere else, at the first of them."""
     lines = tuple(lines)
     tables: set[str] = set()
@@ -76,7 +79,10 @@ def cells_of_table(
     )
 
 
-def _figure(figures: FiguresByPage, line: FigureLine) -> Iterator[str]:
+def _figure(
+    figures: FiguresByPage,
+    line: FigureLine,
+) -> Iterator[str]:
     remarks = "; ".join(_remarks(figures, line))
     yield from _row(_placed(line.first), _printed(line), remarks)
     if line.note:
@@ -102,7 +108,11 @@ def _table(
     return row
 
 
-def _row(place: str, prints: str, remarks: str) -> Iterator[str]:
+def _row(
+    place: str,
+    prints: str,
+    remarks: str,
+) -> Iterator[str]:
     start = f"{BOX} {place.ljust(PLACE)} {prints.ljust(PRINTS)} "
     room = WIDTH - len(BOX) - PLACE - PRINTS - 3
     if len(start) > WIDTH - room:  # a long place or value takes a line of its own
@@ -136,7 +146,10 @@ def _printed(line: FigureLine) -> str:
     return f"({line.id})"
 
 
-def _remarks(figures: FiguresByPage, line: FigureLine) -> Iterator[str]:
+def _remarks(
+    figures: FiguresByPage,
+    line: FigureLine,
+) -> Iterator[str]:
     if line.unrounded:
         yield f"unrounded {line.unrounded}"
     ties = sorted(line.ties, key=_urgency)
@@ -158,7 +171,10 @@ def _others(line: FigureLine) -> Iterator[str]:
             yield beginning + ", ".join(words)
 
 
-def _other(line: FigureLine, place: PlaceOfFigure) -> str:
+def _other(
+    line: FigureLine,
+    place: PlaceOfFigure,
+) -> str:
     """Another place, with what it prints where that is something else."""
     if place.prints in ("", line.first.prints) or place.place.startswith("Table"):
         return _short(place)
@@ -184,7 +200,10 @@ def _in_words(numbers: Iterable[NumberInWords]) -> Iterator[str]:
         yield from _wrapped(INDENT + "; ".join(places), INDENT)
 
 
-def _wrapped(words: str, indent: str) -> list[str]:
+def _wrapped(
+    words: str,
+    indent: str,
+) -> list[str]:
     return wrap(
         words,
         WIDTH,

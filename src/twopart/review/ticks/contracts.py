@@ -40,13 +40,20 @@ class ContractRow:
     others: tuple[str, ...]
 
 
-def contracts(subject: Subject, figures: FiguresByPage) -> tuple[ContractRow, ...]:
+def contracts(
+    subject: Subject,
+    figures: FiguresByPage,
+) -> tuple[ContractRow, ...]:
     """The passages of Part 2 that name somebody and print money, in reading order."""
     return tuple(_Reading(subject, figures).rows())
 
 
 class _Reading:
-    def __init__(self, subject: Subject, figures: FiguresByPage) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        figures: FiguresByPage,
+    ) -> None:
         self.subject = subject
         self.figures = figures
         self.lines = {tuple(line.id.split(".")): line for line in figures.lines}

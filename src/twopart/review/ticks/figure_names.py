@@ -101,21 +101,33 @@ class FigureNames:
             return str(caption)
         return name
 
-    def row(self, table: str, row: str) -> str:
+    def row(
+        self,
+        table: str,
+        row: str,
+    ) -> str:
         """The heading of a row, where it may be shown; else its id."""
         known = self.subject.paper.tables[table].rows.get(row)
         if known is None:  # which has its finding
             return row
         return self._heading(known.heading, row)
 
-    def column(self, table: str, column: str) -> str:
+    def column(
+        self,
+        table: str,
+        column: str,
+    ) -> str:
         """The heading of a column, where it may be shown; else its id."""
         known = self.subject.paper.tables[table].columns.get(column)
         if known is None:
             return column
         return self._heading(known.heading, column)
 
-    def _heading(self, heading: Prose, name: str) -> str:
+    def _heading(
+        self,
+        heading: Prose,
+        name: str,
+    ) -> str:
         if self.unmasked:
             words = words_in(runs(heading, PART_2), self.part_2)
         elif id(heading) in self.public:

@@ -30,7 +30,11 @@ class NumberInWords:
     anchor: str = ""
 
 
-def numbers_in_words(subject: Subject, *, unmasked: bool) -> tuple[NumberInWords, ...]:
+def numbers_in_words(
+    subject: Subject,
+    *,
+    unmasked: bool,
+) -> tuple[NumberInWords, ...]:
     """Those of Part 2 in reading order, then those that only Part 1 has; without `unmasked` those of Part 1 alone."""
     parts: tuple[int, ...] = PARTS
     if not unmasked:
@@ -78,7 +82,10 @@ def _notes(
             yield note
 
 
-def _text(prose: Prose, part: int) -> str:
+def _text(
+    prose: Prose,
+    part: int,
+) -> str:
     pieces: list[str] = []
     for run in runs(prose, part):
         if isinstance(run, Words):

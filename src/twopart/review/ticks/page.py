@@ -39,7 +39,10 @@ def _group(
     return {"id": f"figures-{name}", "heading": heading, "figures": entries}
 
 
-def _entries(figures: FiguresByPage, lines: tuple[FigureLine, ...]) -> Iterator[Record]:
+def _entries(
+    figures: FiguresByPage,
+    lines: tuple[FigureLine, ...],
+) -> Iterator[Record]:
     tables: set[str] = set()
     for line in lines:
         if stands_alone(line):
@@ -83,7 +86,10 @@ def _table(
     return entry | changes
 
 
-def _places(line: FigureLine, places: Iterable[PlaceOfFigure]) -> list[Record]:
+def _places(
+    line: FigureLine,
+    places: Iterable[PlaceOfFigure],
+) -> list[Record]:
     """The places of one part, each with what it prints where that is not what the first prints."""
     records: list[Record] = []
     for place in places:

@@ -118,7 +118,11 @@ class _Storing:
         entry = self.entries.get(path)
         return entry is not None and (self.unmasked or is_open(entry))
 
-    def _adds_up(self, total: Quantity, path: Path) -> bool:
+    def _adds_up(
+        self,
+        total: Quantity,
+        path: Path,
+    ) -> bool:
         """Whether a cell is shown, and stands in the sheet as a number in the unit and at the scale of the total."""
         if not self._is_shown(path):
             return False

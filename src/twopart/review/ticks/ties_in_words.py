@@ -65,7 +65,12 @@ def by_figure(
 
 
 class _Writer:
-    def __init__(self, subject: Subject, names: FigureNames, unmasked: bool) -> None:  # noqa: FBT001
+    def __init__(
+        self,
+        subject: Subject,
+        names: FigureNames,
+        unmasked: bool,
+    ) -> None:  # noqa: FBT001
         self.subject = subject
         self.entries = subject.register.entries
         self.names = names
@@ -99,7 +104,12 @@ class _Writer:
             elif place.formula and place.given is None:
                 yield self._computed(path, str(place.formula), place.at)
 
-    def _computed(self, path: Path, formula: str, at: Span) -> TieInWords:
+    def _computed(
+        self,
+        path: Path,
+        formula: str,
+        at: Span,
+    ) -> TieInWords:
         entry = self.entries.get(path)
         openly = self.unmasked or (entry is not None and is_open_formula(entry))
         words = self.names.relation(formula_as_shown(formula, openly=openly))

@@ -28,7 +28,10 @@ def unrounded(entry: Entry) -> str:
     return as_typed(_without_noughts(shown, printed.places))
 
 
-def _without_noughts(shown: Quantity, least: int) -> Quantity:
+def _without_noughts(
+    shown: Quantity,
+    least: int,
+) -> Quantity:
     """The same value with as few decimals as say it, but at least those of the page."""
     for places in range(least, shown.places):
         shorter = rounded(shown.fraction, replace(shown, places=places))

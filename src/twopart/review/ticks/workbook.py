@@ -94,7 +94,10 @@ In words: numbers that prose says in words, which no figure holds.
 GAP = 2  # columns or rows
 
 
-def workbook(subject: Subject, figures: FiguresByPage) -> bytes:
+def workbook(
+    subject: Subject,
+    figures: FiguresByPage,
+) -> bytes:
     """The workbook of a paper; unmasked, it is as restricted as Part 2."""
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
@@ -115,7 +118,11 @@ def workbook(subject: Subject, figures: FiguresByPage) -> bytes:
 class _Writer:
     """Writes sheet by sheet."""
 
-    def __init__(self, book: "Workbook", marking: str) -> None:
+    def __init__(
+        self,
+        book: "Workbook",
+        marking: str,
+    ) -> None:
         self.book = book
         self.marking = marking
         usual = {"text_wrap": True, "valign": "top"}
@@ -125,7 +132,12 @@ class _Writer:
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.numbers: dict[int, Format] = {}
 
-    def read_first(self, paper: str, *, unmasked: bool) -> None:
+    def read_first(
+        self,
+        paper: str,
+        *,
+        unmasked: bool,
+    ) -> None:
         sheet = self._sheet("Read first", {"": 2 * WIDE})
         lines = [self.marking, f"Figures by page: {paper}", *_paragraphs(READ_FIRST)]
         if not unmasked:
@@ -177,7 +189,12 @@ class _Writer:
         for table in tables:
             row = self._table(sheet, row, table) + GAP
 
-    def _table(self, sheet: "Worksheet", top: int, table: TableWithSums) -> int:
+    def _table(
+        self,
+        sheet: "Worksheet",
+        top: int,
+        table: TableWithSums,
+    ) -> int:
         """Three blocks side by side: as stored, added up, and the difference. Returns the row behind them."""
         title = f"{table.name}: {table.caption}"
         if table.unit:
@@ -227,7 +244,11 @@ class _Writer:
         apart = float(cell.number - total)
         sheet.write_formula(row, difference + column, formula, form, apart)
 
-    def _sheet(self, name: str, columns: Mapping[str, float]) -> "Worksheet":
+    def _sheet(
+        self,
+        name: str,
+        columns: Mapping[str, float],
+    ) -> "Worksheet":
         """A sheet with the marking on every printed page, and with headings if its columns have any."""
         sheet = self.book.add_worksheet(name)
         marking = self.marking.replace("&", "&&")
@@ -244,7 +265,12 @@ class _Writer:
                 sheet.repeat_rows(0)
         return sheet
 
-    def _words(self, sheet: "Worksheet", at: Position, words: str) -> None:
+    def _words(
+        self,
+        sheet: "Worksheet",
+        at: Position,
+        words: str,
+    ) -> None:
         form = self.usual
         if words.startswith(RUNS):
             form = self.inert
@@ -335,12 +361,18 @@ def _runs(cells: Iterable[Position]) -> Iterator[list[Position]]:
         yield run
 
 
-def _goes_on(run: list[Position], cell: Position) -> bool:
+def _goes_on(
+    run: list[Position],
+    cell: Position,
+) -> bool:
     step = _step(run[-1], cell)
     if step not in ((0, 1), (1, 0)):
         return False
     return len(run) == 1 or step == _step(run[-2], run[-1])
 
 
-def _step(one: Position, other: Position) -> Position:
+def _step(
+    one: Position,
+    other: Position,
+) -> Position:
     return other[0] - one[0], other[1] - one[1]
