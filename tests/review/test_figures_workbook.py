@@ -15,7 +15,7 @@ from generated import drawn
 from python_calamine import CalamineWorkbook
 from test_figures_by_page import PAPER
 
-from twopart.commands.review_workbook import misplaced
+from twopart.disk.locations import misplaced_workbook
 from twopart.review.figures_by_page import figures_by_page
 from twopart.review.ticks.workbook import BY_PAGE, RUNS, TICKS, workbook
 
@@ -337,10 +337,10 @@ def test_it_is_refused_below_a_public_folder(project, name):
 def test_it_is_refused_beside_a_part_1(tmp_path):
     (tmp_path / "a-part-1.pdf").touch()
 
-    assert "public" in misplaced(tmp_path / "t.xlsx", ())
-    assert "ends in .xlsx" in misplaced(Path("t.csv"), ())
+    assert "public" in misplaced_workbook(tmp_path / "t.xlsx", ())
+    assert "ends in .xlsx" in misplaced_workbook(Path("t.csv"), ())
     (tmp_path / "f.xlsx").mkdir()
-    assert "folder" in misplaced(tmp_path / "f.xlsx", ())
+    assert "folder" in misplaced_workbook(tmp_path / "f.xlsx", ())
 
 
 def test_unmasked_belongs_to_the_workbook(project):

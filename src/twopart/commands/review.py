@@ -4,8 +4,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from twopart.base import exit
-from twopart.commands.review_workbook import misplaced, write_workbook
-from twopart.disk.locations import review_name
+from twopart.commands.review_workbook import write_workbook
+from twopart.disk.locations import misplaced_workbook, review_name
 from twopart.disk.write import folders as output_folders
 from twopart.disk.write import write_restricted
 from twopart.examine import examine
@@ -40,7 +40,7 @@ def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
 def _wrong_options(asked: Namespace) -> str:
     """Why the options cannot be followed; empty if they can."""
     if asked.xlsx:
-        return misplaced(asked.xlsx, (asked.out, asked.project / "build"))
+        return misplaced_workbook(asked.xlsx, (asked.out, asked.project / "build"))
     if asked.unmasked:
         return "--unmasked belongs to --xlsx: the review copy shows what is withheld in any case"
     return ""

@@ -70,7 +70,7 @@ class _Writer:
         subject: Subject,
         names: FigureNames,
         unmasked: bool,
-    ) -> None:  # noqa: FBT001
+    ) -> None:
         self.subject = subject
         self.entries = subject.register.entries
         self.names = names
