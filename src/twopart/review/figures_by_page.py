@@ -63,6 +63,14 @@ class FigureLine:
         """All places, first where the reader of Part 2 meets it."""
         return (*self.part_2, *self.part_1)
 
+    def otherwise(self, place: PlaceOfFigure) -> str:
+        """What a place prints, where that is not what the first one prints; a cell of a table lacks the unit alone."""
+        if place.prints == self.first.prints:
+            return ""
+        if place.place.startswith("Table") and place.prints in self.value:
+            return ""
+        return place.prints
+
     @property
     def first(self) -> PlaceOfFigure:
         """Where the reader meets it first."""

@@ -176,9 +176,10 @@ def _other(
     place: PlaceOfFigure,
 ) -> str:
     """Another place, with what it prints where that is something else."""
-    if place.prints in ("", line.first.prints) or place.place.startswith("Table"):
-        return _short(place)
-    return f"{_short(place)} “{place.prints}”"
+    words = line.otherwise(place)
+    if words:
+        return f"{_short(place)} “{words}”"
+    return _short(place)
 
 
 def _urgency(tie: tuple[str, str]) -> tuple[bool, int]:

@@ -93,9 +93,7 @@ def _places(
     """The places of one part, each with what it prints where that is not what the first prints."""
     records: list[Record] = []
     for place in places:
-        prints = ""
-        if place.prints != line.first.prints:
-            prints = place.prints
+        prints = line.otherwise(place)
         records.append({"place": place.place, "page": place.page, "prints": prints})
     return records
 

@@ -43,7 +43,7 @@ def ties_in_words(
     unmasked: bool,
 ) -> tuple[TieInWords, ...]:
     """Every relation once: those that the paper states, then what it computes."""
-    writer = _Writer(subject, names, unmasked)
+    writer = _Writer(subject, names, unmasked=unmasked)
     return (*writer.stated(), *writer.figures(), *writer.cells())
 
 
@@ -69,6 +69,7 @@ class _Writer:
         self,
         subject: Subject,
         names: FigureNames,
+        *,
         unmasked: bool,
     ) -> None:
         self.subject = subject

@@ -327,8 +327,9 @@ def _also(line: FigureLine) -> Iterator[str]:
         words = f"Part {place.part}, {place.place}"
         if place.page != UNKNOWN:
             words = f"{words}, p. {place.page}"
-        if place.prints and place.prints != line.first.prints:
-            words = f"{words} “{place.prints}”"
+        prints = line.otherwise(place)
+        if prints:
+            words = f"{words} “{prints}”"
         yield words
 
 
