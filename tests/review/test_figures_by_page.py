@@ -194,6 +194,18 @@ def test_masked_neither_values_nor_headings_that_only_part_2_prints_are_shown():
     assert "Spare parts" in brief.as_text(figures_of(PAPER))
 
 
+def test_masked_a_formula_of_something_withheld_has_no_numbers():
+    text = PAPER.replace(
+        "formula: price / original,", "formula: price / original * 917 / 917,"
+    )
+    masked, unmasked = (
+        lines_of(figures_of(text, unmasked=unmasked)) for unmasked in (False, True)
+    )
+
+    assert "917" in unmasked["share"].ties[0][0]
+    assert "917" not in masked["share"].ties[0][0]
+
+
 def test_masked_no_words_of_a_paper_with_mistakes_are_shown():
     _, subject, _ = examine(PAPER)
     figures = figures_by_page(subject, unmasked=False, faultless=False)

@@ -211,6 +211,13 @@ def test_contracts_have_their_values_where_a_tie_or_a_formula_says_so():
     assert (first["Share"], first["Share unrounded"]) == ("25%", "")
     assert (second["New value"], second["Other figures"]) == ("", "£7.000m")
     assert second["Words"] == "Buy of Heron plc for £7.000m."
+    for row in records(sheets(made(NAMED, unmasked=False))["Contracts"]):
+        assert {
+            row["Change"],
+            row["New value"],
+            row["Share"],
+            row["Other figures"],
+        } == {""}
     masked = words_of(made(NAMED, unmasked=False))
     assert "Heron" not in masked
     assert "£" not in masked
