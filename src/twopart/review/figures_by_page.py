@@ -108,8 +108,19 @@ def figures_by_page(
     `faultless` says that the rules have found nothing wrong. Masked, no public words are shown without it: what is
     withheld may have been typed into them.
     """
-    ticks = {_path(tick): tick for tick in sheet(subject, unmasked=unmasked)}
-    names = FigureNames(subject, ticks, unmasked=unmasked, faultless=faultless)
+    ticks = {
+        _path(tick): tick
+        for tick in sheet(
+            subject,
+            unmasked=unmasked,
+        )
+    }
+    names = FigureNames(
+        subject,
+        ticks,
+        unmasked=unmasked,
+        faultless=faultless,
+    )
     ties = ties_in_words(subject, names, unmasked=unmasked)
     ties_of_figures = by_figure(ties, names)
     writer = _Lines(subject, names, pages, unmasked=unmasked)
@@ -117,7 +128,11 @@ def figures_by_page(
     tied: list[FigureLine] = []
     for path in _in_order(subject, ticks):
         tick = ticks[path]
-        line = writer.line(path, tick, ties_of_figures.get(path, ()))
+        line = writer.line(
+            path,
+            tick,
+            ties_of_figures.get(path, ()),
+        )
         if line.ties:
             tied.append(line)
         else:
@@ -184,7 +199,10 @@ class _Lines:
         if len(path) == len(CELL):
             heading = self.names.name(path)
             table = path[0]
-            in_prose = self._is_in_prose(table, (*part_1, *part_2))
+            in_prose = self._is_in_prose(
+                table,
+                (*part_1, *part_2),
+            )
         return FigureLine(
             tick.figure,
             tick.value,
@@ -207,7 +225,13 @@ class _Lines:
         by_anchor = self.pages[part - 1]
         return tuple(
             PlaceOfFigure(
-                part, use.place, by_anchor.get(use.anchor, UNKNOWN), use.prints
+                part,
+                use.place,
+                by_anchor.get(
+                    use.anchor,
+                    UNKNOWN,
+                ),
+                use.prints,
             )
             for use in uses
         )

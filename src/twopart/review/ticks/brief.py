@@ -84,7 +84,11 @@ def _figure(
     line: FigureLine,
 ) -> Iterator[str]:
     remarks = "; ".join(_remarks(figures, line))
-    yield from _row(_placed(line.first), _printed(line), remarks)
+    yield from _row(
+        _placed(line.first),
+        _printed(line),
+        remarks,
+    )
     if line.note:
         note = wrap(
             f"note: {line.note}", WIDTH - len(INDENT), max_lines=1, placeholder=CUT
@@ -104,7 +108,11 @@ def _table(
     if not first.ties:
         remark = NO_TIE
     caption = figures.names.caption(first.table)
-    [row, *_] = _row(_placed(first.first), count, f"{remark} ({caption})")
+    [row, *_] = _row(
+        _placed(first.first),
+        count,
+        f"{remark} ({caption})",
+    )
     return row
 
 
@@ -118,7 +126,12 @@ def _row(
     if len(start) > WIDTH - room:  # a long place or value takes a line of its own
         yield start.rstrip()
         start = " " * (WIDTH - room)
-    for words in wrap(remarks, room, max_lines=1, placeholder=CUT):
+    for words in wrap(
+        remarks,
+        room,
+        max_lines=1,
+        placeholder=CUT,
+    ):
         start += words
     yield start.rstrip()
 
@@ -167,7 +180,13 @@ def _others(line: FigureLine) -> Iterator[str]:
     for part, beginning in ((2, "also "), (1, "Part 1: ")):
         others = [place for place in line.places[1:] if place.part == part]
         if others:
-            words = dict.fromkeys(_other(line, place) for place in others)
+            words = dict.fromkeys(
+                _other(
+                    line,
+                    place,
+                )
+                for place in others
+            )
             yield beginning + ", ".join(words)
 
 
@@ -198,7 +217,10 @@ def _in_words(numbers: Iterable[NumberInWords]) -> Iterator[str]:
     if by_place:
         yield NUMBERS_IN_WORDS
         places = (f"{place} {', '.join(words)}" for place, words in by_place.items())
-        yield from _wrapped(INDENT + "; ".join(places), INDENT)
+        yield from _wrapped(
+            INDENT + "; ".join(places),
+            INDENT,
+        )
 
 
 def _wrapped(

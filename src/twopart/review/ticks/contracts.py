@@ -61,13 +61,26 @@ class _Reading:
         self.changes = dict(_changes(subject))
 
     def rows(self) -> Iterator[ContractRow]:
-        for content in contents(self.subject.paper, self.subject.outlines[1]):
+        for content in contents(
+            self.subject.paper,
+            self.subject.outlines[1],
+        ):
             if not isinstance(content.words, Prose):
                 continue
             names = tuple(self._names(content.words))
             paths = tuple(self._paths(content.words))
-            if names and any(map(self._is_money, paths)):
-                yield self._row(content.place.name, content.words, names, paths)
+            if names and any(
+                map(
+                    self._is_money,
+                    paths,
+                )
+            ):
+                yield self._row(
+                    content.place.name,
+                    content.words,
+                    names,
+                    paths,
+                )
 
     def _row(
         self,
@@ -92,14 +105,22 @@ class _Reading:
             self._value(new),
             self._value(share),
             self._unrounded(share),
-            tuple(filter(None, map(self._value, others))),
+            tuple(
+                filter(
+                    None,
+                    map(self._value, others),
+                )
+            ),
         )
 
     def _value(self, path: Path) -> str:
         entry = self.subject.register.entries.get(path)
         if entry is None or not (self.figures.unmasked or is_open(entry)):
             return ""
-        return self.values.get(".".join(path), "")
+        return self.values.get(
+            ".".join(path),
+            "",
+        )
 
     def _unrounded(self, path: Path) -> str:
         line = self.lines.get(path)
@@ -110,7 +131,10 @@ class _Reading:
     def _change(self, paths: tuple[Path, ...]) -> tuple[Path, Path, Path]:
         """The new value that the passage prints, and what makes it; empty where no relation says so."""
         for new in paths:
-            current, change = self.changes.get(new, ((), ()))
+            current, change = self.changes.get(
+                new,
+                ((), ()),
+            )
             if change in paths:
                 return new, current, change
             if current in paths:
@@ -144,7 +168,10 @@ class _Reading:
 
     def _unit(self, path: Path) -> str:
         entry = self.subject.register.entries.get(path)
-        if entry is None or not isinstance(entry.value, Quantity):
+        if entry is None or not isinstance(
+            entry.value,
+            Quantity,
+        ):
             return ""
         return entry.value.unit
 
@@ -152,9 +179,15 @@ class _Reading:
         """The passage; masked, what Part 1 prints of it, if it prints any."""
         names = self.figures.names
         if self.figures.unmasked:
-            words = words_in(runs(prose, PART_2), names.part_2)
+            words = words_in(
+                runs(prose, PART_2),
+                names.part_2,
+            )
         elif id(prose) in names.public:
-            words = words_in(runs(prose, PUBLIC_PART), names.part_1)
+            words = words_in(
+                runs(prose, PUBLIC_PART),
+                names.part_1,
+            )
         else:
             words = ""
         return " ".join(words.split())

@@ -46,7 +46,10 @@ class FigureNames:
         self.unmasked = unmasked
         self.public: set[int] = set()
         if faultless:
-            public = contents(subject.paper, subject.outlines[0])
+            public = contents(
+                subject.paper,
+                subject.outlines[0],
+            )
             self.public = {id(content.words) for content in public}
         first, second = (
             Context(subject.paper, subject.register, outline)
@@ -129,9 +132,15 @@ class FigureNames:
         name: str,
     ) -> str:
         if self.unmasked:
-            words = words_in(runs(heading, PART_2), self.part_2)
+            words = words_in(
+                runs(heading, PART_2),
+                self.part_2,
+            )
         elif id(heading) in self.public:
-            words = words_in(runs(heading, 1), self.part_1)
+            words = words_in(
+                runs(heading, 1),
+                self.part_1,
+            )
         else:
             return name
         return " ".join(words.split()) or name
@@ -140,7 +149,14 @@ class FigureNames:
         table, row, column = path
         if table not in self.subject.paper.tables:
             return ".".join(path)
-        names = (self.table(table), self.row(table, row), self.column(table, column))
+        names = (
+            self.table(table),
+            self.row(
+                table,
+                row,
+            ),
+            self.column(table, column),
+        )
         return ", ".join(names)
 
     def _named(self, written: str) -> str:
@@ -169,10 +185,22 @@ class FigureNames:
         ids = [part.strip() for part in match["parts"].split("+")]
         if row:
             beside = self.row(table, row)
-            ends = [self.column(table, each) for each in (ids[0], ids[-1])]
+            ends = [
+                self.column(
+                    table,
+                    each,
+                )
+                for each in (ids[0], ids[-1])
+            ]
         else:
             beside = self.column(table, column)
-            ends = [self.row(table, each) for each in (ids[0], ids[-1])]
+            ends = [
+                self.row(
+                    table,
+                    each,
+                )
+                for each in (ids[0], ids[-1])
+            ]
         return f"{self.table(table)}, {beside}, {ends[0]} to {ends[1]} added up"
 
 
@@ -183,7 +211,10 @@ def _places_of_tables(subject: Subject) -> Mapping[str, tuple[tuple[int, str], .
             for path in content.figures:
                 if len(path) == len(CELL):
                     place = (outline.part, content.place.name)
-                    tables.setdefault(path[0], {})[place] = None
+                    tables.setdefault(
+                        path[0],
+                        {},
+                    )[place] = None
     return {name: tuple(places) for name, places in tables.items()}
 
 

@@ -42,7 +42,10 @@ def numbers_in_words(
     known: set[tuple[int, str]] = set()
     listed: dict[NumberInWords, None] = {}
     for part in parts:
-        for prose, number in _of_part(subject, subject.outlines[part - 1]):
+        for prose, number in _of_part(
+            subject,
+            subject.outlines[part - 1],
+        ):
             key = (id(prose), number.words)
             if part == parts[0] or key not in known:
                 listed[number] = None
@@ -58,12 +61,30 @@ def _of_part(
     for content in contents(subject.paper, outline):
         if not isinstance(content.words, Prose):
             continue
-        for prose in (content.words, *_notes(subject, content.words, outline, noted)):
-            for words in _in_words(_text(prose, outline.part)):
+        for prose in (
+            content.words,
+            *_notes(
+                subject,
+                content.words,
+                outline,
+                noted,
+            ),
+        ):
+            for words in _in_words(
+                _text(
+                    prose,
+                    outline.part,
+                )
+            ):
                 place = content.place
                 yield (
                     prose,
-                    NumberInWords(outline.part, place.name, words, place.anchor),
+                    NumberInWords(
+                        outline.part,
+                        place.name,
+                        words,
+                        place.anchor,
+                    ),
                 )
 
 
@@ -89,7 +110,12 @@ def _text(
     pieces: list[str] = []
     for run in runs(prose, part):
         if isinstance(run, Words):
-            pieces.append(MARKDOWN.sub("", str(run.markdown)))
+            pieces.append(
+                MARKDOWN.sub(
+                    "",
+                    str(run.markdown),
+                )
+            )
         elif isinstance(run, Reference) and run.is_placeholder:
             continue
         else:

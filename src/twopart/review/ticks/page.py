@@ -18,10 +18,24 @@ def as_record(figures: FiguresByPage) -> Record:
     groups: list[Record] = []
     if figures.untied:
         heading = f"{len(figures.untied)} of {len(figures.lines)} tie to nothing: look at these first"
-        groups.append(_group("untied", heading, figures, figures.untied))
+        groups.append(
+            _group(
+                "untied",
+                heading,
+                figures,
+                figures.untied,
+            )
+        )
     if figures.tied:
         heading = "What ties, in the order of Part 2"
-        groups.append(_group("tied", heading, figures, figures.tied))
+        groups.append(
+            _group(
+                "tied",
+                heading,
+                figures,
+                figures.tied,
+            )
+        )
     return {
         "groups": groups,
         "unused": list(figures.unused),
@@ -102,7 +116,10 @@ def _in_words(numbers: Iterable[NumberInWords]) -> list[Record]:
     """The numbers in words by place."""
     places: dict[tuple[int, str], list[str]] = {}
     for number in numbers:
-        places.setdefault((number.part, number.place), []).append(number.words)
+        places.setdefault(
+            (number.part, number.place),
+            [],
+        ).append(number.words)
     return [
         {"part": part, "place": place, "words": words}
         for (part, place), words in places.items()

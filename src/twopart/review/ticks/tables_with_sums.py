@@ -49,7 +49,12 @@ def tables_with_sums(
     """Every table with numbers that a part prints, in reading order."""
     for name in figures.names.tables:
         table = subject.paper.tables[name]
-        yield _Storing(subject, figures, name, table).table()
+        yield _Storing(
+            subject,
+            figures,
+            name,
+            table,
+        ).table()
 
 
 class _Storing:
@@ -76,8 +81,20 @@ class _Storing:
             self.names.table(self.name),
             self.names.caption(self.name),
             unit,
-            tuple(self.names.column(self.name, column) for column in self.columns),
-            tuple(self.names.row(self.name, row) for row in self.rows),
+            tuple(
+                self.names.column(
+                    self.name,
+                    column,
+                )
+                for column in self.columns
+            ),
+            tuple(
+                self.names.row(
+                    self.name,
+                    row,
+                )
+                for row in self.rows
+            ),
             tuple(self._cells()),
         )
 
@@ -106,9 +123,20 @@ class _Storing:
             return StoredCell(at, words=str(value))
         number = value.value.scaleb(-value.scale)
         parts: tuple[Position, ...] = ()
-        if sums and all(self._adds_up(value, (self.name, *part)) for part in sums):
+        if sums and all(
+            self._adds_up(
+                value,
+                (self.name, *part),
+            )
+            for part in sums
+        ):
             parts = tuple(self._position(part) for part in sums)
-        return StoredCell(at, number, value.places, parts=parts)
+        return StoredCell(
+            at,
+            number,
+            value.places,
+            parts=parts,
+        )
 
     def _position(self, cell: tuple[str, ...]) -> Position:
         row, column = cell
@@ -127,6 +155,13 @@ class _Storing:
         if not self._is_shown(path):
             return False
         value = self.entries[path].value
-        if not isinstance(value, Quantity) or value.approximate or not value.exact:
+        if (
+            not isinstance(
+                value,
+                Quantity,
+            )
+            or value.approximate
+            or not value.exact
+        ):
             return False
         return (value.unit, value.scale) == (total.unit, total.scale)

@@ -86,7 +86,13 @@ class _Writer:
             if total:
                 relation, _, _ = relation.rpartition(" = ")
             words = self.names.relation(relation)
-            yield TieInWords(words, state, paths, comparison.at, total)
+            yield TieInWords(
+                words,
+                state,
+                paths,
+                comparison.at,
+                total,
+            )
 
     def figures(self) -> Iterator[TieInWords]:
         for name, figure in self.subject.paper.figures.items():
@@ -94,16 +100,30 @@ class _Writer:
                 continue
             path = (str(name),)
             formula = " ".join(str(figure.formula.text).split())
-            yield self._computed(path, formula, figure.formula.text.span)
+            yield self._computed(
+                path,
+                formula,
+                figure.formula.text.span,
+            )
 
     def cells(self) -> Iterator[TieInWords]:
         for path, place in places_of(self.subject.paper).items():
             if place.sums:
                 parts = tuple((path[0], *part) for part in place.sums)
                 words = self.names.relation(added(parts))
-                yield TieInWords(words, COMPUTED, (path, *parts), place.at, path)
+                yield TieInWords(
+                    words,
+                    COMPUTED,
+                    (path, *parts),
+                    place.at,
+                    path,
+                )
             elif place.formula and place.given is None:
-                yield self._computed(path, str(place.formula), place.at)
+                yield self._computed(
+                    path,
+                    str(place.formula),
+                    place.at,
+                )
 
     def _computed(
         self,
@@ -113,8 +133,19 @@ class _Writer:
     ) -> TieInWords:
         entry = self.entries.get(path)
         openly = self.unmasked or (entry is not None and is_open_formula(entry))
-        words = self.names.relation(formula_as_shown(formula, openly=openly))
-        return TieInWords(words, COMPUTED, (path, *made_of(formula)), at, path)
+        words = self.names.relation(
+            formula_as_shown(
+                formula,
+                openly=openly,
+            )
+        )
+        return TieInWords(
+            words,
+            COMPUTED,
+            (path, *made_of(formula)),
+            at,
+            path,
+        )
 
 
 def _total(comparison: Comparison) -> Path:

@@ -13,7 +13,14 @@ MOST = 12  # decimals that are tried
 def unrounded(entry: Entry) -> str:
     """The computed value with more decimals; empty where rounding changes nothing, and for ranges and bounds."""
     printed, exact = entry.value, entry.exact
-    if not isinstance(printed, Quantity) or exact is None or exact.ends:
+    if (
+        not isinstance(
+            printed,
+            Quantity,
+        )
+        or exact is None
+        or exact.ends
+    ):
         return ""
     value = exact.value
     if printed.unit == "%" and not exact.unit:
@@ -21,8 +28,14 @@ def unrounded(entry: Entry) -> str:
     if value == printed.fraction:
         return ""
     shown = printed
-    for places in range(printed.places + MORE, printed.places + MOST):
-        shown = rounded(value, replace(printed, places=places, approximate=False))
+    for places in range(
+        printed.places + MORE,
+        printed.places + MOST,
+    ):
+        shown = rounded(
+            value,
+            replace(printed, places=places, approximate=False),
+        )
         if shown.fraction != printed.fraction:
             break
     return as_typed(_without_noughts(shown, printed.places))
@@ -34,7 +47,10 @@ def _without_noughts(
 ) -> Quantity:
     """The same value with as few decimals as say it, but at least those of the page."""
     for places in range(least, shown.places):
-        shorter = rounded(shown.fraction, replace(shown, places=places))
+        shorter = rounded(
+            shown.fraction,
+            replace(shown, places=places),
+        )
         if shorter.fraction == shown.fraction:
             return shorter
     return shown

@@ -104,7 +104,10 @@ def workbook(
     content = BytesIO()
     book = Workbook(content, {"in_memory": True})
     book.set_properties({"title": "Figures by page", "created": CREATED})
-    writer = _Writer(book, str(form_part(subject.form, 2).marking))
+    writer = _Writer(
+        book,
+        str(form_part(subject.form, 2).marking),
+    )
     writer.read_first(subject.name, unmasked=figures.unmasked)
     writer.by_page(figures)
     writer.contracts(contracts(subject, figures))
@@ -138,13 +141,21 @@ class _Writer:
         *,
         unmasked: bool,
     ) -> None:
-        sheet = self._sheet("Read first", {"": 2 * WIDE})
+        sheet = self._sheet(
+            "Read first",
+            {"": 2 * WIDE},
+        )
         lines = [self.marking, f"Figures by page: {paper}", *_paragraphs(READ_FIRST)]
         if not unmasked:
             lines.append(MASKED)
         for row, words in enumerate(lines):
             self._words(sheet, (row, 0), words)
-        sheet.write_string(0, 0, self.marking, self.title)
+        sheet.write_string(
+            0,
+            0,
+            self.marking,
+            self.title,
+        )
 
     def by_page(self, figures: FiguresByPage) -> None:
         sheet = self._sheet("By page", BY_PAGE)
@@ -154,11 +165,22 @@ class _Writer:
         last = len(figures.lines)
         columns = list(BY_PAGE)
         ids, ticks = columns.index("id"), columns.index("tick")
-        sheet.set_column(ids, ids, None, None, {"hidden": True})
+        sheet.set_column(
+            ids,
+            ids,
+            None,
+            None,
+            {"hidden": True},
+        )
         if last:
             choice = {"validate": "list", "source": list(TICKS)}
             sheet.data_validation(1, ticks, last, ticks, choice)
-            sheet.autofilter(0, 0, last, len(columns) - 1)
+            sheet.autofilter(
+                0,
+                0,
+                last,
+                len(columns) - 1,
+            )
 
     def contracts(self, rows: Iterable[ContractRow]) -> None:
         sheet = self._sheet("Contracts", CONTRACTS)
@@ -184,7 +206,10 @@ class _Writer:
                 self._words(sheet, (row, column), words)
 
     def tables(self, tables: Iterable[TableWithSums]) -> None:
-        sheet = self._sheet("Tables", {"": WIDE / 2})
+        sheet = self._sheet(
+            "Tables",
+            {"": WIDE / 2},
+        )
         row = 0
         for table in tables:
             row = self._table(sheet, row, table) + GAP
@@ -205,15 +230,32 @@ class _Writer:
         for left, name in zip(
             blocks, ("As stored", "Added up", "Difference"), strict=True
         ):
-            self._words(sheet, (top + 1, left), name)
+            self._words(
+                sheet,
+                (top + 1, left),
+                name,
+            )
             for column, heading in enumerate(table.columns):
-                self._words(sheet, (top + 2, left + column), heading)
+                self._words(
+                    sheet,
+                    (top + 2, left + column),
+                    heading,
+                )
         first = top + 3
         for row, heading in enumerate(table.rows):
-            self._words(sheet, (first + row, 0), heading)
+            self._words(
+                sheet,
+                (first + row, 0),
+                heading,
+            )
         numbers = {cell.at: cell.number for cell in table.cells}
         for cell in table.cells:
-            self._cell(sheet, (first, blocks), cell, numbers)
+            self._cell(
+                sheet,
+                (first, blocks),
+                cell,
+                numbers,
+            )
         return first + len(table.rows)
 
     def _cell(
@@ -228,21 +270,51 @@ class _Writer:
         first, (stored, added, difference) = corner
         row, column = first + cell.at[0], cell.at[1]
         if cell.words:
-            self._words(sheet, (row, stored + column), cell.words)
+            self._words(
+                sheet,
+                (row, stored + column),
+                cell.words,
+            )
         if cell.number is None:
             return
         form = self._number(cell.decimals)
-        sheet.write_number(row, stored + column, float(cell.number), form)
+        sheet.write_number(
+            row,
+            stored + column,
+            float(cell.number),
+            form,
+        )
         if not cell.parts:
             return
         parts = [(first + at[0], stored + at[1]) for at in cell.parts]
-        total = sum((numbers[at] or Decimal(0) for at in cell.parts), Decimal(0))
+        total = sum(
+            (numbers[at] or Decimal(0) for at in cell.parts),
+            Decimal(0),
+        )
         formula = f"=SUM({','.join(_ranges(parts))})"
-        sheet.write_formula(row, added + column, formula, form, float(total))
-        names = (xl_rowcol_to_cell(row, left + column) for left in (stored, added))
+        sheet.write_formula(
+            row,
+            added + column,
+            formula,
+            form,
+            float(total),
+        )
+        names = (
+            xl_rowcol_to_cell(
+                row,
+                left + column,
+            )
+            for left in (stored, added)
+        )
         formula = f"=ROUND({'-'.join(names)},{cell.decimals})"
         apart = float(cell.number - total)
-        sheet.write_formula(row, difference + column, formula, form, apart)
+        sheet.write_formula(
+            row,
+            difference + column,
+            formula,
+            form,
+            apart,
+        )
 
     def _sheet(
         self,
@@ -347,7 +419,10 @@ def _ranges(cells: Iterable[Position]) -> Iterator[str]:
     from xlsxwriter.utility import xl_range
 
     for run in _runs(cells):
-        yield xl_range(*run[0], *run[-1])
+        yield xl_range(
+            *run[0],
+            *run[-1],
+        )
 
 
 def _runs(cells: Iterable[Position]) -> Iterator[list[Position]]:
@@ -369,7 +444,10 @@ def _goes_on(
     step = _step(run[-1], cell)
     if step not in ((0, 1), (1, 0)):
         return False
-    return len(run) == 1 or step == _step(run[-2], run[-1])
+    return len(run) == 1 or step == _step(
+        run[-2],
+        run[-1],
+    )
 
 
 def _step(
