@@ -265,9 +265,7 @@ class _Writer:
         cell: StoredCell,
         numbers: Mapping[Position, Decimal | None],
     ) -> None:
-        from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
-
-        first, (stored, added, difference) = corner
+        first, (stored, *_) = corner
         row, column = first + cell.at[0], cell.at[1]
         if cell.words:
             self._words(
@@ -284,8 +282,23 @@ class _Writer:
             float(cell.number),
             form,
         )
-        if not cell.parts:
-            return
+        if cell.parts:
+            self._sum(sheet, corner, cell, numbers)
+
+    def _sum(
+        self,
+        sheet: "Worksheet",
+        corner: tuple[int, list[int]],
+        cell: StoredCell,
+        numbers: Mapping[Position, Decimal | None],
+    ) -> None:
+        """A live sum of the cells that it adds up, and its difference from what is stored."""
+        from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
+
+        first, (stored, added, difference) = corner
+        row, column = first + cell.at[0], cell.at[1]
+        form = self._number(cell.decimals)
+        stored_number = cell.number or Decimal(0)
         parts = [(first + at[0], stored + at[1]) for at in cell.parts]
         total = sum(
             (numbers[at] or Decimal(0) for at in cell.parts),
@@ -307,7 +320,7 @@ class _Writer:
             for left in (stored, added)
         )
         formula = f"=ROUND({'-'.join(names)},{cell.decimals})"
-        apart = float(cell.number - total)
+        apart = float(stored_number - total)
         sheet.write_formula(
             row,
             difference + column,
