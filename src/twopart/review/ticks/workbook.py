@@ -25,6 +25,7 @@ from twopart.review.figures_by_page import (
     FiguresByPage,
     PlaceOfFigure,
 )
+from twopart.review.ticks.cell_ranges import ranges
 from twopart.review.ticks.contracts import ContractRow, contracts
 from twopart.review.ticks.tables_with_sums import (
     Position,
@@ -304,7 +305,7 @@ class _Writer:
             (numbers[at] or Decimal(0) for at in cell.parts),
             Decimal(0),
         )
-        formula = f"=SUM({','.join(_ranges(parts))})"
+        formula = f"=SUM({','.join(ranges(parts))})"
         sheet.write_formula(
             row,
             added + column,
@@ -425,46 +426,3 @@ def _cells_of_contract(row: ContractRow) -> Iterator[str]:
     yield from (row.share, row.unrounded)
     yield "; ".join(row.others)
     yield row.words
-
-
-def _ranges(cells: Iterable[Position]) -> Iterator[str]:
-    """`B4:F4` for cells that touch in a row or a column; `B4` for one alone."""
-    from xlsxwriter.utility import xl_range
-
-    for run in _runs(cells):
-        yield xl_range(
-            *run[0],
-            *run[-1],
-        )
-
-
-def _runs(cells: Iterable[Position]) -> Iterator[list[Position]]:
-    """The cells in order, together as long as each is beside or below the one before, in the same direction."""
-    run: list[Position] = []
-    for cell in cells:
-        if run and not _goes_on(run, cell):
-            yield run
-            run = []
-        run.append(cell)
-    if run:
-        yield run
-
-
-def _goes_on(
-    run: list[Position],
-    cell: Position,
-) -> bool:
-    step = _step(run[-1], cell)
-    if step not in ((0, 1), (1, 0)):
-        return False
-    return len(run) == 1 or step == _step(
-        run[-2],
-        run[-1],
-    )
-
-
-def _step(
-    one: Position,
-    other: Position,
-) -> Position:
-    return other[0] - one[0], other[1] - one[1]
