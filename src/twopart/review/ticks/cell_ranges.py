@@ -7,7 +7,7 @@ from twopart.review.ticks.tables_with_sums import Position
 
 def ranges(cells: Iterable[Position]) -> Iterator[str]:
     """`B4:F4` for cells that touch in a row or a column; `B4` for one alone."""
-    from xlsxwriter.utility import xl_range
+    from xlsxwriter.utility import xl_range  # type: ignore[import-untyped]
 
     for run in _runs(cells):
         yield xl_range(
