@@ -45,6 +45,7 @@ def run(
                     folder.name,
                     examined.subject,
                     unmasked=unmasked,
+                    faultless=not examined.wrong,
                 )
             )
     if asked.figures:
@@ -52,6 +53,7 @@ def run(
             reviews,
             findings,
             unmasked=asked.unmasked,
+            everything=asked.all,
         )
     elif asked.unmasked:
         screen.findings(list(map(unmasked_finding, findings)))

@@ -36,7 +36,7 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
     "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
     "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
     "export": (("twopart export radios public-source",), OF_BUILDS),
-    "review": (("twopart review radios", "twopart review radios --pdf"), OF_PAPERS),
+    "review": (("twopart review radios", "twopart review radios --xlsx ticks.xlsx"), OF_PAPERS),
     "release": (("twopart release radios",), OF_PAPERS),
     "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
     "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),
@@ -190,7 +190,12 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "--figures",
         action="store_true",
-        help="the tick sheet: every figure, its uses and its ties",
+        help="the figures to tick, in the order in which they are read; first what ties to nothing",
+    )
+    check.add_argument(
+        "--all",
+        action="store_true",
+        help="with --figures: the whole register, each figure and cell with all its uses and ties",
     )
     check.add_argument(
         "--unmasked",
@@ -244,6 +249,17 @@ def _add_review(review: argparse.ArgumentParser) -> None:
     _add_papers(review, 1)
     _add_form_of_findings(review)
     _add_on(review)
+    review.add_argument(
+        "--xlsx",
+        type=Path,
+        metavar="FILE",
+        help="the figures by page too, as a workbook to tick",
+    )
+    review.add_argument(
+        "--unmasked",
+        action="store_true",
+        help="with --xlsx: what is withheld too; the workbook is then as restricted as Part 2",
+    )
     review.add_argument(
         "--pdf",
         action="store_true",

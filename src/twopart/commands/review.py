@@ -7,14 +7,14 @@ from argparse import Namespace
 from pathlib import Path
 
 from twopart.base import exit, signals
-from twopart.disk.locations import misplaced
+from twopart.disk.locations import misplaced, misplaced_workbook
 from twopart.terminal.screen import Screen
 
 
 def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
     """Writes the review copy into build/restricted/, with `--pdf` as a PDF too. Returns the exit code."""
     [folder] = folders
-    wrong = misplaced(asked.out, asked.project)
+    wrong = misplaced(asked.out, asked.project) or _wrong_options(asked)
     if wrong:
         screen.say_error(wrong)
         return exit.USAGE
@@ -29,3 +29,13 @@ def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
         from twopart.commands.review_paper import review_paper
 
         return review_paper(folder, asked, screen, started)
+
+
+def _wrong_options(asked: Namespace) -> str:
+    """Why the options cannot be followed; empty if they can."""
+    if asked.xlsx:
+        outs = (asked.out, asked.project / "build")
+        return misplaced_workbook(asked.xlsx, outs)
+    if asked.unmasked:
+        return "--unmasked belongs to --xlsx: the review copy shows what is withheld in any case"
+    return ""

@@ -9,6 +9,7 @@ from twopart import completeness
 from twopart.base import exit
 from twopart.base.source import Span
 from twopart.commands.building.finishing import not_rendered
+from twopart.commands.review_workbook import write_workbook
 from twopart.completeness.places import place
 from twopart.disk.fingerprint import finished_parts
 from twopart.disk.locations import review_name
@@ -25,6 +26,7 @@ from twopart.review.printed_pages import (
     WITHOUT_PAGES,
     Pages,
     PrintedPages,
+    by_anchor,
 )
 from twopart.terminal.screen import Screen
 
@@ -46,24 +48,51 @@ def review_paper(
     if examined.wrong or examined.subject is None:
         screen.findings(list(examined.findings))
         return exit.FINDINGS
-    record = _record(folder, asked, examined, examined.subject)
+    record, pages = _record(
+        folder,
+        asked,
+        examined,
+        examined.subject,
+    )
     _, restricted = output_folders(asked.out)
     job = None
     if renderers is not None:
         job = _sent(record, renderers)
     path = restricted / review_name(folder)
-    write_restricted(path, review_page(record, templates).encode())
+    write_restricted(
+        path,
+        review_page(record, templates).encode(),
+    )
     screen.say(f"{folder.name}: review copy written: {path}")
     if record["without_pages"]:
         screen.say(f"{folder.name}: {record['without_pages']}")
+    if asked.xlsx:
+        unmasked: bool = asked.unmasked
+        known = by_anchor(pages)
+        write_workbook(
+            examined.subject,
+            asked.xlsx,
+            unmasked=unmasked,
+            pages=known,
+        )
+        screen.say(f"{folder.name}: figures to tick written: {asked.xlsx}")
     if job is None:
         return exit.DONE
-    return _written_as_pdf(job, restricted / review_name(folder, "pdf"), folder, screen)
+    return _written_as_pdf(
+        job,
+        restricted / review_name(folder, "pdf"),
+        folder,
+        screen,
+    )
 
 
 def _sent(record: Record, renderers: Renderers) -> Job:
     """The record on its way to a renderer, as the view of a part is."""
-    return renderers.render(FORM, PART, json.dumps(record).encode())
+    return renderers.render(
+        FORM,
+        PART,
+        json.dumps(record).encode(),
+    )
 
 
 def _written_as_pdf(job: Job, path: Path, folder: Path, screen: Screen) -> int:
@@ -83,17 +112,31 @@ def _record(
     asked: Namespace,
     examined: Examined,
     subject: Subject,
-) -> Record:
+) -> tuple[Record, Pages]:
     why = NOT_BUILT
     pages: Pages | None = None
-    finished = finished_parts(folder, asked.project / "templates", asked.out)
+    finished = finished_parts(
+        folder,
+        asked.project / "templates",
+        asked.out,
+    )
     if finished:
         why = NOT_READ
         pages = _pages(finished, examined, subject)
     if pages is None:
-        line = STALE.format(why, folder.name, folder.name)
-        return review_record(subject, examined.findings, WITHOUT_PAGES, line)
-    return review_record(subject, examined.findings, pages)
+        line = STALE.format(
+            why,
+            folder.name,
+            folder.name,
+        )
+        pages = WITHOUT_PAGES
+        return review_record(
+            subject,
+            examined.findings,
+            pages,
+            line,
+        ), pages
+    return review_record(subject, examined.findings, pages), pages
 
 
 def _pages(
@@ -105,7 +148,11 @@ def _pages(
     if examined.paper is None or examined.form is None:
         return None
     by_part: dict[int, PrintedPages] = {}
-    for part, view in views(examined.paper, subject, examined.form):
+    for part, view in views(
+        examined.paper,
+        subject,
+        examined.form,
+    ):
         pdf = finished[part].read_bytes()
         of_part = pages_of_part(pdf, view, subject, part)
         if of_part is None:
@@ -121,7 +168,10 @@ def pages_of_part(
     part: int,
 ) -> PrintedPages | None:
     """The pages of a finished part, by its anchors and by the words of the source; None if it cannot be read back."""
-    pages = completeness.pages_of(pdf, completeness.expected(view))
+    pages = completeness.pages_of(
+        pdf,
+        completeness.expected(view),
+    )
     if isinstance(pages, completeness.Unreadable):
         return None
     by_span: dict[Span, int] = {}

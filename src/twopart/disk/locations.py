@@ -10,6 +10,7 @@ DRAFT = "-draft"  # what the files of a draft are called, behind the name of the
 DEFERRED = "-deferred"
 SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
 REVIEW = "-review"  # what the review copy of a paper is called, behind its name
+WORKBOOK = ".xlsx"  # what the name of a workbook ends in
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
 
@@ -71,6 +72,19 @@ def paper_name(folder: Path, *, draft: bool) -> str:
     if draft:
         return f"{folder.name}{DRAFT}"
     return folder.name
+
+
+def misplaced_workbook(file: Path, outs: Iterable[Path]) -> str:
+    """Why no workbook may be written to a file; empty if it may. `outs` are the folders that builds write into."""
+    if file.suffix.lower() != WORKBOOK:
+        return f"--xlsx writes a workbook, so its name ends in {WORKBOOK}: {file.name}"
+    if file.is_dir():
+        return f"--xlsx names a file, and this is a folder: {file}"
+    folder = file.parent.resolve()
+    below = [part.lower() for part in folder.parts]
+    if PUBLIC in below or is_public(folder, outs):
+        return "--xlsx writes for reviewers, and may not lead into a public folder"
+    return ""
 
 
 def is_public(folder: Path, outs: Iterable[Path]) -> bool:

@@ -27,3 +27,9 @@ class PrintedPages:
 NO_PAGES = PrintedPages({}, {})
 Pages = tuple[PrintedPages, PrintedPages]  # of both parts
 WITHOUT_PAGES: Pages = (NO_PAGES, NO_PAGES)
+
+
+def by_anchor(pages: Pages) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """The pages of both parts by the anchors of their places alone."""
+    first, second = pages
+    return first.by_anchor, second.by_anchor

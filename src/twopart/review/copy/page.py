@@ -13,8 +13,10 @@ from twopart.review.copy.open_points import OpenPoints
 from twopart.review.copy.places import LinesOfText
 from twopart.review.copy.schedule import Schedule
 from twopart.review.derived import numbered_withholdings
+from twopart.review.figures_by_page import figures_by_page
 from twopart.review.passages import text_of_both
-from twopart.review.printed_pages import WITHOUT_PAGES, Pages
+from twopart.review.printed_pages import WITHOUT_PAGES, Pages, by_anchor
+from twopart.review.ticks.page import as_record
 
 SCREEN = "review/screen.html.j2"
 # The folder of the templates of the PDF, which the renderer looks for as it does for those of a form.
@@ -35,6 +37,8 @@ def review_record(
     numbered = numbered_withholdings(subject)
     lines = LinesOfText(text_of_both(subject, numbered, pages))
     schedule = Schedule(subject, numbered, lines, pages)
+    known = by_anchor(pages)
+    figures = figures_by_page(subject, unmasked=True, pages=known)
     open_points = OpenPoints(subject, tuple(findings), lines)
     return {
         "title": str(subject.paper.title),
@@ -50,7 +54,7 @@ def review_record(
         "grounds": schedule.grounds(),
         "entries": schedule.entries(),
         "open_points": open_points.kinds(),
-        "figures": [],
+        "figures": as_record(figures),
     }
 
 
