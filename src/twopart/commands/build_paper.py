@@ -120,7 +120,7 @@ def build_paper(
     paper, form, subject = examined.paper, examined.form, examined.subject
     if examined.wrong or not (paper and form and subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
-    open_points = _open_points(examined, paper, settings)
+    open_points = _open_points(folder, examined, settings)
     if open_points:
         return Outcome(exit.FINDINGS, open_points)
     settings = replace(settings, deferred=paper.deferred is not None)
@@ -156,19 +156,25 @@ def build_paper(
 
 
 def _open_points(
+    folder: Path,
     examined: Examined,
-    paper: "Paper",
     settings: BuildSettings,
 ) -> "tuple[Finding, ...]":
     """What keeps a paper without mistakes from being built: an example may have placeholders, unless it is final."""
     from twopart.rules.placeholders import unconfirmed
     from twopart.rules.series.released import EXAMPLE_FINAL
 
+    paper, subject = examined.paper, examined.subject
+    if not (paper and subject):
+        return ()
     if not settings.final:
         if paper.example:
             return ()
         return unconfirmed(examined.findings)
+    from twopart.commands.signing.final import not_agreed
+
     points = list(unconfirmed(examined.findings))
+    points += not_agreed(folder, subject)
     if paper.example:
         points.append(EXAMPLE_FINAL.finding(EXAMPLE_FINAL.what, paper.span))
     points.sort(key=lambda finding: finding.order)

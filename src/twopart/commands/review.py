@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from twopart.base import exit
+from twopart.commands import signing
 from twopart.disk.locations import review_name
 from twopart.disk.write import folders as output_folders
 from twopart.disk.write import write_restricted
@@ -13,7 +14,9 @@ from twopart.terminal.screen import Screen
 
 
 def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
-    """Writes the review copy into build/restricted/. Returns the exit code."""
+    """Writes the review copy into build/restricted/, or what a reviewer said. Returns the exit code."""
+    if signing.is_asked(asked):
+        return signing.run(folders, asked, screen)
     [folder] = folders
     templates = asked.project / "templates"
     examined = examine(folder, templates, asked.on)

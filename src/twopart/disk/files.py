@@ -8,7 +8,14 @@ from pathlib import Path
 from twopart.base.finding import Finding, errors
 from twopart.base.source import Text
 from twopart.disk import machine
-from twopart.disk.locations import house_file, nearly_houses, register_of_published
+from twopart.disk.locations import (
+    AGREED,
+    file_of_agreements,
+    house_file,
+    is_nearly_agreed,
+    nearly_houses,
+    register_of_published,
+)
 from twopart.load import file_rules
 from twopart.load.files import ancestor
 from twopart.load.sheets.rules import (
@@ -39,9 +46,11 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     if folder.is_dir():
         paths = sorted(folder.iterdir())
     for path in paths:
-        if _is_hidden(path.name):
+        if _is_hidden(path.name) or path.name == AGREED:
             continue
-        if _is_nearly_read(path):
+        if is_nearly_agreed(path.name):
+            findings.append(file_rules.agreements_not_read(shown(path)))
+        elif _is_nearly_read(path):
             findings.append(file_rules.file_not_read(shown(path)))
         elif path.suffix == SUFFIX and not _leads_out(path, folder):
             _read(path, contents, findings)
@@ -118,6 +127,18 @@ def house(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     if _leads_out(path, path.parent):
         findings.append(file_rules.link_out(shown(path)))
     elif os.path.lexists(path):  # a link that leads nowhere is no house, and told
+        _read(path, contents, findings)
+    return contents, findings
+
+
+def agreements(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """Who agreed to a paper, in the file beside its source, if there is one. No link is followed to it."""
+    contents: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    path = file_of_agreements(folder)
+    if path.is_symlink():
+        findings.append(file_rules.link_to_agreements(shown(path)))
+    elif path.exists():
         _read(path, contents, findings)
     return contents, findings
 
