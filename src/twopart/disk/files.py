@@ -2,6 +2,8 @@
 
 import errno
 import os
+import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +37,8 @@ FORBIDDEN = (errno.EACCES, errno.EPERM)  # a file that may not be read has its f
 OPEN_IN_EXCEL = (
     "~$"  # how the name of a file begins that stands beside a workbook while it is open
 )
+# A line of review.yaml that begins with another key than `sign-offs`, or with a bracket or a quote.
+OTHER_KEY = re.compile(rb"(?m)^(?!sign-offs[ \t]*:)[^\s#\-]")
 LARGEST = 4 * 1024 * 1024  # bytes; a paper of 600 pages stays below it
 
 
@@ -46,7 +50,10 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     if folder.is_dir():
         paths = sorted(folder.iterdir())
     for path in paths:
-        if _is_hidden(path.name) or path.name == AGREED:
+        if _is_hidden(path.name):
+            continue
+        if path.name == AGREED:
+            findings += _keys_of_a_paper(path)
             continue
         if is_nearly_agreed(path.name):
             findings.append(file_rules.agreements_not_read(shown(path)))
@@ -59,6 +66,16 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     if not contents and not errors(findings):
         findings.append(file_rules.missing_file(shown(folder)))
     return contents, findings
+
+
+def _keys_of_a_paper(path: Path) -> Iterator[Finding]:
+    """A finding where the file that says who agreed says more: what it withholds would be looked for nowhere."""
+    contents: dict[str, bytes] = {}
+    if not path.is_symlink():
+        _read(path, contents, [])
+    for content in contents.values():
+        if OTHER_KEY.search(content.removeprefix(BOM_UTF8)):
+            yield file_rules.more_than_agreements(shown(path))
 
 
 def _read_data(

@@ -141,6 +141,16 @@ def agreements_not_read(name: str) -> Finding:
     )
 
 
+def more_than_agreements(name: str) -> Finding:
+    return FILE_NOT_READ.finding(
+        "a file review.yaml with other keys than `sign-offs`",
+        why="It says who agreed, and is no part of the paper: what else stands in it would be left out, "
+        "and what it withholds would be looked for nowhere.",
+        fix="Move what belongs to the paper into a file of another name.",
+        file=name,
+    )
+
+
 def link_to_agreements(name: str) -> Finding:
     return LINK_OUT.finding(
         "a link in the place of review.yaml",

@@ -13,6 +13,7 @@ from twopart.review.agreements.things import Key, Thing
 
 MOST = 5  # ids in one finding
 TOPICS: Mapping[Topic, str] = {
+    "nothing": "",
     "withholdings": "withholding",
     "figures": "figure",
     "sections": "section",

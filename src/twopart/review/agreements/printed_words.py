@@ -77,16 +77,22 @@ class PrintedWords:
             self.add_value(path)
 
     def _named(self, reference: Reference) -> str:
-        """A reference by its name; one to a note with the words of the note."""
+        """A reference by its name; one to a note with the words of the note.
+
+        What it prints of a figure or a person stands among the values, so that another id of it changes no words.
+        """
         path = reference.path
         note = self.paper.notes.get(path[0])
         if note is not None:
             self.add_prose(note)
+        before = len(self.values)
         name = self.paper.names.get(path[0])
         if name is not None:
             self._add_name(name)
         for length in range(1, len(path) + 1):
             self.add_value(path[:length])
+        if len(self.values) > before:
+            return "{}"
         return reference.written
 
     def _add_name(self, name: Name) -> None:
