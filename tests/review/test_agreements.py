@@ -43,7 +43,7 @@ tables:
       vans: {heading: Vans, withheld: commercial, cells: [0.100, 0.400]}
 passages:
   order:
-    text: "Vans [[commercial: for {price} | at a price]] from {kestrel} [[commercial: quickly]], [[commercial: now | silent: x]]"
+    text: "[[commercial: For {price} | At a price]] from {kestrel} [[commercial: soon]], [[commercial: now | silent: x]]"
     items: [{withheld: commercial, full: "A tank.", id: tank}, "{budget}"]
 part-1: {sections: {summary: [{use: order}, {table: costs}, "We ask {kestrel}."]}}
 part-2: {withheld: commercial, sections: {detail: [{use: order}, {table: costs}, "Only {price} and {share}."]}}
@@ -155,7 +155,7 @@ def test_changed_words_of_part_2_are_suspect_there():
 
 
 def test_changed_public_wording_is_what_part_1_says():
-    assert suspects(after("at a price", "at some price")) == {
+    assert suspects(after("At a price", "At some price")) == {
         ("withholding", "order.clause-1"): ("what Part 1 says",),
         ("section", "part-1.summary"): ("the words",),
         ("paper", WHOLE): ("what Part 1 says",),
@@ -232,8 +232,8 @@ def test_a_cell_of_a_withheld_row_is_part_of_what_was_agreed_to():
 
 def test_a_clause_before_it_does_not_make_another_suspect():
     agreements = after(
-        "Vans [[commercial: for",
-        "New [[commercial: red | of a colour]] vans [[commercial: for",
+        '"[[commercial: For',
+        '"[[commercial: Red | Of a colour]] things, [[commercial: For',
         "order.clause-1",
         "order.clause-2",
         "order.clause-3",
@@ -509,7 +509,7 @@ def test_a_final_build_refuses_what_is_open(state, rule):
 
 def test_a_final_build_refuses_suspects_and_says_what_changed():
     text = both_signed(subject_of(PAPER))
-    later = subject_of(PAPER.replace("at a price", "at some price"))
+    later = subject_of(PAPER.replace("At a price", "At some price"))
 
     suspect, gone = open_points(held(text, later), later.form, "review.yaml")
     assert (suspect.rule, gone.rule) == ("sign-off-missing", "sign-off-suspect")
@@ -561,7 +561,7 @@ def test_the_snippet_prints_states_words_and_changes():
             words='Not "this" <b>',
         ).partition("sign-offs:\n")[2]
     )
-    later = subject_of(PAPER.replace("at a price", "at some price"))
+    later = subject_of(PAPER.replace("At a price", "At some price"))
     record = agreements_record(held(text, later), later.form)
     template = environment(TEMPLATES).get_template("review/agreements.html.j2")
 
