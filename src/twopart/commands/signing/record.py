@@ -194,7 +194,9 @@ class _Recording:
         path = file_of_agreements(self.folder)
         again = Agreements({files.shown(path): content}, self.subject)
         if again.findings or _keys(again) != [each.key for each in all_entries]:
-            raise UsageError("a name or words have characters for which the typeface has no shape, such as emoji")
+            raise UsageError(
+                "a name or words have characters for which the typeface has no shape, such as emoji"
+            )
         write_alone(path, content, FOR_OWNER)
 
     def _say(self, new: tuple[Entry, ...]) -> None:
