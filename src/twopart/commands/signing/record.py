@@ -28,8 +28,8 @@ from twopart.review.agreements.things import Thing
 from twopart.review.agreements.ticks import read_ticks
 from twopart.review.agreements.writing import (
     LONGEST,
-    Entry,
     Reviewer,
+    SignOffEntry,
     entries,
     entry,
     merged,
@@ -126,7 +126,7 @@ class _Recording:
             contents, unreadable = files.agreements(self.folder)
             agreements = Agreements(contents, self.subject)
             findings = [*unreadable, *agreements.findings]
-            new: tuple[Entry, ...] = ()
+            new: tuple[SignOffEntry, ...] = ()
             if not findings:
                 new, findings = self._new(agreements, words, ticks)
             if findings:
@@ -158,7 +158,7 @@ class _Recording:
 
     def _new(
         self, agreements: Agreements, words: str, workbook: bytes
-    ) -> tuple[tuple[Entry, ...], list[Finding]]:
+    ) -> tuple[tuple[SignOffEntry, ...], list[Finding]]:
         if self.asked.take is None:
             return tuple(self._named(agreements, words)), []
         ticks, unreadable = read_ticks(workbook, files.shown(self.asked.take))
@@ -168,7 +168,7 @@ class _Recording:
         new, conflicts = taken(ticks, agreements, register, self.reviewer)
         return new, list(conflicts)
 
-    def _named(self, agreements: Agreements, words: str) -> Iterator[Entry]:
+    def _named(self, agreements: Agreements, words: str) -> Iterator[SignOffEntry]:
         """What is said of the ids of the command line. Raises UsageError for one that names nothing."""
         for option, state in STATES.items():
             for name in getattr(self.asked, option) or ():
@@ -187,7 +187,7 @@ class _Recording:
         asked = [thing for thing in all_things if thing.kind in kinds]
         return asked or all_things
 
-    def _write(self, agreements: Agreements, new: tuple[Entry, ...]) -> None:
+    def _write(self, agreements: Agreements, new: tuple[SignOffEntry, ...]) -> None:
         """Writes the file, if what stands in it then is what was to stand in it."""
         all_entries = merged(entries(agreements.signed), new)
         content = text_of(all_entries).encode()
@@ -199,7 +199,7 @@ class _Recording:
             )
         write_alone(path, content, FOR_OWNER)
 
-    def _say(self, new: tuple[Entry, ...]) -> None:
+    def _say(self, new: tuple[SignOffEntry, ...]) -> None:
         path = files.shown(file_of_agreements(self.folder))
         name = self.folder.name
         if not new:

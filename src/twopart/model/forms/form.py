@@ -196,7 +196,7 @@ class Form:
         "words": "the words that pages print of their own accord",
         "record": "which fields of a ground authors write, and which of them are printed",
         "grounds": "the stock grounds that its papers may use; all of them where it is left out",
-        "sign-off": "who must have agreed before a final build, by role: to withholdings, figures, sections, whole; or nothing",
+        "sign-off": "who must have agreed before a final build, by role: withholdings, figures, sections, whole, nothing",
         "part-1": "what is published: its marking, its statement and its sections",
         "part-2": "what is not published: its marking, its statement and its sections",
     }

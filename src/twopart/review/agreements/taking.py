@@ -16,25 +16,25 @@ from twopart.review.agreements.rules import (
 )
 from twopart.review.agreements.standings import Signed
 from twopart.review.agreements.things import Thing
-from twopart.review.agreements.ticks import Tick
-from twopart.review.agreements.writing import Entry, Reviewer, entry
+from twopart.review.agreements.ticks import TickedRow
+from twopart.review.agreements.writing import Reviewer, SignOffEntry, entry
 
 MASK = "█"
 
 
 def taken(
-    ticks: Iterable[Tick],
+    ticks: Iterable[TickedRow],
     agreements: Agreements,
     register: Register,
     reviewer: Reviewer,
-) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
+) -> tuple[tuple[SignOffEntry, ...], tuple[Finding, ...]]:
     """What the ticks add, or what is in the way of all of them. `reviewer` has the name where a row has none."""
-    rows: dict[str, list[Tick]] = {}
+    rows: dict[str, list[TickedRow]] = {}
     for tick in ticks:
         rows.setdefault(tick.id, []).append(tick)
     taking = _Taking(agreements, register, reviewer)
     findings: list[Finding] = []
-    entries: list[Entry] = []
+    entries: list[SignOffEntry] = []
     for name, of_thing in rows.items():
         thing = taking.thing(name)
         if thing is None:
@@ -65,14 +65,14 @@ class _Taking:
     def thing(self, name: str) -> Thing | None:
         return self.by_id.get(name)
 
-    def unknown(self, ticks: Iterable[Tick]) -> Iterator[Finding]:
+    def unknown(self, ticks: Iterable[TickedRow]) -> Iterator[Finding]:
         for tick in ticks:
             hint = did_you_mean(tick.id, tuple(self.by_id))
             yield UNKNOWN_TICK.finding(
                 UNKNOWN_TICK.what, tick.at, fix=f"{hint}{UNKNOWN_TICK.fix}"
             )
 
-    def conflicts(self, thing: Thing, ticks: list[Tick]) -> Iterator[Finding]:
+    def conflicts(self, thing: Thing, ticks: list[TickedRow]) -> Iterator[Finding]:
         """A thing may stand in several rows: ticked in one and queried in another is a conflict."""
         ticked = [tick for tick in ticks if tick.ticked]
         queried = [tick for tick in ticks if tick.query]
@@ -89,7 +89,7 @@ class _Taking:
         if recorded is not None and ticked:
             yield from self._against(recorded, ticked[0])
 
-    def _without_name(self, thing: Thing, tick: Tick) -> Iterator[Finding]:
+    def _without_name(self, thing: Thing, tick: TickedRow) -> Iterator[Finding]:
         if not (tick.by or self.reviewer.by):
             yield TICKS_CONFLICT.finding(
                 f"nobody says who ticked or queried `{thing.id}`",
@@ -97,7 +97,7 @@ class _Taking:
                 fix="Write a name into the column `by`, or give one: `--by NAME`.",
             )
 
-    def _against(self, recorded: Signed, tick: Tick) -> Iterator[Finding]:
+    def _against(self, recorded: Signed, tick: TickedRow) -> Iterator[Finding]:
         """A tick does not silently answer what the same role asked or refused."""
         if recorded.sign_off.state != "agreed":
             name = recorded.sign_off.id
@@ -113,14 +113,14 @@ class _Taking:
                 return state
         return None
 
-    def _is_outdated(self, tick: Tick) -> bool:
+    def _is_outdated(self, tick: TickedRow) -> bool:
         """Whether the workbook says another value; a masked one says nothing."""
         value = self.register.entries.get(tuple(tick.id.split(".")))
         if not tick.value or MASK in tick.value or value is None:
             return False
         return " ".join(tick.value.split()) != as_typed(str(value.value))
 
-    def entry(self, thing: Thing, ticks: list[Tick]) -> Entry:
+    def entry(self, thing: Thing, ticks: list[TickedRow]) -> SignOffEntry:
         state: State = "agreed"
         queries = dict.fromkeys(tick.query for tick in ticks if tick.query)
         if queries:

@@ -19,7 +19,7 @@ Rows = Sequence[Sequence[object]]
 
 
 @record
-class Tick:
+class TickedRow:
     """What a reviewer wrote in one row. `value` is what the workbook said of the thing; empty where it said nothing."""
 
     id: str
@@ -30,7 +30,9 @@ class Tick:
     at: Span
 
 
-def read_ticks(content: bytes, name: str) -> tuple[tuple[Tick, ...], list[Finding]]:
+def read_ticks(
+    content: bytes, name: str
+) -> tuple[tuple[TickedRow, ...], list[Finding]]:
     """The rows in which somebody wrote something, or why the workbook cannot be read."""
     source = SheetSource(name, "", SHEET)
     rows, reason = _rows(content)
@@ -75,7 +77,7 @@ def _columns(row: Sequence[object]) -> Mapping[str, int]:
 
 def _ticks(
     rows: Rows, head: int, columns: Mapping[str, int], source: SheetSource
-) -> Iterator[Tick]:
+) -> Iterator[TickedRow]:
     for number, row in enumerate(rows[head:], head + 1):
         name = _cell(row, columns, ID)
         ticked = _is_ticked(row, columns)
@@ -85,7 +87,7 @@ def _ticks(
         place = Span(source, number, columns[ID] + 1)
         by = _cell(row, columns, BY)
         value = _cell(row, columns, VALUE)
-        yield Tick(name, ticked, query, by, value, place)
+        yield TickedRow(name, ticked, query, by, value, place)
 
 
 def _is_ticked(row: Sequence[object], columns: Mapping[str, int]) -> bool:

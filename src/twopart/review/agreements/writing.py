@@ -27,7 +27,7 @@ class Reviewer:
 
 
 @record
-class Entry:
+class SignOffEntry:
     """One entry of `review.yaml`, as it is written."""
 
     kind: ThingKind
@@ -45,9 +45,9 @@ class Entry:
         return (self.kind, self.id), self.role
 
 
-def entry(thing: Thing, state: State, reviewer: Reviewer, words: str) -> Entry:
+def entry(thing: Thing, state: State, reviewer: Reviewer, words: str) -> SignOffEntry:
     """What a reviewer says of a thing as it stands now."""
-    return Entry(
+    return SignOffEntry(
         thing.kind,
         thing.id,
         state,
@@ -59,14 +59,14 @@ def entry(thing: Thing, state: State, reviewer: Reviewer, words: str) -> Entry:
     )
 
 
-def entries(states: Iterable[Signed]) -> Iterator[Entry]:
+def entries(states: Iterable[Signed]) -> Iterator[SignOffEntry]:
     """What is recorded already. A thing that moved has the id that it has now."""
     for state in states:
         sign_off = state.sign_off
         name = str(sign_off.id)
         if state.thing is not None:
             name = state.thing.id
-        yield Entry(
+        yield SignOffEntry(
             sign_off.kind,
             name,
             sign_off.state,
@@ -78,7 +78,9 @@ def entries(states: Iterable[Signed]) -> Iterator[Entry]:
         )
 
 
-def merged(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[Entry, ...]:
+def merged(
+    old: Iterable[SignOffEntry], new: Iterable[SignOffEntry]
+) -> tuple[SignOffEntry, ...]:
     """What is recorded already, with what is new in its place, or behind it."""
     by_key = {each.key: each for each in old}
     for each in new:
@@ -86,7 +88,7 @@ def merged(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(by_key.values())
 
 
-def text_of(all_entries: Iterable[Entry]) -> str:
+def text_of(all_entries: Iterable[SignOffEntry]) -> str:
     """The text of `review.yaml`."""
     lines = [HEADER, "sign-offs:\n"]
     for each in all_entries:
@@ -102,7 +104,7 @@ def plain(words: str) -> str:
     return " ".join(seen.split())
 
 
-def _lines(each: Entry) -> Iterator[str]:
+def _lines(each: SignOffEntry) -> Iterator[str]:
     yield f"  - id: {_quoted(each.id)}\n"
     values: Mapping[str, str] = {
         "kind": each.kind,
