@@ -30,11 +30,6 @@ OF_BUILD = OF_BUILDS | {
     1: "the paper must be put right: findings; a draft: nothing of it can be read",
 }
 OF_WORDS = {0: "done", 2: "the command line is wrong"}
-SIGN_OFFS = {
-    "agree": "record that a role agrees to what has these ids: withholdings, figures, sections, or paper",
-    "query": "record a query on them, with --words",
-    "refuse": "record that a role refuses them, with --words",
-}
 # Examples and exit codes of each command.
 MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
     "build": (("twopart build", "twopart build connect-fbc3 --prove", "twopart build content/radios --draft"), OF_BUILD),
@@ -259,6 +254,8 @@ def _add_export(export: argparse.ArgumentParser) -> None:
 
 
 def _add_review(review: argparse.ArgumentParser) -> None:
+    from twopart.commands.signing.arguments import add_sign_offs
+
     _add_papers(review, 1)
     _add_form_of_findings(review)
     review.add_argument(
@@ -267,46 +264,7 @@ def _add_review(review: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="note grounds that have ended by DATE; of what a reviewer says, the day (otherwise today)",
     )
-    _add_sign_offs(review)
-
-
-def _add_sign_offs(review: argparse.ArgumentParser) -> None:
-    """The options with which reviewers record what they say."""
-    said = review.add_mutually_exclusive_group()
-    for name, help_ in SIGN_OFFS.items():
-        said.add_argument(
-            f"--{name}",
-            nargs="+",
-            metavar="ID",
-            help=help_,
-        )
-    said.add_argument(
-        "--take",
-        type=Path,
-        metavar="FILE.xlsx",
-        help="record the ticks and queries of a workbook, from its sheet “By page”",
-    )
-    said.add_argument(
-        "--open",
-        action="store_true",
-        help="list what is agreed, queried, refused or suspect, and what nobody has looked at",
-    )
-    review.add_argument(
-        "--as",
-        dest="role",
-        metavar="ROLE",
-        help="the role in which it is said, as the form names it: finance",
-    )
-    review.add_argument(
-        "--by",
-        metavar="NAME",
-        help="who says it",
-    )
-    review.add_argument(
-        "--words",
-        metavar="WORDS",
-        help="what is asked, or why it is refused; - reads them from standard input",
-    )
+    add_sign_offs(review)
 
 
 def _add_release(release: argparse.ArgumentParser) -> None:
