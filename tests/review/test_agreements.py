@@ -139,8 +139,13 @@ def test_a_changed_value_is_suspect_where_it_is_printed_and_nowhere_else():
     }
 
 
-def test_part_1_does_not_become_suspect_by_a_secret():
-    changed = suspects(after("£0.930m", "£0.870m"))
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("£0.930m", "£0.870m"), ("Kestrel Imaging plc", "Heron Optics plc")],
+)
+def test_part_1_does_not_become_suspect_by_a_secret(old, new):
+    paper = WITH_GROUND.replace("We ask {kestrel}.", "We ask {kestrel} for {price}.")
+    changed = suspects(after(old, new, paper=paper))
 
     assert ("section", "part-1.summary") not in changed
 
@@ -291,6 +296,17 @@ def test_a_figure_whose_value_another_has_now_is_not_followed_while_its_id_is_th
     assert (state.standing, state.thing.id) == ("suspect", "price")
 
 
+def test_a_figure_that_is_gone_does_not_take_the_place_of_one_that_was_signed():
+    twin = "  twin: {amount: £0.100m, withheld: commercial, note: From the tender.}\n"
+    before = subject_of(WITH_GROUND.replace("  share:", f"{twin}  share:"))
+    text = signed(before, "price", "twin", kind="figure")
+    _, later, _ = examine(WITH_GROUND.replace("£0.930m", "£0.100m"))
+    agreements = held(text, later)
+
+    assert [state.standing for state in agreements.signed] == ["suspect", "lost"]
+    assert [each.rule for each in agreements.findings] == ["sign-off-of-nothing"]
+
+
 # The file
 
 
@@ -333,6 +349,19 @@ def test_a_misspelt_id_is_asked_about():
     [finding] = held(text, subject).findings
 
     assert "Did you mean `price`?" in finding.fix
+
+
+def test_a_hash_in_the_place_of_an_id_is_not_shown():
+    subject = subject_of(PAPER)
+    text = signed(subject, "price", kind="figure")
+    digest = HASH.search(text)[0]
+    text = text.replace('value: "', 'value: "0').replace(
+        'id: "price"', f'id: "{digest}"'
+    )
+    [finding] = held(text, subject).findings
+
+    assert finding.rule == "sign-off-of-nothing"
+    assert digest[:12] not in finding.what + finding.why + finding.fix
 
 
 def test_a_hash_in_the_place_of_a_key_is_not_shown():
