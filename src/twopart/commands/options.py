@@ -39,6 +39,7 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
     "review": (
         (
             "twopart review radios",
+            "twopart review radios --pdf",
             "twopart review radios --agree price costs.kit.y1 --as finance --by 'A Person'",
             "twopart review radios --query price --as finance --by 'A Person' --words 'With VAT?'",
             "twopart review radios --open",
@@ -263,6 +264,17 @@ def _add_review(review: argparse.ArgumentParser) -> None:
         type=_day,
         metavar="DATE",
         help="note grounds that have ended by DATE; of what a reviewer says, the day (otherwise today)",
+    )
+    review.add_argument(
+        "--pdf",
+        action="store_true",
+        help="as a PDF too, for paper and for those who keep files",
+    )
+    review.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write into DIR instead of build/, and read the finished parts there",
     )
     add_sign_offs(review)
 
