@@ -18,6 +18,7 @@ from twopart.disclosure import audit
 from twopart.disclosure.equations.ledger import _seal
 from twopart.examine import examine
 from twopart.load import files, form_slips, reader
+from twopart.review.agreements import rules as agreements
 from twopart.rules.catalogue import RULES as CATALOGUE
 from twopart.rules.prose.readable import LONGEST
 from twopart.terminal import finding_format
@@ -256,6 +257,8 @@ OF_FORMS = {
     "unknown-stock-ground",
     *(rule.name for rule in form_slips.RULES),
 }
+# What reviewers wrote, of which no finding holds a word (tests/review/test_sign_off_commands.py, test_agreements.py).
+OF_REVIEWERS = {rule.name for rule in agreements.RULES}
 BY_HAND = tuple(
     dict.fromkeys((*PAPERS, *FILES, "telling-folder", "missing-file", "link-out"))
 )
@@ -333,6 +336,7 @@ def test_every_rule_is_provoked_on_a_paper_with_secrets(monkeypatch):
         - {rule.name for rule in IN_PRINT}
         - {"example-released", "example-final", "deferred-released"}
         - OF_FORMS
+        - OF_REVIEWERS
     )
     for _, text in cases("rules"):
         expected = {

@@ -36,7 +36,17 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
     "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
     "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
     "export": (("twopart export radios public-source",), OF_BUILDS),
-    "review": (("twopart review radios", "twopart review radios --xlsx ticks.xlsx"), OF_PAPERS),
+    "review": (
+        (
+            "twopart review radios",
+            "twopart review radios --pdf",
+            "twopart review radios --xlsx ticks.xlsx",
+            "twopart review radios --agree price costs.kit.y1 --as finance --by 'A Person'",
+            "twopart review radios --query price --as finance --by 'A Person' --words 'With VAT?'",
+            "twopart review radios --open",
+        ),
+        OF_PAPERS,
+    ),
     "release": (("twopart release radios",), OF_PAPERS),
     "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
     "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),
@@ -232,6 +242,11 @@ def _add_schema(schema: argparse.ArgumentParser) -> None:
         action="store_true",
         help="that of house.yaml, which papers share",
     )
+    schema.add_argument(
+        "--review",
+        action="store_true",
+        help="that of review.yaml, which says who agreed to a paper",
+    )
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
@@ -246,9 +261,16 @@ def _add_export(export: argparse.ArgumentParser) -> None:
 
 
 def _add_review(review: argparse.ArgumentParser) -> None:
+    from twopart.commands.signing.arguments import add_sign_offs
+
     _add_papers(review, 1)
     _add_form_of_findings(review)
-    _add_on(review)
+    review.add_argument(
+        "--on",
+        type=_day,
+        metavar="DATE",
+        help="note grounds that have ended by DATE; of what a reviewer says, the day (otherwise today)",
+    )
     review.add_argument(
         "--xlsx",
         type=Path,
@@ -271,6 +293,7 @@ def _add_review(review: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="write into DIR instead of build/, and read the finished parts there",
     )
+    add_sign_offs(review)
 
 
 def _add_release(release: argparse.ArgumentParser) -> None:

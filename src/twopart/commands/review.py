@@ -7,12 +7,15 @@ from argparse import Namespace
 from pathlib import Path
 
 from twopart.base import exit, signals
+from twopart.commands import signing
 from twopart.disk.locations import misplaced, misplaced_workbook
 from twopart.terminal.screen import Screen
 
 
 def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
-    """Writes the review copy into build/restricted/, with `--pdf` as a PDF too. Returns the exit code."""
+    """Writes the review copy, with `--pdf` as a PDF too, or what a reviewer said. Returns the exit code."""
+    if signing.is_asked(asked):
+        return signing.run(folders, asked, screen)
     [folder] = folders
     wrong = misplaced(asked.out, asked.project) or _wrong_options(asked)
     if wrong:

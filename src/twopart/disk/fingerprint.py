@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from twopart.disk.locations import (
+    AGREED,
     LEDGER,
     house_file,
     ledger_file,
@@ -82,6 +83,8 @@ def digest(folder: Path, templates: Path) -> str:
     corrects = False
     for root in (folder, *roots(templates), PROGRAM):
         for name in _files(f"{root}{os.sep}"):
+            if root is folder and name == AGREED:
+                continue  # who agreed changes neither part
             content = _content(f"{root}{os.sep}{name}")
             sha.update(os.fsencode(f"{name}\0{len(content)}\0"))
             sha.update(content)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 PUBLIC, RESTRICTED = "public", "restricted"
+AGREED = "review.yaml"  # who agreed to a paper; it stands in its folder, and is no part of its source
 HOUSES = ("house.yaml", "house.yml")  # in any letters; the first, in small ones, is it
 DRAFT = "-draft"  # what the files of a draft are called, behind the name of the paper
 # What a Part 1 is called that is not published yet, behind the name of its paper; it stands beside Part 2.
@@ -22,6 +23,17 @@ def register_of_published(folder: Path) -> Path:
 def house_file(folder: Path) -> Path:
     """What papers share stands beside the folder of a paper."""
     return folder.parent / "house.yaml"
+
+
+def file_of_agreements(folder: Path) -> Path:
+    """Who agreed to a paper stands in its folder."""
+    return folder / AGREED
+
+
+def is_nearly_agreed(name: str) -> bool:
+    """Whether somebody may take a file of this name for the one that says who agreed: `Review.yaml`, `review.yml`."""
+    nearly = name.lower().replace(".yml", ".yaml")
+    return name != AGREED and nearly == AGREED
 
 
 def nearly_houses(folder: Path) -> list[Path]:

@@ -135,6 +135,34 @@ def house_not_read(name: str) -> Finding:
     )
 
 
+def agreements_not_read(name: str) -> Finding:
+    return FILE_NOT_READ.finding(
+        "a YAML file that looks like review.yaml, and is called otherwise",
+        why="What reviewers agreed to or queried there would be looked at by no final build.",
+        fix="Call it review.yaml, in small letters; or, if it is a file of the paper, give it a name of its own.",
+        file=name,
+    )
+
+
+def more_than_agreements(name: str) -> Finding:
+    return FILE_NOT_READ.finding(
+        "a file review.yaml with other keys than `sign-offs`",
+        why="It says who agreed, and is no part of the paper: what else stands in it would be left out, "
+        "and what it withholds would be looked for nowhere.",
+        fix="Move what belongs to the paper into a file of another name.",
+        file=name,
+    )
+
+
+def link_to_agreements(name: str) -> Finding:
+    return LINK_OUT.finding(
+        "a link in the place of review.yaml",
+        why="Who agreed to a paper is as restricted as Part 2, and stays in the paper's own folder.",
+        fix="Put the file itself into the paper's folder.",
+        file=name,
+    )
+
+
 def file_below(name: str) -> Finding:
     return FILE_NOT_READ.finding(
         "a YAML file in a folder inside the paper's folder",

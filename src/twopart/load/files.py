@@ -30,6 +30,7 @@ from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
 from twopart.model.paper import Paper
 from twopart.model.published import Publication, Publications
+from twopart.model.sign_offs import SignOffs
 
 Trees = list[Node]
 NOTHING_SHARED = Shared()
@@ -104,6 +105,19 @@ def publications(files: Files[str, bytes]) -> tuple[Publications, list[Finding]]
     for node in trees:
         register |= decoder.read(node, Publications) or {}
     return register, [*findings, *decoder.findings]
+
+
+def sign_offs(files: Files[str, bytes]) -> tuple[SignOffs | None, list[Finding]]:
+    """Who agreed to a paper; None where nothing is recorded, or nothing can be read.
+
+    One that cannot be read has its finding, and is left out.
+    """
+    trees, findings = _trees(files)
+    decoder = Decoder()
+    record: SignOffs | None = None
+    for node in trees:
+        record = decoder.read(node, SignOffs)
+    return record, [*findings, *decoder.findings]
 
 
 def tree(

@@ -5,12 +5,13 @@ from dataclasses import replace
 from hashlib import sha256
 
 from twopart.base.record import record
-from twopart.base.source import Span, Text
+from twopart.base.source import Span
 from twopart.blocks.kind import Place
 from twopart.model.everything import everything
 from twopart.model.ground import Ground
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
+from twopart.model.written import Written
 from twopart.outline.subject import Subject
 from twopart.project.words_in_part import words_in
 from twopart.prose.resolving import Context
@@ -199,16 +200,19 @@ class _Listing:
 
     def _agreed_to(self, thing: WithheldThing, words: str, instead: str) -> str:
         ground = self.paper.grounds[thing.ground]
-        parts = (thing.kind, words, instead, *_texts(ground))
+        parts = (thing.kind, words, instead, *texts_of_ground(ground))
         content = SEPARATOR.join(parts).encode()
         return sha256(content).hexdigest()[:DIGITS_OF_HASH]
 
 
-def _texts(ground: Ground) -> Iterator[str]:
+def texts_of_ground(ground: Ground) -> Iterator[str]:
+    """All that a ground says, field by field, of dates and percentages too."""
     for each in everything(ground):
         for name in getattr(type(each), "__dataclass_fields__", ()):
             value = getattr(each, name)
-            if isinstance(value, Text):
+            if isinstance(value, str):
                 yield f"{name}: {value}"
+            elif isinstance(value, Written):
+                yield f"{name}: {value.value}"
             elif isinstance(value, tuple):
                 yield from (f"{name}: {text}" for text in value)

@@ -23,6 +23,7 @@ from twopart.load.sheets import groups
 from twopart.load.sheets import rules as sheets
 from twopart.load.yaml_slips import commented_headings, syntax
 from twopart.prose import lost_colon, silence
+from twopart.review.agreements import rules as agreements
 from twopart.rules.series import released
 from twopart.rules.structure import contents
 
@@ -53,5 +54,6 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     **contents.SUBJECTS,
     "Finished parts": IN_PRINT,
     "Releases": released.RULES,
+    "Who agreed": agreements.RULES,
 }
 RULES = by_name(tuple(chain.from_iterable(SUBJECTS.values())))

@@ -26,6 +26,8 @@ ASKED_WITHOUT_RECORD: tuple[Field, ...] = (
 Holds = Literal["declarations", "decision", "signatures", "deferral"]
 Numbering = Literal["running", "by-section", "none"]
 DecisionNumbering = Literal["numbers", "letters", "roman"]
+# What a role has to have agreed to before a paper is final; a role of `nothing` may sign, and is not waited for.
+Topic = Literal["withholdings", "figures", "sections", "whole", "nothing"]
 
 
 @record
@@ -194,6 +196,7 @@ class Form:
         "words": "the words that pages print of their own accord",
         "record": "which fields of a ground authors write, and which of them are printed",
         "grounds": "the stock grounds that its papers may use; all of them where it is left out",
+        "sign-off": "who must have agreed before a final build, by role: withholdings, figures, sections, whole, nothing",
         "part-1": "what is published: its marking, its statement and its sections",
         "part-2": "what is not published: its marking, its statement and its sections",
     }
@@ -213,6 +216,7 @@ class Form:
     words: PageWords | None = None
     record: GroundRecord | None = None
     grounds: tuple[Text, ...] = ()
+    sign_off: Mapping[str, tuple[Topic, ...]] = field(default_factory=dict)
 
     @property
     def terms(self) -> Terms:
