@@ -13,7 +13,7 @@ from twopart.completeness.leaves import Leaf
 from twopart.completeness.links import Links
 from twopart.completeness.position import Position
 from twopart.completeness.reading.colours import WHITE, Colour, contrast, over
-from twopart.completeness.reading.printed import Piece, PrintedLetters
+from twopart.completeness.reading.printed import Page, Piece, PrintedLetters
 from twopart.completeness.view import Expected
 
 _SMALLEST = 8.0 - 0.05  # points; rounding of millimetres makes 8 points a little less
@@ -21,6 +21,7 @@ _PALEST = 4.5  # contrast ratio, to 1 (WCAG 1.4.3)
 _SLACK = 1.0  # points; the box of a letter is larger than its ink
 _OVERHANG = 2.5  # points beyond the margin; a bracket may hang into it
 _OPAQUE = 0.99
+_OPENING = "opening"  # the field of a view that holds the decision sheet
 _DISTINCTIVE = 6  # letters; a leaf as long as this is not found elsewhere by chance
 
 
@@ -34,6 +35,7 @@ def defects(expected: Expected, printed: PrintedLetters) -> Iterator[Defect]:
         for fault in links.faults(position):
             yield Defect(position.leaf, fault)
     yield from _uncalled(positions, printed)
+    yield from _overleaf(positions, printed)
     yield from _around(positions, printed)
 
 
@@ -64,6 +66,18 @@ def _uncalled(positions: list[Position], printed: PrintedLetters) -> Iterator[De
         calls_before = bisect_left(printed.calls, before.end)
         if bisect_right(printed.calls, position.first) <= calls_before:
             yield Defect(position.leaf, Fault.UNCALLED)
+
+
+def _overleaf(positions: list[Position], printed: PrintedLetters) -> Iterator[Defect]:
+    """The first words of the decision sheet that stand on another page than its heading."""
+    of_sheet = [each for each in _in_print(positions) if each.leaf.path[0] == _OPENING]
+    first: Page | None = None
+    for position in of_sheet:
+        for piece in printed.between(position.first, position.end):
+            first = first or piece.page
+            if piece.page is not first:
+                yield Defect(position.leaf, Fault.OVERLEAF)
+                return
 
 
 def _in_print(positions: list[Position]) -> list[Position]:

@@ -11,7 +11,7 @@ from twopart.editor.examples import example_of
 from twopart.load.leaves import READERS
 from twopart.load.shape import Shape, shape_of
 from twopart.model import figure, ground, paper, table, ties
-from twopart.model.forms import form, formalities, house
+from twopart.model.forms import form, formalities, house, sheet
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
 from twopart.model.label import ABOUT_LABELS
@@ -20,7 +20,7 @@ from twopart.model.published import Publication
 
 Wanted = Any  # a type annotation
 Description = dict[str, Any]  # a JSON Schema
-MODULES = (paper, figure, table, formalities, ground, ties, form, house)
+MODULES = (paper, figure, table, formalities, ground, ties, form, sheet, house)
 FROM = "from"
 MARKDOWN = "markdownDescription"  # no keyword of JSON Schema, but of editors
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
