@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from twopart.completeness.alignment import aligned
 from twopart.completeness.defect import Defect, Fault
-from twopart.completeness.leaves import Leaf
+from twopart.completeness.leaves import OPENING, Leaf
 from twopart.completeness.links import Links
 from twopart.completeness.position import Position
 from twopart.completeness.reading.colours import WHITE, Colour, contrast, over
@@ -21,7 +21,6 @@ _PALEST = 4.5  # contrast ratio, to 1 (WCAG 1.4.3)
 _SLACK = 1.0  # points; the box of a letter is larger than its ink
 _OVERHANG = 2.5  # points beyond the margin; a bracket may hang into it
 _OPAQUE = 0.99
-_OPENING = "opening"  # the field of a view that holds the decision sheet
 _DISTINCTIVE = 6  # letters; a leaf as long as this is not found elsewhere by chance
 
 
@@ -70,7 +69,7 @@ def _uncalled(positions: list[Position], printed: PrintedLetters) -> Iterator[De
 
 def _overleaf(positions: list[Position], printed: PrintedLetters) -> Iterator[Defect]:
     """The first words of the decision sheet that stand on another page than its heading."""
-    of_sheet = [each for each in _in_print(positions) if each.leaf.path[0] == _OPENING]
+    of_sheet = [each for each in _in_print(positions) if each.leaf.path[0] == OPENING]
     first: Page | None = None
     for position in of_sheet:
         for piece in printed.between(position.first, position.end):

@@ -15,7 +15,7 @@ from twopart.model.quantity import CURRENCIES, Open, Quantity
 from twopart.model.table import CELL
 from twopart.outline.placing import parts_written
 from twopart.outline.subject import Subject
-from twopart.prose.runs import all_references, runs_in_full
+from twopart.prose.runs import runs_in_full
 
 TYPED_AMOUNT = re.compile(r"[£€$]\s*\d")
 UNKNOWN_SHEET_LINE = Rule(
@@ -104,7 +104,8 @@ def sheet_lines_are_what_the_form_asks_for(subject: Subject) -> Iterator[Finding
 
 
 def _is_of_kind(words: Prose, line: SheetLine, subject: Subject) -> bool:
-    references = tuple(all_references(words))
+    runs = runs_in_full(words)
+    references = tuple(run for run in runs if isinstance(run, Reference))
     if any(reference.is_placeholder for reference in references):
         return True
     match line.kind:
