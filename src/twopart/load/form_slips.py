@@ -81,7 +81,7 @@ def slips(form: Form) -> Iterator[Finding]:
     for line in form.front.values():
         yield from _of_front_line(line)
     if form.sheet:
-        yield from _of_sheet(form.sheet, form.front)
+        yield from _of_sheet(form.sheet, form)
     for part in (form.part_1, form.part_2):
         yield from _of_names(part)
         for section in part.sections.values():
@@ -104,7 +104,7 @@ def _of_front_line(line: FrontField) -> Iterator[Finding]:
 
 
 def _of_sheet(
-    sheet: DecisionSheet, front: Mapping[str, FrontField]
+    sheet: DecisionSheet, form: Form
 ) -> Iterator[Finding]:
     if not any(line.is_written for line in sheet.lines.values()):
         yield _lacks(
@@ -114,12 +114,18 @@ def _of_sheet(
         )
     for name, line in sheet.lines.items():
         yield from _of_sheet_line(line)
-        if line.kind == "front" and name not in front and isinstance(name, Text):
-            yield FORM_LINE.finding(
-                "a line that repeats one of the front sheet, which has none of this id",
-                name.span,
-                fix=f"Lines of the front sheet: {', '.join(front)}.",
-            )
+        if line.kind == "front" and name not in form.front and isinstance(name, Text):
+            yield from _of_repeated_line(name, form)
+
+
+def _of_repeated_line(name: Text, form: Form) -> Iterator[Finding]:
+    """A form that inherits its sheet may do without a line of the front sheet that it repeats."""
+    if name.span.source == form.span.source:
+        yield FORM_LINE.finding(
+            "a line that repeats one of the front sheet, which has none of this id",
+            name.span,
+            fix=f"Lines of the front sheet: {', '.join(form.front)}.",
+        )
 
 
 def _of_sheet_line(line: SheetLine) -> Iterator[Finding]:

@@ -315,7 +315,9 @@ class _Projection:
         for line in section.box:
             words = tuple(map(self.words, line.words))
             if line.lists_grounds:
-                words = listed_grounds(self._withholdings(), self.form.terms)
+                words = listed_grounds(
+                    self._withholdings(), self.form.terms, section.anchor
+                )
                 if not words:  # the part withholds nothing
                     continue
             answer = line.answer

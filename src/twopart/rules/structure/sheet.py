@@ -39,7 +39,7 @@ SHEET_LINE_KIND = Rule(
     what="a line of the decision sheet that is not what the form asks for: a sum of the register, a date, a person",
     why="Those who decide read these lines first, and rely on a sum here being the one that the paper argues for.",
     fix="Write what the finding asks for.",
-    example="sheet: {asked: Approve the purchase., total: Five thousand pounds}",
+    example="sheet: {asked: Approve the purchase., total: what it costs}",
     mended="""\
 figures: {price: {amount: £5k, public: true}}
 sheet: {asked: Approve the purchase., total: "{price}"}
