@@ -39,7 +39,7 @@ signed: {director: {name: A Person, on: 1 May 2024}}
 decided: {outcome: Approved, on: 1 May 2024, by: A Person, conditions: [It is paid at once.]}
 deferred: {until: The contract is signed, why: Bids are open.}
 front: {meeting: "A meeting on {begin}"}
-sheet: {asked: Buy cameras., lead: A Person, risk: They come late., fallback: Nobody films.}
+sheet: {asked: Buy cameras., lead: A Person, risk: They come late.}
 exceptions: [{rule: typed-figure, item: 100% Electric, reason: The makers say so.}]
 ties: [{tie: begin < end, note: As ever, rounding: noted}, costs.kit.y1 < budget]
 grounds:
@@ -204,7 +204,8 @@ TREE = files.tree({"paper.yaml": EVERY.encode()})
 OF_PAPERS = [
     record
     for record in _records()
-    if record.__module__ not in (of_forms.__name__, sheet_of_forms.__name__, house.__name__)
+    if record.__module__
+    not in (of_forms.__name__, sheet_of_forms.__name__, house.__name__)
 ]
 
 

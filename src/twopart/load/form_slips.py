@@ -103,9 +103,7 @@ def _of_front_line(line: FrontField) -> Iterator[Finding]:
         )
 
 
-def _of_sheet(
-    sheet: DecisionSheet, form: Form
-) -> Iterator[Finding]:
+def _of_sheet(sheet: DecisionSheet, form: Form) -> Iterator[Finding]:
     if not any(line.is_written for line in sheet.lines.values()):
         yield _lacks(
             "a decision sheet without `lines` that authors fill",
