@@ -155,7 +155,7 @@ MESSAGES: Mapping[Fault, str] = {
     Fault.PALE: "this {noun} of Part {part} has too little contrast with its background",
     Fault.DEAD_LINK: "a link in this {noun} of Part {part} leads nowhere",
     Fault.ASTRAY: "a link in this {noun} of Part {part} leads to the wrong page",
-    Fault.OVERLEAF: "the decision sheet takes more than a page of Part {part}",
+    Fault.OVERLEAF: "this {noun} does not fit on the one page of the decision sheet in Part {part}",
 }
 
 
