@@ -36,7 +36,7 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
     "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
     "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
     "export": (("twopart export radios public-source",), OF_BUILDS),
-    "review": (("twopart review radios",), OF_PAPERS),
+    "review": (("twopart review radios", "twopart review radios --pdf"), OF_PAPERS),
     "release": (("twopart release radios",), OF_PAPERS),
     "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
     "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),
@@ -244,6 +244,17 @@ def _add_review(review: argparse.ArgumentParser) -> None:
     _add_papers(review, 1)
     _add_form_of_findings(review)
     _add_on(review)
+    review.add_argument(
+        "--pdf",
+        action="store_true",
+        help="as a PDF too, for paper and for those who keep files",
+    )
+    review.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write into DIR instead of build/, and read the finished parts there",
+    )
 
 
 def _add_release(release: argparse.ArgumentParser) -> None:

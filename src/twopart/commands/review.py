@@ -1,28 +1,31 @@
-"""`twopart review`: the review copy of a paper, for those who check it before it is decided on."""
+"""`twopart review`: the review copy of a paper, for those who check it before it is decided on.
+
+This module imports little: the renderer of the PDF is a copy of a process that is forked before the paper is read.
+"""
 
 from argparse import Namespace
 from pathlib import Path
 
-from twopart.base import exit
-from twopart.disk.locations import review_name
-from twopart.disk.write import folders as output_folders
-from twopart.disk.write import write_restricted
-from twopart.examine import examine
-from twopart.review.copy import review_copy
+from twopart.base import exit, signals
+from twopart.disk.locations import misplaced
 from twopart.terminal.screen import Screen
 
 
 def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
-    """Writes the review copy into build/restricted/. Returns the exit code."""
+    """Writes the review copy into build/restricted/, with `--pdf` as a PDF too. Returns the exit code."""
     [folder] = folders
-    templates = asked.project / "templates"
-    examined = examine(folder, templates, asked.on)
-    if examined.wrong or examined.subject is None:
-        screen.findings(list(examined.findings))
-        return exit.FINDINGS
-    html = review_copy(examined.subject, examined.findings, templates)
-    _, restricted = output_folders(asked.out)
-    path = restricted / review_name(folder)
-    write_restricted(path, html.encode())
-    screen.say(f"{folder.name}: review copy written: {path}")
-    return exit.DONE
+    wrong = misplaced(asked.out, asked.project)
+    if wrong:
+        screen.say_error(wrong)
+        return exit.USAGE
+    if not asked.pdf:
+        from twopart.commands.review_paper import review_paper
+
+        return review_paper(folder, asked, screen, None)
+    from twopart.render.process.processes import Renderers
+
+    renderers = Renderers.start(asked.project / "templates")
+    with renderers as started, signals.first(started.close):  # before the paper is read
+        from twopart.commands.review_paper import review_paper
+
+        return review_paper(folder, asked, screen, started)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 IDLE = (".pyc", "~", ".swp")  # endings of files that no build reads
 CORRECTION = b"correction"  # the key of a paper that corrects what was released
 PROGRAM = Path(__file__).parents[1]
+PARTS = (1, 2)
 SAME, CHANGED = 0, 1  # exit codes of the process that compares
 
 
@@ -54,6 +55,22 @@ def nothing_changed(
         os._exit(CHANGED)
     _, status = os.waitpid(child, 0)
     return status == SAME
+
+
+def finished_parts(folder: Path, templates: Path, out: Path) -> dict[int, Path]:
+    """The finished parts of a paper, where they stand as its last build made them, of this source; else none.
+
+    It reads the paper, in this process: whoever calls it has started the renderers, or needs none.
+    """
+    stamp = stamp_file(folder, out)
+    if not _unchanged(stamp, digest(folder, templates)):
+        return {}
+    parts: dict[int, Path] = {}
+    for name in json.loads(stamp.read_bytes())["outputs"]:
+        for part in PARTS:
+            if name.endswith(f"-part-{part}.pdf"):
+                parts[part] = Path(name)
+    return parts
 
 
 def digest(folder: Path, templates: Path) -> str:

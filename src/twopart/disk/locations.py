@@ -9,7 +9,7 @@ DRAFT = "-draft"  # what the files of a draft are called, behind the name of the
 # What a Part 1 is called that is not published yet, behind the name of its paper; it stands beside Part 2.
 DEFERRED = "-deferred"
 SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
-REVIEW = "-review.html"  # what the review copy of a paper is called, behind its name
+REVIEW = "-review"  # what the review copy of a paper is called, behind its name
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
 
@@ -61,9 +61,9 @@ def schema_name(folder: Path) -> str:
     return f"{folder.name}{SCHEMA}"
 
 
-def review_name(folder: Path) -> str:
-    """The name of the file with the review copy of a paper."""
-    return f"{folder.name}{REVIEW}"
+def review_name(folder: Path, kind: str = "html") -> str:
+    """The name of the file with the review copy of a paper; `kind` is html or pdf."""
+    return f"{folder.name}{REVIEW}.{kind}"
 
 
 def paper_name(folder: Path, *, draft: bool) -> str:
@@ -81,3 +81,14 @@ def is_public(folder: Path, outs: Iterable[Path]) -> bool:
     finals = (path.stem for path in folder.glob("*-part-1.pdf"))
     held_back = (f"{DRAFT}-part-1", f"{DEFERRED}-part-1")
     return any(not name.endswith(held_back) for name in finals)
+
+
+def misplaced(out: Path, project: Path) -> str:
+    """Why nothing may be written into a folder that `--out` names; "" if it may."""
+    if out.is_relative_to((project / "content").resolve()):
+        return "--out may not lead into content/: what is made there would be taken for papers"
+    if is_public(out, (out, project / "build")):
+        return (
+            "--out makes a folder for Part 2 too, and may not lead into a public folder"
+        )
+    return ""
