@@ -11,7 +11,7 @@ from twopart.editor.examples import example_of
 from twopart.load.leaves import READERS
 from twopart.load.shape import Shape, shape_of
 from twopart.model import figure, ground, paper, sign_offs, table, ties
-from twopart.model.forms import form, formalities, house
+from twopart.model.forms import form, formalities, house, sheet
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
 from twopart.model.label import ABOUT_LABELS
@@ -29,6 +29,7 @@ MODULES = (
     ground,
     ties,
     form,
+    sheet,
     house,
     sign_offs,
 )

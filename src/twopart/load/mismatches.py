@@ -15,6 +15,7 @@ ENTRIES = {  # how an entry of it is written
     "names": "supplier: {name: Its Name, withheld: GROUND}",
     "figures": "price: {amount: £5k, withheld: GROUND}",
     "declarations": "legal: yes",
+    "sheet": "risk: What may go wrong.",
 }
 NO = ("no", "false", "n", "off", "never", "not")
 ABBREVIATED = {

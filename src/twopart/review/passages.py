@@ -20,7 +20,6 @@ from twopart.model.paper import (
 from twopart.model.placed import Outline, Placed, PlacedItem, PlacedSection
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
-from twopart.outline.formalities import box_lines
 from twopart.outline.subject import Subject
 from twopart.review.marked_words import (
     MarkedText,
@@ -156,7 +155,9 @@ class _Reader:
             withheld = f"part-{self.outline.part}.{section.name}"
             line = replace(line, withholding=self.numbered.called(withheld))
         yield line
-        for box in box_lines(self.paper, section.form, self.outline.part):
+        for box in section.box:
+            if box.lists_grounds:  # the schedule of withholdings has them
+                continue
             words = [MarkedWords(f"{box.answer} ")]
             spans: list[Span] = []
             for prose in box.words:

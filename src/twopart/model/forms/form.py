@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.model.forms.sheet import DecisionSheet
 from twopart.model.forms.terms import Terms
 from twopart.model.ground import FIELDS, Field
 
@@ -190,6 +191,7 @@ class Form:
         "crest": "a drawing (SVG) at the top of the first page: a file of the form's folder",
         "style": "a style sheet that is read after the common ones: a file of the form's folder",
         "front": "the lines of the front sheet, by id",
+        "sheet": "the decision sheet: one page with which both parts begin",
         "contents": "false: no list of the sections on the front sheet",
         "decision": "what one decision is called in a reference: recommendation",
         "decision-numbering": "numbers: 1, 2; letters: a, b; roman: i, ii",
@@ -210,6 +212,7 @@ class Form:
     inherits: tuple[Text, ...] = ()
     crest: Text | None = None
     style: Text | None = None
+    sheet: DecisionSheet | None = None
     decision: Text | None = None  # what one decision is called in a cross-reference
     decision_numbering: DecisionNumbering = "numbers"
     contents: Literal[True, False] = True

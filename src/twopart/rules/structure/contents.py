@@ -46,6 +46,7 @@ from twopart.rules.structure import (
     ids,
     notes,
     passages,
+    sheet,
     stubs,
     timelines,
     wording,
@@ -64,7 +65,11 @@ from twopart.rules.ties import (
 from twopart.rules.values import value_findings
 
 SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
-    "Sections and the front sheet": (*sections.RULES, *form_lines.RULES),
+    "Sections and the front sheet": (
+        *sections.RULES,
+        *form_lines.RULES,
+        *sheet.RULES,
+    ),
     "Figures": (*of_figures.RULES, *in_place_of_prose.RULES, *in_place.RULES),
     "Formulas and ties": of_formulas.RULES,
     "Tables": (
