@@ -108,16 +108,9 @@ def examine(
         on,
         earlier,
     )
-    findings += each_once([*uncomputed, *breaches])
-    # These look at nothing that could not be read.
-    findings += typed_secrets(subject, tuple(findings))
     earlier_words = _earlier_words(subject, earlier)
-    if earlier_words:
-        findings += earlier_words.findings
-    findings = of_one_slip(findings)
-    if not errors(tuple(findings)):
-        findings += what_is_withheld_stands_in_part_2(subject)
-    findings.sort(key=lambda finding: finding.order)
+    findings += each_once([*uncomputed, *breaches])
+    findings = _with_what_rules_leave(findings, subject, earlier_words)
     return Examined(
         tuple(findings),
         paper,
@@ -127,6 +120,21 @@ def examine(
         shared,
         earlier_words,
     )
+
+
+def _with_what_rules_leave(
+    findings: list[Finding],
+    subject: Subject,
+    earlier_words: "EarlierWords | None",
+) -> list[Finding]:
+    """The findings, with those of searches that look at nothing which could not be read; in order, each cause once."""
+    every = [*findings, *typed_secrets(subject, tuple(findings))]
+    if earlier_words:
+        every += earlier_words.findings
+    every = of_one_slip(every)
+    if not errors(tuple(every)):
+        every += what_is_withheld_stands_in_part_2(subject)
+    return sorted(every, key=lambda finding: finding.order)
 
 
 def _with_forms(findings: list[Finding], templates: Path) -> list[Finding]:

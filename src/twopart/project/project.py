@@ -219,6 +219,8 @@ class _Projection:
         self, table: view.Table, block: ShowTable
     ) -> tuple[view.Table, tuple[view.Note, ...]]:
         """A table with the numbers of notes at its rows, and these notes."""
+        if not self.margins.beside:
+            return table, ()
         written = self.paper.tables[block.table].rows.items()
         standing = [
             str(key)

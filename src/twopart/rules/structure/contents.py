@@ -8,6 +8,7 @@ from twopart.figures.findings import (
     of_cells,
     of_figures,
     of_formulas,
+    of_headings_over,
     of_labels_of_tables,
     of_tables,
 )
@@ -74,6 +75,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Formulas and ties": of_formulas.RULES,
     "Tables": (
         *of_tables.RULES,
+        *of_headings_over.RULES,
         *of_labels_of_tables.RULES,
         *of_cells.RULES,
     ),
