@@ -175,6 +175,9 @@ CELLS: dict[str, tuple[str, bytes]] = {
 }
 PAPERS |= {rule: TABLE.format(data=data) for rule, (data, _) in CELLS.items()}
 PAPERS["unused-data"] = FIGURES
+PAPERS["missing-sheet-line"] = (
+    "form: mps-iam\ntitle: Zyxqv 9173\nsheet: {asked: Zyxqv 9173}\n"
+)
 PAPERS["too-precise"] = PAPERS["too-precise"].replace(
     "    corner:", "    unit: £m\n    corner:"
 )
@@ -248,7 +251,7 @@ def broken(rule: str, folder: Path) -> Path:
     return folder
 
 
-OF_MPS_IAM = ("ground-record", "no-such-box")
+OF_MPS_IAM = ("ground-record", "no-such-box", "missing-sheet-line")
 # What is wrong with a form, which holds no words of a paper (tests/loading/test_forms.py, test_form_slips.py).
 OF_FORMS = {
     "ground-of-another-form",
