@@ -27,6 +27,7 @@ from twopart.completeness.pages import PagesOfPart, pages
 from twopart.completeness.reading.document import printed
 from twopart.completeness.reading.page_texts import page_texts
 from twopart.completeness.reading.printed import PrintedLetters
+from twopart.completeness.screen import checked_page
 from twopart.completeness.view import Expected, expected
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "PagesOfPart",
     "Unreadable",
     "checked",
+    "checked_page",
     "expected",
     "findings",
     "noun_of",

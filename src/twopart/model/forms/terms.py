@@ -25,3 +25,11 @@ class Terms:
     also_under: str = "Also under"
     ceases: str = "Ceases to be exempt"
     withheld_in: str = "Withheld in"
+    # Of the page for screens alone.
+    skip: str = "Skip to the text"
+    notes: str = "Notes"
+    other_formats: str = (
+        "This paper is published as this page and as a PDF with the same words, "
+        "and its figures as a table (CSV)."
+    )
+    licence: str = ""
