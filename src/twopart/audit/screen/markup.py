@@ -53,7 +53,7 @@ def _of_text(
     name: str,
     depth: int,
 ) -> Iterator[Surface]:
-    page = Reading()
+    page = PageReading()
     page.feed(text)
     page.close()
     yield Surface(f"the text of {name}", page.whole(), reader=READER)
@@ -135,7 +135,7 @@ def _of_packed(
             yield from _of_text(text, inside, depth)
 
 
-class Reading(HTMLParser):
+class PageReading(HTMLParser):
     """The words of a page in lines, and everything else that carries words."""
 
     def __init__(self) -> None:

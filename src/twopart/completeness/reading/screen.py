@@ -33,7 +33,7 @@ _SCREEN = Page(0, _NOWHERE, _NOWHERE, (), "")  # a screen has no sheets
 
 
 @value
-class Stretch:
+class LetterRange:
     """The letters from `start` to `end`: those of a link, or of an element with an id."""
 
     start: int
@@ -45,20 +45,20 @@ class LettersOfPage:
     """What is read of a web page; `links` are the addresses of links, `ids` the elements that links may lead to."""
 
     printed: PrintedLetters
-    links: tuple[tuple[Stretch, str], ...]
-    ids: dict[str, Stretch]
+    links: tuple[tuple[LetterRange, str], ...]
+    ids: dict[str, LetterRange]
     unheard: tuple[
-        Stretch, ...
+        LetterRange, ...
     ]  # what is seen, and neither heard nor said in other words
 
 
 @dataclass(slots=True)
-class Element:
+class PageElement:
     """An element of a page, with the elements and words in it."""
 
     tag: str
     attributes: dict[str, str]
-    content: list[Element | str] = field(default_factory=list)
+    content: list[PageElement | str] = field(default_factory=list)
 
     @property
     def role(self) -> str:
@@ -67,7 +67,7 @@ class Element:
     def text(self) -> str:
         texts: list[str] = []
         for each in self.content:
-            if isinstance(each, Element):
+            if isinstance(each, PageElement):
                 texts.append(each.text())
             else:
                 texts.append(each)
@@ -93,8 +93,8 @@ class _Tree(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.root = Element("", {})
-        self.by_id: dict[str, Element] = {}
+        self.root = PageElement("", {})
+        self.by_id: dict[str, PageElement] = {}
         self._open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -113,8 +113,8 @@ class _Tree(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._open[-1].content.append(data)
 
-    def _placed(self, tag: str, attrs: list[tuple[str, str | None]]) -> Element:
-        element = Element(tag, {name: value or "" for name, value in attrs})
+    def _placed(self, tag: str, attrs: list[tuple[str, str | None]]) -> PageElement:
+        element = PageElement(tag, {name: value or "" for name, value in attrs})
         name = element.attributes.get("id", "")
         if name in self.by_id:
             raise CannotRead("two elements of the page have one id")
@@ -127,17 +127,17 @@ class _Tree(HTMLParser):
 class _Walk:
     """The letters of a page, put together element by element."""
 
-    def __init__(self, by_id: dict[str, Element]) -> None:
+    def __init__(self, by_id: dict[str, PageElement]) -> None:
         self._by_id = by_id
         self._pieces: list[Piece] = []
         self._edges: set[int] = set()
         self._calls: list[int] = []
-        self._links: list[tuple[Stretch, str]] = []
-        self._ids: dict[str, Stretch] = {}
-        self._unheard: list[Stretch] = []
+        self._links: list[tuple[LetterRange, str]] = []
+        self._ids: dict[str, LetterRange] = {}
+        self._unheard: list[LetterRange] = []
         self._at = 0
 
-    def into(self, element: Element, link: str) -> None:
+    def into(self, element: PageElement, link: str) -> None:
         """Reads an element that stands within a link, if `link` has an address."""
         if _is_passed_over(element):
             return
@@ -151,7 +151,7 @@ class _Walk:
         if element.tag == "a":
             link = element.attributes.get("href", "")
         for each in element.content:
-            if isinstance(each, Element):
+            if isinstance(each, PageElement):
                 self.into(each, link)
                 self._hear(each, element)
             else:
@@ -187,13 +187,13 @@ class _Walk:
         text = "".join(content)
         self._pieces.append(Piece(start, text, _SCREEN, _run(text), None))
         if link:
-            self._links.append((Stretch(start, self._at), link))
+            self._links.append((LetterRange(start, self._at), link))
 
-    def _cell_of_a_dash(self, element: Element) -> None:
+    def _cell_of_a_dash(self, element: PageElement) -> None:
         if letters_of_cell(_seen(element)):
             self._words([DASH], "")
 
-    def _call(self, call: Element) -> None:
+    def _call(self, call: PageElement) -> None:
         """Reads a note in the place of its call. One that is called by nothing is read nowhere, and so is lost."""
         note = self._by_id.get(call.attributes.get("href", "")[1:])
         back = f"#{call.attributes.get('id', '')}"
@@ -201,37 +201,40 @@ class _Walk:
             return
         self._calls.append(self._at)
         for each in note.content:
-            if isinstance(each, Element) and each.attributes.get("class") != "number":
+            if (
+                isinstance(each, PageElement)
+                and each.attributes.get("class") != "number"
+            ):
                 self.into(each, "")
 
-    def _hear(self, element: Element, around: Element) -> None:
+    def _hear(self, element: PageElement, around: PageElement) -> None:
         """What is hidden from ears is said beside it in other words, or is no word."""
         if not hides_from_ears(element.attributes):
             return
         said = letters(element.text())
         spoken = ""
         for each in around.content:
-            if isinstance(each, Element) and each is not element:
+            if isinstance(each, PageElement) and each is not element:
                 spoken += letters(each.text())
         if said and said not in spoken:
-            self._unheard.append(Stretch(self._at - len(said), self._at))
+            self._unheard.append(LetterRange(self._at - len(said), self._at))
 
-    def _keep_id(self, element: Element, start: int) -> None:
+    def _keep_id(self, element: PageElement, start: int) -> None:
         name = element.attributes.get("id", "")
         if name:
-            self._ids[name] = Stretch(start, self._at)
+            self._ids[name] = LetterRange(start, self._at)
 
 
-def _is_passed_over(element: Element) -> bool:
+def _is_passed_over(element: PageElement) -> bool:
     if element.role in (_BACK, _NOTES, _CONTENTS):
         return True
     return hides_from_eyes(element.tag, element.attributes)
 
 
-def _leads_back(element: Element, address: str) -> bool:
+def _leads_back(element: PageElement, address: str) -> bool:
     """Whether a link in an element leads to an address."""
     for each in element.content:
-        if not isinstance(each, Element):
+        if not isinstance(each, PageElement):
             continue
         if each.role == _BACK and each.attributes.get("href") == address:
             return True
@@ -240,11 +243,11 @@ def _leads_back(element: Element, address: str) -> bool:
     return False
 
 
-def _seen(element: Element) -> str:
+def _seen(element: PageElement) -> str:
     """The text of an element without what is hidden from eyes."""
     texts: list[str] = []
     for each in element.content:
-        if not isinstance(each, Element):
+        if not isinstance(each, PageElement):
             texts.append(each)
         elif not hides_from_eyes(each.tag, each.attributes):
             texts.append(_seen(each))
