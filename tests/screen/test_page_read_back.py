@@ -170,3 +170,19 @@ def test_templates_without_a_page_for_screens_make_none(fleet, tmp_path):
     environment.cache_clear()
 
     assert set(beside) == {FIGURES}
+
+
+FIGURE = r'<span class="seen" aria-hidden="true">\(18,000\)</span><span class="heard">minus 18,000</span>'
+
+
+@pytest.mark.parametrize(
+    ("spoken", "whole"),
+    [("minus 18,000", True), ("18,000 less", True), ("minus 18", False), ("", False)],
+)
+def test_what_is_printed_as_a_sign_is_heard_in_words(fleet, spoken, whole):
+    view, beside = fleet
+    heard = f'<span class="heard">{spoken}</span>'
+    cell = f'<span class="seen" aria-hidden="true">(18,000)</span>{heard}'
+    page = replaced(beside[WEB_PAGE].decode(), FIGURE, cell)
+
+    assert (faults(view, page) == set()) is whole

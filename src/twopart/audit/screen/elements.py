@@ -31,9 +31,14 @@ def hides_from_eyes(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether what stands in an element may be left out of what is seen."""
     if tag in _NEVER_SEEN or "hidden" in attributes:
         return True
-    if HEARD in attributes.get("class", "").split():
+    if is_heard_alone(attributes):
         return True
     return bool(_HIDING.search(attributes.get("style", "")))
+
+
+def is_heard_alone(attributes: Mapping[str, str]) -> bool:
+    """Whether an element has words for ears, as our own templates write them."""
+    return HEARD in attributes.get("class", "").split()
 
 
 def hides_from_ears(attributes: Mapping[str, str]) -> bool:

@@ -12,6 +12,7 @@ from twopart.audit.screen.elements import (
     WITHOUT_END,
     hides_from_ears,
     hides_from_eyes,
+    is_heard_alone,
 )
 from twopart.audit.surface import CannotRead
 from twopart.base.record import value
@@ -208,21 +209,29 @@ class _Walk:
                 self.into(each, "")
 
     def _hear(self, element: PageElement, around: PageElement) -> None:
-        """What is hidden from ears is said beside it in other words, or is no word."""
+        """What is hidden from ears is said beside it, its numbers as they are: “c. 5” as “about 5”. Or it is no word."""
         if not hides_from_ears(element.attributes):
             return
-        said = letters(element.text())
-        spoken = ""
+        seen = words(element.text())
+        spoken: list[str] = []
         for each in around.content:
-            if isinstance(each, PageElement) and each is not element:
-                spoken += letters(each.text())
-        if said and said not in spoken:
-            self._unheard.append(LetterRange(self._at - len(said), self._at))
+            if isinstance(each, PageElement) and is_heard_alone(each.attributes):
+                spoken += words(each.text())
+        numbers = [word for word in seen if word.isdigit()]
+        if seen and not (spoken and _are_in_order(numbers, spoken)):
+            length = len("".join(seen))
+            self._unheard.append(LetterRange(self._at - length, self._at))
 
     def _keep_id(self, element: PageElement, start: int) -> None:
         name = element.attributes.get("id", "")
         if name:
             self._ids[name] = LetterRange(start, self._at)
+
+
+def _are_in_order(some: list[str], others: list[str]) -> bool:
+    """Whether words stand among others in their order: those of “4–5” in “4 to 5”."""
+    rest = iter(others)
+    return all(word in rest for word in some)
 
 
 def _is_passed_over(element: PageElement) -> bool:

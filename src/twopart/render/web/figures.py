@@ -28,7 +28,7 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z£“‘\"'(])")
 _NUMBERED = {"Paragraph": "paragraph", "Decision": "decision"}
 
 
-class FigureLine(NamedTuple):
+class PublishedFigure(NamedTuple):
     """One figure: where it stands, what it is of, and how it is printed."""
 
     section: str
@@ -57,7 +57,7 @@ def _cell(text: str) -> str:
     return words
 
 
-def lines(view: Record) -> Iterator[FigureLine]:
+def lines(view: Record) -> Iterator[PublishedFigure]:
     for section in (*view["opening"], *view["sections"]):
         heading = f"{section['number']} {section['heading']}"
         walk = _Walk(heading, view["terms"])
@@ -75,7 +75,7 @@ class _Walk:
         self,
         value: Any,  # noqa: ANN401 - whatever a view holds
         where: str,
-    ) -> Iterator[FigureLine]:
+    ) -> Iterator[PublishedFigure]:
         if isinstance(value, list):
             for inner in value:
                 yield from self.of(inner, where)
@@ -91,15 +91,17 @@ class _Walk:
         else:
             yield from self.of(list(value.values()), _named(value) or where)
 
-    def _of_prose(self, prose: Record, where: str) -> Iterator[FigureLine]:
+    def _of_prose(self, prose: Record, where: str) -> Iterator[PublishedFigure]:
         for sentence in _SENTENCE_ENDS.split(prose["markdown"]):
             words = typographic(_plain(sentence, prose["inserts"]))
             for number in INSERT.findall(sentence):
                 insert = prose["inserts"][int(number)]
                 if insert.get("is_figure"):
-                    yield FigureLine(self._section, where, words, "", insert["text"])
+                    yield PublishedFigure(
+                        self._section, where, words, "", insert["text"]
+                    )
 
-    def _of_table(self, table: Record) -> Iterator[FigureLine]:
+    def _of_table(self, table: Record) -> Iterator[PublishedFigure]:
         where = f"{self._terms['table']} {table['number']}: {table['caption']}"
         group = ""
         for row in table["rows"]:
@@ -116,13 +118,13 @@ class _Walk:
         row: Record,
         where: str,
         what: str,
-    ) -> Iterator[FigureLine]:
+    ) -> Iterator[PublishedFigure]:
         cells = zip(table["columns"], row["cells"], strict=False)
         for column, cell in cells:
             if cell["kind"] == "WordsCell" and not _has_figures(cell["text"]):
                 continue
             unit = column["unit"] or table["unit"]
-            yield FigureLine(
+            yield PublishedFigure(
                 self._section,
                 where,
                 what,
@@ -131,11 +133,11 @@ class _Walk:
                 unit,
             )
 
-    def _of_timeline(self, timeline: Record) -> Iterator[FigureLine]:
+    def _of_timeline(self, timeline: Record) -> Iterator[PublishedFigure]:
         where = f"{self._terms['figure']} {timeline['number']}: {timeline['caption']}"
         for event in timeline["events"]:
             words = _plain(event["text"]["markdown"], event["text"]["inserts"])
-            yield FigureLine(
+            yield PublishedFigure(
                 self._section, where, typographic(words), "", event["date"]
             )
 
