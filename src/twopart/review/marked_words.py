@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.model.inline import Footnote
+from twopart.model.inline import CrossReference, Footnote
 from twopart.model.placed import Outline
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.outline.subject import Subject
@@ -16,7 +16,8 @@ from twopart.review.withholdings import Withholding
 class MarkedWords:
     """Markdown, or words that are printed as they are; or a clause, with words `inside`.
 
-    `withholding` says that they are withheld, and what Part 1 says in their place. `note` is a footnote.
+    `withholding` says that they are withheld, and what Part 1 says in their place. `note` is a footnote. `path` is
+    what a reference is written with: `{costs.total}`.
     """
 
     text: str = ""
@@ -24,6 +25,8 @@ class MarkedWords:
     withholding: Withholding | None = None
     inside: "MarkedText" = ()
     note: "MarkedText" = ()
+    path: tuple[str, ...] = ()
+    is_number: bool = False  # a number that the program gives: that of a paragraph, a table, a section
 
 
 MarkedText = tuple[MarkedWords, ...]
@@ -105,8 +108,13 @@ class Writing:
             return MarkedWords(reference.written)
         if isinstance(insert, Footnote):
             note = self.context.paper.notes[reference.path[0]]
-            return MarkedWords(note=self.text(note))
-        return MarkedWords(insert.text, withholding=withholding)
+            return MarkedWords(note=self.text(note), path=reference.path)
+        return MarkedWords(
+            insert.text,
+            withholding=withholding,
+            path=reference.path,
+            is_number=isinstance(insert, CrossReference),
+        )
 
     def _withheld(self, path: tuple[str, ...]) -> Withholding | None:
         """The withholding of the figure, the name or the cell that a path leads to."""

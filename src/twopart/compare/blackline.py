@@ -1,0 +1,187 @@
+"""Two versions of words -> what is new, what is gone, and what stayed; and what of it became public or withheld."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import Literal
+
+from twopart.base.record import record, value
+from twopart.compare.passage import PUBLIC, Word, Words, plain
+
+State = Literal["same", "new", "gone"]
+SHORT = 1  # words between two changes that are shown as part of the change
+
+
+@value
+class Run:
+    """Words that follow one another and have the same fate."""
+
+    state: State
+    text: str
+    after_space: bool = False
+    withheld: bool = False
+
+
+@value
+class Swap:
+    """A figure in the place of another."""
+
+    old: str
+    new: str
+
+
+@value
+class Flip:
+    """Words that stayed, and that Part 1 prints now, or does not print any more.
+
+    `old` and `new` are the ids of withholdings; one of them is empty.
+    """
+
+    old: str
+    new: str
+    text: str
+
+
+@record
+class WordChanges:
+    """What changed in words. `only_figures`: nothing but figures that stand in the place of others."""
+
+    runs: tuple[Run, ...]
+    swaps: tuple[Swap, ...] = ()
+    flips: tuple[Flip, ...] = ()
+    only_figures: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether any word is new or gone."""
+        return any(run.state != "same" for run in self.runs)
+
+
+@record
+class _Piece:
+    """Words of both versions at the same place; they are the same, or what is new stands for what is gone."""
+
+    old: Words
+    new: Words
+    same: bool
+
+    @property
+    def is_swap(self) -> bool:
+        """Whether it is a figure in the place of another."""
+        if self.same or not self.old or not self.new:
+            return False
+        return all(word.figure for word in (*self.old, *self.new))
+
+
+def compared(old: Words, new: Words) -> WordChanges:
+    """The words of both versions, each once."""
+    pieces = list(_pieces(old, new))
+    marked: list[tuple[State, Word]] = []
+    for piece in pieces:
+        if piece.same:
+            marked += [("same", word) for word in piece.new]
+        else:
+            marked += [("gone", word) for word in piece.old]
+            marked += [("new", word) for word in piece.new]
+    changes = [piece for piece in pieces if not piece.same]
+    swaps = [
+        Swap(plain(piece.old), plain(piece.new)) for piece in changes if piece.is_swap
+    ]
+    return WordChanges(
+        tuple(_runs(marked)),
+        tuple(swaps),
+        tuple(_flips(pieces)),
+        only_figures=bool(changes) and len(swaps) == len(changes),
+    )
+
+
+def whole(words: Words, state: State) -> WordChanges:
+    """Words that are all new, all gone, or all the same."""
+    return WordChanges(tuple(_runs([(state, word) for word in words])))
+
+
+def _pieces(old: Words, new: Words) -> Iterator[_Piece]:
+    matcher = SequenceMatcher(
+        None,
+        [word.key for word in old],
+        [word.key for word in new],
+        autojunk=False,
+    )
+    before: _Piece | None = None
+    short: _Piece | None = None
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        piece = _Piece(old[start:end], new[new_start:new_end], tag == "equal")
+        if piece.same:
+            if before and _is_short(piece):
+                short = piece
+                continue
+            if before:
+                yield before
+            before = None
+            yield piece
+        elif before and short:
+            if before.is_swap or piece.is_swap:
+                yield before
+                yield short
+                before = piece
+            else:
+                before = _joined(before, short, piece)
+            short = None
+        else:
+            before = piece
+    if before:
+        yield before
+    if short:
+        yield short
+
+
+def _is_short(piece: _Piece) -> bool:
+    return len(piece.new) <= SHORT and not any(word.figure for word in piece.new)
+
+
+def _joined(*pieces: _Piece) -> _Piece:
+    old: list[Word] = []
+    new: list[Word] = []
+    for piece in pieces:
+        old += piece.old
+        new += piece.new
+    return _Piece(tuple(old), tuple(new), same=False)
+
+
+def _runs(marked: list[tuple[State, Word]]) -> Iterator[Run]:
+    def fate(each: tuple[State, Word]) -> tuple[State, bool]:
+        state, word = each
+        return state, word.withheld != PUBLIC
+
+    for (state, withheld), group in groupby(marked, fate):
+        words = tuple(word for _, word in group)
+        yield Run(state, plain(words), words[0].after_space, withheld)
+
+
+def _flips(pieces: list[_Piece]) -> Iterator[Flip]:
+    both: list[tuple[Word, Word]] = []
+    for piece in pieces:
+        if piece.same:
+            both += zip(piece.old, piece.new, strict=True)
+        else:
+            both += _withheld_anew(piece)
+
+    def labels(pair: tuple[Word, Word]) -> tuple[str, str]:
+        return pair[0].withheld, pair[1].withheld
+
+    for (old, new), group in groupby(both, labels):
+        if (old == PUBLIC) != (new == PUBLIC):
+            yield Flip(old, new, plain(tuple(word for _, word in group)))
+
+
+def _withheld_anew(piece: _Piece) -> Iterator[tuple[Word, Word]]:
+    """Words of a change that stand on both sides of it all the same."""
+    matcher = SequenceMatcher(
+        None,
+        [word.key for word in piece.old],
+        [word.key for word in piece.new],
+        autojunk=False,
+    )
+    for block in matcher.get_matching_blocks():
+        for step in range(block.size):
+            yield piece.old[block.a + step], piece.new[block.b + step]
