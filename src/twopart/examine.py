@@ -66,21 +66,51 @@ class Examined:
         return without_reminders(self.findings)
 
 
+@record
+class Written:
+    """The files of one paper and those beside it, as bytes by name, and what could not be read of them."""
+
+    sources: Mapping[str, bytes]
+    house: Mapping[str, bytes] = field(default_factory=dict)
+    published: Mapping[str, bytes] = field(default_factory=dict)
+    unread: tuple[Finding, ...] = ()
+    unread_beside: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, folder: Path) -> "Written":
+        """The paper in a folder."""
+        sources, unread = files.paper(folder)
+        house, unread_house = files.house(folder)
+        published, unread_register = files.published(folder)
+        beside = (*unread_house, *unread_register)
+        return cls(sources, house, published, tuple(unread), beside)
+
+
 def examine(
     folder: Path,
     templates: Path,
     on: Day | None = None,
 ) -> Examined:
     """Load and check: the paper, its form, and every finding; `on` a day, or on that of its meeting."""
-    sources, unread = files.paper(folder)
-    shared, unshared = shared_entries(folder, templates, sources)
+    return examine_written(Written.of(folder), folder, templates, on)
+
+
+def examine_written(
+    written: Written,
+    folder: Path,
+    templates: Path,
+    on: Day | None = None,
+) -> Examined:
+    """The same, of files that need not stand in the folder, after which the paper is named."""
+    sources = written.sources
+    shared, unshared = _shared_entries(written, templates)
     paper, broken = load_paper(sources, shared)
-    findings = [*unread, *unshared, *broken]
+    findings = [*written.unread, *written.unread_beside, *unshared, *broken]
     # Rules would miss everywhere what a missing file says.
-    if paper is None or errors(unread):
+    if paper is None or errors(written.unread):
         return Examined(tuple(findings))
     form, broken = form_of(templates, paper.form)
-    published, also_broken = published_before(folder)
+    published, also_broken = load_publications(written.published)
     findings += [*broken, *also_broken]
     if form is None:
         return Examined(tuple(findings), paper)
@@ -118,12 +148,22 @@ def shared_entries(
     templates: Path,
     sources: Mapping[str, bytes],
 ) -> tuple[Shared, list[Finding]]:
-    """What the paper may take from elsewhere. The stock of grounds is read for those alone that ask for it."""
+    """What the paper in a folder may take from elsewhere."""
     house, unread = files.house(folder)
+    shared, unshared = _shared_entries(Written(sources, house), templates)
+    return shared, [*unread, *unshared]
+
+
+def _shared_entries(
+    written: Written, templates: Path
+) -> tuple[Shared, list[Finding]]:
+    """What a paper may take from elsewhere. The stock of grounds is read for those alone that ask for it."""
+    house = written.house
+    unread: list[Finding] = []
     stock: Mapping[str, bytes] = {}
-    if any(b"from:" in content for content in (*sources.values(), *house.values())):
-        stock, unreadable = files.stock(templates)
-        unread += unreadable
+    contents = (*written.sources.values(), *house.values())
+    if any(b"from:" in content for content in contents):
+        stock, unread = files.stock(templates)
     if not house and not stock:
         return NOTHING_SHARED, unread
     shared, broken = load_shared(house, stock)

@@ -29,6 +29,10 @@ OF_BUILD = OF_BUILDS | {
     0: "done; of a draft, whatever is open",
     1: "the paper must be put right: findings; a draft: nothing of it can be read",
 }
+OF_COMPARISONS = OF_PAPERS | {
+    1: "a version must be put right: findings",
+    4: "the changes of Part 1 would leak; nothing was written",
+}
 OF_WORDS = {0: "done", 2: "the command line is wrong"}
 # Examples and exit codes of each command.
 MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
@@ -37,6 +41,14 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
     "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
     "export": (("twopart export radios public-source",), OF_BUILDS),
     "review": (("twopart review radios",), OF_PAPERS),
+    "compare": (
+        (
+            "twopart compare radios@HEAD radios",
+            "twopart compare HEAD~3:content/radios content/radios",
+            "twopart compare old-public-source new-public-source",
+        ),
+        OF_COMPARISONS,
+    ),
     "release": (("twopart release radios",), OF_PAPERS),
     "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
     "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),
@@ -246,6 +258,22 @@ def _add_review(review: argparse.ArgumentParser) -> None:
     _add_on(review)
 
 
+def _add_compare(compare: argparse.ArgumentParser) -> None:
+    for name, which in (("old", "the older"), ("new", "the newer")):
+        compare.add_argument(
+            name,
+            metavar=name.upper(),
+            help=f"{which} version: a paper's folder or name, PAPER@REV, REV:content/NAME, or a public source",
+        )
+    _add_form_of_findings(compare)
+    compare.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write into DIR instead of build/",
+    )
+
+
 def _add_release(release: argparse.ArgumentParser) -> None:
     _add_papers(release, 1)
     _add_form_of_findings(release)
@@ -397,6 +425,10 @@ _COMMANDS = {
     "review": (
         "the review copy: both parts in one text, and the schedule of withholdings",
         _add_review,
+    ),
+    "compare": (
+        "what changed between two versions of a paper: figures, withholdings, words",
+        _add_compare,
     ),
     "release": (
         "record what a paper's Part 1 made public, and what it withholds",

@@ -58,10 +58,9 @@ def changes_of(old: Subject, new: Subject) -> Changes:
 
 
 def restricted_page(
-    old: Subject, new: Subject, names: tuple[str, str], templates: Path
+    changes: Changes, new: Subject, names: tuple[str, str], templates: Path
 ) -> str:
     """The page. `names` are what the versions are called on the command line."""
-    changes = changes_of(old, new)
     summary = list(_summary(changes))
     record: Record = {
         "title": str(new.paper.title),

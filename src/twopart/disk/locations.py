@@ -10,6 +10,7 @@ DRAFT = "-draft"  # what the files of a draft are called, behind the name of the
 DEFERRED = "-deferred"
 SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
 REVIEW = "-review.html"  # what the review copy of a paper is called, behind its name
+CHANGES = "-changes.html"  # what a page of changes is called, behind the name of its paper
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
 
@@ -64,6 +65,11 @@ def schema_name(folder: Path) -> str:
 def review_name(folder: Path) -> str:
     """The name of the file with the review copy of a paper."""
     return f"{folder.name}{REVIEW}"
+
+
+def changes_name(folder: Path) -> str:
+    """The name of the files with what changed in a paper; that of Part 1 stands in the public folder."""
+    return f"{folder.name}{CHANGES}"
 
 
 def paper_name(folder: Path, *, draft: bool) -> str:

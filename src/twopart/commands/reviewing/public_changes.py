@@ -1,0 +1,57 @@
+"""Whether the changes of a Part 1 may be published: only from what was released to what is built."""
+
+from argparse import Namespace
+from dataclasses import replace
+from datetime import date
+
+from twopart.commands.release import layer, records
+from twopart.commands.reviewing.versions import PaperVersion
+from twopart.disclosure.equations import ledger
+from twopart.disk import fingerprint
+from twopart.disk.ledger import opened
+from twopart.disk.locations import ledger_file
+from twopart.examine import published_before
+from twopart.outline.subject import Subject
+
+ANY_DAY = date(2000, 1, 1)  # releases are compared without their days
+
+
+def reason_against(old: PaperVersion, new: PaperVersion, asked: Namespace) -> str:
+    """Why there is no page for the public; empty where there may be one."""
+    for one in (old, new):
+        if one.is_public_source:
+            return f"{one.name} is a public source, and what it withheld is not known from it"
+    before, after = old.examined.subject, new.examined.subject
+    if before is None or after is None:
+        return "a version could not be read"
+    if new.revision:
+        return f"{new.name} is a commit: compare with the folder of which Part 1 is built"
+    if after.paper.example:
+        return f"{new.name} is an example, of which nothing is published"
+    if after.paper.deferred:
+        return f"the Part 1 of {new.name} is not published yet, as `deferred:` says"
+    if not _is_recorded(old, before):
+        return f"the Part 1 of {old.name} is not recorded by `twopart release`"
+    templates = asked.project / "templates"
+    if not fingerprint.nothing_changed(new.folder, templates, asked.out):
+        return f"the Part 1 in {asked.out} is not made from {new.name}: build it first"
+    return ""
+
+
+def _is_recorded(one: PaperVersion, subject: Subject) -> bool:
+    """Whether a release published all that this version publishes, and withheld all that it withholds."""
+    published, findings = published_before(one.folder)
+    if findings:
+        return False
+    by_now = replace(subject, publications=published)
+    if records(by_now, ANY_DAY):
+        return False
+    layers = opened(ledger_file(one.folder, one.folder.name), one.folder.name)
+    if isinstance(layers, str):
+        return False
+    released = layer(by_now, ANY_DAY)
+    return any(
+        ledger.release(replace(each, released=released.released))
+        == ledger.release(released)
+        for each in layers
+    )
