@@ -154,9 +154,7 @@ def shared_entries(
     return shared, [*unread, *unshared]
 
 
-def _shared_entries(
-    written: Written, templates: Path
-) -> tuple[Shared, list[Finding]]:
+def _shared_entries(written: Written, templates: Path) -> tuple[Shared, list[Finding]]:
     """What a paper may take from elsewhere. The stock of grounds is read for those alone that ask for it."""
     house = written.house
     unread: list[Finding] = []

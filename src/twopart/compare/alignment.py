@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from twopart.compare.passage import Passage, Passages, all_words
+from twopart.compare.passage import Passage, Passages, Word, all_words
 from twopart.compare.tokens import REFERENCE, is_reference
 
 ALIKE = 0.5  # of their words; passages that are less alike are two
@@ -39,6 +39,7 @@ class _Alignment:
         self._taken: set[int] = set()
         self._old_prints = [_fingerprint(passage) for passage in old]
         self._new_prints = [_fingerprint(passage) for passage in new]
+        self._counts: dict[Fingerprint, Counter[Hashable]] = {}
 
     def by_key(self) -> None:
         keys = _unique_keys(self.old)
@@ -76,7 +77,7 @@ class _Alignment:
                 old_before = self.pairs[before]
             others = old_gaps.get((old_before, kind), ())
             if len(positions) == len(others) == 1:
-                likeness = _likeness(self.old[others[0]], self.new[positions[0]])
+                likeness = self._likeness(others[0], positions[0])
                 if likeness >= ALIKE_BETWEEN:
                     self._pair(others[0], positions[0])
 
@@ -85,13 +86,29 @@ class _Alignment:
         candidates: list[tuple[float, int, int, int]] = []
         for position in self._open_new():
             for other in self._open_old():
-                likeness = _likeness(self.old[other], self.new[position])
+                likeness = self._likeness(other, position)
                 if likeness >= ALIKE:
                     distance = abs(other - position)
                     candidates.append((-likeness, distance, other, position))
         for _, _, other, position in sorted(candidates):
             if other not in self._taken and position not in self.pairs:
                 self._pair(other, position)
+
+    def _likeness(self, old: int, new: int) -> float:
+        """The share of the words that both have: 0 to 1."""
+        one, other = self._old_prints[old], self._new_prints[new]
+        if one[0] != other[0]:
+            return 0.0
+        count = len(one) + len(other) - len((one[0], other[0]))
+        if not count:
+            return 1.0
+        both = self._counted(one) & self._counted(other)
+        return 2 * both.total() / count
+
+    def _counted(self, fingerprint: Fingerprint) -> Counter[Hashable]:
+        if fingerprint not in self._counts:
+            self._counts[fingerprint] = Counter(fingerprint[1:])
+        return self._counts[fingerprint]
 
     def _pair(self, old: int, new: int) -> None:
         self.pairs[new] = old
@@ -116,10 +133,13 @@ def _unique_keys(passages: Passages) -> Mapping[tuple[str, str], int]:
 
 def _fingerprint(passage: Passage) -> Fingerprint:
     """What is the same in both versions of a passage that did not change, whatever its neighbours did."""
-    words: list[Hashable] = [passage.kind]
-    for word in all_words(passage):
-        words.append(REFERENCE if is_reference(word) else word.key)
-    return tuple(words)
+    return (passage.kind, *map(_key, all_words(passage)))
+
+
+def _key(word: Word) -> str:
+    if is_reference(word):
+        return REFERENCE
+    return word.key
 
 
 def _gaps(
@@ -134,18 +154,6 @@ def _gaps(
         else:
             gaps[before, passage.kind].append(position)
     return gaps
-
-
-def _likeness(old: Passage, new: Passage) -> float:
-    """The share of the words that both have: 0 to 1."""
-    if old.kind != new.kind:
-        return 0.0
-    one = Counter(_fingerprint(old)[1:])
-    other = Counter(_fingerprint(new)[1:])
-    count = one.total() + other.total()
-    if not count:
-        return 1.0
-    return 2 * (one & other).total() / count
 
 
 def _longest_rise(numbers: Sequence[int]) -> Iterator[int]:

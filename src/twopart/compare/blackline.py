@@ -1,6 +1,6 @@
 """Two versions of words -> what is new, what is gone, and what stayed; and what of it became public or withheld."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
@@ -24,10 +24,11 @@ class Run:
 
 @value
 class Swap:
-    """A figure in the place of another."""
+    """A figure in the place of another; `named`, where both have ids."""
 
     old: str
     new: str
+    named: bool = False
 
 
 @value
@@ -50,6 +51,8 @@ class WordChanges:
     swaps: tuple[Swap, ...] = ()
     flips: tuple[Flip, ...] = ()
     only_figures: bool = False
+    came: frozenset[str] = frozenset()  # figures among the words that are new
+    went: frozenset[str] = frozenset()
 
     @property
     def changed(self) -> bool:
@@ -68,9 +71,14 @@ class _Piece:
     @property
     def is_swap(self) -> bool:
         """Whether it is a figure in the place of another."""
-        if self.same or not self.old or not self.new:
-            return False
-        return all(word.figure for word in (*self.old, *self.new))
+        return not self.same and bool(self.old and self.new) and self.is_of_figures
+
+    @property
+    def is_of_figures(self) -> bool:
+        """Whether all of its words belong to one figure of each version."""
+        old = {word.figure for word in self.old}
+        new = {word.figure for word in self.new}
+        return "" not in old | new and len(old) <= 1 and len(new) <= 1
 
 
 def compared(old: Words, new: Words) -> WordChanges:
@@ -84,20 +92,44 @@ def compared(old: Words, new: Words) -> WordChanges:
             marked += [("gone", word) for word in piece.old]
             marked += [("new", word) for word in piece.new]
     changes = [piece for piece in pieces if not piece.same]
-    swaps = [
-        Swap(plain(piece.old), plain(piece.new)) for piece in changes if piece.is_swap
-    ]
+    swaps = list(_swaps(pieces))
     return WordChanges(
         tuple(_runs(marked)),
         tuple(swaps),
         tuple(_flips(pieces)),
-        only_figures=bool(changes) and len(swaps) == len(changes),
+        only_figures=bool(changes) and all(piece.is_swap for piece in changes),
+        came=_figures(word for state, word in marked if state == "new"),
+        went=_figures(word for state, word in marked if state == "gone"),
     )
 
 
 def whole(words: Words, state: State) -> WordChanges:
     """Words that are all new, all gone, or all the same."""
-    return WordChanges(tuple(_runs([(state, word) for word in words])))
+    runs = tuple(_runs([(state, word) for word in words]))
+    figures = _figures(words)
+    if state == "new":
+        return WordChanges(runs, came=figures)
+    if state == "gone":
+        return WordChanges(runs, went=figures)
+    return WordChanges(runs)
+
+
+def _figures(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(word.figure for word in words if word.figure)
+
+
+def _swaps(pieces: list[_Piece]) -> Iterator[Swap]:
+    """Each figure in the place of another once, however many of its words changed."""
+    last: Swap | None = None
+    for piece in pieces:
+        if piece.is_swap:
+            old, new = piece.old[0], piece.new[0]
+            swap = Swap(old.figure, new.figure, old.named and new.named)
+            if swap != last:
+                yield swap
+            last = swap
+        elif last and any(word.figure != last.new for word in piece.new):
+            last = None
 
 
 def _pieces(old: Words, new: Words) -> Iterator[_Piece]:

@@ -51,7 +51,9 @@ class _Reader:
     def __init__(self, subject: Subject) -> None:
         self.paper = subject.paper
         self.names = lasting_names(subject.paper)
-        self.notes: set[tuple[str, ...]] = set()  # each is read where it is called first
+        self.notes: set[tuple[str, ...]] = (
+            set()
+        )  # each is read where it is called first
 
     def passage(self, line: Line) -> Passage:
         withheld = _withheld_as_a_whole(line)
@@ -111,7 +113,8 @@ class _Reader:
         elif words.is_number:
             tokens.reference(words.text, words.path[0], withheld=withheld)
         elif self._is_figure(words.path):
-            tokens.figure(words.text, withheld=withheld)
+            named = not is_place(words.path[0])
+            tokens.figure(words.text, withheld=withheld, named=named)
         else:
             tokens.text(words.text, withheld=withheld)
         self._add(words.inside, withheld, tokens)
@@ -125,8 +128,8 @@ class _Reader:
         tokens.text(")", withheld=withheld)
 
     def _is_figure(self, path: tuple[str, ...]) -> bool:
-        """Whether a reference prints a figure that has a name, and so stands among the figures that changed."""
-        if not path or is_place(path[0]):
+        """Whether a reference prints a figure or a cell."""
+        if not path:
             return False
         return path[0] in self.paper.figures or path[0] in self.paper.tables
 
@@ -157,7 +160,7 @@ class _Reader:
             own = withheld
             if part.withholding and not withheld:
                 own = part.withholding.id
-            figures.append(figure_of(part.text, withheld=own))
+            figures.append(figure_of(part.text, withheld=own, named=True))
         return tuple(word for each in figures for word in each)
 
 

@@ -7,7 +7,13 @@ from typing import Literal
 from twopart.base.record import record, replaced
 from twopart.compare.alignment import Pairs, paired
 from twopart.compare.blackline import Flip, Swap, WordChanges, compared, whole
-from twopart.compare.grids import GridChanges, Step, grid_changes, in_one_row, whole_grid
+from twopart.compare.grids import (
+    GridChanges,
+    Step,
+    grid_changes,
+    in_one_row,
+    whole_grid,
+)
 from twopart.compare.passage import Grid, GridRow, Passage, Passages, Word, Words
 from twopart.compare.tokens import REFERENCE, is_reference
 
@@ -45,6 +51,16 @@ class PassageChanges:
     def swaps(self) -> tuple[Swap, ...]:
         """Figures in the place of others."""
         return tuple(swap for part in self.parts for swap in part.swaps)
+
+    @property
+    def came(self) -> frozenset[str]:
+        """Figures among its new words."""
+        return frozenset(each for part in self.parts for each in part.came)
+
+    @property
+    def went(self) -> frozenset[str]:
+        """Figures among the words that are gone."""
+        return frozenset(each for part in self.parts for each in part.went)
 
     @property
     def flips(self) -> tuple[Flip, ...]:
@@ -121,9 +137,7 @@ def _has_lines(grid: GridChanges) -> bool:
     return any(state != "same" for state in states)
 
 
-def _with_old_targets(
-    old: Passages, new: Passages, pairs: Pairs
-) -> Iterator[Passage]:
+def _with_old_targets(old: Passages, new: Passages, pairs: Pairs) -> Iterator[Passage]:
     """The new version with references called as the old one calls what they lead to, however it is numbered."""
     known: dict[str, str] = {}
     for position, passage in enumerate(new):

@@ -1,9 +1,12 @@
 """Which figures changed, where they stand, and which changes a computed one follows from. As restricted as Part 2."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from twopart.base.record import record
+from twopart.compare.blackline import Swap
+from twopart.compare.changed_passages import PassageChanges
 from twopart.figures.grid import places_of
 from twopart.figures.inputs import Inputs
 from twopart.figures.register import Entry, Path
@@ -18,6 +21,9 @@ from twopart.review.printing import Printing
 from twopart.review.reading_places import ReadingPlaces
 
 MOST_NAMED = 6  # changes that one total is said to follow from; the others are counted
+
+
+DIGITS = re.compile(r"\d")
 
 
 @record
@@ -36,10 +42,43 @@ class FigureChange:
     places: tuple[str, ...]
     because: tuple[str, ...] = ()
 
+    def tells(self, swap: Swap) -> bool:
+        """Whether a figure takes the place of another because this one changed, of which a part may be printed."""
+        return _is_within(swap.old, self.old) and _is_within(swap.new, self.new)
 
-def figure_changes(old: Subject, new: Subject) -> tuple[FigureChange, ...]:
+
+def figure_changes(
+    old: Subject, new: Subject, passages: Iterable[PassageChanges]
+) -> tuple[FigureChange, ...]:
     """Every figure that changed: first those that are stated, then those that are computed from them."""
-    return tuple(_Figures(old, new).changes())
+    changed = tuple(passages)
+    figures = _Figures(old, new, changed)
+    return (*figures.changes(), *_in_place(changed))
+
+
+def _is_within(printed: str, whole: str) -> bool:
+    """A year is within its day, and the number of a cell within an amount with its unit."""
+    return "".join(DIGITS.findall(printed)) in "".join(DIGITS.findall(whole))
+
+
+def _in_place(passages: Iterable[PassageChanges]) -> Iterator[FigureChange]:
+    """Figures without an id, which are written where they stand."""
+    places: dict[Swap, list[str]] = {}
+    for passage in passages:
+        for swap in passage.swaps:
+            if not swap.named:
+                places.setdefault(swap, []).append(passage.passage.place)
+    for swap, where in places.items():
+        name = "a figure written in its place"
+        yield FigureChange(
+            (),
+            name,
+            swap.old,
+            swap.new,
+            difference="",
+            withheld=False,
+            places=tuple(where),
+        )
 
 
 class _Version:
@@ -67,8 +106,8 @@ class _Version:
         """Where it stands in each part."""
         places: list[str] = []
         for part, known in enumerate(self._places, 1):
-            for place in known.of_names.get(path, ()):
-                places.append(f"Part {part}: {place.name}")
+            own = known.of_names.get(path, ())
+            places += [f"Part {part}: {place.name}" for place in own]
         return tuple(places)
 
     def made_of(self, path: Path) -> list[Path]:
@@ -95,8 +134,12 @@ class _Version:
 
 
 class _Figures:
-    def __init__(self, old: Subject, new: Subject) -> None:
+    def __init__(
+        self, old: Subject, new: Subject, passages: tuple[PassageChanges, ...]
+    ) -> None:
         self.old, self.new = _Version(old), _Version(new)
+        self.came = {figure for each in passages for figure in each.came}
+        self.went = {figure for each in passages for figure in each.went}
         self._differing = self._compared()
 
     def changes(self) -> Iterator[FigureChange]:
@@ -126,8 +169,12 @@ class _Figures:
 
     def _renamed(self, differing: Mapping[Path, None]) -> list[tuple[Path, Path]]:
         """Pairs of a figure that is gone and the only new one that has its value and its label."""
-        gone = _by_value(self.old, (each for each in differing if each not in self.new.entries))
-        came = _by_value(self.new, (each for each in differing if each not in self.old.entries))
+        gone = _by_value(
+            self.old, (each for each in differing if each not in self.new.entries)
+        )
+        came = _by_value(
+            self.new, (each for each in differing if each not in self.old.entries)
+        )
         pairs: list[tuple[Path, Path]] = []
         for value, paths in gone.items():
             others = came.get(value, [])
@@ -136,10 +183,15 @@ class _Figures:
         return pairs
 
     def _is_told(self, path: Path, change: FigureChange) -> bool:
-        """Cells that come and go with their rows and columns are told among the words."""
+        """Cells that come and go with their rows and columns are told among the words.
+
+        So is a figure that another takes the place of, with the same value.
+        """
         if change.old and change.new:
             return True
-        return len(path) != len(CELL) and bool(change.places)
+        if len(path) == len(CELL):
+            return False
+        return change.new in self.came or change.old in self.went
 
     def _change(self, path: Path) -> FigureChange:
         version = self.new

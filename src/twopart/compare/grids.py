@@ -7,7 +7,6 @@ from twopart.compare.alignment import Pairs, moved, paired
 from twopart.compare.blackline import State, WordChanges, compared, whole
 from twopart.compare.passage import Grid, GridRow, Passage, Words
 
-
 NO_ROW = GridRow("", (), ())
 
 
@@ -130,7 +129,9 @@ def _rows(grid: Grid) -> list[Passage]:
     return [Passage("row", row.heading, row.key) for row in grid.rows]
 
 
-def _column_headings(old: Grid, new: Grid, columns: list[Step]) -> Iterator[WordChanges]:
+def _column_headings(
+    old: Grid, new: Grid, columns: list[Step]
+) -> Iterator[WordChanges]:
     before = [words for _, words in old.columns]
     after = [words for _, words in new.columns]
     for step in columns:
@@ -156,9 +157,7 @@ def _row_changes(
         )
 
 
-def _cells(
-    old: GridRow, new: GridRow, columns: list[Step]
-) -> Iterator[WordChanges]:
+def _cells(old: GridRow, new: GridRow, columns: list[Step]) -> Iterator[WordChanges]:
     if not old.cells and not new.cells:
         return
     for step in columns:

@@ -9,7 +9,9 @@ from twopart.compare.blackline import Run, WordChanges
 _SAID = Markup('<span class="said">[{}: </span>{}<span class="said">]</span>')
 _NEW = Markup('<ins><span class="sign" aria-hidden="true">+</span>{}</ins>')
 _GONE = Markup('<del><span class="sign" aria-hidden="true">−</span>{}</del>')
-_WITHHELD = Markup('<mark><span class="said">[withheld: </span>{}<span class="said">]</span></mark>')
+_WITHHELD = Markup(
+    '<mark><span class="said">[withheld: </span>{}<span class="said">]</span></mark>'
+)
 
 
 def markup(changes: WordChanges) -> Markup:

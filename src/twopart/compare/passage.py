@@ -10,14 +10,16 @@ class Word:
     """A word, a number or a sign, as it is printed, and the `key` by which it is compared.
 
     The key of the number of a paragraph or table is what the number stands for: another number is no change.
-    `withheld` is the id of the withholding, and empty for what Part 1 prints. `figure` is one of the register.
+    `withheld` is the id of the withholding, and empty for what Part 1 prints. `figure` is the whole figure of which it
+    is printed, and empty for other words; one that is `named` has an id.
     """
 
     text: str
     key: str
     after_space: bool = False
-    figure: bool = False
+    figure: str = ""
     withheld: str = PUBLIC
+    named: bool = False
 
 
 Words = tuple[Word, ...]

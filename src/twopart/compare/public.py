@@ -18,7 +18,7 @@ def public_page(old: View, new: View, templates: Path) -> str:
     """The page. It can tell nothing that the two views do not."""
     passages = changed_passages(passages_of(old), passages_of(new))
     figures = list(_figures(passages))
-    words = counted(passages)
+    words = counted(passages, _always)
     summary: list[str] = []
     if figures:
         summary.append(f"{plural(len(figures), 'figure')} changed")
@@ -36,9 +36,14 @@ def public_page(old: View, new: View, templates: Path) -> str:
         "loud": [],
         "withholdings": [],
         "grounds": [],
-        "text": text_record(passages) if summary else [],
+        "text": text_record(passages, _always) if summary else [],
     }
     return page(record, templates)
+
+
+def _always(_: Swap) -> bool:
+    """Every figure in the place of another is among the figures here."""
+    return True
 
 
 def _figures(passages: Iterable[PassageChanges]) -> Iterator[Record]:

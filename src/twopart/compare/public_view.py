@@ -57,7 +57,13 @@ class _Reader:
                 case view.Paragraph():
                     yield from self._paragraph(block, level)
                 case view.Decision():
-                    yield self._numbered("decision", block.number, block.anchor, _words(block.heading), level)
+                    yield self._numbered(
+                        "decision",
+                        block.number,
+                        block.anchor,
+                        _words(block.heading),
+                        level,
+                    )
                     yield from self._blocks(block.blocks, level + 1)
                 case view.Table():
                     yield self._table(block, level)
@@ -65,7 +71,9 @@ class _Reader:
                     yield from self._timeline(block, level)
                 case view.Stub():
                     words = (*words_of(block.caption), *_words(block.text))
-                    yield self._numbered("stub", block.number, block.anchor, words, level)
+                    yield self._numbered(
+                        "stub", block.number, block.anchor, words, level
+                    )
                 case view.Subheading() | view.LeftOut():
                     kind = type(block).__name__.lower()
                     yield self._line(kind, _words(block.text), level=level)
@@ -98,7 +106,10 @@ class _Reader:
             yield self._line("leftout", _words(items.withheld), level=level)
 
     def _table(self, table: view.Table, level: int) -> Passage:
-        columns = [("", words_of(f"{each.heading} {each.unit}".strip())) for each in table.columns]
+        columns = [
+            ("", words_of(f"{each.heading} {each.unit}".strip()))
+            for each in table.columns
+        ]
         rows: list[GridRow] = []
         for row in table.rows:
             cells = tuple(map(_cell, row.cells))
@@ -129,7 +140,9 @@ class _Reader:
                 _add(text, tokens)
             yield self._line("box", tokens.words, f"{box.style} {line.heading}")
 
-    def _line(self, kind: str, words: Words, key: str = "", *, level: int = 0) -> Passage:
+    def _line(
+        self, kind: str, words: Words, key: str = "", *, level: int = 0
+    ) -> Passage:
         return Passage(kind, words, key, place=self.place, level=level)
 
     def _numbered(
@@ -158,7 +171,9 @@ def _add(prose: Prose, tokens: Tokens) -> None:
     tokens.markdown(prose.markdown[end:])
 
 
-def _add_insert(insert: Value | CrossReference | Withheld | Footnote, tokens: Tokens) -> None:
+def _add_insert(
+    insert: Value | CrossReference | Withheld | Footnote, tokens: Tokens
+) -> None:
     match insert:
         case Value() if DIGIT.search(insert.text):
             tokens.figure(insert.text)

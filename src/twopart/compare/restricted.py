@@ -5,6 +5,7 @@ from itertools import groupby
 from pathlib import Path
 
 from twopart.base.record import record
+from twopart.compare.blackline import Swap
 from twopart.compare.both_parts import passages_of
 from twopart.compare.changed_passages import PassageChanges, changed_passages
 from twopart.compare.figures import FigureChange, figure_changes
@@ -39,7 +40,11 @@ class Changes:
     @property
     def words(self) -> int:
         """How many changes of words there are, without those that the figures tell."""
-        return counted(self.passages)
+        return counted(self.passages, self.tells)
+
+    def tells(self, swap: Swap) -> bool:
+        """Whether a figure in the place of another is among the figures that changed."""
+        return any(change.tells(swap) for change in self.figures)
 
 
 def changes_of(old: Subject, new: Subject) -> Changes:
@@ -50,7 +55,7 @@ def changes_of(old: Subject, new: Subject) -> Changes:
         passages_of(new, NumberedWithholdings(after)),
     )
     return Changes(
-        figure_changes(old, new),
+        figure_changes(old, new, passages),
         withholding_changes(Version(old, before), Version(new, after), passages),
         ground_changes(old, new),
         passages,
@@ -76,7 +81,7 @@ def restricted_page(
             _withholding(each) for each in changes.withholdings if not each.is_loud
         ],
         "grounds": [_ground(each) for each in changes.grounds],
-        "text": text_record(changes.passages) if summary else [],
+        "text": text_record(changes.passages, changes.tells) if summary else [],
     }
     return page(record, templates)
 

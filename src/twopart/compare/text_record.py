@@ -1,10 +1,10 @@
 """The words of both versions as records for a template: what changed, and how much stayed in between."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup
 
-from twopart.compare.blackline import State
+from twopart.compare.blackline import State, Swap
 from twopart.compare.changed_passages import PassageChanges
 from twopart.compare.grids import GridChanges, RowChanges
 from twopart.compare.markup import deleted, inserted, markup
@@ -14,21 +14,30 @@ FATES = {"changed": "changed", "new": "new", "gone": "deleted"}
 FIGURES = "figures alone"
 
 
-def text_record(passages: Iterable[PassageChanges]) -> list[Record]:
+IsTold = Callable[
+    [Swap], bool
+]  # whether a figure in the place of another stands among the figures
+
+
+def text_record(passages: Iterable[PassageChanges], is_told: IsTold) -> list[Record]:
     """Each passage that is told of, under the heading of its section; the others are counted."""
-    return list(_records(passages))
+    return list(_records(passages, is_told))
 
 
-def counted(passages: Iterable[PassageChanges]) -> int:
+def counted(passages: Iterable[PassageChanges], is_told: IsTold) -> int:
     """How many changes of words there are: what moved together is one, and figures alone are told elsewhere."""
     count = 0
     for one in passages:
-        if one.is_told and not one.only_figures and not one.follows:
+        if one.is_told and not _only_figures(one, is_told) and not one.follows:
             count += 1
     return count
 
 
-def _records(passages: Iterable[PassageChanges]) -> Iterator[Record]:
+def _only_figures(one: PassageChanges, is_told: IsTold) -> bool:
+    return one.only_figures and all(map(is_told, one.swaps))
+
+
+def _records(passages: Iterable[PassageChanges], is_told: IsTold) -> Iterator[Record]:
     heading: PassageChanges | None = None
     same = 0
     for one in passages:
@@ -43,24 +52,24 @@ def _records(passages: Iterable[PassageChanges]) -> Iterator[Record]:
         if heading and heading is not one:
             yield {"kind": "heading", "words": markup(heading.words)}
         heading = None
-        yield _record(one)
+        yield _record(one, is_told)
     if same:
         yield {"kind": "same", "count": same}
 
 
-def _record(one: PassageChanges) -> Record:
+def _record(one: PassageChanges, is_told: IsTold) -> Record:
     return {
         "kind": one.passage.kind,
         "fate": one.fate,
         "place": one.passage.place,
-        "told": ", ".join(_told(one)),
+        "told": ", ".join(_told(one, is_told)),
         "level": min(one.passage.level, 3),
         "words": markup(one.words),
         "grid": _grid(one.grid) if one.grid else None,
     }
 
 
-def _told(one: PassageChanges) -> Iterator[str]:
+def _told(one: PassageChanges, is_told: IsTold) -> Iterator[str]:
     """What happened to it, in a word or two."""
     if one.follows:
         yield "moved along"
@@ -69,7 +78,7 @@ def _told(one: PassageChanges) -> Iterator[str]:
     if one.fate == "same":
         return
     fate = FATES[one.fate]
-    if one.only_figures:
+    if _only_figures(one, is_told):
         fate = f"{fate}: {FIGURES}"
     yield fate
 

@@ -2,6 +2,7 @@
 
 import re
 
+from twopart.base.record import replaced
 from twopart.compare.passage import PUBLIC, Word, Words
 
 # A number with its sign and unit, a word, an address, or any other sign.
@@ -35,21 +36,21 @@ class Tokens:
         text = ESCAPE.sub(r"\1", EMPHASIS.sub("", text))
         self.text(text, withheld=withheld)
 
-    def figure(self, text: str, *, withheld: str = PUBLIC) -> None:
-        """Adds a figure, with its unit, as one word."""
-        text = " ".join(text.split())
-        if text:
-            word = Word(text, text, self._space, figure=True, withheld=withheld)
-            self._words.append(word)
-            self._space = False
+    def figure(self, text: str, *, withheld: str = PUBLIC, named: bool = False) -> None:
+        """Adds a figure with its unit."""
+        whole = " ".join(text.split())
+        self._add(text, Word("", "", figure=whole, withheld=withheld, named=named))
 
     def text(self, text: str, *, withheld: str = PUBLIC) -> None:
         """Adds words as they stand."""
+        self._add(text, Word("", "", withheld=withheld))
+
+    def _add(self, text: str, like: Word) -> None:
         end = 0
         for match in TOKEN.finditer(text):
             space = self._space or match.start() > end
-            word = Word(match[0], match[0], space, withheld=withheld)
-            self._words.append(word)
+            own = replaced(like, text=match[0], key=match[0], after_space=space)
+            self._words.append(own)
             self._space = False
             end = match.end()
         if end < len(text):
@@ -73,10 +74,10 @@ def words_of(text: str, *, withheld: str = PUBLIC) -> Words:
     return tokens.words
 
 
-def figure_of(text: str, *, withheld: str = PUBLIC) -> Words:
+def figure_of(text: str, *, withheld: str = PUBLIC, named: bool = False) -> Words:
     """A figure by itself, such as that of a cell."""
     tokens = Tokens()
-    tokens.figure(text, withheld=withheld)
+    tokens.figure(text, withheld=withheld, named=named)
     return tokens.words
 
 

@@ -12,7 +12,9 @@ from twopart.outline.subject import Subject
 from twopart.review.withheld_things import public_things, withheld_things
 from twopart.review.withholdings import Withholding
 
-Fate = Literal["opened", "closed", "part opened", "part closed", "came", "went", "changed"]
+Fate = Literal[
+    "opened", "closed", "part opened", "part closed", "came", "went", "changed"
+]
 LOUD = ("opened", "closed", "part opened", "part closed")
 Detail = tuple[str, str, str]  # what, as it was, as it is
 
@@ -50,7 +52,15 @@ def withholding_changes(
 ) -> tuple[WithholdingChange, ...]:
     """Moves from withheld to public first, then moves back, then what came, went or changed."""
     changes = _Withholdings(old, new, tuple(passages)).changes()
-    order = ("opened", "part opened", "closed", "part closed", "came", "went", "changed")
+    order = (
+        "opened",
+        "part opened",
+        "closed",
+        "part closed",
+        "came",
+        "went",
+        "changed",
+    )
     return tuple(sorted(changes, key=lambda change: order.index(change.fate)))
 
 

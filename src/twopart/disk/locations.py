@@ -10,7 +10,9 @@ DRAFT = "-draft"  # what the files of a draft are called, behind the name of the
 DEFERRED = "-deferred"
 SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
 REVIEW = "-review.html"  # what the review copy of a paper is called, behind its name
-CHANGES = "-changes.html"  # what a page of changes is called, behind the name of its paper
+CHANGES = (
+    "-changes.html"  # what a page of changes is called, behind the name of its paper
+)
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
 

@@ -12,7 +12,10 @@ from twopart.base.record import record
 from twopart.disk.files import LARGEST, SUFFIX, YAML
 from twopart.load.sheets.rules import is_data_file
 
-FILE = ("100644", "100755")  # modes of ordinary files; links and modules of others are none
+FILE = (
+    "100644",
+    "100755",
+)  # modes of ordinary files; links and modules of others are none
 MOST_FILES = 1000  # of one paper
 SECONDS = 60  # how long git may take
 HOUSE, PUBLISHED = "house.yaml", "published.yaml"
@@ -92,7 +95,9 @@ def _is_read(entry: _Entry) -> bool:
         return False
     if entry.mode not in FILE:
         if entry.name.endswith(YAML):
-            raise RevisionError(f"{entry.name} is no file there, but a link or a folder")
+            raise RevisionError(
+                f"{entry.name} is no file there, but a link or a folder"
+            )
         return False
     if entry.name.lower().endswith(YAML) and not entry.name.endswith(SUFFIX):
         raise RevisionError(f"{entry.name} must end in {SUFFIX} there")
@@ -120,7 +125,9 @@ class _Git:
         self, commit: str, folder: str, named: str, *, may_be_missing: bool = False
     ) -> list[_Entry]:
         """What stands in a folder. Raises RevisionError where there is none of that name."""
-        result = self._run(["ls-tree", "-z", "--long", f"{commit}:{folder.rstrip('/')}"])
+        result = self._run(
+            ["ls-tree", "-z", "--long", f"{commit}:{folder.rstrip('/')}"]
+        )
         if result.returncode:
             if may_be_missing:
                 return []
@@ -143,8 +150,8 @@ class _Git:
         self, arguments: list[str], given: bytes = b""
     ) -> subprocess.CompletedProcess[bytes]:
         try:
-            return subprocess.run(
-                ["git", "-C", str(self.project), *arguments],
+            return subprocess.run(  # noqa: S603 - no shell, and no word of ours is an option
+                ["git", "-C", str(self.project), *arguments],  # noqa: S607 - the git that its user calls
                 input=given,
                 capture_output=True,
                 check=False,

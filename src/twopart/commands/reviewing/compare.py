@@ -14,6 +14,7 @@ from twopart.compare.restricted import Changes, changes_of, restricted_page
 from twopart.disk.locations import changes_name
 from twopart.disk.write import folders, write
 from twopart.model.placed import PUBLIC_PART
+from twopart.model.view import View
 from twopart.outline.subject import Subject
 from twopart.project.project import project
 from twopart.terminal.outcome import Outcome
@@ -68,15 +69,16 @@ def compare(
     return Outcome(exit.DONE, written=tuple(sorted(files)), done=done)
 
 
+def _view(subject: Subject) -> View:
+    """All that the public page learns of a version."""
+    return project(subject.paper, subject.register, subject.form, PUBLIC_PART)
+
+
 def _public(
     old: Subject, new: Subject, changes: Changes, templates: Path
 ) -> bytes | Outcome:
     """The page for the public; or what it gives away."""
-    views = (
-        project(each.paper, each.register, each.form, PUBLIC_PART)
-        for each in (old, new)
-    )
-    page = public_page(*views, templates)
+    page = public_page(_view(old), _view(new), templates)
     given_away = leaks(page, old, new, changes)
     if given_away:
         return Outcome(exit.LEAK, leaks=given_away)

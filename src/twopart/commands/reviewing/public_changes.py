@@ -1,6 +1,7 @@
 """Whether the changes of a Part 1 may be published: only from what was released to what is built."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from twopart.disk import fingerprint
 from twopart.disk.ledger import opened
 from twopart.disk.locations import ledger_file
 from twopart.examine import published_before
+from twopart.model.paper import Paper
 from twopart.outline.subject import Subject
 
 ANY_DAY = date(2000, 1, 1)  # releases are compared without their days
@@ -18,24 +20,33 @@ ANY_DAY = date(2000, 1, 1)  # releases are compared without their days
 
 def reason_against(old: PaperVersion, new: PaperVersion, asked: Namespace) -> str:
     """Why there is no page for the public; empty where there may be one."""
+    return next(_reasons(old, new, asked), "")
+
+
+def _reasons(old: PaperVersion, new: PaperVersion, asked: Namespace) -> Iterator[str]:
+    """What costs nothing to find out comes first."""
     for one in (old, new):
         if one.is_public_source:
-            return f"{one.name} is a public source, and what it withheld is not known from it"
+            yield f"{one.name} is a public source, from which nobody knows what is withheld"
     before, after = old.examined.subject, new.examined.subject
     if before is None or after is None:
-        return "a version could not be read"
+        yield "a version could not be read"
+        return
     if new.revision:
-        return f"{new.name} is a commit: compare with the folder of which Part 1 is built"
-    if after.paper.example:
-        return f"{new.name} is an example, of which nothing is published"
-    if after.paper.deferred:
-        return f"the Part 1 of {new.name} is not published yet, as `deferred:` says"
+        yield f"{new.name} is a commit: name the folder of which its Part 1 is built"
+    yield from _unpublished(new.name, after.paper)
     if not _is_recorded(old, before):
-        return f"the Part 1 of {old.name} is not recorded by `twopart release`"
+        yield f"the Part 1 of {old.name} is not recorded by `twopart release`"
     templates = asked.project / "templates"
     if not fingerprint.nothing_changed(new.folder, templates, asked.out):
-        return f"the Part 1 in {asked.out} is not made from {new.name}: build it first"
-    return ""
+        yield f"the Part 1 of {new.name} is not built from what stands there now: build it first"
+
+
+def _unpublished(name: str, paper: Paper) -> Iterator[str]:
+    if paper.example:
+        yield f"{name} is an example, of which nothing is published"
+    if paper.deferred:
+        yield f"the Part 1 of {name} is not published yet, as `deferred:` says"
 
 
 def _is_recorded(one: PaperVersion, subject: Subject) -> bool:
