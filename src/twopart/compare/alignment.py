@@ -24,12 +24,36 @@ def paired(old: Passages, new: Passages) -> Pairs:
     return alignment.pairs
 
 
-def moved(pairs: Pairs) -> frozenset[int]:
-    """The new passages that stand in another order: the fewest without which the order is the old one."""
-    positions = sorted(pairs)
-    stay = _longest_rise([pairs[position] for position in positions])
+def moved(old: Passages, new: Passages, pairs: Pairs) -> frozenset[int]:
+    """The new passages that stand in another order: the fewest without which the order is the old one.
+
+    Where passages are read in several texts, the order of each counts, and not that in which these were joined.
+    """
+    elsewhere: set[int] = set()
+    texts = max((len(passage.order) for passage in new), default=0)
+    for text in range(texts):
+        elsewhere |= _moved_in(text, old, new, pairs)
+    if not texts:
+        elsewhere = _not_rising(sorted(pairs), pairs)
+    return frozenset(elsewhere)
+
+
+def _moved_in(text: int, old: Passages, new: Passages, pairs: Pairs) -> set[int]:
+    """Those that moved in one text, of those that stand in it in both versions."""
+    before: dict[int, int] = {}
+    for position, other in pairs.items():
+        if not new[position].order or not old[other].order:
+            continue
+        if new[position].order[text] >= 0 and old[other].order[text] >= 0:
+            before[position] = old[other].order[text]
+    positions = sorted(before, key=lambda position: new[position].order[text])
+    return _not_rising(positions, before)
+
+
+def _not_rising(positions: Sequence[int], before: Mapping[int, int]) -> set[int]:
+    stay = _longest_rise([before[position] for position in positions])
     staying = {positions[number] for number in stay}
-    return frozenset(positions) - staying
+    return set(positions) - staying
 
 
 class _Alignment:

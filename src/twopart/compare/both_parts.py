@@ -69,6 +69,7 @@ class _Reader:
             _place(line),
             line.level,
             grid,
+            line.order,
         )
 
     def _key(self, line: Line) -> str:

@@ -84,7 +84,7 @@ def changed_passages(old: Passages, new: Passages) -> tuple[PassageChanges, ...]
     new = tuple(_with_old_targets(old, new, pairs))
     before: Step | None = None
     changes: list[PassageChanges] = []
-    for step in in_one_row(pairs, len(old), len(new)):
+    for step in in_one_row(old, new, pairs):
         change = _change(old, new, step)
         if before and _moved_together(before, step):
             change = replace(change, follows=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from twopart.base.record import record
 from twopart.compare.alignment import Pairs, moved, paired
 from twopart.compare.blackline import State, WordChanges, compared, whole
-from twopart.compare.passage import Grid, GridRow, Passage, Words
+from twopart.compare.passage import Grid, GridRow, Passage, Passages, Words
 
 NO_ROW = GridRow("", (), ())
 
@@ -99,23 +99,23 @@ def whole_grid(grid: Grid, state: State) -> GridChanges:
 
 def steps(old: Sequence[Passage], new: Sequence[Passage]) -> list[Step]:
     """Both versions in one row: in the order of the new one, what is gone behind what it followed."""
-    return in_one_row(paired(tuple(old), tuple(new)), len(old), len(new))
+    return in_one_row(tuple(old), tuple(new), paired(tuple(old), tuple(new)))
 
 
-def in_one_row(pairs: Pairs, old: int, new: int) -> list[Step]:
-    """The positions of `old` and `new` passages, in the order of the new version."""
-    elsewhere = moved(pairs)
+def in_one_row(old: Passages, new: Passages, pairs: Pairs) -> list[Step]:
+    """The positions of both versions, in the order of the new one."""
+    elsewhere = moved(old, new, pairs)
     follows = {other: position for position, other in pairs.items()}
     gone: dict[int, list[int]] = {}
     before = -1
-    for position in range(old):
+    for position in range(len(old)):
         if position in follows:
             if follows[position] not in elsewhere:
                 before = follows[position]
         else:
             gone.setdefault(before, []).append(position)
     row = [Step(position) for position in gone.get(-1, ())]
-    for position in range(new):
+    for position in range(len(new)):
         row.append(Step(pairs.get(position), position, position in elsewhere))
         row += [Step(other) for other in gone.get(position, ())]
     return row

@@ -27,23 +27,32 @@ def ground_changes(old: Subject, new: Subject) -> tuple[GroundChange, ...]:
     return tuple(_changes(old, new))
 
 
+def renamed(old: Subject, new: Subject) -> Mapping[str, str]:
+    """The old names of grounds that say the same under another one, by the new."""
+    before = {str(name): _record(each) for name, each in old.paper.grounds.items()}
+    gone = [name for name in before if name not in new.paper.grounds]
+    names: dict[str, str] = {}
+    for name, ground in new.paper.grounds.items():
+        same = [each for each in gone if before[each] == _record(ground)]
+        if name not in before and same:
+            gone.remove(same[0])
+            names[str(name)] = same[0]
+    return names
+
+
 def _changes(old: Subject, new: Subject) -> Iterator[GroundChange]:
     before = {str(name): _record(each) for name, each in old.paper.grounds.items()}
     after = {str(name): _record(each) for name, each in new.paper.grounds.items()}
-    gone = [name for name in before if name not in after]
+    names = renamed(old, new)
     for name, ground in after.items():
         count = _count(new, name)
         if name in before:
             details = tuple(_details(before[name], ground))
             if details:
                 yield GroundChange("changed", name, ground["exemption"], count, details)
-            continue
-        same = [each for each in gone if before[each] == ground]
-        if same:
-            gone.remove(same[0])
-        else:
+        elif name not in names:
             yield GroundChange("came", name, ground["exemption"], count)
-    for name in gone:
+    for name in sorted(before.keys() - after.keys() - set(names.values())):
         yield GroundChange("went", name, before[name]["exemption"], _count(old, name))
 
 

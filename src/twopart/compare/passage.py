@@ -50,7 +50,8 @@ class Passage:
     """A heading, a paragraph, an item, a table, or another line.
 
     `key` is a name that lasts from one version to the next, where there is one. `target` is what references to it
-    are written with. `place` is for people.
+    are written with. `place` is for people. `order` is its position in each of the texts in which it is read: -1
+    where it is in none.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Passage:
     place: str = ""
     level: int = 0
     grid: Grid | None = None
+    order: tuple[int, ...] = ()
 
 
 Passages = tuple[Passage, ...]

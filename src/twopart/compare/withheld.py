@@ -7,6 +7,7 @@ from twopart.base.record import record
 from twopart.compare.blackline import Flip
 from twopart.compare.both_parts import ONLY_PART_2
 from twopart.compare.changed_passages import PassageChanges
+from twopart.compare.grounds import renamed
 from twopart.compare.passage import PUBLIC
 from twopart.outline.subject import Subject
 from twopart.review.withheld_things import public_things, withheld_things
@@ -80,6 +81,7 @@ class _Withholdings:
         self, old: Version, new: Version, passages: tuple[PassageChanges, ...]
     ) -> None:
         self.old, self.new = old, new
+        self.grounds = renamed(old.subject, new.subject)
         self.pairs = dict(_pairs(old, new))  # new id -> old id
         self.flips: list[tuple[Flip, str]] = []
         for passage in passages:
@@ -115,7 +117,7 @@ class _Withholdings:
 
     def _changed(self, old: Withholding, new: Withholding) -> WithholdingChange | None:
         details: list[Detail] = []
-        if old.ground != new.ground:
+        if old.ground != self.grounds.get(new.ground, new.ground):
             details.append(("ground", old.ground, new.ground))
         own_wording = old.id in self.old.worded or new.id in self.new.worded
         if own_wording and old.instead != new.instead:

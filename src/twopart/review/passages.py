@@ -41,7 +41,7 @@ class Line:
 
     `kind` is section, front, box, heading, decision, paragraph, item, closing, table, timeline, event or stub.
     `withholding` is set where all of it is withheld; `grid` is that of a table. `part_1` and `part_2` are its places:
-    one of them at least.
+    one of them at least. `order` says the how manyth line of each part it is; -1: the part does not have it.
     """
 
     key: Key
@@ -52,6 +52,7 @@ class Line:
     part_2: Place | None = None
     withholding: Withholding | None = None
     grid: TableCopy | None = None
+    order: tuple[int, int] = (-1, -1)
 
 
 def text_of_both(subject: Subject, numbered: NumberedWithholdings) -> tuple[Line, ...]:
@@ -63,10 +64,15 @@ def text_of_both(subject: Subject, numbered: NumberedWithholdings) -> tuple[Line
     first, second = subject.outlines
     part_1 = tuple(_Reader(subject, first, numbered).lines())
     part_2 = tuple(_Reader(subject, second, numbered).lines())
-    both = {line.key: line for line in part_1}
-    for line in part_2:
+    both: dict[Key, Line] = {}
+    for position, line in enumerate(part_1):
+        both[line.key] = replace(line, order=(position, -1))
+    for position, line in enumerate(part_2):
         known = both.get(line.key)
-        both[line.key] = replace(line, part_1=known.part_1 if known else None)
+        both[line.key] = replace(line, order=(-1, position))
+        if known:
+            order = (known.order[0], position)
+            both[line.key] = replace(line, part_1=known.part_1, order=order)
     leading, other = part_2, part_1
     if len(part_1) > len(part_2):
         leading, other = part_1, part_2
