@@ -196,7 +196,7 @@ SAME = {
     "a note for whoever reads the source": with_(("{amount: £0.930m,", "{amount: £0.930m, note: Of May,")),
     "a passage written where it stands": PAPER.replace(line("  reach:"), "").replace(
         "{use: reach}", '"It reaches {users} in every borough, as {costs} shows."', 1
-    ).replace('      - {use: reach}\n', ""),
+    ).replace("      - {use: reach}\n", ""),
 }  # fmt: skip
 
 
@@ -213,7 +213,7 @@ def test_what_nobody_reads_is_no_change(kind):
 
 
 def test_new_numbers_are_no_change():
-    new = with_(('      - {use: order}\n      - {use: reach}\n      - {table', '      - "One more to begin with."\n      - {use: order}\n      - {use: reach}\n      - {table'))  # fmt: skip
+    new = with_(("      - {use: order}\n      - {use: reach}\n      - {table", '      - "One more to begin with."\n      - {use: order}\n      - {use: reach}\n      - {table'))  # fmt: skip
 
     told = [each for each in changes(new).passages if each.is_told]
 

@@ -55,6 +55,9 @@ def compare(
     public, restricted = folders(asked.out)
     name = changes_name(new.folder)
     files: dict[Path, bytes] = {restricted / name: page.encode()}
+    ignored = restricted / ".gitignore"
+    if not ignored.exists():
+        files[ignored] = b"*\n"
     done = WRITTEN
     reason = reason_against(old, new, asked)
     if reason:
@@ -66,7 +69,8 @@ def compare(
         files[public / name] = outcome
         done = WRITTEN_BOTH
     write(asked.out, files)
-    return Outcome(exit.DONE, written=tuple(sorted(files)), done=done)
+    pages = tuple(sorted(path for path in files if path != ignored))
+    return Outcome(exit.DONE, written=pages, done=done)
 
 
 def _view(subject: Subject) -> View:

@@ -1,5 +1,7 @@
 """Whether the changes of a Part 1 may be published: only from what was released to what is built."""
 
+import json
+import re
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +10,7 @@ from datetime import date
 from twopart.commands.release import layer, records
 from twopart.commands.reviewing.versions import PaperVersion
 from twopart.disclosure.equations import ledger
+from twopart.disclosure.equations.earlier import Layer
 from twopart.disk import fingerprint
 from twopart.disk.ledger import opened
 from twopart.disk.locations import ledger_file
@@ -15,6 +18,8 @@ from twopart.examine import published_before
 from twopart.model.paper import Paper
 from twopart.outline.subject import Subject
 
+# What stands before the name of a file, in the names of what has no id.
+FOLDER = re.compile(r'[^\s"]*[/:](?=[^/\s":]+\.yaml:)')
 ANY_DAY = date(2000, 1, 1)  # releases are compared without their days
 
 
@@ -60,9 +65,11 @@ def _is_recorded(one: PaperVersion, subject: Subject) -> bool:
     layers = opened(ledger_file(one.folder, one.folder.name), one.folder.name)
     if isinstance(layers, str):
         return False
-    released = layer(by_now, ANY_DAY)
-    return any(
-        ledger.release(replace(each, released=released.released))
-        == ledger.release(released)
-        for each in layers
-    )
+    released = _said(layer(by_now, ANY_DAY))
+    return any(_said(each) == released for each in layers)
+
+
+def _said(one: Layer) -> str:
+    """A release without its day, and without the folders of files, which are those of whoever reads them."""
+    data = ledger.release(replace(one, released=""))
+    return FOLDER.sub("", json.dumps(data, ensure_ascii=False))
