@@ -10,7 +10,7 @@ from twopart.compare.changed_passages import PassageChanges
 from twopart.compare.grounds import renamed
 from twopart.compare.passage import PUBLIC
 from twopart.outline.subject import Subject
-from twopart.review.withheld_things import public_things, withheld_things
+from twopart.review.withheld_things import public_things, things_of
 from twopart.review.withholdings import Withholding
 
 Fate = Literal[
@@ -67,7 +67,7 @@ def withholding_changes(
 
 def _with_own_wording(subject: Subject) -> Iterator[str]:
     """The ids of withholdings that say themselves what Part 1 says instead, or nothing."""
-    for thing in withheld_things(subject.paper):
+    for thing in things_of(subject):
         record = thing.thing
         wording = getattr(record, "public_wording", None)
         if thing.kind == "clause":

@@ -15,7 +15,7 @@ from twopart.project.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import runs
 from twopart.review.reading_places import Places, ReadingPlaces
-from twopart.review.withheld_things import WithheldThing, withheld_things
+from twopart.review.withheld_things import WithheldThing, things_of
 
 NOTHING = "nothing"  # what Part 1 says, where its author wrote why it is silent
 SEPARATOR = "\x1f"  # between the parts of what is agreed to
@@ -45,7 +45,7 @@ class Withholding:
 def withholdings(subject: Subject) -> tuple[Withholding, ...]:
     """Every withholding, numbered in the order in which Part 2 prints them; then those that it does not print."""
     listing = _Listing(subject)
-    things = sorted(withheld_things(subject.paper), key=listing.order)
+    things = sorted(things_of(subject), key=listing.order)
     numbered: list[Withholding] = []
     for position, thing in enumerate(things, 1):
         numbered.append(listing.withholding(f"W{position}", thing))

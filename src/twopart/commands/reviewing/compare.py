@@ -8,8 +8,6 @@ from twopart.base import exit
 from twopart.commands.reviewing.public_changes import reason_against
 from twopart.commands.reviewing.versions import PaperVersion, version
 from twopart.commands.usage import UsageError
-from twopart.compare.leaks import leaks
-from twopart.compare.public import public_page
 from twopart.compare.restricted import Changes, changes_of, restricted_page
 from twopart.disk.locations import changes_name
 from twopart.disk.write import folders, write
@@ -82,6 +80,10 @@ def _public(
     old: Subject, new: Subject, changes: Changes, templates: Path
 ) -> bytes | Outcome:
     """The page for the public; or what it gives away."""
+    # The audit is costly to load, and most comparisons have no page for the public.
+    from twopart.compare.leaks import leaks  # noqa: PLC0415
+    from twopart.compare.public import public_page  # noqa: PLC0415
+
     page = public_page(_view(old), _view(new), templates)
     given_away = leaks(page, old, new, changes)
     if given_away:
