@@ -70,7 +70,7 @@ class Examined:
 
 
 @record
-class Written:
+class WrittenFiles:
     """The files of one paper and those beside it, as bytes by name, and what could not be read of them."""
 
     sources: Mapping[str, bytes]
@@ -80,7 +80,7 @@ class Written:
     unread_beside: tuple[Finding, ...] = ()
 
     @classmethod
-    def of(cls, folder: Path) -> "Written":
+    def of(cls, folder: Path) -> "WrittenFiles":
         """The paper in a folder."""
         sources, unread = files.paper(folder)
         house, unread_house = files.house(folder)
@@ -100,12 +100,12 @@ def examine(
     A paper that could be read without an error is given to `begin` before the rules have seen it. They may still
     refuse it.
     """
-    written = Written.of(folder)
+    written = WrittenFiles.of(folder)
     return examine_written(written, folder, templates, on, begin)
 
 
 def examine_written(
-    written: Written,
+    written: WrittenFiles,
     folder: Path,
     templates: Path,
     on: Day | None = None,
@@ -165,11 +165,13 @@ def shared_entries(
 ) -> tuple[Shared, list[Finding]]:
     """What the paper in a folder may take from elsewhere."""
     house, unread = files.house(folder)
-    shared, unshared = _shared_entries(Written(sources, house), templates)
+    shared, unshared = _shared_entries(WrittenFiles(sources, house), templates)
     return shared, [*unread, *unshared]
 
 
-def _shared_entries(written: Written, templates: Path) -> tuple[Shared, list[Finding]]:
+def _shared_entries(
+    written: WrittenFiles, templates: Path
+) -> tuple[Shared, list[Finding]]:
     """What a paper may take from elsewhere. The stock of grounds is read for those alone that ask for it."""
     house = written.house
     unread: list[Finding] = []

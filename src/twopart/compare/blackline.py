@@ -13,7 +13,7 @@ SHORT = 1  # words between two changes that are shown as part of the change
 
 
 @value
-class Run:
+class WordRun:
     """Words that follow one another and have the same fate."""
 
     state: State
@@ -47,7 +47,7 @@ class Flip:
 class WordChanges:
     """What changed in words. `only_figures`: nothing but figures that stand in the place of others."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[WordRun, ...]
     swaps: tuple[Swap, ...] = ()
     flips: tuple[Flip, ...] = ()
     only_figures: bool = False
@@ -180,14 +180,14 @@ def _joined(*pieces: _Piece) -> _Piece:
     return _Piece(tuple(old), tuple(new), same=False)
 
 
-def _runs(marked: list[tuple[State, Word]]) -> Iterator[Run]:
+def _runs(marked: list[tuple[State, Word]]) -> Iterator[WordRun]:
     def fate(each: tuple[State, Word]) -> tuple[State, bool]:
         state, word = each
         return state, word.withheld != PUBLIC
 
     for (state, withheld), group in groupby(marked, fate):
         words = tuple(word for _, word in group)
-        yield Run(state, plain(words), words[0].after_space, withheld)
+        yield WordRun(state, plain(words), words[0].after_space, withheld)
 
 
 def _flips(pieces: list[_Piece]) -> Iterator[Flip]:

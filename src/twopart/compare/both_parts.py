@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.blocks.kind import Place
-from twopart.compare.passage import PUBLIC, Grid, GridRow, Passage, Passages, Words
+from twopart.compare.passage import (
+    PUBLIC,
+    ComparedTable,
+    GridRow,
+    Passage,
+    Passages,
+    Words,
+)
 from twopart.compare.tokens import Tokens, figure_of, words_of
 from twopart.model.everything import everything
 from twopart.model.figure import is_place
@@ -134,13 +141,13 @@ class _Reader:
             return False
         return path[0] in self.paper.figures or path[0] in self.paper.tables
 
-    def _grid(self, name: str, grid: TableCopy, withheld: str) -> Grid:
+    def _grid(self, name: str, grid: TableCopy, withheld: str) -> ComparedTable:
         corner = words_of(f"{grid.corner} {grid.unit}".strip(), withheld=withheld)
         headings = [self._words(each, withheld) for each in grid.columns]
         ids = map(str, self.paper.tables[name].columns)
         columns = tuple(zip(ids, headings, strict=True))
         rows = tuple(self._rows(name, grid, withheld))
-        return Grid(corner, columns, rows, self._words(grid.below, withheld))
+        return ComparedTable(corner, columns, rows, self._words(grid.below, withheld))
 
     def _rows(self, name: str, grid: TableCopy, withheld: str) -> Iterator[GridRow]:
         for key, row in zip(self.paper.tables[name].rows, grid.rows, strict=True):

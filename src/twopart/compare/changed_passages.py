@@ -14,7 +14,14 @@ from twopart.compare.grids import (
     in_one_row,
     whole_grid,
 )
-from twopart.compare.passage import Grid, GridRow, Passage, Passages, Word, Words
+from twopart.compare.passage import (
+    ComparedTable,
+    GridRow,
+    Passage,
+    Passages,
+    Word,
+    Words,
+)
 from twopart.compare.tokens import REFERENCE, is_reference
 
 Fate = Literal["same", "changed", "new", "gone"]
@@ -118,7 +125,7 @@ def _whole(passage: Passage, fate: Literal["new", "gone"]) -> PassageChanges:
     return PassageChanges(fate, passage, whole(passage.words, fate), grid)
 
 
-def _grid(old: Grid | None, new: Grid | None) -> GridChanges | None:
+def _grid(old: ComparedTable | None, new: ComparedTable | None) -> GridChanges | None:
     if old and new:
         return grid_changes(old, new)
     return None
@@ -157,7 +164,7 @@ def _renamed(passage: Passage, known: Mapping[str, str]) -> Passage:
         columns = tuple((key, _words(words, known)) for key, words in grid.columns)
         rows = tuple(_row(row, known) for row in grid.rows)
         corner, below = _words(grid.corner, known), _words(grid.below, known)
-        grid = Grid(corner, columns, rows, below)
+        grid = ComparedTable(corner, columns, rows, below)
     return replace(passage, words=_words(passage.words, known), grid=grid)
 
 

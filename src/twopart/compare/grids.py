@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from twopart.base.record import record
 from twopart.compare.alignment import Pairs, moved, paired
 from twopart.compare.blackline import State, WordChanges, compared, whole
-from twopart.compare.passage import Grid, GridRow, Passage, Passages, Words
+from twopart.compare.passage import ComparedTable, GridRow, Passage, Passages, Words
 
 NO_ROW = GridRow("", (), ())
 
@@ -66,7 +66,7 @@ class GridChanges:
         yield self.below
 
 
-def grid_changes(old: Grid, new: Grid) -> GridChanges:
+def grid_changes(old: ComparedTable, new: ComparedTable) -> GridChanges:
     """A table that both versions have."""
     columns = steps(_columns(old), _columns(new))
     rows = steps(_rows(old), _rows(new))
@@ -80,7 +80,7 @@ def grid_changes(old: Grid, new: Grid) -> GridChanges:
     )
 
 
-def whole_grid(grid: Grid, state: State) -> GridChanges:
+def whole_grid(grid: ComparedTable, state: State) -> GridChanges:
     """A table that only one version has, or that is the same in both."""
     columns = tuple(whole(words, state) for _, words in grid.columns)
     rows = [
@@ -121,16 +121,16 @@ def in_one_row(old: Passages, new: Passages, pairs: Pairs) -> list[Step]:
     return row
 
 
-def _columns(grid: Grid) -> list[Passage]:
+def _columns(grid: ComparedTable) -> list[Passage]:
     return [Passage("column", words, key) for key, words in grid.columns]
 
 
-def _rows(grid: Grid) -> list[Passage]:
+def _rows(grid: ComparedTable) -> list[Passage]:
     return [Passage("row", row.heading, row.key) for row in grid.rows]
 
 
 def _column_headings(
-    old: Grid, new: Grid, columns: list[Step]
+    old: ComparedTable, new: ComparedTable, columns: list[Step]
 ) -> Iterator[WordChanges]:
     before = [words for _, words in old.columns]
     after = [words for _, words in new.columns]
@@ -139,7 +139,7 @@ def _column_headings(
 
 
 def _row_changes(
-    old: Grid, new: Grid, rows: list[Step], columns: list[Step]
+    old: ComparedTable, new: ComparedTable, rows: list[Step], columns: list[Step]
 ) -> Iterator[RowChanges]:
     for step in rows:
         before = old.rows[step.old] if step.old is not None else NO_ROW

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from twopart.compare.blackline import Run, WordChanges
+from twopart.compare.blackline import WordRun, WordChanges
 
 _SAID = Markup('<span class="said">[{}: </span>{}<span class="said">]</span>')
 _NEW = Markup('<ins><span class="sign" aria-hidden="true">+</span>{}</ins>')
@@ -29,7 +29,7 @@ def deleted(words: str | Markup) -> Markup:
     return _GONE.format(_SAID.format("deleted", words))
 
 
-def _joined(runs: Iterable[Run]) -> Markup:
+def _joined(runs: Iterable[WordRun]) -> Markup:
     whole = Markup()
     for run in runs:
         if not run.text:
@@ -40,7 +40,7 @@ def _joined(runs: Iterable[Run]) -> Markup:
     return whole
 
 
-def _set(run: Run) -> Markup:
+def _set(run: WordRun) -> Markup:
     words = Markup("{}").format(run.text)
     if run.withheld:
         words = _WITHHELD.format(words)

@@ -36,7 +36,7 @@ class GridRow:
 
 
 @record
-class Grid:
+class ComparedTable:
     """A table: its columns, each with its id (or nothing) and its heading; its rows, and what stands below it."""
 
     corner: Words
@@ -60,7 +60,7 @@ class Passage:
     target: str = ""
     place: str = ""
     level: int = 0
-    grid: Grid | None = None
+    grid: ComparedTable | None = None
     order: tuple[int, ...] = ()
 
 

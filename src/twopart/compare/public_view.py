@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from twopart.compare.passage import Grid, GridRow, Passage, Passages, Words
+from twopart.compare.passage import ComparedTable, GridRow, Passage, Passages, Words
 from twopart.compare.tokens import Tokens, figure_of, words_of
 from twopart.model import view
 from twopart.model.inline import CrossReference, Footnote, Prose, Value, Withheld
@@ -118,7 +118,7 @@ class _Reader:
         for over in table.over:
             below += words_of(over.heading)
         corner = words_of(f"{table.corner} {table.unit}".strip())
-        grid = Grid(corner, tuple(columns), tuple(rows), tuple(below))
+        grid = ComparedTable(corner, tuple(columns), tuple(rows), tuple(below))
         place = f"Table {table.number}, {self.place}"
         words = words_of(table.caption)
         return Passage("table", words, "", table.anchor, place, level, grid)

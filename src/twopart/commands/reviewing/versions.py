@@ -7,7 +7,7 @@ from twopart.base.record import record
 from twopart.commands.papers import NAME, named_papers
 from twopart.commands.usage import UsageError
 from twopart.disk.revisions import RevisionError, files_of_revision
-from twopart.examine import Examined, Written, examine_written
+from twopart.examine import Examined, WrittenFiles, examine_written
 
 NEITHER = "{name} is neither a folder, nor a paper in content/, nor REV:content/NAME, nor PAPER@REV"
 
@@ -35,7 +35,7 @@ def version(name: str, asked: Namespace) -> PaperVersion:
     folders = named_papers([name], project)
     if not isinstance(folders, str):
         [folder] = folders
-        examined = examine_written(Written.of(folder), folder, templates)
+        examined = examine_written(WrittenFiles.of(folder), folder, templates)
         return PaperVersion(folder.name, folder, "", examined)
     revision, path = _of_revision(name)
     if not revision:
@@ -61,7 +61,7 @@ def _of_revision(name: str) -> tuple[str, str]:
     return revision, str(PurePosixPath(paper))
 
 
-def _written(revision: str, path: str, project: Path) -> Written:
+def _written(revision: str, path: str, project: Path) -> WrittenFiles:
     """The files of a commit: in the project, which may stand below the root of its repository, or else at the root.
 
     Raises UsageError.
@@ -73,4 +73,4 @@ def _written(revision: str, path: str, project: Path) -> Written:
             files = files_of_revision(revision, path, project)
         except RevisionError:
             raise UsageError(str(why)) from None
-    return Written(files.sources, files.house, files.published)
+    return WrittenFiles(files.sources, files.house, files.published)
