@@ -11,7 +11,7 @@ from twopart.compare.passage import (
     Passages,
     Words,
 )
-from twopart.compare.tokens import Tokens, figure_of, words_of
+from twopart.compare.tokens import WordList, figure_of, words_of
 from twopart.model.everything import everything
 from twopart.model.figure import is_place
 from twopart.model.paper import Paper
@@ -102,18 +102,18 @@ class _Reader:
         return self._words(words, withheld)
 
     def _words(self, text: MarkedText, withheld: str) -> Words:
-        tokens = Tokens()
+        tokens = WordList()
         self._add(text, withheld, tokens)
         return tokens.words
 
-    def _add(self, text: MarkedText, withheld: str, tokens: Tokens) -> None:
+    def _add(self, text: MarkedText, withheld: str, tokens: WordList) -> None:
         for words in text:
             own = withheld
             if words.withholding and not withheld:
                 own = words.withholding.id
             self._add_run(words, own, tokens)
 
-    def _add_run(self, words: MarkedWords, withheld: str, tokens: Tokens) -> None:
+    def _add_run(self, words: MarkedWords, withheld: str, tokens: WordList) -> None:
         if words.note:
             self._add_note(words, withheld, tokens)
         elif words.markdown:
@@ -127,7 +127,7 @@ class _Reader:
             tokens.text(words.text, withheld=withheld)
         self._add(words.inside, withheld, tokens)
 
-    def _add_note(self, words: MarkedWords, withheld: str, tokens: Tokens) -> None:
+    def _add_note(self, words: MarkedWords, withheld: str, tokens: WordList) -> None:
         if words.path in self.notes:
             return
         self.notes.add(words.path)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from twopart.compare.blackline import WordRun, WordChanges
+from twopart.compare.blackline import WordChanges, WordRun
 
 _SAID = Markup('<span class="said">[{}: </span>{}<span class="said">]</span>')
 _NEW = Markup('<ins><span class="sign" aria-hidden="true">+</span>{}</ins>')

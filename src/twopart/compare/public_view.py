@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from twopart.compare.passage import ComparedTable, GridRow, Passage, Passages, Words
-from twopart.compare.tokens import Tokens, figure_of, words_of
+from twopart.compare.tokens import WordList, figure_of, words_of
 from twopart.model import view
 from twopart.model.inline import CrossReference, Footnote, Prose, Value, Withheld
 
@@ -134,7 +134,7 @@ class _Reader:
         for line in box.lines:
             ticked = [choice.words for choice in line.choices if choice.ticked]
             answer = " ".join((*ticked, line.answer))
-            tokens = Tokens()
+            tokens = WordList()
             tokens.text(f"{line.heading}: {answer} ")
             for text in line.text:
                 _add(text, tokens)
@@ -157,12 +157,12 @@ class _Reader:
 def _words(prose: Prose | None) -> Words:
     if prose is None:
         return ()
-    tokens = Tokens()
+    tokens = WordList()
     _add(prose, tokens)
     return tokens.words
 
 
-def _add(prose: Prose, tokens: Tokens) -> None:
+def _add(prose: Prose, tokens: WordList) -> None:
     end = 0
     for match in INSERT.finditer(prose.markdown):
         tokens.markdown(prose.markdown[end : match.start()])
@@ -172,7 +172,7 @@ def _add(prose: Prose, tokens: Tokens) -> None:
 
 
 def _add_insert(
-    insert: Value | CrossReference | Withheld | Footnote, tokens: Tokens
+    insert: Value | CrossReference | Withheld | Footnote, tokens: WordList
 ) -> None:
     match insert:
         case Value() if DIGIT.search(insert.text):

@@ -18,7 +18,7 @@ ESCAPE = re.compile(r"\\([^\w\s])")
 REFERENCE = "\u2192"  # begins the key of a number that the program gives
 
 
-class Tokens:
+class WordList:
     """Gathers the words of a passage, run by run."""
 
     def __init__(self) -> None:
@@ -69,14 +69,14 @@ class Tokens:
 
 def words_of(text: str, *, withheld: str = PUBLIC) -> Words:
     """Plain words."""
-    tokens = Tokens()
+    tokens = WordList()
     tokens.text(text, withheld=withheld)
     return tokens.words
 
 
 def figure_of(text: str, *, withheld: str = PUBLIC, named: bool = False) -> Words:
     """A figure by itself, such as that of a cell."""
-    tokens = Tokens()
+    tokens = WordList()
     tokens.figure(text, withheld=withheld, named=named)
     return tokens.words
 
