@@ -139,7 +139,9 @@ SINGLE = {
     "a new item": (WORDS, with_(('"docks for cameras"', '"docks for cameras", "straps"'))),
     "a paragraph that moved": (
         WORDS,
-        PAPER.replace(line("Trials begin"), "").replace(line("What was typed"), line("What was typed") + line("Trials begin")),
+        PAPER.replace(line("Trials begin"), "").replace(
+            line("What was typed"), line("What was typed") + line("Trials begin")
+        ),
     ),
     "another figure at a place": (FIGURE, with_(("Another {users}", "Another {=300 users}"))),
     "what Part 1 says instead": (WITHHOLDING, with_(("| to a yard]]", "| to a place]]"))),

@@ -167,7 +167,8 @@ def _key(word: Word) -> str:
 
 
 def _gaps(
-    passages: Passages, taken: set[int]
+    passages: Passages,
+    taken: set[int],
 ) -> Mapping[tuple[int, str], Sequence[int]]:
     """The open passages by the one that was paired before them, and by their kind."""
     gaps: dict[tuple[int, str], list[int]] = defaultdict(list)

@@ -48,7 +48,9 @@ class FigureChange:
 
 
 def figure_changes(
-    old: Subject, new: Subject, passages: Iterable[PassageChanges]
+    old: Subject,
+    new: Subject,
+    passages: Iterable[PassageChanges],
 ) -> tuple[FigureChange, ...]:
     """Every figure that changed: first those that are stated, then those that are computed from them."""
     changed = tuple(passages)
@@ -135,7 +137,10 @@ class _Version:
 
 class _Figures:
     def __init__(
-        self, old: Subject, new: Subject, passages: tuple[PassageChanges, ...]
+        self,
+        old: Subject,
+        new: Subject,
+        passages: tuple[PassageChanges, ...],
     ) -> None:
         self.old, self.new = _Version(old), _Version(new)
         self.came = {figure for each in passages for figure in each.came}
@@ -242,7 +247,8 @@ class _Figures:
 
 
 def _by_value(
-    version: _Version, paths: Iterator[Path]
+    version: _Version,
+    paths: Iterator[Path],
 ) -> Mapping[tuple[int, str, bool], list[Path]]:
     values: dict[tuple[int, str, bool], list[Path]] = {}
     for path in paths:

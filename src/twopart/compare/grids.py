@@ -130,7 +130,9 @@ def _rows(grid: ComparedTable) -> list[Passage]:
 
 
 def _column_headings(
-    old: ComparedTable, new: ComparedTable, columns: list[Step]
+    old: ComparedTable,
+    new: ComparedTable,
+    columns: list[Step],
 ) -> Iterator[WordChanges]:
     before = [words for _, words in old.columns]
     after = [words for _, words in new.columns]
@@ -139,7 +141,10 @@ def _column_headings(
 
 
 def _row_changes(
-    old: ComparedTable, new: ComparedTable, rows: list[Step], columns: list[Step]
+    old: ComparedTable,
+    new: ComparedTable,
+    rows: list[Step],
+    columns: list[Step],
 ) -> Iterator[RowChanges]:
     for step in rows:
         before = old.rows[step.old] if step.old is not None else NO_ROW

@@ -66,7 +66,8 @@ def _count(subject: Subject, ground: str) -> int:
 
 
 def _details(
-    old: Mapping[str, str], new: Mapping[str, str]
+    old: Mapping[str, str],
+    new: Mapping[str, str],
 ) -> Iterator[tuple[str, str, str]]:
     for what in {**old, **new}:
         if old.get(what, "") != new.get(what, ""):

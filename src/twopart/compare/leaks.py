@@ -42,7 +42,9 @@ def _on(surface: Surface, search: Search) -> Iterator[Leak]:
 
 
 def _not_opened(
-    secrets: Iterable[Secret], new: Subject, changes: Changes
+    secrets: Iterable[Secret],
+    new: Subject,
+    changes: Changes,
 ) -> Iterator[Secret]:
     """The secrets of the old version without those that the new one publishes by their own label."""
     opened = [

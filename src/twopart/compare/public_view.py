@@ -141,12 +141,22 @@ class _Reader:
             yield self._line("box", tokens.words, f"{box.style} {line.heading}")
 
     def _line(
-        self, kind: str, words: Words, key: str = "", *, level: int = 0
+        self,
+        kind: str,
+        words: Words,
+        key: str = "",
+        *,
+        level: int = 0,
     ) -> Passage:
         return Passage(kind, words, key, place=self.place, level=level)
 
     def _numbered(
-        self, kind: str, number: str, anchor: str, words: Words, level: int
+        self,
+        kind: str,
+        number: str,
+        anchor: str,
+        words: Words,
+        level: int,
     ) -> Passage:
         place = self.place
         if number:
@@ -172,7 +182,8 @@ def _add(prose: Prose, tokens: WordList) -> None:
 
 
 def _add_insert(
-    insert: Value | CrossReference | Withheld | Footnote, tokens: WordList
+    insert: Value | CrossReference | Withheld | Footnote,
+    tokens: WordList,
 ) -> None:
     match insert:
         case Value() if DIGIT.search(insert.text):

@@ -63,7 +63,10 @@ def changes_of(old: Subject, new: Subject) -> Changes:
 
 
 def restricted_page(
-    changes: Changes, new: Subject, names: tuple[str, str], templates: Path
+    changes: Changes,
+    new: Subject,
+    names: tuple[str, str],
+    templates: Path,
 ) -> str:
     """The page. `names` are what the versions are called on the command line."""
     summary = list(_summary(changes))

@@ -49,7 +49,9 @@ class Version:
 
 
 def withholding_changes(
-    old: Version, new: Version, passages: Iterable[PassageChanges]
+    old: Version,
+    new: Version,
+    passages: Iterable[PassageChanges],
 ) -> tuple[WithholdingChange, ...]:
     """Moves from withheld to public first, then moves back, then what came, went or changed."""
     changes = _Withholdings(old, new, tuple(passages)).changes()
@@ -78,7 +80,10 @@ def _with_own_wording(subject: Subject) -> Iterator[str]:
 
 class _Withholdings:
     def __init__(
-        self, old: Version, new: Version, passages: tuple[PassageChanges, ...]
+        self,
+        old: Version,
+        new: Version,
+        passages: tuple[PassageChanges, ...],
     ) -> None:
         self.old, self.new = old, new
         self.grounds = renamed(old.subject, new.subject)
@@ -127,7 +132,9 @@ class _Withholdings:
         return _told("changed", new, tuple(details))
 
     def _parts(
-        self, gone: frozenset[str], came: frozenset[str]
+        self,
+        gone: frozenset[str],
+        came: frozenset[str],
     ) -> Iterator[WithholdingChange]:
         """Words that left a withholding which stays, or came below one that stood there before."""
         told: set[tuple[str, str, str]] = set()
@@ -186,7 +193,9 @@ def _same_words(one: Withholding, other: Withholding) -> bool:
 
 
 def _told(
-    fate: Fate, one: Withholding, details: tuple[Detail, ...] = ()
+    fate: Fate,
+    one: Withholding,
+    details: tuple[Detail, ...] = (),
 ) -> WithholdingChange:
     return WithholdingChange(
         fate, one.kind, one.id, one.words, one.ground, _places(one), details
@@ -194,7 +203,10 @@ def _told(
 
 
 def _part(
-    fate: Fate, flip: Flip, own: Withholding | None, place: str
+    fate: Fate,
+    flip: Flip,
+    own: Withholding | None,
+    place: str,
 ) -> WithholdingChange:
     kind, name, ground = "words", ONLY_PART_2, ""
     if own:

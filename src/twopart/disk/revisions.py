@@ -82,7 +82,9 @@ def files_of_revision(revision: str, folder: str, project: Path) -> FilesOfRevis
 
 
 def _only(
-    entry: _Entry | None, contents: Mapping[str, bytes], revision: str
+    entry: _Entry | None,
+    contents: Mapping[str, bytes],
+    revision: str,
 ) -> Mapping[str, bytes]:
     if entry is None:
         return {}
@@ -122,7 +124,12 @@ class _Git:
         return result.stdout.decode().strip()
 
     def entries(
-        self, commit: str, folder: str, named: str, *, may_be_missing: bool = False
+        self,
+        commit: str,
+        folder: str,
+        named: str,
+        *,
+        may_be_missing: bool = False,
     ) -> list[_Entry]:
         """What stands in a folder. Raises RevisionError where there is none of that name."""
         result = self._run(
@@ -147,7 +154,9 @@ class _Git:
         return contents
 
     def _run(
-        self, arguments: list[str], given: bytes = b""
+        self,
+        arguments: list[str],
+        given: bytes = b"",
     ) -> subprocess.CompletedProcess[bytes]:
         try:
             return subprocess.run(  # noqa: S603 - no shell, and no word of ours is an option

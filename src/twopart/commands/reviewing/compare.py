@@ -39,7 +39,10 @@ def run(asked: Namespace) -> int:
 
 
 def compare(
-    old: PaperVersion, new: PaperVersion, asked: Namespace, screen: Screen
+    old: PaperVersion,
+    new: PaperVersion,
+    asked: Namespace,
+    screen: Screen,
 ) -> Outcome:
     """Both pages made, the public one audited, and only then written: both, or the restricted one, or none."""
     before, after = old.examined.subject, new.examined.subject
@@ -77,7 +80,10 @@ def _view(subject: Subject) -> View:
 
 
 def _public(
-    old: Subject, new: Subject, changes: Changes, templates: Path
+    old: Subject,
+    new: Subject,
+    changes: Changes,
+    templates: Path,
 ) -> bytes | Outcome:
     """The page for the public; or what it gives away."""
     # The audit is costly to load, and most comparisons have no page for the public.

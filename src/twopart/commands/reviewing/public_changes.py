@@ -41,7 +41,8 @@ def _reasons(old: PaperVersion, new: PaperVersion, asked: Namespace) -> Iterator
         yield f"{new.name} is a commit: name the folder of which its Part 1 is built"
     yield from _unpublished(new.name, after.paper)
     if not ledger_file(old.folder, old.folder.name).exists() or not _is_recorded(
-        old, before
+        old,
+        before,
     ):
         yield f"the Part 1 of {old.name} is not recorded by `twopart release`"
     templates = asked.project / "templates"
