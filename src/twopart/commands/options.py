@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from twopart.commands.examples_of_use import MORE
+
 VERSION = "0.1.0"  # as pyproject.toml has it
 PAPER = "a paper's folder, a file in it, or its name in content/"
 SHELLS = ("bash", "zsh", "fish")
@@ -17,51 +19,6 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from twopart.model.quantity import Day
-
-OF_PAPERS = {
-    0: "done",
-    1: "the paper must be put right: findings",
-    2: "the command line, or a file named on it, is wrong",
-    5: "the machine did not let us: disk, permission, memory",
-}
-OF_BUILDS = OF_PAPERS | {4: "a finished Part 1 leaks; it was not written"}
-OF_BUILD = OF_BUILDS | {
-    0: "done; of a draft, whatever is open",
-    1: "the paper must be put right: findings; a draft: nothing of it can be read",
-}
-OF_COMPARISONS = OF_PAPERS | {
-    1: "a version must be put right: findings",
-    4: "the changes of Part 1 would leak; nothing was written",
-}
-OF_WORDS = {0: "done", 2: "the command line is wrong"}
-# Examples and exit codes of each command.
-MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
-    "build": (("twopart build", "twopart build connect-fbc3 --prove", "twopart build content/radios --draft"), OF_BUILD),
-    "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
-    "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
-    "export": (("twopart export radios public-source",), OF_BUILDS),
-    "review": (("twopart review radios",), OF_PAPERS),
-    "compare": (
-        (
-            "twopart compare radios@HEAD radios",
-            "twopart compare HEAD~3:content/radios content/radios",
-            "twopart compare old-public-source new-public-source",
-        ),
-        OF_COMPARISONS,
-    ),
-    "release": (("twopart release radios",), OF_PAPERS),
-    "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
-    "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),
-    "new": (
-        (
-            "twopart new --list",
-            "twopart new mopac-decision radios --title 'Hand-held radios'",
-            "twopart new --from radios radios-2",
-        ),
-        OF_WORDS,
-    ),
-    "completion": (("twopart completion bash > ~/.local/share/bash-completion/completions/twopart",), OF_WORDS),
-}  # fmt: skip
 
 
 class Parser(argparse.ArgumentParser):
@@ -202,7 +159,12 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "--figures",
         action="store_true",
-        help="the tick sheet: every figure, its uses and its ties",
+        help="the figures to tick, in the order in which they are read; first what ties to nothing",
+    )
+    check.add_argument(
+        "--all",
+        action="store_true",
+        help="with --figures: the whole register, each figure and cell with all its uses and ties",
     )
     check.add_argument(
         "--unmasked",
@@ -239,6 +201,11 @@ def _add_schema(schema: argparse.ArgumentParser) -> None:
         action="store_true",
         help="that of house.yaml, which papers share",
     )
+    schema.add_argument(
+        "--review",
+        action="store_true",
+        help="that of review.yaml, which says who agreed to a paper",
+    )
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
@@ -253,9 +220,39 @@ def _add_export(export: argparse.ArgumentParser) -> None:
 
 
 def _add_review(review: argparse.ArgumentParser) -> None:
+    from twopart.commands.signing.arguments import add_sign_offs
+
     _add_papers(review, 1)
     _add_form_of_findings(review)
-    _add_on(review)
+    review.add_argument(
+        "--on",
+        type=_day,
+        metavar="DATE",
+        help="note grounds that have ended by DATE; of what a reviewer says, the day (otherwise today)",
+    )
+    review.add_argument(
+        "--xlsx",
+        type=Path,
+        metavar="FILE",
+        help="the figures by page too, as a workbook to tick",
+    )
+    review.add_argument(
+        "--unmasked",
+        action="store_true",
+        help="with --xlsx: what is withheld too; the workbook is then as restricted as Part 2",
+    )
+    review.add_argument(
+        "--pdf",
+        action="store_true",
+        help="as a PDF too, for paper and for those who keep files",
+    )
+    review.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write into DIR instead of build/, and read the finished parts there",
+    )
+    add_sign_offs(review)
 
 
 def _add_compare(compare: argparse.ArgumentParser) -> None:

@@ -14,26 +14,35 @@ Not checked:
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from twopart.audit.pdf.document import opened
 from twopart.audit.pdf.pages import opened as opened_by_pdfium
 from twopart.audit.surface import CannotRead, Unreadable
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.faults import defects
 from twopart.completeness.findings import findings, noun_of
+from twopart.completeness.pages import PagesOfPart, pages
 from twopart.completeness.reading.document import printed
 from twopart.completeness.reading.page_texts import page_texts
+from twopart.completeness.reading.printed import PrintedLetters
 from twopart.completeness.view import Expected, expected
 
 __all__ = [
     "Defect",
     "Expected",
     "Fault",
+    "PagesOfPart",
     "Unreadable",
     "checked",
     "expected",
     "findings",
     "noun_of",
+    "pages_of",
 ]
+
+T = TypeVar("T")
 
 
 def checked(pdf: bytes, wanted: Expected) -> list[Defect] | Unreadable:
@@ -41,13 +50,25 @@ def checked(pdf: bytes, wanted: Expected) -> list[Defect] | Unreadable:
 
     Returns `Unreadable`, with a reason that contains no words of the paper, if the PDF could not be read back.
     """
+    return _read_back(pdf, lambda letters: list(defects(wanted, letters)))
+
+
+def pages_of(pdf: bytes, wanted: Expected) -> PagesOfPart | Unreadable:
+    """The page on which each run of words of a view begins in a finished PDF, by path and by anchor.
+
+    Returns `Unreadable` as `checked` does.
+    """
+    return _read_back(pdf, lambda letters: pages(wanted, letters))
+
+
+def _read_back(pdf: bytes, look_at: Callable[[PrintedLetters], T]) -> T | Unreadable:
     try:
         with (
             opened_by_pdfium(pdf) as seen,
             page_texts(seen) as texts,
             opened(pdf) as document,
         ):
-            return list(defects(wanted, printed(document, texts)))
+            return look_at(printed(document, texts))
     except CannotRead as why:
         return Unreadable(str(why))
     except Exception as error:  # noqa: BLE001 - it has not passed; its words stay out of the message

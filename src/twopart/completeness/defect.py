@@ -22,6 +22,7 @@ class Fault(StrEnum):
     PALE = "pale"
     DEAD_LINK = "dead link"
     ASTRAY = "link to another page"
+    OVERLEAF = "more than a page"
 
 
 @value

@@ -107,6 +107,13 @@ LINK_ASTRAY_IN_PRINT = Rule(
     fix=_DESIGNERS,
     no_example=_NO_EXAMPLE,
 )
+SHEET_OVER_A_PAGE = Rule(
+    name="sheet-over-a-page",
+    what="a decision sheet that takes more than one page",
+    why="Those who decide are to see all of it at once, and to sign the page that they have read.",
+    fix="Shorten its lines, and say in a section what does not fit.",
+    no_example=_NO_EXAMPLE,
+)
 RULES = (
     LOST_IN_PRINT,
     UNREAD_IN_PRINT,
@@ -119,6 +126,7 @@ RULES = (
     TOO_PALE_IN_PRINT,
     DEAD_LINK_IN_PRINT,
     LINK_ASTRAY_IN_PRINT,
+    SHEET_OVER_A_PAGE,
 )
 RULE_OF: Mapping[Fault, Rule] = {
     Fault.LOST: LOST_IN_PRINT,
@@ -132,6 +140,7 @@ RULE_OF: Mapping[Fault, Rule] = {
     Fault.PALE: TOO_PALE_IN_PRINT,
     Fault.DEAD_LINK: DEAD_LINK_IN_PRINT,
     Fault.ASTRAY: LINK_ASTRAY_IN_PRINT,
+    Fault.OVERLEAF: SHEET_OVER_A_PAGE,
 }
 # What a finding says of something; `noun` is what an author calls it.
 MESSAGES: Mapping[Fault, str] = {
@@ -146,6 +155,7 @@ MESSAGES: Mapping[Fault, str] = {
     Fault.PALE: "this {noun} of Part {part} has too little contrast with its background",
     Fault.DEAD_LINK: "a link in this {noun} of Part {part} leads nowhere",
     Fault.ASTRAY: "a link in this {noun} of Part {part} leads to the wrong page",
+    Fault.OVERLEAF: "this {noun} does not fit on the one page of the decision sheet in Part {part}",
 }
 
 

@@ -14,6 +14,7 @@ from twopart.load.lenient.parsing import tree_of
 from twopart.load.shape import shape_of
 from twopart.load.tree import Mapping, Node, entries_of, text_of, value_at
 from twopart.model.forms.form import Form, FormPart, FormSection, is_numbered_section
+from twopart.model.forms.sheet import DecisionSheet
 from twopart.model.paper import Paper
 
 Place = tuple[str, int, int, int]  # file, line, column and width
@@ -128,6 +129,8 @@ class _Whole:
         entries["form"] = self._or_filled("form", entries, name_of_form)
         front = self._front(entries)
         entries["front"] = front
+        if "sheet" in entries and self.form.sheet:
+            entries["sheet"] = self._sheet(entries["sheet"], self.form.sheet)
         parts = {"part-1": self.form.part_1, "part-2": self.form.part_2}
         for name, form in parts.items():
             if name in entries or name == "part-1":
@@ -168,6 +171,21 @@ class _Whole:
             if line.required and name not in lines:
                 lines[str(name)] = self.places.entry(str(name), self.places.hole())
         return key, Mapping(tuple(lines.values()), front.span)
+
+    def _sheet(
+        self, written: tuple[Text, Node], form: DecisionSheet
+    ) -> tuple[Text, Node]:
+        """The decision sheet, with a hole for each line that the form asks for."""
+        key, sheet = written
+        lines = {str(name): (name, value) for name, value in entries_of(sheet)}
+        to_write = {
+            str(name): line for name, line in form.lines.items() if line.is_written
+        }
+        _rename(lines, tuple(to_write))
+        for name, line in to_write.items():
+            if line.required and name not in lines:
+                lines[name] = self.places.entry(name, self.places.hole())
+        return key, Mapping(tuple(lines.values()), sheet.span)
 
     def _part(self, name: str, entries: Entries, form: FormPart) -> tuple[Text, Node]:
         key, part = entries.get(

@@ -1,0 +1,56 @@
+"""Examples of each command and its exit codes, as `--help` prints them."""
+
+OF_PAPERS = {
+    0: "done",
+    1: "the paper must be put right: findings",
+    2: "the command line, or a file named on it, is wrong",
+    5: "the machine did not let us: disk, permission, memory",
+}
+OF_BUILDS = OF_PAPERS | {4: "a finished Part 1 leaks; it was not written"}
+OF_BUILD = OF_BUILDS | {
+    0: "done; of a draft, whatever is open",
+    1: "the paper must be put right: findings; a draft: nothing of it can be read",
+}
+OF_COMPARISONS = OF_PAPERS | {
+    1: "a version must be put right: findings",
+    4: "the changes of Part 1 would leak; nothing was written",
+}
+OF_WORDS = {0: "done", 2: "the command line is wrong"}
+# Examples and exit codes of each command.
+MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
+    "build": (("twopart build", "twopart build connect-fbc3 --prove", "twopart build content/radios --draft"), OF_BUILD),
+    "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
+    "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
+    "export": (("twopart export radios public-source",), OF_BUILDS),
+    "review": (
+        (
+            "twopart review radios",
+            "twopart review radios --pdf",
+            "twopart review radios --xlsx ticks.xlsx",
+            "twopart review radios --agree price costs.kit.y1 --as finance --by 'A Person'",
+            "twopart review radios --query price --as finance --by 'A Person' --words 'With VAT?'",
+            "twopart review radios --open",
+        ),
+        OF_PAPERS,
+    ),
+    "compare": (
+        (
+            "twopart compare radios@HEAD radios",
+            "twopart compare HEAD~3:content/radios content/radios",
+            "twopart compare old-public-source new-public-source",
+        ),
+        OF_COMPARISONS,
+    ),
+    "release": (("twopart release radios",), OF_PAPERS),
+    "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
+    "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),
+    "new": (
+        (
+            "twopart new --list",
+            "twopart new mopac-decision radios --title 'Hand-held radios'",
+            "twopart new --from radios radios-2",
+        ),
+        OF_WORDS,
+    ),
+    "completion": (("twopart completion bash > ~/.local/share/bash-completion/completions/twopart",), OF_WORDS),
+}  # fmt: skip
