@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 from dataclasses import fields
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,13 @@ from twopart.commands import export, release
 from twopart.commands.building.build_paper import BuildSettings, build_paper
 from twopart.disclosure.equations import ledger
 from twopart.disclosure.equations.earlier import KeptWords, Layer
+from twopart.disclosure.equations.kept_words import _as_value, _value
 from twopart.disclosure.equations.system import System
 from twopart.disk import fingerprint
 from twopart.disk import ledger as ledger_on_disk
 from twopart.examine import examine
 from twopart.load import files
-from twopart.model.quantity import Day, Quantity
+from twopart.model.quantity import Day, Quantity, Saying
 from twopart.model.secret import Published, Secret
 from twopart.proof import prove
 from twopart.rules.check import check
@@ -140,6 +142,18 @@ def test_what_is_written_is_read_again_as_it_was(series):
     assert after.said.printed is None
     assert after.days == {("signing",): Day(2030, 2, 27)}
     assert ledger.written("first", [after]) == path.read_bytes()
+
+
+def test_values_in_new_notations_are_read_again_as_they_were():
+    term = Saying(Decimal(4), "2+1+1 years")
+    values = (
+        Quantity(Decimal(5000), "£", 3, 0, tax="including VAT"),
+        Quantity(Decimal(4), "years", 0, 0, saying=term),
+    )
+
+    for value in values:
+        again = _as_value(json.loads(json.dumps(_value(value))))
+        assert (again, again.tax, again.saying) == (value, value.tax, value.saying)
 
 
 DEDUCTED = f"""

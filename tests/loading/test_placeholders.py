@@ -11,7 +11,7 @@ from twopart.figures.register import register
 from twopart.load import files
 from twopart.load.shape import shape_of
 from twopart.load.tree import Mapping, Scalar, Sequence
-from twopart.model import view
+from twopart.model import sign_offs, view
 from twopart.model.forms import form as of_forms
 from twopart.model.forms import house
 from twopart.model.forms import sheet as sheet_of_forms
@@ -205,7 +205,12 @@ OF_PAPERS = [
     record
     for record in _records()
     if record.__module__
-    not in (of_forms.__name__, sheet_of_forms.__name__, house.__name__)
+    not in (
+        of_forms.__name__,
+        sheet_of_forms.__name__,
+        house.__name__,
+        sign_offs.__name__,
+    )
 ]
 
 

@@ -144,7 +144,7 @@ def test_each_place_has_the_page_on_which_its_words_stand(out, record):
 
 
 def test_places_are_those_of_both_parts(copy):
-    assert "Part 1: rec. 2(a), p. 3 Part 2: ¶ 6(a), p. 4" in copy.text
+    assert "Part 1: rec. 2(a), p. 4 Part 2: ¶ 6(a), p. 5" in copy.text
 
 
 def test_every_withholding_stands_in_the_schedule_once(examined, record, copy):

@@ -110,7 +110,7 @@ LINK_ASTRAY_IN_PRINT = Rule(
 SHEET_OVER_A_PAGE = Rule(
     name="sheet-over-a-page",
     what="a decision sheet that takes more than one page",
-    why="Those who decide are to see all of it at once, and to sign the page that they have read.",
+    why="Those who decide are to see it on one page, and to sign what they have read.",
     fix="Shorten its lines, and say in a section what does not fit.",
     no_example=_NO_EXAMPLE,
 )

@@ -33,7 +33,7 @@ class WithheldTerms:
         if not self._ids:
             return ids
         text = in_one_line(plain(surface.text))
-        if surface.code:  # an address writes spaces as %20
+        if "%" in surface.text:  # an address writes a space as %20
             text = f"{text}\n{in_one_line(plain(unquote(surface.text)))}"
         for terms, named in self._ids.items():
             if written(terms).search(text):

@@ -106,7 +106,7 @@ def sheet_lines_are_what_the_form_asks_for(subject: Subject) -> Iterator[Finding
 def _is_of_kind(words: Prose, line: SheetLine, subject: Subject) -> bool:
     runs = runs_in_full(words)
     references = tuple(run for run in runs if isinstance(run, Reference))
-    if any(reference.is_placeholder for reference in references):
+    if any(_is_unknown(reference, subject) for reference in references):
         return True
     match line.kind:
         case "money":
@@ -118,6 +118,17 @@ def _is_of_kind(words: Prose, line: SheetLine, subject: Subject) -> bool:
         case "choice":
             return _typed(words).casefold() in map(str.casefold, line.choices)
     return True
+
+
+def _is_unknown(reference: Reference, subject: Subject) -> bool:
+    """Whether it is a placeholder, or leads to a figure that could not be read, which has a finding of its own."""
+    if reference.is_placeholder:
+        return True
+    name = reference.path[0]
+    if name not in ids_written(subject.paper.figures):
+        return False
+    entry = subject.register.entries.get((name,))
+    return entry is None or entry.value is None
 
 
 def _is_money(

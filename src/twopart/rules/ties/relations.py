@@ -1,5 +1,6 @@
 """Figures tie: every relation that the paper states holds, within the rounding that the printed precision allows."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
@@ -98,13 +99,16 @@ def relations_hold(subject: Subject) -> Iterator[Finding]:
 def _without_sums_of_wrong_totals(
     wrong: list[Comparison], subject: Subject
 ) -> Iterator[Comparison]:
-    """Without the crossings of a sum of rows and a sum of columns, where another total of the row is wrong."""
-    rows: set[Path] = set()
+    """Without the crossings of a sum of rows and a sum of columns, where one other total of the row is wrong.
+
+    Where several are, the row itself may be at fault.
+    """
+    rows = Counter[Path]()
     for relation in wrong:
         if relation.rule == TOTAL_DIFFERS.name and not _is_crossing(relation, subject):
             rows.update(path[:2] for path in relation.right.paths)
     for relation in wrong:
-        follows = any(path[:2] in rows for path in relation.right.paths)
+        follows = any(rows[path[:2]] == 1 for path in relation.right.paths)
         if relation.rule == TOTAL_DIFFERS.name and _is_crossing(relation, subject):
             if not follows:
                 yield relation
