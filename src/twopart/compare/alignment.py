@@ -24,7 +24,11 @@ def paired(old: Passages, new: Passages) -> Pairs:
     return alignment.pairs
 
 
-def moved(old: Passages, new: Passages, pairs: Pairs) -> frozenset[int]:
+def moved(
+    old: Passages,
+    new: Passages,
+    pairs: Pairs,
+) -> frozenset[int]:
     """The new passages that stand in another order: the fewest without which the order is the old one.
 
     Where passages are read in several texts, the order of each counts, and not that in which these were joined.
@@ -38,7 +42,12 @@ def moved(old: Passages, new: Passages, pairs: Pairs) -> frozenset[int]:
     return frozenset(elsewhere)
 
 
-def _moved_in(text: int, old: Passages, new: Passages, pairs: Pairs) -> set[int]:
+def _moved_in(
+    text: int,
+    old: Passages,
+    new: Passages,
+    pairs: Pairs,
+) -> set[int]:
     """Those that moved in one text, of those that stand in it in both versions."""
     before: dict[int, int] = {}
     for position, other in pairs.items():
@@ -57,7 +66,11 @@ def _not_rising(positions: Sequence[int], before: Mapping[int, int]) -> set[int]
 
 
 class _Alignment:
-    def __init__(self, old: Passages, new: Passages) -> None:
+    def __init__(
+        self,
+        old: Passages,
+        new: Passages,
+    ) -> None:
         self.old, self.new = old, new
         self.pairs: Pairs = {}
         self._taken: set[int] = set()
@@ -118,7 +131,11 @@ class _Alignment:
             if other not in self._taken and position not in self.pairs:
                 self._pair(other, position)
 
-    def _likeness(self, old: int, new: int) -> float:
+    def _likeness(
+        self,
+        old: int,
+        new: int,
+    ) -> float:
         """The share of the words that both have: 0 to 1."""
         one, other = self._old_prints[old], self._new_prints[new]
         if one[0] != other[0]:
@@ -134,7 +151,11 @@ class _Alignment:
             self._counts[fingerprint] = Counter(fingerprint[1:])
         return self._counts[fingerprint]
 
-    def _pair(self, old: int, new: int) -> None:
+    def _pair(
+        self,
+        old: int,
+        new: int,
+    ) -> None:
         self.pairs[new] = old
         self._taken.add(old)
 

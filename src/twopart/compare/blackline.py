@@ -124,7 +124,11 @@ def _swaps(pieces: list[_Piece]) -> Iterator[Swap]:
     for piece in pieces:
         if piece.is_swap:
             old, new = piece.old[0], piece.new[0]
-            swap = Swap(old.figure, new.figure, old.named and new.named)
+            swap = Swap(
+                old.figure,
+                new.figure,
+                old.named and new.named,
+            )
             if swap != last:
                 yield swap
             last = swap
@@ -142,7 +146,11 @@ def _pieces(old: Words, new: Words) -> Iterator[_Piece]:
     before: _Piece | None = None
     short: _Piece | None = None
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
-        piece = _Piece(old[start:end], new[new_start:new_end], tag == "equal")
+        piece = _Piece(
+            old[start:end],
+            new[new_start:new_end],
+            tag == "equal",
+        )
         if piece.same:
             if before and _is_short(piece):
                 short = piece
@@ -177,7 +185,11 @@ def _joined(*pieces: _Piece) -> _Piece:
     for piece in pieces:
         old += piece.old
         new += piece.new
-    return _Piece(tuple(old), tuple(new), same=False)
+    return _Piece(
+        tuple(old),
+        tuple(new),
+        same=False,
+    )
 
 
 def _runs(marked: list[tuple[State, Word]]) -> Iterator[WordRun]:
@@ -187,14 +199,23 @@ def _runs(marked: list[tuple[State, Word]]) -> Iterator[WordRun]:
 
     for (state, withheld), group in groupby(marked, fate):
         words = tuple(word for _, word in group)
-        yield WordRun(state, plain(words), words[0].after_space, withheld)
+        yield WordRun(
+            state,
+            plain(words),
+            words[0].after_space,
+            withheld,
+        )
 
 
 def _flips(pieces: list[_Piece]) -> Iterator[Flip]:
     both: list[tuple[Word, Word]] = []
     for piece in pieces:
         if piece.same:
-            both += zip(piece.old, piece.new, strict=True)
+            both += zip(
+                piece.old,
+                piece.new,
+                strict=True,
+            )
         else:
             both += _withheld_anew(piece)
 
@@ -203,7 +224,11 @@ def _flips(pieces: list[_Piece]) -> Iterator[Flip]:
 
     for (old, new), group in groupby(both, labels):
         if (old == PUBLIC) != (new == PUBLIC):
-            yield Flip(old, new, plain(tuple(word for _, word in group)))
+            yield Flip(
+                old,
+                new,
+                plain(tuple(word for _, word in group)),
+            )
 
 
 def _withheld_anew(piece: _Piece) -> Iterator[tuple[Word, Word]]:

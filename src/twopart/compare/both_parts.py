@@ -30,7 +30,12 @@ MARKED = ("item",)
 def passages_of(subject: Subject, numbered: NumberedWithholdings) -> Passages:
     """Every line of both parts, once."""
     reader = _Reader(subject)
-    title = Passage("title", words_of(str(subject.paper.title)), "title", place="title")
+    title = Passage(
+        "title",
+        words_of(str(subject.paper.title)),
+        "title",
+        place="title",
+    )
     lines = text_of_both(subject, numbered)
     return (title, *(reader.passage(line) for line in lines))
 
@@ -66,7 +71,11 @@ class _Reader:
         withheld = _withheld_as_a_whole(line)
         grid = None
         if line.grid:
-            grid = self._grid(line.key[1], line.grid, withheld)
+            grid = self._grid(
+                line.key[1],
+                line.grid,
+                withheld,
+            )
         key = self._key(line)
         return Passage(
             line.kind,
@@ -85,7 +94,11 @@ class _Reader:
             return key
         return self.names.get(key, "")
 
-    def _own_words(self, line: Line, withheld: str) -> Words:
+    def _own_words(
+        self,
+        line: Line,
+        withheld: str,
+    ) -> Words:
         """What its author wrote: without the number that the program gave it."""
         _, key = line.key
         place = line.part_2 or line.part_1
@@ -101,33 +114,60 @@ class _Reader:
             words = words[1:]
         return self._words(words, withheld)
 
-    def _words(self, text: MarkedText, withheld: str) -> Words:
+    def _words(
+        self,
+        text: MarkedText,
+        withheld: str,
+    ) -> Words:
         tokens = WordList()
         self._add(text, withheld, tokens)
         return tokens.words
 
-    def _add(self, text: MarkedText, withheld: str, tokens: WordList) -> None:
+    def _add(
+        self,
+        text: MarkedText,
+        withheld: str,
+        tokens: WordList,
+    ) -> None:
         for words in text:
             own = withheld
             if words.withholding and not withheld:
                 own = words.withholding.id
             self._add_run(words, own, tokens)
 
-    def _add_run(self, words: MarkedWords, withheld: str, tokens: WordList) -> None:
+    def _add_run(
+        self,
+        words: MarkedWords,
+        withheld: str,
+        tokens: WordList,
+    ) -> None:
         if words.note:
             self._add_note(words, withheld, tokens)
         elif words.markdown:
             tokens.markdown(words.text, withheld=withheld)
         elif words.is_number:
-            tokens.reference(words.text, words.path[0], withheld=withheld)
+            tokens.reference(
+                words.text,
+                words.path[0],
+                withheld=withheld,
+            )
         elif self._is_figure(words.path):
             named = not is_place(words.path[0])
-            tokens.figure(words.text, withheld=withheld, named=named)
+            tokens.figure(
+                words.text,
+                withheld=withheld,
+                named=named,
+            )
         else:
             tokens.text(words.text, withheld=withheld)
         self._add(words.inside, withheld, tokens)
 
-    def _add_note(self, words: MarkedWords, withheld: str, tokens: WordList) -> None:
+    def _add_note(
+        self,
+        words: MarkedWords,
+        withheld: str,
+        tokens: WordList,
+    ) -> None:
         if words.path in self.notes:
             return
         self.notes.add(words.path)
@@ -141,24 +181,64 @@ class _Reader:
             return False
         return path[0] in self.paper.figures or path[0] in self.paper.tables
 
-    def _grid(self, name: str, grid: TableCopy, withheld: str) -> ComparedTable:
+    def _grid(
+        self,
+        name: str,
+        grid: TableCopy,
+        withheld: str,
+    ) -> ComparedTable:
         corner = words_of(f"{grid.corner} {grid.unit}".strip(), withheld=withheld)
         headings = [self._words(each, withheld) for each in grid.columns]
         ids = map(str, self.paper.tables[name].columns)
-        columns = tuple(zip(ids, headings, strict=True))
-        rows = tuple(self._rows(name, grid, withheld))
-        return ComparedTable(corner, columns, rows, self._words(grid.below, withheld))
+        columns = tuple(
+            zip(
+                ids,
+                headings,
+                strict=True,
+            )
+        )
+        rows = tuple(
+            self._rows(
+                name,
+                grid,
+                withheld,
+            )
+        )
+        return ComparedTable(
+            corner,
+            columns,
+            rows,
+            self._words(grid.below, withheld),
+        )
 
-    def _rows(self, name: str, grid: TableCopy, withheld: str) -> Iterator[GridRow]:
-        for key, row in zip(self.paper.tables[name].rows, grid.rows, strict=True):
+    def _rows(
+        self,
+        name: str,
+        grid: TableCopy,
+        withheld: str,
+    ) -> Iterator[GridRow]:
+        for key, row in zip(
+            self.paper.tables[name].rows,
+            grid.rows,
+            strict=True,
+        ):
             own = withheld
             if row.withholding and not withheld:
                 own = row.withholding.id
             cells = tuple(self._cell(cell, withheld) for cell in row.cells)
             heading = self._words(row.heading, own)
-            yield GridRow(str(key), heading, cells, row.style)
+            yield GridRow(
+                str(key),
+                heading,
+                cells,
+                row.style,
+            )
 
-    def _cell(self, cell: MarkedText, withheld: str) -> Words:
+    def _cell(
+        self,
+        cell: MarkedText,
+        withheld: str,
+    ) -> Words:
         """A number in a cell is a figure by the names of its row and column."""
         words = self._words(cell, withheld)
         figures: list[Words] = []
@@ -168,7 +248,13 @@ class _Reader:
             own = withheld
             if part.withholding and not withheld:
                 own = part.withholding.id
-            figures.append(figure_of(part.text, withheld=own, named=True))
+            figures.append(
+                figure_of(
+                    part.text,
+                    withheld=own,
+                    named=True,
+                )
+            )
         return tuple(word for each in figures for word in each)
 
 

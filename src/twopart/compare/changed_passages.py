@@ -100,7 +100,11 @@ def changed_passages(old: Passages, new: Passages) -> tuple[PassageChanges, ...]
     return tuple(changes)
 
 
-def _change(old: Passages, new: Passages, step: Step) -> PassageChanges:
+def _change(
+    old: Passages,
+    new: Passages,
+    step: Step,
+) -> PassageChanges:
     if step.new is None:
         return _whole(old[step.old or 0], "gone")
     passage = new[step.new]
@@ -115,14 +119,26 @@ def _change(old: Passages, new: Passages, step: Step) -> PassageChanges:
     moved_from = ""
     if step.moved:
         moved_from = before.place or "another place"
-    return PassageChanges(fate, passage, words, grid, moved_from, old=before)
+    return PassageChanges(
+        fate,
+        passage,
+        words,
+        grid,
+        moved_from,
+        old=before,
+    )
 
 
 def _whole(passage: Passage, fate: Literal["new", "gone"]) -> PassageChanges:
     grid = None
     if passage.grid:
         grid = whole_grid(passage.grid, fate)
-    return PassageChanges(fate, passage, whole(passage.words, fate), grid)
+    return PassageChanges(
+        fate,
+        passage,
+        whole(passage.words, fate),
+        grid,
+    )
 
 
 def _grid(old: ComparedTable | None, new: ComparedTable | None) -> GridChanges | None:
@@ -144,7 +160,11 @@ def _has_lines(grid: GridChanges) -> bool:
     return any(state != "same" for state in states)
 
 
-def _with_old_targets(old: Passages, new: Passages, pairs: Pairs) -> Iterator[Passage]:
+def _with_old_targets(
+    old: Passages,
+    new: Passages,
+    pairs: Pairs,
+) -> Iterator[Passage]:
     """The new version with references called as the old one calls what they lead to, however it is numbered."""
     known: dict[str, str] = {}
     for position, passage in enumerate(new):
@@ -165,12 +185,21 @@ def _renamed(passage: Passage, known: Mapping[str, str]) -> Passage:
         rows = tuple(_row(row, known) for row in grid.rows)
         corner, below = _words(grid.corner, known), _words(grid.below, known)
         grid = ComparedTable(corner, columns, rows, below)
-    return replace(passage, words=_words(passage.words, known), grid=grid)
+    return replace(
+        passage,
+        words=_words(passage.words, known),
+        grid=grid,
+    )
 
 
 def _row(row: GridRow, known: Mapping[str, str]) -> GridRow:
     cells = tuple(_words(cell, known) for cell in row.cells)
-    return GridRow(row.key, _words(row.heading, known), cells, row.style)
+    return GridRow(
+        row.key,
+        _words(row.heading, known),
+        cells,
+        row.style,
+    )
 
 
 def _words(words: Words, known: Mapping[str, str]) -> Words:

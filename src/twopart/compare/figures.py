@@ -90,8 +90,16 @@ class _Version:
         self.subject = subject
         self.entries = subject.register.entries
         grids = {**places_of(subject.paper)}
-        self.inputs = Inputs(subject.paper, grids, subject.names)
-        self.context = Context(subject.paper, subject.register, subject.outlines[1])
+        self.inputs = Inputs(
+            subject.paper,
+            grids,
+            subject.names,
+        )
+        self.context = Context(
+            subject.paper,
+            subject.register,
+            subject.outlines[1],
+        )
         self._printing = Printing(self.context)
         self._places = [ReadingPlaces.of(subject, each) for each in subject.outlines]
 
@@ -128,7 +136,11 @@ class _Version:
         column = words_in(runs(table.columns[path[2]].heading, 2), self.context)
         return f"{self._number(path[0], caption)}: {row}, {column}"
 
-    def _number(self, table: str, caption: str) -> str:
+    def _number(
+        self,
+        table: str,
+        caption: str,
+    ) -> str:
         for outline in reversed(self.subject.outlines):
             if target := outline.targets.get(table):
                 return f"{capital(as_typed(target.text))} ({caption})"
@@ -187,7 +199,11 @@ class _Figures:
                 pairs.append((paths[0], others[0]))
         return pairs
 
-    def _is_told(self, path: Path, change: FigureChange) -> bool:
+    def _is_told(
+        self,
+        path: Path,
+        change: FigureChange,
+    ) -> bool:
         """Cells that come and go with their rows and columns are told among the words.
 
         So is a figure that another takes the place of, with the same value.
@@ -275,7 +291,12 @@ def _difference(old: Entry | None, new: Entry | None) -> str:
         return ""
     exact = Fraction(after.value) - Fraction(before.value)
     finer = max(before, after, key=_fineness)
-    nothing = Quantity(finer.value * 0, finer.unit, finer.scale, finer.places)
+    nothing = Quantity(
+        finer.value * 0,
+        finer.unit,
+        finer.scale,
+        finer.places,
+    )
     sign = "+"
     if exact < 0:
         sign = ""

@@ -94,15 +94,29 @@ def whole_grid(grid: ComparedTable, state: State) -> GridChanges:
     ]
     states = (state,) * len(columns)
     below = whole(grid.below, state)
-    return GridChanges(whole(grid.corner, state), states, columns, tuple(rows), below)
+    return GridChanges(
+        whole(grid.corner, state),
+        states,
+        columns,
+        tuple(rows),
+        below,
+    )
 
 
 def steps(old: Sequence[Passage], new: Sequence[Passage]) -> list[Step]:
     """Both versions in one row: in the order of the new one, what is gone behind what it followed."""
-    return in_one_row(tuple(old), tuple(new), paired(tuple(old), tuple(new)))
+    return in_one_row(
+        tuple(old),
+        tuple(new),
+        paired(tuple(old), tuple(new)),
+    )
 
 
-def in_one_row(old: Passages, new: Passages, pairs: Pairs) -> list[Step]:
+def in_one_row(
+    old: Passages,
+    new: Passages,
+    pairs: Pairs,
+) -> list[Step]:
     """The positions of both versions, in the order of the new one."""
     elsewhere = moved(old, new, pairs)
     follows = {other: position for position, other in pairs.items()}
@@ -116,17 +130,37 @@ def in_one_row(old: Passages, new: Passages, pairs: Pairs) -> list[Step]:
             gone.setdefault(before, []).append(position)
     row = [Step(position) for position in gone.get(-1, ())]
     for position in range(len(new)):
-        row.append(Step(pairs.get(position), position, position in elsewhere))
+        row.append(
+            Step(
+                pairs.get(position),
+                position,
+                position in elsewhere,
+            )
+        )
         row += [Step(other) for other in gone.get(position, ())]
     return row
 
 
 def _columns(grid: ComparedTable) -> list[Passage]:
-    return [Passage("column", words, key) for key, words in grid.columns]
+    return [
+        Passage(
+            "column",
+            words,
+            key,
+        )
+        for key, words in grid.columns
+    ]
 
 
 def _rows(grid: ComparedTable) -> list[Passage]:
-    return [Passage("row", row.heading, row.key) for row in grid.rows]
+    return [
+        Passage(
+            "row",
+            row.heading,
+            row.key,
+        )
+        for row in grid.rows
+    ]
 
 
 def _column_headings(
@@ -162,7 +196,11 @@ def _row_changes(
         )
 
 
-def _cells(old: GridRow, new: GridRow, columns: list[Step]) -> Iterator[WordChanges]:
+def _cells(
+    old: GridRow,
+    new: GridRow,
+    columns: list[Step],
+) -> Iterator[WordChanges]:
     if not old.cells and not new.cells:
         return
     for step in columns:

@@ -49,18 +49,38 @@ def _changes(old: Subject, new: Subject) -> Iterator[GroundChange]:
         if name in before:
             details = tuple(_details(before[name], ground))
             if details:
-                yield GroundChange("changed", name, ground["exemption"], count, details)
+                yield GroundChange(
+                    "changed",
+                    name,
+                    ground["exemption"],
+                    count,
+                    details,
+                )
         elif name not in names:
             yield GroundChange("came", name, ground["exemption"], count)
     for name in sorted(before.keys() - after.keys() - set(names.values())):
-        yield GroundChange("went", name, before[name]["exemption"], _count(old, name))
+        yield GroundChange(
+            "went",
+            name,
+            before[name]["exemption"],
+            _count(old, name),
+        )
 
 
 def _count(subject: Subject, ground: str) -> int:
     """How many labels name it, of figures, rows, passages and the rest."""
     count = 0
     for thing in subject.things:
-        if str(getattr(thing, "withheld", None)) == ground:
+        if (
+            str(
+                getattr(
+                    thing,
+                    "withheld",
+                    None,
+                )
+            )
+            == ground
+        ):
             count += 1
     return count
 

@@ -16,7 +16,12 @@ from twopart.project.secrets import of_paper
 OPENED = ("opened", "part opened")
 
 
-def leaks(html: str, old: Subject, new: Subject, changes: Changes) -> tuple[Leak, ...]:
+def leaks(
+    html: str,
+    old: Subject,
+    new: Subject,
+    changes: Changes,
+) -> tuple[Leak, ...]:
     """Everything withheld in either version that the page tells; an empty tuple is a pass.
 
     What the new version publishes, in the very place in which the old one withheld it, is no secret of the old one
@@ -24,10 +29,18 @@ def leaks(html: str, old: Subject, new: Subject, changes: Changes) -> tuple[Leak
     """
     load_readers()
     secrets, published = of_paper(new)
-    newer = Search(secrets, replace(published, printed=None), deep=False)
+    newer = Search(
+        secrets,
+        replace(published, printed=None),
+        deep=False,
+    )
     older_secrets, older_published = of_paper(old)
     still = tuple(_not_opened(older_secrets, new, changes))
-    older = Search(still, replace(older_published, printed=None), deep=False)
+    older = Search(
+        still,
+        replace(older_published, printed=None),
+        deep=False,
+    )
     known: dict[tuple[str, str], Leak] = {}
     for surface in surfaces(html):
         for search in (newer, older):

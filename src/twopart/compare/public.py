@@ -14,7 +14,11 @@ from twopart.model.view import View
 NOTHING = "Nothing changed: both versions of this part print the same."
 
 
-def public_page(old: View, new: View, templates: Path) -> str:
+def public_page(
+    old: View,
+    new: View,
+    templates: Path,
+) -> str:
     """The page. It can tell nothing that the two views do not."""
     passages = changed_passages(passages_of(old), passages_of(new))
     figures = list(_figures(passages))

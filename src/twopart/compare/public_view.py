@@ -24,8 +24,16 @@ class _Reader:
 
     def passages(self) -> Iterator[Passage]:
         part = self.part
-        yield self._line("title", words_of(part.title), "title")
-        yield self._line("authority", words_of(", ".join(part.authority)), "authority")
+        yield self._line(
+            "title",
+            words_of(part.title),
+            "title",
+        )
+        yield self._line(
+            "authority",
+            words_of(", ".join(part.authority)),
+            "authority",
+        )
         for line in part.front:
             words = (*words_of(f"{line.heading}:"), *_words(line.text))
             yield self._line("front", words, line.heading)
@@ -39,19 +47,36 @@ class _Reader:
             ends = ""
             if ground.ceases:
                 ends = f" It ceases {ground.ceases}."
-            yield self._line("ground", words_of(f"{laws}.{ends}"), ground.exemption)
+            yield self._line(
+                "ground",
+                words_of(f"{laws}.{ends}"),
+                ground.exemption,
+            )
         if part.contact:
-            yield self._line("contact", words_of(part.contact), "contact")
+            yield self._line(
+                "contact",
+                words_of(part.contact),
+                "contact",
+            )
 
     def _section(self, section: view.Section) -> Iterator[Passage]:
         self.place = f"section “{section.heading}”"
         heading = words_of(section.heading)
-        yield Passage("section", heading, target=section.anchor, place=self.place)
+        yield Passage(
+            "section",
+            heading,
+            target=section.anchor,
+            place=self.place,
+        )
         if section.intro:
             yield self._line("intro", words_of(section.intro))
         yield from self._blocks(section.blocks, 0)
 
-    def _blocks(self, blocks: Iterable[view.Block], level: int) -> Iterator[Passage]:
+    def _blocks(
+        self,
+        blocks: Iterable[view.Block],
+        level: int,
+    ) -> Iterator[Passage]:
         for block in blocks:
             match block:
                 case view.Paragraph():
@@ -76,36 +101,85 @@ class _Reader:
                     )
                 case view.Subheading() | view.LeftOut():
                     kind = type(block).__name__.lower()
-                    yield self._line(kind, _words(block.text), level=level)
+                    yield self._line(
+                        kind,
+                        _words(block.text),
+                        level=level,
+                    )
                 case view.Box():
                     yield from self._box(block)
                 case view.Notes():
                     pass  # of a draft, which is no version to compare
 
-    def _paragraph(self, one: view.Paragraph, level: int) -> Iterator[Passage]:
+    def _paragraph(
+        self,
+        one: view.Paragraph,
+        level: int,
+    ) -> Iterator[Passage]:
         words = _words(one.text)
         if one.run_in:
             words = (*_words(one.run_in), *words_of("."), *words)
-        yield self._numbered("paragraph", one.number, one.anchor, words, level)
+        yield self._numbered(
+            "paragraph",
+            one.number,
+            one.anchor,
+            words,
+            level,
+        )
         if one.list:
-            yield from self._list(one.list, one.number, level + 1)
+            yield from self._list(
+                one.list,
+                one.number,
+                level + 1,
+            )
         if one.then:
-            yield self._line("closing", _words(one.then), level=level)
+            yield self._line(
+                "closing",
+                _words(one.then),
+                level=level,
+            )
         for below in one.below:
             yield from self._paragraph(below, level + 1)
         if one.withheld:
-            yield self._line("leftout", _words(one.withheld), level=level + 1)
+            yield self._line(
+                "leftout",
+                _words(one.withheld),
+                level=level + 1,
+            )
 
-    def _list(self, items: view.List, number: str, level: int) -> Iterator[Passage]:
+    def _list(
+        self,
+        items: view.List,
+        number: str,
+        level: int,
+    ) -> Iterator[Passage]:
         for item in items.items:
             own = f"{number}({item.marker})"
-            yield self._numbered("item", own, item.anchor, _words(item.text), level)
+            yield self._numbered(
+                "item",
+                own,
+                item.anchor,
+                _words(item.text),
+                level,
+            )
             if item.list:
-                yield from self._list(item.list, own, level + 1)
+                yield from self._list(
+                    item.list,
+                    own,
+                    level + 1,
+                )
         if items.withheld:
-            yield self._line("leftout", _words(items.withheld), level=level)
+            yield self._line(
+                "leftout",
+                _words(items.withheld),
+                level=level,
+            )
 
-    def _table(self, table: view.Table, level: int) -> Passage:
+    def _table(
+        self,
+        table: view.Table,
+        level: int,
+    ) -> Passage:
         columns = [
             ("", words_of(f"{each.heading} {each.unit}".strip()))
             for each in table.columns
@@ -113,22 +187,56 @@ class _Reader:
         rows: list[GridRow] = []
         for row in table.rows:
             cells = tuple(map(_cell, row.cells))
-            rows.append(GridRow("", words_of(row.heading), cells, row.style))
+            rows.append(
+                GridRow(
+                    "",
+                    words_of(row.heading),
+                    cells,
+                    row.style,
+                )
+            )
         below = [*_words(table.note), *_words(table.withheld)]
         for over in table.over:
             below += words_of(over.heading)
         corner = words_of(f"{table.corner} {table.unit}".strip())
-        grid = ComparedTable(corner, tuple(columns), tuple(rows), tuple(below))
+        grid = ComparedTable(
+            corner,
+            tuple(columns),
+            tuple(rows),
+            tuple(below),
+        )
         place = f"Table {table.number}, {self.place}"
         words = words_of(table.caption)
-        return Passage("table", words, "", table.anchor, place, level, grid)
+        return Passage(
+            "table",
+            words,
+            "",
+            table.anchor,
+            place,
+            level,
+            grid,
+        )
 
-    def _timeline(self, timeline: view.Timeline, level: int) -> Iterator[Passage]:
+    def _timeline(
+        self,
+        timeline: view.Timeline,
+        level: int,
+    ) -> Iterator[Passage]:
         words = words_of(timeline.caption)
-        yield self._numbered("timeline", timeline.number, timeline.anchor, words, level)
+        yield self._numbered(
+            "timeline",
+            timeline.number,
+            timeline.anchor,
+            words,
+            level,
+        )
         for event in timeline.events:
             words = (*figure_of(event.date), *_words(event.text))
-            yield self._line("event", words, level=level + 1)
+            yield self._line(
+                "event",
+                words,
+                level=level + 1,
+            )
 
     def _box(self, box: view.Box) -> Iterator[Passage]:
         for line in box.lines:
@@ -148,7 +256,13 @@ class _Reader:
         *,
         level: int = 0,
     ) -> Passage:
-        return Passage(kind, words, key, place=self.place, level=level)
+        return Passage(
+            kind,
+            words,
+            key,
+            place=self.place,
+            level=level,
+        )
 
     def _numbered(
         self,
@@ -161,7 +275,14 @@ class _Reader:
         place = self.place
         if number:
             place = f"{kind} {number}, {self.place}"
-        return Passage(kind, words, "", anchor, place, level)
+        return Passage(
+            kind,
+            words,
+            "",
+            anchor,
+            place,
+            level,
+        )
 
 
 def _words(prose: Prose | None) -> Words:

@@ -56,7 +56,11 @@ def changes_of(old: Subject, new: Subject) -> Changes:
     )
     return Changes(
         figure_changes(old, new, passages),
-        withholding_changes(Version(old, before), Version(new, after), passages),
+        withholding_changes(
+            Version(old, before),
+            Version(new, after),
+            passages,
+        ),
         ground_changes(old, new),
         passages,
     )

@@ -22,7 +22,11 @@ def surfaces(html: str) -> Iterator[Surface]:
     yield Surface("the page without what is deleted", page.read(without="del"))
     yield Surface("the attributes of the page", "\n".join(page.attributes))
     yield Surface("the comments of the page", "\n".join(page.comments))
-    yield Surface("the style of the page", "\n".join(page.style), code=True)
+    yield Surface(
+        "the style of the page",
+        "\n".join(page.style),
+        code=True,
+    )
     yield Surface("the source of the page", html, code=True)
 
 
@@ -48,7 +52,11 @@ class _Page(HTMLParser):
             text.append(piece)
         return "".join(text)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(
+        self,
+        tag: str,
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
         for name, value in attrs:
             self.attributes.append(f"{name}: {value or ''}")
         if tag not in INLINE:
@@ -56,7 +64,11 @@ class _Page(HTMLParser):
         if tag not in VOID:
             self._open.append(tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(
+        self,
+        tag: str,
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in VOID:
             self.handle_endtag(tag)

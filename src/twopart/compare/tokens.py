@@ -39,17 +39,42 @@ class WordList:
     def figure(self, text: str, *, withheld: str = PUBLIC, named: bool = False) -> None:
         """Adds a figure with its unit."""
         whole = " ".join(text.split())
-        self._add(text, Word("", "", figure=whole, withheld=withheld, named=named))
+        self._add(
+            text,
+            Word(
+                "",
+                "",
+                figure=whole,
+                withheld=withheld,
+                named=named,
+            ),
+        )
 
     def text(self, text: str, *, withheld: str = PUBLIC) -> None:
         """Adds words as they stand."""
-        self._add(text, Word("", "", withheld=withheld))
+        self._add(
+            text,
+            Word(
+                "",
+                "",
+                withheld=withheld,
+            ),
+        )
 
-    def _add(self, text: str, like: Word) -> None:
+    def _add(
+        self,
+        text: str,
+        like: Word,
+    ) -> None:
         end = 0
         for match in TOKEN.finditer(text):
             space = self._space or match.start() > end
-            own = replaced(like, text=match[0], key=match[0], after_space=space)
+            own = replaced(
+                like,
+                text=match[0],
+                key=match[0],
+                after_space=space,
+            )
             self._words.append(own)
             self._space = False
             end = match.end()
@@ -59,7 +84,14 @@ class WordList:
     def reference(self, text: str, target: str, *, withheld: str = PUBLIC) -> None:
         """Adds the number of a paragraph or table, which stands for its target."""
         key = f"{REFERENCE}{target}"
-        self._words.append(Word(text, key, self._space, withheld=withheld))
+        self._words.append(
+            Word(
+                text,
+                key,
+                self._space,
+                withheld=withheld,
+            )
+        )
         self._space = False
 
     def space(self) -> None:

@@ -41,7 +41,11 @@ class WithholdingChange:
 class Version:
     """The withholdings of one version."""
 
-    def __init__(self, subject: Subject, withholdings: tuple[Withholding, ...]) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        withholdings: tuple[Withholding, ...],
+    ) -> None:
         self.subject = subject
         self.all = {each.id: each for each in withholdings}
         self.public = public_things(subject.paper)
@@ -54,7 +58,11 @@ def withholding_changes(
     passages: Iterable[PassageChanges],
 ) -> tuple[WithholdingChange, ...]:
     """Moves from withheld to public first, then moves back, then what came, went or changed."""
-    changes = _Withholdings(old, new, tuple(passages)).changes()
+    changes = _Withholdings(
+        old,
+        new,
+        tuple(passages),
+    ).changes()
     order = (
         "opened",
         "part opened",
@@ -74,7 +82,15 @@ def _with_own_wording(subject: Subject) -> Iterator[str]:
         wording = getattr(record, "public_wording", None)
         if thing.kind == "clause":
             wording = record.public
-        if wording or getattr(record, "silent", None) is not None:
+        if (
+            wording
+            or getattr(
+                record,
+                "silent",
+                None,
+            )
+            is not None
+        ):
             yield thing.id
 
 
@@ -120,7 +136,11 @@ class _Withholdings:
                 fate = "closed"
             yield _told(fate, self.new.all[name])
 
-    def _changed(self, old: Withholding, new: Withholding) -> WithholdingChange | None:
+    def _changed(
+        self,
+        old: Withholding,
+        new: Withholding,
+    ) -> WithholdingChange | None:
         details: list[Detail] = []
         if old.ground != self.grounds.get(new.ground, new.ground):
             details.append(("ground", old.ground, new.ground))
@@ -213,7 +233,14 @@ def _part(
         kind, name, ground = f"part of a {own.kind}", own.id, own.ground
     if name == ONLY_PART_2:
         kind = "words of Part 2 alone"
-    return WithholdingChange(fate, kind, name, flip.text, ground, place)
+    return WithholdingChange(
+        fate,
+        kind,
+        name,
+        flip.text,
+        ground,
+        place,
+    )
 
 
 def _places(one: Withholding) -> str:
