@@ -150,3 +150,38 @@ def test_every_word_of_a_page_is_on_a_surface():
         "the attributes of the page",
         "the comments of the page",
     }
+
+
+OPENED = (
+    [("[[commercial: to a yard in Leith | to a yard]]", "to a yard in Leith")],
+    [
+        (
+            "Kestrel Imaging plc, withheld: commercial",
+            "Kestrel Imaging plc, public: true",
+        ),
+        ("Nobody objected", "Nobody at {kestrel} objected"),
+    ],
+    [("spare: {withheld: commercial, full: ", "spare: {text: ")],
+)
+
+
+@pytest.mark.parametrize("opening", OPENED)
+def test_words_that_the_new_version_opens_are_no_secret_of_the_old_one(opening):
+    old = subject_of(PAPER)
+    new = subject_of(with_(*opening))
+    page = page_of(old, new)
+
+    assert leaks(page, old, new, changes_of(old, new)) == ()
+    # What is opened is a secret again for a version that still withholds it.
+    assert leaks(page, old, old, changes_of(old, old)) != ()
+
+
+def test_a_figure_opened_with_another_value_leaves_the_old_value_a_secret():
+    old = subject_of(PAPER)
+    new = subject_of(with_(("£0.930m, withheld: commercial", "£0.913m, public: true")))
+    page = page_of(old, new)
+    hiding = page.replace("</main>", "<p>£0.930m</p></main>")
+
+    assert leaks(page, old, new, changes_of(old, new)) == ()
+    told = leaks(hiding, old, new, changes_of(old, new))
+    assert {leak.secret for leak in told} == {"price"}

@@ -185,11 +185,7 @@ def _joined(*pieces: _Piece) -> _Piece:
     for piece in pieces:
         old += piece.old
         new += piece.new
-    return _Piece(
-        tuple(old),
-        tuple(new),
-        same=False,
-    )
+    return _Piece(tuple(old), tuple(new), same=False)
 
 
 def _runs(marked: list[tuple[State, Word]]) -> Iterator[WordRun]:
@@ -211,11 +207,7 @@ def _flips(pieces: list[_Piece]) -> Iterator[Flip]:
     both: list[tuple[Word, Word]] = []
     for piece in pieces:
         if piece.same:
-            both += zip(
-                piece.old,
-                piece.new,
-                strict=True,
-            )
+            both += zip(piece.old, piece.new, strict=True)
         else:
             both += _withheld_anew(piece)
 

@@ -190,20 +190,8 @@ class _Reader:
         corner = words_of(f"{grid.corner} {grid.unit}".strip(), withheld=withheld)
         headings = [self._words(each, withheld) for each in grid.columns]
         ids = map(str, self.paper.tables[name].columns)
-        columns = tuple(
-            zip(
-                ids,
-                headings,
-                strict=True,
-            )
-        )
-        rows = tuple(
-            self._rows(
-                name,
-                grid,
-                withheld,
-            )
-        )
+        columns = tuple(zip(ids, headings, strict=True))
+        rows = tuple(self._rows(name, grid, withheld))
         return ComparedTable(
             corner,
             columns,
