@@ -11,6 +11,7 @@ LAYERS = (
     ("cli", "set_up"),
     ("commands", "catalogue"),  # of rules, wherever they stand
     ("terminal", "completeness", "proof", "drafts"),
+    ("compare",),
     ("review", "examine", "editor"),
     ("earlier_words",),
     ("typed_secrets",),
