@@ -30,6 +30,7 @@ from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedItem, Place
 from twopart.model.prose import Prose
 from twopart.model.table import Column, Row, Table
 from twopart.outline.formalities import BoxLine, box_lines
+from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, paper_part
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
@@ -145,6 +146,8 @@ def _(
             return [line.words for line in part.outline.front]
         case "withholdings":
             return _grounds(part)
+        case "openings":
+            return [each.ending for each in openings(paper, part.outline)]
         case "sections":
             return part.outline.sections
     return getattr(paper, name, None)

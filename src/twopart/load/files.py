@@ -8,6 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.source import Source, Span, Text
 from twopart.load.cells import settled
 from twopart.load.decode import Decoder
+from twopart.load.ended.opening import has_endings, opened
 from twopart.load.file_rules import NOT_UTF_8
 from twopart.load.form_slips import slips
 from twopart.load.in_place.gathered import with_stated
@@ -114,7 +115,14 @@ def tree(
     if whole is None:
         return None
     alone, _ = composed(whole, shared)
-    return with_cells(alone, data).paper
+    filled = with_cells(alone, data).paper
+    if not has_endings(filled):
+        return filled
+    record: Paper | None = Decoder().read(filled, Paper)
+    if record is None:
+        return None
+    final, _ = opened(filled, record)
+    return final
 
 
 def shared(
@@ -189,7 +197,15 @@ def _record(
     findings += [*filled.notes, *_unused(data, filled.files)]
     alone, conflicts = composed(filled.paper, shared)
     record: Paper | None = decoder.read(alone, Paper)
-    return record, filled.paper, findings + conflicts + decoder.findings
+    findings += conflicts + decoder.findings
+    if record is None or not has_endings(alone):
+        return record, filled.paper, findings
+    final, not_opened = opened(alone, record)
+    if final is alone:
+        return record, filled.paper, findings + not_opened
+    opened_decoder = Decoder()
+    record = opened_decoder.read(final, Paper)
+    return record, final, findings + opened_decoder.findings
 
 
 def _parted(files: Files[str, bytes]) -> tuple[dict[str, bytes], dict[str, bytes]]:

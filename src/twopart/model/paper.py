@@ -14,7 +14,7 @@ from twopart.model.forms.formalities import (
     Deferral,
     Signature,
 )
-from twopart.model.ground import Ground
+from twopart.model.ground import Ending, Ground
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.table import Table
@@ -324,6 +324,7 @@ class Paper:
         "decided": "the decision that was taken on the paper, recorded after the meeting",
         "deferred": "until when Part 1 is not published yet, and why",
         "correction": "that it corrects a Part 1 that was released; what that one withheld stays withheld",
+        "ended": "single withholdings that have ended, while others on their ground last",
         "continues": "earlier papers of the same matter, by folder: what they published is known, their secrets kept",
         "example": "true: a made-up paper: EXAMPLE stands on each page, placeholders may, and nothing is released",
         "with-part-2": "true: there is a Part 2 (public sources only)",
@@ -351,6 +352,7 @@ class Paper:
     decided: Decided | None = None
     deferred: Deferral | None = None
     correction: Correction | None = None
+    ended: tuple[Ending, ...] = ()
     continues: tuple[Id, ...] = ()
     example: Literal[True] | None = None
     public_source: Literal[True] | None = None

@@ -15,6 +15,7 @@ from twopart.model.paper import Block, Paper, PartTwo, ShowTable
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
 from twopart.model.prose import Prose
 from twopart.outline.formalities import BoxLine, box_lines, instead
+from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, outline, paper_part
 from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, Allowance, allowances
@@ -146,6 +147,7 @@ class _Projection:
             withholdings=tuple(withholdings),
             sections=tuple(sections),
             status=status(self.paper, draft=False),
+            openings=tuple(self._openings()),
             contact=contact,
             called=str(part.called or f"Part {self.outline.part}"),
             terms=self.form.terms,
@@ -256,6 +258,23 @@ class _Projection:
         allowed = [each for each in self._allowances if name in each.grounds]
         lines = [(LABELS[each.kind], each.sentence) for each in allowed]
         return replace(public, record=(*recorded(ground, prints), *lines))
+
+    def _openings(self) -> Iterator[view.Opening]:
+        """What was withheld and is public now; Part 1 alone says so."""
+        if not self.context.public:
+            return
+        terms = self.form.terms
+        for opened in openings(self.paper, self.outline):
+            ending = opened.ending
+            extent = terms.part_opened
+            if ending.whole:
+                extent = terms.all_opened
+            yield view.Opening(
+                str(ending.exemption),
+                str(ending.on.value),
+                extent,
+                opened.places,
+            )
 
     def _section(self, section: PlacedSection) -> view.Section:
         if section.withheld:

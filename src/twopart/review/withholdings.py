@@ -14,8 +14,8 @@ from twopart.outline.subject import Subject
 from twopart.project.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import runs
+from twopart.prose.withheld_things import WithheldThing, withheld_things
 from twopart.review.reading_places import Places, ReadingPlaces
-from twopart.review.withheld_things import WithheldThing, withheld_things
 
 NOTHING = "nothing"  # what Part 1 says, where its author wrote why it is silent
 SEPARATOR = "\x1f"  # between the parts of what is agreed to

@@ -17,6 +17,7 @@ from twopart.load import (
     reader,
 )
 from twopart.load import prose as load_prose
+from twopart.load.ended import rules as ended
 from twopart.load.in_place import stated as in_place
 from twopart.load.joining import shared_rules
 from twopart.load.sheets import groups
@@ -48,6 +49,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *silence.RULES,
     ),
     "What papers share": shared_rules.RULES,
+    "What has ended": ended.RULES,
     "Forms": form_slips.RULES,
     **contents.SUBJECTS,
     "Finished parts": IN_PRINT,

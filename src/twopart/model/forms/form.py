@@ -142,6 +142,12 @@ class PageWords:
         "also-under": "what stands before further provisions that a ground relies on",
         "ceases": "what stands before the end of a withholding",
         "withheld-in": "what stands before the places where something is withheld",
+        "opened": "the heading above what was withheld before, and is public now",
+        "opened-on": "what stands before the day from which it is public",
+        "extent": "what stands before how much was opened",
+        "all-opened": "what is said where a whole ground has ended",
+        "part-opened": "what is said where single withholdings of a ground have ended",
+        "opened-in": "what stands before the places where it stands now",
     }
     span: Span
     paragraph: Text | None = None
@@ -159,6 +165,12 @@ class PageWords:
     also_under: Text | None = None
     ceases: Text | None = None
     withheld_in: Text | None = None
+    opened: Text | None = None
+    opened_on: Text | None = None
+    extent: Text | None = None
+    all_opened: Text | None = None
+    part_opened: Text | None = None
+    opened_in: Text | None = None
 
 
 PAGE_WORDS = tuple(each.name for each in fields(Terms) if each.name != "decision")
