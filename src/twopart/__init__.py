@@ -1,1 +1,25 @@
 """Decision papers in two parts: one published, one exempt, from one source."""
+
+import sys
+from types import ModuleType
+
+
+def _load_when_asked(name: str) -> None:
+    """Puts a stand-in in the place of a module, which is loaded when somebody asks something of it.
+
+    `dataclasses` imports `inspect`, which can take apart source code, for classes without a docstring; ours have one.
+    It took a fortieth of a whole `twopart check`. `LazyLoader` of the library would load it when it is imported.
+    """
+
+    def ask(attribute: str) -> object:
+        if sys.modules.get(name) is stand_in:
+            del sys.modules[name]
+        module = __import__(name)
+        return getattr(module, attribute)
+
+    stand_in = ModuleType(name)
+    vars(stand_in)["__getattr__"] = ask
+    sys.modules.setdefault(name, stand_in)
+
+
+_load_when_asked("inspect")

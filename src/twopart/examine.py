@@ -1,6 +1,6 @@
 """The first half of the way, which is all of `check`: read a folder, load the paper, hold it against the rules."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from twopart.model.paper import Paper
 from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
-from twopart.rules.check import check
+from twopart.rules.check import checked_subject, each_once, unchecked_subject
 from twopart.rules.exceptions import exceptions_to
 from twopart.rules.neither_part import what_is_withheld_stands_in_part_2
 from twopart.rules.series.earlier_papers import EARLIER_WORDS
@@ -29,6 +29,9 @@ from twopart.typed_secrets import typed_secrets
 if TYPE_CHECKING:
     from twopart.disclosure.equations.earlier import Earlier
     from twopart.earlier_words import EarlierWords
+
+# What can be begun with a paper while the rules work.
+Begin = Callable[[Subject], None]
 
 
 @record
@@ -70,8 +73,13 @@ def examine(
     folder: Path,
     templates: Path,
     on: Day | None = None,
+    begin: Begin | None = None,
 ) -> Examined:
-    """Load and check: the paper, its form, and every finding; `on` a day, or on that of its meeting."""
+    """Load and check: the paper, its form, and every finding; `on` a day, or on that of its meeting.
+
+    A paper that could be read without an error is given to `begin` before the rules have seen it. They may still
+    refuse it.
+    """
     sources, unread = files.paper(folder)
     shared, unshared = shared_entries(folder, templates, sources)
     paper, broken = load_paper(sources, shared)
@@ -85,15 +93,20 @@ def examine(
     if form is None:
         return Examined(tuple(findings), paper)
     earlier = _earlier(paper, folder, published)
-    subject, breaches = check(
+    unchecked, uncomputed = unchecked_subject(
         paper,
         form,
         folder.name,
         published,
-        on,
-        earlier=earlier,
     )
-    findings += breaches
+    if begin and not errors([*findings, *uncomputed]):
+        begin(unchecked)
+    subject, breaches = checked_subject(
+        unchecked,
+        on,
+        earlier,
+    )
+    findings += each_once([*uncomputed, *breaches])
     # These look at nothing that could not be read.
     findings += typed_secrets(subject, tuple(findings))
     earlier_words = _earlier_words(subject, earlier)

@@ -6,7 +6,7 @@ from withheld import NOTHING, said
 from twopart.audit.secrets import names as audit_names
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
-from twopart.language import names
+from twopart.language.naming import names
 from twopart.model.quantity import Day
 from twopart.model.secret import Published, Secret
 

@@ -7,8 +7,9 @@ from conftest import HERE, sources
 
 from twopart import audit, completeness
 from twopart.audit import Unreadable
-from twopart.commands.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import BuildSettings, build_paper
 from twopart.disk import fingerprint
+from twopart.examine import examine
 from twopart.model.secret import Leak
 from twopart.render.process.rendered import Cost, Rendered, RenderFailed
 
@@ -30,10 +31,14 @@ class Stand:
     def __init__(self, *results):
         self.results = results
         self.sent = {}
+        self.ended = []
 
     def render(self, form, part, view):
         self.sent[part] = view
         return Ready(self.results[part - 1])
+
+    def end(self, job):
+        self.ended.append(job)
 
 
 @pytest.fixture
@@ -130,6 +135,49 @@ def test_a_finding_keeps_the_paper_from_being_rendered(built, tmp_path):
 
     assert (outcome.code, files) == (1, set())
     assert [finding.rule for finding in outcome.findings] == ["unknown-key"]
+
+
+# What the rules refuse, and whether the paper has views nevertheless.
+REFUSED = {
+    "typed-figure": ("'They cost £3,000,000.'", True),
+    "unknown-reference": ("'They cost {nothing}.'", False),
+}
+
+
+@pytest.mark.parametrize("rule", REFUSED)
+def test_what_is_sent_before_the_rules_refuse_a_paper_is_never_written(
+    built, tmp_path, rule
+):
+    built(DONE, DONE)
+    last = _contents(tmp_path / "out")
+    words, has_views = REFUSED[rule]
+    source = tmp_path / "p" / "base-part-1.yaml"
+    source.write_text(source.read_text().replace("We buy cameras.", words))
+    other = Rendered(b"<html>", b"%PDF-2.0", (), Cost(0.1, 1 << 20))
+    stand = Stand(other, other)
+
+    outcome = build_paper(
+        tmp_path / "p",
+        BuildSettings(HERE / "templates", tmp_path / "out"),
+        stand,
+        lambda _: None,
+    )
+
+    assert outcome.code == 1
+    assert rule in {finding.rule for finding in outcome.findings}
+    alone = examine(tmp_path / "p", HERE / "templates")
+    assert _words(outcome.findings) == _words(alone.shown_elsewhere)
+    assert (sorted(stand.sent) == [1, 2]) is has_views
+    assert len(stand.ended) == len(stand.sent)
+    assert _contents(tmp_path / "out") == last
+
+
+def _words(findings):
+    return [(finding.order, finding.what, finding.fix) for finding in findings]
+
+
+def _contents(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_renderer_of_part_1_is_sent_nothing_withheld(tmp_path, monkeypatch, built):

@@ -15,7 +15,7 @@ from test_build import DONE, Stand
 from twopart import audit, completeness
 from twopart.base import exit
 from twopart.commands import export, release
-from twopart.commands.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import BuildSettings, build_paper
 from twopart.disclosure.equations import ledger
 from twopart.disclosure.equations.earlier import KeptWords, Layer
 from twopart.disclosure.equations.system import System

@@ -13,7 +13,7 @@ from conftest import HERE, sources
 from twopart import cli
 from twopart.base import exit
 from twopart.base.finding import Finding
-from twopart.commands import build_paper
+from twopart.commands.building import build_paper
 from twopart.commands.papers import NO_PAPER
 from twopart.disk import fingerprint
 from twopart.model.secret import Leak

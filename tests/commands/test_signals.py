@@ -25,7 +25,7 @@ ENDS = [
 MOMENTS = [
     ("build", "pikepdf._core"),
     ("check", "twopart.cli"),
-    ("build", "twopart.commands.build_paper"),
+    ("build", "twopart.commands.building.build_paper"),
 ]
 
 # A process that signals itself at a moment of its choice.

@@ -171,8 +171,11 @@ def test_time_grows_with_the_view(view, work, wait):
 
 
 def test_orders_are_of_one_size():
-    assert {len(wire.order("decision", 1)), len(wire.order("a" * 200, 2))} == {
-        wire.ORDER
-    }
+    orders = [
+        wire.order(1, "decision", 1),
+        wire.order(2, "a" * 200, 2),
+        wire.ending(1),
+    ]
+    assert {len(order) for order in orders} == {wire.ORDER}
     with pytest.raises(ValueError, match="too long"):
-        wire.order("a" * 256, 1)
+        wire.order(1, "a" * 256, 1)

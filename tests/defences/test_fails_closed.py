@@ -121,7 +121,7 @@ STAGES = (
     "twopart.project.secrets.of_paper",
     "twopart.audit.prepared",
     "twopart.audit.audited",
-    "twopart.commands.build_paper.write",
+    "twopart.commands.building.build_paper.write",
     "twopart.disk.fingerprint.stamp",
 )
 

@@ -37,7 +37,7 @@ EXCEPTIONS = {
     ("months", "render/html/typography.py"): "the renderer knows nothing but itself",
     ("scales", "render/html/typography.py"): "the renderer knows nothing but itself",
     ("numbers", "language/everyday.py"): "a list of words of every kind",
-    ("numbers", "language/names.py"): "a list of words of every kind",
+    ("numbers", "language/naming/names.py"): "a list of words of every kind",
 }
 # Arguments of rules and of the command line that people read.
 PROSE = frozenset(("what", "why", "fix", "example", "mended", "no_example", "help"))

@@ -20,7 +20,7 @@ import yaml
 
 from twopart import completeness
 from twopart.audit import Leak, Search, audited, prepared
-from twopart.commands.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import BuildSettings, build_paper
 from twopart.examine import Examined, examine
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper

@@ -267,6 +267,31 @@ def test_renderers_that_still_run_end_when_they_are_closed():
     assert isinstance(job.result(), RenderFailed)
 
 
+def test_one_renderer_is_ended_and_the_others_go_on(temporary):
+    def waits(view, *_):
+        Path(tempfile.gettempdir(), view["says"]).touch()
+        while not Path(tempfile.gettempdir(), "go").exists():
+            time.sleep(0.01)
+        return page(view["says"])
+
+    with Renderers.start(HERE, lambda: waits) as renderers:
+        unwanted, wanted = (
+            renderers.render("note", 1, json.dumps({"says": says}).encode())
+            for says in ("unwanted", "wanted")
+        )
+        assert _comes_true(lambda: len(list(temporary.glob("*/*wanted"))) == 2)
+        renderers.end(unwanted)
+        start = time.monotonic()
+        assert unwanted.result() == wire.BROKEN_OFF
+        assert time.monotonic() - start < 60, "it was waited for"
+        next(temporary.glob("*/wanted")).with_name("go").touch()
+        assert html(wanted.result()) == page("wanted")
+        # Its process has gone, and its number may be another's.
+        renderers.end(wanted)
+        again = renderers.render("note", 1, b'{"says": "again"}')
+        assert html(again.result()) == page("again")
+
+
 def test_nothing_that_a_renderer_prints_is_seen(rendered, capfd):
     def loud(_):
         os.write(1, SECRET.encode())

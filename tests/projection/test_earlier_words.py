@@ -12,8 +12,8 @@ from standing_in import DONE, Renderer
 
 from twopart import audit, completeness
 from twopart.base import exit
-from twopart.commands.build_paper import BuildSettings, build_paper
-from twopart.commands.leaking_earlier import leaking_earlier
+from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.building.leaking_earlier import leaking_earlier
 from twopart.disk import fingerprint
 from twopart.earlier_words import EarlierWords
 

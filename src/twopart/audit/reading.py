@@ -260,7 +260,8 @@ class FileReading:
             perhaps = _as_texts(giveaways.perhaps)
             decoded = _as_texts(giveaways.decoded)
             ids = sorted(giveaways.surely), sorted(giveaways.clearly)
-            known.append((text, *ids, perhaps, decoded))
+            phrases = _as_list(giveaways.phrases)
+            known.append((text, *ids, perhaps, decoded, phrases))
         pages = list(texts.items())
         return json.dumps((pages, known)).encode()
 
@@ -298,12 +299,13 @@ class FileReading:
         if isinstance(answer, str):
             raise CannotRead(answer)
         texts, known = answer
-        for text, surely, clearly, perhaps, decoded in known:
+        for text, surely, clearly, perhaps, decoded, phrases in known:
             self._known[text] = Giveaways(
                 frozenset(surely),
                 frozenset(clearly),
                 _as_places(perhaps),
                 _as_places(decoded),
+                _as_set(phrases),
             )
         return dict(texts)
 
@@ -321,6 +323,18 @@ def _name(number: int) -> str:
 
 def _as_texts(places: Iterable[tuple[str, Near]]) -> list[tuple[str, str, str]]:
     return [(secret, near.before, near.after) for secret, near in places]
+
+
+def _as_list(ids: frozenset[str] | None) -> list[str] | None:
+    if ids is None:
+        return None
+    return sorted(ids)
+
+
+def _as_set(ids: list[str] | None) -> frozenset[str] | None:
+    if ids is None:
+        return None
+    return frozenset(ids)
 
 
 def _as_places(texts: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, Near], ...]:

@@ -80,7 +80,7 @@ def _build(
     renderers: "Renderers",
 ) -> "Iterator[Outcome]":
     # Importing this takes as long as importing the engine, which the renderers do at the same time.
-    from twopart.commands.build_paper import BuildSettings, build_paper
+    from twopart.commands.building.build_paper import BuildSettings, build_paper
 
     settings = BuildSettings(
         asked.project / "templates",
@@ -94,7 +94,7 @@ def _build(
         start = time.perf_counter()
         say = screen.step(folder.name)
         if asked.draft:
-            from twopart.commands.build_draft import DraftSettings, build_draft
+            from twopart.commands.building.build_draft import DraftSettings, build_draft
 
             of_draft = DraftSettings(asked.unmasked, asked.prove)
             outcome = build_draft(

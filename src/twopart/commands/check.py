@@ -8,7 +8,7 @@ from pathlib import Path
 from twopart.base import exit
 from twopart.base.finding import Finding, errors
 from twopart.base.finding import unmasked as unmasked_finding
-from twopart.commands.touched import touched_by_shared
+from twopart.commands.building.touched import touched_by_shared
 from twopart.disk.locations import stamp_file
 from twopart.examine import Examined, examine
 from twopart.rules.placeholders import unconfirmed

@@ -1,7 +1,6 @@
 """The fingerprint of all that a build depends on: whether anything has changed since the last one."""
 
 import contextlib
-import hashlib
 import json
 import os
 import sys
@@ -17,6 +16,10 @@ from twopart.disk.locations import (
     stamp_file,
 )
 from twopart.render.templates import roots
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import hashlib
 
 IDLE = (".pyc", "~", ".swp")  # endings of files that no build reads
 CORRECTION = b"correction"  # the key of a paper that corrects what was released
@@ -58,7 +61,7 @@ def digest(folder: Path, templates: Path) -> str:
 
     Files are called by plain words here: a `Path` for each of hundreds would take as long as reading them.
     """
-    sha = hashlib.sha256()
+    sha = _sha256()
     corrects = False
     for root in (folder, *roots(templates), PROGRAM):
         for name in _files(f"{root}{os.sep}"):
@@ -184,8 +187,17 @@ def _unchanged(stamp_file: Path, inputs: str) -> bool:
     return True
 
 
+def _sha256() -> "hashlib._Hash":
+    """A digest to be fed. Who only reads a stamp, as `check` does, need not load OpenSSL."""
+    import hashlib  # noqa: PLC0415 - see above
+
+    return hashlib.sha256()
+
+
 def _sha(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    sha = _sha256()
+    sha.update(content)
+    return sha.hexdigest()
 
 
 def _version(path: Path) -> list[int]:

@@ -7,12 +7,12 @@ from operator import or_
 from twopart.base.record import replaced
 from twopart.base.source import Text
 from twopart.figures import formula
-from twopart.figures.amounts_in_cells import AmountInCell, amount_in_cell
 from twopart.figures.cells import exact_cell, in_cell, in_unit_of_column, nearly_nothing
 from twopart.figures.columns import has_figures
 from twopart.figures.entries import Entry, Path, declassified, labelled
 from twopart.figures.exact import Exact, FormulaError
 from twopart.figures.findings import of_cells, of_figures, of_formulas
+from twopart.figures.findings.amounts_in_cells import AmountInCell, amount_in_cell
 from twopart.figures.findings.collector import Findings
 from twopart.figures.grid import GridCell
 from twopart.figures.inputs import Inputs, repeated

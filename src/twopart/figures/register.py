@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from twopart.base.finding import Finding
 from twopart.base.record import replaced
 from twopart.figures import grid
-from twopart.figures.amounts_in_cells import findings_on
 from twopart.figures.cell_entries import CellEntries
 from twopart.figures.entries import Entry, Path, Register, exactly
 from twopart.figures.figure_entries import FigureEntries
 from twopart.figures.findings import of_formulas, of_tables
+from twopart.figures.findings.amounts_in_cells import findings_on
 from twopart.figures.findings.collector import Findings
 from twopart.figures.inputs import Inputs
 from twopart.figures.last_places import LastPlaces

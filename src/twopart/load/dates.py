@@ -7,8 +7,8 @@ from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.language.time import months
 from twopart.load.notations import days
+from twopart.load.notations.value_hints import OF_DATES, hint
 from twopart.load.quantities import UNREADABLE_VALUE
-from twopart.load.value_hints import OF_DATES, hint
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 from twopart.model.written import Written
 

@@ -13,6 +13,8 @@ GONE = ""
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
+    """Other words for a run of characters."""
+
     start: int
     end: int
     words: str

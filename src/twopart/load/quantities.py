@@ -11,7 +11,7 @@ from twopart.language import scales
 from twopart.load.notations.shares import share
 from twopart.load.notations.tax import without_tax
 from twopart.load.notations.terms import term
-from twopart.load.value_hints import (
+from twopart.load.notations.value_hints import (
     OF_AMOUNTS,
     OF_COUNTS,
     OF_PERCENTAGES,

@@ -10,6 +10,8 @@ from twopart.base.source import Span, Text
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
+    """A single value."""
+
     text: Text
     plain: bool  # written without quotes: then nothing at all means «no value»
     kind: ClassVar[str] = "one value"
@@ -45,6 +47,8 @@ class UnreadableNode(Scalar):
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
+    """A list of values."""
+
     items: tuple["Node", ...]
     span: Span
     kind: ClassVar[str] = "a list"
@@ -52,6 +56,8 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
+    """Values by their keys, in the order in which they are written."""
+
     entries: tuple[tuple[Text, "Node"], ...]
     span: Span
     kind: ClassVar[str] = "entries of the form `key: …`"

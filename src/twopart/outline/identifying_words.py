@@ -11,8 +11,8 @@ from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.language.counted import Counted, counted, is_same_count
-from twopart.language.persons import surname_of, surnames
-from twopart.language.proper_nouns import (
+from twopart.language.naming.persons import surname_of, surnames
+from twopart.language.naming.proper_nouns import (
     looks_like_a_name,
     may_name,
     proper_nouns,

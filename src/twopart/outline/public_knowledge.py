@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from twopart.base.source import Text
 from twopart.language.counted import Counted, counted
-from twopart.language.proper_nouns import (
+from twopart.language.naming.proper_nouns import (
     is_acronym,
     looks_like_a_name,
     may_name,

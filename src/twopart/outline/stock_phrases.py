@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from twopart.language.proper_nouns import common_words
+from twopart.language.naming.proper_nouns import common_words
 from twopart.language.repetition import Row, Thresholds, neighbours
 
 _RUN = Thresholds().run

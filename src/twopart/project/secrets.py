@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
-from twopart.language.telephone_numbers import without_prefixes
+from twopart.language.naming.telephone_numbers import without_prefixes
 from twopart.model.everything import everything
 from twopart.model.figure import Figure
 from twopart.model.ground import Field

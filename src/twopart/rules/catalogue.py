@@ -24,8 +24,8 @@ from twopart.load.sheets import groups
 from twopart.load.sheets import rules as sheets
 from twopart.load.yaml_slips import syntax
 from twopart.prose import lost_colon, silence
-from twopart.rules import contents
 from twopart.rules.series import released
+from twopart.rules.structure import contents
 
 SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Files and YAML": (

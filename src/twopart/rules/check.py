@@ -14,7 +14,6 @@ from twopart.outline.subject import Subject
 from twopart.rules import (
     disclosure,
     exceptable,
-    form_lines,
     ground_records,
     grounds,
     in_place,
@@ -27,6 +26,7 @@ from twopart.rules import (
     tables,
 )
 from twopart.rules.consequences import without_consequences
+from twopart.rules.lists import lists
 from twopart.rules.prose import (
     gaps,
     links,
@@ -41,6 +41,7 @@ from twopart.rules.prose import (
 from twopart.rules.repeated import phrases, repeated, telling_words
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
+    form_lines,
     ids,
     notes,
     passages,
@@ -50,7 +51,6 @@ from twopart.rules.structure import (
 )
 from twopart.rules.sums import rules as sums
 from twopart.rules.ties import (
-    lists,
     relations,
     roundings,
     scale,
@@ -163,22 +163,44 @@ def check(  # noqa: PLR0913 - all that a paper is held against
     *,
     earlier: "Earlier | None" = None,
 ) -> tuple[Subject, list[Finding]]:
-    """The paper with its register and outlines, and everything that is wrong with it, by place.
+    """The paper with its register and outlines, and everything that is wrong with it, by place."""
+    unchecked, broken = unchecked_subject(paper, form, name, published)
+    subject, breaches = checked_subject(unchecked, on, earlier)
+    return subject, each_once([*broken, *breaches])
+
+
+def unchecked_subject(
+    paper: Paper,
+    form: Form,
+    name: str = "",
+    published: Publications | None = None,
+) -> tuple[Subject, list[Finding]]:
+    """The paper with its register and outlines, and what keeps figures from being computed."""
+    figures, findings = register(paper, published_entries(published or {}))
+    subject = Subject.of(paper, form, figures, name, published)
+    return subject, findings
+
+
+def checked_subject(
+    unchecked: Subject,
+    on: Day | None = None,
+    earlier: "Earlier | None" = None,
+) -> tuple[Subject, list[Finding]]:
+    """The subject with what the rules know of it, and everything that they find.
 
     What `earlier` papers withhold is for the rules alone: no subject leaves with it.
     """
-    figures, findings = register(paper, published_entries(published or {}))
-    unmarked = Subject.of(paper, form, figures, name, published)
-    subject = values.marked(replace(unmarked, on=on))
+    subject = values.marked(replace(unchecked, on=on))
     judged = subject
     if earlier:
         judged = replace(subject, earlier=earlier)
+    findings: list[Finding] = []
     for find in CHECKS:
         findings += find(judged)
-    return subject, _each_once(findings)
+    return subject, findings
 
 
-def _each_once(findings: list[Finding]) -> list[Finding]:
+def each_once(findings: list[Finding]) -> list[Finding]:
     """The findings by place. What two rules find at one place in the same words is one finding."""
     unique: dict[object, Finding] = {}
     for finding in findings:

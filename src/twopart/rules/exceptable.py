@@ -7,8 +7,8 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.outline.subject import Subject
-from twopart.rules.contents import SUBJECTS
 from twopart.rules.exceptions import NO_SUCH_EXCEPTION
+from twopart.rules.structure.contents import SUBJECTS
 
 
 def _exceptable() -> Iterator[Rule]:

@@ -49,7 +49,9 @@ def mantissa(digits: str) -> str:
 @cache
 def _ordinary() -> frozenset[str]:
     """Words that stand in every text."""
-    listed = files("twopart.language").joinpath("common_words.txt").read_text("utf-8")
+    listed = (
+        files("twopart.language.naming").joinpath("common_words.txt").read_text("utf-8")
+    )
     words = EVERYDAY | frozenset(re.findall(r"[a-z]+", listed))
     return words - _numbers_in_words()
 

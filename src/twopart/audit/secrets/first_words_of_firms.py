@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from twopart.audit.secrets.names_in_compounds import names_in_compounds
-from twopart.language import names
 from twopart.language.everyday import EVERYDAY
+from twopart.language.naming import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,8 +18,8 @@ from twopart.audit.secrets.names_in_compounds import names_in_compounds
 from twopart.audit.text.candidate_names import candidate_names
 from twopart.audit.text.layout import letters, words_in_letters
 from twopart.audit.text.one_edit import is_one_edit_from
-from twopart.language import names
 from twopart.language.everyday import EVERYDAY
+from twopart.language.naming import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

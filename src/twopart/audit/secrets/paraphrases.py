@@ -14,6 +14,7 @@ from twopart.language.phrased import Phrased
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from twopart.audit.secrets.giveaways import Known
     from twopart.audit.surface import Surface
     from twopart.model.quantity import Day, Quantity
     from twopart.model.secret import Published, Secret
@@ -32,12 +33,22 @@ class Paraphrases:
             published.phrases,
         )
 
-    def within(self, surface: Surface) -> set[str]:
-        """The ids of the figures that this page says."""
+    def within(
+        self,
+        surface: Surface,
+        known: Known,
+    ) -> frozenset[str]:
+        """The ids of the figures that this page says. Both readers of a page see the same text, as a rule."""
         if surface.reader in ("", BETWEEN_PAGES):
-            return set()
+            return frozenset()
         text = in_one_line(plain(surface.text))
-        return {name for name, *_ in self._phrased.within(text)}
+        giveaways = known.get(text)
+        if giveaways and giveaways.phrases is not None:
+            return giveaways.phrases
+        return self.within_text(text)
+
+    def within_text(self, text: str) -> frozenset[str]:
+        return frozenset(name for name, *_ in self._phrased.within(text))
 
 
 def _values(secrets: Iterable[Secret]) -> Iterator[tuple[str, Quantity | Day]]:

@@ -84,7 +84,12 @@ class Search:
         known: Known,
     ) -> list[Leak]:
         giveaways = self._all_of(surface, known)
-        ids = self._in(giveaways, surface, places)
+        ids = self._in(
+            giveaways,
+            surface,
+            places,
+            known,
+        )
         leaks = list[Leak]()
         for secret in sorted(ids):
             faint = secret not in giveaways.clearly
@@ -109,8 +114,14 @@ class Search:
     def given_away(self, surface: Surface) -> set[str]:
         """The ids of the secrets that one surface tells, by itself."""
         places = self.places()
-        giveaways = self._all_of(surface, {})
-        ids = self._in(giveaways, surface, places)
+        known: Known = {}
+        giveaways = self._all_of(surface, known)
+        ids = self._in(
+            giveaways,
+            surface,
+            places,
+            known,
+        )
         ids.update(secret for secret, _ in places.in_excess())
         return ids
 
@@ -202,6 +213,9 @@ class Search:
                 code=surface.code,
                 brief=brief,
             )
+            if not brief:
+                phrases = self._paraphrased.within_text(text)
+                giveaways = replace(giveaways, phrases=phrases)
             known[text] = giveaways
         return giveaways
 
@@ -210,11 +224,12 @@ class Search:
         giveaways: Giveaways,
         surface: Surface,
         places: PrintedPlaces,
+        known: Known,
     ) -> set[str]:
         ids = set(giveaways.surely)
         ids |= self._telling.within(surface)
         ids |= self._terms.within(surface)
-        ids |= self._paraphrased.within(surface)
+        ids |= self._paraphrased.within(surface, known)
         if surface.reader != BETWEEN_PAGES:
             # The pages themselves are held against the places.
             ids |= _not_excused(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.surface import BETWEEN_PAGES
 from twopart.audit.text.layout import in_one_line, plain
-from twopart.language.persons import called
+from twopart.language.naming.persons import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

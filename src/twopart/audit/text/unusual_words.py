@@ -10,13 +10,12 @@ _AROUND = ".,:;!?()[]{}\"'`‘’“”|*–—"  # signs that stand beside word
 @lru_cache(maxsize=4)
 def unusual_words(text: str) -> str:
     """These, in order. What is searched for codes is so a fraction of a page."""
-    return " ".join(
-        [
-            word
-            for word in text.split()
-            if not (
-                (word.isalpha() or word.strip(_AROUND).isalpha())
-                and (word.islower() or word.istitle() or word.isupper())
-            )
-        ]
-    )
+    words = text.split()
+    unusual = set(filter(_is_unusual, set(words)))  # most stand there more than once
+    return " ".join([word for word in words if word in unusual])
+
+
+def _is_unusual(word: str) -> bool:
+    if not (word.isalpha() or word.strip(_AROUND).isalpha()):
+        return True
+    return not (word.islower() or word.istitle() or word.isupper())

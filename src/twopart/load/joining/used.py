@@ -4,7 +4,6 @@ They are entries of the house and stock grounds. An entry is named by its place:
 `suppliers.heron` in the house, `grounds/foia-43-2` in the stock, `data/costs.csv` of the files of cells beside it.
 """
 
-import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -53,8 +52,7 @@ class Used:
         digests = dict(self.digests)
         for name, content in files.items():
             if is_data_file(name):
-                digest = hashlib.sha256(content).hexdigest()
-                digests[f"{DATA}/{PurePath(name).name}"] = digest
+                digests[f"{DATA}/{PurePath(name).name}"] = _sha256(content)
         return replace(self, digests=digests)
 
 
@@ -150,7 +148,13 @@ class _Taken:
 def _digest(node: Node) -> str:
     """The same for the same words, wherever they stand and however they are laid out."""
     written = json.dumps(_written(node), ensure_ascii=False)
-    return hashlib.sha256(written.encode()).hexdigest()
+    return _sha256(written.encode())
+
+
+def _sha256(content: bytes) -> str:
+    import hashlib  # noqa: PLC0415 - it loads OpenSSL, for papers alone that share something
+
+    return hashlib.sha256(content).hexdigest()
 
 
 def _written(node: Node) -> object:

@@ -15,6 +15,7 @@ import signal
 import socket
 import threading
 import warnings
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -30,10 +31,12 @@ class Job:
 
     def __init__(
         self,
+        number: int,
         view: bytes,
         give: int,
         take: int,
     ) -> None:
+        self.number = number
         self._answer = b""
         self._patience = limits.wait(len(view))
         self._thread = threading.Thread(
@@ -72,6 +75,7 @@ class Renderers:
         self._door = door
         self.zygote = zygote_id
         self._folder = folder
+        self._numbers = count()
 
     @classmethod
     def start(
@@ -110,14 +114,26 @@ class Renderers:
         view: bytes,
     ) -> Job:
         """Returns at once."""
+        number = next(self._numbers)
         reads, give = os.pipe()
         take, writes = os.pipe()
         # Where there is no zygote any more, the job ends without a result.
         with contextlib.suppress(OSError):
-            socket.send_fds(self._door, [wire.order(form, part)], [reads, writes])
+            order = wire.order(number, form, part)
+            socket.send_fds(self._door, [order], [reads, writes])
         os.close(reads)
         os.close(writes)
-        return Job(view, give, take)
+        return Job(
+            number,
+            view,
+            give,
+            take,
+        )
+
+    def end(self, job: Job) -> None:
+        """Ends the renderer of a job whose result nobody wants any more."""
+        with contextlib.suppress(OSError):  # it has ended with the zygote
+            self._door.sendall(wire.ending(job.number))
 
     def close(self) -> None:
         """Ends the zygote and every renderer that still runs, and removes their temporary files."""

@@ -14,8 +14,17 @@ if TYPE_CHECKING:
 ORDER = 256  # bytes: orders are all of one size, so that two never run together in the socket
 
 
-def order(form: str, part: int) -> bytes:
-    text = json.dumps({"form": form, "part": part}).encode()
+def order(number: int, form: str, part: int) -> bytes:
+    return _padded({"number": number, "form": form, "part": part})
+
+
+def ending(number: int) -> bytes:
+    """Says that nobody waits for the rendering of that number any more. No pipes go with it."""
+    return _padded({"number": number})
+
+
+def _padded(words: dict[str, object]) -> bytes:
+    text = json.dumps(words).encode()
     if len(text) > ORDER:
         raise ValueError("the form's name is too long")
     return text.ljust(ORDER)

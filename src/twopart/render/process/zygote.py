@@ -45,21 +45,35 @@ def live(
 
 def _serve(door: socket.socket, work: Work) -> None:
     gc.freeze()
+    renderers: dict[int, int] = {}  # the process of each rendering, by its number
     while True:
         text, pipes, _, _ = socket.recv_fds(door, wire.ORDER, 2)
         if not text:  # the main process has gone
             return
+        order = json.loads(text)
+        number = order.pop("number")
+        if not pipes:
+            _end_renderer(renderers.pop(number))
+            continue
         view, result = pipes
-        if os.fork() == 0:
+        renderers[number] = os.fork()
+        if renderers[number] == 0:
             door.close()
             answer(
                 work,
-                json.loads(text),
+                order,
                 view,
                 result,
             )
         os.close(view)
         os.close(result)
+
+
+def _end_renderer(process: int) -> None:
+    with contextlib.suppress(ChildProcessError, ProcessLookupError):
+        # Raises if it has ended already, and another process may have its number.
+        os.waitpid(process, os.WNOHANG)
+        os.kill(process, signal.SIGKILL)
 
 
 def _end(folder: Path) -> NoReturn:

@@ -12,7 +12,7 @@ from twopart.language import hedges
 from twopart.language.time import months
 
 NUMBER = re.compile(
-    r"(?<![\w.,·'’/–—:#+£€$¥-])[1-9]\d{3}(?:(?: ?[-–] ?| to | or | and )[1-9]\d{3})?(?![\w/]|[.,·'’:–-]\d)"
+    r"(?<![\w.,·'/:#+£$¥-])(?<![’–—])(?<!€)[1-9]\d{3}(?:(?: ?[-–] ?| to | or | and )[1-9]\d{3})?(?![\w/]|[.,·'’:–-]\d)"
 )
 YEARS = range(1500, 2200)  # what may be one
 OF_OUR_TIME = range(1900, 2100)

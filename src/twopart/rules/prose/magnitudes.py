@@ -61,20 +61,21 @@ SPELLED = (
     "dollar",
 )
 END = r"(?![^\W_])"
-FIRST = r"\d(?<![^\W_]\d)(?<!\d[.·,'’]\d)"  # the first digit of a number that no letter leads
-REST = r"(?:[.·,'’⁄]?\d| (?=\d{3}(?!\d)))*"
+# A class of several letters, one of them beyond Latin-1, takes 0.3 ms to compile. So such letters stand apart here.
+FIRST = r"\d(?<![^\W_]\d)(?<!\d[.·,']\d)(?<!\d’\d)"  # the first digit of a number that no letter leads
+REST = r"(?:[.·,']?\d|[’⁄]\d| (?=\d{3}(?!\d)))*"
 DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
 UNIT_FIRST = (  # £m 22, £m22, £m c. 22, £'000 810, and no year
     r" ?(?:(?:[km]|[bm]n|[mb]illions?)[ ):=]{0,3}+|['’]?000s?[ ):=]{1,3}+)(?:ca?\. ?)?(?!(?:19|20)\d\d(?![.,\d]))"
 )
 FIGURE = re.compile(
-    rf"(?i)(?:[£€$¥]|\b(?:GBP|EUR|USD))(?:{UNIT_FIRST}|(?!['’]?000s?\b))"  # but not the unit £'000
+    rf"(?i)(?:[£$¥]|€|\b(?:GBP|EUR|USD))(?:{UNIT_FIRST}|(?!['’]?000s?\b))"  # but not the unit £'000
     rf"[ _]?[^\w\s]{{0,3}}\d{REST}"
     rf"(?:[ _-]?(?:{SCALE}|[bmt]n|[km]|(?-i:MM)){END})?"
-    rf"|{FIRST}{REST}\)?(?: ?[%‰€£](?!\d)|[km]{END}|(?<!\d{{3}})p{END}| ?(?-i:pc){END}"
+    rf"|{FIRST}{REST}\)?(?: ?[%£](?!\d)| ?[‰€](?!\d)|[km]{END}|(?<!\d{{3}})p{END}| ?(?-i:pc){END}"
     rf"|[ _-]?(?:{SCALE}|[bmt]n|(?-i:MM)|{MONEY}|{SHARE}){END})"
     rf"|(?P<bare>{FIRST}(?:\d{{4}}|\d{{0,2}} (?=\d{{3}}(?!\d))"
-    rf"|\d*(?:[.·]\d|[,'’]\d\d|-?fold|[ -](?:{TENTHS}){END}|[x×]{END}| times (?:the|as|more))){REST}"
+    rf"|\d*(?:[.·]\d|[,']\d\d|’\d\d|-?fold|[ -](?:{TENTHS}){END}|[x×]{END}| times (?:the|as|more))){REST}"
     r"|(?<![\w.])(?:[x×]\d+)?\.\d+)"
 )
 UNIT_ALONE = re.compile(r"(?i)[£€$¥] ?(?:[km]|[bm]n|[mb]illions?|['’]?000s?)(?![^\W_])")

@@ -8,9 +8,9 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.figures.entries import values_by_id
-from twopart.language import names as firms
-from twopart.language import telephone_numbers
 from twopart.language.everyday import EVERYDAY
+from twopart.language.naming import names as firms
+from twopart.language.naming import telephone_numbers
 from twopart.language.number_words import ONES, ordinal
 from twopart.language.time.terms import terms_of, written
 from twopart.model.paper import Name

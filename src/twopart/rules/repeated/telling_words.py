@@ -7,8 +7,8 @@ from functools import cached_property
 from twopart.base.finding import Finding
 from twopart.base.source import Span
 from twopart.language.counted import Counted, counted, is_same_count
-from twopart.language.persons import called, in_mail_address
-from twopart.language.proper_nouns import ProperNoun, is_acronym, is_inside
+from twopart.language.naming.persons import called, in_mail_address
+from twopart.language.naming.proper_nouns import ProperNoun, is_acronym, is_inside
 from twopart.language.time.written_dates import is_same_date, written_dates
 from twopart.model.quantity import Day
 from twopart.outline.identifying_words import Telling, tellings

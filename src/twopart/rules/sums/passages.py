@@ -16,7 +16,7 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, as_typed
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged
-from twopart.rules.ties.listed import NO_FIGURE, PrintedText, printed_text
+from twopart.rules.lists.listed import NO_FIGURE, PrintedText, printed_text
 
 FEWEST = 3  # numbers of which one may be made of the others
 A_NUMBER = re.compile(

@@ -11,7 +11,7 @@ MOST = 20
 NUMBERS = {word: number for word, number in VALUES.items() if 1 < number <= MOST}
 NUMBERS["both"] = 2
 A_COUNT = re.compile(
-    rf"(?<![\w.,£€$/–-])(?:(?P<word>{'|'.join(NUMBERS)})|(?P<digits>[2-9]|1\d|20))(?![\w%/–]|[.,]\d|-)"
+    rf"(?<![\w.,£$/-])(?<![€–])(?:(?P<word>{'|'.join(NUMBERS)})|(?P<digits>[2-9]|1\d|20))(?![\w%/]|–|[.,]\d|-)"
     r"(?P<rest>(?:[  ]+[A-Za-z][\w’'-]*){0,4})(?P<after>\W*)",
     re.IGNORECASE,
 )

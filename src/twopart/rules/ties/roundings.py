@@ -12,7 +12,7 @@ from twopart.figures.register import Entry
 from twopart.model.quantity import Quantity, rounded
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
-from twopart.rules.ties.lists import cast_lists
+from twopart.rules.lists.lists import cast_lists
 from twopart.rules.ties.totals import explained_totals
 from twopart.ties.comparison import Comparison, place_of
 from twopart.ties.saying import both_sides

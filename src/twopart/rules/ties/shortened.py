@@ -20,13 +20,13 @@ from twopart.model.prose import Prose
 from twopart.model.table import CELL, Table
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references
-from twopart.rules.ties.list_nouns import (
+from twopart.rules.lists.list_nouns import (
     nouns_of_list,
     nouns_of_table,
     numbers_alone,
     numbers_at_reference,
 )
-from twopart.rules.ties.listed import Listed, listed, printed_text
+from twopart.rules.lists.listed import Listed, listed, printed_text
 from twopart.rules.ties.numerals import (
     LABELS,
     LISTED,
@@ -339,7 +339,7 @@ def _singular(word: str) -> str:
 def _a_count() -> re.Pattern[str]:
     numbers = "|".join((*NUMBERS, *GROUPS))
     return re.compile(
-        rf"(?<![\w.,/£€$–-])(?P<number>{numbers}|[2-9]|1[0-9]|20)(?![\w%/–]|[.,]\d)"
+        rf"(?<![\w.,/£$-])(?<![€–])(?P<number>{numbers}|[2-9]|1[0-9]|20)(?![\w%/]|–|[.,]\d)"
         r"(?P<rest>(?:[ \u00a0-]+[a-z][\w’'-]*){1,4})"
     )
 

@@ -12,7 +12,7 @@ from twopart.model.placed import PUBLIC_PART, RESTRICTED_PART, Placed
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.ties.listed import printed_text
+from twopart.rules.lists.listed import printed_text
 from twopart.rules.ties.spoken import spoken
 
 SAID_TWICE = Rule(

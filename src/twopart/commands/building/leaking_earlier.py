@@ -1,6 +1,6 @@
 """A finished Part 1, held against what earlier papers withheld in words, as an outcome."""
 
-from twopart.commands.finishing import Say, leaking
+from twopart.commands.building.finishing import Say, leaking
 from twopart.examine import Examined
 from twopart.render.process.rendered import Rendered
 from twopart.terminal.outcome import Outcome

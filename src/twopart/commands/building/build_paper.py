@@ -6,7 +6,7 @@ from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.record import record
-from twopart.commands.finishing import (
+from twopart.commands.building.finishing import (
     Say,
     incomplete,
     leaking,
@@ -15,8 +15,9 @@ from twopart.commands.finishing import (
     timed,
     unsaid,
 )
-from twopart.commands.leaking_earlier import leaking_earlier
-from twopart.commands.touched import touched_by_shared
+from twopart.commands.building.leaking_earlier import leaking_earlier
+from twopart.commands.building.sending import Sending, Sent
+from twopart.commands.building.touched import touched_by_shared
 from twopart.disk import fingerprint, machine
 from twopart.disk.locations import DEFERRED, PUBLIC, RESTRICTED, paper_name, stamp_file
 from twopart.disk.write import ready, write
@@ -40,14 +41,6 @@ if TYPE_CHECKING:
 PUBLIC_PART = 1
 PARTS = (1, 2)
 IS_DEFERRED = "built; its Part 1 is not published yet, as `deferred:` says, and stands beside Part 2 until that is deleted"
-
-
-@record
-class Sent:
-    """A view on its way to its renderer."""
-
-    job: "Job"
-    view: bytes
 
 
 @record
@@ -113,10 +106,33 @@ def build_paper(
     prove: bool = False,
 ) -> Outcome:
     """One paper, both parts: load → check → project → render → audit → write."""
+    with Sending(renderers) as sending:
+        return _built(
+            folder,
+            settings,
+            sending,
+            say,
+            prove=prove,
+        )
+
+
+def _built(
+    folder: Path,
+    settings: BuildSettings,
+    sending: Sending,
+    say: Say,
+    *,
+    prove: bool,
+) -> Outcome:
     before = fingerprint.digest(folder, settings.templates)
     from twopart.project.project import status
 
-    examined = _examined(folder, settings, say)
+    examined = _examined(
+        folder,
+        settings,
+        sending,
+        say,
+    )
     paper, form, subject = examined.paper, examined.form, examined.subject
     if examined.wrong or not (paper and form and subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
@@ -127,13 +143,7 @@ def build_paper(
     # Nobody waits for what could not be written.
     ready(settings.out, settings.files(folder))
     say("rendering, each part in a process of its own")
-    sent = _project(
-        paper,
-        form,
-        subject,
-        renderers,
-    )
-    parts, failed = _finish(sent, subject, say)
+    parts, failed = _finish(sending.sent(subject), subject, say)
     failed = failed or leaking_earlier(parts[PUBLIC_PART], examined, say)
     if failed is None or failed.code == exit.FINDINGS:
         # What is wrong with the templates comes before what they lost.
@@ -146,7 +156,7 @@ def build_paper(
             subject,
             form,
             part_1,
-            renderers,
+            sending.renderers,
         )
         failed = proof.disproved(say, draft=False)
     if failed:
@@ -178,6 +188,7 @@ def _open_points(
 def _examined(
     folder: Path,
     settings: BuildSettings,
+    sending: Sending,
     say: Say,
 ) -> Examined:
     with timed(say, "checked"):
@@ -185,28 +196,12 @@ def _examined(
             folder,
             settings.templates,
             settings.on,
+            sending.begin,
         )
     touched = touched_by_shared(examined, settings.stamp(folder))
     if touched:
         say(touched)
     return examined
-
-
-def _project(
-    paper: "Paper",
-    form: "Form",
-    subject: "Subject",
-    renderers: Renderers,
-) -> dict[int, Sent]:
-    """Each part's view to its own renderer; the public one is sent nothing else."""
-    from twopart.project.parts import views
-
-    form_name = str(paper.form)
-    sent: dict[int, Sent] = {}
-    for part, view in views(paper, subject, form):
-        job = renderers.render(form_name, part, view)
-        sent[part] = Sent(job, view)
-    return dict(sorted(sent.items()))
 
 
 def _finish(

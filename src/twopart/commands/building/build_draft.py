@@ -15,8 +15,8 @@ from twopart.audit import Search, prepared
 from twopart.base import exit
 from twopart.base.finding import Finding, errors, without_reminders
 from twopart.base.record import record
-from twopart.commands.build_paper import BuildSettings, Proof, written
-from twopart.commands.finishing import (
+from twopart.commands.building.build_paper import BuildSettings, Proof, written
+from twopart.commands.building.finishing import (
     Say,
     leaking,
     not_rendered,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from twopart.rules.ties.listed import NO_FIGURE
+from twopart.rules.lists.listed import NO_FIGURE
 from twopart.rules.ties.numerals import (
     MEASURES,
     NUMBERS,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from twopart.language.names import KINDS
+from twopart.language.naming.names import KINDS
 
 TITLES = (
     r"Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:erend)?|PC|DC|PS|DS|DI|DCI|DCS|"

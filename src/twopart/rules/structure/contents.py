@@ -14,7 +14,6 @@ from twopart.figures.findings import (
 from twopart.prose import in_place as in_place_of_prose
 from twopart.rules import (
     exceptions,
-    form_lines,
     ground_records,
     grounds,
     in_place,
@@ -27,6 +26,7 @@ from twopart.rules import (
     shown,
     tables,
 )
+from twopart.rules.lists import lists
 from twopart.rules.prose import (
     gaps,
     links,
@@ -41,6 +41,7 @@ from twopart.rules.prose import (
 from twopart.rules.repeated import phrases, repeat_findings
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
+    form_lines,
     ids,
     notes,
     passages,
@@ -50,7 +51,6 @@ from twopart.rules.structure import (
 )
 from twopart.rules.sums import rules as sums
 from twopart.rules.ties import (
-    lists,
     relations,
     roundings,
     scale,

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from twopart.base.record import record
-from twopart.language.names import KINDS
+from twopart.language.naming.names import KINDS
 
 _CAPITAL = re.compile(r"[^\W\d_a-z][^\W_]*(?:[’'][^\W\d_]{2,})*")
 _SHORT = 80  # characters of a heading

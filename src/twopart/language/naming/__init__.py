@@ -1,0 +1,1 @@
+"""How English names people, places and firms, and how they are reached."""
