@@ -17,7 +17,7 @@ from twopart.blocks.paragraph_labels import is_left_out
 from twopart.blocks.timeline import in_order
 from twopart.completeness.leaves import Path
 from twopart.figures.grid import given_columns
-from twopart.model.ground import Ground
+from twopart.model.ground import Ending, Ground
 from twopart.model.paper import (
     Decision,
     Item,
@@ -144,13 +144,18 @@ def _(
             return getattr(form_part(form, part.number), name)
         case "front":
             return [line.words for line in part.outline.front]
-        case "withholdings":
-            return _grounds(part)
-        case "openings":
-            return [each.ending for each in openings(paper, part.outline)]
+        case "withholdings" | "openings":
+            return _of_end(part, name)
         case "sections":
             return part.outline.sections
     return getattr(paper, name, None)
+
+
+def _of_end(part: Part, name: str) -> list[Ground] | list[Ending]:
+    """What the notes at the end are about."""
+    if name == "withholdings":
+        return _grounds(part)
+    return [each.ending for each in openings(part.subject.paper, part.outline)]
 
 
 def _grounds(part: Part) -> list[Ground]:

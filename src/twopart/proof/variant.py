@@ -111,10 +111,8 @@ class _Change:
         key: str,
         value: Node,
     ) -> Node:
-        if key == "ended" and isinstance(value, Sequence):
-            return replace(value, items=tuple(map(self._ended, value.items)))
         if not isinstance(value, Mapping):
-            return self.node(value)
+            return self._list(key, value)
         if key == "grounds":
             return with_values(value, self._ground)
         if key == "tables":
@@ -125,6 +123,11 @@ class _Change:
                 return self._with_more_passages(changed)
             return changed
         return self._of_parts(key, value)
+
+    def _list(self, key: str, value: Node) -> Node:
+        if key == "ended" and isinstance(value, Sequence):
+            return replace(value, items=tuple(map(self._ended, value.items)))
+        return self.node(value)
 
     def _of_parts(
         self,

@@ -3,12 +3,13 @@
 Paragraphs of Part 2 become passages that both parts use, so that each stands in the paper once.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from twopart.base.source import Text
 from twopart.load.sheets.labels import with_entry_changed
 from twopart.load.tree import Mapping as Tree
-from twopart.load.tree import Node, Scalar, Sequence, text_of, value_at
+from twopart.load.tree import Node, Scalar, Sequence, entries_of, text_of, value_at
 
 REGISTERS = {"tables": "table", "timelines": "timeline", "passages": "use"}
 REFERRING = tuple(REGISTERS.values())
@@ -22,6 +23,7 @@ class Moving:
 
     def __init__(self, paper: Tree) -> None:
         self.paper = paper
+        self.placed = frozenset(_placed(value_at(paper, "part-1")))
 
     def blocks_behind(self, names: tuple[Text, ...]) -> tuple[Node, ...] | None:
         """The blocks for Part 1; None where there are none, or some that it cannot take."""
@@ -57,8 +59,12 @@ class Moving:
         if not blocks or not isinstance(sections, Tree) or section is None:
             return None
         shared = Sequence(tuple(blocks), section.span)
-        self._change((PART_2, SECTIONS, str(name)), shared)
-        return blocks
+        self.paper = _changed(self.paper, (PART_2, SECTIONS, str(name)), shared)
+        return [block for block in blocks if not self._is_placed(block)]
+
+    def _is_placed(self, block: Node) -> bool:
+        """Whether Part 1 has it elsewhere: it prints nothing twice."""
+        return not self.placed.isdisjoint(_placed(block))
 
     def _shared(self, item: Node, section: Text) -> Node:
         """The item itself, if it refers to something; else a paragraph, as a passage that can be used again."""
@@ -94,8 +100,17 @@ class Moving:
         else:
             self.paper = with_entry_changed(self.paper, "passages", whole)
 
-    def _change(self, path: tuple[str, ...], value: Node) -> None:
-        self.paper = _changed(self.paper, path, value)
+
+def _placed(node: Node | None) -> Iterator[str]:
+    """The ids of the passages, tables and timelines that stand in an outline."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _placed(item)
+    for key, value in entries_of(node):
+        if key in REFERRING:
+            yield text_of(value)
+        else:
+            yield from _placed(value)
 
 
 def _changed(tree: Tree, path: tuple[str, ...], value: Node) -> Tree:

@@ -69,9 +69,7 @@ def _of_single(
 ) -> Iterator[Opening]:
     if not (entry.what and entry.why and entry.by):
         findings.append(rules.without_record(entry.span))
-    for key in ("exemption", "whole", "places", "things"):
-        if getattr(entry, key):
-            findings.append(rules.of_programs(entry.span, key))
+    findings += _keys_of_programs(entry)
     by_ground: dict[str, list[WithheldThing]] = {}
     for name in entry.what:
         thing = _named(name, things, findings)
@@ -79,6 +77,12 @@ def _of_single(
             by_ground.setdefault(thing.ground, []).append(thing)
     for ground, opened in by_ground.items():
         yield Opening(ground, entry, tuple(opened), whole=False)
+
+
+def _keys_of_programs(entry: Ending) -> Iterator[Finding]:
+    for key in ("exemption", "whole", "places", "things"):
+        if getattr(entry, key):
+            yield rules.of_programs(entry.span, key)
 
 
 def _named(
@@ -116,9 +120,9 @@ def _without_record(
     labels: set[Span] = set()
     stubs: list[Stub] = []
     for thing in everything(paper):
-        if isinstance(thing, Row | Column) and thing.cells_withheld in ended:
-            assert thing.cells_withheld is not None
-            labels.add(thing.cells_withheld.span)
+        if isinstance(thing, Row | Column):
+            if thing.cells_withheld is not None and thing.cells_withheld in ended:
+                labels.add(thing.cells_withheld.span)
         elif isinstance(thing, Stub) and thing.stub in ended:
             stubs.append(thing)
     return frozenset(labels), tuple(stubs)

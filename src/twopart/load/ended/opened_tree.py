@@ -32,9 +32,7 @@ class Changes:
 
     def opened(self, tree: Tree) -> Tree:
         """The tree with all of these changes."""
-        whole = self._node(tree, inherits=False)
-        assert isinstance(whole, Tree)
-        return whole
+        return replace(tree, entries=tuple(self._entries(tree, inherits=False)))
 
     def _node(self, node: Node, *, inherits: bool) -> Node:
         """`inherits`: a record around it is labelled public."""
@@ -76,11 +74,12 @@ class Changes:
         if ground is not None:
             node = self._with_label(node, ground, inherits=inherits)
         inherits = inherits or value_at(node, "public") is not None
-        entries: list[tuple[Text, Node]] = []
+        return replace(node, entries=tuple(self._entries(node, inherits=inherits)))
+
+    def _entries(self, node: Tree, *, inherits: bool) -> Iterator[tuple[Text, Node]]:
         for key, value in node.entries:
             if value.span not in self.dropped:
-                entries.append((key, self._node(value, inherits=inherits)))
-        return replace(node, entries=tuple(entries))
+                yield key, self._node(value, inherits=inherits)
 
     def _opened_label(self, node: Tree) -> Scalar | None:
         for key in LABELS:

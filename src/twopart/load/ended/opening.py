@@ -89,7 +89,10 @@ def _instead_of_stubs(
 
 def _still_withheld(tree: Tree, paper: Paper, changes: Changes, ended: Endings) -> Tree:
     """The opened tree, with what is computed from something that is still withheld labelled as that."""
-    from twopart.load.ended.computed import nothing_to_lower, withheld_again
+    from twopart.load.ended.computed import (
+        nothing_to_lower,
+        withheld_again,
+    )
 
     labels = dict(changes.labels)
     while True:
@@ -109,9 +112,7 @@ def _still_withheld(tree: Tree, paper: Paper, changes: Changes, ended: Endings) 
 def _with_notes(tree: Tree, ended: Endings) -> Tree:
     """The tree with an entry of `ended` for each opening, of which Part 1 prints a note."""
     entries = [entry for entry in tree.entries if entry[0] != ENDED]
-    notes: list[Node] = []
-    for opening in ended.openings:
-        notes.append(_note(tree, opening))
+    notes = [_note(tree, opening) for opening in ended.openings]
     key = Text(ENDED, tree.span)
     entries.append((key, Sequence(tuple(notes), tree.span)))
     return replace(tree, entries=tuple(entries))

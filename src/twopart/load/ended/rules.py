@@ -70,8 +70,8 @@ grounds:
     public-wording: "[withheld]"
     public-stub: This is withheld.
     ended: {on: 1 May 2031, why: It is signed., by: A Person}
-part-1: {sections: {summary: {withheld: commercial}}}
-part-2: {withheld: commercial, sections: {detail: "We buy cameras."}}
+part-1: {sections: {summary: {withheld: commercial, behind: [detail]}}}
+part-2: {withheld: commercial, sections: {detail: [{heading: The cameras}, "We buy cameras."]}}
 """,
     mended="""\
 grounds:
