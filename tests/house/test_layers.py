@@ -11,7 +11,7 @@ LAYERS = (
     ("cli",),
     ("commands", "catalogue"),  # of rules, wherever they stand
     ("terminal", "completeness", "proof", "drafts"),
-    ("review", "examine", "editor"),
+    ("review", "examine", "editor", "ends"),
     ("earlier_words",),
     ("typed_secrets",),
     ("disk", "signs_of_secrets"),

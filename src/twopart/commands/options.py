@@ -29,6 +29,9 @@ OF_BUILD = OF_BUILDS | {
     0: "done; of a draft, whatever is open",
     1: "the paper must be put right: findings; a draft: nothing of it can be read",
 }
+OF_SCHEDULE = OF_PAPERS | {
+    4: "the notice would tell something withheld; it was not written"
+}
 OF_WORDS = {0: "done", 2: "the command line is wrong"}
 # Examples and exit codes of each command.
 MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
@@ -37,6 +40,11 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
     "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
     "export": (("twopart export radios public-source",), OF_BUILDS),
     "review": (("twopart review radios",), OF_PAPERS),
+    "calendar": (
+        ("twopart calendar", "twopart calendar radios --on '4 May 2029'", "twopart calendar --format json"),
+        OF_PAPERS,
+    ),
+    "schedule": (("twopart schedule radios --request FOI-2029-117 > notice.md",), OF_SCHEDULE),
     "release": (("twopart release radios",), OF_PAPERS),
     "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
     "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),
@@ -246,6 +254,39 @@ def _add_review(review: argparse.ArgumentParser) -> None:
     _add_on(review)
 
 
+def _add_calendar(calendar: argparse.ArgumentParser) -> None:
+    _add_papers(calendar, "*")
+    calendar.add_argument(
+        "--format",
+        choices=("full", "json"),
+        default="full",
+        help="lines for people, or records for programs",
+    )
+    calendar.add_argument("--quiet", "-q", action="store_true", help="findings only")
+    calendar.add_argument(
+        "--unmasked",
+        action="store_true",
+        help="show who watches for events, and events that Part 1 does not print (restricted)",
+    )
+    calendar.add_argument(
+        "--on",
+        type=_day,
+        metavar="DATE",
+        help="as it is on DATE, instead of today: 4 May 2029, or 2029-05-04",
+    )
+
+
+def _add_schedule(schedule: argparse.ArgumentParser) -> None:
+    _add_papers(schedule, 1)
+    _add_form_of_findings(schedule)
+    schedule.add_argument(
+        "--request",
+        required=True,
+        metavar="REF",
+        help="the reference of the request for information",
+    )
+
+
 def _add_release(release: argparse.ArgumentParser) -> None:
     _add_papers(release, 1)
     _add_form_of_findings(release)
@@ -397,6 +438,14 @@ _COMMANDS = {
     "review": (
         "the review copy: both parts in one text, and the schedule of withholdings",
         _add_review,
+    ),
+    "calendar": (
+        "what ends or wants review, across papers, by day",
+        _add_calendar,
+    ),
+    "schedule": (
+        "the text of a refusal notice, from the grounds of a paper",
+        _add_schedule,
     ),
     "release": (
         "record what a paper's Part 1 made public, and what it withholds",

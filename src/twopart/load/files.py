@@ -145,6 +145,14 @@ def shared(
     return Shared(whole, named), [*findings, *decoder.findings]
 
 
+def house_of(shared: Shared) -> House | None:
+    """The house as a record; None where there is none, or it cannot be read."""
+    if shared.house is None:
+        return None
+    house: House | None = Decoder().read(shared.house, House)
+    return house
+
+
 def _without_keys(trees: Trees, expected: str) -> Iterator[Finding]:
     """Findings on files that hold no keys, which would else be passed over with all that they withhold."""
     for node in trees:

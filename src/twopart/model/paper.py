@@ -12,6 +12,7 @@ from twopart.model.forms.formalities import (
     Decided,
     Declaration,
     Deferral,
+    Handling,
     Signature,
 )
 from twopart.model.ground import Ending, Ground
@@ -323,6 +324,7 @@ class Paper:
         "signed": "who signed in the boxes of the form, by id",
         "decided": "the decision that was taken on the paper, recorded after the meeting",
         "deferred": "until when Part 1 is not published yet, and why",
+        "handling": "who may have the parts: an embargo, recipients, the organisation alone",
         "correction": "that it corrects a Part 1 that was released; what that one withheld stays withheld",
         "ended": "single withholdings that have ended, while others on their ground last",
         "continues": "earlier papers of the same matter, by folder: what they published is known, their secrets kept",
@@ -351,6 +353,7 @@ class Paper:
     signed: Mapping[str, Signature] = field(default_factory=dict)
     decided: Decided | None = None
     deferred: Deferral | None = None
+    handling: Handling | None = None
     correction: Correction | None = None
     ended: tuple[Ending, ...] = ()
     continues: tuple[Id, ...] = ()
