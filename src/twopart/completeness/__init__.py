@@ -20,6 +20,7 @@ from twopart.audit.surface import CannotRead, Unreadable
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.faults import defects
 from twopart.completeness.findings import findings, noun_of
+from twopart.completeness.markings import marking_defects
 from twopart.completeness.reading.document import printed
 from twopart.completeness.reading.page_texts import page_texts
 from twopart.completeness.view import Expected, expected
@@ -47,7 +48,9 @@ def checked(pdf: bytes, wanted: Expected) -> list[Defect] | Unreadable:
             page_texts(seen) as texts,
             opened(pdf) as document,
         ):
-            return list(defects(wanted, printed(document, texts)))
+            read = printed(document, texts)
+            marked = marking_defects(document, read.pages, wanted)
+            return [*defects(wanted, read), *marked]
     except CannotRead as why:
         return Unreadable(str(why))
     except Exception as error:  # noqa: BLE001 - it has not passed; its words stay out of the message

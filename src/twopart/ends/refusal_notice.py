@@ -28,6 +28,10 @@ LAWS = re.compile(
 WORDS = "words and figures in sentences"
 CELLS = "figures in tables"
 WHOLE = "whole sections, tables or drawings"
+HELD = (
+    "We hold the information that you asked for. Some of it is in the published part of the document; what follows "
+    "says what we withhold, and why."
+)
 REVIEW = (
     "If you are not content with this answer, you may ask us within 40 working days for an internal review: we will "
     "look at the request afresh."
@@ -77,8 +81,7 @@ class _Writing:
             "# Refusal notice",
             f"Your request: {self.request}",
             f"Document: {paper.title}",
-            "We hold the information that you asked for. Some of it is in the published part of the document; what "
-            "follows says what we withhold, and why.",
+            HELD,
         ]
         for name in named:
             blocks += self._of_ground(name, anchors[name])
@@ -103,8 +106,8 @@ class _Writing:
         if "also" in prints and ground.also:
             yield "We also rely on: " + "; ".join(map(str, ground.also)) + "."
         places = "; ".join(capital(place.name) for place in self.places[name])
-        kinds = ", ".join(_kinds(self.part_1, anchor, str(ground.public_stub)))
-        yield f"What is withheld: {kinds}, in these places of the published part: {places}."
+        kinds = "; ".join(_kinds(self.part_1, anchor, str(ground.public_stub)))
+        yield f"What is withheld: {kinds}. It is withheld in these places of the published part: {places}."
         yield from self._record(name, ground)
         end = ceases(ground.ceases)
         if "ceases" in prints and end:
@@ -155,7 +158,8 @@ def _kinds(part_1: view.View, anchor: str, stub: str) -> tuple[str, ...]:
             kinds.add(CELLS)
         elif isinstance(thing, view.Stub) and thing.text.markdown == stub:
             kinds.add(WHOLE)
-    return tuple(kind for kind in (WORDS, CELLS, WHOLE) if kind in kinds)
+    # What has a wording of its own in its place stands among words.
+    return tuple(kind for kind in (WORDS, CELLS, WHOLE) if kind in kinds) or (WORDS,)
 
 
 def _inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - any record of a view
