@@ -163,8 +163,8 @@ MESSAGES: Mapping[Fault, str] = {
     Fault.SMALL: "this {noun} of Part {part} is printed in type smaller than 8 points",
     Fault.PALE: "this {noun} of Part {part} has too little contrast with its background",
     Fault.DEAD_LINK: "a link in this {noun} of Part {part} leads nowhere",
-    Fault.UNMARKED: "a page of Part {part} does not bear this {noun} at its top and its bottom",
-    Fault.MISMARKED: "Part {part} has another marking than this {noun}: OFFICIAL-SENSITIVE",
+    Fault.UNMARKED: "this {noun} of Part {part} names a marking that some page lacks at its top or its bottom",
+    Fault.MISMARKED: "this {noun} of Part {part} names another marking than an edge, a bookmark or the metadata of the part",
     Fault.ASTRAY: "a link in this {noun} of Part {part} leads to the wrong page",
 }
 
