@@ -15,6 +15,7 @@ from twopart.model.forms.form import (
     Holds,
     is_numbered_section,
 )
+from twopart.prose.marking_words import misfits
 
 _OF_FORMS = "It is about form.yaml, and not about what is written in a paper."
 # The lines that the program fills in from the keys of a paper.
@@ -83,6 +84,8 @@ def slips(form: Form) -> Iterator[Finding]:
         yield from _of_names(part)
         for section in part.sections.values():
             yield from _of_section(section)
+    for part in (form.part_1, form.part_2):
+        yield from misfits(part.marking)
     if _SENSITIVE in form.part_1.marking.upper():
         yield FORM_MARKING.finding(FORM_MARKING.what, form.part_1.marking.span)
     yield from _of_file("crest", form.crest)

@@ -360,3 +360,10 @@ class Paper:
     example: Literal[True] | None = None
     public_source: Literal[True] | None = None
     with_part_2: Literal[True] | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether its Part 1 may not be published yet: it is deferred, or under an embargo."""
+        if self.deferred is not None:
+            return True
+        return self.handling is not None and self.handling.embargoed is not None

@@ -24,6 +24,7 @@ def written_boxes(paper: Paper, outline: Outline, words: Written) -> Data:
         signed=boxes.signed(),
         decided=boxes.decided(),
         deferred=boxes.deferred(),
+        handling=boxes.handling(),
         correction=boxes.correction(),
     )
 
@@ -70,6 +71,13 @@ class _Boxes:
             return {}
         texts = self._texts(deferred, "until", "why")
         return _printed(texts, set(self._lines("deferral")))
+
+    def handling(self) -> Data:
+        """The embargo, which Part 1 prints; who may have Part 2 it does not."""
+        handling = self.paper.handling
+        if handling is None or handling.embargoed is None:
+            return {}
+        return self._texts(handling, "embargoed")
 
     def correction(self) -> Data:
         correction = self.paper.correction

@@ -8,13 +8,13 @@ from twopart.blocks.kind import Place
 from twopart.blocks.kinds import kind_of
 from twopart.figures.register import Register
 from twopart.model import view
-from twopart.model.forms.form import Form, FormSection, file_of_form
+from twopart.model.forms.form import Form, FormPart, FormSection, file_of_form
 from twopart.model.ground import Ceasing
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper, PartTwo, ShowTable
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
 from twopart.model.prose import Prose
-from twopart.outline.formalities import BoxLine, box_lines, instead
+from twopart.outline.formalities import BoxLine, box_lines, instead, marking_of
 from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, outline, paper_part
 from twopart.outline.withholdings import withholdings
@@ -138,12 +138,12 @@ class _Projection:
             contact = str(part.contact or "")
         return view.View(
             part=self.outline.part,
-            marking=str(part.marking),
+            marking=marking_of(self.paper, self.form, self.outline.part),
             title=str(self.paper.title),
             form=str(self.form.name),
             authority=tuple(map(str, self.paper.authority or self.form.authority)),
             front=tuple(self._front()),
-            statement=tuple(map(str, part.statement)),
+            statement=self._statement(part),
             withholdings=tuple(withholdings),
             sections=tuple(sections),
             status=status(self.paper, draft=False),
@@ -158,6 +158,19 @@ class _Projection:
             summary=self.margins.summary,
             notes=self.margins.first,
         )
+
+    def _statement(self, part: FormPart) -> tuple[str, ...]:
+        """The sentences of the form, with the marking that the part has."""
+        marking = marking_of(self.paper, self.form, self.outline.part)
+        usual = str(part.marking)
+        handling = self.paper.handling
+        if self.context.public and handling and handling.embargoed:
+            # That it is published is not true yet.
+            return (
+                f"{part.called or 'Part 1'} is under an embargo. Its classification is {marking} until then, and "
+                f"{usual} afterwards.",
+            )
+        return tuple(str(each).replace(usual, marking) for each in part.statement)
 
     def words(
         self,

@@ -23,9 +23,9 @@ from twopart.load.joining import shared_rules
 from twopart.load.sheets import groups
 from twopart.load.sheets import rules as sheets
 from twopart.load.yaml_slips import syntax
-from twopart.prose import lost_colon, silence
+from twopart.prose import lost_colon, marking_words, silence
 from twopart.rules.series import released
-from twopart.rules.structure import contents
+from twopart.rules.structure import contents, markings
 
 SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Files and YAML": (
@@ -51,6 +51,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "What papers share": shared_rules.RULES,
     "What has ended": ended.RULES,
     "Forms": form_slips.RULES,
+    "Markings": (*marking_words.RULES, *markings.RULES),
     **contents.SUBJECTS,
     "Finished parts": IN_PRINT,
     "Releases": released.RULES,

@@ -131,6 +131,9 @@ class PageWords:
         "section": "what a numbered section is called where it is referred to",
         "table": "what a table is called: Table 1",
         "figure": "what a drawing is called: Figure 1",
+        "embargoed": "what stands before the day or event until which Part 1 is under an embargo",
+        "recipients": "what stands before the first of those who alone may have Part 2",
+        "recipient-too": "what stands before each of the others",
         "correction": "what stands before the number of a correction",
         "corrected-on": "what stands before its day",
         "replaces": "what stands before what it replaces",
@@ -154,6 +157,9 @@ class PageWords:
     section: Text | None = None
     table: Text | None = None
     figure: Text | None = None
+    embargoed: Text | None = None
+    recipients: Text | None = None
+    recipient_too: Text | None = None
     correction: Text | None = None
     corrected_on: Text | None = None
     replaces: Text | None = None
