@@ -9,7 +9,7 @@ from twopart.base import exit
 from twopart.base.finding import Finding, errors
 from twopart.disk import files
 from twopart.ends import calendar_format
-from twopart.ends.calendar import HOUSE, Ending, of_ground, of_paper
+from twopart.ends.calendar import HOUSE, ComingEnd, of_ground, of_paper
 from twopart.examine import form_of, shared_entries
 from twopart.load.files import house_of
 from twopart.load.files import paper as load_paper
@@ -22,7 +22,7 @@ def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
     """Prints the calendar. A paper that cannot be read has its findings, and exit code 1."""
     on: Day = asked.on or _today()
     reading = _Reading(asked.project / "templates")
-    endings: list[Ending] = []
+    endings: list[ComingEnd] = []
     for folder in folders:
         endings += reading.of_folder(folder)
     write = calendar_format.as_text
@@ -50,7 +50,7 @@ class _Reading:
         self.houses: set[Path] = set()
         self.findings: list[Finding] = []
 
-    def of_folder(self, folder: Path) -> Iterator[Ending]:
+    def of_folder(self, folder: Path) -> Iterator[ComingEnd]:
         sources, unread = files.paper(folder)
         shared, unshared = shared_entries(folder, self.templates, sources)
         paper, broken = load_paper(sources, shared)
@@ -65,7 +65,7 @@ class _Reading:
         yield from of_paper(folder.name, paper, form)
 
 
-def _of_house(shared: Shared) -> Iterator[Ending]:
+def _of_house(shared: Shared) -> Iterator[ComingEnd]:
     house = house_of(shared)
     if house is None:
         return

@@ -164,7 +164,7 @@ MESSAGES: Mapping[Fault, str] = {
     Fault.PALE: "this {noun} of Part {part} has too little contrast with its background",
     Fault.DEAD_LINK: "a link in this {noun} of Part {part} leads nowhere",
     Fault.UNMARKED: "this {noun} of Part {part} names a marking that some page lacks at its top or its bottom",
-    Fault.MISMARKED: "this {noun} of Part {part} names another marking than an edge, a bookmark or the metadata of the part",
+    Fault.MISMARKED: "this {noun} of Part {part} names another marking than an edge, a bookmark or its metadata",
     Fault.ASTRAY: "a link in this {noun} of Part {part} leads to the wrong page",
 }
 

@@ -35,7 +35,7 @@ class Restricted:
 
 
 @record
-class Ending:
+class ComingEnd:
     """One thing that ends on a day, with an event or at a review. `id` is that of its ground."""
 
     paper: str
@@ -68,7 +68,7 @@ class Ending:
         return self.public_event or self.event.shown(unmasked=unmasked)
 
 
-def of_paper(name: str, paper: Paper, form: Form | None) -> Iterator[Ending]:
+def of_paper(name: str, paper: Paper, form: Form | None) -> Iterator[ComingEnd]:
     """What ends in a paper. What has ended is not there, and a ground of the house stands with the house."""
     printed = form is not None and "ceases" in form.prints
     for id_, ground in paper.grounds.items():
@@ -83,7 +83,7 @@ def of_paper(name: str, paper: Paper, form: Form | None) -> Iterator[Ending]:
 
 def of_ground(
     paper: str, id_: str, ground: Ground, *, printed: bool
-) -> Iterator[Ending]:
+) -> Iterator[ComingEnd]:
     """The end of a ground; its event may be told where Part 1 has `printed` it."""
     if ground.ended:
         return
@@ -99,7 +99,7 @@ def of_ground(
     public_event = ""
     if printed:
         public_event = event
-    yield Ending(
+    yield ComingEnd(
         paper,
         "ground",
         id_,
@@ -118,19 +118,19 @@ def _day(written: Written | None) -> Day | None:
     return written.value
 
 
-def _of_part_1(paper: str, kind: Kind, until: Prose) -> Ending:
+def _of_part_1(paper: str, kind: Kind, until: Prose) -> ComingEnd:
     """That Part 1 is not published yet: it says so itself once it is, but it is not yet."""
     words = str(until.text)
     day = first_day(words)
     how: Literal["ends", "event"] = "event"
     if day:
         how = "ends"
-    return Ending(paper, kind, "", "", how, day, Restricted(words), Restricted(""))
+    return ComingEnd(paper, kind, "", "", how, day, Restricted(words), Restricted(""))
 
 
 def by_state(
-    endings: Iterable[Ending], on: Day
-) -> Iterator[tuple[State, tuple[Ending, ...]]]:
+    endings: Iterable[ComingEnd], on: Day
+) -> Iterator[tuple[State, tuple[ComingEnd, ...]]]:
     """What is overdue, what comes next, and what has no day; each in the order of the days."""
     ordered = sorted(endings, key=lambda ending: ending.order)
     for state in STATES:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from twopart.ends.calendar import Ending, State, by_state
+from twopart.ends.calendar import ComingEnd, State, by_state
 from twopart.model.quantity import Day
 
 HEADINGS: dict[State, str] = {
@@ -21,7 +21,7 @@ WITHOUT_A_DAY = "–"
 WIDTH_OF_DAY = 17
 
 
-def as_text(endings: Iterable[Ending], on: Day, *, unmasked: bool) -> str:
+def as_text(endings: Iterable[ComingEnd], on: Day, *, unmasked: bool) -> str:
     """A line for each, below a heading for what is overdue, what is next, and what has no day."""
     groups = list(by_state(endings, on))
     if not groups:
@@ -34,7 +34,7 @@ def as_text(endings: Iterable[Ending], on: Day, *, unmasked: bool) -> str:
     return "\n\n".join(blocks)
 
 
-def as_json(endings: Iterable[Ending], on: Day, *, unmasked: bool) -> str:
+def as_json(endings: Iterable[ComingEnd], on: Day, *, unmasked: bool) -> str:
     """The same as a list of records, with the state of each."""
     records: list[dict[str, str]] = []
     for state, group in by_state(endings, on):
@@ -44,7 +44,7 @@ def as_json(endings: Iterable[Ending], on: Day, *, unmasked: bool) -> str:
     )
 
 
-def _line(ending: Ending, *, unmasked: bool) -> str:
+def _line(ending: ComingEnd, *, unmasked: bool) -> str:
     day = WITHOUT_A_DAY
     if ending.day:
         day = _plain(ending.day)
@@ -52,7 +52,7 @@ def _line(ending: Ending, *, unmasked: bool) -> str:
     return f"  {day:<{WIDTH_OF_DAY}} {ending.paper}: {words}"
 
 
-def _words(ending: Ending, *, unmasked: bool) -> Iterator[str]:
+def _words(ending: ComingEnd, *, unmasked: bool) -> Iterator[str]:
     what = f"the {ending.kind} of Part 1 {HOW[ending.how]}"
     if ending.kind == "ground":
         what = f"`{ending.id}` ({ending.law}) {HOW[ending.how]}"
@@ -65,7 +65,7 @@ def _words(ending: Ending, *, unmasked: bool) -> Iterator[str]:
         yield f"watched by {owner}"
 
 
-def _record(ending: Ending, state: State, *, unmasked: bool) -> dict[str, str]:
+def _record(ending: ComingEnd, state: State, *, unmasked: bool) -> dict[str, str]:
     day = ""
     if ending.day:
         day = _plain(ending.day)

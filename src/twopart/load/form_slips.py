@@ -84,10 +84,11 @@ def slips(form: Form) -> Iterator[Finding]:
         yield from _of_names(part)
         for section in part.sections.values():
             yield from _of_section(section)
-    for part in (form.part_1, form.part_2):
-        yield from misfits(part.marking)
+    yield from misfits(form.part_2.marking)
     if _SENSITIVE in form.part_1.marking.upper():
         yield FORM_MARKING.finding(FORM_MARKING.what, form.part_1.marking.span)
+    else:
+        yield from misfits(form.part_1.marking)
     yield from _of_file("crest", form.crest)
     yield from _of_file("style", form.style)
 

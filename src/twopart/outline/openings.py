@@ -16,26 +16,26 @@ IDS = 3  # as many as lead to a cell
 
 
 @record
-class Opened:
+class OpenedPlaces:
     """What was opened on a day of all that was withheld on a law, and the names of the places where it stands."""
 
     ending: Ending
     places: tuple[str, ...]
 
 
-def openings(paper: Paper, outline: Outline) -> tuple[Opened, ...]:
+def openings(paper: Paper, outline: Outline) -> tuple[OpenedPlaces, ...]:
     """What was opened, by law and by day. Public sources have the names of the places."""
     stated = [ending for ending in paper.ended if ending.exemption is not None]
     reading: tuple[Content, ...] = ()
     if any(ending.things for ending in stated):
         reading = tuple(contents(paper, outline))
-    opened: list[Opened] = []
+    opened: list[OpenedPlaces] = []
     for ending in sorted(stated, key=_order):
         places = tuple(map(str, ending.places))
         if ending.things:
             found = dict.fromkeys(_places(ending, reading, paper))
             places = tuple(capital(place.name) for place in found)
-        opened.append(Opened(ending, tuple(dict.fromkeys(places))))
+        opened.append(OpenedPlaces(ending, tuple(dict.fromkeys(places))))
     return tuple(opened)
 
 

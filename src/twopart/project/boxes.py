@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 
-from twopart.blocks.source_data import Data, given
+from twopart.blocks.source_data import Data, given, text
 from twopart.model.forms.form import FormSection, Holds
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART, Outline
 from twopart.model.prose import Prose
+from twopart.model.quantity import as_typed
 from twopart.outline.formalities import conditions as printed_conditions
 from twopart.outline.formalities import has_part_2
+from twopart.outline.openings import openings
 
 NOT_PRINTED = "Not printed in Part 1."  # for what a paper must have
 Written = Callable[[Prose | None], str | None]
@@ -26,6 +28,7 @@ def written_boxes(paper: Paper, outline: Outline, words: Written) -> Data:
         deferred=boxes.deferred(),
         handling=boxes.handling(),
         correction=boxes.correction(),
+        ended=boxes.ended(),
     )
 
 
@@ -84,6 +87,20 @@ class _Boxes:
         if correction is None:
             return {}
         return self._texts(correction, "number", "on", "replaces", "why")
+
+    def ended(self) -> list[Data]:
+        """What Part 1 says of what was opened; neither why nor by whom."""
+        ended: list[Data] = []
+        for opened in openings(self.paper, self.outline):
+            ending = opened.ending
+            data = given(
+                exemption=text(ending.exemption),
+                on=as_typed(ending.on.value),
+                whole=ending.whole,
+                places=list(opened.places),
+            )
+            ended.append(data)
+        return ended
 
     def says_that_there_is_a_part_2(self) -> bool:
         return "part-2" in self._lines("deferral") and has_part_2(self.paper)

@@ -166,9 +166,9 @@ class _Projection:
         handling = self.paper.handling
         if self.context.public and handling and handling.embargoed:
             # That it is published is not true yet.
+            called = part.called or f"Part {PUBLIC_PART}"
             return (
-                f"{part.called or 'Part 1'} is under an embargo. Its classification is {marking} until then, and "
-                f"{usual} afterwards.",
+                f"{called} is under an embargo. Its classification is {marking} until then, and {usual} afterwards.",
             )
         return tuple(str(each).replace(usual, marking) for each in part.statement)
 

@@ -30,9 +30,8 @@ from twopart.model.paper import (
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import Value, as_typed
+from twopart.model.quantity import Value
 from twopart.model.ties import TYPED
-from twopart.outline.openings import openings
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
 from twopart.project.as_printed import (
@@ -125,7 +124,6 @@ class _Source:
             **registers,
             **given(exceptions=exceptions),
             **boxes,
-            **given(ended=self._ended()),
             "part-1": {"sections": sections},
         }
 
@@ -146,20 +144,6 @@ class _Source:
             own = self.ids.of("ground", name)
             ground = self.paper.grounds[name]
             yield own, self._ground(ground, anchors[name], view_grounds)
-
-    def _ended(self) -> list[Data]:
-        """What Part 1 says of what was opened; neither why nor by whom."""
-        ended: list[Data] = []
-        for opened in openings(self.paper, self.context.outline):
-            ending = opened.ending
-            data = given(
-                exemption=text(ending.exemption),
-                on=as_typed(ending.on.value),
-                whole=ending.whole,
-                places=list(opened.places),
-            )
-            ended.append(data)
-        return ended
 
     def _sections(self) -> Iterator[tuple[str, object]]:
         written = self.paper.part_1.sections

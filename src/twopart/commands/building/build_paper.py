@@ -40,7 +40,10 @@ if TYPE_CHECKING:
 
 PUBLIC_PART = 1
 PARTS = (1, 2)
-IS_DEFERRED = "built; its Part 1 is not published yet, as `deferred:` or `handling:` says, and stands beside Part 2 until that is deleted"
+IS_DEFERRED = (
+    "built; its Part 1 is not published yet, as `deferred:` or `handling:` says, "
+    "and stands beside Part 2 until that is deleted"
+)
 
 
 @record

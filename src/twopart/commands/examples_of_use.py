@@ -1,0 +1,42 @@
+"""Examples and exit codes of each command, which its help shows."""
+
+OF_PAPERS = {
+    0: "done",
+    1: "the paper must be put right: findings",
+    2: "the command line, or a file named on it, is wrong",
+    5: "the machine did not let us: disk, permission, memory",
+}
+OF_BUILDS = OF_PAPERS | {4: "a finished Part 1 leaks; it was not written"}
+OF_BUILD = OF_BUILDS | {
+    0: "done; of a draft, whatever is open",
+    1: "the paper must be put right: findings; a draft: nothing of it can be read",
+}
+OF_SCHEDULE = OF_PAPERS | {
+    4: "the notice would tell something withheld; it was not written"
+}
+OF_WORDS = {0: "done", 2: "the command line is wrong"}
+# Examples and exit codes of each command.
+MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
+    "build": (("twopart build", "twopart build connect-fbc3 --prove", "twopart build content/radios --draft"), OF_BUILD),
+    "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
+    "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
+    "export": (("twopart export radios public-source",), OF_BUILDS),
+    "review": (("twopart review radios",), OF_PAPERS),
+    "calendar": (
+        ("twopart calendar", "twopart calendar radios --on '4 May 2029'", "twopart calendar --format json"),
+        OF_PAPERS,
+    ),
+    "schedule": (("twopart schedule radios --request FOI-2029-117 > notice.md",), OF_SCHEDULE),
+    "release": (("twopart release radios",), OF_PAPERS),
+    "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
+    "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),
+    "new": (
+        (
+            "twopart new --list",
+            "twopart new mopac-decision radios --title 'Hand-held radios'",
+            "twopart new --from radios radios-2",
+        ),
+        OF_WORDS,
+    ),
+    "completion": (("twopart completion bash > ~/.local/share/bash-completion/completions/twopart",), OF_WORDS),
+}  # fmt: skip
