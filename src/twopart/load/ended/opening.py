@@ -129,7 +129,8 @@ def _note(tree: Tree, opening: Opening) -> Tree:
     if opening.whole:
         entries.append((Text("whole", at), Scalar(Text("true", at), plain=True)))
     things = [_place_of(thing) for thing in opening.things]
-    entries.append((Text("things", at), Sequence(tuple(things), at)))
+    if things:
+        entries.append((Text("things", at), Sequence(tuple(things), at)))
     return Tree(tuple(entries), at)
 
 
