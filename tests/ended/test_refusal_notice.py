@@ -59,7 +59,11 @@ def test_it_tells_neither_content_nor_who_was_asked_nor_who_watches():
 
 
 @pytest.mark.parametrize(
-    "harm", ["rivals of HERON would learn its prices", "it would be known that HERON Optics bids"]
+    "harm",
+    [
+        "rivals of HERON would learn its prices",
+        "it would be known that HERON Optics bids",
+    ],
 )
 def test_a_record_that_tells_something_withheld_is_a_leak(harm):
     notice, subject = written(harm)

@@ -60,7 +60,7 @@ def no_ground_is_marked_higher_than_part_2(subject: Subject) -> Iterator[Finding
         other = taken_apart(str(ground.marking))
         if other.tier and own.tier and not own.covers(other):
             what = f"the ground `{name}` is marked {ground.marking}, and Part 2 {subject.form.part_2.marking}"
-            yield HIGHER_MARKING.finding(what, ground.span, shows=str(name))
+            yield HIGHER_MARKING.finding(what, ground.marking.span)
 
 
 RULES = (HIGHER_MARKING,)
