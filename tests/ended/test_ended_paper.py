@@ -38,7 +38,7 @@ def add(project, text):
     paper.write_text(paper.read_text("utf-8") + text, "utf-8")
 
 
-def test_what_ends_is_proved_reissued_and_withheld_again_without_its_entry(project):
+def test_what_ends_is_proved_and_reissued_and_cannot_be_taken_back_then(project):
     before = built(project)
     assert twopart(project, "release", "cameras").returncode == 0
     original = (project / "content" / "cameras" / "paper.yaml").read_bytes()
@@ -56,7 +56,9 @@ def test_what_ends_is_proved_reissued_and_withheld_again_without_its_entry(proje
     assert "41%" in (project / "content" / "published.yaml").read_text("utf-8")
 
     (project / "content" / "cameras" / "paper.yaml").write_bytes(original)
-    assert built(project)[0] == before[0]
+    done = twopart(project, "build", "cameras")
+    assert done.returncode == 1
+    assert "already-published" in done.stderr
 
 
 def test_a_part_1_under_an_embargo_is_built_beside_part_2_and_not_released(project):
