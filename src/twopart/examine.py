@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from twopart.base.finding import Finding, errors, without_reminders
 from twopart.base.record import record
 from twopart.disk import files
+from twopart.load.file_rules import with_forms
 from twopart.load.files import NOTHING_SHARED
 from twopart.load.files import form as load_form
 from twopart.load.files import paper as load_paper
@@ -21,6 +22,7 @@ from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.rules.check import checked_subject, each_once, unchecked_subject
+from twopart.rules.consequences import of_one_slip
 from twopart.rules.exceptions import exceptions_to
 from twopart.rules.neither_part import what_is_withheld_stands_in_part_2
 from twopart.rules.series.earlier_papers import EARLIER_WORDS
@@ -83,7 +85,7 @@ def examine(
     sources, unread = files.paper(folder)
     shared, unshared = shared_entries(folder, templates, sources)
     paper, broken = load_paper(sources, shared)
-    findings = [*unread, *unshared, *broken]
+    findings = [*unread, *unshared, *_with_forms(broken, templates)]
     # Rules would miss everywhere what a missing file says.
     if paper is None or errors(unread):
         return Examined(tuple(findings))
@@ -106,15 +108,9 @@ def examine(
         on,
         earlier,
     )
-    findings += each_once([*uncomputed, *breaches])
-    # These look at nothing that could not be read.
-    findings += typed_secrets(subject, tuple(findings))
     earlier_words = _earlier_words(subject, earlier)
-    if earlier_words:
-        findings += earlier_words.findings
-    if not errors(tuple(findings)):
-        findings += what_is_withheld_stands_in_part_2(subject)
-    findings.sort(key=lambda finding: finding.order)
+    findings += each_once([*uncomputed, *breaches])
+    findings = _with_what_rules_leave(findings, subject, earlier_words)
     return Examined(
         tuple(findings),
         paper,
@@ -124,6 +120,29 @@ def examine(
         shared,
         earlier_words,
     )
+
+
+def _with_what_rules_leave(
+    findings: list[Finding],
+    subject: Subject,
+    earlier_words: "EarlierWords | None",
+) -> list[Finding]:
+    """The findings, with those of searches that look at nothing which could not be read; in order, each cause once."""
+    every = [*findings, *typed_secrets(subject, tuple(findings))]
+    if earlier_words:
+        every += earlier_words.findings
+    every = of_one_slip(every)
+    if not errors(tuple(every)):
+        every += what_is_withheld_stands_in_part_2(subject)
+    return sorted(every, key=lambda finding: finding.order)
+
+
+def _with_forms(findings: list[Finding], templates: Path) -> list[Finding]:
+    """The findings on a paper; one that it has no form names those that there are."""
+    if all(finding.meant != "form" for finding in findings):
+        return findings
+    forms = files.names_of_forms(templates)
+    return [with_forms(finding, forms) for finding in findings]
 
 
 def shared_entries(

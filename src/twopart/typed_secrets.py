@@ -145,9 +145,9 @@ def _search(
                 continue
             at = first_word_of(secret, place, search)
             if secret in giveaways.clearly:
-                yield typed_secret(at, secret)
+                yield typed_secret(at, secret, subject)
             else:
-                yield may_be_withheld(at, secret)
+                yield may_be_withheld(at, secret, subject)
 
 
 def _is_a_figure(secret: str, subject: Subject) -> bool:

@@ -25,9 +25,8 @@ def test_a_finding_shows_place_excerpt_caret_reason_and_fix():
         "  │\n"
         "4 │   heron: {nam: █████, public: true}\n"
         "  │           ^^^\n"
-        "  = why: A misspelt key would be passed over, and what it was to withhold would be published.\n"
-        "  = fix: Did you mean `name`? "
-        "Known here: name, from, short, aliases, role, email, telephone, public, withheld, note."
+        "  = why: A misspelt key would be ignored; if it was meant to withhold something, that would be published.\n"
+        "  = fix: Did you mean `name`?"
     )
 
 

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 from dataclasses import fields
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,13 @@ from twopart.commands import export, release
 from twopart.commands.building.build_paper import BuildSettings, build_paper
 from twopart.disclosure.equations import ledger
 from twopart.disclosure.equations.earlier import KeptWords, Layer
+from twopart.disclosure.equations.kept_words import _as_value, _value
 from twopart.disclosure.equations.system import System
 from twopart.disk import fingerprint
 from twopart.disk import ledger as ledger_on_disk
 from twopart.examine import examine
 from twopart.load import files
-from twopart.model.quantity import Day, Quantity
+from twopart.model.quantity import Day, Quantity, Saying
 from twopart.model.secret import Published, Secret
 from twopart.proof import prove
 from twopart.rules.check import check
@@ -142,6 +144,18 @@ def test_what_is_written_is_read_again_as_it_was(series):
     assert ledger.written("first", [after]) == path.read_bytes()
 
 
+def test_values_in_new_notations_are_read_again_as_they_were():
+    term = Saying(Decimal(4), "2+1+1 years")
+    values = (
+        Quantity(Decimal(5000), "£", 3, 0, tax="including VAT"),
+        Quantity(Decimal(4), "years", 0, 0, saying=term),
+    )
+
+    for value in values:
+        again = _as_value(json.loads(json.dumps(_value(value))))
+        assert (again, again.tax, again.saying) == (value, value.tax, value.saying)
+
+
 DEDUCTED = f"""
 tables:
   cost:
@@ -171,7 +185,8 @@ def test_every_field_of_what_is_searched_for_is_kept():
         return {field.name for field in fields(kind)}
 
     assert names(KeptWords) == {"secret", "grounds", "end"}
-    assert names(Secret) - {"at"} == {"id", "what", "value", "words", "public"}
+    # Stock phrases are judged anew by each paper.
+    assert names(Secret) - {"at", "stock"} == {"id", "what", "value", "words", "public"}
     assert names(Published) - {"printed"} == {
         "values",
         "words",
@@ -189,6 +204,8 @@ def test_every_field_of_what_is_searched_for_is_kept():
         "qualifier",
         "upper",
         "per",
+        "tax",
+        "saying",
     }
 
 

@@ -340,7 +340,7 @@ def test_an_entry_that_goes_takes_its_comment_with_it():
 def test_who_agreed_to_a_paper_has_not_agreed_to_the_next(project):
     new(project, "mps-iam", "radios")
     (project / "content" / "radios" / "review.yaml").write_text(
-        "finance: {agreed: 3 May 2030}\n", "utf-8"
+        "sign-offs: [{id: paper}]\n", "utf-8"
     )
 
     new(project, "--from", "radios", "radios-2")

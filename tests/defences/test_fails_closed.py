@@ -114,7 +114,7 @@ def test_two_builds_at_once_leave_the_files_of_one(project):
 STAGES = (
     "twopart.examine.load_paper",
     "twopart.examine.load_form",
-    "twopart.examine.check",
+    "twopart.examine.checked_subject",
     "twopart.rules.check.register",
     "twopart.rules.check.Subject.of",
     "twopart.project.parts.project",

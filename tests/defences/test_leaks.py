@@ -144,6 +144,10 @@ def test_a_slip_is_a_finding(project, way):
     assert way["rule"] in {finding.rule for finding in findings}
 
 
+# Where one of these speaks of a number, `typed-figure` says nothing more of it.
+BY_SEARCH_OF_SECRETS = ("withheld-typed", "may-be-withheld")
+
+
 def typed() -> list:
     """Each place with a fourteenth of the forms, and each form in a fourteenth of the places."""
     cases = (
@@ -159,7 +163,8 @@ def typed() -> list:
 def test_a_secret_that_is_typed_is_a_finding_at_its_line(project, paper, case):
     findings = paper.findings(project, case)
 
-    assert case.form.rule in {finding.rule for finding in findings}
+    rules = {finding.rule for finding in findings}
+    assert rules & {case.form.rule, *BY_SEARCH_OF_SECRETS}
 
 
 def searched() -> list:

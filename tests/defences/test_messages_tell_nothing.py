@@ -1,5 +1,6 @@
 """Nothing that the command says or leaves behind tells a withheld word or number, nor what follows from one."""
 
+import io
 import os
 import re
 import shutil
@@ -11,8 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import HERE, cases, form, sources
+from python_calamine import CalamineWorkbook
 
 from twopart.__main__ import main
+from twopart.base.finding import errors
 from twopart.load import files
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.model.quantity import Quantity
@@ -20,7 +23,10 @@ from twopart.outline.subject import Subject
 from twopart.proof import variant as variants
 from twopart.proof import wording
 from twopart.review import printed
+from twopart.review.figures_by_page import figures_by_page
 from twopart.review.sheet import sheet
+from twopart.review.ticks import brief
+from twopart.review.ticks.workbook import workbook
 from twopart.rules.check import check
 from twopart.terminal import finding_format
 
@@ -89,12 +95,22 @@ def told(text: bytes) -> tuple[str, Subject | None]:
         *map(repr, found),
     ]
     ticks = sheet(subject, unmasked=False) if subject else ()
+    if subject:
+        figures = figures_by_page(subject, unmasked=False, faultless=not errors(found))
+        lines += [brief.as_text(figures), *_cells(workbook(subject, figures))]
     lines += [
         finding_format.as_json(found),
         printed.as_table(ticks),
         str(printed.as_data(ticks)),
     ]
     return "\n".join(lines), subject
+
+
+def _cells(content: bytes) -> list[str]:
+    """Every cell of a workbook."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    sheets = (book.get_sheet_by_name(name) for name in book.sheet_names)
+    return [str(cell) for one in sheets for row in one.to_python() for cell in row]
 
 
 @pytest.mark.parametrize(("name", "tree"), TREES, ids=[name for name, _ in TREES])
@@ -128,7 +144,11 @@ CALLS = {
     "check": ("twopart.examine.load_publications", "twopart.rules.check.register"),
     "check --figures": (
         "twopart.outline.subject.stated_relations", "twopart.review.sheet.uses",
-        "twopart.review.printed.as_table",
+        "twopart.review.ticks.brief.as_text", "twopart.review.figures_by_page.unrounded",
+    ),
+    "check --figures --all": ("twopart.review.printed.as_table",),
+    "review cameras --xlsx ticks.xlsx": (
+        "twopart.commands.review_workbook.workbook", "twopart.review.ticks.workbook.contracts",
     ),
     "check --figures --format json": ("twopart.review.printed.as_data", "twopart.terminal.finding_format.sheets_as_json"),
     "check --format json": ("twopart.terminal.finding_format.as_json",),
@@ -177,9 +197,9 @@ def test_no_call_that_breaks_tells_what_is_withheld(
 
 
 def _is_secret(parts: tuple[str, ...]) -> bool:
-    """The source, Part 2, and the file that is audited; but the log beside Part 2 tells nothing either."""
+    """The source, Part 2, the review copy, and the file that is audited; but the log beside Part 2 tells nothing either."""
     return (
         parts[-1] == "some.pdf"
         or parts[0] == "content"
-        or parts[-1].endswith("part-2.pdf")
+        or parts[-1].endswith(("part-2.pdf", "review.html"))
     )

@@ -182,6 +182,9 @@ def test_a_final_build_refuses_whatever_is_open_of_examples_too(project):
 
 
 def test_a_final_build_of_a_finished_paper_is_a_build(project):
+    for role in ("finance", "legal"):
+        agreed = ("--agree", "paper", "--as", role, "--by", "A Person")
+        assert twopart(project, "review", "cameras", *agreed).returncode == 0
     final = twopart(project, "build", "--final")
 
     assert final.returncode == 0

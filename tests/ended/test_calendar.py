@@ -7,7 +7,7 @@ import pytest
 from command import twopart
 from conftest import TEMPLATES
 
-from twopart.commands import calendar
+from twopart.commands.ending import calendar
 from twopart.model.quantity import Day
 
 GROUND = """

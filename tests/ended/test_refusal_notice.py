@@ -4,7 +4,7 @@ import pytest
 from command import twopart
 from conftest import TEMPLATES, examine
 
-from twopart.commands.schedule import leaks_of
+from twopart.commands.ending.schedule import leaks_of
 from twopart.ends.refusal_notice import refusal_notice
 
 GROUNDS = """

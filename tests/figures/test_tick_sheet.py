@@ -345,7 +345,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_it_is_printed_also_where_there_are_findings():
-    ended = run("--figures", "tests/papers/connect-as-published")
+    ended = run("--figures", "--all", "tests/papers/connect-as-published")
 
     assert ended.returncode == 1
     assert "nec_new" in ended.stdout
@@ -376,6 +376,13 @@ def test_unmasked_it_says_that_it_is_restricted():
     )
     assert "£22.048m" in ended.stdout
     assert "£22.048m" not in run("--figures", "connect-fbc3").stdout
+
+
+def test_the_whole_register_is_printed_where_all_is_asked_for():
+    whole = run("--figures", "--all", "connect-fbc3").stdout
+
+    assert "capital.scope.fy2324" in whole
+    assert "capital.scope.fy2324" not in run("--figures", "connect-fbc3").stdout
 
 
 def test_unmasked_without_figures_is_a_wrong_command():

@@ -45,7 +45,7 @@ def test_it_is_refused_in_a_front_line_and_in_an_event(way, number):
     typed = {
         finding.at.line
         for finding in found
-        if finding.at and finding.rule == "typed-figure"
+        if finding.at and finding.rule in ("typed-figure", "withheld-typed")
     }
     assert typed == {1, 9}
 

@@ -27,7 +27,7 @@ from twopart.proof import structure
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 # Mappings of a paper whose keys the form gives, and grounds, which are numbered anew.
-NO_REGISTERS = {"front", "grounds", "declarations", "signed"}
+NO_REGISTERS = {"front", "sheet", "grounds", "declarations", "signed"}
 
 
 def records() -> Iterator[type]:

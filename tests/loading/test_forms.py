@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 from conftest import BASE, TEMPLATES, examine, sources
 
+from twopart.base.finding import errors
 from twopart.disk import files as folders
 from twopart.load import files
 from twopart.model import view
@@ -47,7 +48,7 @@ def loaded(**forms: str):
 
 def sections(text: str, part: int, form: str = NOTE) -> tuple[view.Section, ...]:
     paper, subject, found = examine(text)
-    assert [finding.what for finding in found] == []
+    assert [finding.what for finding in errors(found)] == []
     assert paper
     assert subject
     return project(paper, subject.register, loaded(own=form), part).sections

@@ -11,9 +11,10 @@ from twopart.figures.register import register
 from twopart.load import files
 from twopart.load.shape import shape_of
 from twopart.load.tree import Mapping, Scalar, Sequence
-from twopart.model import view
+from twopart.model import sign_offs, view
 from twopart.model.forms import form as of_forms
 from twopart.model.forms import house
+from twopart.model.forms import sheet as sheet_of_forms
 from twopart.model.quantity import OPEN
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
@@ -38,6 +39,7 @@ signed: {director: {name: A Person, on: 1 May 2024}}
 decided: {outcome: Approved, on: 1 May 2024, by: A Person, conditions: [It is paid at once.]}
 deferred: {until: The contract is signed, why: Bids are open.}
 front: {meeting: "A meeting on {begin}"}
+sheet: {asked: Buy cameras., lead: A Person, risk: They come late.}
 exceptions: [{rule: typed-figure, item: 100% Electric, reason: The makers say so.}]
 ties: [{tie: begin < end, note: As ever, rounding: noted}, costs.kit.y1 < budget]
 grounds:
@@ -193,7 +195,7 @@ NOT_HERE = {  # keys of public sources, of other papers, and of tables withheld 
     *("cited-as", "silent", "public-caption"),
     *("over", "under", "summed"),  # which tests/papers/fleet has
     # What tests/loading/test_cells_from_files.py is about.
-    *("data", "file", "sheet", "range", "paste", "in-data"),
+    *("data", "file", "range", "paste", "in-data"),
     *("cells-withheld", "in-group", "ends"),
 }
 TREE = files.tree({"paper.yaml": EVERY.encode()})
@@ -202,7 +204,13 @@ TREE = files.tree({"paper.yaml": EVERY.encode()})
 OF_PAPERS = [
     record
     for record in _records()
-    if record.__module__ not in (of_forms.__name__, house.__name__)
+    if record.__module__
+    not in (
+        of_forms.__name__,
+        sheet_of_forms.__name__,
+        house.__name__,
+        sign_offs.__name__,
+    )
 ]
 
 

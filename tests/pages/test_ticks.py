@@ -19,6 +19,7 @@ def record() -> dict[str, object]:
         "choices": choices,
         "answer": "",
         "text": [],
+        "style": "",
     }
     box = {"kind": "Box", "style": "declarations", "lines": [line]}
     section = {

@@ -13,7 +13,9 @@ from test_withholdings import PAPER
 from twopart.base import exit
 from twopart.cli import main
 from twopart.commands.options import parser
-from twopart.review.copy import review_copy
+from twopart.review.copy.page import review_copy
+from twopart.review.copy.places import LinesOfText
+from twopart.review.derived import numbered_withholdings
 from twopart.review.marked_words import NumberedWithholdings
 from twopart.review.passages import text_of_both
 from twopart.review.withholdings import withholdings
@@ -69,9 +71,10 @@ def test_withheld_words_stand_in_brackets_beside_what_part_1_says(copy):
 def test_each_line_has_its_places_in_both_parts(copy):
     text = copy.text
 
-    assert "Part 1: paragraph 1 Part 2: paragraph 1 (O)" in text
-    assert "Part 1: – Part 2: paragraph 2 (O-S)" in text
-    assert "Part 1: Table 1 Part 2: Table 1 (O)" in text
+    assert "Part 1: ¶ 1 Part 2: ¶ 1 (O-S) Vans" in text
+    assert "Part 1: ¶ 1(a) Part 2: ¶ 1(b) (O) (b) £1.250m" in text
+    assert "Part 2: ¶ 2 Part 2 only (O-S) Only" in text
+    assert "Part 1: Table 1 Part 2: Table 1 (O-S)" in text
 
 
 def test_a_page_asks_for_nothing_and_runs_nothing(copy):
@@ -129,3 +132,58 @@ def test_the_copy_is_its_owners_alone(tmp_path, monkeypatch, capsys):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert "OFFICIAL-SENSITIVE" in path.read_text("utf-8")
     assert not (tmp_path / "build" / "public").joinpath("radios-review.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("folder", "words"),
+    [("content/out", "content/"), ("build/public/x", "public folder")],
+)
+def test_the_copy_is_not_written_where_it_may_be_published_or_read(
+    tmp_path, monkeypatch, capsys, folder, words
+):
+    (tmp_path / "content" / "radios").mkdir(parents=True)
+    (tmp_path / "content" / "radios" / "paper.yaml").write_text("form: note\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    asked = parser().parse_args(["review", "radios"])
+    asked.project = tmp_path
+    asked.out = tmp_path / folder
+
+    assert main(asked) == exit.USAGE
+    assert words in capsys.readouterr().err
+    assert not asked.out.exists()
+
+
+def test_a_paper_with_mistakes_has_no_copy(tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "content" / "radios"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    asked = [
+        parser().parse_args(words)
+        for words in (
+            ["new", "mopac-decision", "radios"],
+            ["review", "radios", "--pdf"],
+        )
+    ]
+    for each in asked:
+        each.project = tmp_path
+        each.out = tmp_path / "build"
+    assert main(asked[0]) == exit.DONE
+    paper = folder / "paper.yaml"
+    paper.write_text(paper.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+
+    assert main(asked[1]) == exit.FINDINGS
+    assert not list((tmp_path / "build").rglob("*-review.*"))
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_everything_withheld_that_a_part_prints_is_marked_where_it_stands(seed):
+    subject = drawn(seed).subject()
+    numbered = numbered_withholdings(subject)
+    text = LinesOfText(text_of_both(subject, numbered))
+    unmarked = [
+        each.kind
+        for each in (*numbered.all, *numbered.derived)
+        if (each.part_1 or each.part_2) and not text.with_number(each.number)
+    ]
+
+    assert unmarked == ["all that only Part 2 says"]

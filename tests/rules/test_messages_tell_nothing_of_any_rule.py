@@ -18,6 +18,7 @@ from twopart.disclosure import audit
 from twopart.disclosure.equations.ledger import _seal
 from twopart.examine import examine
 from twopart.load import files, form_slips, reader
+from twopart.review.agreements import rules as agreements
 from twopart.rules.catalogue import RULES as CATALOGUE
 from twopart.rules.prose.readable import LONGEST
 from twopart.terminal import finding_format
@@ -80,6 +81,7 @@ PAPERS: dict[str, str] = {
     "merge-marks": "title: Zyxqv\n<<<<<<< Zyxqv 9173\nnotes: {a: Zyxqv}\n=======\nnotes: {a: 9173}\n>>>>>>> Zyxqv\n",
     "lost-item": "notes:\n  a: >-\n    Zyxqv\n  b: Zyxqv 9173\n    - Zyxqv 9173\n",
     "look-alike": "title: Zyxqv 9173 Zy\u0445qv\n",
+    "commented-heading": "part-1:\n  sections:\n    summary:\n      # Zyxqv secrets\n      - Zyxqv 9173\n",
     "nested-clause": 'passages: {a: {text: "[[commercial: Zyxqv [[commercial: 9173]]]]"}}\n',
     "no-shape": "title: Zyxqv \U0001f426 9173\n",
     "passage-too-long": "notes: {a: " + "Zyxqv 9173 " * (LONGEST // 8) + "}\n",
@@ -173,6 +175,9 @@ CELLS: dict[str, tuple[str, bytes]] = {
 }
 PAPERS |= {rule: TABLE.format(data=data) for rule, (data, _) in CELLS.items()}
 PAPERS["unused-data"] = FIGURES
+PAPERS["missing-sheet-line"] = (
+    "form: mps-iam\ntitle: Zyxqv 9173\nsheet: {asked: Zyxqv 9173}\n"
+)
 PAPERS["too-precise"] = PAPERS["too-precise"].replace(
     "    corner:", "    unit: £m\n    corner:"
 )
@@ -246,7 +251,7 @@ def broken(rule: str, folder: Path) -> Path:
     return folder
 
 
-OF_MPS_IAM = ("ground-record", "no-such-box")
+OF_MPS_IAM = ("ground-record", "no-such-box", "missing-sheet-line")
 # What is wrong with a form, which holds no words of a paper (tests/loading/test_forms.py, test_form_slips.py).
 OF_FORMS = {
     "ground-of-another-form",
@@ -255,6 +260,8 @@ OF_FORMS = {
     "unknown-stock-ground",
     *(rule.name for rule in form_slips.RULES),
 }
+# What reviewers wrote, of which no finding holds a word (tests/review/test_sign_off_commands.py, test_agreements.py).
+OF_REVIEWERS = {rule.name for rule in agreements.RULES}
 BY_HAND = tuple(
     dict.fromkeys((*PAPERS, *FILES, "telling-folder", "missing-file", "link-out"))
 )
@@ -334,6 +341,7 @@ def test_every_rule_is_provoked_on_a_paper_with_secrets(monkeypatch):
         # A tree that is written anew has a label for each cell, so none is that of another too (rules/ended.yaml).
         - {"ended-with-others"}
         - OF_FORMS
+        - OF_REVIEWERS
     )
     for _, text in cases("rules"):
         expected = {

@@ -30,6 +30,7 @@ class Boxes:
             "decided": self.decided(),
             "deferred": self.deferred(),
             "correction": self.correction(),
+            "sheet": self.sheet(),
         }
         return {key: box for key, box in boxes.items() if self.chance.random() < 0.6}
 
@@ -79,6 +80,19 @@ class Boxes:
             "until": self.chance.choice(("{end}", "{hidden}", "it is signed")),
             "why": f"Bids of {{bidder1}} are open{self.clause()}.",
         }
+
+    def sheet(self) -> dict[str, object]:
+        """What if not, Part 2 alone says."""
+        lines = {
+            "lead": self.person(),
+            "risk": f"It comes late{self.clause()}.",
+            "fallback": f"Then {self.secret()} stays.",
+            "decide-by": self.chance.choice(("{start}", "[[commercial: {hidden}]]")),
+        }
+        chosen = {
+            name: each for name, each in lines.items() if self.chance.random() < 0.7
+        }
+        return {"asked": f"Approve {{{self.words.figure()}}}", **chosen}
 
     def correction(self) -> dict[str, object]:
         return {

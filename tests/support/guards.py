@@ -28,6 +28,7 @@ SEARCHES = (
     "twopart.audit.secrets",
     "twopart.audit.foreign",
     "twopart.language",
+    "twopart.language.naming",
     "twopart.language.time",
 )
 Guard = tuple[str, str]  # the module, and the name in it, with the class before it

@@ -108,14 +108,15 @@ def test_what_is_said_of_mistakes_reads_as_agreed(said, golden, terminal):
     golden(f"mistakes/{name}.txt", "".join(texts))
 
 
-def test_no_mistake_makes_a_terminal_tell_a_secret(said):
+@pytest.mark.parametrize("terminal", [False, True], ids=["piped", "on-a-terminal"])
+def test_no_mistake_tells_a_secret(said, terminal):
     """The same mistakes in a paper full of marked secrets."""
     telling: list[str] = []
     for mistake in MISTAKES:
         text = mistake.text
         for word, secret in SECRETS.items():
             text = text.replace(word, secret)
-        shown = words(text, said(text), terminal=True)
+        shown = words(text, said(text), terminal=terminal)
         digits = re.sub("[.,]", "", shown)
         if "zyxqv" in shown.lower() or "9173" in digits:
             telling.append(mistake.name)

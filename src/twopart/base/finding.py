@@ -12,8 +12,8 @@ from twopart.base.source import Span
 class Finding:
     """One thing to put right, or to note.
 
-    No field but `restricted` ever holds withheld words or values: ids, keys, labels, and of what is public values
-    and headings.
+    No field but `restricted`, `of_public` and `meant` ever holds withheld words or values: ids, keys, labels, and of
+    what is public values and headings. None of the three is printed as it is.
     """
 
     rule: str
@@ -26,6 +26,10 @@ class Finding:
     also: tuple[Span, ...] = ()  # the other places that it speaks of
     level: Literal["error", "note"] = "error"  # a note asks for nothing
     restricted: str = ""  # what `--unmasked` says besides
+    of_public: str = (
+        ""  # a better `fix`, which tells of the value: for one that is labelled public
+    )
+    meant: str = ""  # the id or section that may be meant by its words, or be missing; said where it fits
     until: Span | None = (
         None  # the last word of what it points at, where it is a run of words
     )
@@ -97,6 +101,13 @@ def unmasked(finding: Finding) -> Finding:
         return finding
     why = f"{finding.why} {finding.restricted}"
     return replace(finding, why=why, shows_line=finding.until is not None)
+
+
+def labelled_public(finding: Finding) -> Finding:
+    """What is said where the value that it is about has `public: true`, and no other label."""
+    if not finding.of_public:
+        return finding
+    return replace(finding, fix=finding.of_public, of_public="")
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -44,6 +44,7 @@ class Rule:
         shows: str = "",
         also: tuple[Span, ...] = (),
         restricted: str = "",
+        of_public: str = "",
         until: Span | None = None,
     ) -> Finding:
         """A finding of this rule. Where `why` or `fix` are left out, they are those of the rule."""
@@ -58,7 +59,8 @@ class Rule:
             also,
             self.level,
             restricted,
-            until,
+            of_public,
+            until=until,
             leaves_known=self.leaves_known,
         )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from twopart.base import exit, signals
 from twopart.disk import fingerprint
-from twopart.disk.locations import DRAFT, is_public
+from twopart.disk.locations import DRAFT, is_public, misplaced
 from twopart.terminal.screen import Screen
 
 TYPE_CHECKING = False
@@ -155,13 +155,10 @@ def _contrary(asked: Namespace) -> str:
 
 def _misplaced(asked: Namespace) -> str:
     """Why a build may not write into the folders of its options; "" if it may."""
+    wrong = misplaced(asked.out, asked.project)
+    if wrong:
+        return wrong
     outs = (asked.out, asked.project / "build")
-    if asked.out.is_relative_to((asked.project / "content").resolve()):
-        return "--out may not lead into content/: what is made there would be taken for papers"
-    if is_public(asked.out, outs):
-        return (
-            "--out makes a folder for Part 2 too, and may not lead into a public folder"
-        )
     if asked.keep_html and is_public(asked.keep_html.resolve(), outs):
         return "--keep-html keeps Part 2 too, and may not lead into a public folder"
     return ""

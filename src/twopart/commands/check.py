@@ -3,12 +3,14 @@
 import sys
 import time
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.finding import Finding, errors
 from twopart.base.finding import unmasked as unmasked_finding
 from twopart.commands.building.touched import touched_by_shared
+from twopart.commands.signing.final import slips
 from twopart.disk.locations import stamp_file
 from twopart.examine import Examined, examine
 from twopart.rules.placeholders import unconfirmed
@@ -45,6 +47,7 @@ def run(
                     folder.name,
                     examined.subject,
                     unmasked=unmasked,
+                    faultless=not examined.wrong,
                 )
             )
     if asked.figures:
@@ -52,6 +55,7 @@ def run(
             reviews,
             findings,
             unmasked=asked.unmasked,
+            everything=asked.all,
         )
     elif asked.unmasked:
         screen.findings(list(map(unmasked_finding, findings)))
@@ -73,6 +77,9 @@ def _examine(
         asked.project / "templates",
         asked.on,
     )
+    if examined.subject is not None:
+        signed = slips(folder, examined.subject)
+        examined = replace(examined, findings=(*examined.findings, *signed))
     count = counted(examined.findings) + _refused_by_build(examined)
     seconds = time.perf_counter() - start
     screen.say(f"{folder.name}: checked in {seconds:.2f} s: {count}")

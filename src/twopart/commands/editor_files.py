@@ -41,6 +41,7 @@ def write_editor_files(project: Path, name: str, form: Form) -> Iterator[Path]:
         settings.HOUSE_SCHEMA: schema.of_house(),
         settings.PUBLISHED_SCHEMA: schema.of_published(),
         settings.FORM_SCHEMA: schema.of_form(),
+        settings.REVIEW_SCHEMA: schema.of_review(),
     }
     for file, description in schemas.items():
         write_alone(_schemas(project) / file, text_of(description).encode())

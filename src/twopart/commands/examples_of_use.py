@@ -1,4 +1,4 @@
-"""Examples and exit codes of each command, which its help shows."""
+"""Examples of each command and its exit codes, as `--help` prints them."""
 
 OF_PAPERS = {
     0: "done",
@@ -21,7 +21,17 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
     "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
     "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
     "export": (("twopart export radios public-source",), OF_BUILDS),
-    "review": (("twopart review radios",), OF_PAPERS),
+    "review": (
+        (
+            "twopart review radios",
+            "twopart review radios --pdf",
+            "twopart review radios --xlsx ticks.xlsx",
+            "twopart review radios --agree price costs.kit.y1 --as finance --by 'A Person'",
+            "twopart review radios --query price --as finance --by 'A Person' --words 'With VAT?'",
+            "twopart review radios --open",
+        ),
+        OF_PAPERS,
+    ),
     "calendar": (
         ("twopart calendar", "twopart calendar radios --on '4 May 2029'", "twopart calendar --format json"),
         OF_PAPERS,

@@ -33,7 +33,6 @@ from twopart.load.sheets.rules import is_data_file
 from twopart.model.forms.form import Form
 from twopart.render.templates import located
 
-AGREED = "review.yaml"  # who agreed to the old paper; nobody has agreed to the next
 EXAMPLE = "example"  # the folder of a form that holds the paper to begin with
 Ask = Callable[[str], str]
 
@@ -154,7 +153,7 @@ def _next(old: Path) -> tuple[Mapping[str, str], Mapping[str, bytes]]:
         for name, content in sources.items():
             if is_data_file(name):
                 data[Path(name).name] = content
-            elif Path(name).name != AGREED:
+            else:
                 contents[Path(name).name] = _text(content)
         return next_iteration(contents, old.name), data
     except (yaml.YAMLError, UnicodeDecodeError):

@@ -1,65 +1,21 @@
 """The arguments of the command line: a command, its papers and options, examples, and exit codes."""
 
 import argparse
-import os
-import sys
 from pathlib import Path
 
+from twopart.commands.command_line.help_format import Help, HelpOfCommand, Parser
+from twopart.commands.command_line.shared_options import (
+    PAPER,
+    add_form_of_findings,
+    add_on,
+    add_papers,
+    day,
+)
+from twopart.commands.ending.arguments import add_calendar, add_schedule
 from twopart.commands.examples_of_use import MORE
 
 VERSION = "0.1.0"  # as pyproject.toml has it
-PAPER = "a paper's folder, a file in it, or its name in content/"
 SHELLS = ("bash", "zsh", "fish")
-STDOUT = 1
-USUAL_COLUMNS = 80
-MARGIN = 2  # columns that argparse leaves free
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import NoReturn
-
-    from twopart.model.quantity import Day
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse, which also asks whether a misspelt command is meant for a known one."""
-
-    def error(self, message: str) -> "NoReturn":
-        """Ends the process with exit code 2."""
-        super().error(message + self._meant())
-
-    def _meant(self) -> str:
-        from difflib import get_close_matches
-
-        if self.prog != "twopart":
-            return ""
-        for word in sys.argv[1:]:
-            for near in get_close_matches(word, MORE, 1):
-                if near != word:
-                    return f". Did you mean `{near}`?"
-        return ""
-
-
-class Help(argparse.HelpFormatter):
-    """argparse's, without the library that it imports for the width of the terminal, which takes long."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_columns() - MARGIN)
-
-
-class HelpOfCommand(Help, argparse.RawDescriptionHelpFormatter):
-    """Help with examples, whose lines stay as they are."""
-
-
-def _columns() -> int:
-    """The width of the terminal, found as `shutil.get_terminal_size` finds it."""
-    stated = os.environ.get("COLUMNS", "")
-    if stated.isdecimal() and int(stated) > 0:
-        return int(stated)
-    try:
-        return os.get_terminal_size(STDOUT).columns or USUAL_COLUMNS
-    except OSError:
-        return USUAL_COLUMNS
 
 
 def called(words: list[str]) -> argparse.Namespace:
@@ -110,9 +66,9 @@ def _more(command: str) -> str:
 
 
 def _add_build(build: argparse.ArgumentParser) -> None:
-    _add_papers(build, "*")
-    _add_form_of_findings(build)
-    _add_on(build)
+    add_papers(build, "*")
+    add_form_of_findings(build)
+    add_on(build)
     build.add_argument(
         "--out",
         type=Path,
@@ -154,19 +110,24 @@ def _add_build(build: argparse.ArgumentParser) -> None:
 
 
 def _add_check(check: argparse.ArgumentParser) -> None:
-    _add_papers(check, "*")
-    _add_form_of_findings(check)
+    add_papers(check, "*")
+    add_form_of_findings(check)
     check.add_argument(
         "--figures",
         action="store_true",
-        help="the tick sheet: every figure, its uses and its ties",
+        help="the figures to tick, in the order in which they are read; first what ties to nothing",
+    )
+    check.add_argument(
+        "--all",
+        action="store_true",
+        help="with --figures: the whole register, each figure and cell with all its uses and ties",
     )
     check.add_argument(
         "--unmasked",
         action="store_true",
         help="show what is withheld too (restricted): lines of the paper on a terminal, and with --figures values anywhere",
     )
-    _add_on(check)
+    add_on(check)
 
 
 def _add_schema(schema: argparse.ArgumentParser) -> None:
@@ -196,11 +157,16 @@ def _add_schema(schema: argparse.ArgumentParser) -> None:
         action="store_true",
         help="that of house.yaml, which papers share",
     )
+    schema.add_argument(
+        "--review",
+        action="store_true",
+        help="that of review.yaml, which says who agreed to a paper",
+    )
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
-    _add_papers(export, 1)
-    _add_form_of_findings(export)
+    add_papers(export, 1)
+    add_form_of_findings(export)
     export.add_argument(
         "into",
         type=Path,
@@ -210,47 +176,44 @@ def _add_export(export: argparse.ArgumentParser) -> None:
 
 
 def _add_review(review: argparse.ArgumentParser) -> None:
-    _add_papers(review, 1)
-    _add_form_of_findings(review)
-    _add_on(review)
+    from twopart.commands.signing.arguments import add_sign_offs
 
-
-def _add_calendar(calendar: argparse.ArgumentParser) -> None:
-    _add_papers(calendar, "*")
-    calendar.add_argument(
-        "--format",
-        choices=("full", "json"),
-        default="full",
-        help="lines for people, or records for programs",
+    add_papers(review, 1)
+    add_form_of_findings(review)
+    review.add_argument(
+        "--on",
+        type=day,
+        metavar="DATE",
+        help="note grounds that have ended by DATE; of what a reviewer says, the day (otherwise today)",
     )
-    calendar.add_argument("--quiet", "-q", action="store_true", help="findings only")
-    calendar.add_argument(
+    review.add_argument(
+        "--xlsx",
+        type=Path,
+        metavar="FILE",
+        help="the figures by page too, as a workbook to tick",
+    )
+    review.add_argument(
         "--unmasked",
         action="store_true",
-        help="show who watches for events, and events that Part 1 does not print (restricted)",
+        help="with --xlsx: what is withheld too; the workbook is then as restricted as Part 2",
     )
-    calendar.add_argument(
-        "--on",
-        type=_day,
-        metavar="DATE",
-        help="as it is on DATE, instead of today: 4 May 2029, or 2029-05-04",
+    review.add_argument(
+        "--pdf",
+        action="store_true",
+        help="as a PDF too, for paper and for those who keep files",
     )
-
-
-def _add_schedule(schedule: argparse.ArgumentParser) -> None:
-    _add_papers(schedule, 1)
-    _add_form_of_findings(schedule)
-    schedule.add_argument(
-        "--request",
-        required=True,
-        metavar="REF",
-        help="the reference of the request for information",
+    review.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write into DIR instead of build/, and read the finished parts there",
     )
+    add_sign_offs(review)
 
 
 def _add_release(release: argparse.ArgumentParser) -> None:
-    _add_papers(release, 1)
-    _add_form_of_findings(release)
+    add_papers(release, 1)
+    add_form_of_findings(release)
     release.add_argument(
         "--out",
         type=Path,
@@ -272,7 +235,7 @@ def _add_audit(audit: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write the words that were found into FILE (restricted)",
     )
-    _add_form_of_findings(audit)
+    add_form_of_findings(audit)
     audit.add_argument(
         "--paper",
         dest="papers",
@@ -335,54 +298,6 @@ def _add_new(new: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_papers(
-    command: argparse.ArgumentParser,
-    number: int | str,
-) -> None:
-    command.add_argument(
-        "papers",
-        nargs=number,
-        metavar="PAPER",
-        help=PAPER,
-    )
-
-
-def _add_form_of_findings(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--format",
-        choices=("full", "short", "json"),
-        default="full",
-        help="how findings are printed",
-    )
-    command.add_argument(
-        "--quiet",
-        "-q",
-        action="store_true",
-        help="findings and failures only",
-    )
-
-
-def _add_on(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--on",
-        type=_day,
-        metavar="DATE",
-        help="note grounds that have ended by DATE: 4 May 2029, or 2029-05-04",
-    )
-
-
-def _day(written: str) -> "Day":
-    """Reads the day of an option. Raises ArgumentTypeError, which argparse prints."""
-    from twopart.language.time.first_date import whole_day
-
-    day = whole_day(written)
-    if day is None:
-        raise argparse.ArgumentTypeError(
-            "write a day such as 4 May 2029, or 2029-05-04"
-        )
-    return day
-
-
 def _add_completion(completion: argparse.ArgumentParser) -> None:
     completion.add_argument("shell", choices=SHELLS)
 
@@ -402,11 +317,11 @@ _COMMANDS = {
     ),
     "calendar": (
         "what ends or wants review, across papers, by day",
-        _add_calendar,
+        add_calendar,
     ),
     "schedule": (
         "the text of a refusal notice, from the grounds of a paper",
-        _add_schedule,
+        add_schedule,
     ),
     "release": (
         "record what a paper's Part 1 made public, and what it withholds",

@@ -50,6 +50,8 @@ def _schema(asked: Namespace) -> Description:
         return schema.of_form()
     if asked.house:
         return schema.of_house()
+    if asked.review:
+        return schema.of_review()
     if asked.form:
         return _of_papers_of(asked.form, asked.project / "templates")
     return schema.of_paper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from twopart.completeness.leaves import Group, Leaf
+from twopart.completeness.leaves import OPENING, Group, Leaf
 from twopart.completeness.position import LONG, Position
 from twopart.completeness.reading.printed import PrintedLetters
 from twopart.completeness.repetition import doubled
@@ -54,11 +54,27 @@ def _by_position(groups: Sequence[Group], text: str) -> list[Group]:
     """The groups by where the file seems to have them; one that is nowhere follows the one before it."""
     positions = list[int]()
     last = -1
+    outside = _without_opening(groups, text)
     for group in groups:
-        last = _where(group, text, last)
+        searched = outside
+        if _is_opening(group):
+            searched = text
+        last = _where(group, searched, last)
         positions.append(last)
     numbers = sorted(range(len(groups)), key=positions.__getitem__)
     return [groups[number] for number in numbers]
+
+
+def _is_opening(group: Group) -> bool:
+    return group[0].path[0] == OPENING
+
+
+def _without_opening(groups: Sequence[Group], text: str) -> str:
+    """The letters of a file with blanks in the place of its decision sheet, which repeats lines of other groups."""
+    for group in filter(_is_opening, groups):
+        letters = "".join(leaf.letters for leaf in group)
+        text = text.replace(letters, " " * len(letters), 1)
+    return text
 
 
 def _where(

@@ -24,6 +24,7 @@ class Fault(StrEnum):
     UNMARKED = "unmarked"
     MISMARKED = "mismarked"
     ASTRAY = "link to another page"
+    OVERLEAF = "more than a page"
 
 
 @value

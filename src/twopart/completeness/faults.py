@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from twopart.completeness.alignment import aligned
 from twopart.completeness.defect import Defect, Fault
-from twopart.completeness.leaves import Leaf
+from twopart.completeness.leaves import OPENING, Leaf
 from twopart.completeness.links import Links
 from twopart.completeness.position import Position
 from twopart.completeness.reading.colours import WHITE, Colour, contrast, over
@@ -35,6 +35,7 @@ def defects(expected: Expected, printed: PrintedLetters) -> Iterator[Defect]:
         for fault in links.faults(position):
             yield Defect(position.leaf, fault)
     yield from _uncalled(positions, printed)
+    yield from _overleaf(positions, printed)
     yield from _around(positions, printed)
 
 
@@ -65,6 +66,18 @@ def _uncalled(positions: list[Position], printed: PrintedLetters) -> Iterator[De
         calls_before = bisect_left(printed.calls, before.end)
         if bisect_right(printed.calls, position.first) <= calls_before:
             yield Defect(position.leaf, Fault.UNCALLED)
+
+
+def _overleaf(positions: list[Position], printed: PrintedLetters) -> Iterator[Defect]:
+    """The first words of the decision sheet that stand on another page than its heading."""
+    of_sheet = [each for each in _in_print(positions) if each.leaf.path[0] == OPENING]
+    first: Page | None = None
+    for position in of_sheet:
+        for piece in printed.between(position.first, position.end):
+            first = first or piece.page
+            if piece.page is not first:
+                yield Defect(position.leaf, Fault.OVERLEAF)
+                return
 
 
 def _in_print(positions: list[Position]) -> list[Position]:

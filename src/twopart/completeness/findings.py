@@ -121,6 +121,13 @@ MISMARKED_IN_PRINT = Rule(
     fix="Take the marking out of titles and headings: the form says how each part is marked.",
     no_example=_NO_EXAMPLE,
 )
+SHEET_OVER_A_PAGE = Rule(
+    name="sheet-over-a-page",
+    what="a decision sheet that takes more than one page",
+    why="Those who decide are to see it on one page, and to sign what they have read.",
+    fix="Shorten its lines, and say in a section what does not fit.",
+    no_example=_NO_EXAMPLE,
+)
 RULES = (
     LOST_IN_PRINT,
     UNREAD_IN_PRINT,
@@ -135,6 +142,7 @@ RULES = (
     LINK_ASTRAY_IN_PRINT,
     UNMARKED_IN_PRINT,
     MISMARKED_IN_PRINT,
+    SHEET_OVER_A_PAGE,
 )
 RULE_OF: Mapping[Fault, Rule] = {
     Fault.LOST: LOST_IN_PRINT,
@@ -150,6 +158,7 @@ RULE_OF: Mapping[Fault, Rule] = {
     Fault.ASTRAY: LINK_ASTRAY_IN_PRINT,
     Fault.UNMARKED: UNMARKED_IN_PRINT,
     Fault.MISMARKED: MISMARKED_IN_PRINT,
+    Fault.OVERLEAF: SHEET_OVER_A_PAGE,
 }
 # What a finding says of something; `noun` is what an author calls it.
 MESSAGES: Mapping[Fault, str] = {
@@ -166,6 +175,7 @@ MESSAGES: Mapping[Fault, str] = {
     Fault.UNMARKED: "this {noun} of Part {part} names a marking that some page lacks at its top or its bottom",
     Fault.MISMARKED: "this {noun} of Part {part} names another marking than an edge, a bookmark or its metadata",
     Fault.ASTRAY: "a link in this {noun} of Part {part} leads to the wrong page",
+    Fault.OVERLEAF: "this {noun} does not fit on the one page of the decision sheet in Part {part}",
 }
 
 

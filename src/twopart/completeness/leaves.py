@@ -18,6 +18,7 @@ from twopart.completeness.prose import ExpectedLink, Note, pieces
 Record = Mapping[str, Any]
 Path = tuple[str | int, ...]
 
+OPENING = "opening"  # the field of a view that holds its decision sheet
 # Records whose anchor is that of a target.
 LEADS_ELSEWHERE = ("CrossReference", "Withheld", "WithheldCell", "Place")
 # What a template may print any number of times, each with the reason.

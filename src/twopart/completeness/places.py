@@ -26,10 +26,17 @@ from twopart.model.paper import (
     ShowTimeline,
     Timeline,
 )
-from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedItem, PlacedSection
+from twopart.model.placed import (
+    PUBLIC_PART,
+    SHEET,
+    BoxLine,
+    Outline,
+    Placed,
+    PlacedItem,
+    PlacedSection,
+)
 from twopart.model.prose import Prose
 from twopart.model.table import Column, Row, Table
-from twopart.outline.formalities import BoxLine, box_lines
 from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, paper_part
 from twopart.outline.subject import Subject
@@ -146,8 +153,8 @@ def _(
             return [line.words for line in part.outline.front]
         case "withholdings" | "openings":
             return _of_end(part, name)
-        case "sections":
-            return part.outline.sections
+        case "opening" | "sections":
+            return _sections(part, opening=name == "opening")
     return getattr(paper, name, None)
 
 
@@ -156,6 +163,12 @@ def _of_end(part: Part, name: str) -> list[Ground] | list[Ending]:
     if name == "withholdings":
         return _grounds(part)
     return [each.ending for each in openings(part.subject.paper, part.outline)]
+
+
+def _sections(part: Part, *, opening: bool) -> list[PlacedSection]:
+    """The decision sheet, or all sections but it."""
+    sections = part.outline.sections
+    return [each for each in sections if (each.holds == SHEET) == opening]
 
 
 def _grounds(part: Part) -> list[Ground]:
@@ -205,14 +218,20 @@ def _(
 ) -> Any:  # noqa: ANN401
     if name != "blocks":
         return getattr(section.form, name, None)
-    if section.form.holds:
-        return [Box(box_lines(part.subject.paper, section.form, part.outline.part))]
+    if section.holds:
+        return [Box(_printed_lines(section, part))]
     if not section.withheld:
         return _shown_together(section.blocks, part)
     outline = paper_part(part.subject.paper, part.number)
     if outline is None:
         return None
     return [outline.sections[section.name]]
+
+
+def _printed_lines(section: PlacedSection, part: Part) -> tuple[BoxLine, ...]:
+    """The lines of a box that the part prints: that of the grounds only where there are any."""
+    has_grounds = any(line.lists_grounds for line in section.box) and _grounds(part)
+    return tuple(line for line in section.box if has_grounds or not line.lists_grounds)
 
 
 @step.register

@@ -2,13 +2,22 @@
 
 import errno
 import os
+import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
 from twopart.base.finding import Finding, errors
 from twopart.base.source import Text
 from twopart.disk import machine
-from twopart.disk.locations import house_file, nearly_houses, register_of_published
+from twopart.disk.locations import (
+    AGREED,
+    file_of_agreements,
+    house_file,
+    is_nearly_agreed,
+    nearly_houses,
+    register_of_published,
+)
 from twopart.load import file_rules
 from twopart.load.files import ancestor
 from twopart.load.sheets.rules import (
@@ -28,6 +37,8 @@ FORBIDDEN = (errno.EACCES, errno.EPERM)  # a file that may not be read has its f
 OPEN_IN_EXCEL = (
     "~$"  # how the name of a file begins that stands beside a workbook while it is open
 )
+# A line of review.yaml that begins with another key than `sign-offs`, or with a bracket or a quote.
+OTHER_KEY = re.compile(rb"(?m)^(?!sign-offs[ \t]*:)[^\s#\-]")
 LARGEST = 4 * 1024 * 1024  # bytes; a paper of 600 pages stays below it
 
 
@@ -41,7 +52,12 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     for path in paths:
         if _is_hidden(path.name):
             continue
-        if _is_nearly_read(path):
+        if path.name == AGREED:
+            findings += _keys_of_a_paper(path)
+            continue
+        if is_nearly_agreed(path.name):
+            findings.append(file_rules.agreements_not_read(shown(path)))
+        elif _is_nearly_read(path):
             findings.append(file_rules.file_not_read(shown(path)))
         elif path.suffix == SUFFIX and not _leads_out(path, folder):
             _read(path, contents, findings)
@@ -50,6 +66,16 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     if not contents and not errors(findings):
         findings.append(file_rules.missing_file(shown(folder)))
     return contents, findings
+
+
+def _keys_of_a_paper(path: Path) -> Iterator[Finding]:
+    """A finding where the file that says who agreed says more: what it withholds would be looked for nowhere."""
+    contents: dict[str, bytes] = {}
+    if not path.is_symlink():
+        _read(path, contents, [])
+    for content in contents.values():
+        if OTHER_KEY.search(content.removeprefix(BOM_UTF8)):
+            yield file_rules.more_than_agreements(shown(path))
 
 
 def _read_data(
@@ -118,6 +144,18 @@ def house(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     if _leads_out(path, path.parent):
         findings.append(file_rules.link_out(shown(path)))
     elif os.path.lexists(path):  # a link that leads nowhere is no house, and told
+        _read(path, contents, findings)
+    return contents, findings
+
+
+def agreements(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """Who agreed to a paper, in the file beside its source, if there is one. No link is followed to it."""
+    contents: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    path = file_of_agreements(folder)
+    if path.is_symlink():
+        findings.append(file_rules.link_to_agreements(shown(path)))
+    elif path.exists():
         _read(path, contents, findings)
     return contents, findings
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from twopart.disk.locations import (
+    AGREED,
     LEDGER,
     house_file,
     ledger_file,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 IDLE = (".pyc", "~", ".swp")  # endings of files that no build reads
 CORRECTION = b"correction"  # the key of a paper that corrects what was released
 PROGRAM = Path(__file__).parents[1]
+PARTS = (1, 2)
 SAME, CHANGED = 0, 1  # exit codes of the process that compares
 
 
@@ -56,6 +58,22 @@ def nothing_changed(
     return status == SAME
 
 
+def finished_parts(folder: Path, templates: Path, out: Path) -> dict[int, Path]:
+    """The finished parts of a paper, where they stand as its last build made them, of this source; else none.
+
+    It reads the paper, in this process: whoever calls it has started the renderers, or needs none.
+    """
+    stamp = stamp_file(folder, out)
+    if not _unchanged(stamp, digest(folder, templates)):
+        return {}
+    parts: dict[int, Path] = {}
+    for name in json.loads(stamp.read_bytes())["outputs"]:
+        for part in PARTS:
+            if name.endswith(f"-part-{part}.pdf"):
+                parts[part] = Path(name)
+    return parts
+
+
 def digest(folder: Path, templates: Path) -> str:
     """The digest of source, templates and program by name and content, and of the versions of Python and its packages.
 
@@ -65,6 +83,8 @@ def digest(folder: Path, templates: Path) -> str:
     corrects = False
     for root in (folder, *roots(templates), PROGRAM):
         for name in _files(f"{root}{os.sep}"):
+            if root is folder and name == AGREED:
+                continue  # who agreed changes neither part
             content = _content(f"{root}{os.sep}{name}")
             sha.update(os.fsencode(f"{name}\0{len(content)}\0"))
             sha.update(content)

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 PUBLIC, RESTRICTED = "public", "restricted"
+AGREED = "review.yaml"  # who agreed to a paper; it stands in its folder, and is no part of its source
 HOUSES = ("house.yaml", "house.yml")  # in any letters; the first, in small ones, is it
 DRAFT = "-draft"  # what the files of a draft are called, behind the name of the paper
 # What a Part 1 is called that is not published yet, behind the name of its paper; it stands beside Part 2.
 DEFERRED = "-deferred"
 SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
-REVIEW = "-review.html"  # what the review copy of a paper is called, behind its name
+REVIEW = "-review"  # what the review copy of a paper is called, behind its name
+WORKBOOK = ".xlsx"  # what the name of a workbook ends in
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
 
@@ -21,6 +23,17 @@ def register_of_published(folder: Path) -> Path:
 def house_file(folder: Path) -> Path:
     """What papers share stands beside the folder of a paper."""
     return folder.parent / "house.yaml"
+
+
+def file_of_agreements(folder: Path) -> Path:
+    """Who agreed to a paper stands in its folder."""
+    return folder / AGREED
+
+
+def is_nearly_agreed(name: str) -> bool:
+    """Whether somebody may take a file of this name for the one that says who agreed: `Review.yaml`, `review.yml`."""
+    nearly = name.lower().replace(".yml", ".yaml")
+    return name != AGREED and nearly == AGREED
 
 
 def nearly_houses(folder: Path) -> list[Path]:
@@ -61,9 +74,9 @@ def schema_name(folder: Path) -> str:
     return f"{folder.name}{SCHEMA}"
 
 
-def review_name(folder: Path) -> str:
-    """The name of the file with the review copy of a paper."""
-    return f"{folder.name}{REVIEW}"
+def review_name(folder: Path, kind: str = "html") -> str:
+    """The name of the file with the review copy of a paper; `kind` is html or pdf."""
+    return f"{folder.name}{REVIEW}.{kind}"
 
 
 def paper_name(folder: Path, *, draft: bool) -> str:
@@ -71,6 +84,19 @@ def paper_name(folder: Path, *, draft: bool) -> str:
     if draft:
         return f"{folder.name}{DRAFT}"
     return folder.name
+
+
+def misplaced_workbook(file: Path, outs: Iterable[Path]) -> str:
+    """Why no workbook may be written to a file; empty if it may. `outs` are the folders that builds write into."""
+    if file.suffix.lower() != WORKBOOK:
+        return f"--xlsx writes a workbook, so its name ends in {WORKBOOK}: {file.name}"
+    if file.is_dir():
+        return f"--xlsx names a file, and this is a folder: {file}"
+    folder = file.parent.resolve()
+    below = [part.lower() for part in folder.parts]
+    if PUBLIC in below or is_public(folder, outs):
+        return "--xlsx writes for reviewers, and may not lead into a public folder"
+    return ""
 
 
 def is_public(folder: Path, outs: Iterable[Path]) -> bool:
@@ -81,3 +107,14 @@ def is_public(folder: Path, outs: Iterable[Path]) -> bool:
     finals = (path.stem for path in folder.glob("*-part-1.pdf"))
     held_back = (f"{DRAFT}-part-1", f"{DEFERRED}-part-1")
     return any(not name.endswith(held_back) for name in finals)
+
+
+def misplaced(out: Path, project: Path) -> str:
+    """Why nothing may be written into a folder that `--out` names; "" if it may."""
+    if out.is_relative_to((project / "content").resolve()):
+        return "--out may not lead into content/: what is made there would be taken for papers"
+    if is_public(out, (out, project / "build")):
+        return (
+            "--out makes a folder for Part 2 too, and may not lead into a public folder"
+        )
+    return ""

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from twopart.editor.schema import Description, explained, of_paper
 from twopart.model.forms.form import Form, FormPart, FormSection, FrontField, Holds
+from twopart.model.forms.sheet import DecisionSheet, SheetLine
 
-# Of a line of the front sheet, by its kind: how one is written.
+# Of a line of the front sheet or of the decision sheet, by its kind: how one is written.
 EXAMPLES = {
     "date": "4 May 2029",
     "person": '"{head_of_radios}, {head_of_radios.role}"',
+    "money": '"{total}"',
 }
 DECLARED: Holds = "declarations"
 SIGNED: Holds = "signatures"
@@ -25,6 +27,8 @@ def of_papers(name: str, form: Form, stock: tuple[str, ...]) -> Description:
     keys = schema["properties"]
     keys["form"] = {"const": name, **explained(str(form.name), f"form: {name}")}
     keys["front"] |= _lines_of_front(form.front)
+    if form.sheet:
+        keys["sheet"] |= _lines_of_sheet(form.sheet)
     keys["declarations"] |= _boxes(form, DECLARED, keys["declarations"])
     keys["signed"] |= _boxes(form, SIGNED, keys["signed"])
     records = schema["$defs"]
@@ -52,8 +56,25 @@ def _lines_of_front(front: Mapping[str, FrontField]) -> Description:
     }
 
 
-def _line(key: str, field: FrontField) -> Description:
-    """One line of the front sheet. A choice is completed from its words, of which it may be none: TBC is one more."""
+def _lines_of_sheet(sheet: DecisionSheet) -> Description:
+    """The lines of the decision sheet in which authors write."""
+    lines: dict[str, Description] = {}
+    required: list[str] = []
+    for key, line in sheet.lines.items():
+        if not line.is_written:
+            continue
+        lines[key] = _line(key, line)
+        if line.required:
+            required.append(key)
+    return {
+        "properties": lines,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _line(key: str, field: FrontField | SheetLine) -> Description:
+    """One line of a sheet. A choice is completed from its words, of which it may be none: TBC is one more."""
     if field.choices:
         words = [str(choice) for choice in field.choices]
         return {

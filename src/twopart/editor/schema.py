@@ -10,17 +10,29 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from twopart.editor.examples import example_of
 from twopart.load.leaves import READERS
 from twopart.load.shape import Shape, shape_of
-from twopart.model import figure, ground, paper, table, ties
-from twopart.model.forms import form, formalities, house
+from twopart.model import figure, ground, paper, sign_offs, table, ties
+from twopart.model.forms import form, formalities, house, sheet
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
 from twopart.model.label import ABOUT_LABELS
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
+from twopart.model.sign_offs import SignOffs
 
 Wanted = Any  # a type annotation
 Description = dict[str, Any]  # a JSON Schema
-MODULES = (paper, figure, table, formalities, ground, ties, form, house)
+MODULES = (
+    paper,
+    figure,
+    table,
+    formalities,
+    ground,
+    ties,
+    form,
+    sheet,
+    house,
+    sign_offs,
+)
 FROM = "from"
 MARKDOWN = "markdownDescription"  # no keyword of JSON Schema, but of editors
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -41,6 +53,11 @@ def of_form() -> Description:
 def of_house() -> Description:
     """Of `house.yaml`, which papers share."""
     return _described(House)
+
+
+def of_review() -> Description:
+    """Of `review.yaml`, which says who agreed to a paper."""
+    return _described(SignOffs)
 
 
 def of_published() -> Description:

@@ -8,6 +8,7 @@ SCHEMAS = ".twopart"  # below content/: hidden folders hold no papers
 HOUSE_SCHEMA = "house.schema.json"
 PUBLISHED_SCHEMA = "published.schema.json"
 FORM_SCHEMA = "form.schema.json"
+REVIEW_SCHEMA = "review.schema.json"
 EXTENSION = "redhat.vscode-yaml"
 
 # A line of `twopart check --format short`: file, line and column, how grave where it is no error, rule, and what it is.
@@ -50,6 +51,7 @@ SETTINGS = {
     "yaml.schemas": {
         f"content/{SCHEMAS}/{HOUSE_SCHEMA}": "content/house.yaml",
         f"content/{SCHEMAS}/{PUBLISHED_SCHEMA}": "content/published.yaml",
+        f"content/{SCHEMAS}/{REVIEW_SCHEMA}": "content/*/review.yaml",
         f"content/{SCHEMAS}/{FORM_SCHEMA}": "templates/*/form.yaml",
     },
     "[yaml]": {

@@ -68,7 +68,8 @@ class FigureEntries:
         if exact is None:
             return None
         if rule := unprintable(figure, exact):
-            self.findings.add(of_formulas.unprintable(rule, figure.span))
+            finding = of_formulas.unprintable(rule, figure.span, exact.unit)
+            self.findings.add(finding)
             return None
         value = printed(figure, exact)
         if not figure.stated and prints_as_nothing(value, exact):

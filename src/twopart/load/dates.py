@@ -1,6 +1,7 @@
 """Dates as written -> days, months, quarters and financial years. What cannot be read is refused."""
 
 import re
+from difflib import get_close_matches
 
 from twopart.base.finding import Refused
 from twopart.base.rule import Rule
@@ -20,6 +21,9 @@ FINANCIAL = re.compile(
     r"(?:Q(?P<quarter>[1-4])\s+)?(?P<year>[0-9]{4})/(?P<next>[0-9]{2}|[0-9]{4})"
 )
 YEARS = range(1000, 3000)  # what lies beyond is a slip
+YEARS_READ = "Correct the year."
+NEXT_YEAR = "A financial year ends in the year after it begins: 2030/31."
+ALIKE = 0.5  # how far a misspelt month resembles the one that is meant (difflib)
 QUARTER = 3  # months
 OTHERWISE = "Write day, month and year in this order, the month in letters: 4 May 2029; 3/5/2030 is read as 3 May 2030."
 
@@ -51,14 +55,21 @@ def date(text: Text) -> Written:
         raise _unreadable(text)
     month = _month(match["month"])
     if month is None:
-        raise _no_such_date(text)
+        raise _no_such_month(text, match["month"])
     day = Day(int(match["year"]), month, int(match["day"] or 0))
     if day.year not in YEARS:
-        raise _no_such_date(text)
+        raise _no_such_date(text, YEARS_READ)
     if match["day"] and not _exists(day):
-        raise _no_such_date(text)
+        raise _no_such_day(text, day)
     if days.has_another_weekday(text, day):
-        raise Refused(NO_SUCH_DATE.finding(OTHER_WEEKDAY, text.span))
+        raise Refused(
+            NO_SUCH_DATE.finding(
+                OTHER_WEEKDAY,
+                text.span,
+                fix="Correct the day of the week or the date; or leave the day of the week out, "
+                "which is not printed.",
+            )
+        )
     return Written(day, text.span)
 
 
@@ -82,15 +93,46 @@ def _unreadable(text: Text) -> Refused:
     )
 
 
-def _no_such_date(text: Text) -> Refused:
-    return Refused(NO_SUCH_DATE.finding(NO_SUCH_DATE.what, text.span))
+def _no_such_date(text: Text, fix: str = "") -> Refused:
+    return Refused(NO_SUCH_DATE.finding(NO_SUCH_DATE.what, text.span, fix=fix))
+
+
+def _no_such_month(text: Text, written: str) -> Refused:
+    """A month that is misspelt. Which one was meant is said of public dates alone."""
+    meant = ""
+    for name in get_close_matches(written.title(), MONTHS, 1, ALIKE):
+        meant = f"There is no month of this name: did you mean {name}?"
+    return Refused(
+        NO_SUCH_DATE.finding(
+            "a date whose month is misspelt",
+            text.span,
+            fix="Write the name of the month in English, in full or its first three letters.",
+            of_public=meant,
+        )
+    )
+
+
+def _no_such_day(text: Text, day: Day) -> Refused:
+    """A day beyond the last of its month. Which month that is, is said of public dates alone."""
+    if not day.month or not day.day:
+        return _no_such_date(text)
+    last = days_in(day.year, day.month)
+    return Refused(
+        NO_SUCH_DATE.finding(
+            "a day that its month does not have",
+            text.span,
+            fix="Correct the day or the month: April, June, September and November have 30 days, "
+            "and February has 28, or 29 in a leap year.",
+            of_public=f"{MONTHS[day.month - 1]} {day.year} has {last} days: correct the day or the month.",
+        )
+    )
 
 
 def _financial(text: Text, written: re.Match[str]) -> Day:
     year = int(written["year"])
     next_year = str(year + 1)
     if year not in YEARS or not next_year.endswith(written["next"]):
-        raise _no_such_date(text)
+        raise _no_such_date(text, NEXT_YEAR)
     if written["quarter"] is None:
         return Day(year, FINANCIAL_YEAR, months=len(MONTHS))
     before = (int(written["quarter"]) - 1) * QUARTER

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args
 
-from twopart.base.finding import Finding, Refused
+from twopart.base.finding import Finding, Refused, labelled_public
 from twopart.base.source import Text
 from twopart.load import keys, leaves, mismatches
 from twopart.load import tree as yaml_tree
@@ -25,11 +25,13 @@ from twopart.load.shape import (
     shape_of,
 )
 from twopart.load.tree import Node, Scalar, Sequence
+from twopart.load.yaml_slips.pasted import is_in_curly_quotes
 from twopart.model.about import line_to_add
 from twopart.model.entries import Entries
 from twopart.model.figure import Figure
 from twopart.model.paper import Paper, PartOne, PartTwo
 from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
+from twopart.model.ties import Excepted
 from twopart.model.written import Id
 
 KEY_WITHOUT_SPACE = re.compile(r"([a-z][a-z-]*):(?=\S)")
@@ -37,6 +39,20 @@ EXAMPLES = {  # of figures, by the sign that tells their kind
     "£": "{amount: £5k, public: true}",
     "%": "{percentage: 10%, public: true}",
 }
+# Keys of a figure that is public, and of which nothing is withheld.
+PUBLIC_KEYS = frozenset(
+    [
+        "amount",
+        "percentage",
+        "count",
+        "date",
+        "formula",
+        "precision",
+        "note",
+        "rounding",
+        "public",
+    ]
+)
 A_LIST = "a list (lines that begin with “- ”)"
 
 
@@ -146,7 +162,9 @@ class Decoder:
         if not isinstance(node, yaml_tree.Mapping):
             dashes = isinstance(node, Sequence)
             return self._refuse(
-                mismatches.no_entries(node.span, key, node.kind, dashes=dashes)
+                mismatches.no_entries(
+                    node.span, key, node.kind, dashes=dashes, ids=_ids_of_items(node)
+                )
             )
         entries: dict[str, Any] = {}
         unreadable: list[Text] = []
@@ -235,7 +253,10 @@ class Decoder:
         """
         if _has_lost_sections(node, shape):
             return self._refuse(keys.no_sections(node.entries[0][0].span, key))
+        before = len(self.findings)
         values = self._fields(node, shape, known)
+        if _is_public_alone(node):
+            self.findings[before:] = map(labelled_public, self.findings[before:])
         missing = [name for name in shape.required if name not in values]
         if missing:
             misspelt = set(_misspelt(node, shape))  # each has its finding
@@ -266,7 +287,11 @@ class Decoder:
                 values[entry] = self._refuse(*lost)
             elif entry in shape.types:
                 values[entry] = self.read(value, shape.types[entry], entry)
-            elif not after_a_comma or keys.has_colon(entry):
+            elif after_a_comma and not keys.has_colon(entry):
+                pass
+            elif is_in_curly_quotes(entry, self.findings):
+                values[entry] = None
+            else:
                 self.findings.append(keys.unknown_key(entry, known or shape.keys))
                 self._read_as_meant(entry, node, shape, values)
             after_a_comma = entry not in shape.types and not keys.has_colon(entry)
@@ -279,14 +304,34 @@ class Decoder:
         shape: Shape,
         values: dict[str, Any],
     ) -> None:
-        """Reads `figres` of a paper as `figures`, so that what refers to figures has no findings of its own."""
+        """Reads `figres` of a paper as `figures`, so that what refers to figures has no findings of its own.
+
+        An exception is read so too: its rule may be misspelt besides.
+        """
         meant = keys.near(entry, shape.keys)
+        if shape.record is Excepted:
+            meant = meant or keys.meant(entry, shape.keys)
         written = {key for key, _ in node.entries}
-        if shape.record is not Paper or not meant or meant in written:
+        if shape.record not in (Paper, Excepted) or not meant or meant in written:
             return
         for key, value in node.entries:
             if key == entry:
                 values[meant] = self.read(value, shape.types[meant], meant)
+
+
+def _ids_of_items(node: Node) -> tuple[str, ...]:
+    """The ids of a list of entries `- kit: {…}`, where each item is one."""
+    if not isinstance(node, Sequence):
+        return ()
+    ids: list[str] = []
+    for item in node.items:
+        entries = yaml_tree.entries_of(item)
+        if len(entries) != 1 or not leaves.ID.fullmatch(entries[0][0]):
+            return ()
+        if not isinstance(entries[0][1], yaml_tree.Mapping):
+            return ()
+        ids.append(str(entries[0][0]))
+    return tuple(ids)
 
 
 def _example(node: Node, shape: Shape) -> str:
@@ -297,6 +342,13 @@ def _example(node: Node, shape: Shape) -> str:
         if sign in node.text:
             return example
     return shape.example
+
+
+def _is_public_alone(node: yaml_tree.Mapping) -> bool:
+    """Whether an entry has `public: true`, and nothing beside it that is or may be another label."""
+    if yaml_tree.text_of(yaml_tree.value_at(node, "public")) != "true":
+        return False
+    return all(entry in PUBLIC_KEYS for entry, _ in node.entries)
 
 
 def _has_lost_sections(node: yaml_tree.Mapping, shape: Shape) -> bool:

@@ -1,5 +1,8 @@
 """Rules: what keeps a file of a paper or of a form from being read at all."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
@@ -57,7 +60,7 @@ LINK_OUT = Rule(
 )
 UNKNOWN_FORM = Rule(
     name="unknown-form",
-    what="a form that has no folder in templates/",
+    what="there is no form of this name",
     why="The form says which sections a paper has and how it looks.",
     fix="Use one of the forms that the finding names.",
     no_example="Which forms there are depends on the folder templates/.",
@@ -88,12 +91,12 @@ UNKNOWN_STOCK = Rule(
 
 
 def unknown_stock(name: Text, known: tuple[str, ...]) -> Finding:
-    near = did_you_mean(name, known)
+    near = did_you_mean(name, known).strip()
     listed = ", ".join(known) or "none"
     return UNKNOWN_STOCK.finding(
         UNKNOWN_STOCK.what,
         name.span,
-        fix=f"{near}Stock grounds: {listed}.",
+        fix=near or f"Stock grounds: {listed}.",
     )
 
 
@@ -132,6 +135,34 @@ def house_not_read(name: str) -> Finding:
     )
 
 
+def agreements_not_read(name: str) -> Finding:
+    return FILE_NOT_READ.finding(
+        "a YAML file that looks like review.yaml, and is called otherwise",
+        why="What reviewers agreed to or queried there would be looked at by no final build.",
+        fix="Call it review.yaml, in small letters; or, if it is a file of the paper, give it a name of its own.",
+        file=name,
+    )
+
+
+def more_than_agreements(name: str) -> Finding:
+    return FILE_NOT_READ.finding(
+        "a file review.yaml with other keys than `sign-offs`",
+        why="It says who agreed, and is no part of the paper: what else stands in it would be left out, "
+        "and what it withholds would be looked for nowhere.",
+        fix="Move what belongs to the paper into a file of another name.",
+        file=name,
+    )
+
+
+def link_to_agreements(name: str) -> Finding:
+    return LINK_OUT.finding(
+        "a link in the place of review.yaml",
+        why="Who agreed to a paper is as restricted as Part 2, and stays in the paper's own folder.",
+        fix="Put the file itself into the paper's folder.",
+        file=name,
+    )
+
+
 def file_below(name: str) -> Finding:
     return FILE_NOT_READ.finding(
         "a YAML file in a folder inside the paper's folder",
@@ -142,6 +173,15 @@ def file_below(name: str) -> Finding:
     )
 
 
+def with_forms(finding: Finding, known: Iterable[str]) -> Finding:
+    """A finding on a paper without `form:`, with the forms that there are; any other as it is."""
+    if (finding.rule, finding.meant) != ("missing-key", "form"):
+        return finding
+    forms = ", ".join(known)
+    fix = f"Add a line to one of its files: `form: …`. Forms here: {forms}."
+    return replace(finding, fix=fix)
+
+
 def unknown_form(
     span: Span | None,
     known: tuple[str, ...],
@@ -149,11 +189,14 @@ def unknown_form(
 ) -> Finding:
     forms = ", ".join(known) or "none"
     name, _, comment = written.partition("#")
-    hint = did_you_mean(name.strip(), known)
+    fix = did_you_mean(name.strip(), known).strip()
     if comment and name.strip() in known:
-        hint = f"Write `{name.strip()}`, and a space before the # of a comment. "
+        fix = (
+            f"Write `{name.strip()}`, and two spaces before the # of the comment and one after it: "
+            f"`{name.strip()}  # …`."
+        )
     return UNKNOWN_FORM.finding(
-        UNKNOWN_FORM.what, span, fix=f"{hint}Forms here: {forms}."
+        UNKNOWN_FORM.what, span, fix=fix or f"Forms here: {forms}."
     )
 
 

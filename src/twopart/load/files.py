@@ -21,17 +21,21 @@ from twopart.load.joining.shared import (
 )
 from twopart.load.keys import doubled_key
 from twopart.load.mismatches import wrong_shape
+from twopart.load.prose import with_known_id
 from twopart.load.reader import read
 from twopart.load.sheets.rules import is_data_file, unused_data
 from twopart.load.sheets.tables import with_cells
-from twopart.load.tree import Mapping, Node, Scalar
+from twopart.load.tree import Mapping, Node, Scalar, entries_of, value_at
+from twopart.load.yaml_slips.commented_headings import commented_headings
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
 from twopart.model.paper import Paper
 from twopart.model.published import Publication, Publications
+from twopart.model.sign_offs import SignOffs
 
 Trees = list[Node]
 NOTHING_SHARED = Shared()
+REGISTERS = ("figures", "names", "tables", "timelines", "notes", "passages")
 
 
 def paper(
@@ -102,6 +106,19 @@ def publications(files: Files[str, bytes]) -> tuple[Publications, list[Finding]]
     for node in trees:
         register |= decoder.read(node, Publications) or {}
     return register, [*findings, *decoder.findings]
+
+
+def sign_offs(files: Files[str, bytes]) -> tuple[SignOffs | None, list[Finding]]:
+    """Who agreed to a paper; None where nothing is recorded, or nothing can be read.
+
+    One that cannot be read has its finding, and is left out.
+    """
+    trees, findings = _trees(files)
+    decoder = Decoder()
+    record: SignOffs | None = None
+    for node in trees:
+        record = decoder.read(node, SignOffs)
+    return record, [*findings, *decoder.findings]
 
 
 def tree(
@@ -193,6 +210,8 @@ def _record(
     trees, findings = _trees(written)
     whole, misfits = _together(trees)
     findings += misfits
+    for node in trees:
+        findings += commented_headings(node.span.source)
     if whole is None:
         return None, None, findings
     findings += marks_written(whole)
@@ -205,7 +224,9 @@ def _record(
     findings += [*filled.notes, *_unused(data, filled.files)]
     alone, conflicts = composed(filled.paper, shared)
     record: Paper | None = decoder.read(alone, Paper)
-    findings += conflicts + decoder.findings
+    ids = _ids(filled.paper)
+    unread = [with_known_id(finding, ids) for finding in decoder.findings]
+    findings += conflicts + unread
     if record is None or not has_endings(alone):
         return record, filled.paper, findings
     final, not_opened = opened(alone, record)
@@ -214,6 +235,14 @@ def _record(
     opened_decoder = Decoder()
     record = opened_decoder.read(final, Paper)
     return record, final, findings + opened_decoder.findings
+
+
+def _ids(paper: Mapping) -> frozenset[str]:
+    """The ids of a paper's registers, as they are written."""
+    ids: set[str] = set()
+    for register in REGISTERS:
+        ids.update(str(name) for name, _ in entries_of(value_at(paper, register)))
+    return frozenset(ids)
 
 
 def _parted(files: Files[str, bytes]) -> tuple[dict[str, bytes], dict[str, bytes]]:

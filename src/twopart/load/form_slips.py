@@ -15,6 +15,7 @@ from twopart.model.forms.form import (
     Holds,
     is_numbered_section,
 )
+from twopart.model.forms.sheet import OF_DECISION_MAKERS, DecisionSheet, SheetLine
 from twopart.prose.marking_words import misfits
 
 _OF_FORMS = "It is about form.yaml, and not about what is written in a paper."
@@ -80,6 +81,8 @@ def slips(form: Form) -> Iterator[Finding]:
     """Keys of a form that do not fit together."""
     for line in form.front.values():
         yield from _of_front_line(line)
+    if form.sheet:
+        yield from _of_sheet(form.sheet, form)
     for part in (form.part_1, form.part_2):
         yield from _of_names(part)
         for section in part.sections.values():
@@ -101,6 +104,49 @@ def _of_front_line(line: FrontField) -> Iterator[Finding]:
     if line.kind != "choice" and line.choices:
         yield _without_effect(
             "`choices` of a line that is no choice", line.span, "kind: choice"
+        )
+
+
+def _of_sheet(sheet: DecisionSheet, form: Form) -> Iterator[Finding]:
+    if not any(line.is_written for line in sheet.lines.values()):
+        yield _lacks(
+            "a decision sheet without `lines` that authors fill",
+            sheet.span,
+            "lines: {asked: What is asked}",
+        )
+    for name, line in sheet.lines.items():
+        yield from _of_sheet_line(line)
+        if line.kind == "front" and name not in form.front and isinstance(name, Text):
+            yield from _of_repeated_line(name, form)
+
+
+def _of_repeated_line(name: Text, form: Form) -> Iterator[Finding]:
+    """A form that inherits its sheet may do without a line of the front sheet that it repeats."""
+    if name.span.source == form.span.source:
+        yield FORM_LINE.finding(
+            "a line that repeats one of the front sheet, which has none of this id",
+            name.span,
+            fix=f"Lines of the front sheet: {', '.join(form.front)}.",
+        )
+
+
+def _of_sheet_line(line: SheetLine) -> Iterator[Finding]:
+    has_choices = line.kind in ("choice", "decision")
+    if has_choices and not line.choices:
+        yield _lacks(
+            f"a {line.kind} without `choices`",
+            line.span,
+            "choices: [Approved, Refused]",
+        )
+    if line.choices and not has_choices:
+        yield _without_effect(
+            "`choices` of a line that has none", line.span, "kind: choice"
+        )
+    if not line.is_written and not line.required:
+        yield _without_effect("`required` of a line that no author writes", line.span)
+    if line.kind in OF_DECISION_MAKERS and line.only:
+        yield _without_effect(
+            "`only` of a box of those who decide, which Part 2 alone has", line.span
         )
 
 

@@ -1,6 +1,7 @@
 """Rules: keys that are unknown, missing, doubled, without a value or without their colon."""
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 
 from twopart.base.finding import Finding
@@ -10,6 +11,7 @@ from twopart.prose.lost_colon import LOST_COLON
 
 ALIKE = 0.7  # how far a misspelt key resembles a known one, from 0 to 1 (difflib)
 MOST_SLIPS = 2  # letters by which a misspelt key may be longer or shorter
+DECIMALS = re.compile(r"\d{1,2}(?!\d).*")
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
 
 OTHER_WORDS = {  # what the key is called that was meant
@@ -60,10 +62,9 @@ NO_SECTIONS = "sections"
 UNKNOWN_KEY = Rule(
     name="unknown-key",
     what="a key that is not known here",
-    why="A misspelt key would be passed over, "
-    "and what it was to withhold would be published.",
-    fix="Use one of the keys that the finding names; "
-    "put words with a colon in quotes, or write them after “>-”.",
+    why="A misspelt key would be ignored; "
+    "if it was meant to withhold something, that would be published.",
+    fix="Use one of the keys that the finding names; put words with a colon in quotes.",
     example="""\
 names:
   heron: {name: Heron Optics, pubic: true}
@@ -78,7 +79,7 @@ part-1: {sections: {summary: "We buy from {heron}."}}
 MISSING_KEY = Rule(
     name="missing-key",
     what="a key that has to be there and is not",
-    why="It cannot be built without it, and nothing is filled in by guessing.",
+    why="The paper cannot be built without it, and nothing is filled in by guessing.",
     fix="Add the key that the finding names.",
     example="part-2: {sections: {detail: All of it.}}",
     mended="part-2: {withheld: commercial, sections: {detail: All of it.}}",
@@ -136,11 +137,11 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
         return UNKNOWN_KEY.finding(
             f"`{key}` is not known here",
             key.span,
-            fix=f"Did you mean `{close}`? Known here: {', '.join(known)}.",
+            fix=f"Did you mean `{close}`?",
             shows=str(key),
         )
     if not has_colon(key):
-        return _words_after_a_comma(key.span)
+        return _words_after_a_comma(key)
     close = close or meant(key, known)
     hint = ""
     if close in known:
@@ -149,11 +150,11 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
             hint = "Did you mean `withheld`, with the id of a ground after it? "
     if not KEY.fullmatch(key):
         return _words_with_a_colon(key.span, hint)
-    quotes = "Put words with a colon in quotes, or write them after “>-”."
+    listed = f"Put words with a colon in quotes. Known here: {', '.join(known)}."
     return UNKNOWN_KEY.finding(
         UNKNOWN_KEY.what,
         key.span,
-        fix=f"{hint.strip() or quotes} Known here: {', '.join(known)}.",
+        fix=hint.strip() or listed,
     )
 
 
@@ -183,14 +184,28 @@ def _ends_a_value(key: Text) -> bool:
     return behind.lstrip().startswith(",")
 
 
-def _words_after_a_comma(at: Span) -> Finding:
+def _words_after_a_comma(words: Text) -> Finding:
+    """After `£213` and its comma, `477` is thousands; after `£6`, `3m` are decimals."""
+    fix = "Put the whole value, comma and all, in double quotes."
+    if words.endswith(("”", "“")):
+        fix = 'Type straight quotes (") in the place of the curly ones, which a word processor made.'
+    if DECIMALS.fullmatch(words) and _follows_a_digit(words.span):
+        fix = (
+            "Write a point before decimals: £6.3m. "
+            'If the comma belongs to the value, put all of it in double quotes: "£4,200".'
+        )
     return UNKNOWN_KEY.finding(
         "words after a comma inside { }, where a key is expected",
-        at,
+        words.span,
         why="Inside { } a comma without quotes ends the value before it.",
-        fix="Put the whole value, comma and all, in double quotes. "
-        "If the comma was to begin decimals, write a point.",
+        fix=fix,
     )
+
+
+def _follows_a_digit(at: Span) -> bool:
+    """Whether the comma before a place stands behind a digit."""
+    before = at.source.line(at.line)[: at.column - 1]
+    return bool(re.search(r"\d,\s?$", before))
 
 
 def _words_with_a_colon(at: Span, hint: str) -> Finding:
@@ -199,7 +214,8 @@ def _words_with_a_colon(at: Span, hint: str) -> Finding:
         at,
         why="What stands before the colon would be taken for a key, "
         "and what follows for its value.",
-        fix=f"{hint}Put the whole text in quotes, or begin it on the next line after “>-”.",
+        fix=f"{hint}Put the whole text in quotes, "
+        "or write “>-” before it and begin it on the next line.",
     )
 
 
@@ -237,8 +253,7 @@ def lost_colon(at: Span, key: str) -> Finding:
     return LOST_COLON.finding(
         what,
         Span(at.source, at.line, at.column, len(key) or at.width),
-        fix=f"Write `{key or 'key'}: …`, with a space after the colon; "
-        "put text that really reads like this in quotes.",
+        fix=f"Write `{key or 'key'}: …`, with a space after the colon.",
         shows=key,
     )
 
@@ -252,11 +267,12 @@ def missing_key(at: Span, key: str, missing: str, line: str) -> Finding:
             fix=f"Add a line here: {line}.",
             shows=key,
         )
-    return MISSING_KEY.finding(
+    finding = MISSING_KEY.finding(
         f"the paper has no `{missing}`",
         at,
         fix=f"Add a line to one of its files: {line}.",
     )
+    return replace(finding, meant=missing)
 
 
 def no_sections(at: Span, part: str) -> Finding:

@@ -12,8 +12,12 @@ from twopart.load.keys import missing_value
 from twopart.load.mismatches import not_an_id
 from twopart.load.prose import read_prose
 from twopart.load.quantities import (
+    LEADING_ZERO,
     LONGEST,
     NUMBER,
+    UNREADABLE_VALUE,
+    WITHOUT_ZERO,
+    ZERO_FIRST,
     amount,
     count,
     decimal,
@@ -105,6 +109,8 @@ def _bare(text: Text, body: str) -> Bare | None:
         return None
     if len(number) > LONGEST:
         raise unreadable(text.span, "0.300, (0.050) or nil")
+    if LEADING_ZERO.match(number):
+        raise Refused(UNREADABLE_VALUE.finding(ZERO_FIRST, text.span, fix=WITHOUT_ZERO))
     value = decimal(number, negative=negative)
     return Bare(text, value, len(match["decimals"] or ""))
 

@@ -1,6 +1,7 @@
 """Rules: characters that nobody sees, that have no shape, or that look like others."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from twopart.base.finding import Finding
@@ -111,16 +112,30 @@ def _unseen_in_line(source: Source, number: int, line: str) -> Iterator[Finding]
         yield strange_character(at, NO_BREAK_SPACE)
     if "\t" in indentation and line.strip():
         at = Span(source, number, line.index("\t") + 1)
-        yield TAB.finding(TAB.what, at)
+        yield TAB.finding(TAB.what, at, fix=_spaces_above(source, number))
     if characters := strange(line):
         column = min(map(line.index, characters))
         at = Span(source, number, column + 1)
         yield strange_character(at, line[column])
 
 
+def _spaces_above(source: Source, number: int) -> str:
+    """How many spaces to type: as many as the line above has, if it is of the same level."""
+    for above in range(number - 1, 0, -1):
+        line = source.line(above)
+        if line.strip() and "\t" not in line:
+            spaces = _spaces(line)
+            if line.rstrip().endswith(":"):
+                return f"Replace it with {spaces + 2} spaces, two more than in line {above}."
+            return f"Replace it with {spaces} spaces, as in line {above}."
+    return ""
+
+
 def strange_character(at: Span, character: str) -> Finding:
     name = f"U+{ord(character):04X}"
-    instead = "Delete it"
+    if described := unicodedata.name(character, "").lower():
+        name = f"U+{ord(character):04X} (a {described})"
+    instead = "Delete the word that it stands in and type it again"
     if character == NO_BREAK_SPACE:
         name = "U+00A0 (a no-break space)"
         instead = "Type an ordinary space in its place"

@@ -15,7 +15,9 @@ ENTRIES = {  # how an entry of it is written
     "names": "supplier: {name: Its Name, withheld: GROUND}",
     "figures": "price: {amount: £5k, withheld: GROUND}",
     "declarations": "legal: yes",
+    "sheet": "risk: What may go wrong.",
 }
+NO = ("no", "false", "n", "off", "never", "not")
 ABBREVIATED = {
     "n/a": "not applicable",
     "na": "not applicable",
@@ -52,7 +54,8 @@ BAD_ID = Rule(
     name="bad-id",
     what="an id with characters other than lower-case letters, digits and _",
     why="Prose and formulas refer to ids, and a space or a dash would end the id there.",
-    fix="Write it like `unit_cost`, in small letters. If these are words with a colon, put them in quotes.",
+    fix="Write it like `unit_cost`: in small letters, with _ for spaces and other signs. "
+    "If these are words with a colon, put them in quotes.",
     example="""\
 figures:
   Unit cost: {amount: £5k, withheld: commercial}
@@ -87,14 +90,14 @@ def no_record(
     example: str,
 ) -> Finding:
     """`keys` are those of the record that is expected; `example` is one on a line, if there is one."""
-    shown = ""
+    fix = f"Check the indentation. Keys here: {', '.join(keys)}."
     if example:
-        shown = f"Write it like `{key or 'id'}: {example}`. "
+        fix = f"Write it like `{key or 'id'}: {example}`, indented like its neighbours."
     return WRONG_SHAPE.finding(
         f"{_place(key)} {shape}; it should be keys with values",
         at,
         why="It is not clear what was meant.",
-        fix=f"{shown}Check the indentation. Keys here: {', '.join(keys)}.",
+        fix=fix,
     )
 
 
@@ -104,11 +107,15 @@ def no_entries(
     shape: str,
     *,
     dashes: bool,
+    ids: tuple[str, ...] = (),
 ) -> Finding:
+    """`ids` are those that its items have already: `- kit: {…}`."""
     like = ENTRIES.get(key, "an_id: …")
     fix = f"Write each on a line of its own, indented: `{like}`."
     if dashes:
         fix = f"Give each an id in place of its dash: `{like}`."
+    if ids:
+        fix = f"Delete the dashes: the ids ({', '.join(ids)}) are there already."
     return WRONG_SHAPE.finding(
         f"{_place(key)} {shape}; it should be entries of the form `id: …`",
         at,
@@ -131,7 +138,7 @@ def no_such_choice(
 ) -> Finding:
     what = f"`{key}` has a value that is not one of its choices"
     if choices == ("true",):
-        fix = f"Write `{key}: true`, or `withheld:` with a ground."
+        fix = _true_or_withheld(key, written)
         return NO_SUCH_CHOICE.finding(what, at, fix=fix)
     hint = ""
     for close in get_close_matches(written.lower(), choices, 1, ALIKE):
@@ -139,6 +146,18 @@ def no_such_choice(
     hint = hint or _said_otherwise(written, choices)
     fix = f"{hint}Write one of: {', '.join(choices)}."
     return NO_SUCH_CHOICE.finding(what, at, fix=fix)
+
+
+def _true_or_withheld(key: str, written: str) -> str:
+    """The label that was meant first: `public: no` wants a ground, and `public: yes` the word `true`."""
+    withheld = "`withheld: GROUND` (the id of one of the `grounds:`)"
+    if key == "public" and written.lower() in NO:
+        return (
+            f"Write {withheld} in its place; or `public: true` if it may be published."
+        )
+    if key == "public":
+        return f"Write `public: true`; or {withheld} if it may not be published."
+    return f"Write `{key}: true`, or delete the key."
 
 
 def _said_otherwise(written: str, choices: tuple[str, ...]) -> str:

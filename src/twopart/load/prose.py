@@ -1,7 +1,8 @@
 """A passage's words -> runs: Markdown, `{references}` and `[[ground: full | public]]` clauses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from twopart.base.finding import Finding, Refused
 from twopart.base.rule import Rule
@@ -29,7 +30,7 @@ KEPT_BY_MARKDOWN = "[]\\"  # their backslash is undone by Markdown
 
 BAD_REFERENCE = Rule(
     name="bad-reference",
-    what="braces around something that is not a name",
+    what="{ } must hold an id: small letters, digits and _",
     why="Braces mark a reference: {unit_cost}, {go_live.month}, {capital.kit.total}.",
     fix="Write the id of a figure, name, table or paragraph in small letters, "
     "with _ for spaces; a real brace as \\{.",
@@ -65,15 +66,30 @@ def _bad_reference(path: str, span: Span) -> Finding:
             why="It stands between paragraphs, not in one.",
             fix=f"Write the section as a list, with the words and `- {key}: …` as items of their own.",
         )
-    return BAD_REFERENCE.finding(BAD_REFERENCE.what, span, fix=_slip(path))
+    finding = BAD_REFERENCE.finding(BAD_REFERENCE.what, span, fix=_slip(path))
+    return replace(finding, meant=_as_id(path))
+
+
+def _as_id(path: str) -> str:
+    """Words in braces, written as ids are."""
+    return path.strip().lower().replace(" ", "_").replace("/", "_")
+
+
+def with_known_id(finding: Finding, ids: Container[str]) -> Finding:
+    """A finding on braces with the id that is meant, if it is one of these, which are the paper's."""
+    first, _, _ = finding.meant.partition(".")
+    if not first or first not in ids:
+        return finding
+    fix = f"Did you mean {{{finding.meant}}}? Ids are in small letters, with _ for spaces."
+    return replace(finding, fix=fix, meant="")
 
 
 def _slip(path: str) -> str:
     """The slip that braces show, without what stands in them."""
     if path.startswith("{") or not path:
         return "Write one pair of braces: {unit_cost}."
-    if PATH.fullmatch(path.lower().replace(" ", "_").replace("/", "_")):
-        return "Write the id as it stands in the register, in small letters with _ for spaces: {unit_cost}."
+    if PATH.fullmatch(_as_id(path)):
+        return "Write the id as it stands under `figures:` or `names:`, in small letters with _ for spaces: {unit_cost}."
     return ""
 
 

@@ -56,6 +56,9 @@ SHORT_TIMES = {
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
 TIMES = ("day", "week", "month", "year")
 LONGEST = 24  # characters of a number that anybody means
+LEADING_ZERO = re.compile(r"(?<![\w.,])0\d")
+ZERO_FIRST = "a number that begins with 0"
+WITHOUT_ZERO = "Delete the 0, or restore the digit that was lost before it."
 RATE_TWICE = "a rate that says twice what it is for"
 SAY_ONCE = "Say it once: £96k a year."
 PRECISE = (*CURRENCIES, "%", "")  # units of precisions: a word would become the unit
@@ -134,6 +137,8 @@ def quantity(
     )
     if number is None:
         raise _with_a_hint(text, example, hints)
+    if LEADING_ZERO.search(body):
+        raise Refused(UNREADABLE_VALUE.finding(ZERO_FIRST, text.span, fix=WITHOUT_ZERO))
     if _is_said_twice(number.per):
         raise Refused(UNREADABLE_VALUE.finding(RATE_TWICE, text.span, fix=SAY_ONCE))
     if number.upper and (bound or not _ascends(number, number.upper)):

@@ -32,8 +32,8 @@ HOSTILE = "No paper needs them, and a file made to exhaust the machine has them.
 
 WORDS_CUT_OFF = Rule(
     name="words-cut-off",
-    what="words that end at a space and a #, where YAML begins a comment",
-    why="What follows the # would be left out of both parts.",
+    what="a # directly before a word, where YAML begins a comment",
+    why="YAML leaves out the # and what follows it: if that belongs to the text, neither part would print it.",
     fix="Put the words in quotes; if this is a comment, "
     "write two spaces before the # and one after it.",
     example="part-1:\n  sections:\n    summary:\n      - We buy camera #3 soon.",
@@ -67,11 +67,11 @@ SECOND_DOCUMENT = Rule(
 )
 ANCHOR = Rule(
     name="anchor",
-    what="an anchor (&) or alias (*) of YAML",
-    why="In a paper, what is stated once is referred to by its name, "
+    what="words that begin with & or *, by which YAML names a value and repeats it elsewhere",
+    why="In a paper, what is stated once is referred to by its id, "
     "so that readers of the file can see what is meant.",
-    fix="Use {name} for figures and `use: name` for passages; "
-    "put words that begin with * or & in quotes.",
+    fix="Delete the & and the word behind it, and write the words out in place of the *; "
+    "text that begins with one of the two needs quotes.",
     example="title: &Cameras and films",
     mended="title: Cameras and films",
 )
@@ -209,6 +209,22 @@ class _Reader:
     def _report(self, rule: Rule, at: Span) -> None:
         self.findings.append(rule.finding(rule.what, at))
 
+    def _report_anchor(self, event: Any, span: Span) -> None:
+        """`&nights Nights are long` names these words, and `*nights` repeats them; no names are shown."""
+        if isinstance(event, yaml.AliasEvent):
+            what = "a * by which YAML repeats words that are written elsewhere"
+            fix = (
+                "Write the words out in place of the * and the word behind it; "
+                "words of text that begin with * need quotes."
+            )
+        else:
+            what = "an & by which YAML gives words a name, to repeat them elsewhere"
+            fix = (
+                "Delete the & and the word behind it (`&word`); "
+                "words of text that begin with & need quotes."
+            )
+        self.findings.append(ANCHOR.finding(what, span, fix=fix))
+
     def _node(self, event: Any, depth: int) -> Node:
         span = self._span(event)
         self.nodes += 1
@@ -217,7 +233,7 @@ class _Reader:
         if self.nodes > MOST:
             raise _TooMuch(TOO_MANY.finding(TOO_MANY.what, span))
         if getattr(event, "anchor", None):
-            self._report(ANCHOR, span)
+            self._report_anchor(event, span)
         if getattr(event, "tag", None):
             self._report(TAG, span)
         if isinstance(event, yaml.MappingStartEvent):

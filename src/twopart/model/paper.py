@@ -308,6 +308,7 @@ class Paper:
         "form": "the kind of paper: a folder of templates/",
         "title": "the title on the front sheet, which is public",
         "front": "the lines of the front sheet that the form asks for",
+        "sheet": "the lines of the decision sheet that the form asks for, said once for both parts",
         "part-1": "the outline of Part 1, which is published",
         "part-2": "the outline of Part 2, which is exempt",
         "grounds": "why things are withheld, by id",
@@ -339,6 +340,7 @@ class Paper:
     front: Mapping[str, Prose]
     part_1: PartOne
     part_2: PartTwo | None = None
+    sheet: Mapping[str, Prose] = field(default_factory=dict)
     grounds: Mapping[str, Ground] = field(default_factory=dict)
     names: Mapping[str, Name] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from twopart.base.record import record
+from twopart.base.source import Text
 from twopart.model.forms.form import FormSection
 from twopart.model.forms.terms import Terms
 from twopart.model.paper import Block, Item, Paragraph
@@ -55,8 +56,34 @@ class Placed:
 
 
 @record
+class BoxLine:
+    """One line of a box: what the form prints before it, an answer of the program, and words of the author.
+
+    An answer is one of the `choices`, each of which has a box to be ticked; it may be none of them while it is not known.
+    A line that lists the grounds is filled by the projection. One with nothing at all is left blank, to be filled in by
+    hand. `style` is the kind of a line of the decision sheet.
+    """
+
+    heading: Text
+    answer: str = ""
+    words: tuple[Prose, ...] = ()
+    choices: tuple[str, ...] = ()
+    lists_grounds: bool = False
+    style: str = ""
+
+
+SHEET = "sheet"  # what the section of the decision sheet holds
+NAME_OF_SHEET = (
+    "decision sheet"  # no section of a form is called so: ids have no blanks
+)
+
+
+@record
 class PlacedSection:
-    """A section of a part. `number` is empty where the form does not number sections."""
+    """A section of a part. `number` is empty where the form does not number sections.
+
+    `holds` is what fills it in place of paragraphs, in the lines of its `box`.
+    """
 
     name: str
     form: FormSection
@@ -65,6 +92,8 @@ class PlacedSection:
     number: str = ""
     withheld: str = ""  # the ground, where a stub stands in its place
     blocks: tuple[Placed, ...] = ()
+    holds: str = ""
+    box: tuple[BoxLine, ...] = ()
 
 
 @record

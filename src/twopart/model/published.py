@@ -1,4 +1,4 @@
-"""The register of published figures: what the Part 1 of earlier papers, and other documents, made public."""
+"""The register of published figures and words: what the Part 1 of earlier papers, and other documents, made public."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -24,7 +24,7 @@ Path = tuple[str, ...]
 
 @record
 class Publication:
-    """One figure that was made public: its value as it was printed, where and when."""
+    """One figure that was made public: its value as it was printed, where and when; or `words` that were."""
 
     about: ClassVar[Mapping[str, str]] = {
         "where": "the document that says it",
@@ -33,6 +33,7 @@ class Publication:
         "percentage": "a percentage as it was published: 10%",
         "count": "a number as it was published, and what is counted: 1,200 users",
         "date": "a day or a year as it was published: 1 April 2030",
+        "words": "words as they were published, in the place of a value: one of only three regional forces",
         "note": "for whoever reads the register",
         "same-as": "figures of papers that say the same: paper.figure, or paper.table.row.column; "
         "paper.= for one without an id",
@@ -45,6 +46,7 @@ class Publication:
     percentage: Percentage | None = None
     count: Count | None = None
     date: Date | None = None
+    words: Text | None = None
     same_as: tuple[Text, ...] = ()
     note: Text | None = None
 

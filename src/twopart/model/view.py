@@ -209,11 +209,12 @@ class BoxLine:
     choices: tuple[Choice, ...] = ()
     answer: str = ""
     text: tuple[Prose, ...] = ()
+    style: str = ""  # of a line of the decision sheet: its kind
 
 
 @value
 class Box:
-    """Declarations, signatures, the decision, or the deferral; `style` says which."""
+    """Declarations, signatures, the decision, the deferral, or the decision sheet; `style` says which."""
 
     style: str
     lines: tuple[BoxLine, ...]
@@ -245,7 +246,10 @@ Block = (
 
 @value
 class Section:
-    """A section of a part; `number` is empty where the form does not number sections."""
+    """A section of a part; `number` is empty where the form does not number sections.
+
+    One that `opens` the part stands before what Part 2 says of its grounds: the decision sheet.
+    """
 
     anchor: str
     heading: str
@@ -309,6 +313,7 @@ class View:
     statement: tuple[str, ...]
     withholdings: tuple[Withholding, ...]
     sections: tuple[Section, ...]
+    opening: tuple[Section, ...] = ()  # what stands before all else: the decision sheet
     status: tuple[str, ...] = ()
     openings: tuple[Opening, ...] = ()  # of Part 1 alone
     contact: str = ""  # whom to ask about what is withheld

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 
-from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.model.forms.form import Form, FormSection
 from twopart.model.forms.formalities import Correction, Decided, Handling
@@ -16,27 +15,13 @@ from twopart.model.forms.markings import (
 from twopart.model.forms.terms import Terms
 from twopart.model.ground import in_order
 from twopart.model.paper import Paper
-from twopart.model.placed import PUBLIC_PART, FrontLine
+from twopart.model.placed import PUBLIC_PART, BoxLine, FrontLine
 from twopart.model.prose import Clause, Prose, Words
 
 YES, NO = "Yes", "No"
 YES_OR_NO = (YES, NO)
 OF_DECLARATIONS = (*YES_OR_NO, "Not applicable")
 OF_DECISION = ("outcome", "conditions", "on", "by")
-
-
-@record
-class BoxLine:
-    """One line of a box: what the form prints before it, an answer of the program, and words of the author.
-
-    An answer is one of the `choices`, each of which has a box to be ticked; it may be none of them while it is not known.
-    A line with neither choices nor words is left blank, to be filled in by hand.
-    """
-
-    heading: Text
-    answer: str = ""
-    words: tuple[Prose, ...] = ()
-    choices: tuple[str, ...] = ()
 
 
 def box_lines(paper: Paper, section: FormSection, part: int) -> tuple[BoxLine, ...]:

@@ -27,13 +27,16 @@ from twopart.model.paper import (
     WithheldSection,
 )
 from twopart.model.placed import (
+    NAME_OF_SHEET,
     PUBLIC_PART,
+    SHEET,
     Outline,
     Placed,
     PlacedSection,
     Target,
 )
-from twopart.outline.formalities import front_lines, has_box
+from twopart.outline.formalities import box_lines, front_lines, has_box
+from twopart.outline.sheet import heading_of_sheet, sheet_lines
 
 
 def form_part(form: Form, part: int) -> FormPart:
@@ -97,6 +100,7 @@ class _Numbering:
 
     def sections(self) -> Iterator[PlacedSection]:
         of_form = form_part(self.form, self.part).sections
+        yield from self._sheet()
         for name, section in of_form.items():
             if section.holds:
                 yield from self._box(name, section)
@@ -111,7 +115,28 @@ class _Numbering:
             heading = str(form.heading)
             anchor = self._next_anchor()
             self._name_section(name, heading, "", anchor)
-            yield PlacedSection(name, form, heading, anchor)
+            yield PlacedSection(
+                name,
+                form,
+                heading,
+                anchor,
+                holds=str(form.holds),
+                box=box_lines(self.paper, form, self.part),
+            )
+
+    def _sheet(self) -> Iterator[PlacedSection]:
+        """The decision sheet, where the paper writes one and this part prints a line of it."""
+        sheet = self.form.sheet
+        if sheet is None or not paper_part(self.paper, self.part):
+            return
+        lines = sheet_lines(self.paper, sheet, self.part)
+        if lines:
+            heading = heading_of_sheet(sheet, self.part)
+            form = FormSection(sheet.span, heading, numbering="none")
+            anchor = self._next_anchor()
+            yield PlacedSection(
+                NAME_OF_SHEET, form, str(heading), anchor, holds=SHEET, box=lines
+            )
 
     def _repeated(self, name: str, form: FormSection) -> Iterator[PlacedSection]:
         """Sections of one kind, counted as they stand in this part: Option 1, Option 2.

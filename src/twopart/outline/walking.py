@@ -7,7 +7,6 @@ from twopart.blocks.kinds import kind_of
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART, Outline, Placed
 from twopart.model.prose import Prose
-from twopart.outline.formalities import box_lines
 from twopart.prose.runs import references
 
 
@@ -24,7 +23,7 @@ def contents(
         place = Place(section.heading, section.anchor)
         if section.withheld:
             yield Content(place, withheld=(section.withheld,))
-        for box_line in box_lines(paper, section.form, outline.part):
+        for box_line in section.box:
             for words in box_line.words:
                 yield Content(place, words)
         yield from reading.below(section.blocks, At(place))

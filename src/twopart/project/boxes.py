@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 
 from twopart.blocks.source_data import Data, given, text
-from twopart.model.forms.form import FormSection, Holds
+from twopart.model.forms.form import Form, FormSection, Holds
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART, Outline
 from twopart.model.prose import Prose
@@ -17,9 +17,9 @@ NOT_PRINTED = "Not printed in Part 1."  # for what a paper must have
 Written = Callable[[Prose | None], str | None]
 
 
-def written_boxes(paper: Paper, outline: Outline, words: Written) -> Data:
+def written_boxes(paper: Paper, form: Form, outline: Outline, words: Written) -> Data:
     """What the boxes of a part print; nothing of what the paper says and this part does not."""
-    boxes = _Boxes(paper, outline, words)
+    boxes = _Boxes(paper, form, outline, words)
     return given(
         with_part_2=boxes.says_that_there_is_a_part_2() or None,
         declarations=boxes.declarations(),
@@ -29,12 +29,16 @@ def written_boxes(paper: Paper, outline: Outline, words: Written) -> Data:
         handling=boxes.handling(),
         correction=boxes.correction(),
         ended=boxes.ended(),
+        sheet=boxes.sheet(),
     )
 
 
 class _Boxes:
-    def __init__(self, paper: Paper, outline: Outline, words: Written) -> None:
+    def __init__(
+        self, paper: Paper, form: Form, outline: Outline, words: Written
+    ) -> None:
         self.paper = paper
+        self.form = form
         self.outline = outline
         self.words = words
 
@@ -102,6 +106,18 @@ class _Boxes:
             ended.append(data)
         return ended
 
+    def sheet(self) -> Data:
+        """The lines of the decision sheet that Part 1 prints."""
+        sheet = self.form.sheet
+        if sheet is None:
+            return {}
+        written = sheet.lines_of((PUBLIC_PART,))
+        return {
+            str(name): self.words(words)
+            for name, words in self.paper.sheet.items()
+            if name in written
+        }
+
     def says_that_there_is_a_part_2(self) -> bool:
         return "part-2" in self._lines("deferral") and has_part_2(self.paper)
 
@@ -117,7 +133,7 @@ class _Boxes:
 
     def _sections(self, holds: Holds) -> Iterator[FormSection]:
         for section in self.outline.sections:
-            if section.form.holds == holds:
+            if section.holds == holds:
                 yield section.form
 
 

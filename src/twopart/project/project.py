@@ -8,19 +8,27 @@ from twopart.blocks.kind import Place
 from twopart.blocks.kinds import kind_of
 from twopart.figures.register import Register
 from twopart.model import view
-from twopart.model.forms.form import Form, FormPart, FormSection, file_of_form
+from twopart.model.forms.form import Form, FormPart, file_of_form
 from twopart.model.ground import Ceasing
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper, PartTwo, ShowTable
-from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
+from twopart.model.placed import (
+    PUBLIC_PART,
+    SHEET,
+    BoxLine,
+    Outline,
+    Placed,
+    PlacedSection,
+)
 from twopart.model.prose import Prose
-from twopart.outline.formalities import BoxLine, box_lines, instead, marking_of
+from twopart.outline.formalities import instead, marking_of
 from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, outline, paper_part
 from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, Allowance, allowances
 from twopart.project.as_printed import referred
 from twopart.project.ground import recorded
+from twopart.project.listed_grounds import listed_grounds
 from twopart.project.margins import NO_MARGINS, Margins
 from twopart.prose.marks import joined
 from twopart.prose.plain import plain
@@ -130,9 +138,8 @@ class _Projection:
 
     def whole(self) -> view.View:
         part = form_part(self.form, self.outline.part)
-        anchors = self.context.anchors.items()
-        withholdings = [self._withholding(name, anchor) for name, anchor in anchors]
-        sections = [self._section(section) for section in self.outline.sections]
+        withholdings = self._withholdings()
+        opening, sections = self._sections()
         contact = ""
         if self.context.public and withholdings:
             contact = str(part.contact or "")
@@ -144,8 +151,9 @@ class _Projection:
             authority=tuple(map(str, self.paper.authority or self.form.authority)),
             front=tuple(self._front()),
             statement=self._statement(part),
-            withholdings=tuple(withholdings),
-            sections=tuple(sections),
+            withholdings=withholdings,
+            sections=sections,
+            opening=opening,
             status=status(self.paper, draft=False),
             openings=tuple(self._openings()),
             contact=contact,
@@ -226,6 +234,8 @@ class _Projection:
         self, table: view.Table, block: ShowTable
     ) -> tuple[view.Table, tuple[view.Note, ...]]:
         """A table with the numbers of notes at its rows, and these notes."""
+        if not self.margins.beside:
+            return table, ()
         written = self.paper.tables[block.table].rows.items()
         standing = [
             str(key)
@@ -248,6 +258,10 @@ class _Projection:
     def _front(self) -> Iterator[view.FrontLine]:
         for line in self.outline.front:
             yield view.FrontLine(line.heading, self.words(line.words))
+
+    def _withholdings(self) -> tuple[view.Withholding, ...]:
+        anchors = self.context.anchors.items()
+        return tuple(self._withholding(name, anchor) for name, anchor in anchors)
 
     def _withholding(
         self,
@@ -289,6 +303,17 @@ class _Projection:
                 opened.places,
             )
 
+    def _sections(self) -> tuple[tuple[view.Section, ...], tuple[view.Section, ...]]:
+        """The decision sheet, where there is one, and all other sections."""
+        opening: list[view.Section] = []
+        sections: list[view.Section] = []
+        for section in self.outline.sections:
+            if section.holds == SHEET:
+                opening.append(self._section(section))
+            else:
+                sections.append(self._section(section))
+        return tuple(opening), tuple(sections)
+
     def _section(self, section: PlacedSection) -> view.Section:
         if section.withheld:
             stub = self.stub(section.withheld)
@@ -311,24 +336,31 @@ class _Projection:
         sentence = instead(self.paper, section.form)
         if sentence:
             return (view.Paragraph("", "", Printed(str(sentence))),)
-        if section.form.holds:
-            return (self._box(section.form),)
+        if section.holds:
+            return (self._box(section),)
         blocks = self.blocks(section.blocks)
         notes = self.margins.of_section(section.name)
         if notes:
             return (view.Notes(notes), *blocks)
         return blocks
 
-    def _box(self, section: FormSection) -> view.Box:
+    def _box(self, section: PlacedSection) -> view.Box:
         written: list[view.BoxLine] = []
-        for line in box_lines(self.paper, section, self.outline.part):
+        for line in section.box:
             words = tuple(map(self.words, line.words))
+            if line.lists_grounds:
+                words = listed_grounds(
+                    self._withholdings(), self.form.terms, section.anchor
+                )
+                if not words:  # the part withholds nothing
+                    continue
             answer = line.answer
             if answer in line.choices:
                 answer = ""
             choices = _choices(line)
-            written.append(view.BoxLine(str(line.heading), choices, answer, words))
-        return view.Box(str(section.holds), tuple(written))
+            heading = str(line.heading)
+            written.append(view.BoxLine(heading, choices, answer, words, line.style))
+        return view.Box(section.holds, tuple(written))
 
 
 def _choices(line: BoxLine) -> tuple[view.Choice, ...]:

@@ -108,7 +108,7 @@ class _Source:
         grounds = dict(self._grounds())
         front = {str(key): self.words(line) for key, line in paper.front.items()}
         sections = dict(self._sections())
-        boxes = written_boxes(paper, self.context.outline, self.words)
+        boxes = written_boxes(paper, self.form, self.context.outline, self.words)
         registers = {key: entries for key, entries in self.registers.items() if entries}
         title = str(paper.title)
         everything_public = (title, front, grounds, registers, sections, boxes)
@@ -149,7 +149,7 @@ class _Source:
         written = self.paper.part_1.sections
         repeated = Counter[str]()
         for placed in self.context.outline.sections:
-            if placed.form.holds:
+            if placed.holds:
                 continue
             name = str(placed.name)
             if placed.form.repeated:

@@ -7,6 +7,7 @@ from typing import Protocol
 from twopart.base.record import value
 from twopart.load.tree import Mapping, Node, Scalar
 from twopart.model.forms.form import Form
+from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import WORD
 from twopart.proof.nodes import with_text, with_values
 from twopart.proof.structure import ANSWERS
@@ -34,6 +35,9 @@ def printed_in_part_1(form: Form) -> PrintedInPart1:
     lines: dict[str, frozenset[str]] = dict.fromkeys(KEYS.values(), frozenset())
     lines["handling"] = frozenset({"embargoed"})
     repeated: list[str] = []
+    lines["sheet"] = frozenset()
+    if form.sheet:
+        lines["sheet"] = frozenset(map(str, form.sheet.lines_of((PUBLIC_PART,))))
     for name, section in form.part_1.sections.items():
         if section.holds:
             lines[KEYS[section.holds]] |= frozenset(map(str, section.lines))

@@ -1,6 +1,7 @@
 """Passages for reviewers: which of their words are withheld, and what Part 1 says instead."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from twopart.base.record import record
 from twopart.base.source import Span
@@ -16,25 +17,35 @@ from twopart.review.withholdings import Withholding
 class MarkedWords:
     """Markdown, or words that are printed as they are; or a clause, with words `inside`.
 
-    `withholding` says that they are withheld, and what Part 1 says in their place. `note` is a footnote.
+    `withholding` says that they are withheld, and what Part 1 says in their place; words that are `of_whole` belong to
+    something larger that bears the number, such as a row. `instead` is what Part 1 says, where that is another thing
+    than of the withholding as a whole. `note` is a footnote.
     """
 
     text: str = ""
     markdown: bool = False
     withholding: Withholding | None = None
+    of_whole: bool = False
+    instead: str = ""
     inside: "MarkedText" = ()
     note: "MarkedText" = ()
 
 
 MarkedText = tuple[MarkedWords, ...]
+Record = dict[str, Any]
 
 
 class NumberedWithholdings:
-    """The withholdings of a paper, by what is withheld."""
+    """The withholdings of a paper, by what is withheld; and the rows of totals that follow from them."""
 
-    def __init__(self, withholdings: Iterable[Withholding]) -> None:
+    def __init__(
+        self,
+        withholdings: Iterable[Withholding],
+        derived: Iterable[Withholding] = (),
+    ) -> None:
         self.all = tuple(withholdings)
-        self._by_id = {each.id: each for each in self.all}
+        self.derived = tuple(derived)
+        self._by_id = {each.id: each for each in (*self.derived, *self.all)}
         self._by_span = {each.at: each for each in self.all}
 
     def called(self, name: str) -> Withholding | None:
@@ -52,6 +63,7 @@ class NumberedWithholdings:
             f"{table}.rows.{row}",
             f"{table}.columns.{column}",
             table,
+            derived_id(table, row),
         )
         for name in names:
             if own := self.called(name):
@@ -59,15 +71,24 @@ class NumberedWithholdings:
         return None
 
 
+def derived_id(table: str, row: str) -> str:
+    """The id of the cells of a row that are withheld only since they follow from what is withheld."""
+    return f"{table}.rows.{row}.computed"
+
+
 class Writing:
     """Writes passages with the numbers and references of one part, withheld words in full, and marks these."""
 
     def __init__(
-        self, subject: Subject, outline: Outline, numbered: NumberedWithholdings
+        self,
+        subject: Subject,
+        outline: Outline,
+        numbered: NumberedWithholdings,
     ) -> None:
         paper, register = subject.paper, subject.register
         self.context = Context(paper, register, outline)
         self.full = Context(paper, register, subject.outlines[1])
+        self.public = Context(paper, register, subject.outlines[0])
         self.numbered = numbered
 
     def text(self, prose: Prose | None) -> MarkedText:
@@ -77,7 +98,8 @@ class Writing:
         return tuple(self._marked(prose.runs))
 
     def _marked(
-        self, runs: Iterable[Words | Reference | Clause]
+        self,
+        runs: Iterable[Words | Reference | Clause],
     ) -> Iterator[MarkedWords]:
         for run in runs:
             if isinstance(run, Words):
@@ -106,7 +128,19 @@ class Writing:
         if isinstance(insert, Footnote):
             note = self.context.paper.notes[reference.path[0]]
             return MarkedWords(note=self.text(note))
-        return MarkedWords(insert.text, withholding=withholding)
+        if withholding is None:
+            return MarkedWords(insert.text)
+        return MarkedWords(
+            insert.text, withholding=withholding, instead=self._in_part_1(reference)
+        )
+
+    def _in_part_1(self, reference: Reference) -> str:
+        """What Part 1 prints for a reference; empty where it cannot be told."""
+        try:
+            insert = resolve(reference, self.public)
+        except UnresolvedError:
+            return ""
+        return str(getattr(insert, "text", ""))
 
     def _withheld(self, path: tuple[str, ...]) -> Withholding | None:
         """The withholding of the figure, the name or the cell that a path leads to."""
@@ -119,3 +153,33 @@ class Writing:
             if entry and not entry.label.public:
                 return self.numbered.of_cell(name, rest[0], rest[1])
         return None
+
+
+def plain(text: MarkedText) -> list[Record]:
+    """Marked words as records of strings alone, as templates have them (`render/html/marked.py`)."""
+    return [_plain(words) for words in text]
+
+
+def _plain(words: MarkedWords) -> Record:
+    number = instead = ""
+    if words.withholding is not None:
+        number = words.withholding.number
+        instead = words.instead or words.withholding.instead
+    return {
+        "text": str.__str__(words.text),
+        "markdown": words.markdown,
+        "number": number,
+        "instead": instead,
+        "of_whole": words.of_whole,
+        "inside": plain(words.inside),
+        "note": plain(words.note),
+    }
+
+
+def numbers_in(text: MarkedText) -> Iterator[str]:
+    """The number of each withholding in marked words, also within others and in notes."""
+    for words in text:
+        if words.withholding is not None:
+            yield words.withholding.number
+        yield from numbers_in(words.inside)
+        yield from numbers_in(words.note)

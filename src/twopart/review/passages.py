@@ -20,7 +20,6 @@ from twopart.model.paper import (
 from twopart.model.placed import Outline, Placed, PlacedItem, PlacedSection
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
-from twopart.outline.formalities import box_lines
 from twopart.outline.subject import Subject
 from twopart.review.marked_words import (
     MarkedText,
@@ -28,10 +27,12 @@ from twopart.review.marked_words import (
     NumberedWithholdings,
     Writing,
 )
+from twopart.review.printed_pages import WITHOUT_PAGES, Pages, PrintedPages
 from twopart.review.reading_places import ReadingPlaces
 from twopart.review.tables import TableCopy, grid
 from twopart.review.withholdings import Withholding
 
+BULLET = "• "  # of an item that nobody refers to by a letter
 Key = tuple[str, str]  # of a line in both parts: its kind, and where it is written
 
 
@@ -41,32 +42,43 @@ class Line:
 
     `kind` is section, front, box, heading, decision, paragraph, item, closing, table, timeline, event or stub.
     `withholding` is set where all of it is withheld; `grid` is that of a table. `part_1` and `part_2` are its places:
-    one of them at least.
+    one of them at least. `page_1` and `page_2` are the pages on which it begins there, 0 if they are not known;
+    `section_1` and `section_2` the sections. `heading` is what stands before the words of a front sheet or box, `at`
+    the place in the source.
     """
 
     key: Key
     kind: str
     words: MarkedText
+    at: Span
     level: int = 0
+    heading: str = ""
     part_1: Place | None = None
     part_2: Place | None = None
+    page_1: int = 0
+    page_2: int = 0
+    section_1: str = ""
+    section_2: str = ""
     withholding: Withholding | None = None
     grid: TableCopy | None = None
 
 
-def text_of_both(subject: Subject, numbered: NumberedWithholdings) -> tuple[Line, ...]:
+def text_of_both(
+    subject: Subject,
+    numbered: NumberedWithholdings,
+    pages: Pages = WITHOUT_PAGES,
+) -> tuple[Line, ...]:
     """Every line of the paper once, in the order of the part that has more of them.
 
     What only the other part has stands behind the line that it follows there. A line that both parts have is written
     as Part 2 has it.
     """
     first, second = subject.outlines
-    part_1 = tuple(_Reader(subject, first, numbered).lines())
-    part_2 = tuple(_Reader(subject, second, numbered).lines())
+    part_1 = tuple(_Reader(subject, first, numbered, pages[0]).lines())
+    part_2 = tuple(_Reader(subject, second, numbered, pages[1]).lines())
     both = {line.key: line for line in part_1}
     for line in part_2:
-        known = both.get(line.key)
-        both[line.key] = replace(line, part_1=known.part_1 if known else None)
+        both[line.key] = _joined(both.get(line.key), line)
     leading, other = part_2, part_1
     if len(part_1) > len(part_2):
         leading, other = part_1, part_2
@@ -78,8 +90,21 @@ def text_of_both(subject: Subject, numbered: NumberedWithholdings) -> tuple[Line
     return tuple(both[key] for key in keys)
 
 
+def _joined(in_part_1: Line | None, in_part_2: Line) -> Line:
+    """A line as Part 2 has it, with its place in Part 1."""
+    if in_part_1 is None:
+        return in_part_2
+    return replace(
+        in_part_2,
+        part_1=in_part_1.part_1,
+        page_1=in_part_1.page_1,
+        section_1=in_part_1.section_1,
+    )
+
+
 def _following(
-    lines: Iterable[Line], written: set[Key]
+    lines: Iterable[Line],
+    written: set[Key],
 ) -> Mapping[Key | None, list[Key]]:
     """The lines that only one part has, by the line of both parts that they follow; by None those before the first."""
     following: dict[Key | None, list[Key]] = {}
@@ -96,8 +121,14 @@ class _Reader:
     """Reads one part line by line."""
 
     def __init__(
-        self, subject: Subject, outline: Outline, numbered: NumberedWithholdings
+        self,
+        subject: Subject,
+        outline: Outline,
+        numbered: NumberedWithholdings,
+        pages: PrintedPages,
     ) -> None:
+        self.pages = pages
+        self.section = ""
         self.paper = subject.paper
         self.outline = outline
         self.numbered = numbered
@@ -106,34 +137,42 @@ class _Reader:
 
     def lines(self) -> Iterator[Line]:
         for front in self.outline.front:
-            words = (
-                MarkedWords(f"{front.heading}: "),
-                *self.writing.text(front.words),
-            )
+            words = self.writing.text(front.words)
             name = front.name.replace("-", " ")
-            yield self._line("front", front.name, words, Place(f"front sheet, {name}"))
+            place = Place(f"front sheet, {name}")
+            line = self._line("front", front.name, words, place, front.words.span)
+            yield replace(line, heading=front.heading)
         for section in self.outline.sections:
             yield from self._section(section)
 
     def _section(self, section: PlacedSection) -> Iterator[Line]:
         place = Place(section.heading, section.anchor)
         heading = " ".join(filter(None, (section.number, section.heading)))
+        self.section = heading
         name = f"{self.outline.part}.{section.name}"
         line = self._line("section", name, (MarkedWords(heading),), place)
         if section.withheld:
             withheld = f"part-{self.outline.part}.{section.name}"
             line = replace(line, withholding=self.numbered.called(withheld))
         yield line
-        for box in box_lines(self.paper, section.form, self.outline.part):
-            words = [MarkedWords(f"{box.heading}: {box.answer} ")]
+        for box in section.box:
+            if box.lists_grounds:  # the schedule of withholdings has them
+                continue
+            words = [MarkedWords(f"{box.answer} ")]
+            spans: list[Span] = []
             for prose in box.words:
                 words += self.writing.text(prose)
+                spans.append(prose.span)
             key = f"{section.name}.{box.heading}"
-            yield self._line("box", key, tuple(words), place)
+            line = self._line("box", key, tuple(words), place, *spans)
+            yield replace(line, heading=box.heading)
         yield from self._blocks(section.blocks, 0, place)
 
     def _blocks(
-        self, placed: Iterable[Placed], level: int, place: Place
+        self,
+        placed: Iterable[Placed],
+        level: int,
+        place: Place,
     ) -> Iterator[Line]:
         for each in placed:
             match each.block:
@@ -159,10 +198,14 @@ class _Reader:
                             str(self.paper.grounds[str(stub.stub)].public_stub)
                         ),
                     )
-                    yield self._line("stub", str(stub.span), words, place)
+                    yield self._line("stub", str(stub.span), words, place, stub.span)
 
     def _paragraph(
-        self, placed: Placed, paragraph: Paragraph, level: int, place: Place
+        self,
+        placed: Placed,
+        paragraph: Paragraph,
+        level: int,
+        place: Place,
     ) -> Iterator[Line]:
         own = self._place_of(paragraph, place)
         run_in = self.writing.text(paragraph.run_in)
@@ -173,7 +216,9 @@ class _Reader:
                 MarkedWords(".* ", markdown=True),
             )
         words = (*run_in, *self._words(paragraph))
-        line = self._line("paragraph", str(paragraph.span), words, own)
+        line = self._line(
+            "paragraph", str(paragraph.span), words, own, *_spans(paragraph)
+        )
         yield replace(line, level=level, withholding=self._withholding(paragraph))
         yield from self._items(placed.items, level + 1, own)
         if paragraph.then:
@@ -183,13 +228,19 @@ class _Reader:
         yield from self._blocks(placed.below, level + 1, place)
 
     def _items(
-        self, items: Iterable[PlacedItem], level: int, place: Place
+        self,
+        items: Iterable[PlacedItem],
+        level: int,
+        place: Place,
     ) -> Iterator[Line]:
         for placed in items:
             item = placed.item
             own = self._place_of(item, place)
-            words = (MarkedWords(f"{placed.marker} "), *self._words(item))
-            line = self._line("item", str(item.span), words, own)
+            marker = BULLET
+            if own != place:
+                marker = f"({placed.marker}) "
+            words = (MarkedWords(marker), *self._words(item))
+            line = self._line("item", str(item.span), words, own, *_spans(item))
             yield replace(line, level=level, withholding=self._withholding(item))
             yield from self._items(placed.items, level + 1, own)
 
@@ -204,7 +255,7 @@ class _Reader:
             MarkedWords(f"{self.outline.terms.table} {placed.number} {table.caption}"),
         )
         return replace(
-            self._line("table", name, words, own),
+            self._line("table", name, words, own, table.caption.span),
             withholding=self.numbered.called(name),
             grid=grid(name, table, self.writing),
         )
@@ -214,7 +265,7 @@ class _Reader:
         own = self._place(timeline.caption, place)
         term = self.outline.terms.figure
         words = (MarkedWords(f"{term} {placed.number} {timeline.caption}"),)
-        line = self._line("timeline", name, words, own)
+        line = self._line("timeline", name, words, own, timeline.caption.span)
         yield replace(line, withholding=self.numbered.called(name))
         yield from self._events(timeline, own)
 
@@ -252,10 +303,26 @@ class _Reader:
         return place
 
     def _at(self, kind: str, prose: Prose, words: MarkedText, place: Place) -> Line:
-        return self._line(kind, str(prose.span), words, place)
+        return self._line(kind, str(prose.span), words, place, prose.span)
 
-    def _line(self, kind: str, name: str, words: MarkedText, place: Place) -> Line:
-        line = Line((kind, name), kind, words)
+    def _line(
+        self,
+        kind: str,
+        name: str,
+        words: MarkedText,
+        place: Place,
+        *spans: Span,
+    ) -> Line:
+        """A line of this part. `spans` are those of its words in the source, by which its page is known."""
+        at = next(iter(spans), self.paper.title.span)
+        line = Line((kind, name), kind, words, at)
+        page = self.pages.of(place, *spans)
         if self.writing.context.public:
-            return replace(line, part_1=place)
-        return replace(line, part_2=place)
+            return replace(line, part_1=place, page_1=page, section_1=self.section)
+        return replace(line, part_2=place, page_2=page, section_2=self.section)
+
+
+def _spans(thing: Paragraph | Item) -> Iterator[Span]:
+    for words in (thing.text, thing.full, thing.public_wording):
+        if words is not None:
+            yield words.span

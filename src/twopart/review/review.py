@@ -7,8 +7,9 @@ from twopart.outline.subject import Subject
 from twopart.project.allowances import Allowance, allowances
 from twopart.review import decisions, printed
 from twopart.review import silences as silent
-from twopart.review.sheet import Tick, sheet
+from twopart.review.figures_by_page import FiguresByPage, figures_by_page
 from twopart.review.silences import Silence, silences
+from twopart.review.ticks import brief
 
 
 @record
@@ -16,7 +17,7 @@ class Review:
     """The review of one paper; `unmasked` says whether it shows what is withheld."""
 
     paper: str
-    ticks: tuple[Tick, ...]
+    figures: FiguresByPage
     silences: tuple[Silence, ...]
     decisions: tuple[Allowance, ...]
     unmasked: bool
@@ -27,20 +28,26 @@ def review(
     subject: Subject,
     *,
     unmasked: bool,
+    faultless: bool,
 ) -> Review:
+    """What reviewers get of a paper; `faultless` says that the rules have found nothing wrong."""
     return Review(
         paper,
-        sheet(subject, unmasked=unmasked),
+        figures_by_page(subject, unmasked=unmasked, faultless=faultless),
         silences(subject),
         allowances(subject.paper, subject.register),
         unmasked,
     )
 
 
-def as_text(one: Review) -> str:
+def as_text(one: Review, *, everything: bool) -> str:
+    """The figures by page; with `everything` the whole register, with every tie of every cell."""
+    figures = brief.as_text(one.figures)
+    if everything:
+        figures = printed.as_table(one.figures.ticks)
     parts = (
         one.paper,
-        printed.as_table(one.ticks),
+        figures,
         silent.as_text(one.silences, unmasked=one.unmasked),
         decisions.as_text(one.decisions, unmasked=one.unmasked),
     )
@@ -54,7 +61,7 @@ def as_data(reviews: Iterable[Review]) -> dict[str, object]:
     allowed: list[dict[str, object]] = []
     for one in reviews:
         paper = {"paper": one.paper}
-        ticks = printed.as_data(one.ticks)
+        ticks = printed.as_data(one.figures.ticks)
         figures += ({**paper, **tick} for tick in ticks)
         places = silent.as_data(one.silences, unmasked=one.unmasked)
         withholdings += ({**paper, **place} for place in places)

@@ -15,10 +15,11 @@ from twopart.ties.comparison import Comparison, shortened, without_numbers
 from twopart.ties.side import added
 
 WITHHELD = "withheld"
+FAILS = "does not hold"
 STATES = {
     "exact": "exact",
     "within rounding": "within rounding",
-    "not": "does not hold",
+    "not": FAILS,
 }
 HOLDS = "holds"
 Relation = tuple[str, str]  # what is related, and whether that holds
@@ -56,7 +57,7 @@ def sheet(
         public = part_1.get(path, ())
         restricted = part_2.get(path, ())
         value = _value(path, entry)
-        if not (unmasked or _is_open(entry)):
+        if not (unmasked or is_open(entry)):
             value = _masked_value(entry)
             restricted = _places_alone(restricted)
             if entry.tells:
@@ -88,14 +89,14 @@ def _entries(subject: Subject) -> Iterator[tuple[Path, Entry]]:
         yield path, entry
 
 
-def _is_open(entry: Entry) -> bool:
+def is_open(entry: Entry) -> bool:
     """Whether a value may be shown: it is public, and gives nothing withheld away."""
     return entry.label.public and not entry.tells
 
 
 def _places_alone(uses: tuple[PrintedUse, ...]) -> tuple[PrintedUse, ...]:
     """The uses without what is printed there."""
-    places = [PrintedUse(use.place, "") for use in uses]
+    places = [PrintedUse(use.place, "", use.anchor) for use in uses]
     return tuple(dict.fromkeys(places))
 
 
@@ -136,7 +137,7 @@ def _ties(
 ) -> Mapping[Path, list[Relation]]:
     """The relations in which each figure stands, with the state of each."""
     relations = subject.relations[0]
-    ties = [_relation(relation, unmasked=unmasked) for relation in relations]
+    ties = [relation_as_shown(relation, unmasked=unmasked) for relation in relations]
     ties += _computed_figures(subject, unmasked=unmasked)
     ties += _computed_cells(subject, unmasked=unmasked)
     by_figure: dict[Path, list[Relation]] = {}
@@ -147,7 +148,7 @@ def _ties(
     return by_figure
 
 
-def _relation(
+def relation_as_shown(
     relation: Comparison,
     *,
     unmasked: bool,
@@ -175,13 +176,13 @@ def _computed_figures(
         path = (str(name),)
         formula = " ".join(str(figure.formula.text).split())
         entry = subject.register.entries.get(path)
-        openly = unmasked or (entry is not None and _is_open_formula(entry))
-        paths = (path, *_made_of(formula))
-        yield paths, f"{name} = {_shown(formula, openly=openly)}", COMPUTED
+        openly = unmasked or (entry is not None and is_open_formula(entry))
+        paths = (path, *made_of(formula))
+        yield paths, f"{name} = {formula_as_shown(formula, openly=openly)}", COMPUTED
 
 
-def _is_open_formula(entry: Entry) -> bool:
-    return _is_open(entry) and not entry.lowered
+def is_open_formula(entry: Entry) -> bool:
+    return is_open(entry) and not entry.lowered
 
 
 def _computed_cells(
@@ -198,12 +199,12 @@ def _computed_cells(
             formula = str(place.formula)
             entry = subject.register.entries.get(path)
             is_public = entry is not None and entry.label.public and not entry.lowered
-            shown = _shown(formula, openly=unmasked or is_public)
+            shown = formula_as_shown(formula, openly=unmasked or is_public)
             relation = f"{cell} = {shown}"
-            yield (path, *_made_of(formula)), relation, COMPUTED
+            yield (path, *made_of(formula)), relation, COMPUTED
 
 
-def _shown(
+def formula_as_shown(
     formula: str,
     *,
     openly: bool,
@@ -214,7 +215,7 @@ def _shown(
     return without_numbers(formula)
 
 
-def _made_of(text: str) -> tuple[Path, ...]:
+def made_of(text: str) -> tuple[Path, ...]:
     try:
         return tuple(names(parse(text)))
     except FormulaError:

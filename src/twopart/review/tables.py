@@ -83,14 +83,31 @@ class _Drawing:
         entry = self.writing.context.register.entries.get(path)
         if entry and not entry.label.public:
             withholding = self.writing.numbered.of_cell(*path)
-        if cell is not None and isinstance(cell.value, Prose):
-            return _marked(self.writing.text(cell.value), withholding)
-        words = self.printing.beside_words(path)
-        return (MarkedWords(words, withholding=withholding),)
+        words = self.writing.text(_prose_in(cell))
+        if not words:
+            words = (MarkedWords(self.printing.beside_words(path)),)
+        return _marked(words, withholding, of_whole=_is_of_whole(withholding))
 
 
-def _marked(words: MarkedText, withholding: Withholding | None) -> MarkedText:
+def _prose_in(cell: Cell | None) -> Prose | None:
+    """The words of a cell; None for one with a number, or one that is computed."""
+    if cell is None or not isinstance(cell.value, Prose):
+        return None
+    return cell.value
+
+
+def _is_of_whole(withholding: Withholding | None) -> bool:
+    """Whether a cell is withheld as part of its row, column or table, where the number stands."""
+    return withholding is not None and withholding.kind in ("row", "column", "table")
+
+
+def _marked(
+    words: MarkedText,
+    withholding: Withholding | None,
+    *,
+    of_whole: bool = False,
+) -> MarkedText:
     """The words, withheld as a whole where they are."""
     if withholding is None:
         return words
-    return (MarkedWords(withholding=withholding, inside=words),)
+    return (MarkedWords(withholding=withholding, of_whole=of_whole, inside=words),)

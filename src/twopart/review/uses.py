@@ -6,6 +6,7 @@ Places are told as they are numbered: paragraph 4, recommendation 2(a), Table 1,
 from collections.abc import Iterator, Mapping
 
 from twopart.base.record import value
+from twopart.blocks.kind import Place
 from twopart.figures.formula import Path
 from twopart.model.placed import Outline
 from twopart.model.prose import Prose, Reference
@@ -19,10 +20,14 @@ from twopart.review.printing import Printing
 
 @value
 class PrintedUse:
-    """One place of a part, and the words that the page prints there for the figure."""
+    """One place of a part, and the words that the page prints there for the figure.
+
+    `anchor` is that of the place, of a footnote that of the place which calls it; empty if it has none.
+    """
 
     place: str
     prints: str
+    anchor: str = ""
 
 
 PlacedUse = tuple[Path, PrintedUse]
@@ -59,24 +64,26 @@ class _Walk:
 
     def all(self) -> Iterator[PlacedUse]:
         for content in contents(self.paper, self.outline):
-            place = content.place.name
+            place = content.place
             for path in content.figures:
-                yield path, PrintedUse(place, self.printing.beside_words(path))
+                words = self.printing.beside_words(path)
+                yield path, PrintedUse(place.name, words, place.anchor)
             if isinstance(content.words, Prose):
                 yield from self._prose(content.words, place)
 
     def _prose(
         self,
         prose: Prose,
-        place: str,
+        place: Place,
     ) -> Iterator[PlacedUse]:
         for reference in references(prose, self.outline.part):
             name = reference.path[0]
             path = self._figure(reference)
             if path:
-                yield path, PrintedUse(place, self.printing.reference(reference))
+                words = self.printing.reference(reference)
+                yield path, PrintedUse(place.name, words, place.anchor)
             elif name in self.paper.notes:
-                yield from self._note(name)
+                yield from self._note(name, place)
 
     def _figure(self, reference: Reference) -> Path:
         """The figure or cell that a reference prints; empty if it prints another thing."""
@@ -88,10 +95,11 @@ class _Walk:
             return reference.path[: len(CELL)]
         return ()
 
-    def _note(self, name: str) -> Iterator[PlacedUse]:
+    def _note(self, name: str, called: Place) -> Iterator[PlacedUse]:
         """A footnote is read once, where it is called first; one that could not be read has its finding."""
         note = self.paper.notes[name]
         if name in self.notes or note is None:
             return
         self.notes.append(name)
-        yield from self._prose(note, f"footnote {len(self.notes)}")
+        place = Place(f"footnote {len(self.notes)}", called.anchor)
+        yield from self._prose(note, place)

@@ -1,20 +1,23 @@
 """The withholdings of a paper, numbered for reviewers: what is withheld, where, and what Part 1 says instead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from twopart.base.record import record
-from twopart.base.source import Span, Text
+from twopart.base.source import Span
 from twopart.blocks.kind import Place
 from twopart.model.everything import everything
 from twopart.model.ground import Ground
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
+from twopart.model.written import Written
 from twopart.outline.subject import Subject
 from twopart.project.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import runs
 from twopart.prose.withheld_things import WithheldThing, withheld_things
+from twopart.review.clause_figures import homes_in_clauses
 from twopart.review.reading_places import Places, ReadingPlaces
 
 NOTHING = "nothing"  # what Part 1 says, where its author wrote why it is silent
@@ -26,6 +29,7 @@ DIGITS_OF_HASH = 32
 class Withholding:
     """One withholding. `number` (W8) is that of one review copy; `id` stays the same in the next.
 
+    What one clause alone prints is numbered below it (W8.1): `within` is the number of the clause.
     `words` and `agreed_to` are as restricted as Part 2. `agreed_to` is a hash of what a reviewer agrees to: the
     words, what Part 1 says instead, and the whole record of the ground.
     """
@@ -40,16 +44,34 @@ class Withholding:
     part_1: Places
     part_2: Places
     agreed_to: str
+    within: str = ""
 
 
 def withholdings(subject: Subject) -> tuple[Withholding, ...]:
-    """Every withholding, numbered in the order in which Part 2 prints them; then those that it does not print."""
+    """Every withholding, numbered in the order in which Part 2 prints them; then those that it does not print.
+
+    What a clause alone prints follows it.
+    """
     listing = _Listing(subject)
     things = sorted(withheld_things(subject.paper), key=listing.order)
+    homes = homes_in_clauses(subject, things)
+    inner: dict[str, list[WithheldThing]] = {}
+    for thing in things:
+        if _is_inner(thing, homes):
+            inner.setdefault(homes[thing.id], []).append(thing)
+    outer = [thing for thing in things if not _is_inner(thing, homes)]
     numbered: list[Withholding] = []
-    for position, thing in enumerate(things, 1):
-        numbered.append(listing.withholding(f"W{position}", thing))
+    for position, thing in enumerate(outer, 1):
+        number = f"W{position}"
+        numbered.append(listing.withholding(number, thing))
+        for below, within in enumerate(inner.get(thing.id, ()), 1):
+            each = listing.withholding(f"{number}.{below}", within)
+            numbered.append(replace(each, within=number))
     return tuple(numbered)
+
+
+def _is_inner(thing: WithheldThing, homes: Mapping[str, str]) -> bool:
+    return thing.kind in ("figure", "name") and thing.id in homes
 
 
 class _Listing:
@@ -178,16 +200,19 @@ class _Listing:
 
     def _agreed_to(self, thing: WithheldThing, words: str, instead: str) -> str:
         ground = self.paper.grounds[thing.ground]
-        parts = (thing.kind, words, instead, *_texts(ground))
+        parts = (thing.kind, words, instead, *texts_of_ground(ground))
         content = SEPARATOR.join(parts).encode()
         return sha256(content).hexdigest()[:DIGITS_OF_HASH]
 
 
-def _texts(ground: Ground) -> Iterator[str]:
+def texts_of_ground(ground: Ground) -> Iterator[str]:
+    """All that a ground says, field by field, of dates and percentages too."""
     for each in everything(ground):
         for name in getattr(type(each), "__dataclass_fields__", ()):
             value = getattr(each, name)
-            if isinstance(value, Text):
+            if isinstance(value, str):
                 yield f"{name}: {value}"
+            elif isinstance(value, Written):
+                yield f"{name}: {value.value}"
             elif isinstance(value, tuple):
                 yield from (f"{name}: {text}" for text in value)

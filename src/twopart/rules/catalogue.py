@@ -22,8 +22,9 @@ from twopart.load.in_place import stated as in_place
 from twopart.load.joining import shared_rules
 from twopart.load.sheets import groups
 from twopart.load.sheets import rules as sheets
-from twopart.load.yaml_slips import syntax
+from twopart.load.yaml_slips import commented_headings, syntax
 from twopart.prose import lost_colon, marking_words, silence
+from twopart.review.agreements import rules as agreements
 from twopart.rules.series import released
 from twopart.rules.structure import contents, markings
 
@@ -32,6 +33,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *file_rules.RULES,
         *lettering.RULES,
         *syntax.RULES,
+        *commented_headings.RULES,
         *reader.RULES,
     ),
     "Keys and values": (
@@ -55,5 +57,6 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     **contents.SUBJECTS,
     "Finished parts": IN_PRINT,
     "Releases": released.RULES,
+    "Who agreed": agreements.RULES,
 }
 RULES = by_name(tuple(chain.from_iterable(SUBJECTS.values())))

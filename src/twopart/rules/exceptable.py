@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.outline.subject import Subject
@@ -17,6 +18,7 @@ def _exceptable() -> Iterator[Rule]:
             yield rule
 
 
+ALL_RULES = frozenset(rule.name for rule in chain.from_iterable(SUBJECTS.values()))
 EXCEPTABLE = {rule.name: rule for rule in _exceptable()}
 
 
@@ -28,6 +30,15 @@ def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding
 
 def _no_such_exception(rule: Text) -> Finding:
     names = ", ".join(sorted(EXCEPTABLE))
+    near = did_you_mean(str(rule), tuple(sorted(EXCEPTABLE))).strip()
+    if near and rule not in ALL_RULES:
+        return NO_SUCH_EXCEPTION.finding(
+            f"an exception to `{rule}`, and no rule is called so",
+            rule.span,
+            why="It lets nothing stand.",
+            fix=near,
+            shows=str(rule),
+        )
     return NO_SUCH_EXCEPTION.finding(
         f"an exception to `{rule}`, which allows none",
         rule.span,

@@ -245,8 +245,8 @@ def _values(subject: Subject) -> Iterator[tuple[str, Any, bool]]:
 
 
 def _of_the_front_sheet(thing: object, name: str) -> str:
-    if isinstance(thing, Paper) and name == "front":
-        return " of `front`"
+    if isinstance(thing, Paper) and name in ("front", "sheet"):
+        return f" of `{name}`"
     return ""
 
 

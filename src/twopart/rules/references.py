@@ -27,7 +27,7 @@ UNKNOWN_REFERENCE = Rule(
     name="unknown-reference",
     what="a reference to something that the paper does not have",
     why="A reference to nothing would leave a gap in the sentence.",
-    fix="Check the spelling, or add it to the register.",
+    fix="Check the spelling, or add it under `figures:` or `names:`.",
     example="""\
 figures: {price: {amount: £5k, public: true}}
 part-1: {sections: {summary: "Of {price} we pay {pirce} now."}}
@@ -172,9 +172,21 @@ def unknown_reference(at: Span, name: str, known: tuple[str, ...]) -> Finding:
     return UNKNOWN_REFERENCE.finding(
         f"nothing in this paper is called `{name}`",
         at,
-        fix=did_you_mean(name, known) + UNKNOWN_REFERENCE.fix,
+        fix=_meant(name, known),
         shows=shows,
     )
+
+
+def _meant(name: str, known: tuple[str, ...]) -> str:
+    """The id that is nearly the same; else where to add the one that is written."""
+    near = did_you_mean(name, known)
+    if near:
+        return near.strip()
+    first, _, rest = name.partition(".")
+    register = "`figures:` (a number or date) or `names:`"
+    if "." in rest:  # table.row.column
+        register = "`tables:`"
+    return f"Check the spelling; or add `{first}` under {register}."
 
 
 def _unknown_variant(at: Span, name: str) -> Finding:

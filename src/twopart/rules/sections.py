@@ -1,6 +1,7 @@
 """Rules: the sections and the lines of the front sheet are those of the form."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from twopart.base.finding import Finding
@@ -196,14 +197,13 @@ def _example(section: str, expected: FormSection) -> str:
 def _unknown_section(section: Text, form: FormPart) -> Finding:
     sections = form.sections.items()
     known = tuple(_example(name, each) for name, each in sections if not each.holds)
-    near = ""
-    if meant := _meant(str(section), form):
-        near = f"Did you mean `{meant}`? "
-    fix = f"{near}Sections here: {', '.join(known)}."
-    if not near:  # the word may be one of the paper's, which lost its quotes
+    meant = _meant(str(section), form)
+    if not meant:  # the word may be one of the paper's, which lost its quotes
         what = "no section of this part of the form"
+        fix = f"Sections here: {', '.join(known)}."
         return UNKNOWN_SECTION.finding(what, section.span, fix=fix)
     what = f"`{section}` is not a section of this part of the form"
+    fix = f"Did you mean `{meant}`?"
     return UNKNOWN_SECTION.finding(what, section.span, fix=fix, shows=str(section))
 
 
@@ -225,11 +225,14 @@ def _missing_sections(missing: list[str], part: str, at: Span) -> Finding:
     stub = ""
     if part == "part-1":
         stub = ", or `{withheld: GROUND}` for a stub"
-    return MISSING_SECTION.finding(
+    finding = MISSING_SECTION.finding(
         f"`{part}` has no section {named}, which this form asks for",
         at,
         fix=f"Add {added} under `sections:`, with a paragraph{stub}.",
     )
+    if len(missing) == 1:
+        return replace(finding, meant=missing[0])
+    return finding
 
 
 def sections_have_something_left(subject: Subject) -> Iterator[Finding]:
@@ -303,23 +306,28 @@ def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
         line for line in required if not is_written(line, front) and line not in meant
     ]
     if missing:
-        yield _missing_front_lines(missing, _end_of(front, subject.paper))
+        yield _missing_front_lines(missing, _front_of(front, subject.paper))
 
 
-def _end_of(front: Iterable[str], paper: Paper) -> Span:
-    """Where a line would be added: behind the last, or else at the title."""
+def _front_of(front: Iterable[str], paper: Paper) -> Span:
+    """The key under which a line would be added; or else the title."""
     spans = [line.span for line in front if isinstance(line, Text)]
     if not spans:
         return paper.title.span
-    return spans[-1]
+    source = spans[0].source
+    for number in range(spans[0].line, 0, -1):
+        if source.line(number).startswith("front:"):
+            return Span(source, number, 1, len("front"))
+    return spans[0]
 
 
 def _unknown_front_line(line: Text, known: tuple[str, ...]) -> Finding:
     near = did_you_mean(line, known)
-    fix = f"{near}Lines here: {', '.join(known)}."
     if not near:  # the word may be one of the paper's, which lost its quotes
         what = "no line of this form's front sheet"
+        fix = f"Lines here: {', '.join(known)}."
         return UNKNOWN_FRONT_LINE.finding(what, line.span, fix=fix)
+    fix = near.strip()
     what = f"`{line}` is not a line of this form's front sheet"
     return UNKNOWN_FRONT_LINE.finding(what, line.span, fix=fix, shows=str(line))
 

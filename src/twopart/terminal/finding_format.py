@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from twopart.terminal.own_words import OwnWords
 
 MOST_PLACES = 12  # other places that are told
+MOST_EXCERPTS = 3  # of one mistake that are shown with their lines
 Paint = Mapping[str, str]  # what switches a colour on, by its use
 COLOURS = {
     "rule": "\033[1;31m",
@@ -106,15 +107,17 @@ def _repeated(
     colour: bool,
     own: "OwnWords | None",
 ) -> str:
-    """The same mistake at several places of a file: each place with its line, and once why and what to do."""
+    """The same mistake at several places of a file: the first with their lines, and once why and what to do."""
     paint = _paint(colour=colour)
     first, last = findings[0], findings[-1]
     what = f"{first.what} ({len(findings)} times)"
     lines = [_headline(replace(first, what=what), paint)]
     gutter = ""
-    for finding in findings[:MOST_PLACES]:
+    for finding in findings[:MOST_EXCERPTS]:
         gutter = _gutter(finding)
         lines += _place(finding, gutter, paint, own)
+    for finding in findings[MOST_EXCERPTS:MOST_PLACES]:
+        lines.append(f"{gutter} {paint['place']}──▶{paint['end']} {finding.at}")
     rest = len(findings) - MOST_PLACES
     if rest > 0:
         lines.append(f"{gutter} … and {rest} more, the last at {last.at}")

@@ -12,6 +12,9 @@ from twopart.language.number_words import MULTIPLIERS, VALUES
 
 TOKEN = re.compile(r"\S+")
 PIECE = re.compile(r"\d[\d.,]*|[^\W\d_]+")
+GROUPED = re.compile(
+    r"(?<!\d)\d{1,3}(?:[ _'’]\d{3})+(?!\d)"
+)  # thousands without commas
 LEAST_LETTERS = 3  # of a word that may tell something
 LEAST_FOR_A_SLIP = 5  # letters of a word that is recognised with one letter wrong
 LEAST_DIGITS = 2  # of a number that may be another one rounded
@@ -121,7 +124,7 @@ class Likeness:
     def like(self, words: str, *, is_value: bool) -> Iterator[tuple[int, int]]:
         """Where words stand that are like withheld ones, or numbers without a label; from and to."""
         own = list(parts(words))
-        for part in own:
+        for part in _with_groups(words, is_value=is_value):
             if self._is_like(part, words[part.start : part.end], is_value=is_value):
                 yield part.start, part.end
         yield from self._repeated(own)
@@ -131,14 +134,33 @@ class Likeness:
         if any(letter.isalpha() and ord(letter) > LAST_LATIN for letter in part.word):
             return True  # letters that may look like others
         outside = re.sub(r"\{[^{}]*\}", "", written)
+        if is_value:
+            outside = GROUPED.sub(_joined, outside)
         digits = re.findall(r"\d[\d.,]*", outside)
         if digits and not is_value:
             return True
-        if any(self._is_a_number_of(mantissa(number)) for number in digits):
+        if any(map(self._is_a_number, digits)):
             return True
         pieces = {plain(piece) for piece in PIECE.findall(outside)}
         pieces.add(plain(outside))
         return any(map(self._is_like_a_word, pieces))
+
+    def _is_a_number(self, written: str) -> bool:
+        """Whether a number with a label says a withheld one.
+
+        A digit alone is compared as it is written: a public day, 4 May, is no £0.4m.
+        """
+        digits = written.strip(".,")
+        if len(digits) == 1:
+            return digits in self._single_digits
+        return self._is_a_number_of(mantissa(written))
+
+    @cached_property
+    def _single_digits(self) -> frozenset[str]:
+        digits: set[str] = set()
+        for text in self.withheld:
+            digits.update(re.findall(r"(?<![\d.,])\d(?![.,]?\d)", text))
+        return frozenset(digits)
 
     def _is_a_number_of(self, number: str) -> bool:
         """Whether a withheld number is the same, or the same as rounded."""
@@ -180,6 +202,18 @@ class Likeness:
                 last = position + len(word) - 1
                 yield starts[position].start, starts[last].end
                 position = squashed.find(word, position + 1)
+
+
+def _with_groups(words: str, *, is_value: bool) -> list[ComparedWord]:
+    """The words of a text; in a value `1 860` is one number."""
+    if not is_value or not GROUPED.search(words):
+        return list(parts(words))
+    joined = GROUPED.sub(lambda group: group[0].replace(" ", "_"), words)
+    return list(parts(joined))
+
+
+def _joined(group: re.Match[str]) -> str:
+    return re.sub(r"\D", "", group[0])
 
 
 def _without_ids(text: str) -> str:

@@ -21,6 +21,7 @@ from twopart.terminal.seen_places import of_public_words, shows_all_but_its_plac
 from twopart.terminal.unread_lines import public_lines
 from twopart.terminal.visibility import Node, lines_between, tokens
 
+PRECISION = re.compile(r"\bprecision:\s*$")  # a last place, which is no value
 Lines = dict[int, list[tuple[int, int]]]  # by line: from one column to another (from 0)
 
 
@@ -210,8 +211,11 @@ def _others(source: Source, public: tuple[Stretches, ...]) -> Iterator[str]:
     for number in range(1, len(source.lines) + 1):
         if is_read:
             for word in hidden_words.get(number, ()):
-                if not word.shown and not _is_inside(word.start, seen.get(number, ())):
-                    yield source.line(number)[word.start : word.end]
+                text = source.line(number)
+                if word.shown or _is_inside(word.start, seen.get(number, ())):
+                    continue
+                if not PRECISION.search(text[: word.start]):
+                    yield text[word.start : word.end]
         elif number not in seen:
             yield _without_keys(source.line(number))
 

@@ -90,6 +90,7 @@ class Screen:
         findings: "list[Finding]",
         *,
         unmasked: bool,
+        everything: bool,
     ) -> None:
         """Tick sheets on standard output, whatever the findings are; as JSON together with the findings."""
         from twopart.base import finding
@@ -107,7 +108,7 @@ class Screen:
         if unmasked:
             print(printed.RESTRICTED)
         for one in reviews:
-            print(review.as_text(one), flush=True)
+            print(review.as_text(one, everything=everything), flush=True)
         self.findings(findings)
 
     def outcome(

@@ -14,7 +14,7 @@ _OF_PUBLIC_WORDS = frozenset(
     bad-reference unclosed-clause unopened-clause nested-clause clause-without-ground clause-with-two-bars
     silence-without-reason empty-clause silence-misspelt unknown-shared
     unknown-section missing-section stub-in-part-2 unknown-front-line missing-front-line one-line-section
-    front-line-kind unknown-declaration missing-declaration no-such-box
+    missing-sheet-line front-line-kind unknown-declaration missing-declaration no-such-box
     figure-without-value figure-without-label precision-without-formula nothing-stated prints-as-nothing
     unreadable-formula unreadable-tie unknown-figure unknown-count units-differ ratio-without-precision divided-by-nil
     nothing-to-sum date-in-formula no-date-in-formula nothing-there range-in-formula formula-too-long
@@ -31,7 +31,7 @@ _OF_PUBLIC_WORDS = frozenset(
     wording-without-withholding silence-without-withholding public-and-not-shown unknown-ground ground-without-end
     ground-has-ended ground-of-another-form ground-without-record ground-record
     unread-reference placeholder bare-placeholder placeholder-phrase continues-nothing
-    no-such-exception exception-matches-nothing
+    no-such-exception exception-matches-nothing typed-again
     long-timeline event-without-dates not-a-date ends-before-it-starts
     """.split()  # noqa: SIM905
 )

@@ -85,6 +85,15 @@ def apart(left: Side, right: Side) -> str:
     return f"{number(distance, like, as_known=True)} apart"
 
 
+def different_units(left: Side, right: Side) -> str:
+    """“an amount in £ and a count”, where both sides have units that do not go together; else nothing."""
+    try:
+        alike(left, right)
+    except FormulaError as error:
+        return error.name
+    return ""
+
+
 def number(
     value: Fraction | None,
     like: Side,

@@ -14,7 +14,7 @@ from twopart.audit.secrets.passages import Passages, PublishedWords, prose
 from twopart.audit.secrets.printed_places import PrintedPlaces
 from twopart.audit.secrets.single_words import SingleWords
 from twopart.audit.secrets.terms import WithheldTerms
-from twopart.audit.surface import ANY_PATH, BETWEEN_PAGES, DRAWING
+from twopart.audit.surface import ANY_PATH, BETWEEN_PAGES, DRAWING, Surface
 from twopart.audit.text.encodings import decoded
 from twopart.audit.text.layout import (
     in_one_line,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from twopart.audit.secrets.printed_places import Near
-    from twopart.audit.surface import Surface
     from twopart.model.secret import Published, Secret
 
 
@@ -130,12 +129,15 @@ class Search:
         return self.giveaways_of(typed).surely
 
     def giveaways_of(self, typed: str) -> Giveaways:
+        """What these words tell, and how surely."""
         text = in_one_line(plain(typed))
-        return self._giveaways(
+        giveaways = self._giveaways(
             text,
             code=False,
             brief=False,
         )
+        terms = self._terms.within(Surface("", typed))
+        return replace(giveaways, surely=giveaways.surely | terms)
 
     def all_of(
         self,

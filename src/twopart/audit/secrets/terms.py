@@ -6,6 +6,7 @@ The whole time, four years, is searched for as every figure is.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from twopart.audit.text.layout import in_one_line, plain
 from twopart.language.time.terms import terms_of, written
@@ -32,6 +33,8 @@ class WithheldTerms:
         if not self._ids:
             return ids
         text = in_one_line(plain(surface.text))
+        if "%" in surface.text:  # an address writes a space as %20
+            text = f"{text}\n{in_one_line(plain(unquote(surface.text)))}"
         for terms, named in self._ids.items():
             if written(terms).search(text):
                 ids |= named

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from twopart.load.joining.shared import Shared
     from twopart.load.joining.used import Used
     from twopart.model.forms.form import Form
-    from twopart.model.paper import Paper
     from twopart.model.quantity import Day
     from twopart.outline.subject import Subject
     from twopart.proof.prove import Other
@@ -139,7 +138,7 @@ def _built(
     paper, form, subject = examined.paper, examined.form, examined.subject
     if examined.wrong or not (paper and form and subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
-    open_points = _open_points(examined, paper, settings)
+    open_points = _open_points(folder, examined, settings)
     if open_points:
         return Outcome(exit.FINDINGS, open_points)
     settings = replace(settings, deferred=paper.waits)
@@ -169,19 +168,25 @@ def _built(
 
 
 def _open_points(
+    folder: Path,
     examined: Examined,
-    paper: "Paper",
     settings: BuildSettings,
 ) -> "tuple[Finding, ...]":
     """What keeps a paper without mistakes from being built: an example may have placeholders, unless it is final."""
     from twopart.rules.placeholders import unconfirmed
     from twopart.rules.series.released import EXAMPLE_FINAL
 
+    paper, subject = examined.paper, examined.subject
+    if not (paper and subject):
+        return ()
     if not settings.final:
         if paper.example:
             return ()
         return unconfirmed(examined.findings)
+    from twopart.commands.signing.final import not_agreed
+
     points = list(unconfirmed(examined.findings))
+    points += not_agreed(folder, subject)
     if paper.example:
         points.append(EXAMPLE_FINAL.finding(EXAMPLE_FINAL.what, paper.span))
     points.sort(key=lambda finding: finding.order)

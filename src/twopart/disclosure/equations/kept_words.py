@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from twopart.disclosure.equations.earlier import KeptWords
-from twopart.model.quantity import Day, KnownValue, Quantity
+from twopart.model.quantity import Day, KnownValue, Quantity, Saying
 from twopart.model.secret import Published, Secret
 
 Data = dict[str, Any]
@@ -83,7 +83,10 @@ def _value(value: KnownValue) -> Data:
         "approximate": value.approximate,
         "qualifier": value.qualifier,
         "per": value.per,
+        "tax": value.tax,
     }
+    if value.saying is not None:
+        plain["saying"] = [str(value.saying.value), value.saying.words]
     if value.upper is not None:
         plain["upper"] = _value(value.upper)
     return plain
@@ -99,6 +102,10 @@ def _as_value(plain: Data) -> KnownValue:
 
 
 def _as_quantity(plain: Data, upper: Quantity | None = None) -> Quantity:
+    saying = None
+    if "saying" in plain:
+        said, words = plain["saying"]
+        saying = Saying(Decimal(said), words)
     return Quantity(
         Decimal(plain["number"]),
         plain["unit"],
@@ -108,6 +115,8 @@ def _as_quantity(plain: Data, upper: Quantity | None = None) -> Quantity:
         plain["qualifier"],
         upper,
         plain["per"],
+        tax=plain.get("tax", ""),
+        saying=saying,
     )
 
 

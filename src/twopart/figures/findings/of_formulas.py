@@ -1,19 +1,22 @@
 """Rules: formulas and ties can be read and computed."""
 
 import re
+from dataclasses import replace
+from difflib import get_close_matches
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.exact import FormulaError
+from twopart.model.quantity import CURRENCIES
 
 UNREADABLE_FORMULA = Rule(
     name="unreadable-formula",
     what="a formula that cannot be read",
     why="It cannot be computed.",
     fix="Write ids without braces, with + - * / and brackets, whole numbers, sum(table.row), "
-    "count(passage) or weeks(start, end); amounts and decimals belong in the register.",
+    "count(passage) or weeks(start, end); amounts and decimals belong under `figures:`, each with its id.",
     example="""\
 figures:
   kit: {amount: £5k, public: true}
@@ -44,7 +47,7 @@ ties: [kit + kit = both]
 )
 UNKNOWN_FIGURE = Rule(
     name="unknown-figure",
-    what="a formula over something that no figure or table cell is called",
+    what="a formula with an id that no figure or table cell has",
     why="It cannot be computed.",
     fix="Check the spelling; table cells are written table.row.column.",
     example="""\
@@ -97,7 +100,7 @@ RATIO_WITHOUT_PRECISION = Rule(
     name="ratio-without-precision",
     what="a ratio that does not say how precisely it is printed",
     why="It would be cut to a whole number.",
-    fix="Add `precision: 1%`, `precision: 0.1%` `precision: £1` for an amount or, for a plain number, `precision: 0.1`.",
+    fix="Add `precision: 1%` for a share, `precision: £1` for an amount, or `precision: 0.1` for a plain number.",
     example="""\
 figures:
   kit: {amount: £3k, public: true}
@@ -271,9 +274,8 @@ RULES = (
     FORMULA_TOO_LONG,
     FORMULA_IN_A_CIRCLE,
 )
-OTHER_FUNCTION = re.compile(
-    r"\b(?!(?:sum|count|weeks|days|months|years)\()[A-Za-z_]+\("
-)
+FUNCTIONS = ("sum", "count", "weeks", "days", "months", "years")
+OTHER_FUNCTION = re.compile(rf"\b(?!(?:{'|'.join(FUNCTIONS)})\()[A-Za-z_]+\(")
 # Slips of those who know spreadsheets, each with what they are told.
 SLIPS = (
     (re.compile(r"^="), "Delete the “=” at the beginning."),
@@ -283,7 +285,6 @@ SLIPS = (
     (re.compile(r"[£%]"), "Amounts and shares belong in `figures:`; write ids here."),
     (re.compile(r"\d,\d"), "Write whole numbers without commas."),
     (re.compile(r"\w:\w"), "A range of cells is `sum(table.row)`."),
-    (OTHER_FUNCTION, "Check the name of the function, which is in small letters."),
 )
 BY_NAME = {rule.name: rule for rule in RULES}
 MOST_NAMES = 12  # of a circle, in its message
@@ -296,9 +297,9 @@ def of_error(error: FormulaError, span: Span) -> list[Finding]:
     rule = BY_NAME[error.rule]
     fix = ""
     if rule is UNREADABLE_FORMULA:
-        fix = _slip(_written(span)) + rule.fix
+        fix = _slip(_written(span))
     if rule is UNKNOWN_FIGURE:
-        fix = did_you_mean(error.name, error.known) + rule.fix
+        fix = did_you_mean(error.name, error.known).strip()
     return [rule.finding(_what(error), span, fix=fix, shows=_shown(error))]
 
 
@@ -312,13 +313,28 @@ def _slip(written: str) -> str:
     """The slip of a formula that can be seen from how it is written."""
     for pattern, fix in SLIPS:
         if pattern.search(written):
-            return f"{fix} "
-    return ""
+            return fix
+    return _function_meant(written)
+
+
+def _function_meant(written: str) -> str:
+    """The function that is meant by one that there is not; its name is not repeated."""
+    other = OTHER_FUNCTION.search(written)
+    if not other:
+        return ""
+    name = other[0].removesuffix("(").lower()
+    if name in FUNCTIONS:
+        return f"Write the name of the function in small letters: `{name}`."
+    for close in get_close_matches(name, FUNCTIONS, 1):
+        return f"Did you mean `{close}`?"
+    return f"There is no function of this name; functions here: {', '.join(FUNCTIONS)}."
 
 
 def _what(error: FormulaError) -> str:
     if error.rule == UNKNOWN_FIGURE.name:
-        return f"a formula over `{error.name}`, which is not the id of any figure or table cell"
+        return (
+            f"`{error.name}`, in a formula, is not the id of any figure or table cell"
+        )
     if error.rule == UNKNOWN_COUNT.name:
         return f"`count({error.name})`, but nothing of that name has items or rows"
     if error.rule == UNITS_DIFFER.name and error.name:
@@ -335,9 +351,15 @@ def _shown(error: FormulaError) -> str:
     return ""
 
 
-def unprintable(rule: str, span: Span) -> Finding:
-    """A formula whose value cannot be printed as its precision asks."""
-    return of_error(FormulaError(rule), span)[0]
+def unprintable(rule: str, span: Span, unit: str = "") -> Finding:
+    """A formula in this unit whose value cannot be printed as its precision asks."""
+    finding = of_error(FormulaError(rule), span)[0]
+    if rule != RATIO_WITHOUT_PRECISION.name:
+        return finding
+    fix = "Add `precision: 1%` for a share, or `precision: 0.1` for a plain number."
+    if unit in CURRENCIES:
+        fix = f"Add `precision: {unit}1`, or another last place such as `{unit}0.1m`."
+    return replace(finding, fix=fix)
 
 
 def circle(span: Span, names: list[str]) -> Finding:

@@ -1,17 +1,18 @@
 """Rules: a table has rows of one length, and sums and headings of what it has."""
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import pairwise
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
-from twopart.base.source import Span, Text
+from twopart.base.source import Text
 from twopart.figures.columns import has_figures, read_unit, unit_of
 from twopart.figures.findings import of_labels_of_tables
 from twopart.figures.findings.of_figures import (
     NOTHING_STATED,
     PRECISION_WITHOUT_FORMULA,
 )
+from twopart.figures.findings.of_headings_over import headings_over_columns
 from twopart.figures.grid import ALL, given_columns, places, value_rows
 from twopart.language import scales
 from twopart.model.entries import ids_written, is_written, unreadable
@@ -132,7 +133,7 @@ SUM_OF_WORDS = Rule(
     name="sum-of-words",
     what="a sum in a table without a unit, whose cells are words",
     why="Words cannot be added up.",
-    fix="Add `unit:` to the table, or write the cells instead of the sum.",
+    fix="Add `unit: £m` to the table, or the unit that its numbers have; or write the cells instead of the sum.",
     example="""\
 tables:
   cost:
@@ -220,61 +221,6 @@ tables:
 part-1: {sections: {summary: [{table: cost}]}}
 """,
 )
-UNKNOWN_HEADING_OVER = Rule(
-    name="unknown-heading-over",
-    what="a column under a heading that its table does not have",
-    why="Nothing would be printed over the column.",
-    fix="Write the heading under `over:` of the table, by that id.",
-    example="""\
-tables:
-  cost:
-    caption: Cost
-    unit: £m
-    public: true
-    columns: {old: {heading: Before, under: later}}
-    rows: {kit: {heading: Kit, cells: [1.5]}}
-part-1: {sections: {summary: [{table: cost}]}}
-""",
-    mended="""\
-tables:
-  cost:
-    caption: Cost
-    unit: £m
-    public: true
-    over: {later: Later}
-    columns: {old: {heading: Before, under: later}}
-    rows: {kit: {heading: Kit, cells: [1.5]}}
-part-1: {sections: {summary: [{table: cost}]}}
-""",
-)
-HEADING_OVER_COLUMNS = Rule(
-    name="heading-over-columns",
-    what="a heading over columns that are not side by side, or over none",
-    why="It would be printed nowhere, or twice.",
-    fix="Write `under:` with its id at columns that stand side by side, or delete the heading.",
-    example="""\
-tables:
-  cost:
-    caption: Cost
-    unit: £m
-    public: true
-    over: {plan: Planned}
-    columns: {old: Before}
-    rows: {kit: {heading: Kit, cells: [1.5]}}
-part-1: {sections: {summary: [{table: cost}]}}
-""",
-    mended="""\
-tables:
-  cost:
-    caption: Cost
-    unit: £m
-    public: true
-    over: {plan: Planned}
-    columns: {old: {heading: Before, under: plan}}
-    rows: {kit: {heading: Kit, cells: [1.5]}}
-part-1: {sections: {summary: [{table: cost}]}}
-""",
-)
 
 
 def of_table(name: str, table: Table) -> Iterator[Finding]:
@@ -282,19 +228,19 @@ def of_table(name: str, table: Table) -> Iterator[Finding]:
     if not (ids_written(table.rows) and ids_written(table.columns)):
         what = f"table `{name}` has no rows, or no columns"
         yield EMPTY_TABLE.finding(what, table.span, shows=name)
-    if _sums_words(table):
+    if sums_words(table):
         what = f"a sum in table `{name}`, which has no unit: its cells are words"
         yield SUM_OF_WORDS.finding(what, table.span, shows=name)
     yield from _units(table)
     yield from _rows(table)
     for column_name, column in table.columns.items():
         yield from _column(column_name, column, table)
-    yield from _headings_over_columns(table)
+    yield from headings_over_columns(table)
     yield from _rounding(table)
     yield from of_labels_of_tables.of_table(name, table)
 
 
-def _sums_words(table: Table) -> bool:
+def sums_words(table: Table) -> bool:
     """Whether anything is to be added up that is words."""
     columns = table.columns.values()
     if any(column.sum and not unit_of(table, column) for column in columns):
@@ -355,10 +301,38 @@ def _uneven_row(name: str, row: Row, columns: tuple[str, ...]) -> Finding:
     return UNEVEN_ROW.finding(
         f"row `{name}` has {cells}, but the table has {needed}",
         row.span,
-        fix=f"Write the cells in the order of the columns: {listed}; nil as “nil” or “–”. "
-        "A number with a comma needs quotes. Where totals are written too, their column has `stated: true`.",
+        fix=_cells_to_write(row, len(columns), listed),
         shows=name,
     )
+
+
+def _cells_to_write(row: Row, needed: int, listed: str) -> str:
+    """`listed` names the columns."""
+    order = f"Write the cells in the order of the columns: {listed}."
+    if len(row.cells) < needed:
+        return f"{order} Where there is nothing, write “nil” or “–”."
+    if _has_bare_comma(row):
+        return (
+            'A number with a comma is read as two cells: put it in double quotes, as in "4,200", '
+            "or write a point before decimals, as in 4.2."
+        )
+    return f"{order} Where totals are written too, their column has `stated: true`."
+
+
+def _has_bare_comma(row: Row) -> bool:
+    """Whether two of its cells may be one number that lost its quotes: `[2.1, 4,200]`."""
+    for cell, following in pairwise(row.cells):
+        one, other = cell.value.text.span, following.value.text.span
+        is_beside = (
+            other.line == one.line and other.column == one.column + one.width + 1
+        )
+        if (
+            is_beside
+            and cell.value.text[-1:].isdigit()
+            and following.value.text[:1].isdigit()
+        ):
+            return True
+    return False
 
 
 def _unknown_parts(
@@ -400,36 +374,6 @@ def _rounding(table: Table) -> Iterator[Finding]:
     yield NOTHING_STATED.finding(what, table.span)
 
 
-def _headings_over_columns(table: Table) -> Iterator[Finding]:
-    """Each heading stands over columns that are side by side, and each is used."""
-    columns = table.columns.values()
-    for column in columns:
-        if column.under and not is_written(column.under, table.over):
-            yield UNKNOWN_HEADING_OVER.finding(
-                f"a column under `{column.under}`, which is not the id of any heading of this table",
-                column.under.span,
-                shows=column.under,
-            )
-    runs = [name for name, _ in groupby(str(column.under or "") for column in columns)]
-    for name, heading in table.over.items():
-        if heading and name not in runs:
-            where, why = "over no column", "It would be printed nowhere."
-            yield _scattered(name, heading.span, where, why)
-        elif heading and runs.count(name) > 1:
-            where = "over columns that are not side by side"
-            yield _scattered(name, heading.span, where, HEADING_OVER_COLUMNS.why)
-
-
-def _scattered(name: str, span: Span, where: str, why: str) -> Finding:
-    return HEADING_OVER_COLUMNS.finding(
-        f"the heading `{name}` stands {where}",
-        span,
-        why=why,
-        fix=f"Write `under: {name}` at columns that stand side by side, or delete the heading.",
-        shows=name,
-    )
-
-
 RULES = (
     UNEVEN_ROW,
     EMPTY_TABLE,
@@ -438,6 +382,4 @@ RULES = (
     SUM_OF_WORDS,
     BAD_UNIT,
     SUM_AND_FORMULA,
-    UNKNOWN_HEADING_OVER,
-    HEADING_OVER_COLUMNS,
 )

@@ -7,13 +7,25 @@ from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.load.cells import settled
 from twopart.load.decode import Decoder
+from twopart.load.in_place.gathered import with_stated
 from twopart.load.joining.shared import Shared, composed
 from twopart.load.keys import near
 from twopart.load.lenient.mending import Entries, Mender
 from twopart.load.lenient.parsing import tree_of
 from twopart.load.shape import shape_of
-from twopart.load.tree import Mapping, Node, entries_of, text_of, value_at
+from twopart.load.sheets.labels import with_entry_changed
+from twopart.load.sheets.rules import is_data_file
+from twopart.load.sheets.tables import with_cells
+from twopart.load.tree import (
+    Mapping,
+    Node,
+    UnreadableNode,
+    entries_of,
+    text_of,
+    value_at,
+)
 from twopart.model.forms.form import Form, FormPart, FormSection, is_numbered_section
+from twopart.model.forms.sheet import DecisionSheet
 from twopart.model.paper import Paper
 
 Place = tuple[str, int, int, int]  # file, line, column and width
@@ -51,7 +63,11 @@ def parsed(files: Files[str, bytes], shared: Shared) -> Read:
     entries: Entries = {}
     left_out: list[str] = []
     span = None
+    data: dict[str, bytes] = {}
     for name, content in sorted(files.items()):
+        if is_data_file(name):
+            data[name] = content
+            continue
         node = tree_of(name, content)
         if not isinstance(node, Mapping):
             left_out.append(name)
@@ -61,8 +77,26 @@ def parsed(files: Files[str, bytes], shared: Shared) -> Read:
             entries.setdefault(str(key), (key, value))
     if span is None:
         return Read(None, tuple(left_out))
-    alone, _ = composed(Mapping(tuple(entries.values()), span), shared)
+    whole = _with_cells(Mapping(tuple(entries.values()), span), data)
+    alone, _ = composed(whole, shared)
     return Read(alone, tuple(left_out))
+
+
+def _with_cells(paper: Mapping, data: Files[str, bytes]) -> Mapping:
+    """The paper with cells from files; a table that cannot take them stays as it is written, and has holes."""
+    written = value_at(paper, "tables")
+    if not isinstance(written, Mapping):
+        return paper
+    filled = value_at(with_cells(paper, data).paper, "tables")
+    tables: list[tuple[Text, Node]] = []
+    for (key, table), (_, with_its_cells) in zip(
+        written.entries, entries_of(filled), strict=True
+    ):
+        if isinstance(with_its_cells, UnreadableNode):
+            tables.append((key, table))
+        else:
+            tables.append((key, with_its_cells))
+    return with_entry_changed(paper, "tables", Mapping(tuple(tables), written.span))
 
 
 def slips(tree: Mapping) -> list[Finding]:
@@ -98,13 +132,14 @@ def mended(
     if filled:
         whole = _Whole(mender, form).of(tree, name_of_form)
     readable = mender.read(whole, Paper)
-    if readable is None:
+    if not isinstance(readable, Mapping):
         return None
     decoder = Decoder()
     paper: Paper | None = decoder.read(readable, Paper)
     if paper is None:
         return None
-    return Mended(settled(paper), undecided, frozenset(mender.mended))
+    whole_paper, _ = with_stated(settled(paper), readable)
+    return Mended(whole_paper, undecided, frozenset(mender.mended))
 
 
 def _free(name: str, tree: Mapping) -> str:
@@ -128,6 +163,8 @@ class _Whole:
         entries["form"] = self._or_filled("form", entries, name_of_form)
         front = self._front(entries)
         entries["front"] = front
+        if "sheet" in entries and self.form.sheet:
+            entries["sheet"] = self._sheet(entries["sheet"], self.form.sheet)
         parts = {"part-1": self.form.part_1, "part-2": self.form.part_2}
         for name, form in parts.items():
             if name in entries or name == "part-1":
@@ -168,6 +205,21 @@ class _Whole:
             if line.required and name not in lines:
                 lines[str(name)] = self.places.entry(str(name), self.places.hole())
         return key, Mapping(tuple(lines.values()), front.span)
+
+    def _sheet(
+        self, written: tuple[Text, Node], form: DecisionSheet
+    ) -> tuple[Text, Node]:
+        """The decision sheet, with a hole for each line that the form asks for."""
+        key, sheet = written
+        lines = {str(name): (name, value) for name, value in entries_of(sheet)}
+        to_write = {
+            str(name): line for name, line in form.lines.items() if line.is_written
+        }
+        _rename(lines, tuple(to_write))
+        for name, line in to_write.items():
+            if line.required and name not in lines:
+                lines[name] = self.places.entry(name, self.places.hole())
+        return key, Mapping(tuple(lines.values()), sheet.span)
 
     def _part(self, name: str, entries: Entries, form: FormPart) -> tuple[Text, Node]:
         key, part = entries.get(

@@ -14,7 +14,7 @@ NOT_KNOWN_YET = (
 )
 IN_CURLY_QUOTES = (
     re.compile(r"[“”„‟‘’].*|.*[“”„‟‘’]"),
-    'Delete the curly quotes, or type straight ones (") in their place: a word processor made them.',
+    'Type straight quotes (") in the place of the curly ones, which a word processor made.',
 )
 DECIMAL_COMMA = (
     re.compile(r".*\d,\d{1,2}(?!\d).*"),

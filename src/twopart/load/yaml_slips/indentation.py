@@ -1,5 +1,7 @@
 """How far the lines of a file are indented, and under which other line one belongs."""
 
+import sys
+
 from twopart.base.source import Source
 
 
@@ -18,8 +20,16 @@ def difference_to_the_line_above(source: Source, number: int) -> str:
     return ""
 
 
-def item_above(source: Source, number: int, indentation: int) -> int:
-    """The line of the item just above that is further right; 0 where the list began this far left."""
+def item_above(
+    source: Source,
+    number: int,
+    indentation: int,
+    below: int = sys.maxsize,
+) -> int:
+    """The line of the nearest item above that is further right; 0 where the list began this far left.
+
+    Items that are indented by `below` or more are passed over.
+    """
     item = 0
     for above in range(number - 1, 0, -1):
         line = source.line(above)
@@ -30,6 +40,7 @@ def item_above(source: Source, number: int, indentation: int) -> int:
             if own == indentation and line.lstrip().startswith("- "):
                 return 0
             return item
-        if line.lstrip().startswith("- ") and not item:
+        is_item = line.lstrip().startswith("- ") and own < below
+        if is_item and not item:
             item = above
     return item

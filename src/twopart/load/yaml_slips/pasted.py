@@ -1,10 +1,11 @@
 """YAML slips of text that was pasted: bullets, dashes and quotes of word processors, numbers before items."""
 
 import re
+from collections.abc import Sequence
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
-from twopart.base.source import Source, Span
+from twopart.base.source import Source, Span, Text
 
 BULLETS = "•‣▪▫●○◦·∙⁃➢➤✓❖*"
 DASHES = "–—−‒"
@@ -84,6 +85,18 @@ def _has_item_at(source: Source, number: int, indentation: int) -> bool:
         if own == indentation:
             return bool(ITEM.match(line))
     return False
+
+
+def is_in_curly_quotes(words: Text, findings: Sequence[Finding]) -> bool:
+    """Whether words after a comma are more of a value in curly quotes that has the last of these findings."""
+    if not findings or findings[-1].at is None:
+        return False
+    value, at = findings[-1].at, words.span
+    if value.source is not at.source or value.line != at.line:
+        return False
+    between = at.source.line(at.line)[value.column - 1 : at.column - 1]
+    quotes = [sign for sign in between if sign in CURLY]
+    return between.startswith(tuple(CURLY)) and len(quotes) == 1
 
 
 def in_curly_quotes(source: Source, number: int, rule: Rule) -> Finding | None:

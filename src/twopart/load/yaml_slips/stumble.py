@@ -34,9 +34,9 @@ figures: {users: {count: 40 users, public: true}}
 LOST_ITEM = Rule(
     name="lost-item",
     what="a line that begins with a dash and is read as text, not as an item",
-    why="A list item would be printed as the end of the text above it, with its hyphen.",
+    why="This line would be printed as part of the item above.",
     fix="Begin every item with “- ”, a hyphen and a space, under the first; "
-    "text with such a line is written after “>-”.",
+    "where a line of text begins like this, write “>-” after its key and the text below.",
     example="""\
 part-1:
   sections:
@@ -51,6 +51,12 @@ part-1:
       - We buy cameras.
       - We buy films.
 """,
+)
+
+
+COLON = (
+    "“: ” inside words without quotes, which YAML reads as a key",
+    "Put the words in double quotes, or write “>-” after the key and the words on the next line.",
 )
 
 

@@ -11,6 +11,12 @@ from twopart.base.finding import Finding
 from twopart.base.source import Source, Span
 from twopart.load.keys import lost_colon
 from twopart.load.shape import every_key
+from twopart.load.yaml_slips.brackets import (
+    OPENED,
+    closed_otherwise,
+    open_bracket,
+    words_behind_a_value,
+)
 from twopart.load.yaml_slips.indentation import (
     difference_to_the_line_above,
     indentation_of,
@@ -19,6 +25,7 @@ from twopart.load.yaml_slips.indentation import (
 from twopart.load.yaml_slips.pasted import in_curly_quotes, lost_dash, pasted_item
 from twopart.load.yaml_slips.stumble import (
     ABOVE,
+    COLON,
     LOST_ITEM,
     YAML_SYNTAX,
     Stumble,
@@ -26,9 +33,6 @@ from twopart.load.yaml_slips.stumble import (
     stumble_of,
 )
 
-OPENED = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>[\"'\[{])")
-CLOSES = {"[": "]", "{": "}", '"': '"', "'": "'"}
-BEHIND_A_VALUE = ",:#]}"  # what may follow a closing quote or bracket
 KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=[^\s/])")
 ESCAPES = (
     "found unknown escape",
@@ -47,10 +51,6 @@ PROBLEMS_OF_A_LINE = (
     "found character that cannot start",
     "did not find expected alphabetic",
 )
-COLON = (
-    "“: ” inside words without quotes, which YAML reads as a key",
-    "Put the words in double quotes, or begin them on the next line after “>-”.",
-)
 PLAIN_ITEM = re.compile(r"\s*- +(?=[^\s\"'\[{>|])")
 LAST_KEY = re.compile(r"([a-z][a-z-]*)$")
 
@@ -64,7 +64,8 @@ PROBLEMS = (
      "Begin an item with “- ” under the others, or indent the line under the item it belongs to."),
     ("did not find expected key", "a line, here or just above, that is not indented like its neighbours",
      "Indent keys of one level alike; a key further left begins something new."),
-    ("did not find expected node content", "an empty place between two commas", "Write the value; nil is “nil”."),
+    ("did not find expected node content", "an empty place between two commas",
+     "Write the value that is missing, nil as “nil”; or delete the comma that is too many."),
     ("found character that cannot start", "a value that begins with a character with a meaning of its own",
      "Put the value in double quotes."),
     ("did not find expected alphabetic", "a value that begins with * or &", "Put the value in double quotes."),
@@ -228,7 +229,19 @@ def _item_further_left(stumble: Stumble) -> Finding | None:
     return YAML_SYNTAX.finding(
         "an item “- ” that is further left than the items above it",
         Span(stumble.source, stumble.stopped.line, indentation + 1, 2),
-        fix=f"Indent it by {column} spaces, like the item in line {item}.",
+        fix=_where_to(stumble, column, item),
+    )
+
+
+def _where_to(stumble: Stumble, column: int, item: int) -> str:
+    """Both lists whose next item this may be: the one just above, and the one that holds it."""
+    outer = item_above(stumble.source, item, indentation_of(stumble.line), column)
+    if not outer:
+        return f"Indent it by {column} spaces, like the item in line {item}."
+    less = indentation_of(stumble.source.line(outer))
+    return (
+        f"Indent it by {less} spaces if it is one more item of the outer list (as in line {outer}), "
+        f"or by {column} for one more item of the list just above (as in line {item})."
     )
 
 
@@ -291,38 +304,6 @@ def _indented_key(stumble: Stumble) -> Finding | None:
     )
 
 
-def _words_behind_a_value(stumble: Stumble) -> Finding | None:
-    """Words that begin with a bracket or a quote and go on after its end: `- {users} are trained`."""
-    for number in stumble.lines_up:
-        opened = OPENED.match(stumble.source.line(number))
-        if not opened or is_folded(stumble.source, number):
-            continue
-        if _goes_on(stumble.source.line(number), opened):
-            mark = opened["mark"]
-            return YAML_SYNTAX.finding(
-                f"words that begin with {mark} and go on after its end",
-                Span(stumble.source, number, opened.start("mark") + 1),
-                fix="Put all of them in double quotes (quotes inside as single ones), "
-                "or begin them after “>-”.",
-            )
-    return None
-
-
-def _goes_on(line: str, opened: re.Match[str]) -> bool:
-    """Whether words follow the end of what a bracket or a quote opens."""
-    mark = opened["mark"]
-    end = line.find(CLOSES[mark], opened.start("mark") + 1)
-    if end < 0:
-        return False
-    rest = line[end + 1 :]
-    if mark in "[{":
-        rest = rest.lstrip(CLOSES[mark])
-    rest = rest.strip()
-    if mark == "'" and rest.startswith("'"):
-        return False  # a doubled quote stands for one
-    return bool(rest) and rest[0] not in BEHIND_A_VALUE
-
-
 def _key_without_space(stumble: Stumble) -> Finding | None:
     """A key whose colon has no space after it, on this line or on one of those just above."""
     began = stumble.began or stumble.stopped
@@ -340,28 +321,6 @@ def _key_without_space(stumble: Stumble) -> Finding | None:
     return None
 
 
-def _open_bracket(stumble: Stumble) -> Finding | None:
-    """A bracket that is not closed, or whose entries no commas separate."""
-    at = stumble.began
-    if not at or "flow" not in stumble.context:
-        return None
-    line = stumble.source.line(at.line)
-    mark = line[at.column - 1 : at.column]
-    if mark not in ("[", "{"):
-        return None
-    stopped = stumble.stopped
-    sign = stumble.line[stopped.column - 1 : stopped.column + 1]
-    if stopped.line == at.line and sign == ": ":
-        what, fix = COLON
-        return YAML_SYNTAX.finding(what, stopped, fix=fix)
-    return YAML_SYNTAX.finding(
-        f"a {mark} that is not closed, or whose entries are not separated by commas",
-        at,
-        fix="Close it, put a comma between its entries, "
-        "and put values with commas or brackets in quotes.",
-    )
-
-
 # In the order in which they are thought of: the first that explains the stumble is the finding.
 CAUSES = (
     _escape,
@@ -377,9 +336,10 @@ CAUSES = (
     _glued_dash,
     _lost_dash,
     _indented_key,
-    _words_behind_a_value,
+    words_behind_a_value,
     _key_without_space,
-    _open_bracket,
+    closed_otherwise,
+    open_bracket,
 )
 # Of these, the ones whose mistake ends with its line.
 IN_ONE_LINE = (
@@ -389,8 +349,9 @@ IN_ONE_LINE = (
     _lost_comma,
     _colon_in_an_item,
     _glued_dash,
-    _words_behind_a_value,
+    words_behind_a_value,
     _key_without_space,
-    _open_bracket,
+    closed_otherwise,
+    open_bracket,
 )
 RULES = (YAML_SYNTAX, LOST_ITEM)

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.model.forms.sheet import DecisionSheet
 from twopart.model.forms.terms import Terms
 from twopart.model.ground import FIELDS, Field
 
@@ -26,6 +27,8 @@ ASKED_WITHOUT_RECORD: tuple[Field, ...] = (
 Holds = Literal["declarations", "decision", "signatures", "deferral"]
 Numbering = Literal["running", "by-section", "none"]
 DecisionNumbering = Literal["numbers", "letters", "roman"]
+# What a role has to have agreed to before a paper is final; a role of `nothing` may sign, and is not waited for.
+Topic = Literal["withholdings", "figures", "sections", "whole", "nothing"]
 
 
 @record
@@ -206,12 +209,14 @@ class Form:
         "crest": "a drawing (SVG) at the top of the first page: a file of the form's folder",
         "style": "a style sheet that is read after the common ones: a file of the form's folder",
         "front": "the lines of the front sheet, by id",
+        "sheet": "the decision sheet: one page with which both parts begin",
         "contents": "false: no list of the sections on the front sheet",
         "decision": "what one decision is called in a reference: recommendation",
         "decision-numbering": "numbers: 1, 2; letters: a, b; roman: i, ii",
         "words": "the words that pages print of their own accord",
         "record": "which fields of a ground authors write, and which of them are printed",
         "grounds": "the stock grounds that its papers may use; all of them where it is left out",
+        "sign-off": "who must have agreed before a final build, by role: withholdings, figures, sections, whole, nothing",
         "part-1": "what is published: its marking, its statement and its sections",
         "part-2": "what is not published: its marking, its statement and its sections",
     }
@@ -225,12 +230,14 @@ class Form:
     inherits: tuple[Text, ...] = ()
     crest: Text | None = None
     style: Text | None = None
+    sheet: DecisionSheet | None = None
     decision: Text | None = None  # what one decision is called in a cross-reference
     decision_numbering: DecisionNumbering = "numbers"
     contents: Literal[True, False] = True
     words: PageWords | None = None
     record: GroundRecord | None = None
     grounds: tuple[Text, ...] = ()
+    sign_off: Mapping[str, tuple[Topic, ...]] = field(default_factory=dict)
 
     @property
     def terms(self) -> Terms:

@@ -20,6 +20,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from twopart.render.html.markdown import inline, is_lead_in, leads, paragraphs, words
+from twopart.render.html.marked import marked
 from twopart.render.html.table_layout import table_layout
 from twopart.render.html.timeline import drawing
 from twopart.render.html.typography import typographic
@@ -139,6 +140,7 @@ def environment(templates: Path) -> TemplateEnvironment:
         "leads": leads,
         "is_lead_in": is_lead_in,
         "words": words,
+        "marked": marked,
         "typographic": typographic,
         "runs": runs,
         "drawing": drawing,

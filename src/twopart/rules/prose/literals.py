@@ -8,6 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.figures.columns import has_figures
+from twopart.figures.findings.of_tables import sums_words
 from twopart.figures.grid import given_cells
 from twopart.language import scales
 from twopart.model.figure import is_place
@@ -35,16 +36,22 @@ ANOTHER_FIGURE = (
     "If it is another figure, add it to `figures:` and refer to it by its id."
 )
 IN_WITHHELD_WORDS = "Add it to `figures:` and refer to it as {its_id}."
+IN_WORDS = (
+    "If it is public, write {= } around it where it stands: {=half}; or add it to `figures:`, as in "
+    "`its_id: {percentage: 50%, public: true}`, and write {its_id} here. If it is no figure, name it: "
+    "`exceptions: [{rule: typed-figure, item: the words, reason: …}]`."
+)
 IN_A_TITLE = (
-    "Leave it out here, where no references are read; in a sentence, {its_id} prints a figure of `figures:`. "
-    "Public words that are not a figure can be named in `exceptions:`."
+    "Leave it out here, where no references are read. If it is no figure, name it: "
+    "`exceptions: [{rule: typed-figure, item: the words, reason: …}]`."
 )
 TYPED_FIGURE = Rule(
     name=TYPED,
     what="an amount, a share or a large number, typed into the text",
-    why="A figure is stated once, in the register, where it has its label; typed here it has none.",
-    fix="If it is public, write {= } around it where it stands: {=£5m}; or add it to `figures:` "
-    "and refer to it as {its_id}. Public words that are not a figure can be named in `exceptions:`.",
+    why="Every number is marked as public or withheld; typed here it is neither.",
+    fix="If it is public, write {= } around it where it stands: {=£5m}; or add it to `figures:`, as in "
+    "`its_id: {amount: £5m, public: true}`, and write {its_id} here. If it is no figure, name it: "
+    "`exceptions: [{rule: typed-figure, item: the words, reason: …}]`.",
     example="part-1: {sections: {summary: We buy cameras for £5m.}}",
     mended="""\
 figures: {price: {amount: £5m, public: true}}
@@ -95,11 +102,12 @@ def _typed_figure(
 ) -> Finding:
     """With the id of the public figure that is the same, if there is one."""
     what = TYPED_FIGURE.what
+    fix = TYPED_FIGURE.fix
     if not any(map(str.isdigit, magnitude.words)):
         what = "a share or a large number, typed into the text in words: half, two thirds, a million"
+        fix = IN_WORDS
     known = ids.get(_shortened(magnitude.words))
     if not known:
-        fix = TYPED_FIGURE.fix
         if not place.public:
             fix = IN_WITHHELD_WORDS
         return TYPED_FIGURE.finding(what, at, fix=fix)
@@ -259,6 +267,8 @@ def _places(subject: Subject) -> Iterator[TypedWords]:
         if _key(place.span) not in refused:
             yield place
     for table in subject.paper.tables.values():
+        if sums_words(table):
+            continue  # its missing unit has a finding
         for row, column, cell in given_cells(table):
             grounds = (table.withheld, row.withheld, column.withheld, cell.withheld)
             if any(ground is not None for ground in grounds):

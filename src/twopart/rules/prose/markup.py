@@ -18,6 +18,38 @@ BLOCK = re.compile(
     r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+•–]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)"
 )
 PRINTED_MARKS = re.compile(r"~~[^~\n]+~~|`[^`\n]+`")
+LINE_BREAK = re.compile(r"(?i)<br\b")
+# By how a line begins: what it is like, and what is written in its place.
+BLOCKS = (
+    (
+        r"#|={3}|-{3}",
+        "a heading",
+        "Write `- heading: …` in its place, as an item of its own, with the text as the next item.",
+    ),
+    (
+        r"\|",
+        "a table",
+        "Write the table under `tables:` and put `- table: its_id` here.",
+    ),
+    (
+        r"[-*+•–]\s|\d+[.)]\s",
+        "a list",
+        (
+            "Write the words above it as `- text: …`, and below `text:` either `items:` (numbered) or `bullets:`, "
+            "with one “- ” a line; or let the line begin with another word."
+        ),
+    ),
+    (
+        ">",
+        "a quotation",
+        "Write it as a sentence, in quotation marks.",
+    ),
+    (
+        "```|~~~",
+        "a block of code",
+        "Delete the marks.",
+    ),
+)
 KEYS = [block.tag for block in get_args(Block) if hasattr(block, "tag")]
 KEY_WITHOUT_COLON = re.compile(rf"({'|'.join(KEYS)})[ :]\s*([a-z][a-z0-9_]*)")
 
@@ -25,8 +57,8 @@ RAW_HTML = Rule(
     name="raw-html",
     what="raw HTML in a passage",
     why="It could hide words, load files, or break the page.",
-    fix="Write Markdown: *emphasis*, **strong**, [words](https://…); put a space after a real <, "
-    "and addresses without < and >.",
+    fix="Delete the tags; for emphasis write *words* or **words**. Type a space after < where it means "
+    "“less than”; do not put < > round web addresses.",
     example="part-1: {sections: {summary: We <b>buy</b> cameras.}}",
     mended='part-1: {sections: {summary: "We **buy** cameras."}}',
 )
@@ -77,7 +109,7 @@ MARKDOWN_IN_PRINT = Rule(
     name="markdown-in-print",
     what="marks of Markdown that are printed as they stand: ~~ or `",
     why="Only *emphasis*, **strong** and [links](https://…) are understood; these marks would stand in the paper.",
-    fix="Delete the marks; what is struck out is left out.",
+    fix="Delete the marks; and of what is struck out, the words between them.",
     example="part-1: {sections: {summary: We buy ~~films~~ cameras.}}",
     mended="part-1: {sections: {summary: We buy cameras.}}",
     level="note",
@@ -94,12 +126,36 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
     for prose, markdown in readable_words(subject):
         for pattern, rule in MARKUP:
             for match in pattern.finditer(markdown):
-                yield rule.finding(rule.what, place_of(match.group(), prose))
+                at = place_of(match.group(), prose)
+                yield rule.finding(rule.what, at, fix=_fix(rule, match))
     for prose in readable_proses(subject):
         block = BLOCK.search(prose.text)
         if block:
             line = prose.text[block.start() :].lstrip("\n").split("\n")[0]
-            yield BLOCK_IN_PROSE.finding(BLOCK_IN_PROSE.what, place_of(line, prose))
+            what, fix = _kind_of_block(line.lstrip())
+            at = place_of(line, prose)
+            yield BLOCK_IN_PROSE.finding(
+                f"a line that begins like {what} of Markdown", at, fix=fix
+            )
+
+
+def _fix(rule: Rule, match: re.Match[str]) -> str:
+    """What to do about this mark; nothing where the fix of the rule says it."""
+    if rule is RAW_HTML and LINE_BREAK.match(match.string, match.start()):
+        return "For a new paragraph begin a new “- ” item; otherwise type a space."
+    if rule is MARKDOWN_IN_PRINT and match[0].startswith("~~"):
+        return "Delete the marks ~~ and the words between them that you do not want."
+    if rule is MARKDOWN_IN_PRINT:
+        return "Delete the marks `."
+    return ""
+
+
+def _kind_of_block(line: str) -> tuple[str, str]:
+    """What a line begins like, and how such a thing is written."""
+    for beginning, what, fix in BLOCKS:
+        if re.match(beginning, line):
+            return what, fix
+    return "a list, a heading, a quotation or a table", ""
 
 
 def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from twopart.rules.prose.gaps import printed_run
 from twopart.rules.prose.readable import readable_proses
 
 STUCK = re.compile(r"(?!s\b)[^\W_]|%")
+SCALE = re.compile(r"(?:%|k|m|bn)(?!\w)")  # what a figure prints itself
 GLUED = re.compile(r"[^\W_]{2}")
 
 GLUED_WORDS = Rule(
@@ -102,13 +103,31 @@ def _stuck_reference(
     subject: Subject,
 ) -> Iterator[Finding]:
     is_note = is_written(reference.path[0], subject.paper.notes)
-    if STUCK.match(_markdown(after)) or (not is_note and _ends_in_currency(before)):
+    behind = STUCK.match(_markdown(after))
+    has_currency = not is_note and _ends_in_currency(before)
+    if behind or has_currency:
         yield GLUED_WORDS.finding(
             f"`{reference.written}` runs into the word or sign beside it",
             reference.span,
             why="A figure is printed whole, with its pound sign, its per cent and what it counts.",
+            fix=_without_signs(reference.written, before, after),
             shows=reference.written,
         )
+
+
+def _without_signs(written: str, before: Run | None, after: Run | None) -> str:
+    """Which signs to delete, where they are those of a value; any other word wants a space."""
+    signs: list[str] = []
+    if _ends_in_currency(before):
+        signs.append(_markdown(before)[-1])
+    scale = SCALE.match(_markdown(after))
+    if scale:
+        signs.append(scale[0])
+    if not signs:
+        return (
+            f"Put a space between them; the number alone is `{written[:-1]}.number}}`."
+        )
+    return f"Delete {' and '.join(signs)}: {written} prints its own."
 
 
 def _ends_in_currency(run: Run | None) -> bool:

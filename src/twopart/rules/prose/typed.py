@@ -14,6 +14,7 @@ from twopart.language.naming import telephone_numbers
 from twopart.language.number_words import ONES, ordinal
 from twopart.language.time.terms import terms_of, written
 from twopart.model.paper import Name
+from twopart.model.prose import Prose
 from twopart.model.quantity import (
     FINANCIAL_YEAR,
     MONTHS,
@@ -63,7 +64,8 @@ WITHHELD_TYPED = Rule(
     name="withheld-typed",
     what="something withheld, typed where Part 1 prints it",
     why="Typed words have no label, so nothing would keep them out of Part 1.",
-    fix="Refer to it by its id, withhold the words with [[ground: …]], or say it without them.",
+    fix="Refer to it by its id, or say it without these words; "
+    "words that Part 2 has too can be withheld with [[ground: …]].",
     example="""\
 names: {heron: {name: Heron Optics Ltd, withheld: commercial}}
 part-1: {sections: {summary: We buy cameras of Heron Optics Ltd.}}
@@ -94,24 +96,48 @@ TELLING_FOLDER = Rule(
 )
 
 
-def typed_secret(at: Span, name: str) -> Finding:
+def typed_secret(at: Span, name: str, subject: Subject) -> Finding:
     """`name` is the id of something withheld that is typed there."""
+    cures = _cures(at, name, subject)
     return WITHHELD_TYPED.finding(
-        f"what is withheld as `{name}`, typed where Part 1 prints it",
+        f"the withheld value of `{name}` is typed in words that Part 1 publishes",
         at,
-        fix=f"Refer to it as {{{name}}}, withhold the words with [[ground: …]], or say it without them.",
+        fix=f"{cures[:1].upper()}{cures[1:]}.",
     )
 
 
-def may_be_withheld(at: Span, name: str) -> Finding:
+def may_be_withheld(at: Span, name: str, subject: Subject) -> Finding:
     """`name` is the id of something withheld that the words there resemble."""
     return MAY_BE_WITHHELD.finding(
-        f"what may be understood as `{name}`, which is withheld, typed where Part 1 prints it",
+        f"words that may be understood as the withheld value of `{name}`, and that Part 1 publishes",
         at,
         fix="If it means something else, write an exception: "
-        f"`{{rule: {RESEMBLING}, item: the words, reason: …}}`. If not, refer to it as {{{name}}}, "
-        "withhold the words with [[ground: …]], or say it without them.",
+        f"`{{rule: {RESEMBLING}, item: the words, reason: …}}`. If not, {_cures(at, name, subject)}.",
     )
+
+
+def _cures(at: Span, name: str, subject: Subject) -> str:
+    """What can be done where these words stand: only what Part 2 says too can be withheld from Part 1."""
+    part_1, part_2 = subject.printed
+    if not any(_holds(prose, at) for prose in part_1):
+        return "leave these words out; no references are read here"
+    refer = f"refer to it as {{{name}}}"
+    if any(_holds(prose, at) for prose in part_2):
+        return f"{refer}, withhold these words with [[ground: …]], or leave them out"
+    return f"{refer}, or leave these words out"
+
+
+def _holds(prose: Prose, at: Span) -> bool:
+    """Whether a place is one of the words of a passage."""
+    whole = prose.span
+    if at.source is not whole.source:
+        return False
+    last = max(whole.line, whole.last_line)
+    if whole.line == last:
+        return (
+            at.line == last and whole.column <= at.column < whole.column + whole.width
+        )
+    return whole.line <= at.line <= last
 
 
 def telling_folder(at: Span) -> Finding:
@@ -143,7 +169,7 @@ def what_is_withheld_is_not_typed(subject: Subject) -> Iterator[Finding]:
             if place.folder:
                 yield telling_folder(place.span.find(words))
             else:
-                yield typed_secret(place.span.find(words), key)
+                yield typed_secret(place.span.find(words), key, subject)
 
 
 def withheld_words(subject: Subject) -> Callable[[str], list[tuple[str, str]]]:
@@ -196,7 +222,7 @@ def withheld_names_stand_in_no_public_one(subject: Subject) -> Iterator[Finding]
         typed = _letters(word)
         for letters, key in withheld:
             if letters in typed:
-                yield typed_secret(word.span, key)
+                yield typed_secret(word.span, key, subject)
 
 
 def _letters_of_withheld_names(subject: Subject) -> Iterator[tuple[str, str]]:

@@ -37,7 +37,7 @@ def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
                 yield telling_folder(place.span)
             else:
                 spans.append(place.span.find(words))
-        yield from _findings(telling, spans)
+        yield from _findings(telling, spans, subject)
 
 
 def _is_public(place: TypedWords) -> bool:
@@ -47,10 +47,11 @@ def _is_public(place: TypedWords) -> bool:
 def _findings(
     telling: Telling,
     spans: list[Span],
+    subject: Subject,
 ) -> Iterator[Finding]:
     if telling.name:
         for at in spans:
-            yield typed_secret(at, telling.name)
+            yield typed_secret(at, telling.name, subject)
     elif spans:
         yield _repeats_a_word(telling, spans)
 
@@ -68,7 +69,7 @@ def _repeats_a_word(
         f"public words contain {kind} from withheld ones",
         spans[0],
         why="One such word reveals what is withheld.",
-        fix=f"Register it {register}, with `withheld:` and the ground if it is secret, and refer to it by its id; "
+        fix=f"Add it {register}, with `withheld:` and the ground if it is secret, and refer to it by its id; "
         "with `public: true` if the public may know it. Or say it without the word; "
         "or name the word in `exceptions:`.",
         also=(telling.at, *spans[1:]),

@@ -22,7 +22,7 @@ FIGURE_WITHOUT_VALUE = Rule(
     name="figure-without-value",
     what="a published figure that has no value, or more than one",
     why="A figure states one value, once.",
-    fix="Write exactly one of amount, percentage, count, date, as it was printed.",
+    fix="Write exactly one of amount, percentage, count, date, as it was printed; or words.",
     no_example="It stands with the figures of a paper.",
 )
 UNKNOWN_FIGURE = Rule(
@@ -97,6 +97,7 @@ def _has_one_value(publication: Publication) -> bool:
         publication.percentage,
         publication.count,
         publication.date,
+        publication.words,
     )
     return sum(value is not None for value in stated) == 1
 

@@ -8,6 +8,7 @@ from twopart.figures.findings import (
     of_cells,
     of_figures,
     of_formulas,
+    of_headings_over,
     of_labels_of_tables,
     of_tables,
 )
@@ -35,6 +36,7 @@ from twopart.rules.prose import (
     readable,
     spacing,
     typed,
+    typed_again,
     typed_dates,
     units_said_twice,
 )
@@ -45,6 +47,7 @@ from twopart.rules.structure import (
     ids,
     notes,
     passages,
+    sheet,
     stubs,
     timelines,
     wording,
@@ -63,11 +66,16 @@ from twopart.rules.ties import (
 from twopart.rules.values import value_findings
 
 SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
-    "Sections and the front sheet": (*sections.RULES, *form_lines.RULES),
+    "Sections and the front sheet": (
+        *sections.RULES,
+        *form_lines.RULES,
+        *sheet.RULES,
+    ),
     "Figures": (*of_figures.RULES, *in_place_of_prose.RULES, *in_place.RULES),
     "Formulas and ties": of_formulas.RULES,
     "Tables": (
         *of_tables.RULES,
+        *of_headings_over.RULES,
         *of_labels_of_tables.RULES,
         *of_cells.RULES,
     ),
@@ -114,6 +122,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Typed words": (
         *literals.RULES,
         *typed.RULES,
+        *typed_again.RULES,
         *typed_dates.RULES,
         *phrases.RULES,
         *repeat_findings.RULES,

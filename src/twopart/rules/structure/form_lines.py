@@ -158,7 +158,9 @@ def _lines_to_use(name: str, known: tuple[str, ...]) -> str:
     if not known:
         return "Delete it: this form asks for none."
     near = did_you_mean(name.lower(), known)
-    return f"{near}Lines here: {', '.join(known)}. Delete any other."
+    if near:
+        return near.strip()
+    return f"Lines here: {', '.join(known)}. Delete any other."
 
 
 def _missing(lines: Mapping[str, bool], subject: Subject) -> Iterator[Finding]:

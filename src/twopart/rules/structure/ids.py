@@ -1,5 +1,6 @@
 """Rules: an id is given once, and can stand in a formula."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from twopart.base.finding import Finding
@@ -53,11 +54,17 @@ def names_are_used_once(subject: Subject) -> Iterator[Finding]:
         first.setdefault(name, name.span)
 
 
+def ids_given_twice(paper: Paper) -> frozenset[str]:
+    """The ids that two things have."""
+    times = Counter(map(str, _names(paper)))
+    return frozenset(name for name, number in times.items() if number > 1)
+
+
 def _dash_in_id(name: Text) -> Finding:
     return DASH_IN_ID.finding(
         f"the id `{name}` has a dash in it",
         name.span,
-        fix=f"Write `{name.replace('-', '_')}`.",
+        fix=f"Write `{name.replace('-', '_')}`, here and in every {{{name}}}.",
         shows=str(name),
     )
 

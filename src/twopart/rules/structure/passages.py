@@ -123,7 +123,7 @@ def _unknown(shown: Shown, register: Mapping[str, object]) -> Finding:
     return rule.finding(
         f"no {shown.register} is called `{shown.name}`",
         shown.name.span,
-        fix=f"{hint}{rule.fix}{_listed(known, shown.register)}",
+        fix=hint.strip() or f"{rule.fix}{_listed(known, shown.register)}",
         shows=str(shown.name),
     )
 
@@ -134,7 +134,7 @@ def _listed(known: tuple[str, ...], register: str) -> str:
         return f" There is no {register} here yet."
     if len(known) > MOST_LISTED:
         return ""
-    return f" Here there are: {', '.join(known)}."
+    return f" {register.title()}s in this paper: {', '.join(known)}."
 
 
 def _used_twice(name: Text, part: int) -> Finding:

@@ -1,12 +1,15 @@
 """Figures tie: every relation that the paper states holds, within the rounding that the printed precision allows."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
+from twopart.figures.formula import Path
+from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.ties.comparison import Comparison
-from twopart.ties.saying import both_sides
+from twopart.ties.saying import both_sides, different_units
 
 DOES_NOT_TIE = Rule(
     name="does-not-tie",
@@ -52,8 +55,7 @@ TOTAL_DIFFERS = Rule(
     name="total-differs",
     what="a stated total of a table that is not the sum of its cells",
     why=DOES_NOT_TIE.why,
-    fix="Correct the total or a cell, or delete the stated total (cells beside `sum`, `stated`) "
-    "and let it be computed.",
+    fix="Correct the total or a cell; or delete `cells:` from this row: `sum:` computes the total.",
     example="""\
 tables:
   cost:
@@ -89,13 +91,64 @@ BY_NAME = {rule.name: rule for rule in RULES}
 def relations_hold(subject: Subject) -> Iterator[Finding]:
     relations, broken = subject.relations
     yield from broken
-    for relation in relations:
-        if relation.state == "not":
-            yield _does_not_hold(relation)
+    wrong = [relation for relation in relations if relation.state == "not"]
+    for relation in _without_sums_of_wrong_totals(wrong, subject):
+        yield _does_not_hold(relation)
+
+
+def _without_sums_of_wrong_totals(
+    wrong: list[Comparison], subject: Subject
+) -> Iterator[Comparison]:
+    """Without the crossings of a sum of rows and a sum of columns, where one other total of the row is wrong.
+
+    Where several are, the row itself may be at fault.
+    """
+    rows = Counter[Path]()
+    for relation in wrong:
+        if relation.rule == TOTAL_DIFFERS.name and not _is_crossing(relation, subject):
+            rows.update(path[:2] for path in relation.right.paths)
+    for relation in wrong:
+        follows = any(rows[path[:2]] == 1 for path in relation.right.paths)
+        if relation.rule == TOTAL_DIFFERS.name and _is_crossing(relation, subject):
+            if not follows:
+                yield relation
+        else:
+            yield relation
+
+
+def _is_crossing(relation: Comparison, subject: Subject) -> bool:
+    """Whether it is about the cell of a row that is a sum in a column that is one."""
+    for path in relation.right.paths:
+        if len(path) != len(CELL):
+            return False
+        table = subject.paper.tables.get(path[0])
+        row = table and table.rows.get(path[1])
+        column = table and table.columns.get(path[2])
+        if not (row and row.sum and column and column.sum):
+            return False
+    return True
 
 
 def _does_not_hold(relation: Comparison) -> Finding:
-    return BY_NAME[relation.rule].finding(
+    rule, units = BY_NAME[relation.rule], ""
+    if rule is DOES_NOT_TIE and relation.shown:
+        units = different_units(relation.left, relation.right)
+    if units:
+        return rule.finding(
+            f"`{relation.relation}` can never hold{both_sides(relation)}",
+            relation.at,
+            why="What is counted or measured in different units cannot be compared.",
+            fix=f"Correct the tie: {units} cannot be equal.",
+            also=relation.places,
+        )
+    if rule is TOTAL_DIFFERS and len(relation.right.paths) == 1:
+        cell = ".".join(relation.right.paths[0])
+        return rule.finding(
+            f"the stated total `{cell}` is not the sum of its cells{both_sides(relation)}",
+            relation.at,
+            also=relation.places,
+        )
+    return rule.finding(
         f"`{relation.relation}` does not hold, and rounding does not explain it"
         f"{both_sides(relation)}",
         relation.at,

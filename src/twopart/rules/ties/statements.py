@@ -15,6 +15,7 @@ from twopart.model.quantity import CURRENCIES, Day, Quantity, as_typed
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.structure.ids import ids_given_twice
 from twopart.rules.ties.alike import (
     a_digit_apart,
     agree,
@@ -86,11 +87,14 @@ def _suspicious_pairs(subject: Subject) -> Iterator[Pair]:
     """The pairs of one label that nothing in the paper says to be two things."""
     joined = Joined(subject)
     together = said_together(subject)
+    twice = ids_given_twice(subject.paper)
     pairs = dict.fromkeys(map(_in_order, _pairs(subject)))
     for one, other in pairs:
         paths = one.path, other.path
         if one.public != other.public:
             continue
+        if twice & {one.path[0], other.path[0]}:
+            continue  # which of two things is meant is not known
         if joined(*paths) or frozenset(paths) in together:
             continue
         if not are_parallel(subject, *paths):

@@ -161,11 +161,11 @@ def _total_does_not_cast(relation: Comparison) -> Finding:
     [path] = relation.right.paths
     item = ".".join(path)
     return TOTAL_DOES_NOT_CAST.finding(
-        f"`{item}` is called a total, but no rows or columns beside it add up to it "
-        f"(`{relation.relation}`){both_sides(relation)}",
+        f"`{item}` is called a total, but the rows or columns beside it add up to something else"
+        f"{both_sides(relation)}",
         relation.at,
-        fix="Correct the total or a cell (write amounts that are subtracted in brackets); "
-        "write `sum:` to have the total computed; or, if it is right, keep it with "
+        fix="Correct the total or a cell (amounts that are subtracted stand in brackets); "
+        "or delete the cells of the total and write `sum: all`, which computes it; or, if it is right, keep it: "
         f"`exceptions: [{{rule: {TOTAL_DOES_NOT_CAST.name}, item: {item}, reason: …}}]`.",
         also=relation.places,
     )

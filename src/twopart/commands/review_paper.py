@@ -1,0 +1,184 @@
+"""The review copy of one paper, into build/restricted/: as HTML, and as a PDF where a renderer is there to make it."""
+
+import json
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from twopart import completeness
+from twopart.base import exit
+from twopart.base.source import Span
+from twopart.commands.building.finishing import not_rendered
+from twopart.commands.review_workbook import write_workbook
+from twopart.completeness.places import place
+from twopart.disk.fingerprint import finished_parts
+from twopart.disk.locations import review_name
+from twopart.disk.write import folders as output_folders
+from twopart.disk.write import write_restricted
+from twopart.examine import Examined, examine
+from twopart.outline.subject import Subject
+from twopart.project.parts import views
+from twopart.render.process.processes import Job, Renderers
+from twopart.render.process.rendered import RenderFailed
+from twopart.review.copy.page import FORM, PART, Record, review_page, review_record
+from twopart.review.printed_pages import (
+    NO_PAGES,
+    WITHOUT_PAGES,
+    Pages,
+    PrintedPages,
+    by_anchor,
+)
+from twopart.terminal.screen import Screen
+
+STALE = "Places have no pages: {} To have them, call `twopart build {}` and then `twopart review {}` again."
+NOT_BUILT = "the finished parts are missing, or are not of this source."
+OF_GROUNDS = "withholdings"  # the field of a view that has the grounds, which are no lines of the text
+NOT_READ = "the finished parts could not be read back."
+
+
+def review_paper(
+    folder: Path,
+    asked: Namespace,
+    screen: Screen,
+    renderers: Renderers | None,
+) -> int:
+    """Writes the review copy of a paper; returns the exit code."""
+    templates = asked.project / "templates"
+    examined = examine(folder, templates, asked.on)
+    if examined.wrong or examined.subject is None:
+        screen.findings(list(examined.findings))
+        return exit.FINDINGS
+    record, pages = _record(
+        folder,
+        asked,
+        examined,
+        examined.subject,
+    )
+    _, restricted = output_folders(asked.out)
+    job = None
+    if renderers is not None:
+        job = _sent(record, renderers)
+    path = restricted / review_name(folder)
+    write_restricted(
+        path,
+        review_page(record, templates).encode(),
+    )
+    screen.say(f"{folder.name}: review copy written: {path}")
+    if record["without_pages"]:
+        screen.say(f"{folder.name}: {record['without_pages']}")
+    if asked.xlsx:
+        unmasked: bool = asked.unmasked
+        known = by_anchor(pages)
+        write_workbook(
+            examined.subject,
+            asked.xlsx,
+            unmasked=unmasked,
+            pages=known,
+        )
+        screen.say(f"{folder.name}: figures to tick written: {asked.xlsx}")
+    if job is None:
+        return exit.DONE
+    return _written_as_pdf(
+        job,
+        restricted / review_name(folder, "pdf"),
+        folder,
+        screen,
+    )
+
+
+def _sent(record: Record, renderers: Renderers) -> Job:
+    """The record on its way to a renderer, as the view of a part is."""
+    return renderers.render(
+        FORM,
+        PART,
+        json.dumps(record).encode(),
+    )
+
+
+def _written_as_pdf(job: Job, path: Path, folder: Path, screen: Screen) -> int:
+    result = job.result()
+    if isinstance(result, RenderFailed):
+        failed = not_rendered(PART, result)
+        message = failed.message.replace("Part 2", "the review copy", 1)
+        screen.say_error(f"{folder.name}: {message}")
+        return failed.code
+    write_restricted(path, result.pdf)
+    screen.say(f"{folder.name}: review copy written: {path}")
+    return exit.DONE
+
+
+def _record(
+    folder: Path,
+    asked: Namespace,
+    examined: Examined,
+    subject: Subject,
+) -> tuple[Record, Pages]:
+    why = NOT_BUILT
+    pages: Pages | None = None
+    finished = finished_parts(
+        folder,
+        asked.project / "templates",
+        asked.out,
+    )
+    if finished:
+        why = NOT_READ
+        pages = _pages(finished, examined, subject)
+    if pages is None:
+        line = STALE.format(
+            why,
+            folder.name,
+            folder.name,
+        )
+        pages = WITHOUT_PAGES
+        return review_record(
+            subject,
+            examined.findings,
+            pages,
+            line,
+        ), pages
+    return review_record(subject, examined.findings, pages), pages
+
+
+def _pages(
+    finished: Mapping[int, Path],
+    examined: Examined,
+    subject: Subject,
+) -> Pages | None:
+    """The pages of both finished parts; None if one of them cannot be read back."""
+    if examined.paper is None or examined.form is None:
+        return None
+    by_part: dict[int, PrintedPages] = {}
+    for part, view in views(
+        examined.paper,
+        subject,
+        examined.form,
+    ):
+        pdf = finished[part].read_bytes()
+        of_part = pages_of_part(pdf, view, subject, part)
+        if of_part is None:
+            return None
+        by_part[part] = of_part
+    return by_part[1], by_part.get(2, NO_PAGES)
+
+
+def pages_of_part(
+    pdf: bytes,
+    view: bytes,
+    subject: Subject,
+    part: int,
+) -> PrintedPages | None:
+    """The pages of a finished part, by its anchors and by the words of the source; None if it cannot be read back."""
+    pages = completeness.pages_of(
+        pdf,
+        completeness.expected(view),
+    )
+    if isinstance(pages, completeness.Unreadable):
+        return None
+    by_span: dict[Span, int] = {}
+    for path, page in pages.by_path.items():
+        if path[0] == OF_GROUNDS:
+            continue
+        span = place(path, subject, part)
+        if span is not None:
+            by_span.setdefault(span, page)
+    return PrintedPages(pages.by_anchor, by_span)

@@ -1,0 +1,249 @@
+"""Writes what a reviewer said into `review.yaml`, and nothing else; or lists what is open."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from twopart.base import exit
+from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
+from twopart.commands.signing.listing import listing
+from twopart.commands.usage import UsageError
+from twopart.disk import files
+from twopart.disk.locations import file_of_agreements
+from twopart.disk.write import FOR_OWNER, alone, write_alone
+from twopart.examine import examine
+from twopart.load.leaves import ID
+from twopart.model.forms.form import Form, Topic
+from twopart.model.placeholder import is_placeholder
+from twopart.model.quantity import Day, as_typed
+from twopart.model.sign_offs import State
+from twopart.outline.subject import Subject
+from twopart.review.agreements.final import TOPICS
+from twopart.review.agreements.reading import Agreements, shown, unknown_role
+from twopart.review.agreements.taking import taken
+from twopart.review.agreements.things import Thing
+from twopart.review.agreements.ticks import read_ticks
+from twopart.review.agreements.writing import (
+    LONGEST,
+    Reviewer,
+    SignOffEntry,
+    entries,
+    entry,
+    merged,
+    plain,
+    text_of,
+)
+from twopart.terminal.screen import Screen
+
+STATES: dict[str, State] = {
+    "agree": "agreed",
+    "query": "queried",
+    "refuse": "refused",
+}
+FROM_INPUT = "-"  # `--words -`: they are read from standard input, and stay out of the history of a shell
+LARGEST = 16 * 1024 * 1024  # bytes of a workbook
+
+
+def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+    try:
+        _check_options(asked)
+        [folder] = folders
+        examined = examine(folder, asked.project / "templates")
+        if examined.wrong or examined.subject is None:
+            screen.findings(list(examined.findings))
+            return exit.FINDINGS
+        if asked.open:
+            return _list(folder, examined.subject, screen)
+        return _Recording(folder, examined.subject, asked, screen).run()
+    except UsageError as wrong:
+        screen.say_error(str(wrong))
+        return exit.USAGE
+
+
+def _check_options(asked: Namespace) -> None:
+    """Raises UsageError where options are missing, or do not go together."""
+    state = _state(asked)
+    if asked.open:
+        if asked.role or asked.by or asked.words:
+            raise UsageError("--open lists what is open, and takes no other option")
+        return
+    if state is None and not asked.take:
+        raise UsageError(
+            "--as, --by and --words go with --agree, --query, --refuse or --take"
+        )
+    if not asked.role:
+        raise UsageError("write in which role: --as finance")
+    if not asked.take and not plain(asked.by or ""):
+        raise UsageError('write who: --by "A Person"')
+    if is_placeholder(plain(asked.by or "")):
+        raise UsageError("--by is the name of a person")
+    if state in ("queried", "refused") and not asked.words:
+        raise UsageError('write what is asked, or why: --words "…"')
+    if state not in ("queried", "refused") and asked.words:
+        raise UsageError("--words go with --query or --refuse")
+
+
+def _state(asked: Namespace) -> State | None:
+    for option, state in STATES.items():
+        if getattr(asked, option):
+            return state
+    return None
+
+
+def _list(folder: Path, subject: Subject, screen: Screen) -> int:
+    contents, unreadable = files.agreements(folder)
+    agreements = Agreements(contents, subject)
+    findings = (*unreadable, *agreements.findings)
+    for line in listing(agreements, subject.form):
+        print(line)
+    screen.findings(list(findings))
+    if findings:
+        return exit.FINDINGS
+    return exit.DONE
+
+
+class _Recording:
+    """Reads `review.yaml`, adds to it, and writes it whole, alone in the folder of the paper."""
+
+    def __init__(
+        self, folder: Path, subject: Subject, asked: Namespace, screen: Screen
+    ) -> None:
+        self.folder = folder
+        self.subject = subject
+        self.asked = asked
+        self.screen = screen
+        role = _role(asked.role, subject.form)
+        day = as_typed(asked.on or _today())
+        self.reviewer = Reviewer(role, _words(asked.by or ""), day)
+
+    def run(self) -> int:
+        words = _words(self._words())
+        ticks = self._workbook()
+        with alone(self.folder):
+            contents, unreadable = files.agreements(self.folder)
+            agreements = Agreements(contents, self.subject)
+            findings = [*unreadable, *agreements.findings]
+            new: tuple[SignOffEntry, ...] = ()
+            if not findings:
+                new, findings = self._new(agreements, words, ticks)
+            if findings:
+                self.screen.findings(list(shown(findings)))
+                return exit.FINDINGS
+            self._write(agreements, new)
+        self._say(new)
+        return exit.DONE
+
+    def _words(self) -> str:
+        words: str = self.asked.words or ""
+        if words == FROM_INPUT:
+            words = sys.stdin.read(LONGEST + 1)
+            if not plain(words):
+                raise UsageError("standard input has no words")
+        return words
+
+    def _workbook(self) -> bytes:
+        """The bytes of the workbook of `--take`. Raises UsageError where it cannot be read."""
+        path: Path | None = self.asked.take
+        if path is None:
+            return b""
+        try:
+            if path.is_file() and path.stat().st_size > LARGEST:
+                raise UsageError(f"{path} is larger than any workbook of a paper")
+            return path.read_bytes()
+        except OSError as error:
+            raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+
+    def _new(
+        self, agreements: Agreements, words: str, workbook: bytes
+    ) -> tuple[tuple[SignOffEntry, ...], list[Finding]]:
+        if self.asked.take is None:
+            return tuple(self._named(agreements, words)), []
+        ticks, unreadable = read_ticks(workbook, files.shown(self.asked.take))
+        if unreadable:
+            return (), unreadable
+        register = self.subject.register
+        new, conflicts = taken(ticks, agreements, register, self.reviewer)
+        return new, list(conflicts)
+
+    def _named(self, agreements: Agreements, words: str) -> Iterator[SignOffEntry]:
+        """What is said of the ids of the command line. Raises UsageError for one that names nothing."""
+        for option, state in STATES.items():
+            for name in getattr(self.asked, option) or ():
+                for thing in self._meant(name, agreements):
+                    yield entry(thing, state, self.reviewer, words)
+
+    def _meant(self, name: str, agreements: Agreements) -> list[Thing]:
+        """What has this id: of a withheld figure what the form asks of the role, or else both."""
+        all_things = [thing for thing in agreements.things if thing.id == name]
+        if not all_things:
+            raise UsageError(_unknown(name, agreements))
+        topics: tuple[Topic, ...] = self.subject.form.sign_off.get(
+            self.reviewer.role, ()
+        )
+        kinds = {TOPICS[topic] for topic in topics}
+        asked = [thing for thing in all_things if thing.kind in kinds]
+        return asked or all_things
+
+    def _write(self, agreements: Agreements, new: tuple[SignOffEntry, ...]) -> None:
+        """Writes the file, if what stands in it then is what was to stand in it."""
+        all_entries = merged(entries(agreements.signed), new)
+        content = text_of(all_entries).encode()
+        path = file_of_agreements(self.folder)
+        again = Agreements({files.shown(path): content}, self.subject)
+        if again.findings or _keys(again) != [each.key for each in all_entries]:
+            raise UsageError(
+                "a name or words have characters for which the typeface has no shape, such as emoji"
+            )
+        write_alone(path, content, FOR_OWNER)
+
+    def _say(self, new: tuple[SignOffEntry, ...]) -> None:
+        path = files.shown(file_of_agreements(self.folder))
+        name = self.folder.name
+        if not new:
+            self.screen.say(
+                f"{name}: nobody ticked or queried anything; {path} says the same"
+            )
+        for state in STATES.values():
+            ids = dict.fromkeys(each.id for each in new if each.state == state)
+            if ids:
+                listed = ", ".join(ids)
+                self.screen.say(f"{name}: {state} by {self.reviewer.role}: {listed}")
+
+
+def _keys(agreements: Agreements) -> list[object]:
+    return [each.key for each in entries(agreements.signed)]
+
+
+def _role(role: str, form: Form) -> str:
+    """Raises UsageError for a role that is no name, or that the form does not know."""
+    if not ID.fullmatch(role):
+        raise UsageError(
+            "--as is a role as the form names it: small letters and dashes"
+        )
+    fix = unknown_role(role, form)
+    if fix:
+        raise UsageError(f"the form asks no {role} to agree. {fix}")
+    return role
+
+
+def _words(words: str) -> str:
+    """Raises UsageError for more words than anybody reads."""
+    if len(words) > LONGEST:
+        raise UsageError(f"a name or a query has at most {LONGEST} characters")
+    return plain(words)
+
+
+def _unknown(name: str, agreements: Agreements) -> str:
+    if name[:1] == "W" and name[1:].isdecimal():
+        return f"{name} is a number of one review copy; write the id that stands beside it there"
+    known = tuple(dict.fromkeys(thing.id for thing in agreements.things))
+    near = did_you_mean(name, known)
+    return f"the paper has nothing called {name}. {near}`twopart review PAPER --open` lists the ids"
+
+
+def _today() -> Day:
+    today = date.today()  # noqa: DTZ011 - the day on which a reviewer writes it down, where they are
+    return Day(today.year, today.month, today.day)

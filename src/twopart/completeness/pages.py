@@ -1,0 +1,56 @@
+"""A finished PDF and its view -> the page on which each run of words begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from twopart.base.record import value
+from twopart.completeness.alignment import aligned
+from twopart.completeness.leaves import Path
+from twopart.completeness.position import Position
+from twopart.completeness.reading.printed import PrintedLetters
+from twopart.completeness.view import Expected
+
+
+@value
+class PagesOfPart:
+    """Where the words of a part begin; pages count from 1.
+
+    `by_path` has each run of words by its path through the view; what is lost is not there. `by_anchor` has each
+    record with an anchor, by the first of its words.
+    """
+
+    by_path: Mapping[Path, int]
+    by_anchor: Mapping[str, int]
+
+
+def pages(expected: Expected, printed: PrintedLetters) -> PagesOfPart:
+    """The pages of the words of a view in the file that was read back."""
+    positions = aligned(expected.ways, printed)
+    by_path = _by_path(positions, printed)
+    beginnings = _beginnings(by_path)
+    by_anchor: dict[str, int] = {}
+    for anchor, path in expected.anchors.items():
+        if path in beginnings:
+            by_anchor[anchor] = beginnings[path]
+    return PagesOfPart(by_path, by_anchor)
+
+
+def _by_path(positions: Iterable[Position], printed: PrintedLetters) -> dict[Path, int]:
+    by_path: dict[Path, int] = {}
+    for position in positions:
+        if position.start is None:
+            continue
+        first = next(printed.between(position.start, position.end), None)
+        if first is not None:
+            by_path.setdefault(position.leaf.path, first.page.number + 1)
+    return by_path
+
+
+def _beginnings(by_path: Mapping[Path, int]) -> dict[Path, int]:
+    """The page of the first words of every record, by its path."""
+    beginnings: dict[Path, int] = {}
+    for path, page in by_path.items():
+        for length in range(1, len(path) + 1):
+            beginnings.setdefault(path[:length], page)
+    return beginnings

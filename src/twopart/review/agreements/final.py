@@ -1,0 +1,103 @@
+"""What a final build asks of `review.yaml`: no open query, nothing refused, nothing suspect, and the form's sign-offs."""
+
+from collections.abc import Iterator, Mapping
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.model.forms.form import Form, Topic
+from twopart.model.sign_offs import WHOLE
+from twopart.review.agreements.reading import Agreements, shown
+from twopart.review.agreements.rules import NOT_SIGNED, OPEN_QUERY, REFUSED, SUSPECT
+from twopart.review.agreements.standings import Signed
+from twopart.review.agreements.things import Key, Thing
+
+MOST = 5  # ids in one finding
+TOPICS: Mapping[Topic, str] = {
+    "nothing": "",
+    "withholdings": "withholding",
+    "figures": "figure",
+    "sections": "section",
+    "whole": WHOLE,
+}
+OPEN: Mapping[str, Rule] = {
+    "queried": OPEN_QUERY,
+    "refused": REFUSED,
+    "suspect": SUSPECT,
+}
+
+
+def open_points(agreements: Agreements, form: Form, file: str) -> tuple[Finding, ...]:
+    """All that keeps a paper from being final. `file` is the name of `review.yaml`, which need not be there."""
+    points = [
+        *agreements.findings,
+        *_open(agreements),
+        *_not_signed(agreements, form, file),
+    ]
+    return shown(points)
+
+
+def missing(
+    agreements: Agreements, form: Form
+) -> Iterator[tuple[str, Topic, list[Thing]]]:
+    """Role by role and topic by topic what the form asks for, and nobody has agreed to as it stands now."""
+    for role, topics in form.sign_off.items():
+        agreed = _agreed(agreements, str(role))
+        for topic in topics:
+            things = [
+                thing
+                for thing in agreements.things
+                if thing.asked
+                and thing.kind == TOPICS[topic]
+                and thing.key not in agreed
+            ]
+            if things and ("paper", WHOLE) not in agreed:
+                yield str(role), topic, things
+
+
+def _agreed(agreements: Agreements, role: str) -> set[Key]:
+    return {
+        state.thing.key
+        for state in agreements.signed
+        if state.thing is not None
+        and state.standing == "agreed"
+        and state.sign_off.as_ == role
+    }
+
+
+def _open(agreements: Agreements) -> Iterator[Finding]:
+    for state in agreements.signed:
+        rule = OPEN.get(state.standing)
+        if rule is not None:
+            yield rule.finding(_what(state), state.sign_off.span)
+
+
+def _what(state: Signed) -> str:
+    sign_off = state.sign_off
+    name = str(sign_off.id)
+    if state.thing is not None:
+        name = state.thing.id
+    words = {
+        "queried": f"a query by {sign_off.as_} on `{name}` is not answered",
+        "refused": f"{sign_off.as_} refused `{name}`",
+        "suspect": f"{sign_off.as_} agreed to `{name}` before it changed",
+    }[state.standing]
+    if state.changed:
+        words += f"; changed: {', '.join(state.changed)}"
+    return words
+
+
+def _not_signed(agreements: Agreements, form: Form, file: str) -> Iterator[Finding]:
+    for role, topic, things in missing(agreements, form):
+        what = f"{role} has not agreed to the whole"
+        if topic != "whole":
+            names = ", ".join(f"`{thing.id}`" for thing in things[:MOST])
+            if len(things) > MOST:
+                names += f" and {len(things) - MOST} more"
+            what = f"{role} has not agreed to {len(things)} {_noun(topic, things)}: {names}"
+        yield NOT_SIGNED.finding(what, file=file)
+
+
+def _noun(topic: Topic, things: list[Thing]) -> str:
+    if len(things) == 1:
+        return topic.removesuffix("s")
+    return topic

@@ -1,0 +1,78 @@
+"""What a reviewer agrees to, as hashes: one for each aspect. No output shows them, and their reprs are empty."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+from twopart.model.sign_offs import AgreedTo
+
+# The fields of `AgreedTo`, with what a message calls each.
+ASPECTS: Mapping[str, str] = {
+    "words": "the words",
+    "value": "the value",
+    "part_1": "what Part 1 says",
+    "ground": "the ground",
+    "label": "the label",
+    "note": "the note",
+    "formula": "the formula",
+}
+DIGITS = 32  # of a hash
+SEPARATOR = "\x1f"
+
+
+class Hashes:
+    """The hashes of a thing, by aspect. It compares; it never shows."""
+
+    __slots__ = ("_by_aspect",)
+
+    def __init__(self, by_aspect: Mapping[str, str]) -> None:
+        self._by_aspect = dict(by_aspect)
+
+    def __repr__(self) -> str:
+        return "Hashes"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hashes) and self._by_aspect == other._by_aspect
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self._by_aspect.items())))
+
+    @classmethod
+    def of(cls, **contents: Iterable[str]) -> "Hashes":
+        """The hashes of the contents of each aspect."""
+        hashes: dict[str, str] = {}
+        for aspect, texts in contents.items():
+            hashes[aspect] = _hash(texts)
+        return cls(hashes)
+
+    @classmethod
+    def recorded(cls, agreed_to: AgreedTo) -> "Hashes":
+        """The hashes as they stand in `review.yaml`."""
+        hashes: dict[str, str] = {}
+        for aspect in ASPECTS:
+            text = getattr(agreed_to, aspect)
+            if text is not None:
+                hashes[aspect] = str(text)
+        return cls(hashes)
+
+    def changes(self, now: "Hashes") -> tuple[str, ...]:
+        """The aspects, as messages call them, in which what there is `now` is another; also one that came or went."""
+        changed: list[str] = []
+        others = now.for_file()
+        own = self.for_file()
+        for aspect, words in ASPECTS.items():
+            key = aspect.replace("_", "-")
+            if own.get(key) != others.get(key):
+                changed.append(words)
+        return tuple(changed)
+
+    def for_file(self) -> Mapping[str, str]:
+        """The hashes by the keys of `agreed-to`, for `review.yaml` and for nothing else."""
+        return {
+            aspect.replace("_", "-"): digest
+            for aspect, digest in self._by_aspect.items()
+        }
+
+
+def _hash(texts: Iterable[str]) -> str:
+    content = SEPARATOR.join(texts).encode()
+    return sha256(content).hexdigest()[:DIGITS]

@@ -1,0 +1,122 @@
+"""The words and the values of what a part prints, apart: a changed price is no changed sentence, nor a new number."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from twopart.base.source import Span
+from twopart.blocks.kind import Content
+from twopart.figures.register import Entry, Path
+from twopart.model.everything import everything
+from twopart.model.paper import Name
+from twopart.model.placed import PUBLIC_PART, Outline
+from twopart.model.prose import Prose, Reference, Words
+from twopart.model.quantity import as_typed
+from twopart.outline.subject import Subject
+from twopart.outline.walking import contents
+from twopart.prose.runs import Mark, PublicRun, runs
+
+WITHHELD = "withheld"  # in the place of a value that Part 1 does not print
+
+
+class PrintedWords:
+    """Gathers what a part prints: words with names in the place of values, and the values."""
+
+    def __init__(self, subject: Subject, part: int) -> None:
+        self.paper = subject.paper
+        self.register = subject.register
+        self.part = part
+        self.words: list[str] = []
+        self.values: list[str] = []
+
+    def add_outline(self, outline: Outline) -> None:
+        """All that stands in an outline, in reading order; footnotes where they are called."""
+        for content in contents(self.paper, outline):
+            self._add_content(content)
+
+    def add_everything_but(self, thing: object, without: Span | None) -> None:
+        """All that stands in a thing of the source, whichever part prints it, `without` the words at one place."""
+        for each in everything(thing):
+            if isinstance(each, Prose) and each.span != without:
+                self.add_prose(each)
+
+    def add_prose(self, prose: Prose) -> None:
+        self.add_runs(runs(prose, self.part))
+
+    def add_runs(self, parts: Iterable[PublicRun]) -> None:
+        pieces: list[str] = []
+        for run in parts:
+            if isinstance(run, Words):
+                pieces.append(str(run.markdown))
+            elif isinstance(run, Mark):
+                pieces.append(f"[{' '.join(run.grounds)}]")
+            else:
+                pieces.append(self._named(run))
+        self.words.append("".join(pieces))
+
+    def add_value(self, path: Path) -> None:
+        entry = self.register.entries.get(path)
+        if entry is not None:
+            self.values.append(self._value(entry))
+
+    def add_table(self, name: str, *, row: str = "", column: str = "") -> None:
+        """The values of the cells of a table, or of one row or column of it."""
+        for path in self.register.entries:
+            if path[0] != name or len(path) == 1:
+                continue
+            if row in ("", path[1]) and column in ("", path[-1]):
+                self.add_value(path)
+
+    def _add_content(self, content: Content) -> None:
+        if isinstance(content.words, Prose):
+            self.add_prose(content.words)
+        elif content.words is not None:
+            self.words.append(str(content.words))
+        for ground in content.withheld:
+            self.words.append(f"[{ground}]")
+        for path in content.figures:
+            self.add_value(path)
+
+    def _named(self, reference: Reference) -> str:
+        """A reference by its name; one to a note with the words of the note.
+
+        What it prints of a figure or a person stands among the values, so that another id of it changes no words.
+        """
+        path = reference.path
+        note = self.paper.notes.get(path[0])
+        if note is not None:
+            self.add_prose(note)
+        before = len(self.values)
+        name = self.paper.names.get(path[0])
+        if name is not None:
+            self._add_name(name)
+        for length in range(1, len(path) + 1):
+            self.add_value(path[:length])
+        if len(self.values) > before:
+            return "{}"
+        return reference.written
+
+    def _add_name(self, name: Name) -> None:
+        if self.part == PUBLIC_PART and name.withheld is not None:
+            self.values.append(WITHHELD)
+        else:
+            self.values += [str(name.name), str(name.short or "")]
+
+    def _value(self, entry: Entry) -> str:
+        if self.part == PUBLIC_PART and not entry.label.public:
+            return WITHHELD
+        return value_of(entry)
+
+
+def value_of(entry: Entry) -> str:
+    """The value as it is printed, and as it is computed with where that is another."""
+    exact = ""
+    if entry.exact is not None:
+        exact = str(entry.exact.value)
+    return f"{as_typed(str(entry.value))} {exact}"
+
+
+def sections(outline: Outline) -> Iterator[tuple[str, Outline]]:
+    """The outline of each section alone, by its id: `part-1.summary`."""
+    for section in outline.sections:
+        name = f"part-{outline.part}.{section.name}"
+        yield name, replace(outline, front=(), sections=(section,))

@@ -1,0 +1,134 @@
+"""`review.yaml` -> sign-offs, and a finding for every slip in it. Its lines are never shown: they hold hashes."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
+from twopart.base.source import Source, Span
+from twopart.load.files import sign_offs as load_sign_offs
+from twopart.model.forms.form import Form
+from twopart.model.quantity import Day
+from twopart.model.sign_offs import SignOff
+from twopart.outline.subject import Subject
+from twopart.review.agreements.rules import (
+    NO_DAY,
+    NOTHING_THERE,
+    SIGNED_TWICE,
+    UNKNOWN_ROLE,
+    WITHOUT_WORDS,
+)
+from twopart.review.agreements.standings import Signed, key_of, signed
+from twopart.review.agreements.things import Thing, things
+
+HASH = re.compile(r"[0-9a-fA-F]{12,}")
+HIDDEN = "█████"
+
+
+class Agreements:
+    """Who agreed to a paper, held against the paper as it is: the sign-offs, and what is wrong with them."""
+
+    def __init__(self, files: Mapping[str, bytes], subject: Subject) -> None:
+        record, unreadable = load_sign_offs(files)
+        self.things: tuple[Thing, ...] = things(subject)
+        self.sign_offs: tuple[SignOff, ...] = ()
+        if record is not None:
+            self.sign_offs = record.sign_offs
+        self.signed: tuple[Signed, ...] = signed(self.sign_offs, self.things)
+        self.findings = shown(
+            [
+                *unreadable,
+                *_doubled(self.signed),
+                *_of_nothing(self.signed, self.things),
+                *_of_roles(self.sign_offs, subject.form),
+                *_incomplete(self.sign_offs),
+            ]
+        )
+
+
+def shown(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings on `review.yaml` as they may be shown: with their places, and no word or hash of any line."""
+    without = [_without_lines(finding) for finding in findings]
+    return tuple(sorted(without, key=lambda finding: finding.order))
+
+
+def roles(form: Form) -> tuple[str, ...]:
+    """The roles that a form asks to agree."""
+    return tuple(map(str, form.sign_off))
+
+
+def unknown_role(role: str, form: Form) -> str:
+    """How to mend a role that the form does not name; empty where it may be used."""
+    known = roles(form)
+    if not known or role in known:
+        return ""
+    return f"{did_you_mean(role, known)}Roles of the form: {', '.join(known)}."
+
+
+def _without_lines(finding: Finding) -> Finding:
+    return replace(
+        finding,
+        what=HASH.sub(HIDDEN, finding.what),
+        why=HASH.sub(HIDDEN, finding.why),
+        fix=HASH.sub(HIDDEN, finding.fix),
+        shows="",
+        restricted="",
+        at=_empty(finding.at),
+        also=tuple(filter(None, map(_empty, finding.also))),
+        until=None,
+    )
+
+
+def _empty(span: Span | None) -> Span | None:
+    """The same place in a file of which no words are known."""
+    if span is None or not span.source.text:
+        return span
+    return replace(span, source=Source(span.source.name, ""))
+
+
+def _doubled(states: Iterable[Signed]) -> Iterator[Finding]:
+    first: dict[tuple[object, ...], Span] = {}
+    for state in states:
+        each = state.sign_off
+        key = key_of(each)
+        if state.thing is not None:
+            key = state.thing.key
+        place = first.setdefault((*key, str(each.as_)), each.span)
+        if place is not each.span:
+            yield SIGNED_TWICE.finding(
+                f"`{key[1]}` is signed twice by {each.as_}", each.span, also=(place,)
+            )
+
+
+def _of_nothing(
+    states: Iterable[Signed], all_things: Iterable[Thing]
+) -> Iterator[Finding]:
+    all_things = tuple(all_things)
+    for state in states:
+        each = state.sign_off
+        if state.thing is None:
+            known = tuple(thing.id for thing in all_things if thing.kind == each.kind)
+            hint = did_you_mean(str(each.id), known)
+            yield NOTHING_THERE.finding(
+                f"the paper has no {each.kind} `{each.id}`",
+                each.id.span,
+                fix=f"{hint}{NOTHING_THERE.fix}",
+            )
+
+
+def _of_roles(sign_offs: Iterable[SignOff], form: Form) -> Iterator[Finding]:
+    for each in sign_offs:
+        fix = unknown_role(str(each.as_), form)
+        if fix:
+            what = f"the form asks no {each.as_} to agree"
+            yield UNKNOWN_ROLE.finding(what, each.as_.span, fix=fix)
+
+
+def _incomplete(sign_offs: Iterable[SignOff]) -> Iterator[Finding]:
+    for each in sign_offs:
+        if each.state != "agreed" and each.words is None:
+            yield WITHOUT_WORDS.finding(WITHOUT_WORDS.what, each.span)
+        day = each.on.value
+        if not isinstance(day, Day) or not day.day:
+            yield NO_DAY.finding(NO_DAY.what, each.on.span)

@@ -1,0 +1,237 @@
+"""All that reviewers can agree to in a paper, under lasting ids: withholdings, figures, sections, the whole."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from twopart.base.record import record
+from twopart.figures.grid import given_columns
+from twopart.figures.register import Entry, Path
+from twopart.model.figure import Figure
+from twopart.model.paper import Name, Paper
+from twopart.model.prose import Prose
+from twopart.model.sign_offs import WHOLE, ThingKind
+from twopart.model.table import CELL, Cell, Table
+from twopart.outline.subject import Subject
+from twopart.project.words_in_part import words_in
+from twopart.prose.resolving import Context
+from twopart.prose.runs import runs
+from twopart.prose.withheld_things import WithheldThing, withheld_things
+from twopart.review.agreements.hashes import Hashes
+from twopart.review.agreements.printed_words import (
+    PrintedWords,
+    sections,
+    value_of,
+)
+from twopart.review.withholdings import Withholding, texts_of_ground, withholdings
+
+Key = tuple[ThingKind, str]  # kind and id
+OF_TABLES = ("table", "row", "column", "cell")
+
+
+@record
+class Thing:
+    """One thing that reviewers agree to. `asked` is whether a form can ask for it: a computed cell follows from others.
+
+    `by_position` is whether its id counts: `award.clause-2` is another clause once one before it is gone.
+    """
+
+    kind: ThingKind
+    id: str
+    hashes: Hashes
+    asked: bool = True
+    by_position: bool = False
+
+    @property
+    def key(self) -> Key:
+        return self.kind, self.id
+
+
+def things(subject: Subject) -> tuple[Thing, ...]:
+    """Everything that can be agreed to, each kind in the order of the paper."""
+    return (
+        *_withholdings(subject),
+        *_figures(subject),
+        *_sections(subject),
+        _whole(subject),
+    )
+
+
+def by_key(all_things: Iterable[Thing]) -> Mapping[Key, Thing]:
+    return {thing.key: thing for thing in all_things}
+
+
+def _withholdings(subject: Subject) -> Iterator[Thing]:
+    by_id = {each.id: each for each in withheld_things(subject.paper)}
+    for each in withholdings(subject):
+        thing = by_id[each.id]
+        hashes = _hashes_of_withholding(each, thing, subject)
+        counts = any(map(_is_position, each.id.split(".")[1:]))
+        yield Thing("withholding", each.id, hashes, by_position=counts)
+
+
+def _is_position(step: str) -> bool:
+    return step.isdecimal() or step.startswith("clause-")
+
+
+def _hashes_of_withholding(
+    each: Withholding, thing: WithheldThing, subject: Subject
+) -> Hashes:
+    printed = _behind(thing, subject)
+    return Hashes.of(
+        words=(each.kind, *printed.words),
+        value=printed.values,
+        part_1=(each.instead,),
+        ground=texts_of_ground(subject.paper.grounds[each.ground]),
+    )
+
+
+def _behind(thing: WithheldThing, subject: Subject) -> PrintedWords:
+    """What is withheld, in words and in values."""
+    printed = PrintedWords(subject, 2)
+    withheld = thing.thing
+    path = tuple(thing.id.split("."))
+    match thing.kind:
+        case "figure":
+            printed.add_value(path)
+        case "name":
+            _add_name(withheld, printed)
+        case "clause":
+            printed.add_runs(withheld.full)
+        case "all that only Part 2 says":
+            printed.add_outline(subject.outlines[1])
+        case _:
+            _add_other(thing, printed)
+    if thing.kind in OF_TABLES:
+        _add_cells(path, printed)
+    return printed
+
+
+def _add_name(name: Name, printed: PrintedWords) -> None:
+    printed.words += [str(name.name), str(name.short or "")]
+    printed.words += map(str, name.aliases)
+
+
+def _add_other(thing: WithheldThing, printed: PrintedWords) -> None:
+    """The words of paragraphs, items, rows and the like, without what Part 1 says in their place."""
+    instead = getattr(thing.thing, "public_wording", None)
+    without = getattr(instead, "span", None)
+    printed.add_everything_but(thing.thing, without)
+
+
+def _add_cells(path: Path, printed: PrintedWords) -> None:
+    table, *rest = path
+    match rest:
+        case ["rows", row]:
+            printed.add_table(table, row=row)
+        case ["rows", row, column]:
+            printed.add_table(table, row=row, column=column)
+        case ["columns", column]:
+            printed.add_table(table, column=column)
+        case _:
+            printed.add_table(table)
+
+
+def _figures(subject: Subject) -> Iterator[Thing]:
+    context = Context(subject.paper, subject.register, subject.outlines[1])
+    for path, entry in subject.register.entries.items():
+        if entry.value is None:
+            continue
+        if len(path) == 1:
+            figure = subject.paper.figures.get(path[0])
+            if figure is not None and _has_an_id(path[0]):
+                yield Thing("figure", path[0], _hashes_of_figure(figure, entry))
+        elif len(path) == len(CELL) and path[0] in subject.paper.tables:
+            yield _cell(path, entry, context)
+
+
+def _has_an_id(name: str) -> bool:
+    """Whether a figure has an id that lasts: one that is written in place has its place instead."""
+    return not name.startswith("=") and ":" not in name
+
+
+def _hashes_of_figure(figure: Figure, entry: Entry) -> Hashes:
+    return Hashes.of(
+        value=(value_of(entry),),
+        label=_label(entry),
+        note=(str(figure.note or ""),),
+        formula=(_formula(figure.formula),),
+    )
+
+
+def _label(entry: Entry) -> tuple[str, ...]:
+    if entry.label.public:
+        return ("public",)
+    return ("withheld", *sorted(entry.label.grounds))
+
+
+def _formula(formula: object) -> str:
+    return str(getattr(formula, "text", ""))
+
+
+def _cell(path: Path, entry: Entry, context: Context) -> Thing:
+    table = context.paper.tables[path[0]]
+    _, row, column = path
+    of_row = table.rows[row]
+    of_column = table.columns[column]
+    headings = (
+        str(table.caption),
+        words_in(runs(of_row.heading, 2), context),
+        words_in(runs(of_column.heading, 2), context),
+    )
+    sums = (*map(str, of_row.sum), "/", *map(str, of_column.sum))
+    hashes = Hashes.of(
+        words=headings,
+        value=(value_of(entry),),
+        label=_label(entry),
+        note=(str(table.note or ""),),
+        formula=(_formula(of_column.formula), *sums),
+    )
+    return Thing(
+        "figure",
+        ".".join(path),
+        hashes,
+        asked=_is_written(path, table),
+    )
+
+
+def _is_written(path: Path, table: Table) -> bool:
+    """Whether an author wrote the cell, and not nil or n/a."""
+    _, row, column = path
+    given = dict(zip(given_columns(table), table.rows[row].cells, strict=False))
+    cell = given.get(column)
+    if not isinstance(cell, Cell) or isinstance(cell.value, Prose):
+        return False
+    return cell.value.number is not None
+
+
+def _sections(subject: Subject) -> Iterator[Thing]:
+    for outline in subject.outlines:
+        for name, alone in sections(outline):
+            printed = PrintedWords(subject, outline.part)
+            printed.add_outline(alone)
+            heading = alone.sections[0].heading
+            yield Thing(
+                "section",
+                name,
+                Hashes.of(words=(heading, *printed.words), value=printed.values),
+            )
+
+
+def _whole(subject: Subject) -> Thing:
+    """The whole: what both parts print, and all grounds."""
+    first = PrintedWords(subject, 1)
+    second = PrintedWords(subject, 2)
+    first.add_outline(subject.outlines[0])
+    second.add_outline(subject.outlines[1])
+    hashes = Hashes.of(
+        part_1=(str(subject.paper.title), *first.words, *first.values),
+        words=second.words,
+        value=second.values,
+        ground=_grounds(subject.paper),
+    )
+    return Thing("paper", WHOLE, hashes)
+
+
+def _grounds(paper: Paper) -> Iterator[str]:
+    for name, ground in paper.grounds.items():
+        yield f"{name}:"
+        yield from texts_of_ground(ground)

@@ -1,0 +1,127 @@
+"""Sign-offs -> the text of `review.yaml`, in which every word is quoted: no name and no query can become a key."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from twopart.base.record import record
+from twopart.model.quantity import as_typed
+from twopart.model.sign_offs import State, ThingKind
+from twopart.review.agreements.hashes import Hashes
+from twopart.review.agreements.standings import Signed
+from twopart.review.agreements.things import Key, Thing
+
+HEADER = """\
+# Who agreed to this paper, queried or refused what, and when. As restricted as Part 2: neither part prints it, and
+# no export takes it along. `twopart review` writes it anew each time; comments do not stay.
+"""
+LONGEST = 4_000  # characters of a name or a query
+
+
+@record
+class Reviewer:
+    """Who says something: the role, the name, and the day as it is written."""
+
+    role: str
+    by: str
+    on: str
+
+
+@record
+class SignOffEntry:
+    """One entry of `review.yaml`, as it is written."""
+
+    kind: ThingKind
+    id: str
+    state: State
+    role: str
+    by: str
+    on: str
+    words: str
+    hashes: Hashes
+
+    @property
+    def key(self) -> tuple[Key, str]:
+        """What there may be but one entry for: a thing and a role."""
+        return (self.kind, self.id), self.role
+
+
+def entry(thing: Thing, state: State, reviewer: Reviewer, words: str) -> SignOffEntry:
+    """What a reviewer says of a thing as it stands now."""
+    return SignOffEntry(
+        thing.kind,
+        thing.id,
+        state,
+        reviewer.role,
+        plain(reviewer.by),
+        reviewer.on,
+        plain(words),
+        thing.hashes,
+    )
+
+
+def entries(states: Iterable[Signed]) -> Iterator[SignOffEntry]:
+    """What is recorded already. A thing that moved has the id that it has now."""
+    for state in states:
+        sign_off = state.sign_off
+        name = str(sign_off.id)
+        if state.thing is not None:
+            name = state.thing.id
+        yield SignOffEntry(
+            sign_off.kind,
+            name,
+            sign_off.state,
+            str(sign_off.as_),
+            str(sign_off.by),
+            as_typed(sign_off.on.value),
+            str(sign_off.words or ""),
+            Hashes.recorded(sign_off.agreed_to),
+        )
+
+
+def merged(
+    old: Iterable[SignOffEntry], new: Iterable[SignOffEntry]
+) -> tuple[SignOffEntry, ...]:
+    """What is recorded already, with what is new in its place, or behind it."""
+    by_key = {each.key: each for each in old}
+    for each in new:
+        by_key[each.key] = each
+    return tuple(by_key.values())
+
+
+def text_of(all_entries: Iterable[SignOffEntry]) -> str:
+    """The text of `review.yaml`."""
+    lines = [HEADER, "sign-offs:\n"]
+    for each in all_entries:
+        lines += _lines(each)
+    return "".join(lines)
+
+
+def plain(words: str) -> str:
+    """Words in one line, without characters that nobody sees."""
+    seen = "".join(
+        letter for letter in words if letter.isprintable() or letter.isspace()
+    )
+    return " ".join(seen.split())
+
+
+def _lines(each: SignOffEntry) -> Iterator[str]:
+    yield f"  - id: {_quoted(each.id)}\n"
+    values: Mapping[str, str] = {
+        "kind": each.kind,
+        "state": each.state,
+        "as": each.role,
+        "by": each.by,
+        "on": each.on,
+        "words": each.words,
+    }
+    for key, value in values.items():
+        if value:
+            yield f"    {key}: {_quoted(value)}\n"
+    yield "    agreed-to:\n"
+    for aspect, digest in each.hashes.for_file().items():
+        yield f"      {aspect}: {_quoted(digest)}\n"
+
+
+def _quoted(words: str) -> str:
+    """Words as YAML and JSON both write them in double quotes."""
+    return json.dumps(words, ensure_ascii=False)

@@ -1,0 +1,172 @@
+"""What is still open: what reviewers must look at, kind by kind, each with its place."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from twopart.base.finding import Finding
+from twopart.base.record import record
+from twopart.model.ground import Ground
+from twopart.outline.subject import Subject
+from twopart.project.allowances import allowances
+from twopart.prose.resolving import Context
+from twopart.review.copy.places import LinesOfText, numbers_of
+from twopart.review.marked_words import MarkedText
+from twopart.review.passages import Line
+from twopart.review.printing import Printing
+from twopart.review.reading_places import ReadingPlaces
+from twopart.review.silences import silences
+from twopart.rules.placeholders import PLACEHOLDER
+
+Record = dict[str, Any]
+PASSAGES = (
+    "paragraph",
+    "item",
+    "closing",
+    "decision",
+    "heading",
+    "table",
+    "timeline",
+    "event",
+)
+BEGINNING = 90  # letters of a passage, by which it is recognised
+NOBODY = ("nobody", "no one", "none", "not consulted")
+FIELDS = ("interest", "harm", "likelihood", "balance", "decided")
+
+
+@record
+class OpenPoints:
+    """The open points of a checked paper, and the text that they link to."""
+
+    subject: Subject
+    findings: tuple[Finding, ...]
+    text: LinesOfText
+
+    def kinds(self) -> list[Record]:
+        """Each kind of open point that the paper has, under its heading."""
+        kinds = (
+            ("Placeholders", self._findings(placeholders=True)),
+            ("Notes of the program", self._findings(placeholders=False)),
+            ("Grounds that do not say everything", self._grounds()),
+            ("Third parties that nobody asked", self._third_parties()),
+            ("Decisions by which more may be known", self._decisions()),
+            ("Withheld without a word in Part 1", self._silences()),
+            ("Public figures that only Part 2 prints", self._public_figures()),
+            (
+                "Passages that only Part 2 has although nothing in them is withheld: could they be public?",
+                self._could_be_public(),
+            ),
+        )
+        records: list[Record] = []
+        for number, (heading, points) in enumerate(kinds, 1):
+            listed = list(points)
+            if listed:
+                records.append(
+                    {"id": f"open-{number}", "heading": heading, "points": listed}
+                )
+        return records
+
+    def _findings(self, *, placeholders: bool) -> Iterator[Record]:
+        for finding in self.findings:
+            if (finding.rule == PLACEHOLDER.name) != placeholders:
+                continue
+            at = str(finding.at or finding.file)
+            what = f"{finding.what}. {finding.fix}"
+            yield _point(what, f"{at} ({finding.rule})", self.text.at(finding.at))
+
+    def _grounds(self) -> Iterator[Record]:
+        for name, ground in self._used_grounds():
+            missing = [field for field in FIELDS if not getattr(ground, field)]
+            if missing:
+                what = f"{name} does not say: {', '.join(missing)}"
+                yield _point(what, str(ground.span), _to_ground(name))
+
+    def _third_parties(self) -> Iterator[Record]:
+        for name, ground in self._used_grounds():
+            consulted = str(ground.consulted or "").strip().lower()
+            if consulted and not consulted.startswith(NOBODY):
+                continue
+            what = f"{name}: whose interest it is, is not said, and nobody was asked"
+            if ground.interest:
+                what = f"{name} protects “{ground.interest}”, and nobody was asked"
+            yield _point(what, str(ground.span), _to_ground(name))
+
+    def _used_grounds(self) -> Iterator[tuple[str, Ground]]:
+        used: set[str] = set()
+        for thing in self.subject.things:
+            ground = getattr(thing, "withheld", None) or getattr(thing, "ground", None)
+            used.add(str(ground))
+        for name, ground in self.subject.paper.grounds.items():
+            if name in used:
+                yield str(name), ground
+
+    def _decisions(self) -> Iterator[Record]:
+        """Exceptions, declassifications, and grounds that protect less than is usual."""
+        for each in allowances(self.subject.paper, self.subject.register):
+            what = f"{each.named.strip('`')}: {each.sentence}"
+            yield _point(what, str(each.at), self.text.at(each.at))
+
+    def _silences(self) -> Iterator[Record]:
+        lines = {str(line.at): line for line in self.text.lines}
+        for each in silences(self.subject):
+            links: list[Record] = []
+            if each.place in lines:
+                links = [self.text.link(lines[each.place])]
+            yield _point(f"{each.what}: {each.reason}", each.place, links)
+
+    def _public_figures(self) -> Iterator[Record]:
+        first, second = (
+            ReadingPlaces.of(self.subject, outline) for outline in self.subject.outlines
+        )
+        context = Context(
+            self.subject.paper, self.subject.register, self.subject.outlines[1]
+        )
+        printing = Printing(context)
+        for path, entry in self.subject.register.entries.items():
+            if len(path) > 1 or not entry.label.public:
+                continue
+            if path in first.of_names or path not in second.of_names:
+                continue
+            names = {place.name for place in second.of_names[path]}
+            lines = [line for line in self.text.lines if _stands_at(line, names)]
+            what = f"{path[0]}: {printing.beside_words(path)}"
+            yield _point(what, str(entry.at), self.text.links(lines[: len(names)]))
+
+    def _could_be_public(self) -> Iterator[Record]:
+        for line in only_in_part_2(self.text.lines):
+            if any(numbers_of(line)):
+                continue
+            words = beginning(line.words)
+            yield _point(f"“{words}”", str(line.at), self.text.links((line,)))
+
+
+def only_in_part_2(lines: Iterable[Line]) -> Iterator[Line]:
+    """The passages that Part 1 does not have."""
+    for line in lines:
+        if line.kind in PASSAGES and line.part_1 is None:
+            yield line
+
+
+def _stands_at(line: Line, names: set[str]) -> bool:
+    return line.part_2 is not None and line.part_2.name in names
+
+
+def _point(what: str, at: str, links: list[Record]) -> Record:
+    return {"what": what, "at": at, "links": links}
+
+
+def _to_ground(name: str) -> list[Record]:
+    return [{"to": f"ground-{name}", "words": "its record"}]
+
+
+def beginning(words: MarkedText) -> str:
+    """The first words of a passage, up to the end of one."""
+    text = " ".join("".join(_letters(words)).replace("*", "").split())
+    if len(text) <= BEGINNING:
+        return text
+    return text[:BEGINNING].rpartition(" ")[0] + " …"
+
+
+def _letters(words: MarkedText) -> Iterator[str]:
+    for each in words:
+        yield each.text
+        yield from _letters(each.inside)

@@ -1,0 +1,110 @@
+"""Where something stands, as reviewers write it: “¶ 6(a), p. 4”, with the line of the text that it links to."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from twopart.base.source import Span
+from twopart.blocks.kind import Place
+from twopart.review.marked_words import MarkedText, numbers_in
+from twopart.review.passages import Line
+
+NOWHERE = "–"
+SHORT = {"paragraph ": "¶ ", "recommendation ": "rec. ", "decision ": "dec. "}
+Record = dict[str, Any]
+
+
+def in_short(place: Place, page: int) -> str:
+    """“¶ 6(a), p. 4”; without the page where it is not known."""
+    name = place.name
+    for long, short in SHORT.items():
+        if name.startswith(long):
+            name = short + name.removeprefix(long)
+            break
+    if page:
+        return f"{name}, p. {page}"
+    return name
+
+
+def place_of(line: Line, part: int) -> str:
+    """Where a part has a line; a dash where it does not have it."""
+    place, page = line.part_1, line.page_1
+    if part != 1:
+        place, page = line.part_2, line.page_2
+    if place is None:
+        return NOWHERE
+    return in_short(place, page)
+
+
+class LinesOfText:
+    """The lines of the text, each with the id that links lead to."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.lines = tuple(lines)
+        self.ids = {line.key: f"t{number}" for number, line in enumerate(self.lines, 1)}
+        self._by_number = _by_number(self.lines)
+
+    def with_number(self, number: str) -> tuple[Line, ...]:
+        """The lines in which a withholding is marked."""
+        return self._by_number.get(number, ())
+
+    def links(self, lines: Iterable[Line]) -> list[Record]:
+        """A link to each line, called by its places in both parts."""
+        return [self.link(line) for line in lines]
+
+    def link(self, line: Line) -> Record:
+        names = [place_of(line, part) for part in (1, 2)]
+        places = [
+            f"Part {part}: {name}"
+            for part, name in enumerate(names, 1)
+            if name != NOWHERE
+        ]
+        return {"to": self.ids[line.key], "words": " · ".join(places)}
+
+    def at(self, span: Span | None) -> list[Record]:
+        """A link to the line that is written there, or around there; none where nothing of the text is."""
+        if span is None:
+            return []
+        nearest: Line | None = None
+        for line in self.lines:
+            if line.kind == "section" or line.at.source != span.source:
+                continue
+            if line.at.line <= span.line and _is_nearer(line, nearest):
+                nearest = line
+        if nearest is None:
+            return []
+        return [self.link(nearest)]
+
+
+def _is_nearer(line: Line, other: Line | None) -> bool:
+    return other is None or line.at.line > other.at.line
+
+
+def _by_number(lines: Iterable[Line]) -> Mapping[str, tuple[Line, ...]]:
+    by_number: dict[str, dict[Any, Line]] = {}
+    for line in lines:
+        for number in numbers_of(line):
+            by_number.setdefault(number, {})[line.key] = line
+    return {number: tuple(of.values()) for number, of in by_number.items()}
+
+
+def numbers_of(line: Line) -> Iterator[str]:
+    """The number of each withholding that is marked in a line, also in the cells of its table."""
+    if line.withholding is not None:
+        yield line.withholding.number
+    if line.grid is not None:
+        for row in line.grid.rows:
+            if row.withholding is not None:
+                yield row.withholding.number
+    for words in _texts(line):
+        yield from numbers_in(words)
+
+
+def _texts(line: Line) -> Iterator[MarkedText]:
+    yield line.words
+    if line.grid is None:
+        return
+    yield from line.grid.columns
+    yield line.grid.below
+    for row in line.grid.rows:
+        yield row.heading
+        yield from row.cells

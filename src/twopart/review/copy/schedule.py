@@ -1,0 +1,171 @@
+"""The schedule of withholdings: each ground once with its record, and each withholding under its number."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from twopart.base.record import record
+from twopart.base.source import Text
+from twopart.disclosure.equations.system import PROTECT
+from twopart.model.ground import Ground
+from twopart.model.quantity import as_typed
+from twopart.outline.subject import Subject
+from twopart.project.project import ceases
+from twopart.prose.resolving import Context, UnresolvedError
+from twopart.review.copy.already_published import published_before
+from twopart.review.copy.places import NOWHERE, LinesOfText, in_short
+from twopart.review.copy.worked_out import WorkedOut, in_words, worked_out
+from twopart.review.derived import follows_from
+from twopart.review.marked_words import NumberedWithholdings
+from twopart.review.printed_pages import Pages
+from twopart.review.withholdings import Withholding
+
+Record = dict[str, Any]
+NOT_SAID = "not said"
+FIGURES = ("figure",)
+WHOLE = "all that only Part 2 says"  # a kind of withholding: the ground of Part 2's own outline
+EVERYWHERE = "every line that is marked “Part 2 only”"
+
+
+@record
+class Schedule:
+    """All that the schedule is made of."""
+
+    subject: Subject
+    numbered: NumberedWithholdings
+    text: LinesOfText
+    pages: Pages
+
+    def grounds(self) -> list[Record]:
+        """Each ground on which something is withheld, with its whole record and the withholdings on it."""
+        records: list[Record] = []
+        for name, ground in self.subject.paper.grounds.items():
+            numbers = [each.number for each in self._outer() if each.ground == name]
+            if numbers:
+                facts = [*_record(ground), ("Part 1 prints", self._mark(str(name)))]
+                records.append(
+                    {
+                        "id": f"ground-{name}",
+                        "name": str(name),
+                        "facts": facts,
+                        "numbers": numbers,
+                        "at": str(ground.span),
+                    }
+                )
+        return records
+
+    def entries(self) -> list[Record]:
+        """Each withholding; what its clause alone prints stands within it."""
+        known = worked_out(self.subject)
+        origins = follows_from(self.subject, self.numbered)
+        records: dict[str, Record] = {}
+        for each in (*self.numbered.all, *self.numbered.derived):
+            entry = self._entry(each, known)
+            entry["follows"] = list(origins.get(each.number, ()))
+            if each.within:
+                records[each.within]["inner"].append(entry)
+            else:
+                records[each.number] = entry
+        return list(records.values())
+
+    def _outer(self) -> Iterator[Withholding]:
+        for each in (*self.numbered.all, *self.numbered.derived):
+            if not each.within:
+                yield each
+
+    def _entry(self, each: Withholding, known: WorkedOut) -> Record:
+        return {
+            "number": each.number,
+            "id": each.id,
+            "what": each.kind,
+            "ground": each.ground,
+            "words": each.words,
+            "instead": each.instead,
+            "part_1": self._places(each, 1),
+            "part_2": self._places(each, 2),
+            "lines": self.text.links(self.text.with_number(each.number)),
+            "published": published_before(each, self.subject),
+            "worked_out": self._worked_out(each, known),
+            "known_to": ", ".join(self._known_to(each)),
+            "follows": [],
+            "at": str(each.at),
+            "inner": [],
+        }
+
+    def _places(self, each: Withholding, part: int) -> str:
+        if part != 1 and each.kind == WHOLE:
+            return EVERYWHERE
+        places = each.part_1
+        if part != 1:
+            places = each.part_2
+        names: list[str] = []
+        for place in places:
+            page = self.pages[part - 1].of(place)
+            names.append(in_short(place, page))
+        return "; ".join(names) or NOWHERE
+
+    def _worked_out(self, each: Withholding, known: WorkedOut) -> list[str]:
+        """What can be worked out of a figure; of words nobody can work out anything."""
+        if each.kind not in FIGURES or (each.id,) not in self.subject.register.entries:
+            return []
+        return in_words((each.id,), known, self.subject)
+
+    def _known_to(self, each: Withholding) -> Iterator[str]:
+        paper = self.subject.paper
+        figure = paper.figures.get(each.id)
+        for who in getattr(figure, "known_to", ()):
+            name = paper.names.get(who)
+            if name is not None:
+                yield str(name.name)
+
+    def _mark(self, ground: str) -> str:
+        """The mark that Part 1 prints for a ground."""
+        first = self.subject.outlines[0]
+        context = Context(self.subject.paper, self.subject.register, first)
+        try:
+            return context.mark(ground).text
+        except UnresolvedError:
+            return NOT_SAID
+
+
+def _record(ground: Ground) -> Iterator[tuple[str, str]]:
+    """What a ground says of itself, each with the words before it; what it does not say is said to be open."""
+    yield "Law and limb", str(ground.exemption)
+    if ground.also:
+        yield "Also", "; ".join(map(str, ground.also))
+    yield "Whose interest", _said(ground.interest)
+    yield "Harm", _said(ground.harm)
+    yield "Likelihood", _said(ground.likelihood)
+    yield from _balance(ground)
+    yield "Consulted", _said(ground.consulted)
+    decided = NOT_SAID
+    if ground.decided:
+        by = ground.decided
+        decided = as_typed(f"{by.name}, {by.role}, {by.on.value}")
+    yield "Decided by", decided
+    yield "Ends", as_typed(ceases(ground.ceases)) or NOT_SAID
+    share = f"{PROTECT * 100}%"
+    if ground.protect is not None:
+        share = str(ground.protect.value)
+    yield "Protects", f"{share} on either side of each figure"
+
+
+def _balance(ground: Ground) -> Iterator[tuple[str, str]]:
+    if ground.balance is None:
+        yield "Public interest", NOT_SAID
+        return
+    weighed = ground.balance
+    yield "For publishing", str(weighed.publish)
+    yield "For withholding", str(weighed.withhold)
+    yield "Outcome", str(weighed.outcome)
+
+
+def _said(words: Text | str | None) -> str:
+    return str(words or NOT_SAID)
+
+
+def not_said(grounds: Iterable[Record]) -> Iterator[tuple[Record, str]]:
+    """What a ground leaves open: the ground, and the words before what is missing."""
+    for ground in grounds:
+        for words, answer in ground["facts"]:
+            if answer == NOT_SAID:
+                yield ground, words

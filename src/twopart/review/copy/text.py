@@ -1,0 +1,177 @@
+"""Both parts in one text, as plain records: blocks below the headings of their sections, line by line."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from twopart.review.copy.places import LinesOfText, numbers_of, place_of
+from twopart.review.marked_words import MarkedText, MarkedWords, plain
+from twopart.review.passages import Line
+from twopart.review.tables import RowCopy, TableCopy
+
+Record = dict[str, Any]
+OPEN, SENSITIVE = "(O)", "(O-S)"
+
+
+def front(text: LinesOfText) -> list[Record]:
+    """The lines of the front sheet."""
+    return [_line(line, text) for line in text.lines if line.kind == "front"]
+
+
+def blocks(text: LinesOfText) -> list[Record]:
+    """The lines below the headings of their sections.
+
+    A heading stands wherever the section of either part changes, and names those of both; a section without lines of
+    its own keeps its heading, which says what stands in its place.
+    """
+    grouped: list[Record] = []
+    last = ("", "")
+    empty = _without_lines(text)
+    for line in text.lines:
+        if line.kind == "front":
+            continue
+        if line.kind == "section":
+            if line.key in empty:
+                grouped.append(_empty_section(line, text))
+                last = ("", "")
+            continue
+        sections = (line.section_1, line.section_2)
+        if not _continues(sections, last):
+            grouped.append(_block(f"s{len(grouped) + 1}"))
+            last = ("", "")
+        last = (sections[0] or last[0], sections[1] or last[1])
+        grouped[-1]["lines"].append(_line(line, text))
+        _name_sections(grouped[-1], last)
+    return grouped
+
+
+def _without_lines(text: LinesOfText) -> set[tuple[str, str]]:
+    written: set[tuple[int, str]] = set()
+    for line in text.lines:
+        if line.kind != "section":
+            written |= {(1, line.section_1), (2, line.section_2)}
+    empty: set[tuple[str, str]] = set()
+    for line in text.lines:
+        if line.kind != "section":
+            continue
+        part = 2
+        if line.part_1 is not None:
+            part = 1
+        if (part, line.section_1 or line.section_2) not in written:
+            empty.add(line.key)
+    return empty
+
+
+def _continues(sections: tuple[str, str], last: tuple[str, str]) -> bool:
+    """Whether a line stands in the sections of the line before it, in each part that has it."""
+    if last == ("", ""):
+        return False
+    pairs = zip(sections, last, strict=True)
+    return all(not own or not before or own == before for own, before in pairs)
+
+
+def _block(name: str) -> Record:
+    return {"id": name, "sections": [], "lines": [], "withheld": [], "only": ""}
+
+
+def _name_sections(block: Record, sections: tuple[str, str]) -> None:
+    named: list[Record] = []
+    for part, words in enumerate(sections, 1):
+        if words:
+            named.append({"part": part, "words": words})
+    block["sections"] = named
+
+
+def _empty_section(line: Line, text: LinesOfText) -> Record:
+    part = 2
+    if line.part_1 is not None:
+        part = 1
+    words = line.section_1 or line.section_2
+    block = _block(text.ids[line.key])
+    block["sections"] = [{"part": part, "words": words}]
+    block["only"] = str(part)
+    if line.withholding is not None:
+        marked = MarkedWords(words, withholding=line.withholding)
+        block["withheld"] = plain((marked,))
+    return block
+
+
+def _line(line: Line, text: LinesOfText) -> Record:
+    return {
+        "id": text.ids[line.key],
+        "kind": line.kind,
+        "level": line.level,
+        "heading": line.heading,
+        "words": plain(_words(line)),
+        "part_1": place_of(line, 1),
+        "part_2": place_of(line, 2),
+        "only": only(line),
+        "mark": mark(line),
+        "grid": _grid(line),
+    }
+
+
+def _words(line: Line) -> MarkedText:
+    """The words of a line, withheld as a whole where it is; of a table, its caption."""
+    if line.withholding is None:
+        return line.words
+    return (MarkedWords(withholding=line.withholding, inside=line.words),)
+
+
+def only(line: Line) -> str:
+    """The part that alone has the line; empty where both have it."""
+    if line.part_1 is None:
+        return "2"
+    if line.part_2 is None:
+        return "1"
+    return ""
+
+
+def mark(line: Line) -> str:
+    """(O-S) where Part 1 does not print all of the line, else (O)."""
+    if line.part_1 is None or any(numbers_of(line)):
+        return SENSITIVE
+    return OPEN
+
+
+def _grid(line: Line) -> list[Record]:
+    """The table of a line; an empty list where it is none."""
+    if line.grid is None:
+        return []
+    grid: TableCopy = line.grid
+    return [
+        {
+            "caption": grid.caption,
+            "unit": grid.unit,
+            "corner": grid.corner,
+            "columns": [plain(heading) for heading in grid.columns],
+            "rows": list(_rows(grid)),
+            "below": plain(grid.below),
+        }
+    ]
+
+
+def _rows(grid: TableCopy) -> Iterator[Record]:
+    for row in grid.rows:
+        yield {
+            "heading": plain(_row_heading(row)),
+            "cells": [_cell(cell) for cell in row.cells],
+            "style": row.style,
+        }
+
+
+def _cell(words: MarkedText) -> Record:
+    return {"runs": plain(words), "style": _style(words)}
+
+
+def _style(words: MarkedText) -> str:
+    """Whether a cell has words, which begin at its left edge, or a number."""
+    for each in words:
+        if each.markdown or _style(each.inside):
+            return "words"
+    return ""
+
+
+def _row_heading(row: RowCopy) -> MarkedText:
+    if row.withholding is None:
+        return row.heading
+    return (MarkedWords(withholding=row.withholding, inside=row.heading),)

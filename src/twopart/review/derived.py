@@ -1,0 +1,111 @@
+"""What is withheld without a label of its own: totals and formulas that follow from withheld figures."""
+
+from collections.abc import Mapping
+
+from twopart.figures.register import Path
+from twopart.model.table import CELL
+from twopart.outline.subject import Subject
+from twopart.prose.resolving import Context
+from twopart.review.marked_words import NumberedWithholdings, derived_id
+from twopart.review.printing import Printing
+from twopart.review.reading_places import ReadingPlaces
+from twopart.review.withholdings import Withholding, withholdings
+from twopart.rules.disclosure import audited
+
+
+def numbered_withholdings(subject: Subject) -> NumberedWithholdings:
+    """All withholdings of a paper (W1, W2, …), and the rows of totals that follow from them (T1, T2, …)."""
+    withheld = withholdings(subject)
+    own = NumberedWithholdings(withheld)
+    rows = _derived_rows(subject, own)
+    derived: list[Withholding] = []
+    for position, ((table, row), cells) in enumerate(rows.items(), 1):
+        derived.append(_of_row(f"T{position}", table, row, cells, subject))
+    return NumberedWithholdings(withheld, derived)
+
+
+def _derived_rows(
+    subject: Subject,
+    own: NumberedWithholdings,
+) -> Mapping[tuple[str, str], list[Path]]:
+    rows: dict[tuple[str, str], list[Path]] = {}
+    for path, entry in subject.register.entries.items():
+        if len(path) != len(CELL) or entry.label.public:
+            continue
+        table, row, column = map(str, path)
+        if own.of_cell(table, row, column) is None:
+            rows.setdefault((table, row), []).append(path)
+    return rows
+
+
+def _of_row(
+    number: str,
+    table: str,
+    row: str,
+    cells: list[Path],
+    subject: Subject,
+) -> Withholding:
+    """The cells of one row as one thing: it has no label of its own, and nobody agrees to it apart from its parts."""
+    contexts = [
+        Context(subject.paper, subject.register, outline)
+        for outline in subject.outlines
+    ]
+    entry = subject.register.entries[cells[0]]
+    full = Printing(contexts[1])
+    caption = subject.paper.tables[table].caption.span
+    part_1, part_2 = (
+        ReadingPlaces.of(subject, outline).of_words.get(caption, ())
+        for outline in subject.outlines
+    )
+    return Withholding(
+        number=number,
+        id=derived_id(table, row),
+        kind="total",
+        ground=entry.ground or entry.label.ground_or_none,
+        at=subject.paper.tables[table].rows[row].span,
+        words=", ".join(full.beside_words(cell) for cell in cells),
+        instead=Printing(contexts[0]).beside_words(cells[0]),
+        part_1=part_1,
+        part_2=part_2,
+        agreed_to="",
+    )
+
+
+def follows_from(
+    subject: Subject,
+    numbered: NumberedWithholdings,
+) -> Mapping[str, tuple[str, ...]]:
+    """The numbers of the withholdings from which each follows by a formula or a total, by its own number."""
+    sources: dict[str, dict[str, None]] = {}
+    numbers = _Numbers(subject, numbered)
+    whole, _ = audited(subject)
+    for relation in whole.system.relations:
+        if relation.kind != "computed":
+            continue
+        target = numbers.of(relation.figure)
+        for path in sorted(relation.paths):
+            number = numbers.of(path)
+            if target and number and number != target:
+                sources.setdefault(target, {}).setdefault(number)
+    return {target: tuple(origins) for target, origins in sources.items()}
+
+
+class _Numbers:
+    def __init__(self, subject: Subject, numbered: NumberedWithholdings) -> None:
+        self.entries = subject.register.entries
+        self.numbered = numbered
+
+    def of(self, path: Path) -> str:
+        """The number of the withholding of a figure or cell; empty where it is public, or a step of a formula."""
+        entry = self.entries.get(path)
+        if entry is None or entry.label.public:
+            return ""
+        withholding = None
+        if len(path) == 1:
+            withholding = self.numbered.called(path[0])
+        elif len(path) == len(CELL):
+            table, row, column = map(str, path)
+            withholding = self.numbered.of_cell(table, row, column)
+        if withholding is None:
+            return ""
+        return withholding.number

@@ -1,0 +1,48 @@
+"""Cells of a sheet -> the ranges that a formula names."""
+
+from collections.abc import Iterable, Iterator
+
+from twopart.review.ticks.tables_with_sums import Position
+
+
+def ranges(cells: Iterable[Position]) -> Iterator[str]:
+    """`B4:F4` for cells that touch in a row or a column; `B4` for one alone."""
+    from xlsxwriter.utility import xl_range  # type: ignore[import-untyped]
+
+    for run in _runs(cells):
+        yield xl_range(
+            *run[0],
+            *run[-1],
+        )
+
+
+def _runs(cells: Iterable[Position]) -> Iterator[list[Position]]:
+    """The cells in order, together as long as each is beside or below the one before, in the same direction."""
+    run: list[Position] = []
+    for cell in cells:
+        if run and not _goes_on(run, cell):
+            yield run
+            run = []
+        run.append(cell)
+    if run:
+        yield run
+
+
+def _goes_on(
+    run: list[Position],
+    cell: Position,
+) -> bool:
+    step = _step(run[-1], cell)
+    if step not in ((0, 1), (1, 0)):
+        return False
+    return len(run) == 1 or step == _step(
+        run[-2],
+        run[-1],
+    )
+
+
+def _step(
+    one: Position,
+    other: Position,
+) -> Position:
+    return other[0] - one[0], other[1] - one[1]

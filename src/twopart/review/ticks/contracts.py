@@ -1,0 +1,216 @@
+"""Passages that name somebody and print an amount: what a paper says of its contracts.
+
+A paper does not say which of its names is a supplier, nor which amount is that of a contract. So a row is a passage of
+Part 2 that names somebody and prints money; an amount is the current value, the change or the new value only where a tie
+or a formula adds the first two up to the third, and all other amounts stand beside them.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from twopart.base.record import record
+from twopart.figures.formula import Path
+from twopart.model.placed import PUBLIC_PART
+from twopart.model.prose import Prose
+from twopart.model.quantity import CURRENCIES, Quantity
+from twopart.outline.subject import Subject
+from twopart.outline.walking import contents
+from twopart.project.words_in_part import words_in
+from twopart.prose.runs import references, runs
+from twopart.review.figures_by_page import FiguresByPage
+from twopart.review.sheet import is_open, made_of
+
+PART_2 = 2
+Changes = Mapping[
+    Path, tuple[Path, Path]
+]  # of a new value: the current one, and the change
+
+
+@record
+class ContractRow:
+    """One passage: whom it names, and its figures. What is withheld and masked is empty."""
+
+    place: str
+    names: str
+    words: str
+    current: str
+    change: str
+    new: str
+    share: str
+    unrounded: str  # the share, where rounding changes it
+    others: tuple[str, ...]
+
+
+def contracts(
+    subject: Subject,
+    figures: FiguresByPage,
+) -> tuple[ContractRow, ...]:
+    """The passages of Part 2 that name somebody and print money, in reading order."""
+    return tuple(_Reading(subject, figures).rows())
+
+
+class _Reading:
+    def __init__(
+        self,
+        subject: Subject,
+        figures: FiguresByPage,
+    ) -> None:
+        self.subject = subject
+        self.figures = figures
+        self.lines = {tuple(line.id.split(".")): line for line in figures.lines}
+        self.values = {tick.figure: tick.value for tick in figures.ticks}
+        self.changes = dict(_changes(subject))
+
+    def rows(self) -> Iterator[ContractRow]:
+        for content in contents(
+            self.subject.paper,
+            self.subject.outlines[1],
+        ):
+            if not isinstance(content.words, Prose):
+                continue
+            names = tuple(self._names(content.words))
+            paths = tuple(self._paths(content.words))
+            if names and any(
+                map(
+                    self._is_money,
+                    paths,
+                )
+            ):
+                yield self._row(
+                    content.place.name,
+                    content.words,
+                    names,
+                    paths,
+                )
+
+    def _row(
+        self,
+        place: str,
+        prose: Prose,
+        names: tuple[str, ...],
+        paths: tuple[Path, ...],
+    ) -> ContractRow:
+        new, current, change = self._change(paths)
+        shares = [path for path in paths if self._unit(path) == "%"]
+        share: Path = ()
+        if len(shares) == 1:
+            [share] = shares
+        roles = (new, current, change, share)
+        others = [path for path in paths if path not in roles]
+        return ContractRow(
+            place,
+            ", ".join(names),
+            self._words(prose),
+            self._value(current),
+            self._value(change),
+            self._value(new),
+            self._value(share),
+            self._unrounded(share),
+            tuple(
+                filter(
+                    None,
+                    map(self._value, others),
+                )
+            ),
+        )
+
+    def _value(self, path: Path) -> str:
+        entry = self.subject.register.entries.get(path)
+        if entry is None or not (self.figures.unmasked or is_open(entry)):
+            return ""
+        return self.values.get(
+            ".".join(path),
+            "",
+        )
+
+    def _unrounded(self, path: Path) -> str:
+        line = self.lines.get(path)
+        if line is None:
+            return ""
+        return line.unrounded
+
+    def _change(self, paths: tuple[Path, ...]) -> tuple[Path, Path, Path]:
+        """The new value that the passage prints, and what makes it; empty where no relation says so."""
+        for new in paths:
+            current, change = self.changes.get(
+                new,
+                ((), ()),
+            )
+            if change in paths:
+                return new, current, change
+            if current in paths:
+                return new, change, current
+        return (), (), ()
+
+    def _names(self, prose: Prose) -> Iterator[str]:
+        """Each name once; masked, the id of one that is withheld."""
+        names: dict[str, None] = {}
+        for reference in references(prose, PART_2):
+            name = reference.path[0]
+            entry = self.subject.paper.names.get(name)
+            if entry is None:
+                continue
+            if self.figures.unmasked or entry.withheld is None:
+                names[str(entry.name)] = None
+            else:
+                names[name] = None
+        yield from names
+
+    def _paths(self, prose: Prose) -> Iterator[Path]:
+        paths: dict[Path, None] = {}
+        for reference in references(prose, PART_2):
+            for length in (1, 3):
+                if reference.path[:length] in self.lines:
+                    paths[reference.path[:length]] = None
+        yield from paths
+
+    def _is_money(self, path: Path) -> bool:
+        return self._unit(path) in CURRENCIES
+
+    def _unit(self, path: Path) -> str:
+        entry = self.subject.register.entries.get(path)
+        if entry is None or not isinstance(
+            entry.value,
+            Quantity,
+        ):
+            return ""
+        return entry.value.unit
+
+    def _words(self, prose: Prose) -> str:
+        """The passage; masked, what Part 1 prints of it, if it prints any."""
+        names = self.figures.names
+        if self.figures.unmasked:
+            words = words_in(
+                runs(prose, PART_2),
+                names.part_2,
+            )
+        elif id(prose) in names.public:
+            words = words_in(
+                runs(prose, PUBLIC_PART),
+                names.part_1,
+            )
+        else:
+            words = ""
+        return " ".join(words.split())
+
+
+def _changes(subject: Subject) -> Iterator[tuple[Path, tuple[Path, Path]]]:
+    """Each new value, with the two that ties and formulas add up to it."""
+    for relation in subject.relations[0]:
+        if relation.comparator == "=" and len(relation.right.paths) == 1:
+            parts = _two_added(relation.left.written)
+            if parts:
+                yield relation.right.paths[0], parts
+    for name, figure in subject.paper.figures.items():
+        if figure and figure.formula:
+            parts = _two_added(str(figure.formula.text))
+            if parts:
+                yield (str(name),), parts
+
+
+def _two_added(written: str) -> tuple[Path, Path] | None:
+    if written.count("+") != 1 or any(sign in written for sign in "-*/("):
+        return None
+    paths = made_of(written)
+    if len(paths) != len(("current", "change")):
+        return None
+    return paths[0], paths[1]

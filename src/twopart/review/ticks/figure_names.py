@@ -1,0 +1,226 @@
+"""What readers call a figure: “£10.679m (paragraph 4(c))”, or “Table 1, Change in scope, Total”.
+
+Where withheld values are masked, a withheld figure goes by its id, and so does a heading that Part 1 does not print.
+In a paper with mistakes every heading does: what is withheld may have been typed into it.
+"""
+
+import re
+from collections.abc import Mapping
+
+from twopart.figures.formula import Path
+from twopart.model.prose import Prose
+from twopart.model.table import CELL
+from twopart.outline.subject import Subject
+from twopart.outline.walking import contents
+from twopart.project.words_in_part import words_in
+from twopart.prose.resolving import Context
+from twopart.prose.runs import runs
+from twopart.review.sheet import Tick, is_open
+
+UNUSED = "printed nowhere"
+# As people read them.
+SIGNS = {"<=": "≤", ">=": "≥", " - ": " − ", " * ": " × ", " / ": " ÷ "}
+# What is said in words: a length of time, the length of a list, and `costs.(kit + vans).y1`, a sum of cells of a table.
+SPECIAL = re.compile(
+    r"\b(?P<measure>years|months|weeks|days)\((?P<start>[\w.]+), (?P<end>[\w.]+)\)"
+    r"|\bcount\((?P<list>\w+)\)"
+    r"|(?P<table>\w+)\.(?:(?P<row>\w+)\.)?\((?P<parts>[^()]*)\)(?:\.(?P<column>\w+))?"
+)
+NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
+PART_2 = 2
+
+
+class FigureNames:
+    """Names for the figures and cells of one paper."""
+
+    def __init__(
+        self,
+        subject: Subject,
+        ticks: Mapping[Path, Tick],
+        *,
+        unmasked: bool,
+        faultless: bool,
+    ) -> None:
+        self.subject = subject
+        self.ticks = ticks
+        self.unmasked = unmasked
+        self.public: set[int] = set()
+        if faultless:
+            public = contents(
+                subject.paper,
+                subject.outlines[0],
+            )
+            self.public = {id(content.words) for content in public}
+        first, second = (
+            Context(subject.paper, subject.register, outline)
+            for outline in subject.outlines
+        )
+        self.part_1 = first
+        self.part_2 = second
+        self.tables = _places_of_tables(subject)
+
+    def name(self, path: Path) -> str:
+        """What readers call a figure or a cell of the register."""
+        if len(path) == len(CELL):
+            return self._name_of_cell(path)
+        tick = self.ticks.get(path)
+        entry = self.subject.register.entries.get(path)
+        if tick is None or entry is None:
+            return ".".join(path)
+        words = tick.figure
+        if self.unmasked or is_open(entry):
+            words = tick.value
+        return f"{words} ({_first_place(tick)})"
+
+    def relation(self, written: str) -> str:
+        """A relation or a formula in words, with the names of figures in the place of their ids."""
+        for sign, printed in SIGNS.items():
+            written = written.replace(sign, printed)
+        in_words: list[str] = []
+        end = 0
+        for match in SPECIAL.finditer(written):
+            in_words.append(self._named(written[end : match.start()]))
+            in_words.append(self._special(match))
+            end = match.end()
+        in_words.append(self._named(written[end:]))
+        return "".join(in_words)
+
+    def table(self, name: str) -> str:
+        """“Table 1”, as Part 2 numbers it, or as Part 1 does where it alone has it; the id of what no part prints."""
+        for part, place in self.places_of_table(name):
+            if part == PART_2:
+                return place
+            return f"{place} of Part 1"
+        return name
+
+    def places_of_table(self, name: str) -> tuple[tuple[int, str], ...]:
+        """The parts that print a table, Part 2 first, and its place in each."""
+        return self.tables.get(name, ())
+
+    def caption(self, name: str) -> str:
+        """The caption of a table, where it may be shown; else its id."""
+        caption = self.subject.paper.tables[name].caption
+        if self.unmasked or id(caption) in self.public:
+            return str(caption)
+        return name
+
+    def row(
+        self,
+        table: str,
+        row: str,
+    ) -> str:
+        """The heading of a row, where it may be shown; else its id."""
+        known = self.subject.paper.tables[table].rows.get(row)
+        if known is None:  # which has its finding
+            return row
+        return self._heading(known.heading, row)
+
+    def column(
+        self,
+        table: str,
+        column: str,
+    ) -> str:
+        """The heading of a column, where it may be shown; else its id."""
+        known = self.subject.paper.tables[table].columns.get(column)
+        if known is None:
+            return column
+        return self._heading(known.heading, column)
+
+    def _heading(
+        self,
+        heading: Prose,
+        name: str,
+    ) -> str:
+        if self.unmasked:
+            words = words_in(
+                runs(heading, PART_2),
+                self.part_2,
+            )
+        elif id(heading) in self.public:
+            words = words_in(
+                runs(heading, 1),
+                self.part_1,
+            )
+        else:
+            return name
+        return " ".join(words.split()) or name
+
+    def _name_of_cell(self, path: Path) -> str:
+        table, row, column = path
+        if table not in self.subject.paper.tables:
+            return ".".join(path)
+        names = (
+            self.table(table),
+            self.row(
+                table,
+                row,
+            ),
+            self.column(table, column),
+        )
+        return ", ".join(names)
+
+    def _named(self, written: str) -> str:
+        return NAME.sub(self._name_of_match, written)
+
+    def _name_of_match(self, match: re.Match[str]) -> str:
+        path = tuple(match[0].split("."))
+        if path in self.subject.register.entries:
+            return self.name(path)
+        return match[0]
+
+    def _special(self, match: re.Match[str]) -> str:
+        if match["measure"]:
+            start = self._named(match["start"])
+            end = self._named(match["end"])
+            return f"{match['measure']} from {start} to {end}"
+        if match["list"]:
+            return f"the number of “{match['list']}”"
+        return self._sum(match)
+
+    def _sum(self, match: re.Match[str]) -> str:
+        """“Table 1, Change in scope, FY23/24 to FY27/28 added up” of a row; “Table 1, FY23/24, Kit to Vans” of a column."""
+        table, row, column = match["table"], match["row"], match["column"]
+        if table not in self.subject.paper.tables or not (row or column):
+            return match[0]
+        ids = [part.strip() for part in match["parts"].split("+")]
+        if row:
+            beside = self.row(table, row)
+            ends = [
+                self.column(
+                    table,
+                    each,
+                )
+                for each in (ids[0], ids[-1])
+            ]
+        else:
+            beside = self.column(table, column)
+            ends = [
+                self.row(
+                    table,
+                    each,
+                )
+                for each in (ids[0], ids[-1])
+            ]
+        return f"{self.table(table)}, {beside}, {ends[0]} to {ends[1]} added up"
+
+
+def _places_of_tables(subject: Subject) -> Mapping[str, tuple[tuple[int, str], ...]]:
+    tables: dict[str, dict[tuple[int, str], None]] = {}
+    for outline in reversed(subject.outlines):
+        for content in contents(subject.paper, outline):
+            for path in content.figures:
+                if len(path) == len(CELL):
+                    place = (outline.part, content.place.name)
+                    tables.setdefault(
+                        path[0],
+                        {},
+                    )[place] = None
+    return {name: tuple(places) for name, places in tables.items()}
+
+
+def _first_place(tick: Tick) -> str:
+    for use in tick.part_2:
+        return use.place
+    for use in tick.part_1:
+        return f"Part 1, {use.place}"
+    return UNUSED

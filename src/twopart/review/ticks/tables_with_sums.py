@@ -1,0 +1,167 @@
+"""Tables for a spreadsheet: each cell as it is stored, and the cells that it is the sum of."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from twopart.base.record import record
+from twopart.figures.formula import Path
+from twopart.figures.grid import places, value_rows
+from twopart.figures.register import Entry
+from twopart.model.quantity import Quantity
+from twopart.model.table import Table
+from twopart.outline.subject import Subject
+from twopart.review.figures_by_page import FiguresByPage
+from twopart.review.sheet import is_open
+
+Position = tuple[int, int]  # the row and the column, counted from 0
+
+
+@record
+class StoredCell:
+    """A cell: its number in the unit of its column, or words in its place, and the positions of what it adds up.
+
+    Something withheld that is masked has neither, and a sum of such has no parts.
+    """
+
+    at: Position
+    number: Decimal | None = None
+    decimals: int = 0
+    words: str = ""
+    parts: tuple[Position, ...] = ()
+
+
+@record
+class TableWithSums:
+    """One table: “Table 1”, its caption, its unit, its headings, and its cells in reading order."""
+
+    name: str
+    caption: str
+    unit: str
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    cells: tuple[StoredCell, ...]
+
+
+def tables_with_sums(
+    subject: Subject,
+    figures: FiguresByPage,
+) -> Iterator[TableWithSums]:
+    """Every table with numbers that a part prints, in reading order."""
+    for name in figures.names.tables:
+        table = subject.paper.tables[name]
+        yield _Storing(
+            subject,
+            figures,
+            name,
+            table,
+        ).table()
+
+
+class _Storing:
+    def __init__(
+        self,
+        subject: Subject,
+        figures: FiguresByPage,
+        name: str,
+        table: Table,
+    ) -> None:
+        self.entries = subject.register.entries
+        self.names = figures.names
+        self.unmasked = figures.unmasked
+        self.name = name
+        self.source = table
+        self.rows = {str(row): at for at, (row, _) in enumerate(value_rows(table))}
+        self.columns = {str(column): at for at, column in enumerate(table.columns)}
+
+    def table(self) -> TableWithSums:
+        unit = ""
+        if self.unmasked or self.names.caption(self.name) != self.name:
+            unit = str(self.source.unit or "")
+        return TableWithSums(
+            self.names.table(self.name),
+            self.names.caption(self.name),
+            unit,
+            tuple(
+                self.names.column(
+                    self.name,
+                    column,
+                )
+                for column in self.columns
+            ),
+            tuple(
+                self.names.row(
+                    self.name,
+                    row,
+                )
+                for row in self.rows
+            ),
+            tuple(self._cells()),
+        )
+
+    def _cells(self) -> Iterator[StoredCell]:
+        for place in places(self.name, self.source):
+            path = (self.name, str(place.row), str(place.column))
+            entry = self.entries.get(path)
+            if entry is None or not self._is_shown(path):
+                continue
+            sums = place.sums
+            if not sums and place.held:
+                sums = place.held[0]
+            yield self._stored(path, entry, sums)
+
+    def _stored(
+        self,
+        path: Path,
+        entry: Entry,
+        sums: tuple[tuple[str, str], ...],
+    ) -> StoredCell:
+        at = self._position(path[1:])
+        value = entry.value
+        if not isinstance(value, Quantity):
+            return StoredCell(at)
+        if value.approximate or not value.exact:
+            return StoredCell(at, words=str(value))
+        number = value.value.scaleb(-value.scale)
+        parts: tuple[Position, ...] = ()
+        if sums and all(
+            self._adds_up(
+                value,
+                (self.name, *part),
+            )
+            for part in sums
+        ):
+            parts = tuple(self._position(part) for part in sums)
+        return StoredCell(
+            at,
+            number,
+            value.places,
+            parts=parts,
+        )
+
+    def _position(self, cell: tuple[str, ...]) -> Position:
+        row, column = cell
+        return self.rows[str(row)], self.columns[str(column)]
+
+    def _is_shown(self, path: Path) -> bool:
+        entry = self.entries.get(path)
+        return entry is not None and (self.unmasked or is_open(entry))
+
+    def _adds_up(
+        self,
+        total: Quantity,
+        path: Path,
+    ) -> bool:
+        """Whether a cell is shown, and stands in the sheet as a number in the unit and at the scale of the total."""
+        if not self._is_shown(path):
+            return False
+        value = self.entries[path].value
+        if (
+            not isinstance(
+                value,
+                Quantity,
+            )
+            or value.approximate
+            or not value.exact
+        ):
+            return False
+        return (value.unit, value.scale) == (total.unit, total.scale)

@@ -1,0 +1,70 @@
+"""Rule: a number in a title or caption that a public figure says too, which does not change with that figure."""
+
+import re
+from collections.abc import Iterator
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.model.figure import is_place
+from twopart.model.quantity import Quantity
+from twopart.outline.subject import Subject
+from twopart.rules.prose.printed import printed
+
+NUMBER = re.compile(r"(?<![\d.,£$€])\d[\d,]*(?![\d.,%])")
+WORD = re.compile(r"[^\W\d_]+")
+LEAST_DIGITS = 3  # of a number that does not stand there by chance
+NEXT_WORDS = 4  # behind a number, among which what is counted stands
+
+TYPED_AGAIN = Rule(
+    name="typed-again",
+    what="a number in a title or caption that a public figure says too",
+    why="No references are read here: this number stays as it is when the figure moves.",
+    fix="Change it whenever the figure changes, or leave the number out here.",
+    example="""\
+figures: {lights: {count: 860 lights, public: true}}
+title: 860 body-worn lights
+part-1: {sections: {summary: "There are {lights}."}}
+""",
+    mended="""\
+figures: {lights: {count: 860 lights, public: true}}
+title: Body-worn lights
+part-1: {sections: {summary: "There are {lights}."}}
+""",
+    level="note",
+    leaves_known=True,
+)
+
+
+def numbers_of_titles_are_noted(subject: Subject) -> Iterator[Finding]:
+    figures = list(_counted(subject))
+    if not figures:
+        return
+    for place in printed(subject):
+        if place.prose or place.folder or not place.public:
+            continue
+        for number in NUMBER.finditer(place.words):
+            following = place.words[number.end() :].lower()
+            words = WORD.findall(following)[:NEXT_WORDS]
+            for name, digits, nouns in figures:
+                if number[0].replace(",", "") == digits and nouns.intersection(words):
+                    what = f"a number in a title or caption that the figure `{name}` says too"
+                    at = place.span.find(number[0])
+                    yield TYPED_AGAIN.finding(what, at)
+                    break
+
+
+def _counted(subject: Subject) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """The public counts: the id of each, its digits, and the words of what it counts."""
+    for path, entry in subject.register.entries.items():
+        value = entry.value
+        if len(path) > 1 or is_place(path[0]) or not isinstance(value, Quantity):
+            continue
+        if not entry.label.public or entry.tells:
+            continue
+        digits = value.number.replace(",", "")
+        nouns = frozenset(WORD.findall(value.unit.lower()))
+        if nouns and len(digits) >= LEAST_DIGITS:
+            yield path[0], digits, nouns
+
+
+RULES = (TYPED_AGAIN,)

@@ -1,0 +1,202 @@
+"""Rules: the decision sheet has the lines of the form, and each of them is of its kind."""
+
+import re
+from collections.abc import Iterator
+
+from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean, nearest
+from twopart.base.rule import Rule
+from twopart.base.source import Text
+from twopart.language.time.written_dates import written_dates
+from twopart.model.entries import ids_written
+from twopart.model.forms.sheet import SheetLine
+from twopart.model.prose import Prose, Reference, Words
+from twopart.model.quantity import CURRENCIES, Open, Quantity
+from twopart.model.table import CELL
+from twopart.outline.placing import parts_written
+from twopart.outline.subject import Subject
+from twopart.prose.runs import runs_in_full
+
+TYPED_AMOUNT = re.compile(r"[£€$]\s*\d")
+UNKNOWN_SHEET_LINE = Rule(
+    name="unknown-sheet-line",
+    what="a line of the decision sheet that the form does not have, or that no part of this paper prints",
+    why="It would not be printed.",
+    fix="Use one of the lines that the finding names.",
+    example="sheet: {asked: Approve the purchase., risk: Late delivery., riks: Fire.}",
+    mended="sheet: {asked: Approve the purchase., risk: Late delivery.}",
+)
+MISSING_SHEET_LINE = Rule(
+    name="missing-sheet-line",
+    what="a decision sheet without a line that the form asks for",
+    why="Those who decide look for it there, and would have to find it in the paper.",
+    fix="Add it under `sheet:`; write TBC while it is not known.",
+    example="sheet: {risk: Late delivery.}",
+    mended="sheet: {asked: Approve the purchase., risk: Late delivery.}",
+)
+SHEET_LINE_KIND = Rule(
+    name="sheet-line-kind",
+    what="a line of the decision sheet that is not what the form asks for: a sum of the register, a date, a person",
+    why="Those who decide read these lines first, and rely on a sum here being the one that the paper argues for.",
+    fix="Write what the finding asks for.",
+    example="sheet: {asked: Approve the purchase., total: what it costs}",
+    mended="""\
+figures: {price: {amount: £5k, public: true}}
+sheet: {asked: Approve the purchase., total: "{price}"}
+""",
+)
+
+
+def sheet_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
+    """Every line that is written is printed, and every line that the form asks for is written."""
+    written = ids_written(subject.paper.sheet)
+    known = _lines_to_write(subject)
+    for name in written:
+        if name not in known and isinstance(name, Text):
+            yield UNKNOWN_SHEET_LINE.finding(
+                UNKNOWN_SHEET_LINE.what, name.span, fix=_lines_to_use(name, known)
+            )
+    yield from _missing(subject, known)
+
+
+def _lines_to_write(subject: Subject) -> dict[str, SheetLine]:
+    """The lines in which authors write, and which a part of this paper prints."""
+    sheet = subject.form.sheet
+    if sheet is None:
+        return {}
+    printed = sheet.lines_of(parts_written(subject.paper))
+    return {str(name): line for name, line in printed.items() if line.is_written}
+
+
+def _lines_to_use(name: Text, known: dict[str, SheetLine]) -> str:
+    if not known:
+        return "Delete it: this form has no decision sheet."
+    near = did_you_mean(name.lower(), tuple(known))
+    return f"{near}Lines here: {', '.join(known)}. Delete any other."
+
+
+def _missing(subject: Subject, known: dict[str, SheetLine]) -> Iterator[Finding]:
+    """The lines that are asked for; none of a sheet that may be left out and is."""
+    paper, sheet = subject.paper, subject.form.sheet
+    if sheet is None or not (paper.sheet or sheet.required):
+        return
+    written = set(ids_written(paper.sheet))
+    meant = {nearest(name, tuple(known)) for name in written if name not in known}
+    missing = [
+        f"`{name}`"
+        for name, line in known.items()
+        if line.required and name not in written and name not in meant
+    ]
+    if missing:
+        yield MISSING_SHEET_LINE.finding(
+            f"the decision sheet lacks what the form asks for: {', '.join(missing)}",
+            subject.paper.title.span,
+        )
+
+
+def sheet_lines_are_what_the_form_asks_for(subject: Subject) -> Iterator[Finding]:
+    if subject.paper.public_source:  # marks stand in the place of what is withheld
+        return
+    for name, line in _lines_to_write(subject).items():
+        words = subject.paper.sheet.get(name)
+        if words is not None and not _is_of_kind(words, line, subject):
+            yield _wrong_kind(words, line)
+
+
+def _is_of_kind(words: Prose, line: SheetLine, subject: Subject) -> bool:
+    runs = runs_in_full(words)
+    references = tuple(run for run in runs if isinstance(run, Reference))
+    if any(_is_unknown(reference, subject) for reference in references):
+        return True
+    match line.kind:
+        case "money":
+            return _is_money(words, references, subject)
+        case "date":
+            return _is_date(words, references, subject)
+        case "person":
+            return _is_person(words, references, subject)
+        case "choice":
+            return _typed(words).casefold() in map(str.casefold, line.choices)
+    return True
+
+
+def _is_unknown(reference: Reference, subject: Subject) -> bool:
+    """Whether it is a placeholder, or leads to a figure that could not be read, which has a finding of its own."""
+    if reference.is_placeholder:
+        return True
+    name = reference.path[0]
+    if name not in ids_written(subject.paper.figures):
+        return False
+    entry = subject.register.entries.get((name,))
+    return entry is None or entry.value is None
+
+
+def _is_money(
+    words: Prose, references: tuple[Reference, ...], subject: Subject
+) -> bool:
+    """Whether it names an amount of the register, and states none itself."""
+    if TYPED_AMOUNT.search(_typed(words)):
+        return False
+    if any(reference.stated for reference in references):
+        return False
+    return any(_is_amount(reference, subject) for reference in references)
+
+
+def _is_amount(reference: Reference, subject: Subject) -> bool:
+    """Whether a reference leads to an amount, or to one that is not known yet."""
+    length = 1
+    if reference.path[0] in subject.paper.tables:
+        length = len(CELL)
+    entry = subject.register.entries.get(reference.path[:length])
+    if entry is None:  # it has a finding of its own if there is no such figure
+        return False
+    if isinstance(entry.value, Quantity):
+        return entry.value.unit in CURRENCIES
+    return isinstance(entry.value, Open)
+
+
+def _is_date(words: Prose, references: tuple[Reference, ...], subject: Subject) -> bool:
+    """Whether it is one date: of the register, or written out, and nothing beside it."""
+    figures = subject.paper.figures
+    typed = _typed(words)
+    if not references:
+        return any(date == typed for _, date in written_dates(typed))
+    named = [figures.get(reference.path[0]) for reference in references]
+    return not typed and all(figure and figure.date for figure in named)
+
+
+def _is_person(
+    words: Prose, references: tuple[Reference, ...], subject: Subject
+) -> bool:
+    """Whether it begins with a name, of the register or with a capital letter."""
+    if references:
+        return any(each.path[0] in subject.paper.names for each in references)
+    typed = _typed(words)
+    return typed[:1].isupper() and not any(map(str.isdigit, typed))
+
+
+def _typed(words: Prose) -> str:
+    """What is typed in a line, in clauses too, without its references."""
+    runs = runs_in_full(words)
+    typed = "".join(run.markdown for run in runs if isinstance(run, Words))
+    return " ".join(typed.split())
+
+
+def _wrong_kind(words: Prose, line: SheetLine) -> Finding:
+    match line.kind:
+        case "money":
+            asked = "an amount of the register: {total}, or {costs.total.sum} of a cell"
+        case "date":
+            asked = "a date: 3 May 2030, or {id} of a date in the register"
+        case "person":
+            asked = "a person: their name, or {id} of a name in the register"
+        case _:
+            asked = "one of these: " + ", ".join(map(str, line.choices))
+    return SHEET_LINE_KIND.finding(
+        f"the line «{line.heading}» is not what the form asks for",
+        words.span,
+        fix=f"Write {asked}.",
+    )
+
+
+RULES = (UNKNOWN_SHEET_LINE, MISSING_SHEET_LINE, SHEET_LINE_KIND)

@@ -1,0 +1,187 @@
+"""The decision sheet: what each part prints of it, where, and that it is one page."""
+
+import shutil
+from pathlib import Path
+
+from conftest import HERE, examine, form
+
+from twopart.base import exit
+from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.load import files
+from twopart.model import view
+from twopart.model.placed import SHEET
+from twopart.outline.walking import contents
+from twopart.project.project import project
+from twopart.project.secrets import of_paper
+from twopart.project.source import public_source, written
+from twopart.render.process.processes import Renderers
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+PAPER = """\
+names: {chief: {name: Jo Fern, public: true}}
+figures:
+  price: {amount: £7.315m, withheld: commercial}
+  meeting_day: {date: 3 May 2030, public: true}
+front: {meeting: Board of May}
+sheet:
+  asked: Approve the purchase
+  total: "[[commercial: {price}]]"
+  decide-by: "{meeting_day}"
+  lead: "{chief}"
+  fallback: The old boats stay afloat somehow.
+part-1: {sections: {summary: We buy boats.}}
+part-2: {withheld: commercial, sections: {detail: "They cost {price}."}}
+"""
+REST = """\
+  total: "[[commercial: {price}]]"
+  funding: The capital plan
+  recipients: "{kestrel.short}"
+  decide-by: "{meeting}"
+  reason: The meeting is the last before the summer.
+"""
+DECIDED = "decided: {outcome: Approved, on: 4 May 2030, by: Jo Fern}\n"
+
+
+def views(text: str) -> tuple[view.View, view.View]:
+    paper, subject, found = examine(text)
+    assert [finding.what for finding in found] == []
+    one, two = (project(paper, subject.register, form(), part) for part in (1, 2))
+    return one, two
+
+
+def lines(whole: view.View) -> dict[str, view.BoxLine]:
+    """The lines of the sheet, by their headings."""
+    [section] = whole.opening
+    [box] = section.blocks
+    return {line.heading: line for line in box.lines}
+
+
+def words(line: view.BoxLine) -> str:
+    printed = []
+    for prose in line.text:
+        text = prose.markdown
+        for number, insert in enumerate(prose.inserts):
+            text = text.replace(f"\ue000{number}\ue001", insert.text)
+        printed.append(text)
+    return " / ".join(printed)
+
+
+def test_both_parts_begin_with_it_under_their_own_headings():
+    one, two = views(PAPER)
+
+    assert [section.heading for section in one.opening] == ["The decision at a glance"]
+    assert [section.heading for section in two.opening] == ["Decision sheet"]
+    assert [section.heading for section in one.sections] == ["Summary"]
+
+
+def test_part_1_prints_the_mark_of_the_ground_and_no_line_of_part_2():
+    one, two = map(lines, views(PAPER))
+
+    assert words(one["How much"]) == "[withheld]"
+    assert words(two["How much"]) == "£7.315m"
+    assert "What if not" not in one
+    assert words(two["What if not"]) == "The old boats stay afloat somehow."
+    assert words(one["To be decided by"]) == "3\u00a0May\u00a02030"
+    assert words(one["Meeting"]) == words(two["Meeting"]) == "Board of May"
+
+
+def test_the_grounds_are_listed_where_there_are_any():
+    one, two = map(lines, views(PAPER))
+    public, _ = views(
+        PAPER.replace('"[[commercial: {price}]]"', "TBC", 1).replace(
+            "  total: TBC\n", ""
+        )
+    )
+
+    assert "Section 43" in words(one["Not published"])
+    assert "Section 43" in words(two["Not published"])
+    assert "Not published" not in lines(public)
+
+
+def test_boxes_of_those_who_decide_stand_in_part_2_alone_and_are_blank_until_then():
+    one, two = map(lines, views(PAPER))
+
+    assert "Decision" not in one
+    assert [choice.ticked for choice in two["Decision"].choices] == [False, False]
+    assert two["Name and role"].text == two["Interests declared"].text == ()
+
+
+def test_a_recorded_decision_ticks_its_box():
+    one, two = map(lines, views(PAPER + DECIDED))
+
+    assert "Decision" not in one
+    assert [choice.ticked for choice in two["Decision"].choices] == [True, False]
+    assert words(two["Name and role"]) == "Jo Fern"
+
+
+def test_an_outcome_in_other_words_stands_beside_the_boxes():
+    _, two = map(lines, views(PAPER + DECIDED.replace("Approved", "Approved in part")))
+
+    assert [choice.ticked for choice in two["Decision"].choices] == [False, False]
+    assert words(two["Decision"]) == "Approved in part"
+
+
+def test_a_paper_without_one_has_no_sheet_where_the_form_lets_it():
+    one, two = views("part-1: {sections: {summary: We buy boats.}}")
+
+    assert one.opening == two.opening == ()
+
+
+def test_what_part_2_alone_says_in_it_is_a_secret():
+    _, subject, _ = examine(PAPER)
+    secrets, _ = of_paper(subject)
+
+    assert any("boats stay afloat" in " ".join(secret.words) for secret in secrets)
+
+
+def test_its_lines_are_read_in_both_parts():
+    paper, subject, _ = examine(PAPER)
+    one, two = (
+        [str(each.words.text) for each in contents(paper, outline) if each.words]
+        for outline in subject.outlines
+    )
+
+    assert "Approve the purchase" in one
+    assert "The old boats stay afloat somehow." in two
+    assert "The old boats stay afloat somehow." not in one
+
+
+def test_the_public_source_has_the_lines_of_part_1_alone():
+    _, subject, _ = examine(PAPER)
+    exported = written(public_source(subject))
+
+    assert "afloat" not in exported
+    assert "7.315" not in exported
+    paper, found = files.paper({"paper.yaml": exported.encode()})
+    assert found == []
+    assert list(paper.sheet) == ["asked", "total", "decide-by", "lead"]
+
+
+def built(folder: Path, asked: str) -> tuple[int, list[str]]:
+    """Builds the cameras with other words in the first line of their sheet: the exit code, and the errors."""
+    paper = folder / "content" / "cameras"
+    shutil.copytree(HERE / "papers" / "cameras", paper)
+    source = paper / "paper.yaml"
+    text = source.read_text("utf-8")
+    source.write_text(f"{text}\nsheet:\n  asked: {asked}\n{REST}", "utf-8")
+    settings = BuildSettings(TEMPLATES, folder / "build")
+    with Renderers.start(TEMPLATES) as renderers:
+        outcome = build_paper(paper, settings, renderers, lambda _: None)
+    errors = [each.rule for each in outcome.findings if each.level == "error"]
+    return outcome.code, errors
+
+
+def test_a_sheet_of_more_than_a_page_is_a_finding(tmp_path):
+    long = " ".join(f"Word{number} and so on." for number in range(500))
+
+    assert built(tmp_path / "short", "Approve the purchase") == (exit.DONE, [])
+    code, errors = built(tmp_path / "long", long)
+    assert code == exit.FINDINGS
+    assert set(errors) == {"sheet-over-a-page"}
+
+
+def test_it_is_a_section_of_the_outline_with_no_number():
+    _, subject, _ = examine(PAPER)
+    for outline in subject.outlines:
+        assert outline.sections[0].holds == SHEET
+        assert outline.sections[0].number == ""
