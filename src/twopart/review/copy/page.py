@@ -8,7 +8,9 @@ from twopart.base.finding import Finding
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
 from twopart.render.html.page import environment
+from twopart.review.agreements.reading import Agreements
 from twopart.review.copy import text
+from twopart.review.copy.agreed import AgreedCopy
 from twopart.review.copy.open_points import OpenPoints
 from twopart.review.copy.places import LinesOfText
 from twopart.review.copy.schedule import Schedule
@@ -29,10 +31,12 @@ def review_record(
     findings: Iterable[Finding],
     pages: Pages = WITHOUT_PAGES,
     without_pages: str = "",
+    agreements: Agreements | None = None,
 ) -> Record:
     """All that the review copy says, as words, numbers and lists: as restricted as Part 2.
 
-    `without_pages` says why places have no pages, and how to come by them; empty where they have.
+    `without_pages` says why places have no pages, and how to come by them; empty where they have. Without `agreements`
+    nobody has agreed to anything.
     """
     numbered = numbered_withholdings(subject)
     lines = LinesOfText(text_of_both(subject, numbered, pages))
@@ -40,6 +44,13 @@ def review_record(
     known = by_anchor(pages)
     figures = figures_by_page(subject, unmasked=True, pages=known)
     open_points = OpenPoints(subject, tuple(findings), lines)
+    blocks = text.blocks(lines)
+    entries = schedule.entries()
+    to_tick = as_record(figures)
+    agreed = AgreedCopy(agreements or Agreements({}, subject), subject)
+    agreed.mark_entries(entries)
+    agreed.mark_blocks(blocks)
+    agreed.mark_figures(to_tick["groups"])
     return {
         "title": str(subject.paper.title),
         "paper": subject.name,
@@ -50,11 +61,12 @@ def review_record(
         "inherits": [],
         "without_pages": without_pages,
         "front": text.front(lines),
-        "blocks": text.blocks(lines),
+        "blocks": blocks,
         "grounds": schedule.grounds(),
-        "entries": schedule.entries(),
+        "entries": entries,
         "open_points": open_points.kinds(),
-        "figures": as_record(figures),
+        "figures": to_tick,
+        "agreed": agreed.summary(),
     }
 
 
