@@ -6,6 +6,7 @@ import pytest
 from conftest import HERE, examine
 from generated import drawn
 from test_agreements import PAPER
+from test_figures_workbook import NAMED
 from test_review_copy import Reading
 
 from twopart.review.agreements.reading import HASH, Agreements
@@ -176,7 +177,8 @@ def test_of_a_paper_that_nobody_signed_it_says_who_must():
 
     assert "Nobody has agreed to anything, or queried it, so far." in text
     assert "legal : 9 of the withholdings" in text
-    assert "still to agree: legal" in text
+    assert "legal to agree" in text
+    assert "☐ finance to agree" in text
 
 
 def test_when_everybody_agreed_it_says_so():
@@ -185,7 +187,7 @@ def test_when_everybody_agreed_it_says_so():
     text = page_of(record_of(subject, said(subject, *everything))).text
 
     assert "Everybody has agreed to what the form asks of them." in text
-    assert "still to agree" not in text
+    assert "to agree" not in text
 
 
 def test_what_is_wrong_in_the_file_stands_on_top_without_its_lines():
@@ -215,3 +217,19 @@ def test_everything_of_a_generated_paper_can_be_signed_and_stands_beside_it(seed
     linked = [point for point in points if point["to"]]
     of_whole = 1
     assert page.text.count("“Why?”") == len(points) + len(linked) + of_whole
+
+
+def test_contracts_stand_in_a_table_with_what_adds_up():
+    record = record_of(subject_of(NAMED))
+    first, second = record["contracts"]
+    text = page_of(record).text
+
+    assert (first["names"], first["current"], first["change"], first["new"]) == (
+        "Birch Ltd",
+        "£10.000m",
+        "£5.000m",
+        "£15.000m",
+    )
+    assert (second["names"], second["others"]) == ("Heron plc", ["£7.000m"])
+    assert "Birch Ltd £10.000m £5.000m £15.000m 25%" in text
+    assert record_of(subject_of(PAPER))["contracts"] != []

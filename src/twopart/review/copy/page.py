@@ -1,6 +1,6 @@
 """The review copy of a checked paper: its record, and the page for screens. The PDF is made from the same record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,10 @@ from twopart.review.copy.open_points import OpenPoints
 from twopart.review.copy.places import LinesOfText
 from twopart.review.copy.schedule import Schedule
 from twopart.review.derived import numbered_withholdings
-from twopart.review.figures_by_page import figures_by_page
+from twopart.review.figures_by_page import FiguresByPage, figures_by_page
 from twopart.review.passages import text_of_both
 from twopart.review.printed_pages import WITHOUT_PAGES, Pages, by_anchor
+from twopart.review.ticks.contracts import contracts
 from twopart.review.ticks.page import as_record
 
 SCREEN = "review/screen.html.j2"
@@ -65,9 +66,25 @@ def review_record(
         "grounds": schedule.grounds(),
         "entries": entries,
         "open_points": open_points.kinds(),
+        "contracts": list(_contracts(subject, figures)),
         "figures": to_tick,
         "agreed": agreed.summary(),
     }
+
+
+def _contracts(subject: Subject, figures: FiguresByPage) -> Iterator[Record]:
+    """The passages that name somebody and print an amount, as the workbook has them."""
+    for row in contracts(subject, figures):
+        yield {
+            "place": row.place,
+            "names": row.names,
+            "current": row.current,
+            "change": row.change,
+            "new": row.new,
+            "share": row.share,
+            "unrounded": row.unrounded,
+            "others": list(row.others),
+        }
 
 
 def review_page(record: Record, templates: Path) -> str:
