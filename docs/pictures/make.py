@@ -2,8 +2,9 @@
 
 make pictures
 
-It builds in a folder of its own, in which reviewers have said something of CONNECT, and touches no paper. Each picture is
-a page that is found by words on it, so that it stays the same page when a paper grows.
+It builds in a folder of its own, in which reviewers have said something of CONNECT, and touches no paper. Each picture of a
+PDF is a page that is found by words on it, so that it stays the same page when a paper grows. Pages for screens are taken
+by Debian's chromium, which `.ci/set-up-proof` names.
 """
 
 import shutil
@@ -38,6 +39,19 @@ PICTURES = {
     "review-figures": (REVIEW, "Agreed Printed Part 2 Part 1 Ties to"),
     "review-open-points": (REVIEW, "Notes of the program"),
 }
+CHANGES = "restricted/later-changes.html"
+SCREENS = {
+    "review-on-screen": f"restricted/{PAPER}-review.html",
+    "comparison": CHANGES,
+}
+SCREEN = (1000, 1100)  # pixels
+CHROMIUM = (
+    "chromium",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--hide-scrollbars",
+)
 SAID = (
     ("--agree", "npv_now", "npv_original", "--as", "legal", "--by", "B Person"),
     (
@@ -57,6 +71,8 @@ FIGURES, NOTE, LATER = (
     "Printed with a comma",
     "Printed there with a comma",
 )
+# What is otherwise in the later version that is compared.
+USERS, MORE_USERS = "22,500 users", "23,500 users"
 
 
 def main() -> None:
@@ -66,35 +82,60 @@ def main() -> None:
             shutil.copytree(ROOT / name, project / name)
         _build(project)
         for name, (file, words) in PICTURES.items():
-            path = HERE / f"{name}.png"
-            _picture(project / "build" / file, words).save(path, optimize=True)
-            print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB")
+            _save(_page(project / "build" / file, words), name)
+        for name, file in SCREENS.items():
+            _save(_screen(project / "build" / file, project / "screen.png"), name)
 
 
 def _build(project: Path) -> None:
     """Both parts and the review copy, after reviewers said something, and one note changed."""
     for words in SAID:
         _run(project, "review", PAPER, *words, *DAY)
-    file = project / "content" / PAPER / FIGURES
-    text = file.read_text("utf-8")
-    if NOTE not in text:
-        raise ValueError(f"{FIGURES} no longer has “{NOTE}”")
-    file.write_text(text.replace(NOTE, LATER, 1), "utf-8")
+    _change(project / "content" / PAPER / FIGURES, NOTE, LATER)
     _run(project, "build", PAPER)
     _run(project, "review", PAPER, "--pdf")
+    later = project / "content" / "later"
+    shutil.copytree(project / "content" / PAPER, later)
+    (later / "review.yaml").unlink()
+    _change(later / FIGURES, USERS, MORE_USERS)
+    _run(project, "compare", PAPER, "later")
+
+
+def _change(file: Path, old: str, new: str) -> None:
+    """Raises ValueError where the file no longer has what is to change."""
+    text = file.read_text("utf-8")
+    if old not in text:
+        raise ValueError(f"{file.name} no longer has “{old}”")
+    file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def _run(project: Path, *words: str) -> None:
     subprocess.run([TWOPART, *words, "--quiet"], cwd=project, check=True)
 
 
-def _picture(file: Path, words: str) -> Image.Image:
+def _save(image: Image.Image, name: str) -> None:
+    path = HERE / f"{name}.png"
+    image.quantize(COLOURS).save(path, optimize=True)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB")
+
+
+def _screen(file: Path, taken: Path) -> Image.Image:
+    """The top of a page as a browser shows it."""
+    size = ",".join(map(str, SCREEN))
+    options = (f"--window-size={size}", f"--screenshot={taken}", file.as_uri())
+    subprocess.run([*CHROMIUM, *options], check=True, capture_output=True)
+    image: Image.Image = Image.open(taken).convert("RGB")
+    height = PIXELS * image.height // image.width
+    return image.resize((PIXELS, height))
+
+
+def _page(file: Path, words: str) -> Image.Image:
     """The first page of a file on which words stand. Raises ValueError if there is none."""
     with pypdfium2.PdfDocument(file) as document:
         for page in _pages_with(document, words):
             scale = PIXELS / page.get_width()
             image: Image.Image = page.render(scale=scale).to_pil()
-            return image.quantize(COLOURS)
+            return image
     raise ValueError(f"no page of {file.name} has “{words}”")
 
 
