@@ -11,6 +11,10 @@ OF_BUILD = OF_BUILDS | {
     0: "done; of a draft, whatever is open",
     1: "the paper must be put right: findings; a draft: nothing of it can be read",
 }
+OF_COMPARISONS = OF_PAPERS | {
+    1: "a version must be put right: findings",
+    4: "the changes of Part 1 would leak; nothing was written",
+}
 OF_SCHEDULE = OF_PAPERS | {
     4: "the notice would tell something withheld; it was not written"
 }
@@ -31,6 +35,14 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
             "twopart review radios --open",
         ),
         OF_PAPERS,
+    ),
+    "compare": (
+        (
+            "twopart compare radios@HEAD radios",
+            "twopart compare HEAD~3:content/radios content/radios",
+            "twopart compare old-public-source new-public-source",
+        ),
+        OF_COMPARISONS,
     ),
     "calendar": (
         ("twopart calendar", "twopart calendar radios --on '4 May 2029'", "twopart calendar --format json"),

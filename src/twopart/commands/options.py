@@ -211,6 +211,22 @@ def _add_review(review: argparse.ArgumentParser) -> None:
     add_sign_offs(review)
 
 
+def _add_compare(compare: argparse.ArgumentParser) -> None:
+    for name, which in (("old", "the older"), ("new", "the newer")):
+        compare.add_argument(
+            name,
+            metavar=name.upper(),
+            help=f"{which} version: a paper's folder or name, PAPER@REV, REV:content/NAME, or a public source",
+        )
+    add_form_of_findings(compare)
+    compare.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write into DIR instead of build/",
+    )
+
+
 def _add_release(release: argparse.ArgumentParser) -> None:
     add_papers(release, 1)
     add_form_of_findings(release)
@@ -314,6 +330,10 @@ _COMMANDS = {
     "review": (
         "the review copy: both parts in one text, and the schedule of withholdings",
         _add_review,
+    ),
+    "compare": (
+        "what changed between two versions of a paper: figures, withholdings, words",
+        _add_compare,
     ),
     "calendar": (
         "what ends or wants review, across papers, by day",

@@ -6,6 +6,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.model.forms.markings import taken_apart
 from twopart.model.placed import RESTRICTED_PART
+from twopart.model.placeholder import Unfinished
 from twopart.outline.formalities import has_part_2, marking_of
 from twopart.outline.subject import Subject
 from twopart.prose.marking_words import for_release, misfits
@@ -64,7 +65,7 @@ handling: {recipients: [The Deputy Mayor]}
 def markings_of_grounds_are_markings(subject: Subject) -> Iterator[Finding]:
     """A marking of the stock has its finding where it stands, in every paper that uses it."""
     for ground in subject.paper.grounds.values():
-        if ground.marking is not None:
+        if ground.marking is not None and not isinstance(ground.marking, Unfinished):
             yield from misfits(ground.marking)
             yield from for_release(ground.marking)
 
