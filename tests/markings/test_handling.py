@@ -77,6 +77,16 @@ def test_a_part_1_under_an_embargo_says_so_and_which_marking_follows():
     )
 
 
+def test_each_recipient_is_a_line_of_its_own_with_a_name_of_its_own():
+    _, subject, (_, second) = views("handling: {recipients: [The chair, The clerk]}\n")
+
+    names = [line.name for line in subject.outlines[1].front]
+    assert {"recipients", "recipients-2"} <= set(names)
+    assert len(set(names)) == len(names)
+    text = json.dumps(second["front"])
+    assert text.count("The chair") == text.count("The clerk") == 1
+
+
 def test_who_may_have_part_2_stands_in_no_part_1_and_no_public_source():
     _, subject, (first, second) = views(EMBARGOED)
 

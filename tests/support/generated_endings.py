@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from generated_words import GROUNDS
 
+from twopart.figures.grid import given_columns
 from twopart.model.paper import Paper
 from twopart.prose.withheld_things import WithheldThing, withheld_things
 
@@ -22,6 +23,7 @@ class Endings:
 
     def __init__(self, seed: int, paper: Paper) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - nothing is kept secret by it
+        self.paper = paper
         self.things = [
             thing
             for thing in withheld_things(paper)
@@ -38,7 +40,7 @@ class Endings:
             count = min(len(self.things), self.chance.randrange(1, MOST + 1))
             chosen = self.chance.sample(self.things, count)
             text = json.dumps([{"what": [each.id for each in chosen], **self.record()}])
-            choices[f"ended: {text}\n"] = " ".join(words_of(chosen))
+            choices[f"ended: {text}\n"] = " ".join(self.words_of(chosen))
         return choices
 
     def record(self) -> dict[str, str]:
@@ -48,11 +50,23 @@ class Endings:
         self.words |= {why, by}
         return dict(zip(KEYS, (day, why, by), strict=True))
 
+    def words_of(self, things: Iterable[WithheldThing]) -> Iterator[str]:
+        """All that Part 1 may print of these, once they are opened."""
+        for thing in things:
+            yield from _inside(thing.thing)
+            if thing.kind == "column":
+                yield from self.cells(*thing.id.split("."))
 
-def words_of(things: Iterable[WithheldThing]) -> Iterator[str]:
-    """All that Part 1 may print of these, once they are opened."""
-    for thing in things:
-        yield from _inside(thing.thing)
+    def cells(self, name: str, _: str, column: str) -> Iterator[str]:
+        table = self.paper.tables[name]
+        yield from _inside(table.over.get(table.columns[column].under))
+        given = list(given_columns(table))
+        if column not in given:  # it is computed
+            return
+        at = given.index(column)
+        for row in table.rows.values():
+            if at < len(row.cells):
+                yield from _inside(row.cells[at])
 
 
 def _inside(thing: object) -> Iterator[str]:

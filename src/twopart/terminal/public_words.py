@@ -191,7 +191,7 @@ def _ceasing(node: Node) -> Iterator[PublicWords]:
         return
     yield from _keys(node)
     keys = [key for key, _ in _entries(node)]
-    seen = OF_ENDS
+    seen: tuple[str, ...] = OF_ENDS
     if keys == ["review"]:
         seen = ("review",)
     yield from _some_of(node, seen)
