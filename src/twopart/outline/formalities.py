@@ -79,11 +79,13 @@ def _handling(handling: Handling, terms: Terms, part: int) -> Iterator[FrontLine
         if handling.embargoed is not None:
             yield FrontLine("embargo", terms.embargoed, handling.embargoed)
         return
-    for number, recipient in enumerate(handling.recipients):
+    for number, recipient in enumerate(handling.recipients, 1):
+        name = "recipients"
         heading = terms.recipients
-        if number:
+        if number > 1:
+            name = f"recipients-{number}"
             heading = terms.recipient_too
-        yield FrontLine("recipients", heading, recipient)
+        yield FrontLine(name, heading, recipient)
 
 
 def _correction(correction: Correction, terms: Terms) -> Iterator[FrontLine]:

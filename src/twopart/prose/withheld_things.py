@@ -5,6 +5,7 @@ while the words change; where something has no id, its position stands in its pl
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any, Literal
 
 from twopart.base.record import record
@@ -69,6 +70,7 @@ UNNAMED = frozenset(
 )
 CELLS = (Row, "cells")  # which go by the ids of columns, that the table alone knows
 Path = tuple[str, ...]
+Names = frozenset[str]
 
 
 @record
@@ -85,7 +87,12 @@ class WithheldThing:
 
 def withheld_things(paper: Paper) -> tuple[WithheldThing, ...]:
     """Everything that the paper withholds by a label or in a clause, in the order of its source."""
-    return tuple(_below(paper, ()))
+    return tuple(_below(paper, (), _ended(paper)))
+
+
+def _ended(paper: Paper) -> frozenset[str]:
+    """The names of what was withheld before; a clause behind one of these keeps its number."""
+    return frozenset(str(name) for ending in paper.ended for name in ending.things)
 
 
 def public_things(paper: Paper) -> frozenset[str]:
@@ -97,10 +104,10 @@ def public_things(paper: Paper) -> frozenset[str]:
     return frozenset(public)
 
 
-def _below(thing: Any, path: Path) -> Iterator[WithheldThing]:  # noqa: ANN401 - whatever a field holds
+def _below(thing: Any, path: Path, ended: Names) -> Iterator[WithheldThing]:  # noqa: ANN401 - whatever a field holds
     for name, each in _named(thing, path):
         if isinstance(each, Prose):
-            yield from _clauses(each, name)
+            yield from _clauses(each, name, ended)
         elif own := _own(each, name):
             yield own
 
@@ -128,13 +135,12 @@ def _own(thing: Any, path: Path) -> WithheldThing | None:  # noqa: ANN401
     )
 
 
-def _clauses(prose: Prose, path: Path) -> Iterator[WithheldThing]:
-    count = 0
+def _clauses(prose: Prose, path: Path, ended: Names) -> Iterator[WithheldThing]:
+    names = (".".join((*path, f"clause-{number}")) for number in count(1))
     for run in prose.runs:
         if not isinstance(run, Clause):
             continue
-        count += 1
-        name = ".".join((*path, f"clause-{count}"))
+        name = next(name for name in names if name not in ended)
         yield WithheldThing(
             name,
             "clause",

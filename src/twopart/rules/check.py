@@ -79,6 +79,7 @@ CHECKS: tuple[Check, ...] = (
     form_lines.boxes_are_filled,
     markings.markings_of_grounds_are_markings,
     markings.no_ground_is_marked_higher_than_part_2,
+    markings.handling_is_of_a_part,
     sheet.sheet_lines_are_those_of_the_form,
     sheet.sheet_lines_are_what_the_form_asks_for,
     ids.names_are_used_once,
