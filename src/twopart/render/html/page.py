@@ -19,6 +19,7 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from twopart.render.html.blackline import blackline
 from twopart.render.html.markdown import inline, is_lead_in, leads, paragraphs, words
 from twopart.render.html.marked import marked
 from twopart.render.html.table_layout import table_layout
@@ -141,6 +142,7 @@ def environment(templates: Path) -> TemplateEnvironment:
         "is_lead_in": is_lead_in,
         "words": words,
         "marked": marked,
+        "blackline": blackline,
         "typographic": typographic,
         "runs": runs,
         "drawing": drawing,
