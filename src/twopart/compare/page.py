@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from twopart.compare.runs import Record, deleted, inserted
-from twopart.render.html.page import environment
+from twopart.render.html.blackline import blackline
+from twopart.render.html.environment import Filter, closed
+from twopart.render.html.typography import css_string
 
 SCREEN = "compare/screen.html.j2"
 # The folder of the templates of the PDF, which the renderer looks for as it does for those of a form.
@@ -22,7 +24,9 @@ def explained(record: Record) -> Record:
 
 def page(record: Record, templates: Path) -> str:
     """What changed as one file of HTML: no script, and nothing that is asked for from elsewhere."""
-    template = environment(templates).get_template(SCREEN)
+    # Few filters: those of whole parts are costly to load.
+    filters: dict[str, Filter] = {"blackline": blackline, "css_string": css_string}
+    template = closed(templates, filters).get_template(SCREEN)
     return template.render(view=record)
 
 

@@ -5,7 +5,6 @@ from argparse import Namespace
 from pathlib import Path
 
 from twopart.base import exit
-from twopart.commands.reviewing.as_pdf import rendered, sent
 from twopart.commands.reviewing.public_changes import reason_against
 from twopart.commands.reviewing.versions import PaperVersion, version
 from twopart.commands.usage import UsageError
@@ -16,17 +15,19 @@ from twopart.disk.write import folders, write
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.view import View
 from twopart.outline.subject import Subject
-from twopart.project.project import project
-from twopart.render.process.processes import Job, Renderers
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from twopart.render.process.processes import Job, Renderers
 
 WRITTEN = "what changed is written, as restricted as Part 2"
 WRITTEN_BOTH = "what changed is written, and what changed in Part 1 for everyone"
 CALLED = "what changed"
 
 
-def compare_versions(asked: Namespace, renderers: Renderers | None) -> int:
+def compare_versions(asked: Namespace, renderers: "Renderers | None") -> int:
     """Writes what changed into build/restricted/, and into build/public/ where it may. Returns the exit code.
 
     With renderers, as a PDF too, which is always restricted.
@@ -50,7 +51,7 @@ def _compared(
     new: PaperVersion,
     asked: Namespace,
     screen: Screen,
-    renderers: Renderers | None,
+    renderers: "Renderers | None",
 ) -> Outcome:
     """All pages made, the public one audited, and only then written: all, or those without the public one, or none."""
     before, after = old.examined.subject, new.examined.subject
@@ -67,6 +68,8 @@ def _compared(
     )
     job: Job | None = None
     if renderers is not None:
+        from twopart.commands.reviewing.as_pdf import sent  # noqa: PLC0415
+
         job = sent(record, FORM, renderers)
     public, restricted = folders(asked.out)
     name = changes_name(new.folder)
@@ -82,6 +85,8 @@ def _compared(
         files[public / name] = public_page
         done = WRITTEN_BOTH
     if job is not None:
+        from twopart.commands.reviewing.as_pdf import rendered  # noqa: PLC0415
+
         pdf = rendered(job, CALLED)
         if isinstance(pdf, Outcome):
             return pdf
@@ -105,6 +110,8 @@ def _written(
 
 def _view(subject: Subject) -> View:
     """All that the public page learns of a version."""
+    from twopart.project.project import project  # noqa: PLC0415
+
     return project(
         subject.paper,
         subject.register,
