@@ -68,8 +68,8 @@ def test_without_a_surface_its_witness_is_missed(surface, monkeypatch):
 
 
 def test_without_the_reasons_an_unreleased_version_would_be_published(
-    project,
-    monkeypatch,  # noqa: F811
+    project,  # noqa: F811
+    monkeypatch,
 ):
     project.write("radios", PAPER)
     project.write("radios-2", NEW)
@@ -82,8 +82,8 @@ def test_without_the_reasons_an_unreleased_version_would_be_published(
 
 
 def test_without_its_guard_a_deferred_part_1_would_be_published(
-    released,
-    monkeypatch,  # noqa: F811
+    released,  # noqa: F811
+    monkeypatch,
 ):
     released.write("radios-2", f"{NEW}\nexample: true\n")
     assert released.compare("radios@HEAD", "radios-2") == exit.DONE

@@ -2,6 +2,7 @@
 
 import re
 import stat
+from pathlib import Path
 
 import pypdfium2
 from test_changes import PAPER
@@ -41,3 +42,18 @@ def test_a_version_with_mistakes_makes_no_pdf(project):  # noqa: F811
 
     assert compared_as_pdf(project.home, "radios", "radios-2") == exit.FINDINGS
     assert not list((project.home / "build").rglob("*-changes.*"))
+
+
+def test_the_example_of_the_documents_says_what_the_page_says(project):  # noqa: F811
+    text = (Path(__file__).parents[2] / "docs" / "reviewing.md").read_text("utf-8")
+    call, *lines = re.search(r"```text\n\$ (twopart compare .*?)```", text, re.DOTALL)[
+        1
+    ].splitlines()
+    project.write("radios", PAPER)
+    project.commit()
+    project.write("radios", NEW)
+
+    assert project.compare(*call.split()[2:]) == exit.DONE
+    page = project.page("restricted").read_text("utf-8")
+    page = re.sub(r'<span class="said">.*?</span>|<[^>]*>', "", page)
+    assert [line for line in lines if line not in page] == []
