@@ -30,7 +30,7 @@ FATES = {"came": "New", "went": "Gone", "changed": "Changed"}
 
 
 @record
-class Changes:
+class VersionChanges:
     """All that changed between two versions of a paper."""
 
     figures: tuple[FigureChange, ...]
@@ -48,14 +48,14 @@ class Changes:
         return any(change.tells(swap) for change in self.figures)
 
 
-def changes_of(old: Subject, new: Subject) -> Changes:
+def changes_of(old: Subject, new: Subject) -> VersionChanges:
     """What changed from one checked version to another."""
     before, after = withholdings(old), withholdings(new)
     passages = changed_passages(
         passages_of(old, NumberedWithholdings(before)),
         passages_of(new, NumberedWithholdings(after)),
     )
-    return Changes(
+    return VersionChanges(
         figure_changes(old, new, passages),
         withholding_changes(
             Version(old, before),
@@ -68,7 +68,7 @@ def changes_of(old: Subject, new: Subject) -> Changes:
 
 
 def restricted_page(
-    changes: Changes,
+    changes: VersionChanges,
     new: Subject,
     names: tuple[str, str],
     templates: Path,
@@ -78,7 +78,7 @@ def restricted_page(
 
 
 def restricted_record(
-    changes: Changes,
+    changes: VersionChanges,
     new: Subject,
     names: tuple[str, str],
 ) -> Record:
@@ -104,7 +104,7 @@ def restricted_record(
     return explained(record)
 
 
-def _summary(changes: Changes) -> Iterator[str]:
+def _summary(changes: VersionChanges) -> Iterator[str]:
     if changes.figures:
         yield f"{plural(len(changes.figures), 'figure')} changed"
     loud = [each for each in changes.withholdings if each.is_loud]

@@ -9,7 +9,7 @@ from twopart.commands.reviewing.public_changes import reason_against
 from twopart.commands.reviewing.versions import PaperVersion, version
 from twopart.commands.usage import UsageError
 from twopart.compare.page import FORM, page
-from twopart.compare.restricted import Changes, changes_of, restricted_record
+from twopart.compare.restricted import VersionChanges, changes_of, restricted_record
 from twopart.disk.locations import changes_name
 from twopart.disk.write import folders, write
 from twopart.model.placed import PUBLIC_PART
@@ -123,7 +123,7 @@ def _view(subject: Subject) -> View:
 def _public(
     old: Subject,
     new: Subject,
-    changes: Changes,
+    changes: VersionChanges,
     templates: Path,
 ) -> bytes | Outcome:
     """The page for the public; or what it gives away."""
