@@ -112,13 +112,20 @@ def _below(thing: Any, path: Path, ended: Names) -> Iterator[WithheldThing]:  # 
             yield own
 
 
-def _named(thing: Any, path: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
+def _named(thing: Any, path: Path) -> list[tuple[Path, Any]]:  # noqa: ANN401
     """Everything that a value holds, at every depth, each with the ids that lead to it."""
-    yield path, thing
+    things: list[tuple[Path, Any]] = []
+    _gather(thing, path, things)
+    return things
+
+
+def _gather(thing: Any, path: Path, things: list[tuple[Path, Any]]) -> None:  # noqa: ANN401
+    """Into one list, since generators within generators would hand each thing up through every depth."""
+    things.append((path, thing))
     if isinstance(thing, Prose):
         return
     for step, value in _members(thing):
-        yield from _named(value, (*path, *step))
+        _gather(value, (*path, *step), things)
 
 
 def _own(thing: Any, path: Path) -> WithheldThing | None:  # noqa: ANN401
