@@ -37,7 +37,7 @@ authority: [Authority]
 declarations: {finance: yes, legal: {answer: no, by: A Person}}
 signed: {director: {name: A Person, on: 1 May 2024}}
 decided: {outcome: Approved, on: 1 May 2024, by: A Person, conditions: [It is paid at once.]}
-deferred: {until: The contract is signed, why: Bids are open.}
+deferred: {until: The contract is signed, why: Bids are open., ended: {on: 2 May 2024, by: A Person}}
 front: {meeting: "A meeting on {begin}"}
 sheet: {asked: Buy cameras., lead: A Person, risk: They come late.}
 exceptions: [{rule: typed-figure, item: 100% Electric, reason: The makers say so.}]

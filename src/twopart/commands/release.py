@@ -162,7 +162,7 @@ def _reasons_against(
     """Why nothing of a paper that is right may be recorded: it is an example, is deferred, or has placeholders."""
     if paper.example:
         return (EXAMPLE_RELEASED.finding(EXAMPLE_RELEASED.what, paper.span),)
-    if paper.deferred:
+    if paper.deferred and paper.waits:
         at = paper.deferred.span
         return (DEFERRED_RELEASED.finding(DEFERRED_RELEASED.what, at),)
     return unconfirmed(findings)

@@ -357,3 +357,8 @@ class Paper:
     example: Literal[True] | None = None
     public_source: Literal[True] | None = None
     with_part_2: Literal[True] | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether its Part 1 may not be published yet: its deferral has not ended."""
+        return self.deferred is not None and self.deferred.ended is None
