@@ -268,7 +268,7 @@ def test_a_placeholder_may_stand_for_any_value_and_for_nothing_else(at):
     key, leaf = LEAVES[at]
     date_of_a_decision = (
         key == "on" and "{name: A" in EVERY.split("\n")[leaf.span.line - 1]
-    ) or EVERY.split("\n")[leaf.span.line - 1].startswith("decided")
+    ) or EVERY.split("\n")[leaf.span.line - 1].startswith(("decided", "deferred"))
     text = opened(at)
 
     _, subject, found = examine(text)

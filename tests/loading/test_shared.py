@@ -118,6 +118,35 @@ def test_a_withheld_name_of_the_house_typed_in_public_is_refused():
     assert broken == ["withheld-typed"]
 
 
+@pytest.mark.parametrize(
+    ("mentioned", "rules"),
+    [("", []), (" {heron} bids.", ["ground-without-record"] * 2)],
+)
+def test_a_ground_of_the_house_owes_its_record_where_something_is_withheld_on_it(
+    mentioned, rules
+):
+    house = HOUSE.replace(
+        "    harm: rivals would learn its prices\n    likelihood: would be likely to\n",
+        "",
+    )
+    text = f"""
+        names: {{heron: {{from: house}}}}
+        part-1: {{sections: {{summary: "We buy.{mentioned}"}}}}
+        """
+
+    assert examined(dedent(text), house)[1] == rules
+
+
+def test_no_ground_of_a_paper_has_the_id_of_one_of_the_house():
+    """Names of the house would be withheld on a ground that the house does not know."""
+    own = "".join(f"    {line}\n" for line in OWN.splitlines())
+    of_stock = "grounds:\n  trade:\n    from: foia-41\n" + own
+    of_house = "grounds: {trade: {from: trade}}\n"
+
+    assert "taken-by-house" in examined(of_stock)[1]
+    assert "taken-by-house" not in examined(of_house)[1]
+
+
 def test_a_ground_of_the_house_is_listed_only_where_something_is_withheld_on_it():
     unused, _ = examined("title: Cameras")
     used, broken = examined("""

@@ -456,7 +456,10 @@ BOXES = """
       on: "{hidden}[[commercial: , HERON day]]"
       by: Jo Fern{aside}
       conditions: ["One[[commercial: , HERON too]]."]
-    deferred: {until: "May[[commercial: , HERON time]]", why: "Bids[[commercial: , HERON bids]].", ended: {on: 4 May 2031, by: "Jo[[commercial: , HERON ends]]"}}
+    deferred:
+      until: "May[[commercial: , HERON time]]"
+      why: "Bids[[commercial: , HERON bids]]."
+      ended: {on: 4 May 2031, by: "Jo[[commercial: , HERON ends]]"}
     correction: {number: 1, on: 1 May 2031, replaces: Part 1, why: "A name[[commercial: , HERON]]."}
     """
 PRINTED = printed_in_part_1(form())

@@ -64,7 +64,7 @@ class EndOfDeferral:
         "on": "the day from which Part 1 may be published",
         "by": "who ended the deferral, and in which role",
     }
-    example: ClassVar[str] = '{on: 4 June 2029, by: "A Person, Head of Governance"}'
+    example: ClassVar[str] = '{on: 3 April 2029, by: "A Person, Head of Governance"}'
     unknown: ClassVar[tuple[str, ...]] = ("on", "by")
     span: Span
     on: Prose
