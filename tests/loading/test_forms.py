@@ -338,6 +338,26 @@ def test_declarations_are_answered_in_the_order_of_the_form():
     ]
 
 
+def test_who_signed_and_when_stands_in_the_box_of_signatures():
+    assert box(BOXES, "Signatures") == [
+        ("Director", "", ["\ue0000\ue001", "2 May 2030"])
+    ]
+
+
+def test_a_declaration_that_the_form_asks_for_has_to_be_made():
+    asked = NOTE.replace(
+        "holds: declarations\n      required: false", "holds: declarations"
+    )
+    assert asked != NOTE
+    paper, _, _ = examine("declarations: {finance: yes}")
+    assert paper
+
+    _, [finding] = check(paper, loaded(own=asked))
+
+    assert finding.rule == "missing-declaration"
+    assert "legal" in finding.what + finding.fix
+
+
 def test_every_answer_to_a_declaration_has_a_box_and_one_has_the_tick():
     [section] = [each for each in sections(BOXES, 1) if each.heading == "Advice taken"]
     [box_of_section] = section.blocks

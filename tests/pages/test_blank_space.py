@@ -166,7 +166,9 @@ def test_decisions_that_are_headings_alone_are_not_kept_with_one_another_and_the
             for n in range(1, 7)
         )
         sections += [
-            view.Section(f"s-{2 * turn - 1}", "Before", "", (line(f"{lines}The last."),)),
+            view.Section(
+                f"s-{2 * turn - 1}", "Before", "", (line(f"{lines}The last."),)
+            ),
             view.Section(f"s-{2 * turn}", "Asked", "We are to:", asked),
         ]
 

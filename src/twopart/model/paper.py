@@ -179,11 +179,27 @@ class Paragraph:
 
 
 @record
+class Title:
+    """The title of a section that may stand more than once, behind its number: Option 2: Repair the slipway."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "title": "the title of a repeated section, behind its number; the first of what stands there"
+    }
+    tag: ClassVar[str] = "title"
+    span: Span
+    title: Prose
+
+
+@record
 class Subheading:
-    about: ClassVar[Mapping[str, str]] = {"heading": "a heading between paragraphs"}
+    about: ClassVar[Mapping[str, str]] = {
+        "heading": "a heading between paragraphs",
+        "id": "a name, for {id} elsewhere",
+    }
     tag: ClassVar[str] = "heading"
     span: Span
     heading: Prose
+    id: Id | None = None
 
 
 @record
@@ -255,7 +271,9 @@ class Decision:
     id: Id | None = None
 
 
-Block = Paragraph | Subheading | ShowTable | ShowTimeline | Stub | Use | Decision
+Block = (
+    Paragraph | Title | Subheading | ShowTable | ShowTimeline | Stub | Use | Decision
+)
 
 
 @record
