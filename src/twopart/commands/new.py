@@ -109,12 +109,14 @@ def _ids_of_the_house(made: Path, asked: Namespace) -> Iterator[str]:
                 "what the house says, or give it another id"
             )
         return
-    for name in sorted(taken):
-        if f"example_{name}" in written:
-            yield (
-                f"  house.yaml has `{name}`, so the example's is called `example_{name}`: "
-                "docs/writing.md, “the house”, says how to take the house's"
-            )
+    others = [name for name in sorted(taken) if f"example_{name}" in written]
+    if others:
+        listed = ", ".join(f"`{name}`" for name in others)
+        yield (
+            f"  house.yaml has {listed}, so in the example they begin with `example_`. To take the house's instead, write "
+            "`ID: {from: house, public: true}` under `names:`, without `public:` where the house withholds it; "
+            "of a ground, `ID: {from: ID}` under `grounds:`"
+        )
 
 
 def _ids_in_house(paper: Path) -> set[str]:
