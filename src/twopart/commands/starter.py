@@ -16,7 +16,16 @@ Contents = Mapping[str, str]  # of files, by name
 Answers = Mapping[Path, str]
 Names = Mapping[str, str]  # the other ids, by those that are taken
 # What a new iteration says anew: it belongs to the meeting, and not to the matter.
-OF_ONE_MEETING = ("decided", "deferred", "signed", "correction", "continues", "example")
+OF_ONE_MEETING = (
+    "decided",
+    "deferred",
+    "handling",
+    "ended",
+    "signed",
+    "correction",
+    "continues",
+    "example",
+)
 CONTINUES = "continues"
 KINDS_OF_HOUSE = ("people", "suppliers", "abbreviations", "grounds")
 

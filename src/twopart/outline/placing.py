@@ -74,7 +74,7 @@ def outline(
     return Outline(
         part,
         form.terms,
-        front_lines(paper, form),
+        front_lines(paper, form, part),
         sections,
         numbering.targets,
     )

@@ -73,6 +73,7 @@ ASIDE = (
     "consulted",
     "decided",
     "protect",
+    "ended",
     "caption",
     "behind",
     "of",
