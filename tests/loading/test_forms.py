@@ -596,6 +596,23 @@ def test_the_proof_adds_removes_and_reorders_withheld_sections():
     assert kept("added") == [*["personal"] * 2, *["commercial"] * 4, ""]
 
 
+@pytest.mark.parametrize("part", [1, 2])
+def test_a_correction_carries_number_day_and_what_it_replaces(part):
+    _, subject, _ = examine(
+        "correction: {number: 2, on: 1 May 2031, replaces: Part 1 of 3 April 2031, why: A name was wrong.}"
+    )
+    assert subject
+    front = project(subject.paper, subject.register, loaded(own=NOTE), part).front
+
+    printed = [(line.heading, line.text.markdown) for line in front]
+    assert printed[-4:] == [
+        ("Correction", "2"),
+        ("Corrected on", "1 May 2031"),
+        ("Replaces", "Part 1 of 3 April 2031"),
+        ("Reason for the correction", "A name was wrong."),
+    ]
+
+
 def test_the_public_source_of_a_correction_is_one_too():
     """It continues no paper: what that one withheld is not in it."""
     text = BOXES.rstrip() + (

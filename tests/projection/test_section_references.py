@@ -247,6 +247,23 @@ def test_the_proof_and_the_public_source_keep_titles_and_references(tmp_path):
     assert "Lease the barn" not in written
 
 
+def test_the_public_source_refers_to_sections_as_it_counts_them(tmp_path):
+    paper = examined_text(
+        tmp_path,
+        """
+        part-1: {sections: {summary: "See {option-7}.", option-7: It is dear.}}
+        part-2: {withheld: commercial, sections: {detail: We pay.}}
+        """,
+    )
+    assert paper.findings == ()
+
+    done = export.export(tmp_path / "paper", TEMPLATES, tmp_path / "copy")
+    assert done.code == exit.DONE
+    written = (tmp_path / "copy" / "paper.yaml").read_text("utf-8")
+    assert "option-7" not in written
+    assert part_1(examine(tmp_path / "copy", TEMPLATES)) == part_1(paper)
+
+
 HEADED = "[{heading: Why we buy, id: why}, 'See {why}']"
 
 
