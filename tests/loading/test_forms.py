@@ -29,7 +29,7 @@ BOXES = """
     names: {chief: {name: Jo Fern, public: true}, heron: {name: Heron Optics, withheld: commercial}}
     signed: {director: {name: "{chief}", on: 2 May 2030}}
     decided: {outcome: Approved, on: 3 May 2030, by: "{chief}", conditions: [One., Two.]}
-    deferred: {until: 4 June 2030, why: "Bids of {heron} are open."}
+    deferred: {until: 4 June 2030, why: "Bids of {heron} are open.", ended: {on: 5 June 2030, by: "{chief}"}}
     """
 
 

@@ -183,6 +183,14 @@ def test_a_paper_adds_to_the_house_and_closes_it_and_nothing_else(names, rule):
     assert rule in broken
 
 
+def test_what_the_house_withholds_stays_withheld_where_a_paper_opens_it():
+    """Drafts are made of papers with findings, too."""
+    subject, rules = examined("names: {heron: {from: house, public: true}}\n")
+
+    assert rules == ["opens-the-house"]
+    assert subject.paper.names["heron"].withheld == "trade"
+
+
 def test_a_paper_may_withhold_what_the_house_lets_it_publish():
     subject, broken = examined("""
         names: {gannet: {from: house, withheld: commercial, aliases: [Gannet Group]}}
