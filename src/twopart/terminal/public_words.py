@@ -41,6 +41,7 @@ OF_BLOCKS = (
     "then",
     "below",
     "heading",
+    "title",
     "table",
     "timeline",
     "stub",
