@@ -1,6 +1,5 @@
 """The review copy of one paper, into build/restricted/: as HTML, and as a PDF where a renderer is there to make it."""
 
-import json
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,9 +7,10 @@ from pathlib import Path
 from twopart import completeness
 from twopart.base import exit
 from twopart.base.source import Span
-from twopart.commands.building.finishing import not_rendered
 from twopart.commands.review_workbook import write_workbook
+from twopart.commands.reviewing.as_pdf import rendered, sent
 from twopart.completeness.places import place
+from twopart.disk import files
 from twopart.disk.fingerprint import finished_parts
 from twopart.disk.locations import review_name
 from twopart.disk.write import folders as output_folders
@@ -19,8 +19,8 @@ from twopart.examine import Examined, examine
 from twopart.outline.subject import Subject
 from twopart.project.parts import views
 from twopart.render.process.processes import Job, Renderers
-from twopart.render.process.rendered import RenderFailed
-from twopart.review.copy.page import FORM, PART, Record, review_page, review_record
+from twopart.review.agreements.reading import Agreements
+from twopart.review.copy.page import FORM, Record, review_page, review_record
 from twopart.review.printed_pages import (
     NO_PAGES,
     WITHOUT_PAGES,
@@ -28,6 +28,7 @@ from twopart.review.printed_pages import (
     PrintedPages,
     by_anchor,
 )
+from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
 
 STALE = "Places have no pages: {} To have them, call `twopart build {}` and then `twopart review {}` again."
@@ -42,22 +43,25 @@ def review_paper(
     screen: Screen,
     renderers: Renderers | None,
 ) -> int:
-    """Writes the review copy of a paper; returns the exit code."""
+    """Writes the review copy of a paper; returns the exit code. What is wrong in `review.yaml` keeps it from nothing."""
     templates = asked.project / "templates"
     examined = examine(folder, templates, asked.on)
     if examined.wrong or examined.subject is None:
         screen.findings(list(examined.findings))
         return exit.FINDINGS
+    contents, left_out = files.agreements(folder)
+    agreements = Agreements(contents, examined.subject, left_out)
     record, pages = _record(
         folder,
         asked,
         examined,
         examined.subject,
+        agreements,
     )
     _, restricted = output_folders(asked.out)
     job = None
     if renderers is not None:
-        job = _sent(record, renderers)
+        job = sent(record, FORM, renderers)
     path = restricted / review_name(folder)
     write_restricted(
         path,
@@ -76,33 +80,26 @@ def review_paper(
             pages=known,
         )
         screen.say(f"{folder.name}: figures to tick written: {asked.xlsx}")
-    if job is None:
-        return exit.DONE
-    return _written_as_pdf(
-        job,
-        restricted / review_name(folder, "pdf"),
-        folder,
-        screen,
-    )
-
-
-def _sent(record: Record, renderers: Renderers) -> Job:
-    """The record on its way to a renderer, as the view of a part is."""
-    return renderers.render(
-        FORM,
-        PART,
-        json.dumps(record).encode(),
-    )
+    screen.findings(list(agreements.findings))
+    code = exit.DONE
+    if job is not None:
+        code = _written_as_pdf(
+            job,
+            restricted / review_name(folder, "pdf"),
+            folder,
+            screen,
+        )
+    if code == exit.DONE and agreements.findings:
+        return exit.FINDINGS
+    return code
 
 
 def _written_as_pdf(job: Job, path: Path, folder: Path, screen: Screen) -> int:
-    result = job.result()
-    if isinstance(result, RenderFailed):
-        failed = not_rendered(PART, result)
-        message = failed.message.replace("Part 2", "the review copy", 1)
-        screen.say_error(f"{folder.name}: {message}")
-        return failed.code
-    write_restricted(path, result.pdf)
+    pdf = rendered(job, "the review copy")
+    if isinstance(pdf, Outcome):
+        screen.say_error(f"{folder.name}: {pdf.message}")
+        return pdf.code
+    write_restricted(path, pdf)
     screen.say(f"{folder.name}: review copy written: {path}")
     return exit.DONE
 
@@ -112,6 +109,7 @@ def _record(
     asked: Namespace,
     examined: Examined,
     subject: Subject,
+    agreements: Agreements,
 ) -> tuple[Record, Pages]:
     why = NOT_BUILT
     pages: Pages | None = None
@@ -123,6 +121,7 @@ def _record(
     if finished:
         why = NOT_READ
         pages = _pages(finished, examined, subject)
+    line = ""
     if pages is None:
         line = STALE.format(
             why,
@@ -130,13 +129,14 @@ def _record(
             folder.name,
         )
         pages = WITHOUT_PAGES
-        return review_record(
-            subject,
-            examined.findings,
-            pages,
-            line,
-        ), pages
-    return review_record(subject, examined.findings, pages), pages
+    record = review_record(
+        subject,
+        examined.findings,
+        pages,
+        line,
+        agreements,
+    )
+    return record, pages
 
 
 def _pages(
