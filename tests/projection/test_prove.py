@@ -325,7 +325,7 @@ class Stand:
 
 @pytest.fixture
 def proved(tmp_path, monkeypatch):
-    monkeypatch.setattr(audit, "audited", lambda *_: [])
+    monkeypatch.setattr(audit, "audited", lambda *_, **__: [])
     monkeypatch.setattr(completeness, "checked", lambda *_: [])
     monkeypatch.setattr(prove, "first_difference", lambda *_: "page 3")
 
