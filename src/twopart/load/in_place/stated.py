@@ -60,7 +60,7 @@ def _read(text: Text) -> tuple[Kind, Written]:
     """The value, and the key of a figure under which it would stand. Raises Refused."""
     if is_placeholder(text):
         raise _unreadable(text, "Write {TBC}, without =, for what is not known yet.")
-    for kind, reader in _readers(text):
+    for kind, reader in readers_of(text):
         try:
             return kind, reader(text)
         except Refused:
@@ -68,7 +68,8 @@ def _read(text: Text) -> tuple[Kind, Written]:
     raise _unreadable(text, UNREADABLE_IN_PLACE.fix)
 
 
-def _readers(text: Text) -> Iterator[tuple[Kind, Callable[[Text], Written]]]:
+def readers_of(text: Text) -> Iterator[tuple[Kind, Callable[[Text], Written]]]:
+    """The kinds of value that something written can be, the likeliest first, and what reads each."""
     if any(sign in text for sign in CURRENCIES):
         yield "amount", amount
         return
