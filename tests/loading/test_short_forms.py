@@ -12,6 +12,8 @@ from generated import drawn
 from shortened import shortened
 
 from twopart.load import files
+from twopart.load.lenient.whole import parsed
+from twopart.load.tree import value_at
 from twopart.model.paper import Paper
 
 PAPERS = sorted((HERE / "papers").glob("*/paper.yaml"))
@@ -50,12 +52,15 @@ tables:
       small: [Small, 0.300, 0.230]
       large: {heading: Large, cells: [0.240, 0.160]}
       grants: {heading: Grants, public: true, cells: [0.100, 0.100]}
+      all: [Total, sum]
 exceptions:
   typed-figure:
     100% Electric: What the makers call vans.
 part-1: {sections: {summary: "We buy {vans}."}}
 """
-PLACE = re.compile(r"\w+:\d+:\d+(-\d+)?")  # what a figure that stands in a text is called
+PLACE = re.compile(
+    r"\w+:\d+:\d+(-\d+)?"
+)  # what a figure that stands in a text is called
 REGISTERS = ("figures", "names")
 
 
@@ -70,7 +75,9 @@ def plain(thing):
         names = [each.name for each in fields(thing) if each.name != "span"]
         return type(thing), {name: plain(getattr(thing, name)) for name in names}
     if isinstance(thing, Mapping):
-        return {_without_place(key, value): plain(value) for key, value in thing.items()}
+        return {
+            _without_place(key, value): plain(value) for key, value in thing.items()
+        }
     if isinstance(thing, tuple):
         return [plain(each) for each in thing]
     if isinstance(thing, str):
@@ -118,7 +125,17 @@ def test_each_value_is_of_the_kind_that_it_is_written_as_and_has_the_label_above
     assert paper.names["birch"].withheld == "commercial"
     assert paper.names["board"].public
     rows = paper.tables["costs"].rows
-    assert [rows[name].withheld for name in rows] == ["commercial", "commercial", None]
+    assert [rows[name].withheld for name in rows] == [
+        "commercial",
+        "commercial",
+        None,
+        "commercial",
+    ]
+    assert (rows["all"].sum, rows["all"].style, rows["all"].cells) == (
+        ("all",),
+        "total",
+        (),
+    )
     assert len(rows["small"].cells) == 2
     assert str(rows["small"].heading.text) == "Small"
     [excepted] = paper.exceptions
@@ -154,13 +171,17 @@ def closed(paper: Paper) -> set[str]:
     """What a paper withholds in its registers and rows."""
     registers = [getattr(paper, register) for register in REGISTERS]
     registers += [table.rows for table in paper.tables.values()]
-    return {name for entries in registers for name, each in entries.items() if each.withheld}
+    return {
+        name for entries in registers for name, each in entries.items() if each.withheld
+    }
 
 
 def opened(paper: Paper) -> set[str]:
     registers = [getattr(paper, register) for register in REGISTERS]
     registers += [table.rows for table in paper.tables.values()]
-    return {name for entries in registers for name, each in entries.items() if each.public}
+    return {
+        name for entries in registers for name, each in entries.items() if each.public
+    }
 
 
 MOST_LINES = 6
@@ -220,9 +241,6 @@ def test_what_is_doubtful_is_refused(old, new, rule):
     ],
 )  # fmt: skip
 def test_of_two_labels_the_one_that_withholds_stays_for_drafts(old, new, name):
-    from twopart.load.lenient.whole import parsed
-    from twopart.load.tree import value_at
-
     text = SHORT.replace(old, new, 1)
     tree = parsed({"paper.yaml": text.encode()}, drawn(0).shared).tree
     entry = value_at(value_at(tree, "figures"), name)
@@ -232,7 +250,9 @@ def test_of_two_labels_the_one_that_withholds_stays_for_drafts(old, new, name):
 
 
 def test_an_entry_that_was_moved_below_the_wrong_label_keeps_none():
-    text = SHORT.replace("  withheld:\n    commercial:\n      price", "    withheld:\n      price")
+    text = SHORT.replace(
+        "  withheld:\n    commercial:\n      price", "    withheld:\n      price"
+    )
 
     paper, rules = paper_of(text)
 
@@ -245,4 +265,6 @@ def test_shipped_papers_say_no_label_twice():
     texts = [path.read_text("utf-8") for path in content.glob("*/figures.yaml")]
 
     assert texts
-    assert not any("public: true}" in text and "\n  public:\n" in text for text in texts)
+    assert not any(
+        "public: true}" in text and "\n  public:\n" in text for text in texts
+    )

@@ -59,9 +59,7 @@ def _alone(entry: Entry) -> Any:
 
 
 def _shorten(table: Entry) -> None:
-    grounds = {
-        row["withheld"] for row in table["rows"].values() if "withheld" in row
-    }
+    grounds = {row["withheld"] for row in table["rows"].values() if "withheld" in row}
     labelled = [_is_labelled(row) for row in table["rows"].values()]
     if grounds and all(labelled):
         ground = min(grounds)
@@ -69,6 +67,13 @@ def _shorten(table: Entry) -> None:
         for row in table["rows"].values():
             if row.get("withheld") == ground:
                 del row["withheld"]
+    for name, column in table["columns"].items():
+        if (
+            not isinstance(column, str)
+            and set(column) == {"heading", "sum"}
+            and column["sum"] == "all"
+        ):
+            table["columns"][name] = [column["heading"], "sum"]
     table["rows"] = {name: _row(row) for name, row in table["rows"].items()}
 
 
@@ -79,6 +84,8 @@ def _is_labelled(row: Entry) -> bool:
 def _row(row: Entry) -> Any:
     if "rows" in row:
         return {**row, "rows": {name: _row(each) for name, each in row["rows"].items()}}
+    if {**row, "heading": ""} == {"heading": "", "sum": "all", "style": "total"}:
+        return [row["heading"], "sum"]
     if set(row) == {"heading"}:
         return row["heading"]
     if set(row) != {"heading", "cells"} or not isinstance(row["cells"], list):

@@ -5,7 +5,6 @@ longer than a whole check may, and every finding needs its place, reason and fix
 The JSON Schema for editors comes from the same types.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args

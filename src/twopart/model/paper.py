@@ -318,7 +318,7 @@ class Paper:
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
-        "exceptions": "what a rule would find and may stand all the same, each with its reason; by rule and words, or as a list",
+        "exceptions": "what a rule would find and may stand all the same: by rule and words its reason; or as a list",
         "authority": "whose paper it is, where it is not the authority of the form",
         "declarations": "the answers to the declarations of the form, by id",
         "signed": "who signed in the boxes of the form, by id",

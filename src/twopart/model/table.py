@@ -139,9 +139,9 @@ class Table:
         "caption": "what the table shows; stands with it as «Table n …»",
         "corner": "the heading of the column of row headings",
         "unit": "the unit of the figures: £m, £k, £, %; without it the cells are words",
-        "columns": "by id: a heading, or a heading with its unit, the columns it sums, or the formula of its cells",
+        "columns": "by id: a heading, [Total, sum], or keys: a heading with its unit, the columns it sums, a formula",
         "over": "headings over several columns, by the id that these columns name as `under`",
-        "rows": "by id: a list of its heading and its cells; or keys, such as a heading and the rows it sums",
+        "rows": "by id: a list of its heading and its cells, [Total, sum], or keys, such as a heading and the rows it sums",
         "rows-withheld": "the ground on which every row is withheld that has no label of its own",
         "data": "a file of cells beside the paper: costs.csv, or {file: costs.xlsx, sheet: Costs, range: A1:F12}",
         "paste": "cells pasted from a spreadsheet, with tabs between them, below `paste: |`",
@@ -156,6 +156,7 @@ class Table:
     # How else a field may be written, for editors; load/short_forms/ reads it.
     also_written: ClassVar[Mapping[str, object]] = {
         "rows": Mapping[str, Row | tuple[Cell, ...]],
+        "columns": Mapping[str, Column | tuple[Text, ...]],
     }
 
     span: Span

@@ -1,8 +1,8 @@
 """Exceptions by their rule, words and reasons -> the list of them.
 
-    exceptions:
-      typed-figure:
-        100% Electric: What the makers call vans without an engine.
+exceptions:
+  typed-figure:
+    100% Electric: What the makers call vans without an engine.
 """
 
 from collections.abc import Iterator

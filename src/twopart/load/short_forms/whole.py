@@ -6,8 +6,10 @@ So rules, views, secrets, the public source and the proof know of one way to wri
 from collections.abc import Callable
 
 from twopart.base.finding import Finding
+from twopart.base.source import Text
 from twopart.load.sheets.labels import with_entry_changed
 from twopart.load.short_forms.exceptions import exceptions_in_full
+from twopart.load.short_forms.in_data import rows_by_name
 from twopart.load.short_forms.labels import entries_in_full
 from twopart.load.short_forms.rows import table_in_full
 from twopart.load.short_forms.values import figure_of, name_of
@@ -26,7 +28,8 @@ def in_full(paper: Mapping) -> tuple[Mapping, list[Finding]]:
         if isinstance(written, Mapping):
             entries = entries_in_full(written, entry_of, findings)
             whole = with_entry_changed(whole, register, entries)
-    whole = _changed(whole, "tables", _tables_in_full)
+    names = value_at(whole, "names")
+    whole = _changed(whole, "tables", lambda tables: _tables_in_full(tables, names))
     whole = _changed(whole, "exceptions", exceptions_in_full)
     return whole, findings
 
@@ -39,6 +42,8 @@ def _changed(paper: Mapping, key: str, change: Callable[[Mapping], Node]) -> Map
     return with_entry_changed(paper, key, change(written))
 
 
-def _tables_in_full(tables: Mapping) -> Mapping:
-    entries = tuple((key, table_in_full(table)) for key, table in tables.entries)
-    return Mapping(entries, tables.span)
+def _tables_in_full(tables: Mapping, names: Node | None) -> Mapping:
+    entries: list[tuple[Text, Node]] = []
+    for key, table in tables.entries:
+        entries.append((key, rows_by_name(table_in_full(table), names)))
+    return Mapping(tuple(entries), tables.span)
