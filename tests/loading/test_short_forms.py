@@ -249,6 +249,49 @@ def test_of_two_labels_the_one_that_withholds_stays_for_drafts(old, new, name):
     assert value_at(entry, "public") is None
 
 
+PERIOD, SEASON, YEAR = "two figures", "a season begins", "with four digits"
+
+
+@pytest.mark.parametrize("entry", ["    d: '{}'", "    d: {{date: '{}'}}"])
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("1 April 2025 to 31 March 2026", PERIOD),
+        ("1–3 June 2026", PERIOD),
+        ("June to August 2026", PERIOD),
+        ("2025 to 2026", PERIOD),
+        ("2025-2027", PERIOD),
+        ("spring 2026", SEASON),
+        ("Easter 2026", SEASON),
+        ("01/04/26", YEAR),
+        ("1.4.26", YEAR),
+        ("1 June 26", YEAR),
+        ("early 2026", "in the sentence"),
+        ("end of June 2026", "in the sentence"),
+        ("by March 2027", "the word before it"),
+        ("Q1 2026", "of a financial year"),
+    ],
+)
+def test_periods_seasons_and_short_years_are_refused_with_how_to_write_them(
+    written, fix, entry
+):
+    text = SHORT.replace("    day: 7 December 2023", entry.format(written))
+
+    _, findings = files.paper(sources(text), drawn(0).shared)
+
+    [finding] = findings
+    assert finding.rule == "unreadable-value"
+    assert fix in finding.fix
+
+
+def test_a_period_of_years_that_stands_in_a_sentence_is_no_count():
+    text = SHORT.replace("We buy {vans}.", "We buy {=2025 to 2026}.")
+
+    _, rules = paper_of(text)
+
+    assert rules == ["unreadable-in-place"]
+
+
 def test_an_entry_that_was_moved_below_the_wrong_label_keeps_none():
     text = SHORT.replace(
         "  withheld:\n    commercial:\n      price", "    withheld:\n      price"

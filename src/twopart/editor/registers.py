@@ -4,7 +4,7 @@ The entries are those of the models that `schema.py` makes, by their names.
 """
 
 from collections.abc import Mapping
-from typing import ForwardRef, Union
+from typing import Any, ForwardRef, Union
 
 from pydantic import BaseModel, ConfigDict, create_model
 from pydantic.fields import FieldInfo
@@ -45,11 +45,11 @@ OF_KEYS = {"figures": "Figures", "names": "Names"}  # of a paper
 def model(name: str, fields: Mapping[str, FieldInfo]) -> type[BaseModel]:
     """A register: entries by their ids, and the two labels below which entries have none."""
     base, entry = BASES[name]
-    unlabelled = Union[ForwardRef(entry), Leaf]  # type: ignore[valid-type]  # noqa: UP007 - made at run time
-    by_id = dict[str, unlabelled]  # type: ignore[valid-type]
+    unlabelled: Any = Union[ForwardRef(entry), Leaf]  # noqa: UP007 - made at run time
+    by_id: Any = dict[str, unlabelled]
     return create_model(
         name,
         __base__=base,
         public=(by_id, fields["public"]),
-        withheld=(dict[str, by_id], fields["withheld"]),  # type: ignore[valid-type]
+        withheld=(dict[str, by_id], fields["withheld"]),
     )

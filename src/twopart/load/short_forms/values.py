@@ -1,15 +1,18 @@
 """An entry that is one value -> the entry with the key under which the value would stand."""
 
+import re
 from collections.abc import Container
 
 from twopart.base.finding import Refused
 from twopart.base.source import Text
-from twopart.load.in_place.stated import readers_of
+from twopart.language.time import months
+from twopart.load.in_place.stated import YEARS, readers_of
 from twopart.load.keys import KEY_WITHOUT_SPACE
 from twopart.load.tree import Mapping, Scalar
 from twopart.model.placeholder import is_placeholder
 from twopart.model.quantity import CURRENCIES
 
+MONTH = re.compile(rf"\b(?:{months.WRITTEN})\b", re.IGNORECASE)
 LIKELY = (("%", "percentage"), ("per cent", "percentage"))
 
 
@@ -45,14 +48,16 @@ def _kind(text: Text) -> str:
         return kind
     if any(sign in text for sign in CURRENCIES):
         return "amount"
-    for sign, kind in LIKELY:
+    for sign, likely in LIKELY:
         if sign in text:
-            return kind
+            return likely
     return _number_or_date(text)
 
 
 def _number_or_date(text: Text) -> str:
     first = text.split(" ")[0]
+    if MONTH.search(text) or YEARS.fullmatch(text):
+        return "date"
     if "/" in first or "-" in first or not first[:1].isdigit():
         return "date"
     return "count"
