@@ -35,7 +35,9 @@ COMMA = re.compile(r"(?<=[a-z.]),(?=\s+[0-9]{4}$)")
 FINANCIAL_YEAR = re.compile(
     r"(?:FY\s*)?(?P<year>[0-9]{4})[/–-](?P<next>[0-9]{2}|[0-9]{4})"
 )
-TWO_DATES = re.compile(r"[0-9]{4}\s*-\s*[0-9]{4}|.*\d.*(?:\bto\b|\buntil\b|–).*\d.*|.*\bto\b.*\d.*")
+TWO_DATES = re.compile(
+    r"[0-9]{4}\s*-\s*[0-9]{4}|.*\d.*(?:\bto\b|\buntil\b|–).*\d.*|.*\bto\b.*\d.*"
+)
 SEASON = re.compile(
     r"(?i)(?:early|mid|late)?[- ]?(?:spring|summer|autumn|winter|easter|christmas)\b.*"
 )

@@ -58,6 +58,6 @@ def _number_or_date(text: Text) -> str:
     first = text.split(" ")[0]
     if MONTH.search(text) or YEARS.fullmatch(text):
         return "date"
-    if "/" in first or "-" in first or not first[:1].isdigit():
+    if "/" in first or "-" in first or first.count(".") > 1 or not first[:1].isdigit():
         return "date"
     return "count"
