@@ -11,6 +11,10 @@ OF_BUILD = OF_BUILDS | {
     0: "done; of a draft, whatever is open",
     1: "the paper must be put right: findings; a draft: nothing of it can be read",
 }
+OF_COMPARISONS = OF_PAPERS | {
+    1: "a version must be put right: findings",
+    4: "the changes of Part 1 would leak; nothing was written",
+}
 OF_WORDS = {0: "done", 2: "the command line is wrong"}
 # Examples and exit codes of each command.
 MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
@@ -28,6 +32,14 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
             "twopart review radios --open",
         ),
         OF_PAPERS,
+    ),
+    "compare": (
+        (
+            "twopart compare radios@HEAD radios",
+            "twopart compare HEAD~3:content/radios content/radios",
+            "twopart compare old-public-source new-public-source",
+        ),
+        OF_COMPARISONS,
     ),
     "release": (("twopart release radios",), OF_PAPERS),
     "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),

@@ -255,6 +255,22 @@ def _add_review(review: argparse.ArgumentParser) -> None:
     add_sign_offs(review)
 
 
+def _add_compare(compare: argparse.ArgumentParser) -> None:
+    for name, which in (("old", "the older"), ("new", "the newer")):
+        compare.add_argument(
+            name,
+            metavar=name.upper(),
+            help=f"{which} version: a paper's folder or name, PAPER@REV, REV:content/NAME, or a public source",
+        )
+    _add_form_of_findings(compare)
+    compare.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write into DIR instead of build/",
+    )
+
+
 def _add_release(release: argparse.ArgumentParser) -> None:
     _add_papers(release, 1)
     _add_form_of_findings(release)
@@ -406,6 +422,10 @@ _COMMANDS = {
     "review": (
         "the review copy: both parts in one text, and the schedule of withholdings",
         _add_review,
+    ),
+    "compare": (
+        "what changed between two versions of a paper: figures, withholdings, words",
+        _add_compare,
     ),
     "release": (
         "record what a paper's Part 1 made public, and what it withholds",

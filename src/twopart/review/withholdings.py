@@ -18,7 +18,7 @@ from twopart.prose.resolving import Context
 from twopart.prose.runs import runs
 from twopart.review.clause_figures import homes_in_clauses
 from twopart.review.reading_places import Places, ReadingPlaces
-from twopart.review.withheld_things import WithheldThing, withheld_things
+from twopart.review.withheld_things import WithheldThing, things_of
 
 NOTHING = "nothing"  # what Part 1 says, where its author wrote why it is silent
 SEPARATOR = "\x1f"  # between the parts of what is agreed to
@@ -53,7 +53,7 @@ def withholdings(subject: Subject) -> tuple[Withholding, ...]:
     What a clause alone prints follows it.
     """
     listing = _Listing(subject)
-    things = sorted(withheld_things(subject.paper), key=listing.order)
+    things = sorted(things_of(subject), key=listing.order)
     homes = homes_in_clauses(subject, things)
     inner: dict[str, list[WithheldThing]] = {}
     for thing in things:
