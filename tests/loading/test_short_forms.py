@@ -249,6 +249,36 @@ def test_of_two_labels_the_one_that_withholds_stays_for_drafts(old, new, name):
     assert value_at(entry, "public") is None
 
 
+FROM_A_BLOCK = """
+  prices:
+    caption: Prices
+    unit: £m
+    rows-withheld: commercial
+    paste: |
+      Item\tNow
+      Aster\t1.5
+      Birch Motors plc\t2.5
+    columns: {now: Now}
+    rows:
+      aster: "{aster.short}"
+      birch: {heading: "{birch}", in-data: Birch Motors plc}
+exceptions:
+"""
+
+
+def test_a_row_is_found_by_the_public_name_that_heads_it_and_by_no_withheld_one():
+    text = SHORT.replace("\nexceptions:\n", FROM_A_BLOCK)
+    without = text.replace(", in-data: Birch Motors plc", "")
+
+    paper, rules = paper_of(text)
+    _, others = paper_of(without)
+
+    assert rules == []
+    assert paper
+    assert len(paper.tables["prices"].rows["aster"].cells) == 1
+    assert set(others) == {"not-in-data", "unlabelled-data"}
+
+
 PERIOD, SEASON, YEAR = "two figures", "a season begins", "with four digits"
 
 
