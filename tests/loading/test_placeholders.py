@@ -197,6 +197,7 @@ NOT_HERE = {  # keys of public sources, of other papers, and of tables withheld 
     # What tests/loading/test_cells_from_files.py is about.
     *("data", "file", "range", "paste", "in-data"),
     *("cells-withheld", "in-group", "ends"),
+    "rows-withheld",  # tests/loading/test_short_forms.py
 }
 TREE = files.tree({"paper.yaml": EVERY.encode()})
 
