@@ -11,7 +11,11 @@ from twopart.commands.papers import named_papers
 from twopart.terminal.screen import Screen
 
 # Commands that stand in a folder of commands/.
-IN_FOLDERS = {"compare": "reviewing.compare"}
+IN_FOLDERS = {
+    "calendar": "ending.calendar",
+    "schedule": "ending.schedule",
+    "compare": "reviewing.compare",
+}
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

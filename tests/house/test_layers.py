@@ -12,7 +12,7 @@ LAYERS = (
     ("commands", "catalogue"),  # of rules, wherever they stand
     ("terminal", "completeness", "proof", "drafts"),
     ("compare",),
-    ("review", "examine", "editor"),
+    ("review", "examine", "editor", "ends"),
     ("earlier_words",),
     ("typed_secrets",),
     ("disk", "signs_of_secrets"),

@@ -10,8 +10,8 @@ from twopart.compare.changed_passages import PassageChanges
 from twopart.compare.grounds import renamed
 from twopart.compare.passage import PUBLIC
 from twopart.outline.subject import Subject
-from twopart.review.withheld_things import public_things, things_of
-from twopart.review.withholdings import Withholding
+from twopart.prose.withheld_things import public_things
+from twopart.review.withholdings import Withholding, things_of
 
 Fate = Literal[
     "opened", "closed", "part opened", "part closed", "came", "went", "changed"

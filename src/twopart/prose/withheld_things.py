@@ -23,7 +23,6 @@ from twopart.model.paper import (
 )
 from twopart.model.prose import Clause, Prose
 from twopart.model.table import Cell, Column, Row, Table
-from twopart.outline.subject import Subject, kept_in_subject
 
 Kind = Literal[
     "figure",
@@ -82,12 +81,6 @@ class WithheldThing:
     at: Span
     thing: Any  # the record, or the clause
     within: Span  # of the passage, of a clause; else of the record
-
-
-@kept_in_subject
-def things_of(subject: Subject) -> tuple[WithheldThing, ...]:
-    """Everything that the paper of a subject withholds. The subject keeps it, for all who ask after the first."""
-    return withheld_things(subject.paper)
 
 
 def withheld_things(paper: Paper) -> tuple[WithheldThing, ...]:
