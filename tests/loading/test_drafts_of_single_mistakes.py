@@ -29,7 +29,7 @@ SECRETS = ("HERON", "GANNET", "Gannet", "7.315", "5.225", "5.315", "1.111", "41%
 PAPERS = (
     ("cameras", CAMERAS, OWN, 101),
     ("every-key", {"paper.yaml": EVERY.encode()}, TEMPLATES, 157),
-    ("connect", CONNECT, OWN, 1499),
+    ("connect", CONNECT, OWN, 1117),
 )
 
 
