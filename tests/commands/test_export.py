@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 from command import twopart
 from conftest import HERE, TEMPLATES, examine, sources
 from generated import drawn
+from plain_yaml import from_yaml
 
 from twopart.commands import export as exporting
 from twopart.commands.export import FILE, HEAD, export
@@ -113,7 +113,7 @@ def test_the_public_source_has_no_part_2_no_record_of_a_ground_and_no_note():
         part-1: {sections: {summary: "{users} pay {price} to {heron}."}}
         """)
 
-    data = yaml.safe_load(exported(subject))
+    data = from_yaml(exported(subject))
 
     assert data.keys() == {
         "form",
@@ -196,7 +196,7 @@ def test_what_is_computed_stands_there_as_it_is_printed():
         part-1: {sections: {summary: "{share} of {both}: {a}, not {b}."}}
         """)
 
-    figures = yaml.safe_load(exported(subject))["figures"]
+    figures = from_yaml(exported(subject))["figures"]
 
     assert figures["figure_1"] == {"percentage": "38%", "public": True}
     assert figures["figure_2"] == {"amount": "£4.000m", "public": True}
@@ -359,8 +359,7 @@ def test_the_public_source_does_not_tell_that_the_totals_of_a_table_are_declassi
     plain = of(ROWS.replace("ROWS", sum_of_all))
     hidden = of(ROWS.replace("ROWS", HIDDEN.strip("\n").replace("BY", BY)))
     numbers = [
-        yaml.safe_load(exported(subject))["tables"]["table_1"]
-        for subject in (plain, hidden)
+        from_yaml(exported(subject))["tables"]["table_1"] for subject in (plain, hidden)
     ]
 
     for table in numbers:

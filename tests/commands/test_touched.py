@@ -6,6 +6,7 @@ import sys
 import pytest
 import yaml
 from conftest import HERE
+from plain_yaml import from_yaml
 
 from twopart.base import exit
 from twopart.cli import main
@@ -43,7 +44,7 @@ def project(tmp_path, monkeypatch):
     folder.mkdir(parents=True)
     (tmp_path / "content" / "house.yaml").write_text(HOUSE, "utf-8")
     form = HERE.parent / "templates" / "mps-iam" / "form.yaml"
-    sections = yaml.safe_load(form.read_text("utf-8"))["part-1"]["sections"]
+    sections = from_yaml(form.read_text("utf-8"))["part-1"]["sections"]
     outline = {name: f"On {name}." for name in sections if name != "decision-taken"}
     (folder / "paper.yaml").write_text(PAPER, "utf-8")
     (folder / "part-1.yaml").write_text(
