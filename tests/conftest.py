@@ -1,12 +1,14 @@
 """What tests share: papers as their authors would write them."""
 
 import gc
+import os
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
+import command
 import pytest
 
 from twopart.base.finding import Finding
@@ -134,6 +136,16 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _renderings_are_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """In a folder of this run, which all its workers share."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    command.kept = folder / "renderings"
+    command.kept.mkdir(exist_ok=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
