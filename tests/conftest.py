@@ -3,6 +3,7 @@
 import gc
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,10 @@ from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
 from twopart.outline.subject import Subject
 from twopart.rules.check import check
+
+# What is compiled is kept, as by `make test`: else every worker, and every process that a test starts, compiles it anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -135,7 +140,7 @@ def pytest_collection_finish() -> None:
     """Thousands of tests stay in memory to the end: Python need not look through them for garbage again and again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(300_000, 20, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)
