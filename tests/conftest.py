@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import command
 import pytest
+import yaml
 
 from twopart.base.finding import Finding
 from twopart.load import files
@@ -134,6 +136,14 @@ def cases_of(path: Path) -> Iterator[tuple[str, str]]:
     for block in path.read_text("utf-8").split("\n=== ")[1:]:
         name, _, text = block.partition("\n")
         yield name, text
+
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def from_yaml(text: str) -> Any:
+    """What the tests' own YAML says, read in C where the machine can: in a tenth of the time."""
+    return yaml.load(text, Loader=LOADER)  # noqa: S506 - it is a safe loader
 
 
 def pytest_collection_finish() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from plain_yaml import from_yaml
+from conftest import from_yaml
 from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, filled, money, pdf
 
 from twopart.audit import ANY_ATTACHMENT, Unreadable, audit, reading

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from plain_yaml import from_yaml
+from conftest import from_yaml
 from withheld import NOTHING, money
 
 from twopart.audit.secrets.search import Search

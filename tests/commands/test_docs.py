@@ -8,9 +8,8 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from conftest import BASE, HERE
+from conftest import BASE, HERE, from_yaml
 from conftest import examine as examine_text
-from plain_yaml import from_yaml
 
 from twopart import examine
 from twopart.__main__ import main

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 from command import anew, twopart
-from conftest import HERE, TEMPLATES, examine, sources
+from conftest import HERE, TEMPLATES, examine, from_yaml, sources
 from generated import drawn
-from plain_yaml import from_yaml
 
 from twopart.commands import export as exporting
 from twopart.commands.export import FILE, HEAD, export

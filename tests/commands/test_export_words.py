@@ -8,10 +8,9 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import HERE, TEMPLATES
+from conftest import HERE, TEMPLATES, from_yaml
 from finished import pdf_of
 from generated import drawn
-from plain_yaml import from_yaml
 
 from twopart.commands.export import FILE
 from twopart.examine import examine

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from plain_yaml import from_yaml
+from conftest import from_yaml
 
 from twopart.base import exit
 from twopart.base.finding import errors

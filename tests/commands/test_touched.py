@@ -6,8 +6,7 @@ import shutil
 import pytest
 import yaml
 from command import twopart
-from conftest import HERE
-from plain_yaml import from_yaml
+from conftest import HERE, from_yaml
 
 from twopart.base import exit
 from twopart.disk.locations import stamp_file

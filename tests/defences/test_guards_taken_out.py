@@ -9,8 +9,7 @@ from functools import cache
 
 import guards
 import pytest
-from conftest import cases, examine, examine_files
-from plain_yaml import from_yaml
+from conftest import cases, examine, examine_files, from_yaml
 
 from twopart.rules import check
 from twopart.rules.catalogue import RULES

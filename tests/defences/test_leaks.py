@@ -4,9 +4,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from conftest import from_yaml
 from leaks.project import Form, Project, forms, telling
 from leaks.together import Typed, together
-from plain_yaml import from_yaml
 
 from twopart.audit import audited, prepared
 from twopart.base import exit

@@ -2,8 +2,7 @@
 
 import re
 
-from conftest import HERE
-from plain_yaml import from_yaml
+from conftest import HERE, from_yaml
 
 from twopart.base.finding import errors
 from twopart.examine import examine

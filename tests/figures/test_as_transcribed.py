@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from as_transcribed import PAPER, found, ids
-from plain_yaml import from_yaml
+from conftest import from_yaml
 
 from twopart.base.finding import Finding
 from twopart.outline.subject import Subject

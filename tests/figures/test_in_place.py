@@ -3,8 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import HERE, examine, form
-from plain_yaml import from_yaml
+from conftest import HERE, examine, form, from_yaml
 
 from twopart.commands.release import records
 from twopart.load import files

@@ -16,7 +16,7 @@ from pathlib import Path
 from unittest import mock
 from urllib.parse import quote
 
-from plain_yaml import from_yaml
+from conftest import from_yaml
 
 from twopart import completeness
 from twopart.audit import Leak, Search, audited, prepared

@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import HERE, TEMPLATES
-from plain_yaml import from_yaml
+from conftest import HERE, TEMPLATES, from_yaml
 from test_every_typo import CAMERAS, CONNECT, edits
 from test_placeholders import EVERY
 

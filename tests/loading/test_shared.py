@@ -5,8 +5,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from conftest import BASE, TEMPLATES, form
-from plain_yaml import from_yaml
+from conftest import BASE, TEMPLATES, form, from_yaml
 
 from twopart.audit import Surface, prepared
 from twopart.disk import files as folders

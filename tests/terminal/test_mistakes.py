@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import HERE
-from plain_yaml import from_yaml
+from conftest import HERE, from_yaml
 
 from twopart.base.finding import Finding
 from twopart.base.source import Source
