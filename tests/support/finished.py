@@ -169,10 +169,12 @@ def unnumbered() -> stylesheet.ParsedSheet | None:
         return stylesheet.parsed(Path(folder))
 
 
+@cache
 def pdf_of(page: str) -> bytes:
     return _printed(page, sheet())
 
 
+@cache
 def pdf_of_changed(page: str) -> bytes:
     """Of a page in which a test has changed something, and which nobody asks where anything stands."""
     return _printed(page, unnumbered())
