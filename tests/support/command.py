@@ -4,7 +4,7 @@ Starting Python and importing everything takes most of the time of a small build
 once for each worker of the tests. A call is a process of its own all the same, with its own working folder, environment,
 signals, memory and exit code, and its renderers are processes below it. What the first imports decide (the hash seed,
 the encoding of the streams, limits of the machine) is not its own; tests of those start Python themselves.
-What a call has rendered is taken again by those after it (`kept_renderings.py`), unless they ask for it `ANEW`.
+What a call has rendered is taken again by those after it (`server/kept_renderings.py`), unless they ask for it `ANEW`.
 """
 
 import json
@@ -16,7 +16,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-SERVER = Path(__file__).with_name("command_server.py")
+SERVER = Path(__file__).parent / "server" / "command_server.py"
 kept = Path(
     tempfile.gettempdir()
 )  # where renderings are kept; a folder of this run, once it has begun

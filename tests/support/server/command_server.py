@@ -17,7 +17,7 @@ from twopart.render.pdf import quick_import
 from twopart.render.process.processes import Renderers
 
 SECONDS = 120  # by the clock; a call that takes longer is ended
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[3]
 PAPER = REPOSITORY / "tests" / "papers" / "fleet"
 NEVER = 70  # the exit code of a call that did not end itself
 
