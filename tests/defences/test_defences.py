@@ -35,6 +35,7 @@ from twopart.project.secrets import of_paper
 from twopart.proof.prove import others
 from twopart.prose import resolving
 from twopart.prose.resolving import Context
+from twopart.render.html import environment as rooms
 from twopart.render.html import page
 from twopart.render.pdf import fetcher, finish
 from twopart.render.process.rendered import RenderFailed
@@ -472,7 +473,7 @@ def templates_are_not_sandboxed(patch):
 
 
 def templates_may_include_links(patch):
-    patch.setattr(page.Templates, "get_source", jinja2.FileSystemLoader.get_source)
+    patch.setattr(rooms.Templates, "get_source", jinja2.FileSystemLoader.get_source)
 
 
 PICTURE = '<img src="{}" alt="A picture">'

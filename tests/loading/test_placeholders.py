@@ -37,7 +37,8 @@ authority: [Authority]
 declarations: {finance: yes, legal: {answer: no, by: A Person}}
 signed: {director: {name: A Person, on: 1 May 2024}}
 decided: {outcome: Approved, on: 1 May 2024, by: A Person, conditions: [It is paid at once.]}
-deferred: {until: The contract is signed, why: Bids are open.}
+deferred: {until: The contract is signed, why: Bids are open., ended: {on: 2 May 2024, by: A Person}}
+handling: {embargoed: It is 9 am., recipients: [The chair], organisation: true}
 front: {meeting: "A meeting on {begin}"}
 sheet: {asked: Buy cameras., lead: A Person, risk: They come late.}
 exceptions: [{rule: typed-figure, item: 100% Electric, reason: The makers say so.}]
@@ -51,7 +52,7 @@ grounds:
     likelihood: would
     balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
     consulted: The bidders
-    ceases: {event: when the contract is signed}
+    ceases: {event: when the contract is signed, owner: A Person, review: 3 June 2027}
     decided: {name: A Person, role: Director, on: 1 May 2024}
     public-wording: "[withheld]"
     public-stub: This is withheld.
@@ -161,7 +162,7 @@ part-2:
 # What stands under these keys says what belongs to what, and is an id, a choice or a formula between others.
 STRUCTURE = {
     "example", "rule", "tie", "rounding", "withheld", "public", "known-to", "style", "sum", "stated", "on",
-    "start", "end", "numbered", "id", "use", "table", "timeline", "stub", "behind", "ties",
+    "start", "end", "numbered", "id", "use", "table", "timeline", "stub", "behind", "ties", "organisation",
 }  # fmt: skip
 UNPRINTED = {
     "marking",
@@ -197,6 +198,8 @@ NOT_HERE = {  # keys of public sources, of other papers, and of tables withheld 
     # What tests/loading/test_cells_from_files.py is about.
     *("data", "file", "range", "paste", "in-data"),
     *("cells-withheld", "in-group", "ends"),
+    # What tests/ended is about.
+    *("ended", "what", "whole", "places", "things"),
 }
 TREE = files.tree({"paper.yaml": EVERY.encode()})
 
@@ -268,7 +271,7 @@ def test_a_placeholder_may_stand_for_any_value_and_for_nothing_else(at):
     key, leaf = LEAVES[at]
     date_of_a_decision = (
         key == "on" and "{name: A" in EVERY.split("\n")[leaf.span.line - 1]
-    ) or EVERY.split("\n")[leaf.span.line - 1].startswith("decided")
+    ) or EVERY.split("\n")[leaf.span.line - 1].startswith(("decided", "deferred"))
     text = opened(at)
 
     _, subject, found = examine(text)

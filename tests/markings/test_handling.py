@@ -31,6 +31,11 @@ FORM = (TEMPLATES / "note" / "form.yaml").read_text("utf-8")
             "OFFICIAL-SENSITIVE - RECIPIENTS ONLY - ORGANISATION USE ONLY - COMMERCIAL",
         ),
         ("OFFICIAL-SENSITIVE", [], "OFFICIAL-SENSITIVE"),
+        (
+            "OFFICIAL-SENSITIVE - ORGANISATION USE ONLY [COMMERCIAL]",
+            ["RECIPIENTS ONLY", "ORGANISATION USE ONLY"],
+            "OFFICIAL-SENSITIVE - RECIPIENTS ONLY - ORGANISATION USE ONLY [COMMERCIAL]",
+        ),
     ],
 )
 def test_instructions_stand_between_the_tier_and_the_descriptor(
@@ -47,6 +52,9 @@ def test_a_marking_covers_one_that_says_less():
     assert not commercial.covers(market)
     assert commercial.covers(taken_apart("OFFICIAL-SENSITIVE"))
     assert not taken_apart("OFFICIAL").covers(commercial)
+    kept = taken_apart("OFFICIAL-SENSITIVE - ORGANISATION USE ONLY")
+    assert kept.covers(taken_apart("OFFICIAL-SENSITIVE"))
+    assert not commercial.covers(kept)
 
 
 def views(text):
@@ -67,6 +75,16 @@ def test_a_part_1_under_an_embargo_says_so_and_which_marking_follows():
     assert second["marking"] == (
         "OFFICIAL-SENSITIVE - RECIPIENTS ONLY - ORGANISATION USE ONLY [COMMERCIAL]"
     )
+
+
+def test_each_recipient_is_a_line_of_its_own_with_a_name_of_its_own():
+    _, subject, (_, second) = views("handling: {recipients: [The chair, The clerk]}\n")
+
+    names = [line.name for line in subject.outlines[1].front]
+    assert {"recipients", "recipients-2"} <= set(names)
+    assert len(set(names)) == len(names)
+    text = json.dumps(second["front"])
+    assert text.count("The chair") == text.count("The clerk") == 1
 
 
 def test_who_may_have_part_2_stands_in_no_part_1_and_no_public_source():
@@ -96,6 +114,28 @@ def test_who_may_have_part_2_stands_in_no_part_1_and_no_public_source():
             "OFFICIAL-SENSITIVE - COMMERCIAL - RECIPIENTS ONLY",
             "a handling instruction behind a descriptor",
         ),
+        ("OFFICIAL – SENSITIVE", "OFFICIAL-SENSITIVE without its hyphen"),
+        ("OFFICIAL [SENSITIVE]", "OFFICIAL-SENSITIVE without its hyphen"),
+        (
+            "OFFICIAL-SENSITIVE [COMMERCIAL] [COMMERCIAL]",
+            "a marking that says something twice",
+        ),
+        (
+            "OFFICIAL-SENSITIVE - MARKET SENSITIVE - COMMERCIAL",
+            "COMMERCIAL beside MARKET SENSITIVE, which outranks it",
+        ),
+        (
+            "OFFICIAL-SENSITIVE - LEGAL PROFESSIONAL PRIVILEGE - LEGAL",
+            "LEGAL beside LEGAL PROFESSIONAL PRIVILEGE, which outranks it",
+        ),
+        (
+            "OFFICIAL-SENSITIVE - RECIPIENTS ONLY - COMMERCIAL",
+            "RECIPIENTS ONLY in a marking that does not say for how long, or for whom",
+        ),
+        (
+            "OFFICIAL - EMBARGOED",
+            "EMBARGOED in a marking that does not say for how long, or for whom",
+        ),
     ],
 )
 def test_a_part_2_that_is_marked_wrongly_has_a_finding_at_its_marking(marking, what):
@@ -113,7 +153,8 @@ def test_a_part_2_that_is_marked_wrongly_has_a_finding_at_its_marking(marking, w
     [
         "OFFICIAL-SENSITIVE - COMMERCIAL",
         "OFFICIAL-SENSITIVE [PERSONAL DATA]",
-        "OFFICIAL-SENSITIVE - RECIPIENTS ONLY - HR/MANAGEMENT",
+        "OFFICIAL-SENSITIVE - ORGANISATION USE ONLY - HR/MANAGEMENT",
+        "OFFICIAL-SENSITIVE - MARKET SENSITIVE",
         "OFFICIAL",
     ],
 )

@@ -18,6 +18,20 @@ def test_a_part_of_several_pages_bears_its_marking_on_each():
     assert faults_of(pdf_of(page_of(record)), record) == []
 
 
+def test_a_marking_that_is_longer_than_a_line_stays_inside_the_margins():
+    long = "OFFICIAL-SENSITIVE - RECIPIENTS ONLY - ORGANISATION USE ONLY - LEGAL PROFESSIONAL PRIVILEGE"
+    record = whole(*PARAGRAPHS)
+    record["marking"] = long
+    record["statement"] = [
+        f"Part 1 of this paper is kept. Its classification is {long}."
+    ]
+
+    page = page_of(record)
+
+    assert '<span class="unbroken">OFFICIAL-SENSITIVE</span>' in page
+    assert faults_of(pdf_of(page), record) == []
+
+
 @pytest.mark.parametrize("where", ["head", "foot"])
 def test_a_page_without_its_marking_at_one_edge_is_found(where):
     record = whole(*PARAGRAPHS)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from conftest import BASE, form, sources
+from generated_endings import Endings
 from generated_prose import AGAIN, Prose
 from generated_tables import Tables
 from generated_words import Drawing
@@ -65,10 +66,26 @@ class Drawn:
 def drawn(seed: int) -> Drawn:
     """The same paper for the same number; one of which no figures agree by chance."""
     made = _Paper(random.Random(seed)).drawn()  # noqa: S311 - nothing is kept secret by it
-    _, findings = _checked(made.text, made.published, made.house)
+    subject, findings = _checked(made.text, made.published, made.house)
     if findings.keys().isdisjoint(BY_CHANCE):
-        return made
+        return _with_endings(made, seed, subject)
     return drawn(seed + OTHER)
+
+
+def _with_endings(made: Drawn, seed: int, subject: Subject) -> Drawn:
+    """In two papers of three something has ended, if there is anything that can end alone."""
+    if seed % 3 == 0:
+        return made
+    endings = Endings(seed, subject.paper)
+    for ending, words in endings.drawn().items():
+        text = f"{made.text}{ending}"
+        if files.paper(sources(text), _shared(made.house))[1]:
+            continue
+        _, findings = _checked(text, made.published, made.house)
+        if not findings:
+            secrets = {secret for secret in made.secrets if secret not in words}
+            return replace(made, text=text, secrets=secrets | endings.words)
+    return made
 
 
 @cache
@@ -141,7 +158,19 @@ class _Paper(Drawing):
         )
         if self.is_public():
             personal = _of_stock(personal, "foia-40")
+        personal = personal.replace(
+            "{event: when the contract is signed}", self.watched()
+        )
         return f"grounds:\n{commercial}\n{personal}\n"
+
+    def watched(self) -> str:
+        """The end of a ground, at an event for which somebody watches."""
+        # From chances of its own, so that what else is drawn is what it was before.
+        chance = random.Random(self.chance.getstate()[1][0])  # noqa: S311 - nothing is kept secret by it
+        watch = f"Sparrow{chance.randrange(1000, 9999)}"
+        self.secrets.add(watch)
+        review = chance.choice(("", ", review: 4 July 2041"))
+        return f"{{event: when the contract is signed, owner: {watch}{review}}}"
 
     def names(self) -> str:
         lines = ["  shown: {name: Merlin Cameras Ltd, short: Shown, public: true}"]

@@ -1,5 +1,6 @@
 """What stands in the boxes of a drawn paper, and in the lines of its correction."""
 
+from random import Random
 from typing import Protocol
 
 from generated_words import GROUNDS, Drawing
@@ -32,7 +33,25 @@ class Boxes:
             "correction": self.correction(),
             "sheet": self.sheet(),
         }
-        return {key: box for key, box in boxes.items() if self.chance.random() < 0.6}
+        drawn = {key: box for key, box in boxes.items() if self.chance.random() < 0.6}
+        return drawn | self.handling()
+
+    def handling(self) -> dict[str, object]:
+        """From chances of its own, so that what else is drawn is what it was before."""
+        chance = Random(self.chance.getstate()[1][0])  # noqa: S311 - nothing is kept secret by it
+        reader = f"Wren{chance.randrange(1000, 9999)} Reader"
+        self.words.drawing.secrets.add(reader)
+        instructions = {
+            "embargoed": chance.choice(("{end}", "9 am on 3 May 2031")),
+            "recipients": [reader, "Jo Reed"],
+            "organisation": True,
+        }
+        chosen = {
+            key: each for key, each in instructions.items() if chance.random() < 0.5
+        }
+        if chosen:
+            return {"handling": chosen}
+        return {}
 
     def person(self) -> str:
         return self.chance.choice(
@@ -76,10 +95,16 @@ class Boxes:
         return f"[[{self.chance.choice(GROUNDS)}: {self.secret()} agrees.]]"
 
     def deferred(self) -> dict[str, object]:
-        return {
+        deferred: dict[str, object] = {
             "until": self.chance.choice(("{end}", "{hidden}", "it is signed")),
             "why": f"Bids of {{bidder1}} are open{self.clause()}.",
         }
+        if self.chance.random() < 0.5:
+            on = self.chance.choice(
+                ("{end}", "[[commercial: {hidden}]]", "4 June 2030")
+            )
+            deferred["ended"] = {"on": on, "by": f"{self.person()}{self.clause()}"}
+        return deferred
 
     def sheet(self) -> dict[str, object]:
         """What if not, Part 2 alone says."""

@@ -93,6 +93,27 @@ def test_what_has_a_ground_or_stands_in_part_2_is_masked():
     assert "lanterns" not in shown
 
 
+GROUND = """\
+grounds:
+  commercial:
+    from: foia-43-2
+    ceases: {event: when the lamps are bought, owner: Zyxqv Smith, review: 9 May 1730}
+  other:
+    from: foia-43-2
+    ceases: {review: 8 June 2031}
+handling: {embargoed: 3 May 2031, recipients: [Zyxqv Jones], organisation: true}
+"""
+
+
+def test_the_end_of_a_ground_is_seen_and_not_who_watches_for_it():
+    shown = seen(PAPER.replace("part-1:", f"{GROUND}part-1:", 1))
+
+    assert "when the lamps are bought" in shown
+    assert "June" in shown  # numbers without a label stay masked
+    assert shown.count("May") == 1  # of the embargo, not of the review beside an event
+    assert "Zyxqv" not in shown
+
+
 def test_a_value_without_a_label_is_masked():
     assert "8.25" not in seen(PAPER)
 

@@ -220,6 +220,11 @@ def _add_compare(compare: argparse.ArgumentParser) -> None:
         )
     add_form_of_findings(compare)
     compare.add_argument(
+        "--pdf",
+        action="store_true",
+        help="what changed in both parts as a PDF too, as restricted as Part 2",
+    )
+    compare.add_argument(
         "--out",
         type=Path,
         metavar="DIR",

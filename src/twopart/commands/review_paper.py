@@ -1,6 +1,5 @@
 """The review copy of one paper, into build/restricted/: as HTML, and as a PDF where a renderer is there to make it."""
 
-import json
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,8 +7,8 @@ from pathlib import Path
 from twopart import completeness
 from twopart.base import exit
 from twopart.base.source import Span
-from twopart.commands.building.finishing import not_rendered
 from twopart.commands.review_workbook import write_workbook
+from twopart.commands.reviewing.as_pdf import rendered, sent
 from twopart.completeness.places import place
 from twopart.disk import files
 from twopart.disk.fingerprint import finished_parts
@@ -20,9 +19,8 @@ from twopart.examine import Examined, examine
 from twopart.outline.subject import Subject
 from twopart.project.parts import views
 from twopart.render.process.processes import Job, Renderers
-from twopart.render.process.rendered import RenderFailed
 from twopart.review.agreements.reading import Agreements
-from twopart.review.copy.page import FORM, PART, Record, review_page, review_record
+from twopart.review.copy.page import FORM, Record, review_page, review_record
 from twopart.review.printed_pages import (
     NO_PAGES,
     WITHOUT_PAGES,
@@ -30,6 +28,7 @@ from twopart.review.printed_pages import (
     PrintedPages,
     by_anchor,
 )
+from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
 
 STALE = "Places have no pages: {} To have them, call `twopart build {}` and then `twopart review {}` again."
@@ -62,7 +61,7 @@ def review_paper(
     _, restricted = output_folders(asked.out)
     job = None
     if renderers is not None:
-        job = _sent(record, renderers)
+        job = sent(record, FORM, renderers)
     path = restricted / review_name(folder)
     write_restricted(
         path,
@@ -95,23 +94,12 @@ def review_paper(
     return code
 
 
-def _sent(record: Record, renderers: Renderers) -> Job:
-    """The record on its way to a renderer, as the view of a part is."""
-    return renderers.render(
-        FORM,
-        PART,
-        json.dumps(record).encode(),
-    )
-
-
 def _written_as_pdf(job: Job, path: Path, folder: Path, screen: Screen) -> int:
-    result = job.result()
-    if isinstance(result, RenderFailed):
-        failed = not_rendered(PART, result)
-        message = failed.message.replace("Part 2", "the review copy", 1)
-        screen.say_error(f"{folder.name}: {message}")
-        return failed.code
-    write_restricted(path, result.pdf)
+    pdf = rendered(job, "the review copy")
+    if isinstance(pdf, Outcome):
+        screen.say_error(f"{folder.name}: {pdf.message}")
+        return pdf.code
+    write_restricted(path, pdf)
     screen.say(f"{folder.name}: review copy written: {path}")
     return exit.DONE
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from twopart.blocks.kind import Place
 from twopart.compare.passage import (
     PUBLIC,
     ComparedTable,
@@ -258,13 +257,12 @@ def _withheld_as_a_whole(line: Line) -> str:
 
 
 def _place(line: Line) -> str:
-    """Where it stands: in both parts, or in one."""
-    return " · ".join(
-        f"Part {part}: {_named(place)}"
-        for part, place in ((1, line.part_1), (2, line.part_2))
-        if place
-    )
-
-
-def _named(place: Place) -> str:
-    return place.name
+    """Where it stands: in both parts, or in one; of a line of a sheet, which line that is."""
+    places: list[str] = []
+    for part, place in ((1, line.part_1), (2, line.part_2)):
+        if place:
+            places.append(f"Part {part}: {place.name}")
+    both = " · ".join(places)
+    if line.heading:
+        return f"{both}: {line.heading}"
+    return both

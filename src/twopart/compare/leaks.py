@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from twopart.audit import Search, Surface
 from twopart.audit.pdf.readers import load_readers
-from twopart.compare.restricted import Changes
+from twopart.compare.restricted import VersionChanges
 from twopart.compare.surfaces import surfaces
 from twopart.compare.tokens import words_of
 from twopart.model.quantity import ends
@@ -20,7 +20,7 @@ def leaks(
     html: str,
     old: Subject,
     new: Subject,
-    changes: Changes,
+    changes: VersionChanges,
 ) -> tuple[Leak, ...]:
     """Everything withheld in either version that the page tells; an empty tuple is a pass.
 
@@ -57,7 +57,7 @@ def _on(surface: Surface, search: Search) -> Iterator[Leak]:
 def _not_opened(
     secrets: Iterable[Secret],
     new: Subject,
-    changes: Changes,
+    changes: VersionChanges,
 ) -> Iterator[Secret]:
     """The secrets of the old version without those that the new one publishes by their own label."""
     opened = [

@@ -1,22 +1,33 @@
-"""Records of what changed -> a page of HTML, by a template."""
+"""Records of what changed -> a page of HTML, by a template. The PDF is made of the same record."""
 
 from pathlib import Path
 
-from twopart.compare.markup import deleted, inserted
-from twopart.compare.text_record import Record
-from twopart.render.html.page import environment
+from twopart.compare.runs import Record, deleted, inserted
+from twopart.render.html.blackline import blackline
+from twopart.render.html.environment import Filter, closed
+from twopart.render.html.typography import css_string
 
-TEMPLATE = "compare/changes.html.j2"
+SCREEN = "compare/screen.html.j2"
+# The folder of the templates of the PDF, which the renderer looks for as it does for those of a form.
+FORM, PART = "compare", 2
+
+
+def explained(record: Record) -> Record:
+    """The record with what explains its marks."""
+    return {
+        **record,
+        "new_words": inserted("underlined words with a plus"),
+        "gone_words": deleted("words struck through with a minus"),
+        "inherits": [],
+    }
 
 
 def page(record: Record, templates: Path) -> str:
-    """The page, with what explains its marks."""
-    explained = {
-        "new_words": inserted("underlined words with a plus"),
-        "gone_words": deleted("words struck through with a minus"),
-    }
-    template = environment(templates).get_template(TEMPLATE)
-    return template.render(changes={**record, **explained})
+    """What changed as one file of HTML: no script, and nothing that is asked for from elsewhere."""
+    # Few filters: those of whole parts are costly to load.
+    filters: dict[str, Filter] = {"blackline": blackline, "css_string": css_string}
+    template = closed(templates, filters).get_template(SCREEN)
+    return template.render(view=record)
 
 
 def plural(count: int, noun: str) -> str:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from twopart.compare.blackline import Swap
 from twopart.compare.changed_passages import PassageChanges, changed_passages
-from twopart.compare.page import page, plural
+from twopart.compare.page import explained, page, plural
 from twopart.compare.public_view import passages_of
-from twopart.compare.text_record import Record, counted, swapped, text_record
+from twopart.compare.runs import Record, swapped
+from twopart.compare.text_record import counted, text_record
 from twopart.model.view import View
 
 NOTHING = "Nothing changed: both versions of this part print the same."
@@ -42,7 +43,7 @@ def public_page(
         "grounds": [],
         "text": text_record(passages, _always) if summary else [],
     }
-    return page(record, templates)
+    return page(explained(record), templates)
 
 
 def _always(_: Swap) -> bool:

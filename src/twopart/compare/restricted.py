@@ -1,4 +1,4 @@
-"""What changed in both parts, as one page of HTML. It is as restricted as Part 2."""
+"""What changed in both parts, as one record. Its pages and the PDF are as restricted as Part 2."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -10,8 +10,9 @@ from twopart.compare.both_parts import passages_of
 from twopart.compare.changed_passages import PassageChanges, changed_passages
 from twopart.compare.figures import FigureChange, figure_changes
 from twopart.compare.grounds import GroundChange, ground_changes
-from twopart.compare.page import page, plural
-from twopart.compare.text_record import Record, counted, swapped, text_record
+from twopart.compare.page import explained, page, plural
+from twopart.compare.runs import Record, swapped
+from twopart.compare.text_record import counted, text_record
 from twopart.compare.withheld import Version, WithholdingChange, withholding_changes
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
@@ -29,7 +30,7 @@ FATES = {"came": "New", "went": "Gone", "changed": "Changed"}
 
 
 @record
-class Changes:
+class VersionChanges:
     """All that changed between two versions of a paper."""
 
     figures: tuple[FigureChange, ...]
@@ -47,14 +48,14 @@ class Changes:
         return any(change.tells(swap) for change in self.figures)
 
 
-def changes_of(old: Subject, new: Subject) -> Changes:
+def changes_of(old: Subject, new: Subject) -> VersionChanges:
     """What changed from one checked version to another."""
     before, after = withholdings(old), withholdings(new)
     passages = changed_passages(
         passages_of(old, NumberedWithholdings(before)),
         passages_of(new, NumberedWithholdings(after)),
     )
-    return Changes(
+    return VersionChanges(
         figure_changes(old, new, passages),
         withholding_changes(
             Version(old, before),
@@ -67,18 +68,28 @@ def changes_of(old: Subject, new: Subject) -> Changes:
 
 
 def restricted_page(
-    changes: Changes,
+    changes: VersionChanges,
     new: Subject,
     names: tuple[str, str],
     templates: Path,
 ) -> str:
     """The page. `names` are what the versions are called on the command line."""
+    return page(restricted_record(changes, new, names), templates)
+
+
+def restricted_record(
+    changes: VersionChanges,
+    new: Subject,
+    names: tuple[str, str],
+) -> Record:
+    """All that the page and the PDF say, as words, numbers and lists."""
     summary = list(_summary(changes))
     record: Record = {
         "title": str(new.paper.title),
         "subtitle": "What changed, in both parts – as restricted as Part 2",
         "marking": str(form_part(new.form, 2).marking),
         "restricted": True,
+        "authority": [str(line) for line in new.paper.authority or new.form.authority],
         "versions": [f"From {names[0]} to {names[1]}"],
         "summary": summary,
         "nothing": NOTHING,
@@ -90,10 +101,10 @@ def restricted_page(
         "grounds": [_ground(each) for each in changes.grounds],
         "text": text_record(changes.passages, changes.tells) if summary else [],
     }
-    return page(record, templates)
+    return explained(record)
 
 
-def _summary(changes: Changes) -> Iterator[str]:
+def _summary(changes: VersionChanges) -> Iterator[str]:
     if changes.figures:
         yield f"{plural(len(changes.figures), 'figure')} changed"
     loud = [each for each in changes.withholdings if each.is_loud]

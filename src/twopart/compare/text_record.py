@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from markupsafe import Markup
-
 from twopart.compare.blackline import State, Swap
 from twopart.compare.changed_passages import PassageChanges
 from twopart.compare.grids import GridChanges, RowChanges
-from twopart.compare.markup import deleted, inserted, markup
+from twopart.compare.runs import Record, runs_of
 
-Record = dict[str, object]
 FATES = {"changed": "changed", "new": "new", "gone": "deleted"}
 FIGURES = "figures alone"
 
@@ -50,7 +47,7 @@ def _records(passages: Iterable[PassageChanges], is_told: IsTold) -> Iterator[Re
             yield {"kind": "same", "count": same}
             same = 0
         if heading and heading is not one:
-            yield {"kind": "heading", "words": markup(heading.words)}
+            yield {"kind": "heading", "words": runs_of(heading.words)}
         heading = None
         yield _record(one, is_told)
     if same:
@@ -64,7 +61,7 @@ def _record(one: PassageChanges, is_told: IsTold) -> Record:
         "place": one.passage.place,
         "told": ", ".join(_told(one, is_told)),
         "level": min(one.passage.level, 3),
-        "words": markup(one.words),
+        "words": runs_of(one.words),
         "grid": _grid(one.grid) if one.grid else None,
     }
 
@@ -85,11 +82,11 @@ def _told(one: PassageChanges, is_told: IsTold) -> Iterator[str]:
 
 def _grid(grid: GridChanges) -> Record:
     return {
-        "corner": markup(grid.corner),
-        "columns": [markup(each) for each in grid.columns],
+        "corner": runs_of(grid.corner),
+        "columns": [runs_of(each) for each in grid.columns],
         "states": list(grid.states),
         "rows": [_row(row, grid.states) for row in grid.rows],
-        "below": markup(grid.below),
+        "below": runs_of(grid.below),
     }
 
 
@@ -100,19 +97,10 @@ def _row(row: RowChanges, states: tuple[State, ...]) -> Record:
     elif row.moved:
         told = "moved"
     return {
-        "heading": markup(row.heading),
-        "cells": [markup(cell) for cell in row.cells],
+        "heading": runs_of(row.heading),
+        "cells": [runs_of(cell) for cell in row.cells],
         "style": row.style,
         "state": row.state,
         "told": told,
         "width": len(states) + 1,
     }
-
-
-def swapped(old: str, new: str) -> Markup:
-    """“22,500 → 23,500”, or the one of them that there is."""
-    if not old:
-        return inserted(new)
-    if not new:
-        return deleted(old)
-    return deleted(old) + " → " + inserted(new)

@@ -1,8 +1,8 @@
 """Runs of text -> words that can be compared."""
 
 import re
+from functools import cache
 
-from twopart.base.record import replaced
 from twopart.compare.passage import PUBLIC, Word, Words
 
 # A number with its sign and unit, a word, an address, or any other sign.
@@ -32,9 +32,7 @@ class WordList:
 
     def markdown(self, text: str, *, withheld: str = PUBLIC) -> None:
         """Adds words of Markdown: emphasis is no change of words, the address of a link is."""
-        text = LINK.sub(r"\1 (\2)", text)
-        text = ESCAPE.sub(r"\1", EMPHASIS.sub("", text))
-        self.text(text, withheld=withheld)
+        self.text(_plain(text), withheld=withheld)
 
     def figure(self, text: str, *, withheld: str = PUBLIC, named: bool = False) -> None:
         """Adds a figure with its unit."""
@@ -66,20 +64,8 @@ class WordList:
         text: str,
         like: Word,
     ) -> None:
-        end = 0
-        for match in TOKEN.finditer(text):
-            space = self._space or match.start() > end
-            own = replaced(
-                like,
-                text=match[0],
-                key=match[0],
-                after_space=space,
-            )
-            self._words.append(own)
-            self._space = False
-            end = match.end()
-        if end < len(text):
-            self._space = True
+        words, self._space = _cut(text, like, self._space)
+        self._words += words
 
     def reference(self, text: str, target: str, *, withheld: str = PUBLIC) -> None:
         """Adds the number of a paragraph or table, which stands for its target."""
@@ -97,6 +83,32 @@ class WordList:
     def space(self) -> None:
         """Separates what follows."""
         self._space = True
+
+
+@cache
+def _plain(markdown: str) -> str:
+    linked = LINK.sub(r"\1 (\2)", markdown)
+    return ESCAPE.sub(r"\1", EMPHASIS.sub("", linked))
+
+
+@cache  # most passages of two versions are the same
+def _cut(text: str, like: Word, space: bool) -> tuple[Words, bool]:  # noqa: FBT001 - a key of the cache
+    """The words of a text, and whether a space follows. `space`: whether one stands before."""
+    words: list[Word] = []
+    end = 0
+    for match in TOKEN.finditer(text):
+        word = Word(
+            match[0],
+            match[0],
+            space or match.start() > end,
+            figure=like.figure,
+            withheld=like.withheld,
+            named=like.named,
+        )
+        words.append(word)
+        space = False
+        end = match.end()
+    return tuple(words), space or end < len(text)
 
 
 def words_of(text: str, *, withheld: str = PUBLIC) -> Words:

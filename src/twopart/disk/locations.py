@@ -13,7 +13,7 @@ SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
 REVIEW = "-review"  # what the review copy of a paper is called, behind its name
 WORKBOOK = ".xlsx"  # what the name of a workbook ends in
 CHANGES = (
-    "-changes.html"  # what a page of changes is called, behind the name of its paper
+    "-changes"  # what the files of changes are called, behind the name of their paper
 )
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
@@ -82,9 +82,9 @@ def review_name(folder: Path, kind: str = "html") -> str:
     return f"{folder.name}{REVIEW}.{kind}"
 
 
-def changes_name(folder: Path) -> str:
-    """The name of the files with what changed in a paper; that of Part 1 stands in the public folder."""
-    return f"{folder.name}{CHANGES}"
+def changes_name(folder: Path, kind: str = "html") -> str:
+    """The name of the files with what changed in a paper; that of Part 1 is HTML, and stands in the public folder."""
+    return f"{folder.name}{CHANGES}.{kind}"
 
 
 def paper_name(folder: Path, *, draft: bool) -> str:

@@ -113,6 +113,11 @@ class Ending:
     places: tuple[Text, ...] = ()
     things: tuple[Text, ...] = ()
 
+    @property
+    def record(self) -> tuple[Text, ...]:
+        """The sentences that Part 1 does not print: why it ended, and who decided it."""
+        return tuple(filter(None, (self.why, self.by)))
+
 
 @record
 class Decider:

@@ -180,11 +180,27 @@ class Paragraph:
 
 
 @record
+class Title:
+    """The title of a section that may stand more than once, behind its number: Option 2: Repair the slipway."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "title": "the title of a repeated section, behind its number; the first of what stands there"
+    }
+    tag: ClassVar[str] = "title"
+    span: Span
+    title: Prose
+
+
+@record
 class Subheading:
-    about: ClassVar[Mapping[str, str]] = {"heading": "a heading between paragraphs"}
+    about: ClassVar[Mapping[str, str]] = {
+        "heading": "a heading between paragraphs",
+        "id": "a name, for {id} elsewhere",
+    }
     tag: ClassVar[str] = "heading"
     span: Span
     heading: Prose
+    id: Id | None = None
 
 
 @record
@@ -256,7 +272,9 @@ class Decision:
     id: Id | None = None
 
 
-Block = Paragraph | Subheading | ShowTable | ShowTimeline | Stub | Use | Decision
+Block = (
+    Paragraph | Title | Subheading | ShowTable | ShowTimeline | Stub | Use | Decision
+)
 
 
 @record
@@ -365,7 +383,7 @@ class Paper:
 
     @property
     def waits(self) -> bool:
-        """Whether its Part 1 may not be published yet: it is deferred, or under an embargo."""
-        if self.deferred is not None:
+        """Whether its Part 1 may not be published yet: its deferral has not ended, or it is under an embargo."""
+        if self.deferred is not None and self.deferred.ended is None:
             return True
         return self.handling is not None and self.handling.embargoed is not None

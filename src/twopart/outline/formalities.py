@@ -79,11 +79,13 @@ def _handling(handling: Handling, terms: Terms, part: int) -> Iterator[FrontLine
         if handling.embargoed is not None:
             yield FrontLine("embargo", terms.embargoed, handling.embargoed)
         return
-    for number, recipient in enumerate(handling.recipients):
+    for number, recipient in enumerate(handling.recipients, 1):
+        name = "recipients"
         heading = terms.recipients
-        if number:
+        if number > 1:
+            name = f"recipients-{number}"
             heading = terms.recipient_too
-        yield FrontLine("recipients", heading, recipient)
+        yield FrontLine(name, heading, recipient)
 
 
 def _correction(correction: Correction, terms: Terms) -> Iterator[FrontLine]:
@@ -194,6 +196,9 @@ def _deferral(paper: Paper, name: str, heading: Text) -> Iterator[BoxLine]:
         yield _yes_or_no(heading, deferred is not None)
     elif name == "part-2":
         yield _yes_or_no(heading, has_part_2(paper))
+    elif name == "ended":
+        if deferred is not None and deferred.ended is not None:
+            yield BoxLine(heading, words=(deferred.ended.on, deferred.ended.by))
     elif deferred is not None:
         yield BoxLine(heading, words=(getattr(deferred, name),))
 

@@ -177,6 +177,9 @@ def _wordings(subject: Subject) -> Iterator[_Wording]:
     for ground in subject.paper.grounds.values():
         for text in ground.unprinted(subject.form.prints):
             yield _Wording(text.span, typed(text))
+    for ending in subject.paper.ended:
+        for text in ending.record:
+            yield _Wording(text.span, typed(text))
 
 
 def _below(each: WithheldWords) -> Iterator[_Wording]:

@@ -229,7 +229,7 @@ def _records(
 def _of_endings(paper: Paper) -> Iterator[Secret]:
     """Why single withholdings ended, and who decided it: Part 1 says neither."""
     for number, ending in enumerate(paper.ended, 1):
-        for text in filter(None, (ending.why, ending.by)):
+        for text in ending.record:
             yield Secret(
                 f"ended.{number}",
                 "passage",

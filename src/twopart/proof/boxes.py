@@ -1,7 +1,7 @@
 """Boxes of a form with other words: what Part 1 prints of them stays, all else in them is withheld with Part 2."""
 
 from collections.abc import Mapping as Names
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Protocol
 
 from twopart.base.record import value
@@ -13,6 +13,7 @@ from twopart.proof.nodes import with_text, with_values
 from twopart.proof.structure import ANSWERS
 from twopart.proof.wording import How
 
+FLAGS = ("organisation",)
 # The key of a paper that fills each kind of box.
 KEYS = {
     "declarations": "declarations",
@@ -74,14 +75,26 @@ class Boxes:
 
     def box(self, key: str, box: Mapping) -> Mapping:
         """A box, by the key of a paper that fills it."""
+        box = self._without_flags(box)
 
         def line(name: str, content: Node) -> Node:
             hidden = False
+            if name in FLAGS:
+                return content
             if name not in self.lines.get(key, (name,)):
                 hidden = self.change.asked(content)
             return self._line(content, hidden=hidden)
 
         return with_values(box, line)
+
+    def _without_flags(self, box: Mapping) -> Mapping:
+        """The box without what is `true` for Part 2 alone: there is no other value for it, so it goes."""
+        kept = [
+            (name, content)
+            for name, content in box.entries
+            if name not in FLAGS or not self.change.asked(content)
+        ]
+        return replace(box, entries=tuple(kept))
 
     def _line(self, content: Node, *, hidden: bool) -> Node:
         """A line of a box. Unlike elsewhere, what stands under `on` is words."""

@@ -1,5 +1,7 @@
 """Whether a marking is written as the policy on classifications asks for, in the style of the house."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
@@ -7,8 +9,11 @@ from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.model.forms.markings import (
     DESCRIPTORS,
+    EMBARGOED,
     HANDLING,
+    OUTRANKS,
     PUBLIC,
+    RECIPIENTS,
     RETIRED,
     TIERS,
     Marking,
@@ -16,6 +21,9 @@ from twopart.model.forms.markings import (
 )
 
 SENSITIVE = "OFFICIAL-SENSITIVE"
+WITHOUT_HYPHEN = re.compile(rf"(?!{SENSITIVE})OFFICIAL\W*SENSITIVE")
+# Handling that a day or a list belongs to, which a paper alone knows; and the key under which it stands there.
+OF_PAPERS = {EMBARGOED: "embargoed", RECIPIENTS: "recipients"}
 MARKING = Rule(
     name="marking",
     what="a marking that is not written as markings are",
@@ -60,7 +68,7 @@ def misfits(marking: Text) -> Iterator[Finding]:
     if written != capitals:
         yield _finding(marking, "small letters in a marking", f"Write {capitals}.")
         return
-    if capitals.startswith("OFFICIAL SENSITIVE"):
+    if WITHOUT_HYPHEN.match(capitals):
         fix = "Write OFFICIAL-SENSITIVE, with its hyphen."
         yield _finding(marking, "OFFICIAL-SENSITIVE without its hyphen", fix)
         return
@@ -70,6 +78,7 @@ def misfits(marking: Text) -> Iterator[Finding]:
         fix = f"Begin with {', '.join(TIERS[:-1])} or {TIERS[-1]}."
         yield _finding(marking, "a marking that does not begin with a tier", fix)
     yield from _behind(marking, parts)
+    yield from _too_much(marking, parts)
 
 
 def _retired(marking: Text, parts: Marking) -> Iterator[Finding]:
@@ -94,6 +103,30 @@ def _behind(marking: Text, parts: Marking) -> Iterator[Finding]:
         if parts.tier and piece not in known and piece not in RETIRED:
             fix = f"Known are {', '.join(known)}."
             yield _finding(marking, "a word that no marking has", fix)
+
+
+def _too_much(marking: Text, parts: Marking) -> Iterator[Finding]:
+    """What a marking says twice, or cannot say by itself."""
+    if any(count > 1 for count in Counter((parts.tier, *parts.rest)).values()):
+        yield _finding(marking, "a marking that says something twice", "Say it once.")
+    for higher, lower in OUTRANKS.items():
+        if higher in parts.rest and lower in parts.rest:
+            fix = f"Leave out {lower}."
+            what = f"{lower} beside {higher}, which outranks it"
+            yield _finding(marking, what, fix)
+    for piece, key in OF_PAPERS.items():
+        if piece in parts.rest:
+            fix = f"Write it into the paper, under `handling:`: `{key}:`; its parts are marked so then."
+            what = f"{piece} in a marking that does not say for how long, or for whom"
+            yield _finding(marking, what, fix)
+
+
+def for_release(marking: Text) -> Iterator[Finding]:
+    """A finding on what is withheld, and marked as public."""
+    parts = taken_apart(str(marking))
+    if parts.tier != SENSITIVE and not set(PUBLIC).isdisjoint(parts.rest):
+        fix = "Mark it as Part 2 is."
+        yield _finding(marking, "what is withheld, marked for public release", fix)
 
 
 def _finding(marking: Text, what: str, fix: str) -> Finding:

@@ -5,6 +5,7 @@ while the words change; where something has no id, its position stands in its pl
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any, Literal
 
 from twopart.base.record import record
@@ -69,6 +70,7 @@ UNNAMED = frozenset(
 )
 CELLS = (Row, "cells")  # which go by the ids of columns, that the table alone knows
 Path = tuple[str, ...]
+Names = frozenset[str]
 
 
 @record
@@ -85,7 +87,12 @@ class WithheldThing:
 
 def withheld_things(paper: Paper) -> tuple[WithheldThing, ...]:
     """Everything that the paper withholds by a label or in a clause, in the order of its source."""
-    return tuple(_below(paper, ()))
+    return tuple(_below(paper, (), _ended(paper)))
+
+
+def _ended(paper: Paper) -> frozenset[str]:
+    """The names of what was withheld before; a clause behind one of these keeps its number."""
+    return frozenset(str(name) for ending in paper.ended for name in ending.things)
 
 
 def public_things(paper: Paper) -> frozenset[str]:
@@ -97,21 +104,28 @@ def public_things(paper: Paper) -> frozenset[str]:
     return frozenset(public)
 
 
-def _below(thing: Any, path: Path) -> Iterator[WithheldThing]:  # noqa: ANN401 - whatever a field holds
+def _below(thing: Any, path: Path, ended: Names) -> Iterator[WithheldThing]:  # noqa: ANN401 - whatever a field holds
     for name, each in _named(thing, path):
         if isinstance(each, Prose):
-            yield from _clauses(each, name)
+            yield from _clauses(each, name, ended)
         elif own := _own(each, name):
             yield own
 
 
-def _named(thing: Any, path: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
+def _named(thing: Any, path: Path) -> list[tuple[Path, Any]]:  # noqa: ANN401
     """Everything that a value holds, at every depth, each with the ids that lead to it."""
-    yield path, thing
+    things: list[tuple[Path, Any]] = []
+    _gather(thing, path, things)
+    return things
+
+
+def _gather(thing: Any, path: Path, things: list[tuple[Path, Any]]) -> None:  # noqa: ANN401
+    """Into one list, since generators within generators would hand each thing up through every depth."""
+    things.append((path, thing))
     if isinstance(thing, Prose):
         return
     for step, value in _members(thing):
-        yield from _named(value, (*path, *step))
+        _gather(value, (*path, *step), things)
 
 
 def _own(thing: Any, path: Path) -> WithheldThing | None:  # noqa: ANN401
@@ -128,13 +142,12 @@ def _own(thing: Any, path: Path) -> WithheldThing | None:  # noqa: ANN401
     )
 
 
-def _clauses(prose: Prose, path: Path) -> Iterator[WithheldThing]:
-    count = 0
+def _clauses(prose: Prose, path: Path, ended: Names) -> Iterator[WithheldThing]:
+    names = (".".join((*path, f"clause-{number}")) for number in count(1))
     for run in prose.runs:
         if not isinstance(run, Clause):
             continue
-        count += 1
-        name = ".".join((*path, f"clause-{count}"))
+        name = next(name for name in names if name not in ended)
         yield WithheldThing(
             name,
             "clause",

@@ -50,6 +50,7 @@ from twopart.rules.structure import (
     sheet,
     stubs,
     timelines,
+    titles,
     wording,
 )
 from twopart.rules.sums import rules as sums
@@ -79,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     form_lines.boxes_are_filled,
     markings.markings_of_grounds_are_markings,
     markings.no_ground_is_marked_higher_than_part_2,
+    markings.handling_is_of_a_part,
     sheet.sheet_lines_are_those_of_the_form,
     sheet.sheet_lines_are_what_the_form_asks_for,
     ids.names_are_used_once,
@@ -87,6 +89,9 @@ CHECKS: tuple[Check, ...] = (
     wording.passages_have_words,
     notes.notes_are_called_once_in_a_part,
     wording.withheld_words_stand_in_part_two,
+    titles.titles_begin_repeated_sections,
+    titles.titles_stand_in_sections,
+    titles.headings_with_ids_are_plain,
     stubs.stubs_have_something_behind_them,
     timelines.timelines_have_dates,
     labels.names_and_timelines_have_one_label,

@@ -41,6 +41,7 @@ OF_BLOCKS = (
     "then",
     "below",
     "heading",
+    "title",
     "table",
     "timeline",
     "stub",
@@ -77,6 +78,8 @@ ASIDE = (
     "behind",
     "of",
 )
+# When a ground ends, as Part 1 prints it; a review beside an event it does not, nor who watches for that.
+OF_ENDS = ("date", "event")
 IN_SPITE_OF_A_LABEL = ("public-wording", "public-caption")
 VALUES = ("amount", "percentage", "count", "date", "formula", "precision")
 
@@ -152,6 +155,8 @@ def _under(key: str, value: Node, whole: WholePaper) -> Iterator[PublicWords]:
         yield from _labelled(value, OF_NAMES)
     elif key == "figures":
         yield from _labelled(value, OF_FIGURES)
+    elif key == "handling":
+        yield from _some_of(value, ("embargoed",))
     elif key == "part-1" and not _has_label(value):
         yield from _sections(_at(value, "sections"))
     else:
@@ -162,11 +167,35 @@ def _under(key: str, value: Node, whole: WholePaper) -> Iterator[PublicWords]:
 def _entry(register: str, entry: Node, *, placed: bool) -> Iterator[PublicWords]:
     """What may be seen of a ground, a passage or a table; `placed` is whether Part 1 places it."""
     if register == "grounds":
-        yield from _some(entry, OF_GROUNDS)
+        yield from _ground(entry)
     elif register == "passages" and placed:
         yield from _block(entry)
     elif register == "tables":
         yield from _table(entry, placed=placed)
+
+
+def _ground(entry: Node) -> Iterator[PublicWords]:
+    if not _knows(entry, OF_GROUNDS):
+        return
+    yield from _keys(entry)
+    for key, value in _entries(entry):
+        close = _near(key, OF_GROUNDS)
+        if close == "ceases":
+            yield from _ceasing(value)
+        elif close:
+            yield from _all(value)
+
+
+def _ceasing(node: Node) -> Iterator[PublicWords]:
+    if not isinstance(node, yaml.MappingNode):
+        yield from _all(node)
+        return
+    yield from _keys(node)
+    keys = [key for key, _ in _entries(node)]
+    seen: tuple[str, ...] = OF_ENDS
+    if keys == ["review"]:
+        seen = ("review",)
+    yield from _some_of(node, seen)
 
 
 def _sections(node: Node) -> Iterator[PublicWords]:

@@ -29,7 +29,7 @@ _OF_PUBLIC_WORDS = frozenset(
     passage-too-long too-many-signs raw-html image-in-prose link-definition block-in-prose one-bracket
     link-not-allowed bare-address left-open glued-words markdown-in-print
     wording-without-withholding silence-without-withholding public-and-not-shown unknown-ground ground-without-end
-    ground-has-ended ground-of-another-form ground-without-record ground-record
+    ground-has-ended ground-of-another-form ground-without-record ground-record marking higher-marking stub-has-ended
     unread-reference placeholder bare-placeholder placeholder-phrase continues-nothing
     no-such-exception exception-matches-nothing typed-again
     long-timeline event-without-dates not-a-date ends-before-it-starts

@@ -17,7 +17,7 @@ OF_WITHHOLDINGS = ("withheld", "public-wording", "public-caption", "silent")
 
 
 @record
-class Changes:
+class TreeChanges:
     """What is opened, by place.
 
     `labels` lead to the ground on which something stays withheld all the same; None: on none. `clauses` are the

@@ -15,7 +15,7 @@ from twopart.load.decode import Decoder
 from twopart.load.ended import rules
 from twopart.load.ended.behind import Moving
 from twopart.load.ended.endings import Endings, Opening, endings
-from twopart.load.ended.opened_tree import Changes
+from twopart.load.ended.opened_tree import TreeChanges
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.paper import Paper
@@ -36,7 +36,7 @@ def opened(tree: Tree, paper: Paper) -> tuple[Tree, list[Finding]]:
     if findings:
         return tree, findings
     labels = dict.fromkeys(_labels(ended))
-    changes = Changes(labels, _clauses(ended), instead=instead)
+    changes = TreeChanges(labels, _clauses(ended), instead=instead)
     whole = _still_withheld(moving.paper, paper, changes, ended)
     return _with_notes(whole, ended), []
 
@@ -87,7 +87,9 @@ def _instead_of_stubs(
             yield at, blocks
 
 
-def _still_withheld(tree: Tree, paper: Paper, changes: Changes, ended: Endings) -> Tree:
+def _still_withheld(
+    tree: Tree, paper: Paper, changes: TreeChanges, ended: Endings
+) -> Tree:
     """The opened tree, with what is computed from something that is still withheld labelled as that."""
     from twopart.load.ended.computed import (
         nothing_to_lower,

@@ -48,6 +48,11 @@ class Marking:
         return tuple(each for each in self.rest if each in DESCRIPTORS)
 
     @property
+    def handling(self) -> frozenset[str]:
+        """How it is handled; that it may be published is no restriction."""
+        return frozenset(self.rest).intersection(HANDLING).difference(PUBLIC)
+
+    @property
     def rank(self) -> int:
         """How high it is; of a marking without a tier nobody knows."""
         if self.tier in TIERS:
@@ -58,7 +63,9 @@ class Marking:
         """Whether it says no less than the other."""
         own = {*self.descriptors}
         own |= {OUTRANKS[each] for each in self.descriptors if each in OUTRANKS}
-        return self.rank >= other.rank and own.issuperset(other.descriptors)
+        if self.rank < other.rank or not own.issuperset(other.descriptors):
+            return False
+        return self.handling >= other.handling
 
 
 def taken_apart(marking: str) -> Marking:
@@ -81,8 +88,10 @@ def with_handling(marking: str, *instructions: str) -> str:
     dash = " - "
     if match := _DASH.search(marking):
         dash = match[0]
-    kept = [each for each in parts.rest if each not in PUBLIC]
-    first = dash.join((parts.tier or marking, *instructions))
+    own = [each for each in parts.rest if each in parts.handling]
+    handling = dict.fromkeys((*instructions, *own))
+    kept = [each for each in parts.rest if each not in HANDLING]
+    first = dash.join((parts.tier or marking, *handling))
     if not parts.tier or not kept:
         return first
     if "[" in marking:

@@ -70,3 +70,14 @@ def _curly(
     if opens:
         return opening
     return closing
+
+
+def css_string(text: str) -> str:
+    """Words inside a quoted string of a style attribute: whatever could end it is written as its number."""
+    return "".join(map(_css_character, text))
+
+
+def _css_character(letter: str) -> str:
+    if letter.isalnum() or letter == ".":
+        return letter
+    return f"\\{ord(letter):06x}"

@@ -47,7 +47,7 @@ class Agreements:
                 *left_out,
                 *unreadable,
                 *_doubled(self.signed),
-                *_of_nothing(self.signed, self.things),
+                *_of_nothing(self.signed, self.things, _ended(subject)),
                 *_of_roles(self.sign_offs, subject.form),
                 *_incomplete(self.sign_offs),
             ]
@@ -108,12 +108,20 @@ def _doubled(states: Iterable[Signed]) -> Iterator[Finding]:
             )
 
 
+def _ended(subject: Subject) -> frozenset[str]:
+    """The names of withholdings that have ended: what was said of them is said of nothing any more, and no mistake."""
+    endings = subject.paper.ended
+    return frozenset(str(name) for ending in endings for name in ending.things)
+
+
 def _of_nothing(
-    states: Iterable[Signed], all_things: Iterable[Thing]
+    states: Iterable[Signed], all_things: Iterable[Thing], ended: frozenset[str]
 ) -> Iterator[Finding]:
     all_things = tuple(all_things)
     for state in states:
         each = state.sign_off
+        if each.kind == "withholding" and each.id in ended:
+            continue
         if state.thing is None:
             known = tuple(thing.id for thing in all_things if thing.kind == each.kind)
             hint = did_you_mean(str(each.id), known)

@@ -48,6 +48,7 @@ class OpenPoints:
             ("Notes of the program", self._findings(placeholders=False)),
             ("Grounds that do not say everything", self._grounds()),
             ("Third parties that nobody asked", self._third_parties()),
+            ("Events that nobody watches for", self._unwatched()),
             ("Decisions by which more may be known", self._decisions()),
             ("Withheld without a word in Part 1", self._silences()),
             ("Public figures that only Part 2 prints", self._public_figures()),
@@ -89,6 +90,14 @@ class OpenPoints:
             if ground.interest:
                 what = f"{name} protects “{ground.interest}”, and nobody was asked"
             yield _point(what, str(ground.span), _to_ground(name))
+
+    def _unwatched(self) -> Iterator[Record]:
+        """A ground that ends with an event lasts for ever where nobody watches for it."""
+        for name, ground in self._used_grounds():
+            ceases = ground.ceases
+            if ceases.event and not ceases.owner:
+                what = f"{name} ends {ceases.event}; `ceases:` names no owner, who would watch for it"
+                yield _point(what, str(ground.span), _to_ground(name))
 
     def _used_grounds(self) -> Iterator[tuple[str, Ground]]:
         used: set[str] = set()

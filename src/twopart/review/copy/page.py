@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from twopart.base.finding import Finding
-from twopart.outline.placing import form_part
+from twopart.outline.formalities import marking_of
 from twopart.outline.subject import Subject
 from twopart.render.html.page import environment
 from twopart.review.agreements.reading import Agreements
 from twopart.review.copy import text
 from twopart.review.copy.agreed import AgreedCopy
+from twopart.review.copy.ended import ended
 from twopart.review.copy.open_points import OpenPoints
 from twopart.review.copy.places import LinesOfText
 from twopart.review.copy.schedule import Schedule
@@ -55,7 +56,7 @@ def review_record(
     return {
         "title": str(subject.paper.title),
         "paper": subject.name,
-        "marking": str(form_part(subject.form, PART).marking),
+        "marking": marking_of(subject.paper, subject.form, PART),
         "authority": [
             str(line) for line in subject.paper.authority or subject.form.authority
         ],
@@ -65,6 +66,7 @@ def review_record(
         "blocks": blocks,
         "grounds": schedule.grounds(),
         "entries": entries,
+        "ended": ended(subject),
         "open_points": open_points.kinds(),
         "contracts": list(_contracts(subject, figures)),
         "figures": to_tick,

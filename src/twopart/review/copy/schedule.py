@@ -142,11 +142,21 @@ def _record(ground: Ground) -> Iterator[tuple[str, str]]:
         by = ground.decided
         decided = as_typed(f"{by.name}, {by.role}, {by.on.value}")
     yield "Decided by", decided
-    yield "Ends", as_typed(ceases(ground.ceases)) or NOT_SAID
+    yield from _end(ground)
     share = f"{PROTECT * 100}%"
     if ground.protect is not None:
         share = str(ground.protect.value)
     yield "Protects", f"{share} on either side of each figure"
+
+
+def _end(ground: Ground) -> Iterator[tuple[str, str]]:
+    """When it ends; of an event also who watches for it, and when it is looked at again meanwhile."""
+    ceasing = ground.ceases
+    yield "Ends", as_typed(ceases(ceasing)) or NOT_SAID
+    if ceasing.event:
+        yield "Watched by", _said(ceasing.owner)
+        if ceasing.review:
+            yield "To be reviewed", as_typed(f"on {ceasing.review.value}")
 
 
 def _balance(ground: Ground) -> Iterator[tuple[str, str]]:

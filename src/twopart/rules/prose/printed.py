@@ -8,7 +8,7 @@ from pathlib import PurePath
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.figure import Figure
-from twopart.model.ground import Field, Ground
+from twopart.model.ground import Ending, Field, Ground
 from twopart.model.paper import Paper, Stub
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Words
@@ -113,6 +113,8 @@ def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
         yield timeline.caption, timeline.withheld is None
     for ground in paper.grounds.values():
         yield from _ground(ground, subject.form.prints)
+    for ending in paper.ended:
+        yield from _ending(ending)
 
 
 def _declared_public(subject: Subject) -> Iterator[tuple[Text, bool]]:
@@ -172,4 +174,12 @@ def _ground(
     for text in filter(None, public):
         yield text, True
     for text in ground.unprinted(prints):
+        yield text, False
+
+
+def _ending(ending: Ending) -> Iterator[tuple[Text, bool]]:
+    """Part 1 tells the places; why it ended, and who decided it, is restricted."""
+    for place in ending.places:
+        yield place, True
+    for text in ending.record:
         yield text, False

@@ -7,7 +7,6 @@ from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.language.repetition import Row, neighbours
-from twopart.model.ground import Ground
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
 from twopart.model.prose import Prose, Run, Words
@@ -221,20 +220,19 @@ def _labelled(subject: Subject) -> Iterator[WithheldWords]:
 def _recorded(subject: Subject) -> Iterator[WithheldWording]:
     """Why it is withheld: whole sentences; shorter words (`the suppliers`) are of every paper."""
     for ground in subject.paper.grounds.values():
-        yield from _sentences(ground, subject)
+        texts = ground.unprinted(subject.form.prints)
+        yield from _sentences(texts, str(ground.public_stub))
+    for ending in subject.paper.ended:
+        yield from _sentences(ending.record)
 
 
 def _sentences(
-    ground: Ground,
-    subject: Subject,
+    texts: Iterable[Text],
+    public: str = "",
 ) -> Iterator[WithheldWording]:
-    for text in ground.unprinted(subject.form.prints):
+    for text in texts:
         if len(words_of(text)) >= THRESHOLDS.run:
-            yield WithheldWording(
-                text.span,
-                typed(text),
-                str(ground.public_stub),
-            )
+            yield WithheldWording(text.span, typed(text), public)
 
 
 def _typed(parts: Iterable[Run | Mark]) -> str:

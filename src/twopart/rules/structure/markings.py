@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.model.forms.markings import taken_apart
+from twopart.model.placed import RESTRICTED_PART
+from twopart.model.placeholder import Unfinished
+from twopart.outline.formalities import has_part_2, marking_of
 from twopart.outline.subject import Subject
-from twopart.prose.marking_words import misfits
+from twopart.prose.marking_words import for_release, misfits
 
 HIGHER_MARKING = Rule(
     name="higher-marking",
     what="a ground that is marked higher than Part 2, or as something that its marking does not name",
     why="A page bears the highest marking of what it holds.",
-    fix="Mark Part 2 in the form as the ground is marked; or mark the ground as Part 2 is, if that is enough.",
+    fix="Mark Part 2 in the form as the ground is marked, or say under `handling:` how it is handled; "
+    "or mark the ground as Part 2 is, if that is enough.",
     example="""\
 grounds:
   commercial:
@@ -44,23 +48,54 @@ grounds:
     level="note",
 )
 
+HANDLING_OF_NOTHING = Rule(
+    name="handling-of-nothing",
+    what="handling instructions that no part could bear",
+    why="Whoever wrote them expects that a part is handled so.",
+    fix="Delete them, or write what they are about.",
+    example="""\
+handling: {}
+""",
+    mended="""\
+handling: {recipients: [The Deputy Mayor]}
+""",
+)
+
 
 def markings_of_grounds_are_markings(subject: Subject) -> Iterator[Finding]:
     """A marking of the stock has its finding where it stands, in every paper that uses it."""
     for ground in subject.paper.grounds.values():
-        if ground.marking is not None:
+        if ground.marking is not None and not isinstance(ground.marking, Unfinished):
             yield from misfits(ground.marking)
+            yield from for_release(ground.marking)
 
 
 def no_ground_is_marked_higher_than_part_2(subject: Subject) -> Iterator[Finding]:
-    own = taken_apart(str(subject.form.part_2.marking))
+    marking = marking_of(subject.paper, subject.form, RESTRICTED_PART)
+    own = taken_apart(marking)
     for name, ground in subject.paper.grounds.items():
         if ground.marking is None or ground.of_house:
             continue
         other = taken_apart(str(ground.marking))
         if other.tier and own.tier and not own.covers(other):
-            what = f"the ground `{name}` is marked {ground.marking}, and Part 2 {subject.form.part_2.marking}"
+            what = (
+                f"the ground `{name}` is marked {ground.marking}, and Part 2 {marking}"
+            )
             yield HIGHER_MARKING.finding(what, ground.marking.span)
 
 
-RULES = (HIGHER_MARKING,)
+def handling_is_of_a_part(subject: Subject) -> Iterator[Finding]:
+    """Recipients and the organisation are said of Part 2, and an empty `handling:` of nothing."""
+    handling = subject.paper.handling
+    if handling is None:
+        return
+    of_part_2 = bool(handling.recipients or handling.organisation)
+    if of_part_2 and not has_part_2(subject.paper):
+        what = "who may have Part 2, in a paper that has none"
+        yield HANDLING_OF_NOTHING.finding(what, handling.span)
+    if not of_part_2 and handling.embargoed is None:
+        what = "`handling:` without `embargoed`, `recipients` or `organisation`"
+        yield HANDLING_OF_NOTHING.finding(what, handling.span)
+
+
+RULES = (HIGHER_MARKING, HANDLING_OF_NOTHING)

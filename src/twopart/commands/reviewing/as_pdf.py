@@ -1,0 +1,35 @@
+"""A record that is as restricted as Part 2, to a PDF: by a renderer that was started before the paper was read."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from twopart.commands.building.finishing import not_rendered
+from twopart.render.process.processes import Job, Renderers
+from twopart.render.process.rendered import RenderFailed
+from twopart.terminal.outcome import Outcome
+
+PART = 2
+
+
+def sent(record: Mapping[str, Any], form: str, renderers: Renderers) -> Job:
+    """The record on its way to a renderer, as the view of a part is. `form` is the folder of its templates."""
+    return renderers.render(
+        form,
+        PART,
+        json.dumps(record).encode(),
+    )
+
+
+def rendered(job: Job, called: str) -> bytes | Outcome:
+    """The PDF, or why there is none. `called` is what it is in a message."""
+    result = job.result()
+    if not isinstance(result, RenderFailed):
+        return result.pdf
+    failed = not_rendered(PART, result)
+    message = failed.message.replace(
+        f"Part {PART}",
+        called,
+        1,
+    )
+    return Outcome(failed.code, message=message)

@@ -1,0 +1,138 @@
+"""Two versions of a paper -> the files that say what changed: into build/restricted/, and the page for the public."""
+
+import time
+from argparse import Namespace
+from pathlib import Path
+
+from twopart.base import exit
+from twopart.commands.reviewing.public_changes import reason_against
+from twopart.commands.reviewing.versions import PaperVersion, version
+from twopart.commands.usage import UsageError
+from twopart.compare.page import FORM, page
+from twopart.compare.restricted import VersionChanges, changes_of, restricted_record
+from twopart.disk.locations import changes_name
+from twopart.disk.write import folders, write
+from twopart.model.placed import PUBLIC_PART
+from twopart.model.view import View
+from twopart.outline.subject import Subject
+from twopart.terminal.outcome import Outcome
+from twopart.terminal.screen import Screen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from twopart.render.process.processes import Job, Renderers
+
+WRITTEN = "what changed is written, as restricted as Part 2"
+WRITTEN_BOTH = "what changed is written, and what changed in Part 1 for everyone"
+CALLED = "what changed"
+
+
+def compare_versions(asked: Namespace, renderers: "Renderers | None") -> int:
+    """Writes what changed into build/restricted/, and into build/public/ where it may. Returns the exit code.
+
+    With renderers, as a PDF too, which is always restricted.
+    """
+    start = time.perf_counter()
+    screen = Screen(quiet=asked.quiet, form=asked.format)
+    try:
+        old, new = version(asked.old, asked), version(asked.new, asked)
+    except UsageError as wrong:
+        screen.say_error(str(wrong))
+        return exit.USAGE
+    outcome = _compared(old, new, asked, screen, renderers)
+    seconds = time.perf_counter() - start
+    screen.outcome(new.folder.name, outcome, WRITTEN, seconds)
+    screen.findings(list(outcome.findings), outcome.leaks)
+    return outcome.code
+
+
+def _compared(
+    old: PaperVersion,
+    new: PaperVersion,
+    asked: Namespace,
+    screen: Screen,
+    renderers: "Renderers | None",
+) -> Outcome:
+    """All pages made, the public one audited, and only then written: all, or those without the public one, or none."""
+    before, after = old.examined.subject, new.examined.subject
+    wrong = [*old.examined.wrong, *new.examined.wrong]
+    if wrong or before is None or after is None:
+        findings = (*old.examined.shown_elsewhere, *new.examined.shown_elsewhere)
+        return Outcome(exit.FINDINGS, findings)
+    templates: Path = asked.project / "templates"
+    changes = changes_of(before, after)
+    record = restricted_record(
+        changes,
+        after,
+        (old.name, new.name),
+    )
+    job: Job | None = None
+    if renderers is not None:
+        from twopart.commands.reviewing.as_pdf import sent  # noqa: PLC0415
+
+        job = sent(record, FORM, renderers)
+    public, restricted = folders(asked.out)
+    name = changes_name(new.folder)
+    files: dict[Path, bytes] = {restricted / name: page(record, templates).encode()}
+    done = WRITTEN
+    reason = reason_against(old, new, asked)
+    if reason:
+        screen.say(f"{new.folder.name}: no page for the public: {reason}")
+    else:
+        public_page = _public(before, after, changes, templates)
+        if isinstance(public_page, Outcome):
+            return public_page
+        files[public / name] = public_page
+        done = WRITTEN_BOTH
+    if job is not None:
+        from twopart.commands.reviewing.as_pdf import rendered  # noqa: PLC0415
+
+        pdf = rendered(job, CALLED)
+        if isinstance(pdf, Outcome):
+            return pdf
+        files[restricted / changes_name(new.folder, "pdf")] = pdf
+    return _written(files, restricted, asked.out, done)
+
+
+def _written(
+    files: dict[Path, bytes],
+    restricted: Path,
+    out: Path,
+    done: str,
+) -> Outcome:
+    pages = tuple(sorted(files))
+    ignored = restricted / ".gitignore"
+    if not ignored.exists():
+        files[ignored] = b"*\n"
+    write(out, files)
+    return Outcome(exit.DONE, written=pages, done=done)
+
+
+def _view(subject: Subject) -> View:
+    """All that the public page learns of a version."""
+    from twopart.project.project import project  # noqa: PLC0415
+
+    return project(
+        subject.paper,
+        subject.register,
+        subject.form,
+        PUBLIC_PART,
+    )
+
+
+def _public(
+    old: Subject,
+    new: Subject,
+    changes: VersionChanges,
+    templates: Path,
+) -> bytes | Outcome:
+    """The page for the public; or what it gives away."""
+    # The audit is costly to load, and most comparisons have no page for the public.
+    from twopart.compare.leaks import leaks  # noqa: PLC0415
+    from twopart.compare.public import public_page  # noqa: PLC0415
+
+    made = public_page(_view(old), _view(new), templates)
+    given_away = leaks(made, old, new, changes)
+    if given_away:
+        return Outcome(exit.LEAK, leaks=given_away)
+    return made.encode()

@@ -1,0 +1,58 @@
+"""What changed in words as records, which templates set with the filter `blackline`."""
+
+from twopart.compare.blackline import State, WordChanges
+
+Record = dict[str, object]
+Runs = list[Record]
+
+
+def runs_of(changes: WordChanges) -> Runs:
+    """Words in reading order, without those that print nothing."""
+    return [
+        _run(
+            run.text,
+            run.state,
+            after_space=run.after_space,
+            withheld=run.withheld,
+        )
+        for run in changes.runs
+        if run.text
+    ]
+
+
+def swapped(old: str, new: str) -> Runs:
+    """“22,500 → 23,500”, or the one of them that there is."""
+    if not old:
+        return inserted(new)
+    if not new:
+        return deleted(old)
+    return [
+        *deleted(old),
+        _run("→", "same", after_space=True),
+        *inserted(new),
+    ]
+
+
+def inserted(words: str) -> Runs:
+    """Words that are new."""
+    return [_run(words, "new")]
+
+
+def deleted(words: str) -> Runs:
+    """Words that are gone."""
+    return [_run(words, "gone")]
+
+
+def _run(
+    text: str,
+    state: State,
+    *,
+    after_space: bool = False,
+    withheld: bool = False,
+) -> Record:
+    return {
+        "text": text,
+        "state": state,
+        "after_space": after_space,
+        "withheld": withheld,
+    }

@@ -1,0 +1,38 @@
+"""What has ended, for reviewers: since when, why, who decided it, what it opened, and where Part 1 prints that."""
+
+from typing import Any
+
+from twopart.model.quantity import as_typed
+from twopart.outline.openings import OpenedPlaces, openings
+from twopart.outline.subject import Subject
+
+Record = dict[str, Any]
+WHOLE = "all that was withheld on it"
+SINGLE = "single withholdings"
+NOWHERE = "nowhere in words of its own"
+
+
+def ended(subject: Subject) -> list[Record]:
+    """Each end of a paper by law and day; why and by whom is as restricted as Part 2."""
+    opened = openings(subject.paper, subject.outlines[0])
+    return [
+        {"id": f"ended-{number}", "facts": _facts(each), "at": str(each.ending.span)}
+        for number, each in enumerate(opened, 1)
+    ]
+
+
+def _facts(opened: OpenedPlaces) -> list[tuple[str, str]]:
+    ending = opened.ending
+    extent = SINGLE
+    if ending.whole:
+        extent = WHOLE
+    names = ", ".join(map(str, ending.things))
+    facts = [
+        ("Law and limb", str(ending.exemption)),
+        ("Public since", as_typed(str(ending.on.value))),
+        ("What was opened", f"{extent}: {names}".removesuffix(": ")),
+        ("Part 1 prints it in", "; ".join(opened.places) or NOWHERE),
+        ("Why", str(ending.why or "")),
+        ("Decided by", str(ending.by or "")),
+    ]
+    return [fact for fact in facts if fact[1]]

@@ -1,0 +1,94 @@
+"""Each guard of the page for the public is taken out once: what it alone keeps back then passes."""
+
+import inspect
+
+import guards
+import pytest
+from test_changes import PAPER, subject_of, with_
+from test_command import NEW, project, released  # noqa: F401 - fixtures
+from test_public_changes import page_of
+
+from twopart.base import exit
+from twopart.commands.reviewing import public_changes
+from twopart.compare import leaks as audit
+from twopart.compare import surfaces
+from twopart.compare.restricted import changes_of
+
+MODULES = (audit, surfaces, public_changes)
+OF_THE_PAGE = ("_on", "_not_opened", "surfaces")
+OF_VERSIONS = ("_reasons", "_unpublished")
+# Words that one surface alone reads. Attributes, comments and styles are read in the source of the page too.
+WITNESSES = {
+    "the page": "<p>£0.<del>93</del><ins>0m</ins></p>",
+    "the page without what is new": "<p>£0.<ins>77</ins>930m</p>",
+    "the page without what is deleted": "<p>£0.<del>77</del>930m</p>",
+}
+
+
+def hiding(words):
+    old, new = subject_of(PAPER), subject_of(with_(("£0.930m", "£0.913m")))
+    page = page_of(old, new).replace("</main>", f"{words}</main>")
+    return page, old, new, changes_of(old, new)
+
+
+def test_every_guard_is_taken_out_here():
+    names = {
+        name
+        for module in MODULES
+        for name, thing in vars(module).items()
+        if inspect.isgeneratorfunction(thing) and thing.__module__ == module.__name__
+    }
+
+    assert names == {*OF_THE_PAGE, *OF_VERSIONS}
+
+
+@pytest.mark.parametrize("name", OF_THE_PAGE)
+def test_without_a_guard_of_the_page_a_secret_of_the_old_version_passes(
+    name, monkeypatch
+):
+    given = hiding("<p>£0.930m</p>")
+    assert audit.leaks(*given)
+    monkeypatch.setattr(audit, name, lambda *_: iter(()))
+
+    assert audit.leaks(*given) == ()
+
+
+@pytest.mark.parametrize("surface", WITNESSES)
+def test_without_a_surface_its_witness_is_missed(surface, monkeypatch):
+    given = hiding(WITNESSES[surface])
+    assert audit.leaks(*given)
+    every = surfaces.surfaces
+    monkeypatch.setattr(
+        audit,
+        "surfaces",
+        lambda html: [each for each in every(html) if each.name != surface],
+    )
+
+    assert audit.leaks(*given) == ()
+
+
+def test_without_the_reasons_an_unreleased_version_would_be_published(
+    project,  # noqa: F811
+    monkeypatch,
+):
+    project.write("radios", PAPER)
+    project.write("radios-2", NEW)
+    assert project.compare("radios", "radios-2") == exit.DONE
+    assert not project.page("public", "radios-2").exists()
+    monkeypatch.setattr(public_changes, "_reasons", guards._nothing)
+
+    assert project.compare("radios", "radios-2") == exit.DONE
+    assert project.page("public", "radios-2").exists()
+
+
+def test_without_its_guard_a_deferred_part_1_would_be_published(
+    released,  # noqa: F811
+    monkeypatch,
+):
+    released.write("radios-2", f"{NEW}\nexample: true\n")
+    assert released.compare("radios@HEAD", "radios-2") == exit.DONE
+    assert not released.page("public", "radios-2").exists()
+    monkeypatch.setattr(public_changes, "_unpublished", guards._nothing)
+
+    assert released.compare("radios@HEAD", "radios-2") == exit.DONE
+    assert released.page("public", "radios-2").exists()

@@ -1,0 +1,83 @@
+"""What has ended in a drawn paper: some of what it withholds is public, and its words are no secrets any more."""
+
+import json
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+
+from generated_words import GROUNDS
+
+from twopart.figures.grid import given_columns
+from twopart.model.paper import Paper
+from twopart.prose.withheld_things import WithheldThing, withheld_things
+
+# Sections have something of Part 2 behind them; what only Part 2 says cannot end.
+NEVER = ("section", "all that only Part 2 says")
+RESTRICTED = ("span", "withheld", "note", "silent", "declassified", "known_to")
+MOST = 3
+KEYS = ("on", "why", "by")
+
+
+class Endings:
+    """The endings that a paper could have: each a text to add, and the words that are public with it."""
+
+    def __init__(self, seed: int, paper: Paper) -> None:
+        self.chance = random.Random(seed)  # noqa: S311 - nothing is kept secret by it
+        self.paper = paper
+        self.things = [
+            thing
+            for thing in withheld_things(paper)
+            if thing.ground in GROUNDS and thing.kind not in NEVER
+        ]
+        self.words: set[str] = set()  # of those who ended it, which stay restricted
+
+    def drawn(self) -> dict[str, str]:
+        """Texts that end single withholdings, of any ground, each with all words that are public then."""
+        choices = {}
+        for _ in range(MOST):
+            if not self.things:
+                break
+            count = min(len(self.things), self.chance.randrange(1, MOST + 1))
+            chosen = self.chance.sample(self.things, count)
+            text = json.dumps([{"what": [each.id for each in chosen], **self.record()}])
+            choices[f"ended: {text}\n"] = " ".join(self.words_of(chosen))
+        return choices
+
+    def record(self) -> dict[str, str]:
+        day = self.chance.choice(("1 May 2031", "June 2032", "2 March 2030"))
+        number = self.chance.randrange(1000, 9999)
+        why, by = f"Jackdaw{number} is over", f"Magpie{number}"
+        self.words |= {why, by}
+        return dict(zip(KEYS, (day, why, by), strict=True))
+
+    def words_of(self, things: Iterable[WithheldThing]) -> Iterator[str]:
+        """All that Part 1 may print of these, once they are opened."""
+        for thing in things:
+            yield from _inside(thing.thing)
+            if thing.kind == "column":
+                yield from self.cells(*thing.id.split("."))
+
+    def cells(self, name: str, _: str, column: str) -> Iterator[str]:
+        table = self.paper.tables[name]
+        yield from _inside(table.over.get(table.columns[column].under))
+        given = list(given_columns(table))
+        if column not in given:  # it is computed
+            return
+        at = given.index(column)
+        for row in table.rows.values():
+            if at < len(row.cells):
+                yield from _inside(row.cells[at])
+
+
+def _inside(thing: object) -> Iterator[str]:
+    yield str(thing)
+    if isinstance(thing, dict):
+        for each in thing.values():
+            yield from _inside(each)
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from _inside(each)
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            if field.name not in RESTRICTED:
+                yield from _inside(getattr(thing, field.name))
