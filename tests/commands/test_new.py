@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import from_yaml
 
 from twopart.base import exit
 from twopart.base.finding import errors
@@ -40,7 +41,7 @@ def new(project: Path, *words: str) -> int:
 
 def paper(project: Path, name: str) -> dict[str, object]:
     text = (project / "content" / name / "paper.yaml").read_text("utf-8")
-    return yaml.safe_load(text)
+    return from_yaml(text)
 
 
 @pytest.mark.parametrize("form", WITH_EXAMPLE)

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import HERE, cases, examine, sources
-from test_messages_tell_nothing import marked
+from conftest import HERE, examine, sources
+from test_messages_tell_nothing import CASES, marked, tree_of
 
 from twopart.base.finding import Finding
 from twopart.base.source import Source, Span
@@ -326,7 +326,6 @@ def test_lines_that_may_hold_a_secret_are_masked_in_a_file_that_cannot_be_read(t
 
 # Every rule
 
-MARKED = [(name, text) for name, text in cases("rules") if files.tree(sources(text))]
 EXAMPLES = [
     (rule.name, rule.example)
     for rule in RULES.values()
@@ -352,10 +351,9 @@ def test_no_example_of_a_rule_tells_a_marked_secret_on_a_terminal(
 
 def test_no_case_of_the_rules_tells_a_marked_secret_on_a_terminal(monkeypatch):
     telling = []
-    for name, text in MARKED:
-        tree = files.tree(sources(text))
-        assert tree
-        if any(canaries(marked(tree, monkeypatch).decode())):
+    for name in CASES:
+        tree = tree_of(name)
+        if tree and any(canaries(marked(tree, monkeypatch).decode())):
             telling.append(name)
 
     assert telling == []
