@@ -40,7 +40,9 @@ def test_where_they_are_excepted_neither_finds_them():
 
 
 def test_the_same_in_other_words_is_found_still():
-    rules, leaks = told(f"{TYPED} We pay £22 million.", "Another force pays £22 million")
+    rules, leaks = told(
+        f"{TYPED} We pay £22 million.", "Another force pays £22 million"
+    )
 
     assert rules == ["may-be-withheld"]
     assert leaks == [True]

@@ -20,13 +20,18 @@ import test_numbers_in_bytes as numbers
 import yaml
 from pikepdf import Dictionary, Name, ObjectStreamMode, String
 from test_audit_surfaces import (
+    DCT,
+    JPEG,
     LATIN,
     PLACES,
     SAID,
     apart,
     at_root,
     changed,
+    chunk,
     draw,
+    picture,
+    segment,
     stream,
 )
 from withheld import ALL, NOTHING, TOLD, filled, pdf
@@ -49,6 +54,8 @@ PAPER = "<h1>A paper</h1><p>Words</p>"
 UTF_16 = TOLD.encode("utf-16-be").hex().encode()
 IN_OCTAL = b"".join(b"\\%03o" % code for code in b"\xfe\xff" + TOLD.encode("utf-16-be"))
 READ_INSTEAD = b"/Span <</ActualText (%s)>> BDC EMC" % IN_OCTAL
+PNG = b"\x89PNG\r\n\x1a\n"
+SHORT = b"NEC 16%"  # which only a remark may be
 NOISE = bytes(range(128, 256)) * 20
 COURIER = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>"
 Made = Callable[[], bytes]
@@ -176,6 +183,8 @@ MORE_PLACES = {
     "the file's id": lambda document: document.trailer.__setitem__(
         "/X", String(TOLD)
     ),
+    "a short share in the remark of a JPEG": picture(JPEG % segment(0xFE, SHORT), DCT),
+    "a short share in a PNG": at_root("/X", stream(PNG + chunk(b"tEXt", b"k\0" + SHORT))),
     "a drawing that a page calls": called(b""),
     "a drawing amid noise": at_root(
         "/X", stream(b"%s BT /F 9 Tf (%s) Tj ET %s" % (NOISE, LATIN, NOISE))
@@ -253,9 +262,7 @@ def _drawn_backwards() -> bytes:
     drawn: list[bytes] = []
     left = 10
     for word in LATIN.split(b" "):
-        drawn.append(
-            b"BT /F 10 Tf %d 400 Td <%s> Tj ET" % (left, word.hex().encode())
-        )
+        drawn.append(b"BT /F 10 Tf %d 400 Td <%s> Tj ET" % (left, word.hex().encode()))
         left += 6 * (len(word) + 1)
     page = b"\n".join(reversed(drawn))
     return fonts.written({4: fonts.stream(page), 5: COURIER})
