@@ -128,10 +128,8 @@ def test_every_line_that_makes_a_surface_is_run(monkeypatch):
 
 def _places():
     """The functions that make surfaces: their module, and the line in which they begin."""
-    modules = [reading]
-    for module in iter_modules(package.__path__):
-        modules.append(import_module(f"{package.__name__}.{module.name}"))
-    for module in modules:
+    names = [f"{package.__name__}.{one.name}" for one in iter_modules(package.__path__)]
+    for module in (reading, *map(import_module, names)):
         tree = ast.parse(inspect.getsource(module))
         for function in ast.walk(tree):
             if isinstance(function, ast.FunctionDef) and _makes_surfaces(function):
