@@ -1,13 +1,14 @@
 # Both commands set up what is missing first; `make` alone says what there is.
 .SHELLFLAGS := -euc
 unexport CDPATH PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
-.PHONY: help papers test proof docs clean set-up
+.PHONY: help papers test proof docs pictures clean set-up
 
 help:
 	@echo 'make papers   builds every paper in content/ into build/'
 	@echo 'make test     checks the code and runs the tests'
-	@echo 'make proof    checks from outside what needs other programs: editors'
+	@echo 'make proof    checks from outside what needs other programs: editors, a browser'
 	@echo 'make docs     writes docs/rules.md from the rules'
+	@echo 'make pictures makes the pictures in docs/pictures/ from the papers'
 	@echo 'make clean    removes what these two made'
 
 papers: set-up
@@ -29,6 +30,9 @@ proof:
 
 docs: set-up
 	.venv/bin/twopart explain --markdown >docs/rules.md
+
+pictures: set-up
+	.venv/bin/python docs/pictures/make.py
 
 set-up:
 	@sh .ci/set-up

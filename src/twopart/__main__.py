@@ -31,6 +31,9 @@ def main() -> int:
     out = "build"
     try:
         _open_streams()
+        from twopart.base import quick_patterns
+
+        quick_patterns.use()
         from twopart import cli
 
         options = cli.options()

@@ -10,6 +10,13 @@ from twopart.commands.options import called
 from twopart.commands.papers import named_papers
 from twopart.terminal.screen import Screen
 
+# Commands that stand in a folder of commands/.
+IN_FOLDERS = {
+    "calendar": "ending.calendar",
+    "schedule": "ending.schedule",
+    "compare": "reviewing.compare",
+}
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,5 +68,6 @@ def main(asked: argparse.Namespace | None = None) -> int:
 
 def _command(asked: argparse.Namespace) -> "Callable[..., int]":
     """The function `run` of a command, which stands in a module of its own that only its call imports."""
-    run: Callable[..., int] = import_module(f"twopart.commands.{asked.command}").run
+    module = IN_FOLDERS.get(asked.command, asked.command)
+    run: Callable[..., int] = import_module(f"twopart.commands.{module}").run
     return run

@@ -71,6 +71,26 @@ class Examined:
         return without_reminders(self.findings)
 
 
+@record
+class WrittenFiles:
+    """The files of one paper and those beside it, as bytes by name, and what could not be read of them."""
+
+    sources: Mapping[str, bytes]
+    house: Mapping[str, bytes] = field(default_factory=dict)
+    published: Mapping[str, bytes] = field(default_factory=dict)
+    unread: tuple[Finding, ...] = ()
+    unread_beside: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, folder: Path) -> "WrittenFiles":
+        """The paper in a folder."""
+        sources, unread = files.paper(folder)
+        house, unread_house = files.house(folder)
+        published, unread_register = files.published(folder)
+        beside = (*unread_house, *unread_register)
+        return cls(sources, house, published, tuple(unread), beside)
+
+
 def examine(
     folder: Path,
     templates: Path,
@@ -82,15 +102,32 @@ def examine(
     A paper that could be read without an error is given to `begin` before the rules have seen it. They may still
     refuse it.
     """
-    sources, unread = files.paper(folder)
-    shared, unshared = shared_entries(folder, templates, sources)
+    written = WrittenFiles.of(folder)
+    return examine_written(written, folder, templates, on, begin)
+
+
+def examine_written(
+    written: WrittenFiles,
+    folder: Path,
+    templates: Path,
+    on: Day | None = None,
+    begin: Begin | None = None,
+) -> Examined:
+    """The same, of files that need not stand in the folder, after which the paper is named."""
+    sources = written.sources
+    shared, unshared = _shared_entries(written, templates)
     paper, broken = load_paper(sources, shared)
-    findings = [*unread, *unshared, *_with_forms(broken, templates)]
+    findings = [
+        *written.unread,
+        *written.unread_beside,
+        *unshared,
+        *_with_forms(broken, templates),
+    ]
     # Rules would miss everywhere what a missing file says.
-    if paper is None or errors(unread):
+    if paper is None or errors(written.unread):
         return Examined(tuple(findings))
     form, broken = form_of(templates, paper.form)
-    published, also_broken = published_before(folder)
+    published, also_broken = load_publications(written.published)
     findings += [*broken, *also_broken]
     if form is None:
         return Examined(tuple(findings), paper)
@@ -150,12 +187,22 @@ def shared_entries(
     templates: Path,
     sources: Mapping[str, bytes],
 ) -> tuple[Shared, list[Finding]]:
-    """What the paper may take from elsewhere. The stock of grounds is read for those alone that ask for it."""
+    """What the paper in a folder may take from elsewhere."""
     house, unread = files.house(folder)
+    shared, unshared = _shared_entries(WrittenFiles(sources, house), templates)
+    return shared, [*unread, *unshared]
+
+
+def _shared_entries(
+    written: WrittenFiles, templates: Path
+) -> tuple[Shared, list[Finding]]:
+    """What a paper may take from elsewhere. The stock of grounds is read for those alone that ask for it."""
+    house = written.house
+    unread: list[Finding] = []
     stock: Mapping[str, bytes] = {}
-    if any(b"from:" in content for content in (*sources.values(), *house.values())):
-        stock, unreadable = files.stock(templates)
-        unread += unreadable
+    contents = (*written.sources.values(), *house.values())
+    if any(b"from:" in content for content in contents):
+        stock, unread = files.stock(templates)
     if not house and not stock:
         return NOTHING_SHARED, unread
     shared, broken = load_shared(house, stock)

@@ -698,6 +698,7 @@ def test_no_module_that_makes_a_page_or_a_source_knows_the_ledger():
     assert knowing == {
         "commands/release.py",
         "commands/released_words.py",
+        "commands/reviewing/public_changes.py",
         "disclosure/equations/joining.py",
         "disclosure/equations/kept_words.py",
         "disclosure/equations/ledger.py",

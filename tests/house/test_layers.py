@@ -8,10 +8,11 @@ SRC = Path(__file__).parents[2] / "src" / "twopart"
 # Each row imports only from rows below it. Names in one row do not know each other.
 LAYERS = (
     ("__main__",),
-    ("cli",),
+    ("cli", "set_up"),
     ("commands", "catalogue"),  # of rules, wherever they stand
     ("terminal", "completeness", "proof", "drafts"),
-    ("review", "examine", "editor"),
+    ("compare",),
+    ("review", "examine", "editor", "ends"),
     ("earlier_words",),
     ("typed_secrets",),
     ("disk", "signs_of_secrets"),

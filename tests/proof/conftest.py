@@ -1,10 +1,15 @@
 """What the proofs share: the programs that only they need, which `.ci/set-up proof` installs."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
+
+# The driver of the browser runs in the locked node: the one that it brings along needs
+# a library which a bare Debian lacks.
+os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(Path(sys.executable).with_name("node"))
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 

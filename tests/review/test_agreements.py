@@ -10,7 +10,6 @@ from generated import drawn
 from twopart.base.finding import errors
 from twopart.load import files
 from twopart.model.sign_offs import WHOLE
-from twopart.render.html.page import environment
 from twopart.review.agreements.data import agreements_record
 from twopart.review.agreements.final import open_points
 from twopart.review.agreements.reading import HASH, Agreements
@@ -570,38 +569,10 @@ def test_the_record_has_every_withholding_with_its_state_and_no_hash():
     text = signed(subject, "order.clause-1", state="refused", words='Not "this" <b>')
     record = agreements_record(held(text, subject), subject.form)
 
-    assert record["by_withholding"]["order.clause-1"]["state"] == "refused"
-    assert record["by_withholding"]["order.clause-2"]["state"] == "nobody yet"
+    assert record["of"]["withholding"]["order.clause-1"]["state"] == "refused"
+    assert record["of"]["withholding"]["order.clause-2"]["state"] == "nobody yet"
     assert record["counts"] == [
         {"state": "refused", "count": 1},
         {"state": "nobody yet", "count": 8},
     ]
     assert not HASH.search(json.dumps(record))
-
-
-def test_the_snippet_prints_states_words_and_changes():
-    before = subject_of(PAPER)
-    text = (
-        signed(before, "order.clause-1")
-        + signed(
-            before,
-            "order.clause-2",
-            state="queried",
-            words='Not "this" <b>',
-        ).partition("sign-offs:\n")[2]
-    )
-    later = subject_of(PAPER.replace("At a price", "At some price"))
-    record = agreements_record(held(text, later), later.form)
-    template = environment(TEMPLATES).get_template("review/agreements.html.j2")
-
-    page = " ".join(template.render(agreements=record).split())
-
-    assert (
-        "suspect: finance, A Person, 4 May 2029 – changed since: what Part 1 says"
-        in page
-    )
-    assert (
-        "queried: finance, A Person, 4 May 2029: “Not &#34;this&#34; &lt;b&gt;”" in page
-    )
-    assert "<strong>legal</strong> has not agreed to 9 of the withholdings." in page
-    assert not HASH.search(page)

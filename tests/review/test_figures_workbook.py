@@ -16,7 +16,8 @@ from test_figures_by_page import PAPER
 
 from twopart.disk.locations import misplaced_workbook
 from twopart.review.figures_by_page import figures_by_page
-from twopart.review.ticks.workbook import BY_PAGE, RUNS, TICKS, workbook
+from twopart.review.ticks.columns import BY_PAGE, TICKS
+from twopart.review.ticks.workbook import RUNS, workbook
 
 NAMED = """
 names:
@@ -282,7 +283,7 @@ def test_its_sheets_bear_the_marking_of_part_2():
     files = parts_of(made(PAPER))
     pages = [text for name, text in files.items() if "worksheets/sheet" in name]
 
-    assert len(pages) == 6
+    assert len(pages) == 7
     assert all(
         "OFFICIAL-SENSITIVE" in page.split("<headerFooter>")[1] for page in pages
     )

@@ -176,6 +176,22 @@ def test_a_link_in_its_place_is_neither_followed_nor_replaced(project, target):
     assert everything_below(project) == before
 
 
+def test_the_review_copy_is_made_all_the_same_and_says_what_is_wrong(project):
+    twopart(project, "review", "radios", "--agree", "price", *FINANCE)
+    secret = digests(project)
+    slip = agreed(project).read_text("utf-8").replace('"agreed"', '"agred"')
+    agreed(project).write_text(slip, "utf-8")
+    done = twopart(project, "review", "radios", "--format", "short")
+    copy = project / "build" / "restricted" / "radios-review.html"
+    page = copy.read_text("utf-8")
+
+    assert done.returncode == exit.FINDINGS
+    assert "review.yaml" in done.stderr
+    assert '<p class="warning">review.yaml: ' in page
+    assert "Nobody has agreed to anything" in page
+    assert not any(digest in page + done.stderr for digest in secret)
+
+
 # No part of the paper
 
 

@@ -5,7 +5,7 @@ from conftest import examine
 from generated import drawn
 
 from twopart.prose.withheld import clauses
-from twopart.review.withheld_things import withheld_things
+from twopart.prose.withheld_things import withheld_things
 from twopart.review.withholdings import NOTHING, withholdings
 
 PAPER = """

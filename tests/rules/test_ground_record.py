@@ -21,12 +21,12 @@ def asking(asks: str, prints: str):
         **yaml.safe_load("name: N\nauthority: [A]\nfront: {meeting: Meeting}"),
         "record": {"asks": yaml.safe_load(asks), "prints": yaml.safe_load(prints)},
         "part-1": {
-            "marking": "PUBLIC",
+            "marking": "OFFICIAL – PUBLIC",
             "statement": ["One."],
             "sections": {"summary": "Summary"},
         },
         "part-2": {
-            "marking": "SENSITIVE",
+            "marking": "OFFICIAL-SENSITIVE",
             "statement": ["Two."],
             "sections": {"detail": "Detail"},
         },

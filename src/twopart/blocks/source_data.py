@@ -61,9 +61,11 @@ def text(text: str | None) -> str | None:
 
 
 def ceasing(ceasing: Ceasing) -> Mapping[str, object]:
+    """What parts print of the end of a withholding; who watches for an event, and until when, they do not."""
+    if ceasing.event:
+        return given(event=text(ceasing.event))
     return given(
         date=_day(ceasing.date),
-        event=text(ceasing.event),
         review=_day(ceasing.review),
     )
 

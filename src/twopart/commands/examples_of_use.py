@@ -11,6 +11,13 @@ OF_BUILD = OF_BUILDS | {
     0: "done; of a draft, whatever is open",
     1: "the paper must be put right: findings; a draft: nothing of it can be read",
 }
+OF_COMPARISONS = OF_PAPERS | {
+    1: "a version must be put right: findings",
+    4: "the changes of Part 1 would leak; nothing was written",
+}
+OF_SCHEDULE = OF_PAPERS | {
+    4: "the notice would tell something withheld; it was not written"
+}
 OF_WORDS = {0: "done", 2: "the command line is wrong"}
 # Examples and exit codes of each command.
 MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
@@ -29,6 +36,19 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
         ),
         OF_PAPERS,
     ),
+    "compare": (
+        (
+            "twopart compare radios@HEAD radios",
+            "twopart compare HEAD~3:content/radios content/radios",
+            "twopart compare old-public-source new-public-source",
+        ),
+        OF_COMPARISONS,
+    ),
+    "calendar": (
+        ("twopart calendar", "twopart calendar radios --on '4 May 2029'", "twopart calendar --format json"),
+        OF_PAPERS,
+    ),
+    "schedule": (("twopart schedule radios --request FOI-2029-117 > notice.md",), OF_SCHEDULE),
     "release": (("twopart release radios",), OF_PAPERS),
     "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
     "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),

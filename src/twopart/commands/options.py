@@ -1,65 +1,21 @@
 """The arguments of the command line: a command, its papers and options, examples, and exit codes."""
 
 import argparse
-import os
-import sys
 from pathlib import Path
 
+from twopart.commands.command_line.help_format import Help, HelpOfCommand, Parser
+from twopart.commands.command_line.shared_options import (
+    PAPER,
+    add_form_of_findings,
+    add_on,
+    add_papers,
+    day,
+)
+from twopart.commands.ending.arguments import add_calendar, add_schedule
 from twopart.commands.examples_of_use import MORE
 
 VERSION = "0.1.0"  # as pyproject.toml has it
-PAPER = "a paper's folder, a file in it, or its name in content/"
 SHELLS = ("bash", "zsh", "fish")
-STDOUT = 1
-USUAL_COLUMNS = 80
-MARGIN = 2  # columns that argparse leaves free
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import NoReturn
-
-    from twopart.model.quantity import Day
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse, which also asks whether a misspelt command is meant for a known one."""
-
-    def error(self, message: str) -> "NoReturn":
-        """Ends the process with exit code 2."""
-        super().error(message + self._meant())
-
-    def _meant(self) -> str:
-        from difflib import get_close_matches
-
-        if self.prog != "twopart":
-            return ""
-        for word in sys.argv[1:]:
-            for near in get_close_matches(word, MORE, 1):
-                if near != word:
-                    return f". Did you mean `{near}`?"
-        return ""
-
-
-class Help(argparse.HelpFormatter):
-    """argparse's, without the library that it imports for the width of the terminal, which takes long."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_columns() - MARGIN)
-
-
-class HelpOfCommand(Help, argparse.RawDescriptionHelpFormatter):
-    """Help with examples, whose lines stay as they are."""
-
-
-def _columns() -> int:
-    """The width of the terminal, found as `shutil.get_terminal_size` finds it."""
-    stated = os.environ.get("COLUMNS", "")
-    if stated.isdecimal() and int(stated) > 0:
-        return int(stated)
-    try:
-        return os.get_terminal_size(STDOUT).columns or USUAL_COLUMNS
-    except OSError:
-        return USUAL_COLUMNS
 
 
 def called(words: list[str]) -> argparse.Namespace:
@@ -110,9 +66,9 @@ def _more(command: str) -> str:
 
 
 def _add_build(build: argparse.ArgumentParser) -> None:
-    _add_papers(build, "*")
-    _add_form_of_findings(build)
-    _add_on(build)
+    add_papers(build, "*")
+    add_form_of_findings(build)
+    add_on(build)
     build.add_argument(
         "--out",
         type=Path,
@@ -154,8 +110,8 @@ def _add_build(build: argparse.ArgumentParser) -> None:
 
 
 def _add_check(check: argparse.ArgumentParser) -> None:
-    _add_papers(check, "*")
-    _add_form_of_findings(check)
+    add_papers(check, "*")
+    add_form_of_findings(check)
     check.add_argument(
         "--figures",
         action="store_true",
@@ -171,7 +127,7 @@ def _add_check(check: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show what is withheld too (restricted): lines of the paper on a terminal, and with --figures values anywhere",
     )
-    _add_on(check)
+    add_on(check)
 
 
 def _add_schema(schema: argparse.ArgumentParser) -> None:
@@ -209,8 +165,8 @@ def _add_schema(schema: argparse.ArgumentParser) -> None:
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
-    _add_papers(export, 1)
-    _add_form_of_findings(export)
+    add_papers(export, 1)
+    add_form_of_findings(export)
     export.add_argument(
         "into",
         type=Path,
@@ -222,11 +178,11 @@ def _add_export(export: argparse.ArgumentParser) -> None:
 def _add_review(review: argparse.ArgumentParser) -> None:
     from twopart.commands.signing.arguments import add_sign_offs
 
-    _add_papers(review, 1)
-    _add_form_of_findings(review)
+    add_papers(review, 1)
+    add_form_of_findings(review)
     review.add_argument(
         "--on",
-        type=_day,
+        type=day,
         metavar="DATE",
         help="note grounds that have ended by DATE; of what a reviewer says, the day (otherwise today)",
     )
@@ -255,9 +211,25 @@ def _add_review(review: argparse.ArgumentParser) -> None:
     add_sign_offs(review)
 
 
+def _add_compare(compare: argparse.ArgumentParser) -> None:
+    for name, which in (("old", "the older"), ("new", "the newer")):
+        compare.add_argument(
+            name,
+            metavar=name.upper(),
+            help=f"{which} version: a paper's folder or name, PAPER@REV, REV:content/NAME, or a public source",
+        )
+    add_form_of_findings(compare)
+    compare.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write into DIR instead of build/",
+    )
+
+
 def _add_release(release: argparse.ArgumentParser) -> None:
-    _add_papers(release, 1)
-    _add_form_of_findings(release)
+    add_papers(release, 1)
+    add_form_of_findings(release)
     release.add_argument(
         "--out",
         type=Path,
@@ -279,7 +251,7 @@ def _add_audit(audit: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write the words that were found into FILE (restricted)",
     )
-    _add_form_of_findings(audit)
+    add_form_of_findings(audit)
     audit.add_argument(
         "--paper",
         dest="papers",
@@ -342,54 +314,6 @@ def _add_new(new: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_papers(
-    command: argparse.ArgumentParser,
-    number: int | str,
-) -> None:
-    command.add_argument(
-        "papers",
-        nargs=number,
-        metavar="PAPER",
-        help=PAPER,
-    )
-
-
-def _add_form_of_findings(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--format",
-        choices=("full", "short", "json"),
-        default="full",
-        help="how findings are printed",
-    )
-    command.add_argument(
-        "--quiet",
-        "-q",
-        action="store_true",
-        help="findings and failures only",
-    )
-
-
-def _add_on(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--on",
-        type=_day,
-        metavar="DATE",
-        help="note grounds that have ended by DATE: 4 May 2029, or 2029-05-04",
-    )
-
-
-def _day(written: str) -> "Day":
-    """Reads the day of an option. Raises ArgumentTypeError, which argparse prints."""
-    from twopart.language.time.first_date import whole_day
-
-    day = whole_day(written)
-    if day is None:
-        raise argparse.ArgumentTypeError(
-            "write a day such as 4 May 2029, or 2029-05-04"
-        )
-    return day
-
-
 def _add_completion(completion: argparse.ArgumentParser) -> None:
     completion.add_argument("shell", choices=SHELLS)
 
@@ -406,6 +330,18 @@ _COMMANDS = {
     "review": (
         "the review copy: both parts in one text, and the schedule of withholdings",
         _add_review,
+    ),
+    "compare": (
+        "what changed between two versions of a paper: figures, withholdings, words",
+        _add_compare,
+    ),
+    "calendar": (
+        "what ends or wants review, across papers, by day",
+        add_calendar,
+    ),
+    "schedule": (
+        "the text of a refusal notice, from the grounds of a paper",
+        add_schedule,
     ),
     "release": (
         "record what a paper's Part 1 made public, and what it withholds",

@@ -162,8 +162,9 @@ def _reasons_against(
     """Why nothing of a paper that is right may be recorded: it is an example, is deferred, or has placeholders."""
     if paper.example:
         return (EXAMPLE_RELEASED.finding(EXAMPLE_RELEASED.what, paper.span),)
-    if paper.deferred:
-        at = paper.deferred.span
+    waiting = paper.deferred or paper.handling
+    if paper.waits and waiting:
+        at = waiting.span
         return (DEFERRED_RELEASED.finding(DEFERRED_RELEASED.what, at),)
     return unconfirmed(findings)
 

@@ -11,6 +11,7 @@ from twopart.base.source import Span
 from twopart.commands.building.finishing import not_rendered
 from twopart.commands.review_workbook import write_workbook
 from twopart.completeness.places import place
+from twopart.disk import files
 from twopart.disk.fingerprint import finished_parts
 from twopart.disk.locations import review_name
 from twopart.disk.write import folders as output_folders
@@ -20,6 +21,7 @@ from twopart.outline.subject import Subject
 from twopart.project.parts import views
 from twopart.render.process.processes import Job, Renderers
 from twopart.render.process.rendered import RenderFailed
+from twopart.review.agreements.reading import Agreements
 from twopart.review.copy.page import FORM, PART, Record, review_page, review_record
 from twopart.review.printed_pages import (
     NO_PAGES,
@@ -42,17 +44,20 @@ def review_paper(
     screen: Screen,
     renderers: Renderers | None,
 ) -> int:
-    """Writes the review copy of a paper; returns the exit code."""
+    """Writes the review copy of a paper; returns the exit code. What is wrong in `review.yaml` keeps it from nothing."""
     templates = asked.project / "templates"
     examined = examine(folder, templates, asked.on)
     if examined.wrong or examined.subject is None:
         screen.findings(list(examined.findings))
         return exit.FINDINGS
+    contents, left_out = files.agreements(folder)
+    agreements = Agreements(contents, examined.subject, left_out)
     record, pages = _record(
         folder,
         asked,
         examined,
         examined.subject,
+        agreements,
     )
     _, restricted = output_folders(asked.out)
     job = None
@@ -76,14 +81,18 @@ def review_paper(
             pages=known,
         )
         screen.say(f"{folder.name}: figures to tick written: {asked.xlsx}")
-    if job is None:
-        return exit.DONE
-    return _written_as_pdf(
-        job,
-        restricted / review_name(folder, "pdf"),
-        folder,
-        screen,
-    )
+    screen.findings(list(agreements.findings))
+    code = exit.DONE
+    if job is not None:
+        code = _written_as_pdf(
+            job,
+            restricted / review_name(folder, "pdf"),
+            folder,
+            screen,
+        )
+    if code == exit.DONE and agreements.findings:
+        return exit.FINDINGS
+    return code
 
 
 def _sent(record: Record, renderers: Renderers) -> Job:
@@ -112,6 +121,7 @@ def _record(
     asked: Namespace,
     examined: Examined,
     subject: Subject,
+    agreements: Agreements,
 ) -> tuple[Record, Pages]:
     why = NOT_BUILT
     pages: Pages | None = None
@@ -123,6 +133,7 @@ def _record(
     if finished:
         why = NOT_READ
         pages = _pages(finished, examined, subject)
+    line = ""
     if pages is None:
         line = STALE.format(
             why,
@@ -130,13 +141,14 @@ def _record(
             folder.name,
         )
         pages = WITHOUT_PAGES
-        return review_record(
-            subject,
-            examined.findings,
-            pages,
-            line,
-        ), pages
-    return review_record(subject, examined.findings, pages), pages
+    record = review_record(
+        subject,
+        examined.findings,
+        pages,
+        line,
+        agreements,
+    )
+    return record, pages
 
 
 def _pages(

@@ -17,4 +17,4 @@ def write_workbook(
 ) -> None:
     """Writes the workbook of a paper without mistakes, for its owner alone to read."""
     figures = figures_by_page(subject, unmasked=unmasked, pages=pages)
-    write_alone(file, workbook(subject, figures), FOR_OWNER)
+    write_alone(file, workbook(subject, figures, pages), FOR_OWNER)

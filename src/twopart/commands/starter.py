@@ -13,7 +13,16 @@ from twopart.model.placeholder import WORD
 Contents = Mapping[str, str]  # of files, by name
 Answers = Mapping[Path, str]
 # What a new iteration says anew: it belongs to the meeting, and not to the matter.
-OF_ONE_MEETING = ("decided", "deferred", "signed", "correction", "continues", "example")
+OF_ONE_MEETING = (
+    "decided",
+    "deferred",
+    "handling",
+    "ended",
+    "signed",
+    "correction",
+    "continues",
+    "example",
+)
 CONTINUES = "continues"
 
 

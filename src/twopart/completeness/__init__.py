@@ -15,7 +15,7 @@ Not checked:
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from twopart.audit.pdf.document import opened
 from twopart.audit.pdf.pages import opened as opened_by_pdfium
@@ -23,6 +23,7 @@ from twopart.audit.surface import CannotRead, Unreadable
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.faults import defects
 from twopart.completeness.findings import findings, noun_of
+from twopart.completeness.markings import marking_defects
 from twopart.completeness.pages import PagesOfPart, pages
 from twopart.completeness.reading.document import printed
 from twopart.completeness.reading.page_texts import page_texts
@@ -42,7 +43,11 @@ __all__ = [
     "pages_of",
 ]
 
+if TYPE_CHECKING:
+    import pikepdf
+
 T = TypeVar("T")
+LookAt = Callable[["pikepdf.Pdf", PrintedLetters], T]
 
 
 def checked(pdf: bytes, wanted: Expected) -> list[Defect] | Unreadable:
@@ -50,7 +55,12 @@ def checked(pdf: bytes, wanted: Expected) -> list[Defect] | Unreadable:
 
     Returns `Unreadable`, with a reason that contains no words of the paper, if the PDF could not be read back.
     """
-    return _read_back(pdf, lambda letters: list(defects(wanted, letters)))
+
+    def look_at(document: pikepdf.Pdf, letters: PrintedLetters) -> list[Defect]:
+        marked = marking_defects(document, letters.pages, wanted)
+        return [*defects(wanted, letters), *marked]
+
+    return _read_back(pdf, look_at)
 
 
 def pages_of(pdf: bytes, wanted: Expected) -> PagesOfPart | Unreadable:
@@ -58,17 +68,17 @@ def pages_of(pdf: bytes, wanted: Expected) -> PagesOfPart | Unreadable:
 
     Returns `Unreadable` as `checked` does.
     """
-    return _read_back(pdf, lambda letters: pages(wanted, letters))
+    return _read_back(pdf, lambda _, letters: pages(wanted, letters))
 
 
-def _read_back(pdf: bytes, look_at: Callable[[PrintedLetters], T]) -> T | Unreadable:
+def _read_back(pdf: bytes, look_at: LookAt[T]) -> T | Unreadable:
     try:
         with (
             opened_by_pdfium(pdf) as seen,
             page_texts(seen) as texts,
             opened(pdf) as document,
         ):
-            return look_at(printed(document, texts))
+            return look_at(document, printed(document, texts))
     except CannotRead as why:
         return Unreadable(str(why))
     except Exception as error:  # noqa: BLE001 - it has not passed; its words stay out of the message

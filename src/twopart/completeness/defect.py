@@ -21,6 +21,8 @@ class Fault(StrEnum):
     SMALL = "small"
     PALE = "pale"
     DEAD_LINK = "dead link"
+    UNMARKED = "unmarked"
+    MISMARKED = "mismarked"
     ASTRAY = "link to another page"
     OVERLEAF = "more than a page"
 

@@ -13,6 +13,7 @@ from twopart.completeness.leaves import OPENING, Leaf
 from twopart.completeness.links import Links
 from twopart.completeness.position import Position
 from twopart.completeness.reading.colours import WHITE, Colour, contrast, over
+from twopart.completeness.reading.graphics import Run
 from twopart.completeness.reading.printed import Page, Piece, PrintedLetters
 from twopart.completeness.view import Expected
 
@@ -121,7 +122,7 @@ def _of_piece(piece: Piece) -> Iterator[Fault]:
         yield Fault.CLIPPED
     if run.size < _SMALLEST:
         yield Fault.SMALL
-    ground = _ground(piece)
+    ground = _ground(run, page)
     if ground is None:
         yield Fault.CLIPPED
     elif _contrast(run.colour, run.alpha, ground) < _PALEST:
@@ -137,14 +138,22 @@ def _contrast(
     return contrast(over(ink, alpha, ground), ground)
 
 
-def _ground(piece: Piece) -> Colour | None:
+def is_legible(run: Run, page: Page) -> bool:
+    """Whether words at the edge of a page are painted, large and dark enough to be read."""
+    if not run.painted or run.size < _SMALLEST:
+        return False
+    ground = _ground(run, page)
+    return ground is not None and _contrast(run.colour, run.alpha, ground) >= _PALEST
+
+
+def _ground(run: Run, page: Page) -> Colour | None:
     """The colour behind the words; None if something was painted over them."""
     ground = WHITE
-    middle = piece.run.box.middle
-    for fill in piece.page.fills:
+    middle = run.box.middle
+    for fill in page.fills:
         if not fill.box.has(middle):
             continue
-        if fill.order < piece.run.order:
+        if fill.order < run.order:
             ground = over(fill.colour, fill.alpha, ground)
         elif fill.alpha > _OPAQUE:
             return None

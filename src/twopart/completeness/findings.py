@@ -107,6 +107,20 @@ LINK_ASTRAY_IN_PRINT = Rule(
     fix=_DESIGNERS,
     no_example=_NO_EXAMPLE,
 )
+UNMARKED_IN_PRINT = Rule(
+    name="unmarked-in-print",
+    what="a page without the marking of its part at its top and its bottom",
+    why="A page that is found alone must say who may read it.",
+    fix=_DESIGNERS,
+    no_example=_NO_EXAMPLE,
+)
+MISMARKED_IN_PRINT = Rule(
+    name="mismarked-in-print",
+    what="a Part 1 that says OFFICIAL-SENSITIVE at the edge of a page, in a bookmark or in its metadata",
+    why="Part 1 is published; readers of it would think that it had leaked.",
+    fix="Take the marking out of titles and headings: the form says how each part is marked.",
+    no_example=_NO_EXAMPLE,
+)
 SHEET_OVER_A_PAGE = Rule(
     name="sheet-over-a-page",
     what="a decision sheet that takes more than one page",
@@ -126,6 +140,8 @@ RULES = (
     TOO_PALE_IN_PRINT,
     DEAD_LINK_IN_PRINT,
     LINK_ASTRAY_IN_PRINT,
+    UNMARKED_IN_PRINT,
+    MISMARKED_IN_PRINT,
     SHEET_OVER_A_PAGE,
 )
 RULE_OF: Mapping[Fault, Rule] = {
@@ -140,6 +156,8 @@ RULE_OF: Mapping[Fault, Rule] = {
     Fault.PALE: TOO_PALE_IN_PRINT,
     Fault.DEAD_LINK: DEAD_LINK_IN_PRINT,
     Fault.ASTRAY: LINK_ASTRAY_IN_PRINT,
+    Fault.UNMARKED: UNMARKED_IN_PRINT,
+    Fault.MISMARKED: MISMARKED_IN_PRINT,
     Fault.OVERLEAF: SHEET_OVER_A_PAGE,
 }
 # What a finding says of something; `noun` is what an author calls it.
@@ -154,6 +172,8 @@ MESSAGES: Mapping[Fault, str] = {
     Fault.SMALL: "this {noun} of Part {part} is printed in type smaller than 8 points",
     Fault.PALE: "this {noun} of Part {part} has too little contrast with its background",
     Fault.DEAD_LINK: "a link in this {noun} of Part {part} leads nowhere",
+    Fault.UNMARKED: "this {noun} of Part {part} names a marking that some page lacks at its top or its bottom",
+    Fault.MISMARKED: "this {noun} of Part {part} names another marking than an edge, a bookmark or its metadata",
     Fault.ASTRAY: "a link in this {noun} of Part {part} leads to the wrong page",
     Fault.OVERLEAF: "this {noun} does not fit on the one page of the decision sheet in Part {part}",
 }

@@ -24,6 +24,7 @@ OF_THE_FORM = (
     InPrint(view.Box, noun="box"),
     InPrint(view.BoxLine, noun="line of a box"),
     InPrint(view.Withholding, noun="ground"),
+    InPrint(view.Opening, noun="note on what was opened"),
     InPrint(
         view.Section,
         noun="section heading",

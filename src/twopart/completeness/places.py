@@ -17,7 +17,7 @@ from twopart.blocks.paragraph_labels import is_left_out
 from twopart.blocks.timeline import in_order
 from twopart.completeness.leaves import Path
 from twopart.figures.grid import given_columns
-from twopart.model.ground import Ground
+from twopart.model.ground import Ending, Ground
 from twopart.model.paper import (
     Decision,
     Item,
@@ -37,6 +37,7 @@ from twopart.model.placed import (
 )
 from twopart.model.prose import Prose
 from twopart.model.table import Column, Row, Table
+from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, paper_part
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
@@ -150,11 +151,18 @@ def _(
             return getattr(form_part(form, part.number), name)
         case "front":
             return [line.words for line in part.outline.front]
-        case "withholdings":
-            return _grounds(part)
+        case "withholdings" | "openings":
+            return _of_end(part, name)
         case "opening" | "sections":
             return _sections(part, opening=name == "opening")
     return getattr(paper, name, None)
+
+
+def _of_end(part: Part, name: str) -> list[Ground] | list[Ending]:
+    """What the notes at the end are about."""
+    if name == "withholdings":
+        return _grounds(part)
+    return [each.ending for each in openings(part.subject.paper, part.outline)]
 
 
 def _sections(part: Part, *, opening: bool) -> list[PlacedSection]:

@@ -75,13 +75,13 @@ def finished_parts(folder: Path, templates: Path, out: Path) -> dict[int, Path]:
 
 
 def digest(folder: Path, templates: Path) -> str:
-    """The digest of source, templates and program by name and content, and of the versions of Python and its packages.
+    """The digest of source and templates by name and content, of the program, and of Python's and its packages' versions.
 
     Files are called by plain words here: a `Path` for each of hundreds would take as long as reading them.
     """
     sha = _sha256()
     corrects = False
-    for root in (folder, *roots(templates), PROGRAM):
+    for root in (folder, *roots(templates)):
         for name in _files(f"{root}{os.sep}"):
             if root is folder and name == AGREED:
                 continue  # who agreed changes neither part
@@ -90,6 +90,8 @@ def digest(folder: Path, templates: Path) -> str:
             sha.update(content)
             if root is folder and CORRECTION in content:
                 corrects = True
+    for record in _program():
+        sha.update(record)
     sha.update(_content(register_of_published(folder)))
     sha.update(_content(house_file(folder)))
     for house in nearly_houses(folder):
@@ -101,6 +103,14 @@ def digest(folder: Path, templates: Path) -> str:
     for version in _packages():
         sha.update(f"{version}\0".encode())
     return sha.hexdigest()
+
+
+def _program() -> Iterator[bytes]:
+    """Name, size and time of each file of the program: Python itself asks no more before it takes a file's bytecode."""
+    root = f"{PROGRAM}{os.sep}"
+    for name in _files(root):
+        status = os.stat(root + name)  # noqa: PTH116 - see `digest`
+        yield os.fsencode(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0")
 
 
 def _ledgers(folder: Path, *, own: bool) -> list[Path]:

@@ -12,6 +12,9 @@ DEFERRED = "-deferred"
 SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
 REVIEW = "-review"  # what the review copy of a paper is called, behind its name
 WORKBOOK = ".xlsx"  # what the name of a workbook ends in
+CHANGES = (
+    "-changes.html"  # what a page of changes is called, behind the name of its paper
+)
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
 
@@ -77,6 +80,11 @@ def schema_name(folder: Path) -> str:
 def review_name(folder: Path, kind: str = "html") -> str:
     """The name of the file with the review copy of a paper; `kind` is html or pdf."""
     return f"{folder.name}{REVIEW}.{kind}"
+
+
+def changes_name(folder: Path) -> str:
+    """The name of the files with what changed in a paper; that of Part 1 stands in the public folder."""
+    return f"{folder.name}{CHANGES}"
 
 
 def paper_name(folder: Path, *, draft: bool) -> str:

@@ -8,6 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.source import Source, Span, Text
 from twopart.load.cells import settled
 from twopart.load.decode import Decoder
+from twopart.load.ended.opening import has_endings, opened
 from twopart.load.file_rules import NOT_UTF_8
 from twopart.load.form_slips import slips
 from twopart.load.in_place.gathered import with_stated
@@ -131,7 +132,14 @@ def tree(
     if whole is None:
         return None
     alone, _ = composed(whole, shared)
-    return with_cells(alone, data).paper
+    filled = with_cells(alone, data).paper
+    if not has_endings(filled):
+        return filled
+    record: Paper | None = Decoder().read(filled, Paper)
+    if record is None:
+        return None
+    final, _ = opened(filled, record)
+    return final
 
 
 def shared(
@@ -152,6 +160,14 @@ def shared(
         findings += conflicts
         decoder.read_parts(whole, House)
     return Shared(whole, named), [*findings, *decoder.findings]
+
+
+def house_of(shared: Shared) -> House | None:
+    """The house as a record; None where there is none, or it cannot be read."""
+    if shared.house is None:
+        return None
+    house: House | None = Decoder().read(shared.house, House)
+    return house
 
 
 def _without_keys(trees: Trees, expected: str) -> Iterator[Finding]:
@@ -210,7 +226,15 @@ def _record(
     record: Paper | None = decoder.read(alone, Paper)
     ids = _ids(filled.paper)
     unread = [with_known_id(finding, ids) for finding in decoder.findings]
-    return record, filled.paper, findings + conflicts + unread
+    findings += conflicts + unread
+    if record is None or not has_endings(alone):
+        return record, filled.paper, findings
+    final, not_opened = opened(alone, record)
+    if final is alone:
+        return record, filled.paper, findings + not_opened
+    opened_decoder = Decoder()
+    record = opened_decoder.read(final, Paper)
+    return record, final, findings + opened_decoder.findings
 
 
 def _ids(paper: Mapping) -> frozenset[str]:

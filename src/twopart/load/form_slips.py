@@ -16,6 +16,7 @@ from twopart.model.forms.form import (
     is_numbered_section,
 )
 from twopart.model.forms.sheet import OF_DECISION_MAKERS, DecisionSheet, SheetLine
+from twopart.prose.marking_words import misfits
 
 _OF_FORMS = "It is about form.yaml, and not about what is written in a paper."
 # The lines that the program fills in from the keys of a paper.
@@ -86,8 +87,11 @@ def slips(form: Form) -> Iterator[Finding]:
         yield from _of_names(part)
         for section in part.sections.values():
             yield from _of_section(section)
+    yield from misfits(form.part_2.marking)
     if _SENSITIVE in form.part_1.marking.upper():
         yield FORM_MARKING.finding(FORM_MARKING.what, form.part_1.marking.span)
+    else:
+        yield from misfits(form.part_1.marking)
     yield from _of_file("crest", form.crest)
     yield from _of_file("style", form.style)
 

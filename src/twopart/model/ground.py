@@ -45,19 +45,73 @@ class Balance:
 
 @record
 class Ceasing:
-    """When a withholding ends: on a date, on an event, or at a review."""
+    """When a withholding ends: on a date, on an event, or at a review.
+
+    An event may have somebody who watches for it, and a day on which it is looked at again meanwhile.
+    """
 
     about: ClassVar[Mapping[str, str]] = {
         "date": "the day on which it ends",
         "event": "what ends it, in words",
-        "review": "the day on which it is looked at again",
+        "owner": "who watches for the event (restricted)",
+        "review": "the day on which it is looked at again; beside an event it is restricted",
     }
     example: ClassVar[str] = "{event: when the contract is signed}"
     unknown: ClassVar[tuple[str, ...]] = ("event",)
     span: Span
     date: Date | None = None
     event: Text | None = None
+    owner: Text | None = None
     review: Date | None = None
+
+
+@record
+class Ended:
+    """That a ground withholds nothing any more: since when, why, and who decided it."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "on": "the day from which what it withheld is public",
+        "why": "what happened: the event, or the outcome of the review (restricted)",
+        "by": "who decided it, and in which role (restricted)",
+    }
+    example: ClassVar[str] = (
+        "{on: 1 May 2031, why: The contract is signed., by: A Person}"
+    )
+    span: Span
+    on: Date
+    why: Text
+    by: Text
+
+
+@record
+class Ending:
+    """That single withholdings of a ground have ended, while others of it last.
+
+    A public source has the law and the day in the place of what ended: `exemption`, and `whole` where all of it did.
+    """
+
+    about: ClassVar[Mapping[str, str]] = {
+        "what": "the withholdings, by the names that the review copy gives them: price, costs.rows.radios",
+        "on": "the day from which they are public",
+        "why": "what happened: the event, or the outcome of the review (restricted)",
+        "by": "who decided it, and in which role (restricted)",
+        "exemption": "the law on which it was withheld (public sources only)",
+        "whole": "true: all that was withheld on it has ended (public sources only)",
+        "places": "where Part 1 prints now what was withheld (public sources only)",
+        "things": "what was opened, each with its place (not written by authors)",
+    }
+    example: ClassVar[str] = (
+        "{what: [price], on: 1 May 2031, why: The contract is signed., by: A Person}"
+    )
+    span: Span
+    on: Date
+    what: tuple[Text, ...] = ()
+    why: Text | None = None
+    by: Text | None = None
+    exemption: Text | None = None
+    whole: Literal[True] | None = None
+    places: tuple[Text, ...] = ()
+    things: tuple[Text, ...] = ()
 
 
 @record
@@ -92,6 +146,7 @@ class Ground:
         "likelihood": "`would` or `would be likely to`",
         "balance": "the public interest in publishing and in withholding, and the outcome (restricted)",
         "ceases": "a date, an event or a review",
+        "ended": "that it has ended: since when, why, and who decided it; what it withheld is public then",
         "consulted": "who was asked, such as the supplier whose prices they are (restricted)",
         "decided": "by whom, in which role, on which day",
         "public-wording": "the mark that Part 1 prints where something is withheld: [withheld] unless it is said",
@@ -126,6 +181,7 @@ class Ground:
     consulted: Text | None = None
     decided: Decider | None = None
     protect: Percentage | None = None
+    ended: Ended | None = None
 
     @property
     def citation(self) -> str:
@@ -151,7 +207,9 @@ class Ground:
         if self.balance:
             weighed = self.balance
             sentences += [weighed.publish, weighed.withhold, weighed.outcome]
-        sentences.append(self.consulted)
+        sentences += [self.consulted, self.ceases.owner]
+        if self.ended:
+            sentences += [self.ended.why, self.ended.by]
         return tuple(filter(None, sentences))
 
     def law(self, prints: Collection[Field]) -> tuple[Text, ...]:

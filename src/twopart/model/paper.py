@@ -12,9 +12,10 @@ from twopart.model.forms.formalities import (
     Decided,
     Declaration,
     Deferral,
+    Handling,
     Signature,
 )
-from twopart.model.ground import Ground
+from twopart.model.ground import Ending, Ground
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.table import Table
@@ -324,7 +325,9 @@ class Paper:
         "signed": "who signed in the boxes of the form, by id",
         "decided": "the decision that was taken on the paper, recorded after the meeting",
         "deferred": "until when Part 1 is not published yet, and why",
+        "handling": "who may have the parts: an embargo, recipients, the organisation alone",
         "correction": "that it corrects a Part 1 that was released; what that one withheld stays withheld",
+        "ended": "single withholdings that have ended, while others on their ground last",
         "continues": "earlier papers of the same matter, by folder: what they published is known, their secrets kept",
         "example": "true: a made-up paper: EXAMPLE stands on each page, placeholders may, and nothing is released",
         "with-part-2": "true: there is a Part 2 (public sources only)",
@@ -352,8 +355,17 @@ class Paper:
     signed: Mapping[str, Signature] = field(default_factory=dict)
     decided: Decided | None = None
     deferred: Deferral | None = None
+    handling: Handling | None = None
     correction: Correction | None = None
+    ended: tuple[Ending, ...] = ()
     continues: tuple[Id, ...] = ()
     example: Literal[True] | None = None
     public_source: Literal[True] | None = None
     with_part_2: Literal[True] | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether its Part 1 may not be published yet: it is deferred, or under an embargo."""
+        if self.deferred is not None:
+            return True
+        return self.handling is not None and self.handling.embargoed is not None

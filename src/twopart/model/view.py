@@ -287,6 +287,16 @@ class Withholding:
 
 
 @value
+class Opening:
+    """What was withheld and is public since a day: the law, the day, how much of it, and where it stands."""
+
+    exemption: str
+    on: str
+    extent: str
+    places: tuple[str, ...] = ()
+
+
+@value
 class View:
     """`status` is what each page says of the whole: that it is a draft, or an example.
 
@@ -305,6 +315,7 @@ class View:
     sections: tuple[Section, ...]
     opening: tuple[Section, ...] = ()  # what stands before all else: the decision sheet
     status: tuple[str, ...] = ()
+    openings: tuple[Opening, ...] = ()  # of Part 1 alone
     contact: str = ""  # whom to ask about what is withheld
     called: str = ""
     terms: Terms = Terms()

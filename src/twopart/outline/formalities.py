@@ -5,7 +5,13 @@ from itertools import chain, groupby
 
 from twopart.base.source import Text
 from twopart.model.forms.form import Form, FormSection
-from twopart.model.forms.formalities import Correction, Decided
+from twopart.model.forms.formalities import Correction, Decided, Handling
+from twopart.model.forms.markings import (
+    EMBARGOED,
+    ORGANISATION,
+    RECIPIENTS,
+    with_handling,
+)
 from twopart.model.forms.terms import Terms
 from twopart.model.ground import in_order
 from twopart.model.paper import Paper
@@ -37,16 +43,47 @@ def box_lines(paper: Paper, section: FormSection, part: int) -> tuple[BoxLine, .
     return tuple(lines)
 
 
-def front_lines(paper: Paper, form: Form) -> tuple[FrontLine, ...]:
-    """The lines of the front sheet that the paper has, in the order of the form; then those of a correction."""
+def marking_of(paper: Paper, form: Form, part: int) -> str:
+    """The marking of a part of the form, with what the paper says of its handling."""
+    handling = paper.handling
+    if part == PUBLIC_PART:
+        marking = str(form.part_1.marking)
+        if handling and handling.embargoed:
+            return with_handling(marking, EMBARGOED)
+        return marking
+    instructions: list[str] = []
+    if handling and handling.recipients:
+        instructions.append(RECIPIENTS)
+    if handling and handling.organisation:
+        instructions.append(ORGANISATION)
+    return with_handling(str(form.part_2.marking), *instructions)
+
+
+def front_lines(paper: Paper, form: Form, part: int) -> tuple[FrontLine, ...]:
+    """The lines of the front sheet that the paper has, in the order of the form; then handling, and a correction."""
     lines: list[FrontLine] = []
     for key, line in form.front.items():
         if key in paper.front:
             heading = "" if line.below_title else str(line.heading)
             lines.append(FrontLine(str(key), heading, paper.front[key]))
+    if paper.handling:
+        lines += _handling(paper.handling, form.terms, part)
     if paper.correction:
         lines += _correction(paper.correction, form.terms)
     return tuple(lines)
+
+
+def _handling(handling: Handling, terms: Terms, part: int) -> Iterator[FrontLine]:
+    """How long nobody may pass Part 1 on; who alone may have Part 2."""
+    if part == PUBLIC_PART:
+        if handling.embargoed is not None:
+            yield FrontLine("embargo", terms.embargoed, handling.embargoed)
+        return
+    for number, recipient in enumerate(handling.recipients):
+        heading = terms.recipients
+        if number:
+            heading = terms.recipient_too
+        yield FrontLine("recipients", heading, recipient)
 
 
 def _correction(correction: Correction, terms: Terms) -> Iterator[FrontLine]:

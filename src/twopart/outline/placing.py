@@ -72,7 +72,7 @@ def outline(
     return Outline(
         part,
         form.terms,
-        front_lines(paper, form),
+        front_lines(paper, form, part),
         sections,
         numbering.targets,
     )

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 
-from twopart.blocks.source_data import Data, given
+from twopart.blocks.source_data import Data, given, text
 from twopart.model.forms.form import Form, FormSection, Holds
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART, Outline
 from twopart.model.prose import Prose
+from twopart.model.quantity import as_typed
 from twopart.outline.formalities import conditions as printed_conditions
 from twopart.outline.formalities import has_part_2
+from twopart.outline.openings import openings
 
 NOT_PRINTED = "Not printed in Part 1."  # for what a paper must have
 Written = Callable[[Prose | None], str | None]
@@ -24,7 +26,9 @@ def written_boxes(paper: Paper, form: Form, outline: Outline, words: Written) ->
         signed=boxes.signed(),
         decided=boxes.decided(),
         deferred=boxes.deferred(),
+        handling=boxes.handling(),
         correction=boxes.correction(),
+        ended=boxes.ended(),
         sheet=boxes.sheet(),
     )
 
@@ -75,11 +79,32 @@ class _Boxes:
         texts = self._texts(deferred, "until", "why")
         return _printed(texts, set(self._lines("deferral")))
 
+    def handling(self) -> Data:
+        """The embargo, which Part 1 prints; who may have Part 2 it does not."""
+        handling = self.paper.handling
+        if handling is None or handling.embargoed is None:
+            return {}
+        return self._texts(handling, "embargoed")
+
     def correction(self) -> Data:
         correction = self.paper.correction
         if correction is None:
             return {}
         return self._texts(correction, "number", "on", "replaces", "why")
+
+    def ended(self) -> list[Data]:
+        """What Part 1 says of what was opened; neither why nor by whom."""
+        ended: list[Data] = []
+        for opened in openings(self.paper, self.outline):
+            ending = opened.ending
+            data = given(
+                exemption=text(ending.exemption),
+                on=as_typed(ending.on.value),
+                whole=ending.whole,
+                places=list(opened.places),
+            )
+            ended.append(data)
+        return ended
 
     def sheet(self) -> Data:
         """The lines of the decision sheet that Part 1 prints."""

@@ -13,6 +13,8 @@ def recorded(
 ) -> tuple[Line, ...]:
     """What is written of whose interest would suffer, and how that was weighed; as far as the form prints it."""
     lines = [(label, text) for key, label, text in _lines(ground) if key in prints]
+    if "ceases" in prints:
+        lines += _ending(ground)
     return tuple(lines)
 
 
@@ -28,6 +30,18 @@ def _lines(ground: Ground) -> Iterator[tuple[str, str, str]]:
         yield "consulted", "Consulted", str(ground.consulted)
     if ground.decided:
         yield "decided", "Decided", _decided(ground.decided)
+
+
+def _ending(ground: Ground) -> Iterator[Line]:
+    """Who watches for its end and when it is looked at again; and that it has ended."""
+    ceases = ground.ceases
+    if ceases.owner:
+        yield "Watched by", str(ceases.owner)
+    if ceases.event and ceases.review:
+        yield "To be reviewed", f"on {ceases.review.value}"
+    ended = ground.ended
+    if ended:
+        yield "Ended", f"on {ended.on.value}: {ended.why} ({ended.by})"
 
 
 def _harm(ground: Ground) -> str:

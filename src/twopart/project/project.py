@@ -8,7 +8,7 @@ from twopart.blocks.kind import Place
 from twopart.blocks.kinds import kind_of
 from twopart.figures.register import Register
 from twopart.model import view
-from twopart.model.forms.form import Form, file_of_form
+from twopart.model.forms.form import Form, FormPart, file_of_form
 from twopart.model.ground import Ceasing
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper, PartTwo, ShowTable
@@ -21,7 +21,8 @@ from twopart.model.placed import (
     PlacedSection,
 )
 from twopart.model.prose import Prose
-from twopart.outline.formalities import instead
+from twopart.outline.formalities import instead, marking_of
+from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, outline, paper_part
 from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, Allowance, allowances
@@ -144,16 +145,17 @@ class _Projection:
             contact = str(part.contact or "")
         return view.View(
             part=self.outline.part,
-            marking=str(part.marking),
+            marking=marking_of(self.paper, self.form, self.outline.part),
             title=str(self.paper.title),
             form=str(self.form.name),
             authority=tuple(map(str, self.paper.authority or self.form.authority)),
             front=tuple(self._front()),
-            statement=tuple(map(str, part.statement)),
+            statement=self._statement(part),
             withholdings=withholdings,
             sections=sections,
             opening=opening,
             status=status(self.paper, draft=False),
+            openings=tuple(self._openings()),
             contact=contact,
             called=str(part.called or f"Part {self.outline.part}"),
             terms=self.form.terms,
@@ -164,6 +166,19 @@ class _Projection:
             summary=self.margins.summary,
             notes=self.margins.first,
         )
+
+    def _statement(self, part: FormPart) -> tuple[str, ...]:
+        """The sentences of the form, with the marking that the part has."""
+        marking = marking_of(self.paper, self.form, self.outline.part)
+        usual = str(part.marking)
+        handling = self.paper.handling
+        if self.context.public and handling and handling.embargoed:
+            # That it is published is not true yet.
+            called = part.called or f"Part {PUBLIC_PART}"
+            return (
+                f"{called} is under an embargo. Its classification is {marking} until then, and {usual} afterwards.",
+            )
+        return tuple(str(each).replace(usual, marking) for each in part.statement)
 
     def words(
         self,
@@ -270,6 +285,23 @@ class _Projection:
         allowed = [each for each in self._allowances if name in each.grounds]
         lines = [(LABELS[each.kind], each.sentence) for each in allowed]
         return replace(public, record=(*recorded(ground, prints), *lines))
+
+    def _openings(self) -> Iterator[view.Opening]:
+        """What was withheld and is public now; Part 1 alone says so."""
+        if not self.context.public:
+            return
+        terms = self.form.terms
+        for opened in openings(self.paper, self.outline):
+            ending = opened.ending
+            extent = terms.part_opened
+            if ending.whole:
+                extent = terms.all_opened
+            yield view.Opening(
+                str(ending.exemption),
+                str(ending.on.value),
+                extent,
+                opened.places,
+            )
 
     def _sections(self) -> tuple[tuple[view.Section, ...], tuple[view.Section, ...]]:
         """The decision sheet, where there is one, and all other sections."""

@@ -54,6 +54,7 @@ def _wordings(part_1: Context, part_2: Context, subject: Subject) -> Iterator[Se
     yield from _passages(part_1, part_2, subject.below_labels)
     yield from _words_below_labels(subject.below_labels)
     yield from _records(subject.paper, subject.form.prints)
+    yield from _of_endings(subject.paper)
 
 
 def _figures(context: Context) -> Iterator[Secret]:
@@ -222,6 +223,19 @@ def _records(
                 text.span,
                 words=words,
                 public=instead,
+            )
+
+
+def _of_endings(paper: Paper) -> Iterator[Secret]:
+    """Why single withholdings ended, and who decided it: Part 1 says neither."""
+    for number, ending in enumerate(paper.ended, 1):
+        for text in filter(None, (ending.why, ending.by)):
+            yield Secret(
+                f"ended.{number}",
+                "passage",
+                text.span,
+                words=known_parts([text]),
+                public=_few(text),
             )
 
 

@@ -33,6 +33,7 @@ class PrintedInPart1:
 def printed_in_part_1(form: Form) -> PrintedInPart1:
     """What Part 1 of this form prints."""
     lines: dict[str, frozenset[str]] = dict.fromkeys(KEYS.values(), frozenset())
+    lines["handling"] = frozenset({"embargoed"})
     repeated: list[str] = []
     lines["sheet"] = frozenset()
     if form.sheet:

@@ -14,7 +14,15 @@ REGISTERS = (
 # Keys of a ground that only Part 2 prints.
 RECORD = ("interest", "harm", "likelihood", "balance", "consulted", "decided")
 # Keys of what fills the boxes of a form; all of them words.
-BOXES = ("declarations", "signed", "decided", "deferred", "correction", "sheet")
+BOXES = (
+    "declarations",
+    "signed",
+    "decided",
+    "deferred",
+    "handling",
+    "correction",
+    "sheet",
+)
 ANSWERS = ("yes", "no", "not applicable")  # to declarations
 # Keys of restricted words, in any record.
 RESTRICTED = ("note", "declassified", "reason", "silent")

@@ -9,10 +9,10 @@ before the paper is loaded: the key of a node says whether it is a figure, a cel
 from dataclasses import replace
 
 from twopart.base.source import Span, Text
+from twopart.load.ended.typed_clauses import in_full
 from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.proof.boxes import Boxes, PrintedInPart1
-from twopart.proof.clauses import in_full
 from twopart.proof.nodes import (
     consecutive,
     in_reverse,
@@ -112,7 +112,7 @@ class _Change:
         value: Node,
     ) -> Node:
         if not isinstance(value, Mapping):
-            return self.node(value)
+            return self._list(key, value)
         if key == "grounds":
             return with_values(value, self._ground)
         if key == "tables":
@@ -123,6 +123,11 @@ class _Change:
                 return self._with_more_passages(changed)
             return changed
         return self._of_parts(key, value)
+
+    def _list(self, key: str, value: Node) -> Node:
+        if key == "ended" and isinstance(value, Sequence):
+            return replace(value, items=tuple(map(self._ended, value.items)))
+        return self.node(value)
 
     def _of_parts(
         self,
@@ -165,9 +170,37 @@ class _Change:
                     value,
                     hidden=asked,
                 )
+            if key == "ended":
+                return self._ended(value)
+            if key == "ceases":
+                return self._ceasing(value, hidden=asked)
             return value
 
         return with_values(ground, part)
+
+    def _ended(self, ended: Node) -> Mapping:
+        """An end with another reason and another name; Part 1 has its day."""
+        asked = self.asked(ended)
+
+        def part(key: str, value: Node) -> Node:
+            if key in ("why", "by"):
+                return self.node(value, hidden=asked)
+            return value
+
+        return with_values(ended, part)
+
+    def _ceasing(self, ceasing: Node, *, hidden: bool) -> Mapping:
+        """Who watches for an event, and when it is looked at again, no part prints in public."""
+        is_event = value_at(ceasing, "event") is not None
+
+        def part(key: str, value: Node) -> Node:
+            if key == "owner":
+                return self.node(value, hidden=hidden)
+            if key == "review" and is_event and hidden and isinstance(value, Scalar):
+                return self._figure("date", value)
+            return value
+
+        return with_values(ceasing, part)
 
     def _recorded(
         self,

@@ -6,9 +6,9 @@ from decimal import Decimal
 from itertools import count
 from typing import Literal, get_args
 
+from twopart.load.ended.typed_clauses import TypedClause, has_its_mark, in_clauses
 from twopart.load.notations.days import in_order
 from twopart.model.placeholder import BRACED, is_placeholder
-from twopart.proof.clauses import TypedClause, has_its_mark, in_clauses
 from twopart.prose.silence import SILENT
 
 How = Literal["replaced", "lengthened", "removed", "added", "reordered", "opened"]

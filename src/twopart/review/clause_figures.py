@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from twopart.base.source import Span
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.outline.subject import Subject
-from twopart.review.withheld_things import WithheldThing
+from twopart.prose.withheld_things import WithheldThing
 
 ELSEWHERE = ""  # the home of what is printed outside of withheld clauses
 Homes = dict[str, set[str]]

@@ -5,7 +5,7 @@ from typing import Any
 
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.model.inline import Footnote
+from twopart.model.inline import CrossReference, Footnote
 from twopart.model.placed import Outline
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.outline.subject import Subject
@@ -19,7 +19,7 @@ class MarkedWords:
 
     `withholding` says that they are withheld, and what Part 1 says in their place; words that are `of_whole` belong to
     something larger that bears the number, such as a row. `instead` is what Part 1 says, where that is another thing
-    than of the withholding as a whole. `note` is a footnote.
+    than of the withholding as a whole. `note` is a footnote. `path` is what a reference is written with: `{costs.total}`.
     """
 
     text: str = ""
@@ -29,6 +29,8 @@ class MarkedWords:
     instead: str = ""
     inside: "MarkedText" = ()
     note: "MarkedText" = ()
+    path: tuple[str, ...] = ()
+    is_number: bool = False  # a number that the program gives: that of a paragraph, a table, a section
 
 
 MarkedText = tuple[MarkedWords, ...]
@@ -127,11 +129,16 @@ class Writing:
             return MarkedWords(reference.written)
         if isinstance(insert, Footnote):
             note = self.context.paper.notes[reference.path[0]]
-            return MarkedWords(note=self.text(note))
-        if withholding is None:
-            return MarkedWords(insert.text)
+            return MarkedWords(note=self.text(note), path=reference.path)
+        instead = ""
+        if withholding is not None:
+            instead = self._in_part_1(reference)
         return MarkedWords(
-            insert.text, withholding=withholding, instead=self._in_part_1(reference)
+            insert.text,
+            withholding=withholding,
+            instead=instead,
+            path=reference.path,
+            is_number=isinstance(insert, CrossReference),
         )
 
     def _in_part_1(self, reference: Reference) -> str:

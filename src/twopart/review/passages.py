@@ -44,7 +44,7 @@ class Line:
     `withholding` is set where all of it is withheld; `grid` is that of a table. `part_1` and `part_2` are its places:
     one of them at least. `page_1` and `page_2` are the pages on which it begins there, 0 if they are not known;
     `section_1` and `section_2` the sections. `heading` is what stands before the words of a front sheet or box, `at`
-    the place in the source.
+    the place in the source. `order` says the how manyth line of each part it is; -1: the part does not have it.
     """
 
     key: Key
@@ -61,6 +61,7 @@ class Line:
     section_2: str = ""
     withholding: Withholding | None = None
     grid: TableCopy | None = None
+    order: tuple[int, int] = (-1, -1)
 
 
 def text_of_both(
@@ -76,9 +77,14 @@ def text_of_both(
     first, second = subject.outlines
     part_1 = tuple(_Reader(subject, first, numbered, pages[0]).lines())
     part_2 = tuple(_Reader(subject, second, numbered, pages[1]).lines())
-    both = {line.key: line for line in part_1}
-    for line in part_2:
-        both[line.key] = _joined(both.get(line.key), line)
+    both: dict[Key, Line] = {}
+    for position, line in enumerate(part_1):
+        both[line.key] = replace(line, order=(position, -1))
+    for position, line in enumerate(part_2):
+        known = both.get(line.key)
+        joined = _joined(known, line)
+        first_order = known.order[0] if known else -1
+        both[line.key] = replace(joined, order=(first_order, position))
     leading, other = part_2, part_1
     if len(part_1) > len(part_2):
         leading, other = part_1, part_2

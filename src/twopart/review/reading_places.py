@@ -8,7 +8,7 @@ from twopart.base.source import Span
 from twopart.blocks.kind import Content, Place
 from twopart.model.placed import Outline
 from twopart.model.prose import Prose
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.outline.walking import contents
 from twopart.prose.runs import references
 
@@ -28,7 +28,15 @@ class ReadingPlaces:
 
     @classmethod
     def of(cls, subject: Subject, outline: Outline) -> "ReadingPlaces":
-        """Where a part prints what."""
+        """Where a part prints what. The subject keeps it, for all who ask after the first."""
+        first, second = _of_both(subject)
+        if outline is subject.outlines[0]:
+            return first
+        return second
+
+    @classmethod
+    def read(cls, subject: Subject, outline: Outline) -> "ReadingPlaces":
+        """The same, worked out anew."""
         words: dict[Span, list[Place]] = {}
         names: dict[Path, list[Place]] = {}
         for content in contents(subject.paper, outline):
@@ -39,6 +47,12 @@ class ReadingPlaces:
                 for length in range(1, len(path) + 1):
                     _add(names, path[:length], content.place)
         return cls(_fixed(words), _fixed(names))
+
+
+@kept_in_subject
+def _of_both(subject: Subject) -> tuple[ReadingPlaces, ReadingPlaces]:
+    first, second = subject.outlines
+    return ReadingPlaces.read(subject, first), ReadingPlaces.read(subject, second)
 
 
 def _add(places: dict[K, list[Place]], key: K, place: Place) -> None:

@@ -12,13 +12,13 @@ from twopart.model.ground import Ground
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
 from twopart.model.written import Written
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.project.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import runs
+from twopart.prose.withheld_things import WithheldThing, withheld_things
 from twopart.review.clause_figures import homes_in_clauses
 from twopart.review.reading_places import Places, ReadingPlaces
-from twopart.review.withheld_things import WithheldThing, withheld_things
 
 NOTHING = "nothing"  # what Part 1 says, where its author wrote why it is silent
 SEPARATOR = "\x1f"  # between the parts of what is agreed to
@@ -47,13 +47,19 @@ class Withholding:
     within: str = ""
 
 
+@kept_in_subject
+def things_of(subject: Subject) -> tuple[WithheldThing, ...]:
+    """Everything that the paper of a subject withholds. The subject keeps it, for all who ask after the first."""
+    return withheld_things(subject.paper)
+
+
 def withholdings(subject: Subject) -> tuple[Withholding, ...]:
     """Every withholding, numbered in the order in which Part 2 prints them; then those that it does not print.
 
     What a clause alone prints follows it.
     """
     listing = _Listing(subject)
-    things = sorted(withheld_things(subject.paper), key=listing.order)
+    things = sorted(things_of(subject), key=listing.order)
     homes = homes_in_clauses(subject, things)
     inner: dict[str, list[WithheldThing]] = {}
     for thing in things:

@@ -17,15 +17,16 @@ from twopart.load import (
     reader,
 )
 from twopart.load import prose as load_prose
+from twopart.load.ended import rules as ended
 from twopart.load.in_place import stated as in_place
 from twopart.load.joining import shared_rules
 from twopart.load.sheets import groups
 from twopart.load.sheets import rules as sheets
 from twopart.load.yaml_slips import commented_headings, syntax
-from twopart.prose import lost_colon, silence
+from twopart.prose import lost_colon, marking_words, silence
 from twopart.review.agreements import rules as agreements
 from twopart.rules.series import released
-from twopart.rules.structure import contents
+from twopart.rules.structure import contents, markings
 
 SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Files and YAML": (
@@ -50,7 +51,9 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *silence.RULES,
     ),
     "What papers share": shared_rules.RULES,
+    "What has ended": ended.RULES,
     "Forms": form_slips.RULES,
+    "Markings": (*marking_words.RULES, *markings.RULES),
     **contents.SUBJECTS,
     "Finished parts": IN_PRINT,
     "Releases": released.RULES,

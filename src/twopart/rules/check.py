@@ -44,6 +44,7 @@ from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
     form_lines,
     ids,
+    markings,
     notes,
     passages,
     sheet,
@@ -76,6 +77,8 @@ CHECKS: tuple[Check, ...] = (
     sections.front_lines_are_those_of_the_form,
     form_lines.front_lines_are_what_the_form_asks_for,
     form_lines.boxes_are_filled,
+    markings.markings_of_grounds_are_markings,
+    markings.no_ground_is_marked_higher_than_part_2,
     sheet.sheet_lines_are_those_of_the_form,
     sheet.sheet_lines_are_what_the_form_asks_for,
     ids.names_are_used_once,

@@ -37,7 +37,7 @@ GROUND_WITHOUT_END = Rule(
     name="ground-without-end",
     what="a ground that has no end, or more than one",
     why="Nothing is withheld for ever: a ground ends on a date, with an event, or at a review.",
-    fix="Write exactly one of `date:`, `event:` and `review:` under `ceases:`.",
+    fix="Write one of `date:`, `event:` and `review:` under `ceases:`; an event may have an `owner:` and a `review:` too.",
     example="""\
 grounds:
   commercial:
@@ -175,6 +175,8 @@ def grounds_have_not_ended(subject: Subject) -> Iterator[Finding]:
     if subject.on is not None:
         when = "the day given with `--on`"
     for name, ground in subject.paper.grounds.items():
+        if ground.ended is not None:
+            continue
         ends = ground.ceases.date
         if ends and _is_before(ends, day):
             what = f"the ground `{name}` ends before {when}"
@@ -226,7 +228,10 @@ def grounds_end_once(subject: Subject) -> Iterator[Finding]:
 
 
 def _ends(ceases: Ceasing) -> list[object]:
-    return [end for end in (ceases.date, ceases.event, ceases.review) if end]
+    """A review beside an event is no end of its own."""
+    if ceases.event:
+        return [end for end in (ceases.date, ceases.event) if end]
+    return [end for end in (ceases.date, ceases.review) if end]
 
 
 RULES = (UNKNOWN_GROUND, GROUND_WITHOUT_END, GROUND_HAS_ENDED, GROUND_OF_ANOTHER_FORM)

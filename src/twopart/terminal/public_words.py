@@ -72,6 +72,7 @@ ASIDE = (
     "consulted",
     "decided",
     "protect",
+    "ended",
     "caption",
     "behind",
     "of",

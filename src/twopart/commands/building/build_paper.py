@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 
 PUBLIC_PART = 1
 PARTS = (1, 2)
-IS_DEFERRED = "built; its Part 1 is not published yet, as `deferred:` says, and stands beside Part 2 until that is deleted"
+IS_DEFERRED = (
+    "built; its Part 1 is not published yet, as `deferred:` or `handling:` says, "
+    "and stands beside Part 2 until that is deleted"
+)
 
 
 @record
@@ -138,7 +141,7 @@ def _built(
     open_points = _open_points(folder, examined, settings)
     if open_points:
         return Outcome(exit.FINDINGS, open_points)
-    settings = replace(settings, deferred=paper.deferred is not None)
+    settings = replace(settings, deferred=paper.waits)
     # Nobody waits for what could not be written.
     ready(settings.out, settings.files(folder))
     say("rendering, each part in a process of its own")

@@ -36,6 +36,7 @@ from twopart.review.agreements.writing import (
     plain,
     text_of,
 )
+from twopart.review.ticks.shown import shown_of_things
 from twopart.terminal.screen import Screen
 
 STATES: dict[str, State] = {
@@ -164,8 +165,8 @@ class _Recording:
         ticks, unreadable = read_ticks(workbook, files.shown(self.asked.take))
         if unreadable:
             return (), unreadable
-        register = self.subject.register
-        new, conflicts = taken(ticks, agreements, register, self.reviewer)
+        shown_now = shown_of_things(self.subject)
+        new, conflicts = taken(ticks, agreements, shown_now, self.reviewer)
         return new, list(conflicts)
 
     def _named(self, agreements: Agreements, words: str) -> Iterator[SignOffEntry]:

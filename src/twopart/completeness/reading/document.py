@@ -51,7 +51,7 @@ def printed(document: pikepdf.Pdf, seen: Callable[[], list[str]]) -> PrintedLett
     cells = _cells_of_dashes(tagged)
     for each in tagged:
         text.add(each, cells)
-    return text.printed(runs.rest(), _places(document, pages))
+    return text.printed(runs.rest(), _places(document, pages), tuple(pages))
 
 
 def _pages(
@@ -66,13 +66,21 @@ def _pages(
         strict=True,
     )
     for number, (page, ink, text) in enumerate(by_page):
+        inside = _inside(page)
         yield Page(
             number,
             _sheet(page),
-            _inside(page),
+            inside,
             tuple(filter(_is_background, ink.fills)),
             letters(text) + letters_of_dashes(text),
+            tuple(run for run in ink.runs if _middle_height(run) > inside.top),
+            tuple(run for run in ink.runs if _middle_height(run) < inside.bottom),
         )
+
+
+def _middle_height(run: Run) -> float:
+    _, height = run.box.middle
+    return height
 
 
 def _sheet(page: pikepdf.Page) -> Rectangle:
@@ -178,6 +186,7 @@ class _Text:
         self,
         others: Iterator[Run],
         places: dict[str, Height],
+        pages: tuple[Page, ...],
     ) -> PrintedLetters:
         return PrintedLetters(
             "".join(piece.letters for piece in self._pieces),
@@ -187,6 +196,7 @@ class _Text:
             tuple(self._calls),
             places,
             tuple(piece.start for piece in self._pieces),
+            pages,
         )
 
 

@@ -21,6 +21,8 @@ class Page:
     inside: Rectangle  # the area inside its margins
     fills: tuple[Fill, ...]
     seen: str  # its letters as PDFium reads them
+    head: tuple[Run, ...] = ()  # the words above its margins
+    foot: tuple[Run, ...] = ()  # those below them
 
 
 class Piece(NamedTuple):
@@ -55,6 +57,7 @@ class PrintedLetters:
     calls: tuple[int, ...]  # where notes are called
     places: dict[str, Height]  # by name
     _starts: tuple[int, ...]
+    pages: tuple[Page, ...] = ()
 
     def between(
         self,

@@ -134,6 +134,9 @@ class PageWords:
         "section": "what a numbered section is called where it is referred to",
         "table": "what a table is called: Table 1",
         "figure": "what a drawing is called: Figure 1",
+        "embargoed": "what stands before the day or event until which Part 1 is under an embargo",
+        "recipients": "what stands before the first of those who alone may have Part 2",
+        "recipient-too": "what stands before each of the others",
         "correction": "what stands before the number of a correction",
         "corrected-on": "what stands before its day",
         "replaces": "what stands before what it replaces",
@@ -145,12 +148,21 @@ class PageWords:
         "also-under": "what stands before further provisions that a ground relies on",
         "ceases": "what stands before the end of a withholding",
         "withheld-in": "what stands before the places where something is withheld",
+        "opened": "the heading above what was withheld before, and is public now",
+        "opened-on": "what stands before the day from which it is public",
+        "extent": "what stands before how much was opened",
+        "all-opened": "what is said where a whole ground has ended",
+        "part-opened": "what is said where single withholdings of a ground have ended",
+        "opened-in": "what stands before the places where it stands now",
     }
     span: Span
     paragraph: Text | None = None
     section: Text | None = None
     table: Text | None = None
     figure: Text | None = None
+    embargoed: Text | None = None
+    recipients: Text | None = None
+    recipient_too: Text | None = None
     correction: Text | None = None
     corrected_on: Text | None = None
     replaces: Text | None = None
@@ -162,6 +174,12 @@ class PageWords:
     also_under: Text | None = None
     ceases: Text | None = None
     withheld_in: Text | None = None
+    opened: Text | None = None
+    opened_on: Text | None = None
+    extent: Text | None = None
+    all_opened: Text | None = None
+    part_opened: Text | None = None
+    opened_in: Text | None = None
 
 
 PAGE_WORDS = tuple(each.name for each in fields(Terms) if each.name != "decision")

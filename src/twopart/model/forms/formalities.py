@@ -74,6 +74,25 @@ class Deferral:
 
 
 @record
+class Handling:
+    """Who may have a part: instructions that stand in its marking.
+
+    A Part 1 under an embargo waits in build/restricted/ as one that is deferred; only who is named may read it before.
+    """
+
+    about: ClassVar[Mapping[str, str]] = {
+        "embargoed": "the day or the event until which nobody may pass Part 1 on; its own marking follows",
+        "recipients": "who alone may have Part 2 (restricted)",
+        "organisation": "true: Part 2 stays in the organisation",
+    }
+    example: ClassVar[str] = "{embargoed: 9 am on 3 May 2031}"
+    span: Span
+    embargoed: Prose | None = None
+    recipients: tuple[Prose, ...] = ()
+    organisation: Literal[True] | None = None
+
+
+@record
 class Correction:
     """That this Part 1 corrects one that was published: its number, its day, and what it takes the place of."""
 

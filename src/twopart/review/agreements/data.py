@@ -5,39 +5,54 @@ from typing import Any
 
 from twopart.model.forms.form import Form
 from twopart.model.quantity import as_typed
+from twopart.model.sign_offs import ThingKind
 from twopart.review.agreements.final import missing
 from twopart.review.agreements.reading import Agreements
 from twopart.review.agreements.standings import BY_GRAVITY, Signed, Standing
 from twopart.review.agreements.things import Key, Thing
 
 Record = dict[str, Any]
+KINDS: tuple[ThingKind, ...] = ("withholding", "figure", "section", "paper")
 
 
 def agreements_record(agreements: Agreements, form: Form) -> Record:
-    """Every withholding with its state, and whatever else somebody signed; and what the form still asks for.
+    """How everything stands that can be agreed to, and what the form still asks for.
 
-    `things` has the withholdings first. `by_withholding` has the same records by the ids of withholdings. No record
-    has a hash.
+    `things` are the withholdings, then whatever else somebody signed. `of` has a record of everything, by kind and id.
+    `lost` are sign-offs of what the paper no longer has. No record has a hash.
     """
     by_thing: dict[Key, list[Signed]] = {}
+    lost: list[Record] = []
     for state in agreements.signed:
-        if state.thing is not None:
+        if state.thing is None:
+            lost.append(_lost(state))
+        else:
             by_thing.setdefault(state.thing.key, []).append(state)
+    asked = _roles_asked(agreements, form)
     things: list[Record] = []
-    by_withholding: dict[str, Record] = {}
+    by_kind: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
     for thing in agreements.things:
         states = by_thing.get(thing.key, [])
+        record = _record(thing, states, asked.get(thing.key, []))
+        by_kind[thing.kind][thing.id] = record
         if states or thing.kind == "withholding":
-            record = _record(thing, states)
             things.append(record)
-            if thing.kind == "withholding":
-                by_withholding[thing.id] = record
     return {
         "things": things,
-        "by_withholding": by_withholding,
-        "counts": _counts(by_withholding),
+        "of": by_kind,
+        "lost": lost,
+        "counts": _counts(by_kind["withholding"]),
         "missing": list(_missing(agreements, form)),
     }
+
+
+def _roles_asked(agreements: Agreements, form: Form) -> Mapping[Key, list[str]]:
+    """The roles that have yet to agree to a thing, since the form asks them to."""
+    roles: dict[Key, list[str]] = {}
+    for role, _, things in missing(agreements, form):
+        for thing in things:
+            roles.setdefault(thing.key, []).append(role)
+    return roles
 
 
 def gravest(states: Iterable[Signed]) -> Standing:
@@ -49,13 +64,21 @@ def gravest(states: Iterable[Signed]) -> Standing:
     return "nobody yet"
 
 
-def _record(thing: Thing, states: list[Signed]) -> Record:
+def _record(thing: Thing, states: list[Signed], asked: list[str]) -> Record:
+    """`asked` are the roles that have yet to agree; `counts` is for things that share a line."""
     return {
         "id": thing.id,
         "kind": thing.kind,
         "state": gravest(states),
         "lines": [_line(state) for state in states],
+        "asked": asked,
+        "counts": [],
     }
+
+
+def _lost(state: Signed) -> Record:
+    sign_off = state.sign_off
+    return {"id": str(sign_off.id), "kind": sign_off.kind, "lines": [_line(state)]}
 
 
 def _line(state: Signed) -> Record:
@@ -71,6 +94,7 @@ def _line(state: Signed) -> Record:
         "words": str(sign_off.words or ""),
         "changed": list(state.changed),
         "was": moved,
+        "cell": "",
     }
 
 

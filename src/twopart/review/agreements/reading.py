@@ -29,7 +29,13 @@ HIDDEN = "█████"
 class Agreements:
     """Who agreed to a paper, held against the paper as it is: the sign-offs, and what is wrong with them."""
 
-    def __init__(self, files: Mapping[str, bytes], subject: Subject) -> None:
+    def __init__(
+        self,
+        files: Mapping[str, bytes],
+        subject: Subject,
+        left_out: Iterable[Finding] = (),
+    ) -> None:
+        """`left_out` is why a file is not among `files`, although it is there."""
         record, unreadable = load_sign_offs(files)
         self.things: tuple[Thing, ...] = things(subject)
         self.sign_offs: tuple[SignOff, ...] = ()
@@ -38,6 +44,7 @@ class Agreements:
         self.signed: tuple[Signed, ...] = signed(self.sign_offs, self.things)
         self.findings = shown(
             [
+                *left_out,
                 *unreadable,
                 *_doubled(self.signed),
                 *_of_nothing(self.signed, self.things),

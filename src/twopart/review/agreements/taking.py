@@ -1,42 +1,51 @@
 """Ticks of a workbook -> entries of `review.yaml`. Nothing of a workbook with a conflict is taken."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
-from twopart.figures.register import Register
-from twopart.model.quantity import as_typed
-from twopart.model.sign_offs import State
+from twopart.base.source import Span
 from twopart.review.agreements.reading import Agreements
 from twopart.review.agreements.rules import (
     TICKS_CONFLICT,
     TICKS_OUTDATED,
     UNKNOWN_TICK,
+    WITHOUT_WORDS,
 )
 from twopart.review.agreements.standings import Signed
-from twopart.review.agreements.things import Thing
+from twopart.review.agreements.things import Key, Thing, by_key
 from twopart.review.agreements.ticks import TickedRow
 from twopart.review.agreements.writing import Reviewer, SignOffEntry, entry
+from twopart.review.notes import RESTRICTED
+from twopart.review.ticks.shown import squeezed
 
 MASK = "█"
+COLUMNS = {
+    "withheld": "wording",
+    "part 1 says": "public wording",
+}  # as messages call them
+IN_COLUMN = "Write what is asked, or why it is refused, into the column `query`."
 
 
 def taken(
     ticks: Iterable[TickedRow],
     agreements: Agreements,
-    register: Register,
+    shown: Mapping[Key, Mapping[str, str]],
     reviewer: Reviewer,
 ) -> tuple[tuple[SignOffEntry, ...], tuple[Finding, ...]]:
-    """What the ticks add, or what is in the way of all of them. `reviewer` has the name where a row has none."""
-    rows: dict[str, list[TickedRow]] = {}
+    """What the ticks add, or what is in the way of all of them.
+
+    `shown` is what a workbook would say of each thing now, by column. `reviewer` has the name where a row has none.
+    """
+    rows: dict[Key, list[TickedRow]] = {}
     for tick in ticks:
-        rows.setdefault(tick.id, []).append(tick)
-    taking = _Taking(agreements, register, reviewer)
+        rows.setdefault((tick.kind, tick.id), []).append(tick)
+    taking = _Taking(agreements, shown, reviewer)
     findings: list[Finding] = []
     entries: list[SignOffEntry] = []
-    for name, of_thing in rows.items():
-        thing = taking.thing(name)
+    for key, of_thing in rows.items():
+        thing = taking.thing(key)
         if thing is None:
             findings += taking.unknown(of_thing)
             continue
@@ -51,19 +60,24 @@ def taken(
 
 class _Taking:
     def __init__(
-        self, agreements: Agreements, register: Register, reviewer: Reviewer
+        self,
+        agreements: Agreements,
+        shown: Mapping[Key, Mapping[str, str]],
+        reviewer: Reviewer,
     ) -> None:
         self.agreements = agreements
-        self.register = register
+        self.shown = shown
         self.reviewer = reviewer
-        self.by_id: dict[str, Thing] = {}
-        for thing in agreements.things:
-            known = self.by_id.get(thing.id)
-            if known is None or thing.kind == "figure":  # what has a value is ticked
-                self.by_id[thing.id] = thing
+        self.by_key = by_key(agreements.things)
+        self.by_id = {thing.id: thing for thing in reversed(agreements.things)}
 
-    def thing(self, name: str) -> Thing | None:
-        return self.by_id.get(name)
+    def thing(self, key: Key) -> Thing | None:
+        """What a row is of; “By page” may name something without a value too."""
+        kind, name = key
+        thing = self.by_key.get(key)
+        if thing is None and kind == "figure":
+            return self.by_id.get(name)
+        return thing
 
     def unknown(self, ticks: Iterable[TickedRow]) -> Iterator[Finding]:
         for tick in ticks:
@@ -74,18 +88,14 @@ class _Taking:
 
     def conflicts(self, thing: Thing, ticks: list[TickedRow]) -> Iterator[Finding]:
         """A thing may stand in several rows: ticked in one and queried in another is a conflict."""
-        ticked = [tick for tick in ticks if tick.ticked]
-        queried = [tick for tick in ticks if tick.query]
-        if ticked and queried:
-            what = f"`{thing.id}` is both ticked and queried"
-            places = tuple(tick.at for tick in ticked)
-            yield TICKS_CONFLICT.finding(what, queried[0].at, also=places)
+        yield from _with_itself(thing, ticks)
         for tick in ticks:
             yield from self._without_name(thing, tick)
-            if self._is_outdated(tick):
-                what = f"`{thing.id}` has another value than the workbook says"
+            for column in self._outdated(thing, tick):
+                what = f"`{thing.id}` has another {column} than the workbook says"
                 yield TICKS_OUTDATED.finding(what, tick.at)
         recorded = self._recorded(thing)
+        ticked = [tick for tick in ticks if tick.state == "agreed"]
         if recorded is not None and ticked:
             yield from self._against(recorded, ticked[0])
 
@@ -113,22 +123,36 @@ class _Taking:
                 return state
         return None
 
-    def _is_outdated(self, tick: TickedRow) -> bool:
-        """Whether the workbook says another value; a masked one says nothing."""
-        value = self.register.entries.get(tuple(tick.id.split(".")))
-        if not tick.value or MASK in tick.value or value is None:
-            return False
-        return " ".join(tick.value.split()) != as_typed(str(value.value))
+    def _outdated(self, thing: Thing, tick: TickedRow) -> Iterator[str]:
+        """The columns in which the workbook says something else than it would now; a masked cell says nothing."""
+        now = self.shown.get(thing.key, {})
+        for column, seen in tick.seen.items():
+            if MASK in seen or seen == RESTRICTED:
+                continue
+            if column in now and squeezed(seen) != now[column]:
+                yield COLUMNS.get(column, column)
 
     def entry(self, thing: Thing, ticks: list[TickedRow]) -> SignOffEntry:
-        state: State = "agreed"
-        queries = dict.fromkeys(tick.query for tick in ticks if tick.query)
-        if queries:
-            state = "queried"
+        words = dict.fromkeys(tick.words for tick in ticks if tick.words)
         names = dict.fromkeys(tick.by or self.reviewer.by for tick in ticks)
         return entry(
             thing,
-            state,
+            ticks[0].state,
             replace(self.reviewer, by=", ".join(names)),
-            " / ".join(queries),
+            " / ".join(words),
         )
+
+
+def _with_itself(thing: Thing, ticks: list[TickedRow]) -> Iterator[Finding]:
+    """Rows of one thing that do not go together, and a query or a refusal without a word."""
+    places: dict[str, Span] = {}
+    for tick in ticks:
+        places.setdefault(tick.state, tick.at)
+        if tick.state == "agreed" and tick.words:
+            places.setdefault("queried", tick.at)
+    if len(places) > 1:
+        (_, also), (_, at), *_ = places.items()
+        what = f"`{thing.id}` is {' and '.join(places)} at once"
+        yield TICKS_CONFLICT.finding(what, at, also=(also,))
+    if set(places) - {"agreed"} and not any(tick.words for tick in ticks):
+        yield WITHOUT_WORDS.finding(WITHOUT_WORDS.what, ticks[0].at, fix=IN_COLUMN)

@@ -14,13 +14,13 @@ from twopart.outline.subject import Subject
 from twopart.project.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import runs
+from twopart.prose.withheld_things import WithheldThing, withheld_things
 from twopart.review.agreements.hashes import Hashes
 from twopart.review.agreements.printed_words import (
     PrintedWords,
     sections,
     value_of,
 )
-from twopart.review.withheld_things import WithheldThing, withheld_things
 from twopart.review.withholdings import Withholding, texts_of_ground, withholdings
 
 Key = tuple[ThingKind, str]  # kind and id

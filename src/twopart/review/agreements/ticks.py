@@ -1,4 +1,4 @@
-"""Ticks and queries that reviewers wrote into a workbook: the sheet “By page”, a row for each place of a figure."""
+"""Ticks and queries that reviewers wrote into a workbook: “By page”, a row for each figure, and “Withholdings”."""
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,27 +6,39 @@ from collections.abc import Iterator, Mapping, Sequence
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import SheetSource, Span
+from twopart.model.sign_offs import State, ThingKind
 from twopart.review.agreements.rules import UNREADABLE_TICKS
 
-SHEET = "By page"
 ID, TICK, QUERY, BY = COLUMNS = ("id", "tick", "query", "by")
-VALUE = "value"  # a column that need not be there: what the reviewer looked at
 NEEDED = (ID, TICK, QUERY)
+BY_PAGE, WITHHOLDINGS = "By page", "Withholdings"
+# What the rows of a sheet are of, and the columns that say what the reviewer looked at; these need not be there.
+SHEETS: Mapping[str, tuple[ThingKind, tuple[str, ...]]] = {
+    BY_PAGE: ("figure", ("value", "label", "note")),
+    WITHHOLDINGS: ("withholding", ("withheld", "part 1 says", "ground")),
+}
 HEAD = 20  # rows among which the headings stand
 MOST_ROWS, MOST_COLUMNS = 50_000, 200  # far beyond any paper
 NO_TICKS = ("", "no", "n", "0", "0.0", "false", "☐", "-", "–")
+# What a tick begins with that is none; whatever else stands there says that the reviewer agrees.
+OTHER_STATES: Mapping[str, State] = {
+    "quer": "queried",
+    "?": "queried",
+    "refus": "refused",
+}
 Rows = Sequence[Sequence[object]]
 
 
 @record
 class TickedRow:
-    """What a reviewer wrote in one row. `value` is what the workbook said of the thing; empty where it said nothing."""
+    """What a reviewer wrote in one row. `seen` is what the workbook says of the thing, by column; no empty cells."""
 
+    kind: ThingKind
     id: str
-    ticked: bool
-    query: str
+    state: State
+    words: str
     by: str
-    value: str
+    seen: Mapping[str, str]
     at: Span
 
 
@@ -34,32 +46,47 @@ def read_ticks(
     content: bytes, name: str
 ) -> tuple[tuple[TickedRow, ...], list[Finding]]:
     """The rows in which somebody wrote something, or why the workbook cannot be read."""
-    source = SheetSource(name, "", SHEET)
-    rows, reason = _rows(content)
-    if reason:
-        return (), [_unreadable(reason, name)]
+    ticks: list[TickedRow] = []
+    for sheet in SHEETS:
+        rows, reason = _rows(content, sheet)
+        if reason:
+            return (), [_unreadable(reason, name)]
+        if rows is None:
+            continue
+        head, columns = _headings(rows)
+        if not head:
+            reason = f"no row of headings on “{sheet}” has {', '.join(NEEDED)}"
+            return (), [_unreadable(reason, name)]
+        source = SheetSource(name, "", sheet)
+        ticks += _ticks(rows, head, columns, source)
+    return tuple(ticks), []
+
+
+def _headings(rows: Rows) -> tuple[int, Mapping[str, int]]:
+    """The number of the row of headings, and their places; 0 where there is no such row."""
     for number, row in enumerate(rows[:HEAD], 1):
         columns = _columns(row)
         if all(heading in columns for heading in NEEDED):
-            return tuple(_ticks(rows, number, columns, source)), []
-    reason = f"no row of headings has {', '.join(NEEDED)}"
-    return (), [_unreadable(reason, name)]
+            return number, columns
+    return 0, {}
 
 
-def _rows(content: bytes) -> tuple[Rows, str]:
-    """The cells of the sheet, or why there are none."""
+def _rows(content: bytes, sheet: str) -> tuple[Rows | None, str]:
+    """The cells of a sheet, or why there are none; None where a sheet is missing that need not be there."""
     import python_calamine
 
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(content))
-        if SHEET not in workbook.sheet_names:
-            return (), f"it has no sheet “{SHEET}”"
-        sheet = workbook.get_sheet_by_name(SHEET)
-        if sheet.height > MOST_ROWS or sheet.width > MOST_COLUMNS:
-            return (), "it is larger than any paper"
-        return sheet.to_python(skip_empty_area=False), ""
+        if sheet not in workbook.sheet_names:
+            if sheet == BY_PAGE:
+                return None, f"it has no sheet “{sheet}”"
+            return None, ""
+        cells = workbook.get_sheet_by_name(sheet)
+        if cells.height > MOST_ROWS or cells.width > MOST_COLUMNS:
+            return None, "it is larger than any paper"
+        return cells.to_python(skip_empty_area=False), ""
     except (python_calamine.CalamineError, ValueError, OSError):
-        return (), "it is damaged, or no workbook"
+        return None, "it is damaged, or no workbook"
 
 
 def _unreadable(reason: str, name: str) -> Finding:
@@ -78,20 +105,35 @@ def _columns(row: Sequence[object]) -> Mapping[str, int]:
 def _ticks(
     rows: Rows, head: int, columns: Mapping[str, int], source: SheetSource
 ) -> Iterator[TickedRow]:
+    kind, shown = SHEETS[source.sheet]
     for number, row in enumerate(rows[head:], head + 1):
-        name = _cell(row, columns, ID)
-        ticked = _is_ticked(row, columns)
-        query = _cell(row, columns, QUERY)
-        if not (ticked or query):
+        words = _cell(row, columns, QUERY)
+        state = _state(_cell(row, columns, TICK), words)
+        if state is None:
             continue
-        place = Span(source, number, columns[ID] + 1)
-        by = _cell(row, columns, BY)
-        value = _cell(row, columns, VALUE)
-        yield TickedRow(name, ticked, query, by, value, place)
+        seen = {name: _cell(row, columns, name) for name in shown}
+        yield TickedRow(
+            kind,
+            _cell(row, columns, ID),
+            state,
+            words,
+            _cell(row, columns, BY),
+            {name: cell for name, cell in seen.items() if cell},
+            Span(source, number, columns[ID] + 1),
+        )
 
 
-def _is_ticked(row: Sequence[object], columns: Mapping[str, int]) -> bool:
-    return _cell(row, columns, TICK).lower() not in NO_TICKS
+def _state(tick: str, words: str) -> State | None:
+    """What a row says; None where nobody wrote anything."""
+    tick = tick.lower()
+    if tick in NO_TICKS:
+        if words:
+            return "queried"
+        return None
+    for beginning, state in OTHER_STATES.items():
+        if tick.startswith(beginning):
+            return state
+    return "agreed"
 
 
 def _cell(row: Sequence[object], columns: Mapping[str, int], heading: str) -> str:

@@ -1,6 +1,6 @@
 """The review copy of a checked paper: its record, and the page for screens. The PDF is made from the same record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +8,17 @@ from twopart.base.finding import Finding
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
 from twopart.render.html.page import environment
+from twopart.review.agreements.reading import Agreements
 from twopart.review.copy import text
+from twopart.review.copy.agreed import AgreedCopy
 from twopart.review.copy.open_points import OpenPoints
 from twopart.review.copy.places import LinesOfText
 from twopart.review.copy.schedule import Schedule
 from twopart.review.derived import numbered_withholdings
-from twopart.review.figures_by_page import figures_by_page
+from twopart.review.figures_by_page import FiguresByPage, figures_by_page
 from twopart.review.passages import text_of_both
 from twopart.review.printed_pages import WITHOUT_PAGES, Pages, by_anchor
+from twopart.review.ticks.contracts import contracts
 from twopart.review.ticks.page import as_record
 
 SCREEN = "review/screen.html.j2"
@@ -29,10 +32,12 @@ def review_record(
     findings: Iterable[Finding],
     pages: Pages = WITHOUT_PAGES,
     without_pages: str = "",
+    agreements: Agreements | None = None,
 ) -> Record:
     """All that the review copy says, as words, numbers and lists: as restricted as Part 2.
 
-    `without_pages` says why places have no pages, and how to come by them; empty where they have.
+    `without_pages` says why places have no pages, and how to come by them; empty where they have. Without `agreements`
+    nobody has agreed to anything.
     """
     numbered = numbered_withholdings(subject)
     lines = LinesOfText(text_of_both(subject, numbered, pages))
@@ -40,6 +45,13 @@ def review_record(
     known = by_anchor(pages)
     figures = figures_by_page(subject, unmasked=True, pages=known)
     open_points = OpenPoints(subject, tuple(findings), lines)
+    blocks = text.blocks(lines)
+    entries = schedule.entries()
+    to_tick = as_record(figures)
+    agreed = AgreedCopy(agreements or Agreements({}, subject), subject)
+    agreed.mark_entries(entries)
+    agreed.mark_blocks(blocks)
+    agreed.mark_figures(to_tick["groups"])
     return {
         "title": str(subject.paper.title),
         "paper": subject.name,
@@ -50,12 +62,29 @@ def review_record(
         "inherits": [],
         "without_pages": without_pages,
         "front": text.front(lines),
-        "blocks": text.blocks(lines),
+        "blocks": blocks,
         "grounds": schedule.grounds(),
-        "entries": schedule.entries(),
+        "entries": entries,
         "open_points": open_points.kinds(),
-        "figures": as_record(figures),
+        "contracts": list(_contracts(subject, figures)),
+        "figures": to_tick,
+        "agreed": agreed.summary(),
     }
+
+
+def _contracts(subject: Subject, figures: FiguresByPage) -> Iterator[Record]:
+    """The passages that name somebody and print an amount, as the workbook has them."""
+    for row in contracts(subject, figures):
+        yield {
+            "place": row.place,
+            "names": row.names,
+            "current": row.current,
+            "change": row.change,
+            "new": row.new,
+            "share": row.share,
+            "unrounded": row.unrounded,
+            "others": list(row.others),
+        }
 
 
 def review_page(record: Record, templates: Path) -> str:

@@ -1,19 +1,21 @@
 """Figures by page for the review copy: words, numbers and lists, which its templates print."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from twopart.review.figures_by_page import FigureLine, FiguresByPage, PlaceOfFigure
 from twopart.review.ticks.brief import cells_of_table, stands_alone
 from twopart.review.ticks.numbers_in_words import NumberInWords
 
-Record = dict[str, object]
+Record = dict[str, Any]
 
 
 def as_record(figures: FiguresByPage) -> Record:
     """What `review/figures.html.j2` prints. Unmasked figures make it as restricted as Part 2.
 
     `groups` are what ties to nothing, and what ties; each entry of `figures` is a figure, or all cells of a table that
-    stand nowhere else and whose ties hold; `page` is 0 where it is not known.
+    stand nowhere else and whose ties hold; `ids` are those of the figure, or of all these cells. `agreed` is for the
+    copy to fill in. `row` is the id of the row in the page; `page` is 0 where it is not known.
     """
     groups: list[Record] = []
     if figures.untied:
@@ -50,6 +52,8 @@ def _group(
     lines: tuple[FigureLine, ...],
 ) -> Record:
     entries = list(_entries(figures, lines))
+    for number, entry in enumerate(entries, 1):
+        entry["row"] = f"figures-{name}-{number}"
     return {"id": f"figures-{name}", "heading": heading, "figures": entries}
 
 
@@ -69,6 +73,7 @@ def _entries(
 def _entry(line: FigureLine) -> Record:
     return {
         "id": line.id,
+        "ids": [line.id],
         "prints": line.first.prints or line.value,
         "heading": line.heading,
         "part_1": _places(line, line.part_1),
@@ -77,6 +82,7 @@ def _entry(line: FigureLine) -> Record:
         "ties": [{"words": words, "state": state} for words, state in line.ties],
         "note": line.note,
         "cells": 0,
+        "agreed": {},
     }
 
 
@@ -91,6 +97,7 @@ def _table(
         ties = [{"words": "every cell", "state": "ties"}]
     changes: Record = {
         "id": first.table,
+        "ids": [cell.id for cell in cells],
         "prints": "",
         "heading": figures.names.caption(first.table),
         "ties": ties,

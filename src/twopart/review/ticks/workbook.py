@@ -1,31 +1,45 @@
 """Figures by page -> a workbook to tick, as the bytes of an `.xlsx` file.
 
-Sheets: `Read first`; `By page`, a row for each figure; `Contracts`; `Ties`; `Tables`, each as it is stored, beside live
-sums; `In words`. The first row of a sheet has its headings, but for `Tables` and `Read first`.
+Sheets: `Read first`; `By page`, a row for each figure; `Withholdings`, a row for each; `Contracts`; `Ties`; `Tables`,
+each as it is stored, beside live sums; `In words`. The first row of a sheet has its headings, but for `Tables` and `Read
+first`.
 
-What reviewers write stands in `By page`, in columns that are found by their headings: `id` (hidden; the figure's id, or
-`table.row.column` of a cell: it stays the same in the next workbook), `tick` (one of TICKS, or empty), `query` (words)
-and `by` (initials or a role). Whoever merges returned workbooks reads these four and nothing else.
+What reviewers write stands in `By page` and `Withholdings`, in columns that are found by their headings: `id` (the
+figure's, or `table.row.column` of a cell, or the withholding's: it stays the same in the next workbook), `tick` (one of
+TICKS, or empty), `query` (words) and `by` (initials or a role). Whoever merges returned workbooks reads these four, and
+what the row says of the thing: the reviewer looked at that.
 
 Every cell of words is a string and is marked as one, so that nothing in it runs; formulas stand in `Tables` alone and
 are sums and differences of its own cells. Without `unmasked`, withheld cells and the sums over them are empty. Times are
 fixed: the same figures make the same bytes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
-from twopart.review.figures_by_page import (
-    UNKNOWN,
-    FigureLine,
-    FiguresByPage,
-    PlaceOfFigure,
-)
+from twopart.review.figures_by_page import WITHOUT_PAGES, FiguresByPage, Pages
 from twopart.review.ticks.cell_ranges import ranges
+from twopart.review.ticks.cells import (
+    cells_of_contract,
+    cells_of_figure,
+    cells_of_withholding,
+)
+from twopart.review.ticks.columns import (
+    BY_PAGE,
+    CONTRACTS,
+    HIDDEN,
+    IN_WORDS,
+    MASKED,
+    TICKS,
+    TIES,
+    WIDE,
+    WITHHOLDINGS,
+    what_sheets_are,
+)
 from twopart.review.ticks.contracts import ContractRow, contracts
 from twopart.review.ticks.tables_with_sums import (
     Position,
@@ -33,6 +47,7 @@ from twopart.review.ticks.tables_with_sums import (
     TableWithSums,
     tables_with_sums,
 )
+from twopart.review.withholdings import Withholding, withholdings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +55,6 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-TICKS = ("agreed", "query", "refused")
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook has no zones; the same in every one
 RUNS = (
     "=",
@@ -50,54 +64,13 @@ RUNS = (
     "\t",
     "\r",
 )  # what words begin with that a spreadsheet might run
-NARROW, USUAL, WIDE = 9, 18, 50  # widths of columns, in characters
-BY_PAGE = {
-    "id": NARROW,
-    "tick": NARROW,
-    "query": USUAL,
-    "by": NARROW,
-    "Page": NARROW,
-    "Part 2": USUAL,
-    "Prints": USUAL,
-    "Unrounded": USUAL,
-    "Figure": WIDE,
-    "Page of Part 1": NARROW,
-    "Part 1": USUAL,
-    "Also at": WIDE,
-    "Ties to": WIDE,
-    "Note": WIDE,
-    "Label": USUAL,
-}
-CONTRACTS = {
-    "Place": USUAL,
-    "Names": USUAL,
-    "Current value": USUAL,
-    "Change": USUAL,
-    "New value": USUAL,
-    "Share": NARROW,
-    "Share unrounded": USUAL,
-    "Other figures": WIDE,
-    "Words": WIDE,
-}
-TIES = {"Figure": WIDE, "Relation": WIDE, "State": USUAL, "Written at": WIDE}
-IN_WORDS = {"Part": NARROW, "Place": USUAL, "Words": WIDE}
-NO_TIE = "ties to nothing"
-MASKED = "What is withheld is left out of this file."
-READ_FIRST = """
-By page: one row for each figure, in the order of Part 2; first what ties to nothing. Choose a tick, write a query, and
-put your initials beside it.
-Contracts: passages of Part 2 that name somebody and print an amount. Which amount is a current value, a change or a
-new value is known only where a tie or a formula adds them up.
-Ties: every relation that the paper states or computes.
-Tables: values as they are stored; beside them live sums, and the difference.
-In words: numbers that prose says in words, which no figure holds.
-"""
 GAP = 2  # columns or rows
 
 
 def workbook(
     subject: Subject,
     figures: FiguresByPage,
+    pages: Pages = WITHOUT_PAGES,
 ) -> bytes:
     """The workbook of a paper; unmasked, it is as restricted as Part 2."""
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -111,6 +84,11 @@ def workbook(
     )
     writer.read_first(subject.name, unmasked=figures.unmasked)
     writer.by_page(figures)
+    writer.withholdings(
+        withholdings(subject),
+        pages,
+        unmasked=figures.unmasked,
+    )
     writer.contracts(contracts(subject, figures))
     writer.ties(figures)
     writer.tables(tables_with_sums(subject, figures))
@@ -146,7 +124,7 @@ class _Writer:
             "Read first",
             {"": 2 * WIDE},
         )
-        lines = [self.marking, f"Figures by page: {paper}", *_paragraphs(READ_FIRST)]
+        lines = [self.marking, f"Figures by page: {paper}", *what_sheets_are()]
         if not unmasked:
             lines.append(MASKED)
         for row, words in enumerate(lines):
@@ -161,32 +139,58 @@ class _Writer:
     def by_page(self, figures: FiguresByPage) -> None:
         sheet = self._sheet("By page", BY_PAGE)
         for row, line in enumerate(figures.lines, 1):
-            for column, words in enumerate(_cells_of(line)):
+            for column, words in enumerate(cells_of_figure(line)):
                 self._words(sheet, (row, column), words)
-        last = len(figures.lines)
         columns = list(BY_PAGE)
-        ids, ticks = columns.index("id"), columns.index("tick")
-        sheet.set_column(
-            ids,
-            ids,
-            None,
-            None,
-            {"hidden": True},
-        )
-        if last:
-            choice = {"validate": "list", "source": list(TICKS)}
-            sheet.data_validation(1, ticks, last, ticks, choice)
-            sheet.autofilter(
-                0,
-                0,
-                last,
-                len(columns) - 1,
+        for name in HIDDEN:
+            column = columns.index(name)
+            sheet.set_column(
+                column,
+                column,
+                None,
+                None,
+                {"hidden": True},
             )
+        self._to_tick(sheet, columns, len(figures.lines))
+
+    def withholdings(
+        self,
+        rows: Iterable[Withholding],
+        pages: Pages,
+        *,
+        unmasked: bool,
+    ) -> None:
+        sheet = self._sheet("Withholdings", WITHHOLDINGS)
+        last = 0
+        for last, each in enumerate(rows, 1):
+            cells = cells_of_withholding(each, pages, unmasked=unmasked)
+            for column, words in enumerate(cells):
+                self._words(sheet, (last, column), words)
+        self._to_tick(sheet, list(WITHHOLDINGS), last)
+
+    def _to_tick(
+        self,
+        sheet: "Worksheet",
+        columns: list[str],
+        last: int,
+    ) -> None:
+        """A list of ticks to choose from in each row, and a filter over all."""
+        if not last:
+            return
+        ticks = columns.index("tick")
+        choice = {"validate": "list", "source": list(TICKS), "error_type": "warning"}
+        sheet.data_validation(1, ticks, last, ticks, choice)
+        sheet.autofilter(
+            0,
+            0,
+            last,
+            len(columns) - 1,
+        )
 
     def contracts(self, rows: Iterable[ContractRow]) -> None:
         sheet = self._sheet("Contracts", CONTRACTS)
         for number, row in enumerate(rows, 1):
-            for column, words in enumerate(_cells_of_contract(row)):
+            for column, words in enumerate(cells_of_contract(row)):
                 self._words(sheet, (number, column), words)
 
     def ties(self, figures: FiguresByPage) -> None:
@@ -370,59 +374,3 @@ class _Writer:
                 number = f"{number}.{'0' * decimals}"
             self.numbers[decimals] = self.book.add_format({"num_format": number})
         return self.numbers[decimals]
-
-
-def _paragraphs(text: str) -> Iterator[str]:
-    """The paragraphs of a text, each of which begins with the name of a sheet."""
-    paragraph: list[str] = []
-    for line in text.strip().splitlines():
-        if ": " in line and paragraph:
-            yield " ".join(paragraph)
-            paragraph = []
-        paragraph.append(line)
-    yield " ".join(paragraph)
-
-
-def _cells_of(line: FigureLine) -> Iterator[str]:
-    """The cells of a figure, in the order of BY_PAGE."""
-    yield from (line.id, "", "", "")
-    yield from _first_of(line.part_2)
-    yield line.first.prints or line.value
-    yield line.unrounded
-    yield line.heading
-    yield from _first_of(line.part_1)
-    yield "; ".join(_also(line))
-    yield "\n".join(f"{words}: {state}" for words, state in line.ties) or NO_TIE
-    yield line.note
-    yield line.label
-
-
-def _first_of(places: tuple[PlaceOfFigure, ...]) -> Iterator[str]:
-    """The page and the name of the first place; both empty where there is none."""
-    page = name = ""
-    for place in places[:1]:
-        name = place.place
-        if place.page != UNKNOWN:
-            page = str(place.page)
-    yield from (page, name)
-
-
-def _also(line: FigureLine) -> Iterator[str]:
-    """The places of each part behind its first, with what they print where that is something else."""
-    for place in (*line.part_2[1:], *line.part_1[1:]):
-        words = f"Part {place.part}, {place.place}"
-        if place.page != UNKNOWN:
-            words = f"{words}, p. {place.page}"
-        prints = line.otherwise(place)
-        if prints:
-            words = f"{words} “{prints}”"
-        yield words
-
-
-def _cells_of_contract(row: ContractRow) -> Iterator[str]:
-    """The cells of a passage, in the order of CONTRACTS."""
-    yield from (row.place, row.names)
-    yield from (row.current, row.change, row.new)
-    yield from (row.share, row.unrounded)
-    yield "; ".join(row.others)
-    yield row.words

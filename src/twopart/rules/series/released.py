@@ -19,8 +19,9 @@ EXAMPLE_FINAL = Rule(
 DEFERRED_RELEASED = Rule(
     name="deferred-released",
     what="a paper whose Part 1 is not published yet",
-    why="`deferred:` says that its publication waits, so it stands in build/restricted, and the public has not read it.",
-    fix="Delete `deferred:` once Part 1 may be published, build, publish, and release it then.",
+    why="`deferred:`, or an embargo under `handling:`, says that its publication waits, "
+    "so it stands in build/restricted, and the public has not read it.",
+    fix="Delete that once Part 1 may be published, build, publish, and release it then.",
     no_example="`twopart release` alone looks at it: a deferred paper may be checked and built",
 )
 RULES = (EXAMPLE_RELEASED, EXAMPLE_FINAL, DEFERRED_RELEASED)

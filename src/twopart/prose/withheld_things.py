@@ -88,15 +88,30 @@ def withheld_things(paper: Paper) -> tuple[WithheldThing, ...]:
     return tuple(_below(paper, ()))
 
 
+def public_things(paper: Paper) -> frozenset[str]:
+    """The ids of everything that could have a label of its own and is not withheld by one."""
+    public: set[str] = set()
+    for path, thing in _named(paper, ()):
+        if type(thing) in KINDS and thing.withheld is None:
+            public.add(".".join(path))
+    return frozenset(public)
+
+
 def _below(thing: Any, path: Path) -> Iterator[WithheldThing]:  # noqa: ANN401 - whatever a field holds
+    for name, each in _named(thing, path):
+        if isinstance(each, Prose):
+            yield from _clauses(each, name)
+        elif own := _own(each, name):
+            yield own
+
+
+def _named(thing: Any, path: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
+    """Everything that a value holds, at every depth, each with the ids that lead to it."""
+    yield path, thing
     if isinstance(thing, Prose):
-        yield from _clauses(thing, path)
         return
-    own = _own(thing, path)
-    if own:
-        yield own
     for step, value in _members(thing):
-        yield from _below(value, (*path, *step))
+        yield from _named(value, (*path, *step))
 
 
 def _own(thing: Any, path: Path) -> WithheldThing | None:  # noqa: ANN401

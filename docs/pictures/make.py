@@ -1,0 +1,152 @@
+"""Makes the pictures in docs/pictures/ from the papers of content/: pages of finished files, as small PNGs.
+
+make pictures
+
+It builds in a folder of its own, in which reviewers have said something of CONNECT, and touches no paper. Each picture of a
+PDF is a page that is found by words on it, so that it stays the same page when a paper grows. Pages for screens are taken
+by Debian's chromium, which `.ci/set-up-proof` names.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+TWOPART = Path(sys.executable).with_name("twopart")
+PAPER = "connect-fbc3"
+PIXELS = 760  # the width of a picture
+COLOURS = 32
+PART_1 = f"public/{PAPER}-part-1.pdf"
+PART_2 = f"restricted/{PAPER}-part-2.pdf"
+REVIEW = f"restricted/{PAPER}-review.pdf"
+# The name of each picture, the file whose page it shows, and words that stand on that page first.
+PICTURES = {
+    "part-1": (PART_1, "Approve the following commercial decisions"),
+    "part-2": (PART_2, "MOPAC is also invited to approve"),
+    "decision-sheet": (PART_2, "Interests declared"),
+    "public-schedule": (PART_1, "Also under"),
+    "review-who-agreed": (REVIEW, "Still to agree"),
+    "review-text": (REVIEW, "part-1.time-sensitivity"),
+    "review-schedule": (REVIEW, "commercial_decisions.items.1.clause-1"),
+    "review-contracts": (REVIEW, "Current value Change New value"),
+    "review-figures": (REVIEW, "Agreed Printed Part 2 Part 1 Ties to"),
+    "review-open-points": (REVIEW, "Notes of the program"),
+}
+CHANGES = "restricted/later-changes.html"
+SCREENS = {
+    "review-on-screen": f"restricted/{PAPER}-review.html",
+    "comparison": CHANGES,
+}
+SCREEN = (1000, 1100)  # pixels
+CHROMIUM = (
+    "chromium",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--hide-scrollbars",
+)
+SAID = (
+    ("--agree", "npv_now", "npv_original", "--as", "legal", "--by", "B Person"),
+    (
+        *("--query", "nec_share", "--as", "finance", "--by", "A Person"),
+        *("--words", "49.9955% is printed as 50%. Is that within the limit?"),
+    ),
+    (
+        *("--refuse", "fund_benchmark", "--as", "information", "--by", "C Person"),
+        *("--words", "A benchmark is no supplier's secret."),
+    ),
+    ("--agree", "nec_extension", "users", "--as", "finance", "--by", "A Person"),
+)
+DAY = ("--on", "8 December 2023")
+# A note that changes after it was agreed to.
+FIGURES, NOTE, LATER = (
+    "figures.yaml",
+    "Printed with a comma",
+    "Printed there with a comma",
+)
+# What is otherwise in the later version that is compared.
+USERS, MORE_USERS = "22,500 users", "23,500 users"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        for name in ("content", "templates"):
+            shutil.copytree(ROOT / name, project / name)
+        _build(project)
+        for name, (file, words) in PICTURES.items():
+            _save(_page(project / "build" / file, words), name)
+        for name, file in SCREENS.items():
+            _save(_screen(project / "build" / file, project / "screen.png"), name)
+
+
+def _build(project: Path) -> None:
+    """Both parts and the review copy, after reviewers said something, and one note changed."""
+    for words in SAID:
+        _run(project, "review", PAPER, *words, *DAY)
+    _change(project / "content" / PAPER / FIGURES, NOTE, LATER)
+    _run(project, "build", PAPER)
+    _run(project, "review", PAPER, "--pdf")
+    later = project / "content" / "later"
+    shutil.copytree(project / "content" / PAPER, later)
+    (later / "review.yaml").unlink()
+    _change(later / FIGURES, USERS, MORE_USERS)
+    _run(project, "compare", PAPER, "later")
+
+
+def _change(file: Path, old: str, new: str) -> None:
+    """Raises ValueError where the file no longer has what is to change."""
+    text = file.read_text("utf-8")
+    if old not in text:
+        raise ValueError(f"{file.name} no longer has “{old}”")
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def _run(project: Path, *words: str) -> None:
+    subprocess.run([TWOPART, *words, "--quiet"], cwd=project, check=True)
+
+
+def _save(image: Image.Image, name: str) -> None:
+    path = HERE / f"{name}.png"
+    image.quantize(COLOURS).save(path, optimize=True)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB")
+
+
+def _screen(file: Path, taken: Path) -> Image.Image:
+    """The top of a page as a browser shows it."""
+    size = ",".join(map(str, SCREEN))
+    options = (f"--window-size={size}", f"--screenshot={taken}", file.as_uri())
+    subprocess.run([*CHROMIUM, *options], check=True, capture_output=True)
+    image: Image.Image = Image.open(taken).convert("RGB")
+    height = PIXELS * image.height // image.width
+    return image.resize((PIXELS, height))
+
+
+def _page(file: Path, words: str) -> Image.Image:
+    """The first page of a file on which words stand. Raises ValueError if there is none."""
+    with pypdfium2.PdfDocument(file) as document:
+        for page in _pages_with(document, words):
+            scale = PIXELS / page.get_width()
+            image: Image.Image = page.render(scale=scale).to_pil()
+            return image
+    raise ValueError(f"no page of {file.name} has “{words}”")
+
+
+def _pages_with(
+    document: pypdfium2.PdfDocument, words: str
+) -> Iterator[pypdfium2.PdfPage]:
+    for number in range(len(document)):
+        page = document[number]
+        if words in " ".join(page.get_textpage().get_text_bounded().split()):
+            yield page
+
+
+if __name__ == "__main__":
+    main()

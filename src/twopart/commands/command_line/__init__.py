@@ -1,0 +1,1 @@
+"""How the command line is read, and its help printed."""

@@ -1,0 +1,57 @@
+"""Arguments that several commands have."""
+
+import argparse
+
+PAPER = "a paper's folder, a file in it, or its name in content/"
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from twopart.model.quantity import Day
+
+
+def add_papers(
+    command: argparse.ArgumentParser,
+    number: int | str,
+) -> None:
+    command.add_argument(
+        "papers",
+        nargs=number,
+        metavar="PAPER",
+        help=PAPER,
+    )
+
+
+def add_form_of_findings(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--format",
+        choices=("full", "short", "json"),
+        default="full",
+        help="how findings are printed",
+    )
+    command.add_argument(
+        "--quiet",
+        "-q",
+        action="store_true",
+        help="findings and failures only",
+    )
+
+
+def add_on(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--on",
+        type=day,
+        metavar="DATE",
+        help="note grounds that have ended by DATE: 4 May 2029, or 2029-05-04",
+    )
+
+
+def day(written: str) -> "Day":
+    """Reads the day of an option. Raises ArgumentTypeError, which argparse prints."""
+    from twopart.language.time.first_date import whole_day
+
+    day = whole_day(written)
+    if day is None:
+        raise argparse.ArgumentTypeError(
+            "write a day such as 4 May 2029, or 2029-05-04"
+        )
+    return day

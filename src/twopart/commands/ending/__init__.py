@@ -1,0 +1,1 @@
+"""What ends, and what is withheld until then: the calendar, and refusal notices."""

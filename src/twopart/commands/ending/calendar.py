@@ -1,0 +1,73 @@
+"""`twopart calendar`: what ends or wants review, across papers, by day. It alone knows which day it is today."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from twopart.base import exit
+from twopart.base.finding import Finding, errors
+from twopart.disk import files
+from twopart.ends import calendar_format
+from twopart.ends.calendar import HOUSE, ComingEnd, of_ground, of_paper
+from twopart.examine import form_of, shared_entries
+from twopart.load.files import house_of
+from twopart.load.files import paper as load_paper
+from twopart.load.joining.shared import Shared
+from twopart.model.quantity import Day
+from twopart.terminal.screen import Screen
+
+
+def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+    """Prints the calendar. A paper that cannot be read has its findings, and exit code 1."""
+    on: Day = asked.on or _today()
+    reading = _Reading(asked.project / "templates")
+    endings: list[ComingEnd] = []
+    for folder in folders:
+        endings += reading.of_folder(folder)
+    write = calendar_format.as_text
+    if asked.format == "json":
+        write = calendar_format.as_json
+    print(write(endings, on, unmasked=asked.unmasked))
+    wrong = errors(tuple(reading.findings))
+    if wrong:
+        screen.form = "full"  # the calendar has the standard output to itself
+        screen.findings(list(wrong))
+        return exit.FINDINGS
+    return exit.DONE
+
+
+def _today() -> Day:
+    today = datetime.now().astimezone().date()
+    return Day(today.year, today.month, today.day)
+
+
+class _Reading:
+    """Reads papers, and the house of each folder of papers once."""
+
+    def __init__(self, templates: Path) -> None:
+        self.templates = templates
+        self.houses: set[Path] = set()
+        self.findings: list[Finding] = []
+
+    def of_folder(self, folder: Path) -> Iterator[ComingEnd]:
+        sources, unread = files.paper(folder)
+        shared, unshared = shared_entries(folder, self.templates, sources)
+        paper, broken = load_paper(sources, shared)
+        self.findings += [*unread, *unshared, *broken]
+        if folder.parent not in self.houses:
+            self.houses.add(folder.parent)
+            yield from _of_house(shared)
+        if paper is None:
+            return
+        form, unread = form_of(self.templates, paper.form)
+        self.findings += unread
+        yield from of_paper(folder.name, paper, form)
+
+
+def _of_house(shared: Shared) -> Iterator[ComingEnd]:
+    house = house_of(shared)
+    if house is None:
+        return
+    for name, ground in house.grounds.items():
+        yield from of_ground(HOUSE, str(name), ground, printed=False)

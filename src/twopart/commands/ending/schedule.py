@@ -1,0 +1,52 @@
+"""`twopart schedule`: the text of a refusal notice, held against everything that the paper withholds."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from twopart.audit import Surface, prepared
+from twopart.base import exit
+from twopart.base.source import Span
+from twopart.ends.refusal_notice import Notice, refusal_notice
+from twopart.examine import examine
+from twopart.model.secret import Leak, Secret
+from twopart.outline.subject import Subject
+from twopart.project.secrets import of_paper
+from twopart.terminal.screen import Screen
+
+SURFACE = "the refusal notice"
+
+
+def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+    """Prints the notice on standard output, unless it would tell something withheld. Returns the exit code."""
+    [folder] = folders
+    examined = examine(folder, asked.project / "templates")
+    subject = examined.subject
+    if examined.wrong or subject is None:
+        screen.findings(list(examined.shown_elsewhere))
+        return exit.FINDINGS
+    notice = refusal_notice(subject, asked.request)
+    leaks = leaks_of(notice, subject)
+    if leaks:
+        screen.say_error(
+            f"the notice for {folder.name} would tell what is withheld, and was not written: write `interest`, "
+            "`harm` and `balance` of its grounds in general words"
+        )
+        screen.findings([], leaks)
+        return exit.LEAK
+    for reminder in notice.reminders:
+        screen.say(f"{folder.name}: {reminder}")
+    print(notice.text, end="")
+    return exit.DONE
+
+
+def leaks_of(notice: Notice, subject: Subject) -> tuple[Leak, ...]:
+    """What the notice gives away, but for the records that it tells on purpose."""
+    secrets, published = of_paper(subject)
+    kept = [secret for secret in secrets if not _is_told(secret, notice.told)]
+    search = prepared(tuple(kept), published)
+    given_away = sorted(search.given_away(Surface(SURFACE, notice.text)))
+    return tuple(search.leak(secret, SURFACE) for secret in given_away)
+
+
+def _is_told(secret: Secret, told: tuple[Span, ...]) -> bool:
+    return secret.at is not None and secret.at in told

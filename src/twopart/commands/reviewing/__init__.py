@@ -1,0 +1,1 @@
+"""Commands for those who check a paper before it is decided on."""

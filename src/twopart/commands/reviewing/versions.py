@@ -1,0 +1,76 @@
+"""Which version of a paper an argument names: a folder, a commit of its repository, or an exported public source."""
+
+from argparse import Namespace
+from pathlib import Path, PurePosixPath
+
+from twopart.base.record import record
+from twopart.commands.papers import NAME, named_papers
+from twopart.commands.usage import UsageError
+from twopart.disk.revisions import RevisionError, files_of_revision
+from twopart.examine import Examined, WrittenFiles, examine_written
+
+NEITHER = "{name} is neither a folder, nor a paper in content/, nor REV:content/NAME, nor PAPER@REV"
+
+
+@record
+class PaperVersion:
+    """One version, examined. `folder` is where the paper stands, or stood; `revision` is empty for a folder."""
+
+    name: str
+    folder: Path
+    revision: str
+    examined: Examined
+
+    @property
+    def is_public_source(self) -> bool:
+        """Whether what it withholds was taken out of it."""
+        paper = self.examined.paper
+        return paper is not None and bool(paper.public_source)
+
+
+def version(name: str, asked: Namespace) -> PaperVersion:
+    """The version of that name. Raises UsageError for a name that names none."""
+    project: Path = asked.project
+    templates = project / "templates"
+    folders = named_papers([name], project)
+    if not isinstance(folders, str):
+        [folder] = folders
+        examined = examine_written(WrittenFiles.of(folder), folder, templates)
+        return PaperVersion(folder.name, folder, "", examined)
+    revision, path = _of_revision(name)
+    if not revision:
+        raise UsageError(folders)
+    folder = project / path
+    if not NAME.fullmatch(folder.name):
+        raise UsageError(NEITHER.format(name=name))
+    written = _written(revision, path, project)
+    examined = examine_written(written, folder, templates)
+    return PaperVersion(name, folder, revision, examined)
+
+
+def _of_revision(name: str) -> tuple[str, str]:
+    """`HEAD~1:content/radios` or `radios@HEAD~1` as the commit and the folder; empty where it is neither."""
+    before, colon, path = name.partition(":")
+    if colon and before and path:
+        return before, str(PurePosixPath(path))
+    paper, at, revision = name.partition("@")
+    if not at or not revision:
+        return "", ""
+    if "/" not in paper:
+        paper = f"content/{paper}"
+    return revision, str(PurePosixPath(paper))
+
+
+def _written(revision: str, path: str, project: Path) -> WrittenFiles:
+    """The files of a commit: in the project, which may stand below the root of its repository, or else at the root.
+
+    Raises UsageError.
+    """
+    try:
+        files = files_of_revision(revision, f"./{path}", project)
+    except RevisionError as why:
+        try:
+            files = files_of_revision(revision, path, project)
+        except RevisionError:
+            raise UsageError(str(why)) from None
+    return WrittenFiles(files.sources, files.house, files.published)

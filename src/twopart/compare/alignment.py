@@ -1,0 +1,218 @@
+"""Which passage of one version is which of the other: by a lasting name, by the same words, by similar words."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from twopart.compare.passage import Passage, Passages, Word, all_words
+from twopart.compare.tokens import REFERENCE, is_reference
+
+ALIKE = 0.5  # of their words; passages that are less alike are two
+ALIKE_BETWEEN = 0.3  # the same, for the only ones between two that stayed
+Pairs = dict[int, int]  # a passage of the new version -> one of the old
+Fingerprint = tuple[Hashable, ...]
+
+
+def paired(old: Passages, new: Passages) -> Pairs:
+    """Each passage of the new version that the old one has too, with that, by their positions."""
+    alignment = _Alignment(old, new)
+    alignment.by_key()
+    alignment.by_words()
+    alignment.by_neighbours()
+    alignment.by_likeness()
+    return alignment.pairs
+
+
+def moved(
+    old: Passages,
+    new: Passages,
+    pairs: Pairs,
+) -> frozenset[int]:
+    """The new passages that stand in another order: the fewest without which the order is the old one.
+
+    Where passages are read in several texts, the order of each counts, and not that in which these were joined.
+    """
+    elsewhere: set[int] = set()
+    texts = max((len(passage.order) for passage in new), default=0)
+    for text in range(texts):
+        elsewhere |= _moved_in(text, old, new, pairs)
+    if not texts:
+        elsewhere = _not_rising(sorted(pairs), pairs)
+    return frozenset(elsewhere)
+
+
+def _moved_in(
+    text: int,
+    old: Passages,
+    new: Passages,
+    pairs: Pairs,
+) -> set[int]:
+    """Those that moved in one text, of those that stand in it in both versions."""
+    before: dict[int, int] = {}
+    for position, other in pairs.items():
+        if not new[position].order or not old[other].order:
+            continue
+        if new[position].order[text] >= 0 and old[other].order[text] >= 0:
+            before[position] = old[other].order[text]
+    positions = sorted(before, key=lambda position: new[position].order[text])
+    return _not_rising(positions, before)
+
+
+def _not_rising(positions: Sequence[int], before: Mapping[int, int]) -> set[int]:
+    stay = _longest_rise([before[position] for position in positions])
+    staying = {positions[number] for number in stay}
+    return set(positions) - staying
+
+
+class _Alignment:
+    def __init__(
+        self,
+        old: Passages,
+        new: Passages,
+    ) -> None:
+        self.old, self.new = old, new
+        self.pairs: Pairs = {}
+        self._taken: set[int] = set()
+        self._old_prints = [_fingerprint(passage) for passage in old]
+        self._new_prints = [_fingerprint(passage) for passage in new]
+        self._counts: dict[Fingerprint, Counter[Hashable]] = {}
+
+    def by_key(self) -> None:
+        keys = _unique_keys(self.old)
+        for key, position in _unique_keys(self.new).items():
+            if key in keys:
+                self._pair(keys[key], position)
+
+    def by_words(self) -> None:
+        """The same words in the same order first; then the same words anywhere."""
+        old, new = self._open_old(), self._open_new()
+        matcher = SequenceMatcher(
+            None,
+            [self._old_prints[position] for position in old],
+            [self._new_prints[position] for position in new],
+            autojunk=False,
+        )
+        for block in matcher.get_matching_blocks():
+            for step in range(block.size):
+                self._pair(old[block.a + step], new[block.b + step])
+        elsewhere: dict[Fingerprint, list[int]] = defaultdict(list)
+        for position in self._open_old():
+            elsewhere[self._old_prints[position]].append(position)
+        for position in self._open_new():
+            same = elsewhere.get(self._new_prints[position])
+            if same:
+                self._pair(same.pop(0), position)
+
+    def by_neighbours(self) -> None:
+        """The only open passage of its kind between two that were paired, if it is somewhat alike."""
+        old_gaps = _gaps(self.old, self._taken)
+        gaps = _gaps(self.new, set(self.pairs))
+        for (before, kind), positions in gaps.items():
+            old_before = -1
+            if before >= 0:
+                old_before = self.pairs[before]
+            others = old_gaps.get((old_before, kind), ())
+            if len(positions) == len(others) == 1:
+                likeness = self._likeness(others[0], positions[0])
+                if likeness >= ALIKE_BETWEEN:
+                    self._pair(others[0], positions[0])
+
+    def by_likeness(self) -> None:
+        """What is most alike comes first; of those equally alike what is nearer."""
+        candidates: list[tuple[float, int, int, int]] = []
+        for position in self._open_new():
+            for other in self._open_old():
+                likeness = self._likeness(other, position)
+                if likeness >= ALIKE:
+                    distance = abs(other - position)
+                    candidates.append((-likeness, distance, other, position))
+        for _, _, other, position in sorted(candidates):
+            if other not in self._taken and position not in self.pairs:
+                self._pair(other, position)
+
+    def _likeness(
+        self,
+        old: int,
+        new: int,
+    ) -> float:
+        """The share of the words that both have: 0 to 1."""
+        one, other = self._old_prints[old], self._new_prints[new]
+        if one[0] != other[0]:
+            return 0.0
+        count = len(one) + len(other) - len((one[0], other[0]))
+        if not count:
+            return 1.0
+        both = self._counted(one) & self._counted(other)
+        return 2 * both.total() / count
+
+    def _counted(self, fingerprint: Fingerprint) -> Counter[Hashable]:
+        if fingerprint not in self._counts:
+            self._counts[fingerprint] = Counter(fingerprint[1:])
+        return self._counts[fingerprint]
+
+    def _pair(
+        self,
+        old: int,
+        new: int,
+    ) -> None:
+        self.pairs[new] = old
+        self._taken.add(old)
+
+    def _open_old(self) -> list[int]:
+        return [each for each in range(len(self.old)) if each not in self._taken]
+
+    def _open_new(self) -> list[int]:
+        return [each for each in range(len(self.new)) if each not in self.pairs]
+
+
+def _unique_keys(passages: Passages) -> Mapping[tuple[str, str], int]:
+    keys = Counter((each.kind, each.key) for each in passages)
+    unique: dict[tuple[str, str], int] = {}
+    for position, passage in enumerate(passages):
+        key = (passage.kind, passage.key)
+        if passage.key and keys[key] == 1:
+            unique[key] = position
+    return unique
+
+
+def _fingerprint(passage: Passage) -> Fingerprint:
+    """What is the same in both versions of a passage that did not change, whatever its neighbours did."""
+    return (passage.kind, *map(_key, all_words(passage)))
+
+
+def _key(word: Word) -> str:
+    if is_reference(word):
+        return REFERENCE
+    return word.key
+
+
+def _gaps(
+    passages: Passages,
+    taken: set[int],
+) -> Mapping[tuple[int, str], Sequence[int]]:
+    """The open passages by the one that was paired before them, and by their kind."""
+    gaps: dict[tuple[int, str], list[int]] = defaultdict(list)
+    before = -1
+    for position, passage in enumerate(passages):
+        if position in taken:
+            before = position
+        else:
+            gaps[before, passage.kind].append(position)
+    return gaps
+
+
+def _longest_rise(numbers: Sequence[int]) -> Iterator[int]:
+    """The positions of the longest rising row among the numbers."""
+    ends: list[int] = []  # the lowest number with which a row of each length ends
+    positions: list[int] = []
+    before: list[int] = []
+    for position, number in enumerate(numbers):
+        length = bisect_left(ends, number)
+        ends[length:] = [number, *ends[length + 1 :]]
+        positions[length:] = [position, *positions[length + 1 :]]
+        before.append(positions[length - 1] if length else -1)
+    position = positions[-1] if positions else -1
+    while position >= 0:
+        yield position
+        position = before[position]

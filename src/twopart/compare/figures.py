@@ -1,0 +1,307 @@
+"""Which figures changed, where they stand, and which changes a computed one follows from. As restricted as Part 2."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from twopart.base.record import record
+from twopart.compare.blackline import Swap
+from twopart.compare.changed_passages import PassageChanges
+from twopart.figures.grid import places_of
+from twopart.figures.inputs import Inputs
+from twopart.figures.register import Entry, Path
+from twopart.model.figure import is_place
+from twopart.model.quantity import Quantity, as_typed, rounded
+from twopart.model.table import CELL
+from twopart.outline.subject import Subject
+from twopart.project.words_in_part import words_in
+from twopart.prose.resolving import Context, capital
+from twopart.prose.runs import runs
+from twopart.review.printing import Printing
+from twopart.review.reading_places import ReadingPlaces
+
+MOST_NAMED = 6  # changes that one total is said to follow from; the others are counted
+
+
+DIGITS = re.compile(r"\d")
+
+
+@record
+class FigureChange:
+    """A figure or a cell that has another value, is new, or is gone (then one of the values is empty).
+
+    `because` names the changes that a computed one follows from.
+    """
+
+    path: Path
+    name: str
+    old: str
+    new: str
+    difference: str
+    withheld: bool
+    places: tuple[str, ...]
+    because: tuple[str, ...] = ()
+
+    def tells(self, swap: Swap) -> bool:
+        """Whether a figure takes the place of another because this one changed, of which a part may be printed."""
+        return _is_within(swap.old, self.old) and _is_within(swap.new, self.new)
+
+
+def figure_changes(
+    old: Subject,
+    new: Subject,
+    passages: Iterable[PassageChanges],
+) -> tuple[FigureChange, ...]:
+    """Every figure that changed: first those that are stated, then those that are computed from them."""
+    changed = tuple(passages)
+    figures = _Figures(old, new, changed)
+    return (*figures.changes(), *_in_place(changed))
+
+
+def _is_within(printed: str, whole: str) -> bool:
+    """A year is within its day, and the number of a cell within an amount with its unit."""
+    return "".join(DIGITS.findall(printed)) in "".join(DIGITS.findall(whole))
+
+
+def _in_place(passages: Iterable[PassageChanges]) -> Iterator[FigureChange]:
+    """Figures without an id, which are written where they stand."""
+    places: dict[Swap, list[str]] = {}
+    for passage in passages:
+        for swap in passage.swaps:
+            if not swap.named:
+                places.setdefault(swap, []).append(passage.passage.place)
+    for swap, where in places.items():
+        name = "a figure written in its place"
+        yield FigureChange(
+            (),
+            name,
+            swap.old,
+            swap.new,
+            difference="",
+            withheld=False,
+            places=tuple(where),
+        )
+
+
+class _Version:
+    """The figures of one version, with what they are made of and where they stand."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.entries = subject.register.entries
+        grids = {**places_of(subject.paper)}
+        self.inputs = Inputs(
+            subject.paper,
+            grids,
+            subject.names,
+        )
+        self.context = Context(
+            subject.paper,
+            subject.register,
+            subject.outlines[1],
+        )
+        self._printing = Printing(self.context)
+        self._places = [ReadingPlaces.of(subject, each) for each in subject.outlines]
+
+    def printed(self, path: Path) -> str:
+        """A figure as Part 2 prints it, a cell with the unit of its column."""
+        entry = self.entries.get(path)
+        if entry is None:
+            return ""
+        if isinstance(entry.value, Quantity):
+            return as_typed(str(entry.value))
+        return self._printing.beside_words(path)
+
+    def places(self, path: Path) -> tuple[str, ...]:
+        """Where it stands in each part."""
+        places: list[str] = []
+        for part, known in enumerate(self._places, 1):
+            own = known.of_names.get(path, ())
+            places += [f"Part {part}: {place.name}" for place in own]
+        return tuple(places)
+
+    def made_of(self, path: Path) -> list[Path]:
+        """The figures and cells that its value follows from."""
+        if path not in self.entries:
+            return []
+        return self.inputs.of_value(path)
+
+    def name(self, path: Path) -> str:
+        """A figure by its id, a cell by the table with the headings of its row and column."""
+        if len(path) != len(CELL):
+            return path[0]
+        table = self.subject.paper.tables[path[0]]
+        caption = str(table.caption)
+        row = words_in(runs(table.rows[path[1]].heading, 2), self.context)
+        column = words_in(runs(table.columns[path[2]].heading, 2), self.context)
+        return f"{self._number(path[0], caption)}: {row}, {column}"
+
+    def _number(
+        self,
+        table: str,
+        caption: str,
+    ) -> str:
+        for outline in reversed(self.subject.outlines):
+            if target := outline.targets.get(table):
+                return f"{capital(as_typed(target.text))} ({caption})"
+        return caption
+
+
+class _Figures:
+    def __init__(
+        self,
+        old: Subject,
+        new: Subject,
+        passages: tuple[PassageChanges, ...],
+    ) -> None:
+        self.old, self.new = _Version(old), _Version(new)
+        self.came = {figure for each in passages for figure in each.came}
+        self.went = {figure for each in passages for figure in each.went}
+        self._differing = self._compared()
+
+    def changes(self) -> Iterator[FigureChange]:
+        """In the order of the register: figures, then cells; what is computed last."""
+        computed: list[FigureChange] = []
+        for path in self._differing:
+            change = self._change(path)
+            if not self._is_told(path, change):
+                continue
+            if self._made_of(path):
+                computed.append(change)
+            else:
+                yield change
+        yield from computed
+
+    def _compared(self) -> dict[Path, None]:
+        """What has another value; without figures that have no name, and those that only changed their id."""
+        differing: dict[Path, None] = {}
+        for path in {**self.new.entries, **self.old.entries}:
+            if is_place(path[0]):
+                continue
+            if self.old.printed(path) != self.new.printed(path):
+                differing[path] = None
+        for gone, came in self._renamed(differing):
+            del differing[gone], differing[came]
+        return differing
+
+    def _renamed(self, differing: Mapping[Path, None]) -> list[tuple[Path, Path]]:
+        """Pairs of a figure that is gone and the only new one that has its value and its label."""
+        gone = _by_value(
+            self.old, (each for each in differing if each not in self.new.entries)
+        )
+        came = _by_value(
+            self.new, (each for each in differing if each not in self.old.entries)
+        )
+        pairs: list[tuple[Path, Path]] = []
+        for value, paths in gone.items():
+            others = came.get(value, [])
+            if len(paths) == len(others) == 1:
+                pairs.append((paths[0], others[0]))
+        return pairs
+
+    def _is_told(
+        self,
+        path: Path,
+        change: FigureChange,
+    ) -> bool:
+        """Cells that come and go with their rows and columns are told among the words.
+
+        So is a figure that another takes the place of, with the same value.
+        """
+        if change.old and change.new:
+            return True
+        if len(path) == len(CELL):
+            return False
+        return change.new in self.came or change.old in self.went
+
+    def _change(self, path: Path) -> FigureChange:
+        version = self.new
+        if path not in self.new.entries:
+            version = self.old
+        old, new = self.old.entries.get(path), self.new.entries.get(path)
+        return FigureChange(
+            path,
+            version.name(path),
+            self.old.printed(path),
+            self.new.printed(path),
+            _difference(old, new),
+            _is_withheld(old) or _is_withheld(new),
+            version.places(path),
+            tuple(self._because(path)),
+        )
+
+    def _made_of(self, path: Path) -> list[Path]:
+        return list(dict.fromkeys([*self.new.made_of(path), *self.old.made_of(path)]))
+
+    def _because(self, path: Path) -> Iterator[str]:
+        """The stated figures that changed, came or went, and that this one follows from, nearest first."""
+        seen = {path}
+        causes: list[Path] = []
+        waiting = self._made_of(path)
+        while waiting:
+            each = waiting.pop(0)
+            if each in seen:
+                continue
+            seen.add(each)
+            parts = self._made_of(each)
+            if each in self._differing and not parts:
+                causes.append(each)
+            waiting += parts
+        for cause in causes[:MOST_NAMED]:
+            yield self._told(cause)
+        more = len(causes) - MOST_NAMED
+        if more > 0:
+            yield f"and {more} more"
+
+    def _told(self, path: Path) -> str:
+        old, new = self.old.printed(path), self.new.printed(path)
+        if not old:
+            return f"{self.new.name(path)} {new} is new"
+        if not new:
+            return f"{self.old.name(path)} {old} is gone"
+        return f"{self.new.name(path)} {old} → {new}"
+
+
+def _by_value(
+    version: _Version,
+    paths: Iterator[Path],
+) -> Mapping[tuple[int, str, bool], list[Path]]:
+    values: dict[tuple[int, str, bool], list[Path]] = {}
+    for path in paths:
+        public = version.entries[path].label.public
+        value = (len(path), version.printed(path), public)
+        values.setdefault(value, []).append(path)
+    return values
+
+
+def _is_withheld(entry: Entry | None) -> bool:
+    return entry is not None and not entry.label.public
+
+
+def _difference(old: Entry | None, new: Entry | None) -> str:
+    """“+£1.2m”, for numbers of one unit; empty for others."""
+    if old is None or new is None:
+        return ""
+    before, after = old.value, new.value
+    if not isinstance(before, Quantity) or not isinstance(after, Quantity):
+        return ""
+    if before.unit != after.unit or before.per != after.per:
+        return ""
+    if before.upper or after.upper or before.qualifier or after.qualifier:
+        return ""
+    exact = Fraction(after.value) - Fraction(before.value)
+    finer = max(before, after, key=_fineness)
+    nothing = Quantity(
+        finer.value * 0,
+        finer.unit,
+        finer.scale,
+        finer.places,
+    )
+    sign = "+"
+    if exact < 0:
+        sign = ""
+    return f"{sign}{as_typed(str(rounded(exact, nothing)))}"
+
+
+def _fineness(quantity: Quantity) -> Fraction:
+    return -quantity.step

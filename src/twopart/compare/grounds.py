@@ -1,0 +1,125 @@
+"""What changed in the records of grounds, each told once for all that is withheld on it. As restricted as Part 2."""
+
+from collections.abc import Iterator, Mapping
+
+from twopart.base.record import record
+from twopart.model.everything import fields_inside
+from twopart.model.ground import Ground
+from twopart.outline.subject import Subject
+from twopart.project.project import ceases
+
+ENDS = "ends"
+
+
+@record
+class GroundChange:
+    """A ground: `details` are what changed in it, each as it was and as it is. `count` is how much is withheld on it."""
+
+    fate: str  # came, went, changed
+    name: str
+    exemption: str
+    count: int
+    details: tuple[tuple[str, str, str], ...] = ()
+
+
+def ground_changes(old: Subject, new: Subject) -> tuple[GroundChange, ...]:
+    """The grounds that came, went or changed; one that is only called something else did not."""
+    return tuple(_changes(old, new))
+
+
+def renamed(old: Subject, new: Subject) -> Mapping[str, str]:
+    """The old names of grounds that say the same under another one, by the new."""
+    before = {str(name): _record(each) for name, each in old.paper.grounds.items()}
+    gone = [name for name in before if name not in new.paper.grounds]
+    names: dict[str, str] = {}
+    for name, ground in new.paper.grounds.items():
+        same = [each for each in gone if before[each] == _record(ground)]
+        if name not in before and same:
+            gone.remove(same[0])
+            names[str(name)] = same[0]
+    return names
+
+
+def _changes(old: Subject, new: Subject) -> Iterator[GroundChange]:
+    before = {str(name): _record(each) for name, each in old.paper.grounds.items()}
+    after = {str(name): _record(each) for name, each in new.paper.grounds.items()}
+    names = renamed(old, new)
+    for name, ground in after.items():
+        count = _count(new, name)
+        if name in before:
+            details = tuple(_details(before[name], ground))
+            if details:
+                yield GroundChange(
+                    "changed",
+                    name,
+                    ground["exemption"],
+                    count,
+                    details,
+                )
+        elif name not in names:
+            yield GroundChange("came", name, ground["exemption"], count)
+    for name in sorted(before.keys() - after.keys() - set(names.values())):
+        yield GroundChange(
+            "went",
+            name,
+            before[name]["exemption"],
+            _count(old, name),
+        )
+
+
+def _count(subject: Subject, ground: str) -> int:
+    """How many labels name it, of figures, rows, passages and the rest."""
+    count = 0
+    for thing in subject.things:
+        if (
+            str(
+                getattr(
+                    thing,
+                    "withheld",
+                    None,
+                )
+            )
+            == ground
+        ):
+            count += 1
+    return count
+
+
+def _details(
+    old: Mapping[str, str],
+    new: Mapping[str, str],
+) -> Iterator[tuple[str, str, str]]:
+    for what in {**old, **new}:
+        if old.get(what, "") != new.get(what, ""):
+            yield what, old.get(what, ""), new.get(what, "")
+
+
+def _record(ground: Ground) -> Mapping[str, str]:
+    """All that a ground says, by what it says of itself."""
+    return {**dict(_texts(ground, "")), ENDS: ceases(ground.ceases)}
+
+
+def _texts(thing: object, within: str) -> Iterator[tuple[str, str]]:
+    kind: type[object] = type(thing)
+    for field in fields_inside(kind):  # type: ignore[arg-type] # types are hashable
+        value = getattr(thing, field)
+        name = " ".join(filter(None, (within, field.strip("_").replace("_", " "))))
+        if field in ("span", "ceases") or value is None:
+            continue
+        if isinstance(value, str):
+            yield name, str(value)
+        elif isinstance(value, tuple):
+            yield name, "; ".join(map(str, value))
+        elif value is True:
+            yield name, "yes"
+        else:
+            yield from _written(value, name)
+
+
+def _written(value: object, name: str) -> Iterator[tuple[str, str]]:
+    """A record below a ground, or a value that is written: a day, a percentage."""
+    written = getattr(value, "value", None)
+    if written is not None:
+        yield name, str(written)
+    else:
+        yield from _texts(value, name)

@@ -1,0 +1,91 @@
+"""What a public page of changes gives away of all that either version withholds."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from twopart.audit import Search, Surface
+from twopart.audit.pdf.readers import load_readers
+from twopart.compare.restricted import Changes
+from twopart.compare.surfaces import surfaces
+from twopart.compare.tokens import words_of
+from twopart.model.quantity import ends
+from twopart.model.secret import Leak, Secret
+from twopart.outline.subject import Subject
+from twopart.project.secrets import of_paper
+
+OPENED = ("opened", "part opened")
+
+
+def leaks(
+    html: str,
+    old: Subject,
+    new: Subject,
+    changes: Changes,
+) -> tuple[Leak, ...]:
+    """Everything withheld in either version that the page tells; an empty tuple is a pass.
+
+    What the new version publishes, in the very place in which the old one withheld it, is no secret of the old one
+    any more. What the new one withholds is a secret whatever the old one said.
+    """
+    load_readers()
+    secrets, published = of_paper(new)
+    newer = Search(
+        secrets,
+        replace(published, printed=None),
+        deep=False,
+    )
+    older_secrets, older_published = of_paper(old)
+    still = tuple(_not_opened(older_secrets, new, changes))
+    older = Search(
+        still,
+        replace(older_published, printed=None),
+        deep=False,
+    )
+    known: dict[tuple[str, str], Leak] = {}
+    for surface in surfaces(html):
+        for search in (newer, older):
+            for leak in _on(surface, search):
+                known[leak.secret, leak.surface] = leak
+    return tuple(known.values())
+
+
+def _on(surface: Surface, search: Search) -> Iterator[Leak]:
+    for secret in sorted(search.given_away(surface)):
+        yield search.leak(secret, surface.name)
+
+
+def _not_opened(
+    secrets: Iterable[Secret],
+    new: Subject,
+    changes: Changes,
+) -> Iterator[Secret]:
+    """The secrets of the old version without those that the new one publishes by their own label."""
+    opened = [
+        f" {_keys(change.words)} "
+        for change in changes.withholdings
+        if change.fate in OPENED
+    ]
+    for secret in secrets:
+        if secret.value is not None:
+            if not _is_public(secret, new):
+                yield secret
+        elif not _all_within(secret.words, opened):
+            yield secret
+
+
+def _is_public(secret: Secret, new: Subject) -> bool:
+    """Whether the figure of that id is public in the new version, with the same value."""
+    entry = new.register.entries.get(tuple(secret.id.split(".")))
+    if entry is None or not entry.label.public:
+        return False
+    return secret.value in ends(entry.value)
+
+
+def _all_within(words: tuple[str, ...], opened: list[str]) -> bool:
+    if not words:
+        return False
+    return all(any(f" {_keys(each)} " in text for text in opened) for each in words)
+
+
+def _keys(text: str) -> str:
+    return " ".join(word.key for word in words_of(text))

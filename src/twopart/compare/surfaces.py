@@ -1,0 +1,102 @@
+"""A page of changes -> every surface on which it could carry words: its text in each version, attributes, comments."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from twopart.audit.surface import Surface
+
+# Between blocks stands a line end, inside of them nothing.
+INLINE = frozenset({"a", "code", "del", "em", "ins", "mark", "span", "strong", "small"})
+VOID = frozenset({"br", "link", "meta", "hr", "img", "input"})
+# What explains a change to who listens or sees no colour; between the words of a sentence it would part them.
+SIGNS = frozenset({"[new: ", "[deleted: ", "[withheld: ", "]", "+", "−"})
+
+
+def surfaces(html: str) -> Iterator[Surface]:
+    """The page as it reads, each version by itself, whatever is no text, and the bytes as they are."""
+    page = _Page()
+    page.feed(html)
+    page.close()
+    yield Surface("the page", page.read())
+    yield Surface("the page without what is new", page.read(without="ins"))
+    yield Surface("the page without what is deleted", page.read(without="del"))
+    yield Surface("the attributes of the page", "\n".join(page.attributes))
+    yield Surface("the comments of the page", "\n".join(page.comments))
+    yield Surface(
+        "the style of the page",
+        "\n".join(page.style),
+        code=True,
+    )
+    yield Surface("the source of the page", html, code=True)
+
+
+class _Page(HTMLParser):
+    """Gathers the pieces of text, each with the elements in which it stands."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.attributes: list[str] = []
+        self.comments: list[str] = []
+        self.style: list[str] = []
+        self._pieces: list[tuple[frozenset[str], str]] = []
+        self._open: list[str] = []
+
+    def read(self, without: str = "") -> str:
+        """The text; `without` the elements of a name, and then without signs too."""
+        text: list[str] = []
+        for elements, piece in self._pieces:
+            if without in elements:
+                continue
+            if without and "span" in elements and piece in SIGNS:
+                continue
+            text.append(piece)
+        return "".join(text)
+
+    def handle_starttag(
+        self,
+        tag: str,
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
+        for name, value in attrs:
+            self.attributes.append(f"{name}: {value or ''}")
+        if tag not in INLINE:
+            self._add("\n")
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(
+        self,
+        tag: str,
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in INLINE:
+            self._add("\n")
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if "style" in self._open or "script" in self._open:
+            self.style.append(data)
+        else:
+            self._add(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.comments.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self.comments.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.comments.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.comments.append(data)
+
+    def _add(self, text: str) -> None:
+        self._pieces.append((frozenset(self._open), text))

@@ -1,0 +1,252 @@
+"""Which withholdings came, went or changed, and what moved from withheld to public or back. As restricted as Part 2."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from twopart.base.record import record
+from twopart.compare.blackline import Flip
+from twopart.compare.both_parts import ONLY_PART_2
+from twopart.compare.changed_passages import PassageChanges
+from twopart.compare.grounds import renamed
+from twopart.compare.passage import PUBLIC
+from twopart.outline.subject import Subject
+from twopart.prose.withheld_things import public_things
+from twopart.review.withholdings import Withholding, things_of
+
+Fate = Literal[
+    "opened", "closed", "part opened", "part closed", "came", "went", "changed"
+]
+LOUD = ("opened", "closed", "part opened", "part closed")
+Detail = tuple[str, str, str]  # what, as it was, as it is
+
+
+@record
+class WithholdingChange:
+    """One withholding, and what happened to it; `opened` and `closed` are moves from withheld to public, and back."""
+
+    fate: Fate
+    kind: str
+    id: str
+    words: str
+    ground: str
+    places: str
+    details: tuple[Detail, ...] = ()
+
+    @property
+    def is_loud(self) -> bool:
+        """Whether what Part 1 prints of the same words is another thing."""
+        return self.fate in LOUD
+
+
+class Version:
+    """The withholdings of one version."""
+
+    def __init__(
+        self,
+        subject: Subject,
+        withholdings: tuple[Withholding, ...],
+    ) -> None:
+        self.subject = subject
+        self.all = {each.id: each for each in withholdings}
+        self.public = public_things(subject.paper)
+        self.worded = frozenset(_with_own_wording(subject))
+
+
+def withholding_changes(
+    old: Version,
+    new: Version,
+    passages: Iterable[PassageChanges],
+) -> tuple[WithholdingChange, ...]:
+    """Moves from withheld to public first, then moves back, then what came, went or changed."""
+    changes = _Withholdings(
+        old,
+        new,
+        tuple(passages),
+    ).changes()
+    order = (
+        "opened",
+        "part opened",
+        "closed",
+        "part closed",
+        "came",
+        "went",
+        "changed",
+    )
+    return tuple(sorted(changes, key=lambda change: order.index(change.fate)))
+
+
+def _with_own_wording(subject: Subject) -> Iterator[str]:
+    """The ids of withholdings that say themselves what Part 1 says instead, or nothing."""
+    for thing in things_of(subject):
+        record = thing.thing
+        wording = getattr(record, "public_wording", None)
+        if thing.kind == "clause":
+            wording = record.public
+        if (
+            wording
+            or getattr(
+                record,
+                "silent",
+                None,
+            )
+            is not None
+        ):
+            yield thing.id
+
+
+class _Withholdings:
+    def __init__(
+        self,
+        old: Version,
+        new: Version,
+        passages: tuple[PassageChanges, ...],
+    ) -> None:
+        self.old, self.new = old, new
+        self.grounds = renamed(old.subject, new.subject)
+        self.pairs = dict(_pairs(old, new))  # new id -> old id
+        self.flips: list[tuple[Flip, str]] = []
+        for passage in passages:
+            for flip in _joined(passage.flips):
+                self.flips.append((flip, passage.passage.place))
+
+    def changes(self) -> Iterator[WithholdingChange]:
+        gone = [each for each in self.old.all if each not in self.pairs.values()]
+        came = [each for each in self.new.all if each not in self.pairs]
+        yield from self._gone(gone)
+        yield from self._came(came)
+        for name, before in self.pairs.items():
+            change = self._changed(self.old.all[before], self.new.all[name])
+            if change:
+                yield change
+        yield from self._parts(frozenset(gone), frozenset(came))
+
+    def _gone(self, gone: list[str]) -> Iterator[WithholdingChange]:
+        opened = {flip.old for flip, _ in self.flips if flip.new == PUBLIC}
+        for name in gone:
+            fate: Fate = "went"
+            if name in opened or name in self.new.public:
+                fate = "opened"
+            yield _told(fate, self.old.all[name])
+
+    def _came(self, came: list[str]) -> Iterator[WithholdingChange]:
+        closed = {flip.new for flip, _ in self.flips if flip.old == PUBLIC}
+        for name in came:
+            fate: Fate = "came"
+            if name in closed or name in self.old.public:
+                fate = "closed"
+            yield _told(fate, self.new.all[name])
+
+    def _changed(
+        self,
+        old: Withholding,
+        new: Withholding,
+    ) -> WithholdingChange | None:
+        details: list[Detail] = []
+        if old.ground != self.grounds.get(new.ground, new.ground):
+            details.append(("ground", old.ground, new.ground))
+        own_wording = old.id in self.old.worded or new.id in self.new.worded
+        if own_wording and old.instead != new.instead:
+            details.append(("Part 1 says", old.instead, new.instead))
+        if not details:
+            return None
+        return _told("changed", new, tuple(details))
+
+    def _parts(
+        self,
+        gone: frozenset[str],
+        came: frozenset[str],
+    ) -> Iterator[WithholdingChange]:
+        """Words that left a withholding which stays, or came below one that stood there before."""
+        told: set[tuple[str, str, str]] = set()
+        for flip, place in self.flips:
+            if flip.old in gone or flip.new in came:
+                continue
+            if (flip.old, flip.new, flip.text) in told:
+                continue
+            told.add((flip.old, flip.new, flip.text))
+            fate: Fate = "part opened"
+            own = self.old.all.get(flip.old)
+            if flip.new != PUBLIC:
+                fate = "part closed"
+                own = self.new.all.get(flip.new)
+            yield _part(fate, flip, own, place)
+
+
+def _pairs(old: Version, new: Version) -> Iterator[tuple[str, str]]:
+    """The withholdings that both versions have: of the same id and words, then of the same words, then of the same id.
+
+    A clause is named by its position, and changes its name when one before it goes.
+    """
+    taken: set[str] = set()
+    open_ = dict(new.all)
+    for name in list(open_):
+        before = old.all.get(name)
+        if before and _same_words(before, open_[name]):
+            yield name, name
+            taken.add(name)
+            del open_[name]
+    for name in list(open_):
+        for other, before in old.all.items():
+            if other in taken or other in new.public or not before.words:
+                continue
+            if _same_words(before, open_[name]):
+                yield name, other
+                taken.add(other)
+                del open_[name]
+                break
+    for name in open_:
+        if name in old.all and name not in taken:
+            yield name, name
+
+
+def _joined(flips: Iterable[Flip]) -> Iterator[Flip]:
+    """One for all words of a passage that have the same fate."""
+    texts: dict[tuple[str, str], list[str]] = {}
+    for flip in flips:
+        texts.setdefault((flip.old, flip.new), []).append(flip.text)
+    for (old, new), pieces in texts.items():
+        yield Flip(old, new, " … ".join(pieces))
+
+
+def _same_words(one: Withholding, other: Withholding) -> bool:
+    return one.kind == other.kind and one.words == other.words
+
+
+def _told(
+    fate: Fate,
+    one: Withholding,
+    details: tuple[Detail, ...] = (),
+) -> WithholdingChange:
+    return WithholdingChange(
+        fate, one.kind, one.id, one.words, one.ground, _places(one), details
+    )
+
+
+def _part(
+    fate: Fate,
+    flip: Flip,
+    own: Withholding | None,
+    place: str,
+) -> WithholdingChange:
+    kind, name, ground = "words", ONLY_PART_2, ""
+    if own:
+        kind, name, ground = f"part of a {own.kind}", own.id, own.ground
+    if name == ONLY_PART_2:
+        kind = "words of Part 2 alone"
+    return WithholdingChange(
+        fate,
+        kind,
+        name,
+        flip.text,
+        ground,
+        place,
+    )
+
+
+def _places(one: Withholding) -> str:
+    parts: list[str] = []
+    for part, places in ((1, one.part_1), (2, one.part_2)):
+        names = ", ".join(place.name for place in places)
+        if names:
+            parts.append(f"Part {part}: {names}")
+    return " · ".join(parts)

@@ -1,0 +1,217 @@
+"""A paper as a commit of a git repository has it: read through a pipe, so that no old secret comes onto the disk.
+
+git is asked for the names and the bytes of blobs and for nothing else: no hook, no filter, no fetch from elsewhere.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from twopart.base.record import record
+from twopart.disk.files import LARGEST, SUFFIX, YAML
+from twopart.load.sheets.rules import is_data_file
+
+FILE = (
+    "100644",
+    "100755",
+)  # modes of ordinary files; links and modules of others are none
+MOST_FILES = 1000  # of one paper
+SECONDS = 60  # how long git may take
+HOUSE, PUBLISHED = "house.yaml", "published.yaml"
+QUIET = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "LC_ALL": "C",
+}
+
+
+class RevisionError(Exception):
+    """Why a paper of a commit cannot be read, in words for whoever named it."""
+
+
+@record
+class FilesOfRevision:
+    """The files of a paper, and of what stands beside its folder, by name."""
+
+    sources: Mapping[str, bytes]
+    house: Mapping[str, bytes]
+    published: Mapping[str, bytes]
+
+
+@record
+class _Entry:
+    mode: str
+    blob: str
+    size: int
+    name: str
+
+
+def files_of_revision(revision: str, folder: str, project: Path) -> FilesOfRevision:
+    """The files of the paper in a folder, given from the root of the repository, or from the project with `./`.
+
+    Raises RevisionError; OSError where the machine starts no process.
+    """
+    git = _Git(project)
+    commit = git.commit(revision)
+    named = f"{revision}:{folder.removeprefix('./')}"
+    entries = [entry for entry in git.entries(commit, folder, named) if _is_read(entry)]
+    written = [entry for entry in entries if entry.name.endswith(SUFFIX)]
+    if not written:
+        raise RevisionError(f"{named} holds no file of a paper")
+    data = [entry for entry in entries if is_data_file(entry.name)]
+    beside = str(PurePosixPath(folder).parent)
+    if folder.startswith("./"):
+        beside = f"./{beside}"
+    others = {
+        entry.name: entry
+        for entry in git.entries(commit, beside, "", may_be_missing=True)
+        if entry.name in (HOUSE, PUBLISHED) and entry.mode in FILE
+    }
+    contents = git.contents([*written, *data, *others.values()])
+    texts = [contents[entry.blob] for entry in written]
+    used = [each for each in data if any(each.name.encode() in text for text in texts)]
+    own = {f"{named}/{each.name}": contents[each.blob] for each in (*written, *used)}
+    return FilesOfRevision(
+        own,
+        _only(others.get(HOUSE), contents, revision),
+        _only(others.get(PUBLISHED), contents, revision),
+    )
+
+
+def _only(
+    entry: _Entry | None,
+    contents: Mapping[str, bytes],
+    revision: str,
+) -> Mapping[str, bytes]:
+    if entry is None:
+        return {}
+    return {f"{revision}:{entry.name}": contents[entry.blob]}
+
+
+def _is_read(entry: _Entry) -> bool:
+    """Whether a file may be one of a paper. Raises RevisionError for what would be refused in a folder."""
+    if entry.name.startswith("."):
+        return False
+    if entry.mode not in FILE:
+        if entry.name.endswith(YAML):
+            raise RevisionError(
+                f"{entry.name} is no file there, but a link or a folder"
+            )
+        return False
+    if entry.name.lower().endswith(YAML) and not entry.name.endswith(SUFFIX):
+        raise RevisionError(f"{entry.name} must end in {SUFFIX} there")
+    if entry.size > LARGEST:
+        raise RevisionError(f"{entry.name} is larger there than any paper")
+    return True
+
+
+class _Git:
+    def __init__(self, project: Path) -> None:
+        self.project = project
+
+    def commit(self, revision: str) -> str:
+        """The full name of a commit. Raises RevisionError."""
+        inside = self._run(["rev-parse", "--is-inside-work-tree"])
+        if inside.returncode:
+            raise RevisionError(_without_repository(inside.stderr, self.project))
+        asked = ["rev-parse", "--verify", "--quiet", "--end-of-options"]
+        result = self._run([*asked, f"{revision}^{{commit}}"])
+        if result.returncode:
+            raise RevisionError(f"the repository has no commit {revision}")
+        return result.stdout.decode().strip()
+
+    def entries(
+        self,
+        commit: str,
+        folder: str,
+        named: str,
+        *,
+        may_be_missing: bool = False,
+    ) -> list[_Entry]:
+        """What stands in a folder. Raises RevisionError where there is none of that name."""
+        result = self._run(
+            ["ls-tree", "-z", "--long", f"{commit}:{folder.rstrip('/')}"]
+        )
+        if result.returncode:
+            if may_be_missing:
+                return []
+            raise RevisionError(f"there is no folder {named}")
+        entries = list(_entries(result.stdout))
+        if len(entries) > MOST_FILES and not may_be_missing:
+            raise RevisionError(f"{named} holds more files than any paper")
+        return entries
+
+    def contents(self, entries: list[_Entry]) -> Mapping[str, bytes]:
+        """The bytes of blobs. Raises RevisionError where the repository lacks one."""
+        asked = "".join(f"{entry.blob}\n" for entry in entries).encode()
+        result = self._run(["cat-file", "--batch"], asked)
+        contents = dict(_blobs(result.stdout))
+        if any(entry.blob not in contents for entry in entries):
+            raise RevisionError("the repository does not hold all of that commit")
+        return contents
+
+    def _run(
+        self,
+        arguments: list[str],
+        given: bytes = b"",
+    ) -> subprocess.CompletedProcess[bytes]:
+        try:
+            return subprocess.run(  # noqa: S603 - no shell, and no word of ours is an option
+                ["git", "-C", str(self.project), *arguments],  # noqa: S607 - the git that its user calls
+                input=given,
+                capture_output=True,
+                check=False,
+                timeout=SECONDS,
+                env=_surroundings(),
+            )
+        except FileNotFoundError:
+            raise RevisionError(
+                "git is not installed, which reads commits: install it, or name folders"
+            ) from None
+        except subprocess.TimeoutExpired:
+            raise RevisionError("git did not answer") from None
+
+
+def _surroundings() -> dict[str, str]:
+    """The environment without what would lead git to another repository, or have it write down what it does."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith("GIT_")
+    }
+    return kept | QUIET
+
+
+def _without_repository(message: bytes, project: Path) -> str:
+    if b"dubious ownership" in message:
+        return (
+            f"git does not read the repository of {project}, which belongs to somebody else: "
+            "`git config --global --add safe.directory` with its folder lets it"
+        )
+    return f"{project} is in no git repository: name folders, or call twopart in the repository of the paper"
+
+
+def _entries(listing: bytes) -> Iterator[_Entry]:
+    """Lines of `git ls-tree -z --long`: mode, kind, name of the object, size, tab, name."""
+    for line in listing.split(b"\0"):
+        head, tab, name = line.partition(b"\t")
+        if tab:
+            mode, _, blob, size = head.decode().split()
+            length = 0
+            if size.isdecimal():
+                length = int(size)
+            yield _Entry(mode, blob, length, os.fsdecode(name))
+
+
+def _blobs(answer: bytes) -> Iterator[tuple[str, bytes]]:
+    """What `git cat-file --batch` writes: name, kind and size in a line, and the bytes with a line end behind them."""
+    start = 0
+    while start < len(answer):
+        end = answer.index(b"\n", start)
+        head = answer[start:end].decode().split()
+        if len(head) != len(("name", "kind", "size")):
+            return  # “missing”
+        length = int(head[2])
+        yield head[0], answer[end + 1 : end + 1 + length]
+        start = end + 1 + length + 1

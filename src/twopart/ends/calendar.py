@@ -1,0 +1,139 @@
+"""Papers -> what of them ends or wants review, by day.
+
+A day of today has no part in it: the one that is asked about comes from whoever calls.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from twopart.base.record import record
+from twopart.language.time.first_date import first_day
+from twopart.model.forms.form import Form
+from twopart.model.ground import Ground
+from twopart.model.paper import Paper
+from twopart.model.prose import Prose
+from twopart.model.quantity import Day
+from twopart.model.written import Written
+
+Kind = Literal["ground", "deferral", "embargo"]
+State = Literal["overdue", "next", "without a day"]
+STATES: tuple[State, ...] = ("overdue", "next", "without a day")
+HOUSE = "house.yaml"
+MASKED = "█████"
+
+
+@record
+class Restricted:
+    """Words that a calendar masks unless it is asked for them."""
+
+    words: str
+
+    def shown(self, *, unmasked: bool) -> str:
+        if unmasked or not self.words:
+            return self.words
+        return MASKED
+
+
+@record
+class ComingEnd:
+    """One thing that ends on a day, with an event or at a review. `id` is that of its ground."""
+
+    paper: str
+    kind: Kind
+    id: str
+    law: str
+    how: Literal["ends", "review", "event"]
+    day: Day | None
+    event: Restricted
+    owner: Restricted
+    public_event: str = ""  # the words of the event where Part 1 prints them
+
+    def state(self, on: Day) -> State:
+        """Whether its day is before the one that is asked about."""
+        if self.day is None:
+            return "without a day"
+        if self.day.last < on.first:
+            return "overdue"
+        return "next"
+
+    @property
+    def order(self) -> tuple[tuple[int, int, int], str, str]:
+        last = (0, 0, 0)
+        if self.day:
+            last = self.day.last
+        return last, self.paper, self.id
+
+    def words(self, *, unmasked: bool) -> str:
+        """What it waits for, as far as it may be told."""
+        return self.public_event or self.event.shown(unmasked=unmasked)
+
+
+def of_paper(name: str, paper: Paper, form: Form | None) -> Iterator[ComingEnd]:
+    """What ends in a paper. What has ended is not there, and a ground of the house stands with the house."""
+    printed = form is not None and "ceases" in form.prints
+    for id_, ground in paper.grounds.items():
+        if not ground.of_house:
+            yield from of_ground(name, str(id_), ground, printed=printed)
+    if paper.deferred:
+        yield _of_part_1(name, "deferral", paper.deferred.until)
+    handling = paper.handling
+    if handling and handling.embargoed:
+        yield _of_part_1(name, "embargo", handling.embargoed)
+
+
+def of_ground(
+    paper: str, id_: str, ground: Ground, *, printed: bool
+) -> Iterator[ComingEnd]:
+    """The end of a ground; its event may be told where Part 1 has `printed` it."""
+    if ground.ended:
+        return
+    ceases = ground.ceases
+    how: Literal["ends", "review", "event"] = "event"
+    day = _day(ceases.review)
+    if ceases.date:
+        how = "ends"
+        day = _day(ceases.date)
+    elif day:
+        how = "review"
+    event = str(ceases.event or "")
+    public_event = ""
+    if printed:
+        public_event = event
+    yield ComingEnd(
+        paper,
+        "ground",
+        id_,
+        ground.citation,
+        how,
+        day,
+        Restricted(event),
+        Restricted(str(ceases.owner or "")),
+        public_event,
+    )
+
+
+def _day(written: Written | None) -> Day | None:
+    if written is None or not isinstance(written.value, Day):
+        return None
+    return written.value
+
+
+def _of_part_1(paper: str, kind: Kind, until: Prose) -> ComingEnd:
+    """That Part 1 is not published yet: it says so itself once it is, but it is not yet."""
+    words = str(until.text)
+    day = first_day(words)
+    how: Literal["ends", "event"] = "event"
+    if day:
+        how = "ends"
+    return ComingEnd(paper, kind, "", "", how, day, Restricted(words), Restricted(""))
+
+
+def by_state(
+    endings: Iterable[ComingEnd], on: Day
+) -> Iterator[tuple[State, tuple[ComingEnd, ...]]]:
+    """What is overdue, what comes next, and what has no day; each in the order of the days."""
+    ordered = sorted(endings, key=lambda ending: ending.order)
+    for state in STATES:
+        own = tuple(ending for ending in ordered if ending.state(on) == state)
+        if own:
+            yield state, own

@@ -1,0 +1,92 @@
+"""What is opened and computed from something that is still withheld: it stays withheld, on the ground of that."""
+
+from collections.abc import Iterator, Mapping
+
+from twopart.base.source import Span
+from twopart.figures.entries import Entry, Path
+from twopart.figures.register import register
+from twopart.model.figure import Figure
+from twopart.model.paper import Paper
+from twopart.model.table import CELL, Column, Row
+from twopart.prose.withheld_things import WithheldThing
+
+Labels = Mapping[Span, str | None]
+
+
+def withheld_again(
+    paper: Paper, opened: Paper, labels: Labels, things: tuple[WithheldThing, ...]
+) -> Iterator[tuple[Span, str]]:
+    """The places of opened labels, each with the ground on which what it labels is still withheld.
+
+    `paper` is the paper before anything was opened, `things` what was opened in it.
+    """
+    entries, _ = register(opened)
+    at = {thing.id: thing.at for thing in things if thing.kind != "clause"}
+    for path, entry in entries.entries.items():
+        if entry.label.public:
+            continue
+        for place in _places(path, paper, at):
+            if place in labels:
+                if labels[place] is None:
+                    yield place, entry.label.ground
+                break
+    for thing in things:
+        if thing.kind == "timeline" and labels.get(thing.at, "") is None:
+            for ground in _of_dates(thing, entries.entries):
+                yield thing.at, ground
+
+
+def _places(path: Path, paper: Paper, at: Mapping[str, Span]) -> Iterator[Span]:
+    """The places of the labels that a figure or cell has, the nearest first."""
+    if len(path) != len(CELL):
+        if path[0] in at:
+            yield at[path[0]]
+        return
+    table, row, column = path
+    if (own := f"{table}.rows.{row}.{column}") in at:
+        yield at[own]
+    lines: list[Row | Column] = []
+    written = paper.tables[table]
+    if row in written.rows:
+        lines.append(written.rows[row])
+    if column in written.columns:
+        lines.append(written.columns[column])
+    for line in lines:
+        for ground in (line.withheld, line.cells_withheld):
+            if ground is not None:
+                yield ground.span
+    if written.withheld is not None:
+        yield written.withheld.span
+
+
+def _of_dates(thing: WithheldThing, entries: Mapping[Path, Entry]) -> Iterator[str]:
+    for event in thing.thing.events:
+        for date in event.dates:
+            entry = entries.get((str(date),))
+            if entry is not None and not entry.label.public:
+                yield entry.label.ground
+
+
+def nothing_to_lower(paper: Paper, opened: Paper) -> frozenset[Span]:
+    """The places of declassifications that lowered something, and need not any more."""
+    before = _lowered(paper)
+    after = _lowered(opened)
+    return frozenset(before - after)
+
+
+def _lowered(paper: Paper) -> set[Span]:
+    spans: set[Span] = set()
+    entries, _ = register(paper)
+    for path, entry in entries.entries.items():
+        if not entry.lowered:
+            continue
+        things: list[Figure | Row | Column] = []
+        if len(path) == len(CELL):
+            table = paper.tables[path[0]]
+            things += [table.rows[path[1]], table.columns[path[2]]]
+        else:
+            things.append(paper.figures[path[0]])
+        for thing in things:
+            if thing.declassified:
+                spans.add(thing.declassified.span)
+    return spans

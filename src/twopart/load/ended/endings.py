@@ -1,0 +1,128 @@
+"""A paper -> what of it has ended, and what that opens: labels, clauses and stubs, by their places."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import field
+
+from twopart.base.finding import Finding
+from twopart.base.record import record
+from twopart.base.source import Span, Text
+from twopart.load.ended import rules
+from twopart.model.everything import everything
+from twopart.model.ground import Ended, Ending
+from twopart.model.paper import Paper, Stub
+from twopart.model.table import Column, Row
+from twopart.prose.withheld_things import WithheldThing, withheld_things
+
+ONLY_PART_2 = "all that only Part 2 says"
+
+
+@record
+class Opening:
+    """What one entry opens of what is withheld on one ground."""
+
+    ground: str
+    entry: Ended | Ending
+    things: tuple[WithheldThing, ...]
+    whole: bool  # all that was withheld on the ground
+
+
+@record
+class Endings:
+    """What has ended in a paper, and findings on what is said of it."""
+
+    openings: tuple[Opening, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    # The places of labels that no record of their own has: cells whose heading is public.
+    labels: frozenset[Span] = frozenset()
+    # Stubs of whole grounds that have ended.
+    stubs: tuple[Stub, ...] = ()
+
+
+def endings(paper: Paper) -> Endings:
+    """Everything that has ended, by grounds and by single withholdings."""
+    if paper.public_source:
+        return Endings()
+    things = withheld_things(paper)
+    ended = [name for name, ground in paper.grounds.items() if ground.ended]
+    openings = list(_of_grounds(paper, things))
+    findings: list[Finding] = []
+    for entry in paper.ended:
+        openings += _of_single(entry, things, findings)
+    labels, stubs = _without_record(paper, frozenset(map(str, ended)))
+    opened = {thing.id for opening in openings for thing in opening.things}
+    findings += _with_others(things, opened, openings)
+    return Endings(tuple(openings), findings, labels, stubs)
+
+
+def _of_grounds(paper: Paper, things: tuple[WithheldThing, ...]) -> Iterator[Opening]:
+    for name, ground in paper.grounds.items():
+        if ground.ended is None:
+            continue
+        own = [thing for thing in things if thing.ground == name]
+        opened = [thing for thing in own if thing.kind != ONLY_PART_2]
+        yield Opening(str(name), ground.ended, tuple(opened), whole=True)
+
+
+def _of_single(
+    entry: Ending, things: tuple[WithheldThing, ...], findings: list[Finding]
+) -> Iterator[Opening]:
+    if not (entry.what and entry.why and entry.by):
+        findings.append(rules.without_record(entry.span))
+    findings += _keys_of_programs(entry)
+    by_ground: dict[str, list[WithheldThing]] = {}
+    for name in entry.what:
+        thing = _named(name, things, findings)
+        if thing is not None:
+            by_ground.setdefault(thing.ground, []).append(thing)
+    for ground, opened in by_ground.items():
+        yield Opening(ground, entry, tuple(opened), whole=False)
+
+
+def _keys_of_programs(entry: Ending) -> Iterator[Finding]:
+    for key in ("exemption", "whole", "places", "things"):
+        if getattr(entry, key):
+            yield rules.of_programs(entry.span, key)
+
+
+def _named(
+    name: Text, things: tuple[WithheldThing, ...], findings: list[Finding]
+) -> WithheldThing | None:
+    """The thing of that name; None, with a finding, where there is none that could be opened."""
+    for thing in things:
+        if thing.id == name:
+            if thing.kind == ONLY_PART_2:
+                findings.append(rules.only_of_part_2(name.span))
+                return None
+            return thing
+    known = tuple(thing.id for thing in things)
+    findings.append(rules.nothing_ended(name, known))
+    return None
+
+
+def _with_others(
+    things: tuple[WithheldThing, ...], opened: set[str], openings: list[Opening]
+) -> Iterator[Finding]:
+    """One label may be that of several cells: it is opened for all of them, or not at all."""
+    labels = [thing.at for thing in things if thing.kind != "clause"]
+    shared = {at for at, count in Counter(labels).items() if count > 1}
+    closed = {thing.at for thing in things if thing.id not in opened}
+    for opening in openings:
+        for thing in opening.things:
+            if thing.kind != "clause" and thing.at in shared & closed:
+                yield rules.ended_with_others(opening.entry.span)
+                return
+
+
+def _without_record(
+    paper: Paper, ended: frozenset[str]
+) -> tuple[frozenset[Span], tuple[Stub, ...]]:
+    labels: set[Span] = set()
+    stubs: list[Stub] = []
+    for thing in everything(paper):
+        if isinstance(thing, Row | Column):
+            if thing.cells_withheld is not None and thing.cells_withheld in ended:
+                labels.add(thing.cells_withheld.span)
+        elif isinstance(thing, Stub) and thing.stub in ended:
+            stubs.append(thing)
+    return frozenset(labels), tuple(stubs)

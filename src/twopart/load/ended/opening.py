@@ -1,0 +1,151 @@
+"""The tree of a paper -> the same with everything opened that has ended.
+
+It is a change of trees, made before the paper is decoded for good: so rules, views, secrets, the public source and
+the proof know one paper, in which what has ended is public, as if its author had written it so. Only what is computed
+from something that is still withheld stays withheld, on the ground of that.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from twopart.base.finding import Finding
+from twopart.base.source import Span, Text
+from twopart.load.cells import settled
+from twopart.load.decode import Decoder
+from twopart.load.ended import rules
+from twopart.load.ended.behind import Moving
+from twopart.load.ended.endings import Endings, Opening, endings
+from twopart.load.ended.opened_tree import Changes
+from twopart.load.tree import Mapping as Tree
+from twopart.load.tree import Node, Scalar, Sequence, entries_of, value_at
+from twopart.model.paper import Paper
+from twopart.prose.withheld_things import WithheldThing
+
+ENDED = "ended"
+WRITTEN = ("on", "why", "by")
+
+
+def opened(tree: Tree, paper: Paper) -> tuple[Tree, list[Finding]]:
+    """The tree with what has ended opened, and findings on what cannot be. `paper` is what the tree is read as."""
+    ended = endings(paper)
+    findings = list(ended.findings)
+    if findings or not ended.openings:
+        return tree, findings
+    moving = Moving(tree)
+    instead = dict(_instead_of_stubs(ended, moving, findings))
+    if findings:
+        return tree, findings
+    labels = dict.fromkeys(_labels(ended))
+    changes = Changes(labels, _clauses(ended), instead=instead)
+    whole = _still_withheld(moving.paper, paper, changes, ended)
+    return _with_notes(whole, ended), []
+
+
+def has_endings(tree: Tree) -> bool:
+    """Whether a paper says that something has ended; most papers need no more than this."""
+    if value_at(tree, ENDED) is not None:
+        return True
+    grounds = entries_of(value_at(tree, "grounds"))
+    return any(value_at(ground, ENDED) is not None for _, ground in grounds)
+
+
+def _things(ended: Endings) -> Iterator[WithheldThing]:
+    for opening in ended.openings:
+        yield from opening.things
+
+
+def _labels(ended: Endings) -> Iterator[Span]:
+    yield from ended.labels
+    for thing in _things(ended):
+        if thing.kind not in ("clause", "section"):
+            yield thing.at
+
+
+def _clauses(ended: Endings) -> Mapping[Span, set[int]]:
+    """The numbers of the clauses that are opened, by the place of their passage."""
+    clauses: dict[Span, set[int]] = {}
+    for thing in _things(ended):
+        if thing.kind == "clause":
+            _, _, number = thing.id.rpartition("-")
+            clauses.setdefault(thing.within, set()).add(int(number))
+    return clauses
+
+
+def _instead_of_stubs(
+    ended: Endings, moving: Moving, findings: list[Finding]
+) -> Iterator[tuple[Span, tuple[Node, ...]]]:
+    """What Part 1 prints where a section, a table or a timeline had a stub in its place."""
+    behind = {stub.stub.span: stub.behind for stub in ended.stubs}
+    for thing in _things(ended):
+        if thing.kind == "section":
+            behind[thing.at] = thing.thing.behind
+    for at, names in behind.items():
+        blocks = moving.blocks_behind(tuple(names))
+        if blocks is None:
+            findings.append(rules.stub_has_ended(at))
+        else:
+            yield at, blocks
+
+
+def _still_withheld(tree: Tree, paper: Paper, changes: Changes, ended: Endings) -> Tree:
+    """The opened tree, with what is computed from something that is still withheld labelled as that."""
+    from twopart.load.ended.computed import (
+        nothing_to_lower,
+        withheld_again,
+    )
+
+    labels = dict(changes.labels)
+    while True:
+        current = replace(changes, labels=labels)
+        whole = current.opened(tree)
+        record: Paper | None = Decoder().read(whole, Paper)
+        if record is None:  # its findings follow
+            return whole
+        public = settled(record)
+        again = dict(withheld_again(paper, public, labels, tuple(_things(ended))))
+        if not again:
+            dropped = nothing_to_lower(settled(paper), public)
+            return replace(current, dropped=dropped).opened(tree)
+        labels |= again
+
+
+def _with_notes(tree: Tree, ended: Endings) -> Tree:
+    """The tree with an entry of `ended` for each opening, of which Part 1 prints a note."""
+    entries = [entry for entry in tree.entries if entry[0] != ENDED]
+    notes = [_note(tree, opening) for opening in ended.openings]
+    key = Text(ENDED, tree.span)
+    entries.append((key, Sequence(tuple(notes), tree.span)))
+    return replace(tree, entries=tuple(entries))
+
+
+def _note(tree: Tree, opening: Opening) -> Tree:
+    ground = value_at(value_at(tree, "grounds"), opening.ground)
+    written = _written(tree, ground, opening)
+    entries = [entry for entry in entries_of(written) if entry[0] in WRITTEN]
+    at = opening.entry.span
+    law = value_at(ground, "exemption")
+    if law is not None:
+        entries.append((Text("exemption", at), law))
+    if opening.whole:
+        entries.append((Text("whole", at), Scalar(Text("true", at), plain=True)))
+    things = [_place_of(thing) for thing in opening.things]
+    if things:
+        entries.append((Text("things", at), Sequence(tuple(things), at)))
+    return Tree(tuple(entries), at)
+
+
+def _written(tree: Tree, ground: Node | None, opening: Opening) -> Node | None:
+    """The entry as its author wrote it."""
+    if opening.whole:
+        return value_at(ground, ENDED)
+    written = value_at(tree, ENDED)
+    if isinstance(written, Sequence):
+        for item in written.items:
+            if item.span == opening.entry.span:
+                return item
+    return None
+
+
+def _place_of(thing: WithheldThing) -> Scalar:
+    """The name of a thing, at the place of its words."""
+    return Scalar(Text(thing.id, thing.within), plain=True)

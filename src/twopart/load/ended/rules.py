@@ -1,0 +1,144 @@
+"""Rules: what is said to have ended, and cannot be opened."""
+
+from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
+from twopart.base.rule import Rule
+from twopart.base.source import Span, Text
+
+NOTHING_ENDED = Rule(
+    name="nothing-ended",
+    what="something ended that this paper does not withhold",
+    why="What ends is public from then on, so it must be clear what is meant.",
+    fix="Name it as the review copy does: the ids that lead to it, such as `price`, `costs.rows.radios`, `award.clause-2`.",
+    example="""\
+figures: {price: {amount: £5k, withheld: commercial}}
+part-1: {sections: {summary: "We pay {price}."}}
+ended: [{what: [prices], on: 1 May 2031, why: It is signed., by: A Person}]
+""",
+    mended="""\
+figures: {price: {amount: £5k, withheld: commercial}}
+part-1: {sections: {summary: "We pay {price}."}}
+ended: [{what: [price], on: 1 May 2031, why: It is signed., by: A Person}]
+""",
+)
+ENDED_WITH_OTHERS = Rule(
+    name="ended-with-others",
+    what="something ended whose label withholds other things as well",
+    why="One label cannot withhold some and open the rest.",
+    fix="Name all that the label withholds; or give each thing a label of its own.",
+    example="""\
+tables:
+  costs:
+    caption: Costs
+    unit: £k
+    columns: {y1: 2029/30, y2: 2030/31}
+    rows:
+      films: {heading: Films, cells: [1, 2], public: true}
+      radios: {heading: Radios, cells: [3, 4], cells-withheld: commercial}
+part-1: {sections: {summary: [{table: costs}]}}
+ended: [{what: [costs.rows.radios.y1], on: 1 May 2031, why: It is signed., by: A Person}]
+""",
+    mended="""\
+tables:
+  costs:
+    caption: Costs
+    unit: £k
+    columns: {y1: 2029/30, y2: 2030/31}
+    rows:
+      films: {heading: Films, cells: [1, 2], public: true}
+      radios: {heading: Radios, cells: [3, 4], cells-withheld: commercial}
+part-1: {sections: {summary: [{table: costs}]}}
+ended: [{what: [costs.rows.radios.y1, costs.rows.radios.y2], on: 1 May 2031, why: It is signed., by: A Person}]
+""",
+)
+STUB_HAS_ENDED = Rule(
+    name="stub-has-ended",
+    what="a stub on a ground that has ended, with nothing behind it that Part 1 could print",
+    why="What the stub stands for is public now; Part 1 must know what it is.",
+    fix="Name under `behind:` the tables, timelines, passages or sections of Part 2 that it stands for; "
+    "what has headings or decisions of its own is written into Part 1 by hand.",
+    example="""\
+grounds:
+  commercial:
+    exemption: Section 43(2) of the Freedom of Information Act 2000
+    interest: The supplier
+    harm: rivals would learn its prices
+    likelihood: would be likely to
+    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+    ceases: {event: when the contract is signed}
+    decided: {name: A Person, role: Director, on: 1 May 2024}
+    public-wording: "[withheld]"
+    public-stub: This is withheld.
+    ended: {on: 1 May 2031, why: It is signed., by: A Person}
+part-1: {sections: {summary: {withheld: commercial, behind: [detail]}}}
+part-2: {withheld: commercial, sections: {detail: [{heading: The cameras}, "We buy cameras."]}}
+""",
+    mended="""\
+grounds:
+  commercial:
+    exemption: Section 43(2) of the Freedom of Information Act 2000
+    interest: The supplier
+    harm: rivals would learn its prices
+    likelihood: would be likely to
+    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+    ceases: {event: when the contract is signed}
+    decided: {name: A Person, role: Director, on: 1 May 2024}
+    public-wording: "[withheld]"
+    public-stub: This is withheld.
+    ended: {on: 1 May 2031, why: It is signed., by: A Person}
+part-1: {sections: {summary: {withheld: commercial, behind: [detail]}}}
+part-2: {withheld: commercial, sections: {detail: "We buy cameras."}}
+""",
+)
+ENDED_WITHOUT_RECORD = Rule(
+    name="ended-without-record",
+    what="something ended without `what`, `why` or `by`",
+    why="That something is public from now on is a decision: whose, and for what reason.",
+    fix="Write what has ended, why, and who decided it: `{what: [price], on: 1 May 2031, why: …, by: …}`.",
+    example="""\
+figures: {price: {amount: £5k, withheld: commercial}}
+part-1: {sections: {summary: "We pay {price}."}}
+ended: [{what: [price], on: 1 May 2031, by: A Person}]
+""",
+    mended="""\
+figures: {price: {amount: £5k, withheld: commercial}}
+part-1: {sections: {summary: "We pay {price}."}}
+ended: [{what: [price], on: 1 May 2031, why: It is signed., by: A Person}]
+""",
+)
+
+
+def nothing_ended(name: Text, known: tuple[str, ...]) -> Finding:
+    near = did_you_mean(name, known)
+    return NOTHING_ENDED.finding(
+        NOTHING_ENDED.what, name.span, fix=f"{near}{NOTHING_ENDED.fix}"
+    )
+
+
+def only_of_part_2(at: Span) -> Finding:
+    return NOTHING_ENDED.finding(
+        "all that only Part 2 says, as a whole",
+        at,
+        fix="Write into Part 1 what of it is to be published, or let both parts use one passage.",
+    )
+
+
+def ended_with_others(at: Span) -> Finding:
+    return ENDED_WITH_OTHERS.finding(ENDED_WITH_OTHERS.what, at)
+
+
+def stub_has_ended(at: Span) -> Finding:
+    return STUB_HAS_ENDED.finding(STUB_HAS_ENDED.what, at)
+
+
+def without_record(at: Span) -> Finding:
+    return ENDED_WITHOUT_RECORD.finding(ENDED_WITHOUT_RECORD.what, at)
+
+
+def of_programs(at: Span, key: str) -> Finding:
+    return ENDED_WITHOUT_RECORD.finding(
+        f"`{key}` is not written by authors", at, fix="Delete the line."
+    )
+
+
+RULES = (NOTHING_ENDED, ENDED_WITH_OTHERS, STUB_HAS_ENDED, ENDED_WITHOUT_RECORD)

@@ -1,0 +1,103 @@
+"""Whether a marking is written as the policy on classifications asks for, in the style of the house."""
+
+from collections.abc import Iterator
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Text
+from twopart.model.forms.markings import (
+    DESCRIPTORS,
+    HANDLING,
+    PUBLIC,
+    RETIRED,
+    TIERS,
+    Marking,
+    taken_apart,
+)
+
+SENSITIVE = "OFFICIAL-SENSITIVE"
+MARKING = Rule(
+    name="marking",
+    what="a marking that is not written as markings are",
+    why="Whoever holds a page goes by its marking; one that is no marking protects nothing.",
+    fix="Write the tier first, then handling, then what it is about: `OFFICIAL-SENSITIVE - COMMERCIAL`, "
+    "`OFFICIAL-SENSITIVE [COMMERCIAL]`, `OFFICIAL - FOR PUBLIC RELEASE`.",
+    example="""\
+grounds:
+  commercial:
+    marking: OFFICIAL SENSITIVE [COMMERCIAL]
+    exemption: Section 43(2) of the Freedom of Information Act 2000
+    interest: The supplier
+    harm: rivals would learn its prices
+    likelihood: would be likely to
+    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+    ceases: {event: when the contract is signed}
+    decided: {name: A Person, role: Director, on: 1 May 2024}
+    public-wording: "[withheld]"
+    public-stub: This is withheld.
+""",
+    mended="""\
+grounds:
+  commercial:
+    marking: OFFICIAL-SENSITIVE [COMMERCIAL]
+    exemption: Section 43(2) of the Freedom of Information Act 2000
+    interest: The supplier
+    harm: rivals would learn its prices
+    likelihood: would be likely to
+    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+    ceases: {event: when the contract is signed}
+    decided: {name: A Person, role: Director, on: 1 May 2024}
+    public-wording: "[withheld]"
+    public-stub: This is withheld.
+""",
+)
+
+
+def misfits(marking: Text) -> Iterator[Finding]:
+    """What is wrong with a marking, the plainest first."""
+    written = str(marking)
+    capitals = written.upper()
+    if written != capitals:
+        yield _finding(marking, "small letters in a marking", f"Write {capitals}.")
+        return
+    if capitals.startswith("OFFICIAL SENSITIVE"):
+        fix = "Write OFFICIAL-SENSITIVE, with its hyphen."
+        yield _finding(marking, "OFFICIAL-SENSITIVE without its hyphen", fix)
+        return
+    parts = taken_apart(written)
+    yield from _retired(marking, parts)
+    if not parts.tier:
+        fix = f"Begin with {', '.join(TIERS[:-1])} or {TIERS[-1]}."
+        yield _finding(marking, "a marking that does not begin with a tier", fix)
+    yield from _behind(marking, parts)
+
+
+def _retired(marking: Text, parts: Marking) -> Iterator[Finding]:
+    for piece in parts.rest:
+        if piece in RETIRED:
+            fix = "Write OFFICIAL for what may be published, and OFFICIAL-SENSITIVE for what may not."
+            yield _finding(marking, "a term that is no marking any more", fix)
+
+
+def _behind(marking: Text, parts: Marking) -> Iterator[Finding]:
+    """What stands behind the tier: handling instructions, then descriptors, all of them known."""
+    known = (*HANDLING, *DESCRIPTORS)
+    seen_descriptor = False
+    for piece in parts.rest:
+        if piece in PUBLIC and parts.tier == SENSITIVE:
+            fix = "What is sensitive is not for release: leave out one of the two."
+            yield _finding(marking, "OFFICIAL-SENSITIVE for public release", fix)
+        if piece in HANDLING and seen_descriptor:
+            fix = "Write how it is handled first, then what it is about."
+            yield _finding(marking, "a handling instruction behind a descriptor", fix)
+        seen_descriptor = seen_descriptor or piece in DESCRIPTORS
+        if parts.tier and piece not in known and piece not in RETIRED:
+            fix = f"Known are {', '.join(known)}."
+            yield _finding(marking, "a word that no marking has", fix)
+
+
+def _finding(marking: Text, what: str, fix: str) -> Finding:
+    return MARKING.finding(what, marking.span, fix=fix)
+
+
+RULES = (MARKING,)

@@ -1,0 +1,148 @@
+"""Who agreed, for the review copy: what is still open on top, and how each thing stands beside it. No record has a hash."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from twopart.outline.subject import Subject
+from twopart.review.agreements.data import agreements_record
+from twopart.review.agreements.reading import Agreements
+
+Record = dict[str, Any]
+HEADINGS: Mapping[str, str] = {
+    "refused": "Refused",
+    "queried": "Queried, and not answered",
+    "suspect": "Changed since it was agreed to",
+}
+GONE = "Signed, and no longer in the paper"
+OF_WHOLE = "The whole paper"
+
+
+class AgreedCopy:
+    """How everything stands; `mark_…` write it beside what the copy prints, which is called by its place from then on."""
+
+    def __init__(self, agreements: Agreements, subject: Subject) -> None:
+        self.wrong = agreements.findings
+        self.record = agreements_record(agreements, subject.form)
+        self.by_kind: Mapping[str, Mapping[str, Record]] = self.record["of"]
+        self.sections = _sections(subject)
+        self.links: dict[tuple[str, str], Record] = {}
+
+    def mark_entries(self, entries: Iterable[Record]) -> None:
+        """Writes beside each withholding how it stands; totals that follow from others are agreed to with these."""
+        for outer in entries:
+            for entry in (outer, *outer["inner"]):
+                entry["agreed"] = self._of("withholding", entry["id"])
+                self._called(
+                    "withholding", entry["id"], entry["number"], entry["number"]
+                )
+
+    def mark_blocks(self, blocks: Iterable[Record]) -> None:
+        """Writes beside each section how it stands, where its heading comes first."""
+        seen: set[str] = set()
+        for block in blocks:
+            for section in block["sections"]:
+                part, heading = section["part"], section["words"]
+                name = self.sections.get((part, heading), "")
+                section["id"] = ""
+                section["agreed"] = {}
+                if name and name not in seen:
+                    seen.add(name)
+                    section["id"] = name
+                    section["agreed"] = self._of("section", name)
+                    words = f"Part {part}, {heading}"
+                    self._called("section", name, words, block["id"])
+
+    def mark_figures(self, groups: Iterable[Record]) -> None:
+        """Writes beside each row of the figures how it stands; the cells of a table that share a row are counted."""
+        for group in groups:
+            for row in group["figures"]:
+                states = [self._of("figure", name) for name in row["ids"]]
+                row["agreed"] = states[0]
+                if row["cells"]:
+                    row["agreed"] = _together(row["ids"], states)
+                words = row["prints"] or row["heading"]
+                for name in row["ids"]:
+                    self._called("figure", name, words, row["row"])
+
+    def summary(self) -> Record:
+        """What is still open, the gravest first; and who must still agree to how much."""
+        groups = [
+            {"heading": heading, "points": list(self._points(state))}
+            for state, heading in HEADINGS.items()
+        ]
+        gone = [
+            {**self._name(each["kind"], each["id"]), **line}
+            for each in self.record["lost"]
+            for line in each["lines"]
+        ]
+        groups.append({"heading": GONE, "points": gone})
+        return {
+            "wrong": [f"{finding.what} ({_place(finding)})" for finding in self.wrong],
+            "groups": [group for group in groups if group["points"]],
+            "missing": self.record["missing"],
+            "counts": self.record["counts"],
+            "whole": self._of("paper", "paper"),
+            "signed": self._signed(),
+        }
+
+    def _points(self, state: str) -> Iterator[Record]:
+        """What roles said of things that stand so, each with a link to where the copy prints it."""
+        for kind, things in self.by_kind.items():
+            for name, thing in things.items():
+                for line in thing["lines"]:
+                    if line["state"] == state:
+                        yield {**self._name(kind, name), **line}
+
+    def _signed(self) -> bool:
+        """Whether anybody said anything."""
+        if self.record["lost"]:
+            return True
+        return any(thing["lines"] for thing in self.record["things"])
+
+    def _of(self, kind: str, name: str) -> Record:
+        """How a thing stands; an empty record for what nobody agrees to by itself."""
+        return self.by_kind[kind].get(name, {})
+
+    def _called(self, kind: str, name: str, words: str, to: str) -> None:
+        self.links.setdefault((kind, name), {"name": words, "to": to})
+
+    def _name(self, kind: str, name: str) -> Record:
+        """What a thing is called, where the copy prints it, and its id."""
+        if kind == "paper":
+            return {"name": OF_WHOLE, "to": "", "id": name}
+        unprinted = {"name": kind, "to": ""}
+        return {**self.links.get((kind, name), unprinted), "id": name}
+
+
+def _sections(subject: Subject) -> Mapping[tuple[int, str], str]:
+    """The ids of sections, by part and heading as the text has it."""
+    names: dict[tuple[int, str], str] = {}
+    for outline in subject.outlines:
+        for section in outline.sections:
+            heading = " ".join(filter(None, (section.number, section.heading)))
+            name = f"part-{outline.part}.{section.name}"
+            names.setdefault((outline.part, heading), name)
+    return names
+
+
+def _together(names: list[str], states: list[Record]) -> Record:
+    """How the cells stand that share a row: what is open cell by cell, what is agreed to as a count by role."""
+    lines: list[Record] = []
+    agreed: dict[str, int] = {}
+    asked: dict[str, int] = {}
+    for name, state in zip(names, states, strict=True):
+        for role in state.get("asked", ()):
+            asked[role] = asked.get(role, 0) + 1
+        for line in state.get("lines", ()):
+            if line["state"] == "agreed":
+                agreed[line["role"]] = agreed.get(line["role"], 0) + 1
+            else:
+                lines.append({**line, "cell": name})
+    total = len(names)
+    counts = [f"{count} of {total} agreed: {role}" for role, count in agreed.items()]
+    left = [f"{role} ({count} cells)" for role, count in asked.items()]
+    return {"lines": lines, "counts": counts, "asked": left}
+
+
+def _place(finding: Any) -> str:  # noqa: ANN401 - a Finding has its place, or a file
+    return str(finding.at or finding.file)

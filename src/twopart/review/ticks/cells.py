@@ -1,0 +1,92 @@
+"""The rows of a workbook to tick, as the words of their cells."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from twopart.blocks.kind import Place
+from twopart.review.copy.places import in_short
+from twopart.review.figures_by_page import UNKNOWN, FigureLine, Pages, PlaceOfFigure
+from twopart.review.sheet import MASKED, WITHHELD
+from twopart.review.ticks.contracts import ContractRow
+from twopart.review.ticks.shown import shown_of_withholding
+from twopart.review.withholdings import Withholding
+
+NO_TIE = "ties to nothing"
+TO_FILL_IN = ("", "", "")  # tick, query, by
+
+
+def cells_of_figure(line: FigureLine) -> Iterator[str]:
+    """The cells of a figure, in the order of the sheet “By page”."""
+    yield from (line.id, *TO_FILL_IN)
+    yield from _first_of(line.part_2)
+    yield line.first.prints or line.value
+    yield line.unrounded
+    yield line.heading
+    yield from _first_of(line.part_1)
+    yield "; ".join(_also(line))
+    yield "\n".join(f"{words}: {state}" for words, state in line.ties) or NO_TIE
+    yield line.note
+    yield line.label
+    yield _value(line)
+
+
+def _value(line: FigureLine) -> str:
+    """The value that the reviewer looks at; empty where it is masked."""
+    if line.value in (WITHHELD, MASKED):
+        return ""
+    return line.value
+
+
+def _first_of(places: tuple[PlaceOfFigure, ...]) -> Iterator[str]:
+    """The page and the name of the first place; both empty where there is none."""
+    page = name = ""
+    for place in places[:1]:
+        name = place.place
+        if place.page != UNKNOWN:
+            page = str(place.page)
+    yield from (page, name)
+
+
+def _also(line: FigureLine) -> Iterator[str]:
+    """The places of each part behind its first, with what they print where that is something else."""
+    for place in (*line.part_2[1:], *line.part_1[1:]):
+        words = f"Part {place.part}, {place.place}"
+        if place.page != UNKNOWN:
+            words = f"{words}, p. {place.page}"
+        prints = line.otherwise(place)
+        if prints:
+            words = f"{words} “{prints}”"
+        yield words
+
+
+def cells_of_contract(row: ContractRow) -> Iterator[str]:
+    """The cells of a passage, in the order of the sheet “Contracts”."""
+    yield from (row.place, row.names)
+    yield from (row.current, row.change, row.new)
+    yield from (row.share, row.unrounded)
+    yield "; ".join(row.others)
+    yield row.words
+
+
+def cells_of_withholding(
+    each: Withholding, pages: Pages, *, unmasked: bool
+) -> Iterator[str]:
+    """The cells of a withholding, in the order of the sheet “Withholdings”.
+
+    Masked, they have neither its words nor its places in Part 2.
+    """
+    shown = shown_of_withholding(each, unmasked=unmasked)
+    places_2 = ""
+    if unmasked:
+        places_2 = _names(each.part_2, pages[1])
+    yield from (each.id, *TO_FILL_IN)
+    yield from (each.number, each.kind)
+    yield shown["withheld"]
+    yield shown["part 1 says"]
+    yield _names(each.part_1, pages[0])
+    yield places_2
+    yield shown["ground"]
+
+
+def _names(places: Iterable[Place], pages: Mapping[str, int]) -> str:
+    names = (in_short(place, pages.get(place.anchor, UNKNOWN)) for place in places)
+    return "; ".join(names)

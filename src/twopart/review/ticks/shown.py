@@ -1,0 +1,49 @@
+"""What a workbook says of each thing to tick, so that `--take` knows when a reviewer looked at something else.
+
+Unmasked it is as restricted as Part 2. A masked workbook says of withheld things what is public about them, and no more.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from twopart.outline.subject import Subject
+from twopart.review.agreements.things import Key
+from twopart.review.sheet import sheet
+from twopart.review.withholdings import Withholding, withholdings
+
+Shown = Mapping[str, str]  # by the heading of a column, in small letters
+
+
+def shown_of_things(subject: Subject) -> Mapping[Key, Shown]:
+    """What an unmasked workbook says of figures and withholdings."""
+    return dict((*_figures(subject), *_withholdings(subject)))
+
+
+def shown_of_withholding(each: Withholding, *, unmasked: bool) -> Shown:
+    """The words of a withholding are left out where they are masked."""
+    words = ""
+    if unmasked:
+        words = each.words
+    return {
+        "withheld": squeezed(words),
+        "part 1 says": squeezed(each.instead),
+        "ground": each.ground,
+    }
+
+
+def _figures(subject: Subject) -> Iterator[tuple[Key, Shown]]:
+    for tick in sheet(subject, unmasked=True):
+        shown = {"value": tick.value, "label": tick.label, "note": tick.note}
+        yield (
+            ("figure", tick.figure),
+            {name: squeezed(words) for name, words in shown.items()},
+        )
+
+
+def _withholdings(subject: Subject) -> Iterator[tuple[Key, Shown]]:
+    for each in withholdings(subject):
+        yield ("withholding", each.id), shown_of_withholding(each, unmasked=True)
+
+
+def squeezed(words: str) -> str:
+    """Words as they are compared: programs for tables keep no blanks at ends, and break lines in their own ways."""
+    return " ".join(words.split())

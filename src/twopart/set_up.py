@@ -1,0 +1,118 @@
+"""What set-up does once for all runs: `python -m twopart.set_up` keeps the program's patterns as Python compiles them."""
+
+import importlib
+import inspect
+import marshal
+import os
+import pkgutil
+import sys
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from re import _compiler  # type: ignore[attr-defined]
+from typing import Any
+
+import twopart
+from twopart.base import quick_patterns
+from twopart.base.quick_patterns import CODE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from twopart.base.quick_patterns import Key
+
+ENGINE = "_sre"  # what `re` calls its engine
+TEMPLATES = Path("templates")  # set-up runs in the folder of the project
+
+
+class _Engine:
+    """Stands for Python's own engine while patterns are compiled, and keeps what it is given."""
+
+    def __init__(self, engine: Any) -> None:  # noqa: ANN401 - a module without types
+        self._engine = engine
+        self.given: tuple[Any, ...] = ()
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the real one
+        return getattr(self._engine, name)
+
+    def compile(
+        self,
+        pattern: str | bytes,
+        flags: int,
+        code: list[int],
+        *groups: object,
+    ) -> object:
+        words = array(CODE, map(int, code))
+        self.given = (int(flags), words.tobytes(), *groups)
+        return self._engine.compile(pattern, flags, code, *groups)
+
+
+@contextmanager
+def recorded() -> "Iterator[dict[Key, bytes]]":
+    """The patterns that are compiled within, with the arguments of Python's engine as `quick_patterns` reads them."""
+    records: dict[Key, bytes] = {}
+    engine = vars(_compiler)[ENGINE]
+    compiled_as_ever = _compiler.compile
+    keeping = _Engine(engine)
+
+    def compile_and_record(pattern: str | bytes, flags: int = 0) -> object:
+        compiled = compiled_as_ever(pattern, flags)
+        records[pattern, int(flags)] = marshal.dumps(keeping.given)
+        return compiled
+
+    vars(_compiler)[ENGINE] = keeping
+    _compiler.compile = compile_and_record
+    try:
+        yield records
+    finally:
+        vars(_compiler)[ENGINE] = engine
+        _compiler.compile = compiled_as_ever
+
+
+def import_all() -> None:
+    """Imports every module of the program: most patterns are compiled then."""
+    for module in pkgutil.walk_packages(twopart.__path__, "twopart."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+
+
+def make_cached() -> None:
+    """Calls every cached function that makes a pattern: a run calls it when a paper first needs it."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("twopart."):
+            for function in list(vars(module).values()):
+                if _makes_a_pattern(function):
+                    function()
+
+
+def _makes_a_pattern(function: object) -> bool:
+    """Whether this is a cached function without parameters that promises one pattern."""
+    if not hasattr(function, "cache_info"):
+        return False
+    signature = inspect.signature(function.__wrapped__)  # type: ignore[attr-defined]
+    returns = str(signature.return_annotation)
+    return not signature.parameters and returns.startswith("re.Pattern")
+
+
+def check_examples(templates: Path) -> None:
+    """Checks the example of each form: some patterns are compiled when a rule first needs them."""
+    from twopart.examine import examine  # noqa: PLC0415 - its patterns are to be recorded
+
+    for example in sorted(templates.glob("*/example")):
+        examine(example, templates)
+
+
+def keep_patterns(file: Path, templates: Path) -> None:
+    """Writes the patterns that runs will take to a file."""
+    with recorded() as records:
+        import_all()
+        make_cached()
+        check_examples(templates)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_suffix(f".{os.getpid()}")
+    unfinished.write_bytes(marshal.dumps(records))
+    unfinished.replace(file)  # never half a file
+
+
+if __name__ == "__main__":
+    keep_patterns(quick_patterns.place(), TEMPLATES)

@@ -1,0 +1,233 @@
+"""The command: versions by name, where the pages go, and what of them the public may read."""
+
+import os
+import shutil
+import stat
+import subprocess
+
+import pytest
+from conftest import TEMPLATES
+from series import Series
+from test_changes import PAPER
+
+from twopart.base import exit
+from twopart.cli import main
+from twopart.commands.options import parser
+from twopart.compare import public
+from twopart.disk import fingerprint
+
+NEW = PAPER.replace("22500", "23500").replace("every borough", "each borough")
+
+
+class Project(Series):
+    """A project under version control, whose builds are taken for granted."""
+
+    def git(self, *words):
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
+        subprocess.run(
+            ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words],
+            cwd=self.home,
+            check=True,
+            capture_output=True,
+            env=kept,
+        )
+
+    def commit(self):
+        self.git("add", "content")
+        self.git("commit", "-qm", "A version")
+
+    def compare(self, old, new):
+        asked = parser().parse_args(["compare", old, new])
+        asked.project = self.home
+        asked.out = self.home / "build"
+        return main(asked)
+
+    def page(self, folder, name="radios"):
+        return self.home / "build" / folder / f"{name}-changes.html"
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_: True)
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    monkeypatch.chdir(tmp_path)
+    made = Project(tmp_path)
+    made.git("init", "-q")
+    return made
+
+
+@pytest.fixture
+def released(project):
+    """A paper that was released and committed."""
+    project.release("radios", PAPER)
+    project.commit()
+    return project
+
+
+def test_what_changed_is_its_owners_alone(project):
+    project.write("radios", PAPER)
+    project.commit()
+    project.write("radios", NEW)
+
+    assert project.compare("radios@HEAD", "radios") == exit.DONE
+    page = project.page("restricted")
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    assert "22,500 users" in page.read_text("utf-8")
+    assert not project.page("public").exists()
+
+
+@pytest.mark.parametrize(
+    "old", ["radios@HEAD", "HEAD:content/radios", "content/radios@HEAD"]
+)
+def test_commits_are_named_in_two_ways_and_leave_nothing_on_the_disk(project, old):
+    project.write("radios", PAPER)
+    project.commit()
+    project.write("radios", NEW)
+    before = {path for path in project.home.rglob("*") if path.is_file()}
+
+    assert project.compare(old, "radios") == exit.DONE
+    after = {path for path in project.home.rglob("*") if path.is_file()}
+    assert {path.name for path in after - before} == {
+        ".gitignore",
+        "radios-changes.html",
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "words"),
+    [
+        ("radios@nothing", "the repository has no commit nothing"),
+        ("HEAD:content/other", "there is no folder HEAD:content/other"),
+        ("other", "other is neither a folder nor a paper"),
+        ("radios@--output=x", "has no commit --output=x"),
+    ],
+)
+def test_a_name_that_names_no_version_is_said(project, capsys, old, words):
+    project.write("radios", PAPER)
+    project.commit()
+
+    assert project.compare(old, "radios") == exit.USAGE
+    assert words in capsys.readouterr().err
+
+
+def test_without_a_repository_only_folders_can_be_named(project, capsys):
+    shutil.rmtree(project.home / ".git")
+    project.write("radios", PAPER)
+
+    assert project.compare("radios@HEAD", "radios") == exit.USAGE
+    assert "is in no git repository" in capsys.readouterr().err
+
+
+def test_without_git_only_folders_can_be_named(project, capsys, monkeypatch):
+    project.write("radios", PAPER)
+    monkeypatch.setenv("PATH", "")
+
+    assert project.compare("radios@HEAD", "radios") == exit.USAGE
+    assert "git is not installed" in capsys.readouterr().err
+
+
+def test_a_link_in_a_commit_is_no_file_of_a_paper(project, capsys):
+    folder = project.write("radios", PAPER)
+    (folder / "more.yaml").symlink_to("/etc/hostname")
+    project.commit()
+    (folder / "more.yaml").unlink()
+
+    assert project.compare("radios@HEAD", "radios") == exit.USAGE
+    assert "more.yaml is no file there" in capsys.readouterr().err
+
+
+def test_a_version_with_mistakes_is_not_compared(project):
+    project.write("radios", PAPER)
+    project.commit()
+    project.write("radios", PAPER.replace("{users} in every", "{user} in every"))
+
+    assert project.compare("radios@HEAD", "radios") == exit.FINDINGS
+    assert not project.page("restricted").exists()
+
+
+def test_two_folders_can_be_compared(project):
+    project.write("radios", PAPER)
+    project.write("radios-2", NEW)
+
+    assert project.compare("radios", "radios-2") == exit.DONE
+
+
+def test_what_changed_since_a_release_may_be_published(released):
+    released.write("radios-2", NEW)
+
+    assert released.compare("radios@HEAD", "radios-2") == exit.DONE
+    page = released.page("public", "radios-2").read_text("utf-8")
+    assert "22,500 users" in page
+    assert "23,500 users" in page
+    for secret in ("0.930", "Leith", "Kestrel", "spare set", "asked early"):
+        assert secret not in page
+
+
+def test_only_a_release_and_a_build_may_be_published(released, capsys, monkeypatch):
+    unbuilt = NEW.replace("each borough", "all boroughs")
+    released.write("radios-2", unbuilt)
+    monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_: False)
+
+    assert released.compare("radios@HEAD", "radios-2") == exit.DONE
+    assert "build it first" in capsys.readouterr().err
+    assert not released.page("public", "radios-2").exists()
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        PAPER.replace("Trials begin", "Tests begin"),
+        PAPER.replace("£0.930m", "£0.940m"),
+        PAPER.replace("£77k", "£78k"),
+    ],
+)
+def test_another_version_than_the_released_one_is_not_recorded(project, capsys, old):
+    project.release("radios", PAPER)
+    project.write("radios", old)
+    project.commit()
+    project.write("radios-2", NEW)
+
+    assert project.compare("radios@HEAD", "radios-2") == exit.DONE
+    assert "is not recorded by `twopart release`" in capsys.readouterr().err
+    assert not project.page("public", "radios-2").exists()
+
+
+@pytest.mark.parametrize("secret", ["£0.930m", "Kestrel Imaging plc", "A spare set lies in a drawer"])  # fmt: skip
+@pytest.mark.parametrize(
+    "place",
+    ["<p>{}</p>", "<!-- {} -->", '<p title="{}"></p>', "<p>{}</p>".replace("{}", "<ins>{}</ins>")],
+)  # fmt: skip
+def test_a_page_that_leaks_is_not_written(released, monkeypatch, secret, place, capsys):
+    """Whatever puts it there: a secret of the old version that the new one does not withhold any more, too."""
+    released.write("radios-2", NEW.replace("£0.930m", "£0.913m"))
+    made = public.page
+
+    def leaking(record, templates):
+        page = made(record, templates)
+        return page.replace("</main>", place.format(secret) + "</main>")
+
+    monkeypatch.setattr(public, "page", leaking)
+
+    assert released.compare("radios@HEAD", "radios-2") == exit.LEAK
+    assert not released.page("public", "radios-2").exists()
+    assert not released.page("restricted", "radios-2").exists()
+    assert secret not in capsys.readouterr().err
+
+
+def test_what_is_opened_may_be_told_of(released):
+    opened = NEW.replace("£0.930m, withheld: commercial", "£0.930m, public: true")
+    opened = opened.replace("In all {whole}", "In all")
+    released.write("radios-2", opened.replace('"Another {users}', '"It costs {price}. Another {users}'))  # fmt: skip
+
+    assert released.compare("radios@HEAD", "radios-2") == exit.DONE
+    assert "£0.930m" in released.page("public", "radios-2").read_text("utf-8")
+
+
+def test_what_is_closed_is_a_leak(released, capsys):
+    """The page would publish it once more."""
+    released.write("radios-2", PAPER.replace("22500 users, public: true", "22500 users, withheld: commercial"))  # fmt: skip
+
+    code = released.compare("radios@HEAD", "radios-2")
+
+    assert code in (exit.LEAK, exit.FINDINGS)
+    assert not released.page("public", "radios-2").exists()

@@ -1,0 +1,187 @@
+"""What changed in Part 1: made of public views alone, so that it depends on no secret of either version."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import sources
+from generated import drawn
+from test_changes import PAPER, subject_of, with_
+
+from twopart.compare.leaks import leaks
+from twopart.compare.public import NOTHING, public_page
+from twopart.compare.restricted import changes_of
+from twopart.compare.surfaces import surfaces
+from twopart.load.files import tree
+from twopart.model.view import plain
+from twopart.outline.subject import Subject
+from twopart.project.project import project
+from twopart.proof.loading import loaded
+from twopart.proof.variant import WAYS, variant
+from twopart.proof.wording import WAYS as ALL_WAYS
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+PAIRS = [(seed, seed + 50) for seed in range(8)]
+
+
+def view_of(subject):
+    return project(subject.paper, subject.register, subject.form, 1)
+
+
+def page_of(old, new):
+    return public_page(view_of(old), view_of(new), TEMPLATES)
+
+
+def other(paper, subject, how):
+    """The same paper with other secrets."""
+    whole = tree(sources(paper.text), paper.shared)
+    assert whole
+    changed = loaded(variant(whole, how), subject)
+    assert changed
+    return Subject.of(changed.paper, subject.form, changed.register)
+
+
+def test_every_way_is_tried():
+    assert WAYS == ALL_WAYS
+
+
+@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize(("old", "new"), PAIRS)
+def test_other_secrets_make_the_same_bytes(old, new, how):
+    papers = [drawn(old), drawn(new)]
+    subjects = [paper.subject() for paper in papers]
+    others = [
+        other(paper, subject, how)
+        for paper, subject in zip(papers, subjects, strict=True)
+    ]
+
+    page = page_of(*subjects)
+
+    assert page == page_of(others[0], subjects[1])
+    assert page == page_of(subjects[0], others[1])
+    assert page == page_of(*others)
+
+
+@pytest.mark.parametrize(("old", "new"), PAIRS)
+def test_nothing_withheld_in_either_version_stands_there(old, new):
+    papers = [drawn(old), drawn(new)]
+    subjects = [paper.subject() for paper in papers]
+    page = page_of(*subjects)
+    views = [json.dumps(plain(view_of(subject))) for subject in subjects]
+
+    for paper, published in zip(papers, reversed(views), strict=True):
+        secrets = [each for each in paper.secrets if each not in published]
+        assert secrets
+        assert [secret for secret in secrets if secret in page] == []
+
+
+def test_changes_of_public_words_and_figures_are_told():
+    new = with_(("22500", "23500"), ("[0.100, 0.400]", "[0.100, 0.450]"), ("every borough", "each borough"))  # fmt: skip
+    page = page_of(subject_of(PAPER), subject_of(new))
+
+    assert "22,500 users" in page
+    assert "23,500 users" in page
+    assert "2 places" in page
+    assert "1 change of words" in page
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        PAPER,
+        with_(("£0.930m", "£0.913m")),
+        with_(("in Leith", "in Dundee")),
+        with_(("asked early", "asked late")),
+        with_(("Kestrel Imaging plc", "Merlin Optics Ltd")),
+    ],
+)
+def test_what_changed_in_part_2_alone_is_no_change(new):
+    page = page_of(subject_of(PAPER), subject_of(new))
+
+    assert page == page_of(subject_of(PAPER), subject_of(PAPER))
+    assert NOTHING in page
+
+
+def test_new_numbers_of_paragraphs_are_no_change():
+    new = PAPER.replace(
+        "    summary:\n", '    summary:\n      - "One more to begin with."\n'
+    )
+    page = page_of(subject_of(PAPER), subject_of(new))
+
+    assert "1 change of words" in page
+
+
+HIDDEN = (
+    "<p>£0.930m</p>",
+    "<p>£0.<b>930</b>m</p>",
+    "<p>£0.9&#51;0m</p>",
+    "<!-- £0.930m -->",
+    "<?x £0.930m?>",
+    '<p data-x="£0.930m"></p>',
+    "<p><del>£0.930m</del></p>",
+    "<style>a::before { content: '£0.930m' }</style>",
+    "<p>£0.<ins>77</ins>930m</p>",
+    "<p>£0.<del>77</del>930m</p>",
+)
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+@pytest.mark.parametrize("which", ["old", "new"])
+def test_a_secret_of_either_version_is_found_wherever_it_stands(hidden, which):
+    old = subject_of(PAPER)
+    new = subject_of(with_(("£0.930m", "£0.913m")))
+    if which == "new":
+        old, new = new, old
+    page = page_of(old, new)
+
+    assert leaks(page, old, new, changes_of(old, new)) == ()
+    hiding = page.replace("</main>", f"{hidden}</main>")
+    told = leaks(hiding, old, new, changes_of(old, new))
+    assert {leak.secret for leak in told} == {"price"}
+
+
+def test_every_word_of_a_page_is_on_a_surface():
+    page = page_of(subject_of(PAPER), subject_of(with_(("22500", "23500"))))
+    whole = " ".join(surface.text for surface in surfaces(page))
+
+    assert page in whole
+    assert {surface.name for surface in surfaces(page)} >= {
+        "the page",
+        "the attributes of the page",
+        "the comments of the page",
+    }
+
+
+OPENED = (
+    [("[[commercial: to a yard in Leith | to a yard]]", "to a yard in Leith")],
+    [
+        (
+            "Kestrel Imaging plc, withheld: commercial",
+            "Kestrel Imaging plc, public: true",
+        ),
+        ("Nobody objected", "Nobody at {kestrel} objected"),
+    ],
+    [("spare: {withheld: commercial, full: ", "spare: {text: ")],
+)
+
+
+@pytest.mark.parametrize("opening", OPENED)
+def test_words_that_the_new_version_opens_are_no_secret_of_the_old_one(opening):
+    old = subject_of(PAPER)
+    new = subject_of(with_(*opening))
+    page = page_of(old, new)
+
+    assert leaks(page, old, new, changes_of(old, new)) == ()
+    # What is opened is a secret again for a version that still withholds it.
+    assert leaks(page, old, old, changes_of(old, old)) != ()
+
+
+def test_a_figure_opened_with_another_value_leaves_the_old_value_a_secret():
+    old = subject_of(PAPER)
+    new = subject_of(with_(("£0.930m, withheld: commercial", "£0.913m, public: true")))
+    page = page_of(old, new)
+    hiding = page.replace("</main>", "<p>£0.930m</p></main>")
+
+    assert leaks(page, old, new, changes_of(old, new)) == ()
+    told = leaks(hiding, old, new, changes_of(old, new))
+    assert {leak.secret for leak in told} == {"price"}

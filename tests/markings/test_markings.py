@@ -1,0 +1,55 @@
+"""Every page of a finished part bears its marking, read back from the file."""
+
+import pytest
+from finished import faults_of, page_of, pdf_of, told, whole
+
+from twopart.model import view
+from twopart.model.inline import Prose
+
+PARAGRAPHS = tuple(
+    view.Paragraph(str(number), f"p-{number}", Prose("Radios are carried. " * 30))
+    for number in range(1, 20)
+)
+
+
+def test_a_part_of_several_pages_bears_its_marking_on_each():
+    record = whole(*PARAGRAPHS)
+
+    assert faults_of(pdf_of(page_of(record)), record) == []
+
+
+@pytest.mark.parametrize("where", ["head", "foot"])
+def test_a_page_without_its_marking_at_one_edge_is_found(where):
+    record = whole(*PARAGRAPHS)
+    page = page_of(record)
+    edge, rest = page.split(f'<div class="{where}">')
+    pdf = pdf_of(
+        f'{edge}<div class="{where}">' + rest.replace(record["marking"], "OFFICIAL", 1)
+    )
+
+    assert ("unmarked", "front sheet") in told(faults_of(pdf, record))
+
+
+def test_a_marking_that_nobody_sees_is_none():
+    record = whole(*PARAGRAPHS)
+    page = page_of(record).replace(
+        "</head>", "<style>.head .marking { color: transparent }</style></head>"
+    )
+
+    assert "unmarked" in dict(told(faults_of(pdf_of(page), record)))
+
+
+@pytest.mark.parametrize("bookmark", [True, False])
+def test_a_part_1_that_says_sensitive_out_of_sight_is_found(bookmark):
+    record = whole()
+    page = page_of(record)
+    if bookmark:
+        page = page.replace(
+            "<h2 ", '<h2 data-bookmark="OFFICIAL-SENSITIVE: Summary" ', 1
+        )
+    else:
+        page = page.replace(
+            "</head>", '<meta name="keywords" content="OFFICIAL-SENSITIVE"></head>'
+        )
+
+    assert ("mismarked", "front sheet") in told(faults_of(pdf_of(page), record))
