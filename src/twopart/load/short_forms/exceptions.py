@@ -19,7 +19,10 @@ def exceptions_in_full(exceptions: Mapping) -> Sequence:
     return Sequence(tuple(entries), exceptions.span)
 
 
-def _of_rule(rule: Text, items: Node) -> Iterator[Mapping]:
+def _of_rule(
+    rule: Text,
+    items: Node,
+) -> Iterator[Mapping]:
     named = (Text("rule", rule.span), Scalar(rule, plain=True))
     if not isinstance(items, Mapping):
         # Its reason may stand there, but what is excepted does not.

@@ -11,7 +11,10 @@ READS_CELLS = ("data", "paste")
 SHORT = ".short"
 
 
-def rows_by_name(table: Node, names: Node | None) -> Node:
+def rows_by_name(
+    table: Node,
+    names: Node | None,
+) -> Node:
     """A table that takes its cells from elsewhere, with `in-data` at each row that a name is the heading of.
 
     A name that is withheld has to be written there by its author, who sees then that it stands there.
@@ -25,7 +28,10 @@ def rows_by_name(table: Node, names: Node | None) -> Node:
     return with_entry_changed(table, ROWS, replace(rows, entries=entries))
 
 
-def _row(row: Node, names: Node | None) -> Node:
+def _row(
+    row: Node,
+    names: Node | None,
+) -> Node:
     heading = value_at(row, "heading")
     if not isinstance(row, Mapping) or not isinstance(heading, Scalar):
         return row
@@ -41,7 +47,10 @@ def _row(row: Node, names: Node | None) -> Node:
     return replace(row, entries=(*row.entries, entry))
 
 
-def _named(heading: str, names: Node | None) -> Scalar | None:
+def _named(
+    heading: str,
+    names: Node | None,
+) -> Scalar | None:
     """The public name to which a heading refers, and which is all that it says."""
     if not heading.startswith("{") or not heading.endswith("}"):
         return None

@@ -77,12 +77,20 @@ def entries_in_full(
 class _Entries:
     """Gathers the entries of one register."""
 
-    def __init__(self, entry_of: EntryOf, findings: list[Finding]) -> None:
+    def __init__(
+        self,
+        entry_of: EntryOf,
+        findings: list[Finding],
+    ) -> None:
         self.entry_of = entry_of
         self.findings = findings
         self.gathered: dict[str, tuple[Text, Node]] = {}
 
-    def add_public(self, key: Text, group: Mapping) -> None:
+    def add_public(
+        self,
+        key: Text,
+        group: Mapping,
+    ) -> None:
         """What stands below `public:`.
 
         Of a line of a label that was lost below it, the entries would stand further to the right.
@@ -94,7 +102,11 @@ class _Entries:
             return
         self.add_all(group, (Text(PUBLIC, key.span), true))
 
-    def add_withheld(self, key: Text, by_ground: Mapping) -> None:
+    def add_withheld(
+        self,
+        key: Text,
+        by_ground: Mapping,
+    ) -> None:
         """What stands below `withheld:`, where each key is a ground."""
         for ground, value in by_ground.entries:
             if isinstance(value, Mapping) and ground not in NO_IDS:
@@ -105,7 +117,11 @@ class _Entries:
                 fix = "Write the ground, a colon, and below it the entries that are withheld on it."
                 self._refuse(ground, what, fix)
 
-    def add_all(self, group: Mapping, label: Label) -> None:
+    def add_all(
+        self,
+        group: Mapping,
+        label: Label,
+    ) -> None:
         """The entries of a group, each with the label of the group."""
         for key, value in group.entries:
             if key in NO_IDS:
@@ -118,7 +134,12 @@ class _Entries:
             else:
                 self.add(key, value)
 
-    def _add_value(self, key: Text, value: Scalar, label: Label) -> None:
+    def _add_value(
+        self,
+        key: Text,
+        value: Scalar,
+        label: Label,
+    ) -> None:
         entry = self.entry_of(value)
         if entry is None:
             finding = NO_ENTRY_OF_GROUP.finding(
@@ -128,7 +149,11 @@ class _Entries:
             return
         self.add(key, self._labelled(entry, label))
 
-    def _labelled(self, entry: Mapping, label: Label) -> Mapping:
+    def _labelled(
+        self,
+        entry: Mapping,
+        label: Label,
+    ) -> Mapping:
         """The entry with a label. Where it has one of its own, the one that withholds stays."""
         name, _ = label
         own = [key for key, _ in entry.entries if key in LABELS]
@@ -143,7 +168,11 @@ class _Entries:
             label = (label[0], value_at(entry, WITHHELD) or label[1])
         return replace(entry, entries=(*others, label))
 
-    def add(self, key: Text, value: Node) -> None:
+    def add(
+        self,
+        key: Text,
+        value: Node,
+    ) -> None:
         """An entry. Of two with one id the one that is withheld stays."""
         if key not in self.gathered:
             self.gathered[str(key)] = (key, value)
@@ -153,12 +182,20 @@ class _Entries:
         if value_at(other, WITHHELD) is None:
             self.gathered[str(key)] = (key, value)
 
-    def _refuse(self, key: Text, what: str, fix: str = "") -> None:
+    def _refuse(
+        self,
+        key: Text,
+        what: str,
+        fix: str = "",
+    ) -> None:
         finding = NO_ENTRY_OF_GROUP.finding(what, key.span, fix=fix)
         self.add(key, _unreadable(key, finding))
 
 
-def _is_too_far(key: Text, group: Mapping) -> bool:
+def _is_too_far(
+    key: Text,
+    group: Mapping,
+) -> bool:
     """Whether the entries of a block stand more than one level to the right of its key, which stands one level in."""
     first, _ = group.entries[0]
     begin = (first.span.line, first.span.column)
@@ -172,7 +209,10 @@ def _is_value(value: Scalar) -> bool:
     return not value.missing and not is_key_without_space(value, NO_IDS)
 
 
-def _unreadable(key: Text, finding: Finding) -> UnreadableNode:
+def _unreadable(
+    key: Text,
+    finding: Finding,
+) -> UnreadableNode:
     return UnreadableNode(Text("", key.span), plain=False, findings=(finding,))
 
 

@@ -50,12 +50,20 @@ def _column(column: Node) -> Node:
     return column
 
 
-def _rows(rows: Mapping, ground: Node | None, style: str) -> Mapping:
+def _rows(
+    rows: Mapping,
+    ground: Node | None,
+    style: str,
+) -> Mapping:
     entries = tuple((key, _row(row, ground, style)) for key, row in rows.entries)
     return Mapping(entries, rows.span)
 
 
-def _row(row: Node, ground: Node | None, style: str) -> Node:
+def _row(
+    row: Node,
+    ground: Node | None,
+    style: str,
+) -> Node:
     """A row with its keys and its label; `style` is that of sums, which in a group have their own."""
     whole = _with_keys(row, style)
     if not isinstance(whole, Mapping):
@@ -87,7 +95,10 @@ def _is_sum(line: Sequence) -> bool:
     return isinstance(last, Scalar) and last.plain and last.text == SUM
 
 
-def _sum(line: Sequence, style: str) -> Mapping:
+def _sum(
+    line: Sequence,
+    style: str,
+) -> Mapping:
     heading, word = line.items
     entries = [_entry(HEADING, heading), _said(SUM, "all", word)]
     if style:
@@ -95,11 +106,18 @@ def _sum(line: Sequence, style: str) -> Mapping:
     return Mapping(tuple(entries), line.span)
 
 
-def _said(key: str, value: str, at: Node) -> tuple[Text, Node]:
+def _said(
+    key: str,
+    value: str,
+    at: Node,
+) -> tuple[Text, Node]:
     return Text(key, at.span), Scalar(Text(value, at.span), plain=True)
 
 
-def _with_keys(row: Node, style: str) -> Node:
+def _with_keys(
+    row: Node,
+    style: str,
+) -> Node:
     """A row with the keys of one."""
     if isinstance(row, Scalar) and _is_heading(row):
         return Mapping((_entry(HEADING, row),), row.span)
@@ -127,5 +145,8 @@ def _begins_with_words(row: Sequence) -> bool:
     return bool(row.items) and isinstance(row.items[0], Scalar)
 
 
-def _entry(key: str, value: Node) -> tuple[Text, Node]:
+def _entry(
+    key: str,
+    value: Node,
+) -> tuple[Text, Node]:
     return Text(key, value.span), value

@@ -16,7 +16,10 @@ MONTH = re.compile(rf"\b(?:{months.WRITTEN})\b", re.IGNORECASE)
 LIKELY = (("%", "percentage"), ("per cent", "percentage"))
 
 
-def is_key_without_space(value: Scalar, known: Container[str]) -> bool:
+def is_key_without_space(
+    value: Scalar,
+    known: Container[str],
+) -> bool:
     """Whether words are a key of an entry that lost the space after its colon, which whoever reads them then says."""
     match = KEY_WITHOUT_SPACE.match(value.text)
     return value.plain and match is not None and match[1] in known
@@ -34,7 +37,10 @@ def name_of(value: Scalar) -> Mapping | None:
     return _entry("name", value)
 
 
-def _entry(key: str, value: Scalar) -> Mapping:
+def _entry(
+    key: str,
+    value: Scalar,
+) -> Mapping:
     return Mapping(((Text(key, value.span), value),), value.span)
 
 

@@ -34,7 +34,11 @@ def in_full(paper: Mapping) -> tuple[Mapping, list[Finding]]:
     return whole, findings
 
 
-def _changed(paper: Mapping, key: str, change: Callable[[Mapping], Node]) -> Mapping:
+def _changed(
+    paper: Mapping,
+    key: str,
+    change: Callable[[Mapping], Node],
+) -> Mapping:
     """The paper with what stands under a key of it in full."""
     written = value_at(paper, key)
     if not isinstance(written, Mapping):
@@ -42,7 +46,10 @@ def _changed(paper: Mapping, key: str, change: Callable[[Mapping], Node]) -> Map
     return with_entry_changed(paper, key, change(written))
 
 
-def _tables_in_full(tables: Mapping, names: Node | None) -> Mapping:
+def _tables_in_full(
+    tables: Mapping,
+    names: Node | None,
+) -> Mapping:
     entries: list[tuple[Text, Node]] = []
     for key, table in tables.entries:
         entries.append((key, rows_by_name(table_in_full(table), names)))
