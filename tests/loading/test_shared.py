@@ -5,8 +5,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-import yaml
-from conftest import BASE, TEMPLATES, form
+from conftest import BASE, TEMPLATES, form, from_yaml
 
 from twopart.audit import Surface, prepared
 from twopart.disk import files as folders
@@ -284,7 +283,7 @@ def test_the_stock_has_the_grounds_that_authorities_withhold_on():
 def test_a_stock_ground_gives_law_marking_and_wording_and_nothing_that_an_author_decides(
     name,
 ):
-    ground = yaml.safe_load(STOCK[f"{name}.yaml"])
+    ground = from_yaml(STOCK[f"{name}.yaml"])
 
     assert set(ground) == {
         "exemption",
@@ -309,7 +308,7 @@ part-1: {{sections: {{summary: "We pay {{tern}}."}}}}
 part-2: {{withheld: commercial, sections: {{detail: "{{tern}} is paid."}}}}
 """
     subject, broken = examined(text, house="")
-    stock = yaml.safe_load(STOCK[f"{name}.yaml"])
+    stock = from_yaml(STOCK[f"{name}.yaml"])
 
     # What the stock marks as personal or privileged is no matter of the marking of this form.
     assert [each for each in broken if each != "higher-marking"] == []
