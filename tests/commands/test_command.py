@@ -61,6 +61,8 @@ def test_one_command_makes_both_parts_and_says_where(project):
 
     assert (ran.returncode, ran.stderr.count("error")) == (0, 0), ran.stderr
     assert ran.stdout.split() == [
+        "build/public/cameras-figures.csv",
+        "build/public/cameras-part-1.html",
         "build/public/cameras-part-1.pdf",
         "build/restricted/cameras-part-2.pdf",
     ]

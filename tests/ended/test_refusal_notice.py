@@ -4,6 +4,7 @@ import pytest
 from command import twopart
 from conftest import TEMPLATES, examine
 
+from twopart.base import exit
 from twopart.commands.ending.schedule import leaks_of
 from twopart.ends.refusal_notice import refusal_notice
 
@@ -97,3 +98,21 @@ def test_the_command_writes_no_notice_that_leaks(tmp_path, harm, code):
     assert done.returncode == code, done.stderr
     assert ("FOI-117" in done.stdout) == (code == 0)
     assert "HERON" not in done.stdout + done.stderr
+
+
+def test_a_paper_whose_grounds_have_all_ended_has_no_notice(tmp_path):
+    (tmp_path / "templates").symlink_to(TEMPLATES.parent.parent / "templates")
+    source = TEMPLATES.parent / "papers" / "cameras" / "paper.yaml"
+    folder = tmp_path / "content" / "cameras"
+    folder.mkdir(parents=True)
+    text = source.read_text("utf-8")
+    ended = "    ended: {on: 3 March 2031, why: It was signed., by: A Person}\n"
+    assert text.count("    ceases:") == 1
+    text = text.replace("    ceases:", f"{ended}    ceases:")
+    (folder / "paper.yaml").write_text(text, "utf-8")
+
+    done = twopart(tmp_path, "schedule", "cameras", "--request", "FOI-117")
+
+    assert done.returncode == exit.FINDINGS
+    assert done.stdout == ""
+    assert "there is no notice to write" in done.stderr
