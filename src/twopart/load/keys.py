@@ -1,6 +1,7 @@
 """Rules: keys that are unknown, missing, doubled, without a value or without their colon."""
 
 import re
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -59,6 +60,7 @@ OTHER_WORDS = {  # what the key is called that was meant
 }
 WANTED = {"withheld": "GROUND", "public": "true"}  # what a missing key is to say
 NO_SECTIONS = "sections"
+STEP = 2  # blanks by which what is below a key is indented
 UNKNOWN_KEY = Rule(
     name="unknown-key",
     what="a key that is not known here",
@@ -275,15 +277,25 @@ def missing_key(at: Span, key: str, missing: str, line: str) -> Finding:
     return replace(finding, meant=missing)
 
 
-def no_sections(at: Span, part: str) -> Finding:
-    """Sections that stand directly below their part."""
+def no_sections(written: Sequence[Text], part: str, known: Container[str]) -> Finding:
+    """Sections that stand directly below their part, among these keys of it, of which some are `known`."""
+    line = f"Write `{NO_SECTIONS}:` on a line of its own below `{part}:`, indented by two spaces"
+    fix = f"{line}, and indent all sections by two more."
+    if _have_room_above(written, known):
+        fix = f"{line}; the sections below it are indented enough already."
     return MISSING_KEY.finding(
         f"`{part}` has no `{NO_SECTIONS}:`, and its sections stand directly below it",
-        at,
+        written[0].span,
         why="What stands directly below a part is about the part; its sections have a key of their own.",
-        fix=f"Write `{NO_SECTIONS}:` on a line of its own below `{part}:`, "
-        "indented by two spaces, and indent all sections by two more.",
+        fix=fix,
     )
+
+
+def _have_room_above(written: Sequence[Text], known: Container[str]) -> bool:
+    """Whether a key at two blanks can stand above all of these, none of which belongs beside it."""
+    if any(key in known for key in written):
+        return False
+    return all(key.span.column > STEP + 1 for key in written)
 
 
 def missing_value(at: Span, key: str = "") -> Finding:

@@ -44,6 +44,11 @@ part-1: {sections: {summary: "A camera costs {unit_cost}."}}
 """,
 )
 
+IF_NO_REFERENCE = (
+    "If no reference is meant, delete the braces. Otherwise write the id as it stands under `figures:` or `names:`, "
+    "in small letters with _ for spaces: {unit_cost}; what has no id yet is added there first."
+)
+
 
 def read_prose(text: Text) -> Prose:
     """The runs of a passage. Raises Refused."""
@@ -89,7 +94,7 @@ def _slip(path: str) -> str:
     if path.startswith("{") or not path:
         return "Write one pair of braces: {unit_cost}."
     if PATH.fullmatch(_as_id(path)):
-        return "Write the id as it stands under `figures:` or `names:`, in small letters with _ for spaces: {unit_cost}."
+        return IF_NO_REFERENCE
     return ""
 
 

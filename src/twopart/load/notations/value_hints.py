@@ -48,6 +48,13 @@ OTHER_SCALE = (
     re.compile(r"(?i)[-–(]?[£€$]\s*[\d.,]+\s*[a-z]+\.?"),
     f"After the number, write one of the scales {', '.join(scales.POWERS)}: £1.25m.",
 )
+OF_ONE = (
+    re.compile(r"0?\.\d+"),
+    (
+        "This reads as a share of one: multiply it by 100 and write % after it, so that 0.45 becomes 45%. "
+        "If it is less than one in a hundred, write % after it as it stands."
+    ),
+)
 NO_PER_CENT = (
     re.compile(r"[-–(]?[\d.,]+\)?"),
     "Write % after the number. It is the share in per cent: 45%, not 45 and not 0.45.",
@@ -76,6 +83,7 @@ OF_PERCENTAGES: tuple[Hint, ...] = (
     IN_CURLY_QUOTES,
     NOT_KNOWN_YET,
     DECIMAL_COMMA,
+    OF_ONE,
     NO_PER_CENT,
     PER_CENT,
     IN_WORDS,

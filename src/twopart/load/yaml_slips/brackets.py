@@ -120,9 +120,22 @@ def open_bracket(stumble: Stumble) -> Finding | None:
     if stopped.line == at.line and sign == ": ":
         what, fix = COLON
         return YAML_SYNTAX.finding(what, stopped, fix=fix)
+    if stopped.line > at.line and _never_closes(line[at.column - 1 :]):
+        return YAML_SYNTAX.finding(
+            f"a {mark} without its {CLOSES[mark]}",
+            at,
+            fix=f"Write {CLOSES[mark]} at the end of what {mark} begins, which is mostly the end of this line.",
+        )
     return YAML_SYNTAX.finding(
         f"a {mark} that is not closed, or whose entries are not separated by commas",
         at,
         fix=f"Close it with {CLOSES[mark]}, put a comma between its entries, "
         "and put values with commas or brackets in quotes.",
     )
+
+
+def _never_closes(words: str) -> bool:
+    """Whether fewer brackets close than open in these words, which begin with one."""
+    bare = QUOTED.sub(_blank, words)
+    opened = bare.count("[") + bare.count("{")
+    return opened > bare.count("]") + bare.count("}")
