@@ -16,7 +16,7 @@ from pathlib import Path
 from unittest import mock
 from urllib.parse import quote
 
-import yaml
+from conftest import from_yaml
 
 from twopart import completeness
 from twopart.audit import Leak, Search, audited, prepared
@@ -67,9 +67,7 @@ class Form:
 @cache
 def forms() -> tuple[Form, ...]:
     made = []
-    for kind, written in yaml.safe_load(
-        (HERE / "forms.yaml").read_text("utf-8")
-    ).items():
+    for kind, written in from_yaml((HERE / "forms.yaml").read_text("utf-8")).items():
         for number, form in enumerate(written, 1):
             name = f"{kind}_{number}"
             made.append(

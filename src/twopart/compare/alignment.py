@@ -14,7 +14,10 @@ Pairs = dict[int, int]  # a passage of the new version -> one of the old
 Fingerprint = tuple[Hashable, ...]
 
 
-def paired(old: Passages, new: Passages) -> Pairs:
+def paired(
+    old: Passages,
+    new: Passages,
+) -> Pairs:
     """Each passage of the new version that the old one has too, with that, by their positions."""
     alignment = _Alignment(old, new)
     alignment.by_key()
@@ -59,7 +62,10 @@ def _moved_in(
     return _not_rising(positions, before)
 
 
-def _not_rising(positions: Sequence[int], before: Mapping[int, int]) -> set[int]:
+def _not_rising(
+    positions: Sequence[int],
+    before: Mapping[int, int],
+) -> set[int]:
     stay = _longest_rise([before[position] for position in positions])
     staying = {positions[number] for number in stay}
     return set(positions) - staying

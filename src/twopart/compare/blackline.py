@@ -81,7 +81,10 @@ class _Piece:
         return "" not in old | new and len(old) <= 1 and len(new) <= 1
 
 
-def compared(old: Words, new: Words) -> WordChanges:
+def compared(
+    old: Words,
+    new: Words,
+) -> WordChanges:
     """The words of both versions, each once."""
     pieces = list(_pieces(old, new))
     marked: list[tuple[State, Word]] = []
@@ -103,7 +106,10 @@ def compared(old: Words, new: Words) -> WordChanges:
     )
 
 
-def whole(words: Words, state: State) -> WordChanges:
+def whole(
+    words: Words,
+    state: State,
+) -> WordChanges:
     """Words that are all new, all gone, or all the same."""
     runs = tuple(_runs([(state, word) for word in words]))
     figures = _figures(words)
@@ -136,7 +142,10 @@ def _swaps(pieces: list[_Piece]) -> Iterator[Swap]:
             last = None
 
 
-def _pieces(old: Words, new: Words) -> Iterator[_Piece]:
+def _pieces(
+    old: Words,
+    new: Words,
+) -> Iterator[_Piece]:
     matcher = SequenceMatcher(
         None,
         [word.key for word in old],

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 PUBLIC_PART = 1
 PARTS = (1, 2)
 IS_DEFERRED = (
-    "built; its Part 1 is not published yet, as `deferred:` or `handling:` says, "
-    "and stands beside Part 2 until that is deleted"
+    "built; its Part 1 is not published yet, and stands beside Part 2 until `ended:` below `deferred:` "
+    "says when that ended and who ended it, or until the embargo under `handling:` is deleted"
 )
 
 

@@ -11,7 +11,11 @@ BEFORE_MARCH_1900 = 61
 LAST = 73_050  # some day in 2100
 
 
-def day_of_number(digits: str, *, from_1904: bool) -> str | None:
+def day_of_number(
+    digits: str,
+    *,
+    from_1904: bool,
+) -> str | None:
     """`20 December 2023`; None where it has a time of day, or is no day of our time."""
     try:
         number = Decimal(digits)

@@ -74,11 +74,18 @@ def _area(node: Node | None) -> CellArea | None:
     return area
 
 
-def _no_file(at: Span, what: str, fix: str = "") -> Finding:
+def _no_file(
+    at: Span,
+    what: str,
+    fix: str = "",
+) -> Finding:
     return rules.NO_DATA_FILE.finding(f"cells from a file: {what}", at, fix=fix)
 
 
-def named_file(request: DataRequest, files: Files) -> str:
+def named_file(
+    request: DataRequest,
+    files: Files,
+) -> str:
     """The name, among those of all files, of the file that is requested. Raises Refused."""
     written = request.file.strip()
     path = PurePath(written)
@@ -101,7 +108,11 @@ def named_file(request: DataRequest, files: Files) -> str:
     return named[written]
 
 
-def requested_block(request: DataRequest, name: str, content: bytes) -> CellBlock:
+def requested_block(
+    request: DataRequest,
+    name: str,
+    content: bytes,
+) -> CellBlock:
     """The cells of a file that a table takes. Raises Refused."""
     block = _whole(request, name, content)
     area = request.area or block.area
@@ -115,7 +126,11 @@ def requested_block(request: DataRequest, name: str, content: bytes) -> CellBloc
     return own
 
 
-def _whole(request: DataRequest, name: str, content: bytes) -> CellBlock:
+def _whole(
+    request: DataRequest,
+    name: str,
+    content: bytes,
+) -> CellBlock:
     source = SheetSource(name, "", request.sheet)
     if PurePath(name).suffix.lower() == CSV:
         if request.sheet:
@@ -133,7 +148,11 @@ def _whole(request: DataRequest, name: str, content: bytes) -> CellBlock:
         raise Refused(rules.unreadable(request.at, "it is damaged")) from error
 
 
-def _workbook(request: DataRequest, source: SheetSource, content: bytes) -> CellBlock:
+def _workbook(
+    request: DataRequest,
+    source: SheetSource,
+    content: bytes,
+) -> CellBlock:
     archive = Archive(content, request.at)
     if PurePath(source.name).suffix.lower() == XLSX:
         contents = xlsx_sheet(archive, request.sheet, request.at)
@@ -147,8 +166,14 @@ def _workbook(request: DataRequest, source: SheetSource, content: bytes) -> Cell
     return block
 
 
-def _block(contents: SheetContents, source: SheetSource) -> CellBlock:
-    def place(row: int, column: int) -> Span:
+def _block(
+    contents: SheetContents,
+    source: SheetSource,
+) -> CellBlock:
+    def place(
+        row: int,
+        column: int,
+    ) -> Span:
         return Span(source, row, column)
 
     return CellBlock(
@@ -161,7 +186,10 @@ def _block(contents: SheetContents, source: SheetSource) -> CellBlock:
     )
 
 
-def _unseen(block: CellBlock, area: CellArea) -> Iterator[Finding]:
+def _unseen(
+    block: CellBlock,
+    area: CellArea,
+) -> Iterator[Finding]:
     """What of the cells nobody sees in the spreadsheet, or sees as one."""
     for rows in block.hidden_rows:
         if rows.start <= area.bottom and area.top < rows.stop:

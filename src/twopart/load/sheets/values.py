@@ -46,7 +46,10 @@ class ColumnOfCells:
     places: int | None = None
 
 
-def column_of_cells(unit: str, precision: Node | None) -> ColumnOfCells:
+def column_of_cells(
+    unit: str,
+    precision: Node | None,
+) -> ColumnOfCells:
     """A column in this unit, with a precision if it has one in its unit. Raises Refused."""
     if precision is None or not unit:
         return ColumnOfCells(unit)
@@ -61,13 +64,22 @@ def column_of_cells(unit: str, precision: Node | None) -> ColumnOfCells:
     return ColumnOfCells(unit, value.places)
 
 
-def _is_in(precision: Quantity, unit: str, scale: int) -> bool:
+def _is_in(
+    precision: Quantity,
+    unit: str,
+    scale: int,
+) -> bool:
     if precision.unit in ("", unit):
         return precision.scale == scale
     return False
 
 
-def written(block: CellBlock, row: int, column: int, how: ColumnOfCells) -> Scalar:
+def written(
+    block: CellBlock,
+    row: int,
+    column: int,
+    how: ColumnOfCells,
+) -> Scalar:
     """What stands in the cell, as a node of the paper. Raises Refused."""
     at = block.place(row, column)
     cell = block.cells.get((row, column))
@@ -88,11 +100,18 @@ def written(block: CellBlock, row: int, column: int, how: ColumnOfCells) -> Scal
     return _words(cell.text, how, at)
 
 
-def _scalar(words: str, at: Span) -> Scalar:
+def _scalar(
+    words: str,
+    at: Span,
+) -> Scalar:
     return Scalar(Text(words, at), plain=False)
 
 
-def _digits(cell: SheetCell, how: ColumnOfCells, at: Span) -> str:
+def _digits(
+    cell: SheetCell,
+    how: ColumnOfCells,
+    at: Span,
+) -> str:
     """A stored number as it is typed. Raises Refused."""
     try:
         stored = Decimal(cell.text)
@@ -113,7 +132,11 @@ def _digits(cell: SheetCell, how: ColumnOfCells, at: Span) -> str:
     return _to_its_place(number, how, at)
 
 
-def _to_its_place(number: Decimal, how: ColumnOfCells, at: Span) -> str:
+def _to_its_place(
+    number: Decimal,
+    how: ColumnOfCells,
+    at: Span,
+) -> str:
     if how.places is not None:
         step = Decimal(1).scaleb(-how.places)
         return f"{number.quantize(step, context=WIDE):f}"
@@ -133,7 +156,11 @@ def _plain(number: Decimal) -> str:
     return digits
 
 
-def _words(words: str, how: ColumnOfCells, at: Span) -> Scalar:
+def _words(
+    words: str,
+    how: ColumnOfCells,
+    at: Span,
+) -> Scalar:
     """Words, or what is typed of a number as words. Raises Refused."""
     wrong = [strange_character(at, each) for each in sorted(strange(words))[:1]]
     if not words.isascii():
@@ -152,7 +179,10 @@ def _words(words: str, how: ColumnOfCells, at: Span) -> Scalar:
     return _typed_number(_scalar(words, at), how)
 
 
-def _typed_number(node: Scalar, how: ColumnOfCells) -> Scalar:
+def _typed_number(
+    node: Scalar,
+    how: ColumnOfCells,
+) -> Scalar:
     """A number that is typed as words, to its place as all others. Raises Refused where it cannot be read."""
     content = read_cell(node.text)
     if not isinstance(content, Bare):
