@@ -14,7 +14,7 @@ from twopart.rules.prose.readable import can_be_read, readable_proses
 
 # Words that are a switch, or say that there is nothing; “No.” with its full stop is a sentence.
 SWITCHES = frozenset(
-    ["yes", "no", "y", "n", "true", "false", "on", "off", "null", "nil", "n/a", "na"]
+    ("yes", "no", "true", "false", "on", "off", "null", "nil", "n/a", "na")
 )
 QUOTES = (("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»"))
 
