@@ -114,7 +114,7 @@ class Decoder:
         try:
             return leaves.READERS[kind](node.text)
         except Refused as refused:
-            return self._refuse(*refused.findings)
+            return self._refuse(*mismatches.with_key(refused.findings, key))
 
     def _choice(
         self,

@@ -14,6 +14,8 @@ ALIKE = 0.7  # how far a misspelt key resembles a known one, from 0 to 1 (diffli
 MOST_SLIPS = 2  # letters by which a misspelt key may be longer or shorter
 DECIMALS = re.compile(r"\d{1,2}(?!\d).*")
 KEY_WITHOUT_SPACE = re.compile(r"([a-z][a-z-]*):(?=\S)")
+OTHER_SIGN = re.compile(r"(?P<key>[a-z][a-z-]*)\s*[;=→]")
+BARE_LIST = re.compile(r"\b(?P<key>cells|items|bullets|body|sum)\s*:[^\[\]{}:]*,\s*$")
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
 
 OTHER_WORDS = {  # what the key is called that was meant
@@ -144,7 +146,7 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
             shows=str(key),
         )
     if not has_colon(key):
-        return _words_after_a_comma(key)
+        return _other_sign(key, known) or _words_after_a_comma(key)
     close = close or meant(key, known)
     hint = ""
     if close in known:
@@ -187,12 +189,27 @@ def _ends_a_value(key: Text) -> bool:
     return behind.lstrip().startswith(",")
 
 
+def _other_sign(words: Text, known: tuple[str, ...]) -> Finding | None:
+    """`amount; £5m`: a key of this place, and another sign in the place of its colon."""
+    written = OTHER_SIGN.match(words)
+    if not written or written["key"] not in known:
+        return None
+    key = written["key"]
+    return UNKNOWN_KEY.finding(
+        f"`{key}` with another sign in the place of its colon",
+        words.span,
+        fix=f"Write a colon and a space after it: `{key}: …`.",
+    )
+
+
 def _words_after_a_comma(words: Text) -> Finding:
     """After `£213` and its comma, `477` is thousands; after `£6`, `3m` are decimals."""
     fix = "Put the whole value, comma and all, in double quotes."
     if words.endswith(("”", "“")):
         fix = 'Type straight quotes (") in the place of the curly ones, which a word processor made.'
-    if DECIMALS.fullmatch(words) and _follows_a_digit(words.span):
+    if several := _list_before(words.span):
+        fix = f"Put all values of a list in brackets: `{several}: [1.5, 2.5]`. {fix}"
+    elif DECIMALS.fullmatch(words) and _follows_a_digit(words.span):
         fix = (
             "Write a point before decimals: £6.3m. "
             'If the comma belongs to the value, put all of it in double quotes: "£4,200".'
@@ -203,6 +220,15 @@ def _words_after_a_comma(words: Text) -> Finding:
         why="Inside { } a comma without quotes ends the value before it.",
         fix=fix,
     )
+
+
+def _list_before(at: Span) -> str:
+    """The key of a list whose values have no brackets, as in `cells: 1.5, 2.5`."""
+    before = at.source.line(at.line)[: at.column - 1]
+    written = BARE_LIST.search(before)
+    if not written:
+        return ""
+    return written["key"]
 
 
 def _follows_a_digit(at: Span) -> bool:
@@ -314,7 +340,7 @@ def doubled_key(key: Text, first: Span) -> Finding:
     return DOUBLED_KEY.finding(
         DOUBLED_KEY.what,
         key.span,
-        fix=f"Keep one; the first is in {first.source.name}, line {first.line}.",
+        fix=f"Keep one, or write another in the place of this; the first is in {first.source.name}, line {first.line}.",
         also=(first,),
     )
 

@@ -133,8 +133,34 @@ def _lacks_what_is_unread(finding: Finding, findings: Iterable[Finding]) -> bool
     """Whether it is about a row or a list that is too short because something in it could not be read."""
     if finding.rule not in TOO_SHORT or finding.at is None:
         return False
+    if finding.rule == "uneven-row" and _has_doubled_column(finding.at, findings):
+        return True
     unread = [other.at for other in findings if other.rule in UNREAD and other.at]
     return any(_is_below(place, finding.at) for place in unread)
+
+
+def _has_doubled_column(row: Span, findings: Iterable[Finding]) -> bool:
+    """Whether a key of the table of a row is written twice, so that the table seems to have fewer columns."""
+    source = row.source
+    depth = _depth(source.line(row.line))
+    above = [
+        number
+        for number in range(1, row.line)
+        if _depth(source.line(number)) < depth and source.line(number).strip()
+    ]
+    if not above:
+        return False
+    rows = _depth(source.line(above[-1]))
+    for finding in findings:
+        doubled = finding.at
+        if finding.rule != "doubled-key" or doubled is None:
+            continue
+        if doubled.source is not source or doubled.line >= row.line:
+            continue
+        between = [source.line(line) for line in range(doubled.line, row.line)]
+        if all(_depth(line) >= rows for line in between if line.strip()):
+            return True
+    return False
 
 
 def _is_below(place: Span, entry: Span) -> bool:

@@ -43,7 +43,8 @@ def _with_quotes(line: str, opened: re.Match[str]) -> str:
         return f"{OTHER_QUOTES[mark]} Or {ON_THE_NEXT_LINE}."
     if mark in OTHER_QUOTES:
         return (
-            "Put all of the text in double quotes, with single ones inside: \"'Best value' is …\". "
+            "If it closes too early, move it to the end of all of the text. If these words alone are a quotation, put "
+            "all of the text in double quotes, with single ones inside: \"'Best value' is …\". "
             f"Or {ON_THE_NEXT_LINE}."
         )
     return f"Put all of the text in double quotes, or {ON_THE_NEXT_LINE}."
