@@ -208,7 +208,7 @@ def _words_after_a_comma(words: Text) -> Finding:
     if words.endswith(("”", "“")):
         fix = 'Type straight quotes (") in the place of the curly ones, which a word processor made.'
     if several := _list_before(words.span):
-        fix = f"Put all values of a list in brackets: `{several}: [1.5, 2.5]`. {fix}"
+        fix = f"Put the values of a list in brackets: `{several}: [this, that]`; one text with a comma, in double quotes."
     elif DECIMALS.fullmatch(words) and _follows_a_digit(words.span):
         fix = (
             "Write a point before decimals: £6.3m. "
@@ -340,7 +340,7 @@ def doubled_key(key: Text, first: Span) -> Finding:
     return DOUBLED_KEY.finding(
         DOUBLED_KEY.what,
         key.span,
-        fix=f"Keep one, or write another in the place of this; the first is in {first.source.name}, line {first.line}.",
+        fix=f"Keep one, or give this one another name; the first is in {first.source.name}, line {first.line}.",
         also=(first,),
     )
 

@@ -28,7 +28,7 @@ ABBREVIATED = {
     "n": "no",
     "likely": "would be likely to",
 }
-GROUND_ID = "Write the id of a ground alone: `withheld: GROUND`. What it protects, and by which law, stands under `grounds:`."
+GROUND_ID = "Write the id of a ground alone: `withheld: GROUND`. What it protects, and its law, stand under `grounds:`."
 WRONG_SHAPE = Rule(
     name="wrong-shape",
     what="a list, entries with keys or a single value where another of them is expected",

@@ -90,7 +90,7 @@ UNREAD = (
 )
 # Findings on what has fewer entries than it should have.
 TOO_SHORT = ("uneven-row", "list-count", "list-total")
-LIKE_AN_ID = re.compile(r"[a-z][a-z0-9_]*")
+ID = re.compile(r"[a-z][a-z0-9_]*")
 BAD_ID_IS_WRITTEN = "Ids are in small letters, with _ for spaces and other signs."
 UNRESOLVED = ("unknown-reference", "unknown-figure", "unknown-passage", "unknown-table")
 
@@ -99,6 +99,7 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of the whole check, of which those that come of one slip are one."""
     findings = _with_section_meant(list(findings))
     findings = [each for each in findings if not _lacks_what_is_unread(each, findings)]
+    findings = [each for each in findings if not _is_of_two_values(each, findings)]
     letters = {
         _letters(_written_at(finding.at))
         for finding in findings
@@ -123,7 +124,7 @@ def _with_id_meant(finding: Finding, meant: Mapping[str, str]) -> Finding:
     if finding.rule != "bad-id" or finding.at is None:
         return finding
     name = meant.get(_letters(_written_at(finding.at)), "")
-    if not LIKE_AN_ID.fullmatch(name):
+    if not ID.fullmatch(name):
         return finding
     fix = f"Did you mean `{name}`, by which the paper refers to it? {BAD_ID_IS_WRITTEN}"
     return replace(finding, fix=fix)
@@ -137,6 +138,18 @@ def _lacks_what_is_unread(finding: Finding, findings: Iterable[Finding]) -> bool
         return True
     unread = [other.at for other in findings if other.rule in UNREAD and other.at]
     return any(_is_below(place, finding.at) for place in unread)
+
+
+def _is_of_two_values(finding: Finding, findings: Iterable[Finding]) -> bool:
+    """Whether it is about the units of a formula with a figure of which two values are written, or none."""
+    if finding.rule != "units-differ" or finding.at is None:
+        return False
+    line = finding.at.source.line(finding.at.line)
+    words = ID.findall(line)
+    return any(
+        other.rule == "figure-without-value" and other.shows in words
+        for other in findings
+    )
 
 
 def _has_doubled_column(row: Span, findings: Iterable[Finding]) -> bool:

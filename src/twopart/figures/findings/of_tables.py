@@ -344,13 +344,14 @@ def _unknown_parts(
 ) -> Iterator[Finding]:
     """`kind` is what the sum adds up: `row` or `column`."""
     names = ids_written(known)
+    listed = ", ".join(names[:MOST_NAMES])
     for part in parts:
         if part == ALL or is_written(part, known):
             continue
         yield UNKNOWN_PART_OF_SUM.finding(
             f"a sum that names a {kind} which this table does not have",
             part.span,
-            fix=f"{did_you_mean(part, names)}Write ids of {kind}s of this table ({', '.join(names[:MOST_NAMES])}), or `all`.",
+            fix=f"{did_you_mean(part, names)}Write ids of {kind}s of this table ({listed}), or `all`.",
             shows=str(part),
         )
 

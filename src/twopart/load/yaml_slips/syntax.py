@@ -276,12 +276,12 @@ def _question_mark(stumble: Stumble) -> Finding | None:
     """`{amount: ?, …}`, where YAML reads the sign as the beginning of a key."""
     if not stumble.problem.startswith(NO_VALUE):
         return None
-    before = stumble.line[: stumble.stopped.column - 1].rstrip()
-    if not before.endswith("?"):
+    at = stumble.stopped
+    if stumble.line[at.column - 1 : at.column] != "?":
         return None
     return YAML_SYNTAX.finding(
         "a question mark in the place of a value",
-        Span(stumble.source, stumble.stopped.line, len(before)),
+        at,
         fix="What is not known yet is written TBC, alone and in capitals.",
     )
 
