@@ -82,7 +82,7 @@ WITH_A_TILDE = (
 QUARTER = (
     re.compile(r"(?i).*\b(?:quarter|q\s?[1-4])\b.*"),
     (
-        "Write a quarter of a financial year, which begins in April: Q1 2030/31 is April to June 2030. "
+        "Write a quarter of a financial year, which begins in April: Q1 2030/31 for the first one. "
         "Of another year, write its months."
     ),
 )
