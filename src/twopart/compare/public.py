@@ -28,7 +28,7 @@ def public_page(
     if figures:
         summary.append(f"{plural(len(figures), 'figure')} changed")
     if words:
-        summary.append(f"{plural(words, 'change')} of words")
+        summary.append(f"{plural(words, 'change')} to the text")
     record: Record = {
         "title": new.title,
         "subtitle": f"{new.called}: what changed since it was published",

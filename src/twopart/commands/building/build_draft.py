@@ -26,9 +26,9 @@ from twopart.commands.building.finishing import (
 )
 from twopart.disk import fingerprint
 from twopart.disk.write import ready
+from twopart.drafts.draft_paper import DraftPaper, read_draft
+from twopart.drafts.draft_views import Draft
 from twopart.drafts.margins import numbered
-from twopart.drafts.opened import Opened, opened
-from twopart.drafts.shapes import Draft
 from twopart.model import view as views
 from twopart.outline.placing import parts_written
 from twopart.outline.subject import Subject
@@ -61,7 +61,7 @@ def build_draft(
     """Both parts of one paper as drafts; or why there is nothing to show."""
     before = fingerprint.digest(folder, settings.templates)
     with timed(say, "read"):
-        paper = opened(folder, settings.templates, settings.on)
+        paper = read_draft(folder, settings.templates, settings.on)
     if paper.subject is None:
         message = f"no draft: {paper.refused}"
         return Outcome(exit.FINDINGS, paper.findings, message=message)
@@ -101,7 +101,7 @@ class _Making:
 
     def __init__(
         self,
-        paper: Opened,
+        paper: DraftPaper,
         subject: Subject,
         renderers: Renderers,
         say: Say,
@@ -158,8 +158,8 @@ class _Making:
         """The first of the views of Part 1 that gives nothing away; why there is none, where all of them do."""
         search = self._search()
         failed = Outcome(exit.BUG, message="there is no view of Part 1")
-        for subject, shape in self._shapes():
-            part_1 = self._rendered(PUBLIC_PART, shape)
+        for subject, view in self._candidates():
+            part_1 = self._rendered(PUBLIC_PART, view)
             if isinstance(part_1, Outcome):
                 return part_1
             leaks = leaking(part_1, self.subject, search, self.say)
@@ -174,18 +174,18 @@ class _Making:
             failed = leaks
         return failed
 
-    def _shapes(self) -> Iterator[tuple[Subject, views.View]]:
+    def _candidates(self) -> Iterator[tuple[Subject, views.View]]:
         yield from self.draft.part_1()
         yield from self.draft.less_of_part_1()
 
     def _search(self) -> Search:
         return prepared(*of_paper(self.subject), deep=False)
 
-    def _rendered(self, part: int, shape: views.View) -> Rendered | Outcome:
-        return self._result(part, self._job(part, shape))
+    def _rendered(self, part: int, view: views.View) -> Rendered | Outcome:
+        return self._result(part, self._job(part, view))
 
-    def _job(self, part: int, shape: views.View) -> Job:
-        text = json.dumps(views.plain(shape), ensure_ascii=False).encode()
+    def _job(self, part: int, view: views.View) -> Job:
+        text = json.dumps(views.plain(view), ensure_ascii=False).encode()
         self.expected[part] = completeness.expected(text)
         form = str(self.subject.paper.form)
         return self.renderers.render(form, part, text)
