@@ -1,4 +1,4 @@
-"""Text with separators -> cells: a .csv file, or a block pasted from a spreadsheet."""
+"""Reads cells from text with separators: a .csv file, or a block pasted from a spreadsheet."""
 
 import csv
 import io
@@ -11,12 +11,12 @@ from twopart.load.sheets.block import MOST_CELLS, At, CellBlock, SheetCell
 from twopart.load.sheets.rules import UNREADABLE_DATA, unreadable
 
 SEPARATORS = ",;\t"
-SAMPLE = 20  # rows by which a separator is told
-AS_UTF_8 = "Save it anew as “CSV UTF-8”."
+SAMPLE = 20  # rows from which the separator is guessed
+AS_UTF_8 = "Save it again as “CSV UTF-8”."
 
 
 def csv_block(content: bytes, source: SheetSource, at: Span) -> CellBlock:
-    """The cells of a .csv file. Raises Refused."""
+    """Return the cells of a .csv file. Raises Refused if it cannot be read."""
     text = _decoded(content, at)
     separator = _separator(text, at)
 
@@ -32,7 +32,7 @@ def separated(
     place: Callable[[int, int], Span],
     at: Span,
 ) -> CellBlock:
-    """The cells of text with this separator. Raises Refused."""
+    """Return the cells of text with this separator. Raises Refused if it cannot be read."""
     cells: dict[At, SheetCell] = {}
     try:
         for number, row in enumerate(_rows(text, separator), 1):
@@ -72,7 +72,7 @@ def _decoded(content: bytes, at: Span) -> str:
 
 
 def _separator(text: str, at: Span) -> str:
-    """The separator that makes the same number of cells, and more than one, of each of the first rows."""
+    """Return the separator that splits the first rows into equal numbers of cells. Raises Refused if several do."""
     fitting: list[str] = []
     for separator in SEPARATORS:
         try:
@@ -91,6 +91,6 @@ def _separator(text: str, at: Span) -> str:
 
 
 def _of_first_row(text: str) -> str:
-    """The separator that is most frequent in the first row; rows may be of unequal length."""
+    """Return the most frequent separator of the first row, for rows of unequal length."""
     first = text.lstrip().partition("\n")[0]
     return max(SEPARATORS, key=first.count)

@@ -1,6 +1,6 @@
-"""Rows that are written inside a group -> rows one below the other, each of which knows its group.
+"""Flattens rows that are written inside a group; each then names its group.
 
-So a group ends where its rows end, whichever of them a part prints.
+So a group ends with its rows, whichever of them a part prints.
 """
 
 from dataclasses import replace
@@ -47,7 +47,7 @@ GROUP_IN_GROUP = Rule(
 
 
 def with_flat_rows(table: Tree, findings: list[Finding]) -> Tree:
-    """The table without rows inside rows; what is wrong is added to `findings`."""
+    """Return the table without rows inside rows; adds to `findings`."""
     rows = value_at(table, ROWS)
     if not isinstance(rows, Tree):
         return table
@@ -58,7 +58,7 @@ def with_flat_rows(table: Tree, findings: list[Finding]) -> Tree:
 
 
 class _FlatRows:
-    """Gathers rows, one below the other."""
+    """Gathers the flattened rows."""
 
     def __init__(self, findings: list[Finding]) -> None:
         self.findings = findings
@@ -99,7 +99,7 @@ class _FlatRows:
         self.entries[str(key)] = (key, row)
 
     def _refuse_marks(self, row: Node) -> None:
-        """A group that authors end otherwise would end with whichever rows a part prints."""
+        """Refuses other ways to end a group: their end would depend on the rows that a part prints."""
         if not isinstance(row, Tree):
             return
         for key, _ in row.entries:

@@ -1,4 +1,4 @@
-"""Headings of a file and of a table: which row or column of the one is which of the other, letter by letter."""
+"""Matches the rows and columns of a table with those of a file by their exact headings."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ FOOTERS = ("source:", "note:", "notes:", "sources:")
 
 @record
 class Headed:
-    """The rows or columns of a table, with the heading by which each is found in a file."""
+    """The rows or columns of a table, with the heading by which each is looked up in the file."""
 
     kind: Lines
     headings: Mapping[Text, str]  # by id
@@ -28,14 +28,14 @@ class Headed:
 
 @record
 class Found:
-    """Where the rows or columns of a table stand in a file: by id, the number of the row or column."""
+    """The number of each row or column in the file, from 1, by its id in the table; and the findings."""
 
     places: Mapping[str, int]
     findings: tuple[Finding, ...]
 
 
 def heading_of(line: Node) -> str:
-    """By which heading a row or column is found in a file."""
+    """Return the heading by which a row or column is looked up in the file."""
     for key in ("in-data", "heading"):
         words = text_of(value_at(line, key))
         if words:
@@ -46,12 +46,12 @@ def heading_of(line: Node) -> str:
 
 
 def same(words: str) -> str:
-    """What is compared of a heading: its letters, with single spaces."""
+    """Return a heading with single spaces, as it is compared."""
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
 def found(headed: Headed, written: Mapping[int, tuple[SheetCell, Span]]) -> Found:
-    """`written`: the headings of the file, by the number of their row or column."""
+    """Look up rows or columns. `written` has the headings of the file, by the number of their row or column."""
     wrong = [*_doubled_in_table(headed), *_doubled_in_file(headed.kind, written)]
     ids = {same(heading): key for key, heading in headed.headings.items() if heading}
     places: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Cells by the names of their columns -> cells in the order of the columns."""
+"""Sorts cells that are written by the ids of their columns into the order of the columns."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +13,7 @@ from twopart.load.tree import Node, Sequence, entries_of, value_at
 
 
 def in_order(table: Tree, findings: list[Finding]) -> Tree:
-    """The table with all cells in the order of its columns; what is wrong is added to `findings`."""
+    """Return the table with all cells in the order of its columns; adds to `findings`."""
     rows = value_at(table, "rows")
     if not isinstance(rows, Tree) or not any(map(_has_names, rows.entries)):
         return table

@@ -1,4 +1,4 @@
-"""An .ods file -> the cells of one of its sheets, with all that the file says of them."""
+"""Reads the cells of one sheet of an .ods file, and what is hidden, merged or commented on."""
 
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
@@ -36,7 +36,7 @@ SEVERAL_LINES = "\n"
 
 
 def ods_sheet(archive: Archive, sheet: str, at: Span) -> SheetContents:
-    """The cells of the sheet of that name, or of the only one. Raises Refused."""
+    """Return the cells of the named sheet, or of the only one. Raises Refused."""
     if any(name.lower().startswith(SCRIPTS) for name in archive.names):
         raise archive.active("macros")
     if archive.has(MANIFEST) and below(archive.xml(MANIFEST), "encryption-data"):

@@ -1,4 +1,4 @@
-"""The file that a table names -> the block of cells that the table takes from it."""
+"""Reads the block of cells that a table takes from the file it names."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
@@ -26,7 +26,7 @@ Files = Mapping[str, bytes]
 
 @record
 class DataRequest:
-    """What a table says of its cells: a file, a sheet and a range of it."""
+    """The key `data` of a table: a file, a sheet of it and a range."""
 
     file: Text
     at: Span
@@ -35,7 +35,7 @@ class DataRequest:
 
 
 def requested(node: Node) -> DataRequest:
-    """What stands below `data:`. Raises Refused."""
+    """Read the key `data`. Raises Refused."""
     if isinstance(node, Scalar) and not node.missing:
         return DataRequest(node.text, node.span)
     if not isinstance(node, Tree):
@@ -79,7 +79,7 @@ def _no_file(at: Span, what: str, fix: str = "") -> Finding:
 
 
 def named_file(request: DataRequest, files: Files) -> str:
-    """The name, among those of all files, of the file that is requested. Raises Refused."""
+    """Return the full name of the requested file. Raises Refused if the paper has no such file."""
     written = request.file.strip()
     path = PurePath(written)
     if path.name != written or "\\" in written or written.startswith("."):
@@ -102,7 +102,7 @@ def named_file(request: DataRequest, files: Files) -> str:
 
 
 def requested_block(request: DataRequest, name: str, content: bytes) -> CellBlock:
-    """The cells of a file that a table takes. Raises Refused."""
+    """Return the cells that a table takes from a file. Raises Refused."""
     block = _whole(request, name, content)
     area = request.area or block.area
     cells = {at: cell for at, cell in block.cells.items() if area.has(at)}
@@ -162,7 +162,7 @@ def _block(contents: SheetContents, source: SheetSource) -> CellBlock:
 
 
 def _unseen(block: CellBlock, area: CellArea) -> Iterator[Finding]:
-    """What of the cells nobody sees in the spreadsheet, or sees as one."""
+    """Yield findings on hidden and merged cells."""
     for rows in block.hidden_rows:
         if rows.start <= area.bottom and area.top < rows.stop:
             at = block.place(max(rows.start, area.top), area.left)

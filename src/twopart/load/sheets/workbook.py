@@ -1,4 +1,4 @@
-"""What a reader of workbooks gathers of a sheet, and which sheet is meant."""
+"""The types that readers of workbooks share, and the choice of the sheet."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from twopart.load.sheets.rules import NO_SUCH_SHEET
 
 
 class SheetName(NamedTuple):
-    """A sheet of a workbook: its name, the part in which its cells stand, whether it is hidden."""
+    """A sheet of a workbook: its name, the part with its cells, and whether it is hidden."""
 
     name: str
     part: str
@@ -20,7 +20,7 @@ class SheetName(NamedTuple):
 
 @dataclass
 class SheetContents:
-    """What stands in a sheet, filled by its reader; and how the workbook calls it."""
+    """The contents of a sheet, filled by its reader, and its name in the workbook."""
 
     name: str
     cells: dict[At, SheetCell] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class SheetContents:
 
 
 def chosen_sheet(sheets: Sequence[SheetName], name: str, at: Span) -> SheetName:
-    """The sheet of that name, or the only one that can be seen. Raises Refused."""
+    """Return the named sheet, or the only visible one. Raises Refused."""
     visible = [sheet for sheet in sheets if not sheet.hidden]
     if name:
         named = [sheet for sheet in sheets if sheet.name == name]

@@ -1,4 +1,4 @@
-"""An .xlsx file -> the cells of one of its sheets, with all that the file says of them."""
+"""Reads the cells of one sheet of an .xlsx file, and what is hidden, merged or commented on."""
 
 import posixpath
 import re
@@ -40,7 +40,7 @@ NO_WORDS: Mapping[str, CellKind] = {"e": "error", "b": "truth", "d": "time"}
 
 
 class _Styled(NamedTuple):
-    """What a cell is read with: the words that cells share, the kind of number by style, and the first day."""
+    """What is needed to read a cell: the shared strings, the kind of number by style, and the date system."""
 
     strings: tuple[str, ...]
     kinds: tuple[CellKind, ...]
@@ -48,7 +48,7 @@ class _Styled(NamedTuple):
 
 
 def xlsx_sheet(archive: Archive, sheet: str, at: Span) -> SheetContents:
-    """The cells of the sheet of that name, or of the only one. Raises Refused."""
+    """Return the cells of the named sheet, or of the only one. Raises Refused."""
     for part in archive.names:
         if any(word in part.lower() for word in MACROS):
             raise archive.active("macros")
@@ -78,7 +78,7 @@ def _from_1904(workbook: Element) -> bool:
 
 
 def _relations(archive: Archive, part: str) -> Mapping[str, tuple[str, str]]:
-    """What a part refers to: kind and name of other parts, by id."""
+    """Return the parts to which a part refers, as kind and name, by id."""
     folder, name = posixpath.split(part)
     related = f"{folder}/_rels/{name}.rels"
     if not archive.has(related):
@@ -100,7 +100,7 @@ def _part_of(archive: Archive, reference: str) -> str:
 
 
 def _strings(archive: Archive) -> Iterator[str]:
-    """The words that cells share; how they are spoken in Japanese is no part of them."""
+    """Return the shared strings, without Japanese phonetic hints."""
     if not archive.has(STRINGS):
         return
     for item in archive.xml(STRINGS):
@@ -117,7 +117,7 @@ def _runs(item: Element) -> Iterator[str]:
 
 
 def _kinds_of_styles(archive: Archive) -> Iterator[CellKind]:
-    """The kind of a number, by the number of its style."""
+    """Return the kind of number of each style, in order."""
     if not archive.has(STYLES):
         return
     styles = archive.xml(STYLES)
@@ -193,7 +193,7 @@ def _at(written: str, row: int, column: int) -> At:
 
 
 def _cell(archive: Archive, element: Element, styled: _Styled) -> SheetCell | None:
-    """What stands in a cell; None where nothing does."""
+    """Return the value of a cell, or None if it is empty."""
     kind = element.get("t", "n")
     parts = {local(each.tag): each for each in element}
     words = ""
