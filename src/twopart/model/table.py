@@ -112,7 +112,7 @@ class Row:
 
 @record
 class DataFile:
-    """A file of cells beside the paper, and which of its cells a table takes."""
+    """The key `data` of a table: a data file beside the paper, and the cells that the table takes from it."""
 
     about: ClassVar[Mapping[str, str]] = {
         "file": "the name of a .csv, .xlsx or .ods file in the paper's folder",
@@ -139,7 +139,7 @@ class Table:
         "columns": "by id: a heading, or a heading with its unit, the columns it sums, or the formula of its cells",
         "over": "headings over several columns, by the id that these columns name as `under`",
         "rows": "by id: a heading and cells, or a heading and the rows it sums; a sum of `all` skips other sums",
-        "data": "a file of cells beside the paper: costs.csv, or {file: costs.xlsx, sheet: Costs, range: A1:F12}",
+        "data": "a data file beside the paper: costs.csv, or {file: costs.xlsx, sheet: Costs, range: A1:F12}",
         "paste": "cells pasted from a spreadsheet, with tabs between them, below `paste: |`",
         "precision": "to which place numbers of `data` or `paste` are rounded: £0.1m, 0.1%",
         "rounding": "noted: a stated total that only rounding explains is a note",

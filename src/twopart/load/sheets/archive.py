@@ -30,15 +30,15 @@ class Archive:
         """Opens the archive. Raises Refused if it is none, or exceeds the limits."""
         self.at = at
         if content.startswith(OLD_OR_LOCKED):
-            raise self.refused("it has a password, or is of the old kind .xls")
+            raise self.refused("it has a password, or is in the old .xls format")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         except (*DAMAGED, ValueError, OSError) as error:
-            raise self.refused("it is damaged, or no workbook") from error
+            raise self.refused("it is damaged, or not a workbook") from error
         parts = self._archive.infolist()
         self.names = tuple(part.filename for part in parts)
         if len(set(self.names)) < len(self.names):
-            raise self.refused("it has two parts of one name")
+            raise self.refused("it has two parts with the same name")
         if len(parts) > MOST_PARTS or _unpacked(parts) > LARGEST_WHOLE:
             raise self.refused("it unpacks to more than any table needs")
 
@@ -70,7 +70,7 @@ class Archive:
         if not _is_plain(content):
             raise Refused(
                 UNREADABLE_DATA.finding(
-                    "a file of cells that cannot be read: its XML declares entities, or is not in UTF-8",
+                    "a data file that cannot be read: its XML declares entities, or is not in UTF-8",
                     self.at,
                     why="Entities can fetch other files, and can be made to exhaust the machine.",
                 )

@@ -54,9 +54,9 @@ def _rows(text: str, separator: str) -> Iterator[list[str]]:
 
 def _unclosed(at: Span) -> Finding:
     return UNREADABLE_DATA.finding(
-        "a file of cells that cannot be read: a quote that is not closed, or stands inside words",
+        "a data file that cannot be read: a quote that is not closed, or is in the middle of words",
         at,
-        fix="Write words that have quotes or separators in them in double quotes, and a quote inside them twice.",
+        fix="Put words with quotes or separators in double quotes, and double each quote inside them.",
     )
 
 

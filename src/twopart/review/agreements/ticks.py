@@ -86,7 +86,7 @@ def _rows(content: bytes, sheet: str) -> tuple[Rows | None, str]:
             return None, "it is larger than any paper"
         return cells.to_python(skip_empty_area=False), ""
     except (python_calamine.CalamineError, ValueError, OSError):
-        return None, "it is damaged, or no workbook"
+        return None, "it is damaged, or not a workbook"
 
 
 def _unreadable(reason: str, name: str) -> Finding:
