@@ -35,8 +35,8 @@ SHOWN = "part-1: {sections: {summary: [{table: cost}]}}\n"
 GROUP_IN_GROUP = Rule(
     name="group-in-group",
     what="a group of rows inside another",
-    why="Rows are set in once; a reader could not tell to which of two groups a row belongs.",
-    fix="Write it below the other group, with a heading that says what it is part of.",
+    why="Rows are indented only once, so a reader could not tell to which group a row belongs.",
+    fix="Write it after the other group, with a heading that says what it is part of.",
     example=TABLE
     + "          vans: {heading: Vans, rows: {new: {heading: New, cells: [2.5]}}}\n"
     + SHOWN,
@@ -104,7 +104,7 @@ class _FlatRows:
             return
         for key, _ in row.entries:
             if key in MARKS:
-                what = f"`{key}` is not written by authors"
+                what = f"`{key}` is filled in by Twopart, not by authors"
                 fix = "Write the rows of a group inside it, under its `rows:`."
                 self.findings.append(UNKNOWN_KEY.finding(what, key.span, fix=fix))
 

@@ -72,7 +72,7 @@ def _doubled_in_table(headed: Headed) -> Iterator[Finding]:
     for key, heading in headed.headings.items():
         words = same(heading)
         if words and words in first:
-            what = f"two {headed.kind}s of a table with one heading: `{first[words]}` and `{key}`"
+            what = f"two {headed.kind}s of a table with the same heading: `{first[words]}` and `{key}`"
             yield rules.DOUBLED_HEADING.finding(
                 what, key.span, shows=str(key), also=(first[words].span,)
             )
@@ -97,7 +97,7 @@ def _unlabelled(
     for cell, at in strange.values():
         fix = ""
         if cell.text.lower().startswith(FOOTERS):
-            fix = "State a `range` that ends above it, and say it in `below:`, under the table."
+            fix = "State a `range` that ends above it, and write it in `below:`, under the table."
         what = f"a {headed.kind} that the table does not name"
         yield rules.UNLABELLED_DATA.finding(what, at, fix=fix)
 
@@ -113,9 +113,9 @@ def _not_there(
         alike = [at for cell, at in strange.values() if _alike(cell.text, heading)]
         why = ""
         if alike:
-            why = "The heading that is referred to below looks the same, and has other letters, signs or capitals."
+            why = "A heading in the file looks the same, but differs in letters, signs or capitals."
         yield rules.NOT_IN_DATA.finding(
-            f"{headed.kind} `{key}` has no cells: the file has no such heading",
+            f"{headed.kind} `{key}` has no cells: its heading is not in the file",
             key.span,
             why=why,
             shows=str(key),

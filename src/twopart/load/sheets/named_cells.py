@@ -58,7 +58,7 @@ def _unknown(cells: Tree, columns: list[str], computed: list[str]) -> Iterator[F
     for name, _ in cells.entries:
         if name in computed:
             what = f"a cell for column `{name}`, which is computed"
-            fix = "Delete it; or give the column `stated: true`, and every row a cell for it."
+            fix = "Delete it, or give the column `stated: true` and every row a cell for it."
             yield rules.CELL_NAMES.finding(what, name.span, fix=fix, shows=str(name))
         elif name not in columns:
             near = did_you_mean(str(name), tuple(columns))

@@ -108,7 +108,7 @@ def _row(
         columns = range(column, column + many)
         column += many
         if local(element.tag) not in ("table-cell", "covered-table-cell"):
-            raise archive.refused("a row has something that is no cell")
+            raise archive.refused("a row contains something that is not a cell")
         cell = _cell(archive, element)
         if cell and len(contents.cells) + many * len(numbers) > MOST_CELLS:
             raise archive.refused("it has more cells than any table")

@@ -10,7 +10,7 @@ from twopart.load.sheets.rules import unreadable
 from twopart.load.tree import Scalar
 
 TAB = "\t"
-AS_BLOCK = "Write `paste: |`, and below it the block, indented by spaces, as the spreadsheet program copies it."
+AS_BLOCK = "Write `paste: |`, and below it the block as the spreadsheet program copies it, indented by spaces."
 
 
 def pasted_block(node: Scalar) -> CellBlock:

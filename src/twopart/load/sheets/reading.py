@@ -56,7 +56,7 @@ def requested(node: Node) -> DataRequest:
 
 
 def _no_sheet(at: Span) -> Finding:
-    return rules.NO_SUCH_SHEET.finding("`sheet` without the name of one", at)
+    return rules.NO_SUCH_SHEET.finding("`sheet` without the name of a sheet", at)
 
 
 def _unknown_key(key: Text) -> Finding:
@@ -84,11 +84,11 @@ def named_file(request: DataRequest, files: Files) -> str:
     path = PurePath(written)
     if path.name != written or "\\" in written or written.startswith("."):
         raise Refused(
-            _no_file(request.at, "a path, where the name of a file is expected")
+            _no_file(request.at, "a path instead of a file name")
         )
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        what = f"a file that ends in neither {CSV}, {XLSX} nor {ODS}"
+        what = f"a file that does not end in {CSV}, {XLSX} or {ODS}"
         raise Refused(_no_file(request.at, what))
     named = {PurePath(name).name: name for name in files}
     if written not in named:
@@ -107,7 +107,7 @@ def requested_block(request: DataRequest, name: str, content: bytes) -> CellBloc
     area = request.area or block.area
     cells = {at: cell for at, cell in block.cells.items() if area.has(at)}
     if not cells:
-        raise Refused(rules.unreadable(request.at, "there is nothing in the range"))
+        raise Refused(rules.unreadable(request.at, "the range is empty"))
     own = replaced(block, cells=cells)
     wrong = list(_unseen(own, area))
     if wrong:
@@ -120,7 +120,7 @@ def _whole(request: DataRequest, name: str, content: bytes) -> CellBlock:
     if PurePath(name).suffix.lower() == CSV:
         if request.sheet:
             finding = rules.NO_SUCH_SHEET.finding(
-                "a sheet of a .csv file, which has none",
+                "`sheet` for a .csv file, which has no sheets",
                 request.at,
                 fix="Delete `sheet:`.",
             )

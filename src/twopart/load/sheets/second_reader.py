@@ -25,7 +25,7 @@ def read_again(
     rows = area.bottom - area.top + 1
     columns = area.right - area.left + 1
     if rows * columns > LARGEST_AREA:
-        raise Refused(unreadable(at, "its cells stand too far apart"))
+        raise Refused(unreadable(at, "its cells are too far apart"))
     import python_calamine
 
     try:
@@ -52,7 +52,7 @@ def differing(
     """Return the first cell of an area where the two readings differ, or None."""
     for place in sorted(cells.keys() | seen.keys()):
         if area.has(place) and not _alike(cells.get(place), seen.get(place)):
-            reason = f"two readers of it differ at {named_cell(*place)}"
+            reason = f"two programs read {named_cell(*place)} differently"
             yield Refused(unreadable(at, reason))
             return
 

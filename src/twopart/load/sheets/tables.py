@@ -122,7 +122,7 @@ def _pasted(node: Node) -> CellBlock:
     from twopart.load.sheets.pasted import pasted_block
 
     if not isinstance(node, Scalar):
-        raise Refused(rules.unreadable(node.span, "`paste` is no block of text"))
+        raise Refused(rules.unreadable(node.span, "`paste` is not a block of text"))
     return pasted_block(node)
 
 

@@ -30,7 +30,7 @@ WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 TYPED_PERCENTAGE = re.compile(r"(?P<number>.*\d\)?)\s*%")
 FORMULA = "="
 NO_VALUES = {
-    "error": "an error, such as a division by nil or a lost reference",
+    "error": "an error, such as a division by zero or a lost reference",
     "unstored": "a formula whose value is not stored",
     "time": "a time of day, or a date with one",
     "truth": "TRUE or FALSE",
@@ -51,7 +51,7 @@ def column_of_cells(unit: str, precision: Node | None) -> ColumnOfCells:
     if precision is None or not unit:
         return ColumnOfCells(unit)
     if not isinstance(precision, Scalar):
-        raise Refused(rules.unreadable(precision.span, "a precision that is no value"))
+        raise Refused(rules.unreadable(precision.span, "a precision that is not a value"))
     value = read_precision(precision.text).value
     if not isinstance(value, Quantity):
         return ColumnOfCells(unit)
@@ -99,7 +99,7 @@ def _digits(cell: SheetCell, how: ColumnOfCells, at: Span) -> str:
     except InvalidOperation as error:
         raise Refused(rules.unfit(at, "a number that cannot be read")) from error
     if not stored.is_finite() or abs(stored) > LARGEST:
-        raise Refused(rules.unfit(at, "a number that no paper prints"))
+        raise Refused(rules.unfit(at, "a number that is too large to print"))
     number = AS_SHOWN.create_decimal(stored)
     if cell.kind == "percentage":
         number = AS_SHOWN.multiply(number, HUNDRED)

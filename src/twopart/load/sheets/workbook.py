@@ -41,9 +41,9 @@ def chosen_sheet(sheets: Sequence[SheetName], name: str, at: Span) -> SheetName:
             raise _refused("a sheet that is hidden in the workbook", at)
         return named[0]
     if len(sheets) > len(visible):
-        raise _refused("a workbook with hidden sheets, of which none is named", at)
+        raise _refused("a workbook with hidden sheets, without `sheet`", at)
     if len(visible) != 1:
-        what = f"a workbook with {len(visible)} sheets, of which none is named"
+        what = f"a workbook with {len(visible)} sheets, without `sheet`"
         raise _refused(what, at)
     return visible[0]
 

@@ -176,7 +176,7 @@ def _rows(
         for element in row:
             at = _at(element.get("r", ""), number, column + 1)
             if at in contents.cells or at[0] != number:
-                raise archive.refused("a cell stands in two places")
+                raise archive.refused("two cells have the same address")
             column = at[1]
             cell = _cell(archive, element, styled)
             if cell:
