@@ -83,9 +83,7 @@ def named_file(request: DataRequest, files: Files) -> str:
     written = request.file.strip()
     path = PurePath(written)
     if path.name != written or "\\" in written or written.startswith("."):
-        raise Refused(
-            _no_file(request.at, "a path instead of a file name")
-        )
+        raise Refused(_no_file(request.at, "a path instead of a file name"))
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         what = f"a file that does not end in {CSV}, {XLSX} or {ODS}"

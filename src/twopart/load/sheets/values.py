@@ -51,7 +51,9 @@ def column_of_cells(unit: str, precision: Node | None) -> ColumnOfCells:
     if precision is None or not unit:
         return ColumnOfCells(unit)
     if not isinstance(precision, Scalar):
-        raise Refused(rules.unreadable(precision.span, "a precision that is not a value"))
+        raise Refused(
+            rules.unreadable(precision.span, "a precision that is not a value")
+        )
     value = read_precision(precision.text).value
     if not isinstance(value, Quantity):
         return ColumnOfCells(unit)
