@@ -3,11 +3,13 @@
 Of the characters of all files of a paper, spaces and line ends left out, it counts
 
 - printed words: what stands in passages, titles, captions, headings, names, wordings and grounds, in either part, with
-  its Markdown; without the braces of references and the brackets, grounds and bars of clauses
+  its Markdown; without the braces of references and the brackets, grounds and bars of clauses. So does the reason of an
+  exception that Part 2 prints, with the words that it excepts; and the key of a section or of a line of the front sheet
+  where its letters are those of the heading that is printed for it (`legal-comments`: “Legal comments”)
 - values: amounts, percentages, counts, dates, precisions and the numbers of cells, also those in `{=…}`, without its
   braces
-- the rest: keys, ids, labels, references, formulas, ties, quotes, dashes and brackets of YAML; comments, notes, reasons
-  and aliases, which no part prints
+- the rest: other keys, ids, labels, references, formulas, ties, quotes, dashes and brackets of YAML; comments, notes, other
+  reasons and aliases, which no part prints
 
 What is printed twice but written once counts once. House and stock grounds are no source of a paper.
 """
@@ -20,8 +22,12 @@ from typing import Any
 
 from twopart.base.source import Text
 from twopart.examine import examine
+from twopart.model.forms.form import Form
+from twopart.model.paper import Paper
 from twopart.model.prose import Clause, Prose, Run, Words
 from twopart.model.written import Bare, Formula, Written
+from twopart.outline.subject import Subject
+from twopart.project.allowances import allowances
 from twopart.prose.withheld import fields_with_words
 
 REPOSITORY = Path(__file__).parents[1]
@@ -29,41 +35,104 @@ REPOSITORY = Path(__file__).parents[1]
 UNPRINTED = frozenset(
     ("form", "note", "silent", "reason", "rule", "item", "aliases", "from_", "tie")
 )
+HEADINGS = ("rest", "comments", "notes", "references", "others")
 MOST = 0.35  # of the characters; what papers are to stay below
 
 
 @dataclass
 class Count:
-    """Characters of one paper."""
+    """Characters of one paper, by what they are."""
 
-    words: int
-    values: int
     whole: int
+    words: int = 0
+    values: int = 0
+    comments: int = 0
+    notes: int = 0
+    references: int = 0
 
     @property
-    def rest(self) -> float:
-        """The share of the characters that is neither."""
-        return 1 - (self.words + self.values) / self.whole
+    def rest(self) -> int:
+        """Those that are neither words that are printed nor values."""
+        return self.whole - self.words - self.values
+
+    @property
+    def others(self) -> int:
+        """Keys, ids, labels, formulas, ties, quotes, dashes and brackets."""
+        return self.rest - self.comments - self.notes - self.references
+
+    def share(self, characters: int) -> float:
+        return characters / self.whole
 
 
 def counted(folder: Path) -> Count:
     """The characters of a paper. Raises SystemExit where it cannot be read."""
-    paper = examine(folder, REPOSITORY / "templates").paper
-    if paper is None:
+    examined = examine(folder, REPOSITORY / "templates")
+    paper, form = examined.paper, examined.form
+    if paper is None or form is None or examined.subject is None:
         raise SystemExit(f"{folder} cannot be read")
+    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))]
+    count = Count(sum(map(_length, texts)))
+    count.comments = sum(_length(line) for text in texts for line in _comments(text))
     files = {path.name for path in folder.glob("*.yaml")}
-    whole = sum(_length(path.read_text("utf-8")) for path in folder.glob("*.yaml"))
-    words = values = 0
     seen = set[object]()
     for thing in _leaves(paper):
         source = Path(thing.span.source.name)
         if thing.span in seen or source.name not in files or "house" in source.name:
             continue
         seen.add(thing.span)
-        more_words, more_values = _of(thing)
-        words += more_words
-        values += more_values
-    return Count(words, values, whole)
+        _add(count, thing)
+    count.notes = sum(_length(each) for each in _notes(paper))
+    count.words += sum(map(_length, _printed_reasons(examined.subject)))
+    count.words += sum(map(_length, _keys_in_print(paper, form)))
+    return count
+
+
+def _comments(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        _, sign, words = f" {line}".partition(" # ")
+        if line.strip().startswith("#") or (sign and '"' not in words):
+            yield sign + words
+
+
+def _notes(paper: Paper) -> Iterator[str]:
+    for register in (paper.names, paper.figures, paper.tables):
+        for entry in register.values():
+            yield entry.note or ""
+    for tie in paper.ties:
+        yield tie.note or ""
+
+
+def _printed_reasons(subject: Subject) -> Iterator[str]:
+    """Of exceptions that Part 2 lists below its grounds."""
+    listed = _letters(
+        "".join(each.sentence for each in allowances(subject.paper, subject.register))
+    )
+    for exception in subject.paper.exceptions:
+        if _letters(exception.reason) in listed:
+            yield exception.reason
+            if _letters(exception.item) in listed:
+                yield exception.item
+
+
+def _keys_in_print(paper: Paper, form: Form) -> Iterator[str]:
+    """Keys that are the headings which a part prints for them."""
+    headings: dict[str, str] = {}
+    for key, field in form.front.items():
+        headings[str(key)] = field.heading
+    parts = (form.part_1, form.part_2)
+    for part in parts:
+        for key, section in part.sections.items():
+            headings[str(key)] = section.heading
+    written = [*paper.front, *paper.part_1.sections]
+    if paper.part_2:
+        written += paper.part_2.sections
+    for key in written:
+        if _letters(headings.get(str(key), "")) == _letters(key):
+            yield str(key)
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words)).casefold()
 
 
 def _leaves(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - any part of a paper
@@ -82,31 +151,30 @@ def _leaves(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - any part of a paper
                 yield from _leaves(getattr(thing, name))
 
 
-def _of(thing: Prose | Text | Written | Bare) -> tuple[int, int]:
-    """The characters that are printed as words, and those that are a value."""
+def _add(count: Count, thing: Prose | Text | Written | Bare) -> None:
+    """Adds the characters that are printed as words, and those that are a value."""
     if isinstance(thing, Prose):
-        return _of_runs(thing.runs)
-    if isinstance(thing, Text):
-        return _length(thing), 0
-    if isinstance(thing, Bare):
-        return 0, _length(thing.text)
-    line = thing.span.source.line(thing.span.line)[thing.span.column - 1 :]
-    return 0, _length(line[: thing.span.width].strip("\"'"))
+        _add_runs(count, thing.runs)
+    elif isinstance(thing, Text):
+        count.words += _length(thing)
+    elif isinstance(thing, Bare):
+        count.values += _length(thing.text)
+    else:
+        line = thing.span.source.line(thing.span.line)[thing.span.column - 1 :]
+        count.values += _length(line[: thing.span.width].strip("\"'"))
 
 
-def _of_runs(runs: tuple[Run, ...]) -> tuple[int, int]:
-    words = values = 0
+def _add_runs(count: Count, runs: tuple[Run, ...]) -> None:
     for run in runs:
         if isinstance(run, Words):
-            words += _length(run.markdown)
+            count.words += _length(run.markdown)
         elif isinstance(run, Clause):
-            for side in (run.full, run.public):
-                more_words, more_values = _of_runs(side)
-                words += more_words
-                values += more_values
+            _add_runs(count, run.full)
+            _add_runs(count, run.public)
         elif run.stated:
-            values += _length(run.stated.written.strip("{}=").rpartition(": ")[2])
-    return words, values
+            count.values += _length(run.stated.written.strip("{}=").rpartition(": ")[2])
+        else:
+            count.references += _length(f"{{{'.'.join(run.path)}}}")
 
 
 def _length(text: str) -> int:
@@ -118,14 +186,16 @@ def main() -> None:
     if not folders:
         content = REPOSITORY / "content"
         folders = sorted(path.parent for path in content.glob("*/paper.yaml"))
-    print(f"{'paper':24}{'characters':>12}{'words':>9}{'values':>9}{'rest':>8}")
+    print(f"{'paper':22}{'characters':>11}" + "".join(map("{:>11}".format, HEADINGS)))
     for folder in folders:
         count = counted(folder)
-        line = f"{folder.name:24}{count.whole:>12,}{count.words:>9,}{count.values:>9,}"
+        kinds = (count.comments, count.notes, count.references, count.others)
+        shares = [count.share(each) for each in (count.rest, *kinds)]
+        line = "".join(f"{share:11.1%}" for share in shares)
         over = ""
-        if count.rest > MOST:
+        if count.share(count.rest) > MOST:
             over = f"  above {MOST:.0%}"
-        print(f"{line}{count.rest:>8.1%}{over}")
+        print(f"{folder.name:22}{count.whole:>11,}{line}{over}")
 
 
 if __name__ == "__main__":

@@ -58,7 +58,11 @@ class Owed(Remembering):
     def items(self, key: str) -> tuple[str, ...]:
         return items_of(self.layer.paper, self.kept[key])
 
-    def finding(self, key: str, place: TypedWords) -> Finding:
+    def finding(
+        self,
+        key: str,
+        place: TypedWords,
+    ) -> Finding:
         return earlier_findings.printed_words(
             first_word_of(key, place, self.search),
             id_of(self.kept[key].secret),
@@ -84,7 +88,10 @@ def id_of(secret: Secret) -> str:
     return secret.id
 
 
-def items_of(paper: str, one: "KeptWords") -> tuple[str, ...]:
+def items_of(
+    paper: str,
+    one: "KeptWords",
+) -> tuple[str, ...]:
     """What an exception may call something that a paper withheld: by its id, or all of its one ground."""
     items: list[str] = []
     name = id_of(one.secret)
@@ -95,7 +102,10 @@ def items_of(paper: str, one: "KeptWords") -> tuple[str, ...]:
     return tuple(items)
 
 
-def _called(name: str, secret: Secret) -> Secret:
+def _called(
+    name: str,
+    secret: Secret,
+) -> Secret:
     return Secret(
         name,
         secret.what,
@@ -108,7 +118,11 @@ def _called(name: str, secret: Secret) -> Secret:
 class EarlierWords:
     """What the papers before one withheld in words, held against its Part 1."""
 
-    def __init__(self, subject: Subject, earlier: "Earlier | None") -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        earlier: "Earlier | None",
+    ) -> None:
         self._subject = subject
         self._exceptions = exceptions_to(EARLIER_WORDS, subject)
         before: tuple[str, ...] = ()
@@ -160,7 +174,12 @@ class EarlierWords:
                 if not self._may_stand(key, owed, text):
                     yield owed.finding(key, place)
 
-    def _may_stand(self, key: str, owed: Owed, text: str) -> bool:
+    def _may_stand(
+        self,
+        key: str,
+        owed: Owed,
+        text: str,
+    ) -> bool:
         """Whether it is told by words alone that an exception lets stand; these are then used."""
         left = text
         standing: list[str] = []
@@ -196,11 +215,17 @@ def _owed(
             yield Owed(layer, kept)
 
 
-def _has_ended(one: "KeptWords", day: "Day | None") -> bool:
+def _has_ended(
+    one: "KeptWords",
+    day: "Day | None",
+) -> bool:
     return bool(one.end and day and one.end.last < day.first)
 
 
-def _calling(items: Iterable[str], exceptions: Iterable[Excepted]) -> set[str]:
+def _calling(
+    items: Iterable[str],
+    exceptions: Iterable[Excepted],
+) -> set[str]:
     known = frozenset(map(plain_item, items))
     return {str(one.item) for one in exceptions if plain_item(str(one.item)) in known}
 

@@ -174,7 +174,10 @@ def _with_what_rules_leave(
     return sorted(every, key=lambda finding: finding.order)
 
 
-def _with_forms(findings: list[Finding], templates: Path) -> list[Finding]:
+def _with_forms(
+    findings: list[Finding],
+    templates: Path,
+) -> list[Finding]:
     """The findings on a paper; one that it has no form names those that there are."""
     if all(finding.meant != "form" for finding in findings):
         return findings

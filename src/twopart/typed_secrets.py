@@ -112,7 +112,10 @@ def _is_found(
     )
 
 
-def _is_within(at: Span | None, whole: Span) -> bool:
+def _is_within(
+    at: Span | None,
+    whole: Span,
+) -> bool:
     if at is None:
         return False
     last_line = max(whole.line, whole.last_line)
@@ -150,7 +153,10 @@ def _search(
                 yield may_be_withheld(at, secret, subject)
 
 
-def _is_a_figure(secret: str, subject: Subject) -> bool:
+def _is_a_figure(
+    secret: str,
+    subject: Subject,
+) -> bool:
     return tuple(secret.split(".")) in subject.register.entries
 
 
@@ -162,7 +168,10 @@ def first_word_of(
     """The first word of the shortest run of words that reveals the secret."""
     typed = as_read(place.words).split()
 
-    def reveals(start: int, end: int) -> bool:
+    def reveals(
+        start: int,
+        end: int,
+    ) -> bool:
         return secret in search.told_by(" ".join(typed[start:end]))
 
     start, end = shortest_run(len(typed), reveals)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-import yaml
+from conftest import from_yaml
 from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, filled, money, pdf
 
 from twopart.audit import ANY_ATTACHMENT, Unreadable, audit, reading
@@ -24,7 +24,7 @@ SMALL = ((5, "%"), (48, "%"), (3, "weeks"))
 
 @pytest.mark.parametrize(
     "case",
-    yaml.safe_load((LEAKS / "places.yaml").read_text("utf-8")),
+    from_yaml((LEAKS / "places.yaml").read_text("utf-8")),
     ids=lambda case: case["place"],
 )
 def test_a_secret_is_found_wherever_it_hides_and_the_place_is_named(case):
@@ -36,7 +36,7 @@ def test_a_secret_is_found_wherever_it_hides_and_the_place_is_named(case):
 
 @pytest.mark.parametrize(
     "case",
-    yaml.safe_load((LEAKS / "must-stay.yaml").read_text("utf-8")),
+    from_yaml((LEAKS / "must-stay.yaml").read_text("utf-8")),
     ids=lambda case: case["why"],
 )
 def test_an_innocent_paper_passes(case):

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-import yaml
+from conftest import from_yaml
 from withheld import NOTHING, money
 
 from twopart.audit.secrets.search import Search
@@ -14,8 +14,8 @@ from twopart.model.quantity import Day, Quantity
 from twopart.model.secret import Published, Secret
 
 LEAKS = Path(__file__).parents[1] / "leaks"
-FORMS = yaml.safe_load((LEAKS / "forms-seldom.yaml").read_text("utf-8"))
-STAY = yaml.safe_load((LEAKS / "forms-stay.yaml").read_text("utf-8"))
+FORMS = from_yaml((LEAKS / "forms-seldom.yaml").read_text("utf-8"))
+STAY = from_yaml((LEAKS / "forms-stay.yaml").read_text("utf-8"))
 VALUES = {
     "total": money("22648000"),
     "half": money("4500000", 6, 1),

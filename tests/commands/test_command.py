@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command import twopart
+from command import anew, twopart
 from conftest import HERE
 
 from twopart.commands.options import MORE
@@ -259,11 +259,11 @@ CHANGES = (
 
 def test_part_one_has_the_same_bytes_whatever_is_withheld(project):
     """Each change alone is tried on the view and by every proof; here all of them, by the command."""
-    twopart(project, "build", "--out", "one")
+    twopart(project, "build", "--out", "one", **anew())
     for before, after in CHANGES:
         edit(project, before, after)
 
-    ran = twopart(project, "build", "--out", "two")
+    ran = twopart(project, "build", "--out", "two", **anew())
 
     one, two = made(project, "one"), made(project, "two")
     assert ran.returncode == 0, ran.stderr

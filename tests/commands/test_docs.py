@@ -8,8 +8,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-import yaml
-from conftest import BASE, HERE
+from conftest import BASE, HERE, from_yaml
 from conftest import examine as examine_text
 
 from twopart import examine
@@ -60,7 +59,7 @@ def test_the_example_of_the_readme_is_a_paper_that_builds(
 def test_the_example_of_the_readme_is_the_one_that_new_makes():
     made = HERE.parent / "templates" / "mps-iam" / "example" / "paper.yaml"
 
-    assert yaml.safe_load(example()) == yaml.safe_load(made.read_text("utf-8"))
+    assert from_yaml(example()) == from_yaml(made.read_text("utf-8"))
 
 
 def test_part_one_of_the_example_reads_as_the_readme_says(paper_of_the_readme):

@@ -4,9 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
-from command import twopart
-from conftest import HERE, TEMPLATES, examine, sources
+from command import anew, twopart
+from conftest import HERE, TEMPLATES, examine, from_yaml, sources
 from generated import drawn
 
 from twopart.commands import export as exporting
@@ -90,18 +89,23 @@ def test_the_public_source_of_a_public_source_is_itself(seed):
 
 @pytest.mark.parametrize("paper", PAPERS, ids=[paper.name for paper in PAPERS])
 def test_the_exported_paper_builds_the_very_same_part_1(paper, tmp_path):
-    def built(source: Path) -> bytes:
+    def built(source: Path, **asked: str) -> dict[str, bytes]:
+        """Part 1 and what is published beside it, by their names without that of the paper."""
         out = tmp_path / f"out-{source.name}"
-        ended = twopart(REPOSITORY, "build", source, "--out", out)
+        ended = twopart(REPOSITORY, "build", source, "--out", out, **asked)
         assert ended.returncode == 0, ended.stderr
-        [public] = (out / "public").iterdir()
-        return public.read_bytes()
+        files = (out / "public").iterdir()
+        return {
+            file.name.removeprefix(source.name): file.read_bytes() for file in files
+        }
 
     ran = twopart(REPOSITORY, "export", paper, tmp_path / "public-source")
 
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.strip().endswith(FILE)
-    assert built(tmp_path / "public-source") == built(paper)
+    made = built(paper)
+    assert made.keys() == {"-part-1.pdf", "-part-1.html", "-figures.csv"}
+    assert built(tmp_path / "public-source", **anew()) == made
 
 
 def test_the_public_source_has_no_part_2_no_record_of_a_ground_and_no_note():
@@ -113,7 +117,7 @@ def test_the_public_source_has_no_part_2_no_record_of_a_ground_and_no_note():
         part-1: {sections: {summary: "{users} pay {price} to {heron}."}}
         """)
 
-    data = yaml.safe_load(exported(subject))
+    data = from_yaml(exported(subject))
 
     assert data.keys() == {
         "form",
@@ -196,7 +200,7 @@ def test_what_is_computed_stands_there_as_it_is_printed():
         part-1: {sections: {summary: "{share} of {both}: {a}, not {b}."}}
         """)
 
-    figures = yaml.safe_load(exported(subject))["figures"]
+    figures = from_yaml(exported(subject))["figures"]
 
     assert figures["figure_1"] == {"percentage": "38%", "public": True}
     assert figures["figure_2"] == {"amount": "£4.000m", "public": True}
@@ -359,8 +363,7 @@ def test_the_public_source_does_not_tell_that_the_totals_of_a_table_are_declassi
     plain = of(ROWS.replace("ROWS", sum_of_all))
     hidden = of(ROWS.replace("ROWS", HIDDEN.strip("\n").replace("BY", BY)))
     numbers = [
-        yaml.safe_load(exported(subject))["tables"]["table_1"]
-        for subject in (plain, hidden)
+        from_yaml(exported(subject))["tables"]["table_1"] for subject in (plain, hidden)
     ]
 
     for table in numbers:

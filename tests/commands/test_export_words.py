@@ -8,8 +8,7 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
-import yaml
-from conftest import HERE, TEMPLATES
+from conftest import HERE, TEMPLATES, from_yaml
 from finished import pdf_of
 from generated import drawn
 
@@ -53,9 +52,7 @@ def values(data: object, key: str = "") -> Iterator[str]:
 
 def exported(subject: Subject) -> set[str]:
     text = written(public_source(subject))
-    return {
-        word for value in values(yaml.safe_load(text)) for word in WORD.findall(value)
-    }
+    return {word for value in values(from_yaml(text)) for word in WORD.findall(value)}
 
 
 def viewed(data: object) -> Iterator[str]:

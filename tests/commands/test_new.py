@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import from_yaml
 
 from twopart.base import exit
 from twopart.base.finding import errors
@@ -40,7 +41,7 @@ def new(project: Path, *words: str) -> int:
 
 def paper(project: Path, name: str) -> dict[str, object]:
     text = (project / "content" / name / "paper.yaml").read_text("utf-8")
-    return yaml.safe_load(text)
+    return from_yaml(text)
 
 
 @pytest.mark.parametrize("form", WITH_EXAMPLE)
@@ -76,7 +77,7 @@ def test_an_example_withholds_a_name_and_words_and_has_a_table(project, form):
     new(project, form, "radios")
     made = paper(project, "radios")
 
-    assert [name for name in made["names"].values() if "withheld" in name]
+    assert all(made["names"]["withheld"].values())
     assert made["passages"]
     assert made["tables"]
 
@@ -167,7 +168,7 @@ def test_settings_that_are_there_already_are_no_news(project, capsys):
 def test_the_task_of_editors_reads_what_check_prints(project, capsys):
     new(project, "mopac-decision", "radios")
     paper = project / "content" / "radios" / "paper.yaml"
-    paper.write_text(paper.read_text("utf-8").replace("amount:", "amout:"), "utf-8")
+    paper.write_text(paper.read_text("utf-8").replace("caption:", "captoin:"), "utf-8")
     tasks = json.loads((project / ".vscode" / "tasks.json").read_text("utf-8"))
     pattern = tasks["tasks"][0]["problemMatcher"]["pattern"]
     capsys.readouterr()
@@ -448,3 +449,64 @@ def test_a_paper_without_a_form_that_can_be_read_has_no_schema(project, capsys, 
     assert schema(project, "radios") == exit.USAGE
     assert "radios" in capsys.readouterr().err
     assert not (project / "build").exists()
+
+
+HOUSE_OF_A_NEWCOMER = """
+people:
+  deputy_mayor: {name: Jo Fern, role: Deputy Mayor, public: true}
+suppliers:
+  supplier: {name: Osprey Systems Ltd, withheld: commercial}
+  tenant: {name: Osprey Rowing, withheld: terms}
+  provider: {name: Teal Care CIC, public: true}
+  example_supplier: {name: Scoter Boats, public: true}
+grounds:
+  commercial:
+    exemption: Section 43(2)
+    ceases: {event: when the contract is signed}
+    public-wording: "[withheld]"
+    public-stub: This is withheld.
+  terms:
+    exemption: Paragraph 3
+    ceases: {event: when the lease is signed}
+    public-wording: "[exempt]"
+    public-stub: This is exempt.
+"""
+
+
+@pytest.mark.parametrize("form", WITH_EXAMPLE)
+def test_an_example_has_nothing_to_mend_in_a_house_that_has_its_ids(
+    project, form, capsys
+):
+    (project / "content" / "house.yaml").write_text(HOUSE_OF_A_NEWCOMER, "utf-8")
+    assert new(project, form, "radios") == exit.DONE
+
+    examined = examine(project / "content" / "radios", project / "templates")
+
+    assert [finding.what for finding in errors(examined.findings)] == []
+    told = capsys.readouterr().out
+    assert "house.yaml has" in told
+    assert "Osprey" not in told
+
+
+def test_other_ids_are_given_to_all_that_refers_to_them_and_to_nothing_else(project):
+    (project / "content" / "house.yaml").write_text(HOUSE_OF_A_NEWCOMER, "utf-8")
+    new(project, "mopac-decision", "radios")
+    written = (project / "content" / "radios" / "paper.yaml").read_text("utf-8")
+
+    assert "example_example_supplier" in paper(project, "radios")["names"]
+    assert "{supplier" not in written
+    assert "withheld: commercial" not in written
+    assert re.sub("(?:example_)+", "", written).split("\n", 1)[1] == (
+        TEMPLATES / "mopac-decision" / "example" / "paper.yaml"
+    ).read_text("utf-8")
+
+
+def test_a_next_iteration_is_told_what_to_do_about_ids_of_the_house(project, capsys):
+    new(project, "mopac-decision", "radios")
+    (project / "content" / "house.yaml").write_text(HOUSE_OF_A_NEWCOMER, "utf-8")
+    capsys.readouterr()
+    assert new(project, "--from", "radios", "again") == exit.DONE
+
+    told = capsys.readouterr().out
+    assert "house.yaml has `supplier` too: write `from: house`" in told
+    assert "Osprey" not in told

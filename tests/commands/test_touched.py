@@ -1,14 +1,14 @@
 """Which papers a change of what they share touches, and by which entries."""
 
 import json
-import sys
+import shutil
 
 import pytest
 import yaml
-from conftest import HERE
+from command import twopart
+from conftest import HERE, from_yaml
 
 from twopart.base import exit
-from twopart.cli import main
 from twopart.disk.locations import stamp_file
 
 HOUSE = """\
@@ -36,27 +36,28 @@ grounds:
 CHANGED = "uses shared entries that have changed since its last build: "
 
 
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    """A paper with a house beside it, and templates of its own, built once."""
-    folder = tmp_path / "content" / "cameras"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A paper with a house beside it, built once for all."""
+    project = tmp_path_factory.mktemp("built")
+    folder = project / "content" / "cameras"
     folder.mkdir(parents=True)
-    (tmp_path / "content" / "house.yaml").write_text(HOUSE, "utf-8")
+    (project / "content" / "house.yaml").write_text(HOUSE, "utf-8")
     form = HERE.parent / "templates" / "mps-iam" / "form.yaml"
-    sections = yaml.safe_load(form.read_text("utf-8"))["part-1"]["sections"]
+    sections = from_yaml(form.read_text("utf-8"))["part-1"]["sections"]
     outline = {name: f"On {name}." for name in sections if name != "decision-taken"}
     (folder / "paper.yaml").write_text(PAPER, "utf-8")
     (folder / "part-1.yaml").write_text(
         yaml.safe_dump({"part-1": {"sections": outline}}), "utf-8"
     )
-    monkeypatch.chdir(tmp_path)
-    assert called(monkeypatch, "build") == exit.DONE
-    return tmp_path
+    assert twopart(project, "build").returncode == exit.DONE
+    return project
 
 
-def called(monkeypatch, *words: str) -> int:
-    monkeypatch.setattr(sys, "argv", ["twopart", *words])
-    return main()
+@pytest.fixture
+def project(built, tmp_path):
+    """A copy of it, to be changed."""
+    return shutil.copytree(built, tmp_path, dirs_exist_ok=True)
 
 
 def change(project, before: str, after: str) -> None:
@@ -81,66 +82,61 @@ CHANGES = {
 @pytest.mark.parametrize("command", ["check", "build"])
 @pytest.mark.parametrize("entry", CHANGES)
 def test_a_change_of_an_entry_that_a_paper_uses_is_told_by_its_id(
-    project, monkeypatch, capsys, command, entry
+    project, command, entry
 ):
     change(project, *CHANGES[entry])
-    capsys.readouterr()
 
-    assert called(monkeypatch, command) == exit.DONE
+    ran = twopart(project, command)
+    assert ran.returncode == exit.DONE
 
-    told = [line for line in capsys.readouterr().err.splitlines() if CHANGED in line]
+    told = [line for line in ran.stderr.splitlines() if CHANGED in line]
     assert told == [f"cameras: {CHANGED}{entry}"]
 
 
-def test_an_entry_that_the_house_withholds_no_more_is_told(
-    project, monkeypatch, capsys
-):
+def test_an_entry_that_the_house_withholds_no_more_is_told(project):
     change(
         project,
         "  heron: {name: Heron Optics plc, short: Heron, withheld: trade}",
         "  {}",
     )
-    capsys.readouterr()
 
-    assert called(monkeypatch, "check") == exit.DONE
-    [told] = [line for line in capsys.readouterr().err.splitlines() if CHANGED in line]
+    ran = twopart(project, "check")
+    assert ran.returncode == exit.DONE
+    [told] = [line for line in ran.stderr.splitlines() if CHANGED in line]
     assert told == f"cameras: {CHANGED}suppliers.heron"
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_nothing_is_told_of_what_a_paper_does_not_use_or_of_another_layout(
-    project, monkeypatch, capsys, command
+    project, command
 ):
     change(project, "Al Moss", "Al Heath")
     change(project, "role: Chief Officer", "role:  'Chief Officer'")
-    capsys.readouterr()
 
-    assert called(monkeypatch, command) == exit.DONE
-    assert CHANGED not in capsys.readouterr().err
+    ran = twopart(project, command)
+    assert ran.returncode == exit.DONE
+    assert CHANGED not in ran.stderr
 
 
-def test_a_change_is_told_until_the_paper_is_built(project, monkeypatch, capsys):
+def test_a_change_is_told_until_the_paper_is_built(project):
     change(project, "Chief Officer", "Chief Executive")
-    called(monkeypatch, "check")
-    called(monkeypatch, "build")
-    capsys.readouterr()
+    twopart(project, "check")
+    twopart(project, "build")
 
-    called(monkeypatch, "check")
+    ran = twopart(project, "check")
 
-    assert CHANGED not in capsys.readouterr().err
+    assert CHANGED not in ran.stderr
 
 
-def test_what_a_paper_itself_stops_using_is_no_change_of_what_papers_share(
-    project, monkeypatch, capsys
-):
+def test_what_a_paper_itself_stops_using_is_no_change_of_what_papers_share(project):
     paper = project / "content" / "cameras" / "paper.yaml"
     text = paper.read_text("utf-8")
     text = text.replace("names: {chief: {from: house, public: true}}\n", "")
     paper.write_text(text.replace("{chief}", "Jo Fern").replace('"', ""), "utf-8")
-    capsys.readouterr()
 
-    assert called(monkeypatch, "check") == exit.DONE
-    assert CHANGED not in capsys.readouterr().err
+    ran = twopart(project, "check")
+    assert ran.returncode == exit.DONE
+    assert CHANGED not in ran.stderr
 
 
 def test_the_stamp_holds_digests_of_entries_and_stands_with_part_2(project):

@@ -5,7 +5,7 @@ import inspect
 import guards
 import pytest
 from test_changes import PAPER, subject_of, with_
-from test_command import NEW, project, released  # noqa: F401 - fixtures
+from test_compare_command import NEW, project, released  # noqa: F401 - fixtures
 from test_public_changes import page_of
 
 from twopart.base import exit

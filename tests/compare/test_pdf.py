@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 from test_changes import PAPER
-from test_command import NEW, project, released  # noqa: F401 - fixtures
+from test_compare_command import NEW, project, released  # noqa: F401 - fixtures
 
 from twopart.base import exit
 from twopart.cli import main

@@ -9,8 +9,7 @@ from functools import cache
 
 import guards
 import pytest
-import yaml
-from conftest import cases, examine, examine_files
+from conftest import cases, examine, examine_files, from_yaml
 
 from twopart.rules import check
 from twopart.rules.catalogue import RULES
@@ -45,7 +44,7 @@ CHECKED_ELSEWHERE = {
     "earlier_papers_published_something": "tests/rules/test_published.py",
     "withheld_figures_were_not_published": "tests/rules/test_published.py",
 }
-WITNESSES = yaml.safe_load(guards.FILE.read_text("utf-8"))
+WITNESSES = from_yaml(guards.FILE.read_text("utf-8"))
 WITNESSED = sorted(guard for guard, witness in WITNESSES.items() if witness)
 
 

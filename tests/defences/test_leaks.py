@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
+from conftest import from_yaml
 from leaks.project import Form, Project, forms, telling
 from leaks.together import Typed, together
 
@@ -24,7 +24,7 @@ FOR_THE_AUDIT = BY_SEARCH
 
 @cache
 def written(name: str) -> list:
-    return yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
+    return from_yaml((HERE / f"{name}.yaml").read_text("utf-8"))
 
 
 def ways(name: str, having: str = "") -> list:

@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 from fractions import Fraction
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -34,9 +35,8 @@ WORD, DIGITS = "Zyxqv", "9173"
 # The same dumper, in C where the machine has it.
 Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 TELLING = 5  # digits of a number that no message has by chance
-TREES = [
-    (name, tree) for name, text in cases("rules") if (tree := files.tree(sources(text)))
-]
+CASES = dict(cases("rules"))
+READABLE = 600  # of these cases, at least; the others try what cannot be read
 
 
 def marked(tree: Mapping, monkeypatch: pytest.MonkeyPatch) -> bytes:
@@ -113,8 +113,21 @@ def _cells(content: bytes) -> list[str]:
     return [str(cell) for one in sheets for row in one.to_python() for cell in row]
 
 
-@pytest.mark.parametrize(("name", "tree"), TREES, ids=[name for name, _ in TREES])
-def test_no_rule_tells_a_word_or_number_that_is_withheld(name, tree, monkeypatch):
+@cache
+def tree_of(name: str) -> Mapping | None:
+    """Of a case of the rules; None where nothing of it can be read, and so nothing is withheld."""
+    return files.tree(sources(CASES[name]))
+
+
+def test_most_cases_of_the_rules_can_be_read():
+    assert len([name for name in CASES if tree_of(name)]) >= READABLE
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_rule_tells_a_word_or_number_that_is_withheld(name, monkeypatch):
+    tree = tree_of(name)
+    if tree is None:
+        return
     said, subject = told(marked(tree, monkeypatch))
     known, hidden = reckoned(subject) if subject else (set(), set())
     numbers = {

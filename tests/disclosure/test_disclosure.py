@@ -525,3 +525,21 @@ tables:
 """
 
     assert found(table) == {}
+
+
+@pytest.mark.parametrize("range_", ["£1m to £3m", "up to £3m"])
+def test_a_withheld_range_is_as_a_tie_of_public_figures_gives_it(findings, range_):
+    """It is taken for the value that the tie gives it, and not for what lies in its middle."""
+    found = findings(f"""\
+        figures:
+          spare: {{amount: {range_}, withheld: commercial}}
+          total: {{amount: £10.0m, public: true}}
+          part: {{amount: £8.9m, public: true}}
+        ties: [total - part = spare]
+        part-1: {{sections: {{summary: "It is {{total}} and {{part}}, with {{spare}}."}}}}
+        part-2: {{withheld: commercial, sections: {{detail: "{{spare}}"}}}}
+        """)
+
+    assert [finding.what for finding in found] == [
+        "`spare` is withheld, and anybody can compute it"
+    ]

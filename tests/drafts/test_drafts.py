@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from command import twopart
+from command import anew, twopart
 from conftest import HERE
 
 REPOSITORY = HERE.parent
@@ -237,7 +237,7 @@ def test_the_public_source_of_an_example_with_placeholders_builds_the_very_same_
     assert twopart(project, "build").returncode == 0
 
     assert twopart(project, "export", "cameras", "content/again").returncode == 0
-    built = twopart(project, "build", "again")
+    built = twopart(project, "build", "again", **anew())
 
     assert built.returncode == 0, built.stdout
     source = (project / "content" / "again" / "paper.yaml").read_text("utf-8")

@@ -2,14 +2,13 @@
 
 import re
 
-import yaml
-from conftest import HERE
+from conftest import HERE, from_yaml
 
 from twopart.base.finding import errors
 from twopart.examine import examine
 
 PAPER = HERE / "papers" / "connect-as-published"
-LIST = yaml.safe_load((PAPER / "contradictions.txt").read_text("utf-8"))
+LIST = from_yaml((PAPER / "contradictions.txt").read_text("utf-8"))
 
 
 def found() -> tuple[dict[str, str], dict[str, str]]:

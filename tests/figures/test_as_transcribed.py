@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 import pytest
-import yaml
 from as_transcribed import PAPER, found, ids
+from conftest import from_yaml
 
 from twopart.base.finding import Finding
 from twopart.outline.subject import Subject
 
-CONTRADICTIONS = yaml.safe_load((PAPER / "contradictions.txt").read_text("utf-8"))[
+CONTRADICTIONS = from_yaml((PAPER / "contradictions.txt").read_text("utf-8"))[
     "contradictions"
 ]
 FEWEST, MOST_OTHERS = 14, 2

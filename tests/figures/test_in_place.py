@@ -3,8 +3,7 @@
 from datetime import date
 
 import pytest
-import yaml
-from conftest import HERE, examine, form
+from conftest import HERE, examine, form, from_yaml
 
 from twopart.commands.release import records
 from twopart.load import files
@@ -20,7 +19,7 @@ KINDS = {
     "counts": "count",
     "dates": "date",
 }
-FORMS = yaml.safe_load((HERE / "leaks" / "forms.yaml").read_text("utf-8"))
+FORMS = from_yaml((HERE / "leaks" / "forms.yaml").read_text("utf-8"))
 SECRETS = [(key, one["secret"]) for kind, key in KINDS.items() for one in FORMS[kind]]
 
 PAPER = """\

@@ -11,7 +11,7 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
-from command import twopart
+from command import anew, twopart
 from conftest import HERE
 from fontTools.ttLib import TTFont
 
@@ -96,7 +96,7 @@ def test_names_in_other_alphabets_are_printed_in_both_typefaces_and_in_equal_byt
     )
     made = []
     for _ in range(2):
-        ended = twopart(tmp_path, "build", "--force", "--quiet")
+        ended = twopart(tmp_path, "build", "--force", "--quiet", **anew())
         assert ended.returncode == 0, ended.stderr
         made.append((tmp_path / "build" / "public" / "cameras-part-1.pdf").read_bytes())
 

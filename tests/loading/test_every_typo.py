@@ -58,7 +58,7 @@ SMALL = {f"{key}.yaml": dedent(text).encode() for key, text in BASE.items()}
 VALUES = ("", "[]", "{}", "[ab, cd]", "{zebra: ab}", "maybe", "31 June 2031")
 STEP = 163  # of some 9,000 edits of the paper: a prime, so that every kind of edit comes up
 PAPERS = (
-    ("connect", CONNECT, REPOSITORY / "templates", 397),
+    ("connect", CONNECT, REPOSITORY / "templates", 293),
     ("cameras", CAMERAS, REPOSITORY / "templates", 61),
     ("every-key", {"paper.yaml": EVERY.encode()}, TEMPLATES, 53),
 )

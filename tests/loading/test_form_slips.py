@@ -10,7 +10,7 @@ from twopart.load import files
 
 NOTE = (TEMPLATES / "note" / "form.yaml").read_text("utf-8")
 CHOICE = "kind: choice, choices: [decision, noting]"
-DEFERRAL = 'lines: {deferred: "Is publication deferred?", until: Until, why: Why}'
+DEFERRAL = 'lines: {deferred: "Is publication deferred?", until: Until, why: Why, ended: Ended}'
 SLIPS = [
     (CHOICE, "kind: choice", "form-lacks", 8),
     (CHOICE, "choices: [decision, noting]", "form-without-effect", 8),

@@ -29,7 +29,7 @@ BOXES = """
     names: {chief: {name: Jo Fern, public: true}, heron: {name: Heron Optics, withheld: commercial}}
     signed: {director: {name: "{chief}", on: 2 May 2030}}
     decided: {outcome: Approved, on: 3 May 2030, by: "{chief}", conditions: [One., Two.]}
-    deferred: {until: 4 June 2030, why: "Bids of {heron} are open."}
+    deferred: {until: 4 June 2030, why: "Bids of {heron} are open.", ended: {on: 5 June 2030, by: "{chief}"}}
     """
 
 
@@ -338,6 +338,26 @@ def test_declarations_are_answered_in_the_order_of_the_form():
     ]
 
 
+def test_who_signed_and_when_stands_in_the_box_of_signatures():
+    assert box(BOXES, "Signatures") == [
+        ("Director", "", ["\ue0000\ue001", "2 May 2030"])
+    ]
+
+
+def test_a_declaration_that_the_form_asks_for_has_to_be_made():
+    asked = NOTE.replace(
+        "holds: declarations\n      required: false", "holds: declarations"
+    )
+    assert asked != NOTE
+    paper, _, _ = examine("declarations: {finance: yes}")
+    assert paper
+
+    _, [finding] = check(paper, loaded(own=asked))
+
+    assert finding.rule == "missing-declaration"
+    assert "legal" in finding.what + finding.fix
+
+
 def test_every_answer_to_a_declaration_has_a_box_and_one_has_the_tick():
     [section] = [each for each in sections(BOXES, 1) if each.heading == "Advice taken"]
     [box_of_section] = section.blocks
@@ -574,6 +594,23 @@ def test_the_proof_adds_removes_and_reorders_withheld_sections():
 
     assert kept("removed") == ["personal", "commercial", ""]
     assert kept("added") == [*["personal"] * 2, *["commercial"] * 4, ""]
+
+
+@pytest.mark.parametrize("part", [1, 2])
+def test_a_correction_carries_number_day_and_what_it_replaces(part):
+    _, subject, _ = examine(
+        "correction: {number: 2, on: 1 May 2031, replaces: Part 1 of 3 April 2031, why: A name was wrong.}"
+    )
+    assert subject
+    front = project(subject.paper, subject.register, loaded(own=NOTE), part).front
+
+    printed = [(line.heading, line.text.markdown) for line in front]
+    assert printed[-4:] == [
+        ("Correction", "2"),
+        ("Corrected on", "1 May 2031"),
+        ("Replaces", "Part 1 of 3 April 2031"),
+        ("Reason for the correction", "A name was wrong."),
+    ]
 
 
 def test_the_public_source_of_a_correction_is_one_too():

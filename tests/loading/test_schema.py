@@ -19,12 +19,15 @@ from twopart.load.decode import Decoder
 from twopart.load.files import form, tree
 from twopart.load.reader import read
 from twopart.load.shape import shape_of
+from twopart.load.short_forms.rows import table_in_full
+from twopart.load.short_forms.whole import in_full
 from twopart.load.tree import entries_of
 from twopart.model.forms.form import Form
 from twopart.model.forms.formalities import Decided
 from twopart.model.label import ABOUT_LABELS
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
+from twopart.model.table import Table
 
 # What a schema can see.
 OF_SHAPE = {
@@ -179,6 +182,11 @@ def keys_of_records():
 def test_every_key_is_explained_with_an_example_that_can_be_read(record, key):
     line = examples.example_of(record.__name__, key)
     node, unread = read(Source("paper.yaml", f"{line}\n"))
+    if record is Paper:
+        node, slips = in_full(node)
+        unread += slips
+    elif record is Table:
+        node = table_in_full(node)
     [(name, value)] = entries_of(node)
     decoder = Decoder()
 

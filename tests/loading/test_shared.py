@@ -5,8 +5,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-import yaml
-from conftest import BASE, TEMPLATES, form
+from conftest import BASE, TEMPLATES, form, from_yaml
 
 from twopart.audit import Surface, prepared
 from twopart.disk import files as folders
@@ -118,6 +117,35 @@ def test_a_withheld_name_of_the_house_typed_in_public_is_refused():
     assert broken == ["withheld-typed"]
 
 
+@pytest.mark.parametrize(
+    ("mentioned", "rules"),
+    [("", []), (" {heron} bids.", ["ground-without-record"] * 2)],
+)
+def test_a_ground_of_the_house_owes_its_record_where_something_is_withheld_on_it(
+    mentioned, rules
+):
+    house = HOUSE.replace(
+        "    harm: rivals would learn its prices\n    likelihood: would be likely to\n",
+        "",
+    )
+    text = f"""
+        names: {{heron: {{from: house}}}}
+        part-1: {{sections: {{summary: "We buy.{mentioned}"}}}}
+        """
+
+    assert examined(dedent(text), house)[1] == rules
+
+
+def test_no_ground_of_a_paper_has_the_id_of_one_of_the_house():
+    """Names of the house would be withheld on a ground that the house does not know."""
+    own = "".join(f"    {line}\n" for line in OWN.splitlines())
+    of_stock = "grounds:\n  trade:\n    from: foia-41\n" + own
+    of_house = "grounds: {trade: {from: trade}}\n"
+
+    assert "taken-by-house" in examined(of_stock)[1]
+    assert "taken-by-house" not in examined(of_house)[1]
+
+
 def test_a_ground_of_the_house_is_listed_only_where_something_is_withheld_on_it():
     unused, _ = examined("title: Cameras")
     used, broken = examined("""
@@ -152,6 +180,14 @@ def test_a_paper_adds_to_the_house_and_closes_it_and_nothing_else(names, rule):
     _, broken = examined(f"names: {{{names}}}")
 
     assert rule in broken
+
+
+def test_what_the_house_withholds_stays_withheld_where_a_paper_opens_it():
+    """Drafts are made of papers with findings, too."""
+    subject, rules = examined("names: {heron: {from: house, public: true}}\n")
+
+    assert rules == ["opens-the-house"]
+    assert subject.paper.names["heron"].withheld == "trade"
 
 
 def test_a_paper_may_withhold_what_the_house_lets_it_publish():
@@ -235,15 +271,19 @@ def test_prove_changes_what_the_house_withholds():
 # The stock of grounds
 
 
-def test_the_stock_has_the_grounds_that_papers_name():
-    assert sorted(STOCK) == sorted(f"{name}.yaml" for name in NAMES)
+def test_the_stock_has_the_grounds_that_authorities_withhold_on():
+    sections = ("22", "24", "30", "31", "36", "38", "40", "41", "42", "43-1", "43-2")
+    acts = [f"foia-{section}" for section in sections]
+    schedule = [f"sch12a-{paragraph}" for paragraph in range(1, 8)]
+
+    assert sorted(NAMES) == sorted(["eir-12-5-e", *acts, "procurement-94", *schedule])
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_stock_ground_gives_law_marking_and_wording_and_nothing_that_an_author_decides(
     name,
 ):
-    ground = yaml.safe_load(STOCK[f"{name}.yaml"])
+    ground = from_yaml(STOCK[f"{name}.yaml"])
 
     assert set(ground) == {
         "exemption",
@@ -268,7 +308,7 @@ part-1: {{sections: {{summary: "We pay {{tern}}."}}}}
 part-2: {{withheld: commercial, sections: {{detail: "{{tern}} is paid."}}}}
 """
     subject, broken = examined(text, house="")
-    stock = yaml.safe_load(STOCK[f"{name}.yaml"])
+    stock = from_yaml(STOCK[f"{name}.yaml"])
 
     # What the stock marks as personal or privileged is no matter of the marking of this form.
     assert [each for each in broken if each != "higher-marking"] == []

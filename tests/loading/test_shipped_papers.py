@@ -1,6 +1,7 @@
 """The papers of content/ are right, and say what their sources say."""
 
 import pytest
+import yaml
 from conftest import HERE
 
 from twopart.examine import Examined, examine
@@ -39,6 +40,16 @@ def decisions(shown: view.View) -> list[view.Decision]:
 @pytest.mark.parametrize("name", [path.name for path in PAPERS])
 def test_a_paper_of_content_has_no_errors(name):
     assert [finding.what for finding in examined(name).wrong] == []
+
+
+def test_every_form_has_a_whole_paper():
+    shipped = {examined(path.name).form.name for path in PAPERS}
+    named = {
+        yaml.safe_load(path.read_text("utf-8"))["name"]
+        for path in (REPOSITORY / "templates").glob("*/form.yaml")
+    }
+
+    assert shipped == named
 
 
 @pytest.mark.parametrize("name", [path.name for path in PAPERS])

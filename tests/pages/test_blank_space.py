@@ -157,6 +157,27 @@ def test_the_front_leaves_no_page_blank_however_long_its_title_and_its_contents(
     assert max(measured) < MOST, measured
 
 
+def test_decisions_that_are_headings_alone_are_not_kept_with_one_another_and_the_next_section():
+    sections: list[view.Section] = []
+    for turn in range(1, 10):
+        lines = "A line.  \n" * (turn * 7 % 23 + 9)
+        asked = tuple(
+            view.Decision(str(n), f"d-{turn}-{n}", Prose(f"Approve {WORDS * 9}"), ())
+            for n in range(1, 7)
+        )
+        sections += [
+            view.Section(
+                f"s-{2 * turn - 1}", "Before", "", (line(f"{lines}The last."),)
+            ),
+            view.Section(f"s-{2 * turn}", "Asked", "We are to:", asked),
+        ]
+
+    measured = blanks(full(page(sections=view.plain(tuple(sections)))))
+
+    assert len(measured) > 5
+    assert max(measured) < MOST, measured
+
+
 def test_the_heading_of_a_group_of_rows_is_never_the_last_of_a_page():
     rows: list[view.Row] = []
     for group in range(30):

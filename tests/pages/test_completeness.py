@@ -8,7 +8,17 @@ from functools import cache
 import pikepdf
 import pytest
 from conftest import form
-from finished import BULLETS, TEMPLATES, faults_of, good, page_of, pdf_of, told, whole
+from finished import (
+    BULLETS,
+    TEMPLATES,
+    faults_of,
+    good,
+    page_of,
+    pdf_of,
+    pdf_of_changed,
+    told,
+    whole,
+)
 from generated import drawn
 
 from twopart import completeness
@@ -115,7 +125,7 @@ def test_whatever_a_style_does_to_words_is_found_at_every_place(way):
     for first in range(2):  # so that what is found is found amid words that are there
         chosen = places[first::2]
         rules = [f"{place}, {place} * {{ {way} }}" for place in chosen]
-        faults = told(faults_of(pdf_of(styled(good()[0], *rules)), whole()))
+        faults = told(faults_of(pdf_of_changed(styled(good()[0], *rules)), whole()))
         missed |= {
             place
             for place in chosen
@@ -142,7 +152,7 @@ def test_every_run_of_words_that_a_page_leaves_out_is_found(first):
     for text in reversed(found):
         page = page[: text.start()] + page[text.end() :]
 
-    faults = faults_of(pdf_of(page), whole())
+    faults = faults_of(pdf_of_changed(page), whole())
 
     lost = {
         one.leaf.path
@@ -281,7 +291,7 @@ ORDERS = {
 def test_words_in_another_order_are_found(name):
     one, other, noun = ORDERS[name]
 
-    faults = told(faults_of(pdf_of(swapped(good()[0], one, other)), whole()))
+    faults = told(faults_of(pdf_of_changed(swapped(good()[0], one, other)), whole()))
 
     assert ("moved", noun) in faults or ("lost", noun) in faults
 
@@ -306,7 +316,9 @@ def test_words_that_stand_there_twice_are_found(noun):
     again = once[0].replace(' id="', ' data-id="')
 
     faults = told(
-        faults_of(pdf_of(page[: once.end()] + again + page[once.end() :]), whole())
+        faults_of(
+            pdf_of_changed(page[: once.end()] + again + page[once.end() :]), whole()
+        )
     )
 
     assert {fault for fault, _ in faults} == {"doubled"}
@@ -339,7 +351,7 @@ def test_words_that_stand_there_twice_are_found(noun):
     ],
 )
 def test_a_link_that_leads_elsewhere_or_nowhere_is_found(old, new):
-    faults = faults_of(pdf_of(changed(good()[0], old, new)), whole())
+    faults = faults_of(pdf_of_changed(changed(good()[0], old, new)), whole())
 
     assert told(faults) == [("dead link", "paragraph")]
 
@@ -350,7 +362,7 @@ def test_a_link_to_another_page_than_that_of_what_it_names_is_found():
         page, '<section class="withheld"', '<section id="t-1" class="withheld"'
     )
 
-    assert told(faults_of(pdf_of(page), whole())) == [
+    assert told(faults_of(pdf_of_changed(page), whole())) == [
         ("link to another page", "paragraph")
     ]
 
@@ -361,7 +373,7 @@ def test_a_note_whose_number_is_nowhere_called_is_found():
         '<style>p::footnote-call, ::footnote-call { content: "see" }</style></head>',
     )
 
-    faults = told(faults_of(pdf_of(page), whole()))
+    faults = told(faults_of(pdf_of_changed(page), whole()))
 
     assert faults.count(("uncalled", "footnote")) == 3
 
@@ -374,7 +386,7 @@ def test_words_that_no_tag_leads_to_are_found():
     )
 
     # What takes the place of the head takes the marking from its pages.
-    assert told(faults_of(pdf_of(page), whole())) == [
+    assert told(faults_of(pdf_of_changed(page), whole())) == [
         ("unread", "stub"),
         ("unmarked", "front sheet"),
     ]
@@ -384,15 +396,17 @@ def test_a_box_that_is_painted_over_words_is_found():
     box = "position: absolute; left: 0; top: 0; width: 20cm; height: 40cm; background: white"
     page = changed(good()[0], "</main>", f'<div style="{box}">Nothing.</div></main>')
 
-    assert {fault for fault, _ in told(faults_of(pdf_of(page), whole()))} == {"clipped"}
+    assert {fault for fault, _ in told(faults_of(pdf_of_changed(page), whole()))} == {
+        "clipped"
+    }
 
 
 def test_words_are_held_against_the_box_that_they_stand_on():
     dark = styled(good()[0], ".stub, .stub .caption { background: #222; color: #eee }")
     pale = styled(good()[0], ".stub, .stub .caption { background: #222; color: #333 }")
 
-    assert told(faults_of(pdf_of(dark), whole())) == []
-    assert set(told(faults_of(pdf_of(pale), whole()))) == {("pale", "stub")}
+    assert told(faults_of(pdf_of_changed(dark), whole())) == []
+    assert set(told(faults_of(pdf_of_changed(pale), whole()))) == {("pale", "stub")}
 
 
 def test_a_table_of_which_only_the_head_is_there_is_found():
@@ -405,7 +419,7 @@ def test_a_table_of_which_only_the_head_is_there_is_found():
     )
 
     assert {("lost", "row heading"), ("lost", "cell")} <= set(
-        told(faults_of(pdf_of(page), whole()))
+        told(faults_of(pdf_of_changed(page), whole()))
     )
 
 

@@ -4,7 +4,7 @@ import stat
 from datetime import date
 
 import pytest
-from conftest import TEMPLATES, sources
+from conftest import TEMPLATES, form, sources
 from standing_in import Renderer
 
 from twopart import audit, completeness
@@ -13,9 +13,15 @@ from twopart.commands import release
 from twopart.commands.building.build_paper import BuildSettings, build_paper
 from twopart.disk import fingerprint
 from twopart.disk.locations import is_public
+from twopart.load.files import form as load_form
+from twopart.load.files import paper as load_paper
+from twopart.rules.check import check
 
 PAPER = "part-2: {withheld: commercial, sections: {detail: HERON bid.}}\n"
 DEFERRED = PAPER + "deferred: {until: the contract is signed, why: Bids are open.}\n"
+ENDED = DEFERRED.replace(
+    "open.}", 'open., ended: {on: 4 May 2030, by: "Jo Fern, Chair"}}'
+)
 PUBLIC, HELD_BACK = "public/p-part-1.pdf", "restricted/p-deferred-part-1.pdf"
 PART_2 = "restricted/p-part-2.pdf"
 
@@ -23,7 +29,7 @@ PART_2 = "restricted/p-part-2.pdf"
 @pytest.fixture
 def build(tmp_path, monkeypatch):
     """Builds a paper; returns its outcome, and the files that stand there afterwards."""
-    monkeypatch.setattr(audit, "audited", lambda *_: ())
+    monkeypatch.setattr(audit, "audited", lambda *_, **__: ())
     monkeypatch.setattr(completeness, "checked", lambda *_: ())
     folder = tmp_path / "content" / "p"
     folder.mkdir(parents=True)
@@ -57,6 +63,55 @@ def test_a_copy_that_was_public_is_removed_and_comes_back_when_nothing_is_deferr
 
     assert files == {PUBLIC, PART_2}
     assert outcome.done == ""
+
+
+def test_a_deferral_that_has_ended_is_recorded_and_part_1_is_published(build):
+    assert build(DEFERRED)[1] == {HELD_BACK, PART_2}
+    outcome, files = build(ENDED)
+
+    assert files == {PUBLIC, PART_2}
+    assert outcome.done == ""
+
+
+def test_part_1_keeps_why_it_waited_and_says_who_ended_that_and_when():
+    paper, _ = load_paper(sources(ENDED))
+    assert paper
+    subject, findings = check(paper, form())
+    assert findings == []
+    lines = {line.heading: line for line in box_of(subject)}
+
+    assert [str(line) for line in lines] == [
+        "Is publication deferred?",
+        "Until",
+        "Why",
+        "Ended",
+    ]
+    assert lines["Is publication deferred?"].answer == "Yes"
+    assert printed(lines["Why"]) == ["Bids are open."]
+    assert printed(lines["Ended"]) == ["4 May 2030", "Jo Fern, Chair"]
+
+
+def box_of(subject):
+    [section] = [
+        each for each in subject.outlines[0].sections if each.holds == "deferral"
+    ]
+    return section.box
+
+
+def printed(line) -> list[str]:
+    return [str(prose.text) for prose in line.words]
+
+
+def test_a_form_without_a_line_for_the_end_has_to_get_one(tmp_path):
+    own = (TEMPLATES / "note" / "form.yaml").read_text().replace(", ended: Ended", "")
+    without, _ = load_form({"note/form.yaml": own.encode()})
+    paper, _ = load_paper(sources(ENDED))
+    assert without
+    assert paper
+    _, [finding] = check(paper, without)
+
+    assert finding.rule == "no-such-box"
+    assert "`ended: Deferral ended`" in finding.fix
 
 
 def test_a_draft_removes_nothing(build):
@@ -98,7 +153,7 @@ def test_it_is_not_released_until_nothing_is_deferred(build, tmp_path, monkeypat
     assert [finding.rule for finding in outcome.findings] == ["deferred-released"]
     assert outcome.code == exit.FINDINGS
     assert not (folder.parent / "published.yaml").exists()
-    build(PAPER)
+    build(ENDED)
     assert (
         release.release(folder, TEMPLATES, tmp_path / "out", date(2030, 5, 4)).code
         == exit.DONE

@@ -174,6 +174,7 @@ HELD = {
     "decision": "decided: {outcome: 'Refused[[g: a | more]]', on: 1 May 2024, by: A Person}",
     "condition": "decided: {outcome: A, on: 1 May 2024, by: A Person, conditions: ['It stays[[g: a | more]].']}",
     "deferral": "deferred: {until: 'May[[g: a | more]]', why: Bids are open.}",
+    "end of a deferral": "deferred: {until: May, why: Bids are open., ended: {on: June, by: 'A Person[[g: a | more]]'}}",
     "correction": "correction: {number: 1, on: 1 May 2024, replaces: Part 1, why: 'A name[[g: a | more]].'}",
     "figure": "figures: {f: {amount: £1m, withheld: g}}",
     "note": "figures: {f: {amount: £1m, public: true, note: a}}",

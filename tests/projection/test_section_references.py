@@ -11,6 +11,7 @@ from twopart.load.files import paper as load_paper
 from twopart.model import view
 from twopart.project.parts import views
 from twopart.project.project import project
+from twopart.proof.prove import others
 from twopart.rules.check import check
 
 PAPER = """
@@ -137,3 +138,161 @@ def part_1(paper: Examined) -> bytes:
         for part, made in views(paper.paper, paper.subject, paper.form, draft=False)
         if part == 1
     )
+
+
+# Repeated sections and headings
+
+OPTIONS = """
+part-1:
+  sections:
+    summary: "FIRST"
+    option-1: {withheld: commercial, behind: detail}
+    option-2: [{title: TITLE}, It is cheap.]
+    option-3: It is dear.
+part-2:
+  withheld: commercial
+  sections:
+    detail: "SECOND"
+    option-1: [{title: Sell the hut}, It is sold.]
+    option-2: [{title: Lease the barn}, It is leased.]
+    option-3: It is kept.
+"""
+
+
+def with_options(
+    home,
+    first: str = "We buy",
+    second: str = "We pay",
+    title: str = "Mend the roof",
+    rest: str = "",
+) -> Examined:
+    folder = home / "paper"
+    folder.mkdir(exist_ok=True)
+    text = OPTIONS.replace("FIRST", first).replace("SECOND", second)
+    for name, content in sources(rest + text.replace("TITLE", title)).items():
+        (folder / name).write_bytes(content)
+    return examine(folder, TEMPLATES)
+
+
+def headings(paper: Examined, part: int) -> list[str]:
+    assert [finding.what for finding in paper.findings] == []
+    assert paper.subject
+    shown = project(paper.paper, paper.subject.register, paper.form, part)
+    return [section.heading for section in shown.sections]
+
+
+def test_a_title_stands_in_the_heading_of_a_repeated_section(tmp_path):
+    paper = with_options(tmp_path)
+
+    assert headings(paper, 1)[-3:] == ["Option", "Option 1: Mend the roof", "Option 2"]
+    assert headings(paper, 2)[-3:] == [
+        "Option 1: Sell the hut",
+        "Option 2: Lease the barn",
+        "Option 3",
+    ]
+
+
+def test_figures_of_a_title_are_printed(tmp_path):
+    rest = "figures: {rent: {amount: £9k, public: true}}\n"
+    paper = with_options(tmp_path, title='"For {rent} a year"', rest=rest)
+
+    assert headings(paper, 1)[-2] == "Option 1: For £9k a year"
+
+
+def test_a_title_of_part_2_is_a_secret_of_part_1(tmp_path):
+    assert {
+        finding.rule for finding in with_options(tmp_path, "We lease the barn").findings
+    } == {"repeats-withheld"}
+
+
+def test_a_repeated_section_is_referred_to_by_its_number_in_the_part(tmp_path):
+    paper = with_options(
+        tmp_path, "See {option-2}, {option-3.number}", "See {option-2}"
+    )
+
+    assert inserts(paper, 1) == [
+        ("Option\N{NO-BREAK SPACE}1", "Option 1: Mend the roof"),
+        ("2", "Option 2"),
+    ]
+    assert inserts(paper, 2) == [
+        ("Option\N{NO-BREAK SPACE}2", "Option 2: Lease the barn")
+    ]
+
+
+def test_a_repeated_section_that_part_1_withholds_is_not_referred_to_there(tmp_path):
+    [finding] = with_options(tmp_path, "See {option-1}").findings
+
+    assert finding.rule == "reference-to-the-other-part"
+
+
+def test_the_proof_and_the_public_source_keep_titles_and_references(tmp_path):
+    paper = with_options(tmp_path, "See {option-2} and {option-3}")
+    files_of_paper = {
+        path.name: path.read_bytes() for path in (tmp_path / "paper").iterdir()
+    }
+    assert paper.findings == ()
+    assert {
+        other.view for other in others(files_of_paper, paper.subject, paper.form)
+    } == {part_1(paper)}
+
+    assert (
+        export.export(tmp_path / "paper", TEMPLATES, tmp_path / "copy").code
+        == exit.DONE
+    )
+    copy = examine(tmp_path / "copy", TEMPLATES)
+    assert copy.findings == ()
+    assert part_1(copy) == part_1(paper)
+    written = (tmp_path / "copy" / "paper.yaml").read_text("utf-8")
+    assert "title: Mend the roof" in written
+    assert "Lease the barn" not in written
+
+
+def test_the_public_source_refers_to_sections_as_it_counts_them(tmp_path):
+    paper = examined_text(
+        tmp_path,
+        """
+        part-1: {sections: {summary: "See {option-7}.", option-7: It is dear.}}
+        part-2: {withheld: commercial, sections: {detail: We pay.}}
+        """,
+    )
+    assert paper.findings == ()
+
+    done = export.export(tmp_path / "paper", TEMPLATES, tmp_path / "copy")
+    assert done.code == exit.DONE
+    written = (tmp_path / "copy" / "paper.yaml").read_text("utf-8")
+    assert "option-7" not in written
+    assert part_1(examine(tmp_path / "copy", TEMPLATES)) == part_1(paper)
+
+
+HEADED = "[{heading: Why we buy, id: why}, 'See {why}']"
+
+
+def test_a_heading_with_an_id_is_called_by_its_words_and_leads_there(tmp_path):
+    paper = with_headings(tmp_path, HEADED)
+    assert paper.findings == ()
+    shown = project(paper.paper, paper.subject.register, paper.form, 1)
+    heading, paragraph = shown.sections[0].blocks
+
+    [insert] = paragraph.text.inserts
+    assert insert.text == "“Why we buy”"
+    assert insert.anchor == heading.anchor
+    assert heading.anchor
+    assert (
+        export.export(tmp_path / "paper", TEMPLATES, tmp_path / "copy").code
+        == exit.DONE
+    )
+    assert part_1(examine(tmp_path / "copy", TEMPLATES)) == part_1(paper)
+
+
+def with_headings(home, summary: str) -> Examined:
+    return examined_text(
+        home, PAPER.replace('"FIRST."', summary).replace("SECOND", "We pay")
+    )
+
+
+def examined_text(home, text: str) -> Examined:
+    folder = home / "paper"
+    folder.mkdir(exist_ok=True)
+    for name, content in sources(text).items():
+        (folder / name).write_bytes(content)
+    return examine(folder, TEMPLATES)

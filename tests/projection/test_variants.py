@@ -456,7 +456,10 @@ BOXES = """
       on: "{hidden}[[commercial: , HERON day]]"
       by: Jo Fern{aside}
       conditions: ["One[[commercial: , HERON too]]."]
-    deferred: {until: "May[[commercial: , HERON time]]", why: "Bids[[commercial: , HERON bids]]."}
+    deferred:
+      until: "May[[commercial: , HERON time]]"
+      why: "Bids[[commercial: , HERON bids]]."
+      ended: {on: 4 May 2031, by: "Jo[[commercial: , HERON ends]]"}
     correction: {number: 1, on: 1 May 2031, replaces: Part 1, why: "A name[[commercial: , HERON]]."}
     """
 PRINTED = printed_in_part_1(form())
@@ -473,9 +476,18 @@ def test_every_secret_of_a_box_is_another_and_all_else_stays(how):
     wanted = {text for text in IN_BOXES.values() if "HERON" in text}
     registers = {"3 May 2031", *IN_BOXES.values()} - wanted
 
-    assert len(wanted) == 11
+    assert len(wanted) == 12
     assert wanted <= changed_in_boxes(how)
-    kept = ("Jo Fern", "yes", "no", "1 May 2031", "Part 1", "Jo Fern{aside}", "Chief")
+    kept = (
+        "Jo Fern",
+        "yes",
+        "no",
+        "1 May 2031",
+        "4 May 2031",
+        "Part 1",
+        "Jo Fern{aside}",
+        "Chief",
+    )
     assert registers >= set(kept)
     assert changed_in_boxes(how).isdisjoint(kept)
 

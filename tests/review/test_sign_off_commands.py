@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from command import twopart
+from command import anew, twopart
 from conftest import TEMPLATES, sources
 from test_agreements import PAPER, WITH_GROUND
 from workbooks import Sheet, Workbook, xlsx
@@ -201,7 +201,7 @@ def test_neither_part_changes_by_a_byte_and_nothing_has_to_be_built(project):
 
     sign_all(project)
     again = twopart(project, "build", "radios")
-    forced = twopart(project, "build", "radios", "--force", "--prove")
+    forced = twopart(project, "build", "radios", "--force", "--prove", **anew())
 
     assert "nothing has changed" in again.stderr
     assert forced.returncode == exit.DONE

@@ -200,6 +200,18 @@ PAPERS["group-in-group"] = ROWS.format(
 PAPERS["no-data"] = ROWS.format(
     rows="{one: {heading: Zyxqv, in-data: Zyxqv 9173, cells: [9.173, 1]}}"
 )
+GROUPS = """figures:
+  public: {{board: 1 board}}
+  withheld:
+    commercial:
+      {entry}
+part-1: {{sections: {{summary: "{{board}}"}}}}
+part-2: {{withheld: commercial, sections: {{detail: Zyxqv 9173}}}}
+"""
+PAPERS["label-in-group"] = GROUPS.format(
+    entry="zyx: {amount: £9.173m, note: Zyxqv, public: true}"
+)
+PAPERS["no-entry-of-group"] = GROUPS.format(entry="amount: £9.173m")
 HOUSE = b"suppliers: {zyx: {name: Zyxqv 9173, withheld: commercial}}\n"
 # Files beside or in the place of a sound one, by the rule that they break.
 FILES: dict[str, dict[str, bytes]] = {

@@ -1,13 +1,17 @@
 """Every rule on the line it is about: `# error RULE` in tests/rules/, and nothing else is found."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from conftest import cases, examine, form
 
+from twopart.base.finding import Finding
 from twopart.rules.check import check
 
+# Two of these at one place are two mistakes: two keys, or two figures that another one may be.
+TWO_MISTAKES = {"missing-key", "two-statements", "placeholder"}
 EXPECTED = re.compile(r"# error (?P<rules>[a-z0-9-]+(?:, [a-z0-9-]+)*)")
 
 
@@ -28,6 +32,17 @@ def test_a_mistake_is_found_on_its_line_and_nothing_else(name, text):
     assert {
         (finding.at.line if finding.at else 0, finding.rule) for finding in found
     } == expected(text), name
+    assert found_twice(found) == set(), name
+
+
+def found_twice(findings: list[Finding]) -> set[tuple[str, int, int]]:
+    """The places at which one rule finds something twice: one cause is one finding."""
+    places = Counter(
+        (finding.rule, finding.at.line, finding.at.column)
+        for finding in findings
+        if finding.at and finding.rule not in TWO_MISTAKES
+    )
+    return {place for place, times in places.items() if times > 1}
 
 
 def test_all_sections_that_a_part_lacks_are_one_finding():

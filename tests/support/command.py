@@ -4,6 +4,7 @@ Starting Python and importing everything takes most of the time of a small build
 once for each worker of the tests. A call is a process of its own all the same, with its own working folder, environment,
 signals, memory and exit code, and its renderers are processes below it. What the first imports decide (the hash seed,
 the encoding of the streams, limits of the machine) is not its own; tests of those start Python themselves.
+What a call has rendered is taken again by those after it (`server/kept_renderings.py`), unless they ask for it `ANEW`.
 """
 
 import json
@@ -12,9 +13,19 @@ import subprocess
 import sys
 import tempfile
 from functools import cache
+from itertools import count
 from pathlib import Path
 
-SERVER = Path(__file__).with_name("command_server.py")
+SERVER = Path(__file__).parent / "server" / "command_server.py"
+kept = Path(
+    tempfile.gettempdir()
+)  # where renderings are kept; a folder of this run, once it has begun
+_numbers = count()
+
+
+def anew() -> dict[str, str]:
+    """For the environment of a call whose parts are to be rendered by renderers of its own."""
+    return {"ANEW": f"{os.getpid()}-{next(_numbers)}"}
 
 
 def twopart(
@@ -48,7 +59,7 @@ def twopart(
 def _server() -> subprocess.Popen[str]:
     """Ends when this process does, since nothing can be read from its pipe then."""
     return subprocess.Popen(
-        [sys.executable, SERVER],
+        [sys.executable, SERVER, kept],
         cwd=SERVER.parent,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

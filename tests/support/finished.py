@@ -1,6 +1,8 @@
 """A view with something of every kind, its page, and what is wrong with a file made of that page, for tests."""
 
 import json
+import shutil
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -155,8 +157,32 @@ def sheet() -> stylesheet.ParsedSheet | None:
     return stylesheet.parsed(TEMPLATES)
 
 
+@cache
+def unnumbered() -> stylesheet.ParsedSheet | None:
+    """The same without page numbers in the contents, for which all pages that have any are laid out twice."""
+    number = "content: target-counter(attr(href), page);"
+    with tempfile.TemporaryDirectory() as folder:
+        style = shutil.copytree(TEMPLATES / "style", Path(folder) / "style")
+        text = (style / "paper.css").read_text("utf-8")
+        assert text.count(number) == 1
+        (style / "paper.css").write_text(text.replace(number, ""), "utf-8")
+        return stylesheet.parsed(Path(folder))
+
+
+@cache
 def pdf_of(page: str) -> bytes:
-    made = engine.pdf(page, TEMPLATES, sheet())
+    return _printed(page, sheet())
+
+
+@cache
+def pdf_of_changed(page: str) -> bytes:
+    """Of a page in which a test has changed something, and which nobody asks where anything stands."""
+    return _printed(page, unnumbered())
+
+
+def _printed(page: str, parsed: stylesheet.ParsedSheet | None) -> bytes:
+    assert parsed
+    made = engine.pdf(page, TEMPLATES, parsed)
     assert isinstance(made, Printed), made
     return made.pdf
 

@@ -31,11 +31,12 @@ SEARCHES = (
     "twopart.language.naming",
     "twopart.language.time",
 )
+REMEMBERING = (*SEARCHES, "twopart.audit.pdf")
 Guard = tuple[str, str]  # the module, and the name in it, with the class before it
 
 
-def modules() -> Iterator[object]:
-    for package in SEARCHES:
+def modules(packages: tuple[str, ...]) -> Iterator[object]:
+    for package in packages:
         folder = import_module(package)
         for module in iter_modules(folder.__path__):
             if not module.ispkg:
@@ -44,9 +45,14 @@ def modules() -> Iterator[object]:
 
 @cache
 def guards() -> dict[str, Callable[..., object]]:
-    """Every generator of the modules that search, by its name."""
+    """Every generator of the modules that search."""
+    return generators(SEARCHES)
+
+
+def generators(packages: tuple[str, ...]) -> dict[str, Callable[..., object]]:
+    """Every generator of the modules of these packages, by its name."""
     made: dict[str, Callable[..., object]] = {}
-    for module in modules():
+    for module in modules(packages):
         prefix = module.__name__.removeprefix("twopart.")
         for name, thing in vars(module).items():
             if getattr(thing, "__module__", "") != module.__name__:
@@ -65,9 +71,11 @@ def _nothing(*_: object, **__: object) -> Iterator[object]:
 
 
 @contextmanager
-def without(guard: str) -> Iterator[None]:
+def without(
+    guard: str, among: dict[str, Callable[..., object]] | None = None
+) -> Iterator[None]:
     """The program in which it yields nothing, wherever it was imported; nothing is remembered from before or after."""
-    function = guards()[guard]
+    function = (among or guards())[guard]
     forget()
     places = list(_places(function))
     for place, name in places:
@@ -97,7 +105,7 @@ def _is_own_class(thing: object, module: str) -> bool:
 
 def forget() -> None:
     for name, module in list(sys.modules.items()):
-        if name.startswith("twopart.") and any(map(name.startswith, SEARCHES)):
+        if name.startswith(REMEMBERING):
             for thing in list(vars(module).values()):
                 if hasattr(thing, "cache_clear"):
                     thing.cache_clear()

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import yaml
-from conftest import HERE
+from conftest import HERE, from_yaml
 
 from twopart.base.finding import Finding
 from twopart.base.source import Source
@@ -54,7 +53,7 @@ def changed(mistake: dict[str, object], text: str) -> str:
 
 MISTAKES = [
     Mistake(one["name"], changed(one, PAPER), one["says"])
-    for one in yaml.safe_load((FOLDER / "mistakes.yaml").read_text("utf-8"))
+    for one in from_yaml((FOLDER / "mistakes.yaml").read_text("utf-8"))
 ]
 
 

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import HERE, cases, examine, sources
-from test_messages_tell_nothing import marked
+from conftest import HERE, examine, sources
+from test_messages_tell_nothing import CASES, marked, tree_of
 
 from twopart.base.finding import Finding
 from twopart.base.source import Source, Span
@@ -326,7 +326,6 @@ def test_lines_that_may_hold_a_secret_are_masked_in_a_file_that_cannot_be_read(t
 
 # Every rule
 
-MARKED = [(name, text) for name, text in cases("rules") if files.tree(sources(text))]
 EXAMPLES = [
     (rule.name, rule.example)
     for rule in RULES.values()
@@ -352,10 +351,9 @@ def test_no_example_of_a_rule_tells_a_marked_secret_on_a_terminal(
 
 def test_no_case_of_the_rules_tells_a_marked_secret_on_a_terminal(monkeypatch):
     telling = []
-    for name, text in MARKED:
-        tree = files.tree(sources(text))
-        assert tree
-        if any(canaries(marked(tree, monkeypatch).decode())):
+    for name in CASES:
+        tree = tree_of(name)
+        if tree and any(canaries(marked(tree, monkeypatch).decode())):
             telling.append(name)
 
     assert telling == []
@@ -483,3 +481,74 @@ def test_a_terminal_is_one_of_the_very_stream(terminal, ci, expected, monkeypatc
     monkeypatch.setenv("CI", ci)
 
     assert is_terminal(Stream()) is expected
+
+
+GROUPS = """\
+form: mps-iam
+title: Lights for patrols
+names:
+  public:
+    board: River Board
+    maker: {name: Harbour Lamps, short: Lamps}
+  withheld:
+    commercial:
+      supplier: Zyxqv Optics
+figures:
+  public:
+    capital: £6.3m
+    share: {percentage: 41%, note: Said by the maker.}
+  withheld:
+    commercial:
+      offer: £9.173m
+tables:
+  costs:
+    caption: Costs of lights
+    public: true
+    columns: {y1: Spring}
+    rows:
+      lamps: [Lamps, 77]
+  bids:
+    caption: Bids of makers
+    rows-withheld: commercial
+    columns: {y1: Autumn}
+    rows:
+      first: [Copper Lanterns, 88]
+part-1:
+  sections:
+    summary: [We buy lights., {table: costs}, {table: bids}]
+"""
+PUBLIC_IN_GROUPS = (
+    "River Board",
+    "Harbour Lamps",
+    "£6.3m",
+    "41%",
+    "Costs of lights",
+    "Spring",
+    "Lamps77",
+)
+HIDDEN_IN_GROUPS = ("Zyxqv", "9.173", "Copper", "88", "Said by")
+
+
+def test_what_stands_below_a_label_for_all_is_seen_only_if_it_is_public():
+    shown = seen(GROUPS)
+
+    assert [words for words in PUBLIC_IN_GROUPS if words not in shown] == []
+    assert [words for words in HIDDEN_IN_GROUPS if words in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  public:\n    capital: £6.3m", "  publik:\n    capital: £6.3m"),
+        ("    capital: £6.3m", "    capital: {amount: £6.3m, withheld: commercial}"),
+        ("    capital: £6.3m", "    capital: {amount: £6.3m, witheld: commercial}"),
+        ("    capital: £6.3m", "    withheld: £6.3m"),
+        ("    capital: £6.3m", "    withheld: {commercial: {capital: £6.3m}}"),
+        ("    capital: £6.3m", "    commercial: {capital: £6.3m}"),
+        ("    capital: £6.3m", "  public:\n    capital: £6.3m"),
+    ],
+)  # fmt: skip
+def test_what_may_be_withheld_below_a_label_for_all_is_masked(old, new):
+    assert old in GROUPS
+
+    assert "6.3" not in seen(GROUPS.replace(old, new, 1))

@@ -10,6 +10,7 @@ from twopart.blocks.stub import StubKind
 from twopart.blocks.subheading import SubheadingKind
 from twopart.blocks.table import TableKind
 from twopart.blocks.timeline import TimelineKind
+from twopart.blocks.title import TitleKind
 from twopart.blocks.use import UseKind
 from twopart.model.paper import (
     Block,
@@ -19,11 +20,13 @@ from twopart.model.paper import (
     ShowTimeline,
     Stub,
     Subheading,
+    Title,
     Use,
 )
 
 KINDS: Mapping[type[Block], Kind[Any]] = {
     Paragraph: ParagraphKind(),
+    Title: TitleKind(),
     Subheading: SubheadingKind(),
     ShowTable: TableKind(),
     ShowTimeline: TimelineKind(),

@@ -13,10 +13,23 @@ from twopart.blocks.kind import (
     Reading,
     Where,
 )
-from twopart.blocks.source_data import Data
+from twopart.blocks.source_data import Data, given
 from twopart.model import view
 from twopart.model.paper import Block, Subheading
-from twopart.model.placed import Placed
+from twopart.model.placed import Placed, Target
+from twopart.model.prose import Prose, Words
+
+MARKS = "*_[]\\"  # of Markdown
+
+
+def plain_words(heading: Prose) -> str | None:
+    """The words by which a heading is referred to; None where something in it may be withheld or is marked."""
+    words: list[str] = []
+    for run in heading.runs:
+        if not isinstance(run, Words) or any(mark in run.markdown for mark in MARKS):
+            return None
+        words.append(run.markdown)
+    return "".join(words).strip()
 
 
 class SubheadingKind:
@@ -25,9 +38,15 @@ class SubheadingKind:
     in_print = (InPrint(view.Subheading, noun="heading"),)
 
     def place(
-        self, block: Subheading, _where: Where, _numbering: Numbering
+        self, block: Subheading, _where: Where, numbering: Numbering
     ) -> Iterator[Placed]:
-        yield Placed(block)
+        words = plain_words(block.heading)
+        if not block.id or words is None:
+            yield Placed(block)
+            return
+        target = Target(f"“{words}”", "", f"h-{numbering.next('headings')}")
+        numbering.name(target, block.id)
+        yield Placed(block, anchor=target.anchor)
 
     def contents(
         self, block: Subheading, _placed: Placed, at: At, _reading: Reading
@@ -37,16 +56,16 @@ class SubheadingKind:
         )
 
     def view(
-        self, block: Subheading, _placed: Placed, projection: Projection
+        self, block: Subheading, placed: Placed, projection: Projection
     ) -> view.Block:
-        return view.Subheading(projection.words(block.heading))
+        return view.Subheading(projection.words(block.heading), placed.anchor)
 
     def source(
         self,
         block: Subheading,
         source: PublicSource,
     ) -> Iterator[Data]:
-        yield {"heading": source.words(block.heading)}
+        yield given(heading=source.words(block.heading), id=source.id_of(block.id))
 
     def inside(self, _: Subheading) -> tuple[Block, ...]:
         return ()

@@ -21,8 +21,11 @@ from twopart.commands.papers import NAME, named_papers
 from twopart.commands.starter import (
     Answers,
     Questions,
+    ids_of_house,
+    ids_of_shared_kinds,
     next_iteration,
     questions,
+    renamed,
     starter,
 )
 from twopart.commands.usage import UsageError
@@ -52,6 +55,8 @@ def _run(asked: Namespace) -> int:
         return exit.DONE
     made, form = _made(asked)
     for line in _next_steps(made, asked):
+        print(line)
+    for line in _ids_of_the_house(made, asked):
         print(line)
     for line in _editor_lines(made.parents[1], form, asked):
         print(line)
@@ -93,6 +98,36 @@ def _what_to_write(asked: Namespace) -> str:
     return "write over the example; its comments explain it"
 
 
+def _ids_of_the_house(made: Path, asked: Namespace) -> Iterator[str]:
+    """What to do about ids that the house has too; an example was given others."""
+    taken = _ids_in_house(made)
+    written = ids_of_shared_kinds(_contents(made))
+    if asked.old:
+        for name in sorted(written & taken):
+            yield (
+                f"  house.yaml has `{name}` too: write `from: house` in the paper's entry and leave out "
+                "what the house says, or give it another id"
+            )
+        return
+    others = [name for name in sorted(taken) if f"example_{name}" in written]
+    if others:
+        listed = ", ".join(f"`{name}`" for name in others)
+        yield (
+            f"  house.yaml has {listed}, so in the example they begin with `example_`. To take the house's instead, write "
+            "`ID: {from: house, public: true}` under `names:`, without `public:` where the house withholds it; "
+            "of a ground, `ID: {from: ID}` under `grounds:`"
+        )
+
+
+def _ids_in_house(paper: Path) -> set[str]:
+    """The ids of the house beside a paper; none where it has no house, or one that cannot be read."""
+    written, _ = files.house(paper)
+    ids: set[str] = set()
+    for text in written.values():
+        ids |= ids_of_house(text.decode("utf-8-sig", "replace"))
+    return ids
+
+
 def _editor_lines(project: Path, form: str, asked: Namespace) -> Iterator[str]:
     """Writes what editors read beside papers; yields what is said of files that were there already."""
     known = forms(asked.project / "templates")
@@ -122,8 +157,9 @@ def _made(asked: Namespace) -> tuple[Path, str]:
         into = _target(folder, asked.project)
         form = _form(name, asked.project / "templates")
         example = _example(name, form, asked.project / "templates")
-        answers = _answers(questions(_contents(example), form), asked)
-        _write(into, starter(_contents(example), answers), name)
+        contents, _ = renamed(_contents(example), _ids_in_house(into))
+        answers = _answers(questions(contents, form), asked)
+        _write(into, starter(contents, answers), name)
     return into, name
 
 

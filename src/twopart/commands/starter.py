@@ -1,17 +1,20 @@
 """A paper to begin with: the example of a form with some answers in it, or the paper before it made ready again."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from twopart.base.source import Source
 from twopart.load.edits import GONE, Path, edited, scalar
+from twopart.load.other_ids import with_other_ids
 from twopart.load.reader import read
-from twopart.load.tree import entries_of, text_of
+from twopart.load.tree import entries_of, text_of, value_at
 from twopart.model.forms.form import Form
 from twopart.model.placeholder import WORD
 
 Contents = Mapping[str, str]  # of files, by name
 Answers = Mapping[Path, str]
+Names = Mapping[str, str]  # the other ids, by those that are taken
 # What a new iteration says anew: it belongs to the meeting, and not to the matter.
 OF_ONE_MEETING = (
     "decided",
@@ -24,6 +27,7 @@ OF_ONE_MEETING = (
     "example",
 )
 CONTINUES = "continues"
+KINDS_OF_HOUSE = ("people", "suppliers", "abbreviations", "grounds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,43 @@ def starter(contents: Contents, answers: Answers) -> Contents:
         return None
 
     return {name: edited(text, change) for name, text in contents.items()}
+
+
+def renamed(contents: Contents, taken: AbstractSet[str]) -> tuple[Contents, Names]:
+    """The example with other ids where its own are `taken` by the house; and the ids that are others, by the old ones.
+
+    Names and grounds alone can have the id of something else. References in comments follow too: they explain.
+    """
+    others: dict[str, str] = {}
+    for name in sorted(ids_of_shared_kinds(contents) & taken):
+        other = f"example_{name}"
+        while other in taken:
+            other = f"example_{other}"
+        others[name] = other
+    files = {name: with_other_ids(text, others) for name, text in contents.items()}
+    return files, others
+
+
+def ids_of_shared_kinds(contents: Contents) -> set[str]:
+    """The ids of names and grounds, which the house may have too; not of those that are taken from it."""
+    ids: set[str] = set()
+    for name, text in contents.items():
+        tree, _ = read(Source(name, text))
+        for kind in ("names", "grounds"):
+            for key, entry in entries_of(value_at(tree, kind)):
+                source = value_at(entry, "from")
+                if source is None or text_of(source) not in ("house", key):
+                    ids.add(str(key))
+    return ids
+
+
+def ids_of_house(text: str) -> set[str]:
+    """The ids of people, suppliers, abbreviations and grounds of a house."""
+    tree, _ = read(Source("house.yaml", text))
+    ids: set[str] = set()
+    for kind in KINDS_OF_HOUSE:
+        ids.update(str(key) for key, _ in entries_of(value_at(tree, kind)))
+    return ids
 
 
 def next_iteration(contents: Contents, old: str) -> Contents:

@@ -14,7 +14,10 @@ Pairs = dict[int, int]  # a passage of the new version -> one of the old
 Fingerprint = tuple[Hashable, ...]
 
 
-def paired(old: Passages, new: Passages) -> Pairs:
+def paired(
+    old: Passages,
+    new: Passages,
+) -> Pairs:
     """Return the position in the old version of each new passage that the old version has too."""
     alignment = _Alignment(old, new)
     alignment.by_key()
@@ -59,7 +62,10 @@ def _moved_in(
     return _out_of_order(positions, before)
 
 
-def _out_of_order(positions: Sequence[int], before: Mapping[int, int]) -> set[int]:
+def _out_of_order(
+    positions: Sequence[int],
+    before: Mapping[int, int],
+) -> set[int]:
     stay = _longest_increasing([before[position] for position in positions])
     staying = {positions[number] for number in stay}
     return set(positions) - staying

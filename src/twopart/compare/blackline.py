@@ -83,7 +83,10 @@ class _Piece:
         return "" not in old | new and len(old) <= 1 and len(new) <= 1
 
 
-def compared(old: Words, new: Words) -> WordChanges:
+def compared(
+    old: Words,
+    new: Words,
+) -> WordChanges:
     """Compare two versions of a text; unchanged words appear once in the result."""
     pieces = list(_pieces(old, new))
     marked: list[tuple[State, Word]] = []
@@ -105,7 +108,10 @@ def compared(old: Words, new: Words) -> WordChanges:
     )
 
 
-def whole(words: Words, state: State) -> WordChanges:
+def whole(
+    words: Words,
+    state: State,
+) -> WordChanges:
     """Return words that all have the same state, as if they had been compared."""
     runs = tuple(_runs([(state, word) for word in words]))
     figures = _figures(words)
@@ -138,7 +144,10 @@ def _swaps(pieces: list[_Piece]) -> Iterator[Swap]:
             last = None
 
 
-def _pieces(old: Words, new: Words) -> Iterator[_Piece]:
+def _pieces(
+    old: Words,
+    new: Words,
+) -> Iterator[_Piece]:
     matcher = SequenceMatcher(
         None,
         [word.key for word in old],

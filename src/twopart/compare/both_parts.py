@@ -26,7 +26,10 @@ NAMED = ("section", "front", "box", "table", "timeline")
 MARKED = ("item",)
 
 
-def passages_of(subject: Subject, numbered: NumberedWithholdings) -> Passages:
+def passages_of(
+    subject: Subject,
+    numbered: NumberedWithholdings,
+) -> Passages:
     """Return every line of both parts once, as passages."""
     reader = _Reader(subject)
     title = Passage(
@@ -51,7 +54,10 @@ def lasting_names(paper: Paper) -> Mapping[str, str]:
     return names
 
 
-def _places(thing: object, name: str) -> Iterator[tuple[str, str]]:
+def _places(
+    thing: object,
+    name: str,
+) -> Iterator[tuple[str, str]]:
     for field in ("span", "decision", "heading", "then"):
         at = getattr(thing, field, None)
         if at is not None:

@@ -86,7 +86,10 @@ class PassageChanges:
         return all(part.only_figures for part in changes)
 
 
-def changed_passages(old: Passages, new: Passages) -> tuple[PassageChanges, ...]:
+def changed_passages(
+    old: Passages,
+    new: Passages,
+) -> tuple[PassageChanges, ...]:
     """Compare two versions; return every passage of either version once."""
     pairs = paired(old, new)
     new = tuple(_with_old_targets(old, new, pairs))

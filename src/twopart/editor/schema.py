@@ -7,6 +7,7 @@ from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_ori
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from twopart.editor import registers
 from twopart.editor.examples import example_of
 from twopart.load.leaves import READERS
 from twopart.load.shape import Shape, shape_of
@@ -74,6 +75,10 @@ def _described(record: type) -> Description:
     model = model_of(record)
     records = _records()
     names = {each.__name__: model_of(each) for each in records}
+    for name in registers.BASES:
+        names[name] = _register(name)
+    for name in registers.BASES:
+        _register(name).model_rebuild(_types_namespace=names)
     for each in records:
         model_of(each).model_rebuild(_types_namespace=names)
     description = model.model_json_schema()
@@ -127,8 +132,25 @@ def model_of(record: type) -> type[BaseModel]:
     )
 
 
+@cache
+def _register(name: str) -> type[BaseModel]:
+    """The model of a register whose entries may stand below a label."""
+    fields: dict[str, Any] = {}
+    for key, meaning in registers.ABOUT.items():
+        words = explained(meaning, registers.EXAMPLES[name][key])
+        fields[key] = Field(
+            title=key,
+            description=words["description"],
+            json_schema_extra={MARKDOWN: words[MARKDOWN]},
+            default_factory=lambda: None,
+        )
+    return registers.model(name, fields)
+
+
 def _written(record: type, key: str, wanted: Wanted) -> Any:
     """Return the type of a field, with other ways to write it."""
+    if record is Paper and key in registers.OF_KEYS:
+        return ForwardRef(registers.OF_KEYS[key])
     others: Mapping[str, Wanted] = getattr(record, "also_written", {})
     if key not in others:
         return _type(wanted)

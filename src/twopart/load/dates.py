@@ -27,6 +27,20 @@ ALIKE = 0.5  # how far a misspelt month resembles the one that is meant (difflib
 QUARTER = 3  # months
 OTHERWISE = "Write day, month and year in this order, the month in letters: 4 May 2029; 3/5/2030 is read as 3 May 2030."
 
+HINTS = (
+    (
+        days.PART,
+        "A figure is a day, a month, a quarter or a year: write which, and “early” or “at the end of” in the sentence.",
+    ),
+    (
+        days.OPEN,
+        "Write the date alone, and the word before it in the sentence: by {end}.",
+    ),
+    (
+        days.CALENDAR_QUARTER,
+        "A quarter is one of a financial year: Q1 2030/31; or write its months.",
+    ),
+)
 OTHER_WEEKDAY = "a date with a day of the week that it is not"
 NO_SUCH_DATE = Rule(
     name="no-such-date",
@@ -51,7 +65,7 @@ def date(text: Text) -> Written:
     if financial:
         return Written(_financial(text, financial), text.span)
     match = DATE.fullmatch(body) or ISO_DATE.fullmatch(body)
-    if not match or days.SEASON.fullmatch(body):
+    if not match or days.SEASON.fullmatch(body) or days.PART.fullmatch(body):
         raise _unreadable(text)
     month = _month(match["month"])
     if month is None:
@@ -78,6 +92,9 @@ def _how_to_write(text: Text) -> str:
         return "A period is two figures, its first and its last day: from {start} to {end}."
     if days.SEASON.fullmatch(text):
         return "No day says where a season begins; write a month, a quarter or a year, or say it in plain words."
+    for pattern, words in HINTS:
+        if pattern.fullmatch(text.strip()):
+            return words
     return hint(text, OF_DATES) or OTHERWISE
 
 

@@ -5,7 +5,6 @@ longer than a whole check may, and every finding needs its place, reason and fix
 The JSON Schema for editors comes from the same types.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args
@@ -34,7 +33,6 @@ from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
 from twopart.model.ties import Excepted
 from twopart.model.written import Id
 
-KEY_WITHOUT_SPACE = re.compile(r"([a-z][a-z-]*):(?=\S)")
 EXAMPLES = {  # of figures, by the sign that tells their kind
     "£": "{amount: £5k, public: true}",
     "%": "{percentage: 10%, public: true}",
@@ -440,7 +438,7 @@ def _lost_colons(
     known = keys_of(wanted)
     findings = []
     for at, line in node.lines(first):
-        match = KEY_WITHOUT_SPACE.match(line)
+        match = keys.KEY_WITHOUT_SPACE.match(line)
         if match and match[1] in known:
             findings.append(keys.lost_colon(at, match[1]))
     return findings

@@ -25,6 +25,7 @@ from twopart.load.prose import with_known_id
 from twopart.load.reader import read
 from twopart.load.sheets.rules import is_data_file, unused_data
 from twopart.load.sheets.tables import with_cells
+from twopart.load.short_forms.whole import in_full
 from twopart.load.tree import Mapping, Node, Scalar, entries_of, value_at
 from twopart.load.yaml_slips.commented_headings import commented_headings
 from twopart.model.forms.form import Form
@@ -131,6 +132,7 @@ def tree(
     whole, _ = _together(trees)
     if whole is None:
         return None
+    whole, _ = in_full(whole)
     alone, _ = composed(whole, shared)
     filled = with_cells(alone, data).paper
     if not has_endings(filled):
@@ -214,7 +216,8 @@ def _record(
         findings += commented_headings(node.span.source)
     if whole is None:
         return None, None, findings
-    findings += marks_written(whole)
+    whole, misfits = in_full(whole)
+    findings += [*misfits, *marks_written(whole)]
     decoder = Decoder()
     filled = with_cells(whole, data)
     if len(trees) < len(written):

@@ -22,7 +22,7 @@ _OF_FORMS = "It is about form.yaml, and not about what is written in a paper."
 # The lines that the program fills in from the keys of a paper.
 _FILLED: Mapping[Holds, tuple[str, ...]] = {
     "decision": ("outcome", "conditions", "on", "by"),
-    "deferral": ("deferred", "until", "why", "part-2"),
+    "deferral": ("deferred", "until", "why", "ended", "part-2"),
 }
 # Those of them without which something that a paper says would be printed nowhere.
 _NEEDED: Mapping[Holds, tuple[str, ...]] = {

@@ -12,6 +12,7 @@ from twopart.prose.lost_colon import LOST_COLON
 ALIKE = 0.7  # how far a misspelt key resembles a known one, from 0 to 1 (difflib)
 MOST_SLIPS = 2  # letters by which a misspelt key may be longer or shorter
 DECIMALS = re.compile(r"\d{1,2}(?!\d).*")
+KEY_WITHOUT_SPACE = re.compile(r"([a-z][a-z-]*):(?=\S)")
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
 
 OTHER_WORDS = {  # what the key is called that was meant

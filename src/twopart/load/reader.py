@@ -263,6 +263,8 @@ class _Reader:
             before = line[: span.column - 1]
             if not before.strip():
                 return True  # alone on its line: a formula may begin with a minus
+        if span.last_line == span.line:
+            return False
         numbers = range(span.line + 1, span.last_line + 1)
         below = map(self.source.line, numbers)
         return any(map(ITEM.match, below))

@@ -180,11 +180,27 @@ class Paragraph:
 
 
 @record
+class Title:
+    """The title of a section that may stand more than once, behind its number: Option 2: Repair the slipway."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "title": "the title of a repeated section, behind its number; the first of what stands there"
+    }
+    tag: ClassVar[str] = "title"
+    span: Span
+    title: Prose
+
+
+@record
 class Subheading:
-    about: ClassVar[Mapping[str, str]] = {"heading": "a heading between paragraphs"}
+    about: ClassVar[Mapping[str, str]] = {
+        "heading": "a heading between paragraphs",
+        "id": "a name, for {id} elsewhere",
+    }
     tag: ClassVar[str] = "heading"
     span: Span
     heading: Prose
+    id: Id | None = None
 
 
 @record
@@ -256,7 +272,9 @@ class Decision:
     id: Id | None = None
 
 
-Block = Paragraph | Subheading | ShowTable | ShowTimeline | Stub | Use | Decision
+Block = (
+    Paragraph | Title | Subheading | ShowTable | ShowTimeline | Stub | Use | Decision
+)
 
 
 @record
@@ -312,14 +330,14 @@ class Paper:
         "part-1": "the outline of Part 1, which is published",
         "part-2": "the outline of Part 2, which is exempt",
         "grounds": "why things are withheld, by id",
-        "names": "suppliers, organisations and products, by id",
-        "figures": "the register of figures, by id",
+        "names": "suppliers, organisations and products, by id, below a label for all or each with its own",
+        "figures": "the register of figures, by id, below a label for all or each with its own",
         "tables": "tables, by id",
         "timelines": "timelines, by id",
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
-        "exceptions": "what a rule would find and may stand all the same, each with its reason",
+        "exceptions": "what a rule would find and may stand all the same: by rule and words its reason; or as a list",
         "authority": "whose paper it is, where it is not the authority of the form",
         "declarations": "the answers to the declarations of the form, by id",
         "signed": "who signed in the boxes of the form, by id",
@@ -332,6 +350,11 @@ class Paper:
         "example": "true: a made-up paper: EXAMPLE stands on each page, placeholders may, and nothing is released",
         "with-part-2": "true: there is a Part 2 (public sources only)",
         "public-source": "true: holds nothing withheld, only where it stood (made by `twopart export`)",
+    }
+
+    # How else a field may be written, for editors; load/short_forms/ reads it.
+    also_written: ClassVar[Mapping[str, object]] = {
+        "exceptions": Mapping[str, Mapping[str, Text]],
     }
 
     span: Span
@@ -365,7 +388,7 @@ class Paper:
 
     @property
     def waits(self) -> bool:
-        """Whether its Part 1 may not be published yet: it is deferred, or under an embargo."""
-        if self.deferred is not None:
+        """Whether its Part 1 may not be published yet: its deferral has not ended, or it is under an embargo."""
+        if self.deferred is not None and self.deferred.ended is None:
             return True
         return self.handling is not None and self.handling.embargoed is not None

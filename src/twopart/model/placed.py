@@ -94,6 +94,7 @@ class PlacedSection:
     blocks: tuple[Placed, ...] = ()
     holds: str = ""
     box: tuple[BoxLine, ...] = ()
+    title: Prose | None = None  # behind the heading, of a repeated section
 
 
 @record

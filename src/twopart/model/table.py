@@ -89,8 +89,11 @@ class Row:
         "in-group": "the group that it is written in (not written by authors)",
         "ends": "true: a group that ends with the rows written in it (not written by authors)",
     }
-    # How else a field may be written, for editors; load/sheets/ reads it.
-    also_written: ClassVar[Mapping[str, object]] = {"cells": Mapping[str, Cell]}
+    # How else a field may be written, for editors; load/sheets/ and load/short_forms/ read it.
+    also_written: ClassVar[Mapping[str, object]] = {
+        "cells": Mapping[str, Cell],
+        "rows": Mapping[str, tuple[Cell, ...]],
+    }
 
     span: Span
     heading: Prose
@@ -136,9 +139,10 @@ class Table:
         "caption": "what the table shows; stands with it as «Table n …»",
         "corner": "the heading of the column of row headings",
         "unit": "the unit of the figures: £m, £k, £, %; without it the cells are words",
-        "columns": "by id: a heading, or a heading with its unit, the columns it sums, or the formula of its cells",
+        "columns": "by id: a heading, [Total, sum], or keys: a heading with its unit, the columns it sums, a formula",
         "over": "headings over several columns, by the id that these columns name as `under`",
-        "rows": "by id: a heading and cells, or a heading and the rows it sums; a sum of `all` skips other sums",
+        "rows": "by id: a list of its heading and its cells, [Total, sum], or keys, such as a heading and the rows it sums",
+        "rows-withheld": "the ground on which every row is withheld that has no label of its own",
         "data": "a data file beside the paper: costs.csv, or {file: costs.xlsx, sheet: Costs, range: A1:F12}",
         "paste": "cells pasted from a spreadsheet, with tabs between them, below `paste: |`",
         "precision": "to which place numbers of `data` or `paste` are rounded: £0.1m, 0.1%",
@@ -147,6 +151,12 @@ class Table:
         "public-caption": "what Part 1 prints as the caption of a table withheld as a whole, which keeps its number",
         "withheld-rows": "the grounds on which rows are withheld (public sources only)",
         "withheld-columns": "the grounds on which columns are withheld (public sources only)",
+    }
+
+    # How else a field may be written, for editors; load/short_forms/ reads it.
+    also_written: ClassVar[Mapping[str, object]] = {
+        "rows": Mapping[str, Row | tuple[Cell, ...]],
+        "columns": Mapping[str, Column | tuple[Text, ...]],
     }
 
     span: Span
@@ -164,6 +174,8 @@ class Table:
     public_caption: Text | None = None
     withheld_rows: tuple[Id, ...] = ()
     withheld_columns: tuple[Id, ...] = ()
+    # Read, and gone, before a record is made: its rows have it then.
+    rows_withheld: Id | None = None
     # Read, and gone, before a record is made: no file, and no name of one, is in a paper.
     data: DataFile | None = None
     paste: Text | None = None

@@ -57,6 +57,7 @@ class Paragraph:
 @value
 class Subheading:
     text: Prose
+    anchor: str = ""  # where others refer to it
 
 
 @value

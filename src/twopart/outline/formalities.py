@@ -196,6 +196,9 @@ def _deferral(paper: Paper, name: str, heading: Text) -> Iterator[BoxLine]:
         yield _yes_or_no(heading, deferred is not None)
     elif name == "part-2":
         yield _yes_or_no(heading, has_part_2(paper))
+    elif name == "ended":
+        if deferred is not None and deferred.ended is not None:
+            yield BoxLine(heading, words=(deferred.ended.on, deferred.ended.by))
     elif deferred is not None:
         yield BoxLine(heading, words=(getattr(deferred, name),))
 

@@ -24,6 +24,7 @@ from twopart.model.paper import (
     PartOne,
     PartTwo,
     Section,
+    Title,
     WithheldSection,
 )
 from twopart.model.placed import (
@@ -35,6 +36,7 @@ from twopart.model.placed import (
     PlacedSection,
     Target,
 )
+from twopart.model.prose import Prose
 from twopart.outline.formalities import box_lines, front_lines, has_box
 from twopart.outline.sheet import heading_of_sheet, sheet_lines
 
@@ -154,7 +156,13 @@ class _Numbering:
                 continue
             for each in run:
                 count += 1
-                yield self._section(each, form, f"{form.heading} {count}")
+                placed = self._section(each, form, f"{form.heading} {count}")
+                # A withheld one cannot be referred to in Part 1: several of them are one section there.
+                kind = Target(
+                    str(form.heading), str(count), placed.anchor, is_section=True
+                )
+                self.targets.setdefault(each, kind)
+                yield placed
 
     def _is_withheld(self, name: str) -> bool:
         return isinstance(self._written()[name], WithheldSection)
@@ -173,9 +181,7 @@ class _Numbering:
         section = self._written()[name]
         anchor = self._next_anchor()
         number = self._number_of(form)
-        if (
-            not form.repeated
-        ):  # which of those stand in Part 1, and as what, follows what is withheld
+        if not form.repeated:
             self._name_section(name, heading, number, anchor)
         if isinstance(section, WithheldSection):
             return PlacedSection(
@@ -188,7 +194,15 @@ class _Numbering:
             )
         numbered = form.numbering == "paragraphs" and self._numbering != "none"
         blocks = tuple(self.blocks(section, Where(numbered=numbered)))
-        return PlacedSection(name, form, heading, anchor, number, blocks=blocks)
+        return PlacedSection(
+            name,
+            form,
+            heading,
+            anchor,
+            number,
+            blocks=blocks,
+            title=title_of(section),
+        )
 
     def _name_section(self, name: str, heading: str, number: str, anchor: str) -> None:
         """Lets words refer to a section by the id of the form, unless the author has given that to another thing."""
@@ -268,3 +282,13 @@ class _Numbering:
         self._anchors.add(target.anchor)
         for name in filter(None, names):
             self.targets[str(name)] = target
+
+
+def title_of(section: Section) -> Prose | None:
+    """The title that a section begins with; None where it has none."""
+    if isinstance(section, WithheldSection) or not section:
+        return None
+    first = section[0]
+    if isinstance(first, Title):
+        return first.title
+    return None

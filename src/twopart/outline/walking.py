@@ -26,6 +26,8 @@ def contents(
         for box_line in section.box:
             for words in box_line.words:
                 yield Content(place, words)
+        if section.title is not None:
+            yield Content(place, section.title)
         yield from reading.below(section.blocks, At(place))
 
 

@@ -76,8 +76,19 @@ class _Boxes:
         deferred = self.paper.deferred
         if deferred is None or not self._has("deferral"):
             return {}
+        lines = set(self._lines("deferral"))
         texts = self._texts(deferred, "until", "why")
-        return _printed(texts, set(self._lines("deferral")))
+        return _printed(texts, lines) | given(ended=self._end_of_deferral(lines))
+
+    def _end_of_deferral(self, lines: AbstractSet[str]) -> Data:
+        """Who ended it and when; a public source that did not say that it ended would be of a Part 1 that waits."""
+        deferred = self.paper.deferred
+        if deferred is None or deferred.ended is None:
+            return {}
+        texts = self._texts(deferred.ended, "on", "by")
+        if "ended" in lines:
+            return texts
+        return dict.fromkeys(texts, NOT_PRINTED)
 
     def handling(self) -> Data:
         """The embargo, which Part 1 prints; who may have Part 2 it does not."""

@@ -326,11 +326,17 @@ class _Projection:
             )
         return view.Section(
             section.anchor,
-            section.heading,
+            self._heading_of(section),
             str(section.form.intro or ""),
             self._content(section),
             section.number,
         )
+
+    def _heading_of(self, section: PlacedSection) -> str:
+        """The heading of the form, with the title that the author gave a repeated section."""
+        if section.title is None:
+            return section.heading
+        return f"{section.heading}: {self.heading(section.title)}"
 
     def _content(self, section: PlacedSection) -> tuple[view.Block, ...]:
         sentence = instead(self.paper, section.form)

@@ -147,16 +147,23 @@ class _Source:
 
     def _sections(self) -> Iterator[tuple[str, object]]:
         written = self.paper.part_1.sections
+        for name, other in self._names_of_sections().items():
+            yield other, self._section(written[name])
+
+    def _names_of_sections(self) -> Mapping[str, str]:
+        """The sections that authors write; repeated ones are counted anew, so that none is missing among them."""
+        names: dict[str, str] = {}
         repeated = Counter[str]()
         for placed in self.context.outline.sections:
             if placed.holds:
                 continue
             name = str(placed.name)
+            names[name] = name
             if placed.form.repeated:
                 kind, _, _ = name.rpartition("-")
                 repeated[kind] += 1
-                name = f"{kind}-{repeated[kind]}"
-            yield name, self._section(written[placed.name])
+                names[name] = f"{kind}-{repeated[kind]}"
+        return names
 
     def _exceptions(self, public: str) -> list[Data]:
         """Those whose words stand in what is public; their reasons may say more."""
@@ -301,7 +308,7 @@ class _Source:
         if name in paper.notes:
             return (self._note_id(name),)
         if self.context.outline.targets[name].is_section:
-            return path
+            return (self._names_of_sections().get(name, name), *rest)
         return (self.ids.of(self._kind_of(name), name), *rest)
 
     def _note_id(self, name: str) -> str:

@@ -25,7 +25,7 @@ from twopart.proof.nodes import (
 )
 from twopart.proof.order import arranged
 from twopart.proof.reached import reached_from_part_1
-from twopart.proof.sections import rearranged
+from twopart.proof.sections import rearranged, with_references
 from twopart.proof.structure import (
     BOXES,
     ID,
@@ -88,6 +88,7 @@ class _Change:
     ) -> None:
         self.tree = tree
         self.repeated: tuple[str, ...] = ()
+        self.renamed: dict[str, str] = {}  # repeated sections, by their old names
         if printed and only is None:
             self.repeated = printed.repeated
         self.how = how
@@ -104,7 +105,11 @@ class _Change:
         self.boxes = Boxes(self, printed)
 
     def whole(self) -> Mapping:
-        return with_values(self.tree, self._top)
+        changed = with_values(self.tree, self._top)
+        moved = {old: new for old, new in self.renamed.items() if old != new}
+        if not moved:
+            return changed
+        return with_values(changed, lambda _, value: with_references(value, moved))
 
     def _top(
         self,
@@ -145,7 +150,7 @@ class _Change:
         """The sections of Part 1, of which those of a repeated kind that are withheld may be many or one."""
         if isinstance(sections, Mapping):
             for kind in self.repeated:
-                sections = rearranged(sections, kind, self.how)
+                sections = rearranged(sections, kind, self.how, self.renamed)
         return sections
 
     def _with_more_passages(self, passages: Mapping) -> Mapping:

@@ -157,7 +157,7 @@ class _Reader:
         heading = " ".join(filter(None, (section.number, section.heading)))
         self.section = heading
         name = f"{self.outline.part}.{section.name}"
-        line = self._line("section", name, (MarkedWords(heading),), place)
+        line = self._line("section", name, self._heading(section, heading), place)
         if section.withheld:
             withheld = f"part-{self.outline.part}.{section.name}"
             line = replace(line, withholding=self.numbered.called(withheld))
@@ -174,6 +174,12 @@ class _Reader:
             line = self._line("box", key, tuple(words), place, *spans)
             yield replace(line, heading=box.heading)
         yield from self._blocks(section.blocks, 0, place)
+
+    def _heading(self, section: PlacedSection, heading: str) -> MarkedText:
+        """The heading of a section, with the title of a repeated one."""
+        if section.title is None:
+            return (MarkedWords(heading),)
+        return (MarkedWords(f"{heading}: "), *self.writing.text(section.title))
 
     def _blocks(
         self,

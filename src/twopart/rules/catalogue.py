@@ -22,6 +22,7 @@ from twopart.load.in_place import stated as in_place
 from twopart.load.joining import shared_rules
 from twopart.load.sheets import groups
 from twopart.load.sheets import rules as sheets
+from twopart.load.short_forms import labels as label_groups
 from twopart.load.yaml_slips import commented_headings, syntax
 from twopart.prose import lost_colon, marking_words, silence
 from twopart.review.agreements import rules as agreements
@@ -40,6 +41,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *keys.RULES,
         *lost_colon.RULES,
         *mismatches.RULES,
+        *label_groups.RULES,
         *quantities.RULES,
         *dates.RULES,
     ),

@@ -50,6 +50,7 @@ from twopart.rules.structure import (
     sheet,
     stubs,
     timelines,
+    titles,
     wording,
 )
 from twopart.rules.sums import rules as sums
@@ -88,6 +89,9 @@ CHECKS: tuple[Check, ...] = (
     wording.passages_have_words,
     notes.notes_are_called_once_in_a_part,
     wording.withheld_words_stand_in_part_two,
+    titles.titles_begin_repeated_sections,
+    titles.titles_stand_in_sections,
+    titles.headings_with_ids_are_plain,
     stubs.stubs_have_something_behind_them,
     timelines.timelines_have_dates,
     labels.names_and_timelines_have_one_label,

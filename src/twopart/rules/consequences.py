@@ -11,9 +11,18 @@ EXPLAINED_BY = {
     "words-among-figures": ("typed-figure",),
     "bare-placeholder": ("words-among-figures",),
     "withheld-typed": ("typed-figure",),
+    "withheld-in-other-words": ("typed-figure",),
+    "sheet-line-kind": ("typed-figure",),
+    "unread-reference": ("typed-figure",),
+}
+# The same of figures, which stand close to each other in a row: at their own place alone.
+EXPLAINED_AT_ITS_PLACE_BY = {
+    # What is made of something withheld counts as withheld; who says so mends its label.
+    "public-from-withheld": ("can-be-worked-out", "cannot-be-told"),
 }
 # Columns between the beginnings of both: a pound sign, a minus or a quote belongs to one of them alone.
 NEAR = 3
+REPEATED = "repeats-withheld"
 
 Place = tuple[str, int, int]
 
@@ -22,12 +31,12 @@ def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those that another one at the same place explains."""
     findings = list(findings)
     explained = _explained(findings)
-    if not explained:
-        return findings
+    repeats = [finding for finding in findings if finding.rule == REPEATED]
     return [
         finding
         for finding in findings
         if (finding.rule, _place(finding)) not in explained
+        and not _is_part_of_a_repeat(finding, repeats)
     ]
 
 
@@ -41,7 +50,25 @@ def _explained(findings: Iterable[Finding]) -> set[tuple[str, Place | None]]:
         for rule in EXPLAINED_BY.get(finding.rule, ()):
             for near in range(column - NEAR, column + NEAR + 1):
                 explained.add((rule, (name, line, near)))
+        for rule in EXPLAINED_AT_ITS_PLACE_BY.get(finding.rule, ()):
+            explained.add((rule, place))
     return explained
+
+
+def _is_part_of_a_repeat(finding: Finding, repeats: Iterable[Finding]) -> bool:
+    """Whether it is about a word or date amid withheld words that are found as a whole, and stands nowhere else."""
+    if finding.rule != REPEATED or len(finding.also) > 1:
+        return False
+    return any(_lies_within(finding.at, repeat.at) for repeat in repeats)
+
+
+def _lies_within(part: Span | None, whole: Span | None) -> bool:
+    if part is None or whole is None or part.width >= whole.width:
+        return False
+    if part.source is not whole.source or part.line != whole.line:
+        return False
+    starts_within = whole.column <= part.column
+    return starts_within and part.column + part.width <= whole.column + whole.width
 
 
 def _place(finding: Finding) -> Place | None:

@@ -8,6 +8,7 @@ from twopart.base.source import Span
 from twopart.model.about import line_to_add
 from twopart.model.ground import FIELDS, Ground
 from twopart.outline.subject import Subject
+from twopart.prose.runs import references
 
 GROUND_WITHOUT_RECORD = Rule(
     name="ground-without-record",
@@ -54,8 +55,26 @@ def grounds_have_their_record(subject: Subject) -> Iterator[Finding]:
     """Requires the fields that the form asks for, such as `interest`, except in a public source."""
     if subject.paper.public_source:
         return
+    used = _withheld_names(subject)
     for name, ground in subject.paper.grounds.items():
-        yield from _record(ground, name, subject)
+        if not ground.of_house or name in used:
+            yield from _record(ground, name, subject)
+
+
+def _withheld_names(subject: Subject) -> set[str]:
+    """The grounds of names that a part mentions.
+
+    A ground of the house on which a paper withholds nothing is in neither part: papers of several forms, which ask for
+    other records, may share a house.
+    """
+    used: set[str] = set()
+    names = subject.paper.names
+    for outline, printed in zip(subject.outlines, subject.printed, strict=True):
+        for passage in printed:
+            for reference in references(passage, outline.part):
+                if reference.path[0] in names:
+                    used.add(str(names[reference.path[0]].withheld))
+    return used
 
 
 def _record(ground: Ground, name: str, subject: Subject) -> Iterator[Finding]:

@@ -152,12 +152,14 @@ def silence_is_of_something_withheld(subject: Subject) -> Iterator[Finding]:
 
 def silence_is_written_as_such(subject: Subject) -> Iterator[Finding]:
     """No words of the paper begin with `silent:`, and no wording with anything like it: Part 1 would print it."""
+    misspelt: set[Span] = set()
     for thing in subject.things:
         for wording in _public_wordings(thing):
             if silence.is_misspelt(wording):
+                misspelt.add(wording.span)
                 yield silence.misspelt(wording.span)
     for place in printed(subject):
-        if silence.is_misplaced(place.words):
+        if silence.is_misplaced(place.words) and place.span not in misspelt:
             yield silence.misplaced(place.span)
 
 

@@ -14,7 +14,12 @@ from twopart.base.source import Source, Span, Text
 from twopart.model.figure import Declassified
 from twopart.model.forms import formalities
 from twopart.model.forms.form import FormPart
-from twopart.model.forms.formalities import Correction, Deferral, Signature
+from twopart.model.forms.formalities import (
+    Correction,
+    Deferral,
+    EndOfDeferral,
+    Signature,
+)
 from twopart.model.ground import Balance, Ceasing, Decider
 from twopart.model.paper import Paper, PartOne, PartTwo
 from twopart.model.placeholder import BRACED, PRINTED, WORD, Unfinished, is_placeholder
@@ -43,6 +48,7 @@ RECORDS = {
     Signature: "signature",
     formalities.Decided: "decided",
     Deferral: "deferred",
+    EndOfDeferral: "ended",
 }
 # Records that stand at the top of a paper, by their keys there.
 AT_THE_TOP = {

@@ -19,6 +19,7 @@ from twopart.model.paper import (
     PartOne,
     PartTwo,
     Subheading,
+    Title,
     Use,
     WithheldSection,
 )
@@ -166,6 +167,7 @@ def _plain_among_decisions(
 
 
 def _is_one_line(blocks: tuple[Block, ...]) -> bool:
+    blocks = tuple(block for block in blocks if not isinstance(block, Title))
     if len(blocks) != 1:
         return False
     block = blocks[0]

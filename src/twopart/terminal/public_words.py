@@ -41,6 +41,7 @@ OF_BLOCKS = (
     "then",
     "below",
     "heading",
+    "title",
     "table",
     "timeline",
     "stub",
@@ -79,6 +80,7 @@ ASIDE = (
 )
 # When a ground ends, as Part 1 prints it; a review beside an event it does not, nor who watches for that.
 OF_ENDS = ("date", "event")
+PUBLIC = "public"
 IN_SPITE_OF_A_LABEL = ("public-wording", "public-caption")
 VALUES = ("amount", "percentage", "count", "date", "formula", "precision")
 
@@ -234,10 +236,25 @@ def _is_sentence_with_a_colon(node: Node) -> bool:
 
 def _labelled(register: Node, keys: tuple[str, ...]) -> Iterator[PublicWords]:
     """The entries of a register that say `public: true`, and nothing else of their label."""
+    group = None
+    if any(key == PUBLIC for key, _ in _once(register)):
+        group = _at(register, PUBLIC)
+    yield from _of_public_group(group, keys)
     entries = list(_entries(register))
     closed = {name for name, entry in entries if not _is_public_alone(entry)}
     for name, entry in entries:
         if name not in closed:
+            yield from _some(entry, keys)
+
+
+def _of_public_group(group: Node, keys: tuple[str, ...]) -> Iterator[PublicWords]:
+    """The entries below a `public:` that is written for all of them; none of one that withholds something itself."""
+    for name, entry in _once(group):
+        if _is_label(name) or name in keys:
+            continue
+        if isinstance(entry, yaml.ScalarNode):
+            yield PublicWords(entry, is_value=True)
+        elif not _has_label(entry):
             yield from _some(entry, keys)
 
 
@@ -272,11 +289,21 @@ def _table(table: Node, *, placed: bool) -> Iterator[PublicWords]:
 def _row(row: Node, *, public: bool) -> Iterator[PublicWords]:
     if not public:
         return
+    if isinstance(row, yaml.SequenceNode) and row.value:
+        heading, *cells = row.value
+        yield from _heading(heading)
+        yield from _cells(cells)
+        return
     yield from _heading(row)
     cells = _at(row, "cells")
     if not isinstance(cells, yaml.SequenceNode):
         return
-    for cell in cells.value:
+    yield from _cells(cells.value)
+
+
+def _cells(cells: Iterable[Node]) -> Iterator[PublicWords]:
+    """The cells of a public row, and its heading where it is a list."""
+    for cell in cells:
         if isinstance(cell, yaml.ScalarNode):
             yield PublicWords(cell, is_value=True)
         elif _is_public(cell) and not _has_label(cell):

@@ -127,7 +127,10 @@ def _labels(name: str, table: Table) -> Iterator[Finding]:
     elif len(levels) > 1:
         yield _not_at_one_level(name, table.span)
     elif levels[0] is of_rows:
-        yield from _unlabelled_lines(name, rows, of_rows)
+        # What is wrong with the labels of cells has a finding of its own.
+        left = [row for row in rows if not _mixes_labels(row, columns)]
+        labelled = [_is_labelled(row, columns) for row in left]
+        yield from _unlabelled_lines(name, left, labelled)
     elif levels[0] is of_columns:
         yield from _unlabelled_lines(name, columns, of_columns)
 

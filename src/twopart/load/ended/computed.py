@@ -36,7 +36,11 @@ def withheld_again(
                 yield thing.at, ground
 
 
-def _places(path: Path, paper: Paper, at: Mapping[str, Span]) -> Iterator[Span]:
+def _places(
+    path: Path,
+    paper: Paper,
+    at: Mapping[str, Span],
+) -> Iterator[Span]:
     """Yield the places of the labels of a figure or cell, its own first, that of the table last."""
     if len(path) != len(CELL):
         if path[0] in at:
@@ -59,7 +63,10 @@ def _places(path: Path, paper: Paper, at: Mapping[str, Span]) -> Iterator[Span]:
         yield written.withheld.span
 
 
-def _of_dates(thing: WithheldThing, entries: Mapping[Path, Entry]) -> Iterator[str]:
+def _of_dates(
+    thing: WithheldThing,
+    entries: Mapping[Path, Entry],
+) -> Iterator[str]:
     for event in thing.thing.events:
         for date in event.dates:
             entry = entries.get((str(date),))
@@ -67,7 +74,10 @@ def _of_dates(thing: WithheldThing, entries: Mapping[Path, Entry]) -> Iterator[s
                 yield entry.label.ground
 
 
-def nothing_to_lower(paper: Paper, opened: Paper) -> frozenset[Span]:
+def nothing_to_lower(
+    paper: Paper,
+    opened: Paper,
+) -> frozenset[Span]:
     """Return the places of declassifications that are no longer needed."""
     before = _lowered(paper)
     after = _lowered(opened)

@@ -55,7 +55,10 @@ def endings(paper: Paper) -> Endings:
     return Endings(tuple(openings), findings, labels, stubs)
 
 
-def _of_grounds(paper: Paper, things: tuple[WithheldThing, ...]) -> Iterator[Opening]:
+def _of_grounds(
+    paper: Paper,
+    things: tuple[WithheldThing, ...],
+) -> Iterator[Opening]:
     for name, ground in paper.grounds.items():
         if ground.ended is None:
             continue

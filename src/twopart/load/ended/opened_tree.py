@@ -34,7 +34,12 @@ class TreeChanges:
         """Return the tree with all of these changes."""
         return replace(tree, entries=tuple(self._entries(tree, inherits=False)))
 
-    def _node(self, node: Node, *, inherits: bool) -> Node:
+    def _node(
+        self,
+        node: Node,
+        *,
+        inherits: bool,
+    ) -> Node:
         """Return the changed node. `inherits` says that a record around it is labelled public."""
         if isinstance(node, Scalar):
             return self._scalar(node)
@@ -45,7 +50,12 @@ class TreeChanges:
             return replace(node, items=tuple(items))
         return self._mapping(node, inherits=inherits)
 
-    def _items(self, item: Node, *, inherits: bool) -> Iterator[Node]:
+    def _items(
+        self,
+        item: Node,
+        *,
+        inherits: bool,
+    ) -> Iterator[Node]:
         blocks = self._instead(item)
         if blocks is None:
             yield self._node(item, inherits=inherits)
@@ -66,7 +76,12 @@ class TreeChanges:
         text = Text(in_full(str(node.text), numbers), node.text.span)
         return replace(node, text=text, plain=False)
 
-    def _mapping(self, node: Tree, *, inherits: bool) -> Node:
+    def _mapping(
+        self,
+        node: Tree,
+        *,
+        inherits: bool,
+    ) -> Node:
         blocks = self._instead(node)
         if blocks is not None:
             return Sequence(blocks, node.span)
@@ -76,7 +91,12 @@ class TreeChanges:
         inherits = inherits or value_at(node, "public") is not None
         return replace(node, entries=tuple(self._entries(node, inherits=inherits)))
 
-    def _entries(self, node: Tree, *, inherits: bool) -> Iterator[tuple[Text, Node]]:
+    def _entries(
+        self,
+        node: Tree,
+        *,
+        inherits: bool,
+    ) -> Iterator[tuple[Text, Node]]:
         for key, value in node.entries:
             if value.span not in self.dropped:
                 yield key, self._node(value, inherits=inherits)
@@ -88,7 +108,13 @@ class TreeChanges:
                 return ground
         return None
 
-    def _with_label(self, node: Tree, ground: Scalar, *, inherits: bool) -> Tree:
+    def _with_label(
+        self,
+        node: Tree,
+        ground: Scalar,
+        *,
+        inherits: bool,
+    ) -> Tree:
         other = self.labels[ground.span]
         if other is not None:
             return _withheld_on(node, ground, other)
@@ -110,7 +136,11 @@ class TreeChanges:
         return replace(node, entries=tuple(entries))
 
 
-def _withheld_on(node: Tree, ground: Scalar, other: str) -> Tree:
+def _withheld_on(
+    node: Tree,
+    ground: Scalar,
+    other: str,
+) -> Tree:
     """Return the mapping, withheld on another ground."""
     entries: list[tuple[Text, Node]] = []
     for key, value in node.entries:
@@ -122,7 +152,10 @@ def _withheld_on(node: Tree, ground: Scalar, other: str) -> Tree:
     return replace(node, entries=tuple(entries))
 
 
-def in_full(text: str, numbers: Collection[int]) -> str:
+def in_full(
+    text: str,
+    numbers: Collection[int],
+) -> str:
     """Return a passage with the clauses of these numbers replaced by their full words."""
     written: list[str] = []
     count = 0

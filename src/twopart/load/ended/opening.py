@@ -25,7 +25,10 @@ ENDED = "ended"
 WRITTEN = ("on", "why", "by")
 
 
-def opened(tree: Tree, paper: Paper) -> tuple[Tree, list[Finding]]:
+def opened(
+    tree: Tree,
+    paper: Paper,
+) -> tuple[Tree, list[Finding]]:
     """Return the opened tree, and findings on what cannot be opened. `paper` is the decoded tree."""
     ended = endings(paper)
     findings = list(ended.findings)
@@ -111,7 +114,10 @@ def _still_withheld(
         labels |= again
 
 
-def _with_notes(tree: Tree, ended: Endings) -> Tree:
+def _with_notes(
+    tree: Tree,
+    ended: Endings,
+) -> Tree:
     """Return the tree with an entry of `ended` for each opening, from which Part 1 prints a note."""
     entries = [entry for entry in tree.entries if entry[0] != ENDED]
     notes = [_note(tree, opening) for opening in ended.openings]
@@ -120,7 +126,10 @@ def _with_notes(tree: Tree, ended: Endings) -> Tree:
     return replace(tree, entries=tuple(entries))
 
 
-def _note(tree: Tree, opening: Opening) -> Tree:
+def _note(
+    tree: Tree,
+    opening: Opening,
+) -> Tree:
     ground = value_at(value_at(tree, "grounds"), opening.ground)
     written = _written(tree, ground, opening)
     entries = [entry for entry in entries_of(written) if entry[0] in WRITTEN]
@@ -136,7 +145,11 @@ def _note(tree: Tree, opening: Opening) -> Tree:
     return Tree(tuple(entries), at)
 
 
-def _written(tree: Tree, ground: Node | None, opening: Opening) -> Node | None:
+def _written(
+    tree: Tree,
+    ground: Node | None,
+    opening: Opening,
+) -> Node | None:
     """Return the entry of `ended` as its author wrote it."""
     if opening.whole:
         return value_at(ground, ENDED)

@@ -108,7 +108,10 @@ ended: [{what: [price], on: 1 May 2031, why: It is signed., by: A Person}]
 )
 
 
-def nothing_ended(name: Text, known: tuple[str, ...]) -> Finding:
+def nothing_ended(
+    name: Text,
+    known: tuple[str, ...],
+) -> Finding:
     near = did_you_mean(name, known)
     return NOTHING_ENDED.finding(
         NOTHING_ENDED.what, name.span, fix=f"{near}{NOTHING_ENDED.fix}"
@@ -135,7 +138,10 @@ def without_record(at: Span) -> Finding:
     return ENDED_WITHOUT_RECORD.finding(ENDED_WITHOUT_RECORD.what, at)
 
 
-def of_programs(at: Span, key: str) -> Finding:
+def of_programs(
+    at: Span,
+    key: str,
+) -> Finding:
     return ENDED_WITHOUT_RECORD.finding(
         f"`{key}` is filled in by Twopart, not by authors", at, fix="Delete the line."
     )

@@ -66,7 +66,11 @@ class StubContents:
         """Whether Part 1 prints the block elsewhere; it prints nothing twice."""
         return not self.placed.isdisjoint(_placed(block))
 
-    def _shared(self, item: Node, section: Text) -> Node:
+    def _shared(
+        self,
+        item: Node,
+        section: Text,
+    ) -> Node:
         """Return the item if it is a reference; otherwise move its paragraph to a passage, and return a reference to it."""
         if any(value_at(item, key) is not None for key in REFERRING):
             return item
@@ -77,7 +81,11 @@ class StubContents:
         self._add_passage(name, item)
         return _referring("use", name)
 
-    def _free(self, wanted: str, section: Text) -> Text:
+    def _free(
+        self,
+        wanted: str,
+        section: Text,
+    ) -> Text:
         passages = value_at(self.paper, "passages")
         name = wanted
         number = 1
@@ -86,7 +94,11 @@ class StubContents:
             number += 1
         return Text(name, section.span)
 
-    def _add_passage(self, name: Text, passage: Node) -> None:
+    def _add_passage(
+        self,
+        name: Text,
+        passage: Node,
+    ) -> None:
         passages = value_at(self.paper, "passages")
         own: tuple[tuple[Text, Node], ...] = ()
         if isinstance(passages, Tree):
@@ -113,7 +125,11 @@ def _placed(node: Node | None) -> Iterator[str]:
             yield from _placed(value)
 
 
-def _changed(tree: Tree, path: tuple[str, ...], value: Node) -> Tree:
+def _changed(
+    tree: Tree,
+    path: tuple[str, ...],
+    value: Node,
+) -> Tree:
     """Return the tree with another value at a path."""
     first, *rest = path
     below = value_at(tree, first)
@@ -122,6 +138,9 @@ def _changed(tree: Tree, path: tuple[str, ...], value: Node) -> Tree:
     return with_entry_changed(tree, first, value)
 
 
-def _referring(key: str, name: Text) -> Tree:
+def _referring(
+    key: str,
+    name: Text,
+) -> Tree:
     entry = (Text(key, name.span), Scalar(name, plain=True))
     return Tree((entry,), name.span)

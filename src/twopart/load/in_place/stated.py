@@ -18,6 +18,8 @@ from twopart.prose.in_place import OPENING
 NAMED = re.compile(r"\s*(?P<id>[a-z][a-z0-9_-]*)\s*:(?P<value>.*)", re.DOTALL)
 # A year, where nothing is counted: a number of four digits that is none is written with its comma.
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+# Not two thousand of anything: a period, of which a date says how it is written.
+YEARS = re.compile(rf"{YEAR.pattern}\s*(?:-|–|—|to|until)\s*{YEAR.pattern}")
 
 UNREADABLE_IN_PLACE = Rule(
     name="unreadable-in-place",
@@ -60,7 +62,7 @@ def _read(text: Text) -> tuple[Kind, Written]:
     """The value, and the key of a figure under which it would stand. Raises Refused."""
     if is_placeholder(text):
         raise _unreadable(text, "Write {TBC}, without =, for what is not known yet.")
-    for kind, reader in _readers(text):
+    for kind, reader in readers_of(text):
         try:
             return kind, reader(text)
         except Refused:
@@ -68,9 +70,13 @@ def _read(text: Text) -> tuple[Kind, Written]:
     raise _unreadable(text, UNREADABLE_IN_PLACE.fix)
 
 
-def _readers(text: Text) -> Iterator[tuple[Kind, Callable[[Text], Written]]]:
+def readers_of(text: Text) -> Iterator[tuple[Kind, Callable[[Text], Written]]]:
+    """The kinds of value that something written can be, the likeliest first, and what reads each."""
     if any(sign in text for sign in CURRENCIES):
         yield "amount", amount
+        return
+    if YEARS.fullmatch(text):
+        yield "date", date
         return
     yield "percentage", percentage
     if not text.isdigit() or YEAR.fullmatch(text):

@@ -195,7 +195,7 @@ class _Composition:
                 stock[name] = value
         grounds: Entries = {}
         for key, value in entries_of(written):
-            if key in self.grounds and value_at(value, "from") is None:
+            if key in self.grounds and not _is_taken_from(key, value):
                 self.findings.append(shared_rules.taken_by_house(key.span))
             grounds[str(key)] = (key, with_stock(value, stock, self.findings))
         for ground in self._stated_by_house(names):
@@ -211,6 +211,12 @@ class _Composition:
                 ground = value_at(names[name][1], "withheld")
                 if isinstance(ground, Scalar):
                     yield str(ground.text)
+
+
+def _is_taken_from(name: str, ground: Node) -> bool:
+    """Whether a paper takes the ground of this name from the house: no other may have its id."""
+    source = value_at(ground, "from")
+    return isinstance(source, Scalar) and source.text == name
 
 
 def _added(own: Node, shared: Node, findings: list[Finding]) -> Tree:

@@ -16,6 +16,7 @@ from twopart.load.shape import shape_of
 from twopart.load.sheets.labels import with_entry_changed
 from twopart.load.sheets.rules import is_data_file
 from twopart.load.sheets.tables import with_cells
+from twopart.load.short_forms.whole import in_full
 from twopart.load.tree import (
     Mapping,
     Node,
@@ -77,7 +78,8 @@ def parsed(files: Files[str, bytes], shared: Shared) -> ParsedFiles:
             entries.setdefault(str(key), (key, value))
     if span is None:
         return ParsedFiles(None, tuple(left_out))
-    whole = _with_cells(Mapping(tuple(entries.values()), span), data)
+    written, _ = in_full(Mapping(tuple(entries.values()), span))
+    whole = _with_cells(written, data)
     alone, _ = composed(whole, shared)
     return ParsedFiles(alone, tuple(left_out))
 

@@ -35,8 +35,20 @@ COMMA = re.compile(r"(?<=[a-z.]),(?=\s+[0-9]{4}$)")
 FINANCIAL_YEAR = re.compile(
     r"(?:FY\s*)?(?P<year>[0-9]{4})[/–-](?P<next>[0-9]{2}|[0-9]{4})"
 )
-TWO_DATES = re.compile(r".*\d.*(?:\bto\b|\buntil\b|–).*\d.*|.*\bto\b.*\d.*")
-SEASON = re.compile(r"(?i)(?:early|mid|late)?[- ]?(?:spring|summer|autumn|winter)\b.*")
+TWO_DATES = re.compile(
+    r"[0-9]{4}\s*-\s*[0-9]{4}|.*\d.*(?:\bto\b|\buntil\b|–).*\d.*|.*\bto\b.*\d.*"
+)
+SEASON = re.compile(
+    r"(?i)(?:early|mid|late)?[- ]?(?:spring|summer|autumn|winter|easter|christmas)\b.*"
+)
+# A part of a month or a year, which no figure can say.
+PART = re.compile(
+    r"(?i)(?:early|mid|late|(?:the )?(?:end|start|beginning|middle) of|h[12]|w/[ce])\b.*"
+)
+OPEN = re.compile(
+    r"(?i)(?:from|by|since|until|till|before|after|not before|no later than)\b.*"
+)
+CALENDAR_QUARTER = re.compile(r"(?i)q[1-4]\s+[0-9]{4}")
 
 
 def in_order(written: str) -> str:

@@ -108,6 +108,10 @@ OF_DATES: tuple[Hint, ...] = (
         "Add the year: 4 May 2029.",
     ),
     (
+        re.compile(r"\d{1,2}[/.]\d{1,2}[/.]['’]?\d{2}"),
+        "Write the year with four digits: 3/5/2030 is read as 3 May 2030.",
+    ),
+    (
         re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}"),
         "Write the month in letters, after the day: 4 May 2029. In digits, some readers would take the day for the month.",
     ),

@@ -26,7 +26,11 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 class Archive:
     """The parts of a workbook. `at` is the place where the paper names it."""
 
-    def __init__(self, content: bytes, at: Span) -> None:
+    def __init__(
+        self,
+        content: bytes,
+        at: Span,
+    ) -> None:
         """Opens the archive. Raises Refused if it is none, or exceeds the limits."""
         self.at = at
         if content.startswith(OLD_OR_LOCKED):
@@ -42,7 +46,11 @@ class Archive:
         if len(parts) > MOST_PARTS or _unpacked(parts) > LARGEST_WHOLE:
             raise self.refused("it unpacks to more than any table needs")
 
-    def refused(self, reason: str, fix: str = "") -> Refused:
+    def refused(
+        self,
+        reason: str,
+        fix: str = "",
+    ) -> Refused:
         return Refused(unreadable(self.at, reason, fix))
 
     def active(self, what: str) -> Refused:
@@ -101,7 +109,10 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def attribute(element: ET.Element, name: str) -> str:
+def attribute(
+    element: ET.Element,
+    name: str,
+) -> str:
     """Return an attribute by its name in any namespace, or "" if it is missing."""
     for key, value in element.items():
         if local(key) == name:
@@ -109,6 +120,9 @@ def attribute(element: ET.Element, name: str) -> str:
     return ""
 
 
-def below(element: ET.Element, name: str) -> list[ET.Element]:
+def below(
+    element: ET.Element,
+    name: str,
+) -> list[ET.Element]:
     """Return the elements of that name at any depth."""
     return [each for each in element.iter() if local(each.tag) == name]

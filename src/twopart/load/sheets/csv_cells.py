@@ -15,12 +15,19 @@ SAMPLE = 20  # rows from which the separator is guessed
 AS_UTF_8 = "Save it again as “CSV UTF-8”."
 
 
-def csv_block(content: bytes, source: SheetSource, at: Span) -> CellBlock:
+def csv_block(
+    content: bytes,
+    source: SheetSource,
+    at: Span,
+) -> CellBlock:
     """Return the cells of a .csv file. Raises Refused if it cannot be read."""
     text = _decoded(content, at)
     separator = _separator(text, at)
 
-    def place(row: int, column: int) -> Span:
+    def place(
+        row: int,
+        column: int,
+    ) -> Span:
         return Span(source, row, column)
 
     return separated(text, separator, place, at)
@@ -48,7 +55,10 @@ def separated(
     return CellBlock(cells, place)
 
 
-def _rows(text: str, separator: str) -> Iterator[list[str]]:
+def _rows(
+    text: str,
+    separator: str,
+) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
 
 
@@ -60,7 +70,10 @@ def _unclosed(at: Span) -> Finding:
     )
 
 
-def _decoded(content: bytes, at: Span) -> str:
+def _decoded(
+    content: bytes,
+    at: Span,
+) -> str:
     if b"\0" in content:
         raise Refused(unreadable(at, "it is not text in UTF-8", AS_UTF_8))
     try:
@@ -71,7 +84,10 @@ def _decoded(content: bytes, at: Span) -> str:
         raise Refused(unreadable(at, reason, AS_UTF_8)) from error
 
 
-def _separator(text: str, at: Span) -> str:
+def _separator(
+    text: str,
+    at: Span,
+) -> str:
     """Return the separator that splits the first rows into equal numbers of cells. Raises Refused if several do."""
     fitting: list[str] = []
     for separator in SEPARATORS:

@@ -10,7 +10,11 @@ BEFORE_MARCH_1900 = 61
 LAST = 73_050  # 31 December 2099
 
 
-def day_of_number(digits: str, *, from_1904: bool) -> str | None:
+def day_of_number(
+    digits: str,
+    *,
+    from_1904: bool,
+) -> str | None:
     """Return `20 December 2023` for a stored number; None if it has a time of day or is outside 1900 to 2099."""
     try:
         number = Decimal(digits)

@@ -25,7 +25,10 @@ from twopart.load.tree import (
 Written = Mapping[int, tuple[SheetCell, Span]]  # headings of a file, by row or column
 
 
-def filled(table: Tree, block: CellBlock) -> tuple[Tree, list[Finding]]:
+def filled(
+    table: Tree,
+    block: CellBlock,
+) -> tuple[Tree, list[Finding]]:
     """Return the table with the cells of the block in its rows, and the findings."""
     top, left = block.area.top, block.area.left
     columns = _columns(table, _row_of_headings(block, top, left))
@@ -39,7 +42,11 @@ def filled(table: Tree, block: CellBlock) -> tuple[Tree, list[Finding]]:
     return filling.table(), [*findings, *filling.findings]
 
 
-def _row_of_headings(block: CellBlock, top: int, left: int) -> Written:
+def _row_of_headings(
+    block: CellBlock,
+    top: int,
+    left: int,
+) -> Written:
     headings: dict[int, tuple[SheetCell, Span]] = {}
     for column, cell in block.row(top):
         if column != left:
@@ -47,7 +54,11 @@ def _row_of_headings(block: CellBlock, top: int, left: int) -> Written:
     return headings
 
 
-def _column_of_headings(block: CellBlock, top: int, left: int) -> Written:
+def _column_of_headings(
+    block: CellBlock,
+    top: int,
+    left: int,
+) -> Written:
     headings: dict[int, tuple[SheetCell, Span]] = {}
     for (row, column), cell in sorted(block.cells.items()):
         if column == left and row != top:
@@ -55,7 +66,10 @@ def _column_of_headings(block: CellBlock, top: int, left: int) -> Written:
     return headings
 
 
-def _columns(table: Tree, headings: Written) -> Found:
+def _columns(
+    table: Tree,
+    headings: Written,
+) -> Found:
     columns: dict[Text, str] = {}
     must: set[str] = set()
     for key, column in entries_of(value_at(table, "columns")):
@@ -65,7 +79,10 @@ def _columns(table: Tree, headings: Written) -> Found:
     return found(Headed("column", columns, frozenset(must)), headings)
 
 
-def _rows(table: Tree, headings: Written) -> Found:
+def _rows(
+    table: Tree,
+    headings: Written,
+) -> Found:
     rows: dict[Text, str] = {}
     must: set[str] = set()
     for key, row in entries_of(value_at(table, "rows")):
@@ -77,7 +94,11 @@ def _rows(table: Tree, headings: Written) -> Found:
     return found(Headed("row", rows, frozenset(must)), headings)
 
 
-def _without_heading(block: CellBlock, top: int, left: int) -> Iterator[Finding]:
+def _without_heading(
+    block: CellBlock,
+    top: int,
+    left: int,
+) -> Iterator[Finding]:
     """Yield a finding for each row or column of the block that has cells and no heading."""
     reported: set[tuple[str, int]] = set()
     for row, column in sorted(block.cells):
@@ -92,7 +113,10 @@ def _without_heading(block: CellBlock, top: int, left: int) -> Iterator[Finding]
             yield _no_heading(kind, block.place(row, column))
 
 
-def _no_heading(kind: str, at: Span) -> Finding:
+def _no_heading(
+    kind: str,
+    at: Span,
+) -> Finding:
     return rules.UNLABELLED_DATA.finding(f"cells in a {kind} without a heading", at)
 
 
@@ -103,7 +127,10 @@ def _comments(block: CellBlock) -> Iterator[Finding]:
             yield rules.COMMENT_LEFT_OUT.finding(rules.COMMENT_LEFT_OUT.what, at)
 
 
-def _written_twice(table: Tree, rows: Found) -> Iterator[Finding]:
+def _written_twice(
+    table: Tree,
+    rows: Found,
+) -> Iterator[Finding]:
     for key, row in entries_of(value_at(table, "rows")):
         if key in rows.places and value_at(row, "cells") is not None:
             what = f"row `{key}` has cells in the paper and in the file"
@@ -175,7 +202,11 @@ class _Filling:
             entries.append((key, own))
         return replace(rows, entries=tuple(entries))
 
-    def _cells(self, row: int, at: Span) -> Sequence:
+    def _cells(
+        self,
+        row: int,
+        at: Span,
+    ) -> Sequence:
         cells: list[Node] = []
         for key, _ in entries_of(value_at(self.whole, "columns")):
             if key not in self.places:
@@ -192,7 +223,10 @@ def _is_group(row: Node) -> bool:
     return text_of(value_at(row, "style")) == "group"
 
 
-def without(node: Node, keys: tuple[str, ...]) -> Node:
+def without(
+    node: Node,
+    keys: tuple[str, ...],
+) -> Node:
     """Return a mapping without some of its keys; any other node unchanged."""
     if not isinstance(node, Tree):
         return node
@@ -202,7 +236,12 @@ def without(node: Node, keys: tuple[str, ...]) -> Node:
     return replace(node, entries=entries)
 
 
-def _with_entry(node: Node, key: str, value: str, at: Span) -> Node:
+def _with_entry(
+    node: Node,
+    key: str,
+    value: str,
+    at: Span,
+) -> Node:
     if not isinstance(node, Tree):
         return node
     scalar = Scalar(Text(value, at), plain=True)

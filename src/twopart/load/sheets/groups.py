@@ -46,7 +46,10 @@ GROUP_IN_GROUP = Rule(
 )
 
 
-def with_flat_rows(table: Tree, findings: list[Finding]) -> Tree:
+def with_flat_rows(
+    table: Tree,
+    findings: list[Finding],
+) -> Tree:
     """Return the table without rows inside rows; adds to `findings`."""
     rows = value_at(table, ROWS)
     if not isinstance(rows, Tree):
@@ -72,7 +75,12 @@ class _FlatRows:
             else:
                 self._add(key, row)
 
-    def _add_group(self, key: Text, group: Tree, inner: Tree) -> None:
+    def _add_group(
+        self,
+        key: Text,
+        group: Tree,
+        inner: Tree,
+    ) -> None:
         marks = {ENDS: "true"}
         if value_at(group, STYLE) is None:
             marks[STYLE] = "group"
@@ -87,7 +95,12 @@ class _FlatRows:
                 marks[STYLE] = "subtotal"
             self._add(name, row, marks)
 
-    def _add(self, key: Text, row: Node, marks: dict[str, str] | None = None) -> None:
+    def _add(
+        self,
+        key: Text,
+        row: Node,
+        marks: dict[str, str] | None = None,
+    ) -> None:
         self._refuse_marks(row)
         if key in self.entries:
             first, _ = self.entries[key]
@@ -109,7 +122,11 @@ class _FlatRows:
                 self.findings.append(UNKNOWN_KEY.finding(what, key.span, fix=fix))
 
 
-def _mark(name: str, value: str, key: Text) -> tuple[Text, Node]:
+def _mark(
+    name: str,
+    value: str,
+    key: Text,
+) -> tuple[Text, Node]:
     scalar = Scalar(Text(value, key.span), plain=True)
     return Text(name, key.span), scalar
 

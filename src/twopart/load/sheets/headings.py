@@ -50,7 +50,10 @@ def same(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
-def found(headed: Headed, written: Mapping[int, tuple[SheetCell, Span]]) -> Found:
+def found(
+    headed: Headed,
+    written: Mapping[int, tuple[SheetCell, Span]],
+) -> Found:
     """Look up rows or columns. `written` has the headings of the file, by the number of their row or column."""
     wrong = [*_doubled_in_table(headed), *_doubled_in_file(headed.kind, written)]
     ids = {same(heading): key for key, heading in headed.headings.items() if heading}
@@ -123,7 +126,10 @@ def _not_there(
         )
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(
+    one: str,
+    other: str,
+) -> bool:
     """Whether two headings look nearly the same."""
     near = SequenceMatcher(None, same(one).casefold(), same(other).casefold())
     return near.ratio() >= ALIKE

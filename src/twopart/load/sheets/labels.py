@@ -37,7 +37,10 @@ def has_cells(column: Node) -> bool:
     return value_at(column, "sum") is None and value_at(column, "formula") is None
 
 
-def _row(row: Node, of_columns: Mapping[int, Node]) -> Node:
+def _row(
+    row: Node,
+    of_columns: Mapping[int, Node],
+) -> Node:
     cells = value_at(row, "cells")
     of_row = value_at(row, CELLS_WITHHELD)
     if not isinstance(row, Tree) or not isinstance(cells, Sequence):
@@ -51,7 +54,10 @@ def _row(row: Node, of_columns: Mapping[int, Node]) -> Node:
     return with_entry_changed(row, "cells", replace(cells, items=tuple(labelled)))
 
 
-def _labelled(cell: Node, ground: Node | None) -> Node:
+def _labelled(
+    cell: Node,
+    ground: Node | None,
+) -> Node:
     if ground is None:
         return cell
     label = (Text("withheld", ground.span), ground)
@@ -63,7 +69,11 @@ def _labelled(cell: Node, ground: Node | None) -> Node:
     return replace(cell, entries=(*cell.entries, label))
 
 
-def with_entry_changed(node: Tree, name: str, value: Node) -> Tree:
+def with_entry_changed(
+    node: Tree,
+    name: str,
+    value: Node,
+) -> Tree:
     """Return the mapping with another value under one of its keys."""
     entries: list[tuple[Text, Node]] = []
     for key, own in node.entries:

@@ -12,7 +12,10 @@ from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Sequence, entries_of, value_at
 
 
-def in_order(table: Tree, findings: list[Finding]) -> Tree:
+def in_order(
+    table: Tree,
+    findings: list[Finding],
+) -> Tree:
     """Return the table with all cells in the order of its columns; adds to `findings`."""
     rows = value_at(table, "rows")
     if not isinstance(rows, Tree) or not any(map(_has_names, rows.entries)):
@@ -42,7 +45,12 @@ def _has_names(entry: tuple[Text, Node]) -> bool:
     return isinstance(value_at(row, "cells"), Tree)
 
 
-def _row(key: Text, row: Node, columns: list[str], computed: list[str]) -> Node:
+def _row(
+    key: Text,
+    row: Node,
+    columns: list[str],
+    computed: list[str],
+) -> Node:
     cells = value_at(row, "cells")
     if not isinstance(cells, Tree) or not isinstance(row, Tree):
         return row
@@ -54,7 +62,11 @@ def _row(key: Text, row: Node, columns: list[str], computed: list[str]) -> Node:
     return with_entry_changed(row, "cells", ordered)
 
 
-def _unknown(cells: Tree, columns: list[str], computed: list[str]) -> Iterator[Finding]:
+def _unknown(
+    cells: Tree,
+    columns: list[str],
+    computed: list[str],
+) -> Iterator[Finding]:
     for name, _ in cells.entries:
         if name in computed:
             what = f"a cell for column `{name}`, which is computed"
@@ -71,7 +83,11 @@ def _unknown(cells: Tree, columns: list[str], computed: list[str]) -> Iterator[F
             yield rules.CELL_NAMES.finding(what, name.span, fix=fix, shows=shows)
 
 
-def _missing(key: Text, cells: Tree, columns: list[str]) -> Iterator[Finding]:
+def _missing(
+    key: Text,
+    cells: Tree,
+    columns: list[str],
+) -> Iterator[Finding]:
     names = {str(name) for name, _ in cells.entries}
     missing = [f"`{column}`" for column in columns if column not in names]
     if missing:

@@ -35,7 +35,11 @@ GROUPS = (
 SEVERAL_LINES = "\n"
 
 
-def ods_sheet(archive: Archive, sheet: str, at: Span) -> SheetContents:
+def ods_sheet(
+    archive: Archive,
+    sheet: str,
+    at: Span,
+) -> SheetContents:
     """Return the cells of the named sheet, or of the only one. Raises Refused."""
     if any(name.lower().startswith(SCRIPTS) for name in archive.names):
         raise archive.active("macros")
@@ -52,7 +56,10 @@ def ods_sheet(archive: Archive, sheet: str, at: Span) -> SheetContents:
     return contents
 
 
-def _sheets(document: Element, tables: list[Element]) -> Iterator[SheetName]:
+def _sheets(
+    document: Element,
+    tables: list[Element],
+) -> Iterator[SheetName]:
     hidden = {attribute(each, "name") for each in _hiding_styles(document)}
     for number, table in enumerate(tables):
         is_hidden = attribute(table, "style-name") in hidden
@@ -66,7 +73,11 @@ def _hiding_styles(document: Element) -> Iterator[Element]:
                 yield style
 
 
-def _fill(archive: Archive, table: Element, contents: SheetContents) -> None:
+def _fill(
+    archive: Archive,
+    table: Element,
+    contents: SheetContents,
+) -> None:
     column = 1
     for element in _lines(table, "table-column"):
         many = _many(element, "number-columns-repeated")
@@ -82,7 +93,10 @@ def _fill(archive: Archive, table: Element, contents: SheetContents) -> None:
         row += many
 
 
-def _lines(element: Element, name: str) -> Iterator[Element]:
+def _lines(
+    element: Element,
+    name: str,
+) -> Iterator[Element]:
     """The rows or the columns of a table, also those in groups."""
     for each in element:
         if local(each.tag) == name:
@@ -91,7 +105,10 @@ def _lines(element: Element, name: str) -> Iterator[Element]:
             yield from _lines(each, name)
 
 
-def _many(element: Element, name: str) -> int:
+def _many(
+    element: Element,
+    name: str,
+) -> int:
     """How many rows, columns or cells an element stands for."""
     return int(attribute(element, name) or "1")
 
@@ -134,7 +151,10 @@ def _what_is_said_of_it(
         contents.comments.append((row, column))
 
 
-def _cell(archive: Archive, element: Element) -> SheetCell | None:
+def _cell(
+    archive: Archive,
+    element: Element,
+) -> SheetCell | None:
     """What stands in a cell; None where nothing does."""
     formula = attribute(element, "formula")
     if "file:" in formula.lower():
@@ -150,7 +170,11 @@ def _cell(archive: Archive, element: Element) -> SheetCell | None:
     return _of_kind(element, kinds[0], words)
 
 
-def _of_kind(element: Element, kind: str, words: str) -> SheetCell | None:
+def _of_kind(
+    element: Element,
+    kind: str,
+    words: str,
+) -> SheetCell | None:
     if kind in WITH_VALUES:
         return SheetCell(WITH_VALUES[kind], attribute(element, "value"))
     if kind == "string":

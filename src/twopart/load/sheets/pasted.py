@@ -34,7 +34,10 @@ def _places(node: Scalar) -> Callable[[int, int], Span]:
     while first < node.span.last_line and not source.line(first).strip():
         first += 1
 
-    def place(row: int, column: int) -> Span:
+    def place(
+        row: int,
+        column: int,
+    ) -> Span:
         written = source.line(first + row - 1)
         words = ""
         if row <= len(lines):

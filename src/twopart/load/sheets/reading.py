@@ -74,11 +74,18 @@ def _area(node: Node | None) -> CellArea | None:
     return area
 
 
-def _no_file(at: Span, what: str, fix: str = "") -> Finding:
+def _no_file(
+    at: Span,
+    what: str,
+    fix: str = "",
+) -> Finding:
     return rules.NO_DATA_FILE.finding(f"cells from a file: {what}", at, fix=fix)
 
 
-def named_file(request: DataRequest, files: Files) -> str:
+def named_file(
+    request: DataRequest,
+    files: Files,
+) -> str:
     """Return the full name of the requested file. Raises Refused if the paper has no such file."""
     written = request.file.strip()
     path = PurePath(written)
@@ -99,7 +106,11 @@ def named_file(request: DataRequest, files: Files) -> str:
     return named[written]
 
 
-def requested_block(request: DataRequest, name: str, content: bytes) -> CellBlock:
+def requested_block(
+    request: DataRequest,
+    name: str,
+    content: bytes,
+) -> CellBlock:
     """Return the cells that a table takes from a file. Raises Refused."""
     block = _whole(request, name, content)
     area = request.area or block.area
@@ -113,7 +124,11 @@ def requested_block(request: DataRequest, name: str, content: bytes) -> CellBloc
     return own
 
 
-def _whole(request: DataRequest, name: str, content: bytes) -> CellBlock:
+def _whole(
+    request: DataRequest,
+    name: str,
+    content: bytes,
+) -> CellBlock:
     source = SheetSource(name, "", request.sheet)
     if PurePath(name).suffix.lower() == CSV:
         if request.sheet:
@@ -131,7 +146,11 @@ def _whole(request: DataRequest, name: str, content: bytes) -> CellBlock:
         raise Refused(rules.unreadable(request.at, "it is damaged")) from error
 
 
-def _workbook(request: DataRequest, source: SheetSource, content: bytes) -> CellBlock:
+def _workbook(
+    request: DataRequest,
+    source: SheetSource,
+    content: bytes,
+) -> CellBlock:
     archive = Archive(content, request.at)
     if PurePath(source.name).suffix.lower() == XLSX:
         contents = xlsx_sheet(archive, request.sheet, request.at)
@@ -145,8 +164,14 @@ def _workbook(request: DataRequest, source: SheetSource, content: bytes) -> Cell
     return block
 
 
-def _block(contents: SheetContents, source: SheetSource) -> CellBlock:
-    def place(row: int, column: int) -> Span:
+def _block(
+    contents: SheetContents,
+    source: SheetSource,
+) -> CellBlock:
+    def place(
+        row: int,
+        column: int,
+    ) -> Span:
         return Span(source, row, column)
 
     return CellBlock(
@@ -159,7 +184,10 @@ def _block(contents: SheetContents, source: SheetSource) -> CellBlock:
     )
 
 
-def _unseen(block: CellBlock, area: CellArea) -> Iterator[Finding]:
+def _unseen(
+    block: CellBlock,
+    area: CellArea,
+) -> Iterator[Finding]:
     """Yield findings on hidden and merged cells."""
     for rows in block.hidden_rows:
         if rows.start <= area.bottom and area.top < rows.stop:

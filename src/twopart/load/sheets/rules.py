@@ -211,17 +211,28 @@ def unused_data(name: str) -> Finding:
     return UNUSED_DATA.finding(UNUSED_DATA.what, file=name)
 
 
-def unreadable(at: Span, reason: str, fix: str = "") -> Finding:
+def unreadable(
+    at: Span,
+    reason: str,
+    fix: str = "",
+) -> Finding:
     return UNREADABLE_DATA.finding(
         f"a data file that cannot be read: {reason}", at, fix=fix
     )
 
 
-def unfit(at: Span, what: str, fix: str = "") -> Finding:
+def unfit(
+    at: Span,
+    what: str,
+    fix: str = "",
+) -> Finding:
     return UNFIT_CELL.finding(f"a cell with {what}", at, fix=fix)
 
 
-def named_cell(row: int, column: int) -> str:
+def named_cell(
+    row: int,
+    column: int,
+) -> str:
     return f"{letters_of(column)}{row}"
 
 

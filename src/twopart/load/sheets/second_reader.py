@@ -57,7 +57,10 @@ def differing(
             return
 
 
-def _alike(cell: SheetCell | None, value: object) -> bool:
+def _alike(
+    cell: SheetCell | None,
+    value: object,
+) -> bool:
     if cell is None:
         return not str(value).strip()
     if cell.kind not in COMPARED:

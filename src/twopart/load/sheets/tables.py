@@ -38,7 +38,10 @@ class Filled:
     notes: tuple[Finding, ...] = ()
 
 
-def with_cells(paper: Tree, files: Files) -> Filled:
+def with_cells(
+    paper: Tree,
+    files: Files,
+) -> Filled:
     """Return the paper with the cells that its tables take from files or pasted blocks.
 
     A table that cannot be filled is replaced by an unreadable node with the findings that say why.
@@ -76,7 +79,11 @@ class _Tables:
             return UnreadableNode(Text("", table.span), plain=False, findings=wrong)
         return with_labels(whole)
 
-    def _filled(self, table: Tree, findings: list[Finding]) -> Tree:
+    def _filled(
+        self,
+        table: Tree,
+        findings: list[Finding],
+    ) -> Tree:
         """Return the table with the cells of its file or block. Raises Refused."""
         data, paste = value_at(table, "data"), value_at(table, "paste")
         if data is not None and paste is not None:

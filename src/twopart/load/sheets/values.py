@@ -46,7 +46,10 @@ class ColumnOfCells:
     places: int | None = None
 
 
-def column_of_cells(unit: str, precision: Node | None) -> ColumnOfCells:
+def column_of_cells(
+    unit: str,
+    precision: Node | None,
+) -> ColumnOfCells:
     """Return how to read a column with this unit and precision. Raises Refused."""
     if precision is None or not unit:
         return ColumnOfCells(unit)
@@ -63,13 +66,22 @@ def column_of_cells(unit: str, precision: Node | None) -> ColumnOfCells:
     return ColumnOfCells(unit, value.places)
 
 
-def _is_in(precision: Quantity, unit: str, scale: int) -> bool:
+def _is_in(
+    precision: Quantity,
+    unit: str,
+    scale: int,
+) -> bool:
     if precision.unit in ("", unit):
         return precision.scale == scale
     return False
 
 
-def written(block: CellBlock, row: int, column: int, how: ColumnOfCells) -> Scalar:
+def written(
+    block: CellBlock,
+    row: int,
+    column: int,
+    how: ColumnOfCells,
+) -> Scalar:
     """Return the value of a cell as a node of the paper. Raises Refused."""
     at = block.place(row, column)
     cell = block.cells.get((row, column))
@@ -90,11 +102,18 @@ def written(block: CellBlock, row: int, column: int, how: ColumnOfCells) -> Scal
     return _words(cell.text, how, at)
 
 
-def _scalar(words: str, at: Span) -> Scalar:
+def _scalar(
+    words: str,
+    at: Span,
+) -> Scalar:
     return Scalar(Text(words, at), plain=False)
 
 
-def _digits(cell: SheetCell, how: ColumnOfCells, at: Span) -> str:
+def _digits(
+    cell: SheetCell,
+    how: ColumnOfCells,
+    at: Span,
+) -> str:
     """Return a stored number as it would be typed. Raises Refused."""
     try:
         stored = Decimal(cell.text)
@@ -115,7 +134,11 @@ def _digits(cell: SheetCell, how: ColumnOfCells, at: Span) -> str:
     return _to_its_place(number, how, at)
 
 
-def _to_its_place(number: Decimal, how: ColumnOfCells, at: Span) -> str:
+def _to_its_place(
+    number: Decimal,
+    how: ColumnOfCells,
+    at: Span,
+) -> str:
     if how.places is not None:
         step = Decimal(1).scaleb(-how.places)
         return f"{number.quantize(step, context=WIDE):f}"
@@ -135,7 +158,11 @@ def _plain(number: Decimal) -> str:
     return digits
 
 
-def _words(words: str, how: ColumnOfCells, at: Span) -> Scalar:
+def _words(
+    words: str,
+    how: ColumnOfCells,
+    at: Span,
+) -> Scalar:
     """Return the words of a cell, or the number typed as words. Raises Refused."""
     wrong = [strange_character(at, each) for each in sorted(strange(words))[:1]]
     if not words.isascii():
@@ -154,7 +181,10 @@ def _words(words: str, how: ColumnOfCells, at: Span) -> Scalar:
     return _typed_number(_scalar(words, at), how)
 
 
-def _typed_number(node: Scalar, how: ColumnOfCells) -> Scalar:
+def _typed_number(
+    node: Scalar,
+    how: ColumnOfCells,
+) -> Scalar:
     """Return a number typed as words, rounded like all others. Raises Refused if it cannot be read."""
     content = read_cell(node.text)
     if not isinstance(content, Bare):

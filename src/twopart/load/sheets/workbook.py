@@ -30,7 +30,11 @@ class SheetContents:
     comments: list[At] = field(default_factory=list)
 
 
-def chosen_sheet(sheets: Sequence[SheetName], name: str, at: Span) -> SheetName:
+def chosen_sheet(
+    sheets: Sequence[SheetName],
+    name: str,
+    at: Span,
+) -> SheetName:
     """Return the named sheet, or the only visible one. Raises Refused."""
     visible = [sheet for sheet in sheets if not sheet.hidden]
     if name:
@@ -48,5 +52,8 @@ def chosen_sheet(sheets: Sequence[SheetName], name: str, at: Span) -> SheetName:
     return visible[0]
 
 
-def _refused(what: str, at: Span) -> Refused:
+def _refused(
+    what: str,
+    at: Span,
+) -> Refused:
     return Refused(NO_SUCH_SHEET.finding(what, at))

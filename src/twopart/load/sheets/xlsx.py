@@ -47,7 +47,11 @@ class _Styled(NamedTuple):
     from_1904: bool
 
 
-def xlsx_sheet(archive: Archive, sheet: str, at: Span) -> SheetContents:
+def xlsx_sheet(
+    archive: Archive,
+    sheet: str,
+    at: Span,
+) -> SheetContents:
     """Return the cells of the named sheet, or of the only one. Raises Refused."""
     for part in archive.names:
         if any(word in part.lower() for word in MACROS):
@@ -77,7 +81,10 @@ def _from_1904(workbook: Element) -> bool:
     return any(each.get("date1904") in YES for each in below(workbook, "workbookPr"))
 
 
-def _relations(archive: Archive, part: str) -> Mapping[str, tuple[str, str]]:
+def _relations(
+    archive: Archive,
+    part: str,
+) -> Mapping[str, tuple[str, str]]:
     """Return the parts to which a part refers, as kind and name, by id."""
     folder, name = posixpath.split(part)
     related = f"{folder}/_rels/{name}.rels"
@@ -92,7 +99,10 @@ def _relations(archive: Archive, part: str) -> Mapping[str, tuple[str, str]]:
     return relations
 
 
-def _part_of(archive: Archive, reference: str) -> str:
+def _part_of(
+    archive: Archive,
+    reference: str,
+) -> str:
     kind, part = _relations(archive, WORKBOOK).get(reference, ("", ""))
     if kind != "worksheet" or not archive.has(part):
         raise archive.refused("the sheet has no cells")
@@ -130,7 +140,10 @@ def _kinds_of_styles(archive: Archive) -> Iterator[CellKind]:
             yield _kind_of_format(number, formats.get(number, ""))
 
 
-def _kind_of_format(number: int, code: str) -> CellKind:
+def _kind_of_format(
+    number: int,
+    code: str,
+) -> CellKind:
     codes = NO_CODES.sub("", code).lower()
     if number in PERCENTAGES or "%" in codes:
         return "percentage"
@@ -185,14 +198,22 @@ def _rows(
             raise archive.refused("it has more cells than any table")
 
 
-def _at(written: str, row: int, column: int) -> At:
+def _at(
+    written: str,
+    row: int,
+    column: int,
+) -> At:
     match = CELL.fullmatch(written)
     if match is None:
         return row, column
     return int(match["row"]), number_of(match["column"])
 
 
-def _cell(archive: Archive, element: Element, styled: _Styled) -> SheetCell | None:
+def _cell(
+    archive: Archive,
+    element: Element,
+    styled: _Styled,
+) -> SheetCell | None:
     """Return the value of a cell, or None if it is empty."""
     kind = element.get("t", "n")
     parts = {local(each.tag): each for each in element}
@@ -214,7 +235,11 @@ def _cell(archive: Archive, element: Element, styled: _Styled) -> SheetCell | No
     return _number(element, words, styled)
 
 
-def _shared(archive: Archive, words: str, strings: tuple[str, ...]) -> SheetCell | None:
+def _shared(
+    archive: Archive,
+    words: str,
+    strings: tuple[str, ...],
+) -> SheetCell | None:
     number = int(words)
     if not 0 <= number < len(strings):
         raise archive.refused("the words of a cell are missing")
@@ -223,7 +248,11 @@ def _shared(archive: Archive, words: str, strings: tuple[str, ...]) -> SheetCell
     return SheetCell("words", strings[number].strip())
 
 
-def _number(element: Element, digits: str, styled: _Styled) -> SheetCell:
+def _number(
+    element: Element,
+    digits: str,
+    styled: _Styled,
+) -> SheetCell:
     kind: CellKind = "number"
     style = int(element.get("s", "0"))
     if style < len(styled.kinds):
@@ -236,7 +265,10 @@ def _number(element: Element, digits: str, styled: _Styled) -> SheetCell:
     return SheetCell(kind, digits)
 
 
-def _comments(archive: Archive, part: str) -> Iterator[At]:
+def _comments(
+    archive: Archive,
+    part: str,
+) -> Iterator[At]:
     for kind, target in _relations(archive, part).values():
         if kind in ("comments", "threadedComment") and archive.has(target):
             for element in archive.xml(target).iter():

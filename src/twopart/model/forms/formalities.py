@@ -57,12 +57,28 @@ class Decided:
 
 
 @record
+class EndOfDeferral:
+    """When the publication of Part 1 was deferred no longer, and who said so."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "on": "the day from which Part 1 may be published",
+        "by": "who ended the deferral, and in which role",
+    }
+    example: ClassVar[str] = '{on: 3 April 2029, by: "A Person, Head of Governance"}'
+    unknown: ClassVar[tuple[str, ...]] = ("on", "by")
+    span: Span
+    on: Prose
+    by: Prose
+
+
+@record
 class Deferral:
-    """Until when Part 1 is not published yet, and why."""
+    """Until when Part 1 is not published yet, and why; once it has ended, that it waited, and how long."""
 
     about: ClassVar[Mapping[str, str]] = {
         "until": "the day or the event until which it waits",
         "why": "why it waits",
+        "ended": "when the deferral ended, and who ended it: from then on Part 1 is published",
     }
     example: ClassVar[str] = (
         "{until: the contract is signed, why: The bids are still open.}"
@@ -71,6 +87,7 @@ class Deferral:
     span: Span
     until: Prose
     why: Prose
+    ended: EndOfDeferral | None = None
 
 
 @record

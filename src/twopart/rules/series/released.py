@@ -21,7 +21,9 @@ DEFERRED_RELEASED = Rule(
     what="a paper whose Part 1 is not published yet",
     why="`deferred:`, or an embargo under `handling:`, says that its publication waits, "
     "so it stands in build/restricted, and the public has not read it.",
-    fix="Delete that once Part 1 may be published, build, publish, and release it then.",
+    fix="Once Part 1 may be published, write who ended the deferral and when below `deferred:`, "
+    'as in `ended: {on: 3 April 2029, by: "A Person, Head of Governance"}`, or delete the embargo; '
+    "build, publish, and release it then.",
     no_example="`twopart release` alone looks at it: a deferred paper may be checked and built",
 )
 RULES = (EXAMPLE_RELEASED, EXAMPLE_FINAL, DEFERRED_RELEASED)

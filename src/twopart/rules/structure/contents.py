@@ -50,6 +50,7 @@ from twopart.rules.structure import (
     sheet,
     stubs,
     timelines,
+    titles,
     wording,
 )
 from twopart.rules.sums import rules as sums
@@ -70,6 +71,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *sections.RULES,
         *form_lines.RULES,
         *sheet.RULES,
+        *titles.RULES,
     ),
     "Figures": (*of_figures.RULES, *in_place_of_prose.RULES, *in_place.RULES),
     "Formulas and ties": of_formulas.RULES,

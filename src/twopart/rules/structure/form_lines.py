@@ -122,6 +122,21 @@ def boxes_are_filled(subject: Subject) -> Iterator[Finding]:
         yield _no_such_box("decided", paper.decided.span)
     if paper.deferred and not _has("deferral", subject):
         yield _no_such_box("deferred", paper.deferred.span)
+    yield from _end_without_a_line(subject)
+
+
+def _end_without_a_line(subject: Subject) -> Iterator[Finding]:
+    """The end of a deferral is published with Part 1: a form that has no line for it has to be given one."""
+    deferred = subject.paper.deferred
+    if deferred is None or deferred.ended is None or not _has("deferral", subject):
+        return
+    if subject.paper.public_source or "ended" in _lines_of("deferral", subject):
+        return
+    yield NO_SUCH_BOX.finding(
+        "the end of a deferral, for which the form has no line",
+        deferred.ended.span,
+        fix="Add a line `ended: Deferral ended` to the section of the form that `holds: deferral`.",
+    )
 
 
 def _has(holds: Holds, subject: Subject) -> bool:

@@ -12,6 +12,7 @@ from twopart.model.paper import (
     Stub,
     Subheading,
     Timeline,
+    Title,
     WithheldSection,
 )
 from twopart.model.table import Table
@@ -118,7 +119,7 @@ def _printed_in_part_one(paper: Paper) -> Iterator[str]:
 
 
 def _says_something(block: Block) -> bool:
-    return not isinstance(block, Subheading | Stub)
+    return not isinstance(block, Subheading | Title | Stub)
 
 
 def _name(block: Block) -> str:

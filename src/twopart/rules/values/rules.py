@@ -107,11 +107,13 @@ def judgements(subject: Subject) -> Judgements:
         if not _is_less_its_line(result, agreeing)
     )
     arithmetic += map(_of_result, new)
+    told = {item for revelation in equal for item in revelation.judged.items}
     for agreement in agreeing:
-        if agreement.sum.secret:
-            equal.append(_of_sum(subject, agreement))
-        else:
-            arithmetic.append(_of_sum(subject, agreement))
+        revelation = _of_sum(subject, agreement)
+        if not agreement.sum.secret:
+            arithmetic.append(revelation)
+        elif told.isdisjoint(revelation.judged.items):
+            equal.append(revelation)
     arithmetic += map(partial(_of_date, subject), reckoned_dates(subject, stated))
     in_words = instalments(subject, public, withheld, stated)
     arithmetic += map(_of_instalments, in_words)

@@ -13,6 +13,7 @@ from generated_endings import Endings
 from generated_prose import AGAIN, Prose
 from generated_tables import Tables
 from generated_words import Drawing
+from shortened import shortened
 
 from twopart.disclosure.equations.earlier import Earlier, Layer
 from twopart.disclosure.equations.system import System, WithheldFigure
@@ -64,8 +65,10 @@ class Drawn:
 
 @cache
 def drawn(seed: int) -> Drawn:
-    """The same paper for the same number; one of which no figures agree by chance."""
+    """The same paper for the same number; one of which no figures agree by chance. Odd ones are written short."""
     made = _Paper(random.Random(seed)).drawn()  # noqa: S311 - nothing is kept secret by it
+    if seed % 2:
+        made = replace(made, text=shortened(made.text))
     subject, findings = _checked(made.text, made.published, made.house)
     if findings.keys().isdisjoint(BY_CHANCE):
         return _with_endings(made, seed, subject)

@@ -7,14 +7,18 @@ import signal
 import sys
 import tempfile
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 from typing import NoReturn
 
 import twopart
 from twopart import __main__
 from twopart.render.pdf import quick_import
+from twopart.render.process.processes import Renderers
 
 SECONDS = 120  # by the clock; a call that takes longer is ended
+REPOSITORY = Path(__file__).parents[3]
+PAPER = REPOSITORY / "tests" / "papers" / "fleet"
 NEVER = 70  # the exit code of a call that did not end itself
 
 
@@ -64,8 +68,23 @@ def import_everything() -> None:
         import_module(module.name)
 
 
+def warm_up(folder: Path) -> None:
+    """Patterns and lists that the program makes when it first needs them: by a build of a paper that no test calls for."""
+    from twopart.commands.building import build_paper  # noqa: PLC0415 - after the engine
+
+    templates = REPOSITORY / "templates"
+    settings = build_paper.BuildSettings(templates, folder)
+    with Renderers.start(templates) as renderers:
+        build_paper.build_paper(PAPER, settings, renderers, lambda _: None)
+
+
 if __name__ == "__main__":
     import_everything()
+    from kept_renderings import keep_in
+
+    keep_in(Path(sys.argv[1]))
+    with tempfile.TemporaryDirectory() as built:
+        warm_up(Path(built))
     gc.collect()
     gc.freeze()
     serve()

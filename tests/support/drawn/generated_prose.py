@@ -146,7 +146,8 @@ class Prose:
     def part_1(self) -> dict[str, object]:
         table = " and {costs}" if self.tables.open else ""
         own = [
-            {"heading": "Of vans"},
+            {"heading": "Of vans", "id": "of_vans"},
+            "Also see {of_vans} and {summary}.",
             "They are 100% Electric.",
             {
                 "decision": f"Spend {{{self.figure()}}}",
@@ -170,15 +171,23 @@ class Prose:
             f"option-{number}": self.option()
             for number in self.chance.sample(range(1, 30), self.chance.randrange(6))
         }
+        own += [f"Or {{{name}}}." for name in self._shown(options)]
         sections = {"summary": [*self.shared(), *own], "legal": legal}
         return {"sections": {**sections, **options}}
+
+    def _shown(self, options: dict[str, object]) -> list[str]:
+        """The repeated sections that Part 1 prints, which alone it may refer to."""
+        return [name for name, option in options.items() if isinstance(option, list)]
 
     def option(self) -> object:
         """One section of a repeated kind, and as often as not a stub in its place."""
         if self.drawing.is_public():
-            return (
+            words = (
                 f"An option at {{{self.figure()}}} of {{landlord}}, {{landlord.role}}."
             )
+            if self.chance.random() < 0.5:
+                return [words]
+            return [{"title": f"Hire for {{{self.figure()}}}"}, words]
         return {"withheld": self.chance.choice(GROUNDS), "behind": ["detail"]}
 
     def part_2(self) -> dict[str, object]:
@@ -189,7 +198,8 @@ class Prose:
         own += [
             "The bidders: {bidder0}, {bidder1}.",
             f"They know: {AGAIN}, as ever.",
-            {"heading": self.secret()},
+            {"heading": self.secret(), "id": "of_secrets"},
+            "As in {of_secrets}.",
         ]
         detail = [
             *self.shared(),
@@ -197,7 +207,10 @@ class Prose:
             {"text": f"{self.secret()}:", "items": ["{costs}", self.secret()]},
         ]
         options = {
-            f"option-{number}": f"{self.secret()} is an option."
+            f"option-{number}": [
+                {"title": f"{self.secret()} way"},
+                f"{self.secret()} is an option.",
+            ]
             for number in range(self.chance.randrange(3))
         }
         return {

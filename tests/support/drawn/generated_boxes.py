@@ -95,10 +95,16 @@ class Boxes:
         return f"[[{self.chance.choice(GROUNDS)}: {self.secret()} agrees.]]"
 
     def deferred(self) -> dict[str, object]:
-        return {
+        deferred: dict[str, object] = {
             "until": self.chance.choice(("{end}", "{hidden}", "it is signed")),
             "why": f"Bids of {{bidder1}} are open{self.clause()}.",
         }
+        if self.chance.random() < 0.5:
+            on = self.chance.choice(
+                ("{end}", "[[commercial: {hidden}]]", "4 June 2030")
+            )
+            deferred["ended"] = {"on": on, "by": f"{self.person()}{self.clause()}"}
+        return deferred
 
     def sheet(self) -> dict[str, object]:
         """What if not, Part 2 alone says."""

@@ -1,0 +1,52 @@
+"""Titles of repeated sections. They stand in the headings of their sections, and not among the blocks."""
+
+from collections.abc import Iterator
+
+from twopart.blocks.kind import (
+    At,
+    Content,
+    InPrint,
+    Numbering,
+    Projection,
+    PublicSource,
+    Reading,
+    Where,
+)
+from twopart.blocks.source_data import Data
+from twopart.model import view
+from twopart.model.paper import Block, Title
+from twopart.model.placed import Placed
+
+
+class TitleKind:
+    """A title has neither number nor label: it is as public as its section, whose heading the outline makes of it."""
+
+    in_print: tuple[InPrint, ...] = ()
+
+    def place(
+        self, _block: Title, _where: Where, _numbering: Numbering
+    ) -> Iterator[Placed]:
+        yield from ()
+
+    def contents(
+        self, block: Title, _placed: Placed, at: At, _reading: Reading
+    ) -> Iterator[Content]:
+        yield Content(at.section, block.title)
+
+    def view(
+        self, _block: Title, _placed: Placed, _projection: Projection
+    ) -> view.Block:
+        raise TypeError("a title is no block of a page")
+
+    def source(
+        self,
+        block: Title,
+        source: PublicSource,
+    ) -> Iterator[Data]:
+        yield {"title": source.words(block.title)}
+
+    def inside(self, _: Title) -> tuple[Block, ...]:
+        return ()
+
+    def shows(self, _: Title) -> None:
+        return None

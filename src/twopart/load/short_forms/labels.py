@@ -1,0 +1,219 @@
+"""Figures and names below a label that is written once for all of them -> each with its label.
+
+    figures:
+      public:
+        vans: 24 vans
+      withheld:
+        commercial:
+          price: £0.930m
+
+A label is still stated, never a default: what stands below no label and has none is refused. Whoever deletes the line of a
+label leaves its entries below a key that takes none of them, or further to the right than entries of `public:` may stand.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Text
+from twopart.load.keys import doubled_key
+from twopart.load.shape import shape_of
+from twopart.load.short_forms.values import is_key_without_space
+from twopart.load.tree import Mapping, Node, Scalar, UnreadableNode, value_at
+from twopart.model.figure import Figure
+from twopart.model.paper import Name
+
+PUBLIC, WITHHELD = "public", "withheld"
+LABELS = (PUBLIC, WITHHELD)
+NO_IDS = frozenset((*shape_of(Figure).keys, *shape_of(Name).keys))
+PLACEHOLDER = "TBC without a key that says of which kind it is"
+TOO_FAR = "an entry of `public:` further to the right than one level"
+FIX_TOO_FAR = (
+    "Set it as far to the right of `public:` as `public:` stands to the right of the key above it; "
+    "or write back the label that stood above it."
+)
+FIX_PLACEHOLDER = "Write `{amount: TBC}`, or `percentage`, `count` or `date`."
+SHOWN = 'part-1: {sections: {summary: "We buy {vans}."}}\n'
+
+LABEL_IN_GROUP = Rule(
+    name="label-in-group",
+    what="a label of its own below a label that is written for all",
+    why="Of two labels nobody could see which one counts.",
+    fix="Delete it; or write the entry outside of `public:` and `withheld:`, with its label.",
+    example="figures:\n  public:\n    vans: {count: 24 vans, public: true}\n" + SHOWN,
+    mended="figures:\n  public:\n    vans: {count: 24 vans}\n" + SHOWN,
+)
+NO_ENTRY_OF_GROUP = Rule(
+    name="no-entry-of-group",
+    what="what is no entry below a label that is written for all",
+    why="Below `public:` and below `withheld:` and a ground stand ids, each with a value or with the keys of an entry; "
+    "a label or a key there is one that was moved.",
+    fix="Move it to where it belongs, or give the entry another id.",
+    example="figures:\n  public:\n    count: 24 vans\n"
+    "part-1: {sections: {summary: We buy vans.}}\n",
+    mended="figures:\n  public:\n    vans: 24 vans\n" + SHOWN,
+)
+
+Label = tuple[Text, Node]  # a key and its value, as an entry has them
+EntryOf = Callable[[Scalar], Mapping | None]
+
+
+def entries_in_full(
+    register: Mapping, entry_of: EntryOf, findings: list[Finding]
+) -> Mapping:
+    """A register whose entries have their labels themselves; what is wrong is added to `findings`."""
+    entries = _Entries(entry_of, findings)
+    for key, value in register.entries:
+        if key == PUBLIC and isinstance(value, Mapping) and value.entries:
+            entries.add_public(key, value)
+        elif key == WITHHELD and isinstance(value, Mapping):
+            entries.add_withheld(key, value)
+        else:
+            entries.add(key, value)
+    return Mapping(tuple(entries.gathered.values()), register.span)
+
+
+class _Entries:
+    """Gathers the entries of one register."""
+
+    def __init__(
+        self,
+        entry_of: EntryOf,
+        findings: list[Finding],
+    ) -> None:
+        self.entry_of = entry_of
+        self.findings = findings
+        self.gathered: dict[str, tuple[Text, Node]] = {}
+
+    def add_public(
+        self,
+        key: Text,
+        group: Mapping,
+    ) -> None:
+        """What stands below `public:`.
+
+        Of a line of a label that was lost below it, the entries would stand further to the right.
+        """
+        true = Scalar(Text("true", key.span), plain=True)
+        if _is_too_far(key, group):
+            for entry, _ in group.entries:
+                self._refuse(entry, TOO_FAR, FIX_TOO_FAR)
+            return
+        self.add_all(group, (Text(PUBLIC, key.span), true))
+
+    def add_withheld(
+        self,
+        key: Text,
+        by_ground: Mapping,
+    ) -> None:
+        """What stands below `withheld:`, where each key is a ground."""
+        for ground, value in by_ground.entries:
+            if isinstance(value, Mapping) and ground not in NO_IDS:
+                label = Scalar(Text(ground, ground.span), plain=True)
+                self.add_all(value, (Text(WITHHELD, key.span), label))
+            else:
+                what = "what is no ground with entries below it, below `withheld:`"
+                fix = "Write the ground, a colon, and below it the entries that are withheld on it."
+                self._refuse(ground, what, fix)
+
+    def add_all(
+        self,
+        group: Mapping,
+        label: Label,
+    ) -> None:
+        """The entries of a group, each with the label of the group."""
+        for key, value in group.entries:
+            if key in NO_IDS:
+                what = f"`{key}` below a label that is written for all"
+                self._refuse(key, what)
+            elif isinstance(value, Scalar) and _is_value(value):
+                self._add_value(key, value, label)
+            elif isinstance(value, Mapping):
+                self.add(key, self._labelled(value, label))
+            else:
+                self.add(key, value)
+
+    def _add_value(
+        self,
+        key: Text,
+        value: Scalar,
+        label: Label,
+    ) -> None:
+        entry = self.entry_of(value)
+        if entry is None:
+            finding = NO_ENTRY_OF_GROUP.finding(
+                PLACEHOLDER, value.span, fix=FIX_PLACEHOLDER
+            )
+            self.add(key, _unreadable(key, finding))
+            return
+        self.add(key, self._labelled(entry, label))
+
+    def _labelled(
+        self,
+        entry: Mapping,
+        label: Label,
+    ) -> Mapping:
+        """The entry with a label. Where it has one of its own, the one that withholds stays."""
+        name, _ = label
+        own = [key for key, _ in entry.entries if key in LABELS]
+        for key in own:
+            self.findings.append(
+                LABEL_IN_GROUP.finding(LABEL_IN_GROUP.what, key.span),
+            )
+        if name == PUBLIC and WITHHELD in own:
+            return entry
+        others = tuple(each for each in entry.entries if each[0] not in LABELS)
+        if name == WITHHELD and WITHHELD in own:
+            label = (label[0], value_at(entry, WITHHELD) or label[1])
+        return replace(entry, entries=(*others, label))
+
+    def add(
+        self,
+        key: Text,
+        value: Node,
+    ) -> None:
+        """An entry. Of two with one id the one that is withheld stays."""
+        if key not in self.gathered:
+            self.gathered[str(key)] = (key, value)
+            return
+        first, other = self.gathered[str(key)]
+        self.findings.append(doubled_key(key, first.span))
+        if value_at(other, WITHHELD) is None:
+            self.gathered[str(key)] = (key, value)
+
+    def _refuse(
+        self,
+        key: Text,
+        what: str,
+        fix: str = "",
+    ) -> None:
+        finding = NO_ENTRY_OF_GROUP.finding(what, key.span, fix=fix)
+        self.add(key, _unreadable(key, finding))
+
+
+def _is_too_far(
+    key: Text,
+    group: Mapping,
+) -> bool:
+    """Whether the entries of a block stand more than one level to the right of its key, which stands one level in."""
+    first, _ = group.entries[0]
+    begin = (first.span.line, first.span.column)
+    if begin != (group.span.line, group.span.column):
+        return False  # in curly brackets, where no level is one of spaces
+    level = key.span.column - 1
+    return first.span.column - key.span.column > level
+
+
+def _is_value(value: Scalar) -> bool:
+    return not value.missing and not is_key_without_space(value, NO_IDS)
+
+
+def _unreadable(
+    key: Text,
+    finding: Finding,
+) -> UnreadableNode:
+    return UnreadableNode(Text("", key.span), plain=False, findings=(finding,))
+
+
+RULES = (LABEL_IN_GROUP, NO_ENTRY_OF_GROUP)

@@ -1,0 +1,152 @@
+"""A row that is a list, its heading and then its cells, or a heading alone -> the row with its keys.
+
+`[Total, sum]` adds up: as a row the rows above it, and is set as a total; as a column the columns beside it.
+
+What a table says once for all of its rows that have no label, `rows-withheld`, is said at each of them. There is no such
+key for public rows: a row that is added is closed, until somebody opens it.
+"""
+
+from dataclasses import replace
+
+from twopart.base.source import Span, Text
+from twopart.load.shape import shape_of
+from twopart.load.sheets.labels import CELLS_WITHHELD, LABELS, with_entry_changed
+from twopart.load.short_forms.values import is_key_without_space
+from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
+from twopart.model.table import Row
+
+ROWS, COLUMNS = "rows", "columns"
+HEADING, CELLS = "heading", "cells"
+TOTAL = "total"  # how a sum is set that stands in no group
+ROWS_WITHHELD = "rows-withheld"  # of a table: the ground of each row without a label
+SUM = "sum"  # in the place of cells
+HAVE_LABELS = (*LABELS, CELLS_WITHHELD)
+
+
+def table_in_full(table: Node) -> Node:
+    """A table whose rows all have keys, and their labels."""
+    if not isinstance(table, Mapping):
+        return table
+    rows = value_at(table, ROWS)
+    if not isinstance(rows, Mapping):
+        return table
+    ground = value_at(table, ROWS_WITHHELD)
+    own = tuple(entry for entry in table.entries if entry[0] != ROWS_WITHHELD)
+    whole = _with_columns(replace(table, entries=own))
+    return with_entry_changed(whole, ROWS, _rows(rows, ground, TOTAL))
+
+
+def _with_columns(table: Mapping) -> Mapping:
+    columns = value_at(table, COLUMNS)
+    if not isinstance(columns, Mapping):
+        return table
+    entries = tuple((key, _column(column)) for key, column in columns.entries)
+    return with_entry_changed(table, COLUMNS, Mapping(entries, columns.span))
+
+
+def _column(column: Node) -> Node:
+    if isinstance(column, Sequence) and _is_sum(column):
+        return _sum(column, style="")
+    return column
+
+
+def _rows(
+    rows: Mapping,
+    ground: Node | None,
+    style: str,
+) -> Mapping:
+    entries = tuple((key, _row(row, ground, style)) for key, row in rows.entries)
+    return Mapping(entries, rows.span)
+
+
+def _row(
+    row: Node,
+    ground: Node | None,
+    style: str,
+) -> Node:
+    """A row with its keys and its label; `style` is that of sums, which in a group have their own."""
+    whole = _with_keys(row, style)
+    if not isinstance(whole, Mapping):
+        return whole
+    inner = value_at(whole, ROWS)
+    if isinstance(inner, Mapping):
+        whole = with_entry_changed(whole, ROWS, _rows(inner, ground, style=""))
+    if ground is None or _has_label(whole):
+        return whole
+    label = (Text("withheld", ground.span), ground)
+    return replace(whole, entries=(*whole.entries, label))
+
+
+def _has_label(row: Mapping) -> bool:
+    """Whether a row says itself what its label is, or each of its cells does."""
+    if any(value_at(row, label) is not None for label in HAVE_LABELS):
+        return True
+    cells = value_at(row, CELLS)
+    if not isinstance(cells, Sequence):
+        return False
+    return any(key in LABELS for cell in cells.items for key, _ in entries_of(cell))
+
+
+def _is_sum(line: Sequence) -> bool:
+    """Whether a row or column is `[Total, sum]`."""
+    if len(line.items) != len((HEADING, SUM)) or not _begins_with_words(line):
+        return False
+    last = line.items[-1]
+    return isinstance(last, Scalar) and last.plain and last.text == SUM
+
+
+def _sum(
+    line: Sequence,
+    style: str,
+) -> Mapping:
+    heading, word = line.items
+    entries = [_entry(HEADING, heading), _said(SUM, "all", word)]
+    if style:
+        entries.append(_said("style", style, word))
+    return Mapping(tuple(entries), line.span)
+
+
+def _said(
+    key: str,
+    value: str,
+    at: Node,
+) -> tuple[Text, Node]:
+    return Text(key, at.span), Scalar(Text(value, at.span), plain=True)
+
+
+def _with_keys(
+    row: Node,
+    style: str,
+) -> Node:
+    """A row with the keys of one."""
+    if isinstance(row, Scalar) and _is_heading(row):
+        return Mapping((_entry(HEADING, row),), row.span)
+    if not isinstance(row, Sequence) or not _begins_with_words(row):
+        return row
+    if _is_sum(row):
+        return _sum(row, style)
+    heading, *cells = row.items
+    entries = [_entry(HEADING, heading)]
+    if cells:
+        entries.append(_entry(CELLS, _list_of(cells)))
+    return Mapping(tuple(entries), row.span)
+
+
+def _is_heading(row: Scalar) -> bool:
+    return not row.missing and not is_key_without_space(row, shape_of(Row).keys)
+
+
+def _list_of(cells: list[Node]) -> Sequence:
+    first = cells[0].span
+    return Sequence(tuple(cells), Span(first.source, first.line, first.column))
+
+
+def _begins_with_words(row: Sequence) -> bool:
+    return bool(row.items) and isinstance(row.items[0], Scalar)
+
+
+def _entry(
+    key: str,
+    value: Node,
+) -> tuple[Text, Node]:
+    return Text(key, value.span), value

@@ -1,0 +1,69 @@
+"""An entry that is one value -> the entry with the key under which the value would stand."""
+
+import re
+from collections.abc import Container
+
+from twopart.base.finding import Refused
+from twopart.base.source import Text
+from twopart.language.time import months
+from twopart.load.in_place.stated import YEARS, readers_of
+from twopart.load.keys import KEY_WITHOUT_SPACE
+from twopart.load.tree import Mapping, Scalar
+from twopart.model.placeholder import is_placeholder
+from twopart.model.quantity import CURRENCIES
+
+MONTH = re.compile(rf"\b(?:{months.WRITTEN})\b", re.IGNORECASE)
+LIKELY = (("%", "percentage"), ("per cent", "percentage"))
+
+
+def is_key_without_space(
+    value: Scalar,
+    known: Container[str],
+) -> bool:
+    """Whether words are a key of an entry that lost the space after its colon, which whoever reads them then says."""
+    match = KEY_WITHOUT_SPACE.match(value.text)
+    return value.plain and match is not None and match[1] in known
+
+
+def figure_of(value: Scalar) -> Mapping | None:
+    """A figure of which its value alone is written; None where its kind cannot be known."""
+    if is_placeholder(value.text):
+        return None
+    return _entry(_kind(value.text), value)
+
+
+def name_of(value: Scalar) -> Mapping | None:
+    """A name of which no more than the name is written."""
+    return _entry("name", value)
+
+
+def _entry(
+    key: str,
+    value: Scalar,
+) -> Mapping:
+    return Mapping(((Text(key, value.span), value),), value.span)
+
+
+def _kind(text: Text) -> str:
+    """The key of a value, by how it is written; of one that cannot be read the one that was likely meant."""
+    for kind, reader in readers_of(text):
+        try:
+            reader(text)
+        except Refused:
+            continue
+        return kind
+    if any(sign in text for sign in CURRENCIES):
+        return "amount"
+    for sign, likely in LIKELY:
+        if sign in text:
+            return likely
+    return _number_or_date(text)
+
+
+def _number_or_date(text: Text) -> str:
+    first = text.split(" ")[0]
+    if MONTH.search(text) or YEARS.fullmatch(text):
+        return "date"
+    if "/" in first or "-" in first or first.count(".") > 1 or not first[:1].isdigit():
+        return "date"
+    return "count"

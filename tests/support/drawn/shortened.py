@@ -1,0 +1,100 @@
+"""A paper as whoever likes it short would write it: labels once for all, values alone, rows as lists."""
+
+from typing import Any
+
+import yaml
+
+from twopart.load.short_forms.labels import NO_IDS
+
+KINDS = ("amount", "percentage", "count", "date", "name")
+Entry = dict[str, Any]
+
+
+def shortened(text: str) -> str:
+    """The same paper, in YAML, in as few characters as it can be said in."""
+    paper = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - every value is the words it is
+    for register in ("figures", "names"):
+        if register in paper:
+            paper[register] = _grouped(paper[register])
+    pasted: list[str] = []
+    for table in paper.get("tables", {}).values():
+        _shorten(table)
+        if "paste" in table:  # has tabs, which are quoted
+            pasted.append(table["paste"])
+            table["paste"] = f"BLOCK {len(pasted)}"
+    if isinstance(paper.get("exceptions"), list):
+        paper["exceptions"] = _by_rule(paper["exceptions"])
+    short = yaml.safe_dump(paper, sort_keys=False, allow_unicode=True, width=10_000)
+    for number, block in enumerate(pasted, 1):
+        lines = "\n".join(f"      {line}" for line in block.rstrip("\n").split("\n"))
+        short = short.replace(f"paste: BLOCK {number}\n", f"paste: |\n{lines}\n")
+    return short
+
+
+def _grouped(entries: Entry) -> Entry:
+    """The entries of a register below their labels; those with none, or with two, stay as they are."""
+    grouped: Entry = {"public": {}, "withheld": {}}
+    for name, entry in entries.items():
+        rest = {
+            key: value
+            for key, value in entry.items()
+            if key not in ("public", "withheld")
+        }
+        if name in NO_IDS or len(entry) != len(rest) + 1:
+            grouped[name] = entry
+        elif entry.get("public") == "true":
+            grouped["public"][name] = _alone(rest)
+        else:
+            ground = entry["withheld"]
+            grouped["withheld"].setdefault(ground, {})[name] = _alone(rest)
+    return {key: value for key, value in grouped.items() if value}
+
+
+def _alone(entry: Entry) -> Any:
+    """The value of an entry, where it has no other key."""
+    [[key, value], *others] = entry.items()
+    if others or key not in KINDS or (value == "TBC" and key != "name"):
+        return entry
+    return value
+
+
+def _shorten(table: Entry) -> None:
+    grounds = {row["withheld"] for row in table["rows"].values() if "withheld" in row}
+    labelled = [_is_labelled(row) for row in table["rows"].values()]
+    if grounds and all(labelled):
+        ground = min(grounds)
+        table["rows-withheld"] = ground
+        for row in table["rows"].values():
+            if row.get("withheld") == ground:
+                del row["withheld"]
+    for name, column in table["columns"].items():
+        if (
+            not isinstance(column, str)
+            and set(column) == {"heading", "sum"}
+            and column["sum"] == "all"
+        ):
+            table["columns"][name] = [column["heading"], "sum"]
+    table["rows"] = {name: _row(row) for name, row in table["rows"].items()}
+
+
+def _is_labelled(row: Entry) -> bool:
+    return bool({"public", "withheld", "cells-withheld"} & set(row))
+
+
+def _row(row: Entry) -> Any:
+    if "rows" in row:
+        return {**row, "rows": {name: _row(each) for name, each in row["rows"].items()}}
+    if {**row, "heading": ""} == {"heading": "", "sum": "all", "style": "total"}:
+        return [row["heading"], "sum"]
+    if set(row) == {"heading"}:
+        return row["heading"]
+    if set(row) != {"heading", "cells"} or not isinstance(row["cells"], list):
+        return row
+    return [row["heading"], *row["cells"]]
+
+
+def _by_rule(exceptions: list[Entry]) -> Entry:
+    rules: Entry = {}
+    for each in exceptions:
+        rules.setdefault(each["rule"], {})[each["item"]] = each["reason"]
+    return rules
