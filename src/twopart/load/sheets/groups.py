@@ -14,7 +14,7 @@ from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, value_at
 
 ROWS, STYLE = "rows", "style"
-# What this module alone says of a row: the group that it stands in; of a group, that it ends with its rows.
+# Keys that only this module sets: the group of a row, and that a group ends with its rows.
 IN_GROUP, ENDS = "in-group", "ends"
 MARKS = (IN_GROUP, ENDS)
 TABLE = """\

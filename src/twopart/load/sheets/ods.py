@@ -109,7 +109,7 @@ def _many(
     element: Element,
     name: str,
 ) -> int:
-    """How many rows, columns or cells an element stands for."""
+    """Return the number of rows, columns or cells that an element represents."""
     return int(attribute(element, name) or "1")
 
 
@@ -155,7 +155,7 @@ def _cell(
     archive: Archive,
     element: Element,
 ) -> SheetCell | None:
-    """What stands in a cell; None where nothing does."""
+    """Return the value of a cell, or None if it is empty."""
     formula = attribute(element, "formula")
     if "file:" in formula.lower():
         raise archive.active("links to other files")

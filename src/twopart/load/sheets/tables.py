@@ -70,7 +70,7 @@ class _Tables:
         whole = with_flat_rows(table, findings)
         try:
             whole = self._filled(whole, findings)
-            # Without its file, a table would lack what it says of the file.
+            # Without its file, the table would still have keys about it.
             whole = in_order(whole, findings)
         except Refused as refused:
             findings += refused.findings

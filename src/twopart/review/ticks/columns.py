@@ -1,4 +1,4 @@
-"""The sheets of a workbook to tick: their columns with the width of each, and what stands on the first sheet."""
+"""Defines the sheets of the workbook: their columns with widths, and the text of the first sheet."""
 
 from collections.abc import Iterator
 
