@@ -268,7 +268,7 @@ def is_reference(entry: Text) -> bool:
 
 
 def is_number(entry: Text) -> bool:
-    """Whether a key is the beginning of a number that is written where it stands: `{=£213,477}`."""
+    """Whether a key is the beginning of a number typed in place: `{=£213,477}`."""
     return entry.startswith("=")
 
 

@@ -168,7 +168,7 @@ figures:
 )
 NO_DATE_IN_FORMULA = Rule(
     name="no-date-in-formula",
-    what="the time between two figures one of which is not a date",
+    what="the time between two figures, one of them not a date",
     why="It has no value.",
     fix="Name two figures that are written with `date:`.",
     example="""\
