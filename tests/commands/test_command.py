@@ -84,7 +84,11 @@ def test_the_restricted_folder_is_its_owners_alone(project):
     assert stat.S_IMODE(restricted.stat().st_mode) == 0o700
     assert stat.S_IMODE((restricted / "cameras-part-2.pdf").stat().st_mode) == 0o600
     assert stat.S_IMODE((public / "cameras-part-1.pdf").stat().st_mode) == 0o644
-    assert [path.name for path in public.iterdir()] == ["cameras-part-1.pdf"]
+    assert {path.name for path in public.iterdir()} == {
+        "cameras-figures.csv",
+        "cameras-part-1.html",
+        "cameras-part-1.pdf",
+    }
     assert (
         stat.S_IMODE((project / "html" / "cameras-part-2.html").stat().st_mode) == 0o600
     )
