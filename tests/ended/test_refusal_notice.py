@@ -1,8 +1,10 @@
 """A refusal notice says why, from the paper's own grounds, and tells nothing that is withheld."""
 
+from textwrap import dedent
+
 import pytest
 from command import twopart
-from conftest import TEMPLATES, examine
+from conftest import TEMPLATES, examine, sources
 
 from twopart.base import exit
 from twopart.commands.ending.schedule import leaks_of
@@ -101,17 +103,16 @@ def test_the_command_writes_no_notice_that_leaks(tmp_path, harm, code):
 
 
 def test_a_paper_whose_grounds_have_all_ended_has_no_notice(tmp_path):
-    (tmp_path / "templates").symlink_to(TEMPLATES.parent.parent / "templates")
-    source = TEMPLATES.parent / "papers" / "cameras" / "paper.yaml"
-    folder = tmp_path / "content" / "cameras"
+    (tmp_path / "templates").symlink_to(TEMPLATES)
+    folder = tmp_path / "content" / "radios"
     folder.mkdir(parents=True)
-    text = source.read_text("utf-8")
-    ended = "    ended: {on: 3 March 2031, why: It was signed., by: A Person}\n"
-    assert text.count("    ceases:") == 1
-    text = text.replace("    ceases:", f"{ended}    ceases:")
-    (folder / "paper.yaml").write_text(text, "utf-8")
+    ended = "ended: {on: 3 March 2031, why: It was signed., by: A Person}"
+    text = dedent(GROUNDS.format(harm="rivals would learn its prices"))
+    text = text.replace("    ceases:", f"    {ended}\n    ceases:")
+    for name, content in sources(text).items():
+        (folder / name).write_bytes(content)
 
-    done = twopart(tmp_path, "schedule", "cameras", "--request", "FOI-117")
+    done = twopart(tmp_path, "schedule", "radios", "--request", "FOI-117")
 
     assert done.returncode == exit.FINDINGS
     assert done.stdout == ""
