@@ -100,6 +100,59 @@ def test_a_role_agrees_to_what_the_form_asks_of_it(project):
     assert re.findall(r'kind: "(\w+)"', text) == ["figure", "withholding"]
 
 
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("costs.kit", ["costs.kit.y1", "costs.kit.y2"]),
+        ("costs.vans", ["costs.vans.y1", "costs.vans.y2"]),
+        ("costs.rows.vans", ["costs.vans.y1", "costs.vans.y2"]),
+        ("costs.y1", ["costs.kit.y1", "costs.vans.y1"]),
+    ],
+)
+def test_a_row_or_column_is_agreed_to_through_its_cells(project, line, cells):
+    done = twopart(project, "review", "radios", "--agree", line, *FINANCE)
+
+    assert done.returncode == exit.DONE
+    assert f"{line} is known through {', '.join(cells)}\n" in done.stderr
+    assert f"agreed by finance: {', '.join(cells)}\n" in done.stderr
+    assert re.findall(r'- id: "(.+)"', agreed(project).read_text("utf-8")) == cells
+
+
+def test_who_is_asked_about_withholdings_agrees_to_a_row_that_is_withheld(project):
+    for name in ("costs.vans", "costs.rows.vans"):
+        twopart(project, "review", "radios", "--agree", name, *LEGAL)
+
+        text = agreed(project).read_text("utf-8")
+        assert re.findall(r'- id: "(.+)"', text) == ["costs.rows.vans"]
+
+
+def test_a_cell_that_is_no_figure_and_a_row_of_nothing_are_unknown(project):
+    for name in ("costs.wheels", "cost.kit", "costs.kit.y1.more"):
+        done = twopart(project, "review", "radios", "--agree", name, *FINANCE)
+        assert done.returncode == exit.USAGE
+        assert "nothing called" in done.stderr
+
+
+def test_open_names_what_a_role_has_yet_to_agree_to(project):
+    before = twopart(project, "review", "radios", "--open").stdout
+    figures = ("price", "share", "budget", "costs.kit", "costs.vans")
+
+    twopart(project, "review", "radios", "--agree", *figures, *FINANCE)
+    after = twopart(project, "review", "radios", "--open").stdout
+
+    assert "finance has not agreed to 7 of the figures: price, share, budget" in before
+    assert "finance has not agreed" not in after
+    assert "nothing is missing" not in before + after
+
+
+def test_open_says_when_nothing_is_missing_for_a_final_build(project):
+    sign_all(project)
+
+    listed = twopart(project, "review", "radios", "--open")
+
+    assert listed.stdout.splitlines()[-1] == "nothing is missing for a final build"
+
+
 def test_a_query_has_words_that_no_output_shows(project):
     asked = twopart(
         project, "review", "radios", "--query", "price", *LEGAL, "--words", "Zanzibar?"

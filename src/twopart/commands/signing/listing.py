@@ -1,10 +1,15 @@
 """Lists ids and states for `--open`. The words of queries are only in `review.yaml` and the review copy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from twopart.base.finding import Finding
+from twopart.examine import Examined
 from twopart.model.forms.form import Form
 from twopart.review.agreements.data import Record, agreements_record
 from twopart.review.agreements.reading import Agreements
+from twopart.rules.placeholders import unconfirmed
+
+MOST = 10  # ids in one line
 
 
 def listing(agreements: Agreements, form: Form) -> Iterator[str]:
@@ -14,6 +19,20 @@ def listing(agreements: Agreements, form: Form) -> Iterator[str]:
         yield _line(thing)
     for each in record["missing"]:
         yield f"{each['role']} has not agreed to {_count(each)}"
+
+
+def last_line(examined: Examined, points: Iterable[Finding]) -> str:
+    """Return what is left for a final build, apart from what the lines before say; empty if they say it all.
+
+    `points` are those that a final build finds in `review.yaml`.
+    """
+    if tuple(points) or examined.paper is None:
+        return ""
+    if unconfirmed(examined.findings):
+        return "no sign-off is missing; a final build still refuses the placeholders that `twopart check` lists"
+    if examined.paper.example:
+        return "no sign-off is missing; a final build still refuses the paper, which is marked as an example"
+    return "nothing is missing for a final build"
 
 
 def _line(thing: Record) -> str:
@@ -35,6 +54,8 @@ def _signed(line: Record) -> str:
 def _count(each: Record) -> str:
     if each["topic"] == "whole":
         return "the whole"
-    if each["count"] == 1:
-        return f"1 of the {each['topic']}"
-    return f"{each['count']} of the {each['topic']}"
+    ids = each["ids"]
+    listed = ", ".join(ids[:MOST])
+    if len(ids) > MOST:
+        listed += f" and {len(ids) - MOST} more"
+    return f"{each['count']} of the {each['topic']}: {listed}"

@@ -9,22 +9,22 @@ from pathlib import Path
 from twopart.base import exit
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
-from twopart.commands.signing.listing import listing
+from twopart.commands.signing.listing import last_line, listing
 from twopart.commands.usage import UsageError
 from twopart.disk import files
 from twopart.disk.locations import file_of_agreements
 from twopart.disk.write import FOR_OWNER, alone, write_alone
-from twopart.examine import examine
+from twopart.examine import Examined, examine
 from twopart.load.leaves import ID
 from twopart.model.forms.form import Form, Topic
 from twopart.model.placeholder import is_placeholder
 from twopart.model.quantity import Day, as_typed
 from twopart.model.sign_offs import State
 from twopart.outline.subject import Subject
-from twopart.review.agreements.final import TOPICS
+from twopart.review.agreements.final import TOPICS, open_points
 from twopart.review.agreements.reading import Agreements, shown, unknown_role
 from twopart.review.agreements.taking import taken
-from twopart.review.agreements.things import Thing
+from twopart.review.agreements.things import Thing, within_table
 from twopart.review.agreements.ticks import read_ticks
 from twopart.review.agreements.writing import (
     LONGEST,
@@ -57,7 +57,7 @@ def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
             screen.findings(list(examined.findings))
             return exit.FINDINGS
         if asked.open:
-            return _list(folder, examined.subject, screen)
+            return _list(folder, examined, examined.subject, screen)
         return _Recording(folder, examined.subject, asked, screen).run()
     except UsageError as wrong:
         screen.say_error(str(wrong))
@@ -94,12 +94,16 @@ def _state(asked: Namespace) -> State | None:
     return None
 
 
-def _list(folder: Path, subject: Subject, screen: Screen) -> int:
+def _list(folder: Path, examined: Examined, subject: Subject, screen: Screen) -> int:
     contents, unreadable = files.agreements(folder)
     agreements = Agreements(contents, subject)
     findings = (*unreadable, *agreements.findings)
     for line in listing(agreements, subject.form):
         print(line)
+    points = open_points(agreements, subject.form, "")
+    last = last_line(examined, (*unreadable, *points))
+    if last:
+        print(last)
     screen.findings(list(findings))
     if findings:
         return exit.FINDINGS
@@ -119,6 +123,8 @@ class _Recording:
         role = _role(asked.role, subject.form)
         day = as_typed(asked.on or _today())
         self.reviewer = Reviewer(role, _words(asked.by or ""), day)
+        # The ids that were meant by that of a row, a column or a table.
+        self.through: dict[str, list[str]] = {}
 
     def run(self) -> int:
         words = _words(self._words())
@@ -179,14 +185,20 @@ class _Recording:
     def _meant(self, name: str, agreements: Agreements) -> list[Thing]:
         """Return the things with this id. A withheld figure is two things, of which the form may ask the role for one."""
         all_things = [thing for thing in agreements.things if thing.id == name]
-        if not all_things:
-            raise UsageError(_unknown(name, agreements))
         topics: tuple[Topic, ...] = self.subject.form.sign_off.get(
             self.reviewer.role, ()
         )
         kinds = {TOPICS[topic] for topic in topics}
+        within = within_table(name, agreements.things)
         asked = [thing for thing in all_things if thing.kind in kinds]
-        return asked or all_things
+        asked_within = [thing for thing in within if thing.kind in kinds]
+        if asked or (all_things and not asked_within):
+            return asked or all_things
+        if not within:
+            raise UsageError(_unknown(name, agreements))
+        meant = asked_within or within
+        self.through[name] = [thing.id for thing in meant]
+        return meant
 
     def _write(self, agreements: Agreements, new: tuple[SignOffEntry, ...]) -> None:
         """Write the file, if it reads back with the same entries. Raises UsageError otherwise."""
@@ -207,6 +219,9 @@ class _Recording:
             self.screen.say(
                 f"{name}: nobody ticked or queried anything; {path} says the same"
             )
+        for line, ids_of_line in self.through.items():
+            known = ", ".join(ids_of_line)
+            self.screen.say(f"{name}: {line} is known through {known}")
         for state in STATES.values():
             ids = dict.fromkeys(each.id for each in new if each.state == state)
             if ids:

@@ -24,6 +24,7 @@ from twopart.review.agreements.printed_words import (
 from twopart.review.withholdings import Withholding, texts_of_ground, withholdings
 
 Key = tuple[ThingKind, str]  # kind and id
+AXES = ("rows", "columns")  # in the ids of withholdings, behind the table
 OF_TABLES = ("table", "row", "column", "cell")
 
 
@@ -57,6 +58,46 @@ def things(subject: Subject) -> tuple[Thing, ...]:
 
 def by_key(all_things: Iterable[Thing]) -> Mapping[Key, Thing]:
     return {thing.key: thing for thing in all_things}
+
+
+def within_table(name: str, all_things: Iterable[Thing]) -> list[Thing]:
+    """Return what there is of the row of this id, or else of the column or the table, in the order of the paper.
+
+    Of `costs.kit` these are its cells, `costs.kit.y1` …, and `costs.rows.kit` if the row is withheld.
+    """
+    table, *steps = _steps(name)
+    line = [step for step in steps if step]
+    of_row: list[Thing] = []
+    of_column: list[Thing] = []
+    for thing in all_things:
+        of_table, *path = _steps(thing.id)
+        is_part = _axis(thing.id) or (thing.kind == "figure" and len(path) > 1)
+        if of_table != table or not is_part:
+            continue
+        if path[: len(line)] == line:
+            of_row.append(thing)
+        elif path[1:] == line:
+            of_column.append(thing)
+    return of_row or of_column
+
+
+def _steps(name: str) -> list[str]:
+    """Return the ids of a table, a row and a column; of a column alone, an empty one stands for the row."""
+    steps = name.split(".")
+    match _axis(name):
+        case "rows":
+            del steps[1]
+        case "columns":
+            steps[1] = ""
+    return steps
+
+
+def _axis(name: str) -> str:
+    """Return `rows` or `columns`, where the id of a withholding in a table has one; else an empty string."""
+    for step in name.split(".")[1:2]:
+        if step in AXES:
+            return step
+    return ""
 
 
 def _withholdings(subject: Subject) -> Iterator[Thing]:
