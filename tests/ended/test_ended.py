@@ -266,3 +266,35 @@ def test_a_stub_with_nothing_behind_it_is_refused_where_its_ground_has_ended():
     )
 
     assert read(text)[2] == ["stub-has-ended", "empty-stub"]
+
+
+LISTED = """
+        tables:
+          costs:
+            caption: Costs
+            unit: £k
+            columns: {y1: 2029/30, y2: 2030/31}
+            rows-withheld: commercial
+            rows:
+              films: {heading: Films, cells: [1, 2], public: true}
+              radios: [Radios, 33, 44]
+        part-1: {sections: {summary: [{table: costs}]}}
+        part-2: {withheld: personal, sections: {detail: [{table: costs}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GROUNDS + ENDED + PERSONAL + LISTED,
+        GROUNDS
+        + PERSONAL
+        + LISTED
+        + "        ended: [{what: [costs.rows.radios], on: 1 May 2031, why: It was signed., by: A Person}]\n",
+    ],
+)
+def test_rows_that_the_table_withholds_are_opened(text):
+    view = json.dumps(view_of(text), ensure_ascii=False)
+
+    assert '"33"' in view
+    assert "rows are withheld" not in view
