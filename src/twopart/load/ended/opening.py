@@ -16,6 +16,7 @@ from twopart.load.ended import rules
 from twopart.load.ended.behind import Moving
 from twopart.load.ended.endings import Endings, Opening, endings
 from twopart.load.ended.opened_tree import TreeChanges
+from twopart.load.ended.own_labels import with_own_labels
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.paper import Paper
@@ -30,14 +31,29 @@ def opened(
     paper: Paper,
 ) -> tuple[Tree, list[Finding]]:
     """The tree with what has ended opened, and findings on what cannot be. `paper` is what the tree is read as."""
+    whole = with_own_labels(tree)
+    record: Paper | None = paper
+    if whole is not tree:
+        record = Decoder().read(whole, Paper)
+    if record is None:  # its findings are those of the tree
+        return tree, []
+    return _opened(tree, whole, record)
+
+
+def _opened(
+    written: Tree,
+    tree: Tree,
+    paper: Paper,
+) -> tuple[Tree, list[Finding]]:
+    """The same of a tree in which each thing has a label of its own; `written` where nothing is opened."""
     ended = endings(paper)
     findings = list(ended.findings)
     if findings or not ended.openings:
-        return tree, findings
+        return written, findings
     moving = Moving(tree)
     instead = dict(_instead_of_stubs(ended, moving, findings))
     if findings:
-        return tree, findings
+        return written, findings
     labels = dict.fromkeys(_labels(ended))
     changes = TreeChanges(labels, _clauses(ended), instead=instead)
     whole = _still_withheld(moving.paper, paper, changes, ended)
