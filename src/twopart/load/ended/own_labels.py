@@ -31,9 +31,7 @@ def with_own_labels(paper: Tree) -> Tree:
     pairs = zip(entries, tables.entries, strict=True)
     if all(own is other for (_, own), (_, other) in pairs):
         return whole
-    return with_entry_changed(
-        whole, "tables", replace(tables, entries=tuple(entries))
-    )
+    return with_entry_changed(whole, "tables", replace(tables, entries=tuple(entries)))
 
 
 def _changed(around: Tree, key: str) -> Tree:
