@@ -59,13 +59,9 @@ def proposals(
     """For what hangs together, together: the same proposals protect all of it. `asked`: those of `leaks` to mend."""
     work = Work(steps)
     joined = RelationsByFigure(case.system, choices(case.paper, case.register))
-    paths = {one.path for one in leaks}
     behind = {one.path: one.chains for one in leaks}
     for group in _grouped(case.paper, joined, asked):
-        others = paths - {one.path for one in group}
-        chains = [*chain.from_iterable(one.chains for one in group)]
-        reasons = [_reasons(each, behind) for each in chains]
-        tried = _Group(case, group, joined, others, reasons, work)
+        tried = _Group(case, group, joined, behind, work)
         of_group = tuple(tried.proposals())
         for one in group:
             yield one, of_group
@@ -98,7 +94,10 @@ def _reasons(
     follows: Chain,
     behind: Mapping[Path, Sequence[Chain]],
 ) -> frozenset[Path]:
-    """All that a chain follows from: the figures that it names, and those behind a secret that is known before it."""
+    """All that a chain follows from: what it names, and what stands in the chains of the secrets among that.
+
+    `behind`: the chains of each secret that can be worked out.
+    """
     reasons = {*follows.public}
     left = [path for path in follows.public if path in behind]
     while left:
@@ -117,20 +116,20 @@ class _Group:
         case: Case,
         leaks: Sequence[Disclosure],
         joined: RelationsByFigure,
-        others: set[Path],
-        reasons: Sequence[frozenset[Path]],
+        behind: Mapping[Path, Sequence[Chain]],
         work: Work,
     ) -> None:
         self.case, self.system, self.joined = case, case.system, joined
-        self.leaks, self.others, self.work = leaks, others, work
-        self.reasons = reasons
+        self.leaks, self.work = leaks, work
+        self.others = behind.keys() - {one.path for one in leaks}
         self.audits, self.papers = AUDITS, PAPERS
         shares = {
             self.ground(one): self.system.secrets[one.path].protect for one in leaks
         }
         self.on = max(shares, key=lambda ground: (shares[ground], ground), default="")
         self.like = WithheldFigure(max(shares.values(), default=PROTECT))
-        chains = chain.from_iterable(one.chains for one in leaks)
+        chains = [*chain.from_iterable(one.chains for one in leaks)]
+        self.reasons = [_reasons(each, behind) for each in chains]
         public = chain.from_iterable(each.public for each in chains)
         self.chained = [path for path in dict.fromkeys(public) if _is_ours(path)]
 
