@@ -23,7 +23,9 @@ def main() -> None:
         hits += len(FORMS) - len(lost)
         if lost:
             print(f"{name}: {', '.join(lost)}", flush=True)
-    print(f"{len(every)} places × {len(FORMS)} forms: {hits} of {len(every) * len(FORMS)}")
+    print(
+        f"{len(every)} places × {len(FORMS)} forms: {hits} of {len(every) * len(FORMS)}"
+    )
 
 
 if __name__ == "__main__":

@@ -28,9 +28,7 @@ def at_root(key: str, make) -> Place:
 
 def annotated(text: str) -> bytes:
     def change(document):
-        words = Dictionary(
-            Type=Name.Annot, Subtype=Name.Text, Contents=String(text)
-        )
+        words = Dictionary(Type=Name.Annot, Subtype=Name.Text, Contents=String(text))
         document.pages[0].obj["/Annots"] = Array([words])
 
     return numbers.changed(change)
