@@ -1,4 +1,6 @@
-"""In which places of a file the audit finds a withheld figure, in every form. By hand: .venv/bin/python benchmarks/matrix.py
+"""In which places of a file the audit finds a withheld figure, in every form.
+
+By hand: .venv/bin/python benchmarks/matrix.py
 
 Places are the pages of `tests/leaks/places.yaml`, objects beside pages, and the last places of a file; forms are those
 of `tests/audit_of_pdf/test_numbers_in_bytes.py`. Printed are the forms that are missed, and the score. Some minutes.
@@ -11,8 +13,8 @@ TESTS = Path(__file__).parent.parent / "tests"
 FOLDERS = (TESTS / "support", TESTS / "audit_of_pdf", TESTS / "pages", TESTS)
 sys.path[:0] = map(str, FOLDERS)  # before this file's own name
 
-from matrix import missed, places
-from test_numbers_in_bytes import FORMS
+from matrix import missed, places  # noqa: E402
+from test_numbers_in_bytes import FORMS  # noqa: E402
 
 
 def main() -> None:

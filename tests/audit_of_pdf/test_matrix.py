@@ -1,5 +1,30 @@
-"""A withheld figure in every place of a file in which words can stand, in every form that a number has there.
+"""A withheld figure is found in every place of a file, in whatever form; `benchmarks/matrix.py` has each with each.
 
-`test_numbers_in_bytes` has the last places of a file, which hold numbers without their unit. Here are pages and what
-stands beside them: there a figure counts as it is printed, and so does each of its other forms.
+Here each place has one form, in turn; the last places of a file, which need no rendering, have all of them in
+`test_numbers_in_bytes`.
 """
+
+import matrix
+import pytest
+from test_numbers_in_bytes import FORMS, PLACES
+
+ELSEWHERE = PLACES.keys()  # with all forms, in test_numbers_in_bytes
+RENDERED = [name for name in matrix.places() if name not in ELSEWHERE]
+# Bare numbers of words that stand in the order in which they are read, which is not that of the page.
+TURNED = {"from right to left": "in thousands"}
+
+
+def test_there_are_places_enough():
+    assert len(matrix.places()) >= 44
+    assert len(FORMS) == 16
+
+
+@pytest.mark.parametrize(("number", "name"), [*enumerate(RENDERED)], ids=RENDERED)
+def test_a_form_of_a_figure_is_found_in_each_place(number, name):
+    form = TURNED.get(name) or [*FORMS][number % len(FORMS)]
+
+    assert [*matrix.missed(matrix.places()[name], {form: FORMS[form]})] == []
+
+
+def test_a_clean_file_misses_every_form():
+    assert [*matrix.missed(lambda _: matrix.on_page("<p>x</p>")(""), FORMS)] == [*FORMS]
