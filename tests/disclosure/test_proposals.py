@@ -475,3 +475,30 @@ def test_where_more_labels_must_change_than_an_author_could_no_set_is_looked_for
 
     assert len(offered) == rows
     assert bool(searches) == is_searched
+
+
+def test_a_row_costs_as_much_as_all_of_its_numbers():
+    """A figure costs ten, and the row of which one cell would do costs twelve."""
+    names = ", ".join(f"c{n}: C{n}" for n in range(12))
+    text = f"""\
+figures:
+  hidden: {{amount: £300k, withheld: commercial}}
+  extra: {{amount: £200k, public: true}}
+  whole: {{formula: hidden + extra + t.b.c0, public: true, declassified: {WHOSE}}}
+tables:
+  t:
+    caption: T
+    unit: £k
+    columns: {{{names}}}
+    rows:
+      b: {{heading: B, public: true, cells: {[250 + n for n in range(12)]}}}
+part-1: {{sections: {{summary: [{{table: t}}, "{{whole}} and {{extra}}"]}}}}
+part-2: {{withheld: commercial, sections: {{detail: "{{hidden}}"}}}}
+"""
+    _, subject, _ = examine(text)
+    assert subject
+
+    [(_, offered)] = worked_out(subject)
+
+    [besides] = [each for each in offered if each.kind == "withhold"]
+    assert [choice.path for choice in besides.choices] == [("extra",)]
