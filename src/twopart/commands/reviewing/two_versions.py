@@ -91,19 +91,15 @@ def _compared(
         if isinstance(pdf, Outcome):
             return pdf
         files[restricted / changes_name(new.folder, "pdf")] = pdf
-    return _written(files, restricted, asked.out, done)
+    return _written(files, asked.out, done)
 
 
 def _written(
     files: dict[Path, bytes],
-    restricted: Path,
     out: Path,
     done: str,
 ) -> Outcome:
     pages = tuple(sorted(files))
-    ignored = restricted / ".gitignore"
-    if not ignored.exists():
-        files[ignored] = b"*\n"
     write(out, files)
     return Outcome(exit.DONE, written=pages, done=done)
 
