@@ -114,8 +114,8 @@ def _pairs_of_table(
     """Each cell below a heading such as “Left”, and the others of its row."""
     columns = [str(key) for key in table.columns]
     remaining = []
-    for key, column in table.columns.items():
-        if column and column.heading and _pattern().search(column.heading.text):
+    for key, written in table.columns.items():
+        if written and _pattern().search(written.heading.text):
             remaining.append(str(key))
     if not remaining:
         return
