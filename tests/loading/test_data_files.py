@@ -97,7 +97,9 @@ def test_a_paper_with_a_workbook_is_built_and_proved(project, monkeypatch, capfd
     public = (project / "build/public/filed-part-1.pdf").read_bytes()
     assert b"costs.xlsx" not in public
     assert {path.name for path in (project / "build/public").iterdir()} == {
-        "filed-part-1.pdf"
+        "filed-figures.csv",
+        "filed-part-1.html",
+        "filed-part-1.pdf",
     }
 
 
@@ -172,10 +174,7 @@ def test_a_changed_file_is_a_changed_paper_and_told(project, monkeypatch, capfd)
     (project / "content/filed/costs.xlsx").write_bytes(other)
     assert call(monkeypatch, "check") == exit.DONE
     said = "".join(capfd.readouterr())
-    assert (
-        "touched by cells from files that have changed since its last build: costs.xlsx"
-        in said
-    )
+    assert "uses data files that have changed since its last build: costs.xlsx" in said
 
     assert call(monkeypatch, "build", "--quiet") == exit.DONE
     assert (project / "build/restricted/filed-part-2.pdf").read_bytes() != before

@@ -1,4 +1,4 @@
-"""What a public page of changes gives away of all that either version withholds."""
+"""Searches a public page of changes for everything that either version withholds."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -22,10 +22,10 @@ def leaks(
     new: Subject,
     changes: VersionChanges,
 ) -> tuple[Leak, ...]:
-    """Everything withheld in either version that the page tells; an empty tuple is a pass.
+    """Return everything withheld in either version that the page reveals; an empty tuple is a pass.
 
-    What the new version publishes, in the very place in which the old one withheld it, is no secret of the old one
-    any more. What the new one withholds is a secret whatever the old one said.
+    What the new version publishes at the place where the old one withheld it no longer counts as a secret of the old
+    version. What the new version withholds is always a secret, even if the old one published it.
     """
     load_readers()
     secrets, published = of_paper(new)
@@ -59,7 +59,7 @@ def _not_opened(
     new: Subject,
     changes: VersionChanges,
 ) -> Iterator[Secret]:
-    """The secrets of the old version without those that the new one publishes by their own label."""
+    """Yield the secrets of the old version, except those that the new one labels public."""
     opened = [
         f" {_keys(change.words)} "
         for change in changes.withholdings
@@ -74,7 +74,7 @@ def _not_opened(
 
 
 def _is_public(secret: Secret, new: Subject) -> bool:
-    """Whether the figure of that id is public in the new version, with the same value."""
+    """Whether the new version has a public figure with the id and the value of the secret."""
     entry = new.register.entries.get(tuple(secret.id.split(".")))
     if entry is None or not entry.label.public:
         return False

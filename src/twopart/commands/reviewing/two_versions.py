@@ -1,4 +1,4 @@
-"""Two versions of a paper -> the files that say what changed: into build/restricted/, and the page for the public."""
+"""Compares two versions of a paper, and writes the restricted page, the PDF and the public page."""
 
 import time
 from argparse import Namespace
@@ -22,15 +22,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart.render.process.processes import Job, Renderers
 
-WRITTEN = "what changed is written, as restricted as Part 2"
-WRITTEN_BOTH = "what changed is written, and what changed in Part 1 for everyone"
-CALLED = "what changed"
+WRITTEN = "comparison written, as restricted as Part 2"
+WRITTEN_BOTH = "comparison written, with a public one of Part 1"
+CALLED = "the comparison"
 
 
 def compare_versions(asked: Namespace, renderers: "Renderers | None") -> int:
-    """Writes what changed into build/restricted/, and into build/public/ where it may. Returns the exit code.
+    """Write the comparison into build/restricted/, and if allowed into build/public/. Returns the exit code.
 
-    With renderers, as a PDF too, which is always restricted.
+    With `renderers`, it is written as a PDF too, which is always restricted.
     """
     start = time.perf_counter()
     screen = Screen(quiet=asked.quiet, form=asked.format)
@@ -53,7 +53,7 @@ def _compared(
     screen: Screen,
     renderers: "Renderers | None",
 ) -> Outcome:
-    """All pages made, the public one audited, and only then written: all, or those without the public one, or none."""
+    """Make all pages and audit the public one before anything is written."""
     before, after = old.examined.subject, new.examined.subject
     wrong = [*old.examined.wrong, *new.examined.wrong]
     if wrong or before is None or after is None:
@@ -109,7 +109,7 @@ def _written(
 
 
 def _view(subject: Subject) -> View:
-    """All that the public page learns of a version."""
+    """Return the public view of a version: all that the public page is made from."""
     from twopart.project.project import project  # noqa: PLC0415
 
     return project(
@@ -126,13 +126,13 @@ def _public(
     changes: VersionChanges,
     templates: Path,
 ) -> bytes | Outcome:
-    """The page for the public; or what it gives away."""
-    # The audit is costly to load, and most comparisons have no page for the public.
+    """Return the public page, or the outcome if it gives something away."""
+    # The audit is slow to import, and most comparisons have no public page.
     from twopart.compare.leaks import leaks  # noqa: PLC0415
     from twopart.compare.public import public_page  # noqa: PLC0415
 
-    made = public_page(_view(old), _view(new), templates)
-    given_away = leaks(made, old, new, changes)
-    if given_away:
-        return Outcome(exit.LEAK, leaks=given_away)
-    return made.encode()
+    html = public_page(_view(old), _view(new), templates)
+    leaks_of_page = leaks(html, old, new, changes)
+    if leaks_of_page:
+        return Outcome(exit.LEAK, leaks=leaks_of_page)
+    return html.encode()
