@@ -19,6 +19,8 @@ from twopart.commands.options import called as options_of
 from twopart.commands.options import parser
 from twopart.examine import examine
 from twopart.load.edits import edited, scalar
+from twopart.model.quantity import Quantity
+from twopart.rules.values.stated import Stated
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 WITH_EXAMPLE = [path.parent.name for path in sorted(TEMPLATES.glob("*/example"))]
@@ -54,6 +56,34 @@ def test_the_example_of_a_form_has_nothing_to_mend(project, form):
     assert [finding.what for finding in errors(examined.findings)] == []
     assert examined.paper.example
     assert examined.paper.part_2
+
+
+@pytest.mark.parametrize("form", WITH_EXAMPLE)
+def test_an_example_writes_no_number_of_a_table_a_second_time(project, form):
+    assert new(project, form, "radios") == exit.DONE
+    folder = project / "content" / "radios"
+    subject = examine(folder, project / "templates").subject
+    stated = Stated(subject)
+    entries = subject.register.entries
+    lines = (folder / "paper.yaml").read_text("utf-8").splitlines()
+    cells = {path for path in entries if path[0] in subject.paper.tables}
+
+    doubles = [
+        (path, cell)
+        for path in entries.keys() - cells
+        for cell in cells
+        if _are_equal(entries[path].value, entries[cell].value)
+        and not stated.joins(path, cell)
+        and f"{{{path[0]}}}" not in lines[entries[cell].at.line - 1]
+    ]
+
+    assert doubles == []
+
+
+def _are_equal(one: object, other: object) -> bool:
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    return one.unit == other.unit and one.fraction == other.fraction
 
 
 @pytest.mark.parametrize("form", WITH_EXAMPLE)
