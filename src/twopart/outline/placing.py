@@ -38,7 +38,7 @@ from twopart.model.placed import (
 )
 from twopart.model.prose import Prose
 from twopart.outline.formalities import box_lines, front_lines, has_box
-from twopart.outline.sheet import heading_of_sheet, sheet_lines
+from twopart.outline.sheet import decides, heading_of_sheet, sheet_lines
 
 
 def form_part(form: Form, part: int) -> FormPart:
@@ -112,7 +112,12 @@ class _Numbering:
                 yield self._section(name, section, str(section.heading))
 
     def _box(self, name: str, form: FormSection) -> Iterator[PlacedSection]:
-        """A section in which authors write nothing; a part that the paper does not have holds none."""
+        """A section in which authors write nothing; a part that the paper does not have holds none.
+
+        A decision that is entered on the decision sheet has no box of its own in the same part.
+        """
+        if form.holds == "decision" and decides(self.paper, self.form.sheet, self.part):
+            return
         if paper_part(self.paper, self.part) and has_box(self.paper, form):
             heading = str(form.heading)
             anchor = self._next_anchor()

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from twopart.base.source import Text
-from twopart.model.forms.sheet import DecisionSheet, SheetLine
+from twopart.model.forms.sheet import DecisionSheet, SheetKind, SheetLine
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART, BoxLine
 from twopart.model.prose import Prose
+
+# What the box of a decision asks for. A sheet with all of it needs no such box in the same part.
+OF_A_DECISION: tuple[SheetKind, ...] = ("decision", "decided-by", "decided-on")
 
 
 def heading_of_sheet(sheet: DecisionSheet, part: int) -> Text:
@@ -25,6 +28,14 @@ def sheet_lines(paper: Paper, sheet: DecisionSheet, part: int) -> tuple[BoxLine,
     for name, line in printed.items():
         lines += _line(paper, name, line)
     return tuple(lines)
+
+
+def decides(paper: Paper, sheet: DecisionSheet | None, part: int) -> bool:
+    """Whether the decision is entered on the sheet of a part, all of it: a sheet has no line for conditions."""
+    if sheet is None or (paper.decided and paper.decided.conditions):
+        return False
+    kinds = {line.style for line in sheet_lines(paper, sheet, part)}
+    return kinds.issuperset(OF_A_DECISION)
 
 
 def _line(paper: Paper, name: str, line: SheetLine) -> Iterator[BoxLine]:
