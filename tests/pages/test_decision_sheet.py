@@ -215,7 +215,9 @@ def test_it_is_a_section_of_the_outline_with_no_number():
 
 
 @pytest.mark.parametrize("name", WITH_STYLES)
-def test_a_short_sheet_stands_below_a_short_front_and_a_longer_one_is_never_parted(name):
+def test_a_short_sheet_stands_below_a_short_front_and_a_longer_one_is_never_parted(
+    name,
+):
     own = {}
     if name != "mps-iam":
         own = {"crest": f"{name}/crest.svg"}
@@ -227,6 +229,8 @@ def test_a_short_sheet_stands_below_a_short_front_and_a_longer_one_is_never_part
         sheet = view.Box(SHEET, tuple(view.BoxLine(f"Asked {n}") for n in range(count)))
         opening = (view.Section("s-0", "At a glance", "", (sheet,)),)
         text = texts(page(opening=opening, contents=False, **own))
-        pages_of[count] = [number for number, words in enumerate(text) if "Asked" in words]
+        pages_of[count] = [
+            number for number, words in enumerate(text) if "Asked" in words
+        ]
 
     assert pages_of == {4: [0], 18: [1]}
