@@ -267,6 +267,20 @@ def test_a_paper_made_from_elsewhere_says_where_to_go(
     assert f"  cd {project}" in capsys.readouterr().out.splitlines()
 
 
+def test_folders_with_a_space_in_their_names_can_be_copied_to_a_shell(
+    tmp_path_factory, monkeypatch, capsys
+):
+    here = tmp_path_factory.mktemp("papers") / "Büro papers"
+    (here / "content").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    new(here, "mopac-decision", str(here / "content" / "radios"))
+
+    lines = capsys.readouterr().out.splitlines()
+    paper = here / "content" / "radios" / "paper.yaml"
+    assert f"  cd '{here}'" in lines
+    assert any(f"open '{paper}'" in line for line in lines)
+
+
 # The next iteration
 
 
