@@ -298,6 +298,20 @@ def test_a_paper_made_from_elsewhere_says_where_to_go(
     assert f"  cd {project}" in capsys.readouterr().out.splitlines()
 
 
+def test_folders_with_a_space_in_their_names_can_be_copied_to_a_shell(
+    tmp_path_factory, monkeypatch, capsys
+):
+    here = tmp_path_factory.mktemp("papers") / "Büro papers"
+    (here / "content").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    new(here, "mopac-decision", str(here / "content" / "radios"))
+
+    lines = capsys.readouterr().out.splitlines()
+    paper = here / "content" / "radios" / "paper.yaml"
+    assert f"  cd '{here}'" in lines
+    assert any(f"open '{paper}'" in line for line in lines)
+
+
 # The next iteration
 
 
@@ -596,9 +610,10 @@ def test_other_ids_are_given_to_all_that_refers_to_them_and_to_nothing_else(proj
     new(project, "mopac-decision", "radios")
     written = (project / "content" / "radios" / "paper.yaml").read_text("utf-8")
 
-    assert "example_example_supplier" in paper(project, "radios")["names"]
+    names = paper(project, "radios")["names"]
+    assert "example_example_supplier" in names["withheld"]["example_commercial"]
     assert "{supplier" not in written
-    assert "withheld: commercial" not in written
+    assert not re.search(r"withheld:\s+commercial", written)
     assert re.sub("(?:example_)+", "", written).split("\n", 1)[1] == (
         TEMPLATES / "mopac-decision" / "example" / "paper.yaml"
     ).read_text("utf-8")
