@@ -1,8 +1,9 @@
 """How many notes on sums in words unrelated figures make. By hand: .venv/bin/python benchmarks/sums_by_chance.py [FIGURES]
 
 Papers drawn at random whose passages say three to six public figures each: counts of like and of unlike things,
-amounts, yearly amounts, terms and dates. No figure was made from another, so whatever the rules of
-`twopart.rules.sums` note is chance. Printed: notes of each rule, for every 50 public figures, at most 1 in all.
+amounts, yearly amounts, terms and dates; a quarter as many figures are withheld. No figure was made from another, so
+whatever the rules of `twopart.rules.sums` note is chance, and so is what words of a remainder are found to tell of a
+withheld one (`withheld-by-arithmetic`). Printed: notes of each rule, for every 50 public figures, at most 1 in all.
 """
 
 import json
@@ -15,10 +16,14 @@ from by_chance import EACH, HEAD, form
 
 from twopart.load import files
 from twopart.rules.check import check
-from twopart.rules.sums.rules import RULES
+from twopart.rules.sums import rules as sums
+from twopart.rules.values.value_findings import WITHHELD_BY_ARITHMETIC
+
+RULES = (*sums.RULES, WITHHELD_BY_ARITHMETIC)
 
 FIGURES = 3000  # public ones that are drawn
 IN_A_PAPER = 60
+FOR_EACH_WITHHELD = 4  # public figures
 MOST = 1.0  # notes for every 50 figures
 UNITS = ("officers", "posts", "vehicles", "sites")
 FRAMES = (
@@ -28,6 +33,7 @@ FRAMES = (
     "There are {} in the north. In the south there are {}, and {} elsewhere.",
     "A fleet of {} has {} and {} with {}.",
     "We bought {}, {}, {}, {} and {}.",
+    "There were {}, of which {} are left.",
 )
 PRICES = (
     "It costs {rate} for {years}, and {amount} for the kit.",
@@ -98,13 +104,23 @@ class Draft:
         }
         self.passages.append(frame.format(**figures, **typed))
 
+    def withheld(self) -> list[str]:
+        """Lines of the register: figures that are made from no other, each with the label of a ground."""
+        lines = []
+        for number in range(len(self.figures) // FOR_EACH_WITHHELD):
+            value = amount(self.chance)
+            if self.chance.random() < 1 / 2:
+                value = count(self.chance, self.chance.choice(UNITS))
+            lines.append(f"  w{number}: {{{value}, withheld: commercial}}")
+        return lines
+
     def text(self) -> str:
         passages = ", ".join(map(json.dumps, self.passages))
         head = HEAD.replace(
             "part-1: {sections: {introduction: It is asked for.}}",
             f"part-1: {{sections: {{introduction-and-background: [{passages}]}}}}",
         )
-        return head + "\n".join(self.figures) + "\n"
+        return head + "\n".join([*self.figures, *self.withheld()]) + "\n"
 
 
 def papers(figures: int) -> Iterator[Draft]:

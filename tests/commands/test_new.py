@@ -19,6 +19,8 @@ from twopart.commands.options import called as options_of
 from twopart.commands.options import parser
 from twopart.examine import examine
 from twopart.load.edits import edited, scalar
+from twopart.model.quantity import Quantity
+from twopart.rules.values.stated import Stated
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 WITH_EXAMPLE = [path.parent.name for path in sorted(TEMPLATES.glob("*/example"))]
@@ -54,6 +56,34 @@ def test_the_example_of_a_form_has_nothing_to_mend(project, form):
     assert [finding.what for finding in errors(examined.findings)] == []
     assert examined.paper.example
     assert examined.paper.part_2
+
+
+@pytest.mark.parametrize("form", WITH_EXAMPLE)
+def test_an_example_writes_no_number_of_a_table_a_second_time(project, form):
+    assert new(project, form, "radios") == exit.DONE
+    folder = project / "content" / "radios"
+    subject = examine(folder, project / "templates").subject
+    stated = Stated(subject)
+    entries = subject.register.entries
+    lines = (folder / "paper.yaml").read_text("utf-8").splitlines()
+    cells = {path for path in entries if path[0] in subject.paper.tables}
+
+    doubles = [
+        (path, cell)
+        for path in entries.keys() - cells
+        for cell in cells
+        if _are_equal(entries[path].value, entries[cell].value)
+        and not stated.joins(path, cell)
+        and f"{{{path[0]}}}" not in lines[entries[cell].at.line - 1]
+    ]
+
+    assert doubles == []
+
+
+def _are_equal(one: object, other: object) -> bool:
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    return one.unit == other.unit and one.fraction == other.fraction
 
 
 @pytest.mark.parametrize("form", WITH_EXAMPLE)
@@ -266,6 +296,20 @@ def test_a_paper_made_from_elsewhere_says_where_to_go(
     new(project, "mopac-decision", str(project / "content" / "radios"))
 
     assert f"  cd {project}" in capsys.readouterr().out.splitlines()
+
+
+def test_folders_with_a_space_in_their_names_can_be_copied_to_a_shell(
+    tmp_path_factory, monkeypatch, capsys
+):
+    here = tmp_path_factory.mktemp("papers") / "Büro papers"
+    (here / "content").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    new(here, "mopac-decision", str(here / "content" / "radios"))
+
+    lines = capsys.readouterr().out.splitlines()
+    paper = here / "content" / "radios" / "paper.yaml"
+    assert f"  cd '{here}'" in lines
+    assert any(f"open '{paper}'" in line for line in lines)
 
 
 # The next iteration
@@ -566,9 +610,10 @@ def test_other_ids_are_given_to_all_that_refers_to_them_and_to_nothing_else(proj
     new(project, "mopac-decision", "radios")
     written = (project / "content" / "radios" / "paper.yaml").read_text("utf-8")
 
-    assert "example_example_supplier" in paper(project, "radios")["names"]
+    names = paper(project, "radios")["names"]
+    assert "example_example_supplier" in names["withheld"]["example_commercial"]
     assert "{supplier" not in written
-    assert "withheld: commercial" not in written
+    assert not re.search(r"withheld:\s+commercial", written)
     assert re.sub("(?:example_)+", "", written).split("\n", 1)[1] == (
         TEMPLATES / "mopac-decision" / "example" / "paper.yaml"
     ).read_text("utf-8")

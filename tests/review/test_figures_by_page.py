@@ -12,6 +12,8 @@ from twopart.outline.walking import contents
 from twopart.prose.runs import references
 from twopart.render.html.page import environment
 from twopart.review.figures_by_page import figures_by_page
+from twopart.review.printed import as_table
+from twopart.review.sheet import sheet
 from twopart.review.ticks import brief
 from twopart.review.ticks.page import as_record
 
@@ -71,9 +73,14 @@ def lines_of(figures):
 def test_figures_stand_in_the_order_of_part_2_and_what_ties_to_nothing_comes_first(
     figures,
 ):
-    assert [line.id for line in figures.untied] == ["users", "spare.kit.y1"]
+    assert [line.id for line in figures.untied] == [
+        "users",
+        "price",
+        "original",
+        "spare.kit.y1",  # of two, only a formula is made
+    ]
     assert [line.id for line in figures.tied] == [
-        "budget", "price", "share", "original",
+        "budget", "share",
         "costs.kit.y1", "costs.kit.y2", "costs.kit.all", "costs.vans.y1", "costs.vans.y2", "costs.vans.all",
         "half", "gross",
     ]  # fmt: skip
@@ -145,14 +152,14 @@ def test_the_text_has_a_line_for_each_figure_and_one_for_the_cells_of_a_table(fi
     text = brief.as_text(figures)
     rows = [line for line in text.split("\n") if line.startswith(brief.BOX)]
 
-    assert text.startswith("2 of 14 figures tie to nothing; look at these first:\n")
+    assert text.startswith("4 of 14 figures tie to nothing; look at these first:\n")
     assert [" ".join(row.split()[1:6]) for row in rows] == [
         "¶ 2 22,500 users Part",
+        "¶ 2 £22.048m part of",
+        "footnote 1 £44.1m part of",
         "Table 2 1 cell ties",
         "¶ 1 £1.250m part of",
-        "¶ 2 £22.048m part of",
         "¶ 2 50% unrounded 49.9955%;",
-        "footnote 1 £44.1m part of",
         "Table 1 6 cells all",
         "Part 1: ¶ 3 £0.4m",
         "Part 1: ¶ 3 £2.500m",
@@ -271,3 +278,27 @@ def test_the_tick_sheet_of_a_whole_paper_is_about_a_hundred_lines():
     assert len(brief_sheet.split("\n")) < 130
     assert len(whole.split("\n")) > 1500
     assert "£22.048m" not in brief_sheet + whole
+
+
+def test_a_figure_that_only_feeds_formulas_is_among_what_ties_to_nothing():
+    paper = """\
+        figures:
+          price: {amount: £1.860m, public: true}
+          support: {amount: £0.240m, public: true}
+          vans: {count: 3 vans, public: true}
+          each: {amount: £0.500m, public: true}
+          total: {formula: price + support, public: true}
+          fleet: {formula: vans * each, public: true}
+          stated: {amount: £1.500m, public: true}
+        ties: [{tie: fleet = stated}]
+        part-1:
+          sections: {summary: "It costs {price}, {support} and {total}; {vans} at {each} cost {fleet}, or {stated}."}
+        """
+    _, subject, _ = examine(paper)
+
+    figures = figures_by_page(subject, unmasked=False)
+
+    assert [line.id for line in figures.untied] == ["price", "support"]
+    assert as_table(sheet(subject, unmasked=False)).startswith(
+        "2 of 7 figures tie to nothing"
+    )

@@ -75,9 +75,9 @@ def test_by_page_has_a_row_for_each_figure_with_what_reviewers_fill_in():
     assert list(rows[0]) == list(BY_PAGE)
     assert [row["id"] for row in rows[:4]] == [
         "users",
-        "spare.kit.y1",
-        "budget",
         "price",
+        "original",
+        "spare.kit.y1",
     ]
     assert (
         {row["tick"] for row in rows}

@@ -134,7 +134,7 @@ def figures_by_page(
             tick,
             ties_of_figures.get(path, ()),
         )
-        if line.ties:
+        if line.ties and not tick.only_feeds:
             tied.append(line)
         else:
             untied.append(line)

@@ -41,6 +41,7 @@ class Tick:
     part_2: tuple[PrintedUse, ...]
     ties: tuple[Relation, ...]
     note: str = ""
+    only_feeds: bool = False  # a typed figure that formulas take, and that nothing stated elsewhere is held against
 
 
 def sheet(
@@ -52,6 +53,7 @@ def sheet(
     part_1, part_2 = (uses(subject, outline) for outline in subject.outlines)
     ties = _ties(subject, unmasked=unmasked)
     notes_of_figures = notes(subject, unmasked=unmasked)
+    unchecked = figures_that_only_feed(subject)
     ticks: list[Tick] = []
     for path, entry in _entries(subject):
         public = part_1.get(path, ())
@@ -72,6 +74,7 @@ def sheet(
             restricted,
             tuple(relations),
             notes_of_figures.get(path, ""),
+            path in unchecked,
         )
         ticks.append(tick)
     return tuple(ticks)
@@ -162,6 +165,35 @@ def relation_as_shown(
     if relation.state != "not" and not relation.shown:
         state = HOLDS
     return relation.paths, relation.relation, state
+
+
+def figures_that_only_feed(subject: Subject) -> frozenset[Path]:
+    """The typed figures whose value no second statement confirms: formulas take them, and would take any other value.
+
+    A figure whose formula is held against something else confirms what it is made of.
+    """
+    confirmed = set[Path]()
+    for relation in subject.relations[0]:
+        confirmed.update(relation.paths)
+    made = {paths[0]: paths[1:] for paths, _, _ in _all_computed(subject)}
+    waiting = list(confirmed)
+    while waiting:
+        for part in made.get(waiting.pop(), ()):
+            if part not in confirmed:
+                confirmed.add(part)
+                waiting.append(part)
+    feeding = {path for parts in made.values() for path in parts}
+    typed = {
+        (str(name),)
+        for name, figure in subject.paper.figures.items()
+        if figure and not figure.formula
+    }
+    return frozenset((typed & feeding) - confirmed)
+
+
+def _all_computed(subject: Subject) -> Iterator[Tie]:
+    yield from _computed_figures(subject, unmasked=True)
+    yield from _computed_cells(subject, unmasked=True)
 
 
 def _computed_figures(

@@ -13,6 +13,7 @@ label leaves its entries below a key that takes none of them, or further to the 
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeGuard
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -32,6 +33,16 @@ TOO_FAR = "an entry of `public:` further to the right than one level"
 FIX_TOO_FAR = (
     "Set it as far to the right of `public:` as `public:` stands to the right of the key above it; "
     "or write back the label that stood above it."
+)
+SEVERAL = 2  # entries without a label: one alone lacks its keys, of two the line above was lost
+WHAT_BARE = "entries with no label above them: is the line `public:` missing, or `withheld:` and a ground?"
+WHY_BARE = "Nothing says whether these entries are public or withheld."
+FIX_BARE = (
+    "Write the label on a line of its own above them, one level further to the left."
+)
+WHY_LOST = "Without that line nothing says that the entries below the ground are withheld on it."
+FIX_LOST = (
+    "Write `withheld:` on a line of its own above it, one level further to the left."
 )
 FIX_PLACEHOLDER = "Write `{amount: TBC}`, or `percentage`, `count` or `date`."
 SHOWN = 'part-1: {sections: {summary: "We buy {vans}."}}\n'
@@ -60,15 +71,28 @@ EntryOf = Callable[[Scalar], Mapping | None]
 
 
 def entries_in_full(
-    register: Mapping, entry_of: EntryOf, findings: list[Finding]
+    register: Mapping,
+    entry_of: EntryOf,
+    grounds: frozenset[str],
+    findings: list[Finding],
 ) -> Mapping:
-    """Return a register whose entries have their own labels; adds to `findings`."""
-    entries = _Entries(entry_of, findings)
+    """Return a register whose entries have their own labels; adds to `findings`.
+
+    `grounds` are the ids of the paper's grounds: one that stands where no ground may has lost its `withheld:`.
+    """
+    entries = _Entries(entry_of, grounds, findings)
+    bare = [each for each in register.entries if _is_bare(each[1], entry_of)]
+    if len(bare) >= SEVERAL and grounds:
+        entries.add_bare(replace(register, entries=tuple(bare)))
+        rest = tuple(each for each in register.entries if each not in bare)
+        register = replace(register, entries=rest)
     for key, value in register.entries:
         if key == PUBLIC and isinstance(value, Mapping) and value.entries:
             entries.add_public(key, value)
         elif key == WITHHELD and isinstance(value, Mapping):
             entries.add_withheld(key, value)
+        elif entries.is_lost_ground(value, key):
+            entries.add_lost_ground(key, value)
         else:
             entries.add(key, value)
     return Mapping(tuple(entries.gathered.values()), register.span)
@@ -80,9 +104,11 @@ class _Entries:
     def __init__(
         self,
         entry_of: EntryOf,
+        grounds: frozenset[str],
         findings: list[Finding],
     ) -> None:
         self.entry_of = entry_of
+        self.grounds = grounds
         self.findings = findings
         self.gathered: dict[str, tuple[Text, Node]] = {}
 
@@ -117,6 +143,42 @@ class _Entries:
                 fix = "Write the ground, a colon, and below it the entries that are withheld on it."
                 self._refuse(ground, what, fix)
 
+    def add_bare(self, group: Mapping) -> None:
+        """Values with no label above them: one line was lost. Until it is written back they count as withheld."""
+        first, *others = (key for key, _ in group.entries)
+        also = tuple(key.span for key in others)
+        self.findings.append(
+            NO_ENTRY_OF_GROUP.finding(
+                WHAT_BARE, first.span, why=WHY_BARE, fix=FIX_BARE, also=also
+            )
+        )
+        ground = Text(min(self.grounds), first.span)
+        self.add_all(group, (Text(WITHHELD, first.span), Scalar(ground, plain=True)))
+
+    def is_lost_ground(
+        self,
+        value: Node,
+        key: Text,
+    ) -> TypeGuard[Mapping]:
+        """Whether it is a ground with entries below it, and not an entry of the same id."""
+        if key not in self.grounds or not isinstance(value, Mapping):
+            return False
+        ids = {str(entry) for entry, _ in value.entries}
+        return bool(ids) and ids.isdisjoint((*NO_IDS, *LABELS))
+
+    def add_lost_ground(
+        self,
+        ground: Text,
+        group: Mapping,
+    ) -> None:
+        """What stands below it is withheld on it until the label is written back: what is doubtful is."""
+        what = f"`{ground}` is a ground: is the line `withheld:` missing above it?"
+        self.findings.append(
+            NO_ENTRY_OF_GROUP.finding(what, ground.span, why=WHY_LOST, fix=FIX_LOST),
+        )
+        label = Scalar(Text(ground, ground.span), plain=True)
+        self.add_all(group, (Text(WITHHELD, ground.span), label))
+
     def add_all(
         self,
         group: Mapping,
@@ -127,6 +189,8 @@ class _Entries:
             if key in NO_IDS:
                 what = f"`{key}` below a label that is written for all"
                 self._refuse(key, what)
+            elif self.is_lost_ground(value, key):
+                self.add_lost_ground(key, value)
             elif isinstance(value, Scalar) and _is_value(value):
                 self._add_value(key, value, label)
             elif isinstance(value, Mapping):
@@ -203,6 +267,13 @@ def _is_too_far(
         return False  # in curly brackets, where no level is one of spaces
     level = key.span.column - 1
     return first.span.column - key.span.column > level
+
+
+def _is_bare(value: Node, entry_of: EntryOf) -> bool:
+    """Whether it is a value without keys, as entries below a label are written."""
+    if not isinstance(value, Scalar) or isinstance(value, UnreadableNode):
+        return False
+    return _is_value(value) and entry_of(value) is not None
 
 
 def _is_value(value: Scalar) -> bool:

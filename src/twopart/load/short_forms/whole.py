@@ -23,15 +23,22 @@ def in_full(paper: Mapping) -> tuple[Mapping, list[Finding]]:
     """
     findings: list[Finding] = []
     whole = paper
+    grounds = _ids(value_at(whole, "grounds"))
     for register, entry_of in (("figures", figure_of), ("names", name_of)):
         written = value_at(whole, register)
         if isinstance(written, Mapping):
-            entries = entries_in_full(written, entry_of, findings)
+            entries = entries_in_full(written, entry_of, grounds, findings)
             whole = with_entry_changed(whole, register, entries)
     names = value_at(whole, "names")
     whole = _changed(whole, "tables", lambda tables: _tables_in_full(tables, names))
     whole = _changed(whole, "exceptions", exceptions_in_full)
     return whole, findings
+
+
+def _ids(entries: Node | None) -> frozenset[str]:
+    if not isinstance(entries, Mapping):
+        return frozenset()
+    return frozenset(str(key) for key, _ in entries.entries)
 
 
 def _changed(

@@ -22,6 +22,7 @@ from twopart.load.yaml_slips.indentation import (
     indentation_of,
     item_above,
 )
+from twopart.load.yaml_slips.lost_labels import lost_label
 from twopart.load.yaml_slips.pasted import in_curly_quotes, lost_dash, pasted_item
 from twopart.load.yaml_slips.stumble import (
     ABOVE,
@@ -340,6 +341,7 @@ def _key_without_space(stumble: Stumble) -> Finding | None:
 CAUSES = (
     _escape,
     _curly_quotes,
+    lost_label,
     _open_quote,
     _quote_left_open,
     _pasted_item,

@@ -1,4 +1,4 @@
-"""Rule: what a figure prints beside its number is not typed behind it again: `{fee} a year` of £96k a year."""
+"""Rule: what a figure prints beside its number is not typed behind it again: `{vans} vans`, `{fee} a year`."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from itertools import pairwise
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
-from twopart.model.quantity import Quantity
+from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.prose.readable import readable_proses
 
@@ -24,10 +24,18 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 
+# What a figure prints behind its number: £1.2m million, £1.2m pounds.
+OF_MONEY = re.compile(
+    r"\s+(?:thousand|million|billion|pounds?|euros?|dollars?|sterling|k|mn?|bn)(?![\w-])",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"\s+([a-z]+(?:[-’'][a-z]+)*)", re.IGNORECASE)
+
 UNIT_SAID_TWICE = Rule(
     name="unit-said-twice",
     what="words behind a figure that it prints itself",
-    why="A figure is printed whole, with its per cent, with what it is for one of, and with what it says of the tax.",
+    why="A figure is printed whole, with what it counts, its per cent, its million, what it is for one of, and what it "
+    "says of the tax.",
     fix="Delete the words behind it; the number alone is `.number`.",
     example="""\
 figures: {fee: {amount: £96k a year, public: true}}
@@ -73,7 +81,33 @@ def _says_again(behind: str, value: Quantity) -> bool:
         return True
     if value.tax and TAX.match(behind):
         return True
-    return value.unit == "%" and bool(SHARE.match(behind))
+    if value.unit in CURRENCIES:
+        return bool(OF_MONEY.match(behind))
+    if value.unit == "%":
+        return bool(SHARE.match(behind))
+    return _counts_again(behind, value.unit)
+
+
+def _counts_again(behind: str, unit: str) -> bool:
+    """Whether the words behind begin with what is counted, or with its last word: 300 new radios radios."""
+    words = unit.lower().split()
+    beginnings = {tuple(words), tuple(words[-1:])} - {()}
+    return any(_begins(behind, beginning) for beginning in beginnings)
+
+
+def _begins(text: str, words: tuple[str, ...]) -> bool:
+    place = 0
+    for word in words:
+        match = WORD.match(text, place)
+        if match is None or not _is_same_word(match[1].lower(), word):
+            return False
+        place = match.end()
+    return True
+
+
+def _is_same_word(one: str, other: str) -> bool:
+    """Whether they are one word, in the singular or the plural."""
+    return one in (other, f"{other}s") or other == f"{one}s"
 
 
 def _shown(reference: Reference) -> str:

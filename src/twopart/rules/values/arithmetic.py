@@ -106,7 +106,7 @@ def _results_within(
             result = _result(attempt.operation, first, second, withheld)
             if result is None or result.within > widest:
                 continue
-            if not _is_stated(result, stated):
+            if not is_stated(result, stated):
                 yield result
 
 
@@ -204,10 +204,11 @@ def _rounded(number: Number) -> tuple[Fraction, Fraction]:
     return number.size - half, number.size + half
 
 
-def _is_stated(
+def is_stated(
     result: Result,
     stated: Stated,
 ) -> bool:
+    """Whether a relation of the paper joins the three, or the two that would be added up."""
     public = (*result.first.paths, *result.second.paths)
     if result.operation in WITHIN and stated.joins(*public):
         return True  # a total and its part have no sum that means anything

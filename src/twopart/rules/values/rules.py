@@ -21,7 +21,9 @@ from twopart.rules.values.days import DayMatch, day_matches
 from twopart.rules.values.equal import Match, facts, matches
 from twopart.rules.values.hedged import hedged_numbers
 from twopart.rules.values.in_place import same_in_place
-from twopart.rules.values.instalments import Instalments, instalments
+from twopart.rules.values.in_words.instalments import Instalments, instalments
+from twopart.rules.values.in_words.remainders import remainders
+from twopart.rules.values.in_words.sentence_dates import Reckoned, reckoned_dates
 from twopart.rules.values.numbers import (
     Number,
     protection,
@@ -29,7 +31,6 @@ from twopart.rules.values.numbers import (
     withheld_numbers,
 )
 from twopart.rules.values.operations import DIFFERENCE
-from twopart.rules.values.sentence_dates import Reckoned, reckoned_dates
 from twopart.rules.values.stated import Stated
 from twopart.rules.values.tax import tax_rate
 from twopart.rules.values.together import Agreement, agreements
@@ -101,12 +102,7 @@ def judgements(subject: Subject) -> Judgements:
     equal += map(_of_pair, rounded_in_public(subject, public, stated))
     known = [*public, *tax_rate(subject, public)]
     agreeing = list(agreements(subject, public, withheld, stated))
-    new = (
-        result
-        for result in results(known, withheld, stated)
-        if not _is_less_its_line(result, agreeing)
-    )
-    arithmetic += map(_of_result, new)
+    arithmetic += _of_two(subject, known, withheld, stated, agreeing)
     told = {item for revelation in equal for item in revelation.judged.items}
     for agreement in agreeing:
         revelation = _of_sum(subject, agreement)
@@ -289,6 +285,25 @@ def _of_pair(pair: Pair) -> _Revelation:
         unsaid.entry.at,
     )
     return _revelation(finding, names, public.path, unsaid.path)
+
+
+def _of_two(
+    subject: Subject,
+    public: list[Number],
+    withheld: list[Number],
+    stated: Stated,
+    agreeing: list[Agreement],
+) -> Iterator[_Revelation]:
+    """What any two public numbers come to, and what two come to whose words say that something is left of one."""
+    reported = set[tuple[str, ...]]()
+    for result in results(public, withheld, stated):
+        reported.add(result.withheld.ids)
+        if not _is_less_its_line(result, agreeing):
+            yield _of_result(result)
+    for result in remainders(subject, public, withheld, stated):
+        is_new = result.withheld.ids not in reported
+        if is_new and not _is_less_its_line(result, agreeing):
+            yield _of_result(result)
 
 
 def _of_result(result: Result) -> _Revelation:

@@ -15,8 +15,8 @@ from twopart.language.number_words import IN_WORDS, parsed
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.rules.values.arithmetic import COARSEST
+from twopart.rules.values.in_words.sentence_dates import PassageWithReferences, flat
 from twopart.rules.values.numbers import Number, is_plain
-from twopart.rules.values.sentence_dates import PassageWithReferences, flat
 from twopart.rules.values.stated import Stated
 
 # What a number of equal ones is paid or bought in.
