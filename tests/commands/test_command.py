@@ -76,6 +76,21 @@ def test_one_command_makes_both_parts_and_says_where(project):
     assert "\033" not in ran.stdout + ran.stderr
 
 
+def test_where_both_parts_are_comes_last_behind_all_that_is_said_of_them(project):
+    ran = subprocess.run(
+        [sys.executable, "-m", "twopart", "build"],
+        cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=True, timeout=60,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+
+    lines = ran.stdout.splitlines()
+    assert "built in" in ran.stdout
+    assert lines[-2:] == [
+        "build/public/cameras-part-1.pdf",
+        "build/restricted/cameras-part-2.pdf",
+    ]
+
+
 def test_the_restricted_folder_is_its_owners_alone(project):
     os.umask(0o022)
 
