@@ -61,7 +61,7 @@ def built(tmp_path, monkeypatch):
             path.name
             for folder in ("out", "html")
             for path in (tmp_path / folder).rglob("*")
-            if path.is_file()
+            if path.is_file() and path.name != ".gitignore"
         }
         return outcome, files
 

@@ -47,6 +47,7 @@ def made(project: Path) -> dict[str, str]:
     return {
         str(path.relative_to(build)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in files
+        if path.name != ".gitignore"
     }
 
 
