@@ -121,10 +121,10 @@ class _Version:
         return tuple(places)
 
     def made_of(self, path: Path) -> list[Path]:
-        """The figures and cells that its value follows from."""
+        """The figures and cells that its value follows from, or is held against where a total is stated."""
         if path not in self.entries:
             return []
-        return self.inputs.of_value(path)
+        return self.inputs.of(path)
 
     def name(self, path: Path) -> str:
         """A figure by its id, a cell by the table with the headings of its row and column."""
@@ -234,7 +234,10 @@ class _Figures:
         return list(dict.fromkeys([*self.new.made_of(path), *self.old.made_of(path)]))
 
     def _because(self, path: Path) -> Iterator[str]:
-        """The stated figures that changed, came or went, and that this one follows from, nearest first."""
+        """The stated figures that changed, came or went, and that this one follows from, nearest first.
+
+        A stated total that none of its cells explains is one of them.
+        """
         seen = {path}
         causes: list[Path] = []
         waiting = self._made_of(path)
@@ -244,7 +247,7 @@ class _Figures:
                 continue
             seen.add(each)
             parts = self._made_of(each)
-            if each in self._differing and not parts:
+            if each in self._differing and not self._is_any_differing(parts):
                 causes.append(each)
             waiting += parts
         for cause in causes[:MOST_NAMED]:
@@ -252,6 +255,9 @@ class _Figures:
         more = len(causes) - MOST_NAMED
         if more > 0:
             yield f"and {more} more"
+
+    def _is_any_differing(self, paths: Iterable[Path]) -> bool:
+        return any(path in self._differing for path in paths)
 
     def _told(self, path: Path) -> str:
         old, new = self.old.printed(path), self.new.printed(path)

@@ -21,8 +21,11 @@ def leaks(
     old: Subject,
     new: Subject,
     changes: VersionChanges,
+    own_style: str = "",
 ) -> tuple[Leak, ...]:
     """Everything withheld in either version that the page tells; an empty tuple is a pass.
+
+    `own_style` is the part of its style that is made of no paper, and is not searched where it stands word for word.
 
     What the new version publishes, in the very place in which the old one withheld it, is no secret of the old one
     any more. What the new one withholds is a secret whatever the old one said.
@@ -42,7 +45,7 @@ def leaks(
         deep=False,
     )
     known: dict[tuple[str, str], Leak] = {}
-    for surface in surfaces(html):
+    for surface in surfaces(html, own_style):
         for search in (newer, older):
             for leak in _on(surface, search):
                 known[leak.secret, leak.surface] = leak

@@ -12,8 +12,13 @@ VOID = frozenset({"br", "link", "meta", "hr", "img", "input"})
 SIGNS = frozenset({"[new: ", "[deleted: ", "[withheld: ", "]", "+", "−"})
 
 
-def surfaces(html: str) -> Iterator[Surface]:
-    """The page as it reads, each version by itself, whatever is no text, and the bytes as they are."""
+def surfaces(html: str, own_style: str = "") -> Iterator[Surface]:
+    """The page as it reads, each version by itself, whatever is no text, and the bytes as they are.
+
+    `own_style` is what every page has for a style, whatever the paper: it is left out.
+    """
+    if own_style:
+        html = html.replace(own_style, "", 1)
     page = _Page()
     page.feed(html)
     page.close()

@@ -22,7 +22,7 @@ from twopart.load.joining.shared import Shared
 from twopart.outline.subject import Subject
 from twopart.rules.check import check
 
-STOCK = Path(__file__).parents[2] / "templates" / "grounds"
+STOCK = Path(__file__).parents[3] / "templates" / "grounds"
 TAKEN = ("exemption:", "public-wording:", "public-stub:")  # from the stock
 NAME = "drawn"  # of the paper's folder, as the register of published figures calls it
 EXCEPTIONS = f"""exceptions:

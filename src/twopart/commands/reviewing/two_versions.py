@@ -8,7 +8,7 @@ from twopart.base import exit
 from twopart.commands.reviewing.public_changes import reason_against
 from twopart.commands.reviewing.versions import PaperVersion, version
 from twopart.commands.usage import UsageError
-from twopart.compare.page import FORM, page
+from twopart.compare.page import FORM, own_style, page
 from twopart.compare.restricted import VersionChanges, changes_of, restricted_record
 from twopart.disk.locations import changes_name
 from twopart.disk.write import folders, write
@@ -132,7 +132,13 @@ def _public(
     from twopart.compare.public import public_page  # noqa: PLC0415
 
     made = public_page(_view(old), _view(new), templates)
-    given_away = leaks(made, old, new, changes)
+    given_away = leaks(
+        made,
+        old,
+        new,
+        changes,
+        own_style(templates),
+    )
     if given_away:
         return Outcome(exit.LEAK, leaks=given_away)
     return made.encode()
