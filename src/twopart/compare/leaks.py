@@ -31,25 +31,39 @@ def leaks(
     any more. What the new one withholds is a secret whatever the old one said.
     """
     load_readers()
+    searches = (
+        *_for_secrets_of_new(new),
+        *_for_secrets_of_old(old, new, changes),
+    )
+    known: dict[tuple[str, str], Leak] = {}
+    for surface in surfaces(html, own_style):
+        for search in searches:
+            for leak in _on(surface, search):
+                known[leak.secret, leak.surface] = leak
+    return tuple(known.values())
+
+
+def _for_secrets_of_new(new: Subject) -> Iterator[Search]:
     secrets, published = of_paper(new)
-    newer = Search(
+    yield Search(
         secrets,
         replace(published, printed=None),
         deep=False,
     )
-    older_secrets, older_published = of_paper(old)
-    still = tuple(_not_opened(older_secrets, new, changes))
-    older = Search(
+
+
+def _for_secrets_of_old(
+    old: Subject,
+    new: Subject,
+    changes: VersionChanges,
+) -> Iterator[Search]:
+    secrets, published = of_paper(old)
+    still = tuple(_not_opened(secrets, new, changes))
+    yield Search(
         still,
-        replace(older_published, printed=None),
+        replace(published, printed=None),
         deep=False,
     )
-    known: dict[tuple[str, str], Leak] = {}
-    for surface in surfaces(html, own_style):
-        for search in (newer, older):
-            for leak in _on(surface, search):
-                known[leak.secret, leak.surface] = leak
-    return tuple(known.values())
 
 
 def _on(surface: Surface, search: Search) -> Iterator[Leak]:

@@ -1,5 +1,6 @@
 """A page of changes -> every surface on which it could carry words: its text in each version, attributes, comments."""
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -10,6 +11,11 @@ INLINE = frozenset({"a", "code", "del", "em", "ins", "mark", "span", "strong", "
 VOID = frozenset({"br", "link", "meta", "hr", "img", "input"})
 # What explains a change to who listens or sees no colour; between the words of a sentence it would part them.
 SIGNS = frozenset({"[new: ", "[deleted: ", "[withheld: ", "]", "+", "−"})
+
+# A character of a style by its number: `\a3` is a pound sign.
+ESCAPED = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
+LAST = 0x10FFFF  # the highest number of a character
+SURROGATES = range(0xD800, 0xE000)  # numbers of no character
 
 
 def surfaces(html: str, own_style: str = "") -> Iterator[Surface]:
@@ -87,7 +93,7 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if "style" in self._open or "script" in self._open:
-            self.style.append(data)
+            self.style.append(ESCAPED.sub(_character, data))
         else:
             self._add(data)
 
@@ -105,3 +111,10 @@ class _Page(HTMLParser):
 
     def _add(self, text: str) -> None:
         self._pieces.append((frozenset(self._open), text))
+
+
+def _character(escaped: re.Match[str]) -> str:
+    number = int(escaped[1], 16)
+    if number > LAST or number in SURROGATES:
+        return ""
+    return chr(number)
