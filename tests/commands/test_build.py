@@ -33,7 +33,7 @@ class Stand:
         self.sent = {}
         self.ended = []
 
-    def render(self, form, part, view):
+    def render(self, form, part, view, *, whole=False):
         self.sent[part] = view
         return Ready(self.results[part - 1])
 
@@ -51,7 +51,7 @@ def built(tmp_path, monkeypatch):
         (tmp_path / "p" / file).write_bytes(words)
 
     def ended(*results, leaks=(), faults=()):
-        monkeypatch.setattr(audit, "audited", lambda *_: leaks)
+        monkeypatch.setattr(audit, "audited", lambda *_, **__: leaks)
         monkeypatch.setattr(completeness, "checked", lambda *_: faults)
         settings = BuildSettings(
             HERE / "templates", tmp_path / "out", tmp_path / "html"
@@ -182,7 +182,7 @@ def _contents(folder):
 
 def test_the_renderer_of_part_1_is_sent_nothing_withheld(tmp_path, monkeypatch, built):
     stand = Stand(DONE, DONE)
-    monkeypatch.setattr(audit, "audited", lambda *_: ())
+    monkeypatch.setattr(audit, "audited", lambda *_, **__: ())
     monkeypatch.setattr(completeness, "checked", lambda *_: ())
     build_paper(
         tmp_path / "p",
@@ -199,11 +199,11 @@ def test_a_source_that_is_edited_while_it_is_built_is_built_again(
     tmp_path, monkeypatch, built
 ):
     folder, out = tmp_path / "p", tmp_path / "out"
-    monkeypatch.setattr(audit, "audited", lambda *_: ())
+    monkeypatch.setattr(audit, "audited", lambda *_, **__: ())
     monkeypatch.setattr(completeness, "checked", lambda *_: ())
 
     class Busy(Stand):
-        def render(self, form, part, view):
+        def render(self, form, part, view, *, whole=False):
             (folder / "paper.yaml").write_text(
                 (folder / "paper.yaml").read_text() + "# later\n"
             )

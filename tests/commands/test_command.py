@@ -61,6 +61,8 @@ def test_one_command_makes_both_parts_and_says_where(project):
 
     assert (ran.returncode, ran.stderr.count("error")) == (0, 0), ran.stderr
     assert ran.stdout.split() == [
+        "build/public/cameras-figures.csv",
+        "build/public/cameras-part-1.html",
         "build/public/cameras-part-1.pdf",
         "build/restricted/cameras-part-2.pdf",
     ]
@@ -82,7 +84,11 @@ def test_the_restricted_folder_is_its_owners_alone(project):
     assert stat.S_IMODE(restricted.stat().st_mode) == 0o700
     assert stat.S_IMODE((restricted / "cameras-part-2.pdf").stat().st_mode) == 0o600
     assert stat.S_IMODE((public / "cameras-part-1.pdf").stat().st_mode) == 0o644
-    assert [path.name for path in public.iterdir()] == ["cameras-part-1.pdf"]
+    assert {path.name for path in public.iterdir()} == {
+        "cameras-figures.csv",
+        "cameras-part-1.html",
+        "cameras-part-1.pdf",
+    }
     assert (
         stat.S_IMODE((project / "html" / "cameras-part-2.html").stat().st_mode) == 0o600
     )

@@ -89,18 +89,23 @@ def test_the_public_source_of_a_public_source_is_itself(seed):
 
 @pytest.mark.parametrize("paper", PAPERS, ids=[paper.name for paper in PAPERS])
 def test_the_exported_paper_builds_the_very_same_part_1(paper, tmp_path):
-    def built(source: Path, **asked: str) -> bytes:
+    def built(source: Path, **asked: str) -> dict[str, bytes]:
+        """Part 1 and what is published beside it, by their names without that of the paper."""
         out = tmp_path / f"out-{source.name}"
         ended = twopart(REPOSITORY, "build", source, "--out", out, **asked)
         assert ended.returncode == 0, ended.stderr
-        [public] = (out / "public").iterdir()
-        return public.read_bytes()
+        files = (out / "public").iterdir()
+        return {
+            file.name.removeprefix(source.name): file.read_bytes() for file in files
+        }
 
     ran = twopart(REPOSITORY, "export", paper, tmp_path / "public-source")
 
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.strip().endswith(FILE)
-    assert built(tmp_path / "public-source", **anew()) == built(paper)
+    made = built(paper)
+    assert made.keys() == {"-part-1.pdf", "-part-1.html", "-figures.csv"}
+    assert built(tmp_path / "public-source", **anew()) == made
 
 
 def test_the_public_source_has_no_part_2_no_record_of_a_ground_and_no_note():

@@ -638,7 +638,7 @@ def with_other_secrets(series):
 def test_both_views_and_the_files_are_the_same_whatever_a_ledger_says(
     with_other_secrets, monkeypatch, tmp_path
 ):
-    monkeypatch.setattr(audit, "audited", lambda *_: ())
+    monkeypatch.setattr(audit, "audited", lambda *_, **__: ())
     monkeypatch.setattr(completeness, "checked", lambda *_: ())
 
     def views(folder: Path):

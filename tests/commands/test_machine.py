@@ -107,7 +107,7 @@ class Renderers:
     def __init__(self, failed: RenderFailed) -> None:
         self.failed = failed
 
-    def render(self, *_: object) -> "Renderers":
+    def render(self, *_: object, **__: object) -> "Renderers":
         return self
 
     def result(self) -> RenderFailed:

@@ -723,7 +723,7 @@ def test_without_the_places_a_public_figure_excuses_its_like_anywhere(
 def test_without_the_word_of_the_audit_a_leak_is_written(monkeypatch, paper):
     with paper.changed(PLAIN):
         assert paper.build()[0].code == exit.LEAK
-        monkeypatch.setattr("twopart.audit.audited", lambda *_: [])
+        monkeypatch.setattr("twopart.audit.audited", lambda *_, **__: [])
         monkeypatch.setattr("twopart.completeness.checked", lambda *_: [])
         outcome, part_1 = paper.build()
 

@@ -257,12 +257,12 @@ def test_what_is_said_of_a_part_1_that_changes_is_only_what_is_known(
     view = b'{"x": 1}' if same else b'{"x": 2}'
 
     assert prove.message_on(
-        Other("replaced", view), moved, None, None, (b"one", again)
+        Other("replaced", view), moved, None, None, prove.Remade(b"one", again)
     ).endswith(f"{told}. It was not written")
     assert (
         ", at"
         not in prove.message_on(
-            Other("replaced", None), moved, None, None, (b"one", again)
+            Other("replaced", None), moved, None, None, prove.Remade(b"one", again)
         ).split(";")[0]
     )
 

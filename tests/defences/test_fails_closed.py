@@ -27,6 +27,9 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+PUBLISHED = ("cameras-part-1.pdf", "cameras-part-1.html", "cameras-figures.csv")
+
+
 def begin(project: Path, *options: str) -> subprocess.Popen[bytes]:
     path = os.pathsep.join([str(REPOSITORY / "src"), *sys.path])
     return subprocess.Popen(
@@ -51,7 +54,18 @@ def title(project: Path, words: str) -> None:
 
 
 def pdfs(project: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (project / "build").rglob("*.pdf")}
+    """The finished parts, and what is published beside them."""
+    every = (project / "build").rglob("cameras-*")
+    return {path.name: path.read_bytes() for path in every}
+
+
+def is_whole(name: str, content: bytes) -> bool:
+    if name.endswith(".html"):
+        return content.endswith(b"</html>\n")
+    if name.endswith(".csv"):
+        return content.endswith(b"\r\n")
+    pypdfium2.PdfDocument(content).close()  # it can be opened
+    return True
 
 
 def nothing_is_in_the_wrong_place(project: Path) -> None:
@@ -66,7 +80,7 @@ def nothing_is_in_the_wrong_place(project: Path) -> None:
             assert [
                 secret for secret in SECRETS if secret in path.read_bytes()
             ] == [], path
-        assert own[:2] != ("build", "public") or path.name == "cameras-part-1.pdf"
+        assert own[:2] != ("build", "public") or path.name in PUBLISHED
 
 
 def test_a_build_that_is_killed_at_any_moment_leaves_whole_files_and_no_secret_elsewhere(
@@ -84,12 +98,12 @@ def test_a_build_that_is_killed_at_any_moment_leaves_whole_files_and_no_secret_e
             run.communicate(timeout=60)
         nothing_is_in_the_wrong_place(project)
         ended += pdfs(project) == good
-        for pdf in pdfs(project).values():
-            pypdfium2.PdfDocument(pdf).close()  # whole: it can be opened
+        for name, content in pdfs(project).items():
+            assert is_whole(name, content)
 
     assert ended  # some were killed before they wrote
     seconds_of_a_build(project)
-    assert set(pdfs(project)) == {"cameras-part-1.pdf", "cameras-part-2.pdf"}
+    assert set(pdfs(project)) == {*PUBLISHED, "cameras-part-2.pdf"}
     assert pdfs(project) != good
     assert list((project / "build").rglob("*.draft")) == []  # what the killed ones left
 

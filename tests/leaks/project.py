@@ -29,6 +29,7 @@ from twopart.render.pdf import engine, stylesheet
 from twopart.render.pdf.stylesheet import ParsedSheet
 from twopart.render.process import renderer
 from twopart.render.process.rendered import Cost, Printed, Rendered, RenderFailed
+from twopart.render.web.published import published
 from twopart.terminal.outcome import Outcome
 
 HERE = Path(__file__).parent
@@ -241,16 +242,22 @@ class InThisProcess:
     """In the place of the renderers: makes Part 1 as they do, without a process for each; Part 2 is not asked for."""
 
     def __init__(self, templates: Path) -> None:
-        self.work = renderer.Engine(templates, page.html, self._pdf)
+        self.work = renderer.Engine(
+            templates, page.html, self._pdf, published=published
+        )
         self.sheets: dict[tuple[tuple[str, bytes], ...], ParsedSheet | None] = {}
 
-    def render(self, form: str, part: int, view: bytes) -> Ready:
+    def render(
+        self, form: str, part: int, view: bytes, *, whole: bool = False
+    ) -> Ready:
         if part != 1:
             return Ready(Rendered(b"", NOT_MADE, (), Cost(0.0, 0)))
         gc.disable()  # as the renderers do
         try:
             return Ready(
-                renderer._rendering(self.work, {"form": form, "part": part}, view)
+                renderer._rendering(
+                    self.work, {"form": form, "part": part, "whole": whole}, view
+                )
             )
         finally:
             gc.enable()
@@ -333,7 +340,7 @@ class Project:
             outcome = build_paper(
                 self.paper, settings, self.renderers, lambda _: None, prove=prove
             )
-        written = sorted((self.out / "public").glob("*")) if self.out.exists() else []
+        written = sorted((self.out / "public").glob("*.pdf"))
         return outcome, written[0].read_bytes() if written else None
 
     def _view(self, found: Examined) -> bytes:

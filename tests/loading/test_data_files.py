@@ -97,7 +97,9 @@ def test_a_paper_with_a_workbook_is_built_and_proved(project, monkeypatch, capfd
     public = (project / "build/public/filed-part-1.pdf").read_bytes()
     assert b"costs.xlsx" not in public
     assert {path.name for path in (project / "build/public").iterdir()} == {
-        "filed-part-1.pdf"
+        "filed-figures.csv",
+        "filed-part-1.html",
+        "filed-part-1.pdf",
     }
 
 

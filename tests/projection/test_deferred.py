@@ -29,7 +29,7 @@ PART_2 = "restricted/p-part-2.pdf"
 @pytest.fixture
 def build(tmp_path, monkeypatch):
     """Builds a paper; returns its outcome, and the files that stand there afterwards."""
-    monkeypatch.setattr(audit, "audited", lambda *_: ())
+    monkeypatch.setattr(audit, "audited", lambda *_, **__: ())
     monkeypatch.setattr(completeness, "checked", lambda *_: ())
     folder = tmp_path / "content" / "p"
     folder.mkdir(parents=True)

@@ -316,7 +316,7 @@ class Ready:
 
 
 class Stand:
-    def render(self, form, part, view):
+    def render(self, form, part, view, *, whole=False):
         return Ready(view)
 
     def end(self, job):
@@ -325,7 +325,7 @@ class Stand:
 
 @pytest.fixture
 def proved(tmp_path, monkeypatch):
-    monkeypatch.setattr(audit, "audited", lambda *_: [])
+    monkeypatch.setattr(audit, "audited", lambda *_, **__: [])
     monkeypatch.setattr(completeness, "checked", lambda *_: [])
     monkeypatch.setattr(prove, "first_difference", lambda *_: "page 3")
 
@@ -361,7 +361,7 @@ def test_a_view_that_is_the_same_is_rendered_once_for_all_papers(proved, monkeyp
     rendered = []
     real = Stand.render
     monkeypatch.setattr(
-        Stand, "render", lambda *given: rendered.append(given[3]) or real(*given)
+        Stand, "render", lambda *given, **_: rendered.append(given[3]) or real(*given)
     )
 
     outcome, _ = proved()

@@ -1,9 +1,10 @@
-"""Finished PDF -> leaks: everything withheld that the bytes of a Part 1 give away. Trusts nothing above it.
+"""Finished file -> leaks: everything withheld that the bytes of a Part 1 give away. Trusts nothing above it.
 
 `pdf/` reads every surface of the file. `text/` reads the numbers, dates and words in it, however they are written, and
 `secrets/` searches them for every withheld figure, every withheld name and every run of words of a withheld passage.
-`foreign/` holds what only files of other programs can contain; a deep search loads it. What looks like a secret and is
-public is excused where Part 1 prints it. Attached files and the paths of somebody's machine are leaks by themselves.
+`screen/` reads what is published beside a PDF: a web page, and a table of figures. `foreign/` holds what only files of
+other programs can contain; a deep search loads it. What looks like a secret and is public is excused where Part 1
+prints it. Attached files and the paths of somebody's machine are leaks by themselves.
 `bounded` does the same for files that nobody trusts.
 
 What may mean another thing, such as a figure or a name in a short form, is reported as `faint`: it is a leak like
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from twopart.audit.pdf.readers import load_readers
 from twopart.audit.progress import begin
 from twopart.audit.reading import FileReading
+from twopart.audit.screen.reading import is_read_here, leaks_in
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import (
     ANY_ATTACHMENT,
@@ -67,13 +69,23 @@ def audited(
     search: Search,
     words: dict[tuple[str, str], str] | None = None,
     progress: Progress | None = None,
+    name: str = "",
 ) -> list[Leak] | Unreadable:
     """An empty list is a pass, and nothing else is falsy: what could not be read whole did not pass.
 
-    `words`, if it is given, is filled with the words found, by secret and surface; `progress` tells where it is.
+    `words`, if it is given, is filled with the words found, by secret and surface; `progress` tells where it is. A file
+    whose `name` is that of a web page or of a table of figures is read as one, any other as a PDF.
     """
     progress = progress or begin()
     try:
+        if is_read_here(name):
+            return leaks_in(
+                name,
+                pdf,
+                search,
+                words,
+                progress,
+            )
         reading = FileReading(
             search,
             words=words is not None,

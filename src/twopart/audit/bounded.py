@@ -1,4 +1,4 @@
-"""Any PDF, damaged and hostile ones too, audited in a process of its own, with an end to its time and memory."""
+"""Any file, damaged and hostile ones too, audited in a process of its own, with an end to its time and memory."""
 
 from __future__ import annotations
 
@@ -34,8 +34,12 @@ def bounded(
     secrets: Sequence[Secret],
     published: Published,
     words: Words | None = None,
+    name: str = "",
 ) -> list[Leak] | Unreadable:
-    """As `audit`, and never more than these bounds. `words`, if it is given, is filled with the words found."""
+    """As `audit`, and never more than these bounds. `words`, if it is given, is filled with the words found.
+
+    `name` is that of the file, which says what it is read as.
+    """
     progress = begin()
 
     def work() -> bytes:
@@ -45,6 +49,7 @@ def bounded(
             published,
             progress,
             words=words is not None,
+            name=name,
         )
 
     child = child_process.start(work, leads=True)
@@ -82,13 +87,14 @@ def _why(ended_by: int | None) -> str:
     return _BROKE_OFF
 
 
-def _audited(
+def _audited(  # noqa: PLR0913 - what is audited against what, and how
     pdf: bytes,
     secrets: Sequence[Secret],
     published: Published,
     progress: Progress,
     *,
     words: bool,
+    name: str,
 ) -> bytes:
     """The leaks as JSON, and the words found; or, as a text, why there are none."""
     from twopart.audit import audited, prepared  # noqa: PLC0415 - this module is part of it
@@ -103,6 +109,7 @@ def _audited(
         prepared(secrets, published),
         excerpts,
         progress,
+        name,
     )
     if isinstance(outcome, Unreadable):
         return json.dumps(outcome.why).encode()

@@ -1,4 +1,4 @@
-"""`twopart audit FILE.pdf --paper PAPER`: any PDF against what a paper withholds."""
+"""`twopart audit FILE --paper PAPER`: any PDF, web page or table of figures against what a paper withholds."""
 
 import os
 import time
@@ -66,7 +66,7 @@ def audit_file(
     templates: Path,
     words: Path | None = None,
 ) -> Outcome:
-    """What a PDF gives away; with `words`, the words that were found are written into that file.
+    """What a file gives away; with `words`, the words that were found are written into that file.
 
     A paper with findings is not audited against: what it withholds cannot be told. Raises OSError if the machine
     refuses to read or write.
@@ -84,6 +84,7 @@ def audit_file(
         pdf,
         *of_paper(examined.subject),
         evidence,
+        file.name,
     )
     if isinstance(leaks, Unreadable):
         return Outcome(exit.USAGE, message=f"could not be audited: {leaks.why}")

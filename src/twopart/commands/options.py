@@ -253,7 +253,7 @@ def _add_audit(audit: argparse.ArgumentParser) -> None:
         "file",
         type=Path,
         metavar="FILE.pdf",
-        help="any PDF, built by Twopart or not",
+        help="any PDF, built by Twopart or not; a web page (.html) or a table of figures (.csv) too",
     )
     audit.add_argument(
         "--words",

@@ -28,6 +28,7 @@ from twopart.completeness.pages import PagesOfPart, pages
 from twopart.completeness.reading.document import printed
 from twopart.completeness.reading.page_texts import page_texts
 from twopart.completeness.reading.printed import PrintedLetters
+from twopart.completeness.screen import checked_page
 from twopart.completeness.view import Expected, expected
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "PagesOfPart",
     "Unreadable",
     "checked",
+    "checked_page",
     "expected",
     "findings",
     "noun_of",

@@ -179,6 +179,18 @@ MESSAGES: Mapping[Fault, str] = {
 }
 
 
+# The same of another medium than paper: a web page.
+MESSAGES_ON_SCREEN: Mapping[Fault, str] = {
+    Fault.LOST: "this {noun} is not on {medium}",
+    Fault.UNREAD: "this {noun} can be seen on {medium}, but a screen reader cannot reach it",
+    Fault.UNCALLED: "this {noun} is on {medium}, but no number in the text leads to it",
+    Fault.MOVED: "{medium} has this {noun} out of order",
+    Fault.DOUBLED: "this {noun} is twice on {medium}",
+    Fault.DEAD_LINK: "a link in this {noun} leads nowhere on {medium}",
+    Fault.ASTRAY: "a link in this {noun} leads to the wrong place on {medium}",
+}
+
+
 @value
 class _Location:
     """A fault of a leaf, or of the block that the leaf is part of."""
@@ -192,11 +204,12 @@ def findings(
     defects: Iterable[Defect],
     subject: Subject,
     part: int,
+    medium: str = "",
 ) -> list[Finding]:
-    """One finding for each rule and place, in the order of the source."""
+    """One finding for each rule and place, in the order of the source; `medium` is what was read, if not a PDF."""
     unique = dict[tuple[str, Span | None], Finding]()
     for location in _gathered(list(defects)):
-        finding = _finding(location, subject, part)
+        finding = _finding(location, subject, part, medium)
         unique[finding.rule, finding.at] = finding
     return sorted(unique.values(), key=_order)
 
@@ -205,7 +218,14 @@ def _order(finding: Finding) -> tuple[str, int, int, str]:
     return finding.order
 
 
-def _finding(location: _Location, subject: Subject, part: int) -> Finding:
+def _finding(
+    location: _Location,
+    subject: Subject,
+    part: int,
+    medium: str,
+) -> Finding:
+    if medium:
+        return _on_screen(location, subject, part, medium)
     at = place(location.path, subject, part)
     noun = noun_of(location.kinds)
     if location.fault is Fault.OUTSIDE and noun == "table":
@@ -224,6 +244,18 @@ def _finding(location: _Location, subject: Subject, part: int) -> Finding:
         )
     message = MESSAGES[location.fault].format(noun=noun, part=part)
     return RULE_OF[location.fault].finding(message, at)
+
+
+def _on_screen(
+    location: _Location,
+    subject: Subject,
+    part: int,
+    medium: str,
+) -> Finding:
+    noun = noun_of(location.kinds)
+    message = MESSAGES_ON_SCREEN[location.fault].format(noun=noun, medium=medium)
+    rule = RULE_OF[location.fault]
+    return rule.finding(message, place(location.path, subject, part))
 
 
 def noun_of(kinds: tuple[str, ...]) -> str:

@@ -5,9 +5,10 @@ from twopart.base.record import value
 
 @value
 class Value:
-    """A figure or a name as it is printed."""
+    """A figure or a name as it is printed, and whether it is a figure."""
 
     text: str
+    is_figure: bool = False
 
 
 @value

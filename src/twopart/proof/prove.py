@@ -68,6 +68,24 @@ class Other:
         return DESCRIPTIONS[self.how]
 
 
+@record
+class Remade:
+    """A Part 1, and what another paper makes of it; `beside`: what else differs, where their PDFs do not."""
+
+    pdf: bytes
+    again: bytes | None
+    beside: str = ""
+
+    @property
+    def first_difference(self) -> str:
+        """Where the two differ first, as words behind “changes”; empty where there is no second one."""
+        if self.beside:
+            return f" in {self.beside}"
+        if self.again is None:
+            return ""
+        return f" on {first_difference(self.pdf, self.again)}"
+
+
 def others(
     files: Mapping[str, bytes],
     subject: Subject,
@@ -169,13 +187,11 @@ def message_on(
     moved: Span | None,
     subject: Subject,
     form: Form,
-    pdfs: tuple[bytes, bytes | None],
+    remade: "Remade",
 ) -> str:
     """The message on a Part 1 that changes with a secret: where it differs first, and what changed it."""
-    page = place = cause = ""
-    first, again = pdfs
-    if again is not None:
-        page = f" on {first_difference(first, again)}"
+    place = cause = ""
+    page = remade.first_difference
     view = public_view(
         subject,
         form,

@@ -228,7 +228,7 @@ def _figure(
     if entry.value is not None:
         printed = variant_of(entry.value, variant, written)
     if not hidden:
-        return Value(printed)
+        return Value(printed, is_figure=True)
     mark = context.mark(entry.ground)
     if entry.wording:
         return Value(entry.wording)

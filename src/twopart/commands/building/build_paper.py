@@ -9,7 +9,9 @@ from twopart.base.record import record
 from twopart.commands.building.finishing import (
     Say,
     incomplete,
+    incomplete_page,
     leaking,
+    not_closed,
     not_rendered,
     say_rendered,
     timed,
@@ -23,7 +25,7 @@ from twopart.disk.locations import DEFERRED, PUBLIC, RESTRICTED, paper_name, sta
 from twopart.disk.write import ready, write
 from twopart.examine import Examined, examine
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.render.process.rendered import BESIDE, CALLED, Rendered, RenderFailed
 from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False
@@ -68,11 +70,20 @@ class BuildSettings:
             folder = PUBLIC
         return self.out / folder / f"{self._name(paper, part)}.pdf"
 
+    def beside(self, paper: Path, name: str) -> Path:
+        """Where a file stands that is published beside the PDF of Part 1, such as its web page."""
+        prefix = paper_name(paper, draft=self.draft)
+        if self.deferred:
+            prefix += DEFERRED
+        return self.pdf(paper, PUBLIC_PART).with_name(f"{prefix}-{name}")
+
     def outdated(self, paper: Path) -> Iterator[Path]:
-        """The Part 1 that an earlier build left, before its publication was deferred, or while it was."""
+        """What an earlier build left of Part 1, before its publication was deferred, or while it was."""
         if not self.draft:
             other = replace(self, deferred=not self.deferred)
             yield other.pdf(paper, PUBLIC_PART)
+            for name in BESIDE:
+                yield other.beside(paper, name)
 
     def page(self, paper: Path, part: int) -> Path:
         return (self.html or self.out) / f"{self._name(paper, part)}.html"
@@ -90,6 +101,9 @@ class BuildSettings:
             yield self.pdf(paper, part)
             if self.html:
                 yield self.page(paper, part)
+        if not self.draft:
+            for name in BESIDE:
+                yield self.beside(paper, name)
         yield self.stamp(paper)
 
     def _name(self, paper: Path, part: int) -> str:
@@ -234,9 +248,18 @@ def _finish(
         parts[part] = result
         say_rendered(part, result, say)
         if part == PUBLIC_PART:
-            leaks = leaking(result, subject, search, say)
+            leaks = leaking(result, subject, search, say) or not_closed(result)
             if leaks:
                 return parts, leaks
+            lost = incomplete_page(
+                result,
+                wanted[part],
+                subject,
+                say,
+            )
+            if isinstance(lost, Outcome):
+                return parts, lost
+            findings += lost
         lost = incomplete(
             part,
             result,
@@ -282,11 +305,10 @@ class Proof:
                 result = jobs[other.view].result()
             if isinstance(result, RenderFailed) and machine.refused(result.errno):
                 return not_rendered(PUBLIC_PART, result)
-            pdf = None
-            if isinstance(result, Rendered):
-                pdf = result.pdf
-            if pdf != self.part_1.pdf:
-                return self._depends(other, pdf)
+            if not isinstance(result, Rendered):
+                return self._depends(other, None)
+            if result.pdf != self.part_1.pdf or result.beside != self.part_1.beside:
+                return self._depends(other, result)
             say(f"Part 1 is the same to the byte {other.description}")
         unmoved = prove.not_moved(self.subject, others)
         if unmoved:
@@ -299,14 +321,22 @@ class Proof:
         jobs: dict[bytes, Job] = {}
         for other in others:
             if other.view and other.view not in jobs:
-                job = self.renderers.render(form_name, PUBLIC_PART, other.view)
+                job = self.renderers.render(
+                    form_name,
+                    PUBLIC_PART,
+                    other.view,
+                    whole=bool(self.part_1.beside),
+                )
                 jobs[other.view] = job
         return jobs
 
-    def _depends(self, other: "Other", pdf: bytes | None) -> Outcome:
+    def _depends(self, other: "Other", result: Rendered | None) -> Outcome:
         from twopart.proof import prove
 
-        pdfs = (self.part_1.pdf, pdf)
+        remade = prove.Remade(self.part_1.pdf, None)
+        if result:
+            beside = _differing(self.part_1, result)
+            remade = prove.Remade(self.part_1.pdf, result.pdf, beside)
         moved = prove.moved_by(
             self.sources,
             self.subject,
@@ -319,9 +349,19 @@ class Proof:
             moved,
             self.subject,
             self.form,
-            pdfs,
+            remade,
         )
         return Outcome(exit.LEAK, message=message)
+
+
+def _differing(part_1: Rendered, other: Rendered) -> str:
+    """What of all that is published differs where the PDF does not; empty where the PDF does."""
+    if part_1.pdf != other.pdf:
+        return ""
+    for name, content in part_1.beside.items():
+        if other.beside.get(name) != content:
+            return CALLED.get(name, name)
+    return "what is published beside its PDF"
 
 
 def written(
@@ -332,8 +372,14 @@ def written(
     used: "Used",
 ) -> Outcome:
     pdfs: dict[Path, bytes] = {}
+    outdated = list(settings.outdated(folder))
     for part, result in sorted(parts.items(), reverse=True):
         pdfs[settings.pdf(folder, part)] = result.pdf
+        for name, content in result.beside.items():
+            pdfs[settings.beside(folder, name)] = content
+    if not settings.draft:
+        wanted = (settings.beside(folder, name) for name in BESIDE)
+        outdated += [file for file in wanted if file not in pdfs]
     pages: dict[Path, bytes] = {}
     libraries: set[Path] = set()
     for part, result in parts.items():
@@ -349,7 +395,7 @@ def written(
     write(
         settings.out,
         {**pdfs, **pages, settings.stamp(folder): stamp},
-        settings.outdated(folder),
+        outdated,
     )
     done = ""
     if settings.deferred and not settings.draft:

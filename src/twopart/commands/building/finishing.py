@@ -7,15 +7,17 @@ from contextlib import contextmanager
 
 from twopart.base import exit
 from twopart.disk import machine
-from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.model.placed import PUBLIC_PART
+from twopart.render.process.rendered import WEB_PAGE, Rendered, RenderFailed
 from twopart.render.process.wire import BROKEN_OFF
 from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from twopart.audit import Search
+    from twopart.audit import Search, Unreadable
     from twopart.base.finding import Finding
     from twopart.completeness import Expected
+    from twopart.model.secret import Leak
     from twopart.outline.subject import Subject
 
 # Error numbers about the one folder that renderers write to.
@@ -63,6 +65,46 @@ def incomplete(
     return list(findings)
 
 
+def incomplete_page(
+    part_1: Rendered,
+    wanted: "Expected",
+    subject: "Subject",
+    say: Say,
+) -> "list[Finding] | Outcome":
+    """What of its view the web page lost, or why it could not be read back."""
+    from twopart import completeness
+
+    page = part_1.beside.get(WEB_PAGE)
+    if page is None:
+        say("no web page: the templates of this project have none")
+        return []
+    with timed(say, "the web page read back"):
+        faults = completeness.checked_page(page, wanted)
+    if isinstance(faults, completeness.Unreadable):
+        message = f"the web page of Part 1 could not be read back: {faults.why}"
+        return Outcome(exit.BUG, message=message)
+    return completeness.findings(
+        faults,
+        subject,
+        PUBLIC_PART,
+        medium="the web page of Part 1",
+    )
+
+
+def not_closed(part_1: Rendered) -> Outcome | None:
+    """What the web page would run, send or ask for; None where it is closed."""
+    from twopart.audit.screen.closed import opening
+
+    page = part_1.beside.get(WEB_PAGE)
+    if page is None:
+        return None
+    why = opening(page)
+    if not why:
+        return None
+    message = f"the web page of Part 1 is not closed: it has {why}. Its templates, in web/, have to be corrected"
+    return Outcome(exit.BUG, message=message)
+
+
 def leaking(
     part_1: Rendered, subject: "Subject", search: "Search", say: Say
 ) -> Outcome | None:
@@ -74,6 +116,9 @@ def leaking(
         leaks = audited(part_1.pdf, search)
         if not isinstance(leaks, Unreadable):
             leaks = [*leaks, *drawn_lengths.leaks(part_1.html, search)]
+    if not isinstance(leaks, Unreadable):
+        with timed(say, "what is published beside it audited"):
+            leaks = _with_those_beside(leaks, part_1, search)
     if isinstance(leaks, Unreadable):
         message = f"Part 1 could not be audited: {leaks.why}"
         if leaks.memory:
@@ -87,6 +132,26 @@ def leaking(
             tuple(leaks),
         )
     return None
+
+
+def _with_those_beside(
+    leaks: "list[Leak]",
+    part_1: Rendered,
+    search: "Search",
+) -> "list[Leak] | Unreadable":
+    """The leaks of the PDF, and those of the files that are published with it."""
+    from twopart.audit import Unreadable, audited
+    from twopart.audit.secrets import drawn_lengths
+
+    every = list(leaks)
+    for name, content in part_1.beside.items():
+        further = audited(content, search, name=name)
+        if isinstance(further, Unreadable):
+            return further
+        every += further
+        if name == WEB_PAGE:
+            every += drawn_lengths.leaks(content, search)
+    return every
 
 
 def not_rendered(part: int, failed: RenderFailed) -> Outcome:

@@ -3,6 +3,7 @@
 from typing import Self
 
 from twopart.base.record import record
+from twopart.model.placed import PUBLIC_PART
 from twopart.outline.subject import Subject
 from twopart.project.parts import views
 from twopart.render.process.processes import Job, Renderers
@@ -49,7 +50,12 @@ class Sending:
     def _send(self, subject: Subject) -> None:
         form_name = str(subject.paper.form)
         for part, view in views(subject.paper, subject, subject.form):
-            job = self.renderers.render(form_name, part, view)
+            job = self.renderers.render(
+                form_name,
+                part,
+                view,
+                whole=part == PUBLIC_PART,
+            )
             self._unasked[part] = Sent(job, view)
 
     def _end(self) -> None:

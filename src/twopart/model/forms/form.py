@@ -148,6 +148,10 @@ class PageWords:
         "also-under": "what stands before further provisions that a ground relies on",
         "ceases": "what stands before the end of a withholding",
         "withheld-in": "what stands before the places where something is withheld",
+        "skip": "the link with which the web page begins, to its text",
+        "notes": "the heading above the footnotes of the web page",
+        "other-formats": "what the web page says of other formats of the paper, and of whom to ask for one",
+        "licence": "on which terms the web page may be used: nothing, unless the form says so",
         "opened": "the heading above what was withheld before, and is public now",
         "opened-on": "what stands before the day from which it is public",
         "extent": "what stands before how much was opened",
@@ -174,6 +178,10 @@ class PageWords:
     also_under: Text | None = None
     ceases: Text | None = None
     withheld_in: Text | None = None
+    skip: Text | None = None
+    notes: Text | None = None
+    other_formats: Text | None = None
+    licence: Text | None = None
     opened: Text | None = None
     opened_on: Text | None = None
     extent: Text | None = None

@@ -34,3 +34,11 @@ class Terms:
     all_opened: str = "All that this document withheld on this ground"
     part_opened: str = "Part of what this document withholds on this ground"
     opened_in: str = "Published in"
+    # Of the page for screens alone.
+    skip: str = "Skip to the text"
+    notes: str = "Notes"
+    other_formats: str = (
+        "This paper is published as this page and as a PDF with the same words, "
+        "and its figures as a table (CSV)."
+    )
+    licence: str = ""

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Self, TypeVar
 from xml.etree.ElementTree import Element
@@ -19,6 +19,8 @@ from twopart.render.html.typography import in_place, lengthened
 
 Record = dict[str, Any]
 T = TypeVar("T")
+# The words of a footnote -> what stands in the text where it is called.
+Call = Callable[[Markup], Markup]
 
 INSERT = re.compile("\ue000([0-9]+)\ue001")
 PLACEHOLDER = re.compile("[\ue000\ue001]")
@@ -114,13 +116,18 @@ def _markdown() -> Inline:
     return Inline()  # takes longer to make than to use
 
 
-def paragraphs(prose: Record) -> list[Markup]:
+def in_place_of_call(note: Markup) -> Markup:
+    """The note itself, where it is called: WeasyPrint takes it to the foot of the page."""
+    return _NOTE.format(note)
+
+
+def paragraphs(prose: Record, call: Call = in_place_of_call) -> list[Markup]:
     trees = _markdown().paragraphs(prose["markdown"])
-    return [_Setting(prose["inserts"]).paragraph(tree) for tree in trees]
+    return [_Setting(prose["inserts"], call).paragraph(tree) for tree in trees]
 
 
-def inline(prose: Record) -> Markup:
-    return _BREAK.join(paragraphs(prose))
+def inline(prose: Record, call: Call = in_place_of_call) -> Markup:
+    return _BREAK.join(paragraphs(prose, call))
 
 
 def words(prose: Record) -> str:
@@ -153,8 +160,9 @@ def is_lead_in(paragraph: Record) -> bool:
 class _Setting:
     """Sets one paragraph. Only the tags written here can come out, and only with the attributes written here."""
 
-    def __init__(self, inserts: list[Record]) -> None:
+    def __init__(self, inserts: list[Record], call: Call) -> None:
         self.inserts = inserts
+        self.call = call
         self.linked = False
 
     def paragraph(self, tree: Element) -> Markup:
@@ -219,11 +227,11 @@ class _Setting:
         raise BrokenViewError("a prose has an insert of an unknown kind")
 
     def _note(self, note: Record) -> Markup:
-        inner = _Setting(note["inserts"])
+        inner = _Setting(note["inserts"], self.call)
         inner.linked = self.linked
         trees = _markdown().paragraphs(note["markdown"])
         texts = [inner.paragraph(tree) for tree in trees]
-        return _NOTE.format(_BREAK.join(texts))
+        return self.call(_BREAK.join(texts))
 
 
 def _is_bare(link: Element) -> bool:

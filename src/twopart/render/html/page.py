@@ -12,11 +12,14 @@ from jinja2 import TemplateError
 
 from twopart.render.html.blackline import blackline
 from twopart.render.html.environment import Filter, TemplateEnvironment, closed
-from twopart.render.html.markdown import inline, is_lead_in, leads, paragraphs, words
+from twopart.render.html.markdown import is_lead_in, leads, words
 from twopart.render.html.marked import marked
+from twopart.render.html.notes import inline, paragraphs
 from twopart.render.html.table_layout import table_layout
 from twopart.render.html.timeline import drawing
 from twopart.render.html.typography import css_string, typographic
+from twopart.render.web.styles import hash_source
+from twopart.render.web.tables import web_table
 
 Record = dict[str, Any]
 
@@ -35,7 +38,11 @@ def html(
     folders = (form, *view["inherits"], PAGES)
     names = [f"{folder}/part-{part}.html.j2" for folder in folders]
     template = environment(templates).select_template(names)
-    return template.render(view=view, wider=_needs_wider_letters(view))
+    return template.render(
+        view=view,
+        wider=_needs_wider_letters(view),
+        medium="",
+    )
 
 
 def _needs_wider_letters(view: Record) -> bool:
@@ -68,6 +75,8 @@ def environment(templates: Path) -> TemplateEnvironment:
         "drawing": drawing,
         "table_layout": table_layout,
         "css_string": css_string,
+        "hash_source": hash_source,
+        "web_table": web_table,
     }
     return closed(templates, filters)
 

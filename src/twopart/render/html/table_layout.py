@@ -122,11 +122,11 @@ class ColumnSize:
 
 def table_layout(table: Record) -> TableLayout:
     """The layout of a table of a view, on the first of `SHEETS` that it fits; else on the last."""
-    columns = tuple(_columns(table))
+    columns = tuple(columns_of(table))
     sheet = _sheet(columns)
     widths = tuple(_widths(columns, sheet))
     heights = tuple(_heights(table, widths, sheet.size))
-    figures = _are_figures(table)
+    figures = are_figures(table)
     return TableLayout(
         sheet=sheet,
         widths=widths,
@@ -134,7 +134,7 @@ def table_layout(table: Record) -> TableLayout:
         figures=figures,
         whole=_is_whole(heights, figures=figures),
         tall=tuple(height > TALL for height in heights),
-        below=tuple(_below(table)),
+        below=tuple(below_groups(table)),
     )
 
 
@@ -157,11 +157,11 @@ def _with_padding(
         yield content + column.padding(size)
 
 
-def _are_figures(table: Record) -> bool:
+def are_figures(table: Record) -> bool:
     return bool(table["unit"]) or all(column["figures"] for column in table["columns"])
 
 
-def _below(table: Record) -> Iterator[bool]:
+def below_groups(table: Record) -> Iterator[bool]:
     """A group ends with a total, with a row that is said to stand outside, or where the next begins."""
     within = False
     for row in table["rows"]:
@@ -173,7 +173,7 @@ def _below(table: Record) -> Iterator[bool]:
             within = False
 
 
-def _columns(table: Record) -> Iterator[ColumnSize]:
+def columns_of(table: Record) -> Iterator[ColumnSize]:
     corner = _with_unit(table["corner"], table["unit"])
     yield _column([corner, *_row_headings(table)], figures=False)
     rows = [row["cells"] for row in table["rows"] if row["cells"]]
@@ -186,7 +186,7 @@ def _columns(table: Record) -> Iterator[ColumnSize]:
 
 
 def _row_headings(table: Record) -> Iterator[str]:
-    for row, below in zip(table["rows"], _below(table), strict=True):
+    for row, below in zip(table["rows"], below_groups(table), strict=True):
         if not row["cells"]:
             continue
         if below:

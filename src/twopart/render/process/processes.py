@@ -112,14 +112,16 @@ class Renderers:
         form: str,
         part: int,
         view: bytes,
+        *,
+        whole: bool = False,
     ) -> Job:
-        """Returns at once."""
+        """Returns at once. `whole`: with all that is published beside the part."""
         number = next(self._numbers)
         reads, give = os.pipe()
         take, writes = os.pipe()
         # Where there is no zygote any more, the job ends without a result.
         with contextlib.suppress(OSError):
-            order = wire.order(number, form, part)
+            order = wire.order(number, form, part, whole=whole)
             socket.send_fds(self._door, [order], [reads, writes])
         os.close(reads)
         os.close(writes)

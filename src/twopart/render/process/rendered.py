@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+# What is published beside the PDF of Part 1: what each file is called, behind the name of its paper.
+WEB_PAGE = "part-1.html"
+FIGURES = "figures.csv"
+BESIDE = (WEB_PAGE, FIGURES)
+CALLED: Mapping[str, str] = {WEB_PAGE: "its web page", FIGURES: "its table of figures"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class Rendered:
     cost: Cost
     # Files of the system's libraries that had a hand in it; empty where unknown.
     libraries: tuple[str, ...] = ()
+    # Of a Part 1 that may be published: what goes with it, by what it is called.
+    beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,8 @@ from twopart.render.templates import roots
 # view, form, part, templates -> HTML
 PageMaker = Callable[[dict[str, Any], str, int, Path], str]
 LoadPage = Callable[[], PageMaker]
+# view, form, templates -> what is published beside a PDF, by name
+Publisher = Callable[[dict[str, Any], str, Path], Mapping[str, bytes]]
 
 _PACKAGE = Path(__file__).parents[2]
 NO_PANGO = (
@@ -41,6 +43,7 @@ class Engine:
     page: PageMaker
     pdf: Callable[[str, Path], Printed | RenderFailed]
     libraries: tuple[str, ...] = ()
+    published: Publisher | None = None
 
 
 # An engine that could not be loaded is reported to whoever asks for a rendering.
@@ -59,6 +62,7 @@ def load(templates: Path, load_page: LoadPage) -> Work:
     try:
         with quick_import.imports():
             from twopart.render.pdf import engine, stylesheet, weasy  # noqa: PLC0415 - imported in the zygote, never in the main process
+            from twopart.render.web.published import published  # noqa: PLC0415 - the same
         if not weasy.makes_subsets():
             return RenderFailed(NO_PANGO, lacks_library=True)
         sheet = stylesheet.parsed(templates)
@@ -68,6 +72,7 @@ def load(templates: Path, load_page: LoadPage) -> Work:
             load_page(),
             pdf,
             _libraries(),
+            published,
         )
     except Exception as error:  # noqa: BLE001 - whatever it is, a rendering must not hang on it
         if _lacks_library(error):
@@ -125,6 +130,8 @@ def _rendered(
     view: dict[str, Any],
     form: str,
     part: int,
+    *,
+    whole: bool = False,
 ) -> Rendered | RenderFailed:
     start = time.perf_counter()
     html = engine.page(
@@ -136,6 +143,9 @@ def _rendered(
     printed = engine.pdf(html, engine.templates)
     if isinstance(printed, RenderFailed):
         return printed
+    beside: Mapping[str, bytes] = {}
+    if whole and engine.published:
+        beside = engine.published(view, form, engine.templates)
     seconds = time.perf_counter() - start
     return Rendered(
         html=html.encode(),
@@ -143,6 +153,7 @@ def _rendered(
         warnings=printed.warnings,
         cost=Cost(seconds, _peak_memory()),
         libraries=engine.libraries,
+        beside=beside,
     )
 
 

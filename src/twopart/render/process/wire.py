@@ -14,8 +14,18 @@ if TYPE_CHECKING:
 ORDER = 256  # bytes: orders are all of one size, so that two never run together in the socket
 
 
-def order(number: int, form: str, part: int) -> bytes:
-    return _padded({"number": number, "form": form, "part": part})
+def order(
+    number: int,
+    form: str,
+    part: int,
+    *,
+    whole: bool = False,
+) -> bytes:
+    """An order for a part; `whole`, with all that is published beside it."""
+    words: dict[str, object] = {"number": number, "form": form, "part": part}
+    if whole:
+        words["whole"] = True
+    return _padded(words)
 
 
 def ending(number: int) -> bytes:
@@ -38,7 +48,7 @@ BROKEN_OFF = RenderFailed(
 
 
 def packed(rendering: Rendered | RenderFailed) -> Iterator[bytes]:
-    """One line of JSON, then the HTML, then the PDF. Never a pickle: what a renderer sends is data."""
+    """One line of JSON, then the HTML, the PDF and what goes with it. Never a pickle: what a renderer sends is data."""
     if isinstance(rendering, RenderFailed):
         yield _line(
             {
@@ -53,6 +63,7 @@ def packed(rendering: Rendered | RenderFailed) -> Iterator[bytes]:
         {
             "html": len(rendering.html),
             "pdf": len(rendering.pdf),
+            "beside": {name: len(file) for name, file in rendering.beside.items()},
             "warnings": rendering.warnings,
             "seconds": rendering.cost.seconds,
             "peak_memory": rendering.cost.peak_memory,
@@ -61,6 +72,7 @@ def packed(rendering: Rendered | RenderFailed) -> Iterator[bytes]:
     )
     yield rendering.html
     yield rendering.pdf
+    yield from rendering.beside.values()
 
 
 def unpacked(data: bytes) -> Rendered | RenderFailed:
@@ -75,16 +87,30 @@ def unpacked(data: bytes) -> Rendered | RenderFailed:
             head["errno"],
             head["lacks_library"],
         )
-    length = head["html"]
-    if len(body) != length + head["pdf"]:
+    files = _cut(body, [head["html"], head["pdf"], *head["beside"].values()])
+    if files is None:
         return BROKEN_OFF
+    html, pdf, *others = files
     return Rendered(
-        html=body[:length],
-        pdf=body[length:],
+        html=html,
+        pdf=pdf,
         warnings=tuple(head["warnings"]),
         cost=Cost(head["seconds"], head["peak_memory"]),
         libraries=tuple(head["libraries"]),
+        beside=dict(zip(head["beside"], others, strict=True)),
     )
+
+
+def _cut(body: bytes, lengths: list[int]) -> list[bytes] | None:
+    """Files of these lengths in bytes, one after the other; None where the bytes are not of that number."""
+    if len(body) != sum(lengths):
+        return None
+    files: list[bytes] = []
+    start = 0
+    for length in lengths:
+        files.append(body[start : start + length])
+        start += length
+    return files
 
 
 def _line(head: dict[str, object]) -> bytes:

@@ -1,0 +1,1 @@
+"""Files beside a PDF, web pages and tables of figures -> surfaces to search."""

@@ -1,0 +1,264 @@
+"""HTML -> everything in it that carries words, by surface. Trusts nothing: it reads what would be published.
+
+The words of the page are read as they stand, hidden ones among them, and where something is hidden, a second time
+without it: what is told may be torn apart by what nobody sees. Attributes, comments, styles, scripts and names are
+surfaces of their own. What an attribute packs, an address of the kind `data:` or a page within the page, is unpacked.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from base64 import b64decode
+from html import unescape
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
+
+from twopart.audit.pdf import embedded
+from twopart.audit.screen.decoding import texts
+from twopart.audit.screen.elements import (
+    WITHIN_A_LINE,
+    WITHOUT_END,
+    hides_from_ears,
+    hides_from_eyes,
+)
+from twopart.audit.surface import CannotRead, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+READER = "screen"
+_DEPTH = 3  # pages within pages
+_MOST_DEPTH_OF_ELEMENTS = 5_000
+_DATA = re.compile(r"data:([^,]{0,200}),([^\s\"'<>]*)", re.IGNORECASE)
+_STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'", re.DOTALL)
+_CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
+_END_TAG = re.compile(r"</([^>]*)(?:>|$)")
+_LAST_CODE_POINT = 0x10FFFF
+_CODE_OF = ("script", "style")
+
+
+def surfaces(content: bytes) -> Iterator[Surface]:
+    """Every surface of a page; the same again for each other encoding that it may be in. Raises `CannotRead`."""
+    for number, text in enumerate(texts(content)):
+        name = "the web page"
+        if number:
+            name = f"the web page in another encoding ({number})"
+        yield from _of_text(text, name, _DEPTH)
+
+
+def _of_text(
+    text: str,
+    name: str,
+    depth: int,
+) -> Iterator[Surface]:
+    page = PageReading()
+    page.feed(text)
+    page.close()
+    yield Surface(f"the text of {name}", page.whole(), reader=READER)
+    yield from _named("what is seen of the text", name, page.seen())
+    yield from _named("what is heard of the text", name, page.heard())
+    attributes = dict.fromkeys(page.attributes)
+    yield from _named("the attributes", name, attributes)
+    yield from _named("the comments", name, page.comments)
+    tags = dict.fromkeys((*page.names, *_END_TAG.findall(text)))
+    yield from _named("the names in tags", name, tags)
+    yield from _named("what no tag ends", name, [page.rawdata])
+    yield from _of_code(page.code, name)
+    if depth:
+        for inner in _packed(attributes, page.code):
+            yield from _of_packed(inner, name, depth - 1)
+
+
+def _named(what: str, page: str, lines: Iterable[str]) -> Iterator[Surface]:
+    words = "\n".join(filter(None, lines))
+    if words.strip():
+        yield Surface(f"{what} of {page}", words)
+
+
+def _of_code(code: list[str], name: str) -> Iterator[Surface]:
+    """Styles and scripts: in them numbers mean lengths, but in what they quote."""
+    whole = "\n".join(code)
+    if not whole.strip():
+        return
+    read = _CSS_ESCAPE.sub(_escaped, whole)
+    yield Surface(f"the styles of {name}", read, code=True)
+    quoted: list[str] = []
+    for double, single in _STRING.findall(whole):
+        words = double or single
+        quoted.append(_CSS_ESCAPE.sub(_escaped, words))
+    yield from _named("what is quoted in styles", name, dict.fromkeys(quoted))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """A character by its number, as styles and scripts write it."""
+    if match[1]:
+        code = int(match[1], 16)
+        if 0 < code <= _LAST_CODE_POINT:
+            return chr(code)
+        return ""
+    return match[2]
+
+
+def _packed(attributes: Iterable[str], code: Iterable[str]) -> Iterator[bytes]:
+    """What addresses of the kind `data:` hold, and pages that are written into an attribute."""
+    for text in (*attributes, *code):
+        for kind, data in _DATA.findall(text):
+            content = unquote_to_bytes(data)
+            if "base64" in kind.lower():
+                content = _from_base64(content)
+            yield content
+        if "<" in text and ">" in text:
+            yield text.encode()
+
+
+def _from_base64(data: bytes) -> bytes:
+    letters = re.sub(
+        rb"[^A-Za-z0-9+/]", b"", data.replace(b"-", b"+").replace(b"_", b"/")
+    )
+    try:
+        return b64decode(letters + b"=" * (-len(letters) % 4))
+    except binascii.Error:
+        return data
+
+
+def _of_packed(
+    content: bytes,
+    name: str,
+    depth: int,
+) -> Iterator[Surface]:
+    inside = f"what {name} packs"
+    yield from _named("the words", inside, [embedded.words(content)])
+    if b"<" in content:
+        for text in texts(content):
+            yield from _of_text(text, inside, depth)
+
+
+class PageReading(HTMLParser):
+    """The words of a page in lines, and everything else that carries words."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.attributes: list[str] = []
+        self.comments: list[str] = []
+        self.names: list[str] = []
+        self.code: list[str] = []
+        self._lines: list[list[_Words]] = [[]]
+        self._open: list[_Element] = []
+
+    def whole(self) -> str:
+        """All words of the page, also those that nobody sees."""
+        return "\n".join(_joined(line) for line in self._lines if line)
+
+    def seen(self) -> Iterator[str]:
+        """The lines of which something is hidden from eyes, without it."""
+        for line in self._lines:
+            if any(words.unseen for words in line):
+                yield _joined(words for words in line if not words.unseen)
+
+    def heard(self) -> Iterator[str]:
+        """The lines of which something is hidden from ears, without it."""
+        for line in self._lines:
+            if any(words.unheard for words in line):
+                yield _joined(words for words in line if not words.unheard)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._note(tag, attrs)
+        attributes = {name: value or "" for name, value in attrs}
+        if tag not in WITHIN_A_LINE:
+            self._end_line()
+        if tag in WITHOUT_END:
+            return
+        if len(self._open) > _MOST_DEPTH_OF_ELEMENTS:
+            raise CannotRead("its elements stand in one another too deeply")
+        around = _PAGE
+        if self._open:
+            around = self._open[-1]
+        element = _Element(
+            tag,
+            around.unseen or hides_from_eyes(tag, attributes),
+            around.unheard or hides_from_ears(attributes),
+        )
+        self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag that ends itself does so in drawings alone; elsewhere it is as open as any."""
+        self._note(tag, attrs)
+        if tag not in WITHIN_A_LINE:
+            self._end_line()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in WITHIN_A_LINE:
+            self._end_line()
+        depth = len(self._open)
+        while depth and self._open[depth - 1].tag != tag:
+            depth -= 1
+        if depth:
+            del self._open[depth - 1 :]
+
+    def handle_data(self, data: str) -> None:
+        element = _PAGE
+        if self._open:
+            element = self._open[-1]
+        if element.tag in _CODE_OF:
+            self.code.append(data)
+            return
+        text = data
+        if "&" in data:  # escaped twice: a program that shows the page may undo both
+            text = unescape(data)
+        self._lines[-1].append(_Words(text, element.unseen, element.unheard))
+
+    def handle_comment(self, data: str) -> None:
+        self.comments.append(unescape(data))
+
+    def handle_decl(self, decl: str) -> None:
+        self.comments.append(decl)
+
+    def unknown_decl(self, data: str) -> None:
+        self.comments.append(data)
+
+    def handle_pi(self, data: str) -> None:
+        self.comments.append(data)
+
+    def _note(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.append(tag)
+        for name, value in attrs:
+            self.names.append(name)
+            if not value:
+                continue
+            self.attributes.append(value)
+            if name == "style":
+                self.code.append(value)
+            if "&" in value:
+                self.attributes.append(unescape(value))
+
+    def _end_line(self) -> None:
+        if self._lines[-1]:
+            self._lines.append([])
+
+
+class _Element:
+    __slots__ = ("tag", "unheard", "unseen")
+
+    def __init__(self, tag: str, unseen: bool, unheard: bool) -> None:  # noqa: FBT001 - both are of every element
+        self.tag = tag
+        self.unseen = unseen
+        self.unheard = unheard
+
+
+class _Words:
+    __slots__ = ("text", "unheard", "unseen")
+
+    def __init__(self, text: str, unseen: bool, unheard: bool) -> None:  # noqa: FBT001 - both are of all words
+        self.text = text
+        self.unseen = unseen
+        self.unheard = unheard
+
+
+_PAGE = _Element("", False, False)  # noqa: FBT003 - as above
+
+
+def _joined(line: Iterable[_Words]) -> str:
+    text = "".join(words.text for words in line)
+    return " ".join(text.split(" ")).strip("\n")

@@ -1,0 +1,71 @@
+"""Every surface of a file beside a PDF held against everything withheld."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from twopart.audit.screen import markup, tables
+from twopart.audit.secrets.excerpts import excerpt
+from twopart.audit.surface import CannotRead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from twopart.audit.progress import Progress
+    from twopart.audit.secrets.giveaways import Known
+    from twopart.audit.secrets.search import Search
+    from twopart.audit.surface import Surface
+    from twopart.model.secret import Leak
+
+    Reader = Callable[[bytes], Iterator[Surface]]
+
+MOST_FILE = 20_000_000  # bytes; pages of text alone are never as long
+READERS: Mapping[str, Reader] = {
+    ".html": markup.surfaces,
+    ".htm": markup.surfaces,
+    ".xhtml": markup.surfaces,
+    ".svg": markup.surfaces,
+    ".csv": tables.surfaces,
+}
+
+
+def is_read_here(name: str) -> bool:
+    """Whether a file of this name is a page or a table; every other file is read as a PDF."""
+    return PurePath(name).suffix.lower() in READERS
+
+
+def leaks_in(
+    name: str,
+    content: bytes,
+    search: Search,
+    words: dict[tuple[str, str], str] | None,
+    progress: Progress,
+) -> list[Leak]:
+    """What a file of this name gives away; `words` is filled as `audited` says. Raises `CannotRead`."""
+    if len(content) > MOST_FILE:
+        raise CannotRead("it is larger than 20 MB")
+    read = READERS[PurePath(name).suffix.lower()]
+    places = search.places()
+    known: Known = {}
+    leaks: dict[Leak, None] = {}
+    by_name: dict[str, Surface] = {}
+    for surface in read(content):
+        progress.note(surface.name)
+        by_name[surface.name] = surface
+        for leak in search.leaks(surface, places, known):
+            leaks[leak] = None
+    for secret, place in places.in_excess():
+        leaks[search.leak(secret, place)] = None
+    progress.note("")
+    certain = [leak for leak in leaks if not _is_certain_too(leak, leaks)]
+    if words is not None:
+        for leak in certain:
+            surface = by_name[leak.surface]
+            words[leak.secret, leak.surface] = excerpt(search, leak.secret, surface)
+    return certain
+
+
+def _is_certain_too(leak: Leak, leaks: Mapping[Leak, None]) -> bool:
+    return leak.faint and replace(leak, faint=False) in leaks

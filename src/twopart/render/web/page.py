@@ -1,0 +1,46 @@
+"""View of Part 1 -> a page for screens: one file, without a script, that asks for nothing from anywhere."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplatesNotFound
+
+from twopart.render.html.notes import NotesAtEnd
+from twopart.render.html.page import environment
+from twopart.render.pdf.fetcher import BASE, ClosedFetcher
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from twopart.render.html.page import Record
+
+FOLDER = "web"  # of the templates that pages for screens use, below templates/
+
+
+def web_page(view: Record, form: str, templates: Path) -> str:
+    """The page of a part that is published; empty where a project's own templates have none for screens."""
+    names = [f"{folder}/web.html.j2" for folder in (form, *view["inherits"], FOLDER)]
+    try:
+        template = environment(templates).select_template(names)
+    except TemplatesNotFound:
+        return ""
+    crest = _crest(view["crest"], templates)
+    return template.render(
+        view=view,
+        notes=NotesAtEnd(),
+        medium=f"{FOLDER}/",
+        crest=crest,
+    )
+
+
+def _crest(name: str, templates: Path) -> str:
+    """The drawing as an address that holds it, since a page for screens asks for no other file.
+
+    As an image it is drawn as it is in the PDF, and can neither run nor fetch anything (SVG 2, 2.2.6).
+    """
+    if not name:
+        return ""
+    drawing = ClosedFetcher(templates)(f"{BASE}{name}").read()
+    return f"data:image/svg+xml;base64,{b64encode(drawing).decode('ascii')}"

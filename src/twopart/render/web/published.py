@@ -1,0 +1,23 @@
+"""View of Part 1 -> all that is published beside its PDF, by what each file is called behind the name of its paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twopart.render.process.rendered import FIGURES, WEB_PAGE
+from twopart.render.web.figures import figures_file
+from twopart.render.web.page import web_page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from twopart.render.html.page import Record
+
+
+def published(view: Record, form: str, templates: Path) -> Mapping[str, bytes]:
+    files = {FIGURES: figures_file(view).encode()}
+    page = web_page(view, form, templates)
+    if page:
+        files[WEB_PAGE] = page.encode()
+    return dict(sorted(files.items()))
