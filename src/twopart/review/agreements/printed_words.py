@@ -1,6 +1,6 @@
 """The words and the values of what a part prints, apart: a changed price is no changed sentence, nor a new number."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from twopart.base.source import Span
@@ -8,7 +8,7 @@ from twopart.blocks.kind import Content
 from twopart.figures.register import Entry, Path
 from twopart.model.everything import everything
 from twopart.model.paper import Name
-from twopart.model.placed import PUBLIC_PART, Outline
+from twopart.model.placed import PUBLIC_PART, Outline, PlacedSection
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import as_typed
 from twopart.outline.subject import Subject
@@ -117,6 +117,15 @@ def value_of(entry: Entry) -> str:
 
 def sections(outline: Outline) -> Iterator[tuple[str, Outline]]:
     """The outline of each section alone, by its id: `part-1.summary`."""
+    taken = {section.name for section in outline.sections}
     for section in outline.sections:
-        name = f"part-{outline.part}.{section.name}"
+        name = f"part-{outline.part}.{_id_of(section, taken)}"
         yield name, replace(outline, front=(), sections=(section,))
+
+
+def _id_of(section: PlacedSection, taken: Collection[str]) -> str:
+    """Its id, which people type: the decision sheet has a name with a blank, so that no form has a section like it."""
+    own = section.name.replace(" ", "-")
+    if own != section.name and own in taken:
+        return f"{own}.sheet"
+    return own
