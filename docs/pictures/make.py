@@ -50,7 +50,7 @@ SCREENS = {
 }
 # What commands print, as a terminal shows it.
 PRINTED = {
-    "calendar": ("calendar", "--on", "1 January 2024"),
+    "calendar": ("calendar", PAPER, "harbourne-boathouse", "--on", "1 January 2024"),
     "notice": ("schedule", PAPER, "--request", "FOI-2024-117"),
 }
 TERMINAL = """<!doctype html><meta charset="utf-8">
@@ -59,6 +59,7 @@ TERMINAL = """<!doctype html><meta charset="utf-8">
 
 {text}</pre>"""
 SCREEN = (1000, 1100)  # pixels
+WHITE, MARGIN = 250, 16  # a grey that is seen as white; pixels
 CHROMIUM = (
     "chromium",
     "--headless",
@@ -101,7 +102,7 @@ def main() -> None:
             _save(_screen(project / "build" / file, project / "screen.png"), name)
         for name, words in PRINTED.items():
             page = _printed(project, words)
-            _save(_screen(page, project / "screen.png"), name)
+            _save(_cropped(_screen(page, project / "screen.png")), name)
 
 
 def _build(project: Path) -> None:
@@ -162,6 +163,16 @@ def _screen(file: Path, taken: Path) -> Image.Image:
     image: Image.Image = Image.open(taken).convert("RGB")
     height = PIXELS * image.height // image.width
     return image.resize((PIXELS, height))
+
+
+def _cropped(image: Image.Image) -> Image.Image:
+    """The picture without the white below its last line."""
+    dark = image.convert("L").point(lambda grey: 255 * (grey < WHITE))
+    box = dark.getbbox()
+    if box is None:
+        return image
+    bottom = min(image.height, box[3] + MARGIN)
+    return image.crop((0, 0, image.width, bottom))
 
 
 def _page(file: Path, words: str) -> Image.Image:

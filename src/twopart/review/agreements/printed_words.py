@@ -1,6 +1,6 @@
 """The words and the values of what a part prints, apart: a changed price is no changed sentence, nor a new number."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from twopart.base.source import Span
@@ -117,15 +117,15 @@ def value_of(entry: Entry) -> str:
 
 def sections(outline: Outline) -> Iterator[tuple[str, Outline]]:
     """The outline of each section alone, by its id: `part-1.summary`."""
-    taken = {section.name for section in outline.sections}
     for section in outline.sections:
-        name = f"part-{outline.part}.{_id_of(section, taken)}"
+        name = id_of_section(section, outline)
         yield name, replace(outline, front=(), sections=(section,))
 
 
-def _id_of(section: PlacedSection, taken: Collection[str]) -> str:
+def id_of_section(section: PlacedSection, outline: Outline) -> str:
     """Its id, which people type: the decision sheet has a name with a blank, so that no form has a section like it."""
+    taken = {each.name for each in outline.sections}
     own = section.name.replace(" ", "-")
     if own != section.name and own in taken:
-        return f"{own}.sheet"
-    return own
+        own = f"{own}.sheet"
+    return f"part-{outline.part}.{own}"
