@@ -5,7 +5,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twopart.base.finding import Finding, errors, without_reminders
+from twopart.base.finding import Finding, errors, naming_ground, without_reminders
 from twopart.base.record import record
 from twopart.disk import files
 from twopart.load.file_rules import with_forms
@@ -25,6 +25,7 @@ from twopart.rules.check import checked_subject, each_once, unchecked_subject
 from twopart.rules.consequences import of_one_slip
 from twopart.rules.exceptions import exceptions_to
 from twopart.rules.neither_part import what_is_withheld_stands_in_part_2
+from twopart.rules.prose.begun_with_braces import with_quotes
 from twopart.rules.series.earlier_papers import EARLIER_WORDS
 from twopart.typed_secrets import typed_secrets
 
@@ -171,6 +172,9 @@ def _with_what_rules_leave(
     every = of_one_slip(every)
     if not errors(tuple(every)):
         every += what_is_withheld_stands_in_part_2(subject)
+    every = [
+        naming_ground(with_quotes(finding), subject.paper.grounds) for finding in every
+    ]
     return sorted(every, key=lambda finding: finding.order)
 
 

@@ -1,4 +1,4 @@
-"""What set-up does once for all runs: `python -m twopart.set_up` keeps the program's patterns as Python compiles them."""
+"""Compiles the regular expressions of the program once, at set-up: `python -m twopart.set_up`."""
 
 import importlib
 import inspect
@@ -21,16 +21,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart.base.quick_patterns import Key
 
-ENGINE = "_sre"  # what `re` calls its engine
+ENGINE = "_sre"  # the name by which `re` imports its engine
 TEMPLATES = Path("templates")  # set-up runs in the folder of the project
 
 
 class _Engine:
-    """Stands for Python's own engine while patterns are compiled, and keeps what it is given."""
+    """Wraps Python's regular expression engine, and remembers the arguments of the last compilation."""
 
     def __init__(self, engine: Any) -> None:  # noqa: ANN401 - a module without types
         self._engine = engine
-        self.given: tuple[Any, ...] = ()
+        self.arguments: tuple[Any, ...] = ()
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the real one
         return getattr(self._engine, name)
@@ -43,41 +43,41 @@ class _Engine:
         *groups: object,
     ) -> object:
         words = array(CODE, map(int, code))
-        self.given = (int(flags), words.tobytes(), *groups)
+        self.arguments = (int(flags), words.tobytes(), *groups)
         return self._engine.compile(pattern, flags, code, *groups)
 
 
 @contextmanager
 def recorded() -> "Iterator[dict[Key, bytes]]":
-    """The patterns that are compiled within, with the arguments of Python's engine as `quick_patterns` reads them."""
+    """Record the patterns that are compiled inside the `with` block, in the format that `quick_patterns` reads."""
     records: dict[Key, bytes] = {}
     engine = vars(_compiler)[ENGINE]
-    compiled_as_ever = _compiler.compile
-    keeping = _Engine(engine)
+    compile_as_usual = _compiler.compile
+    recorder = _Engine(engine)
 
     def compile_and_record(pattern: str | bytes, flags: int = 0) -> object:
-        compiled = compiled_as_ever(pattern, flags)
-        records[pattern, int(flags)] = marshal.dumps(keeping.given)
+        compiled = compile_as_usual(pattern, flags)
+        records[pattern, int(flags)] = marshal.dumps(recorder.arguments)
         return compiled
 
-    vars(_compiler)[ENGINE] = keeping
+    vars(_compiler)[ENGINE] = recorder
     _compiler.compile = compile_and_record
     try:
         yield records
     finally:
         vars(_compiler)[ENGINE] = engine
-        _compiler.compile = compiled_as_ever
+        _compiler.compile = compile_as_usual
 
 
 def import_all() -> None:
-    """Imports every module of the program: most patterns are compiled then."""
+    """Import every module of the program, which compiles most patterns."""
     for module in pkgutil.walk_packages(twopart.__path__, "twopart."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
 
 
 def make_cached() -> None:
-    """Calls every cached function that makes a pattern: a run calls it when a paper first needs it."""
+    """Call every cached function that returns a pattern; a run calls it only when a paper needs it."""
     for name, module in list(sys.modules.items()):
         if name.startswith("twopart."):
             for function in list(vars(module).values()):
@@ -86,7 +86,7 @@ def make_cached() -> None:
 
 
 def _makes_a_pattern(function: object) -> bool:
-    """Whether this is a cached function without parameters that promises one pattern."""
+    """Whether this is a cached function without parameters whose annotation says that it returns a pattern."""
     if not hasattr(function, "cache_info"):
         return False
     signature = inspect.signature(function.__wrapped__)  # type: ignore[attr-defined]
@@ -95,7 +95,7 @@ def _makes_a_pattern(function: object) -> bool:
 
 
 def check_examples(templates: Path) -> None:
-    """Checks the example of each form: some patterns are compiled when a rule first needs them."""
+    """Check the example of each form, since some rules compile their patterns when they first run."""
     from twopart.examine import examine  # noqa: PLC0415 - its patterns are to be recorded
 
     for example in sorted(templates.glob("*/example")):
@@ -103,7 +103,7 @@ def check_examples(templates: Path) -> None:
 
 
 def keep_patterns(file: Path, templates: Path) -> None:
-    """Writes the patterns that runs will take to a file."""
+    """Compile all patterns, and write them to a file."""
     with recorded() as records:
         import_all()
         make_cached()
@@ -111,7 +111,7 @@ def keep_patterns(file: Path, templates: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_suffix(f".{os.getpid()}")
     unfinished.write_bytes(marshal.dumps(records))
-    unfinished.replace(file)  # never half a file
+    unfinished.replace(file)  # atomic: a run never sees half a file
 
 
 if __name__ == "__main__":

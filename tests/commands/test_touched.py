@@ -33,7 +33,7 @@ grounds:
     also: [The order under which policing bodies publish]
     ceases: {event: when the contract is signed}
 """
-CHANGED = "touched by what papers share, which has changed since its last build: "
+CHANGED = "uses shared entries that have changed since its last build: "
 
 
 @pytest.fixture(scope="module")

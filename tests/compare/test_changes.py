@@ -218,9 +218,9 @@ def test_new_numbers_are_no_change():
     one_more = '    summary:\n      - "One more to begin with."\n'
     new = with_(("    summary:\n", one_more))
 
-    told = [each for each in changes(new).passages if each.is_told]
+    changed = [each for each in changes(new).passages if each.is_changed]
 
-    assert [each.fate for each in told] == ["new"]
+    assert [each.fate for each in changed] == ["new"]
 
 
 def test_a_reference_to_another_table_is_a_change():
@@ -251,9 +251,9 @@ def test_a_reference_to_another_table_is_a_change():
     )
 
     assert counts(changes(new, old)) == WORDS
-    told = [each for each in changes(swapped, old).passages if each.is_told]
-    assert [each.passage.kind for each in told] == ["table"]
-    assert told[0].moved_from
+    changed = [each for each in changes(swapped, old).passages if each.is_changed]
+    assert [each.passage.kind for each in changed] == ["table"]
+    assert changed[0].moved_from
 
 
 def test_a_total_says_what_it_follows_from():

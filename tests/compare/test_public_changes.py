@@ -84,7 +84,7 @@ def test_changes_of_public_words_and_figures_are_told():
     assert "22,500 users" in page
     assert "23,500 users" in page
     assert "2 places" in page
-    assert "1 change of words" in page
+    assert "1 change to the text" in page
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_new_numbers_of_paragraphs_are_no_change():
     )
     page = page_of(subject_of(PAPER), subject_of(new))
 
-    assert "1 change of words" in page
+    assert "1 change to the text" in page
 
 
 HIDDEN = (

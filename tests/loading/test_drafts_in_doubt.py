@@ -4,7 +4,7 @@ import pytest
 from test_drafts_of_single_mistakes import OWN, drafts, write
 from test_every_typo import CAMERAS
 
-from twopart.drafts.opened import opened
+from twopart.drafts.draft_paper import read_draft
 
 PAPER = CAMERAS["paper.yaml"].decode()
 
@@ -66,7 +66,7 @@ def test_a_line_that_cannot_be_parsed_takes_along_what_stands_below_it(tmp_path)
 def test_a_file_of_which_nothing_can_be_read_is_left_out(tmp_path):
     write(tmp_path, {"paper.yaml": PAPER.encode(), "more.yaml": b"- a list\n"})
 
-    paper = opened(tmp_path, OWN)
+    paper = read_draft(tmp_path, OWN)
 
     assert [name.rpartition("/")[2] for name in paper.left_out] == ["more.yaml"]
     assert paper.subject is not None

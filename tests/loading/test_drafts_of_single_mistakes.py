@@ -8,9 +8,9 @@ from conftest import HERE, TEMPLATES, from_yaml
 from test_every_typo import CAMERAS, CONNECT, edits
 from test_placeholders import EVERY
 
+from twopart.drafts.draft_paper import read_draft
+from twopart.drafts.draft_views import Draft
 from twopart.drafts.margins import numbered
-from twopart.drafts.opened import opened
-from twopart.drafts.shapes import Draft
 from twopart.examine import examine
 from twopart.model import view
 from twopart.project.project import parts_of, project
@@ -34,14 +34,14 @@ PAPERS = (
 
 def drafts(folder: Path, templates: Path) -> dict[str, str] | str:
     """The pages of every view of a draft, by name; or why there is none."""
-    paper = opened(folder, templates)
+    paper = read_draft(folder, templates)
     if paper.subject is None:
         assert paper.refused
         assert paper.findings
         return paper.refused
     draft = Draft(paper, paper.subject, numbered(paper.findings), dict(RULES))
-    shapes = [*draft.part_1(), *draft.less_of_part_1()]
-    views = {f"1-{number}": shape for number, (_, shape) in enumerate(shapes)}
+    candidates = [*draft.part_1(), *draft.less_of_part_1()]
+    views = {f"1-{number}": view for number, (_, view) in enumerate(candidates)}
     views["2"] = draft.part_2()
     assert all(of_paper(paper.subject))
     form = str(paper.subject.paper.form)
@@ -118,7 +118,7 @@ def test_a_paper_without_mistakes_is_drafted_as_it_is(folder: Path):
     templates = REPOSITORY / "templates"
     examined = examine(folder, templates)
     assert not examined.wrong
-    draft = opened(folder, templates)
+    draft = read_draft(folder, templates)
 
     assert draft.subject is not None
     orders = [[each.order for each in one.findings] for one in (draft, examined)]

@@ -12,7 +12,7 @@ from generated import drawn
 from shortened import shortened
 
 from twopart.load import files
-from twopart.load.lenient.whole import parsed
+from twopart.load.lenient.completing import parsed
 from twopart.load.tree import value_at
 from twopart.model.paper import Paper
 

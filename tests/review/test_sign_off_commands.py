@@ -117,7 +117,7 @@ def test_a_query_has_words_that_no_output_shows(project):
     ("words", "reason"),
     [
         (("--agree", "prise", *FINANCE), "Did you mean `price`?"),
-        (("--agree", "W8", *FINANCE), "number of one review copy"),
+        (("--agree", "W8", *FINANCE), "number in one review copy"),
         (
             ("--agree", "price", "--as", "finanse", "--by", "A"),
             "Did you mean `finance`?",

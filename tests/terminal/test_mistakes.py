@@ -1,5 +1,6 @@
 """Mistakes that authors make: what is said of each, through a pipe and on a terminal."""
 
+import json
 import os
 import re
 from functools import cache
@@ -9,9 +10,10 @@ from typing import NamedTuple
 import pytest
 from conftest import HERE, from_yaml
 
-from twopart.base.finding import Finding
+from twopart.base.finding import Finding, errors
 from twopart.base.source import Source
 from twopart.examine import examine
+from twopart.project.parts import public_view
 from twopart.terminal import finding_format
 from twopart.terminal.own_words import OwnWords
 
@@ -36,11 +38,18 @@ SECRETS = {
 
 
 class Mistake(NamedTuple):
-    """A change of the paper, and what is said of it: lines and rules."""
+    """A change of the paper, and what is said of it: lines and rules; or what Part 1 prints, where it is understood."""
 
     name: str
     text: str
     says: list[str]
+    understood: str
+
+    @property
+    def heading(self) -> str:
+        if not self.understood:
+            return f"──── {self.name}\n"
+        return f"──── {self.name} (understood, prints: {self.understood})\n"
 
 
 def changed(mistake: dict[str, object], text: str) -> str:
@@ -52,7 +61,7 @@ def changed(mistake: dict[str, object], text: str) -> str:
 
 
 MISTAKES = [
-    Mistake(one["name"], changed(one, PAPER), one["says"])
+    Mistake(one["name"], changed(one, PAPER), one["says"], one.get("understood", ""))
     for one in from_yaml((FOLDER / "mistakes.yaml").read_text("utf-8"))
 ]
 
@@ -96,10 +105,30 @@ def test_a_mistake_is_told_at_its_line(said, mistake):
     assert lines_and_rules(said(mistake.text)) == mistake.says
 
 
+def test_what_nothing_is_said_of_is_understood():
+    assert [one.name for one in MISTAKES if not one.says and not one.understood] == []
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [one for one in MISTAKES if one.understood],
+    ids=[one.name for one in MISTAKES if one.understood],
+)
+@pytest.mark.usefixtures("said")
+def test_what_is_understood_is_printed_as_it_was_meant(mistake):
+    Path("content/lights/paper.yaml").write_text(mistake.text, "utf-8")
+    examined = examine(Path("content/lights"), TEMPLATES)
+    part_one = public_view(examined.subject, examined.form).decode()
+
+    printed = part_one.replace("\u00a0", " ")
+    assert errors(examined.findings) == ()
+    assert json.dumps(mistake.understood, ensure_ascii=False) in printed
+
+
 @pytest.mark.parametrize("terminal", [False, True], ids=["piped", "on-a-terminal"])
 def test_what_is_said_of_mistakes_reads_as_agreed(said, golden, terminal):
     texts = [
-        f"──── {one.name}\n{words(one.text, said(one.text), terminal=terminal)}"
+        one.heading + words(one.text, said(one.text), terminal=terminal)
         for one in MISTAKES
     ]
 

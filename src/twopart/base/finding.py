@@ -1,6 +1,6 @@
 """Findings: what an author must mend or decide, with place, reason and fix; as data."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Literal
 
@@ -108,6 +108,19 @@ def labelled_public(finding: Finding) -> Finding:
     if not finding.of_public:
         return finding
     return replace(finding, fix=finding.of_public, of_public="")
+
+
+GROUND = "GROUND"  # in a fix: the id of a ground
+AMONG_GROUNDS = " (the id of one of the `grounds:`)"
+
+
+def naming_ground(finding: Finding, grounds: Collection[str]) -> Finding:
+    """The finding; its fix names the ground where the paper has only one."""
+    if len(grounds) != 1 or GROUND not in finding.fix:
+        return finding
+    [ground] = grounds
+    fix = finding.fix.replace(AMONG_GROUNDS, "").replace(GROUND, ground)
+    return replace(finding, fix=fix)
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

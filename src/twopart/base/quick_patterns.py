@@ -1,8 +1,8 @@
-"""Regular expressions that were compiled at set-up, by `twopart.set_up`.
+"""Loads the regular expressions that `twopart.set_up` compiled.
 
-Compiling those of this program takes a seventh of the time of `check`. Python keeps the bytecode of modules, but none
-of patterns. Set-up therefore keeps what Python compiled, for this very version, and each run takes it from there. A
-pattern that was not kept is compiled as ever.
+Compiling the patterns of the program takes a seventh of the time of `check`, and Python does not cache compiled
+patterns as it caches bytecode. So set-up stores them for this exact version of Python, and each run loads them. Any
+other pattern is compiled as usual.
 """
 
 import marshal
@@ -17,35 +17,35 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     Key = tuple[str | bytes, int]  # a pattern and its flags
-    # What a pattern becomes: flags, code, number of groups, numbers of groups by name, names by number.
+    # The arguments of the engine: flags, code, number of groups, group numbers by name, names by number.
     Compiled = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
     Compile = Callable[..., re.Pattern[Any]]
 
-CODE: "Literal['I']" = "I"  # the words of compiled code are unsigned, of 32 bits
+CODE: "Literal['I']" = "I"  # compiled code is a sequence of unsigned 32-bit words
 
 
 def place() -> Path:
-    """Where the patterns stand for this version of Python: in the virtual environment."""
+    """Return the file with the patterns for this version of Python, in the virtual environment."""
     name = f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}"
     return Path(sys.prefix) / "share" / "twopart" / name
 
 
 def use() -> None:
-    """From here on, takes what set-up compiled."""
+    """Make `re.compile` use the stored patterns from here on; without a readable file nothing changes."""
     with suppress(OSError, ValueError, EOFError, TypeError):
-        kept = marshal.loads(place().read_bytes())  # noqa: S302 - as trusted as the bytecode beside it
-        _take_from(kept)
+        stored = marshal.loads(place().read_bytes())  # noqa: S302 - as trusted as the bytecode beside it
+        _use_stored(stored)
 
 
-def _take_from(kept: "dict[Key, bytes]") -> None:
+def _use_stored(stored: "dict[Key, bytes]") -> None:
     from re import _compiler  # type: ignore[attr-defined]  # noqa: PLC0415 - private to Python: only where it is used
 
-    compile_anew: Compile = _compiler.compile
+    compile_as_usual: Compile = _compiler.compile
 
     def compile_quickly(pattern: "str | bytes", flags: int = 0) -> "re.Pattern[Any]":
-        record = kept.get((pattern, int(flags)))
+        record = stored.get((pattern, int(flags)))
         if record is None:
-            return compile_anew(pattern, flags)
+            return compile_as_usual(pattern, flags)
         return _pattern(pattern, marshal.loads(record))  # noqa: S302 - see above
 
     _compiler.compile = compile_quickly
@@ -59,5 +59,7 @@ def _pattern(
 
     flags, code, groups, numbers, names = compiled
     words = memoryview(code).cast(CODE).tolist()
-    made: re.Pattern[Any] = _sre.compile(pattern, flags, words, groups, numbers, names)
-    return made
+    compiled_pattern: re.Pattern[Any] = _sre.compile(
+        pattern, flags, words, groups, numbers, names
+    )
+    return compiled_pattern

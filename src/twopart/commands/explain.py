@@ -13,7 +13,7 @@ INDENT = "    "
 HEAD = """\
 # Rules
 
-Every finding of `twopart` names its rule in brackets. `twopart explain RULE` prints what stands here.
+Every finding of `twopart` names its rule in brackets. `twopart explain RULE` prints its entry below.
 This page is made from the rules themselves, by `make docs`.
 """
 

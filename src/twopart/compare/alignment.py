@@ -1,4 +1,4 @@
-"""Which passage of one version is which of the other: by a lasting name, by the same words, by similar words."""
+"""Pairs the passages of two versions: by a stable id, then by the same words, then by similar words."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from twopart.compare.passage import Passage, Passages, Word, all_words
 from twopart.compare.tokens import REFERENCE, is_reference
 
-ALIKE = 0.5  # of their words; passages that are less alike are two
-ALIKE_BETWEEN = 0.3  # the same, for the only ones between two that stayed
+ALIKE = 0.5  # share of common words below which two passages are not paired
+ALIKE_BETWEEN = 0.3  # the same, for the only passages between two pairs
 Pairs = dict[int, int]  # a passage of the new version -> one of the old
 Fingerprint = tuple[Hashable, ...]
 
@@ -18,7 +18,7 @@ def paired(
     old: Passages,
     new: Passages,
 ) -> Pairs:
-    """Each passage of the new version that the old one has too, with that, by their positions."""
+    """Return the position in the old version of each new passage that the old version has too."""
     alignment = _Alignment(old, new)
     alignment.by_key()
     alignment.by_words()
@@ -32,16 +32,16 @@ def moved(
     new: Passages,
     pairs: Pairs,
 ) -> frozenset[int]:
-    """The new passages that stand in another order: the fewest without which the order is the old one.
+    """Return the positions of the new passages that moved: the fewest whose removal restores the old order.
 
-    Where passages are read in several texts, the order of each counts, and not that in which these were joined.
+    Where passages belong to several texts (Part 1 and Part 2), each text is compared in its own order.
     """
     elsewhere: set[int] = set()
     texts = max((len(passage.order) for passage in new), default=0)
     for text in range(texts):
         elsewhere |= _moved_in(text, old, new, pairs)
     if not texts:
-        elsewhere = _not_rising(sorted(pairs), pairs)
+        elsewhere = _out_of_order(sorted(pairs), pairs)
     return frozenset(elsewhere)
 
 
@@ -51,7 +51,7 @@ def _moved_in(
     new: Passages,
     pairs: Pairs,
 ) -> set[int]:
-    """Those that moved in one text, of those that stand in it in both versions."""
+    """Return what moved in one text, among the passages that it has in both versions."""
     before: dict[int, int] = {}
     for position, other in pairs.items():
         if not new[position].order or not old[other].order:
@@ -59,14 +59,14 @@ def _moved_in(
         if new[position].order[text] >= 0 and old[other].order[text] >= 0:
             before[position] = old[other].order[text]
     positions = sorted(before, key=lambda position: new[position].order[text])
-    return _not_rising(positions, before)
+    return _out_of_order(positions, before)
 
 
-def _not_rising(
+def _out_of_order(
     positions: Sequence[int],
     before: Mapping[int, int],
 ) -> set[int]:
-    stay = _longest_rise([before[position] for position in positions])
+    stay = _longest_increasing([before[position] for position in positions])
     staying = {positions[number] for number in stay}
     return set(positions) - staying
 
@@ -91,7 +91,7 @@ class _Alignment:
                 self._pair(keys[key], position)
 
     def by_words(self) -> None:
-        """The same words in the same order first; then the same words anywhere."""
+        """Pair passages with the same words: first those in the same order, then those anywhere."""
         old, new = self._open_old(), self._open_new()
         matcher = SequenceMatcher(
             None,
@@ -111,7 +111,7 @@ class _Alignment:
                 self._pair(same.pop(0), position)
 
     def by_neighbours(self) -> None:
-        """The only open passage of its kind between two that were paired, if it is somewhat alike."""
+        """Pair the only unpaired passages of a kind between two pairs, if they are at least somewhat alike."""
         old_gaps = _gaps(self.old, self._taken)
         gaps = _gaps(self.new, set(self.pairs))
         for (before, kind), positions in gaps.items():
@@ -125,7 +125,7 @@ class _Alignment:
                     self._pair(others[0], positions[0])
 
     def by_likeness(self) -> None:
-        """What is most alike comes first; of those equally alike what is nearer."""
+        """Pair the passages that are most alike first; of those equally alike, the nearest first."""
         candidates: list[tuple[float, int, int, int]] = []
         for position in self._open_new():
             for other in self._open_old():
@@ -142,7 +142,7 @@ class _Alignment:
         old: int,
         new: int,
     ) -> float:
-        """The share of the words that both have: 0 to 1."""
+        """Return the share of words that two passages have in common, from 0 to 1."""
         one, other = self._old_prints[old], self._new_prints[new]
         if one[0] != other[0]:
             return 0.0
@@ -183,7 +183,7 @@ def _unique_keys(passages: Passages) -> Mapping[tuple[str, str], int]:
 
 
 def _fingerprint(passage: Passage) -> Fingerprint:
-    """What is the same in both versions of a passage that did not change, whatever its neighbours did."""
+    """Return a key that is equal for two passages with the same words, however their references are numbered."""
     return (passage.kind, *map(_key, all_words(passage)))
 
 
@@ -197,7 +197,7 @@ def _gaps(
     passages: Passages,
     taken: set[int],
 ) -> Mapping[tuple[int, str], Sequence[int]]:
-    """The open passages by the one that was paired before them, and by their kind."""
+    """Return the unpaired passages, by the last paired passage before them and by kind."""
     gaps: dict[tuple[int, str], list[int]] = defaultdict(list)
     before = -1
     for position, passage in enumerate(passages):
@@ -208,9 +208,9 @@ def _gaps(
     return gaps
 
 
-def _longest_rise(numbers: Sequence[int]) -> Iterator[int]:
-    """The positions of the longest rising row among the numbers."""
-    ends: list[int] = []  # the lowest number with which a row of each length ends
+def _longest_increasing(numbers: Sequence[int]) -> Iterator[int]:
+    """Yield the positions of the longest increasing subsequence, last first."""
+    ends: list[int] = []  # for each length, the lowest last number of a subsequence
     positions: list[int] = []
     before: list[int] = []
     for position, number in enumerate(numbers):

@@ -1,4 +1,4 @@
-"""Two versions of words -> what is new, what is gone, and what stayed; and what of it became public or withheld."""
+"""Compares two versions of a text word by word: what is new, gone or the same, and what became public or withheld."""
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -9,12 +9,14 @@ from twopart.base.record import record, value
 from twopart.compare.passage import PUBLIC, Word, Words, plain
 
 State = Literal["same", "new", "gone"]
-SHORT = 1  # words between two changes that are shown as part of the change
+SHORT = (
+    1  # this many unchanged words between two changes are shown as part of the change
+)
 
 
 @value
 class WordRun:
-    """Words that follow one another and have the same fate."""
+    """Consecutive words with the same state and the same label."""
 
     state: State
     text: str
@@ -24,7 +26,7 @@ class WordRun:
 
 @value
 class Swap:
-    """A figure in the place of another; `named`, where both have ids."""
+    """One figure replaced by another. `named` says that both have ids."""
 
     old: str
     new: str
@@ -33,9 +35,9 @@ class Swap:
 
 @value
 class Flip:
-    """Words that stayed, and that Part 1 prints now, or does not print any more.
+    """Unchanged words whose label changed, from withheld to public or back.
 
-    `old` and `new` are the ids of withholdings; one of them is empty.
+    `old` and `new` are the ids of the withholdings; the one for the public version is empty.
     """
 
     old: str
@@ -45,24 +47,24 @@ class Flip:
 
 @record
 class WordChanges:
-    """What changed in words. `only_figures`: nothing but figures that stand in the place of others."""
+    """The changes in a run of words. `only_figures` says that figures were replaced and nothing else changed."""
 
     runs: tuple[WordRun, ...]
     swaps: tuple[Swap, ...] = ()
     flips: tuple[Flip, ...] = ()
     only_figures: bool = False
-    came: frozenset[str] = frozenset()  # figures among the words that are new
-    went: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()  # figures among the new words
+    removed: frozenset[str] = frozenset()
 
     @property
     def changed(self) -> bool:
-        """Whether any word is new or gone."""
+        """Whether any word was added or removed."""
         return any(run.state != "same" for run in self.runs)
 
 
 @record
 class _Piece:
-    """Words of both versions at the same place; they are the same, or what is new stands for what is gone."""
+    """The words of both versions at one place: the same words, or new words in place of old ones."""
 
     old: Words
     new: Words
@@ -70,12 +72,12 @@ class _Piece:
 
     @property
     def is_swap(self) -> bool:
-        """Whether it is a figure in the place of another."""
+        """Whether one figure replaces another here."""
         return not self.same and bool(self.old and self.new) and self.is_of_figures
 
     @property
     def is_of_figures(self) -> bool:
-        """Whether all of its words belong to one figure of each version."""
+        """Whether all words of each version belong to one figure."""
         old = {word.figure for word in self.old}
         new = {word.figure for word in self.new}
         return "" not in old | new and len(old) <= 1 and len(new) <= 1
@@ -85,7 +87,7 @@ def compared(
     old: Words,
     new: Words,
 ) -> WordChanges:
-    """The words of both versions, each once."""
+    """Compare two versions of a text; unchanged words appear once in the result."""
     pieces = list(_pieces(old, new))
     marked: list[tuple[State, Word]] = []
     for piece in pieces:
@@ -101,8 +103,8 @@ def compared(
         tuple(swaps),
         tuple(_flips(pieces)),
         only_figures=bool(changes) and all(piece.is_swap for piece in changes),
-        came=_figures(word for state, word in marked if state == "new"),
-        went=_figures(word for state, word in marked if state == "gone"),
+        added=_figures(word for state, word in marked if state == "new"),
+        removed=_figures(word for state, word in marked if state == "gone"),
     )
 
 
@@ -110,13 +112,13 @@ def whole(
     words: Words,
     state: State,
 ) -> WordChanges:
-    """Words that are all new, all gone, or all the same."""
+    """Return words that all have the same state, as if they had been compared."""
     runs = tuple(_runs([(state, word) for word in words]))
     figures = _figures(words)
     if state == "new":
-        return WordChanges(runs, came=figures)
+        return WordChanges(runs, added=figures)
     if state == "gone":
-        return WordChanges(runs, went=figures)
+        return WordChanges(runs, removed=figures)
     return WordChanges(runs)
 
 
@@ -125,7 +127,7 @@ def _figures(words: Iterable[Word]) -> frozenset[str]:
 
 
 def _swaps(pieces: list[_Piece]) -> Iterator[Swap]:
-    """Each figure in the place of another once, however many of its words changed."""
+    """Yield each replaced figure once, however many of its words changed."""
     last: Swap | None = None
     for piece in pieces:
         if piece.is_swap:
@@ -233,7 +235,7 @@ def _flips(pieces: list[_Piece]) -> Iterator[Flip]:
 
 
 def _withheld_anew(piece: _Piece) -> Iterator[tuple[Word, Word]]:
-    """Words of a change that stand on both sides of it all the same."""
+    """Yield the words that both sides of a change have in common, in pairs."""
     matcher = SequenceMatcher(
         None,
         [word.key for word in piece.old],

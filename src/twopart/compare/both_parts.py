@@ -1,4 +1,4 @@
-"""Both parts of a paper as passages to compare, with what is withheld in them. As restricted as Part 2."""
+"""Reads both parts of a paper as passages to compare, withheld words included. As restricted as Part 2."""
 
 from collections.abc import Iterator, Mapping
 
@@ -20,9 +20,9 @@ from twopart.review.passages import Line, text_of_both
 from twopart.review.tables import TableCopy
 
 ONLY_PART_2 = "part-2"  # the id of the withholding of all that only Part 2 says
-# Kinds of line whose key is a name, and not a place in the source.
+# The kinds of line whose key is a name rather than a place in the source.
 NAMED = ("section", "front", "box", "table", "timeline")
-# Kinds of line that begin with a number or a letter, which is no word of the author's.
+# The kinds of line that begin with a generated number or letter, which is not compared.
 MARKED = ("item",)
 
 
@@ -30,7 +30,7 @@ def passages_of(
     subject: Subject,
     numbered: NumberedWithholdings,
 ) -> Passages:
-    """Every line of both parts, once."""
+    """Return every line of both parts once, as passages."""
     reader = _Reader(subject)
     title = Passage(
         "title",
@@ -43,7 +43,7 @@ def passages_of(
 
 
 def lasting_names(paper: Paper) -> Mapping[str, str]:
-    """The ids that authors gave to passages, by the places in the source by which lines are known."""
+    """Return the ids that authors gave to passages, by place in the source."""
     names: dict[str, str] = {}
     for thing in everything(paper):
         name = getattr(thing, "id", None)
@@ -70,7 +70,7 @@ class _Reader:
         self.names = lasting_names(subject.paper)
         self.notes: set[tuple[str, ...]] = (
             set()
-        )  # each is read where it is called first
+        )  # those read so far: a note is read where it is first called
 
     def passage(self, line: Line) -> Passage:
         withheld = _withheld_as_a_whole(line)
@@ -104,7 +104,7 @@ class _Reader:
         line: Line,
         withheld: str,
     ) -> Words:
-        """What its author wrote: without the number that the program gave it."""
+        """Return the words that the author wrote, without generated numbers."""
         _, key = line.key
         place = line.part_2 or line.part_1
         if line.kind == "section" and place:
@@ -181,7 +181,7 @@ class _Reader:
         tokens.text(")", withheld=withheld)
 
     def _is_figure(self, path: tuple[str, ...]) -> bool:
-        """Whether a reference prints a figure or a cell."""
+        """Whether the reference with this path prints a figure or a cell."""
         if not path:
             return False
         return path[0] in self.paper.figures or path[0] in self.paper.tables
@@ -232,7 +232,7 @@ class _Reader:
         cell: MarkedText,
         withheld: str,
     ) -> Words:
-        """A number in a cell is a figure by the names of its row and column."""
+        """Return the words of a cell. A number is a figure with an id: its row and column name it."""
         words = self._words(cell, withheld)
         figures: list[Words] = []
         for part in cell:
@@ -252,7 +252,7 @@ class _Reader:
 
 
 def _withheld_as_a_whole(line: Line) -> str:
-    """The withholding of a whole line; the headings of sections are those of the form."""
+    """Return the id of the withholding that covers the whole line, or PUBLIC. Section headings belong to the form."""
     if line.kind == "section":
         return PUBLIC
     if line.withholding is not None:
@@ -263,7 +263,7 @@ def _withheld_as_a_whole(line: Line) -> str:
 
 
 def _place(line: Line) -> str:
-    """Where it stands: in both parts, or in one; of a line of a sheet, which line that is."""
+    """Return the place of a line in each part that has it; for a front sheet line or box, also its heading."""
     places: list[str] = []
     for part, place in ((1, line.part_1), (2, line.part_2)):
         if place:

@@ -1,4 +1,4 @@
-"""Two versions of a text -> every passage once, in reading order, with what happened to it."""
+"""Compares two versions of a text: every passage of either version once, in reading order, with its changes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -11,7 +11,7 @@ from twopart.compare.grids import (
     GridChanges,
     Step,
     grid_changes,
-    in_one_row,
+    in_one_order,
     whole_grid,
 )
 from twopart.compare.passage import (
@@ -29,9 +29,10 @@ Fate = Literal["same", "changed", "new", "gone"]
 
 @record
 class PassageChanges:
-    """One passage. `moved_from` is its old place, where it moved; `follows` is set where it moved with the one before.
+    """One passage and its changes.
 
-    `passage` is the new version, or the old one of what is gone.
+    `passage` is the new version, or the old one if the passage was removed. `moved_from` is the old place of a passage
+    that moved. `follows` says that it moved together with the passage before it.
     """
 
     fate: Fate
@@ -43,40 +44,40 @@ class PassageChanges:
     old: Passage | None = None
 
     @property
-    def is_told(self) -> bool:
-        """Whether there is anything to tell of it."""
+    def is_changed(self) -> bool:
+        """Whether it changed or moved."""
         return self.fate != "same" or bool(self.moved_from)
 
     @property
     def parts(self) -> Iterator[WordChanges]:
-        """Its words, and those of its table."""
+        """The changes in its words, then in its table."""
         yield self.words
         if self.grid:
             yield from self.grid.all
 
     @property
     def swaps(self) -> tuple[Swap, ...]:
-        """Figures in the place of others."""
+        """The figures that were replaced."""
         return tuple(swap for part in self.parts for swap in part.swaps)
 
     @property
-    def came(self) -> frozenset[str]:
-        """Figures among its new words."""
-        return frozenset(each for part in self.parts for each in part.came)
+    def added(self) -> frozenset[str]:
+        """The figures among its new words."""
+        return frozenset(each for part in self.parts for each in part.added)
 
     @property
-    def went(self) -> frozenset[str]:
-        """Figures among the words that are gone."""
-        return frozenset(each for part in self.parts for each in part.went)
+    def removed(self) -> frozenset[str]:
+        """The figures among its removed words."""
+        return frozenset(each for part in self.parts for each in part.removed)
 
     @property
     def flips(self) -> tuple[Flip, ...]:
-        """Words that became public, or withheld."""
+        """The words that became public or withheld."""
         return tuple(flip for part in self.parts for flip in part.flips)
 
     @property
     def only_figures(self) -> bool:
-        """Whether nothing changed in it but figures."""
+        """Whether figures were replaced and nothing else changed."""
         if self.fate != "changed" or self.moved_from:
             return False
         if self.grid and (self.grid.moved or _has_lines(self.grid)):
@@ -89,12 +90,12 @@ def changed_passages(
     old: Passages,
     new: Passages,
 ) -> tuple[PassageChanges, ...]:
-    """Every passage of either version once."""
+    """Compare two versions; return every passage of either version once."""
     pairs = paired(old, new)
     new = tuple(_with_old_targets(old, new, pairs))
     before: Step | None = None
     changes: list[PassageChanges] = []
-    for step in in_one_row(old, new, pairs):
+    for step in in_one_order(old, new, pairs):
         change = _change(old, new, step)
         if before and _moved_together(before, step):
             change = replace(change, follows=True)
@@ -151,14 +152,14 @@ def _grid(old: ComparedTable | None, new: ComparedTable | None) -> GridChanges |
 
 
 def _moved_together(before: Step, step: Step) -> bool:
-    """Whether two passages moved that stood one behind the other."""
+    """Whether both passages moved, and the second followed the first in the old version too."""
     if not (before.moved and step.moved) or before.old is None:
         return False
     return step.old == before.old + 1
 
 
 def _has_lines(grid: GridChanges) -> bool:
-    """Whether a row or a column is new or gone."""
+    """Whether a row or a column was added or removed."""
     states = [*grid.states, *(row.state for row in grid.rows)]
     return any(state != "same" for state in states)
 
@@ -168,7 +169,7 @@ def _with_old_targets(
     new: Passages,
     pairs: Pairs,
 ) -> Iterator[Passage]:
-    """The new version with references called as the old one calls what they lead to, however it is numbered."""
+    """Yield the new passages with the reference targets of the old version, so that renumbering is no change."""
     known: dict[str, str] = {}
     for position, passage in enumerate(new):
         if not passage.target:

@@ -1,4 +1,4 @@
-"""Which figures changed, where they stand, and which changes a computed one follows from. As restricted as Part 2."""
+"""Lists the figures that changed, their places, and the changes that caused them. As restricted as Part 2."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,17 +20,16 @@ from twopart.prose.runs import runs
 from twopart.review.printing import Printing
 from twopart.review.reading_places import ReadingPlaces
 
-MOST_NAMED = 6  # changes that one total is said to follow from; the others are counted
-
+MOST_NAMED = 6  # causes that are named for one total; the others are counted
 
 DIGITS = re.compile(r"\d")
 
 
 @record
 class FigureChange:
-    """A figure or a cell that has another value, is new, or is gone (then one of the values is empty).
+    """A figure or cell whose value changed, or that was added or removed (then `old` or `new` is empty).
 
-    `because` names the changes that a computed one follows from.
+    `because` names the changes that caused the change of a computed figure.
     """
 
     path: Path
@@ -42,8 +41,8 @@ class FigureChange:
     places: tuple[str, ...]
     because: tuple[str, ...] = ()
 
-    def tells(self, swap: Swap) -> bool:
-        """Whether a figure takes the place of another because this one changed, of which a part may be printed."""
+    def accounts_for(self, swap: Swap) -> bool:
+        """Whether this change explains a replaced figure, of which only a part may be printed (the year of a date)."""
         return _is_within(swap.old, self.old) and _is_within(swap.new, self.new)
 
 
@@ -52,26 +51,26 @@ def figure_changes(
     new: Subject,
     passages: Iterable[PassageChanges],
 ) -> tuple[FigureChange, ...]:
-    """Every figure that changed: first those that are stated, then those that are computed from them."""
+    """Return the figures that changed: first the stated ones, then the computed ones, then those without an id."""
     changed = tuple(passages)
     figures = _Figures(old, new, changed)
     return (*figures.changes(), *_in_place(changed))
 
 
 def _is_within(printed: str, whole: str) -> bool:
-    """A year is within its day, and the number of a cell within an amount with its unit."""
+    """Whether the digits of one text occur in the other, as those of a year occur in its date."""
     return "".join(DIGITS.findall(printed)) in "".join(DIGITS.findall(whole))
 
 
 def _in_place(passages: Iterable[PassageChanges]) -> Iterator[FigureChange]:
-    """Figures without an id, which are written where they stand."""
+    """Yield the figures without an id: those typed into prose with `{=…}`."""
     places: dict[Swap, list[str]] = {}
     for passage in passages:
         for swap in passage.swaps:
             if not swap.named:
                 places.setdefault(swap, []).append(passage.passage.place)
     for swap, where in places.items():
-        name = "a figure written in its place"
+        name = "a figure typed in the text"
         yield FigureChange(
             (),
             name,
@@ -84,7 +83,7 @@ def _in_place(passages: Iterable[PassageChanges]) -> Iterator[FigureChange]:
 
 
 class _Version:
-    """The figures of one version, with what they are made of and where they stand."""
+    """The figures of one version, with their inputs and their places."""
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
@@ -104,7 +103,7 @@ class _Version:
         self._places = [ReadingPlaces.of(subject, each) for each in subject.outlines]
 
     def printed(self, path: Path) -> str:
-        """A figure as Part 2 prints it, a cell with the unit of its column."""
+        """Return the figure as Part 2 prints it; a cell has the unit of its column."""
         entry = self.entries.get(path)
         if entry is None:
             return ""
@@ -113,7 +112,7 @@ class _Version:
         return self._printing.beside_words(path)
 
     def places(self, path: Path) -> tuple[str, ...]:
-        """Where it stands in each part."""
+        """Return the places of a figure in each part."""
         places: list[str] = []
         for part, known in enumerate(self._places, 1):
             own = known.of_names.get(path, ())
@@ -121,13 +120,13 @@ class _Version:
         return tuple(places)
 
     def made_of(self, path: Path) -> list[Path]:
-        """The figures and cells that its value follows from, or is held against where a total is stated."""
+        """Return the figures and cells from which the value is computed, or those of the sum of a stated total."""
         if path not in self.entries:
             return []
         return self.inputs.of(path)
 
     def name(self, path: Path) -> str:
-        """A figure by its id, a cell by the table with the headings of its row and column."""
+        """Return the id of a figure, or the table, row heading and column heading of a cell."""
         if len(path) != len(CELL):
             return path[0]
         table = self.subject.paper.tables[path[0]]
@@ -155,16 +154,16 @@ class _Figures:
         passages: tuple[PassageChanges, ...],
     ) -> None:
         self.old, self.new = _Version(old), _Version(new)
-        self.came = {figure for each in passages for figure in each.came}
-        self.went = {figure for each in passages for figure in each.went}
+        self.added = {figure for each in passages for figure in each.added}
+        self.removed = {figure for each in passages for figure in each.removed}
         self._differing = self._compared()
 
     def changes(self) -> Iterator[FigureChange]:
-        """In the order of the register: figures, then cells; what is computed last."""
+        """Yield the changes in the order of the register: figures, then cells; computed ones last."""
         computed: list[FigureChange] = []
         for path in self._differing:
             change = self._change(path)
-            if not self._is_told(path, change):
+            if not self._is_listed(path, change):
                 continue
             if self._made_of(path):
                 computed.append(change)
@@ -173,46 +172,47 @@ class _Figures:
         yield from computed
 
     def _compared(self) -> dict[Path, None]:
-        """What has another value; without figures that have no name, and those that only changed their id."""
+        """Return the figures whose values differ, except those without an id and those that only changed their id."""
         differing: dict[Path, None] = {}
         for path in {**self.new.entries, **self.old.entries}:
             if is_place(path[0]):
                 continue
             if self.old.printed(path) != self.new.printed(path):
                 differing[path] = None
-        for gone, came in self._renamed(differing):
-            del differing[gone], differing[came]
+        for gone, added in self._renamed(differing):
+            del differing[gone], differing[added]
         return differing
 
     def _renamed(self, differing: Mapping[Path, None]) -> list[tuple[Path, Path]]:
-        """Pairs of a figure that is gone and the only new one that has its value and its label."""
+        """Return pairs of a removed figure and the only added one with the same value and label."""
         gone = _by_value(
             self.old, (each for each in differing if each not in self.new.entries)
         )
-        came = _by_value(
+        added = _by_value(
             self.new, (each for each in differing if each not in self.old.entries)
         )
         pairs: list[tuple[Path, Path]] = []
         for value, paths in gone.items():
-            others = came.get(value, [])
+            others = added.get(value, [])
             if len(paths) == len(others) == 1:
                 pairs.append((paths[0], others[0]))
         return pairs
 
-    def _is_told(
+    def _is_listed(
         self,
         path: Path,
         change: FigureChange,
     ) -> bool:
-        """Cells that come and go with their rows and columns are told among the words.
+        """Whether a change is listed among the figures.
 
-        So is a figure that another takes the place of, with the same value.
+        Cells that were added or removed with their rows and columns appear among the words instead, and so does a
+        figure that another one with the same value replaces.
         """
         if change.old and change.new:
             return True
         if len(path) == len(CELL):
             return False
-        return change.new in self.came or change.old in self.went
+        return change.new in self.added or change.old in self.removed
 
     def _change(self, path: Path) -> FigureChange:
         version = self.new
@@ -234,9 +234,9 @@ class _Figures:
         return list(dict.fromkeys([*self.new.made_of(path), *self.old.made_of(path)]))
 
     def _because(self, path: Path) -> Iterator[str]:
-        """The stated figures that changed, came or went, and that this one follows from, nearest first.
+        """Yield the stated figures that changed and from which this one is computed, nearest first.
 
-        A stated total that none of its cells explains is one of them.
+        A stated total that no change of its cells explains is one of them.
         """
         seen = {path}
         causes: list[Path] = []
@@ -251,7 +251,7 @@ class _Figures:
                 causes.append(each)
             waiting += parts
         for cause in causes[:MOST_NAMED]:
-            yield self._told(cause)
+            yield self._in_words(cause)
         more = len(causes) - MOST_NAMED
         if more > 0:
             yield f"and {more} more"
@@ -259,7 +259,7 @@ class _Figures:
     def _is_any_differing(self, paths: Iterable[Path]) -> bool:
         return any(path in self._differing for path in paths)
 
-    def _told(self, path: Path) -> str:
+    def _in_words(self, path: Path) -> str:
         old, new = self.old.printed(path), self.new.printed(path)
         if not old:
             return f"{self.new.name(path)} {new} is new"
@@ -285,7 +285,7 @@ def _is_withheld(entry: Entry | None) -> bool:
 
 
 def _difference(old: Entry | None, new: Entry | None) -> str:
-    """“+£1.2m”, for numbers of one unit; empty for others."""
+    """Return the difference, such as “+£1.2m”, of two numbers with the same unit; "" for others."""
     if old is None or new is None:
         return ""
     before, after = old.value, new.value

@@ -1,4 +1,4 @@
-"""Two versions of a table -> one table with what is new, gone and changed in its rows, columns and cells."""
+"""Compares two versions of a table: one table with the changes of its rows, columns and cells."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ NO_ROW = GridRow("", (), ())
 
 @record
 class Step:
-    """The positions of a passage in both versions, or in one; and whether it stands in another order."""
+    """The positions of a passage in the old and the new version (None where it is missing), and whether it moved."""
 
     old: int | None = None
     new: int | None = None
@@ -20,7 +20,7 @@ class Step:
 
     @property
     def state(self) -> State:
-        """Whether both versions have it."""
+        """“new” or “gone” if only one version has it, otherwise “same”."""
         if self.old is None:
             return "new"
         if self.new is None:
@@ -30,7 +30,7 @@ class Step:
 
 @record
 class RowChanges:
-    """A row in both versions."""
+    """A row and its changes."""
 
     state: State
     heading: WordChanges
@@ -41,23 +41,23 @@ class RowChanges:
 
 @record
 class GridChanges:
-    """A table in both versions. `states` are those of its columns."""
+    """A table and its changes. `states` has the state of each column."""
 
     corner: WordChanges
     states: tuple[State, ...]
     columns: tuple[WordChanges, ...]
     rows: tuple[RowChanges, ...]
     below: WordChanges
-    moved: bool = False  # a row or a column stands in another order
+    moved: bool = False  # whether a row or column moved
 
     @property
     def changed(self) -> bool:
-        """Whether anything in it is new, gone or moved."""
+        """Whether anything was added, removed or moved."""
         return self.moved or any(each.changed for each in self.all)
 
     @property
     def all(self) -> Iterator[WordChanges]:
-        """Everything in it, in reading order."""
+        """The changes of all its parts, in reading order."""
         yield self.corner
         yield from self.columns
         for row in self.rows:
@@ -67,7 +67,7 @@ class GridChanges:
 
 
 def grid_changes(old: ComparedTable, new: ComparedTable) -> GridChanges:
-    """A table that both versions have."""
+    """Compare a table that both versions have."""
     columns = steps(_columns(old), _columns(new))
     rows = steps(_rows(old), _rows(new))
     return GridChanges(
@@ -81,7 +81,7 @@ def grid_changes(old: ComparedTable, new: ComparedTable) -> GridChanges:
 
 
 def whole_grid(grid: ComparedTable, state: State) -> GridChanges:
-    """A table that only one version has, or that is the same in both."""
+    """Return a table that only one version has, or that is the same in both, as if it had been compared."""
     columns = tuple(whole(words, state) for _, words in grid.columns)
     rows = [
         RowChanges(
@@ -104,20 +104,20 @@ def whole_grid(grid: ComparedTable, state: State) -> GridChanges:
 
 
 def steps(old: Sequence[Passage], new: Sequence[Passage]) -> list[Step]:
-    """Both versions in one row: in the order of the new one, what is gone behind what it followed."""
-    return in_one_row(
+    """Pair two versions, and merge them in the new order; see `in_one_order`."""
+    return in_one_order(
         tuple(old),
         tuple(new),
         paired(tuple(old), tuple(new)),
     )
 
 
-def in_one_row(
+def in_one_order(
     old: Passages,
     new: Passages,
     pairs: Pairs,
 ) -> list[Step]:
-    """The positions of both versions, in the order of the new one."""
+    """Merge two versions in the new order; what was removed comes after what it followed in the old one."""
     elsewhere = moved(old, new, pairs)
     follows = {other: position for position, other in pairs.items()}
     gone: dict[int, list[int]] = {}
@@ -208,7 +208,7 @@ def _cells(
 
 
 def changes(old: Words | None, new: Words | None) -> WordChanges:
-    """Words that one of the versions, or both, have."""
+    """Compare words; None stands for a version that does not have them."""
     if old is None:
         return whole(new or (), "new")
     if new is None:

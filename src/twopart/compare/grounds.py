@@ -1,4 +1,4 @@
-"""What changed in the records of grounds, each told once for all that is withheld on it. As restricted as Part 2."""
+"""Lists the changes in the records of grounds, once for everything withheld on each. As restricted as Part 2."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,9 +13,9 @@ ENDS = "ends"
 
 @record
 class GroundChange:
-    """A ground: `details` are what changed in it, each as it was and as it is. `count` is how much is withheld on it."""
+    """A ground that changed. `details` has field, old and new text; `count` is the number of labels naming it."""
 
-    fate: str  # came, went, changed
+    fate: str  # added, removed, changed
     name: str
     exemption: str
     count: int
@@ -23,12 +23,12 @@ class GroundChange:
 
 
 def ground_changes(old: Subject, new: Subject) -> tuple[GroundChange, ...]:
-    """The grounds that came, went or changed; one that is only called something else did not."""
+    """Return the grounds that were added, removed or changed. A ground that only has a new id did not change."""
     return tuple(_changes(old, new))
 
 
 def renamed(old: Subject, new: Subject) -> Mapping[str, str]:
-    """The old names of grounds that say the same under another one, by the new."""
+    """Return the old ids of grounds that have a new id and are otherwise the same, by new id."""
     before = {str(name): _record(each) for name, each in old.paper.grounds.items()}
     gone = [name for name in before if name not in new.paper.grounds]
     names: dict[str, str] = {}
@@ -57,10 +57,10 @@ def _changes(old: Subject, new: Subject) -> Iterator[GroundChange]:
                     details,
                 )
         elif name not in names:
-            yield GroundChange("came", name, ground["exemption"], count)
+            yield GroundChange("added", name, ground["exemption"], count)
     for name in sorted(before.keys() - after.keys() - set(names.values())):
         yield GroundChange(
-            "went",
+            "removed",
             name,
             before[name]["exemption"],
             _count(old, name),
@@ -68,7 +68,7 @@ def _changes(old: Subject, new: Subject) -> Iterator[GroundChange]:
 
 
 def _count(subject: Subject, ground: str) -> int:
-    """How many labels name it, of figures, rows, passages and the rest."""
+    """Return the number of labels that name a ground: those of figures, rows, passages and so on."""
     count = 0
     for thing in subject.things:
         if (
@@ -95,7 +95,7 @@ def _details(
 
 
 def _record(ground: Ground) -> Mapping[str, str]:
-    """All that a ground says, by what it says of itself."""
+    """Return the texts of a ground, by the name of their field."""
     return {**dict(_texts(ground, "")), ENDS: ceases(ground.ceases)}
 
 
@@ -117,7 +117,7 @@ def _texts(thing: object, within: str) -> Iterator[tuple[str, str]]:
 
 
 def _written(value: object, name: str) -> Iterator[tuple[str, str]]:
-    """A record below a ground, or a value that is written: a day, a percentage."""
+    """Yield the text of a value such as a date or percentage, or the texts of a record inside a ground."""
     written = getattr(value, "value", None)
     if written is not None:
         yield name, str(written)

@@ -1,4 +1,4 @@
-"""What a public page of changes gives away of all that either version withholds."""
+"""Searches a public page of changes for everything that either version withholds."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -23,12 +23,13 @@ def leaks(
     changes: VersionChanges,
     own_style: str = "",
 ) -> tuple[Leak, ...]:
-    """Everything withheld in either version that the page tells; an empty tuple is a pass.
+    """Return everything withheld in either version that the page reveals; an empty tuple is a pass.
 
-    `own_style` is the part of its style that is made of no paper, and is not searched where it stands word for word.
+    `own_style` is the style sheet of the templates, which is the same for every paper: it is not searched where it
+    stands word for word.
 
-    What the new version publishes, in the very place in which the old one withheld it, is no secret of the old one
-    any more. What the new one withholds is a secret whatever the old one said.
+    What the new version publishes at the place where the old one withheld it no longer counts as a secret of the old
+    version. What the new version withholds is always a secret, even if the old one published it.
     """
     load_readers()
     searches = (
@@ -76,7 +77,7 @@ def _not_opened(
     new: Subject,
     changes: VersionChanges,
 ) -> Iterator[Secret]:
-    """The secrets of the old version without those that the new one publishes by their own label."""
+    """Yield the secrets of the old version, except those that the new one labels public."""
     opened = [
         f" {_keys(change.words)} "
         for change in changes.withholdings
@@ -91,7 +92,7 @@ def _not_opened(
 
 
 def _is_public(secret: Secret, new: Subject) -> bool:
-    """Whether the figure of that id is public in the new version, with the same value."""
+    """Whether the new version has a public figure with the id and the value of the secret."""
     entry = new.register.entries.get(tuple(secret.id.split(".")))
     if entry is None or not entry.label.public:
         return False

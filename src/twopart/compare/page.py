@@ -1,4 +1,4 @@
-"""Records of what changed -> a page of HTML, by a template. The PDF is made of the same record."""
+"""Renders the record of a comparison as an HTML page. The PDF is made from the same record."""
 
 from pathlib import Path
 
@@ -9,12 +9,12 @@ from twopart.render.html.typography import css_string
 
 SCREEN = "compare/screen.html.j2"
 STYLE = "compare/screen.css.j2"
-# The folder of the templates of the PDF, which the renderer looks for as it does for those of a form.
+# The folder of the PDF's templates; the renderer finds it as it finds that of a form.
 FORM, PART = "compare", 2
 
 
 def explained(record: Record) -> Record:
-    """The record with what explains its marks."""
+    """Return the record with a legend for its marks."""
     return {
         **record,
         "new_words": inserted("underlined words with a plus"),
@@ -24,8 +24,8 @@ def explained(record: Record) -> Record:
 
 
 def page(record: Record, templates: Path) -> str:
-    """What changed as one file of HTML: no script, and nothing that is asked for from elsewhere."""
-    # Few filters: those of whole parts are costly to load.
+    """Render the page as one HTML file, without scripts and without references to other files."""
+    # Only two filters: those of whole parts are slow to import.
     filters: dict[str, Filter] = {"blackline": blackline, "css_string": css_string}
     template = closed(templates, filters).get_template(SCREEN)
     return template.render(view=record)
@@ -38,7 +38,7 @@ def own_style(templates: Path) -> str:
 
 
 def plural(count: int, noun: str) -> str:
-    """“1 figure”, “2 figures”."""
+    """Return “1 figure” or “2 figures”."""
     if count == 1:
         return f"1 {noun}"
     return f"{count} {noun}s"

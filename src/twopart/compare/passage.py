@@ -1,17 +1,17 @@
-"""A version of a paper as it is compared: passages in reading order, made of words."""
+"""The types of a comparison: a version of a paper is passages in reading order, made of words."""
 
 from twopart.base.record import record, value
 
-PUBLIC = ""  # in the place of a withholding: Part 1 prints the word
+PUBLIC = ""  # instead of the id of a withholding: Part 1 prints the word
 
 
 @value
 class Word:
-    """A word, a number or a sign, as it is printed, and the `key` by which it is compared.
+    """A word, number or sign as it is printed, and the `key` by which it is compared.
 
-    The key of the number of a paragraph or table is what the number stands for: another number is no change.
-    `withheld` is the id of the withholding, and empty for what Part 1 prints. `figure` is the whole figure of which it
-    is printed, and empty for other words; one that is `named` has an id.
+    The key of a paragraph or table number is the id that the reference names, so renumbering is no change. `withheld`
+    is the id of the withholding, or PUBLIC. `figure` is the whole figure to which the word belongs, or empty; `named`
+    says that this figure has an id.
     """
 
     text: str
@@ -27,7 +27,7 @@ Words = tuple[Word, ...]
 
 @record
 class GridRow:
-    """A row of a table. `key` is its id, or empty."""
+    """A row of a table. `key` is its id, or empty if it has none."""
 
     key: str
     heading: Words
@@ -37,7 +37,7 @@ class GridRow:
 
 @record
 class ComparedTable:
-    """A table: its columns, each with its id (or nothing) and its heading; its rows, and what stands below it."""
+    """A table: its columns as pairs of id (or "") and heading, its rows, and the words below it."""
 
     corner: Words
     columns: tuple[tuple[str, Words], ...]
@@ -49,9 +49,8 @@ class ComparedTable:
 class Passage:
     """A heading, a paragraph, an item, a table, or another line.
 
-    `key` is a name that lasts from one version to the next, where there is one. `target` is what references to it
-    are written with. `place` is for people. `order` is its position in each of the texts in which it is read: -1
-    where it is in none.
+    `key` is an id that stays the same from version to version, or empty. `target` is the id that references to it use.
+    `place` is its place in words, for readers. `order` is its position in each text, or -1 where a text lacks it.
     """
 
     kind: str
@@ -68,7 +67,7 @@ Passages = tuple[Passage, ...]
 
 
 def plain(words: Words) -> str:
-    """The words as they read."""
+    """Return the words as plain text."""
     pieces: list[str] = []
     for word in words:
         if word.after_space and pieces:
@@ -78,7 +77,7 @@ def plain(words: Words) -> str:
 
 
 def all_words(passage: Passage) -> Words:
-    """Its words, and those of its table in reading order."""
+    """Return the words of a passage, then those of its table, in reading order."""
     grid = passage.grid
     if grid is None:
         return passage.words

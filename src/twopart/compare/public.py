@@ -1,4 +1,4 @@
-"""What changed in Part 1, as one page of HTML: made of the two public views, and of nothing else."""
+"""Makes the public page of changes from two public views, and from nothing else."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ def public_page(
     new: View,
     templates: Path,
 ) -> str:
-    """The page. It can tell nothing that the two views do not."""
+    """Return the page as HTML. It cannot contain anything that the two views do not."""
     passages = changed_passages(passages_of(old), passages_of(new))
     figures = list(_figures(passages))
     words = counted(passages, _always)
@@ -28,7 +28,7 @@ def public_page(
     if figures:
         summary.append(f"{plural(len(figures), 'figure')} changed")
     if words:
-        summary.append(f"{plural(words, 'change')} of words")
+        summary.append(f"{plural(words, 'change')} to the text")
     record: Record = {
         "title": new.title,
         "subtitle": f"{new.called}: what changed since it was published",
@@ -38,7 +38,7 @@ def public_page(
         "summary": summary,
         "nothing": NOTHING,
         "figures": figures,
-        "loud": [],
+        "relabelled": [],
         "withholdings": [],
         "grounds": [],
         "text": text_record(passages, _always) if summary else [],
@@ -47,12 +47,12 @@ def public_page(
 
 
 def _always(_: Swap) -> bool:
-    """Every figure in the place of another is among the figures here."""
+    """Every replaced figure is listed among the figures of the public page."""
     return True
 
 
 def _figures(passages: Iterable[PassageChanges]) -> Iterator[Record]:
-    """Figures in the place of others, each pair once with the places where it stands."""
+    """Yield the replaced figures, each pair once, with its places."""
     places: dict[Swap, list[str]] = defaultdict(list)
     for passage in passages:
         for swap in passage.swaps:

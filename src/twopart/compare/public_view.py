@@ -1,4 +1,4 @@
-"""The view of a Part 1 as passages to compare: what its reader sees, and nothing else. No paper is known here."""
+"""Reads the view of a Part 1 as passages to compare. This module has no access to the paper."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ DIGIT = re.compile(r"\d")
 
 
 def passages_of(part: view.View) -> Passages:
-    """Everything that Part 1 prints of its author's words, in reading order."""
+    """Return the author's words that Part 1 prints, in reading order."""
     return tuple(_Reader(part).passages())
 
 

@@ -1,4 +1,4 @@
-"""What changed in both parts, as one record. Its pages and the PDF are as restricted as Part 2."""
+"""Gathers what changed in both parts as one record. The page and the PDF made from it are as restricted as Part 2."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -22,11 +22,11 @@ from twopart.review.withholdings import withholdings
 NOTHING = "Nothing changed: both versions print and withhold the same."
 HEADINGS = {
     "opened": "Withheld before, PUBLIC now",
-    "part opened": "Withheld before, PUBLIC now: a part of what is withheld",
+    "part opened": "Withheld before, PUBLIC now (part of a withholding)",
     "closed": "Public before, WITHHELD now",
-    "part closed": "Public before, WITHHELD now: more below what was withheld",
+    "part closed": "Public before, WITHHELD now (added to a withholding)",
 }
-FATES = {"came": "New", "went": "Gone", "changed": "Changed"}
+FATES = {"added": "New", "removed": "Removed", "changed": "Changed"}
 
 
 @record
@@ -40,16 +40,16 @@ class VersionChanges:
 
     @property
     def words(self) -> int:
-        """How many changes of words there are, without those that the figures tell."""
-        return counted(self.passages, self.tells)
+        """The number of changes in the text, without those that the listed figures explain."""
+        return counted(self.passages, self.accounts_for)
 
-    def tells(self, swap: Swap) -> bool:
-        """Whether a figure in the place of another is among the figures that changed."""
-        return any(change.tells(swap) for change in self.figures)
+    def accounts_for(self, swap: Swap) -> bool:
+        """Whether one of the changed figures explains a replaced one."""
+        return any(change.accounts_for(swap) for change in self.figures)
 
 
 def changes_of(old: Subject, new: Subject) -> VersionChanges:
-    """What changed from one checked version to another."""
+    """Compare two checked versions of a paper."""
     before, after = withholdings(old), withholdings(new)
     passages = changed_passages(
         passages_of(old, NumberedWithholdings(before)),
@@ -73,7 +73,7 @@ def restricted_page(
     names: tuple[str, str],
     templates: Path,
 ) -> str:
-    """The page. `names` are what the versions are called on the command line."""
+    """Return the page as HTML. `names` are the names of the two versions on the command line."""
     return page(restricted_record(changes, new, names), templates)
 
 
@@ -82,7 +82,7 @@ def restricted_record(
     new: Subject,
     names: tuple[str, str],
 ) -> Record:
-    """All that the page and the PDF say, as words, numbers and lists."""
+    """Return everything that the page and the PDF show, as plain data for the templates."""
     summary = list(_summary(changes))
     record: Record = {
         "title": str(new.paper.title),
@@ -94,12 +94,14 @@ def restricted_record(
         "summary": summary,
         "nothing": NOTHING,
         "figures": [_figure(each) for each in changes.figures],
-        "loud": list(_loud(changes.withholdings)),
+        "relabelled": list(_relabelled(changes.withholdings)),
         "withholdings": [
-            _withholding(each) for each in changes.withholdings if not each.is_loud
+            _withholding(each)
+            for each in changes.withholdings
+            if not each.changes_label
         ],
         "grounds": [_ground(each) for each in changes.grounds],
-        "text": text_record(changes.passages, changes.tells) if summary else [],
+        "text": text_record(changes.passages, changes.accounts_for) if summary else [],
     }
     return explained(record)
 
@@ -107,16 +109,16 @@ def restricted_record(
 def _summary(changes: VersionChanges) -> Iterator[str]:
     if changes.figures:
         yield f"{plural(len(changes.figures), 'figure')} changed"
-    loud = [each for each in changes.withholdings if each.is_loud]
-    for fate, group in groupby(loud, _fate):
+    relabelled = [each for each in changes.withholdings if each.changes_label]
+    for fate, group in groupby(relabelled, _fate):
         yield f"{HEADINGS[fate]}: {len(list(group))}"
-    quiet = len(changes.withholdings) - len(loud)
-    if quiet:
-        yield f"{plural(quiet, 'withholding')} new, gone or changed"
+    others = len(changes.withholdings) - len(relabelled)
+    if others:
+        yield f"{plural(others, 'withholding')} added, removed or changed"
     if changes.grounds:
-        yield f"{plural(len(changes.grounds), 'ground')} new, gone or changed"
+        yield f"{plural(len(changes.grounds), 'ground')} added, removed or changed"
     if changes.words:
-        yield f"{plural(changes.words, 'change')} of words"
+        yield f"{plural(changes.words, 'change')} to the text"
 
 
 def _fate(change: WithholdingChange) -> str:
@@ -135,9 +137,9 @@ def _figure(one: FigureChange) -> Record:
     }
 
 
-def _loud(changes: Iterable[WithholdingChange]) -> Iterator[Record]:
-    loud = (each for each in changes if each.is_loud)
-    for fate, group in groupby(loud, _fate):
+def _relabelled(changes: Iterable[WithholdingChange]) -> Iterator[Record]:
+    relabelled = (each for each in changes if each.changes_label)
+    for fate, group in groupby(relabelled, _fate):
         heading = HEADINGS[fate]
         yield {"heading": heading, "changes": [_withholding(each) for each in group]}
 
@@ -147,7 +149,7 @@ def _withholding(one: WithholdingChange) -> Record:
     if one.ground:
         ground = f"ground: {one.ground}"
     return {
-        "told": FATES.get(one.fate, ""),
+        "status": FATES.get(one.fate, ""),
         "what": one.kind,
         "id": one.id,
         "words": one.words,
@@ -158,7 +160,7 @@ def _withholding(one: WithholdingChange) -> Record:
 
 def _ground(one: GroundChange) -> Record:
     return {
-        "told": FATES[one.fate].lower(),
+        "status": FATES[one.fate].lower(),
         "exemption": one.exemption,
         "id": one.name,
         "at": f"{plural(one.count, 'label')} on this ground",

@@ -1,4 +1,4 @@
-"""What changed in words as records, which templates set with the filter `blackline`."""
+"""Turns changes in words into records for the template filter `blackline`."""
 
 from twopart.compare.blackline import State, WordChanges
 
@@ -7,7 +7,7 @@ Runs = list[Record]
 
 
 def runs_of(changes: WordChanges) -> Runs:
-    """Words in reading order, without those that print nothing."""
+    """Return the runs in reading order, without empty ones."""
     return [
         _run(
             run.text,
@@ -21,7 +21,7 @@ def runs_of(changes: WordChanges) -> Runs:
 
 
 def swapped(old: str, new: str) -> Runs:
-    """“22,500 → 23,500”, or the one of them that there is."""
+    """Return “22,500 → 23,500”, or just one value if the other is empty."""
     if not old:
         return inserted(new)
     if not new:
@@ -34,12 +34,12 @@ def swapped(old: str, new: str) -> Runs:
 
 
 def inserted(words: str) -> Runs:
-    """Words that are new."""
+    """Return the words marked as new."""
     return [_run(words, "new")]
 
 
 def deleted(words: str) -> Runs:
-    """Words that are gone."""
+    """Return the words marked as deleted."""
     return [_run(words, "gone")]
 
 

@@ -1,4 +1,4 @@
-"""A page of changes -> every surface on which it could carry words: its text in each version, attributes, comments."""
+"""Splits a page of changes into the surfaces that could carry words: text of each version, attributes, comments."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 
 from twopart.audit.surface import Surface
 
-# Between blocks stands a line end, inside of them nothing.
+# Text is split by a line end at every element but these.
 INLINE = frozenset({"a", "code", "del", "em", "ins", "mark", "span", "strong", "small"})
 VOID = frozenset({"br", "link", "meta", "hr", "img", "input"})
-# What explains a change to who listens or sees no colour; between the words of a sentence it would part them.
+# The marks of changes for screen readers and without colour; left in, they would split sentences.
 SIGNS = frozenset({"[new: ", "[deleted: ", "[withheld: ", "]", "+", "−"})
 
 # A character of a style by its number: `\a3` is a pound sign.
@@ -19,9 +19,9 @@ SURROGATES = range(0xD800, 0xE000)  # numbers of no character
 
 
 def surfaces(html: str, own_style: str = "") -> Iterator[Surface]:
-    """The page as it reads, each version by itself, whatever is no text, and the bytes as they are.
+    """Yield the text of the page, the text of each version alone, everything that is not text, and the raw source.
 
-    `own_style` is what every page has for a style, whatever the paper: it is left out.
+    `own_style` is the style sheet of the templates, which is left out.
     """
     if own_style:
         html = html.replace(own_style, "", 1)
@@ -42,7 +42,7 @@ def surfaces(html: str, own_style: str = "") -> Iterator[Surface]:
 
 
 class _Page(HTMLParser):
-    """Gathers the pieces of text, each with the elements in which it stands."""
+    """Gathers the pieces of text, each with the elements that enclose it."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -53,7 +53,7 @@ class _Page(HTMLParser):
         self._open: list[str] = []
 
     def read(self, without: str = "") -> str:
-        """The text; `without` the elements of a name, and then without signs too."""
+        """Return the text. `without` leaves out the elements of that name, and the marks of changes."""
         text: list[str] = []
         for elements, piece in self._pieces:
             if without in elements:

@@ -1,4 +1,4 @@
-"""The words of both versions as records for a template: what changed, and how much stayed in between."""
+"""Turns compared passages into records for a template: each change, and the number of unchanged passages between."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -11,36 +11,39 @@ FATES = {"changed": "changed", "new": "new", "gone": "deleted"}
 FIGURES = "figures alone"
 
 
-IsTold = Callable[
-    [Swap], bool
-]  # whether a figure in the place of another stands among the figures
+# Whether a replaced figure is already listed among the figures that changed.
+IsListed = Callable[[Swap], bool]
 
 
-def text_record(passages: Iterable[PassageChanges], is_told: IsTold) -> list[Record]:
-    """Each passage that is told of, under the heading of its section; the others are counted."""
-    return list(_records(passages, is_told))
+def text_record(
+    passages: Iterable[PassageChanges], is_listed: IsListed
+) -> list[Record]:
+    """Return a record for each changed passage, below the heading of its section, and a count for the others."""
+    return list(_records(passages, is_listed))
 
 
-def counted(passages: Iterable[PassageChanges], is_told: IsTold) -> int:
-    """How many changes of words there are: what moved together is one, and figures alone are told elsewhere."""
+def counted(passages: Iterable[PassageChanges], is_listed: IsListed) -> int:
+    """Return the number of changes: passages that moved together count once, and listed figures do not count."""
     count = 0
     for one in passages:
-        if one.is_told and not _only_figures(one, is_told) and not one.follows:
+        if one.is_changed and not _only_figures(one, is_listed) and not one.follows:
             count += 1
     return count
 
 
-def _only_figures(one: PassageChanges, is_told: IsTold) -> bool:
-    return one.only_figures and all(map(is_told, one.swaps))
+def _only_figures(one: PassageChanges, is_listed: IsListed) -> bool:
+    return one.only_figures and all(map(is_listed, one.swaps))
 
 
-def _records(passages: Iterable[PassageChanges], is_told: IsTold) -> Iterator[Record]:
+def _records(
+    passages: Iterable[PassageChanges], is_listed: IsListed
+) -> Iterator[Record]:
     heading: PassageChanges | None = None
     same = 0
     for one in passages:
         if one.passage.kind == "section":
             heading = one
-        if not one.is_told:
+        if not one.is_changed:
             same += 1
             continue
         if same:
@@ -49,25 +52,25 @@ def _records(passages: Iterable[PassageChanges], is_told: IsTold) -> Iterator[Re
         if heading and heading is not one:
             yield {"kind": "heading", "words": runs_of(heading.words)}
         heading = None
-        yield _record(one, is_told)
+        yield _record(one, is_listed)
     if same:
         yield {"kind": "same", "count": same}
 
 
-def _record(one: PassageChanges, is_told: IsTold) -> Record:
+def _record(one: PassageChanges, is_listed: IsListed) -> Record:
     return {
         "kind": one.passage.kind,
         "fate": one.fate,
         "place": one.passage.place,
-        "told": ", ".join(_told(one, is_told)),
+        "status": ", ".join(_status(one, is_listed)),
         "level": min(one.passage.level, 3),
         "words": runs_of(one.words),
         "grid": _grid(one.grid) if one.grid else None,
     }
 
 
-def _told(one: PassageChanges, is_told: IsTold) -> Iterator[str]:
-    """What happened to it, in a word or two."""
+def _status(one: PassageChanges, is_listed: IsListed) -> Iterator[str]:
+    """Yield what happened to a passage, in a word or two."""
     if one.follows:
         yield "moved along"
     elif one.moved_from:
@@ -75,7 +78,7 @@ def _told(one: PassageChanges, is_told: IsTold) -> Iterator[str]:
     if one.fate == "same":
         return
     fate = FATES[one.fate]
-    if _only_figures(one, is_told):
+    if _only_figures(one, is_listed):
         fate = f"{fate}: {FIGURES}"
     yield fate
 
@@ -91,16 +94,16 @@ def _grid(grid: GridChanges) -> Record:
 
 
 def _row(row: RowChanges, states: tuple[State, ...]) -> Record:
-    told = ""
+    status = ""
     if row.state != "same":
-        told = FATES[row.state]
+        status = FATES[row.state]
     elif row.moved:
-        told = "moved"
+        status = "moved"
     return {
         "heading": runs_of(row.heading),
         "cells": [runs_of(cell) for cell in row.cells],
         "style": row.style,
         "state": row.state,
-        "told": told,
+        "status": status,
         "width": len(states) + 1,
     }

@@ -1,4 +1,4 @@
-"""Runs of text -> words that can be compared."""
+"""Splits text into words that can be compared."""
 
 import re
 from functools import cache
@@ -15,7 +15,7 @@ TOKEN = re.compile(
 LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(([^)\s]*)\)")
 EMPHASIS = re.compile(r"(?<!\\)(?:\*\*\*|\*\*|\*)|(?<![\w\\])_+(?=\w)|(?<=\w)_+(?!\w)")
 ESCAPE = re.compile(r"\\([^\w\s])")
-REFERENCE = "\u2192"  # begins the key of a number that the program gives
+REFERENCE = "\u2192"  # the key of a generated number begins with this arrow
 
 
 class WordList:
@@ -27,11 +27,11 @@ class WordList:
 
     @property
     def words(self) -> Words:
-        """All that were gathered."""
+        """The words gathered so far."""
         return tuple(self._words)
 
     def markdown(self, text: str, *, withheld: str = PUBLIC) -> None:
-        """Adds words of Markdown: emphasis is no change of words, the address of a link is."""
+        """Adds the words of Markdown. Emphasis is ignored; the address of a link counts as a word."""
         self.text(_plain(text), withheld=withheld)
 
     def figure(self, text: str, *, withheld: str = PUBLIC, named: bool = False) -> None:
@@ -49,7 +49,7 @@ class WordList:
         )
 
     def text(self, text: str, *, withheld: str = PUBLIC) -> None:
-        """Adds words as they stand."""
+        """Adds plain text."""
         self._add(
             text,
             Word(
@@ -68,7 +68,7 @@ class WordList:
         self._words += words
 
     def reference(self, text: str, target: str, *, withheld: str = PUBLIC) -> None:
-        """Adds the number of a paragraph or table, which stands for its target."""
+        """Adds the number of a paragraph or table; it is compared by its target."""
         key = f"{REFERENCE}{target}"
         self._words.append(
             Word(
@@ -81,7 +81,7 @@ class WordList:
         self._space = False
 
     def space(self) -> None:
-        """Separates what follows."""
+        """Adds a space before the next word."""
         self._space = True
 
 
@@ -93,7 +93,7 @@ def _plain(markdown: str) -> str:
 
 @cache  # most passages of two versions are the same
 def _cut(text: str, like: Word, space: bool) -> tuple[Words, bool]:  # noqa: FBT001 - a key of the cache
-    """The words of a text, and whether a space follows. `space`: whether one stands before."""
+    """Return the words of a text, and whether it ends with a space. `space` says that one came before it."""
     words: list[Word] = []
     end = 0
     for match in TOKEN.finditer(text):
@@ -112,14 +112,14 @@ def _cut(text: str, like: Word, space: bool) -> tuple[Words, bool]:  # noqa: FBT
 
 
 def words_of(text: str, *, withheld: str = PUBLIC) -> Words:
-    """Plain words."""
+    """Return the words of plain text."""
     tokens = WordList()
     tokens.text(text, withheld=withheld)
     return tokens.words
 
 
 def figure_of(text: str, *, withheld: str = PUBLIC, named: bool = False) -> Words:
-    """A figure by itself, such as that of a cell."""
+    """Return the words of a text that is one figure, such as a cell."""
     tokens = WordList()
     tokens.figure(text, withheld=withheld, named=named)
     return tokens.words

@@ -1,4 +1,4 @@
-"""Which withholdings came, went or changed, and what moved from withheld to public or back. As restricted as Part 2."""
+"""Lists the withholdings that were added, removed, changed, opened or closed. As restricted as Part 2."""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -14,15 +14,15 @@ from twopart.prose.withheld_things import public_things
 from twopart.review.withholdings import Withholding, things_of
 
 Fate = Literal[
-    "opened", "closed", "part opened", "part closed", "came", "went", "changed"
+    "opened", "closed", "part opened", "part closed", "added", "removed", "changed"
 ]
-LOUD = ("opened", "closed", "part opened", "part closed")
-Detail = tuple[str, str, str]  # what, as it was, as it is
+RELABELLED = ("opened", "closed", "part opened", "part closed")
+Detail = tuple[str, str, str]  # field, old text, new text
 
 
 @record
 class WithholdingChange:
-    """One withholding, and what happened to it; `opened` and `closed` are moves from withheld to public, and back."""
+    """One withholding, and what happened to it. `opened`: it is public now. `closed`: it was public before."""
 
     fate: Fate
     kind: str
@@ -33,9 +33,9 @@ class WithholdingChange:
     details: tuple[Detail, ...] = ()
 
     @property
-    def is_loud(self) -> bool:
-        """Whether what Part 1 prints of the same words is another thing."""
-        return self.fate in LOUD
+    def changes_label(self) -> bool:
+        """Whether the same words were public in one version and withheld in the other."""
+        return self.fate in RELABELLED
 
 
 class Version:
@@ -57,7 +57,7 @@ def withholding_changes(
     new: Version,
     passages: Iterable[PassageChanges],
 ) -> tuple[WithholdingChange, ...]:
-    """Moves from withheld to public first, then moves back, then what came, went or changed."""
+    """Return what became public first, then what became withheld, then the withholdings added, removed or changed."""
     changes = _Withholdings(
         old,
         new,
@@ -68,15 +68,15 @@ def withholding_changes(
         "part opened",
         "closed",
         "part closed",
-        "came",
-        "went",
+        "added",
+        "removed",
         "changed",
     )
     return tuple(sorted(changes, key=lambda change: order.index(change.fate)))
 
 
 def _with_own_wording(subject: Subject) -> Iterator[str]:
-    """The ids of withholdings that say themselves what Part 1 says instead, or nothing."""
+    """Yield the ids of withholdings with a public wording of their own, or with a reason for silence."""
     for thing in things_of(subject):
         record = thing.thing
         wording = getattr(record, "public_wording", None)
@@ -111,30 +111,30 @@ class _Withholdings:
 
     def changes(self) -> Iterator[WithholdingChange]:
         gone = [each for each in self.old.all if each not in self.pairs.values()]
-        came = [each for each in self.new.all if each not in self.pairs]
+        added = [each for each in self.new.all if each not in self.pairs]
         yield from self._gone(gone)
-        yield from self._came(came)
+        yield from self._added(added)
         for name, before in self.pairs.items():
             change = self._changed(self.old.all[before], self.new.all[name])
             if change:
                 yield change
-        yield from self._parts(frozenset(gone), frozenset(came))
+        yield from self._parts(frozenset(gone), frozenset(added))
 
     def _gone(self, gone: list[str]) -> Iterator[WithholdingChange]:
         opened = {flip.old for flip, _ in self.flips if flip.new == PUBLIC}
         for name in gone:
-            fate: Fate = "went"
+            fate: Fate = "removed"
             if name in opened or name in self.new.public:
                 fate = "opened"
-            yield _told(fate, self.old.all[name])
+            yield _change_of(fate, self.old.all[name])
 
-    def _came(self, came: list[str]) -> Iterator[WithholdingChange]:
+    def _added(self, added: list[str]) -> Iterator[WithholdingChange]:
         closed = {flip.new for flip, _ in self.flips if flip.old == PUBLIC}
-        for name in came:
-            fate: Fate = "came"
+        for name in added:
+            fate: Fate = "added"
             if name in closed or name in self.old.public:
                 fate = "closed"
-            yield _told(fate, self.new.all[name])
+            yield _change_of(fate, self.new.all[name])
 
     def _changed(
         self,
@@ -149,21 +149,21 @@ class _Withholdings:
             details.append(("Part 1 says", old.instead, new.instead))
         if not details:
             return None
-        return _told("changed", new, tuple(details))
+        return _change_of("changed", new, tuple(details))
 
     def _parts(
         self,
         gone: frozenset[str],
-        came: frozenset[str],
+        added: frozenset[str],
     ) -> Iterator[WithholdingChange]:
-        """Words that left a withholding which stays, or came below one that stood there before."""
-        told: set[tuple[str, str, str]] = set()
+        """Yield words that became public although their withholding remains, or were added to an existing one."""
+        seen: set[tuple[str, str, str]] = set()
         for flip, place in self.flips:
-            if flip.old in gone or flip.new in came:
+            if flip.old in gone or flip.new in added:
                 continue
-            if (flip.old, flip.new, flip.text) in told:
+            if (flip.old, flip.new, flip.text) in seen:
                 continue
-            told.add((flip.old, flip.new, flip.text))
+            seen.add((flip.old, flip.new, flip.text))
             fate: Fate = "part opened"
             own = self.old.all.get(flip.old)
             if flip.new != PUBLIC:
@@ -173,9 +173,10 @@ class _Withholdings:
 
 
 def _pairs(old: Version, new: Version) -> Iterator[tuple[str, str]]:
-    """The withholdings that both versions have: of the same id and words, then of the same words, then of the same id.
+    """Yield the new and old ids of withholdings that both versions have.
 
-    A clause is named by its position, and changes its name when one before it goes.
+    The same id and words come first, then the same words, then the same id: the id of a clause is its position, and
+    changes when a clause before it is removed.
     """
     taken: set[str] = set()
     open_ = dict(new.all)
@@ -200,7 +201,7 @@ def _pairs(old: Version, new: Version) -> Iterator[tuple[str, str]]:
 
 
 def _joined(flips: Iterable[Flip]) -> Iterator[Flip]:
-    """One for all words of a passage that have the same fate."""
+    """Join the flips of a passage that have the same old and new withholding."""
     texts: dict[tuple[str, str], list[str]] = {}
     for flip in flips:
         texts.setdefault((flip.old, flip.new), []).append(flip.text)
@@ -212,7 +213,7 @@ def _same_words(one: Withholding, other: Withholding) -> bool:
     return one.kind == other.kind and one.words == other.words
 
 
-def _told(
+def _change_of(
     fate: Fate,
     one: Withholding,
     details: tuple[Detail, ...] = (),

@@ -39,11 +39,11 @@ ties: [price + left = budget]
 )
 CANNOT_BE_TOLD = Rule(
     name="cannot-be-told",
-    what="a withheld figure of which nobody could tell whether it can be worked out",
+    what="a withheld figure, with no answer whether it can be worked out",
     why="The solver gave no answer: the figures contradict each other, or there are too many of "
     "them.",
-    fix="Put right what else is found, and look at these figures; nothing is built until it can "
-    "be told.",
+    fix="Correct the other findings, and check these figures; nothing is built until there is an "
+    "answer.",
     no_example="only figures that contradict each other, or very many, keep the solver from an answer",
 )
 NOT_A_SHARE = Rule(

@@ -1,1 +1,1 @@
-"""Drafts: what both parts of a paper would be, with everything open: holes, and findings beside what they are about."""
+"""Drafts: both parts of an unfinished paper, with placeholders for what is missing and findings in the margin."""

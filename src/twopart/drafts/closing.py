@@ -1,4 +1,4 @@
-"""A draft's paper -> the same with the passages closed of which Part 1 may print no word."""
+"""Withholds the passages of a draft that Part 1 may not print."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -16,13 +16,13 @@ Place = tuple[str, int]  # file and line
 
 
 def places_of(findings: Collection[Finding]) -> frozenset[Place]:
-    """The lines that findings are about."""
+    """Return the lines that findings are about."""
     places = [finding.at for finding in findings if finding.at is not None]
     return frozenset((at.source.name, at.line) for at in places)
 
 
 def closed(paper: Paper, ground: str, places: Collection[Place]) -> Paper:
-    """The paper for Part 1, with a withheld clause in the place of each passage that stands in one of the lines."""
+    """Return the paper with a withheld clause in place of every passage on one of these lines."""
     if not places:
         return paper
     closing = _Closing(ground, places)
@@ -80,7 +80,7 @@ class _Closing:
         return Prose(prose.text, (clause,))
 
     def _text(self, text: Text) -> Text:
-        """Plain words; ids stay, since they have no spaces."""
+        """Replaces plain text by a placeholder; ids are kept, which have no spaces."""
         if not self._is_closed(text.span) or " " not in text:
             return text
         return Unfinished(PRINTED, text.span)

@@ -1,4 +1,4 @@
-"""A paper that could be read with holes -> one that can be projected: nothing in it leads nowhere."""
+"""Fills the gaps of a paper that was read with holes, so that it can be projected: every reference resolves."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -36,7 +36,7 @@ from twopart.model.quantity import OPEN, Day, Open
 from twopart.outline.subject import Subject
 
 MARK = "[withheld: undecided]"
-NO_DATE = "to be confirmed"  # the name of a date that is not known; no id has spaces
+NO_DATE = "to be confirmed"  # stands for an unknown date; ids have no spaces, so none collides
 
 
 def without_loose_ends(
@@ -46,7 +46,7 @@ def without_loose_ends(
     name: str,
     published: Publications,
 ) -> Subject:
-    """The subject of a draft. What has no label is withheld on the ground `undecided`."""
+    """Return the subject of a draft. What has no label is withheld on the ground `undecided`."""
     ends = _LooseEnds(paper, undecided)
     whole = ends.with_blocks(paper)
     figures, _ = register(whole, published_entries(published))
@@ -64,7 +64,7 @@ class _LooseEnds:
     # Grounds
 
     def with_grounds(self, paper: Paper, figures: Register) -> Paper:
-        """With every ground that something is withheld on; those that are not stated are to be decided."""
+        """Return the paper with every ground that a label names; missing ones consist of placeholders."""
         grounds = dict(paper.grounds)
         names = [*_grounds_in(paper)]
         for entry in figures.entries.values():
@@ -86,7 +86,7 @@ class _LooseEnds:
     # Blocks
 
     def with_blocks(self, paper: Paper) -> Paper:
-        """With a hole in the place of each block that shows what the paper does not have."""
+        """Return the paper with a placeholder for each block whose table, timeline or passage is missing."""
         first: PartOne = replace(
             paper.part_1, sections=self._sections(paper.part_1.sections)
         )
@@ -141,7 +141,7 @@ class _LooseEnds:
     # Figures
 
     def filled(self, paper: Paper, figures: Register) -> Register:
-        """The register with a hole for each value that could not be found, and a label for each that has none."""
+        """Return the register with a placeholder for each missing value, and a label for each entry without one."""
         entries = dict(figures.entries)
         for path, at, label in _expected(paper):
             if path not in entries:
@@ -162,7 +162,7 @@ class _LooseEnds:
     # Dates
 
     def with_dates(self, paper: Paper, figures: Register) -> Paper:
-        """With the events whose dates are not known as such, and withheld timelines of withheld dates."""
+        """Return the paper with a placeholder for unknown dates; timelines with withheld dates are withheld."""
         timelines = {
             name: self._timeline(timeline, figures)
             for name, timeline in paper.timelines.items()
@@ -210,7 +210,7 @@ def _shown(block: Block) -> tuple[type, str] | None:
 
 
 def _expected(paper: Paper) -> Iterator[tuple[Path, Span, Label | None]]:
-    """The path of each figure and cell, its place, and the label that its author stated."""
+    """Yield the path of each figure and cell, its place, and the label that its author stated."""
     for name, figure in paper.figures.items():
         yield (str(name),), figure.span, grid.stated_label(figure)
     for path, cell in grid.places_of(paper).items():
@@ -218,7 +218,7 @@ def _expected(paper: Paper) -> Iterator[tuple[Path, Span, Label | None]]:
 
 
 def _grounds_in(paper: Paper) -> Iterator[str]:
-    """The ids of the grounds on which something is withheld, or for which something stands."""
+    """Yield the ids of the grounds that labels, stubs and clauses name."""
     for thing in everything(paper):
         ground = getattr(thing, "withheld", None)
         if isinstance(ground, Text):

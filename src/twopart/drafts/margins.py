@@ -1,7 +1,7 @@
-"""Findings -> what a part of a draft says of each, and beside which block.
+"""Places findings in the margins of a draft, and words them for each part.
 
-A finding belongs to the last thing that begins before it: a block, a row, a heading, a section, or an entry of a
-register. One on an entry stands beside the first block that prints it.
+A finding belongs to the last block, row, heading, section or register entry that begins before it. A finding on a
+register entry is shown beside the first block that prints the entry.
 """
 
 import re
@@ -32,7 +32,7 @@ SHORT = 220  # characters of a reason
 
 @record
 class Numbered:
-    """A finding and its number, which is the same in both parts."""
+    """A finding and its number in the draft, which is the same in both parts."""
 
     number: int
     finding: Finding
@@ -52,10 +52,10 @@ def margins(
     *,
     masked: bool,
 ) -> Margins:
-    """Where the findings stand in a part, and in which words.
+    """Return the notes of one part, by the place beside which each is printed.
 
-    Where they are `masked`, they speak in the words of their rules, which come from no paper. Part 2 lists those on
-    Part 1 too, with their own words, which Part 1 does not show.
+    `masked` notes have the words of their rule, which contain nothing of the paper. Part 2 also lists the findings on
+    Part 1, in their own words.
     """
     atlas = _Atlas(subject, part)
     first: list[Note] = []
@@ -76,7 +76,7 @@ def margins(
 
 
 def _title(one: Numbered) -> str:
-    """That it is a finding or only a note, and its rule."""
+    """Return the title of a margin note, such as “Finding: unknown-key”."""
     level = "Finding"
     if one.finding.level == "note":
         level = "Note"
@@ -108,7 +108,7 @@ def _capital(words: str) -> str:
 
 
 def _short(why: str) -> str:
-    """The first sentence of a reason."""
+    """Return the first sentence of a reason."""
     sentence, stop, _ = why.partition(". ")
     if stop:
         return f"{sentence}."
@@ -116,7 +116,7 @@ def _short(why: str) -> str:
 
 
 class _Atlas:
-    """What begins where in the files of a paper, and where a part prints it."""
+    """Knows where everything begins in the source, and where a part prints it."""
 
     def __init__(self, subject: Subject, part: int) -> None:
         self.subject = subject
@@ -149,7 +149,7 @@ class _Atlas:
         return ordered
 
     def _begins(self) -> Iterator[tuple[Span, Spot]]:
-        """Everything that begins somewhere; of two at one place the later counts."""
+        """Yield the place where each thing begins; the later of two at one place counts."""
         yield from _tops(self.subject)
         paper = self.subject.paper
         for thing in everything(paper_part(paper, 3 - self.part)):
@@ -189,7 +189,7 @@ class _Atlas:
             yield from _at(key, spot)
 
     def _shown(self) -> Iterator[tuple[Span, Spot]]:
-        """Entries of registers that a block of this part shows, and what is in them."""
+        """Yield the register entries that a block of this part shows, and what is inside them."""
         paper = self.subject.paper
         for block in self.blocks:
             spot = Spot("block", place=place_of(block.span))
@@ -220,7 +220,7 @@ class _Atlas:
 
 
 def _tops(subject: Subject) -> Iterator[tuple[Span, Spot]]:
-    """The keys at the top of the files: what stands below one is not of the block above it."""
+    """Yield the top-level keys of the files: each ends the block above it."""
     sources: dict[str, Source] = {}
     for thing in subject.things:
         at = getattr(thing, "span", None)
@@ -240,7 +240,7 @@ def _at(key: object, spot: Spot) -> Iterator[tuple[Span, Spot]]:
 def _key(
     register: Mapping[str, object], name: str, spot: Spot
 ) -> Iterator[tuple[Span, Spot]]:
-    """Where an entry of a register begins."""
+    """Yield the place where an entry of a register begins."""
     for key in register:
         if key == name:
             yield from _at(key, spot)
@@ -252,7 +252,7 @@ def _blocks(sections: Iterable[PlacedSection]) -> Iterator[Block]:
 
 
 def _placed(blocks: Iterable[Placed]) -> Iterator[Block]:
-    """Blocks with a margin of their own: those of sections, and of decisions."""
+    """Yield the blocks with a margin of their own: those of sections and of decisions."""
     for placed in blocks:
         yield placed.block
         if kind_of(placed.block).inside(placed.block):
@@ -271,7 +271,7 @@ def _passage(
 
 
 def _referred(block: Block, paper: Paper) -> Iterator[str]:
-    """The ids of the entries that a block prints."""
+    """Yield the ids of the register entries that a block prints."""
     things: list[object] = [block]
     if isinstance(block, ShowTable):
         things.append(paper.tables[block.table])

@@ -1,1 +1,1 @@
-"""What editors are given: the JSON Schema that they complete from, and their settings."""
+"""Support for editors: the JSON Schemas that they complete from, and settings for Visual Studio Code."""

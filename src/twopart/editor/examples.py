@@ -1,4 +1,4 @@
-"""Examples of keys: how each is written, for whoever meets it in an editor."""
+"""Examples of keys, one line of YAML each, which editors show."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,7 +9,7 @@ LABELS = "Labels"  # the keys that many records have
 
 
 def example_of(record: str, key: str) -> str:
-    """A line of YAML with the key of a record. Raises KeyError where there is no example."""
+    """Return a line of YAML with a key of a record. Raises KeyError if there is no example."""
     lines = _lines()
     own = lines.get((record, key))
     if own is not None:
@@ -19,7 +19,7 @@ def example_of(record: str, key: str) -> str:
 
 @cache
 def _lines() -> Mapping[tuple[str, str], str]:
-    """The lines of the file of examples, by record and key."""
+    """Return the lines of the file of examples, by record and key."""
     lines: dict[tuple[str, str], str] = {}
     record = ""
     for line in FILE.read_text("utf-8").splitlines():

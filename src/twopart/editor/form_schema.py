@@ -1,4 +1,4 @@
-"""The JSON Schema of papers of one form: its sections, its front lines, and the grounds that they may use."""
+"""Makes the JSON Schema of papers of one form: its sections, front sheet lines, boxes and stock grounds."""
 
 from collections.abc import Iterator, Mapping
 
@@ -22,7 +22,7 @@ BOXES = {
 
 
 def of_papers(name: str, form: Form, stock: tuple[str, ...]) -> Description:
-    """The schema of a paper of the form called `name`, which may take its grounds from this stock."""
+    """Return the schema of papers of the form called `name`. `stock` has the names of the stock grounds."""
     schema = of_paper()
     keys = schema["properties"]
     keys["form"] = {"const": name, **explained(str(form.name), f"form: {name}")}
@@ -57,7 +57,7 @@ def _lines_of_front(front: Mapping[str, FrontField]) -> Description:
 
 
 def _lines_of_sheet(sheet: DecisionSheet) -> Description:
-    """The lines of the decision sheet in which authors write."""
+    """Return the lines of the decision sheet that authors write."""
     lines: dict[str, Description] = {}
     required: list[str] = []
     for key, line in sheet.lines.items():
@@ -74,7 +74,7 @@ def _lines_of_sheet(sheet: DecisionSheet) -> Description:
 
 
 def _line(key: str, field: FrontField | SheetLine) -> Description:
-    """One line of a sheet. A choice is completed from its words, of which it may be none: TBC is one more."""
+    """Return the schema of one line. A line with choices allows these, and TBC."""
     if field.choices:
         words = [str(choice) for choice in field.choices]
         return {
@@ -89,7 +89,7 @@ def _line(key: str, field: FrontField | SheetLine) -> Description:
 
 
 def _boxes(form: Form, holds: Holds, written: Description) -> Description:
-    """The declarations or the signatures that the form asks for, by id."""
+    """Return the declarations or the signatures that the form asks for, by id."""
     boxes: dict[str, Description] = {}
     for section in _sections_that_hold(form, holds):
         for key, words in section.lines.items():
@@ -109,7 +109,7 @@ def _sections_that_hold(form: Form, holds: Holds) -> Iterator[FormSection]:
 
 
 def _sections(part: FormPart, record: Description) -> Description:
-    """The sections that authors write, in the order of the form; `option-1`, `option-2` for a repeated one."""
+    """Return the sections that authors write, in the order of the form; a repeated one as `option-1`, `option-2`, …"""
     written = record["properties"]["sections"]["additionalProperties"]
     named: dict[str, Description] = {}
     counted: dict[str, Description] = {}

@@ -1,11 +1,11 @@
-"""The JSON Schema of one paper: that of its form, which also proposes the paper's ids. It holds ids, and no words."""
+"""Makes the JSON Schema of one paper: that of its form, with the paper's ids as proposals. It has no words of it."""
 
 from collections.abc import Iterator
 
 from twopart.editor.schema import MARKDOWN, Description
 from twopart.load.tree import Mapping, value_at
 
-# Which register the ids at a key are from, by key.
+# The register from which each key takes ids.
 REGISTER_OF_KEY = {
     "withheld": "grounds",
     "stub": "grounds",
@@ -18,7 +18,7 @@ REGISTER_OF_KEY = {
     "known-to": "names",
 }
 REGISTERS = ("grounds", "passages", "tables", "timelines", "figures", "names")
-# The records that name something at these keys. Elsewhere `on` is a day that is written out.
+# The records in which these keys take ids. In others, `on` is a date.
 RECORDS = (
     "Cell",
     "Column",
@@ -43,10 +43,9 @@ EXPLAINED = ("description", MARKDOWN)
 
 
 def with_ids(schema: Description, paper: Mapping) -> Description:
-    """Adds the ids of a paper to the schema of its form.
+    """Add the ids of a paper to the schema of its form.
 
-    An id that the paper lacks is still taken: an author adds entries while the schema is the one of yesterday, and
-    `twopart check` is the judge.
+    Other ids are accepted too, since the schema may be older than the paper; `twopart check` decides.
     """
     ids = {register: list(_ids(paper, register)) for register in REGISTERS}
     for name in RECORDS:
@@ -65,7 +64,7 @@ def _ids(paper: Mapping, register: str) -> Iterator[str]:
 
 
 def _proposing(written: Description, ids: list[str]) -> Description:
-    """A value that is one of the ids, or another one; one of a list where the key takes several."""
+    """Return the schema of a key that proposes these ids and accepts others; a list, if the key takes several."""
     words = {key: written[key] for key in EXPLAINED}
     one = {"anyOf": [{"enum": ids}, {"type": "string"}]}
     if _is_list(written):

@@ -1,4 +1,4 @@
-"""The JSON Schema of every file that people write, made by pydantic out of the types that they are read as."""
+"""Makes JSON Schemas of the files that people write. pydantic derives them from the types of the model."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -35,34 +35,34 @@ MODULES = (
     sign_offs,
 )
 FROM = "from"
-MARKDOWN = "markdownDescription"  # no keyword of JSON Schema, but of editors
+MARKDOWN = "markdownDescription"  # not in JSON Schema; editors understand it
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# An editor's YAML takes 3 and 4.392 for numbers; here every value is the words it is.
+# For editors, 3 and 4.392 are numbers; Twopart reads every value as text.
 Leaf = str | int | float
 
 
 def of_paper() -> Description:
-    """Of one file of a paper: any of its keys may stand in another file, so none of them is required."""
+    """Return the schema of a file of a paper. No key is required, since it may be in another file."""
     return _described(Paper)
 
 
 def of_form() -> Description:
-    """Of a `form.yaml`: a form may inherit any of its keys, so none of them is required."""
+    """Return the schema of a `form.yaml`. No key is required, since a form may inherit it."""
     return _described(Form)
 
 
 def of_house() -> Description:
-    """Of `house.yaml`, which papers share."""
+    """Return the schema of `house.yaml`, which papers share."""
     return _described(House)
 
 
 def of_review() -> Description:
-    """Of `review.yaml`, which says who agreed to a paper."""
+    """Return the schema of `review.yaml`, which says who agreed to a paper."""
     return _described(SignOffs)
 
 
 def of_published() -> Description:
-    """Of `published.yaml`, the register of published figures: entries by id."""
+    """Return the schema of `published.yaml`, the register of published figures: entries by id."""
     return {
         "$schema": DIALECT,
         "title": "Published figures",
@@ -104,7 +104,7 @@ def _is_record(thing: type, modules: set[str]) -> bool:
 
 
 def explained(words: str, example: str) -> Description:
-    """What editors show of a key: what it is, and a line of YAML; plain in completions, set when hovered over."""
+    """Return what editors show for a key, as plain text and as Markdown: a description and a line of YAML."""
     return {
         "description": f"{words}\nExample: {example}",
         MARKDOWN: f"{words}\n\n```yaml\n{example}\n```",
@@ -113,7 +113,7 @@ def explained(words: str, example: str) -> Description:
 
 @cache
 def model_of(record: type) -> type[BaseModel]:
-    """The pydantic model of a record: the same keys, unknown ones refused, each with what it is and an example."""
+    """Return the pydantic model of a record: its keys with descriptions and examples; unknown keys are refused."""
     shape = shape_of(record)
     members: dict[str, Any] = {}
     for key, wanted in shape.types.items():
@@ -148,7 +148,7 @@ def _register(name: str) -> type[BaseModel]:
 
 
 def _written(record: type, key: str, wanted: Wanted) -> Any:
-    """The type of a field, with the other ways to write it."""
+    """Return the type of a field, with other ways to write it."""
     if record is Paper and key in registers.OF_KEYS:
         return ForwardRef(registers.OF_KEYS[key])
     others: Mapping[str, Wanted] = getattr(record, "also_written", {})
@@ -158,12 +158,12 @@ def _written(record: type, key: str, wanted: Wanted) -> Any:
 
 
 def _is_required(shape: Shape, key: str) -> bool:
-    """Whether an author has to write the key in any case."""
+    """Whether an author must always write the key."""
     return key in shape.required and FROM not in shape.types
 
 
 def _required_without_from(shape: Shape) -> Description:
-    """An entry that is `from` somewhere else has its other keys from there; any other has to have its own."""
+    """Return a condition: the keys of an entry are required, unless it takes them `from` somewhere else."""
     if FROM not in shape.types:
         return {}
     return {
@@ -207,7 +207,7 @@ def _type(wanted: Wanted) -> Any:
 
 
 def _named(wanted: Wanted) -> Any:
-    """A record, by its name; or a shorter way to write it, if it has one."""
+    """Return a reference to a record, or to its short form if it has one."""
     name: str = getattr(wanted, "__name__", "") or wanted
     reference = ForwardRef(name)
     if hasattr(wanted, "shorthand"):

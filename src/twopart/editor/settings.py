@@ -1,4 +1,4 @@
-"""Settings of Visual Studio Code for a folder of papers: schemas, a task, and nothing that asks the network."""
+"""Settings of Visual Studio Code for a folder of papers: schemas and tasks, and no access to the network."""
 
 import json
 from collections.abc import Mapping
@@ -11,27 +11,27 @@ FORM_SCHEMA = "form.schema.json"
 REVIEW_SCHEMA = "review.schema.json"
 EXTENSION = "redhat.vscode-yaml"
 
-# A line of `twopart check --format short`: file, line and column, how grave where it is no error, rule, and what it is.
+# A line of `twopart check --format short`: file, line, column, “note” unless it is an error, rule, and message.
 FINDING = r"^([^\s:][^:]*):(\d+):(\d+): (?:(note): )?([a-z0-9-]+): (.*)$"
 
 
 def modeline(schema: str) -> str:
-    """The first line of a file of a paper, from which editors know its schema: a file of content/.twopart/."""
+    """Return the first line of a file of a paper, which names its schema in content/.twopart/ for editors."""
     return f"# yaml-language-server: $schema=../{SCHEMAS}/{schema}\n"
 
 
 def is_modeline(line: str) -> bool:
-    """Whether a line says which schema a file has."""
+    """Whether a line names the schema of its file."""
     return line.startswith("# yaml-language-server:")
 
 
 def schema_of(form: str) -> str:
-    """The name of the file with the schema of papers of a form."""
+    """Return the name of the file with the schema of papers of a form."""
     return f"{form}.schema.json"
 
 
 def settings() -> Mapping[str, str]:
-    """The files of the folder of settings, by name."""
+    """Return the files of the settings folder, by name."""
     contents: dict[str, object] = {
         "settings.json": SETTINGS,
         "tasks.json": TASKS,
@@ -43,7 +43,7 @@ def settings() -> Mapping[str, str]:
 
 
 SETTINGS = {
-    # Words of a paper may be secret: no schema is fetched, and no use is reported.
+    # A paper may be secret: no schema is downloaded, and no usage is reported.
     "redhat.telemetry.enabled": False,
     "telemetry.telemetryLevel": "off",
     "yaml.schemaStore.enable": False,

@@ -76,15 +76,25 @@ def date(text: Text) -> Written:
     if match["day"] and not _exists(day):
         raise _no_such_day(text, day)
     if days.has_another_weekday(text, day):
-        raise Refused(
-            NO_SUCH_DATE.finding(
-                OTHER_WEEKDAY,
-                text.span,
-                fix="Correct the day of the week or the date; or leave the day of the week out, "
-                "which is not printed.",
-            )
-        )
+        raise _other_weekday(text, day)
     return Written(day, text.span)
+
+
+def _other_weekday(text: Text, day: Day) -> Refused:
+    """A day of the week that the date is not. Which one it is, is said of public dates alone."""
+    weekday = days.weekday_of(day)
+    correct = "correct the day of the week or the date; or leave the day of the week out, which is not printed."
+    of_public = ""
+    if weekday:
+        of_public = f"This date is a {weekday}: {correct}"
+    return Refused(
+        NO_SUCH_DATE.finding(
+            OTHER_WEEKDAY,
+            text.span,
+            fix=correct.capitalize(),
+            of_public=of_public,
+        )
+    )
 
 
 def _how_to_write(text: Text) -> str:

@@ -114,7 +114,7 @@ class Decoder:
         try:
             return leaves.READERS[kind](node.text)
         except Refused as refused:
-            return self._refuse(*refused.findings)
+            return self._refuse(*mismatches.with_key(refused.findings, key))
 
     def _choice(
         self,
@@ -250,7 +250,7 @@ class Decoder:
         One with a field that could not be read is not built: whoever meets None looks no further.
         """
         if _has_lost_sections(node, shape):
-            return self._refuse(keys.no_sections(node.entries[0][0].span, key))
+            return self._refuse(keys.no_sections(_written(node), key, shape.types))
         before = len(self.findings)
         values = self._fields(node, shape, known)
         if _is_public_alone(node):
@@ -354,10 +354,14 @@ def _has_lost_sections(node: yaml_tree.Mapping, shape: Shape) -> bool:
     if shape.record not in (PartOne, PartTwo):
         return False
     others = [entry for entry, _ in node.entries if entry not in shape.types]
-    written = {entry for entry, _ in node.entries}
+    written = _written(node)
     if not others or keys.NO_SECTIONS in written:
         return False
     return not any(keys.near(entry, (keys.NO_SECTIONS,)) for entry in others)
+
+
+def _written(node: yaml_tree.Mapping) -> list[Text]:
+    return [entry for entry, _ in node.entries]
 
 
 def _unreadable(node: Node, wanted: Wanted, key: str) -> list[Finding]:

@@ -57,7 +57,7 @@ FORM_LINE = Rule(
 FORM_FILE = Rule(
     name="form-file",
     what="a crest that is no SVG file, or a style that is no CSS file, of the form's own folder",
-    why="What pages are made of stands in templates/, where whoever answers for the form finds it.",
+    why="Everything that makes pages is in templates/, where the designers of a form look for it.",
     fix="Put the file beside form.yaml, and write its name alone: `crest.svg`, `style.css`.",
     no_example=_OF_FORMS,
 )

@@ -1,6 +1,7 @@
 """Rules: keys that are unknown, missing, doubled, without a value or without their colon."""
 
 import re
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -13,6 +14,8 @@ ALIKE = 0.7  # how far a misspelt key resembles a known one, from 0 to 1 (diffli
 MOST_SLIPS = 2  # letters by which a misspelt key may be longer or shorter
 DECIMALS = re.compile(r"\d{1,2}(?!\d).*")
 KEY_WITHOUT_SPACE = re.compile(r"([a-z][a-z-]*):(?=\S)")
+OTHER_SIGN = re.compile(r"(?P<key>[a-z][a-z-]*)\s*[;=→]")
+BARE_LIST = re.compile(r"\b(?P<key>cells|items|bullets|body|sum)\s*:[^\[\]{}:]*,\s*$")
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
 
 OTHER_WORDS = {  # what the key is called that was meant
@@ -60,6 +63,7 @@ OTHER_WORDS = {  # what the key is called that was meant
 }
 WANTED = {"withheld": "GROUND", "public": "true"}  # what a missing key is to say
 NO_SECTIONS = "sections"
+STEP = 2  # blanks by which what is below a key is indented
 UNKNOWN_KEY = Rule(
     name="unknown-key",
     what="a key that is not known here",
@@ -142,7 +146,7 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
             shows=str(key),
         )
     if not has_colon(key):
-        return _words_after_a_comma(key)
+        return _other_sign(key, known) or _words_after_a_comma(key)
     close = close or meant(key, known)
     hint = ""
     if close in known:
@@ -185,12 +189,27 @@ def _ends_a_value(key: Text) -> bool:
     return behind.lstrip().startswith(",")
 
 
+def _other_sign(words: Text, known: tuple[str, ...]) -> Finding | None:
+    """`amount; £5m`: a key of this place, and another sign in the place of its colon."""
+    written = OTHER_SIGN.match(words)
+    if not written or written["key"] not in known:
+        return None
+    key = written["key"]
+    return UNKNOWN_KEY.finding(
+        f"`{key}` with another sign in the place of its colon",
+        words.span,
+        fix=f"Write a colon and a space after it: `{key}: …`.",
+    )
+
+
 def _words_after_a_comma(words: Text) -> Finding:
     """After `£213` and its comma, `477` is thousands; after `£6`, `3m` are decimals."""
     fix = "Put the whole value, comma and all, in double quotes."
     if words.endswith(("”", "“")):
         fix = 'Type straight quotes (") in the place of the curly ones, which a word processor made.'
-    if DECIMALS.fullmatch(words) and _follows_a_digit(words.span):
+    if several := _list_before(words.span):
+        fix = f"Put the values of a list in brackets: `{several}: [this, that]`; one text with a comma, in double quotes."
+    elif DECIMALS.fullmatch(words) and _follows_a_digit(words.span):
         fix = (
             "Write a point before decimals: £6.3m. "
             'If the comma belongs to the value, put all of it in double quotes: "£4,200".'
@@ -201,6 +220,15 @@ def _words_after_a_comma(words: Text) -> Finding:
         why="Inside { } a comma without quotes ends the value before it.",
         fix=fix,
     )
+
+
+def _list_before(at: Span) -> str:
+    """The key of a list whose values have no brackets, as in `cells: 1.5, 2.5`."""
+    before = at.source.line(at.line)[: at.column - 1]
+    written = BARE_LIST.search(before)
+    if not written:
+        return ""
+    return written["key"]
 
 
 def _follows_a_digit(at: Span) -> bool:
@@ -240,7 +268,7 @@ def is_reference(entry: Text) -> bool:
 
 
 def is_number(entry: Text) -> bool:
-    """Whether a key is the beginning of a number that is written where it stands: `{=£213,477}`."""
+    """Whether a key is the beginning of a number typed in place: `{=£213,477}`."""
     return entry.startswith("=")
 
 
@@ -276,15 +304,25 @@ def missing_key(at: Span, key: str, missing: str, line: str) -> Finding:
     return replace(finding, meant=missing)
 
 
-def no_sections(at: Span, part: str) -> Finding:
-    """Sections that stand directly below their part."""
+def no_sections(written: Sequence[Text], part: str, known: Container[str]) -> Finding:
+    """Sections that stand directly below their part, among these keys of it, of which some are `known`."""
+    line = f"Write `{NO_SECTIONS}:` on a line of its own below `{part}:`, indented by two spaces"
+    fix = f"{line}, and indent all sections by two more."
+    if _have_room_above(written, known):
+        fix = f"{line}; the sections below it are indented enough already."
     return MISSING_KEY.finding(
         f"`{part}` has no `{NO_SECTIONS}:`, and its sections stand directly below it",
-        at,
+        written[0].span,
         why="What stands directly below a part is about the part; its sections have a key of their own.",
-        fix=f"Write `{NO_SECTIONS}:` on a line of its own below `{part}:`, "
-        "indented by two spaces, and indent all sections by two more.",
+        fix=fix,
     )
+
+
+def _have_room_above(written: Sequence[Text], known: Container[str]) -> bool:
+    """Whether a key at two blanks can stand above all of these, none of which belongs beside it."""
+    if any(key in known for key in written):
+        return False
+    return all(key.span.column > STEP + 1 for key in written)
 
 
 def missing_value(at: Span, key: str = "") -> Finding:
@@ -302,7 +340,7 @@ def doubled_key(key: Text, first: Span) -> Finding:
     return DOUBLED_KEY.finding(
         DOUBLED_KEY.what,
         key.span,
-        fix=f"Keep one; the first is in {first.source.name}, line {first.line}.",
+        fix=f"Keep one, or give this one another name; the first is in {first.source.name}, line {first.line}.",
         also=(first,),
     )
 

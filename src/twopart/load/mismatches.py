@@ -1,5 +1,7 @@
 """Rules: values of another shape than their key asks for."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 
 from twopart.base.finding import Finding
@@ -26,6 +28,7 @@ ABBREVIATED = {
     "n": "no",
     "likely": "would be likely to",
 }
+GROUND_ID = "Write the id of a ground alone: `withheld: GROUND`. What it protects, and its law, stand under `grounds:`."
 WRONG_SHAPE = Rule(
     name="wrong-shape",
     what="a list, entries with keys or a single value where another of them is expected",
@@ -191,6 +194,15 @@ def not_an_id(at: Span) -> Finding:
         fix="Write ids alone, without braces: `go_live`, or where several are allowed "
         "`[rent, grant]`; add a date to `figures:` first.",
     )
+
+
+def with_key(findings: Iterable[Finding], key: str) -> Iterator[Finding]:
+    """The findings on the value of a key; a label that is no id is told what ids are meant."""
+    for finding in findings:
+        if finding.rule == BAD_ID.name and key == "withheld":
+            yield replace(finding, fix=GROUND_ID)
+        else:
+            yield finding
 
 
 RULES = (WRONG_SHAPE, NO_SUCH_CHOICE, BAD_ID)

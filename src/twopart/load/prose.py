@@ -43,6 +43,14 @@ figures: {unit_cost: {amount: £5k, public: true}}
 part-1: {sections: {summary: "A camera costs {unit_cost}."}}
 """,
 )
+PARTED = "[ ["
+WITHOUT_SPACE = (
+    "Delete the space between the two brackets that open the clause: “[[”, not “[ [”."
+)
+IF_NO_REFERENCE = (
+    "If no reference is meant, delete the braces. Otherwise write the id as it stands under `figures:` or `names:`, "
+    "in small letters with _ for spaces: {unit_cost}; what has no id yet is added there first."
+)
 
 
 def read_prose(text: Text) -> Prose:
@@ -89,7 +97,7 @@ def _slip(path: str) -> str:
     if path.startswith("{") or not path:
         return "Write one pair of braces: {unit_cost}."
     if PATH.fullmatch(_as_id(path)):
-        return "Write the id as it stands under `figures:` or `names:`, in small letters with _ for spaces: {unit_cost}."
+        return IF_NO_REFERENCE
     return ""
 
 
@@ -129,9 +137,16 @@ class _Reader:
             elif token == "[[":
                 yield from self._clause(span)
             elif token == "]]":
-                self.findings.append(of_clause(UNOPENED_CLAUSE, span, token))
+                self.findings.append(self._unopened(span, token))
             else:
                 yield from self._simple(token, span)
+
+    def _unopened(self, span: Span, token: str) -> Finding:
+        """A closing bracket alone; what opens it may have a space in it."""
+        finding = of_clause(UNOPENED_CLAUSE, span, token)
+        if PARTED in self.text:
+            return replace(finding, fix=WITHOUT_SPACE)
+        return finding
 
     def _simple(self, token: str, span: Span) -> Iterator[Words | Reference]:
         if token.startswith("\\") and token[1] not in KEPT_BY_MARKDOWN:

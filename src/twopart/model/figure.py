@@ -77,5 +77,5 @@ class Figure:
 
 
 def is_place(name: str) -> bool:
-    """Whether a figure has no id of its own: it is written where it stands, and called by its place."""
+    """Whether the id of a figure is its place: it was typed in place, without an id of its own."""
     return ":" in name

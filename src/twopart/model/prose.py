@@ -19,7 +19,7 @@ class Words:
 
 @record
 class StatedInPlace:
-    """A public figure that is written where it stands: `{=£213,477}`, or with an id `{=threshold: £213,477}`."""
+    """A public figure typed in place: `{=£213,477}`, or with an id `{=threshold: £213,477}`."""
 
     kind: Kind
     value: Value

@@ -16,9 +16,7 @@ from twopart.model.written import (
 )
 
 PUBLISHED = "published"  # as formulas write it: published.contract_2018
-IN_PLACE = (
-    "="  # in `same-as`: a figure without an id, written where it stands: {=£213,477}
-)
+IN_PLACE = "="  # in `same-as`: a figure without an id, typed in place: {=£213,477}
 Path = tuple[str, ...]
 
 

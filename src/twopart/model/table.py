@@ -115,7 +115,7 @@ class Row:
 
 @record
 class DataFile:
-    """A file of cells beside the paper, and which of its cells a table takes."""
+    """The key `data` of a table: a data file beside the paper, and the cells that the table takes from it."""
 
     about: ClassVar[Mapping[str, str]] = {
         "file": "the name of a .csv, .xlsx or .ods file in the paper's folder",
@@ -143,7 +143,7 @@ class Table:
         "over": "headings over several columns, by the id that these columns name as `under`",
         "rows": "by id: a list of its heading and its cells, [Total, sum], or keys, such as a heading and the rows it sums",
         "rows-withheld": "the ground on which every row is withheld that has no label of its own",
-        "data": "a file of cells beside the paper: costs.csv, or {file: costs.xlsx, sheet: Costs, range: A1:F12}",
+        "data": "a data file beside the paper: costs.csv, or {file: costs.xlsx, sheet: Costs, range: A1:F12}",
         "paste": "cells pasted from a spreadsheet, with tabs between them, below `paste: |`",
         "precision": "to which place numbers of `data` or `paste` are rounded: £0.1m, 0.1%",
         "rounding": "noted: a stated total that only rounding explains is a note",

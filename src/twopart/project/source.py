@@ -286,7 +286,7 @@ class _Source:
         return "{" + ".".join(self._path(run.path)) + "}"
 
     def _stated(self, run: Reference) -> str:
-        """A figure that is written where it stands stays there. One that others refer to has an id."""
+        """Write a figure typed in place as it is; one that others refer to has an id."""
         entry = self.context.register.entries[run.path]
         if self.references[run.path[0]] > 1 or entry.value is None:
             return "{" + ".".join(self._path(run.path)) + "}"

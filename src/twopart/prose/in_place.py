@@ -13,8 +13,8 @@ OPENING = "{="
 IN_PLACE_AND_WITHHELD = Rule(
     name="in-place-and-withheld",
     what="a number written as {= } where Part 1 does not print it",
-    why="{= } says that the number is public. Here it is withheld with the words around it, "
-    "or stands in Part 2 alone, so that it would be both.",
+    why="{= } says that the number is public. Here the words around it are withheld, "
+    "or are only in Part 2, so it would be both.",
     fix="Add it to `figures:` with the label that it is to have, and refer to it by its id.",
     example="""\
 passages: {buying: "We buy [[commercial: {=12 cameras}]]."}

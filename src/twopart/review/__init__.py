@@ -1,1 +1,1 @@
-"""The tick sheet: every figure of a paper, where it is used, and what it ties to."""
+"""What reviewers get of a paper: the tick sheet, the review copy, and the record of who agreed."""

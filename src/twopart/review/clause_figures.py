@@ -1,4 +1,4 @@
-"""The figures and names that one clause alone prints: they stand under it in the schedule of withholdings."""
+"""Finds the figures and names that only one withheld clause prints; the schedule lists them below that clause."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -7,7 +7,7 @@ from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.outline.subject import Subject
 from twopart.prose.withheld_things import WithheldThing
 
-ELSEWHERE = ""  # the home of what is printed outside of withheld clauses
+ELSEWHERE = ""  # instead of the id of a clause: printed outside withheld clauses
 Homes = dict[str, set[str]]
 
 
@@ -15,7 +15,7 @@ def homes_in_clauses(
     subject: Subject,
     things: Iterable[WithheldThing],
 ) -> Mapping[str, str]:
-    """The id of the clause that alone prints a figure or a name, by the id of that."""
+    """Return the id of the only clause that prints a figure or name, by the id of the figure or name."""
     clauses = {thing.at: thing.id for thing in things if thing.kind == "clause"}
     homes: Homes = {}
     for name, home in _mentions(subject, clauses):
@@ -32,7 +32,7 @@ def _mentions(
     subject: Subject,
     clauses: Mapping[Span, str],
 ) -> Iterator[tuple[str, str]]:
-    """Every id that a passage names, with the clause in which it does so. What a note names belongs to its call."""
+    """Yield every id that a passage names, with its clause. What a note names belongs to the place that calls the note."""
     paper = subject.paper
     reader = _Mentions(paper.notes, clauses)
     notes = {prose.span for prose in paper.notes.values()}

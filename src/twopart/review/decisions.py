@@ -1,4 +1,4 @@
-"""The decisions by which more may be known of something withheld than is usual, as the end of a tick sheet."""
+"""Lists, at the end of a tick sheet, the decisions that let more be known of something withheld than usual."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ def as_text(
     *,
     unmasked: bool,
 ) -> str:
-    """“2 decisions let more be known”, with their places; how much, by whom and why only if `unmasked`."""
+    """Return “2 decisions let more be known”, with their places; only `unmasked` also how much, by whom and why."""
     if not decisions:
         return NONE
     count = f"{len(decisions)} decisions let"
@@ -39,7 +39,7 @@ def as_data(
     *,
     unmasked: bool,
 ) -> list[dict[str, str]]:
-    """The decisions as data for programs: a record for each."""
+    """Return the decisions as data for programs, a record for each."""
     records: list[dict[str, str]] = []
     for decision in decisions:
         record = {

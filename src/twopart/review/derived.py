@@ -1,4 +1,4 @@
-"""What is withheld without a label of its own: totals and formulas that follow from withheld figures."""
+"""Finds what is withheld without a label of its own: totals and formulas computed from withheld figures."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ from twopart.rules.disclosure import audited
 
 
 def numbered_withholdings(subject: Subject) -> NumberedWithholdings:
-    """All withholdings of a paper (W1, W2, …), and the rows of totals that follow from them (T1, T2, …)."""
+    """Number the withholdings of a paper (W1, W2, …) and the rows of totals computed from them (T1, T2, …)."""
     withheld = withholdings(subject)
     own = NumberedWithholdings(withheld)
     rows = _derived_rows(subject, own)
@@ -45,7 +45,7 @@ def _of_row(
     cells: list[Path],
     subject: Subject,
 ) -> Withholding:
-    """The cells of one row as one thing: it has no label of its own, and nobody agrees to it apart from its parts."""
+    """Return the computed cells of one row as one withholding. Nobody agrees to it separately from its parts."""
     contexts = [
         Context(subject.paper, subject.register, outline)
         for outline in subject.outlines
@@ -75,7 +75,7 @@ def follows_from(
     subject: Subject,
     numbered: NumberedWithholdings,
 ) -> Mapping[str, tuple[str, ...]]:
-    """The numbers of the withholdings from which each follows by a formula or a total, by its own number."""
+    """Return the numbers of the withholdings from which each is computed, by its own number."""
     sources: dict[str, dict[str, None]] = {}
     numbers = _Numbers(subject, numbered)
     whole, _ = audited(subject)
@@ -96,7 +96,7 @@ class _Numbers:
         self.numbered = numbered
 
     def of(self, path: Path) -> str:
-        """The number of the withholding of a figure or cell; empty where it is public, or a step of a formula."""
+        """Return the number of the withholding of a figure or cell, or "" for a public one or a step of a formula."""
         entry = self.entries.get(path)
         if entry is None or entry.label.public:
             return ""

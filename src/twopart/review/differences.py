@@ -1,4 +1,4 @@
-"""What keeps a relation from holding: both its values and their difference, as restricted as they are."""
+"""Words why a relation does not hold: both values and their difference, as restricted as the values are."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from twopart.ties.side import Side
 
 
 def difference(relation: Comparison) -> str:
-    """“£3.0m against £3.3m (£3.25m to £3.35m): £0.2m apart”, whatever of it is withheld."""
+    """Return “£3.0m against £3.3m (£3.25m to £3.35m): £0.2m apart”, including withheld values."""
     left = _as_public(relation.left)
     right = _as_public(relation.right)
     values = f"{value_in_words(left)} against {value_in_words(right)}"

@@ -1,6 +1,7 @@
-"""Every figure that a part prints, in the order in which the reader of Part 2 meets it: what reviewers tick.
+"""Lists every printed figure for reviewers to tick, in the reading order of Part 2.
 
-What ties to nothing comes first: nobody but its author has checked it. What only Part 1 prints comes last.
+Figures that tie to nothing come first, because only their author has checked them. Figures that only Part 1 prints come
+last.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,7 +31,7 @@ Record = dict[str, object]
 
 @value
 class PlaceOfFigure:
-    """A place at which a part prints a figure: its page, which may be UNKNOWN, and the words that stand there."""
+    """A place where a part prints a figure: its page, which may be UNKNOWN, and the printed words."""
 
     part: int
     place: str
@@ -40,10 +41,10 @@ class PlaceOfFigure:
 
 @record
 class FigureLine:
-    """One figure to tick. `id` lasts: `price`, or `costs.kit.y1` of a cell.
+    """One figure to tick. Its `id` is `price`, or `costs.kit.y1` for a cell, and stays the same in every copy.
 
-    `heading` is the name of a cell, such as “Table 1, Kit, FY30/31”; `table` is the id of its table, and `in_prose`
-    says whether the reader meets it outside of its table too. `unrounded` is empty where rounding changes nothing.
+    For a cell, `heading` is its name, such as “Table 1, Kit, FY30/31”, `table` is the id of its table, and `in_prose`
+    says whether it is also printed outside the table. `unrounded` is empty if rounding changes nothing.
     """
 
     id: str
@@ -60,11 +61,11 @@ class FigureLine:
 
     @property
     def places(self) -> tuple[PlaceOfFigure, ...]:
-        """All places, first where the reader of Part 2 meets it."""
+        """All places, those of Part 2 first."""
         return (*self.part_2, *self.part_1)
 
     def otherwise(self, place: PlaceOfFigure) -> str:
-        """What a place prints, where that is not what the first one prints; a cell of a table lacks the unit alone."""
+        """Return what a place prints if the first prints something else; a cell that only lacks the unit does not count."""
         if place.prints == self.first.prints:
             return ""
         if place.place.startswith("Table") and place.prints in self.value:
@@ -73,13 +74,13 @@ class FigureLine:
 
     @property
     def first(self) -> PlaceOfFigure:
-        """Where the reader meets it first."""
+        """The first place in reading order."""
         return self.places[0]
 
 
 @record
 class FiguresByPage:
-    """The figures of one paper to tick, those that tie to nothing first; its ties; and numbers that no figure holds."""
+    """The figures of one paper to tick, its ties, and the numbers in words that are no figures."""
 
     untied: tuple[FigureLine, ...]
     tied: tuple[FigureLine, ...]
@@ -92,7 +93,7 @@ class FiguresByPage:
 
     @property
     def lines(self) -> tuple[FigureLine, ...]:
-        """Every figure once."""
+        """Every figure once, those that tie to nothing first."""
         return (*self.untied, *self.tied)
 
 
@@ -103,9 +104,9 @@ def figures_by_page(
     faultless: bool = True,
     pages: Pages = WITHOUT_PAGES,
 ) -> FiguresByPage:
-    """The figures of a paper; unmasked, they are as restricted as Part 2.
+    """Return the figures of a paper; unmasked, they are as restricted as Part 2.
 
-    `faultless` says that the rules have found nothing wrong. Masked, no public words are shown without it: what is
+    `faultless` says that the rules found nothing wrong. Otherwise, masked output has no public words, since something
     withheld may have been typed into them.
     """
     ticks = {
@@ -161,7 +162,7 @@ def _in_order(
     subject: Subject,
     ticks: Mapping[Path, Tick],
 ) -> Iterable[Path]:
-    """The figures that a part prints, in the order of Part 2; then those that only Part 1 prints, in its order."""
+    """Return the printed figures in the order of Part 2, then those that only Part 1 prints."""
     order: dict[Path, None] = {}
     for outline in reversed(subject.outlines):
         for path in uses(subject, outline):

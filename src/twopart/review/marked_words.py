@@ -1,4 +1,4 @@
-"""Passages for reviewers: which of their words are withheld, and what Part 1 says instead."""
+"""Writes passages for reviewers: with the withheld words marked, and with what Part 1 says instead."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -15,11 +15,11 @@ from twopart.review.withholdings import Withholding
 
 @record
 class MarkedWords:
-    """Markdown, or words that are printed as they are; or a clause, with words `inside`.
+    """Markdown, or plain words, or a clause with words `inside`.
 
-    `withholding` says that they are withheld, and what Part 1 says in their place; words that are `of_whole` belong to
-    something larger that bears the number, such as a row. `instead` is what Part 1 says, where that is another thing
-    than of the withholding as a whole. `note` is a footnote. `path` is what a reference is written with: `{costs.total}`.
+    `withholding` is the withholding of these words, if any. Words that are `of_whole` belong to something larger that
+    has the number, such as a row. `instead` is what Part 1 says, if that differs from the `instead` of the withholding.
+    `note` is a footnote. `path` is the path of a reference, such as that of `{costs.total}`.
     """
 
     text: str = ""
@@ -30,7 +30,9 @@ class MarkedWords:
     inside: "MarkedText" = ()
     note: "MarkedText" = ()
     path: tuple[str, ...] = ()
-    is_number: bool = False  # a number that the program gives: that of a paragraph, a table, a section
+    is_number: bool = (
+        False  # a generated number: that of a paragraph, a table or a section
+    )
 
 
 MarkedText = tuple[MarkedWords, ...]
@@ -38,7 +40,7 @@ Record = dict[str, Any]
 
 
 class NumberedWithholdings:
-    """The withholdings of a paper, by what is withheld; and the rows of totals that follow from them."""
+    """The withholdings of a paper, and the rows of totals computed from them, to be looked up."""
 
     def __init__(
         self,
@@ -51,15 +53,15 @@ class NumberedWithholdings:
         self._by_span = {each.at: each for each in self.all}
 
     def called(self, name: str) -> Withholding | None:
-        """The withholding of the thing of that id."""
+        """Return the withholding with that id."""
         return self._by_id.get(name)
 
     def at(self, span: Span) -> Withholding | None:
-        """The withholding whose ground is stated there."""
+        """Return the withholding whose ground is stated at that place."""
         return self._by_span.get(span)
 
     def of_cell(self, table: str, row: str, column: str) -> Withholding | None:
-        """The withholding of a cell: its own, or that of its row, its column or its table."""
+        """Return the withholding of a cell: its own, or that of its row, column or table."""
         names = (
             f"{table}.rows.{row}.{column}",
             f"{table}.rows.{row}",
@@ -74,12 +76,12 @@ class NumberedWithholdings:
 
 
 def derived_id(table: str, row: str) -> str:
-    """The id of the cells of a row that are withheld only since they follow from what is withheld."""
+    """Return the id of the cells of a row that are withheld only because they are computed from withheld ones."""
     return f"{table}.rows.{row}.computed"
 
 
 class Writing:
-    """Writes passages with the numbers and references of one part, withheld words in full, and marks these."""
+    """Writes passages as one part numbers them, with withheld words in full and marked."""
 
     def __init__(
         self,
@@ -94,7 +96,7 @@ class Writing:
         self.numbered = numbered
 
     def text(self, prose: Prose | None) -> MarkedText:
-        """The words of a passage; nothing where there is no passage."""
+        """Return the words of a passage, or nothing if there is none."""
         if prose is None:
             return ()
         return tuple(self._marked(prose.runs))
@@ -118,7 +120,7 @@ class Writing:
         )
 
     def _reference(self, reference: Reference) -> MarkedWords:
-        """What a reference prints; what resolves to nothing has a finding, and is shown as it is written."""
+        """Return what a reference prints; one that does not resolve has a finding, and is shown as written."""
         withholding = self._withheld(reference.path)
         context = self.context
         if withholding is not None:
@@ -142,7 +144,7 @@ class Writing:
         )
 
     def _in_part_1(self, reference: Reference) -> str:
-        """What Part 1 prints for a reference; empty where it cannot be told."""
+        """Return what Part 1 prints for a reference, or "" if that is unknown."""
         try:
             insert = resolve(reference, self.public)
         except UnresolvedError:
@@ -150,7 +152,7 @@ class Writing:
         return str(getattr(insert, "text", ""))
 
     def _withheld(self, path: tuple[str, ...]) -> Withholding | None:
-        """The withholding of the figure, the name or the cell that a path leads to."""
+        """Return the withholding of the figure, name or cell at a path."""
         name, *rest = path
         paper = self.context.paper
         if name in paper.figures or name in paper.names:
@@ -163,7 +165,7 @@ class Writing:
 
 
 def plain(text: MarkedText) -> list[Record]:
-    """Marked words as records of strings alone, as templates have them (`render/html/marked.py`)."""
+    """Turn marked words into plain records for templates (`render/html/marked.py`)."""
     return [_plain(words) for words in text]
 
 
@@ -184,7 +186,7 @@ def _plain(words: MarkedWords) -> Record:
 
 
 def numbers_in(text: MarkedText) -> Iterator[str]:
-    """The number of each withholding in marked words, also within others and in notes."""
+    """Yield the number of each withholding in marked words, nested ones and those in notes included."""
     for words in text:
         if words.withholding is not None:
             yield words.withholding.number

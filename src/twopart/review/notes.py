@@ -1,4 +1,4 @@
-"""The notes of authors on their figures and tables: where a value comes from, and why it was chosen."""
+"""Reads the authors' notes on figures and tables: where a value comes from, and why it was chosen."""
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
@@ -18,7 +18,7 @@ RESTRICTED = "(a note that may reveal what is withheld: --unmasked shows it)"
 
 @record
 class _Written:
-    """A note, the figure or cell beside which it is shown, and whether all that it is about is public."""
+    """A note, the figure or cell beside which it is shown, and whether everything it is about is public."""
 
     path: Path
     note: Text
@@ -30,9 +30,9 @@ def notes(
     *,
     unmasked: bool,
 ) -> Mapping[Path, str]:
-    """The note of each figure; the note of a table is that of its first cell.
+    """Return the note of each figure; the note of a table is shown beside its first cell.
 
-    Without `unmasked`, a note that is or may be about something withheld is left out, as if there were none.
+    Unless `unmasked`, a note that may be about something withheld is left out.
     """
     written = (*_of_figures(subject), *_of_tables(subject))
     if unmasked:
@@ -50,7 +50,7 @@ def notes(
 
 
 def _may_tell(subject: Subject) -> Callable[[str], bool]:
-    """A test whether a note has withheld words, or an amount or share that is not that of a public figure."""
+    """Return a test whether a note has withheld words, or an amount or share that no public figure has."""
     tells = withheld_words(subject)
     public: set[str] = set()
     for entry in subject.register.entries.values():

@@ -1,4 +1,4 @@
-"""Both parts of a paper as one text: every line once, with its place in each part, and what is withheld in it."""
+"""Merges both parts of a paper into one text: every line once, with its place in each part and its withheld words."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -41,10 +41,11 @@ class Line:
     """One line of the text.
 
     `kind` is section, front, box, heading, decision, paragraph, item, closing, table, timeline, event or stub.
-    `withholding` is set where all of it is withheld; `grid` is that of a table. `part_1` and `part_2` are its places:
-    one of them at least. `page_1` and `page_2` are the pages on which it begins there, 0 if they are not known;
-    `section_1` and `section_2` the sections. `heading` is what stands before the words of a front sheet or box, `at`
-    the place in the source. `order` says the how manyth line of each part it is; -1: the part does not have it.
+    `withholding` is set if the whole line is withheld; `grid` if it is a table. `part_1` and `part_2` are its places,
+    of which it has at least one. `page_1` and `page_2` are the pages where it begins there, counted from 1 (0 if
+    unknown); `section_1` and `section_2` are the sections. `heading` is the heading of a line of a front sheet or box;
+    `at` is the place in the source. `order` has the position of the line in each part, counted from 0, or -1 if the
+    part does not have it.
     """
 
     key: Key
@@ -69,10 +70,10 @@ def text_of_both(
     numbered: NumberedWithholdings,
     pages: Pages = WITHOUT_PAGES,
 ) -> tuple[Line, ...]:
-    """Every line of the paper once, in the order of the part that has more of them.
+    """Return every line of the paper once, in the order of the longer part.
 
-    What only the other part has stands behind the line that it follows there. A line that both parts have is written
-    as Part 2 has it.
+    A line that only the shorter part has comes after the line that it follows there. A line in both parts is written
+    as in Part 2.
     """
     first, second = subject.outlines
     part_1 = tuple(_Reader(subject, first, numbered, pages[0]).lines())
@@ -97,7 +98,7 @@ def text_of_both(
 
 
 def _joined(in_part_1: Line | None, in_part_2: Line) -> Line:
-    """A line as Part 2 has it, with its place in Part 1."""
+    """Return a line as Part 2 has it, with its place in Part 1."""
     if in_part_1 is None:
         return in_part_2
     return replace(
@@ -112,7 +113,7 @@ def _following(
     lines: Iterable[Line],
     written: set[Key],
 ) -> Mapping[Key | None, list[Key]]:
-    """The lines that only one part has, by the line of both parts that they follow; by None those before the first."""
+    """Return the lines that only one part has, by the shared line that they follow (None before the first)."""
     following: dict[Key | None, list[Key]] = {}
     before: Key | None = None
     for line in lines:
@@ -257,7 +258,7 @@ class _Reader:
             yield from self._items(placed.items, level + 1, own)
 
     def _words(self, thing: Paragraph | Item) -> MarkedText:
-        """Its words, withheld or not."""
+        """Return the words of a line, withheld or not."""
         return self.writing.text(words_of(thing, public=False))
 
     def _table(self, placed: Placed, name: str, place: Place) -> Line:
@@ -307,7 +308,7 @@ class _Reader:
         return place
 
     def _place(self, words: Prose | object, place: Place) -> Place:
-        """Where the part prints words; the place around them, where they have none of their own."""
+        """Return the place of words in this part, or the place around them if they have none of their own."""
         span = getattr(words, "span", None)
         if isinstance(span, Span):
             for own in self.places.of_words.get(span, ()):
@@ -325,7 +326,7 @@ class _Reader:
         place: Place,
         *spans: Span,
     ) -> Line:
-        """A line of this part. `spans` are those of its words in the source, by which its page is known."""
+        """Return a line of this part. `spans` are the places of its words in the source, which tell its page."""
         at = next(iter(spans), self.paper.title.span)
         line = Line((kind, name), kind, words, at)
         page = self.pages.of(place, *spans)

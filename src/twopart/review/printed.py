@@ -1,4 +1,4 @@
-"""A tick sheet as text: a table for people, 120 columns wide, or data for programs."""
+"""Prints a tick sheet: as a table for people, 120 characters wide, or as data for programs."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -19,7 +19,7 @@ TIES_TO_NOTHING = "ties to nothing"
 
 
 def as_table(ticks: Iterable[Tick]) -> str:
-    """First the figures that tie to nothing, which nobody but their author has checked; then all of them."""
+    """Return the table: first the figures that tie to nothing, which only their author has checked; then all."""
     ticks = tuple(ticks)
     rules = ("─" * width for width in WIDEST)
     lines = list(_summary(ticks))
@@ -30,7 +30,7 @@ def as_table(ticks: Iterable[Tick]) -> str:
 
 
 def as_data(ticks: Iterable[Tick]) -> list[Record]:
-    """The printed figures as data for programs: a record for each."""
+    """Return the printed figures as data for programs, a record for each."""
     return [_record(tick) for tick in ticks]
 
 
@@ -101,7 +101,7 @@ def _places(
     uses: tuple[PrintedUse, ...],
     value: str,
 ) -> Sequence[str]:
-    """The places of the uses, with what is printed there where that is not the value."""
+    """Return the places of the uses, with the printed words where they differ from the value."""
     if not uses:
         return (UNUSED,)
     return [_place(use, value) for use in uses]
@@ -120,7 +120,7 @@ def _wrapped(
     parts: Iterable[str],
     width: int,
 ) -> Iterator[str]:
-    """Each part on lines of its own; an id longer than its column is cut at its dots and dashes."""
+    """Wrap the parts, each onto lines of its own; an id longer than its column is cut at dots and dashes."""
     for part in parts:
         for line in wrap(
             part,

@@ -1,4 +1,4 @@
-"""The pages of a finished part, by the anchors of its places and by the words of the source."""
+"""Looks up the pages of a finished part, by the anchor of a place or by the place of words in the source."""
 
 from collections.abc import Mapping
 
@@ -11,13 +11,13 @@ UNKNOWN = 0  # the page of what was not found in a finished part
 
 @record
 class PrintedPages:
-    """The page on which something begins, counted from 1."""
+    """The pages on which things begin, counted from 1."""
 
     by_anchor: Mapping[str, int]
     by_span: Mapping[Span, int]
 
     def of(self, place: Place, *words: Span) -> int:
-        """The page of the first of these words that the part prints; else of the place; `UNKNOWN` without either."""
+        """Return the page of the first of these words that the part prints, or else of the place, or else `UNKNOWN`."""
         for span in words:
             if span in self.by_span:
                 return self.by_span[span]
@@ -30,6 +30,6 @@ WITHOUT_PAGES: Pages = (NO_PAGES, NO_PAGES)
 
 
 def by_anchor(pages: Pages) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """The pages of both parts by the anchors of their places alone."""
+    """Return the pages of both parts by anchor alone."""
     first, second = pages
     return first.by_anchor, second.by_anchor

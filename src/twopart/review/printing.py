@@ -1,4 +1,4 @@
-"""What a part prints for a figure: at a reference, in a cell, on a timeline."""
+"""Prints the figures of one part as plain text: at a reference, in a cell, on a timeline."""
 
 from twopart.base.record import record
 from twopart.figures import cells
@@ -15,7 +15,7 @@ class Printing:
     context: Context
 
     def reference(self, reference: Reference) -> str:
-        """`{go_live.month}` is printed as “February 2024”. Returns "" for a reference that cannot be resolved."""
+        """Return what `{go_live.month}` prints, such as “February 2024”; "" for a reference that cannot be resolved."""
         try:
             insert = resolve(reference, self.context)
         except UnresolvedError:
@@ -23,9 +23,9 @@ class Printing:
         return as_typed(getattr(insert, "text", ""))
 
     def beside_words(self, path: Path) -> str:
-        """A date on a timeline, or a cell: a number without its unit, which the table has in its heading.
+        """Return a date on a timeline, or a cell: a number without the unit, which its heading has.
 
-        For something withheld, in Part 1 the mark of its ground.
+        In Part 1, something withheld is printed as the mark of its ground.
         """
         entry = self.context.register.entries.get(path)
         if entry is None:

@@ -1,4 +1,4 @@
-"""Where each part prints something of the source: by the passage, and by the name of a figure, a cell or a person."""
+"""Finds where each part prints a passage, a figure, a cell or a name of the source."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
@@ -19,7 +19,7 @@ Places = tuple[Place, ...]
 
 @record
 class ReadingPlaces:
-    """The places of one part, each once, in reading order."""
+    """The places of one part, each once, in reading order: by place in the source, and by path."""
 
     of_words: Mapping[Span, Places]
     of_names: Mapping[
@@ -28,7 +28,7 @@ class ReadingPlaces:
 
     @classmethod
     def of(cls, subject: Subject, outline: Outline) -> "ReadingPlaces":
-        """Where a part prints what. The subject keeps it, for all who ask after the first."""
+        """Return the places of a part; the subject caches them."""
         first, second = _of_both(subject)
         if outline is subject.outlines[0]:
             return first
@@ -36,7 +36,7 @@ class ReadingPlaces:
 
     @classmethod
     def read(cls, subject: Subject, outline: Outline) -> "ReadingPlaces":
-        """The same, worked out anew."""
+        """Compute the places without the cache."""
         words: dict[Span, list[Place]] = {}
         names: dict[Path, list[Place]] = {}
         for content in contents(subject.paper, outline):
@@ -66,7 +66,7 @@ def _fixed(places: Mapping[K, list[Place]]) -> Mapping[K, Places]:
 
 
 def _named(content: Content, subject: Subject, part: int) -> Iterator[Path]:
-    """The paths that are named at a place; what a footnote names is read where it is called."""
+    """Yield the paths named at a place; those in a footnote belong to the place that calls it."""
     yield from content.figures
     if isinstance(content.words, Prose):
         yield from _named_in(content.words, subject, part)

@@ -1,4 +1,4 @@
-"""What reviewers get of one paper: its tick sheet, what Part 1 is silent about, and what lets more be known."""
+"""The output of `check --figures`: figures to tick, silent withholdings, and decisions that let more be known."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ from twopart.review.ticks import brief
 
 @record
 class Review:
-    """The review of one paper; `unmasked` says whether it shows what is withheld."""
+    """The tick sheet of one paper with all that belongs to it. `unmasked` says whether it shows what is withheld."""
 
     paper: str
     figures: FiguresByPage
@@ -30,7 +30,7 @@ def review(
     unmasked: bool,
     faultless: bool,
 ) -> Review:
-    """What reviewers get of a paper; `faultless` says that the rules have found nothing wrong."""
+    """Make the review of a paper; `faultless` says that the rules found nothing wrong."""
     return Review(
         paper,
         figures_by_page(subject, unmasked=unmasked, faultless=faultless),
@@ -41,7 +41,7 @@ def review(
 
 
 def as_text(one: Review, *, everything: bool) -> str:
-    """The figures by page; with `everything` the whole register, with every tie of every cell."""
+    """Return the figures by page, or, with `everything`, the whole register with every tie of every cell."""
     figures = brief.as_text(one.figures)
     if everything:
         figures = printed.as_table(one.figures.ticks)
@@ -55,7 +55,7 @@ def as_text(one: Review, *, everything: bool) -> str:
 
 
 def as_data(reviews: Iterable[Review]) -> dict[str, object]:
-    """The ticks, silences and decisions of all papers, each with the name of its paper."""
+    """Return the ticks, silences and decisions of all papers, each with the name of its paper."""
     figures: list[dict[str, object]] = []
     withholdings: list[dict[str, object]] = []
     allowed: list[dict[str, object]] = []

@@ -1,4 +1,4 @@
-"""A checked paper -> its tick sheet, as data."""
+"""Makes the tick sheet of a checked paper, as data."""
 
 from collections.abc import Iterator, Mapping
 
@@ -31,7 +31,7 @@ TO_BE_CONFIRMED = "to be confirmed"
 
 @record
 class Tick:
-    """One figure: its value, `withheld` where it is, its label, its uses, what it ties to, and its author's note."""
+    """One figure: its value (or “withheld”), its label, its uses, its ties, and its author's note."""
 
     figure: str
     place: str
@@ -48,7 +48,7 @@ def sheet(
     *,
     unmasked: bool,
 ) -> tuple[Tick, ...]:
-    """Every figure, and every table cell that is a number, as the paper has them."""
+    """Return every figure and every numeric table cell, in the order of the paper."""
     part_1, part_2 = (uses(subject, outline) for outline in subject.outlines)
     ties = _ties(subject, unmasked=unmasked)
     notes_of_figures = notes(subject, unmasked=unmasked)
@@ -90,18 +90,18 @@ def _entries(subject: Subject) -> Iterator[tuple[Path, Entry]]:
 
 
 def is_open(entry: Entry) -> bool:
-    """Whether a value may be shown: it is public, and gives nothing withheld away."""
+    """Whether a value may be shown: it is public and gives nothing withheld away."""
     return entry.label.public and not entry.tells
 
 
 def _places_alone(uses: tuple[PrintedUse, ...]) -> tuple[PrintedUse, ...]:
-    """The uses without what is printed there."""
+    """Return the uses without the printed words."""
     places = [PrintedUse(use.place, "", use.anchor) for use in uses]
     return tuple(dict.fromkeys(places))
 
 
 def _masked_value(entry: Entry) -> str:
-    """What stands in the place of a value that may not be shown."""
+    """Return what is shown instead of a value that may not be shown."""
     if entry.tells:
         return MASKED
     return WITHHELD
@@ -135,7 +135,7 @@ def _ties(
     *,
     unmasked: bool,
 ) -> Mapping[Path, list[Relation]]:
-    """The relations in which each figure stands, with the state of each."""
+    """Return the relations of each figure, with their states."""
     relations = subject.relations[0]
     ties = [relation_as_shown(relation, unmasked=unmasked) for relation in relations]
     ties += _computed_figures(subject, unmasked=unmasked)
@@ -153,7 +153,7 @@ def relation_as_shown(
     *,
     unmasked: bool,
 ) -> Tie:
-    """How closely a relation of something withheld holds would tell of its last places."""
+    """Return a relation and its state. Masked, “exactly” is hidden: it would reveal the last digits of a withheld value."""
     state = STATES[relation.state]
     if unmasked:
         if relation.state == "not":
@@ -169,7 +169,7 @@ def _computed_figures(
     *,
     unmasked: bool,
 ) -> Iterator[Tie]:
-    """What is computed ties by itself."""
+    """Yield the relations of computed figures, which always hold."""
     for name, figure in subject.paper.figures.items():
         if not (figure and figure.formula) or figure.stated:
             continue
@@ -209,7 +209,7 @@ def formula_as_shown(
     *,
     openly: bool,
 ) -> str:
-    """A formula, without its numbers if it may not be shown."""
+    """Return a formula, without its numbers if it may not be shown."""
     if openly:
         return formula
     return without_numbers(formula)

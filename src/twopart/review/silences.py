@@ -1,4 +1,4 @@
-"""The withholdings that Part 1 does not mention: their places in the source, and the reasons."""
+"""Lists the withholdings that Part 1 does not mention, with their places in the source and the reasons."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -17,7 +17,7 @@ KINDS = {Paragraph: "paragraph", Item: "item", Row: "row", Column: "column"}
 
 @record
 class Silence:
-    """One withholding that Part 1 does not mark; its reason is as restricted as Part 2."""
+    """One withholding that Part 1 does not mark. Its reason is as restricted as Part 2."""
 
     what: str
     place: str
@@ -25,7 +25,7 @@ class Silence:
 
 
 def silences(subject: Subject) -> tuple[Silence, ...]:
-    """Each silent withholding once, in the order of the source; only places in the outline of Part 1 count."""
+    """Return each silent withholding in the outline of Part 1 once, in the order of the source."""
     withholdings = (*_clauses(subject), *_records(subject))
     by_place = {silence.place: silence for silence in withholdings}
     return tuple(by_place.values())
@@ -61,7 +61,7 @@ def _shown(
     blocks: Sequence[Block],
     subject: Subject,
 ) -> Iterator[Any]:
-    """Every record in these blocks, and in the register entries that they show."""
+    """Yield every record in these blocks and in the register entries that they show."""
     paper = subject.paper
     registers = {
         "passage": paper.passages,
@@ -82,7 +82,7 @@ def as_text(
     *,
     unmasked: bool,
 ) -> str:
-    """“2 withholdings are silent in Part 1”, with their places; with the reasons only if `unmasked`."""
+    """Return “2 withholdings are silent in Part 1”, with their places; only `unmasked` also with the reasons."""
     if not withholdings:
         return "No withholding is silent in Part 1."
     count = f"{len(withholdings)} withholdings are"
@@ -102,7 +102,7 @@ def as_data(
     *,
     unmasked: bool,
 ) -> list[dict[str, str]]:
-    """The silent withholdings as data for programs: a record for each."""
+    """Return the silent withholdings as data for programs, a record for each."""
     records: list[dict[str, str]] = []
     for silence in withholdings:
         data = {"what": silence.what, "place": silence.place}

@@ -1,4 +1,4 @@
-"""Tables for reviewers: every row and column of Part 2, with what is withheld marked as it is in prose."""
+"""Writes tables for reviewers: all rows and columns of Part 2, with withheld cells marked as in prose."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ class RowCopy:
 
 @record
 class TableCopy:
-    """A table: the headings of its columns, its rows, its unit, and the note below it."""
+    """A table: its caption and unit, the headings of its columns, its rows, and the note below it."""
 
     caption: str
     unit: str
@@ -34,7 +34,7 @@ class TableCopy:
 
 
 def grid(name: str, table: Table, writing: Writing) -> TableCopy:
-    """A table as Part 2 prints it. Cells that are computed from withheld ones are marked as these are."""
+    """Return a table as Part 2 prints it. Cells computed from withheld ones are marked too."""
     drawing = _Drawing(name, table, writing)
     return TableCopy(
         str(table.caption),
@@ -90,14 +90,14 @@ class _Drawing:
 
 
 def _prose_in(cell: Cell | None) -> Prose | None:
-    """The words of a cell; None for one with a number, or one that is computed."""
+    """Return the words of a cell, or None if it has a number or is computed."""
     if cell is None or not isinstance(cell.value, Prose):
         return None
     return cell.value
 
 
 def _is_of_whole(withholding: Withholding | None) -> bool:
-    """Whether a cell is withheld as part of its row, column or table, where the number stands."""
+    """Whether a cell is withheld as part of its row, column or table, which then has the number."""
     return withholding is not None and withholding.kind in ("row", "column", "table")
 
 
@@ -107,7 +107,7 @@ def _marked(
     *,
     of_whole: bool = False,
 ) -> MarkedText:
-    """The words, withheld as a whole where they are."""
+    """Return the words, marked as withheld if they have a withholding."""
     if withholding is None:
         return words
     return (MarkedWords(withholding=withholding, of_whole=of_whole, inside=words),)

@@ -1,6 +1,6 @@
-"""Where each part uses a figure, and what the page prints there.
+"""Finds where each part uses a figure, and what it prints there.
 
-Places are told as they are numbered: paragraph 4, recommendation 2(a), Table 1, footnote 3.
+Places are named as the part numbers them: paragraph 4, recommendation 2(a), Table 1, footnote 3.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,9 +20,9 @@ from twopart.review.printing import Printing
 
 @value
 class PrintedUse:
-    """One place of a part, and the words that the page prints there for the figure.
+    """One place of a part, and the words printed there for the figure.
 
-    `anchor` is that of the place, of a footnote that of the place which calls it; empty if it has none.
+    `anchor` is the anchor of the place, or "" if it has none; a footnote has the anchor of the place that calls it.
     """
 
     place: str
@@ -37,7 +37,7 @@ def uses(
     subject: Subject,
     outline: Outline,
 ) -> Mapping[Path, tuple[PrintedUse, ...]]:
-    """By figure or cell, in reading order, each place once for each way in which it is printed there."""
+    """Return the uses of each figure or cell in reading order; a place that prints it in two ways counts twice."""
     by_figure: dict[Path, dict[PrintedUse, None]] = {}
     for path, use in _Walk(subject, outline).all():
         by_figure.setdefault(path, {})[use] = None
@@ -45,7 +45,7 @@ def uses(
 
 
 class _Walk:
-    """Goes through one part in the order in which it is read."""
+    """Walks through one part in reading order."""
 
     def __init__(
         self,
@@ -86,7 +86,7 @@ class _Walk:
                 yield from self._note(name, place)
 
     def _figure(self, reference: Reference) -> Path:
-        """The figure or cell that a reference prints; empty if it prints another thing."""
+        """Return the path of the figure or cell that a reference prints, or () if it prints something else."""
         name = reference.path[0]
         if name in self.paper.figures:
             return (name,)
@@ -96,7 +96,7 @@ class _Walk:
         return ()
 
     def _note(self, name: str, called: Place) -> Iterator[PlacedUse]:
-        """A footnote is read once, where it is called first; one that could not be read has its finding."""
+        """Yield the uses in a footnote, once, where it is first called; one that could not be read has a finding."""
         note = self.paper.notes[name]
         if name in self.notes or note is None:
             return

@@ -1,4 +1,4 @@
-"""The withholdings of a paper, numbered for reviewers: what is withheld, where, and what Part 1 says instead."""
+"""Numbers the withholdings of a paper for reviewers: what is withheld, where, and what Part 1 says instead."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -20,18 +20,18 @@ from twopart.prose.withheld_things import WithheldThing, withheld_things
 from twopart.review.clause_figures import homes_in_clauses
 from twopart.review.reading_places import Places, ReadingPlaces
 
-NOTHING = "nothing"  # what Part 1 says, where its author wrote why it is silent
-SEPARATOR = "\x1f"  # between the parts of what is agreed to
+NOTHING = "nothing"  # what Part 1 says where its author gave a reason for silence
+SEPARATOR = "\x1f"  # between the texts that are hashed
 DIGITS_OF_HASH = 32
 
 
 @record
 class Withholding:
-    """One withholding. `number` (W8) is that of one review copy; `id` stays the same in the next.
+    """One withholding. Its `number` (W8) is valid in one review copy; its `id` stays the same in every copy.
 
-    What one clause alone prints is numbered below it (W8.1): `within` is the number of the clause.
-    `words` and `agreed_to` are as restricted as Part 2. `agreed_to` is a hash of what a reviewer agrees to: the
-    words, what Part 1 says instead, and the whole record of the ground.
+    A figure that only one clause prints is numbered below it (W8.1); `within` is then the number of the clause.
+    `agreed_to` is a hash of what a reviewer agrees to: the words, what Part 1 says instead, and the whole record of
+    the ground. `words` and `agreed_to` are as restricted as Part 2.
     """
 
     number: str
@@ -49,14 +49,14 @@ class Withholding:
 
 @kept_in_subject
 def things_of(subject: Subject) -> tuple[WithheldThing, ...]:
-    """Everything that the paper of a subject withholds. The subject keeps it, for all who ask after the first."""
+    """Return everything that the paper withholds; the subject caches it."""
     return withheld_things(subject.paper)
 
 
 def withholdings(subject: Subject) -> tuple[Withholding, ...]:
-    """Every withholding, numbered in the order in which Part 2 prints them; then those that it does not print.
+    """Return every withholding, numbered in the order of Part 2; those that it does not print come last.
 
-    What a clause alone prints follows it.
+    A figure that only one clause prints follows that clause.
     """
     listing = _Listing(subject)
     things = sorted(things_of(subject), key=listing.order)
@@ -109,7 +109,7 @@ class _Listing:
         )
 
     def order(self, thing: WithheldThing) -> tuple[int, int]:
-        """Where it is printed first in Part 2, or else in Part 1; what is printed nowhere comes last."""
+        """Return a sort key: by first place in Part 2, or else in Part 1; what is not printed comes last."""
         for part in (2, 1):
             for place in self._places(thing, part):
                 return -part, self._order.get((part, place), 0)
@@ -139,12 +139,12 @@ class _Listing:
         return tuple(dict.fromkeys(found))
 
     def _of_table(self, table: str, part: int) -> Places:
-        """The places at which a table stands; its own only, and not where prose names a cell."""
+        """Return the places of a table itself, not those where prose names one of its cells."""
         caption = self.paper.tables[table].caption
         return self.places[part - 1].of_words.get(caption.span, ())
 
     def _words(self, thing: WithheldThing) -> str:
-        """What Part 2 prints of it, in a line."""
+        """Return what Part 2 prints of it, in one line."""
         withheld = thing.thing
         match thing.kind:
             case "figure":
@@ -164,7 +164,7 @@ class _Listing:
         return words
 
     def _value(self, figure: str) -> str:
-        """A figure as Part 2 prints it; empty where it could not be read, which has a finding."""
+        """Return a figure as Part 2 prints it, or "" if it could not be read, which has a finding."""
         entry = self.register.entries.get((figure,))
         if entry is None or entry.value is None:
             return ""
@@ -176,14 +176,14 @@ class _Listing:
                 yield words_in(runs(each, 2), self.part_2)
 
     def _instead(self, thing: WithheldThing) -> str:
-        """What Part 1 says in its place."""
+        """Return what Part 1 says instead."""
         withheld = thing.thing
         if getattr(withheld, "silent", None) is not None:
             return NOTHING
         return self._wording(thing) or self._usual_wording(thing)
 
     def _wording(self, thing: WithheldThing) -> str:
-        """What its author says in its place; empty where it is left to the ground."""
+        """Return the author's own wording for Part 1, or "" if there is none and that of the ground is used."""
         withheld = thing.thing
         if thing.kind == "clause":
             return words_in(withheld.public, self.part_1).strip()
@@ -193,7 +193,7 @@ class _Listing:
         return str(wording or "")
 
     def _usual_wording(self, thing: WithheldThing) -> str:
-        """What the ground says in the place of something of this kind."""
+        """Return the wording of the ground for something of this kind."""
         ground = self.paper.grounds[thing.ground]
         match thing.kind:
             case "paragraph" | "item" | "row" | "column":
@@ -212,7 +212,7 @@ class _Listing:
 
 
 def texts_of_ground(ground: Ground) -> Iterator[str]:
-    """All that a ground says, field by field, of dates and percentages too."""
+    """Yield the texts of a ground, field by field, dates and percentages included."""
     for each in everything(ground):
         for name in getattr(type(each), "__dataclass_fields__", ()):
             value = getattr(each, name)

@@ -32,6 +32,7 @@ from twopart.rules.prose import (
     links,
     literals,
     markup,
+    meant_for_yaml,
     readable,
     spacing,
     typed,
@@ -55,6 +56,7 @@ from twopart.rules.structure import (
 )
 from twopart.rules.sums import rules as sums
 from twopart.rules.ties import (
+    currencies,
     relations,
     roundings,
     scale,
@@ -120,6 +122,7 @@ CHECKS: tuple[Check, ...] = (
     totals.totals_give_no_row_away,
     years.years_follow_one_another,
     scale.amounts_have_their_scale,
+    currencies.amounts_have_one_currency,
     statements.facts_are_stated_once,
     lists.lists_have_as_many_items_as_they_say,
     shortened.no_other_words_tell_what_is_left_out,
@@ -137,6 +140,8 @@ CHECKS: tuple[Check, ...] = (
     placeholders.placeholders_are_no_mere_words,
     placeholders.phrases_of_placeholders_are_noted,
     markup.keys_have_their_colon,
+    meant_for_yaml.sentences_are_no_switches,
+    meant_for_yaml.quotes_are_those_of_yaml,
     gaps.something_is_left,
     gaps.nothing_is_left_open,
     markup.clauses_have_both_brackets,

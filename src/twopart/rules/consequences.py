@@ -1,6 +1,7 @@
 """Findings that follow from another one at the same place: the author reads only the one that says how to mend it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from twopart.base.finding import Finding
@@ -80,7 +81,17 @@ def _place(finding: Finding) -> Place | None:
 # Findings on ids that are not written as ids are; and those on what refers to them.
 MISWRITTEN = ("bad-id", "dash-in-id")
 # Findings on values that could not be read, and so are missing where they stand.
-UNREAD = ("unreadable-value", "no-range", "bad-reference", "unreadable-in-place")
+UNREAD = (
+    "missing-value",
+    "unreadable-value",
+    "no-range",
+    "bad-reference",
+    "unreadable-in-place",
+)
+# Findings on what has fewer entries than it should have.
+TOO_SHORT = ("uneven-row", "list-count", "list-total")
+ID = re.compile(r"[a-z][a-z0-9_]*")
+BAD_ID_IS_WRITTEN = "Ids are in small letters, with _ for spaces and other signs."
 UNRESOLVED = ("unknown-reference", "unknown-figure", "unknown-passage", "unknown-table")
 
 
@@ -88,6 +99,7 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of the whole check, of which those that come of one slip are one."""
     findings = _with_section_meant(list(findings))
     findings = [each for each in findings if not _lacks_what_is_unread(each, findings)]
+    findings = [each for each in findings if not _is_of_two_values(each, findings)]
     letters = {
         _letters(_written_at(finding.at))
         for finding in findings
@@ -95,19 +107,73 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     }
     if not letters:
         return findings
+    meant = {
+        _first_id(finding): _id_of(finding)
+        for finding in findings
+        if finding.rule in UNRESOLVED
+    }
     return [
-        finding
+        _with_id_meant(finding, meant)
         for finding in findings
         if finding.rule not in UNRESOLVED or _first_id(finding) not in letters
     ]
 
 
+def _with_id_meant(finding: Finding, meant: Mapping[str, str]) -> Finding:
+    """An id that is not written as ids are, with the one by which the paper refers to it, if it does."""
+    if finding.rule != "bad-id" or finding.at is None:
+        return finding
+    name = meant.get(_letters(_written_at(finding.at)), "")
+    if not ID.fullmatch(name):
+        return finding
+    fix = f"Did you mean `{name}`, by which the paper refers to it? {BAD_ID_IS_WRITTEN}"
+    return replace(finding, fix=fix)
+
+
 def _lacks_what_is_unread(finding: Finding, findings: Iterable[Finding]) -> bool:
-    """Whether it is about a row that has too few cells because one of them could not be read."""
-    if finding.rule != "uneven-row" or finding.at is None:
+    """Whether it is about a row or a list that is too short because something in it could not be read."""
+    if finding.rule not in TOO_SHORT or finding.at is None:
         return False
+    if finding.rule == "uneven-row" and _has_doubled_column(finding.at, findings):
+        return True
     unread = [other.at for other in findings if other.rule in UNREAD and other.at]
     return any(_is_below(place, finding.at) for place in unread)
+
+
+def _is_of_two_values(finding: Finding, findings: Iterable[Finding]) -> bool:
+    """Whether it is about the units of a formula with a figure of which two values are written, or none."""
+    if finding.rule != "units-differ" or finding.at is None:
+        return False
+    line = finding.at.source.line(finding.at.line)
+    words = ID.findall(line)
+    return any(
+        other.rule == "figure-without-value" and other.shows in words
+        for other in findings
+    )
+
+
+def _has_doubled_column(row: Span, findings: Iterable[Finding]) -> bool:
+    """Whether a key of the table of a row is written twice, so that the table seems to have fewer columns."""
+    source = row.source
+    depth = _depth(source.line(row.line))
+    above = [
+        number
+        for number in range(1, row.line)
+        if _depth(source.line(number)) < depth and source.line(number).strip()
+    ]
+    if not above:
+        return False
+    rows = _depth(source.line(above[-1]))
+    for finding in findings:
+        doubled = finding.at
+        if finding.rule != "doubled-key" or doubled is None:
+            continue
+        if doubled.source is not source or doubled.line >= row.line:
+            continue
+        between = [source.line(line) for line in range(doubled.line, row.line)]
+        if all(_depth(line) >= rows for line in between if line.strip()):
+            return True
+    return False
 
 
 def _is_below(place: Span, entry: Span) -> bool:
@@ -132,8 +198,13 @@ def _written_at(at: Span) -> str:
 
 def _first_id(finding: Finding) -> str:
     """The letters of the id that a reference or a formula names, without what follows its first full stop."""
+    return _letters(_id_of(finding))
+
+
+def _id_of(finding: Finding) -> str:
+    """The id that a reference or a formula names, as it stands there."""
     first, _, _ = finding.shows.strip("{}").partition(".")
-    return _letters(first)
+    return first
 
 
 def _letters(name: str) -> str:

@@ -21,6 +21,11 @@ def _exceptable() -> Iterator[Rule]:
 ALL_RULES = frozenset(rule.name for rule in chain.from_iterable(SUBJECTS.values()))
 EXCEPTABLE = {rule.name: rule for rule in _exceptable()}
 
+NOT_ITS_NAME = (
+    "Delete this exception; or write the name of the rule as its finding has it, in the square brackets: "
+    "`error[typed-figure]` is of `typed-figure`."
+)
+
 
 def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding]:
     for exception in subject.paper.exceptions:
@@ -31,12 +36,12 @@ def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding
 def _no_such_exception(rule: Text) -> Finding:
     names = ", ".join(sorted(EXCEPTABLE))
     near = did_you_mean(str(rule), tuple(sorted(EXCEPTABLE))).strip()
-    if near and rule not in ALL_RULES:
+    if rule not in ALL_RULES:
         return NO_SUCH_EXCEPTION.finding(
             f"an exception to `{rule}`, and no rule is called so",
             rule.span,
             why="It lets nothing stand.",
-            fix=near,
+            fix=near or NOT_ITS_NAME,
             shows=str(rule),
         )
     return NO_SUCH_EXCEPTION.finding(

@@ -1,4 +1,4 @@
-"""Rules: a number that is written where it stands, `{=£213,477}`, is printed by Part 1, and said once."""
+"""Rules on numbers typed in place, `{=£213,477}`: Part 1 prints them, and they are typed only once."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -47,7 +47,7 @@ part-1: {sections: {summary: "We pay {price}."}}
 )
 REDACTED_OUTSIDE_A_PUBLIC_SOURCE = Rule(
     name="redacted-outside-a-public-source",
-    what="keys of a public source in a paper that is none",
+    what="keys of a public source in a paper that is not one",
     why="Only a public source needs them, to show where something was left out; in a paper the labels show it.",
     fix="Label what is withheld: a row, a column, a table with `public-caption`; write the full words of a clause.",
     example="""\

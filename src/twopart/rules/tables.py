@@ -8,7 +8,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.formula import Path
 from twopart.figures.grid import headings_of_tables, value_rows
-from twopart.model.entries import is_written
+from twopart.model.entries import is_written, unreadable
 from twopart.model.paper import ShowTable
 from twopart.model.placed import Placed
 from twopart.model.prose import Clause, Reference
@@ -79,6 +79,8 @@ def something_of_a_table_is_left(subject: Subject) -> Iterator[Finding]:
     for name, table in subject.paper.tables.items():
         if name not in shown or table.withheld is not None:
             continue
+        if unreadable(table.rows) or unreadable(table.columns):
+            continue  # each has its finding, and may be what is left
         if _is_empty(table):
             yield _table_left_empty(table.span, name)
         elif value_rows(table):

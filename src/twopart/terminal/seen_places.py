@@ -21,13 +21,13 @@ _OF_PUBLIC_WORDS = frozenset(
     formula-in-a-circle
     uneven-row empty-table group-with-cells unknown-part-of-sum sum-of-words bad-unit sum-and-formula
     unknown-heading-over heading-over-columns table-label words-among-figures column-without-precision
-    does-not-tie stated-differs total-differs total-does-not-cast rounding year-columns scale-slip
+    does-not-tie stated-differs total-differs total-does-not-cast rounding year-columns scale-slip other-currency
     list-count list-total said-twice unknown-insider
     dash-in-id name-used-twice unknown-passage unknown-table unknown-timeline used-twice shown-nowhere
     withheld-without-ground passage-without-words items-and-bullets withheld-from-both-parts note-in-a-note empty-stub
     unknown-reference unknown-variant reference-without-number reference-to-the-other-part
     passage-too-long too-many-signs raw-html image-in-prose link-definition block-in-prose one-bracket
-    link-not-allowed bare-address left-open glued-words markdown-in-print
+    link-not-allowed bare-address left-open glued-words markdown-in-print bare-word quotes-in-print
     wording-without-withholding silence-without-withholding public-and-not-shown unknown-ground ground-without-end
     ground-has-ended ground-of-another-form ground-without-record ground-record marking higher-marking stub-has-ended
     unread-reference placeholder bare-placeholder placeholder-phrase continues-nothing

@@ -1,1 +1,1 @@
-"""A build, step by step: a paper or its draft through check, projection, renderers, audit and completeness."""
+"""The steps of a build: check, projection, rendering, audit and completeness, for a paper or its draft."""

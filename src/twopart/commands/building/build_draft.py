@@ -1,8 +1,7 @@
 """`build --draft`: both parts of a paper with everything open, into the restricted folder.
 
-A draft has no errors: what is missing is a hole, and what is wrong is said beside it. Its Part 1 shows what Part 1
-would show, and is audited: of the ways to show it, the first that gives nothing away is written, and if all of them do,
-none is.
+A draft is made whatever is wrong: placeholders stand for what is missing, and findings are printed in the margin. Its
+Part 1 is audited. If it gives something away, views that show less are tried; if all of them do, no draft is written.
 """
 
 import json
@@ -26,9 +25,9 @@ from twopart.commands.building.finishing import (
 )
 from twopart.disk import fingerprint
 from twopart.disk.write import ready
+from twopart.drafts.draft_paper import DraftPaper, read_draft
+from twopart.drafts.draft_views import Draft
 from twopart.drafts.margins import numbered
-from twopart.drafts.opened import Opened, opened
-from twopart.drafts.shapes import Draft
 from twopart.model import view as views
 from twopart.outline.placing import parts_written
 from twopart.outline.subject import Subject
@@ -45,7 +44,7 @@ PUBLIC_PART, RESTRICTED_PART = 1, 2
 
 @record
 class DraftSettings:
-    """What of a draft is asked for: `unmasked`, with the words of findings in Part 1; and whether it is proved."""
+    """The options of a draft. `unmasked` prints the findings in Part 1 in their own words."""
 
     unmasked: bool = False
     prove: bool = False
@@ -58,10 +57,10 @@ def build_draft(
     say: Say,
     asked: DraftSettings,
 ) -> Outcome:
-    """Both parts of one paper as drafts; or why there is nothing to show."""
+    """Build both parts of one paper as drafts."""
     before = fingerprint.digest(folder, settings.templates)
     with timed(say, "read"):
-        paper = opened(folder, settings.templates, settings.on)
+        paper = read_draft(folder, settings.templates, settings.on)
     if paper.subject is None:
         message = f"no draft: {paper.refused}"
         return Outcome(exit.FINDINGS, paper.findings, message=message)
@@ -84,7 +83,7 @@ def build_draft(
 
 
 def summary(findings: Iterable[Finding]) -> str:
-    """“draft with 12 open findings and 3 placeholders”."""
+    """Return “draft with 12 open findings and 3 placeholders”."""
     wrong = len(errors(findings))
     holes = sum(finding.rule == PLACEHOLDER.name for finding in findings)
     return f"draft with {_counted(wrong, 'open finding')} and {_counted(holes, 'placeholder')}"
@@ -97,11 +96,11 @@ def _counted(number: int, noun: str) -> str:
 
 
 class _Making:
-    """The parts of a draft on their way through the renderers."""
+    """Renders the parts of a draft."""
 
     def __init__(
         self,
-        paper: Opened,
+        paper: DraftPaper,
         subject: Subject,
         renderers: Renderers,
         say: Say,
@@ -115,7 +114,7 @@ class _Making:
         self._find(without_reminders(paper.findings))
 
     def _find(self, findings: Iterable[Finding]) -> None:
-        """Takes up findings, and numbers all of them."""
+        """Add findings, and number all of them again."""
         known = {each.order: each for each in (*self.findings, *findings)}
         self.findings = tuple(known[order] for order in sorted(known))
         # A placeholder is a hole on the page, and needs no note beside it.
@@ -123,7 +122,7 @@ class _Making:
         self.draft = Draft(self.paper, self.subject, numbered(noted), dict(RULES))
 
     def parts(self, *, unmasked: bool) -> dict[int, Rendered] | Outcome:
-        """The finished parts, or what kept one from being made."""
+        """Return the finished parts, or why one could not be made."""
         has_part_2 = RESTRICTED_PART in parts_written(self.subject.paper)
         parts: dict[int, Rendered] = {}
         if has_part_2:
@@ -143,7 +142,7 @@ class _Making:
         return parts
 
     def say_what_is_lost(self, parts: Mapping[int, Rendered]) -> None:
-        """Says how much of a draft does not stand on its pages as it should, such as a table that is too wide."""
+        """Report how many places of a draft are not printed as they should be, such as a table that is too wide."""
         for part, result in sorted(parts.items()):
             faults = completeness.checked(result.pdf, self.expected[part])
             if isinstance(faults, completeness.Unreadable):
@@ -155,11 +154,11 @@ class _Making:
                 )
 
     def _part_1(self, *, unmasked: bool) -> Rendered | Outcome:
-        """The first of the views of Part 1 that gives nothing away; why there is none, where all of them do."""
+        """Return the first Part 1 that gives nothing away, or why there is none."""
         search = self._search()
         failed = Outcome(exit.BUG, message="there is no view of Part 1")
-        for subject, shape in self._shapes():
-            part_1 = self._rendered(PUBLIC_PART, shape)
+        for subject, view in self._candidates():
+            part_1 = self._rendered(PUBLIC_PART, view)
             if isinstance(part_1, Outcome):
                 return part_1
             leaks = leaking(part_1, self.subject, search, self.say)
@@ -174,18 +173,18 @@ class _Making:
             failed = leaks
         return failed
 
-    def _shapes(self) -> Iterator[tuple[Subject, views.View]]:
+    def _candidates(self) -> Iterator[tuple[Subject, views.View]]:
         yield from self.draft.part_1()
         yield from self.draft.less_of_part_1()
 
     def _search(self) -> Search:
         return prepared(*of_paper(self.subject), deep=False)
 
-    def _rendered(self, part: int, shape: views.View) -> Rendered | Outcome:
-        return self._result(part, self._job(part, shape))
+    def _rendered(self, part: int, view: views.View) -> Rendered | Outcome:
+        return self._result(part, self._job(part, view))
 
-    def _job(self, part: int, shape: views.View) -> Job:
-        text = json.dumps(views.plain(shape), ensure_ascii=False).encode()
+    def _job(self, part: int, view: views.View) -> Job:
+        text = json.dumps(views.plain(view), ensure_ascii=False).encode()
         self.expected[part] = completeness.expected(text)
         form = str(self.subject.paper.form)
         return self.renderers.render(form, part, text)
@@ -198,10 +197,10 @@ class _Making:
         return result
 
     def disproved(self) -> Outcome | None:
-        """Proves Part 1 as it would be without notes; a paper with findings has none."""
+        """Prove Part 1 without its notes; a paper with findings cannot be proved. Returns what disproves it."""
         examined = self.paper.examined
         if examined.wrong or not (examined.subject and examined.form):
-            self.say("not proved: a proof needs a paper without findings")
+            self.say("not proved: only a paper without findings can be")
             return None
         part_1 = self._rendered(PUBLIC_PART, self.draft.bare(self.subject))
         if isinstance(part_1, Outcome):

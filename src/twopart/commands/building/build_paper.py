@@ -1,4 +1,4 @@
-"""The whole way of one paper, in the order it happens. Alone reads papers and writes PDFs."""
+"""Builds one paper, step by step. Only this package reads papers and writes PDFs."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -49,11 +49,11 @@ IS_DEFERRED = (
 
 @record
 class BuildSettings:
-    """Where templates and finished parts stand, and which build is made.
+    """The folders of a build, and its kind.
 
-    `html` is where to keep the pages as HTML, for designers of templates. `on` is the day on which grounds must not
-    have ended, instead of the meeting's. Both parts of a `draft` go into the restricted folder, under names of their
-    own. A `final` build refuses what is open, of examples too.
+    `html` is the folder for the pages as HTML, for designers of templates. Grounds that have ended by the day `on`
+    (otherwise the day of the meeting) are noted. Both parts of a `draft` go into the restricted folder, under names of
+    their own. A `final` build refuses whatever is open, in examples too.
     """
 
     templates: Path
@@ -78,7 +78,7 @@ class BuildSettings:
         return self.pdf(paper, PUBLIC_PART).with_name(f"{prefix}-{name}")
 
     def outdated(self, paper: Path) -> Iterator[Path]:
-        """What an earlier build left of Part 1, before its publication was deferred, or while it was."""
+        """Return what an earlier build left of Part 1 in the other folder, before publication was deferred or resumed."""
         if not self.draft:
             other = replace(self, deferred=not self.deferred)
             yield other.pdf(paper, PUBLIC_PART)
@@ -96,7 +96,7 @@ class BuildSettings:
         )
 
     def files(self, paper: Path) -> Iterator[Path]:
-        """All that will be written for the paper of a folder."""
+        """Return all files that will be written for the paper in a folder."""
         for part in PARTS:
             yield self.pdf(paper, part)
             if self.html:
@@ -121,7 +121,7 @@ def build_paper(
     *,
     prove: bool = False,
 ) -> Outcome:
-    """One paper, both parts: load → check → project → render → audit → write."""
+    """Build both parts of a paper: load → check → project → render → audit → write."""
     with Sending(renderers) as sending:
         return _built(
             folder,
@@ -186,7 +186,7 @@ def _open_points(
     examined: Examined,
     settings: BuildSettings,
 ) -> "tuple[Finding, ...]":
-    """What keeps a paper without mistakes from being built: an example may have placeholders, unless it is final."""
+    """Return what keeps a correct paper from being built: placeholders, except in examples; more for a final build."""
     from twopart.rules.placeholders import unconfirmed
     from twopart.rules.series.released import EXAMPLE_FINAL
 
@@ -231,12 +231,12 @@ def _finish(
     subject: "Subject",
     say: Say,
 ) -> tuple[dict[int, Rendered], Outcome | None]:
-    """The rendered parts, or what keeps them from being written. Part 1 is read while Part 2 is still rendered."""
+    """Return the rendered parts, or why they may not be written. Part 1 is read while Part 2 is being rendered."""
     from twopart import completeness
     from twopart.audit import prepared
     from twopart.project.secrets import of_paper
 
-    # The readers of the search are heavy: they load while the renderers work.
+    # The readers of the audit are slow to import: they load while the renderers work.
     search = prepared(*of_paper(subject), deep=False)
     wanted = {part: completeness.expected(one.view) for part, one in sent.items()}
     parts: dict[int, Rendered] = {}
@@ -277,7 +277,7 @@ def _finish(
 
 @record
 class Proof:
-    """Part 1 made again from papers with other secrets, to be compared with the one that is to be written."""
+    """Makes Part 1 again from papers with other secrets, and compares it with the one to be written."""
 
     sources: Mapping[str, bytes]
     shared: "Shared"
@@ -287,7 +287,7 @@ class Proof:
     renderers: Renderers
 
     def disproved(self, say: Say, *, draft: bool) -> Outcome | None:
-        """What shows that Part 1 depends on a secret; None where it comes out the same to the byte each time."""
+        """Return the outcome if Part 1 depends on a secret; None if it is the same to the byte each time."""
         from twopart.proof import prove
 
         papers = prove.others(
@@ -316,7 +316,7 @@ class Proof:
         return None
 
     def _jobs(self, others: "tuple[Other, ...]") -> "dict[bytes, Job]":
-        """A renderer learns nothing but its view: one that is the same to the byte is rendered once for all."""
+        """Return the jobs by view. Equal views are rendered once, since a renderer knows nothing but its view."""
         form_name = str(self.subject.paper.form)
         jobs: dict[bytes, Job] = {}
         for other in others:

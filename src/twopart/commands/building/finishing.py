@@ -1,4 +1,4 @@
-"""Steps that every build takes with a finished part: audited, read back, and what kept it from being made."""
+"""The steps of every build after rendering: the audit, reading a part back, and failures as outcomes."""
 
 import errno
 import time
@@ -27,7 +27,7 @@ Say = Callable[[str], None]
 
 @contextmanager
 def timed(say: Say, what: str) -> Iterator[None]:
-    """Says how long a step took."""
+    """Report how long a step took."""
     start = time.perf_counter()
     yield
     say(f"{what} in {time.perf_counter() - start:.2f} s")
@@ -38,7 +38,7 @@ def say_rendered(
     result: Rendered,
     say: Say,
 ) -> None:
-    # For designers: what was not understood in a style sheet.
+    # For designers: what WeasyPrint did not understand in a style sheet.
     for warning in result.warnings:
         say(f"Part {part}: {warning}")
     cost = result.cost
@@ -53,7 +53,7 @@ def incomplete(
     subject: "Subject",
     say: Say,
 ) -> "list[Finding] | Outcome":
-    """What of its view a finished part lost, or why it could not be read back."""
+    """Return findings on what a finished part lost of its view, or the outcome if it could not be read back."""
     from twopart import completeness
 
     with timed(say, f"Part {part} read back"):
@@ -155,7 +155,7 @@ def _with_those_beside(
 
 
 def not_rendered(part: int, failed: RenderFailed) -> Outcome:
-    """A renderer writes nowhere but into the folder for temporary files."""
+    """Return the outcome of a failed renderer. The only folder it writes to is that for temporary files."""
     if failed.lacks_library:
         return Outcome(exit.MACHINE, message=failed.message)
     begin = f"Part {part} could not be rendered: "
@@ -171,7 +171,7 @@ def not_rendered(part: int, failed: RenderFailed) -> Outcome:
 
 
 def unsaid(status: tuple[str, ...], parts: Mapping[int, Rendered]) -> Outcome | None:
-    """A form whose templates do not print what each page is to say: that this is a draft, or an example."""
+    """Return the outcome if the templates of a form do not print that this is a draft or an example."""
     for part, result in parts.items():
         if any(words.encode() not in result.html for words in status):
             return Outcome(

@@ -1,4 +1,4 @@
-"""A finished Part 1, held against what earlier papers withheld in words, as an outcome."""
+"""Audits a finished Part 1 for the words that earlier papers withheld."""
 
 from twopart.commands.building.finishing import Say, leaking
 from twopart.examine import Examined
@@ -7,7 +7,7 @@ from twopart.terminal.outcome import Outcome
 
 
 def leaking_earlier(part_1: Rendered, examined: Examined, say: Say) -> Outcome | None:
-    """What Part 1 gives away of the words that earlier papers withheld; of a correction, those of the paper itself."""
+    """Return the outcome if Part 1 gives away words that earlier papers, or the corrected version, withheld."""
     if examined.earlier_words is None or examined.subject is None:
         return None
     from twopart.audit import prepared

@@ -1,4 +1,4 @@
-"""The views of a paper on their way to their renderers."""
+"""Sends the views of a paper to their renderers."""
 
 from typing import Self
 
@@ -18,10 +18,10 @@ class Sent:
 
 
 class Sending:
-    """Sends each part's view to its own renderer; the public one is sent nothing else.
+    """Sends each part's view to its own renderer; that of Part 1 receives nothing else.
 
-    Rendering takes longer than the rules do. So it begins as soon as a paper could be read, and whatever it makes of a
-    paper that is refused afterwards is thrown away: only what `sent` returns can be written.
+    Rendering takes longer than the rules. So it begins as soon as a paper has been read. If the rules then refuse the
+    paper, the result is thrown away: only what `sent` returns can be written.
     """
 
     def __init__(self, renderers: Renderers) -> None:
@@ -29,10 +29,10 @@ class Sending:
         self._unasked: dict[int, Sent] = {}
 
     def begin(self, unchecked: Subject) -> None:
-        """Sends the views of a paper that the rules have not seen yet.
+        """Send the views of a paper before the rules have run.
 
-        Some papers have none, since a reference leads nowhere; their rules say so. What is wrong with a paper that
-        passes the rules comes up again in `sent`.
+        A paper with mistakes may have no views; the rules will report that. An error in a paper that passes the rules
+        is raised again by `sent`.
         """
         try:
             self._send(unchecked)
@@ -40,7 +40,7 @@ class Sending:
             self._end()
 
     def sent(self, subject: Subject) -> dict[int, Sent]:
-        """The views of a paper that has passed the rules, on their way or sent now."""
+        """Return the jobs of a paper that has passed the rules; views that were not sent yet are sent now."""
         if not self._unasked:
             self._send(subject)
         sent = dict(sorted(self._unasked.items()))

@@ -1,4 +1,4 @@
-"""Whether what papers share has changed since a paper was last built, and by which entries that touches the paper."""
+"""Finds out which shared entries and data files that a paper uses have changed since its last build."""
 
 from pathlib import Path
 
@@ -10,9 +10,9 @@ OF_FILE = f"{DATA}/"
 
 
 def touched_by_shared(examined: Examined, *stamps: Path) -> str:
-    """One line that names the entries, and never their words; empty where nothing that the paper uses has changed.
+    """Return one line that names the changed entries, without their words, or "" if nothing has changed.
 
-    `stamps` are those of its last builds, the first that is there counts.
+    `stamps` are the stamp files of earlier builds; the first that exists counts.
     """
     if examined.paper is None:
         return ""
@@ -30,12 +30,12 @@ def _in_a_line(changed: tuple[str, ...]) -> str:
     what: list[str] = []
     if entries:
         what.append(
-            f"what papers share, which has changed since its last build: {', '.join(entries)}"
+            f"shared entries that have changed since its last build: {', '.join(entries)}"
         )
     if files:
         what.append(
-            f"cells from files that have changed since its last build: {', '.join(files)}"
+            f"data files that have changed since its last build: {', '.join(files)}"
         )
     if not what:
         return ""
-    return f"touched by {'; and by '.join(what)}"
+    return f"uses {'; and '.join(what)}"

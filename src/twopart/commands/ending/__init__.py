@@ -1,1 +1,1 @@
-"""What ends, and what is withheld until then: the calendar, and refusal notices."""
+"""The commands about the ends of withholdings: `twopart calendar` and `twopart schedule`."""

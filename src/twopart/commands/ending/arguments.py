@@ -32,7 +32,7 @@ def add_calendar(calendar: argparse.ArgumentParser) -> None:
         "--on",
         type=day,
         metavar="DATE",
-        help="as it is on DATE, instead of today: 4 May 2029, or 2029-05-04",
+        help="the calendar as of DATE instead of today: 4 May 2029, or 2029-05-04",
     )
 
 

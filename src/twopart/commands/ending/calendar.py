@@ -1,4 +1,4 @@
-"""`twopart calendar`: what ends or wants review, across papers, by day. It alone knows which day it is today."""
+"""`twopart calendar`: what ends or is due for review, across papers, by date. It is the only use of today's date."""
 
 from argparse import Namespace
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from twopart.terminal.screen import Screen
 
 
 def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
-    """Prints the calendar. A paper that cannot be read has its findings, and exit code 1."""
+    """Print the calendar. The findings of unreadable papers are printed, with exit code 1."""
     on: Day = asked.on or _today()
     reading = _Reading(asked.project / "templates")
     endings: list[ComingEnd] = []
@@ -43,7 +43,7 @@ def _today() -> Day:
 
 
 class _Reading:
-    """Reads papers, and the house of each folder of papers once."""
+    """Reads papers, and the `house.yaml` of each folder of papers once."""
 
     def __init__(self, templates: Path) -> None:
         self.templates = templates

@@ -1,4 +1,4 @@
-"""`twopart schedule`: the text of a refusal notice, held against everything that the paper withholds."""
+"""`twopart schedule`: prints a refusal notice, after searching it for everything that the paper withholds."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -17,7 +17,7 @@ SURFACE = "the refusal notice"
 
 
 def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
-    """Prints the notice on standard output, unless it would tell something withheld. Returns the exit code."""
+    """Print the notice on standard output, unless it would reveal something withheld. Returns the exit code."""
     [folder] = folders
     examined = examine(folder, asked.project / "templates")
     subject = examined.subject
@@ -28,7 +28,7 @@ def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
     leaks = leaks_of(notice, subject)
     if leaks:
         screen.say_error(
-            f"the notice for {folder.name} would tell what is withheld, and was not written: write `interest`, "
+            f"the notice for {folder.name} would reveal what is withheld, and was not written: write `interest`, "
             "`harm` and `balance` of its grounds in general words"
         )
         screen.findings([], leaks)
@@ -40,7 +40,7 @@ def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
 
 
 def leaks_of(notice: Notice, subject: Subject) -> tuple[Leak, ...]:
-    """What the notice gives away, but for the records that it tells on purpose."""
+    """Return what the notice gives away, except the records of grounds that it quotes on purpose."""
     secrets, published = of_paper(subject)
     kept = [secret for secret in secrets if not _is_told(secret, notice.told)]
     search = prepared(tuple(kept), published)

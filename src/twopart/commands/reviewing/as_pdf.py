@@ -1,4 +1,4 @@
-"""A record that is as restricted as Part 2, to a PDF: by a renderer that was started before the paper was read."""
+"""Renders a record as restricted as Part 2 to a PDF, in a renderer that was started before the paper was read."""
 
 import json
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ PART = 2
 
 
 def sent(record: Mapping[str, Any], form: str, renderers: Renderers) -> Job:
-    """The record on its way to a renderer, as the view of a part is. `form` is the folder of its templates."""
+    """Send the record to a renderer, and return the job. `form` is the folder of its templates."""
     return renderers.render(
         form,
         PART,
@@ -22,7 +22,7 @@ def sent(record: Mapping[str, Any], form: str, renderers: Renderers) -> Job:
 
 
 def rendered(job: Job, called: str) -> bytes | Outcome:
-    """The PDF, or why there is none. `called` is what it is in a message."""
+    """Wait for the PDF; return it, or why there is none. `called` is its name in messages."""
     result = job.result()
     if not isinstance(result, RenderFailed):
         return result.pdf

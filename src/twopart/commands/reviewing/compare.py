@@ -1,6 +1,6 @@
 """`twopart compare`: what changed between two versions of a paper.
 
-This module imports little: the renderer of the PDF is a copy of a process that is forked before a paper is read.
+This module imports little, since the renderer of the PDF must be forked before a paper is read.
 """
 
 from argparse import Namespace
@@ -9,7 +9,7 @@ from twopart.base import signals
 
 
 def run(asked: Namespace) -> int:
-    """Writes what changed, with `--pdf` as a PDF too. Returns the exit code."""
+    """Write the comparison, with `--pdf` as a PDF too. Returns the exit code."""
     if not asked.pdf:
         from twopart.commands.reviewing.two_versions import compare_versions  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Two versions of a paper -> the files that say what changed: into build/restricted/, and the page for the public."""
+"""Compares two versions of a paper, and writes the restricted page, the PDF and the public page."""
 
 import time
 from argparse import Namespace
@@ -19,15 +19,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart.render.process.processes import Job, Renderers
 
-WRITTEN = "what changed is written, as restricted as Part 2"
-WRITTEN_BOTH = "what changed is written, and what changed in Part 1 for everyone"
-CALLED = "what changed"
+WRITTEN = "comparison written, as restricted as Part 2"
+WRITTEN_BOTH = "comparison written, with a public one of Part 1"
+CALLED = "the comparison"
 
 
 def compare_versions(asked: Namespace, renderers: "Renderers | None") -> int:
-    """Writes what changed into build/restricted/, and into build/public/ where it may. Returns the exit code.
+    """Write the comparison into build/restricted/, and if allowed into build/public/. Returns the exit code.
 
-    With renderers, as a PDF too, which is always restricted.
+    With `renderers`, it is written as a PDF too, which is always restricted.
     """
     start = time.perf_counter()
     screen = Screen(quiet=asked.quiet, form=asked.format)
@@ -50,7 +50,7 @@ def _compared(
     screen: Screen,
     renderers: "Renderers | None",
 ) -> Outcome:
-    """All pages made, the public one audited, and only then written: all, or those without the public one, or none."""
+    """Make all pages and audit the public one before anything is written."""
     before, after = old.examined.subject, new.examined.subject
     wrong = [*old.examined.wrong, *new.examined.wrong]
     if wrong or before is None or after is None:
@@ -112,28 +112,28 @@ def _public(
     asked: Namespace,
     screen: Screen,
 ) -> bytes | Outcome:
-    """The page for the public; or what it gives away, or what shows that it depends on a secret."""
-    # The audit is costly to load, and most comparisons have no page for the public.
+    """Return the public page, or the outcome if it gives something away or depends on a secret."""
+    # The audit is slow to import, and most comparisons have no public page.
     from twopart.compare.leaks import leaks  # noqa: PLC0415
     from twopart.compare.public import public_page  # noqa: PLC0415
 
     before, after = old.subject, new.subject
     templates: Path = asked.project / "templates"
-    made = public_page(view_of(before), view_of(after), templates)
-    given_away = leaks(
-        made,
+    html = public_page(view_of(before), view_of(after), templates)
+    leaks_of_page = leaks(
+        html,
         before,
         after,
         changes,
         own_style(templates),
     )
-    if given_away:
-        return Outcome(exit.LEAK, leaks=given_away)
+    if leaks_of_page:
+        return Outcome(exit.LEAK, leaks=leaks_of_page)
     if asked.prove:
         from twopart.commands.reviewing.proving import disproved  # noqa: PLC0415
 
         say = screen.step(new.folder.name)
-        failed = disproved(old, new, made, templates, say)
+        failed = disproved(old, new, html, templates, say)
         if failed:
             return failed
-    return made.encode()
+    return html.encode()

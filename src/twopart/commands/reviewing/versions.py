@@ -1,4 +1,4 @@
-"""Which version of a paper an argument names: a folder, a commit of its repository, or an exported public source."""
+"""Reads the version of a paper that an argument names: a folder, a commit, or an exported public source."""
 
 from argparse import Namespace
 from pathlib import Path, PurePosixPath
@@ -15,7 +15,7 @@ NEITHER = "{name} is neither a folder, nor a paper in content/, nor REV:content/
 
 @record
 class PaperVersion:
-    """One version, examined. `folder` is where the paper stands, or stood; `revision` is empty for a folder."""
+    """One version, loaded and checked. `folder` is its folder, also in a commit; `revision` is empty without a commit."""
 
     name: str
     folder: Path
@@ -32,13 +32,13 @@ class PaperVersion:
 
     @property
     def is_public_source(self) -> bool:
-        """Whether what it withholds was taken out of it."""
+        """Whether it is an exported public source, which has nothing withheld in it."""
         paper = self.examined.paper
         return paper is not None and bool(paper.public_source)
 
 
 def version(name: str, asked: Namespace) -> PaperVersion:
-    """The version of that name. Raises UsageError for a name that names none."""
+    """Read the version that a name means. Raises UsageError if there is none."""
     project: Path = asked.project
     templates = project / "templates"
     folders = named_papers([name], project)
@@ -58,7 +58,7 @@ def version(name: str, asked: Namespace) -> PaperVersion:
 
 
 def _of_revision(name: str) -> tuple[str, str]:
-    """`HEAD~1:content/radios` or `radios@HEAD~1` as the commit and the folder; empty where it is neither."""
+    """Split `HEAD~1:content/radios` or `radios@HEAD~1` into commit and folder; both are "" for other names."""
     before, colon, path = name.partition(":")
     if colon and before and path:
         return before, str(PurePosixPath(path))
@@ -71,9 +71,9 @@ def _of_revision(name: str) -> tuple[str, str]:
 
 
 def _written(revision: str, path: str, project: Path) -> WrittenFiles:
-    """The files of a commit: in the project, which may stand below the root of its repository, or else at the root.
+    """Read the files of a commit: from the project's folder in the repository, or else from the root.
 
-    Raises UsageError.
+    Raises UsageError if the commit or the folder does not exist.
     """
     try:
         files = files_of_revision(revision, f"./{path}", project)

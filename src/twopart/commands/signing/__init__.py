@@ -9,13 +9,13 @@ ACTIONS = ("agree", "query", "refuse", "take", "open")
 
 
 def is_asked(asked: Namespace) -> bool:
-    """Whether an option asks for what reviewers said, and not for a review copy."""
+    """Whether an option is about sign-offs, rather than about a review copy."""
     others = (asked.role, asked.by, asked.words)
     return any(getattr(asked, name) for name in ACTIONS) or any(others)
 
 
 def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
-    """Records or lists what reviewers said. Returns the exit code."""
+    """Record or list what reviewers said. Returns the exit code."""
     from twopart.commands.signing.record import run as record
 
     return record(folders, asked, screen)

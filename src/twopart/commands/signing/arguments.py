@@ -1,10 +1,10 @@
-"""The options with which reviewers record what they say."""
+"""The options of `twopart review` that record what reviewers say."""
 
 import argparse
 from pathlib import Path
 
 SIGN_OFFS = {
-    "agree": "record that a role agrees to what has these ids: withholdings, figures, sections, or paper",
+    "agree": "record that a role agrees to the things with these ids: withholdings, figures, sections, or paper",
     "query": "record a query on them, with --words",
     "refuse": "record that a role refuses them, with --words",
 }
@@ -12,35 +12,35 @@ SIGN_OFFS = {
 
 def add_sign_offs(review: argparse.ArgumentParser) -> None:
     """Adds these options to `twopart review`."""
-    said = review.add_mutually_exclusive_group()
+    actions = review.add_mutually_exclusive_group()
     for name, help_ in SIGN_OFFS.items():
-        said.add_argument(
+        actions.add_argument(
             f"--{name}",
             nargs="+",
             metavar="ID",
             help=help_,
         )
-    said.add_argument(
+    actions.add_argument(
         "--take",
         type=Path,
         metavar="FILE.xlsx",
         help="record the ticks and queries of a workbook, from its sheet “By page”",
     )
-    said.add_argument(
+    actions.add_argument(
         "--open",
         action="store_true",
-        help="list what is agreed, queried, refused or suspect, and what nobody has looked at",
+        help="list what is agreed, queried, refused or suspect, and what nobody has looked at yet",
     )
     review.add_argument(
         "--as",
         dest="role",
         metavar="ROLE",
-        help="the role in which it is said, as the form names it: finance",
+        help="the role of the reviewer, as the form names it: finance",
     )
     review.add_argument(
         "--by",
         metavar="NAME",
-        help="who says it",
+        help="the name of the reviewer",
     )
     review.add_argument(
         "--words",

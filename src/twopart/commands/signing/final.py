@@ -1,4 +1,4 @@
-"""What `review.yaml` has to say to a final build and to a check. Neither part is made of anything that it says."""
+"""Reads `review.yaml` for final builds and checks. The parts themselves never depend on it."""
 
 import os
 from pathlib import Path
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def not_agreed(folder: Path, subject: "Subject") -> tuple[Finding, ...]:
-    """Open queries, refusals, suspects and missing sign-offs, which a final build refuses."""
+    """Return the open queries, refusals, suspect and missing sign-offs, which a final build refuses."""
     from twopart.review.agreements.final import open_points
     from twopart.review.agreements.reading import Agreements
 
@@ -25,7 +25,7 @@ def not_agreed(folder: Path, subject: "Subject") -> tuple[Finding, ...]:
 
 
 def slips(folder: Path, subject: "Subject") -> tuple[Finding, ...]:
-    """What is wrong with `review.yaml`, if there is one; most papers have none, and load nothing that reads it."""
+    """Return the mistakes in `review.yaml`. Most papers have none, so its reader is imported only if needed."""
     if not os.path.lexists(file_of_agreements(folder)):
         return ()
     from twopart.review.agreements.reading import Agreements

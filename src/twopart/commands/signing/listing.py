@@ -1,4 +1,4 @@
-"""What is open, as lines for a screen: ids and states. The words of queries are in `review.yaml` and the review copy."""
+"""Lists ids and states for `--open`. The words of queries are only in `review.yaml` and the review copy."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from twopart.review.agreements.reading import Agreements
 
 
 def listing(agreements: Agreements, form: Form) -> Iterator[str]:
-    """Every withholding with its state, whatever else was signed, and what the form still asks for."""
+    """Yield a line for each withholding, for whatever else was signed, and for what the form still asks for."""
     record = agreements_record(agreements, form)
     for thing in record["things"]:
         yield _line(thing)

@@ -1,4 +1,4 @@
-"""Writes what a reviewer said into `review.yaml`, and nothing else; or lists what is open."""
+"""Records in `review.yaml` what a reviewer says, or lists what is open."""
 
 import sys
 from argparse import Namespace
@@ -44,7 +44,7 @@ STATES: dict[str, State] = {
     "query": "queried",
     "refuse": "refused",
 }
-FROM_INPUT = "-"  # `--words -`: they are read from standard input, and stay out of the history of a shell
+FROM_INPUT = "-"  # `--words -` reads standard input, which keeps the words out of the shell's history
 LARGEST = 16 * 1024 * 1024  # bytes of a workbook
 
 
@@ -65,7 +65,7 @@ def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
 
 
 def _check_options(asked: Namespace) -> None:
-    """Raises UsageError where options are missing, or do not go together."""
+    """Check the options. Raises UsageError if some are missing or do not go together."""
     state = _state(asked)
     if asked.open:
         if asked.role or asked.by or asked.words:
@@ -76,13 +76,13 @@ def _check_options(asked: Namespace) -> None:
             "--as, --by and --words go with --agree, --query, --refuse or --take"
         )
     if not asked.role:
-        raise UsageError("write in which role: --as finance")
+        raise UsageError("name the role: --as finance")
     if not asked.take and not plain(asked.by or ""):
-        raise UsageError('write who: --by "A Person"')
+        raise UsageError('name the reviewer: --by "A Person"')
     if is_placeholder(plain(asked.by or "")):
         raise UsageError("--by is the name of a person")
     if state in ("queried", "refused") and not asked.words:
-        raise UsageError('write what is asked, or why: --words "…"')
+        raise UsageError('write the query, or why it is refused: --words "…"')
     if state not in ("queried", "refused") and asked.words:
         raise UsageError("--words go with --query or --refuse")
 
@@ -107,7 +107,7 @@ def _list(folder: Path, subject: Subject, screen: Screen) -> int:
 
 
 class _Recording:
-    """Reads `review.yaml`, adds to it, and writes it whole, alone in the folder of the paper."""
+    """Reads `review.yaml`, adds to it, and writes it as a whole, while the folder of the paper is locked."""
 
     def __init__(
         self, folder: Path, subject: Subject, asked: Namespace, screen: Screen
@@ -146,7 +146,7 @@ class _Recording:
         return words
 
     def _workbook(self) -> bytes:
-        """The bytes of the workbook of `--take`. Raises UsageError where it cannot be read."""
+        """Return the bytes of the workbook of `--take`. Raises UsageError if it cannot be read."""
         path: Path | None = self.asked.take
         if path is None:
             return b""
@@ -170,14 +170,14 @@ class _Recording:
         return new, list(conflicts)
 
     def _named(self, agreements: Agreements, words: str) -> Iterator[SignOffEntry]:
-        """What is said of the ids of the command line. Raises UsageError for one that names nothing."""
+        """Yield an entry for each id of the command line. Raises UsageError for an unknown id."""
         for option, state in STATES.items():
             for name in getattr(self.asked, option) or ():
                 for thing in self._meant(name, agreements):
                     yield entry(thing, state, self.reviewer, words)
 
     def _meant(self, name: str, agreements: Agreements) -> list[Thing]:
-        """What has this id: of a withheld figure what the form asks of the role, or else both."""
+        """Return the things with this id. A withheld figure is two things, of which the form may ask the role for one."""
         all_things = [thing for thing in agreements.things if thing.id == name]
         if not all_things:
             raise UsageError(_unknown(name, agreements))
@@ -189,7 +189,7 @@ class _Recording:
         return asked or all_things
 
     def _write(self, agreements: Agreements, new: tuple[SignOffEntry, ...]) -> None:
-        """Writes the file, if what stands in it then is what was to stand in it."""
+        """Write the file, if it reads back with the same entries. Raises UsageError otherwise."""
         all_entries = merged(entries(agreements.signed), new)
         content = text_of(all_entries).encode()
         path = file_of_agreements(self.folder)
@@ -219,7 +219,7 @@ def _keys(agreements: Agreements) -> list[object]:
 
 
 def _role(role: str, form: Form) -> str:
-    """Raises UsageError for a role that is no name, or that the form does not know."""
+    """Return the role. Raises UsageError if it is not an id, or unknown to the form."""
     if not ID.fullmatch(role):
         raise UsageError(
             "--as is a role as the form names it: small letters and dashes"
@@ -231,7 +231,7 @@ def _role(role: str, form: Form) -> str:
 
 
 def _words(words: str) -> str:
-    """Raises UsageError for more words than anybody reads."""
+    """Return the words on one line. Raises UsageError if there are too many."""
     if len(words) > LONGEST:
         raise UsageError(f"a name or a query has at most {LONGEST} characters")
     return plain(words)
@@ -239,7 +239,7 @@ def _words(words: str) -> str:
 
 def _unknown(name: str, agreements: Agreements) -> str:
     if name[:1] == "W" and name[1:].isdecimal():
-        return f"{name} is a number of one review copy; write the id that stands beside it there"
+        return f"{name} is a number in one review copy; write the id beside it"
     known = tuple(dict.fromkeys(thing.id for thing in agreements.things))
     near = did_you_mean(name, known)
     return f"the paper has nothing called {name}. {near}`twopart review PAPER --open` lists the ids"

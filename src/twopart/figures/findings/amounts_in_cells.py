@@ -1,6 +1,7 @@
 """Amounts with signs of their own among the figures of a table, `[£25k]`: the number that belongs there instead."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -65,17 +66,45 @@ def findings_on(
 ) -> Iterator[Finding]:
     """With the number to write; restricted, unless the cell is public and nothing withheld is near it."""
     withheld = list(_withheld_sizes(entries))
+    amounts = list(amounts)
+    numbers = _numbers_to_write(amounts, withheld)
     for amount in amounts:
         if amount.quantity is None:
             yield of_cells.words_among_figures(amount.at)
             continue
-        number = _in_cell(amount.quantity)
-        size = abs(amount.quantity.fraction)
-        is_near = any(abs(size - other) <= NEAR * other for other in withheld)
-        if amount.public and not is_near:
-            yield of_cells.amount_among_figures(amount.at, number)
+        if _may_be_shown(amount.quantity, amount, withheld):
+            together = ", ".join(numbers[_line(amount.at)])
+            yield of_cells.amount_among_figures(amount.at, together)
         else:
+            number = _in_cell(amount.quantity)
             yield of_cells.masked_amount_among_figures(amount.at, number)
+
+
+def _numbers_to_write(
+    amounts: Iterable[AmountInCell],
+    withheld: Iterable[Fraction],
+) -> Mapping[tuple[str, int], list[str]]:
+    """The numbers that may be shown, by line: the findings of a line say the same, and are printed as one."""
+    numbers: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for amount in amounts:
+        if amount.quantity and _may_be_shown(amount.quantity, amount, withheld):
+            numbers[_line(amount.at)].append(_in_cell(amount.quantity))
+    return numbers
+
+
+def _may_be_shown(
+    quantity: Quantity,
+    amount: AmountInCell,
+    withheld: Iterable[Fraction],
+) -> bool:
+    """Whether the cell is public, and nothing withheld is near what it says."""
+    size = abs(quantity.fraction)
+    is_near = any(abs(size - other) <= NEAR * other for other in withheld)
+    return amount.public and not is_near
+
+
+def _line(at: Span) -> tuple[str, int]:
+    return at.source.name, at.line
 
 
 def _withheld_sizes(entries: Mapping[Path, Entry]) -> Iterator[Fraction]:

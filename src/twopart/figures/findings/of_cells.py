@@ -34,7 +34,10 @@ part-1: {sections: {summary: [{table: cost}]}}
 """,
 )
 AMOUNT_WITH_SIGNS = "an amount with its own sign, scale or square brackets in a table whose cells are figures"
-ONE_NUMBER = "one number in the unit that `unit:` gives the column; (0.050) is negative. An amount that is open is `TBC`."
+ONE_NUMBER = (
+    "one number a cell, in the unit that `unit:` gives the column; (0.050) is negative. "
+    "An amount that is open is `TBC`."
+)
 COLUMN_WITHOUT_PRECISION = Rule(
     name="column-without-precision",
     what="a column that does not say how precisely its cells are printed",
@@ -71,12 +74,12 @@ def words_among_figures(span: Span) -> Finding:
     return WORDS_AMONG_FIGURES.finding(WORDS_AMONG_FIGURES.what, span)
 
 
-def amount_among_figures(span: Span, number: str) -> Finding:
-    """`number` is what the cell says, as it is to be typed: public, and near nothing that is withheld."""
+def amount_among_figures(span: Span, numbers: str) -> Finding:
+    """`numbers` are what the cells of its line say, as they are to be typed: public, and near nothing withheld."""
     return WORDS_AMONG_FIGURES.finding(
         AMOUNT_WITH_SIGNS,
         span,
-        fix=f"Write {number}: {ONE_NUMBER}",
+        fix=f"Write {numbers}: {ONE_NUMBER}",
     )
 
 

@@ -79,13 +79,26 @@ figures:
 )
 
 
+def _without_value(name: str, figure: Figure, *, several: bool) -> Finding:
+    """A figure that states nothing, or `several` values."""
+    if not several:
+        return FIGURE_WITHOUT_VALUE.finding(
+            f"`{name}` has no value", figure.span, shows=name
+        )
+    return FIGURE_WITHOUT_VALUE.finding(
+        f"`{name}` has more than one value",
+        figure.span,
+        fix="Keep the one that is meant, and write the other as a figure of its own.",
+        shows=name,
+    )
+
+
 def of_figure(name: str, figure: Figure) -> Iterator[Finding]:
     """What is wrong with what a figure says of itself."""
     written = (figure.amount, figure.percentage, figure.count, figure.date)
     stated = [value for value in written if value]
     if len(stated) > 1 or not (stated or figure.formula or figure.redacted):
-        what = f"`{name}` has no value, or more than one"
-        yield FIGURE_WITHOUT_VALUE.finding(what, figure.span, shows=name)
+        yield _without_value(name, figure, several=len(stated) > 1)
     if figure.precision and not figure.formula:
         what = f"`{name}` has a precision and no formula"
         yield PRECISION_WITHOUT_FORMULA.finding(what, figure.span, shows=name)

@@ -168,7 +168,7 @@ figures:
 )
 NO_DATE_IN_FORMULA = Rule(
     name="no-date-in-formula",
-    what="the time between two figures one of which is not a date",
+    what="the time between two figures, one of them not a date",
     why="It has no value.",
     fix="Name two figures that are written with `date:`.",
     example="""\
@@ -286,6 +286,10 @@ SLIPS = (
     (re.compile(r"\d,\d"), "Write whole numbers without commas."),
     (re.compile(r"\w:\w"), "A range of cells is `sum(table.row)`."),
 )
+TWO_CURRENCIES = (
+    "Nothing says what one currency is worth in the other. Correct the sign, or state the amount in the currency of "
+    "the rest, and how it was converted in `note:`."
+)
 BY_NAME = {rule.name: rule for rule in RULES}
 MOST_NAMES = 12  # of a circle, in its message
 
@@ -298,9 +302,17 @@ def of_error(error: FormulaError, span: Span) -> list[Finding]:
     fix = ""
     if rule is UNREADABLE_FORMULA:
         fix = _slip(_written(span))
+    if rule is UNITS_DIFFER and _has_two_currencies(error.name):
+        fix = TWO_CURRENCIES
     if rule is UNKNOWN_FIGURE:
         fix = did_you_mean(error.name, error.known).strip()
     return [rule.finding(_what(error), span, fix=fix, shows=_shown(error))]
+
+
+def _has_two_currencies(units: str) -> bool:
+    """Whether amounts in different currencies meet, in units as a message names them."""
+    named = [sign for sign in CURRENCIES if f"in {sign}" in units]
+    return len(named) > 1
 
 
 def _written(span: Span) -> str:

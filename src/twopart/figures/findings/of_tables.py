@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.figures.columns import has_figures, read_unit, unit_of
@@ -335,17 +336,22 @@ def _has_bare_comma(row: Row) -> bool:
     return False
 
 
+MOST_NAMES = 12  # of rows or columns, in a message
+
+
 def _unknown_parts(
     parts: tuple[Text, ...], known: Mapping[str, object], kind: str
 ) -> Iterator[Finding]:
     """`kind` is what the sum adds up: `row` or `column`."""
+    names = ids_written(known)
+    listed = ", ".join(names[:MOST_NAMES])
     for part in parts:
         if part == ALL or is_written(part, known):
             continue
         yield UNKNOWN_PART_OF_SUM.finding(
             f"a sum that names a {kind} which this table does not have",
             part.span,
-            fix=f"Write ids of {kind}s of this table, or `all`.",
+            fix=f"{did_you_mean(part, names)}Write ids of {kind}s of this table ({listed}), or `all`.",
             shows=str(part),
         )
 

@@ -1,1 +1,1 @@
-"""What of a paper has ended: it is public from there on, as if it had been written so."""
+"""Opens what is no longer withheld: it becomes public, as if the paper had been written that way."""

@@ -1,4 +1,4 @@
-"""What is opened and computed from something that is still withheld: it stays withheld, on the ground of that."""
+"""Finds opened things computed from something still withheld: they stay withheld, on its ground."""
 
 from collections.abc import Iterator, Mapping
 
@@ -16,9 +16,9 @@ Labels = Mapping[Span, str | None]
 def withheld_again(
     paper: Paper, opened: Paper, labels: Labels, things: tuple[WithheldThing, ...]
 ) -> Iterator[tuple[Span, str]]:
-    """The places of opened labels, each with the ground on which what it labels is still withheld.
+    """Yield the places of opened labels that must stay withheld, each with its ground.
 
-    `paper` is the paper before anything was opened, `things` what was opened in it.
+    `paper` is the paper before anything was opened, `opened` the one after; `things` are what was opened.
     """
     entries, _ = register(opened)
     at = {thing.id: thing.at for thing in things if thing.kind != "clause"}
@@ -41,7 +41,7 @@ def _places(
     paper: Paper,
     at: Mapping[str, Span],
 ) -> Iterator[Span]:
-    """The places of the labels that a figure or cell has, the nearest first."""
+    """Yield the places of the labels of a figure or cell, its own first, that of the table last."""
     if len(path) != len(CELL):
         if path[0] in at:
             yield at[path[0]]
@@ -78,7 +78,7 @@ def nothing_to_lower(
     paper: Paper,
     opened: Paper,
 ) -> frozenset[Span]:
-    """The places of declassifications that lowered something, and need not any more."""
+    """Return the places of declassifications that are no longer needed."""
     before = _lowered(paper)
     after = _lowered(opened)
     return frozenset(before - after)

@@ -1,4 +1,4 @@
-"""A paper -> what of it has ended, and what that opens: labels, clauses and stubs, by their places."""
+"""Finds what has ended in a paper, and what that opens: labels, clauses and stubs, by their places."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -19,28 +19,28 @@ ONLY_PART_2 = "all that only Part 2 says"
 
 @record
 class Opening:
-    """What one entry opens of what is withheld on one ground."""
+    """What one entry of `ended` opens on one ground."""
 
     ground: str
     entry: Ended | Ending
     things: tuple[WithheldThing, ...]
-    whole: bool  # all that was withheld on the ground
+    whole: bool  # whether it opens everything withheld on the ground
 
 
 @record
 class Endings:
-    """What has ended in a paper, and findings on what is said of it."""
+    """Everything that has ended in a paper, and the findings on it."""
 
     openings: tuple[Opening, ...] = ()
     findings: list[Finding] = field(default_factory=list)
-    # The places of labels that no record of their own has: cells whose heading is public.
+    # The places of `cells-withheld`, which label cells without a record of their own.
     labels: frozenset[Span] = frozenset()
-    # Stubs of whole grounds that have ended.
+    # The stubs of grounds that have ended as a whole.
     stubs: tuple[Stub, ...] = ()
 
 
 def endings(paper: Paper) -> Endings:
-    """Everything that has ended, by grounds and by single withholdings."""
+    """Return everything that has ended: whole grounds and single withholdings."""
     if paper.public_source:
         return Endings()
     things = withheld_things(paper)
@@ -91,7 +91,7 @@ def _keys_of_programs(entry: Ending) -> Iterator[Finding]:
 def _named(
     name: Text, things: tuple[WithheldThing, ...], findings: list[Finding]
 ) -> WithheldThing | None:
-    """The thing of that name; None, with a finding, where there is none that could be opened."""
+    """Return the withheld thing with that id; None, with a finding, if there is none that can be opened."""
     for thing in things:
         if thing.id == name:
             if thing.kind == ONLY_PART_2:
@@ -106,7 +106,7 @@ def _named(
 def _with_others(
     things: tuple[WithheldThing, ...], opened: set[str], openings: list[Opening]
 ) -> Iterator[Finding]:
-    """One label may be that of several cells: it is opened for all of them, or not at all."""
+    """Yield a finding if one label withholds several cells, of which only some are opened."""
     labels = [thing.at for thing in things if thing.kind != "clause"]
     shared = {at for at, count in Counter(labels).items() if count > 1}
     closed = {thing.at for thing in things if thing.id not in opened}

@@ -1,4 +1,4 @@
-"""The tree of a paper -> the same with some of its labels, clauses and stubs opened, as if it had been written so."""
+"""Opens labels, clauses and stubs in the tree of a paper, as if its author had written them so."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field, replace
@@ -20,9 +20,9 @@ OF_WITHHOLDINGS = ("withheld", "public-wording", "public-caption", "silent")
 class TreeChanges:
     """What is opened, by place.
 
-    `labels` lead to the ground on which something stays withheld all the same; None: on none. `clauses` are the
-    numbers of the clauses of a passage. `dropped` are values whose keys go, `instead` nodes that others take the
-    place of.
+    `labels` has the ground on which a thing stays withheld after all, or None if it becomes public. `clauses` has the
+    numbers of the clauses that are opened in a passage, from 1. `dropped` has the values that are deleted with their
+    keys, and `instead` the nodes that replace a stub.
     """
 
     labels: Mapping[Span, str | None] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class TreeChanges:
     instead: Mapping[Span, tuple[Node, ...]] = field(default_factory=dict)
 
     def opened(self, tree: Tree) -> Tree:
-        """The tree with all of these changes."""
+        """Return the tree with all of these changes."""
         return replace(tree, entries=tuple(self._entries(tree, inherits=False)))
 
     def _node(
@@ -40,7 +40,7 @@ class TreeChanges:
         *,
         inherits: bool,
     ) -> Node:
-        """`inherits`: a record around it is labelled public."""
+        """Return the changed node. `inherits` says that a record around it is labelled public."""
         if isinstance(node, Scalar):
             return self._scalar(node)
         if isinstance(node, Sequence):
@@ -141,7 +141,7 @@ def _withheld_on(
     ground: Scalar,
     other: str,
 ) -> Tree:
-    """The mapping, withheld on another ground at the same place."""
+    """Return the mapping, withheld on another ground."""
     entries: list[tuple[Text, Node]] = []
     for key, value in node.entries:
         if value is ground:
@@ -156,7 +156,7 @@ def in_full(
     text: str,
     numbers: Collection[int],
 ) -> str:
-    """A passage as it is written, with the full words in the place of the clauses that have these numbers."""
+    """Return a passage with the clauses of these numbers replaced by their full words."""
     written: list[str] = []
     count = 0
     for piece in in_clauses(text):
@@ -170,7 +170,7 @@ def in_full(
 
 
 def _full_words(clause: TypedClause) -> str:
-    """Without the spaces that make its colon and its bar readable."""
+    """Return the full words of a clause, without the spaces after its colon and before its bar."""
     words = clause.full
     if words[:1].isspace():
         words = words[1:]

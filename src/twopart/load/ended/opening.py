@@ -1,8 +1,8 @@
-"""The tree of a paper -> the same with everything opened that has ended.
+"""Opens everything that has ended in the tree of a paper.
 
-It is a change of trees, made before the paper is decoded for good: so rules, views, secrets, the public source and
-the proof know one paper, in which what has ended is public, as if its author had written it so. Only what is computed
-from something that is still withheld stays withheld, on the ground of that.
+The tree is changed before the paper is finally decoded. So rules, views, secrets, the public source and the proof see
+one paper, in which what has ended is public as if its author had written it so. What is computed from something still
+withheld stays withheld, on the same ground.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,9 +13,9 @@ from twopart.base.source import Span, Text
 from twopart.load.cells import settled
 from twopart.load.decode import Decoder
 from twopart.load.ended import rules
-from twopart.load.ended.behind import Moving
 from twopart.load.ended.endings import Endings, Opening, endings
 from twopart.load.ended.opened_tree import TreeChanges
+from twopart.load.ended.stub_contents import StubContents
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.paper import Paper
@@ -29,23 +29,23 @@ def opened(
     tree: Tree,
     paper: Paper,
 ) -> tuple[Tree, list[Finding]]:
-    """The tree with what has ended opened, and findings on what cannot be. `paper` is what the tree is read as."""
+    """Return the opened tree, and findings on what cannot be opened. `paper` is the decoded tree."""
     ended = endings(paper)
     findings = list(ended.findings)
     if findings or not ended.openings:
         return tree, findings
-    moving = Moving(tree)
-    instead = dict(_instead_of_stubs(ended, moving, findings))
+    contents = StubContents(tree)
+    instead = dict(_instead_of_stubs(ended, contents, findings))
     if findings:
         return tree, findings
     labels = dict.fromkeys(_labels(ended))
     changes = TreeChanges(labels, _clauses(ended), instead=instead)
-    whole = _still_withheld(moving.paper, paper, changes, ended)
+    whole = _still_withheld(contents.paper, paper, changes, ended)
     return _with_notes(whole, ended), []
 
 
 def has_endings(tree: Tree) -> bool:
-    """Whether a paper says that something has ended; most papers need no more than this."""
+    """Whether a paper says that something has ended. Most do not, and nothing else of this module runs for them."""
     if value_at(tree, ENDED) is not None:
         return True
     grounds = entries_of(value_at(tree, "grounds"))
@@ -65,7 +65,7 @@ def _labels(ended: Endings) -> Iterator[Span]:
 
 
 def _clauses(ended: Endings) -> Mapping[Span, set[int]]:
-    """The numbers of the clauses that are opened, by the place of their passage."""
+    """Return the numbers of the opened clauses, by the place of their passage."""
     clauses: dict[Span, set[int]] = {}
     for thing in _things(ended):
         if thing.kind == "clause":
@@ -75,15 +75,15 @@ def _clauses(ended: Endings) -> Mapping[Span, set[int]]:
 
 
 def _instead_of_stubs(
-    ended: Endings, moving: Moving, findings: list[Finding]
+    ended: Endings, contents: StubContents, findings: list[Finding]
 ) -> Iterator[tuple[Span, tuple[Node, ...]]]:
-    """What Part 1 prints where a section, a table or a timeline had a stub in its place."""
+    """Yield the blocks that Part 1 prints in place of each opened stub."""
     behind = {stub.stub.span: stub.behind for stub in ended.stubs}
     for thing in _things(ended):
         if thing.kind == "section":
             behind[thing.at] = thing.thing.behind
     for at, names in behind.items():
-        blocks = moving.blocks_behind(tuple(names))
+        blocks = contents.blocks_behind(tuple(names))
         if blocks is None:
             findings.append(rules.stub_has_ended(at))
         else:
@@ -93,7 +93,7 @@ def _instead_of_stubs(
 def _still_withheld(
     tree: Tree, paper: Paper, changes: TreeChanges, ended: Endings
 ) -> Tree:
-    """The opened tree, with what is computed from something that is still withheld labelled as that."""
+    """Return the opened tree, in which what is computed from something still withheld stays withheld."""
     from twopart.load.ended.computed import (
         nothing_to_lower,
         withheld_again,
@@ -118,7 +118,7 @@ def _with_notes(
     tree: Tree,
     ended: Endings,
 ) -> Tree:
-    """The tree with an entry of `ended` for each opening, of which Part 1 prints a note."""
+    """Return the tree with an entry of `ended` for each opening, from which Part 1 prints a note."""
     entries = [entry for entry in tree.entries if entry[0] != ENDED]
     notes = [_note(tree, opening) for opening in ended.openings]
     key = Text(ENDED, tree.span)
@@ -150,7 +150,7 @@ def _written(
     ground: Node | None,
     opening: Opening,
 ) -> Node | None:
-    """The entry as its author wrote it."""
+    """Return the entry of `ended` as its author wrote it."""
     if opening.whole:
         return value_at(ground, ENDED)
     written = value_at(tree, ENDED)
@@ -162,5 +162,5 @@ def _written(
 
 
 def _place_of(thing: WithheldThing) -> Scalar:
-    """The name of a thing, at the place of its words."""
+    """Return the id of a thing, at the place of its words."""
     return Scalar(Text(thing.id, thing.within), plain=True)

@@ -1,4 +1,4 @@
-"""Rules: what is said to have ended, and cannot be opened."""
+"""Rules on `ended`: what is said to have ended and cannot be opened."""
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
@@ -7,9 +7,9 @@ from twopart.base.source import Span, Text
 
 NOTHING_ENDED = Rule(
     name="nothing-ended",
-    what="something ended that this paper does not withhold",
-    why="What ends is public from then on, so it must be clear what is meant.",
-    fix="Name it as the review copy does: the ids that lead to it, such as `price`, `costs.rows.radios`, `award.clause-2`.",
+    what="`ended` names something that this paper does not withhold",
+    why="What has ended is public from then on, so it must be clear what is meant.",
+    fix="Write its id as the review copy has it, such as `price`, `costs.rows.radios` or `award.clause-2`.",
     example="""\
 figures: {price: {amount: £5k, withheld: commercial}}
 part-1: {sections: {summary: "We pay {price}."}}
@@ -23,9 +23,9 @@ ended: [{what: [price], on: 1 May 2031, why: It is signed., by: A Person}]
 )
 ENDED_WITH_OTHERS = Rule(
     name="ended-with-others",
-    what="something ended whose label withholds other things as well",
-    why="One label cannot withhold some and open the rest.",
-    fix="Name all that the label withholds; or give each thing a label of its own.",
+    what="`ended` names something whose label withholds other things as well",
+    why="One label cannot withhold some things and open the others.",
+    fix="Name everything that the label withholds, or give each thing a label of its own.",
     example="""\
 tables:
   costs:
@@ -53,10 +53,10 @@ ended: [{what: [costs.rows.radios.y1, costs.rows.radios.y2], on: 1 May 2031, why
 )
 STUB_HAS_ENDED = Rule(
     name="stub-has-ended",
-    what="a stub on a ground that has ended, with nothing behind it that Part 1 could print",
-    why="What the stub stands for is public now; Part 1 must know what it is.",
-    fix="Name under `behind:` the tables, timelines, passages or sections of Part 2 that it stands for; "
-    "what has headings or decisions of its own is written into Part 1 by hand.",
+    what="a stub whose ground has ended, without anything that Part 1 could print instead",
+    why="What the stub stands for is public now, so Part 1 must print it.",
+    fix="Name the tables, timelines, passages or sections of Part 2 that it stands for under `behind:`. "
+    "Write anything with headings or decisions into Part 1 yourself.",
     example="""\
 grounds:
   commercial:
@@ -92,8 +92,8 @@ part-2: {withheld: commercial, sections: {detail: "We buy cameras."}}
 )
 ENDED_WITHOUT_RECORD = Rule(
     name="ended-without-record",
-    what="something ended without `what`, `why` or `by`",
-    why="That something is public from now on is a decision: whose, and for what reason.",
+    what="an entry of `ended` without `what`, `why` or `by`",
+    why="Making something public is a decision, and the record says who took it and why.",
     fix="Write what has ended, why, and who decided it: `{what: [price], on: 1 May 2031, why: …, by: …}`.",
     example="""\
 figures: {price: {amount: £5k, withheld: commercial}}
@@ -120,9 +120,9 @@ def nothing_ended(
 
 def only_of_part_2(at: Span) -> Finding:
     return NOTHING_ENDED.finding(
-        "all that only Part 2 says, as a whole",
+        "`ended` names the whole of what only Part 2 says",
         at,
-        fix="Write into Part 1 what of it is to be published, or let both parts use one passage.",
+        fix="Write what is to be published into Part 1, or make it a passage that both parts use.",
     )
 
 
@@ -143,7 +143,7 @@ def of_programs(
     key: str,
 ) -> Finding:
     return ENDED_WITHOUT_RECORD.finding(
-        f"`{key}` is not written by authors", at, fix="Delete the line."
+        f"`{key}` is filled in by Twopart, not by authors", at, fix="Delete the line."
     )
 
 

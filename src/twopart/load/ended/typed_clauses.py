@@ -1,4 +1,4 @@
-"""The withheld clauses in the text of a passage as it is written in YAML: taken apart and put together again."""
+"""Splits the text of a passage into its withheld clauses and the words between them."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from twopart.load.prose import TOKEN
 
 @record
 class TypedClause:
-    """`[[ground: full | public]]`; without a bar Part 1 prints the mark of the ground."""
+    """A clause `[[ground: full | public]]`. `public` is None without a bar; Part 1 then prints the mark of the ground."""
 
     ground: str
     full: str
@@ -26,7 +26,7 @@ class TypedClause:
 
 
 def in_clauses(text: str) -> Iterator[str | TypedClause]:
-    """The clauses of a text, and what stands between them."""
+    """Yield the clauses of a text and the words between them, in order."""
     inside: list[str] | None = None
     for token in _tokens(text):
         if token == "[[":
@@ -43,7 +43,7 @@ def in_clauses(text: str) -> Iterator[str | TypedClause]:
 
 
 def _clause(inside: list[str]) -> TypedClause | str:
-    """Brackets without a ground are no clause, and have a finding."""
+    """Return the clause, or the text unchanged if it has no ground, which is a finding elsewhere."""
     public = None
     first = inside
     if "|" in inside:
@@ -60,7 +60,7 @@ def has_its_mark(
     clause: TypedClause,
     before: list[str | TypedClause],
 ) -> bool:
-    """Whether a clause that touches it leaves the same mark."""
+    """Whether a clause directly before this one leaves the same mark."""
     for piece in reversed(before):
         if isinstance(piece, str):
             if piece.strip():
@@ -73,7 +73,7 @@ def has_its_mark(
 
 
 def _tokens(text: str) -> Iterator[str]:
-    """Tokens, and the words between them."""
+    """Yield the tokens of clauses and the words between them."""
     end = 0
     for token in TOKEN.finditer(text):
         yield text[end : token.start()]
@@ -83,10 +83,10 @@ def _tokens(text: str) -> Iterator[str]:
 
 
 def in_full(text: str) -> str:
-    """The text as Part 2 prints it, without the brackets of its clauses."""
+    """Return the text as Part 2 prints it, without the brackets of its clauses."""
     full: list[str] = []
     before = ""
-    inside = ""  # the sign after which a token of a clause stands: “[[” or “|”
+    inside = ""  # the last sign inside a clause: “[[” or “|”
     for token in _tokens(text):
         if token == "]]":
             inside = ""

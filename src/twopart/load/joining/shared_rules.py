@@ -17,7 +17,7 @@ UNKNOWN_SHARED = Rule(
 SHARED_TWICE = Rule(
     name="shared-twice",
     what="something that the shared entry says already",
-    why="What papers share is said once; a paper adds to it, and says nothing in its place.",
+    why="What papers share is written once; a paper can add to it, but not replace it.",
     fix="Delete the line; or write the entry in full under another id, without `from:`.",
     no_example=_OF_SEVERAL,
 )

@@ -1,1 +1,1 @@
-"""What can be read of a paper that has mistakes, with holes in the place of the rest: for drafts alone."""
+"""Reads as much as possible of a paper with mistakes, with placeholders for the rest. Only drafts use it."""

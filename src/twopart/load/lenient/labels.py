@@ -1,4 +1,4 @@
-"""Which label a record has in a draft: the one that is written, or withheld on a ground that is to be decided."""
+"""Decides the label of a record in a draft: the label that is written, or else withheld on a ground to be decided."""
 
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ LABELLED = (Figure, Name, Timeline)
 
 
 def is_without_label(record_or_key: type | str) -> bool:
-    """Whether a record of a type must say its label; or whether a key may be meant for one."""
+    """Whether a record of this type must have a label, or whether a key may have been meant as one."""
     if isinstance(record_or_key, str):
         return bool(near(record_or_key, (*OF_LABELS, "full", "public-wording")))
     return record_or_key in LABELLED
@@ -51,7 +51,7 @@ def decided(
     *,
     in_doubt: bool,
 ) -> Entries:
-    """The keys of a record with at most one label; in doubt it is withheld."""
+    """Return the keys of a record with at most one label; in doubt, the record is withheld."""
     if "withheld" not in shape.types or shape.record is PartTwo:
         return written
     entries = dict(written)
@@ -105,7 +105,7 @@ def _has_labelled_cells(row: Entries) -> bool:
 
 
 def withheld_whole(written: Entries, mender: "Mender") -> Entries:
-    """The keys of a table without the labels in it, withheld as a whole."""
+    """Return the keys of a table withheld as a whole, without the labels inside it."""
     entries = dict(written)
     for key in ("rows", "columns"):
         if key in entries:

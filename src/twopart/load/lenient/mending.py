@@ -1,8 +1,8 @@
-"""Tree -> tree that can be read as a paper: with holes where something is missing or cannot be read.
+"""Mends a tree so that it can be decoded as a paper: placeholders stand for what is missing or cannot be read.
 
-Whatever may have been meant to be withheld is withheld on a ground that is still to be decided: what has no label, what
-has a key that is not known, and words whose brackets do not match. So nothing is public here that is not public in a
-paper without mistakes.
+Whatever may have been meant to be withheld is withheld, on a ground to be decided: what has no label, what has an
+unknown key, and words with unmatched brackets. So nothing is public in a draft that would not be public in a paper
+without mistakes.
 """
 
 from collections.abc import Mapping
@@ -65,7 +65,7 @@ OPEN_QUANTITIES = ("amount", "percentage", "count", "date")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a node stands: `closed`, where Part 1 prints nothing; in `doubt`, where it may print nothing."""
+    """The surroundings of a node: `closed` if Part 1 prints none of it, `doubt` if it perhaps must not."""
 
     closed: bool = False
     doubt: bool = False
@@ -75,7 +75,7 @@ OPEN = Standing()
 
 
 class Mender:
-    """Makes nodes readable; None stands for what nothing can take the place of."""
+    """Mends nodes. Its methods return None for a node that cannot be mended or replaced."""
 
     def __init__(self, undecided: str, *, labels: bool = True) -> None:
         self.undecided = undecided  # the id of the ground
@@ -86,7 +86,7 @@ class Mender:
     def read(
         self, node: Node, wanted: Wanted, key: str = "", state: Standing = OPEN
     ) -> Node | None:
-        """The node as it can be read as a type."""
+        """Return the node, mended so that it can be read as a type."""
         if is_empty(node):
             return self._hole(wanted, node)
         origin = origin_of(wanted)
@@ -103,12 +103,12 @@ class Mender:
         return self._record(node, wanted, state)
 
     def _note(self, node: Node) -> None:
-        """Remembers that something else stands in the place of a node."""
+        """Records that a node was replaced."""
         at = node.span
         self.mended.add((at.source.name, at.line, at.column, at.width))
 
     def _hole(self, wanted: Wanted, node: Node) -> Node | None:
-        """What stands in the place of something of a type that is missing; None where nothing can."""
+        """Return a placeholder for a missing value of a type, or None if the type has none."""
         self._note(node)
         return self._filling(wanted)
 
@@ -140,7 +140,7 @@ class Mender:
         return None
 
     def _complete(self, shape: Shape, entries: Entries) -> bool:
-        """Fills in the keys that a record may not lack; whether all could be."""
+        """Fills in required keys of a record; returns whether all could be filled."""
         for key in shape.required:
             if key in entries:
                 continue
@@ -235,7 +235,7 @@ class Mender:
         key: str,
         state: Standing,
     ) -> Node | None:
-        """A passage as it is written; in doubt as a withheld clause that prints the very words."""
+        """Return a passage as it is written; in doubt, as a withheld clause with the same words."""
         is_readable = isinstance(node, Scalar) and _is_read(node.text, kind)
         if is_readable and (state.closed or not state.doubt):
             return node
@@ -269,7 +269,7 @@ class Mender:
         return filled
 
     def _record_of_one(self, node: Node, shape: Shape, state: Standing) -> Node | None:
-        """A record of which one field alone is written; in doubt it is written in full, to have a label."""
+        """Return a record written in its short form; in doubt in its full form, so that it can have a label."""
         wanted = shape.types[shape.shorthand]
         if not (state.doubt and shape.record in PASSAGES) or state.closed:
             return self.read(node, wanted, shape.shorthand, state)
@@ -294,7 +294,7 @@ class Mender:
         return self._labelled(whole, shape)
 
     def _is_doubtful(self, node: yaml_tree.Mapping, shape: Shape) -> bool:
-        """Whether a key of a record may have been meant to withhold it."""
+        """Whether an unknown key of a record may have been meant to withhold it."""
         if shape.record in MAY_STAY_PUBLIC:
             return False
         strange = [entry for entry, _ in node.entries if entry not in shape.types]
@@ -305,7 +305,7 @@ class Mender:
     def _fields(
         self, node: yaml_tree.Mapping, shape: Shape, state: Standing
     ) -> Entries | None:
-        """The fields of a record as they can be read; None where one is missing that nothing can replace."""
+        """Return the mended fields of a record, or None if a required one cannot be replaced."""
         written: Entries = {}
         for entry, value in node.entries:
             if entry in shape.types:
@@ -342,7 +342,7 @@ class Mender:
         return entries
 
     def _with_words(self, entries: Entries) -> None:
-        """A passage without words has a hole for them."""
+        """Gives a passage without words a placeholder."""
         key = "text"
         if "withheld" in entries:
             key = "full"
@@ -350,7 +350,7 @@ class Mender:
             entries[key] = self.places.entry(key, self.places.hole())
 
     def _table(self, written: Entries, shape: Shape, state: Standing) -> Entries | None:
-        """A table some of whose words or labels cannot be read is withheld whole."""
+        """Return a table; if some of its words or labels cannot be read, it is withheld as a whole."""
         before = set(self.mended)
         entries = self._each(written, shape, replace(state, doubt=False))
         in_doubt = (
@@ -366,7 +366,7 @@ class Mender:
         return entries
 
     def _strange_below(self, written: Entries) -> bool:
-        """Whether a row, a column or a cell has a key that none has."""
+        """Whether a row, column or cell has an unknown key."""
         shape = shape_of(Table)
         for key in ("rows", "columns"):
             if key not in written:
@@ -382,7 +382,7 @@ class Mender:
         return False
 
     def _labelled(self, node: yaml_tree.Mapping, shape: Shape) -> Node:
-        """The record with a label, if it must have one."""
+        """Return the record with a label, if it must have one."""
         entries = {str(entry): (entry, value) for entry, value in node.entries}
         if (
             not self.labels
@@ -396,7 +396,7 @@ class Mender:
         return yaml_tree.Mapping(tuple(entries.values()), node.span)
 
     def _left_out(self, node: Node) -> Node:
-        """A withheld passage in the place of a block that may have been meant to be withheld."""
+        """Return a withheld passage in place of a block that may have been meant to be withheld."""
         self._note(node)
         entries = (
             self.places.entry("withheld", self.places.scalar(self.undecided)),
@@ -425,7 +425,7 @@ def _is_read(text: Text, kind: Any) -> bool:
 
 
 def _as_id(key: str) -> str:
-    """The id that a key is, or was meant to be; empty where it can be none."""
+    """Return the id that a key is or was meant to be, or "" if it cannot be one."""
     name = key
     if not leaves.ID.fullmatch(name):
         name = key.strip().lower().replace(" ", "-")

@@ -1,6 +1,6 @@
-"""Nodes that no author wrote: what stands in a draft where something is missing or cannot be read.
+"""Nodes that stand in a draft for what is missing or cannot be read.
 
-Each has a place of its own, in a file that does not exist, since places tell records and passages apart.
+Each has a place of its own, in a file that does not exist: records and passages are identified by their places.
 """
 
 from itertools import count
@@ -14,7 +14,7 @@ ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in "\\{}[]|"})
 
 
 class Places:
-    """Gives places to what is filled in, each once."""
+    """Makes filled-in nodes, each with a new place."""
 
     def __init__(self) -> None:
         self._lines = count(1)
@@ -29,11 +29,11 @@ class Places:
         return Scalar(self.text(words), plain=False)
 
     def hole(self) -> Scalar:
-        """A placeholder."""
+        """Return a placeholder."""
         return self.scalar(WORD)
 
     def holes(self) -> Sequence:
-        """A list of one placeholder."""
+        """Return a list of one placeholder."""
         return Sequence((self.hole(),), self.next())
 
     def entry(self, key: str, value: Node) -> tuple[Text, Node]:
@@ -41,12 +41,12 @@ class Places:
 
 
 def is_filled(at: Span | None) -> bool:
-    """Whether a place is that of something that no author wrote."""
+    """Whether a place is that of a filled-in node."""
     return at is not None and at.source is FILLED
 
 
 def words_in(node: Node) -> str:
-    """All words of a node, in their order, keys among them."""
+    """Return all words of a node in order, keys included."""
     if isinstance(node, Scalar):
         return " ".join(node.text.split())
     if isinstance(node, Sequence):
@@ -55,7 +55,7 @@ def words_in(node: Node) -> str:
 
 
 def literally(words: str) -> str:
-    """Words as prose that prints them as they are, braces and brackets too."""
+    """Escape words so that prose prints them unchanged, braces and brackets included."""
     return words.translate(ESCAPED)
 
 

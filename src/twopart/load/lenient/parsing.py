@@ -1,7 +1,7 @@
-"""Bytes of a file -> its tree, without the lines that keep it from being parsed.
+"""Parses a file, leaving out the lines that cannot be parsed.
 
-What is cut is cut with all that stands below it: a line that held a label takes nothing with it that the label was
-to withhold, and nothing moves to another place.
+A line is left out together with everything indented below it. So nothing that the line was to withhold remains without
+its label, and no other line changes its place.
 """
 
 from dataclasses import replace
@@ -13,11 +13,11 @@ from twopart.load.reading_on import IN_ITS_PLACE, without_line
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.model.placeholder import WORD
 
-MOST_ROUNDS = 60  # readings of one file; each leaves out a line at least
+MOST_ROUNDS = 60  # attempts at one file; each leaves out at least one line
 
 
 def tree_of(name: str, content: bytes) -> Node | None:
-    """What can be parsed of a file; None where nothing can."""
+    """Return the tree of what can be parsed of a file, or None if nothing can."""
     source = Source(name, _text(content))
     rest: Source | None = source
     for _ in range(MOST_ROUNDS):
@@ -31,13 +31,13 @@ def tree_of(name: str, content: bytes) -> Node | None:
 
 
 def _text(content: bytes) -> str:
-    """The characters of a file; those that are not UTF-8 as question marks."""
+    """Decode a file; bytes that are not UTF-8 become question marks."""
     text = content.decode("utf-8-sig", errors="replace").replace("\ufffd", "?")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _without(source: Source, findings: list[Finding]) -> Source | None:
-    """The file without the lines of the findings; None where no finding has a line that could be left out."""
+    """Return the file without the lines of the findings, or None if there is no such line."""
     lines = list(source.lines)
     for finding in findings:
         if finding.at is None:
@@ -54,7 +54,7 @@ def _without(source: Source, findings: list[Finding]) -> Source | None:
 
 
 def _without_value(source: Source, finding: Finding) -> str:
-    """The line of a finding with a placeholder behind its dash or key; empty where it has neither, or has one."""
+    """Return the line of a finding with a placeholder as its value, or "" if the line has no key or dash, or has one."""
     rest = without_line(source, finding)
     if rest is None or finding.at is None:
         return ""
@@ -67,7 +67,7 @@ def _without_value(source: Source, finding: Finding) -> str:
 
 
 def _cut(lines: list[str], number: int) -> None:
-    """Empties a line, or the last before it that holds anything, and those below it that are indented further."""
+    """Empties a line (if blank, the last one before it that is not) and the lines indented below it."""
     position = min(number, len(lines)) - 1
     while position > 0 and not lines[position].strip():
         position -= 1
@@ -85,7 +85,7 @@ def _indentation(line: str) -> int:
 
 
 def _in_source(node: Node, source: Source) -> Node:
-    """The tree with its places in the file as its author has it."""
+    """Return the tree with its places in the author's file."""
     if isinstance(node, Scalar):
         return Scalar(_text_in(node.text, source), node.plain)
     if isinstance(node, Sequence):

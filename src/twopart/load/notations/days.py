@@ -80,6 +80,13 @@ def _in_letters(written: re.Match[str]) -> str:
     return f"{int(written['day'])} {MONTHS[number - 1]} {written['year']}"
 
 
+def weekday_of(day: Day) -> str:
+    """The name of its day of the week; nothing of a month or a year, which have none."""
+    if not day.day:
+        return ""
+    return WEEKDAYS[date(*day.first).weekday()]
+
+
 def has_another_weekday(written: str, day: Day) -> bool:
     """Whether it names a day of the week that the date is not, or no day at all."""
     weekday = WEEKDAY.fullmatch(written.strip())
@@ -87,5 +94,4 @@ def has_another_weekday(written: str, day: Day) -> bool:
         return False
     if not day.day:
         return True
-    name = WEEKDAYS[date(*day.first).weekday()]
-    return name[:SHORT].lower() != weekday["weekday"].lower()
+    return weekday_of(day)[:SHORT].lower() != weekday["weekday"].lower()

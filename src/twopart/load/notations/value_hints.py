@@ -48,6 +48,13 @@ OTHER_SCALE = (
     re.compile(r"(?i)[-–(]?[£€$]\s*[\d.,]+\s*[a-z]+\.?"),
     f"After the number, write one of the scales {', '.join(scales.POWERS)}: £1.25m.",
 )
+OF_ONE = (
+    re.compile(r"0?\.\d+"),
+    (
+        "This reads as a share of one: multiply it by 100 and write % after it, so that 0.45 becomes 45%. "
+        "If it is less than one in a hundred, write % after it as it stands."
+    ),
+)
 NO_PER_CENT = (
     re.compile(r"[-–(]?[\d.,]+\)?"),
     "Write % after the number. It is the share in per cent: 45%, not 45 and not 0.45.",
@@ -60,9 +67,30 @@ NO_COUNT = (
     re.compile(r"[£€$%].*"),
     "This is no count: money stands after `amount:`, and a share after `percentage:`.",
 )
+SIGN_AT_THE_END = (
+    re.compile(r".*[\w%)]\s*[.,;:]"),
+    "Delete the sign at its end: a figure is printed inside sentences, which have signs of their own.",
+)
+WITH_A_PLUS = (
+    re.compile(r".*\d[a-z]{0,2}\s?\+.*"),
+    "Write “over” or “at least” before the number, in the place of + behind it: over 300 users, at least £3m.",
+)
+WITH_A_TILDE = (
+    re.compile(r"[~≈≃].*"),
+    "Write “c.” in the place of the sign before it: c. £4m, c. 300 users, c. 10%.",
+)
+QUARTER = (
+    re.compile(r"(?i).*\b(?:quarter|q\s?[1-4])\b.*"),
+    (
+        "Write a quarter of a financial year, which begins in April: Q1 2030/31 for the first one. "
+        "Of another year, write its months."
+    ),
+)
+OF_ALL_NUMBERS = (WITH_A_PLUS, WITH_A_TILDE, SIGN_AT_THE_END)
 OF_AMOUNTS: tuple[Hint, ...] = (
     IN_CURLY_QUOTES,
     NOT_KNOWN_YET,
+    *OF_ALL_NUMBERS,
     OTHER_POUND,
     DECIMAL_COMMA,
     OTHER_SEPARATOR,
@@ -75,7 +103,9 @@ OF_AMOUNTS: tuple[Hint, ...] = (
 OF_PERCENTAGES: tuple[Hint, ...] = (
     IN_CURLY_QUOTES,
     NOT_KNOWN_YET,
+    *OF_ALL_NUMBERS,
     DECIMAL_COMMA,
+    OF_ONE,
     NO_PER_CENT,
     PER_CENT,
     IN_WORDS,
@@ -83,6 +113,7 @@ OF_PERCENTAGES: tuple[Hint, ...] = (
 OF_COUNTS: tuple[Hint, ...] = (
     IN_CURLY_QUOTES,
     NOT_KNOWN_YET,
+    *OF_ALL_NUMBERS,
     NO_COUNT,
     DECIMAL_COMMA,
     OTHER_SEPARATOR,
@@ -93,6 +124,7 @@ WEEKDAY = "mon|tue|wed|thu|fri|sat|sun"
 OF_DATES: tuple[Hint, ...] = (
     IN_CURLY_QUOTES,
     NOT_KNOWN_YET,
+    QUARTER,
     (
         re.compile(rf"(?i)(?:{WEEKDAY})[a-z]*\b.*"),
         "Leave the day of the week out: 4 May 2029.",

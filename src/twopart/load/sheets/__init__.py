@@ -1,1 +1,1 @@
-"""Cells that stand in a file beside the paper, or in a block pasted from a spreadsheet, put into its tables."""
+"""Fills tables with cells from a spreadsheet file, or from a block pasted from one."""

@@ -1,4 +1,4 @@
-"""A workbook as the archive that it is: its parts and their XML, within bounds, and nothing executed or fetched."""
+"""Reads a workbook as a ZIP archive of XML parts, within size limits; nothing is executed or fetched."""
 
 import io
 import re
@@ -11,8 +11,8 @@ from twopart.base.source import Span
 from twopart.load.sheets.rules import ACTIVE_DATA, UNREADABLE_DATA, unreadable
 
 MEGABYTE = 1024 * 1024
-LARGEST_PART = 8 * MEGABYTE  # unpacked
-LARGEST_WHOLE = 64 * MEGABYTE  # of all parts, as they are said to be
+LARGEST_PART = 8 * MEGABYTE  # bytes, unpacked
+LARGEST_WHOLE = 64 * MEGABYTE  # bytes of all parts, as the archive declares them
 MOST_PARTS = 2_000
 OLD_OR_LOCKED = (
     b"\xd0\xcf\x11\xe0"  # how .xls files begin, and .xlsx files with a password
@@ -24,25 +24,25 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 
 
 class Archive:
-    """The parts of a workbook. `at` is where the paper names it."""
+    """The parts of a workbook. `at` is the place where the paper names it."""
 
     def __init__(
         self,
         content: bytes,
         at: Span,
     ) -> None:
-        """Raises Refused where it is no archive, or not within bounds."""
+        """Opens the archive. Raises Refused if it is none, or exceeds the limits."""
         self.at = at
         if content.startswith(OLD_OR_LOCKED):
-            raise self.refused("it has a password, or is of the old kind .xls")
+            raise self.refused("it has a password, or is in the old .xls format")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         except (*DAMAGED, ValueError, OSError) as error:
-            raise self.refused("it is damaged, or no workbook") from error
+            raise self.refused("it is damaged, or not a workbook") from error
         parts = self._archive.infolist()
         self.names = tuple(part.filename for part in parts)
         if len(set(self.names)) < len(self.names):
-            raise self.refused("it has two parts of one name")
+            raise self.refused("it has two parts with the same name")
         if len(parts) > MOST_PARTS or _unpacked(parts) > LARGEST_WHOLE:
             raise self.refused("it unpacks to more than any table needs")
 
@@ -60,7 +60,7 @@ class Archive:
         return name in self.names
 
     def part(self, name: str) -> bytes:
-        """The bytes of a part. Raises Refused."""
+        """Return the bytes of a part. Raises Refused if it is missing, damaged or too large."""
         try:
             with self._archive.open(name) as part:
                 content = part.read(LARGEST_PART + 1)
@@ -73,12 +73,12 @@ class Archive:
         return content
 
     def xml(self, name: str) -> ET.Element:
-        """The tree of a part. Raises Refused, also for entities, whatever they would stand for."""
+        """Return the XML tree of a part. Raises Refused if it cannot be parsed or declares any entity."""
         content = self.part(name)
         if not _is_plain(content):
             raise Refused(
                 UNREADABLE_DATA.finding(
-                    "a file of cells that cannot be read: its XML declares entities, or is not in UTF-8",
+                    "a data file that cannot be read: its XML declares entities, or is not in UTF-8",
                     self.at,
                     why="Entities can fetch other files, and can be made to exhaust the machine.",
                 )
@@ -94,7 +94,7 @@ def _unpacked(parts: list[zipfile.ZipInfo]) -> int:
 
 
 def _is_plain(content: bytes) -> bool:
-    """Whether it is XML in an encoding that cannot hide declarations, and has none."""
+    """Whether XML is in an encoding that cannot hide declarations, and has none of them."""
     if b"\0" in content:
         return False
     declared = DECLARED.search(content)
@@ -105,7 +105,7 @@ def _is_plain(content: bytes) -> bool:
 
 
 def local(tag: str) -> str:
-    """The name of an element or attribute without its namespace."""
+    """Return the name of an element or attribute without its namespace."""
     return tag.rpartition("}")[2]
 
 
@@ -113,7 +113,7 @@ def attribute(
     element: ET.Element,
     name: str,
 ) -> str:
-    """An attribute by its name, in whichever namespace; empty where it is missing."""
+    """Return an attribute by its name in any namespace, or "" if it is missing."""
     for key, value in element.items():
         if local(key) == name:
             return value
@@ -124,5 +124,5 @@ def below(
     element: ET.Element,
     name: str,
 ) -> list[ET.Element]:
-    """The elements of that name at any depth."""
+    """Return the elements of that name at any depth."""
     return [each for each in element.iter() if local(each.tag) == name]

@@ -1,4 +1,4 @@
-"""A block of cells, from a file or pasted: what stands where, and what a spreadsheet knows of it besides."""
+"""The types of a block of cells from a file or a pasted text: values, places, and what is hidden or merged."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -7,12 +7,14 @@ from typing import Literal, NamedTuple
 from twopart.base.record import record
 from twopart.base.source import ALPHABET, Span
 
-MOST_CELLS = 50_000  # that are not empty; the longest table of a paper has hundreds
+MOST_CELLS = (
+    50_000  # not counting empty ones; the largest tables of papers have hundreds
+)
 RANGE = re.compile(
     r"(?P<left>[A-Z]{1,3})(?P<top>[1-9]\d{0,6}):(?P<right>[A-Z]{1,3})(?P<bottom>[1-9]\d{0,6})"
 )
 
-# What stands in a cell: the last four cannot be printed.
+# The kinds of value; the last four cannot be printed.
 CellKind = Literal[
     "words",
     "number",
@@ -27,7 +29,7 @@ At = tuple[int, int]  # row and column, from 1
 
 
 class CellArea(NamedTuple):
-    """Cells from one corner to the other; rows and columns count from 1."""
+    """A rectangle of cells. Rows and columns count from 1; `bottom` and `right` are included."""
 
     top: int
     left: int
@@ -46,7 +48,7 @@ class CellArea(NamedTuple):
 
 @record
 class SheetCell:
-    """A cell that is not empty. A number is its digits as they are stored; a date is as people write it."""
+    """A cell that is not empty. `text` has the stored digits of a number, and a date in words (4 May 2029)."""
 
     kind: CellKind
     text: str
@@ -54,7 +56,7 @@ class SheetCell:
 
 @record
 class CellBlock:
-    """The cells of a sheet, or those of its range."""
+    """The cells of a sheet or of a range of it. `place` returns the place of a cell by row and column."""
 
     cells: Mapping[At, SheetCell]
     place: Callable[[int, int], Span]
@@ -65,20 +67,20 @@ class CellBlock:
 
     @property
     def area(self) -> CellArea:
-        """The smallest area with all cells that are not empty."""
+        """The smallest area that contains all cells."""
         rows = [row for row, _ in self.cells] or [1]
         columns = [column for _, column in self.cells] or [1]
         return CellArea(min(rows), min(columns), max(rows), max(columns))
 
     def row(self, number: int) -> Iterator[tuple[int, SheetCell]]:
-        """The cells of a row that are not empty, by column."""
+        """Yield the cells of a row in order, with their columns; empty ones are left out."""
         for (row, column), cell in sorted(self.cells.items()):
             if row == number:
                 yield column, cell
 
 
 def area_of(written: str) -> CellArea | None:
-    """The area that `A1:F12` means; None for anything else."""
+    """Return the area that a range such as `A1:F12` means, or None for anything else."""
     match = RANGE.fullmatch(written.strip().upper().replace("$", ""))
     if match is None:
         return None
@@ -94,7 +96,7 @@ def area_of(written: str) -> CellArea | None:
 
 
 def number_of(letters: str) -> int:
-    """The number of a column of cells, from 1, by its name."""
+    """Return the number of a column by its letters: 1 for A, 27 for AA."""
     number = 0
     for letter in letters:
         number = number * ALPHABET + ord(letter) - ord("A") + 1

@@ -1,4 +1,4 @@
-"""Text with separators -> cells: a .csv file, or a block pasted from a spreadsheet."""
+"""Reads cells from text with separators: a .csv file, or a block pasted from a spreadsheet."""
 
 import csv
 import io
@@ -11,8 +11,8 @@ from twopart.load.sheets.block import MOST_CELLS, At, CellBlock, SheetCell
 from twopart.load.sheets.rules import UNREADABLE_DATA, unreadable
 
 SEPARATORS = ",;\t"
-SAMPLE = 20  # rows by which a separator is told
-AS_UTF_8 = "Save it anew as “CSV UTF-8”."
+SAMPLE = 20  # rows from which the separator is guessed
+AS_UTF_8 = "Save it again as “CSV UTF-8”."
 
 
 def csv_block(
@@ -20,7 +20,7 @@ def csv_block(
     source: SheetSource,
     at: Span,
 ) -> CellBlock:
-    """The cells of a .csv file. Raises Refused."""
+    """Return the cells of a .csv file. Raises Refused if it cannot be read."""
     text = _decoded(content, at)
     separator = _separator(text, at)
 
@@ -39,7 +39,7 @@ def separated(
     place: Callable[[int, int], Span],
     at: Span,
 ) -> CellBlock:
-    """The cells of text with this separator. Raises Refused."""
+    """Return the cells of text with this separator. Raises Refused if it cannot be read."""
     cells: dict[At, SheetCell] = {}
     try:
         for number, row in enumerate(_rows(text, separator), 1):
@@ -64,9 +64,9 @@ def _rows(
 
 def _unclosed(at: Span) -> Finding:
     return UNREADABLE_DATA.finding(
-        "a file of cells that cannot be read: a quote that is not closed, or stands inside words",
+        "a data file that cannot be read: a quote that is not closed, or is in the middle of words",
         at,
-        fix="Write words that have quotes or separators in them in double quotes, and a quote inside them twice.",
+        fix="Put words with quotes or separators in double quotes, and double each quote inside them.",
     )
 
 
@@ -88,7 +88,7 @@ def _separator(
     text: str,
     at: Span,
 ) -> str:
-    """The separator that makes the same number of cells, and more than one, of each of the first rows."""
+    """Return the separator that splits the first rows into equal numbers of cells. Raises Refused if several do."""
     fitting: list[str] = []
     for separator in SEPARATORS:
         try:
@@ -107,6 +107,6 @@ def _separator(
 
 
 def _of_first_row(text: str) -> str:
-    """The separator that is most frequent in the first row; rows may be of unequal length."""
+    """Return the most frequent separator of the first row, for rows of unequal length."""
     first = text.lstrip().partition("\n")[0]
     return max(SEPARATORS, key=first.count)

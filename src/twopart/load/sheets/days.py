@@ -1,14 +1,13 @@
-"""Days as spreadsheets store them -> days as people write them."""
+"""Converts dates as spreadsheets store them to dates as people write them."""
 
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
-FIRST = date(
-    1899, 12, 30
-)  # day 0; the 29th of February 1900, which they count, is long past
+# Day 0. Spreadsheets count a 29 February 1900, which did not exist: the dates before it are not read.
+FIRST = date(1899, 12, 30)
 FIRST_OF_1904 = date(1904, 1, 1)
 BEFORE_MARCH_1900 = 61
-LAST = 73_050  # some day in 2100
+LAST = 73_050  # 31 December 2099
 
 
 def day_of_number(
@@ -16,7 +15,7 @@ def day_of_number(
     *,
     from_1904: bool,
 ) -> str | None:
-    """`20 December 2023`; None where it has a time of day, or is no day of our time."""
+    """Return `20 December 2023` for a stored number; None if it has a time of day or is outside 1900 to 2099."""
     try:
         number = Decimal(digits)
     except InvalidOperation:
@@ -34,7 +33,7 @@ def as_written(day: date) -> str:
 
 
 def day_of_words(written: str) -> str | None:
-    """A day from `2023-12-20`; None where it has a time of day other than midnight."""
+    """Return `20 December 2023` for `2023-12-20`; None if it has a time of day other than midnight."""
     day, _, time = written.partition("T")
     if time.strip("0:."):
         return None

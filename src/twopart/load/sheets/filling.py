@@ -1,4 +1,4 @@
-"""A table and a block of cells -> the table with these cells, each under the label that it has in the paper."""
+"""Puts the cells of a block into a table, each under the label that the paper gives it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -29,7 +29,7 @@ def filled(
     table: Tree,
     block: CellBlock,
 ) -> tuple[Tree, list[Finding]]:
-    """The table with the cells of the block in its rows; and what is wrong."""
+    """Return the table with the cells of the block in its rows, and the findings."""
     top, left = block.area.top, block.area.left
     columns = _columns(table, _row_of_headings(block, top, left))
     rows = _rows(table, _column_of_headings(block, top, left))
@@ -99,7 +99,7 @@ def _without_heading(
     top: int,
     left: int,
 ) -> Iterator[Finding]:
-    """Cells in rows or columns that have no heading, one for each such row or column."""
+    """Yield a finding for each row or column of the block that has cells and no heading."""
     reported: set[tuple[str, int]] = set()
     for row, column in sorted(block.cells):
         for kind, number, heading in (
@@ -138,7 +138,7 @@ def _written_twice(
 
 
 class _Filling:
-    """Puts the cells of a block into the rows of a table; what is wrong with them is in `findings`."""
+    """Puts the cells of a block into the rows of a table, and gathers `findings`."""
 
     def __init__(
         self,
@@ -179,7 +179,7 @@ class _Filling:
         return replace(self.whole, entries=tuple(entries))
 
     def _columns(self, columns: Tree) -> Tree:
-        """The columns; one that the table computes and the file has too is held against the file."""
+        """Return the columns; one that the table computes and the file also has is compared with the file."""
         entries: list[tuple[Text, Node]] = []
         for key, column in columns.entries:
             own = column
@@ -227,7 +227,7 @@ def without(
     node: Node,
     keys: tuple[str, ...],
 ) -> Node:
-    """A mapping without some of its keys; any other node is returned as it is."""
+    """Return a mapping without some of its keys; any other node unchanged."""
     if not isinstance(node, Tree):
         return node
     entries = tuple(entry for entry in node.entries if entry[0] not in keys)

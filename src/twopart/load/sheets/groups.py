@@ -1,6 +1,6 @@
-"""Rows that are written inside a group -> rows one below the other, each of which knows its group.
+"""Flattens rows that are written inside a group; each then names its group.
 
-So a group ends where its rows end, whichever of them a part prints.
+So a group ends with its rows, whichever of them a part prints.
 """
 
 from dataclasses import replace
@@ -14,7 +14,7 @@ from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, value_at
 
 ROWS, STYLE = "rows", "style"
-# What this module alone says of a row: the group that it stands in; of a group, that it ends with its rows.
+# Keys that only this module sets: the group of a row, and that a group ends with its rows.
 IN_GROUP, ENDS = "in-group", "ends"
 MARKS = (IN_GROUP, ENDS)
 TABLE = """\
@@ -35,8 +35,8 @@ SHOWN = "part-1: {sections: {summary: [{table: cost}]}}\n"
 GROUP_IN_GROUP = Rule(
     name="group-in-group",
     what="a group of rows inside another",
-    why="Rows are set in once; a reader could not tell to which of two groups a row belongs.",
-    fix="Write it below the other group, with a heading that says what it is part of.",
+    why="Rows are indented only once, so a reader could not tell to which group a row belongs.",
+    fix="Write it after the other group, with a heading that says what it is part of.",
     example=TABLE
     + "          vans: {heading: Vans, rows: {new: {heading: New, cells: [2.5]}}}\n"
     + SHOWN,
@@ -50,7 +50,7 @@ def with_flat_rows(
     table: Tree,
     findings: list[Finding],
 ) -> Tree:
-    """The table without rows inside rows; what is wrong is added to `findings`."""
+    """Return the table without rows inside rows; adds to `findings`."""
     rows = value_at(table, ROWS)
     if not isinstance(rows, Tree):
         return table
@@ -61,7 +61,7 @@ def with_flat_rows(
 
 
 class _FlatRows:
-    """Gathers rows, one below the other."""
+    """Gathers the flattened rows."""
 
     def __init__(self, findings: list[Finding]) -> None:
         self.findings = findings
@@ -112,12 +112,12 @@ class _FlatRows:
         self.entries[str(key)] = (key, row)
 
     def _refuse_marks(self, row: Node) -> None:
-        """A group that authors end otherwise would end with whichever rows a part prints."""
+        """Refuses other ways to end a group: their end would depend on the rows that a part prints."""
         if not isinstance(row, Tree):
             return
         for key, _ in row.entries:
             if key in MARKS:
-                what = f"`{key}` is not written by authors"
+                what = f"`{key}` is filled in by Twopart, not by authors"
                 fix = "Write the rows of a group inside it, under its `rows:`."
                 self.findings.append(UNKNOWN_KEY.finding(what, key.span, fix=fix))
 

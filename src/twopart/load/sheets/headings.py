@@ -1,4 +1,4 @@
-"""Headings of a file and of a table: which row or column of the one is which of the other, letter by letter."""
+"""Matches the rows and columns of a table with those of a file by their exact headings."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ FOOTERS = ("source:", "note:", "notes:", "sources:")
 
 @record
 class Headed:
-    """The rows or columns of a table, with the heading by which each is found in a file."""
+    """The rows or columns of a table, with the heading by which each is looked up in the file."""
 
     kind: Lines
     headings: Mapping[Text, str]  # by id
@@ -28,14 +28,14 @@ class Headed:
 
 @record
 class Found:
-    """Where the rows or columns of a table stand in a file: by id, the number of the row or column."""
+    """The number of each row or column in the file, from 1, by its id in the table; and the findings."""
 
     places: Mapping[str, int]
     findings: tuple[Finding, ...]
 
 
 def heading_of(line: Node) -> str:
-    """By which heading a row or column is found in a file."""
+    """Return the heading by which a row or column is looked up in the file."""
     for key in ("in-data", "heading"):
         words = text_of(value_at(line, key))
         if words:
@@ -46,7 +46,7 @@ def heading_of(line: Node) -> str:
 
 
 def same(words: str) -> str:
-    """What is compared of a heading: its letters, with single spaces."""
+    """Return a heading with single spaces, as it is compared."""
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
@@ -54,7 +54,7 @@ def found(
     headed: Headed,
     written: Mapping[int, tuple[SheetCell, Span]],
 ) -> Found:
-    """`written`: the headings of the file, by the number of their row or column."""
+    """Look up rows or columns. `written` has the headings of the file, by the number of their row or column."""
     wrong = [*_doubled_in_table(headed), *_doubled_in_file(headed.kind, written)]
     ids = {same(heading): key for key, heading in headed.headings.items() if heading}
     places: dict[str, int] = {}
@@ -75,7 +75,7 @@ def _doubled_in_table(headed: Headed) -> Iterator[Finding]:
     for key, heading in headed.headings.items():
         words = same(heading)
         if words and words in first:
-            what = f"two {headed.kind}s of a table with one heading: `{first[words]}` and `{key}`"
+            what = f"two {headed.kind}s of a table with the same heading: `{first[words]}` and `{key}`"
             yield rules.DOUBLED_HEADING.finding(
                 what, key.span, shows=str(key), also=(first[words].span,)
             )
@@ -100,7 +100,7 @@ def _unlabelled(
     for cell, at in strange.values():
         fix = ""
         if cell.text.lower().startswith(FOOTERS):
-            fix = "State a `range` that ends above it, and say it in `below:`, under the table."
+            fix = "State a `range` that ends above it, and write it in `below:`, under the table."
         what = f"a {headed.kind} that the table does not name"
         yield rules.UNLABELLED_DATA.finding(what, at, fix=fix)
 
@@ -116,9 +116,9 @@ def _not_there(
         alike = [at for cell, at in strange.values() if _alike(cell.text, heading)]
         why = ""
         if alike:
-            why = "The heading that is referred to below looks the same, and has other letters, signs or capitals."
+            why = "A heading in the file looks the same, but differs in letters, signs or capitals."
         yield rules.NOT_IN_DATA.finding(
-            f"{headed.kind} `{key}` has no cells: the file has no such heading",
+            f"{headed.kind} `{key}` has no cells: its heading is not in the file",
             key.span,
             why=why,
             shows=str(key),

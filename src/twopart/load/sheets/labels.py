@@ -1,6 +1,6 @@
-"""Rows and columns whose headings are public and whose cells are not -> the label at each of their cells.
+"""Expands `cells-withheld` of a row or column with a public heading into a label on each written cell.
 
-What is computed in them has no cell that is written; for it `cells-withheld` stays where it stands.
+Computed cells are not written, so `cells-withheld` also stays where it is, for them.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ STATED = "stated"
 
 
 def with_labels(table: Tree) -> Tree:
-    """The table with `withheld` at each written cell of such rows and columns; a label of its own stays."""
+    """Return the table with `withheld` on each written cell of such rows and columns; existing labels stay."""
     rows = value_at(table, "rows")
     if not isinstance(rows, Tree):
         return table
@@ -31,7 +31,7 @@ def with_labels(table: Tree) -> Tree:
 
 
 def has_cells(column: Node) -> bool:
-    """Whether the cells of a column are written, and not computed alone."""
+    """Whether a column has written cells, not only computed ones."""
     if value_at(column, STATED) is not None:
         return True
     return value_at(column, "sum") is None and value_at(column, "formula") is None
@@ -74,7 +74,7 @@ def with_entry_changed(
     name: str,
     value: Node,
 ) -> Tree:
-    """The mapping with another value under one of its keys."""
+    """Return the mapping with another value under one of its keys."""
     entries: list[tuple[Text, Node]] = []
     for key, own in node.entries:
         if key == name:

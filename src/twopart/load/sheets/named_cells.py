@@ -1,4 +1,4 @@
-"""Cells by the names of their columns -> cells in the order of the columns."""
+"""Sorts cells that are written by the ids of their columns into the order of the columns."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,7 +16,7 @@ def in_order(
     table: Tree,
     findings: list[Finding],
 ) -> Tree:
-    """The table with all cells in the order of its columns; what is wrong is added to `findings`."""
+    """Return the table with all cells in the order of its columns; adds to `findings`."""
     rows = value_at(table, "rows")
     if not isinstance(rows, Tree) or not any(map(_has_names, rows.entries)):
         return table
@@ -70,7 +70,7 @@ def _unknown(
     for name, _ in cells.entries:
         if name in computed:
             what = f"a cell for column `{name}`, which is computed"
-            fix = "Delete it; or give the column `stated: true`, and every row a cell for it."
+            fix = "Delete it, or give the column `stated: true` and every row a cell for it."
             yield rules.CELL_NAMES.finding(what, name.span, fix=fix, shows=str(name))
         elif name not in columns:
             near = did_you_mean(str(name), tuple(columns))

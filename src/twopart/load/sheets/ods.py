@@ -1,4 +1,4 @@
-"""An .ods file -> the cells of one of its sheets, with all that the file says of them."""
+"""Reads the cells of one sheet of an .ods file, and what is hidden, merged or commented on."""
 
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
@@ -40,7 +40,7 @@ def ods_sheet(
     sheet: str,
     at: Span,
 ) -> SheetContents:
-    """The cells of the sheet of that name, or of the only one. Raises Refused."""
+    """Return the cells of the named sheet, or of the only one. Raises Refused."""
     if any(name.lower().startswith(SCRIPTS) for name in archive.names):
         raise archive.active("macros")
     if archive.has(MANIFEST) and below(archive.xml(MANIFEST), "encryption-data"):
@@ -109,7 +109,7 @@ def _many(
     element: Element,
     name: str,
 ) -> int:
-    """How many rows, columns or cells an element stands for."""
+    """Return the number of rows, columns or cells that an element represents."""
     return int(attribute(element, name) or "1")
 
 
@@ -125,7 +125,7 @@ def _row(
         columns = range(column, column + many)
         column += many
         if local(element.tag) not in ("table-cell", "covered-table-cell"):
-            raise archive.refused("a row has something that is no cell")
+            raise archive.refused("a row contains something that is not a cell")
         cell = _cell(archive, element)
         if cell and len(contents.cells) + many * len(numbers) > MOST_CELLS:
             raise archive.refused("it has more cells than any table")
@@ -155,7 +155,7 @@ def _cell(
     archive: Archive,
     element: Element,
 ) -> SheetCell | None:
-    """What stands in a cell; None where nothing does."""
+    """Return the value of a cell, or None if it is empty."""
     formula = attribute(element, "formula")
     if "file:" in formula.lower():
         raise archive.active("links to other files")

@@ -1,4 +1,4 @@
-"""A block pasted from a spreadsheet, with tabs between its cells, below the key `paste`."""
+"""Reads the key `paste`: a block pasted from a spreadsheet, with tabs between its cells."""
 
 from collections.abc import Callable
 
@@ -10,11 +10,11 @@ from twopart.load.sheets.rules import unreadable
 from twopart.load.tree import Scalar
 
 TAB = "\t"
-AS_BLOCK = "Write `paste: |`, and below it the block, indented by spaces, as the spreadsheet program copies it."
+AS_BLOCK = "Write `paste: |`, and below it the block as the spreadsheet program copies it, indented by spaces."
 
 
 def pasted_block(node: Scalar) -> CellBlock:
-    """The cells of a pasted block. Raises Refused."""
+    """Return the cells of a pasted block. Raises Refused."""
     at = node.span
     if TAB not in node.text:
         raise Refused(
@@ -27,7 +27,7 @@ def pasted_block(node: Scalar) -> CellBlock:
 
 
 def _places(node: Scalar) -> Callable[[int, int], Span]:
-    """Where in the source the cells of the block stand."""
+    """Return a function from row and column to the place of a cell in the source."""
     source = node.span.source
     lines = node.text.split("\n")
     first = node.span.line + 1

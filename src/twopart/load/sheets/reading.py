@@ -1,4 +1,4 @@
-"""The file that a table names -> the block of cells that the table takes from it."""
+"""Reads the block of cells that a table takes from the file it names."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
@@ -26,7 +26,7 @@ Files = Mapping[str, bytes]
 
 @record
 class DataRequest:
-    """What a table says of its cells: a file, a sheet and a range of it."""
+    """The key `data` of a table: a file, a sheet of it and a range."""
 
     file: Text
     at: Span
@@ -35,7 +35,7 @@ class DataRequest:
 
 
 def requested(node: Node) -> DataRequest:
-    """What stands below `data:`. Raises Refused."""
+    """Read the key `data`. Raises Refused."""
     if isinstance(node, Scalar) and not node.missing:
         return DataRequest(node.text, node.span)
     if not isinstance(node, Tree):
@@ -56,7 +56,7 @@ def requested(node: Node) -> DataRequest:
 
 
 def _no_sheet(at: Span) -> Finding:
-    return rules.NO_SUCH_SHEET.finding("`sheet` without the name of one", at)
+    return rules.NO_SUCH_SHEET.finding("`sheet` without the name of a sheet", at)
 
 
 def _unknown_key(key: Text) -> Finding:
@@ -86,16 +86,14 @@ def named_file(
     request: DataRequest,
     files: Files,
 ) -> str:
-    """The name, among those of all files, of the file that is requested. Raises Refused."""
+    """Return the full name of the requested file. Raises Refused if the paper has no such file."""
     written = request.file.strip()
     path = PurePath(written)
     if path.name != written or "\\" in written or written.startswith("."):
-        raise Refused(
-            _no_file(request.at, "a path, where the name of a file is expected")
-        )
+        raise Refused(_no_file(request.at, "a path instead of a file name"))
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        what = f"a file that ends in neither {CSV}, {XLSX} nor {ODS}"
+        what = f"a file that does not end in {CSV}, {XLSX} or {ODS}"
         raise Refused(_no_file(request.at, what))
     named = {PurePath(name).name: name for name in files}
     if written not in named:
@@ -113,12 +111,12 @@ def requested_block(
     name: str,
     content: bytes,
 ) -> CellBlock:
-    """The cells of a file that a table takes. Raises Refused."""
+    """Return the cells that a table takes from a file. Raises Refused."""
     block = _whole(request, name, content)
     area = request.area or block.area
     cells = {at: cell for at, cell in block.cells.items() if area.has(at)}
     if not cells:
-        raise Refused(rules.unreadable(request.at, "there is nothing in the range"))
+        raise Refused(rules.unreadable(request.at, "the range is empty"))
     own = replaced(block, cells=cells)
     wrong = list(_unseen(own, area))
     if wrong:
@@ -135,7 +133,7 @@ def _whole(
     if PurePath(name).suffix.lower() == CSV:
         if request.sheet:
             finding = rules.NO_SUCH_SHEET.finding(
-                "a sheet of a .csv file, which has none",
+                "`sheet` for a .csv file, which has no sheets",
                 request.at,
                 fix="Delete `sheet:`.",
             )
@@ -190,7 +188,7 @@ def _unseen(
     block: CellBlock,
     area: CellArea,
 ) -> Iterator[Finding]:
-    """What of the cells nobody sees in the spreadsheet, or sees as one."""
+    """Yield findings on hidden and merged cells."""
     for rows in block.hidden_rows:
         if rows.start <= area.bottom and area.top < rows.stop:
             at = block.place(max(rows.start, area.top), area.left)

@@ -1,6 +1,6 @@
-"""Workbooks read once more, by a library that shares nothing with our readers: both must see the same cells.
+"""Reads workbooks a second time with python-calamine, which shares no code with our readers: both must agree.
 
-Ours says what no library does: what is hidden, merged, formatted as a percentage, or a formula without a value.
+Only our readers know what is hidden, merged, formatted as a percentage, or a formula without a value.
 """
 
 import io
@@ -21,11 +21,11 @@ COMPARED = ("words", "number", "percentage")
 def read_again(
     content: bytes, sheet: str, area: CellArea, at: Span
 ) -> Mapping[At, object]:
-    """What the library sees in a sheet, by row and column. Raises Refused."""
+    """Return what the library reads from a sheet, by row and column. Raises Refused."""
     rows = area.bottom - area.top + 1
     columns = area.right - area.left + 1
     if rows * columns > LARGEST_AREA:
-        raise Refused(unreadable(at, "its cells stand too far apart"))
+        raise Refused(unreadable(at, "its cells are too far apart"))
     import python_calamine
 
     try:
@@ -49,10 +49,10 @@ def differing(
     area: CellArea,
     at: Span,
 ) -> Iterator[Refused]:
-    """The first cell of an area in which the two readings differ."""
+    """Return the first cell of an area where the two readings differ, or None."""
     for place in sorted(cells.keys() | seen.keys()):
         if area.has(place) and not _alike(cells.get(place), seen.get(place)):
-            reason = f"two readers of it differ at {named_cell(*place)}"
+            reason = f"two programs read {named_cell(*place)} differently"
             yield Refused(unreadable(at, reason))
             return
 

@@ -1,7 +1,7 @@
-"""The tree of a paper -> the same with all cells of its tables in their rows, as if they had been typed there.
+"""Puts all cells of tables into the tree of a paper, as if they had been typed there.
 
-So rules, views, secrets, the public source and the proof know nothing of files of cells: what a table takes from one
-has the label that its row, column or table has in the paper, and its place is the cell of the file.
+So rules, views, secrets, the public source and the proof know nothing of files of cells. A cell from a file has the
+label of its row, column or table in the paper, and its place is the cell of the file.
 """
 
 from collections.abc import Mapping
@@ -42,9 +42,9 @@ def with_cells(
     paper: Tree,
     files: Files,
 ) -> Filled:
-    """The paper with the cells that its tables take from files or pasted blocks.
+    """Return the paper with the cells that its tables take from files or pasted blocks.
 
-    A table that cannot be filled is unreadable, and has the findings that say why.
+    A table that cannot be filled is replaced by an unreadable node with the findings that say why.
     """
     tables = value_at(paper, "tables")
     if not isinstance(tables, Tree):
@@ -56,7 +56,7 @@ def with_cells(
 
 
 class _Tables:
-    """Fills the tables of one paper, and keeps which files they used."""
+    """Fills the tables of one paper, and remembers which files they used."""
 
     def __init__(self, files: Files) -> None:
         self.files = files
@@ -70,7 +70,7 @@ class _Tables:
         whole = with_flat_rows(table, findings)
         try:
             whole = self._filled(whole, findings)
-            # Without its file, a table would lack what it says of the file.
+            # Without its file, the table would still have keys about it.
             whole = in_order(whole, findings)
         except Refused as refused:
             findings += refused.findings
@@ -84,7 +84,7 @@ class _Tables:
         table: Tree,
         findings: list[Finding],
     ) -> Tree:
-        """The table with the cells of its file or block. Raises Refused."""
+        """Return the table with the cells of its file or block. Raises Refused."""
         data, paste = value_at(table, "data"), value_at(table, "paste")
         if data is not None and paste is not None:
             what = "a table with both `data` and `paste`"
@@ -106,7 +106,7 @@ class _Tables:
         return whole
 
     def _use(self, written: str) -> None:
-        """Whatever is wrong with what a table says of a file, the file is not forgotten."""
+        """Remembers that a file is used, even if the table cannot be filled from it."""
         for name in self.files:
             if PurePath(name).name == written:
                 self.used.add(name)
@@ -129,12 +129,12 @@ def _pasted(node: Node) -> CellBlock:
     from twopart.load.sheets.pasted import pasted_block
 
     if not isinstance(node, Scalar):
-        raise Refused(rules.unreadable(node.span, "`paste` is no block of text"))
+        raise Refused(rules.unreadable(node.span, "`paste` is not a block of text"))
     return pasted_block(node)
 
 
 def _reads_nothing(table: Tree) -> list[Finding]:
-    """Findings on what says how a file is read, where there is none."""
+    """Yield findings on keys that say how a file is read, in a table without a file."""
     places = [key.span for key, _ in table.entries if key == "precision"]
     for lines in ("columns", "rows"):
         for _, line in entries_of(value_at(table, lines)):

@@ -1,4 +1,4 @@
-"""A cell of a file -> what its author would have written in the paper in its place."""
+"""Converts a cell of a file to what an author would have typed in the paper."""
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
@@ -30,7 +30,7 @@ WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 TYPED_PERCENTAGE = re.compile(r"(?P<number>.*\d\)?)\s*%")
 FORMULA = "="
 NO_VALUES = {
-    "error": "an error, such as a division by nil or a lost reference",
+    "error": "an error, such as a division by zero or a lost reference",
     "unstored": "a formula whose value is not stored",
     "time": "a time of day, or a date with one",
     "truth": "TRUE or FALSE",
@@ -40,7 +40,7 @@ STORE_IT = "Open the file in the spreadsheet program, let it compute, and save i
 
 @record
 class ColumnOfCells:
-    """How the cells of a column are read: their unit, empty for words, and to which place they are rounded."""
+    """How the cells of a column are read: their unit (empty for words), and the place to which they are rounded."""
 
     unit: str = ""
     places: int | None = None
@@ -50,11 +50,13 @@ def column_of_cells(
     unit: str,
     precision: Node | None,
 ) -> ColumnOfCells:
-    """A column in this unit, with a precision if it has one in its unit. Raises Refused."""
+    """Return how to read a column with this unit and precision. Raises Refused."""
     if precision is None or not unit:
         return ColumnOfCells(unit)
     if not isinstance(precision, Scalar):
-        raise Refused(rules.unreadable(precision.span, "a precision that is no value"))
+        raise Refused(
+            rules.unreadable(precision.span, "a precision that is not a value")
+        )
     value = read_precision(precision.text).value
     if not isinstance(value, Quantity):
         return ColumnOfCells(unit)
@@ -80,7 +82,7 @@ def written(
     column: int,
     how: ColumnOfCells,
 ) -> Scalar:
-    """What stands in the cell, as a node of the paper. Raises Refused."""
+    """Return the value of a cell as a node of the paper. Raises Refused."""
     at = block.place(row, column)
     cell = block.cells.get((row, column))
     if cell is None:
@@ -112,13 +114,13 @@ def _digits(
     how: ColumnOfCells,
     at: Span,
 ) -> str:
-    """A stored number as it is typed. Raises Refused."""
+    """Return a stored number as it would be typed. Raises Refused."""
     try:
         stored = Decimal(cell.text)
     except InvalidOperation as error:
         raise Refused(rules.unfit(at, "a number that cannot be read")) from error
     if not stored.is_finite() or abs(stored) > LARGEST:
-        raise Refused(rules.unfit(at, "a number that no paper prints"))
+        raise Refused(rules.unfit(at, "a number that is too large to print"))
     number = AS_SHOWN.create_decimal(stored)
     if cell.kind == "percentage":
         number = AS_SHOWN.multiply(number, HUNDRED)
@@ -147,7 +149,7 @@ def _to_its_place(
 
 
 def _plain(number: Decimal) -> str:
-    """All digits of a number, without nils at its end."""
+    """Return all digits of a number, without trailing zeros."""
     digits = f"{number:f}"
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
@@ -161,7 +163,7 @@ def _words(
     how: ColumnOfCells,
     at: Span,
 ) -> Scalar:
-    """Words, or what is typed of a number as words. Raises Refused."""
+    """Return the words of a cell, or the number typed as words. Raises Refused."""
     wrong = [strange_character(at, each) for each in sorted(strange(words))[:1]]
     if not words.isascii():
         wrong += misprinted(words, at)
@@ -183,7 +185,7 @@ def _typed_number(
     node: Scalar,
     how: ColumnOfCells,
 ) -> Scalar:
-    """A number that is typed as words, to its place as all others. Raises Refused where it cannot be read."""
+    """Return a number typed as words, rounded like all others. Raises Refused if it cannot be read."""
     content = read_cell(node.text)
     if not isinstance(content, Bare):
         return node  # a reference to a figure; other words have their finding where tables are computed

@@ -1,4 +1,4 @@
-"""What a reader of workbooks gathers of a sheet, and which sheet is meant."""
+"""The types that readers of workbooks share, and the choice of the sheet."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from twopart.load.sheets.rules import NO_SUCH_SHEET
 
 
 class SheetName(NamedTuple):
-    """A sheet of a workbook: its name, the part in which its cells stand, whether it is hidden."""
+    """A sheet of a workbook: its name, the part with its cells, and whether it is hidden."""
 
     name: str
     part: str
@@ -20,7 +20,7 @@ class SheetName(NamedTuple):
 
 @dataclass
 class SheetContents:
-    """What stands in a sheet, filled by its reader; and how the workbook calls it."""
+    """The contents of a sheet, filled by its reader, and its name in the workbook."""
 
     name: str
     cells: dict[At, SheetCell] = field(default_factory=dict)
@@ -35,7 +35,7 @@ def chosen_sheet(
     name: str,
     at: Span,
 ) -> SheetName:
-    """The sheet of that name, or the only one that can be seen. Raises Refused."""
+    """Return the named sheet, or the only visible one. Raises Refused."""
     visible = [sheet for sheet in sheets if not sheet.hidden]
     if name:
         named = [sheet for sheet in sheets if sheet.name == name]
@@ -45,9 +45,9 @@ def chosen_sheet(
             raise _refused("a sheet that is hidden in the workbook", at)
         return named[0]
     if len(sheets) > len(visible):
-        raise _refused("a workbook with hidden sheets, of which none is named", at)
+        raise _refused("a workbook with hidden sheets, without `sheet`", at)
     if len(visible) != 1:
-        what = f"a workbook with {len(visible)} sheets, of which none is named"
+        what = f"a workbook with {len(visible)} sheets, without `sheet`"
         raise _refused(what, at)
     return visible[0]
 

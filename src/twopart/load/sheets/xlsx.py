@@ -1,4 +1,4 @@
-"""An .xlsx file -> the cells of one of its sheets, with all that the file says of them."""
+"""Reads the cells of one sheet of an .xlsx file, and what is hidden, merged or commented on."""
 
 import posixpath
 import re
@@ -31,7 +31,7 @@ CELL = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9]\d{0,6})")
 DATES = frozenset({14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58})
 TIMES = frozenset({18, 19, 20, 21, 22, 32, 33, 34, 35, 45, 46, 47, 55, 56})
 PERCENTAGES = frozenset({9, 10})
-# What stands in a format without being one of its codes: words in quotes, escaped signs, colours and currencies.
+# Parts of a number format that are not codes: words in quotes, escaped signs, colours and currencies.
 NO_CODES = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 MACROS = ("vbaproject", "macrosheet", "activex")
 YES = ("1", "true")
@@ -40,7 +40,7 @@ NO_WORDS: Mapping[str, CellKind] = {"e": "error", "b": "truth", "d": "time"}
 
 
 class _Styled(NamedTuple):
-    """What a cell is read with: the words that cells share, the kind of number by style, and the first day."""
+    """What is needed to read a cell: the shared strings, the kind of number by style, and the date system."""
 
     strings: tuple[str, ...]
     kinds: tuple[CellKind, ...]
@@ -52,7 +52,7 @@ def xlsx_sheet(
     sheet: str,
     at: Span,
 ) -> SheetContents:
-    """The cells of the sheet of that name, or of the only one. Raises Refused."""
+    """Return the cells of the named sheet, or of the only one. Raises Refused."""
     for part in archive.names:
         if any(word in part.lower() for word in MACROS):
             raise archive.active("macros")
@@ -85,7 +85,7 @@ def _relations(
     archive: Archive,
     part: str,
 ) -> Mapping[str, tuple[str, str]]:
-    """What a part refers to: kind and name of other parts, by id."""
+    """Return the parts to which a part refers, as kind and name, by id."""
     folder, name = posixpath.split(part)
     related = f"{folder}/_rels/{name}.rels"
     if not archive.has(related):
@@ -110,7 +110,7 @@ def _part_of(
 
 
 def _strings(archive: Archive) -> Iterator[str]:
-    """The words that cells share; how they are spoken in Japanese is no part of them."""
+    """Return the shared strings, without Japanese phonetic hints."""
     if not archive.has(STRINGS):
         return
     for item in archive.xml(STRINGS):
@@ -127,7 +127,7 @@ def _runs(item: Element) -> Iterator[str]:
 
 
 def _kinds_of_styles(archive: Archive) -> Iterator[CellKind]:
-    """The kind of a number, by the number of its style."""
+    """Return the kind of number of each style, in order."""
     if not archive.has(STYLES):
         return
     styles = archive.xml(STYLES)
@@ -189,7 +189,7 @@ def _rows(
         for element in row:
             at = _at(element.get("r", ""), number, column + 1)
             if at in contents.cells or at[0] != number:
-                raise archive.refused("a cell stands in two places")
+                raise archive.refused("two cells have the same address")
             column = at[1]
             cell = _cell(archive, element, styled)
             if cell:
@@ -214,7 +214,7 @@ def _cell(
     element: Element,
     styled: _Styled,
 ) -> SheetCell | None:
-    """What stands in a cell; None where nothing does."""
+    """Return the value of a cell, or None if it is empty."""
     kind = element.get("t", "n")
     parts = {local(each.tag): each for each in element}
     words = ""

@@ -1,1 +1,1 @@
-"""Shorter ways to write what a paper says, written out in full before anything is understood of it."""
+"""Expands short notations of a paper before anything else is done with its tree."""

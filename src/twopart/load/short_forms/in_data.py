@@ -1,4 +1,4 @@
-"""A row whose heading is a public name of the paper -> the same, found in its file or block by that name."""
+"""Adds `in-data` to rows whose heading is a public name, so that they are matched by that name."""
 
 from dataclasses import replace
 
@@ -15,9 +15,9 @@ def rows_by_name(
     table: Node,
     names: Node | None,
 ) -> Node:
-    """A table that takes its cells from elsewhere, with `in-data` at each row that a name is the heading of.
+    """Return a table that takes its cells from a file or block, with `in-data` for each row headed by a name.
 
-    A name that is withheld has to be written there by its author, who sees then that it stands there.
+    For a withheld name, the author must write `in-data`, and so knows that the file has the name.
     """
     rows = value_at(table, ROWS)
     if not isinstance(table, Mapping) or not isinstance(rows, Mapping):
@@ -51,7 +51,7 @@ def _named(
     heading: str,
     names: Node | None,
 ) -> Scalar | None:
-    """The public name to which a heading refers, and which is all that it says."""
+    """Return the public name to which a heading refers, if it consists of nothing else."""
     if not heading.startswith("{") or not heading.endswith("}"):
         return None
     name, key = heading[1:-1], "name"

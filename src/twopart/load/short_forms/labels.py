@@ -62,7 +62,7 @@ EntryOf = Callable[[Scalar], Mapping | None]
 def entries_in_full(
     register: Mapping, entry_of: EntryOf, findings: list[Finding]
 ) -> Mapping:
-    """A register whose entries have their labels themselves; what is wrong is added to `findings`."""
+    """Return a register whose entries have their own labels; adds to `findings`."""
     entries = _Entries(entry_of, findings)
     for key, value in register.entries:
         if key == PUBLIC and isinstance(value, Mapping) and value.entries:
@@ -75,7 +75,7 @@ def entries_in_full(
 
 
 class _Entries:
-    """Gathers the entries of one register."""
+    """Gathers the expanded entries of one register."""
 
     def __init__(
         self,
@@ -107,7 +107,7 @@ class _Entries:
         key: Text,
         by_ground: Mapping,
     ) -> None:
-        """What stands below `withheld:`, where each key is a ground."""
+        """Add what is below `withheld:`, where each key is a ground."""
         for ground, value in by_ground.entries:
             if isinstance(value, Mapping) and ground not in NO_IDS:
                 label = Scalar(Text(ground, ground.span), plain=True)
@@ -122,7 +122,7 @@ class _Entries:
         group: Mapping,
         label: Label,
     ) -> None:
-        """The entries of a group, each with the label of the group."""
+        """Add the entries of a group, each with the label of the group."""
         for key, value in group.entries:
             if key in NO_IDS:
                 what = f"`{key}` below a label that is written for all"
@@ -154,7 +154,7 @@ class _Entries:
         entry: Mapping,
         label: Label,
     ) -> Mapping:
-        """The entry with a label. Where it has one of its own, the one that withholds stays."""
+        """Return the entry with a label; if it has one already, the one that withholds is kept."""
         name, _ = label
         own = [key for key, _ in entry.entries if key in LABELS]
         for key in own:
@@ -173,7 +173,7 @@ class _Entries:
         key: Text,
         value: Node,
     ) -> None:
-        """An entry. Of two with one id the one that is withheld stays."""
+        """Add an entry; of two with the same id, the withheld one is kept."""
         if key not in self.gathered:
             self.gathered[str(key)] = (key, value)
             return

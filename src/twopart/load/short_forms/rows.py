@@ -24,7 +24,7 @@ HAVE_LABELS = (*LABELS, CELLS_WITHHELD)
 
 
 def table_in_full(table: Node) -> Node:
-    """A table whose rows all have keys, and their labels."""
+    """Return a table whose rows all have keys and labels."""
     if not isinstance(table, Mapping):
         return table
     rows = value_at(table, ROWS)
@@ -64,7 +64,7 @@ def _row(
     ground: Node | None,
     style: str,
 ) -> Node:
-    """A row with its keys and its label; `style` is that of sums, which in a group have their own."""
+    """Return a row with its keys and its label. `style` is that of sums, which is another one in groups."""
     whole = _with_keys(row, style)
     if not isinstance(whole, Mapping):
         return whole
@@ -78,7 +78,7 @@ def _row(
 
 
 def _has_label(row: Mapping) -> bool:
-    """Whether a row says itself what its label is, or each of its cells does."""
+    """Whether a row has its own label, or each of its cells has one."""
     if any(value_at(row, label) is not None for label in HAVE_LABELS):
         return True
     cells = value_at(row, CELLS)
@@ -118,7 +118,7 @@ def _with_keys(
     row: Node,
     style: str,
 ) -> Node:
-    """A row with the keys of one."""
+    """Return a row with keys."""
     if isinstance(row, Scalar) and _is_heading(row):
         return Mapping((_entry(HEADING, row),), row.span)
     if not isinstance(row, Sequence) or not _begins_with_words(row):

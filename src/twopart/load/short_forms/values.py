@@ -1,4 +1,4 @@
-"""An entry that is one value -> the entry with the key under which the value would stand."""
+"""Expands an entry that is only a value to one with the key of that value."""
 
 import re
 from collections.abc import Container
@@ -26,14 +26,14 @@ def is_key_without_space(
 
 
 def figure_of(value: Scalar) -> Mapping | None:
-    """A figure of which its value alone is written; None where its kind cannot be known."""
+    """Expand a figure that is only a value; return None if its kind is unclear."""
     if is_placeholder(value.text):
         return None
     return _entry(_kind(value.text), value)
 
 
 def name_of(value: Scalar) -> Mapping | None:
-    """A name of which no more than the name is written."""
+    """Expand an entry of `names` that is only the name."""
     return _entry("name", value)
 
 
@@ -45,7 +45,7 @@ def _entry(
 
 
 def _kind(text: Text) -> str:
-    """The key of a value, by how it is written; of one that cannot be read the one that was likely meant."""
+    """Return the key of a value by its notation; for an unreadable one, the key that was probably meant."""
     for kind, reader in readers_of(text):
         try:
             reader(text)

@@ -1,6 +1,6 @@
-"""The tree of a paper -> the same with all that is written in a shorter way written in full.
+"""Expands all short notations in the tree of a paper.
 
-So rules, views, secrets, the public source and the proof know of one way to write each thing.
+So rules, views, secrets, the public source and the proof know only one way to write each thing.
 """
 
 from collections.abc import Callable
@@ -17,9 +17,9 @@ from twopart.load.tree import Mapping, Node, value_at
 
 
 def in_full(paper: Mapping) -> tuple[Mapping, list[Finding]]:
-    """The paper in full, and what is wrong with how it is shortened.
+    """Return the paper with all notations expanded, and the findings on them.
 
-    Where something is wrong, what is doubtful is withheld.
+    If something is wrong, whatever is doubtful is withheld.
     """
     findings: list[Finding] = []
     whole = paper

@@ -43,7 +43,8 @@ def _with_quotes(line: str, opened: re.Match[str]) -> str:
         return f"{OTHER_QUOTES[mark]} Or {ON_THE_NEXT_LINE}."
     if mark in OTHER_QUOTES:
         return (
-            "Put all of the text in double quotes, with single ones inside: \"'Best value' is …\". "
+            "If it closes too early, move it to the end of all of the text. If these words alone are a quotation, put "
+            "all of the text in double quotes, with single ones inside: \"'Best value' is …\". "
             f"Or {ON_THE_NEXT_LINE}."
         )
     return f"Put all of the text in double quotes, or {ON_THE_NEXT_LINE}."
@@ -120,9 +121,22 @@ def open_bracket(stumble: Stumble) -> Finding | None:
     if stopped.line == at.line and sign == ": ":
         what, fix = COLON
         return YAML_SYNTAX.finding(what, stopped, fix=fix)
+    if stopped.line > at.line and _never_closes(line[at.column - 1 :]):
+        return YAML_SYNTAX.finding(
+            f"a {mark} without its {CLOSES[mark]}",
+            at,
+            fix=f"Write {CLOSES[mark]} at the end of what {mark} begins, which is mostly the end of this line.",
+        )
     return YAML_SYNTAX.finding(
         f"a {mark} that is not closed, or whose entries are not separated by commas",
         at,
         fix=f"Close it with {CLOSES[mark]}, put a comma between its entries, "
         "and put values with commas or brackets in quotes.",
     )
+
+
+def _never_closes(words: str) -> bool:
+    """Whether fewer brackets close than open in these words, which begin with one."""
+    bare = QUOTED.sub(_blank, words)
+    opened = bare.count("[") + bare.count("{")
+    return opened > bare.count("]") + bare.count("}")

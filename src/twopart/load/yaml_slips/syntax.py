@@ -41,6 +41,7 @@ ESCAPES = (
 )
 ENTRY = re.compile(r"^\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=\s|$)")
 GLUED_DASH = re.compile(r"^\s*(?:-(?=[^\W\d_])|[–—](?=\s?\w))")
+NO_VALUE = "did not find expected node content"
 NO_KEY, NO_ITEM, IN_WORDS = (
     "did not find expected key",
     "did not find expected '-'",
@@ -266,8 +267,22 @@ def _entry_among_items(stumble: Stumble) -> Finding | None:
     return YAML_SYNTAX.finding(
         "a key where the list above has only items “- ”",
         stumble.stopped,
-        fix="Begin it with “- ”, or indent it under its item, or end the list before it. "
-        "Rows and columns have ids, not dashes.",
+        fix="If these are keys with values, delete the “- ” above. If they are items, begin this one with “- ” too; "
+        "what belongs to the item above is indented under it.",
+    )
+
+
+def _question_mark(stumble: Stumble) -> Finding | None:
+    """`{amount: ?, …}`, where YAML reads the sign as the beginning of a key."""
+    if not stumble.problem.startswith(NO_VALUE):
+        return None
+    at = stumble.stopped
+    if stumble.line[at.column - 1 : at.column] != "?":
+        return None
+    return YAML_SYNTAX.finding(
+        "a question mark in the place of a value",
+        at,
+        fix="What is not known yet is written TBC, alone and in capitals.",
     )
 
 
@@ -333,6 +348,7 @@ CAUSES = (
     _item_further_left,
     _item_among_entries,
     _entry_among_items,
+    _question_mark,
     _glued_dash,
     _lost_dash,
     _indented_key,

@@ -1,1 +1,1 @@
-"""Who agreed: what reviewers said of each thing, and whether it is still what they said it of."""
+"""Sign-offs: what reviewers said about each thing, and whether it has changed since."""

@@ -1,4 +1,4 @@
-"""What a final build asks of `review.yaml`: no open query, nothing refused, nothing suspect, and the form's sign-offs."""
+"""Checks `review.yaml` for a final build: nothing queried, refused or suspect, and all sign-offs that the form asks for."""
 
 from collections.abc import Iterator, Mapping
 
@@ -27,7 +27,7 @@ OPEN: Mapping[str, Rule] = {
 
 
 def open_points(agreements: Agreements, form: Form, file: str) -> tuple[Finding, ...]:
-    """All that keeps a paper from being final. `file` is the name of `review.yaml`, which need not be there."""
+    """Return findings on whatever keeps a paper from being final. `file` is the name of `review.yaml`, even if missing."""
     points = [
         *agreements.findings,
         *_open(agreements),
@@ -39,7 +39,7 @@ def open_points(agreements: Agreements, form: Form, file: str) -> tuple[Finding,
 def missing(
     agreements: Agreements, form: Form
 ) -> Iterator[tuple[str, Topic, list[Thing]]]:
-    """Role by role and topic by topic what the form asks for, and nobody has agreed to as it stands now."""
+    """Return, by role and topic, what the form asks for and the role has not agreed to in its present version."""
     for role, topics in form.sign_off.items():
         agreed = _agreed(agreements, str(role))
         for topic in topics:

@@ -1,4 +1,4 @@
-"""What a reviewer agrees to, as hashes: one for each aspect. No output shows them, and their reprs are empty."""
+"""Hashes of what a reviewer agrees to, one for each aspect. No output shows them, and their reprs are empty."""
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -20,7 +20,7 @@ SEPARATOR = "\x1f"
 
 
 class Hashes:
-    """The hashes of a thing, by aspect. It compares; it never shows."""
+    """The hashes of a thing, by aspect. They can be compared and written to `review.yaml`, but not shown."""
 
     __slots__ = ("_by_aspect",)
 
@@ -38,7 +38,7 @@ class Hashes:
 
     @classmethod
     def of(cls, **contents: Iterable[str]) -> "Hashes":
-        """The hashes of the contents of each aspect."""
+        """Hash the contents of each aspect."""
         hashes: dict[str, str] = {}
         for aspect, texts in contents.items():
             hashes[aspect] = _hash(texts)
@@ -46,7 +46,7 @@ class Hashes:
 
     @classmethod
     def recorded(cls, agreed_to: AgreedTo) -> "Hashes":
-        """The hashes as they stand in `review.yaml`."""
+        """Return the hashes recorded in `review.yaml`."""
         hashes: dict[str, str] = {}
         for aspect in ASPECTS:
             text = getattr(agreed_to, aspect)
@@ -55,7 +55,7 @@ class Hashes:
         return cls(hashes)
 
     def changes(self, now: "Hashes") -> tuple[str, ...]:
-        """The aspects, as messages call them, in which what there is `now` is another; also one that came or went."""
+        """Return the names of the aspects in which `now` differs, including aspects that only one of the two has."""
         changed: list[str] = []
         others = now.for_file()
         own = self.for_file()
@@ -66,7 +66,7 @@ class Hashes:
         return tuple(changed)
 
     def for_file(self) -> Mapping[str, str]:
-        """The hashes by the keys of `agreed-to`, for `review.yaml` and for nothing else."""
+        """Return the hashes by the keys of `agreed-to`, only for writing `review.yaml`."""
         return {
             aspect.replace("_", "-"): digest
             for aspect, digest in self._by_aspect.items()

@@ -1,4 +1,4 @@
-"""The words and the values of what a part prints, apart: a changed price is no changed sentence, nor a new number."""
+"""Separates the words and the values that a part prints, so that a new price does not count as changed words."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -19,7 +19,7 @@ WITHHELD = "withheld"  # in the place of a value that Part 1 does not print
 
 
 class PrintedWords:
-    """Gathers what a part prints: words with names in the place of values, and the values."""
+    """Gathers what a part prints: the words, with ids instead of values, and the values."""
 
     def __init__(self, subject: Subject, part: int) -> None:
         self.paper = subject.paper
@@ -29,12 +29,12 @@ class PrintedWords:
         self.values: list[str] = []
 
     def add_outline(self, outline: Outline) -> None:
-        """All that stands in an outline, in reading order; footnotes where they are called."""
+        """Add everything in an outline in reading order, footnotes where they are called."""
         for content in contents(self.paper, outline):
             self._add_content(content)
 
     def add_everything_but(self, thing: object, without: Span | None) -> None:
-        """All that stands in a thing of the source, whichever part prints it, `without` the words at one place."""
+        """Add everything in a record of the source, except the words at the place `without`."""
         for each in everything(thing):
             if isinstance(each, Prose) and each.span != without:
                 self.add_prose(each)
@@ -59,7 +59,7 @@ class PrintedWords:
             self.values.append(self._value(entry))
 
     def add_table(self, name: str, *, row: str = "", column: str = "") -> None:
-        """The values of the cells of a table, or of one row or column of it."""
+        """Add the values of the cells of a table, or of one row or column."""
         for path in self.register.entries:
             if path[0] != name or len(path) == 1:
                 continue
@@ -108,7 +108,7 @@ class PrintedWords:
 
 
 def value_of(entry: Entry) -> str:
-    """The value as it is printed, and as it is computed with where that is another."""
+    """Return the value as printed, and as used in computations if that differs."""
     exact = ""
     if entry.exact is not None:
         exact = str(entry.exact.value)
@@ -116,7 +116,7 @@ def value_of(entry: Entry) -> str:
 
 
 def sections(outline: Outline) -> Iterator[tuple[str, Outline]]:
-    """The outline of each section alone, by its id: `part-1.summary`."""
+    """Yield the outline of each section alone, with its id such as `part-1.summary`."""
     for section in outline.sections:
         name = id_of_section(section, outline)
         yield name, replace(outline, front=(), sections=(section,))

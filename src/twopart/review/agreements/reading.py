@@ -1,4 +1,4 @@
-"""`review.yaml` -> sign-offs, and a finding for every slip in it. Its lines are never shown: they hold hashes."""
+"""Reads the sign-offs of `review.yaml`, with findings on its mistakes. Its lines have hashes and are never shown."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +27,7 @@ HIDDEN = "█████"
 
 
 class Agreements:
-    """Who agreed to a paper, held against the paper as it is: the sign-offs, and what is wrong with them."""
+    """The sign-offs of a paper, compared with its present version, and the findings on them."""
 
     def __init__(
         self,
@@ -55,18 +55,18 @@ class Agreements:
 
 
 def shown(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings on `review.yaml` as they may be shown: with their places, and no word or hash of any line."""
+    """Return findings on `review.yaml` as they may be shown: with places, but without the text of lines."""
     without = [_without_lines(finding) for finding in findings]
     return tuple(sorted(without, key=lambda finding: finding.order))
 
 
 def roles(form: Form) -> tuple[str, ...]:
-    """The roles that a form asks to agree."""
+    """Return the roles that a form asks to agree."""
     return tuple(map(str, form.sign_off))
 
 
 def unknown_role(role: str, form: Form) -> str:
-    """How to mend a role that the form does not name; empty where it may be used."""
+    """Return the fix for a role that the form does not name, or "" if it may be used."""
     known = roles(form)
     if not known or role in known:
         return ""
@@ -88,7 +88,7 @@ def _without_lines(finding: Finding) -> Finding:
 
 
 def _empty(span: Span | None) -> Span | None:
-    """The same place in a file of which no words are known."""
+    """Return the same place in a file without text."""
     if span is None or not span.source.text:
         return span
     return replace(span, source=Source(span.source.name, ""))
@@ -109,7 +109,7 @@ def _doubled(states: Iterable[Signed]) -> Iterator[Finding]:
 
 
 def _ended(subject: Subject) -> frozenset[str]:
-    """The names of withholdings that have ended: what was said of them is said of nothing any more, and no mistake."""
+    """Return the ids of withholdings that have ended: a sign-off of one is not a mistake, and has no effect."""
     endings = subject.paper.ended
     return frozenset(str(name) for ending in endings for name in ending.things)
 

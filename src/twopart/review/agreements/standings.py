@@ -1,4 +1,4 @@
-"""Sign-offs held against the paper as it is now: which still hold, which are suspect, and which moved with their thing."""
+"""Compares sign-offs with the present paper: which are still valid, which are suspect, and which have moved."""
 
 from collections.abc import Iterable, Mapping
 from typing import Literal
@@ -51,7 +51,7 @@ def key_of(sign_off: SignOff) -> Key:
 def signed(
     sign_offs: Iterable[SignOff], all_things: Iterable[Thing]
 ) -> tuple[Signed, ...]:
-    """Each sign-off with what it is of now, in the order of `review.yaml`."""
+    """Return each sign-off with the thing that it is about now, in the order of `review.yaml`."""
     all_things = tuple(all_things)
     sign_offs = tuple(sign_offs)
     roles = dict.fromkeys(str(each.as_) for each in sign_offs)
@@ -65,7 +65,7 @@ def signed(
 
 
 class _Following:
-    """Finds what the sign-offs of one role are of: a thing that has another id now is known by its hashes."""
+    """Finds what the sign-offs of one role are about; a thing with a new id is recognised by its hashes."""
 
     def __init__(
         self, sign_offs: Iterable[SignOff], all_things: Iterable[Thing]
@@ -101,7 +101,7 @@ class _Following:
             self.moving.append(sign_off)
 
     def _homes(self) -> Mapping[int, Thing]:
-        """Where each thing that moved stands now; none for what could be one of two, or is claimed twice."""
+        """Return the new place of each thing that moved, except if there are two candidates or two claims."""
         claims: dict[Key, list[SignOff]] = {}
         for sign_off in self.moving:
             candidates = self._candidates(sign_off)

@@ -1,4 +1,4 @@
-"""Ticks of a workbook -> entries of `review.yaml`. Nothing of a workbook with a conflict is taken."""
+"""Turns the ticks of a workbook into entries of `review.yaml`. If there is any conflict, nothing is taken."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -72,7 +72,7 @@ class _Taking:
         self.by_id = {thing.id: thing for thing in reversed(agreements.things)}
 
     def thing(self, key: Key) -> Thing | None:
-        """What a row is of; “By page” may name something without a value too."""
+        """Return the thing of a row; “By page” may also name something without a value."""
         kind, name = key
         thing = self.by_key.get(key)
         if thing is None and kind == "figure":
@@ -87,7 +87,7 @@ class _Taking:
             )
 
     def conflicts(self, thing: Thing, ticks: list[TickedRow]) -> Iterator[Finding]:
-        """A thing may stand in several rows: ticked in one and queried in another is a conflict."""
+        """Yield conflicts between rows: the same thing may be ticked in one and queried in another."""
         yield from _with_itself(thing, ticks)
         for tick in ticks:
             yield from self._without_name(thing, tick)
@@ -108,7 +108,7 @@ class _Taking:
             )
 
     def _against(self, recorded: Signed, tick: TickedRow) -> Iterator[Finding]:
-        """A tick does not silently answer what the same role asked or refused."""
+        """Yield a conflict if the same role queried or refused it before: a tick must not answer that silently."""
         if recorded.sign_off.state != "agreed":
             name = recorded.sign_off.id
             what = (
@@ -124,7 +124,7 @@ class _Taking:
         return None
 
     def _outdated(self, thing: Thing, tick: TickedRow) -> Iterator[str]:
-        """The columns in which the workbook says something else than it would now; a masked cell says nothing."""
+        """Return the columns in which the workbook differs from the present paper; masked cells are not compared."""
         now = self.shown.get(thing.key, {})
         for column, seen in tick.seen.items():
             if MASK in seen or seen == RESTRICTED:
@@ -144,7 +144,7 @@ class _Taking:
 
 
 def _with_itself(thing: Thing, ticks: list[TickedRow]) -> Iterator[Finding]:
-    """Rows of one thing that do not go together, and a query or a refusal without a word."""
+    """Yield conflicts within the rows of one thing, and queries or refusals without words."""
     places: dict[str, Span] = {}
     for tick in ticks:
         places.setdefault(tick.state, tick.at)

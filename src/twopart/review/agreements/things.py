@@ -1,4 +1,4 @@
-"""All that reviewers can agree to in a paper, under lasting ids: withholdings, figures, sections, the whole."""
+"""Lists what reviewers can agree to, under stable ids: withholdings, figures, sections, and the whole paper."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -46,7 +46,7 @@ class Thing:
 
 
 def things(subject: Subject) -> tuple[Thing, ...]:
-    """Everything that can be agreed to, each kind in the order of the paper."""
+    """Return everything that can be agreed to, each kind in the order of the paper."""
     return (
         *_withholdings(subject),
         *_figures(subject),
@@ -85,7 +85,7 @@ def _hashes_of_withholding(
 
 
 def _behind(thing: WithheldThing, subject: Subject) -> PrintedWords:
-    """What is withheld, in words and in values."""
+    """Return the withheld words and values of a thing."""
     printed = PrintedWords(subject, 2)
     withheld = thing.thing
     path = tuple(thing.id.split("."))
@@ -111,7 +111,7 @@ def _add_name(name: Name, printed: PrintedWords) -> None:
 
 
 def _add_other(thing: WithheldThing, printed: PrintedWords) -> None:
-    """The words of paragraphs, items, rows and the like, without what Part 1 says in their place."""
+    """Add the words of paragraphs, items, rows and so on, without what Part 1 says instead."""
     instead = getattr(thing.thing, "public_wording", None)
     without = getattr(instead, "span", None)
     printed.add_everything_but(thing.thing, without)
@@ -144,7 +144,7 @@ def _figures(subject: Subject) -> Iterator[Thing]:
 
 
 def _has_an_id(name: str) -> bool:
-    """Whether a figure has an id that lasts: one that is written in place has its place instead."""
+    """Whether a figure has a stable id; the id of one typed in place is its place."""
     return not name.startswith("=") and ":" not in name
 
 
@@ -194,7 +194,7 @@ def _cell(path: Path, entry: Entry, context: Context) -> Thing:
 
 
 def _is_written(path: Path, table: Table) -> bool:
-    """Whether an author wrote the cell, and not nil or n/a."""
+    """Whether an author wrote the cell, with a value other than nil or n/a."""
     _, row, column = path
     given = dict(zip(given_columns(table), table.rows[row].cells, strict=False))
     cell = given.get(column)
@@ -217,7 +217,7 @@ def _sections(subject: Subject) -> Iterator[Thing]:
 
 
 def _whole(subject: Subject) -> Thing:
-    """The whole: what both parts print, and all grounds."""
+    """Return the whole paper as one thing: what both parts print, and all grounds."""
     first = PrintedWords(subject, 1)
     second = PrintedWords(subject, 2)
     first.add_outline(subject.outlines[0])

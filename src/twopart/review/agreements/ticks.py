@@ -1,4 +1,4 @@
-"""Ticks and queries that reviewers wrote into a workbook: “By page”, a row for each figure, and “Withholdings”."""
+"""Reads the ticks and queries that reviewers wrote into the sheets “By page” and “Withholdings” of a workbook."""
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ Rows = Sequence[Sequence[object]]
 
 @record
 class TickedRow:
-    """What a reviewer wrote in one row. `seen` is what the workbook says of the thing, by column; no empty cells."""
+    """What a reviewer wrote in one row. `seen` has the other cells of the row by column, without empty ones."""
 
     kind: ThingKind
     id: str
@@ -45,7 +45,7 @@ class TickedRow:
 def read_ticks(
     content: bytes, name: str
 ) -> tuple[tuple[TickedRow, ...], list[Finding]]:
-    """The rows in which somebody wrote something, or why the workbook cannot be read."""
+    """Return the rows in which somebody wrote something, or why the workbook cannot be read."""
     ticks: list[TickedRow] = []
     for sheet in SHEETS:
         rows, reason = _rows(content, sheet)
@@ -63,7 +63,7 @@ def read_ticks(
 
 
 def _headings(rows: Rows) -> tuple[int, Mapping[str, int]]:
-    """The number of the row of headings, and their places; 0 where there is no such row."""
+    """Return the number of the row of headings (0 if there is none), and their columns."""
     for number, row in enumerate(rows[:HEAD], 1):
         columns = _columns(row)
         if all(heading in columns for heading in NEEDED):
@@ -72,7 +72,7 @@ def _headings(rows: Rows) -> tuple[int, Mapping[str, int]]:
 
 
 def _rows(content: bytes, sheet: str) -> tuple[Rows | None, str]:
-    """The cells of a sheet, or why there are none; None where a sheet is missing that need not be there."""
+    """Return the cells of a sheet, or why there are none; None if an optional sheet is missing."""
     import python_calamine
 
     try:
@@ -86,7 +86,7 @@ def _rows(content: bytes, sheet: str) -> tuple[Rows | None, str]:
             return None, "it is larger than any paper"
         return cells.to_python(skip_empty_area=False), ""
     except (python_calamine.CalamineError, ValueError, OSError):
-        return None, "it is damaged, or no workbook"
+        return None, "it is damaged, or not a workbook"
 
 
 def _unreadable(reason: str, name: str) -> Finding:
@@ -95,7 +95,7 @@ def _unreadable(reason: str, name: str) -> Finding:
 
 
 def _columns(row: Sequence[object]) -> Mapping[str, int]:
-    """The places of headings in a row, from 0; of two with one name the first."""
+    """Return the columns of headings in a row, counted from 0; the first of two equal headings."""
     places: dict[str, int] = {}
     for place, cell in enumerate(row):
         places.setdefault(str(cell).strip().lower(), place)
@@ -124,7 +124,7 @@ def _ticks(
 
 
 def _state(tick: str, words: str) -> State | None:
-    """What a row says; None where nobody wrote anything."""
+    """Return the state that a row records, or None if nobody wrote anything."""
     tick = tick.lower()
     if tick in NO_TICKS:
         if words:
@@ -137,7 +137,7 @@ def _state(tick: str, words: str) -> State | None:
 
 
 def _cell(row: Sequence[object], columns: Mapping[str, int], heading: str) -> str:
-    """The words of a cell; empty where the sheet has no such column."""
+    """Return the words of a cell, or "" if the sheet has no such column."""
     place = columns.get(heading)
     if place is None or place >= len(row):
         return ""

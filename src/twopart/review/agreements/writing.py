@@ -1,4 +1,4 @@
-"""Sign-offs -> the text of `review.yaml`, in which every word is quoted: no name and no query can become a key."""
+"""Writes sign-offs as the text of `review.yaml`. All words are quoted, so no name or query can become a key."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ LONGEST = 4_000  # characters of a name or a query
 
 @record
 class Reviewer:
-    """Who says something: the role, the name, and the day as it is written."""
+    """A reviewer: the role, the name, and the date of the sign-off in words."""
 
     role: str
     by: str
@@ -28,7 +28,7 @@ class Reviewer:
 
 @record
 class SignOffEntry:
-    """One entry of `review.yaml`, as it is written."""
+    """One entry of `review.yaml`."""
 
     kind: ThingKind
     id: str
@@ -41,12 +41,12 @@ class SignOffEntry:
 
     @property
     def key(self) -> tuple[Key, str]:
-        """What there may be but one entry for: a thing and a role."""
+        """The kind and id of the thing, and the role: there is at most one entry for each."""
         return (self.kind, self.id), self.role
 
 
 def entry(thing: Thing, state: State, reviewer: Reviewer, words: str) -> SignOffEntry:
-    """What a reviewer says of a thing as it stands now."""
+    """Make an entry for the present version of a thing."""
     return SignOffEntry(
         thing.kind,
         thing.id,
@@ -60,7 +60,7 @@ def entry(thing: Thing, state: State, reviewer: Reviewer, words: str) -> SignOff
 
 
 def entries(states: Iterable[Signed]) -> Iterator[SignOffEntry]:
-    """What is recorded already. A thing that moved has the id that it has now."""
+    """Return the recorded entries. A thing that moved has its new id."""
     for state in states:
         sign_off = state.sign_off
         name = str(sign_off.id)
@@ -81,7 +81,7 @@ def entries(states: Iterable[Signed]) -> Iterator[SignOffEntry]:
 def merged(
     old: Iterable[SignOffEntry], new: Iterable[SignOffEntry]
 ) -> tuple[SignOffEntry, ...]:
-    """What is recorded already, with what is new in its place, or behind it."""
+    """Return the recorded entries; new ones replace those with the same key, or are appended."""
     by_key = {each.key: each for each in old}
     for each in new:
         by_key[each.key] = each
@@ -89,7 +89,7 @@ def merged(
 
 
 def text_of(all_entries: Iterable[SignOffEntry]) -> str:
-    """The text of `review.yaml`."""
+    """Return the text of `review.yaml`."""
     lines = [HEADER, "sign-offs:\n"]
     for each in all_entries:
         lines += _lines(each)
@@ -97,7 +97,7 @@ def text_of(all_entries: Iterable[SignOffEntry]) -> str:
 
 
 def plain(words: str) -> str:
-    """Words in one line, without characters that nobody sees."""
+    """Return words on one line, without invisible characters."""
     seen = "".join(
         letter for letter in words if letter.isprintable() or letter.isspace()
     )
@@ -123,5 +123,5 @@ def _lines(each: SignOffEntry) -> Iterator[str]:
 
 
 def _quoted(words: str) -> str:
-    """Words as YAML and JSON both write them in double quotes."""
+    """Return words in double quotes, as YAML and JSON both write them."""
     return json.dumps(words, ensure_ascii=False)

@@ -1,1 +1,1 @@
-"""The review copy: what each of its sections prints, as plain records, and the page that is made of them."""
+"""The review copy: its sections as plain records, and the page made from them."""

@@ -1,4 +1,4 @@
-"""Who agreed, for the review copy: what is still open on top, and how each thing stands beside it. No record has a hash."""
+"""Adds sign-offs to the review copy: what is open first, and the state of each thing beside it. No record has a hash."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -19,7 +19,7 @@ OF_WHOLE = "The whole paper"
 
 
 class AgreedCopy:
-    """How everything stands; `mark_…` write it beside what the copy prints, which is called by its place from then on."""
+    """The state of everything that can be agreed to; the `mark_…` methods add it to the records of the copy."""
 
     def __init__(self, agreements: Agreements, subject: Subject) -> None:
         self.wrong = agreements.findings
@@ -29,7 +29,7 @@ class AgreedCopy:
         self.links: dict[tuple[str, str], Record] = {}
 
     def mark_entries(self, entries: Iterable[Record]) -> None:
-        """Writes beside each withholding how it stands; totals that follow from others are agreed to with these."""
+        """Add the state of each withholding; computed totals are agreed to together with their parts."""
         for outer in entries:
             for entry in (outer, *outer["inner"]):
                 entry["agreed"] = self._of("withholding", entry["id"])
@@ -38,7 +38,7 @@ class AgreedCopy:
                 )
 
     def mark_blocks(self, blocks: Iterable[Record]) -> None:
-        """Writes beside each section how it stands, where its heading comes first."""
+        """Add the state of each section where its heading first appears."""
         seen: set[str] = set()
         for block in blocks:
             for section in block["sections"]:
@@ -54,7 +54,7 @@ class AgreedCopy:
                     self._called("section", name, words, block["id"])
 
     def mark_figures(self, groups: Iterable[Record]) -> None:
-        """Writes beside each row of the figures how it stands; the cells of a table that share a row are counted."""
+        """Add the state of each row of figures; the cells of a table that share a row are counted."""
         for group in groups:
             for row in group["figures"]:
                 states = [self._of("figure", name) for name in row["ids"]]
@@ -66,7 +66,7 @@ class AgreedCopy:
                     self._called("figure", name, words, row["row"])
 
     def summary(self) -> Record:
-        """What is still open, the gravest first; and who must still agree to how much."""
+        """Return what is still open, the gravest first, and how much each role must still agree to."""
         groups = [
             {"heading": heading, "points": list(self._points(state))}
             for state, heading in HEADINGS.items()
@@ -87,7 +87,7 @@ class AgreedCopy:
         }
 
     def _points(self, state: str) -> Iterator[Record]:
-        """What roles said of things that stand so, each with a link to where the copy prints it."""
+        """Yield the sign-offs of all things in a state, each with a link to its place in the copy."""
         for kind, things in self.by_kind.items():
             for name, thing in things.items():
                 for line in thing["lines"]:
@@ -95,20 +95,20 @@ class AgreedCopy:
                         yield {**self._name(kind, name), **line}
 
     def _signed(self) -> bool:
-        """Whether anybody said anything."""
+        """Whether there is any sign-off."""
         if self.record["lost"]:
             return True
         return any(thing["lines"] for thing in self.record["things"])
 
     def _of(self, kind: str, name: str) -> Record:
-        """How a thing stands; an empty record for what nobody agrees to by itself."""
+        """Return the state of a thing; an empty record if it cannot be agreed to separately."""
         return self.by_kind[kind].get(name, {})
 
     def _called(self, kind: str, name: str, words: str, to: str) -> None:
         self.links.setdefault((kind, name), {"name": words, "to": to})
 
     def _name(self, kind: str, name: str) -> Record:
-        """What a thing is called, where the copy prints it, and its id."""
+        """Return the name of a thing, its place in the copy, and its id."""
         if kind == "paper":
             return {"name": OF_WHOLE, "to": "", "id": name}
         unprinted = {"name": kind, "to": ""}
@@ -116,7 +116,7 @@ class AgreedCopy:
 
 
 def _sections(subject: Subject) -> Mapping[tuple[int, str], str]:
-    """The ids of sections, by part and heading as the text has it."""
+    """Return the ids of sections, by part and printed heading."""
     names: dict[tuple[int, str], str] = {}
     for outline in subject.outlines:
         for section in outline.sections:
@@ -127,7 +127,7 @@ def _sections(subject: Subject) -> Mapping[tuple[int, str], str]:
 
 
 def _together(names: list[str], states: list[Record]) -> Record:
-    """How the cells stand that share a row: what is open cell by cell, what is agreed to as a count by role."""
+    """Combine the states of the cells of a row: open ones one by one, and a count by role of those agreed to."""
     lines: list[Record] = []
     agreed: dict[str, int] = {}
     asked: dict[str, int] = {}

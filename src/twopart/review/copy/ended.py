@@ -1,4 +1,4 @@
-"""What has ended, for reviewers: since when, why, who decided it, what it opened, and where Part 1 prints that."""
+"""Lists for reviewers what has ended: since when, why, by whose decision, what was opened, and where Part 1 prints it."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ NOWHERE = "nowhere in words of its own"
 
 
 def ended(subject: Subject) -> list[Record]:
-    """Each end of a paper by law and day; why and by whom is as restricted as Part 2."""
+    """Return a record for each end, by law and date. The reasons and names are as restricted as Part 2."""
     opened = openings(subject.paper, subject.outlines[0])
     return [
         {"id": f"ended-{number}", "facts": _facts(each), "at": str(each.ending.span)}

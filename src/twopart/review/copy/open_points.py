@@ -1,4 +1,4 @@
-"""What is still open: what reviewers must look at, kind by kind, each with its place."""
+"""Lists what reviewers must still look at, by kind, each point with its place."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -28,7 +28,7 @@ PASSAGES = (
     "timeline",
     "event",
 )
-BEGINNING = 90  # letters of a passage, by which it is recognised
+BEGINNING = 90  # characters of a passage that are shown
 NOBODY = ("nobody", "no one", "none", "not consulted")
 FIELDS = ("interest", "harm", "likelihood", "balance", "decided")
 
@@ -42,7 +42,7 @@ class OpenPoints:
     text: LinesOfText
 
     def kinds(self) -> list[Record]:
-        """Each kind of open point that the paper has, under its heading."""
+        """Return each kind of open point that the paper has, under its heading."""
         kinds = (
             ("Placeholders", self._findings(placeholders=True)),
             ("Notes of the program", self._findings(placeholders=False)),
@@ -86,17 +86,19 @@ class OpenPoints:
             consulted = str(ground.consulted or "").strip().lower()
             if consulted and not consulted.startswith(NOBODY):
                 continue
-            what = f"{name}: whose interest it is, is not said, and nobody was asked"
+            what = (
+                f"{name} does not say whose interest it protects, and nobody was asked"
+            )
             if ground.interest:
                 what = f"{name} protects “{ground.interest}”, and nobody was asked"
             yield _point(what, str(ground.span), _to_ground(name))
 
     def _unwatched(self) -> Iterator[Record]:
-        """A ground that ends with an event lasts for ever where nobody watches for it."""
+        """Yield the grounds that end with an event for which nobody watches: they might never end."""
         for name, ground in self._used_grounds():
             ceases = ground.ceases
             if ceases.event and not ceases.owner:
-                what = f"{name} ends {ceases.event}; `ceases:` names no owner, who would watch for it"
+                what = f"{name} ends {ceases.event}; `ceases:` names no owner who watches for it"
                 yield _point(what, str(ground.span), _to_ground(name))
 
     def _used_grounds(self) -> Iterator[tuple[str, Ground]]:
@@ -109,7 +111,7 @@ class OpenPoints:
                 yield str(name), ground
 
     def _decisions(self) -> Iterator[Record]:
-        """Exceptions, declassifications, and grounds that protect less than is usual."""
+        """Yield exceptions, declassifications, and grounds that protect less than usual."""
         for each in allowances(self.subject.paper, self.subject.register):
             what = f"{each.named.strip('`')}: {each.sentence}"
             yield _point(what, str(each.at), self.text.at(each.at))
@@ -149,7 +151,7 @@ class OpenPoints:
 
 
 def only_in_part_2(lines: Iterable[Line]) -> Iterator[Line]:
-    """The passages that Part 1 does not have."""
+    """Return the passages that Part 1 does not have."""
     for line in lines:
         if line.kind in PASSAGES and line.part_1 is None:
             yield line
@@ -168,7 +170,7 @@ def _to_ground(name: str) -> list[Record]:
 
 
 def beginning(words: MarkedText) -> str:
-    """The first words of a passage, up to the end of one."""
+    """Return the first words of a passage, cut at the end of a word."""
     text = " ".join("".join(_letters(words)).replace("*", "").split())
     if len(text) <= BEGINNING:
         return text

@@ -35,7 +35,7 @@ def review_record(
     without_pages: str = "",
     agreements: Agreements | None = None,
 ) -> Record:
-    """All that the review copy says, as words, numbers and lists: as restricted as Part 2.
+    """Return everything that the review copy prints, as plain data for templates. As restricted as Part 2.
 
     `without_pages` says why places have no pages, and how to come by them; empty where they have. Without `agreements`
     nobody has agreed to anything.
@@ -90,11 +90,11 @@ def _contracts(subject: Subject, figures: FiguresByPage) -> Iterator[Record]:
 
 
 def review_page(record: Record, templates: Path) -> str:
-    """The review copy as one file of HTML: no script, and nothing that is asked for from elsewhere."""
+    """Render the review copy as one HTML file, without scripts and without references to other files."""
     template = environment(templates).get_template(SCREEN)
     return template.render(view=record)
 
 
 def review_copy(subject: Subject, findings: Iterable[Finding], templates: Path) -> str:
-    """The page of a checked paper, without pages of finished parts."""
+    """Return the review copy of a checked paper as HTML, without page numbers."""
     return review_page(review_record(subject, findings), templates)

@@ -14,7 +14,7 @@ Record = dict[str, Any]
 
 
 def in_short(place: Place, page: int) -> str:
-    """“¶ 6(a), p. 4”; without the page where it is not known."""
+    """Return “¶ 6(a), p. 4”, without the page if it is unknown."""
     name = place.name
     for long, short in SHORT.items():
         if name.startswith(long):
@@ -26,7 +26,7 @@ def in_short(place: Place, page: int) -> str:
 
 
 def place_of(line: Line, part: int) -> str:
-    """Where a part has a line; a dash where it does not have it."""
+    """Return the place of a line in a part, or a dash if the part does not have it."""
     place, page = line.part_1, line.page_1
     if part != 1:
         place, page = line.part_2, line.page_2
@@ -36,7 +36,7 @@ def place_of(line: Line, part: int) -> str:
 
 
 class LinesOfText:
-    """The lines of the text, each with the id that links lead to."""
+    """The lines of the text, each with the id for links to it."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.lines = tuple(lines)
@@ -44,11 +44,11 @@ class LinesOfText:
         self._by_number = _by_number(self.lines)
 
     def with_number(self, number: str) -> tuple[Line, ...]:
-        """The lines in which a withholding is marked."""
+        """Return the lines in which a withholding is marked."""
         return self._by_number.get(number, ())
 
     def links(self, lines: Iterable[Line]) -> list[Record]:
-        """A link to each line, called by its places in both parts."""
+        """Return a link to each line, with its places in both parts as its text."""
         return [self.link(line) for line in lines]
 
     def link(self, line: Line) -> Record:
@@ -61,7 +61,7 @@ class LinesOfText:
         return {"to": self.ids[line.key], "words": " · ".join(places)}
 
     def at(self, span: Span | None) -> list[Record]:
-        """A link to the line that is written there, or around there; none where nothing of the text is."""
+        """Return a link to the line at or around a place in the source, or no link if there is no such line."""
         if span is None:
             return []
         nearest: Line | None = None
@@ -88,7 +88,7 @@ def _by_number(lines: Iterable[Line]) -> Mapping[str, tuple[Line, ...]]:
 
 
 def numbers_of(line: Line) -> Iterator[str]:
-    """The number of each withholding that is marked in a line, also in the cells of its table."""
+    """Yield the number of each withholding marked in a line, cells of its table included."""
     if line.withholding is not None:
         yield line.withholding.number
     if line.grid is not None:

@@ -1,4 +1,4 @@
-"""The schedule of withholdings: each ground once with its record, and each withholding under its number."""
+"""Makes the schedule of withholdings: each ground with its record, and each withholding under its number."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -28,7 +28,7 @@ EVERYWHERE = "every line that is marked “Part 2 only”"
 
 @record
 class Schedule:
-    """All that the schedule is made of."""
+    """What the schedule is made from."""
 
     subject: Subject
     numbered: NumberedWithholdings
@@ -36,7 +36,7 @@ class Schedule:
     pages: Pages
 
     def grounds(self) -> list[Record]:
-        """Each ground on which something is withheld, with its whole record and the withholdings on it."""
+        """Return each ground on which something is withheld, with its whole record and its withholdings."""
         records: list[Record] = []
         for name, ground in self.subject.paper.grounds.items():
             numbers = [each.number for each in self._outer() if each.ground == name]
@@ -54,7 +54,7 @@ class Schedule:
         return records
 
     def entries(self) -> list[Record]:
-        """Each withholding; what its clause alone prints stands within it."""
+        """Return each withholding; what only its clause prints is nested in it."""
         known = worked_out(self.subject)
         origins = follows_from(self.subject, self.numbered)
         records: dict[str, Record] = {}
@@ -104,7 +104,7 @@ class Schedule:
         return "; ".join(names) or NOWHERE
 
     def _worked_out(self, each: Withholding, known: WorkedOut) -> list[str]:
-        """What can be worked out of a figure; of words nobody can work out anything."""
+        """Return what can be worked out about a figure; nothing can be worked out about words."""
         if each.kind not in FIGURES or (each.id,) not in self.subject.register.entries:
             return []
         return in_words((each.id,), known, self.subject)
@@ -118,7 +118,7 @@ class Schedule:
                 yield str(name.name)
 
     def _mark(self, ground: str) -> str:
-        """The mark that Part 1 prints for a ground."""
+        """Return the mark that Part 1 prints for a ground."""
         first = self.subject.outlines[0]
         context = Context(self.subject.paper, self.subject.register, first)
         try:
@@ -128,7 +128,7 @@ class Schedule:
 
 
 def _record(ground: Ground) -> Iterator[tuple[str, str]]:
-    """What a ground says of itself, each with the words before it; what it does not say is said to be open."""
+    """Yield the record of a ground as pairs of heading and text; missing texts are “not said”."""
     yield "Law and limb", str(ground.exemption)
     if ground.also:
         yield "Also", "; ".join(map(str, ground.also))
@@ -150,7 +150,7 @@ def _record(ground: Ground) -> Iterator[tuple[str, str]]:
 
 
 def _end(ground: Ground) -> Iterator[tuple[str, str]]:
-    """When it ends; of an event also who watches for it, and when it is looked at again meanwhile."""
+    """Yield when a ground ends; for an event also who watches for it, and when the ground is to be reviewed."""
     ceasing = ground.ceases
     yield "Ends", as_typed(ceases(ceasing)) or NOT_SAID
     if ceasing.event:
@@ -174,7 +174,7 @@ def _said(words: Text | str | None) -> str:
 
 
 def not_said(grounds: Iterable[Record]) -> Iterator[tuple[Record, str]]:
-    """What a ground leaves open: the ground, and the words before what is missing."""
+    """Yield each ground with the heading of each text that is missing."""
     for ground in grounds:
         for words, answer in ground["facts"]:
             if answer == NOT_SAID:

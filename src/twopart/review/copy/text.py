@@ -13,7 +13,7 @@ OPEN, SENSITIVE = "(O)", "(O-S)"
 
 
 def front(text: LinesOfText) -> list[Record]:
-    """The lines of the front sheet."""
+    """Return the lines of the front sheet."""
     return [_line(line, text) for line in text.lines if line.kind == "front"]
 
 
@@ -111,14 +111,14 @@ def _line(line: Line, text: LinesOfText) -> Record:
 
 
 def _words(line: Line) -> MarkedText:
-    """The words of a line, withheld as a whole where it is; of a table, its caption."""
+    """Return the words of a line, marked if it is withheld as a whole; for a table, its caption."""
     if line.withholding is None:
         return line.words
     return (MarkedWords(withholding=line.withholding, inside=line.words),)
 
 
 def only(line: Line) -> str:
-    """The part that alone has the line; empty where both have it."""
+    """Return the only part that has the line, or "" if both have it."""
     if line.part_1 is None:
         return "2"
     if line.part_2 is None:
@@ -127,14 +127,14 @@ def only(line: Line) -> str:
 
 
 def mark(line: Line) -> str:
-    """(O-S) where Part 1 does not print all of the line, else (O)."""
+    """Return (O-S) if Part 1 does not print all of the line, and otherwise (O)."""
     if line.part_1 is None or any(numbers_of(line)):
         return SENSITIVE
     return OPEN
 
 
 def _grid(line: Line) -> list[Record]:
-    """The table of a line; an empty list where it is none."""
+    """Return the table of a line, or an empty list if it has none."""
     if line.grid is None:
         return []
     grid: TableCopy = line.grid

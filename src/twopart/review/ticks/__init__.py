@@ -1,1 +1,1 @@
-"""What reviewers tick: figures by page, as text and as a workbook, and what each ties to in a reader's words."""
+"""What reviewers tick: figures by page, as text and as a workbook, with their ties in words."""

@@ -23,7 +23,7 @@ NUMBERS_IN_WORDS = "Numbers in words that nothing holds:"
 
 
 def as_text(figures: FiguresByPage) -> str:
-    """First what ties to nothing, then what ties, each in reading order; then what no part prints or no figure holds."""
+    """Return untied figures, then tied ones, in reading order; then unprinted figures and numbers in words."""
     lines: list[str] = []
     if figures.untied:
         lines.append(f"{_count(figures)} to nothing; look at these first:")
@@ -53,7 +53,7 @@ def _group(
     figures: FiguresByPage,
     lines: Iterable[FigureLine],
 ) -> Iterator[str]:
-    """A line for each figure; one for all cells of a table that stand nowhere else, at the first of them."""
+    """Yield a line for each figure; the cells of a table that are printed only there share one line."""
     lines = tuple(lines)
     tables: set[str] = set()
     for line in lines:
@@ -65,7 +65,7 @@ def _group(
 
 
 def stands_alone(line: FigureLine) -> bool:
-    """Whether a figure has a line of its own: all but cells that only their table prints, and whose ties hold."""
+    """Whether a figure has its own line: all except cells that only their table prints and whose ties hold."""
     return line.in_prose or any(state.startswith(FAILS) for _, state in line.ties)
 
 
@@ -73,7 +73,7 @@ def cells_of_table(
     line: FigureLine,
     lines: Iterable[FigureLine],
 ) -> tuple[FigureLine, ...]:
-    """The cells that are ticked together with this one."""
+    """Return the cells that are ticked together with this one."""
     return tuple(
         each for each in lines if each.table == line.table and not stands_alone(each)
     )
@@ -153,7 +153,7 @@ def _short(place: PlaceOfFigure) -> str:
 
 
 def _printed(line: FigureLine) -> str:
-    """What the page prints; of something withheld that is masked its id, so that it can be told from others."""
+    """Return what the page prints; for a masked value its id, so that it can be identified."""
     if line.first.part == 1 or line.first.prints:
         return line.first.prints or f"({line.id})"
     return f"({line.id})"
@@ -202,7 +202,7 @@ def _other(
 
 
 def _urgency(tie: tuple[str, str]) -> tuple[bool, int]:
-    """What does not hold comes first, then what is said in the fewest words."""
+    """Return a sort key: ties that do not hold first, then the shortest."""
     words, state = tie
     return not state.startswith(FAILS), len(words)
 

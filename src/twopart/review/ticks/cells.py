@@ -1,4 +1,4 @@
-"""The rows of a workbook to tick, as the words of their cells."""
+"""Makes the rows of the workbook, as the words of their cells."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -47,7 +47,7 @@ def _first_of(places: tuple[PlaceOfFigure, ...]) -> Iterator[str]:
 
 
 def _also(line: FigureLine) -> Iterator[str]:
-    """The places of each part behind its first, with what they print where that is something else."""
+    """Return the other places of each part, with what they print if that differs from the first."""
     for place in (*line.part_2[1:], *line.part_1[1:]):
         words = f"Part {place.part}, {place.place}"
         if place.page != UNKNOWN:

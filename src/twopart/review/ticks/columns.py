@@ -1,4 +1,4 @@
-"""The sheets of a workbook to tick: their columns with the width of each, and what stands on the first sheet."""
+"""Defines the sheets of the workbook: their columns with widths, and the text of the first sheet."""
 
 from collections.abc import Iterator
 
@@ -66,7 +66,7 @@ In words: numbers that prose says in words, which no figure holds.
 
 
 def what_sheets_are() -> Iterator[str]:
-    """What stands on each sheet, a paragraph each, which begins with the name of the sheet."""
+    """Yield a paragraph on each sheet, which begins with the name of the sheet."""
     paragraph: list[str] = []
     for line in READ_FIRST.strip().splitlines():
         if ": " in line and paragraph:

@@ -1,4 +1,4 @@
-"""Numbers that prose says in words, such as “two days”: no figure of the register holds them."""
+"""Finds numbers that prose has in words, such as “two days”: they are not figures of the register."""
 
 import re
 from collections.abc import Iterator

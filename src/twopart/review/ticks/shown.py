@@ -14,12 +14,12 @@ Shown = Mapping[str, str]  # by the heading of a column, in small letters
 
 
 def shown_of_things(subject: Subject) -> Mapping[Key, Shown]:
-    """What an unmasked workbook says of figures and withholdings."""
+    """Return the cells of figures and withholdings in an unmasked workbook."""
     return dict((*_figures(subject), *_withholdings(subject)))
 
 
 def shown_of_withholding(each: Withholding, *, unmasked: bool) -> Shown:
-    """The words of a withholding are left out where they are masked."""
+    """Return the cells of a withholding, without its words if they are masked."""
     words = ""
     if unmasked:
         words = each.words
@@ -45,5 +45,5 @@ def _withholdings(subject: Subject) -> Iterator[tuple[Key, Shown]]:
 
 
 def squeezed(words: str) -> str:
-    """Words as they are compared: programs for tables keep no blanks at ends, and break lines in their own ways."""
+    """Normalise spaces and line breaks, which spreadsheet programs change."""
     return " ".join(words.split())

@@ -1,4 +1,4 @@
-"""What a figure comes to before it is rounded for print: 49.9955% where the page has 50%."""
+"""Computes the value of a figure before it is rounded for print: 49.9955% where the page has 50%."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ MOST = 12  # decimals that are tried
 
 
 def unrounded(entry: Entry) -> str:
-    """The computed value with more decimals; empty where rounding changes nothing, and for ranges and bounds."""
+    """Return the computed value with more decimals, or "" if rounding changes nothing, and for ranges and bounds."""
     printed, exact = entry.value, entry.exact
     if (
         not isinstance(
@@ -38,14 +38,14 @@ def unrounded(entry: Entry) -> str:
         )
         if shown.fraction != printed.fraction:
             break
-    return as_typed(_without_noughts(shown, printed.places))
+    return as_typed(_without_trailing_zeros(shown, printed.places))
 
 
-def _without_noughts(
+def _without_trailing_zeros(
     shown: Quantity,
     least: int,
 ) -> Quantity:
-    """The same value with as few decimals as say it, but at least those of the page."""
+    """Return the value without trailing zeros, but with at least as many decimals as on the page."""
     for places in range(least, shown.places):
         shorter = rounded(
             shown.fraction,

@@ -37,7 +37,7 @@ ANOTHER_FIGURE = (
 )
 IN_WITHHELD_WORDS = "Add it to `figures:` and refer to it as {its_id}."
 IN_WORDS = (
-    "If it is public, write {= } around it where it stands: {=half}; or add it to `figures:`, as in "
+    "If it is public, put {= } around it: {=half}; or add it to `figures:`, as in "
     "`its_id: {percentage: 50%, public: true}`, and write {its_id} here. If it is no figure, name it: "
     "`exceptions: [{rule: typed-figure, item: the words, reason: …}]`."
 )
@@ -49,7 +49,7 @@ TYPED_FIGURE = Rule(
     name=TYPED,
     what="an amount, a share or a large number, typed into the text",
     why="Every number is marked as public or withheld; typed here it is neither.",
-    fix="If it is public, write {= } around it where it stands: {=£5m}; or add it to `figures:`, as in "
+    fix="If it is public, put {= } around it: {=£5m}; or add it to `figures:`, as in "
     "`its_id: {amount: £5m, public: true}`, and write {its_id} here. If it is no figure, name it: "
     "`exceptions: [{rule: typed-figure, item: the words, reason: …}]`.",
     example="part-1: {sections: {summary: We buy cameras for £5m.}}",

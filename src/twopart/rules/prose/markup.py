@@ -32,7 +32,15 @@ BLOCKS = (
         "Write the table under `tables:` and put `- table: its_id` here.",
     ),
     (
-        r"[-*+•–]\s|\d+[.)]\s",
+        r"\d+[.)]\s",
+        "a numbered list",
+        (
+            "Delete the number and the sign behind it: the form prints the numbers. If it is one point of several, "
+            "write the words above them as `- text: …`, and below `text:` the word `items:` with one “- ” a line."
+        ),
+    ),
+    (
+        r"[-*+•–]\s",
         "a list",
         (
             "Write the words above it as `- text: …`, and below `text:` either `items:` (numbered) or `bullets:`, "
@@ -42,7 +50,10 @@ BLOCKS = (
     (
         ">",
         "a quotation",
-        "Write it as a sentence, in quotation marks.",
+        (
+            "Delete the >. Words that are quoted stand in quotation marks: where the whole text is in double quotes "
+            "for YAML, in single or curly ones inside."
+        ),
     ),
     (
         "```|~~~",
@@ -93,7 +104,7 @@ ONE_BRACKET = Rule(
     name="one-bracket",
     what="a ground and a colon in one bracket, where a withheld clause has two",
     why="In one bracket the words are not withheld: both parts would print them.",
-    fix="Write [[ before the ground and ]] at the end, with nothing between the two.",
+    fix="Write [[ before the ground and ]] at the end, with nothing between the two brackets of each pair.",
     example="""\
 passages: {terms: "We pay later [commercial: in two instalments]."}
 part-1: {sections: {summary: [{use: terms}]}}

@@ -33,6 +33,7 @@ from twopart.rules.prose import (
     links,
     literals,
     markup,
+    meant_for_yaml,
     readable,
     spacing,
     typed,
@@ -55,6 +56,7 @@ from twopart.rules.structure import (
 )
 from twopart.rules.sums import rules as sums
 from twopart.rules.ties import (
+    currencies,
     relations,
     roundings,
     scale,
@@ -87,6 +89,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *roundings.RULES,
         *years.RULES,
         *scale.RULES,
+        *currencies.RULES,
         *statements.RULES,
         *sums.RULES,
     ),
@@ -109,6 +112,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Words and links": (
         *readable.RULES,
         *markup.RULES,
+        *meant_for_yaml.RULES,
         *links.RULES,
         *gaps.RULES,
         *spacing.RULES,

@@ -1,4 +1,4 @@
-"""A folder -> a draft's paper, and everything that is wrong with the paper as it is written."""
+"""Reads a paper for a draft: as much of it as can be read, and everything that is wrong with it."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,8 +15,7 @@ from twopart.examine import (
     shared_entries,
 )
 from twopart.load.keys import near
-from twopart.load.lenient.nodes import is_filled
-from twopart.load.lenient.whole import (
+from twopart.load.lenient.completing import (
     Mended,
     form_named,
     mended,
@@ -24,6 +23,7 @@ from twopart.load.lenient.whole import (
     sections_named,
     slips,
 )
+from twopart.load.lenient.nodes import is_filled
 from twopart.load.tree import Mapping
 from twopart.model.forms.form import Form
 from twopart.model.published import Publications
@@ -34,8 +34,8 @@ from twopart.typed_secrets import typed_secrets
 
 
 @record
-class Opened:
-    """The subject of a draft; none where there is nothing to show, and `refused` says why.
+class DraftPaper:
+    """A paper as a draft shows it. `subject` is None if there is nothing to show; `refused` then says why.
 
     `examined` is the paper as every other build reads it.
     """
@@ -43,13 +43,15 @@ class Opened:
     examined: Examined
     findings: tuple[Finding, ...]
     subject: Subject | None = None
-    undecided: str = ""  # the ground on which it is withheld what may have to be
+    undecided: str = (
+        ""  # the id of the ground for everything whose label is not decided
+    )
     refused: str = ""
     left_out: tuple[str, ...] = ()  # files of which nothing could be read
 
 
-def opened(folder: Path, templates: Path, on: Day | None = None) -> Opened:
-    """Reads what can be read of a paper."""
+def read_draft(folder: Path, templates: Path, on: Day | None = None) -> DraftPaper:
+    """Read as much of a paper as can be read."""
     examined = examine(folder, templates, on)
     sources, _ = files.paper(folder)
     shared, _ = shared_entries(folder, templates, sources)
@@ -75,7 +77,7 @@ def opened(folder: Path, templates: Path, on: Day | None = None) -> Opened:
     subject = without_loose_ends(
         paper.paper, own, paper.undecided, folder.name, published
     )
-    return Opened(
+    return DraftPaper(
         examined,
         findings,
         subject,
@@ -84,14 +86,14 @@ def opened(folder: Path, templates: Path, on: Day | None = None) -> Opened:
     )
 
 
-def _refused(examined: Examined, why: str) -> Opened:
-    return Opened(examined, examined.findings, refused=why)
+def _refused(examined: Examined, why: str) -> DraftPaper:
+    return DraftPaper(examined, examined.findings, refused=why)
 
 
 def _together(
     findings: Iterable[Finding], further: Iterable[Finding]
 ) -> tuple[Finding, ...]:
-    """All findings by place, each once."""
+    """Return all findings once, in the order of their places."""
     known = {finding.order: finding for finding in further}
     known.update({finding.order: finding for finding in findings})
     return tuple(known[order] for order in sorted(known))
@@ -100,7 +102,7 @@ def _together(
 def _breaches(
     written: Mended, form: Form, name: str, published: Publications, on: Day | None
 ) -> Iterator[Finding]:
-    """What the rules find in that which could be read; not in what stands there instead of the rest."""
+    """Yield what the rules find in the parts that could be read, but not in the placeholders."""
     subject, findings = check(written.paper, form, name, published, on)
     findings += typed_secrets(subject, tuple(findings))
     for finding in findings:
@@ -110,7 +112,7 @@ def _breaches(
 
 
 def _form(tree: Mapping, templates: Path) -> tuple[str, Form] | None:
-    """The form that a paper names or means; else the one that has most of its sections."""
+    """Return the form that the paper names or nearly names, or else the one with most of its sections."""
     names = tuple(files.names_of_forms(templates))
     name = form_named(tree)
     for candidate in _candidates(name, names):

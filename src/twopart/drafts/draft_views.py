@@ -1,7 +1,7 @@
-"""A draft's paper -> the views of its Part 1, from the one that shows most to the one that shows least.
+"""The views of a draft: one of Part 2, and several of Part 1, each of which shows less than the one before.
 
-A draft is made of papers that nobody has mended yet. What they give away is looked for in the finished Part 1, and the
-first of these that gives nothing away is the draft.
+The paper of a draft may have mistakes that reveal something withheld. So each finished Part 1 is audited, and the first
+one that passes is the draft.
 """
 
 from collections.abc import Collection, Iterator
@@ -11,9 +11,9 @@ from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.drafts.closing import closed, places_of
+from twopart.drafts.draft_paper import DraftPaper
 from twopart.drafts.holes import without_loose_ends
 from twopart.drafts.margins import Numbered, margins
-from twopart.drafts.opened import Opened
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
 from twopart.model.placed import PUBLIC_PART
@@ -24,7 +24,7 @@ from twopart.rules.prose.typed import MAY_BE_WITHHELD, WITHHELD_TYPED
 from twopart.rules.repeated.phrases import WITHHELD_IN_OTHER_WORDS
 from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
 
-# Rules of public words that say something withheld.
+# The rules that find something withheld in public words.
 TELLING = (
     WITHHELD_TYPED,
     MAY_BE_WITHHELD,
@@ -38,9 +38,9 @@ SECRET = "Title not shown"
 
 @record
 class Draft:
-    """What both parts of a draft are made of."""
+    """The paper and the numbered findings of a draft, and the views made from them."""
 
-    opened: Opened
+    draft_paper: DraftPaper
     subject: Subject
     numbered: tuple[Numbered, ...]
     rules: dict[str, Rule]
@@ -50,12 +50,12 @@ class Draft:
         return _view(self.subject, 2, notes)
 
     def part_1(self) -> Iterator[tuple[Subject, view.View]]:
-        """The view of Part 1 that shows most, with the subject that it is made of."""
+        """Yield the view of Part 1 that shows most, with its subject."""
         subject = self._closed(places_of(tuple(self._telling())))
         yield subject, self._view_1(subject, masked=True)
 
     def less_of_part_1(self) -> Iterator[tuple[Subject, view.View]]:
-        """Views that show less and less, where even this one gives something away: at last the headings alone."""
+        """Yield views of Part 1 that show less and less, with their subjects; the last has headings alone."""
         subject = self._closed(places_of(tuple(self._telling())))
         yield subject, self._view_1(subject, masked=True)
         bare = self.bare(subject)
@@ -63,11 +63,11 @@ class Draft:
         yield subject, _empty(bare)
 
     def bare(self, subject: Subject) -> view.View:
-        """Part 1 without notes."""
+        """Return the view of Part 1 without notes in the margin."""
         return _view(subject, PUBLIC_PART, NO_MARGINS)
 
     def with_words(self, subject: Subject) -> view.View:
-        """Part 1 with the words of the findings, which may tell what is withheld."""
+        """Return the view of Part 1 with the findings in their own words, which may reveal something withheld."""
         return self._view_1(subject, masked=False)
 
     def _view_1(self, subject: Subject, *, masked: bool) -> view.View:
@@ -82,11 +82,11 @@ class Draft:
     def _closed(self, places: Collection[tuple[str, int]]) -> Subject:
         if not places:
             return self.subject
-        paper = closed(self.subject.paper, self.opened.undecided, places)
+        paper = closed(self.subject.paper, self.draft_paper.undecided, places)
         return without_loose_ends(
             paper,
             self.subject.form,
-            self.opened.undecided,
+            self.draft_paper.undecided,
             self.subject.name,
             self.subject.publications,
         )
@@ -104,7 +104,7 @@ def _view(subject: Subject, part: int, notes: Margins) -> view.View:
 
 
 def _empty(whole: view.View) -> view.View:
-    """Part 1 with its headings alone, and none of its author's words."""
+    """Return Part 1 with its headings alone, and none of its author's words."""
     sections = tuple(
         replace(section, blocks=(view.Paragraph("", "", Printed(NOT_SHOWN)),))
         for section in whole.sections

@@ -1,6 +1,6 @@
-"""What stands behind a stub -> the blocks that take its place in Part 1.
+"""Finds the blocks that replace an opened stub in Part 1.
 
-Paragraphs of Part 2 become passages that both parts use, so that each stands in the paper once.
+Paragraphs of Part 2 become passages that both parts use, so that each is in the paper only once.
 """
 
 from collections.abc import Iterator
@@ -18,15 +18,15 @@ PART_2 = "part-2"
 SECTIONS = "sections"
 
 
-class Moving:
-    """Moves what stands behind stubs to where both parts can use it."""
+class StubContents:
+    """Moves what stubs stand for to where both parts can use it. `paper` is the tree with all moves so far."""
 
     def __init__(self, paper: Tree) -> None:
         self.paper = paper
         self.placed = frozenset(_placed(value_at(paper, "part-1")))
 
     def blocks_behind(self, names: tuple[Text, ...]) -> tuple[Node, ...] | None:
-        """The blocks for Part 1; None where there are none, or some that it cannot take."""
+        """Return the blocks for Part 1, or None if there are none or Part 1 cannot print all of them."""
         blocks: list[Node] = []
         for name in names:
             own = self._of_register(name)
@@ -63,7 +63,7 @@ class Moving:
         return [block for block in blocks if not self._is_placed(block)]
 
     def _is_placed(self, block: Node) -> bool:
-        """Whether Part 1 has it elsewhere: it prints nothing twice."""
+        """Whether Part 1 prints the block elsewhere; it prints nothing twice."""
         return not self.placed.isdisjoint(_placed(block))
 
     def _shared(
@@ -71,7 +71,7 @@ class Moving:
         item: Node,
         section: Text,
     ) -> Node:
-        """The item itself, if it refers to something; else a paragraph, as a passage that can be used again."""
+        """Return the item if it is a reference; otherwise move its paragraph to a passage, and return a reference to it."""
         if any(value_at(item, key) is not None for key in REFERRING):
             return item
         name = self._free(text_of(value_at(item, "id")) or "opened", section)
@@ -114,7 +114,7 @@ class Moving:
 
 
 def _placed(node: Node | None) -> Iterator[str]:
-    """The ids of the passages, tables and timelines that stand in an outline."""
+    """Yield the ids of the passages, tables and timelines in an outline."""
     if isinstance(node, Sequence):
         for item in node.items:
             yield from _placed(item)
@@ -130,7 +130,7 @@ def _changed(
     path: tuple[str, ...],
     value: Node,
 ) -> Tree:
-    """The tree with another value where the path leads."""
+    """Return the tree with another value at a path."""
     first, *rest = path
     below = value_at(tree, first)
     if rest and isinstance(below, Tree):

@@ -1,4 +1,4 @@
-"""A paper's files -> the paper that a draft shows: all that can be read, and holes for the rest."""
+"""Reads the files of a paper for a draft: all that can be read, with placeholders for what its form requires."""
 
 from collections.abc import Mapping as Files
 
@@ -36,14 +36,14 @@ UNDECIDED = "undecided"
 
 @record
 class Mended:
-    """A paper without mistakes of spelling and shape, and what of it is not as its author wrote it."""
+    """A paper that can be decoded, and the places that are not as its author wrote them."""
 
     paper: Paper
-    undecided: str  # the id of the ground on which it is withheld what has no label that could be read
+    undecided: str  # the id of the ground for everything without a readable label
     places: frozenset[Place]  # of what could not be read
 
     def is_as_written(self, at: Span) -> bool:
-        """Whether a place is none of what could not be read."""
+        """Whether what stands at a place is as its author wrote it."""
         for name, line, column, width in self.places:
             is_in_line = (name, line) == (at.source.name, at.line)
             if is_in_line and column <= at.column < column + width:
@@ -52,15 +52,15 @@ class Mended:
 
 
 @record
-class Read:
-    """What can be parsed of a paper's files, and the names of those of which nothing can."""
+class ParsedFiles:
+    """The tree of a paper's files, and the names of the files that could not be parsed at all."""
 
     tree: Mapping | None
     left_out: tuple[str, ...]
 
 
-def parsed(files: Files[str, bytes], shared: Shared) -> Read:
-    """The tree of all files together; the first of two keys counts."""
+def parsed(files: Files[str, bytes], shared: Shared) -> ParsedFiles:
+    """Parse all files into one tree; of a key written twice, the first counts."""
     entries: Entries = {}
     left_out: list[str] = []
     span = None
@@ -77,15 +77,15 @@ def parsed(files: Files[str, bytes], shared: Shared) -> Read:
         for key, value in node.entries:
             entries.setdefault(str(key), (key, value))
     if span is None:
-        return Read(None, tuple(left_out))
+        return ParsedFiles(None, tuple(left_out))
     written, _ = in_full(Mapping(tuple(entries.values()), span))
     whole = _with_cells(written, data)
     alone, _ = composed(whole, shared)
-    return Read(alone, tuple(left_out))
+    return ParsedFiles(alone, tuple(left_out))
 
 
 def _with_cells(paper: Mapping, data: Files[str, bytes]) -> Mapping:
-    """The paper with cells from files; a table that cannot take them stays as it is written, and has holes."""
+    """Return the paper with cells from files. A table that cannot be filled stays as written, with placeholders."""
     written = value_at(paper, "tables")
     if not isinstance(written, Mapping):
         return paper
@@ -102,7 +102,7 @@ def _with_cells(paper: Mapping, data: Files[str, bytes]) -> Mapping:
 
 
 def slips(tree: Mapping) -> list[Finding]:
-    """What is wrong with the keys and values that could be parsed."""
+    """Return the findings on the keys and values that could be parsed."""
     decoder = Decoder()
     decoder.read(tree, Paper)
     return decoder.findings
@@ -113,7 +113,7 @@ def form_named(tree: Mapping) -> str:
 
 
 def sections_named(tree: Mapping) -> frozenset[str]:
-    """The names of all sections that a paper writes, in either part."""
+    """Return the names of all sections that a paper has, in either part."""
     names: set[str] = set()
     for part in PARTS:
         sections = value_at(value_at(tree, part), "sections")
@@ -124,15 +124,15 @@ def sections_named(tree: Mapping) -> frozenset[str]:
 def mended(
     tree: Mapping, form: Form, name_of_form: str, *, filled: bool = True
 ) -> Mended | None:
-    """The paper that can be made of a tree; None where there is too little to make one.
+    """Return the paper that can be made from a tree, or None if there is too little.
 
-    Where it is not `filled`, it has the sections, front lines and labels that its author wrote, under their names.
+    Unless it is `filled`, it has only the sections, front sheet lines and labels that its author wrote.
     """
     undecided = _free(UNDECIDED, tree)
     mender = Mender(undecided, labels=filled)
     whole = tree
     if filled:
-        whole = _Whole(mender, form).of(tree, name_of_form)
+        whole = _Completion(mender, form).of(tree, name_of_form)
     readable = mender.read(whole, Paper)
     if not isinstance(readable, Mapping):
         return None
@@ -145,15 +145,15 @@ def mended(
 
 
 def _free(name: str, tree: Mapping) -> str:
-    """A name that no ground of the paper has."""
+    """Return an id that no ground of the paper has."""
     taken = {str(key) for key, _ in entries_of(value_at(tree, "grounds"))}
     while name in taken:
         name = f"{name}-too"
     return name
 
 
-class _Whole:
-    """Fills in the keys, sections and front lines that a paper of a form has."""
+class _Completion:
+    """Fills in the keys, sections and front sheet lines that the form requires."""
 
     def __init__(self, mender: Mender, form: Form) -> None:
         self.mender = mender
@@ -174,7 +174,7 @@ class _Whole:
         return Mapping(tuple(entries.values()), tree.span)
 
     def _corrected(self, tree: Mapping) -> Entries:
-        """The keys of the paper. One that is misspelt counts as the one it resembles; Part 1 is none of these."""
+        """Return the keys of the paper; a misspelt one counts as the key it resembles, unless that is `part-1`."""
         known = shape_of(Paper).keys
         entries: Entries = {}
         misspelt: Entries = {}
@@ -211,7 +211,7 @@ class _Whole:
     def _sheet(
         self, written: tuple[Text, Node], form: DecisionSheet
     ) -> tuple[Text, Node]:
-        """The decision sheet, with a hole for each line that the form asks for."""
+        """Return the decision sheet, with a placeholder for each required line."""
         key, sheet = written
         lines = {str(name): (name, value) for name, value in entries_of(sheet)}
         to_write = {
@@ -243,7 +243,7 @@ class _Whole:
 
 
 def _rename(entries: Entries, known: tuple[str, ...]) -> None:
-    """Gives misspelt keys the names that they resemble, where nothing else has these."""
+    """Gives misspelt keys the names that they resemble, unless another key has that name."""
     for name in tuple(entries):
         meant = name
         if name not in known:

@@ -1,0 +1,107 @@
+"""Rules: what was written for YAML, or for a switch of a program, and would be printed: `no`, curly quotes."""
+
+from collections.abc import Iterator, Mapping
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Text
+from twopart.model.forms.form import FrontField
+from twopart.model.forms.sheet import SheetLine
+from twopart.model.paper import Decision, Item, Paragraph
+from twopart.model.prose import Prose
+from twopart.outline.subject import Subject
+from twopart.rules.prose.readable import can_be_read, readable_proses
+
+# Words that are a switch, or say that there is nothing; “No.” with its full stop is a sentence.
+SWITCHES = frozenset(
+    ("yes", "no", "true", "false", "on", "off", "null", "nil", "n/a", "na")
+)
+QUOTES = (("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»"))
+
+BARE_WORD = Rule(
+    name="bare-word",
+    what="`no`, `yes`, `n/a` or another word of this kind, alone where a sentence is expected",
+    why="It would be printed as it stands, and readers would not know what it answers.",
+    fix="Write a sentence, such as “None.”, “Not applicable.” or “Yes, from May on.”; a section that the form can do "
+    "without may be deleted.",
+    example="part-1: {sections: {summary: We buy cameras., legal: no}}",
+    mended="part-1: {sections: {summary: We buy cameras., legal: There are no legal implications.}}",
+)
+QUOTES_IN_PRINT = Rule(
+    name="quotes-in-print",
+    what="a text that stands whole in curly quotation marks, which are printed",
+    why="YAML knows straight quotes alone; curly ones, which word processors make, are part of the words.",
+    fix='If they were meant for YAML, type straight ones (") in their place. If all of it is a quotation, leave them.',
+    example="part-1: {sections: {summary: “We buy cameras.”}}",
+    mended='part-1: {sections: {summary: "We buy cameras."}}',
+    level="note",
+)
+
+
+def sentences_are_no_switches(subject: Subject) -> Iterator[Finding]:
+    for prose in _sentences(subject):
+        if prose.text.strip().lower() in SWITCHES:
+            yield BARE_WORD.finding(BARE_WORD.what, prose.span)
+    # In a line with a heading, “No” may answer it; as YAML writes it, it is a switch.
+    for text in _lines(subject):
+        if text.strip() in SWITCHES:
+            yield BARE_WORD.finding(
+                BARE_WORD.what,
+                text.span,
+                fix="Write what is to be printed there, in words that begin with a capital.",
+            )
+
+
+def _sentences(subject: Subject) -> Iterator[Prose]:
+    """What is printed as a paragraph, an item of a list or a decision."""
+    for thing in subject.things:
+        written: tuple[Prose | None, ...] = ()
+        if isinstance(thing, Paragraph):
+            written = (thing.text, thing.full, thing.then)
+        elif isinstance(thing, Item):
+            written = (thing.text, thing.full)
+        elif isinstance(thing, Decision):
+            written = (thing.decision,)
+        yield from filter(can_be_read, filter(None, written))
+
+
+def _lines(subject: Subject) -> Iterator[Text]:
+    """The title, and the lines of the front sheet and of the decision sheet that are not chosen from several words."""
+    paper, form = subject.paper, subject.form
+    yield paper.title
+    yield from _written(paper.front, form.front)
+    if form.sheet:
+        yield from _written(paper.sheet, form.sheet.lines)
+
+
+def _written(
+    written: Mapping[str, Prose],
+    lines: Mapping[str, FrontField] | Mapping[str, SheetLine],
+) -> Iterator[Text]:
+    for name, prose in written.items():
+        line = lines.get(name)
+        if line and line.kind == "words":
+            yield prose.text
+
+
+def quotes_are_those_of_yaml(subject: Subject) -> Iterator[Finding]:
+    """Curly quotes round a whole text that has no straight ones round them."""
+    texts = [prose.text for prose in readable_proses(subject)]
+    for text in (subject.paper.title, *texts):
+        if _is_in_curly_quotes(text):
+            yield QUOTES_IN_PRINT.finding(QUOTES_IN_PRINT.what, text.span)
+
+
+def _is_in_curly_quotes(text: Text) -> bool:
+    words = text.strip()
+    at = text.span
+    begins = at.source.line(at.line)[at.column - 1 :]
+    for opening, closing in QUOTES:
+        if not begins.startswith(opening) or not words.startswith(opening):
+            continue
+        if words.endswith(closing) and opening not in words[1:]:
+            return True
+    return False
+
+
+RULES = (BARE_WORD, QUOTES_IN_PRINT)
