@@ -235,6 +235,11 @@ def _add_compare(compare: argparse.ArgumentParser) -> None:
         help="what changed in both parts as a PDF too, as restricted as Part 2",
     )
     compare.add_argument(
+        "--prove",
+        action="store_true",
+        help="make the changes of Part 1 again with other secrets in OLD and NEW, and compare the bytes",
+    )
+    compare.add_argument(
         "--out",
         type=Path,
         metavar="DIR",
