@@ -98,7 +98,6 @@ def worked_out(subject: Subject) -> Iterator[WorkedOut]:
         for one in disclosures
         if one.path not in others
         and not is_beside_what_is_unread(one.path, subject.paper)
-       
     )
     if asked:
         own = whole.system.without(of_others)
