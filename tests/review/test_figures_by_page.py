@@ -74,7 +74,10 @@ def test_figures_stand_in_the_order_of_part_2_and_what_ties_to_nothing_comes_fir
     figures,
 ):
     assert [line.id for line in figures.untied] == [
-        "users", "price", "original", "spare.kit.y1",  # of two, only a formula is made
+        "users",
+        "price",
+        "original",
+        "spare.kit.y1",  # of two, only a formula is made
     ]
     assert [line.id for line in figures.tied] == [
         "budget", "share",
