@@ -7,6 +7,8 @@ PDF is a page that is found by words on it, so that it stays the same page when 
 by Debian's chromium, which `.ci/set-up-proof` names.
 """
 
+import html
+import shlex
 import shutil
 import subprocess
 import sys
@@ -40,11 +42,24 @@ PICTURES = {
     "review-open-points": (REVIEW, "Notes of the program"),
 }
 CHANGES = "restricted/later-changes.html"
+PUBLIC_CHANGES = "public/later-changes.html"
 SCREENS = {
     "review-on-screen": f"restricted/{PAPER}-review.html",
     "comparison": CHANGES,
+    "comparison-public": PUBLIC_CHANGES,
 }
+# What commands print, as a terminal shows it.
+PRINTED = {
+    "calendar": ("calendar", PAPER, "harbourne-boathouse", "--on", "1 January 2024"),
+    "notice": ("schedule", PAPER, "--request", "FOI-2024-117"),
+}
+TERMINAL = """<!doctype html><meta charset="utf-8">
+<style>body {{ margin: 24px }} pre {{ font: 15px/1.45 "DejaVu Sans Mono", monospace; white-space: pre-wrap }}</style>
+<pre>$ twopart {call}
+
+{text}</pre>"""
 SCREEN = (1000, 1100)  # pixels
+WHITE, MARGIN = 250, 16  # a grey that is seen as white; pixels
 CHROMIUM = (
     "chromium",
     "--headless",
@@ -85,6 +100,9 @@ def main() -> None:
             _save(_page(project / "build" / file, words), name)
         for name, file in SCREENS.items():
             _save(_screen(project / "build" / file, project / "screen.png"), name)
+        for name, words in PRINTED.items():
+            page = _printed(project, words)
+            _save(_cropped(_screen(page, project / "screen.png")), name)
 
 
 def _build(project: Path) -> None:
@@ -93,12 +111,30 @@ def _build(project: Path) -> None:
         _run(project, "review", PAPER, *words, *DAY)
     _change(project / "content" / PAPER / FIGURES, NOTE, LATER)
     _run(project, "build", PAPER)
+    _run(project, "release", PAPER)
     _run(project, "review", PAPER, "--pdf")
     later = project / "content" / "later"
     shutil.copytree(project / "content" / PAPER, later)
     (later / "review.yaml").unlink()
     _change(later / FIGURES, USERS, MORE_USERS)
+    _run(project, "build", "later")
     _run(project, "compare", PAPER, "later")
+
+
+def _printed(project: Path, words: tuple[str, ...]) -> Path:
+    """A page that shows a call and what it prints."""
+    done = subprocess.run(
+        [TWOPART, *words],
+        cwd=project,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    page = project / "printed.html"
+    call = shlex.join(words)
+    text = TERMINAL.format(call=html.escape(call), text=html.escape(done.stdout))
+    page.write_text(text, "utf-8")
+    return page
 
 
 def _change(file: Path, old: str, new: str) -> None:
@@ -127,6 +163,16 @@ def _screen(file: Path, taken: Path) -> Image.Image:
     image: Image.Image = Image.open(taken).convert("RGB")
     height = PIXELS * image.height // image.width
     return image.resize((PIXELS, height))
+
+
+def _cropped(image: Image.Image) -> Image.Image:
+    """The picture without the white below its last line."""
+    dark = image.convert("L").point(lambda grey: 255 * (grey < WHITE))
+    box = dark.getbbox()
+    if box is None:
+        return image
+    bottom = min(image.height, box[3] + MARGIN)
+    return image.crop((0, 0, image.width, bottom))
 
 
 def _page(file: Path, words: str) -> Image.Image:

@@ -110,6 +110,7 @@ def keep_patterns(file: Path, templates: Path) -> None:
         check_examples(templates)
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_suffix(f".{os.getpid()}")
+    unfinished.touch(mode=0o600)  # some patterns have names of the examples in them
     unfinished.write_bytes(marshal.dumps(records))
     unfinished.replace(file)  # atomic: a run never sees half a file
 

@@ -1,6 +1,7 @@
 """The command as authors and scripts meet it: exit codes, what is written where, what is said."""
 
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -324,6 +325,20 @@ def test_forms_of_a_project_stand_beside_those_of_the_program(project):
     assert built.returncode == 0, built.stderr
     assert "mps-iam" in twopart(project, "new", "--list").stdout
     assert "Our own paper" in twopart(project, "new", "--list").stdout
+
+
+def test_a_form_of_a_project_wins_over_that_of_the_program(project):
+    (project / "templates").unlink()
+    form = project / "templates" / "mps-iam" / "form.yaml"
+    form.parent.mkdir(parents=True)
+    text = (REPOSITORY / "templates" / "mps-iam" / "form.yaml").read_text("utf-8")
+    form.write_text(re.sub("(?m)^name: .*", "name: Our own meeting", text), "utf-8")
+
+    listed = twopart(project, "new", "--list").stdout
+
+    assert "mps-iam" in listed
+    assert "Our own meeting" in listed
+    assert "mopac-decision" in listed
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,21 @@ def test_the_public_source_has_no_part_2_no_record_of_a_ground_and_no_note():
     ]
 
 
+def test_a_stub_that_part_1_does_not_print_stays_behind():
+    names = "names: {heron: {name: Heron Ltd, withheld: commercial}}\n"
+    marked = 'part-1: {sections: {summary: "We pay {heron}."}}\n'
+    stubbed = """\
+part-1: {sections: {summary: [We pay., {stub: commercial, behind: [detail]}]}}
+part-2: {withheld: commercial, sections: {detail: "{heron} is paid."}}
+"""
+
+    of_mark = from_yaml(exported(of(names + marked)))["grounds"]["ground_1"]
+    of_stub = from_yaml(exported(of(names + stubbed)))["grounds"]["ground_1"]
+
+    assert of_mark["public-stub"] == "Not printed in Part 1."
+    assert of_stub["public-stub"].startswith("This is withheld")
+
+
 def test_who_knows_what_and_how_far_it_is_protected_stays_behind():
     text = """
         names:

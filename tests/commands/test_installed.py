@@ -101,3 +101,18 @@ def test_what_the_set_up_of_a_clone_prepares_makes_it_quicker_and_the_bytes_no_o
     for part in ("public/radios-part-1.pdf", "restricted/radios-part-2.pdf"):
         made = (tmp_path / "here" / part).read_bytes()
         assert made == (tmp_path / "there" / part).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Mac", "Windows", "Windows, without WSL", "a shared machine", "Debian 12"],
+)
+def test_the_readme_says_of_each_system_what_works_and_whether_it_was_tried(row):
+    readme = (ROOT / "README.md").read_text("utf-8")
+    table = readme.partition("| where | how | tried |")[2].partition("\n\n")[0]
+    [cells] = [line for line in table.splitlines() if line.startswith(f"| {row} |")]
+
+    _, _, how, tried, _ = (cell.strip() for cell in cells.split("|"))
+    assert how
+    if row != "Windows, without WSL":
+        assert tried.startswith(("yes", "no"))

@@ -15,6 +15,7 @@ from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.cli import main
 from twopart.commands.new import forms
+from twopart.commands.options import called as options_of
 from twopart.commands.options import parser
 from twopart.examine import examine
 from twopart.load.edits import edited, scalar
@@ -297,6 +298,20 @@ def test_a_paper_made_from_elsewhere_says_where_to_go(
     assert f"  cd {project}" in capsys.readouterr().out.splitlines()
 
 
+def test_folders_with_a_space_in_their_names_can_be_copied_to_a_shell(
+    tmp_path_factory, monkeypatch, capsys
+):
+    here = tmp_path_factory.mktemp("papers") / "Büro papers"
+    (here / "content").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    new(here, "mopac-decision", str(here / "content" / "radios"))
+
+    lines = capsys.readouterr().out.splitlines()
+    paper = here / "content" / "radios" / "paper.yaml"
+    assert f"  cd '{here}'" in lines
+    assert any(f"open '{paper}'" in line for line in lines)
+
+
 # The next iteration
 
 
@@ -392,6 +407,78 @@ def test_the_next_iteration_is_as_restricted_as_the_paper_before_it(project):
     made = project / "content" / "radios-2"
     assert stat.S_IMODE(made.stat().st_mode) == 0o750
     assert stat.S_IMODE((made / "paper.yaml").stat().st_mode) == 0o600
+
+
+def test_a_new_paper_is_its_owners_alone_in_a_folder_as_open_as_its_parent(project):
+    (project / "content").chmod(0o750)
+
+    new(project, "mopac-decision", "radios")
+
+    made = project / "content" / "radios"
+    assert stat.S_IMODE(made.stat().st_mode) == 0o750
+    assert stat.S_IMODE((made / "paper.yaml").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(("old_mode", "mode"), [(0o644, 0o600), (0o640, 0o640)])
+def test_the_next_iteration_of_a_paper_is_open_to_its_group_at_most(
+    project, old_mode, mode
+):
+    new(project, "mopac-decision", "radios")
+    old = project / "content" / "radios"
+    old.joinpath("paper.yaml").chmod(old_mode)
+
+    new(project, "--from", "radios", "radios-2")
+
+    made = project / "content" / "radios-2" / "paper.yaml"
+    assert stat.S_IMODE(made.stat().st_mode) == mode
+
+
+def test_git_takes_nothing_restricted_of_a_project_with_a_new_paper(project):
+    new(project, "mopac-decision", "radios")
+
+    ignored = project / "build" / "restricted" / ".gitignore"
+    assert ignored.read_text("utf-8") == "*\n"
+
+
+def test_a_paper_that_was_never_released_must_be_before_the_next_is_built(
+    project, capsys
+):
+    new(project, "mopac-decision", "radios")
+    capsys.readouterr()
+
+    new(project, "--from", "radios", "radios-2")
+    unreleased = capsys.readouterr().out
+    ledger = project / "build" / "restricted" / "radios-ledger.json"
+    ledger.write_text("{}", "utf-8")
+    new(project, "--from", "radios", "radios-3")
+    released = capsys.readouterr().out
+
+    assert "twopart release radios    must come first" in unreleased
+    assert "twopart release" not in released
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["mps-iam", "--title", "Vans", "vans"],
+        ["--title", "Vans", "mps-iam", "vans"],
+        ["mps-iam", "vans", "--title", "Vans"],
+    ],
+)
+def test_options_may_stand_anywhere(words):
+    asked = options_of(["new", *words])
+
+    assert (asked.command, asked.names, asked.title) == (
+        "new",
+        ["mps-iam", "vans"],
+        "Vans",
+    )
+
+
+def test_an_option_may_stand_between_two_papers():
+    asked = options_of(["build", "radios", "--draft", "vans"])
+
+    assert asked.papers == ["radios", "vans"]
 
 
 @pytest.mark.parametrize(("name", "to"), [("more.yaml", "/etc/hosts"), ("a.yml", "")])
@@ -523,9 +610,10 @@ def test_other_ids_are_given_to_all_that_refers_to_them_and_to_nothing_else(proj
     new(project, "mopac-decision", "radios")
     written = (project / "content" / "radios" / "paper.yaml").read_text("utf-8")
 
-    assert "example_example_supplier" in paper(project, "radios")["names"]
+    names = paper(project, "radios")["names"]
+    assert "example_example_supplier" in names["withheld"]["example_commercial"]
     assert "{supplier" not in written
-    assert "withheld: commercial" not in written
+    assert not re.search(r"withheld:\s+commercial", written)
     assert re.sub("(?:example_)+", "", written).split("\n", 1)[1] == (
         TEMPLATES / "mopac-decision" / "example" / "paper.yaml"
     ).read_text("utf-8")

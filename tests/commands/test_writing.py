@@ -50,6 +50,22 @@ def test_a_restricted_folder_that_stood_open_is_closed(tmp_path):
     assert mode(restricted) == 0o700
 
 
+def test_git_is_told_to_take_nothing_restricted_from_the_first_file_on(tmp_path):
+    _, restricted = folders(tmp_path)
+
+    assert [path.name for path in restricted.iterdir()] == [".gitignore"]
+    assert (restricted / ".gitignore").read_bytes() == b"*\n"
+
+
+def test_what_somebody_told_git_stays(tmp_path):
+    (tmp_path / "restricted").mkdir()
+    (tmp_path / "restricted" / ".gitignore").write_text("*.pdf\n", "utf-8")
+
+    _, restricted = folders(tmp_path)
+
+    assert (restricted / ".gitignore").read_text("utf-8") == "*.pdf\n"
+
+
 def test_a_new_restricted_folder_is_never_open_not_even_for_a_moment(
     tmp_path, monkeypatch
 ):
@@ -96,7 +112,10 @@ def test_a_write_that_fails_leaves_the_last_good_files_and_no_draft(
         write(tmp_path, dict.fromkeys(parts, b"new"))
 
     assert {path: path.read_bytes() for path in parts} == parts
-    assert {path for path in tmp_path.rglob("*") if path.is_file()} == set(parts)
+    assert {path for path in tmp_path.rglob("*.*") if path.is_file()} == {
+        *parts,
+        tmp_path / "restricted" / ".gitignore",
+    }
 
 
 def test_a_link_left_where_a_draft_will_stand_is_not_written_through(tmp_path, parts):

@@ -353,3 +353,13 @@ def test_another_drawn_paper_is_told_whole(seed):
         changes_of(new, new).passages
     )
     assert len(before) == len(changes_of(old, old).passages)
+
+
+def test_a_stated_total_says_which_cells_it_follows_from():
+    stated = with_(("sum: all, public: true", "sum: all, public: true, cells: [0.350, 0.700]"))  # fmt: skip
+    new = stated.replace("[0.100, 0.400]", "[0.100, 0.650]").replace("0.700]", "0.950]")
+    cell, total = changes(new, old=stated).figures
+
+    assert cell.because == ()
+    assert total.name == "Table 1 (Cost by year): Total, FY31/32"
+    assert total.because == ("Table 1 (Cost by year): Vans, FY31/32 £0.400m → £0.650m",)

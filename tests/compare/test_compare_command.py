@@ -11,10 +11,12 @@ from series import Series
 from test_changes import PAPER
 
 from twopart.base import exit
+from twopart.base.finding import errors
 from twopart.cli import main
 from twopart.commands.options import parser
 from twopart.compare import public
-from twopart.disk import fingerprint
+from twopart.disk import files, fingerprint
+from twopart.disk.revisions import files_of_revision
 
 NEW = PAPER.replace("22500", "23500").replace("every borough", "each borough")
 
@@ -134,6 +136,61 @@ def test_a_link_in_a_commit_is_no_file_of_a_paper(project, capsys):
 
     assert project.compare("radios@HEAD", "radios") == exit.USAGE
     assert "more.yaml is no file there" in capsys.readouterr().err
+
+
+BESIDE = {
+    "review.yaml": "sign-offs: []\n",
+    ".paper.yaml.swp": "grounds: nonsense\n",
+    ".hidden.yaml": "grounds: nonsense\n",
+    "paper.yaml~": "grounds: nonsense\n",
+    "~$costs.xlsx": "open elsewhere",
+    "costs.csv": "1,2\n",
+    "other.csv": "3,4\n",
+    "photo.jpg": "picture",
+}
+
+
+def test_a_commit_is_read_as_its_folder_is(project):
+    folder = project.write("radios", PAPER + "\n# costs.csv\n")
+    for name, text in BESIDE.items():
+        (folder / name).write_text(text, "utf-8")
+    project.commit()
+
+    contents, findings = files.paper(folder)
+    committed = files_of_revision("HEAD", "content/radios", project.home).sources
+
+    assert not errors(tuple(findings))
+    names = ["base-form.yaml", "costs.csv", "paper.yaml"]
+    assert sorted(contents) == [f"content/radios/{name}" for name in names]
+    assert committed == {f"HEAD:{name}": text for name, text in contents.items()}
+
+
+def test_a_paper_that_reviewers_signed_can_be_compared(project):
+    folder = project.write("radios", PAPER)
+    (folder / "review.yaml").write_text("sign-offs: []\n", "utf-8")
+    project.commit()
+
+    assert project.compare("radios@HEAD", "radios") == exit.DONE
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("review.yaml", "grounds: {}\n", "says more there than who agreed"),
+        ("Review.yaml", "sign-offs: []\n", "must be called review.yaml there"),
+        ("more.yml", "figures: {}\n", "must be called"),
+    ],
+)
+def test_what_a_folder_refuses_is_refused_of_a_commit(
+    project, capsys, name, text, words
+):
+    folder = project.write("radios", PAPER)
+    (folder / name).write_text(text, "utf-8")
+    project.commit()
+    (folder / name).unlink()
+
+    assert project.compare("radios@HEAD", "radios") == exit.USAGE
+    assert words in capsys.readouterr().err
 
 
 def test_a_version_with_mistakes_is_not_compared(project):

@@ -1,6 +1,7 @@
 """What changed in Part 1: made of public views alone, so that it depends on no secret of either version."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from generated import drawn
 from test_changes import PAPER, subject_of, with_
 
 from twopart.compare.leaks import leaks
+from twopart.compare.page import own_style
 from twopart.compare.public import NOTHING, public_page
 from twopart.compare.restricted import changes_of
 from twopart.compare.surfaces import surfaces
@@ -185,3 +187,27 @@ def test_a_figure_opened_with_another_value_leaves_the_old_value_a_secret():
     assert leaks(page, old, new, changes_of(old, new)) == ()
     told = leaks(hiding, old, new, changes_of(old, new))
     assert {leak.secret for leak in told} == {"price"}
+
+
+PERCENTAGE = ("amount: £0.930m", "percentage: 50%")
+
+
+def test_a_percentage_in_the_style_of_every_page_is_none_of_a_paper():
+    """The style has 50% in it, whatever the paper; one more in it is searched as all else is."""
+    old, new = subject_of(with_(PERCENTAGE)), subject_of(with_(PERCENTAGE, ("22500", "23500")))  # fmt: skip
+    page = page_of(old, new)
+    style = own_style(TEMPLATES)
+    changed = changes_of(old, new)
+
+    assert "50%" in style
+    assert leaks(page, old, new, changed, style) == ()
+    more = page.replace("</style>", "a::after { content: ' 50% ' }</style>")
+    assert {each.secret for each in leaks(more, old, new, changed, style)} == {"price"}
+
+
+def test_words_behind_a_heading_or_a_caption_stand_apart_from_it():
+    new = with_(("Investment Board", "Investment Panel"))
+    page = page_of(subject_of(PAPER), subject_of(new))
+    text = re.sub(r'<span class="said">.*?</span>|<[^>]*>', "", page)
+
+    assert re.search(r"\w: Investment −Board", text)

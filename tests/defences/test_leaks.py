@@ -145,7 +145,7 @@ def test_a_slip_is_a_finding(project, way):
 
 
 # Where one of these speaks of a number, `typed-figure` says nothing more of it.
-BY_SEARCH_OF_SECRETS = ("withheld-typed", "may-be-withheld")
+BY_SEARCH_OF_SECRETS = ("withheld-in-other-words", "withheld-typed", "may-be-withheld")
 
 
 def typed() -> list:

@@ -17,6 +17,7 @@ from systems import TENTH, grid
 from twopart.base.finding import unmasked
 from twopart.disclosure.audit import audit
 from twopart.disclosure.equations.system import WithheldFigure
+from twopart.disclosure.remedies import suppression
 from twopart.disclosure.remedies.changes import last_place
 from twopart.disclosure.remedies.proposal import Choice
 from twopart.disclosure.remedies.proposals import MONEY
@@ -387,3 +388,117 @@ def test_a_last_place_is_one_that_people_print(step, unit, written):
 
 def test_no_proposal_rounds_to_tens_or_hundreds_of_pounds():
     assert not {Fraction(10), Fraction(100)} & {*MONEY}
+
+
+WHOSE = "{name: A, role: B, on: 1 May 2024, why: C.}"
+BEHIND = f"""\
+figures:
+  beside: {{amount: £3.000m, public: true}}
+  alone: {{amount: £5.000m, withheld: commercial}}
+  near: {{amount: £8.000m, withheld: commercial}}
+  small: {{amount: £0.100m, withheld: commercial}}
+  pair: {{formula: alone + beside, public: true, declassified: {WHOSE}}}
+  three: {{formula: alone + near + small, public: true, declassified: {WHOSE}}}
+part-1: {{sections: {{summary: "It is {{pair}} with {{beside}}, and {{three}}."}}}}
+part-2: {{withheld: commercial, sections: {{detail: "{{alone}}, {{near}} and {{small}}"}}}}
+"""
+
+
+def test_what_stands_behind_a_secret_that_others_follow_from_is_enough_to_change():
+    """`near` follows from `alone`, which nobody could compute any more: its own whole can stay."""
+    _, subject, _ = examine(BEHIND)
+    assert subject
+
+    offered = {one.path: proposals for one, proposals in worked_out(subject)}
+
+    assert offered.keys() == {("alone",), ("near",)}
+    for proposals in offered.values():
+        changed = [
+            (each.kind, [choice.path for choice in each.choices]) for each in proposals
+        ]
+        assert changed == [("take back", [("pair",)]), ("withhold", [("beside",)])]
+
+
+def test_a_secret_that_others_follow_from_is_said_to_be_computed():
+    _, subject, _ = examine(BEHIND)
+    assert subject
+
+    _, near = withheld_figures_do_not_follow_from_public_ones(subject)
+
+    assert near.why.startswith("Part 1 prints `three` and anybody can compute `alone`;")
+    assert "``" not in near.why
+
+
+def rows_of_one_secret(number: int) -> str:
+    """So many rows, each of whose only secret is the total less the rest."""
+    rows = "\n".join(
+        f"      r{row}: {{heading: R{row}, cells: [{{value: {row + 7}, withheld: commercial}}, "
+        f"{{value: {row + 40}, public: true}}, {{value: {row + 90}, public: true}}]}}"
+        for row in range(number)
+    )
+    totals = "\n".join(
+        f"  total_{row}: {{formula: sum(t.r{row}), public: true, declassified: {WHOSE}}}"
+        for row in range(number)
+    )
+    return f"""\
+figures:
+{totals}
+tables:
+  t:
+    caption: T
+    unit: £k
+    columns: {{a: A, b: B, c: C}}
+    rows:
+{rows}
+      all: {{heading: All, sum: all, public: true, declassified: {WHOSE}}}
+part-1: {{sections: {{summary: [{{table: t}}]}}}}
+"""
+
+
+@pytest.mark.parametrize(("rows", "is_searched"), [(4, True), (5, False)])
+def test_where_more_labels_must_change_than_an_author_could_no_set_is_looked_for(
+    monkeypatch, rows, is_searched
+):
+    """Each row needs a label of its own, which is seen before any programme is run."""
+    searches = []
+
+    def search(*args):
+        searches.append(args)
+        return suppressed(*args)
+
+    monkeypatch.setattr(suppression, "MOST_CHOSEN", 4)
+    monkeypatch.setattr(suppression, "suppressed", search)
+    _, subject, _ = examine(rows_of_one_secret(rows))
+    assert subject
+
+    offered = [proposals for _, proposals in worked_out(subject)]
+
+    assert len(offered) == rows
+    assert bool(searches) == is_searched
+
+
+def test_a_row_costs_as_much_as_all_of_its_numbers():
+    """A figure costs ten, and the row of which one cell would do costs twelve."""
+    names = ", ".join(f"c{n}: C{n}" for n in range(12))
+    text = f"""\
+figures:
+  hidden: {{amount: £300k, withheld: commercial}}
+  extra: {{amount: £200k, public: true}}
+  whole: {{formula: hidden + extra + t.b.c0, public: true, declassified: {WHOSE}}}
+tables:
+  t:
+    caption: T
+    unit: £k
+    columns: {{{names}}}
+    rows:
+      b: {{heading: B, public: true, cells: {[250 + n for n in range(12)]}}}
+part-1: {{sections: {{summary: [{{table: t}}, "{{whole}} and {{extra}}"]}}}}
+part-2: {{withheld: commercial, sections: {{detail: "{{hidden}}"}}}}
+"""
+    _, subject, _ = examine(text)
+    assert subject
+
+    [(_, offered)] = worked_out(subject)
+
+    [besides] = [each for each in offered if each.kind == "withhold"]
+    assert [choice.path for choice in besides.choices] == [("extra",)]

@@ -138,3 +138,35 @@ def test_a_paper_that_cannot_be_read_has_its_findings(project):
     assert done.returncode == 1
     assert "missing-key" in done.stderr
     assert json.loads(done.stdout)["endings"]
+
+
+SEVERAL = """\
+form: note
+title: Cameras
+front: {meeting: A meeting}
+passages: {bought: "We buy cameras[[fifth: %s]]."}
+part-1: {sections: {summary: [%s]}}
+part-2: {withheld: fifth, sections: {detail: [{use: bought}]}}
+"""
+HERON = "names: {heron: {name: Heron Optics, short: Heron, withheld: fifth}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (SEVERAL % (" with lamps", "{use: bought}"), True),
+        (SEVERAL % (" with lamps", "Lamps too."), False),
+        (SEVERAL % (" by {heron}", "{use: bought}") + HERON, False),
+    ],
+    ids=["printed", "not-printed", "withheld"],
+)
+def test_an_event_is_told_only_where_part_1_may_print_it(project, text, shown):
+    law = "Section 43(2) of the Freedom of Information Act 2000"
+    fifth = ground("fifth", law, "{event: when Heron signs}")
+    paper = project / "content" / "cameras" / "paper.yaml"
+    paper.write_text(f"{text}grounds:\n{fifth}", "utf-8")
+
+    done = twopart(project, "calendar")
+
+    assert done.returncode == 0, done.stderr
+    assert ("Heron" in done.stdout) is shown

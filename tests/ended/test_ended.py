@@ -266,3 +266,72 @@ def test_a_stub_with_nothing_behind_it_is_refused_where_its_ground_has_ended():
     )
 
     assert read(text)[2] == ["stub-has-ended", "empty-stub"]
+
+
+LISTED = """
+        tables:
+          costs:
+            caption: Costs
+            unit: £k
+            columns: {y1: 2029/30, y2: 2030/31}
+            rows-withheld: commercial
+            rows:
+              films: {heading: Films, cells: [1, 2], public: true}
+              radios: [Radios, 33, 44]
+        part-1: {sections: {summary: [{table: costs}]}}
+        part-2: {withheld: personal, sections: {detail: [{table: costs}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GROUNDS + ENDED + PERSONAL + LISTED,
+        GROUNDS
+        + PERSONAL
+        + LISTED
+        + "        ended: [{what: [costs.rows.radios], on: 1 May 2031, why: It was signed., by: A Person}]\n",
+    ],
+)
+def test_rows_that_the_table_withholds_are_opened(text):
+    view = json.dumps(view_of(text), ensure_ascii=False)
+
+    assert '"33"' in view
+    assert "rows are withheld" not in view
+
+
+SHORT = """
+        figures:
+          withheld:
+            commercial:
+              price: £5.25m
+              fee: £7.75m
+        tables:
+          costs:
+            caption: Costs
+            unit: £k
+            columns: {y1: 2029/30, y2: 2030/31}
+            rows-withheld: commercial
+            rows:
+              films: {heading: Films, cells: [1, 2], public: true}
+              radios: [Radios, 33, 44]
+              lamps: [Lamps, 55, 66]
+        part-1: {sections: {summary: ["We pay {price} and {fee}.", {table: costs}]}}
+        part-2: {withheld: personal, sections: {detail: ["{price}, {fee}.", {table: costs}]}}
+        ended: [{what: [THING], on: 1 May 2031, why: It was signed., by: A Person}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("thing", "opened"), [("price", "£5.25m"), ("costs.rows.radios", '"33"')]
+)
+def test_one_of_several_things_is_opened_below_a_label_that_is_written_once(
+    thing, opened
+):
+    view = json.dumps(
+        view_of(GROUNDS + PERSONAL + SHORT.replace("THING", thing)), ensure_ascii=False
+    )
+
+    assert opened in view
+    for secret in {"£5.25m", "£7.75m", '"33"', '"55"'} - {opened}:
+        assert secret not in view

@@ -1,9 +1,12 @@
 """A refusal notice says why, from the paper's own grounds, and tells nothing that is withheld."""
 
+from textwrap import dedent
+
 import pytest
 from command import twopart
-from conftest import TEMPLATES, examine
+from conftest import TEMPLATES, examine, sources
 
+from twopart.base import exit
 from twopart.commands.ending.schedule import leaks_of
 from twopart.ends.refusal_notice import refusal_notice
 
@@ -97,3 +100,20 @@ def test_the_command_writes_no_notice_that_leaks(tmp_path, harm, code):
     assert done.returncode == code, done.stderr
     assert ("FOI-117" in done.stdout) == (code == 0)
     assert "HERON" not in done.stdout + done.stderr
+
+
+def test_a_paper_whose_grounds_have_all_ended_has_no_notice(tmp_path):
+    (tmp_path / "templates").symlink_to(TEMPLATES)
+    folder = tmp_path / "content" / "radios"
+    folder.mkdir(parents=True)
+    ended = "ended: {on: 3 March 2031, why: It was signed., by: A Person}"
+    text = dedent(GROUNDS.format(harm="rivals would learn its prices"))
+    text = text.replace("    ceases:", f"    {ended}\n    ceases:")
+    for name, content in sources(text).items():
+        (folder / name).write_bytes(content)
+
+    done = twopart(tmp_path, "schedule", "radios", "--request", "FOI-117")
+
+    assert done.returncode == exit.FINDINGS
+    assert done.stdout == ""
+    assert "there is no notice to write" in done.stderr

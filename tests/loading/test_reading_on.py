@@ -1,8 +1,14 @@
 """Every line that YAML cannot read is found at once, not one of them at each call."""
 
-import pytest
+import re
+import shutil
 
+import pytest
+from conftest import HERE
+
+from twopart.examine import examine
 from twopart.load import files
+from twopart.terminal.own_words import OwnWords
 
 
 def found_in(text: str) -> list[tuple[str, int]]:
@@ -81,3 +87,100 @@ def test_a_file_of_nothing_but_mistakes_ends():
     found = found_in("".join(f"a{number}: {{x}} y\n" for number in range(500)))
 
     assert found == [("yaml-syntax", number) for number in range(1, 21)]
+
+
+# Colons in words: what stands behind them is read, too
+
+BEHIND = """\
+title: Lockers: phase 2: the north
+figures: {price: {amont: £5k, withheld: commercial}}
+part-1:
+  sections:
+    summary:
+      - We wait. [[commercial: Kestrel offered]] more: now.
+passages:
+  offer:
+    full: Kestrel asked: pay at once.
+    public-wording: An offer was made.
+    withheld: commercial
+form: note
+front: {meeting: Board of May}
+"""
+
+
+def test_behind_a_colon_in_words_everything_else_is_found_in_the_same_call():
+    found = found_in(BEHIND)
+
+    assert [each for each in found if each[0] == "yaml-syntax"] == [
+        ("yaml-syntax", 1),
+        ("yaml-syntax", 6),
+        ("yaml-syntax", 9),
+    ]
+    assert ("unknown-key", 2) in found
+
+
+def test_words_with_a_colon_are_read_as_they_would_be_in_quotes():
+    quoted = BEHIND.replace("amont", "amount")
+    quoted = re.sub(r"(title: |full: |- )(.*)", r'\1"\2"', quoted)
+    written = BEHIND.replace("amont", "amount")
+
+    paper, findings = files.paper({"paper.yaml": written.encode()})
+    meant, _ = files.paper({"paper.yaml": quoted.encode()})
+
+    told = [finding.rule for finding in findings]
+    assert told.count("yaml-syntax") == 3
+    assert str(paper.title) == "Lockers: phase 2: the north"
+    assert str(paper.passages["offer"].full.text) == str(
+        meant.passages["offer"].full.text
+    )
+    assert list(paper.passages) == list(meant.passages)
+
+
+@pytest.mark.parametrize(
+    "doubtful",
+    [
+        "  offer: withheld: commercial",
+        "  offer: Kestrel witheld: commercial",
+        "  offer: Confidential: commercial",
+        "  offer: amount: £5k",
+        "  offer: {text: Kestrel: pay}",
+        "  offer: [Kestrel: pay: more, b]",
+        "  offer: Kestrel\n\n    asked: £5k",
+    ],
+)
+def test_behind_a_colon_that_may_belong_to_a_label_or_a_key_nothing_is_guessed(
+    doubtful,
+):
+    found = found_in(f"title: Lockers\nfront: {{meetin: M}}\npassages:\n{doubtful}\n")
+
+    assert {rule for rule, _ in found} <= {"yaml-syntax", "lost-colon"}
+
+
+def test_what_is_withheld_stays_masked_in_a_file_with_such_a_colon():
+    content = {"paper.yaml": BEHIND.encode()}
+    _, findings = files.paper(content)
+    source = findings[0].at.source
+
+    seen = OwnWords((source,), tuple(findings))
+
+    shown = ""
+    for number, line in enumerate(source.lines, 1):
+        for start, end in seen.shown(source, number):
+            shown += line[start:end]
+    assert "Kestrel" not in shown
+    assert "£5k" not in shown
+    for finding in findings:
+        assert "Kestrel" not in f"{finding.what} {finding.why} {finding.fix}"
+
+
+def test_of_a_paper_with_such_a_colon_nothing_is_built(tmp_path):
+    folder = tmp_path / "content" / "cameras"
+    shutil.copytree(HERE / "papers" / "cameras", folder)
+    paper = folder / "paper.yaml"
+    text = paper.read_text("utf-8")
+    paper.write_text(re.sub(r"title: .*", "title: Cameras: phase 2", text), "utf-8")
+
+    examined = examine(folder, HERE.parent / "templates")
+
+    assert examined.paper is not None
+    assert [each.rule for each in examined.wrong] == ["yaml-syntax"]

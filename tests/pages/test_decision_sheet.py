@@ -3,7 +3,10 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from conftest import HERE, examine, form
+from test_design import texts
+from test_page import page
 
 from twopart.base import exit
 from twopart.commands.building.build_paper import BuildSettings, build_paper
@@ -17,6 +20,7 @@ from twopart.project.source import public_source, written
 from twopart.render.process.processes import Renderers
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
+WITH_STYLES = [path.parent.name for path in sorted(TEMPLATES.glob("*/form.yaml"))]
 PAPER = """\
 names: {chief: {name: Jo Fern, public: true}}
 figures:
@@ -127,6 +131,26 @@ def test_a_paper_without_one_has_no_sheet_where_the_form_lets_it():
     assert one.opening == two.opening == ()
 
 
+def headings(text: str) -> tuple[list[str], list[str]]:
+    one, two = views(text)
+    return tuple([section.heading for section in each.sections] for each in (one, two))
+
+
+def test_a_decision_that_is_entered_on_the_sheet_has_no_box_of_its_own_in_part_2():
+    one, two = headings(PAPER + DECIDED)
+    without = PAPER.replace(PAPER[PAPER.index("sheet:") : PAPER.index("part-1:")], "")
+
+    assert "Decision taken" in one
+    assert "Decision taken" not in two
+    assert "Decision taken" in headings(without + DECIDED)[1]
+
+
+def test_conditions_have_no_line_on_the_sheet_so_their_box_stays():
+    conditions = DECIDED.replace("}\n", ", conditions: [Report in May.]}\n")
+
+    assert "Decision taken" in headings(PAPER + conditions)[1]
+
+
 def test_what_part_2_alone_says_in_it_is_a_secret():
     _, subject, _ = examine(PAPER)
     secrets, _ = of_paper(subject)
@@ -185,3 +209,28 @@ def test_it_is_a_section_of_the_outline_with_no_number():
     for outline in subject.outlines:
         assert outline.sections[0].holds == SHEET
         assert outline.sections[0].number == ""
+
+
+# Where it stands
+
+
+@pytest.mark.parametrize("name", WITH_STYLES)
+def test_a_short_sheet_stands_below_a_short_front_and_a_longer_one_is_never_parted(
+    name,
+):
+    own = {}
+    if name != "mps-iam":
+        own = {"crest": f"{name}/crest.svg"}
+    if name == "committee-report":
+        own["sheet"] = f"{name}/style.css"
+
+    pages_of = {}
+    for count in (4, 18):
+        sheet = view.Box(SHEET, tuple(view.BoxLine(f"Asked {n}") for n in range(count)))
+        opening = (view.Section("s-0", "At a glance", "", (sheet,)),)
+        text = texts(page(opening=opening, contents=False, **own))
+        pages_of[count] = [
+            number for number, words in enumerate(text) if "Asked" in words
+        ]
+
+    assert pages_of == {4: [0], 18: [1]}

@@ -24,13 +24,16 @@ from twopart.project import project
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper
 from twopart.proof import prove
+from twopart.proof.facts import Facts
 from twopart.proof.images import RECASTS
 from twopart.proof.prove import PUBLIC_SOURCE, difference, moved_by, others
+from twopart.proof.recast import recast
 from twopart.proof.variant import WAYS, places, variant
 from twopart.prose import resolving
 from twopart.prose import runs as reading
 from twopart.render.process.rendered import Cost, Rendered
 from twopart.rules.check import check
+from twopart.rules.disclosure import those_who_know_are_named
 
 REPOSITORY = HERE.parent
 FORM, _ = load_form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
@@ -456,3 +459,18 @@ def test_a_public_source_that_would_not_pass_its_own_check_is_no_proof(monkeypat
 
     assert sound[PUBLIC_SOURCE] == public_view(subject, subject.form)
     assert faulty[PUBLIC_SOURCE] is None
+
+
+@pytest.mark.parametrize("folder", [CONNECT, FLEET], ids=["connect", "fleet"])
+def test_who_knows_a_figure_of_the_renamed_paper_is_one_of_its_names(folder):
+    """So a part that prints who knows something can print it of the changed paper too."""
+    found = whole(folder)
+    changed = recast(tree(found.sources), "renamed", Facts.of(found.subject))
+    paper = decoded(changed)
+    assert paper
+    subject = Subject.of(paper, found.form, register(paper)[0])
+
+    knowers = {str(who) for figure in paper.figures.values() for who in figure.known_to}
+
+    assert knowers
+    assert [*those_who_know_are_named(subject)] == []

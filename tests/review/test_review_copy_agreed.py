@@ -9,9 +9,11 @@ from test_agreements import PAPER
 from test_figures_workbook import NAMED
 from test_review_copy import Reading
 
+from twopart.examine import examine as examine_folder
 from twopart.review.agreements.reading import HASH, Agreements
 from twopart.review.agreements.things import things
 from twopart.review.agreements.writing import Reviewer, entry, text_of
+from twopart.review.copy import agreed
 from twopart.review.copy.page import review_page, review_record
 
 TEMPLATES = HERE.parent / "templates"
@@ -233,3 +235,13 @@ def test_contracts_stand_in_a_table_with_what_adds_up():
     assert (second["names"], second["others"]) == ("Heron plc", ["£7.000m"])
     assert "Birch Ltd £10.000m £5.000m £15.000m 25%" in text
     assert record_of(subject_of(PAPER))["contracts"] != []
+
+
+def test_sections_have_the_ids_by_which_reviewers_agree_to_them():
+    """The decision sheet among them, whose name has a blank."""
+    root = HERE.parent
+    connect = root / "content" / "connect-fbc3"
+    subject = examine_folder(connect, root / "templates").subject
+    ids = {thing.id for thing in things(subject) if thing.kind == "section"}
+
+    assert set(agreed._sections(subject).values()) <= ids

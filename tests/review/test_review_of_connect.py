@@ -15,6 +15,7 @@ from twopart import completeness
 from twopart.commands.review_paper import pages_of_part
 from twopart.examine import examine
 from twopart.project.parts import views
+from twopart.review.agreements.things import things
 from twopart.review.copy.open_points import only_in_part_2
 from twopart.review.copy.page import review_page, review_record
 from twopart.review.derived import numbered_withholdings
@@ -272,3 +273,13 @@ def test_a_pdf_that_cannot_be_read_back_has_no_pages(examined):
     pages = completeness.pages_of(b"%PDF-1.7 no more", completeness.expected(view))
 
     assert isinstance(pages, completeness.Unreadable)
+
+
+def test_no_id_that_reviewers_type_has_a_blank(examined):
+    agreed_to = things(examined.subject)
+    ids = [thing.id for thing in agreed_to]
+    keys = [thing.key for thing in agreed_to]
+
+    assert "part-1.decision-sheet" in ids
+    assert [each for each in ids if " " in each] == []
+    assert len(keys) == len(set(keys))

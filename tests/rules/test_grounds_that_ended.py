@@ -1,5 +1,6 @@
 """Grounds that have ended are told by a note: on the day of the meeting, or on the day that is asked about."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from conftest import form, sources
 
 from twopart.language.time.first_date import first_day, whole_day
 from twopart.load import files
+from twopart.model.forms.form import FrontField
 from twopart.model.quantity import Day
 from twopart.rules.check import check
 
@@ -45,6 +47,30 @@ def test_the_day_that_is_asked_about_takes_the_place_of_the_meeting():
     [note] = notes(Day(2030, 6, 1))
     assert note.level == "note"
     assert "`--on`" in note.what
+
+
+@pytest.mark.parametrize(
+    ("lines", "ends"),
+    [
+        ("number: PCD 1, date: 1 June 2030", True),
+        ("number: PCD 1, date: 31 May 2030", False),
+        ("number: PCD 1, date: TBC", False),
+        ("number: 1 June 2030", False),  # no date is asked for there
+        ('meeting: "A meeting, 7 May 2030", date: 1 June 2030', False),
+    ],
+)
+def test_a_paper_for_no_meeting_has_the_date_that_its_form_asks_for(lines, ends):
+    text = PAPER.replace('meeting: "A meeting, 7 May 2030"', lines)
+    paper, _ = files.paper(sources(text))
+    heading = form().name
+    date = FrontField(form().span, heading, kind="date")
+    of_decisions = replace(form(), front={**form().front, "date": date})
+
+    _, findings = check(paper, of_decisions)
+
+    whats = [each.what for each in findings if each.rule == "ground-has-ended"]
+    words = ["the ground `commercial` ends before the `date` of the paper"]
+    assert whats == (words if ends else [])
 
 
 @pytest.mark.parametrize(

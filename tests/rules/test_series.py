@@ -567,3 +567,21 @@ def test_both_parts_of_a_correction_say_what_it_corrects(series):
             ("Replaces", "Part 1 of 4 May 2030"),
             ("Reason for the correction", "A date was wrong."),
         ]
+
+
+def test_a_paper_whose_tie_holds_dates_is_released_and_read_again(series):
+    """A date has a unit and no last place."""
+    paper = """
+figures:
+  start: {date: 2018, public: true}
+  end: {date: 2028, public: true}
+  price: {amount: £3.150m, withheld: commercial}
+ties: ["years(start, end) = 10"]
+part-1: {sections: {summary: "From {start} to {end}."}}
+part-2: {withheld: commercial, sections: {detail: "It costs {price}."}}
+"""
+    file = series.release("one", paper)
+    [layer] = ledger.opened(file, "one")
+
+    assert layer.system.units["start",] == "date"
+    assert ("start",) not in layer.system.steps

@@ -66,15 +66,16 @@ def said(text: str, *secrets: Secret, published: Published = NOTHING) -> set[str
     return Search(secrets, published).given_away(Surface("page 1", text))
 
 
-def filled(page: str) -> str:
-    words = TOLD.split()
+def filled(page: str, words_told: str = TOLD) -> str:
+    """The page of a place in `tests/leaks/places.yaml` with these words in it."""
+    words = words_told.split()
     pieces = {
         "CELLS": "".join(f"<td>{word}</td>" for word in words),
-        "PIECES": re.sub(r"(\w)(\w)", r"\1<b></b><i>\2</i>", TOLD),
-        "SHY": re.sub(r"(\w)(\w)", "\\1\u200b\u00ad\\2", TOLD),
-        "BROKEN": " <br>".join(TOLD.split(" ")),
-        "URL": quote(TOLD),
-        "SECRET": TOLD,
+        "PIECES": re.sub(r"(\w)(\w)", r"\1<b></b><i>\2</i>", words_told),
+        "SHY": re.sub(r"(\w)(\w)", "\\1\u200b\u00ad\\2", words_told),
+        "BROKEN": " <br>".join(words_told.split(" ")),
+        "URL": quote(words_told),
+        "SECRET": words_told,
     }
     for mark, text in pieces.items():
         page = page.replace(mark, text)

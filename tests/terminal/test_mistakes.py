@@ -12,6 +12,8 @@ from conftest import HERE, from_yaml
 
 from twopart.base.finding import Finding, errors
 from twopart.base.source import Source
+from twopart.cli import main
+from twopart.commands.options import parser
 from twopart.examine import examine
 from twopart.project.parts import public_view
 from twopart.terminal import finding_format
@@ -103,6 +105,56 @@ def test_the_paper_itself_has_no_mistake(said):
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[one.name for one in MISTAKES])
 def test_a_mistake_is_told_at_its_line(said, mistake):
     assert lines_and_rules(said(mistake.text)) == mistake.says
+
+
+OFFER = "offer: {amount: £2.417m, withheld: commercial}"
+CEASES = "ceases: {event: when the contract has been signed}"
+AGREED = """
+sign-offs:
+  - id: paper
+    kind: paper
+    state: agreed
+    as: finance
+    by: A Person
+    on: 4 May 2031
+    agreed-to: {words: "0123456789abcdef0123456789abcdef"}
+"""
+OF_GROUNDS = {
+    "withheld: yes": (OFFER, "offer: {amount: £2.417m, withheld: yes}"),
+    "withheld: nowhere": (OFFER, "offer: {amount: £2.417m, withheld: nowhere}"),
+    "a bracket of another ground": ("[[commercial: for", "[[comercial: for"),
+    "ceases: when": (CEASES, "ceases: when it is signed"),
+    "ended: a day": (CEASES, "ended: 3 March 2031"),
+    "ended without by": (CEASES, "ended: {on: 3 March 2031, why: It was signed.}"),
+}
+
+
+def test_who_agreed_changes_nothing_of_what_is_said_of_mistakes(
+    tmp_path, monkeypatch, capsys
+):
+    folder = tmp_path / "content" / "lights"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    texts = {one.name: one.text for one in MISTAKES}
+    for name, (find, put) in OF_GROUNDS.items():
+        assert find in PAPER
+        texts[name] = PAPER.replace(find, put)
+
+    def checked() -> tuple[int, str]:
+        asked = parser().parse_args(["check", "lights", "--format", "json"])
+        asked.project, asked.out = tmp_path, tmp_path / "build"
+        return main(asked), capsys.readouterr().out
+
+    others: list[str] = []
+    for name, text in texts.items():
+        (folder / "paper.yaml").write_text(text, "utf-8")
+        alone = checked()
+        (folder / "review.yaml").write_text(AGREED, "utf-8")
+        if checked() != alone:
+            others.append(name)
+        (folder / "review.yaml").unlink()
+
+    assert others == []
 
 
 def test_what_nothing_is_said_of_is_understood():

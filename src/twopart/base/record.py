@@ -151,7 +151,9 @@ def _all_values(
     if lacking < 0:
         raise _wrong(kind)
     if fields or lacking > len(kind.last_defaults):
-        by_name = dict(zip(kind.setters, values, strict=False))
+        by_name: dict[str, object] = {}
+        if values:
+            by_name = dict(zip(kind.setters, values, strict=False))
         return _in_order(kind, by_name, fields)
     return values + kind.last_defaults[-lacking:]
 
@@ -167,10 +169,13 @@ def _in_order(
         for name, make in kind.factories.items():
             if name not in given:
                 given[name] = make()
-    once = values.keys().isdisjoint(fields)
-    if not once or given.keys() != kind.setters.keys():
+    is_once = not values or values.keys().isdisjoint(fields)
+    if not is_once or len(given) != len(kind.setters):
         raise _wrong(kind)
-    return tuple(map(given.__getitem__, kind.setters))
+    try:
+        return tuple(map(given.__getitem__, kind.setters))
+    except KeyError:
+        raise _wrong(kind) from None
 
 
 def _wrong(kind: Kind) -> TypeError:

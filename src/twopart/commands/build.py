@@ -117,21 +117,31 @@ def _build(
             outcome,
             "built",
             time.perf_counter() - start,
+            paths_follow=_paths_follow(screen),
         )
         yield outcome
 
 
 def _summed_up(outcomes: "Iterable[Outcome]", screen: Screen) -> int:
-    """Prints the findings on all papers; returns the gravest exit code."""
+    """Prints the findings on all papers, and last what was written; returns the gravest exit code."""
     worst = exit.DONE
     findings: list[Finding] = []
     leaks: list[Leak] = []
+    outcomes = tuple(outcomes)
     for outcome in outcomes:
         findings += outcome.findings
         leaks += outcome.leaks
         worst = max(worst, outcome.code, key=exit.BY_GRAVITY.index)
     screen.findings(findings, leaks)
+    if _paths_follow(screen):
+        for outcome in outcomes:
+            screen.written(outcome)
     return worst
+
+
+def _paths_follow(screen: Screen) -> bool:
+    """Whether paths come last, where people look for them; programs that read JSON find it behind them."""
+    return screen.form != "json"
 
 
 def _not_buildable_together(folders: list[Path]) -> str:

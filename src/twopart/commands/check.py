@@ -77,7 +77,8 @@ def _examine(
         asked.project / "templates",
         asked.on,
     )
-    if examined.subject is not None:
+    # Who agreed is held against a paper without mistakes, as for a build: what is withheld is known of no other.
+    if examined.subject is not None and not examined.wrong:
         signed = slips(folder, examined.subject)
         examined = replace(examined, findings=(*examined.findings, *signed))
     count = counted(examined.findings) + _refused_by_build(examined)

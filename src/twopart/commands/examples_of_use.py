@@ -40,6 +40,7 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
         (
             "twopart compare radios@HEAD radios",
             "twopart compare HEAD~3:content/radios content/radios",
+            "twopart compare radios@HEAD radios --prove",
             "twopart compare old-public-source new-public-source",
         ),
         OF_COMPARISONS,

@@ -30,13 +30,16 @@ from twopart.commands.starter import (
 )
 from twopart.commands.usage import UsageError
 from twopart.disk import files
-from twopart.disk.write import FOR_EVERYONE, write_alone
+from twopart.disk.locations import ledger_file
+from twopart.disk.write import FOR_OWNER, folders, write_alone
 from twopart.load.files import form as load_form
 from twopart.load.sheets.rules import is_data_file
 from twopart.model.forms.form import Form
 from twopart.render.templates import located
 
 EXAMPLE = "example"  # the folder of a form that holds the paper to begin with
+# Those who are neither the owner of a file nor in its group: what they may do.
+OTHERS = stat.S_IRWXO
 Ask = Callable[[str], str]
 
 
@@ -79,9 +82,20 @@ def _next_steps(made: Path, asked: Namespace) -> Iterator[str]:
     yield f"{_shown(made)}: made. Next:"
     if not Path.cwd().is_relative_to(made.parents[1]):
         yield f"  cd {shlex.quote(_shown(made.parents[1]))}"
+    if asked.old:
+        yield from _release_of_old(_old(asked.old, asked.project))
     yield f"  open {shlex.quote(_shown(first))}: {_what_to_write(asked)}"
     yield f"  twopart check {paper}    tells what is wrong or missing, line by line"
     yield f"  twopart build {paper}    makes Part 1 in build/public/, Part 2 in build/restricted/"
+
+
+def _release_of_old(old: Path) -> Iterator[str]:
+    """What must come before the new paper is checked, where the one before it was never released."""
+    if not ledger_file(old, old.name).exists():
+        yield (
+            f"  twopart release {old.name}    must come first: {old.name} was never released, and without its ledger "
+            "nothing that continues it can be checked or built"
+        )
 
 
 def _first_file(made: Path) -> Path:
@@ -306,27 +320,37 @@ def _write(
     form: str,
     old: Path | None = None,
 ) -> None:
-    """Writes the files of a paper.
+    """Writes the files of a paper, which withhold something or soon will: for their owner alone.
 
-    Whoever may read the `old` paper may read the new one, and nobody else: it has the same secrets.
+    Whoever alone may read the `old` paper may read the new one too: it has the same secrets. git is told before
+    anything is built to take nothing restricted.
     """
-    link = leads_elsewhere(into.parents[1])
+    project = into.parents[1]
+    link = leads_elsewhere(project)
     if link:
         raise UsageError(f"{_shown(link)} is a link, which is not followed")
+    folders(project / "build")
     into.mkdir(exist_ok=True, parents=True)
-    if old:
-        into.chmod(_mode(old))
+    into.chmod(_mode(old or into.parent))
     for name, text in contents.items():
-        mode = FOR_EVERYONE
+        mode = FOR_OWNER
         if old:
-            mode = _mode(old / name)
+            mode = _mode_of_file(old / name)
         write_alone(into / name, with_modeline(text, form).encode(), mode)
 
 
 def _copy(into: Path, data: Mapping[str, bytes], old: Path) -> None:
     """Writes the files of cells of the `old` paper beside the new one; they have the same secrets too."""
     for name, content in data.items():
-        write_alone(into / name, content, _mode(old / name))
+        write_alone(into / name, content, _mode_of_file(old / name))
+
+
+def _mode_of_file(old: Path) -> int:
+    """Who may read the file that follows an old one: the same, but its owner alone where everyone may read that."""
+    mode = _mode(old)
+    if mode & OTHERS:
+        return FOR_OWNER
+    return mode
 
 
 def _mode(path: Path) -> int:

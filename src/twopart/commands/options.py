@@ -14,20 +14,31 @@ from twopart.commands.command_line.shared_options import (
 from twopart.commands.ending.arguments import add_calendar, add_schedule
 from twopart.commands.examples_of_use import MORE
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 VERSION = "0.1.0"  # as pyproject.toml has it
 SHELLS = ("bash", "zsh", "fish")
 
 
 def called(words: list[str]) -> argparse.Namespace:
-    """What the words of a command line ask for. Ends the process where they are wrong, or ask for help."""
-    only = ""
-    if words and words[0] in _COMMANDS:
-        only = words[0]
-    return parser(only).parse_args(words)
+    """What the words of a command line ask for. Ends the process where they are wrong, or ask for help.
+
+    Options of a command may stand anywhere behind it, between its papers too.
+    """
+    if not words or words[0] not in _COMMANDS:
+        return parser().parse_args(words)
+    name, *rest = words
+    command = Parser(prog=f"twopart {name}", **_look_of(name))
+    _, add_arguments = _COMMANDS[name]
+    add_arguments(command)
+    asked = argparse.Namespace(command=name)
+    return command.parse_intermixed_args(rest, asked)
 
 
-def parser(only: str = "") -> argparse.ArgumentParser:
-    """The parser of the command line, with all commands; or with the one that is called `only`, which is quicker."""
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line, with all commands."""
     top = Parser(
         prog="twopart",
         description="Decision papers in two parts: one published, one exempt, from one source.",
@@ -45,15 +56,14 @@ def parser(only: str = "") -> argparse.ArgumentParser:
         metavar="COMMAND",
     )
     for name, (summary, add_arguments) in _COMMANDS.items():
-        if only in (name, ""):
-            command = commands.add_parser(
-                name,
-                help=summary,
-                epilog=_more(name),
-                formatter_class=HelpOfCommand,
-            )
-            add_arguments(command)
+        command = commands.add_parser(name, help=summary, **_look_of(name))
+        add_arguments(command)
     return top
+
+
+def _look_of(command: str) -> "dict[str, Any]":
+    """What the help of a command says, and how it is laid out."""
+    return {"epilog": _more(command), "formatter_class": HelpOfCommand}
 
 
 def _more(command: str) -> str:
@@ -223,6 +233,11 @@ def _add_compare(compare: argparse.ArgumentParser) -> None:
         "--pdf",
         action="store_true",
         help="what changed in both parts as a PDF too, as restricted as Part 2",
+    )
+    compare.add_argument(
+        "--prove",
+        action="store_true",
+        help="make the changes of Part 1 again with other secrets in OLD and NEW, and compare the bytes",
     )
     compare.add_argument(
         "--out",

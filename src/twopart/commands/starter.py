@@ -8,6 +8,8 @@ from twopart.base.source import Source
 from twopart.load.edits import GONE, Path, edited, scalar
 from twopart.load.other_ids import with_other_ids
 from twopart.load.reader import read
+from twopart.load.short_forms.whole import in_full
+from twopart.load.tree import Mapping as MappingNode
 from twopart.load.tree import entries_of, text_of, value_at
 from twopart.model.forms.form import Form
 from twopart.model.placeholder import WORD
@@ -89,8 +91,11 @@ def ids_of_shared_kinds(contents: Contents) -> set[str]:
     ids: set[str] = set()
     for name, text in contents.items():
         tree, _ = read(Source(name, text))
+        if not isinstance(tree, MappingNode):
+            continue
+        whole, _ = in_full(tree)  # each entry with its own label
         for kind in ("names", "grounds"):
-            for key, entry in entries_of(value_at(tree, kind)):
+            for key, entry in entries_of(value_at(whole, kind)):
                 source = value_at(entry, "from")
                 if source is None or text_of(source) not in ("house", key):
                     ids.add(str(key))

@@ -120,10 +120,10 @@ class _Version:
         return tuple(places)
 
     def made_of(self, path: Path) -> list[Path]:
-        """Return the figures and cells from which the value is computed."""
+        """Return the figures and cells from which the value is computed, or those of the sum of a stated total."""
         if path not in self.entries:
             return []
-        return self.inputs.of_value(path)
+        return self.inputs.of(path)
 
     def name(self, path: Path) -> str:
         """Return the id of a figure, or the table, row heading and column heading of a cell."""
@@ -234,7 +234,10 @@ class _Figures:
         return list(dict.fromkeys([*self.new.made_of(path), *self.old.made_of(path)]))
 
     def _because(self, path: Path) -> Iterator[str]:
-        """Yield the stated figures that changed and from which this one is computed, nearest first."""
+        """Yield the stated figures that changed and from which this one is computed, nearest first.
+
+        A stated total that no change of its cells explains is one of them.
+        """
         seen = {path}
         causes: list[Path] = []
         waiting = self._made_of(path)
@@ -244,7 +247,7 @@ class _Figures:
                 continue
             seen.add(each)
             parts = self._made_of(each)
-            if each in self._differing and not parts:
+            if each in self._differing and not self._is_any_differing(parts):
                 causes.append(each)
             waiting += parts
         for cause in causes[:MOST_NAMED]:
@@ -252,6 +255,9 @@ class _Figures:
         more = len(causes) - MOST_NAMED
         if more > 0:
             yield f"and {more} more"
+
+    def _is_any_differing(self, paths: Iterable[Path]) -> bool:
+        return any(path in self._differing for path in paths)
 
     def _in_words(self, path: Path) -> str:
         old, new = self.old.printed(path), self.new.printed(path)

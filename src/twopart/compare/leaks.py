@@ -21,32 +21,50 @@ def leaks(
     old: Subject,
     new: Subject,
     changes: VersionChanges,
+    own_style: str = "",
 ) -> tuple[Leak, ...]:
     """Return everything withheld in either version that the page reveals; an empty tuple is a pass.
+
+    `own_style` is the style sheet of the templates, which is the same for every paper: it is not searched where it
+    stands word for word.
 
     What the new version publishes at the place where the old one withheld it no longer counts as a secret of the old
     version. What the new version withholds is always a secret, even if the old one published it.
     """
     load_readers()
+    searches = (
+        *_for_secrets_of_new(new),
+        *_for_secrets_of_old(old, new, changes),
+    )
+    known: dict[tuple[str, str], Leak] = {}
+    for surface in surfaces(html, own_style):
+        for search in searches:
+            for leak in _on(surface, search):
+                known[leak.secret, leak.surface] = leak
+    return tuple(known.values())
+
+
+def _for_secrets_of_new(new: Subject) -> Iterator[Search]:
     secrets, published = of_paper(new)
-    newer = Search(
+    yield Search(
         secrets,
         replace(published, printed=None),
         deep=False,
     )
-    older_secrets, older_published = of_paper(old)
-    still = tuple(_not_opened(older_secrets, new, changes))
-    older = Search(
+
+
+def _for_secrets_of_old(
+    old: Subject,
+    new: Subject,
+    changes: VersionChanges,
+) -> Iterator[Search]:
+    secrets, published = of_paper(old)
+    still = tuple(_not_opened(secrets, new, changes))
+    yield Search(
         still,
-        replace(older_published, printed=None),
+        replace(published, printed=None),
         deep=False,
     )
-    known: dict[tuple[str, str], Leak] = {}
-    for surface in surfaces(html):
-        for search in (newer, older):
-            for leak in _on(surface, search):
-                known[leak.secret, leak.surface] = leak
-    return tuple(known.values())
 
 
 def _on(surface: Surface, search: Search) -> Iterator[Leak]:

@@ -8,6 +8,7 @@ from twopart.render.html.environment import Filter, closed
 from twopart.render.html.typography import css_string
 
 SCREEN = "compare/screen.html.j2"
+STYLE = "compare/screen.css.j2"
 # The folder of the PDF's templates; the renderer finds it as it finds that of a form.
 FORM, PART = "compare", 2
 
@@ -28,6 +29,12 @@ def page(record: Record, templates: Path) -> str:
     filters: dict[str, Filter] = {"blackline": blackline, "css_string": css_string}
     template = closed(templates, filters).get_template(SCREEN)
     return template.render(view=record)
+
+
+def own_style(templates: Path) -> str:
+    """The style of every such page: made of no paper, so that no percentage in it is one of a paper's."""
+    template = closed(templates, {}).get_template(STYLE)
+    return template.render()
 
 
 def plural(count: int, noun: str) -> str:

@@ -2,8 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from twopart.compare.passage import ComparedTable, GridRow, Passage, Passages, Words
+from twopart.compare.passage import (
+    ComparedTable,
+    GridRow,
+    Passage,
+    Passages,
+    Word,
+    Words,
+)
 from twopart.compare.tokens import WordList, figure_of, words_of
 from twopart.model import view
 from twopart.model.inline import CrossReference, Footnote, Prose, Value, Withheld
@@ -35,7 +43,7 @@ class _Reader:
             "authority",
         )
         for line in part.front:
-            words = (*words_of(f"{line.heading}:"), *_words(line.text))
+            words = _parted(words_of(f"{line.heading}:"), _words(line.text))
             yield self._line("front", words, line.heading)
         for sentence in (*part.statement, *part.status):
             yield self._line("statement", words_of(sentence))
@@ -95,7 +103,7 @@ class _Reader:
                 case view.Timeline():
                     yield from self._timeline(block, level)
                 case view.Stub():
-                    words = (*words_of(block.caption), *_words(block.text))
+                    words = _parted(words_of(block.caption), _words(block.text))
                     yield self._numbered(
                         "stub", block.number, block.anchor, words, level
                     )
@@ -118,7 +126,8 @@ class _Reader:
     ) -> Iterator[Passage]:
         words = _words(one.text)
         if one.run_in:
-            words = (*_words(one.run_in), *words_of("."), *words)
+            run_in = (*_words(one.run_in), *words_of("."))
+            words = _parted(run_in, words)
         yield self._numbered(
             "paragraph",
             one.number,
@@ -195,15 +204,14 @@ class _Reader:
                     row.style,
                 )
             )
-        below = [*_words(table.note), *_words(table.withheld)]
-        for over in table.over:
-            below += words_of(over.heading)
+        headings = [words_of(over.heading) for over in table.over]
+        below = _parted(_words(table.note), _words(table.withheld), *headings)
         corner = words_of(f"{table.corner} {table.unit}".strip())
         grid = ComparedTable(
             corner,
             tuple(columns),
             tuple(rows),
-            tuple(below),
+            below,
         )
         place = f"Table {table.number}, {self.place}"
         words = words_of(table.caption)
@@ -231,7 +239,7 @@ class _Reader:
             level,
         )
         for event in timeline.events:
-            words = (*figure_of(event.date), *_words(event.text))
+            words = _parted(figure_of(event.date), _words(event.text))
             yield self._line(
                 "event",
                 words,
@@ -283,6 +291,16 @@ class _Reader:
             place,
             level,
         )
+
+
+def _parted(*pieces: Words) -> Words:
+    """The words of each piece, behind a space where one stands before it."""
+    words: list[Word] = []
+    for piece in filter(None, pieces):
+        begin, *others = piece
+        begins_later = begin.after_space or bool(words)
+        words += [replace(begin, after_space=begins_later), *others]
+    return tuple(words)
 
 
 def _words(prose: Prose | None) -> Words:

@@ -1,5 +1,6 @@
 """Splits a page of changes into the surfaces that could carry words: text of each version, attributes, comments."""
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -11,9 +12,19 @@ VOID = frozenset({"br", "link", "meta", "hr", "img", "input"})
 # The marks of changes for screen readers and without colour; left in, they would split sentences.
 SIGNS = frozenset({"[new: ", "[deleted: ", "[withheld: ", "]", "+", "−"})
 
+# A character of a style by its number: `\a3` is a pound sign.
+ESCAPED = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
+LAST = 0x10FFFF  # the highest number of a character
+SURROGATES = range(0xD800, 0xE000)  # numbers of no character
 
-def surfaces(html: str) -> Iterator[Surface]:
-    """Yield the text of the page, the text of each version alone, everything that is not text, and the raw source."""
+
+def surfaces(html: str, own_style: str = "") -> Iterator[Surface]:
+    """Yield the text of the page, the text of each version alone, everything that is not text, and the raw source.
+
+    `own_style` is the style sheet of the templates, which is left out.
+    """
+    if own_style:
+        html = html.replace(own_style, "", 1)
     page = _Page()
     page.feed(html)
     page.close()
@@ -82,7 +93,7 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if "style" in self._open or "script" in self._open:
-            self.style.append(data)
+            self.style.append(ESCAPED.sub(_character, data))
         else:
             self._add(data)
 
@@ -100,3 +111,10 @@ class _Page(HTMLParser):
 
     def _add(self, text: str) -> None:
         self._pieces.append((frozenset(self._open), text))
+
+
+def _character(escaped: re.Match[str]) -> str:
+    number = int(escaped[1], 16)
+    if number > LAST or number in SURROGATES:
+        return ""
+    return chr(number)

@@ -1,6 +1,6 @@
 """What can be worked out, in an author's words: headings that are public and ids, never values."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -117,8 +117,11 @@ class DisclosureFindings:
         self,
         names: NamesOfFigures,
         register: Register,
+        computed: Collection[Path] = (),
     ) -> None:
+        """`computed`: the secrets that anybody can compute."""
         self.names, self.register = names, register
+        self.computed = computed
 
     def can_be_worked_out(
         self,
@@ -179,12 +182,15 @@ class DisclosureFindings:
         """“Part 1 prints `whole` and `known`; ”, and who else knows what."""
         earlier: list[Path] = []
         printed: list[Path] = []
+        computed: list[Path] = []
         own: list[Path] = []
         for path in paths:
             if _is_of_another_paper(path):
                 earlier.append(path)
             elif self._is_public(path):
                 printed.append(path)
+            elif path in self.computed or not insider:
+                computed.append(path)
             else:
                 own.append(path)
         clauses: list[str] = []
@@ -192,6 +198,9 @@ class DisclosureFindings:
             clauses.append(f"Part 1 prints {self.names.several(printed)}")
         if earlier:
             clauses.append(f"an earlier paper printed {self.names.several(earlier)}")
+        if computed:
+            names = self.names.several(computed)
+            clauses.append(f"anybody can compute {names}")
         if own:
             clauses.append(f"`{insider}` knows {self.names.several(own)}")
         if not clauses:

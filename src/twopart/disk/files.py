@@ -2,8 +2,6 @@
 
 import errno
 import os
-import re
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,34 +9,27 @@ from twopart.base.finding import Finding, errors
 from twopart.base.source import Text
 from twopart.disk import machine
 from twopart.disk.locations import (
-    AGREED,
     file_of_agreements,
     house_file,
-    is_nearly_agreed,
     nearly_houses,
     register_of_published,
 )
+from twopart.disk.source_names import (
+    SUFFIX,
+    is_hidden,
+    is_yaml,
+    kind_of_file,
+    says_more_than_agreements,
+)
 from twopart.load import file_rules
 from twopart.load.files import ancestor
-from twopart.load.sheets.rules import (
-    OTHER_SUFFIXES,
-    SUFFIXES,
-    is_data_file,
-    unused_data,
-)
+from twopart.load.sheets.rules import unused_data
 from twopart.model.forms.form import Form, file_of_form
 from twopart.render.templates import located, roots
 
-SUFFIX = ".yaml"
 FORM = "form.yaml"
 STOCK = "grounds"  # the folder of stock grounds in templates/
-YAML = (".yaml", ".yml")
 FORBIDDEN = (errno.EACCES, errno.EPERM)  # a file that may not be read has its finding
-OPEN_IN_EXCEL = (
-    "~$"  # how the name of a file begins that stands beside a workbook while it is open
-)
-# A line of review.yaml that begins with another key than `sign-offs`, or with a bracket or a quote.
-OTHER_KEY = re.compile(rb"(?m)^(?!sign-offs[ \t]*:)[^\s#\-]")
 LARGEST = 4 * 1024 * 1024  # bytes; a paper of 600 pages stays below it
 
 
@@ -50,17 +41,15 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     if folder.is_dir():
         paths = sorted(folder.iterdir())
     for path in paths:
-        if _is_hidden(path.name):
-            continue
-        if path.name == AGREED:
-            findings += _keys_of_a_paper(path)
-            continue
-        if is_nearly_agreed(path.name):
-            findings.append(file_rules.agreements_not_read(shown(path)))
-        elif _is_nearly_read(path):
-            findings.append(file_rules.file_not_read(shown(path)))
-        elif path.suffix == SUFFIX and not _leads_out(path, folder):
-            _read(path, contents, findings)
+        match kind_of_file(path.name):
+            case "agreements":
+                findings += _keys_of_a_paper(path)
+            case "nearly agreements":
+                findings.append(file_rules.agreements_not_read(shown(path)))
+            case "nearly source":
+                findings.append(file_rules.file_not_read(shown(path)))
+            case "source" if not _leads_out(path, folder):
+                _read(path, contents, findings)
     findings += _in_folders_below(folder)
     _read_data(paths, folder, contents, findings)
     if not contents and not errors(findings):
@@ -74,7 +63,7 @@ def _keys_of_a_paper(path: Path) -> Iterator[Finding]:
     if not path.is_symlink():
         _read(path, contents, [])
     for content in contents.values():
-        if OTHER_KEY.search(content.removeprefix(BOM_UTF8)):
+        if says_more_than_agreements(content):
             yield file_rules.more_than_agreements(shown(path))
 
 
@@ -87,40 +76,25 @@ def _read_data(
     """Adds the files of cells that the paper names; the others have a note, and are not read."""
     written = [content for name, content in contents.items() if name.endswith(SUFFIX)]
     for path in paths:
-        if _is_hidden(path.name) or path.name.startswith(OPEN_IN_EXCEL):
-            continue
-        if not path.name.lower().endswith((*SUFFIXES, *OTHER_SUFFIXES)):
+        kind = kind_of_file(path.name)
+        if kind not in ("cells", "other cells"):
             continue
         name = path.name.encode()
         if not any(name in content for content in written):
             findings.append(unused_data(shown(path)))
-        elif is_data_file(path.name) and not _leads_out(path, folder):
+        elif kind == "cells" and not _leads_out(path, folder):
             _read(path, contents, findings)
-
-
-def _is_nearly_read(path: Path) -> bool:
-    """A file of YAML by another ending: `.yml`, or one with capitals. All are refused, none is passed over."""
-    return path.suffix != SUFFIX and _is_yaml(path)
-
-
-def _is_yaml(path: Path) -> bool:
-    return path.suffix.lower() in YAML
-
-
-def _is_hidden(name: str) -> bool:
-    """Hidden files and folders are others' business."""
-    return name.startswith(".")
 
 
 def _in_folders_below(folder: Path) -> Iterator[Finding]:
     """Files of YAML in folders of a paper's folder, which are no part of it."""
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        folders[:] = sorted(name for name in folders if not is_hidden(name))
         if Path(root) == folder:
             continue
         for name in sorted(names):
             path = Path(root, name)
-            if _is_yaml(path) and not _is_hidden(name):
+            if is_yaml(name) and not is_hidden(name):
                 yield file_rules.file_below(shown(path))
 
 

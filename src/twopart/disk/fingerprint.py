@@ -200,6 +200,15 @@ def shared_at_last_build(stamp_file: Path) -> dict[str, str] | None:
         return None
 
 
+def made_the_same(stamp_file: Path, path: Path, content: bytes) -> bool:
+    """Whether the last build that finished made a file with this content."""
+    try:
+        made = json.loads(stamp_file.read_bytes())["outputs"][str(path)]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return bool(made == _sha(content))
+
+
 def _unchanged(stamp_file: Path, inputs: str) -> bool:
     """Whether the last build had these inputs and what it made still stands as it was made."""
     try:

@@ -5,12 +5,18 @@ git is asked for the names and the bytes of blobs and for nothing else: no hook,
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from twopart.base.record import record
-from twopart.disk.files import LARGEST, SUFFIX, YAML
-from twopart.load.sheets.rules import is_data_file
+from twopart.disk.files import LARGEST
+from twopart.disk.locations import AGREED
+from twopart.disk.source_names import (
+    SUFFIX,
+    FileKind,
+    kind_of_file,
+    says_more_than_agreements,
+)
 
 FILE = (
     "100644",
@@ -57,11 +63,10 @@ def files_of_revision(revision: str, folder: str, project: Path) -> FilesOfRevis
     git = _Git(project)
     commit = git.commit(revision)
     named = f"{revision}:{folder.removeprefix('./')}"
-    entries = [entry for entry in git.entries(commit, folder, named) if _is_read(entry)]
-    written = [entry for entry in entries if entry.name.endswith(SUFFIX)]
+    kinds = _by_kind(git.entries(commit, folder, named))
+    written, data = kinds["source"], kinds["cells"]
     if not written:
         raise RevisionError(f"{named} holds no file of a paper")
-    data = [entry for entry in entries if is_data_file(entry.name)]
     beside = str(PurePosixPath(folder).parent)
     if folder.startswith("./"):
         beside = f"./{beside}"
@@ -70,7 +75,10 @@ def files_of_revision(revision: str, folder: str, project: Path) -> FilesOfRevis
         for entry in git.entries(commit, beside, "", may_be_missing=True)
         if entry.name in (HOUSE, PUBLISHED) and entry.mode in FILE
     }
-    contents = git.contents([*written, *data, *others.values()])
+    agreements = kinds["agreements"]
+    contents = git.contents([*written, *data, *agreements, *others.values()])
+    if any(says_more_than_agreements(contents[each.blob]) for each in agreements):
+        raise RevisionError(f"{AGREED} says more there than who agreed")
     texts = [contents[entry.blob] for entry in written]
     used = [each for each in data if any(each.name.encode() in text for text in texts)]
     own = {f"{named}/{each.name}": contents[each.blob] for each in (*written, *used)}
@@ -91,21 +99,26 @@ def _only(
     return {f"{revision}:{entry.name}": contents[entry.blob]}
 
 
-def _is_read(entry: _Entry) -> bool:
-    """Whether a file may be one of a paper. Raises RevisionError for what would be refused in a folder."""
-    if entry.name.startswith("."):
-        return False
-    if entry.mode not in FILE:
-        if entry.name.endswith(YAML):
+def _by_kind(entries: Iterable[_Entry]) -> Mapping[FileKind, list[_Entry]]:
+    """The files that are read. Raises RevisionError for what would be refused in a folder."""
+    kinds: dict[FileKind, list[_Entry]] = {"source": [], "cells": [], "agreements": []}
+    for entry in entries:
+        kind = kind_of_file(entry.name)
+        if kind in ("nearly source", "nearly agreements"):
+            name = AGREED
+            if kind == "nearly source":
+                name = f"…{SUFFIX}"
+            raise RevisionError(f"{entry.name} must be called {name} there")
+        if kind not in kinds:
+            continue
+        if entry.mode not in FILE:
             raise RevisionError(
                 f"{entry.name} is no file there, but a link or a folder"
             )
-        return False
-    if entry.name.lower().endswith(YAML) and not entry.name.endswith(SUFFIX):
-        raise RevisionError(f"{entry.name} must end in {SUFFIX} there")
-    if entry.size > LARGEST:
-        raise RevisionError(f"{entry.name} is larger there than any paper")
-    return True
+        if entry.size > LARGEST:
+            raise RevisionError(f"{entry.name} is larger there than any paper")
+        kinds[kind].append(entry)
+    return kinds
 
 
 class _Git:

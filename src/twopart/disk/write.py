@@ -12,11 +12,12 @@ from twopart.base import signals
 from twopart.disk.locations import PUBLIC, RESTRICTED
 
 FOR_EVERYONE, FOR_OWNER = 0o644, 0o600  # who may read a file
+IGNORED = ".gitignore"
 DRAFT = re.compile(r"\.(?P<process>\d{1,18})-\d+\.draft")
 
 
 def folders(out: Path) -> tuple[Path, Path]:
-    """`public/` for everyone, `restricted/` for its owner alone; made where missing.
+    """`public/` for everyone, `restricted/` for its owner alone, which git is told never to take; made where missing.
 
     Raises OSError where a link leads one of them into the other.
     """
@@ -43,7 +44,16 @@ def folders(out: Path) -> tuple[Path, Path]:
         exist_ok=True,
     )
     restricted.chmod(0o700)
+    _keep_from_git(public, restricted)
     return public, restricted
+
+
+def _keep_from_git(public: Path, restricted: Path) -> None:
+    """Tells git never to take what is restricted, before anything stands there. A file that is there is left as it is."""
+    ignored = restricted / IGNORED
+    if os.path.lexists(ignored) or not os.access(restricted, os.W_OK):
+        return
+    _write({ignored: b"*\n"}, public, restricted)
 
 
 def _is_within(folder: Path, other: Path) -> bool:
@@ -102,14 +112,10 @@ def write_alone(path: Path, content: bytes, mode: int = FOR_EVERYONE) -> None:
 
 
 def write_restricted(path: Path, content: bytes) -> None:
-    """One file beside Part 2, readable by its owner alone, which git is told never to take."""
+    """One file beside Part 2, readable by its owner alone."""
     public, restricted = folders(path.parent.parent)
-    ignored = restricted / ".gitignore"
-    files = {path: content}
-    if not ignored.exists():
-        files[ignored] = b"*\n"
     with alone(restricted):
-        _write(files, public, restricted)
+        _write({path: content}, public, restricted)
 
 
 @contextmanager

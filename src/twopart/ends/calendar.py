@@ -8,12 +8,13 @@ from typing import Literal
 
 from twopart.base.record import record
 from twopart.language.time.first_date import first_day
-from twopart.model.forms.form import Form
 from twopart.model.ground import Ground
 from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.quantity import Day
 from twopart.model.written import Written
+from twopart.outline.subject import Subject
+from twopart.outline.withholdings import withholdings
 
 Kind = Literal["ground", "deferral", "embargo"]
 State = Literal["overdue", "next", "without a day"]
@@ -68,17 +69,30 @@ class ComingEnd:
         return self.public_event or self.event.shown(unmasked=unmasked)
 
 
-def of_paper(name: str, paper: Paper, form: Form | None) -> Iterator[ComingEnd]:
-    """What ends in a paper. What has ended is not there, and a ground of the house stands with the house."""
-    printed = form is not None and "ceases" in form.prints
+def of_paper(
+    name: str, paper: Paper, printed: frozenset[str] = frozenset()
+) -> Iterator[ComingEnd]:
+    """What ends in a paper. What has ended is not there, and a ground of the house stands with the house.
+
+    `printed` are the grounds whose ends Part 1 prints.
+    """
     for id_, ground in paper.grounds.items():
         if not ground.of_house:
-            yield from of_ground(name, str(id_), ground, printed=printed)
+            yield from of_ground(name, str(id_), ground, printed=id_ in printed)
     if paper.deferred:
         yield _of_part_1(name, "deferral", paper.deferred.until)
     handling = paper.handling
     if handling and handling.embargoed:
         yield _of_part_1(name, "embargo", handling.embargoed)
+
+
+def grounds_with_ends(subject: Subject) -> frozenset[str]:
+    """The grounds of a paper without mistakes of which its Part 1, published as it stands, prints when they cease."""
+    paper = subject.paper
+    if "ceases" not in subject.form.prints or paper.waits:
+        return frozenset()
+    listed = withholdings(paper, subject.register, subject.outlines[0])
+    return frozenset(map(str, listed))
 
 
 def of_ground(

@@ -48,12 +48,14 @@ HOW_TO_ASK = "Write to whoever answered you, and give the reference above."
 class Notice:
     """The words of a notice, which may be read by anybody; and what somebody has to see to before it is sent.
 
-    `told` are the places of the restricted words that it tells on purpose.
+    `told` are the places of the restricted words that it tells on purpose; `grounds` are the ids of those that it is
+    about, in the order of Part 1.
     """
 
     text: str
     reminders: tuple[str, ...]
     told: tuple[Span, ...]
+    grounds: tuple[str, ...]
 
 
 def refusal_notice(subject: Subject, request: str) -> Notice:
@@ -85,13 +87,12 @@ class _Writing:
         ]
         for name in named:
             blocks += self._of_ground(name, anchors[name])
-        if not named:
-            self.reminders.append(
-                "the paper withholds nothing that a notice could be about"
-            )
         blocks += self._how_to_complain()
         return Notice(
-            "\n\n".join(blocks) + "\n", tuple(self.reminders), tuple(self.told)
+            "\n\n".join(blocks) + "\n",
+            tuple(self.reminders),
+            tuple(self.told),
+            tuple(map(str, named)),
         )
 
     def _of_ground(self, name: str, anchor: str) -> Iterator[str]:

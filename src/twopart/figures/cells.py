@@ -23,7 +23,10 @@ def in_cell(content: Bare, like: Quantity) -> Quantity:
     written = content.range
     if written is None:
         value = (content.number or Decimal(0)).scaleb(like.scale)
-        return Quantity(value, like.unit, like.scale, like.places, per=like.per)
+        number = Quantity(value, like.unit, like.scale, like.places)
+        if like.per:
+            return replaced(number, per=like.per)
+        return number
     upper = written.upper and _scaled(written.upper, like)
     return replaced(_scaled(written, like), upper=upper, per=like.per)
 

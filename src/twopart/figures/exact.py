@@ -39,8 +39,9 @@ class Exact:
             bounds, ends = quantity.plausible, None
         else:
             bounds, ends = quantity.bounds, quantity.said
+        is_divided = False
         return cls(
-            Fraction(quantity.value),
+            quantity.fraction,
             *bounds,
             quantity.unit,
             quantity.scale,
@@ -49,7 +50,8 @@ class Exact:
             quantity.approximate,
             ends,
             quantity.per,
-            tax=quantity.tax,
+            is_divided,
+            quantity.tax,
         )
 
     @property

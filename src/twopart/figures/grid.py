@@ -117,6 +117,7 @@ def _places_of_row(
     if row.sum == (ALL,):
         down = rows_above(table, row_name)
     of_row = _joined(stated_label(table), label_of_cells(row))
+    is_row_declassified = _is_declassified(row)
     for column_name, column in table.columns.items():
         cell = cells.get(column_name)
         stated = _joined(of_row, label_of_cells(column))
@@ -125,31 +126,23 @@ def _places_of_row(
         sums: Sums = ()
         if not (formula or absent):
             sums = _sums(table, row_name, column_name, down)
-        declassified = _is_declassified(row) or _is_declassified(column)
+        at, own, held = row.span, sums[:1], sums[1:]
         if cell:
-            yield GridCell(
-                row_name,
-                column_name,
-                cell.span,
-                cell,
-                formula=formula,
-                absent=absent,
-                held=sums,
-                stated=_joined(stated, stated_label(cell)),
-                declassified=declassified,
-            )
-        else:
-            yield GridCell(
-                row_name,
-                column_name,
-                row.span,
-                sums=sums[0] if sums else (),
-                formula=formula,
-                absent=absent,
-                held=sums[1:],
-                stated=stated,
-                declassified=declassified,
-            )
+            at, own, held = cell.span, (), sums
+            stated = _joined(stated, stated_label(cell))
+        # In the order of the fields, since there are thousands of cells.
+        yield GridCell(
+            row_name,
+            column_name,
+            at,
+            cell,
+            own[0] if own else (),
+            formula,
+            absent,
+            held,
+            stated,
+            is_row_declassified or _is_declassified(column),
+        )
 
 
 def _joined(label: Label | None, other: Label | None) -> Label | None:

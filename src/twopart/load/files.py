@@ -27,6 +27,7 @@ from twopart.load.sheets.rules import is_data_file, unused_data
 from twopart.load.sheets.tables import with_cells
 from twopart.load.short_forms.whole import in_full
 from twopart.load.tree import Mapping, Node, Scalar, entries_of, value_at
+from twopart.load.yaml_slips.colons import read_behind_colons
 from twopart.load.yaml_slips.commented_headings import commented_headings
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
@@ -209,7 +210,7 @@ def _record(
 ) -> tuple[Paper | None, Mapping | None, list[Finding]]:
     """The record that files make, the tree that it was read from, and findings."""
     written, data = _parted(files)
-    trees, findings = _trees(written)
+    trees, findings = _trees(written, read_on=True)
     whole, misfits = _together(trees)
     findings += misfits
     for node in trees:
@@ -266,19 +267,26 @@ def _unused(data: Files[str, bytes], used: frozenset[str]) -> Iterator[Finding]:
             yield unused_data(name)
 
 
-def _trees(files: Files[str, bytes]) -> tuple[Trees, list[Finding]]:
-    """The trees of those files that can be read, and what is wrong with any of them."""
+def _trees(
+    files: Files[str, bytes], *, read_on: bool = False
+) -> tuple[Trees, list[Finding]]:
+    """The trees of those files that can be read, and what is wrong with any of them.
+
+    With `read_on` also of those that colons in words keep from being read; they keep the findings on these.
+    """
     trees: Trees = []
     findings: list[Finding] = []
     for name, content in files.items():
-        node, unreadable = _tree(name, content)
+        node, unreadable = _tree(name, content, read_on=read_on)
         findings += unreadable
         if node:
             trees.append(node)
     return trees, findings
 
 
-def _tree(name: str, content: bytes) -> tuple[Node | None, list[Finding]]:
+def _tree(
+    name: str, content: bytes, *, read_on: bool = False
+) -> tuple[Node | None, list[Finding]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -287,7 +295,11 @@ def _tree(name: str, content: bytes) -> tuple[Node | None, list[Finding]]:
         what = f"bytes that are not UTF-8, first on line {line}"
         return None, [NOT_UTF_8.finding(what, file=name)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return read(Source(name, text))
+    source = Source(name, text)
+    node, findings = read(source)
+    if node is None and read_on:
+        return read_behind_colons(source, findings)
+    return node, findings
 
 
 def _together(trees: Trees) -> tuple[Mapping | None, list[Finding]]:

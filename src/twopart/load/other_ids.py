@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from twopart.base.quick_yaml import yaml
 
 KINDS = ("names", "grounds")
+PUBLIC, WITHHELD = "public", "withheld"
 # The keys under which ids of names and grounds stand.
-REFERRING = ("withheld", "stub", "known-to")
+REFERRING = (WITHHELD, "stub", "known-to")
 Edit = tuple[int, int, str]  # from where to where, and what stands there instead
 
 
@@ -34,10 +35,27 @@ def _ids(node: yaml.Node | None, others: Mapping[str, str]) -> Iterator[Edit]:
     if not isinstance(node, yaml.MappingNode):
         return
     for key, value in node.value:
-        if key.value in KINDS and isinstance(value, yaml.MappingNode):
-            for name, _ in value.value:
+        if key.value in KINDS:
+            for name in _entries(value):
                 yield from _replaced(name, others)
         yield from _below(key, value, others)
+
+
+def _entries(register: yaml.Node) -> Iterator[yaml.Node]:
+    """The ids of a register, also of those below a label that is written once for all of them."""
+    for key, value in _pairs(register):
+        if key.value == PUBLIC:
+            yield from (name for name, _ in _pairs(value))
+        elif key.value == WITHHELD:
+            for _, group in _pairs(value):
+                yield from (name for name, _ in _pairs(group))
+        else:
+            yield key
+
+
+def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        yield from node.value
 
 
 def _below(
@@ -45,6 +63,8 @@ def _below(
 ) -> Iterator[Edit]:
     if isinstance(value, yaml.MappingNode):
         for inner_key, inner in value.value:
+            if key.value == WITHHELD:  # grounds, each with what it withholds
+                yield from _replaced(inner_key, others)
             yield from _below(inner_key, inner, others)
     elif isinstance(value, yaml.SequenceNode):
         for item in value.value:

@@ -38,7 +38,7 @@ from twopart.model.placed import (
 )
 from twopart.model.prose import Prose
 from twopart.outline.formalities import box_lines, front_lines, has_box
-from twopart.outline.sheet import heading_of_sheet, sheet_lines
+from twopart.outline.sheet import heading_of_sheet, sheet_lines, takes_decision
 
 
 def form_part(form: Form, part: int) -> FormPart:
@@ -112,7 +112,12 @@ class _Numbering:
                 yield self._section(name, section, str(section.heading))
 
     def _box(self, name: str, form: FormSection) -> Iterator[PlacedSection]:
-        """A section in which authors write nothing; a part that the paper does not have holds none."""
+        """A section in which authors write nothing; a part that the paper does not have holds none.
+
+        A decision that is entered on the decision sheet has no box of its own in the same part.
+        """
+        if self._is_on_sheet(form):
+            return
         if paper_part(self.paper, self.part) and has_box(self.paper, form):
             heading = str(form.heading)
             anchor = self._next_anchor()
@@ -125,6 +130,11 @@ class _Numbering:
                 holds=str(form.holds),
                 box=box_lines(self.paper, form, self.part),
             )
+
+    def _is_on_sheet(self, box: FormSection) -> bool:
+        if box.holds != "decision":
+            return False
+        return takes_decision(self.paper, self.form.sheet, box, self.part)
 
     def _sheet(self) -> Iterator[PlacedSection]:
         """The decision sheet, where the paper writes one and this part prints a line of it."""

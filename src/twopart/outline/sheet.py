@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 from twopart.base.source import Text
-from twopart.model.forms.sheet import DecisionSheet, SheetLine
+from twopart.model.forms.form import FormSection
+from twopart.model.forms.sheet import DecisionSheet, SheetKind, SheetLine
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART, BoxLine
 from twopart.model.prose import Prose
+from twopart.outline.formalities import OF_DECISION
+
+# What the box of a decision asks for. A sheet with all of it needs no such box in the same part.
+OF_A_DECISION: tuple[SheetKind, ...] = ("decision", "decided-by", "decided-on")
 
 
 def heading_of_sheet(sheet: DecisionSheet, part: int) -> Text:
@@ -25,6 +30,22 @@ def sheet_lines(paper: Paper, sheet: DecisionSheet, part: int) -> tuple[BoxLine,
     for name, line in printed.items():
         lines += _line(paper, name, line)
     return tuple(lines)
+
+
+def takes_decision(
+    paper: Paper, sheet: DecisionSheet | None, box: FormSection, part: int
+) -> bool:
+    """Whether all that the box of the decision asks for is entered on the sheet of the same part.
+
+    A sheet has no line for conditions.
+    """
+    if sheet is None or (paper.decided and paper.decided.conditions):
+        return False
+    asked = set(OF_A_DECISION)
+    if set(map(str, box.lines)) - set(OF_DECISION):
+        asked.add("by-hand")  # a signature
+    entered = {line.style for line in sheet_lines(paper, sheet, part)}
+    return asked <= entered
 
 
 def _line(paper: Paper, name: str, line: SheetLine) -> Iterator[BoxLine]:

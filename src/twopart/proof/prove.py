@@ -131,6 +131,23 @@ def _other(
     )
 
 
+def subjects(
+    files: Mapping[str, bytes],
+    subject: Subject,
+    form: Form,
+    shared: Shared = NOTHING_SHARED,
+) -> Iterator[tuple[str, Subject | None]]:
+    """The same paper with other secrets, in each way, and its public source; None where that is no paper."""
+    whole = tree(files, shared)
+    facts = Facts.of(subject)
+    for how in (*WAYS, *RECASTS):
+        changed = None
+        if whole:
+            changed = _changed(whole, how, facts, subject)
+        yield how, _subject(changed, form)
+    yield PUBLIC_SOURCE, _if_any(lambda: _of_public_source(subject, form))
+
+
 def not_moved(
     subject: Subject,
     papers: Iterable[Other],
@@ -227,18 +244,22 @@ def _view(
     draft: bool = False,
 ) -> bytes | None:
     """The public view; None where the changed paper makes no Part 1 at all: that too is a difference."""
+    subject = _subject(changed, form)
+    if subject is None:
+        return None
+    return _if_any(lambda: public_view(subject, form, draft=draft))
+
+
+def _subject(changed: Loaded | None, form: Form) -> Subject | None:
     if changed is None:
         return None
-
-    def view() -> bytes:
-        subject = Subject.of(
+    return _if_any(
+        lambda: Subject.of(
             changed.paper,
             form,
             changed.register,
         )
-        return public_view(subject, form, draft=draft)
-
-    return _if_any(view)
+    )
 
 
 def _from_public_source(
@@ -250,16 +271,23 @@ def _from_public_source(
     """The public view; None also where the source would not pass its own check, as `twopart export` asks for."""
 
     def view() -> bytes | None:
-        source = written(public_source(subject)).encode()
-        paper, findings = load_paper({"paper.yaml": source})
-        if paper is None:
-            return None
-        again, breaches = check(paper, form)
-        if errors((*findings, *breaches)):
+        again = _of_public_source(subject, form)
+        if again is None:
             return None
         return public_view(again, form, draft=draft)
 
     return _if_any(view)
+
+
+def _of_public_source(subject: Subject, form: Form) -> Subject | None:
+    source = written(public_source(subject)).encode()
+    paper, findings = load_paper({"paper.yaml": source})
+    if paper is None:
+        return None
+    again, breaches = check(paper, form)
+    if errors((*findings, *breaches)):
+        return None
+    return again
 
 
 def _if_any(make: Callable[[], Thing | None]) -> Thing | None:

@@ -1,6 +1,6 @@
 """What is withheld, and follows from what is not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from twopart.base.finding import Finding
 from twopart.disclosure import words
@@ -58,8 +58,10 @@ def withheld_figures_do_not_follow_from_public_ones(
     subject: Subject,
 ) -> Iterator[Finding]:
     """By all that the paper computes, exactly and as closely as its grounds forbid; by the public and by insiders."""
-    words = DisclosureFindings(NamesOfFigures(subject.paper), subject.register)
-    for path, members in _by_row(subject).items():
+    rows = _by_row(subject)
+    names = NamesOfFigures(subject.paper)
+    words = DisclosureFindings(names, subject.register, _computed(rows.values()))
+    for path, members in rows.items():
         disclosures = [one for one, _ in members]
         first, offered = members[0]
         at = subject.register.entries[first.path].at
@@ -82,6 +84,12 @@ def _by_row(subject: Subject) -> dict[Path, list[WorkedOut]]:
         members = rows.setdefault(row or one.path, [])
         members.append((one, offered))
     return rows
+
+
+def _computed(rows: Iterable[list[WorkedOut]]) -> set[Path]:
+    """What anybody can compute, so that it may stand behind something else."""
+    every = [one for members in rows for one, _ in members]
+    return {one.path for one in every if one.within == 0 and not one.insider}
 
 
 def worked_out(subject: Subject) -> Iterator[WorkedOut]:

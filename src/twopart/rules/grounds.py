@@ -67,7 +67,7 @@ grounds:
 )
 GROUND_HAS_ENDED = Rule(
     name="ground-has-ended",
-    what="a ground that ends, or is due for review, before the day of the meeting",
+    what="a ground that ends, or is due for review, before the day of the meeting, or else of the paper",
     why="What is withheld on it may have to be published by then.",
     fix="Publish what the ground no longer protects; or, if it has been reviewed, give it a new end.",
     example="""\
@@ -168,12 +168,9 @@ def _unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:
 
 def grounds_have_not_ended(subject: Subject) -> Iterator[Finding]:
     """Whose date is past on the day of the meeting, or on that which is asked about; never on the machine's."""
-    day = day_asked(subject)
+    day, when = _day_and_its_name(subject)
     if day is None:
         return
-    when = "the day of the meeting"
-    if subject.on is not None:
-        when = "the day given with `--on`"
     for name, ground in subject.paper.grounds.items():
         if ground.ended is not None:
             continue
@@ -192,8 +189,22 @@ def _is_before(written: Written, day: Day) -> bool:
 
 
 def day_asked(subject: Subject) -> Day | None:
-    """The day that is asked about; else that of the meeting."""
+    """The day that is asked about; else that of the meeting. What earlier papers withhold is set free by no other."""
     return subject.on or day_of_meeting(subject)
+
+
+def _day_and_its_name(subject: Subject) -> tuple[Day | None, str]:
+    """The day that is asked about; else that of the meeting; else that of the paper, which its form asks for."""
+    if subject.on is not None:
+        return subject.on, "the day given with `--on`"
+    day = day_of_meeting(subject)
+    if day is not None:
+        return day, "the day of the meeting"
+    for key in _lines_of_days(subject):
+        day = _day_in(subject.paper.front[key], subject)
+        if day is not None:
+            return day, f"the `{key}` of the paper"
+    return None, ""
 
 
 def day_of_meeting(subject: Subject) -> Day | None:
@@ -201,6 +212,10 @@ def day_of_meeting(subject: Subject) -> Day | None:
     line = _line_on_meeting(subject)
     if line is None:
         return None
+    return _day_in(line, subject)
+
+
+def _day_in(line: Prose, subject: Subject) -> Day | None:
     for reference in references(line, 1):
         entry = subject.register.entries.get(reference.path[:1])
         if entry and entry.label.public and isinstance(entry.value, Day):
@@ -218,6 +233,13 @@ def _line_on_meeting(subject: Subject) -> Prose | None:
         if MEETING in key:
             return prose
     return None
+
+
+def _lines_of_days(subject: Subject) -> Iterator[str]:
+    """The lines of the front sheet that the form wants a date in, and the paper has."""
+    for key, field in subject.form.front.items():
+        if field.kind == "date" and key in subject.paper.front:
+            yield str(key)
 
 
 def grounds_end_once(subject: Subject) -> Iterator[Finding]:

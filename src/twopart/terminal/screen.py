@@ -117,19 +117,29 @@ class Screen:
         outcome: "Outcome",
         done: str,
         seconds: float,
+        *,
+        paths_follow: bool = False,
     ) -> None:
-        """How a command ended for a paper or file; the findings themselves follow for all papers together."""
+        """How a command ended for a paper or file; the findings themselves follow for all papers together.
+
+        Unless the paths of what was written `follow` behind them, which `written` prints.
+        """
         is_done = outcome.code == exit.DONE  # also with notes
         if outcome.findings and not is_done:
             self.say(f"{name}: {counted(outcome.findings)}, and nothing was made")
         self._say_leaks(outcome)
         if outcome.message:
             self.say_error(f"{name}: {outcome.message}")
+        if not paths_follow:
+            self.written(outcome)
+        if is_done:
+            self.say(f"{name}: {outcome.done or done} in {seconds:.2f} s")
+
+    def written(self, outcome: "Outcome") -> None:
+        """The paths of what was written, one a line."""
         if not self.quiet:
             for path in outcome.written:
                 print(os.path.relpath(path))
-        if is_done:
-            self.say(f"{name}: {outcome.done or done} in {seconds:.2f} s")
 
     def _say_leaks(self, outcome: "Outcome") -> None:
         if outcome.leaks:

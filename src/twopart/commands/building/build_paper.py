@@ -21,7 +21,14 @@ from twopart.commands.building.leaking_earlier import leaking_earlier
 from twopart.commands.building.sending import Sending, Sent
 from twopart.commands.building.touched import touched_by_shared
 from twopart.disk import fingerprint, machine
-from twopart.disk.locations import DEFERRED, PUBLIC, RESTRICTED, paper_name, stamp_file
+from twopart.disk.locations import (
+    DEFERRED,
+    PUBLIC,
+    RESTRICTED,
+    changes_name,
+    paper_name,
+    stamp_file,
+)
 from twopart.disk.write import ready, write
 from twopart.examine import Examined, examine
 from twopart.render.process.processes import Renderers
@@ -84,6 +91,10 @@ class BuildSettings:
             yield other.pdf(paper, PUBLIC_PART)
             for name in BESIDE:
                 yield other.beside(paper, name)
+
+    def changes(self, paper: Path) -> Path:
+        """The page for everyone that says what changed in Part 1, of which no other Part 1 may be left standing."""
+        return self.out / PUBLIC / changes_name(paper)
 
     def page(self, paper: Path, part: int) -> Path:
         return (self.html or self.out) / f"{self._name(paper, part)}.html"
@@ -380,6 +391,9 @@ def written(
     if not settings.draft:
         wanted = (settings.beside(folder, name) for name in BESIDE)
         outdated += [file for file in wanted if file not in pdfs]
+        part_1 = settings.pdf(folder, PUBLIC_PART)
+        if not fingerprint.made_the_same(settings.stamp(folder), part_1, pdfs[part_1]):
+            outdated.append(settings.changes(folder))
     pages: dict[Path, bytes] = {}
     libraries: set[Path] = set()
     for part, result in parts.items():

@@ -9,11 +9,18 @@ from twopart.base import exit
 from twopart.base.finding import Finding, errors
 from twopart.disk import files
 from twopart.ends import calendar_format
-from twopart.ends.calendar import HOUSE, ComingEnd, of_ground, of_paper
-from twopart.examine import form_of, shared_entries
+from twopart.ends.calendar import (
+    HOUSE,
+    ComingEnd,
+    grounds_with_ends,
+    of_ground,
+    of_paper,
+)
+from twopart.examine import examine, form_of, shared_entries
 from twopart.load.files import house_of
 from twopart.load.files import paper as load_paper
 from twopart.load.joining.shared import Shared
+from twopart.model.paper import Paper
 from twopart.model.quantity import Day
 from twopart.terminal.screen import Screen
 
@@ -60,9 +67,18 @@ class _Reading:
             yield from _of_house(shared)
         if paper is None:
             return
-        form, unread = form_of(self.templates, paper.form)
+        _, unread = form_of(self.templates, paper.form)
         self.findings += unread
-        yield from of_paper(folder.name, paper, form)
+        yield from of_paper(folder.name, paper, self._printed(folder, paper))
+
+    def _printed(self, folder: Path, paper: Paper) -> frozenset[str]:
+        """The grounds whose ends anybody may know. An unfinished paper may have typed something withheld there."""
+        if not any(ground.ceases.event for ground in paper.grounds.values()):
+            return frozenset()
+        examined = examine(folder, self.templates)
+        if examined.wrong or examined.subject is None:
+            return frozenset()
+        return grounds_with_ends(examined.subject)
 
 
 def _of_house(shared: Shared) -> Iterator[ComingEnd]:

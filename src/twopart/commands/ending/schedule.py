@@ -17,7 +17,7 @@ SURFACE = "the refusal notice"
 
 
 def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
-    """Print the notice on standard output, unless it would reveal something withheld. Returns the exit code."""
+    """Print the notice on standard output, unless nothing is withheld, or it would reveal it. Returns the exit code."""
     [folder] = folders
     examined = examine(folder, asked.project / "templates")
     subject = examined.subject
@@ -25,6 +25,11 @@ def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
         screen.findings(list(examined.shown_elsewhere))
         return exit.FINDINGS
     notice = refusal_notice(subject, asked.request)
+    if not notice.grounds:
+        screen.say_error(
+            f"{folder.name}: there is no notice to write: Part 1 withholds nothing, or all of its grounds have ended"
+        )
+        return exit.FINDINGS
     leaks = leaks_of(notice, subject)
     if leaks:
         screen.say_error(

@@ -11,16 +11,30 @@ from twopart.commands.reviewing.versions import PaperVersion
 from twopart.disk import fingerprint
 from twopart.disk.locations import ledger_file
 from twopart.examine import published_before
+from twopart.model.placed import PUBLIC_PART
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart.disclosure.equations.earlier import Layer
     from twopart.model.paper import Paper
+    from twopart.model.view import View
     from twopart.outline.subject import Subject
 
 # The folder before a file name, in the generated names of things without an id.
 FOLDER = re.compile(r'[^\s"]*[/:](?=[^/\s":]+\.yaml:)')
 ANY_DAY = date(2000, 1, 1)  # releases are compared without their dates
+
+
+def view_of(subject: "Subject") -> "View":
+    """All that the public page learns of a version."""
+    from twopart.project.project import project  # noqa: PLC0415
+
+    return project(
+        subject.paper,
+        subject.register,
+        subject.form,
+        PUBLIC_PART,
+    )
 
 
 def reason_against(old: PaperVersion, new: PaperVersion, asked: Namespace) -> str:

@@ -5,16 +5,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from twopart.base import exit
-from twopart.commands.reviewing.public_changes import reason_against
+from twopart.commands.reviewing.public_changes import reason_against, view_of
 from twopart.commands.reviewing.versions import PaperVersion, version
 from twopart.commands.usage import UsageError
-from twopart.compare.page import FORM, page
+from twopart.compare.page import FORM, own_style, page
 from twopart.compare.restricted import VersionChanges, changes_of, restricted_record
 from twopart.disk.locations import changes_name
 from twopart.disk.write import folders, write
-from twopart.model.placed import PUBLIC_PART
-from twopart.model.view import View
-from twopart.outline.subject import Subject
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
 
@@ -79,7 +76,7 @@ def _compared(
     if reason:
         screen.say(f"{new.folder.name}: no page for the public: {reason}")
     else:
-        public_page = _public(before, after, changes, templates)
+        public_page = _public(old, new, changes, asked, screen)
         if isinstance(public_page, Outcome):
             return public_page
         files[public / name] = public_page
@@ -91,48 +88,48 @@ def _compared(
         if isinstance(pdf, Outcome):
             return pdf
         files[restricted / changes_name(new.folder, "pdf")] = pdf
-    return _written(files, restricted, asked.out, done)
+    return _written(files, asked.out, done)
 
 
 def _written(
     files: dict[Path, bytes],
-    restricted: Path,
     out: Path,
     done: str,
 ) -> Outcome:
     pages = tuple(sorted(files))
-    ignored = restricted / ".gitignore"
-    if not ignored.exists():
-        files[ignored] = b"*\n"
     write(out, files)
     return Outcome(exit.DONE, written=pages, done=done)
 
 
-def _view(subject: Subject) -> View:
-    """Return the public view of a version: all that the public page is made from."""
-    from twopart.project.project import project  # noqa: PLC0415
-
-    return project(
-        subject.paper,
-        subject.register,
-        subject.form,
-        PUBLIC_PART,
-    )
-
-
 def _public(
-    old: Subject,
-    new: Subject,
+    old: PaperVersion,
+    new: PaperVersion,
     changes: VersionChanges,
-    templates: Path,
+    asked: Namespace,
+    screen: Screen,
 ) -> bytes | Outcome:
-    """Return the public page, or the outcome if it gives something away."""
+    """Return the public page, or the outcome if it gives something away or depends on a secret."""
     # The audit is slow to import, and most comparisons have no public page.
     from twopart.compare.leaks import leaks  # noqa: PLC0415
     from twopart.compare.public import public_page  # noqa: PLC0415
 
-    html = public_page(_view(old), _view(new), templates)
-    leaks_of_page = leaks(html, old, new, changes)
+    before, after = old.subject, new.subject
+    templates: Path = asked.project / "templates"
+    html = public_page(view_of(before), view_of(after), templates)
+    leaks_of_page = leaks(
+        html,
+        before,
+        after,
+        changes,
+        own_style(templates),
+    )
     if leaks_of_page:
         return Outcome(exit.LEAK, leaks=leaks_of_page)
+    if asked.prove:
+        from twopart.commands.reviewing.proving import disproved  # noqa: PLC0415
+
+        say = screen.step(new.folder.name)
+        failed = disproved(old, new, html, templates, say)
+        if failed:
+            return failed
     return html.encode()

@@ -8,6 +8,7 @@ from twopart.commands.papers import NAME, named_papers
 from twopart.commands.usage import UsageError
 from twopart.disk.revisions import RevisionError, files_of_revision
 from twopart.examine import Examined, WrittenFiles, examine_written
+from twopart.outline.subject import Subject
 
 NEITHER = "{name} is neither a folder, nor a paper in content/, nor REV:content/NAME, nor PAPER@REV"
 
@@ -20,6 +21,14 @@ class PaperVersion:
     folder: Path
     revision: str
     examined: Examined
+
+    @property
+    def subject(self) -> Subject:
+        """The checked paper. Raises LookupError where it could not be read."""
+        if self.examined.subject is None:
+            message = f"{self.name} could not be read"
+            raise LookupError(message)
+        return self.examined.subject
 
     @property
     def is_public_source(self) -> bool:

@@ -168,7 +168,9 @@ def _figure(path: Path, one: Layer) -> Data:
     system = one.system
     data: Data = {"value": str(system.truth[path])}
     if path in system.units:
-        data |= {"unit": system.units[path], "step": str(system.steps[path])}
+        data["unit"] = system.units[path]
+    if path in system.steps:  # a date has a unit and no last place
+        data["step"] = str(system.steps[path])
     if path in system.known:
         interval = system.known[path]
         data["told"] = [_number(interval.low), _number(interval.high)]
@@ -332,12 +334,13 @@ def _system(
     intervals = _having("told", figures)
     secrets = _having("protect", figures)
     units = _having("unit", figures)
+    steps = _having("step", figures)
     return System(
         relations=tuple(map(_as_relation, relations)),
         truth={path: Fraction(one["value"]) for path, one in values.items()},
         known={path: _interval(one["told"]) for path, one in intervals.items()},
         secrets={path: _secret(one) for path, one in secrets.items()},
-        steps={path: Fraction(one["step"]) for path, one in units.items()},
+        steps={path: Fraction(one["step"]) for path, one in steps.items()},
         units={path: str(one["unit"]) for path, one in units.items()},
         deducted=frozenset(_having("deducted", figures)),
         whole=frozenset(_having("whole", figures)),

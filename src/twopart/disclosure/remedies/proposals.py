@@ -5,14 +5,14 @@ two rows of a table as one, withhold more. What the system shows to be enough is
 whole audit looks at that; only then is it proposed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, combinations
 
 from twopart.base.record import record
 from twopart.disclosure.audit import disclosures
-from twopart.disclosure.disclosures import Disclosure
+from twopart.disclosure.disclosures import Chain, Disclosure
 from twopart.disclosure.equations.joined import NEIGHBOUR, RelationsByFigure
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.equations.relation import figure
@@ -59,10 +59,10 @@ def proposals(
     """For what hangs together, together: the same proposals protect all of it. `asked`: those of `leaks` to mend."""
     work = Work(steps)
     joined = RelationsByFigure(case.system, choices(case.paper, case.register))
-    paths = {one.path for one in leaks}
+    behind = {one.path: one.chains for one in leaks}
     for group in _grouped(case.paper, joined, asked):
-        others = paths - {one.path for one in group}
-        of_group = tuple(_Group(case, group, joined, others, work).proposals())
+        tried = _Group(case, group, joined, behind, work)
+        of_group = tuple(tried.proposals())
         for one in group:
             yield one, of_group
 
@@ -90,6 +90,24 @@ def _grouped(
     return [members for _, members in groups]
 
 
+def _reasons(
+    follows: Chain,
+    behind: Mapping[Path, Sequence[Chain]],
+) -> frozenset[Path]:
+    """All that a chain follows from: what it names, and what stands in the chains of the secrets among that.
+
+    `behind`: the chains of each secret that can be worked out.
+    """
+    reasons = {*follows.public}
+    left = [path for path in follows.public if path in behind]
+    while left:
+        for each in behind[left.pop()]:
+            new = {*each.public} - reasons
+            reasons |= new
+            left += [path for path in new if path in behind]
+    return frozenset(reasons)
+
+
 class _Group:
     """Disclosures that hang together, and what can be tried on them."""
 
@@ -98,19 +116,21 @@ class _Group:
         case: Case,
         leaks: Sequence[Disclosure],
         joined: RelationsByFigure,
-        others: set[Path],
+        behind: Mapping[Path, Sequence[Chain]],
         work: Work,
     ) -> None:
         self.case, self.system, self.joined = case, case.system, joined
-        self.leaks, self.others, self.work = leaks, others, work
+        self.leaks, self.work = leaks, work
+        self.others = behind.keys() - {one.path for one in leaks}
         self.audits, self.papers = AUDITS, PAPERS
         shares = {
             self.ground(one): self.system.secrets[one.path].protect for one in leaks
         }
         self.on = max(shares, key=lambda ground: (shares[ground], ground), default="")
         self.like = WithheldFigure(max(shares.values(), default=PROTECT))
-        self.chains = [*chain.from_iterable(one.chains for one in leaks)]
-        public = chain.from_iterable(each.public for each in self.chains)
+        chains = [*chain.from_iterable(one.chains for one in leaks)]
+        self.reasons = [_reasons(each, behind) for each in chains]
+        public = chain.from_iterable(each.public for each in chains)
         self.chained = [path for path in dict.fromkeys(public) if _is_ours(path)]
 
     def ground(self, one: Disclosure) -> str:
@@ -154,9 +174,9 @@ class _Group:
         system: System,
         changed: Iterable[Path],
     ) -> bool:
-        """Whether the changed system gives nothing away; one whose reasons are untouched does, without a look."""
+        """Whether the changed system gives nothing away; one of whose reasons nothing is changed does, without a look."""
         gone = {*changed}
-        if any(gone.isdisjoint(each.public) for each in self.chains):
+        if any(map(gone.isdisjoint, self.reasons)):
             return False
         if not self.audits or self.work.left <= 0:
             return False
@@ -347,8 +367,11 @@ class _Group:
         )
 
     def _cheapest(self, costs: dict[Path, float]) -> Iterator[set[Path]]:
-        from twopart.disclosure.remedies.suppression import Options, suppressed
+        from twopart.disclosure.remedies import suppression
+        from twopart.disclosure.remedies.suppression import Options
 
+        if self._fewest() > suppression.MOST_CHOSEN:
+            return
         factors: set[Path] = set()
         for relation in self.system.relations:
             factors.update(*relation.products)
@@ -365,7 +388,7 @@ class _Group:
         secrets = [one.path for one in self.leaks if one.path not in own]
         try:
             view = self.system.telling(own)
-            chosen = suppressed(
+            chosen = suppression.suppressed(
                 view,
                 secrets,
                 options,
@@ -376,6 +399,18 @@ class _Group:
             return
         if chosen:
             yield chosen
+
+    def _fewest(self) -> int:
+        """How many labels have to change at least: reasons that share no label need one each."""
+        labels = self.joined.choices
+        apart = 0
+        met: set[Choice] = set()
+        for reasons in sorted(self.reasons, key=len):
+            own = {labels[path] for path in reasons if path in labels}
+            if own.isdisjoint(met):
+                apart += 1
+                met |= own
+        return apart
 
     def _is_open(self, path: Path) -> bool:
         if path not in self.system.known or path not in self.joined.choices:

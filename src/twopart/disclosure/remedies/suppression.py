@@ -27,8 +27,9 @@ NEGLIGIBLE = MARGIN / 1000  # as often as that, a figure stands in no sum
 SIGNS = (1, -1)
 NEVER = Constraint({}, 1.0, INFINITE)  # a cut that no choice fulfils
 REACH = 3  # shares of protection beyond which a programme need not go
-# Labels, beyond which nobody could carry out what is proposed. More cuts only make a choice dearer.
-MOST_CHOSEN = 60
+# Labels, beyond which nobody could carry out what is proposed, nor read it in a message. More cuts only make a
+# choice dearer.
+MOST_CHOSEN = 24
 
 
 @record

@@ -15,6 +15,7 @@ from twopart.load.decode import Decoder
 from twopart.load.ended import rules
 from twopart.load.ended.endings import Endings, Opening, endings
 from twopart.load.ended.opened_tree import TreeChanges
+from twopart.load.ended.own_labels import with_own_labels
 from twopart.load.ended.stub_contents import StubContents
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence, entries_of, value_at
@@ -30,14 +31,29 @@ def opened(
     paper: Paper,
 ) -> tuple[Tree, list[Finding]]:
     """Return the opened tree, and findings on what cannot be opened. `paper` is the decoded tree."""
+    whole = with_own_labels(tree)
+    record: Paper | None = paper
+    if whole is not tree:
+        record = Decoder().read(whole, Paper)
+    if record is None:  # its findings are those of the tree
+        return tree, []
+    return _opened(tree, whole, record)
+
+
+def _opened(
+    written: Tree,
+    tree: Tree,
+    paper: Paper,
+) -> tuple[Tree, list[Finding]]:
+    """The same of a tree in which each thing has a label of its own; `written` where nothing is opened."""
     ended = endings(paper)
     findings = list(ended.findings)
     if findings or not ended.openings:
-        return tree, findings
+        return written, findings
     contents = StubContents(tree)
     instead = dict(_instead_of_stubs(ended, contents, findings))
     if findings:
-        return tree, findings
+        return written, findings
     labels = dict.fromkeys(_labels(ended))
     changes = TreeChanges(labels, _clauses(ended), instead=instead)
     whole = _still_withheld(contents.paper, paper, changes, ended)

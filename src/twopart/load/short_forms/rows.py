@@ -22,6 +22,8 @@ ROWS_WITHHELD = "rows-withheld"  # of a table: the ground of each row without a 
 SUM = "sum"  # in the place of cells
 HAVE_LABELS = (*LABELS, CELLS_WITHHELD)
 
+Label = tuple[Text, Node]  # `rows-withheld` and its ground, each at its own place
+
 
 def table_in_full(table: Node) -> Node:
     """Return a table whose rows all have keys and labels."""
@@ -30,10 +32,10 @@ def table_in_full(table: Node) -> Node:
     rows = value_at(table, ROWS)
     if not isinstance(rows, Mapping):
         return table
-    ground = value_at(table, ROWS_WITHHELD)
+    label = next((each for each in table.entries if each[0] == ROWS_WITHHELD), None)
     own = tuple(entry for entry in table.entries if entry[0] != ROWS_WITHHELD)
     whole = _with_columns(replace(table, entries=own))
-    return with_entry_changed(whole, ROWS, _rows(rows, ground, TOTAL))
+    return with_entry_changed(whole, ROWS, _rows(rows, label, TOTAL))
 
 
 def _with_columns(table: Mapping) -> Mapping:
@@ -52,16 +54,16 @@ def _column(column: Node) -> Node:
 
 def _rows(
     rows: Mapping,
-    ground: Node | None,
+    label: Label | None,
     style: str,
 ) -> Mapping:
-    entries = tuple((key, _row(row, ground, style)) for key, row in rows.entries)
+    entries = tuple((key, _row(row, label, style)) for key, row in rows.entries)
     return Mapping(entries, rows.span)
 
 
 def _row(
     row: Node,
-    ground: Node | None,
+    label: Label | None,
     style: str,
 ) -> Node:
     """Return a row with its keys and its label. `style` is that of sums, which is another one in groups."""
@@ -70,11 +72,12 @@ def _row(
         return whole
     inner = value_at(whole, ROWS)
     if isinstance(inner, Mapping):
-        whole = with_entry_changed(whole, ROWS, _rows(inner, ground, style=""))
-    if ground is None or _has_label(whole):
+        whole = with_entry_changed(whole, ROWS, _rows(inner, label, style=""))
+    if label is None or _has_label(whole):
         return whole
-    label = (Text("withheld", ground.span), ground)
-    return replace(whole, entries=(*whole.entries, label))
+    key, ground = label
+    entry = (Text("withheld", key.span), ground)
+    return replace(whole, entries=(*whole.entries, entry))
 
 
 def _has_label(row: Mapping) -> bool:

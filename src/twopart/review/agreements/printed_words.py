@@ -8,7 +8,7 @@ from twopart.blocks.kind import Content
 from twopart.figures.register import Entry, Path
 from twopart.model.everything import everything
 from twopart.model.paper import Name
-from twopart.model.placed import PUBLIC_PART, Outline
+from twopart.model.placed import PUBLIC_PART, Outline, PlacedSection
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import as_typed
 from twopart.outline.subject import Subject
@@ -118,5 +118,14 @@ def value_of(entry: Entry) -> str:
 def sections(outline: Outline) -> Iterator[tuple[str, Outline]]:
     """Yield the outline of each section alone, with its id such as `part-1.summary`."""
     for section in outline.sections:
-        name = f"part-{outline.part}.{section.name}"
+        name = id_of_section(section, outline)
         yield name, replace(outline, front=(), sections=(section,))
+
+
+def id_of_section(section: PlacedSection, outline: Outline) -> str:
+    """Its id, which people type: the decision sheet has a name with a blank, so that no form has a section like it."""
+    taken = {each.name for each in outline.sections}
+    own = section.name.replace(" ", "-")
+    if own != section.name and own in taken:
+        own = f"{own}.sheet"
+    return f"part-{outline.part}.{own}"

@@ -5,6 +5,7 @@ from typing import Any
 
 from twopart.outline.subject import Subject
 from twopart.review.agreements.data import agreements_record
+from twopart.review.agreements.printed_words import id_of_section
 from twopart.review.agreements.reading import Agreements
 
 Record = dict[str, Any]
@@ -120,7 +121,7 @@ def _sections(subject: Subject) -> Mapping[tuple[int, str], str]:
     for outline in subject.outlines:
         for section in outline.sections:
             heading = " ".join(filter(None, (section.number, section.heading)))
-            name = f"part-{outline.part}.{section.name}"
+            name = id_of_section(section, outline)
             names.setdefault((outline.part, heading), name)
     return names
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
+from twopart.language import scales
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject
@@ -25,8 +26,9 @@ SHARE = re.compile(
 )
 
 # What a figure prints behind its number: £1.2m million, £1.2m pounds.
+SCALES = (*scales.WORDS, *scales.LETTERS, *scales.ABBREVIATIONS, "k", "m")
 OF_MONEY = re.compile(
-    r"\s+(?:thousand|million|billion|pounds?|euros?|dollars?|sterling|k|mn?|bn)(?![\w-])",
+    rf"\s+(?:{scales.any_of(SCALES)}|pounds?|euros?|dollars?|sterling)(?![\w-])",
     re.IGNORECASE,
 )
 WORD = re.compile(r"\s+([a-z]+(?:[-’'][a-z]+)*)", re.IGNORECASE)

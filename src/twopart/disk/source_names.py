@@ -1,0 +1,63 @@
+"""What a file in the folder of a paper is, after its name. Folders and commits are both read by it."""
+
+import re
+from codecs import BOM_UTF8
+from typing import Literal
+
+from twopart.disk.locations import AGREED, is_nearly_agreed
+from twopart.load.sheets.rules import OTHER_SUFFIXES, SUFFIXES, is_data_file
+
+SUFFIX = ".yaml"
+YAML = (".yaml", ".yml")
+OPEN_IN_EXCEL = (
+    "~$"  # how the name of a file begins that stands beside a workbook while it is open
+)
+# A line of review.yaml that begins with another key than `sign-offs`, or with a bracket or a quote.
+OTHER_KEY = re.compile(rb"(?m)^(?!sign-offs[ \t]*:)[^\s#\-]")
+# `source` is YAML that the paper is written in; `cells` are read where the source names them, `other cells` never.
+FileKind = Literal[
+    "none of the paper",
+    "agreements",
+    "nearly agreements",
+    "source",
+    "nearly source",
+    "cells",
+    "other cells",
+]
+
+
+def kind_of_file(name: str) -> FileKind:
+    """What a file is that stands in the folder of a paper. Hidden files and copies of editors are none of it."""
+    kind: FileKind = "none of the paper"
+    if is_hidden(name):
+        return kind
+    if name == AGREED:
+        kind = "agreements"
+    elif is_nearly_agreed(name):
+        kind = "nearly agreements"
+    elif name.endswith(SUFFIX):
+        kind = "source"
+    elif is_yaml(name):
+        kind = "nearly source"
+    elif name.startswith(OPEN_IN_EXCEL):
+        return kind
+    elif is_data_file(name):
+        kind = "cells"
+    elif name.lower().endswith((*SUFFIXES, *OTHER_SUFFIXES)):
+        kind = "other cells"
+    return kind
+
+
+def is_hidden(name: str) -> bool:
+    """Hidden files and folders are others' business."""
+    return name.startswith(".")
+
+
+def is_yaml(name: str) -> bool:
+    """A file of YAML by any ending: `.yml`, or one with capitals."""
+    return name.lower().endswith(YAML)
+
+
+def says_more_than_agreements(content: bytes) -> bool:
+    """Whether the file that says who agreed has keys of a paper: what it withholds would be looked for nowhere."""
+    return OTHER_KEY.search(content.removeprefix(BOM_UTF8)) is not None
