@@ -1,10 +1,10 @@
 """Figure -> entry: its value as it is stated or computed, and its label."""
 
-from functools import partial, reduce
+from functools import reduce
 from operator import or_
 
 from twopart.base.record import replaced
-from twopart.base.source import Text
+from twopart.base.source import Span, Text
 from twopart.figures import formula
 from twopart.figures.entries import Entry, Path, declassified, exactly, labelled
 from twopart.figures.exact import Exact, FormulaError
@@ -14,11 +14,12 @@ from twopart.figures.grid import stated_label
 from twopart.figures.inputs import Inputs
 from twopart.figures.named_figures import NamedFigures
 from twopart.figures.printing import printed, prints_as_nothing, unprintable
+from twopart.language import scales
 from twopart.model.figure import Figure
 from twopart.model.label import PUBLIC, UNLABELLED, Label
 from twopart.model.paper import Paper
 from twopart.model.placeholder import is_placeholder
-from twopart.model.quantity import OPEN
+from twopart.model.quantity import OPEN, Quantity
 
 
 class FigureEntries:
@@ -61,10 +62,34 @@ class FigureEntries:
             return declassified(value, figure.span, inputs)
         return Entry(OPEN, label | inputs, figure.span)
 
+    def _exact(self, text: Text) -> Exact | None:
+        """What a formula comes to; None, with a finding, where it comes to nothing."""
+        try:
+            return self._compute(text)
+        except FormulaError as error:
+            bare = None
+            if of_formulas.is_about_money(error):
+                bare = self._without_currency(text)
+            if bare is None:
+                self.findings.add_error(error, text.span)
+            else:
+                self.findings.add_once(of_formulas.no_currency(*bare, text.span))
+            return None
+
+    def _without_currency(self, text: Text) -> tuple[str, Span] | None:
+        """The first figure of a formula that is a bare number such as 1.2 million, and where it stands."""
+        for path in formula.names(formula.parse(text)):
+            entry = self.names.entries.get(path)
+            if entry is None or not isinstance(entry.value, Quantity):
+                continue
+            if scales.is_scale_alone(entry.value.unit):
+                return ".".join(path), entry.at
+        return None
+
     def _computed(
         self, name: str, figure: Figure, text: Text, label: Label
     ) -> Entry | None:
-        exact = self.findings.computed(partial(self._compute, text), text.span)
+        exact = self._exact(text)
         if exact is None:
             return None
         if rule := unprintable(figure, exact):

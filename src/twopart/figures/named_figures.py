@@ -8,11 +8,12 @@ from twopart.figures import formula, grid
 from twopart.figures.counting import NumberOfThings, counted
 from twopart.figures.entries import Entry, Path, Register
 from twopart.figures.formula import Exact, FormulaError
-from twopart.model.entries import ids_written, is_written
+from twopart.model.entries import ids_written, is_written, unreadable
 from twopart.model.label import Label
 from twopart.model.paper import Paper
 from twopart.model.quantity import Day, Open, Quantity
 
+CELL = 3  # ids in the path of a cell: its table, its row and its column
 ROW = 2  # ids in the path of a row or a column as a whole: its table and itself
 
 
@@ -68,6 +69,8 @@ class NamedFigures:
         """What the register holds of a figure or cell. Raises `FormulaError` if that is nothing."""
         if path in self.published:
             return self.published[path]
+        if self._is_unreadable_cell(path):
+            raise FormulaError("")  # what could not be read has a finding of its own
         if path not in self.places and not self._is_figure(path):
             raise FormulaError("unknown-figure", ".".join(path), self._known(path))
         entry = self.entries.get(path)
@@ -80,6 +83,21 @@ class NamedFigures:
         if len(path) == 1:
             return ids_written(self.paper.figures)
         return tuple(".".join(map(str, cell)) for cell in self.places)
+
+    def _is_unreadable_cell(self, path: Path) -> bool:
+        """Whether it is written as a cell, but of a table, row or column that could not be read."""
+        if len(path) != CELL:
+            return False
+        name, row, column = path
+        if name in unreadable(self.paper.tables):
+            return True
+        table = self.paper.tables.get(name)
+        if table is None:
+            return False
+        is_cell = is_written(row, table.rows) and is_written(column, table.columns)
+        return is_cell and (
+            row in unreadable(table.rows) or column in unreadable(table.columns)
+        )
 
     def _is_figure(self, path: Path) -> bool:
         return len(path) == 1 and is_written(path[0], self.paper.figures)

@@ -51,3 +51,8 @@ def any_of(words: Iterable[str]) -> str:
     in_order = sorted(words)
     longest_first = sorted(in_order, key=len, reverse=True)
     return "|".join(longest_first)
+
+
+def is_scale_alone(unit: str) -> bool:
+    """Whether a unit says nothing but how large the number is, or nothing at all: 1.2 million, and of what?"""
+    return unit.lower() in ("", *WORDS, *PLURALS, *LETTERS, *ABBREVIATIONS)

@@ -12,6 +12,7 @@ from twopart.disclosure.equations.system import System
 from twopart.disclosure.names import NamesOfFigures, row_of
 from twopart.disclosure.remedies.proposal import Proposal
 from twopart.disclosure.remedies.proposals import Case, proposals
+from twopart.disclosure.unread import is_beside_what_is_unread
 from twopart.disclosure.words import DisclosureFindings
 from twopart.figures.register import Path
 from twopart.model.entries import is_written
@@ -100,7 +101,12 @@ def worked_out(subject: Subject) -> Iterator[WorkedOut]:
     paths = {one.path for one in disclosures}
     of_others = set(filter(is_earlier, paths))  # which have their own rule
     others = of_others | already_published(subject)
-    asked = tuple(one for one in disclosures if one.path not in others)
+    asked = tuple(
+        one
+        for one in disclosures
+        if one.path not in others
+        and not is_beside_what_is_unread(one.path, subject.paper)
+    )
     if asked:
         own = whole.system.without(of_others)
         case = Case(

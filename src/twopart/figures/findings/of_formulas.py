@@ -309,6 +309,24 @@ def of_error(error: FormulaError, span: Span) -> list[Finding]:
     return [rule.finding(_what(error), span, fix=fix, shows=_shown(error))]
 
 
+def is_about_money(error: FormulaError) -> bool:
+    """Whether an amount of money meets something else."""
+    return error.rule == UNITS_DIFFER.name and any(
+        f"in {sign}" in error.name for sign in CURRENCIES
+    )
+
+
+def no_currency(name: str, at: Span, asking: Span) -> Finding:
+    """A number without a currency, where a formula or a line of the sheet wants money."""
+    return UNITS_DIFFER.finding(
+        f"`{name}` has no £: it is read as a count",
+        at,
+        why="What takes it wants an amount of money.",
+        fix="Write the amount with its sign, such as £5k or £2.5m; or take another figure there.",
+        also=(asking,),
+    )
+
+
 def _has_two_currencies(units: str) -> bool:
     """Whether amounts in different currencies meet, in units as a message names them."""
     named = [sign for sign in CURRENCIES if f"in {sign}" in units]

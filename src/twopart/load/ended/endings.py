@@ -113,7 +113,12 @@ def _with_others(
     for opening in openings:
         for thing in opening.things:
             if thing.kind != "clause" and thing.at in shared & closed:
-                yield rules.ended_with_others(opening.entry.span)
+                others = [
+                    other.id
+                    for other in things
+                    if other.at == thing.at and other.id not in opened
+                ]
+                yield rules.ended_with_others(opening.entry.span, thing.id, others)
                 return
 
 

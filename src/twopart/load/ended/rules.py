@@ -1,10 +1,13 @@
 """Rules on `ended`: what is said to have ended and cannot be opened."""
 
+from collections.abc import Sequence
+
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 
+MOST_OTHERS = 6  # ids of what has the same label, in a message
 NOTHING_ENDED = Rule(
     name="nothing-ended",
     what="`ended` names something that this paper does not withhold",
@@ -126,8 +129,22 @@ def only_of_part_2(at: Span) -> Finding:
     )
 
 
-def ended_with_others(at: Span) -> Finding:
-    return ENDED_WITH_OTHERS.finding(ENDED_WITH_OTHERS.what, at)
+def ended_with_others(at: Span, name: str, others: Sequence[str]) -> Finding:
+    """`others` are the ids of what the same label withholds, and what is not named."""
+    named = ", ".join(f"`{other}`" for other in others[:MOST_OTHERS])
+    if len(others) > MOST_OTHERS:
+        named += f" and {len(others) - MOST_OTHERS} more"
+    own = (
+        "move its line out from below `withheld:` and the ground, and write it with its kind and label: "
+        f"`{name}: {{amount: …, withheld: its_ground}}`"
+    )
+    if "." in name:
+        own = "write the label in each cell: `{value: …, withheld: its_ground}`"
+    return ENDED_WITH_OTHERS.finding(
+        f"`ended` names `{name}`, whose label withholds {named} as well",
+        at,
+        fix=f"Name these too, if they have ended; or give it a label of its own: {own}.",
+    )
 
 
 def stub_has_ended(at: Span) -> Finding:

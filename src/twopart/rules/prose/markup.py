@@ -61,6 +61,12 @@ BLOCKS = (
         "Delete the marks.",
     ),
 )
+DASHES = ("–", "—", "•")  # of word processors, as the first sign of a passage
+FIX_DASH = (
+    "Type “- ” in its place, a hyphen and a space: nothing else begins an item. "
+    "Where a hyphen stands before it already, delete it."
+)
+STRONG = re.compile(r"(?<!\*)\*\*(?!\*)")
 KEYS = [block.tag for block in get_args(Block) if hasattr(block, "tag")]
 KEY_WITHOUT_COLON = re.compile(rf"({'|'.join(KEYS)})[ :]\s*([a-z][a-z0-9_]*)")
 
@@ -118,7 +124,7 @@ part-2: {withheld: commercial, sections: {detail: [{use: terms}]}}
 )
 MARKDOWN_IN_PRINT = Rule(
     name="markdown-in-print",
-    what="marks of Markdown that are printed as they stand: ~~ or `",
+    what="marks of Markdown that are printed as they stand: ~~, `, or ** without another",
     why="Only *emphasis*, **strong** and [links](https://…) are understood; these marks would stand in the paper.",
     fix="Delete the marks; and of what is struck out, the words between them.",
     example="part-1: {sections: {summary: We buy ~~films~~ cameras.}}",
@@ -144,9 +150,23 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
         if block:
             line = prose.text[block.start() :].lstrip("\n").split("\n")[0]
             what, fix = _kind_of_block(line.lstrip())
+            if not block.start() and line.lstrip().startswith(DASHES):
+                fix = FIX_DASH
             at = place_of(line, prose)
             yield BLOCK_IN_PROSE.finding(
                 f"a line that begins like {what} of Markdown", at, fix=fix
+            )
+
+
+def strong_words_are_closed(subject: Subject) -> Iterator[Finding]:
+    """Of an odd number of `**` one is printed as it stands."""
+    for prose in readable_proses(subject):
+        marks = STRONG.findall(prose.text)
+        if len(marks) % 2:
+            yield MARKDOWN_IN_PRINT.finding(
+                "`**` without another one that closes it, or opens it",
+                place_of("**", prose),
+                fix="Write ** at both ends of the words that are to be strong, with no space inside; or delete it.",
             )
 
 

@@ -7,6 +7,8 @@ from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean, nearest
 from twopart.base.rule import Rule
 from twopart.base.source import Text
+from twopart.figures.findings.of_formulas import no_currency
+from twopart.language import scales
 from twopart.language.time.written_dates import written_dates
 from twopart.model.entries import ids_written
 from twopart.model.forms.sheet import SheetLine
@@ -100,7 +102,7 @@ def sheet_lines_are_what_the_form_asks_for(subject: Subject) -> Iterator[Finding
     for name, line in _lines_to_write(subject).items():
         words = subject.paper.sheet.get(name)
         if words is not None and not _is_of_kind(words, line, subject):
-            yield _wrong_kind(words, line)
+            yield _no_currency(words, line, subject) or _wrong_kind(words, line)
 
 
 def _is_of_kind(words: Prose, line: SheetLine, subject: Subject) -> bool:
@@ -180,6 +182,20 @@ def _typed(words: Prose) -> str:
     runs = runs_in_full(words)
     typed = "".join(run.markdown for run in runs if isinstance(run, Words))
     return " ".join(typed.split())
+
+
+def _no_currency(words: Prose, line: SheetLine, subject: Subject) -> Finding | None:
+    """A finding on the one figure that a line for money names, if that is a bare number such as 1.2 million."""
+    named = [run for run in runs_in_full(words) if isinstance(run, Reference)]
+    if line.kind != "money" or len(named) != 1:
+        return None
+    path = named[0].path
+    entry = subject.register.entries.get(path)
+    if entry is None or not isinstance(entry.value, Quantity):
+        return None
+    if not scales.is_scale_alone(entry.value.unit):
+        return None
+    return no_currency(".".join(path), entry.at, words.span)
 
 
 def _wrong_kind(words: Prose, line: SheetLine) -> Finding:
