@@ -160,3 +160,12 @@ def test_without_its_surface_what_a_page_tells_is_missed(
     assert found(project, audited(page, project.search, name="a.html"))
     monkeypatch.setitem(reading.READERS, ".html", without)
     assert not found(project, audited(page, project.search, name="a.html"))
+
+
+@pytest.mark.parametrize("column", range(6))
+def test_each_column_of_the_figures_is_searched(project, beside, column):
+    cells = ["words"] * 6
+    cells[column] = "£22.048m"
+    row = ",".join(cells) + "\r\n"
+
+    assert audited(beside[FIGURES] + row.encode(), project.search, name="a.csv")

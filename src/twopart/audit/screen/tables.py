@@ -11,9 +11,18 @@ from twopart.audit.screen.decoding import texts
 from twopart.audit.surface import CannotRead, Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 READER = "figures"
+# The columns of a build's own table. A part prints headings and captions away from a figure, and what a figure is of in
+# another order, so their words are not read in one breath: “End-user training” and a date are no sentence of Part 2.
+_COLUMNS = ("Section", "Where", "What", "Column", "Figure", "Unit")
+_READ_TOGETHER = (
+    (0, 2, "where each is"),
+    (2, 4, "what each is of"),
+    (4, 6, "each with its unit"),
+)
+_MARK = "\ufeff"  # by which spreadsheets know UTF-8
 _APART = " ; "  # so that numbers of two cells are not read as one
 
 
@@ -23,23 +32,34 @@ def surfaces(content: bytes) -> Iterator[Surface]:
         name = "the cells of the figures"
         if number:
             name = f"the cells of the figures in another encoding ({number})"
-        yield Surface(name, _cells(text), reader=READER)
+        rows = _rows(text)
+        if not rows or tuple(rows[0]) != _COLUMNS:
+            yield Surface(name, _text(map(_telling, rows)), reader=READER)
+            continue
+        telling = list(map(_telling, rows))
+        for first, behind, what in _READ_TOGETHER:
+            cells = (row[first:behind] for row in telling)
+            yield Surface(f"{name}: {what}", _text(cells), reader=READER)
 
 
-def _cells(text: str) -> str:
+def _rows(text: str) -> list[list[str]]:
     try:
-        rows = list(csv.reader(io.StringIO(text, newline="")))
+        return list(csv.reader(io.StringIO(text.removeprefix(_MARK), newline="")))
     except csv.Error:
         raise CannotRead("it is no table of comma-separated values") from None
-    return f"{_APART}\n".join(_APART.join(_telling(row)) for row in rows)
 
 
-def _telling(row: list[str]) -> Iterator[str]:
-    """The cells of a row without those whose words another has: a figure, where its sentence stands beside it."""
+def _text(rows: Iterable[list[str]]) -> str:
+    lines = (_APART.join(cell for cell in row if cell) for row in rows)
+    return f"{_APART}\n".join(lines)
+
+
+def _telling(row: list[str]) -> list[str]:
+    """A row, with nothing for a cell whose words another has: a figure, where its sentence stands beside it."""
+    telling: list[str] = []
     for number, cell in enumerate(row):
         others = (*row[:number], *row[number + 1 :])
         whole = re.compile(rf"(?<!\w){re.escape(cell)}(?!\w)")
-        if not cell or not any(
-            cell != other and whole.search(other) for other in others
-        ):
-            yield cell
+        is_said = any(cell != other and whole.search(other) for other in others)
+        telling.append("" if is_said else cell)
+    return telling
