@@ -52,7 +52,8 @@ def recorded() -> "Iterator[dict[Key, bytes]]":
     """Record the patterns that are compiled inside the `with` block, in the format that `quick_patterns` reads."""
     records: dict[Key, bytes] = {}
     engine = vars(_compiler)[ENGINE]
-    compile_as_usual = _compiler.compile
+    replaced = _compiler.compile
+    compile_as_usual = inspect.unwrap(replaced)
     recorder = _Engine(engine)
 
     def compile_and_record(pattern: str | bytes, flags: int = 0) -> object:
@@ -66,7 +67,7 @@ def recorded() -> "Iterator[dict[Key, bytes]]":
         yield records
     finally:
         vars(_compiler)[ENGINE] = engine
-        _compiler.compile = compile_as_usual
+        _compiler.compile = replaced
 
 
 def import_all() -> None:

@@ -565,7 +565,7 @@ def test_a_paper_without_a_form_that_can_be_read_has_no_schema(project, capsys, 
 
     assert schema(project, "radios") == exit.USAGE
     assert "radios" in capsys.readouterr().err
-    assert not (project / "build").exists()
+    assert list((project / "build").rglob("*.json")) == []
 
 
 HOUSE_OF_A_NEWCOMER = """

@@ -65,13 +65,13 @@ import pathlib
 from twopart.base import signals
 from twopart.disk import write
 signals.answer()
+out = pathlib.Path("build")
+public, restricted = write.folders(out)
 draft = write._draft
 def signalled(path, content, mode):
     draft(path, content, mode)
     me()
 write._draft = signalled
-out = pathlib.Path("build")
-public, restricted = write.folders(out)
 write.write(out, {{restricted / "x-part-2.pdf": b"two", public / "x-part-1.pdf": b"one"}})
 print("not reached")
 """
@@ -144,9 +144,7 @@ def test_a_signal_waits_until_files_that_go_together_are_written(
     done = ran(WHILE_WRITING, how, tmp_path)
 
     assert (done.returncode, done.stderr, done.stdout) == (code, told, "")
-    written = {
-        path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()
-    }
+    written = {path.name: path.read_bytes() for path in tmp_path.rglob("*.pdf")}
     assert written == {"x-part-1.pdf": b"one", "x-part-2.pdf": b"two"}
 
 

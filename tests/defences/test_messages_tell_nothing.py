@@ -96,8 +96,11 @@ def told(text: bytes) -> tuple[str, Subject | None]:
     ]
     ticks = sheet(subject, unmasked=False) if subject else ()
     if subject:
-        figures = figures_by_page(subject, unmasked=False, faultless=not errors(found))
-        lines += [brief.as_text(figures), *_cells(workbook(subject, figures))]
+        faultless = not errors(found)
+        figures = figures_by_page(subject, unmasked=False, faultless=faultless)
+        lines.append(brief.as_text(figures))
+        if faultless:  # `review` makes no workbook of a paper with errors
+            lines += _cells(workbook(subject, figures))
     lines += [
         finding_format.as_json(found),
         printed.as_table(ticks),

@@ -36,6 +36,8 @@ def is_public(name: str, seed: int) -> bool:
     """Whether it is the name of something that every reader of Part 1 sees as a whole."""
     sections = (*part_1(seed).opening, *part_1(seed).sections)
     headings = {section.heading for section in sections}
+    # A repeated section with a title of its own is named by what it repeats.
+    headings |= {heading.partition(":")[0] for heading in headings}
     if name in headings or name.startswith(FRONT):
         return True
     return NUMBERED.fullmatch(name) is not None

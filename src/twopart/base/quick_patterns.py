@@ -48,6 +48,7 @@ def _use_stored(stored: "dict[Key, bytes]") -> None:
             return compile_as_usual(pattern, flags)
         return _pattern(pattern, marshal.loads(record))  # noqa: S302 - see above
 
+    compile_quickly.__wrapped__ = compile_as_usual  # type: ignore[attr-defined]  # what records patterns needs it
     _compiler.compile = compile_quickly
 
 

@@ -193,8 +193,10 @@ class _Listing:
         return str(wording or "")
 
     def _usual_wording(self, thing: WithheldThing) -> str:
-        """Return the wording of the ground for something of this kind."""
-        ground = self.paper.grounds[thing.ground]
+        """Return the wording of the ground for something of this kind; nothing of a ground that is not there."""
+        ground = self.paper.grounds.get(thing.ground)
+        if ground is None:
+            return ""
         match thing.kind:
             case "paragraph" | "item" | "row" | "column":
                 return f"Some {thing.kind}s are withheld: {ground.citation}."
