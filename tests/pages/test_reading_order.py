@@ -189,7 +189,7 @@ def test_both_parts_of_the_paper_are_heard_as_they_are_read(tmp_path):
     build(tmp_path, "--keep-html", tmp_path / "html")
 
     for pdf in tmp_path.rglob("*.pdf"):
-        [html] = tmp_path.rglob(f"{pdf.stem}.html")
+        html = tmp_path / "html" / f"{pdf.stem}.html"
         assert_heard_as_read(html.read_text("utf-8"), pdf.read_bytes())
 
 

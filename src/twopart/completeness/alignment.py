@@ -38,16 +38,20 @@ def _orders(groups: Sequence[Group], text: str) -> list[list[Leaf]]:
     seeming = _by_position(groups, text)
     ends = [group for group in seeming if _is_at_an_end(group)]
     rest = [group for group in seeming if not _is_at_an_end(group)]
+    # Grounds that withhold and grounds that have ended may have the same words, so where they seem to be may be wrong.
+    ended = [group for group in ends if group[0].path[0] == "openings"]
+    others = [group for group in ends if group not in ended]
     orders = (
         seeming,
         [*rest, *ends],
         [*rest, *reversed(ends)],
+        [*rest, *others, *ended],
     )
     return [list(chain.from_iterable(order)) for order in orders]
 
 
 def _is_at_an_end(group: Group) -> bool:
-    return group[0].path[0] in ("withholdings", "sections")
+    return group[0].path[0] in ("withholdings", "openings", "sections")
 
 
 def _by_position(groups: Sequence[Group], text: str) -> list[Group]:
