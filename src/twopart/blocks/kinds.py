@@ -6,6 +6,7 @@ from typing import Any
 from twopart.blocks.decision import DecisionKind
 from twopart.blocks.kind import Kind
 from twopart.blocks.paragraph import ParagraphKind
+from twopart.blocks.picture import PictureKind
 from twopart.blocks.stub import StubKind
 from twopart.blocks.subheading import SubheadingKind
 from twopart.blocks.table import TableKind
@@ -23,6 +24,7 @@ from twopart.model.paper import (
     Title,
     Use,
 )
+from twopart.model.picture import ShowPicture
 
 KINDS: Mapping[type[Block], Kind[Any]] = {
     Paragraph: ParagraphKind(),
@@ -30,6 +32,7 @@ KINDS: Mapping[type[Block], Kind[Any]] = {
     Subheading: SubheadingKind(),
     ShowTable: TableKind(),
     ShowTimeline: TimelineKind(),
+    ShowPicture: PictureKind(),
     Stub: StubKind(),
     Use: UseKind(),
     Decision: DecisionKind(),

@@ -20,6 +20,7 @@ from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
 from twopart.model.forms.terms import Terms
 from twopart.model.paper import Block, Stub, Timeline
+from twopart.model.picture import Picture
 from twopart.model.placed import Placed, Target
 from twopart.model.table import Table
 
@@ -77,11 +78,11 @@ def with_caption(
 
 
 def in_place_of(
-    shown: Table | Timeline,
+    shown: Table | Timeline | Picture,
     placed: Placed,
     projection: Projection,
 ) -> view.Stub:
-    """The stub that Part 1 prints in place of a withheld table or timeline."""
+    """The stub that Part 1 prints in place of a withheld table, timeline or picture."""
     stub = projection.stub(str(shown.withheld))
     if shown.public_caption is None:
         return stub
@@ -95,7 +96,7 @@ def in_place_of(
 
 
 def gives_way(
-    shown: Table | Timeline,
+    shown: Table | Timeline | Picture,
     *,
     public: bool,
 ) -> bool:
@@ -104,7 +105,7 @@ def gives_way(
 
 
 def has_no_number(
-    shown: Table | Timeline | None,
+    shown: Table | Timeline | Picture | None,
     *,
     public: bool,
 ) -> bool:
@@ -115,7 +116,7 @@ def has_no_number(
 
 
 def written_in_place_of(
-    shown: Table | Timeline,
+    shown: Table | Timeline | Picture,
     of: Of,
     name: str,
     source: PublicSource,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 
 from twopart.compare.passage import (
     ComparedTable,
@@ -15,6 +16,7 @@ from twopart.compare.passage import (
 from twopart.compare.tokens import WordList, figure_of, words_of
 from twopart.model import view
 from twopart.model.inline import CrossReference, Footnote, Prose, Value, Withheld
+from twopart.model.seen import version_of
 
 INSERT = re.compile("\ue000([0-9]+)\ue001")
 DIGIT = re.compile(r"\d")
@@ -102,6 +104,8 @@ class _Reader:
                     yield self._table(block, level)
                 case view.Timeline():
                     yield from self._timeline(block, level)
+                case view.Picture():
+                    yield from self._picture(block, level)
                 case view.Stub():
                     words = _parted(words_of(block.caption), _words(block.text))
                     yield self._numbered(
@@ -245,6 +249,19 @@ class _Reader:
                 words,
                 level=level + 1,
             )
+
+    def _picture(self, picture: view.Picture, level: int) -> Iterator[Passage]:
+        digest = sha256(picture.address.encode()).hexdigest()
+        yield self._numbered(
+            "picture",
+            picture.number,
+            picture.anchor,
+            words_of(f"{picture.caption} {version_of(digest)}"),
+            level,
+        )
+        yield self._line("alternative", words_of(picture.alternative), level=level + 1)
+        if picture.credit:
+            yield self._line("credit", words_of(picture.credit), level=level + 1)
 
     def _box(self, box: view.Box) -> Iterator[Passage]:
         for line in box.lines:

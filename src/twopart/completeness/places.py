@@ -26,6 +26,7 @@ from twopart.model.paper import (
     ShowTimeline,
     Timeline,
 )
+from twopart.model.picture import ShowPicture
 from twopart.model.placed import (
     PUBLIC_PART,
     SHEET,
@@ -262,13 +263,15 @@ def _(
 
 
 def _shown(placed: Placed, part: Part) -> object:
-    """The table or timeline that a block shows; for other blocks the block itself."""
+    """The table, timeline or picture that a block shows; for other blocks the block itself."""
     paper = part.subject.paper
     block = placed.block
     if isinstance(block, ShowTable):
         return paper.tables[block.table]
     if isinstance(block, ShowTimeline):
         return paper.timelines[block.timeline]
+    if isinstance(block, ShowPicture):
+        return paper.pictures[block.picture]
     return block
 
 

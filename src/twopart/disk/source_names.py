@@ -5,6 +5,7 @@ from codecs import BOM_UTF8
 from typing import Literal
 
 from twopart.disk.locations import AGREED, is_nearly_agreed
+from twopart.load.pictures.names import is_other_picture, is_picture
 from twopart.load.sheets.rules import OTHER_SUFFIXES, SUFFIXES, is_data_file
 
 SUFFIX = ".yaml"
@@ -14,7 +15,7 @@ OPEN_IN_EXCEL = (
 )
 # A line of review.yaml that begins with another key than `sign-offs`, or with a bracket or a quote.
 OTHER_KEY = re.compile(rb"(?m)^(?!sign-offs[ \t]*:)[^\s#\-]")
-# `source` is YAML that the paper is written in; `cells` are read where the source names them, `other cells` never.
+# `source` is YAML that the paper is written in; `cells` and pictures are read where the source names them, others never.
 FileKind = Literal[
     "none of the paper",
     "agreements",
@@ -23,6 +24,8 @@ FileKind = Literal[
     "nearly source",
     "cells",
     "other cells",
+    "picture",
+    "other picture",
 ]
 
 
@@ -45,6 +48,10 @@ def kind_of_file(name: str) -> FileKind:
         kind = "cells"
     elif name.lower().endswith((*SUFFIXES, *OTHER_SUFFIXES)):
         kind = "other cells"
+    elif is_picture(name):
+        kind = "picture"
+    elif is_other_picture(name):
+        kind = "other picture"
     return kind
 
 

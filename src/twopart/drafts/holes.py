@@ -29,6 +29,7 @@ from twopart.model.paper import (
     Use,
     WithheldSection,
 )
+from twopart.model.picture import ShowPicture
 from twopart.model.placeholder import PRINTED, WORD, Unfinished
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.published import Publications
@@ -86,7 +87,7 @@ class _LooseEnds:
     # Blocks
 
     def with_blocks(self, paper: Paper) -> Paper:
-        """Return the paper with a placeholder for each block whose table, timeline or passage is missing."""
+        """Return the paper with a placeholder for each block whose table, timeline, picture or passage is missing."""
         first: PartOne = replace(
             paper.part_1, sections=self._sections(paper.part_1.sections)
         )
@@ -131,6 +132,8 @@ class _LooseEnds:
                 return bool(table and table.rows and table.columns)
             case ShowTimeline():
                 return block.timeline in paper.timelines
+            case ShowPicture():
+                return block.picture in paper.pictures
         return True
 
     def _paragraph(self, at: Span) -> Paragraph:
@@ -206,6 +209,8 @@ def _shown(block: Block) -> tuple[type, str] | None:
             return ShowTable, str(block.table)
         case ShowTimeline():
             return ShowTimeline, str(block.timeline)
+        case ShowPicture():
+            return ShowPicture, str(block.picture)
     return None
 
 

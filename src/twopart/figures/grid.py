@@ -10,12 +10,13 @@ from twopart.figures.columns import has_figures, unit_of
 from twopart.model.figure import Figure
 from twopart.model.label import PUBLIC, Label, withheld
 from twopart.model.paper import Name, Paper, Timeline
+from twopart.model.picture import Picture
 from twopart.model.prose import Prose
 from twopart.model.table import Cell, Column, Row, Table
 
 ALL = "all"
 Sums = tuple[tuple[tuple[str, str], ...], ...]  # rows and columns of what is added up
-Labelled = Figure | Name | Table | Timeline | Row | Column | Cell
+Labelled = Figure | Name | Table | Timeline | Picture | Row | Column | Cell
 
 
 @record

@@ -16,6 +16,7 @@ from twopart.model.forms.formalities import (
     Signature,
 )
 from twopart.model.ground import Ending, Ground
+from twopart.model.picture import Picture, ShowPicture
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.table import Table
@@ -28,7 +29,7 @@ from twopart.model.written import (
 # keys that are placeholders where a single TBC stands for the whole record.
 
 
-BEHIND = "what stands behind it: sections of Part 2, or tables, timelines and passages there, by id"
+BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, pictures and passages there, by id"
 
 
 @record
@@ -273,7 +274,15 @@ class Decision:
 
 
 Block = (
-    Paragraph | Title | Subheading | ShowTable | ShowTimeline | Stub | Use | Decision
+    Paragraph
+    | Title
+    | Subheading
+    | ShowTable
+    | ShowTimeline
+    | ShowPicture
+    | Stub
+    | Use
+    | Decision
 )
 
 
@@ -334,6 +343,7 @@ class Paper:
         "figures": "the register of figures, by id, below a label for all or each with its own",
         "tables": "tables, by id",
         "timelines": "timelines, by id",
+        "pictures": "pictures, by id: files beside the paper",
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
@@ -369,6 +379,7 @@ class Paper:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     notes: Mapping[str, Prose] = field(default_factory=dict)
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()

@@ -192,6 +192,23 @@ class Timeline:
 
 
 @value
+class Picture:
+    """A picture: `address` holds its bytes (`data:…`), so that it comes from nowhere; `alternative` is heard of it.
+
+    `width` and `height` are in pixels, or in units of a drawing.
+    """
+
+    number: str
+    anchor: str
+    caption: str
+    alternative: str
+    address: str
+    width: float
+    height: float
+    credit: str = ""
+
+
+@value
 class Choice:
     """One answer that may be given, with its box."""
 
@@ -241,7 +258,16 @@ class Notes:
 
 
 Block = (
-    Paragraph | LeftOut | Subheading | Decision | Stub | Table | Timeline | Box | Notes
+    Paragraph
+    | LeftOut
+    | Subheading
+    | Decision
+    | Stub
+    | Table
+    | Timeline
+    | Picture
+    | Box
+    | Notes
 )
 
 

@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from twopart.base.quick_yaml import yaml
+from twopart.base.record import record
 from twopart.blocks.kinds import kind_of
+from twopart.blocks.picture import SERIES
 from twopart.blocks.source_data import (
     Data,
     Ids,
@@ -27,6 +29,7 @@ from twopart.model.paper import (
     Paper,
     WithheldSection,
 )
+from twopart.model.picture import PictureFile
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose, Reference, Words
@@ -59,6 +62,7 @@ REGISTERS = (
     "notes",
     "tables",
     "timelines",
+    "pictures",
     "passages",
 )
 VARIANTS_OF_NAMES = frozenset({"short", "role", "email", "telephone"})
@@ -66,8 +70,30 @@ WIDTH = 110  # characters of a line
 REASON = "Excepted in the source that this was made from."
 
 
+FILE = "paper.yaml"
+
+
+@record
+class PublicFiles:
+    """What `twopart export` writes: the source, as YAML, and the public pictures beside it, by name."""
+
+    source: str
+    pictures: Mapping[str, bytes]
+
+    def all(self, head: str = "") -> dict[str, bytes]:
+        """All files by name; the source behind these words."""
+        return {FILE: (head + self.source).encode(), **self.pictures}
+
+
+def public_files(subject: Subject) -> PublicFiles:
+    source = _Source(subject)
+    whole = source.whole()
+    data = {key: with_placeholders(value) for key, value in whole.items()}
+    return PublicFiles(written(data), source.files)
+
+
 def public_source(subject: Subject) -> Data:
-    """What `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's keys."""
+    """The source that `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's keys."""
     data = _Source(subject).whole()
     return {key: with_placeholders(value) for key, value in data.items()}
 
@@ -95,6 +121,7 @@ class _Source:
             outline,
         )
         self.ids = Ids()
+        self.files: dict[str, bytes] = {}
         self.registers: dict[str, Data] = {key: {} for key in REGISTERS}
         self.printed = printed(self.paper, outline)
         self.wanted: set[str] = set()
@@ -325,7 +352,20 @@ class _Source:
             return "table"
         if name in self.paper.timelines:
             return "timeline"
+        if name in self.paper.pictures:
+            return self._kind_of_picture(name)
         return "paragraph"
+
+    def _kind_of_picture(self, name: str) -> str:
+        """The stub of a withheld picture is that of any figure."""
+        if self.paper.pictures[name].withheld is not None:
+            return SERIES
+        return "picture"
+
+    def file(self, picture: PictureFile) -> str:
+        name = f"picture-{len(self.files) + 1}.{picture.format}"
+        self.files[name] = picture.content
+        return name
 
     def _name_path(
         self,

@@ -10,7 +10,15 @@ from dataclasses import replace
 
 from twopart.base.source import Span, Text
 from twopart.load.ended.typed_clauses import in_full
-from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
+from twopart.load.tree import (
+    Mapping,
+    Node,
+    PictureNode,
+    Scalar,
+    Sequence,
+    entries_of,
+    value_at,
+)
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.proof.boxes import Boxes, PrintedInPart1
 from twopart.proof.nodes import (
@@ -24,6 +32,7 @@ from twopart.proof.nodes import (
     with_values,
 )
 from twopart.proof.order import arranged
+from twopart.proof.pictures import with_another_picture
 from twopart.proof.reached import reached_from_part_1
 from twopart.proof.sections import rearranged, with_references
 from twopart.proof.structure import (
@@ -122,7 +131,7 @@ class _Change:
             return with_values(value, self._ground)
         if key == "tables":
             return with_values(value, self._table)
-        if key in ("timelines", "passages", "notes"):
+        if key in ("timelines", "pictures", "passages", "notes"):
             changed = with_values(value, self._entry)
             if key == "passages" and self.how == "added":
                 return self._with_more_passages(changed)
@@ -429,6 +438,10 @@ class _Change:
         *,
         hidden: bool,
     ) -> Scalar:
+        if isinstance(node, PictureNode):
+            if hidden:
+                return with_another_picture(node, self.how)
+            return node
         if hidden:
             return with_text(node, self.words.worded(in_full(str(node.text))))
         if "[[" in node.text and self.asked(node):

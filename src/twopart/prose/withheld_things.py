@@ -22,6 +22,7 @@ from twopart.model.paper import (
     Timeline,
     WithheldSection,
 )
+from twopart.model.picture import Picture
 from twopart.model.prose import Clause, Prose
 from twopart.model.table import Cell, Column, Row, Table
 
@@ -30,6 +31,7 @@ Kind = Literal[
     "name",
     "table",
     "timeline",
+    "picture",
     "row",
     "column",
     "cell",
@@ -44,6 +46,7 @@ KINDS: Mapping[type[object], Kind] = {
     Name: "name",
     Table: "table",
     Timeline: "timeline",
+    Picture: "picture",
     Row: "row",
     Column: "column",
     Cell: "cell",
@@ -61,6 +64,7 @@ UNNAMED = frozenset(
         "names",
         "notes",
         "passages",
+        "pictures",
         "sections",
         "tables",
         "text",

@@ -17,6 +17,7 @@ from twopart.model.paper import (
     Subheading,
     Timeline,
 )
+from twopart.model.picture import Picture, ShowPicture
 from twopart.model.placed import Outline, Placed, PlacedItem, PlacedSection
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
@@ -40,8 +41,9 @@ Key = tuple[str, str]  # of a line in both parts: its kind, and where it is writ
 class Line:
     """One line of the text.
 
-    `kind` is section, front, box, heading, decision, paragraph, item, closing, table, timeline, event or stub.
-    `withholding` is set if the whole line is withheld; `grid` if it is a table. `part_1` and `part_2` are its places,
+    `kind` is section, front, box, heading, decision, paragraph, item, closing, table, timeline, event,
+    picture, alternative, credit or stub.
+    `withholding` is set if the whole line is withheld; `grid` if it is a table, `picture` if it is one. `part_1` and `part_2` are its places,
     of which it has at least one. `page_1` and `page_2` are the pages where it begins there, counted from 1 (0 if
     unknown); `section_1` and `section_2` are the sections. `heading` is the heading of a line of a front sheet or box;
     `at` is the place in the source. `order` has the position of the line in each part, counted from 0, or -1 if the
@@ -62,6 +64,7 @@ class Line:
     section_2: str = ""
     withholding: Withholding | None = None
     grid: TableCopy | None = None
+    picture: Picture | None = None
     order: tuple[int, int] = (-1, -1)
 
 
@@ -205,6 +208,8 @@ class _Reader:
                     yield self._table(each, str(shown.table), place)
                 case ShowTimeline() as shown:
                     yield from self._timeline(each, str(shown.timeline), place)
+                case ShowPicture() as shown:
+                    yield from self._picture(each, str(shown.picture), place)
                 case Stub() as stub:
                     words = (
                         MarkedWords(
@@ -298,6 +303,23 @@ class _Reader:
         if thing.withheld is None:
             return None
         return self.numbered.at(thing.withheld.span)
+
+    def _picture(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
+        picture = self.paper.pictures[name]
+        own = self._place(picture.caption, place)
+        term = self.outline.terms.figure
+        words = (MarkedWords(f"{term} {placed.number} {picture.caption}"),)
+        line = self._line("picture", name, words, own, picture.caption.span)
+        withholding = self.numbered.called(name)
+        yield replace(line, withholding=withholding, picture=picture)
+        told = self.writing.text(picture.alternative)
+        line = self._at("alternative", picture.alternative, told, own)
+        yield replace(line, withholding=withholding, level=1)
+        if picture.credit is not None:
+            credit = (MarkedWords(str(picture.credit)),)
+            at = picture.credit.span
+            line = self._line("credit", str(at), credit, own, at)
+            yield replace(line, withholding=withholding, level=1)
 
     def _place_of(self, thing: Paragraph | Item, place: Place) -> Place:
         for words in (thing.text, thing.full, thing.public_wording):

@@ -67,6 +67,7 @@ def _shown(
         "passage": paper.passages,
         "table": paper.tables,
         "timeline": paper.timelines,
+        "picture": paper.pictures,
     }
     for block in blocks:
         kind = kind_of(block)

@@ -11,7 +11,12 @@ from twopart.load.sheets.labels import with_entry_changed
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence, entries_of, text_of, value_at
 
-REGISTERS = {"tables": "table", "timelines": "timeline", "passages": "use"}
+REGISTERS = {
+    "tables": "table",
+    "timelines": "timeline",
+    "pictures": "picture",
+    "passages": "use",
+}
 REFERRING = tuple(REGISTERS.values())
 NO_PARAGRAPH = ("heading", "decision", "stub")
 PART_2 = "part-2"

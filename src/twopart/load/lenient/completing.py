@@ -12,6 +12,8 @@ from twopart.load.joining.shared import Shared, composed
 from twopart.load.keys import near
 from twopart.load.lenient.mending import Entries, Mender
 from twopart.load.lenient.parsing import tree_of
+from twopart.load.pictures.names import is_picture
+from twopart.load.pictures.placing import with_pictures
 from twopart.load.shape import shape_of
 from twopart.load.sheets.labels import with_entry_changed
 from twopart.load.sheets.rules import is_data_file
@@ -65,9 +67,13 @@ def parsed(files: Files[str, bytes], shared: Shared) -> ParsedFiles:
     left_out: list[str] = []
     span = None
     data: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     for name, content in sorted(files.items()):
         if is_data_file(name):
             data[name] = content
+            continue
+        if is_picture(name):
+            pictures[name] = content
             continue
         node = tree_of(name, content)
         if not isinstance(node, Mapping):
@@ -79,7 +85,7 @@ def parsed(files: Files[str, bytes], shared: Shared) -> ParsedFiles:
     if span is None:
         return ParsedFiles(None, tuple(left_out))
     written, _ = in_full(Mapping(tuple(entries.values()), span))
-    whole = _with_cells(written, data)
+    whole = _with_cells(with_pictures(written, pictures), data)
     alone, _ = composed(whole, shared)
     return ParsedFiles(alone, tuple(left_out))
 

@@ -23,6 +23,7 @@ from twopart.load.lenient.labels import (
     withheld_whole,
 )
 from twopart.load.lenient.nodes import Places, literally, words_in
+from twopart.load.pictures.missing import missing_picture
 from twopart.load.prose import read_prose
 from twopart.load.shape import (
     Shape,
@@ -32,7 +33,7 @@ from twopart.load.shape import (
     origin_of,
     shape_of,
 )
-from twopart.load.tree import Node, Scalar, Sequence
+from twopart.load.tree import Node, PictureNode, Scalar, Sequence
 from twopart.model.paper import (
     Item,
     Paragraph,
@@ -43,6 +44,7 @@ from twopart.model.paper import (
     Stub,
     Use,
 )
+from twopart.model.picture import ShowPicture
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.prose import Prose
 from twopart.model.table import Table
@@ -52,6 +54,7 @@ SHOWN_ELSEWHERE = (
     Use,
     ShowTable,
     ShowTimeline,
+    ShowPicture,
     Stub,
 )  # blocks without words of their own
 PASSAGES = (Paragraph, Item)
@@ -129,6 +132,8 @@ class Mender:
             return self._filled_record(shape_of(wanted))
         if origin is Annotated and get_args(wanted)[1] in ("id", "precision"):
             return None
+        if origin is Annotated and get_args(wanted)[1] == "picture":
+            return missing_picture(self.places.next())
         return self.places.hole()
 
     def _filled_record(self, shape: Shape) -> Node | None:
@@ -216,6 +221,8 @@ class Mender:
             _, kind = get_args(wanted)
         if kind in (Prose, "cell"):
             return self._prose(node, kind, key, state)
+        if isinstance(node, PictureNode):
+            return node
         if kind is Text and state.doubt and not state.closed:
             return self._hole(wanted, node)
         if isinstance(node, Scalar) and _is_read(node.text, kind):
@@ -226,6 +233,8 @@ class Mender:
         self._note(node)
         if kind in ("id", "precision") or key in INSTEAD:
             return None
+        if kind == "picture":
+            return missing_picture(node.span)
         return self.places.hole()
 
     def _prose(

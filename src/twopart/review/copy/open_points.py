@@ -27,6 +27,9 @@ PASSAGES = (
     "table",
     "timeline",
     "event",
+    "picture",
+    "alternative",
+    "credit",
 )
 BEGINNING = 90  # characters of a passage that are shown
 NOBODY = ("nobody", "no one", "none", "not consulted")

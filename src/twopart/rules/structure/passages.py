@@ -9,6 +9,7 @@ from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.blocks.kind import Shown
+from twopart.load.pictures.rules import DRAWING, PUBLIC_PICTURE
 from twopart.model.entries import ids_written, is_written
 from twopart.model.paper import Paper
 from twopart.outline.subject import Subject
@@ -58,9 +59,17 @@ timelines: {plan: {caption: Plan, public: true, events: [{event: Award, on: awar
 part-1: {sections: {summary: [We buy cameras., {timeline: plan}]}}
 """,
 )
+UNKNOWN_PICTURE = Rule(
+    name="unknown-picture",
+    what="`picture:` with an id that no picture has",
+    why="Nothing would be printed here.",
+    fix="Check the spelling, or write it under `pictures:`, with the name of its file there.",
+    example="part-1: {sections: {summary: [We buy cameras., {picture: docks}]}}",
+    mended=PUBLIC_PICTURE.replace("[{p", "[We buy cameras., {p") + DRAWING,
+)
 USED_TWICE = Rule(
     name="used-twice",
-    what="a passage, table, timeline or footnote that a part prints twice",
+    what="a passage, table, timeline, picture or footnote that a part prints twice",
     why="It would be printed twice, and a reference to it could mean either place.",
     fix="Delete one of the two, and refer to the other.",
     example="""\
@@ -74,9 +83,9 @@ part-1: {sections: {summary: [{use: scope}], legal: "See paragraph {scope}."}}
 )
 SHOWN_NOWHERE = Rule(
     name="shown-nowhere",
-    what="a passage, table, timeline or footnote that neither part prints",
+    what="a passage, table, timeline, picture or footnote that neither part prints",
     why="Somebody wrote it to be read; perhaps its place was lost.",
-    fix="Place it with `use:`, `table:` or `timeline:` in an outline, or delete it.",
+    fix="Place it with `use:`, `table:`, `timeline:` or `picture:` in an outline, or delete it.",
     example="passages: {films: Films come later.}",
     mended="""\
 passages: {films: Films come later.}
@@ -88,6 +97,7 @@ UNKNOWN = {
     "passage": UNKNOWN_PASSAGE,
     "table": UNKNOWN_TABLE,
     "timeline": UNKNOWN_TIMELINE,
+    "picture": UNKNOWN_PICTURE,
 }
 
 
@@ -112,6 +122,7 @@ def _register(shown: Shown, paper: Paper) -> Mapping[str, object]:
         "passage": paper.passages,
         "table": paper.tables,
         "timeline": paper.timelines,
+        "picture": paper.pictures,
     }
     return registers[shown.register]
 
@@ -146,7 +157,7 @@ def passages_and_tables_are_shown_somewhere(subject: Subject) -> Iterator[Findin
     paper = subject.paper
     entries = chain(_shown(paper, 1), _shown(paper, 2))
     shown = {entry.name for entry in entries}
-    registers = (paper.passages, paper.tables, paper.timelines)
+    registers = (paper.passages, paper.tables, paper.timelines, paper.pictures)
     for name in chain.from_iterable(map(ids_written, registers)):
         if name not in shown and isinstance(name, Text):
             what = f"neither part prints `{name}`"
@@ -179,6 +190,7 @@ RULES = (
     UNKNOWN_PASSAGE,
     UNKNOWN_TABLE,
     UNKNOWN_TIMELINE,
+    UNKNOWN_PICTURE,
     USED_TWICE,
     SHOWN_NOWHERE,
 )

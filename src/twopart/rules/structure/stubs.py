@@ -15,6 +15,7 @@ from twopart.model.paper import (
     Title,
     WithheldSection,
 )
+from twopart.model.picture import Picture
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.rules.structure.blocks import blocks_of, shown_by, with_inner
@@ -93,7 +94,7 @@ def _in_neither_part(block: Block) -> Finding:
 
 
 def _withheld_from_part_one(paper: Paper) -> Iterator[str]:
-    """The sections of Part 2, and the passages, tables and timelines there, that Part 1 does not print in full."""
+    """The sections of Part 2, and the passages, tables, timelines and pictures there, that Part 1 does not print in full."""
     if paper.part_2 is None:
         return
     in_part_one = set(_printed_in_part_one(paper))
@@ -132,10 +133,11 @@ def _name(block: Block) -> str:
 
 def _is_withheld(block: Block, paper: Paper) -> bool:
     """Whether the entry that a block shows is withheld as a whole."""
-    registers: Mapping[str, Mapping[str, Paragraph | Table | Timeline]] = {
+    registers: Mapping[str, Mapping[str, Paragraph | Table | Timeline | Picture]] = {
         "passage": paper.passages,
         "table": paper.tables,
         "timeline": paper.timelines,
+        "picture": paper.pictures,
     }
     shown = shown_by(block)
     if shown is None:
@@ -145,7 +147,7 @@ def _is_withheld(block: Block, paper: Paper) -> bool:
 
 
 def _leaves_a_stub(block: Block, paper: Paper) -> bool:
-    """Whether Part 1 prints a stub in its place, as it does for withheld tables and timelines."""
+    """Whether Part 1 prints a stub in its place, as it does for withheld tables, timelines and pictures."""
     shown = shown_by(block)
     if shown is None or shown.register == "passage":
         return False
