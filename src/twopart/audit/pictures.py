@@ -8,8 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from twopart.audit.surface import CannotRead
-from twopart.model.encoding import as_png, bare, is_settled
-from twopart.model.seen import digest_of_drawing, digest_of_pixels
+from twopart.model.pictures.encoding import as_png, bare, is_settled
+from twopart.model.pictures.seen import digest_of_drawing, digest_of_pixels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 _MOST_PIXELS = 50_000_000
 # A drawing as it is written for a part: elements of a list, whose attributes are numbers, colours and words of SVG.
 _VALUE = (
-    rb"[MLCZ0-9 .%-]*|#[0-9a-f]{6}|none|nonzero|evenodd|butt|round|square|miter|bevel|pad|reflect|repeat|userSpaceOnUse"
-    rb"|objectBoundingBox|p\d+|url\(#p\d+\)|matrix\([0-9 .-]+\)|http://www\.w3\.org/2000/svg"
+    rb"[MLCZ0-9 .%-]*|#[0-9a-f]{6}|none|nonzero|evenodd|butt|round|square|miter|bevel"
+    rb"|p\d+|url\(#p\d+\)|matrix\([0-9 .-]+\)|http://www\.w3\.org/2000/svg"
 )
 _NAME = (
-    rb"xmlns|viewBox|width|height|id|d|transform|gradientTransform|gradientUnits|spreadMethod|offset|x1|y1|x2|y2|cx|cy|r"
-    rb"|fx|fy|clip-path|clip-rule|fill|fill-opacity|fill-rule|opacity|stop-color|stop-opacity|stroke|stroke-dasharray"
+    rb"xmlns|viewBox|width|height|id|d|transform|clip-path|clip-rule|fill|fill-opacity|fill-rule|opacity|stroke"
+    rb"|stroke-dasharray"
     rb"|stroke-dashoffset|stroke-linecap|stroke-linejoin|stroke-miterlimit|stroke-opacity|stroke-width"
 )
-_ELEMENT = rb"svg|defs|g|path|linearGradient|radialGradient|stop|clipPath"
+_ELEMENT = rb"svg|defs|g|path|clipPath"
 _DRAWING = re.compile(
     rb"(?:</(?:%s)>|<(?:%s)(?: (?:%s)=\"(?:%s)\")*/?>)+"
     % (_ELEMENT, _ELEMENT, _NAME, _VALUE)

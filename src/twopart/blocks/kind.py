@@ -16,7 +16,7 @@ from twopart.model import view
 from twopart.model.forms.terms import Terms
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper
-from twopart.model.picture import PictureFile
+from twopart.model.pictures.picture import PictureFile
 from twopart.model.placed import Placed, Target
 from twopart.model.prose import Prose
 from twopart.prose.resolving import Context

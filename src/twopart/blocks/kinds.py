@@ -24,7 +24,7 @@ from twopart.model.paper import (
     Title,
     Use,
 )
-from twopart.model.picture import ShowPicture
+from twopart.model.pictures.picture import ShowPicture
 
 KINDS: Mapping[type[Block], Kind[Any]] = {
     Paragraph: ParagraphKind(),

@@ -26,7 +26,7 @@ from twopart.blocks.stub import (
 )
 from twopart.model import view
 from twopart.model.paper import Block
-from twopart.model.picture import ShowPicture
+from twopart.model.pictures.picture import Picture, ShowPicture
 from twopart.model.placed import Placed
 
 # Pictures and timelines are numbered in one series: a public source does not say which of them a stub stands for.
@@ -122,3 +122,10 @@ class PictureKind:
 
     def shows(self, block: ShowPicture) -> Shown:
         return Shown("picture", block.picture)
+
+
+def kind_of_picture(picture: Picture) -> str:
+    """As what a public source counts it: the stub of a withheld picture is that of any figure."""
+    if picture.withheld is not None:
+        return SERIES
+    return "picture"

@@ -20,7 +20,7 @@ from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
 from twopart.model.forms.terms import Terms
 from twopart.model.paper import Block, Stub, Timeline
-from twopart.model.picture import Picture
+from twopart.model.pictures.picture import Picture
 from twopart.model.placed import Placed, Target
 from twopart.model.table import Table
 

@@ -33,9 +33,9 @@ from twopart.disk import files
 from twopart.disk.locations import ledger_file
 from twopart.disk.write import FOR_OWNER, folders, write_alone
 from twopart.load.files import form as load_form
-from twopart.load.pictures.names import is_picture
 from twopart.load.sheets.rules import is_data_file
 from twopart.model.forms.form import Form
+from twopart.model.pictures.names import is_picture
 from twopart.render.templates import located
 
 EXAMPLE = "example"  # the folder of a form that holds the paper to begin with

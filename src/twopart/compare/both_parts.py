@@ -14,7 +14,7 @@ from twopart.compare.tokens import WordList, figure_of, words_of
 from twopart.model.everything import everything
 from twopart.model.figure import is_place
 from twopart.model.paper import Paper
-from twopart.model.seen import version_of
+from twopart.model.pictures.seen import version_of
 from twopart.outline.subject import Subject
 from twopart.review.marked_words import MarkedText, MarkedWords, NumberedWithholdings
 from twopart.review.passages import Line, text_of_both

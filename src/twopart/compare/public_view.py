@@ -16,7 +16,7 @@ from twopart.compare.passage import (
 from twopart.compare.tokens import WordList, figure_of, words_of
 from twopart.model import view
 from twopart.model.inline import CrossReference, Footnote, Prose, Value, Withheld
-from twopart.model.seen import version_of
+from twopart.model.pictures.seen import version_of
 
 INSERT = re.compile("\ue000([0-9]+)\ue001")
 DIGIT = re.compile(r"\d")
@@ -106,22 +106,24 @@ class _Reader:
                     yield from self._timeline(block, level)
                 case view.Picture():
                     yield from self._picture(block, level)
-                case view.Stub():
-                    words = _parted(words_of(block.caption), _words(block.text))
-                    yield self._numbered(
-                        "stub", block.number, block.anchor, words, level
-                    )
-                case view.Subheading() | view.LeftOut():
-                    kind = type(block).__name__.lower()
-                    yield self._line(
-                        kind,
-                        _words(block.text),
-                        level=level,
-                    )
+                case view.Stub() | view.Subheading() | view.LeftOut():
+                    yield self._short(block, level)
                 case view.Box():
                     yield from self._box(block)
                 case view.Notes():
                     pass  # of a draft, which is no version to compare
+
+    def _short(
+        self,
+        block: view.Stub | view.Subheading | view.LeftOut,
+        level: int,
+    ) -> Passage:
+        words = _words(block.text)
+        if isinstance(block, view.Stub):
+            whole = _parted(words_of(block.caption), words)
+            return self._numbered("stub", block.number, block.anchor, whole, level)
+        kind = type(block).__name__.lower()
+        return self._line(kind, words, level=level)
 
     def _paragraph(
         self,

@@ -26,7 +26,7 @@ from twopart.model.paper import (
     ShowTimeline,
     Timeline,
 )
-from twopart.model.picture import ShowPicture
+from twopart.model.pictures.picture import ShowPicture
 from twopart.model.placed import (
     PUBLIC_PART,
     SHEET,

@@ -25,10 +25,10 @@ from twopart.disk.source_names import (
 )
 from twopart.load import file_rules
 from twopart.load.files import ancestor
-from twopart.load.pictures.names import LARGEST as LARGEST_PICTURE
 from twopart.load.pictures.rules import unused_picture
 from twopart.load.sheets.rules import unused_data
 from twopart.model.forms.form import Form, file_of_form
+from twopart.model.pictures.names import LARGEST as LARGEST_PICTURE
 from twopart.render.templates import located, roots
 
 FORM = "form.yaml"

@@ -5,8 +5,8 @@ from codecs import BOM_UTF8
 from typing import Literal
 
 from twopart.disk.locations import AGREED, is_nearly_agreed
-from twopart.load.pictures.names import is_other_picture, is_picture
 from twopart.load.sheets.rules import OTHER_SUFFIXES, SUFFIXES, is_data_file
+from twopart.model.pictures.names import is_other_picture, is_picture
 
 SUFFIX = ".yaml"
 YAML = (".yaml", ".yml")
@@ -44,15 +44,22 @@ def kind_of_file(name: str) -> FileKind:
         kind = "nearly source"
     elif name.startswith(OPEN_IN_EXCEL):
         return kind
-    elif is_data_file(name):
-        kind = "cells"
-    elif name.lower().endswith((*SUFFIXES, *OTHER_SUFFIXES)):
-        kind = "other cells"
-    elif is_picture(name):
-        kind = "picture"
-    elif is_other_picture(name):
-        kind = "other picture"
+    else:
+        kind = _kind_beside_source(name)
     return kind
+
+
+def _kind_beside_source(name: str) -> FileKind:
+    """What a file is that is no YAML."""
+    if is_data_file(name):
+        return "cells"
+    if name.lower().endswith((*SUFFIXES, *OTHER_SUFFIXES)):
+        return "other cells"
+    if is_picture(name):
+        return "picture"
+    if is_other_picture(name):
+        return "other picture"
+    return "none of the paper"
 
 
 def is_hidden(name: str) -> bool:

@@ -29,7 +29,7 @@ from twopart.model.paper import (
     Use,
     WithheldSection,
 )
-from twopart.model.picture import ShowPicture
+from twopart.model.pictures.picture import ShowPicture
 from twopart.model.placeholder import PRINTED, WORD, Unfinished
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.published import Publications

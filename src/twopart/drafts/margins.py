@@ -16,7 +16,7 @@ from twopart.base.source import Source, Span, Text
 from twopart.blocks.kinds import kind_of
 from twopart.model.everything import everything
 from twopart.model.paper import Block, Paper, Paragraph, ShowTable, ShowTimeline, Use
-from twopart.model.picture import ShowPicture
+from twopart.model.pictures.picture import ShowPicture
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.view import Note

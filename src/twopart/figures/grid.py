@@ -10,7 +10,7 @@ from twopart.figures.columns import has_figures, unit_of
 from twopart.model.figure import Figure
 from twopart.model.label import PUBLIC, Label, withheld
 from twopart.model.paper import Name, Paper, Timeline
-from twopart.model.picture import Picture
+from twopart.model.pictures.picture import Picture
 from twopart.model.prose import Prose
 from twopart.model.table import Cell, Column, Row, Table
 

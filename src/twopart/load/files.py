@@ -21,7 +21,6 @@ from twopart.load.joining.shared import (
 )
 from twopart.load.keys import doubled_key
 from twopart.load.mismatches import wrong_shape
-from twopart.load.pictures.names import is_picture
 from twopart.load.pictures.placing import with_pictures
 from twopart.load.prose import with_known_id
 from twopart.load.reader import read
@@ -34,6 +33,7 @@ from twopart.load.yaml_slips.commented_headings import commented_headings
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
 from twopart.model.paper import Paper
+from twopart.model.pictures.names import is_picture
 from twopart.model.published import Publication, Publications
 from twopart.model.sign_offs import SignOffs
 

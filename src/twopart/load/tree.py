@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
-from twopart.model.picture import PictureFile
+from twopart.model.pictures.picture import PictureFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from twopart.base.source import Span, Text
 from twopart.model.entries import Entries
-from twopart.model.picture import PictureFile
+from twopart.model.pictures.picture import PictureFile
 from twopart.model.prose import Prose
 from twopart.model.written import Written
 

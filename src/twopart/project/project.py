@@ -12,7 +12,7 @@ from twopart.model.forms.form import Form, FormPart, file_of_form
 from twopart.model.ground import Ceasing
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper, PartTwo, ShowTable
-from twopart.model.picture import PictureFile
+from twopart.model.pictures.picture import PictureFile
 from twopart.model.placed import (
     PUBLIC_PART,
     SHEET,

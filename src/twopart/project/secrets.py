@@ -12,7 +12,7 @@ from twopart.model.everything import everything
 from twopart.model.figure import Figure
 from twopart.model.ground import Field
 from twopart.model.paper import Name, Paper
-from twopart.model.picture import PictureFile
+from twopart.model.pictures.picture import PictureFile
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.quantity import (

@@ -10,17 +10,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from twopart.base.quick_yaml import yaml
-from twopart.base.record import record
 from twopart.blocks.kinds import kind_of
-from twopart.blocks.picture import SERIES
+from twopart.blocks.picture import kind_of_picture
 from twopart.blocks.source_data import (
     Data,
     Ids,
     ceasing,
     given,
+    number_of_id,
+    says_only_withheld,
     stated,
     text,
     with_placeholders,
+    words_in,
 )
 from twopart.figures.register import Entry
 from twopart.model.ground import Ground
@@ -29,7 +31,7 @@ from twopart.model.paper import (
     Paper,
     WithheldSection,
 )
-from twopart.model.picture import PictureFile
+from twopart.model.pictures.picture import PictureFile
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose, Reference, Words
@@ -70,32 +72,17 @@ WIDTH = 110  # characters of a line
 REASON = "Excepted in the source that this was made from."
 
 
-FILE = "paper.yaml"
-
-
-@record
-class PublicFiles:
-    """What `twopart export` writes: the source, as YAML, and the public pictures beside it, by name."""
-
-    source: str
-    pictures: Mapping[str, bytes]
-
-    def all(self, head: str = "") -> dict[str, bytes]:
-        """All files by name; the source behind these words."""
-        return {FILE: (head + self.source).encode(), **self.pictures}
-
-
-def public_files(subject: Subject) -> PublicFiles:
-    source = _Source(subject)
-    whole = source.whole()
-    data = {key: with_placeholders(value) for key, value in whole.items()}
-    return PublicFiles(written(data), source.files)
-
-
 def public_source(subject: Subject) -> Data:
     """The source that `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's keys."""
-    data = _Source(subject).whole()
-    return {key: with_placeholders(value) for key, value in data.items()}
+    return source_and_pictures(subject)[0]
+
+
+def source_and_pictures(subject: Subject) -> tuple[Data, Mapping[str, bytes]]:
+    """The source, and the pictures that it names."""
+    source = _Source(subject)
+    data = source.whole()
+    whole = {key: with_placeholders(value) for key, value in data.items()}
+    return whole, source.files
 
 
 def written(data: Data) -> str:
@@ -139,7 +126,7 @@ class _Source:
         registers = {key: entries for key, entries in self.registers.items() if entries}
         title = str(paper.title)
         everything_public = (title, front, grounds, registers, sections, boxes)
-        exceptions = self._exceptions("\n".join(_words(everything_public)))
+        exceptions = self._exceptions("\n".join(words_in(everything_public)))
         return {
             "form": str(paper.form),
             "title": title,
@@ -257,14 +244,14 @@ class _Source:
         written: list[Data],
     ) -> None:
         """What says only that something is withheld says it once for all that follow one another."""
-        if not _is_withheld(entry):
+        if not says_only_withheld(entry):
             written.append(entry)
             return
         alike = {str(entry["withheld"]): entry}
-        while written and _is_withheld(written[-1]):
+        while written and says_only_withheld(written[-1]):
             last = written.pop()
             alike[str(last["withheld"])] = last
-        written.extend(alike[ground] for ground in sorted(alike, key=_number))
+        written.extend(alike[ground] for ground in sorted(alike, key=number_of_id))
 
     def enter(
         self,
@@ -353,14 +340,8 @@ class _Source:
         if name in self.paper.timelines:
             return "timeline"
         if name in self.paper.pictures:
-            return self._kind_of_picture(name)
+            return kind_of_picture(self.paper.pictures[name])
         return "paragraph"
-
-    def _kind_of_picture(self, name: str) -> str:
-        """The stub of a withheld picture is that of any figure."""
-        if self.paper.pictures[name].withheld is not None:
-            return SERIES
-        return "picture"
 
     def file(self, picture: PictureFile) -> str:
         name = f"picture-{len(self.files) + 1}.{picture.format}"
@@ -462,23 +443,3 @@ class _Source:
             return None
         variants = self.printed.get(base, frozenset({WHOLE}))
         return least(entry.value, variants)
-
-
-def _is_withheld(entry: Data) -> bool:
-    """Whether it says only that something is withheld."""
-    return entry.keys() == {"withheld"}
-
-
-def _number(id_: str) -> tuple[int, str]:
-    """Ids of grounds are numbered in the order of the laws."""
-    return len(id_), id_
-
-
-def _words(data: object) -> Iterator[str]:
-    if isinstance(data, str):
-        yield " ".join(data.split())
-    elif isinstance(data, Mapping):
-        yield from _words(tuple(data.values()))
-    elif isinstance(data, (list, tuple)):
-        for each in data:
-            yield from _words(each)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from twopart.base.source import Text
 from twopart.load.tree import PictureNode
-from twopart.model.picture import Format, PictureFile
+from twopart.model.pictures.picture import Format, PictureFile
 from twopart.proof.wording import WAYS, How
 
 # The next format, so that none stays as it was.
@@ -13,8 +13,10 @@ OTHER: Mapping[Format, Format] = {"png": "jpeg", "jpeg": "svg", "svg": "png"}
 CONTENT = b"another picture"  # which no renderer of Part 1 is ever given
 
 
-def with_another_picture(node: PictureNode, how: How) -> PictureNode:
-    """The name of another file, with another picture."""
+def with_another_picture(node: PictureNode, how: How, *, hidden: bool) -> PictureNode:
+    """The name of another file, with another picture, where it is withheld."""
+    if not hidden:
+        return node
     number = WAYS.index(how) + 2
     before = node.picture
     name = Text(f"{how}-{number}.{OTHER[before.format]}", node.text.span)

@@ -18,7 +18,7 @@ from twopart.load.tree import Mapping as Tree
 from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
-from twopart.project.source import public_files
+from twopart.project.public_files import public_files
 from twopart.proof.aspects import Moved, in_words, moved, unmoved
 from twopart.proof.boxes import printed_in_part_1
 from twopart.proof.facts import Facts

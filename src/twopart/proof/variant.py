@@ -22,6 +22,7 @@ from twopart.load.tree import (
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.proof.boxes import Boxes, PrintedInPart1
 from twopart.proof.nodes import (
+    as_amount,
     consecutive,
     in_reverse,
     is_withheld,
@@ -337,7 +338,7 @@ class _Change:
                 continue
             # No formula can be made up for an amount that is not known.
             if hidden and self.how != "opened":
-                entries.append((_as_amount(key, changed), changed))
+                entries.append((as_amount(key, changed), changed))
             else:
                 entries.append((key, changed))
         return replace(node, entries=tuple(entries))
@@ -439,20 +440,9 @@ class _Change:
         hidden: bool,
     ) -> Scalar:
         if isinstance(node, PictureNode):
-            if hidden:
-                return with_another_picture(node, self.how)
-            return node
+            return with_another_picture(node, self.how, hidden=hidden)
         if hidden:
             return with_text(node, self.words.worded(in_full(str(node.text))))
         if "[[" in node.text and self.asked(node):
             return with_text(node, self.words.clauses(str(node.text)))
         return node
-
-
-def _as_amount(key: Text, value: Node) -> Text:
-    """`amount` in place of `formula`, if a placeholder there has become an amount."""
-    if key != "formula" or not isinstance(value, Scalar):
-        return key
-    if value.text.startswith("£"):
-        return Text("amount", key.span)
-    return key

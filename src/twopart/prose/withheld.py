@@ -13,7 +13,7 @@ from twopart.base.source import Span, Text
 from twopart.figures.grid import given_cells
 from twopart.model.figure import Figure
 from twopart.model.paper import Item, Paper, Paragraph, PartTwo, Timeline
-from twopart.model.picture import Picture, PictureFile
+from twopart.model.pictures.picture import Picture, PictureFile
 from twopart.model.prose import Clause, Prose
 from twopart.model.table import Column, Table
 from twopart.model.written import Bare, Formula, Id, Written

@@ -22,7 +22,7 @@ from twopart.model.paper import (
     Timeline,
     WithheldSection,
 )
-from twopart.model.picture import Picture
+from twopart.model.pictures.picture import Picture
 from twopart.model.prose import Clause, Prose
 from twopart.model.table import Cell, Column, Row, Table
 

@@ -17,7 +17,7 @@ from twopart.model.paper import (
     Subheading,
     Timeline,
 )
-from twopart.model.picture import Picture, ShowPicture
+from twopart.model.pictures.picture import Picture, ShowPicture
 from twopart.model.placed import Outline, Placed, PlacedItem, PlacedSection
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
@@ -41,13 +41,12 @@ Key = tuple[str, str]  # of a line in both parts: its kind, and where it is writ
 class Line:
     """One line of the text.
 
-    `kind` is section, front, box, heading, decision, paragraph, item, closing, table, timeline, event,
-    picture, alternative, credit or stub.
-    `withholding` is set if the whole line is withheld; `grid` if it is a table, `picture` if it is one. `part_1` and `part_2` are its places,
-    of which it has at least one. `page_1` and `page_2` are the pages where it begins there, counted from 1 (0 if
-    unknown); `section_1` and `section_2` are the sections. `heading` is the heading of a line of a front sheet or box;
-    `at` is the place in the source. `order` has the position of the line in each part, counted from 0, or -1 if the
-    part does not have it.
+    `kind` is section, front, box, heading, decision, paragraph, item, closing, table, timeline, event, picture,
+    alternative, credit or stub. `withholding` is set if the whole line is withheld; `grid` if it is a table, `picture`
+    if it is one. `part_1` and `part_2` are its places, of which it has at least one. `page_1` and `page_2` are the
+    pages where it begins there, counted from 1 (0 if unknown); `section_1` and `section_2` are the sections. `heading`
+    is the heading of a line of a front sheet or box; `at` is the place in the source. `order` has the position of the
+    line in each part, counted from 0, or -1 if the part does not have it.
     """
 
     key: Key

@@ -17,7 +17,7 @@ from twopart.figures.grid import stated_label
 from twopart.model.figure import Figure
 from twopart.model.label import UNLABELLED
 from twopart.model.paper import Name, Timeline
-from twopart.model.picture import Picture
+from twopart.model.pictures.picture import Picture
 from twopart.model.prose import Prose
 from twopart.model.quantity import Open
 from twopart.model.table import Cell, Column, Row, Table

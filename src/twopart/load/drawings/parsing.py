@@ -25,15 +25,15 @@ _SEPARATOR = " "
 
 
 @dataclass(slots=True)
-class Element:
+class SvgElement:
     """An element of SVG: its name, its attributes, what stands in it, and its own words."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Element] = field(default_factory=list)
+    children: list[SvgElement] = field(default_factory=list)
     words: str = ""
 
-    def all(self) -> Iterator[Element]:
+    def all(self) -> Iterator[SvgElement]:
         """The element and all below it, in the order of the file."""
         waiting = [self]
         while waiting:
@@ -42,7 +42,7 @@ class Element:
             waiting += reversed(element.children)
 
 
-def parsed(content: bytes, at: Span) -> Element:
+def parsed(content: bytes, at: Span) -> SvgElement:
     """The `svg` element of a file. Raises Refused."""
     if len(content) > MOST_BYTES:
         raise too_large(at, "of more than 5 MB of drawing")
@@ -66,8 +66,8 @@ def parsed(content: bytes, at: Span) -> Element:
 class _Reading:
     def __init__(self, at: Span) -> None:
         self.at = at
-        self.root: Element | None = None
-        self._open: list[Element | None] = []  # None: of another program
+        self.root: SvgElement | None = None
+        self._open: list[SvgElement | None] = []  # None: of another program
         self._count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -79,7 +79,7 @@ class _Reading:
             self._open.append(None)
             return
         own = {_local(key): words for key, words in attributes.items() if _is_own(key)}
-        element = Element(tag, own)
+        element = SvgElement(tag, own)
         if self._open and self._open[-1] is not None:
             self._open[-1].children.append(element)
         elif self.root is None:

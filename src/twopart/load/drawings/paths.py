@@ -10,7 +10,7 @@ from twopart.load.drawings.numbers import NUMBER, NotANumberError, number, writt
 Command = tuple[str, tuple[Point, ...]]
 _TOKEN = re.compile(rf"\s*,?\s*(?:([MmLlHhVvCcSsQqTtAaZz])|({NUMBER.pattern}))")
 # The numbers that each command takes at a time.
-_TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}  # fmt: skip
+_TAKES = dict(zip("MLHVCSQTAZ", (2, 2, 1, 1, 6, 4, 4, 2, 7, 0), strict=True))
 _MOST = 200_000  # commands
 _FLAG = re.compile(r"\s*,?\s*([01])")
 _FLAGS = (3, 4)  # places among the numbers of an arc

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-import tinycss2
-from tinycss2.color3 import RGBA, parse_color
+import tinycss2  # type: ignore[import-untyped]
+from tinycss2.color3 import RGBA, parse_color  # type: ignore[import-untyped]
 
 from twopart.load.drawings.numbers import (
     NotANumberError,
@@ -13,7 +13,7 @@ from twopart.load.drawings.numbers import (
     numbers,
     written,
 )
-from twopart.load.drawings.parsing import Element
+from twopart.load.drawings.parsing import SvgElement
 
 Properties = dict[str, str]
 Rule = tuple[str, str, str, Properties]  # a tag, a class and an id (empty: any)
@@ -26,16 +26,26 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "stroke-linejoin": ("miter", "round", "bevel"),
 }
 PAINTS = ("fill", "stroke")
-OPACITIES = ("opacity", "fill-opacity", "stroke-opacity", "stop-opacity")
+OPACITIES = ("opacity", "fill-opacity", "stroke-opacity")
 _LENGTHS = ("stroke-width", "stroke-dashoffset")
 # Effects: what they hide or blur is not taken over, and so neither is the drawing.
-EFFECTS = ("filter", "mask", "marker", "marker-start", "marker-mid", "marker-end", "mix-blend-mode", "clip", "cursor")  # fmt: skip
+_NAMES_OF_EFFECTS = (
+    "filter mask marker marker-start marker-mid marker-end mix-blend-mode clip"
+)
+EFFECTS = tuple(_NAMES_OF_EFFECTS.split())
 _NO_EFFECT = ("none", "normal", "auto")
 _HIDING = ("display", "visibility")
 COPIED = (
-    *PAINTS, *OPACITIES, *_LENGTHS, *_CHOICES, *_HIDING, "stroke-miterlimit", "stroke-dasharray", "stop-color", "color",
+    *PAINTS,
+    *OPACITIES,
+    *_LENGTHS,
+    *_CHOICES,
+    *_HIDING,
+    "stroke-miterlimit",
+    "stroke-dasharray",
+    "color",
     "clip-path",
-)  # fmt: skip
+)
 
 
 class NotTakenError(Exception):
@@ -78,7 +88,7 @@ def declared(style: str) -> Properties:
     return properties
 
 
-def properties_of(element: Element, rules: list[Rule]) -> Properties:
+def properties_of(element: SvgElement, rules: list[Rule]) -> Properties:
     """What an element looks like, by its attributes, then the rules, then its own style. Raises NotTakenError."""
     names = (*COPIED, *EFFECTS)
     own = {name: words for name, words in element.attributes.items() if name in names}
@@ -115,7 +125,7 @@ def local(paint: str) -> str:
 def written_properties(
     properties: Properties, current: str
 ) -> Iterator[tuple[str, str]]:
-    """Each property that is no reference, written anew. `current` is the colour of `currentColor`. Raises NotTakenError."""
+    """Each property but a clip, written anew. `current` is the colour of `currentColor`. Raises NotTakenError."""
     try:
         for name, words in properties.items():
             if name in PAINTS:
@@ -131,7 +141,8 @@ def _paint(name: str, words: str, current: str) -> Iterator[tuple[str, str]]:
         yield name, "none"
         return
     if local(words):
-        return
+        # WeasyPrint draws them as a tile, which some readers of PDF leave blank.
+        raise NotTakenError("colours that run into one another, or a pattern")
     colour = colour_of(words, current)
     yield name, hexadecimal(colour)
     if colour.alpha < 1:

@@ -1,9 +1,10 @@
 """An SVG -> the same drawing of paths and colours alone, without names, words, and what stands outside of its frame."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from twopart.base.source import Text
-from twopart.load.drawings.gradients import written_gradient
 from twopart.load.drawings.matrices import (
     UNCHANGED,
     Matrix,
@@ -14,10 +15,9 @@ from twopart.load.drawings.matrices import (
     written_matrix,
 )
 from twopart.load.drawings.numbers import NotANumberError, length, numbers, written
-from twopart.load.drawings.parsing import MOST_DEPTH, MOST_ELEMENTS, Element, parsed
+from twopart.load.drawings.parsing import MOST_DEPTH, MOST_ELEMENTS, SvgElement, parsed
 from twopart.load.drawings.paths import written_path
 from twopart.load.drawings.properties import (
-    PAINTS,
     NotTakenError,
     Properties,
     Rule,
@@ -34,13 +34,16 @@ from twopart.load.pictures.rules import (
     unreadable,
     words_in_drawing,
 )
-from twopart.model.picture import PictureFile
-from twopart.model.seen import digest_of_drawing
+from twopart.model.pictures.picture import PictureFile
+from twopart.model.pictures.seen import digest_of_drawing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _GROUPS = ("svg", "g", "switch")
 _WORDS = ("text", "tspan", "textPath", "tref", "flowRoot", "flowPara")
-_NOT_SEEN = ("title", "desc", "metadata", "defs", "style", "linearGradient", "radialGradient", "clipPath", "mask",
-             "filter", "pattern", "marker", "symbol", "view")  # fmt: skip
+_DEFINITIONS = "defs style linearGradient radialGradient clipPath mask filter pattern marker symbol view"
+_NOT_SEEN = ("title", "desc", "metadata", *_DEFINITIONS.split())
 _CALLED = {
     "image": "a picture of pixels in it",
     "script": "a script",
@@ -52,6 +55,7 @@ _CALLED = {
     "set": "a movement",
 }
 _BLACK = "black"
+_NUMBERS_OF_A_WINDOW = 4
 
 
 def drawing(name: Text, content: bytes) -> PictureFile:
@@ -107,14 +111,14 @@ class _Frame:
         )
 
 
-def _frame(root: Element) -> _Frame:
+def _frame(root: SvgElement) -> _Frame:
     """Raises NotANumberError."""
     window = numbers(root.attributes.get("viewBox", ""))
     width = _size(root, "width")
     height = _size(root, "height")
     if not window:
         window = [0.0, 0.0, width, height]
-    if len(window) != 4:
+    if len(window) != _NUMBERS_OF_A_WINDOW:
         raise NotANumberError
     left, top, across, down = window
     if across <= 0 or down <= 0:
@@ -126,15 +130,43 @@ def _frame(root: Element) -> _Frame:
     return _Frame((left, top, across, down), (width, height))
 
 
-def _size(root: Element, name: str) -> float:
+def _size(root: SvgElement, name: str) -> float:
     words = root.attributes.get(name, "").strip()
     if not words or words.endswith("%") or words == "auto":
         return 0.0
     return length(words)
 
 
+class _Around:
+    """What the elements around one hand down to it: the way to the window, the colour, the width of lines."""
+
+    def __init__(
+        self,
+        matrix: Matrix = UNCHANGED,
+        colour: str = _BLACK,
+        stroke: float = 1.0,
+        depth: int = 0,
+    ) -> None:
+        self.matrix = matrix
+        self.colour = colour
+        self.stroke = stroke
+        self.depth = depth
+
+    def within(self, own: Matrix, properties: Properties) -> _Around:
+        return _Around(
+            joined(self.matrix, own),
+            properties.get("color", self.colour),
+            max(self.stroke, _width(properties)),
+            self.depth + 1,
+        )
+
+
+def _is_drawn(element: SvgElement) -> bool:
+    return element.tag in _GROUPS or element.tag == "use" or is_shape(element)
+
+
 class _Writing:
-    def __init__(self, root: Element, frame: _Frame) -> None:
+    def __init__(self, root: SvgElement, frame: _Frame) -> None:
         self.root = root
         self.frame = frame
         self.by_id = {
@@ -153,7 +185,7 @@ class _Writing:
 
     def whole(self) -> bytes:
         """The drawing; nothing where nothing of it is seen."""
-        body = "".join(self._element(self.root, UNCHANGED, _BLACK, 1.0, 0))
+        body = "".join(self._element(self.root, _Around()))
         if "<path" not in body:
             return b""
         window = " ".join(map(written, self.frame.window))
@@ -164,48 +196,49 @@ class _Writing:
             definitions = f"<defs>{''.join(self.definitions)}</defs>"
         return f"{head}{definitions}{body}</svg>".encode()
 
-    def _element(
-        self, element: Element, around: Matrix, colour: str, stroke: float, depth: int
-    ) -> Iterator[str]:
-        """`around` leads from the element to the window; `colour` and `stroke` are the current ones."""
+    def _element(self, element: SvgElement, around: _Around) -> Iterator[str]:
+        """What is drawn of an element; nothing where it is not seen."""
         self._count += 1
-        if self._count > MOST_ELEMENTS or depth > MOST_DEPTH:
+        if self._count > MOST_ELEMENTS or around.depth > MOST_DEPTH:
             raise _TooMuchError
         if element.tag in _WORDS:
             _refuse_words(element)
             return
         if element.tag in _NOT_SEEN:
             return
-        if not (element.tag in _GROUPS or element.tag == "use" or is_shape(element)):
-            raise NotTakenError(
-                _CALLED.get(element.tag, "an element that is not known")
-            )
+        if not _is_drawn(element):
+            what = _CALLED.get(element.tag, "an element that is not known")
+            raise NotTakenError(what)
         properties = properties_of(element, self.rules)
-        if is_hidden(properties):
-            return
-        colour = properties.get("color", colour)
-        own = UNCHANGED
-        if element is not self.root:
-            own = matrix_of(element.attributes.get("transform", ""))
-        if element.tag == "use":
-            own = joined(own, _offset(element, self.frame.inside))
-        whole = joined(around, own)
-        stroke = max(stroke, _width(properties))
-        attributes = "".join(self._attributes(properties, own, colour))
+        if not is_hidden(properties):
+            yield from self._seen(element, properties, around)
+
+    def _seen(
+        self, element: SvgElement, properties: Properties, around: _Around
+    ) -> Iterator[str]:
+        own = self._matrix(element)
+        within = around.within(own, properties)
+        attributes = "".join(self._attributes(properties, own, within.colour))
         if is_shape(element):
-            yield from self._shape(element, attributes, whole, stroke)
+            yield from self._shape(element, attributes, within)
             return
         inside: list[str] = []
-        for child in self._inside(element, depth):
-            inside += self._element(child, whole, colour, stroke, depth + 1)
-        if not inside:
-            return
-        if attributes:
+        for child in self._inside(element, around.depth):
+            inside += self._element(child, within)
+        if inside and attributes:
             yield f"<g{attributes}>{''.join(inside)}</g>"
         else:
             yield from inside
 
-    def _inside(self, element: Element, depth: int) -> list[Element]:
+    def _matrix(self, element: SvgElement) -> Matrix:
+        if element is self.root:
+            return UNCHANGED
+        own = matrix_of(element.attributes.get("transform", ""))
+        if element.tag == "use":
+            return joined(own, _offset(element, self.frame.inside))
+        return own
+
+    def _inside(self, element: SvgElement, depth: int) -> list[SvgElement]:
         if element.tag == "use":
             target = self.by_id.get(
                 element.attributes.get("href", "").removeprefix("#")
@@ -224,11 +257,13 @@ class _Writing:
         return element.children
 
     def _shape(
-        self, element: Element, attributes: str, around: Matrix, stroke: float
+        self, element: SvgElement, attributes: str, within: _Around
     ) -> Iterator[str]:
         commands = path_of(element, self.frame.inside)
-        points = [moved(around, point) for _, points in commands for point in points]
-        if not points or not self.frame.shows(points, stroke * _growth(around)):
+        matrix = within.matrix
+        points = [moved(matrix, point) for _, points in commands for point in points]
+        reach = within.stroke * _growth(matrix)
+        if not points or not self.frame.shows(points, reach):
             return
         yield f'<path d="{written_path(commands)}"{attributes}/>'
 
@@ -238,26 +273,11 @@ class _Writing:
         if own != UNCHANGED:
             yield f' transform="{written_matrix(own)}"'
         looks = dict(written_properties(properties, colour))
-        for name in PAINTS:
-            reference = local(properties.get(name, ""))
-            if reference:
-                looks[name] = f"url(#{self._gradient(reference, colour)})"
         clip = properties.get("clip-path", "none")
         if clip != "none":
             looks["clip-path"] = f"url(#{self._clip(local(clip))})"
         for name in sorted(looks):
             yield f' {name}="{looks[name]}"'
-
-    def _gradient(self, name: str, colour: str) -> str:
-        if name not in self._named:
-            element = self.by_id.get(name)
-            if element is None or not element.tag.endswith("Gradient"):
-                raise NotTakenError("a pattern, or a colour that is not there")
-            own = self._name(name)
-            self.definitions.append(
-                written_gradient(element, own, self.by_id, self.rules, colour)
-            )
-        return self._named[name]
 
     def _clip(self, name: str) -> str:
         if name not in self._named:
@@ -274,7 +294,7 @@ class _Writing:
             self.definitions.append(f'<clipPath id="{own}">{inside}</clipPath>')
         return self._named[name]
 
-    def _shapes_of(self, clip: Element) -> Iterator[str]:
+    def _shapes_of(self, clip: SvgElement) -> Iterator[str]:
         for child in clip.children:
             if child.tag in _NOT_SEEN:
                 continue
@@ -282,11 +302,9 @@ class _Writing:
                 raise NotTakenError("a style that is not understood")
             own = matrix_of(child.attributes.get("transform", ""))
             properties = properties_of(child, self.rules)
-            rules = {
-                "clip-rule": properties[each]
-                for each in ("clip-rule",)
-                if each in properties
-            }
+            rules: Properties = {}
+            if "clip-rule" in properties:
+                rules["clip-rule"] = properties["clip-rule"]
             attributes = "".join(self._attributes(rules, own, _BLACK))
             commands = path_of(child, self.frame.inside)
             yield f'<path d="{written_path(commands)}"{attributes}/>'
@@ -297,14 +315,14 @@ class _Writing:
         return self._named[name]
 
 
-def _refuse_words(element: Element) -> None:
+def _refuse_words(element: SvgElement) -> None:
     """Raises _WordsError, unless there are none in an element for words."""
     for each in element.all():
         if each.words.strip() or each.tag == "tref":
             raise _WordsError
 
 
-def _offset(use: Element, size: Size) -> Matrix:
+def _offset(use: SvgElement, size: Size) -> Matrix:
     across = length(use.attributes.get("x", "0"), size[0])
     down = length(use.attributes.get("y", "0"), size[1])
     return translation(across, down)

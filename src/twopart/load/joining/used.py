@@ -11,11 +11,11 @@ from pathlib import PurePath
 
 from twopart.base.source import Text
 from twopart.load.joining.shared import NAMES, Shared
-from twopart.load.pictures.names import is_picture
 from twopart.load.sheets.rules import is_data_file
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence
 from twopart.model.paper import Name, Paper
+from twopart.model.pictures.names import is_picture
 
 AUTHORITY = "authority"
 GROUNDS = "grounds"

@@ -12,7 +12,6 @@ from twopart.load.joining.shared import Shared, composed
 from twopart.load.keys import near
 from twopart.load.lenient.mending import Entries, Mender
 from twopart.load.lenient.parsing import tree_of
-from twopart.load.pictures.names import is_picture
 from twopart.load.pictures.placing import with_pictures
 from twopart.load.shape import shape_of
 from twopart.load.sheets.labels import with_entry_changed
@@ -30,6 +29,7 @@ from twopart.load.tree import (
 from twopart.model.forms.form import Form, FormPart, FormSection, is_numbered_section
 from twopart.model.forms.sheet import DecisionSheet
 from twopart.model.paper import Paper
+from twopart.model.pictures.names import is_picture
 
 Place = tuple[str, int, int, int]  # file, line, column and width
 PARTS = ("part-1", "part-2")

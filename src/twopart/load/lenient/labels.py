@@ -12,7 +12,7 @@ from twopart.model.figure import Figure
 from twopart.model.forms import formalities
 from twopart.model.ground import Ground
 from twopart.model.paper import Item, Name, Paper, Paragraph, PartTwo, Timeline
-from twopart.model.picture import Picture
+from twopart.model.pictures.picture import Picture
 from twopart.model.ties import Excepted, Tie
 
 if TYPE_CHECKING:

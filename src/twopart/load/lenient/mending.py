@@ -11,7 +11,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args
 
 from twopart.base.finding import Refused
-from twopart.base.source import Text
+from twopart.base.source import Span, Text
 from twopart.load import leaves
 from twopart.load import tree as yaml_tree
 from twopart.load.decode import is_empty, meant
@@ -44,25 +44,16 @@ from twopart.model.paper import (
     Stub,
     Use,
 )
-from twopart.model.picture import ShowPicture
+from twopart.model.pictures.picture import ShowPicture
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.prose import Prose
 from twopart.model.table import Table
 
 Entries = dict[str, tuple[Text, Node]]
-SHOWN_ELSEWHERE = (
-    Use,
-    ShowTable,
-    ShowTimeline,
-    ShowPicture,
-    Stub,
-)  # blocks without words of their own
+# Blocks without words of their own.
+SHOWN_ELSEWHERE = (Use, ShowTable, ShowTimeline, ShowPicture, Stub)
 PASSAGES = (Paragraph, Item)
-INSTEAD = (
-    "public-wording",
-    "public-caption",
-    "silent",
-)  # without them the ground speaks
+INSTEAD = ("public-wording", "public-caption", "silent")  # the ground speaks else
 OPEN_QUANTITIES = ("amount", "percentage", "count", "date")
 
 
@@ -130,10 +121,16 @@ class Mender:
             return None
         if is_record(wanted):
             return self._filled_record(shape_of(wanted))
-        if origin is Annotated and get_args(wanted)[1] in ("id", "precision"):
+        if origin is Annotated:
+            return self._hole_of(get_args(wanted)[1], self.places.next())
+        return self.places.hole()
+
+    def _hole_of(self, kind: str, at: Span) -> Node | None:
+        """A placeholder of a kind of value, or None if it has none."""
+        if kind in ("id", "precision"):
             return None
-        if origin is Annotated and get_args(wanted)[1] == "picture":
-            return missing_picture(self.places.next())
+        if kind == "picture":
+            return missing_picture(at)
         return self.places.hole()
 
     def _filled_record(self, shape: Shape) -> Node | None:
@@ -231,11 +228,9 @@ class Mender:
             self._note(node)
             return Scalar(Text(words_in(node), node.span), plain=False)
         self._note(node)
-        if kind in ("id", "precision") or key in INSTEAD:
+        if key in INSTEAD:
             return None
-        if kind == "picture":
-            return missing_picture(node.span)
-        return self.places.hole()
+        return self._hole_of(kind, node.span)
 
     def _prose(
         self,

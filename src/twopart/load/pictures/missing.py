@@ -2,7 +2,7 @@
 
 from twopart.base.source import Span, Text
 from twopart.load.tree import PictureNode
-from twopart.model.picture import PictureFile
+from twopart.model.pictures.picture import PictureFile
 
 FRAME = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 160" width="480" height="160">'

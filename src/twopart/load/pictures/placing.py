@@ -9,11 +9,11 @@ from pathlib import PurePath
 
 from twopart.base.finding import Refused
 from twopart.base.source import Text
-from twopart.load.pictures.names import is_picture
 from twopart.load.pictures.rules import no_file
 from twopart.load.sheets.labels import with_entry_changed
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, PictureNode, Scalar, UnreadableNode, value_at
+from twopart.model.pictures.names import is_picture
 
 Files = Mapping[str, bytes]
 

@@ -11,11 +11,11 @@ from typing import Literal
 from PIL import Image, ImageCms, ImageOps
 
 from twopart.base.source import Text
-from twopart.load.pictures.names import PNG
 from twopart.load.pictures.rules import too_large, unreadable
-from twopart.model.encoding import as_jpeg, as_png, bare, is_settled
-from twopart.model.picture import PictureFile
-from twopart.model.seen import digest_of_pixels, sample_of
+from twopart.model.pictures.encoding import as_jpeg, as_png, bare, is_settled
+from twopart.model.pictures.names import PNG
+from twopart.model.pictures.picture import PictureFile
+from twopart.model.pictures.seen import digest_of_pixels, sample_of
 
 MOST_PIXELS = 50_000_000  # of a file; three bytes of memory for each, several times
 LARGEST = (1600, 2200)  # pixels of what is printed: 250 to an inch of a page's width
@@ -92,10 +92,16 @@ def _on_white(image: Image.Image) -> Image.Image:
     has_alpha = "A" in image.getbands() or "transparency" in image.info
     mode = GREY if image.mode in ("1", GREY, "LA") else "RGB"
     if not has_alpha:
-        return bare(image.convert(mode))
+        return _bare(image.convert(mode))
     ground = Image.new("RGBA", image.size, "white")
     ground.alpha_composite(image.convert("RGBA"))
-    return bare(ground.convert(mode))
+    return _bare(ground.convert(mode))
+
+
+def _bare(image: Image.Image) -> Image.Image:
+    """The pixels alone."""
+    pixels: Image.Image = bare(image)
+    return pixels
 
 
 def _written(

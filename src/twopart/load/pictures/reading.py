@@ -1,9 +1,9 @@
 """The bytes of a picture's file -> the picture, by what the bytes are and what the name promises."""
 
 from twopart.base.source import Text
-from twopart.load.pictures.names import JPEG, LARGEST, PNG, SVG, format_of_name
 from twopart.load.pictures.rules import too_large, unreadable
-from twopart.model.picture import PictureFile
+from twopart.model.pictures.names import JPEG, LARGEST, PNG, SVG, format_of_name
+from twopart.model.pictures.picture import PictureFile
 
 BEGINNINGS = {b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
 CALLED = {PNG: "a PNG", JPEG: "a JPEG", SVG: "an SVG"}

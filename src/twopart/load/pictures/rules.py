@@ -3,29 +3,12 @@
 from twopart.base.finding import Finding, Refused
 from twopart.base.rule import Rule
 from twopart.base.source import Span
-
-OF_FILES = "It is about the bytes of a file, which no text can show."
-OF_THE_FOLDER = (
-    "It is about files and folders, and not about what is written in a paper."
+from twopart.model.pictures.examples import (
+    DRAWING,
+    OF_FILES,
+    PUBLIC_PICTURE,
+    WITH_A_RIM,
 )
-
-PUBLIC_PICTURE = """\
-pictures:
-  docks:
-    file: docks.svg
-    caption: Docks for cameras
-    alternative: Two docks stand side by side.
-    public: true
-part-1: {sections: {summary: [{picture: docks}]}}
-"""
-TWO_DOCKS = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40" width="60" height="40">
-  <rect x="5" y="5" width="20" height="30" fill="#204060"/>
-  <rect x="35" y="5" width="20" height="30" fill="#204060"/>
-</svg>
-"""
-DRAWING = "--- docks.svg\n" + TWO_DOCKS
-WITH_A_RIM = DRAWING.replace("</svg>", '  <path d="M0 0h60"/>\n</svg>')
 
 NO_PICTURE_FILE = Rule(
     name="no-picture-file",
@@ -53,7 +36,7 @@ PICTURE_TOO_LARGE = Rule(
 )
 NOT_DRAWN = Rule(
     name="not-drawn",
-    what="an SVG with something that is not taken over: a link, a script, a picture, an effect, a style that is not understood",
+    what="an SVG with something that is not taken over: a link, a script, a picture, an effect, a style",
     why="What is not known to be harmless could fetch something, run, or hold what nobody sees; "
     "and a drawing without it would look different.",
     fix="Export it as plain SVG, of shapes and colours only. A photograph belongs into a JPEG.",

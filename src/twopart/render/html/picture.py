@@ -1,8 +1,6 @@
 """How large a picture is printed: as large as its pixels allow, and never larger than a page has room for."""
 
-from typing import Any
-
-from twopart.base.record import record
+from typing import Any, NamedTuple
 
 Record = dict[str, Any]
 
@@ -14,8 +12,7 @@ UNITS = 96  # of a drawing, to an inch (CSS Values 4, 6.2)
 DRAWING = "data:image/svg+xml;"
 
 
-@record
-class PictureSize:
+class PictureSize(NamedTuple):
     """In mm, as printed; `across` and `down` are in CSS pixels, as shown on a screen that has room."""
 
     width: str

@@ -10,6 +10,7 @@ from twopart.base.source import Span, Text
 from twopart.model.figure import Figure
 from twopart.model.ground import Ending, Field, Ground
 from twopart.model.paper import Paper, Stub
+from twopart.model.pictures.picture import Picture
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Quantity
@@ -112,8 +113,7 @@ def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
     for timeline in paper.timelines.values():
         yield timeline.caption, timeline.withheld is None
     for picture in paper.pictures.values():
-        for text in filter(None, (picture.caption, picture.credit)):
-            yield text, picture.withheld is None
+        yield from _picture(picture)
     for ground in paper.grounds.values():
         yield from _ground(ground, subject.form.prints)
     for ending in paper.ended:
@@ -145,6 +145,11 @@ def _figure(figure: Figure) -> Iterator[tuple[Text, bool]]:
 def _table(table: Table) -> Iterator[tuple[Text, bool]]:
     for text in filter(None, (table.caption, table.corner)):
         yield text, table.withheld is None
+
+
+def _picture(picture: Picture) -> Iterator[tuple[Text, bool]]:
+    for text in filter(None, (picture.caption, picture.credit)):
+        yield text, picture.withheld is None
 
 
 def _public_headings(paper: Paper) -> Iterator[Prose]:

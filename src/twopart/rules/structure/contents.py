@@ -12,7 +12,6 @@ from twopart.figures.findings import (
     of_labels_of_tables,
     of_tables,
 )
-from twopart.load.pictures import rules as picture_files
 from twopart.prose import in_place as in_place_of_prose
 from twopart.rules import (
     exceptions,
@@ -140,5 +139,5 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Earlier papers": (*published.RULES, *earlier_papers.RULES),
     "Exceptions": exceptions.RULES,
     "Timelines": timelines.RULES,
-    "Pictures": (*picture_files.RULES, *pictures.RULES),
+    "Pictures": pictures.RULES,
 }

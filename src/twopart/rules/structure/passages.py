@@ -9,9 +9,9 @@ from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.blocks.kind import Shown
-from twopart.load.pictures.rules import DRAWING, PUBLIC_PICTURE
 from twopart.model.entries import ids_written, is_written
 from twopart.model.paper import Paper
+from twopart.model.pictures.examples import DRAWING, PUBLIC_PICTURE
 from twopart.outline.subject import Subject
 from twopart.prose.runs import all_references
 from twopart.rules.structure.blocks import blocks_of, shown_by

@@ -6,12 +6,12 @@ from itertools import combinations
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
-from twopart.load.pictures.names import OTHER_SUFFIXES, SUFFIXES
-from twopart.load.pictures.rules import DRAWING, OF_FILES, PUBLIC_PICTURE
 from twopart.model.paper import Paper
-from twopart.model.picture import Picture
+from twopart.model.pictures.examples import DRAWING, OF_FILES, PUBLIC_PICTURE
+from twopart.model.pictures.names import OTHER_SUFFIXES, SUFFIXES
+from twopart.model.pictures.picture import Picture
+from twopart.model.pictures.seen import are_alike
 from twopart.model.prose import Clause, Prose, Reference
-from twopart.model.seen import are_alike
 from twopart.outline.subject import Subject
 
 LEAST_WORDS = 3  # of an alternative
@@ -19,7 +19,11 @@ LONGEST = 600  # characters of an alternative: a screen reader cannot stop in th
 COARSE = 480  # pixels: a picture of fewer is printed at less than 100 mm
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Words that say that something is seen, and nothing of what.
-EMPTY = frozenset(["a", "an", "the", "of", "picture", "photo", "photograph", "image", "figure", "graphic", "diagram", "drawing", "map", "chart", "logo", "screenshot", "img", "dsc", "untitled"])  # fmt: skip
+NAMES_OF_PICTURES = (
+    "a an the of picture photo photograph image figure graphic diagram drawing map chart logo screenshot img dsc "
+    "untitled"
+)
+EMPTY = frozenset(NAMES_OF_PICTURES.split())
 A_FILE = re.compile(
     rf"\S+(?:{'|'.join(map(re.escape, (*SUFFIXES, *OTHER_SUFFIXES)))})\b", re.IGNORECASE
 )

@@ -15,7 +15,7 @@ from twopart.model.paper import (
     Title,
     WithheldSection,
 )
-from twopart.model.picture import Picture
+from twopart.model.pictures.picture import Picture
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.rules.structure.blocks import blocks_of, shown_by, with_inner
@@ -94,7 +94,7 @@ def _in_neither_part(block: Block) -> Finding:
 
 
 def _withheld_from_part_one(paper: Paper) -> Iterator[str]:
-    """The sections of Part 2, and the passages, tables, timelines and pictures there, that Part 1 does not print in full."""
+    """The sections of Part 2, and what it shows of registers, that Part 1 does not print in full."""
     if paper.part_2 is None:
         return
     in_part_one = set(_printed_in_part_one(paper))

@@ -4,7 +4,8 @@ PNG, JPEG, SVG = "png", "jpeg", "svg"
 FORMATS = {".png": PNG, ".jpg": JPEG, ".jpeg": JPEG, ".svg": SVG}
 SUFFIXES = tuple(FORMATS)
 # Pictures that are refused: other programs write them, and Part 1 could not show them.
-OTHER_SUFFIXES = (".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif", ".emf", ".wmf", ".eps", ".svgz", ".jfif")  # fmt: skip
+_OTHERS = ".gif .webp .tif .tiff .bmp .heic .heif .avif .emf .wmf .eps .svgz .jfif"
+OTHER_SUFFIXES = tuple(_OTHERS.split())
 LARGEST = 40 * 1024 * 1024  # bytes of a file; a camera's JPEG has 4 to 20 MB
 
 

@@ -3,8 +3,8 @@
 Images are those of Pillow, which is imported where there is a picture, and not here.
 """
 
-import hashlib
-from typing import Any, Protocol
+import math
+from typing import Any
 
 SAMPLE = (24, 24)  # pixels of the small copy by which two pictures are compared
 CONTRAST = 4.0  # levels of 255 by which a sample varies at least: a blank page is like every other
@@ -13,13 +13,7 @@ VERSION = 8  # of them
 LIKE = 0.99  # of a correlation
 
 
-class Image(Protocol):
-    """What is asked of an image of Pillow."""
-
-    size: tuple[int, int]
-
-    def convert(self, mode: str) -> Any:  # noqa: ANN401 - an image again
-        """The same in other colours."""
+Image = Any  # of Pillow
 
 
 def digest_of_pixels(image: Image) -> str:
@@ -27,7 +21,7 @@ def digest_of_pixels(image: Image) -> str:
     width, height = image.size
     size = f"{width} by {height}".encode()
     pixels: bytes = image.convert("RGB").tobytes()
-    return hashlib.sha256(size + pixels).hexdigest()
+    return _digest(size + pixels)
 
 
 def sample_of(image: Image) -> bytes:
@@ -40,7 +34,13 @@ def sample_of(image: Image) -> bytes:
 
 def digest_of_drawing(written: bytes) -> str:
     """The digest of a drawing as it is written anew."""
-    return hashlib.sha256(b"drawing" + written).hexdigest()
+    return _digest(b"drawing" + written)
+
+
+def _digest(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def version_of(digest: str) -> str:
@@ -54,7 +54,7 @@ def are_alike(one: bytes, other: bytes) -> bool:
     if not one or len(one) != len(other):
         return False
     ones, others = _from_mean(one), _from_mean(other)
-    spread = (_square(ones) * _square(others)) ** 0.5
+    spread = math.sqrt(_square(ones) * _square(others))
     if spread < len(one) * CONTRAST**2:
         return False
     common = sum(each * again for each, again in zip(ones, others, strict=True))
