@@ -12,12 +12,21 @@ REGISTER_OF_KEY = {
     "use": "passages",
     "table": "tables",
     "timeline": "timelines",
+    "picture": "pictures",
     "on": "figures",
     "start": "figures",
     "end": "figures",
     "known-to": "names",
 }
-REGISTERS = ("grounds", "passages", "tables", "timelines", "figures", "names")
+REGISTERS = (
+    "grounds",
+    "passages",
+    "tables",
+    "timelines",
+    "pictures",
+    "figures",
+    "names",
+)
 # The records in which these keys take ids. In others, `on` is a date.
 RECORDS = (
     "Cell",
@@ -28,7 +37,9 @@ RECORDS = (
     "Name",
     "Paragraph",
     "PartTwo",
+    "Picture",
     "Row",
+    "ShowPicture",
     "ShowTable",
     "ShowTimeline",
     "Stub",

@@ -21,7 +21,7 @@ from twopart.load.joining.shared import (
 )
 from twopart.load.keys import doubled_key
 from twopart.load.mismatches import wrong_shape
-from twopart.load.pictures.placing import with_pictures
+from twopart.load.pictures.placing import unused_pictures, with_pictures
 from twopart.load.prose import with_known_id
 from twopart.load.reader import read
 from twopart.load.sheets.rules import is_data_file, unused_data
@@ -230,6 +230,7 @@ def _record(
         return None, None, findings
     whole, misfits = in_full(whole)
     findings += [*misfits, *marks_written(whole)]
+    findings += unused_pictures(whole, pictures)
     whole = with_pictures(whole, pictures)
     decoder = Decoder()
     filled = with_cells(whole, data)

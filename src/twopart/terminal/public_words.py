@@ -44,6 +44,7 @@ OF_BLOCKS = (
     "title",
     "table",
     "timeline",
+    "picture",
     "stub",
     "use",
     "decision",
@@ -60,6 +61,7 @@ OF_GROUNDS = (
     "cited-as",
     "public-stub",
 )
+OF_PICTURES = ("caption", "alternative", "credit")
 OF_TABLES = ("caption", "corner", "unit", "public-caption")
 # Keys beside them that say nothing of a label, and of which the words stay masked.
 ASIDE = (
@@ -77,10 +79,12 @@ ASIDE = (
     "caption",
     "behind",
     "of",
+    "file",
 )
 # When a ground ends, as Part 1 prints it; a review beside an event it does not, nor who watches for that.
 OF_ENDS = ("date", "event")
 PUBLIC = "public"
+PLACING = ("use", "table", "timeline", "picture")
 IN_SPITE_OF_A_LABEL = ("public-wording", "public-caption")
 VALUES = ("amount", "percentage", "count", "date", "formula", "precision")
 
@@ -122,12 +126,12 @@ def stated(roots: Iterable[Node]) -> WholePaper:
 
 
 def _placed(node: Node) -> Iterator[str]:
-    """The ids after `use:`, `table:` and `timeline:`, at any depth."""
+    """The ids after `use:`, `table:`, `timeline:` and `picture:`, at any depth."""
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _placed(item)
     for key, value in _entries(node):
-        if key in ("use", "table", "timeline") and isinstance(value, yaml.ScalarNode):
+        if key in PLACING and isinstance(value, yaml.ScalarNode):
             yield value.value
         else:
             yield from _placed(value)
@@ -156,6 +160,8 @@ def _under(key: str, value: Node, whole: WholePaper) -> Iterator[PublicWords]:
         yield from _labelled(value, OF_NAMES)
     elif key == "figures":
         yield from _labelled(value, OF_FIGURES)
+    elif key == "pictures":
+        yield from _labelled(value, OF_PICTURES)
     elif key == "handling":
         yield from _some_of(value, ("embargoed",))
     elif key == "part-1" and not _has_label(value):

@@ -3,16 +3,24 @@
 So rules, views, secrets and the proof know nothing of files of pictures.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
-from twopart.base.finding import Refused
+from twopart.base.finding import Finding, Refused
 from twopart.base.source import Text
-from twopart.load.pictures.rules import no_file
+from twopart.load.pictures.rules import no_file, unused_picture
 from twopart.load.sheets.labels import with_entry_changed
 from twopart.load.tree import Mapping as Tree
-from twopart.load.tree import Node, PictureNode, Scalar, UnreadableNode, value_at
+from twopart.load.tree import (
+    Node,
+    PictureNode,
+    Scalar,
+    UnreadableNode,
+    entries_of,
+    text_of,
+    value_at,
+)
 from twopart.model.pictures.names import is_picture
 
 Files = Mapping[str, bytes]
@@ -25,6 +33,15 @@ def with_pictures(paper: Tree, files: Files) -> Tree:
         return paper
     entries = tuple((key, _entry(entry, files)) for key, entry in pictures.entries)
     return with_entry_changed(paper, "pictures", replace(pictures, entries=entries))
+
+
+def unused_pictures(paper: Tree, files: Files) -> Iterator[Finding]:
+    """A note on each picture that no entry names, with the folder alone: its name may tell what is withheld."""
+    entries = entries_of(value_at(paper, "pictures"))
+    named = {text_of(value_at(entry, "file")).casefold() for _, entry in entries}
+    for path in files:
+        if PurePath(path).name.casefold() not in named:
+            yield unused_picture(str(PurePath(path).parent))
 
 
 def _entry(entry: Node, files: Files) -> Node:

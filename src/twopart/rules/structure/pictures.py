@@ -65,7 +65,7 @@ WITHHELD_PICTURE_SHOWN = Rule(
     withheld: commercial
 """,
     )
-    + "part-2: {withheld: commercial, sections: {confidential-facts: [{picture: same}]}}\n"
+    + "part-2: {withheld: commercial, sections: {detail: [{picture: same}]}}\n"
     + DRAWING,
     mended=PUBLIC_PICTURE + DRAWING,
 )
