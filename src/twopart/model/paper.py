@@ -310,7 +310,7 @@ class PartTwo:
     """The outline of Part 2. What only it says is withheld on the ground named here."""
 
     about: ClassVar[Mapping[str, str]] = {
-        "withheld": "the ground on which everything is withheld that only Part 2 says, by its id",
+        "withheld": "the id of the ground on which Part 2’s own words are withheld",
         "sections": "paragraphs, tables and passages, by section of the form",
     }
     span: Span
