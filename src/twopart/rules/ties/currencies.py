@@ -63,7 +63,7 @@ def _ids_in_formulas(subject: Subject) -> frozenset[str]:
     ids: set[str] = set()
     for figure in subject.paper.figures.values():
         if figure.formula:
-            ids.update(WORD.findall(str(figure.formula)))
+            ids.update(WORD.findall(figure.formula.text))
     return frozenset(ids)
 
 
