@@ -177,7 +177,7 @@ class _Group:
         system: System,
         changed: Iterable[Path],
     ) -> bool:
-        """Whether the changed system gives nothing away. If a chain of reasons is untouched, it does: no audit is needed."""
+        """Whether the changed system gives nothing away. An untouched chain of reasons still does, without any audit."""
         gone = {*changed}
         if any(map(gone.isdisjoint, self.reasons)):
             return False
@@ -249,7 +249,7 @@ class _Group:
         path: Path,
         places: int,
     ) -> Fraction | None:
-        """The next coarser last places that people print: whole pounds, thousands, millions; none coarser than the figure."""
+        """The next coarser last places that people print: whole pounds, thousands, millions; none beyond its size."""
         kinds = OTHERS
         if self.system.units[path] in CURRENCIES:
             kinds = MONEY
