@@ -57,7 +57,8 @@ class FormSection:
 
     about: ClassVar[Mapping[str, str]] = {
         "heading": "the words above it",
-        "numbering": "paragraphs: as the part numbers them; none: without numbers",
+        "numbering": "paragraphs: as the part numbers them; none: without numbers; "
+        "letters: repeated sections are lettered, and all in them is counted behind the letter: Annex A, A1, Table A1",
         "required": "false: a paper may do without it",
         "repeated": "true: it may stand more than once, as NAME-1, NAME-2 …, and its heading is counted",
         "one-line": "true: it is one paragraph, without a list",
@@ -69,7 +70,7 @@ class FormSection:
     shorthand: ClassVar[str] = "heading"
     span: Span
     heading: Text
-    numbering: Literal["paragraphs", "none"] = "paragraphs"
+    numbering: Literal["paragraphs", "letters", "none"] = "paragraphs"
     required: Literal[True, False] = True
     repeated: Literal[True, False] = False
     one_line: Literal[True, False] = False
