@@ -283,6 +283,8 @@ class _Source:
             return " ".join("{" + mark + "}" for mark in marks)
         if run.stated:
             return self._stated(run)
+        if run.asks_page:
+            return "{" + ".".join(self._path_of_place(run.path)) + "}"
         return "{" + ".".join(self._path(run.path)) + "}"
 
     def _stated(self, run: Reference) -> str:
@@ -307,6 +309,11 @@ class _Source:
             return self._name_path(name, rest)
         if name in paper.notes:
             return (self._note_id(name),)
+        return self._path_of_place(path)
+
+    def _path_of_place(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """What leads to a section, a paragraph, a table: with its new id."""
+        name, *rest = path
         if self.context.outline.targets[name].is_section:
             return (self._names_of_sections().get(name, name), *rest)
         return (self.ids.of(self._kind_of(name), name), *rest)
