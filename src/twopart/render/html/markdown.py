@@ -159,7 +159,7 @@ def leads(prose: Record) -> bool:
 
 def is_lead_in(paragraph: Record) -> bool:
     """Whether a paragraph does nothing but announce what follows it, in a few lines."""
-    if any(paragraph[name] for name in ("list", "then", "below", "withheld")):
+    if any(paragraph[name] for name in ("quote", "list", "then", "below", "withheld")):
         return False
     text = paragraph["text"]
     return leads(text) and len(words(text)) <= LEAD_IN
