@@ -13,10 +13,10 @@ CHOICE = "kind: choice, choices: [decision, noting]"
 DEFERRAL = 'lines: {deferred: "Is publication deferred?", until: Until, why: Why, ended: Ended}'
 SLIPS = [
     (
-        "heading: Legal comments",
-        "heading: Legal comments\n      numbering: letters",
+        "Schedule, required: false, repeated: true",
+        "Schedule, required: false",
         "form-without-effect",
-        16,
+        45,
     ),
     (
         "    summary: Summary",
