@@ -129,6 +129,8 @@ passages:
       - one
       - {text: "two:", id: second, items: [three]}
       - {withheld: commercial, full: HERON bid last., public-wording: A bidder bid last.}
+    quote: All of them agree.
+    quoted-from: The board
     then: So be it.
     below: [It goes on.]
   dots: {text: "Of these:", numbered: false, bullets: [more]}

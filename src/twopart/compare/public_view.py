@@ -138,6 +138,8 @@ class _Reader:
             words,
             level,
         )
+        for prose in filter(None, (one.quote, one.quoted_from)):
+            yield self._line("quotation", _words(prose), level=level + 1)
         if one.list:
             yield from self._list(
                 one.list,

@@ -153,6 +153,8 @@ class Paragraph:
         "id": "a name, for {id} elsewhere",
         "run-in": "a heading in italics that the paragraph begins with",
         "numbered": "false: without a number",
+        "quote": "words of somebody else, set in below it as a quotation",
+        "quoted-from": "whose words they are, and where they stand; printed below the quotation",
         "items": "lettered items below it (a, b, c; below those i, ii, iii)",
         "bullets": "items with bullets",
         "then": "what closes the paragraph after its items",
@@ -169,6 +171,8 @@ class Paragraph:
     id: Id | None = None
     run_in: Prose | None = None
     numbered: Literal[False] | None = None
+    quote: Prose | None = None
+    quoted_from: Prose | None = None
     items: tuple[Item, ...] = ()
     bullets: tuple[Item, ...] = ()
     then: Prose | None = None

@@ -240,6 +240,10 @@ class _Reader:
             "paragraph", str(paragraph.span), words, own, *_spans(paragraph)
         )
         yield replace(line, level=level, withholding=self._withholding(paragraph))
+        for prose in (paragraph.quote, paragraph.quoted_from):
+            if prose:
+                quoted = self._at("quotation", prose, self.writing.text(prose), own)
+                yield replace(quoted, level=level + 1)
         yield from self._items(placed.items, level + 1, own)
         if paragraph.then:
             words = self.writing.text(paragraph.then)

@@ -36,6 +36,8 @@ OF_BLOCKS = (
     "id",
     "run-in",
     "numbered",
+    "quote",
+    "quoted-from",
     "items",
     "bullets",
     "then",
