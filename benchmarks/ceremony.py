@@ -3,11 +3,12 @@
 Of the characters of all files of a paper, spaces and line ends left out, it counts
 
 - printed words: what stands in passages, titles, captions, headings, names, wordings and grounds, in either part, with
-  its Markdown; without the braces of references and the brackets, grounds and bars of clauses. So does the reason of an
-  exception that Part 2 prints, with the words that it excepts; and the key of a section or of a line of the front sheet
-  where its letters are those of the heading that is printed for it (`legal-comments`: “Legal comments”)
+  its Markdown; without the braces of references and the brackets, grounds and bars of clauses. So do the answers of
+  declarations; the reason of an exception that Part 2 prints, with the words that it excepts; and the key of a section or
+  of a line of the front sheet or of the decision sheet where its letters are those of the heading that is printed for it
+  (`legal-comments`: “Legal comments”)
 - values: amounts, percentages, counts, dates, precisions and the numbers of cells, also those in `{=…}`, without its
-  braces
+  braces; and each `TBC`, which is printed as a value that is not known yet
 - the rest: other keys, ids, labels, references, formulas, ties, quotes, dashes and brackets of YAML; comments, notes, other
   reasons and aliases, which no part prints
 
@@ -24,6 +25,7 @@ from twopart.base.source import Text
 from twopart.examine import examine
 from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
+from twopart.model.placeholder import PRINTED, WORD
 from twopart.model.prose import Clause, Prose, Run, Words
 from twopart.model.written import Bare, Formula, Written
 from twopart.outline.subject import Subject
@@ -70,20 +72,22 @@ def counted(folder: Path) -> Count:
     paper, form = examined.paper, examined.form
     if paper is None or form is None or examined.subject is None:
         raise SystemExit(f"{folder} cannot be read")
-    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))]
+    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.*"))]
     count = Count(sum(map(_length, texts)))
     count.comments = sum(_length(line) for text in texts for line in _comments(text))
-    files = {path.name for path in folder.glob("*.yaml")}
+    files = {path.name for path in folder.iterdir()}
     seen = set[object]()
     for thing in _leaves(paper):
-        source = Path(thing.span.source.name)
-        if thing.span in seen or source.name not in files or "house" in source.name:
+        # Cells of a file have its name, sheet and cell.
+        source = Path(thing.span.source.name).name.partition(",")[0]
+        if thing.span in seen or source not in files:
             continue
         seen.add(thing.span)
         _add(count, thing)
     count.notes = sum(_length(each) for each in _notes(paper))
     count.words += sum(map(_length, _printed_reasons(examined.subject)))
     count.words += sum(map(_length, _keys_in_print(paper, form)))
+    count.words += sum(map(_length, _answers(paper)))
     return count
 
 
@@ -114,16 +118,25 @@ def _printed_reasons(subject: Subject) -> Iterator[str]:
                 yield exception.item
 
 
+def _answers(paper: Paper) -> Iterator[str]:
+    for declaration in paper.declarations.values():
+        if declaration.answer != WORD:
+            yield declaration.answer
+
+
 def _keys_in_print(paper: Paper, form: Form) -> Iterator[str]:
     """Keys that are the headings which a part prints for them."""
     headings: dict[str, str] = {}
     for key, field in form.front.items():
         headings[str(key)] = field.heading
+    if form.sheet:
+        for key, line in form.sheet.lines.items():
+            headings[str(key)] = line.heading
     parts = (form.part_1, form.part_2)
     for part in parts:
         for key, section in part.sections.items():
             headings[str(key)] = section.heading
-    written = [*paper.front, *paper.part_1.sections]
+    written = [*paper.front, *paper.sheet, *paper.part_1.sections]
     if paper.part_2:
         written += paper.part_2.sections
     for key in written:
@@ -156,12 +169,17 @@ def _add(count: Count, thing: Prose | Text | Written | Bare) -> None:
     if isinstance(thing, Prose):
         _add_runs(count, thing.runs)
     elif isinstance(thing, Text):
-        count.words += _length(thing)
+        placeholders = thing.count(PRINTED)
+        count.words += _length(thing) - placeholders * _length(PRINTED)
+        count.values += placeholders * len(WORD)
     elif isinstance(thing, Bare):
         count.values += _length(thing.text)
     else:
         line = thing.span.source.line(thing.span.line)[thing.span.column - 1 :]
-        count.values += _length(line[: thing.span.width].strip("\"'"))
+        written = line[: thing.span.width].strip("\"'").removesuffix("}")
+        if written.startswith("{="):
+            written = written.removeprefix("{=").rpartition(": ")[2]
+        count.values += _length(written)
 
 
 def _add_runs(count: Count, runs: tuple[Run, ...]) -> None:
@@ -171,9 +189,9 @@ def _add_runs(count: Count, runs: tuple[Run, ...]) -> None:
         elif isinstance(run, Clause):
             _add_runs(count, run.full)
             _add_runs(count, run.public)
-        elif run.stated:
-            count.values += _length(run.stated.written.strip("{}=").rpartition(": ")[2])
-        else:
+        elif run.is_placeholder:
+            count.values += len(WORD)
+        elif not run.stated:  # which is counted as a figure of the paper
             count.references += _length(f"{{{'.'.join(run.path)}}}")
 
 
