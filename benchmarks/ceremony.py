@@ -4,29 +4,31 @@ Of the characters of all files of a paper, spaces and line ends left out, it cou
 
 - printed words: what stands in passages, titles, captions, headings, names, wordings and grounds, in either part, with
   its Markdown; without the braces of references and the brackets, grounds and bars of clauses. So do the answers of
-  declarations; the reason of an exception that Part 2 prints, with the words that it excepts; and the key of a section or
+  declarations; an id in a reference where its letters are those of the name that is printed for it (`{harbour}`:
+  “Harbour”); the reason of an exception that Part 2 prints, with the words that it excepts; and the key of a section or
   of a line of the front sheet or of the decision sheet where its letters are those of the heading that is printed for it
   (`legal-comments`: “Legal comments”)
 - values: amounts, percentages, counts, dates, precisions and the numbers of cells, also those in `{=…}`, without its
   braces; and each `TBC`, which is printed as a value that is not known yet
 - the rest: other keys, ids, labels, references, formulas, ties, quotes, dashes and brackets of YAML; comments, notes, other
-  reasons and aliases, which no part prints
+  reasons and aliases, which no part prints, and words of names to which no sentence refers
 
 What is printed twice but written once counts once. House and stock grounds are no source of a paper.
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from twopart.base.source import Text
 from twopart.examine import examine
+from twopart.model.everything import everything
 from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
 from twopart.model.placeholder import PRINTED, WORD
-from twopart.model.prose import Clause, Prose, Run, Words
+from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.model.written import Bare, Formula, Written
 from twopart.outline.subject import Subject
 from twopart.project.allowances import allowances
@@ -37,6 +39,8 @@ REPOSITORY = Path(__file__).parents[1]
 UNPRINTED = frozenset(
     ("form", "note", "silent", "reason", "rule", "item", "aliases", "from_", "tie")
 )
+# Words of a name, each printed only where a reference asks for it.
+OF_NAMES = ("name", "short", "role", "email", "telephone")
 HEADINGS = ("rest", "comments", "notes", "references", "others")
 MOST = 0.35  # of the characters; what papers are to stay below
 
@@ -76,7 +80,8 @@ def counted(folder: Path) -> Count:
     count = Count(sum(map(_length, texts)))
     count.comments = sum(_length(line) for text in texts for line in _comments(text))
     files = {path.name for path in folder.iterdir()}
-    seen = set[object]()
+    printed = _printed_of_names(paper)
+    seen = _unprinted_of_names(paper, printed)
     for thing in _leaves(paper):
         # Cells of a file have its name, sheet and cell.
         source = Path(thing.span.source.name).name.partition(",")[0]
@@ -88,6 +93,9 @@ def counted(folder: Path) -> Count:
     count.words += sum(map(_length, _printed_reasons(examined.subject)))
     count.words += sum(map(_length, _keys_in_print(paper, form)))
     count.words += sum(map(_length, _answers(paper)))
+    as_named = sum(map(_length, _ids_in_print(paper)))
+    count.words += as_named
+    count.references -= as_named
     return count
 
 
@@ -118,14 +126,63 @@ def _printed_reasons(subject: Subject) -> Iterator[str]:
                 yield exception.item
 
 
+def _references(paper: Paper) -> Iterator[Reference]:
+    for prose in everything(paper):
+        if isinstance(prose, Prose):
+            yield from _references_among(prose.runs)
+
+
+def _references_among(runs: Iterable[Run]) -> Iterator[Reference]:
+    for run in runs:
+        if isinstance(run, Clause):
+            yield from _references_among((*run.full, *run.public))
+        elif isinstance(run, Reference):
+            yield run
+
+
+def _printed_of_names(paper: Paper) -> frozenset[tuple[str, str]]:
+    """What of each name some sentence prints: its id, and the key."""
+    return frozenset(
+        (run.path[0], (*run.path, "name")[1]) for run in _references(paper)
+    )
+
+
+def _unprinted_of_names(
+    paper: Paper, printed: frozenset[tuple[str, str]]
+) -> set[object]:
+    """Where roles, short forms and such stand to which no sentence refers."""
+    places: set[object] = set()
+    for id_, name in paper.names.items():
+        for key in OF_NAMES:
+            words = getattr(name, key)
+            if words is not None and (str(id_), key) not in printed:
+                places.add(words.span)
+    return places
+
+
+def _ids_in_print(paper: Paper) -> Iterator[str]:
+    """Ids in references whose letters are those of the name that is printed for them: `{harbour}`, “Harbour”."""
+    places: set[object] = set()
+    for run in _references(paper):
+        name = paper.names.get(run.path[0])
+        key = (*run.path, "name")[1]
+        if name is None or key not in OF_NAMES or run.span in places:
+            continue
+        places.add(run.span)
+        if _letters(run.path[0]) == _letters(str(getattr(name, key) or "")):
+            yield run.path[0]
+
+
 def _answers(paper: Paper) -> Iterator[str]:
     for declaration in paper.declarations.values():
-        if declaration.answer != WORD:
+        if declaration.answer != PRINTED:
             yield declaration.answer
 
 
 def _keys_in_print(paper: Paper, form: Form) -> Iterator[str]:
-    """Keys that are the headings which a part prints for them."""
+    """Keys that are the headings which a part prints for them; and `example`, which each page of an example prints."""
+    if paper.example:
+        yield "example"
     headings: dict[str, str] = {}
     for key, field in form.front.items():
         headings[str(key)] = field.heading
