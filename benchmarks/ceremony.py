@@ -70,9 +70,9 @@ class Count:
         return characters / self.whole
 
 
-def counted(folder: Path) -> Count:
+def counted(folder: Path, templates: Path = REPOSITORY / "templates") -> Count:
     """The characters of a paper. Raises SystemExit where it cannot be read."""
-    examined = examine(folder, REPOSITORY / "templates")
+    examined = examine(folder, templates)
     paper, form = examined.paper, examined.form
     if paper is None or form is None or examined.subject is None:
         raise SystemExit(f"{folder} cannot be read")

@@ -109,7 +109,11 @@ def _boxes(form: Form, holds: Holds, written: Description) -> Description:
                 f"{key}: {BOXES[holds]}",
             )
     boxes[OTHERS] = _others()
-    return {"properties": boxes, "additionalProperties": False}
+    return {
+        "type": ["object", "string"],
+        "properties": boxes,
+        "additionalProperties": False,
+    }
 
 
 def _sections_that_hold(form: Form, holds: Holds) -> Iterator[FormSection]:

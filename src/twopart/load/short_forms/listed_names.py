@@ -38,6 +38,9 @@ def with_listed_names(
                 findings.append(doubled_key(key, first.span))
             else:
                 entries[str(key)] = (key, name)
+    if not entries:
+        others = tuple(each for each in names.entries if each[0] != PUBLIC)
+        return replace(names, entries=others)
     by_id = Mapping(tuple(entries.values()), listed.span)
     return with_entry_changed(names, PUBLIC, by_id)
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from twopart.base.finding import Finding
 from twopart.base.source import Text
 from twopart.load.keys import doubled_key
+from twopart.load.shape import shape_of
 from twopart.load.sheets.labels import has_cells, with_entry_changed
 from twopart.load.tree import (
     Mapping,
@@ -24,6 +25,7 @@ from twopart.load.tree import (
     text_of,
     value_at,
 )
+from twopart.model.table import Row
 
 ROWS, HEADING, UNIT = "rows", "heading", "unit"
 
@@ -75,9 +77,13 @@ def _by_id(
 
 
 def _rows_of(item: Node) -> tuple[tuple[Text, Node], ...]:
+    """Return the row that an item of a list is, by its id; none of what is no row, such as the keys of one."""
     if isinstance(item, Scalar) and not item.missing:
         return ((item.text, Scalar(_reference(item.text), plain=False)),)
-    return entries_of(item)
+    entries = entries_of(item)
+    if len(entries) != 1 or entries[0][0] in shape_of(Row).keys:
+        return ()
+    return entries
 
 
 def _number_of_cells(table: Mapping) -> int:

@@ -32,10 +32,11 @@ def _ground(ground: Node) -> Node:
     others = value_at(ground, OTHERS)
     if not isinstance(ground, Mapping) or not isinstance(others, Scalar):
         return ground
-    if others.text != WORD:
-        return ground
-    entries = [entry for entry in ground.entries if entry[0] != OTHERS]
+    entries = list(ground.entries)
+    if others.text == WORD:
+        entries = [entry for entry in entries if entry[0] != OTHERS]
+    unknown = Scalar(Text(WORD, others.span), plain=True)
     written = {str(key) for key, _ in entries}
     missing = [field for field in FIELDS if field not in written]
-    entries += [(Text(field, others.span), others) for field in missing]
+    entries += [(Text(field, others.span), unknown) for field in missing]
     return replace(ground, entries=tuple(entries))

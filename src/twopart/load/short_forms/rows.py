@@ -39,7 +39,7 @@ def table_in_full(
     written = with_named_rows(_with_columns(table), names, findings)
     rows = value_at(written, ROWS)
     if not isinstance(rows, Mapping):
-        return table
+        return written
     label = next((each for each in table.entries if each[0] == ROWS_WITHHELD), None)
     own = tuple(entry for entry in written.entries if entry[0] != ROWS_WITHHELD)
     whole = replace(written, entries=own)
