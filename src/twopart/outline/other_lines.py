@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from twopart.base.source import Text
 from twopart.model.entries import Entries, is_written, unreadable
 from twopart.model.forms.form import Form, Holds
 from twopart.model.forms.formalities import Declaration, Signature
@@ -64,7 +65,9 @@ def _filled(entries: Mapping[str, T], lines: Iterable[str]) -> Mapping[str, T]:
         return entries
     filled = {name: value for name, value in entries.items() if name != OTHERS}
     missing = [name for name in lines if not is_written(name, entries)]
-    filled |= dict.fromkeys(missing, others)
+    written = next(name for name in entries if name == OTHERS)
+    at = getattr(written, "span", others.span)
+    filled |= {Text(name, at): others for name in missing}
     return Entries(filled, unreadable(entries))
 
 

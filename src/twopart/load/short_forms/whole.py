@@ -61,7 +61,8 @@ def _with_others(
     written = value_at(paper, key)
     if not isinstance(written, Scalar) or written.text != WORD:
         return paper
-    entry = (Text(OTHERS, written.span), written)
+    at = next(entry.span for entry, _ in paper.entries if entry == key)
+    entry = (Text(OTHERS, at), written)
     return with_entry_changed(paper, key, Mapping((entry,), written.span))
 
 
