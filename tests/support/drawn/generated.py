@@ -15,10 +15,13 @@ from generated_tables import Tables
 from generated_words import Drawing
 from shortened import shortened
 
-from twopart.disclosure.equations.earlier import Earlier, Layer
+from twopart.commands.released_words import released_words
+from twopart.disclosure.equations.earlier import Earlier, KeptWords, Layer
 from twopart.disclosure.equations.system import System, WithheldFigure
 from twopart.load import files
 from twopart.load.joining.shared import Shared
+from twopart.model.paper import Paper
+from twopart.model.secret import Secret
 from twopart.outline.subject import Subject
 from twopart.rules.check import check
 
@@ -30,14 +33,21 @@ EXCEPTIONS = f"""exceptions:
   - {{rule: repeats-withheld, item: {AGAIN}, reason: It is an old saying.}}
 """
 KEPT = ("kept",)
+FIRM = "Kittiwake Harness Works"  # withheld by an earlier paper alone
+PLAN = "The depot beside the canal will be closed within the year."
+KEPT_WORDS = (
+    KeptWords(Secret("firm", "name", words=(FIRM, "Kittiwake")), ("commercial",)),
+    KeptWords(Secret("paper.yaml line 9", "passage", words=(PLAN,)), ("commercial",)),
+)
 LEDGER = Layer(  # of the paper that some of them continue
     "earlier", "May 2020",
     System((), {KEPT: Fraction(98765432)}, {}, {KEPT: WithheldFigure(Fraction(1, 10))}, {KEPT: Fraction(1)}, {KEPT: "£"}),
-    {KEPT: ("commercial",)}, {}, key="earlier:earlier",
+    {KEPT: ("commercial",)}, {}, words=KEPT_WORDS, key="earlier:earlier",
 )  # fmt: skip
 # Of the paper itself, which some of them correct.
 OWN = replace(LEDGER, paper=NAME, key=f"{NAME}:{NAME}")
 
+ENDED = "\nended: "  # the key with which the last lines of a paper begin
 OTHER = 1000  # from one number to the next that is tried
 BY_CHANCE = ("withheld-by-arithmetic", "public-and-withheld")
 
@@ -56,6 +66,22 @@ class Drawn:
         subject, findings = _checked(self.text, self.published, self.house)
         assert findings == {}
         return subject
+
+    def released(self) -> "Drawn":
+        """The same, as it was before anything of it ended."""
+        return replace(self, text=self.text.partition(ENDED)[0] + "\n")
+
+    def ledgers(self) -> Earlier | None:
+        """Those beside it; each also has all words that this paper withheld when it was released."""
+        earlier = _earlier(self.subject().paper)
+        if earlier is None:
+            return None
+        words, said = released_words(self.released().subject())
+        layers = (
+            replace(layer, words=(*layer.words, *words), said=said)
+            for layer in earlier.layers
+        )
+        return Earlier(tuple(layers))
 
     @property
     def shared(self) -> Shared:
@@ -111,17 +137,24 @@ def _checked(
     known, broken = files.publications(register)
     assert [finding.what for finding in (*wrong, *broken)] == []
     assert paper
-    earlier = None
-    if paper.continues:
-        earlier = Earlier((LEDGER,))
-    if paper.correction:
-        earlier = Earlier((OWN, *((LEDGER,) if paper.continues else ())))
+    earlier = _earlier(paper)
     subject, findings = check(paper, form(), NAME, known, earlier=earlier)
     return subject, {
         finding.rule: f"{finding.at} {finding.what}"
         for finding in findings
         if finding.level != "note" or finding.rule in BY_CHANCE
     }
+
+
+def _earlier(paper: Paper) -> Earlier | None:
+    layers: tuple[Layer, ...] = ()
+    if paper.correction:
+        layers = (OWN,)
+    if paper.continues:
+        layers += (LEDGER,)
+    if layers:
+        return Earlier(layers)
+    return None
 
 
 def _of_stock(ground: str, name: str) -> str:
