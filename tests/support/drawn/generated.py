@@ -12,7 +12,7 @@ from conftest import BASE, form, sources
 from generated_endings import Endings
 from generated_prose import AGAIN, Prose
 from generated_tables import Tables
-from generated_words import Drawing
+from generated_words import ESTATE, Drawing
 from shortened import shortened
 
 from twopart.commands.released_words import released_words
@@ -47,7 +47,7 @@ LEDGER = Layer(  # of the paper that some of them continue
 # Of the paper itself, which some of them correct.
 OWN = replace(LEDGER, paper=NAME, key=f"{NAME}:{NAME}")
 
-ENDED = "\nended: "  # the key with which the last lines of a paper begin
+WHOLE, STUB = 9, 3  # of nine papers one ends a ground, and one a stub
 OTHER = 1000  # from one number to the next that is tried
 BY_CHANCE = ("withheld-by-arithmetic", "public-and-withheld")
 
@@ -60,6 +60,7 @@ class Drawn:
     published: str
     house: str = ""
     secrets: set[str] = field(default_factory=set)
+    before: str = ""  # its text before anything of it ended, if something has
 
     def subject(self) -> Subject:
         """The paper, checked; there is nothing to find on it."""
@@ -69,7 +70,7 @@ class Drawn:
 
     def released(self) -> "Drawn":
         """The same, as it was before anything of it ended."""
-        return replace(self, text=self.text.partition(ENDED)[0] + "\n")
+        return replace(self, text=self.before or self.text)
 
     def ledgers(self) -> Earlier | None:
         """Those beside it; each also has all words that this paper withheld when it was released."""
@@ -102,19 +103,33 @@ def drawn(seed: int) -> Drawn:
 
 
 def _with_endings(made: Drawn, seed: int, subject: Subject) -> Drawn:
-    """In two papers of three something has ended, if there is anything that can end alone."""
-    if seed % 3 == 0:
-        return made
+    """In two papers of three something has ended, if it can end alone; in some others a whole ground, or a stub."""
     endings = Endings(seed, subject.paper)
-    for ending, words in endings.drawn().items():
-        text = f"{made.text}{ending}"
+    choices = endings.drawn()
+    if seed % WHOLE == 0:
+        choices = endings.of_ground()
+    elif seed % WHOLE == STUB:
+        choices = endings.of_stub()
+    elif seed % 3 == 0:
+        return made
+    for ending, words in choices.items():
+        text = _with(ending, made.text)
         if files.paper(sources(text), _shared(made.house))[1]:
             continue
         _, findings = _checked(text, made.published, made.house)
         if not findings:
             secrets = {secret for secret in made.secrets if secret not in words}
-            return replace(made, text=text, secrets=secrets | endings.words)
+            secrets |= endings.words
+            return replace(made, text=text, secrets=secrets, before=made.text)
     return made
+
+
+def _with(ending: str, text: str) -> str:
+    """The paper with a line more: of a ground below its head, else at the end."""
+    head = f"\n  {ESTATE}:\n"
+    if ending.startswith(head):
+        return text.replace(head, ending, 1)
+    return f"{text}{ending}"
 
 
 @cache
@@ -197,7 +212,10 @@ class _Paper(Drawing):
         personal = personal.replace(
             "{event: when the contract is signed}", self.watched()
         )
-        return f"grounds:\n{commercial}\n{personal}\n"
+        estate = commercial.replace("commercial:", f"{ESTATE}:").replace(
+            "Section 43(2)", "Section 31(1)"
+        )
+        return f"grounds:\n{commercial}\n{personal}\n{estate}\n"
 
     def watched(self) -> str:
         """The end of a ground, at an event for which somebody watches."""
@@ -220,6 +238,7 @@ class _Paper(Drawing):
         lines.append("  chief: {from: house, public: true}")
         landlord = self.chance.choice(("", f", aliases: [{self.secret()}]"))
         lines.append(f"  landlord: {{from: house{landlord}}}")
+        lines.append(f"  agent: {{name: {self.agent} Ltd, withheld: {ESTATE}}}")
         return "names:\n" + "\n".join(lines) + "\n"
 
     def house(self) -> str:
@@ -245,6 +264,7 @@ class _Paper(Drawing):
             *self.others(),
             *self.counted(),
             *self.dates(),
+            f"keys: {{count: '{self.keys} keys', withheld: {ESTATE}}}",
         ]
         return "figures:\n" + "\n".join(f"  {line}" for line in lines) + "\n"
 
