@@ -1,6 +1,6 @@
 """The data of a public source: plain dictionaries, lists and words, with new ids in place of old ones."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from twopart.model.ground import Ceasing
 from twopart.model.placeholder import PRINTED, WORD, as_written
@@ -110,13 +110,3 @@ def says_only_withheld(entry: Data) -> bool:
 def number_of_id(id_: str) -> tuple[int, str]:
     """Ids of grounds are numbered in the order of the laws."""
     return len(id_), id_
-
-
-def words_in(data: object) -> Iterator[str]:
-    if isinstance(data, str):
-        yield " ".join(data.split())
-    elif isinstance(data, Mapping):
-        yield from words_in(tuple(data.values()))
-    elif isinstance(data, (list, tuple)):
-        for each in data:
-            yield from words_in(each)
