@@ -110,8 +110,12 @@ class Timeline:
 
     about: ClassVar[Mapping[str, str]] = {
         "caption": "what it shows; stands with it as «Figure n …»",
-        "events": "what happens, in the order in which it is drawn",
+        "events": "what happens, in the order in which it is drawn: [what, day], [what, first day, last day], or keys",
         "public-caption": "what Part 1 prints as the caption of a timeline withheld as a whole, which keeps its number",
+    }
+    # How else a field may be written, for editors; load/short_forms/ reads it.
+    also_written: ClassVar[Mapping[str, object]] = {
+        "events": tuple[Event | tuple[Text, ...], ...],
     }
     span: Span
     caption: Text
@@ -314,7 +318,7 @@ class PartTwo:
     """The outline of Part 2. What only it says is withheld on the ground named here."""
 
     about: ClassVar[Mapping[str, str]] = {
-        "withheld": "the ground on which everything is withheld that only Part 2 says, by its id",
+        "withheld": "the id of the ground on which Part 2’s own words are withheld",
         "sections": "paragraphs, tables and passages, by section of the form",
     }
     span: Span

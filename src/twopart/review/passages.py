@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import assert_never
 
 from twopart.base.record import record
 from twopart.base.source import Span
@@ -16,6 +17,8 @@ from twopart.model.paper import (
     Stub,
     Subheading,
     Timeline,
+    Title,
+    Use,
 )
 from twopart.model.placed import Outline, Placed, PlacedItem, PlacedSection
 from twopart.model.prose import Prose
@@ -212,6 +215,10 @@ class _Reader:
                         ),
                     )
                     yield self._line("stub", str(stub.span), words, place, stub.span)
+                case Title() | Use():
+                    pass  # a title stands with its section; what is used stands in its place
+                case other:
+                    assert_never(other)
 
     def _paragraph(
         self,

@@ -4,7 +4,7 @@ import json
 
 from generated_boxes import Boxes
 from generated_tables import Tables
-from generated_words import GROUNDS, Drawing
+from generated_words import ESTATE, GROUNDS, Drawing
 
 DATES = ("year", "quarter", "day", "hidden")
 AGAIN = "these words were said by them before"
@@ -30,6 +30,8 @@ class Prose:
                 (f"Words{self.clause()} of {{{self.number()}.number}}.", "Words alone.")
             ),
         }
+        keeper, keys = self.drawing.keeper, "[[estate: , with {keys}]]"
+        passages["lease"] = f"We lease a depot[[estate: , {keeper} says so]]{keys}."
         notes = {
             "lot": "Of the second year.",
             "aside": f"An aside{self.clause('. It goes on')}.",
@@ -181,13 +183,19 @@ class Prose:
             for number in self.chance.sample(range(1, 30), self.chance.randrange(6))
         }
         annexes = {
-            f"schedule-{number}": self.annex()
+            f"schedule-{number}": self.schedule()
             for number in self.chance.sample(range(1, 30), self.chance.randrange(5))
         }
         for name in self._shown({**options, **annexes}):
             own += [f"Or {{{name}}}, which is {{{name}.page}}."]
         sections = {"summary": [*self.shared(), *own], "legal": legal}
+        sections["equality"] = {"withheld": ESTATE, "behind": ["annex"]}
         return {"sections": {**sections, **options, **annexes}}
+
+    def annex(self) -> list[object]:
+        """One paragraph, which Part 1 may print when its stub has ended."""
+        keeps = f"{self.drawing.guard} keeps:"
+        return [{"text": keeps, "items": ["{keys}", "the yard of {agent}"]}]
 
     def _shown(self, options: dict[str, object]) -> list[str]:
         """The repeated sections that Part 1 prints, which alone it may refer to."""
@@ -204,7 +212,7 @@ class Prose:
             return [{"title": f"Hire for {{{self.figure()}}}"}, words]
         return {"withheld": self.chance.choice(GROUNDS), "behind": ["detail"]}
 
-    def annex(self) -> object:
+    def schedule(self) -> object:
         """One annex, and as often as not a stub in its place."""
         if not self.drawing.is_public():
             return {"withheld": self.chance.choice(GROUNDS), "behind": ["detail"]}
@@ -244,5 +252,10 @@ class Prose:
         }
         return {
             "withheld": self.chance.choice(GROUNDS),
-            "sections": {"detail": detail, **options, **annexes},
+            "sections": {
+                "detail": detail,
+                "annex": self.annex(),
+                **options,
+                **annexes,
+            },
         }
