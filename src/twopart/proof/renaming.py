@@ -9,7 +9,7 @@ from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.proof.nodes import with_text, with_values
 
 FORMULAS = ("formula", "tie", "ties")
-IDS = ("on", "start", "end", "known-to")
+IDS = ("on", "start", "end", "known-to", "figure", "leave-out")
 ID_OF_REFERENCE = re.compile(r"(?<!\\)(\{\s*)([a-z][a-z0-9_-]*)(?=\s*[.}])")
 NAME_IN_FORMULA = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?!\s*\()")
 REGISTERS = ("figures", "names")

@@ -122,7 +122,7 @@ class _Change:
             return with_values(value, self._ground)
         if key == "tables":
             return with_values(value, self._table)
-        if key in ("timelines", "passages", "notes"):
+        if key in ("timelines", "charts", "passages", "notes"):
             changed = with_values(value, self._entry)
             if key == "passages" and self.how == "added":
                 return self._with_more_passages(changed)

@@ -207,6 +207,7 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
         paper.names,
         paper.tables,
         paper.timelines,
+        paper.charts,
         paper.notes,
         paper.passages,
         paper.grounds,

@@ -134,6 +134,7 @@ class PageWords:
         "section": "what a numbered section is called where it is referred to",
         "table": "what a table is called: Table 1",
         "figure": "what a drawing is called: Figure 1",
+        "chart": "what a chart is called: Chart 1",
         "embargoed": "what stands before the day or event until which Part 1 is under an embargo",
         "recipients": "what stands before the first of those who alone may have Part 2",
         "recipient-too": "what stands before each of the others",
@@ -164,6 +165,7 @@ class PageWords:
     section: Text | None = None
     table: Text | None = None
     figure: Text | None = None
+    chart: Text | None = None
     embargoed: Text | None = None
     recipients: Text | None = None
     recipient_too: Text | None = None

@@ -13,6 +13,7 @@ class Terms:
     section: str = "section"
     table: str = "Table"
     figure: str = "Figure"
+    chart: str = "Chart"
     decision: str = "decision"
     embargoed: str = "Embargoed until"
     recipients: str = "For these recipients only"
