@@ -14,7 +14,7 @@ from twopart.outline.subject import Subject
 from twopart.rules.structure.charts import FIGURES, MENDED, SHOWN
 
 MOST_SERIES = 4  # of bars: more cannot be told apart without colour
-MOST_LINES = 5
+MOST_LINES = 4
 MOST_POINTS = 10  # of a line: their values stand side by side
 MOST_BARS = 24
 MOST_EVENTS = 20

@@ -17,6 +17,7 @@ from twopart.render.html.charts.sizes import (
     wrapped,
 )
 from twopart.render.html.timeline import AxisTick, ticks
+from twopart.render.web.tables import web_table
 
 Record = dict[str, Any]
 
@@ -34,7 +35,7 @@ SCREEN_STEP = 14.0
 SCREEN_PLOT = (100, 8.0, 184.0)  # across for each point, top, height
 SCREEN_LABELS = 116.0  # pixels
 SCREEN_SIZE, SCREEN_LEADING = 14.0, 17.0
-SAFETY = 0.9  # the reader's typeface may be wider than ours
+SAFETY = 0.8  # the reader's typeface may be wider than ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Drawing:
         tuple[str, ...], ...
     ] = ()  # of points, in pieces between which a line may end
     whole: bool = True
+    step: int = 0  # in rem: on a narrower screen each row of a line chart is a card
 
 
 def on_paper(chart: Record) -> Drawing:
@@ -140,6 +142,7 @@ def _lines_on_screen(chart: Record, own: Sizes) -> Drawing:
         width=each * len(across),
         height=ceil(height + 2 * top),
         across=across,
+        step=web_table({**chart, "over": []}).step,
     )
 
 

@@ -18,7 +18,7 @@ ROW_PADDING = 6.2
 GAP = 10.0  # right of headings and of values
 LEAST_HEADINGS, MOST_HEADINGS = 70.0, 175.0
 LEAST_DRAWING = 150.0
-MOST_VALUE = 80.0
+MOST_VALUE = 96.0
 KEY = 18.0  # a sample beside a heading
 BRACKET = 3.1  # the closing bracket of a negative value hangs
 LESS = "less "  # before what a bridge takes off
@@ -92,7 +92,7 @@ def _of_lines(chart: Record) -> Sizes:
     count = len(chart["columns"])
     each = round((TABLE - LINE_HEADINGS - GAP - LABELS) / count, 2)
     needed = max(
-        *(width(column["heading"], SEMIBOLD) for column in chart["columns"]),
+        *(width(column["heading"]) for column in chart["columns"]),
         *(width(printed(cell)) for row in chart["rows"] for cell in row["cells"]),
     )
     fitting = [size for size in LINE_SIZES if needed * size < each - 1]
