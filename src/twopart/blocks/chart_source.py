@@ -20,7 +20,7 @@ def written_chart(chart: Chart, source: PublicSource) -> Data:
     grounds = source.context.in_order(grounds_left_out(chart, source.paper))
     own = given(
         caption=str(chart.caption),
-        kind=str(chart.kind),
+        drawn_as=str(chart.drawn_as),
         public=True,
         left_out=[source.ground(ground) for ground in grounds],
     )
@@ -37,7 +37,7 @@ def _values(drawn: Charted, source: PublicSource) -> list[Data]:
         given(
             label=source.words(item.heading),
             figure=source.date(item.key),
-            less=item.less or None,
+            taken_off=item.less or None,
         )
         for item in drawn.items
     ]
@@ -72,7 +72,7 @@ def _of_table(chart: Chart, drawn: Charted, source: PublicSource) -> Data:
         along = "rows"
     return given(
         table=own,
-        along=along,
+        drawn_along=along,
         only_rows=[grid.ids.of("row", key) for key in table.rows if key in rows],
         only_columns=[
             grid.ids.of("column", key) for key in table.columns if key in columns

@@ -75,7 +75,7 @@ def charted(chart: Chart, paper: Paper, *, public: bool) -> Charted:
     if chart.table is None:
         values = [value for value in chart.values if value.figure not in left_out]
         items = [
-            ChartLine(str(value.figure), value.label, less=bool(value.less))
+            ChartLine(str(value.figure), value.label, less=bool(value.taken_off))
             for value in values
         ]
         return Charted(tuple(items), (ChartLine(""),))
@@ -128,7 +128,7 @@ def rows_drawn(chart: Chart, table: Table) -> Mapping[str, Row]:
     named = frozenset(map(str, chart.only_rows))
     rows: dict[str, Row] = {}
     for key, row in table.rows.items():
-        is_drawn = chart.kind == "bridge" or not _is_sum(row)
+        is_drawn = chart.drawn_as == "bridge" or not _is_sum(row)
         if named:
             is_drawn = key in named
         if is_drawn and row.style != "group":

@@ -395,7 +395,7 @@ def _values_of(chart: Chart, name: str, part: Part) -> Any:  # noqa: ANN401
     if chart.timeline is not None:
         return chart
     drawn = charted(chart, paper, public=part.public)
-    if chart.kind == "lines":
+    if chart.drawn_as == "lines":
         drawn = drawn.turned()
     if name == "corner" and chart.table is not None:
         return paper.tables[chart.table].corner

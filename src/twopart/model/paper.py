@@ -29,7 +29,7 @@ from twopart.model.written import (
 # keys that are placeholders where a single TBC stands for the whole record.
 
 
-BEHIND = "what stands behind it: sections of Part 2, or tables, timelines and passages there, by id"
+BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, charts and passages there, by id"
 
 
 @record

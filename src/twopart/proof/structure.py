@@ -32,7 +32,7 @@ STRUCTURE = (
     "withheld", "id", "use", "table", "timeline", "chart", "stub", "on", "start", "end", "sum", "style", "unit", "public",
     "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding", "behind",
     "cells-withheld", "in-group", "ends", "public-caption", "withheld-rows", "withheld-columns", "of", "under", "summed",
-    "kind", "along", "only-rows", "only-columns", "figure", "less", "leave-out", "left-out",
+    "drawn-as", "drawn-along", "only-rows", "only-columns", "figure", "taken-off", "leave-out", "left-out",
 )  # fmt: skip
 # Values in place of placeholders.
 VALUES = {

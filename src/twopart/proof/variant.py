@@ -13,6 +13,7 @@ from twopart.load.ended.typed_clauses import in_full
 from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.proof.boxes import Boxes, PrintedInPart1
+from twopart.proof.charts import with_left_out_changed
 from twopart.proof.nodes import (
     consecutive,
     in_reverse,
@@ -123,7 +124,10 @@ class _Change:
         if key == "tables":
             return with_values(value, self._table)
         if key in ("timelines", "charts", "passages", "notes"):
-            changed = with_values(value, self._entry)
+            entry = self._entry
+            if key == "charts":
+                entry = self._chart
+            changed = with_values(value, entry)
             if key == "passages" and self.how == "added":
                 return self._with_more_passages(changed)
             return changed
@@ -267,6 +271,20 @@ class _Change:
     ) -> Node:
         """An entry of a register. One that only Part 2 uses is withheld with that part."""
         return self.node(entry, hidden=self._is_of_part_2(name, entry))
+
+    def _chart(
+        self,
+        name: str,
+        chart: Node,
+    ) -> Node:
+        """A chart. Of a public one, what Part 1 leaves out is withheld."""
+
+        def left_out(value: Node) -> Node:
+            return self.node(value, hidden=self.asked(value))
+
+        if isinstance(chart, Mapping) and not is_withheld(chart):
+            chart = with_left_out_changed(chart, left_out)
+        return self._entry(name, chart)
 
     def _table(
         self,

@@ -21,12 +21,12 @@ class ChartValue:
     about: ClassVar[Mapping[str, str]] = {
         "label": "the words beside the bar, with references such as {go_live}",
         "figure": "a figure of the register, by id",
-        "less": "true: in a bridge, a positive figure that is taken off",
+        "taken-off": "true: in a bridge, a positive figure that is taken off",
     }
     span: Span
     label: Prose
     figure: Id
-    less: Literal[True] | None = None
+    taken_off: Literal[True] | None = None
 
 
 @record
@@ -35,11 +35,11 @@ class Chart:
 
     about: ClassVar[Mapping[str, str]] = {
         "caption": "what it shows; stands with it as «Chart n …»",
-        "kind": "bars, stacked, lines, bridge (from a start by steps to an end) or timeline",
+        "drawn-as": "bars, stacked, lines, bridge (from a start by steps to an end) or timeline",
         "table": "the table that it is drawn from, by id",
         "only-rows": "the rows that are drawn, by id; without it all that are no headings and no sums",
         "only-columns": "the columns that are drawn, by id; without it all of figures that are no sums",
-        "along": "rows or columns of the table: each of these has a bar, or a point of the lines",
+        "drawn-along": "rows or columns of the table: each of these has a bar, or a point of the lines",
         "values": "figures of the register, each with the words beside its bar, in the order in which they are drawn",
         "timeline": "the timeline that it is drawn from, by id",
         "leave-out": "what Part 1 leaves out: by ground, the ids of rows or columns of the table, or of figures",
@@ -49,11 +49,11 @@ class Chart:
     }
     span: Span
     caption: Text
-    kind: ChartKind
+    drawn_as: ChartKind
     table: Id | None = None
     only_rows: tuple[Id, ...] = ()
     only_columns: tuple[Id, ...] = ()
-    along: Along | None = None
+    drawn_along: Along | None = None
     values: tuple[ChartValue, ...] = ()
     timeline: Id | None = None
     leave_out: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
@@ -66,9 +66,9 @@ class Chart:
     @property
     def along_rows(self) -> bool:
         """Whether each row has a bar or point; without a word of it, lines go along columns, and all else along rows."""
-        if self.along is None:
-            return self.kind != "lines"
-        return self.along == "rows"
+        if self.drawn_along is None:
+            return self.drawn_as != "lines"
+        return self.drawn_along == "rows"
 
 
 @record

@@ -27,7 +27,7 @@ CHART_OF_NO_NUMBER = Rule(
     fix="Leave it out; or draw a figure for the end that is meant, and say so in its label.",
     example="""\
 figures: {kit: {amount: £5k, public: true}, fitting: {amount: up to £2k, public: true}}
-charts: {cost: {caption: Cost, kind: bars, public: true,
+charts: {cost: {caption: Cost, drawn-as: bars, public: true,
   values: [{label: Kit, figure: kit}, {label: Fitting, figure: fitting}]}}
 part-1: {sections: {summary: [{chart: cost}]}}
 """,
@@ -40,7 +40,7 @@ CHART_OF_UNLIKE_UNITS = Rule(
     fix="Draw one chart for each unit.",
     example=f"""\
 figures: {{kit: {{amount: £5k, public: true}}, fitting: {{count: 12 cameras, public: true}}}}
-charts: {{cost: {{caption: Cost, kind: bars, public: true,
+charts: {{cost: {{caption: Cost, drawn-as: bars, public: true,
   values: [{{label: Kit, figure: kit}}, {{label: Fitting, figure: fitting}}]}}}}
 {SHOWN}""",
     mended=MENDED,
@@ -52,7 +52,7 @@ CHART_TOO_FULL = Rule(
     "can be told apart without colour; and a chart compares at least two values.",
     fix="Draw fewer rows or columns (`only-rows`, `only-columns`), or divide it into two charts.",
     example=f"""\
-{FIGURES}charts: {{cost: {{caption: Cost, kind: bars, public: true, values: [{{label: Kit, figure: kit}}]}}}}
+{FIGURES}charts: {{cost: {{caption: Cost, drawn-as: bars, public: true, values: [{{label: Kit, figure: kit}}]}}}}
 {SHOWN}""",
     mended=MENDED,
 )
@@ -60,13 +60,13 @@ BRIDGE_DOES_NOT_CAST = Rule(
     name="bridge-does-not-cast",
     what="a bridge whose steps do not lead from its start to its end",
     why="Its last bar would not stand where the steps end.",
-    fix="Draw every step between them; write `less: true` at a positive figure that is taken off.",
+    fix="Draw every step between them; write `taken-off: true` at a positive figure that is taken off.",
     example="""\
 figures:
   kit: {amount: £5k, public: true}
   fitting: {amount: £2k, public: true}
   rest: {amount: £3k, public: true}
-charts: {cost: {caption: Cost, kind: bridge, public: true,
+charts: {cost: {caption: Cost, drawn-as: bridge, public: true,
   values: [{label: Kit, figure: kit}, {label: Fitting, figure: fitting}, {label: Rest, figure: rest}]}}
 part-1: {sections: {summary: [{chart: cost}]}}
 """,
@@ -75,8 +75,8 @@ figures:
   kit: {amount: £5k, public: true}
   fitting: {amount: £2k, public: true}
   rest: {amount: £3k, public: true}
-charts: {cost: {caption: Cost, kind: bridge, public: true,
-  values: [{label: Kit, figure: kit}, {label: Fitting, figure: fitting, less: true}, {label: Rest, figure: rest}]}}
+charts: {cost: {caption: Cost, drawn-as: bridge, public: true,
+  values: [{label: Kit, figure: kit}, {label: Fitting, figure: fitting, taken-off: true}, {label: Rest, figure: rest}]}}
 part-1: {sections: {summary: [{chart: cost}]}}
 """,
 )
@@ -148,7 +148,7 @@ def _too_much(chart: Chart, subject: Subject) -> str:
     items, series = len(drawn.items), len(drawn.series)
     if not items or not series:
         return ""  # has a finding of its own
-    if chart.kind == "lines":
+    if chart.drawn_as == "lines":
         return _too_few(items) or _too_many_lines(items, series)
     return _too_few(items * series) or _too_many_bars(chart, items, series)
 
@@ -168,12 +168,12 @@ def _too_few(values: int) -> str:
 
 
 def _too_many_bars(chart: Chart, items: int, series: int) -> str:
-    if chart.kind == "bridge" and series > 1:
+    if chart.drawn_as == "bridge" and series > 1:
         return "more than one column of values, and a bridge has one"
     if series > MOST_SERIES:
         return f"more than {MOST_SERIES} series"
     bars = items
-    if chart.kind == "bars":
+    if chart.drawn_as == "bars":
         bars = items * series
     if bars > MOST_BARS:
         return f"more than {MOST_BARS} bars"
@@ -183,7 +183,7 @@ def _too_many_bars(chart: Chart, items: int, series: int) -> str:
 def bridges_cast(subject: Subject) -> Iterator[Finding]:
     """Each sum is what stands before it comes to, within what rounding may have cut off."""
     for name, chart, drawn in _drawn(subject):
-        if chart.kind == "bridge" and not _casts(drawn, subject):
+        if chart.drawn_as == "bridge" and not _casts(drawn, subject):
             what = f"the steps of the bridge `{name}` do not lead from its start to its end"
             yield BRIDGE_DOES_NOT_CAST.finding(what, chart.span, shows=name)
 

@@ -23,17 +23,17 @@ figures: {kit: {amount: £5k, public: true}, fitting: {amount: £2k, public: tru
 SHOWN = "part-1: {sections: {summary: [{chart: cost}]}}\n"
 VALUES = "[{label: Kit, figure: kit}, {label: Fitting, figure: fitting}]"
 MENDED = f"""\
-{FIGURES}charts: {{cost: {{caption: Cost, kind: bars, public: true, values: {VALUES}}}}}
+{FIGURES}charts: {{cost: {{caption: Cost, drawn-as: bars, public: true, values: {VALUES}}}}}
 {SHOWN}"""
-OF_TABLES = ("only_rows", "only_columns", "along")
+OF_TABLES = ("only_rows", "only_columns", "drawn_along")
 
 CHART_OF_NOTHING = Rule(
     name="chart-of-nothing",
     what="a chart that does not say what it is drawn from, or says it twice",
     why="Bars and lines are drawn from one table or from figures of the register, periods from one timeline.",
-    fix="Write one of `table:`, `values:` and, with `kind: timeline`, `timeline:`. "
-    "`only-rows`, `only-columns` and `along` belong to a table, `less` to a bridge.",
-    example=f"{FIGURES}charts: {{cost: {{caption: Cost, kind: bars, public: true}}}}\n{SHOWN}",
+    fix="Write one of `table:`, `values:` and, with `drawn-as: timeline`, `timeline:`. "
+    "`only-rows`, `only-columns` and `drawn-along` belong to a table, `taken-off` to a bridge.",
+    example=f"{FIGURES}charts: {{cost: {{caption: Cost, drawn-as: bars, public: true}}}}\n{SHOWN}",
     mended=MENDED,
 )
 CHART_OF_UNKNOWN = Rule(
@@ -42,7 +42,7 @@ CHART_OF_UNKNOWN = Rule(
     why="It would lack a bar, or a whole line, and nobody could see it.",
     fix="Check the spelling: tables, their rows and columns, figures and timelines go by their ids.",
     example=f"""\
-{FIGURES}charts: {{cost: {{caption: Cost, kind: bars, public: true,
+{FIGURES}charts: {{cost: {{caption: Cost, drawn-as: bars, public: true,
   values: [{{label: Kit, figure: kit}}, {{label: Fitting, figure: fiting}}]}}}}
 {SHOWN}""",
     mended=MENDED,
@@ -58,7 +58,7 @@ figures:
   kit: {{amount: £5k, public: true}}
   fitting: {{amount: £2k, public: true}}
   bid: {{amount: £31k, withheld: commercial}}
-charts: {{cost: {{caption: Cost, kind: bars, public: true,
+charts: {{cost: {{caption: Cost, drawn-as: bars, public: true,
   values: [{{label: Kit, figure: kit}}, {{label: Fitting, figure: fitting}}, {{label: Bid, figure: bid}}]}}}}
 {SHOWN}""",
     mended=f"""\
@@ -66,7 +66,7 @@ figures:
   kit: {{amount: £5k, public: true}}
   fitting: {{amount: £2k, public: true}}
   bid: {{amount: £31k, withheld: commercial}}
-charts: {{cost: {{caption: Cost, kind: bars, public: true, leave-out: {{commercial: [bid]}},
+charts: {{cost: {{caption: Cost, drawn-as: bars, public: true, leave-out: {{commercial: [bid]}},
   values: [{{label: Kit, figure: kit}}, {{label: Fitting, figure: fitting}}, {{label: Bid, figure: bid}}]}}}}
 {SHOWN}part-2: {{withheld: commercial, sections: {{detail: [{{chart: cost}}]}}}}
 """,
@@ -77,7 +77,7 @@ LEAVES_OUT_PUBLIC = Rule(
     why="Part 1 would say that it is withheld, and it is not.",
     fix="Delete it from `leave-out`.",
     example=f"""\
-{FIGURES}charts: {{cost: {{caption: Cost, kind: bars, public: true, leave-out: {{commercial: [kit]}},
+{FIGURES}charts: {{cost: {{caption: Cost, drawn-as: bars, public: true, leave-out: {{commercial: [kit]}},
   values: [{{label: Kit, figure: kit}}, {{label: Fitting, figure: fitting}}, {{label: All, figure: fitting}}]}}}}
 {SHOWN}""",
     mended=MENDED,
@@ -94,7 +94,7 @@ def charts_are_drawn_from_something(subject: Subject) -> Iterator[Finding]:
 
 
 def _has_a_source(chart: Chart) -> bool:
-    if chart.kind == "timeline":
+    if chart.drawn_as == "timeline":
         return chart.timeline is not None and not (chart.table or chart.values)
     return chart.timeline is None and (chart.table is None) == bool(chart.values)
 
@@ -103,8 +103,8 @@ def _has_keys_of_another(chart: Chart) -> bool:
     is_of_table = chart.table is not None
     if not is_of_table and any(getattr(chart, key) for key in OF_TABLES):
         return True
-    takes_off = any(value.less for value in chart.values)
-    return takes_off and chart.kind != "bridge"
+    takes_off = any(value.taken_off for value in chart.values)
+    return takes_off and chart.drawn_as != "bridge"
 
 
 def charts_name_what_is_there(subject: Subject) -> Iterator[Finding]:

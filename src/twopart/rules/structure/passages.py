@@ -69,7 +69,7 @@ figures: {kit: {amount: £5k, public: true}, fitting: {amount: £2k, public: tru
 charts:
   cost:
     caption: Cost
-    kind: bars
+    drawn-as: bars
     public: true
     values: [{label: Kit, figure: kit}, {label: Fitting, figure: fitting}]
 part-1: {sections: {summary: [We buy cameras., {chart: cost}]}}

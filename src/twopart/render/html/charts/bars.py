@@ -22,7 +22,7 @@ Numbers = tuple[Fraction | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BarRow:
     """What is drawn in a row: bars, where nil is, and the levels that a bridge carries from the row above to the next."""
 
     bars: tuple[Bar, ...]
@@ -42,7 +42,7 @@ class Room:
     step: float  # between the strokes of a hatching
 
 
-def rows(chart: Record, room: Room, heights: tuple[float, ...]) -> Iterator[Row]:
+def rows(chart: Record, room: Room, heights: tuple[float, ...]) -> Iterator[BarRow]:
     """The drawing of each row, which is so high."""
     if chart["style"] == "timeline":
         yield from _periods(chart, room, heights)
@@ -69,7 +69,7 @@ def _beside(
     numbers: list[Numbers],
     room: Room,
     heights: tuple[float, ...],
-) -> Iterator[Row]:
+) -> Iterator[BarRow]:
     """A bar for each series, one below the other."""
     scale = Scale.over(_known(numbers), room.left, room.length)
     nil = scale.place(NIL)
@@ -82,14 +82,14 @@ def _beside(
                 ends = (nil, scale.place(value))
                 bars.append(bar(fill, ends, y, room.thickness, room.step))
             y += room.thickness + room.gap
-        yield Row(tuple(bars), nil)
+        yield BarRow(tuple(bars), nil)
 
 
 def _stacked(
     numbers: list[Numbers],
     room: Room,
     heights: tuple[float, ...],
-) -> Iterator[Row]:
+) -> Iterator[BarRow]:
     """Series end to end; what is negative stands on the other side of nil."""
     totals: list[Fraction] = []
     for row in numbers:
@@ -109,14 +109,14 @@ def _stacked(
             places = (scale.place(start), scale.place(end))
             bars.append(bar(fill, places, y, room.thickness, room.step))
             ends[value > 0] = end
-        yield Row(tuple(bars), scale.place(NIL))
+        yield BarRow(tuple(bars), scale.place(NIL))
 
 
 def _bridge(
     chart: Record,
     room: Room,
     heights: tuple[float, ...],
-) -> Iterator[Row]:
+) -> Iterator[BarRow]:
     """Sums from nil, and between them each step from where the last one ended."""
     spans = list(_steps(chart))
     scale = Scale.over(
@@ -138,7 +138,7 @@ def _bridge(
         if position and row["style"] == "total":
             above = scale.place(spans[position - 1][1])
         below = scale.place(end) if position < last else None
-        yield Row(bars, scale.place(NIL), above, below)
+        yield BarRow(bars, scale.place(NIL), above, below)
 
 
 def _steps(chart: Record) -> Iterator[tuple[Fraction, Fraction]]:
@@ -161,7 +161,7 @@ def _periods(
     chart: Record,
     room: Room,
     heights: tuple[float, ...],
-) -> Iterator[Row]:
+) -> Iterator[BarRow]:
     """From the first day to the last; a single day is a thin, high mark, and one that is not known has none."""
     scale = Scale.over((Fraction(chart["days"]),), room.left, room.length)
     for (first, last), height in zip(chart["amounts"], heights, strict=True):
@@ -177,4 +177,4 @@ def _periods(
                 fill = SOLID
             y = (height - thickness) / 2
             bars = (bar(fill, ends, y, thickness, room.step),)
-        yield Row(bars, room.left)
+        yield BarRow(bars, room.left)

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from twopart.render.html.charts import bars
-from twopart.render.html.charts.lines import Line, Plot, lines, nil_of
+from twopart.render.html.charts.lines import DrawnLine, Plot, lines, nil_of
 from twopart.render.html.charts.marks import FILLS, Bar, bar
 from twopart.render.html.charts.sizes import (
     Sizes,
@@ -39,13 +39,13 @@ SAFETY = 0.8  # the reader's typeface may be wider than ours
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class ChartDrawing:
     """`sizes` are those of the table's columns in points. A line chart has lines, every other a row for each bar."""
 
     sizes: Sizes
     heights: tuple[float, ...]
-    rows: tuple[bars.Row, ...] = ()
-    lines: tuple[Line, ...] = ()
+    rows: tuple[bars.BarRow, ...] = ()
+    lines: tuple[DrawnLine, ...] = ()
     keys: tuple[Bar, ...] = ()  # a sample of each series
     nil: float = 0.0
     width: float = 0.0
@@ -59,7 +59,7 @@ class Drawing:
     step: int = 0  # in rem: on a narrower screen each row of a line chart is a card
 
 
-def on_paper(chart: Record) -> Drawing:
+def on_paper(chart: Record) -> ChartDrawing:
     own = sizes(chart)
     if chart["style"] == "lines":
         return _lines_on_paper(chart, own)
@@ -72,7 +72,7 @@ def on_paper(chart: Record) -> Drawing:
     least = beside * (thickness + GAP) + 6
     heights = tuple(max(row_height(row, own), least) for row in chart["rows"])
     drawn = tuple(bars.rows(chart, room, heights))
-    return Drawing(
+    return ChartDrawing(
         own,
         heights,
         rows=drawn,
@@ -85,13 +85,13 @@ def on_paper(chart: Record) -> Drawing:
     )
 
 
-def _lines_on_paper(chart: Record, own: Sizes) -> Drawing:
+def _lines_on_paper(chart: Record, own: Sizes) -> ChartDrawing:
     """The points stand above the columns that have their values."""
     across = centres(own)
     plot = Plot(across, PLOT_TOP, PLOT_HEIGHT)
     room = (own.whole - across[-1] - BESIDE) / LABEL_SIZE
     labels = tuple(wrapped(row["heading"], room) for row in chart["rows"])
-    return Drawing(
+    return ChartDrawing(
         own,
         (),
         lines=lines(chart, plot, labels, LEADING),
@@ -111,7 +111,7 @@ def _pieces(heading: str) -> tuple[str, ...]:
     return f"{first}/", rest
 
 
-def on_screen(chart: Record) -> Drawing:
+def on_screen(chart: Record) -> ChartDrawing:
     own = sizes(chart)
     if chart["style"] == "lines":
         return _lines_on_screen(chart, own)
@@ -120,7 +120,7 @@ def on_screen(chart: Record) -> Drawing:
     room = bars.Room(4, SCREEN - 8, SCREEN_BAR, SCREEN_GAP, SCREEN_STEP)
     height = SCREEN_ROW + (beside - 1) * (SCREEN_BAR + SCREEN_GAP)
     heights = (height,) * len(chart["rows"])
-    return Drawing(
+    return ChartDrawing(
         own,
         heights,
         rows=tuple(bars.rows(chart, room, heights)),
@@ -128,13 +128,13 @@ def on_screen(chart: Record) -> Drawing:
     )
 
 
-def _lines_on_screen(chart: Record, own: Sizes) -> Drawing:
+def _lines_on_screen(chart: Record, own: Sizes) -> ChartDrawing:
     each, top, height = SCREEN_PLOT
     across = tuple(each * (n + 0.5) for n in range(len(chart["columns"])))
     plot = Plot(across, top, height)
     room = SAFETY * SCREEN_LABELS / SCREEN_SIZE
     labels = tuple(wrapped(row["heading"], room) for row in chart["rows"])
-    return Drawing(
+    return ChartDrawing(
         own,
         (),
         lines=lines(chart, plot, labels, SCREEN_LEADING),
@@ -153,4 +153,4 @@ def _keys(series: int) -> tuple[Bar, ...]:
     return tuple(bar(fill, (0.5, 13.5), 0.5, 7.5, 3.4) for fill in FILLS[:series])
 
 
-__all__ = ("Drawing", "on_paper", "on_screen")
+__all__ = ("ChartDrawing", "on_paper", "on_screen")

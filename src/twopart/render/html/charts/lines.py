@@ -20,7 +20,7 @@ MARKS = ("disc", "ring", "square", "diamond", "bar")
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class LineLabel:
     """The words at the end of a line, in lines of their own, and where they begin; `at` is where the line ends."""
 
     lines: tuple[str, ...]
@@ -29,14 +29,14 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DrawnLine:
     """Its stretches as the data of a path, broken where there is no value; its points; and what it is told apart by."""
 
     path: str
     points: tuple[Place, ...]
     dash: str
     mark: str
-    label: Label
+    label: LineLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,19 @@ class Plot:
 
 def lines(
     chart: Record, plot: Plot, labels: tuple[tuple[str, ...], ...], leading: float
-) -> tuple[Line, ...]:
+) -> tuple[DrawnLine, ...]:
     """The lines with their labels beside their last points, moved apart where they would touch."""
     numbers = [tuple(map(number, row)) for row in chart["amounts"]]
     scale = scale_of(chart, plot)
     places = [tuple(_places(values, plot, scale)) for values in numbers]
     ends = [_last(each, plot) for each in places]
     tops = apart(ends, [len(words) * leading for words in labels], plot)
-    drawn: list[Line] = []
+    drawn: list[DrawnLine] = []
     for position, stretches in enumerate(places):
-        label = Label(labels[position], round(tops[position], 2), ends[position])
+        label = LineLabel(labels[position], round(tops[position], 2), ends[position])
         points = tuple(point for stretch in stretches for point in stretch)
         drawn.append(
-            Line(
+            DrawnLine(
                 " ".join(map(_path, stretches)),
                 points,
                 DASHES[position % len(DASHES)],
