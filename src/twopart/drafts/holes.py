@@ -246,7 +246,7 @@ def _grounds_in(paper: Paper) -> Iterator[str]:
             yield str(ground)
         if isinstance(thing, Stub):
             yield str(thing.stub)
-        for name in ("withheld_rows", "withheld_columns"):
+        for name in ("withheld_rows", "withheld_columns", "leave_out", "left_out"):
             yield from map(str, getattr(thing, name, ()))
         if isinstance(thing, Prose):
             for run in thing.runs:

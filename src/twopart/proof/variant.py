@@ -124,10 +124,9 @@ class _Change:
         if key == "tables":
             return with_values(value, self._table)
         if key in ("timelines", "charts", "passages", "notes"):
-            entry = self._entry
             if key == "charts":
-                entry = self._chart
-            changed = with_values(value, entry)
+                value = with_left_out_changed(value, self)
+            changed = with_values(value, self._entry)
             if key == "passages" and self.how == "added":
                 return self._with_more_passages(changed)
             return changed
@@ -271,20 +270,6 @@ class _Change:
     ) -> Node:
         """An entry of a register. One that only Part 2 uses is withheld with that part."""
         return self.node(entry, hidden=self._is_of_part_2(name, entry))
-
-    def _chart(
-        self,
-        name: str,
-        chart: Node,
-    ) -> Node:
-        """A chart. Of a public one, what Part 1 leaves out is withheld."""
-
-        def left_out(value: Node) -> Node:
-            return self.node(value, hidden=self.asked(value))
-
-        if isinstance(chart, Mapping) and not is_withheld(chart):
-            chart = with_left_out_changed(chart, left_out)
-        return self._entry(name, chart)
 
     def _table(
         self,
