@@ -91,6 +91,8 @@ class _Walk:
             yield from self._of_prose(value, where)
         elif value["kind"] == "Table":
             yield from self._of_table(value)
+        elif value["kind"] == "Chart":
+            yield from self._of_chart(value)
         elif value["kind"] == "Timeline":
             yield from self._of_timeline(value)
         else:
@@ -108,6 +110,13 @@ class _Walk:
 
     def _of_table(self, table: Record) -> Iterator[PublishedFigure]:
         where = f"{self._terms['table']} {table['number']}: {table['caption']}"
+        yield from self._of_rows(table, where)
+
+    def _of_chart(self, chart: Record) -> Iterator[PublishedFigure]:
+        where = f"{self._terms['chart']} {chart['number']}: {chart['caption']}"
+        yield from self._of_rows(chart, where)
+
+    def _of_rows(self, table: Record, where: str) -> Iterator[PublishedFigure]:
         group = ""
         for row in table["rows"]:
             if row["style"] == "group":
