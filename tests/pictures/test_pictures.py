@@ -264,7 +264,8 @@ def test_another_picture_is_another_build(tmp_path):
     folder = put(tmp_path)
     assert twopart(folder, "build").returncode == exit.DONE
     assert (
-        "unchanged" in twopart(folder, "build").stdout + twopart(folder, "build").stderr
+        "nothing has changed"
+        in twopart(folder, "build").stdout + twopart(folder, "build").stderr
     )
     before = (folder / "build/public/boats-part-1.pdf").read_bytes()
 

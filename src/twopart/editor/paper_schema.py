@@ -13,6 +13,8 @@ REGISTER_OF_KEY = {
     "table": "tables",
     "timeline": "timelines",
     "picture": "pictures",
+    "chart": "charts",
+    "figure": "figures",
     "on": "figures",
     "start": "figures",
     "end": "figures",
@@ -24,12 +26,15 @@ REGISTERS = (
     "tables",
     "timelines",
     "pictures",
+    "charts",
     "figures",
     "names",
 )
 # The records in which these keys take ids. In others, `on` is a date.
 RECORDS = (
     "Cell",
+    "Chart",
+    "ChartValue",
     "Column",
     "Event",
     "Figure",
@@ -40,6 +45,7 @@ RECORDS = (
     "Picture",
     "Row",
     "ShowPicture",
+    "ShowChart",
     "ShowTable",
     "ShowTimeline",
     "Stub",

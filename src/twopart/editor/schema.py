@@ -12,6 +12,7 @@ from twopart.editor.examples import example_of
 from twopart.load.leaves import READERS
 from twopart.load.shape import Shape, shape_of
 from twopart.model import figure, ground, paper, sign_offs, table, ties
+from twopart.model.drawn import charts
 from twopart.model.forms import form, formalities, house, sheet
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
@@ -28,6 +29,7 @@ MODULES = (
     figure,
     table,
     picture,
+    charts,
     formalities,
     ground,
     ties,

@@ -45,6 +45,7 @@ REGISTERS = (
     "tables",
     "timelines",
     "pictures",
+    "charts",
     "notes",
     "passages",
 )

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.figure import Figure
 from twopart.model.forms.formalities import (
     Correction,
@@ -29,7 +30,7 @@ from twopart.model.written import (
 # keys that are placeholders where a single TBC stands for the whole record.
 
 
-BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, pictures and passages there, by id"
+BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, pictures, charts and passages there, by id"
 
 
 @record
@@ -238,7 +239,7 @@ class Stub:
 
     about: ClassVar[Mapping[str, str]] = {
         "stub": "the ground whose words stand there",
-        "of": "table or timeline: it has the number of one (public sources only)",
+        "of": "table, timeline or chart: it has the number of one (public sources only)",
         "caption": "the public caption of what is withheld (public sources only)",
         "behind": BEHIND,
         "id": "a name, for {id} elsewhere",
@@ -247,7 +248,7 @@ class Stub:
     tag: ClassVar[str] = "stub"
     span: Span
     stub: Id
-    of: Literal["table", "timeline"] | None = None
+    of: Literal["table", "timeline", "chart"] | None = None
     caption: Text | None = None
     id: Id | None = None
     behind: tuple[Id, ...] = ()
@@ -288,6 +289,7 @@ Block = (
     | ShowTable
     | ShowTimeline
     | ShowPicture
+    | ShowChart
     | Stub
     | Use
     | Decision
@@ -352,6 +354,7 @@ class Paper:
         "tables": "tables, by id",
         "timelines": "timelines, by id",
         "pictures": "pictures, by id: files beside the paper",
+        "charts": "charts, by id",
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
@@ -388,6 +391,7 @@ class Paper:
     tables: Mapping[str, Table] = field(default_factory=dict)
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    charts: Mapping[str, Chart] = field(default_factory=dict)
     notes: Mapping[str, Prose] = field(default_factory=dict)
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()

@@ -64,6 +64,7 @@ REGISTERS = (
     "tables",
     "timelines",
     "pictures",
+    "charts",
     "passages",
 )
 VARIANTS_OF_NAMES = frozenset({"short", "role", "email", "telephone"})
@@ -331,6 +332,8 @@ class _Source:
             return "timeline"
         if name in self.paper.pictures:
             return kind_of_picture(self.paper.pictures[name])
+        if name in self.paper.charts:
+            return "chart"
         return "paragraph"
 
     def file(self, picture: PictureFile) -> str:

@@ -36,6 +36,7 @@ NUMBERED = {
     "Table": "table",
     "Timeline": "figure",
     "Picture": "figure",
+    "Chart": "chart",
 }
 PUBLIC_SOURCE = "public source"
 DESCRIPTIONS: Mapping[str, str] = {

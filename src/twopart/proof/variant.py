@@ -9,11 +9,9 @@ before the paper is loaded: the key of a node says whether it is a figure, a cel
 from dataclasses import replace
 
 from twopart.base.source import Span, Text
-from twopart.load.ended.typed_clauses import in_full
 from twopart.load.tree import (
     Mapping,
     Node,
-    PictureNode,
     Scalar,
     Sequence,
     entries_of,
@@ -21,6 +19,7 @@ from twopart.load.tree import (
 )
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.proof.boxes import Boxes, PrintedInPart1
+from twopart.proof.charts import with_left_out_changed
 from twopart.proof.nodes import (
     as_amount,
     consecutive,
@@ -33,7 +32,7 @@ from twopart.proof.nodes import (
     with_values,
 )
 from twopart.proof.order import arranged
-from twopart.proof.pictures import with_another_picture
+from twopart.proof.pictures import changed
 from twopart.proof.reached import reached_from_part_1
 from twopart.proof.sections import rearranged, with_references
 from twopart.proof.structure import (
@@ -132,7 +131,9 @@ class _Change:
             return with_values(value, self._ground)
         if key == "tables":
             return with_values(value, self._table)
-        if key in ("timelines", "pictures", "passages", "notes"):
+        if key in ("timelines", "pictures", "charts", "passages", "notes"):
+            if key == "charts":
+                value = with_left_out_changed(value, self)
             changed = with_values(value, self._entry)
             if key == "passages" and self.how == "added":
                 return self._with_more_passages(changed)
@@ -439,10 +440,8 @@ class _Change:
         *,
         hidden: bool,
     ) -> Scalar:
-        if isinstance(node, PictureNode):
-            return with_another_picture(node, self.how, hidden=hidden)
         if hidden:
-            return with_text(node, self.words.worded(in_full(str(node.text))))
+            return changed(node, self.words)
         if "[[" in node.text and self.asked(node):
             return with_text(node, self.words.clauses(str(node.text)))
         return node

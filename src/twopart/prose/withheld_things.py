@@ -11,6 +11,7 @@ from typing import Any, Literal
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.figures.grid import given_columns
+from twopart.model.drawn.charts import Chart
 from twopart.model.everything import fields_inside
 from twopart.model.figure import Figure
 from twopart.model.paper import (
@@ -32,6 +33,7 @@ Kind = Literal[
     "table",
     "timeline",
     "picture",
+    "chart",
     "row",
     "column",
     "cell",
@@ -47,6 +49,7 @@ KINDS: Mapping[type[object], Kind] = {
     Table: "table",
     Timeline: "timeline",
     Picture: "picture",
+    Chart: "chart",
     Row: "row",
     Column: "column",
     Cell: "cell",
@@ -59,6 +62,7 @@ KINDS: Mapping[type[object], Kind] = {
 UNNAMED = frozenset(
     {
         "body",
+        "charts",
         "figures",
         "full",
         "names",

@@ -8,6 +8,7 @@ from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.blocks.kind import Place
 from twopart.blocks.paragraph_labels import words_of
+from twopart.model.drawn.charts import ShowChart
 from twopart.model.paper import (
     Decision,
     Item,
@@ -206,23 +207,30 @@ class _Reader:
                     words = self.writing.text(heading.heading)
                     line = self._at("heading", heading.heading, words, place)
                     yield replace(line, level=level)
-                case ShowTable() as shown:
-                    yield self._table(each, str(shown.table), place)
-                case ShowTimeline() as shown:
-                    yield from self._timeline(each, str(shown.timeline), place)
-                case ShowPicture() as shown:
-                    yield from self._picture(each, str(shown.picture), place)
-                case Stub() as stub:
-                    words = (
-                        MarkedWords(
-                            str(self.paper.grounds[str(stub.stub)].public_stub)
-                        ),
-                    )
-                    yield self._line("stub", str(stub.span), words, place, stub.span)
-                case Title() | Use():
-                    pass  # a title stands with its section; what is used stands in its place
-                case other:
-                    assert_never(other)
+                case _:
+                    yield from self._shown(each, place)
+
+    def _shown(self, placed: Placed, place: Place) -> Iterator[Line]:
+        """What a register has, and the stub of what it withholds."""
+        match placed.block:
+            case ShowTable() as shown:
+                yield self._table(placed, str(shown.table), place)
+            case ShowTimeline() as shown:
+                yield from self._timeline(placed, str(shown.timeline), place)
+            case ShowPicture() as shown:
+                yield from self._picture(placed, str(shown.picture), place)
+            case ShowChart() as shown:
+                yield from self._chart(placed, str(shown.chart), place)
+            case Stub() as stub:
+                words = str(self.paper.grounds[str(stub.stub)].public_stub)
+                marked = (MarkedWords(words),)
+                yield self._line("stub", str(stub.span), marked, place, stub.span)
+            case Title() | Use():
+                pass  # a title stands with its section; what is used stands in its place
+            case Paragraph() | Decision() | Subheading():
+                pass  # they have words of their own
+            case other:
+                assert_never(other)
 
     def _paragraph(
         self,
@@ -287,6 +295,24 @@ class _Reader:
             withholding=self.numbered.called(name),
             grid=grid(name, table, self.writing),
         )
+
+    def _chart(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
+        """The caption of a chart, and its figures with the words beside them; those of a table stand in it."""
+        chart = self.paper.charts[name]
+        own = self._place(chart.caption, place)
+        term = self.outline.terms.chart
+        words = (MarkedWords(f"{term} {placed.number} {chart.caption}"),)
+        line = self._line("chart", name, words, own, chart.caption.span)
+        yield replace(line, withholding=self.numbered.called(name))
+        for value in chart.values:
+            figure = self._figure_of(str(value.figure))
+            own_words = (*figure, *self.writing.text(value.label))
+            yield replace(self._at("event", value.label, own_words, own), level=1)
+
+    def _figure_of(self, name: str) -> MarkedText:
+        entry = self.writing.context.register.entries.get((name,))
+        printed = as_typed(str(entry.value)) if entry and entry.value else ""
+        return (MarkedWords(f"{printed} ", withholding=self.numbered.called(name)),)
 
     def _timeline(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
         timeline = self.paper.timelines[name]

@@ -68,6 +68,7 @@ def _shown(
         "table": paper.tables,
         "timeline": paper.timelines,
         "picture": paper.pictures,
+        "chart": paper.charts,
     }
     for block in blocks:
         kind = kind_of(block)

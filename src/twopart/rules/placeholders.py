@@ -209,6 +209,7 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
         paper.tables,
         paper.timelines,
         paper.pictures,
+        paper.charts,
         paper.notes,
         paper.passages,
         paper.grounds,

@@ -27,6 +27,7 @@ OF_BLOCKS = (
     "table",
     "timeline",
     "picture",
+    "chart",
     "stub",
     "use",
     "decision",

@@ -33,7 +33,7 @@ PLAIN = ("form", "title", "authority", "example")
 OF_ENDS = ("date", "event")
 ID_OF_A_THING = re.compile(r"[a-z][a-z0-9_.-]*")
 PUBLIC = "public"
-PLACING = ("use", "table", "timeline", "picture")
+PLACING = ("use", "table", "timeline", "picture", "chart")
 IN_SPITE_OF_A_LABEL = ("public-wording", "public-caption")
 VALUES = ("amount", "percentage", "count", "date", "formula", "precision")
 

@@ -15,6 +15,7 @@ REGISTERS = {
     "tables": "table",
     "timelines": "timeline",
     "pictures": "picture",
+    "charts": "chart",
     "passages": "use",
 }
 REFERRING = tuple(REGISTERS.values())
@@ -119,7 +120,7 @@ class StubContents:
 
 
 def _placed(node: Node | None) -> Iterator[str]:
-    """Yield the ids of the passages, tables and timelines in an outline."""
+    """Yield the ids of the passages, tables, timelines and charts in an outline."""
     if isinstance(node, Sequence):
         for item in node.items:
             yield from _placed(item)

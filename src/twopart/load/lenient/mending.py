@@ -34,6 +34,7 @@ from twopart.load.shape import (
     shape_of,
 )
 from twopart.load.tree import Node, PictureNode, Scalar, Sequence
+from twopart.model.drawn.charts import ShowChart
 from twopart.model.paper import (
     Item,
     Paragraph,
@@ -51,7 +52,7 @@ from twopart.model.table import Table
 
 Entries = dict[str, tuple[Text, Node]]
 # Blocks without words of their own.
-SHOWN_ELSEWHERE = (Use, ShowTable, ShowTimeline, ShowPicture, Stub)
+SHOWN_ELSEWHERE = (Use, ShowTable, ShowTimeline, ShowPicture, ShowChart, Stub)
 PASSAGES = (Paragraph, Item)
 INSTEAD = ("public-wording", "public-caption", "silent")  # the ground speaks else
 OPEN_QUANTITIES = ("amount", "percentage", "count", "date")

@@ -27,6 +27,7 @@ PASSAGES = (
     "heading",
     "table",
     "timeline",
+    "chart",
     "event",
     "picture",
     "alternative",

@@ -110,14 +110,20 @@ def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
         yield from _figure(figure)
     for table in paper.tables.values():
         yield from _table(table)
-    for timeline in paper.timelines.values():
-        yield timeline.caption, timeline.withheld is None
-    for picture in paper.pictures.values():
-        yield from _picture(picture)
+    yield from _captions(paper)
     for ground in paper.grounds.values():
         yield from _ground(ground, subject.form.prints)
     for ending in paper.ended:
         yield from _ending(ending)
+
+
+def _captions(paper: Paper) -> Iterator[tuple[Text, bool]]:
+    for timeline in paper.timelines.values():
+        yield timeline.caption, timeline.withheld is None
+    for picture in paper.pictures.values():
+        yield from _picture(picture)
+    for chart in paper.charts.values():
+        yield chart.caption, chart.withheld is None
 
 
 def _declared_public(subject: Subject) -> Iterator[tuple[Text, bool]]:

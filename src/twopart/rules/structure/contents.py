@@ -44,6 +44,8 @@ from twopart.rules.prose import (
 from twopart.rules.repeated import phrases, repeat_findings
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
+    chart_values,
+    charts,
     form_lines,
     ids,
     notes,
@@ -142,4 +144,5 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Exceptions": exceptions.RULES,
     "Timelines": timelines.RULES,
     "Pictures": pictures.RULES,
+    "Charts": (*charts.RULES, *chart_values.RULES),
 }

@@ -88,6 +88,7 @@ def _names(paper: Paper) -> Iterator[Text]:
         paper.tables,
         paper.timelines,
         paper.pictures,
+        paper.charts,
         paper.notes,
         paper.passages,
     )

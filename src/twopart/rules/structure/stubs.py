@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Text
+from twopart.model.drawn.charts import Chart
 from twopart.model.paper import (
     Block,
     Paper,
@@ -86,7 +87,7 @@ def _nothing_there(name: Text) -> Finding:
 
 def _in_neither_part(block: Block) -> Finding:
     return WITHHELD_FROM_BOTH_PARTS.finding(
-        "a withheld table or timeline in Part 1 that Part 2 does not show either",
+        "a withheld table, timeline or chart in Part 1 that Part 2 does not show either",
         block.span,
         why="Part 1 prints a stub in its place, so neither part would print it in full.",
         fix="Place it in Part 2 as well, or remove it from Part 1.",
@@ -133,11 +134,14 @@ def _name(block: Block) -> str:
 
 def _is_withheld(block: Block, paper: Paper) -> bool:
     """Whether the entry that a block shows is withheld as a whole."""
-    registers: Mapping[str, Mapping[str, Paragraph | Table | Timeline | Picture]] = {
+    registers: Mapping[
+        str, Mapping[str, Paragraph | Table | Timeline | Picture | Chart]
+    ] = {
         "passage": paper.passages,
         "table": paper.tables,
         "timeline": paper.timelines,
         "picture": paper.pictures,
+        "chart": paper.charts,
     }
     shown = shown_by(block)
     if shown is None:
@@ -147,7 +151,7 @@ def _is_withheld(block: Block, paper: Paper) -> bool:
 
 
 def _leaves_a_stub(block: Block, paper: Paper) -> bool:
-    """Whether Part 1 prints a stub in its place, as it does for withheld tables, timelines and pictures."""
+    """Whether Part 1 prints a stub in its place, as it does for withheld tables, timelines, pictures and charts."""
     shown = shown_by(block)
     if shown is None or shown.register == "passage":
         return False
