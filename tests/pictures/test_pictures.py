@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from command import twopart
 from conftest import TEMPLATES
-from pictures import Image, bars, drawn, photograph, saved
+from pictures import HERONS, Image, bars, drawn, photograph, saved
 
 from twopart.base import exit
 
@@ -73,7 +73,6 @@ part-2:
       - {picture: others}
       - {picture: plan}
 """
-HERONS = '<circle cx="20" cy="20" r="9" fill="#802020"/><circle cx="45" cy="30" r="6"/>'
 
 
 def exif() -> Image.Exif:
