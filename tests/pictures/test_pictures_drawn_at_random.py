@@ -23,7 +23,10 @@ THINGS = ("boats", "docks", "vans", "gulls", "lamps")
 def content(chance: random.Random, kind: str) -> bytes:
     heights = tuple(chance.randrange(1, 9) for _ in range(5))
     if kind == "svg":
-        return drawn(HERONS + f'<path d="M1 1h{heights[0]}v{heights[1]}h{chance.random():.6f}z"/>')
+        return drawn(
+            HERONS
+            + f'<path d="M1 1h{heights[0]}v{heights[1]}h{chance.random():.6f}z"/>'
+        )
     if kind == "jpg":
         return saved(bars(heights).resize((320, 240)), "JPEG", quality=80)
     small = bars(heights).resize((chance.randrange(90, 700), 200))

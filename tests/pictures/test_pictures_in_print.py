@@ -6,22 +6,30 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from command import twopart
 from conftest import TEMPLATES
 from finished import pdf_of
 from pictures import Image, bars, drawn, photograph, read, saved
-from test_pictures import put
+from test_pictures import PAPER, put
 
 from twopart import completeness
 from twopart.audit import prepared
 from twopart.audit.pictures import is_picture_alone, of_document, of_file
 from twopart.audit.screen.markup import surfaces
+from twopart.base import exit
+from twopart.blocks.picture import PictureKind
 from twopart.examine import examine
+from twopart.figures.register import register
+from twopart.load import files
 from twopart.model.pictures.seen import are_alike
 from twopart.model.secret import Published
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view, views
+from twopart.project.project import WithheldError
 from twopart.project.secrets import of_paper
 from twopart.render.html.page import html
+from twopart.render.pdf.fetcher import ClosedFetcher
+from twopart.render.pdf.weasy import FatalURLFetchingError
 from twopart.render.web.page import web_page
 
 
@@ -155,7 +163,7 @@ def test_words_of_a_withheld_picture_are_secrets(subject):
 def test_a_withheld_picture_in_a_pdf_is_a_leak_by_its_digest(subject):
     made = page(json.loads(dict(views(subject.paper, subject, subject.form))[2]))
     with pikepdf.open(BytesIO(pdf_of(made))) as document:
-        digests = set(of_document(document))
+        digests = {seen.digest for seen in of_document(document)}
 
     assert subject.paper.pictures["bids"].file.digest in digests
 
@@ -171,6 +179,8 @@ def test_no_byte_of_a_withheld_picture_is_in_the_public_view(subject):
     assert b64encode(subject.paper.pictures["van"].file.content) in sent
 
 
+FETCHING = '<image href="file:///etc/passwd"/>'
+
 # What a picture may hold besides
 
 
@@ -183,7 +193,7 @@ def test_a_picture_alone_holds_nothing_else():
 
     for file in (png, jpeg, drawing):
         assert is_picture_alone(file.content)
-        assert of_file(file.content) == file.digest
+        assert of_file(file.content).digest == file.digest
         assert not is_picture_alone(file.content + b"Kestrel")
     assert not is_picture_alone(saved(photograph(), "JPEG", comment=b"Kestrel"))
     assert not is_picture_alone(
@@ -213,3 +223,65 @@ def test_pictures_that_are_alike_are_known_when_scaled_or_saved_again():
     assert not are_alike(one.sample, read(saved(bars((2, 9, 4)), "PNG")).sample)
     blank = read(saved(Image.new("RGB", (90, 90), "white"), "PNG"))
     assert not are_alike(blank.sample, blank.sample)
+
+
+def test_a_kind_that_asks_in_public_for_a_withheld_picture_is_refused(
+    subject, monkeypatch
+):
+    monkeypatch.setattr(
+        PictureKind, "view", lambda *_: _[3].picture(_[3].paper.pictures["bids"].file)
+    )
+
+    with pytest.raises(WithheldError):
+        public_view(subject, subject.form)
+
+
+def test_a_picture_without_a_label_makes_no_part_1(tmp_path):
+    text = PAPER.replace("    withheld: commercial\n    public-caption: The bids\n", "")
+    folder = put(tmp_path, text)
+    paper, _ = files.paper(
+        {path.name: path.read_bytes() for path in (folder / "content/boats").iterdir()}
+    )
+    form = examine(put(tmp_path / "sound") / "content/boats", TEMPLATES).form
+    unchecked = Subject.of(paper, form, register(paper)[0])
+
+    with pytest.raises(KeyError):
+        public_view(unchecked, form)
+
+
+def test_an_audit_finds_a_withheld_picture_in_any_pdf(tmp_path):
+    folder = put(tmp_path)
+    other = tmp_path / "other.pdf"
+    saved_pdf = BytesIO()
+    bars().save(saved_pdf, "PDF")  # made by another program
+    document = pikepdf.open(saved_pdf)
+    document.save(other)
+
+    result = twopart(folder, "audit", other, "--paper", "boats")
+
+    assert result.returncode == exit.LEAK, result.stderr
+    assert "`bids`" in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "may"),
+    [
+        (f"data:image/png;base64,{b64encode(saved(bars(), 'PNG')).decode()}", True),
+        (f"data:image/svg+xml;base64,{b64encode(drawn()).decode()}", True),
+        (f"data:image/svg+xml;base64,{b64encode(drawn('<script/>')).decode()}", False),
+        (f"data:image/svg+xml;base64,{b64encode(drawn(FETCHING)).decode()}", False),
+        ("data:image/png;base64,!!", False),
+        ("data:text/html;base64,AAAA", False),
+        ("data:image/gif;base64,AAAA", False),
+        ("data:image/png,AAAA", False),
+        ("file:///etc/passwd", False),
+    ],
+)  # fmt: skip
+def test_the_room_takes_pictures_that_came_with_the_page_and_nothing_else(address, may):
+    fetcher = ClosedFetcher(TEMPLATES)
+    if may:
+        assert fetcher(address).read()
+        return
+    with pytest.raises(FatalURLFetchingError):
+        fetcher(address)
+    assert fetcher.refused

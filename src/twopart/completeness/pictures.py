@@ -66,7 +66,7 @@ def picture_defects(
         return
     figures = list(_figures(document, pages))
     heard = Counter(alternative for alternative, _ in figures)
-    shown = set(of_document(document))
+    shown = {picture.digest for picture in of_document(document)}
     yield from _counted(wanted, heard)
     inside = dict.fromkeys((each.alternative for each in wanted), True)
     for alternative, is_inside in figures:
@@ -110,7 +110,8 @@ def _is_of_pixels(picture: ExpectedPicture) -> bool:
 
 
 def _digest(picture: ExpectedPicture) -> str:
-    return of_file(b64decode(picture.address.partition(",")[2]))
+    seen = of_file(b64decode(picture.address.partition(",")[2]))
+    return seen.digest if seen else ""
 
 
 def _figures(
