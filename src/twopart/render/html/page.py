@@ -15,6 +15,7 @@ from twopart.render.html.environment import Filter, TemplateEnvironment, closed
 from twopart.render.html.markdown import is_lead_in, leads, words
 from twopart.render.html.marked import marked
 from twopart.render.html.notes import inline, paragraphs
+from twopart.render.html.picture import picture_size
 from twopart.render.html.table_layout import table_layout
 from twopart.render.html.timeline import drawing
 from twopart.render.html.typography import css_string, typographic
@@ -75,6 +76,7 @@ def environment(templates: Path) -> TemplateEnvironment:
         "drawing": drawing,
         "chart_on_paper": chart_on_paper,
         "chart_on_screen": chart_on_screen,
+        "picture_size": picture_size,
         "table_layout": table_layout,
         "css_string": css_string,
         "hash_source": hash_source,
