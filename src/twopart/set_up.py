@@ -1,4 +1,4 @@
-"""Compiles the regular expressions of the program once, at set-up: `python -m twopart.set_up`."""
+"""Compiles the regular expressions and templates of the program once, at set-up: `python -m twopart.set_up`."""
 
 import importlib
 import inspect
@@ -16,6 +16,7 @@ from typing import Any
 import twopart
 from twopart.base import quick_patterns
 from twopart.base.quick_patterns import CODE
+from twopart.render.html import kept_templates
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,12 +110,24 @@ def keep_patterns(file: Path, templates: Path) -> None:
         import_all()
         make_cached()
         check_examples(templates)
+    _write(file, marshal.dumps(records))
+
+
+def keep_templates(file: Path, templates: Path) -> None:
+    """Compile all templates, and write their code to a file."""
+    from twopart.render.html.page import compiled  # noqa: PLC0415 - its patterns are recorded where patterns are kept
+
+    _write(file, marshal.dumps(compiled(templates)))
+
+
+def _write(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_suffix(f".{os.getpid()}")
     unfinished.touch(mode=0o600)  # some patterns have names of the examples in them
-    unfinished.write_bytes(marshal.dumps(records))
+    unfinished.write_bytes(content)
     unfinished.replace(file)  # atomic: a run never sees half a file
 
 
 if __name__ == "__main__":
     keep_patterns(quick_patterns.place(), TEMPLATES)
+    keep_templates(kept_templates.place(), TEMPLATES)
