@@ -138,7 +138,8 @@ def _workbook(project: Path) -> None:
     to_pdf = ("--convert-to", "pdf", "--outdir", str(project), str(book))
     subprocess.run([*call, *to_pdf], check=True, capture_output=True)
     page = _page(book.with_suffix(".pdf"), words)
-    _save(_cropped(page), name)
+    upper = (0, 0, page.width, page.height // 3)
+    _save(_cropped(page.crop(upper)), name)
 
 
 def _printed(project: Path, words: tuple[str, ...]) -> Path:

@@ -58,11 +58,14 @@ def totals_by_name(
     if len(by_name) > 1:
         by_name[ALL] = list(rows)
     for name, of_name in by_name.items():
-        known = {row.worth: row for row in reversed(of_name) if row.worth}
-        left_out = [row.place for row in of_name if not row.worth]
-        contracts = list(reversed(known.values()))
-        if not contracts:
+        known: dict[Path, ContractRow] = {}
+        for row in of_name:
+            if row.worth:
+                known.setdefault(row.worth, row)
+        if not known:
             continue
+        contracts = list(known.values())
+        left_out = [row.place for row in of_name if not row.worth]
         yield NameTotal(
             name,
             tuple(row.place for row in contracts),

@@ -382,6 +382,7 @@ class _Writer:
             sheet.set_column(number, number, width)
             if heading:
                 sheet.write_string(0, number, heading, self.heading)
+                self._fit(sheet, (0, number), heading)
                 sheet.freeze_panes(1, 0)
                 sheet.repeat_rows(0)
         return sheet
@@ -392,18 +393,22 @@ class _Writer:
             if lines > 1:
                 self.book.get_worksheet_by_name(name).set_row(row, LINE * lines)
 
+    def _fit(self, sheet: "Worksheet", at: Position, words: str) -> None:
+        """Notes how many lines a cell takes, for the height of its row."""
+        row, column = at
+        widths = self.widths[sheet.get_name()]
+        width = widths[min(column, len(widths) - 1)]
+        key = (sheet.get_name(), row)
+        lines = min(_lines(words, width), MOST_LINES)
+        self.lines[key] = max(lines, self.lines.get(key, 1))
+
     def _words(
         self,
         sheet: "Worksheet",
         at: Position,
         words: str,
     ) -> None:
-        row, column = at
-        widths = self.widths[sheet.get_name()]
-        width = widths[min(column, len(widths) - 1)]
-        lines = min(_lines(words, width), MOST_LINES)
-        key = (sheet.get_name(), row)
-        self.lines[key] = max(lines, self.lines.get(key, 1))
+        self._fit(sheet, at, words)
         form = self.usual
         if words.startswith(RUNS):
             form = self.inert
