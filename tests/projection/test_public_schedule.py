@@ -17,7 +17,7 @@ from twopart.review.derived import numbered_withholdings
 
 SEEDS = range(12)
 NUMBERED = re.compile(
-    r"(Paragraph|Table|Figure|Decision)\s\d+(\.\d+)*(\([a-z]+\))*", re.ASCII
+    r"(Paragraph|Table|Figure|Decision)\s[A-Z]?\d+(\.\d+)*(\([a-z]+\))*", re.ASCII
 )
 FRONT = "Front sheet, "
 
