@@ -225,7 +225,7 @@ def _meant(section: str, form: FormPart) -> str:
 def _differ_in_a_word(section: str, meant: str) -> bool:
     """Whether two names share whole words alone, and their others are not alike: `risk-comments`, `legal-comments`."""
     own, others = section.split("-"), meant.split("-")
-    if len(own) == 1 or len(others) == 1:
+    if own[0] == others[0] or len(own) == 1:
         return False
     rest = "-".join(word for word in own if word not in others)
     other = "-".join(word for word in others if word not in own)
