@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from twopart.compare.passage import (
     ComparedTable,
@@ -98,7 +99,7 @@ class _Reader:
                         level,
                     )
                     yield from self._blocks(block.blocks, level + 1)
-                case view.Table():
+                case view.Table() | view.Chart():
                     yield self._table(block, level)
                 case view.Timeline():
                     yield from self._timeline(block, level)
@@ -118,6 +119,8 @@ class _Reader:
                     yield from self._box(block)
                 case view.Notes():
                     pass  # of a draft, which is no version to compare
+                case _:
+                    assert_never(block)
 
     def _paragraph(
         self,
@@ -135,6 +138,8 @@ class _Reader:
             words,
             level,
         )
+        for prose in filter(None, (one.quote, one.quoted_from)):
+            yield self._line("quotation", _words(prose), level=level + 1)
         if one.list:
             yield from self._list(
                 one.list,
@@ -186,7 +191,21 @@ class _Reader:
 
     def _table(
         self,
-        table: view.Table,
+        table: view.Table | view.Chart,
+        level: int,
+    ) -> Passage:
+        kind = type(table).__name__.lower()
+        headings: list[Words] = []
+        if isinstance(table, view.Table):
+            headings = [words_of(over.heading) for over in table.over]
+        below = _parted(_words(table.note), _words(table.withheld), *headings)
+        return self._grid(kind, table, below, level)
+
+    def _grid(
+        self,
+        kind: str,
+        table: view.Table | view.Chart,
+        below: Words,
         level: int,
     ) -> Passage:
         columns = [
@@ -204,8 +223,6 @@ class _Reader:
                     row.style,
                 )
             )
-        headings = [words_of(over.heading) for over in table.over]
-        below = _parted(_words(table.note), _words(table.withheld), *headings)
         corner = words_of(f"{table.corner} {table.unit}".strip())
         grid = ComparedTable(
             corner,
@@ -213,10 +230,10 @@ class _Reader:
             tuple(rows),
             below,
         )
-        place = f"Table {table.number}, {self.place}"
+        place = f"{kind.capitalize()} {table.number}, {self.place}"
         words = words_of(table.caption)
         return Passage(
-            "table",
+            kind,
             words,
             "",
             table.anchor,
@@ -335,6 +352,8 @@ def _add_insert(
             tokens.text(" (Note: ")
             _add(insert.note, tokens)
             tokens.text(")")
+        case _:
+            assert_never(insert)
 
 
 def _cell(

@@ -21,11 +21,13 @@ Record = dict[str, Any]
 PASSAGES = (
     "paragraph",
     "item",
+    "quotation",
     "closing",
     "decision",
     "heading",
     "table",
     "timeline",
+    "chart",
     "event",
 )
 BEGINNING = 90  # characters of a passage that are shown
