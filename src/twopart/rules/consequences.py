@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from twopart.base.finding import Finding
+from twopart.base.near import nearest
 from twopart.base.source import Span
-from twopart.load.keys import near
 
 # What is found at a place besides, by the finding that explains it.
 EXPLAINED_BY = {
@@ -133,7 +133,7 @@ def _placed_by_a_misspelt_key(finding: Finding) -> str:
         return ""
     line = finding.at.source.line(finding.at.line)
     match = PLACES.fullmatch(line)
-    if match is None or not near(match["key"], PLACING):
+    if match is None or not nearest(match["key"], PLACING):
         return ""
     return match["id"]
 
