@@ -17,6 +17,7 @@ from twopart.model.forms.formalities import (
     Signature,
 )
 from twopart.model.ground import Ending, Ground
+from twopart.model.pictures.picture import Picture, ShowPicture
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.table import Table
@@ -29,7 +30,7 @@ from twopart.model.written import (
 # keys that are placeholders where a single TBC stands for the whole record.
 
 
-BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, charts and passages there, by id"
+BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, charts, pictures and passages there, by id"
 
 
 @record
@@ -288,6 +289,7 @@ Block = (
     | ShowTable
     | ShowTimeline
     | ShowChart
+    | ShowPicture
     | Stub
     | Use
     | Decision
@@ -352,6 +354,7 @@ class Paper:
         "tables": "tables, by id",
         "timelines": "timelines, by id",
         "charts": "charts, by id",
+        "pictures": "pictures, by id: files beside the paper",
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
@@ -388,6 +391,7 @@ class Paper:
     tables: Mapping[str, Table] = field(default_factory=dict)
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     notes: Mapping[str, Prose] = field(default_factory=dict)
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()

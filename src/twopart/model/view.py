@@ -223,6 +223,23 @@ class Chart:
 
 
 @value
+class Picture:
+    """A picture: `address` holds its bytes (`data:…`), so that it comes from nowhere; `alternative` is heard of it.
+
+    `width` and `height` are in pixels, or in units of a drawing.
+    """
+
+    number: str
+    anchor: str
+    caption: str
+    alternative: str
+    address: str
+    width: float
+    height: float
+    credit: str = ""
+
+
+@value
 class Choice:
     """One answer that may be given, with its box."""
 
@@ -280,6 +297,7 @@ Block = (
     | Table
     | Timeline
     | Chart
+    | Picture
     | Box
     | Notes
 )

@@ -50,6 +50,7 @@ from twopart.rules.structure import (
     ids,
     notes,
     passages,
+    pictures,
     quotations,
     sheet,
     stubs,
@@ -145,4 +146,5 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Exceptions": exceptions.RULES,
     "Timelines": timelines.RULES,
     "Charts": (*charts.RULES, *chart_values.RULES),
+    "Pictures": pictures.RULES,
 }
