@@ -68,6 +68,7 @@ from twopart.rules.ties import (
     statements,
     totals,
     twice,
+    year_styles,
     years,
 )
 from twopart.rules.values import rules as values
@@ -135,6 +136,7 @@ CHECKS: tuple[Check, ...] = (
     totals.totals_cast,
     totals.totals_give_no_row_away,
     years.years_follow_one_another,
+    year_styles.financial_years_have_one_style,
     scale.amounts_have_their_scale,
     currencies.amounts_have_one_currency,
     statements.facts_are_stated_once,

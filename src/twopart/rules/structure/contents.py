@@ -68,6 +68,7 @@ from twopart.rules.ties import (
     statements,
     totals,
     twice,
+    year_styles,
     years,
 )
 from twopart.rules.values import value_findings
@@ -93,6 +94,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *totals.RULES,
         *roundings.RULES,
         *years.RULES,
+        *year_styles.RULES,
         *scale.RULES,
         *currencies.RULES,
         *statements.RULES,
