@@ -22,7 +22,7 @@ from twopart.model.prose import Prose
 from twopart.prose.resolving import Context
 
 B = TypeVar("B", contravariant=True)  # noqa: PLC0105 - the record of the kind, which has a name of its own
-Register = Literal["passage", "table", "timeline", "picture", "chart"]
+Register = Literal["passage", "table", "timeline", "chart", "picture"]
 
 
 @record

@@ -26,7 +26,7 @@ from twopart.model.placed import Placed, Target
 from twopart.model.table import Table
 
 Of = Literal["table", "timeline", "chart"]
-Drawn = Table | Timeline | Chart
+Drawn = Table | Timeline | Chart | Picture
 # Of anchors.
 LETTERS: Mapping[Of, str] = {"table": "t", "timeline": "f", "chart": "c"}
 
@@ -83,11 +83,11 @@ def with_caption(
 
 
 def in_place_of(
-    shown: Drawn | Picture,
+    shown: Drawn,
     placed: Placed,
     projection: Projection,
 ) -> view.Stub:
-    """The stub that Part 1 prints in place of a withheld table, timeline, picture or chart."""
+    """The stub that Part 1 prints in place of a withheld table, timeline, chart or picture."""
     stub = projection.stub(str(shown.withheld))
     if shown.public_caption is None:
         return stub
@@ -101,7 +101,7 @@ def in_place_of(
 
 
 def gives_way(
-    shown: Drawn | Picture,
+    shown: Drawn,
     *,
     public: bool,
 ) -> bool:
@@ -110,7 +110,7 @@ def gives_way(
 
 
 def has_no_number(
-    shown: Drawn | Picture | None,
+    shown: Drawn | None,
     *,
     public: bool,
 ) -> bool:
@@ -121,7 +121,7 @@ def has_no_number(
 
 
 def written_in_place_of(
-    shown: Drawn | Picture,
+    shown: Drawn,
     of: Of,
     name: str,
     source: PublicSource,

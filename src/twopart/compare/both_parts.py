@@ -22,7 +22,7 @@ from twopart.review.tables import TableCopy
 
 ONLY_PART_2 = "part-2"  # the id of the withholding of all that only Part 2 says
 # The kinds of line whose key is a name rather than a place in the source.
-NAMED = ("section", "front", "box", "table", "timeline", "picture", "chart")
+NAMED = ("section", "front", "box", "table", "timeline", "chart", "picture")
 # The kinds of line that begin with a generated number or letter, which is not compared.
 MARKED = ("item",)
 

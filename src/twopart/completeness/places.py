@@ -265,17 +265,17 @@ def _(
 
 
 def _shown(placed: Placed, part: Part) -> object:
-    """The table, timeline, picture or chart that a block shows; for other blocks the block itself."""
+    """The table, timeline, chart or picture that a block shows; for other blocks the block itself."""
     paper = part.subject.paper
     block = placed.block
     if isinstance(block, ShowTable):
         return paper.tables[block.table]
     if isinstance(block, ShowTimeline):
         return paper.timelines[block.timeline]
-    if isinstance(block, ShowPicture):
-        return paper.pictures[block.picture]
     if isinstance(block, ShowChart):
         return paper.charts[block.chart]
+    if isinstance(block, ShowPicture):
+        return paper.pictures[block.picture]
     return block
 
 

@@ -134,11 +134,11 @@ class _LooseEnds:
                 return bool(table and table.rows and table.columns)
             case ShowTimeline():
                 return block.timeline in paper.timelines
-            case ShowPicture():
-                return block.picture in paper.pictures
             case ShowChart():
                 chart = paper.charts.get(block.chart)
                 return bool(chart and can_be_drawn(chart, paper))
+            case ShowPicture():
+                return block.picture in paper.pictures
         return True
 
     def _paragraph(self, at: Span) -> Paragraph:
@@ -228,10 +228,10 @@ def _shown(block: Block) -> tuple[type, str] | None:
             return ShowTable, str(block.table)
         case ShowTimeline():
             return ShowTimeline, str(block.timeline)
-        case ShowPicture():
-            return ShowPicture, str(block.picture)
         case ShowChart():
             return ShowChart, str(block.chart)
+        case ShowPicture():
+            return ShowPicture, str(block.picture)
     return None
 
 

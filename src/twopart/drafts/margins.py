@@ -174,8 +174,8 @@ class _Atlas:
         for named in (
             paper.tables,
             paper.timelines,
-            paper.pictures,
             paper.charts,
+            paper.pictures,
             paper.passages,
         ):
             for key in named:
@@ -207,10 +207,10 @@ class _Atlas:
                     yield from self._rows(block.table, spot)
                 case ShowTimeline():
                     yield from _key(paper.timelines, block.timeline, spot)
-                case ShowPicture():
-                    yield from _key(paper.pictures, block.picture, spot)
                 case ShowChart():
                     yield from _key(paper.charts, block.chart, spot)
+                case ShowPicture():
+                    yield from _key(paper.pictures, block.picture, spot)
                 case Paragraph():
                     yield from _passage(paper, self.part, block, spot)
 

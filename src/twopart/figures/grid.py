@@ -17,7 +17,7 @@ from twopart.model.table import Cell, Column, Row, Table
 
 ALL = "all"
 Sums = tuple[tuple[tuple[str, str], ...], ...]  # rows and columns of what is added up
-Labelled = Figure | Name | Table | Timeline | Picture | Chart | Row | Column | Cell
+Labelled = Figure | Name | Table | Timeline | Chart | Picture | Row | Column | Cell
 
 
 @record

@@ -30,7 +30,7 @@ from twopart.model.written import (
 # keys that are placeholders where a single TBC stands for the whole record.
 
 
-BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, pictures, charts and passages there, by id"
+BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, charts, pictures and passages there, by id"
 
 
 @record
@@ -288,8 +288,8 @@ Block = (
     | Subheading
     | ShowTable
     | ShowTimeline
-    | ShowPicture
     | ShowChart
+    | ShowPicture
     | Stub
     | Use
     | Decision
@@ -353,8 +353,8 @@ class Paper:
         "figures": "the register of figures, by id, below a label for all or each with its own",
         "tables": "tables, by id",
         "timelines": "timelines, by id",
-        "pictures": "pictures, by id: files beside the paper",
         "charts": "charts, by id",
+        "pictures": "pictures, by id: files beside the paper",
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
@@ -390,8 +390,8 @@ class Paper:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     notes: Mapping[str, Prose] = field(default_factory=dict)
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()

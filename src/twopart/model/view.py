@@ -197,23 +197,6 @@ class Timeline:
 
 
 @value
-class Picture:
-    """A picture: `address` holds its bytes (`data:…`), so that it comes from nowhere; `alternative` is heard of it.
-
-    `width` and `height` are in pixels, or in units of a drawing.
-    """
-
-    number: str
-    anchor: str
-    caption: str
-    alternative: str
-    address: str
-    width: float
-    height: float
-    credit: str = ""
-
-
-@value
 class Chart:
     """Values as printed, and what is drawn of each: an exact number in `amounts`, empty where nothing is drawn.
 
@@ -237,6 +220,23 @@ class Chart:
     months: tuple[Month, ...] = ()
     note: Prose | None = None  # where its values stand, too
     withheld: Prose | None = None  # what is said of values that are left out
+
+
+@value
+class Picture:
+    """A picture: `address` holds its bytes (`data:…`), so that it comes from nowhere; `alternative` is heard of it.
+
+    `width` and `height` are in pixels, or in units of a drawing.
+    """
+
+    number: str
+    anchor: str
+    caption: str
+    alternative: str
+    address: str
+    width: float
+    height: float
+    credit: str = ""
 
 
 @value
@@ -296,8 +296,8 @@ Block = (
     | Stub
     | Table
     | Timeline
-    | Picture
     | Chart
+    | Picture
     | Box
     | Notes
 )

@@ -235,8 +235,8 @@ class _Numbering:
             paper.passages,
             paper.tables,
             paper.timelines,
-            paper.pictures,
             paper.charts,
+            paper.pictures,
         )
         if any(name in register for register in registers):
             return

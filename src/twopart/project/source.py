@@ -63,8 +63,8 @@ REGISTERS = (
     "notes",
     "tables",
     "timelines",
-    "pictures",
     "charts",
+    "pictures",
     "passages",
 )
 VARIANTS_OF_NAMES = frozenset({"short", "role", "email", "telephone"})
@@ -330,10 +330,10 @@ class _Source:
             return "table"
         if name in self.paper.timelines:
             return "timeline"
-        if name in self.paper.pictures:
-            return kind_of_picture(self.paper.pictures[name])
         if name in self.paper.charts:
             return "chart"
+        if name in self.paper.pictures:
+            return kind_of_picture(self.paper.pictures[name])
         return "paragraph"
 
     def file(self, picture: PictureFile) -> str:

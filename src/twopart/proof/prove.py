@@ -35,8 +35,8 @@ NUMBERED = {
     "Decision": "decision",
     "Table": "table",
     "Timeline": "figure",
-    "Picture": "figure",
     "Chart": "chart",
+    "Picture": "figure",
 }
 PUBLIC_SOURCE = "public source"
 DESCRIPTIONS: Mapping[str, str] = {

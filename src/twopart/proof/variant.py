@@ -131,7 +131,7 @@ class _Change:
             return with_values(value, self._ground)
         if key == "tables":
             return with_values(value, self._table)
-        if key in ("timelines", "pictures", "charts", "passages", "notes"):
+        if key in ("timelines", "charts", "pictures", "passages", "notes"):
             if key == "charts":
                 value = with_left_out_changed(value, self)
             changed = with_values(value, self._entry)
@@ -271,19 +271,11 @@ class _Change:
             return with_text(value, less_likely)
         return with_text(value, likely)
 
-    def _entry(
-        self,
-        name: str,
-        entry: Node,
-    ) -> Node:
+    def _entry(self, name: str, entry: Node) -> Node:
         """An entry of a register. One that only Part 2 uses is withheld with that part."""
         return self.node(entry, hidden=self._is_of_part_2(name, entry))
 
-    def _table(
-        self,
-        name: str,
-        table: Node,
-    ) -> Node:
+    def _table(self, name: str, table: Node) -> Node:
         """A table, whose figures have labels, so that only its words are withheld with Part 2."""
         words = self._is_of_part_2(name, table)
         if isinstance(table, Mapping):
@@ -294,11 +286,7 @@ class _Change:
             )
         return self.node(table, hidden=words)
 
-    def _is_of_part_2(
-        self,
-        name: str,
-        entry: Node,
-    ) -> bool:
+    def _is_of_part_2(self, name: str, entry: Node) -> bool:
         return name not in self.in_part_1 and self.asked(entry)
 
     def asked(self, node: Node) -> bool:

@@ -28,8 +28,8 @@ PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
     (Column, "unit"): "the same; Part 1 does not print it where the column is withheld",
     (Table, "public_caption"): "what Part 1 prints as the caption of a withheld table",
     (Timeline, "public_caption"): "the same, of a withheld timeline",
-    (Picture, "public_caption"): "the same, of a withheld picture",
     (Chart, "public_caption"): "the same, of a withheld chart",
+    (Picture, "public_caption"): "the same, of a withheld picture",
 }
 
 Words = Text | Prose

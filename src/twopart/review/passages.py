@@ -207,30 +207,37 @@ class _Reader:
                     words = self.writing.text(heading.heading)
                     line = self._at("heading", heading.heading, words, place)
                     yield replace(line, level=level)
-                case _:
-                    yield from self._shown(each, place)
+                case (
+                    ShowTable() | ShowTimeline() | ShowChart() | ShowPicture() as shown
+                ):
+                    yield from self._shown(shown, each, place)
+                case Stub() as stub:
+                    words = (
+                        MarkedWords(
+                            str(self.paper.grounds[str(stub.stub)].public_stub)
+                        ),
+                    )
+                    yield self._line("stub", str(stub.span), words, place, stub.span)
+                case Title() | Use():
+                    pass  # a title stands with its section; what is used stands in its place
+                case other:
+                    assert_never(other)
 
-    def _shown(self, placed: Placed, place: Place) -> Iterator[Line]:
-        """What a register has, and the stub of what it withholds."""
-        match placed.block:
-            case ShowTable() as shown:
+    def _shown(
+        self,
+        shown: ShowTable | ShowTimeline | ShowChart | ShowPicture,
+        placed: Placed,
+        place: Place,
+    ) -> Iterator[Line]:
+        match shown:
+            case ShowTable():
                 yield self._table(placed, str(shown.table), place)
-            case ShowTimeline() as shown:
+            case ShowTimeline():
                 yield from self._timeline(placed, str(shown.timeline), place)
-            case ShowPicture() as shown:
-                yield from self._picture(placed, str(shown.picture), place)
-            case ShowChart() as shown:
+            case ShowChart():
                 yield from self._chart(placed, str(shown.chart), place)
-            case Stub() as stub:
-                words = str(self.paper.grounds[str(stub.stub)].public_stub)
-                marked = (MarkedWords(words),)
-                yield self._line("stub", str(stub.span), marked, place, stub.span)
-            case Title() | Use():
-                pass  # a title stands with its section; what is used stands in its place
-            case Paragraph() | Decision() | Subheading():
-                pass  # they have words of their own
-            case other:
-                assert_never(other)
+            case ShowPicture():
+                yield from self._picture(placed, str(shown.picture), place)
 
     def _paragraph(
         self,

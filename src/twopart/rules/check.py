@@ -68,6 +68,7 @@ from twopart.rules.ties import (
     statements,
     totals,
     twice,
+    year_styles,
     years,
 )
 from twopart.rules.values import rules as values
@@ -101,8 +102,6 @@ CHECKS: tuple[Check, ...] = (
     titles.headings_with_ids_are_plain,
     stubs.stubs_have_something_behind_them,
     timelines.timelines_have_dates,
-    pictures.pictures_say_what_they_show,
-    pictures.withheld_pictures_are_not_shown,
     charts.charts_are_drawn_from_something,
     charts.charts_name_what_is_there,
     charts.charts_withhold_what_they_draw,
@@ -110,6 +109,8 @@ CHECKS: tuple[Check, ...] = (
     chart_values.charts_draw_numbers,
     chart_values.charts_can_be_read,
     chart_values.bridges_cast,
+    pictures.pictures_say_what_they_show,
+    pictures.withheld_pictures_are_not_shown,
     labels.names_and_timelines_have_one_label,
     labels.timelines_withhold_what_their_dates_withhold,
     grounds.grounds_are_known,
@@ -135,6 +136,7 @@ CHECKS: tuple[Check, ...] = (
     totals.totals_cast,
     totals.totals_give_no_row_away,
     years.years_follow_one_another,
+    year_styles.financial_years_have_one_style,
     scale.amounts_have_their_scale,
     currencies.amounts_have_one_currency,
     statements.facts_are_stated_once,

@@ -26,7 +26,7 @@ from twopart.outline.subject import Subject
 from twopart.prose import silence
 from twopart.rules.prose.printed import printed
 
-HAVE_A_FINDING_OF_THEIR_OWN = (Figure, Name, Timeline, Picture, Chart)
+HAVE_A_FINDING_OF_THEIR_OWN = (Figure, Name, Timeline, Chart, Picture)
 LABELLED_BY_OTHERS = (*HAVE_A_FINDING_OF_THEIR_OWN, Table, Row, Column, Cell)
 ROW, COLUMN = 1, 2  # places of their ids in the path of a cell
 
@@ -79,10 +79,10 @@ def names_and_timelines_have_one_label(subject: Subject) -> Iterator[Finding]:
         yield from _one_label(name, thing)
     for name, timeline in subject.paper.timelines.items():
         yield from _one_label(name, timeline)
-    for name, picture in subject.paper.pictures.items():
-        yield from _one_label(name, picture)
     for name, chart in subject.paper.charts.items():
         yield from _one_label(name, chart)
+    for name, picture in subject.paper.pictures.items():
+        yield from _one_label(name, picture)
     for thing in subject.things:
         kind = type(thing)
         if not _asks_for_a_label(kind):  # type: ignore[arg-type] # types are hashable
@@ -100,7 +100,7 @@ def _asks_for_a_label(kind: type[object]) -> bool:
 
 
 def _one_label(
-    name: str, thing: Name | Timeline | Picture | Chart
+    name: str, thing: Name | Timeline | Chart | Picture
 ) -> Iterator[Finding]:
     if thing.public is not None and thing.withheld is not None:
         yield two_labels(_span_of_ground(thing.withheld, thing.span), name)
@@ -122,7 +122,7 @@ def _wordings(subject: Subject) -> Iterator[Finding]:
             yield WORDING_WITHOUT_WITHHOLDING.finding(what, figure.span, shows=name)
     for thing in subject.things:
         if (
-            not isinstance(thing, Table | Timeline | Picture | Chart)
+            not isinstance(thing, Table | Timeline | Chart | Picture)
             or thing.withheld is not None
         ):
             continue
@@ -132,7 +132,7 @@ def _wordings(subject: Subject) -> Iterator[Finding]:
 
 def _caption_of_something_shown(at: Span) -> Finding:
     return WORDING_WITHOUT_WITHHOLDING.finding(
-        "`public-caption` of a table, timeline, picture or chart that is not withheld as a whole",
+        "`public-caption` of a table, timeline, chart or picture that is not withheld as a whole",
         at,
         why="Part 1 prints its `caption`, which may say what this one was meant to hide.",
         fix="Withhold it as a whole, with `withheld:` beside the caption; "

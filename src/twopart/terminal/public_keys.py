@@ -26,6 +26,7 @@ OF_BLOCKS = (
     "title",
     "table",
     "timeline",
+    "chart",
     "picture",
     "chart",
     "stub",

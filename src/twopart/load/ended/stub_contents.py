@@ -14,8 +14,8 @@ from twopart.load.tree import Node, Scalar, Sequence, entries_of, text_of, value
 REGISTERS = {
     "tables": "table",
     "timelines": "timeline",
-    "pictures": "picture",
     "charts": "chart",
+    "pictures": "picture",
     "passages": "use",
 }
 REFERRING = tuple(REGISTERS.values())

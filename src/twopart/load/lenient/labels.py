@@ -36,7 +36,7 @@ MAY_STAY_PUBLIC = (
     Excepted,
     Tie,
 )
-LABELLED = (Figure, Name, Timeline, Picture, Chart)
+LABELLED = (Figure, Name, Timeline, Chart, Picture)
 
 
 def is_without_label(record_or_key: type | str) -> bool:

@@ -22,7 +22,7 @@ from twopart.load.lenient.labels import (
     is_without_label,
     withheld_whole,
 )
-from twopart.load.lenient.nodes import Places, literally, words_in
+from twopart.load.lenient.nodes import Places, as_id, literally, words_in
 from twopart.load.pictures.missing import missing_picture
 from twopart.load.prose import read_prose
 from twopart.load.shape import (
@@ -51,8 +51,14 @@ from twopart.model.prose import Prose
 from twopart.model.table import Table
 
 Entries = dict[str, tuple[Text, Node]]
-# Blocks without words of their own.
-SHOWN_ELSEWHERE = (Use, ShowTable, ShowTimeline, ShowPicture, ShowChart, Stub)
+SHOWN_ELSEWHERE = (
+    Use,
+    ShowTable,
+    ShowTimeline,
+    ShowChart,
+    ShowPicture,
+    Stub,
+)  # blocks without words of their own
 PASSAGES = (Paragraph, Item)
 INSTEAD = ("public-wording", "public-caption", "silent")  # the ground speaks else
 OPEN_QUANTITIES = ("amount", "percentage", "count", "date")
@@ -194,7 +200,7 @@ class Mender:
             return yaml_tree.Mapping((), node.span)
         entries: Entries = {}
         for key, value in node.entries:
-            name = _as_id(key)
+            name = as_id(key)
             if name and name not in entries:
                 mended = self.read(value, wanted, name, state)
                 if mended is not None:
@@ -427,16 +433,6 @@ def _is_read(text: Text, kind: Any) -> bool:
     except Refused:
         return False
     return True
-
-
-def _as_id(key: str) -> str:
-    """Return the id that a key is or was meant to be, or "" if it cannot be one."""
-    name = key
-    if not leaves.ID.fullmatch(name):
-        name = key.strip().lower().replace(" ", "-")
-    if leaves.ID.fullmatch(name):
-        return name
-    return ""
 
 
 def _has_strange_cells(cells: Node) -> bool:

@@ -68,6 +68,7 @@ from twopart.rules.ties import (
     statements,
     totals,
     twice,
+    year_styles,
     years,
 )
 from twopart.rules.values import value_findings
@@ -93,6 +94,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *totals.RULES,
         *roundings.RULES,
         *years.RULES,
+        *year_styles.RULES,
         *scale.RULES,
         *currencies.RULES,
         *statements.RULES,
@@ -143,6 +145,6 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Earlier papers": (*published.RULES, *earlier_papers.RULES),
     "Exceptions": exceptions.RULES,
     "Timelines": timelines.RULES,
-    "Pictures": pictures.RULES,
     "Charts": (*charts.RULES, *chart_values.RULES),
+    "Pictures": pictures.RULES,
 }

@@ -87,8 +87,8 @@ def _names(paper: Paper) -> Iterator[Text]:
         paper.names,
         paper.tables,
         paper.timelines,
-        paper.pictures,
         paper.charts,
+        paper.pictures,
         paper.notes,
         paper.passages,
     )

@@ -59,14 +59,6 @@ timelines: {plan: {caption: Plan, public: true, events: [{event: Award, on: awar
 part-1: {sections: {summary: [We buy cameras., {timeline: plan}]}}
 """,
 )
-UNKNOWN_PICTURE = Rule(
-    name="unknown-picture",
-    what="`picture:` with an id that no picture has",
-    why="Nothing would be printed here.",
-    fix="Check the spelling, or write it under `pictures:`, with the name of its file there.",
-    example="part-1: {sections: {summary: [We buy cameras., {picture: docks}]}}",
-    mended=PUBLIC_PICTURE.replace("[{p", "[We buy cameras., {p") + DRAWING,
-)
 UNKNOWN_CHART = Rule(
     name="unknown-chart",
     what="`chart:` with an id that no chart has",
@@ -84,9 +76,17 @@ charts:
 part-1: {sections: {summary: [We buy cameras., {chart: cost}]}}
 """,
 )
+UNKNOWN_PICTURE = Rule(
+    name="unknown-picture",
+    what="`picture:` with an id that no picture has",
+    why="Nothing would be printed here.",
+    fix="Check the spelling, or write it under `pictures:`, with the name of its file there.",
+    example="part-1: {sections: {summary: [We buy cameras., {picture: docks}]}}",
+    mended=PUBLIC_PICTURE.replace("[{p", "[We buy cameras., {p") + DRAWING,
+)
 USED_TWICE = Rule(
     name="used-twice",
-    what="a passage, table, timeline, picture, chart or footnote that a part prints twice",
+    what="a passage, table, timeline, chart, picture or footnote that a part prints twice",
     why="It would be printed twice, and a reference to it could mean either place.",
     fix="Delete one of the two, and refer to the other.",
     example="""\
@@ -100,9 +100,9 @@ part-1: {sections: {summary: [{use: scope}], legal: "See paragraph {scope}."}}
 )
 SHOWN_NOWHERE = Rule(
     name="shown-nowhere",
-    what="a passage, table, timeline, picture, chart or footnote that neither part prints",
+    what="a passage, table, timeline, chart, picture or footnote that neither part prints",
     why="Somebody wrote it to be read; perhaps its place was lost.",
-    fix="Place it with `use:`, `table:`, `timeline:`, `picture:` or `chart:` in an outline, or delete it.",
+    fix="Place it with `use:`, `table:`, `timeline:`, `chart:` or `picture:` in an outline, or delete it.",
     example="passages: {films: Films come later.}",
     mended="""\
 passages: {films: Films come later.}
@@ -114,8 +114,8 @@ UNKNOWN = {
     "passage": UNKNOWN_PASSAGE,
     "table": UNKNOWN_TABLE,
     "timeline": UNKNOWN_TIMELINE,
-    "picture": UNKNOWN_PICTURE,
     "chart": UNKNOWN_CHART,
+    "picture": UNKNOWN_PICTURE,
 }
 
 
@@ -140,8 +140,8 @@ def _register(shown: Shown, paper: Paper) -> Mapping[str, object]:
         "passage": paper.passages,
         "table": paper.tables,
         "timeline": paper.timelines,
-        "picture": paper.pictures,
         "chart": paper.charts,
+        "picture": paper.pictures,
     }
     return registers[shown.register]
 
@@ -181,8 +181,8 @@ def passages_and_tables_are_shown_somewhere(subject: Subject) -> Iterator[Findin
         paper.passages,
         paper.tables,
         paper.timelines,
-        paper.pictures,
         paper.charts,
+        paper.pictures,
     )
     for name in chain.from_iterable(map(ids_written, registers)):
         if name not in shown and isinstance(name, Text):
@@ -225,8 +225,8 @@ RULES = (
     UNKNOWN_PASSAGE,
     UNKNOWN_TABLE,
     UNKNOWN_TIMELINE,
-    UNKNOWN_PICTURE,
     UNKNOWN_CHART,
+    UNKNOWN_PICTURE,
     USED_TWICE,
     SHOWN_NOWHERE,
 )

@@ -135,13 +135,13 @@ def _name(block: Block) -> str:
 def _is_withheld(block: Block, paper: Paper) -> bool:
     """Whether the entry that a block shows is withheld as a whole."""
     registers: Mapping[
-        str, Mapping[str, Paragraph | Table | Timeline | Picture | Chart]
+        str, Mapping[str, Paragraph | Table | Timeline | Chart | Picture]
     ] = {
         "passage": paper.passages,
         "table": paper.tables,
         "timeline": paper.timelines,
-        "picture": paper.pictures,
         "chart": paper.charts,
+        "picture": paper.pictures,
     }
     shown = shown_by(block)
     if shown is None:
@@ -151,7 +151,7 @@ def _is_withheld(block: Block, paper: Paper) -> bool:
 
 
 def _leaves_a_stub(block: Block, paper: Paper) -> bool:
-    """Whether Part 1 prints a stub in its place, as it does for withheld tables, timelines, pictures and charts."""
+    """Whether Part 1 prints a stub in its place, as it does for withheld tables, timelines, charts and pictures."""
     shown = shown_by(block)
     if shown is None or shown.register == "passage":
         return False
