@@ -319,6 +319,8 @@ class View:
     statement: tuple[str, ...]
     withholdings: tuple[Withholding, ...]
     sections: tuple[Section, ...]
+    # What is asked, how much and by when, as the decision sheet says it: on the first page.
+    ask: tuple[BoxLine, ...] = ()
     opening: tuple[Section, ...] = ()  # what stands before all else: the decision sheet
     status: tuple[str, ...] = ()
     openings: tuple[Opening, ...] = ()  # of Part 1 alone

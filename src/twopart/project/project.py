@@ -24,6 +24,7 @@ from twopart.model.prose import Prose
 from twopart.outline.formalities import instead, marking_of
 from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, outline, paper_part
+from twopart.outline.sheet import lines_on_front
 from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, Allowance, allowances
 from twopart.project.as_printed import referred
@@ -153,6 +154,7 @@ class _Projection:
             statement=self._statement(part),
             withholdings=withholdings,
             sections=sections,
+            ask=self._ask(),
             opening=opening,
             status=status(self.paper, draft=False),
             openings=tuple(self._openings()),
@@ -258,6 +260,18 @@ class _Projection:
     def _front(self) -> Iterator[view.FrontLine]:
         for line in self.outline.front:
             yield view.FrontLine(line.heading, self.words(line.words))
+
+    def _ask(self) -> tuple[view.BoxLine, ...]:
+        """What the first page repeats of the decision sheet."""
+        lines = lines_on_front(self.paper, self.form.sheet, self.outline.part)
+        return tuple(
+            view.BoxLine(
+                str(line.heading),
+                text=tuple(map(self.words, line.words)),
+                style=line.style,
+            )
+            for line in lines
+        )
 
     def _withholdings(self) -> tuple[view.Withholding, ...]:
         anchors = self.context.anchors.items()
