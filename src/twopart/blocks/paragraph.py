@@ -1,6 +1,7 @@
 """Paragraphs, with the lists and paragraphs below them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from twopart.blocks.kind import (
     At,
@@ -152,7 +153,9 @@ def _placed(
     numbering: Numbering,
 ) -> Placed:
     own = _target(number, numbering.terms.paragraph)
-    anchor = _anchor_of(own)
+    if own and paragraph.anchor:
+        own = replace(own, anchor=str(paragraph.anchor))
+    anchor = _anchor_of(own) or str(paragraph.anchor or "")
     numbering.name(own, name, paragraph.id)
     if gives_way(paragraph, public=numbering.public):
         return Placed(paragraph, number, anchor)

@@ -155,7 +155,8 @@ class Paragraph:
         "text": "the wording of both parts, with [[ground: full | public]] where they differ; "
         "{id} prints a figure, {=£213,477} is one that stands here",
         "id": "a name, for {id} elsewhere",
-        "run-in": "a heading in italics that the paragraph begins with",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
+        "run-in": "a heading that the paragraph begins with",
         "numbered": "false: without a number",
         "quote": "words of somebody else, set in below it as a quotation",
         "quoted-from": "whose words they are, and where they stand; printed below the quotation",
@@ -173,6 +174,7 @@ class Paragraph:
     span: Span
     text: Prose | None = None
     id: Id | None = None
+    anchor: Id | None = None
     run_in: Prose | None = None
     numbered: Literal[False] | None = None
     quote: Prose | None = None
@@ -204,11 +206,13 @@ class Subheading:
     about: ClassVar[Mapping[str, str]] = {
         "heading": "a heading between paragraphs",
         "id": "a name, for {id} elsewhere",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
     }
     tag: ClassVar[str] = "heading"
     span: Span
     heading: Prose
     id: Id | None = None
+    anchor: Id | None = None
 
 
 @record
@@ -272,12 +276,14 @@ class Decision:
         "decision": "what is to be decided, in a sentence",
         "body": "what it consists of: paragraphs, lists and tables below it",
         "id": "a name, for {id} elsewhere",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
     }
     tag: ClassVar[str] = "decision"
     span: Span
     decision: Prose
     body: tuple["Block", ...] = ()
     id: Id | None = None
+    anchor: Id | None = None
 
 
 Block = (

@@ -43,6 +43,7 @@ from twopart.rules.prose import (
 from twopart.rules.repeated import phrases, repeated, telling_words
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
+    anchors,
     form_lines,
     ids,
     markings,
@@ -95,6 +96,7 @@ CHECKS: tuple[Check, ...] = (
     titles.titles_begin_repeated_sections,
     titles.titles_stand_in_sections,
     quotations.quotations_have_words,
+    anchors.anchors_lead_to_one_place,
     titles.headings_with_ids_are_plain,
     stubs.stubs_have_something_behind_them,
     timelines.timelines_have_dates,

@@ -34,6 +34,7 @@ OF_FIGURES = (
 OF_BLOCKS = (
     "text",
     "id",
+    "anchor",
     "run-in",
     "numbered",
     "quote",

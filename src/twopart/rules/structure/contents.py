@@ -44,6 +44,7 @@ from twopart.rules.prose import (
 from twopart.rules.repeated import phrases, repeat_findings
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
+    anchors,
     form_lines,
     ids,
     notes,
@@ -76,6 +77,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *sheet.RULES,
         *titles.RULES,
         *quotations.RULES,
+        *anchors.RULES,
     ),
     "Figures": (*of_figures.RULES, *in_place_of_prose.RULES, *in_place.RULES),
     "Formulas and ties": of_formulas.RULES,
