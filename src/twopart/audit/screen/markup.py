@@ -59,7 +59,7 @@ def _of_text(
     yield Surface(f"the text of {name}", page.whole(), reader=READER)
     yield from _named("what is seen of the text", name, page.seen())
     yield from _named("what is heard of the text", name, page.heard())
-    attributes = dict.fromkeys(page.attributes)
+    attributes = dict.fromkeys(_read_as_words(page.attributes))
     yield from _named("the attributes", name, attributes)
     yield from _named("the comments", name, page.comments)
     tags = dict.fromkeys((*page.names, *_END_TAG.findall(text)))
@@ -99,6 +99,14 @@ def _escaped(match: re.Match[str]) -> str:
             return chr(code)
         return ""
     return match[2]
+
+
+def _read_as_words(attributes: Iterable[str]) -> Iterator[str]:
+    """Attributes as they are, and those with words of an author in them, which have _ for blanks: anchors."""
+    for attribute in attributes:
+        yield attribute
+        if "_" in attribute:
+            yield attribute.replace("_", " ")
 
 
 def _packed(attributes: Iterable[str], code: Iterable[str]) -> Iterator[bytes]:
