@@ -302,12 +302,12 @@ def _view(
         placed.anchor,
         words,
         _optional(block.run_in, projection),
-        _optional(block.quote, projection),
-        _optional(block.quoted_from, projection),
         items,
         _optional(block.then, projection, begins=False),
         tuple(each for each in below if isinstance(each, view.Paragraph)),
         withheld_note({"paragraphs": grounds}, projection.context),
+        quote=_optional(block.quote, projection),
+        quoted_from=_optional(block.quoted_from, projection),
     )
 
 

@@ -43,6 +43,8 @@ class Name:
         "email": "of a person: {id.email} prints it",
         "telephone": "of a person: {id.telephone} prints it",
         "short": "for later mentions; {id.short} prints it",
+        "explained": "true: where a part prints {id.short} first, it prints the full name before it: "
+        "full business case (FBC)",
         "aliases": "other names it goes by; the audit looks for them where it is withheld",
         "note": "for whoever reads the source: where it comes from",
     }
@@ -51,6 +53,7 @@ class Name:
     name: Text
     from_: Literal["house"] | None = None
     short: Text | None = None
+    explained: Literal[True] | None = None
     aliases: tuple[Text, ...] = ()
     role: Text | None = None
     email: Text | None = None

@@ -51,12 +51,12 @@ class Paragraph:
     anchor: str
     text: Prose
     run_in: Prose | None = None
-    quote: Prose | None = None
-    quoted_from: Prose | None = None
     list: List | None = None
     then: Prose | None = None
     below: tuple["Paragraph", ...] = ()
     withheld: Prose | None = None
+    quote: Prose | None = None
+    quoted_from: Prose | None = None
 
 
 @value

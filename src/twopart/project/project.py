@@ -28,6 +28,7 @@ from twopart.outline.sheet import lines_on_front
 from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, Allowance, allowances
 from twopart.project.as_printed import referred
+from twopart.project.first_uses import explained
 from twopart.project.ground import recorded
 from twopart.project.listed_grounds import listed_grounds
 from twopart.project.margins import NO_MARGINS, Margins
@@ -67,6 +68,8 @@ def project(  # noqa: PLR0913 - a part of a paper, and how a draft differs
         named = list(places)
     context = replace(context, anchors=anchors_of(named))
     whole = _Projection(form, context, places, margins).whole()
+    if any(name.explained for name in paper.names.values()):
+        whole = explained(whole)
     if draft:
         return _as_draft(whole, str(form.part_2.marking))
     return whole

@@ -20,7 +20,7 @@ LABELS = ("withheld", "full", "silent", "redacted", "declassified")
 ENOUGH_ALIKE = 0.6  # how far a misspelt key resembles a label (difflib)
 # Keys of which the words may be seen, where nothing beside them is withheld.
 PLAIN = ("form", "title", "authority", "example")
-OF_NAMES = ("name", "short", "role", "email", "telephone", "public")
+OF_NAMES = ("name", "short", "explained", "role", "email", "telephone", "public")
 OF_FIGURES = (
     "amount",
     "percentage",

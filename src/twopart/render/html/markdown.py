@@ -45,6 +45,7 @@ _NOTE = Markup(
 _REFERENCE = Markup('<a class="reference" href="#{anchor}">{text}</a>')
 # The style sheet adds the number of the page.
 _ON_PAGE = Markup(' <span class="on-page" data-at="#{anchor}">{on_page}</span>')
+_ABBREVIATION = Markup('<abbr title="{full}">{text}</abbr>')
 _WITHHELD = Markup('<a class="withheld" href="#{anchor}">{text}</a>')
 _BREAK = Markup("<br>")
 
@@ -250,6 +251,8 @@ class _Setting:
                 return self._reference(insert)
             case "Withheld" if insert["anchor"] and not self.linked:
                 return _WITHHELD.format(**insert)
+            case "Value" if insert.get("full") and not self.on_paper:
+                return _ABBREVIATION.format(**insert)
             case "Value" | "CrossReference" | "Withheld":
                 return escape(insert["text"])
             case "Footnote":

@@ -14,6 +14,7 @@ from twopart.figures.findings import (
 )
 from twopart.prose import in_place as in_place_of_prose
 from twopart.rules import (
+    abbreviations,
     exceptions,
     ground_records,
     grounds,
@@ -109,6 +110,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *passages.RULES,
         *wording.RULES,
         *notes.RULES,
+        *abbreviations.RULES,
         *tables.RULES,
         *stubs.RULES,
     ),
