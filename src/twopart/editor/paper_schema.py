@@ -27,6 +27,7 @@ REGISTERS = (
     "timelines",
     "charts",
     "pictures",
+    "charts",
     "figures",
     "names",
 )

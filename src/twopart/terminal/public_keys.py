@@ -29,6 +29,7 @@ OF_BLOCKS = (
     "timeline",
     "chart",
     "picture",
+    "chart",
     "stub",
     "use",
     "decision",

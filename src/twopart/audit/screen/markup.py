@@ -142,9 +142,9 @@ def _of_packed(
     depth: int,
 ) -> Iterator[Surface]:
     inside = f"what {name} packs"
-    digest = pictures.of_file(content)
-    if digest:
-        yield Surface(f"a picture that {name} packs", "", pictures=(digest,))
+    seen = pictures.of_file(content)
+    if seen:
+        yield Surface(f"a picture that {name} packs", "", pictures=(seen,))
         if pictures.is_picture_alone(content):
             return
     yield from _named("the words", inside, [embedded.words(content)])
