@@ -12,6 +12,7 @@ from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.rules import (
+    abbreviations,
     disclosure,
     exceptable,
     ground_records,
@@ -43,6 +44,7 @@ from twopart.rules.prose import (
 from twopart.rules.repeated import phrases, repeated, telling_words
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
+    anchors,
     chart_values,
     charts,
     form_lines,
@@ -99,6 +101,9 @@ CHECKS: tuple[Check, ...] = (
     titles.titles_begin_repeated_sections,
     titles.titles_stand_in_sections,
     quotations.quotations_have_words,
+    abbreviations.explained_names_are_short,
+    abbreviations.abbreviations_are_explained,
+    anchors.anchors_lead_to_one_place,
     titles.headings_with_ids_are_plain,
     stubs.stubs_have_something_behind_them,
     timelines.timelines_have_dates,

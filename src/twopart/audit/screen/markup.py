@@ -61,7 +61,7 @@ def _of_text(
     yield Surface(f"the text of {name}", page.whole(), reader=READER)
     yield from _named("what is seen of the text", name, page.seen())
     yield from _named("what is heard of the text", name, page.heard())
-    attributes = dict.fromkeys(page.attributes)
+    attributes = dict.fromkeys(_read_as_words(page.attributes))
     # What an address packs is unpacked below; its signs are no words, though some may look like one.
     yield from _named(
         "the attributes", name, (_PIXELS.sub(r"\1", each) for each in attributes)
@@ -104,6 +104,14 @@ def _escaped(match: re.Match[str]) -> str:
             return chr(code)
         return ""
     return match[2]
+
+
+def _read_as_words(attributes: Iterable[str]) -> Iterator[str]:
+    """Attributes as they are, and those with words of an author in them, which have _ for blanks: anchors."""
+    for attribute in attributes:
+        yield attribute
+        if "_" in attribute:
+            yield attribute.replace("_", " ")
 
 
 def _packed(attributes: Iterable[str], code: Iterable[str]) -> Iterator[bytes]:
