@@ -1,0 +1,115 @@
+"""Which units of a document are public, because a Part 1 says them, and which paragraphs both parts can share."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from twopart.importing.outline import Heading, Node, Outline
+from twopart.importing.prose import Clause, Unit
+from twopart.importing.public_words import (
+    clauses_between,
+    nearly_same_words,
+    same_words,
+    with_links_of,
+)
+
+
+@dataclass(eq=False)
+class Shared:
+    """What a unit of the document and one of Part 1 have in common."""
+
+    unit: Unit  # of the document, with the links alone that Part 1 has
+    public: Unit
+    clauses: tuple[Clause, ...]
+
+
+@dataclass
+class Matches:
+    """The units that Part 1 says, whole or but for clauses, and the nodes of both outlines that are one passage."""
+
+    shared: dict[Unit, Shared] = field(default_factory=dict)
+    passages: dict[Node, Node] = field(default_factory=dict)
+    headings: frozenset[str] = frozenset()
+
+    def of(self, unit: Unit) -> Shared | None:
+        return self.shared.get(unit)
+
+    @property
+    def public_nodes(self) -> dict[Node, Node]:
+        """The nodes of the document by those of Part 1."""
+        return {public: node for node, public in self.passages.items()}
+
+
+Notes = Mapping[str, str]
+
+
+def matches_of(
+    document: Outline,
+    public: Outline,
+    notes: Notes,
+    public_notes: Notes,
+) -> Matches:
+    own = list(_units(document))
+    others = list(_units(public))
+    pairs = same_words(own, others)
+    pairs.update(nearly_same_words(own, others, pairs))
+    matches = Matches()
+    matches.headings = frozenset(_headings(public))
+    for number, other in sorted(pairs.items()):
+        unit = with_links_of(own[number], others[other])
+        clauses = clauses_between(unit, others[other], notes, public_notes)
+        if clauses is not None and _says_something(unit, clauses):
+            matches.shared[own[number]] = Shared(unit, others[other], clauses)
+    roots = {node.unit: node for node in public.nodes}
+    for node in document.nodes:
+        other_node = _public_root(node, roots, matches)
+        if other_node is not None and _is_one_passage(node, other_node, matches):
+            matches.passages[node] = other_node
+    return matches
+
+
+def _units(outline: Outline) -> Iterator[Unit]:
+    for node in outline.nodes:
+        for each in node.all():
+            yield each.unit
+
+
+def _headings(outline: Outline) -> Iterator[str]:
+    """What Part 1 says as a heading or title, as it is compared."""
+    if outline.title is not None:
+        yield outline.title.text.key
+    for section in outline.sections:
+        if section.heading is not None:
+            yield section.heading.text.key
+        for content in section.contents:
+            if isinstance(content, Heading):
+                yield content.unit.text.key
+
+
+def _says_something(unit: Unit, clauses: tuple[Clause, ...]) -> bool:
+    """Whether words are left outside of the clauses."""
+    withheld = sum(clause.end - clause.start for clause in clauses)
+    return withheld < len(unit.words)
+
+
+def _public_root(
+    node: Node, roots: Mapping[Unit, Node], matches: Matches
+) -> Node | None:
+    shared = matches.of(node.unit)
+    if shared is None:
+        return None
+    return roots.get(shared.public)
+
+
+def _is_one_passage(node: Node, public: Node, matches: Matches) -> bool:
+    """Whether all that hangs below a paragraph in Part 1 also hangs below it in the document, in the same order."""
+    wanted = [each.unit for each in public.all()]
+    there: list[Unit] = []
+    for each in node.all():
+        shared = matches.of(each.unit)
+        if shared is not None and shared.public in wanted:
+            there.append(shared.public)
+    return there == wanted and _same_shape(node, public)
+
+
+def _same_shape(node: Node, public: Node) -> bool:
+    return len(public.items) <= len(node.items) and len(public.below) <= len(node.below)
