@@ -15,11 +15,12 @@ PRECISE = 3  # digits that two facts hardly share by chance
 # Words that say nothing of what a figure is.
 SMALL = frozenset(
     """
-    the and for with from that this which will would has have had was were are been being its our their they them than
-    then not but all any each per over under into onto about around some more most less least out off also such only
-    between during until since after before when where while who whom whose what how can could may might must shall
-    should did does done made make makes one two three four five six seven eight nine ten hundred thousand million
-    billion half third quarter percent pounds pence year years month months week weeks day days there here these those
+    the and for with from that this which will would has have had was were are been being its our their they
+    them than then not but all any each per over under into onto about around some more most less least out
+    off also such only between during until since after before when where while who whom whose what how can
+    could may might must shall should did does done made make makes one two three four five six seven eight
+    nine ten hundred thousand million plc ltd limited llp inc billion half third quarter percent pounds pence
+    year years month months week weeks day days there here these those
     """.split()  # noqa: SIM905
 )
 DIGITS = re.compile(r"\d")
@@ -44,14 +45,21 @@ class Figures:
         self._by_words: dict[str, Figure] = {}
         self.all: list[Figure] = []
 
-    def id_of(self, words: str, figure: Found, place: str) -> str:
-        """The id of a figure that stands in words."""
+    def id_of(
+        self,
+        words: str,
+        figure: Found,
+        place: str,
+        near: tuple[str, ...] = (),
+    ) -> str:
+        """The id of a figure that stands in words, or `near` others where these say nothing."""
         said = words[figure.start : figure.end]
         key = f"{figure.kind} {comparable(said)}"
         known = self._by_words.get(key)
         if known is not None:
             return known.id
-        name = self.new_id(words_near(words, figure), figure.kind)
+        telling = words_near(words, figure) or list(near)
+        name = self.new_id(telling, figure.kind)
         written = figure.written or said
         made = Figure(name, figure.kind, written.strip(), place, figure.readable)
         self.all.append(made)
@@ -59,7 +67,7 @@ class Figures:
             self._by_words[key] = made
         return name
 
-    def new_id(self, words: Iterator[str] | list[str], otherwise: str) -> str:
+    def new_id(self, words: list[str], otherwise: str) -> str:
         """An id of some words that nothing else has."""
         stem = "_".join(words)[:LONGEST_ID].strip("_") or otherwise
         name, number = stem, 1

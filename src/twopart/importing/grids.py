@@ -8,6 +8,7 @@ from twopart.importing.prose import Writer
 from twopart.importing.tables import (
     TBC,
     PaperTable,
+    heading_of,
     ids_of,
     is_of_words,
     paper_table,
@@ -78,6 +79,14 @@ class Tables:
     def id_of_public(self, grid: Grid) -> str:
         return self.id_of(grid)
 
+    @property
+    def places(self) -> Iterable[str]:
+        """Where everything stands that is in one of the tables."""
+        for table in self._tables.values():
+            if table.caption is not None:
+                yield table.caption.place
+            yield from table.places
+
     def written(self, writer: Writer, public: Writer) -> Mapping[str, Value]:
         return {name: self._written(name, writer, public) for name in self._tables}
 
@@ -96,7 +105,7 @@ class Tables:
         record.update(self._label_of_whole(name, table))
         columns = ids_of(table.columns, "column")
         record["columns"] = {
-            own: own_writer.prose(column) or "–"
+            own: heading_of(column, own_writer) or "–"
             for own, column in zip(columns, table.columns, strict=True)
         }
         record["rows"] = self._rows(name, table, own_writer)
@@ -117,7 +126,9 @@ class Tables:
             return {"public": True}
         return {}
 
-    def _rows(self, name: str, table: PaperTable, writer: Writer) -> Mapping[str, Value]:
+    def _rows(
+        self, name: str, table: PaperTable, writer: Writer
+    ) -> Mapping[str, Value]:
         ids = ids_of([row[0] for row in table.rows], "row")
         rows: dict[str, Value] = {}
         for own, row in zip(ids, table.rows, strict=True):

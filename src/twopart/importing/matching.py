@@ -7,10 +7,13 @@ from twopart.importing.outline import Heading, Node, Outline
 from twopart.importing.prose import Clause, Unit
 from twopart.importing.public_words import (
     clauses_between,
+    likeness,
     nearly_same_words,
     same_words,
     with_links_of,
 )
+
+BELOW_ALIKE = 0.3  # of the words of two items below one paragraph
 
 
 @dataclass(eq=False)
@@ -55,16 +58,27 @@ def matches_of(
     matches = Matches()
     matches.headings = frozenset(_headings(public))
     for number, other in sorted(pairs.items()):
-        unit = with_links_of(own[number], others[other])
-        clauses = clauses_between(unit, others[other], notes, public_notes)
-        if clauses is not None and _says_something(unit, clauses):
-            matches.shared[own[number]] = Shared(unit, others[other], clauses)
+        shared = _shared(own[number], others[other], notes, public_notes)
+        if shared is not None:
+            matches.shared[own[number]] = shared
     roots = {node.unit: node for node in public.nodes}
     for node in document.nodes:
         other_node = _public_root(node, roots, matches)
+        if other_node is not None:
+            _match_below(node, other_node, matches, notes, public_notes)
         if other_node is not None and _is_one_passage(node, other_node, matches):
             matches.passages[node] = other_node
     return matches
+
+
+def _shared(
+    own: Unit, public: Unit, notes: Notes, public_notes: Notes
+) -> Shared | None:
+    unit = with_links_of(own, public)
+    clauses = clauses_between(unit, public, notes, public_notes)
+    if clauses is None or not _says_something(unit, clauses):
+        return None
+    return Shared(unit, public, clauses)
 
 
 def _units(outline: Outline) -> Iterator[Unit]:
@@ -98,6 +112,27 @@ def _public_root(
     if shared is None:
         return None
     return roots.get(shared.public)
+
+
+def _match_below(
+    node: Node,
+    public: Node,
+    matches: Matches,
+    notes: Notes,
+    public_notes: Notes,
+) -> None:
+    """Matches what hangs below two paragraphs that are one: of such, few words in common are enough."""
+    taken = {shared.public for shared in matches.shared.values()}
+    for other in list(public.all())[1:]:
+        if other.unit in taken or other.unit.text.revised:
+            continue
+        free = [each for each in list(node.all())[1:] if not matches.of(each.unit)]
+        likely = sorted(free, key=lambda each: -likeness(each.unit, other.unit))
+        for each in likely[:1]:
+            if likeness(each.unit, other.unit) >= BELOW_ALIKE:
+                shared = _shared(each.unit, other.unit, notes, public_notes)
+                if shared is not None:
+                    matches.shared[each.unit] = shared
 
 
 def _is_one_passage(node: Node, public: Node, matches: Matches) -> bool:

@@ -71,6 +71,9 @@ class Outline:
 
     title: Unit | None = None
     front: dict[str, Unit] = field(default_factory=dict)
+    labels: dict[str, str] = field(
+        default_factory=dict
+    )  # of lines of the front sheet, by place
     sections: list[Section] = field(default_factory=list)
 
     @property
@@ -216,7 +219,7 @@ class _Builder:
         if not (colon and name) or name in self._outline.front:
             return False
         start = len(unit.words) - len(value.lstrip())
-        self._outline.front[name] = part_of(unit, start)
+        self._outline.front[name] = _near(part_of(unit, start), name)
         return True
 
     def table(self, table: Table) -> None:
@@ -243,8 +246,9 @@ class _Builder:
         if len(row) == KEY_AND_VALUE:
             key, value = row
             name = self._names.line(key.words.rstrip(":"))
-            if name and name not in self._outline.front and len(value.paragraphs) <= 1:
-                self._outline.front[name] = unit_of_cell(value)
+            if name and name not in self._outline.front:
+                self._outline.front[name] = _near(unit_of_cell(value), name)
+                self._outline.labels[key.place] = name
                 return
         for cell in row:
             for paragraph in cell.paragraphs:
@@ -311,6 +315,11 @@ def _is_deeper(node: Node, parent: Node) -> bool:
 def _is_frame(table: Table) -> bool:
     """Whether a table is a frame around words: one cell."""
     return len(table.rows) == 1 and len(table.rows[0]) == 1
+
+
+def _near(unit: Unit, line: str) -> Unit:
+    """A line of the front sheet; figures in it are named after the line."""
+    return Unit(unit.text, unit.place, tuple(line.split("-")))
 
 
 def unit_of(paragraph: Paragraph) -> Unit:

@@ -1,6 +1,6 @@
 """Documents -> the files of a paper: everything withheld but what a Part 1 says verbatim, and every figure undecided."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from twopart.importing.document import Document
@@ -21,15 +21,21 @@ from twopart.importing.outline import (
 from twopart.importing.prose import Unit, Writer
 from twopart.importing.sections import fallback, key_of, known_sections
 from twopart.importing.yaml_text import Noted, Value
+from twopart.model.figure import Figure
 from twopart.model.forms.form import (
     ASKED_WITHOUT_RECORD,
     Form,
     FormSection,
     FrontField,
 )
+from twopart.model.label import ABOUT_LABELS
 
-GROUND = "undecided"  # the ground on which everything is withheld until somebody says why
+GROUND = (
+    "undecided"  # the ground on which everything is withheld until somebody says why
+)
 TBC = "TBC"
+# Keys of figures and of groups of them, which no figure can be called.
+KEYS = frozenset({*Figure.about, *ABOUT_LABELS, "figure", "name", "table"})
 IN_FRONT = ("words",)  # kinds of lines of the front sheet whose words may be withheld
 Tree = Mapping[str, Value]
 
@@ -71,9 +77,7 @@ class _Import:
         self._form = form
         self._one = known_sections(form.part_1)
         self._two = known_sections(form.part_2)
-        front = {
-            key_of(str(line.heading)): name for name, line in form.front.items()
-        }
+        front = {key_of(str(line.heading)): name for name, line in form.front.items()}
         self._names = Names(self._one, self._two, front, chosen)
         self._document = document
         self._public = public
@@ -88,7 +92,8 @@ class _Import:
                 _words_of_notes(document),
                 _words_of_notes(public),
             )
-        taken = frozenset({GROUND, *self._one.headings, *self._two.headings})
+        sections = {*self._one.headings, *self._two.headings}
+        taken = frozenset({GROUND, *_ids(sections), *KEYS})
         self._figures = Figures(taken)
         self._result = Imported()
         self._notes: dict[str, str] = {}
@@ -102,6 +107,8 @@ class _Import:
 
     def paper(self) -> Imported:
         self._name_notes()
+        for place, line in self._outline.labels.items():
+            self._result.fates[place] = f"front sheet, {line}"
         title, front = self._title(), self._front()
         if self._public_outline is not None:
             self._tables.match(self._outline.grids, self._public_outline.grids)
@@ -127,6 +134,8 @@ class _Import:
         result.files["part-2.yaml"] = {"part-2": {"withheld": GROUND, "sections": two}}
         result.files["figures.yaml"] = self._register()
         result.files = {name: tree for name, tree in result.files.items() if tree}
+        for place in self._tables.places:
+            result.fates[place] = "a table"
         self._remark_on_writers()
         return result
 
@@ -136,7 +145,8 @@ class _Import:
         if self._form.record is not None:
             asked = self._form.record.asks
         record: dict[str, Value] = dict.fromkeys(asked, TBC)
-        record.pop("also", None)
+        if "also" in record:
+            record["also"] = [TBC]
         record["public-stub"] = TBC
         remark = (
             "Everything that was imported is withheld on this placeholder. Say what the law is, or make grounds of "
@@ -167,7 +177,9 @@ class _Import:
             return title.words
         remark = "The title is public in both parts, and the document's is not known to be: see the report."
         self._note(title, "left out: a title is public, and stands as TBC")
-        self._result.remarks.append(f"{title.place}: title of the document: {title.words}")
+        self._result.remarks.append(
+            f"{title.place}: title of the document: {title.words}"
+        )
         return Noted(remark, TBC)
 
     def _front(self) -> Tree:
@@ -208,6 +220,8 @@ class _Import:
         sections: dict[str, list[Value]] = {}
         for section in self._outline.sections:
             name = section.two
+            if name and section.heading is not None:
+                self._note(section.heading, f"the section {name}")
             home = sections.setdefault(name or fallback(self._form.part_2), [])
             if not name:
                 self._head_unplaced(section, home)
@@ -370,7 +384,7 @@ class _Import:
     def _with_rest(self, record: dict[str, Value], node: Node, inner: "Inner") -> Value:
         if node.items:
             key = "items"
-            if node.has_bullets and not node.paragraph.kind == "bullet":
+            if node.has_bullets and node.paragraph.kind != "bullet":
                 key = "bullets"
             record[key] = [inner(each) for each in node.items]
         if node.below:
@@ -431,7 +445,9 @@ class _Import:
                     f"{place}: a link whose address no paper can have, its words stay: {link}"
                 )
             for place in writer.doubled:
-                self._result.remarks.append(f"{place}: a note that is called twice, once in the paper")
+                self._result.remarks.append(
+                    f"{place}: a note that is called twice, once in the paper"
+                )
 
 
 TYPE_CHECKING = False
@@ -449,15 +465,15 @@ def _fate(shared: Shared) -> str:
 
 def _words_of_notes(document: Document) -> dict[str, str]:
     return {
-        name: unit_of(paragraph).text.key
-        for name, paragraph in document.notes.items()
+        name: unit_of(paragraph).text.key for name, paragraph in document.notes.items()
     }
+
+
+def _ids(sections: Iterable[str]) -> Iterator[str]:
+    """Sections as ids are written: a reference to one is not to be taken for something else."""
+    for name in sections:
+        yield name.replace("-", "_")
 
 
 def _without_empty(tree: Mapping[str, Value]) -> Tree:
     return {key: value for key, value in tree.items() if value}
-
-
-def placed(fates: Mapping[str, str], places: Sequence[str]) -> int:
-    """How many of these places have a fate."""
-    return sum(1 for place in places if place in fates)

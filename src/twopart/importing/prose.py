@@ -8,8 +8,28 @@ from twopart.importing.figures import Figures
 from twopart.importing.quantities import Found, quantities
 from twopart.importing.text import PLAIN, Look, Text, tokens
 
-REAL = {"{": "\\{", "}": "\\}", "[": "\\[", "]": "\\]", "|": "\\|", "\\": "\\\\", "*": "\\*"}
-AS_BLOCK = ("#", ">", "-", "+", "=", "~", "•", "–", "—", "*", "|")  # first signs that Markdown would take for a list
+REAL = {
+    "{": "\\{",
+    "}": "\\}",
+    "[": "\\[",
+    "]": "\\]",
+    "|": "\\|",
+    "\\": "\\\\",
+    "*": "\\*",
+}
+AS_BLOCK = (
+    "#",
+    ">",
+    "-",
+    "+",
+    "=",
+    "~",
+    "•",
+    "–",
+    "—",
+    "*",
+    "|",
+)  # first signs that Markdown would take for a list
 ADDRESSES = ("https://", "mailto:")
 ADDRESS_BREAKS = (" ", ")", "(", "<", ">", '"', "\n")
 
@@ -34,9 +54,10 @@ class Said:
 class Unit:
     """One paragraph, item, cell or note: its words, the figures in them, and where it stands."""
 
-    def __init__(self, text: Text, place: str) -> None:
+    def __init__(self, text: Text, place: str, near: tuple[str, ...] = ()) -> None:
         self.text = text
         self.place = place
+        self.near = near  # words for ids, where its own say nothing
         self.figures: tuple[Found, ...] = tuple(quantities(text.words))
 
     @property
@@ -92,7 +113,7 @@ class Writer:
             figure = at.get(place)
             look = unit.text.looks[place]
             if figure is not None and figure.end <= end:
-                name = self._figures.id_of(unit.words, figure, unit.place)
+                name = self._figures.id_of(unit.words, figure, unit.place, unit.near)
                 emphasis.add(f"{{{name}}}", look)
                 place = figure.end
             else:

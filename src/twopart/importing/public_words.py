@@ -7,9 +7,8 @@ a tracked change is never public, nor is anything of a unit of Part 1 that has s
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from twopart.importing.differences import Token, differences
 from twopart.importing.prose import Clause, Said, Unit
 from twopart.importing.text import Look, Text, comparable
 
@@ -21,15 +20,8 @@ MARK = re.compile(
     r"(?i)[\[(]?\s*(?:information |text )?(?:withheld|redacted|exempt|commercially sensitive)\b[^\])]{0,80}[\])]?\.?"
     r"|[█■▇▉_xX.…]{3,}|\[\s*[…. ]*\s*\]"
 )
+WORD = re.compile(r"[^\W_]+")
 Notes = Mapping[str, str]  # what is compared of the words of each note, by its id
-
-
-class Token(NamedTuple):
-    """A word, a sign, a figure or the call of a note, and what must be the same of it."""
-
-    start: int
-    end: int
-    key: object
 
 
 def same_words(units: Sequence[Unit], public: Sequence[Unit]) -> dict[int, int]:
@@ -73,7 +65,7 @@ def nearly_same_words(
 
 
 def _bag(unit: Unit) -> Counter[str]:
-    return Counter(comparable(unit.words).lower().split())
+    return Counter(WORD.findall(comparable(unit.words).lower()))
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
@@ -83,6 +75,13 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
         return 0.0
     common = (one & other).total()
     return min(common / fewer, 2 * common / (one.total() + other.total()) + 0.2)
+
+
+def likeness(unit: Unit, public: Unit) -> float:
+    """The share of their words that two units have in common, however few they are."""
+    one, other = _bag(unit), _bag(public)
+    words = one.total() + other.total()
+    return 2 * (one & other).total() / max(1, words)
 
 
 def with_links_of(unit: Unit, public: Unit) -> Unit:
@@ -109,25 +108,16 @@ def clauses_between(
     others = _tokens(public, public_notes)
     if max(len(own), len(others)) > MOST_TOKENS:
         return None
-    matcher = SequenceMatcher(
-        None,
-        [token.key for token in own],
-        [token.key for token in others],
-        autojunk=False,
-    )
-    runs = _joined(matcher.get_opcodes(), own)
     clauses: list[Clause] = []
-    for first, last, start, end in runs:
-        full = own[first:last]
+    for run in differences(own, others):
+        full = own[run.first : run.last]
         if not any(token.end > token.start for token in full):
             return None
-        clauses.append(_clause(unit, full, public, others[start:end]))
+        clauses.append(_clause(full, public, others[run.start : run.end]))
     return tuple(clauses)
 
 
-def _clause(
-    unit: Unit, full: Sequence[Token], public: Unit, said: Sequence[Token]
-) -> Clause:
+def _clause(full: Sequence[Token], public: Unit, said: Sequence[Token]) -> Clause:
     start, end = full[0].start, full[-1].end
     if not said:
         return Clause(start, end)
@@ -137,60 +127,8 @@ def _clause(
     return Clause(start, end, Said(public, said[0].start, said[-1].end))
 
 
-def _joined(
-    opcodes: Iterable[tuple[str, int, int, int, int]],
-    own: Sequence[Token],
-) -> list[tuple[int, int, int, int]]:
-    """Runs of tokens that differ, with those of Part 1 in their place.
-
-    Runs with nothing between them but a sign are one; and each has at least one word of its own: of a run that only
-    Part 1 has, or of a note, the word before it, or else the one behind it.
-    """
-    equal: list[tuple[int, int, int, int]] = []
-    runs: list[tuple[int, int, int, int]] = []
-    for kind, first, last, start, end in opcodes:
-        if kind == "equal":
-            equal.append((first, last, start, end))
-            continue
-        while not _has_words(own[first:last]) and first > 0 and equal:
-            first, start = first - 1, start - 1
-            if first < equal[-1][0]:
-                break
-        while not _has_words(own[first:last]) and last < len(own):
-            last, end = last + 1, end + 1
-        if runs and _touch(runs[-1], first, own):
-            first, _, start, _ = runs.pop()
-        runs.append((first, last, start, end))
-    return _apart(runs)
-
-
-def _has_words(run: Sequence[Token]) -> bool:
-    return any(token.end > token.start for token in run)
-
-
-def _touch(run: tuple[int, int, int, int], first: int, own: Sequence[Token]) -> bool:
-    """Whether there is nothing between two runs but one sign, or nothing at all."""
-    between = own[run[1] : first]
-    if first <= run[1]:
-        return True
-    return len(between) == 1 and not str(between[0].key).isalnum()
-
-
-def _apart(runs: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """The runs, joined where extending them made them overlap."""
-    joined: list[tuple[int, int, int, int]] = []
-    for run in runs:
-        if joined and run[0] < joined[-1][1]:
-            before = joined.pop()
-            run = (before[0], max(before[1], run[1]), before[2], max(before[3], run[3]))  # noqa: PLW2901
-        joined.append(run)
-    return joined
-
-
 def _tokens(unit: Unit, notes: Notes) -> list[Token]:
-    plain = [
-        Token(start, end, _key(unit, start, end)) for start, end in unit.tokens
-    ]
+    plain = [Token(start, end, _key(unit, start, end)) for start, end in unit.tokens]
     calls = [
         Token(place, place, ("note", notes.get(note, note)))
         for place, note in unit.text.calls

@@ -25,7 +25,9 @@ BEHIND = re.compile(
     r"|(?:a|an|per|each) (?:year|month|week|day|hour|annum|officer|user|head|unit|person|site|vehicle)\b"
     r"|p\.a\.|/(?:year|month|week|day)\b|\(?(?:inc|exc|incl|excl|including|excluding|plus)\.? VAT\)?)"
 )
-COUNT = re.compile(r"(?<![\w.,/£€$#+:-])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?![\w/%]|[.,:]\d|-\w)")
+COUNT = re.compile(
+    r"(?<![\w.,/£€$#+:-])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?![\w/%]|[.,:]\d|-\w)"
+)
 NOUN = re.compile(r"\s(?P<noun>[a-z][a-z’'-]*[a-z])\b")
 NOT_COUNTED = re.compile(
     r"(?i)\b(?:part|section|article|paragraph|para|table|figure|annex|appendix|schedule|chapter|version|drop|phase|option"
@@ -35,14 +37,36 @@ LED_BY_NAME = re.compile(r"\b[A-Z][\w-]*\s\Z")
 YEAR_ALONE = re.compile(
     r"(?i)(?<=\bin )(?:19|20)\d\d\b|(?<=\bsince )(?:19|20)\d\d\b|(?<=\buntil )(?:19|20)\d\d\b|(?<=\bby )(?:19|20)\d\d\b"
 )
-FINANCIAL = re.compile(r"(?<![\w/])(?:Q[1-4] )?(?:FY ?)?20\d\d[/-](?:20)?\d\d(?![\w/-])")
-COUNTED_LATER = re.compile(r"\s(?!(?:of|in|on|at|to|is|was|and|or|for|by|with)\b)[a-z-]+\s[a-z]+s\b")
-SINGULAR = frozenset({"this", "its", "is", "was", "has", "as", "us", "less", "plus", "versus", "vs", "per", "thus", "minus"})
-COUNTED = frozenset({"staff", "people", "fte", "police", "personnel", "men", "women", "children", "per"})
+FINANCIAL = re.compile(
+    r"(?<![\w/])(?:Q[1-4] )?(?:FY ?)?20\d\d[/-](?:20)?\d\d(?![\w/-])"
+)
+COUNTED_LATER = re.compile(
+    r"\s(?!(?:of|in|on|at|to|is|was|and|or|for|by|with)\b)[a-z-]+\s[a-z]+s\b"
+)
+SINGULAR = frozenset(
+    {
+        "this",
+        "its",
+        "is",
+        "was",
+        "has",
+        "as",
+        "us",
+        "less",
+        "plus",
+        "versus",
+        "vs",
+        "per",
+        "thus",
+        "minus",
+    }
+)
+COUNTED = frozenset(
+    {"staff", "people", "fte", "police", "personnel", "men", "women", "children", "per"}
+)
 TERM = re.compile(r"\b\d(?:\+\d)+ (?:years|months)\b")
 SHORT_RANGE = re.compile(r"\s?[-–]\s?\d")
 ONE = frozenset({"day", "week", "month", "year", "officer", "user", "site"})
-EMPTY = frozenset({"per"})
 MOST = 400  # figures of one paragraph
 
 
@@ -156,7 +180,7 @@ def _with_noun(words: str, end: int) -> list[int]:
 
 def _is_counted(noun: str) -> bool:
     if noun in COUNTED or noun in ONE:
-        return noun not in EMPTY
+        return True
     return noun.endswith("s") and noun not in SINGULAR
 
 

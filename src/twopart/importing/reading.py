@@ -2,7 +2,7 @@
 
 from twopart.importing.document import Document, UnreadableDocument
 
-KINDS = (".docx", ".html", ".htm", ".pdf")
+KINDS = (".docx", ".html", ".htm")
 OTHERWISE = f"Name a file that ends in {', '.join(KINDS)}."
 
 
@@ -10,17 +10,13 @@ def read_document(ending: str, content: bytes) -> Document:
     """Reads a document by the ending of its name. Raises UnreadableDocument."""
     kind = ending.lower()
     if kind == ".docx":
-        from twopart.importing.word.reader import read_word  # noqa: PLC0415
+        from twopart.importing.word.reader import read_word
 
         return read_word(content)
     if kind in (".html", ".htm"):
-        from twopart.importing.web_page import read_web_page  # noqa: PLC0415
+        from twopart.importing.web_page import read_web_page
 
         return read_web_page(content)
-    if kind == ".pdf":
-        from twopart.importing.pdf import read_pdf  # noqa: PLC0415
-
-        return read_pdf(content)
     if kind == ".docm":
         raise UnreadableDocument(
             "it may have macros", "Save it as .docx, without macros."

@@ -26,10 +26,10 @@ def counts(document: Document, result: Imported) -> list[tuple[str, int, int]]:
     """Of paragraphs, cells, notes and pictures: how many the document has, and how many the paper."""
     paragraphs = [each.place for each in document.paragraphs]
     notes = [each.place for each in document.notes.values()]
-    cells = len(list(document.cells))
+    cells = [each.place for each in document.cells]
     return [
         ("paragraphs", len(paragraphs), _with_fate(paragraphs, result.fates)),
-        ("cells", cells, cells),
+        ("cells", len(cells), _with_fate(cells, result.fates)),
         ("notes", len(notes), _with_fate(notes, result.fates)),
         ("pictures", len(document.pictures), 0),
     ]

@@ -8,7 +8,8 @@ from twopart.base.record import record
 from twopart.model.forms.form import FormPart, FormSection
 
 LEAD = re.compile(
-    r"^\s*(?:(?:section|part)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})?[.):]?\s+(?=\S)", re.IGNORECASE
+    r"^\s*(?:(?:section|part)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})?[.):]?\s+(?=\S)",
+    re.IGNORECASE,
 )
 SIGNS = re.compile(r"[^\w\s]")
 MOST_WORDS = 16  # of a heading

@@ -12,7 +12,9 @@ from twopart.importing.text import PLAIN, Text, comparable
 
 CAPTION = re.compile(r"(?i)^\s*(?:table|figure)\s+\d+(?:\.\d+)*\s*[:.–—-]?\s*")
 NUMBER = re.compile(r"[-−–]?\(?[£€$]?\s?\d[\d,]*(?:\.\d+)?\)?\s?(?P<behind>k|m|bn|%)?")
-UNITS = re.compile(r"(?P<sign>[£€$])\s?['’]?(?P<scale>000s?|k|m|bn|millions?)?(?![\w\d])|(?P<percent>%|per cent)")
+UNITS = re.compile(
+    r"(?P<sign>[£€$])\s?['’]?(?P<scale>000s?|k|m|bn|millions?)?(?![\w\d])|(?P<percent>%|per cent)"
+)
 SCALES = {"000": "k", "000s": "k", "million": "m", "millions": "m"}
 NOTHING = ("", "-", "–", "—", "nil", "n/a", "N/A", "n/k")
 DASHES = ("-", "–", "—")
@@ -30,6 +32,15 @@ class PaperTable:
     rows: list[list[Unit]]
     unit: str = ""  # of all its figures; empty where its cells are words
     remarks: list[str] = field(default_factory=list)
+
+    @property
+    def places(self) -> Iterator[str]:
+        """Where its cells stand in the document."""
+        for unit in (self.corner, *self.columns):
+            yield unit.place
+        for row in self.rows:
+            for unit in row:
+                yield unit.place
 
     @property
     def cells(self) -> Iterator[Unit]:
@@ -76,7 +87,9 @@ def _of_cell(
     else:
         yield unit
     if cell.across > 1:
-        remarks.append(f"{cell.place}: goes over {cell.across} columns, and stands in the first")
+        remarks.append(
+            f"{cell.place}: goes over {cell.across} columns, and stands in the first"
+        )
     for _ in range(cell.across - 1):
         yield unit_of_cell(Cell(cell.place, ()))
 
@@ -210,11 +223,19 @@ def is_of_words(table: PaperTable) -> bool:
     return not table.unit
 
 
+def heading_of(unit: Unit, writer: Writer) -> str:
+    """The heading of a row or column. One that is a date alone stays as it is: years head columns."""
+    whole = [each for each in unit.figures if each.kind == "date"]
+    if whole and (whole[0].start, whole[0].end) == (0, len(unit.words)):
+        return unit.words
+    return writer.prose(unit)
+
+
 def row_of(
     table: PaperTable, row: Sequence[Unit], writer: Writer, remarks: list[str]
 ) -> dict[str, object]:
     """A row as a paper has it: heading and cells."""
-    heading = writer.prose(row[0]) or TBC
+    heading = heading_of(row[0], writer) or TBC
     cells: list[str] = []
     for cell in row[1:]:
         if table.unit:

@@ -36,7 +36,11 @@ def _mapping(tree: Mapping[str, Value], indent: int) -> Iterator[str]:
 def _remark(words: str, indent: int) -> Iterator[str]:
     lead = " " * indent + "# "
     yield from textwrap.wrap(
-        words, WIDTH, initial_indent=lead, subsequent_indent=lead, break_on_hyphens=False
+        words,
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=lead,
+        break_on_hyphens=False,
     )
 
 

@@ -20,7 +20,16 @@ from twopart.importing.word.runs import Runs, words_below
 from twopart.importing.word.styles import Styles, level_of
 from twopart.load.sheets.archive import attribute, local
 
-AROUND = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "body", "AlternateContent", "Choice")
+AROUND = (
+    "sdt",
+    "sdtContent",
+    "customXml",
+    "ins",
+    "moveTo",
+    "body",
+    "AlternateContent",
+    "Choice",
+)
 TITLES = ("title",)
 CAPTIONS = ("caption",)
 OTHER_DOCUMENT = "altChunk"
@@ -91,7 +100,14 @@ class Blocks:
         title = self._styles.is_called(style, *TITLES)
         caption = self._styles.is_called(style, *CAPTIONS)
         whole = Paragraph(
-            place, pieces, heading, listed.kind, listed.depth, listed.number, title, caption
+            place,
+            pieces,
+            heading,
+            listed.kind,
+            listed.depth,
+            listed.number,
+            title,
+            caption,
         )
         if whole.words.strip() or any(piece.note for piece in pieces):
             yield with_typed_number(whole)
@@ -248,5 +264,3 @@ def _without_start(pieces: tuple[Piece, ...], length: int) -> Iterator[Piece]:
             piece.note,
             piece.revised,
         )
-
-

@@ -157,5 +157,3 @@ def _roman(number: int) -> str:
             words += sign
             number -= worth
     return words
-
-

@@ -125,7 +125,8 @@ def _tree(content: bytes) -> ET.Element:
     """A tree that is neither too deep nor too large. Raises ParseError and UnreadableDocument."""
     depth = elements = 0
     events = ET.iterparse(io.BytesIO(content), events=("start", "end"))  # noqa: S314 - entities are refused before
-    root = None
+    root: ET.Element | None = None
+    element: ET.Element
     for event, element in events:
         if event == "end":
             depth -= 1

@@ -137,6 +137,10 @@ def _other_parts(package: Package, main: str) -> Iterator[Beside]:
     for each in package.relationships(main).values():
         if each.external and each.kind != "hyperlink":
             fate = "not fetched"
-            yield Beside(f"a reference to another file ({each.kind})", main, each.target, fate)
+            yield Beside(
+                f"a reference to another file ({each.kind})", main, each.target, fate
+            )
         elif not each.external and each.kind not in WITHOUT_WORDS:
-            yield Beside(f"a part that is not read ({each.kind})", each.target, "", "not read")
+            yield Beside(
+                f"a part that is not read ({each.kind})", each.target, "", "not read"
+            )

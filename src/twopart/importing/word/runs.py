@@ -41,6 +41,10 @@ class Field:
         return self.code.strip().partition(" ")[0].upper()
 
     @property
+    def is_seen(self) -> bool:
+        return self.has_result and self.kind not in CONTENTS
+
+    @property
     def address(self) -> str:
         """Where a link leads to."""
         _, _, rest = self.code.strip().partition(" ")
@@ -195,10 +199,7 @@ class Runs:
 
     def _is_seen(self) -> bool:
         """Whether words stand outside of what fields compute with, and of lists of contents."""
-        for field in self._fields:
-            if not field.has_result or field.kind in CONTENTS:
-                return False
-        return True
+        return all(field.is_seen for field in self._fields)
 
     def _draw(self, element: Element) -> None:
         """A drawing: its text boxes are read later; a picture in it is kept with the words that stand for it."""
@@ -222,7 +223,9 @@ class Runs:
         if relationship is None:
             return Picture(self._place, "a picture that is missing", words)
         if relationship.external:
-            return Picture(self._place, "a picture outside of the file, not fetched", words)
+            return Picture(
+                self._place, "a picture outside of the file, not fetched", words
+            )
         content = b""
         if relationship.target in self._package.names:
             content = self._package.bytes_of(relationship.target, LARGEST_PICTURE)

@@ -96,5 +96,3 @@ def level_of(outline: str) -> int:
     if not outline.isdecimal() or int(outline) >= MOST_LEVELS:
         return 0
     return int(outline) + 1
-
-
