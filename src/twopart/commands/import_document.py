@@ -12,9 +12,10 @@ from twopart.commands.usage import UsageError
 from twopart.disk.files import shown
 from twopart.disk.write import FOR_OWNER, folders, write_alone, write_restricted
 from twopart.importing.document import Document, UnreadableDocument
-from twopart.importing.paper import Imported, imported
+from twopart.importing.paper import imported
 from twopart.importing.reading import read_document
 from twopart.importing.report import counts, report
+from twopart.importing.result import Imported
 from twopart.importing.sections import key_of, known_sections
 from twopart.importing.yaml_text import yaml_of
 from twopart.model.forms.form import Form
@@ -35,16 +36,30 @@ def run(asked: Namespace) -> int:
 
 def _run(asked: Namespace) -> int:
     into = paper_folder(asked.into, asked.project)
-    form = form_called(asked.form, asked.project / "templates")
+    form = form_called(
+        asked.form,
+        asked.project / "templates",
+    )
     chosen = _chosen_sections(asked.section, form)
     document = _read(asked.file)
     public = None
     if asked.public is not None:
         public = _read(asked.public)
-    result = imported(document, public, asked.form, form, chosen)
+    result = imported(
+        document,
+        public,
+        asked.form,
+        form,
+        chosen,
+    )
     _write(into, asked, result, form)
     _write_report(into, asked, document, result)
-    for line in _summary(into, asked, document, result):
+    for line in _summary(
+        into,
+        asked,
+        document,
+        result,
+    ):
         print(line)
     return exit.DONE
 
@@ -61,7 +76,10 @@ def _read(path: Path) -> Document:
         raise UsageError(f"{path.name} cannot be read: {wrong}") from None
 
 
-def _chosen_sections(pairs: list[str], form: Form) -> Mapping[str, str]:
+def _chosen_sections(
+    pairs: list[str],
+    form: Form,
+) -> Mapping[str, str]:
     """The sections that `--section HEADING=SECTION` gives to headings. Raises UsageError."""
     known = {
         **known_sections(form.part_1).headings,
@@ -79,7 +97,12 @@ def _chosen_sections(pairs: list[str], form: Form) -> Mapping[str, str]:
     return chosen
 
 
-def _write(into: Path, asked: Namespace, result: Imported, form: Form) -> None:
+def _write(
+    into: Path,
+    asked: Namespace,
+    result: Imported,
+    form: Form,
+) -> None:
     """Writes the files of the paper, for their owner alone."""
     project = into.parents[1]
     folders(project / "build")
@@ -87,7 +110,11 @@ def _write(into: Path, asked: Namespace, result: Imported, form: Form) -> None:
     into.chmod(RESTRICTED_MODE)
     for name, tree in result.files.items():
         text = with_modeline(yaml_of(tree), asked.form)
-        write_alone(into / name, text.encode(), FOR_OWNER)
+        write_alone(
+            into / name,
+            text.encode(),
+            FOR_OWNER,
+        )
     write_editor_files(project, asked.form, form)
 
 
@@ -95,9 +122,17 @@ def _write_report(
     into: Path, asked: Namespace, document: Document, result: Imported
 ) -> None:
     restricted = into.parents[1] / "build" / "restricted"
-    text = report(into.name, asked.file.name, document, result)
+    text = report(
+        into.name,
+        asked.file.name,
+        document,
+        result,
+    )
     write_restricted(restricted / f"{into.name}{REPORT}", text.encode())
-    for number, picture in enumerate(document.pictures, 1):
+    for number, picture in enumerate(
+        document.pictures,
+        1,
+    ):
         if picture.content:
             ending = PurePosixPath(picture.name).suffix
             name = f"{into.name}{PICTURE}-{number}{ending}"
@@ -109,7 +144,10 @@ def _summary(
 ) -> Iterator[str]:
     """What was made, in numbers alone, and what to do next."""
     yield f"{shown(into)}: made, everything withheld on the ground `undecided`"
-    for what, there, taken in counts(document, result):
+    for what, there, taken in counts(
+        document,
+        result,
+    ):
         if there:
             yield f"  {there} {what} in {asked.file.name}, {taken} in the paper"
     if document.beside:

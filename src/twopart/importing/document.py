@@ -13,12 +13,16 @@ ListKind = Literal["", "numbered", "letter", "roman", "bullet"]
 class UnreadableDocument(Exception):  # noqa: N818 - it is an outcome, told as data
     """A file that cannot be read as a document: why, and what its author can do. It holds no words of the file."""
 
-    def __init__(self, why: str, fix: str) -> None:
+    def __init__(
+        self,
+        why: str,
+        fix: str,
+    ) -> None:
         super().__init__(f"{why}. {fix}")
 
 
 @value
-class Piece:
+class LetterRun:
     """A run of words with one look. `note` is the id of the note that is called behind its words."""
 
     words: str
@@ -30,11 +34,11 @@ class Piece:
 
 
 @value
-class Paragraph:
+class DocumentParagraph:
     """A paragraph, and what the document says of its place in an outline."""
 
     place: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[LetterRun, ...]
     heading: int = 0  # its level, from 1; 0 where it is none
     kind: ListKind = ""
     depth: int = 0  # of its list, from 0
@@ -58,11 +62,11 @@ class Paragraph:
 
 
 @value
-class Cell:
+class DocumentCell:
     """A cell: its paragraphs, and over how many columns it goes. `continued` goes on from the cell above."""
 
     place: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[DocumentParagraph, ...]
     across: int = 1
     continued: bool = False
 
@@ -72,15 +76,15 @@ class Cell:
 
 
 @value
-class Table:
+class DocumentTable:
     """A table: rows of cells, of which the first `heads` are headings."""
 
     place: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[DocumentCell, ...], ...]
     heads: int = 1
 
 
-Block = Paragraph | Table
+Block = DocumentParagraph | DocumentTable
 
 
 @value
@@ -108,24 +112,24 @@ class Document:
     """All that was read of a file."""
 
     blocks: tuple[Block, ...]
-    notes: Mapping[str, Paragraph] = field(default_factory=dict)
+    notes: Mapping[str, DocumentParagraph] = field(default_factory=dict)
     beside: tuple[Beside, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
     @property
-    def paragraphs(self) -> Iterator[Paragraph]:
+    def paragraphs(self) -> Iterator[DocumentParagraph]:
         for block in self.blocks:
-            if isinstance(block, Paragraph):
+            if isinstance(block, DocumentParagraph):
                 yield block
 
     @property
-    def tables(self) -> Iterator[Table]:
+    def tables(self) -> Iterator[DocumentTable]:
         for block in self.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, DocumentTable):
                 yield block
 
     @property
-    def cells(self) -> Iterator[Cell]:
+    def cells(self) -> Iterator[DocumentCell]:
         for table in self.tables:
             for row in table.rows:
                 yield from row

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from twopart.importing.figures import Figures, telling_words
-from twopart.importing.outline import Grid
-from twopart.importing.prose import Writer
+from twopart.importing.outline import DocumentGrid
 from twopart.importing.tables import (
     TBC,
     PaperTable,
@@ -16,23 +14,29 @@ from twopart.importing.tables import (
     rows_by_heading,
     same_heads,
 )
-from twopart.importing.text import comparable
+from twopart.importing.words.figures import UndecidedFigures, telling_words
+from twopart.importing.words.prose import Writer
+from twopart.importing.words.text import comparable
 from twopart.importing.yaml_text import Value
 
 
-class Tables:
+class ImportedTables:
     """Gives each table an id, and writes them. Figures in tables of figures have no label; words are closed."""
 
-    def __init__(self, figures: Figures, ground: str, remarks: list[str]) -> None:
+    def __init__(
+        self, figures: UndecidedFigures, ground: str, remarks: list[str]
+    ) -> None:
         self._figures = figures
         self._ground = ground
         self._remarks = remarks
-        self._ids: dict[Grid, str] = {}
+        self._ids: dict[DocumentGrid, str] = {}
         self._tables: dict[str, PaperTable] = {}
         self._public: dict[str, PaperTable] = {}  # of tables that Part 1 has too
         self._own_of_public: set[str] = set()  # of tables that Part 1 alone has
 
-    def match(self, grids: Iterable[Grid], public: Iterable[Grid]) -> None:
+    def match(
+        self, grids: Iterable[DocumentGrid], public: Iterable[DocumentGrid]
+    ) -> None:
         """Finds the tables that both documents have: those with the same caption and headings."""
         own = [grid for grid in grids if self.id_of(grid)]
         for other in public:
@@ -47,12 +51,19 @@ class Tables:
                 name = self.id_of(other)
                 self._own_of_public.add(name)
 
-    def _same(self, own: Iterable[Grid], public: PaperTable) -> str:
+    def _same(
+        self,
+        own: Iterable[DocumentGrid],
+        public: PaperTable,
+    ) -> str:
         """The id of the table whose public rows these may be: all of them are in it."""
         for grid in own:
             name = self._ids[grid]
             table = self._tables[name]
-            if name in self._public or not same_heads(table, public):
+            if name in self._public or not same_heads(
+                table,
+                public,
+            ):
                 continue
             rows = rows_by_heading(table)
             wanted = rows_by_heading(public)
@@ -60,7 +71,7 @@ class Tables:
                 return name
         return ""
 
-    def id_of(self, grid: Grid) -> str:
+    def id_of(self, grid: DocumentGrid) -> str:
         """The id of a table; "" for one that is no table of a paper."""
         if grid in self._ids:
             return self._ids[grid]
@@ -76,7 +87,7 @@ class Tables:
         self._remarks += table.remarks
         return name
 
-    def id_of_public(self, grid: Grid) -> str:
+    def id_of_public(self, grid: DocumentGrid) -> str:
         return self.id_of(grid)
 
     @property
@@ -87,10 +98,26 @@ class Tables:
                 yield table.caption.place
             yield from table.places
 
-    def written(self, writer: Writer, public: Writer) -> Mapping[str, Value]:
-        return {name: self._written(name, writer, public) for name in self._tables}
+    def written(
+        self,
+        writer: Writer,
+        public: Writer,
+    ) -> Mapping[str, Value]:
+        return {
+            name: self._written(
+                name,
+                writer,
+                public,
+            )
+            for name in self._tables
+        }
 
-    def _written(self, name: str, writer: Writer, public: Writer) -> Value:
+    def _written(
+        self,
+        name: str,
+        writer: Writer,
+        public: Writer,
+    ) -> Value:
         table = self._tables[name]
         own_writer = writer
         if name in self._own_of_public:
@@ -106,12 +133,24 @@ class Tables:
         columns = ids_of(table.columns, "column")
         record["columns"] = {
             own: heading_of(column, own_writer) or "–"
-            for own, column in zip(columns, table.columns, strict=True)
+            for own, column in zip(
+                columns,
+                table.columns,
+                strict=True,
+            )
         }
-        record["rows"] = self._rows(name, table, own_writer)
+        record["rows"] = self._rows(
+            name,
+            table,
+            own_writer,
+        )
         return record
 
-    def _label_of_whole(self, name: str, table: PaperTable) -> Mapping[str, Value]:
+    def _label_of_whole(
+        self,
+        name: str,
+        table: PaperTable,
+    ) -> Mapping[str, Value]:
         """The label of the table: none where each row has one, or where a person has to decide."""
         if name in self._own_of_public:
             return self._public_label(table)
@@ -121,7 +160,10 @@ class Tables:
             return self._public_label(table)
         return {}
 
-    def _public_label(self, table: PaperTable) -> Mapping[str, Value]:
+    def _public_label(
+        self,
+        table: PaperTable,
+    ) -> Mapping[str, Value]:
         if is_of_words(table):
             return {"public": True}
         return {}
@@ -129,12 +171,33 @@ class Tables:
     def _rows(
         self, name: str, table: PaperTable, writer: Writer
     ) -> Mapping[str, Value]:
-        ids = ids_of([row[0] for row in table.rows], "row")
+        ids = ids_of(
+            [row[0] for row in table.rows],
+            "row",
+        )
         rows: dict[str, Value] = {}
-        for own, row in zip(ids, table.rows, strict=True):
-            record: dict[str, Value] = dict(row_of(table, row, writer, self._remarks))
+        for own, row in zip(
+            ids,
+            table.rows,
+            strict=True,
+        ):
+            record: dict[str, Value] = dict(
+                row_of(
+                    table,
+                    row,
+                    writer,
+                    self._remarks,
+                )
+            )
             heading = comparable(row[0].words)
-            rows[own] = {**record, **self._label_of_row(name, table, heading)}
+            rows[own] = {
+                **record,
+                **self._label_of_row(
+                    name,
+                    table,
+                    heading,
+                ),
+            }
         return rows
 
     def _label_of_row(

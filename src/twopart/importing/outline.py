@@ -1,12 +1,17 @@
 """The blocks of a document -> its title, the lines of its front sheet, and sections with what hangs together in them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from twopart.importing.document import Block, Cell, Paragraph, Piece, Table
-from twopart.importing.prose import Unit
-from twopart.importing.sections import MOST_WORDS, KnownSections, key_of
-from twopart.importing.text import Text, text_of
+from twopart.importing.document import (
+    Block,
+    DocumentCell,
+    DocumentParagraph,
+    DocumentTable,
+)
+from twopart.importing.sections import MOST_WORDS, KnownNames
+from twopart.importing.words.prose import Unit
+from twopart.importing.words.units import near_line, part_of, unit_of, unit_of_cell
 
 ENDS = (".", ";", ":", ",")  # of what is no heading
 ITEMS = ("letter", "roman", "bullet")
@@ -16,13 +21,13 @@ BELOW_ALL = 9  # a level of headings
 
 
 @dataclass(eq=False)
-class Node:
+class DocumentNode:
     """A paragraph with the items and the paragraphs that hang below it."""
 
-    paragraph: Paragraph
+    paragraph: DocumentParagraph
     unit: Unit
-    items: list["Node"] = field(default_factory=list)
-    below: list["Node"] = field(default_factory=list)
+    items: list["DocumentNode"] = field(default_factory=list)
+    below: list["DocumentNode"] = field(default_factory=list)
 
     @property
     def has_bullets(self) -> bool:
@@ -30,7 +35,7 @@ class Node:
             each.paragraph.kind == "bullet" for each in self.items
         )
 
-    def all(self) -> Iterator["Node"]:
+    def all(self) -> Iterator["DocumentNode"]:
         """The node and everything below it, in the order in which it is read."""
         yield self
         for each in (*self.items, *self.below):
@@ -45,18 +50,18 @@ class Heading:
 
 
 @dataclass(eq=False)
-class Grid:
+class DocumentGrid:
     """A table, and the words of its caption."""
 
-    table: Table
+    table: DocumentTable
     caption: Unit | None = None
 
 
-Content = Node | Heading | Grid
+Content = DocumentNode | Heading | DocumentGrid
 
 
 @dataclass(eq=False)
-class Section:
+class DocumentSection:
     """What stands below one heading. `one` and `two` are the sections of the form that it means in the parts."""
 
     heading: Unit | None
@@ -66,7 +71,7 @@ class Section:
 
 
 @dataclass(eq=False)
-class Outline:
+class DocumentOutline:
     """A whole document."""
 
     title: Unit | None = None
@@ -74,92 +79,58 @@ class Outline:
     labels: dict[str, str] = field(
         default_factory=dict
     )  # of lines of the front sheet, by place
-    sections: list[Section] = field(default_factory=list)
+    sections: list[DocumentSection] = field(default_factory=list)
 
     @property
-    def nodes(self) -> Iterator[Node]:
+    def nodes(self) -> Iterator[DocumentNode]:
         for section in self.sections:
             for content in section.contents:
-                if isinstance(content, Node):
+                if isinstance(content, DocumentNode):
                     yield content
 
     @property
-    def grids(self) -> Iterator[Grid]:
+    def grids(self) -> Iterator[DocumentGrid]:
         for section in self.sections:
             for content in section.contents:
-                if isinstance(content, Grid):
+                if isinstance(content, DocumentGrid):
                     yield content
 
 
-class Names:
-    """What headings and lines of the front sheet may be called; `chosen` are headings to which somebody gave a section."""
-
-    def __init__(
-        self,
-        one: KnownSections,
-        two: KnownSections,
-        front: Mapping[str, str],
-        chosen: Mapping[str, str],
-    ) -> None:
-        self._one = one
-        self._two = two
-        self._front = front
-        self._chosen = chosen
-
-    def sections(self, words: str) -> tuple[str, str]:
-        """The sections of both parts that a heading means."""
-        chosen = self._chosen.get(key_of(words))
-        if chosen:
-            return self._of_id(chosen)
-        return self._one.named(words), self._two.named(words)
-
-    def _of_id(self, name: str) -> tuple[str, str]:
-        one = two = ""
-        if name in self._one.headings:
-            one = name
-        if name in self._two.headings:
-            two = name
-        return one, two
-
-    def near(self, words: str) -> tuple[str, ...]:
-        """Sections that may be meant by a heading which means none exactly."""
-        both = (self._two.near(words), self._one.near(words))
-        return tuple(dict.fromkeys(filter(None, both)))
-
-    def line(self, words: str) -> str:
-        """The line of the front sheet that is headed so."""
-        return self._front.get(key_of(words), "")
-
-
-def outline_of(blocks: Sequence[Block], names: Names) -> Outline:
+def outline_of(
+    blocks: Sequence[Block],
+    names: KnownNames,
+) -> DocumentOutline:
     builder = _Builder(names)
     for number, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
+        if isinstance(block, DocumentParagraph):
             builder.paragraph(block, _next_table(blocks, number))
         else:
             builder.table(block)
     return builder.finished()
 
 
-def _next_table(blocks: Sequence[Block], number: int) -> Table | None:
+def _next_table(
+    blocks: Sequence[Block],
+    number: int,
+) -> DocumentTable | None:
     """The table directly behind a block."""
     behind = blocks[number + 1 : number + 2]
     for block in behind:
-        if isinstance(block, Table):
+        if isinstance(block, DocumentTable):
             return block
     return None
 
 
 class _Builder:
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: KnownNames) -> None:
         self._names = names
-        self._outline = Outline()
-        self._section = Section(None)
+        self._outline = DocumentOutline()
+        self._section = DocumentSection(None)
         self._level = BELOW_ALL
         self._begun = False  # whether a section of the form has been met
         self._caption: Unit | None = None
 
-    def finished(self) -> Outline:
+    def finished(self) -> DocumentOutline:
         self._end_section()
         return self._outline
 
@@ -168,7 +139,9 @@ class _Builder:
         if section.heading is not None or section.contents:
             self._outline.sections.append(section)
 
-    def paragraph(self, paragraph: Paragraph, table: Table | None) -> None:
+    def paragraph(
+        self, paragraph: DocumentParagraph, table: DocumentTable | None
+    ) -> None:
         unit = unit_of(paragraph)
         is_heading = self._is_heading(paragraph)
         if paragraph.is_title and self._outline.title is None:
@@ -180,9 +153,9 @@ class _Builder:
         elif paragraph.is_caption and self._may_caption_last():
             self._last_grid().caption = unit
         elif self._begun or not self._is_front_line(unit):
-            self._add(Node(paragraph, unit))
+            self._add(DocumentNode(paragraph, unit))
 
-    def _is_heading(self, paragraph: Paragraph) -> bool:
+    def _is_heading(self, paragraph: DocumentParagraph) -> bool:
         words = paragraph.words.strip()
         if not words or len(words.split()) > MOST_WORDS:
             return False
@@ -193,7 +166,11 @@ class _Builder:
         is_set_off = paragraph.is_bold or words.isupper()
         return is_set_off and not words.endswith(ENDS) and paragraph.kind not in ITEMS
 
-    def _head(self, paragraph: Paragraph, unit: Unit) -> None:
+    def _head(
+        self,
+        paragraph: DocumentParagraph,
+        unit: Unit,
+    ) -> None:
         one, two = self._names.sections(paragraph.words)
         level = paragraph.heading or BELOW_ALL
         is_first = not self._begun and not (one or two)
@@ -206,9 +183,15 @@ class _Builder:
         else:
             self._section.contents.append(Heading(unit))
 
-    def _begin(self, unit: Unit, one: str, two: str, level: int) -> None:
+    def _begin(
+        self,
+        unit: Unit,
+        one: str,
+        two: str,
+        level: int,
+    ) -> None:
         self._end_section()
-        self._section = Section(unit, one, two)
+        self._section = DocumentSection(unit, one, two)
         self._level = level
         self._begun = True
 
@@ -219,10 +202,13 @@ class _Builder:
         if not (colon and name) or name in self._outline.front:
             return False
         start = len(unit.words) - len(value.lstrip())
-        self._outline.front[name] = _near(part_of(unit, start), name)
+        self._outline.front[name] = near_line(
+            part_of(unit, start),
+            name,
+        )
         return True
 
-    def table(self, table: Table) -> None:
+    def table(self, table: DocumentTable) -> None:
         caption, self._caption = self._caption, None
         if not self._begun and self._takes_front(table):
             return
@@ -231,9 +217,14 @@ class _Builder:
                 for paragraph in cell.paragraphs:
                     self.paragraph(paragraph, None)
             return
-        self._section.contents.append(Grid(table, caption))
+        self._section.contents.append(
+            DocumentGrid(
+                table,
+                caption,
+            )
+        )
 
-    def _takes_front(self, table: Table) -> bool:
+    def _takes_front(self, table: DocumentTable) -> bool:
         """Takes a table of a front sheet: a line a row, of which at least one is one of the form."""
         lines = [row for row in table.rows if len(row) == KEY_AND_VALUE]
         if not any(self._names.line(row[0].words.rstrip(":")) for row in lines):
@@ -242,31 +233,42 @@ class _Builder:
             self._front_row(row)
         return True
 
-    def _front_row(self, row: tuple[Cell, ...]) -> None:
+    def _front_row(
+        self,
+        row: tuple[DocumentCell, ...],
+    ) -> None:
         if len(row) == KEY_AND_VALUE:
             key, value = row
             name = self._names.line(key.words.rstrip(":"))
             if name and name not in self._outline.front:
-                self._outline.front[name] = _near(unit_of_cell(value), name)
+                self._outline.front[name] = near_line(
+                    unit_of_cell(value),
+                    name,
+                )
                 self._outline.labels[key.place] = name
                 return
         for cell in row:
             for paragraph in cell.paragraphs:
-                self._add(Node(paragraph, unit_of(paragraph)))
+                self._add(
+                    DocumentNode(
+                        paragraph,
+                        unit_of(paragraph),
+                    )
+                )
 
     def _may_caption_last(self) -> bool:
         contents = self._section.contents
         return bool(contents) and self._is_bare_grid(contents[-1])
 
     def _is_bare_grid(self, content: Content) -> bool:
-        return isinstance(content, Grid) and content.caption is None
+        return isinstance(content, DocumentGrid) and content.caption is None
 
-    def _last_grid(self) -> Grid:
+    def _last_grid(self) -> DocumentGrid:
         last = self._section.contents[-1]
-        assert isinstance(last, Grid)  # noqa: S101 - asked before
+        assert isinstance(last, DocumentGrid)  # noqa: S101 - asked before
         return last
 
-    def _add(self, node: Node) -> None:
+    def _add(self, node: DocumentNode) -> None:
         """Hangs a paragraph below the one that it belongs to."""
         parent = self._last_node()
         if parent is None:
@@ -278,27 +280,36 @@ class _Builder:
         else:
             self._section.contents.append(node)
 
-    def _last_node(self) -> Node | None:
+    def _last_node(self) -> DocumentNode | None:
         for content in self._section.contents[-1:]:
-            if isinstance(content, Node):
+            if isinstance(content, DocumentNode):
                 return content
         return None
 
 
-def _hang(parent: Node, node: Node) -> None:
+def _hang(
+    parent: DocumentNode,
+    node: DocumentNode,
+) -> None:
     """Adds an item to the last paragraph, as deep as it stands."""
     if parent.below:
         _hang(parent.below[-1], node)
         return
     items = parent.items
     for _ in range(DEEPEST - 1):
-        if not items or not _is_below(node, items[-1]):
+        if not items or not _is_below(
+            node,
+            items[-1],
+        ):
             break
         items = items[-1].items
     items.append(node)
 
 
-def _is_below(node: Node, item: Node) -> bool:
+def _is_below(
+    node: DocumentNode,
+    item: DocumentNode,
+) -> bool:
     """Whether an item stands one level below another: (i) below (a)."""
     own, other = node.paragraph, item.paragraph
     if own.depth != other.depth:
@@ -306,38 +317,15 @@ def _is_below(node: Node, item: Node) -> bool:
     return own.kind == "roman" and other.kind == "letter" and own.number in ("i", "(i)")
 
 
-def _is_deeper(node: Node, parent: Node) -> bool:
+def _is_deeper(
+    node: DocumentNode,
+    parent: DocumentNode,
+) -> bool:
     own, other = node.paragraph, parent.paragraph
     both = own.kind == other.kind == "numbered"
     return both and own.depth > other.depth and not parent.paragraph.heading
 
 
-def _is_frame(table: Table) -> bool:
+def _is_frame(table: DocumentTable) -> bool:
     """Whether a table is a frame around words: one cell."""
     return len(table.rows) == 1 and len(table.rows[0]) == 1
-
-
-def _near(unit: Unit, line: str) -> Unit:
-    """A line of the front sheet; figures in it are named after the line."""
-    return Unit(unit.text, unit.place, tuple(line.split("-")))
-
-
-def unit_of(paragraph: Paragraph) -> Unit:
-    return Unit(text_of(paragraph.pieces), paragraph.place)
-
-
-def unit_of_cell(cell: Cell) -> Unit:
-    """All the words of a cell as one line."""
-    pieces: list[Piece] = []
-    for paragraph in cell.paragraphs:
-        if pieces:
-            pieces.append(Piece(" "))
-        pieces += paragraph.pieces
-    return Unit(text_of(pieces), cell.place)
-
-
-def part_of(unit: Unit, start: int) -> Unit:
-    """A unit without its first letters."""
-    text = unit.text
-    calls = tuple((max(0, place - start), note) for place, note in text.calls)
-    return Unit(Text(text.words[start:], text.looks[start:], calls), unit.place)

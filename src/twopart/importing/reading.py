@@ -6,7 +6,10 @@ KINDS = (".docx", ".html", ".htm")
 OTHERWISE = f"Name a file that ends in {', '.join(KINDS)}."
 
 
-def read_document(ending: str, content: bytes) -> Document:
+def read_document(
+    ending: str,
+    content: bytes,
+) -> Document:
     """Reads a document by the ending of its name. Raises UnreadableDocument."""
     kind = ending.lower()
     if kind == ".docx":

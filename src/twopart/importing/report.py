@@ -2,16 +2,28 @@
 
 from collections.abc import Iterator, Mapping
 
-from twopart.importing.document import Document, Paragraph
-from twopart.importing.paper import Imported
+from twopart.importing.document import Document, DocumentParagraph
+from twopart.importing.result import Imported
 
 HEAD = "RESTRICTED: it repeats words of the document that no part has."
 
 
-def report(name: str, source: str, document: Document, result: Imported) -> str:
+def report(
+    name: str,
+    source: str,
+    document: Document,
+    result: Imported,
+) -> str:
     """The whole report as text."""
     lines = [f"Import of {source} into {name}", HEAD, ""]
-    lines += ["In and out", *_counts(document, result), ""]
+    lines += [
+        "In and out",
+        *_counts(
+            document,
+            result,
+        ),
+        "",
+    ]
     lines += _unplaced(document, result)
     lines += _paragraphs(document, result.fates)
     lines += _tables(document)
@@ -22,30 +34,66 @@ def report(name: str, source: str, document: Document, result: Imported) -> str:
     return "\n".join(lines) + "\n"
 
 
-def counts(document: Document, result: Imported) -> list[tuple[str, int, int]]:
+def counts(
+    document: Document,
+    result: Imported,
+) -> list[tuple[str, int, int]]:
     """Of paragraphs, cells, notes and pictures: how many the document has, and how many the paper."""
     paragraphs = [each.place for each in document.paragraphs]
     notes = [each.place for each in document.notes.values()]
     cells = [each.place for each in document.cells]
     return [
-        ("paragraphs", len(paragraphs), _with_fate(paragraphs, result.fates)),
-        ("cells", len(cells), _with_fate(cells, result.fates)),
-        ("notes", len(notes), _with_fate(notes, result.fates)),
+        (
+            "paragraphs",
+            len(paragraphs),
+            _with_fate(
+                paragraphs,
+                result.fates,
+            ),
+        ),
+        (
+            "cells",
+            len(cells),
+            _with_fate(
+                cells,
+                result.fates,
+            ),
+        ),
+        (
+            "notes",
+            len(notes),
+            _with_fate(
+                notes,
+                result.fates,
+            ),
+        ),
         ("pictures", len(document.pictures), 0),
     ]
 
 
-def _with_fate(places: list[str], fates: Mapping[str, str]) -> int:
+def _with_fate(
+    places: list[str],
+    fates: Mapping[str, str],
+) -> int:
     return sum(1 for place in places if place in fates)
 
 
-def _counts(document: Document, result: Imported) -> Iterator[str]:
-    for what, there, taken in counts(document, result):
+def _counts(
+    document: Document,
+    result: Imported,
+) -> Iterator[str]:
+    for what, there, taken in counts(
+        document,
+        result,
+    ):
         yield f"  {what:12} {there:6} in the document {taken:6} in the paper"
     yield f"  {'figures':12} {len(result.figures):6} without a label, to be decided"
 
 
-def _unplaced(document: Document, result: Imported) -> Iterator[str]:
+def _unplaced(
+    document: Document,
+    result: Imported,
+) -> Iterator[str]:
     if not result.unplaced:
         return
     words = {each.place: each.words for each in document.paragraphs}
@@ -58,7 +106,10 @@ def _unplaced(document: Document, result: Imported) -> Iterator[str]:
     yield ""
 
 
-def _paragraphs(document: Document, fates: Mapping[str, str]) -> Iterator[str]:
+def _paragraphs(
+    document: Document,
+    fates: Mapping[str, str],
+) -> Iterator[str]:
     yield "Paragraphs"
     for each in document.paragraphs:
         yield f"  {each.place}{_number(each)}: {fates.get(each.place, 'not taken: ' + each.words)}"
@@ -70,7 +121,7 @@ def _paragraphs(document: Document, fates: Mapping[str, str]) -> Iterator[str]:
     yield ""
 
 
-def _number(paragraph: Paragraph) -> str:
+def _number(paragraph: DocumentParagraph) -> str:
     if not paragraph.number:
         return ""
     return f" (there numbered {paragraph.number})"
@@ -120,5 +171,5 @@ def _figures(result: Imported) -> Iterator[str]:
     if not result.figures:
         return
     yield "Figures, all without a label"
-    for name, place, written in result.figures:
-        yield f"  {name}: {written} ({place})"
+    for each in result.figures:
+        yield f"  {each.id}: {each.written} ({each.place})"

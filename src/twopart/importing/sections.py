@@ -24,14 +24,25 @@ class KnownSections:
 
     def named(self, words: str) -> str:
         """The id of the section that is headed so; "" where none is."""
-        for key in (key_of(words), key_of(LEAD.sub("", words))):
+        for key in (
+            key_of(words),
+            key_of(
+                LEAD.sub(
+                    "",
+                    words,
+                )
+            ),
+        ):
             if key in self.by_key:
                 return self.by_key[key]
         return ""
 
     def near(self, words: str) -> str:
         """The id of the section that may be meant."""
-        key = nearest(key_of(LEAD.sub("", words)), tuple(self.by_key))
+        key = nearest(
+            key_of(LEAD.sub("", words)),
+            tuple(self.by_key),
+        )
         return self.by_key.get(key, "")
 
 
@@ -43,15 +54,26 @@ def known_sections(part: FormPart) -> KnownSections:
         if section.holds or section.repeated:
             continue
         headings[name] = str(section.heading)
-        by_key.setdefault(key_of(name.replace("-", " ")), name)
+        by_key.setdefault(
+            key_of(name.replace("-", " ")),
+            name,
+        )
         by_key[key_of(str(section.heading))] = name
     return KnownSections(by_key, headings)
 
 
 def key_of(words: str) -> str:
     """What is compared of a heading: its words in small letters, without signs."""
-    plain = words.lower().replace("&", " and ")
-    return " ".join(SIGNS.sub(" ", plain).split())
+    plain = words.lower().replace(
+        "&",
+        " and ",
+    )
+    return " ".join(
+        SIGNS.sub(
+            " ",
+            plain,
+        ).split()
+    )
 
 
 def fallback(part: FormPart) -> str:
@@ -63,3 +85,62 @@ def fallback(part: FormPart) -> str:
 
 def _may_take(section: FormSection) -> bool:
     return not (section.holds or section.repeated or section.one_line)
+
+
+class KnownNames:
+    """What headings and lines of the front sheet may be called; `chosen` are headings to which somebody gave a section."""
+
+    def __init__(
+        self,
+        one: KnownSections,
+        two: KnownSections,
+        front: Mapping[str, str],
+        chosen: Mapping[str, str],
+    ) -> None:
+        self._one = one
+        self._two = two
+        self._front = front
+        self._chosen = chosen
+
+    def sections(
+        self,
+        words: str,
+    ) -> tuple[str, str]:
+        """The sections of both parts that a heading means."""
+        chosen = self._chosen.get(key_of(words))
+        if chosen:
+            return self._of_id(chosen)
+        return self._one.named(words), self._two.named(words)
+
+    def _of_id(
+        self,
+        name: str,
+    ) -> tuple[str, str]:
+        one = two = ""
+        if name in self._one.headings:
+            one = name
+        if name in self._two.headings:
+            two = name
+        return one, two
+
+    def near(
+        self,
+        words: str,
+    ) -> tuple[str, ...]:
+        """Sections that may be meant by a heading which means none exactly."""
+        both = (self._two.near(words), self._one.near(words))
+        return tuple(
+            dict.fromkeys(
+                filter(
+                    None,
+                    both,
+                )
+            )
+        )
+
+    def line(self, words: str) -> str:
+        """The line of the front sheet that is headed so."""
+        return self._front.get(
+            key_of(words),
+            "",
+        )

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from twopart.importing.document import Cell, Table
-from twopart.importing.figures import MOST_WORDS, Figures, telling_words
-from twopart.importing.outline import Grid, part_of, unit_of_cell
-from twopart.importing.prose import Unit, Writer
-from twopart.importing.text import PLAIN, Text, comparable
+from twopart.importing.document import DocumentCell, DocumentTable
+from twopart.importing.outline import DocumentGrid
+from twopart.importing.words.figures import MOST_WORDS, UndecidedFigures, telling_words
+from twopart.importing.words.prose import Unit, Writer
+from twopart.importing.words.text import PLAIN, PlainText, comparable
+from twopart.importing.words.units import part_of, unit_of_cell
 
 CAPTION = re.compile(r"(?i)^\s*(?:table|figure)\s+\d+(?:\.\d+)*\s*[:.–—-]?\s*")
 NUMBER = re.compile(r"[-−–]?\(?[£€$]?\s?\d[\d,]*(?:\.\d+)?\)?\s?(?P<behind>k|m|bn|%)?")
@@ -48,10 +49,16 @@ class PaperTable:
             yield from row[1:]
 
 
-def paper_table(grid: Grid) -> PaperTable | None:
+def paper_table(grid: DocumentGrid) -> PaperTable | None:
     """A table of a document; None for one without rows of figures or words."""
     remarks: list[str] = []
-    rows = [list(row) for row in _filled(grid.table, remarks)]
+    rows = [
+        list(row)
+        for row in _filled(
+            grid.table,
+            remarks,
+        )
+    ]
     heads = max(1, grid.table.heads)
     if len(rows) <= heads:
         heads = min(1, len(rows) - 1)
@@ -59,26 +66,46 @@ def paper_table(grid: Grid) -> PaperTable | None:
     if width < TWO_ROWS or not rows:
         return None
     head = _joined(rows[:heads], width)
-    body = [_of_width(row, width) for row in rows[heads:]]
+    body = [
+        _of_width(
+            row,
+            width,
+        )
+        for row in rows[heads:]
+    ]
     caption = _caption(grid.caption)
-    table = PaperTable(caption, head[0], head[1:], body, remarks=remarks)
+    table = PaperTable(
+        caption,
+        head[0],
+        head[1:],
+        body,
+        remarks=remarks,
+    )
     table.unit = _unit(table)
     return table
 
 
-def _filled(table: Table, remarks: list[str]) -> Iterator[list[Unit]]:
+def _filled(
+    table: DocumentTable,
+    remarks: list[str],
+) -> Iterator[list[Unit]]:
     """Rows with a unit for each column. A cell over several columns stands in the first, one over rows in each."""
     above: list[Unit] = []
     for row in table.rows:
         units: list[Unit] = []
         for cell in row:
-            units += _of_cell(cell, above, len(units), remarks)
+            units += _of_cell(
+                cell,
+                above,
+                len(units),
+                remarks,
+            )
         above = units
         yield units
 
 
 def _of_cell(
-    cell: Cell, above: Sequence[Unit], column: int, remarks: list[str]
+    cell: DocumentCell, above: Sequence[Unit], column: int, remarks: list[str]
 ) -> Iterator[Unit]:
     unit = unit_of_cell(cell)
     if cell.continued and column < len(above) and not unit.words:
@@ -91,27 +118,57 @@ def _of_cell(
             f"{cell.place}: goes over {cell.across} columns, and stands in the first"
         )
     for _ in range(cell.across - 1):
-        yield unit_of_cell(Cell(cell.place, ()))
+        yield unit_of_cell(DocumentCell(cell.place, ()))
 
 
-def _of_width(row: Sequence[Unit], width: int) -> list[Unit]:
-    empty = [unit_of_cell(Cell("", ())) for _ in range(width - len(row))]
+def _of_width(
+    row: Sequence[Unit],
+    width: int,
+) -> list[Unit]:
+    empty = [
+        unit_of_cell(
+            DocumentCell(
+                "",
+                (),
+            )
+        )
+        for _ in range(width - len(row))
+    ]
     return [*row, *empty]
 
 
-def _joined(heads: Sequence[Sequence[Unit]], width: int) -> list[Unit]:
+def _joined(
+    heads: Sequence[Sequence[Unit]],
+    width: int,
+) -> list[Unit]:
     """The headings of columns; of several rows the words below each other, joined."""
     if not heads:
         return _of_width((), width)
-    rows = [_of_width(head, width) for head in heads]
+    rows = [
+        _of_width(
+            head,
+            width,
+        )
+        for head in heads
+    ]
     first, *rest = rows
     joined = list(first)
     for row in rest:
-        joined = [_below(*pair) for pair in zip(joined, row, strict=True)]
+        joined = [
+            _below(*pair)
+            for pair in zip(
+                joined,
+                row,
+                strict=True,
+            )
+        ]
     return joined
 
 
-def _below(upper: Unit, lower: Unit) -> Unit:
+def _below(
+    upper: Unit,
+    lower: Unit,
+) -> Unit:
     if not upper.words or upper.words == lower.words:
         return lower
     if not lower.words:
@@ -119,7 +176,10 @@ def _below(upper: Unit, lower: Unit) -> Unit:
     gap = ": "
     words = upper.words + gap + lower.words
     looks = (*upper.text.looks, *([PLAIN] * len(gap)), *lower.text.looks)
-    return Unit(Text(words, looks), lower.place)
+    return Unit(
+        PlainText(words, looks),
+        lower.place,
+    )
 
 
 def _caption(caption: Unit | None) -> Unit | None:
@@ -170,10 +230,17 @@ def _unit_in(words: str) -> str:
     if match["percent"]:
         return "%"
     scale = match["scale"] or ""
-    return match["sign"] + SCALES.get(scale, scale)
+    return match["sign"] + SCALES.get(
+        scale,
+        scale,
+    )
 
 
-def number_of_cell(words: str, remark: list[str], place: str) -> str:
+def number_of_cell(
+    words: str,
+    remark: list[str],
+    place: str,
+) -> str:
     """A number as cells of a table with a unit have it; a dash is nothing, and an empty cell not applicable."""
     if words in DASHES or words == "nil":
         remark.append(f"{place}: a dash was read as nil")
@@ -182,14 +249,23 @@ def number_of_cell(words: str, remark: list[str], place: str) -> str:
         remark.append(f"{place}: an empty cell was read as n/a")
         return "n/a"
     plain = re.sub(r"[£€$%\s]|(?<=\d)(?:k|m|bn)\b", "", words)
-    return plain.replace("−", "-").replace("–", "-")
+    return plain.replace("−", "-").replace(
+        "–",
+        "-",
+    )
 
 
-def ids_of(units: Sequence[Unit], otherwise: str) -> list[str]:
+def ids_of(
+    units: Sequence[Unit],
+    otherwise: str,
+) -> list[str]:
     """Ids for rows or columns, from their headings; they are seen in messages, so no word with a capital is in them."""
-    names = Figures(frozenset())
+    names = UndecidedFigures(frozenset())
     return [
-        names.new_id(list(telling_words(unit.words))[:MOST_WORDS], otherwise)
+        names.new_id(
+            list(telling_words(unit.words))[:MOST_WORDS],
+            otherwise,
+        )
         for unit in units
     ]
 
@@ -206,7 +282,10 @@ def rows_by_heading(table: PaperTable) -> Mapping[str, list[str]]:
     return {key: row for key, row in rows.items() if key not in doubled}
 
 
-def same_heads(one: PaperTable, other: PaperTable) -> bool:
+def same_heads(
+    one: PaperTable,
+    other: PaperTable,
+) -> bool:
     """Whether two tables have the same caption and headings, so that one may be what is public of the other."""
     return _heads(one) == _heads(other) and one.unit == other.unit
 
@@ -223,7 +302,10 @@ def is_of_words(table: PaperTable) -> bool:
     return not table.unit
 
 
-def heading_of(unit: Unit, writer: Writer) -> str:
+def heading_of(
+    unit: Unit,
+    writer: Writer,
+) -> str:
     """The heading of a row or column. One that is a date alone stays as it is: years head columns."""
     whole = [each for each in unit.figures if each.kind == "date"]
     if whole and (whole[0].start, whole[0].end) == (0, len(unit.words)):
@@ -239,7 +321,13 @@ def row_of(
     cells: list[str] = []
     for cell in row[1:]:
         if table.unit:
-            cells.append(number_of_cell(cell.words, remarks, cell.place))
+            cells.append(
+                number_of_cell(
+                    cell.words,
+                    remarks,
+                    cell.place,
+                )
+            )
         else:
             cells.append(writer.prose(cell) or "–")
     return {"heading": heading, "cells": cells}

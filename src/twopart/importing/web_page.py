@@ -5,38 +5,28 @@ from html.parser import HTMLParser
 
 from twopart.importing.document import (
     Beside,
-    Cell,
     Document,
-    Paragraph,
-    Piece,
-    Table,
+    DocumentCell,
+    DocumentParagraph,
+    DocumentTable,
+    LetterRun,
     UnreadableDocument,
 )
 
 LARGEST = 50_000_000  # bytes
 DEEPEST = 200  # elements inside each other
-UNSEEN = (
-    "script",
-    "style",
-    "template",
-    "noscript",
-    "head",
-    "title",
-    "svg",
-    "nav",
-    "iframe",
-    "object",
-    "del",
-    "s",
-    "strike",
+UNSEEN = frozenset(
+    "script style template noscript head title svg nav iframe object del s strike".split()  # noqa: SIM905
 )
-EMPTY = (
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-)  # fmt: skip
-BLOCKS = (
-    "p", "div", "section", "article", "main", "header", "footer", "aside", "figure", "figcaption", "blockquote", "body",
-    "html", "ul", "ol", "li", "dl", "dt", "dd", "form", "address", "details", "summary", "pre",
-)  # fmt: skip
+EMPTY = frozenset(
+    "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
+)
+BLOCKS = frozenset(
+    """
+    p div section article main header footer aside figure figcaption blockquote body html ul ol li dl dt dd form address
+    details summary pre
+    """.split()  # noqa: SIM905
+)
 # Elements that end where another one begins, in the order in which they do.
 IMPLIED = {
     "li": ("p", "li"),
@@ -66,13 +56,22 @@ def read_web_page(content: bytes) -> Document:
     parser.feed(text)
     parser.close()
     parser.end_block()
-    return Document(tuple(parser.blocks), beside=tuple(parser.beside))
+    return Document(
+        tuple(parser.blocks),
+        beside=tuple(parser.beside),
+    )
 
 
 class _Element:
     """An element that is open."""
 
-    def __init__(self, name: str, *, hidden: bool, link: str) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        hidden: bool,
+        link: str,
+    ) -> None:
         self.name = name
         self.hidden = hidden
         self.link = link
@@ -83,20 +82,24 @@ class _Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.blocks: list[Paragraph | Table] = []
+        self.blocks: list[DocumentParagraph | DocumentTable] = []
         self.beside: list[Beside] = []
         self._open: list[_Element] = []
-        self._pieces: list[Piece] = []
-        self._rows: list[list[Cell]] | None = None
-        self._cell: list[Paragraph] | None = None
+        self._pieces: list[LetterRun] = []
+        self._rows: list[list[DocumentCell]] | None = None
+        self._cell: list[DocumentParagraph] | None = None
         self._heads = 0
         self._across = 1
         self._paragraphs = 0
         self._tables = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(
+        self,
+        tag: str,
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
         if tag == "br":
-            self._pieces.append(Piece(" "))
+            self._pieces.append(LetterRun(" "))
             return
         if tag in EMPTY:
             return
@@ -106,7 +109,13 @@ class _Page(HTMLParser):
         self._end_before(tag)
         self._close_implied(tag)
         hidden = self._is_hidden or _hides(tag, given)
-        self._open.append(_Element(tag, hidden=hidden, link=given.get("href") or ""))
+        self._open.append(
+            _Element(
+                tag,
+                hidden=hidden,
+                link=given.get("href") or "",
+            )
+        )
         if not hidden:
             self._begin_table_part(tag, given)
 
@@ -131,10 +140,10 @@ class _Page(HTMLParser):
             return
         self._pieces.append(self._piece(words))
 
-    def _piece(self, words: str) -> Piece:
+    def _piece(self, words: str) -> LetterRun:
         names = [element.name for element in self._open]
         links = [each.link for each in self._open if each.name == "a" and each.link]
-        return Piece(
+        return LetterRun(
             words,
             bold="b" in names or "strong" in names,
             italic="i" in names or "em" in names,
@@ -169,7 +178,11 @@ class _Page(HTMLParser):
         if tag in BLOCKS and self._open and self._open[-1].name == "p":
             self.handle_endtag("p")
 
-    def _begin_table_part(self, tag: str, given: dict[str, str | None]) -> None:
+    def _begin_table_part(
+        self,
+        tag: str,
+        given: dict[str, str | None],
+    ) -> None:
         if tag == "table" and self._rows is None:
             self._tables += 1
             self._rows = []
@@ -180,7 +193,10 @@ class _Page(HTMLParser):
             across = given.get("colspan") or ""
             self._across = 1
             if across.isdecimal():
-                self._across = max(1, min(int(across), 50))
+                self._across = max(
+                    1,
+                    min(int(across), 50),
+                )
             self._cell = []
 
     def _end(self, tag: str) -> None:
@@ -205,16 +221,27 @@ class _Page(HTMLParser):
         rows = self._rows or [[]]
         place = f"table {self._tables}, row {len(rows)}, cell {len(rows[-1]) + 1}"
         paragraphs = tuple(self._cell or ())
-        rows[-1].append(Cell(place, paragraphs, self._across))
+        rows[-1].append(
+            DocumentCell(
+                place,
+                paragraphs,
+                self._across,
+            )
+        )
         self._cell = None
 
     def _end_table(self) -> None:
         rows = tuple(tuple(row) for row in self._rows or () if row)
         if rows:
-            self.blocks.append(Table(f"table {self._tables}", rows, self._heads))
+            self.blocks.append(
+                DocumentTable(f"table {self._tables}", rows, self._heads)
+            )
         self._rows = None
 
-    def end_block(self, tag: str = "") -> None:
+    def end_block(
+        self,
+        tag: str = "",
+    ) -> None:
         """The words so far are a paragraph."""
         pieces, self._pieces = tuple(self._pieces), []
         if not "".join(piece.words for piece in pieces).strip():
@@ -227,21 +254,40 @@ class _Page(HTMLParser):
         else:
             self.blocks.append(paragraph)
 
-    def _paragraph(self, place: str, pieces: tuple[Piece, ...], tag: str) -> Paragraph:
+    def _paragraph(
+        self, place: str, pieces: tuple[LetterRun, ...], tag: str
+    ) -> DocumentParagraph:
         heading = HEADING.fullmatch(tag)
         if heading:
-            return Paragraph(place, pieces, heading=int(heading["level"]))
+            return DocumentParagraph(
+                place,
+                pieces,
+                heading=int(heading["level"]),
+            )
         if tag == "caption":
-            return Paragraph(place, pieces, is_caption=True)
+            return DocumentParagraph(place, pieces, is_caption=True)
         lists = [each.name for each in self._open if each.name in ("ul", "ol")]
         if "ul" in lists[-1:]:
-            return Paragraph(place, pieces, kind="bullet", depth=len(lists) - 1)
+            return DocumentParagraph(
+                place,
+                pieces,
+                kind="bullet",
+                depth=len(lists) - 1,
+            )
         if lists:
-            return Paragraph(place, pieces, kind="letter", depth=len(lists) - 1)
-        return Paragraph(place, pieces)
+            return DocumentParagraph(
+                place,
+                pieces,
+                kind="letter",
+                depth=len(lists) - 1,
+            )
+        return DocumentParagraph(place, pieces)
 
 
-def _hides(tag: str, given: dict[str, str | None]) -> bool:
+def _hides(
+    tag: str,
+    given: dict[str, str | None],
+) -> bool:
     if tag in UNSEEN or "hidden" in given:
         return True
     if (given.get("aria-hidden") or "").lower() == "true":

@@ -21,10 +21,21 @@ class Noted(NamedTuple):
 
 def yaml_of(tree: Mapping[str, Value]) -> str:
     """A mapping as the text of a file."""
-    return "\n".join(_mapping(tree, 0)) + "\n"
+    return (
+        "\n".join(
+            _mapping(
+                tree,
+                0,
+            )
+        )
+        + "\n"
+    )
 
 
-def _mapping(tree: Mapping[str, Value], indent: int) -> Iterator[str]:
+def _mapping(
+    tree: Mapping[str, Value],
+    indent: int,
+) -> Iterator[str]:
     for key, value in tree.items():
         inner = value
         if isinstance(value, Noted):
@@ -33,7 +44,10 @@ def _mapping(tree: Mapping[str, Value], indent: int) -> Iterator[str]:
         yield from _entry(f"{key}:", inner, indent)
 
 
-def _remark(words: str, indent: int) -> Iterator[str]:
+def _remark(
+    words: str,
+    indent: int,
+) -> Iterator[str]:
     lead = " " * indent + "# "
     yield from textwrap.wrap(
         words,
@@ -44,7 +58,11 @@ def _remark(words: str, indent: int) -> Iterator[str]:
     )
 
 
-def _entry(lead: str, value: Value, indent: int) -> Iterator[str]:
+def _entry(
+    lead: str,
+    value: Value,
+    indent: int,
+) -> Iterator[str]:
     """A key or a dash, and what stands behind it or below."""
     start = " " * indent + lead
     if isinstance(value, Mapping):
@@ -56,7 +74,14 @@ def _entry(lead: str, value: Value, indent: int) -> Iterator[str]:
     elif isinstance(value, str):
         yield from _words(start, value, indent + 2)
     elif isinstance(value, Sequence):
-        if all(isinstance(each, str) and _is_short(each) for each in value):
+        if all(
+            isinstance(
+                each,
+                str,
+            )
+            and _is_short(each)
+            for each in value
+        ):
             yield f"{start} [{', '.join(_in_line(each) for each in value)}]"
             return
         yield start
@@ -65,7 +90,10 @@ def _entry(lead: str, value: Value, indent: int) -> Iterator[str]:
         yield f"{start} {str(value).lower()}"
 
 
-def _list(values: Sequence[Value], indent: int) -> Iterator[str]:
+def _list(
+    values: Sequence[Value],
+    indent: int,
+) -> Iterator[str]:
     for value in values:
         inner = value
         if isinstance(value, Noted):
@@ -77,7 +105,10 @@ def _list(values: Sequence[Value], indent: int) -> Iterator[str]:
             yield from _entry("-", inner, indent)
 
 
-def _item(value: Mapping[str, Value], indent: int) -> Iterator[str]:
+def _item(
+    value: Mapping[str, Value],
+    indent: int,
+) -> Iterator[str]:
     """A mapping as an item: the dash stands before its first key."""
     lines = list(_mapping(value, indent + 2))
     first, *rest = lines
@@ -97,11 +128,18 @@ def _in_line(words: str) -> str:
 
 
 def _in_quotes(words: str) -> str:
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = words.replace("\\", "\\\\").replace(
+        '"',
+        '\\"',
+    )
     return f'"{escaped}"'
 
 
-def _words(start: str, words: str, indent: int) -> Iterator[str]:
+def _words(
+    start: str,
+    words: str,
+    indent: int,
+) -> Iterator[str]:
     if len(words) <= SHORT:
         if PLAIN.fullmatch(words):
             yield f"{start} {words}"

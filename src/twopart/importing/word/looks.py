@@ -12,10 +12,15 @@ SMALLEST = 4  # half-points: letters below nobody can read
 STRUCK = ("strike", "dstrike")
 
 
-class Look:
+class RunLook:
     """The properties of a run: its own, those of its style, and those of the style of its paragraph."""
 
-    def __init__(self, run: Element, styles: Styles, paragraph_style: str) -> None:
+    def __init__(
+        self,
+        run: Element,
+        styles: Styles,
+        paragraph_style: str,
+    ) -> None:
         self._own = child(run, "rPr")
         self._styles = styles
         self._run_style = setting(self._own, "rStyle")
@@ -39,7 +44,13 @@ class Look:
         size = self._value("sz")
         if size.isdecimal() and int(size) < SMALLEST:
             return "letters that are too small to be read"
-        if any(is_on(self._own, name) for name in STRUCK):
+        if any(
+            is_on(
+                self._own,
+                name,
+            )
+            for name in STRUCK
+        ):
             return "words that are struck through"
         return ""
 
@@ -50,16 +61,25 @@ class Look:
     def _is_on(self, name: str) -> bool:
         own = is_on(self._own, name)
         if own is None and self._run_style:
-            own = self._styles.switch(self._run_style, name)
+            own = self._styles.switch(
+                self._run_style,
+                name,
+            )
         return bool(own)
 
     def _is_hidden(self) -> bool:
         for name in HIDING:
             own = is_on(self._own, name)
             if own is None and self._run_style:
-                own = self._styles.switch(self._run_style, name)
+                own = self._styles.switch(
+                    self._run_style,
+                    name,
+                )
             if own is None:
-                own = self._styles.switch(self._paragraph_style, name)
+                own = self._styles.switch(
+                    self._paragraph_style,
+                    name,
+                )
             if own:
                 return True
         return False
@@ -67,12 +87,25 @@ class Look:
     def _value(self, name: str) -> str:
         own = setting(self._own, name)
         if not own and self._run_style:
-            own = self._styles.value(self._run_style, name)
-        return own or self._styles.value(self._paragraph_style, name)
+            own = self._styles.value(
+                self._run_style,
+                name,
+            )
+        return own or self._styles.value(
+            self._paragraph_style,
+            name,
+        )
 
     def _has_ground(self) -> bool:
         """Whether the letters stand on a colour of their own."""
         shade = child(self._own, "shd")
         if setting(self._own, "highlight"):
             return True
-        return shade is not None and attribute(shade, "fill").lower() not in AS_PAPER
+        return (
+            shade is not None
+            and attribute(
+                shade,
+                "fill",
+            ).lower()
+            not in AS_PAPER
+        )

@@ -35,7 +35,7 @@ class Level:
 
 
 @record
-class Number:
+class ListNumber:
     """What stands before a paragraph."""
 
     kind: ListKind
@@ -44,10 +44,13 @@ class Number:
     level: int
 
 
-class Numbering:
+class ListNumbering:
     """The lists of a document, and how far each has been counted."""
 
-    def __init__(self, tree: Element | None) -> None:
+    def __init__(
+        self,
+        tree: Element | None,
+    ) -> None:
         self._levels: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, str] = {}
         self._starts: dict[tuple[str, int], int] = {}
@@ -56,7 +59,12 @@ class Numbering:
         for element in tree if tree is not None else ():
             if local(element.tag) == "abstractNum":
                 own = attribute(element, "abstractNumId")
-                self._levels[own] = dict(map(_level, _levels_of(element)))
+                self._levels[own] = dict(
+                    map(
+                        _level,
+                        _levels_of(element),
+                    )
+                )
             if local(element.tag) == "num":
                 self._add_list(element)
 
@@ -68,9 +76,21 @@ class Numbering:
                 continue
             start = setting(each, "startOverride")
             if start.isdecimal():
-                self._starts[own, _number(attribute(each, "ilvl"))] = int(start)
+                self._starts[
+                    own,
+                    _number(
+                        attribute(
+                            each,
+                            "ilvl",
+                        )
+                    ),
+                ] = int(start)
 
-    def next(self, numbers: str, level: str) -> Number | None:
+    def next(
+        self,
+        numbers: str,
+        level: str,
+    ) -> ListNumber | None:
         """The number of the next paragraph of a list; None where the list prints none."""
         family = self._lists.get(numbers)
         if family is None:
@@ -85,9 +105,22 @@ class Numbering:
         words = ""
         if kind != "bullet":
             words = self._printed(family, own.pattern)
-        return Number(kind, max(0, own.pattern.count("%") - 1), words, depth)
+        return ListNumber(
+            kind,
+            max(
+                0,
+                own.pattern.count("%") - 1,
+            ),
+            words,
+            depth,
+        )
 
-    def _count(self, numbers: str, family: str, depth: int) -> None:
+    def _count(
+        self,
+        numbers: str,
+        family: str,
+        depth: int,
+    ) -> None:
         counts = self._counts.setdefault(family, {})
         if numbers not in self._begun:
             self._begun.add(numbers)
@@ -95,13 +128,24 @@ class Numbering:
                 if own == numbers:
                     counts[level] = start - 1
         if depth not in counts:
-            start = self._levels.get(family, {}).get(depth, Level()).start
+            start = (
+                self._levels.get(family, {})
+                .get(
+                    depth,
+                    Level(),
+                )
+                .start
+            )
             counts[depth] = start - 1
         counts[depth] += 1
         for deeper in [level for level in counts if level > depth]:
             del counts[deeper]
 
-    def _printed(self, family: str, pattern: str) -> str:
+    def _printed(
+        self,
+        family: str,
+        pattern: str,
+    ) -> str:
         """The number as it is printed, from a pattern such as `%1.%2`."""
         counts = self._counts.get(family, {})
         levels = self._levels.get(family, {})
@@ -109,7 +153,10 @@ class Numbering:
         def written(match: re.Match[str]) -> str:
             level = int(match[1]) - 1
             own = levels.get(level, Level())
-            return _written(counts.get(level, own.start), own.format)
+            return _written(
+                counts.get(level, own.start),
+                own.format,
+            )
 
         return PLACEHOLDER.sub(written, pattern)
 
@@ -120,7 +167,11 @@ def _levels_of(element: Element) -> list[Element]:
 
 def _level(element: Element) -> tuple[int, Level]:
     start = _number(setting(element, "start") or "1")
-    level = Level(setting(element, "numFmt"), setting(element, "lvlText"), start)
+    level = Level(
+        setting(element, "numFmt"),
+        setting(element, "lvlText"),
+        start,
+    )
     return _number(attribute(element, "ilvl")), level
 
 
@@ -130,7 +181,10 @@ def _number(written: str) -> int:
     return int(written[:6])
 
 
-def _written(number: int, how: str) -> str:
+def _written(
+    number: int,
+    how: str,
+) -> str:
     if how in ("lowerLetter", "upperLetter"):
         return _cased(_letters(number), how)
     if how in ("lowerRoman", "upperRoman") and 0 < number <= MOST_ROMAN:
@@ -138,7 +192,10 @@ def _written(number: int, how: str) -> str:
     return str(number)
 
 
-def _cased(words: str, how: str) -> str:
+def _cased(
+    words: str,
+    how: str,
+) -> str:
     if how.startswith("upper"):
         return words.upper()
     return words
@@ -146,8 +203,17 @@ def _cased(words: str, how: str) -> str:
 
 def _letters(number: int) -> str:
     """Word counts a … z, aa, bb."""
-    times, letter = divmod(max(number - 1, 0), ALPHABET)
-    return chr(ord("a") + letter) * (min(times, DEEPEST) + 1)
+    times, letter = divmod(
+        max(number - 1, 0),
+        ALPHABET,
+    )
+    return chr(ord("a") + letter) * (
+        min(
+            times,
+            DEEPEST,
+        )
+        + 1
+    )
 
 
 def _roman(number: int) -> str:

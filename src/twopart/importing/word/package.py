@@ -5,7 +5,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from xml.etree import ElementTree as ET
 
 from twopart.importing.document import UnreadableDocument
@@ -29,6 +29,7 @@ DAMAGED = (
     ValueError,
     OSError,
 )
+EVENTS: tuple[Literal["start"], Literal["end"]] = ("start", "end")
 SAVE_AGAIN = "Open it in the word processor and save it as .docx again."
 IS_OLD = "it is in the old .doc format, or has a password"
 IS_NONE = "it is damaged, or no Word document"
@@ -64,7 +65,11 @@ class Package:
         if len(parts) > MOST_PARTS or _unpacked(parts) > LARGEST_WHOLE:
             raise _too_large()
 
-    def bytes_of(self, name: str, most: int = LARGEST_PART) -> bytes:
+    def bytes_of(
+        self,
+        name: str,
+        most: int = LARGEST_PART,
+    ) -> bytes:
         """The bytes of a part. Raises UnreadableDocument if it is missing, damaged or too large."""
         try:
             with self._archive.open(name) as part:
@@ -77,7 +82,10 @@ class Package:
             raise _too_large()
         return content
 
-    def xml(self, name: str) -> ET.Element:
+    def xml(
+        self,
+        name: str,
+    ) -> ET.Element:
         """The tree of a part. Raises UnreadableDocument if it is no XML, declares entities, or exceeds the limits."""
         content = self.bytes_of(name)
         if not is_plain(content):
@@ -88,43 +96,75 @@ class Package:
         except ET.ParseError as error:
             raise UnreadableDocument("its XML is damaged", SAVE_AGAIN) from error
 
-    def xml_if_any(self, name: str) -> ET.Element | None:
+    def xml_if_any(
+        self,
+        name: str,
+    ) -> ET.Element | None:
         if name not in self.names:
             return None
         return self.xml(name)
 
-    def relationships(self, part: str) -> dict[str, Relationship]:
+    def relationships(
+        self,
+        part: str,
+    ) -> dict[str, Relationship]:
         """What a part refers to, by the ids that it uses."""
         folder, _, name = part.rpartition("/")
-        tree = self.xml_if_any(posixpath.join(folder, "_rels", f"{name}.rels"))
+        tree = self.xml_if_any(
+            posixpath.join(
+                folder,
+                "_rels",
+                f"{name}.rels",
+            )
+        )
         if tree is None:
             return {}
         return {
-            each.get("Id", ""): _relationship(each, folder)
+            each.get("Id", ""): _relationship(
+                each,
+                folder,
+            )
             for each in tree
             if local(each.tag) == "Relationship"
         }
 
-    def targets(self, part: str, kind: str) -> Iterator[str]:
+    def targets(
+        self,
+        part: str,
+        kind: str,
+    ) -> Iterator[str]:
         """The parts of a kind, such as `comments`, to which another one refers and which are there."""
         for each in self.relationships(part).values():
             if each.kind == kind and not each.external and each.target in self.names:
                 yield each.target
 
 
-def _relationship(element: ET.Element, folder: str) -> Relationship:
+def _relationship(
+    element: ET.Element,
+    folder: str,
+) -> Relationship:
     target = element.get("Target", "")
     external = element.get("TargetMode", "") == "External"
-    kind = element.get("Type", "").rpartition("/")[2]
+    kind = element.get(
+        "Type",
+        "",
+    ).rpartition("/")[2]
     if not external:
-        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        target = posixpath.normpath(
+            posixpath.join(
+                "/",
+                folder,
+                target,
+            )
+        ).lstrip("/")
     return Relationship(kind, target, external)
 
 
 def _tree(content: bytes) -> ET.Element:
     """A tree that is neither too deep nor too large. Raises ParseError and UnreadableDocument."""
     depth = elements = 0
-    events = ET.iterparse(io.BytesIO(content), events=("start", "end"))  # noqa: S314 - entities are refused before
+    whole = io.BytesIO(content)
+    events = ET.iterparse(whole, events=EVENTS)  # noqa: S314 - entities are refused before
     root: ET.Element | None = None
     element: ET.Element
     for event, element in events:
@@ -173,4 +213,7 @@ def is_on(element: ET.Element | None, *path: str) -> bool | None:
     inner = child(element, *path)
     if inner is None:
         return None
-    return attribute(inner, "val").lower() not in ("0", "false", "off", "none")
+    return attribute(
+        inner,
+        "val",
+    ).lower() not in ("0", "false", "off", "none")

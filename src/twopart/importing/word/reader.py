@@ -6,12 +6,12 @@ from xml.etree.ElementTree import Element
 from twopart.importing.document import (
     Beside,
     Document,
-    Paragraph,
-    Piece,
+    DocumentParagraph,
+    LetterRun,
     UnreadableDocument,
 )
 from twopart.importing.word.blocks import Blocks
-from twopart.importing.word.numbering import Numbering
+from twopart.importing.word.numbering import ListNumbering
 from twopart.importing.word.package import SAVE_AGAIN, Package, child, setting
 from twopart.importing.word.runs import Runs, words_below
 from twopart.importing.word.styles import Styles
@@ -25,10 +25,12 @@ NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
 EDGES = {"header": "header", "footer": "footer"}
 # Kinds of parts that hold nothing anybody wrote.
-WITHOUT_WORDS = (
-    "styles", "settings", "webSettings", "fontTable", "theme", "numbering", "image", "footnotes", "endnotes", "comments",
-    "header", "footer", "hyperlink", "stylesWithEffects", "commentsExtended", "commentsIds", "commentsExtensible", "people",
-)  # fmt: skip
+WITHOUT_WORDS = frozenset(
+    """
+    styles settings webSettings fontTable theme numbering image footnotes endnotes comments header footer hyperlink
+    stylesWithEffects commentsExtended commentsIds commentsExtensible people
+    """.split()  # noqa: SIM905
+)
 
 
 def read_word(content: bytes) -> Document:
@@ -51,42 +53,79 @@ def read_word(content: bytes) -> Document:
 class _Reader:
     """What the parts of one document share while they are read."""
 
-    def __init__(self, package: Package, main: str) -> None:
+    def __init__(
+        self,
+        package: Package,
+        main: str,
+    ) -> None:
         self._package = package
         self._main = main
         self._styles = Styles(self._tree("styles"))
-        self._numbering = Numbering(self._tree("numbering"))
-        self.runs = Runs(package, main, self._styles)
-        self.blocks = Blocks(self.runs, self._styles, self._numbering)
+        self._numbering = ListNumbering(self._tree("numbering"))
+        self.runs = Runs(
+            package,
+            main,
+            self._styles,
+        )
+        self.blocks = Blocks(
+            self.runs,
+            self._styles,
+            self._numbering,
+        )
         self.beside: list[Beside] = []
 
-    def _tree(self, kind: str) -> Element | None:
-        for name in self._package.targets(self._main, kind):
+    def _tree(
+        self,
+        kind: str,
+    ) -> Element | None:
+        for name in self._package.targets(
+            self._main,
+            kind,
+        ):
             return self._package.xml(name)
         return None
 
-    def notes(self) -> Iterator[tuple[str, Paragraph]]:
+    def notes(self) -> Iterator[tuple[str, DocumentParagraph]]:
         """Footnotes and endnotes by id, each as one paragraph."""
         for kind, name in NOTES.items():
-            for part in self._package.targets(self._main, kind):
-                runs = Runs(self._package, part, self._styles)
+            for part in self._package.targets(
+                self._main,
+                kind,
+            ):
+                runs = Runs(
+                    self._package,
+                    part,
+                    self._styles,
+                )
                 for element in self._package.xml(part):
                     if attribute(element, "type") in NO_NOTES:
                         continue
                     own = f"{name}-{attribute(element, 'id')}"
-                    yield own, self._note(runs, element, own.replace("-", " "))
+                    yield (
+                        own,
+                        self._note(
+                            runs,
+                            element,
+                            own.replace("-", " "),
+                        ),
+                    )
                 self.beside += runs.beside
 
-    def _note(self, runs: Runs, element: Element, place: str) -> Paragraph:
-        pieces: list[Piece] = []
+    def _note(
+        self,
+        runs: Runs,
+        element: Element,
+        place: str,
+    ) -> DocumentParagraph:
+        pieces: list[LetterRun] = []
         for each in element.iter():
             if local(each.tag) != "p":
                 continue
             if pieces:
-                pieces.append(Piece(" "))
+                pieces.append(LetterRun(" "))
             style = setting(each, "pPr", "pStyle")
             pieces += runs.pieces(each, style, place)
-        return Paragraph(place, tuple(pieces))
+        return DocumentParagraph(place, tuple(pieces))
 
     def all_beside(self) -> Iterator[Beside]:
         """What is no text, once each: what was met while reading first."""
@@ -110,7 +149,10 @@ def _main_part(package: Package) -> str:
     raise UnreadableDocument("it is no Word document", SAVE_AGAIN)
 
 
-def _beside(package: Package, main: str) -> Iterator[Beside]:
+def _beside(
+    package: Package,
+    main: str,
+) -> Iterator[Beside]:
     """Comments, headers and footers, what is said about the document, and parts that are not read."""
     for name in package.targets(main, "comments"):
         for comment in package.xml(name):
@@ -130,10 +172,21 @@ def _properties(tree: Element | None) -> Iterator[Beside]:
     for each in tree if tree is not None else ():
         words = "".join(each.itertext()).strip()
         if words:
-            yield Beside("metadata", attribute(each, "name") or local(each.tag), words)
+            yield Beside(
+                "metadata",
+                attribute(
+                    each,
+                    "name",
+                )
+                or local(each.tag),
+                words,
+            )
 
 
-def _other_parts(package: Package, main: str) -> Iterator[Beside]:
+def _other_parts(
+    package: Package,
+    main: str,
+) -> Iterator[Beside]:
     for each in package.relationships(main).values():
         if each.external and each.kind != "hyperlink":
             fate = "not fetched"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from twopart.importing.document import Beside, Picture, Piece
-from twopart.importing.word.looks import Look
+from twopart.importing.document import Beside, LetterRun, Picture
+from twopart.importing.word.looks import RunLook
 from twopart.importing.word.package import LARGEST_PICTURE, Package, Relationship, child
 from twopart.importing.word.styles import Styles
 from twopart.importing.word.symbols import raised_digits, symbol
@@ -14,15 +14,17 @@ from twopart.load.sheets.archive import attribute, local
 DELETED = ("del", "moveFrom")
 INSERTED = ("ins", "moveTo")
 # Around words: what is in them is read as if they were not there.
-AROUND = (
-    "smartTag", "customXml", "sdtContent", "bdo", "dir", "fldSimple", "oMath", "oMathPara", "Choice", "rubyBase",
-    "ruby", "e", "num", "den", "sup", "sub", "sSup", "sSub", "f", "rad", "d", "nary",
-)  # fmt: skip
+AROUND = frozenset(
+    """
+    smartTag customXml sdtContent bdo dir fldSimple oMath oMathPara Choice rubyBase ruby e num den sup sub sSup sSub f
+    rad d nary
+    """.split()  # noqa: SIM905
+)
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 CONTENTS = ("TOC", "TOA", "INDEX")  # fields that repeat what stands elsewhere
 
 
-class State(NamedTuple):
+class Surroundings(NamedTuple):
     """What holds for the words inside an element."""
 
     link: str = ""
@@ -57,7 +59,12 @@ class Field:
 class Runs:
     """Reads the paragraphs of one part. Fields may begin in one paragraph and end in another."""
 
-    def __init__(self, package: Package, part: str, styles: Styles) -> None:
+    def __init__(
+        self,
+        package: Package,
+        part: str,
+        styles: Styles,
+    ) -> None:
         self._package = package
         self._relationships = package.relationships(part)
         self._styles = styles
@@ -68,18 +75,28 @@ class Runs:
         self.pictures: list[Picture] = []
         self.boxes: list[Element] = []  # text boxes, to be read as blocks
 
-    def pieces(self, paragraph: Element, style: str, place: str) -> tuple[Piece, ...]:
+    def pieces(
+        self, paragraph: Element, style: str, place: str
+    ) -> tuple[LetterRun, ...]:
         """The words of a paragraph that its readers see."""
         self._style = style
         self._place = place
-        inside = self._inside(paragraph, State())
+        inside = self._inside(paragraph, Surroundings())
         return tuple(each for each in inside if each.words or each.note)
 
-    def _inside(self, element: Element, state: State) -> Iterator[Piece]:
+    def _inside(
+        self,
+        element: Element,
+        state: Surroundings,
+    ) -> Iterator[LetterRun]:
         for each in element:
             yield from self._piece(each, state)
 
-    def _piece(self, element: Element, state: State) -> Iterator[Piece]:
+    def _piece(
+        self,
+        element: Element,
+        state: Surroundings,
+    ) -> Iterator[LetterRun]:
         name = local(element.tag)
         if name == "r":
             yield from self._run(element, state)
@@ -87,9 +104,15 @@ class Runs:
             self._lose("tracked deletion", words_below(element))
         elif name in INSERTED:
             self._lose("tracked insertion", words_below(element), IN_CLAUSE)
-            yield from self._inside(element, state._replace(revised=True))
+            yield from self._inside(
+                element,
+                state._replace(revised=True),
+            )
         elif name == "hyperlink":
-            yield from self._inside(element, self._linked(element, state))
+            yield from self._inside(
+                element,
+                self._linked(element, state),
+            )
         elif name == "AlternateContent":
             yield from self._first_choice(element, state)
         elif name == "sdt":
@@ -97,7 +120,9 @@ class Runs:
         elif name in AROUND:
             yield from self._inside(element, state)
 
-    def _first_choice(self, element: Element, state: State) -> Iterator[Piece]:
+    def _first_choice(
+        self, element: Element, state: Surroundings
+    ) -> Iterator[LetterRun]:
         """Of two ways to say the same, the first; the other is for older programs."""
         for name in ("Choice", "Fallback"):
             choice = child(element, name)
@@ -105,7 +130,11 @@ class Runs:
                 yield from self._inside_of_run(choice, state, None)
                 return
 
-    def _control(self, element: Element, state: State) -> Iterator[Piece]:
+    def _control(
+        self,
+        element: Element,
+        state: Surroundings,
+    ) -> Iterator[LetterRun]:
         if child(element, "sdtPr", "showingPlcHdr") is not None:
             self._lose("a field to be filled in that is empty", words_below(element))
             return
@@ -113,14 +142,31 @@ class Runs:
         if content is not None:
             yield from self._inside(content, state)
 
-    def _linked(self, element: Element, state: State) -> State:
-        relationship = self._relationships.get(attribute(element, "id"))
+    def _linked(
+        self,
+        element: Element,
+        state: Surroundings,
+    ) -> Surroundings:
+        relationship = self._relationships.get(
+            attribute(
+                element,
+                "id",
+            )
+        )
         if relationship is None or not relationship.external:
             return state
         return state._replace(link=relationship.target)
 
-    def _run(self, run: Element, state: State) -> Iterator[Piece]:
-        look = Look(run, self._styles, self._style)
+    def _run(
+        self,
+        run: Element,
+        state: Surroundings,
+    ) -> Iterator[LetterRun]:
+        look = RunLook(
+            run,
+            self._styles,
+            self._style,
+        )
         hidden = look.hidden
         if hidden:
             words = words_below(run)
@@ -129,8 +175,8 @@ class Runs:
         yield from self._inside_of_run(run, state, look)
 
     def _inside_of_run(
-        self, run: Element, state: State, look: Look | None
-    ) -> Iterator[Piece]:
+        self, run: Element, state: Surroundings, look: RunLook | None
+    ) -> Iterator[LetterRun]:
         hidden = look is not None and bool(look.hidden)
         for each in run:
             name = local(each.tag)
@@ -149,9 +195,17 @@ class Runs:
             elif name in ("r", *AROUND, *DELETED, *INSERTED):
                 yield from self._piece(each, state)
             elif not hidden and self._is_seen():
-                yield self._words(self._letters(each, name), state, look)
+                yield self._words(
+                    self._letters(each, name),
+                    state,
+                    look,
+                )
 
-    def _letters(self, element: Element, name: str) -> str:
+    def _letters(
+        self,
+        element: Element,
+        name: str,
+    ) -> str:
         """What a part of a run prints."""
         if name == "t":
             return element.text or ""
@@ -160,30 +214,53 @@ class Runs:
         if name == "noBreakHyphen":
             return "-"
         if name == "sym":
-            sign = symbol(attribute(element, "font"), attribute(element, "char"))
+            sign = symbol(
+                attribute(element, "font"),
+                attribute(element, "char"),
+            )
             if not sign:
                 self._lose("a sign of a font of symbols", attribute(element, "char"))
             return sign
         return ""
 
-    def _words(self, words: str, state: State, look: Look | None) -> Piece:
+    def _words(
+        self, words: str, state: Surroundings, look: RunLook | None
+    ) -> LetterRun:
         link = state.link
         for field in self._fields:
             link = field.address or link
         if look is None:
-            return Piece(words, link=link, revised=state.revised)
+            return LetterRun(
+                words,
+                link=link,
+                revised=state.revised,
+            )
         if look.raised:
             words = self._raised(words, look.raised)
-        return Piece(words, look.bold, look.italic, link, revised=state.revised)
+        return LetterRun(
+            words,
+            look.bold,
+            look.italic,
+            link,
+            revised=state.revised,
+        )
 
-    def _raised(self, words: str, how: str) -> str:
+    def _raised(
+        self,
+        words: str,
+        how: str,
+    ) -> str:
         plain = raised_digits(words, how)
         if plain == words and any(letter.isdigit() for letter in words):
             self._lose(f"digits set as {how}", words, "stand in the line like others")
         return plain
 
-    def _call(self, element: Element, name: str) -> Piece:
-        return Piece("", note=f"{NOTES[name]}-{attribute(element, 'id')}")
+    def _call(
+        self,
+        element: Element,
+        name: str,
+    ) -> LetterRun:
+        return LetterRun("", note=f"{NOTES[name]}-{attribute(element, 'id')}")
 
     def _field(self, what: str) -> None:
         if what == "begin":
@@ -205,21 +282,48 @@ class Runs:
         """A drawing: its text boxes are read later; a picture in it is kept with the words that stand for it."""
         boxes = list(_outermost(element, "txbxContent"))
         self.boxes += boxes
-        described = [each for each in element.iter() if attribute(each, "descr")]
-        words = " ".join(attribute(each, "descr") for each in described[:1])
+        described = [
+            each
+            for each in element.iter()
+            if attribute(
+                each,
+                "descr",
+            )
+        ]
+        words = " ".join(
+            attribute(
+                each,
+                "descr",
+            )
+            for each in described[:1]
+        )
         pictures = list(self._pictures(element, words))
         self.pictures += pictures
         if not boxes and not pictures:
             self._lose("a drawing or an object", words, "not taken")
 
-    def _pictures(self, element: Element, words: str) -> Iterator[Picture]:
+    def _pictures(
+        self,
+        element: Element,
+        words: str,
+    ) -> Iterator[Picture]:
         for each in element.iter():
             if local(each.tag) not in ("blip", "imagedata"):
                 continue
-            name = attribute(each, "embed") or attribute(each, "id")
-            yield self._picture(self._relationships.get(name), words)
+            name = attribute(each, "embed") or attribute(
+                each,
+                "id",
+            )
+            yield self._picture(
+                self._relationships.get(name),
+                words,
+            )
 
-    def _picture(self, relationship: Relationship | None, words: str) -> Picture:
+    def _picture(
+        self,
+        relationship: Relationship | None,
+        words: str,
+    ) -> Picture:
         if relationship is None:
             return Picture(self._place, "a picture that is missing", words)
         if relationship.external:
@@ -228,20 +332,49 @@ class Runs:
             )
         content = b""
         if relationship.target in self._package.names:
-            content = self._package.bytes_of(relationship.target, LARGEST_PICTURE)
-        return Picture(self._place, relationship.target, words, content)
+            content = self._package.bytes_of(
+                relationship.target,
+                LARGEST_PICTURE,
+            )
+        return Picture(
+            self._place,
+            relationship.target,
+            words,
+            content,
+        )
 
-    def _lose(self, kind: str, words: str, fate: str = "") -> None:
+    def _lose(
+        self,
+        kind: str,
+        words: str,
+        fate: str = "",
+    ) -> None:
         if fate:
-            self.beside.append(Beside(kind, self._place, words, fate))
+            self.beside.append(
+                Beside(
+                    kind,
+                    self._place,
+                    words,
+                    fate,
+                )
+            )
         else:
-            self.beside.append(Beside(kind, self._place, words))
+            self.beside.append(
+                Beside(
+                    kind,
+                    self._place,
+                    words,
+                )
+            )
 
 
 IN_CLAUSE = "stands in the paper, withheld"
 
 
-def _outermost(element: Element, name: str) -> Iterator[Element]:
+def _outermost(
+    element: Element,
+    name: str,
+) -> Iterator[Element]:
     """The elements of a name that stand in no other one of it; of two ways to say the same, those of the first."""
     for each in element:
         if local(each.tag) == name:

@@ -27,7 +27,10 @@ class Style:
 class Styles:
     """All styles by id. Of each property the style itself decides, and then those that it is based on."""
 
-    def __init__(self, tree: Element | None) -> None:
+    def __init__(
+        self,
+        tree: Element | None,
+    ) -> None:
         self._styles: dict[str, Style] = {}
         self._default = ""
         for element in tree if tree is not None else ():
@@ -35,12 +38,22 @@ class Styles:
                 continue
             own = attribute(element, "styleId")
             name = setting(element, "name").lower()
-            self._styles[own] = Style(name, setting(element, "basedOn"), element)
+            self._styles[own] = Style(
+                name,
+                setting(element, "basedOn"),
+                element,
+            )
             kind = attribute(element, "type")
-            if kind == "paragraph" and attribute(element, "default") in ("1", "true"):
+            if kind == "paragraph" and attribute(
+                element,
+                "default",
+            ) in ("1", "true"):
                 self._default = own
 
-    def chain(self, style: str) -> Iterator[Style]:
+    def chain(
+        self,
+        style: str,
+    ) -> Iterator[Style]:
         """A style and those that it is based on, the nearest first; of the default one where none is named."""
         name = style or self._default
         for _ in range(MOST_BASES):
@@ -66,12 +79,18 @@ class Styles:
     def is_contents(self, style: str) -> bool:
         return any(CONTENTS.fullmatch(each.name) for each in self.chain(style))
 
-    def numbering(self, style: str) -> tuple[str, str]:
+    def numbering(
+        self,
+        style: str,
+    ) -> tuple[str, str]:
         """The list of a style and its level; "" where it has none."""
         for each in self.chain(style):
             found = child(each.element, "pPr", "numPr")
             if found is not None:
-                return setting(found, "numId"), setting(found, "ilvl")
+                return setting(found, "numId"), setting(
+                    found,
+                    "ilvl",
+                )
         return "", ""
 
     def switch(self, style: str, *names: str) -> bool | None:
@@ -83,7 +102,11 @@ class Styles:
                     return state
         return None
 
-    def value(self, style: str, name: str) -> str:
+    def value(
+        self,
+        style: str,
+        name: str,
+    ) -> str:
         for each in self.chain(style):
             written = setting(each.element, "rPr", name)
             if written:

@@ -28,9 +28,19 @@ def typed_number(words: str) -> TypedNumber | None:
     if match is None:
         return None
     if match["bullet"]:
-        return TypedNumber("bullet", 0, "", match.end())
+        return TypedNumber(
+            "bullet",
+            0,
+            "",
+            match.end(),
+        )
     number = match["long"] or match["short"] or match["bracketed"]
-    return TypedNumber(_kind(number), number.count("."), number, match.end())
+    return TypedNumber(
+        _kind(number),
+        number.count("."),
+        number,
+        match.end(),
+    )
 
 
 def _kind(number: str) -> ListKind:

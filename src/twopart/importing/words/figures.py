@@ -4,30 +4,31 @@ import re
 from collections.abc import Iterator, Mapping
 
 from twopart.base.record import record
-from twopart.importing.quantities import Found
-from twopart.importing.text import comparable
+from twopart.importing.words.quantities import FigureInWords
+from twopart.importing.words.text import comparable
+from twopart.language import scales
+from twopart.language.number_words import VALUES
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 MOST_WORDS = 3  # of an id
 FEWEST_LETTERS = 3
 LONGEST_ID = 40
-PRECISE = 3  # digits that two facts hardly share by chance
+PRECISE = 3  # digits that  facts hardly share by chance
 # Words that say nothing of what a figure is.
 SMALL = frozenset(
     """
-    the and for with from that this which will would has have had was were are been being its our their they
-    them than then not but all any each per over under into onto about around some more most less least out
-    off also such only between during until since after before when where while who whom whose what how can
-    could may might must shall should did does done made make makes one two three four five six seven eight
-    nine ten hundred thousand million plc ltd limited llp inc billion half third quarter percent pounds pence
-    year years month months week weeks day days there here these those
+    the and for with from that this which will would has have had was were are been being its our their they them than
+    then not but all any each per over under into onto about around some more most less least out off also such only
+    between during until since after before when where while who whom whose what how can could may might must shall
+    should did does done made make makes plc ltd limited llp inc percent pounds pence year years month months week weeks
+    day days there here these those
     """.split()  # noqa: SIM905
-)
+) | {*VALUES, *scales.TO_A_TRILLION}
 DIGITS = re.compile(r"\d")
 
 
 @record
-class Figure:
+class UndecidedFigure:
     """A figure of the register: its id, kind and value as the document has it, and where it stands there."""
 
     id: str
@@ -37,18 +38,21 @@ class Figure:
     readable: bool
 
 
-class Figures:
+class UndecidedFigures:
     """Gives each figure an id. Words that say the same precise value mean the same figure."""
 
-    def __init__(self, taken: frozenset[str]) -> None:
+    def __init__(
+        self,
+        taken: frozenset[str],
+    ) -> None:
         self._ids = set(taken)
-        self._by_words: dict[str, Figure] = {}
-        self.all: list[Figure] = []
+        self._by_words: dict[str, UndecidedFigure] = {}
+        self.all: list[UndecidedFigure] = []
 
     def id_of(
         self,
         words: str,
-        figure: Found,
+        figure: FigureInWords,
         place: str,
         near: tuple[str, ...] = (),
     ) -> str:
@@ -61,13 +65,19 @@ class Figures:
         telling = words_near(words, figure) or list(near)
         name = self.new_id(telling, figure.kind)
         written = figure.written or said
-        made = Figure(name, figure.kind, written.strip(), place, figure.readable)
+        made = UndecidedFigure(
+            name, figure.kind, written.strip(), place, figure.readable
+        )
         self.all.append(made)
         if len(DIGITS.findall(said)) >= PRECISE:
             self._by_words[key] = made
         return name
 
-    def new_id(self, words: list[str], otherwise: str) -> str:
+    def new_id(
+        self,
+        words: list[str],
+        otherwise: str,
+    ) -> str:
         """An id of some words that nothing else has."""
         stem = "_".join(words)[:LONGEST_ID].strip("_") or otherwise
         name, number = stem, 1
@@ -78,11 +88,14 @@ class Figures:
         return name
 
     @property
-    def by_id(self) -> Mapping[str, Figure]:
+    def by_id(self) -> Mapping[str, UndecidedFigure]:
         return {each.id: each for each in self.all}
 
 
-def words_near(words: str, figure: Found) -> list[str]:
+def words_near(
+    words: str,
+    figure: FigureInWords,
+) -> list[str]:
     """The last telling words before a figure, or else the first behind it: no names, and nothing of its value."""
     before = [*telling_words(_sentence_before(words[: figure.start]))]
     if before:

@@ -6,23 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from twopart.base.record import record
-from twopart.importing.document import Piece
+from twopart.importing.document import LetterRun
 
 BLANK = re.compile(r"\s+")
 # Letters that no reader sees: soft hyphens, marks of width nought and of direction.
 UNSEEN = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
 )
-ALIKE = str.maketrans(
-    {
-        "’": "'", "‘": "'", "‚": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"',
-        "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-",
-    }
-)  # fmt: skip
+ALIKE = str.maketrans("’‘‚‛′“”„″–—−‐‑‒", "'''''\"\"\"\"------")
 TOKEN = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*|\s+|.")
 
 
-class Look(NamedTuple):
+class LetterLook(NamedTuple):
     """How one letter stands in the document."""
 
     bold: bool = False
@@ -31,15 +26,15 @@ class Look(NamedTuple):
     revised: bool = False
 
 
-PLAIN = Look()
+PLAIN = LetterLook()
 
 
 @record
-class Text:
+class PlainText:
     """Letters without doubled blanks, the look of each, and the notes that are called: by the letter before the call."""
 
     words: str
-    looks: tuple[Look, ...]
+    looks: tuple[LetterLook, ...]
     calls: tuple[tuple[int, str], ...] = ()
 
     @property
@@ -52,13 +47,18 @@ class Text:
         return any(look.revised for look in self.looks)
 
 
-def text_of(pieces: Sequence[Piece]) -> Text:
+def text_of(pieces: Sequence[LetterRun]) -> PlainText:
     """The pieces of a paragraph as one text."""
     letters: list[str] = []
-    looks: list[Look] = []
+    looks: list[LetterLook] = []
     calls: list[tuple[int, str]] = []
     for piece in pieces:
-        look = Look(piece.bold, piece.italic, piece.link, piece.revised)
+        look = LetterLook(
+            piece.bold,
+            piece.italic,
+            piece.link,
+            piece.revised,
+        )
         for letter in _seen(piece.words):
             if letter == " " and (not letters or letters[-1] == " "):
                 continue
@@ -69,8 +69,21 @@ def text_of(pieces: Sequence[Piece]) -> Text:
     while letters and letters[-1] == " ":
         letters.pop()
         looks.pop()
-    ends = [(min(place, len(letters)), note) for place, note in calls]
-    return Text("".join(letters), tuple(looks), tuple(ends))
+    ends = [
+        (
+            min(
+                place,
+                len(letters),
+            ),
+            note,
+        )
+        for place, note in calls
+    ]
+    return PlainText(
+        "".join(letters),
+        tuple(looks),
+        tuple(ends),
+    )
 
 
 def _seen(words: str) -> Iterator[str]:
@@ -83,11 +96,17 @@ def _seen(words: str) -> Iterator[str]:
 
 def comparable(words: str) -> str:
     """Words as they are compared: blanks, quotes and dashes of every kind are alike, and nothing else is."""
-    alike = unicodedata.normalize("NFKC", words).translate(ALIKE)
+    alike = unicodedata.normalize(
+        "NFKC",
+        words,
+    ).translate(ALIKE)
     return BLANK.sub(" ", alike).strip()
 
 
-def tokens(words: str, whole: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def tokens(
+    words: str,
+    whole: Sequence[tuple[int, int]],
+) -> list[tuple[int, int]]:
     """Start and end of each word and sign; what stands in `whole`, such as an amount, is one."""
     spans: list[tuple[int, int]] = []
     place = 0
@@ -99,7 +118,15 @@ def tokens(words: str, whole: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     return spans
 
 
-def _plain_tokens(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in TOKEN.finditer(words, start, end):
+def _plain_tokens(
+    words: str,
+    start: int,
+    end: int,
+) -> Iterator[tuple[int, int]]:
+    for match in TOKEN.finditer(
+        words,
+        start,
+        end,
+    ):
         if not match[0].isspace():
             yield match.span()

@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from twopart.importing.differences import Token, differences
-from twopart.importing.prose import Clause, Said, Unit
-from twopart.importing.text import Look, Text, comparable
+from twopart.importing.words.differences import Token, differences
+from twopart.importing.words.prose import Said, Unit, WithheldRun
+from twopart.importing.words.text import LetterLook, PlainText, comparable
 
 ALIKE = 0.5  # of the words of two units, at least, before they are taken for versions of each other
 FEWEST = 4  # words of a unit that is compared word by word
@@ -24,12 +24,18 @@ WORD = re.compile(r"[^\W_]+")
 Notes = Mapping[str, str]  # what is compared of the words of each note, by its id
 
 
-def same_words(units: Sequence[Unit], public: Sequence[Unit]) -> dict[int, int]:
+def same_words(
+    units: Sequence[Unit],
+    public: Sequence[Unit],
+) -> dict[int, int]:
     """Units and those of Part 1 that say the same, by their numbers; each is taken once, in order."""
     waiting: dict[str, list[int]] = {}
     for number, unit in enumerate(public):
         if not unit.text.revised:
-            waiting.setdefault(unit.text.key, []).append(number)
+            waiting.setdefault(
+                unit.text.key,
+                [],
+            ).append(number)
     pairs: dict[int, int] = {}
     for number, unit in enumerate(units):
         others = waiting.get(unit.text.key)
@@ -68,30 +74,68 @@ def _bag(unit: Unit) -> Counter[str]:
     return Counter(WORD.findall(comparable(unit.words).lower()))
 
 
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
+def _likeness(
+    one: Counter[str],
+    other: Counter[str],
+) -> float:
     """The share of words that two units have in common, of the shorter; 0 where that says too little."""
-    fewer = min(one.total(), other.total())
+    fewer = min(
+        one.total(),
+        other.total(),
+    )
     if fewer < FEWEST:
         return 0.0
     common = (one & other).total()
-    return min(common / fewer, 2 * common / (one.total() + other.total()) + 0.2)
+    return min(
+        common / fewer,
+        2 * common / (one.total() + other.total()) + 0.2,
+    )
 
 
-def likeness(unit: Unit, public: Unit) -> float:
+def likeness(
+    unit: Unit,
+    public: Unit,
+) -> float:
     """The share of their words that two units have in common, however few they are."""
     one, other = _bag(unit), _bag(public)
     words = one.total() + other.total()
-    return 2 * (one & other).total() / max(1, words)
+    return (
+        2
+        * (one & other).total()
+        / max(
+            1,
+            words,
+        )
+    )
 
 
-def with_links_of(unit: Unit, public: Unit) -> Unit:
+def with_links_of(
+    unit: Unit,
+    public: Unit,
+) -> Unit:
     """A unit with those links alone that the one of Part 1 has too."""
     links = {look.link for look in public.text.looks}
-    looks = tuple(_without_other_link(look, links) for look in unit.text.looks)
-    return Unit(Text(unit.text.words, looks, unit.text.calls), unit.place)
+    looks = tuple(
+        _without_other_link(
+            look,
+            links,
+        )
+        for look in unit.text.looks
+    )
+    return Unit(
+        PlainText(
+            unit.text.words,
+            looks,
+            unit.text.calls,
+        ),
+        unit.place,
+    )
 
 
-def _without_other_link(look: Look, links: Iterable[str]) -> Look:
+def _without_other_link(
+    look: LetterLook,
+    links: Iterable[str],
+) -> LetterLook:
     if look.link in links:
         return look
     return look._replace(link="")
@@ -102,41 +146,86 @@ def clauses_between(
     public: Unit,
     notes: Notes,
     public_notes: Notes,
-) -> tuple[Clause, ...] | None:
+) -> tuple[WithheldRun, ...] | None:
     """What of a unit the one of Part 1 does not say, as clauses; None where no clause can tell them apart."""
     own = _tokens(unit, notes)
     others = _tokens(public, public_notes)
-    if max(len(own), len(others)) > MOST_TOKENS:
+    if (
+        max(
+            len(own),
+            len(others),
+        )
+        > MOST_TOKENS
+    ):
         return None
-    clauses: list[Clause] = []
+    clauses: list[WithheldRun] = []
     for run in differences(own, others):
         full = own[run.first : run.last]
         if not any(token.end > token.start for token in full):
             return None
-        clauses.append(_clause(full, public, others[run.start : run.end]))
+        clauses.append(
+            _clause(
+                full,
+                public,
+                others[run.start : run.end],
+            )
+        )
     return tuple(clauses)
 
 
-def _clause(full: Sequence[Token], public: Unit, said: Sequence[Token]) -> Clause:
+def _clause(
+    full: Sequence[Token],
+    public: Unit,
+    said: Sequence[Token],
+) -> WithheldRun:
     start, end = full[0].start, full[-1].end
     if not said:
-        return Clause(start, end)
+        return WithheldRun(start, end)
     words = public.words[said[0].start : said[-1].end]
     if MARK.fullmatch(words.strip()):
-        return Clause(start, end)
-    return Clause(start, end, Said(public, said[0].start, said[-1].end))
+        return WithheldRun(start, end)
+    return WithheldRun(
+        start,
+        end,
+        Said(
+            public,
+            said[0].start,
+            said[-1].end,
+        ),
+    )
 
 
-def _tokens(unit: Unit, notes: Notes) -> list[Token]:
-    plain = [Token(start, end, _key(unit, start, end)) for start, end in unit.tokens]
+def _tokens(
+    unit: Unit,
+    notes: Notes,
+) -> list[Token]:
+    plain = [
+        Token(
+            start,
+            end,
+            _key(unit, start, end),
+        )
+        for start, end in unit.tokens
+    ]
     calls = [
-        Token(place, place, ("note", notes.get(note, note)))
+        Token(
+            place,
+            place,
+            ("note", notes.get(note, note)),
+        )
         for place, note in unit.text.calls
     ]
-    return sorted([*plain, *calls], key=lambda token: (token.end, token.start))
+    return sorted(
+        [*plain, *calls],
+        key=lambda token: (token.end, token.start),
+    )
 
 
-def _key(unit: Unit, start: int, end: int) -> object:
+def _key(
+    unit: Unit,
+    start: int,
+    end: int,
+) -> object:
     looks = unit.text.looks[start:end]
     if any(look.revised for look in looks):
         return (unit.place, start)  # like nothing else

@@ -8,6 +8,7 @@ from twopart.base.finding import Refused
 from twopart.base.record import value
 from twopart.base.source import Source, Span
 from twopart.base.source import Text as Placed
+from twopart.language import scales
 from twopart.language.time import months
 from twopart.language.time.written_dates import written_dates
 from twopart.load.in_place.stated import readers_of
@@ -16,12 +17,16 @@ from twopart.rules.prose.magnitudes import is_led, magnitudes
 from twopart.rules.prose.numbering import identifiers
 
 KINDS = ("amount", "percentage", "date", "count")
-NOWHERE = Span(Source("", ""), 0, 0)
+NOWHERE = Span(
+    Source("", ""),
+    0,
+    0,
+)
 BEFORE = re.compile(
     rf"(?i)(?:\b(?:{'|'.join((*AT_MOST, *AT_LEAST, 'about', 'circa'))}|c\.?)\s*)\Z"
 )
 BEHIND = re.compile(
-    r"(?i)\s?(?:(?:to|-|–)\s?[£€$]?\d[\d,.]*\s?(?:k|m|bn|million|billion|%|per cent)?\b"
+    rf"(?i)\s?(?:(?:to|-|–)\s?[£€$]?\d[\d,.]*\s?(?:{'|'.join((*scales.LETTERS, *scales.WORDS))}|%|per cent)?\b"
     r"|(?:a|an|per|each) (?:year|month|week|day|hour|annum|officer|user|head|unit|person|site|vehicle)\b"
     r"|p\.a\.|/(?:year|month|week|day)\b|\(?(?:inc|exc|incl|excl|including|excluding|plus)\.? VAT\)?)"
 )
@@ -71,7 +76,7 @@ MOST = 400  # figures of one paragraph
 
 
 @value
-class Found:
+class FigureInWords:
     """A figure in words: where it begins and ends, and its kind; the kind is a guess where it could not be read."""
 
     start: int
@@ -81,27 +86,39 @@ class Found:
     written: str = ""  # how a register says it, where that is not as the words do
 
 
-def quantities(words: str) -> list[Found]:
+def quantities(words: str) -> list[FigureInWords]:
     """All figures of a text in their order; none overlaps with another."""
     if not any(letter.isdigit() for letter in words) and not _may_say(words):
         return []
-    taken: list[Found] = []
+    taken: list[FigureInWords] = []
     for find in (_dates, _magnitudes, _counts):
         for each in find(words):
-            if not any(_meet(each, other) for other in taken):
+            if not any(
+                _meet(
+                    each,
+                    other,
+                )
+                for other in taken
+            ):
                 taken.append(each)
-    return sorted(taken, key=lambda each: each.start)[:MOST]
+    return sorted(
+        taken,
+        key=lambda each: each.start,
+    )[:MOST]
 
 
 def _may_say(words: str) -> bool:
     return any(True for _ in magnitudes(words))
 
 
-def _meet(one: Found, other: Found) -> bool:
+def _meet(
+    one: FigureInWords,
+    other: FigureInWords,
+) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _dates(words: str) -> Iterator[Found]:
+def _dates(words: str) -> Iterator[FigureInWords]:
     place = 0
     for day, said in written_dates(words):
         start = words.find(said, place)
@@ -110,19 +127,25 @@ def _dates(words: str) -> Iterator[Found]:
         place = start + len(said)
         written = said.replace(" of ", " ")
         if _read(written) == "date":
-            yield Found(start, place, "date", written=written)
+            yield FigureInWords(start, place, "date", written=written)
     for pattern in (FINANCIAL, YEAR_ALONE):
         for match in pattern.finditer(words):
-            if _read(match[0]) == "date" and not _is_title(words, match):
-                yield Found(*match.span(), "date")
+            if _read(match[0]) == "date" and not _is_title(
+                words,
+                match,
+            ):
+                yield FigureInWords(*match.span(), "date")
 
 
-def _is_title(words: str, match: re.Match[str]) -> bool:
+def _is_title(
+    words: str,
+    match: re.Match[str],
+) -> bool:
     """Whether a year belongs to a name, such as that of a plan or of a law."""
     return bool(LED_BY_NAME.search(words[: match.start()]))
 
 
-def _magnitudes(words: str) -> Iterator[Found]:
+def _magnitudes(words: str) -> Iterator[FigureInWords]:
     spans: list[tuple[int, int]] = []
     for each in magnitudes(words):
         start = each.start
@@ -131,7 +154,10 @@ def _magnitudes(words: str) -> Iterator[Found]:
         if start >= 0:
             spans.append((start, start + len(each.words)))
     spans += [match.span() for match in TERM.finditer(words)]
-    for start, end in sorted(spans, key=_longest_first):
+    for start, end in sorted(
+        spans,
+        key=_longest_first,
+    ):
         yield _longest(words, start, end)
 
 
@@ -140,7 +166,11 @@ def _longest_first(span: tuple[int, int]) -> tuple[int, int]:
     return start - end, start
 
 
-def _longest(words: str, start: int, end: int) -> Found:
+def _longest(
+    words: str,
+    start: int,
+    end: int,
+) -> FigureInWords:
     """The figure with what belongs to it on both sides, as far as that can be read."""
     before = BEFORE.search(words[:start])
     starts = [start]
@@ -153,13 +183,21 @@ def _longest(words: str, start: int, end: int) -> Found:
         for last in ends:
             kind = _read(words[first:last])
             if kind:
-                return Found(first, last, kind)
+                return FigureInWords(first, last, kind)
     if SHORT_RANGE.match(words, end):
         end = ends[0]
-    return Found(start, end, _likely(words[start:end]), readable=False)
+    return FigureInWords(
+        start,
+        end,
+        _likely(words[start:end]),
+        readable=False,
+    )
 
 
-def _ends(words: str, end: int) -> list[int]:
+def _ends(
+    words: str,
+    end: int,
+) -> list[int]:
     """Where a figure may end, with a second bound, a rate or a tax; the longest first."""
     ends: list[int] = []
     for _ in range(3):
@@ -171,7 +209,10 @@ def _ends(words: str, end: int) -> list[int]:
     return ends or _with_noun(words, end)
 
 
-def _with_noun(words: str, end: int) -> list[int]:
+def _with_noun(
+    words: str,
+    end: int,
+) -> list[int]:
     noun = NOUN.match(words, end)
     if noun and _is_counted(noun["noun"]):
         return [noun.end()]
@@ -184,24 +225,38 @@ def _is_counted(noun: str) -> bool:
     return noun.endswith("s") and noun not in SINGULAR
 
 
-def _counts(words: str) -> Iterator[Found]:
+def _counts(words: str) -> Iterator[FigureInWords]:
     named = list(identifiers(words))
     for match in COUNT.finditer(words):
         start, end = match.span()
         if any(first <= start and end <= last for first, last in named):
             continue
-        if is_led(words, match) or NOT_COUNTED.search(words[:start]):
+        if is_led(
+            words,
+            match,
+        ) or NOT_COUNTED.search(words[:start]):
             continue
         if _is_part_of_date(words, end):
             continue
-        if "," in match[0] or _with_noun(words, end):
+        if "," in match[0] or _with_noun(
+            words,
+            end,
+        ):
             yield _longest(words, start, end)
         elif COUNTED_LATER.match(words, end):
-            yield Found(start, end, "count")
+            yield FigureInWords(start, end, "count")
 
 
-def _is_part_of_date(words: str, end: int) -> bool:
-    return bool(_month_behind().match(words, end))
+def _is_part_of_date(
+    words: str,
+    end: int,
+) -> bool:
+    return bool(
+        _month_behind().match(
+            words,
+            end,
+        )
+    )
 
 
 @cache

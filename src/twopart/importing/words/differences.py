@@ -17,7 +17,7 @@ class Token(NamedTuple):
         return self.end - self.start == 1 and not str(self.key).isalnum()
 
 
-class Run(NamedTuple):
+class Difference(NamedTuple):
     """Tokens of the first row, from `first` to before `last`, and those of the second in their place."""
 
     first: int
@@ -26,7 +26,10 @@ class Run(NamedTuple):
     end: int
 
 
-def differences(own: Sequence[Token], others: Sequence[Token]) -> list[Run]:
+def differences(
+    own: Sequence[Token],
+    others: Sequence[Token],
+) -> list[Difference]:
     """The runs in their order. Between two of them both rows say the same."""
     matcher = SequenceMatcher(
         None,
@@ -34,31 +37,64 @@ def differences(own: Sequence[Token], others: Sequence[Token]) -> list[Run]:
         [token.key for token in others],
         autojunk=False,
     )
-    joined: list[Run] = []
+    joined: list[Difference] = []
     for kind, first, last, start, end in matcher.get_opcodes():
         if kind == "equal":
             continue
-        run = _with_words(Run(first, last, start, end), own)
-        while joined and _touch(joined[-1], run, own):
+        run = _with_words(
+            Difference(first, last, start, end),
+            own,
+        )
+        while joined and _touch(
+            joined[-1],
+            run,
+            own,
+        ):
             run = _together(joined.pop(), run)
         joined.append(run)
     return joined
 
 
-def _with_words(run: Run, own: Sequence[Token]) -> Run:
+def _with_words(
+    run: Difference,
+    own: Sequence[Token],
+) -> Difference:
     """A run with a word of its own: of one that has none the word before it, or else the one behind it."""
-    while run.first > 0 and not _has_words(run, own):
-        run = Run(run.first - 1, run.last, run.start - 1, run.end)
-    while run.last < len(own) and not _has_words(run, own):
-        run = Run(run.first, run.last + 1, run.start, run.end + 1)
+    while run.first > 0 and not _has_words(
+        run,
+        own,
+    ):
+        run = Difference(
+            run.first - 1,
+            run.last,
+            run.start - 1,
+            run.end,
+        )
+    while run.last < len(own) and not _has_words(
+        run,
+        own,
+    ):
+        run = Difference(
+            run.first,
+            run.last + 1,
+            run.start,
+            run.end + 1,
+        )
     return run
 
 
-def _has_words(run: Run, own: Sequence[Token]) -> bool:
+def _has_words(
+    run: Difference,
+    own: Sequence[Token],
+) -> bool:
     return any(token.end > token.start for token in own[run.first : run.last])
 
 
-def _touch(before: Run, run: Run, own: Sequence[Token]) -> bool:
+def _touch(
+    before: Difference,
+    run: Difference,
+    own: Sequence[Token],
+) -> bool:
     """Whether nothing stands between two runs, or one sign alone."""
     between = own[before.last : run.first]
     if not between:
@@ -66,9 +102,15 @@ def _touch(before: Run, run: Run, own: Sequence[Token]) -> bool:
     return len(between) == 1 and between[0].is_sign
 
 
-def _together(before: Run, run: Run) -> Run:
-    overlap = max(0, before.last - run.last)
-    return Run(
+def _together(
+    before: Difference,
+    run: Difference,
+) -> Difference:
+    overlap = max(
+        0,
+        before.last - run.last,
+    )
+    return Difference(
         min(before.first, run.first),
         max(before.last, run.last),
         before.start,
