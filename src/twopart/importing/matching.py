@@ -141,7 +141,7 @@ def _match_below(
     for other in list(public.all())[1:]:
         if other.unit in taken or other.unit.text.revised:
             continue
-        free = [each for each in list(node.all())[1:] if not matches.of(each.unit)]
+        free = [each for each in list(node.all())[1:] if _is_free(each, matches)]
         likely = sorted(
             free,
             key=lambda each: (
@@ -167,6 +167,13 @@ def _match_below(
                 )
                 if shared is not None:
                     matches.shared[each.unit] = shared
+
+
+def _is_free(
+    node: DocumentNode,
+    matches: Matches,
+) -> bool:
+    return matches.of(node.unit) is None and not node.unit.text.revised
 
 
 def _is_one_passage(

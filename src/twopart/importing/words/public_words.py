@@ -50,7 +50,11 @@ def nearly_same_words(
     pairs: Mapping[int, int],
 ) -> dict[int, int]:
     """Further units that are versions of one of Part 1, the likest first."""
-    rest = [number for number in range(len(units)) if number not in pairs]
+    rest = [
+        number
+        for number, unit in enumerate(units)
+        if number not in pairs and not unit.text.revised
+    ]
     taken = set(pairs.values())
     others = [number for number in range(len(public)) if number not in taken]
     if len(rest) * len(others) > MOST_PAIRS:
