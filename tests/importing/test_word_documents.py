@@ -1,11 +1,16 @@
 """What is read of Word documents with the habits of real ones: nothing is lost, and what is no text is listed."""
 
+import io
+import zipfile
+
 import pytest
 from word_files import (
+    W,
     cell,
     document,
     heading,
     notes,
+    package,
     paragraph,
     row,
     run,
@@ -274,9 +279,6 @@ def test_an_unknown_sign_is_listed():
 def test_words_of_strict_documents_are_read_too():
     content = document(paragraph("Strict."))
     strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-
-    from word_files import W, package
-    import io, zipfile
 
     archive = zipfile.ZipFile(io.BytesIO(content))
     parts = {

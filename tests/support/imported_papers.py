@@ -72,7 +72,9 @@ def full_words(result: Imported) -> list[str]:
     return [_as_full(text, paper) for text in texts]
 
 
-def _texts(node: Any, paper: dict[str, Any], *, full: bool = False) -> Iterator[str]:
+def _texts(  # noqa: C901 - a case for each shape
+    node: Any, paper: dict[str, Any], *, full: bool = False
+) -> Iterator[str]:
     match node:
         case str():
             yield node

@@ -141,7 +141,14 @@ def _match_below(
     for other in list(public.all())[1:]:
         if other.unit in taken or other.unit.text.revised:
             continue
-        free = [each for each in list(node.all())[1:] if _is_free(each, matches)]
+        free = [
+            each
+            for each in list(node.all())[1:]
+            if _is_free(
+                each,
+                matches,
+            )
+        ]
         likely = sorted(
             free,
             key=lambda each: (

@@ -1,6 +1,7 @@
 """Documents -> the files of a paper: everything withheld but what a Part 1 says verbatim, and every figure undecided."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from twopart.importing.document import Document
 from twopart.importing.footnotes import (
@@ -14,12 +15,11 @@ from twopart.importing.grids import ImportedTables
 from twopart.importing.matching import Matches, matches_of
 from twopart.importing.outline import DocumentOutline, outline_of
 from twopart.importing.parts import Parts
-from twopart.importing.passages import Passages
+from twopart.importing.passages import PassagesOfBothParts
 from twopart.importing.result import GROUND, Imported, Tree
 from twopart.importing.sections import KnownNames, key_of, known_sections
 from twopart.importing.words.figures import UndecidedFigures
 from twopart.importing.words.prose import Writer
-from twopart.importing.yaml_text import Value
 from twopart.model.figure import Figure
 from twopart.model.forms.form import Form
 from twopart.model.label import ABOUT_LABELS
@@ -36,6 +36,21 @@ KEYS = frozenset(
 )
 
 
+@dataclass(eq=False)
+class Sources:
+    """Both documents as they were understood, and what they have in common."""
+
+    document: Document
+    public: Document | None
+    outline: DocumentOutline
+    public_outline: DocumentOutline | None
+    matches: Matches
+
+    @property
+    def outlines(self) -> tuple[DocumentOutline, DocumentOutline | None]:
+        return self.outline, self.public_outline
+
+
 def imported(
     document: Document,
     public: Document | None,
@@ -47,58 +62,27 @@ def imported(
 
     `chosen` are the sections that somebody gave to headings, by what is compared of these.
     """
-    result = Imported()
     names = _names(form, chosen)
-    outline = outline_of(document.blocks, names)
-    public_outline = None
-    matches = Matches()
-    if public is not None:
-        public_outline = outline_of(public.blocks, names)
-        matches = matches_of(
-            outline,
-            public_outline,
-            words_of_notes(document),
-            words_of_notes(public),
-        )
+    sources = _sources(document, public, names)
     figures = UndecidedFigures(frozenset(_taken_ids(form)))
-    ids = ids_of_notes(document, figures)
-    public_ids = ids_of_public_notes(
-        document,
-        public,
-        ids,
-        figures,
-    )
-    writer = Writer(figures, GROUND, ids)
-    public_writer = Writer(figures, GROUND, public_ids)
-    paper: dict[str, Value] = {
+    writer, public_writer = _writers(sources, figures)
+    result = Imported()
+    result.files["paper.yaml"] = {
         "form": form_name,
-        "title": title(outline, matches, result),
-        "front": front(
-            form,
-            outline,
-            public_outline,
-            writer,
-            result,
-        ),
-        "grounds": {GROUND: ground(form)},
+        **_head(form, sources, writer, result),
     }
-    tables = _tables(
-        figures,
-        result,
-        outline,
-        public_outline,
-    )
-    passages = Passages(
+    tables = _tables(sources, figures, result)
+    passages = PassagesOfBothParts(
         figures,
         writer,
-        matches,
+        sources.matches,
         result,
     )
     parts = Parts(
         form,
         names,
-        (outline, public_outline),
-        matches,
+        sources.outlines,
+        sources.matches,
         result,
     )
     one, two = parts.write_with(
@@ -116,21 +100,77 @@ def imported(
         "tables": tables.written(writer, public_writer),
         "notes": notes,
     }
-    result.files = {
-        "paper.yaml": paper,
-        "shared.yaml": _without_empty(shared),
-        "part-1.yaml": {"part-1": {"sections": one}},
-        "part-2.yaml": {"part-2": {"withheld": GROUND, "sections": two}},
-        "figures.yaml": register(figures),
-    }
-    if not result.files["shared.yaml"]:
-        del result.files["shared.yaml"]
-    if not result.files["figures.yaml"]:
-        del result.files["figures.yaml"]
+    result.add_file("shared.yaml", _without_empty(shared))
+    result.add_file(
+        "part-1.yaml",
+        {"part-1": {"sections": one}},
+    )
+    outline_two = {"withheld": GROUND, "sections": two}
+    result.add_file("part-2.yaml", {"part-2": outline_two})
+    result.add_file("figures.yaml", register(figures))
     result.figures = tuple(figures.all)
-    _note_places(outline, tables, result)
+    _note_places(sources.outline, tables, result)
     _remark_on((writer, public_writer), result)
     return result
+
+
+def _sources(
+    document: Document,
+    public: Document | None,
+    names: KnownNames,
+) -> Sources:
+    outline = outline_of(document.blocks, names)
+    if public is None:
+        return Sources(
+            document,
+            None,
+            outline,
+            None,
+            Matches(),
+        )
+    public_outline = outline_of(public.blocks, names)
+    matches = matches_of(
+        outline,
+        public_outline,
+        words_of_notes(document),
+        words_of_notes(public),
+    )
+    return Sources(document, public, outline, public_outline, matches)
+
+
+def _writers(
+    sources: Sources,
+    figures: UndecidedFigures,
+) -> tuple[Writer, Writer]:
+    """What writes the words of the document, and what those of Part 1."""
+    ids = ids_of_notes(sources.document, figures)
+    public_ids = ids_of_public_notes(
+        sources.document,
+        sources.public,
+        ids,
+        figures,
+    )
+    return (
+        Writer(figures, GROUND, ids),
+        Writer(figures, GROUND, public_ids),
+    )
+
+
+def _head(
+    form: Form,
+    sources: Sources,
+    writer: Writer,
+    result: Imported,
+) -> Tree:
+    return {
+        "title": title(
+            sources.outline,
+            sources.matches,
+            result,
+        ),
+        "front": front(form, *sources.outlines, writer, result),
+        "grounds": {GROUND: ground(form)},
+    }
 
 
 def _names(
@@ -158,18 +198,16 @@ def _taken_ids(form: Form) -> Iterator[str]:
 
 
 def _tables(
+    sources: Sources,
     figures: UndecidedFigures,
     result: Imported,
-    outline: DocumentOutline,
-    public: DocumentOutline | None,
 ) -> ImportedTables:
-    tables = ImportedTables(
-        figures,
-        GROUND,
-        result.remarks,
-    )
-    if public is not None:
-        tables.match(outline.grids, public.grids)
+    tables = ImportedTables(figures, GROUND, result.remarks)
+    if sources.public_outline is not None:
+        tables.match(
+            sources.outline.grids,
+            sources.public_outline.grids,
+        )
     return tables
 
 
@@ -198,5 +236,5 @@ def _remark_on(
             result.remarks.append(f"{place}: calls a note again, which is called once")
 
 
-def _without_empty(tree: Mapping[str, Value]) -> Tree:
+def _without_empty(tree: Tree) -> Tree:
     return {key: value for key, value in tree.items() if value}

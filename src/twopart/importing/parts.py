@@ -12,7 +12,7 @@ from twopart.importing.outline import (
     DocumentSection,
     Heading,
 )
-from twopart.importing.passages import Passages
+from twopart.importing.passages import PassagesOfBothParts
 from twopart.importing.result import TBC, Imported, Tree, Unplaced, did_you_mean
 from twopart.importing.sections import KnownNames, fallback
 from twopart.importing.words.prose import Writer
@@ -45,7 +45,7 @@ class Parts:
 
     def write_with(
         self,
-        passages: Passages,
+        passages: PassagesOfBothParts,
         tables: ImportedTables,
         writer: Writer,
         public_writer: Writer,

@@ -12,7 +12,7 @@ from twopart.importing.yaml_text import Value
 MOST_WORDS = 3  # of an id
 
 
-class Passages:
+class PassagesOfBothParts:
     """Writes each paragraph once; one of both parts under an id."""
 
     def __init__(

@@ -31,6 +31,15 @@ class Imported:
     unplaced: list[Unplaced] = field(default_factory=list)
     figures: tuple[UndecidedFigure, ...] = ()
 
+    def add_file(
+        self,
+        name: str,
+        tree: Tree,
+    ) -> None:
+        """Adds a file, unless nothing stands in it."""
+        if tree:
+            self.files[name] = tree
+
     def note(
         self,
         unit: Unit,

@@ -68,7 +68,7 @@ class Package:
     def bytes_of(
         self,
         name: str,
-        most: int = LARGEST_PART,
+        most: int,
     ) -> bytes:
         """The bytes of a part. Raises UnreadableDocument if it is missing, damaged or too large."""
         try:
@@ -87,7 +87,7 @@ class Package:
         name: str,
     ) -> ET.Element:
         """The tree of a part. Raises UnreadableDocument if it is no XML, declares entities, or exceeds the limits."""
-        content = self.bytes_of(name)
+        content = self.bytes_of(name, LARGEST_PART)
         if not is_plain(content):
             why = "its XML declares entities, or is not in UTF-8"
             raise UnreadableDocument(why, SAVE_AGAIN)

@@ -25,9 +25,18 @@ def symbol(
         return ""
     if code >= OFFSET:
         code -= OFFSET
-    signs = SIGNS.get(font.lower(), "")
+    signs = SIGNS.get(
+        font.lower(),
+        "",
+    )
     for pair in signs.split():
-        if int(pair[:2], 16) == code:
+        if (
+            int(
+                pair[:2],
+                16,
+            )
+            == code
+        ):
             return pair[2:]
     return ""
 
