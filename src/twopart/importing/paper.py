@@ -71,7 +71,11 @@ def imported(
         "form": form_name,
         **_head(form, sources, writer, result),
     }
-    tables = _tables(sources, figures, result)
+    tables = _tables(
+        sources,
+        figures,
+        result,
+    )
     passages = PassagesOfBothParts(
         figures,
         writer,
@@ -91,27 +95,62 @@ def imported(
         writer,
         public_writer,
     )
-    notes = {
-        **written_notes(public, public_writer, result),
-        **written_notes(document, writer, result),
-    }
     shared = {
         "passages": passages.written,
         "tables": tables.written(writer, public_writer),
-        "notes": notes,
+        "notes": _notes(sources, writer, public_writer, result),
     }
     result.add_file("shared.yaml", _without_empty(shared))
-    result.add_file(
-        "part-1.yaml",
-        {"part-1": {"sections": one}},
-    )
-    outline_two = {"withheld": GROUND, "sections": two}
-    result.add_file("part-2.yaml", {"part-2": outline_two})
-    result.add_file("figures.yaml", register(figures))
-    result.figures = tuple(figures.all)
-    _note_places(sources.outline, tables, result)
+    _add_outlines(one, two, result)
+    _end(sources, tables, figures, result)
     _remark_on((writer, public_writer), result)
     return result
+
+
+def _add_outlines(
+    one: Tree,
+    two: Tree,
+    result: Imported,
+) -> None:
+    result.add_file("part-1.yaml", {"part-1": {"sections": one}})
+    outline = {"withheld": GROUND, "sections": two}
+    result.add_file("part-2.yaml", {"part-2": outline})
+
+
+def _notes(
+    sources: Sources,
+    writer: Writer,
+    public_writer: Writer,
+    result: Imported,
+) -> Tree:
+    """The notes of both documents; of one that both call, the words of the document."""
+    public = written_notes(
+        sources.public,
+        public_writer,
+        result,
+    )
+    own = written_notes(
+        sources.document,
+        writer,
+        result,
+    )
+    return {**public, **own}
+
+
+def _end(
+    sources: Sources,
+    tables: ImportedTables,
+    figures: UndecidedFigures,
+    result: Imported,
+) -> None:
+    """The register, once all words are written, and the fates of what stands in tables."""
+    result.add_file("figures.yaml", register(figures))
+    result.figures = tuple(figures.all)
+    _note_places(
+        sources.outline,
+        tables,
+        result,
+    )
 
 
 def _sources(
