@@ -208,6 +208,8 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
         paper.names,
         paper.tables,
         paper.timelines,
+        paper.charts,
+        paper.pictures,
         paper.notes,
         paper.passages,
         paper.grounds,

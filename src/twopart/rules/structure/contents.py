@@ -44,10 +44,14 @@ from twopart.rules.prose import (
 from twopart.rules.repeated import phrases, repeat_findings
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
+    chart_values,
+    charts,
     form_lines,
     ids,
     notes,
     passages,
+    pictures,
+    quotations,
     sheet,
     stubs,
     timelines,
@@ -74,6 +78,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *form_lines.RULES,
         *sheet.RULES,
         *titles.RULES,
+        *quotations.RULES,
     ),
     "Figures": (*of_figures.RULES, *in_place_of_prose.RULES, *in_place.RULES),
     "Formulas and ties": of_formulas.RULES,
@@ -138,4 +143,6 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Earlier papers": (*published.RULES, *earlier_papers.RULES),
     "Exceptions": exceptions.RULES,
     "Timelines": timelines.RULES,
+    "Charts": (*charts.RULES, *chart_values.RULES),
+    "Pictures": pictures.RULES,
 }

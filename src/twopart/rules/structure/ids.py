@@ -87,6 +87,8 @@ def _names(paper: Paper) -> Iterator[Text]:
         paper.names,
         paper.tables,
         paper.timelines,
+        paper.charts,
+        paper.pictures,
         paper.notes,
         paper.passages,
     )
