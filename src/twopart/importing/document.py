@@ -98,7 +98,7 @@ class Beside:
 
 
 @value
-class Picture:
+class PictureInDocument:
     """A picture of the document, with the words that stand for it."""
 
     place: str
@@ -114,7 +114,7 @@ class Document:
     blocks: tuple[Block, ...]
     notes: Mapping[str, DocumentParagraph] = field(default_factory=dict)
     beside: tuple[Beside, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[PictureInDocument, ...] = ()
 
     @property
     def paragraphs(self) -> Iterator[DocumentParagraph]:

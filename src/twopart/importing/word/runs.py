@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from twopart.importing.document import Beside, LetterRun, Picture
+from twopart.importing.document import Beside, LetterRun, PictureInDocument
 from twopart.importing.word.looks import RunLook
 from twopart.importing.word.package import LARGEST_PICTURE, Package, Relationship, child
 from twopart.importing.word.styles import Styles
@@ -72,7 +72,7 @@ class Runs:
         self._style = ""
         self._place = ""
         self.beside: list[Beside] = []
-        self.pictures: list[Picture] = []
+        self.pictures: list[PictureInDocument] = []
         self.boxes: list[Element] = []  # text boxes, to be read as blocks
 
     def pieces(
@@ -306,7 +306,7 @@ class Runs:
         self,
         element: Element,
         words: str,
-    ) -> Iterator[Picture]:
+    ) -> Iterator[PictureInDocument]:
         for each in element.iter():
             if local(each.tag) not in ("blip", "imagedata"):
                 continue
@@ -323,11 +323,11 @@ class Runs:
         self,
         relationship: Relationship | None,
         words: str,
-    ) -> Picture:
+    ) -> PictureInDocument:
         if relationship is None:
-            return Picture(self._place, "a picture that is missing", words)
+            return PictureInDocument(self._place, "a picture that is missing", words)
         if relationship.external:
-            return Picture(
+            return PictureInDocument(
                 self._place, "a picture outside of the file, not fetched", words
             )
         content = b""
@@ -336,7 +336,7 @@ class Runs:
                 relationship.target,
                 LARGEST_PICTURE,
             )
-        return Picture(
+        return PictureInDocument(
             self._place,
             relationship.target,
             words,
