@@ -26,7 +26,11 @@ MOST_BYTES_OF_PNG = 700_000  # more is a photograph, and smaller as a JPEG
 GREY = "L"
 
 
-def raster(name: Text, content: bytes, kind: str) -> PictureFile:
+def raster(
+    name: Text,
+    content: bytes,
+    kind: str,
+) -> PictureFile:
     """What is seen in a PNG or JPEG. Raises Refused."""
     pixels = _pixels(name, content, kind)
     if min(pixels.size) < LEAST:
@@ -56,12 +60,19 @@ def _nothing_cut_off() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _pixels(name: Text, content: bytes, kind: str) -> Image.Image:
+def _pixels(
+    name: Text,
+    content: bytes,
+    kind: str,
+) -> Image.Image:
     """The pixels, upright, on white, in sRGB or grey. Raises Refused."""
     try:
         with warnings.catch_warnings(), _nothing_cut_off():
             warnings.simplefilter("ignore")  # the size is looked at below
-            opened = Image.open(BytesIO(content), formats=(kind.upper(),))
+            opened = Image.open(
+                BytesIO(content),
+                formats=(kind.upper(),),
+            )
             _refuse_what_is_not_one_picture(name, opened)
             opened.load()
             return _on_white(_in_srgb(ImageOps.exif_transpose(opened)))
@@ -73,7 +84,10 @@ def _pixels(name: Text, content: bytes, kind: str) -> Image.Image:
         raise too_large(name.span, "that is too large to be unpacked") from None
 
 
-def _refuse_what_is_not_one_picture(name: Text, opened: Image.Image) -> None:
+def _refuse_what_is_not_one_picture(
+    name: Text,
+    opened: Image.Image,
+) -> None:
     if opened.width * opened.height > MOST_PIXELS:
         raise too_large(name.span, "of more than 50 million pixels")
     if opened.format == "PNG" and getattr(opened, "n_frames", 1) > 1:
