@@ -1,6 +1,7 @@
 """Paragraphs, with the lists and paragraphs below them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from twopart.blocks.kind import (
     At,
@@ -51,7 +52,17 @@ class ParagraphKind:
     in_print = (
         InPrint(
             view.Paragraph,
-            order=("number", "run_in", "text", "list", "then", "below", "withheld"),
+            order=(
+                "number",
+                "run_in",
+                "text",
+                "quote",
+                "quoted_from",
+                "list",
+                "then",
+                "below",
+                "withheld",
+            ),
         ),
         InPrint(view.Item, noun="list item"),
     )
@@ -78,6 +89,8 @@ class ParagraphKind:
             return
         yield Content(own, block.run_in)
         yield Content(own, words_of(block, public=public))
+        yield Content(own, block.quote)
+        yield Content(own, block.quoted_from)
         yield from _of_items(
             block.items or block.bullets,
             placed.items,
@@ -140,7 +153,9 @@ def _placed(
     numbering: Numbering,
 ) -> Placed:
     own = _target(number, numbering.terms.paragraph)
-    anchor = _anchor_of(own)
+    if own and paragraph.anchor:
+        own = replace(own, anchor=str(paragraph.anchor))
+    anchor = _anchor_of(own) or str(paragraph.anchor or "")
     numbering.name(own, name, paragraph.id)
     if gives_way(paragraph, public=numbering.public):
         return Placed(paragraph, number, anchor)
@@ -291,6 +306,8 @@ def _view(
         _optional(block.then, projection, begins=False),
         tuple(each for each in below if isinstance(each, view.Paragraph)),
         withheld_note({"paragraphs": grounds}, projection.context),
+        quote=_optional(block.quote, projection),
+        quoted_from=_optional(block.quoted_from, projection),
     )
 
 

@@ -12,15 +12,30 @@ REGISTER_OF_KEY = {
     "use": "passages",
     "table": "tables",
     "timeline": "timelines",
+    "chart": "charts",
+    "figure": "figures",
+    "picture": "pictures",
     "on": "figures",
     "start": "figures",
     "end": "figures",
     "known-to": "names",
 }
-REGISTERS = ("grounds", "passages", "tables", "timelines", "figures", "names")
+REGISTERS = (
+    "grounds",
+    "passages",
+    "tables",
+    "timelines",
+    "charts",
+    "pictures",
+    "charts",
+    "figures",
+    "names",
+)
 # The records in which these keys take ids. In others, `on` is a date.
 RECORDS = (
     "Cell",
+    "Chart",
+    "ChartValue",
     "Column",
     "Event",
     "Figure",
@@ -28,7 +43,10 @@ RECORDS = (
     "Name",
     "Paragraph",
     "PartTwo",
+    "Picture",
     "Row",
+    "ShowChart",
+    "ShowPicture",
     "ShowTable",
     "ShowTimeline",
     "Stub",

@@ -5,18 +5,23 @@ from twopart.base.record import value
 
 @value
 class Value:
-    """A figure or a name as it is printed, and whether it is a figure."""
+    """A figure or a name as it is printed, and whether it is a figure; `full` is what an abbreviation stands for."""
 
     text: str
     is_figure: bool = False
+    full: str = ""
 
 
 @value
 class CrossReference:
-    """`paragraph 14`, and where it stands in this part."""
+    """`paragraph 14`, and where it stands in this part.
+
+    Paper says behind it on which page that is, where `on_page` has the words before the number of the page.
+    """
 
     text: str
     anchor: str
+    on_page: str = ""
 
 
 @value

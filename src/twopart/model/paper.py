@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.figure import Figure
 from twopart.model.forms.formalities import (
     Correction,
@@ -16,6 +17,7 @@ from twopart.model.forms.formalities import (
     Signature,
 )
 from twopart.model.ground import Ending, Ground
+from twopart.model.pictures.picture import Picture, ShowPicture
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.table import Table
@@ -28,7 +30,7 @@ from twopart.model.written import (
 # keys that are placeholders where a single TBC stands for the whole record.
 
 
-BEHIND = "what stands behind it: sections of Part 2, or tables, timelines and passages there, by id"
+BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, charts, pictures and passages there, by id"
 
 
 @record
@@ -43,6 +45,8 @@ class Name:
         "email": "of a person: {id.email} prints it",
         "telephone": "of a person: {id.telephone} prints it",
         "short": "for later mentions; {id.short} prints it",
+        "explained": "true: where a part prints {id.short} first, it prints the full name before it: "
+        "full business case (FBC)",
         "aliases": "other names it goes by; the audit looks for them where it is withheld",
         "note": "for whoever reads the source: where it comes from",
     }
@@ -51,6 +55,7 @@ class Name:
     name: Text
     from_: Literal["house"] | None = None
     short: Text | None = None
+    explained: Literal[True] | None = None
     aliases: tuple[Text, ...] = ()
     role: Text | None = None
     email: Text | None = None
@@ -110,8 +115,12 @@ class Timeline:
 
     about: ClassVar[Mapping[str, str]] = {
         "caption": "what it shows; stands with it as «Figure n …»",
-        "events": "what happens, in the order in which it is drawn",
+        "events": "what happens, in the order in which it is drawn: [what, day], [what, first day, last day], or keys",
         "public-caption": "what Part 1 prints as the caption of a timeline withheld as a whole, which keeps its number",
+    }
+    # How else a field may be written, for editors; load/short_forms/ reads it.
+    also_written: ClassVar[Mapping[str, object]] = {
+        "events": tuple[Event | tuple[Text, ...], ...],
     }
     span: Span
     caption: Text
@@ -151,8 +160,11 @@ class Paragraph:
         "text": "the wording of both parts, with [[ground: full | public]] where they differ; "
         "{id} prints a figure, {=£213,477} is one that stands here",
         "id": "a name, for {id} elsewhere",
-        "run-in": "a heading in italics that the paragraph begins with",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
+        "run-in": "a heading that the paragraph begins with",
         "numbered": "false: without a number",
+        "quote": "words of somebody else, set in below it as a quotation",
+        "quoted-from": "whose words they are, and where they stand; printed below the quotation",
         "items": "lettered items below it (a, b, c; below those i, ii, iii)",
         "bullets": "items with bullets",
         "then": "what closes the paragraph after its items",
@@ -167,8 +179,11 @@ class Paragraph:
     span: Span
     text: Prose | None = None
     id: Id | None = None
+    anchor: Id | None = None
     run_in: Prose | None = None
     numbered: Literal[False] | None = None
+    quote: Prose | None = None
+    quoted_from: Prose | None = None
     items: tuple[Item, ...] = ()
     bullets: tuple[Item, ...] = ()
     then: Prose | None = None
@@ -196,11 +211,13 @@ class Subheading:
     about: ClassVar[Mapping[str, str]] = {
         "heading": "a heading between paragraphs",
         "id": "a name, for {id} elsewhere",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
     }
     tag: ClassVar[str] = "heading"
     span: Span
     heading: Prose
     id: Id | None = None
+    anchor: Id | None = None
 
 
 @record
@@ -229,7 +246,7 @@ class Stub:
 
     about: ClassVar[Mapping[str, str]] = {
         "stub": "the ground whose words stand there",
-        "of": "table or timeline: it has the number of one (public sources only)",
+        "of": "table, timeline or chart: it has the number of one (public sources only)",
         "caption": "the public caption of what is withheld (public sources only)",
         "behind": BEHIND,
         "id": "a name, for {id} elsewhere",
@@ -238,7 +255,7 @@ class Stub:
     tag: ClassVar[str] = "stub"
     span: Span
     stub: Id
-    of: Literal["table", "timeline"] | None = None
+    of: Literal["table", "timeline", "chart"] | None = None
     caption: Text | None = None
     id: Id | None = None
     behind: tuple[Id, ...] = ()
@@ -264,16 +281,27 @@ class Decision:
         "decision": "what is to be decided, in a sentence",
         "body": "what it consists of: paragraphs, lists and tables below it",
         "id": "a name, for {id} elsewhere",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
     }
     tag: ClassVar[str] = "decision"
     span: Span
     decision: Prose
     body: tuple["Block", ...] = ()
     id: Id | None = None
+    anchor: Id | None = None
 
 
 Block = (
-    Paragraph | Title | Subheading | ShowTable | ShowTimeline | Stub | Use | Decision
+    Paragraph
+    | Title
+    | Subheading
+    | ShowTable
+    | ShowTimeline
+    | ShowChart
+    | ShowPicture
+    | Stub
+    | Use
+    | Decision
 )
 
 
@@ -310,7 +338,7 @@ class PartTwo:
     """The outline of Part 2. What only it says is withheld on the ground named here."""
 
     about: ClassVar[Mapping[str, str]] = {
-        "withheld": "the ground on which everything is withheld that only Part 2 says, by its id",
+        "withheld": "the id of the ground on which Part 2’s own words are withheld",
         "sections": "paragraphs, tables and passages, by section of the form",
     }
     span: Span
@@ -334,6 +362,8 @@ class Paper:
         "figures": "the register of figures, by id, below a label for all or each with its own",
         "tables": "tables, by id",
         "timelines": "timelines, by id",
+        "charts": "charts, by id",
+        "pictures": "pictures, by id: files beside the paper",
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
@@ -369,6 +399,8 @@ class Paper:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     notes: Mapping[str, Prose] = field(default_factory=dict)
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()

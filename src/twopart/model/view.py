@@ -42,7 +42,10 @@ class LeftOut:
 
 @value
 class Paragraph:
-    """A paragraph with its number (empty: none) and what hangs below it; `withheld` tells of those left out there."""
+    """A paragraph with its number (empty: none) and what hangs below it; `withheld` tells of those left out there.
+
+    `quote` has words of somebody else that it quotes at length, and `quoted_from` whose they are.
+    """
 
     number: str
     anchor: str
@@ -52,6 +55,8 @@ class Paragraph:
     then: Prose | None = None
     below: tuple["Paragraph", ...] = ()
     withheld: Prose | None = None
+    quote: Prose | None = None
+    quoted_from: Prose | None = None
 
 
 @value
@@ -192,6 +197,49 @@ class Timeline:
 
 
 @value
+class Chart:
+    """Values as printed, and what is drawn of each: an exact number in `amounts`, empty where nothing is drawn.
+
+    `style` is its kind. A row is a bar, or a line; a column is a series, or a point. `less` has the numbers of rows that a
+    bridge takes off. The amounts of a row of a timeline are its first and its last day; `months` are those of its axis.
+    """
+
+    number: str
+    anchor: str
+    caption: str
+    style: str
+    description: str  # the same in words
+    unit: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    amounts: tuple[tuple[str, ...], ...]
+    labels: tuple[str, ...] = ()  # at the ends of lines
+    corner: str = ""
+    less: tuple[int, ...] = ()
+    days: int = 0
+    months: tuple[Month, ...] = ()
+    note: Prose | None = None  # where its values stand, too
+    withheld: Prose | None = None  # what is said of values that are left out
+
+
+@value
+class Picture:
+    """A picture: `address` holds its bytes (`data:…`), so that it comes from nowhere; `alternative` is heard of it.
+
+    `width` and `height` are in pixels, or in units of a drawing.
+    """
+
+    number: str
+    anchor: str
+    caption: str
+    alternative: str
+    address: str
+    width: float
+    height: float
+    credit: str = ""
+
+
+@value
 class Choice:
     """One answer that may be given, with its box."""
 
@@ -241,7 +289,17 @@ class Notes:
 
 
 Block = (
-    Paragraph | LeftOut | Subheading | Decision | Stub | Table | Timeline | Box | Notes
+    Paragraph
+    | LeftOut
+    | Subheading
+    | Decision
+    | Stub
+    | Table
+    | Timeline
+    | Chart
+    | Picture
+    | Box
+    | Notes
 )
 
 
@@ -314,6 +372,8 @@ class View:
     statement: tuple[str, ...]
     withholdings: tuple[Withholding, ...]
     sections: tuple[Section, ...]
+    # What is asked, how much and by when, as the decision sheet says it: on the first page.
+    ask: tuple[BoxLine, ...] = ()
     opening: tuple[Section, ...] = ()  # what stands before all else: the decision sheet
     status: tuple[str, ...] = ()
     openings: tuple[Opening, ...] = ()  # of Part 1 alone

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.figures.grid import given_columns
+from twopart.model.drawn.charts import Chart
 from twopart.model.everything import fields_inside
 from twopart.model.figure import Figure
 from twopart.model.paper import (
@@ -22,6 +23,7 @@ from twopart.model.paper import (
     Timeline,
     WithheldSection,
 )
+from twopart.model.pictures.picture import Picture
 from twopart.model.prose import Clause, Prose
 from twopart.model.table import Cell, Column, Row, Table
 
@@ -30,6 +32,8 @@ Kind = Literal[
     "name",
     "table",
     "timeline",
+    "chart",
+    "picture",
     "row",
     "column",
     "cell",
@@ -44,6 +48,8 @@ KINDS: Mapping[type[object], Kind] = {
     Name: "name",
     Table: "table",
     Timeline: "timeline",
+    Chart: "chart",
+    Picture: "picture",
     Row: "row",
     Column: "column",
     Cell: "cell",
@@ -56,11 +62,13 @@ KINDS: Mapping[type[object], Kind] = {
 UNNAMED = frozenset(
     {
         "body",
+        "charts",
         "figures",
         "full",
         "names",
         "notes",
         "passages",
+        "pictures",
         "sections",
         "tables",
         "text",

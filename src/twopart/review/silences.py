@@ -67,6 +67,8 @@ def _shown(
         "passage": paper.passages,
         "table": paper.tables,
         "timeline": paper.timelines,
+        "chart": paper.charts,
+        "picture": paper.pictures,
     }
     for block in blocks:
         kind = kind_of(block)

@@ -8,10 +8,12 @@ from twopart.load.keys import near
 from twopart.load.shape import Shape
 from twopart.load.tree import Mapping, Node, Sequence
 from twopart.model import figure, ground
+from twopart.model.drawn.charts import Chart
 from twopart.model.figure import Figure
 from twopart.model.forms import formalities
 from twopart.model.ground import Ground
 from twopart.model.paper import Item, Name, Paper, Paragraph, PartTwo, Timeline
+from twopart.model.pictures.picture import Picture
 from twopart.model.ties import Excepted, Tie
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ MAY_STAY_PUBLIC = (
     Excepted,
     Tie,
 )
-LABELLED = (Figure, Name, Timeline)
+LABELLED = (Figure, Name, Timeline, Chart, Picture)
 
 
 def is_without_label(record_or_key: type | str) -> bool:

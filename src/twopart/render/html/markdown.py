@@ -15,7 +15,7 @@ from markdown.treeprocessors import build_treeprocessors
 from markdown.util import AtomicString, Registry
 from markupsafe import Markup, escape
 
-from twopart.render.html.typography import in_place, lengthened
+from twopart.render.html.typography import in_place, lengthened, without_runt
 
 Record = dict[str, Any]
 T = TypeVar("T")
@@ -34,6 +34,8 @@ BARE = re.compile(
 TAG = re.compile("<[^>]*>")
 BLANKS = re.compile("[ \n]+")
 LEAD = re.compile(f":(?:{INSERT.pattern})*[ \n]*$")
+LONG = 50  # letters, which may be more than a line
+LAST_WORDS = 20  # letters
 LEAD_IN = 240  # letters: about three lines
 # What its two links are called, by the note's number (see notes.py).
 _NOTE = Markup(
@@ -41,6 +43,9 @@ _NOTE = Markup(
     ' data-spoken-marker="back from note {{}}">{}</span>'
 )
 _REFERENCE = Markup('<a class="reference" href="#{anchor}">{text}</a>')
+# The style sheet adds the number of the page.
+_ON_PAGE = Markup(' <span class="on-page" data-at="#{anchor}">{on_page}</span>')
+_ABBREVIATION = Markup('<abbr title="{full}">{text}</abbr>')
 _WITHHELD = Markup('<a class="withheld" href="#{anchor}">{text}</a>')
 _BREAK = Markup("<br>")
 
@@ -121,19 +126,25 @@ def in_place_of_call(note: Markup) -> Markup:
     return _NOTE.format(note)
 
 
-def paragraphs(prose: Record, call: Call = in_place_of_call) -> list[Markup]:
+def paragraphs(
+    prose: Record, call: Call = in_place_of_call, *, on_paper: bool = True
+) -> list[Markup]:
+    """The paragraphs of a prose; `on_paper`, what leads somewhere may say on which page that is."""
     trees = _markdown().paragraphs(prose["markdown"])
-    return [_Setting(prose["inserts"], call).paragraph(tree) for tree in trees]
+    setting = _Setting(prose["inserts"], call, on_paper=on_paper)
+    return [setting.paragraph(tree) for tree in trees]
 
 
-def inline(prose: Record, call: Call = in_place_of_call) -> Markup:
-    return _BREAK.join(paragraphs(prose, call))
+def inline(
+    prose: Record, call: Call = in_place_of_call, *, on_paper: bool = True
+) -> Markup:
+    return _BREAK.join(paragraphs(prose, call, on_paper=on_paper))
 
 
 def words(prose: Record) -> str:
     """Without markup and notes, for where no markup can stand: a drawing."""
     inserts = [_without_note(insert) for insert in prose["inserts"]]
-    markup = " ".join(paragraphs({**prose, "inserts": inserts}))
+    markup = " ".join(paragraphs({**prose, "inserts": inserts}, on_paper=False))
     text = html.unescape(TAG.sub("", markup.replace("<br>", " ")))
     return BLANKS.sub(" ", text)
 
@@ -151,7 +162,7 @@ def leads(prose: Record) -> bool:
 
 def is_lead_in(paragraph: Record) -> bool:
     """Whether a paragraph does nothing but announce what follows it, in a few lines."""
-    if any(paragraph[name] for name in ("list", "then", "below", "withheld")):
+    if any(paragraph[name] for name in ("quote", "list", "then", "below", "withheld")):
         return False
     text = paragraph["text"]
     return leads(text) and len(words(text)) <= LEAD_IN
@@ -160,14 +171,34 @@ def is_lead_in(paragraph: Record) -> bool:
 class _Setting:
     """Sets one paragraph. Only the tags written here can come out, and only with the attributes written here."""
 
-    def __init__(self, inserts: list[Record], call: Call) -> None:
+    def __init__(self, inserts: list[Record], call: Call, *, on_paper: bool) -> None:
         self.inserts = inserts
         self.call = call
+        self.on_paper = on_paper
         self.linked = False
 
     def paragraph(self, tree: Element) -> Markup:
         _set_type(tree)
+        self._bind_last_words(tree)
         return self._content(tree)
+
+    def _bind_last_words(self, tree: Element) -> None:
+        """Not where a link is one of them: WeasyPrint would break the line in odd places before it."""
+        texts = list(_texts(tree))
+        length = sum(len(getattr(element, place)) for element, place in texts)
+        if length < LONG:
+            return
+        element, place = texts[-1]
+        text = getattr(element, place)
+        last = text[-LAST_WORDS:]
+        numbers = map(int, INSERT.findall(last))
+        if all(self._is_plain(number) for number in numbers):
+            setattr(element, place, without_runt(text))
+
+    def _is_plain(self, number: int) -> bool:
+        if number >= len(self.inserts):
+            return False
+        return bool(self.inserts[number]["kind"] == "Value")
 
     def _content(self, element: Element) -> Markup:
         markup = self._words(element.text)
@@ -217,17 +248,25 @@ class _Setting:
         insert = self.inserts[number]
         match insert["kind"]:
             case "CrossReference" if not self.linked:
-                return _REFERENCE.format(**insert)
+                return self._reference(insert)
             case "Withheld" if insert["anchor"] and not self.linked:
                 return _WITHHELD.format(**insert)
+            case "Value" if insert.get("full") and not self.on_paper:
+                return _ABBREVIATION.format(**insert)
             case "Value" | "CrossReference" | "Withheld":
                 return escape(insert["text"])
             case "Footnote":
                 return self._note(insert["note"])
         raise BrokenViewError("a prose has an insert of an unknown kind")
 
+    def _reference(self, insert: Record) -> Markup:
+        link = _REFERENCE.format(**insert)
+        if insert["on_page"] and self.on_paper:
+            return link + _ON_PAGE.format(**insert)
+        return link
+
     def _note(self, note: Record) -> Markup:
-        inner = _Setting(note["inserts"], self.call)
+        inner = _Setting(note["inserts"], self.call, on_paper=self.on_paper)
         inner.linked = self.linked
         trees = _markdown().paragraphs(note["markdown"])
         texts = [inner.paragraph(tree) for tree in trees]

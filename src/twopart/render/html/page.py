@@ -16,6 +16,7 @@ from twopart.render.html.kept_templates import Kept, KeptTemplates, kept
 from twopart.render.html.markdown import is_lead_in, leads, words
 from twopart.render.html.marked import marked
 from twopart.render.html.notes import inline, paragraphs
+from twopart.render.html.picture import picture_size
 from twopart.render.html.table_layout import table_layout
 from twopart.render.html.timeline import drawing
 from twopart.render.html.typography import css_string, typographic
@@ -88,12 +89,29 @@ def _environment(templates: Path, before: KeptTemplates) -> TemplateEnvironment:
         "typographic": typographic,
         "runs": runs,
         "drawing": drawing,
+        "chart_on_paper": chart_on_paper,
+        "chart_on_screen": chart_on_screen,
+        "picture_size": picture_size,
         "table_layout": table_layout,
         "css_string": css_string,
         "hash_source": hash_source,
         "web_table": web_table,
     }
     return closed(templates, filters, before)
+
+
+def chart_on_paper(chart: Record) -> Any:  # noqa: ANN401 - its type is imported with it
+    """The drawing of a chart; what draws charts is imported by papers that have one."""
+    from twopart.render.html.charts.drawing import on_paper  # noqa: PLC0415 - few papers have charts
+
+    return on_paper(chart)
+
+
+def chart_on_screen(chart: Record) -> Any:  # noqa: ANN401 - as above
+    """The same for a page."""
+    from twopart.render.html.charts.drawing import on_screen  # noqa: PLC0415 - as above
+
+    return on_screen(chart)
 
 
 def runs(blocks: list[Record]) -> Iterator[list[Record]]:

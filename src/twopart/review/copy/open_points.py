@@ -21,12 +21,17 @@ Record = dict[str, Any]
 PASSAGES = (
     "paragraph",
     "item",
+    "quotation",
     "closing",
     "decision",
     "heading",
     "table",
     "timeline",
+    "chart",
     "event",
+    "picture",
+    "alternative",
+    "credit",
 )
 BEGINNING = 90  # characters of a passage that are shown
 NOBODY = ("nobody", "no one", "none", "not consulted")
