@@ -5,10 +5,12 @@ behind: the new file is made of the pixels alone. The same pixels make the same 
 """
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Literal
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from twopart.base.source import Text
 from twopart.load.pictures.rules import too_large, unreadable
@@ -47,6 +49,17 @@ def raster(
     )
 
 
+@contextmanager
+def _nothing_cut_off() -> Iterator[None]:
+    """Refuses files that end early, although WeasyPrint, once it is loaded, lets Pillow accept them everywhere."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def _pixels(
     name: Text,
     content: bytes,
@@ -54,7 +67,7 @@ def _pixels(
 ) -> Image.Image:
     """The pixels, upright, on white, in sRGB or grey. Raises Refused."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _nothing_cut_off():
             warnings.simplefilter("ignore")  # the size is looked at below
             opened = Image.open(
                 BytesIO(content),
