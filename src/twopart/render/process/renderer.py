@@ -18,7 +18,13 @@ from typing import Any, NoReturn
 
 from twopart.render.pdf import quick_import
 from twopart.render.process import confine, wire
-from twopart.render.process.rendered import Cost, Printed, Rendered, RenderFailed
+from twopart.render.process.rendered import (
+    WORD,
+    Cost,
+    Printed,
+    Rendered,
+    RenderFailed,
+)
 from twopart.render.templates import roots
 
 # view, form, part, templates -> HTML
@@ -132,6 +138,7 @@ def _rendered(
     part: int,
     *,
     whole: bool = False,
+    word: bool = False,
 ) -> Rendered | RenderFailed:
     start = time.perf_counter()
     html = engine.page(
@@ -143,9 +150,11 @@ def _rendered(
     printed = engine.pdf(html, engine.templates)
     if isinstance(printed, RenderFailed):
         return printed
-    beside: Mapping[str, bytes] = {}
+    beside: dict[str, bytes] = {}
     if whole and engine.published:
-        beside = engine.published(view, form, engine.templates)
+        beside |= engine.published(view, form, engine.templates)
+    if word:
+        beside[WORD[part]] = _word_document(view, form, engine.templates)
     seconds = time.perf_counter() - start
     return Rendered(
         html=html.encode(),
@@ -155,6 +164,13 @@ def _rendered(
         libraries=engine.libraries,
         beside=beside,
     )
+
+
+def _word_document(view: dict[str, Any], form: str, templates: Path) -> bytes:
+    """The Word document of a part. What makes it is loaded where one is asked for, by the process that makes it."""
+    from twopart.render.word.document import word_document  # noqa: PLC0415 - see above
+
+    return word_document(view, form, templates)
 
 
 def _libraries() -> tuple[str, ...]:
