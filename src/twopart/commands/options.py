@@ -103,6 +103,11 @@ def _add_build(build: argparse.ArgumentParser) -> None:
         help="refuse whatever is open: placeholders, and papers that are examples",
     )
     build.add_argument(
+        "--docx",
+        action="store_true",
+        help="both parts as Word documents too",
+    )
+    build.add_argument(
         "--unmasked",
         action="store_true",
         help="with --draft: the words of findings in the draft of Part 1 too",

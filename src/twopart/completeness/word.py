@@ -36,9 +36,7 @@ def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreada
         return Unreadable(f"reading it ended with {type(error).__name__}")
 
 
-def _marking_defects(
-    document: LettersOfDocument, wanted: Expected
-) -> Iterator[Defect]:
+def _marking_defects(document: LettersOfDocument, wanted: Expected) -> Iterator[Defect]:
     """What each page must bear: the marking at its head and its foot, and at its head what is said of the whole."""
     heads = document.edges[::2]
     for leaf in _of_every_page(wanted):

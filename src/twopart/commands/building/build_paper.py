@@ -9,6 +9,7 @@ from twopart.base.record import record
 from twopart.commands.building.finishing import (
     Say,
     incomplete,
+    incomplete_document,
     incomplete_page,
     leaking,
     not_closed,
@@ -32,11 +33,20 @@ from twopart.disk.locations import (
 from twopart.disk.write import ready, write
 from twopart.examine import Examined, examine
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import BESIDE, CALLED, Rendered, RenderFailed
+from twopart.render.process.rendered import (
+    BESIDE,
+    CALLED,
+    FIGURES,
+    WEB_PAGE,
+    WORD,
+    Rendered,
+    RenderFailed,
+)
 from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from twopart import completeness
     from twopart.base.finding import Finding
     from twopart.load.joining.shared import Shared
     from twopart.load.joining.used import Used
@@ -60,7 +70,8 @@ class BuildSettings:
 
     `html` is the folder for the pages as HTML, for designers of templates. Grounds that have ended by the day `on`
     (otherwise the day of the meeting) are noted. Both parts of a `draft` go into the restricted folder, under names of
-    their own. A `final` build refuses whatever is open, in examples too.
+    their own. A `final` build refuses whatever is open, in examples too. With `word`, both parts are made as Word documents
+    too.
     """
 
     templates: Path
@@ -70,6 +81,7 @@ class BuildSettings:
     draft: bool = False
     final: bool = False
     deferred: bool = False  # Part 1 is not published yet, and stands beside Part 2
+    word: bool = False
 
     def pdf(self, paper: Path, part: int) -> Path:
         folder = RESTRICTED
@@ -84,11 +96,15 @@ class BuildSettings:
             prefix += DEFERRED
         return self.pdf(paper, PUBLIC_PART).with_name(f"{prefix}-{name}")
 
+    def word_document(self, paper: Path, part: int) -> Path:
+        return self.pdf(paper, part).with_suffix(".docx")
+
     def outdated(self, paper: Path) -> Iterator[Path]:
         """Return what an earlier build left of Part 1 in the other folder, before publication was deferred or resumed."""
         if not self.draft:
             other = replace(self, deferred=not self.deferred)
             yield other.pdf(paper, PUBLIC_PART)
+            yield other.word_document(paper, PUBLIC_PART)
             for name in BESIDE:
                 yield other.beside(paper, name)
 
@@ -112,6 +128,8 @@ class BuildSettings:
             yield self.pdf(paper, part)
             if self.html:
                 yield self.page(paper, part)
+            if self.word:
+                yield self.word_document(paper, part)
         if not self.draft:
             for name in BESIDE:
                 yield self.beside(paper, name)
@@ -133,7 +151,7 @@ def build_paper(
     prove: bool = False,
 ) -> Outcome:
     """Build both parts of a paper: load → check → project → render → audit → write."""
-    with Sending(renderers) as sending:
+    with Sending(renderers, word=settings.word) as sending:
         return _built(
             folder,
             settings,
@@ -262,16 +280,7 @@ def _finish(
             leaks = leaking(result, subject, search, say) or not_closed(result)
             if leaks:
                 return parts, leaks
-            lost = incomplete_page(
-                result,
-                wanted[part],
-                subject,
-                say,
-            )
-            if isinstance(lost, Outcome):
-                return parts, lost
-            findings += lost
-        lost = incomplete(
+        lost = _lost(
             part,
             result,
             wanted[part],
@@ -284,6 +293,28 @@ def _finish(
     if findings:
         return parts, Outcome(exit.FINDINGS, tuple(findings))
     return parts, None
+
+
+def _lost(
+    part: int,
+    result: Rendered,
+    wanted: "completeness.Expected",
+    subject: "Subject",
+    say: Say,
+) -> "list[Finding] | Outcome":
+    """What a part and all that goes with it lost of its view, or the first outcome of what could not be read back."""
+    findings: list[Finding] = []
+    if part == PUBLIC_PART:
+        lost = incomplete_page(result, wanted, subject, say)
+        if isinstance(lost, Outcome):
+            return lost
+        findings += lost
+    for check in (incomplete, incomplete_document):
+        lost = check(part, result, wanted, subject, say)
+        if isinstance(lost, Outcome):
+            return lost
+        findings += lost
+    return findings
 
 
 @record
@@ -329,6 +360,7 @@ class Proof:
     def _jobs(self, others: "tuple[Other, ...]") -> "dict[bytes, Job]":
         """Return the jobs by view. Equal views are rendered once, since a renderer knows nothing but its view."""
         form_name = str(self.subject.paper.form)
+        beside = self.part_1.beside
         jobs: dict[bytes, Job] = {}
         for other in others:
             if other.view and other.view not in jobs:
@@ -336,7 +368,8 @@ class Proof:
                     form_name,
                     PUBLIC_PART,
                     other.view,
-                    whole=bool(self.part_1.beside),
+                    whole=WEB_PAGE in beside or FIGURES in beside,
+                    word=WORD[PUBLIC_PART] in beside,
                 )
                 jobs[other.view] = job
         return jobs
@@ -387,9 +420,14 @@ def written(
     for part, result in sorted(parts.items(), reverse=True):
         pdfs[settings.pdf(folder, part)] = result.pdf
         for name, content in result.beside.items():
-            pdfs[settings.beside(folder, name)] = content
+            if name == WORD[part]:
+                pdfs[settings.word_document(folder, part)] = content
+            else:
+                pdfs[settings.beside(folder, name)] = content
     if not settings.draft:
-        wanted = (settings.beside(folder, name) for name in BESIDE)
+        wanted = [settings.beside(folder, name) for name in BESIDE]
+        # A document of an earlier build says what that build said.
+        wanted += [settings.word_document(folder, part) for part in PARTS]
         outdated += [file for file in wanted if file not in pdfs]
         part_1 = settings.pdf(folder, PUBLIC_PART)
         if not fingerprint.made_the_same(settings.stamp(folder), part_1, pdfs[part_1]):

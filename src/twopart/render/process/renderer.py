@@ -136,10 +136,9 @@ def _rendered(
     view: dict[str, Any],
     form: str,
     part: int,
-    *,
-    whole: bool = False,
-    word: bool = False,
+    **asked: bool,
 ) -> Rendered | RenderFailed:
+    """`asked` says what is made beside a part: its Word document (`word`), all that is published with it (`whole`)."""
     start = time.perf_counter()
     html = engine.page(
         view,
@@ -151,9 +150,9 @@ def _rendered(
     if isinstance(printed, RenderFailed):
         return printed
     beside: dict[str, bytes] = {}
-    if whole and engine.published:
+    if asked.get("whole") and engine.published:
         beside |= engine.published(view, form, engine.templates)
-    if word:
+    if asked.get("word"):
         beside[WORD[part]] = _word_document(view, form, engine.templates)
     seconds = time.perf_counter() - start
     return Rendered(

@@ -8,20 +8,19 @@ from twopart.render.html.markdown import is_lead_in, leads
 from twopart.render.html.typography import typographic
 from twopart.render.word import prose
 from twopart.render.word.facts import box
+from twopart.render.word.lists import indented, word_list
 from twopart.render.word.markup import tab, text_run
-from twopart.render.word.numbering import HANG, INDENT
+from twopart.render.word.numbering import HANG
 from twopart.render.word.tables import table
 from twopart.render.word.timelines import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from twopart.render.word.numbering import Counting
     from twopart.render.word.paper import WordPaper
 
 Record = dict[str, Any]
 _LOWEST_HEADING = 4
-_DEEPEST_STYLE = 3  # of the styles of lists, which end in a number from 2 on
 
 
 class UnknownKindError(ValueError):
@@ -33,7 +32,9 @@ def blocks(paper: WordPaper, records: Sequence[Record], level: int) -> None:
     for record in records:
         add = KINDS.get(record["kind"])
         if add is None:
-            raise UnknownKindError("a view with a block that Word documents do not have")
+            raise UnknownKindError(
+                "a view with a block that Word documents do not have"
+            )
         add(paper, record, level)
 
 
@@ -100,37 +101,44 @@ def _paragraph(paper: WordPaper, block: Record, _: int) -> None:
 
 def _placed(paper: WordPaper, block: Record, depth: int) -> None:
     """A paragraph, what follows it, and the paragraphs below it; `depth` counts those above it."""
-    number = None
     left = depth * HANG
-    if block["number"]:
-        number = paper.numbering.of_outline(block["number"])
-    is_written = bool(block["number"]) and number is None
-    contents = list(_contents(paper, block, is_written=is_written))
-    hold = bool(block["list"]) or leads(block["text"]) or is_lead_in(block)
-    for at, content in enumerate(contents):
-        is_last = at == len(contents) - 1
-        if at or not block["number"]:
-            more: dict[str, Any] = {}
-            if left:
-                more = {"left": left}
-            paper.add(
-                paper.paragraph("Normal", content, keep_next=is_last and hold, **more)
-            )
-            continue
-        style = "NumberedParagraph"
-        more = {"number": number}
-        if number is None:
-            more = {"left": left, "hanging": HANG}
-        paper.add(paper.paragraph(style, content, keep_next=is_last and hold, **more))
+    _text(paper, block, left)
     if block["list"]:
-        _list(paper, block["list"], left)
+        word_list(paper, block["list"], left)
     if block["then"]:
         for content in prose.paragraphs(block["then"], paper):
-            paper.add(_at(paper, "Normal", content, left))
+            paper.add(indented(paper, "Normal", content, left))
     for below in block["below"]:
         _placed(paper, below, depth + 1)
     if block["withheld"]:
-        paper.add(_at(paper, "LeftOut", prose.inline(block["withheld"], paper), left))
+        content = prose.inline(block["withheld"], paper)
+        paper.add(indented(paper, "LeftOut", content, left))
+
+
+def _text(paper: WordPaper, block: Record, left: int) -> None:
+    """The paragraphs of a block's text, the first of them with its number."""
+    number = None
+    if block["number"]:
+        number = paper.numbering.of_outline(block["number"])
+    is_written = bool(block["number"]) and number is None
+    first, *others = _contents(paper, block, is_written=is_written)
+    leads_on = bool(block["list"]) or leads(block["text"]) or is_lead_in(block)
+    hold = leads_on and not others
+    if number:
+        paper.add(
+            paper.paragraph("NumberedParagraph", first, keep_next=hold, number=number)
+        )
+    elif is_written:
+        paper.add(
+            paper.paragraph(
+                "NumberedParagraph", first, keep_next=hold, left=left, hanging=HANG
+            )
+        )
+    else:
+        paper.add(indented(paper, "Normal", first, left, keep_next=hold))
+    for at, other in enumerate(others, 1):
+        hold = leads_on and at == len(others)
+        paper.add(indented(paper, "Normal", other, left, keep_next=hold))
 
 
 def _contents(
@@ -155,128 +163,6 @@ def _contents(
 
 def _plain(text: Record) -> str:
     return str(text["markdown"]).rstrip("*_ ")
-
-
-def _at(
-    paper: WordPaper,
-    style: str,
-    content: str,
-    left: int,
-) -> Any:  # noqa: ANN401 - a WordParagraph
-    if left:
-        return paper.paragraph(style, content, left=left)
-    return paper.paragraph(style, content)
-
-
-def _list(paper: WordPaper, record: Record, left: int) -> None:
-    if record["items"]:
-        styles = _styles(record)
-        counting = paper.numbering.list_of(styles)
-        _items(paper, record, _Place(styles, counting, 0, left))
-    elif record["withheld"]:
-        _withheld_items(paper, record["withheld"], left)
-
-
-class _Place:
-    """Where items stand: the styles of the levels of their list, how far it has counted, their level and indent."""
-
-    def __init__(
-        self,
-        styles: tuple[str, ...],
-        counting: Counting,
-        level: int,
-        left: int,
-    ) -> None:
-        self.styles = styles
-        self.counting = counting
-        self.level = level
-        self.left = left
-
-    @property
-    def text_left(self) -> int:
-        return self.left + (self.level + 1) * INDENT
-
-    def style(self, name: str) -> str:
-        if self.level == 0:
-            return name
-        return f"{name}{min(self.level + 1, _DEEPEST_STYLE)}"
-
-
-def _styles(record: Record) -> tuple[str, ...]:
-    """The style of a list and of those below it, as far as the lists of each level have the same."""
-    styles = [record["style"]]
-    below = [item["list"] for item in record["items"] if item["list"]]
-    while below:
-        kinds = {inner["style"] for inner in below if inner["items"]}
-        if len(kinds) != 1:
-            break
-        styles += kinds
-        below = [
-            item["list"] for inner in below for item in inner["items"] if item["list"]
-        ]
-    return tuple(styles)
-
-
-def _items(paper: WordPaper, record: Record, place: _Place) -> None:
-    name = "ListNumber"
-    if record["style"] == "bullet":
-        name = "ListBullet"
-    for item in record["items"]:
-        _item(paper, item, place, place.style(name))
-    if record["withheld"]:
-        _withheld_items(paper, record["withheld"], place.text_left)
-
-
-def _item(
-    paper: WordPaper,
-    item: Record,
-    place: _Place,
-    style: str,
-) -> None:
-    first, *others = prose.paragraphs(item["text"], paper)
-    counting = paper.numbering.item(
-        place.counting, place.styles, place.level, item["marker"]
-    )
-    hold = bool(item["list"])
-    more: dict[str, Any] = {}
-    if place.left or counting is None:
-        more = {"left": place.text_left, "hanging": INDENT}
-    if counting is None:
-        first = text_run(f"{item['marker']}.") + tab() + first
-    else:
-        place.counting = counting
-        more["number"] = (counting.number, place.level)
-    content = paper.bookmarked(item["anchor"], first)
-    paper.add(
-        paper.paragraph(style, content, keep_next=hold and not others, **more)
-    )
-    for other in others:
-        continued = place.style("ListContinue")
-        paper.add(paper.paragraph(continued, other, **_left_of(place)))
-    if item["list"]:
-        _inner(paper, item["list"], place)
-
-
-def _left_of(place: _Place) -> dict[str, int]:
-    if place.left or place.level >= _DEEPEST_STYLE:
-        return {"left": place.text_left}
-    return {}
-
-
-def _inner(paper: WordPaper, record: Record, place: _Place) -> None:
-    """A list within an item: a level of the same list where that has such a level, else a list of its own."""
-    level = place.level + 1
-    is_of_list = place.styles[level : level + 1] == (record["style"],)
-    if not record["items"] or not is_of_list:
-        _list(paper, record, place.text_left)
-        return
-    inner = _Place(place.styles, place.counting, level, place.left)
-    _items(paper, record, inner)
-    place.counting = inner.counting
-
-
-def _withheld_items(paper: WordPaper, text: Record, left: int) -> None:
-    paper.add(_at(paper, "LeftOut", prose.inline(text, paper), left))
 
 
 KINDS: Mapping[str, Callable[[WordPaper, Record, int], None]] = {

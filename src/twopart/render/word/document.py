@@ -23,7 +23,6 @@ from twopart.render.word.numbering import Numbering
 from twopart.render.word.package import packed
 from twopart.render.word.paper import (
     DOCUMENT,
-
     HYPERLINK,
     WordPaper,
     section,
@@ -40,6 +39,10 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _WORD = "http://schemas.microsoft.com/office/word"
+_OF_PROPERTIES = (
+    '<Override PartName="/docProps/core.xml" '
+    'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+)
 _RELATIONS = {
     "styles": "rStyles",
     "settings": "rSettings",
@@ -104,8 +107,6 @@ def _settings(paper: WordPaper) -> str:
         )
     )
     settings.append(tag("themeFontLang", val="en-GB"))
-    settings.append(tag("decimalSymbol", val="."))
-    settings.append(tag("listSeparator", val=","))
     return "".join(settings)
 
 
@@ -171,8 +172,7 @@ def _content_types(parts: Mapping[str, str]) -> str:
     kinds = [
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
         '<Default Extension="xml" ContentType="application/xml"/>',
-        '<Override PartName="/docProps/core.xml" '
-        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
+        _OF_PROPERTIES,
     ]
     for name in parts:
         kind = _KIND_OF.get(name, name)
@@ -226,5 +226,3 @@ def _properties(view: Record) -> str:
         "<dc:language>en-GB</dc:language>"
         "</cp:coreProperties>"
     )
-
-

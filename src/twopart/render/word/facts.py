@@ -130,7 +130,9 @@ def _tick_box(name: str, *, ticked: bool) -> str:
         f'<w14:uncheckedState w14:val="2610" w14:font="{_SYMBOLS}"/>'
         "</w14:checkbox>"
     )
-    fonts = tag("rFonts", ascii=_SYMBOLS, hAnsi=_SYMBOLS, eastAsia=_SYMBOLS, cs=_SYMBOLS)
+    fonts = tag(
+        "rFonts", ascii=_SYMBOLS, hAnsi=_SYMBOLS, eastAsia=_SYMBOLS, cs=_SYMBOLS
+    )
     run = tag("r", tag("rPr", fonts) + f"<w:t>{escaped(sign)}</w:t>")
     properties = tag("alias", val=name) + state
     return tag("sdt", tag("sdtPr", properties) + tag("sdtContent", run))

@@ -90,9 +90,7 @@ def _contents(paper: WordPaper) -> None:
     end = tag("r", tag("fldChar", fldCharType="end"))
     entries = list(_entries(paper))
     for number, (anchor, text) in enumerate(entries):
-        link = tag(
-            "hyperlink", text, anchor=prose.bookmark_name(anchor), history=1
-        )
+        link = tag("hyperlink", text, anchor=prose.bookmark_name(anchor), history=1)
         content = begin * (number == 0) + link + end * (number == len(entries) - 1)
         paper.add(paper.paragraph("TOC1", content))
 

@@ -67,6 +67,33 @@ def count_of(number_format: str, text: str) -> int:
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class ListLevel:
+    """How a level of a list counts, what it shows around the count, and how far it is set in, in twips."""
+
+    level: int
+    number_format: str
+    pattern: str
+    start: int
+    left: int
+    hanging: int
+    colour: str = ""
+
+    def xml(self) -> str:
+        look = ""
+        if self.colour:
+            look = tag("rPr", tag("color", val=self.colour))
+        content = (
+            tag("start", val=self.start),
+            tag("numFmt", val=self.number_format),
+            tag("lvlText", val=self.pattern),
+            tag("lvlJc", val="left"),
+            tag("pPr", tag("ind", left=self.left, hanging=self.hanging)),
+            look,
+        )
+        return tag("lvl", "".join(content), ilvl=self.level)
+
+
 @dataclass(slots=True)
 class Counting:
     """How far Word has counted in a list; a level that it has not met yet begins with its start."""
@@ -131,12 +158,14 @@ class Numbering:
         for number_format in _OF_DECISIONS:
             count = count_of(number_format, number)
             if count:
-                starts = [count, *[1] * (LEVELS - 1)]
-                level = _level(0, number_format, "%1", count, left=0, hanging=HANG, colour=self.accent)
-                self._decisions = self._begun(level, starts, (number_format,))
-                self._decisions.take(0)
-                return self._decisions.number, 0
+                self._begin_decisions(number_format, count)
+                return self.of_decision(number)
         return None
+
+    def _begin_decisions(self, number_format: str, count: int) -> None:
+        level = ListLevel(0, number_format, "%1", count, 0, HANG, self.accent)
+        starts = [count, *[1] * (LEVELS - 1)]
+        self._decisions = self._begun(level.xml(), starts, (number_format,))
 
     def list_of(self, styles: tuple[str, ...]) -> Counting:
         """A list that begins, with a style for each of its levels."""
@@ -179,38 +208,24 @@ class Numbering:
 
     def _outline_levels(self, starts: list[int]) -> str:
         levels: list[str] = []
-        for level in range(LEVELS):
-            pattern = ".".join(f"%{above + 1}" for above in range(level + 1))
-            left = max(level - self.paragraph_level, 0) * HANG
-            levels.append(
-                _level(
-                    level,
-                    "decimal",
-                    pattern,
-                    starts[level],
-                    left=left,
-                    hanging=HANG,
-                    colour=self.accent,
-                )
+        for number, start in enumerate(starts):
+            pattern = ".".join(f"%{above + 1}" for above in range(number + 1))
+            left = max(number - self.paragraph_level, 0) * HANG
+            level = ListLevel(
+                number, "decimal", pattern, start, left, HANG, self.accent
             )
+            levels.append(level.xml())
         return "".join(levels)
 
     def _list_levels(self, styles: tuple[str, ...]) -> str:
         levels: list[str] = []
-        for level, style in enumerate(styles):
-            pattern = f"%{level + 1}."
+        for number, style in enumerate(styles):
+            pattern = f"%{number + 1}."
             if style == "bullet":
                 pattern = "•"
-            levels.append(
-                _level(
-                    level,
-                    _FORMATS[style],
-                    pattern,
-                    1,
-                    left=(level + 1) * INDENT,
-                    hanging=INDENT,
-                )
-            )
+            left = (number + 1) * INDENT
+            level = ListLevel(number, _FORMATS[style], pattern, 1, left, INDENT)
+            levels.append(level.xml())
         return "".join(levels)
 
     def _begun(
@@ -225,7 +240,9 @@ class Numbering:
     def _define(self, levels: str) -> int:
         number = len(self._definitions)
         kind = tag("multiLevelType", val="multilevel")
-        self._definitions.append(tag("abstractNum", kind + levels, abstractNumId=number))
+        self._definitions.append(
+            tag("abstractNum", kind + levels, abstractNumId=number)
+        )
         return number
 
     def _listed(self, definition: int, starts: list[int]) -> int:
@@ -236,29 +253,3 @@ class Numbering:
             content += tag("lvlOverride", begin, ilvl=level)
         self._lists.append(tag("num", content, numId=number))
         return number
-
-
-def _level(
-    level: int,
-    number_format: str,
-    pattern: str,
-    start: int,
-    *,
-    left: int,
-    hanging: int,
-    colour: str = "",
-) -> str:
-    look = ""
-    if colour:
-        look = tag("rPr", tag("color", val=colour))
-    content = "".join(
-        (
-            tag("start", val=start),
-            tag("numFmt", val=number_format),
-            tag("lvlText", val=pattern),
-            tag("lvlJc", val="left"),
-            tag("pPr", tag("ind", left=left, hanging=hanging)),
-            look,
-        )
-    )
-    return tag("lvl", content, ilvl=level)

@@ -40,10 +40,6 @@ def style_sheet(folders: Iterable[str], templates: Path) -> str:
     raise MissingStyleError("the templates have no style sheet for Word documents")
 
 
-def has_style_sheet(templates: Path) -> bool:
-    return any((root / FILE).is_file() for root in roots(templates))
-
-
 def used_styles(
     sheet: str,
     used: Iterable[str],

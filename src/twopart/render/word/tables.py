@@ -166,11 +166,10 @@ def table(paper: WordPaper, block: Record, _: int) -> None:
         caption(paper, block, paper.view["terms"]["table"], "Table"),
         laid(paper, rows, widths, look),
     ]
-    for field in ("withheld", "note"):
-        if block[field]:
-            pieces.append(
-                paper.paragraph("TableNote", prose.inline(block[field], paper))
-            )
+    texts = filter(None, (block["withheld"], block["note"]))
+    pieces += [
+        paper.paragraph("TableNote", prose.inline(text, paper)) for text in texts
+    ]
     if layout.sheet.turned:
         paper.turn(pieces)
     else:
@@ -230,13 +229,10 @@ class _Table:
     def rows(self) -> Iterator[str]:
         last = len(self._block["rows"]) - 1
         for number, record in enumerate(self._block["rows"]):
-            hold = number != last and (
-                self._layout.whole or record["style"] == "group"
-            )
+            hold = number != last and (self._layout.whole or record["style"] == "group")
+            cells = iter([self._group(record)])
             if record["cells"]:
                 cells = self._cells(record, number, hold=hold)
-            else:
-                cells = iter([self._group(record)])
             yield row(cells, splits=self._layout.tall[number])
 
     def _over(self) -> Iterator[Cell]:
@@ -316,7 +312,7 @@ class _Table:
         for at, cell in enumerate(record["cells"]):
             yield self._cell(record, at, cell, top, hold=hold)
 
-    def _cell(  # noqa: PLR0913 - all that a cell depends on
+    def _cell(
         self,
         record: Record,
         at: int,
