@@ -77,17 +77,13 @@ _QUIET = re.compile(r"[\w .:/%•+-]{0,120}")
 _ADDRESS = re.compile(r"https://[!-~]+|mailto:[!-~]+")
 _RELATION = f"{{{_PACKAGE}/relationships}}Relationship"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_KINDS_INSIDE = "officeDocument styles settings numbering footnotes header footer"
 _INSIDE = frozenset(
     (
-        *(
-            f"{_OFFICE}{kind}"
-            for kind in (
-                "officeDocument", "styles", "settings", "numbering", "footnotes", "header", "footer",
-            )
-        ),
+        *(f"{_OFFICE}{kind}" for kind in _KINDS_INSIDE.split()),
         f"{_PACKAGE}/relationships/metadata/core-properties",
     )
-)  # fmt: skip
+)
 _CODE = re.compile(
     r' (?:TOC \\o "1-1" \\n \\h \\z \\u|PAGE|NUMPAGES|SEQ [A-Za-z]+ \\\* ARABIC(?: \\r [0-9]+)?) '
 )

@@ -21,12 +21,10 @@ READER = "word"
 _XML = (".xml", ".rels", ".vml", ".xsd", ".xsl")
 _PAGES = (".htm", ".html", ".xhtml", ".svg")
 # Pictures, and fonts; the words in them are read as those of any bytes.
-_BYTES = frozenset(
-    (
-        ".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".emf", ".wmf", ".wdp", ".ico",
-        ".odttf", ".ttf", ".txt",
-    )
-)  # fmt: skip
+_NAMES_OF_BYTES = (
+    ".png .jpg .jpeg .gif .tif .tiff .bmp .emf .wmf .wdp .ico .odttf .ttf .txt"
+)
+_BYTES = frozenset(_NAMES_OF_BYTES.split())
 _EMBEDDED = re.compile(r"(?:^|/)(?:embeddings|activex)/|/oleobject", re.IGNORECASE)
 _MACROS = re.compile(r"vba(?:project|data)", re.IGNORECASE)
 _PRINTER = re.compile(r"printersettings", re.IGNORECASE)

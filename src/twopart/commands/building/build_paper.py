@@ -19,9 +19,10 @@ from twopart.commands.building.finishing import (
     unsaid,
 )
 from twopart.commands.building.leaking_earlier import leaking_earlier
+from twopart.commands.building.proof_of_part_1 import Proof
 from twopart.commands.building.sending import Sending, Sent
 from twopart.commands.building.touched import touched_by_shared
-from twopart.disk import fingerprint, machine
+from twopart.disk import fingerprint
 from twopart.disk.locations import (
     DEFERRED,
     PUBLIC,
@@ -35,9 +36,6 @@ from twopart.examine import Examined, examine
 from twopart.render.process.processes import Renderers
 from twopart.render.process.rendered import (
     BESIDE,
-    CALLED,
-    FIGURES,
-    WEB_PAGE,
     WORD,
     Rendered,
     RenderFailed,
@@ -48,13 +46,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart import completeness
     from twopart.base.finding import Finding
-    from twopart.load.joining.shared import Shared
     from twopart.load.joining.used import Used
-    from twopart.model.forms.form import Form
     from twopart.model.quantity import Day
     from twopart.outline.subject import Subject
-    from twopart.proof.prove import Other
-    from twopart.render.process.processes import Job
 
 PUBLIC_PART = 1
 PARTS = (1, 2)
@@ -315,97 +309,6 @@ def _lost(
             return lost
         findings += lost
     return findings
-
-
-@record
-class Proof:
-    """Makes Part 1 again from papers with other secrets, and compares it with the one to be written."""
-
-    sources: Mapping[str, bytes]
-    shared: "Shared"
-    subject: "Subject"
-    form: "Form"
-    part_1: Rendered
-    renderers: Renderers
-
-    def disproved(self, say: Say, *, draft: bool) -> Outcome | None:
-        """Return the outcome if Part 1 depends on a secret; None if it is the same to the byte each time."""
-        from twopart.proof import prove
-
-        papers = prove.others(
-            self.sources,
-            self.subject,
-            self.form,
-            shared=self.shared,
-            draft=draft,
-        )
-        others = tuple(papers)
-        jobs = self._jobs(others)
-        for other in others:
-            result = None
-            if other.view:
-                result = jobs[other.view].result()
-            if isinstance(result, RenderFailed) and machine.refused(result.errno):
-                return not_rendered(PUBLIC_PART, result)
-            if not isinstance(result, Rendered):
-                return self._depends(other, None)
-            if result.pdf != self.part_1.pdf or result.beside != self.part_1.beside:
-                return self._depends(other, result)
-            say(f"Part 1 is the same to the byte {other.description}")
-        unmoved = prove.not_moved(self.subject, others)
-        if unmoved:
-            say(f"the same in all of these papers: {unmoved}")
-        return None
-
-    def _jobs(self, others: "tuple[Other, ...]") -> "dict[bytes, Job]":
-        """Return the jobs by view. Equal views are rendered once, since a renderer knows nothing but its view."""
-        form_name = str(self.subject.paper.form)
-        beside = self.part_1.beside
-        jobs: dict[bytes, Job] = {}
-        for other in others:
-            if other.view and other.view not in jobs:
-                job = self.renderers.render(
-                    form_name,
-                    PUBLIC_PART,
-                    other.view,
-                    whole=WEB_PAGE in beside or FIGURES in beside,
-                    word=WORD[PUBLIC_PART] in beside,
-                )
-                jobs[other.view] = job
-        return jobs
-
-    def _depends(self, other: "Other", result: Rendered | None) -> Outcome:
-        from twopart.proof import prove
-
-        remade = prove.Remade(self.part_1.pdf, None)
-        if result:
-            beside = _differing(self.part_1, result)
-            remade = prove.Remade(self.part_1.pdf, result.pdf, beside)
-        moved = prove.moved_by(
-            self.sources,
-            self.subject,
-            self.form,
-            other,
-            self.shared,
-        )
-        message = prove.message_on(
-            other,
-            moved,
-            self.subject,
-            self.form,
-            remade,
-        )
-        return Outcome(exit.LEAK, message=message)
-
-
-def _differing(part_1: Rendered, other: Rendered) -> str:
-    """What of all that is published differs where the PDF does not; empty where the PDF does."""
-    if part_1.pdf != other.pdf:
-        return ""
-    for name, content in part_1.beside.items():
-        if other.beside.get(name) != content:
-            return CALLED.get(name, name)
-    return "what is published beside its PDF"
 
 
 def written(

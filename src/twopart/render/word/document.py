@@ -19,7 +19,7 @@ from twopart.render.word.markup import (
     tag,
     text_run,
 )
-from twopart.render.word.numbering import Numbering
+from twopart.render.word.numbering import WordNumbering
 from twopart.render.word.package import packed
 from twopart.render.word.paper import (
     DOCUMENT,
@@ -62,7 +62,7 @@ def word_document(view: Record, form: str, templates: Path) -> bytes:
     sheet = style_sheet((form, *view["inherits"]), templates)
     accent, tint = COLOURS[view["part"]]
     has_numbers = any(each["number"] for each in view["sections"])
-    paper = WordPaper(view, Numbering(int(has_numbers), accent), tint)
+    paper = WordPaper(view, WordNumbering(int(has_numbers), accent), tint)
     whole(paper)
     parts = _parts(paper)
     parts["styles"] = used_styles(sheet, paper.used, view["part"])

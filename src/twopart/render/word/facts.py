@@ -9,7 +9,7 @@ from twopart.render.html.typography import typographic
 from twopart.render.word import prose
 from twopart.render.word.markup import escaped, line_break, tag, text_run
 from twopart.render.word.paper import TEXT_UPRIGHT
-from twopart.render.word.tables import Cell, TableLook, laid, row
+from twopart.render.word.tables import TableLook, WordCell, laid, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,8 +59,8 @@ def _row(paper: WordPaper, line: Fact, widths: tuple[int, int]) -> str:
     if line.is_shaded:
         shade = paper.tint
     cells = (
-        Cell(paper.paragraph("FactHeading", heading).xml(), widths[0], shade=shade),
-        Cell("".join(paragraphs), widths[1], shade=shade),
+        WordCell(paper.paragraph("FactHeading", heading).xml(), widths[0], shade=shade),
+        WordCell("".join(paragraphs), widths[1], shade=shade),
     )
     height = 0
     if not line.texts:

@@ -123,7 +123,7 @@ class Counting:
 
 
 @dataclass(slots=True)
-class Numbering:
+class WordNumbering:
     """All lists of a document. `paragraph_level` is that of paragraphs below numbered sections, else 0."""
 
     paragraph_level: int

@@ -11,7 +11,7 @@ from twopart.render.word.prose import DOCUMENT, FOOTNOTES, bookmark_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from twopart.render.word.numbering import Numbering
+    from twopart.render.word.numbering import WordNumbering
 
 Record = dict[str, Any]
 
@@ -58,7 +58,7 @@ class WordPaper:
     """A document in the making. `used` are the ids of the styles that it has, each of which stands in the file."""
 
     view: Record
-    numbering: Numbering
+    numbering: WordNumbering
     tint: str
     used: dict[str, None] = field(default_factory=dict)
     pieces: list[Piece] = field(default_factory=list)

@@ -34,7 +34,7 @@ _NIL = "A dash stands for nil."
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class WordCell:
     """A cell: its paragraphs as markup, its width in twips, and how many columns it spans."""
 
     content: str
@@ -61,7 +61,7 @@ class Cell:
 
 
 def row(
-    cells: Iterable[Cell],
+    cells: Iterable[WordCell],
     *,
     heads: bool = False,
     splits: bool = False,
@@ -235,8 +235,8 @@ class _Table:
                 cells = self._cells(record, number, hold=hold)
             yield row(cells, splits=self._layout.tall[number])
 
-    def _over(self) -> Iterator[Cell]:
-        yield Cell(self._paragraph("TableHeading", "", hold=True), self._widths[0])
+    def _over(self) -> Iterator[WordCell]:
+        yield WordCell(self._paragraph("TableHeading", "", hold=True), self._widths[0])
         first = 1
         for heading in self._block["over"]:
             behind = first + heading["columns"]
@@ -244,7 +244,7 @@ class _Table:
             borders = ""
             if heading["heading"]:
                 borders = border("bottom", _HAIR)
-            yield Cell(
+            yield WordCell(
                 self._paragraph("TableHeadingOver", words, hold=True),
                 sum(self._widths[first:behind]),
                 heading["columns"],
@@ -260,7 +260,7 @@ class _Table:
         unit: str,
         *,
         figures: bool,
-    ) -> Cell:
+    ) -> WordCell:
         words = text_run(typographic(heading))
         if unit:
             if heading:
@@ -270,17 +270,17 @@ class _Table:
         if figures:
             style = "TableHeadingFigure"
         content = self._paragraph(style, words, hold=True)
-        return Cell(
+        return WordCell(
             content,
             self._widths[number],
             bottom=True,
             borders=border("bottom", _INK),
         )
 
-    def _group(self, record: Record) -> Cell:
+    def _group(self, record: Record) -> WordCell:
         words = text_run(typographic(record["heading"]), self._paper.use("Strong"))
         content = self._paragraph("TableGroup", words, hold=True)
-        return Cell(content, sum(self._widths), len(self._widths))
+        return WordCell(content, sum(self._widths), len(self._widths))
 
     def _cells(
         self,
@@ -288,7 +288,7 @@ class _Table:
         number: int,
         *,
         hold: bool,
-    ) -> Iterator[Cell]:
+    ) -> Iterator[WordCell]:
         style = "TableText"
         if self._layout.below[number]:
             style = "TableTextBelow"
@@ -301,7 +301,7 @@ class _Table:
             top = border("top", _INK)
         elif record["style"] == "subtotal":
             top = border("top", "", 0)
-        yield Cell(
+        yield WordCell(
             self._paragraph(style, heading, hold=hold),
             self._widths[0],
             borders=top,
@@ -320,7 +320,7 @@ class _Table:
         borders: str,
         *,
         hold: bool,
-    ) -> Cell:
+    ) -> WordCell:
         column = self._block["columns"][at]
         base = ""
         if record["style"] in _TOTALS or column["computed"]:
@@ -328,7 +328,7 @@ class _Table:
         is_figure = cell["kind"] == "FigureCell"
         style = self._style(cell, figures=column["figures"])
         texts = self._texts(cell, base)
-        return Cell(
+        return WordCell(
             "".join(self._paragraph(style, text, hold=hold) for text in texts),
             self._widths[at + 1],
             borders=borders,

@@ -8,7 +8,7 @@ from twopart.render.html.timeline import drawing
 from twopart.render.word import prose
 from twopart.render.word.markup import text_run
 from twopart.render.word.paper import TEXT_UPRIGHT
-from twopart.render.word.tables import Cell, TableLook, border, caption, laid, row
+from twopart.render.word.tables import TableLook, WordCell, border, caption, laid, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +40,10 @@ def timeline(paper: WordPaper, block: Record, _: int) -> None:
 
 
 def _heads(paper: WordPaper) -> str:
-    cells: list[Cell] = []
+    cells: list[WordCell] = []
     for heading, width in zip(_HEADINGS, _WIDTHS, strict=True):
         content = paper.paragraph("TableHeading", text_run(heading), keep_next=True)
-        cells.append(Cell(content.xml(), width, borders=border("bottom", _INK)))
+        cells.append(WordCell(content.xml(), width, borders=border("bottom", _INK)))
     return row(cells, heads=True)
 
 
@@ -58,9 +58,9 @@ def _events(paper: WordPaper, drawn: Drawing) -> Iterator[str]:
             prose.inline(lane.text, paper, base=base),
             prose.words(lane.mark.name, paper),
         )
-        cells: list[Cell] = []
+        cells: list[WordCell] = []
         for text, width in zip(texts, _WIDTHS, strict=True):
             hold = drawn.whole and number != last
             content = paper.paragraph("TableText", text, keep_next=hold)
-            cells.append(Cell(content.xml(), width))
+            cells.append(WordCell(content.xml(), width))
         yield row(cells)
