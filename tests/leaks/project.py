@@ -340,10 +340,11 @@ class Project:
         return examine(self.paper, self.templates)
 
     def build(
-        self, *, prove: bool = False, word: bool = False
+        self, *, prove: bool = False, word: bool = False, anew: bool = True
     ) -> tuple[Outcome, bytes | None]:
-        """How it ended, and the Part 1 that stands there now."""
-        shutil.rmtree(self.out, ignore_errors=True)
+        """How it ended, and the Part 1 that stands there now; if not `anew`, over what an earlier build left."""
+        if anew:
+            shutil.rmtree(self.out, ignore_errors=True)
         settings = BuildSettings(self.templates, self.out, word=word)
         # Of Part 2 nothing is made that could be read.
         with mock.patch("twopart.completeness.checked", _read_back):

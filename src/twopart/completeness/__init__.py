@@ -30,7 +30,6 @@ from twopart.completeness.reading.page_texts import page_texts
 from twopart.completeness.reading.printed import PrintedLetters
 from twopart.completeness.screen import checked_page
 from twopart.completeness.view import Expected, expected
-from twopart.completeness.word import checked_document
 
 __all__ = [
     "Defect",
@@ -39,7 +38,6 @@ __all__ = [
     "PagesOfPart",
     "Unreadable",
     "checked",
-    "checked_document",
     "checked_page",
     "expected",
     "findings",

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from twopart.audit.screen import markup, tables
 from twopart.audit.secrets.excerpts import excerpt
 from twopart.audit.surface import ANY_ATTACHMENT, ATTACHMENT, CannotRead
-from twopart.audit.word import surfaces as word
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -22,6 +21,14 @@ if TYPE_CHECKING:
 
     Reader = Callable[[bytes], Iterator[Surface]]
 
+
+def _of_document(content: bytes) -> Iterator[Surface]:
+    """Loads what reads Word documents where there is one."""
+    from twopart.audit.word.surfaces import surfaces  # noqa: PLC0415 - see above
+
+    return surfaces(content)
+
+
 MOST_FILE = 20_000_000  # bytes; pages of text alone are never as long
 READERS: Mapping[str, Reader] = {
     ".html": markup.surfaces,
@@ -29,9 +36,9 @@ READERS: Mapping[str, Reader] = {
     ".xhtml": markup.surfaces,
     ".svg": markup.surfaces,
     ".csv": tables.surfaces,
-    ".docx": word.surfaces,
-    ".docm": word.surfaces,
-    ".dotx": word.surfaces,
+    ".docx": _of_document,
+    ".docm": _of_document,
+    ".dotx": _of_document,
 }
 
 

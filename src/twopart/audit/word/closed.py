@@ -73,6 +73,29 @@ _ELEMENTS = frozenset(
 _WORDED = frozenset(
     f"{{{_MAIN}}}{name}" for name in ("alias", "tblCaption", "tblDescription", "name")
 )
+# Elements that have words.
+_TEXTS = frozenset(
+    (
+        f"{{{_MAIN}}}t",
+        f"{{{_MAIN}}}instrText",
+        "{http://purl.org/dc/elements/1.1/}title",
+        "{http://purl.org/dc/elements/1.1/}creator",
+        "{http://purl.org/dc/elements/1.1/}language",
+    )
+)
+_NAMESPACES = frozenset(
+    (
+        _MAIN,
+        _OF_2010,
+        f"{_PACKAGE}/content-types",
+        f"{_PACKAGE}/relationships",
+        f"{_PACKAGE}/metadata/core-properties",
+        "http://purl.org/dc/elements/1.1/",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    )
+)
+_DECLARED = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _QUIET = re.compile(r"[\w .:/%•+-]{0,120}")
 _ADDRESS = re.compile(r"https://[!-~]+|mailto:[!-~]+")
 _RELATION = f"{{{_PACKAGE}/relationships}}Relationship"
@@ -111,18 +134,33 @@ def _openings(content: bytes) -> Iterator[str]:
 
 
 def _of_part(file: PackedFile) -> Iterator[str]:
+    declared = _DECLARED.findall(file.content.decode("utf-8", "replace"))
+    if not {double or single for double, single in declared} <= _NAMESPACES:
+        yield "a name space that is not known"
     for element in ET.fromstring(file.content).iter():  # noqa: S314 - `words_of` has refused declarations
-        if element.tag not in _ELEMENTS:
-            yield "an element that may not stand in it"
-        elif element.tag == _RELATION:
-            yield from _of_relation(element)
-        elif element.tag == f"{{{_MAIN}}}instrText":
-            if not _CODE.fullmatch(element.text or ""):
-                yield "a field that may not stand in it"
-        elif element.tag not in _WORDED:
-            for value in element.attrib.values():
-                if not _QUIET.fullmatch(value):
-                    yield "an attribute that may not stand in it"
+        yield from _of_element(element)
+
+
+def _of_element(element: ET.Element) -> Iterator[str]:
+    if element.tag not in _ELEMENTS:
+        yield "an element that may not stand in it"
+    elif _has_loose_words(element):
+        yield "words where none may stand"
+    elif element.tag == _RELATION:
+        yield from _of_relation(element)
+    elif element.tag == f"{{{_MAIN}}}instrText":
+        if not _CODE.fullmatch(element.text or ""):
+            yield "a field that may not stand in it"
+    elif element.tag not in _WORDED:
+        for value in element.attrib.values():
+            if not _QUIET.fullmatch(value):
+                yield "an attribute that may not stand in it"
+
+
+def _has_loose_words(element: ET.Element) -> bool:
+    if (element.tail or "").strip():
+        return True
+    return element.tag not in _TEXTS and bool((element.text or "").strip())
 
 
 def _of_relation(relation: ET.Element) -> Iterator[str]:

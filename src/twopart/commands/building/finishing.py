@@ -105,10 +105,11 @@ def incomplete_document(
     if document is None:
         return []
     from twopart.audit.word.closed import opening
+    from twopart.completeness.word import checked_document
 
     with timed(say, f"the Word document of Part {part} read back"):
         why = opening(document)
-        faults = completeness.checked_document(document, wanted)
+        faults = checked_document(document, wanted)
     if why:
         message = f"the Word document of Part {part} is not closed: it has {why}"
         return Outcome(exit.BUG, message=message)
