@@ -268,7 +268,7 @@ def _add_audit(audit: argparse.ArgumentParser) -> None:
         "file",
         type=Path,
         metavar="FILE.pdf",
-        help="any PDF, built by Twopart or not; a web page (.html) or a table of figures (.csv) too",
+        help="any PDF, built by Twopart or not; a Word document (.docx), web page (.html) or table of figures (.csv) too",
     )
     audit.add_argument(
         "--words",
