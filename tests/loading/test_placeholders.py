@@ -129,6 +129,8 @@ passages:
       - one
       - {text: "two:", id: second, items: [three]}
       - {withheld: commercial, full: HERON bid last., public-wording: A bidder bid last.}
+    quote: All of them agree.
+    quoted-from: The board
     then: So be it.
     below: [It goes on.]
   dots: {text: "Of these:", numbered: false, bullets: [more]}
@@ -200,7 +202,7 @@ NOT_HERE = {  # keys of public sources, of other papers, and of tables withheld 
     *("cells-withheld", "in-group", "ends"),
     # What tests/ended is about.
     *("what", "whole", "places", "things"),
-    "rows-withheld",  # tests/loading/test_short_forms.py
+    *("rows-withheld", "others"),  # tests/loading/test_short_forms.py
 }
 TREE = files.tree({"paper.yaml": EVERY.encode()})
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from twopart.compare.passage import (
     ComparedTable,
@@ -118,6 +119,8 @@ class _Reader:
                     yield from self._box(block)
                 case view.Notes():
                     pass  # of a draft, which is no version to compare
+                case _:
+                    assert_never(block)
 
     def _paragraph(
         self,
@@ -135,6 +138,8 @@ class _Reader:
             words,
             level,
         )
+        for prose in filter(None, (one.quote, one.quoted_from)):
+            yield self._line("quotation", _words(prose), level=level + 1)
         if one.list:
             yield from self._list(
                 one.list,
@@ -335,6 +340,8 @@ def _add_insert(
             tokens.text(" (Note: ")
             _add(insert.note, tokens)
             tokens.text(")")
+        case _:
+            assert_never(insert)
 
 
 def _cell(

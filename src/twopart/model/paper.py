@@ -110,8 +110,12 @@ class Timeline:
 
     about: ClassVar[Mapping[str, str]] = {
         "caption": "what it shows; stands with it as «Figure n …»",
-        "events": "what happens, in the order in which it is drawn",
+        "events": "what happens, in the order in which it is drawn: [what, day], [what, first day, last day], or keys",
         "public-caption": "what Part 1 prints as the caption of a timeline withheld as a whole, which keeps its number",
+    }
+    # How else a field may be written, for editors; load/short_forms/ reads it.
+    also_written: ClassVar[Mapping[str, object]] = {
+        "events": tuple[Event | tuple[Text, ...], ...],
     }
     span: Span
     caption: Text
@@ -153,6 +157,8 @@ class Paragraph:
         "id": "a name, for {id} elsewhere",
         "run-in": "a heading in italics that the paragraph begins with",
         "numbered": "false: without a number",
+        "quote": "words of somebody else, set in below it as a quotation",
+        "quoted-from": "whose words they are, and where they stand; printed below the quotation",
         "items": "lettered items below it (a, b, c; below those i, ii, iii)",
         "bullets": "items with bullets",
         "then": "what closes the paragraph after its items",
@@ -169,6 +175,8 @@ class Paragraph:
     id: Id | None = None
     run_in: Prose | None = None
     numbered: Literal[False] | None = None
+    quote: Prose | None = None
+    quoted_from: Prose | None = None
     items: tuple[Item, ...] = ()
     bullets: tuple[Item, ...] = ()
     then: Prose | None = None
@@ -310,7 +318,7 @@ class PartTwo:
     """The outline of Part 2. What only it says is withheld on the ground named here."""
 
     about: ClassVar[Mapping[str, str]] = {
-        "withheld": "the ground on which everything is withheld that only Part 2 says, by its id",
+        "withheld": "the id of the ground on which Part 2’s own words are withheld",
         "sections": "paragraphs, tables and passages, by section of the form",
     }
     span: Span

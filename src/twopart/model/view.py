@@ -42,12 +42,17 @@ class LeftOut:
 
 @value
 class Paragraph:
-    """A paragraph with its number (empty: none) and what hangs below it; `withheld` tells of those left out there."""
+    """A paragraph with its number (empty: none) and what hangs below it; `withheld` tells of those left out there.
+
+    `quote` has words of somebody else that it quotes at length, and `quoted_from` whose they are.
+    """
 
     number: str
     anchor: str
     text: Prose
     run_in: Prose | None = None
+    quote: Prose | None = None
+    quoted_from: Prose | None = None
     list: List | None = None
     then: Prose | None = None
     below: tuple["Paragraph", ...] = ()

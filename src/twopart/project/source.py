@@ -31,7 +31,6 @@ from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Value
-from twopart.model.ties import TYPED
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
 from twopart.project.as_printed import (
@@ -44,6 +43,7 @@ from twopart.project.as_printed import (
 from twopart.project.boxes import NOT_PRINTED, written_boxes
 from twopart.project.printed_grounds import PrintedGrounds
 from twopart.project.project import anchors_of, project
+from twopart.project.public_exceptions import public_exceptions
 from twopart.prose.resolving import Context
 from twopart.prose.runs import (
     Mark,
@@ -63,7 +63,6 @@ REGISTERS = (
 )
 VARIANTS_OF_NAMES = frozenset({"short", "role", "email", "telephone"})
 WIDTH = 110  # characters of a line
-REASON = "Excepted in the source that this was made from."
 
 
 def public_source(subject: Subject) -> Data:
@@ -112,7 +111,7 @@ class _Source:
         registers = {key: entries for key, entries in self.registers.items() if entries}
         title = str(paper.title)
         everything_public = (title, front, grounds, registers, sections, boxes)
-        exceptions = self._exceptions("\n".join(_words(everything_public)))
+        exceptions = public_exceptions(paper, everything_public)
         return {
             "form": str(paper.form),
             "title": title,
@@ -164,21 +163,6 @@ class _Source:
                 repeated[kind] += 1
                 names[name] = f"{kind}-{repeated[kind]}"
         return names
-
-    def _exceptions(self, public: str) -> list[Data]:
-        """Those whose words stand in what is public; their reasons may say more."""
-        exceptions: list[Data] = []
-        for exception in self.paper.exceptions:
-            words = " ".join(exception.item.split())
-            if exception.rule == TYPED and words in public:
-                exceptions.append(
-                    {
-                        "rule": str(exception.rule),
-                        "item": str(exception.item),
-                        "reason": REASON,
-                    }
-                )
-        return exceptions
 
     def _ground(
         self,
@@ -283,6 +267,8 @@ class _Source:
             return " ".join("{" + mark + "}" for mark in marks)
         if run.stated:
             return self._stated(run)
+        if run.asks_page:
+            return "{" + ".".join(self._path_of_place(run.path)) + "}"
         return "{" + ".".join(self._path(run.path)) + "}"
 
     def _stated(self, run: Reference) -> str:
@@ -307,6 +293,11 @@ class _Source:
             return self._name_path(name, rest)
         if name in paper.notes:
             return (self._note_id(name),)
+        return self._path_of_place(path)
+
+    def _path_of_place(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """What leads to a section, a paragraph, a table: with its new id."""
+        name, *rest = path
         if self.context.outline.targets[name].is_section:
             return (self._names_of_sections().get(name, name), *rest)
         return (self.ids.of(self._kind_of(name), name), *rest)
@@ -432,13 +423,3 @@ def _is_withheld(entry: Data) -> bool:
 def _number(id_: str) -> tuple[int, str]:
     """Ids of grounds are numbered in the order of the laws."""
     return len(id_), id_
-
-
-def _words(data: object) -> Iterator[str]:
-    if isinstance(data, str):
-        yield " ".join(data.split())
-    elif isinstance(data, Mapping):
-        yield from _words(tuple(data.values()))
-    elif isinstance(data, (list, tuple)):
-        for each in data:
-            yield from _words(each)

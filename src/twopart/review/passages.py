@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import assert_never
 
 from twopart.base.record import record
 from twopart.base.source import Span
@@ -16,6 +17,8 @@ from twopart.model.paper import (
     Stub,
     Subheading,
     Timeline,
+    Title,
+    Use,
 )
 from twopart.model.placed import Outline, Placed, PlacedItem, PlacedSection
 from twopart.model.prose import Prose
@@ -212,6 +215,10 @@ class _Reader:
                         ),
                     )
                     yield self._line("stub", str(stub.span), words, place, stub.span)
+                case Title() | Use():
+                    pass  # a title stands with its section; what is used stands in its place
+                case other:
+                    assert_never(other)
 
     def _paragraph(
         self,
@@ -233,6 +240,10 @@ class _Reader:
             "paragraph", str(paragraph.span), words, own, *_spans(paragraph)
         )
         yield replace(line, level=level, withholding=self._withholding(paragraph))
+        for prose in (paragraph.quote, paragraph.quoted_from):
+            if prose:
+                quoted = self._at("quotation", prose, self.writing.text(prose), own)
+                yield replace(quoted, level=level + 1)
         yield from self._items(placed.items, level + 1, own)
         if paragraph.then:
             words = self.writing.text(paragraph.then)

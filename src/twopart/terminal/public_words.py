@@ -36,6 +36,8 @@ OF_BLOCKS = (
     "id",
     "run-in",
     "numbered",
+    "quote",
+    "quoted-from",
     "items",
     "bullets",
     "then",
@@ -80,6 +82,7 @@ ASIDE = (
 )
 # When a ground ends, as Part 1 prints it; a review beside an event it does not, nor who watches for that.
 OF_ENDS = ("date", "event")
+ID_OF_A_THING = re.compile(r"[a-z][a-z0-9_.-]*")
 PUBLIC = "public"
 IN_SPITE_OF_A_LABEL = ("public-wording", "public-caption")
 VALUES = ("amount", "percentage", "count", "date", "formula", "precision")
@@ -156,6 +159,8 @@ def _under(key: str, value: Node, whole: WholePaper) -> Iterator[PublicWords]:
         yield from _labelled(value, OF_NAMES)
     elif key == "figures":
         yield from _labelled(value, OF_FIGURES)
+    elif key == "ended":
+        yield from _endings(value)
     elif key == "handling":
         yield from _some_of(value, ("embargoed",))
     elif key == "part-1" and not _has_label(value):
@@ -183,6 +188,8 @@ def _ground(entry: Node) -> Iterator[PublicWords]:
         close = _near(key, OF_GROUNDS)
         if close == "ceases":
             yield from _ceasing(value)
+        elif key == "ended":
+            yield from _some_of(value, ("on",), is_value=True)
         elif close:
             yield from _all(value)
 
@@ -197,6 +204,15 @@ def _ceasing(node: Node) -> Iterator[PublicWords]:
     if keys == ["review"]:
         seen = ("review",)
     yield from _some_of(node, seen)
+
+
+def _endings(node: Node) -> Iterator[PublicWords]:
+    """Ids and days of what has ended. Why, and who decided it, Part 1 does not print; what is no id may be anything."""
+    for item in getattr(node, "value", ()):
+        yield from _some_of(item, ("on",), is_value=True)
+        for name in getattr(_at(item, "what"), "value", ()):
+            if ID_OF_A_THING.fullmatch(getattr(name, "value", "")):
+                yield PublicWords(name, is_value=True)
 
 
 def _sections(node: Node) -> Iterator[PublicWords]:

@@ -30,6 +30,7 @@ _OF_PUBLIC_WORDS = frozenset(
     link-not-allowed bare-address left-open glued-words markdown-in-print bare-word quotes-in-print
     wording-without-withholding silence-without-withholding public-and-not-shown unknown-ground ground-without-end
     ground-has-ended ground-of-another-form ground-without-record ground-record marking higher-marking stub-has-ended
+    nothing-ended ended-with-others ended-without-record
     unread-reference placeholder bare-placeholder placeholder-phrase continues-nothing
     no-such-exception exception-matches-nothing typed-again
     long-timeline event-without-dates not-a-date ends-before-it-starts

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAMES_OF_ELEMENTS = (
-    "html head meta title style body main header footer nav section aside div p h1 h2 h3 h4 h5 h6 ul ol "
+    "html head meta title style body main header footer nav section aside div p blockquote h1 h2 h3 h4 h5 h6 ul ol "
     "li dl dt dd table caption colgroup col thead tbody tr th td figure figcaption br wbr img svg g path "
     "rect circle ellipse line polyline polygon text desc defs"
 )

@@ -14,6 +14,7 @@ class Terms:
     table: str = "Table"
     figure: str = "Figure"
     decision: str = "decision"
+    on_page: str = "on page"
     embargoed: str = "Embargoed until"
     recipients: str = "For these recipients only"
     recipient_too: str = "And for"

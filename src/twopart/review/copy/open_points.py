@@ -21,6 +21,7 @@ Record = dict[str, Any]
 PASSAGES = (
     "paragraph",
     "item",
+    "quotation",
     "closing",
     "decision",
     "heading",
