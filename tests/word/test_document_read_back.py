@@ -206,6 +206,20 @@ def test_notes_are_footnotes_with_their_links(boathouse):
     assert faults(wanted, lost) & {Fault.LOST, Fault.MOVED}
 
 
+def test_quotations_are_set_in_with_whose_words_they_are(boathouse):
+    view = json.loads(boathouse[0])
+    paragraph = view["sections"][2]["blocks"][0]
+    assert paragraph["kind"] == "Paragraph"
+    paragraph["quote"] = {**NOTE, "markdown": "Boats come first.\n\nAnd last."}
+    paragraph["quoted_from"] = {**NOTE, "markdown": "A rower, 1911"}
+    document = document_of(view)
+
+    assert faults(json.dumps(view).encode(), document) == set()
+    styles = [each.style.name for each in read(document).paragraphs]
+    at = styles.index("Quote")
+    assert styles[at : at + 3] == ["Quote", "Quote", "Quoted from"]
+
+
 def test_every_kind_of_block_of_a_final_part_has_a_function():
     """A draft alone has notes in its margin, and there is no draft as a Word document."""
     kinds = {kind.__name__ for kind in views.Block.__args__}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 _LOWEST_HEADING = 4
+QUOTE_INDENT = 300  # twips: of the style of quotations
 
 
 class UnknownKindError(ValueError):
@@ -103,6 +104,8 @@ def _placed(paper: WordPaper, block: Record, depth: int) -> None:
     """A paragraph, what follows it, and the paragraphs below it; `depth` counts those above it."""
     left = depth * HANG
     _text(paper, block, left)
+    if block["quote"]:
+        _quote(paper, block, left)
     if block["list"]:
         word_list(paper, block["list"], left)
     if block["then"]:
@@ -122,7 +125,11 @@ def _text(paper: WordPaper, block: Record, left: int) -> None:
         number = paper.numbering.of_outline(block["number"])
     is_written = bool(block["number"]) and number is None
     first, *others = _contents(paper, block, is_written=is_written)
-    leads_on = bool(block["list"]) or leads(block["text"]) or is_lead_in(block)
+    leads_on = (
+        bool(block["list"] or block["quote"])
+        or leads(block["text"])
+        or is_lead_in(block)
+    )
     hold = leads_on and not others
     if number:
         paper.add(
@@ -139,6 +146,20 @@ def _text(paper: WordPaper, block: Record, left: int) -> None:
     for at, other in enumerate(others, 1):
         hold = leads_on and at == len(others)
         paper.add(indented(paper, "Normal", other, left, keep_next=hold))
+
+
+def _quote(paper: WordPaper, block: Record, left: int) -> None:
+    """Words of somebody else, and whose they are."""
+    quoted = [("Quote", text) for text in prose.paragraphs(block["quote"], paper)]
+    if block["quoted_from"]:
+        quoted.append(("QuotedFrom", prose.inline(block["quoted_from"], paper)))
+    for number, (style, text) in enumerate(quoted, 1):
+        hold = number < len(quoted)
+        if left:
+            set_in = left + QUOTE_INDENT
+            paper.add(paper.paragraph(style, text, keep_next=hold, left=set_in))
+        else:
+            paper.add(paper.paragraph(style, text, keep_next=hold))
 
 
 def _contents(

@@ -55,7 +55,8 @@ def paragraphs(
         runs = _runs(note, into, FOOTNOTES, "")
         return _CALL.format(into.add_note([runs]))
 
-    texts = markdown.paragraphs(prose, call)
+    # Pages are numbered anew wherever a document is opened, so no link says on which page it ends.
+    texts = markdown.paragraphs(prose, call, on_paper=False)
     return [_runs(text, into, part, base) for text in texts]
 
 
