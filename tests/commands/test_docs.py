@@ -19,6 +19,7 @@ from twopart.commands.options import parser
 from twopart.load import leaves
 from twopart.load.shape import shape_of
 from twopart.model import figure, ground, paper, table, ties, view
+from twopart.model.drawn import charts
 from twopart.model.forms import formalities, house
 from twopart.project.project import project
 
@@ -183,7 +184,7 @@ def test_the_examples_of_the_authors_reference_build(
 def test_every_key_of_a_paper_stands_in_the_authors_reference():
     records = [
         thing
-        for module in (paper, figure, table, ground, ties, formalities, house)
+        for module in (paper, figure, table, charts, ground, ties, formalities, house)
         for thing in vars(module).values()
         if isinstance(thing, type) and thing.__module__ == module.__name__
         if "span" in getattr(thing, "__dataclass_fields__", ())

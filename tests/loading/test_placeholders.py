@@ -88,6 +88,7 @@ figures:
   other: {amount: £5.225m, withheld: reviewed}
   users: {count: 12 officers, public: true}
   budget: {amount: £90.000m, public: true}
+  left: {amount: £82.685m, withheld: commercial}
   rise: {formula: price * 3, precision: £0.1m, withheld: commercial}
   twice: {formula: price * 2, amount: £14.630m, rounding: noted, withheld: commercial}
   lowered:
@@ -120,6 +121,23 @@ timelines:
     caption: Gates
     public: true
     events: [{event: We start, on: begin, style: gate}, {event: Work, start: begin, end: end}]
+charts:
+  shares:
+    caption: What there is
+    drawn-as: bars
+    table: costs
+    drawn-along: columns
+    only-rows: [kit]
+    only-columns: [y1, y2]
+    note: From the sheet, too
+    public: true
+  bridge:
+    caption: From one to the other
+    drawn-as: bridge
+    leave-out: {commercial: [price, left]}
+    values: [{label: All, figure: budget}, {label: The price, figure: price, taken-off: true}, {label: Rest, figure: left}]
+    public: true
+  periods: {caption: When it is, drawn-as: timeline, timeline: gates, public: true}
 passages:
   open:
     id: own
@@ -145,6 +163,9 @@ part-1:
       - {table: costs}
       - {table: kinds}
       - {timeline: gates}
+      - {chart: shares}
+      - {chart: bridge}
+      - {chart: periods}
       - {heading: Of vans}
       - {decision: Approve it, id: approve, body: [It is due.]}
       - {stub: personal, behind: gone}
@@ -159,12 +180,14 @@ part-2:
       - {use: gone}
       - {table: costs}
       - {table: kinds}
+      - {chart: bridge}
       - In all {twice} and {share}.
 """
 # What stands under these keys says what belongs to what, and is an id, a choice or a formula between others.
 STRUCTURE = {
     "example", "rule", "tie", "rounding", "withheld", "public", "known-to", "style", "sum", "stated", "on",
     "start", "end", "numbered", "id", "use", "table", "timeline", "stub", "behind", "ties", "organisation",
+    "commercial", "chart", "drawn-as", "drawn-along", "only-rows", "only-columns", "figure", "taken-off", "leave-out",
 }  # fmt: skip
 UNPRINTED = {
     "marking",
@@ -193,6 +216,7 @@ NOT_HERE = {  # keys of public sources, of other papers, and of tables withheld 
         "of",
         "withheld-rows",
         "withheld-columns",
+        "left-out",
     ),
     *("from", "of-house", "with-part-2", "correction", "number", "replaces"),
     *("cited-as", "silent", "public-caption"),

@@ -59,7 +59,7 @@ def test_every_kind_says_all_that_the_program_must_know(block):
 
 LABELLED = [
     kind
-    for module in pkgutil.iter_modules(model.__path__, "twopart.model.")
+    for module in pkgutil.walk_packages(model.__path__, "twopart.model.")
     for kind in vars(importlib.import_module(module.name)).values()
     if isinstance(kind, type)
     and kind.__module__ == module.name

@@ -340,7 +340,7 @@ OF_CELLS = (
 def test_each_dependence_on_a_cell_is_refused_by_a_paper_with_other_secrets(
     monkeypatch, dependence
 ):
-    real = table._withheld_cell
+    real = table.withheld_cell
     tell = {**DEPENDENCES, **MORE}[dependence]
 
     def telling(entry, context):
@@ -352,7 +352,7 @@ def test_each_dependence_on_a_cell_is_refused_by_a_paper_with_other_secrets(
             made, text=f"{made.text}{tell(Told(path, entry, context)) or ''}"
         )
 
-    monkeypatch.setattr(table, "_withheld_cell", telling)
+    monkeypatch.setattr(table, "withheld_cell", telling)
 
     assert next(refusals(CELLS), None) is not None
 

@@ -29,6 +29,7 @@ PAPER = """
 names: {heron: {name: Heron Optics Ltd, withheld: commercial}}
 figures:
   price: {amount: £7.315m, withheld: commercial, public-wording: FIGURE-WORDING}
+  other: {amount: £2.115m, withheld: commercial}
   may: {date: May 2031, withheld: commercial}
 tables:
   t:
@@ -37,16 +38,19 @@ tables:
      rows: {r: {heading: Rows, cells: [1]}}}
 timelines:
   p: {caption: Plan, public-caption: TIMELINE-CAPTION, withheld: commercial, events: [{event: It is so, on: may}]}
+charts:
+  c: {caption: Prices, public-caption: CHART-CAPTION, drawn-as: bars, withheld: commercial,
+    values: [{label: One, figure: price}, {label: Two, figure: other}]}
 passages:
   a: {withheld: commercial, full: Robins sing., public-wording: PARAGRAPH-WORDING}
   b:
     text: "We pay {price}, for"
     items: [cameras, {withheld: commercial, full: Wrens sing., public-wording: ITEM-WORDING}]
-part-1: {sections: {summary: [We buy., {use: a}, {use: b}, {table: t}, {timeline: p}]}}
-part-2: {withheld: commercial, sections: {detail: [{use: a}, {use: b}, {table: t}, {timeline: p}]}}
+part-1: {sections: {summary: [We buy., {use: a}, {use: b}, {table: t}, {timeline: p}, {chart: c}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: a}, {use: b}, {table: t}, {timeline: p}, {chart: c}]}}
 """
 WORDS = (
-    "GROUND-WORDING", "CITED-AS", "PUBLIC-STUB", "FIGURE-WORDING", "TABLE-CAPTION", "TIMELINE-CAPTION",
+    "GROUND-WORDING", "CITED-AS", "PUBLIC-STUB", "FIGURE-WORDING", "TABLE-CAPTION", "TIMELINE-CAPTION", "CHART-CAPTION",
     "PARAGRAPH-WORDING", "ITEM-WORDING",
 )  # fmt: skip
 PLAIN = [word for word in WORDS if not word.startswith(("PARAGRAPH", "ITEM"))]

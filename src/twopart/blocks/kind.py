@@ -21,7 +21,7 @@ from twopart.model.prose import Prose
 from twopart.prose.resolving import Context
 
 B = TypeVar("B", contravariant=True)  # noqa: PLC0105 - the record of the kind, which has a name of its own
-Register = Literal["passage", "table", "timeline"]
+Register = Literal["passage", "table", "timeline", "chart"]
 
 
 @record
@@ -203,7 +203,7 @@ class PublicSource(Protocol):
         kind: str,
         name: str,
     ) -> str | None:
-        """The new id of a table or timeline that Part 1 refers to; None where it does not."""
+        """The new id of a table, timeline or chart that Part 1 refers to; None where it does not."""
 
     def date(self, name: str) -> str:
         """The new id of a date of the register."""

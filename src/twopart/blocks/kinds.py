@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from twopart.blocks.chart import ChartKind
 from twopart.blocks.decision import DecisionKind
 from twopart.blocks.kind import Kind
 from twopart.blocks.paragraph import ParagraphKind
@@ -12,6 +13,7 @@ from twopart.blocks.table import TableKind
 from twopart.blocks.timeline import TimelineKind
 from twopart.blocks.title import TitleKind
 from twopart.blocks.use import UseKind
+from twopart.model.drawn.charts import ShowChart
 from twopart.model.paper import (
     Block,
     Decision,
@@ -30,6 +32,7 @@ KINDS: Mapping[type[Block], Kind[Any]] = {
     Subheading: SubheadingKind(),
     ShowTable: TableKind(),
     ShowTimeline: TimelineKind(),
+    ShowChart: ChartKind(),
     Stub: StubKind(),
     Use: UseKind(),
     Decision: DecisionKind(),

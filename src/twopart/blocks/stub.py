@@ -18,26 +18,31 @@ from twopart.blocks.kind import (
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
+from twopart.model.drawn.charts import Chart
 from twopart.model.forms.terms import Terms
 from twopart.model.paper import Block, Stub, Timeline
 from twopart.model.placed import Placed, Target
 from twopart.model.table import Table
 
-Of = Literal["table", "timeline"]
-LETTERS: Mapping[Of, str] = {"table": "t", "timeline": "f"}  # of anchors
+Of = Literal["table", "timeline", "chart"]
+Drawn = Table | Timeline | Chart
+# Of anchors.
+LETTERS: Mapping[Of, str] = {"table": "t", "timeline": "f", "chart": "c"}
 
 
 def word_for(of: Of, terms: Terms) -> str:
     """What a kind of block is called before its number."""
     if of == "table":
         return terms.table
+    if of == "chart":
+        return terms.chart
     return terms.figure
 
 
 def placed_with_number(
     block: Block, of: Of, name: str | None, numbering: Numbering
 ) -> Placed:
-    """A table or timeline with the next number of its series."""
+    """A table, timeline or chart with the next number of its series."""
     number = numbering.next(f"{of}s")
     word = word_for(of, numbering.terms)
     own = Target(word, number, f"{LETTERS[of]}-{number}")
@@ -57,7 +62,7 @@ def _word_for(placed: Placed, terms: Terms) -> str:
     for of, letter in LETTERS.items():
         if placed.anchor.startswith(f"{letter}-"):
             return word_for(of, terms)
-    raise TypeError("a stub with a number stands for a table or timeline")
+    raise TypeError("a stub with a number stands for a table, timeline or chart")
 
 
 def with_caption(
@@ -66,7 +71,7 @@ def with_caption(
     caption: str,
     terms: Terms,
 ) -> view.Stub:
-    """A stub in place of a table or timeline whose caption is public."""
+    """A stub in place of a table, timeline or chart whose caption is public."""
     return replace(
         stub,
         kind_of_block=_word_for(placed, terms),
@@ -77,11 +82,11 @@ def with_caption(
 
 
 def in_place_of(
-    shown: Table | Timeline,
+    shown: Drawn,
     placed: Placed,
     projection: Projection,
 ) -> view.Stub:
-    """The stub that Part 1 prints in place of a withheld table or timeline."""
+    """The stub that Part 1 prints in place of a withheld table, timeline or chart."""
     stub = projection.stub(str(shown.withheld))
     if shown.public_caption is None:
         return stub
@@ -95,16 +100,16 @@ def in_place_of(
 
 
 def gives_way(
-    shown: Table | Timeline,
+    shown: Drawn,
     *,
     public: bool,
 ) -> bool:
-    """Whether the part prints a stub in place of the table or timeline."""
+    """Whether the part prints a stub in place of the table, timeline or chart."""
     return public and shown.withheld is not None
 
 
 def has_no_number(
-    shown: Table | Timeline | None,
+    shown: Drawn | None,
     *,
     public: bool,
 ) -> bool:
@@ -115,12 +120,12 @@ def has_no_number(
 
 
 def written_in_place_of(
-    shown: Table | Timeline,
+    shown: Drawn,
     of: Of,
     name: str,
     source: PublicSource,
 ) -> Data:
-    """The stub of a withheld table or timeline in the public source."""
+    """The stub of a withheld table, timeline or chart in the public source."""
     own = source.reference_of(of, name)
     ground = source.ground(str(shown.withheld))
     if shown.public_caption is None:

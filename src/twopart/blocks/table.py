@@ -26,6 +26,7 @@ from twopart.blocks.stub import (
     stub_place,
     written_in_place_of,
 )
+from twopart.blocks.table_cells import figure_cell, withheld_cell
 from twopart.blocks.table_source import Grid, written_in
 from twopart.figures import cells
 from twopart.figures.columns import has_figures
@@ -36,11 +37,10 @@ from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, ShowTable
 from twopart.model.placed import Placed
 from twopart.model.prose import Prose
-from twopart.model.quantity import Open, Quantity
+from twopart.model.quantity import Open
 from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.written import Bare
 from twopart.prose.marks import withheld_note
-from twopart.prose.resolving import Context
 
 Lines = Literal["rows", "columns"]
 Line = TypeVar("Line", Row, Column)
@@ -273,13 +273,6 @@ def _grounds_of(lines: Iterable[Row | Column]) -> list[str]:
     return [str(line.withheld) for line in omitted if line.silent is None]
 
 
-def _withheld_cell(entry: Entry, context: Context) -> view.WithheldCell:
-    if entry.wording:
-        return view.WithheldCell(entry.wording, "")
-    mark = context.mark(entry.ground)
-    return view.WithheldCell(mark.text, mark.anchor)
-
-
 class _Printed:
     """A table as a part prints it; a withheld cell gives way to the wording of its ground."""
 
@@ -376,7 +369,7 @@ class _Printed:
         context = self.projection.context
         entry: Entry = context.register.entries[self.name, row, column]
         if context.public and not entry.label.public:
-            return _withheld_cell(entry, context)
+            return withheld_cell(entry, context)
         if isinstance(entry.value, Open):
             return view.OpenCell(str(entry.value))
         content = written_in(self.table, row, column)
@@ -402,22 +395,4 @@ class _Printed:
         notes = None
         if isinstance(content, Bare):
             notes = self._words(content.notes)
-        value = entry.value
-        if not isinstance(value, Quantity):
-            return view.FigureCell(
-                cells.ABSENT,
-                spoken=cells.SPOKEN_ABSENT,
-                notes=notes,
-            )
-        if not cells.is_plain(value):
-            return view.FigureCell(
-                cells.printed(value),
-                spoken=cells.spoken(value),
-                notes=notes,
-            )
-        return view.FigureCell(
-            value.number,
-            value.negative,
-            value.nil,
-            notes=notes,
-        )
+        return figure_cell(entry, notes)

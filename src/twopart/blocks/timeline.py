@@ -92,7 +92,7 @@ class TimelineKind:
         timeline = projection.paper.timelines[block.timeline]
         if gives_way(timeline, public=projection.context.public):
             return in_place_of(timeline, placed, projection)
-        return _view(timeline, placed, projection)
+        return timeline_view(timeline, placed, projection)
 
     def source(
         self,
@@ -104,16 +104,7 @@ class TimelineKind:
             yield written_in_place_of(timeline, "timeline", block.timeline, source)
             return
         own = source.ids.of("timeline", block.timeline)
-        events = [_written(event, source) for event in timeline.events]
-        source.enter(
-            "timelines",
-            own,
-            {
-                "caption": str(timeline.caption),
-                "public": True,
-                "events": events,
-            },
-        )
+        source.enter("timelines", own, written_timeline(timeline, source))
         yield {"timeline": own}
 
     def inside(self, _: ShowTimeline) -> tuple[Block, ...]:
@@ -158,6 +149,16 @@ class _Axis:
             start = _next_month(start)
 
 
+def written_timeline(timeline: Timeline, source: PublicSource) -> Data:
+    """A timeline in the public source."""
+    events = [_written(event, source) for event in timeline.events]
+    return {
+        "caption": str(timeline.caption),
+        "public": True,
+        "events": events,
+    }
+
+
 def _written(event: Event, source: PublicSource) -> Data:
     names = {
         "on": event.on,
@@ -172,7 +173,7 @@ def _written(event: Event, source: PublicSource) -> Data:
     )
 
 
-def _view(
+def timeline_view(
     source: Timeline,
     placed: Placed,
     projection: Projection,

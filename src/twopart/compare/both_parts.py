@@ -21,7 +21,7 @@ from twopart.review.tables import TableCopy
 
 ONLY_PART_2 = "part-2"  # the id of the withholding of all that only Part 2 says
 # The kinds of line whose key is a name rather than a place in the source.
-NAMED = ("section", "front", "box", "table", "timeline")
+NAMED = ("section", "front", "box", "table", "timeline", "chart")
 # The kinds of line that begin with a generated number or letter, which is not compared.
 MARKED = ("item",)
 
@@ -111,6 +111,9 @@ class _Reader:
             return words_of(place.name)
         if line.grid:
             return words_of(line.grid.caption, withheld=withheld)
+        if line.kind == "chart":
+            caption = str(self.paper.charts[key].caption)
+            return words_of(caption, withheld=withheld)
         if line.kind == "timeline":
             caption = str(self.paper.timelines[key].caption)
             return words_of(caption, withheld=withheld)

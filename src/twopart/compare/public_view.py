@@ -99,7 +99,7 @@ class _Reader:
                         level,
                     )
                     yield from self._blocks(block.blocks, level + 1)
-                case view.Table():
+                case view.Table() | view.Chart():
                     yield self._table(block, level)
                 case view.Timeline():
                     yield from self._timeline(block, level)
@@ -191,7 +191,21 @@ class _Reader:
 
     def _table(
         self,
-        table: view.Table,
+        table: view.Table | view.Chart,
+        level: int,
+    ) -> Passage:
+        kind = type(table).__name__.lower()
+        headings: list[Words] = []
+        if isinstance(table, view.Table):
+            headings = [words_of(over.heading) for over in table.over]
+        below = _parted(_words(table.note), _words(table.withheld), *headings)
+        return self._grid(kind, table, below, level)
+
+    def _grid(
+        self,
+        kind: str,
+        table: view.Table | view.Chart,
+        below: Words,
         level: int,
     ) -> Passage:
         columns = [
@@ -209,8 +223,6 @@ class _Reader:
                     row.style,
                 )
             )
-        headings = [words_of(over.heading) for over in table.over]
-        below = _parted(_words(table.note), _words(table.withheld), *headings)
         corner = words_of(f"{table.corner} {table.unit}".strip())
         grid = ComparedTable(
             corner,
@@ -218,10 +230,10 @@ class _Reader:
             tuple(rows),
             below,
         )
-        place = f"Table {table.number}, {self.place}"
+        place = f"{kind.capitalize()} {table.number}, {self.place}"
         words = words_of(table.caption)
         return Passage(
-            "table",
+            kind,
             words,
             "",
             table.anchor,

@@ -13,10 +13,12 @@ from typing import Any
 
 from twopart.base.record import value
 from twopart.base.source import Span
+from twopart.blocks.charted import charted
 from twopart.blocks.paragraph_labels import is_left_out
 from twopart.blocks.timeline import in_order
 from twopart.completeness.leaves import Path
 from twopart.figures.grid import given_columns
+from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.ground import Ending, Ground
 from twopart.model.paper import (
     Decision,
@@ -262,13 +264,15 @@ def _(
 
 
 def _shown(placed: Placed, part: Part) -> object:
-    """The table or timeline that a block shows; for other blocks the block itself."""
+    """The table, timeline or chart that a block shows; for other blocks the block itself."""
     paper = part.subject.paper
     block = placed.block
     if isinstance(block, ShowTable):
         return paper.tables[block.table]
     if isinstance(block, ShowTimeline):
         return paper.timelines[block.timeline]
+    if isinstance(block, ShowChart):
+        return paper.charts[block.chart]
     return block
 
 
@@ -372,6 +376,33 @@ def _(
 
 def _stands(thing: Row | Column, part: Part) -> bool:
     return not part.public or thing.withheld is None
+
+
+@step.register
+def _(
+    chart: Chart,
+    name: str,
+    part: Part,
+) -> Any:  # noqa: ANN401
+    """The values beside its words; of a chart of a table or timeline, itself."""
+    if name in ("rows", "columns", "corner"):
+        return _values_of(chart, name, part)
+    return getattr(chart, name, None)
+
+
+def _values_of(chart: Chart, name: str, part: Part) -> Any:  # noqa: ANN401
+    paper = part.subject.paper
+    if chart.timeline is not None:
+        return chart
+    drawn = charted(chart, paper, public=part.public)
+    if chart.drawn_as == "lines":
+        drawn = drawn.turned()
+    if name == "corner" and chart.table is not None:
+        return paper.tables[chart.table].corner
+    lines = drawn.items
+    if name == "columns":
+        lines = drawn.series
+    return [line.heading or chart for line in lines]
 
 
 @step.register

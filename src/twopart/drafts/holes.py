@@ -5,10 +5,12 @@ from dataclasses import replace
 from itertools import chain
 
 from twopart.base.source import Span, Text
+from twopart.blocks.charted import can_be_drawn, values_drawn
 from twopart.figures import grid
 from twopart.figures.entries import Entry, Path, Register
 from twopart.figures.register import published_entries, register
 from twopart.load.lenient.nodes import Places
+from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.everything import everything
 from twopart.model.forms.form import Form
 from twopart.model.ground import Ceasing, Ground
@@ -131,6 +133,9 @@ class _LooseEnds:
                 return bool(table and table.rows and table.columns)
             case ShowTimeline():
                 return block.timeline in paper.timelines
+            case ShowChart():
+                chart = paper.charts.get(block.chart)
+                return bool(chart and can_be_drawn(chart, paper))
         return True
 
     def _paragraph(self, at: Span) -> Paragraph:
@@ -162,12 +167,26 @@ class _LooseEnds:
     # Dates
 
     def with_dates(self, paper: Paper, figures: Register) -> Paper:
-        """Return the paper with a placeholder for unknown dates; timelines with withheld dates are withheld."""
+        """Return the paper with a placeholder for unknown dates; timelines and charts of withheld values are withheld."""
         timelines = {
             name: self._timeline(timeline, figures)
             for name, timeline in paper.timelines.items()
         }
-        return replace(paper, timelines=timelines)
+        charts = {
+            name: self._chart(chart, paper, figures)
+            for name, chart in paper.charts.items()
+        }
+        return replace(paper, timelines=timelines, charts=charts)
+
+    def _chart(self, chart: Chart, paper: Paper, figures: Register) -> Chart:
+        """Return the chart, withheld if it is public and draws something withheld."""
+        paths = values_drawn(chart, paper, public=True)
+        entries = [figures.entries[path] for path in paths if path in figures.entries]
+        is_public = all(entry.label.public for entry in entries)
+        if chart.withheld is not None or is_public:
+            return chart
+        ground = Text(self.undecided, self.places.next())
+        return replace(chart, public=None, withheld=ground)
 
     def _timeline(self, timeline: Timeline, figures: Register) -> Timeline:
         events = tuple(self._event(event, figures) for event in timeline.events)
@@ -206,6 +225,8 @@ def _shown(block: Block) -> tuple[type, str] | None:
             return ShowTable, str(block.table)
         case ShowTimeline():
             return ShowTimeline, str(block.timeline)
+        case ShowChart():
+            return ShowChart, str(block.chart)
     return None
 
 
@@ -225,7 +246,7 @@ def _grounds_in(paper: Paper) -> Iterator[str]:
             yield str(ground)
         if isinstance(thing, Stub):
             yield str(thing.stub)
-        for name in ("withheld_rows", "withheld_columns"):
+        for name in ("withheld_rows", "withheld_columns", "leave_out", "left_out"):
             yield from map(str, getattr(thing, name, ()))
         if isinstance(thing, Prose):
             for run in thing.runs:

@@ -14,6 +14,7 @@ from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span, Text
 from twopart.blocks.kinds import kind_of
+from twopart.model.drawn.charts import ShowChart
 from twopart.model.everything import everything
 from twopart.model.paper import Block, Paper, Paragraph, ShowTable, ShowTimeline, Use
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
@@ -169,7 +170,7 @@ class _Atlas:
         for register in (paper.figures, paper.names, paper.notes):
             for key in register:
                 yield from _at(key, Spot("entry", str(key)))
-        for named in (paper.tables, paper.timelines, paper.passages):
+        for named in (paper.tables, paper.timelines, paper.charts, paper.passages):
             for key in named:
                 yield from _at(key, NOWHERE)
         for key in paper.grounds:
@@ -199,6 +200,8 @@ class _Atlas:
                     yield from self._rows(block.table, spot)
                 case ShowTimeline():
                     yield from _key(paper.timelines, block.timeline, spot)
+                case ShowChart():
+                    yield from _key(paper.charts, block.chart, spot)
                 case Paragraph():
                     yield from _passage(paper, self.part, block, spot)
 
@@ -280,6 +283,10 @@ def _referred(block: Block, paper: Paper) -> Iterator[str]:
         things.append(timeline)
         for event in timeline.events:
             yield from map(str, event.dates)
+    if isinstance(block, ShowChart):
+        chart = paper.charts[block.chart]
+        things.append(chart)
+        yield from (str(value.figure) for value in chart.values)
     for thing in things:
         for each in everything(thing):
             if isinstance(each, Prose):

@@ -12,15 +12,19 @@ REGISTER_OF_KEY = {
     "use": "passages",
     "table": "tables",
     "timeline": "timelines",
+    "chart": "charts",
+    "figure": "figures",
     "on": "figures",
     "start": "figures",
     "end": "figures",
     "known-to": "names",
 }
-REGISTERS = ("grounds", "passages", "tables", "timelines", "figures", "names")
+REGISTERS = ("grounds", "passages", "tables", "timelines", "charts", "figures", "names")
 # The records in which these keys take ids. In others, `on` is a date.
 RECORDS = (
     "Cell",
+    "Chart",
+    "ChartValue",
     "Column",
     "Event",
     "Figure",
@@ -29,6 +33,7 @@ RECORDS = (
     "Paragraph",
     "PartTwo",
     "Row",
+    "ShowChart",
     "ShowTable",
     "ShowTimeline",
     "Stub",

@@ -12,6 +12,7 @@ from twopart.editor.examples import example_of
 from twopart.load.leaves import READERS
 from twopart.load.shape import Shape, shape_of
 from twopart.model import figure, ground, paper, sign_offs, table, ties
+from twopart.model.drawn import charts
 from twopart.model.forms import form, formalities, house, sheet
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
@@ -26,6 +27,7 @@ MODULES = (
     paper,
     figure,
     table,
+    charts,
     formalities,
     ground,
     ties,

@@ -7,6 +7,7 @@ from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.figures import columns
 from twopart.figures.columns import has_figures, unit_of
+from twopart.model.drawn.charts import Chart
 from twopart.model.figure import Figure
 from twopart.model.label import PUBLIC, Label, withheld
 from twopart.model.paper import Name, Paper, Timeline
@@ -15,7 +16,7 @@ from twopart.model.table import Cell, Column, Row, Table
 
 ALL = "all"
 Sums = tuple[tuple[tuple[str, str], ...], ...]  # rows and columns of what is added up
-Labelled = Figure | Name | Table | Timeline | Row | Column | Cell
+Labelled = Figure | Name | Table | Timeline | Chart | Row | Column | Cell
 
 
 @record

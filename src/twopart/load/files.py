@@ -37,7 +37,15 @@ from twopart.model.sign_offs import SignOffs
 
 Trees = list[Node]
 NOTHING_SHARED = Shared()
-REGISTERS = ("figures", "names", "tables", "timelines", "notes", "passages")
+REGISTERS = (
+    "figures",
+    "names",
+    "tables",
+    "timelines",
+    "charts",
+    "notes",
+    "passages",
+)
 
 
 def paper(

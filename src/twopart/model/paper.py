@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.figure import Figure
 from twopart.model.forms.formalities import (
     Correction,
@@ -28,7 +29,7 @@ from twopart.model.written import (
 # keys that are placeholders where a single TBC stands for the whole record.
 
 
-BEHIND = "what stands behind it: sections of Part 2, or tables, timelines and passages there, by id"
+BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, charts and passages there, by id"
 
 
 @record
@@ -237,7 +238,7 @@ class Stub:
 
     about: ClassVar[Mapping[str, str]] = {
         "stub": "the ground whose words stand there",
-        "of": "table or timeline: it has the number of one (public sources only)",
+        "of": "table, timeline or chart: it has the number of one (public sources only)",
         "caption": "the public caption of what is withheld (public sources only)",
         "behind": BEHIND,
         "id": "a name, for {id} elsewhere",
@@ -246,7 +247,7 @@ class Stub:
     tag: ClassVar[str] = "stub"
     span: Span
     stub: Id
-    of: Literal["table", "timeline"] | None = None
+    of: Literal["table", "timeline", "chart"] | None = None
     caption: Text | None = None
     id: Id | None = None
     behind: tuple[Id, ...] = ()
@@ -281,7 +282,15 @@ class Decision:
 
 
 Block = (
-    Paragraph | Title | Subheading | ShowTable | ShowTimeline | Stub | Use | Decision
+    Paragraph
+    | Title
+    | Subheading
+    | ShowTable
+    | ShowTimeline
+    | ShowChart
+    | Stub
+    | Use
+    | Decision
 )
 
 
@@ -342,6 +351,7 @@ class Paper:
         "figures": "the register of figures, by id, below a label for all or each with its own",
         "tables": "tables, by id",
         "timelines": "timelines, by id",
+        "charts": "charts, by id",
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
@@ -377,6 +387,7 @@ class Paper:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
+    charts: Mapping[str, Chart] = field(default_factory=dict)
     notes: Mapping[str, Prose] = field(default_factory=dict)
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()

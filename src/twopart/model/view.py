@@ -197,6 +197,32 @@ class Timeline:
 
 
 @value
+class Chart:
+    """Values as printed, and what is drawn of each: an exact number in `amounts`, empty where nothing is drawn.
+
+    `style` is its kind. A row is a bar, or a line; a column is a series, or a point. `less` has the numbers of rows that a
+    bridge takes off. The amounts of a row of a timeline are its first and its last day; `months` are those of its axis.
+    """
+
+    number: str
+    anchor: str
+    caption: str
+    style: str
+    description: str  # the same in words
+    unit: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    amounts: tuple[tuple[str, ...], ...]
+    labels: tuple[str, ...] = ()  # at the ends of lines
+    corner: str = ""
+    less: tuple[int, ...] = ()
+    days: int = 0
+    months: tuple[Month, ...] = ()
+    note: Prose | None = None  # where its values stand, too
+    withheld: Prose | None = None  # what is said of values that are left out
+
+
+@value
 class Choice:
     """One answer that may be given, with its box."""
 
@@ -246,7 +272,16 @@ class Notes:
 
 
 Block = (
-    Paragraph | LeftOut | Subheading | Decision | Stub | Table | Timeline | Box | Notes
+    Paragraph
+    | LeftOut
+    | Subheading
+    | Decision
+    | Stub
+    | Table
+    | Timeline
+    | Chart
+    | Box
+    | Notes
 )
 
 

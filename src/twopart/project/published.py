@@ -10,6 +10,7 @@ from twopart.base.source import Text
 from twopart.figures import cells
 from twopart.figures.entries import Entry, Path
 from twopart.figures.grid import stated_label
+from twopart.model.drawn.charts import Chart
 from twopart.model.everything import everything
 from twopart.model.ground import Field
 from twopart.model.label import PUBLIC
@@ -178,6 +179,18 @@ def _drawn(context: Context) -> Iterator[str]:
         if timeline.withheld is None:
             yield from map(str, _axis(timeline, context))
             yield from _events(timeline, context)
+    for chart in context.paper.charts.values():
+        if chart.withheld is None:
+            yield from _charted(chart, context)
+
+
+def _charted(chart: Chart, context: Context) -> Iterator[str]:
+    """A public chart as it reads: its caption, and each value behind its words."""
+    yield str(chart.caption)
+    for value in chart.values:
+        entry = context.register.entries.get((str(value.figure),))
+        if entry and entry.label.public:
+            yield f"{words_in(runs(value.label, 1), context)} {entry.value or ''}"
 
 
 def _events(timeline: Timeline, context: Context) -> Iterator[str]:

@@ -59,6 +59,7 @@ REGISTERS = (
     "notes",
     "tables",
     "timelines",
+    "charts",
     "passages",
 )
 VARIANTS_OF_NAMES = frozenset({"short", "role", "email", "telephone"})
@@ -316,6 +317,8 @@ class _Source:
             return "table"
         if name in self.paper.timelines:
             return "timeline"
+        if name in self.paper.charts:
+            return "chart"
         return "paragraph"
 
     def _name_path(

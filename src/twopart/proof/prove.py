@@ -35,6 +35,7 @@ NUMBERED = {
     "Decision": "decision",
     "Table": "table",
     "Timeline": "figure",
+    "Chart": "chart",
 }
 PUBLIC_SOURCE = "public source"
 DESCRIPTIONS: Mapping[str, str] = {

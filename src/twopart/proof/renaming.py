@@ -9,7 +9,8 @@ from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.proof.nodes import with_text, with_values
 
 FORMULAS = ("formula", "tie", "ties")
-IDS = ("on", "start", "end", "known-to")
+BY_GROUND = "leave-out"  # the key of ids below grounds
+IDS = ("on", "start", "end", "known-to", "figure", BY_GROUND)
 ID_OF_REFERENCE = re.compile(r"(?<!\\)(\{\s*)([a-z][a-z0-9_-]*)(?=\s*[.}])")
 NAME_IN_FORMULA = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?!\s*\()")
 REGISTERS = ("figures", "names")
@@ -50,7 +51,7 @@ def _inside(
         return with_values(
             node,
             lambda name, value: _inside(
-                name,
+                key if key == BY_GROUND else name,
                 value,
                 ids,
             ),

@@ -8,6 +8,7 @@ REGISTERS = (
     "figures",
     "tables",
     "timelines",
+    "charts",
     "notes",
     "passages",
 )
@@ -28,9 +29,10 @@ ANSWERS = ("yes", "no", "not applicable")  # to declarations
 RESTRICTED = ("note", "declassified", "reason", "silent")
 # Keys whose values are no words of the paper, or are public.
 STRUCTURE = (
-    "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
+    "withheld", "id", "use", "table", "timeline", "chart", "stub", "on", "start", "end", "sum", "style", "unit", "public",
     "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding", "behind",
     "cells-withheld", "in-group", "ends", "public-caption", "withheld-rows", "withheld-columns", "of", "under", "summed",
+    "drawn-as", "drawn-along", "only-rows", "only-columns", "figure", "taken-off", "leave-out", "left-out",
 )  # fmt: skip
 # Values in place of placeholders.
 VALUES = {

@@ -13,6 +13,7 @@ from twopart.load.ended.typed_clauses import in_full
 from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.proof.boxes import Boxes, PrintedInPart1
+from twopart.proof.charts import with_left_out_changed
 from twopart.proof.nodes import (
     consecutive,
     in_reverse,
@@ -122,7 +123,9 @@ class _Change:
             return with_values(value, self._ground)
         if key == "tables":
             return with_values(value, self._table)
-        if key in ("timelines", "passages", "notes"):
+        if key in ("timelines", "charts", "passages", "notes"):
+            if key == "charts":
+                value = with_left_out_changed(value, self)
             changed = with_values(value, self._entry)
             if key == "passages" and self.how == "added":
                 return self._with_more_passages(changed)

@@ -11,6 +11,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.figures.grid import given_cells
+from twopart.model.drawn.charts import Chart
 from twopart.model.figure import Figure
 from twopart.model.paper import Item, Paper, Paragraph, PartTwo, Timeline
 from twopart.model.prose import Clause, Prose
@@ -26,6 +27,7 @@ PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
     (Column, "unit"): "the same; Part 1 does not print it where the column is withheld",
     (Table, "public_caption"): "what Part 1 prints as the caption of a withheld table",
     (Timeline, "public_caption"): "the same, of a withheld timeline",
+    (Chart, "public_caption"): "the same, of a withheld chart",
 }
 
 Words = Text | Prose

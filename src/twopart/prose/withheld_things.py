@@ -11,6 +11,7 @@ from typing import Any, Literal
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.figures.grid import given_columns
+from twopart.model.drawn.charts import Chart
 from twopart.model.everything import fields_inside
 from twopart.model.figure import Figure
 from twopart.model.paper import (
@@ -30,6 +31,7 @@ Kind = Literal[
     "name",
     "table",
     "timeline",
+    "chart",
     "row",
     "column",
     "cell",
@@ -44,6 +46,7 @@ KINDS: Mapping[type[object], Kind] = {
     Name: "name",
     Table: "table",
     Timeline: "timeline",
+    Chart: "chart",
     Row: "row",
     Column: "column",
     Cell: "cell",
@@ -56,6 +59,7 @@ KINDS: Mapping[type[object], Kind] = {
 UNNAMED = frozenset(
     {
         "body",
+        "charts",
         "figures",
         "full",
         "names",

@@ -39,6 +39,9 @@ def _mentions(
     for prose in subject.proses:
         if prose.span not in notes:
             yield from reader.of_runs(prose.runs, ELSEWHERE)
+    for chart in paper.charts.values():
+        for value in chart.values:
+            yield str(value.figure), ELSEWHERE
     for timeline in paper.timelines.values():
         for event in timeline.events:
             for name in event.dates:

@@ -8,6 +8,7 @@ from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.blocks.kind import Place
 from twopart.blocks.paragraph_labels import words_of
+from twopart.model.drawn.charts import ShowChart
 from twopart.model.paper import (
     Decision,
     Item,
@@ -208,6 +209,8 @@ class _Reader:
                     yield self._table(each, str(shown.table), place)
                 case ShowTimeline() as shown:
                     yield from self._timeline(each, str(shown.timeline), place)
+                case ShowChart() as shown:
+                    yield from self._chart(each, str(shown.chart), place)
                 case Stub() as stub:
                     words = (
                         MarkedWords(
@@ -283,6 +286,24 @@ class _Reader:
             withholding=self.numbered.called(name),
             grid=grid(name, table, self.writing),
         )
+
+    def _chart(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
+        """The caption of a chart, and its figures with the words beside them; those of a table stand in it."""
+        chart = self.paper.charts[name]
+        own = self._place(chart.caption, place)
+        term = self.outline.terms.chart
+        words = (MarkedWords(f"{term} {placed.number} {chart.caption}"),)
+        line = self._line("chart", name, words, own, chart.caption.span)
+        yield replace(line, withholding=self.numbered.called(name))
+        for value in chart.values:
+            figure = self._figure_of(str(value.figure))
+            own_words = (*figure, *self.writing.text(value.label))
+            yield replace(self._at("event", value.label, own_words, own), level=1)
+
+    def _figure_of(self, name: str) -> MarkedText:
+        entry = self.writing.context.register.entries.get((name,))
+        printed = as_typed(str(entry.value)) if entry and entry.value else ""
+        return (MarkedWords(f"{printed} ", withholding=self.numbered.called(name)),)
 
     def _timeline(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
         timeline = self.paper.timelines[name]

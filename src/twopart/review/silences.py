@@ -67,6 +67,7 @@ def _shown(
         "passage": paper.passages,
         "table": paper.tables,
         "timeline": paper.timelines,
+        "chart": paper.charts,
     }
     for block in blocks:
         kind = kind_of(block)

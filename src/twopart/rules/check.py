@@ -43,6 +43,8 @@ from twopart.rules.prose import (
 from twopart.rules.repeated import phrases, repeated, telling_words
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
+    chart_values,
+    charts,
     form_lines,
     ids,
     markings,
@@ -98,6 +100,13 @@ CHECKS: tuple[Check, ...] = (
     titles.headings_with_ids_are_plain,
     stubs.stubs_have_something_behind_them,
     timelines.timelines_have_dates,
+    charts.charts_are_drawn_from_something,
+    charts.charts_name_what_is_there,
+    charts.charts_withhold_what_they_draw,
+    charts.charts_leave_out_what_is_withheld,
+    chart_values.charts_draw_numbers,
+    chart_values.charts_can_be_read,
+    chart_values.bridges_cast,
     labels.names_and_timelines_have_one_label,
     labels.timelines_withhold_what_their_dates_withhold,
     grounds.grounds_are_known,

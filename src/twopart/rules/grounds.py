@@ -147,6 +147,10 @@ def _named(subject: Subject) -> Iterator[Text]:
         if isinstance(thing, Prose):
             for clause in clauses(thing):
                 yield clause.ground
+    for chart in subject.paper.charts.values():
+        for name in (*chart.leave_out, *chart.left_out):
+            if isinstance(name, Text):
+                yield name
 
 
 def _unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:

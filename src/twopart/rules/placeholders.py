@@ -208,6 +208,7 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
         paper.names,
         paper.tables,
         paper.timelines,
+        paper.charts,
         paper.notes,
         paper.passages,
         paper.grounds,

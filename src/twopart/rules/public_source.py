@@ -8,6 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import given_cells
+from twopart.model.drawn.charts import Chart
 from twopart.model.figure import Figure
 from twopart.model.ground import RESTRICTED, Ground
 from twopart.model.paper import (
@@ -105,6 +106,9 @@ def _stand_ins(thing: Any) -> Iterator[tuple[Span, str]]:  # noqa: ANN401 - any 
     if isinstance(thing, Table):
         for ground in (*thing.withheld_rows, *thing.withheld_columns)[:1]:
             yield ground.span, "`withheld-rows` or `withheld-columns`"
+    elif isinstance(thing, Chart):
+        for ground in thing.left_out[:1]:
+            yield ground.span, "`left-out`"
     elif isinstance(thing, Stub):
         if thing.of or thing.caption or thing.id:
             yield thing.span, "`of`, `caption` or `id` of a stub"

@@ -210,6 +210,7 @@ def _written(subject: Subject) -> Mapping[str, str]:
     kinds |= dict.fromkeys(ids_written(paper.passages), "a passage")
     kinds |= dict.fromkeys(ids_written(paper.tables), "a table")
     kinds |= dict.fromkeys(ids_written(paper.timelines), "a timeline")
+    kinds |= dict.fromkeys(ids_written(paper.charts), "a chart")
     for kind, name in (
         (Paragraph, "a paragraph"),
         (Item, "an item"),
@@ -297,6 +298,7 @@ def _known(subject: Subject) -> tuple[str, ...]:
         paper.names,
         paper.tables,
         paper.timelines,
+        paper.charts,
         paper.notes,
     )
     names: list[str] = []

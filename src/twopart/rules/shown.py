@@ -52,9 +52,12 @@ def public_figures_are_shown(subject: Subject) -> Iterator[Finding]:
 
 
 def _shown(subject: Subject) -> Iterator[str]:
-    """The ids to which public words and public timelines refer."""
+    """The ids to which public words, public charts and public timelines refer."""
     for prose in subject.printed[0]:
         yield from (reference.path[0] for reference in references(prose, 1))
+    for chart in subject.paper.charts.values():
+        if chart.withheld is None:
+            yield from (str(value.figure) for value in chart.values)
     for timeline in subject.paper.timelines.values():
         if timeline.withheld is not None:
             continue

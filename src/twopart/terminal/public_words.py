@@ -46,6 +46,7 @@ OF_BLOCKS = (
     "title",
     "table",
     "timeline",
+    "chart",
     "stub",
     "use",
     "decision",
@@ -130,7 +131,9 @@ def _placed(node: Node) -> Iterator[str]:
         for item in node.value:
             yield from _placed(item)
     for key, value in _entries(node):
-        if key in ("use", "table", "timeline") and isinstance(value, yaml.ScalarNode):
+        if key in ("use", "table", "timeline", "chart") and isinstance(
+            value, yaml.ScalarNode
+        ):
             yield value.value
         else:
             yield from _placed(value)

@@ -23,7 +23,7 @@ _OF_PUBLIC_WORDS = frozenset(
     unknown-heading-over heading-over-columns table-label words-among-figures column-without-precision
     does-not-tie stated-differs total-differs total-does-not-cast rounding year-columns scale-slip other-currency
     list-count list-total said-twice unknown-insider
-    dash-in-id name-used-twice unknown-passage unknown-table unknown-timeline used-twice shown-nowhere
+    dash-in-id name-used-twice unknown-passage unknown-table unknown-timeline unknown-chart used-twice shown-nowhere
     withheld-without-ground passage-without-words items-and-bullets withheld-from-both-parts note-in-a-note empty-stub
     unknown-reference unknown-variant reference-without-number reference-to-the-other-part
     passage-too-long too-many-signs raw-html image-in-prose link-definition block-in-prose one-bracket
@@ -33,6 +33,7 @@ _OF_PUBLIC_WORDS = frozenset(
     nothing-ended ended-with-others ended-without-record
     unread-reference placeholder bare-placeholder placeholder-phrase continues-nothing
     no-such-exception exception-matches-nothing typed-again
+    chart-of-nothing chart-of-unknown leaves-out-public
     long-timeline event-without-dates not-a-date ends-before-it-starts
     """.split()  # noqa: SIM905
 )

@@ -26,7 +26,7 @@ _ELEMENTS = WITHIN_A_LINE | frozenset(_NAMES_OF_ELEMENTS.split())
 _NAMES_OF_ATTRIBUTES = (
     "id class lang dir role hidden title href name content charset http-equiv scope colspan rowspan "
     "tabindex type value src alt aria-hidden aria-label aria-labelledby aria-describedby data-label data-unit xmlns "
-    "viewbox d x y x1 y1 x2 y2 cx cy r rx ry width height points transform fill stroke stroke-width "
+    "viewbox preserveaspectratio d x y x1 y1 x2 y2 cx cy r rx ry width height points transform fill stroke stroke-width "
     "stroke-linecap stroke-linejoin fill-rule opacity font-size font-family font-weight text-anchor"
 )
 _ATTRIBUTES = frozenset(_NAMES_OF_ATTRIBUTES.split())

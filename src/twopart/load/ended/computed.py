@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.base.source import Span
+from twopart.blocks.charted import values_drawn
 from twopart.figures.entries import Entry, Path
 from twopart.figures.register import register
 from twopart.model.figure import Figure
@@ -31,8 +32,8 @@ def withheld_again(
                     yield place, entry.label.ground
                 break
     for thing in things:
-        if thing.kind == "timeline" and labels.get(thing.at, "") is None:
-            for ground in _of_dates(thing, entries.entries):
+        if labels.get(thing.at, "") is None:
+            for ground in _of_drawing(thing, opened, entries.entries):
                 yield thing.at, ground
 
 
@@ -72,6 +73,30 @@ def _of_dates(
             entry = entries.get((str(date),))
             if entry is not None and not entry.label.public:
                 yield entry.label.ground
+
+
+def _of_drawing(
+    thing: WithheldThing,
+    paper: Paper,
+    entries: Mapping[Path, Entry],
+) -> Iterator[str]:
+    """Yield the grounds on which a timeline or chart stays withheld, for what it draws."""
+    if thing.kind == "timeline":
+        yield from _of_dates(thing, entries)
+    elif thing.kind == "chart":
+        yield from _of_values(thing, paper, entries)
+
+
+def _of_values(
+    thing: WithheldThing,
+    paper: Paper,
+    entries: Mapping[Path, Entry],
+) -> Iterator[str]:
+    """Yield the grounds on which values that a chart draws are still withheld."""
+    for path in values_drawn(thing.thing, paper, public=True):
+        entry = entries.get(path)
+        if entry is not None and not entry.label.public:
+            yield entry.label.ground
 
 
 def nothing_to_lower(

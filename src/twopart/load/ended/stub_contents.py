@@ -11,7 +11,12 @@ from twopart.load.sheets.labels import with_entry_changed
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence, entries_of, text_of, value_at
 
-REGISTERS = {"tables": "table", "timelines": "timeline", "passages": "use"}
+REGISTERS = {
+    "tables": "table",
+    "timelines": "timeline",
+    "charts": "chart",
+    "passages": "use",
+}
 REFERRING = tuple(REGISTERS.values())
 NO_PARAGRAPH = ("heading", "decision", "stub")
 PART_2 = "part-2"
@@ -114,7 +119,7 @@ class StubContents:
 
 
 def _placed(node: Node | None) -> Iterator[str]:
-    """Yield the ids of the passages, tables and timelines in an outline."""
+    """Yield the ids of the passages, tables, timelines and charts in an outline."""
     if isinstance(node, Sequence):
         for item in node.items:
             yield from _placed(item)

@@ -8,6 +8,7 @@ from twopart.load.keys import near
 from twopart.load.shape import Shape
 from twopart.load.tree import Mapping, Node, Sequence
 from twopart.model import figure, ground
+from twopart.model.drawn.charts import Chart
 from twopart.model.figure import Figure
 from twopart.model.forms import formalities
 from twopart.model.ground import Ground
@@ -34,7 +35,7 @@ MAY_STAY_PUBLIC = (
     Excepted,
     Tie,
 )
-LABELLED = (Figure, Name, Timeline)
+LABELLED = (Figure, Name, Timeline, Chart)
 
 
 def is_without_label(record_or_key: type | str) -> bool:

@@ -33,6 +33,7 @@ from twopart.load.shape import (
     shape_of,
 )
 from twopart.load.tree import Node, Scalar, Sequence
+from twopart.model.drawn.charts import ShowChart
 from twopart.model.paper import (
     Item,
     Paragraph,
@@ -52,6 +53,7 @@ SHOWN_ELSEWHERE = (
     Use,
     ShowTable,
     ShowTimeline,
+    ShowChart,
     Stub,
 )  # blocks without words of their own
 PASSAGES = (Paragraph, Item)

@@ -136,6 +136,7 @@ class PageWords:
         "table": "what a table is called: Table 1",
         "figure": "what a drawing is called: Figure 1",
         "on-page": "what stands before the number of a page where it is referred to: Table 1 on page 7",
+        "chart": "what a chart is called: Chart 1",
         "embargoed": "what stands before the day or event until which Part 1 is under an embargo",
         "recipients": "what stands before the first of those who alone may have Part 2",
         "recipient-too": "what stands before each of the others",
@@ -167,6 +168,7 @@ class PageWords:
     table: Text | None = None
     figure: Text | None = None
     on_page: Text | None = None
+    chart: Text | None = None
     embargoed: Text | None = None
     recipients: Text | None = None
     recipient_too: Text | None = None

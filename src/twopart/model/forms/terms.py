@@ -13,6 +13,7 @@ class Terms:
     section: str = "section"
     table: str = "Table"
     figure: str = "Figure"
+    chart: str = "Chart"
     decision: str = "decision"
     on_page: str = "on page"
     embargoed: str = "Embargoed until"

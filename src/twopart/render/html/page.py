@@ -73,12 +73,28 @@ def environment(templates: Path) -> TemplateEnvironment:
         "typographic": typographic,
         "runs": runs,
         "drawing": drawing,
+        "chart_on_paper": chart_on_paper,
+        "chart_on_screen": chart_on_screen,
         "table_layout": table_layout,
         "css_string": css_string,
         "hash_source": hash_source,
         "web_table": web_table,
     }
     return closed(templates, filters)
+
+
+def chart_on_paper(chart: Record) -> Any:  # noqa: ANN401 - its type is imported with it
+    """The drawing of a chart; what draws charts is imported by papers that have one."""
+    from twopart.render.html.charts.drawing import on_paper  # noqa: PLC0415 - few papers have charts
+
+    return on_paper(chart)
+
+
+def chart_on_screen(chart: Record) -> Any:  # noqa: ANN401 - as above
+    """The same for a page."""
+    from twopart.render.html.charts.drawing import on_screen  # noqa: PLC0415 - as above
+
+    return on_screen(chart)
 
 
 def runs(blocks: list[Record]) -> Iterator[list[Record]]:

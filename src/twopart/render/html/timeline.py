@@ -102,7 +102,7 @@ def drawing(timeline: Record) -> Drawing:
     return Drawing(
         width=DRAWING,
         axis=_span(timeline["months"]),
-        ticks=tuple(_ticks(timeline["months"], days)),
+        ticks=tuple(ticks(timeline["months"], days)),
         lanes=lanes,
         key=tuple(AxisMark(kind, AXIS[0], 0.0) for kind in KINDS if kind in kinds),
         whole=height <= WHOLE,
@@ -137,14 +137,18 @@ def _mark(event: Record, days: int) -> AxisMark:
     return AxisMark("stretch", start, round(width, 2))
 
 
-def _x(day: int, days: int) -> float:
-    left, length = AXIS
+def _x(day: int, days: int, axis: tuple[float, float] = AXIS) -> float:
+    left, length = axis
     return round(left + length * day / max(days, 1), 2)
 
 
-def _ticks(months: list[Record], days: int) -> Iterator[AxisTick]:
+def ticks(
+    months: list[Record],
+    days: int,
+    axis: tuple[float, float] = AXIS,
+) -> Iterator[AxisTick]:
     """Every month, or every quarter, half-year, year, century … where their names would touch."""
-    step = _step(days)
+    step = _step(days, axis)
     year_before = ""
     for month in months:
         name, _, year = month["name"].rpartition(" ")
@@ -154,13 +158,13 @@ def _ticks(months: list[Record], days: int) -> Iterator[AxisTick]:
         shown_year = ""
         if year != year_before:
             shown_year = year
-        yield AxisTick(_x(month["start"], days), name[:3], shown_year)
+        yield AxisTick(_x(month["start"], days, axis), name[:3], shown_year)
         year_before = year
 
 
-def _step(days: int) -> int:
+def _step(days: int, axis: tuple[float, float]) -> int:
     """The least of STEPS at which the names of months do not touch."""
-    month = AXIS[1] * DAYS_OF_A_MONTH / max(days, 1)
+    month = axis[1] * DAYS_OF_A_MONTH / max(days, 1)
     for step in STEPS:
         if step * month >= MONTH_GAP:
             return step

@@ -1,8 +1,9 @@
 """View of Part 1 -> its figures as CSV: those that it prints, as it prints them, in its order.
 
 Comma-separated values as RFC 4180 has them, in UTF-8 with a byte-order mark, by which spreadsheets know that it is. A
-cell that a spreadsheet would take for a formula begins with an apostrophe. Of a figure in a sentence the sentence is
-told, of one in a table its row and column. Nothing but words that the part prints is in the file, and nothing of notes.
+cell that a spreadsheet would take for a formula begins with an apostrophe, and so does what follows a semicolon, at which
+spreadsheets of many countries split. Of a figure in a sentence the sentence is told, of one in a table its row and
+column. Nothing but words that the part prints is in the file, and nothing of notes.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 HEADINGS = ("Section", "Where", "What", "Column", "Figure", "Unit")
-_RUN = ("=", "+", "-", "@", "\t", "\r", "\n")  # with which a formula may begin
+FRONT = "Front sheet"
+# What a formula may begin with, in full width too; after a semicolon, blanks and quotes may stand before it.
+_SIGNS = r"[=+@\-\uff1d\uff0b\uff20\uff0d]"
+_RUNS = re.compile(rf"^(?={_SIGNS})|(?<=[;\uff1b])(?=[\s\"']*{_SIGNS})")
 _MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|\*+|\\(?=[\\`*_{}\[\]()>#+\-.!])")
 _BLANKS = re.compile(r"\s+")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z£“‘\"'(])")
@@ -52,12 +56,13 @@ def figures_file(view: Record) -> str:
 def _cell(text: str) -> str:
     """Words that no spreadsheet runs."""
     words = _BLANKS.sub(" ", text).strip()
-    if words.startswith(_RUN):
-        return f"'{words}"
-    return words
+    return _RUNS.sub("'", words)
 
 
 def lines(view: Record) -> Iterator[PublishedFigure]:
+    front = _Walk(FRONT, view["terms"])
+    for line in view["front"]:
+        yield from front.of(line["text"], line["heading"])
     for section in (*view["opening"], *view["sections"]):
         heading = f"{section['number']} {section['heading']}"
         walk = _Walk(heading, view["terms"])
@@ -86,6 +91,8 @@ class _Walk:
             yield from self._of_prose(value, where)
         elif value["kind"] == "Table":
             yield from self._of_table(value)
+        elif value["kind"] == "Chart":
+            yield from self._of_chart(value)
         elif value["kind"] == "Timeline":
             yield from self._of_timeline(value)
         else:
@@ -103,6 +110,13 @@ class _Walk:
 
     def _of_table(self, table: Record) -> Iterator[PublishedFigure]:
         where = f"{self._terms['table']} {table['number']}: {table['caption']}"
+        yield from self._of_rows(table, where)
+
+    def _of_chart(self, chart: Record) -> Iterator[PublishedFigure]:
+        where = f"{self._terms['chart']} {chart['number']}: {chart['caption']}"
+        yield from self._of_rows(chart, where)
+
+    def _of_rows(self, table: Record, where: str) -> Iterator[PublishedFigure]:
         group = ""
         for row in table["rows"]:
             if row["style"] == "group":

@@ -27,6 +27,7 @@ PASSAGES = (
     "heading",
     "table",
     "timeline",
+    "chart",
     "event",
 )
 BEGINNING = 90  # characters of a passage that are shown

@@ -111,6 +111,8 @@ def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
         yield from _table(table)
     for timeline in paper.timelines.values():
         yield timeline.caption, timeline.withheld is None
+    for chart in paper.charts.values():
+        yield chart.caption, chart.withheld is None
     for ground in paper.grounds.values():
         yield from _ground(ground, subject.form.prints)
     for ending in paper.ended:

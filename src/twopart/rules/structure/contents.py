@@ -44,6 +44,8 @@ from twopart.rules.prose import (
 from twopart.rules.repeated import phrases, repeat_findings
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
+    chart_values,
+    charts,
     form_lines,
     ids,
     notes,
@@ -140,4 +142,5 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Earlier papers": (*published.RULES, *earlier_papers.RULES),
     "Exceptions": exceptions.RULES,
     "Timelines": timelines.RULES,
+    "Charts": (*charts.RULES, *chart_values.RULES),
 }

@@ -87,6 +87,7 @@ def _names(paper: Paper) -> Iterator[Text]:
         paper.names,
         paper.tables,
         paper.timelines,
+        paper.charts,
         paper.notes,
         paper.passages,
     )

@@ -58,9 +58,26 @@ timelines: {plan: {caption: Plan, public: true, events: [{event: Award, on: awar
 part-1: {sections: {summary: [We buy cameras., {timeline: plan}]}}
 """,
 )
+UNKNOWN_CHART = Rule(
+    name="unknown-chart",
+    what="`chart:` with an id that no chart has",
+    why="Nothing would be printed here.",
+    fix="Check the spelling, or write it under `charts:`.",
+    example="part-1: {sections: {summary: [We buy cameras., {chart: cost}]}}",
+    mended="""\
+figures: {kit: {amount: £5k, public: true}, fitting: {amount: £2k, public: true}}
+charts:
+  cost:
+    caption: Cost
+    drawn-as: bars
+    public: true
+    values: [{label: Kit, figure: kit}, {label: Fitting, figure: fitting}]
+part-1: {sections: {summary: [We buy cameras., {chart: cost}]}}
+""",
+)
 USED_TWICE = Rule(
     name="used-twice",
-    what="a passage, table, timeline or footnote that a part prints twice",
+    what="a passage, table, timeline, chart or footnote that a part prints twice",
     why="It would be printed twice, and a reference to it could mean either place.",
     fix="Delete one of the two, and refer to the other.",
     example="""\
@@ -74,9 +91,9 @@ part-1: {sections: {summary: [{use: scope}], legal: "See paragraph {scope}."}}
 )
 SHOWN_NOWHERE = Rule(
     name="shown-nowhere",
-    what="a passage, table, timeline or footnote that neither part prints",
+    what="a passage, table, timeline, chart or footnote that neither part prints",
     why="Somebody wrote it to be read; perhaps its place was lost.",
-    fix="Place it with `use:`, `table:` or `timeline:` in an outline, or delete it.",
+    fix="Place it with `use:`, `table:`, `timeline:` or `chart:` in an outline, or delete it.",
     example="passages: {films: Films come later.}",
     mended="""\
 passages: {films: Films come later.}
@@ -88,6 +105,7 @@ UNKNOWN = {
     "passage": UNKNOWN_PASSAGE,
     "table": UNKNOWN_TABLE,
     "timeline": UNKNOWN_TIMELINE,
+    "chart": UNKNOWN_CHART,
 }
 
 
@@ -112,6 +130,7 @@ def _register(shown: Shown, paper: Paper) -> Mapping[str, object]:
         "passage": paper.passages,
         "table": paper.tables,
         "timeline": paper.timelines,
+        "chart": paper.charts,
     }
     return registers[shown.register]
 
@@ -146,7 +165,8 @@ def passages_and_tables_are_shown_somewhere(subject: Subject) -> Iterator[Findin
     paper = subject.paper
     entries = chain(_shown(paper, 1), _shown(paper, 2))
     shown = {entry.name for entry in entries}
-    registers = (paper.passages, paper.tables, paper.timelines)
+    shown |= _charted(paper, shown)
+    registers = (paper.passages, paper.tables, paper.timelines, paper.charts)
     for name in chain.from_iterable(map(ids_written, registers)):
         if name not in shown and isinstance(name, Text):
             what = f"neither part prints `{name}`"
@@ -155,6 +175,15 @@ def passages_and_tables_are_shown_somewhere(subject: Subject) -> Iterator[Findin
     for name in ids_written(paper.notes):
         if name not in called and isinstance(name, Text):
             yield _note_not_called(name)
+
+
+def _charted(paper: Paper, shown: set[Text]) -> set[Text]:
+    """The tables and timelines from which the charts that are shown are drawn."""
+    charts = [paper.charts.get(name) for name in shown]
+    names: set[Text] = set()
+    for chart in filter(None, charts):
+        names.update(filter(None, (chart.table, chart.timeline)))
+    return names
 
 
 def _called(subject: Subject) -> set[str]:
@@ -179,6 +208,7 @@ RULES = (
     UNKNOWN_PASSAGE,
     UNKNOWN_TABLE,
     UNKNOWN_TIMELINE,
+    UNKNOWN_CHART,
     USED_TWICE,
     SHOWN_NOWHERE,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Text
+from twopart.model.drawn.charts import Chart
 from twopart.model.paper import (
     Block,
     Paper,
@@ -85,7 +86,7 @@ def _nothing_there(name: Text) -> Finding:
 
 def _in_neither_part(block: Block) -> Finding:
     return WITHHELD_FROM_BOTH_PARTS.finding(
-        "a withheld table or timeline in Part 1 that Part 2 does not show either",
+        "a withheld table, timeline or chart in Part 1 that Part 2 does not show either",
         block.span,
         why="Part 1 prints a stub in its place, so neither part would print it in full.",
         fix="Place it in Part 2 as well, or remove it from Part 1.",
@@ -93,7 +94,7 @@ def _in_neither_part(block: Block) -> Finding:
 
 
 def _withheld_from_part_one(paper: Paper) -> Iterator[str]:
-    """The sections of Part 2, and the passages, tables and timelines there, that Part 1 does not print in full."""
+    """The sections of Part 2, and the passages, tables, timelines and charts there, that Part 1 does not print in full."""
     if paper.part_2 is None:
         return
     in_part_one = set(_printed_in_part_one(paper))
@@ -132,10 +133,11 @@ def _name(block: Block) -> str:
 
 def _is_withheld(block: Block, paper: Paper) -> bool:
     """Whether the entry that a block shows is withheld as a whole."""
-    registers: Mapping[str, Mapping[str, Paragraph | Table | Timeline]] = {
+    registers: Mapping[str, Mapping[str, Paragraph | Table | Timeline | Chart]] = {
         "passage": paper.passages,
         "table": paper.tables,
         "timeline": paper.timelines,
+        "chart": paper.charts,
     }
     shown = shown_by(block)
     if shown is None:
@@ -145,7 +147,7 @@ def _is_withheld(block: Block, paper: Paper) -> bool:
 
 
 def _leaves_a_stub(block: Block, paper: Paper) -> bool:
-    """Whether Part 1 prints a stub in its place, as it does for withheld tables and timelines."""
+    """Whether Part 1 prints a stub in its place, as it does for withheld tables, timelines and charts."""
     shown = shown_by(block)
     if shown is None or shown.register == "passage":
         return False

@@ -1,0 +1,138 @@
+"""Charts shown: the values that a part prints, with what is drawn of each.
+
+What is drawn is made from the printed values by the renderer (`render/html/charts/`), which has no others.
+"""
+
+from collections.abc import Iterator
+
+from twopart.blocks.chart_source import written_chart
+from twopart.blocks.charted import Charted, charted, grounds_left_out
+from twopart.blocks.charted_values import ChartView
+from twopart.blocks.kind import (
+    At,
+    Content,
+    InPrint,
+    Numbering,
+    Place,
+    Projection,
+    PublicSource,
+    Reading,
+    Shown,
+    Where,
+)
+from twopart.blocks.source_data import Data
+from twopart.blocks.stub import (
+    gives_way,
+    has_no_number,
+    in_place_of,
+    placed_with_number,
+    stub_place,
+    written_in_place_of,
+)
+from twopart.model import view
+from twopart.model.drawn.charts import Chart, ShowChart
+from twopart.model.paper import Block, Paper
+from twopart.model.placed import Placed
+
+
+class ChartKind:
+    """A chart is labelled as a whole, and never lower than what it draws, but for what its author leaves out."""
+
+    in_print = (
+        InPrint(
+            view.Chart,
+            order=(
+                "number",
+                "caption",
+                "labels",
+                "corner",
+                "unit",
+                "columns",
+                "rows",
+                "withheld",
+                "note",
+            ),
+            not_printed={
+                "description": "its values in words, for those who hear them",
+                "amounts": "lengths are drawn from them",
+                "less": "bars are drawn from them",
+                "months": "an axis names as many months as there is room for",
+            },
+        ),
+    )
+
+    def place(
+        self, block: ShowChart, _where: Where, numbering: Numbering
+    ) -> Iterator[Placed]:
+        chart = numbering.paper.charts.get(block.chart)
+        if has_no_number(chart, public=numbering.public):
+            yield Placed(block)
+        else:
+            yield placed_with_number(block, "chart", block.chart, numbering)
+
+    def contents(
+        self, block: ShowChart, placed: Placed, at: At, reading: Reading
+    ) -> Iterator[Content]:
+        chart = reading.paper.charts.get(block.chart)
+        if chart is None:
+            return
+        if gives_way(chart, public=reading.public):
+            yield Content(
+                stub_place(placed, at, reading.terms),
+                chart.public_caption,
+                withheld=(str(chart.withheld),),
+            )
+            return
+        own = Place(f"{reading.terms.chart} {placed.number}", placed.anchor)
+        yield Content(own, chart.caption)
+        if chart.timeline is not None:
+            yield from _of_timeline(chart, reading.paper, own)
+            return
+        drawn = charted(chart, reading.paper, public=reading.public)
+        yield from _of_values(drawn, own)
+        if reading.public:
+            yield Content(own, withheld=grounds_left_out(chart, reading.paper))
+
+    def view(
+        self, block: ShowChart, placed: Placed, projection: Projection
+    ) -> view.Block:
+        chart = projection.paper.charts[block.chart]
+        if gives_way(chart, public=projection.context.public):
+            return in_place_of(chart, placed, projection)
+        return ChartView(chart, projection).printed(placed)
+
+    def source(
+        self,
+        block: ShowChart,
+        source: PublicSource,
+    ) -> Iterator[Data]:
+        chart = source.paper.charts[block.chart]
+        if chart.withheld is not None:
+            yield written_in_place_of(chart, "chart", block.chart, source)
+            return
+        own = source.ids.of("chart", block.chart)
+        source.enter("charts", own, written_chart(chart, source))
+        yield {"chart": own}
+
+    def inside(self, _: ShowChart) -> tuple[Block, ...]:
+        return ()
+
+    def shows(self, block: ShowChart) -> Shown:
+        return Shown("chart", block.chart)
+
+
+def _of_timeline(chart: Chart, paper: Paper, own: Place) -> Iterator[Content]:
+    timeline = paper.timelines.get(str(chart.timeline))
+    if timeline is None:
+        return
+    for event in timeline.events:
+        dates = [(str(name),) for name in event.dates]
+        yield Content(own, event.event, tuple(dates))
+
+
+def _of_values(drawn: Charted, own: Place) -> Iterator[Content]:
+    for series in drawn.series:
+        yield Content(own, series.heading)
+    for item in drawn.items:
+        paths = [drawn.path(item, series) for series in drawn.series]
+        yield Content(own, item.heading, tuple(paths))

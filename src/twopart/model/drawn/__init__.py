@@ -1,0 +1,1 @@
+"""What an author has drawn from figures: charts."""

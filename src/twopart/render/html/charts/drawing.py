@@ -1,0 +1,156 @@
+"""A chart of a view -> its drawing on paper and on a screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from twopart.render.html.charts import bars
+from twopart.render.html.charts.lines import DrawnLine, Plot, lines, nil_of
+from twopart.render.html.charts.marks import FILLS, Bar, bar
+from twopart.render.html.charts.sizes import (
+    Sizes,
+    centres,
+    row_height,
+    sizes,
+    wrapped,
+)
+from twopart.render.html.timeline import AxisTick, ticks
+from twopart.render.web.tables import web_table
+
+Record = dict[str, Any]
+
+THICK, THIN = 9.0, 7.0  # of bars, in points; thin ones where there are several in a row
+GAP = 2.0
+PLOT_TOP, PLOT_HEIGHT = 8.0, 132.0
+LEADING = 11.5  # of the labels of lines
+LABEL_SIZE = 9.0
+BESIDE = 12.5  # between the last point and its label, with a little to spare
+MOST_WHOLE = 420.0  # points: a lower chart is kept on one page
+# On a screen a row is drawn in thousandths of the width that there is.
+SCREEN = 1000
+SCREEN_ROW, SCREEN_BAR, SCREEN_GAP = 22.0, 14.0, 3.0
+SCREEN_STEP = 14.0
+SCREEN_PLOT = (100, 8.0, 184.0)  # across for each point, top, height
+SCREEN_LABELS = 116.0  # pixels
+SCREEN_SIZE, SCREEN_LEADING = 14.0, 17.0
+SAFETY = 0.8  # the reader's typeface may be wider than ours
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDrawing:
+    """`sizes` are those of the table's columns in points. A line chart has lines, every other a row for each bar."""
+
+    sizes: Sizes
+    heights: tuple[float, ...]
+    rows: tuple[bars.BarRow, ...] = ()
+    lines: tuple[DrawnLine, ...] = ()
+    keys: tuple[Bar, ...] = ()  # a sample of each series
+    nil: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+    across: tuple[float, ...] = ()
+    ticks: tuple[AxisTick, ...] = ()
+    headings: tuple[
+        tuple[str, ...], ...
+    ] = ()  # of points, in pieces between which a line may end
+    whole: bool = True
+    step: int = 0  # in rem: on a narrower screen each row of a line chart is a card
+
+
+def on_paper(chart: Record) -> ChartDrawing:
+    own = sizes(chart)
+    if chart["style"] == "lines":
+        return _lines_on_paper(chart, own)
+    series = len(chart["columns"])
+    beside = series if chart["style"] == "bars" else 1
+    thickness = THICK
+    if beside > 1:
+        thickness = THIN
+    room = bars.Room(1.0, own.drawing - 8, thickness, GAP, 3.4)
+    least = beside * (thickness + GAP) + 6
+    heights = tuple(max(row_height(row, own), least) for row in chart["rows"])
+    drawn = tuple(bars.rows(chart, room, heights))
+    return ChartDrawing(
+        own,
+        heights,
+        rows=drawn,
+        keys=_keys(series),
+        width=own.drawing,
+        ticks=tuple(
+            ticks(chart["months"], chart["days"], (room.left, room.length - 20))
+        ),
+        whole=sum(heights) <= MOST_WHOLE,
+    )
+
+
+def _lines_on_paper(chart: Record, own: Sizes) -> ChartDrawing:
+    """The points stand above the columns that have their values."""
+    across = centres(own)
+    plot = Plot(across, PLOT_TOP, PLOT_HEIGHT)
+    room = (own.whole - across[-1] - BESIDE) / LABEL_SIZE
+    labels = tuple(wrapped(row["heading"], room) for row in chart["rows"])
+    return ChartDrawing(
+        own,
+        (),
+        lines=lines(chart, plot, labels, LEADING),
+        nil=nil_of(chart, plot),
+        width=own.whole,
+        height=PLOT_HEIGHT + 2 * PLOT_TOP,
+        across=across,
+        headings=tuple(_pieces(column["heading"]) for column in chart["columns"]),
+    )
+
+
+def _pieces(heading: str) -> tuple[str, ...]:
+    """A heading such as 2030/31, which may be parted behind its stroke."""
+    first, stroke, rest = heading.partition("/")
+    if not stroke:
+        return (first,)
+    return f"{first}/", rest
+
+
+def on_screen(chart: Record) -> ChartDrawing:
+    own = sizes(chart)
+    if chart["style"] == "lines":
+        return _lines_on_screen(chart, own)
+    series = len(chart["columns"])
+    beside = series if chart["style"] == "bars" else 1
+    room = bars.Room(4, SCREEN - 8, SCREEN_BAR, SCREEN_GAP, SCREEN_STEP)
+    height = SCREEN_ROW + (beside - 1) * (SCREEN_BAR + SCREEN_GAP)
+    heights = (height,) * len(chart["rows"])
+    return ChartDrawing(
+        own,
+        heights,
+        rows=tuple(bars.rows(chart, room, heights)),
+        keys=_keys(series),
+    )
+
+
+def _lines_on_screen(chart: Record, own: Sizes) -> ChartDrawing:
+    each, top, height = SCREEN_PLOT
+    across = tuple(each * (n + 0.5) for n in range(len(chart["columns"])))
+    plot = Plot(across, top, height)
+    room = SAFETY * SCREEN_LABELS / SCREEN_SIZE
+    labels = tuple(wrapped(row["heading"], room) for row in chart["rows"])
+    return ChartDrawing(
+        own,
+        (),
+        lines=lines(chart, plot, labels, SCREEN_LEADING),
+        nil=nil_of(chart, plot),
+        width=each * len(across),
+        height=ceil(height + 2 * top),
+        across=across,
+        step=web_table({**chart, "over": []}).step,
+    )
+
+
+def _keys(series: int) -> tuple[Bar, ...]:
+    """A sample of each series, for the heading of its column; none where there is but one."""
+    if series == 1:
+        return ()
+    return tuple(bar(fill, (0.5, 13.5), 0.5, 7.5, 3.4) for fill in FILLS[:series])
+
+
+__all__ = ("ChartDrawing", "on_paper", "on_screen")

@@ -1,0 +1,154 @@
+"""How wide the columns of a chart are on paper, and how high its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from twopart.render.html.markdown import words
+from twopart.render.pdf.fonts import REGULAR, SEMIBOLD, width
+
+Record = dict[str, Any]
+
+TABLE = 453.5  # the measure of the page and the outdent
+SIZE = 10.0  # of the type
+LEADING = 12.5
+ROW_PADDING = 6.2
+GAP = 10.0  # right of headings and of values
+LEAST_HEADINGS, MOST_HEADINGS = 70.0, 175.0
+LEAST_DRAWING = 150.0
+MOST_VALUE = 96.0
+KEY = 18.0  # a sample beside a heading
+BRACKET = 3.1  # the closing bracket of a negative value hangs
+LESS = "less "  # before what a bridge takes off
+# Of a line chart: the names of lines with their samples, the labels at their ends, and the type of the values.
+LINE_HEADINGS, LABELS = 84.0, 74.0
+LINE_SIZES = (9.0, 8.5, 8.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Widths in points, without what is blank at their right: of the row headings, the values, and the drawing."""
+
+    headings: float
+    values: tuple[float, ...]
+    drawing: float
+    size: float = SIZE  # of the type
+    padding: float = GAP + BRACKET  # right of a value
+
+    @property
+    def whole(self) -> float:
+        own = sum(self.values) + len(self.values) * self.padding
+        return round(self.headings + GAP + own + self.drawing, 2)
+
+
+def sizes(chart: Record) -> Sizes:
+    if chart["style"] == "lines":
+        return _of_lines(chart)
+    longest = max(_width(row["heading"], _face(row)) for row in chart["rows"])
+    values = tuple(_values(chart))
+    taken = sum(values) + len(values) * (GAP + BRACKET) + GAP
+    room = TABLE - taken - LEAST_DRAWING
+    headings = min(longest + 1, MOST_HEADINGS, max(room, LEAST_HEADINGS))
+    headings = round(max(headings, LEAST_HEADINGS), 1)
+    return Sizes(headings, values, round(TABLE - taken - headings, 1))
+
+
+def _face(row: Record) -> str:
+    if row["style"] == "total":
+        return SEMIBOLD
+    return REGULAR
+
+
+def _values(chart: Record) -> list[float]:
+    """The least widths of the columns of values: that of the widest value, and of a heading on a few lines."""
+    columns: list[float] = []
+    has_keys = len(chart["columns"]) > 1
+    for position, column in enumerate(chart["columns"]):
+        own = [_of_heading(column["heading"], has_key=has_keys)]
+        for number, row in enumerate(chart["rows"]):
+            text = printed(row["cells"][position])
+            if number in chart["less"]:
+                text = f"{LESS}{text}"
+            own.append(min(_width(text, _face(row)), MOST_VALUE))
+        columns.append(round(max(own) + 1, 1))
+    return columns
+
+
+def _of_heading(heading: str, *, has_key: bool) -> float:
+    """The room for its longest word, or for all of it on two lines where that is little more."""
+    key = 0.0
+    if has_key:
+        key = KEY
+    words_of_it = heading.split(" ")
+    longest = max(_width(word, SEMIBOLD) for word in words_of_it)
+    on_two_lines = _width(heading, SEMIBOLD) / 2
+    return key + max(longest, min(on_two_lines, MOST_VALUE - KEY))
+
+
+def _of_lines(chart: Record) -> Sizes:
+    """Points stand above columns of the same width, in type that is as large as there is room for."""
+    count = len(chart["columns"])
+    each = round((TABLE - LINE_HEADINGS - GAP - LABELS) / count, 2)
+    needed = max(
+        *(width(column["heading"]) for column in chart["columns"]),
+        *(width(printed(cell)) for row in chart["rows"] for cell in row["cells"]),
+    )
+    fitting = [size for size in LINE_SIZES if needed * size < each - 1]
+    size = next(iter(fitting), LINE_SIZES[-1])
+    return Sizes(
+        LINE_HEADINGS,
+        (each,) * count,
+        LABELS,
+        size,
+        0.0,
+    )
+
+
+def centres(own: Sizes) -> tuple[float, ...]:
+    """The middle of each column of values of a line chart, from the left edge."""
+    ends = accumulate(own.values, initial=own.headings + GAP)
+    pairs = zip(ends, own.values, strict=False)
+    return tuple(round(start + each / 2, 2) for start, each in pairs)
+
+
+def row_height(row: Record, own: Sizes) -> float:
+    """With as many lines as its heading and its values need."""
+    lines = lines_of(row["heading"], own.headings)
+    for cell, room in zip(row["cells"], own.values, strict=True):
+        lines = max(lines, lines_of(printed(cell), room))
+    return lines * LEADING + ROW_PADDING
+
+
+def printed(cell: Record) -> str:
+    """A value as it is printed."""
+    if cell["kind"] == "WordsCell":
+        return words(cell["text"])
+    if cell["kind"] == "FigureCell":
+        if cell["negative"]:
+            return f"({cell['number']})"
+        return str(cell["number"])
+    return str(cell["text"])
+
+
+def lines_of(text: str, room: float) -> int:
+    return len(wrapped(text, room / SIZE))
+
+
+def wrapped(text: str, room: float) -> tuple[str, ...]:
+    """The text in lines that are no wider than the room, in em, but for a single word that is."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        joined = word
+        if lines:
+            joined = f"{lines[-1]} {word}"
+        if lines and width(joined) <= room:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+def _width(text: str, face: str = REGULAR) -> float:
+    return width(text, face) * SIZE

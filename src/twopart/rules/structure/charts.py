@@ -1,0 +1,190 @@
+"""Rules: a chart says what it is drawn from, all of it is there, and Part 1 draws nothing withheld."""
+
+from collections.abc import Iterator, Mapping
+
+from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
+from twopart.base.rule import Rule
+from twopart.base.source import Text
+from twopart.blocks.charted import (
+    columns_drawn,
+    names_left_out,
+    rows_drawn,
+    values_drawn,
+)
+from twopart.model.drawn.charts import Chart
+from twopart.model.entries import is_written
+from twopart.model.label import UNLABELLED
+from twopart.outline.subject import Subject
+
+FIGURES = """\
+figures: {kit: {amount: £5k, public: true}, fitting: {amount: £2k, public: true}}
+"""
+SHOWN = "part-1: {sections: {summary: [{chart: cost}]}}\n"
+VALUES = "[{label: Kit, figure: kit}, {label: Fitting, figure: fitting}]"
+MENDED = f"""\
+{FIGURES}charts: {{cost: {{caption: Cost, drawn-as: bars, public: true, values: {VALUES}}}}}
+{SHOWN}"""
+OF_TABLES = ("only_rows", "only_columns", "drawn_along")
+
+CHART_OF_NOTHING = Rule(
+    name="chart-of-nothing",
+    what="a chart that does not say what it is drawn from, or says it twice",
+    why="Bars and lines are drawn from one table or from figures of the register, periods from one timeline.",
+    fix="Write one of `table:`, `values:` and, with `drawn-as: timeline`, `timeline:`. "
+    "`only-rows`, `only-columns` and `drawn-along` belong to a table, `taken-off` to a bridge.",
+    example=f"{FIGURES}charts: {{cost: {{caption: Cost, drawn-as: bars, public: true}}}}\n{SHOWN}",
+    mended=MENDED,
+)
+CHART_OF_UNKNOWN = Rule(
+    name="chart-of-unknown",
+    what="a chart that names something that is not there",
+    why="It would lack a bar, or a whole line, and nobody could see it.",
+    fix="Check the spelling: tables, their rows and columns, figures and timelines go by their ids.",
+    example=f"""\
+{FIGURES}charts: {{cost: {{caption: Cost, drawn-as: bars, public: true,
+  values: [{{label: Kit, figure: kit}}, {{label: Fitting, figure: fiting}}]}}}}
+{SHOWN}""",
+    mended=MENDED,
+)
+CHART_SHOWS_WITHHELD = Rule(
+    name="chart-shows-withheld",
+    what="a public chart that draws something withheld",
+    why="A length shows its value as well as a number does.",
+    fix="Withhold the chart, with `withheld:` and a ground; "
+    "or name what Part 1 is to leave out: `leave-out: {ground: [id]}`.",
+    example=f"""\
+figures:
+  kit: {{amount: £5k, public: true}}
+  fitting: {{amount: £2k, public: true}}
+  bid: {{amount: £31k, withheld: commercial}}
+charts: {{cost: {{caption: Cost, drawn-as: bars, public: true,
+  values: [{{label: Kit, figure: kit}}, {{label: Fitting, figure: fitting}}, {{label: Bid, figure: bid}}]}}}}
+{SHOWN}""",
+    mended=f"""\
+figures:
+  kit: {{amount: £5k, public: true}}
+  fitting: {{amount: £2k, public: true}}
+  bid: {{amount: £31k, withheld: commercial}}
+charts: {{cost: {{caption: Cost, drawn-as: bars, public: true, leave-out: {{commercial: [bid]}},
+  values: [{{label: Kit, figure: kit}}, {{label: Fitting, figure: fitting}}, {{label: Bid, figure: bid}}]}}}}
+{SHOWN}part-2: {{withheld: commercial, sections: {{detail: [{{chart: cost}}]}}}}
+""",
+)
+LEAVES_OUT_PUBLIC = Rule(
+    name="leaves-out-public",
+    what="a public chart that leaves out something that is public",
+    why="Part 1 would say that it is withheld, and it is not.",
+    fix="Delete it from `leave-out`.",
+    example=f"""\
+{FIGURES}charts: {{cost: {{caption: Cost, drawn-as: bars, public: true, leave-out: {{commercial: [kit]}},
+  values: [{{label: Kit, figure: kit}}, {{label: Fitting, figure: fitting}}, {{label: All, figure: fitting}}]}}}}
+{SHOWN}""",
+    mended=MENDED,
+    level="note",
+)
+
+
+def charts_are_drawn_from_something(subject: Subject) -> Iterator[Finding]:
+    """Each chart names one source of its kind, and what belongs to it."""
+    for name, chart in subject.paper.charts.items():
+        if not _has_a_source(chart) or _has_keys_of_another(chart):
+            what = f"the chart `{name}` does not say what it is drawn from, or says it twice"
+            yield CHART_OF_NOTHING.finding(what, chart.span, shows=str(name))
+
+
+def _has_a_source(chart: Chart) -> bool:
+    if chart.drawn_as == "timeline":
+        return chart.timeline is not None and not (chart.table or chart.values)
+    return chart.timeline is None and (chart.table is None) == bool(chart.values)
+
+
+def _has_keys_of_another(chart: Chart) -> bool:
+    is_of_table = chart.table is not None
+    if not is_of_table and any(getattr(chart, key) for key in OF_TABLES):
+        return True
+    takes_off = any(value.taken_off for value in chart.values)
+    return takes_off and chart.drawn_as != "bridge"
+
+
+def charts_name_what_is_there(subject: Subject) -> Iterator[Finding]:
+    paper = subject.paper
+    for chart in paper.charts.values():
+        figures = [value.figure for value in chart.values]
+        yield from _unknown(figures, paper.figures, "figure")
+        if chart.timeline is not None:
+            yield from _unknown([chart.timeline], paper.timelines, "timeline")
+        if chart.table is None:
+            yield from _unknown(_left_out(chart), dict.fromkeys(figures), "figure")
+            continue
+        yield from _unknown([chart.table], paper.tables, "table")
+        table = paper.tables.get(chart.table)
+        if table is not None:
+            yield from _unknown(list(chart.only_rows), table.rows, "row")
+            yield from _unknown(list(chart.only_columns), table.columns, "column")
+            drawn = {**rows_drawn(chart, table), **columns_drawn(chart, table)}
+            yield from _unknown(_left_out(chart), drawn, "row or column of it")
+
+
+def _left_out(chart: Chart) -> list[Text]:
+    return [name for names in chart.leave_out.values() for name in names]
+
+
+def _unknown(
+    names: list[Text], known: Mapping[str, object], kind: str
+) -> Iterator[Finding]:
+    for name in names:
+        if not is_written(name, known):
+            hint = did_you_mean(str(name), tuple(map(str, known)))
+            yield CHART_OF_UNKNOWN.finding(
+                f"a chart names `{name}`, and no {kind} is called so",
+                name.span,
+                fix=hint.strip(),
+                shows=str(name),
+            )
+
+
+def charts_withhold_what_they_draw(subject: Subject) -> Iterator[Finding]:
+    for name, chart in subject.paper.charts.items():
+        if chart.withheld is not None:
+            continue
+        paths = values_drawn(chart, subject.paper, public=True)
+        if any(_is_withheld(path, subject) for path in paths):
+            what = f"the chart `{name}` is public and draws something withheld"
+            yield CHART_SHOWS_WITHHELD.finding(what, chart.span, shows=str(name))
+
+
+def _is_withheld(path: tuple[str, ...], subject: Subject) -> bool:
+    """Whether it has a label, and that one is not public; one without a label has its finding."""
+    entry = subject.register.entries.get(path)
+    if entry is None or entry.label == UNLABELLED:
+        return False
+    return not entry.label.public
+
+
+def charts_leave_out_what_is_withheld(subject: Subject) -> Iterator[Finding]:
+    for chart in subject.paper.charts.values():
+        left_out = frozenset(names_left_out(chart, subject.paper))
+        public = frozenset(values_drawn(chart, subject.paper, public=True))
+        hidden = [
+            path
+            for path in values_drawn(chart, subject.paper, public=False)
+            if path not in public
+        ]
+        for name in _left_out(chart):
+            own = [path for path in hidden if name in path]
+            if name in left_out and own and not _any_withheld(own, subject):
+                what = f"`{name}` is left out of a chart, and is public"
+                yield LEAVES_OUT_PUBLIC.finding(what, name.span, shows=str(name))
+
+
+def _any_withheld(paths: list[tuple[str, ...]], subject: Subject) -> bool:
+    return any(_is_withheld(path, subject) for path in paths)
+
+
+RULES = (
+    CHART_OF_NOTHING,
+    CHART_OF_UNKNOWN,
+    CHART_SHOWS_WITHHELD,
+    LEAVES_OUT_PUBLIC,
+)
