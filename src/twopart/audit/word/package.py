@@ -101,7 +101,11 @@ def _entries(directory: bytes, count: int) -> list[_Entry]:
 class _Opening:
     """Unpacks the files of one package, and keeps what stands beside them."""
 
-    def __init__(self, content: bytes, directory: int) -> None:
+    def __init__(
+        self,
+        content: bytes,
+        directory: int,
+    ) -> None:
         self._content = content
         self._directory = directory
         self._others: list[bytes] = []
@@ -158,7 +162,11 @@ class _Opening:
             return end
         return end + self._described(end, wanted)
 
-    def _unpacked(self, entry: _Entry, packed: bytes) -> bytes:
+    def _unpacked(
+        self,
+        entry: _Entry,
+        packed: bytes,
+    ) -> bytes:
         if entry.size > min(self._left, MOST_BYTES_IN_ONE):
             raise CannotRead("it unpacks to more than an audit can hold")
         if entry.method == _STORED:

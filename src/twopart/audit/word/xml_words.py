@@ -200,7 +200,11 @@ class _XmlReading:
     def remark(self, data: str) -> None:
         self._remarks.append(data)
 
-    def instruction(self, target: str, data: str) -> None:
+    def instruction(
+        self,
+        target: str,
+        data: str,
+    ) -> None:
         self._remarks.append(f"{target} {data}")
 
     def declaration(self, *_: object) -> None:

@@ -144,7 +144,11 @@ class _Walk:
         for inner in paragraph:
             self._inline(inner, "")
 
-    def _inline(self, element: ET.Element, link: str) -> None:
+    def _inline(
+        self,
+        element: ET.Element,
+        link: str,
+    ) -> None:
         if element.tag in _REVISED:
             raise CannotRead("the Word document has tracked changes")
         if element.tag == f"{W}r":
@@ -178,7 +182,11 @@ class _Walk:
             start = self._paragraph
         self._bookmarks[element.get(f"{W}id", "")] = (name, start)
 
-    def _run(self, run: ET.Element, link: str) -> None:
+    def _run(
+        self,
+        run: ET.Element,
+        link: str,
+    ) -> None:
         if any(run.find(f"{W}rPr/{hidden}") is not None for hidden in _HIDDEN):
             return
         for inner in run:
@@ -191,7 +199,11 @@ class _Walk:
             elif inner.tag == f"{W}t":
                 self._words(inner.text or "", link)
 
-    def _words(self, text: str, link: str) -> None:
+    def _words(
+        self,
+        text: str,
+        link: str,
+    ) -> None:
         if not self._codes:
             self.letters.words(words(text), link)
             return

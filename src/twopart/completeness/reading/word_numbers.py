@@ -54,7 +54,11 @@ class WordNumbers:
             self._levels[place] = level
             self._starts[place] = int(_value(level, "start") or 0)
 
-    def _begin(self, name: str, definition: str) -> None:
+    def _begin(
+        self,
+        name: str,
+        definition: str,
+    ) -> None:
         if name in self._begun:
             return
         self._begun.add(name)
@@ -63,7 +67,11 @@ class WordNumbers:
             self._starts[definition, level] = int(_value(override, "startOverride"))
             self._counts[definition][level] = 0
 
-    def _count(self, definition: str, level: int) -> None:
+    def _count(
+        self,
+        definition: str,
+        level: int,
+    ) -> None:
         counts = self._counts[definition]
         if counts[level]:
             counts[level] += 1
@@ -72,7 +80,11 @@ class WordNumbers:
         for below in range(level + 1, _LEVELS):
             counts[below] = 0
 
-    def _shown(self, definition: str, level: int) -> str:
+    def _shown(
+        self,
+        definition: str,
+        level: int,
+    ) -> str:
         pattern = _value(self._levels[definition, level], "lvlText")
         if _value(self._levels[definition, level], "numFmt") == "bullet":
             return pattern

@@ -46,7 +46,7 @@ def heading(
     **more: Any,  # noqa: ANN401 - the fields of WordParagraph
 ) -> None:
     style = f"Heading{min(level, _LOWEST_HEADING)}"
-    paper.add(paper.paragraph(style, content, keep_next=True, **more))
+    paper.write(style, content, keep_next=True, **more)
 
 
 def numbered_or_written(
@@ -60,27 +60,48 @@ def numbered_or_written(
     return text_run(written) + tab() + content
 
 
-def _subheading(paper: WordPaper, block: Record, level: int) -> None:
+def _subheading(
+    paper: WordPaper,
+    block: Record,
+    level: int,
+) -> None:
     content = prose.inline(block["text"], paper)
     heading(paper, level, paper.bookmarked(block["anchor"], content))
 
 
-def _decision(paper: WordPaper, block: Record, level: int) -> None:
+def _decision(
+    paper: WordPaper,
+    block: Record,
+    level: int,
+) -> None:
     number = paper.numbering.of_decision(block["number"])
     content = prose.inline(block["heading"], paper)
     content = numbered_or_written(number, block["number"], content)
     content = paper.bookmarked(block["anchor"], content)
     style = f"Heading{min(level, _LOWEST_HEADING)}"
     lone = not block["blocks"]
-    paper.add(paper.paragraph(style, content, number=number, keep_next=not lone))
+    paper.write(
+        style,
+        content,
+        number=number,
+        keep_next=not lone,
+    )
     blocks(paper, block["blocks"], level + 1)
 
 
-def _left_out(paper: WordPaper, block: Record, _: int) -> None:
-    paper.add(paper.paragraph("LeftOut", prose.inline(block["text"], paper)))
+def _left_out(
+    paper: WordPaper,
+    block: Record,
+    _: int,
+) -> None:
+    paper.write("LeftOut", prose.inline(block["text"], paper))
 
 
-def _stub(paper: WordPaper, block: Record, _: int) -> None:
+def _stub(
+    paper: WordPaper,
+    block: Record,
+    _: int,
+) -> None:
     texts = prose.paragraphs(block["text"], paper)
     if block["number"]:
         kind = block["kind_of_block"]
@@ -88,19 +109,27 @@ def _stub(paper: WordPaper, block: Record, _: int) -> None:
         caption += paper.counted(kind, block["number"])
         caption += text_run(f"  {typographic(block['caption'])}")
         content = paper.bookmarked(block["anchor"], caption)
-        paper.add(paper.paragraph("WithheldCaption", content, keep_next=True))
+        paper.write("WithheldCaption", content, keep_next=True)
     elif block["anchor"]:
         texts[0] = paper.bookmarked(block["anchor"], texts[0])
     for number, text in enumerate(texts):
         is_last = number == len(texts) - 1
-        paper.add(paper.paragraph("WithheldBlock", text, keep_next=not is_last))
+        paper.write("WithheldBlock", text, keep_next=not is_last)
 
 
-def _paragraph(paper: WordPaper, block: Record, _: int) -> None:
+def _paragraph(
+    paper: WordPaper,
+    block: Record,
+    _: int,
+) -> None:
     _placed(paper, block, 0)
 
 
-def _placed(paper: WordPaper, block: Record, depth: int) -> None:
+def _placed(
+    paper: WordPaper,
+    block: Record,
+    depth: int,
+) -> None:
     """A paragraph, what follows it, and the paragraphs below it; `depth` counts those above it."""
     left = depth * HANG
     _text(paper, block, left)
@@ -118,7 +147,11 @@ def _placed(paper: WordPaper, block: Record, depth: int) -> None:
         paper.add(indented(paper, "LeftOut", content, left))
 
 
-def _text(paper: WordPaper, block: Record, left: int) -> None:
+def _text(
+    paper: WordPaper,
+    block: Record,
+    left: int,
+) -> None:
     """The paragraphs of a block's text, the first of them with its number."""
     number = None
     if block["number"]:
@@ -132,14 +165,19 @@ def _text(paper: WordPaper, block: Record, left: int) -> None:
     )
     hold = leads_on and not others
     if number:
-        paper.add(
-            paper.paragraph("NumberedParagraph", first, keep_next=hold, number=number)
+        paper.write(
+            "NumberedParagraph",
+            first,
+            keep_next=hold,
+            number=number,
         )
     elif is_written:
-        paper.add(
-            paper.paragraph(
-                "NumberedParagraph", first, keep_next=hold, left=left, hanging=HANG
-            )
+        paper.write(
+            "NumberedParagraph",
+            first,
+            keep_next=hold,
+            left=left,
+            hanging=HANG,
         )
     else:
         paper.add(indented(paper, "Normal", first, left, keep_next=hold))
@@ -148,7 +186,11 @@ def _text(paper: WordPaper, block: Record, left: int) -> None:
         paper.add(indented(paper, "Normal", other, left, keep_next=hold))
 
 
-def _quote(paper: WordPaper, block: Record, left: int) -> None:
+def _quote(
+    paper: WordPaper,
+    block: Record,
+    left: int,
+) -> None:
     """Words of somebody else, and whose they are."""
     quoted = [("Quote", text) for text in prose.paragraphs(block["quote"], paper)]
     if block["quoted_from"]:
@@ -157,9 +199,14 @@ def _quote(paper: WordPaper, block: Record, left: int) -> None:
         hold = number < len(quoted)
         if left:
             set_in = left + QUOTE_INDENT
-            paper.add(paper.paragraph(style, text, keep_next=hold, left=set_in))
+            paper.write(
+                style,
+                text,
+                keep_next=hold,
+                left=set_in,
+            )
         else:
-            paper.add(paper.paragraph(style, text, keep_next=hold))
+            paper.write(style, text, keep_next=hold)
 
 
 def _contents(

@@ -57,7 +57,11 @@ _KIND_OF = {"footer-turned": "footer", "document": "document.main"}
 _EDGE = 510  # twips (9 mm): between an edge of the sheet and a marking without a band
 
 
-def word_document(view: Record, form: str, templates: Path) -> bytes:
+def word_document(
+    view: Record,
+    form: str,
+    templates: Path,
+) -> bytes:
     """The document of a part. Raises MissingStyleError, UnknownKindError, BrokenViewError or NotXmlError."""
     sheet = style_sheet((form, *view["inherits"]), templates)
     accent, tint = COLOURS[view["part"]]
@@ -72,7 +76,9 @@ def word_document(view: Record, form: str, templates: Path) -> bytes:
 def _parts(paper: WordPaper) -> dict[str, str]:
     """The parts of the folder `word` by their names, but the styles, which are known when all others are made."""
     body = "".join(piece.xml() for piece in paper.pieces)
-    parts = {"document": _root("document", tag("body", body + section(turned=False)))}
+    last = section(turned=False)
+    text = tag("body", body + last)
+    parts = {"document": _root("document", text)}
     parts["styles"] = ""
     parts["settings"] = _root("settings", _settings(paper))
     lists = paper.numbering.xml()
@@ -98,7 +104,7 @@ def _settings(paper: WordPaper) -> str:
         tag("characterSpacingControl", val="doNotCompress"),
     ]
     if paper.notes:
-        separators = tag("footnote", id=-1) + tag("footnote", id=0)
+        separators = "".join(tag("footnote", id=number) for number in (-1, 0))
         settings.append(tag("footnotePr", separators))
     settings.append(
         tag(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from twopart.render.html.typography import typographic
 from twopart.render.word import prose
-from twopart.render.word.markup import escaped, line_break, tag, text_run
+from twopart.render.word.markup import escaped, line_break, tag, text_run, typeset
 from twopart.render.word.paper import TEXT_UPRIGHT
 from twopart.render.word.tables import TableLook, WordCell, laid, row
 
@@ -51,9 +50,10 @@ def facts(
 
 
 def _row(paper: WordPaper, line: Fact, widths: tuple[int, int]) -> str:
-    heading = text_run(typographic(line.heading))
+    heading = typeset(line.heading)
     paragraphs = [
-        paper.paragraph(line.style, text).xml() for text in line.texts or [""]
+        paper.paragraph(line.style, text).xml()
+        for text in line.texts or [""]  # a line to fill in has a cell all the same
     ]
     shade = ""
     if line.is_shaded:
@@ -68,7 +68,11 @@ def _row(paper: WordPaper, line: Fact, widths: tuple[int, int]) -> str:
     return row(cells, height=height)
 
 
-def box(paper: WordPaper, block: Record, _: int) -> None:
+def box(
+    paper: WordPaper,
+    block: Record,
+    _: int,
+) -> None:
     """Declarations, signatures, a decision, or the decision sheet."""
     width = BROAD
     if block["style"] == "sheet":
@@ -118,7 +122,11 @@ def _choice(paper: WordPaper, choice: Record) -> str:
     return _tick_box(words, ticked=choice["ticked"]) + text_run(f"\u00a0{words}", style)
 
 
-def _tick_box(name: str, *, ticked: bool) -> str:
+def _tick_box(
+    name: str,
+    *,
+    ticked: bool,
+) -> str:
     """A check box as Word 2010 has it ([MS-DOCX], 2.5.2.5)."""
     sign = _OPEN
     if ticked:

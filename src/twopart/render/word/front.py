@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from twopart.render.html.typography import typographic
 from twopart.render.word import prose
 from twopart.render.word.blocks import blocks, numbered_or_written
 from twopart.render.word.facts import NARROW, Fact, facts
-from twopart.render.word.markup import line_break, tab, tag, text_run
+from twopart.render.word.markup import line_break, tab, tag, text_run, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,13 +48,13 @@ def _front(paper: WordPaper) -> None:
         style = "Authority"
         if number:
             style = "AuthorityBelow"
-        paper.add(paper.paragraph(style, text_run(line)))
-    paper.add(paper.paragraph("Title", text_run(typographic(view["title"]))))
+        paper.write(style, text_run(line))
+    paper.write("Title", typeset(view["title"]))
     for status in view["status"]:
-        paper.add(paper.paragraph("StatusOnFront", text_run(status)))
+        paper.write("StatusOnFront", text_run(status))
     for line in view["front"]:
         if not line["heading"]:
-            paper.add(paper.paragraph("Subtitle", prose.inline(line["text"], paper)))
+            paper.write("Subtitle", prose.inline(line["text"], paper))
     lines = [
         Fact(line["heading"], prose.paragraphs(line["text"], paper))
         for line in view["front"]
@@ -70,15 +69,15 @@ def _statement(paper: WordPaper) -> None:
     view = paper.view
     part = text_run(f"{view['called']}\u2003", paper.use("Strong"))
     part += text_run(view["marking"], paper.use("MarkingWords"))
-    paper.add(paper.paragraph("Statement", part, keep_next=True))
+    paper.write("Statement", part, keep_next=True)
     for sentence in view["statement"]:
-        paper.add(paper.paragraph("Statement", text_run(typographic(sentence))))
+        paper.write("Statement", typeset(sentence))
 
 
 def _contents(paper: WordPaper) -> None:
     """A field that lists the sections, with links; whoever wants page numbers updates it without its `\\n`."""
     heading = paper.view["terms"]["contents"]
-    paper.add(paper.paragraph("TOCHeading", text_run(heading), keep_next=True))
+    paper.write("TOCHeading", text_run(heading), keep_next=True)
     code = f'<w:instrText xml:space="preserve"> {_TOC.replace(chr(34), "&quot;")} </w:instrText>'
     begin = "".join(
         (
@@ -90,48 +89,56 @@ def _contents(paper: WordPaper) -> None:
     end = tag("r", tag("fldChar", fldCharType="end"))
     entries = list(_entries(paper))
     for number, (anchor, text) in enumerate(entries):
-        link = tag("hyperlink", text, anchor=prose.bookmark_name(anchor), history=1)
+        link = tag(
+            "hyperlink",
+            text,
+            anchor=prose.bookmark_name(anchor),
+            history=1,
+        )
         content = begin * (number == 0) + link + end * (number == len(entries) - 1)
-        paper.add(paper.paragraph("TOC1", content))
+        paper.write("TOC1", content)
 
 
 def _entries(paper: WordPaper) -> Iterator[tuple[str, str]]:
     """The anchor and the runs of each section, in the order of the part."""
     view, terms = paper.view, paper.view["terms"]
     for section in view["opening"]:
-        yield section["anchor"], text_run(typographic(section["heading"]))
+        yield section["anchor"], typeset(section["heading"])
     if view["part"] != 1 and view["withholdings"]:
-        yield _WITHHELD, text_run(typographic(terms["exemption"]))
+        yield _WITHHELD, typeset(terms["exemption"])
     for section in view["sections"]:
-        heading = text_run(typographic(section["heading"]))
+        heading = typeset(section["heading"])
         if section["number"]:
             heading = text_run(section["number"]) + tab() + heading
         yield section["anchor"], heading
     if view["part"] == 1 and view["withholdings"]:
-        yield _WITHHELD, text_run(typographic(terms["information_withheld"]))
+        yield _WITHHELD, typeset(terms["information_withheld"])
     if view["part"] == 1 and view["openings"]:
-        yield _OPENED, text_run(typographic(terms["opened"]))
+        yield _OPENED, typeset(terms["opened"])
 
 
-def _section(paper: WordPaper, section: Record, *, page_break: bool) -> None:
+def _section(
+    paper: WordPaper,
+    section: Record,
+    *,
+    page_break: bool,
+) -> None:
     number = None
     if section["number"]:
         number = paper.numbering.of_outline(section["number"])
-    content = text_run(typographic(section["heading"]))
+    content = typeset(section["heading"])
     content = numbered_or_written(number, section["number"], content)
     content = paper.bookmarked(section["anchor"], content)
-    paper.add(
-        paper.paragraph(
-            "Heading1",
-            content,
-            keep_next=True,
-            number=number,
-            page_break=page_break,
-        )
+    paper.write(
+        "Heading1",
+        content,
+        keep_next=True,
+        number=number,
+        page_break=page_break,
     )
     if section["intro"]:
-        intro = text_run(typographic(section["intro"]))
-        paper.add(paper.paragraph("Normal", intro, keep_next=True))
+        intro = typeset(section["intro"])
+        paper.write("Normal", intro, keep_next=True)
     blocks(paper, section["blocks"], 2)
 
 
@@ -144,22 +151,22 @@ def _grounds(
     view = paper.view
     if not view["withholdings"]:
         return
-    content = paper.bookmarked(_WITHHELD, text_run(typographic(heading)))
+    content = paper.bookmarked(_WITHHELD, typeset(heading))
     more = {"keep_next": True, "page_break": page_break}
-    paper.add(paper.paragraph("Heading1", content, **more))
+    paper.write("Heading1", content, **more)
     if view["part"] != 1:
         marking = text_run(view["marking"], paper.use("MarkingWords"))
-        paper.add(paper.paragraph("Normal", marking, keep_next=True))
+        paper.write("Normal", marking, keep_next=True)
     for withholding in view["withholdings"]:
         _ground(paper, withholding)
     if view["part"] == 1 and view["contact"]:
-        paper.add(paper.paragraph("Normal", text_run(typographic(view["contact"]))))
+        paper.write("Normal", typeset(view["contact"]))
 
 
 def _ground(paper: WordPaper, withholding: Record) -> None:
-    exemption = text_run(typographic(withholding["exemption"]))
+    exemption = typeset(withholding["exemption"])
     content = paper.bookmarked(withholding["anchor"], exemption)
-    paper.add(paper.paragraph("Heading2", content, keep_next=True))
+    paper.write("Heading2", content, keep_next=True)
     lines = list(_lines_of_ground(paper, withholding))
     if lines:
         paper.add(facts(paper, lines, NARROW))
@@ -167,12 +174,12 @@ def _ground(paper: WordPaper, withholding: Record) -> None:
 
 def _lines_of_ground(paper: WordPaper, withholding: Record) -> Iterator[Fact]:
     terms = paper.view["terms"]
-    also = [text_run(typographic(provision)) for provision in withholding["also"]]
+    also = [typeset(provision) for provision in withholding["also"]]
     if also:
         joint = text_run(";") + line_break()
         yield Fact(terms["also_under"], [joint.join(also)])
     if withholding["ceases"]:
-        ceases = text_run(typographic(withholding["ceases"]))
+        ceases = typeset(withholding["ceases"])
         yield Fact(terms["ceases"], [ceases])
     if withholding["places"]:
         places = [
@@ -181,23 +188,23 @@ def _lines_of_ground(paper: WordPaper, withholding: Record) -> Iterator[Fact]:
         ]
         yield Fact(terms["withheld_in"], [text_run("; ").join(places)])
     for label, value in withholding["record"]:
-        yield Fact(label, [text_run(typographic(value))])
+        yield Fact(label, [typeset(value)])
 
 
 def _openings(paper: WordPaper) -> None:
     view, terms = paper.view, paper.view["terms"]
     if not view["openings"]:
         return
-    content = paper.bookmarked(_OPENED, text_run(typographic(terms["opened"])))
-    paper.add(paper.paragraph("Heading1", content, keep_next=True))
+    content = paper.bookmarked(_OPENED, typeset(terms["opened"]))
+    paper.write("Heading1", content, keep_next=True)
     for opening in view["openings"]:
-        exemption = text_run(typographic(opening["exemption"]))
-        paper.add(paper.paragraph("Heading2", exemption, keep_next=True))
+        exemption = typeset(opening["exemption"])
+        paper.write("Heading2", exemption, keep_next=True)
         lines = [
             Fact(terms["opened_on"], [text_run(opening["on"])]),
-            Fact(terms["extent"], [text_run(typographic(opening["extent"]))]),
+            Fact(terms["extent"], [typeset(opening["extent"])]),
         ]
         if opening["places"]:
-            places = [text_run(typographic(place)) for place in opening["places"]]
+            places = [typeset(place) for place in opening["places"]]
             lines.append(Fact(terms["opened_in"], [text_run("; ").join(places)]))
         paper.add(facts(paper, lines, NARROW))

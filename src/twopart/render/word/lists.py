@@ -27,11 +27,20 @@ def indented(
 ) -> WordParagraph:
     """A paragraph that is set in by twips, or as its style says where that is none."""
     if left:
-        return paper.paragraph(style, content, keep_next=keep_next, left=left)
+        return paper.paragraph(
+            style,
+            content,
+            keep_next=keep_next,
+            left=left,
+        )
     return paper.paragraph(style, content, keep_next=keep_next)
 
 
-def word_list(paper: WordPaper, record: Record, left: int) -> None:
+def word_list(
+    paper: WordPaper,
+    record: Record,
+    left: int,
+) -> None:
     if record["items"]:
         styles = _styles(record)
         counting = paper.numbering.list_of(styles)
@@ -80,7 +89,11 @@ def _styles(record: Record) -> tuple[str, ...]:
     return tuple(styles)
 
 
-def _items(paper: WordPaper, record: Record, place: _Place) -> None:
+def _items(
+    paper: WordPaper,
+    record: Record,
+    place: _Place,
+) -> None:
     name = "ListNumber"
     if record["style"] == "bullet":
         name = "ListBullet"
@@ -110,10 +123,10 @@ def _item(
         place.counting = counting
         more["number"] = (counting.number, place.level)
     content = paper.bookmarked(item["anchor"], first)
-    paper.add(paper.paragraph(style, content, keep_next=hold and not others, **more))
+    paper.write(style, content, keep_next=hold and not others, **more)
     for other in others:
         continued = place.style("ListContinue")
-        paper.add(paper.paragraph(continued, other, **_left_of(place)))
+        paper.write(continued, other, **_left_of(place))
     if item["list"]:
         _inner(paper, item["list"], place)
 
@@ -124,7 +137,11 @@ def _left_of(place: _Place) -> dict[str, int]:
     return {}
 
 
-def _inner(paper: WordPaper, record: Record, place: _Place) -> None:
+def _inner(
+    paper: WordPaper,
+    record: Record,
+    place: _Place,
+) -> None:
     """A list within an item: a level of the same list where that has such a level, else a list of its own."""
     level = place.level + 1
     is_of_list = place.styles[level : level + 1] == (record["style"],)
@@ -136,5 +153,9 @@ def _inner(paper: WordPaper, record: Record, place: _Place) -> None:
     place.counting = inner.counting
 
 
-def _withheld_items(paper: WordPaper, text: Record, left: int) -> None:
+def _withheld_items(
+    paper: WordPaper,
+    text: Record,
+    left: int,
+) -> None:
     paper.add(indented(paper, "LeftOut", prose.inline(text, paper), left))

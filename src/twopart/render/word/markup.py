@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from html import escape
 
+from twopart.render.html.typography import typographic
+
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -29,7 +31,12 @@ def escaped(text: str) -> str:
     return escape(text)
 
 
-def tag(name: str, content: str = "", /, **attributes: str | int) -> str:
+def tag(
+    name: str,
+    content: str = "",
+    /,
+    **attributes: str | int,
+) -> str:
     """An element of the main namespace, whose attributes are of it too; `content` is markup."""
     words = [f"w:{name}"]
     for key, value in attributes.items():
@@ -53,6 +60,11 @@ def text_run(
     if properties:
         properties = tag("rPr", properties)
     return tag("r", f'{properties}<w:t xml:space="preserve">{escaped(text)}</w:t>')
+
+
+def typeset(text: str) -> str:
+    """A run of words in the paper's typography."""
+    return text_run(typographic(text))
 
 
 def line_break() -> str:

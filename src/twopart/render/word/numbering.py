@@ -162,7 +162,11 @@ class WordNumbering:
                 return self.of_decision(number)
         return None
 
-    def _begin_decisions(self, number_format: str, count: int) -> None:
+    def _begin_decisions(
+        self,
+        number_format: str,
+        count: int,
+    ) -> None:
         level = ListLevel(0, number_format, "%1", count, 0, HANG, self.accent)
         starts = [count, *[1] * (LEVELS - 1)]
         self._decisions = self._begun(level.xml(), starts, (number_format,))

@@ -73,7 +73,11 @@ class WordPaper:
         self.used[style] = None
         return style
 
-    def relate(self, address: str, part: str) -> str:
+    def relate(
+        self,
+        address: str,
+        part: str,
+    ) -> str:
         known = self._addresses.setdefault(part, {})
         return known.setdefault(address, f"rLink{len(known) + 1}")
 
@@ -83,7 +87,8 @@ class WordPaper:
 
     def add_note(self, paragraphs: list[str]) -> int:
         number = len(self.notes) + 1
-        mark = tag("rPr", tag("rStyle", val=self.use("FootnoteReference")))
+        style = tag("rStyle", val=self.use("FootnoteReference"))
+        mark = tag("rPr", style)
         begin = tag("r", mark + tag("footnoteRef")) + text_run(" ")
         self.use("FootnoteText")
         text = [
@@ -101,6 +106,15 @@ class WordPaper:
     ) -> WordParagraph:
         return WordParagraph(self.use(style), content, **more)
 
+    def write(
+        self,
+        style: str,
+        content: str,
+        **more: Any,  # noqa: ANN401 - the fields of WordParagraph
+    ) -> None:
+        """Adds a paragraph."""
+        self.add(self.paragraph(style, content, **more))
+
     def add(self, *pieces: Piece) -> None:
         """Adds pieces, apart from a table that stands before them: tables of Word have no space below them."""
         for piece in pieces:
@@ -116,17 +130,29 @@ class WordPaper:
         if not self.pieces or isinstance(self.pieces[-1], WordTable):
             self.add(self.paragraph("SectionEnd", ""))
 
-    def bookmarked(self, anchor: str, content: str) -> str:
+    def bookmarked(
+        self,
+        anchor: str,
+        content: str,
+    ) -> str:
         """Runs within a bookmark to which links lead; the runs alone where nothing has an anchor."""
         if not anchor:
             return content
         self._bookmarks += 1
         number = self._bookmarks
-        begin = tag("bookmarkStart", id=number, name=bookmark_name(anchor))
+        begin = tag(
+            "bookmarkStart",
+            id=number,
+            name=bookmark_name(anchor),
+        )
         end = tag("bookmarkEnd", id=number)
         return f"{begin}{content}{end}"
 
-    def counted(self, kind: str, number: str) -> str:
+    def counted(
+        self,
+        kind: str,
+        number: str,
+    ) -> str:
         """The number of a table or figure, as Word counts captions of that kind."""
         if not number.isdecimal():
             return text_run(number, self.use("CaptionNumber"))
@@ -169,10 +195,19 @@ def section(*, turned: bool) -> str:
     """How the pages of a section look: their size, margins, head and foot."""
     width, height = SHORT_SIDE, LONG_SIDE
     foot = "rFooter"
-    size = tag("pgSz", w=width, h=height)
+    size = tag(
+        "pgSz",
+        w=width,
+        h=height,
+    )
     if turned:
         foot = "rFooterTurned"
-        size = tag("pgSz", w=height, h=width, orient="landscape")
+        size = tag(
+            "pgSz",
+            w=height,
+            h=width,
+            orient="landscape",
+        )
     margins = tag(
         "pgMar",
         top=_TOP,

@@ -29,7 +29,11 @@ class Collecting(Protocol):
         """Notes that a style is used, and returns its id."""
         ...
 
-    def relate(self, address: str, part: str) -> str:
+    def relate(
+        self,
+        address: str,
+        part: str,
+    ) -> str:
         """The id of the relationship by which a part of the package knows an address."""
         ...
 
@@ -91,7 +95,12 @@ def link_to(
         return words(text, into)
     into.use(style)
     run = text_run(typographic(text), style)
-    return tag("hyperlink", run, anchor=bookmark_name(anchor), history=1)
+    return tag(
+        "hyperlink",
+        run,
+        anchor=bookmark_name(anchor),
+        history=1,
+    )
 
 
 def _runs(
@@ -109,7 +118,12 @@ def _runs(
 class _Reading(HTMLParser):
     """Reads the few elements that the reading of Markdown makes. Raises BrokenViewError at any other."""
 
-    def __init__(self, into: Collecting, part: str, base: str) -> None:
+    def __init__(
+        self,
+        into: Collecting,
+        part: str,
+        base: str,
+    ) -> None:
         super().__init__(convert_charrefs=True)
         self._into = into
         self._part = part
@@ -182,9 +196,18 @@ class _Reading(HTMLParser):
         properties = tag("rPr", tag("rStyle", val=style))
         return tag("r", properties + tag("footnoteReference", id=number))
 
-    def _linked(self, address: str, content: str) -> str:
+    def _linked(
+        self,
+        address: str,
+        content: str,
+    ) -> str:
         if address.startswith("#"):
             name = bookmark_name(address[1:])
-            return tag("hyperlink", content, anchor=name, history=1)
+            return tag(
+                "hyperlink",
+                content,
+                anchor=name,
+                history=1,
+            )
         relation = escaped(self._into.relate(address, self._part))
         return f'<w:hyperlink r:id="{relation}" w:history="1">{content}</w:hyperlink>'

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from twopart.render.html.table_layout import table_layout
 from twopart.render.html.typography import typographic
 from twopart.render.word import prose
-from twopart.render.word.markup import tag, text_run
+from twopart.render.word.markup import tag, text_run, typeset
 from twopart.render.word.paper import WordTable
 
 if TYPE_CHECKING:
@@ -145,10 +145,20 @@ def border(
     """A line on one side of a cell; its `size` is in eighths of a point, and 0 takes a line away."""
     if not size:
         return tag(side, val="nil")
-    return tag(side, val="single", sz=size, space=0, color=colour)
+    return tag(
+        side,
+        val="single",
+        sz=size,
+        space=0,
+        color=colour,
+    )
 
 
-def table(paper: WordPaper, block: Record, _: int) -> None:
+def table(
+    paper: WordPaper,
+    block: Record,
+    _: int,
+) -> None:
     layout = table_layout(block)
     widths = tuple(round(width * _IN_POINT) for width in layout.wholes)
     making = _Table(paper, block, layout, widths)
@@ -240,7 +250,7 @@ class _Table:
         first = 1
         for heading in self._block["over"]:
             behind = first + heading["columns"]
-            words = text_run(typographic(heading["heading"]))
+            words = typeset(heading["heading"])
             borders = ""
             if heading["heading"]:
                 borders = border("bottom", _HAIR)
@@ -261,7 +271,7 @@ class _Table:
         *,
         figures: bool,
     ) -> WordCell:
-        words = text_run(typographic(heading))
+        words = typeset(heading)
         if unit:
             if heading:
                 words += text_run(" ")
@@ -336,7 +346,12 @@ class _Table:
             bottom=self._layout.figures,
         )
 
-    def _style(self, cell: Record, *, figures: bool) -> str:
+    def _style(
+        self,
+        cell: Record,
+        *,
+        figures: bool,
+    ) -> str:
         match cell["kind"]:
             case "FigureCell" if cell["negative"] and not cell["spoken"]:
                 return "TableFigureNegative"
@@ -350,7 +365,11 @@ class _Table:
                 return "TableTextWithheld"
         return "TableText"
 
-    def _texts(self, cell: Record, base: str) -> list[str]:
+    def _texts(
+        self,
+        cell: Record,
+        base: str,
+    ) -> list[str]:
         """The runs of each paragraph of a cell; of a figure as it is printed."""
         match cell["kind"]:
             case "FigureCell":

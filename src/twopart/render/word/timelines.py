@@ -25,7 +25,11 @@ _INK = "1A1A1A"
 _STRONG_KINDS = ("gate", "milestone")
 
 
-def timeline(paper: WordPaper, block: Record, _: int) -> None:
+def timeline(
+    paper: WordPaper,
+    block: Record,
+    _: int,
+) -> None:
     drawn = drawing(block)
     look = TableLook(
         "PaperTable",
