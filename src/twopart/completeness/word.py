@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from twopart.audit.surface import CannotRead, Unreadable
 from twopart.completeness.defect import Defect, Fault
-from twopart.completeness.leaves import Leaf
+from twopart.completeness.leaves import Group, Leaf
 from twopart.completeness.markings import MARKING, SENSITIVE
 from twopart.completeness.reading.word import LettersOfDocument, read_document
 from twopart.completeness.screen import defects_of_letters
 from twopart.completeness.view import Expected
 
-_STATUS = "status"
+_STATUS, _LABELS = "status", "labels"
 
 
 def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreadable:
@@ -26,6 +26,7 @@ def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreada
     """
     try:
         document = read_document(content)
+        wanted = _without_ends(wanted)
         return [
             *defects_of_letters(wanted, document.body),
             *_marking_defects(document, wanted),
@@ -34,6 +35,20 @@ def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreada
         return Unreadable(str(why))
     except Exception as error:  # noqa: BLE001 - it has not passed; its words stay out of the message
         return Unreadable(f"reading it ended with {type(error).__name__}")
+
+
+def _without_ends(wanted: Expected) -> Expected:
+    """What is expected without the labels at the ends of lines, which a document does not draw."""
+    ways = tuple(tuple(map(_kept, way)) for way in wanted.ways)
+    return Expected(ways, wanted.anchors)
+
+
+def _kept(group: Group) -> Group:
+    return tuple(leaf for leaf in group if not _is_at_end(leaf))
+
+
+def _is_at_end(leaf: Leaf) -> bool:
+    return leaf.kinds[-1] == "Chart" and _LABELS in leaf.path
 
 
 def _marking_defects(document: LettersOfDocument, wanted: Expected) -> Iterator[Defect]:

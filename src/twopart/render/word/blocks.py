@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from twopart.render.html.markdown import is_lead_in, leads
 from twopart.render.html.typography import typographic
 from twopart.render.word import prose
+from twopart.render.word.charts import chart
 from twopart.render.word.facts import box
 from twopart.render.word.lists import indented, word_list
 from twopart.render.word.markup import tab, text_run
@@ -241,5 +242,6 @@ KINDS: Mapping[str, Callable[[WordPaper, Record, int], None]] = {
     "Stub": _stub,
     "Table": table,
     "Timeline": timeline,
+    "Chart": chart,
     "Box": box,
 }

@@ -51,15 +51,19 @@ def text_run(
     text: str,
     style: str = "",
     properties: str = "",
+    tabs: int = 0,
 ) -> str:
-    """A run of words. `properties` are those beside its style, as markup in the order of the schema."""
+    """A run of words behind `tabs`. `properties` are those beside its style, as markup in the order of the schema."""
     if not text:
         return ""
     if style:
         properties = tag("rStyle", val=style) + properties
     if properties:
         properties = tag("rPr", properties)
-    return tag("r", f'{properties}<w:t xml:space="preserve">{escaped(text)}</w:t>')
+    return tag(
+        "r",
+        f'{properties}{tag("tab") * tabs}<w:t xml:space="preserve">{escaped(text)}</w:t>',
+    )
 
 
 def typeset(text: str) -> str:
@@ -102,6 +106,7 @@ class WordParagraph:
     keep_next: bool = False
     page_break: bool = False
     number: tuple[int, int] | None = None  # the list and the level in it
+    tabs: str = ""
     space_before: int = 0  # twips; where it differs from that of its style
     left: int | None = None  # twips; where it differs from that of style and list
     hanging: int = 0
@@ -117,6 +122,7 @@ class WordParagraph:
             of_list, level = self.number
             inner = tag("ilvl", val=level) + tag("numId", val=of_list)
             parts.append(tag("numPr", inner))
+        parts.append(self.tabs)
         if self.space_before:
             parts.append(tag("spacing", before=self.space_before))
         if self.left is not None:

@@ -44,6 +44,7 @@ class WordCell:
     shade: str = ""
     unbroken: bool = False
     bottom: bool = False
+    middle: bool = False
 
     def xml(self) -> str:
         properties = [tag("tcW", w=self.width, type="dxa")]
@@ -57,6 +58,8 @@ class WordCell:
             properties.append(tag("noWrap"))
         if self.bottom:
             properties.append(tag("vAlign", val="bottom"))
+        elif self.middle:
+            properties.append(tag("vAlign", val="center"))
         return tag("tc", tag("tcPr", "".join(properties)) + self.content)
 
 
@@ -353,10 +356,8 @@ class _Table:
         figures: bool,
     ) -> str:
         match cell["kind"]:
-            case "FigureCell" if cell["negative"] and not cell["spoken"]:
-                return "TableFigureNegative"
             case "FigureCell":
-                return "TableFigure"
+                return style_of_figure(cell)
             case "OpenCell" if figures:
                 return "TableFigure"
             case "WithheldCell" if figures:
@@ -373,7 +374,7 @@ class _Table:
         """The runs of each paragraph of a cell; of a figure as it is printed."""
         match cell["kind"]:
             case "FigureCell":
-                text = prose.words(_figure(cell), self._paper, base)
+                text = prose.words(figure_text(cell), self._paper, base)
                 if cell["notes"]:
                     text += prose.inline(cell["notes"], self._paper)
                 return [text]
@@ -398,7 +399,15 @@ class _Table:
         return self._paper.paragraph(name, content, keep_next=hold).xml()
 
 
-def _figure(cell: Record) -> str:
+def style_of_figure(cell: Record) -> str:
+    """The style of a figure in a cell: the closing bracket of a negative hangs, so that digits stand below one another."""
+    if cell["kind"] == "FigureCell" and cell["negative"] and not cell["spoken"]:
+        return "TableFigureNegative"
+    return "TableFigure"
+
+
+def figure_text(cell: Record) -> str:
+    """A figure as it is printed: negatives in brackets, nil as a dash."""
     if cell["spoken"]:
         return str(cell["number"])
     if cell["nil"]:
