@@ -186,7 +186,7 @@ part-2:
 # What stands under these keys says what belongs to what, and is an id, a choice or a formula between others.
 STRUCTURE = {
     "example", "rule", "tie", "rounding", "withheld", "public", "known-to", "style", "sum", "stated", "on",
-    "start", "end", "numbered", "id", "use", "table", "timeline", "stub", "behind", "ties", "organisation",
+    "start", "end", "numbered", "id", "use", "table", "timeline", "picture", "stub", "behind", "ties", "organisation",
     "commercial", "chart", "drawn-as", "drawn-along", "only-rows", "only-columns", "figure", "taken-off", "leave-out",
 }  # fmt: skip
 UNPRINTED = {
@@ -220,6 +220,12 @@ NOT_HERE = {  # keys of public sources, of other papers, and of tables withheld 
     ),
     *("from", "of-house", "with-part-2", "correction", "number", "replaces"),
     *("cited-as", "silent", "public-caption"),
+    *(
+        "pictures",
+        "picture",
+        "alternative",
+        "credit",
+    ),  # which need files: tests/pictures
     *("over", "under", "summed"),  # which tests/papers/fleet has
     # What tests/loading/test_cells_from_files.py is about.
     *("data", "file", "range", "paste", "in-data"),

@@ -36,7 +36,10 @@ charts:
 """
 CHARTS = {
     "bars": "values: [{label: Kit, figure: kit}, {label: Vans, figure: vans}]",
-    "bridge": "values: [{label: Kit, figure: kit}, {label: Vans, figure: vans, taken-off: true}, {label: Left, figure: left}]",
+    "bridge": (
+        "values: [{label: Kit, figure: kit}, {label: Vans, figure: vans, taken-off: true}, "
+        "{label: Left, figure: left}]"
+    ),
     "stacked": "table: t",
     "lines": "table: t",
     "timeline": "timeline: plan",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 ATTACHMENT = "attachment"  # a surface, and a leak by itself
 ANY_ATTACHMENT = "any attached file"  # stands in that leak for the secret's id
+PICTURES = "pictures"  # a surface
 ANY_PATH = "a path of a machine"  # the same for what tells where somebody keeps files, and so often who
 DRAWING = "drawing"  # the reader of drawing instructions
 BETWEEN_PAGES = "between"  # reader of what one page ends and another begins with, again
@@ -19,6 +20,14 @@ At = Callable[[str], None]  # told of each place before it is read
 
 def nobody(_: str) -> None:
     """Who asks for no places."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPicture:
+    """What is seen of a picture in a file: its digest, and of pixels a small copy."""
+
+    digest: str
+    sample: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class Surface:
     reader: str = ""  # of pages: each sees every figure of them once
     # Of a page break: the end of a page, and a beginning.
     sides: tuple[Surface, ...] = field(default=(), repr=False)
+    pictures: tuple[SeenPicture, ...] = field(default=(), repr=False)
     # The text without boilerplate.
     bare: Callable[[], str] | None = field(
         default=None,

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from twopart.audit.surface import CannotRead, Unreadable
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.leaves import Group, Leaf
+from twopart.completeness.letters import letters
 from twopart.completeness.markings import MARKING, SENSITIVE
+from twopart.completeness.pictures import is_drawing
 from twopart.completeness.reading.word import LettersOfDocument, read_document
 from twopart.completeness.screen import defects_of_letters
 from twopart.completeness.view import Expected
@@ -26,9 +28,9 @@ def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreada
     """
     try:
         document = read_document(content)
-        wanted = _without_ends(wanted)
         return [
-            *defects_of_letters(wanted, document.body),
+            *defects_of_letters(_in_documents(wanted), document.body),
+            *_unsaid_drawings(document, wanted),
             *_marking_defects(document, wanted),
         ]
     except CannotRead as why:
@@ -37,10 +39,19 @@ def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreada
         return Unreadable(f"reading it ended with {type(error).__name__}")
 
 
-def _without_ends(wanted: Expected) -> Expected:
-    """What is expected without the labels at the ends of lines, which a document does not draw."""
+def _in_documents(wanted: Expected) -> Expected:
+    """What is expected, without labels at the ends of lines, and drawings: a document draws neither."""
     ways = tuple(tuple(map(_kept, way)) for way in wanted.ways)
-    return Expected(ways, wanted.anchors)
+    pictures = tuple(each for each in wanted.pictures if not is_drawing(each))
+    return Expected(ways, wanted.anchors, pictures)
+
+
+def _unsaid_drawings(document: LettersOfDocument, wanted: Expected) -> Iterator[Defect]:
+    """Drawings of which the document does not have the words that stand for them."""
+    printed = document.body.printed.letters
+    for each in filter(is_drawing, wanted.pictures):
+        if letters(each.alternative) not in printed:
+            yield Defect(each.leaf, Fault.LOST)
 
 
 def _kept(group: Group) -> Group:

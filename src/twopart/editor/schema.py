@@ -18,6 +18,7 @@ from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
 from twopart.model.label import ABOUT_LABELS
 from twopart.model.paper import Paper
+from twopart.model.pictures import picture
 from twopart.model.published import Publication
 from twopart.model.sign_offs import SignOffs
 
@@ -28,6 +29,7 @@ MODULES = (
     figure,
     table,
     charts,
+    picture,
     formalities,
     ground,
     ties,

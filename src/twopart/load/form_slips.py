@@ -144,6 +144,8 @@ def _of_sheet_line(line: SheetLine) -> Iterator[Finding]:
         )
     if not line.is_written and not line.required:
         yield _without_effect("`required` of a line that no author writes", line.span)
+    if line.on_front and not line.is_written:
+        yield _without_effect("`on-front` of a line that no author writes", line.span)
     if line.kind in OF_DECISION_MAKERS and line.only:
         yield _without_effect(
             "`only` of a box of those who decide, which Part 2 alone has", line.span

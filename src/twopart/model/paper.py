@@ -17,6 +17,7 @@ from twopart.model.forms.formalities import (
     Signature,
 )
 from twopart.model.ground import Ending, Ground
+from twopart.model.pictures.picture import Picture, ShowPicture
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.table import Table
@@ -29,7 +30,7 @@ from twopart.model.written import (
 # keys that are placeholders where a single TBC stands for the whole record.
 
 
-BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, charts and passages there, by id"
+BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, charts, pictures and passages there, by id"
 
 
 @record
@@ -44,6 +45,8 @@ class Name:
         "email": "of a person: {id.email} prints it",
         "telephone": "of a person: {id.telephone} prints it",
         "short": "for later mentions; {id.short} prints it",
+        "explained": "true: where a part prints {id.short} first, it prints the full name before it: "
+        "full business case (FBC)",
         "aliases": "other names it goes by; the audit looks for them where it is withheld",
         "note": "for whoever reads the source: where it comes from",
     }
@@ -52,6 +55,7 @@ class Name:
     name: Text
     from_: Literal["house"] | None = None
     short: Text | None = None
+    explained: Literal[True] | None = None
     aliases: tuple[Text, ...] = ()
     role: Text | None = None
     email: Text | None = None
@@ -156,7 +160,8 @@ class Paragraph:
         "text": "the wording of both parts, with [[ground: full | public]] where they differ; "
         "{id} prints a figure, {=£213,477} is one that stands here",
         "id": "a name, for {id} elsewhere",
-        "run-in": "a heading in italics that the paragraph begins with",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
+        "run-in": "a heading that the paragraph begins with",
         "numbered": "false: without a number",
         "quote": "words of somebody else, set in below it as a quotation",
         "quoted-from": "whose words they are, and where they stand; printed below the quotation",
@@ -174,6 +179,7 @@ class Paragraph:
     span: Span
     text: Prose | None = None
     id: Id | None = None
+    anchor: Id | None = None
     run_in: Prose | None = None
     numbered: Literal[False] | None = None
     quote: Prose | None = None
@@ -205,11 +211,13 @@ class Subheading:
     about: ClassVar[Mapping[str, str]] = {
         "heading": "a heading between paragraphs",
         "id": "a name, for {id} elsewhere",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
     }
     tag: ClassVar[str] = "heading"
     span: Span
     heading: Prose
     id: Id | None = None
+    anchor: Id | None = None
 
 
 @record
@@ -273,12 +281,14 @@ class Decision:
         "decision": "what is to be decided, in a sentence",
         "body": "what it consists of: paragraphs, lists and tables below it",
         "id": "a name, for {id} elsewhere",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
     }
     tag: ClassVar[str] = "decision"
     span: Span
     decision: Prose
     body: tuple["Block", ...] = ()
     id: Id | None = None
+    anchor: Id | None = None
 
 
 Block = (
@@ -288,6 +298,7 @@ Block = (
     | ShowTable
     | ShowTimeline
     | ShowChart
+    | ShowPicture
     | Stub
     | Use
     | Decision
@@ -352,6 +363,7 @@ class Paper:
         "tables": "tables, by id",
         "timelines": "timelines, by id",
         "charts": "charts, by id",
+        "pictures": "pictures, by id: files beside the paper",
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
@@ -388,6 +400,7 @@ class Paper:
     tables: Mapping[str, Table] = field(default_factory=dict)
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     notes: Mapping[str, Prose] = field(default_factory=dict)
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()

@@ -231,7 +231,13 @@ class _Numbering:
     def _name_section(self, name: str, heading: str, number: str, anchor: str) -> None:
         """Lets words refer to a section by the id of the form, unless the author has given that to another thing."""
         paper = self.paper
-        registers = (paper.passages, paper.tables, paper.timelines, paper.charts)
+        registers = (
+            paper.passages,
+            paper.tables,
+            paper.timelines,
+            paper.charts,
+            paper.pictures,
+        )
         if any(name in register for register in registers):
             return
         kind = f"“{heading}”"

@@ -32,6 +32,19 @@ def sheet_lines(paper: Paper, sheet: DecisionSheet, part: int) -> tuple[BoxLine,
     return tuple(lines)
 
 
+def lines_on_front(
+    paper: Paper, sheet: DecisionSheet | None, part: int
+) -> tuple[BoxLine, ...]:
+    """The lines of the sheet that the first page says too: what is asked, how much, and by when."""
+    if sheet is None:
+        return ()
+    lines: list[BoxLine] = []
+    for name, line in sheet.lines_of((part,)).items():
+        if line.on_front:
+            lines += _line(paper, name, line)
+    return tuple(lines)
+
+
 def takes_decision(
     paper: Paper, sheet: DecisionSheet | None, box: FormSection, part: int
 ) -> bool:

@@ -17,7 +17,7 @@ from twopart.model.quantity import (
 )
 from twopart.model.table import CELL
 from twopart.outline.walking import contents, passages
-from twopart.prose.resolving import variant_of
+from twopart.prose.resolving import SHORT, variant_of
 from twopart.prose.runs import references
 
 WHOLE = ""
@@ -35,9 +35,16 @@ def printed(paper: Paper, outline: Outline) -> Printed:
     for reference in referred(paper, outline):
         path, variant = split(reference, paper)
         variants.setdefault(path, set()).add(variant)
+        if variant == SHORT and _is_explained(path[0], paper):
+            variants[path].add(WHOLE)
     for path in _shown(paper, outline):
         variants.setdefault(path, set()).add(WHOLE)
     return {path: frozenset(each) for path, each in variants.items()}
+
+
+def _is_explained(name: str, paper: Paper) -> bool:
+    """Whether a short name is printed behind the full one where it stands first."""
+    return name in paper.names and paper.names[name].explained is not None
 
 
 def referred(paper: Paper, outline: Outline) -> Iterator[Reference]:

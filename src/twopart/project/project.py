@@ -12,6 +12,7 @@ from twopart.model.forms.form import Form, FormPart, file_of_form
 from twopart.model.ground import Ceasing
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper, PartTwo, ShowTable
+from twopart.model.pictures.picture import PictureFile
 from twopart.model.placed import (
     PUBLIC_PART,
     SHEET,
@@ -24,9 +25,11 @@ from twopart.model.prose import Prose
 from twopart.outline.formalities import instead, marking_of
 from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, outline, paper_part
+from twopart.outline.sheet import lines_on_front
 from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, Allowance, allowances
 from twopart.project.as_printed import referred
+from twopart.project.first_uses import explained
 from twopart.project.ground import recorded
 from twopart.project.listed_grounds import listed_grounds
 from twopart.project.margins import NO_MARGINS, Margins
@@ -66,6 +69,8 @@ def project(  # noqa: PLR0913 - a part of a paper, and how a draft differs
         named = list(places)
     context = replace(context, anchors=anchors_of(named))
     whole = _Projection(form, context, places, margins).whole()
+    if any(name.explained for name in paper.names.values()):
+        whole = explained(whole)
     if draft:
         return _as_draft(whole, str(form.part_2.marking))
     return whole
@@ -153,6 +158,7 @@ class _Projection:
             statement=self._statement(part),
             withholdings=withholdings,
             sections=sections,
+            ask=self._ask(),
             opening=opening,
             status=status(self.paper, draft=False),
             openings=tuple(self._openings()),
@@ -201,6 +207,11 @@ class _Projection:
         """A heading of a table. Raises WithheldError where a kind asks in public for withheld ones."""
         self._is_public(prose.text)
         return plain(prose, self.context)
+
+    def picture(self, file: PictureFile) -> str:
+        """The address that holds a picture. Raises WithheldError where a kind asks in public for a withheld one."""
+        self._is_public(file.name)
+        return file.address
 
     def stub(self, ground: str) -> view.Stub:
         return view.Stub(Printed(str(self.paper.grounds[ground].public_stub)))
@@ -258,6 +269,18 @@ class _Projection:
     def _front(self) -> Iterator[view.FrontLine]:
         for line in self.outline.front:
             yield view.FrontLine(line.heading, self.words(line.words))
+
+    def _ask(self) -> tuple[view.BoxLine, ...]:
+        """What the first page repeats of the decision sheet."""
+        lines = lines_on_front(self.paper, self.form.sheet, self.outline.part)
+        return tuple(
+            view.BoxLine(
+                str(line.heading),
+                text=tuple(map(self.words, line.words)),
+                style=line.style,
+            )
+            for line in lines
+        )
 
     def _withholdings(self) -> tuple[view.Withholding, ...]:
         anchors = self.context.anchors.items()

@@ -11,11 +11,14 @@ from collections.abc import Iterator, Mapping
 
 from twopart.base.quick_yaml import yaml
 from twopart.blocks.kinds import kind_of
+from twopart.blocks.picture import kind_of_picture
 from twopart.blocks.source_data import (
     Data,
     Ids,
     ceasing,
     given,
+    number_of_id,
+    says_only_withheld,
     stated,
     text,
     with_placeholders,
@@ -27,6 +30,7 @@ from twopart.model.paper import (
     Paper,
     WithheldSection,
 )
+from twopart.model.pictures.picture import PictureFile
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose, Reference, Words
@@ -44,7 +48,7 @@ from twopart.project.boxes import NOT_PRINTED, written_boxes
 from twopart.project.printed_grounds import PrintedGrounds
 from twopart.project.project import anchors_of, project
 from twopart.project.public_exceptions import public_exceptions
-from twopart.prose.resolving import Context
+from twopart.prose.resolving import SHORT, Context
 from twopart.prose.runs import (
     Mark,
     PublicRun,
@@ -60,6 +64,7 @@ REGISTERS = (
     "tables",
     "timelines",
     "charts",
+    "pictures",
     "passages",
 )
 VARIANTS_OF_NAMES = frozenset({"short", "role", "email", "telephone"})
@@ -67,9 +72,16 @@ WIDTH = 110  # characters of a line
 
 
 def public_source(subject: Subject) -> Data:
-    """What `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's keys."""
-    data = _Source(subject).whole()
-    return {key: with_placeholders(value) for key, value in data.items()}
+    """The source that `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's keys."""
+    return source_and_pictures(subject)[0]
+
+
+def source_and_pictures(subject: Subject) -> tuple[Data, Mapping[str, bytes]]:
+    """The source, and the pictures that it names."""
+    source = _Source(subject)
+    data = source.whole()
+    whole = {key: with_placeholders(value) for key, value in data.items()}
+    return whole, source.files
 
 
 def written(data: Data) -> str:
@@ -95,6 +107,7 @@ class _Source:
             outline,
         )
         self.ids = Ids()
+        self.files: dict[str, bytes] = {}
         self.registers: dict[str, Data] = {key: {} for key in REGISTERS}
         self.printed = printed(self.paper, outline)
         self.wanted: set[str] = set()
@@ -215,14 +228,14 @@ class _Source:
         written: list[Data],
     ) -> None:
         """What says only that something is withheld says it once for all that follow one another."""
-        if not _is_withheld(entry):
+        if not says_only_withheld(entry):
             written.append(entry)
             return
         alike = {str(entry["withheld"]): entry}
-        while written and _is_withheld(written[-1]):
+        while written and says_only_withheld(written[-1]):
             last = written.pop()
             alike[str(last["withheld"])] = last
-        written.extend(alike[ground] for ground in sorted(alike, key=_number))
+        written.extend(alike[ground] for ground in sorted(alike, key=number_of_id))
 
     def enter(
         self,
@@ -319,7 +332,14 @@ class _Source:
             return "timeline"
         if name in self.paper.charts:
             return "chart"
+        if name in self.paper.pictures:
+            return kind_of_picture(self.paper.pictures[name])
         return "paragraph"
+
+    def file(self, picture: PictureFile) -> str:
+        name = f"picture-{len(self.files) + 1}.{picture.format}"
+        self.files[name] = picture.content
+        return name
 
     def _name_path(
         self,
@@ -340,7 +360,12 @@ class _Source:
             name_printed = texts.pop(first)
             if rest == [first]:
                 rest = []
-        self.registers["names"][own] = given(name=name_printed, **texts, public=True)
+        explained = None
+        if SHORT in texts:
+            explained = entry.explained
+        self.registers["names"][own] = given(
+            name=name_printed, **texts, explained=explained, public=True
+        )
         return (own, *rest)
 
     def _figure_path(
@@ -416,13 +441,3 @@ class _Source:
             return None
         variants = self.printed.get(base, frozenset({WHOLE}))
         return least(entry.value, variants)
-
-
-def _is_withheld(entry: Data) -> bool:
-    """Whether it says only that something is withheld."""
-    return entry.keys() == {"withheld"}
-
-
-def _number(id_: str) -> tuple[int, str]:
-    """Ids of grounds are numbered in the order of the laws."""
-    return len(id_), id_

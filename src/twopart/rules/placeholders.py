@@ -209,6 +209,7 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
         paper.tables,
         paper.timelines,
         paper.charts,
+        paper.pictures,
         paper.notes,
         paper.passages,
         paper.grounds,

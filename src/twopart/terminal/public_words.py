@@ -11,80 +11,28 @@ from typing import Any, NamedTuple
 
 from twopart.base.quick_yaml import yaml
 from twopart.base.source import Source
+from twopart.terminal.public_keys import (
+    ASIDE,
+    OF_BLOCKS,
+    OF_FIGURES,
+    OF_GROUNDS,
+    OF_NAMES,
+    OF_PICTURES,
+    OF_TABLES,
+)
 
 Node = Any  # of the parser, which has no types
-NO_CLAUSE = re.compile(r"\[\[|\]\]|(?<!\[)\[[a-z_-]+\s*:")
 ESCAPED = re.compile(r"\\[^\"\\\[\]{}|]|&#?\w+;")  # a character written as its number
 # Keys of what may be withheld: none of them stands beside words that may be seen.
 LABELS = ("withheld", "full", "silent", "redacted", "declassified")
 ENOUGH_ALIKE = 0.6  # how far a misspelt key resembles a label (difflib)
 # Keys of which the words may be seen, where nothing beside them is withheld.
 PLAIN = ("form", "title", "authority", "example")
-OF_NAMES = ("name", "short", "role", "email", "telephone", "public")
-OF_FIGURES = (
-    "amount",
-    "percentage",
-    "count",
-    "date",
-    "formula",
-    "precision",
-    "rounding",
-    "public",
-)
-OF_BLOCKS = (
-    "text",
-    "id",
-    "run-in",
-    "numbered",
-    "quote",
-    "quoted-from",
-    "items",
-    "bullets",
-    "then",
-    "below",
-    "heading",
-    "title",
-    "table",
-    "timeline",
-    "chart",
-    "stub",
-    "use",
-    "decision",
-    "body",
-    "public-wording",
-)
-OF_GROUNDS = (
-    "from",
-    "marking",
-    "exemption",
-    "also",
-    "ceases",
-    "public-wording",
-    "cited-as",
-    "public-stub",
-)
-OF_TABLES = ("caption", "corner", "unit", "public-caption")
-# Keys beside them that say nothing of a label, and of which the words stay masked.
-ASIDE = (
-    "note",
-    "aliases",
-    "known-to",
-    "interest",
-    "harm",
-    "likelihood",
-    "balance",
-    "consulted",
-    "decided",
-    "protect",
-    "ended",
-    "caption",
-    "behind",
-    "of",
-)
 # When a ground ends, as Part 1 prints it; a review beside an event it does not, nor who watches for that.
 OF_ENDS = ("date", "event")
 ID_OF_A_THING = re.compile(r"[a-z][a-z0-9_.-]*")
 PUBLIC = "public"
+PLACING = ("use", "table", "timeline", "chart", "picture")
 IN_SPITE_OF_A_LABEL = ("public-wording", "public-caption")
 VALUES = ("amount", "percentage", "count", "date", "formula", "precision")
 
@@ -126,14 +74,12 @@ def stated(roots: Iterable[Node]) -> WholePaper:
 
 
 def _placed(node: Node) -> Iterator[str]:
-    """The ids after `use:`, `table:` and `timeline:`, at any depth."""
+    """The ids after `use:`, `table:`, `timeline:` and `picture:`, at any depth."""
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _placed(item)
     for key, value in _entries(node):
-        if key in ("use", "table", "timeline", "chart") and isinstance(
-            value, yaml.ScalarNode
-        ):
+        if key in PLACING and isinstance(value, yaml.ScalarNode):
             yield value.value
         else:
             yield from _placed(value)
@@ -162,6 +108,8 @@ def _under(key: str, value: Node, whole: WholePaper) -> Iterator[PublicWords]:
         yield from _labelled(value, OF_NAMES)
     elif key == "figures":
         yield from _labelled(value, OF_FIGURES)
+    elif key == "pictures":
+        yield from _labelled(value, OF_PICTURES)
     elif key == "ended":
         yield from _endings(value)
     elif key == "handling":
@@ -423,33 +371,3 @@ def _close(key: str, keys: tuple[str, ...], alike: float) -> str:
     for close in get_close_matches(key.lower(), keys, 1, alike):
         return close
     return ""
-
-
-def clauses(words: str) -> list[tuple[int, int]]:
-    """Where a withheld clause stands, from and to; up to the end where it is not closed."""
-    ranges: list[tuple[int, int]] = []
-    position = 0
-    while found := NO_CLAUSE.search(words, position):
-        if found[0] == "]]":  # the clause begins nobody knows where
-            ranges.append((0, found.end()))
-            position = found.end()
-            continue
-        end = _end_of_clause(words, found)
-        ranges.append((found.start(), end))
-        position = end
-    return ranges
-
-
-def _end_of_clause(words: str, opened: re.Match[str]) -> int:
-    if opened[0] != "[[":
-        end = words.find("]", opened.end())
-        return len(words) if end < 0 else end + 1
-    depth, position = 1, opened.end()
-    for bracket in re.finditer(r"\[\[|\]\]", words[position:]):
-        if bracket[0] == "[[":
-            depth += 1
-        else:
-            depth -= 1
-        if depth == 0:
-            return position + bracket.end()
-    return len(words)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from twopart.audit import pictures
 from twopart.audit.surface import CannotRead
 from twopart.audit.word.package import opened
 from twopart.audit.word.xml_words import words_of
@@ -38,7 +39,7 @@ _FILES = frozenset(
 )
 _NAMES_OF_ELEMENTS = (
     "document body p pPr r rPr t tab br pStyle rStyle keepNext keepLines pageBreakBefore numPr ilvl numId ind spacing "
-    "hyperlink bookmarkStart bookmarkEnd fldChar instrText footnoteReference footnoteRef sectPr headerReference "
+    "hyperlink bookmarkStart bookmarkEnd fldChar instrText footnoteReference footnoteRef drawing sectPr headerReference "
     "footerReference pgSz pgMar tbl tblPr tblStyle tblW tblInd tblLayout tblLook tblCaption tblDescription tblGrid "
     "gridCol tr trPr cantSplit trHeight tblHeader tc tcPr tcW gridSpan tcBorders shd noWrap vAlign top left bottom "
     "right insideH insideV b bCs i iCs u caps color sz szCs lang rFonts vertAlign widowControl outlineLvl jc tabs pBdr "
@@ -69,9 +70,28 @@ _ELEMENTS = frozenset(
         "{http://purl.org/dc/elements/1.1/}language",
     )
 )
+# Elements of pictures, by the last piece of their name space.
+_OF_PICTURES = {
+    "wordprocessingDrawing": "inline extent docPr",
+    "main": "graphic graphicData blip stretch fillRect xfrm off ext prstGeom avLst",
+    "picture": "pic nvPicPr cNvPr cNvPicPr blipFill spPr",
+}
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_PICTURED = frozenset(
+    f"{{{_DRAWING}/{space}}}{name}"
+    for space, names in _OF_PICTURES.items()
+    for name in names.split()
+)
+_PICTURE_FILE = re.compile(r"word/media/image[0-9]+\.(?:png|jpeg)")
 # Elements whose attributes are words of the part.
 _WORDED = frozenset(
-    f"{{{_MAIN}}}{name}" for name in ("alias", "tblCaption", "tblDescription", "name")
+    (
+        *(
+            f"{{{_MAIN}}}{name}"
+            for name in ("alias", "tblCaption", "tblDescription", "name")
+        ),
+        f"{{{_DRAWING}/wordprocessingDrawing}}docPr",
+    )
 )
 # Elements that have words.
 _TEXTS = frozenset(
@@ -93,6 +113,7 @@ _NAMESPACES = frozenset(
         "http://purl.org/dc/elements/1.1/",
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
         "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        *(f"{_DRAWING}/{space}" for space in _OF_PICTURES),
     )
 )
 _DECLARED = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -100,7 +121,7 @@ _QUIET = re.compile(r"[\w .:/%•+-]{0,120}")
 _ADDRESS = re.compile(r"https://[!-~]+|mailto:[!-~]+")
 _RELATION = f"{{{_PACKAGE}/relationships}}Relationship"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_KINDS_INSIDE = "officeDocument styles settings numbering footnotes header footer"
+_KINDS_INSIDE = "officeDocument styles settings numbering footnotes header footer image"
 _INSIDE = frozenset(
     (
         *(f"{_OFFICE}{kind}" for kind in _KINDS_INSIDE.split()),
@@ -125,6 +146,10 @@ def _openings(content: bytes) -> Iterator[str]:
     if package.irregular:
         yield package.irregular
     for file in package.files:
+        if _PICTURE_FILE.fullmatch(file.name):
+            if not pictures.is_picture_alone(file.content):
+                yield "a picture with more in it than is seen"
+            continue
         if file.name not in _FILES:
             yield "a part that may not stand in it"
             continue
@@ -142,7 +167,7 @@ def _of_part(file: PackedFile) -> Iterator[str]:
 
 
 def _of_element(element: ET.Element) -> Iterator[str]:
-    if element.tag not in _ELEMENTS:
+    if element.tag not in (_ELEMENTS | _PICTURED):
         yield "an element that may not stand in it"
     elif _has_loose_words(element):
         yield "words where none may stand"
@@ -167,7 +192,9 @@ def _of_relation(relation: ET.Element) -> Iterator[str]:
     kind = relation.get("Type", "")
     target = relation.get("Target", "")
     if relation.get("TargetMode") is None:
-        if kind not in _INSIDE or not re.fullmatch(r"[\w/-]+\.xml", target):
+        if kind not in _INSIDE or not re.fullmatch(
+            r"(?:[\w/-]+\.xml|media/image[0-9]+\.(?:png|jpeg))", target
+        ):
             yield "a relationship that may not stand in it"
     elif kind != f"{_OFFICE}hyperlink" or not _ADDRESS.fullmatch(target):
         yield "a relationship that leads out of it"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from twopart.audit import pictures
 from twopart.audit.pdf import embedded
 from twopart.audit.screen import markup
 from twopart.audit.surface import ATTACHMENT, CannotRead, Surface
@@ -65,6 +66,11 @@ def _of_file(file: PackedFile) -> Iterator[Surface]:
 
 
 def _of_bytes(file: PackedFile) -> Iterator[Surface]:
+    seen = pictures.of_file(file.content)
+    if seen:
+        yield Surface(f"the picture {file.name}", "", pictures=(seen,))
+        if pictures.is_picture_alone(file.content):
+            return
     texts = [embedded.words(file.content)]
     if file.name.lower().endswith(".txt"):
         texts.append(file.content.decode("utf-8", "replace"))

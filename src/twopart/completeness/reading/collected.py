@@ -30,6 +30,7 @@ class LettersOfPage:
     unheard: tuple[
         LetterRange, ...
     ]  # what is seen, and neither heard nor said in other words
+    images: tuple[tuple[str, str], ...] = ()  # each by its alternative and its address
 
 
 class LetterCollector:

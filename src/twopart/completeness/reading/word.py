@@ -7,7 +7,9 @@ note is read where it is called. The contents, which repeat headings, are passed
 from __future__ import annotations
 
 import zipfile
+from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -18,6 +20,8 @@ from twopart.completeness.reading.collected import LetterCollector, LettersOfPag
 from twopart.completeness.reading.word_numbers import WordNumbers
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _HIDDEN = (f"{W}vanish", f"{W}webHidden", f"{W}specVanish")
 _REVISED = (f"{W}del", f"{W}ins", f"{W}moveFrom", f"{W}moveTo")
@@ -48,7 +52,7 @@ def read_document(content: bytes) -> LettersOfDocument:
         for element in body:
             walk.block(element)
         return LettersOfDocument(
-            walk.letters.finished(),
+            replace(walk.letters.finished(), images=tuple(walk.images)),
             tuple(_edges(parts, body)),
             letters(_text(parts.tree("docProps/core.xml"))),
         )
@@ -61,11 +65,16 @@ class _Parts:
         self._package = package
         self.names = frozenset(package.namelist())
 
-    def tree(self, name: str) -> ET.Element:
+    def bytes(self, name: str) -> bytes:
         try:
-            return ET.fromstring(self._package.read(name))  # noqa: S314 - made by this program a moment ago
+            return self._package.read(name)
         except KeyError:
             raise CannotRead("the Word document lacks a part") from None
+
+    def tree(self, name: str) -> ET.Element:
+        content = self.bytes(name)
+        try:
+            return ET.fromstring(content)  # noqa: S314 - made by this program a moment ago
         except ET.ParseError:
             raise CannotRead("a part of the Word document is no XML") from None
 
@@ -100,6 +109,8 @@ class _Walk:
 
     def __init__(self, parts: _Parts) -> None:
         self.letters = LetterCollector()
+        self.images: list[tuple[str, str]] = []
+        self._parts = parts
         numbering = None
         if "word/numbering.xml" in parts.names:
             numbering = parts.tree("word/numbering.xml")
@@ -196,8 +207,22 @@ class _Walk:
                 self._codes[-1] += inner.text or ""
             elif inner.tag == f"{W}footnoteReference":
                 self._note(inner.get(f"{W}id", ""))
+            elif inner.tag == f"{W}drawing":
+                self._picture(inner)
             elif inner.tag == f"{W}t":
                 self._words(inner.text or "", link)
+
+    def _picture(self, drawing: ET.Element) -> None:
+        """Keeps what is heard of a picture, and its bytes as an address has them."""
+        about = drawing.find(f".//{WP}docPr")
+        blip = drawing.find(f".//{A}blip")
+        if about is None or blip is None:
+            raise CannotRead("a picture of the Word document is not there")
+        name = self._links["body"].get(blip.get(f"{R}embed", ""), "")
+        data = b64encode(self._parts.bytes(f"word/{name}")).decode("ascii")
+        kind = name.rpartition(".")[2]
+        address = f"data:image/{kind};base64,{data}"
+        self.images.append((about.get("descr", ""), address))
 
     def _words(
         self,

@@ -15,7 +15,7 @@ from markdown.treeprocessors import build_treeprocessors
 from markdown.util import AtomicString, Registry
 from markupsafe import Markup, escape
 
-from twopart.render.html.typography import in_place, lengthened
+from twopart.render.html.typography import in_place, lengthened, without_runt
 
 Record = dict[str, Any]
 T = TypeVar("T")
@@ -34,6 +34,8 @@ BARE = re.compile(
 TAG = re.compile("<[^>]*>")
 BLANKS = re.compile("[ \n]+")
 LEAD = re.compile(f":(?:{INSERT.pattern})*[ \n]*$")
+LONG = 50  # letters, which may be more than a line
+LAST_WORDS = 20  # letters
 LEAD_IN = 240  # letters: about three lines
 # What its two links are called, by the note's number (see notes.py).
 _NOTE = Markup(
@@ -43,6 +45,7 @@ _NOTE = Markup(
 _REFERENCE = Markup('<a class="reference" href="#{anchor}">{text}</a>')
 # The style sheet adds the number of the page.
 _ON_PAGE = Markup(' <span class="on-page" data-at="#{anchor}">{on_page}</span>')
+_ABBREVIATION = Markup('<abbr title="{full}">{text}</abbr>')
 _WITHHELD = Markup('<a class="withheld" href="#{anchor}">{text}</a>')
 _BREAK = Markup("<br>")
 
@@ -176,7 +179,26 @@ class _Setting:
 
     def paragraph(self, tree: Element) -> Markup:
         _set_type(tree)
+        self._bind_last_words(tree)
         return self._content(tree)
+
+    def _bind_last_words(self, tree: Element) -> None:
+        """Not where a link is one of them: WeasyPrint would break the line in odd places before it."""
+        texts = list(_texts(tree))
+        length = sum(len(getattr(element, place)) for element, place in texts)
+        if length < LONG:
+            return
+        element, place = texts[-1]
+        text = getattr(element, place)
+        last = text[-LAST_WORDS:]
+        numbers = map(int, INSERT.findall(last))
+        if all(self._is_plain(number) for number in numbers):
+            setattr(element, place, without_runt(text))
+
+    def _is_plain(self, number: int) -> bool:
+        if number >= len(self.inserts):
+            return False
+        return bool(self.inserts[number]["kind"] == "Value")
 
     def _content(self, element: Element) -> Markup:
         markup = self._words(element.text)
@@ -229,6 +251,8 @@ class _Setting:
                 return self._reference(insert)
             case "Withheld" if insert["anchor"] and not self.linked:
                 return _WITHHELD.format(**insert)
+            case "Value" if insert.get("full") and not self.on_paper:
+                return _ABBREVIATION.format(**insert)
             case "Value" | "CrossReference" | "Withheld":
                 return escape(insert["text"])
             case "Footnote":

@@ -12,6 +12,7 @@ from twopart.render.word.facts import box
 from twopart.render.word.lists import indented, word_list
 from twopart.render.word.markup import tab, text_run
 from twopart.render.word.numbering import HANG
+from twopart.render.word.pictures import picture
 from twopart.render.word.tables import table
 from twopart.render.word.timelines import timeline
 
@@ -243,5 +244,6 @@ KINDS: Mapping[str, Callable[[WordPaper, Record, int], None]] = {
     "Table": table,
     "Timeline": timeline,
     "Chart": chart,
+    "Picture": picture,
     "Box": box,
 }

@@ -58,17 +58,18 @@ def chart(paper: WordPaper, block: Record, _: int) -> None:
     look = TableLook(
         "PaperTable",
         OUTDENT,
+        first_row=making.has_heads,
         title=f"{paper.view['terms']['chart']} {block['number']}",
         description=block["description"],
     )
     rows = [*making.heads(), *making.rows()]
     pieces: list[Piece | WordTable] = [
-        caption(paper, block, paper.view["terms"]["chart"], "Chart"),
+        caption(paper, block, paper.view["terms"]["chart"], "Chart", OUTDENT),
         laid(paper, rows, making.widths, look),
     ]
     for text in filter(None, (block["withheld"], block["note"])):
         content = prose.inline(text, paper)
-        pieces.append(paper.paragraph("TableNote", content))
+        pieces.append(paper.paragraph("TableNote", content, left=OUTDENT))
     paper.add(*pieces)
 
 
@@ -91,11 +92,16 @@ class _Chart:
             points.append(sizes.drawing)
         self.widths = tuple(round(width * _IN_POINT) for width in points)
 
-    def heads(self) -> Iterator[str]:
+    @property
+    def has_heads(self) -> bool:
         block = self._block
         headings = [column["heading"] for column in block["columns"]]
-        if not any((block["corner"], block["unit"], self._drawn.ticks, *headings)):
+        return any((block["corner"], block["unit"], self._drawn.ticks, *headings))
+
+    def heads(self) -> Iterator[str]:
+        if not self.has_heads:
             return
+        headings = [column["heading"] for column in self._block["columns"]]
         cells = [self._head(self._corner(), "TableHeading", 0)]
         for number, heading in enumerate(headings):
             content = self._sample(number) + typeset(heading)
@@ -108,7 +114,9 @@ class _Chart:
         content = typeset(self._block["corner"])
         if self._block["unit"]:
             unit = f"({self._block['unit']})"
-            content += text_run(" ") + text_run(unit, self._paper.use("Unit"))
+            if content:
+                content += text_run(" ")
+            content += text_run(unit, self._paper.use("Unit"))
         return content
 
     def _sample(self, number: int) -> str:

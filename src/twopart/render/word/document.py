@@ -157,10 +157,10 @@ def _footer(paper: WordPaper, style: str) -> str:
     return paper.paragraph(style, line).xml() + marking.xml()
 
 
-def _files(paper: WordPaper, parts: Mapping[str, str]) -> dict[str, str]:
+def _files(paper: WordPaper, parts: Mapping[str, str]) -> dict[str, str | bytes]:
     """All files of the package, in the order in which it has them."""
-    files = {
-        "[Content_Types].xml": _content_types(parts),
+    files: dict[str, str | bytes] = {
+        "[Content_Types].xml": _content_types(paper, parts),
         "_rels/.rels": _relations(_of_package()),
         "docProps/core.xml": _properties(paper.view),
     }
@@ -168,17 +168,24 @@ def _files(paper: WordPaper, parts: Mapping[str, str]) -> dict[str, str]:
         files[f"word/{name}.xml"] = content
         relations = list(_external(paper, name))
         if name == DOCUMENT:
-            relations = [*_of_document(parts), *relations]
+            relations = [*_of_document(parts), *_of_pictures(paper), *relations]
         if relations:
             files[f"word/_rels/{name}.xml.rels"] = _relations(iter(relations))
+    for picture in paper.pictures:
+        files[f"word/{picture.name}"] = picture.content
     return files
 
 
-def _content_types(parts: Mapping[str, str]) -> str:
+def _content_types(paper: WordPaper, parts: Mapping[str, str]) -> str:
     kinds = [
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
         '<Default Extension="xml" ContentType="application/xml"/>',
         _OF_PROPERTIES,
+    ]
+    endings = {picture.name.rpartition(".")[2] for picture in paper.pictures}
+    kinds += [
+        f'<Default Extension="{ending}" ContentType="image/{ending}"/>'
+        for ending in sorted(endings)
     ]
     for name in parts:
         kind = _KIND_OF.get(name, name)
@@ -206,6 +213,14 @@ def _of_document(parts: Mapping[str, str]) -> Iterator[str]:
         if name in parts:
             kind = _KIND_OF.get(name, name)
             yield f'<Relationship Id="{relation}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>'
+
+
+def _of_pictures(paper: WordPaper) -> Iterator[str]:
+    for picture in paper.pictures:
+        yield (
+            f'<Relationship Id="{picture.relation}" Type="{_OFFICE}/image" '
+            f'Target="{picture.name}"/>'
+        )
 
 
 def _external(paper: WordPaper, part: str) -> Iterator[str]:

@@ -41,11 +41,12 @@ def facts(
     lines: Iterable[Fact],
     headings: int = NARROW,
     description: str = _DESCRIPTION,
+    style: str = "FactsTable",
 ) -> WordTable:
     """A table of lines, whose first column has headings."""
     widths = (headings, TEXT_UPRIGHT - headings)
     rows = [_row(paper, line, widths) for line in lines]
-    look = TableLook("FactsTable", first_row=False, description=description)
+    look = TableLook(style, first_row=False, description=description)
     return laid(paper, rows, widths, look)
 
 
@@ -82,6 +83,14 @@ def box(
     if any(not line.texts for line in lines):
         description = _TO_FILL_IN
     paper.add(facts(paper, lines, width, description))
+
+
+def asked_line(paper: WordPaper, line: Record) -> Fact:
+    """A line of what is asked, on the front sheet."""
+    style = "FactAsked"
+    if line["style"] == "money":
+        style = "FactMoney"
+    return Fact(line["heading"], list(_texts(paper, line)), style)
 
 
 def _line(paper: WordPaper, line: Record) -> Fact:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from twopart.render.word import prose
 from twopart.render.word.blocks import blocks, numbered_or_written
-from twopart.render.word.facts import NARROW, Fact, facts
+from twopart.render.word.facts import NARROW, Fact, asked_line, facts
 from twopart.render.word.markup import line_break, tab, tag, text_run, typeset
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 _WITHHELD, _OPENED = "withheld", "opened"  # the anchors that templates have, too
+_BEFORE_TABLES = 360  # twips, above the tables of the front sheet
 _TOC = 'TOC \\o "1-1" \\n \\h \\z \\u'
 
 
@@ -55,6 +56,10 @@ def _front(paper: WordPaper) -> None:
     for line in view["front"]:
         if not line["heading"]:
             paper.write("Subtitle", prose.inline(line["text"], paper))
+    paper.space_behind(_BEFORE_TABLES)
+    if view["ask"]:
+        asked = [asked_line(paper, line) for line in view["ask"]]
+        paper.add(facts(paper, asked, style="AskTable"))
     lines = [
         Fact(line["heading"], prose.paragraphs(line["text"], paper))
         for line in view["front"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 from twopart.render.html.typography import typographic
@@ -79,16 +79,23 @@ def tab() -> str:
     return tag("r", tag("tab"))
 
 
-def complex_field(instruction: str, result: str) -> str:
-    """A field, and what it says until it is updated."""
+def complex_field(
+    instruction: str,
+    result: str,
+    style: str = "",
+) -> str:
+    """A field, and what it says until it is updated; its runs have a style, as its result has after that."""
+    look = ""
+    if style:
+        look = tag("rPr", tag("rStyle", val=style))
     code = f'<w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText>'
     return "".join(
         (
-            tag("r", tag("fldChar", fldCharType="begin")),
-            tag("r", code),
-            tag("r", tag("fldChar", fldCharType="separate")),
+            tag("r", look + tag("fldChar", fldCharType="begin")),
+            tag("r", look + code),
+            tag("r", look + tag("fldChar", fldCharType="separate")),
             result,
-            tag("r", tag("fldChar", fldCharType="end")),
+            tag("r", look + tag("fldChar", fldCharType="end")),
         )
     )
 
@@ -108,6 +115,7 @@ class WordParagraph:
     number: tuple[int, int] | None = None  # the list and the level in it
     tabs: str = ""
     space_before: int = 0  # twips; where it differs from that of its style
+    space_after: int = 0
     left: int | None = None  # twips; where it differs from that of style and list
     hanging: int = 0
     section: str = ""
@@ -123,12 +131,18 @@ class WordParagraph:
             inner = tag("ilvl", val=level) + tag("numId", val=of_list)
             parts.append(tag("numPr", inner))
         parts.append(self.tabs)
-        if self.space_before:
-            parts.append(tag("spacing", before=self.space_before))
+        parts.append(self._spacing())
         if self.left is not None:
             parts.append(tag("ind", left=self.left, hanging=self.hanging))
         parts.append(self.section)
         return tag("p", tag("pPr", "".join(parts)) + self.content)
 
-    def with_section(self, section: str) -> WordParagraph:
-        return replace(self, section=section)
+    def _spacing(self) -> str:
+        spaces: dict[str, int] = {}
+        if self.space_before:
+            spaces["before"] = self.space_before
+        if self.space_after:
+            spaces["after"] = self.space_after
+        if not spaces:
+            return ""
+        return tag("spacing", **spaces)

@@ -22,13 +22,15 @@ _ENTRY = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 
 
-def packed(parts: Mapping[str, str]) -> bytes:
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
     """The package of parts by their names, in their order: that of the content types has to be the first."""
     files = bytearray()
     directory = bytearray()
-    for name, text in parts.items():
+    for name, given in parts.items():
+        content = given
+        if isinstance(content, str):
+            content = content.encode()
         called = name.encode("ascii")
-        content = text.encode()
         deflated = _deflated(content)
         sizes = (zlib.crc32(content), len(deflated), len(content))
         about = (_VERSION, 0, _DEFLATED, _TIME, _DAY, *sizes, len(called), 0)

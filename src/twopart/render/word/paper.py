@@ -22,6 +22,7 @@ TEXT_UPRIGHT = SHORT_SIDE - LEFT - RIGHT
 TEXT_TURNED = LONG_SIDE - LEFT - RIGHT
 _TOP, _BOTTOM = 1474, 1644
 _BELOW_TABLE = 320
+_BETWEEN = 220  # twips: between two tables
 # Styles whose paragraphs have little space before them.
 _AFTER_TABLES = frozenset(
     (
@@ -33,6 +34,7 @@ _AFTER_TABLES = frozenset(
         "WithheldBlock",
         "WithheldCaption",
         "Caption",
+        "Statement",
     )
 )
 HYPERLINK = (
@@ -50,6 +52,15 @@ class WordTable:
         return self.markup
 
 
+@dataclass(frozen=True, slots=True)
+class WordPicture:
+    """A picture of the package: its name in the folder `word`, and how the text knows it."""
+
+    name: str
+    relation: str
+    content: bytes = field(repr=False)
+
+
 Piece = WordParagraph | WordTable
 
 
@@ -63,10 +74,12 @@ class WordPaper:
     used: dict[str, None] = field(default_factory=dict)
     pieces: list[Piece] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    pictures: list[WordPicture] = field(default_factory=list)
     has_turned_pages: bool = False
     has_boxes: bool = False
     _addresses: dict[str, dict[str, str]] = field(default_factory=dict)
     _bookmarks: int = 0
+    _shown: int = 0
     _captions: dict[str, int] = field(default_factory=dict)
 
     def use(self, style: str) -> str:
@@ -98,6 +111,22 @@ class WordPaper:
         self.notes.append(tag("footnote", "".join(text), id=number))
         return number
 
+    def keep_picture(self, content: bytes, ending: str) -> str:
+        """Keeps the bytes of a picture once, and returns the relationship by which the text knows it."""
+        self._shown += 1
+        for known in self.pictures:
+            if known.content == content:
+                return known.relation
+        number = len(self.pictures) + 1
+        relation = f"rPicture{number}"
+        name = f"media/image{number}.{ending}"
+        self.pictures.append(WordPicture(name, relation, content))
+        return relation
+
+    def pictures_so_far(self) -> int:
+        """How many pictures are shown up to here, the same ones again among them."""
+        return self._shown
+
     def paragraph(
         self,
         style: str,
@@ -120,10 +149,17 @@ class WordPaper:
         for piece in pieces:
             if self.pieces and isinstance(self.pieces[-1], WordTable):
                 if isinstance(piece, WordTable):
-                    self.pieces.append(self.paragraph("SectionEnd", ""))
+                    gap = self.paragraph("SectionEnd", "", space_before=_BETWEEN)
+                    self.pieces.append(gap)
                 elif piece.style in _AFTER_TABLES:
                     piece = replace(piece, space_before=_BELOW_TABLE)  # noqa: PLW2901 - the same piece, further down
             self.pieces.append(piece)
+
+    def space_behind(self, twips: int) -> None:
+        """Gives the last paragraph so much space behind it."""
+        last = self.pieces[-1]
+        if isinstance(last, WordParagraph):
+            self.pieces[-1] = replace(last, space_after=twips)
 
     def end(self) -> None:
         """Ends the document, whose last piece has to be a paragraph."""
@@ -162,7 +198,7 @@ class WordPaper:
         if count != int(number):
             instruction += f" \\r {number}"
         run = text_run(number, self.use("CaptionNumber"))
-        return complex_field(instruction, run)
+        return complex_field(instruction, run, "CaptionNumber")
 
     def turn(self, pieces: Iterable[Piece]) -> None:
         """Adds pieces on a landscape page of their own, with the headings that lead to them."""

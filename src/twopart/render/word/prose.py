@@ -149,6 +149,8 @@ class _Reading(HTMLParser):
                 self._link = attributes
                 self._before_link = self._content
                 self._content = []
+            case "abbr":
+                pass  # what it is short for is said by a page for screens alone
             case _:
                 raise markdown.BrokenViewError("words with an unknown element")
 

@@ -131,13 +131,14 @@ def caption(
     block: Record,
     term: str,
     kind: str,
+    left: int | None = None,
 ) -> Piece:
     """The caption of a table or figure, which Word counts, with the place that links lead to."""
     content = text_run(f"{term} ", paper.use("CaptionNumber"))
     content += paper.counted(kind, block["number"])
     content += text_run(f"\u2002{typographic(block['caption'])}")
     content = paper.bookmarked(block["anchor"], content)
-    return paper.paragraph("Caption", content, keep_next=True)
+    return paper.paragraph("Caption", content, keep_next=True, left=left)
 
 
 def border(
@@ -166,8 +167,9 @@ def table(
     widths = tuple(round(width * _IN_POINT) for width in layout.wholes)
     making = _Table(paper, block, layout, widths)
     indent = 0
+    left = None
     if "wide" in layout.sheet.classes.split():
-        indent = OUTDENT
+        indent = left = OUTDENT
     look = TableLook(
         "PaperTable",
         indent,
@@ -176,12 +178,13 @@ def table(
     )
     rows = chain(making.heads(), making.rows())
     pieces: list[Piece] = [
-        caption(paper, block, paper.view["terms"]["table"], "Table"),
+        caption(paper, block, paper.view["terms"]["table"], "Table", left),
         laid(paper, rows, widths, look),
     ]
     texts = filter(None, (block["withheld"], block["note"]))
     pieces += [
-        paper.paragraph("TableNote", prose.inline(text, paper)) for text in texts
+        paper.paragraph("TableNote", prose.inline(text, paper), left=left)
+        for text in texts
     ]
     if layout.sheet.turned:
         paper.turn(pieces)

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import PurePath
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.model.drawn.charts import Chart
 from twopart.model.figure import Figure
 from twopart.model.ground import Ending, Field, Ground
-from twopart.model.paper import Paper, Stub
+from twopart.model.paper import Decision, Paper, Paragraph, Stub, Subheading, Timeline
+from twopart.model.pictures.picture import Picture
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Quantity
@@ -18,6 +21,8 @@ from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import PublicRun, runs
 from twopart.prose.withheld import PUBLIC_FIELDS
 from twopart.rules.prose.readable import LONGEST
+
+ANCHORED = (Paragraph, Subheading, Decision)
 
 
 @record
@@ -102,6 +107,7 @@ def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
     for line in paper.authority:
         yield line, True
     yield from _declared_public(subject)
+    yield from _anchors(subject)
     for name in paper.names.values():
         for word in filter(None, (name.name, name.short, name.role, *name.contact)):
             yield word, name.withheld is None
@@ -109,14 +115,31 @@ def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
         yield from _figure(figure)
     for table in paper.tables.values():
         yield from _table(table)
-    for timeline in paper.timelines.values():
-        yield timeline.caption, timeline.withheld is None
-    for chart in paper.charts.values():
-        yield chart.caption, chart.withheld is None
+    for drawing in chain[Timeline | Chart](
+        paper.timelines.values(), paper.charts.values()
+    ):
+        yield drawing.caption, drawing.withheld is None
+    for picture in paper.pictures.values():
+        yield from _picture(picture)
     for ground in paper.grounds.values():
         yield from _ground(ground, subject.form.prints)
     for ending in paper.ended:
         yield from _ending(ending)
+
+
+def _anchors(subject: Subject) -> Iterator[tuple[Text, bool]]:
+    """Addresses on the web page, as the words that they are; Part 1 has those of what it prints."""
+    public = {id(prose) for prose in subject.printed[0]}
+    for thing in subject.things:
+        if not isinstance(thing, ANCHORED) or thing.anchor is None:
+            continue
+        words = Text(thing.anchor.replace("_", " "), thing.anchor.span)
+        if isinstance(thing, Paragraph):
+            yield words, id(thing.text) in public
+        elif isinstance(thing, Decision):
+            yield words, id(thing.decision) in public
+        else:
+            yield words, id(thing.heading) in public
 
 
 def _declared_public(subject: Subject) -> Iterator[tuple[Text, bool]]:
@@ -144,6 +167,11 @@ def _figure(figure: Figure) -> Iterator[tuple[Text, bool]]:
 def _table(table: Table) -> Iterator[tuple[Text, bool]]:
     for text in filter(None, (table.caption, table.corner)):
         yield text, table.withheld is None
+
+
+def _picture(picture: Picture) -> Iterator[tuple[Text, bool]]:
+    for text in filter(None, (picture.caption, picture.credit)):
+        yield text, picture.withheld is None
 
 
 def _public_headings(paper: Paper) -> Iterator[Prose]:

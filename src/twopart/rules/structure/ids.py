@@ -88,6 +88,7 @@ def _names(paper: Paper) -> Iterator[Text]:
         paper.tables,
         paper.timelines,
         paper.charts,
+        paper.pictures,
         paper.notes,
         paper.passages,
     )
