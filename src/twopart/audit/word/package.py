@@ -132,7 +132,11 @@ class _Opening:
                 self._keep(other)
             if not entry.plain or entry.flags:
                 self._note("an entry with a time, rights or flags")
-        return Package(tuple(files), tuple(self._others), self._irregular)
+        return Package(
+            tuple(files),
+            tuple(self._others),
+            self._irregular,
+        )
 
     def _read(self, entry: _Entry, files: list[PackedFile]) -> int:
         """Unpacks a file, and returns where its bytes end."""

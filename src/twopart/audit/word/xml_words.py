@@ -43,7 +43,13 @@ _OF_ELEMENTS = {
 }
 _HIDING = ("vanish", "webHidden", "specVanish")
 _OFF = ("0", "false", "off")
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "-"}
+_SIGNS = {
+    "tab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "ptab": "\t",
+    "noBreakHyphen": "-",
+}
 _MEASURE = re.compile(
     r"-?[0-9]+(?:\.[0-9]+)?(?:pt|in|cm|mm|pc|%)?|[0-9A-Fa-f]{8}|[0-9A-F]{6}"
 )

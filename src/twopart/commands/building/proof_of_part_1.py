@@ -90,7 +90,11 @@ class Proof:
         remade = prove.Remade(self.part_1.pdf, None)
         if result:
             beside = _differing(self.part_1, result)
-            remade = prove.Remade(self.part_1.pdf, result.pdf, beside)
+            remade = prove.Remade(
+                self.part_1.pdf,
+                result.pdf,
+                beside,
+            )
         moved = prove.moved_by(
             self.sources,
             self.subject,

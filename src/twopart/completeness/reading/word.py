@@ -96,7 +96,10 @@ def _edges(parts: _Parts, body: ET.Element) -> Iterator[str]:
             if [each.get(f"{W}type") for each in references] != ["default"]:
                 yield ""
                 continue
-            name = targets.get(references[0].get(f"{R}id", ""), "")
+            name = targets.get(
+                references[0].get(f"{R}id", ""),
+                "",
+            )
             yield letters(_text(parts.tree(f"word/{name}")))
 
 
@@ -172,7 +175,10 @@ class _Walk:
             self._begin_bookmark(element)
         elif element.tag == f"{W}bookmarkEnd":
             name, start = self._bookmarks[element.get(f"{W}id", "")]
-            self.letters.keep_id(name.replace("_", "-"), start)
+            self.letters.keep_id(
+                name.replace("_", "-"),
+                start,
+            )
         elif element.tag in (f"{W}sdt", f"{W}sdtContent"):
             for inner in element:
                 self._inline(inner, link)

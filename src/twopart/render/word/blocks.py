@@ -68,7 +68,11 @@ def _subheading(
     level: int,
 ) -> None:
     content = prose.inline(block["text"], paper)
-    heading(paper, level, paper.bookmarked(block["anchor"], content))
+    heading(
+        paper,
+        level,
+        paper.bookmarked(block["anchor"], content),
+    )
 
 
 def _decision(
@@ -96,7 +100,10 @@ def _left_out(
     block: Record,
     _: int,
 ) -> None:
-    paper.write("LeftOut", prose.inline(block["text"], paper))
+    paper.write(
+        "LeftOut",
+        prose.inline(block["text"], paper),
+    )
 
 
 def _stub(
@@ -113,7 +120,10 @@ def _stub(
         content = paper.bookmarked(block["anchor"], caption)
         paper.write("WithheldCaption", content, keep_next=True)
     elif block["anchor"]:
-        texts[0] = paper.bookmarked(block["anchor"], texts[0])
+        texts[0] = paper.bookmarked(
+            block["anchor"],
+            texts[0],
+        )
     for number, text in enumerate(texts):
         is_last = number == len(texts) - 1
         paper.write("WithheldBlock", text, keep_next=not is_last)
@@ -194,7 +204,8 @@ def _quote(
     left: int,
 ) -> None:
     """Words of somebody else, and whose they are."""
-    quoted = [("Quote", text) for text in prose.paragraphs(block["quote"], paper)]
+    texts = prose.paragraphs(block["quote"], paper)
+    quoted = [("Quote", text) for text in texts]
     if block["quoted_from"]:
         quoted.append(("QuotedFrom", prose.inline(block["quoted_from"], paper)))
     for number, (style, text) in enumerate(quoted, 1):
@@ -220,7 +231,11 @@ def _contents(
     """The runs of each paragraph of a block's text; the first with its number, if written, and its own heading."""
     texts = prose.paragraphs(block["text"], paper)
     if block["run_in"]:
-        lead = prose.inline(block["run_in"], paper, base=paper.use("RunIn"))
+        lead = prose.inline(
+            block["run_in"],
+            paper,
+            base=paper.use("RunIn"),
+        )
         if _plain(block["run_in"])[-1:] not in ".:?!":
             lead += text_run(".", "RunIn")
         texts[0] = lead + text_run(" ") + texts[0]

@@ -52,7 +52,11 @@ _SAMPLE = (
 )
 
 
-def chart(paper: WordPaper, block: Record, _: int) -> None:
+def chart(
+    paper: WordPaper,
+    block: Record,
+    _: int,
+) -> None:
     drawn = on_paper(block)
     making = _Chart(paper, block, drawn)
     look = TableLook(
@@ -181,17 +185,41 @@ class _Chart:
         if record["style"] == "total":
             base = self._paper.use("Strong")
             top = border("top", _INK)
-        heading = prose.words(record["heading"], self._paper, base)
+        heading = prose.words(
+            record["heading"],
+            self._paper,
+            base,
+        )
         paragraph = self._paper.paragraph("TableText", heading, keep_next=hold)
-        yield WordCell(paragraph.xml(), self.widths[0], borders=top)
+        yield WordCell(
+            paragraph.xml(),
+            self.widths[0],
+            borders=top,
+        )
         for at, cell in enumerate(record["cells"], 1):
-            content = self._value(cell, base, is_less=number in self._block["less"])
+            content = self._value(
+                cell,
+                base,
+                is_less=number in self._block["less"],
+            )
             style = style_of_figure(cell)
             paragraph = self._paper.paragraph(style, content, keep_next=hold)
-            yield WordCell(paragraph.xml(), self.widths[at], borders=top)
+            yield WordCell(
+                paragraph.xml(),
+                self.widths[at],
+                borders=top,
+            )
         if not self._drawn.lines:
-            bars = self._bars(self._drawn.rows[number], hold=hold)
-            yield WordCell("".join(bars), self.widths[-1], borders=top, middle=True)
+            bars = self._bars(
+                self._drawn.rows[number],
+                hold=hold,
+            )
+            yield WordCell(
+                "".join(bars),
+                self.widths[-1],
+                borders=top,
+                middle=True,
+            )
 
     def _value(
         self,
@@ -210,7 +238,12 @@ class _Chart:
                 return content + prose.inline(cell["text"], self._paper)
         return content + typeset(cell["text"])
 
-    def _bars(self, drawn: BarRow, *, hold: bool) -> Iterator[str]:
+    def _bars(
+        self,
+        drawn: BarRow,
+        *,
+        hold: bool,
+    ) -> Iterator[str]:
         """A line for each bar, or for those that stand end to end."""
         lines = [list(bars) for _, bars in groupby(drawn.bars, _height)]
         for bars in lines or [[]]:
@@ -248,7 +281,10 @@ def _drawn(bars: Iterable[Bar]) -> Iterator[str]:
         if _twips(bar.x) > _twips(last):
             yield tag("r", tag("tab"))
         last = bar.x + bar.width
-        yield tag("r", tag("rPr", _shade(bar.fill)) + tag("tab"))
+        yield tag(
+            "r",
+            tag("rPr", _shade(bar.fill)) + tag("tab"),
+        )
 
 
 def _twips(points: float) -> int:
@@ -265,7 +301,12 @@ def _stops(places: Iterable[float]) -> str:
 
 def _shade(fill: str) -> str:
     pattern, colour, behind = _FILLS[fill]
-    return tag("shd", val=pattern, color=colour, fill=behind)
+    return tag(
+        "shd",
+        val=pattern,
+        color=colour,
+        fill=behind,
+    )
 
 
 def _years(ticks: Iterable[AxisTick]) -> list[tuple[float, str]]:

@@ -66,7 +66,11 @@ def word_document(
     sheet = style_sheet((form, *view["inherits"]), templates)
     accent, tint = COLOURS[view["part"]]
     has_numbers = any(each["number"] for each in view["sections"])
-    paper = WordPaper(view, WordNumbering(int(has_numbers), accent), tint)
+    paper = WordPaper(
+        view,
+        WordNumbering(int(has_numbers), accent),
+        tint,
+    )
     whole(paper)
     parts = _parts(paper)
     parts["styles"] = used_styles(sheet, paper.used, view["part"])
@@ -85,7 +89,8 @@ def _parts(paper: WordPaper) -> dict[str, str]:
     if lists:
         parts["numbering"] = _root("numbering", lists)
     if paper.notes:
-        parts["footnotes"] = _root("footnotes", _separators() + "".join(paper.notes))
+        notes = _separators() + "".join(paper.notes)
+        parts["footnotes"] = _root("footnotes", notes)
     parts["header"] = _root("hdr", _header(paper))
     parts["footer"] = _root("ftr", _footer(paper, "Footer"))
     if paper.has_turned_pages:
@@ -131,7 +136,11 @@ def _marking(paper: WordPaper, **more: int) -> WordParagraph:
     if paper.view["part"] != 1:
         style = "MarkingBand"
         more = {}
-    return paper.paragraph(style, text_run(paper.view["marking"]), **more)
+    return paper.paragraph(
+        style,
+        text_run(paper.view["marking"]),
+        **more,
+    )
 
 
 def _header(paper: WordPaper) -> str:

@@ -59,8 +59,9 @@ def _row(paper: WordPaper, line: Fact, widths: tuple[int, int]) -> str:
     shade = ""
     if line.is_shaded:
         shade = paper.tint
+    begin = paper.paragraph("FactHeading", heading)
     cells = (
-        WordCell(paper.paragraph("FactHeading", heading).xml(), widths[0], shade=shade),
+        WordCell(begin.xml(), widths[0], shade=shade),
         WordCell("".join(paragraphs), widths[1], shade=shade),
     )
     height = 0
@@ -90,7 +91,11 @@ def asked_line(paper: WordPaper, line: Record) -> Fact:
     style = "FactAsked"
     if line["style"] == "money":
         style = "FactMoney"
-    return Fact(line["heading"], list(_texts(paper, line)), style)
+    return Fact(
+        line["heading"],
+        list(_texts(paper, line)),
+        style,
+    )
 
 
 def _line(paper: WordPaper, line: Record) -> Fact:
@@ -152,4 +157,7 @@ def _tick_box(
     )
     run = tag("r", tag("rPr", fonts) + f"<w:t>{escaped(sign)}</w:t>")
     properties = tag("alias", val=name) + state
-    return tag("sdt", tag("sdtPr", properties) + tag("sdtContent", run))
+    return tag(
+        "sdt",
+        tag("sdtPr", properties) + tag("sdtContent", run),
+    )

@@ -55,13 +55,19 @@ def _front(paper: WordPaper) -> None:
         paper.write("StatusOnFront", text_run(status))
     for line in view["front"]:
         if not line["heading"]:
-            paper.write("Subtitle", prose.inline(line["text"], paper))
+            paper.write(
+                "Subtitle",
+                prose.inline(line["text"], paper),
+            )
     paper.space_behind(_BEFORE_TABLES)
     if view["ask"]:
         asked = [asked_line(paper, line) for line in view["ask"]]
         paper.add(facts(paper, asked, style="AskTable"))
     lines = [
-        Fact(line["heading"], prose.paragraphs(line["text"], paper))
+        Fact(
+            line["heading"],
+            prose.paragraphs(line["text"], paper),
+        )
         for line in view["front"]
         if line["heading"]
     ]
@@ -100,7 +106,11 @@ def _contents(paper: WordPaper) -> None:
             anchor=prose.bookmark_name(anchor),
             history=1,
         )
-        content = begin * (number == 0) + link + end * (number == len(entries) - 1)
+        content = link
+        if number == 0:
+            content = begin + content
+        if number == len(entries) - 1:
+            content += end
         paper.write("TOC1", content)
 
 
@@ -182,7 +192,10 @@ def _lines_of_ground(paper: WordPaper, withholding: Record) -> Iterator[Fact]:
     also = [typeset(provision) for provision in withholding["also"]]
     if also:
         joint = text_run(";") + line_break()
-        yield Fact(terms["also_under"], [joint.join(also)])
+        yield Fact(
+            terms["also_under"],
+            [joint.join(also)],
+        )
     if withholding["ceases"]:
         ceases = typeset(withholding["ceases"])
         yield Fact(terms["ceases"], [ceases])
@@ -191,7 +204,10 @@ def _lines_of_ground(paper: WordPaper, withholding: Record) -> Iterator[Fact]:
             prose.link_to(place["anchor"], place["name"], paper)
             for place in withholding["places"]
         ]
-        yield Fact(terms["withheld_in"], [text_run("; ").join(places)])
+        yield Fact(
+            terms["withheld_in"],
+            [text_run("; ").join(places)],
+        )
     for label, value in withholding["record"]:
         yield Fact(label, [typeset(value)])
 
@@ -211,5 +227,6 @@ def _openings(paper: WordPaper) -> None:
         ]
         if opening["places"]:
             places = [typeset(place) for place in opening["places"]]
-            lines.append(Fact(terms["opened_in"], [text_run("; ").join(places)]))
+            text = text_run("; ").join(places)
+            lines.append(Fact(terms["opened_in"], [text]))
         paper.add(facts(paper, lines, NARROW))

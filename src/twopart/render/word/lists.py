@@ -44,7 +44,11 @@ def word_list(
     if record["items"]:
         styles = _styles(record)
         counting = paper.numbering.list_of(styles)
-        _items(paper, record, _Place(styles, counting, 0, left))
+        _items(
+            paper,
+            record,
+            _Place(styles, counting, 0, left),
+        )
     elif record["withheld"]:
         _withheld_items(paper, record["withheld"], left)
 
@@ -123,7 +127,12 @@ def _item(
         place.counting = counting
         more["number"] = (counting.number, place.level)
     content = paper.bookmarked(item["anchor"], first)
-    paper.write(style, content, keep_next=hold and not others, **more)
+    paper.write(
+        style,
+        content,
+        keep_next=hold and not others,
+        **more,
+    )
     for other in others:
         continued = place.style("ListContinue")
         paper.write(continued, other, **_left_of(place))
@@ -148,7 +157,12 @@ def _inner(
     if not record["items"] or not is_of_list:
         word_list(paper, record, place.text_left)
         return
-    inner = _Place(place.styles, place.counting, level, place.left)
+    inner = _Place(
+        place.styles,
+        place.counting,
+        level,
+        place.left,
+    )
     _items(paper, record, inner)
     place.counting = inner.counting
 
@@ -158,4 +172,5 @@ def _withheld_items(
     text: Record,
     left: int,
 ) -> None:
-    paper.add(indented(paper, "LeftOut", prose.inline(text, paper), left))
+    content = prose.inline(text, paper)
+    paper.add(indented(paper, "LeftOut", content, left))

@@ -135,7 +135,10 @@ class WordParagraph:
         if self.left is not None:
             parts.append(tag("ind", left=self.left, hanging=self.hanging))
         parts.append(self.section)
-        return tag("p", tag("pPr", "".join(parts)) + self.content)
+        return tag(
+            "p",
+            tag("pPr", "".join(parts)) + self.content,
+        )
 
     def _spacing(self) -> str:
         spaces: dict[str, int] = {}

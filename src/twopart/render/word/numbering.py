@@ -23,7 +23,13 @@ _FORMATS = {
     "arabic": "decimal",
     "bullet": "bullet",
 }
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 _MOST_ROMAN = 39
 _LETTERS = 26
 # In which formats a number of a decision is looked for: “i” is the first roman number and the ninth letter.
@@ -82,7 +88,10 @@ class ListLevel:
     def xml(self) -> str:
         look = ""
         if self.colour:
-            look = tag("rPr", tag("color", val=self.colour))
+            look = tag(
+                "rPr",
+                tag("color", val=self.colour),
+            )
         content = (
             tag("start", val=self.start),
             tag("numFmt", val=self.number_format),
@@ -91,7 +100,11 @@ class ListLevel:
             tag("pPr", tag("ind", left=self.left, hanging=self.hanging)),
             look,
         )
-        return tag("lvl", "".join(content), ilvl=self.level)
+        return tag(
+            "lvl",
+            "".join(content),
+            ilvl=self.level,
+        )
 
 
 @dataclass(slots=True)
@@ -144,7 +157,10 @@ class WordNumbering:
         level = len(counts) - 1
         if self._outline is None or self._outline.next_at(level) != counts:
             starts = [*counts, *[1] * (LEVELS - len(counts))]
-            self._outline = self._begun(self._outline_levels(starts), starts)
+            self._outline = self._begun(
+                self._outline_levels(starts),
+                starts,
+            )
         self._outline.take(level)
         return self._outline.number, level
 
@@ -167,9 +183,21 @@ class WordNumbering:
         number_format: str,
         count: int,
     ) -> None:
-        level = ListLevel(0, number_format, "%1", count, 0, HANG, self.accent)
+        level = ListLevel(
+            0,
+            number_format,
+            "%1",
+            count,
+            0,
+            HANG,
+            self.accent,
+        )
         starts = [count, *[1] * (LEVELS - 1)]
-        self._decisions = self._begun(level.xml(), starts, (number_format,))
+        self._decisions = self._begun(
+            level.xml(),
+            starts,
+            (number_format,),
+        )
 
     def list_of(self, styles: tuple[str, ...]) -> Counting:
         """A list that begins, with a style for each of its levels."""
@@ -178,7 +206,10 @@ class WordNumbering:
         if styles not in self._kinds:
             self._kinds[styles] = self._define(self._list_levels(styles))
         formats = tuple(_FORMATS[style] for style in styles)
-        number = self._listed(self._kinds[styles], [1] * len(styles))
+        number = self._listed(
+            self._kinds[styles],
+            [1] * len(styles),
+        )
         counting = Counting(number, formats, [1] * LEVELS)
         if set(styles) == {"bullet"}:
             self._bullets[styles] = counting
@@ -201,7 +232,10 @@ class WordNumbering:
         if counting.next_at(level)[-1] != count:
             starts = [1] * LEVELS
             starts[level] = count
-            number = self._listed(self._kinds[styles], starts[: len(styles)])
+            number = self._listed(
+                self._kinds[styles],
+                starts[: len(styles)],
+            )
             counting = Counting(number, counting.formats, starts)
         counting.take(level)
         return counting
@@ -228,7 +262,14 @@ class WordNumbering:
             if style == "bullet":
                 pattern = "•"
             left = (number + 1) * INDENT
-            level = ListLevel(number, _FORMATS[style], pattern, 1, left, INDENT)
+            level = ListLevel(
+                number,
+                _FORMATS[style],
+                pattern,
+                1,
+                left,
+                INDENT,
+            )
             levels.append(level.xml())
         return "".join(levels)
 

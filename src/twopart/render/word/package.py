@@ -38,7 +38,8 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
         directory += _ENTRY.pack(b"PK\x01\x02", *entry) + called
         files += _LOCAL.pack(b"PK\x03\x04", *about) + called + deflated
     count = len(parts)
-    end = (0, 0, count, count, len(directory), len(files), 0)
+    lengths = (len(directory), len(files))
+    end = (0, 0, count, count, *lengths, 0)
     return bytes(files + directory + _END.pack(b"PK\x05\x06", *end))
 
 

@@ -111,7 +111,11 @@ class WordPaper:
         self.notes.append(tag("footnote", "".join(text), id=number))
         return number
 
-    def keep_picture(self, content: bytes, ending: str) -> str:
+    def keep_picture(
+        self,
+        content: bytes,
+        ending: str,
+    ) -> str:
         """Keeps the bytes of a picture once, and returns the relationship by which the text knows it."""
         self._shown += 1
         for known in self.pictures:

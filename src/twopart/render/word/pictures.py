@@ -24,10 +24,19 @@ _NOT_SHOWN = "The PDF of this part shows a drawing here: "
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
-def picture(paper: WordPaper, block: Record, _: int) -> None:
-    paper.add(caption(paper, block, paper.view["terms"]["figure"], "Figure"))
+def picture(
+    paper: WordPaper,
+    block: Record,
+    _: int,
+) -> None:
+    term = paper.view["terms"]["figure"]
+    paper.add(caption(paper, block, term, "Figure"))
     if block["credit"]:
-        paper.write("Credit", typeset(block["credit"]), keep_next=True)
+        paper.write(
+            "Credit",
+            typeset(block["credit"]),
+            keep_next=True,
+        )
     head, _, data = block["address"].partition(",")
     ending = _ENDINGS.get(head)
     if ending is None:
@@ -37,7 +46,11 @@ def picture(paper: WordPaper, block: Record, _: int) -> None:
     paper.write("Picture", _drawing(paper, block, name))
 
 
-def _drawing(paper: WordPaper, block: Record, relation: str) -> str:
+def _drawing(
+    paper: WordPaper,
+    block: Record,
+    relation: str,
+) -> str:
     size = picture_size(block)
     across = round(float(size.width) * _IN_MM)
     down = round(float(size.height) * _IN_MM)

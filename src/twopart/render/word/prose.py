@@ -158,7 +158,10 @@ class _Reading(HTMLParser):
         if tag in ("em", "strong"):
             self._emphases.remove(tag)
         elif tag == "a" and self._link is not None:
-            linked = self._linked(self._link["href"], "".join(self._content))
+            linked = self._linked(
+                self._link["href"],
+                "".join(self._content),
+            )
             self._content = [*self._before_link, linked]
             self._link = None
 

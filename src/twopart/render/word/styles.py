@@ -55,10 +55,16 @@ def used_styles(
         style = match[0]
         if _first(_ID, style) not in wanted:
             return ""
-        return _NEXT.sub(lambda found: found[0] * (found[1] in wanted), style)
+        return _NEXT.sub(
+            lambda found: found[0] * (found[1] in wanted),
+            style,
+        )
 
     accent, tint = COLOURS[part]
-    text = _STYLE.sub(kept, _COMMENT.sub("", sheet))
+    text = _STYLE.sub(
+        kept,
+        _COMMENT.sub("", sheet),
+    )
     text = text.replace('"ACCENT"', f'"{accent}"').replace('"TINT"', f'"{tint}"')
     return _BETWEEN.sub("><", text).strip()
 

@@ -60,7 +60,10 @@ class WordCell:
             properties.append(tag("vAlign", val="bottom"))
         elif self.middle:
             properties.append(tag("vAlign", val="center"))
-        return tag("tc", tag("tcPr", "".join(properties)) + self.content)
+        return tag(
+            "tc",
+            tag("tcPr", "".join(properties)) + self.content,
+        )
 
 
 def row(
@@ -138,7 +141,12 @@ def caption(
     content += paper.counted(kind, block["number"])
     content += text_run(f"\u2002{typographic(block['caption'])}")
     content = paper.bookmarked(block["anchor"], content)
-    return paper.paragraph("Caption", content, keep_next=True, left=left)
+    return paper.paragraph(
+        "Caption",
+        content,
+        keep_next=True,
+        left=left,
+    )
 
 
 def border(
@@ -181,9 +189,16 @@ def table(
         caption(paper, block, paper.view["terms"]["table"], "Table", left),
         laid(paper, rows, widths, look),
     ]
-    texts = filter(None, (block["withheld"], block["note"]))
+    texts = filter(
+        None,
+        (block["withheld"], block["note"]),
+    )
     pieces += [
-        paper.paragraph("TableNote", prose.inline(text, paper), left=left)
+        paper.paragraph(
+            "TableNote",
+            prose.inline(text, paper),
+            left=left,
+        )
         for text in texts
     ]
     if layout.sheet.turned:
@@ -252,7 +267,10 @@ class _Table:
             yield row(cells, splits=self._layout.tall[number])
 
     def _over(self) -> Iterator[WordCell]:
-        yield WordCell(self._paragraph("TableHeading", "", hold=True), self._widths[0])
+        yield WordCell(
+            self._paragraph("TableHeading", "", hold=True),
+            self._widths[0],
+        )
         first = 1
         for heading in self._block["over"]:
             behind = first + heading["columns"]
@@ -294,9 +312,16 @@ class _Table:
         )
 
     def _group(self, record: Record) -> WordCell:
-        words = text_run(typographic(record["heading"]), self._paper.use("Strong"))
+        words = text_run(
+            typographic(record["heading"]),
+            self._paper.use("Strong"),
+        )
         content = self._paragraph("TableGroup", words, hold=True)
-        return WordCell(content, sum(self._widths), len(self._widths))
+        return WordCell(
+            content,
+            sum(self._widths),
+            len(self._widths),
+        )
 
     def _cells(
         self,
@@ -311,7 +336,11 @@ class _Table:
         base = ""
         if record["style"] in _TOTALS or not self._layout.figures:
             base = self._paper.use("Strong")
-        heading = prose.words(record["heading"], self._paper, base)
+        heading = prose.words(
+            record["heading"],
+            self._paper,
+            base,
+        )
         top = ""
         if record["style"] == "total":
             top = border("top", _INK)
@@ -326,7 +355,13 @@ class _Table:
         if record["style"] == "subtotal":
             top = border("top", _MUTED)
         for at, cell in enumerate(record["cells"]):
-            yield self._cell(record, at, cell, top, hold=hold)
+            yield self._cell(
+                record,
+                at,
+                cell,
+                top,
+                hold=hold,
+            )
 
     def _cell(
         self,
@@ -377,7 +412,11 @@ class _Table:
         """The runs of each paragraph of a cell; of a figure as it is printed."""
         match cell["kind"]:
             case "FigureCell":
-                text = prose.words(figure_text(cell), self._paper, base)
+                text = prose.words(
+                    figure_text(cell),
+                    self._paper,
+                    base,
+                )
                 if cell["notes"]:
                     text += prose.inline(cell["notes"], self._paper)
                 return [text]

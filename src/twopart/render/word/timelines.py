@@ -46,8 +46,13 @@ def timeline(
 def _heads(paper: WordPaper) -> str:
     cells: list[WordCell] = []
     for heading, width in zip(_HEADINGS, _WIDTHS, strict=True):
-        content = paper.paragraph("TableHeading", text_run(heading), keep_next=True)
-        cells.append(WordCell(content.xml(), width, borders=border("bottom", _INK)))
+        content = paper.paragraph(
+            "TableHeading",
+            text_run(heading),
+            keep_next=True,
+        )
+        line = border("bottom", _INK)
+        cells.append(WordCell(content.xml(), width, borders=line))
     return row(cells, heads=True)
 
 
