@@ -91,6 +91,20 @@ def charts_are_drawn_from_something(subject: Subject) -> Iterator[Finding]:
         if not _has_a_source(chart) or _has_keys_of_another(chart):
             what = f"the chart `{name}` does not say what it is drawn from, or says it twice"
             yield CHART_OF_NOTHING.finding(what, chart.span, shows=str(name))
+        elif chart.withheld is None and _leaves_nothing(chart, subject):
+            yield CHART_OF_NOTHING.finding(
+                f"Part 1 leaves out all of the chart `{name}`",
+                chart.span,
+                why="It would print a caption, and nothing below it.",
+                fix="Withhold the chart as a whole: `withheld:` with the ground, and no `leave-out`.",
+                shows=str(name),
+            )
+
+
+def _leaves_nothing(chart: Chart, subject: Subject) -> bool:
+    whole = values_drawn(chart, subject.paper, public=False)
+    left = values_drawn(chart, subject.paper, public=True)
+    return any(whole) and not any(left)
 
 
 def _has_a_source(chart: Chart) -> bool:
