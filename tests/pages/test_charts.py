@@ -4,6 +4,7 @@ import json
 import re
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from conftest import examine, form
@@ -188,7 +189,7 @@ def test_labels_of_lines_do_not_touch_and_stay_within_the_drawing(ends, lines):
     tops = apart(ends, heights, plot)
 
     by_place = sorted(zip(tops, heights, strict=True))
-    for (top, height), (below, _) in zip(by_place, by_place[1:], strict=False):
+    for (top, height), (below, _) in pairwise(by_place):
         assert top + height <= below + 0.001
     assert all(top >= 0 for top in tops)
     assert all(top + height <= 148.001 for top, height in by_place)

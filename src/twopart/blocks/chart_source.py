@@ -62,8 +62,9 @@ def _of_table(chart: Chart, drawn: Charted, source: PublicSource) -> Data:
         source.words,
         source.ground,
     )
-    own = source.ids.of("table", name)
-    if not is_printed:
+    if is_printed:
+        own = source.ids.of("table", name)
+    else:
         own = source.ids.of("table", f"of the chart {chart.span}")
         source.enter("tables", own, grid.data())
     rows, columns = lines

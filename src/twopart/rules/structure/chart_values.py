@@ -148,6 +148,8 @@ def _too_much(chart: Chart, subject: Subject) -> str:
     items, series = len(drawn.items), len(drawn.series)
     if not items or not series:
         return ""  # has a finding of its own
+    if chart.left_out:
+        return ""  # of a public source, whose paper has more
     if chart.drawn_as == "lines":
         return _too_few(items) or _too_many_lines(items, series)
     return _too_few(items * series) or _too_many_bars(chart, items, series)

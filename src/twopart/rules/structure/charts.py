@@ -162,10 +162,23 @@ def charts_withhold_what_they_draw(subject: Subject) -> Iterator[Finding]:
     for name, chart in subject.paper.charts.items():
         if chart.withheld is not None:
             continue
+        if chart.drawn_as == "bridge" and any(names_left_out(chart, subject.paper)):
+            yield _bridge_with_a_gap(name, chart)
+            continue
         paths = values_drawn(chart, subject.paper, public=True)
         if any(_is_withheld(path, subject) for path in paths):
             what = f"the chart `{name}` is public and draws something withheld"
             yield CHART_SHOWS_WITHHELD.finding(what, chart.span, shows=str(name))
+
+
+def _bridge_with_a_gap(name: str, chart: Chart) -> Finding:
+    return CHART_SHOWS_WITHHELD.finding(
+        f"the bridge `{name}` leaves out a step in Part 1",
+        chart.span,
+        why="Its steps lead from its start to its end, so that anybody could work out the one that is left out.",
+        fix="Withhold the chart as a whole, with `withheld:` and a ground; or draw bars, which need not cast.",
+        shows=str(name),
+    )
 
 
 def _is_withheld(path: tuple[str, ...], subject: Subject) -> bool:
