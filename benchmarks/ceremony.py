@@ -3,28 +3,32 @@
 Of the characters of all files of a paper, spaces and line ends left out, it counts
 
 - printed words: what stands in passages, titles, captions, headings, names, wordings and grounds, in either part, with
-  its Markdown; without the braces of references and the brackets, grounds and bars of clauses. So does the reason of an
-  exception that Part 2 prints, with the words that it excepts; and the key of a section or of a line of the front sheet
-  where its letters are those of the heading that is printed for it (`legal-comments`: “Legal comments”)
+  its Markdown; without the braces of references and the brackets, grounds and bars of clauses. So do the answers of
+  declarations; an id in a reference where its letters are those of the name that is printed for it (`{harbour}`:
+  “Harbour”); the reason of an exception that Part 2 prints, with the words that it excepts; and the key of a section or
+  of a line of the front sheet or of the decision sheet where its letters are those of the heading that is printed for it
+  (`legal-comments`: “Legal comments”)
 - values: amounts, percentages, counts, dates, precisions and the numbers of cells, also those in `{=…}`, without its
-  braces
+  braces; and each `TBC`, which is printed as a value that is not known yet
 - the rest: other keys, ids, labels, references, formulas, ties, quotes, dashes and brackets of YAML; comments, notes, other
-  reasons and aliases, which no part prints
+  reasons and aliases, which no part prints, and words of names to which no sentence refers
 
 What is printed twice but written once counts once. House and stock grounds are no source of a paper.
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from twopart.base.source import Text
 from twopart.examine import examine
+from twopart.model.everything import everything
 from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
-from twopart.model.prose import Clause, Prose, Run, Words
+from twopart.model.placeholder import PRINTED, WORD
+from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.model.written import Bare, Formula, Written
 from twopart.outline.subject import Subject
 from twopart.project.allowances import allowances
@@ -35,6 +39,8 @@ REPOSITORY = Path(__file__).parents[1]
 UNPRINTED = frozenset(
     ("form", "note", "silent", "reason", "rule", "item", "aliases", "from_", "tie")
 )
+# Words of a name, each printed only where a reference asks for it.
+OF_NAMES = ("name", "short", "role", "email", "telephone")
 HEADINGS = ("rest", "comments", "notes", "references", "others")
 MOST = 0.35  # of the characters; what papers are to stay below
 
@@ -64,26 +70,32 @@ class Count:
         return characters / self.whole
 
 
-def counted(folder: Path) -> Count:
+def counted(folder: Path, templates: Path = REPOSITORY / "templates") -> Count:
     """The characters of a paper. Raises SystemExit where it cannot be read."""
-    examined = examine(folder, REPOSITORY / "templates")
+    examined = examine(folder, templates)
     paper, form = examined.paper, examined.form
     if paper is None or form is None or examined.subject is None:
         raise SystemExit(f"{folder} cannot be read")
-    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))]
+    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.*"))]
     count = Count(sum(map(_length, texts)))
     count.comments = sum(_length(line) for text in texts for line in _comments(text))
-    files = {path.name for path in folder.glob("*.yaml")}
-    seen = set[object]()
+    files = {path.name for path in folder.iterdir()}
+    printed = _printed_of_names(paper)
+    seen = _unprinted_of_names(paper, printed)
     for thing in _leaves(paper):
-        source = Path(thing.span.source.name)
-        if thing.span in seen or source.name not in files or "house" in source.name:
+        # Cells of a file have its name, sheet and cell.
+        source = Path(thing.span.source.name).name.partition(",")[0]
+        if thing.span in seen or source not in files:
             continue
         seen.add(thing.span)
         _add(count, thing)
     count.notes = sum(_length(each) for each in _notes(paper))
     count.words += sum(map(_length, _printed_reasons(examined.subject)))
     count.words += sum(map(_length, _keys_in_print(paper, form)))
+    count.words += sum(map(_length, _answers(paper)))
+    as_named = sum(map(_length, _ids_in_print(paper)))
+    count.words += as_named
+    count.references -= as_named
     return count
 
 
@@ -114,16 +126,74 @@ def _printed_reasons(subject: Subject) -> Iterator[str]:
                 yield exception.item
 
 
+def _references(paper: Paper) -> Iterator[Reference]:
+    for prose in everything(paper):
+        if isinstance(prose, Prose):
+            yield from _references_among(prose.runs)
+
+
+def _references_among(runs: Iterable[Run]) -> Iterator[Reference]:
+    for run in runs:
+        if isinstance(run, Clause):
+            yield from _references_among((*run.full, *run.public))
+        elif isinstance(run, Reference):
+            yield run
+
+
+def _printed_of_names(paper: Paper) -> frozenset[tuple[str, str]]:
+    """What of each name some sentence prints: its id, and the key."""
+    return frozenset(
+        (run.path[0], (*run.path, "name")[1]) for run in _references(paper)
+    )
+
+
+def _unprinted_of_names(
+    paper: Paper, printed: frozenset[tuple[str, str]]
+) -> set[object]:
+    """Where roles, short forms and such stand to which no sentence refers."""
+    places: set[object] = set()
+    for id_, name in paper.names.items():
+        for key in OF_NAMES:
+            words = getattr(name, key)
+            if words is not None and (str(id_), key) not in printed:
+                places.add(words.span)
+    return places
+
+
+def _ids_in_print(paper: Paper) -> Iterator[str]:
+    """Ids in references whose letters are those of the name that is printed for them: `{harbour}`, “Harbour”."""
+    places: set[object] = set()
+    for run in _references(paper):
+        name = paper.names.get(run.path[0])
+        key = (*run.path, "name")[1]
+        if name is None or key not in OF_NAMES or run.span in places:
+            continue
+        places.add(run.span)
+        if _letters(run.path[0]) == _letters(str(getattr(name, key) or "")):
+            yield run.path[0]
+
+
+def _answers(paper: Paper) -> Iterator[str]:
+    for declaration in paper.declarations.values():
+        if declaration.answer != PRINTED:
+            yield declaration.answer
+
+
 def _keys_in_print(paper: Paper, form: Form) -> Iterator[str]:
-    """Keys that are the headings which a part prints for them."""
+    """Keys that are the headings which a part prints for them; and `example`, which each page of an example prints."""
+    if paper.example:
+        yield "example"
     headings: dict[str, str] = {}
     for key, field in form.front.items():
         headings[str(key)] = field.heading
+    if form.sheet:
+        for key, line in form.sheet.lines.items():
+            headings[str(key)] = line.heading
     parts = (form.part_1, form.part_2)
     for part in parts:
         for key, section in part.sections.items():
             headings[str(key)] = section.heading
-    written = [*paper.front, *paper.part_1.sections]
+    written = [*paper.front, *paper.sheet, *paper.part_1.sections]
     if paper.part_2:
         written += paper.part_2.sections
     for key in written:
@@ -156,12 +226,17 @@ def _add(count: Count, thing: Prose | Text | Written | Bare) -> None:
     if isinstance(thing, Prose):
         _add_runs(count, thing.runs)
     elif isinstance(thing, Text):
-        count.words += _length(thing)
+        placeholders = thing.count(PRINTED)
+        count.words += _length(thing) - placeholders * _length(PRINTED)
+        count.values += placeholders * len(WORD)
     elif isinstance(thing, Bare):
         count.values += _length(thing.text)
     else:
         line = thing.span.source.line(thing.span.line)[thing.span.column - 1 :]
-        count.values += _length(line[: thing.span.width].strip("\"'"))
+        written = line[: thing.span.width].strip("\"'").removesuffix("}")
+        if written.startswith("{="):
+            written = written.removeprefix("{=").rpartition(": ")[2]
+        count.values += _length(written)
 
 
 def _add_runs(count: Count, runs: tuple[Run, ...]) -> None:
@@ -171,9 +246,9 @@ def _add_runs(count: Count, runs: tuple[Run, ...]) -> None:
         elif isinstance(run, Clause):
             _add_runs(count, run.full)
             _add_runs(count, run.public)
-        elif run.stated:
-            count.values += _length(run.stated.written.strip("{}=").rpartition(": ")[2])
-        else:
+        elif run.is_placeholder:
+            count.values += len(WORD)
+        elif not run.stated:  # which is counted as a figure of the paper
             count.references += _length(f"{{{'.'.join(run.path)}}}")
 
 

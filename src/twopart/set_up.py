@@ -1,4 +1,4 @@
-"""Compiles the regular expressions of the program once, at set-up: `python -m twopart.set_up`."""
+"""Compiles the regular expressions and templates of the program once, at set-up: `python -m twopart.set_up`."""
 
 import importlib
 import inspect
@@ -9,6 +9,7 @@ import sys
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from re import _compiler  # type: ignore[attr-defined]
 from typing import Any
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 ENGINE = "_sre"  # the name by which `re` imports its engine
 TEMPLATES = Path("templates")  # set-up runs in the folder of the project
+EXAMPLE = Path("mps-iam", "example")
 
 
 class _Engine:
@@ -103,18 +105,65 @@ def check_examples(templates: Path) -> None:
         examine(example, templates)
 
 
+def build_example(example: Path, templates: Path) -> None:
+    """Take the public part of an example through a build, since libraries compile patterns when they first run."""
+    import json  # noqa: PLC0415 - patterns of all these modules are to be recorded
+
+    from twopart import completeness  # noqa: PLC0415
+    from twopart.audit import audited, prepared  # noqa: PLC0415
+    from twopart.examine import examine  # noqa: PLC0415
+    from twopart.project.parts import views  # noqa: PLC0415
+    from twopart.project.secrets import of_paper  # noqa: PLC0415
+    from twopart.render.process.rendered import RenderFailed  # noqa: PLC0415
+    from twopart.render.process.renderer import Engine, load, the_page  # noqa: PLC0415
+
+    examined = examine(example, templates)
+    paper, subject, form = examined.paper, examined.subject, examined.form
+    engine = load(templates, partial(the_page, templates))
+    if not (paper and subject and form and isinstance(engine, Engine)):
+        return
+    search = prepared(*of_paper(subject), deep=False)
+    part, content = next(views(paper, subject, form))
+    view = json.loads(content)
+    html = engine.page(view, str(paper.form), part, templates)
+    printed = engine.pdf(html, templates)
+    if not isinstance(printed, RenderFailed):
+        audited(printed.pdf, search)
+        completeness.checked(printed.pdf, completeness.expected(content))
+    if engine.published:
+        files = engine.published(view, str(paper.form), templates)
+        for name, page in files.items():
+            audited(page, search, name=name)
+
+
 def keep_patterns(file: Path, templates: Path) -> None:
     """Compile all patterns, and write them to a file."""
     with recorded() as records:
         import_all()
         make_cached()
         check_examples(templates)
+        build_example(templates / EXAMPLE, templates)
+    _write(file, marshal.dumps(records))
+
+
+def keep_templates(file: Path, templates: Path) -> None:
+    """Compile all templates, and write their code to a file."""
+    from twopart.render.html.page import compiled  # noqa: PLC0415 - slow, and its patterns are to be recorded first
+
+    _write(file, marshal.dumps(compiled(templates)))
+
+
+def _write(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_suffix(f".{os.getpid()}")
     unfinished.touch(mode=0o600)  # some patterns have names of the examples in them
-    unfinished.write_bytes(marshal.dumps(records))
+    unfinished.write_bytes(content)
     unfinished.replace(file)  # atomic: a run never sees half a file
 
 
 if __name__ == "__main__":
     keep_patterns(quick_patterns.place(), TEMPLATES)
+
+    from twopart.render.html import kept_templates
+
+    keep_templates(kept_templates.place(), TEMPLATES)

@@ -21,6 +21,7 @@ from twopart.load.shape import shape_of
 from twopart.model import figure, ground, paper, table, ties, view
 from twopart.model.drawn import charts
 from twopart.model.forms import formalities, house
+from twopart.model.pictures import picture
 from twopart.project.project import project
 
 README = (HERE.parent / "README.md").read_text("utf-8")
@@ -151,8 +152,10 @@ def papers_of_the_authors_reference(tmp_path):
     """The examples of docs/writing.md: a paper that stands alone, one beside a house, and one with a file of cells."""
     examples = "".join(re.findall(r"```yaml\n(.*?)```", WRITING, re.DOTALL))
     filed = HOUSE_FRONT + dedent(BASE["grounds"]) + _examples("from-a-file")
+    pictured = HOUSE_FRONT + dedent(BASE["grounds"]) + _examples("pictured")
     papers = {
         "alone": examples,
+        "pictured": pictured,
         "housed": HOUSE_FRONT + _examples("in-a-house"),
         "filed": filed,
     }
@@ -164,12 +167,15 @@ def papers_of_the_authors_reference(tmp_path):
     [cells] = re.findall(r"```csv costs.csv\n(.*?)```", WRITING, re.DOTALL)
     data = tmp_path / "filed" / "content" / "filed" / "costs.csv"
     data.write_text(cells, "utf-8")
+    for name, drawing in re.findall(r"```svg (\S+)\n(.*?)```", WRITING, re.DOTALL):
+        file = tmp_path / "pictured" / "content" / "pictured" / name
+        file.write_text(drawing, "utf-8")
     house = tmp_path / "housed" / "content" / "house.yaml"
     house.write_text(_examples("house"), "utf-8")
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["alone", "housed", "filed"])
+@pytest.mark.parametrize("name", ["alone", "housed", "filed", "pictured"])
 def test_the_examples_of_the_authors_reference_build(
     papers_of_the_authors_reference, monkeypatch, capfd, name
 ):
@@ -184,7 +190,17 @@ def test_the_examples_of_the_authors_reference_build(
 def test_every_key_of_a_paper_stands_in_the_authors_reference():
     records = [
         thing
-        for module in (paper, figure, table, charts, ground, ties, formalities, house)
+        for module in (
+            paper,
+            picture,
+            figure,
+            table,
+            charts,
+            ground,
+            ties,
+            formalities,
+            house,
+        )
         for thing in vars(module).values()
         if isinstance(thing, type) and thing.__module__ == module.__name__
         if "span" in getattr(thing, "__dataclass_fields__", ())

@@ -14,6 +14,7 @@ from twopart.figures.register import register
 from twopart.load import files
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
+from twopart.project.public_files import PublicFiles
 from twopart.project.source import public_source, written
 from twopart.proof.boxes import printed_in_part_1
 from twopart.proof.variant import WAYS, variant
@@ -283,14 +284,17 @@ def test_a_paper_with_findings_is_not_exported(tmp_path):
     assert not (tmp_path / "x").exists()
 
 
+def faulty(fault: dict[str, str]):
+    """What makes a public source with a fault."""
+    return lambda subject: PublicFiles(written({**public_source(subject), **fault}), {})
+
+
 def test_a_public_source_that_would_tell_is_never_written(tmp_path, monkeypatch):
     paper = tmp_path / "p"
     shutil.copytree(HERE / "papers" / "cameras", paper)
-    faulty = lambda context: {  # noqa: E731
-        **public_source(context),
-        "title": "HERON Optics Ltd wins",
-    }
-    monkeypatch.setattr(exporting, "public_source", faulty)
+    monkeypatch.setattr(
+        exporting, "public_files", faulty({"title": "HERON Optics Ltd wins"})
+    )
 
     ended = export(paper, REPOSITORY / "templates", tmp_path / "x")
 
@@ -309,11 +313,7 @@ def test_a_public_source_that_would_tell_is_never_written(tmp_path, monkeypatch)
 def test_a_public_source_that_is_not_this_paper_is_our_own_bug(
     tmp_path, monkeypatch, fault, said
 ):
-    monkeypatch.setattr(
-        exporting,
-        "public_source",
-        lambda context: {**public_source(context), **fault},
-    )
+    monkeypatch.setattr(exporting, "public_files", faulty(fault))
 
     ended = export(
         HERE / "papers" / "cameras", REPOSITORY / "templates", tmp_path / "x"

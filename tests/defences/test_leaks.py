@@ -291,8 +291,18 @@ def test_what_part_1_does_not_say_changes_nothing_of_it_and_is_not_found_in_it(
 
 
 def test_a_paper_that_prints_wordings_and_what_is_public_is_written(project):
-    with project.changed(*(way for way in written("stays") if "same" not in way)):
+    together = [way for way in written("stays") if not {"same", "alone"} & way.keys()]
+    with project.changed(*together):
         outcome, part_1 = project.build()
+
+    assert (errors(outcome.findings), outcome.leaks, outcome.message) == ((), (), "")
+    assert part_1
+
+
+@pytest.mark.parametrize("way", ways("stays", "alone"))
+def test_titles_ticks_and_deferrals_are_written_beside_what_is_withheld(project, way):
+    with project.changed(way):
+        outcome, part_1 = project.build(prove=True)
 
     assert (errors(outcome.findings), outcome.leaks, outcome.message) == ((), (), "")
     assert part_1

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import examine
+from conftest import examine, form
 
 from twopart.load.files import paper as load_paper
 from twopart.model.view import plain
@@ -116,6 +116,23 @@ def test_ending_one_of_two_grounds_opens_what_it_withheld_and_nothing_else():
         assert secret not in text
     changed = {path[:1] for path in differences(before, after)}
     assert changed == {("sections",), ("withholdings",), ("openings",)}
+
+
+def test_part_1_does_not_say_that_it_publishes_what_stays_withheld():
+    _, subject, findings = examine("""
+        figures:
+          price: {amount: £5.25m, withheld: commercial}
+          twice: {formula: price + price, withheld: commercial}
+        part-1: {sections: {summary: "It costs {twice}."}}
+        part-2: {withheld: commercial, sections: {detail: "All of it: {price} {twice}."}}
+        ended: [{what: [twice], on: 2 March 2030, why: It is over., by: A Person}]
+        """)
+    assert findings == []
+
+    shown = public_view(subject, form())
+
+    assert b"Published in" in shown
+    assert json.loads(shown)["openings"][0]["places"] == []
 
 
 def test_what_is_computed_from_both_stays_withheld_on_the_ground_that_lasts():

@@ -59,10 +59,11 @@ class Example:
         return " ".join(comment)
 
     def more(self, block: list[str]) -> set[str]:
-        """What the comments of a block say may be added."""
+        """What the comments of a block say may be added; `annex-1` is the first of what may be repeated."""
         comments = [line.strip()[2:] for line in block if line.strip().startswith("# ")]
         words = " ".join(comments).partition("May be added: ")[2]
-        return set(words.rstrip(".").split(", ")) - {""}
+        names = words.rstrip(".").split(", ")
+        return {name.removesuffix("-1") for name in names} - {""}
 
 
 @pytest.fixture(params=FORMS)

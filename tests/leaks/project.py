@@ -37,6 +37,21 @@ REPOSITORY = HERE.parents[1]
 PAPER, TEMPLATES = HERE.parent / "papers" / "cameras", REPOSITORY / "templates"
 PAGE = "pages/part-1.html.j2"
 SHARED, STYLE = "templates/pages/paper.html.j2", "templates/style/part-1.css"
+# What the form of the paper lacks and other forms have: boxes, in both parts, and sections that have titles.
+BOXES = """\
+    declared: {heading: Advice taken, holds: declarations, required: false, lines: {legal: Legal advice was taken}}
+    access:
+      heading: Access
+      holds: deferral
+      required: false
+      lines: {deferred: Is it deferred?, until: Until, why: Why, ended: Deferral ended}
+"""
+OPTIONS = "    option: {heading: Option, repeated: true, required: false}\n"
+MATTERS = "    matter: {heading: Matter, repeated: true, required: false}\n"
+BEFORE_SECTIONS = {
+    "    executive-summary: Executive summary\n": f"{OPTIONS}{BOXES}",
+    "    benefits: Benefits\n": f"{MATTERS}{BOXES}",
+}
 KINDS = {
     "amounts": "amount",
     "percentages": "percentage",
@@ -288,6 +303,9 @@ class Project:
                 rf"(?m)^(    {key}:) (.*)$", r"\1 {heading: \2, required: false}", said
             )
             assert count == 1, key
+        for line, more in BEFORE_SECTIONS.items():
+            assert line in said, line
+            said = said.replace(line, more + line, 1)
         form.write_text(said, "utf-8")
         # For page numbers in the contents all would be laid out twice.
         style = self.templates / "style" / "paper.css"

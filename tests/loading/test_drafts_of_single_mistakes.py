@@ -88,7 +88,8 @@ def test_one_mistake_makes_drafts_or_is_refused(tmp_path, case):
 
 def typed() -> list[dict[str, str]]:
     places = from_yaml((HERE / "leaks" / "typed.yaml").read_text("utf-8"))
-    return places[::4]
+    own = [place for place in places if not place.get("boxes")]
+    return own[::4]
 
 
 @pytest.mark.parametrize("place", typed(), ids=lambda place: place["place"])

@@ -12,6 +12,18 @@ NOTE = (TEMPLATES / "note" / "form.yaml").read_text("utf-8")
 CHOICE = "kind: choice, choices: [decision, noting]"
 DEFERRAL = 'lines: {deferred: "Is publication deferred?", until: Until, why: Why, ended: Ended}'
 SLIPS = [
+    (
+        "Schedule, required: false, repeated: true",
+        "Schedule, required: false",
+        "form-without-effect",
+        45,
+    ),
+    (
+        "    summary: Summary",
+        "    summary: Summary\n    annex: {heading: Annex, repeated: true, numbering: letters}",
+        "form-names",
+        46,
+    ),
     (CHOICE, "kind: choice", "form-lacks", 8),
     (CHOICE, "choices: [decision, noting]", "form-without-effect", 8),
     (f"      {DEFERRAL}\n", "", "form-lacks", 31),

@@ -152,6 +152,8 @@ passages:
       - one
       - {text: "two:", id: second, items: [three]}
       - {withheld: commercial, full: HERON bid last., public-wording: A bidder bid last.}
+    quote: All of them agree.
+    quoted-from: The board
     then: So be it.
     below: [It goes on.]
   dots: {text: "Of these:", numbered: false, bullets: [more]}
@@ -190,7 +192,7 @@ part-2:
 # What stands under these keys says what belongs to what, and is an id, a choice or a formula between others.
 STRUCTURE = {
     "example", "rule", "tie", "rounding", "withheld", "public", "known-to", "style", "sum", "stated", "on",
-    "start", "end", "numbered", "id", "use", "table", "timeline", "stub", "behind", "ties", "organisation",
+    "start", "end", "numbered", "id", "use", "table", "timeline", "picture", "stub", "behind", "ties", "organisation",
     "commercial", "chart", "drawn-as", "drawn-along", "only-rows", "only-columns", "figure", "taken-off", "leave-out",
 }  # fmt: skip
 UNPRINTED = {
@@ -224,13 +226,19 @@ NOT_HERE = {  # keys of public sources, of other papers, and of tables withheld 
     ),
     *("from", "of-house", "with-part-2", "correction", "number", "replaces"),
     *("cited-as", "silent", "public-caption"),
+    *(
+        "pictures",
+        "picture",
+        "alternative",
+        "credit",
+    ),  # which need files: tests/pictures
     *("over", "under", "summed"),  # which tests/papers/fleet has
     # What tests/loading/test_cells_from_files.py is about.
     *("data", "file", "range", "paste", "in-data"),
     *("cells-withheld", "in-group", "ends"),
     # What tests/ended is about.
     *("what", "whole", "places", "things"),
-    "rows-withheld",  # tests/loading/test_short_forms.py
+    *("rows-withheld", "others"),  # tests/loading/test_short_forms.py
 }
 TREE = files.tree({"paper.yaml": EVERY.encode()})
 

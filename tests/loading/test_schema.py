@@ -186,7 +186,7 @@ def test_every_key_is_explained_with_an_example_that_can_be_read(record, key):
         node, slips = in_full(node)
         unread += slips
     elif record is Table:
-        node = table_in_full(node)
+        node = table_in_full(node, {}, [])
     [(name, value)] = entries_of(node)
     decoder = Decoder()
 

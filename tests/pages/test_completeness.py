@@ -48,6 +48,8 @@ PLACES = {
     ".intro": "section heading",
     "li[id='p-3'] > p": "paragraph",
     ".run-in": "paragraph",
+    "blockquote > p": "paragraph",
+    ".quoted-from": "paragraph",
     ".alpha > li > p": "list item",
     ".bullet > li > p": "list item",
     "section > h3:not([id])": "heading",

@@ -43,7 +43,7 @@ def words_of(
             word = f"word{next(names)}x"
             record[name] = word if wanted is str else [word]
             said[kind.__name__, name] = word
-        elif wanted in (int, bool):
+        elif wanted in (int, float, bool):
             record[name] = SPECIAL.get(name, 0)
         elif wanted is inline.Prose or inline.Prose in get_args(wanted):
             word = f"word{next(names)}x"
@@ -120,6 +120,8 @@ NOT_PRINTED = {
     ("View", "crest"),
     ("View", "sheet"),
     ("Timeline", "description"),
+    ("Picture", "alternative"),
+    ("Picture", "address"),
     ("Month", "name"),
     ("FigureCell", "spoken"),
 }
@@ -139,7 +141,7 @@ def test_what_is_said_of_print_speaks_of_fields_that_there_are():
     for name, each in IN_PRINT.items():
         hints = get_type_hints(RECORDS[name])
         printed = {field for field in hints if is_printed(name, field)}
-        words = {field for field in printed if hints[field] not in (int, bool)}
+        words = {field for field in printed if hints[field] not in (int, float, bool)}
         assert RECORDS[name] is each.record
         assert set(each.not_printed) <= set(hints)
         assert set(each.order) <= printed

@@ -57,6 +57,8 @@ passages:
   award:
     run-in: The purchase  # Paragraph run_in
     text: We buy these things{board}.
+    quote: Whoever needs a camera has one.  # Paragraph quote
+    quoted-from: Minutes of the members  # Paragraph quoted_from
     items:
       - cameras for officers  # Item text
       - withheld: commercial
@@ -110,6 +112,8 @@ MARKED = {
     "Timeline caption": "fromtrialtouse",
     "Event text": "trialofthecameras",
     "Paragraph run_in": "thepurchase",
+    "Paragraph quote": "whoeverneedsacamerahasone",
+    "Paragraph quoted_from": "minutesofthemembers",
     "Item text": "camerasforofficers",
     "Item public-wording": "somelamps",
     "Paragraph then": "thatisthewholeofit",

@@ -5,8 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tinyhtml5 import inputstream
 
-from twopart.render.pdf import engine, stylesheet
+from twopart.render.pdf import engine, stylesheet, weasy
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LINK = '<link rel="stylesheet" href="style/paper.css">'
@@ -112,3 +113,22 @@ def test_a_form_without_such_a_sheet_renders_as_before(templates):
     (templates / "style/paper.css").unlink()
 
     assert stylesheet.parsed(templates) is None
+
+
+@pytest.mark.parametrize("opposite", [False, True])
+def test_stop_letters_are_found_as_the_library_finds_them(opposite, monkeypatch):
+    letters = frozenset("<&\0-]")
+
+    def until_them(patterns):
+        monkeypatch.setattr(inputstream, "characters_until_regex", patterns)
+        stream = inputstream.HTMLUnicodeInputStream("-]<ab&c")
+        return stream.chars_until(letters, opposite), stream.chunk_offset
+
+    assert until_them(weasy._StopPatterns()) == until_them({})
+
+
+def test_stop_letters_are_compiled_once():
+    [first, second] = (
+        inputstream.characters_until_regex[frozenset("<"), False] for _ in range(2)
+    )
+    assert first is second

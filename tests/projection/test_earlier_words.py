@@ -7,15 +7,21 @@ from datetime import date
 import pytest
 from conftest import TEMPLATES
 from finished import page_of, pdf_of, whole
+from generated import FIRM, KEPT_WORDS, PLAN, Drawn, drawn
 from series import CORRECTION, Series
 from standing_in import DONE, Renderer
 
 from twopart import audit, completeness
+from twopart.audit.secrets.search import Search
 from twopart.base import exit
 from twopart.commands.building.build_paper import BuildSettings, build_paper
 from twopart.commands.building.leaking_earlier import leaking_earlier
 from twopart.disk import fingerprint
 from twopart.earlier_words import EarlierWords
+from twopart.model.view import plain
+from twopart.project.project import project
+from twopart.project.secrets import of_paper
+from twopart.typed_secrets import typed_secrets
 
 RELEASED = """
 figures:
@@ -297,3 +303,64 @@ def test_a_build_of_a_correction_audits_its_part_1_twice(
 
     assert outcome.code == exit.DONE
     assert len(searches) == audits
+
+
+# Papers that were drawn
+
+
+SEEDS = range(15)
+
+
+def owing(seed: int) -> Drawn:
+    """A drawn paper that continues another, or corrects itself, and that types nothing like what it withholds."""
+    paper = drawn(seed)
+    subject = paper.subject()
+    if paper.ledgers() is None or list(typed_secrets(subject, ())):
+        pytest.skip("it owes nothing to an earlier paper, or needs an exception")
+    return paper
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_drawn_paper_tells_nothing_of_what_it_withheld_when_it_was_released(seed):
+    paper = owing(seed).released()
+    subject = paper.subject()
+
+    words = EarlierWords(subject, paper.ledgers())
+
+    assert [finding.what for finding in words.findings] == []
+    view = project(subject.paper, subject.register, subject.form, 1)
+    printed = json.dumps(plain(view), ensure_ascii=False)
+    if Search(*of_paper(subject)).told_by(printed):
+        return  # words that only stand beside each other in this text look like a passage
+    searches = list(words.in_file())
+    assert searches
+    for secrets, layer in searches:
+        assert len(secrets) > len(KEPT_WORDS)
+        assert Search(secrets, layer.said).told_by(printed) == frozenset()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("words", [FIRM, PLAN])
+def test_a_drawn_paper_may_not_say_what_only_its_ledger_still_withholds(seed, words):
+    paper = owing(seed)
+    public = "They are 100% Electric."
+    text = paper.text.replace(public, f"{public} {words}", 1)
+    if text == paper.text:
+        pytest.skip("it has no such words")
+    subject = replace(paper, text=text).subject()
+
+    found = EarlierWords(subject, paper.ledgers()).findings
+
+    assert any(finding.rule == "earlier-words" for finding in found)
+
+
+def test_words_that_have_ended_in_a_drawn_paper_are_held_against_it_until_an_exception():
+    ended = [drawn(seed) for seed in SEEDS if drawn(seed).before]
+
+    found = [
+        EarlierWords(paper.subject(), paper.ledgers()).findings
+        for paper in ended
+        if paper.ledgers()
+    ]
+
+    assert any(found)

@@ -213,6 +213,54 @@ def test_masked_a_formula_of_something_withheld_has_no_numbers():
     assert "917" not in masked["share"].ties[0][0]
 
 
+def failing(text, *, unmasked):
+    _, subject, _ = examine(text)
+    return figures_by_page(subject, unmasked=unmasked, faultless=False)
+
+
+def test_unmasked_both_values_of_a_withheld_relation_that_does_not_tie_and_their_difference():
+    text = PAPER.replace("= budget]", "= budget, price = original]")
+
+    sheet = brief.as_text(failing(text, unmasked=True))
+
+    start, _, rest = sheet.partition("\n\n")
+    assert start.startswith("What does not hold:\n")
+    words = " ".join(start.split())
+    assert (
+        "£22.048m (£22.0475m to £22.0485m) against £44.1m (£44.05m to £44.15m)" in words
+    )
+    assert words.endswith("£22.052m apart")
+    assert rest
+
+
+def test_masked_a_withheld_relation_that_does_not_tie_is_named_without_values():
+    text = PAPER.replace("= budget]", "= budget, price = original]")
+
+    sheet = brief.as_text(failing(text, unmasked=False))
+
+    start, _, _ = sheet.partition("\n\n")
+    assert start.startswith("What does not hold:\n")
+    assert start.endswith("does not hold")
+    for digits in ("22.0", "44.", "22052"):
+        assert digits not in sheet
+
+
+def test_a_total_that_does_not_cast_is_named_with_both_values_of_what_neither_part_prints():
+    text = PAPER.replace(
+        "figures:",
+        "figures:\n  lots: {amount: £7.5m, withheld: commercial}\n  lost: {amount: £2.5m, withheld: commercial}",
+        1,
+    ).replace("= budget]", "= budget, lots = lost * 2]")
+
+    start, _, _ = brief.as_text(failing(text, unmasked=True)).partition("\n\n")
+
+    assert "£7.5m (£7.45m to £7.55m) against £5.0m" in " ".join(start.split())
+
+
+def test_what_ties_has_no_such_lines():
+    assert "does not hold" not in brief.as_text(figures_of(PAPER))
+
+
 def test_masked_no_words_of_a_paper_with_mistakes_are_shown():
     _, subject, _ = examine(PAPER)
     figures = figures_by_page(subject, unmasked=False, faultless=False)

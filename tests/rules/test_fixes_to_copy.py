@@ -59,7 +59,7 @@ def test_a_share_in_words_is_told_to_be_one():
             "no-such-choice",
             "`{answer: yes, by: A Person}`",
         ),
-        ("title: [Cameras, Films]\n", "wrong-shape", "without brackets or dashes"),
+        ("title: [Cameras, Films]\n", "wrong-shape", "without brackets or a dash"),
         (
             "signed: A Person\n",
             "wrong-shape",

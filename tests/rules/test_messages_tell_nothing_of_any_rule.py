@@ -4,11 +4,13 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from conftest import TEMPLATES, cases, sources
 from conftest import examine as as_written
+from PIL import Image
 from test_messages_tell_nothing import marked
 from test_rules import EXPECTED
 from workbooks import Cell, Sheet, Workbook, xlsx
@@ -212,10 +214,84 @@ PAPERS["label-in-group"] = GROUPS.format(
     entry="zyx: {amount: £9.173m, note: Zyxqv, public: true}"
 )
 PAPERS["no-entry-of-group"] = GROUPS.format(entry="amount: £9.173m")
+PICTURES = """pictures:
+  zyx:
+    file: zyxqv-9173{suffix}
+    caption: Zyxqv 9173
+    alternative: {alternative}
+    withheld: commercial
+part-2: {{withheld: commercial, sections: {{detail: [{{picture: zyx}}]}}}}
+"""
+TELLING = "Zyxqv offers 9173 things"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/>%s</svg>'
+
+
+def png(width: int, height: int = 60) -> bytes:
+    out = BytesIO()
+    Image.radial_gradient("L").resize((width, height)).save(out, "PNG")
+    return out.getvalue()
+
+
+def nearly(content: bytes) -> bytes:
+    """The same picture, a little larger."""
+    out = BytesIO()
+    Image.open(BytesIO(content)).resize((550, 66)).save(out, "PNG")
+    return out.getvalue()
+
+
+NOISE = png(500)
+# Pictures, by the rule that they break: the ending of the file that is named, that of the file that is there, the file.
+PICTURE_FILES: dict[str, tuple[str, str, bytes]] = {
+    "no-picture-file": (".svg", ".SVG", (SVG % "").encode()),
+    "unreadable-picture": (".svg", ".svg", b"<svg Zyxqv 9173"),
+    "picture-too-large": (".svg", ".svg", (SVG % ("<g/>" * 30_000)).encode()),
+    "not-drawn": (".svg", ".svg", (SVG % "<image href='Zyxqv9173'/>").encode()),
+    "words-in-drawing": (".svg", ".svg", (SVG % "<text>Zyxqv 9173</text>").encode()),
+    "unused-picture": ("", ".svg", (SVG % "").encode()),
+    "empty-alternative": (".svg", ".svg", (SVG % "").encode()),
+    "long-alternative": (".svg", ".svg", (SVG % "").encode()),
+    "coarse-picture": (".png", ".png", png(60)),
+    "withheld-picture-shown": (".png", ".png", NOISE),
+    "like-withheld-picture": (".png", ".png", NOISE),
+}
+ALTERNATIVES = {
+    "empty-alternative": "zyxqv9173.png",
+    "long-alternative": "Zyxqv 9173 " * 100,
+}
+for name, (suffix, _, _) in PICTURE_FILES.items():
+    told = ALTERNATIVES.get(name, TELLING)
+    PAPERS[name] = PICTURES.format(suffix=suffix, alternative=told)
+PAPERS["unused-picture"] = FIGURES
+PAPERS["unknown-picture"] = (
+    "part-1: {sections: {summary: [Zyxqv 9173, {picture: zyx}]}}\n"
+)
+SHOWN_TOO = """\
+  shown:
+    file: zyxqv-9173-again.png
+    caption: Cameras
+    alternative: Many small dots are seen
+    public: true
+part-1: {sections: {summary: [{picture: shown}]}}
+"""
+for name in ("withheld-picture-shown", "like-withheld-picture"):
+    head, part_2, rest = PAPERS[name].partition("part-2:")
+    PAPERS[name] = head + SHOWN_TOO + part_2 + rest
 HOUSE = b"suppliers: {zyx: {name: Zyxqv 9173, withheld: commercial}}\n"
 # Files beside or in the place of a sound one, by the rule that they break.
 FILES: dict[str, dict[str, bytes]] = {
     **{rule: {"cells.xlsx": content} for rule, (_, content) in CELLS.items()},
+    **{
+        rule: {f"zyxqv-9173{suffix}": content}
+        for rule, (_, suffix, content) in PICTURE_FILES.items()
+    },
+    "withheld-picture-shown": {
+        "zyxqv-9173.png": NOISE,
+        "zyxqv-9173-again.png": NOISE,
+    },
+    "like-withheld-picture": {
+        "zyxqv-9173.png": NOISE,
+        "zyxqv-9173-again.png": nearly(NOISE),
+    },
     "cells-twice": {"cells.xlsx": workbook(HEADINGS, ROW)},
     "another-id": {"../../build/restricted/first-ledger.json": sealed(EARLIER)},
     "already-published": {

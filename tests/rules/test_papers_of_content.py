@@ -11,10 +11,10 @@ from twopart.examine import examine
 CONTENT, TEMPLATES = HERE.parent / "content", HERE.parent / "templates"
 PCD, GRANTS = "pcd-1467", "vawg-grants"
 PRICE = "    price: £49m\n"
-MARGIN = "      margin: {amount: TBC}\n"
+REFRESH = "      refresh: £TBC\n"
 # The price below the label that withholds, and the sum over which the average stands.
-WITHHELD_PRICE = {PRICE: "", MARGIN: f"      price: £49m\n{MARGIN}"}
-SUM = "      formula: price / term\n      precision: £0.1m\n"
+WITHHELD_PRICE = {PRICE: "", REFRESH: f"      price: £49m\n{REFRESH}"}
+MEAN = "{formula: price / term, precision: £0.1m}"
 
 
 def rules(folder: Path) -> set[str]:
@@ -49,10 +49,9 @@ def test_a_shipped_paper_has_nothing_to_mend_but_its_placeholders(name):
 @pytest.mark.parametrize(
     ("name", "path", "printed"),
     [
-        (PCD, ("cameras", "total", "number"), "22,000\N{NO-BREAK SPACE}cameras"),
-        (PCD, ("average",), "£4.9m a year"),
-        (GRANTS, ("grants", "total", "amount"), "£1,151,444.09"),
-        (GRANTS, ("total",), "£1,151,444.09"),
+        (PCD, ("cameras", "all", "n"), "22,000\N{NO-BREAK SPACE}cameras"),
+        (PCD, ("mean",), "£4.9m a year"),
+        (GRANTS, ("grants", "all", "y"), "£1,151,444.09"),
     ],
 )
 def test_what_the_sources_do_not_print_is_computed(name, path, printed):
@@ -68,20 +67,23 @@ def test_the_average_goes_with_the_price(changed):
 
 
 def test_a_public_average_over_a_public_term_is_the_price(changed):
-    stated = {SUM: "      amount: £4.9m a year\n"}
+    stated = {MEAN: "£4.9m a year"}
 
     broken = changed(PCD, "figures.yaml", WITHHELD_PRICE | stated)
 
-    assert "can-be-worked-out" in broken
+    assert "withheld-by-arithmetic" in broken
 
 
 def test_a_public_total_of_withheld_awards_is_refused(changed):
-    note = "\n    note: The source gives one award"
+    file = "\n    data: grants.csv"
 
     broken = changed(
         GRANTS,
         "figures.yaml",
-        {f"    public: true{note}": f"    withheld: commercial{note}"},
+        {
+            f"    public: true{file}": f"    withheld: s43{file}",
+            "    paid: 1 year\n": "    paid: 1 year\n    total: {formula: grants.all.y}\n",
+        },
     )
 
     assert "public-from-withheld" in broken

@@ -106,6 +106,13 @@ BLOCKS: tuple[view.Block, ...] = (
         Prose("Under it."),
         below=(view.Paragraph("3.1", "p-3-1", Prose("One level down.")),),
     ),
+    view.Paragraph(
+        "9",
+        "p-9",
+        Prose("The board says:"),
+        quote=Prose("Whoever *needs* a camera has one."),
+        quoted_from=Prose("Its minutes"),
+    ),
     view.Subheading(Prose("Terms of the contract")),
     view.Paragraph("", "", Prose("Without a number:"), list=BULLETS),
     FIGURES,

@@ -114,6 +114,30 @@ def test_the_end_of_a_ground_is_seen_and_not_who_watches_for_it():
     assert "Zyxqv" not in shown
 
 
+ENDED = """\
+ended:
+  - {what: [lamps, "Zyxqv deals"], on: 8 June 2031, why: The hoopoe left., by: Zyxqv Jones}
+"""
+
+
+def test_what_has_ended_and_when_is_seen_and_not_why_nor_who_decided_it():
+    shown = seen(PAPER.replace("part-1:", f"{ENDED}part-1:", 1))
+
+    assert "lamps" in shown
+    assert "8 June 2031" in shown
+    assert "hoopoe" not in shown
+    assert "deals" not in shown
+    assert "Zyxqv" not in shown
+
+
+def test_a_finding_on_what_has_ended_points_at_it():
+    shown = on_terminal(PAPER.replace("part-1:", f"{ENDED}part-1:", 1))
+
+    line = next(line for line in shown.splitlines() if "what: [lamps" in line)
+    assert "^^^^^" in shown.partition(line)[2].splitlines()[1]
+    assert "hoopoe" not in shown
+
+
 def test_a_value_without_a_label_is_masked():
     assert "8.25" not in seen(PAPER)
 

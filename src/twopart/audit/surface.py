@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 ATTACHMENT = "attachment"  # a surface, and a leak by itself
 ANY_ATTACHMENT = "any attached file"  # stands in that leak for the secret's id
+PICTURES = "pictures"  # a surface
 ANY_PATH = "a path of a machine"  # the same for what tells where somebody keeps files, and so often who
 DRAWING = "drawing"  # the reader of drawing instructions
 BETWEEN_PAGES = "between"  # reader of what one page ends and another begins with, again
@@ -35,6 +36,7 @@ class Surface:
     reader: str = ""  # of pages: each sees every figure of them once
     # Of a page break: the end of a page, and a beginning.
     sides: tuple[Surface, ...] = field(default=(), repr=False)
+    pictures: tuple[str, ...] = field(default=(), repr=False)  # their digests
     # The text without boilerplate.
     bare: Callable[[], str] | None = field(
         default=None,

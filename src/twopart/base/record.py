@@ -1,22 +1,23 @@
 """What the records of the program have in common."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+Setter = Callable[[object, object], None]
 
 
 class Kind(Protocol):
     """What is known of the fields of a kind of record."""
 
     __name__: str
-    setters: dict[str, Callable[[object, object], None]]
-    setters_in_order: tuple[Callable[[object, object], None], ...]
+    setters: dict[str, Setter]
+    setters_in_order: tuple[Setter, ...]
     defaults: Mapping[str, object]
     factories: Mapping[str, Callable[[], object]]
-    # The values of its last fields, where they are the same for all.
-    last_defaults: tuple[object, ...]
+    # How its fields are set, for each way in which one has been made.
+    orders: dict[tuple[object, ...], "_Order"]
 
 
 class Remembering:
@@ -55,7 +56,7 @@ def record(cls: type[T]) -> type[T]:
         if each.default_factory is not MISSING:
             kind.factories[name] = each.default_factory
     kind.setters_in_order = tuple(kind.setters.values())
-    kind.last_defaults = _last_defaults(kind)
+    kind.orders = {}
     kind.__init__ = _init
     kind.__repr__ = _name
     kind.__setattr__ = _frozen
@@ -123,59 +124,56 @@ def _own_fields(cls: type) -> Iterator[Field[Any]]:
         yield own
 
 
-def _last_defaults(kind: Kind) -> tuple[object, ...]:
-    last: list[object] = []
-    for name in reversed(kind.setters):
-        if name not in kind.defaults:
-            break
-        last.append(kind.defaults[name])
-    return tuple(reversed(last))
-
-
 def _init(self: object, *values: object, **fields: object) -> None:
     kind: Any = type(self)
     setters = kind.setters_in_order
     if fields or len(values) != len(setters):
-        values = _all_values(kind, values, fields)
+        call = (len(values), *fields)
+        order = kind.orders.get(call)
+        if order is None:
+            order = kind.orders[call] = _order(kind, len(values), fields)
+        setters = order.setters
+        values += (*fields.values(), *order.defaults)
+        for put, make in order.makers:
+            put(self, make())
     for put, given in zip(setters, values):  # noqa: B905 - one for each; thousands of records are made
         put(self, given)
 
 
-def _all_values(
-    kind: Kind,
-    values: tuple[object, ...],
-    fields: Mapping[str, object],
-) -> tuple[object, ...]:
-    """The values of all fields. Raises TypeError unless each is given once, or has a default."""
-    lacking = len(kind.setters_in_order) - len(values)
-    if lacking < 0:
-        raise _wrong(kind)
-    if fields or lacking > len(kind.last_defaults):
-        by_name: dict[str, object] = {}
-        if values:
-            by_name = dict(zip(kind.setters, values, strict=False))
-        return _in_order(kind, by_name, fields)
-    return values + kind.last_defaults[-lacking:]
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What sets the fields of a record that is made in one way: so many values by place, then these names."""
+
+    setters: tuple[Setter, ...]
+    defaults: tuple[object, ...]
+    makers: tuple[tuple[Setter, Callable[[], object]], ...]
 
 
-def _in_order(
+def _order(
     kind: Kind,
-    values: Mapping[str, object],
-    fields: Mapping[str, object],
-) -> tuple[object, ...]:
-    """The values of all fields, some of which are given by name. Raises TypeError unless each is given once."""
-    given = {**kind.defaults, **values, **fields}
-    if len(given) < len(kind.setters):
-        for name, make in kind.factories.items():
-            if name not in given:
-                given[name] = make()
-    is_once = not values or values.keys().isdisjoint(fields)
-    if not is_once or len(given) != len(kind.setters):
+    count: int,
+    names: Iterable[str],
+) -> _Order:
+    """Raises TypeError unless each field is given once, or has a default."""
+    all_names = tuple(kind.setters)
+    given = (*all_names[:count], *names)
+    if count > len(all_names) or len(set(given)) < len(given):
         raise _wrong(kind)
-    try:
-        return tuple(map(given.__getitem__, kind.setters))
-    except KeyError:
-        raise _wrong(kind) from None
+    if not kind.setters.keys() >= set(given):
+        raise _wrong(kind)
+    left = [name for name in all_names if name not in given]
+    makers: list[tuple[Setter, Callable[[], object]]] = []
+    defaults: list[str] = []
+    for name in left:
+        if name in kind.factories:
+            makers.append((kind.setters[name], kind.factories[name]))
+        elif name in kind.defaults:
+            defaults.append(name)
+        else:
+            raise _wrong(kind)
+    setters = [kind.setters[name] for name in (*given, *defaults)]
+    values = [kind.defaults[name] for name in defaults]
+    return _Order(tuple(setters), tuple(values), tuple(makers))
 
 
 def _wrong(kind: Kind) -> TypeError:

@@ -16,12 +16,13 @@ from twopart.model import view
 from twopart.model.forms.terms import Terms
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper
+from twopart.model.pictures.picture import PictureFile
 from twopart.model.placed import Placed, Target
 from twopart.model.prose import Prose
 from twopart.prose.resolving import Context
 
 B = TypeVar("B", contravariant=True)  # noqa: PLC0105 - the record of the kind, which has a name of its own
-Register = Literal["passage", "table", "timeline", "chart"]
+Register = Literal["passage", "table", "timeline", "chart", "picture"]
 
 
 @record
@@ -162,6 +163,9 @@ class Projection(Protocol):
     def heading(self, prose: Prose) -> str:
         """The heading of a row or column as the part prints it."""
 
+    def picture(self, file: PictureFile) -> str:
+        """The address that holds what is seen of a picture."""
+
     def stub(self, ground: str) -> view.Stub:
         """The stub in place of something that is withheld as a whole."""
 
@@ -188,6 +192,9 @@ class PublicSource(Protocol):
         entry: Data,
     ) -> None:
         """Writes an entry of a register."""
+
+    def file(self, picture: PictureFile) -> str:
+        """The name of the file beside the public source that holds the picture."""
 
     def words(self, prose: Prose | None) -> str | None:
         """A passage, with new ids in its references."""

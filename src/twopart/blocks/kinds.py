@@ -7,6 +7,7 @@ from twopart.blocks.chart import ChartKind
 from twopart.blocks.decision import DecisionKind
 from twopart.blocks.kind import Kind
 from twopart.blocks.paragraph import ParagraphKind
+from twopart.blocks.picture import PictureKind
 from twopart.blocks.stub import StubKind
 from twopart.blocks.subheading import SubheadingKind
 from twopart.blocks.table import TableKind
@@ -25,6 +26,7 @@ from twopart.model.paper import (
     Title,
     Use,
 )
+from twopart.model.pictures.picture import ShowPicture
 
 KINDS: Mapping[type[Block], Kind[Any]] = {
     Paragraph: ParagraphKind(),
@@ -33,6 +35,7 @@ KINDS: Mapping[type[Block], Kind[Any]] = {
     ShowTable: TableKind(),
     ShowTimeline: TimelineKind(),
     ShowChart: ChartKind(),
+    ShowPicture: PictureKind(),
     Stub: StubKind(),
     Use: UseKind(),
     Decision: DecisionKind(),

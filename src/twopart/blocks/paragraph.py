@@ -51,7 +51,17 @@ class ParagraphKind:
     in_print = (
         InPrint(
             view.Paragraph,
-            order=("number", "run_in", "text", "list", "then", "below", "withheld"),
+            order=(
+                "number",
+                "run_in",
+                "text",
+                "quote",
+                "quoted_from",
+                "list",
+                "then",
+                "below",
+                "withheld",
+            ),
         ),
         InPrint(view.Item, noun="list item"),
     )
@@ -78,6 +88,8 @@ class ParagraphKind:
             return
         yield Content(own, block.run_in)
         yield Content(own, words_of(block, public=public))
+        yield Content(own, block.quote)
+        yield Content(own, block.quoted_from)
         yield from _of_items(
             block.items or block.bullets,
             placed.items,
@@ -287,6 +299,8 @@ def _view(
         placed.anchor,
         words,
         _optional(block.run_in, projection),
+        _optional(block.quote, projection),
+        _optional(block.quoted_from, projection),
         items,
         _optional(block.then, projection, begins=False),
         tuple(each for each in below if isinstance(each, view.Paragraph)),

@@ -26,6 +26,8 @@ def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
     below = _written_below(paragraph, source)
     hanging = given(
         run_in=source.words(paragraph.run_in),
+        quote=source.words(paragraph.quote),
+        quoted_from=source.words(paragraph.quoted_from),
         items=_written_items(paragraph.items, source),
         bullets=_written_items(paragraph.bullets, source),
         then=source.words(paragraph.then),

@@ -100,3 +100,13 @@ def with_placeholders(data: object) -> object:
     if isinstance(data, list):
         return [with_placeholders(each) for each in data]
     return data
+
+
+def says_only_withheld(entry: Data) -> bool:
+    """Whether it says only that something is withheld."""
+    return entry.keys() == {"withheld"}
+
+
+def number_of_id(id_: str) -> tuple[int, str]:
+    """Ids of grounds are numbered in the order of the laws."""
+    return len(id_), id_

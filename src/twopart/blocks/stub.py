@@ -21,11 +21,12 @@ from twopart.model import view
 from twopart.model.drawn.charts import Chart
 from twopart.model.forms.terms import Terms
 from twopart.model.paper import Block, Stub, Timeline
+from twopart.model.pictures.picture import Picture
 from twopart.model.placed import Placed, Target
 from twopart.model.table import Table
 
 Of = Literal["table", "timeline", "chart"]
-Drawn = Table | Timeline | Chart
+Drawn = Table | Timeline | Chart | Picture
 # Of anchors.
 LETTERS: Mapping[Of, str] = {"table": "t", "timeline": "f", "chart": "c"}
 
@@ -86,7 +87,7 @@ def in_place_of(
     placed: Placed,
     projection: Projection,
 ) -> view.Stub:
-    """The stub that Part 1 prints in place of a withheld table, timeline or chart."""
+    """The stub that Part 1 prints in place of a withheld table, timeline, chart or picture."""
     stub = projection.stub(str(shown.withheld))
     if shown.public_caption is None:
         return stub

@@ -1,11 +1,14 @@
 """`twopart export`: the public source of a paper, made, held against what it was made from, and only then written."""
 
+import re
 import time
 from argparse import Namespace
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from twopart.audit import Surface, prepared
+from twopart.audit.pictures import of_file
 from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.disk.write import is_leftover, write_alone
@@ -14,13 +17,13 @@ from twopart.load.files import paper as load_paper
 from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
+from twopart.project.public_files import FILE, PublicFiles, public_files
 from twopart.project.secrets import of_paper
-from twopart.project.source import public_source, written
 from twopart.rules.check import check
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
 
-FILE = "paper.yaml"
+PICTURE = re.compile(r"picture-\d+\.(png|jpeg|svg)")
 SURFACE = "the public source"
 HEAD = "# A public source, made by `twopart export`. It says what Part 1 says, and holds nothing withheld.\n"
 
@@ -59,24 +62,36 @@ def export(
     form, subject = examined.form, examined.subject
     if examined.wrong or not (examined.paper and form and subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
-    text = HEAD + written(public_source(subject))
-    wrong = _leaking(text, subject) or _different(
-        text,
+    files = public_files(subject)
+    wrong = _leaking(files, subject) or _different(
+        files,
         form,
         subject,
     )
     if wrong:
         return wrong
-    write_alone(into / FILE, text.encode())
-    return Outcome(exit.DONE, written=(into / FILE,))
+    return Outcome(exit.DONE, written=tuple(_write(files.all(HEAD), into)))
 
 
-def _leaking(text: str, subject: Subject) -> Outcome | None:
+def _write(files: Mapping[str, bytes], into: Path) -> Iterator[Path]:
+    """Writes the files, and removes pictures of an earlier public source."""
+    if into.exists():
+        for path in into.iterdir():
+            if PICTURE.fullmatch(path.name) and path.name not in files:
+                path.unlink()
+    for name, content in files.items():
+        write_alone(into / name, content)
+        yield into / name
+
+
+def _leaking(files: PublicFiles, subject: Subject) -> Outcome | None:
     """Something withheld in a public source."""
     secrets, published = of_paper(subject)
     # Here figures stand in a register, not among words.
     search = prepared(secrets, replace(published, printed=None))
-    given_away = sorted(search.given_away(Surface(SURFACE, text)))
+    digests = tuple(map(of_file, files.pictures.values()))
+    surface = Surface(SURFACE, HEAD + files.source, pictures=digests)
+    given_away = sorted(search.given_away(surface))
     if given_away:
         leaks = tuple(search.leak(secret, SURFACE) for secret in given_away)
         return Outcome(exit.LEAK, leaks=leaks)
@@ -84,12 +99,12 @@ def _leaking(text: str, subject: Subject) -> Outcome | None:
 
 
 def _different(
-    text: str,
+    files: PublicFiles,
     form: Form,
     subject: Subject,
 ) -> Outcome | None:
     """A finding on a public source, or another Part 1 made of it."""
-    paper, findings = load_paper({FILE: text.encode()})
+    paper, findings = load_paper(files.all(HEAD))
     again = None
     if paper is not None:
         again, more = check(paper, form)
@@ -113,6 +128,7 @@ def _may_hold_it(into: Path) -> bool:
     contents = [path for path in into.iterdir() if not is_leftover(path)]
     if not contents:
         return True
-    if [path.name for path in contents] != [FILE]:
+    others = [path for path in contents if not PICTURE.fullmatch(path.name)]
+    if [path.name for path in others] != [FILE]:
         return False
-    return contents[0].read_bytes().startswith(HEAD.encode())
+    return others[0].read_bytes().startswith(HEAD.encode())

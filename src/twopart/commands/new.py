@@ -35,6 +35,7 @@ from twopart.disk.write import FOR_OWNER, folders, write_alone
 from twopart.load.files import form as load_form
 from twopart.load.sheets.rules import is_data_file
 from twopart.model.forms.form import Form
+from twopart.model.pictures.names import is_picture
 from twopart.render.templates import located
 
 EXAMPLE = "example"  # the folder of a form that holds the paper to begin with
@@ -201,7 +202,7 @@ def _next(old: Path) -> tuple[Mapping[str, str], Mapping[str, bytes]]:
     data: dict[str, bytes] = {}
     try:
         for name, content in sources.items():
-            if is_data_file(name):
+            if is_data_file(name) or is_picture(name):
                 data[Path(name).name] = content
             else:
                 contents[Path(name).name] = _text(content)

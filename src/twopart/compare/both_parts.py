@@ -14,6 +14,7 @@ from twopart.compare.tokens import WordList, figure_of, words_of
 from twopart.model.everything import everything
 from twopart.model.figure import is_place
 from twopart.model.paper import Paper
+from twopart.model.pictures.seen import version_of
 from twopart.outline.subject import Subject
 from twopart.review.marked_words import MarkedText, MarkedWords, NumberedWithholdings
 from twopart.review.passages import Line, text_of_both
@@ -21,7 +22,7 @@ from twopart.review.tables import TableCopy
 
 ONLY_PART_2 = "part-2"  # the id of the withholding of all that only Part 2 says
 # The kinds of line whose key is a name rather than a place in the source.
-NAMED = ("section", "front", "box", "table", "timeline", "chart")
+NAMED = ("section", "front", "box", "table", "timeline", "chart", "picture")
 # The kinds of line that begin with a generated number or letter, which is not compared.
 MARKED = ("item",)
 
@@ -117,6 +118,9 @@ class _Reader:
         if line.kind == "timeline":
             caption = str(self.paper.timelines[key].caption)
             return words_of(caption, withheld=withheld)
+        if line.picture is not None:
+            version = version_of(line.picture.file.digest)
+            return words_of(f"{line.picture.caption} {version}", withheld=withheld)
         words = line.words
         if line.kind in MARKED:
             words = words[1:]

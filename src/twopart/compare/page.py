@@ -4,7 +4,8 @@ from pathlib import Path
 
 from twopart.compare.runs import Record, deleted, inserted
 from twopart.render.html.blackline import blackline
-from twopart.render.html.environment import Filter, closed
+from twopart.render.html.environment import Filter, TemplateEnvironment, closed
+from twopart.render.html.kept_templates import KeptTemplates, kept
 from twopart.render.html.typography import css_string
 
 SCREEN = "compare/screen.html.j2"
@@ -27,14 +28,21 @@ def page(record: Record, templates: Path) -> str:
     """Render the page as one HTML file, without scripts and without references to other files."""
     # Only two filters: those of whole parts are slow to import.
     filters: dict[str, Filter] = {"blackline": blackline, "css_string": css_string}
-    template = closed(templates, filters).get_template(SCREEN)
+    template = _environment(templates, filters).get_template(SCREEN)
     return template.render(view=record)
 
 
 def own_style(templates: Path) -> str:
     """The style of every such page: made of no paper, so that no percentage in it is one of a paper's."""
-    template = closed(templates, {}).get_template(STYLE)
+    template = _environment(templates, {}).get_template(STYLE)
     return template.render()
+
+
+def _environment(
+    templates: Path,
+    filters: dict[str, Filter],
+) -> TemplateEnvironment:
+    return closed(templates, filters, KeptTemplates(kept()))
 
 
 def plural(count: int, noun: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from hashlib import sha256
+from typing import assert_never
 
 from twopart.compare.passage import (
     ComparedTable,
@@ -15,6 +17,7 @@ from twopart.compare.passage import (
 from twopart.compare.tokens import WordList, figure_of, words_of
 from twopart.model import view
 from twopart.model.inline import CrossReference, Footnote, Prose, Value, Withheld
+from twopart.model.pictures.seen import version_of
 
 INSERT = re.compile("\ue000([0-9]+)\ue001")
 DIGIT = re.compile(r"\d")
@@ -102,22 +105,28 @@ class _Reader:
                     yield self._table(block, level)
                 case view.Timeline():
                     yield from self._timeline(block, level)
-                case view.Stub():
-                    words = _parted(words_of(block.caption), _words(block.text))
-                    yield self._numbered(
-                        "stub", block.number, block.anchor, words, level
-                    )
-                case view.Subheading() | view.LeftOut():
-                    kind = type(block).__name__.lower()
-                    yield self._line(
-                        kind,
-                        _words(block.text),
-                        level=level,
-                    )
+                case view.Picture():
+                    yield from self._picture(block, level)
+                case view.Stub() | view.Subheading() | view.LeftOut():
+                    yield self._short(block, level)
                 case view.Box():
                     yield from self._box(block)
                 case view.Notes():
                     pass  # of a draft, which is no version to compare
+                case _:
+                    assert_never(block)
+
+    def _short(
+        self,
+        block: view.Stub | view.Subheading | view.LeftOut,
+        level: int,
+    ) -> Passage:
+        words = _words(block.text)
+        if isinstance(block, view.Stub):
+            whole = _parted(words_of(block.caption), words)
+            return self._numbered("stub", block.number, block.anchor, whole, level)
+        kind = type(block).__name__.lower()
+        return self._line(kind, words, level=level)
 
     def _paragraph(
         self,
@@ -135,6 +144,8 @@ class _Reader:
             words,
             level,
         )
+        for prose in filter(None, (one.quote, one.quoted_from)):
+            yield self._line("quotation", _words(prose), level=level + 1)
         if one.list:
             yield from self._list(
                 one.list,
@@ -258,6 +269,19 @@ class _Reader:
                 level=level + 1,
             )
 
+    def _picture(self, picture: view.Picture, level: int) -> Iterator[Passage]:
+        digest = sha256(picture.address.encode()).hexdigest()
+        yield self._numbered(
+            "picture",
+            picture.number,
+            picture.anchor,
+            words_of(f"{picture.caption} {version_of(digest)}"),
+            level,
+        )
+        yield self._line("alternative", words_of(picture.alternative), level=level + 1)
+        if picture.credit:
+            yield self._line("credit", words_of(picture.credit), level=level + 1)
+
     def _box(self, box: view.Box) -> Iterator[Passage]:
         for line in box.lines:
             ticked = [choice.words for choice in line.choices if choice.ticked]
@@ -347,6 +371,8 @@ def _add_insert(
             tokens.text(" (Note: ")
             _add(insert.note, tokens)
             tokens.text(")")
+        case _:
+            assert_never(insert)
 
 
 def _cell(

@@ -11,6 +11,7 @@ from twopart.completeness.alignment import aligned
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.leaves import OPENING, Leaf
 from twopart.completeness.links import Links
+from twopart.completeness.on_pages import on_pages
 from twopart.completeness.position import Position
 from twopart.completeness.reading.colours import WHITE, Colour, contrast, over
 from twopart.completeness.reading.graphics import Run
@@ -27,7 +28,7 @@ _DISTINCTIVE = 6  # letters; a leaf as long as this is not found elsewhere by ch
 
 def defects(expected: Expected, printed: PrintedLetters) -> Iterator[Defect]:
     """Yields every fault of every leaf; the same fault of a leaf is yielded once."""
-    positions = aligned(expected.ways, printed)
+    positions = aligned(on_pages(expected.ways, printed.places), printed)
     links = Links(positions, printed, expected.anchors)
     for position in positions:
         for fault in dict.fromkeys(_of_leaf(position, printed)):

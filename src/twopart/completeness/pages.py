@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from twopart.base.record import value
 from twopart.completeness.alignment import aligned
 from twopart.completeness.leaves import Path
+from twopart.completeness.on_pages import on_pages
 from twopart.completeness.position import Position
 from twopart.completeness.reading.printed import PrintedLetters
 from twopart.completeness.view import Expected
@@ -26,7 +27,7 @@ class PagesOfPart:
 
 def pages(expected: Expected, printed: PrintedLetters) -> PagesOfPart:
     """The pages of the words of a view in the file that was read back."""
-    positions = aligned(expected.ways, printed)
+    positions = aligned(on_pages(expected.ways, printed.places), printed)
     by_path = _by_path(positions, printed)
     beginnings = _beginnings(by_path)
     by_anchor: dict[str, int] = {}

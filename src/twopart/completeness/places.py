@@ -28,6 +28,7 @@ from twopart.model.paper import (
     ShowTimeline,
     Timeline,
 )
+from twopart.model.pictures.picture import ShowPicture
 from twopart.model.placed import (
     PUBLIC_PART,
     SHEET,
@@ -264,7 +265,7 @@ def _(
 
 
 def _shown(placed: Placed, part: Part) -> object:
-    """The table, timeline or chart that a block shows; for other blocks the block itself."""
+    """The table, timeline, chart or picture that a block shows; for other blocks the block itself."""
     paper = part.subject.paper
     block = placed.block
     if isinstance(block, ShowTable):
@@ -273,6 +274,8 @@ def _shown(placed: Placed, part: Part) -> object:
         return paper.timelines[block.timeline]
     if isinstance(block, ShowChart):
         return paper.charts[block.chart]
+    if isinstance(block, ShowPicture):
+        return paper.pictures[block.picture]
     return block
 
 

@@ -24,11 +24,15 @@ _LINK = re.compile(
 
 @value
 class ExpectedLink:
-    """The letters from `start` to `end` link to an address, or to a place in the paper (`#anchor`)."""
+    """The letters from `start` to `end` link to an address, or to a place in the paper (`#anchor`).
+
+    On paper the letters of `on_page` follow it, and the number of the page to which it leads.
+    """
 
     start: int
     end: int
     target: str
+    on_page: str = ""
 
     @property
     def anchor(self) -> str:
@@ -115,14 +119,16 @@ class _Reader:
         start = len(self._letters)
         self._letters += letters(insert["text"])
         if insert.get("anchor") and not linked:
-            self._link(start, f"#{insert['anchor']}")
+            on_page = letters(insert.get("on_page", ""))
+            self._link(start, f"#{insert['anchor']}", on_page)
 
     def _link(
         self,
         start: int,
         target: str,
+        on_page: str = "",
     ) -> None:
-        link = ExpectedLink(start, len(self._letters), target)
+        link = ExpectedLink(start, len(self._letters), target, on_page)
         self._links.append(link)
 
     def _cut(self) -> None:

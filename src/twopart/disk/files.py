@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from twopart.base.finding import Finding, errors
@@ -16,6 +17,7 @@ from twopart.disk.locations import (
 )
 from twopart.disk.source_names import (
     SUFFIX,
+    FileKind,
     is_hidden,
     is_yaml,
     kind_of_file,
@@ -23,14 +25,23 @@ from twopart.disk.source_names import (
 )
 from twopart.load import file_rules
 from twopart.load.files import ancestor
+from twopart.load.pictures.rules import unused_picture
 from twopart.load.sheets.rules import unused_data
 from twopart.model.forms.form import Form, file_of_form
+from twopart.model.pictures.names import LARGEST as LARGEST_PICTURE
 from twopart.render.templates import located, roots
 
 FORM = "form.yaml"
 STOCK = "grounds"  # the folder of stock grounds in templates/
 FORBIDDEN = (errno.EACCES, errno.EPERM)  # a file that may not be read has its finding
 LARGEST = 4 * 1024 * 1024  # bytes; a paper of 600 pages stays below it
+
+
+def most_bytes(kind: FileKind) -> int:
+    """How large a file may be that is read."""
+    if kind == "picture":
+        return LARGEST_PICTURE
+    return LARGEST
 
 
 def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
@@ -73,10 +84,12 @@ def _read_data(
     contents: dict[str, bytes],
     findings: list[Finding],
 ) -> None:
-    """Adds the files of cells that the paper names; the others have a note, and are not read."""
+    """Adds the files of cells and the pictures that the paper names; the others have a note, and are not read."""
     written = [content for name, content in contents.items() if name.endswith(SUFFIX)]
     for path in paths:
         kind = kind_of_file(path.name)
+        if kind in ("picture", "other picture"):
+            _read_picture(path, written, contents, findings)
         if kind not in ("cells", "other cells"):
             continue
         name = path.name.encode()
@@ -84,6 +97,28 @@ def _read_data(
             findings.append(unused_data(shown(path)))
         elif kind == "cells" and not _leads_out(path, folder):
             _read(path, contents, findings)
+
+
+def _read_picture(
+    path: Path,
+    written: list[bytes],
+    contents: dict[str, bytes],
+    findings: list[Finding],
+) -> None:
+    """Adds a picture that the paper names, in whatever capitals. Its own name stands in no finding."""
+    folder = shown(path.parent)
+    name = path.name.casefold()
+    if not any(
+        name in content.decode("utf-8", "replace").casefold() for content in written
+    ):
+        findings.append(unused_picture(folder))
+    elif kind_of_file(path.name) == "picture":
+        of_file: list[Finding] = []
+        if path.is_symlink():
+            of_file.append(file_rules.link_to_picture(folder))
+        else:
+            _read(path, contents, of_file, LARGEST_PICTURE)
+        findings += (replace(finding, file=folder) for finding in of_file)
 
 
 def _in_folders_below(folder: Path) -> Iterator[Finding]:
@@ -208,11 +243,18 @@ def _links_out(folder: Path) -> Iterator[Finding]:
         for name in sorted([*folders, *names]):
             path = Path(root, name)
             if _leads_out(path, folder):
-                yield file_rules.link_out(shown(path))
+                yield file_rules.link_out(_without_name(path))
     for error in errors:
         # A folder that is not there has its finding where it is looked for.
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
             yield _unreadable(Path(error.filename), error)
+
+
+def _without_name(path: Path) -> str:
+    """What a message calls a file: of a picture, whose name may tell what is withheld, the folder alone."""
+    if kind_of_file(path.name) == "picture":
+        return shown(path.parent)
+    return shown(path)
 
 
 def _leads_out(path: Path, folder: Path) -> bool:
@@ -227,6 +269,7 @@ def _read(
     path: Path,
     contents: dict[str, bytes],
     findings: list[Finding],
+    most: int = LARGEST,
 ) -> None:
     """Adds the bytes of a file to `contents`, or why it cannot be read to `findings`.
 
@@ -236,7 +279,7 @@ def _read(
     try:
         if not path.is_file():
             findings.append(file_rules.unreadable_file(name, "it is no file"))
-        elif path.stat().st_size > LARGEST:
+        elif path.stat().st_size > most:
             findings.append(
                 file_rules.unreadable_file(name, "it is larger than any paper")
             )

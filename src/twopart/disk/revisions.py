@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from twopart.base.record import record
-from twopart.disk.files import LARGEST
+from twopart.disk.files import most_bytes
 from twopart.disk.locations import AGREED
 from twopart.disk.source_names import (
     SUFFIX,
@@ -64,7 +64,8 @@ def files_of_revision(revision: str, folder: str, project: Path) -> FilesOfRevis
     commit = git.commit(revision)
     named = f"{revision}:{folder.removeprefix('./')}"
     kinds = _by_kind(git.entries(commit, folder, named))
-    written, data = kinds["source"], kinds["cells"]
+    written = kinds["source"]
+    data = [*kinds["cells"], *kinds["picture"]]
     if not written:
         raise RevisionError(f"{named} holds no file of a paper")
     beside = str(PurePosixPath(folder).parent)
@@ -101,7 +102,12 @@ def _only(
 
 def _by_kind(entries: Iterable[_Entry]) -> Mapping[FileKind, list[_Entry]]:
     """The files that are read. Raises RevisionError for what would be refused in a folder."""
-    kinds: dict[FileKind, list[_Entry]] = {"source": [], "cells": [], "agreements": []}
+    kinds: dict[FileKind, list[_Entry]] = {
+        "source": [],
+        "cells": [],
+        "picture": [],
+        "agreements": [],
+    }
     for entry in entries:
         kind = kind_of_file(entry.name)
         if kind in ("nearly source", "nearly agreements"):
@@ -115,7 +121,7 @@ def _by_kind(entries: Iterable[_Entry]) -> Mapping[FileKind, list[_Entry]]:
             raise RevisionError(
                 f"{entry.name} is no file there, but a link or a folder"
             )
-        if entry.size > LARGEST:
+        if entry.size > most_bytes(kind):
             raise RevisionError(f"{entry.name} is larger there than any paper")
         kinds[kind].append(entry)
     return kinds

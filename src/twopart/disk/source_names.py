@@ -6,6 +6,7 @@ from typing import Literal
 
 from twopart.disk.locations import AGREED, is_nearly_agreed
 from twopart.load.sheets.rules import OTHER_SUFFIXES, SUFFIXES, is_data_file
+from twopart.model.pictures.names import is_other_picture, is_picture
 
 SUFFIX = ".yaml"
 YAML = (".yaml", ".yml")
@@ -14,7 +15,7 @@ OPEN_IN_EXCEL = (
 )
 # A line of review.yaml that begins with another key than `sign-offs`, or with a bracket or a quote.
 OTHER_KEY = re.compile(rb"(?m)^(?!sign-offs[ \t]*:)[^\s#\-]")
-# `source` is YAML that the paper is written in; `cells` are read where the source names them, `other cells` never.
+# `source` is YAML that the paper is written in; `cells` and pictures are read where the source names them, others never.
 FileKind = Literal[
     "none of the paper",
     "agreements",
@@ -23,6 +24,8 @@ FileKind = Literal[
     "nearly source",
     "cells",
     "other cells",
+    "picture",
+    "other picture",
 ]
 
 
@@ -41,11 +44,22 @@ def kind_of_file(name: str) -> FileKind:
         kind = "nearly source"
     elif name.startswith(OPEN_IN_EXCEL):
         return kind
-    elif is_data_file(name):
-        kind = "cells"
-    elif name.lower().endswith((*SUFFIXES, *OTHER_SUFFIXES)):
-        kind = "other cells"
+    else:
+        kind = _kind_beside_source(name)
     return kind
+
+
+def _kind_beside_source(name: str) -> FileKind:
+    """What a file is that is no YAML."""
+    if is_data_file(name):
+        return "cells"
+    if name.lower().endswith((*SUFFIXES, *OTHER_SUFFIXES)):
+        return "other cells"
+    if is_picture(name):
+        return "picture"
+    if is_other_picture(name):
+        return "other picture"
+    return "none of the paper"
 
 
 def is_hidden(name: str) -> bool:

@@ -31,6 +31,7 @@ from twopart.model.paper import (
     Use,
     WithheldSection,
 )
+from twopart.model.pictures.picture import ShowPicture
 from twopart.model.placeholder import PRINTED, WORD, Unfinished
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.published import Publications
@@ -88,7 +89,7 @@ class _LooseEnds:
     # Blocks
 
     def with_blocks(self, paper: Paper) -> Paper:
-        """Return the paper with a placeholder for each block whose table, timeline or passage is missing."""
+        """Return the paper with a placeholder for each block whose table, timeline, picture or passage is missing."""
         first: PartOne = replace(
             paper.part_1, sections=self._sections(paper.part_1.sections)
         )
@@ -136,6 +137,8 @@ class _LooseEnds:
             case ShowChart():
                 chart = paper.charts.get(block.chart)
                 return bool(chart and can_be_drawn(chart, paper))
+            case ShowPicture():
+                return block.picture in paper.pictures
         return True
 
     def _paragraph(self, at: Span) -> Paragraph:
@@ -227,6 +230,8 @@ def _shown(block: Block) -> tuple[type, str] | None:
             return ShowTimeline, str(block.timeline)
         case ShowChart():
             return ShowChart, str(block.chart)
+        case ShowPicture():
+            return ShowPicture, str(block.picture)
     return None
 
 

@@ -17,6 +17,7 @@ from twopart.blocks.kinds import kind_of
 from twopart.model.drawn.charts import ShowChart
 from twopart.model.everything import everything
 from twopart.model.paper import Block, Paper, Paragraph, ShowTable, ShowTimeline, Use
+from twopart.model.pictures.picture import ShowPicture
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.view import Note
@@ -170,7 +171,13 @@ class _Atlas:
         for register in (paper.figures, paper.names, paper.notes):
             for key in register:
                 yield from _at(key, Spot("entry", str(key)))
-        for named in (paper.tables, paper.timelines, paper.charts, paper.passages):
+        for named in (
+            paper.tables,
+            paper.timelines,
+            paper.charts,
+            paper.pictures,
+            paper.passages,
+        ):
             for key in named:
                 yield from _at(key, NOWHERE)
         for key in paper.grounds:
@@ -202,6 +209,8 @@ class _Atlas:
                     yield from _key(paper.timelines, block.timeline, spot)
                 case ShowChart():
                     yield from _key(paper.charts, block.chart, spot)
+                case ShowPicture():
+                    yield from _key(paper.pictures, block.picture, spot)
                 case Paragraph():
                     yield from _passage(paper, self.part, block, spot)
 
@@ -278,6 +287,8 @@ def _referred(block: Block, paper: Paper) -> Iterator[str]:
     things: list[object] = [block]
     if isinstance(block, ShowTable):
         things.append(paper.tables[block.table])
+    if isinstance(block, ShowPicture):
+        things.append(paper.pictures[block.picture])
     if isinstance(block, ShowTimeline):
         timeline = paper.timelines[block.timeline]
         things.append(timeline)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from twopart.editor.schema import Description, explained, of_paper
 from twopart.model.forms.form import Form, FormPart, FormSection, FrontField, Holds
 from twopart.model.forms.sheet import DecisionSheet, SheetLine
+from twopart.outline.other_lines import OTHERS
 
 # Of a line of the front sheet or of the decision sheet, by its kind: how one is written.
 EXAMPLES = {
@@ -49,9 +50,11 @@ def _lines_of_front(front: Mapping[str, FrontField]) -> Description:
         lines[key] = _line(key, field)
         if field.required:
             required.append(key)
+    lines[OTHERS] = _others()
     return {
         "properties": lines,
-        "required": required,
+        "if": {"not": {"required": [OTHERS]}},
+        "then": {"required": required},
         "additionalProperties": False,
     }
 
@@ -66,11 +69,18 @@ def _lines_of_sheet(sheet: DecisionSheet) -> Description:
         lines[key] = _line(key, line)
         if line.required:
             required.append(key)
+    lines[OTHERS] = _others()
     return {
         "properties": lines,
-        "required": required,
+        "if": {"not": {"required": [OTHERS]}},
+        "then": {"required": required},
         "additionalProperties": False,
     }
+
+
+def _others() -> Description:
+    words = "TBC: each line that the form asks for and that is not written is to be confirmed"
+    return {"const": "TBC", **explained(words, f"{OTHERS}: TBC")}
 
 
 def _line(key: str, field: FrontField | SheetLine) -> Description:
@@ -98,7 +108,12 @@ def _boxes(form: Form, holds: Holds, written: Description) -> Description:
                 str(words),
                 f"{key}: {BOXES[holds]}",
             )
-    return {"properties": boxes, "additionalProperties": False}
+    boxes[OTHERS] = _others()
+    return {
+        "type": ["object", "string"],
+        "properties": boxes,
+        "additionalProperties": False,
+    }
 
 
 def _sections_that_hold(form: Form, holds: Holds) -> Iterator[FormSection]:

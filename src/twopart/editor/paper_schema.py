@@ -14,12 +14,22 @@ REGISTER_OF_KEY = {
     "timeline": "timelines",
     "chart": "charts",
     "figure": "figures",
+    "picture": "pictures",
     "on": "figures",
     "start": "figures",
     "end": "figures",
     "known-to": "names",
 }
-REGISTERS = ("grounds", "passages", "tables", "timelines", "charts", "figures", "names")
+REGISTERS = (
+    "grounds",
+    "passages",
+    "tables",
+    "timelines",
+    "charts",
+    "pictures",
+    "figures",
+    "names",
+)
 # The records in which these keys take ids. In others, `on` is a date.
 RECORDS = (
     "Cell",
@@ -32,8 +42,10 @@ RECORDS = (
     "Name",
     "Paragraph",
     "PartTwo",
+    "Picture",
     "Row",
     "ShowChart",
+    "ShowPicture",
     "ShowTable",
     "ShowTimeline",
     "Stub",

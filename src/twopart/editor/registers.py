@@ -47,9 +47,12 @@ def model(name: str, fields: Mapping[str, FieldInfo]) -> type[BaseModel]:
     base, entry = BASES[name]
     unlabelled: Any = Union[ForwardRef(entry), Leaf]  # noqa: UP007 - made at run time
     by_id: Any = dict[str, unlabelled]
+    public: Any = by_id
+    if name == "Names":
+        public = Union[by_id, list[Union[by_id, Leaf]]]  # noqa: UP007 - made at run time
     return create_model(
         name,
         __base__=base,
-        public=(by_id, fields["public"]),
+        public=(public, fields["public"]),
         withheld=(dict[str, by_id], fields["withheld"]),
     )

@@ -18,6 +18,7 @@ from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
 from twopart.model.label import ABOUT_LABELS
 from twopart.model.paper import Paper
+from twopart.model.pictures import picture
 from twopart.model.published import Publication
 from twopart.model.sign_offs import SignOffs
 
@@ -28,6 +29,7 @@ MODULES = (
     figure,
     table,
     charts,
+    picture,
     formalities,
     ground,
     ties,
@@ -38,6 +40,7 @@ MODULES = (
 )
 FROM = "from"
 MARKDOWN = "markdownDescription"  # not in JSON Schema; editors understand it
+ONE_ENTRY = "one entry"  # the mark of a mapping that has no more
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # For editors, 3 and 4.392 are numbers; Twopart reads every value as text.
 Leaf = str | int | float
@@ -190,7 +193,7 @@ def _field(record: type, key: str, *, required: bool) -> Any:
     return Field(**settings)
 
 
-def _type(wanted: Wanted) -> Any:
+def _type(wanted: Wanted) -> Any:  # noqa: PLR0911 - one for each kind of type
     origin: Any = get_origin(wanted)
     if origin in (Union, UnionType):
         members = [_type(each) for each in get_args(wanted) if each is not type(None)]
@@ -203,9 +206,17 @@ def _type(wanted: Wanted) -> Any:
         return dict[str, member]  # type: ignore[valid-type]
     if origin is Literal:
         return wanted
-    if origin is Annotated or wanted in READERS:
+    if origin is Annotated:
+        return _annotated(wanted)
+    if wanted in READERS:
         return Leaf
     return _named(wanted)
+
+
+def _annotated(wanted: Wanted) -> Any:
+    if ONE_ENTRY not in wanted.__metadata__:
+        return Leaf
+    return Annotated[_type(get_args(wanted)[0]), Field(max_length=1)]
 
 
 def _named(wanted: Wanted) -> Any:
@@ -214,5 +225,8 @@ def _named(wanted: Wanted) -> Any:
     reference = ForwardRef(name)
     if hasattr(wanted, "shorthand"):
         shorter = _type(shape_of(wanted).types[wanted.shorthand])
+        if hasattr(wanted, "also_alone"):
+            longer = Annotated[str, Field(pattern=wanted.also_alone)]
+            shorter = Union[shorter, longer]  # noqa: UP007 - made at run time
         return Union[reference, shorter]  # noqa: UP007 - made at run time
     return reference

@@ -1,6 +1,6 @@
 """Papers -> what of them ends or wants review, by day.
 
-A day of today has no part in it: the one that is asked about comes from whoever calls.
+It never asks for today's date: the caller passes the day.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ MASKED = "█████"
 
 @record
 class Restricted:
-    """Words that a calendar masks unless it is asked for them."""
+    """Words that a calendar masks unless `--unmasked` asks for them."""
 
     words: str
 
@@ -50,7 +50,7 @@ class ComingEnd:
     public_event: str = ""  # the words of the event where Part 1 prints them
 
     def state(self, on: Day) -> State:
-        """Whether its day is before the one that is asked about."""
+        """Before the day that is asked about it is overdue; on that day or later it comes next."""
         if self.day is None:
             return "without a day"
         if self.day.last < on.first:
@@ -87,7 +87,7 @@ def of_paper(
 
 
 def grounds_with_ends(subject: Subject) -> frozenset[str]:
-    """The grounds of a paper without mistakes of which its Part 1, published as it stands, prints when they cease."""
+    """The grounds whose end Part 1 prints. The paper has no mistakes, and its Part 1 is published as it stands."""
     paper = subject.paper
     if "ceases" not in subject.form.prints or paper.waits:
         return frozenset()
@@ -133,7 +133,7 @@ def _day(written: Written | None) -> Day | None:
 
 
 def _of_part_1(paper: str, kind: Kind, until: Prose) -> ComingEnd:
-    """That Part 1 is not published yet: it says so itself once it is, but it is not yet."""
+    """Part 1 is not published yet. Its own words are no way to learn of that until it is."""
     words = str(until.text)
     day = first_day(words)
     how: Literal["ends", "event"] = "event"

@@ -11,12 +11,13 @@ from twopart.model.drawn.charts import Chart
 from twopart.model.figure import Figure
 from twopart.model.label import PUBLIC, Label, withheld
 from twopart.model.paper import Name, Paper, Timeline
+from twopart.model.pictures.picture import Picture
 from twopart.model.prose import Prose
 from twopart.model.table import Cell, Column, Row, Table
 
 ALL = "all"
 Sums = tuple[tuple[tuple[str, str], ...], ...]  # rows and columns of what is added up
-Labelled = Figure | Name | Table | Timeline | Chart | Row | Column | Cell
+Labelled = Figure | Name | Table | Timeline | Chart | Picture | Row | Column | Cell
 
 
 @record

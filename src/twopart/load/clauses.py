@@ -30,7 +30,8 @@ UNOPENED_CLAUSE = Rule(
     name="unopened-clause",
     what="“]]” without its “[[”",
     why="The words before it were perhaps meant to be withheld.",
-    fix="Open the withheld clause with “[[ground: ”; a real bracket is written \\].",
+    fix="Where the withheld words begin, write “[[” and the id of their ground, as in “[[commercial: ”; "
+    "a real bracket is written \\].",
     example='passages: {buying: "We buy cameras]]."}\n' + IN_BOTH_PARTS,
     mended='passages: {buying: "We buy [[commercial: cameras]]."}\n' + IN_BOTH_PARTS,
 )

@@ -25,7 +25,10 @@ YEARS_READ = "Correct the year."
 NEXT_YEAR = "A financial year ends in the year after it begins: 2030/31."
 ALIKE = 0.5  # how far a misspelt month resembles the one that is meant (difflib)
 QUARTER = 3  # months
-OTHERWISE = "Write day, month and year in this order, the month in letters: 4 May 2029; 3/5/2030 is read as 3 May 2030."
+OTHERWISE = (
+    "Write day, month and year in this order, the month in letters, as in 1 April 2030; "
+    "3/5/2030 is read as 3 May 2030."
+)
 
 HINTS = (
     (

@@ -111,6 +111,8 @@ class Decoder:
         kind = wanted
         if origin_of(wanted) is Annotated:
             _, kind = get_args(wanted)
+        if kind == "picture" and isinstance(node, yaml_tree.PictureNode):
+            return node.picture
         try:
             return leaves.READERS[kind](node.text)
         except Refused as refused:

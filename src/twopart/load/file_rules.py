@@ -163,6 +163,14 @@ def link_to_agreements(name: str) -> Finding:
     )
 
 
+def link_to_picture(folder: str) -> Finding:
+    return LINK_OUT.finding(
+        "a link in the place of a picture",
+        why="The paper would change unnoticed whenever the linked picture changes.",
+        file=folder,
+    )
+
+
 def file_below(name: str) -> Finding:
     return FILE_NOT_READ.finding(
         "a YAML file in a folder inside the paper's folder",

@@ -21,6 +21,7 @@ from twopart.load.joining.shared import (
 )
 from twopart.load.keys import doubled_key
 from twopart.load.mismatches import wrong_shape
+from twopart.load.pictures.placing import unused_pictures, with_pictures
 from twopart.load.prose import with_known_id
 from twopart.load.reader import read
 from twopart.load.sheets.rules import is_data_file, unused_data
@@ -32,6 +33,7 @@ from twopart.load.yaml_slips.commented_headings import commented_headings
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
 from twopart.model.paper import Paper
+from twopart.model.pictures.names import is_picture
 from twopart.model.published import Publication, Publications
 from twopart.model.sign_offs import SignOffs
 
@@ -43,6 +45,7 @@ REGISTERS = (
     "tables",
     "timelines",
     "charts",
+    "pictures",
     "notes",
     "passages",
 )
@@ -136,12 +139,13 @@ def tree(
     shared: Shared = NOTHING_SHARED,
 ) -> Mapping | None:
     """The tree of a paper that is known to be readable."""
-    written, data = _parted(files)
+    written, data, pictures = _parted(files)
     trees, _ = _trees(written)
     whole, _ = _together(trees)
     if whole is None:
         return None
     whole, _ = in_full(whole)
+    whole = with_pictures(whole, pictures)
     alone, _ = composed(whole, shared)
     filled = with_cells(alone, data).paper
     if not has_endings(filled):
@@ -217,7 +221,7 @@ def _record(
     shared: Shared,
 ) -> tuple[Paper | None, Mapping | None, list[Finding]]:
     """The record that files make, the tree that it was read from, and findings."""
-    written, data = _parted(files)
+    written, data, pictures = _parted(files)
     trees, findings = _trees(written, read_on=True)
     whole, misfits = _together(trees)
     findings += misfits
@@ -227,6 +231,8 @@ def _record(
         return None, None, findings
     whole, misfits = in_full(whole)
     findings += [*misfits, *marks_written(whole)]
+    findings += unused_pictures(whole, pictures)
+    whole = with_pictures(whole, pictures)
     decoder = Decoder()
     filled = with_cells(whole, data)
     if len(trees) < len(written):
@@ -257,16 +263,19 @@ def _ids(paper: Mapping) -> frozenset[str]:
     return frozenset(ids)
 
 
-def _parted(files: Files[str, bytes]) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The files that are written in YAML, in order, and those of cells."""
+def _parted(files: Files[str, bytes]) -> tuple[dict[str, bytes], ...]:
+    """The files that are written in YAML, in order, those of cells, and pictures."""
     written: dict[str, bytes] = {}
     data: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     for name, content in sorted(files.items()):
         if is_data_file(name):
             data[name] = content
+        elif is_picture(name):
+            pictures[name] = content
         else:
             written[name] = content
-    return written, data
+    return written, data, pictures
 
 
 def _unused(data: Files[str, bytes], used: frozenset[str]) -> Iterator[Finding]:

@@ -186,6 +186,12 @@ def _of_missing_lines(holds: Holds, section: FormSection) -> Iterator[Finding]:
 
 
 def _of_section_of_authors(section: FormSection) -> Iterator[Finding]:
+    if section.numbering == "letters" and not section.repeated:
+        yield _without_effect(
+            "`numbering: letters` of a section that is not repeated",
+            section.span,
+            "repeated: true",
+        )
     if section.lines:
         yield _without_effect(
             "`lines` of a section that is no box", section.span, "holds: declarations"
@@ -213,11 +219,27 @@ def _of_line(holds: Holds, line: Text) -> Iterator[Finding]:
 
 
 def _of_names(part: FormPart) -> Iterator[Finding]:
+    yield from _of_letters(part)
     repeated = [name for name, each in part.sections.items() if each.repeated]
     for name in part.sections:
         taken = any(is_numbered_section(kind, name) for kind in repeated)
         if taken and isinstance(name, Text):
             yield FORM_NAMES.finding(FORM_NAMES.what, name.span)
+
+
+def _of_letters(part: FormPart) -> Iterator[Finding]:
+    """Two kinds of annexes would both have a paragraph A1."""
+    lettered = [
+        name for name, each in part.sections.items() if each.numbering == "letters"
+    ]
+    for name in lettered[1:]:
+        if isinstance(name, Text):
+            yield FORM_NAMES.finding(
+                "a second kind of section with letters, in which A1 would be another paragraph",
+                name.span,
+                why="A reference to “paragraph A1” would lead to two places.",
+                fix="Number one of the two: delete its `numbering: letters`.",
+            )
 
 
 def _of_file(key: str, file: Text | None) -> Iterator[Finding]:

@@ -327,13 +327,27 @@ def _have_room_above(written: Sequence[Text], known: Container[str]) -> bool:
 
 def missing_value(at: Span, key: str = "") -> Finding:
     if not key or not has_colon(key):
-        return MISSING_VALUE.finding("this has no value", at)
+        fix = "Write the words here, or delete this line if it is not needed."
+        return MISSING_VALUE.finding("nothing is written here", at, fix=fix)
+    if _is_item(at):
+        return MISSING_VALUE.finding(
+            f"an item of `{key}` has no value",
+            at,
+            fix="Write it, or delete this item if it is not needed.",
+            shows=key,
+        )
     fix = ""
     if key == "withheld":
         fix = (
             "Write the id of a ground after it, which says why: `withheld: commercial`."
         )
     return MISSING_VALUE.finding(f"`{key}` has no value", at, fix=fix, shows=key)
+
+
+def _is_item(at: Span) -> bool:
+    """Whether an item of a list stands there: behind its dash, or inside square brackets."""
+    before = at.source.line(at.line)[: at.column - 1].rstrip()
+    return before.endswith(("-", "[", ","))
 
 
 def doubled_key(key: Text, first: Span) -> Finding:

@@ -10,6 +10,7 @@ from twopart.base.source import Text
 from twopart.load.dates import date
 from twopart.load.keys import missing_value
 from twopart.load.mismatches import not_an_id
+from twopart.load.pictures.rules import no_file
 from twopart.load.prose import read_prose
 from twopart.load.quantities import (
     LEADING_ZERO,
@@ -128,6 +129,11 @@ def identifier(text: Text) -> Text:
     return text
 
 
+def _not_read(name: Text) -> Text:
+    """A picture comes with its node; a name alone is that of no file. Raises Refused."""
+    raise no_file(name.span, "a picture whose file is not in the folder of the paper")
+
+
 def _or_open(read: Callable[[Text], Written]) -> Callable[[Text], Written]:
     """The reader of a quantity, for one that may not be known yet."""
 
@@ -150,4 +156,5 @@ READERS: dict[Any, Callable[[Text], Any]] = {
     "precision": _or_open(precision),
     "cell": cell,
     "id": identifier,
+    "picture": _not_read,
 }

@@ -79,7 +79,7 @@ def wrong_shape(
     """`shape`: what stands there in the place of what is expected."""
     fix = WRONG_SHAPE.fix
     if expected == "one value" and shape == A_LIST:
-        fix = f"Write it in one line, without brackets or dashes: `{key or 'key'}: these, those`."
+        fix = f"Write it as one text, without brackets or a dash: `{key or 'key'}: …`."
     return WRONG_SHAPE.finding(
         f"{_place(key)} {shape}; it should be {expected}", at, fix=fix
     )

@@ -24,7 +24,7 @@ from twopart.prose.in_place import OPENING, in_clause
 TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}\n]*\}|\{|\}")
 # A dash is found wanting where it resolves.
 PATH = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_]*)*")
-PLACED = ("table", "timeline", "chart", "use", "stub")
+PLACED = ("table", "timeline", "chart", "picture", "use", "stub")
 MOST = 20  # findings of one passage; more of them tell nothing new
 KEPT_BY_MARKDOWN = "[]\\"  # their backslash is undone by Markdown
 

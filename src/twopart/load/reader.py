@@ -6,6 +6,7 @@ Nothing is guessed: `no`, `010` and `12:30` stay the words they are (YAML 1.1 wo
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -34,8 +35,8 @@ WORDS_CUT_OFF = Rule(
     name="words-cut-off",
     what="a # directly before a word, where YAML begins a comment",
     why="YAML leaves out the # and what follows it: if that belongs to the text, neither part would print it.",
-    fix="Put the words in quotes; if this is a comment, "
-    "write two spaces before the # and one after it.",
+    fix="If this is a comment, write two spaces before the # and one after it; "
+    "if the # belongs to the text, put all of it in quotes.",
     example="part-1:\n  sections:\n    summary:\n      - We buy camera #3 soon.",
     mended='part-1:\n  sections:\n    summary:\n      - "We buy camera #3 soon."',
 )
@@ -246,7 +247,7 @@ class _Reader:
         value = getattr(event, "value", ALIAS)
         style = getattr(event, "style", None)
         if value and self._is_cut_off(event):
-            self._report(WORDS_CUT_OFF, span)
+            self._report(WORDS_CUT_OFF, self._up_to_sign(event, span))
         if style == '"':
             self.findings += self._escapes(event)
         plain = not style
@@ -291,6 +292,11 @@ class _Reader:
             return False
         line = self.source.line(end.line + 1)
         return bool(CUT_OFF.match(line, end.column))
+
+    def _up_to_sign(self, event: Any, span: Span) -> Span:
+        """A value that is cut off, with the # behind it."""
+        end = event.end_mark.column + len(" #")
+        return replace(span, width=end + 1 - span.column)
 
     def _sequence(self, span: Span, depth: int) -> Sequence:
         items = []

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
+from twopart.model.pictures.picture import PictureFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,13 @@ class UnreadableNode(Scalar):
     """What stands in the place of a node that cannot be read, with the findings that say why."""
 
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureNode(Scalar):
+    """The name of a picture's file, with what was read from it."""
+
+    picture: PictureFile
 
 
 @dataclass(frozen=True, slots=True)

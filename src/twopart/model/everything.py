@@ -7,6 +7,7 @@ from typing import Any
 
 from twopart.base.source import Span, Text
 from twopart.model.entries import Entries
+from twopart.model.pictures.picture import PictureFile
 from twopart.model.prose import Prose
 from twopart.model.written import Written
 
@@ -44,6 +45,6 @@ def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field hold
 @cache
 def fields_inside(kind: type[object]) -> tuple[str, ...]:
     """The fields of a record that may contain other records."""
-    if kind in (Span, Written):
+    if kind in (Span, Written, PictureFile):
         return ()
     return tuple(getattr(kind, "__dataclass_fields__", ()))

@@ -158,6 +158,7 @@ class Ground:
         "cited-as": "how marks and notes name the law in a few words: section 43(2)",
         "public-stub": "what Part 1 says in the place of a whole section or table",
         "protect": "how far on either side of its value a withheld figure must stay open: 10% unless it is said",
+        "others": "TBC: whatever of harm, likelihood, balance and so on is not written is to be confirmed",
     }
 
     examples: ClassVar[Mapping[str, str]] = {
@@ -187,6 +188,8 @@ class Ground:
     decided: Decider | None = None
     protect: Percentage | None = None
     ended: Ended | None = None
+    # Read, and gone, before a record is made: the fields that are not written are placeholders then.
+    others: Literal["TBC"] | None = None
 
     @property
     def citation(self) -> str:

@@ -13,10 +13,14 @@ class Value:
 
 @value
 class CrossReference:
-    """`paragraph 14`, and where it stands in this part."""
+    """`paragraph 14`, and where it stands in this part.
+
+    Paper says behind it on which page that is, where `on_page` has the words before the number of the page.
+    """
 
     text: str
     anchor: str
+    on_page: str = ""
 
 
 @value

@@ -17,6 +17,7 @@ from twopart.model.forms.formalities import (
     Signature,
 )
 from twopart.model.ground import Ending, Ground
+from twopart.model.pictures.picture import Picture, ShowPicture
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.table import Table
@@ -29,7 +30,7 @@ from twopart.model.written import (
 # keys that are placeholders where a single TBC stands for the whole record.
 
 
-BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, charts and passages there, by id"
+BEHIND = "what stands behind it: sections of Part 2, or tables, timelines, charts, pictures and passages there, by id"
 
 
 @record
@@ -111,8 +112,12 @@ class Timeline:
 
     about: ClassVar[Mapping[str, str]] = {
         "caption": "what it shows; stands with it as «Figure n …»",
-        "events": "what happens, in the order in which it is drawn",
+        "events": "what happens, in the order in which it is drawn: [what, day], [what, first day, last day], or keys",
         "public-caption": "what Part 1 prints as the caption of a timeline withheld as a whole, which keeps its number",
+    }
+    # How else a field may be written, for editors; load/short_forms/ reads it.
+    also_written: ClassVar[Mapping[str, object]] = {
+        "events": tuple[Event | tuple[Text, ...], ...],
     }
     span: Span
     caption: Text
@@ -154,6 +159,8 @@ class Paragraph:
         "id": "a name, for {id} elsewhere",
         "run-in": "a heading in italics that the paragraph begins with",
         "numbered": "false: without a number",
+        "quote": "words of somebody else, set in below it as a quotation",
+        "quoted-from": "whose words they are, and where they stand; printed below the quotation",
         "items": "lettered items below it (a, b, c; below those i, ii, iii)",
         "bullets": "items with bullets",
         "then": "what closes the paragraph after its items",
@@ -170,6 +177,8 @@ class Paragraph:
     id: Id | None = None
     run_in: Prose | None = None
     numbered: Literal[False] | None = None
+    quote: Prose | None = None
+    quoted_from: Prose | None = None
     items: tuple[Item, ...] = ()
     bullets: tuple[Item, ...] = ()
     then: Prose | None = None
@@ -280,6 +289,7 @@ Block = (
     | ShowTable
     | ShowTimeline
     | ShowChart
+    | ShowPicture
     | Stub
     | Use
     | Decision
@@ -319,7 +329,7 @@ class PartTwo:
     """The outline of Part 2. What only it says is withheld on the ground named here."""
 
     about: ClassVar[Mapping[str, str]] = {
-        "withheld": "the ground on which everything is withheld that only Part 2 says, by its id",
+        "withheld": "the id of the ground on which Part 2’s own words are withheld",
         "sections": "paragraphs, tables and passages, by section of the form",
     }
     span: Span
@@ -344,6 +354,7 @@ class Paper:
         "tables": "tables, by id",
         "timelines": "timelines, by id",
         "charts": "charts, by id",
+        "pictures": "pictures, by id: files beside the paper",
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
@@ -380,6 +391,7 @@ class Paper:
     tables: Mapping[str, Table] = field(default_factory=dict)
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     notes: Mapping[str, Prose] = field(default_factory=dict)
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()

@@ -7,6 +7,7 @@ from twopart.base.source import Span, Text
 from twopart.model.placeholder import WORD
 from twopart.model.quantity import Value
 
+PAGE = "page"  # the variant that prints on which page something stands
 Kind = Literal["amount", "percentage", "count", "date"]
 
 
@@ -43,6 +44,11 @@ class Reference:
     @property
     def is_placeholder(self) -> bool:
         return self.path == (WORD,)
+
+    @property
+    def asks_page(self) -> bool:
+        """Whether it asks for the page too, `{costs.page}`: no figure and no cell has such a variant."""
+        return len(self.path) > 1 and self.path[1:] == (PAGE,)
 
     @property
     def written(self) -> str:

@@ -12,15 +12,18 @@ class Secret:
     """One withheld thing. `id` may be shown in messages; value and words never (their repr is empty)."""
 
     id: str
-    what: Literal["figure", "name", "passage", "word", "person"]
+    what: Literal["figure", "name", "passage", "word", "person", "picture"]
     at: Span | None = None
     value: KnownValue | None = None  # of a figure
-    # A name with its aliases; a passage's words; one of them that names something, or a surname.
+    # A name with its aliases; a passage's words; one of them that names something, or a surname; the digest of a picture.
     words: tuple[str, ...] = ()
     public: str = ""  # what Part 1 says in the place of a passage, which may share some of its words
     stock: tuple[
         str, ...
     ] = ()  # phrases of a passage that papers share by their nature
+    sample: bytes = (
+        b""  # of a picture: a small copy, which one that is like it has nearly too
+    )
 
 
 @record

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
@@ -113,6 +113,10 @@ class Row:
     rows: Mapping[str, "Row"] = field(default_factory=dict)
 
 
+# An item of a list of rows that has an id of its own, for editors.
+OneRow = Annotated[Mapping[str, Row | tuple[Cell, ...]], "one entry"]
+
+
 @record
 class DataFile:
     """The key `data` of a table: a data file beside the paper, and the cells that the table takes from it."""
@@ -141,7 +145,8 @@ class Table:
         "unit": "the unit of the figures: £m, £k, £, %; without it the cells are words",
         "columns": "by id: a heading, [Total, sum], or keys: a heading with its unit, the columns it sums, a formula",
         "over": "headings over several columns, by the id that these columns name as `under`",
-        "rows": "by id: a list of its heading and its cells, [Total, sum], or keys, such as a heading and the rows it sums",
+        "rows": "by id: a list of its heading and cells, [Total, sum], or keys, such as a heading and the rows it sums; "
+        "or its cells alone, where the id is that of a name",
         "rows-withheld": "the ground on which every row is withheld that has no label of its own",
         "data": "a data file beside the paper: costs.csv, or {file: costs.xlsx, sheet: Costs, range: A1:F12}",
         "paste": "cells pasted from a spreadsheet, with tabs between them, below `paste: |`",
@@ -155,7 +160,7 @@ class Table:
 
     # How else a field may be written, for editors; load/short_forms/ reads it.
     also_written: ClassVar[Mapping[str, object]] = {
-        "rows": Mapping[str, Row | tuple[Cell, ...]],
+        "rows": Mapping[str, Row | tuple[Cell, ...]] | tuple[Text | OneRow, ...],
         "columns": Mapping[str, Column | tuple[Text, ...]],
     }
 

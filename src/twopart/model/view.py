@@ -42,12 +42,17 @@ class LeftOut:
 
 @value
 class Paragraph:
-    """A paragraph with its number (empty: none) and what hangs below it; `withheld` tells of those left out there."""
+    """A paragraph with its number (empty: none) and what hangs below it; `withheld` tells of those left out there.
+
+    `quote` has words of somebody else that it quotes at length, and `quoted_from` whose they are.
+    """
 
     number: str
     anchor: str
     text: Prose
     run_in: Prose | None = None
+    quote: Prose | None = None
+    quoted_from: Prose | None = None
     list: List | None = None
     then: Prose | None = None
     below: tuple["Paragraph", ...] = ()
@@ -218,6 +223,23 @@ class Chart:
 
 
 @value
+class Picture:
+    """A picture: `address` holds its bytes (`data:…`), so that it comes from nowhere; `alternative` is heard of it.
+
+    `width` and `height` are in pixels, or in units of a drawing.
+    """
+
+    number: str
+    anchor: str
+    caption: str
+    alternative: str
+    address: str
+    width: float
+    height: float
+    credit: str = ""
+
+
+@value
 class Choice:
     """One answer that may be given, with its box."""
 
@@ -275,6 +297,7 @@ Block = (
     | Table
     | Timeline
     | Chart
+    | Picture
     | Box
     | Notes
 )

@@ -80,6 +80,10 @@ def outline(
     )
 
 
+# What is counted through the whole part, in its annexes too; all else begins anew in each annex.
+THROUGH_THE_PART = frozenset({"anchors", "sections", "headings", "decisions"})
+
+
 class _Numbering:
     def __init__(
         self,
@@ -95,6 +99,7 @@ class _Numbering:
         self._anchors: set[str] = set()
         self._counts = Counter[str]()
         self._prefix = ""  # of the numbers of paragraphs
+        self._annex = ""  # the letter of the annex that is read
 
     @property
     def public(self) -> bool:
@@ -166,13 +171,22 @@ class _Numbering:
                 continue
             for each in run:
                 count += 1
-                placed = self._section(each, form, f"{form.heading} {count}")
-                # A withheld one cannot be referred to in Part 1: several of them are one section there.
-                kind = Target(
-                    str(form.heading), str(count), placed.anchor, is_section=True
-                )
-                self.targets.setdefault(each, kind)
-                yield placed
+                yield self._repeated_section(each, form, count)
+
+    def _repeated_section(
+        self, name: str, form: FormSection, count: int
+    ) -> PlacedSection:
+        """A section with its number, which is the letter of an annex: Option 2, Annex B."""
+        number = str(count)
+        if form.numbering == "letters":
+            number = numerals.capital(count)
+            self._annex = number
+        placed = self._section(name, form, f"{form.heading} {number}")
+        self._annex = ""
+        # A withheld one cannot be referred to in Part 1: several of them are one section there.
+        target = Target(str(form.heading), number, placed.anchor, is_section=True)
+        self.targets.setdefault(name, target)
+        return placed
 
     def _is_withheld(self, name: str) -> bool:
         return isinstance(self._written()[name], WithheldSection)
@@ -202,7 +216,7 @@ class _Numbering:
                 number,
                 withheld=str(section.withheld),
             )
-        numbered = form.numbering == "paragraphs" and self._numbering != "none"
+        numbered = form.numbering != "none" and self._numbering != "none"
         blocks = tuple(self.blocks(section, Where(numbered=numbered)))
         return PlacedSection(
             name,
@@ -217,7 +231,13 @@ class _Numbering:
     def _name_section(self, name: str, heading: str, number: str, anchor: str) -> None:
         """Lets words refer to a section by the id of the form, unless the author has given that to another thing."""
         paper = self.paper
-        registers = (paper.passages, paper.tables, paper.timelines, paper.charts)
+        registers = (
+            paper.passages,
+            paper.tables,
+            paper.timelines,
+            paper.charts,
+            paper.pictures,
+        )
         if any(name in register for register in registers):
             return
         kind = f"“{heading}”"
@@ -235,7 +255,7 @@ class _Numbering:
     def _number_of(self, form: FormSection) -> str:
         """The number of a section, where the form counts paragraphs below their sections; empty elsewhere."""
         self._prefix = ""
-        if self._numbering != "by-section" or form.numbering == "none":
+        if self._numbering != "by-section" or form.numbering != "paragraphs":
             return ""
         number = self.next("sections")
         self._counts["paragraphs"] = 0
@@ -262,6 +282,8 @@ class _Numbering:
             )
 
     def next(self, counter: str) -> str:
+        if self._annex and counter not in THROUGH_THE_PART:
+            return self._next_in_annex(counter)
         self._counts[counter] += 1
         count = self._counts[counter]
         if counter == "paragraphs":
@@ -269,6 +291,12 @@ class _Numbering:
         if counter == "decisions":
             return self._numeral_of_decision(count)
         return str(count)
+
+    def _next_in_annex(self, counter: str) -> str:
+        """The next number behind the letter of the annex: A1, A2."""
+        own = f"{counter} of {self._annex}"
+        self._counts[own] += 1
+        return f"{self._annex}{self._counts[own]}"
 
     def _numeral_of_decision(self, count: int) -> str:
         match self.form.decision_numbering:

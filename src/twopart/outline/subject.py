@@ -17,6 +17,7 @@ from twopart.model.placed import Outline
 from twopart.model.prose import Prose
 from twopart.model.published import Publications
 from twopart.model.quantity import Day
+from twopart.outline.other_lines import with_other_lines
 from twopart.outline.placing import outline
 from twopart.outline.walking import passages
 from twopart.prose.withheld import WithheldWords, below_labels
@@ -68,6 +69,7 @@ class Subject(Remembering):
         name: str = "",
         published: Publications | None = None,
     ) -> "Subject":
+        paper = with_other_lines(paper, form)
         things = tuple(everything(paper))
         proses = tuple(thing for thing in things if isinstance(thing, Prose))
         first = outline(paper, form, 1)

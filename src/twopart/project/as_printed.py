@@ -53,7 +53,8 @@ def split(
     """The figure, cell or name of a reference, and the variant of it."""
     path = reference.path
     length = 1
-    if path[0] in paper.tables and path[0] not in paper.figures:
+    is_place = reference.asks_page or path[0] in paper.figures
+    if path[0] in paper.tables and not is_place:
         length = len(CELL)
     return path[:length], ".".join(path[length:])
 

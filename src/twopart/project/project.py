@@ -12,6 +12,7 @@ from twopart.model.forms.form import Form, FormPart, file_of_form
 from twopart.model.ground import Ceasing
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper, PartTwo, ShowTable
+from twopart.model.pictures.picture import PictureFile
 from twopart.model.placed import (
     PUBLIC_PART,
     SHEET,
@@ -201,6 +202,11 @@ class _Projection:
         """A heading of a table. Raises WithheldError where a kind asks in public for withheld ones."""
         self._is_public(prose.text)
         return plain(prose, self.context)
+
+    def picture(self, file: PictureFile) -> str:
+        """The address that holds a picture. Raises WithheldError where a kind asks in public for a withheld one."""
+        self._is_public(file.name)
+        return file.address
 
     def stub(self, ground: str) -> view.Stub:
         return view.Stub(Printed(str(self.paper.grounds[ground].public_stub)))

@@ -12,6 +12,7 @@ from twopart.model.everything import everything
 from twopart.model.figure import Figure
 from twopart.model.ground import Field
 from twopart.model.paper import Name, Paper
+from twopart.model.pictures.picture import PictureFile
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.quantity import (
@@ -196,6 +197,8 @@ def _words_below_labels(below: Iterable[WithheldWords]) -> Iterator[Secret]:
                 words=words,
                 public=few,
             )
+        elif isinstance(each.words, PictureFile):
+            yield from _picture(name, each.words)
         elif isinstance(each.words, Written):
             if isinstance(each.holder, Figure | Column):
                 continue
@@ -206,6 +209,19 @@ def _words_below_labels(below: Iterable[WithheldWords]) -> Iterator[Secret]:
                     each.span,
                     value=value,
                 )
+
+
+def _picture(name: str, picture: PictureFile) -> Iterator[Secret]:
+    """What is seen of a picture, and the name of its file, which tells what it is."""
+    yield Secret(
+        name,
+        "picture",
+        picture.span,
+        words=(picture.digest,),
+        sample=picture.sample,
+    )
+    if picture.name:
+        yield Secret(name, "passage", picture.span, words=(str(picture.name),))
 
 
 def _records(

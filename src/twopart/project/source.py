@@ -11,11 +11,14 @@ from collections.abc import Iterator, Mapping
 
 from twopart.base.quick_yaml import yaml
 from twopart.blocks.kinds import kind_of
+from twopart.blocks.picture import kind_of_picture
 from twopart.blocks.source_data import (
     Data,
     Ids,
     ceasing,
     given,
+    number_of_id,
+    says_only_withheld,
     stated,
     text,
     with_placeholders,
@@ -27,11 +30,11 @@ from twopart.model.paper import (
     Paper,
     WithheldSection,
 )
+from twopart.model.pictures.picture import PictureFile
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Value
-from twopart.model.ties import TYPED
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
 from twopart.project.as_printed import (
@@ -44,6 +47,7 @@ from twopart.project.as_printed import (
 from twopart.project.boxes import NOT_PRINTED, written_boxes
 from twopart.project.printed_grounds import PrintedGrounds
 from twopart.project.project import anchors_of, project
+from twopart.project.public_exceptions import public_exceptions
 from twopart.prose.resolving import Context
 from twopart.prose.runs import (
     Mark,
@@ -60,17 +64,24 @@ REGISTERS = (
     "tables",
     "timelines",
     "charts",
+    "pictures",
     "passages",
 )
 VARIANTS_OF_NAMES = frozenset({"short", "role", "email", "telephone"})
 WIDTH = 110  # characters of a line
-REASON = "Excepted in the source that this was made from."
 
 
 def public_source(subject: Subject) -> Data:
-    """What `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's keys."""
-    data = _Source(subject).whole()
-    return {key: with_placeholders(value) for key, value in data.items()}
+    """The source that `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's keys."""
+    return source_and_pictures(subject)[0]
+
+
+def source_and_pictures(subject: Subject) -> tuple[Data, Mapping[str, bytes]]:
+    """The source, and the pictures that it names."""
+    source = _Source(subject)
+    data = source.whole()
+    whole = {key: with_placeholders(value) for key, value in data.items()}
+    return whole, source.files
 
 
 def written(data: Data) -> str:
@@ -96,6 +107,7 @@ class _Source:
             outline,
         )
         self.ids = Ids()
+        self.files: dict[str, bytes] = {}
         self.registers: dict[str, Data] = {key: {} for key in REGISTERS}
         self.printed = printed(self.paper, outline)
         self.wanted: set[str] = set()
@@ -113,7 +125,7 @@ class _Source:
         registers = {key: entries for key, entries in self.registers.items() if entries}
         title = str(paper.title)
         everything_public = (title, front, grounds, registers, sections, boxes)
-        exceptions = self._exceptions("\n".join(_words(everything_public)))
+        exceptions = public_exceptions(paper, everything_public)
         return {
             "form": str(paper.form),
             "title": title,
@@ -166,21 +178,6 @@ class _Source:
                 names[name] = f"{kind}-{repeated[kind]}"
         return names
 
-    def _exceptions(self, public: str) -> list[Data]:
-        """Those whose words stand in what is public; their reasons may say more."""
-        exceptions: list[Data] = []
-        for exception in self.paper.exceptions:
-            words = " ".join(exception.item.split())
-            if exception.rule == TYPED and words in public:
-                exceptions.append(
-                    {
-                        "rule": str(exception.rule),
-                        "item": str(exception.item),
-                        "reason": REASON,
-                    }
-                )
-        return exceptions
-
     def _ground(
         self,
         ground: Ground,
@@ -231,14 +228,14 @@ class _Source:
         written: list[Data],
     ) -> None:
         """What says only that something is withheld says it once for all that follow one another."""
-        if not _is_withheld(entry):
+        if not says_only_withheld(entry):
             written.append(entry)
             return
         alike = {str(entry["withheld"]): entry}
-        while written and _is_withheld(written[-1]):
+        while written and says_only_withheld(written[-1]):
             last = written.pop()
             alike[str(last["withheld"])] = last
-        written.extend(alike[ground] for ground in sorted(alike, key=_number))
+        written.extend(alike[ground] for ground in sorted(alike, key=number_of_id))
 
     def enter(
         self,
@@ -284,6 +281,8 @@ class _Source:
             return " ".join("{" + mark + "}" for mark in marks)
         if run.stated:
             return self._stated(run)
+        if run.asks_page:
+            return "{" + ".".join(self._path_of_place(run.path)) + "}"
         return "{" + ".".join(self._path(run.path)) + "}"
 
     def _stated(self, run: Reference) -> str:
@@ -308,6 +307,11 @@ class _Source:
             return self._name_path(name, rest)
         if name in paper.notes:
             return (self._note_id(name),)
+        return self._path_of_place(path)
+
+    def _path_of_place(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """What leads to a section, a paragraph, a table: with its new id."""
+        name, *rest = path
         if self.context.outline.targets[name].is_section:
             return (self._names_of_sections().get(name, name), *rest)
         return (self.ids.of(self._kind_of(name), name), *rest)
@@ -328,7 +332,14 @@ class _Source:
             return "timeline"
         if name in self.paper.charts:
             return "chart"
+        if name in self.paper.pictures:
+            return kind_of_picture(self.paper.pictures[name])
         return "paragraph"
+
+    def file(self, picture: PictureFile) -> str:
+        name = f"picture-{len(self.files) + 1}.{picture.format}"
+        self.files[name] = picture.content
+        return name
 
     def _name_path(
         self,
@@ -425,23 +436,3 @@ class _Source:
             return None
         variants = self.printed.get(base, frozenset({WHOLE}))
         return least(entry.value, variants)
-
-
-def _is_withheld(entry: Data) -> bool:
-    """Whether it says only that something is withheld."""
-    return entry.keys() == {"withheld"}
-
-
-def _number(id_: str) -> tuple[int, str]:
-    """Ids of grounds are numbered in the order of the laws."""
-    return len(id_), id_
-
-
-def _words(data: object) -> Iterator[str]:
-    if isinstance(data, str):
-        yield " ".join(data.split())
-    elif isinstance(data, Mapping):
-        yield from _words(tuple(data.values()))
-    elif isinstance(data, (list, tuple)):
-        for each in data:
-            yield from _words(each)

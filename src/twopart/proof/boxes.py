@@ -9,6 +9,7 @@ from twopart.load.tree import Mapping, Node, Scalar
 from twopart.model.forms.form import Form
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import WORD
+from twopart.outline.other_lines import OTHERS
 from twopart.proof.nodes import with_text, with_values
 from twopart.proof.structure import ANSWERS
 from twopart.proof.wording import How
@@ -38,10 +39,12 @@ def printed_in_part_1(form: Form) -> PrintedInPart1:
     repeated: list[str] = []
     lines["sheet"] = frozenset()
     if form.sheet:
-        lines["sheet"] = frozenset(map(str, form.sheet.lines_of((PUBLIC_PART,))))
+        printed = map(str, form.sheet.lines_of((PUBLIC_PART,)))
+        lines["sheet"] = frozenset((*printed, OTHERS))
     for name, section in form.part_1.sections.items():
         if section.holds:
-            lines[KEYS[section.holds]] |= frozenset(map(str, section.lines))
+            key = KEYS[section.holds]
+            lines[key] |= frozenset(map(str, section.lines)) | {OTHERS}
         if section.repeated:
             repeated.append(str(name))
     return PrintedInPart1(lines, tuple(repeated))

@@ -129,3 +129,12 @@ def consecutive(left_out: dict[int, Node]) -> Iterator[dict[int, Node]]:
         place[number] = item
     if place:
         yield place
+
+
+def as_amount(key: Text, value: Node) -> Text:
+    """`amount` in place of `formula`, if a placeholder there has become an amount."""
+    if key != "formula" or not isinstance(value, Scalar):
+        return key
+    if value.text.startswith("£"):
+        return Text("amount", key.span)
+    return key

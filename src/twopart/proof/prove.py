@@ -18,7 +18,7 @@ from twopart.load.tree import Mapping as Tree
 from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
-from twopart.project.source import public_source, written
+from twopart.project.public_files import public_files
 from twopart.proof.aspects import Moved, in_words, moved, unmoved
 from twopart.proof.boxes import printed_in_part_1
 from twopart.proof.facts import Facts
@@ -36,6 +36,7 @@ NUMBERED = {
     "Table": "table",
     "Timeline": "figure",
     "Chart": "chart",
+    "Picture": "figure",
 }
 PUBLIC_SOURCE = "public source"
 DESCRIPTIONS: Mapping[str, str] = {
@@ -281,8 +282,7 @@ def _from_public_source(
 
 
 def _of_public_source(subject: Subject, form: Form) -> Subject | None:
-    source = written(public_source(subject)).encode()
-    paper, findings = load_paper({"paper.yaml": source})
+    paper, findings = load_paper(public_files(subject).all())
     if paper is None:
         return None
     again, breaches = check(paper, form)

@@ -10,11 +10,20 @@ from dataclasses import replace
 
 from twopart.base.source import Span, Text
 from twopart.load.ended.typed_clauses import in_full
-from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
+from twopart.load.tree import (
+    Mapping,
+    Node,
+    PictureNode,
+    Scalar,
+    Sequence,
+    entries_of,
+    value_at,
+)
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.proof.boxes import Boxes, PrintedInPart1
 from twopart.proof.charts import with_left_out_changed
 from twopart.proof.nodes import (
+    as_amount,
     consecutive,
     in_reverse,
     is_withheld,
@@ -25,6 +34,7 @@ from twopart.proof.nodes import (
     with_values,
 )
 from twopart.proof.order import arranged
+from twopart.proof.pictures import with_another_picture
 from twopart.proof.reached import reached_from_part_1
 from twopart.proof.sections import rearranged, with_references
 from twopart.proof.structure import (
@@ -123,7 +133,7 @@ class _Change:
             return with_values(value, self._ground)
         if key == "tables":
             return with_values(value, self._table)
-        if key in ("timelines", "charts", "passages", "notes"):
+        if key in ("timelines", "charts", "pictures", "passages", "notes"):
             if key == "charts":
                 value = with_left_out_changed(value, self)
             changed = with_values(value, self._entry)
@@ -263,19 +273,11 @@ class _Change:
             return with_text(value, less_likely)
         return with_text(value, likely)
 
-    def _entry(
-        self,
-        name: str,
-        entry: Node,
-    ) -> Node:
+    def _entry(self, name: str, entry: Node) -> Node:
         """An entry of a register. One that only Part 2 uses is withheld with that part."""
         return self.node(entry, hidden=self._is_of_part_2(name, entry))
 
-    def _table(
-        self,
-        name: str,
-        table: Node,
-    ) -> Node:
+    def _table(self, name: str, table: Node) -> Node:
         """A table, whose figures have labels, so that only its words are withheld with Part 2."""
         words = self._is_of_part_2(name, table)
         if isinstance(table, Mapping):
@@ -286,11 +288,7 @@ class _Change:
             )
         return self.node(table, hidden=words)
 
-    def _is_of_part_2(
-        self,
-        name: str,
-        entry: Node,
-    ) -> bool:
+    def _is_of_part_2(self, name: str, entry: Node) -> bool:
         return name not in self.in_part_1 and self.asked(entry)
 
     def asked(self, node: Node) -> bool:
@@ -331,7 +329,7 @@ class _Change:
                 continue
             # No formula can be made up for an amount that is not known.
             if hidden and self.how != "opened":
-                entries.append((_as_amount(key, changed), changed))
+                entries.append((as_amount(key, changed), changed))
             else:
                 entries.append((key, changed))
         return replace(node, entries=tuple(entries))
@@ -432,17 +430,10 @@ class _Change:
         *,
         hidden: bool,
     ) -> Scalar:
+        if isinstance(node, PictureNode):
+            return with_another_picture(node, self.how, hidden=hidden)
         if hidden:
             return with_text(node, self.words.worded(in_full(str(node.text))))
         if "[[" in node.text and self.asked(node):
             return with_text(node, self.words.clauses(str(node.text)))
         return node
-
-
-def _as_amount(key: Text, value: Node) -> Text:
-    """`amount` in place of `formula`, if a placeholder there has become an amount."""
-    if key != "formula" or not isinstance(value, Scalar):
-        return key
-    if value.text.startswith("£"):
-        return Text("amount", key.span)
-    return key

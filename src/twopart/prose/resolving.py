@@ -13,7 +13,7 @@ from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Name, Paper
 from twopart.model.placed import PUBLIC_PART, Outline
 from twopart.model.placeholder import PRINTED
-from twopart.model.prose import Prose, Reference, Words
+from twopart.model.prose import PAGE, Prose, Reference, Words
 from twopart.model.quantity import (
     AT_LEAST,
     AT_MOST,
@@ -153,7 +153,8 @@ def _resolved(reference: Reference, context: Context) -> Insert:
     paper = context.paper
     if reference.is_placeholder:
         return Value(PRINTED)
-    if name in paper.figures or (name in paper.tables and rest):
+    is_cell = name in paper.tables and rest and not reference.asks_page
+    if name in paper.figures or is_cell:
         return _figure(reference.path, context)
     if entry := paper.names.get(name):
         return _name(entry, rest, context, name)
@@ -177,6 +178,9 @@ def _cross_reference(
         raise UnresolvedError("not-in-this-part", ".".join(path))
     if not variant:
         return CrossReference(target.text, target.anchor)
+    if variant == [PAGE]:
+        on_page = context.outline.terms.on_page
+        return CrossReference(target.text, target.anchor, on_page)
     if variant == ["number"] and target.number:
         return CrossReference(target.number, target.anchor)
     raise UnresolvedError("unknown-variant", ".".join(path))

@@ -81,6 +81,11 @@ def public_runs(
     notes: Container[str] = (),
 ) -> Iterator[Standing]:
     """The runs that Part 1 prints, with the public wording of each clause kept together."""
+    outside = [run for run in prose.runs if not isinstance(run, Clause)]
+    if len(outside) == len(prose.runs):
+        # Without a clause, as in most passages, nothing closes up and nothing is marked.
+        yield from (run for run in outside if not _is_empty(run))
+        return
     standing = [run for run in _public(prose, notes) if not _is_empty(run)]
     if any(isinstance(run, Mark) for run in standing):
         yield from _spaced(_merged(standing), notes)

@@ -1,4 +1,4 @@
-"""What a paper withholds by a label: every word and quantity below a `withheld`, whatever record it stands in.
+"""What a paper withholds by a label: every word, quantity and picture below a `withheld`, whatever record it stands in.
 
 The table below names the fields that may be printed in public all the same. What is not in it is a secret: a record
 that somebody adds to the model starts closed.
@@ -14,6 +14,7 @@ from twopart.figures.grid import given_cells
 from twopart.model.drawn.charts import Chart
 from twopart.model.figure import Figure
 from twopart.model.paper import Item, Paper, Paragraph, PartTwo, Timeline
+from twopart.model.pictures.picture import Picture, PictureFile
 from twopart.model.prose import Clause, Prose
 from twopart.model.table import Column, Table
 from twopart.model.written import Bare, Formula, Id, Written
@@ -28,20 +29,29 @@ PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
     (Table, "public_caption"): "what Part 1 prints as the caption of a withheld table",
     (Timeline, "public_caption"): "the same, of a withheld timeline",
     (Chart, "public_caption"): "the same, of a withheld chart",
+    (Picture, "public_caption"): "the same, of a withheld picture",
 }
 
 Words = Text | Prose
-_WORDS = (Text, Prose, Written, Bare)  # a text with a placeholder is a kind of text
+_WORDS = (
+    Text,
+    Prose,
+    Written,
+    Bare,
+    PictureFile,
+)  # a text with a placeholder is a kind of text
 _NO_MEMBERS = (type(None), Ellipsis)  # of an annotation
 _NOT_WORDS = (Span, Formula)  # places, and ids with signs between them
-_WITHOUT_LABELS = frozenset({bool, Text, Prose, Written, Bare})  # nor below them
+_WITHOUT_LABELS = frozenset(
+    {bool, Text, Prose, Written, Bare, PictureFile}
+)  # nor below them
 
 
 @record
 class WithheldWords:
-    """Words or a quantity below a label, and what Part 1 says in their place."""
+    """Words, a quantity or a picture below a label, and what Part 1 says in their place."""
 
-    words: Words | Written | Bare
+    words: Words | Written | Bare | PictureFile
     entry: str  # the id in whose entry of a register they stand; empty: in an outline
     holder: Any  # the record that holds them
     key: str  # the field of it in which they stand

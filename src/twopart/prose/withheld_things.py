@@ -23,6 +23,7 @@ from twopart.model.paper import (
     Timeline,
     WithheldSection,
 )
+from twopart.model.pictures.picture import Picture
 from twopart.model.prose import Clause, Prose
 from twopart.model.table import Cell, Column, Row, Table
 
@@ -32,6 +33,7 @@ Kind = Literal[
     "table",
     "timeline",
     "chart",
+    "picture",
     "row",
     "column",
     "cell",
@@ -47,6 +49,7 @@ KINDS: Mapping[type[object], Kind] = {
     Table: "table",
     Timeline: "timeline",
     Chart: "chart",
+    Picture: "picture",
     Row: "row",
     Column: "column",
     Cell: "cell",
@@ -65,6 +68,7 @@ UNNAMED = frozenset(
         "names",
         "notes",
         "passages",
+        "pictures",
         "sections",
         "tables",
         "text",

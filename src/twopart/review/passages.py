@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import assert_never
 
 from twopart.base.record import record
 from twopart.base.source import Span
@@ -17,7 +18,10 @@ from twopart.model.paper import (
     Stub,
     Subheading,
     Timeline,
+    Title,
+    Use,
 )
+from twopart.model.pictures.picture import Picture, ShowPicture
 from twopart.model.placed import Outline, Placed, PlacedItem, PlacedSection
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
@@ -41,12 +45,12 @@ Key = tuple[str, str]  # of a line in both parts: its kind, and where it is writ
 class Line:
     """One line of the text.
 
-    `kind` is section, front, box, heading, decision, paragraph, item, closing, table, timeline, event or stub.
-    `withholding` is set if the whole line is withheld; `grid` if it is a table. `part_1` and `part_2` are its places,
-    of which it has at least one. `page_1` and `page_2` are the pages where it begins there, counted from 1 (0 if
-    unknown); `section_1` and `section_2` are the sections. `heading` is the heading of a line of a front sheet or box;
-    `at` is the place in the source. `order` has the position of the line in each part, counted from 0, or -1 if the
-    part does not have it.
+    `kind` is section, front, box, heading, decision, paragraph, item, closing, table, timeline, event, picture,
+    alternative, credit or stub. `withholding` is set if the whole line is withheld; `grid` if it is a table, `picture`
+    if it is one. `part_1` and `part_2` are its places, of which it has at least one. `page_1` and `page_2` are the
+    pages where it begins there, counted from 1 (0 if unknown); `section_1` and `section_2` are the sections. `heading`
+    is the heading of a line of a front sheet or box; `at` is the place in the source. `order` has the position of the
+    line in each part, counted from 0, or -1 if the part does not have it.
     """
 
     key: Key
@@ -63,6 +67,7 @@ class Line:
     section_2: str = ""
     withholding: Withholding | None = None
     grid: TableCopy | None = None
+    picture: Picture | None = None
     order: tuple[int, int] = (-1, -1)
 
 
@@ -202,12 +207,10 @@ class _Reader:
                     words = self.writing.text(heading.heading)
                     line = self._at("heading", heading.heading, words, place)
                     yield replace(line, level=level)
-                case ShowTable() as shown:
-                    yield self._table(each, str(shown.table), place)
-                case ShowTimeline() as shown:
-                    yield from self._timeline(each, str(shown.timeline), place)
-                case ShowChart() as shown:
-                    yield from self._chart(each, str(shown.chart), place)
+                case (
+                    ShowTable() | ShowTimeline() | ShowChart() | ShowPicture() as shown
+                ):
+                    yield from self._shown(shown, each, place)
                 case Stub() as stub:
                     words = (
                         MarkedWords(
@@ -215,6 +218,26 @@ class _Reader:
                         ),
                     )
                     yield self._line("stub", str(stub.span), words, place, stub.span)
+                case Title() | Use():
+                    pass  # a title stands with its section; what is used stands in its place
+                case other:
+                    assert_never(other)
+
+    def _shown(
+        self,
+        shown: ShowTable | ShowTimeline | ShowChart | ShowPicture,
+        placed: Placed,
+        place: Place,
+    ) -> Iterator[Line]:
+        match shown:
+            case ShowTable():
+                yield self._table(placed, str(shown.table), place)
+            case ShowTimeline():
+                yield from self._timeline(placed, str(shown.timeline), place)
+            case ShowChart():
+                yield from self._chart(placed, str(shown.chart), place)
+            case ShowPicture():
+                yield from self._picture(placed, str(shown.picture), place)
 
     def _paragraph(
         self,
@@ -236,6 +259,10 @@ class _Reader:
             "paragraph", str(paragraph.span), words, own, *_spans(paragraph)
         )
         yield replace(line, level=level, withholding=self._withholding(paragraph))
+        for prose in (paragraph.quote, paragraph.quoted_from):
+            if prose:
+                quoted = self._at("quotation", prose, self.writing.text(prose), own)
+                yield replace(quoted, level=level + 1)
         yield from self._items(placed.items, level + 1, own)
         if paragraph.then:
             words = self.writing.text(paragraph.then)
@@ -319,6 +346,23 @@ class _Reader:
         if thing.withheld is None:
             return None
         return self.numbered.at(thing.withheld.span)
+
+    def _picture(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
+        picture = self.paper.pictures[name]
+        own = self._place(picture.caption, place)
+        term = self.outline.terms.figure
+        words = (MarkedWords(f"{term} {placed.number} {picture.caption}"),)
+        line = self._line("picture", name, words, own, picture.caption.span)
+        withholding = self.numbered.called(name)
+        yield replace(line, withholding=withholding, picture=picture)
+        told = self.writing.text(picture.alternative)
+        line = self._at("alternative", picture.alternative, told, own)
+        yield replace(line, withholding=withholding, level=1)
+        if picture.credit is not None:
+            credit = (MarkedWords(str(picture.credit)),)
+            at = picture.credit.span
+            line = self._line("credit", str(at), credit, own, at)
+            yield replace(line, withholding=withholding, level=1)
 
     def _place_of(self, thing: Paragraph | Item, place: Place) -> Place:
         for words in (thing.text, thing.full, thing.public_wording):

@@ -68,6 +68,7 @@ def _shown(
         "table": paper.tables,
         "timeline": paper.timelines,
         "chart": paper.charts,
+        "picture": paper.pictures,
     }
     for block in blocks:
         kind = kind_of(block)

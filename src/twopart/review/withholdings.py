@@ -127,7 +127,7 @@ class _Listing:
         match thing.kind:
             case "figure" | "name":
                 return places.of_names.get(path, ())
-            case "table" | "timeline" | "chart":
+            case "table" | "timeline" | "chart" | "picture":
                 return places.of_words.get(thing.thing.caption.span, ())
             case "row" | "column" | "cell":
                 return self._of_table(path[0], part)
@@ -153,7 +153,7 @@ class _Listing:
                 words = str(withheld.name)
             case "clause":
                 words = words_in(withheld.full, self.part_2).strip()
-            case "table" | "timeline" | "chart":
+            case "table" | "timeline" | "chart" | "picture":
                 words = str(withheld.caption)
             case "row" | "column":
                 words = words_in(runs(withheld.heading, 2), self.part_2)
@@ -200,7 +200,7 @@ class _Listing:
         match thing.kind:
             case "paragraph" | "item" | "row" | "column":
                 return f"Some {thing.kind}s are withheld: {ground.citation}."
-            case "section" | "table" | "timeline" | "chart":
+            case "section" | "table" | "timeline" | "chart" | "picture":
                 return str(ground.public_stub)
             case "all that only Part 2 says":
                 return NOTHING

@@ -20,6 +20,7 @@ from twopart.load import prose as load_prose
 from twopart.load.ended import rules as ended
 from twopart.load.in_place import stated as in_place
 from twopart.load.joining import shared_rules
+from twopart.load.pictures import rules as picture_files
 from twopart.load.sheets import groups
 from twopart.load.sheets import rules as sheets
 from twopart.load.short_forms import labels as label_groups
@@ -56,6 +57,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "What has ended": ended.RULES,
     "Forms": form_slips.RULES,
     "Markings": (*marking_words.RULES, *markings.RULES),
+    "Files of pictures": picture_files.RULES,
     **contents.SUBJECTS,
     "Finished parts": IN_PRINT,
     "Releases": released.RULES,

@@ -18,6 +18,7 @@ from twopart.model.drawn.charts import Chart
 from twopart.model.figure import Figure
 from twopart.model.label import UNLABELLED
 from twopart.model.paper import Name, Timeline
+from twopart.model.pictures.picture import Picture
 from twopart.model.prose import Prose
 from twopart.model.quantity import Open
 from twopart.model.table import Cell, Column, Row, Table
@@ -25,7 +26,7 @@ from twopart.outline.subject import Subject
 from twopart.prose import silence
 from twopart.rules.prose.printed import printed
 
-HAVE_A_FINDING_OF_THEIR_OWN = (Figure, Name, Timeline, Chart)
+HAVE_A_FINDING_OF_THEIR_OWN = (Figure, Name, Timeline, Chart, Picture)
 LABELLED_BY_OTHERS = (*HAVE_A_FINDING_OF_THEIR_OWN, Table, Row, Column, Cell)
 ROW, COLUMN = 1, 2  # places of their ids in the path of a cell
 
@@ -80,6 +81,8 @@ def names_and_timelines_have_one_label(subject: Subject) -> Iterator[Finding]:
         yield from _one_label(name, timeline)
     for name, chart in subject.paper.charts.items():
         yield from _one_label(name, chart)
+    for name, picture in subject.paper.pictures.items():
+        yield from _one_label(name, picture)
     for thing in subject.things:
         kind = type(thing)
         if not _asks_for_a_label(kind):  # type: ignore[arg-type] # types are hashable
@@ -96,7 +99,9 @@ def _asks_for_a_label(kind: type[object]) -> bool:
     return {"public", "withheld"} <= set(fields) and kind not in LABELLED_BY_OTHERS
 
 
-def _one_label(name: str, thing: Name | Timeline | Chart) -> Iterator[Finding]:
+def _one_label(
+    name: str, thing: Name | Timeline | Chart | Picture
+) -> Iterator[Finding]:
     if thing.public is not None and thing.withheld is not None:
         yield two_labels(_span_of_ground(thing.withheld, thing.span), name)
     elif stated_label(thing) is None:
@@ -117,7 +122,7 @@ def _wordings(subject: Subject) -> Iterator[Finding]:
             yield WORDING_WITHOUT_WITHHOLDING.finding(what, figure.span, shows=name)
     for thing in subject.things:
         if (
-            not isinstance(thing, Table | Timeline | Chart)
+            not isinstance(thing, Table | Timeline | Chart | Picture)
             or thing.withheld is not None
         ):
             continue
@@ -127,7 +132,7 @@ def _wordings(subject: Subject) -> Iterator[Finding]:
 
 def _caption_of_something_shown(at: Span) -> Finding:
     return WORDING_WITHOUT_WITHHOLDING.finding(
-        "`public-caption` of a table, timeline or chart that is not withheld as a whole",
+        "`public-caption` of a table, timeline, chart or picture that is not withheld as a whole",
         at,
         why="Part 1 prints its `caption`, which may say what this one was meant to hide.",
         fix="Withhold it as a whole, with `withheld:` beside the caption; "

@@ -139,7 +139,8 @@ def _typed(subject: Subject) -> Iterator[Judged]:
     for words, span in _texts(subject):
         tokens = islice(unfinished_words.typed(words), MOST)
         for token, kind in dict.fromkeys(tokens):
-            finding = _mere_word(span.find(token), kind)
+            is_whole = words.strip() == token
+            finding = _mere_word(span.find(token), kind, is_whole=is_whole)
             yield Judged(finding, (token,))
 
 
@@ -208,6 +209,7 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
         paper.tables,
         paper.timelines,
         paper.charts,
+        paper.pictures,
         paper.notes,
         paper.passages,
         paper.grounds,
@@ -340,11 +342,14 @@ def _stands(token: str, at: Span) -> bool:
     return at.source.line(at.line).startswith(token, at.column - 1)
 
 
-def _mere_word(at: Span, kind: str) -> Finding:
+def _mere_word(at: Span, kind: str, *, is_whole: bool) -> Finding:
+    fix = BARE_PLACEHOLDER.fix
+    if is_whole:
+        fix = f"Write {WORD} in its place."
     return BARE_PLACEHOLDER.finding(
         f"a placeholder typed as words: {kind}",
         at,
-        fix=f"{BARE_PLACEHOLDER.fix} If the words mean something else: "
+        fix=f"{fix} If the words mean something else: "
         f"`exceptions: [{{rule: {BARE_PLACEHOLDER.name}, item: the words, reason: …}}]`.",
     )
 

@@ -211,6 +211,7 @@ def _written(subject: Subject) -> Mapping[str, str]:
     kinds |= dict.fromkeys(ids_written(paper.tables), "a table")
     kinds |= dict.fromkeys(ids_written(paper.timelines), "a timeline")
     kinds |= dict.fromkeys(ids_written(paper.charts), "a chart")
+    kinds |= dict.fromkeys(ids_written(paper.pictures), "a picture")
     for kind, name in (
         (Paragraph, "a paragraph"),
         (Item, "an item"),
@@ -299,6 +300,7 @@ def _known(subject: Subject) -> tuple[str, ...]:
         paper.tables,
         paper.timelines,
         paper.charts,
+        paper.pictures,
         paper.notes,
     )
     names: list[str] = []

@@ -11,6 +11,15 @@ from typing import Any, NamedTuple
 
 from twopart.base.quick_yaml import yaml
 from twopart.base.source import Source
+from twopart.terminal.public_keys import (
+    ASIDE,
+    OF_BLOCKS,
+    OF_FIGURES,
+    OF_GROUNDS,
+    OF_NAMES,
+    OF_PICTURES,
+    OF_TABLES,
+)
 
 Node = Any  # of the parser, which has no types
 NO_CLAUSE = re.compile(r"\[\[|\]\]|(?<!\[)\[[a-z_-]+\s*:")
@@ -20,68 +29,11 @@ LABELS = ("withheld", "full", "silent", "redacted", "declassified")
 ENOUGH_ALIKE = 0.6  # how far a misspelt key resembles a label (difflib)
 # Keys of which the words may be seen, where nothing beside them is withheld.
 PLAIN = ("form", "title", "authority", "example")
-OF_NAMES = ("name", "short", "role", "email", "telephone", "public")
-OF_FIGURES = (
-    "amount",
-    "percentage",
-    "count",
-    "date",
-    "formula",
-    "precision",
-    "rounding",
-    "public",
-)
-OF_BLOCKS = (
-    "text",
-    "id",
-    "run-in",
-    "numbered",
-    "items",
-    "bullets",
-    "then",
-    "below",
-    "heading",
-    "title",
-    "table",
-    "timeline",
-    "chart",
-    "stub",
-    "use",
-    "decision",
-    "body",
-    "public-wording",
-)
-OF_GROUNDS = (
-    "from",
-    "marking",
-    "exemption",
-    "also",
-    "ceases",
-    "public-wording",
-    "cited-as",
-    "public-stub",
-)
-OF_TABLES = ("caption", "corner", "unit", "public-caption")
-# Keys beside them that say nothing of a label, and of which the words stay masked.
-ASIDE = (
-    "note",
-    "aliases",
-    "known-to",
-    "interest",
-    "harm",
-    "likelihood",
-    "balance",
-    "consulted",
-    "decided",
-    "protect",
-    "ended",
-    "caption",
-    "behind",
-    "of",
-)
 # When a ground ends, as Part 1 prints it; a review beside an event it does not, nor who watches for that.
 OF_ENDS = ("date", "event")
+ID_OF_A_THING = re.compile(r"[a-z][a-z0-9_.-]*")
 PUBLIC = "public"
+PLACING = ("use", "table", "timeline", "chart", "picture")
 IN_SPITE_OF_A_LABEL = ("public-wording", "public-caption")
 VALUES = ("amount", "percentage", "count", "date", "formula", "precision")
 
@@ -123,14 +75,12 @@ def stated(roots: Iterable[Node]) -> WholePaper:
 
 
 def _placed(node: Node) -> Iterator[str]:
-    """The ids after `use:`, `table:` and `timeline:`, at any depth."""
+    """The ids after `use:`, `table:`, `timeline:` and `picture:`, at any depth."""
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _placed(item)
     for key, value in _entries(node):
-        if key in ("use", "table", "timeline", "chart") and isinstance(
-            value, yaml.ScalarNode
-        ):
+        if key in PLACING and isinstance(value, yaml.ScalarNode):
             yield value.value
         else:
             yield from _placed(value)
@@ -159,6 +109,10 @@ def _under(key: str, value: Node, whole: WholePaper) -> Iterator[PublicWords]:
         yield from _labelled(value, OF_NAMES)
     elif key == "figures":
         yield from _labelled(value, OF_FIGURES)
+    elif key == "pictures":
+        yield from _labelled(value, OF_PICTURES)
+    elif key == "ended":
+        yield from _endings(value)
     elif key == "handling":
         yield from _some_of(value, ("embargoed",))
     elif key == "part-1" and not _has_label(value):
@@ -186,6 +140,8 @@ def _ground(entry: Node) -> Iterator[PublicWords]:
         close = _near(key, OF_GROUNDS)
         if close == "ceases":
             yield from _ceasing(value)
+        elif key == "ended":
+            yield from _some_of(value, ("on",), is_value=True)
         elif close:
             yield from _all(value)
 
@@ -200,6 +156,15 @@ def _ceasing(node: Node) -> Iterator[PublicWords]:
     if keys == ["review"]:
         seen = ("review",)
     yield from _some_of(node, seen)
+
+
+def _endings(node: Node) -> Iterator[PublicWords]:
+    """Ids and days of what has ended. Why, and who decided it, Part 1 does not print; what is no id may be anything."""
+    for item in getattr(node, "value", ()):
+        yield from _some_of(item, ("on",), is_value=True)
+        for name in getattr(_at(item, "what"), "value", ()):
+            if ID_OF_A_THING.fullmatch(getattr(name, "value", "")):
+                yield PublicWords(name, is_value=True)
 
 
 def _sections(node: Node) -> Iterator[PublicWords]:

@@ -23,17 +23,21 @@ _OF_PUBLIC_WORDS = frozenset(
     unknown-heading-over heading-over-columns table-label words-among-figures column-without-precision
     does-not-tie stated-differs total-differs total-does-not-cast rounding year-columns scale-slip other-currency
     list-count list-total said-twice unknown-insider
-    dash-in-id name-used-twice unknown-passage unknown-table unknown-timeline unknown-chart used-twice shown-nowhere
+    dash-in-id name-used-twice unknown-passage unknown-table unknown-timeline unknown-chart unknown-picture
+    used-twice shown-nowhere
     withheld-without-ground passage-without-words items-and-bullets withheld-from-both-parts note-in-a-note empty-stub
     unknown-reference unknown-variant reference-without-number reference-to-the-other-part
     passage-too-long too-many-signs raw-html image-in-prose link-definition block-in-prose one-bracket
     link-not-allowed bare-address left-open glued-words markdown-in-print bare-word quotes-in-print
     wording-without-withholding silence-without-withholding public-and-not-shown unknown-ground ground-without-end
     ground-has-ended ground-of-another-form ground-without-record ground-record marking higher-marking stub-has-ended
+    nothing-ended ended-with-others ended-without-record
     unread-reference placeholder bare-placeholder placeholder-phrase continues-nothing
     no-such-exception exception-matches-nothing typed-again
     chart-of-nothing chart-of-unknown leaves-out-public
     long-timeline event-without-dates not-a-date ends-before-it-starts
+    no-picture-file unreadable-picture picture-too-large not-drawn words-in-drawing empty-alternative long-alternative
+    coarse-picture
     """.split()  # noqa: SIM905
 )
 

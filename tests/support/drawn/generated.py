@@ -13,13 +13,16 @@ from conftest import BASE, form, sources
 from generated_endings import Endings
 from generated_prose import AGAIN, Prose
 from generated_tables import Tables
-from generated_words import Drawing
+from generated_words import ESTATE, Drawing
 from shortened import shortened
 
-from twopart.disclosure.equations.earlier import Earlier, Layer
+from twopart.commands.released_words import released_words
+from twopart.disclosure.equations.earlier import Earlier, KeptWords, Layer
 from twopart.disclosure.equations.system import System, WithheldFigure
 from twopart.load import files
 from twopart.load.joining.shared import Shared
+from twopart.model.paper import Paper
+from twopart.model.secret import Secret
 from twopart.outline.subject import Subject
 from twopart.rules.check import check
 
@@ -31,14 +34,21 @@ EXCEPTIONS = f"""exceptions:
   - {{rule: repeats-withheld, item: {AGAIN}, reason: It is an old saying.}}
 """
 KEPT = ("kept",)
+FIRM = "Kittiwake Harness Works"  # withheld by an earlier paper alone
+PLAN = "The depot beside the canal will be closed within the year."
+KEPT_WORDS = (
+    KeptWords(Secret("firm", "name", words=(FIRM, "Kittiwake")), ("commercial",)),
+    KeptWords(Secret("paper.yaml line 9", "passage", words=(PLAN,)), ("commercial",)),
+)
 LEDGER = Layer(  # of the paper that some of them continue
     "earlier", "May 2020",
     System((), {KEPT: Fraction(98765432)}, {}, {KEPT: WithheldFigure(Fraction(1, 10))}, {KEPT: Fraction(1)}, {KEPT: "£"}),
-    {KEPT: ("commercial",)}, {}, key="earlier:earlier",
+    {KEPT: ("commercial",)}, {}, words=KEPT_WORDS, key="earlier:earlier",
 )  # fmt: skip
 # Of the paper itself, which some of them correct.
 OWN = replace(LEDGER, paper=NAME, key=f"{NAME}:{NAME}")
 
+WHOLE, STUB = 9, 3  # of nine papers one ends a ground, and one a stub
 OTHER = 1000  # from one number to the next that is tried
 BY_CHANCE = ("withheld-by-arithmetic", "public-and-withheld")
 
@@ -51,12 +61,29 @@ class Drawn:
     published: str
     house: str = ""
     secrets: set[str] = field(default_factory=set)
+    before: str = ""  # its text before anything of it ended, if something has
 
     def subject(self) -> Subject:
         """The paper, checked; there is nothing to find on it."""
         subject, findings = _checked(self.text, self.published, self.house)
         assert findings == {}
         return subject
+
+    def released(self) -> "Drawn":
+        """The same, as it was before anything of it ended."""
+        return replace(self, text=self.before or self.text)
+
+    def ledgers(self) -> Earlier | None:
+        """Those beside it; each also has all words that this paper withheld when it was released."""
+        earlier = _earlier(self.subject().paper)
+        if earlier is None:
+            return None
+        words, said = released_words(self.released().subject())
+        layers = (
+            replace(layer, words=(*layer.words, *words), said=said)
+            for layer in earlier.layers
+        )
+        return Earlier(tuple(layers))
 
     @property
     def shared(self) -> Shared:
@@ -77,19 +104,33 @@ def drawn(seed: int) -> Drawn:
 
 
 def _with_endings(made: Drawn, seed: int, subject: Subject) -> Drawn:
-    """In two papers of three something has ended, if there is anything that can end alone."""
-    if seed % 3 == 0:
-        return made
+    """In two papers of three something has ended, if it can end alone; in some others a whole ground, or a stub."""
     endings = Endings(seed, subject.paper)
-    for ending, words in endings.drawn().items():
-        text = f"{made.text}{ending}"
+    choices = endings.drawn()
+    if seed % WHOLE == 0:
+        choices = endings.of_ground()
+    elif seed % WHOLE == STUB:
+        choices = endings.of_stub()
+    elif seed % 3 == 0:
+        return made
+    for ending, words in choices.items():
+        text = _with(ending, made.text)
         if files.paper(sources(text), _shared(made.house))[1]:
             continue
         _, findings = _checked(text, made.published, made.house)
         if not findings:
             secrets = {secret for secret in made.secrets if secret not in words}
-            return replace(made, text=text, secrets=secrets | endings.words)
+            secrets |= endings.words
+            return replace(made, text=text, secrets=secrets, before=made.text)
     return made
+
+
+def _with(ending: str, text: str) -> str:
+    """The paper with a line more: of a ground below its head, else at the end."""
+    head = f"\n  {ESTATE}:\n"
+    if ending.startswith(head):
+        return text.replace(head, ending, 1)
+    return f"{text}{ending}"
 
 
 @cache
@@ -112,17 +153,24 @@ def _checked(
     known, broken = files.publications(register)
     assert [finding.what for finding in (*wrong, *broken)] == []
     assert paper
-    earlier = None
-    if paper.continues:
-        earlier = Earlier((LEDGER,))
-    if paper.correction:
-        earlier = Earlier((OWN, *((LEDGER,) if paper.continues else ())))
+    earlier = _earlier(paper)
     subject, findings = check(paper, form(), NAME, known, earlier=earlier)
     return subject, {
         finding.rule: f"{finding.at} {finding.what}"
         for finding in findings
         if finding.level != "note" or finding.rule in BY_CHANCE
     }
+
+
+def _earlier(paper: Paper) -> Earlier | None:
+    layers: tuple[Layer, ...] = ()
+    if paper.correction:
+        layers = (OWN,)
+    if paper.continues:
+        layers += (LEDGER,)
+    if layers:
+        return Earlier(layers)
+    return None
 
 
 def _of_stock(ground: str, name: str) -> str:
@@ -165,7 +213,10 @@ class _Paper(Drawing):
         personal = personal.replace(
             "{event: when the contract is signed}", self.watched()
         )
-        return f"grounds:\n{commercial}\n{personal}\n"
+        estate = commercial.replace("commercial:", f"{ESTATE}:").replace(
+            "Section 43(2)", "Section 31(1)"
+        )
+        return f"grounds:\n{commercial}\n{personal}\n{estate}\n"
 
     def watched(self) -> str:
         """The end of a ground, at an event for which somebody watches."""
@@ -188,6 +239,7 @@ class _Paper(Drawing):
         lines.append("  chief: {from: house, public: true}")
         landlord = self.chance.choice(("", f", aliases: [{self.secret()}]"))
         lines.append(f"  landlord: {{from: house{landlord}}}")
+        lines.append(f"  agent: {{name: {self.agent} Ltd, withheld: {ESTATE}}}")
         return "names:\n" + "\n".join(lines) + "\n"
 
     def house(self) -> str:
@@ -213,6 +265,7 @@ class _Paper(Drawing):
             *self.others(),
             *self.counted(),
             *self.dates(),
+            f"keys: {{count: '{self.keys} keys', withheld: {ESTATE}}}",
         ]
         return "figures:\n" + "\n".join(f"  {line}" for line in lines) + "\n"
 

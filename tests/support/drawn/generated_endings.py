@@ -5,14 +5,15 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
-from generated_words import GROUNDS
+from generated_words import ESTATE, GROUNDS
 
 from twopart.figures.grid import given_columns
 from twopart.model.paper import Paper
 from twopart.prose.withheld_things import WithheldThing, withheld_things
 
-# Sections have something of Part 2 behind them; what only Part 2 says cannot end.
+# What only Part 2 says cannot end; nor can the stubs of sections that have headings.
 NEVER = ("section", "all that only Part 2 says")
+ANNEX = "annex"  # the section of Part 2 behind the one stub that can end
 RESTRICTED = ("span", "withheld", "note", "silent", "declassified", "known_to")
 MOST = 3
 KEYS = ("on", "why", "by")
@@ -29,6 +30,9 @@ class Endings:
             for thing in withheld_things(paper)
             if thing.ground in GROUNDS and thing.kind not in NEVER
         ]
+        self.estate = [
+            thing for thing in withheld_things(paper) if thing.ground == ESTATE
+        ]
         self.words: set[str] = set()  # of those who ended it, which stay restricted
 
     def drawn(self) -> dict[str, str]:
@@ -42,6 +46,22 @@ class Endings:
             text = json.dumps([{"what": [each.id for each in chosen], **self.record()}])
             choices[f"ended: {text}\n"] = " ".join(self.words_of(chosen))
         return choices
+
+    def of_stub(self) -> dict[str, str]:
+        """The text that ends the stub of the annex, with the words of the annex."""
+        [stub] = [thing for thing in self.estate if thing.kind == "section"]
+        figures = [thing for thing in self.estate if thing.id in ("keys", "agent")]
+        what = [stub.id, *(figure.id for figure in figures)]
+        text = json.dumps([{"what": what, **self.record()}])
+        return {f"ended: {text}\n": " ".join((*self.words_of(figures), *self._annex()))}
+
+    def of_ground(self) -> dict[str, str]:
+        """The text that ends all that is withheld on a ground, with all words that are public then."""
+        words = " ".join((*self.words_of(self.estate), *self._annex()))
+        return {f"\n  {ESTATE}:\n    ended: {json.dumps(self.record())}\n": words}
+
+    def _annex(self) -> Iterator[str]:
+        yield from _inside(self.paper.part_2.sections[ANNEX])
 
     def record(self) -> dict[str, str]:
         day = self.chance.choice(("1 May 2031", "June 2032", "2 March 2030"))

@@ -4,7 +4,7 @@ import json
 
 from generated_boxes import Boxes
 from generated_tables import Tables
-from generated_words import GROUNDS, Drawing
+from generated_words import ESTATE, GROUNDS, Drawing
 
 DATES = ("year", "quarter", "day", "hidden")
 AGAIN = "these words were said by them before"
@@ -30,6 +30,8 @@ class Prose:
                 (f"Words{self.clause()} of {{{self.number()}.number}}.", "Words alone.")
             ),
         }
+        keeper, keys = self.drawing.keeper, "[[estate: , with {keys}]]"
+        passages["lease"] = f"We lease a depot[[estate: , {keeper} says so]]{keys}."
         notes = {
             "lot": "Of the second year.",
             "aside": f"An aside{self.clause('. It goes on')}.",
@@ -75,8 +77,15 @@ class Prose:
             below=[f"{self.secret()} is late."],
             run_in=self.secret(),
         )
+        more |= self.quotation(f"{self.secret()} is best.", self.secret())
         full = f"{{TBC}} {words}" if self.drawing.is_open() else words
         return {"withheld": self.chance.choice(GROUNDS), "full": full, **more}
+
+    def quotation(self, quote: str, source: str) -> dict[str, object]:
+        """A quotation, or none; as often as not it says whose words they are."""
+        if self.chance.random() < 0.5:
+            return {}
+        return {"quote": quote, **self.maybe(quoted_from=source)}
 
     def left_out(self) -> dict[str, object]:
         return {**self.hidden(f"{self.secret()} went."), **self.silence()}
@@ -129,6 +138,8 @@ class Prose:
             below=below,
             run_in=f"The contract{self.clause()}",
         )
+        quote = f"We want {{{self.figure()}}}{self.clause()}, says the board."
+        more |= self.quotation(quote, f"The minutes{self.clause()}")
         return {"text": text, "items": self.items(), **more}
 
     def shared(self) -> list[object]:
@@ -172,9 +183,20 @@ class Prose:
             f"option-{number}": self.option()
             for number in self.chance.sample(range(1, 30), self.chance.randrange(6))
         }
-        own += [f"Or {{{name}}}." for name in self._shown(options)]
+        annexes = {
+            f"schedule-{number}": self.schedule()
+            for number in self.chance.sample(range(1, 30), self.chance.randrange(5))
+        }
+        for name in self._shown({**options, **annexes}):
+            own += [f"Or {{{name}}}, which is {{{name}.page}}."]
         sections = {"summary": [*self.shared(), *own], "legal": legal}
-        return {"sections": {**sections, **options}}
+        sections["equality"] = {"withheld": ESTATE, "behind": ["annex"]}
+        return {"sections": {**sections, **options, **annexes}}
+
+    def annex(self) -> list[object]:
+        """One paragraph, which Part 1 may print when its stub has ended."""
+        keeps = f"{self.drawing.guard} keeps:"
+        return [{"text": keeps, "items": ["{keys}", "the yard of {agent}"]}]
 
     def _shown(self, options: dict[str, object]) -> list[str]:
         """The repeated sections that Part 1 prints, which alone it may refer to."""
@@ -190,6 +212,17 @@ class Prose:
                 return [words]
             return [{"title": f"Hire for {{{self.figure()}}}"}, words]
         return {"withheld": self.chance.choice(GROUNDS), "behind": ["detail"]}
+
+    def schedule(self) -> object:
+        """One annex, and as often as not a stub in its place."""
+        if not self.drawing.is_public():
+            return {"withheld": self.chance.choice(GROUNDS), "behind": ["detail"]}
+        items = ["vans", "cars"]
+        return [
+            {"title": f"More on {{{self.figure()}}}"},
+            {"text": f"Of {{{self.figure()}}}, see {{spend.page}}:", "items": items},
+            "It is so.",
+        ]
 
     def part_2(self) -> dict[str, object]:
         own = [
@@ -214,7 +247,16 @@ class Prose:
             ]
             for number in range(self.chance.randrange(3))
         }
+        annexes = {
+            f"schedule-{number}": [f"{self.secret()} is annexed; see {{costs.page}}."]
+            for number in range(1, self.chance.randrange(1, 4))
+        }
         return {
             "withheld": self.chance.choice(GROUNDS),
-            "sections": {"detail": detail, **options},
+            "sections": {
+                "detail": detail,
+                "annex": self.annex(),
+                **options,
+                **annexes,
+            },
         }

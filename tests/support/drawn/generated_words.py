@@ -15,6 +15,9 @@ SECRET_WORDS = (
 )
 OPEN = 0.15  # of what may be a placeholder
 GROUNDS = ("commercial", "personal")
+ESTATE = (
+    "estate"  # a third, all of which may end: nothing with headings is behind its stub
+)
 BY = "{{name: {}, role: Director, on: 1 May 2024, why: {} agreed}}"
 
 
@@ -30,6 +33,13 @@ class Drawing:
         self.ties: list[str] = []
         self.likenesses: set[str] = set()
         self.years = chance.sample(range(2031, 2099), 20)
+        # From chances of its own, so that what else is drawn is what it was before.
+        own = random.Random(chance.getstate()[1][0])  # noqa: S311 - nothing is kept secret by it
+        self.keeper = f"Ruff{own.randrange(1000, 9999)}"
+        self.agent = f"Knot{own.randrange(1000, 9999)}"
+        self.guard = f"Godwit{own.randrange(1000, 9999)}"
+        self.keys = f"{own.randrange(21, 99)},{own.randrange(101, 999)}"
+        self.secrets |= {self.keeper, self.agent, self.guard, self.keys}
 
     def is_public(self) -> bool:
         return self.chance.random() < 0.5

@@ -1,10 +1,12 @@
-"""A paper as whoever likes it short would write it: labels once for all, values alone, rows as lists."""
+"""A paper as whoever likes it short would write it: labels once for all, values alone, rows and events as lists."""
 
 from typing import Any
 
 import yaml
 
+from twopart.load.shape import shape_of
 from twopart.load.short_forms.labels import NO_IDS
+from twopart.model.table import Row
 
 KINDS = ("amount", "percentage", "count", "date", "name")
 Entry = dict[str, Any]
@@ -22,6 +24,12 @@ def shortened(text: str) -> str:
         if "paste" in table:  # has tabs, which are quoted
             pasted.append(table["paste"])
             table["paste"] = f"BLOCK {len(pasted)}"
+    if "public" in paper.get("names", {}):
+        paper["names"]["public"] = _listed(paper["names"]["public"])
+    for timeline in paper.get("timelines", {}).values():
+        timeline["events"] = [_event(event) for event in timeline["events"]]
+    for name, declaration in paper.get("declarations", {}).items():
+        paper["declarations"][name] = _answer(declaration)
     if isinstance(paper.get("exceptions"), list):
         paper["exceptions"] = _by_rule(paper["exceptions"])
     short = yaml.safe_dump(paper, sort_keys=False, allow_unicode=True, width=10_000)
@@ -74,7 +82,30 @@ def _shorten(table: Entry) -> None:
             and column["sum"] == "all"
         ):
             table["columns"][name] = [column["heading"], "sum"]
-    table["rows"] = {name: _row(row) for name, row in table["rows"].items()}
+    table["rows"] = _listed({name: _row(row) for name, row in table["rows"].items()})
+
+
+def _listed(entries: Entry) -> Any:
+    """Entries in a list, each with its id, unless one is called as a key of theirs is."""
+    if set(entries) & {*NO_IDS, *shape_of(Row).keys}:
+        return entries
+    return [{name: entry} for name, entry in entries.items()]
+
+
+def _event(event: Entry) -> Any:
+    """What happens and its dates, where it has no other key."""
+    if set(event) in ({"event", "on"}, {"event", "start", "end"}):
+        return [event[key] for key in ("event", "on", "start", "end") if key in event]
+    return event
+
+
+def _answer(declaration: Any) -> Any:
+    """The answer and who gave it in one line."""
+    if isinstance(declaration, str) or set(declaration) != {"answer", "by"}:
+        return declaration
+    if declaration["answer"] == "TBC":
+        return declaration
+    return f"{declaration['answer']}, {declaration['by']}"
 
 
 def _is_labelled(row: Entry) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twopart.audit import pictures
 from twopart.audit.pdf import objects, raw, streams
 from twopart.audit.pdf.document import file_objects, opened
 from twopart.audit.pdf.fonts import Fonts
-from twopart.audit.surface import CannotRead, nobody
+from twopart.audit.surface import PICTURES, CannotRead, Surface, nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twopart.audit.surface import At, Surface
+    from twopart.audit.surface import At
 
 MOST_FILE = 200_000_000
 
@@ -41,6 +42,9 @@ def beside_pages(
         if len(document.pages) != page_count:
             raise CannotRead("two readers find different pages in it")
         every_object, fonts = list(file_objects(document, at)), Fonts(document)
+        digests = tuple(pictures.of_document(document))
+        if digests:
+            yield Surface(PICTURES, "", pictures=digests)
         yield from objects.surfaces(document, every_object)
         yield from streams.surfaces(document, every_object, fonts, at)
         known = (each.data for each in every_object)

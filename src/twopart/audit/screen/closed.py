@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAMES_OF_ELEMENTS = (
-    "html head meta title style body main header footer nav section aside div p h1 h2 h3 h4 h5 h6 ul ol "
+    "html head meta title style body main header footer nav section aside div p blockquote h1 h2 h3 h4 h5 h6 ul ol "
     "li dl dt dd table caption colgroup col thead tbody tr th td figure figcaption br wbr img svg g path "
     "rect circle ellipse line polyline polygon text desc defs"
 )
@@ -31,7 +31,7 @@ _NAMES_OF_ATTRIBUTES = (
 )
 _ATTRIBUTES = frozenset(_NAMES_OF_ATTRIBUTES.split())
 _ADDRESS = re.compile(r"#[\w-]+|https://[!-~]+|mailto:[!-~]+")
-_DRAWING = re.compile(r"data:image/svg\+xml;base64,[A-Za-z0-9+/]*={0,2}")
+_PICTURE = re.compile(r"data:image/(?:svg\+xml|png|jpeg);base64,[A-Za-z0-9+/]*={0,2}")
 _PAINT = re.compile(r"none|currentcolor|#[0-9a-f]{3,8}|[a-z]{3,20}", re.IGNORECASE)
 _FETCHED = re.compile(
     r"url\s*\(|@import|src\s*\(|image-set|@font-face|\\[0-9a-f]", re.IGNORECASE
@@ -120,7 +120,7 @@ def _is_quiet(name: str, content: str) -> bool:
     if name == "href":
         return bool(_ADDRESS.fullmatch(content))
     if name == "src":
-        return bool(_DRAWING.fullmatch(content))
+        return bool(_PICTURE.fullmatch(content))
     if name in ("fill", "stroke"):
         return bool(_PAINT.fullmatch(content))
     return True

@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
+from twopart.audit import pictures
 from twopart.audit.pdf import embedded
 from twopart.audit.screen.decoding import texts
 from twopart.audit.screen.elements import (
@@ -32,6 +33,7 @@ READER = "screen"
 _DEPTH = 3  # pages within pages
 _MOST_DEPTH_OF_ELEMENTS = 5_000
 _DATA = re.compile(r"data:([^,]{0,200}),([^\s\"'<>]*)", re.IGNORECASE)
+_PIXELS = re.compile(r"(data:image/(?:png|jpeg);base64,)[A-Za-z0-9+/]*={0,2}")
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'", re.DOTALL)
 _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _END_TAG = re.compile(r"</([^>]*)(?:>|$)")
@@ -60,7 +62,10 @@ def _of_text(
     yield from _named("what is seen of the text", name, page.seen())
     yield from _named("what is heard of the text", name, page.heard())
     attributes = dict.fromkeys(page.attributes)
-    yield from _named("the attributes", name, attributes)
+    # What an address packs is unpacked below; its signs are no words, though some may look like one.
+    yield from _named(
+        "the attributes", name, (_PIXELS.sub(r"\1", each) for each in attributes)
+    )
     yield from _named("the comments", name, page.comments)
     tags = dict.fromkeys((*page.names, *_END_TAG.findall(text)))
     yield from _named("the names in tags", name, tags)
@@ -129,6 +134,11 @@ def _of_packed(
     depth: int,
 ) -> Iterator[Surface]:
     inside = f"what {name} packs"
+    digest = pictures.of_file(content)
+    if digest:
+        yield Surface(f"a picture that {name} packs", "", pictures=(digest,))
+        if pictures.is_picture_alone(content):
+            return
     yield from _named("the words", inside, [embedded.words(content)])
     if b"<" in content:
         for text in texts(content):

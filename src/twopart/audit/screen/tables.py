@@ -59,7 +59,13 @@ def _telling(row: list[str]) -> list[str]:
     telling: list[str] = []
     for number, cell in enumerate(row):
         others = (*row[:number], *row[number + 1 :])
-        whole = re.compile(rf"(?<!\w){re.escape(cell)}(?!\w)")
-        is_said = any(cell != other and whole.search(other) for other in others)
+        is_said = any(_is_part_of(cell, other) for other in others)
         telling.append("" if is_said else cell)
     return telling
+
+
+def _is_part_of(cell: str, other: str) -> bool:
+    """Whether another cell says these words, as whole words, and more."""
+    if cell == other or cell not in other:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(cell)}(?!\w)", other))

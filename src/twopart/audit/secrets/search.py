@@ -11,6 +11,7 @@ from twopart.audit.secrets.giveaways import Giveaways, Known
 from twopart.audit.secrets.names import NameSearch
 from twopart.audit.secrets.paraphrases import Paraphrases
 from twopart.audit.secrets.passages import Passages, PublishedWords, prose
+from twopart.audit.secrets.pictures import PictureSearch
 from twopart.audit.secrets.printed_places import PrintedPlaces
 from twopart.audit.secrets.single_words import SingleWords
 from twopart.audit.secrets.terms import WithheldTerms
@@ -45,7 +46,12 @@ class Search:
     ) -> None:
         self._deep = deep
         self._places = {secret.id: secret.at for secret in secrets}
-        by_kind: dict[str, list[Secret]] = {"figure": [], "name": [], "passage": []}
+        by_kind: dict[str, list[Secret]] = {
+            "figure": [],
+            "name": [],
+            "passage": [],
+            "picture": [],
+        }
         for secret in secrets:
             by_kind.setdefault(secret.what, []).append(secret)
         # What is typed excuses no figure and no name.
@@ -64,6 +70,7 @@ class Search:
         self._telling = SingleWords(secrets)
         self._terms = WithheldTerms(secrets, published)
         self._paraphrased = Paraphrases(secrets, published)
+        self._pictures = PictureSearch(by_kind["picture"])
         self._excepted = _pattern(published.excepted)
         self._printed: dict[str, list[Near]] | None = None
         if published.printed is not None:
@@ -90,8 +97,9 @@ class Search:
             known,
         )
         leaks = list[Leak]()
+        clearly = giveaways.clearly | self._pictures.within(surface)
         for secret in sorted(ids):
-            faint = secret not in giveaways.clearly
+            faint = secret not in clearly
             leak = self.leak(secret, surface.name, faint=faint)
             leaks.append(leak)
         return leaks
@@ -231,6 +239,7 @@ class Search:
         ids = set(giveaways.surely)
         ids |= self._telling.within(surface)
         ids |= self._terms.within(surface)
+        ids |= self._pictures.within(surface)
         ids |= self._paraphrased.within(surface, known)
         if surface.reader != BETWEEN_PAGES:
             # The pages themselves are held against the places.

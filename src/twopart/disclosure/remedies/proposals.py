@@ -28,9 +28,10 @@ from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.model.table import CELL
 
 STEPS = 120_000_000  # of work, for the proposals of a paper
-AUDITS = 40  # of changed systems, for what hangs together
-PAPERS = 8  # that are changed and audited, for what hangs together
-FIGURES = 6  # of a chain, that are tried
+# At most so much for secrets that depend on each other:
+MOST_AUDITS = 40  # audits of changed systems
+MOST_PAPERS = 8  # papers that are changed and audited whole
+MOST_FIGURES = 6  # figures of a chain that are tried
 # £1, £1k, £0.01m, £0.1m, £1m, £0.1bn, £1bn.
 MONEY = tuple(Fraction(10) ** power for power in (0, 3, 4, 5, 6, 8, 9))
 # Of per cent and counts, to whole ones.
@@ -56,7 +57,7 @@ def proposals(
     asked: Sequence[Disclosure],
     steps: int = STEPS,
 ) -> Iterator[tuple[Disclosure, tuple[Proposal, ...]]]:
-    """For what hangs together, together: the same proposals protect all of it. `asked`: those of `leaks` to mend."""
+    """Secrets that depend on each other get the same proposals. `asked`: those of `leaks` to mend."""
     work = Work(steps)
     joined = RelationsByFigure(case.system, choices(case.paper, case.register))
     behind = {one.path: one.chains for one in leaks}
@@ -109,7 +110,7 @@ def _reasons(
 
 
 class _Group:
-    """Disclosures that hang together, and what can be tried on them."""
+    """Disclosures that depend on each other, and what can be tried on them."""
 
     def __init__(
         self,
@@ -122,11 +123,13 @@ class _Group:
         self.case, self.system, self.joined = case, case.system, joined
         self.leaks, self.work = leaks, work
         self.others = behind.keys() - {one.path for one in leaks}
-        self.audits, self.papers = AUDITS, PAPERS
+        self.audits, self.papers = MOST_AUDITS, MOST_PAPERS
         shares = {
             self.ground(one): self.system.secrets[one.path].protect for one in leaks
         }
-        self.on = max(shares, key=lambda ground: (shares[ground], ground), default="")
+        self.ground_to_use = max(
+            shares, key=lambda ground: (shares[ground], ground), default=""
+        )
         self.like = WithheldFigure(max(shares.values(), default=PROTECT))
         chains = [*chain.from_iterable(one.chains for one in leaks)]
         self.reasons = [_reasons(each, behind) for each in chains]
@@ -174,7 +177,7 @@ class _Group:
         system: System,
         changed: Iterable[Path],
     ) -> bool:
-        """Whether the changed system gives nothing away; one of whose reasons nothing is changed does, without a look."""
+        """Whether the changed system gives nothing away. An untouched chain of reasons still does, without any audit."""
         gone = {*changed}
         if any(map(gone.isdisjoint, self.reasons)):
             return False
@@ -189,7 +192,9 @@ class _Group:
 
     def _coarser(self) -> Iterator[Proposal]:
         """One figure of the register by as few places as suffice, or else all of the chain."""
-        figures = [path for path in self.chained if self._is_coarsened(path)][:FIGURES]
+        figures = [path for path in self.chained if self._can_be_coarsened(path)][
+            :MOST_FIGURES
+        ]
         sets: list[tuple[Path, ...]] = [(path,) for path in figures]
         if len(figures) > 1:
             sets.append(tuple(figures))
@@ -202,7 +207,7 @@ class _Group:
         paths: Sequence[Path],
         places: int,
     ) -> Iterator[Proposal]:
-        """These figures, each to so many fewer places, if all of them have as many and that is enough."""
+        """Print these figures to so many fewer places, if each can lose that many and this suffices."""
         changed = self.system
         printed: list[tuple[Fraction, str]] = []
         for path in paths:
@@ -216,11 +221,11 @@ class _Group:
             yield Proposal(
                 "coarsen",
                 chosen,
-                self.on,
+                self.ground_to_use,
                 tuple(printed),
             )
 
-    def _is_coarsened(self, path: Path) -> bool:
+    def _can_be_coarsened(self, path: Path) -> bool:
         """A number of the register, which is computed, or typed and no part of anything."""
         if len(path) > 1 or path not in self.joined.choices:
             return False
@@ -244,7 +249,7 @@ class _Group:
         path: Path,
         places: int,
     ) -> Fraction | None:
-        """The next coarser last places that people print: whole pounds, thousands, millions; of that much is left."""
+        """The next coarser last places that people print: whole pounds, thousands, millions; none beyond its size."""
         kinds = OTHERS
         if self.system.units[path] in CURRENCIES:
             kinds = MONEY
@@ -261,7 +266,7 @@ class _Group:
             choice = self.joined.choices.get(path)
             if choice and choice.declassified:
                 declassified[choice] = None
-        few = [*declassified][: FIGURES * 2]
+        few = [*declassified][: MOST_FIGURES * 2]
         for choice in few:
             yield from self._as_withheld([choice])
         # All totals of a large table are no proposal.
@@ -280,7 +285,7 @@ class _Group:
         yield Proposal(
             kind,
             tuple(whole),
-            self.on,
+            self.ground_to_use,
         )
 
     def _merged(self) -> Iterator[Proposal]:
@@ -291,7 +296,7 @@ class _Group:
         [(name, row)] = rows
         table = self.case.paper.tables[name]
         others = [str(other) for other in table.rows if other != row]
-        for other in others[: 2 * FIGURES]:
+        for other in others[: 2 * MOST_FIGURES]:
             if table.rows[other] and merged(table, row, other):
                 yield from self._as_one(name, row, other)
 
@@ -326,7 +331,7 @@ class _Group:
         yield Proposal(
             "merge",
             tuple(rows),
-            self.on,
+            self.ground_to_use,
         )
 
     def _withheld(self) -> Iterator[Proposal]:
@@ -339,12 +344,12 @@ class _Group:
         """One neighbour alone; the cheapest of all; then, where products keep it from being found, one or two."""
         costs = self._costs()
         chained = [path for path in self.chained if path in costs]
-        chained = sorted(chained, key=costs.__getitem__)[: FIGURES * 2]
+        chained = sorted(chained, key=costs.__getitem__)[: MOST_FIGURES * 2]
         if len(self.leaks) == 1:
             yield from ({path} for path in chained if costs[path] <= NEIGHBOUR)
         yield from self._cheapest(costs)
         yield from ({path} for path in chained if costs[path] > NEIGHBOUR)
-        yield from (set(pair) for pair in combinations(chained[:FIGURES], 2))
+        yield from (set(pair) for pair in combinations(chained[:MOST_FIGURES], 2))
         yield set(chained)
 
     def _costs(self) -> dict[Path, float]:

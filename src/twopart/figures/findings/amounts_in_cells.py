@@ -67,12 +67,13 @@ def findings_on(
     """With the number to write; restricted, unless the cell is public and nothing withheld is near it."""
     withheld = list(_withheld_sizes(entries))
     amounts = list(amounts)
-    numbers = _numbers_to_write(amounts, withheld)
+    numbers = _numbers_to_write(amounts)
+    masked = _masked_lines(amounts, withheld)
     for amount in amounts:
         if amount.quantity is None:
             yield of_cells.words_among_figures(amount.at)
             continue
-        if _may_be_shown(amount.quantity, amount, withheld):
+        if _line(amount.at) not in masked:
             together = ", ".join(numbers[_line(amount.at)])
             yield of_cells.amount_among_figures(amount.at, together)
         else:
@@ -80,14 +81,25 @@ def findings_on(
             yield of_cells.masked_amount_among_figures(amount.at, number)
 
 
-def _numbers_to_write(
+def _masked_lines(
     amounts: Iterable[AmountInCell],
     withheld: Iterable[Fraction],
+) -> set[tuple[str, int]]:
+    """The lines of which no number is shown, since one of them may not be: their findings too are printed as one."""
+    lines: set[tuple[str, int]] = set()
+    for amount in amounts:
+        if amount.quantity and not _may_be_shown(amount.quantity, amount, withheld):
+            lines.add(_line(amount.at))
+    return lines
+
+
+def _numbers_to_write(
+    amounts: Iterable[AmountInCell],
 ) -> Mapping[tuple[str, int], list[str]]:
-    """The numbers that may be shown, by line: the findings of a line say the same, and are printed as one."""
+    """The numbers of each line: the findings of a line say the same, and are printed as one."""
     numbers: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for amount in amounts:
-        if amount.quantity and _may_be_shown(amount.quantity, amount, withheld):
+        if amount.quantity:
             numbers[_line(amount.at)].append(_in_cell(amount.quantity))
     return numbers
 

@@ -84,10 +84,11 @@ def amount_among_figures(span: Span, numbers: str) -> Finding:
 
 
 def masked_amount_among_figures(span: Span, number: str) -> Finding:
+    """What is withheld, or near something withheld: its number is restricted."""
     return WORDS_AMONG_FIGURES.finding(
         AMOUNT_WITH_SIGNS,
         span,
-        fix=f"Write it alone: {ONE_NUMBER} `check --figures --unmasked` shows what to write.",
+        fix=f"Write the number alone: {ONE_NUMBER}",
         restricted=f"Here that is {number}.",
     )
 

@@ -286,7 +286,7 @@ def _rows(table: Table) -> Iterator[Finding]:
         has_cells = row.cells or not row.sum
         if is_known and has_cells and len(row.cells) != len(columns):
             yield _uneven_row(name, row, columns)
-        yield from _unknown_parts(row.sum, table.rows, "row")
+        yield from _unknown_parts(row.sum, table.rows, "row", name)
 
 
 def _uneven_row(name: str, row: Row, columns: tuple[str, ...]) -> Finding:
@@ -340,10 +340,13 @@ MOST_NAMES = 12  # of rows or columns, in a message
 
 
 def _unknown_parts(
-    parts: tuple[Text, ...], known: Mapping[str, object], kind: str
+    parts: tuple[Text, ...],
+    known: Mapping[str, object],
+    kind: str,
+    owner: str,
 ) -> Iterator[Finding]:
-    """`kind` is what the sum adds up: `row` or `column`."""
-    names = ids_written(known)
+    """`kind` is what the sum of `owner` adds up: `row` or `column`."""
+    names = tuple(name for name in ids_written(known) if name != owner)
     listed = ", ".join(names[:MOST_NAMES])
     for part in parts:
         if part == ALL or is_written(part, known):
@@ -351,13 +354,13 @@ def _unknown_parts(
         yield UNKNOWN_PART_OF_SUM.finding(
             f"a sum that names a {kind} which this table does not have",
             part.span,
-            fix=f"{did_you_mean(part, names)}Write ids of {kind}s of this table ({listed}), or `all`.",
+            fix=f"{did_you_mean(part, names)}Write ids of other {kind}s of this table ({listed}), or `all`.",
             shows=str(part),
         )
 
 
 def _column(name: str, column: Column, table: Table) -> Iterator[Finding]:
-    yield from _unknown_parts(column.sum, table.columns, "column")
+    yield from _unknown_parts(column.sum, table.columns, "column", name)
     if column.stated and not (column.sum or column.formula):
         what = "a column with `stated`, but without `sum` or `formula`"
         yield NOTHING_STATED.finding(what, column.span)

@@ -56,8 +56,17 @@ def _opened(
         return written, findings
     labels = dict.fromkeys(_labels(ended))
     changes = TreeChanges(labels, _clauses(ended), instead=instead)
-    whole = _still_withheld(contents.paper, paper, changes, ended)
-    return _with_notes(whole, ended), []
+    whole, kept = _still_withheld(contents.paper, paper, changes, ended)
+    return _with_notes(whole, _without(ended, kept)), []
+
+
+def _without(ended: Endings, labels: Mapping[Span, str | None]) -> Endings:
+    """What has ended, without things that stay withheld: Part 1 has no place where they are public."""
+    openings: list[Opening] = []
+    for opening in ended.openings:
+        things = [each for each in opening.things if labels.get(each.at) is None]
+        openings.append(replace(opening, things=tuple(things)))
+    return replace(ended, openings=tuple(openings))
 
 
 def has_endings(tree: Tree) -> bool:
@@ -108,8 +117,11 @@ def _instead_of_stubs(
 
 def _still_withheld(
     tree: Tree, paper: Paper, changes: TreeChanges, ended: Endings
-) -> Tree:
-    """Return the opened tree, in which what is computed from something still withheld stays withheld."""
+) -> tuple[Tree, Mapping[Span, str | None]]:
+    """Return the opened tree, in which what is computed from something still withheld stays withheld.
+
+    The labels beside it have, by place, the ground on which a thing stays withheld after all, or None.
+    """
     from twopart.load.ended.computed import (
         nothing_to_lower,
         withheld_again,
@@ -121,12 +133,12 @@ def _still_withheld(
         whole = current.opened(tree)
         record: Paper | None = Decoder().read(whole, Paper)
         if record is None:  # its findings follow
-            return whole
+            return whole, labels
         public = settled(record)
         again = dict(withheld_again(paper, public, labels, tuple(_things(ended))))
         if not again:
             dropped = nothing_to_lower(settled(paper), public)
-            return replace(current, dropped=dropped).opened(tree)
+            return replace(current, dropped=dropped).opened(tree), labels
         labels |= again
 
 

@@ -15,6 +15,7 @@ REGISTERS = {
     "tables": "table",
     "timelines": "timeline",
     "charts": "chart",
+    "pictures": "picture",
     "passages": "use",
 }
 REFERRING = tuple(REGISTERS.values())

@@ -126,8 +126,9 @@ class _Composition:
         return Tree(tuple(entries.values()), paper.span)
 
     def _put(self, entries: Entries, name: str, content: Entries, at: Span) -> None:
-        if not content:
-            return
+        key, written = entries.get(name, (None, None))
+        if not content or (key and not isinstance(written, Tree)):
+            return  # what is no register is refused as it stands
         key, _ = entries.get(name, (Text(name, at), None))
         entries[name] = (key, Tree(tuple(content.values()), key.span))
 

@@ -15,6 +15,7 @@ from twopart.load.sheets.rules import is_data_file
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence
 from twopart.model.paper import Name, Paper
+from twopart.model.pictures.names import is_picture
 
 AUTHORITY = "authority"
 GROUNDS = "grounds"
@@ -48,10 +49,10 @@ class Used:
         return not name.startswith(OF_FILES) and name not in self.house
 
     def with_data(self, files: Mapping[str, bytes]) -> "Used":
-        """With the files of cells among the files of a paper."""
+        """With the files of cells and of pictures among the files of a paper."""
         digests = dict(self.digests)
         for name, content in files.items():
-            if is_data_file(name):
+            if is_data_file(name) or is_picture(name):
                 digests[f"{DATA}/{PurePath(name).name}"] = _sha256(content)
         return replace(self, digests=digests)
 

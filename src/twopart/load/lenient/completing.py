@@ -12,6 +12,7 @@ from twopart.load.joining.shared import Shared, composed
 from twopart.load.keys import near
 from twopart.load.lenient.mending import Entries, Mender
 from twopart.load.lenient.parsing import tree_of
+from twopart.load.pictures.placing import with_pictures
 from twopart.load.shape import shape_of
 from twopart.load.sheets.labels import with_entry_changed
 from twopart.load.sheets.rules import is_data_file
@@ -28,6 +29,7 @@ from twopart.load.tree import (
 from twopart.model.forms.form import Form, FormPart, FormSection, is_numbered_section
 from twopart.model.forms.sheet import DecisionSheet
 from twopart.model.paper import Paper
+from twopart.model.pictures.names import is_picture
 
 Place = tuple[str, int, int, int]  # file, line, column and width
 PARTS = ("part-1", "part-2")
@@ -65,9 +67,13 @@ def parsed(files: Files[str, bytes], shared: Shared) -> ParsedFiles:
     left_out: list[str] = []
     span = None
     data: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     for name, content in sorted(files.items()):
         if is_data_file(name):
             data[name] = content
+            continue
+        if is_picture(name):
+            pictures[name] = content
             continue
         node = tree_of(name, content)
         if not isinstance(node, Mapping):
@@ -79,7 +85,7 @@ def parsed(files: Files[str, bytes], shared: Shared) -> ParsedFiles:
     if span is None:
         return ParsedFiles(None, tuple(left_out))
     written, _ = in_full(Mapping(tuple(entries.values()), span))
-    whole = _with_cells(written, data)
+    whole = _with_cells(with_pictures(written, pictures), data)
     alone, _ = composed(whole, shared)
     return ParsedFiles(alone, tuple(left_out))
 

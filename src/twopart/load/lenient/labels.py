@@ -13,6 +13,7 @@ from twopart.model.figure import Figure
 from twopart.model.forms import formalities
 from twopart.model.ground import Ground
 from twopart.model.paper import Item, Name, Paper, Paragraph, PartTwo, Timeline
+from twopart.model.pictures.picture import Picture
 from twopart.model.ties import Excepted, Tie
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ MAY_STAY_PUBLIC = (
     Excepted,
     Tie,
 )
-LABELLED = (Figure, Name, Timeline, Chart)
+LABELLED = (Figure, Name, Timeline, Chart, Picture)
 
 
 def is_without_label(record_or_key: type | str) -> bool:

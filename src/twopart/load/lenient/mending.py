@@ -11,7 +11,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args
 
 from twopart.base.finding import Refused
-from twopart.base.source import Text
+from twopart.base.source import Span, Text
 from twopart.load import leaves
 from twopart.load import tree as yaml_tree
 from twopart.load.decode import is_empty, meant
@@ -22,7 +22,8 @@ from twopart.load.lenient.labels import (
     is_without_label,
     withheld_whole,
 )
-from twopart.load.lenient.nodes import Places, literally, words_in
+from twopart.load.lenient.nodes import Places, as_id, literally, words_in
+from twopart.load.pictures.missing import missing_picture
 from twopart.load.prose import read_prose
 from twopart.load.shape import (
     Shape,
@@ -32,7 +33,7 @@ from twopart.load.shape import (
     origin_of,
     shape_of,
 )
-from twopart.load.tree import Node, Scalar, Sequence
+from twopart.load.tree import Node, PictureNode, Scalar, Sequence
 from twopart.model.drawn.charts import ShowChart
 from twopart.model.paper import (
     Item,
@@ -44,6 +45,7 @@ from twopart.model.paper import (
     Stub,
     Use,
 )
+from twopart.model.pictures.picture import ShowPicture
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.prose import Prose
 from twopart.model.table import Table
@@ -54,14 +56,11 @@ SHOWN_ELSEWHERE = (
     ShowTable,
     ShowTimeline,
     ShowChart,
+    ShowPicture,
     Stub,
 )  # blocks without words of their own
 PASSAGES = (Paragraph, Item)
-INSTEAD = (
-    "public-wording",
-    "public-caption",
-    "silent",
-)  # without them the ground speaks
+INSTEAD = ("public-wording", "public-caption", "silent")  # the ground speaks else
 OPEN_QUANTITIES = ("amount", "percentage", "count", "date")
 
 
@@ -129,8 +128,16 @@ class Mender:
             return None
         if is_record(wanted):
             return self._filled_record(shape_of(wanted))
-        if origin is Annotated and get_args(wanted)[1] in ("id", "precision"):
+        if origin is Annotated:
+            return self._hole_of(get_args(wanted)[1], self.places.next())
+        return self.places.hole()
+
+    def _hole_of(self, kind: str, at: Span) -> Node | None:
+        """A placeholder of a kind of value, or None if it has none."""
+        if kind in ("id", "precision"):
             return None
+        if kind == "picture":
+            return missing_picture(at)
         return self.places.hole()
 
     def _filled_record(self, shape: Shape) -> Node | None:
@@ -193,7 +200,7 @@ class Mender:
             return yaml_tree.Mapping((), node.span)
         entries: Entries = {}
         for key, value in node.entries:
-            name = _as_id(key)
+            name = as_id(key)
             if name and name not in entries:
                 mended = self.read(value, wanted, name, state)
                 if mended is not None:
@@ -218,6 +225,8 @@ class Mender:
             _, kind = get_args(wanted)
         if kind in (Prose, "cell"):
             return self._prose(node, kind, key, state)
+        if isinstance(node, PictureNode):
+            return node
         if kind is Text and state.doubt and not state.closed:
             return self._hole(wanted, node)
         if isinstance(node, Scalar) and _is_read(node.text, kind):
@@ -226,9 +235,9 @@ class Mender:
             self._note(node)
             return Scalar(Text(words_in(node), node.span), plain=False)
         self._note(node)
-        if kind in ("id", "precision") or key in INSTEAD:
+        if key in INSTEAD:
             return None
-        return self.places.hole()
+        return self._hole_of(kind, node.span)
 
     def _prose(
         self,
@@ -424,16 +433,6 @@ def _is_read(text: Text, kind: Any) -> bool:
     except Refused:
         return False
     return True
-
-
-def _as_id(key: str) -> str:
-    """Return the id that a key is or was meant to be, or "" if it cannot be one."""
-    name = key
-    if not leaves.ID.fullmatch(name):
-        name = key.strip().lower().replace(" ", "-")
-    if leaves.ID.fullmatch(name):
-        return name
-    return ""
 
 
 def _has_strange_cells(cells: Node) -> bool:

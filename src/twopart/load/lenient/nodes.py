@@ -6,6 +6,7 @@ Each has a place of its own, in a file that does not exist: records and passages
 from itertools import count
 
 from twopart.base.source import Source, Span, Text
+from twopart.load.leaves import ID
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.model.placeholder import WORD
 
@@ -61,3 +62,13 @@ def literally(words: str) -> str:
 
 def with_entries(node: Mapping, entries: dict[str, tuple[Text, Node]]) -> Mapping:
     return Mapping(tuple(entries.values()), node.span)
+
+
+def as_id(key: str) -> str:
+    """Return the id that a key is or was meant to be, or "" if it cannot be one."""
+    name = key
+    if not ID.fullmatch(name):
+        name = key.strip().lower().replace(" ", "-")
+    if ID.fullmatch(name):
+        return name
+    return ""

@@ -127,17 +127,17 @@ OF_DATES: tuple[Hint, ...] = (
     QUARTER,
     (
         re.compile(rf"(?i)(?:{WEEKDAY})[a-z]*\b.*"),
-        "Leave the day of the week out: 4 May 2029.",
+        "Leave the day of the week out, as in 1 April 2030.",
     ),
     (
         re.compile(r"(?i)[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"),
-        "Write the day before the month, without a comma: 4 May 2029.",
+        "Write the day before the month, without a comma, as in 1 April 2030.",
     ),
     (
         re.compile(
             r"(?i)\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9}\.?|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?"
         ),
-        "Add the year: 4 May 2029.",
+        "Add the year, as in 1 April 2030.",
     ),
     (
         re.compile(r"\d{1,2}[/.]\d{1,2}[/.]['’]?\d{2}"),
@@ -145,19 +145,19 @@ OF_DATES: tuple[Hint, ...] = (
     ),
     (
         re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}"),
-        "Write the month in letters, after the day: 4 May 2029. In digits, some readers would take the day for the month.",
+        "Write the month in letters, as in 1 April 2030. In digits, some readers would take the day for the month.",
     ),
     (
         re.compile(r"\d{1,2}[:.]\d{2}.*"),
-        "This is a time of day, and a date is expected: 4 May 2029. A time is written in the sentence.",
+        "This is a time of day, and a date is expected, such as 1 April 2030. A time is written in the sentence.",
     ),
     (
         re.compile(r"(?i).*[a-z]\.?\s+['’]?\d{2}"),
-        "Write the year with four digits: 4 May 2029.",
+        "Write the year with four digits, as in 1 April 2030.",
     ),
     (
         re.compile(r"\D+"),
-        "Write a date such as 4 May 2029. An event has a key of its own: `ceases: {event: when the contract is signed}`.",
+        "Write a date such as 1 April 2030. An event has a key of its own: `ceases: {event: when the contract is signed}`.",
     ),
 )
 

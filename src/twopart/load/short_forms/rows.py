@@ -6,11 +6,14 @@ What a table says once for all of its rows that have no label, `rows-withheld`, 
 key for public rows: a row that is added is closed, until somebody opens it.
 """
 
+from collections.abc import Mapping as ById
 from dataclasses import replace
 
+from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
 from twopart.load.shape import shape_of
 from twopart.load.sheets.labels import CELLS_WITHHELD, LABELS, with_entry_changed
+from twopart.load.short_forms.named_rows import with_named_rows
 from twopart.load.short_forms.values import is_key_without_space
 from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.table import Row
@@ -25,16 +28,21 @@ HAVE_LABELS = (*LABELS, CELLS_WITHHELD)
 Label = tuple[Text, Node]  # `rows-withheld` and its ground, each at its own place
 
 
-def table_in_full(table: Node) -> Node:
-    """Return a table whose rows all have keys and labels."""
+def table_in_full(
+    table: Node,
+    names: ById[str, str],
+    findings: list[Finding],
+) -> Node:
+    """Return a table whose rows all have keys and labels; adds to `findings`. `names` are those of the register by id."""
     if not isinstance(table, Mapping):
         return table
-    rows = value_at(table, ROWS)
+    written = with_named_rows(_with_columns(table), names, findings)
+    rows = value_at(written, ROWS)
     if not isinstance(rows, Mapping):
-        return table
+        return written
     label = next((each for each in table.entries if each[0] == ROWS_WITHHELD), None)
-    own = tuple(entry for entry in table.entries if entry[0] != ROWS_WITHHELD)
-    whole = _with_columns(replace(table, entries=own))
+    own = tuple(entry for entry in written.entries if entry[0] != ROWS_WITHHELD)
+    whole = replace(written, entries=own)
     return with_entry_changed(whole, ROWS, _rows(rows, label, TOTAL))
 
 

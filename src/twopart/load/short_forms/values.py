@@ -9,10 +9,12 @@ from twopart.language.time import months
 from twopart.load.in_place.stated import YEARS, readers_of
 from twopart.load.keys import KEY_WITHOUT_SPACE
 from twopart.load.tree import Mapping, Scalar
-from twopart.model.placeholder import is_placeholder
+from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.quantity import CURRENCIES
 
 MONTH = re.compile(rf"\b(?:{months.WRITTEN})\b", re.IGNORECASE)
+# Values that are not known yet, but for what kind they are.
+UNKNOWN = {"£TBC": "amount", "TBC%": "percentage"}
 LIKELY = (("%", "percentage"), ("per cent", "percentage"))
 
 
@@ -27,6 +29,9 @@ def is_key_without_space(
 
 def figure_of(value: Scalar) -> Mapping | None:
     """Expand a figure that is only a value; return None if its kind is unclear."""
+    if value.text in UNKNOWN:
+        unknown = Scalar(Text(WORD, value.span), plain=True)
+        return _entry(UNKNOWN[value.text], unknown)
     if is_placeholder(value.text):
         return None
     return _entry(_kind(value.text), value)

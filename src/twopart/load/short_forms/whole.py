@@ -8,12 +8,19 @@ from collections.abc import Callable
 from twopart.base.finding import Finding
 from twopart.base.source import Text
 from twopart.load.sheets.labels import with_entry_changed
+from twopart.load.short_forms.answers import declarations_in_full
+from twopart.load.short_forms.events import timelines_in_full
 from twopart.load.short_forms.exceptions import exceptions_in_full
 from twopart.load.short_forms.in_data import rows_by_name
 from twopart.load.short_forms.labels import entries_in_full
+from twopart.load.short_forms.listed_names import with_listed_names
+from twopart.load.short_forms.others import OTHERS, grounds_in_full
 from twopart.load.short_forms.rows import table_in_full
 from twopart.load.short_forms.values import figure_of, name_of
-from twopart.load.tree import Mapping, Node, value_at
+from twopart.load.tree import Mapping, Node, Scalar, entries_of, text_of, value_at
+from twopart.model.placeholder import WORD
+
+NAMES = "names"
 
 
 def in_full(paper: Mapping) -> tuple[Mapping, list[Finding]]:
@@ -24,15 +31,39 @@ def in_full(paper: Mapping) -> tuple[Mapping, list[Finding]]:
     findings: list[Finding] = []
     whole = paper
     grounds = _ids(value_at(whole, "grounds"))
-    for register, entry_of in (("figures", figure_of), ("names", name_of)):
+    for register, entry_of in (("figures", figure_of), (NAMES, name_of)):
         written = value_at(whole, register)
         if isinstance(written, Mapping):
+            if register == NAMES:
+                written = with_listed_names(written, findings)
             entries = entries_in_full(written, entry_of, grounds, findings)
             whole = with_entry_changed(whole, register, entries)
-    names = value_at(whole, "names")
-    whole = _changed(whole, "tables", lambda tables: _tables_in_full(tables, names))
+    names = value_at(whole, NAMES)
+    whole = _changed(
+        whole,
+        "tables",
+        lambda tables: _tables_in_full(tables, names, findings),
+    )
+    whole = _changed(whole, "timelines", timelines_in_full)
+    whole = _changed(whole, "grounds", grounds_in_full)
+    for boxes in ("declarations", "signed"):
+        whole = _with_others(whole, boxes)
+    whole = _changed(whole, "declarations", declarations_in_full)
     whole = _changed(whole, "exceptions", exceptions_in_full)
     return whole, findings
+
+
+def _with_others(
+    paper: Mapping,
+    key: str,
+) -> Mapping:
+    """The paper with `others: TBC` below a key that is itself `TBC`."""
+    written = value_at(paper, key)
+    if not isinstance(written, Scalar) or written.text != WORD:
+        return paper
+    at = next(entry.span for entry, _ in paper.entries if entry == key)
+    entry = (Text(OTHERS, at), written)
+    return with_entry_changed(paper, key, Mapping((entry,), written.span))
 
 
 def _ids(entries: Node | None) -> frozenset[str]:
@@ -56,8 +87,13 @@ def _changed(
 def _tables_in_full(
     tables: Mapping,
     names: Node | None,
+    findings: list[Finding],
 ) -> Mapping:
+    by_id = {
+        str(key): text_of(value_at(name, "name")) for key, name in entries_of(names)
+    }
     entries: list[tuple[Text, Node]] = []
     for key, table in tables.entries:
-        entries.append((key, rows_by_name(table_in_full(table), names)))
+        whole = table_in_full(table, by_id, findings)
+        entries.append((key, rows_by_name(whole, names)))
     return Mapping(tuple(entries), tables.span)

@@ -57,7 +57,8 @@ class FormSection:
 
     about: ClassVar[Mapping[str, str]] = {
         "heading": "the words above it",
-        "numbering": "paragraphs: as the part numbers them; none: without numbers",
+        "numbering": "paragraphs: as the part numbers them; none: without numbers; "
+        "letters: repeated sections are lettered, and all in them is counted behind the letter: Annex A, A1, Table A1",
         "required": "false: a paper may do without it",
         "repeated": "true: it may stand more than once, as NAME-1, NAME-2 …, and its heading is counted",
         "one-line": "true: it is one paragraph, without a list",
@@ -69,7 +70,7 @@ class FormSection:
     shorthand: ClassVar[str] = "heading"
     span: Span
     heading: Text
-    numbering: Literal["paragraphs", "none"] = "paragraphs"
+    numbering: Literal["paragraphs", "letters", "none"] = "paragraphs"
     required: Literal[True, False] = True
     repeated: Literal[True, False] = False
     one_line: Literal[True, False] = False
@@ -134,6 +135,7 @@ class PageWords:
         "section": "what a numbered section is called where it is referred to",
         "table": "what a table is called: Table 1",
         "figure": "what a drawing is called: Figure 1",
+        "on-page": "what stands before the number of a page where it is referred to: Table 1 on page 7",
         "chart": "what a chart is called: Chart 1",
         "embargoed": "what stands before the day or event until which Part 1 is under an embargo",
         "recipients": "what stands before the first of those who alone may have Part 2",
@@ -165,6 +167,7 @@ class PageWords:
     section: Text | None = None
     table: Text | None = None
     figure: Text | None = None
+    on_page: Text | None = None
     chart: Text | None = None
     embargoed: Text | None = None
     recipients: Text | None = None

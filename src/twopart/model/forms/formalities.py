@@ -17,6 +17,8 @@ class Declaration:
         "by": "who declares it, and when",
     }
     shorthand: ClassVar[str] = "answer"
+    # An answer may have words behind it: `yes, A Person, 3 May 2030`.
+    also_alone: ClassVar[str] = "^(yes|no|not applicable), "
     span: Span
     answer: Literal["yes", "no", "not applicable", "TBC"]
     by: Prose | None = None

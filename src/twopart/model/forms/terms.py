@@ -15,6 +15,7 @@ class Terms:
     figure: str = "Figure"
     chart: str = "Chart"
     decision: str = "decision"
+    on_page: str = "on page"
     embargoed: str = "Embargoed until"
     recipients: str = "For these recipients only"
     recipient_too: str = "And for"

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -78,10 +79,15 @@ class Templates(FileSystemLoader):
         return super().get_source(environment, template)
 
 
-def closed(templates: Path, filters: Mapping[str, Filter]) -> TemplateEnvironment:
-    """The templates of a folder, with these filters beside those of Jinja."""
+def closed(
+    templates: Path,
+    filters: Mapping[str, Filter],
+    compiled: BytecodeCache,
+) -> TemplateEnvironment:
+    """The templates of a folder, with these filters beside those of Jinja; some may have been compiled before."""
     shared = TemplateEnvironment(
         loader=Templates(roots(templates)),
+        bytecode_cache=compiled,
         undefined=Nothing,
         optimized=False,  # nothing is computed before there is a view, and bounds for what is made of it
         finalize=_as_it_is,

@@ -41,6 +41,8 @@ _NOTE = Markup(
     ' data-spoken-marker="back from note {{}}">{}</span>'
 )
 _REFERENCE = Markup('<a class="reference" href="#{anchor}">{text}</a>')
+# The style sheet adds the number of the page.
+_ON_PAGE = Markup(' <span class="on-page" data-at="#{anchor}">{on_page}</span>')
 _WITHHELD = Markup('<a class="withheld" href="#{anchor}">{text}</a>')
 _BREAK = Markup("<br>")
 
@@ -121,19 +123,25 @@ def in_place_of_call(note: Markup) -> Markup:
     return _NOTE.format(note)
 
 
-def paragraphs(prose: Record, call: Call = in_place_of_call) -> list[Markup]:
+def paragraphs(
+    prose: Record, call: Call = in_place_of_call, *, on_paper: bool = True
+) -> list[Markup]:
+    """The paragraphs of a prose; `on_paper`, what leads somewhere may say on which page that is."""
     trees = _markdown().paragraphs(prose["markdown"])
-    return [_Setting(prose["inserts"], call).paragraph(tree) for tree in trees]
+    setting = _Setting(prose["inserts"], call, on_paper=on_paper)
+    return [setting.paragraph(tree) for tree in trees]
 
 
-def inline(prose: Record, call: Call = in_place_of_call) -> Markup:
-    return _BREAK.join(paragraphs(prose, call))
+def inline(
+    prose: Record, call: Call = in_place_of_call, *, on_paper: bool = True
+) -> Markup:
+    return _BREAK.join(paragraphs(prose, call, on_paper=on_paper))
 
 
 def words(prose: Record) -> str:
     """Without markup and notes, for where no markup can stand: a drawing."""
     inserts = [_without_note(insert) for insert in prose["inserts"]]
-    markup = " ".join(paragraphs({**prose, "inserts": inserts}))
+    markup = " ".join(paragraphs({**prose, "inserts": inserts}, on_paper=False))
     text = html.unescape(TAG.sub("", markup.replace("<br>", " ")))
     return BLANKS.sub(" ", text)
 
@@ -151,7 +159,7 @@ def leads(prose: Record) -> bool:
 
 def is_lead_in(paragraph: Record) -> bool:
     """Whether a paragraph does nothing but announce what follows it, in a few lines."""
-    if any(paragraph[name] for name in ("list", "then", "below", "withheld")):
+    if any(paragraph[name] for name in ("quote", "list", "then", "below", "withheld")):
         return False
     text = paragraph["text"]
     return leads(text) and len(words(text)) <= LEAD_IN
@@ -160,9 +168,10 @@ def is_lead_in(paragraph: Record) -> bool:
 class _Setting:
     """Sets one paragraph. Only the tags written here can come out, and only with the attributes written here."""
 
-    def __init__(self, inserts: list[Record], call: Call) -> None:
+    def __init__(self, inserts: list[Record], call: Call, *, on_paper: bool) -> None:
         self.inserts = inserts
         self.call = call
+        self.on_paper = on_paper
         self.linked = False
 
     def paragraph(self, tree: Element) -> Markup:
@@ -217,7 +226,7 @@ class _Setting:
         insert = self.inserts[number]
         match insert["kind"]:
             case "CrossReference" if not self.linked:
-                return _REFERENCE.format(**insert)
+                return self._reference(insert)
             case "Withheld" if insert["anchor"] and not self.linked:
                 return _WITHHELD.format(**insert)
             case "Value" | "CrossReference" | "Withheld":
@@ -226,8 +235,14 @@ class _Setting:
                 return self._note(insert["note"])
         raise BrokenViewError("a prose has an insert of an unknown kind")
 
+    def _reference(self, insert: Record) -> Markup:
+        link = _REFERENCE.format(**insert)
+        if insert["on_page"] and self.on_paper:
+            return link + _ON_PAGE.format(**insert)
+        return link
+
     def _note(self, note: Record) -> Markup:
-        inner = _Setting(note["inserts"], self.call)
+        inner = _Setting(note["inserts"], self.call, on_paper=self.on_paper)
         inner.linked = self.linked
         trees = _markdown().paragraphs(note["markdown"])
         texts = [inner.paragraph(tree) for tree in trees]

@@ -39,12 +39,12 @@ class NotesAtEnd:
 
 @pass_context
 def paragraphs(context: Context, prose: Record) -> list[Markup]:
-    return markdown.paragraphs(prose, _call(context))
+    return markdown.paragraphs(prose, _call(context), on_paper=_is_paper(context))
 
 
 @pass_context
 def inline(context: Context, prose: Record) -> Markup:
-    return markdown.inline(prose, _call(context))
+    return markdown.inline(prose, _call(context), on_paper=_is_paper(context))
 
 
 def _call(context: Context) -> Call:
@@ -52,3 +52,8 @@ def _call(context: Context) -> Call:
     if isinstance(notes, NotesAtEnd):
         return notes.call
     return markdown.in_place_of_call
+
+
+def _is_paper(context: Context) -> bool:
+    """Whether it has pages: screens have none."""
+    return not isinstance(context.get("notes"), NotesAtEnd)

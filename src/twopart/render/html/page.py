@@ -12,9 +12,11 @@ from jinja2 import TemplateError
 
 from twopart.render.html.blackline import blackline
 from twopart.render.html.environment import Filter, TemplateEnvironment, closed
+from twopart.render.html.kept_templates import Kept, KeptTemplates, kept
 from twopart.render.html.markdown import is_lead_in, leads, words
 from twopart.render.html.marked import marked
 from twopart.render.html.notes import inline, paragraphs
+from twopart.render.html.picture import picture_size
 from twopart.render.html.table_layout import table_layout
 from twopart.render.html.timeline import drawing
 from twopart.render.html.typography import css_string, typographic
@@ -53,7 +55,17 @@ def _needs_wider_letters(view: Record) -> bool:
 
 def compile_all(templates: Path) -> None:
     """Ahead of any view; what is wrong in a template is told when it is used."""
-    shared = environment(templates)
+    _compile_all(environment(templates))
+
+
+def compiled(templates: Path) -> Kept:
+    """The code of all templates of a folder, for `kept_templates` to find."""
+    new = KeptTemplates({})
+    _compile_all(_environment(templates, new))
+    return new.new
+
+
+def _compile_all(shared: TemplateEnvironment) -> None:
     for name in shared.list_templates(["j2"]):
         with suppress(TemplateError):
             shared.get_template(name)
@@ -62,6 +74,10 @@ def compile_all(templates: Path) -> None:
 @cache
 def environment(templates: Path) -> TemplateEnvironment:
     """The templates of forms and review copies, with all that these call."""
+    return _environment(templates, KeptTemplates(kept()))
+
+
+def _environment(templates: Path, before: KeptTemplates) -> TemplateEnvironment:
     filters: dict[str, Filter] = {
         "paragraphs": paragraphs,
         "inline": inline,
@@ -75,12 +91,13 @@ def environment(templates: Path) -> TemplateEnvironment:
         "drawing": drawing,
         "chart_on_paper": chart_on_paper,
         "chart_on_screen": chart_on_screen,
+        "picture_size": picture_size,
         "table_layout": table_layout,
         "css_string": css_string,
         "hash_source": hash_source,
         "web_table": web_table,
     }
-    return closed(templates, filters)
+    return closed(templates, filters, before)
 
 
 def chart_on_paper(chart: Record) -> Any:  # noqa: ANN401 - its type is imported with it

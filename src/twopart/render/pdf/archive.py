@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from twopart.render.pdf.weasy import Entry, Pdf, generation, pydyf
 from twopart.render.tags import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PROFILE = Path(generation.__file__).parent / "sRGB2014.icc"
 _COLOURS = _PROFILE.read_bytes()  # read before the sandbox is closed
@@ -37,11 +41,21 @@ def make_archivable(pdf: Pdf) -> None:
     """Changes a document of pydyf in place, before it is written."""
     for area in tree.areas(pdf):
         area["F"] = _PRINTED
+    for picture in _pictures(pdf):
+        picture.extra["Interpolate"] = "false"  # ISO 19005-2, 6.2.8.1
     pdf.catalog["OutputIntents"] = pydyf.Array([_intent(pdf)])
     metadata = tree.entry_at(pdf, pdf.catalog["Metadata"])
     [words] = metadata.stream
     metadata.stream = [words.replace(_END, _CLAIM + _END)]
     metadata.compress = False  # so that any tool can read it
+
+
+def _pictures(pdf: Pdf) -> Iterator[Entry]:
+    """The pictures of pixels in a document."""
+    for entry in pdf.objects:
+        extra = getattr(entry, "extra", {})
+        if extra.get("Subtype") == "/Image":
+            yield entry
 
 
 def _intent(pdf: Pdf) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import urllib.parse
+from base64 import b64decode
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import unquote, urlsplit
@@ -20,6 +21,9 @@ urllib.parse.uses_relative.append("room")
 # Kinds of address that may be told: others may be made from the paper's words.
 _KNOWN = ("http", "https", "ftp", "file", "data")
 
+_DRAWING = "image/svg+xml"
+_KINDS_OF_PICTURES = ("image/png", "image/jpeg", _DRAWING)
+_PICTURES = tuple(f"data:{kind};base64," for kind in _KINDS_OF_PICTURES)
 _TYPES = mimetypes.MimeTypes()  # the standard library's table, not the machine's
 
 
@@ -44,6 +48,8 @@ class ClosedFetcher:
         return fetcher
 
     def __call__(self, url: str) -> URLFetcherResponse:
+        if url.startswith(_PICTURES):
+            return self._picture(url)
         scheme, host, path, _, _ = urlsplit(url)
         match scheme, host:
             case "room", "":
@@ -54,6 +60,19 @@ class ClosedFetcher:
         if scheme in _KNOWN:
             return self.refuse(f"an address of the kind `{scheme}:`")
         return self.refuse("an address")
+
+    def _picture(self, url: str) -> URLFetcherResponse:
+        """A picture that came with the view: its address holds it, and so nothing is read from anywhere."""
+        head, _, data = url.partition(",")
+        kind = head.removeprefix("data:").removesuffix(";base64")
+        try:
+            content = b64decode(data, validate=True)
+        except ValueError:
+            self.refuse("a picture that cannot be unpacked")
+        if kind == _DRAWING:
+            for what in refusals.of_drawing(content):
+                self.refuse(what)
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     def refuse(self, what: str) -> NoReturn:
         """The address itself is not told: it may have been made from the paper's words."""
@@ -104,7 +123,7 @@ class ClosedFetcher:
             self.styles += words
             for what in refusals.of_style(words):
                 self.refuse(what)
-        elif kind == "image/svg+xml":
+        elif kind == _DRAWING:
             for what in refusals.of_drawing(content):
                 self.refuse(what)
         return URLFetcherResponse(url, content, {"Content-Type": kind})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", UserWarning)  # it minds that there are no fonts
     import pydyf  # type: ignore[import-untyped]
+    from tinyhtml5 import inputstream  # type: ignore[import-untyped]
     from weasyprint import CSS, HTML  # type: ignore[import-untyped]
     from weasyprint import css as styles
     from weasyprint import pdf as generation
@@ -29,6 +31,24 @@ Document = Any  # a document that is laid out
 LayoutBox = Any  # one box of its layout
 Pdf = Any  # a file that is not written yet
 Entry = Any  # a dictionary of such a file
+
+
+class _StopPatterns(dict[tuple[Any, bool], "re.Pattern[str]"]):
+    """The patterns of tinyhtml5 for the letters up to some others, each compiled once.
+
+    The library means to keep them, but keeps each under itself, and so makes it again for each word of a page.
+    """
+
+    def __missing__(self, key: tuple[Any, bool]) -> re.Pattern[str]:
+        characters, opposite = key
+        listed = "".join(f"\\x{ord(character):02x}" for character in characters)
+        if not opposite:
+            listed = f"^{listed}"
+        pattern = self[key] = re.compile(f"[{listed}]+")
+        return pattern
+
+
+inputstream.characters_until_regex = _StopPatterns()
 
 
 def makes_subsets() -> bool:

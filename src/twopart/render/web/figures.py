@@ -1,8 +1,9 @@
 """View of Part 1 -> its figures as CSV: those that it prints, as it prints them, in its order.
 
 Comma-separated values as RFC 4180 has them, in UTF-8 with a byte-order mark, by which spreadsheets know that it is. A
-cell that a spreadsheet would take for a formula begins with an apostrophe. Of a figure in a sentence the sentence is
-told, of one in a table its row and column. Nothing but words that the part prints is in the file, and nothing of notes.
+cell that a spreadsheet would take for a formula begins with an apostrophe, and so does what follows a semicolon, at which
+spreadsheets of many countries split. Of a figure in a sentence the sentence is told, of one in a table its row and
+column. Nothing but words that the part prints is in the file, and nothing of notes.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 HEADINGS = ("Section", "Where", "What", "Column", "Figure", "Unit")
-_RUN = ("=", "+", "-", "@", "\t", "\r", "\n")  # with which a formula may begin
+FRONT = "Front sheet"
+# What a formula may begin with, in full width too; after a semicolon, blanks and quotes may stand before it.
+_SIGNS = r"[=+@\-\uff1d\uff0b\uff20\uff0d]"
+_RUNS = re.compile(rf"^(?={_SIGNS})|(?<=[;\uff1b])(?=[\s\"']*{_SIGNS})")
 _MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|\*+|\\(?=[\\`*_{}\[\]()>#+\-.!])")
 _BLANKS = re.compile(r"\s+")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z£“‘\"'(])")
@@ -52,12 +56,13 @@ def figures_file(view: Record) -> str:
 def _cell(text: str) -> str:
     """Words that no spreadsheet runs."""
     words = _BLANKS.sub(" ", text).strip()
-    if words.startswith(_RUN):
-        return f"'{words}"
-    return words
+    return _RUNS.sub("'", words)
 
 
 def lines(view: Record) -> Iterator[PublishedFigure]:
+    front = _Walk(FRONT, view["terms"])
+    for line in view["front"]:
+        yield from front.of(line["text"], line["heading"])
     for section in (*view["opening"], *view["sections"]):
         heading = f"{section['number']} {section['heading']}"
         walk = _Walk(heading, view["terms"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplatesNotFound
 
@@ -32,7 +32,17 @@ def web_page(view: Record, form: str, templates: Path) -> str:
         notes=NotesAtEnd(),
         medium=f"{FOLDER}/",
         crest=crest,
+        pictures=holds_pictures(view),
     )
+
+
+def holds_pictures(thing: Any) -> bool:  # noqa: ANN401 - whatever a view holds
+    """Whether a view, or any part of one, has a picture: its page then has to permit them."""
+    if isinstance(thing, dict):
+        return thing.get("kind") == "Picture" or any(
+            map(holds_pictures, thing.values())
+        )
+    return isinstance(thing, list) and any(map(holds_pictures, thing))
 
 
 def _crest(name: str, templates: Path) -> str:

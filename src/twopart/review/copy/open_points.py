@@ -21,6 +21,7 @@ Record = dict[str, Any]
 PASSAGES = (
     "paragraph",
     "item",
+    "quotation",
     "closing",
     "decision",
     "heading",
@@ -28,6 +29,9 @@ PASSAGES = (
     "timeline",
     "chart",
     "event",
+    "picture",
+    "alternative",
+    "credit",
 )
 BEGINNING = 90  # characters of a passage that are shown
 NOBODY = ("nobody", "no one", "none", "not consulted")

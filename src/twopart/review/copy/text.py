@@ -107,6 +107,7 @@ def _line(line: Line, text: LinesOfText) -> Record:
         "only": only(line),
         "mark": mark(line),
         "grid": _grid(line),
+        "pictures": _pictures(line),
     }
 
 
@@ -146,6 +147,22 @@ def _grid(line: Line) -> list[Record]:
             "columns": [plain(heading) for heading in grid.columns],
             "rows": list(_rows(grid)),
             "below": plain(grid.below),
+        }
+    ]
+
+
+def _pictures(line: Line) -> list[Record]:
+    """The picture of a line, or an empty list if it has none."""
+    if line.picture is None:
+        return []
+    file = line.picture.file
+    return [
+        {
+            "address": file.address,
+            "width": file.width,
+            "height": file.height,
+            "caption": str(line.picture.caption),
+            "withheld": line.withholding is not None,
         }
     ]
 

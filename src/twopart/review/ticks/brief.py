@@ -19,12 +19,16 @@ INDENT = "    "
 CUT = " …"  # `--all`, the workbook and the review copy say the rest
 SHORT = {"paragraph ": "¶ ", "recommendation ": "rec. ", "front sheet, ": "front, "}
 NO_TIE = "ties to nothing"
+WHAT_FAILS = "What does not hold:"
 NUMBERS_IN_WORDS = "Numbers in words that nothing holds:"
 
 
 def as_text(figures: FiguresByPage) -> str:
-    """Return untied figures, then tied ones, in reading order; then unprinted figures and numbers in words."""
+    """Return what does not hold; untied figures, then tied ones, in reading order; unprinted ones; numbers in words."""
     lines: list[str] = []
+    failing = list(_failing(figures))
+    if failing:
+        lines += [WHAT_FAILS, *failing, ""]
     if figures.untied:
         lines.append(f"{_count(figures)} to nothing; look at these first:")
         lines += _group(figures, figures.untied)
@@ -39,6 +43,16 @@ def as_text(figures: FiguresByPage) -> str:
         lines.append("")
     lines += _in_words(figures.in_words)
     return "\n".join(lines).rstrip()
+
+
+def _failing(figures: FiguresByPage) -> Iterator[str]:
+    """Yield each relation that does not hold, never cut short; unmasked with both values and how far they are apart."""
+    for tie in figures.ties:
+        if tie.state.startswith(FAILS):
+            relation = tie.words
+            if tie.made:
+                relation = f"{figures.names.name(tie.made)} = {tie.words}"
+            yield from _wrapped(f"{INDENT}{tie.at}: {relation} {tie.state}", INDENT * 2)
 
 
 def _count(figures: FiguresByPage) -> str:

@@ -37,8 +37,8 @@ ANOTHER_FIGURE = (
 )
 IN_WITHHELD_WORDS = "Add it to `figures:` and refer to it as {its_id}."
 IN_WORDS = (
-    "If it is public, put {= } around it: {=half}; or add it to `figures:`, as in "
-    "`its_id: {percentage: 50%, public: true}`, and write {its_id} here. If it is no figure, name it: "
+    "If it is public, put {= } around the words, as in {=two thirds}; or add it to `figures:` with an id, "
+    "and write {its_id} here. If it is no figure, name it: "
     "`exceptions: [{rule: typed-figure, item: the words, reason: …}]`."
 )
 IN_A_TITLE = (

@@ -57,7 +57,7 @@ def _sentences(subject: Subject) -> Iterator[Prose]:
     for thing in subject.things:
         written: tuple[Prose | None, ...] = ()
         if isinstance(thing, Paragraph):
-            written = (thing.text, thing.full, thing.then)
+            written = (thing.text, thing.full, thing.quote, thing.then)
         elif isinstance(thing, Item):
             written = (thing.text, thing.full)
         elif isinstance(thing, Decision):

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import PurePath
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.model.drawn.charts import Chart
 from twopart.model.figure import Figure
 from twopart.model.ground import Ending, Field, Ground
-from twopart.model.paper import Paper, Stub
+from twopart.model.paper import Paper, Stub, Timeline
+from twopart.model.pictures.picture import Picture
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Quantity
@@ -109,10 +112,12 @@ def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
         yield from _figure(figure)
     for table in paper.tables.values():
         yield from _table(table)
-    for timeline in paper.timelines.values():
-        yield timeline.caption, timeline.withheld is None
-    for chart in paper.charts.values():
-        yield chart.caption, chart.withheld is None
+    for drawing in chain[Timeline | Chart](
+        paper.timelines.values(), paper.charts.values()
+    ):
+        yield drawing.caption, drawing.withheld is None
+    for picture in paper.pictures.values():
+        yield from _picture(picture)
     for ground in paper.grounds.values():
         yield from _ground(ground, subject.form.prints)
     for ending in paper.ended:
@@ -144,6 +149,11 @@ def _figure(figure: Figure) -> Iterator[tuple[Text, bool]]:
 def _table(table: Table) -> Iterator[tuple[Text, bool]]:
     for text in filter(None, (table.caption, table.corner)):
         yield text, table.withheld is None
+
+
+def _picture(picture: Picture) -> Iterator[tuple[Text, bool]]:
+    for text in filter(None, (picture.caption, picture.credit)):
+        yield text, picture.withheld is None
 
 
 def _public_headings(paper: Paper) -> Iterator[Prose]:

@@ -127,7 +127,9 @@ def _without_signs(written: str, before: Run | None, after: Run | None) -> str:
         return (
             f"Put a space between them; the number alone is `{written[:-1]}.number}}`."
         )
-    return f"Delete {' and '.join(signs)}: {written} prints its own."
+    return (
+        f"Delete {' and '.join(signs)}: {written} is printed whole, with its own signs."
+    )
 
 
 def _ends_in_currency(run: Run | None) -> bool:

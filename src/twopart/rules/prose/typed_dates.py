@@ -20,6 +20,10 @@ from twopart.rules.prose.readable import readable_proses
 from twopart.rules.values.days import USUAL
 
 IN_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2\d{4}(?!\d)")
+ANOTHER_DAY = (
+    "Where two things fall on one day, give the other a figure of its own, or name the words: "
+    "`exceptions: [{rule: typed-date, item: the words, reason: …}]`."
+)
 TYPED_DATE = Rule(
     name="typed-date",
     what="a date, typed into the text, that a public figure says",
@@ -96,7 +100,7 @@ def _typed_date(prose: Prose, words: str, known: str) -> Finding:
     return TYPED_DATE.finding(
         f"a date, typed into the text, that the figure `{known}` says",
         prose.span.find(words),
-        fix=f"{fix}Where two things fall on one day, name the words in `exceptions:`.",
+        fix=f"{fix}{ANOTHER_DAY}",
     )
 
 

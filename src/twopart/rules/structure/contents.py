@@ -50,6 +50,8 @@ from twopart.rules.structure import (
     ids,
     notes,
     passages,
+    pictures,
+    quotations,
     sheet,
     stubs,
     timelines,
@@ -76,6 +78,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *form_lines.RULES,
         *sheet.RULES,
         *titles.RULES,
+        *quotations.RULES,
     ),
     "Figures": (*of_figures.RULES, *in_place_of_prose.RULES, *in_place.RULES),
     "Formulas and ties": of_formulas.RULES,
@@ -141,4 +144,5 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Exceptions": exceptions.RULES,
     "Timelines": timelines.RULES,
     "Charts": (*charts.RULES, *chart_values.RULES),
+    "Pictures": pictures.RULES,
 }

@@ -75,7 +75,7 @@ def _name_used_twice(name: Text, first: Span) -> Finding:
         f"`{name}` is the id of something else too",
         name.span,
         fix=f"Give one of them another id, and write that id in every {{{name}}} and every formula that means "
-        f"that one; the first is in {where}.",
+        f"that one; the other is in {where}.",
         shows=str(name),
         also=(first,),
     )
@@ -88,6 +88,7 @@ def _names(paper: Paper) -> Iterator[Text]:
         paper.tables,
         paper.timelines,
         paper.charts,
+        paper.pictures,
         paper.notes,
         paper.passages,
     )

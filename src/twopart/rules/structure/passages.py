@@ -11,6 +11,7 @@ from twopart.base.source import Text
 from twopart.blocks.kind import Shown
 from twopart.model.entries import ids_written, is_written
 from twopart.model.paper import Paper
+from twopart.model.pictures.examples import DRAWING, PUBLIC_PICTURE
 from twopart.outline.subject import Subject
 from twopart.prose.runs import all_references
 from twopart.rules.structure.blocks import blocks_of, shown_by
@@ -75,9 +76,17 @@ charts:
 part-1: {sections: {summary: [We buy cameras., {chart: cost}]}}
 """,
 )
+UNKNOWN_PICTURE = Rule(
+    name="unknown-picture",
+    what="`picture:` with an id that no picture has",
+    why="Nothing would be printed here.",
+    fix="Check the spelling, or write it under `pictures:`, with the name of its file there.",
+    example="part-1: {sections: {summary: [We buy cameras., {picture: docks}]}}",
+    mended=PUBLIC_PICTURE.replace("[{p", "[We buy cameras., {p") + DRAWING,
+)
 USED_TWICE = Rule(
     name="used-twice",
-    what="a passage, table, timeline, chart or footnote that a part prints twice",
+    what="a passage, table, timeline, chart, picture or footnote that a part prints twice",
     why="It would be printed twice, and a reference to it could mean either place.",
     fix="Delete one of the two, and refer to the other.",
     example="""\
@@ -91,9 +100,9 @@ part-1: {sections: {summary: [{use: scope}], legal: "See paragraph {scope}."}}
 )
 SHOWN_NOWHERE = Rule(
     name="shown-nowhere",
-    what="a passage, table, timeline, chart or footnote that neither part prints",
+    what="a passage, table, timeline, chart, picture or footnote that neither part prints",
     why="Somebody wrote it to be read; perhaps its place was lost.",
-    fix="Place it with `use:`, `table:`, `timeline:` or `chart:` in an outline, or delete it.",
+    fix="Place it with `use:`, `table:`, `timeline:`, `chart:` or `picture:` in an outline, or delete it.",
     example="passages: {films: Films come later.}",
     mended="""\
 passages: {films: Films come later.}
@@ -106,6 +115,7 @@ UNKNOWN = {
     "table": UNKNOWN_TABLE,
     "timeline": UNKNOWN_TIMELINE,
     "chart": UNKNOWN_CHART,
+    "picture": UNKNOWN_PICTURE,
 }
 
 
@@ -131,6 +141,7 @@ def _register(shown: Shown, paper: Paper) -> Mapping[str, object]:
         "table": paper.tables,
         "timeline": paper.timelines,
         "chart": paper.charts,
+        "picture": paper.pictures,
     }
     return registers[shown.register]
 
@@ -166,7 +177,13 @@ def passages_and_tables_are_shown_somewhere(subject: Subject) -> Iterator[Findin
     entries = chain(_shown(paper, 1), _shown(paper, 2))
     shown = {entry.name for entry in entries}
     shown |= _charted(paper, shown)
-    registers = (paper.passages, paper.tables, paper.timelines, paper.charts)
+    registers = (
+        paper.passages,
+        paper.tables,
+        paper.timelines,
+        paper.charts,
+        paper.pictures,
+    )
     for name in chain.from_iterable(map(ids_written, registers)):
         if name not in shown and isinstance(name, Text):
             what = f"neither part prints `{name}`"
@@ -209,6 +226,7 @@ RULES = (
     UNKNOWN_TABLE,
     UNKNOWN_TIMELINE,
     UNKNOWN_CHART,
+    UNKNOWN_PICTURE,
     USED_TWICE,
     SHOWN_NOWHERE,
 )

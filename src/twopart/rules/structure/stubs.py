@@ -16,6 +16,7 @@ from twopart.model.paper import (
     Title,
     WithheldSection,
 )
+from twopart.model.pictures.picture import Picture
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.rules.structure.blocks import blocks_of, shown_by, with_inner
@@ -94,7 +95,7 @@ def _in_neither_part(block: Block) -> Finding:
 
 
 def _withheld_from_part_one(paper: Paper) -> Iterator[str]:
-    """The sections of Part 2, and the passages, tables, timelines and charts there, that Part 1 does not print in full."""
+    """The sections of Part 2, and what it shows of registers, that Part 1 does not print in full."""
     if paper.part_2 is None:
         return
     in_part_one = set(_printed_in_part_one(paper))
@@ -133,11 +134,14 @@ def _name(block: Block) -> str:
 
 def _is_withheld(block: Block, paper: Paper) -> bool:
     """Whether the entry that a block shows is withheld as a whole."""
-    registers: Mapping[str, Mapping[str, Paragraph | Table | Timeline | Chart]] = {
+    registers: Mapping[
+        str, Mapping[str, Paragraph | Table | Timeline | Chart | Picture]
+    ] = {
         "passage": paper.passages,
         "table": paper.tables,
         "timeline": paper.timelines,
         "chart": paper.charts,
+        "picture": paper.pictures,
     }
     shown = shown_by(block)
     if shown is None:
@@ -147,7 +151,7 @@ def _is_withheld(block: Block, paper: Paper) -> bool:
 
 
 def _leaves_a_stub(block: Block, paper: Paper) -> bool:
-    """Whether Part 1 prints a stub in its place, as it does for withheld tables, timelines and charts."""
+    """Whether Part 1 prints a stub in its place, as it does for withheld tables, timelines, charts and pictures."""
     shown = shown_by(block)
     if shown is None or shown.register == "passage":
         return False

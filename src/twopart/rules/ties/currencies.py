@@ -1,5 +1,6 @@
 """Rule: one amount in another currency, where all other public amounts of the paper are in pounds."""
 
+import re
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
@@ -9,6 +10,7 @@ from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject
 
 POUND = CURRENCIES[0]
+WORD = re.compile(r"\w+")
 
 OTHER_CURRENCY = Rule(
     name="other-currency",
@@ -39,6 +41,7 @@ def amounts_have_one_currency(subject: Subject) -> Iterator[Finding]:
 def _public_amounts(subject: Subject) -> Iterator[tuple[Span, str]]:
     """Figures and cells: the place of each, and its currency."""
     figures = subject.paper.figures
+    reckoned_with = _ids_in_formulas(subject)
     for path, entry in subject.register.entries.items():
         value = entry.value
         if not isinstance(value, Quantity) or value.unit not in CURRENCIES:
@@ -46,10 +49,22 @@ def _public_amounts(subject: Subject) -> Iterator[tuple[Span, str]]:
         if not entry.label.public:
             continue
         figure = figures.get(path[0])
+        if (
+            path[0] in reckoned_with
+        ):  # a formula that joins it to pounds has a finding of its own
+            continue
         place = entry.at
         if figure and figure.amount:
             place = figure.amount.span
         yield place, value.unit
+
+
+def _ids_in_formulas(subject: Subject) -> frozenset[str]:
+    ids: set[str] = set()
+    for figure in subject.paper.figures.values():
+        if figure.formula:
+            ids.update(WORD.findall(figure.formula.text))
+    return frozenset(ids)
 
 
 RULES = (OTHER_CURRENCY,)

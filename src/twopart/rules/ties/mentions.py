@@ -99,7 +99,7 @@ def _mentions(
             is_item=True,
         )
     if isinstance(thing, Paragraph):
-        for words in (thing.text, thing.full, thing.then):
+        for words in (thing.text, thing.full, thing.quote, thing.then):
             yield from _of_prose(paper, words, id(words))
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from re import _compiler
 
 import pytest
+from markdown.inlinepatterns import ESCAPE_RE
 
 from twopart import set_up
 from twopart.base import quick_patterns
@@ -104,3 +105,9 @@ def test_set_up_keeps_the_patterns_that_cached_functions_make():
     assert set_up._makes_a_pattern(pattern_without_parameters)
     assert not set_up._makes_a_pattern(pattern_of_words)
     assert not set_up._makes_a_pattern(SENTENCE)
+
+
+def test_set_up_has_kept_the_patterns_that_libraries_compile_when_they_first_run():
+    kept = marshal.loads(quick_patterns.place().read_bytes())  # noqa: S302 - its own
+
+    assert any(pattern == ESCAPE_RE for pattern, _ in kept)

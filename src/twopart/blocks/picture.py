@@ -1,0 +1,131 @@
+"""Pictures shown: what is seen of a file, its caption, and words for those who do not see it."""
+
+from collections.abc import Iterator
+
+from twopart.blocks.kind import (
+    At,
+    Content,
+    InPrint,
+    Numbering,
+    Place,
+    Projection,
+    PublicSource,
+    Reading,
+    Shown,
+    Where,
+)
+from twopart.blocks.source_data import Data, given, text
+from twopart.blocks.stub import (
+    Of,
+    gives_way,
+    has_no_number,
+    in_place_of,
+    placed_with_number,
+    stub_place,
+    written_in_place_of,
+)
+from twopart.model import view
+from twopart.model.paper import Block
+from twopart.model.pictures.picture import Picture, ShowPicture
+from twopart.model.placed import Placed
+
+# Pictures and timelines are numbered in one series: a public source does not say which of them a stub stands for.
+SERIES: Of = "timeline"
+
+
+class PictureKind:
+    """A picture is labelled as a whole."""
+
+    in_print = (
+        InPrint(
+            view.Picture,
+            order=("number", "caption", "credit"),
+            not_printed={
+                "alternative": "the words of the picture, for those who do not see it",
+                "address": "the bytes of what is seen",
+            },
+            caption=("number", "caption", "credit"),
+        ),
+    )
+
+    def place(
+        self, block: ShowPicture, _where: Where, numbering: Numbering
+    ) -> Iterator[Placed]:
+        picture = numbering.paper.pictures.get(block.picture)
+        if has_no_number(picture, public=numbering.public):
+            yield Placed(block)
+        else:
+            yield placed_with_number(block, SERIES, block.picture, numbering)
+
+    def contents(
+        self, block: ShowPicture, placed: Placed, at: At, reading: Reading
+    ) -> Iterator[Content]:
+        picture = reading.paper.pictures.get(block.picture)
+        if picture is None:
+            return
+        if gives_way(picture, public=reading.public):
+            yield Content(
+                stub_place(placed, at, reading.terms),
+                picture.public_caption,
+                withheld=(str(picture.withheld),),
+            )
+            return
+        own = Place(f"{reading.terms.figure} {placed.number}", placed.anchor)
+        yield Content(own, picture.caption)
+        yield Content(own, picture.alternative)
+        if picture.credit:
+            yield Content(own, picture.credit)
+
+    def view(
+        self, block: ShowPicture, placed: Placed, projection: Projection
+    ) -> view.Block:
+        picture = projection.paper.pictures[block.picture]
+        if projection.context.public and picture.public is None:
+            # One without any label has no ground whose words could stand there: the part cannot be made.
+            return in_place_of(picture, placed, projection)
+        return view.Picture(
+            placed.number,
+            placed.anchor,
+            projection.text(picture.caption),
+            projection.heading(picture.alternative),
+            projection.picture(picture.file),
+            picture.file.width,
+            picture.file.height,
+            projection.text(picture.credit),
+        )
+
+    def source(
+        self,
+        block: ShowPicture,
+        source: PublicSource,
+    ) -> Iterator[Data]:
+        picture = source.paper.pictures[block.picture]
+        if picture.withheld is not None:
+            yield written_in_place_of(picture, SERIES, block.picture, source)
+            return
+        own = source.ids.of("picture", block.picture)
+        source.enter(
+            "pictures",
+            own,
+            given(
+                file=source.file(picture.file),
+                caption=str(picture.caption),
+                alternative=source.words(picture.alternative),
+                credit=text(picture.credit),
+                public=True,
+            ),
+        )
+        yield {"picture": own}
+
+    def inside(self, _: ShowPicture) -> tuple[Block, ...]:
+        return ()
+
+    def shows(self, block: ShowPicture) -> Shown:
+        return Shown("picture", block.picture)
+
+
+def kind_of_picture(picture: Picture) -> str:
+    """As what a public source counts it: the stub of a withheld picture is that of any figure."""
+    if picture.withheld is not None:
+        return SERIES
+    return "picture"

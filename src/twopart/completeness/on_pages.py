@@ -1,0 +1,46 @@
+"""Leaves that say on which page something stands: the number is read from the finished file, and expected in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from twopart.completeness.leaves import Group, Leaf
+from twopart.completeness.prose import ExpectedLink
+from twopart.completeness.reading.printed import Height
+
+Places = Mapping[str, Height]  # by anchor
+Ways = Sequence[Sequence[Group]]
+
+
+def on_pages(ways: Ways, places: Places) -> tuple[tuple[Group, ...], ...]:
+    """The leaves with the numbers of pages, as a PDF in which anchors are at these places must have them."""
+    return tuple(tuple(_of_group(group, places) for group in way) for way in ways)
+
+
+def _of_group(group: Group, places: Places) -> Group:
+    if not any(link.on_page for leaf in group for link in leaf.links):
+        return group
+    return tuple(_of_leaf(leaf, places) for leaf in group)
+
+
+def _of_leaf(leaf: Leaf, places: Places) -> Leaf:
+    letters = leaf.letters
+    links: list[ExpectedLink] = []
+    longer = 0  # by how much the letters before a link have grown
+    for link in leaf.links:
+        moved = replace(link, start=link.start + longer, end=link.end + longer)
+        links.append(moved)
+        if link.on_page:
+            words = f"{link.on_page}{_page(link, places)}"
+            letters = letters[: moved.end] + words + letters[moved.end :]
+            longer += len(words)
+    return replace(leaf, letters=letters, links=tuple(links))
+
+
+def _page(link: ExpectedLink, places: Places) -> str:
+    """The number of the page to which a link leads; empty where it leads nowhere, which is a fault of its own."""
+    place = places.get(link.anchor)
+    if place is None:
+        return ""
+    return str(place.page + 1)

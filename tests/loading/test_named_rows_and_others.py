@@ -1,0 +1,162 @@
+"""Rows that are names, names in lists, events in lists, answers with words, and `others: TBC` are the same paper."""
+
+import pytest
+from conftest import sources
+from generated import drawn
+from test_short_forms import paper_of, plain
+
+from twopart.load import files
+
+BEGIN = """\
+form: note
+title: Vans
+front: {meeting: The Board}
+grounds: {commercial: {from: foia-43-2, ceases: {event: later}}}
+"""
+END = 'part-1: {sections: {summary: "We buy from {merle_garages}."}}\n'
+NAMES = """\
+names:
+  public: {merle_garages: Merle Garages, aster: Aster Vans}
+  withheld: {commercial: {birch: Birch Motors}}
+"""
+TABLE = """\
+tables:
+  costs:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {y1: 2030/31, y2: 2031/32, all: [Total, sum]}
+    rows:
+"""
+LONG = {
+    "names": NAMES,
+    "rows of ids": TABLE.replace("    unit: £m\n", "").replace(
+        ", all: [Total, sum]", ""
+    )
+    + '      merle_garages: "{merle_garages}"\n      birch: "{birch}"\n      other: Others\n',
+    "cells alone": f'{TABLE}      aster: ["{{aster}}", 1, 2]\n      birch: ["{{birch}}", 3, 4]\n',
+    "events": """\
+figures: {public: {first: 1 May 2030, last: 3 June 2030}}
+timelines:
+  dates:
+    caption: Dates
+    public: true
+    events: [{event: Signed, on: first}, {event: Vans come, start: first, end: last}]
+""",
+    "answers": """\
+declarations:
+  finance: {answer: yes, by: "A Person, 3 May 2030"}
+  legal: {answer: not applicable, by: "{aster}"}
+""",
+    "unknown values": """\
+figures:
+  withheld: {commercial: {price: {amount: TBC}, share: {percentage: TBC}}}
+""",
+    "others of a ground": """\
+grounds:
+  commercial: {from: foia-43-2, harm: Less choice, ceases: TBC, interest: TBC, likelihood: TBC, balance: TBC, decided: TBC}
+""",
+    "others of boxes": "declarations: {others: TBC}\nsigned: {others: TBC}\n",
+}
+SHORT = {
+    "names": """\
+names:
+  public: [Merle Garages, aster: Aster Vans]
+  withheld: {commercial: {birch: Birch Motors}}
+""",
+    "rows of ids": TABLE.replace("    unit: £m\n", "")
+    .replace(", all: [Total, sum]", "")
+    .replace("rows:\n", "rows: [merle_garages, birch, other: Others]\n"),
+    "cells alone": f"{TABLE}      aster: [1, 2]\n      birch: [3, 4]\n",
+    "events": LONG["events"]
+    .replace("{event: Signed, on: first}", "[Signed, first]")
+    .replace("{event: Vans come, start: first, end: last}", "[Vans come, first, last]"),
+    "answers": """\
+declarations:
+  finance: yes, A Person, 3 May 2030
+  legal: not applicable, {aster}
+""",
+    "unknown values": "figures:\n  withheld: {commercial: {price: £TBC, share: TBC%}}\n",
+    "others of a ground": "grounds:\n  commercial: {from: foia-43-2, harm: Less choice, others: TBC}\n",
+    "others of boxes": "declarations: TBC\nsigned: TBC\n",
+}
+
+
+def whole(piece: str) -> str:
+    """A paper with these keys, and with what else one needs."""
+    text = BEGIN + END
+    if "grounds:" in piece:
+        text = text.replace(BEGIN.splitlines(keepends=True)[3], "")
+    if "names:" not in piece:
+        text += NAMES
+    return text + piece
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_what_is_written_shorter_is_the_same_paper(name):
+    short, rules = paper_of(whole(SHORT[name]))
+    long, _ = paper_of(whole(LONG[name]))
+
+    assert rules == []
+    assert short
+    assert plain(short) == plain(long)
+
+
+@pytest.mark.parametrize(
+    ("piece", "refused"),
+    [
+        ("names: {public: [Merle Garages, Merle garages]}\n", ["doubled-key"]),
+        ("names: {public: [7th Heron]}\n", ["no-entry-of-group"]),
+        ("names: {withheld: {commercial: [Birch Motors]}}\n", ["no-entry-of-group"]),
+        ("names: [Merle Garages]\n", ["wrong-shape"]),
+        (TABLE.replace("rows:\n", "rows: [aster, aster]\n"), ["doubled-key"]),
+        (
+            TABLE.replace("rows:\n", "rows: [{heading: A, cells: [1, 2]}]\n"),
+            ["wrong-shape"],
+        ),
+        (f"{TABLE}      aster: [Aster Vans, 1]\n", []),
+        (
+            "grounds:\n  commercial: {from: foia-43-2, others: later}\n",
+            ["no-such-choice"],
+        ),
+        ("declarations:\n  finance: maybe, A Person\n", ["no-such-choice"]),
+        ("figures: {public: {price: TBC}}\n", ["no-entry-of-group"]),
+    ],
+)
+def test_what_is_no_such_short_form_is_refused_as_before(piece, refused):
+    _, rules = paper_of(whole(piece))
+
+    assert [rule for rule in rules if rule != "placeholder"] == refused
+
+
+def test_the_first_cell_of_a_row_with_its_heading_is_never_taken_for_a_cell_alone():
+    """`aster: [Aster Vans, 1]` lacks a cell; the name before it stays the heading."""
+    paper, _ = paper_of(whole(f"{TABLE}      aster: [Aster Vans, 1]\n"))
+
+    row = paper.tables["costs"].rows["aster"]
+    assert str(row.heading.text) == "Aster Vans"
+    assert len(row.cells) == 1
+
+
+def test_a_row_of_words_is_never_without_its_heading():
+    words = TABLE.replace("    unit: £m\n", "").replace(", all: [Total, sum]", "")
+
+    paper, _ = paper_of(whole(f"{words}      aster: [Good, Better]\n"))
+
+    assert str(paper.tables["costs"].rows["aster"].heading.text) == "Good"
+
+
+def test_no_id_is_made_of_a_withheld_name():
+    tree = files.tree(
+        sources(whole("names: {withheld: {commercial: [Birch Motors]}}\n")),
+        drawn(0).shared,
+    )
+
+    assert "birch_motors" not in str(tree)
+
+
+def test_no_label_is_lost_where_the_line_above_listed_names_is():
+    paper, rules = paper_of(whole("names:\n  [Merle Garages, Aster Vans]\n"))
+
+    assert rules == ["wrong-shape"]
+    assert not paper
