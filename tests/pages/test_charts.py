@@ -2,9 +2,12 @@
 
 import json
 import re
+import subprocess
+import sys
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from conftest import examine, form
@@ -19,6 +22,9 @@ from twopart.render.html.charts import lines as of_lines
 from twopart.render.html.charts.drawing import on_paper, on_screen
 from twopart.render.html.charts.lines import Plot, apart
 from twopart.render.html.charts.marks import FILLS, HATCHED, LIGHT, SOLID
+from twopart.render.web.page import web_page
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
 
 FIGURES = """\
 figures:
@@ -284,3 +290,27 @@ def test_both_parts_can_be_sent_to_a_renderer():
         [chart] = [block for block in blocks if block["kind"] == "Chart"]
         assert on_paper(chart).rows
         assert on_screen(chart).rows
+
+
+def test_nothing_that_draws_charts_is_imported_before_a_paper_has_one():
+    asked = "import sys, twopart.examine, twopart.render.html.page, twopart.render.web.page; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+    )
+
+    modules = done.stdout.split()
+    assert "twopart.blocks.chart" in modules
+    drawing = [name for name in modules if "html.charts" in name]
+    assert drawing == []
+    assert "twopart.blocks.charted_values" not in modules
+    assert "twopart.blocks.chart_source" not in modules
+
+
+def test_a_page_has_the_style_of_charts_only_with_a_chart():
+    def page(text: str) -> str:
+        _, subject, _ = examine(text)
+        return web_page(json.loads(public_view(subject, form())), "note", TEMPLATES)
+
+    assert ".plotted" in page(FIGURES + CHART + SHOWN)
+    plain = 'example: true\npart-1: {sections: {summary: "We pay {unit}."}}\n'
+    assert ".plotted" not in page(FIGURES + plain)
