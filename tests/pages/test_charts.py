@@ -314,3 +314,33 @@ def test_a_page_has_the_style_of_charts_only_with_a_chart():
     assert ".plotted" in page(FIGURES + CHART + SHOWN)
     plain = 'example: true\npart-1: {sections: {summary: "We pay {unit}."}}\n'
     assert ".plotted" not in page(FIGURES + plain)
+
+
+KINDS = {
+    "bars": "drawn-as: bars, table: t",
+    "stacked": "drawn-as: stacked, drawn-along: columns, table: t",
+    "lines": "drawn-as: lines, table: t",
+    "bridge": "drawn-as: bridge, table: t, only-columns: [a]",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_number_of_a_drawing_on_a_page_can_be_taken_for_a_figure(kind):
+    """The audit reads attributes, and a bar of 992 units would be a withheld 992."""
+    _, subject, found = examine(
+        TABLE
+        + f"charts: {{cost: {{caption: C, {KINDS[kind]}, public: true}}}}\n"
+        + 'part-1: {sections: {summary: ["See {cost}.", {chart: cost}]}}\n'
+    )
+    page = web_page(json.loads(public_view(subject, form())), "note", TEMPLATES)
+
+    numbers: list[str] = []
+    for drawing in re.findall(r"<svg.*?</svg>", page, re.DOTALL):
+        for content in re.findall(r' (?:x|y|width|height|d|viewBox)="(.*?)"', drawing):
+            numbers += re.findall(r"-?[0-9.]+", content)
+
+    assert [finding.rule for finding in found if finding.level == "error"] == []
+    assert len(numbers) > 20
+    assert [
+        each for each in numbers if not re.fullmatch(r"-?\d+\.\d{4}[1-9]", each)
+    ] == []
