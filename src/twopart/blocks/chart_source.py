@@ -20,7 +20,7 @@ def written_chart(chart: Chart, source: PublicSource) -> Data:
     grounds = source.context.in_order(grounds_left_out(chart, source.paper))
     own = given(
         caption=str(chart.caption),
-        drawn_as=str(chart.drawn_as),
+        drawn_as=str(chart.kind),
         public=True,
         left_out=[source.ground(ground) for ground in grounds],
     )

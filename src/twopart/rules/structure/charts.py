@@ -108,7 +108,7 @@ def _leaves_nothing(chart: Chart, subject: Subject) -> bool:
 
 
 def _has_a_source(chart: Chart) -> bool:
-    if chart.drawn_as == "timeline":
+    if chart.kind == "timeline":
         return chart.timeline is not None and not (chart.table or chart.values)
     return chart.timeline is None and (chart.table is None) == bool(chart.values)
 
@@ -118,7 +118,7 @@ def _has_keys_of_another(chart: Chart) -> bool:
     if not is_of_table and any(getattr(chart, key) for key in OF_TABLES):
         return True
     takes_off = any(value.taken_off for value in chart.values)
-    return takes_off and chart.drawn_as != "bridge"
+    return takes_off and chart.kind != "bridge"
 
 
 def charts_name_what_is_there(subject: Subject) -> Iterator[Finding]:
@@ -162,7 +162,7 @@ def charts_withhold_what_they_draw(subject: Subject) -> Iterator[Finding]:
     for name, chart in subject.paper.charts.items():
         if chart.withheld is not None:
             continue
-        if chart.drawn_as == "bridge" and any(names_left_out(chart, subject.paper)):
+        if chart.kind == "bridge" and any(names_left_out(chart, subject.paper)):
             yield _bridge_with_a_gap(name, chart)
             continue
         paths = values_drawn(chart, subject.paper, public=True)
