@@ -11,10 +11,15 @@ from pathlib import Path
 
 import pytest
 from conftest import examine, form
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from twopart.base.source import Source, Span
+from twopart.blocks.charted import amount
+from twopart.figures.register import Entry
 from twopart.model import view
+from twopart.model.label import PUBLIC
+from twopart.model.quantity import Quantity
 from twopart.project.parts import public_view
 from twopart.project.parts import view as sent
 from twopart.project.project import project
@@ -184,6 +189,7 @@ def test_a_line_is_parted_where_there_is_no_value_and_each_is_named_at_its_end()
     assert lowest == on_paper(drawn(chart)).nil
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.floats(0, 140), min_size=1, max_size=4),
     st.lists(st.integers(1, 3), min_size=4, max_size=4),
@@ -277,9 +283,22 @@ def test_amounts_are_never_finer_than_what_is_printed():
     [chart] = charts(FIGURES + CHART + SHOWN)
     words = re.findall(r"[−]?£[\d.]+m", chart.description)
 
-    for written, (amount,) in zip(words, chart.amounts, strict=False):
+    for written, (exact,) in zip(words, chart.amounts, strict=False):
         number = Decimal(written.replace("−", "-").replace("£", "").rstrip("m"))
-        assert Fraction(amount) == Fraction(number) * 1_000_000
+        assert Fraction(exact) == Fraction(number) * 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "drawn_to"),
+    [("3333333.333", 1, "3300000"), ("-49999", 1, "0"), ("-2550000", 1, "-2600000")],
+)
+def test_a_value_that_is_finer_than_its_print_is_drawn_as_it_is_printed(
+    value, places, drawn_to
+):
+    quantity = Quantity(Decimal(value), "£", 6, places)
+    entry = Entry(quantity, PUBLIC, Span(Source("paper.yaml", ""), 1, 1))
+
+    assert Decimal(amount(entry)) == Decimal(drawn_to)
 
 
 def test_both_parts_can_be_sent_to_a_renderer():
