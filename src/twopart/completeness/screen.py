@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from twopart.audit.surface import CannotRead, Unreadable
 from twopart.completeness.alignment import aligned
 from twopart.completeness.defect import Defect, Fault
+from twopart.completeness.pictures import picture_defects_on_screen
 from twopart.completeness.position import Position
 from twopart.completeness.prose import ExpectedLink
 from twopart.completeness.reading.screen import LettersOfPage, read
@@ -43,6 +44,7 @@ def _defects(wanted: Expected, page: LettersOfPage) -> Iterator[Defect]:
             for fault in links.faults(position):
                 yield Defect(position.leaf, fault)
     yield from _uncalled(positions, page)
+    yield from picture_defects_on_screen(page.images, wanted.pictures)
 
 
 def _of_leaf(position: Position, page: LettersOfPage) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ What is seen is read, each note where it is called. The contents and what is for
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from twopart.audit.screen.elements import (
@@ -51,6 +51,7 @@ class LettersOfPage:
     unheard: tuple[
         LetterRange, ...
     ]  # what is seen, and neither heard nor said in other words
+    images: tuple[tuple[str, str], ...] = ()  # each by its alternative and its address
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ def read(page: bytes) -> LettersOfPage:
     tree.close()
     walk = _Walk(tree.by_id)
     walk.into(tree.root, "")
-    return walk.finished()
+    return replace(walk.finished(), images=tuple(tree.images))
 
 
 class _Tree(HTMLParser):
@@ -96,6 +97,7 @@ class _Tree(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = PageElement("", {})
         self.by_id: dict[str, PageElement] = {}
+        self.images: list[tuple[str, str]] = []
         self._open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -116,6 +118,9 @@ class _Tree(HTMLParser):
 
     def _placed(self, tag: str, attrs: list[tuple[str, str | None]]) -> PageElement:
         element = PageElement(tag, {name: value or "" for name, value in attrs})
+        if tag == "img":
+            given = element.attributes
+            self.images.append((given.get("alt", ""), given.get("src", "")))
         name = element.attributes.get("id", "")
         if name in self.by_id:
             raise CannotRead("two elements of the page have one id")
