@@ -91,7 +91,7 @@ def picture_defects(
     for each in wanted:
         if not inside[each.alternative]:
             yield Defect(each.leaf, Fault.OUTSIDE)
-        if _is_of_pixels(each) and _digest(each) not in shown:
+        if not is_drawing(each) and _digest(each) not in shown:
             yield Defect(each.leaf, Fault.LOST)
 
 
@@ -121,8 +121,8 @@ def _counted(
             yield Defect(each.leaf, Fault.DOUBLED)
 
 
-def _is_of_pixels(picture: ExpectedPicture) -> bool:
-    return not picture.address.startswith(_DRAWING)
+def is_drawing(picture: ExpectedPicture) -> bool:
+    return picture.address.startswith(_DRAWING)
 
 
 def _digest(picture: ExpectedPicture) -> str:
