@@ -131,12 +131,17 @@ charts:
     only-columns: [y1, y2]
     note: From the sheet, too
     public: true
+  rest:
+    caption: What there is, and at what price
+    drawn-as: bars
+    leave-out: {commercial: [price]}
+    values: [{label: All, figure: budget}, {label: The price, figure: price}]
+    public: true
   bridge:
     caption: From one to the other
     drawn-as: bridge
-    leave-out: {commercial: [price, left]}
+    withheld: commercial
     values: [{label: All, figure: budget}, {label: The price, figure: price, taken-off: true}, {label: Rest, figure: left}]
-    public: true
   periods: {caption: When it is, drawn-as: timeline, timeline: gates, public: true}
 passages:
   open:
@@ -164,7 +169,7 @@ part-1:
       - {table: kinds}
       - {timeline: gates}
       - {chart: shares}
-      - {chart: bridge}
+      - {chart: rest}
       - {chart: periods}
       - {heading: Of vans}
       - {decision: Approve it, id: approve, body: [It is due.]}
@@ -180,6 +185,7 @@ part-2:
       - {use: gone}
       - {table: costs}
       - {table: kinds}
+      - {chart: rest}
       - {chart: bridge}
       - In all {twice} and {share}.
 """
