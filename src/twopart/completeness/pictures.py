@@ -44,16 +44,32 @@ def _pictures(
 ) -> Iterator[ExpectedPicture]:
     if isinstance(thing, list):
         for number, inner in enumerate(thing):
-            yield from _pictures(inner, (*path, number), kinds)
+            yield from _pictures(
+                inner,
+                (*path, number),
+                kinds,
+            )
     if not isinstance(thing, Mapping):
         return
     kinds = (*kinds, thing["kind"])
     if thing["kind"] == "Picture":
-        leaf = Leaf((*path, "caption"), kinds, "")
-        yield ExpectedPicture(leaf, thing["alternative"], thing["address"])
+        leaf = Leaf(
+            (*path, "caption"),
+            kinds,
+            "",
+        )
+        yield ExpectedPicture(
+            leaf,
+            thing["alternative"],
+            thing["address"],
+        )
         return
     for name, inner in thing.items():
-        yield from _pictures(inner, (*path, name), kinds)
+        yield from _pictures(
+            inner,
+            (*path, name),
+            kinds,
+        )
 
 
 def picture_defects(
@@ -75,7 +91,7 @@ def picture_defects(
     for each in wanted:
         if not inside[each.alternative]:
             yield Defect(each.leaf, Fault.OUTSIDE)
-        if _is_of_pixels(each) and _digest(each) not in shown:
+        if not is_drawing(each) and _digest(each) not in shown:
             yield Defect(each.leaf, Fault.LOST)
 
 
@@ -105,8 +121,8 @@ def _counted(
             yield Defect(each.leaf, Fault.DOUBLED)
 
 
-def _is_of_pixels(picture: ExpectedPicture) -> bool:
-    return not picture.address.startswith(_DRAWING)
+def is_drawing(picture: ExpectedPicture) -> bool:
+    return picture.address.startswith(_DRAWING)
 
 
 def _digest(picture: ExpectedPicture) -> str:
