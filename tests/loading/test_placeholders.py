@@ -79,7 +79,7 @@ grounds:
     public-wording: later
     public-stub: This is for later.
 names:
-  heron: {name: HERON Optics Ltd, short: HERON, aliases: [Gannet Holdings], withheld: commercial}
+  heron: {name: HERON Optics Ltd, short: HERON, explained: true, aliases: [Gannet Holdings], withheld: commercial}
   kestrel: {name: Kestrel Imaging plc, short: Kestrel, public: true, note: They were asked., role: Maker,
     email: kestrel@example.org, telephone: 020 7946 0018}
 figures:
@@ -146,6 +146,7 @@ charts:
 passages:
   open:
     id: own
+    anchor: own_words
     run-in: The contract
     text: "We pay {price} to {heron}[[commercial: , that is {rise} | , as agreed]]{aside}."
     items:
@@ -192,7 +193,8 @@ part-2:
 # What stands under these keys says what belongs to what, and is an id, a choice or a formula between others.
 STRUCTURE = {
     "example", "rule", "tie", "rounding", "withheld", "public", "known-to", "style", "sum", "stated", "on",
-    "start", "end", "numbered", "id", "use", "table", "timeline", "picture", "stub", "behind", "ties", "organisation",
+    "start", "end", "numbered", "id", "anchor", "explained",
+    "use", "table", "timeline", "picture", "stub", "behind", "ties", "organisation",
     "commercial", "chart", "drawn-as", "drawn-along", "only-rows", "only-columns", "figure", "taken-off", "leave-out",
 }  # fmt: skip
 UNPRINTED = {
