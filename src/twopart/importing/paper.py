@@ -16,6 +16,7 @@ from twopart.importing.matching import Matches, matches_of
 from twopart.importing.outline import DocumentOutline, outline_of
 from twopart.importing.parts import Parts
 from twopart.importing.passages import PassagesOfBothParts
+from twopart.importing.pictures import PicturesOfPaper
 from twopart.importing.result import GROUND, Imported, Tree
 from twopart.importing.sections import KnownNames, key_of, known_sections
 from twopart.importing.words.figures import UndecidedFigures
@@ -89,15 +90,18 @@ def imported(
         sources.matches,
         result,
     )
+    pictures = PicturesOfPaper(figures, result)
     one, two = parts.write_with(
         passages,
         tables,
+        pictures,
         writer,
         public_writer,
     )
     shared = {
         "passages": passages.written,
         "tables": tables.written(writer, public_writer),
+        "pictures": pictures.written,
         "notes": _notes(sources, writer, public_writer, result),
     }
     result.add_file("shared.yaml", _without_empty(shared))

@@ -185,6 +185,11 @@ def _below(
 def _caption(caption: Unit | None) -> Unit | None:
     if caption is None:
         return None
+    return without_number(caption)
+
+
+def without_number(caption: Unit) -> Unit:
+    """A caption without `Table 1:` before it: the paper counts by itself."""
     match = CAPTION.match(caption.words)
     if match is None:
         return caption

@@ -73,6 +73,7 @@ class Blocks:
                     element,
                     self._next_place(),
                 )
+                yield from self._pictures()
                 yield from self._boxes()
             elif name == "tbl":
                 yield self._table(element)
@@ -83,6 +84,11 @@ class Blocks:
     def _next_place(self) -> str:
         self._paragraphs += 1
         return f"paragraph {self._paragraphs}"
+
+    def _pictures(self) -> Iterator[Block]:
+        """The pictures of what was read last, behind it."""
+        pictures, self._runs.pictures = self._runs.pictures, []
+        yield from pictures
 
     def _boxes(self) -> Iterator[Block]:
         """The text boxes of what was read last, behind it."""
@@ -103,6 +109,7 @@ class Blocks:
     def _below_table(self) -> Iterator[Block]:
         nested, self._nested = self._nested, []
         yield from nested
+        yield from self._pictures()
         yield from self._boxes()
 
     def _paragraph(

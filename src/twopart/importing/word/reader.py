@@ -45,9 +45,7 @@ def read_word(content: bytes) -> Document:
     blocks = tuple(reader.blocks.read(body))
     notes = dict(reader.notes())
     reader.beside += _beside(package, main)
-    return Document(
-        blocks, notes, tuple(reader.all_beside()), tuple(reader.runs.pictures)
-    )
+    return Document(blocks, notes, tuple(reader.all_beside()))
 
 
 class _Reader:
@@ -163,6 +161,8 @@ def _beside(
             words = words_below(package.xml(name)).strip()
             if words:
                 yield Beside(called, name, words)
+            for _ in package.targets(name, "image"):
+                yield Beside(f"a picture in a {called}", name, "")
     for name in PROPERTIES:
         yield from _properties(package.xml_if_any(name))
     yield from _other_parts(package, main)

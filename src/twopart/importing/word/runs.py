@@ -72,7 +72,10 @@ class Runs:
         self._style = ""
         self._place = ""
         self.beside: list[Beside] = []
-        self.pictures: list[PictureInDocument] = []
+        self.pictures: list[
+            PictureInDocument
+        ] = []  # to be placed behind what is being read
+        self._picture_count = 0
         self.boxes: list[Element] = []  # text boxes, to be read as blocks
 
     def pieces(
@@ -325,7 +328,9 @@ class Runs:
         words: str,
     ) -> PictureInDocument:
         if relationship is None:
-            return PictureInDocument(self._place, "a picture that is missing", words)
+            return PictureInDocument(
+                self._next_picture(), "a picture that is missing", words
+            )
         if relationship.external:
             return PictureInDocument(
                 self._place, "a picture outside of the file, not fetched", words
@@ -337,11 +342,15 @@ class Runs:
                 LARGEST_PICTURE,
             )
         return PictureInDocument(
-            self._place,
+            self._next_picture(),
             relationship.target,
             words,
             content,
         )
+
+    def _next_picture(self) -> str:
+        self._picture_count += 1
+        return f"picture {self._picture_count}"
 
     def _lose(
         self,
