@@ -131,7 +131,10 @@ def _write_report(
         result,
     )
     write_restricted(restricted / f"{into.name}{REPORT}", text.encode())
-    for number, picture in enumerate(result.left_pictures, start=1):
+    for number, picture in enumerate(
+        result.left_pictures,
+        start=1,
+    ):
         if picture.content:
             ending = PurePosixPath(picture.name).suffix
             name = f"{into.name}{PICTURE}-{number}{ending}"

@@ -166,7 +166,11 @@ class _Builder:
         if section.heading is not None or section.contents:
             self._outline.sections.append(section)
 
-    def paragraph(self, paragraph: DocumentParagraph, shown: Shown | None) -> None:
+    def paragraph(
+        self,
+        paragraph: DocumentParagraph,
+        shown: Shown | None,
+    ) -> None:
         unit = unit_of(paragraph)
         last = self._without_caption()
         is_heading = self._is_heading(paragraph)
@@ -255,11 +259,15 @@ class _Builder:
     def _takes_front(self, table: DocumentTable) -> bool:
         """Takes a table of a front sheet: a line a row, of which at least one is one of the form."""
         lines = [row for row in table.rows if len(row) == KEY_AND_VALUE]
-        if not any(self._names.line(row[0].words.rstrip(":")) for row in lines):
+        known = [row for row in lines if self._is_line(row[0])]
+        if 2 * len(known) < len(table.rows):
             return False
         for row in table.rows:
             self._front_row(row)
         return True
+
+    def _is_line(self, cell: DocumentCell) -> bool:
+        return bool(self._names.line(cell.words.rstrip(":")))
 
     def _front_row(
         self,
@@ -286,7 +294,12 @@ class _Builder:
 
     def picture(self, picture: PictureInDocument) -> None:
         caption, self._caption = self._caption, None
-        self._section.contents.append(PlacedPicture(picture, caption))
+        self._section.contents.append(
+            PlacedPicture(
+                picture,
+                caption,
+            )
+        )
 
     def _without_caption(self) -> DocumentGrid | PlacedPicture | None:
         """The table or picture that was read last, if nothing says yet what it shows."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from twopart.importing.comparing.matching import Matches, matches_of
 from twopart.importing.document import Document
 from twopart.importing.footnotes import (
     ids_of_notes,
@@ -12,7 +13,6 @@ from twopart.importing.footnotes import (
 )
 from twopart.importing.front_sheet import front, ground, register, title
 from twopart.importing.grids import ImportedTables
-from twopart.importing.matching import Matches, matches_of
 from twopart.importing.outline import DocumentOutline, outline_of
 from twopart.importing.parts import Parts
 from twopart.importing.passages import PassagesOfBothParts
@@ -116,7 +116,10 @@ def _add_outlines(
     two: Tree,
     result: Imported,
 ) -> None:
-    result.add_file("part-1.yaml", {"part-1": {"sections": one}})
+    result.add_file(
+        "part-1.yaml",
+        {"part-1": {"sections": one}},
+    )
     outline = {"withheld": GROUND, "sections": two}
     result.add_file("part-2.yaml", {"part-2": outline})
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from twopart.importing.comparing.matching import Matches
 from twopart.importing.grids import ImportedTables
-from twopart.importing.matching import Matches
 from twopart.importing.outline import (
     Content,
     DocumentGrid,

@@ -28,7 +28,10 @@ class PicturesOfPaper:
         self._result = result
         self.written: dict[str, Value] = {}
 
-    def blocks_of(self, placed: PlacedPicture) -> Iterator[Mapping[str, Value]]:
+    def blocks_of(
+        self,
+        placed: PlacedPicture,
+    ) -> Iterator[Mapping[str, Value]]:
         """What stands in an outline in the place of a picture; nothing for one that no paper can have."""
         picture = placed.picture
         ending = _ending(picture.content)
@@ -42,7 +45,10 @@ class PicturesOfPaper:
             caption = shown.words or TBC
             words = list(telling_words(caption))
             self._result.note(placed.caption, "the caption of a picture")
-        name = self._figures.new_id(words[:MOST_WORDS], "picture")
+        name = self._figures.new_id(
+            words[:MOST_WORDS],
+            "picture",
+        )
         file = f"picture-{len(self.written) + 1}{ending}"
         self._result.binaries[file] = picture.content
         self.written[name] = {

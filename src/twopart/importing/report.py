@@ -68,7 +68,14 @@ def counts(
                 result.fates,
             ),
         ),
-        ("pictures", len(pictures), _with_fate(pictures, result.fates)),
+        (
+            "pictures",
+            len(pictures),
+            _with_fate(
+                pictures,
+                result.fates,
+            ),
+        ),
     ]
 
 
@@ -159,7 +166,10 @@ def _pictures(
         return
     yield "Pictures"
     for each in pictures:
-        fate = result.fates.get(each.place, "not in the paper")
+        fate = result.fates.get(
+            each.place,
+            "not in the paper",
+        )
         size = len(each.content)
         yield f"  {each.place}: {fate} ({each.name}, {size} bytes). {each.description}"
     yield ""

@@ -45,7 +45,11 @@ def read_word(content: bytes) -> Document:
     blocks = tuple(reader.blocks.read(body))
     notes = dict(reader.notes())
     reader.beside += _beside(package, main)
-    return Document(blocks, notes, tuple(reader.all_beside()))
+    return Document(
+        blocks,
+        notes,
+        tuple(reader.all_beside()),
+    )
 
 
 class _Reader:

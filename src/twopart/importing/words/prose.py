@@ -133,15 +133,21 @@ class Writer:
             clause.end,
         )
         words = f"[[{self._ground}: {full.strip()}"
+        public = ""
         if clause.public is not None:
-            said = clause.public
-            public = self._run(
-                said.unit,
-                said.start,
-                said.end,
-            ).strip()
+            public = self.words_of(clause.public)
+        if any(letter.isalnum() for letter in public):
             words += f" | {public}"
         return words + "]]"
+
+    def words_of(self, said: Said) -> str:
+        """A run of words of another unit, which Part 1 says."""
+        public = self._run(
+            said.unit,
+            said.start,
+            said.end,
+        )
+        return public.strip()
 
     def _run(
         self,

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from twopart.importing.words.differences import Token, differences
+from twopart.importing.comparing.differences import Token, differences
 from twopart.importing.words.prose import Said, Unit, WithheldRun
 from twopart.importing.words.text import LetterLook, PlainText, comparable
 
