@@ -88,6 +88,9 @@ class DocumentOutline:
 
     title: Unit | None = None
     front: dict[str, Unit] = field(default_factory=dict)
+    printed: list[str] = field(
+        default_factory=list
+    )  # places of what the form prints itself
     labels: dict[str, str] = field(
         default_factory=dict
     )  # of lines of the front sheet, by place
@@ -184,6 +187,8 @@ class _Builder:
             last.caption = unit
         elif is_heading:
             self._head(paragraph, unit)
+        elif self._names.is_printed(paragraph.words):
+            self._outline.printed.append(unit.place)
         elif self._begun or not self._is_front_line(unit):
             self._add(DocumentNode(paragraph, unit))
 

@@ -18,7 +18,7 @@ from twopart.importing.parts import Parts
 from twopart.importing.passages import PassagesOfBothParts
 from twopart.importing.pictures import PicturesOfPaper
 from twopart.importing.result import GROUND, Imported, Tree
-from twopart.importing.sections import KnownNames, key_of, known_sections
+from twopart.importing.sections import KnownNames, key_of, known_sections, printed_by
 from twopart.importing.words.figures import UndecidedFigures
 from twopart.importing.words.prose import Writer
 from twopart.model.figure import Figure
@@ -231,6 +231,7 @@ def _names(
         known_sections(form.part_2),
         lines,
         chosen,
+        printed_by(form),
     )
 
 
@@ -262,6 +263,8 @@ def _note_places(
     tables: ImportedTables,
     result: Imported,
 ) -> None:
+    for place in outline.printed:
+        result.fates[place] = "the form prints it"
     for place, line in outline.labels.items():
         result.fates[place] = f"front sheet, {line}"
     for place in tables.places:

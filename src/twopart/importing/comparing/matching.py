@@ -81,9 +81,9 @@ def matches_of(
 
 
 def _units(outline: DocumentOutline) -> Iterator[Unit]:
+    """The paragraphs that stand by themselves. What hangs below two that are one is compared then."""
     for node in outline.nodes:
-        for each in node.all():
-            yield each.unit
+        yield node.unit
 
 
 def _headings(outline: DocumentOutline) -> Iterator[str]:

@@ -11,7 +11,10 @@ from twopart.importing.comparing.public_words import (
 from twopart.importing.outline import DocumentNode
 from twopart.importing.words.prose import Said, Unit, WithheldRun
 
-BELOW_ALIKE = 0.3  # of the words of two items below one paragraph
+# How much of the words of two items below one paragraph is the same, at least; tried in this order.
+SAME = 1.0
+BELOW_ALIKE = 0.3
+ANYTHING = 0.0
 Notes = Mapping[str, str]
 
 
@@ -62,29 +65,40 @@ def match_below(
 
     Of such, few words in common are enough; and what stands in the place of something else has its wording in Part 1.
     """
-    taken = {each.public for each in shared.values()}
     places = list(_below(node))
-    first = 0
-    for level, other in _below(public):
-        known = _place_of(other, places, shared)
-        if known is not None:
-            first = max(first, known + 1)
-            continue
-        if other.unit in taken or other.unit.text.revised:
-            continue
-        gap = _gap(places, first, level, shared)
-        for place in sorted(
-            gap,
-            key=lambda place: _unlike(
-                places[place],
-                other,
-            ),
-        )[:1]:
-            own = places[place][1]
-            match = _matched(own, other, notes, public_notes)
-            if match is not None:
-                shared[own.unit] = match
-                first = place + 1
+    others = list(_below(public))
+    for fewest in (SAME, BELOW_ALIKE, ANYTHING):
+        first = 0
+        for level, other in others:
+            known = _place_of(other, places, shared)
+            if known is None and not other.unit.text.revised:
+                gap = _gap(places, first, level, shared)
+                known = _match_one(other, gap, fewest, shared, (notes, public_notes))
+            if known is not None:
+                first = known + 1
+
+
+def _match_one(
+    other: DocumentNode,
+    gap: list[tuple[int, DocumentNode]],
+    fewest: float,
+    shared: dict[Unit, SharedWords],
+    notes: tuple[Notes, Notes],
+) -> int | None:
+    """Matches one of Part 1 with the likest of the free nodes, if it is like enough; returns the place of that."""
+    likely = [(likeness(own.unit, other.unit), -place) for place, own in gap]
+    if not likely or max(likely)[0] < fewest:
+        return None
+    place = -max(likely)[1]
+    own = dict(gap)[place]
+    match = shared_words(own.unit, other.unit, *notes)
+    is_replaced = match is None or fewest == ANYTHING
+    if is_replaced and fewest == ANYTHING and not (other.items or other.below):
+        match = SharedWords(own.unit, other.unit, (), replaced=True)
+    if match is None:
+        return None
+    shared[own.unit] = match
+    return place
 
 
 Level = str  # where a node hangs: `i` an item, `bi` an item of a paragraph below
@@ -122,52 +136,13 @@ def _gap(
     first: int,
     level: Level,
     shared: Mapping[Unit, SharedWords],
-) -> list[int]:
+) -> list[tuple[int, DocumentNode]]:
     """The free nodes of a level from a place on, up to the next that is matched."""
-    gap: list[int] = []
+    gap: list[tuple[int, DocumentNode]] = []
     for place in range(first, len(places)):
         own_level, own = places[place]
         if own.unit in shared:
             break
         if own_level == level and not own.unit.text.revised:
-            gap.append(place)
+            gap.append((place, own))
     return gap
-
-
-def _unlike(
-    placed: Placed,
-    other: DocumentNode,
-) -> float:
-    _, own = placed
-    return -likeness(own.unit, other.unit)
-
-
-def _matched(
-    own: DocumentNode,
-    other: DocumentNode,
-    notes: Notes,
-    public_notes: Notes,
-) -> SharedWords | None:
-    if (
-        likeness(
-            own.unit,
-            other.unit,
-        )
-        >= BELOW_ALIKE
-    ):
-        match = shared_words(
-            own.unit,
-            other.unit,
-            notes,
-            public_notes,
-        )
-        if match is not None:
-            return match
-    if other.items or other.below:
-        return None
-    return SharedWords(
-        own.unit,
-        other.unit,
-        (),
-        replaced=True,
-    )
