@@ -111,11 +111,37 @@ class DocumentOutline:
                     yield content
 
     @property
+    def units(self) -> Iterator[Unit]:
+        """All its words: title, front sheet, headings, paragraphs, cells and captions."""
+        if self.title is not None:
+            yield self.title
+        yield from self.front.values()
+        for section in self.sections:
+            if section.heading is not None:
+                yield section.heading
+            for content in section.contents:
+                yield from units_of(content)
+
+    @property
     def grids(self) -> Iterator[DocumentGrid]:
         for section in self.sections:
             for content in section.contents:
                 if isinstance(content, DocumentGrid):
                     yield content
+
+
+def units_of(content: Content) -> Iterator[Unit]:
+    """The words of what stands in a section."""
+    if isinstance(content, DocumentNode):
+        for node in content.all():
+            yield node.unit
+    elif isinstance(content, Heading):
+        yield content.unit
+    elif content.caption is not None:
+        yield content.caption
+    if isinstance(content, DocumentGrid):
+        for row in content.table.rows:
+            yield from map(unit_of_cell, row)
 
 
 def outline_of(
@@ -179,6 +205,8 @@ class _Builder:
         is_heading = self._is_heading(paragraph)
         if paragraph.is_title and self._outline.title is None:
             self._outline.title = unit
+        elif self._names.is_printed(paragraph.words):
+            self._outline.printed.append(unit.place)
         elif _is_caption(paragraph) and isinstance(last, PlacedPicture):
             last.caption = unit  # of a picture it stands below, of a table above
         elif _is_caption(paragraph) and shown is not None:
@@ -187,8 +215,6 @@ class _Builder:
             last.caption = unit
         elif is_heading:
             self._head(paragraph, unit)
-        elif self._names.is_printed(paragraph.words):
-            self._outline.printed.append(unit.place)
         elif self._begun or not self._is_front_line(unit):
             self._add(DocumentNode(paragraph, unit))
 

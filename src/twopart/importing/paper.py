@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from twopart.importing.comparing.matching import Matches, matches_of
+from twopart.importing.comparing.public_names import public_names
 from twopart.importing.document import Document
 from twopart.importing.footnotes import (
     ids_of_notes,
@@ -21,11 +22,14 @@ from twopart.importing.result import GROUND, Imported, Tree
 from twopart.importing.sections import KnownNames, key_of, known_sections, printed_by
 from twopart.importing.words.figures import UndecidedFigures
 from twopart.importing.words.prose import Writer
+from twopart.importing.words.units import unit_of
+from twopart.importing.yaml_text import Noted
 from twopart.model.figure import Figure
 from twopart.model.forms.form import Form
 from twopart.model.label import ABOUT_LABELS
 
 # Keys of figures and of groups of them, which no figure can be called.
+ON_NAMES = "These stand in the published Part 1. Suppliers whose names are withheld belong below `withheld:` and a ground."
 KEYS = frozenset(
     {
         *Figure.about,
@@ -216,6 +220,29 @@ def _head(
         ),
         "front": front(form, *sources.outlines, writer, result),
         "grounds": {GROUND: ground(form)},
+        **_names_of_both(sources, writer),
+    }
+
+
+def _names_of_both(
+    sources: Sources,
+    writer: Writer,
+) -> Tree:
+    """The register of names: those that Part 1 says too."""
+    if sources.public_outline is None:
+        return {}
+    names = public_names(
+        sources.outline.units,
+        sources.public_outline.units,
+    )
+    if not names:
+        return {}
+    entries = {writer.id_of_name(name): name for name in names}
+    return {
+        "names": Noted(
+            ON_NAMES,
+            {"public": entries},
+        )
     }
 
 
@@ -250,12 +277,23 @@ def _tables(
     result: Imported,
 ) -> ImportedTables:
     tables = ImportedTables(figures, GROUND, result.remarks)
-    if sources.public_outline is not None:
+    if sources.public is not None and sources.public_outline is not None:
+        tables.said = frozenset(_said(sources.public))
         tables.match(
             sources.outline.grids,
             sources.public_outline.grids,
         )
     return tables
+
+
+def _said(public: Document) -> Iterator[str]:
+    """What is compared of each paragraph and each cell of Part 1, but for those with tracked changes."""
+    paragraphs = [*public.paragraphs]
+    for cell in public.cells:
+        paragraphs += cell.paragraphs
+    for paragraph in paragraphs:
+        if not paragraph.revised:
+            yield unit_of(paragraph).text.key
 
 
 def _note_places(

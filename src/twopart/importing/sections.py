@@ -13,6 +13,10 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 SIGNS = re.compile(r"[^\w\s]")
+# A marking, with the name of its part or without; and the number of a page.
+MARKING = re.compile(
+    r"(?:part [12a-z] )?official(?: (?:public|sensitive|embargoed|commercial|personal|legal))*|page \d+(?: of \d+)?"
+)
 MOST_WORDS = 16  # of a heading
 
 
@@ -107,7 +111,8 @@ class KnownNames:
 
     def is_printed(self, words: str) -> bool:
         """Whether the form prints these words itself, on its front sheet or at the beginning of a section."""
-        return key_of(words) in self._printed
+        key = key_of(words)
+        return key in self._printed or bool(MARKING.fullmatch(key))
 
     def sections(
         self,

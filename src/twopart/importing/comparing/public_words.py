@@ -14,6 +14,7 @@ from twopart.importing.words.text import LetterLook, PlainText, comparable
 
 ALIKE = 0.5  # of the words of two units, at least, before they are taken for versions of each other
 FEWEST = 4  # words of a unit that is compared word by word
+FEWEST_WITHHELD = 3  # words of a clause without a figure and without a name
 MOST_TOKENS = 3_000
 MOST_PAIRS = 400_000  # units compared with each other
 MARK = re.compile(
@@ -165,7 +166,7 @@ def clauses_between(
     clauses: list[WithheldRun] = []
     for run in differences(own, others):
         full = own[run.first : run.last]
-        if not any(token.end > token.start for token in full):
+        if not _is_telling(unit, full):
             return None
         clauses.append(
             _clause(
@@ -175,6 +176,26 @@ def clauses_between(
             )
         )
     return tuple(clauses)
+
+
+def _is_telling(
+    unit: Unit,
+    full: Sequence[Token],
+) -> bool:
+    """Whether words are worth withholding alone: a figure, a name, or three words.
+
+    Fewer stand anywhere in a paper. Where two texts differ by such, one was not cut out of the other.
+    """
+    figures = {figure.start for figure in unit.figures}
+    if any(token.start in figures for token in full):
+        return True
+    words = [unit.words[token.start : token.end] for token in full]
+    words = [word for word in words if word.isalnum()]
+    return len(words) >= FEWEST_WITHHELD or any(_is_name(word) for word in words)
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 1 and not word.islower() and not word.isdecimal()
 
 
 def _clause(

@@ -73,7 +73,13 @@ def match_below(
             known = _place_of(other, places, shared)
             if known is None and not other.unit.text.revised:
                 gap = _gap(places, first, level, shared)
-                known = _match_one(other, gap, fewest, shared, (notes, public_notes))
+                known = _match_one(
+                    other,
+                    gap,
+                    fewest,
+                    shared,
+                    (notes, public_notes),
+                )
             if known is not None:
                 first = known + 1
 
@@ -86,7 +92,16 @@ def _match_one(
     notes: tuple[Notes, Notes],
 ) -> int | None:
     """Matches one of Part 1 with the likest of the free nodes, if it is like enough; returns the place of that."""
-    likely = [(likeness(own.unit, other.unit), -place) for place, own in gap]
+    likely = [
+        (
+            likeness(
+                own.unit,
+                other.unit,
+            ),
+            -place,
+        )
+        for place, own in gap
+    ]
     if not likely or max(likely)[0] < fewest:
         return None
     place = -max(likely)[1]
@@ -94,7 +109,12 @@ def _match_one(
     match = shared_words(own.unit, other.unit, *notes)
     is_replaced = match is None or fewest == ANYTHING
     if is_replaced and fewest == ANYTHING and not (other.items or other.below):
-        match = SharedWords(own.unit, other.unit, (), replaced=True)
+        match = SharedWords(
+            own.unit,
+            other.unit,
+            (),
+            replaced=True,
+        )
     if match is None:
         return None
     shared[own.unit] = match

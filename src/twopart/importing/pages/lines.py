@@ -71,7 +71,10 @@ def _all_lines(pdf: bytes) -> list[Line]:
     return lines
 
 
-def _lines(page: "pypdfium2.PdfPage", number: int) -> Iterator[Line]:
+def _lines(
+    page: "pypdfium2.PdfPage",
+    number: int,
+) -> Iterator[Line]:
     text = page.get_textpage()
     if text.count_chars() > MOST_CHARACTERS:
         raise CannotRead(f"page {number} has more letters than a page can have")
@@ -88,7 +91,15 @@ def _letters(text: "pypdfium2.PdfTextPage") -> Iterator[Letter]:
         left, bottom, right, top = text.get_charbox(place)
         size = pdfium.FPDFText_GetFontSize(text, place)
         weight = pdfium.FPDFText_GetFontWeight(text, place)
-        yield Letter(sign, left, bottom, right, top, size, weight >= HEAVY)
+        yield Letter(
+            sign,
+            left,
+            bottom,
+            right,
+            top,
+            size,
+            weight >= HEAVY,
+        )
 
 
 def _by_line(letters: Iterator[Letter]) -> Iterator[list[Letter]]:
@@ -107,16 +118,30 @@ def _by_line(letters: Iterator[Letter]) -> Iterator[list[Letter]]:
 
 def _from_the_top(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
     """Lines as they are read: programs paint numbers, or what is in a frame, when they like."""
-    yield from sorted(lines, key=lambda line: -line[0].bottom)
+    yield from sorted(
+        lines,
+        key=lambda line: -line[0].bottom,
+    )
 
 
 def _level(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
     """Lines in their order; a number in the margin and its paragraph, which stand at one height, are one."""
-    gap = Letter(" ", 0.0, 0.0, 0.0, 0.0, 0.0, bold=False)
+    gap = Letter(
+        " ",
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        bold=False,
+    )
     waiting: list[Letter] = []
     for line in lines:
         if waiting and _at_one_height(waiting, line):
-            first, second = sorted((waiting, line), key=lambda each: each[0].left)
+            first, second = sorted(
+                (waiting, line),
+                key=lambda each: each[0].left,
+            )
             waiting = [*first, gap, *second]
             continue
         if waiting:
@@ -126,13 +151,30 @@ def _level(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
         yield waiting
 
 
-def _at_one_height(one: list[Letter], other: list[Letter]) -> bool:
-    upper = max(one[0].bottom, other[0].bottom)
-    lower = min(one[0].bottom, other[0].bottom)
-    return upper - lower <= SAME_LINE * max(one[0].size, other[0].size, 1.0)
+def _at_one_height(
+    one: list[Letter],
+    other: list[Letter],
+) -> bool:
+    upper = max(
+        one[0].bottom,
+        other[0].bottom,
+    )
+    lower = min(
+        one[0].bottom,
+        other[0].bottom,
+    )
+    return upper - lower <= SAME_LINE * max(
+        one[0].size,
+        other[0].size,
+        1.0,
+    )
 
 
-def _line(letters: list[Letter], page: int, picture: "_Picture") -> Line:
+def _line(
+    letters: list[Letter],
+    page: int,
+    picture: "_Picture",
+) -> Line:
     seen: list[str] = []
     unseen: list[str] = []
     for word in _words(letters):
@@ -171,7 +213,10 @@ class _Picture:
     """A page drawn in grey."""
 
     def __init__(self, page: "pypdfium2.PdfPage") -> None:
-        bitmap: Any = page.render(scale=SCALE, grayscale=True)
+        bitmap: Any = page.render(
+            scale=SCALE,
+            grayscale=True,
+        )
         self._width = bitmap.width
         self._height = bitmap.height
         self._stride = bitmap.stride
@@ -180,7 +225,10 @@ class _Picture:
         self._left = page.get_bbox()[0]
         self._bottom = bottom
 
-    def shows(self, word: list[Letter]) -> bool:
+    def shows(
+        self,
+        word: list[Letter],
+    ) -> bool:
         """Whether something is seen where each letter of a word stands."""
         return all(self._shows(letter) for letter in word)
 

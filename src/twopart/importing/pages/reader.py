@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from twopart.audit import child_process
 from twopart.audit.bounded import MEMORY, limit
 from twopart.base import signals
+from twopart.base.record import replaced
 from twopart.importing.document import (
     Beside,
     Document,
@@ -32,13 +33,18 @@ NEXT_LINE = (
 LARGER = 1.12  # than the text: a heading
 SHORT_HEADING = 90  # letters
 RUNNING = 2  # pages on which a line stands at one height: a header or a footer
+SET_OUT = 0.8  # sizes of letters to the left of the line before: a number in the margin begins a paragraph
+MARGIN_NUMBER = re.compile(r"(?P<number>\d{1,3}) (?=[^\Wa-z])")
 EDGE_LINES = 3  # at the top and the bottom of a page, which may be headers and footers
 CANNOT_TELL = "a PDF has no tables, notes or levels of lists: their words are paragraphs, to be put in order"
 
 
 def read_pdf(content: bytes) -> Document:
     """Reads a PDF in a process of its own, within bounds. Raises UnreadableDocument."""
-    child = child_process.start(lambda: _bounded(content), leads=True)
+    child = child_process.start(
+        lambda: _bounded(content),
+        leads=True,
+    )
     with signals.first(child.end):
         answer = child.result(SECONDS)
     if not isinstance(answer, bytes):
@@ -64,11 +70,38 @@ def _document(lines: Sequence[Line]) -> Document:
     running = _running(lines)
     text = [line for line in lines if _key(line) not in running]
     usual = _usual_size(text)
-    blocks = tuple(
-        _paragraph(group, number, usual)
-        for number, group in enumerate(_groups(text, usual), 1)
+    blocks = tuple(_paragraphs(text, usual))
+    return Document(
+        blocks,
+        beside=tuple(_beside(lines, running)),
     )
-    return Document(blocks, beside=tuple(_beside(lines, running)))
+
+
+def _paragraphs(
+    lines: Sequence[Line],
+    usual: float,
+) -> Iterator[DocumentParagraph]:
+    """The paragraphs; those that are numbered in the margin, one after the other, without their number."""
+    expected = 1
+    for place, group in enumerate(
+        _groups(lines, usual),
+        1,
+    ):
+        number = ""
+        match = MARGIN_NUMBER.match(group[0].words)
+        if match and int(match["number"]) == expected:
+            number = match["number"]
+            expected += 1
+            first = group[0]._replace(words=group[0].words[match.end() :])
+            group = [first, *group[1:]]  # noqa: PLW2901 - the same lines
+        paragraph = _paragraph(group, place, usual)
+        if number:
+            paragraph = replaced(
+                paragraph,
+                kind="numbered",
+                number=number,
+            )
+        yield paragraph
 
 
 def _key(line: Line) -> str:
@@ -79,10 +112,16 @@ def _key(line: Line) -> str:
 def _running(lines: Sequence[Line]) -> set[str]:
     by_page: dict[int, list[Line]] = {}
     for line in lines:
-        by_page.setdefault(line.page, []).append(line)
+        by_page.setdefault(
+            line.page,
+            [],
+        ).append(line)
     counts: Counter[str] = Counter()
     for page in by_page.values():
-        in_order = sorted(page, key=lambda line: line.bottom)
+        in_order = sorted(
+            page,
+            key=lambda line: line.bottom,
+        )
         edges = [*in_order[:EDGE_LINES], *in_order[EDGE_LINES:][-EDGE_LINES:]]
         counts.update({_key(line) for line in edges})
     return {key for key, count in counts.items() if count >= RUNNING}
@@ -92,13 +131,21 @@ def _usual_size(lines: Sequence[Line]) -> float:
     """The size of most letters."""
     sizes: Counter[float] = Counter()
     for line in lines:
-        sizes[round(line.size, 1)] += len(line.words)
+        sizes[
+            round(
+                line.size,
+                1,
+            )
+        ] += len(line.words)
     for size, _ in sizes.most_common(1):
         return size
     return 1.0
 
 
-def _groups(lines: Sequence[Line], usual: float) -> Iterator[list[Line]]:
+def _groups(
+    lines: Sequence[Line],
+    usual: float,
+) -> Iterator[list[Line]]:
     """The lines of each paragraph."""
     group: list[Line] = []
     for line in lines:
@@ -112,31 +159,58 @@ def _groups(lines: Sequence[Line], usual: float) -> Iterator[list[Line]]:
         yield group
 
 
-def _goes_on(group: Sequence[Line], line: Line, usual: float) -> bool:
+def _goes_on(
+    group: Sequence[Line],
+    line: Line,
+    usual: float,
+) -> bool:
     last = group[-1]
     if abs(last.size - line.size) > 0.1 * usual or last.bold != line.bold:
         return False
-    if NUMBER.match(f"{line.words} "):
+    is_set_out = line.left < last.left - SET_OUT * usual
+    if is_set_out or NUMBER.match(f"{line.words} "):
         return False
     if last.page != line.page:
         return not last.words.endswith((".", ":", "?", "!", ";"))
-    return 0 <= last.bottom - line.bottom <= NEXT_LINE * max(line.size, last.size)
+    return (
+        0
+        <= last.bottom - line.bottom
+        <= NEXT_LINE
+        * max(
+            line.size,
+            last.size,
+        )
+    )
 
 
-def _paragraph(group: Sequence[Line], number: int, usual: float) -> DocumentParagraph:
+def _paragraph(
+    group: Sequence[Line],
+    number: int,
+    usual: float,
+) -> DocumentParagraph:
     words = " ".join(line.words for line in group)
     size = max(line.size for line in group)
     heading = 0
     is_short = len(words) <= SHORT_HEADING
     if is_short and size >= LARGER * usual:
         heading = 1
-    piece = LetterRun(words, bold=all(line.bold for line in group))
+    piece = LetterRun(
+        words,
+        bold=all(line.bold for line in group),
+    )
     place = f"paragraph {number} (page {group[0].page})"
-    whole = DocumentParagraph(place, (piece,), heading=heading)
+    whole = DocumentParagraph(
+        place,
+        (piece,),
+        heading=heading,
+    )
     return without_typed_number(whole)
 
 
-def _beside(lines: Sequence[Line], running: set[str]) -> Iterator[Beside]:
+def _beside(
+    lines: Sequence[Line],
+    running: set[str],
+) -> Iterator[Beside]:
     yield Beside("what no page tells", "all pages", "", CANNOT_TELL)
     told: set[str] = set()
     for line in lines:

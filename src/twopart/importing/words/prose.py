@@ -1,5 +1,6 @@
 """The words of a paragraph -> prose as papers write it: references, emphasis, links, notes and withheld clauses."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -115,6 +116,16 @@ class Writer:
             )
         )
         return _not_as_block("".join(pieces))
+
+    def id_of_name(self, name: str) -> str:
+        """A new id for a public name: its own words."""
+        words = re.findall(
+            r"[a-z0-9]+",
+            name.lower(),
+        )
+        if not words or words[0].isdecimal():
+            words = ["name", *words]
+        return self._figures.new_id(words, "name")
 
     def note_called(self, note: str) -> str:
         """The id in the paper of a note that has been called; "" for one that has not."""
