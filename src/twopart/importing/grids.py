@@ -230,7 +230,8 @@ class ImportedTables:
         self, name: str, table: PaperTable, row: Sequence[Unit]
     ) -> Mapping[str, Value]:
         public = self._public.get(name)
-        if public is None and self._is_labelled_by_rows(table):
+        is_whole = name in self._own_of_public
+        if public is None and not is_whole and self._is_labelled_by_rows(table):
             return self._label_of_said_row(row)
         if public is None or len(public.rows) == len(table.rows):
             return {}

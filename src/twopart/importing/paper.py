@@ -72,15 +72,9 @@ def imported(
     figures = UndecidedFigures(frozenset(_taken_ids(form)))
     writer, public_writer = _writers(sources, figures)
     result = Imported()
-    result.files["paper.yaml"] = {
-        "form": form_name,
-        **_head(form, sources, writer, result),
-    }
-    tables = _tables(
-        sources,
-        figures,
-        result,
-    )
+    head = _head(form, sources, writer, result)
+    result.files["paper.yaml"] = {"form": form_name, **head}
+    tables = _tables(sources, figures, result)
     passages = PassagesOfBothParts(
         figures,
         writer,
@@ -108,22 +102,22 @@ def imported(
         "pictures": pictures.written,
         "notes": _notes(sources, writer, public_writer, result),
     }
-    result.add_file("shared.yaml", _without_empty(shared))
-    _add_outlines(one, two, result)
+    _add_rest(shared, one, two, result)
     _end(sources, tables, figures, result)
     _remark_on((writer, public_writer), result)
     return result
 
 
-def _add_outlines(
+def _add_rest(
+    shared: Tree,
     one: Tree,
     two: Tree,
     result: Imported,
 ) -> None:
-    result.add_file(
-        "part-1.yaml",
-        {"part-1": {"sections": one}},
-    )
+    """Adds what both parts carry, and the two outlines."""
+    written = {key: value for key, value in shared.items() if value}
+    result.add_file("shared.yaml", written)
+    result.add_file("part-1.yaml", {"part-1": {"sections": one}})
     outline = {"withheld": GROUND, "sections": two}
     result.add_file("part-2.yaml", {"part-2": outline})
 
@@ -321,7 +315,3 @@ def _remark_on(
             )
         for place in writer.doubled:
             result.remarks.append(f"{place}: calls a note again, which is called once")
-
-
-def _without_empty(tree: Tree) -> Tree:
-    return {key: value for key, value in tree.items() if value}

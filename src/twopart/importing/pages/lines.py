@@ -37,7 +37,7 @@ class Letter(NamedTuple):
     bold: bool
 
 
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """A line of a page: its words as they are seen, and those that nobody sees."""
 
     page: int
@@ -59,10 +59,10 @@ def lines_as_json(pdf: bytes) -> bytes:
     return json.dumps(lines).encode()
 
 
-def _all_lines(pdf: bytes) -> list[Line]:
+def _all_lines(pdf: bytes) -> list[PageLine]:
     """The lines of all pages. Raises CannotRead."""
     checked(pdf)
-    lines: list[Line] = []
+    lines: list[PageLine] = []
     with opened(pdf) as document:
         if len(document) > MOST_PAGES:
             raise CannotRead(f"it has more than {MOST_PAGES:,} pages")
@@ -74,7 +74,7 @@ def _all_lines(pdf: bytes) -> list[Line]:
 def _lines(
     page: "pypdfium2.PdfPage",
     number: int,
-) -> Iterator[Line]:
+) -> Iterator[PageLine]:
     text = page.get_textpage()
     if text.count_chars() > MOST_CHARACTERS:
         raise CannotRead(f"page {number} has more letters than a page can have")
@@ -174,7 +174,7 @@ def _line(
     letters: list[Letter],
     page: int,
     picture: "_Picture",
-) -> Line:
+) -> PageLine:
     seen: list[str] = []
     unseen: list[str] = []
     for word in _words(letters):
@@ -184,7 +184,7 @@ def _line(
         else:
             unseen.append(text)
     inked = [letter for letter in letters if not letter.sign.isspace()] or letters
-    return Line(
+    return PageLine(
         page,
         " ".join(seen),
         " ".join(unseen),

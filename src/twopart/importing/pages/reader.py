@@ -20,7 +20,7 @@ from twopart.importing.document import (
     LetterRun,
     UnreadableDocument,
 )
-from twopart.importing.pages.lines import Line, lines_as_json
+from twopart.importing.pages.lines import PageLine, lines_as_json
 from twopart.importing.words.typed_numbers import NUMBER, without_typed_number
 
 SECONDS = 300
@@ -52,7 +52,7 @@ def read_pdf(content: bytes) -> Document:
     outcome = json.loads(answer)
     if isinstance(outcome, str):
         raise UnreadableDocument(outcome, SAVE_AGAIN)
-    lines = [Line(*each) for each in outcome]
+    lines = [PageLine(*each) for each in outcome]
     if not any(line.words for line in lines):
         raise UnreadableDocument("no words are seen on its pages", SAVE_AGAIN)
     return _document(lines)
@@ -66,7 +66,7 @@ def _bounded(content: bytes) -> bytes:
     return lines_as_json(content)
 
 
-def _document(lines: Sequence[Line]) -> Document:
+def _document(lines: Sequence[PageLine]) -> Document:
     running = _running(lines)
     text = [line for line in lines if _key(line) not in running]
     usual = _usual_size(text)
@@ -78,7 +78,7 @@ def _document(lines: Sequence[Line]) -> Document:
 
 
 def _paragraphs(
-    lines: Sequence[Line],
+    lines: Sequence[PageLine],
     usual: float,
 ) -> Iterator[DocumentParagraph]:
     """The paragraphs; those that are numbered in the margin, one after the other, without their number."""
@@ -104,13 +104,13 @@ def _paragraphs(
         yield paragraph
 
 
-def _key(line: Line) -> str:
+def _key(line: PageLine) -> str:
     """What is the same of a header on each page: its words but for numbers, and about where it stands."""
     return f"{round(line.bottom / 6)} {DIGITS.sub('#', line.words)}"
 
 
-def _running(lines: Sequence[Line]) -> set[str]:
-    by_page: dict[int, list[Line]] = {}
+def _running(lines: Sequence[PageLine]) -> set[str]:
+    by_page: dict[int, list[PageLine]] = {}
     for line in lines:
         by_page.setdefault(
             line.page,
@@ -127,7 +127,7 @@ def _running(lines: Sequence[Line]) -> set[str]:
     return {key for key, count in counts.items() if count >= RUNNING}
 
 
-def _usual_size(lines: Sequence[Line]) -> float:
+def _usual_size(lines: Sequence[PageLine]) -> float:
     """The size of most letters."""
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -143,11 +143,11 @@ def _usual_size(lines: Sequence[Line]) -> float:
 
 
 def _groups(
-    lines: Sequence[Line],
+    lines: Sequence[PageLine],
     usual: float,
-) -> Iterator[list[Line]]:
+) -> Iterator[list[PageLine]]:
     """The lines of each paragraph."""
-    group: list[Line] = []
+    group: list[PageLine] = []
     for line in lines:
         if not line.words:
             continue
@@ -160,8 +160,8 @@ def _groups(
 
 
 def _goes_on(
-    group: Sequence[Line],
-    line: Line,
+    group: Sequence[PageLine],
+    line: PageLine,
     usual: float,
 ) -> bool:
     last = group[-1]
@@ -184,7 +184,7 @@ def _goes_on(
 
 
 def _paragraph(
-    group: Sequence[Line],
+    group: Sequence[PageLine],
     number: int,
     usual: float,
 ) -> DocumentParagraph:
@@ -208,7 +208,7 @@ def _paragraph(
 
 
 def _beside(
-    lines: Sequence[Line],
+    lines: Sequence[PageLine],
     running: set[str],
 ) -> Iterator[Beside]:
     yield Beside("what no page tells", "all pages", "", CANNOT_TELL)
