@@ -8,7 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from twopart.importing.comparing.differences import Token, differences
+from twopart.importing.comparing.differences import (
+    Difference,
+    Token,
+    differences,
+    joined,
+)
 from twopart.importing.words.prose import Said, Unit, WithheldRun
 from twopart.importing.words.text import LetterLook, PlainText, comparable
 
@@ -164,7 +169,11 @@ def clauses_between(
     ):
         return None
     clauses: list[WithheldRun] = []
-    for run in differences(own, others):
+    runs = [
+        _with_blanks(run, (unit, own), (public, others))
+        for run in differences(own, others)
+    ]
+    for run in joined(runs, own):
         full = own[run.first : run.last]
         if not _is_telling(unit, full):
             return None
@@ -176,6 +185,39 @@ def clauses_between(
             )
         )
     return tuple(clauses)
+
+
+Side = tuple[Unit, Sequence[Token]]
+
+
+def _with_blanks(
+    run: Difference,
+    own: Side,
+    public: Side,
+) -> Difference:
+    """A run that begins and ends where both texts have a blank, or neither has: else with the words beside it.
+
+    What Part 1 says in the place of a run would stand too close to those words, or too far from them.
+    """
+    if run.start == run.end:
+        return run
+    first, last, start, end = run
+    if first > 0 and _blank_at(own, first) != _blank_at(public, start):
+        first, start = first - 1, start - 1
+    is_last = last >= len(own[1]) or end >= len(public[1])
+    if not is_last and _blank_at(own, last) != _blank_at(public, end):
+        last, end = last + 1, end + 1
+    return Difference(first, last, max(start, 0), end)
+
+
+def _blank_at(
+    side: Side,
+    number: int,
+) -> bool:
+    """Whether a blank stands before a token."""
+    unit, tokens = side
+    start = tokens[number].start
+    return unit.words[max(0, start - 1) : start] == " "
 
 
 def _is_telling(
