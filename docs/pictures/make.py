@@ -4,7 +4,8 @@ make pictures
 
 It builds in a folder of its own, in which reviewers have said something of CONNECT, and touches no paper. Each picture of a
 PDF is a page that is found by words on it, so that it stays the same page when a paper grows. Pages for screens are taken
-by Debian's chromium, which `.ci/set-up-proof` names.
+by Debian's chromium, which `.ci/set-up-proof` names. The workbook is printed by LibreOffice (`soffice`); on a machine
+without it the picture of the workbook stays as it is, and the last line says so.
 """
 
 import html
@@ -58,6 +59,10 @@ TERMINAL = """<!doctype html><meta charset="utf-8">
 <pre>$ twopart {call}
 
 {text}</pre>"""
+WORKBOOK = {  # the picture, and words on its page
+    "workbook": "Worth together",
+}
+OFFICE = "soffice"
 SCREEN = (1000, 1100)  # pixels
 WHITE, MARGIN = 250, 16  # a grey that is seen as white; pixels
 CHROMIUM = (
@@ -103,6 +108,7 @@ def main() -> None:
         for name, words in PRINTED.items():
             page = _printed(project, words)
             _save(_cropped(_screen(page, project / "screen.png")), name)
+        _workbook(project)
 
 
 def _build(project: Path) -> None:
@@ -119,6 +125,23 @@ def _build(project: Path) -> None:
     _change(later / FIGURES, USERS, MORE_USERS)
     _run(project, "build", "later")
     _run(project, "compare", PAPER, "later")
+
+
+def _workbook(project: Path) -> None:
+    """A sheet of the workbook, as LibreOffice prints it."""
+    [(name, words)] = WORKBOOK.items()
+    if shutil.which(OFFICE) is None:
+        print(f"{name}.png stays as it is: LibreOffice ({OFFICE}) is not here")
+        return
+    book = project / "ticks.xlsx"
+    _run(project, "review", PAPER, "--xlsx", str(book), "--unmasked")
+    profile = (project / "profile").as_uri()
+    call = (OFFICE, f"-env:UserInstallation={profile}", "--headless")
+    to_pdf = ("--convert-to", "pdf", "--outdir", str(project), str(book))
+    subprocess.run([*call, *to_pdf], check=True, capture_output=True)
+    page = _page(book.with_suffix(".pdf"), words)
+    upper = (0, 0, page.width, page.height // 3)
+    _save(_cropped(page.crop(upper)), name)
 
 
 def _printed(project: Path, words: tuple[str, ...]) -> Path:

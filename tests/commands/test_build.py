@@ -33,7 +33,7 @@ class Stand:
         self.sent = {}
         self.ended = []
 
-    def render(self, form, part, view, *, whole=False):
+    def render(self, form, part, view, *, whole=False, word=False):
         self.sent[part] = view
         return Ready(self.results[part - 1])
 
@@ -203,7 +203,7 @@ def test_a_source_that_is_edited_while_it_is_built_is_built_again(
     monkeypatch.setattr(completeness, "checked", lambda *_: ())
 
     class Busy(Stand):
-        def render(self, form, part, view, *, whole=False):
+        def render(self, form, part, view, *, whole=False, word=False):
             (folder / "paper.yaml").write_text(
                 (folder / "paper.yaml").read_text() + "# later\n"
             )

@@ -263,7 +263,13 @@ class InThisProcess:
         self.sheets: dict[tuple[tuple[str, bytes], ...], ParsedSheet | None] = {}
 
     def render(
-        self, form: str, part: int, view: bytes, *, whole: bool = False
+        self,
+        form: str,
+        part: int,
+        view: bytes,
+        *,
+        whole: bool = False,
+        word: bool = False,
     ) -> Ready:
         if part != 1:
             return Ready(Rendered(b"", NOT_MADE, (), Cost(0.0, 0)))
@@ -271,7 +277,9 @@ class InThisProcess:
         try:
             return Ready(
                 renderer._rendering(
-                    self.work, {"form": form, "part": part, "whole": whole}, view
+                    self.work,
+                    {"form": form, "part": part, "whole": whole, "word": word},
+                    view,
                 )
             )
         finally:
@@ -349,10 +357,13 @@ class Project:
     def examined(self) -> Examined:
         return examine(self.paper, self.templates)
 
-    def build(self, *, prove: bool = False) -> tuple[Outcome, bytes | None]:
-        """How it ended, and the Part 1 that stands there now."""
-        shutil.rmtree(self.out, ignore_errors=True)
-        settings = BuildSettings(self.templates, self.out)
+    def build(
+        self, *, prove: bool = False, word: bool = False, anew: bool = True
+    ) -> tuple[Outcome, bytes | None]:
+        """How it ended, and the Part 1 that stands there now; if not `anew`, over what an earlier build left."""
+        if anew:
+            shutil.rmtree(self.out, ignore_errors=True)
+        settings = BuildSettings(self.templates, self.out, word=word)
         # Of Part 2 nothing is made that could be read.
         with mock.patch("twopart.completeness.checked", _read_back):
             outcome = build_paper(

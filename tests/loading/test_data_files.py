@@ -256,3 +256,46 @@ def test_a_row_behind_a_group_that_ends_stands_outside_in_both_parts(project):
 
 def project_view(examined, part):
     return view_of(examined.paper, examined.subject.register, examined.form, part)
+
+
+TYPED = dedent("""\
+    form: note
+    title: Cameras
+    front: {meeting: A meeting}
+    names: {withheld: {commercial: {heron: Heron Optics plc}}}
+    figures: {withheld: {commercial: {price: £7.315m}}}
+    tables:
+      kinds:
+        caption: Kinds of camera
+        corner: Kind
+        data: FILE
+        columns: {use: {heading: Use, public: true}, maker: {heading: Maker, withheld: commercial}}
+        rows: {fixed: Fixed, worn: Worn}
+    part-1: {sections: {summary: ["We ask.", {table: kinds}]}}
+    part-2: {withheld: commercial, sections: {detail: [{table: kinds}, "{heron} asks {price}."]}}
+    """) + dedent(BASE["grounds"])
+KINDS = [
+    ("Kind", "Use", "Maker"),
+    ("Fixed", "In cars", "Heron Optics plc"),
+    ("Worn", "On uniforms, bought from HERON OPTICS for 7.315 million", "A rival"),
+]
+
+
+@pytest.mark.parametrize("name", ["kinds.csv", "kinds.xlsx"])
+def test_what_is_withheld_and_typed_in_a_public_cell_of_a_file_is_found_at_that_cell(
+    tmp_path, name
+):
+    lines = "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in KINDS)
+    content = lines.encode()
+    if name.endswith("xlsx"):
+        content = xlsx(Workbook({"Kinds": Sheet(KINDS)}))
+    (tmp_path / "paper.yaml").write_text(TYPED.replace("FILE", name), "utf-8")
+    (tmp_path / name).write_bytes(content)
+
+    wrong = examine(tmp_path, TEMPLATES).wrong
+
+    at_the_cell = [each for each in wrong if name in str(each.at)]
+    assert {each.rule for each in at_the_cell} >= {"withheld-typed"}
+    typed = {each.what.split("`")[1] for each in at_the_cell}
+    assert typed == {"heron", "price"}
+    assert all("B3" in str(each.at) for each in at_the_cell)

@@ -160,3 +160,39 @@ def test_no_label_is_lost_where_the_line_above_listed_names_is():
 
     assert rules == ["wrong-shape"]
     assert not paper
+
+
+@pytest.mark.parametrize(
+    ("label", "entries"),
+    [
+        ("witheld", "{commercial: {price: £5k, fee: £6k}}"),
+        ("Withheld", "{commercial: {price: £5k, fee: £6k}}"),
+        ("pubic", "{price: £5k, fee: £6k}"),
+    ],
+)
+def test_a_misspelt_label_above_entries_is_one_finding_and_opens_nothing(
+    label, entries
+):
+    paper, rules = paper_of(whole(f"figures:\n  {label}: {entries}\n"))
+
+    assert rules == ["unknown-key"]
+    grounds = [str(figure.withheld) for figure in paper.figures.values()]
+    assert grounds == ["commercial", "commercial"]
+
+
+def test_a_figure_that_is_called_nearly_as_a_label_is_none():
+    paper, rules = paper_of(
+        whole("figures: {publics: {amount: £5k, withheld: commercial}}\n")
+    )
+
+    assert rules == []
+    assert set(paper.figures) == {"publics"}
+
+
+def test_a_file_that_cannot_be_read_is_the_only_finding_of_a_ground_from_the_stock():
+    paper = sources(whole(NAMES))
+    paper["figures.yaml"] = b'figures:\n  public:\n   a: "x\n'
+
+    _, findings = files.paper(paper, drawn(0).shared)
+
+    assert {finding.rule for finding in findings} == {"yaml-syntax"}

@@ -89,6 +89,25 @@ def test_what_leads_stays_with_what_follows(block, least, pairs):
     assert len(sheets) > 1, "the filling never reached the foot of the page"
 
 
+LEAST_ROWS = 4  # overleaf, so that no page carries two rows and nothing more
+
+
+def test_a_table_that_goes_on_overleaf_has_four_rows_there():
+    rows = [view.Row(f"Year {n:02}", (view.FigureCell("1.000"),)) for n in range(20)]
+    column = view.Column("Cost", figures=True, computed=False)
+    table = view.Table("1", "t-1", "Costs", "Year", "£m", (column,), tuple(rows))
+    overleaf = set()
+
+    for lines in range(22, 36):
+        pages = filled(lines, table)
+        last = pages[-1].count("1.000")
+        if 0 < last < len(rows):
+            overleaf.add(last)
+
+    assert overleaf, "the filling never reached the foot of the page"
+    assert min(overleaf) >= LEAST_ROWS
+
+
 def test_a_bookmark_has_the_words_of_its_heading_without_the_number_of_a_note():
     heading = Prose(
         "A cost of \ue0000\ue001\ue0001\ue001",

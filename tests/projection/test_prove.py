@@ -319,7 +319,7 @@ class Ready:
 
 
 class Stand:
-    def render(self, form, part, view, *, whole=False):
+    def render(self, form, part, view, *, whole=False, word=False):
         return Ready(view)
 
     def end(self, job):

@@ -283,7 +283,7 @@ def test_its_sheets_bear_the_marking_of_part_2():
     files = parts_of(made(PAPER))
     pages = [text for name, text in files.items() if "worksheets/sheet" in name]
 
-    assert len(pages) == 7
+    assert len(pages) == 9
     assert all(
         "OFFICIAL-SENSITIVE" in page.split("<headerFooter>")[1] for page in pages
     )
@@ -358,3 +358,94 @@ def test_unmasked_belongs_to_the_workbook(project):
 
     assert ended.returncode == 2
     assert "--unmasked belongs to --xlsx" in ended.stderr
+
+
+# Sums by name, bridges, and the height of rows
+
+
+SUPPLIERS = """
+names:
+  birch: {name: Birch Ltd, public: true}
+  heron: {name: Heron plc, public: true}
+  frame: {name: Frame 4, public: true}
+figures:
+  more: {amount: £250k, withheld: commercial}
+  then: {amount: £750k, withheld: commercial}
+  share: {formula: more / (then - more), precision: 1%, withheld: commercial}
+  own: {amount: £5.000m, withheld: commercial}
+  lower: {amount: £1.000m, withheld: commercial}
+  upper: {amount: £2.000m, withheld: commercial}
+tables:
+  costs:
+    caption: Costs
+    unit: £m
+    withheld: commercial
+    columns: {y1: 2030/31, all: {heading: All, sum: all}}
+    rows:
+      vans: [Vans, 3]
+      radios: [Radios, 4]
+      gross: {heading: Gross, sum: [vans, radios], style: total}
+      grant: [Grant, (2)]
+      saved: [Savings, (1)]
+      money: {heading: Money, sum: [grant, saved], style: total}
+      net: {heading: Net, sum: [gross, money], style: total}
+part-1: {sections: {summary: A contract.}}
+part-2:
+  withheld: commercial
+  sections:
+    detail:
+      - "Extend that of {birch} by {more} ({share}) to {then}."
+      - "Buy of {birch} through {frame} for {own}."
+      - "{birch} says again that it asks {own}."
+      - "{heron} asks from {lower} to {upper}."
+      - {table: costs}
+"""
+
+
+def test_contracts_are_added_up_for_each_name_and_each_figure_once():
+    rows = records(sheets(made(SUPPLIERS))["By name"])
+
+    assert [(row["Name"], row["Worth together"]) for row in rows] == [
+        ("Birch Ltd", "£5.750m"),
+        ("Frame 4", "£5.000m"),
+        ("All of them, each contract once", "£5.750m"),
+    ]
+    birch, _, everything = rows
+    assert birch["Contracts"] == "paragraph 1; paragraph 2"
+    assert birch["Added by the decisions"] == "£5.250m"
+    assert everything["Left out"] == "paragraph 4"
+
+
+def test_a_bridge_leads_from_one_total_to_the_next():
+    rows = records(sheets(made(SUPPLIERS))["Bridges"])
+
+    assert [(row["Step"], row["Row"], row["Total"]) for row in rows] == [
+        ("from", "Gross", "£7m"),
+        ("and", "Grant", "−£2m"),
+        ("and", "Savings", "−£1m"),
+        ("comes to", "Net", "£4m"),
+    ]
+
+
+def test_sums_of_what_is_masked_are_empty():
+    book = sheets(made(SUPPLIERS, unmasked=False))
+
+    sums = [
+        *(row["Worth together"] for row in records(book["By name"])),
+        *(row["Added by the decisions"] for row in records(book["By name"])),
+        *(row["Total"] for row in records(book["Bridges"])),
+    ]
+    assert set(sums) == {""}
+
+
+def test_a_row_is_as_high_as_its_words():
+    words = "A note that is long enough for more than one line of its column. " * 3
+    text = NAMED.replace(
+        "{amount: £7.000m,", f"{{amount: £7.000m, note: {words.strip()},"
+    )
+
+    [by_page] = [
+        part for name, part in parts_of(made(text)).items() if "sheet2" in name
+    ]
+
+    assert re.search(r'<row r="\d+"[^>]* ht="\d+"[^>]* customHeight="1"', by_page)

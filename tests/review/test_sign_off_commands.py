@@ -597,3 +597,63 @@ def test_editors_know_its_schema(project):
     assert '"sign-offs"' in printed
     assert model_of(SignOffs).__name__ == "SignOffs"
     assert WITH_GROUND
+
+
+# What is taken back
+
+
+WITHDRAWN = ("--withdraw", "price", *FINANCE, "--words", "Zanzibar is open again.")
+
+
+def test_a_sign_off_that_is_withdrawn_stays_on_record_and_counts_no_more(project):
+    sign_all(project)
+    twopart(project, "review", "radios", "--agree", "price", *FINANCE)
+
+    done = twopart(project, "review", "radios", *WITHDRAWN)
+    listed = twopart(project, "review", "radios", "--open")
+    final = twopart(project, "build", "radios", "--final", "--format", "short")
+
+    assert done.returncode == exit.DONE
+    recorded = agreed(project).read_text("utf-8")
+    assert "Zanzibar is open again. (Withdrawn: agreed by A Person, 4 May 2029.)" in (
+        recorded
+    )
+    assert "withdrawn by finance, 4 May 2029" in listed.stdout
+    assert "finance has not agreed to 1 of the figures: price" in listed.stdout
+    assert "Zanzibar" not in done.stdout + done.stderr + listed.stdout
+    assert final.returncode == exit.FINDINGS
+    assert "sign-off-missing" in final.stderr
+
+
+def test_who_agrees_again_after_a_withdrawal_has_agreed(project):
+    sign_all(project)
+    twopart(project, "review", "radios", "--agree", "price", *FINANCE)
+    twopart(project, "review", "radios", *WITHDRAWN)
+    twopart(project, "review", "radios", "--agree", "price", *FINANCE)
+
+    final = twopart(project, "build", "radios", "--final", "--format", "short")
+
+    assert final.returncode == exit.DONE
+
+
+def test_nothing_is_withdrawn_that_the_role_has_not_said(project):
+    twopart(project, "review", "radios", "--agree", "price", *LEGAL)
+    before = agreed(project).read_bytes()
+
+    refused = twopart(project, "review", "radios", *WITHDRAWN)
+
+    assert refused.returncode == exit.USAGE
+    assert "finance has said nothing of `price`" in refused.stderr
+    assert agreed(project).read_bytes() == before
+
+
+def test_the_review_copy_lists_what_was_withdrawn(project):
+    twopart(project, "review", "radios", "--agree", "price", *FINANCE)
+    twopart(project, "review", "radios", *WITHDRAWN)
+
+    twopart(project, "review", "radios")
+
+    copy = project / "build" / "restricted" / "radios-review.html"
+    html = copy.read_text("utf-8")
+    assert "<h3>Withdrawn (1)</h3>" in html
+    assert "Zanzibar is open again." in html

@@ -90,6 +90,18 @@ def test_a_public_total_of_withheld_awards_is_refused(changed):
 
 
 @pytest.mark.parametrize(
+    ("file", "slip", "told"),
+    [
+        ("part-1.yaml", {"- table: grants": "- tabel: grants"}, {"unknown-key"}),
+        ("part-1.yaml", {"- use: costs": "- usee: costs"}, {"unknown-key"}),
+        ("grants.csv", {"Halo,": "A New Firm,5\nHalo,"}, {"unlabelled-data"}),
+    ],
+)
+def test_one_slip_in_a_shipped_paper_is_one_finding(changed, file, slip, told):
+    assert changed(GRANTS, file, slip) == told
+
+
+@pytest.mark.parametrize(
     "example", sorted(TEMPLATES.glob("*/example")), ids=lambda path: path.parent.name
 )
 def test_no_example_of_a_form_is_at_odds_with_the_shipped_house(tmp_path, example):

@@ -257,3 +257,16 @@ def test_the_line_of_unmasked_words_has_a_caret_at_either_end():
     start, end = carets.index("^"), carets.rindex("^") + 1
     assert line[start:end] == WORDS_OF_ONE
     assert "owner" not in full(finding, colour=False)
+
+
+def test_the_note_of_a_withheld_figure_that_repeats_public_words_is_named_as_what_to_change(
+    findings,
+):
+    found = findings("""\
+        figures:
+          price: {amount: £5k, withheld: commercial, note: Officers are to be trained in the classroom as well.}
+        part-1: {sections: {summary: All officers are to be trained in the classroom as well as online.}}
+        """)
+
+    [repeated] = [each for each in found if each.rule == "repeats-withheld"]
+    assert "`note:` of a withheld entry" in repeated.fix

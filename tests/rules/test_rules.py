@@ -8,7 +8,10 @@ import pytest
 from conftest import cases, examine, form
 
 from twopart.base.finding import Finding
+from twopart.base.source import Source, Span, Text
+from twopart.model.forms.form import FormPart, FormSection
 from twopart.rules.check import check
+from twopart.rules.sections import _unknown_section
 
 # Two of these at one place are two mistakes: two keys, or two figures that another one may be.
 TWO_MISTAKES = {"missing-key", "two-statements", "placeholder"}
@@ -93,3 +96,25 @@ def test_a_public_source_holds_nothing_withheld(findings):
         (2, "withheld-in-public-source"),
         (4, "withheld-in-public-source"),
     }
+
+
+@pytest.mark.parametrize(
+    ("section", "fix"),
+    [
+        ("risk-comments", "Sections here: "),
+        ("finance-coments", "Did you mean `finance-comments`?"),
+        ("finnance-comments", "Did you mean `finance-comments`?"),
+    ],
+)
+def test_a_new_section_is_not_taken_for_one_that_shares_a_word_with_it(section, fix):
+    outline = FormPart(
+        span=None,
+        marking="",
+        statement=(),
+        sections={"finance-comments": FormSection(span=None, heading="Finance")},
+    )
+    at = Span(Source("paper.yaml", section), 1, 1)
+
+    found = _unknown_section(Text(section, at), outline)
+
+    assert found.fix.startswith(fix)

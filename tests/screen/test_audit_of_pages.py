@@ -70,6 +70,7 @@ def torn(told: str, attribute: str) -> str:
 
 
 KINDS = {
+    "ANCHOR": lambda told: escape(told.replace(" ", "_")),
     "SECRET": escape,
     "URL": lambda told: quote(told, safe=""),
     "CSS": lambda told: "".join(f"\\{ord(letter):06x}" for letter in told),

@@ -8,7 +8,7 @@ DONE = Rendered(b"<html>", b"%PDF-1.7", (), Cost(0.1, 1 << 20))
 class Renderer:
     """Gives back the same for each part."""
 
-    def render(self, form, part, view, *, whole=False):
+    def render(self, form, part, view, *, whole=False, word=False):
         return self
 
     def result(self):

@@ -2,9 +2,9 @@
 
 `pdf/` reads every surface of the file. `text/` reads the numbers, dates and words in it, however they are written, and
 `secrets/` searches them for every withheld figure, every withheld name and every run of words of a withheld passage.
-`screen/` reads what is published beside a PDF: a web page, and a table of figures. `foreign/` holds what only files of
-other programs can contain; a deep search loads it. What looks like a secret and is public is excused where Part 1
-prints it. Attached files and the paths of somebody's machine are leaks by themselves.
+`screen/` reads what is published beside a PDF, a web page and a table of figures, and `word/` a Word document. `foreign/`
+holds what only files of other programs can contain; a deep search loads it. What looks like a secret and is public is
+excused where Part 1 prints it. Attached files and the paths of somebody's machine are leaks by themselves.
 `bounded` does the same for files that nobody trusts.
 
 What may mean another thing, such as a figure or a name in a short form, is reported as `faint`: it is a leak like
@@ -74,7 +74,7 @@ def audited(
     """An empty list is a pass, and nothing else is falsy: what could not be read whole did not pass.
 
     `words`, if it is given, is filled with the words found, by secret and surface; `progress` tells where it is. A file
-    whose `name` is that of a web page or of a table of figures is read as one, any other as a PDF.
+    whose `name` is that of a web page, a table of figures or a Word document is read as one, any other as a PDF.
     """
     progress = progress or begin()
     try:

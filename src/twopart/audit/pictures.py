@@ -7,9 +7,9 @@ import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from twopart.audit.surface import CannotRead
+from twopart.audit.surface import CannotRead, SeenPicture
 from twopart.model.pictures.encoding import as_png, bare, is_settled
-from twopart.model.pictures.seen import digest_of_drawing, digest_of_pixels
+from twopart.model.pictures.seen import digest_of_drawing, digest_of_pixels, sample_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,8 @@ _DRAWING = re.compile(
 _FORMATS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
 
 
-def of_document(document: pikepdf.Pdf) -> Iterator[str]:
-    """The digests of all pictures of a PDF, also of those that no page shows. Raises `CannotRead`."""
+def of_document(document: pikepdf.Pdf) -> Iterator[SeenPicture]:
+    """All pictures of pixels in a PDF, also of those that no page shows. Raises `CannotRead`."""
     import pikepdf  # noqa: PLC0415 - 160 ms that a check does not need
 
     for thing in document.objects:
@@ -55,17 +55,18 @@ def of_document(document: pikepdf.Pdf) -> Iterator[str]:
         ):
             # Of a kind that Pillow does not know: not one that is written here.
             continue
-        yield digest_of_pixels(image)
+        yield SeenPicture(digest_of_pixels(image), sample_of(image))
 
 
-def of_file(content: bytes) -> str:
-    """The digest of a PNG, JPEG or drawing; empty for anything else. Raises `CannotRead`."""
+def of_file(content: bytes) -> SeenPicture | None:
+    """What is seen in a PNG, JPEG or drawing; None for anything else. Raises `CannotRead`."""
     for beginning, kind in _FORMATS.items():
         if content.startswith(beginning):
-            return digest_of_pixels(_pixels(content, kind))
+            image = _pixels(content, kind)
+            return SeenPicture(digest_of_pixels(image), sample_of(image))
     if content.lstrip().startswith(b"<svg"):
-        return digest_of_drawing(content)
-    return ""
+        return SeenPicture(digest_of_drawing(content))
+    return None
 
 
 def is_picture_alone(content: bytes) -> bool:
@@ -95,7 +96,10 @@ def _pixels(content: bytes, kind: str) -> Any:  # noqa: ANN401 - an image of Pil
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the size is looked at below
-            image = Image.open(BytesIO(content), formats=(kind,))
+            image = Image.open(
+                BytesIO(content),
+                formats=(kind,),
+            )
         if image.width * image.height > _MOST_PIXELS:
             raise CannotRead("a picture of more than 50 million pixels is in it")
         image.load()

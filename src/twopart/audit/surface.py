@@ -23,6 +23,14 @@ def nobody(_: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenPicture:
+    """What is seen of a picture in a file: its digest, and of pixels a small copy."""
+
+    digest: str
+    sample: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Surface:
     """A place of the file that carries words, by a name for people. The text stays out of every message.
 
@@ -36,7 +44,7 @@ class Surface:
     reader: str = ""  # of pages: each sees every figure of them once
     # Of a page break: the end of a page, and a beginning.
     sides: tuple[Surface, ...] = field(default=(), repr=False)
-    pictures: tuple[str, ...] = field(default=(), repr=False)  # their digests
+    pictures: tuple[SeenPicture, ...] = field(default=(), repr=False)
     # The text without boilerplate.
     bare: Callable[[], str] | None = field(
         default=None,

@@ -13,7 +13,7 @@ from twopart.blocks.kind import (
     Reading,
     Where,
 )
-from twopart.blocks.source_data import Data, given
+from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
 from twopart.model.paper import Block, Decision
 from twopart.model.placed import Placed, Target
@@ -28,7 +28,8 @@ class DecisionKind:
         self, block: Decision, _where: Where, numbering: Numbering
     ) -> Iterator[Placed]:
         number = numbering.next("decisions")
-        own = Target(numbering.terms.decision, number, f"d-{number}")
+        anchor = str(block.anchor or f"d-{number}")
+        own = Target(numbering.terms.decision, number, anchor)
         numbering.name(own, block.id)
         below = tuple(numbering.blocks(block.body, Where(numbered=False, inside=own)))
         yield Placed(
@@ -60,7 +61,10 @@ class DecisionKind:
     ) -> Iterator[Data]:
         heading = source.words(block.decision)
         yield given(
-            decision=heading, id=source.id_of(block.id), body=source.blocks(block.body)
+            decision=heading,
+            id=source.id_of(block.id),
+            anchor=text(block.anchor),
+            body=source.blocks(block.body),
         )
 
     def inside(self, block: Decision) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """Paragraphs, with the lists and paragraphs below them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from twopart.blocks.kind import (
     At,
@@ -152,7 +153,9 @@ def _placed(
     numbering: Numbering,
 ) -> Placed:
     own = _target(number, numbering.terms.paragraph)
-    anchor = _anchor_of(own)
+    if own and paragraph.anchor:
+        own = replace(own, anchor=str(paragraph.anchor))
+    anchor = _anchor_of(own) or str(paragraph.anchor or "")
     numbering.name(own, name, paragraph.id)
     if gives_way(paragraph, public=numbering.public):
         return Placed(paragraph, number, anchor)
@@ -299,12 +302,12 @@ def _view(
         placed.anchor,
         words,
         _optional(block.run_in, projection),
-        _optional(block.quote, projection),
-        _optional(block.quoted_from, projection),
         items,
         _optional(block.then, projection, begins=False),
         tuple(each for each in below if isinstance(each, view.Paragraph)),
         withheld_note({"paragraphs": grounds}, projection.context),
+        quote=_optional(block.quote, projection),
+        quoted_from=_optional(block.quoted_from, projection),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from twopart.blocks.kind import PublicSource
 from twopart.blocks.paragraph_labels import grounds_of, is_left_out
-from twopart.blocks.source_data import Data, given
+from twopart.blocks.source_data import Data, given, text
 from twopart.model.paper import Item, Paragraph
 from twopart.model.placed import PUBLIC_PART, is_kept_in
 
@@ -15,7 +15,11 @@ def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
         yield {"withheld": source.ground(str(paragraph.withheld))}
     if not is_kept_in(paragraph, PUBLIC_PART):
         return
-    own = given(id=source.id_of(paragraph.id), numbered=paragraph.numbered)
+    own = given(
+        id=source.id_of(paragraph.id),
+        anchor=text(paragraph.anchor),
+        numbered=paragraph.numbered,
+    )
     if paragraph.withheld is not None:
         yield {
             "withheld": source.ground(paragraph.withheld),

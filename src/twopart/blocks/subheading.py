@@ -13,7 +13,7 @@ from twopart.blocks.kind import (
     Reading,
     Where,
 )
-from twopart.blocks.source_data import Data, given
+from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
 from twopart.model.paper import Block, Subheading
 from twopart.model.placed import Placed, Target
@@ -41,10 +41,11 @@ class SubheadingKind:
         self, block: Subheading, _where: Where, numbering: Numbering
     ) -> Iterator[Placed]:
         words = plain_words(block.heading)
+        anchor = str(block.anchor or "")
         if not block.id or words is None:
-            yield Placed(block)
+            yield Placed(block, anchor=anchor)
             return
-        target = Target(f"“{words}”", "", f"h-{numbering.next('headings')}")
+        target = Target(f"“{words}”", "", anchor or f"h-{numbering.next('headings')}")
         numbering.name(target, block.id)
         yield Placed(block, anchor=target.anchor)
 
@@ -65,7 +66,11 @@ class SubheadingKind:
         block: Subheading,
         source: PublicSource,
     ) -> Iterator[Data]:
-        yield given(heading=source.words(block.heading), id=source.id_of(block.id))
+        yield given(
+            heading=source.words(block.heading),
+            id=source.id_of(block.id),
+            anchor=text(block.anchor),
+        )
 
     def inside(self, _: Subheading) -> tuple[Block, ...]:
         return ()

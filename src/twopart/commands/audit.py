@@ -1,4 +1,4 @@
-"""`twopart audit FILE --paper PAPER`: any PDF, web page or table of figures against what a paper withholds."""
+"""`twopart audit FILE --paper PAPER`: any PDF, Word document, page or table against what a paper withholds."""
 
 import os
 import time

@@ -64,7 +64,7 @@ def _changed(
     templates = asked.project / "templates"
     for folder in folders:
         if whole or not fingerprint.nothing_changed(
-            folder, templates, asked.out, draft=asked.draft
+            folder, templates, asked.out, draft=asked.draft, word=asked.docx
         ):
             yield folder
         else:
@@ -89,6 +89,7 @@ def _build(
         asked.on,
         draft=asked.draft,
         final=asked.final,
+        word=asked.docx,
     )
     for folder in folders:
         start = time.perf_counter()
@@ -158,9 +159,20 @@ def _not_buildable_together(folders: list[Path]) -> str:
 
 def _contrary(asked: Namespace) -> str:
     """Why options do not go together; "" if they do."""
+    if asked.docx and asked.draft:
+        return "--docx makes Word documents of finished parts, and does not go with --draft"
+    if asked.docx and not _has_word_styles(asked.project / "templates"):
+        return "--docx: the templates of this project have no word/styles.xml, so no Word document can be made"
     if asked.unmasked and not asked.draft:
         return "--unmasked shows the words of findings in the draft of Part 1, and goes with --draft"
     return ""
+
+
+def _has_word_styles(templates: Path) -> bool:
+    from twopart.render.templates import located
+    from twopart.render.word.styles import FILE
+
+    return located(templates, FILE).is_file()
 
 
 def _misplaced(asked: Namespace) -> str:

@@ -26,7 +26,15 @@ OF_IMPORTS = {
 OF_WORDS = {0: "done", 2: "the command line is wrong"}
 # Examples and exit codes of each command.
 MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
-    "build": (("twopart build", "twopart build connect-fbc3 --prove", "twopart build content/radios --draft"), OF_BUILD),
+    "build": (
+        (
+            "twopart build",
+            "twopart build connect-fbc3 --prove",
+            "twopart build radios --docx",
+            "twopart build content/radios --draft",
+        ),
+        OF_BUILD,
+    ),
     "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
     "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
     "export": (("twopart export radios public-source",), OF_BUILDS),
@@ -56,7 +64,7 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
     ),
     "schedule": (("twopart schedule radios --request FOI-2029-117 > notice.md",), OF_SCHEDULE),
     "release": (("twopart release radios",), OF_PAPERS),
-    "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
+    "audit": (("twopart audit old.pdf --paper radios", "twopart audit commented.docx --paper radios"), OF_BUILDS),
     "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),
     "new": (
         (

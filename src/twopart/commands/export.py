@@ -89,8 +89,8 @@ def _leaking(files: PublicFiles, subject: Subject) -> Outcome | None:
     secrets, published = of_paper(subject)
     # Here figures stand in a register, not among words.
     search = prepared(secrets, replace(published, printed=None))
-    digests = tuple(map(of_file, files.pictures.values()))
-    surface = Surface(SURFACE, HEAD + files.source, pictures=digests)
+    seen = map(of_file, files.pictures.values())
+    surface = Surface(SURFACE, HEAD + files.source, pictures=tuple(filter(None, seen)))
     given_away = sorted(search.given_away(surface))
     if given_away:
         leaks = tuple(search.leak(secret, SURFACE) for secret in given_away)

@@ -103,6 +103,11 @@ def _add_build(build: argparse.ArgumentParser) -> None:
         help="refuse whatever is open: placeholders, and papers that are examples",
     )
     build.add_argument(
+        "--docx",
+        action="store_true",
+        help="both parts as Word documents too",
+    )
+    build.add_argument(
         "--unmasked",
         action="store_true",
         help="with --draft: the words of findings in the draft of Part 1 too",
@@ -263,7 +268,7 @@ def _add_audit(audit: argparse.ArgumentParser) -> None:
         "file",
         type=Path,
         metavar="FILE.pdf",
-        help="any PDF, built by Twopart or not; a web page (.html) or a table of figures (.csv) too",
+        help="any PDF, built by Twopart or not; a Word document (.docx), web page (.html) or table of figures (.csv) too",
     )
     audit.add_argument(
         "--words",

@@ -25,6 +25,7 @@ from twopart.completeness.faults import defects
 from twopart.completeness.findings import findings, noun_of
 from twopart.completeness.markings import marking_defects
 from twopart.completeness.pages import PagesOfPart, pages
+from twopart.completeness.pictures import picture_defects
 from twopart.completeness.reading.document import printed
 from twopart.completeness.reading.page_texts import page_texts
 from twopart.completeness.reading.printed import PrintedLetters
@@ -60,7 +61,8 @@ def checked(pdf: bytes, wanted: Expected) -> list[Defect] | Unreadable:
 
     def look_at(document: pikepdf.Pdf, letters: PrintedLetters) -> list[Defect]:
         marked = marking_defects(document, letters.pages, wanted)
-        return [*defects(wanted, letters), *marked]
+        shown = picture_defects(document, letters.pages, wanted.pictures)
+        return [*defects(wanted, letters), *marked, *shown]
 
     return _read_back(pdf, look_at)
 

@@ -14,9 +14,11 @@ from urllib.parse import unquote
 from twopart.audit.surface import CannotRead, Unreadable
 from twopart.completeness.alignment import aligned
 from twopart.completeness.defect import Defect, Fault
+from twopart.completeness.pictures import picture_defects_on_screen
 from twopart.completeness.position import Position
 from twopart.completeness.prose import ExpectedLink
-from twopart.completeness.reading.screen import LettersOfPage, read
+from twopart.completeness.reading.collected import LettersOfPage
+from twopart.completeness.reading.screen import read
 from twopart.completeness.view import Expected
 
 
@@ -26,14 +28,15 @@ def checked_page(page: bytes, wanted: Expected) -> list[Defect] | Unreadable:
     Returns `Unreadable`, with a reason that contains no words of the paper, if the page could not be read back.
     """
     try:
-        return list(_defects(wanted, read(page)))
+        return list(defects_of_letters(wanted, read(page)))
     except CannotRead as why:
         return Unreadable(str(why))
     except Exception as error:  # noqa: BLE001 - it has not passed; its words stay out of the message
         return Unreadable(f"reading it ended with {type(error).__name__}")
 
 
-def _defects(wanted: Expected, page: LettersOfPage) -> Iterator[Defect]:
+def defects_of_letters(wanted: Expected, page: LettersOfPage) -> Iterator[Defect]:
+    """The faults of a page, or of another file without sheets, whose letters were read back."""
     positions = aligned(wanted.ways, page.printed)
     links = _Links(wanted, page, positions)
     for position in positions:
@@ -43,6 +46,7 @@ def _defects(wanted: Expected, page: LettersOfPage) -> Iterator[Defect]:
             for fault in links.faults(position):
                 yield Defect(position.leaf, fault)
     yield from _uncalled(positions, page)
+    yield from picture_defects_on_screen(page.images, wanted.pictures)
 
 
 def _of_leaf(position: Position, page: LettersOfPage) -> Iterator[Fault]:

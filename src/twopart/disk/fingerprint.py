@@ -26,6 +26,7 @@ IDLE = (".pyc", "~", ".swp")  # endings of files that no build reads
 CORRECTION = b"correction"  # the key of a paper that corrects what was released
 PROGRAM = Path(__file__).parents[1]
 PARTS = (1, 2)
+WORD = ".docx"  # what the name of a Word document ends in
 SAME, CHANGED = 0, 1  # exit codes of the process that compares
 
 
@@ -35,8 +36,11 @@ def nothing_changed(
     out: Path,
     *,
     draft: bool = False,
+    word: bool = False,
 ) -> bool:
     """Whether all that the last build depended on, and all that it made, is as it was.
+
+    Where it is asked for as a `word` document too, the last build has to have made one.
 
     A process of its own finds out: the renderers are copies of this one, which must not have read the paper.
     """
@@ -51,6 +55,7 @@ def nothing_changed(
                     draft=draft,
                 ),
                 inputs,
+                word=word,
             ):
                 os._exit(SAME)
         os._exit(CHANGED)
@@ -209,11 +214,18 @@ def made_the_same(stamp_file: Path, path: Path, content: bytes) -> bool:
     return bool(made == _sha(content))
 
 
-def _unchanged(stamp_file: Path, inputs: str) -> bool:
+def _unchanged(
+    stamp_file: Path,
+    inputs: str,
+    *,
+    word: bool = False,
+) -> bool:
     """Whether the last build had these inputs and what it made still stands as it was made."""
     try:
         record = json.loads(stamp_file.read_bytes())
         if record["inputs"] != inputs or not record["outputs"]:
+            return False
+        if word and not any(path.endswith(WORD) for path in record["outputs"]):
             return False
         for path, sha in record["outputs"].items():
             if _sha(Path(path).read_bytes()) != sha:

@@ -15,6 +15,7 @@ from twopart.drafts.draft_paper import DraftPaper
 from twopart.drafts.holes import without_loose_ends
 from twopart.drafts.margins import Numbered, margins
 from twopart.model import view
+from twopart.model.everything import everything
 from twopart.model.inline import Prose as Printed
 from twopart.model.placed import PUBLIC_PART
 from twopart.outline.subject import Subject
@@ -93,7 +94,11 @@ class Draft:
 
 
 def _view(subject: Subject, part: int, notes: Margins) -> view.View:
-    return project(
+    """Return a view in which each note stands: beside what it is about, or else on the first page.
+
+    A place may have no margin in this part: a box, a table in whose place a sentence stands, a row that is not printed.
+    """
+    whole = project(
         subject.paper,
         subject.register,
         subject.form,
@@ -101,6 +106,14 @@ def _view(subject: Subject, part: int, notes: Margins) -> view.View:
         draft=True,
         margins=notes,
     )
+    listed = notes.with_listed(_numbers(whole))
+    return replace(whole, notes=listed.first, summary=listed.summary)
+
+
+def _numbers(whole: view.View) -> frozenset[str]:
+    """The numbers of all notes in a view."""
+    notes = (thing for thing in everything(whole) if isinstance(thing, view.Note))
+    return frozenset(note.number for note in notes)
 
 
 def _empty(whole: view.View) -> view.View:

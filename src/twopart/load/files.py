@@ -237,7 +237,8 @@ def _record(
     filled = with_cells(whole, data)
     if len(trees) < len(written):
         # What refers to an unreadable file would be found wanting too, so no record is made.
-        decoder.read_parts(filled.paper, Paper)
+        joined, _ = composed(filled.paper, shared)
+        decoder.read_parts(joined, Paper)
         return None, None, findings + decoder.findings
     findings += [*filled.notes, *_unused(data, filled.files)]
     alone, conflicts = composed(filled.paper, shared)

@@ -5,10 +5,11 @@ from twopart.base.record import value
 
 @value
 class Value:
-    """A figure or a name as it is printed, and whether it is a figure."""
+    """A figure or a name as it is printed, and whether it is a figure; `full` is what an abbreviation stands for."""
 
     text: str
     is_figure: bool = False
+    full: str = ""
 
 
 @value

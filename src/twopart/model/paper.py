@@ -45,6 +45,8 @@ class Name:
         "email": "of a person: {id.email} prints it",
         "telephone": "of a person: {id.telephone} prints it",
         "short": "for later mentions; {id.short} prints it",
+        "explained": "true: where a part prints {id.short} first, it prints the full name before it: "
+        "full business case (FBC)",
         "aliases": "other names it goes by; the audit looks for them where it is withheld",
         "note": "for whoever reads the source: where it comes from",
     }
@@ -53,6 +55,7 @@ class Name:
     name: Text
     from_: Literal["house"] | None = None
     short: Text | None = None
+    explained: Literal[True] | None = None
     aliases: tuple[Text, ...] = ()
     role: Text | None = None
     email: Text | None = None
@@ -157,7 +160,8 @@ class Paragraph:
         "text": "the wording of both parts, with [[ground: full | public]] where they differ; "
         "{id} prints a figure, {=£213,477} is one that stands here",
         "id": "a name, for {id} elsewhere",
-        "run-in": "a heading in italics that the paragraph begins with",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
+        "run-in": "a heading that the paragraph begins with",
         "numbered": "false: without a number",
         "quote": "words of somebody else, set in below it as a quotation",
         "quoted-from": "whose words they are, and where they stand; printed below the quotation",
@@ -175,6 +179,7 @@ class Paragraph:
     span: Span
     text: Prose | None = None
     id: Id | None = None
+    anchor: Id | None = None
     run_in: Prose | None = None
     numbered: Literal[False] | None = None
     quote: Prose | None = None
@@ -206,11 +211,13 @@ class Subheading:
     about: ClassVar[Mapping[str, str]] = {
         "heading": "a heading between paragraphs",
         "id": "a name, for {id} elsewhere",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
     }
     tag: ClassVar[str] = "heading"
     span: Span
     heading: Prose
     id: Id | None = None
+    anchor: Id | None = None
 
 
 @record
@@ -274,12 +281,14 @@ class Decision:
         "decision": "what is to be decided, in a sentence",
         "body": "what it consists of: paragraphs, lists and tables below it",
         "id": "a name, for {id} elsewhere",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
     }
     tag: ClassVar[str] = "decision"
     span: Span
     decision: Prose
     body: tuple["Block", ...] = ()
     id: Id | None = None
+    anchor: Id | None = None
 
 
 Block = (

@@ -7,7 +7,7 @@ from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.written import Date, Id
 
-State = Literal["agreed", "queried", "refused"]
+State = Literal["agreed", "queried", "refused", "withdrawn"]
 ThingKind = Literal["withholding", "figure", "section", "paper"]
 WHOLE = "paper"  # the id of the whole
 
@@ -45,11 +45,11 @@ class SignOff:
     about: ClassVar[Mapping[str, str]] = {
         "id": "what it is about: a withholding, a figure or a cell (costs.kit.y1), a section (part-1.summary), or paper",
         "kind": "withholding, figure, section or paper: which of them the id is",
-        "state": "agreed, queried or refused",
+        "state": "agreed, queried, refused, or withdrawn",
         "as": "in which role, as `sign-off:` of the form calls it: finance",
         "by": "who, by name",
         "on": "on which day",
-        "words": "what is asked, or why it is refused (restricted)",
+        "words": "what is asked, or why it is refused or withdrawn (restricted)",
         "agreed-to": "hashes of what was agreed to (written by `twopart review`)",
     }
     span: Span

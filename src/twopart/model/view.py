@@ -51,12 +51,12 @@ class Paragraph:
     anchor: str
     text: Prose
     run_in: Prose | None = None
-    quote: Prose | None = None
-    quoted_from: Prose | None = None
     list: List | None = None
     then: Prose | None = None
     below: tuple["Paragraph", ...] = ()
     withheld: Prose | None = None
+    quote: Prose | None = None
+    quoted_from: Prose | None = None
 
 
 @value
@@ -372,6 +372,8 @@ class View:
     statement: tuple[str, ...]
     withholdings: tuple[Withholding, ...]
     sections: tuple[Section, ...]
+    # What is asked, how much and by when, as the decision sheet says it: on the first page.
+    ask: tuple[BoxLine, ...] = ()
     opening: tuple[Section, ...] = ()  # what stands before all else: the decision sheet
     status: tuple[str, ...] = ()
     openings: tuple[Opening, ...] = ()  # of Part 1 alone

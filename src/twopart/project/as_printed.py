@@ -17,7 +17,7 @@ from twopart.model.quantity import (
 )
 from twopart.model.table import CELL
 from twopart.outline.walking import contents, passages
-from twopart.prose.resolving import variant_of
+from twopart.prose.resolving import SHORT, variant_of
 from twopart.prose.runs import references
 
 WHOLE = ""
@@ -35,12 +35,22 @@ def printed(paper: Paper, outline: Outline) -> Printed:
     for reference in referred(paper, outline):
         path, variant = split(reference, paper)
         variants.setdefault(path, set()).add(variant)
+        if variant == SHORT and _is_explained(path[0], paper):
+            variants[path].add(WHOLE)
     for path in _shown(paper, outline):
         variants.setdefault(path, set()).add(WHOLE)
     return {path: frozenset(each) for path, each in variants.items()}
 
 
-def referred(paper: Paper, outline: Outline) -> Iterator[Reference]:
+def _is_explained(name: str, paper: Paper) -> bool:
+    """Whether a short name is printed behind the full one where it stands first."""
+    return name in paper.names and paper.names[name].explained is not None
+
+
+def referred(
+    paper: Paper,
+    outline: Outline,
+) -> Iterator[Reference]:
     """Every reference that a part prints, those of its footnotes too."""
     for prose in passages(paper, outline):
         yield from references(prose, outline.part)
@@ -59,12 +69,18 @@ def split(
     return path[:length], ".".join(path[length:])
 
 
-def _shown(paper: Paper, outline: Outline) -> Iterator[Path]:
+def _shown(
+    paper: Paper,
+    outline: Outline,
+) -> Iterator[Path]:
     for content in contents(paper, outline):
         yield from content.figures
 
 
-def least(value: Value, variants: frozenset[str]) -> Value:
+def least(
+    value: Value,
+    variants: frozenset[str],
+) -> Value:
     """The value that says what these variants print, and no more."""
     if WHOLE in variants:
         return value
@@ -95,7 +111,10 @@ def _bare(value: Quantity) -> Quantity:
     return replace(bare, upper=_bare(value.upper))
 
 
-def _less_exact(value: Day, variants: frozenset[str]) -> Value:
+def _less_exact(
+    value: Day,
+    variants: frozenset[str],
+) -> Value:
     """A day and a year tell the whole date; a day without its year is written as what is counted: 14 June."""
     if variants == {YEAR}:
         return Day(value.year)

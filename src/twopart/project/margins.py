@@ -1,7 +1,7 @@
 """Where the notes of a draft stand in one part. A final part has none."""
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Container, Mapping
+from dataclasses import field, replace
 
 from twopart.base.record import value
 from twopart.base.source import Span
@@ -35,6 +35,19 @@ class Margins:
 
     def of_section(self, name: str) -> tuple[Note, ...]:
         return self.beside.get(Spot("section", name), ())
+
+    def with_listed(self, shown: Container[str]) -> "Margins":
+        """Return these margins, with the notes on the first page that have no place beside the text.
+
+        `shown` are the numbers of the notes that the part shows.
+        """
+        beside: dict[Spot, tuple[Note, ...]] = {}
+        listed: list[Note] = list(self.first)
+        for spot, notes in self.beside.items():
+            beside[spot] = tuple(note for note in notes if note.number in shown)
+            listed += [note for note in notes if note.number not in shown]
+        listed.sort(key=lambda note: int(note.number))
+        return replace(self, beside=beside, first=tuple(listed))
 
     @property
     def summary(self) -> str:

@@ -25,9 +25,11 @@ from twopart.model.prose import Prose
 from twopart.outline.formalities import instead, marking_of
 from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, outline, paper_part
+from twopart.outline.sheet import lines_on_front
 from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, Allowance, allowances
 from twopart.project.as_printed import referred
+from twopart.project.first_uses import explained
 from twopart.project.ground import recorded
 from twopart.project.listed_grounds import listed_grounds
 from twopart.project.margins import NO_MARGINS, Margins
@@ -67,6 +69,8 @@ def project(  # noqa: PLR0913 - a part of a paper, and how a draft differs
         named = list(places)
     context = replace(context, anchors=anchors_of(named))
     whole = _Projection(form, context, places, margins).whole()
+    if any(name.explained for name in paper.names.values()):
+        whole = explained(whole)
     if draft:
         return _as_draft(whole, str(form.part_2.marking))
     return whole
@@ -154,6 +158,7 @@ class _Projection:
             statement=self._statement(part),
             withholdings=withholdings,
             sections=sections,
+            ask=self._ask(),
             opening=opening,
             status=status(self.paper, draft=False),
             openings=tuple(self._openings()),
@@ -264,6 +269,18 @@ class _Projection:
     def _front(self) -> Iterator[view.FrontLine]:
         for line in self.outline.front:
             yield view.FrontLine(line.heading, self.words(line.words))
+
+    def _ask(self) -> tuple[view.BoxLine, ...]:
+        """What the first page repeats of the decision sheet."""
+        lines = lines_on_front(self.paper, self.form.sheet, self.outline.part)
+        return tuple(
+            view.BoxLine(
+                str(line.heading),
+                text=tuple(map(self.words, line.words)),
+                style=line.style,
+            )
+            for line in lines
+        )
 
     def _withholdings(self) -> tuple[view.Withholding, ...]:
         anchors = self.context.anchors.items()

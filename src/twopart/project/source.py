@@ -48,7 +48,7 @@ from twopart.project.boxes import NOT_PRINTED, written_boxes
 from twopart.project.printed_grounds import PrintedGrounds
 from twopart.project.project import anchors_of, project
 from twopart.project.public_exceptions import public_exceptions
-from twopart.prose.resolving import Context
+from twopart.prose.resolving import SHORT, Context
 from twopart.prose.runs import (
     Mark,
     PublicRun,
@@ -360,7 +360,12 @@ class _Source:
             name_printed = texts.pop(first)
             if rest == [first]:
                 rest = []
-        self.registers["names"][own] = given(name=name_printed, **texts, public=True)
+        explained = None
+        if SHORT in texts:
+            explained = entry.explained
+        self.registers["names"][own] = given(
+            name=name_printed, **texts, explained=explained, public=True
+        )
         return (own, *rest)
 
     def _figure_path(

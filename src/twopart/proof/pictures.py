@@ -4,19 +4,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from twopart.base.source import Text
-from twopart.load.tree import PictureNode
+from twopart.load.ended.typed_clauses import in_full
+from twopart.load.tree import PictureNode, Scalar
 from twopart.model.pictures.picture import Format, PictureFile
-from twopart.proof.wording import WAYS, How
+from twopart.proof.nodes import with_text
+from twopart.proof.wording import WAYS, How, Wording
 
 # The next format, so that none stays as it was.
 OTHER: Mapping[Format, Format] = {"png": "jpeg", "jpeg": "svg", "svg": "png"}
 CONTENT = b"another picture"  # which no renderer of Part 1 is ever given
 
 
-def with_another_picture(node: PictureNode, how: How, *, hidden: bool) -> PictureNode:
-    """The name of another file, with another picture, where it is withheld."""
-    if not hidden:
-        return node
+def changed(node: Scalar, words: Wording) -> Scalar:
+    """What is withheld with other words; the name of a picture with that of another file, and another picture."""
+    if isinstance(node, PictureNode):
+        return _with_another_picture(node, words.how)
+    return with_text(node, words.worded(in_full(str(node.text))))
+
+
+def _with_another_picture(node: PictureNode, how: How) -> PictureNode:
     number = WAYS.index(how) + 2
     before = node.picture
     name = Text(f"{how}-{number}.{OTHER[before.format]}", node.text.span)

@@ -30,8 +30,9 @@ ANSWERS = ("yes", "no", "not applicable")  # to declarations
 RESTRICTED = ("note", "declassified", "reason", "silent")
 # Keys whose values are no words of the paper, or are public.
 STRUCTURE = (
-    "withheld", "id", "use", "table", "timeline", "chart", "picture", "stub", "on", "start", "end", "sum", "style",
-    "unit", "public", "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding", "behind",
+    "withheld", "id", "anchor", "explained", "use", "table", "timeline", "chart", "picture", "stub", "on", "start",
+    "end", "sum", "style", "unit", "public", "numbered", "redacted", "precision", "known-to", "public-wording",
+    "stated", "rounding", "behind",
     "cells-withheld", "in-group", "ends", "public-caption", "withheld-rows", "withheld-columns", "of", "under", "summed",
     "drawn-as", "drawn-along", "only-rows", "only-columns", "figure", "taken-off", "leave-out", "left-out",
 )  # fmt: skip

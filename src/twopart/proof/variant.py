@@ -9,11 +9,9 @@ before the paper is loaded: the key of a node says whether it is a figure, a cel
 from dataclasses import replace
 
 from twopart.base.source import Span, Text
-from twopart.load.ended.typed_clauses import in_full
 from twopart.load.tree import (
     Mapping,
     Node,
-    PictureNode,
     Scalar,
     Sequence,
     entries_of,
@@ -34,7 +32,7 @@ from twopart.proof.nodes import (
     with_values,
 )
 from twopart.proof.order import arranged
-from twopart.proof.pictures import with_another_picture
+from twopart.proof.pictures import changed
 from twopart.proof.reached import reached_from_part_1
 from twopart.proof.sections import rearranged, with_references
 from twopart.proof.structure import (
@@ -430,10 +428,8 @@ class _Change:
         *,
         hidden: bool,
     ) -> Scalar:
-        if isinstance(node, PictureNode):
-            return with_another_picture(node, self.how, hidden=hidden)
         if hidden:
-            return with_text(node, self.words.worded(in_full(str(node.text))))
+            return changed(node, self.words)
         if "[[" in node.text and self.asked(node):
             return with_text(node, self.words.clauses(str(node.text)))
         return node

@@ -33,6 +33,7 @@ SENTENCE = re.compile(
 )
 MEMORY = 40  # characters before a reference that decide whether it begins a sentence
 VARIANTS = ("number", "year", "month", "day")
+SHORT = "short"
 BOUNDS = tuple(f"{words}{NO_BREAK}" for words in (*AT_MOST, *AT_LEAST))
 
 
@@ -123,9 +124,13 @@ def places(count: int, first: int) -> list[str]:
 
 
 def _with_a_capital(insert: Insert) -> Insert:
-    """Capitalises words that the program supplies, `paragraph 3`, `up to £5m`; never those of an author."""
+    """Capitalises words that the program supplies, `paragraph 3`, `up to £5m`; never those of an author, but for
+    what an abbreviation stands for: full business case (FBC).
+    """
     if isinstance(insert, CrossReference):
         return replace(insert, text=capital(insert.text))
+    if isinstance(insert, Value) and insert.full[:2].islower():
+        return replace(insert, full=capital(insert.full))
     if isinstance(insert, Value) and insert.text.startswith(BOUNDS):
         return replace(insert, text=capital(insert.text))
     return insert
@@ -199,13 +204,16 @@ def _name(
         raise UnresolvedError("unknown-variant", ".".join([written, *rest]))
     if name.withheld is not None and context.public:
         return context.mark(str(name.withheld))
-    return Value(str(variant))
+    full = ""
+    if name.explained and rest == [SHORT]:
+        full = str(name.name)
+    return Value(str(variant), full=full)
 
 
 def _variant_of_name(name: Name, rest: list[str]) -> Text | None:
     """The short name, or the role, address or telephone number of a person; None where the entry has none."""
     match rest:
-        case ["short"]:
+        case [short] if short == SHORT:
             return name.short
         case ["role"]:
             return name.role

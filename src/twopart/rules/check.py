@@ -12,6 +12,7 @@ from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.rules import (
+    abbreviations,
     disclosure,
     exceptable,
     ground_records,
@@ -43,6 +44,7 @@ from twopart.rules.prose import (
 from twopart.rules.repeated import phrases, repeated, telling_words
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
+    anchors,
     chart_values,
     charts,
     form_lines,
@@ -68,6 +70,7 @@ from twopart.rules.ties import (
     statements,
     totals,
     twice,
+    year_styles,
     years,
 )
 from twopart.rules.values import rules as values
@@ -98,6 +101,9 @@ CHECKS: tuple[Check, ...] = (
     titles.titles_begin_repeated_sections,
     titles.titles_stand_in_sections,
     quotations.quotations_have_words,
+    abbreviations.explained_names_are_short,
+    abbreviations.abbreviations_are_explained,
+    anchors.anchors_lead_to_one_place,
     titles.headings_with_ids_are_plain,
     stubs.stubs_have_something_behind_them,
     timelines.timelines_have_dates,
@@ -135,6 +141,7 @@ CHECKS: tuple[Check, ...] = (
     totals.totals_cast,
     totals.totals_give_no_row_away,
     years.years_follow_one_another,
+    year_styles.financial_years_have_one_style,
     scale.amounts_have_their_scale,
     currencies.amounts_have_one_currency,
     statements.facts_are_stated_once,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from twopart.base.finding import Finding
+from twopart.base.near import nearest
 from twopart.base.source import Span
 
 # What is found at a place besides, by the finding that explains it.
@@ -49,8 +50,8 @@ def _explained(findings: Iterable[Finding]) -> set[tuple[str, Place | None]]:
             continue
         name, line, column = place
         for rule in EXPLAINED_BY.get(finding.rule, ()):
-            for near in range(column - NEAR, column + NEAR + 1):
-                explained.add((rule, (name, line, near)))
+            for beside in range(column - NEAR, column + NEAR + 1):
+                explained.add((rule, (name, line, beside)))
         for rule in EXPLAINED_AT_ITS_PLACE_BY.get(finding.rule, ()):
             explained.add((rule, place))
     return explained
@@ -90,6 +91,11 @@ UNREAD = (
 )
 # Findings on what has fewer entries than it should have.
 TOO_SHORT = ("uneven-row", "list-count", "list-total")
+# Findings on what no part prints.
+PLACED_NOWHERE = ("shown-nowhere", "reference-without-number", "unused-passage")
+PLACING = ("table", "timeline", "use", "chart")
+PLACES = re.compile(r"\s*- (?P<key>[\w-]+): (?P<id>[a-z][a-z0-9_]*)\s*")
+NAMED = re.compile(r"`([a-z][a-z0-9_]*)`")
 ID = re.compile(r"[a-z][a-z0-9_]*")
 BAD_ID_IS_WRITTEN = "Ids are in small letters, with _ for spaces and other signs."
 UNRESOLVED = ("unknown-reference", "unknown-figure", "unknown-passage", "unknown-table")
@@ -98,6 +104,8 @@ UNRESOLVED = ("unknown-reference", "unknown-figure", "unknown-passage", "unknown
 def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of the whole check, of which those that come of one slip are one."""
     findings = _with_section_meant(list(findings))
+    unplaced = frozenset(filter(None, map(_placed_by_a_misspelt_key, findings)))
+    findings = [each for each in findings if not _is_of_unplaced(each, unplaced)]
     findings = [each for each in findings if not _lacks_what_is_unread(each, findings)]
     findings = [each for each in findings if not _is_of_two_values(each, findings)]
     letters = {
@@ -117,6 +125,27 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
         for finding in findings
         if finding.rule not in UNRESOLVED or _first_id(finding) not in letters
     ]
+
+
+def _placed_by_a_misspelt_key(finding: Finding) -> str:
+    """The id behind a misspelt `table:` or `use:`; nothing of any other finding."""
+    if finding.rule != "unknown-key" or finding.at is None:
+        return ""
+    line = finding.at.source.line(finding.at.line)
+    match = PLACES.fullmatch(line)
+    if match is None or not nearest(match["key"], PLACING):
+        return ""
+    return match["id"]
+
+
+def _is_of_unplaced(finding: Finding, unplaced: frozenset[str]) -> bool:
+    """Whether it says that something is placed nowhere, which a misspelt key was to place."""
+    if unplaced and finding.rule == "exception-matches-nothing":
+        return True
+    if finding.rule not in PLACED_NOWHERE:
+        return False
+    named = NAMED.search(finding.what)
+    return named is not None and named[1] in unplaced
 
 
 def _with_id_meant(finding: Finding, meant: Mapping[str, str]) -> Finding:

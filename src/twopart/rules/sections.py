@@ -216,7 +216,20 @@ def _meant(section: str, form: FormPart) -> str:
     beginning = [name for name in known if name.startswith(f"{section}-")]
     if len(beginning) == 1:
         return beginning[0]
-    return nearest(section, known)
+    meant = nearest(section, known)
+    if _differ_in_a_word(section, meant):
+        return ""
+    return meant
+
+
+def _differ_in_a_word(section: str, meant: str) -> bool:
+    """Whether two names share whole words alone, and their others are not alike: `risk-comments`, `legal-comments`."""
+    own, others = section.split("-"), meant.split("-")
+    if own[0] == others[0] or len(own) == 1:
+        return False
+    rest = "-".join(word for word in own if word not in others)
+    other = "-".join(word for word in others if word not in own)
+    return bool(rest and other) and not nearest(rest, (other,))
 
 
 def _missing_sections(missing: list[str], part: str, at: Span) -> Finding:

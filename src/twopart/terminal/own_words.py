@@ -12,7 +12,6 @@ from twopart.terminal.likeness import Likeness
 from twopart.terminal.public_words import (
     ESCAPED,
     PublicWords,
-    clauses,
     composed,
     public_words,
     stated,
@@ -20,6 +19,7 @@ from twopart.terminal.public_words import (
 from twopart.terminal.seen_places import of_public_words, shows_all_but_its_place
 from twopart.terminal.unread_lines import public_lines
 from twopart.terminal.visibility import Node, lines_between, tokens
+from twopart.terminal.withheld_clauses import clauses
 
 PRECISION = re.compile(r"\bprecision:\s*$")  # a last place, which is no value
 Lines = dict[int, list[tuple[int, int]]]  # by line: from one column to another (from 0)

@@ -1,6 +1,6 @@
 """The keys whose words may be seen on a terminal, by what has them; see `public_words.py`."""
 
-OF_NAMES = ("name", "short", "role", "email", "telephone", "public")
+OF_NAMES = ("name", "short", "explained", "role", "email", "telephone", "public")
 OF_FIGURES = (
     "amount",
     "percentage",
@@ -14,6 +14,7 @@ OF_FIGURES = (
 OF_BLOCKS = (
     "text",
     "id",
+    "anchor",
     "run-in",
     "numbered",
     "quote",
@@ -28,6 +29,7 @@ OF_BLOCKS = (
     "timeline",
     "chart",
     "picture",
+    "chart",
     "stub",
     "use",
     "decision",

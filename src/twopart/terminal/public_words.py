@@ -22,7 +22,6 @@ from twopart.terminal.public_keys import (
 )
 
 Node = Any  # of the parser, which has no types
-NO_CLAUSE = re.compile(r"\[\[|\]\]|(?<!\[)\[[a-z_-]+\s*:")
 ESCAPED = re.compile(r"\\[^\"\\\[\]{}|]|&#?\w+;")  # a character written as its number
 # Keys of what may be withheld: none of them stands beside words that may be seen.
 LABELS = ("withheld", "full", "silent", "redacted", "declassified")
@@ -372,33 +371,3 @@ def _close(key: str, keys: tuple[str, ...], alike: float) -> str:
     for close in get_close_matches(key.lower(), keys, 1, alike):
         return close
     return ""
-
-
-def clauses(words: str) -> list[tuple[int, int]]:
-    """Where a withheld clause stands, from and to; up to the end where it is not closed."""
-    ranges: list[tuple[int, int]] = []
-    position = 0
-    while found := NO_CLAUSE.search(words, position):
-        if found[0] == "]]":  # the clause begins nobody knows where
-            ranges.append((0, found.end()))
-            position = found.end()
-            continue
-        end = _end_of_clause(words, found)
-        ranges.append((found.start(), end))
-        position = end
-    return ranges
-
-
-def _end_of_clause(words: str, opened: re.Match[str]) -> int:
-    if opened[0] != "[[":
-        end = words.find("]", opened.end())
-        return len(words) if end < 0 else end + 1
-    depth, position = 1, opened.end()
-    for bracket in re.finditer(r"\[\[|\]\]", words[position:]):
-        if bracket[0] == "[[":
-            depth += 1
-        else:
-            depth -= 1
-        if depth == 0:
-            return position + bracket.end()
-    return len(words)

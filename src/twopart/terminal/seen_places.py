@@ -23,6 +23,7 @@ _OF_PUBLIC_WORDS = frozenset(
     unknown-heading-over heading-over-columns table-label words-among-figures column-without-precision
     does-not-tie stated-differs total-differs total-does-not-cast rounding year-columns scale-slip other-currency
     list-count list-total said-twice unknown-insider
+    anchor-twice anchor-of-page quoted-from-nothing explained-without-short unexplained-abbreviation
     dash-in-id name-used-twice unknown-passage unknown-table unknown-timeline unknown-chart unknown-picture
     used-twice shown-nowhere
     withheld-without-ground passage-without-words items-and-bullets withheld-from-both-parts note-in-a-note empty-stub

@@ -227,7 +227,9 @@ class _Paper(Drawing):
         return f"{{event: when the contract is signed, owner: {watch}{review}}}"
 
     def names(self) -> str:
-        lines = ["  shown: {name: Merlin Cameras Ltd, short: Shown, public: true}"]
+        lines = [
+            "  shown: {name: Merlin Cameras Ltd, short: Shown, explained: true, public: true}"
+        ]
         for n in range(2):
             full, short, alias = (self.secret() for _ in range(3))
             full = "TBC" if self.is_open() else f"{full} Ltd"

@@ -64,7 +64,7 @@ class Endings:
         yield from _inside(self.paper.part_2.sections[ANNEX])
 
     def record(self) -> dict[str, str]:
-        day = self.chance.choice(("1 May 2031", "June 2032", "2 March 2030"))
+        day = self.chance.choice(("1 May 2029", "June 2028", "2 March 2030"))
         number = self.chance.randrange(1000, 9999)
         why, by = f"Jackdaw{number} is over", f"Magpie{number}"
         self.words |= {why, by}

@@ -132,7 +132,7 @@ class Prose:
             },
         ]
         self.chance.shuffle(below)
-        text = f"We pay {{{self.figure()}}} to {{shown}} and {{bidder0}}{clause}{{aside}}, for {{=4,219 visits}}."
+        text = f"We pay {{{self.figure()}}} to {{shown.short}} and {{bidder0}}{clause}{{aside}}, for {{=4,219 visits}}."
         more = self.maybe(
             then=f"In all {{{self.figure()}}}.",
             below=below,
@@ -140,6 +140,7 @@ class Prose:
         )
         quote = f"We want {{{self.figure()}}}{self.clause()}, says the board."
         more |= self.quotation(quote, f"The minutes{self.clause()}")
+        more |= self.maybe(anchor="what_we_pay")
         return {"text": text, "items": self.items(), **more}
 
     def shared(self) -> list[object]:

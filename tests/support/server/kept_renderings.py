@@ -88,12 +88,12 @@ def keep_in(folder: Path) -> None:
         renderers.digest = _digest(templates)
         return renderers
 
-    def rendered(self, form, part, view, *, whole=False):
-        asked = f"{form}\n{part}\n{whole}\n{self.digest}\n".encode()
+    def rendered(self, form, part, view, **beside):
+        asked = f"{form}\n{part}\n{beside}\n{self.digest}\n".encode()
         file = folder / sha256(asked + view).hexdigest()
         if file.exists():
             return Kept(next(self._numbers), file.read_bytes())
-        return ToKeep(render(self, form, part, view, whole=whole), file)
+        return ToKeep(render(self, form, part, view, **beside), file)
 
     Renderers.start = classmethod(started)
     Renderers.render = rendered

@@ -12,6 +12,7 @@ from twopart.load.pictures.reading import picture
 from twopart.model.pictures.picture import PictureFile
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 60 40">{}</svg>'
+HERONS = '<circle cx="20" cy="20" r="9" fill="#802020"/><circle cx="45" cy="30" r="6"/>'
 DOCK = '<rect x="5" y="5" width="20" height="30" fill="#204060"/>'
 
 

@@ -42,9 +42,9 @@ def beside_pages(
         if len(document.pages) != page_count:
             raise CannotRead("two readers find different pages in it")
         every_object, fonts = list(file_objects(document, at)), Fonts(document)
-        digests = tuple(pictures.of_document(document))
-        if digests:
-            yield Surface(PICTURES, "", pictures=digests)
+        seen = tuple(pictures.of_document(document))
+        if seen:
+            yield Surface(PICTURES, "", pictures=seen)
         yield from objects.surfaces(document, every_object)
         yield from streams.surfaces(document, every_object, fonts, at)
         known = (each.data for each in every_object)

@@ -1,4 +1,4 @@
-"""Every surface of a file beside a PDF held against everything withheld."""
+"""Every surface of a file beside a PDF held against everything withheld: a web page, figures, a Word document."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.screen import markup, tables
 from twopart.audit.secrets.excerpts import excerpt
-from twopart.audit.surface import CannotRead
+from twopart.audit.surface import ANY_ATTACHMENT, ATTACHMENT, CannotRead
+from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -17,9 +18,16 @@ if TYPE_CHECKING:
     from twopart.audit.secrets.giveaways import Known
     from twopart.audit.secrets.search import Search
     from twopart.audit.surface import Surface
-    from twopart.model.secret import Leak
 
     Reader = Callable[[bytes], Iterator[Surface]]
+
+
+def _of_document(content: bytes) -> Iterator[Surface]:
+    """Loads what reads Word documents where there is one."""
+    from twopart.audit.word.surfaces import surfaces  # noqa: PLC0415 - see above
+
+    return surfaces(content)
+
 
 MOST_FILE = 20_000_000  # bytes; pages of text alone are never as long
 READERS: Mapping[str, Reader] = {
@@ -28,11 +36,14 @@ READERS: Mapping[str, Reader] = {
     ".xhtml": markup.surfaces,
     ".svg": markup.surfaces,
     ".csv": tables.surfaces,
+    ".docx": _of_document,
+    ".docm": _of_document,
+    ".dotx": _of_document,
 }
 
 
 def is_read_here(name: str) -> bool:
-    """Whether a file of this name is a page or a table; every other file is read as a PDF."""
+    """Whether a file of this name is a page, a table or a Word document; every other file is read as a PDF."""
     return PurePath(name).suffix.lower() in READERS
 
 
@@ -54,6 +65,8 @@ def leaks_in(
     for surface in read(content):
         progress.note(surface.name)
         by_name[surface.name] = surface
+        if surface.name == ATTACHMENT:
+            leaks[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
         for leak in search.leaks(surface, places, known):
             leaks[leak] = None
     for secret, place in places.in_excess():
@@ -63,6 +76,8 @@ def leaks_in(
     if words is not None:
         for leak in certain:
             surface = by_name[leak.surface]
+            if leak.secret == ANY_ATTACHMENT:
+                continue
             words[leak.secret, leak.surface] = excerpt(search, leak.secret, surface)
     return certain
 

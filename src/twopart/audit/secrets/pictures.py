@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twopart.model.pictures.seen import are_alike
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,17 +14,32 @@ if TYPE_CHECKING:
 
 
 class PictureSearch:
-    """Knows withheld pictures by the digests of what is seen of them."""
+    """Knows withheld pictures by the digests of what is seen of them, and by small copies.
 
-    def __init__(self, secrets: Iterable[Secret]) -> None:
-        self._by_digest: dict[str, set[str]] = {}
-        for secret in secrets:
-            for digest in secret.words:
-                self._by_digest.setdefault(digest, set()).add(secret.id)
+    A paper may show a picture that is like a withheld one on purpose, and has a note on it. So pictures that are alike
+    count in the files of others alone, where `deep` asks for them.
+    """
+
+    def __init__(self, secrets: Iterable[Secret], *, deep: bool) -> None:
+        self._secrets = tuple(secrets)
+        self._deep = deep
 
     def within(self, surface: Surface) -> set[str]:
-        """The ids of those that the surface shows."""
+        """The ids of those that the surface shows, pixel by pixel or line by line."""
+        digests = {picture.digest for picture in surface.pictures}
+        return {
+            secret.id
+            for secret in self._secrets
+            if not digests.isdisjoint(secret.words)
+        }
+
+    def perhaps_within(self, surface: Surface) -> set[str]:
+        """The ids of those that the surface may show: scaled, saved again, or with a part changed."""
         ids = set[str]()
-        for digest in surface.pictures:
-            ids |= self._by_digest.get(digest, set())
+        if not self._deep:
+            return ids
+        for picture in surface.pictures:
+            for secret in self._secrets:
+                if are_alike(secret.sample, picture.sample):
+                    ids.add(secret.id)
         return ids

@@ -70,7 +70,7 @@ class Search:
         self._telling = SingleWords(secrets)
         self._terms = WithheldTerms(secrets, published)
         self._paraphrased = Paraphrases(secrets, published)
-        self._pictures = PictureSearch(by_kind["picture"])
+        self._pictures = PictureSearch(by_kind["picture"], deep=deep)
         self._excepted = _pattern(published.excepted)
         self._printed: dict[str, list[Near]] | None = None
         if published.printed is not None:
@@ -240,6 +240,7 @@ class Search:
         ids |= self._telling.within(surface)
         ids |= self._terms.within(surface)
         ids |= self._pictures.within(surface)
+        ids |= self._pictures.perhaps_within(surface)
         ids |= self._paraphrased.within(surface, known)
         if surface.reader != BETWEEN_PAGES:
             # The pages themselves are held against the places.

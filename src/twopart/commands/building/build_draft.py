@@ -14,7 +14,7 @@ from twopart.audit import Search, prepared
 from twopart.base import exit
 from twopart.base.finding import Finding, errors, without_reminders
 from twopart.base.record import record
-from twopart.commands.building.build_paper import BuildSettings, Proof, written
+from twopart.commands.building.build_paper import BuildSettings, written
 from twopart.commands.building.finishing import (
     Say,
     leaking,
@@ -23,6 +23,7 @@ from twopart.commands.building.finishing import (
     timed,
     unsaid,
 )
+from twopart.commands.building.proof_of_part_1 import Proof
 from twopart.disk import fingerprint
 from twopart.disk.write import ready
 from twopart.drafts.draft_paper import DraftPaper, read_draft

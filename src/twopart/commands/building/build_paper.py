@@ -9,6 +9,7 @@ from twopart.base.record import record
 from twopart.commands.building.finishing import (
     Say,
     incomplete,
+    incomplete_document,
     incomplete_page,
     leaking,
     not_closed,
@@ -18,9 +19,10 @@ from twopart.commands.building.finishing import (
     unsaid,
 )
 from twopart.commands.building.leaking_earlier import leaking_earlier
+from twopart.commands.building.proof_of_part_1 import Proof
 from twopart.commands.building.sending import Sending, Sent
 from twopart.commands.building.touched import touched_by_shared
-from twopart.disk import fingerprint, machine
+from twopart.disk import fingerprint
 from twopart.disk.locations import (
     DEFERRED,
     PUBLIC,
@@ -32,19 +34,21 @@ from twopart.disk.locations import (
 from twopart.disk.write import ready, write
 from twopart.examine import Examined, examine
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import BESIDE, CALLED, Rendered, RenderFailed
+from twopart.render.process.rendered import (
+    BESIDE,
+    WORD,
+    Rendered,
+    RenderFailed,
+)
 from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from twopart import completeness
     from twopart.base.finding import Finding
-    from twopart.load.joining.shared import Shared
     from twopart.load.joining.used import Used
-    from twopart.model.forms.form import Form
     from twopart.model.quantity import Day
     from twopart.outline.subject import Subject
-    from twopart.proof.prove import Other
-    from twopart.render.process.processes import Job
 
 PUBLIC_PART = 1
 PARTS = (1, 2)
@@ -60,7 +64,8 @@ class BuildSettings:
 
     `html` is the folder for the pages as HTML, for designers of templates. Grounds that have ended by the day `on`
     (otherwise the day of the meeting) are noted. Both parts of a `draft` go into the restricted folder, under names of
-    their own. A `final` build refuses whatever is open, in examples too.
+    their own. A `final` build refuses whatever is open, in examples too. With `word`, both parts are made as Word documents
+    too.
     """
 
     templates: Path
@@ -70,6 +75,7 @@ class BuildSettings:
     draft: bool = False
     final: bool = False
     deferred: bool = False  # Part 1 is not published yet, and stands beside Part 2
+    word: bool = False
 
     def pdf(self, paper: Path, part: int) -> Path:
         folder = RESTRICTED
@@ -84,11 +90,15 @@ class BuildSettings:
             prefix += DEFERRED
         return self.pdf(paper, PUBLIC_PART).with_name(f"{prefix}-{name}")
 
+    def word_document(self, paper: Path, part: int) -> Path:
+        return self.pdf(paper, part).with_suffix(".docx")
+
     def outdated(self, paper: Path) -> Iterator[Path]:
         """Return what an earlier build left of Part 1 in the other folder, before publication was deferred or resumed."""
         if not self.draft:
             other = replace(self, deferred=not self.deferred)
             yield other.pdf(paper, PUBLIC_PART)
+            yield other.word_document(paper, PUBLIC_PART)
             for name in BESIDE:
                 yield other.beside(paper, name)
 
@@ -112,6 +122,8 @@ class BuildSettings:
             yield self.pdf(paper, part)
             if self.html:
                 yield self.page(paper, part)
+            if self.word:
+                yield self.word_document(paper, part)
         if not self.draft:
             for name in BESIDE:
                 yield self.beside(paper, name)
@@ -133,7 +145,7 @@ def build_paper(
     prove: bool = False,
 ) -> Outcome:
     """Build both parts of a paper: load → check → project → render → audit → write."""
-    with Sending(renderers) as sending:
+    with Sending(renderers, word=settings.word) as sending:
         return _built(
             folder,
             settings,
@@ -262,16 +274,7 @@ def _finish(
             leaks = leaking(result, subject, search, say) or not_closed(result)
             if leaks:
                 return parts, leaks
-            lost = incomplete_page(
-                result,
-                wanted[part],
-                subject,
-                say,
-            )
-            if isinstance(lost, Outcome):
-                return parts, lost
-            findings += lost
-        lost = incomplete(
+        lost = _lost(
             part,
             result,
             wanted[part],
@@ -286,93 +289,26 @@ def _finish(
     return parts, None
 
 
-@record
-class Proof:
-    """Makes Part 1 again from papers with other secrets, and compares it with the one to be written."""
-
-    sources: Mapping[str, bytes]
-    shared: "Shared"
-    subject: "Subject"
-    form: "Form"
-    part_1: Rendered
-    renderers: Renderers
-
-    def disproved(self, say: Say, *, draft: bool) -> Outcome | None:
-        """Return the outcome if Part 1 depends on a secret; None if it is the same to the byte each time."""
-        from twopart.proof import prove
-
-        papers = prove.others(
-            self.sources,
-            self.subject,
-            self.form,
-            shared=self.shared,
-            draft=draft,
-        )
-        others = tuple(papers)
-        jobs = self._jobs(others)
-        for other in others:
-            result = None
-            if other.view:
-                result = jobs[other.view].result()
-            if isinstance(result, RenderFailed) and machine.refused(result.errno):
-                return not_rendered(PUBLIC_PART, result)
-            if not isinstance(result, Rendered):
-                return self._depends(other, None)
-            if result.pdf != self.part_1.pdf or result.beside != self.part_1.beside:
-                return self._depends(other, result)
-            say(f"Part 1 is the same to the byte {other.description}")
-        unmoved = prove.not_moved(self.subject, others)
-        if unmoved:
-            say(f"the same in all of these papers: {unmoved}")
-        return None
-
-    def _jobs(self, others: "tuple[Other, ...]") -> "dict[bytes, Job]":
-        """Return the jobs by view. Equal views are rendered once, since a renderer knows nothing but its view."""
-        form_name = str(self.subject.paper.form)
-        jobs: dict[bytes, Job] = {}
-        for other in others:
-            if other.view and other.view not in jobs:
-                job = self.renderers.render(
-                    form_name,
-                    PUBLIC_PART,
-                    other.view,
-                    whole=bool(self.part_1.beside),
-                )
-                jobs[other.view] = job
-        return jobs
-
-    def _depends(self, other: "Other", result: Rendered | None) -> Outcome:
-        from twopart.proof import prove
-
-        remade = prove.Remade(self.part_1.pdf, None)
-        if result:
-            beside = _differing(self.part_1, result)
-            remade = prove.Remade(self.part_1.pdf, result.pdf, beside)
-        moved = prove.moved_by(
-            self.sources,
-            self.subject,
-            self.form,
-            other,
-            self.shared,
-        )
-        message = prove.message_on(
-            other,
-            moved,
-            self.subject,
-            self.form,
-            remade,
-        )
-        return Outcome(exit.LEAK, message=message)
-
-
-def _differing(part_1: Rendered, other: Rendered) -> str:
-    """What of all that is published differs where the PDF does not; empty where the PDF does."""
-    if part_1.pdf != other.pdf:
-        return ""
-    for name, content in part_1.beside.items():
-        if other.beside.get(name) != content:
-            return CALLED.get(name, name)
-    return "what is published beside its PDF"
+def _lost(
+    part: int,
+    result: Rendered,
+    wanted: "completeness.Expected",
+    subject: "Subject",
+    say: Say,
+) -> "list[Finding] | Outcome":
+    """What a part and all that goes with it lost of its view, or the first outcome of what could not be read back."""
+    findings: list[Finding] = []
+    if part == PUBLIC_PART:
+        lost = incomplete_page(result, wanted, subject, say)
+        if isinstance(lost, Outcome):
+            return lost
+        findings += lost
+    for check in (incomplete, incomplete_document):
+        lost = check(part, result, wanted, subject, say)
+        if isinstance(lost, Outcome):
+            return lost
+        findings += lost
+    return findings
 
 
 def written(
@@ -387,9 +323,14 @@ def written(
     for part, result in sorted(parts.items(), reverse=True):
         pdfs[settings.pdf(folder, part)] = result.pdf
         for name, content in result.beside.items():
-            pdfs[settings.beside(folder, name)] = content
+            if name == WORD[part]:
+                pdfs[settings.word_document(folder, part)] = content
+            else:
+                pdfs[settings.beside(folder, name)] = content
     if not settings.draft:
-        wanted = (settings.beside(folder, name) for name in BESIDE)
+        wanted = [settings.beside(folder, name) for name in BESIDE]
+        # A document of an earlier build says what that build said.
+        wanted += [settings.word_document(folder, part) for part in PARTS]
         outdated += [file for file in wanted if file not in pdfs]
         part_1 = settings.pdf(folder, PUBLIC_PART)
         if not fingerprint.made_the_same(settings.stamp(folder), part_1, pdfs[part_1]):

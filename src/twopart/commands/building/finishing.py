@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from twopart.base import exit
 from twopart.disk import machine
 from twopart.model.placed import PUBLIC_PART
-from twopart.render.process.rendered import WEB_PAGE, Rendered, RenderFailed
+from twopart.render.process.rendered import WEB_PAGE, WORD, Rendered, RenderFailed
 from twopart.render.process.wire import BROKEN_OFF
 from twopart.terminal.outcome import Outcome
 
@@ -88,6 +88,41 @@ def incomplete_page(
         subject,
         PUBLIC_PART,
         medium="the web page of Part 1",
+    )
+
+
+def incomplete_document(
+    part: int,
+    result: Rendered,
+    wanted: "Expected",
+    subject: "Subject",
+    say: Say,
+) -> "list[Finding] | Outcome":
+    """What of its view the Word document of a part lost, or why it may not be written; nothing if none was made."""
+    from twopart import completeness
+
+    document = result.beside.get(WORD[part])
+    if document is None:
+        return []
+    from twopart.audit.word.closed import opening
+    from twopart.completeness.word import checked_document
+
+    with timed(say, f"the Word document of Part {part} read back"):
+        why = opening(document)
+        faults = checked_document(document, wanted)
+    if why:
+        message = f"the Word document of Part {part} is not closed: it has {why}"
+        return Outcome(exit.BUG, message=message)
+    if isinstance(faults, completeness.Unreadable):
+        message = (
+            f"the Word document of Part {part} could not be read back: {faults.why}"
+        )
+        return Outcome(exit.BUG, message=message)
+    return completeness.findings(
+        faults,
+        subject,
+        part,
+        medium=f"the Word document of Part {part}",
     )
 
 

@@ -24,8 +24,9 @@ class Sending:
     paper, the result is thrown away: only what `sent` returns can be written.
     """
 
-    def __init__(self, renderers: Renderers) -> None:
+    def __init__(self, renderers: Renderers, *, word: bool = False) -> None:
         self.renderers = renderers
+        self._word = word  # whether each part is made as a Word document too
         self._unasked: dict[int, Sent] = {}
 
     def begin(self, unchecked: Subject) -> None:
@@ -55,6 +56,7 @@ class Sending:
                 part,
                 view,
                 whole=part == PUBLIC_PART,
+                word=self._word,
             )
             self._unasked[part] = Sent(job, view)
 

@@ -1,11 +1,11 @@
-"""`twopart review` with `--agree`, `--query`, `--refuse`, `--take` or `--open`: who agreed to a paper."""
+"""`twopart review` with `--agree`, `--query`, `--refuse`, `--withdraw`, `--take` or `--open`: who agreed to a paper."""
 
 from argparse import Namespace
 from pathlib import Path
 
 from twopart.terminal.screen import Screen
 
-ACTIONS = ("agree", "query", "refuse", "take", "open")
+ACTIONS = ("agree", "query", "refuse", "withdraw", "take", "open")
 
 
 def is_asked(asked: Namespace) -> bool:

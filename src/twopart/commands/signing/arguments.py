@@ -7,6 +7,7 @@ SIGN_OFFS = {
     "agree": "record that a role agrees to the things with these ids: withholdings, figures, sections, or paper",
     "query": "record a query on them, with --words",
     "refuse": "record that a role refuses them, with --words",
+    "withdraw": "record that a role takes back what it said of them, with --words",
 }
 
 
@@ -45,5 +46,5 @@ def add_sign_offs(review: argparse.ArgumentParser) -> None:
     review.add_argument(
         "--words",
         metavar="WORDS",
-        help="what is asked, or why it is refused; - reads them from standard input",
+        help="what is asked, or why it is refused or withdrawn; - reads them from standard input",
     )

@@ -34,6 +34,7 @@ from twopart.review.agreements.writing import (
     entry,
     merged,
     plain,
+    statement_of,
     text_of,
 )
 from twopart.review.ticks.shown import shown_of_things
@@ -43,7 +44,9 @@ STATES: dict[str, State] = {
     "agree": "agreed",
     "query": "queried",
     "refuse": "refused",
+    "withdraw": "withdrawn",
 }
+WITH_WORDS = ("queried", "refused", "withdrawn")
 FROM_INPUT = "-"  # `--words -` reads standard input, which keeps the words out of the shell's history
 LARGEST = 16 * 1024 * 1024  # bytes of a workbook
 
@@ -73,7 +76,7 @@ def _check_options(asked: Namespace) -> None:
         return
     if state is None and not asked.take:
         raise UsageError(
-            "--as, --by and --words go with --agree, --query, --refuse or --take"
+            "--as, --by and --words go with --agree, --query, --refuse, --withdraw or --take"
         )
     if not asked.role:
         raise UsageError("name the role: --as finance")
@@ -81,10 +84,12 @@ def _check_options(asked: Namespace) -> None:
         raise UsageError('name the reviewer: --by "A Person"')
     if is_placeholder(plain(asked.by or "")):
         raise UsageError("--by is the name of a person")
-    if state in ("queried", "refused") and not asked.words:
-        raise UsageError('write the query, or why it is refused: --words "…"')
-    if state not in ("queried", "refused") and asked.words:
-        raise UsageError("--words go with --query or --refuse")
+    if state in WITH_WORDS and not asked.words:
+        raise UsageError(
+            'write the query, or why it is refused or withdrawn: --words "…"'
+        )
+    if state not in WITH_WORDS and asked.words:
+        raise UsageError("--words go with --query, --refuse or --withdraw")
 
 
 def _state(asked: Namespace) -> State | None:
@@ -180,7 +185,19 @@ class _Recording:
         for option, state in STATES.items():
             for name in getattr(self.asked, option) or ():
                 for thing in self._meant(name, agreements):
-                    yield entry(thing, state, self.reviewer, words)
+                    reasons = words
+                    if state == "withdrawn":
+                        reasons = self._withdrawal(thing, agreements, words)
+                    yield entry(thing, state, self.reviewer, reasons)
+
+    def _withdrawal(self, thing: Thing, agreements: Agreements, why: str) -> str:
+        """Return why, and what is withdrawn, which stays on record. Raises UsageError if the role has said nothing."""
+        role = self.reviewer.role
+        for signed in agreements.signed:
+            sign_off = signed.sign_off
+            if sign_off.as_ == role and signed.thing == thing:
+                return f"{why} (Withdrawn: {statement_of(sign_off)}.)"
+        raise UsageError(f"{role} has said nothing of `{thing.id}` to be withdrawn")
 
     def _meant(self, name: str, agreements: Agreements) -> list[Thing]:
         """Return the things with this id. A withheld figure is two things, of which the form may ask the role for one."""

@@ -5,7 +5,7 @@ What is seen is read, each note where it is called. The contents and what is for
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from twopart.audit.screen.elements import (
@@ -15,12 +15,8 @@ from twopart.audit.screen.elements import (
     is_heard_alone,
 )
 from twopart.audit.surface import CannotRead
-from twopart.base.record import value
 from twopart.completeness.letters import DASH, letters, letters_of_cell, words
-from twopart.completeness.reading.colours import BLACK
-from twopart.completeness.reading.graphics import Run
-from twopart.completeness.reading.matrix import Rectangle
-from twopart.completeness.reading.printed import Page, Piece, PrintedLetters
+from twopart.completeness.reading.collected import LetterCollector, LettersOfPage
 
 _CELLS = ("td", "th")
 _CALL, _BACK, _NOTES, _CONTENTS = (
@@ -29,28 +25,6 @@ _CALL, _BACK, _NOTES, _CONTENTS = (
     "doc-endnotes",
     "doc-toc",
 )
-_NOWHERE = Rectangle(0, 0, 0, 0)
-_SCREEN = Page(0, _NOWHERE, _NOWHERE, (), "")  # a screen has no sheets
-
-
-@value
-class LetterRange:
-    """The letters from `start` to `end`: those of a link, or of an element with an id."""
-
-    start: int
-    end: int
-
-
-@value
-class LettersOfPage:
-    """What is read of a web page; `links` are the addresses of links, `ids` the elements that links may lead to."""
-
-    printed: PrintedLetters
-    links: tuple[tuple[LetterRange, str], ...]
-    ids: dict[str, LetterRange]
-    unheard: tuple[
-        LetterRange, ...
-    ]  # what is seen, and neither heard nor said in other words
 
 
 @dataclass(slots=True)
@@ -86,7 +60,7 @@ def read(page: bytes) -> LettersOfPage:
     tree.close()
     walk = _Walk(tree.by_id)
     walk.into(tree.root, "")
-    return walk.finished()
+    return replace(walk.finished(), images=tuple(tree.images))
 
 
 class _Tree(HTMLParser):
@@ -96,6 +70,7 @@ class _Tree(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = PageElement("", {})
         self.by_id: dict[str, PageElement] = {}
+        self.images: list[tuple[str, str]] = []
         self._open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -116,6 +91,9 @@ class _Tree(HTMLParser):
 
     def _placed(self, tag: str, attrs: list[tuple[str, str | None]]) -> PageElement:
         element = PageElement(tag, {name: value or "" for name, value in attrs})
+        if tag == "img":
+            given = element.attributes
+            self.images.append((given.get("alt", ""), given.get("src", "")))
         name = element.attributes.get("id", "")
         if name in self.by_id:
             raise CannotRead("two elements of the page have one id")
@@ -130,13 +108,7 @@ class _Walk:
 
     def __init__(self, by_id: dict[str, PageElement]) -> None:
         self._by_id = by_id
-        self._pieces: list[Piece] = []
-        self._edges: set[int] = set()
-        self._calls: list[int] = []
-        self._links: list[tuple[LetterRange, str]] = []
-        self._ids: dict[str, LetterRange] = {}
-        self._unheard: list[LetterRange] = []
-        self._at = 0
+        self._letters = LetterCollector()
 
     def into(self, element: PageElement, link: str) -> None:
         """Reads an element that stands within a link, if `link` has an address."""
@@ -148,7 +120,7 @@ class _Walk:
         if element.tag in _CELLS and not letters(_seen(element)):
             self._cell_of_a_dash(element)
             return
-        start = self._at
+        start = self._letters.at
         if element.tag == "a":
             link = element.attributes.get("href", "")
         for each in element.content:
@@ -156,43 +128,15 @@ class _Walk:
                 self.into(each, link)
                 self._hear(each, element)
             else:
-                self._words(words(each), link)
+                self._letters.words(words(each), link)
         self._keep_id(element, start)
 
     def finished(self) -> LettersOfPage:
-        pieces = tuple(self._pieces)
-        printed = PrintedLetters(
-            "".join(piece.letters for piece in pieces),
-            pieces,
-            "",
-            frozenset(self._edges),
-            tuple(self._calls),
-            {},
-            tuple(piece.start for piece in pieces),
-        )
-        return LettersOfPage(
-            printed,
-            tuple(self._links),
-            self._ids,
-            tuple(self._unheard),
-        )
-
-    def _words(self, content: list[str], link: str) -> None:
-        start = self._at
-        for word in content:
-            self._edges.add(self._at)
-            self._at += len(word)
-            self._edges.add(self._at)
-        if not content:
-            return
-        text = "".join(content)
-        self._pieces.append(Piece(start, text, _SCREEN, _run(text), None))
-        if link:
-            self._links.append((LetterRange(start, self._at), link))
+        return self._letters.finished()
 
     def _cell_of_a_dash(self, element: PageElement) -> None:
         if letters_of_cell(_seen(element)):
-            self._words([DASH], "")
+            self._letters.words([DASH])
 
     def _call(self, call: PageElement) -> None:
         """Reads a note in the place of its call. One that is called by nothing is read nowhere, and so is lost."""
@@ -200,7 +144,7 @@ class _Walk:
         back = f"#{call.attributes.get('id', '')}"
         if note is None or not _leads_back(note, back):
             return
-        self._calls.append(self._at)
+        self._letters.call()
         for each in note.content:
             if (
                 isinstance(each, PageElement)
@@ -219,13 +163,12 @@ class _Walk:
                 spoken += words(each.text())
         numbers = [word for word in seen if word.isdigit()]
         if seen and not (spoken and _are_in_order(numbers, spoken)):
-            length = len("".join(seen))
-            self._unheard.append(LetterRange(self._at - length, self._at))
+            self._letters.unheard(len("".join(seen)))
 
     def _keep_id(self, element: PageElement, start: int) -> None:
         name = element.attributes.get("id", "")
         if name:
-            self._ids[name] = LetterRange(start, self._at)
+            self._letters.keep_id(name, start)
 
 
 def _are_in_order(some: list[str], others: list[str]) -> bool:
@@ -261,17 +204,3 @@ def _seen(element: PageElement) -> str:
         elif not hides_from_eyes(each.tag, each.attributes):
             texts.append(_seen(each))
     return "".join(texts)
-
-
-def _run(text: str) -> Run:
-    return Run(
-        mark=0,
-        text=text,
-        box=_NOWHERE,
-        size=0.0,
-        colour=BLACK,
-        alpha=1.0,
-        clip=None,
-        painted=True,
-        order=0,
-    )

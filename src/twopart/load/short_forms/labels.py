@@ -18,7 +18,7 @@ from typing import TypeGuard
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Text
-from twopart.load.keys import doubled_key
+from twopart.load.keys import doubled_key, near, unknown_key
 from twopart.load.shape import shape_of
 from twopart.load.short_forms.values import is_key_without_space
 from twopart.load.tree import Mapping, Node, Scalar, UnreadableNode, value_at
@@ -93,6 +93,8 @@ def entries_in_full(
             entries.add_withheld(key, value)
         elif entries.is_lost_ground(value, key):
             entries.add_lost_ground(key, value)
+        elif entries.is_misspelt_label(value, key):
+            entries.add_misspelt(key, value)
         else:
             entries.add(key, value)
     return Mapping(tuple(entries.gathered.values()), register.span)
@@ -178,6 +180,30 @@ class _Entries:
         )
         label = Scalar(Text(ground, ground.span), plain=True)
         self.add_all(group, (Text(WITHHELD, ground.span), label))
+
+    def is_misspelt_label(
+        self,
+        value: Node,
+        key: Text,
+    ) -> TypeGuard[Mapping]:
+        """Whether it is nearly a label, with entries below it, and not an entry that is called so."""
+        if not self.grounds or not near(key, LABELS) or not isinstance(value, Mapping):
+            return False
+        keys = {str(entry) for entry, _ in value.entries}
+        return bool(keys) and keys.isdisjoint((*NO_IDS, *LABELS))
+
+    def add_misspelt(
+        self,
+        key: Text,
+        value: Mapping,
+    ) -> None:
+        """What stands below it counts as withheld until the label is spelt right: what is doubtful is."""
+        self.findings.append(unknown_key(key, LABELS))
+        if near(key, LABELS) == WITHHELD:
+            self.add_withheld(Text(WITHHELD, key.span), value)
+            return
+        ground = Scalar(Text(min(self.grounds), key.span), plain=True)
+        self.add_all(value, (Text(WITHHELD, key.span), ground))
 
     def add_all(
         self,

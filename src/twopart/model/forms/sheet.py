@@ -43,6 +43,7 @@ class SheetLine:
         "by-hand: boxes of Part 2",
         "choices": "the words to choose from, of a choice; the boxes to tick, of a decision",
         "required": "false: a paper may do without it",
+        "on-front": "true: the first page says it too, below the title; of a line that authors write",
         "only": "part-1 or part-2: the one part that prints it; both do where it is left out",
     }
     shorthand: ClassVar[str] = "heading"
@@ -51,6 +52,7 @@ class SheetLine:
     kind: SheetKind = "words"
     choices: tuple[Text, ...] = ()
     required: Literal[True, False] = True
+    on_front: Literal[True, False] = False
     only: Literal["part-1", "part-2"] | None = None
 
     @property

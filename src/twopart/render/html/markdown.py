@@ -15,7 +15,7 @@ from markdown.treeprocessors import build_treeprocessors
 from markdown.util import AtomicString, Registry
 from markupsafe import Markup, escape
 
-from twopart.render.html.typography import in_place, lengthened
+from twopart.render.html.typography import in_place, lengthened, without_runt
 
 Record = dict[str, Any]
 T = TypeVar("T")
@@ -34,6 +34,8 @@ BARE = re.compile(
 TAG = re.compile("<[^>]*>")
 BLANKS = re.compile("[ \n]+")
 LEAD = re.compile(f":(?:{INSERT.pattern})*[ \n]*$")
+LONG = 50  # letters, which may be more than a line
+LAST_WORDS = 20  # letters
 LEAD_IN = 240  # letters: about three lines
 # What its two links are called, by the note's number (see notes.py).
 _NOTE = Markup(
@@ -43,6 +45,7 @@ _NOTE = Markup(
 _REFERENCE = Markup('<a class="reference" href="#{anchor}">{text}</a>')
 # The style sheet adds the number of the page.
 _ON_PAGE = Markup(' <span class="on-page" data-at="#{anchor}">{on_page}</span>')
+_ABBREVIATION = Markup('<abbr title="{full}">{text}</abbr>')
 _WITHHELD = Markup('<a class="withheld" href="#{anchor}">{text}</a>')
 _BREAK = Markup("<br>")
 
@@ -94,7 +97,10 @@ class Inline(Markdown):
         self.postprocessors = Registry()
         return self
 
-    def paragraphs(self, text: str) -> list[Element]:
+    def paragraphs(
+        self,
+        text: str,
+    ) -> list[Element]:
         """As `convert` does, up to the tree: the strings are made here, where they are escaped."""
         lines = text.split("\n")
         for preprocessor in self.preprocessors:
@@ -106,7 +112,10 @@ class Inline(Markdown):
         return list(root)
 
 
-def _only(registry: Registry[T], *names: str) -> Registry[T]:
+def _only(
+    registry: Registry[T],
+    *names: str,
+) -> Registry[T]:
     kept = Registry[T]()
     for priority, name in enumerate(reversed(names)):
         kept.register(registry[name], name, priority)
@@ -168,7 +177,13 @@ def is_lead_in(paragraph: Record) -> bool:
 class _Setting:
     """Sets one paragraph. Only the tags written here can come out, and only with the attributes written here."""
 
-    def __init__(self, inserts: list[Record], call: Call, *, on_paper: bool) -> None:
+    def __init__(
+        self,
+        inserts: list[Record],
+        call: Call,
+        *,
+        on_paper: bool,
+    ) -> None:
         self.inserts = inserts
         self.call = call
         self.on_paper = on_paper
@@ -176,7 +191,26 @@ class _Setting:
 
     def paragraph(self, tree: Element) -> Markup:
         _set_type(tree)
+        self._bind_last_words(tree)
         return self._content(tree)
+
+    def _bind_last_words(self, tree: Element) -> None:
+        """Not where a link is one of them: WeasyPrint would break the line in odd places before it."""
+        texts = list(_texts(tree))
+        length = sum(len(getattr(element, place)) for element, place in texts)
+        if length < LONG:
+            return
+        element, place = texts[-1]
+        text = getattr(element, place)
+        last = text[-LAST_WORDS:]
+        numbers = map(int, INSERT.findall(last))
+        if all(self._is_plain(number) for number in numbers):
+            setattr(element, place, without_runt(text))
+
+    def _is_plain(self, number: int) -> bool:
+        if number >= len(self.inserts):
+            return False
+        return bool(self.inserts[number]["kind"] == "Value")
 
     def _content(self, element: Element) -> Markup:
         markup = self._words(element.text)
@@ -229,6 +263,8 @@ class _Setting:
                 return self._reference(insert)
             case "Withheld" if insert["anchor"] and not self.linked:
                 return _WITHHELD.format(**insert)
+            case "Value" if insert.get("full") and not self.on_paper:
+                return _ABBREVIATION.format(**insert)
             case "Value" | "CrossReference" | "Withheld":
                 return escape(insert["text"])
             case "Footnote":
@@ -273,7 +309,9 @@ def _set_type(tree: Element) -> None:
         whole = whole[length:]
 
 
-def _texts(element: Element) -> Iterator[tuple[Element, str]]:
+def _texts(
+    element: Element,
+) -> Iterator[tuple[Element, str]]:
     """The places of text in a tree, in order: an element, and its attribute `text` or `tail`."""
     if element.text:
         yield element, "text"

@@ -19,6 +19,8 @@ LED = re.compile(
     r"\b(?:[A-Z][a-z]+|sections?|paragraphs?|articles?|pages?)[ \n](?=\d{1,3}\b)"  # Table 1, section 43
     rf"|\b(?:{MONTHS})[ \n](?=\d{{4}}\b)"  # December 2023
 )
+# Two short words at the end of a text
+RUNT = re.compile(r"([ \n]\S{1,9})[ \n](?=\S{1,7}$)")
 SPACED_HYPHEN = re.compile(r"(?<=[ \n])-(?=[ \n])")
 
 
@@ -32,6 +34,11 @@ def in_place(text: str) -> str:
     text = SPACED_HYPHEN.sub("–", text)
     text = LED.sub(_joined_to_number, text)
     return JOINTS.sub("\u00a0", text)
+
+
+def without_runt(text: str) -> str:
+    """The last word of a text is bound to the one before it, so that it has no line of its own."""
+    return RUNT.sub("\\1\u00a0", text)
 
 
 def _joined_to_number(words: re.Match[str]) -> str:

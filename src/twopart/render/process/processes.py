@@ -114,14 +114,15 @@ class Renderers:
         view: bytes,
         *,
         whole: bool = False,
+        word: bool = False,
     ) -> Job:
-        """Returns at once. `whole`: with all that is published beside the part."""
+        """Returns at once. `whole`: with all that is published beside the part; `word`: with its Word document."""
         number = next(self._numbers)
         reads, give = os.pipe()
         take, writes = os.pipe()
         # Where there is no zygote any more, the job ends without a result.
         with contextlib.suppress(OSError):
-            order = wire.order(number, form, part, whole=whole)
+            order = wire.order(number, form, part, whole=whole, word=word)
             socket.send_fds(self._door, [order], [reads, writes])
         os.close(reads)
         os.close(writes)

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 WEB_PAGE = "part-1.html"
 FIGURES = "figures.csv"
 BESIDE = (WEB_PAGE, FIGURES)
-CALLED: Mapping[str, str] = {WEB_PAGE: "its web page", FIGURES: "its table of figures"}
+# The Word document of each part, made where one is asked for.
+WORD: Mapping[int, str] = {1: "part-1.docx", 2: "part-2.docx"}
+CALLED: Mapping[str, str] = {
+    WEB_PAGE: "its web page",
+    FIGURES: "its table of figures",
+    WORD[1]: "its Word document",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,8 @@ class Rendered:
     cost: Cost
     # Files of the system's libraries that had a hand in it; empty where unknown.
     libraries: tuple[str, ...] = ()
-    # Of a Part 1 that may be published: what goes with it, by what it is called.
+    # What goes with it, by what it is called: of a Part 1 that may be published all that is published beside its PDF,
+    # and of each part its Word document where that was asked for.
     beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 

@@ -18,7 +18,13 @@ from typing import Any, NoReturn
 
 from twopart.render.pdf import quick_import
 from twopart.render.process import confine, wire
-from twopart.render.process.rendered import Cost, Printed, Rendered, RenderFailed
+from twopart.render.process.rendered import (
+    WORD,
+    Cost,
+    Printed,
+    Rendered,
+    RenderFailed,
+)
 from twopart.render.templates import roots
 
 # view, form, part, templates -> HTML
@@ -130,9 +136,9 @@ def _rendered(
     view: dict[str, Any],
     form: str,
     part: int,
-    *,
-    whole: bool = False,
+    **asked: bool,
 ) -> Rendered | RenderFailed:
+    """`asked` says what is made beside a part: its Word document (`word`), all that is published with it (`whole`)."""
     start = time.perf_counter()
     html = engine.page(
         view,
@@ -143,9 +149,11 @@ def _rendered(
     printed = engine.pdf(html, engine.templates)
     if isinstance(printed, RenderFailed):
         return printed
-    beside: Mapping[str, bytes] = {}
-    if whole and engine.published:
-        beside = engine.published(view, form, engine.templates)
+    beside: dict[str, bytes] = {}
+    if asked.get("whole") and engine.published:
+        beside |= engine.published(view, form, engine.templates)
+    if asked.get("word"):
+        beside[WORD[part]] = _word_document(view, form, engine.templates)
     seconds = time.perf_counter() - start
     return Rendered(
         html=html.encode(),
@@ -155,6 +163,13 @@ def _rendered(
         libraries=engine.libraries,
         beside=beside,
     )
+
+
+def _word_document(view: dict[str, Any], form: str, templates: Path) -> bytes:
+    """The Word document of a part. What makes it is loaded where one is asked for, by the process that makes it."""
+    from twopart.render.word.document import word_document  # noqa: PLC0415 - see above
+
+    return word_document(view, form, templates)
 
 
 def _libraries() -> tuple[str, ...]:

@@ -20,11 +20,14 @@ def order(
     part: int,
     *,
     whole: bool = False,
+    word: bool = False,
 ) -> bytes:
-    """An order for a part; `whole`, with all that is published beside it."""
+    """An order for a part; `whole`, with all that is published beside it; `word`, with its Word document."""
     words: dict[str, object] = {"number": number, "form": form, "part": part}
     if whole:
         words["whole"] = True
+    if word:
+        words["word"] = True
     return _padded(words)
 
 

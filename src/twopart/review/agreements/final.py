@@ -8,7 +8,7 @@ from twopart.model.forms.form import Form, Topic
 from twopart.model.sign_offs import WHOLE
 from twopart.review.agreements.reading import Agreements, shown
 from twopart.review.agreements.rules import NOT_SIGNED, OPEN_QUERY, REFUSED, SUSPECT
-from twopart.review.agreements.standings import Signed
+from twopart.review.agreements.standings import Signed, Standing
 from twopart.review.agreements.things import Key, Thing
 
 MOST = 5  # ids in one finding
@@ -41,7 +41,8 @@ def missing(
 ) -> Iterator[tuple[str, Topic, list[Thing]]]:
     """Return, by role and topic, what the form asks for and the role has not agreed to in its present version."""
     for role, topics in form.sign_off.items():
-        agreed = _agreed(agreements, str(role))
+        agreed = _things_of(agreements, str(role), "agreed")
+        withdrawn = _things_of(agreements, str(role), "withdrawn")
         for topic in topics:
             things = [
                 thing
@@ -50,16 +51,19 @@ def missing(
                 and thing.kind == TOPICS[topic]
                 and thing.key not in agreed
             ]
-            if things and ("paper", WHOLE) not in agreed:
+            if ("paper", WHOLE) in agreed:
+                things = [thing for thing in things if thing.key in withdrawn]
+            if things:
                 yield str(role), topic, things
 
 
-def _agreed(agreements: Agreements, role: str) -> set[Key]:
+def _things_of(agreements: Agreements, role: str, standing: Standing) -> set[Key]:
+    """Return what a role has given this state."""
     return {
         state.thing.key
         for state in agreements.signed
         if state.thing is not None
-        and state.standing == "agreed"
+        and state.standing == standing
         and state.sign_off.as_ == role
     }
 

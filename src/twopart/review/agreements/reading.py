@@ -122,6 +122,8 @@ def _of_nothing(
         each = state.sign_off
         if each.kind == "withholding" and each.id in ended:
             continue
+        if each.state == "withdrawn":  # nothing is left of it that could be lost
+            continue
         if state.thing is None:
             known = tuple(thing.id for thing in all_things if thing.kind == each.kind)
             hint = did_you_mean(str(each.id), known)

@@ -8,12 +8,15 @@ from twopart.model.sign_offs import SignOff
 from twopart.review.agreements.hashes import Hashes
 from twopart.review.agreements.things import Key, Thing, by_key
 
-Standing = Literal["agreed", "queried", "refused", "suspect", "lost", "nobody yet"]
+Standing = Literal[
+    "agreed", "queried", "refused", "withdrawn", "suspect", "lost", "nobody yet"
+]
 # The gravest counts where several roles said something of one thing.
 BY_GRAVITY: tuple[Standing, ...] = (
     "refused",
     "queried",
     "suspect",
+    "withdrawn",
     "agreed",
     "nobody yet",
 )

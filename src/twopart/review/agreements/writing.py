@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from twopart.base.record import record
 from twopart.model.quantity import as_typed
-from twopart.model.sign_offs import State, ThingKind
+from twopart.model.sign_offs import SignOff, State, ThingKind
 from twopart.review.agreements.hashes import Hashes
 from twopart.review.agreements.standings import Signed
 from twopart.review.agreements.things import Key, Thing
@@ -76,6 +76,14 @@ def entries(states: Iterable[Signed]) -> Iterator[SignOffEntry]:
             str(sign_off.words or ""),
             Hashes.recorded(sign_off.agreed_to),
         )
+
+
+def statement_of(sign_off: SignOff) -> str:
+    """Return in words what a sign-off said: its state, its words if it has any, the name and the day."""
+    statement = str(sign_off.state)
+    if sign_off.words:
+        statement += f" “{sign_off.words}”"
+    return f"{statement} by {sign_off.by}, {as_typed(sign_off.on.value)}"
 
 
 def merged(

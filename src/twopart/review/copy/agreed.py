@@ -13,6 +13,7 @@ HEADINGS: Mapping[str, str] = {
     "refused": "Refused",
     "queried": "Queried, and not answered",
     "suspect": "Changed since it was agreed to",
+    "withdrawn": "Withdrawn",
 }
 GONE = "Signed, and no longer in the paper"
 OF_WHOLE = "The whole paper"

@@ -6,6 +6,7 @@ from twopart.blocks.kind import Place
 from twopart.review.copy.places import in_short
 from twopart.review.figures_by_page import UNKNOWN, FigureLine, Pages, PlaceOfFigure
 from twopart.review.sheet import MASKED, WITHHELD
+from twopart.review.ticks.by_name import BridgeStep, NameTotal
 from twopart.review.ticks.contracts import ContractRow
 from twopart.review.ticks.shown import shown_of_withholding
 from twopart.review.withholdings import Withholding
@@ -65,6 +66,18 @@ def cells_of_contract(row: ContractRow) -> Iterator[str]:
     yield from (row.share, row.unrounded)
     yield "; ".join(row.others)
     yield row.words
+
+
+def cells_of_name(each: NameTotal) -> Iterator[str]:
+    """The cells of a name, in the order of the sheet “By name”."""
+    yield from (each.name, "; ".join(each.places))
+    yield from (each.worth, each.added)
+    yield "; ".join(each.left_out)
+
+
+def cells_of_step(step: BridgeStep) -> Iterator[str]:
+    """The cells of a line, in the order of the sheet “Bridges”."""
+    yield from (step.table, step.step, step.row, step.amount)
 
 
 def cells_of_withholding(

@@ -4,36 +4,38 @@ from collections.abc import Iterator
 
 TICKS = ("agreed", "query", "refused")
 NARROW, USUAL, WIDE = 9, 18, 50  # widths of columns, in characters
+# Of the sheets to tick, which have many columns and are printed too.
+TIGHT, WORDS = 12, 30
 BY_PAGE = {
-    "id": NARROW,
+    "id": WIDE,
     "tick": NARROW,
-    "query": USUAL,
+    "query": TIGHT,
     "by": NARROW,
     "Page": NARROW,
-    "Part 2": USUAL,
-    "Prints": USUAL,
-    "Unrounded": USUAL,
-    "Figure": WIDE,
+    "Part 2": TIGHT,
+    "Prints": TIGHT,
+    "Unrounded": TIGHT,
+    "Figure": WORDS,
     "Page of Part 1": NARROW,
-    "Part 1": USUAL,
-    "Also at": WIDE,
+    "Part 1": TIGHT,
+    "Also at": WORDS,
     "Ties to": WIDE,
     "Note": WIDE,
-    "Label": USUAL,
-    "value": USUAL,
+    "Label": TIGHT,
+    "value": WIDE,
 }
 WITHHOLDINGS = {
     "id": USUAL,
     "tick": NARROW,
-    "query": USUAL,
+    "query": TIGHT,
     "by": NARROW,
     "Number": NARROW,
-    "Kind": USUAL,
-    "Withheld": WIDE,
-    "Part 1 says": WIDE,
-    "Part 1": USUAL,
-    "Part 2": USUAL,
-    "Ground": USUAL,
+    "Kind": TIGHT,
+    "Withheld": WORDS,
+    "Part 1 says": WORDS,
+    "Part 1": TIGHT,
+    "Part 2": TIGHT,
+    "Ground": TIGHT,
 }
 HIDDEN = (
     "id",
@@ -50,6 +52,14 @@ CONTRACTS = {
     "Other figures": WIDE,
     "Words": WIDE,
 }
+BY_NAME = {
+    "Name": WIDE,
+    "Contracts": WIDE,
+    "Worth together": USUAL,
+    "Added by the decisions": USUAL,
+    "Left out": WIDE,
+}
+BRIDGES = {"Table": USUAL, "Step": NARROW, "Row": WIDE, "Total": USUAL}
 TIES = {"Figure": WIDE, "Relation": WIDE, "State": USUAL, "Written at": WIDE}
 IN_WORDS = {"Part": NARROW, "Place": USUAL, "Words": WIDE}
 MASKED = "What is withheld is left out of this file."
@@ -59,6 +69,9 @@ put your initials beside it.
 Withholdings: one row for each, under the number that it has in the review copy, to tick and to query in the same way.
 Contracts: passages of Part 2 that name somebody and print an amount. Which amount is a current value, a change or a
 new value is known only where a tie or a formula adds them up.
+By name: what the contracts of each name come to, be it a supplier or a framework. Left out are passages with several
+amounts, of which no tie or formula says which is which.
+Bridges: how a table leads from one total to the next, such as from gross to net.
 Ties: every relation that the paper states or computes.
 Tables: values as they are stored; beside them live sums, and the difference.
 In words: numbers that prose says in words, which no figure holds.

@@ -5,6 +5,7 @@ Part 2 that names somebody and prints money; an amount is the current value, the
 or a formula adds the first two up to the third, and all other amounts stand beside them.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from twopart.base.record import record
@@ -20,6 +21,8 @@ from twopart.review.figures_by_page import FiguresByPage
 from twopart.review.sheet import is_open, made_of
 
 PART_2 = 2
+# change / (new - change): the share of an old value that has no figure of its own
+SHARE_OF_OLD = re.compile(r"(?P<change>[\w.]+) / \((?P<new>[\w.]+) - (?P=change)\)")
 Changes = Mapping[
     Path, tuple[Path, Path]
 ]  # of a new value: the current one, and the change
@@ -38,6 +41,10 @@ class ContractRow:
     share: str
     unrounded: str  # the share, where rounding changes it
     others: tuple[str, ...]
+    parties: tuple[str, ...] = ()  # the same names, one by one
+    # The figures that say what it is worth after the decision, and what the decision adds.
+    worth: Path = ()
+    added: Path = ()
 
 
 def contracts(
@@ -96,6 +103,11 @@ class _Reading:
             [share] = shares
         roles = (new, current, change, share)
         others = [path for path in paths if path not in roles]
+        worth, added = new, change
+        amounts = [path for path in paths if self._is_money(path)]
+        if len(amounts) == 1:
+            [worth] = amounts
+            added = worth
         return ContractRow(
             place,
             ", ".join(names),
@@ -111,6 +123,9 @@ class _Reading:
                     map(self._value, others),
                 )
             ),
+            names,
+            worth,
+            added,
         )
 
     def _value(self, path: Path) -> str:
@@ -202,9 +217,13 @@ def _changes(subject: Subject) -> Iterator[tuple[Path, tuple[Path, Path]]]:
                 yield relation.right.paths[0], parts
     for name, figure in subject.paper.figures.items():
         if figure and figure.formula:
-            parts = _two_added(str(figure.formula.text))
+            written = str(figure.formula.text)
+            parts = _two_added(written)
             if parts:
                 yield (str(name),), parts
+            share = SHARE_OF_OLD.fullmatch(written)
+            if share:
+                yield made_of(share["new"])[0], ((), made_of(share["change"])[0])
 
 
 def _two_added(written: str) -> tuple[Path, Path] | None:

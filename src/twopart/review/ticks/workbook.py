@@ -1,8 +1,8 @@
 """Figures by page -> a workbook to tick, as the bytes of an `.xlsx` file.
 
-Sheets: `Read first`; `By page`, a row for each figure; `Withholdings`, a row for each; `Contracts`; `Ties`; `Tables`,
-each as it is stored, beside live sums; `In words`. The first row of a sheet has its headings, but for `Tables` and `Read
-first`.
+Sheets: `Read first`; `By page`, a row for each figure; `Withholdings`, a row for each; `Contracts`; `By name`;
+`Bridges`; `Ties`; `Tables`, each as it is stored, beside live sums; `In words`. The first row of a sheet has its
+headings, but for `Tables` and `Read first`.
 
 What reviewers write stands in `By page` and `Withholdings`, in columns that are found by their headings: `id` (the
 figure's, or `table.row.column` of a cell, or the withholding's: it stays the same in the next workbook), `tick` (one of
@@ -18,17 +18,23 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
 from twopart.review.figures_by_page import WITHOUT_PAGES, FiguresByPage, Pages
+from twopart.review.ticks.by_name import bridges, totals_by_name
 from twopart.review.ticks.cell_ranges import ranges
 from twopart.review.ticks.cells import (
     cells_of_contract,
     cells_of_figure,
+    cells_of_name,
+    cells_of_step,
     cells_of_withholding,
 )
 from twopart.review.ticks.columns import (
+    BRIDGES,
+    BY_NAME,
     BY_PAGE,
     CONTRACTS,
     HIDDEN,
@@ -65,6 +71,8 @@ RUNS = (
     "\r",
 )  # what words begin with that a spreadsheet might run
 GAP = 2  # columns or rows
+LINE = 15.0  # points: the height of a line of words
+MOST_LINES = 27  # no row of a spreadsheet is higher
 
 
 def workbook(
@@ -89,10 +97,16 @@ def workbook(
         pages,
         unmasked=figures.unmasked,
     )
-    writer.contracts(contracts(subject, figures))
+    rows = contracts(subject, figures)
+    writer.contracts(rows)
+    writer.rows(
+        "By name", BY_NAME, map(cells_of_name, totals_by_name(rows, subject, figures))
+    )
+    writer.rows("Bridges", BRIDGES, map(cells_of_step, bridges(subject, figures)))
     writer.ties(figures)
     writer.tables(tables_with_sums(subject, figures))
     writer.in_words(figures)
+    writer.set_heights()
     book.close()
     return content.getvalue()
 
@@ -113,6 +127,9 @@ class _Writer:
         self.heading = book.add_format({**usual, "bold": True, "bottom": 1})
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.numbers: dict[int, Format] = {}
+        # Of each sheet: the widths of its columns, and how many lines the words of a row take.
+        self.widths: dict[str, list[float]] = {}
+        self.lines: dict[tuple[str, int], int] = {}
 
     def read_first(
         self,
@@ -191,6 +208,18 @@ class _Writer:
         sheet = self._sheet("Contracts", CONTRACTS)
         for number, row in enumerate(rows, 1):
             for column, words in enumerate(cells_of_contract(row)):
+                self._words(sheet, (number, column), words)
+
+    def rows(
+        self,
+        name: str,
+        columns: Mapping[str, float],
+        rows: Iterable[Iterable[str]],
+    ) -> None:
+        """A sheet of words alone."""
+        sheet = self._sheet(name, columns)
+        for number, cells in enumerate(rows, 1):
+            for column, words in enumerate(cells):
                 self._words(sheet, (number, column), words)
 
     def ties(self, figures: FiguresByPage) -> None:
@@ -347,13 +376,31 @@ class _Writer:
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4)  # inches
+        self.widths[name] = list(columns.values())
         for number, (heading, width) in enumerate(columns.items()):
             sheet.set_column(number, number, width)
             if heading:
                 sheet.write_string(0, number, heading, self.heading)
+                self._fit(sheet, (0, number), heading)
                 sheet.freeze_panes(1, 0)
                 sheet.repeat_rows(0)
         return sheet
+
+    def set_heights(self) -> None:
+        """Makes each row as high as its words: not every program does so when it opens a file."""
+        for (name, row), lines in self.lines.items():
+            if lines > 1:
+                self.book.get_worksheet_by_name(name).set_row(row, LINE * lines)
+
+    def _fit(self, sheet: "Worksheet", at: Position, words: str) -> None:
+        """Notes how many lines a cell takes, for the height of its row."""
+        row, column = at
+        widths = self.widths[sheet.get_name()]
+        width = widths[min(column, len(widths) - 1)]
+        key = (sheet.get_name(), row)
+        lines = min(_lines(words, width), MOST_LINES)
+        self.lines[key] = max(lines, self.lines.get(key, 1))
 
     def _words(
         self,
@@ -361,6 +408,7 @@ class _Writer:
         at: Position,
         words: str,
     ) -> None:
+        self._fit(sheet, at, words)
         form = self.usual
         if words.startswith(RUNS):
             form = self.inert
@@ -374,3 +422,8 @@ class _Writer:
                 number = f"{number}.{'0' * decimals}"
             self.numbers[decimals] = self.book.add_format({"num_format": number})
         return self.numbers[decimals]
+
+
+def _lines(words: str, width: float) -> int:
+    """About how many lines words take in a column of so many characters."""
+    return sum(max(ceil(len(line) / width), 1) for line in words.split("\n"))

@@ -36,6 +36,7 @@ class WithheldWording:
     public: str = ""
     grounded: bool = True  # by a ground of its own, not by standing in Part 2 alone
     is_clause: bool = False  # part of a sentence
+    is_note: bool = False  # for whoever reads the source
 
 
 @record

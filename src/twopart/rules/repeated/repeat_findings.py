@@ -38,6 +38,10 @@ SENTENCE_OF_A_GROUND = (
     "the public may read it, publish it there."
 )
 OTHER_WORDS = "Say it here in other words, or withhold it here too."
+NOTE = (
+    "What repeats is the `note:` of a withheld entry, which no part prints: say it there in other words. "
+    "Or say it here in other words, or withhold it here too."
+)
 NO_EXCEPTION = (
     "An exception does not help: six words in a row have a ground of their own."
 )
@@ -76,6 +80,8 @@ def _words(number: int) -> str:
 
 
 def _cure(match: Repeat) -> str:
+    if match.echo.of.is_note:
+        return NOTE
     if match.is_a_title():
         cure = NAME
     elif match.is_a_sentence() and match.echo.of.grounded:

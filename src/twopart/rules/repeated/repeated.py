@@ -206,7 +206,8 @@ def _withheld(subject: Subject) -> Iterator[WithheldWording]:
                 _typed(instead),
             )
         elif isinstance(each.words, Text):
-            yield WithheldWording(each.span, typed(each.words))
+            is_note = each.key == "note"
+            yield WithheldWording(each.span, typed(each.words), is_note=is_note)
 
 
 def _labelled(subject: Subject) -> Iterator[WithheldWords]:

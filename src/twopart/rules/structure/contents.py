@@ -14,6 +14,7 @@ from twopart.figures.findings import (
 )
 from twopart.prose import in_place as in_place_of_prose
 from twopart.rules import (
+    abbreviations,
     exceptions,
     ground_records,
     grounds,
@@ -44,6 +45,7 @@ from twopart.rules.prose import (
 from twopart.rules.repeated import phrases, repeat_findings
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
+    anchors,
     chart_values,
     charts,
     form_lines,
@@ -68,6 +70,7 @@ from twopart.rules.ties import (
     statements,
     totals,
     twice,
+    year_styles,
     years,
 )
 from twopart.rules.values import value_findings
@@ -79,6 +82,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *sheet.RULES,
         *titles.RULES,
         *quotations.RULES,
+        *anchors.RULES,
     ),
     "Figures": (*of_figures.RULES, *in_place_of_prose.RULES, *in_place.RULES),
     "Formulas and ties": of_formulas.RULES,
@@ -93,6 +97,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *totals.RULES,
         *roundings.RULES,
         *years.RULES,
+        *year_styles.RULES,
         *scale.RULES,
         *currencies.RULES,
         *statements.RULES,
@@ -110,6 +115,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *passages.RULES,
         *wording.RULES,
         *notes.RULES,
+        *abbreviations.RULES,
         *tables.RULES,
         *stubs.RULES,
     ),

@@ -10,7 +10,7 @@ from twopart.base.source import Text
 from twopart.figures.findings.of_formulas import no_currency
 from twopart.language import scales
 from twopart.language.time.written_dates import written_dates
-from twopart.model.entries import ids_written
+from twopart.model.entries import ids_written, unreadable
 from twopart.model.forms.sheet import SheetLine
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import CURRENCIES, Open, Quantity
@@ -127,6 +127,8 @@ def _is_unknown(reference: Reference, subject: Subject) -> bool:
     if reference.is_placeholder:
         return True
     name = reference.path[0]
+    if name in unreadable(subject.paper.tables):
+        return True
     if name not in ids_written(subject.paper.figures):
         return False
     entry = subject.register.entries.get((name,))

@@ -1,0 +1,1 @@
+"""Word documents, of this program and of others -> surfaces to search."""

@@ -1,0 +1,105 @@
+"""Word document -> every part of its package as a surface. Trusts nothing: it reads what would be published.
+
+A part of a kind that is not known here is refused, so that nothing passes that nobody has read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from twopart.audit import pictures
+from twopart.audit.pdf import embedded
+from twopart.audit.screen import markup
+from twopart.audit.surface import ATTACHMENT, CannotRead, Surface
+from twopart.audit.word.package import PackedFile, opened
+from twopart.audit.word.xml_words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+READER = "word"
+_XML = (".xml", ".rels", ".vml", ".xsd", ".xsl")
+_PAGES = (".htm", ".html", ".xhtml", ".svg")
+# Pictures, and fonts; the words in them are read as those of any bytes.
+_NAMES_OF_BYTES = (
+    ".png .jpg .jpeg .gif .tif .tiff .bmp .emf .wmf .wdp .ico .odttf .ttf .txt"
+)
+_BYTES = frozenset(_NAMES_OF_BYTES.split())
+_EMBEDDED = re.compile(r"(?:^|/)(?:embeddings|activex)/|/oleobject", re.IGNORECASE)
+_MACROS = re.compile(r"vba(?:project|data)", re.IGNORECASE)
+_PRINTER = re.compile(r"printersettings", re.IGNORECASE)
+_OF_TEXT = re.compile(r"word/(?:document|footnotes|endnotes)\w*\.xml", re.IGNORECASE)
+_EVERY = "the Word document"
+
+
+def surfaces(content: bytes) -> Iterator[Surface]:
+    """Every surface of a document. Raises `CannotRead`, in words of ours, where something in it cannot be read."""
+    package = opened(content)
+    if not any(file.name == "[Content_Types].xml" for file in package.files):
+        raise CannotRead("it is no Word document")
+    names = [file.name for file in package.files]
+    yield from _named(f"the names of files in {_EVERY}", names)
+    remarks = [embedded.words(data) for data in package.others]
+    yield from _named(f"bytes of {_EVERY} that belong to no file", remarks)
+    for file in package.files:
+        yield from _of_file(file)
+
+
+def _of_file(file: PackedFile) -> Iterator[Surface]:
+    ending = f".{file.name.rpartition('.')[2].lower()}"
+    if not file.content or file.name.endswith("/"):
+        return
+    if _MACROS.search(file.name):
+        raise CannotRead("it has macros, which are not read here")
+    if _EMBEDDED.search(file.name):
+        yield Surface(ATTACHMENT, embedded.words(file.content))
+    elif ending in _XML or file.name == "[Content_Types].xml":
+        yield from _of_xml(file)
+    elif ending in _PAGES:
+        for surface in markup.surfaces(file.content):
+            yield Surface(f"{surface.name} in {file.name}", surface.text, surface.code)
+    elif ending in _BYTES or _PRINTER.search(file.name):
+        yield from _of_bytes(file)
+    else:
+        raise CannotRead("it has a part of a kind that is not known here")
+
+
+def _of_bytes(file: PackedFile) -> Iterator[Surface]:
+    seen = pictures.of_file(file.content)
+    if seen:
+        yield Surface(f"the picture {file.name}", "", pictures=(seen,))
+        if pictures.is_picture_alone(file.content):
+            return
+    texts = [embedded.words(file.content)]
+    if file.name.lower().endswith(".txt"):
+        texts.append(file.content.decode("utf-8", "replace"))
+    yield from _named(f"the words in {file.name}", texts)
+
+
+def _of_xml(file: PackedFile) -> Iterator[Surface]:
+    found = words_of(file.content)
+    reader = ""
+    if _OF_TEXT.fullmatch(file.name):
+        reader = READER
+    text = found.text()
+    if text.strip():
+        yield Surface(f"the text of {file.name}", text, reader=reader)
+    for reading, words in found.readings():
+        yield from _named(f"{reading} {file.name}", [words])
+    yield from _named(f"the codes of fields in {file.name}", [found.codes()])
+    yield from _named(f"what is said by attributes in {file.name}", found.saying)
+    yield from _named(f"the remarks in {file.name}", found.remarks)
+    yield from _named(f"the names in tags of {file.name}", found.names)
+    if found.lengths:
+        yield Surface(
+            f"the numbers in attributes of {file.name}",
+            "\n".join(found.lengths),
+            code=True,
+        )
+
+
+def _named(name: str, lines: Iterable[str]) -> Iterator[Surface]:
+    words = "\n".join(filter(None, lines))
+    if words.strip():
+        yield Surface(name, words)

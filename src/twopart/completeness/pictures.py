@@ -1,0 +1,150 @@
+"""The pictures of a view -> those that a finished part lacks, has twice, or shows outside of its margins.
+
+A picture is known by its alternative in the structure tree, and one of pixels by these too.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from twopart.audit.pictures import of_document, of_file
+from twopart.base.record import value
+from twopart.completeness.defect import Defect, Fault
+from twopart.completeness.leaves import Leaf, Path
+from twopart.completeness.reading.matrix import Rectangle
+
+if TYPE_CHECKING:
+    import pikepdf
+
+    from twopart.completeness.reading.printed import Page
+
+Json = Mapping[str, Any]
+_SLACK = 1.0  # points
+_DRAWING = "data:image/svg+xml"
+
+
+@value
+class ExpectedPicture:
+    """A picture of a view: where it stands, what is heard of it, and the address that holds it."""
+
+    leaf: Leaf
+    alternative: str
+    address: str
+
+
+def expected_pictures(view: Json) -> tuple[ExpectedPicture, ...]:
+    return tuple(_pictures(view, (), ()))
+
+
+def _pictures(
+    thing: object, path: Path, kinds: tuple[str, ...]
+) -> Iterator[ExpectedPicture]:
+    if isinstance(thing, list):
+        for number, inner in enumerate(thing):
+            yield from _pictures(
+                inner,
+                (*path, number),
+                kinds,
+            )
+    if not isinstance(thing, Mapping):
+        return
+    kinds = (*kinds, thing["kind"])
+    if thing["kind"] == "Picture":
+        leaf = Leaf(
+            (*path, "caption"),
+            kinds,
+            "",
+        )
+        yield ExpectedPicture(
+            leaf,
+            thing["alternative"],
+            thing["address"],
+        )
+        return
+    for name, inner in thing.items():
+        yield from _pictures(
+            inner,
+            (*path, name),
+            kinds,
+        )
+
+
+def picture_defects(
+    document: pikepdf.Pdf,
+    pages: tuple[Page, ...],
+    wanted: tuple[ExpectedPicture, ...],
+) -> Iterator[Defect]:
+    """What is wrong with the pictures of a PDF. Raises `CannotRead`."""
+    if not wanted:
+        return
+    figures = list(_figures(document, pages))
+    heard = Counter(alternative for alternative, _ in figures)
+    shown = {picture.digest for picture in of_document(document)}
+    yield from _counted(wanted, heard)
+    inside = dict.fromkeys((each.alternative for each in wanted), True)
+    for alternative, is_inside in figures:
+        if alternative in inside and not is_inside:
+            inside[alternative] = False
+    for each in wanted:
+        if not inside[each.alternative]:
+            yield Defect(each.leaf, Fault.OUTSIDE)
+        if not is_drawing(each) and _digest(each) not in shown:
+            yield Defect(each.leaf, Fault.LOST)
+
+
+def picture_defects_on_screen(
+    images: tuple[tuple[str, str], ...], wanted: tuple[ExpectedPicture, ...]
+) -> Iterator[Defect]:
+    """What is wrong with those of a web page, whose images are known by alternative and address."""
+    there = Counter(images)
+    number = Counter((each.alternative, each.address) for each in wanted)
+    for each in wanted:
+        count = there[each.alternative, each.address]
+        if count < number[each.alternative, each.address]:
+            yield Defect(each.leaf, Fault.LOST)
+        elif count > number[each.alternative, each.address]:
+            yield Defect(each.leaf, Fault.DOUBLED)
+
+
+def _counted(
+    wanted: tuple[ExpectedPicture, ...], heard: Counter[str]
+) -> Iterator[Defect]:
+    number = Counter(each.alternative for each in wanted)
+    for each in wanted:
+        count = heard[each.alternative]
+        if count < number[each.alternative]:
+            yield Defect(each.leaf, Fault.LOST)
+        elif count > number[each.alternative]:
+            yield Defect(each.leaf, Fault.DOUBLED)
+
+
+def is_drawing(picture: ExpectedPicture) -> bool:
+    return picture.address.startswith(_DRAWING)
+
+
+def _digest(picture: ExpectedPicture) -> str:
+    seen = of_file(b64decode(picture.address.partition(",")[2]))
+    return seen.digest if seen else ""
+
+
+def _figures(
+    document: pikepdf.Pdf, pages: tuple[Page, ...]
+) -> Iterator[tuple[str, bool]]:
+    """The alternative of each figure of the structure tree, and whether it stands inside the margins of its page."""
+    import pikepdf  # noqa: PLC0415
+
+    numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+    for thing in document.objects:
+        if not isinstance(thing, pikepdf.Dictionary) or thing.get("/S") != "/Figure":
+            continue
+        page = thing.get("/Pg")
+        layout = thing.get("/A")
+        if page is None or layout is None or "/BBox" not in layout:
+            yield str(thing.get("/Alt", "")), False
+            continue
+        box = Rectangle(*map(float, layout.BBox))
+        inside = pages[numbers[page.objgen]].inside
+        yield str(thing.get("/Alt", "")), box.within(inside, _SLACK)

@@ -1,0 +1,84 @@
+"""A finished Word document and its view -> what it lost of the view, or has out of order; and pages without a marking.
+
+As for a PDF, every word of the view is expected once, in reading order, with its number, its notes and its links. How
+pages look is not checked here: Word lays them out anew on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twopart.audit.surface import CannotRead, Unreadable
+from twopart.completeness.defect import Defect, Fault
+from twopart.completeness.leaves import Group, Leaf
+from twopart.completeness.letters import letters
+from twopart.completeness.markings import MARKING, SENSITIVE
+from twopart.completeness.pictures import is_drawing
+from twopart.completeness.reading.word import LettersOfDocument, read_document
+from twopart.completeness.screen import defects_of_letters
+from twopart.completeness.view import Expected
+
+_STATUS, _LABELS = "status", "labels"
+
+
+def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreadable:
+    """The faults of a finished document, in the order of the view; an empty list if there are none.
+
+    Returns `Unreadable`, with a reason that contains no words of the paper, if the document could not be read back.
+    """
+    try:
+        document = read_document(content)
+        return [
+            *defects_of_letters(_in_documents(wanted), document.body),
+            *_unsaid_drawings(document, wanted),
+            *_marking_defects(document, wanted),
+        ]
+    except CannotRead as why:
+        return Unreadable(str(why))
+    except Exception as error:  # noqa: BLE001 - it has not passed; its words stay out of the message
+        return Unreadable(f"reading it ended with {type(error).__name__}")
+
+
+def _in_documents(wanted: Expected) -> Expected:
+    """What is expected, without labels at the ends of lines, and drawings: a document draws neither."""
+    ways = tuple(tuple(map(_kept, way)) for way in wanted.ways)
+    pictures = tuple(each for each in wanted.pictures if not is_drawing(each))
+    return Expected(ways, wanted.anchors, pictures)
+
+
+def _unsaid_drawings(document: LettersOfDocument, wanted: Expected) -> Iterator[Defect]:
+    """Drawings of which the document does not have the words that stand for them."""
+    printed = document.body.printed.letters
+    for each in filter(is_drawing, wanted.pictures):
+        if letters(each.alternative) not in printed:
+            yield Defect(each.leaf, Fault.LOST)
+
+
+def _kept(group: Group) -> Group:
+    return tuple(leaf for leaf in group if not _is_at_end(leaf))
+
+
+def _is_at_end(leaf: Leaf) -> bool:
+    return leaf.kinds[-1] == "Chart" and _LABELS in leaf.path
+
+
+def _marking_defects(document: LettersOfDocument, wanted: Expected) -> Iterator[Defect]:
+    """What each page must bear: the marking at its head and its foot, and at its head what is said of the whole."""
+    heads = document.edges[::2]
+    for leaf in _of_every_page(wanted):
+        edges = document.edges
+        if leaf.path != MARKING:
+            edges = heads
+        if not edges or not all(leaf.letters in edge for edge in edges):
+            yield Defect(leaf, Fault.UNMARKED)
+        if leaf.path == MARKING and SENSITIVE not in leaf.letters:
+            everywhere = (*document.edges, document.properties)
+            if any(SENSITIVE in words for words in everywhere):
+                yield Defect(leaf, Fault.MISMARKED)
+
+
+def _of_every_page(wanted: Expected) -> Iterator[Leaf]:
+    for group in wanted.ways[0]:
+        for leaf in group:
+            if leaf.path == MARKING or leaf.path[0] == _STATUS:
+                yield leaf

@@ -1,0 +1,176 @@
+"""Lists of a view -> paragraphs of Word that it numbers, or gives bullets, by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from twopart.render.word import prose
+from twopart.render.word.markup import tab, text_run
+from twopart.render.word.numbering import INDENT
+
+if TYPE_CHECKING:
+    from twopart.render.word.markup import WordParagraph
+    from twopart.render.word.numbering import Counting
+    from twopart.render.word.paper import WordPaper
+
+Record = dict[str, Any]
+_DEEPEST_STYLE = 3  # of the styles of lists, which end in a number from 2 on
+
+
+def indented(
+    paper: WordPaper,
+    style: str,
+    content: str,
+    left: int,
+    *,
+    keep_next: bool = False,
+) -> WordParagraph:
+    """A paragraph that is set in by twips, or as its style says where that is none."""
+    if left:
+        return paper.paragraph(
+            style,
+            content,
+            keep_next=keep_next,
+            left=left,
+        )
+    return paper.paragraph(style, content, keep_next=keep_next)
+
+
+def word_list(
+    paper: WordPaper,
+    record: Record,
+    left: int,
+) -> None:
+    if record["items"]:
+        styles = _styles(record)
+        counting = paper.numbering.list_of(styles)
+        _items(
+            paper,
+            record,
+            _Place(styles, counting, 0, left),
+        )
+    elif record["withheld"]:
+        _withheld_items(paper, record["withheld"], left)
+
+
+class _Place:
+    """Where items stand: the styles of the levels of their list, how far it has counted, their level and indent."""
+
+    def __init__(
+        self,
+        styles: tuple[str, ...],
+        counting: Counting,
+        level: int,
+        left: int,
+    ) -> None:
+        self.styles = styles
+        self.counting = counting
+        self.level = level
+        self.left = left
+
+    @property
+    def text_left(self) -> int:
+        return self.left + (self.level + 1) * INDENT
+
+    def style(self, name: str) -> str:
+        if self.level == 0:
+            return name
+        return f"{name}{min(self.level + 1, _DEEPEST_STYLE)}"
+
+
+def _styles(record: Record) -> tuple[str, ...]:
+    """The style of a list and of those below it, as far as the lists of each level have the same."""
+    styles = [record["style"]]
+    below = [item["list"] for item in record["items"] if item["list"]]
+    while below:
+        kinds = {inner["style"] for inner in below if inner["items"]}
+        if len(kinds) != 1:
+            break
+        styles += kinds
+        below = [
+            item["list"] for inner in below for item in inner["items"] if item["list"]
+        ]
+    return tuple(styles)
+
+
+def _items(
+    paper: WordPaper,
+    record: Record,
+    place: _Place,
+) -> None:
+    name = "ListNumber"
+    if record["style"] == "bullet":
+        name = "ListBullet"
+    for item in record["items"]:
+        _item(paper, item, place, place.style(name))
+    if record["withheld"]:
+        _withheld_items(paper, record["withheld"], place.text_left)
+
+
+def _item(
+    paper: WordPaper,
+    item: Record,
+    place: _Place,
+    style: str,
+) -> None:
+    first, *others = prose.paragraphs(item["text"], paper)
+    counting = paper.numbering.item(
+        place.counting, place.styles, place.level, item["marker"]
+    )
+    hold = bool(item["list"])
+    more: dict[str, Any] = {}
+    if place.left or counting is None:
+        more = {"left": place.text_left, "hanging": INDENT}
+    if counting is None:
+        first = text_run(f"{item['marker']}.") + tab() + first
+    else:
+        place.counting = counting
+        more["number"] = (counting.number, place.level)
+    content = paper.bookmarked(item["anchor"], first)
+    paper.write(
+        style,
+        content,
+        keep_next=hold and not others,
+        **more,
+    )
+    for other in others:
+        continued = place.style("ListContinue")
+        paper.write(continued, other, **_left_of(place))
+    if item["list"]:
+        _inner(paper, item["list"], place)
+
+
+def _left_of(place: _Place) -> dict[str, int]:
+    if place.left or place.level >= _DEEPEST_STYLE:
+        return {"left": place.text_left}
+    return {}
+
+
+def _inner(
+    paper: WordPaper,
+    record: Record,
+    place: _Place,
+) -> None:
+    """A list within an item: a level of the same list where that has such a level, else a list of its own."""
+    level = place.level + 1
+    is_of_list = place.styles[level : level + 1] == (record["style"],)
+    if not record["items"] or not is_of_list:
+        word_list(paper, record, place.text_left)
+        return
+    inner = _Place(
+        place.styles,
+        place.counting,
+        level,
+        place.left,
+    )
+    _items(paper, record, inner)
+    place.counting = inner.counting
+
+
+def _withheld_items(
+    paper: WordPaper,
+    text: Record,
+    left: int,
+) -> None:
+    content = prose.inline(text, paper)
+    paper.add(indented(paper, "LeftOut", content, left))

@@ -1,0 +1,459 @@
+"""A table of a view -> a table of Word, with its caption above it and its notes below.
+
+Its columns are as wide as in the PDF, and it turns the page where that does. Rows of headings are repeated on each
+page; the first column is marked as one of headings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from twopart.render.html.table_layout import table_layout
+from twopart.render.html.typography import typographic
+from twopart.render.word import prose
+from twopart.render.word.markup import tag, text_run, typeset
+from twopart.render.word.paper import WordTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from twopart.render.html.table_layout import TableLayout
+    from twopart.render.word.paper import Piece, WordPaper
+
+Record = dict[str, Any]
+
+OUTDENT = -737  # twips: how far wide tables reach into the left margin
+_IN_POINT = 20
+_INK, _HAIR, _MUTED = "1A1A1A", "CFD3D8", "50565E"
+_TOTALS = ("total", "subtotal")
+_SMALL = ("nine", "eight")
+_NEGATIVE = "Numbers in brackets are negative."
+_NIL = "A dash stands for nil."
+
+
+@dataclass(frozen=True, slots=True)
+class WordCell:
+    """A cell: its paragraphs as markup, its width in twips, and how many columns it spans."""
+
+    content: str
+    width: int
+    span: int = 1
+    borders: str = ""
+    shade: str = ""
+    unbroken: bool = False
+    bottom: bool = False
+    middle: bool = False
+
+    def xml(self) -> str:
+        properties = [tag("tcW", w=self.width, type="dxa")]
+        if self.span > 1:
+            properties.append(tag("gridSpan", val=self.span))
+        if self.borders:
+            properties.append(tag("tcBorders", self.borders))
+        if self.shade:
+            properties.append(tag("shd", val="clear", color="auto", fill=self.shade))
+        if self.unbroken:
+            properties.append(tag("noWrap"))
+        if self.bottom:
+            properties.append(tag("vAlign", val="bottom"))
+        elif self.middle:
+            properties.append(tag("vAlign", val="center"))
+        return tag(
+            "tc",
+            tag("tcPr", "".join(properties)) + self.content,
+        )
+
+
+def row(
+    cells: Iterable[WordCell],
+    *,
+    heads: bool = False,
+    splits: bool = False,
+    height: int = 0,
+) -> str:
+    """A row; one that `heads` a table is repeated on each page."""
+    properties: list[str] = []
+    if not splits:
+        properties.append(tag("cantSplit"))
+    if height:
+        properties.append(tag("trHeight", val=height, hRule="atLeast"))
+    if heads:
+        properties.append(tag("tblHeader"))
+    content = "".join(cell.xml() for cell in cells)
+    if properties:
+        content = tag("trPr", "".join(properties)) + content
+    return tag("tr", content)
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """The style of a table, its indent in twips, and what is said of it to those who cannot see it."""
+
+    style: str
+    indent: int = 0
+    first_row: bool = True
+    title: str = ""
+    description: str = ""
+
+
+def laid(
+    paper: WordPaper,
+    rows: Iterable[str],
+    widths: tuple[int, ...],
+    look: TableLook,
+) -> WordTable:
+    """A table of rows, with fixed widths of its columns."""
+    properties = [
+        tag("tblStyle", val=paper.use(look.style)),
+        tag("tblW", w=sum(widths), type="dxa"),
+        tag("tblInd", w=look.indent, type="dxa"),
+        tag("tblLayout", type="fixed"),
+        tag(
+            "tblLook",
+            firstRow=int(look.first_row),
+            lastRow=0,
+            firstColumn=1,
+            lastColumn=0,
+            noHBand=1,
+            noVBand=1,
+        ),
+    ]
+    if look.title:
+        properties.append(tag("tblCaption", val=look.title))
+    if look.description:
+        properties.append(tag("tblDescription", val=look.description))
+    grid = "".join(tag("gridCol", w=width) for width in widths)
+    content = tag("tblPr", "".join(properties)) + tag("tblGrid", grid)
+    return WordTable(tag("tbl", content + "".join(rows)))
+
+
+def caption(
+    paper: WordPaper,
+    block: Record,
+    term: str,
+    kind: str,
+    left: int | None = None,
+) -> Piece:
+    """The caption of a table or figure, which Word counts, with the place that links lead to."""
+    content = text_run(f"{term} ", paper.use("CaptionNumber"))
+    content += paper.counted(kind, block["number"])
+    content += text_run(f"\u2002{typographic(block['caption'])}")
+    content = paper.bookmarked(block["anchor"], content)
+    return paper.paragraph(
+        "Caption",
+        content,
+        keep_next=True,
+        left=left,
+    )
+
+
+def border(
+    side: str,
+    colour: str,
+    size: int = 4,
+) -> str:
+    """A line on one side of a cell; its `size` is in eighths of a point, and 0 takes a line away."""
+    if not size:
+        return tag(side, val="nil")
+    return tag(
+        side,
+        val="single",
+        sz=size,
+        space=0,
+        color=colour,
+    )
+
+
+def table(
+    paper: WordPaper,
+    block: Record,
+    _: int,
+) -> None:
+    layout = table_layout(block)
+    widths = tuple(round(width * _IN_POINT) for width in layout.wholes)
+    making = _Table(paper, block, layout, widths)
+    indent = 0
+    left = None
+    if "wide" in layout.sheet.classes.split():
+        indent = left = OUTDENT
+    look = TableLook(
+        "PaperTable",
+        indent,
+        title=f"{paper.view['terms']['table']} {block['number']}",
+        description=_description(block),
+    )
+    rows = chain(making.heads(), making.rows())
+    pieces: list[Piece] = [
+        caption(paper, block, paper.view["terms"]["table"], "Table", left),
+        laid(paper, rows, widths, look),
+    ]
+    texts = filter(
+        None,
+        (block["withheld"], block["note"]),
+    )
+    pieces += [
+        paper.paragraph(
+            "TableNote",
+            prose.inline(text, paper),
+            left=left,
+        )
+        for text in texts
+    ]
+    if layout.sheet.turned:
+        paper.turn(pieces)
+    else:
+        paper.add(*pieces)
+
+
+def _description(block: Record) -> str:
+    """What is printed as a sign in the cells of a table, in words."""
+    cells = [
+        cell
+        for line in block["rows"]
+        for cell in line["cells"]
+        if cell["kind"] == "FigureCell"
+    ]
+    notes: list[str] = []
+    if any(cell["negative"] for cell in cells):
+        notes.append(_NEGATIVE)
+    if any(cell["nil"] for cell in cells):
+        notes.append(_NIL)
+    return " ".join(notes)
+
+
+class _Table:
+    """The rows of one table."""
+
+    def __init__(
+        self,
+        paper: WordPaper,
+        block: Record,
+        layout: TableLayout,
+        widths: tuple[int, ...],
+    ) -> None:
+        self._paper = paper
+        self._block = block
+        self._layout = layout
+        self._widths = widths
+        self._small = ""
+        if any(name in layout.sheet.classes.split() for name in _SMALL):
+            self._small = "Small"
+
+    def heads(self) -> Iterator[str]:
+        block = self._block
+        if block["over"]:
+            yield row(self._over(), heads=True)
+        cells = [self._head(0, block["corner"], block["unit"], figures=False)]
+        for number, column in enumerate(block["columns"], 1):
+            cells.append(
+                self._head(
+                    number,
+                    column["heading"],
+                    column["unit"],
+                    figures=column["figures"],
+                )
+            )
+        yield row(cells, heads=True)
+
+    def rows(self) -> Iterator[str]:
+        last = len(self._block["rows"]) - 1
+        for number, record in enumerate(self._block["rows"]):
+            hold = number != last and (self._layout.whole or record["style"] == "group")
+            cells = iter([self._group(record)])
+            if record["cells"]:
+                cells = self._cells(record, number, hold=hold)
+            yield row(cells, splits=self._layout.tall[number])
+
+    def _over(self) -> Iterator[WordCell]:
+        yield WordCell(
+            self._paragraph("TableHeading", "", hold=True),
+            self._widths[0],
+        )
+        first = 1
+        for heading in self._block["over"]:
+            behind = first + heading["columns"]
+            words = typeset(heading["heading"])
+            borders = ""
+            if heading["heading"]:
+                borders = border("bottom", _HAIR)
+            yield WordCell(
+                self._paragraph("TableHeadingOver", words, hold=True),
+                sum(self._widths[first:behind]),
+                heading["columns"],
+                borders=borders,
+                bottom=True,
+            )
+            first = behind
+
+    def _head(
+        self,
+        number: int,
+        heading: str,
+        unit: str,
+        *,
+        figures: bool,
+    ) -> WordCell:
+        words = typeset(heading)
+        if unit:
+            if heading:
+                words += text_run(" ")
+            words += text_run(f"({unit})", self._paper.use("Unit"))
+        style = "TableHeading"
+        if figures:
+            style = "TableHeadingFigure"
+        content = self._paragraph(style, words, hold=True)
+        return WordCell(
+            content,
+            self._widths[number],
+            bottom=True,
+            borders=border("bottom", _INK),
+        )
+
+    def _group(self, record: Record) -> WordCell:
+        words = text_run(
+            typographic(record["heading"]),
+            self._paper.use("Strong"),
+        )
+        content = self._paragraph("TableGroup", words, hold=True)
+        return WordCell(
+            content,
+            sum(self._widths),
+            len(self._widths),
+        )
+
+    def _cells(
+        self,
+        record: Record,
+        number: int,
+        *,
+        hold: bool,
+    ) -> Iterator[WordCell]:
+        style = "TableText"
+        if self._layout.below[number]:
+            style = "TableTextBelow"
+        base = ""
+        if record["style"] in _TOTALS or not self._layout.figures:
+            base = self._paper.use("Strong")
+        heading = prose.words(
+            record["heading"],
+            self._paper,
+            base,
+        )
+        top = ""
+        if record["style"] == "total":
+            top = border("top", _INK)
+        elif record["style"] == "subtotal":
+            top = border("top", "", 0)
+        yield WordCell(
+            self._paragraph(style, heading, hold=hold),
+            self._widths[0],
+            borders=top,
+            bottom=self._layout.figures,
+        )
+        if record["style"] == "subtotal":
+            top = border("top", _MUTED)
+        for at, cell in enumerate(record["cells"]):
+            yield self._cell(
+                record,
+                at,
+                cell,
+                top,
+                hold=hold,
+            )
+
+    def _cell(
+        self,
+        record: Record,
+        at: int,
+        cell: Record,
+        borders: str,
+        *,
+        hold: bool,
+    ) -> WordCell:
+        column = self._block["columns"][at]
+        base = ""
+        if record["style"] in _TOTALS or column["computed"]:
+            base = self._paper.use("Strong")
+        is_figure = cell["kind"] == "FigureCell"
+        style = self._style(cell, figures=column["figures"])
+        texts = self._texts(cell, base)
+        return WordCell(
+            "".join(self._paragraph(style, text, hold=hold) for text in texts),
+            self._widths[at + 1],
+            borders=borders,
+            unbroken=is_figure,
+            bottom=self._layout.figures,
+        )
+
+    def _style(
+        self,
+        cell: Record,
+        *,
+        figures: bool,
+    ) -> str:
+        match cell["kind"]:
+            case "FigureCell":
+                return style_of_figure(cell)
+            case "OpenCell" if figures:
+                return "TableFigure"
+            case "WithheldCell" if figures:
+                return "TableFigureWithheld"
+            case "WithheldCell":
+                return "TableTextWithheld"
+        return "TableText"
+
+    def _texts(
+        self,
+        cell: Record,
+        base: str,
+    ) -> list[str]:
+        """The runs of each paragraph of a cell; of a figure as it is printed."""
+        match cell["kind"]:
+            case "FigureCell":
+                text = prose.words(
+                    figure_text(cell),
+                    self._paper,
+                    base,
+                )
+                if cell["notes"]:
+                    text += prose.inline(cell["notes"], self._paper)
+                return [text]
+            case "WordsCell":
+                return prose.paragraphs(cell["text"], self._paper)
+            case "WithheldCell":
+                return [
+                    prose.link_to(
+                        cell["anchor"], cell["text"], self._paper, "WithheldMark"
+                    )
+                ]
+        return [prose.words(cell["text"], self._paper)]
+
+    def _paragraph(
+        self,
+        style: str,
+        content: str,
+        *,
+        hold: bool,
+    ) -> str:
+        name = f"{style}{self._small}"
+        return self._paper.paragraph(name, content, keep_next=hold).xml()
+
+
+def style_of_figure(cell: Record) -> str:
+    """The style of a figure in a cell: the closing bracket of a negative hangs, so that digits stand below one another."""
+    if cell["kind"] == "FigureCell" and cell["negative"] and not cell["spoken"]:
+        return "TableFigureNegative"
+    return "TableFigure"
+
+
+def figure_text(cell: Record) -> str:
+    """A figure as it is printed: negatives in brackets, nil as a dash."""
+    if cell["spoken"]:
+        return str(cell["number"])
+    if cell["nil"]:
+        return "–"
+    if cell["negative"]:
+        return f"({cell['number']})"
+    return str(cell["number"])

@@ -1,0 +1,128 @@
+"""What contracts come to by name, and how tables lead from one total to the next.
+
+A paper does not say which of its names is a supplier: each name has its sum, so a framework has one as well. A contract
+is worth its new value, or the one amount that its passage prints; where a passage prints several and no relation says
+which is which, it is left out and named. A figure that several passages print counts once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from twopart.base.record import record
+from twopart.figures.formula import Path
+from twopart.figures.grid import value_rows
+from twopart.model.quantity import Quantity
+from twopart.outline.subject import Subject
+from twopart.review.figures_by_page import FiguresByPage
+from twopart.review.sheet import is_open
+from twopart.review.ticks.contracts import ContractRow
+
+ALL = "All of them, each contract once"
+
+
+@record
+class NameTotal:
+    """One name: where its contracts stand, what they are worth together, and what the decisions add.
+
+    A sum is empty where one of its figures is masked, or has another unit.
+    """
+
+    name: str
+    places: tuple[str, ...]
+    worth: str
+    added: str
+    left_out: tuple[
+        str, ...
+    ]  # places of which no relation says what the contract is worth
+
+
+@record
+class BridgeStep:
+    """One line on the way from one total of a table to the next: the row and its amount. A masked amount is empty."""
+
+    table: str
+    step: str
+    row: str
+    amount: str
+
+
+def totals_by_name(
+    rows: Iterable[ContractRow], subject: Subject, figures: FiguresByPage
+) -> Iterator[NameTotal]:
+    """What the contracts of each name come to, in the order in which the paper names them, and last all of them."""
+    by_name: dict[str, list[ContractRow]] = {}
+    rows = tuple(rows)
+    for row in rows:
+        for name in row.parties:
+            by_name.setdefault(name, []).append(row)
+    if len(by_name) > 1:
+        by_name[ALL] = list(rows)
+    for name, of_name in by_name.items():
+        known: dict[Path, ContractRow] = {}
+        for row in of_name:
+            if row.worth:
+                known.setdefault(row.worth, row)
+        if not known:
+            continue
+        contracts = list(known.values())
+        left_out = [row.place for row in of_name if not row.worth]
+        yield NameTotal(
+            name,
+            tuple(row.place for row in contracts),
+            _sum(subject, figures, [row.worth for row in contracts]),
+            _sum(subject, figures, [row.added for row in contracts]),
+            tuple(left_out),
+        )
+
+
+def bridges(subject: Subject, figures: FiguresByPage) -> Iterator[BridgeStep]:
+    """The rows between a total and those that it adds up, of tables in which a total adds up other totals."""
+    for name in figures.names.tables:
+        table = subject.paper.tables[name]
+        rows = dict(value_rows(table))
+        columns = [str(column) for column, each in table.columns.items() if each.sum]
+        totals = {str(row): tuple(map(str, each.sum)) for row, each in rows.items()}
+        for row, parts in totals.items():
+            if columns and any(totals.get(part) for part in parts):
+                yield from _bridge(subject, figures, (name, columns[-1]), row, totals)
+
+
+def _bridge(
+    subject: Subject,
+    figures: FiguresByPage,
+    column: tuple[str, str],
+    row: str,
+    totals: Mapping[str, tuple[str, ...]],
+) -> Iterator[BridgeStep]:
+    """From the first total that a row adds up, through what each other part is made of, to the row."""
+    first, *others = totals[row]
+    steps = [("from", first)]
+    for other in others:
+        made_of = totals.get(other) or (other,)
+        steps += [("and", part) for part in made_of]
+    steps.append(("comes to", row))
+    table, name = column
+    for step, part in steps:
+        path = (table, part, name)
+        heading = figures.names.row(table, part)
+        amount = _sum(subject, figures, [path])
+        yield BridgeStep(figures.names.table(table), step, heading, amount)
+
+
+def _sum(subject: Subject, figures: FiguresByPage, paths: Iterable[Path]) -> str:
+    """The sum of figures as it would be printed, with all decimals that they have; empty where it cannot be said."""
+    quantities: list[Quantity] = []
+    for path in paths:
+        entry = subject.register.entries.get(path)
+        if entry is None or not (figures.unmasked or is_open(entry)):
+            return ""
+        if not isinstance(entry.value, Quantity) or not entry.value.exact:
+            return ""
+        quantities.append(entry.value)
+    if not quantities or len({each.unit for each in quantities}) > 1:
+        return ""
+    scale = max(each.scale for each in quantities)
+    places = max(each.places + scale - each.scale for each in quantities)
+    total = sum((each.value for each in quantities), Decimal(0))
+    approximate = any(each.approximate for each in quantities)
+    return str(Quantity(total, quantities[0].unit, scale, places, approximate))
