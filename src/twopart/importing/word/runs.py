@@ -6,7 +6,12 @@ from xml.etree.ElementTree import Element
 
 from twopart.importing.document import Beside, LetterRun, PictureInDocument
 from twopart.importing.word.looks import RunLook
-from twopart.importing.word.package import LARGEST_PICTURE, Package, Relationship, child
+from twopart.importing.word.package import (
+    LARGEST_PICTURE,
+    Relationship,
+    WordPackage,
+    child,
+)
 from twopart.importing.word.styles import Styles
 from twopart.importing.word.symbols import raised_digits, symbol
 from twopart.load.sheets.archive import attribute, local
@@ -61,7 +66,7 @@ class Runs:
 
     def __init__(
         self,
-        package: Package,
+        package: WordPackage,
         part: str,
         styles: Styles,
     ) -> None:
