@@ -2,6 +2,7 @@
 
 import shutil
 import stat
+import zlib
 from pathlib import Path
 
 import pypdfium2
@@ -160,3 +161,52 @@ def test_the_same_documents_make_the_same_paper(project):
     again = imported(project, "--public", "part-1.docx")
 
     assert {path.name: path.read_bytes() for path in again.iterdir()} == before
+
+
+def png() -> bytes:
+    """A picture of 200 by 100 grey pixels."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        whole = kind + content
+        return len(content).to_bytes(4) + whole + zlib.crc32(whole).to_bytes(4)
+
+    rows = b"".join(b"\0" + bytes(range(200)) for _ in range(100))
+    head = (200).to_bytes(4) + (100).to_bytes(4) + bytes((8, 0, 0, 0, 0))
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
+
+
+def drawn(own: str, words: str) -> str:
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" descr="{words}"/>'
+        f'<a:blip r:embed="{own}"/></wp:inline></w:drawing></w:r>'
+    )
+
+
+def test_pictures_become_files_that_are_withheld(project):
+    content = document(
+        heading("Purpose"),
+        paragraph("The docks stand on a wall."),
+        paragraph(drawn("f1", "Six docks hang in two rows on a wall.")),
+        paragraph("Figure 1: Docks for radios", "Caption"),
+        paragraph(drawn("f2", "A drawing that no paper can have.")),
+        files={"word/a.png": png(), "word/b.emf": b"no picture of a paper"},
+        kinds={"a.png": "image", "b.emf": "image"},
+    )
+    (project / "part-2.docx").write_bytes(content)
+
+    paper = imported(project)
+
+    assert (paper / "picture-1.png").read_bytes() == png()
+    assert stat.S_IMODE((paper / "picture-1.png").stat().st_mode) == 0o600
+    left = project / "build" / "restricted" / "radios-import-picture-1.emf"
+    assert left.read_bytes() == b"no picture of a paper"
+    shared = (paper / "shared.yaml").read_text()
+    assert "caption: Docks for radios" in shared
+    assert "Six docks hang in two rows on a wall." in shared
+    assert "withheld: undecided" in shared
+    assert errors(examine(paper, project / "templates").findings) == ()

@@ -268,3 +268,63 @@ def edits_of(draw: st.DrawFn, sentence: str) -> str:
         if kind == "more":
             kept.append("besides")
     return " ".join(kept)
+
+
+def test_a_row_with_words_in_its_first_cell_alone_heads_a_group():
+    rows = [
+        row("Item", "2030/31", properties="<w:tblHeader/>"),
+        row("To be bought", ""),
+        row("Kit", "1.250"),
+    ]
+
+    result = import_word(part_two(paragraph("Cost (£m)", "Caption"), table(*rows)))
+
+    [costs] = trees(result)["tables"].values()
+    first, second = costs["rows"].values()
+    assert first == {"heading": "To be bought", "style": "group"}
+    assert second == {"heading": "Kit", "cells": ["1.250"]}
+
+
+def test_names_that_part_1_says_are_public_and_others_are_not_registered():
+    result = import_word(
+        part_two(
+            paragraph(
+                "The bids of Kestrel Imaging and Heron Optics were opened in May."
+            )
+        ),
+        part_one(paragraph("Kestrel Imaging is known to bid.")),
+    )
+
+    assert trees(result)["names"] == {"public": {"kestrel_imaging": "Kestrel Imaging"}}
+
+
+def test_a_clause_takes_the_word_with_it_that_its_wording_would_run_into():
+    result = import_word(
+        part_two(
+            paragraph("As agreed in May, additional revenue: £3.5m after reserves.")
+        ),
+        part_one(paragraph("As agreed in May, additional revenue is required.")),
+    )
+
+    [words] = trees(result)["passages"].values()
+    assert words == (
+        "As agreed in May, additional [[undecided: revenue: {reserves} after "
+        "reserves | revenue is required]]."
+    )
+
+
+def test_what_the_form_prints_itself_is_left_to_it():
+    result = import_word(
+        document(
+            paragraph("OFFICIAL-SENSITIVE [COMMERCIAL]"),
+            paragraph("Mayor of London"),
+            heading("Purpose"),
+            paragraph("We buy radios."),
+            paragraph("Page 2 of 4"),
+        )
+    )
+
+    assert [words for words in full_words(result) if words != "TBC"] == [
+        "We buy radios."
+    ]
+    assert "the form prints it" in result.fates.values()

@@ -99,10 +99,10 @@ def _audited(  # noqa: PLR0913 - what is audited against what, and how
     """The leaks as JSON, and the words found; or, as a text, why there are none."""
     from twopart.audit import audited, prepared  # noqa: PLC0415 - this module is part of it
 
-    _limit(resource.RLIMIT_CPU, CPU_SECONDS)
-    _limit(resource.RLIMIT_AS, MEMORY)
-    _limit(resource.RLIMIT_FSIZE, 0)
-    _limit(resource.RLIMIT_CORE, 0)
+    limit(resource.RLIMIT_CPU, CPU_SECONDS)
+    limit(resource.RLIMIT_AS, MEMORY)
+    limit(resource.RLIMIT_FSIZE, 0)
+    limit(resource.RLIMIT_CORE, 0)
     excerpts: Words | None = {} if words else None
     outcome = audited(
         pdf,
@@ -118,7 +118,7 @@ def _audited(  # noqa: PLR0913 - what is audited against what, and how
     return json.dumps((leaks, texts)).encode()
 
 
-def _limit(
+def limit(
     what: int,
     most: int,
 ) -> None:

@@ -115,6 +115,8 @@ def _write(
             text.encode(),
             FOR_OWNER,
         )
+    for name, content in result.binaries.items():
+        write_alone(into / name, content, FOR_OWNER)
     write_editor_files(project, asked.form, form)
 
 
@@ -130,8 +132,8 @@ def _write_report(
     )
     write_restricted(restricted / f"{into.name}{REPORT}", text.encode())
     for number, picture in enumerate(
-        document.pictures,
-        1,
+        result.left_pictures,
+        start=1,
     ):
         if picture.content:
             ending = PurePosixPath(picture.name).suffix

@@ -84,9 +84,6 @@ class DocumentTable:
     heads: int = 1
 
 
-Block = DocumentParagraph | DocumentTable
-
-
 @value
 class Beside:
     """Something of a document that is no text of the paper: a comment, a deletion, a header. Its words are restricted."""
@@ -107,6 +104,9 @@ class PictureInDocument:
     content: bytes = b""
 
 
+Block = DocumentParagraph | DocumentTable | PictureInDocument
+
+
 @record
 class Document:
     """All that was read of a file."""
@@ -114,12 +114,17 @@ class Document:
     blocks: tuple[Block, ...]
     notes: Mapping[str, DocumentParagraph] = field(default_factory=dict)
     beside: tuple[Beside, ...] = ()
-    pictures: tuple[PictureInDocument, ...] = ()
 
     @property
     def paragraphs(self) -> Iterator[DocumentParagraph]:
         for block in self.blocks:
             if isinstance(block, DocumentParagraph):
+                yield block
+
+    @property
+    def pictures(self) -> Iterator[PictureInDocument]:
+        for block in self.blocks:
+            if isinstance(block, PictureInDocument):
                 yield block
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from twopart.importing.matching import Matches
+from twopart.importing.comparing.matching import Matches
 from twopart.importing.outline import DocumentOutline
 from twopart.importing.result import GROUND, TBC, Imported, Tree
 from twopart.importing.words.figures import UndecidedFigures

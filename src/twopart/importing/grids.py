@@ -1,6 +1,6 @@
 """The tables of an imported paper: which of them a Part 1 has too, and what of each is withheld."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from twopart.importing.outline import DocumentGrid
 from twopart.importing.tables import (
@@ -15,7 +15,7 @@ from twopart.importing.tables import (
     same_heads,
 )
 from twopart.importing.words.figures import UndecidedFigures, telling_words
-from twopart.importing.words.prose import Writer
+from twopart.importing.words.prose import Unit, Writer
 from twopart.importing.words.text import comparable
 from twopart.importing.yaml_text import Value
 
@@ -29,6 +29,7 @@ class ImportedTables:
         self._figures = figures
         self._ground = ground
         self._remarks = remarks
+        self.said: frozenset[str] = frozenset()  # paragraphs and cells of Part 1
         self._ids: dict[DocumentGrid, str] = {}
         self._tables: dict[str, PaperTable] = {}
         self._public: dict[str, PaperTable] = {}  # of tables that Part 1 has too
@@ -155,10 +156,36 @@ class ImportedTables:
         if name in self._own_of_public:
             return self._public_label(table)
         if name not in self._public:
+            if self._is_labelled_by_rows(table):
+                return {}
             return {"withheld": self._ground}
         if len(self._public[name].rows) == len(table.rows):
             return self._public_label(table)
         return {}
+
+    def _is_labelled_by_rows(self, table: PaperTable) -> bool:
+        """Whether Part 1 says all headings of a table of words and the words of one of its rows, wherever it does."""
+        if table.unit or not self.said:
+            return False
+        heads = [table.corner, *table.columns]
+        if table.caption is not None:
+            heads.append(table.caption)
+        if not all(self._is_said(unit) for unit in heads):
+            return False
+        return any(self._label_of_said_row(row).get("public") for row in table.rows)
+
+    def _label_of_said_row(
+        self,
+        row: Sequence[Unit],
+    ) -> Mapping[str, Value]:
+        if all(self._is_said(unit) for unit in row):
+            return {"public": True}
+        return {"withheld": self._ground}
+
+    def _is_said(self, unit: Unit) -> bool:
+        if unit.text.revised:
+            return False
+        return not unit.words or comparable(unit.words) in self.said
 
     def _public_label(
         self,
@@ -189,23 +216,26 @@ class ImportedTables:
                     self._remarks,
                 )
             )
-            heading = comparable(row[0].words)
             rows[own] = {
                 **record,
                 **self._label_of_row(
                     name,
                     table,
-                    heading,
+                    row,
                 ),
             }
         return rows
 
     def _label_of_row(
-        self, name: str, table: PaperTable, heading: str
+        self, name: str, table: PaperTable, row: Sequence[Unit]
     ) -> Mapping[str, Value]:
         public = self._public.get(name)
+        is_whole = name in self._own_of_public
+        if public is None and not is_whole and self._is_labelled_by_rows(table):
+            return self._label_of_said_row(row)
         if public is None or len(public.rows) == len(table.rows):
             return {}
+        heading = comparable(row[0].words)
         if heading not in rows_by_heading(public):
             return {"withheld": self._ground}
         return self._public_label(table)

@@ -1,5 +1,6 @@
 """The blocks of a document -> its title, the lines of its front sheet, and sections with what hangs together in them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -8,11 +9,14 @@ from twopart.importing.document import (
     DocumentCell,
     DocumentParagraph,
     DocumentTable,
+    PictureInDocument,
 )
 from twopart.importing.sections import MOST_WORDS, KnownNames
 from twopart.importing.words.prose import Unit
 from twopart.importing.words.units import near_line, part_of, unit_of, unit_of_cell
 
+Shown = DocumentTable | PictureInDocument
+NUMBERED_CAPTION = re.compile(r"\s*(?:Table|Figure|Chart)\s+\d+(?:\.\d+)?\s*[:.–—-]\s")
 ENDS = (".", ";", ":", ",")  # of what is no heading
 ITEMS = ("letter", "roman", "bullet")
 DEEPEST = 3  # lists inside each other that a paper has
@@ -57,7 +61,15 @@ class DocumentGrid:
     caption: Unit | None = None
 
 
-Content = DocumentNode | Heading | DocumentGrid
+@dataclass(eq=False)
+class PlacedPicture:
+    """A picture, and the words of its caption."""
+
+    picture: PictureInDocument
+    caption: Unit | None = None
+
+
+Content = DocumentNode | Heading | DocumentGrid | PlacedPicture
 
 
 @dataclass(eq=False)
@@ -76,6 +88,9 @@ class DocumentOutline:
 
     title: Unit | None = None
     front: dict[str, Unit] = field(default_factory=dict)
+    printed: list[str] = field(
+        default_factory=list
+    )  # places of what the form prints itself
     labels: dict[str, str] = field(
         default_factory=dict
     )  # of lines of the front sheet, by place
@@ -89,11 +104,44 @@ class DocumentOutline:
                     yield content
 
     @property
+    def pictures(self) -> Iterator["PlacedPicture"]:
+        for section in self.sections:
+            for content in section.contents:
+                if isinstance(content, PlacedPicture):
+                    yield content
+
+    @property
+    def units(self) -> Iterator[Unit]:
+        """All its words: title, front sheet, headings, paragraphs, cells and captions."""
+        if self.title is not None:
+            yield self.title
+        yield from self.front.values()
+        for section in self.sections:
+            if section.heading is not None:
+                yield section.heading
+            for content in section.contents:
+                yield from units_of(content)
+
+    @property
     def grids(self) -> Iterator[DocumentGrid]:
         for section in self.sections:
             for content in section.contents:
                 if isinstance(content, DocumentGrid):
                     yield content
+
+
+def units_of(content: Content) -> Iterator[Unit]:
+    """The words of what stands in a section."""
+    if isinstance(content, DocumentNode):
+        for node in content.all():
+            yield node.unit
+    elif isinstance(content, Heading):
+        yield content.unit
+    elif content.caption is not None:
+        yield content.caption
+    if isinstance(content, DocumentGrid):
+        for row in content.table.rows:
+            yield from map(unit_of_cell, row)
 
 
 def outline_of(
@@ -103,22 +151,30 @@ def outline_of(
     builder = _Builder(names)
     for number, block in enumerate(blocks):
         if isinstance(block, DocumentParagraph):
-            builder.paragraph(block, _next_table(blocks, number))
+            builder.paragraph(block, _next_shown(blocks, number))
+        elif isinstance(block, PictureInDocument):
+            builder.picture(block)
         else:
             builder.table(block)
     return builder.finished()
 
 
-def _next_table(
+def _next_shown(
     blocks: Sequence[Block],
     number: int,
-) -> DocumentTable | None:
-    """The table directly behind a block."""
-    behind = blocks[number + 1 : number + 2]
-    for block in behind:
-        if isinstance(block, DocumentTable):
+) -> Shown | None:
+    """The table or picture directly behind a block."""
+    for block in blocks[number + 1 : number + 2]:
+        if isinstance(block, DocumentTable | PictureInDocument):
             return block
     return None
+
+
+def _is_caption(paragraph: DocumentParagraph) -> bool:
+    if paragraph.is_caption:
+        return True
+    words = paragraph.words
+    return bool(NUMBERED_CAPTION.match(words)) and len(words.split()) <= MOST_WORDS
 
 
 class _Builder:
@@ -140,18 +196,25 @@ class _Builder:
             self._outline.sections.append(section)
 
     def paragraph(
-        self, paragraph: DocumentParagraph, table: DocumentTable | None
+        self,
+        paragraph: DocumentParagraph,
+        shown: Shown | None,
     ) -> None:
         unit = unit_of(paragraph)
+        last = self._without_caption()
         is_heading = self._is_heading(paragraph)
         if paragraph.is_title and self._outline.title is None:
             self._outline.title = unit
+        elif self._names.is_printed(paragraph.words):
+            self._outline.printed.append(unit.place)
+        elif _is_caption(paragraph) and isinstance(last, PlacedPicture):
+            last.caption = unit  # of a picture it stands below, of a table above
+        elif _is_caption(paragraph) and shown is not None:
+            self._caption = unit
+        elif _is_caption(paragraph) and last is not None:
+            last.caption = unit
         elif is_heading:
             self._head(paragraph, unit)
-        elif paragraph.is_caption and table is not None:
-            self._caption = unit
-        elif paragraph.is_caption and self._may_caption_last():
-            self._last_grid().caption = unit
         elif self._begun or not self._is_front_line(unit):
             self._add(DocumentNode(paragraph, unit))
 
@@ -227,11 +290,15 @@ class _Builder:
     def _takes_front(self, table: DocumentTable) -> bool:
         """Takes a table of a front sheet: a line a row, of which at least one is one of the form."""
         lines = [row for row in table.rows if len(row) == KEY_AND_VALUE]
-        if not any(self._names.line(row[0].words.rstrip(":")) for row in lines):
+        known = [row for row in lines if self._is_line(row[0])]
+        if 2 * len(known) < len(table.rows):
             return False
         for row in table.rows:
             self._front_row(row)
         return True
+
+    def _is_line(self, cell: DocumentCell) -> bool:
+        return bool(self._names.line(cell.words.rstrip(":")))
 
     def _front_row(
         self,
@@ -256,17 +323,23 @@ class _Builder:
                     )
                 )
 
-    def _may_caption_last(self) -> bool:
-        contents = self._section.contents
-        return bool(contents) and self._is_bare_grid(contents[-1])
+    def picture(self, picture: PictureInDocument) -> None:
+        caption, self._caption = self._caption, None
+        self._section.contents.append(
+            PlacedPicture(
+                picture,
+                caption,
+            )
+        )
 
-    def _is_bare_grid(self, content: Content) -> bool:
-        return isinstance(content, DocumentGrid) and content.caption is None
-
-    def _last_grid(self) -> DocumentGrid:
-        last = self._section.contents[-1]
-        assert isinstance(last, DocumentGrid)  # noqa: S101 - asked before
-        return last
+    def _without_caption(self) -> DocumentGrid | PlacedPicture | None:
+        """The table or picture that was read last, if nothing says yet what it shows."""
+        for content in self._section.contents[-1:]:
+            if not isinstance(content, DocumentGrid | PlacedPicture):
+                continue
+            if content.caption is None:
+                return content
+        return None
 
     def _add(self, node: DocumentNode) -> None:
         """Hangs a paragraph below the one that it belongs to."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from twopart.importing.comparing.matching import Matches, matches_of
+from twopart.importing.comparing.public_names import public_names
 from twopart.importing.document import Document
 from twopart.importing.footnotes import (
     ids_of_notes,
@@ -12,19 +14,22 @@ from twopart.importing.footnotes import (
 )
 from twopart.importing.front_sheet import front, ground, register, title
 from twopart.importing.grids import ImportedTables
-from twopart.importing.matching import Matches, matches_of
 from twopart.importing.outline import DocumentOutline, outline_of
 from twopart.importing.parts import Parts
 from twopart.importing.passages import PassagesOfBothParts
+from twopart.importing.pictures import PicturesOfPaper
 from twopart.importing.result import GROUND, Imported, Tree
-from twopart.importing.sections import KnownNames, key_of, known_sections
+from twopart.importing.sections import KnownNames, key_of, known_sections, printed_by
 from twopart.importing.words.figures import UndecidedFigures
 from twopart.importing.words.prose import Writer
+from twopart.importing.words.units import unit_of
+from twopart.importing.yaml_text import Noted
 from twopart.model.figure import Figure
 from twopart.model.forms.form import Form
 from twopart.model.label import ABOUT_LABELS
 
 # Keys of figures and of groups of them, which no figure can be called.
+ON_NAMES = "These stand in the published Part 1. Suppliers whose names are withheld belong below `withheld:` and a ground."
 KEYS = frozenset(
     {
         *Figure.about,
@@ -67,15 +72,9 @@ def imported(
     figures = UndecidedFigures(frozenset(_taken_ids(form)))
     writer, public_writer = _writers(sources, figures)
     result = Imported()
-    result.files["paper.yaml"] = {
-        "form": form_name,
-        **_head(form, sources, writer, result),
-    }
-    tables = _tables(
-        sources,
-        figures,
-        result,
-    )
+    head = _head(form, sources, writer, result)
+    result.files["paper.yaml"] = {"form": form_name, **head}
+    tables = _tables(sources, figures, result)
     passages = PassagesOfBothParts(
         figures,
         writer,
@@ -89,29 +88,35 @@ def imported(
         sources.matches,
         result,
     )
+    pictures = PicturesOfPaper(figures, result)
     one, two = parts.write_with(
         passages,
         tables,
+        pictures,
         writer,
         public_writer,
     )
     shared = {
         "passages": passages.written,
         "tables": tables.written(writer, public_writer),
+        "pictures": pictures.written,
         "notes": _notes(sources, writer, public_writer, result),
     }
-    result.add_file("shared.yaml", _without_empty(shared))
-    _add_outlines(one, two, result)
+    _add_rest(shared, one, two, result)
     _end(sources, tables, figures, result)
     _remark_on((writer, public_writer), result)
     return result
 
 
-def _add_outlines(
+def _add_rest(
+    shared: Tree,
     one: Tree,
     two: Tree,
     result: Imported,
 ) -> None:
+    """Adds what both parts carry, and the two outlines."""
+    written = {key: value for key, value in shared.items() if value}
+    result.add_file("shared.yaml", written)
     result.add_file("part-1.yaml", {"part-1": {"sections": one}})
     outline = {"withheld": GROUND, "sections": two}
     result.add_file("part-2.yaml", {"part-2": outline})
@@ -209,6 +214,29 @@ def _head(
         ),
         "front": front(form, *sources.outlines, writer, result),
         "grounds": {GROUND: ground(form)},
+        **_names_of_both(sources, writer),
+    }
+
+
+def _names_of_both(
+    sources: Sources,
+    writer: Writer,
+) -> Tree:
+    """The register of names: those that Part 1 says too."""
+    if sources.public_outline is None:
+        return {}
+    names = public_names(
+        sources.outline.units,
+        sources.public_outline.units,
+    )
+    if not names:
+        return {}
+    entries = {writer.id_of_name(name): name for name in names}
+    return {
+        "names": Noted(
+            ON_NAMES,
+            {"public": entries},
+        )
     }
 
 
@@ -224,6 +252,7 @@ def _names(
         known_sections(form.part_2),
         lines,
         chosen,
+        printed_by(form),
     )
 
 
@@ -242,7 +271,8 @@ def _tables(
     result: Imported,
 ) -> ImportedTables:
     tables = ImportedTables(figures, GROUND, result.remarks)
-    if sources.public_outline is not None:
+    if sources.public is not None and sources.public_outline is not None:
+        tables.said = frozenset(_said(sources.public))
         tables.match(
             sources.outline.grids,
             sources.public_outline.grids,
@@ -250,11 +280,23 @@ def _tables(
     return tables
 
 
+def _said(public: Document) -> Iterator[str]:
+    """What is compared of each paragraph and each cell of Part 1, but for those with tracked changes."""
+    paragraphs = [*public.paragraphs]
+    for cell in public.cells:
+        paragraphs += cell.paragraphs
+    for paragraph in paragraphs:
+        if not paragraph.revised:
+            yield unit_of(paragraph).text.key
+
+
 def _note_places(
     outline: DocumentOutline,
     tables: ImportedTables,
     result: Imported,
 ) -> None:
+    for place in outline.printed:
+        result.fates[place] = "the form prints it"
     for place, line in outline.labels.items():
         result.fates[place] = f"front sheet, {line}"
     for place in tables.places:
@@ -273,7 +315,3 @@ def _remark_on(
             )
         for place in writer.doubled:
             result.remarks.append(f"{place}: calls a note again, which is called once")
-
-
-def _without_empty(tree: Tree) -> Tree:
-    return {key: value for key, value in tree.items() if value}

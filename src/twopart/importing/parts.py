@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from twopart.importing.comparing.matching import Matches
 from twopart.importing.grids import ImportedTables
-from twopart.importing.matching import Matches
 from twopart.importing.outline import (
     Content,
     DocumentGrid,
@@ -11,8 +11,10 @@ from twopart.importing.outline import (
     DocumentOutline,
     DocumentSection,
     Heading,
+    PlacedPicture,
 )
 from twopart.importing.passages import PassagesOfBothParts
+from twopart.importing.pictures import PicturesOfPaper
 from twopart.importing.result import TBC, Imported, Tree, Unplaced, did_you_mean
 from twopart.importing.sections import KnownNames, fallback
 from twopart.importing.words.prose import Writer
@@ -21,6 +23,9 @@ from twopart.importing.yaml_text import Noted, Value
 from twopart.model.forms.form import Form, FormSection
 
 NO_SECTION_ONE = "Part 1 has no section of this heading: put it where it belongs."
+NOT_TAKEN = (
+    "a picture of the published Part 1 is not taken; place one of the pictures there"
+)
 NO_SECTION_TWO = "Part 2 has no section of this heading: put it where it belongs."
 
 
@@ -47,12 +52,14 @@ class Parts:
         self,
         passages: PassagesOfBothParts,
         tables: ImportedTables,
+        pictures: PicturesOfPaper,
         writer: Writer,
         public_writer: Writer,
     ) -> tuple[Tree, Tree]:
         """The sections of Part 1 and of Part 2."""
         self._passages = passages
         self._tables = tables
+        self._pictures = pictures
         self._writer = writer
         self._public_writer = public_writer
         two = self._part_two()
@@ -108,6 +115,8 @@ class Parts:
             yield {"heading": self._writer.prose(content.unit)}
         elif isinstance(content, DocumentGrid):
             yield from self._table(content)
+        elif isinstance(content, PlacedPicture):
+            yield from self._pictures.blocks_of(content)
         elif self._is_in_both(content):
             yield {"use": self._passages.id_of(content)}
         else:
@@ -196,6 +205,8 @@ class Parts:
             name = self._tables.id_of(content)
             if name:
                 yield {"table": name}
+        elif isinstance(content, PlacedPicture):
+            self._result.remarks.append(f"Part 1, {content.picture.place}: {NOT_TAKEN}")
         elif content in self._of_public:
             yield {"use": self._passages.id_of(self._of_public[content])}
             for each in content.all():

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from twopart.importing.matching import Matches, SharedWords
+from twopart.importing.comparing.matching import Matches
+from twopart.importing.comparing.shared_words import SharedWords
 from twopart.importing.outline import DocumentNode
 from twopart.importing.result import GROUND, Imported
 from twopart.importing.words.figures import UndecidedFigures, telling_words
@@ -46,19 +47,21 @@ class PassagesOfBothParts:
         shared = self._matches.of(node.unit)
         record: dict[str, Value] = {}
         if shared is None:
-            self._result.note(node.unit, "both parts, withheld")
+            fate = "both parts, withheld"
             record["withheld"] = GROUND
             record["full"] = self._writer.prose(node.unit)
+        elif shared.replaced:
+            fate = "both parts, withheld, with what Part 1 says in its place"
+            record["withheld"] = GROUND
+            record["full"] = self._writer.prose(node.unit)
+            record["public-wording"] = self._writer.words_of(shared.wording)
         else:
-            self._result.note(
-                node.unit,
-                _fate(shared),
-            )
-            words = self._writer.prose(
+            fate = _fate(shared)
+            record["text"] = self._writer.prose(
                 shared.unit,
                 shared.clauses,
             )
-            record["text"] = words
+        self._result.note(node.unit, fate)
         return _with_rest(
             record,
             node,

@@ -2,7 +2,7 @@
 
 from twopart.importing.document import Document, UnreadableDocument
 
-KINDS = (".docx", ".html", ".htm")
+KINDS = (".docx", ".pdf", ".html", ".htm")
 OTHERWISE = f"Name a file that ends in {', '.join(KINDS)}."
 
 
@@ -20,6 +20,10 @@ def read_document(
         from twopart.importing.web_page import read_web_page
 
         return read_web_page(content)
+    if kind == ".pdf":
+        from twopart.importing.pages.reader import read_pdf
+
+        return read_pdf(content)
     if kind == ".docm":
         raise UnreadableDocument(
             "it may have macros", "Save it as .docx, without macros."

@@ -28,7 +28,7 @@ def report(
     lines += _paragraphs(document, result.fates)
     lines += _tables(document)
     lines += _beside(document)
-    lines += _pictures(document)
+    lines += _pictures(document, result)
     lines += _remarks(result)
     lines += _figures(result)
     return "\n".join(lines) + "\n"
@@ -42,6 +42,7 @@ def counts(
     paragraphs = [each.place for each in document.paragraphs]
     notes = [each.place for each in document.notes.values()]
     cells = [each.place for each in document.cells]
+    pictures = [each.place for each in document.pictures]
     return [
         (
             "paragraphs",
@@ -67,7 +68,14 @@ def counts(
                 result.fates,
             ),
         ),
-        ("pictures", len(document.pictures), 0),
+        (
+            "pictures",
+            len(pictures),
+            _with_fate(
+                pictures,
+                result.fates,
+            ),
+        ),
     ]
 
 
@@ -149,12 +157,21 @@ def _beside(document: Document) -> Iterator[str]:
     yield ""
 
 
-def _pictures(document: Document) -> Iterator[str]:
-    if not document.pictures:
+def _pictures(
+    document: Document,
+    result: Imported,
+) -> Iterator[str]:
+    pictures = list(document.pictures)
+    if not pictures:
         return
-    yield "Pictures (not in the paper; each stands beside this report)"
-    for each in document.pictures:
-        yield f"  {each.place}: {each.name}, {len(each.content)} bytes. {each.description}"
+    yield "Pictures"
+    for each in pictures:
+        fate = result.fates.get(
+            each.place,
+            "not in the paper",
+        )
+        size = len(each.content)
+        yield f"  {each.place}: {fate} ({each.name}, {size} bytes). {each.description}"
     yield ""
 
 

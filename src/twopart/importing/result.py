@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from twopart.importing.document import PictureInDocument
 from twopart.importing.words.figures import UndecidedFigure
 from twopart.importing.words.prose import Unit
 from twopart.importing.yaml_text import Value
@@ -29,6 +30,8 @@ class Imported:
     public_fates: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
+    binaries: dict[str, bytes] = field(default_factory=dict)  # files of pictures
+    left_pictures: list[PictureInDocument] = field(default_factory=list)
     figures: tuple[UndecidedFigure, ...] = ()
 
     def add_file(

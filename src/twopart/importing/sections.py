@@ -5,13 +5,18 @@ from collections.abc import Mapping
 
 from twopart.base.near import nearest
 from twopart.base.record import record
-from twopart.model.forms.form import FormPart, FormSection
+from twopart.base.source import Text
+from twopart.model.forms.form import Form, FormPart, FormSection
 
 LEAD = re.compile(
     r"^\s*(?:(?:section|part)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})?[.):]?\s+(?=\S)",
     re.IGNORECASE,
 )
 SIGNS = re.compile(r"[^\w\s]")
+# A marking, with the name of its part or without; and the number of a page.
+MARKING = re.compile(
+    r"(?:part [12a-z] )?official(?: (?:public|sensitive|embargoed|commercial|personal|legal))*|page \d+(?: of \d+)?"
+)
 MOST_WORDS = 16  # of a heading
 
 
@@ -96,11 +101,18 @@ class KnownNames:
         two: KnownSections,
         front: Mapping[str, str],
         chosen: Mapping[str, str],
+        printed: frozenset[str] = frozenset(),
     ) -> None:
+        self._printed = printed
         self._one = one
         self._two = two
         self._front = front
         self._chosen = chosen
+
+    def is_printed(self, words: str) -> bool:
+        """Whether the form prints these words itself, on its front sheet or at the beginning of a section."""
+        key = key_of(words)
+        return key in self._printed or bool(MARKING.fullmatch(key))
 
     def sections(
         self,
@@ -144,3 +156,15 @@ class KnownNames:
             key_of(words),
             "",
         )
+
+
+def printed_by(form: Form) -> frozenset[str]:
+    """What is compared of the sentences that a form prints of its own accord."""
+    sentences = [*form.authority]
+    for part in (form.part_1, form.part_2):
+        sentences += [part.marking, *part.statement]
+        statement = " ".join(part.statement)
+        sentences.append(Text(statement, part.span))
+        intros = (section.intro for section in part.sections.values())
+        sentences += filter(None, intros)
+    return frozenset(key_of(str(each)) for each in sentences)

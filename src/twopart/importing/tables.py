@@ -185,6 +185,11 @@ def _below(
 def _caption(caption: Unit | None) -> Unit | None:
     if caption is None:
         return None
+    return without_number(caption)
+
+
+def without_number(caption: Unit) -> Unit:
+    """A caption without `Table 1:` before it: the paper counts by itself."""
     match = CAPTION.match(caption.words)
     if match is None:
         return caption
@@ -313,11 +318,18 @@ def heading_of(
     return writer.prose(unit)
 
 
+def _heads_group(row: Sequence[Unit]) -> bool:
+    """Whether a row is a heading over others: words in its first cell alone."""
+    return bool(row[0].words) and not any(cell.words for cell in row[1:])
+
+
 def row_of(
     table: PaperTable, row: Sequence[Unit], writer: Writer, remarks: list[str]
 ) -> dict[str, object]:
     """A row as a paper has it: heading and cells."""
     heading = heading_of(row[0], writer) or TBC
+    if _heads_group(row):
+        return {"heading": heading, "style": "group"}
     cells: list[str] = []
     for cell in row[1:]:
         if table.unit:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from twopart.base.record import record
+from twopart.base.record import record, replaced
 from twopart.importing.document import (
     Beside,
     Block,
@@ -17,7 +17,7 @@ from twopart.importing.word.numbering import ListNumbering
 from twopart.importing.word.package import child, is_on, setting
 from twopart.importing.word.runs import Runs, words_below
 from twopart.importing.word.styles import Styles, level_of
-from twopart.importing.words.typed_numbers import TypedNumber, typed_number
+from twopart.importing.words.typed_numbers import without_typed_number
 from twopart.load.sheets.archive import attribute, local
 
 AROUND = (
@@ -73,6 +73,7 @@ class Blocks:
                     element,
                     self._next_place(),
                 )
+                yield from self._pictures()
                 yield from self._boxes()
             elif name == "tbl":
                 yield self._table(element)
@@ -83,6 +84,11 @@ class Blocks:
     def _next_place(self) -> str:
         self._paragraphs += 1
         return f"paragraph {self._paragraphs}"
+
+    def _pictures(self) -> Iterator[Block]:
+        """The pictures of what was read last, behind it."""
+        pictures, self._runs.pictures = self._runs.pictures, []
+        yield from pictures
 
     def _boxes(self) -> Iterator[Block]:
         """The text boxes of what was read last, behind it."""
@@ -103,6 +109,7 @@ class Blocks:
     def _below_table(self) -> Iterator[Block]:
         nested, self._nested = self._nested, []
         yield from nested
+        yield from self._pictures()
         yield from self._boxes()
 
     def _paragraph(
@@ -136,7 +143,7 @@ class Blocks:
             caption,
         )
         if whole.words.strip() or any(piece.note for piece in pieces):
-            yield with_typed_number(whole)
+            yield without_typed_number(whole)
 
     def _heading(
         self,
@@ -315,66 +322,10 @@ def _inside(element: Element) -> Iterator[Element]:
 
 def _as_revised(paragraph: DocumentParagraph) -> DocumentParagraph:
     pieces = tuple(_revised(piece) for piece in paragraph.pieces)
-    return _with(paragraph, pieces=pieces)
+    return replaced(paragraph, pieces=pieces)
 
 
 def _revised(piece: LetterRun) -> LetterRun:
     return LetterRun(
         piece.words, piece.bold, piece.italic, piece.link, piece.note, revised=True
     )
-
-
-def with_typed_number(paragraph: DocumentParagraph) -> DocumentParagraph:
-    """A paragraph whose number was typed, without it; another one as it is."""
-    if paragraph.kind:
-        return paragraph
-    typed = typed_number(paragraph.words)
-    if typed is None:
-        return paragraph
-    pieces = tuple(
-        _without_start(
-            paragraph.pieces,
-            typed.length,
-        )
-    )
-    if not "".join(piece.words for piece in pieces).strip():
-        return paragraph
-    return _with(paragraph, pieces=pieces, listed=typed)
-
-
-def _with(
-    paragraph: DocumentParagraph,
-    pieces: tuple[LetterRun, ...],
-    listed: TypedNumber | None = None,
-) -> DocumentParagraph:
-    kind, depth, number = paragraph.kind, paragraph.depth, paragraph.number
-    if listed is not None:
-        kind, depth, number = listed.kind, listed.depth, listed.number
-    return DocumentParagraph(
-        paragraph.place,
-        pieces,
-        paragraph.heading,
-        kind,
-        depth,
-        number,
-        paragraph.is_title,
-        paragraph.is_caption,
-    )
-
-
-def _without_start(
-    pieces: tuple[LetterRun, ...],
-    length: int,
-) -> Iterator[LetterRun]:
-    """The pieces without their first letters."""
-    for piece in pieces:
-        gone = min(length, len(piece.words))
-        length -= gone
-        yield LetterRun(
-            piece.words[gone:],
-            piece.bold,
-            piece.italic,
-            piece.link,
-            piece.note,
-            piece.revised,
-        )

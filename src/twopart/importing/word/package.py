@@ -44,7 +44,7 @@ class Relationship(NamedTuple):
     external: bool
 
 
-class Package:
+class WordPackage:
     """The parts of a document by their names."""
 
     def __init__(self, content: bytes) -> None:

@@ -12,7 +12,7 @@ from twopart.importing.document import (
 )
 from twopart.importing.word.blocks import Blocks
 from twopart.importing.word.numbering import ListNumbering
-from twopart.importing.word.package import SAVE_AGAIN, Package, child, setting
+from twopart.importing.word.package import SAVE_AGAIN, WordPackage, child, setting
 from twopart.importing.word.runs import Runs, words_below
 from twopart.importing.word.styles import Styles
 from twopart.load.sheets.archive import attribute, local
@@ -35,7 +35,7 @@ WITHOUT_WORDS = frozenset(
 
 def read_word(content: bytes) -> Document:
     """Reads a document. Raises UnreadableDocument."""
-    package = Package(content)
+    package = WordPackage(content)
     _refuse_macros(package)
     main = _main_part(package)
     body = child(package.xml(main), "body")
@@ -46,7 +46,9 @@ def read_word(content: bytes) -> Document:
     notes = dict(reader.notes())
     reader.beside += _beside(package, main)
     return Document(
-        blocks, notes, tuple(reader.all_beside()), tuple(reader.runs.pictures)
+        blocks,
+        notes,
+        tuple(reader.all_beside()),
     )
 
 
@@ -55,7 +57,7 @@ class _Reader:
 
     def __init__(
         self,
-        package: Package,
+        package: WordPackage,
         main: str,
     ) -> None:
         self._package = package
@@ -133,7 +135,7 @@ class _Reader:
         yield from dict.fromkeys(met)
 
 
-def _refuse_macros(package: Package) -> None:
+def _refuse_macros(package: WordPackage) -> None:
     for name in package.names:
         if any(word in name.lower() for word in MACROS):
             raise UnreadableDocument("it has macros", NO_MACROS)
@@ -143,14 +145,14 @@ def _refuse_macros(package: Package) -> None:
             raise UnreadableDocument("it has macros", NO_MACROS)
 
 
-def _main_part(package: Package) -> str:
+def _main_part(package: WordPackage) -> str:
     for name in package.targets("", MAIN):
         return name
     raise UnreadableDocument("it is no Word document", SAVE_AGAIN)
 
 
 def _beside(
-    package: Package,
+    package: WordPackage,
     main: str,
 ) -> Iterator[Beside]:
     """Comments, headers and footers, what is said about the document, and parts that are not read."""
@@ -163,6 +165,8 @@ def _beside(
             words = words_below(package.xml(name)).strip()
             if words:
                 yield Beside(called, name, words)
+            for _ in package.targets(name, "image"):
+                yield Beside(f"a picture in a {called}", name, "")
     for name in PROPERTIES:
         yield from _properties(package.xml_if_any(name))
     yield from _other_parts(package, main)
@@ -184,7 +188,7 @@ def _properties(tree: Element | None) -> Iterator[Beside]:
 
 
 def _other_parts(
-    package: Package,
+    package: WordPackage,
     main: str,
 ) -> Iterator[Beside]:
     for each in package.relationships(main).values():

@@ -6,7 +6,12 @@ from xml.etree.ElementTree import Element
 
 from twopart.importing.document import Beside, LetterRun, PictureInDocument
 from twopart.importing.word.looks import RunLook
-from twopart.importing.word.package import LARGEST_PICTURE, Package, Relationship, child
+from twopart.importing.word.package import (
+    LARGEST_PICTURE,
+    Relationship,
+    WordPackage,
+    child,
+)
 from twopart.importing.word.styles import Styles
 from twopart.importing.word.symbols import raised_digits, symbol
 from twopart.load.sheets.archive import attribute, local
@@ -61,7 +66,7 @@ class Runs:
 
     def __init__(
         self,
-        package: Package,
+        package: WordPackage,
         part: str,
         styles: Styles,
     ) -> None:
@@ -72,7 +77,10 @@ class Runs:
         self._style = ""
         self._place = ""
         self.beside: list[Beside] = []
-        self.pictures: list[PictureInDocument] = []
+        self.pictures: list[
+            PictureInDocument
+        ] = []  # to be placed behind what is being read
+        self._picture_count = 0
         self.boxes: list[Element] = []  # text boxes, to be read as blocks
 
     def pieces(
@@ -325,7 +333,9 @@ class Runs:
         words: str,
     ) -> PictureInDocument:
         if relationship is None:
-            return PictureInDocument(self._place, "a picture that is missing", words)
+            return PictureInDocument(
+                self._next_picture(), "a picture that is missing", words
+            )
         if relationship.external:
             return PictureInDocument(
                 self._place, "a picture outside of the file, not fetched", words
@@ -337,11 +347,15 @@ class Runs:
                 LARGEST_PICTURE,
             )
         return PictureInDocument(
-            self._place,
+            self._next_picture(),
             relationship.target,
             words,
             content,
         )
+
+    def _next_picture(self) -> str:
+        self._picture_count += 1
+        return f"picture {self._picture_count}"
 
     def _lose(
         self,

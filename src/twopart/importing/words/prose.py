@@ -1,5 +1,6 @@
 """The words of a paragraph -> prose as papers write it: references, emphasis, links, notes and withheld clauses."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -116,6 +117,16 @@ class Writer:
         )
         return _not_as_block("".join(pieces))
 
+    def id_of_name(self, name: str) -> str:
+        """A new id for a public name: its own words."""
+        words = re.findall(
+            r"[a-z0-9]+",
+            name.lower(),
+        )
+        if not words or words[0].isdecimal():
+            words = ["name", *words]
+        return self._figures.new_id(words, "name")
+
     def note_called(self, note: str) -> str:
         """The id in the paper of a note that has been called; "" for one that has not."""
         if note not in self._calls:
@@ -133,15 +144,21 @@ class Writer:
             clause.end,
         )
         words = f"[[{self._ground}: {full.strip()}"
+        public = ""
         if clause.public is not None:
-            said = clause.public
-            public = self._run(
-                said.unit,
-                said.start,
-                said.end,
-            ).strip()
+            public = self.words_of(clause.public)
+        if any(letter.isalnum() for letter in public):
             words += f" | {public}"
         return words + "]]"
+
+    def words_of(self, said: Said) -> str:
+        """A run of words of another unit, which Part 1 says."""
+        public = self._run(
+            said.unit,
+            said.start,
+            said.end,
+        )
+        return public.strip()
 
     def _run(
         self,

@@ -1,9 +1,10 @@
 """Numbers and letters that were typed before a paragraph: 4.2, (a), iii., •."""
 
 import re
+from collections.abc import Iterator
 
-from twopart.base.record import record
-from twopart.importing.document import ListKind
+from twopart.base.record import record, replaced
+from twopart.importing.document import DocumentParagraph, LetterRun, ListKind
 
 NUMBER = re.compile(
     r"\s*(?:\((?P<bracketed>[0-9]{1,2}|[a-z]|[ivx]{1,5})\)|(?P<long>[0-9]{1,2}(?:\.[0-9]{1,2})+)\.?(?=\s+[^\Wa-z])"
@@ -49,3 +50,45 @@ def _kind(number: str) -> ListKind:
     if ROMAN.fullmatch(number):
         return "roman"
     return "letter"
+
+
+def without_typed_number(paragraph: DocumentParagraph) -> DocumentParagraph:
+    """A paragraph whose number was typed, without it; another one as it is."""
+    if paragraph.kind:
+        return paragraph
+    typed = typed_number(paragraph.words)
+    if typed is None:
+        return paragraph
+    pieces = tuple(
+        _without_start(
+            paragraph.pieces,
+            typed.length,
+        )
+    )
+    if not "".join(piece.words for piece in pieces).strip():
+        return paragraph
+    return replaced(
+        paragraph,
+        pieces=pieces,
+        kind=typed.kind,
+        depth=typed.depth,
+        number=typed.number,
+    )
+
+
+def _without_start(
+    pieces: tuple[LetterRun, ...],
+    length: int,
+) -> Iterator[LetterRun]:
+    """The pieces without their first letters."""
+    for piece in pieces:
+        gone = min(length, len(piece.words))
+        length -= gone
+        yield LetterRun(
+            piece.words[gone:],
+            piece.bold,
+            piece.italic,
+            piece.link,
+            piece.note,
+            piece.revised,
+        )

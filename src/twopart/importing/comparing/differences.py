@@ -37,22 +37,12 @@ def differences(
         [token.key for token in others],
         autojunk=False,
     )
-    joined: list[Difference] = []
-    for kind, first, last, start, end in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        run = _with_words(
-            Difference(first, last, start, end),
-            own,
-        )
-        while joined and _touch(
-            joined[-1],
-            run,
-            own,
-        ):
-            run = _together(joined.pop(), run)
-        joined.append(run)
-    return joined
+    runs: list[Difference] = []
+    for kind, *places in matcher.get_opcodes():
+        if kind != "equal":
+            run = Difference(*places)
+            runs.append(_with_words(run, own))
+    return joined(runs, own)
 
 
 def _with_words(
@@ -116,3 +106,17 @@ def _together(
         before.start,
         max(before.end, run.end + overlap),
     )
+
+
+def joined(
+    runs: Sequence[Difference],
+    own: Sequence[Token],
+) -> list[Difference]:
+    """Runs in their order, those together between which nothing stands, or one sign alone."""
+    whole: list[Difference] = []
+    for run in runs:
+        later = run
+        while whole and _touch(whole[-1], later, own):
+            later = _together(whole.pop(), later)
+        whole.append(later)
+    return whole

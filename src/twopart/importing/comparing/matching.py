@@ -3,26 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from twopart.importing.outline import DocumentNode, DocumentOutline, Heading
-from twopart.importing.words.prose import Unit, WithheldRun
-from twopart.importing.words.public_words import (
-    clauses_between,
-    likeness,
+from twopart.importing.comparing.public_words import (
     nearly_same_words,
     same_words,
-    with_links_of,
 )
-
-BELOW_ALIKE = 0.3  # of the words of two items below one paragraph
-
-
-@dataclass(eq=False)
-class SharedWords:
-    """What a unit of the document and one of Part 1 have in common."""
-
-    unit: Unit  # of the document, with the links alone that Part 1 has
-    public: Unit
-    clauses: tuple[WithheldRun, ...]
+from twopart.importing.comparing.shared_words import (
+    SharedWords,
+    match_below,
+    shared_words,
+)
+from twopart.importing.outline import DocumentNode, DocumentOutline, Heading
+from twopart.importing.words.prose import Unit
 
 
 @dataclass
@@ -61,7 +52,7 @@ def matches_of(
     matches = Matches()
     matches.headings = frozenset(_headings(public))
     for number, other in sorted(pairs.items()):
-        shared = _shared(
+        shared = shared_words(
             own[number],
             others[other],
             notes,
@@ -73,7 +64,13 @@ def matches_of(
     for node in document.nodes:
         other_node = _public_root(node, roots, matches)
         if other_node is not None:
-            _match_below(node, other_node, matches, notes, public_notes)
+            match_below(
+                node,
+                other_node,
+                matches.shared,
+                notes,
+                public_notes,
+            )
         if other_node is not None and _is_one_passage(
             node,
             other_node,
@@ -83,20 +80,10 @@ def matches_of(
     return matches
 
 
-def _shared(
-    own: Unit, public: Unit, notes: Notes, public_notes: Notes
-) -> SharedWords | None:
-    unit = with_links_of(own, public)
-    clauses = clauses_between(unit, public, notes, public_notes)
-    if clauses is None or not _says_something(unit, clauses):
-        return None
-    return SharedWords(unit, public, clauses)
-
-
 def _units(outline: DocumentOutline) -> Iterator[Unit]:
+    """The paragraphs that stand by themselves. What hangs below two that are one is compared then."""
     for node in outline.nodes:
-        for each in node.all():
-            yield each.unit
+        yield node.unit
 
 
 def _headings(outline: DocumentOutline) -> Iterator[str]:
@@ -111,15 +98,6 @@ def _headings(outline: DocumentOutline) -> Iterator[str]:
                 yield content.unit.text.key
 
 
-def _says_something(
-    unit: Unit,
-    clauses: tuple[WithheldRun, ...],
-) -> bool:
-    """Whether words are left outside of the clauses."""
-    withheld = sum(clause.end - clause.start for clause in clauses)
-    return withheld < len(unit.words)
-
-
 def _public_root(
     node: DocumentNode, roots: Mapping[Unit, DocumentNode], matches: Matches
 ) -> DocumentNode | None:
@@ -127,60 +105,6 @@ def _public_root(
     if shared is None:
         return None
     return roots.get(shared.public)
-
-
-def _match_below(
-    node: DocumentNode,
-    public: DocumentNode,
-    matches: Matches,
-    notes: Notes,
-    public_notes: Notes,
-) -> None:
-    """Matches what hangs below two paragraphs that are one: of such, few words in common are enough."""
-    taken = {shared.public for shared in matches.shared.values()}
-    for other in list(public.all())[1:]:
-        if other.unit in taken or other.unit.text.revised:
-            continue
-        free = [
-            each
-            for each in list(node.all())[1:]
-            if _is_free(
-                each,
-                matches,
-            )
-        ]
-        likely = sorted(
-            free,
-            key=lambda each: (
-                -likeness(
-                    each.unit,
-                    other.unit,
-                )
-            ),
-        )
-        for each in likely[:1]:
-            if (
-                likeness(
-                    each.unit,
-                    other.unit,
-                )
-                >= BELOW_ALIKE
-            ):
-                shared = _shared(
-                    each.unit,
-                    other.unit,
-                    notes,
-                    public_notes,
-                )
-                if shared is not None:
-                    matches.shared[each.unit] = shared
-
-
-def _is_free(
-    node: DocumentNode,
-    matches: Matches,
-) -> bool:
-    return matches.of(node.unit) is None and not node.unit.text.revised
 
 
 def _is_one_passage(

@@ -8,12 +8,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from twopart.importing.words.differences import Token, differences
+from twopart.importing.comparing.differences import (
+    Difference,
+    Token,
+    differences,
+    joined,
+)
 from twopart.importing.words.prose import Said, Unit, WithheldRun
 from twopart.importing.words.text import LetterLook, PlainText, comparable
 
 ALIKE = 0.5  # of the words of two units, at least, before they are taken for versions of each other
 FEWEST = 4  # words of a unit that is compared word by word
+FEWEST_WITHHELD = 3  # words of a clause without a figure and without a name
 MOST_TOKENS = 3_000
 MOST_PAIRS = 400_000  # units compared with each other
 MARK = re.compile(
@@ -163,9 +169,13 @@ def clauses_between(
     ):
         return None
     clauses: list[WithheldRun] = []
-    for run in differences(own, others):
+    runs = [
+        _with_blanks(run, (unit, own), (public, others))
+        for run in differences(own, others)
+    ]
+    for run in joined(runs, own):
         full = own[run.first : run.last]
-        if not any(token.end > token.start for token in full):
+        if not _is_telling(unit, full):
             return None
         clauses.append(
             _clause(
@@ -175,6 +185,59 @@ def clauses_between(
             )
         )
     return tuple(clauses)
+
+
+Side = tuple[Unit, Sequence[Token]]
+
+
+def _with_blanks(
+    run: Difference,
+    own: Side,
+    public: Side,
+) -> Difference:
+    """A run that begins and ends where both texts have a blank, or neither has: else with the words beside it.
+
+    What Part 1 says in the place of a run would stand too close to those words, or too far from them.
+    """
+    if run.start == run.end:
+        return run
+    first, last, start, end = run
+    if first > 0 and _blank_at(own, first) != _blank_at(public, start):
+        first, start = first - 1, start - 1
+    is_last = last >= len(own[1]) or end >= len(public[1])
+    if not is_last and _blank_at(own, last) != _blank_at(public, end):
+        last, end = last + 1, end + 1
+    return Difference(first, last, max(start, 0), end)
+
+
+def _blank_at(
+    side: Side,
+    number: int,
+) -> bool:
+    """Whether a blank stands before a token."""
+    unit, tokens = side
+    start = tokens[number].start
+    return unit.words[max(0, start - 1) : start] == " "
+
+
+def _is_telling(
+    unit: Unit,
+    full: Sequence[Token],
+) -> bool:
+    """Whether words are worth withholding alone: a figure, a name, or three words.
+
+    Fewer stand anywhere in a paper. Where two texts differ by such, one was not cut out of the other.
+    """
+    figures = {figure.start for figure in unit.figures}
+    if any(token.start in figures for token in full):
+        return True
+    words = [unit.words[token.start : token.end] for token in full]
+    words = [word for word in words if word.isalnum()]
+    return len(words) >= FEWEST_WITHHELD or any(_is_name(word) for word in words)
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 1 and not word.islower() and not word.isdecimal()
 
 
 def _clause(

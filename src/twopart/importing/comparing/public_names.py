@@ -1,0 +1,75 @@
+"""Names that stand in what is withheld, and that a Part 1 says too: they are public, and no secret wherever they stand."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from twopart.importing.words.prose import Unit
+from twopart.importing.words.text import BLANK
+from twopart.language.naming.proper_nouns import may_name, small_words
+
+NAME = re.compile(r"[A-Z][\w’'-]*(?:(?: & | )[A-Z][\w’'-]*)*")
+WORD = re.compile(r"[A-Z][\w’'-]*")
+POSSESSIVE = re.compile(r"[’']s$|[’']$")
+MOST = 200
+
+
+def public_names(
+    units: Iterable[Unit],
+    public: Iterable[Unit],
+) -> list[str]:
+    """The names that both say, letter for letter, in the order in which they are met."""
+    said = _said(public)
+    texts = [unit.words for unit in units]
+    small = frozenset(small_words(" ".join([*texts, said])))
+    names: dict[str, None] = {}
+    for text in texts:
+        for name in _names_in(text, said):
+            trimmed = _from_first_name(name, small)
+            if trimmed:
+                names[trimmed] = None
+    return list(names)[:MOST]
+
+
+def _from_first_name(
+    name: str,
+    small: frozenset[str],
+) -> str:
+    """A name without words before it that only begin a sentence; "" where none of its words names anything."""
+    for match in WORD.finditer(name):
+        if may_name(match[0], small):
+            return name[match.start() :]
+    return ""
+
+
+def _said(public: Iterable[Unit]) -> str:
+    """All that Part 1 says, but for what belongs to a tracked change."""
+    texts = [unit.words for unit in public if not unit.text.revised]
+    return BLANK.sub(
+        " ",
+        " | ".join(texts),
+    )
+
+
+def _names_in(
+    text: str,
+    said: str,
+) -> Iterator[str]:
+    """Runs of words with capitals that Part 1 has as they stand; of a longer run each word that it has."""
+    for match in NAME.finditer(text):
+        name = POSSESSIVE.sub("", match[0])
+        if _stands_in(name, said):
+            yield name
+            continue
+        for word in WORD.findall(name):
+            if _stands_in(word, said):
+                yield word
+
+
+def _stands_in(
+    name: str,
+    said: str,
+) -> bool:
+    if name not in said:
+        return False
+    whole = rf"(?<!\w){re.escape(name)}(?!\w)"
+    return bool(re.search(whole, said))

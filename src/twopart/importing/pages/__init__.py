@@ -1,0 +1,1 @@
+"""PDFs -> records of what is seen on their pages."""

@@ -1,0 +1,252 @@
+"""A PDF -> the lines of its pages, as PDFium reads them, and whether each word of a line is seen.
+
+A word is seen if the page, drawn as a picture, has both light and dark where it stands: so letters that are not
+painted, have the colour of what is below them, or lie under a bar or a picture of one colour are not.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from twopart.audit.pdf.pages import opened
+from twopart.audit.pdf.readers import checked
+from twopart.audit.surface import CannotRead
+
+if TYPE_CHECKING:
+    import pypdfium2  # type: ignore[import-untyped]
+
+SCALE = 2  # pixels to a point
+CONTRAST = (
+    60  # of 255 steps of grey, between the lightest and the darkest pixel of a word
+)
+MOST_PAGES = 1_000
+MOST_CHARACTERS = 200_000  # on one page
+SAME_LINE = 0.5  # of the height of a letter
+HEAVY = 600  # weight of letters that are bold
+
+
+class Letter(NamedTuple):
+    """A letter and its box on the page, in points from the lower left corner."""
+
+    sign: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    bold: bool
+
+
+class PageLine(NamedTuple):
+    """A line of a page: its words as they are seen, and those that nobody sees."""
+
+    page: int
+    words: str
+    unseen: str
+    left: float
+    bottom: float
+    top: float
+    size: float
+    bold: bool
+
+
+def lines_as_json(pdf: bytes) -> bytes:
+    """The lines of all pages; or, as a text, why there are none."""
+    try:
+        lines = _all_lines(pdf)
+    except CannotRead as reason:
+        return json.dumps(str(reason)).encode()
+    return json.dumps(lines).encode()
+
+
+def _all_lines(pdf: bytes) -> list[PageLine]:
+    """The lines of all pages. Raises CannotRead."""
+    checked(pdf)
+    lines: list[PageLine] = []
+    with opened(pdf) as document:
+        if len(document) > MOST_PAGES:
+            raise CannotRead(f"it has more than {MOST_PAGES:,} pages")
+        for number in range(len(document)):
+            lines += _lines(document[number], number + 1)
+    return lines
+
+
+def _lines(
+    page: "pypdfium2.PdfPage",
+    number: int,
+) -> Iterator[PageLine]:
+    text = page.get_textpage()
+    if text.count_chars() > MOST_CHARACTERS:
+        raise CannotRead(f"page {number} has more letters than a page can have")
+    picture = _Picture(page)
+    for letters in _level(_from_the_top(_by_line(_letters(text)))):
+        yield _line(letters, number, picture)
+
+
+def _letters(text: "pypdfium2.PdfTextPage") -> Iterator[Letter]:
+    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    for place in range(text.count_chars()):
+        sign = chr(pdfium.FPDFText_GetUnicode(text, place))
+        left, bottom, right, top = text.get_charbox(place)
+        size = pdfium.FPDFText_GetFontSize(text, place)
+        weight = pdfium.FPDFText_GetFontWeight(text, place)
+        yield Letter(
+            sign,
+            left,
+            bottom,
+            right,
+            top,
+            size,
+            weight >= HEAVY,
+        )
+
+
+def _by_line(letters: Iterator[Letter]) -> Iterator[list[Letter]]:
+    """PDFium ends each line with signs for that; a table's cells side by side are one line to it."""
+    line: list[Letter] = []
+    for letter in letters:
+        if letter.sign in "\r\n":
+            if line:
+                yield line
+            line = []
+        else:
+            line.append(letter)
+    if line:
+        yield line
+
+
+def _from_the_top(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
+    """Lines as they are read: programs paint numbers, or what is in a frame, when they like."""
+    yield from sorted(
+        lines,
+        key=lambda line: -line[0].bottom,
+    )
+
+
+def _level(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
+    """Lines in their order; a number in the margin and its paragraph, which stand at one height, are one."""
+    gap = Letter(
+        " ",
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        bold=False,
+    )
+    waiting: list[Letter] = []
+    for line in lines:
+        if waiting and _at_one_height(waiting, line):
+            first, second = sorted(
+                (waiting, line),
+                key=lambda each: each[0].left,
+            )
+            waiting = [*first, gap, *second]
+            continue
+        if waiting:
+            yield waiting
+        waiting = line
+    if waiting:
+        yield waiting
+
+
+def _at_one_height(
+    one: list[Letter],
+    other: list[Letter],
+) -> bool:
+    upper = max(
+        one[0].bottom,
+        other[0].bottom,
+    )
+    lower = min(
+        one[0].bottom,
+        other[0].bottom,
+    )
+    return upper - lower <= SAME_LINE * max(
+        one[0].size,
+        other[0].size,
+        1.0,
+    )
+
+
+def _line(
+    letters: list[Letter],
+    page: int,
+    picture: "_Picture",
+) -> PageLine:
+    seen: list[str] = []
+    unseen: list[str] = []
+    for word in _words(letters):
+        text = "".join(letter.sign for letter in word)
+        if picture.shows(word):
+            seen.append(text)
+        else:
+            unseen.append(text)
+    inked = [letter for letter in letters if not letter.sign.isspace()] or letters
+    return PageLine(
+        page,
+        " ".join(seen),
+        " ".join(unseen),
+        min(letter.left for letter in inked),
+        min(letter.bottom for letter in inked),
+        max(letter.top for letter in inked),
+        max(letter.size for letter in inked),
+        all(letter.bold for letter in inked),
+    )
+
+
+def _words(letters: list[Letter]) -> Iterator[list[Letter]]:
+    word: list[Letter] = []
+    for letter in letters:
+        if letter.sign.isspace():
+            if word:
+                yield word
+            word = []
+        else:
+            word.append(letter)
+    if word:
+        yield word
+
+
+class _Picture:
+    """A page drawn in grey."""
+
+    def __init__(self, page: "pypdfium2.PdfPage") -> None:
+        bitmap: Any = page.render(
+            scale=SCALE,
+            grayscale=True,
+        )
+        self._width = bitmap.width
+        self._height = bitmap.height
+        self._stride = bitmap.stride
+        self._pixels = bytes(bitmap.buffer)
+        _, bottom, _, _ = page.get_bbox()
+        self._left = page.get_bbox()[0]
+        self._bottom = bottom
+
+    def shows(
+        self,
+        word: list[Letter],
+    ) -> bool:
+        """Whether something is seen where each letter of a word stands."""
+        return all(self._shows(letter) for letter in word)
+
+    def _shows(self, letter: Letter) -> bool:
+        left = int((letter.left - self._left) * SCALE)
+        right = int((letter.right - self._left) * SCALE) + 1
+        top = self._height - int((letter.top - self._bottom) * SCALE) - 1
+        bottom = self._height - int((letter.bottom - self._bottom) * SCALE) + 1
+        inside = (
+            left >= 0 and top >= 0 and right <= self._width and bottom <= self._height
+        )
+        if not inside:
+            return False
+        lightest, darkest = 0, 255
+        for row in range(top, bottom):
+            start = row * self._stride
+            pixels = self._pixels[start + left : start + right]
+            if pixels:
+                lightest = max(lightest, *pixels)
+                darkest = min(darkest, *pixels)
+        return lightest - darkest >= CONTRAST

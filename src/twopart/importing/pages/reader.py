@@ -1,0 +1,223 @@
+"""The bytes of a PDF -> a `Document`: paragraphs by the gaps between lines, headings by their size.
+
+Tables, notes and lists inside each other cannot be told from a page. Their words are paragraphs; a remark says so.
+"""
+
+import json
+import re
+import resource
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from twopart.audit import child_process
+from twopart.audit.bounded import MEMORY, limit
+from twopart.base import signals
+from twopart.base.record import replaced
+from twopart.importing.document import (
+    Beside,
+    Document,
+    DocumentParagraph,
+    LetterRun,
+    UnreadableDocument,
+)
+from twopart.importing.pages.lines import PageLine, lines_as_json
+from twopart.importing.words.typed_numbers import NUMBER, without_typed_number
+
+SECONDS = 300
+CPU_SECONDS = 120
+SAVE_AGAIN = "Save it as a PDF with text again, or name the Word document."
+DIGITS = re.compile(r"\d+")
+NEXT_LINE = (
+    1.7  # sizes of letters from one line to the next, at most, within a paragraph
+)
+LARGER = 1.12  # than the text: a heading
+SHORT_HEADING = 90  # letters
+RUNNING = 2  # pages on which a line stands at one height: a header or a footer
+SET_OUT = 0.8  # sizes of letters to the left of the line before: a number in the margin begins a paragraph
+MARGIN_NUMBER = re.compile(r"(?P<number>\d{1,3}) (?=[^\Wa-z])")
+EDGE_LINES = 3  # at the top and the bottom of a page, which may be headers and footers
+CANNOT_TELL = "a PDF has no tables, notes or levels of lists: their words are paragraphs, to be put in order"
+
+
+def read_pdf(content: bytes) -> Document:
+    """Reads a PDF in a process of its own, within bounds. Raises UnreadableDocument."""
+    child = child_process.start(
+        lambda: _bounded(content),
+        leads=True,
+    )
+    with signals.first(child.end):
+        answer = child.result(SECONDS)
+    if not isinstance(answer, bytes):
+        raise UnreadableDocument("reading it broke off, or took too long", SAVE_AGAIN)
+    outcome = json.loads(answer)
+    if isinstance(outcome, str):
+        raise UnreadableDocument(outcome, SAVE_AGAIN)
+    lines = [PageLine(*each) for each in outcome]
+    if not any(line.words for line in lines):
+        raise UnreadableDocument("no words are seen on its pages", SAVE_AGAIN)
+    return _document(lines)
+
+
+def _bounded(content: bytes) -> bytes:
+    limit(resource.RLIMIT_CPU, CPU_SECONDS)
+    limit(resource.RLIMIT_AS, MEMORY)
+    limit(resource.RLIMIT_FSIZE, 0)
+    limit(resource.RLIMIT_CORE, 0)
+    return lines_as_json(content)
+
+
+def _document(lines: Sequence[PageLine]) -> Document:
+    running = _running(lines)
+    text = [line for line in lines if _key(line) not in running]
+    usual = _usual_size(text)
+    blocks = tuple(_paragraphs(text, usual))
+    return Document(
+        blocks,
+        beside=tuple(_beside(lines, running)),
+    )
+
+
+def _paragraphs(
+    lines: Sequence[PageLine],
+    usual: float,
+) -> Iterator[DocumentParagraph]:
+    """The paragraphs; those that are numbered in the margin, one after the other, without their number."""
+    expected = 1
+    for place, group in enumerate(
+        _groups(lines, usual),
+        1,
+    ):
+        number = ""
+        match = MARGIN_NUMBER.match(group[0].words)
+        if match and int(match["number"]) == expected:
+            number = match["number"]
+            expected += 1
+            first = group[0]._replace(words=group[0].words[match.end() :])
+            group = [first, *group[1:]]  # noqa: PLW2901 - the same lines
+        paragraph = _paragraph(group, place, usual)
+        if number:
+            paragraph = replaced(
+                paragraph,
+                kind="numbered",
+                number=number,
+            )
+        yield paragraph
+
+
+def _key(line: PageLine) -> str:
+    """What is the same of a header on each page: its words but for numbers, and about where it stands."""
+    return f"{round(line.bottom / 6)} {DIGITS.sub('#', line.words)}"
+
+
+def _running(lines: Sequence[PageLine]) -> set[str]:
+    by_page: dict[int, list[PageLine]] = {}
+    for line in lines:
+        by_page.setdefault(
+            line.page,
+            [],
+        ).append(line)
+    counts: Counter[str] = Counter()
+    for page in by_page.values():
+        in_order = sorted(
+            page,
+            key=lambda line: line.bottom,
+        )
+        edges = [*in_order[:EDGE_LINES], *in_order[EDGE_LINES:][-EDGE_LINES:]]
+        counts.update({_key(line) for line in edges})
+    return {key for key, count in counts.items() if count >= RUNNING}
+
+
+def _usual_size(lines: Sequence[PageLine]) -> float:
+    """The size of most letters."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[
+            round(
+                line.size,
+                1,
+            )
+        ] += len(line.words)
+    for size, _ in sizes.most_common(1):
+        return size
+    return 1.0
+
+
+def _groups(
+    lines: Sequence[PageLine],
+    usual: float,
+) -> Iterator[list[PageLine]]:
+    """The lines of each paragraph."""
+    group: list[PageLine] = []
+    for line in lines:
+        if not line.words:
+            continue
+        if group and not _goes_on(group, line, usual):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _goes_on(
+    group: Sequence[PageLine],
+    line: PageLine,
+    usual: float,
+) -> bool:
+    last = group[-1]
+    if abs(last.size - line.size) > 0.1 * usual or last.bold != line.bold:
+        return False
+    is_set_out = line.left < last.left - SET_OUT * usual
+    if is_set_out or NUMBER.match(f"{line.words} "):
+        return False
+    if last.page != line.page:
+        return not last.words.endswith((".", ":", "?", "!", ";"))
+    return (
+        0
+        <= last.bottom - line.bottom
+        <= NEXT_LINE
+        * max(
+            line.size,
+            last.size,
+        )
+    )
+
+
+def _paragraph(
+    group: Sequence[PageLine],
+    number: int,
+    usual: float,
+) -> DocumentParagraph:
+    words = " ".join(line.words for line in group)
+    size = max(line.size for line in group)
+    heading = 0
+    is_short = len(words) <= SHORT_HEADING
+    if is_short and size >= LARGER * usual:
+        heading = 1
+    piece = LetterRun(
+        words,
+        bold=all(line.bold for line in group),
+    )
+    place = f"paragraph {number} (page {group[0].page})"
+    whole = DocumentParagraph(
+        place,
+        (piece,),
+        heading=heading,
+    )
+    return without_typed_number(whole)
+
+
+def _beside(
+    lines: Sequence[PageLine],
+    running: set[str],
+) -> Iterator[Beside]:
+    yield Beside("what no page tells", "all pages", "", CANNOT_TELL)
+    told: set[str] = set()
+    for line in lines:
+        place = f"page {line.page}"
+        if line.unseen:
+            yield Beside("words that nobody sees", place, line.unseen)
+        key = _key(line)
+        if key in running and key not in told:
+            told.add(key)
+            yield Beside("header or footer", place, line.words)

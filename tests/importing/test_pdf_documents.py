@@ -1,0 +1,122 @@
+"""What is read of PDFs: what is seen on their pages, and nothing that lies under a bar or is not painted."""
+
+import io
+
+import pikepdf
+import pytest
+from imported_papers import import_word, public_words, trees
+from word_files import document, heading, paragraph
+
+from twopart.importing.document import UnreadableDocument
+from twopart.importing.pages import reader
+from twopart.importing.reading import read_document
+
+HELVETICA = pikepdf.Dictionary(
+    Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+)
+
+
+def pdf(*pages: str) -> bytes:
+    """A PDF of pages of instructions."""
+    whole = pikepdf.new()
+    for content in pages:
+        page = whole.add_blank_page(page_size=(595, 842))
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=HELVETICA))
+        page.Contents = whole.make_stream(content.encode("latin-1"))
+    written = io.BytesIO()
+    whole.save(written)
+    return written.getvalue()
+
+
+def line(words: str, height: int, size: int = 11, before: str = "") -> str:
+    return f"BT {before} /F {size} Tf 72 {height} Td ({words}) Tj ET\n"
+
+
+def words(content: bytes) -> list[str]:
+    return [each.words for each in read_document(".pdf", content).paragraphs]
+
+
+def test_lines_are_joined_to_paragraphs_and_larger_ones_are_headings():
+    page = (
+        line("Executive summary", 780, 16)
+        + line("The contract is placed with", 740)
+        + line("one of the bidders.", 727)
+        + line("Another paragraph.", 690)
+    )
+
+    read = list(read_document(".pdf", pdf(page)).paragraphs)
+
+    assert [(each.heading, each.words) for each in read] == [
+        (1, "Executive summary"),
+        (0, "The contract is placed with one of the bidders."),
+        (0, "Another paragraph."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        line("The price was low.", 700, before="3 Tr"),
+        line("The price was low.", 700, before="1 g"),
+        line("The price was low.", 700) + "0 g 60 690 300 30 re f\n",
+        line("The price was low.", 700) + "1 g 60 690 300 30 re f\n",
+        line("The price was low.", 2_000),
+        "q 0 0 1 1 re W n " + line("The price was low.", 700) + " Q\n",
+    ],
+)
+def test_words_that_nobody_sees_are_listed_and_no_text(hidden):
+    content = pdf(line("Bids were opened.", 740) + hidden)
+
+    assert words(content) == ["Bids were opened."]
+
+
+def test_headers_and_footers_are_no_text():
+    content = pdf(
+        *(
+            line("OFFICIAL", 820)
+            + line(f"Words of page {name}.", 700)
+            + line(f"Page {number} of 3", 20)
+            for number, name in enumerate(("one", "two", "three"), 1)
+        )
+    )
+
+    assert words(content) == [
+        f"Words of page {name}." for name in ("one", "two", "three")
+    ]
+
+
+def test_a_pdf_is_a_part_1_too():
+    page = (
+        line("Executive summary", 780, 16)
+        + line("The contract is placed with [withheld] in May.", 740)
+        + line("The price was low.", 700)
+        + "0 g 60 690 300 30 re f\n"
+    )
+    own = document(
+        heading("Purpose"),
+        paragraph("The contract is placed with Kestrel Imaging plc in May."),
+        paragraph("The price was low."),
+    )
+
+    result = import_word(own, read_document(".pdf", pdf(page)))
+
+    assert list(trees(result)["passages"].values()) == [
+        "The contract is placed with [[undecided: Kestrel Imaging plc]] in May."
+    ]
+    assert "The price was low." not in public_words(result)
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"no pdf at all", pdf("")])
+def test_what_cannot_be_read_or_has_no_words_is_refused(content):
+    with pytest.raises(UnreadableDocument):
+        read_document(".pdf", content)
+
+
+def test_a_reader_that_breaks_off_is_told(monkeypatch):
+    def breaks_off(_: bytes) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(reader, "lines_as_json", breaks_off)
+
+    with pytest.raises(UnreadableDocument, match="broke off"):
+        read_document(".pdf", pdf(line("Words.", 700)))
