@@ -59,7 +59,9 @@ TERMINAL = """<!doctype html><meta charset="utf-8">
 <pre>$ twopart {call}
 
 {text}</pre>"""
-WORKBOOK = ("workbook", "Worth together")  # the picture, and words on its page
+WORKBOOK = {  # the picture, and words on its page
+    "workbook": "Worth together",
+}
 OFFICE = "soffice"
 SCREEN = (1000, 1100)  # pixels
 WHITE, MARGIN = 250, 16  # a grey that is seen as white; pixels
@@ -127,7 +129,7 @@ def _build(project: Path) -> None:
 
 def _workbook(project: Path) -> None:
     """A sheet of the workbook, as LibreOffice prints it."""
-    name, words = WORKBOOK
+    [(name, words)] = WORKBOOK.items()
     if shutil.which(OFFICE) is None:
         print(f"{name}.png stays as it is: LibreOffice ({OFFICE}) is not here")
         return

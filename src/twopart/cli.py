@@ -15,7 +15,10 @@ IN_FOLDERS = {
     "calendar": "ending.calendar",
     "schedule": "ending.schedule",
     "compare": "reviewing.compare",
+    "import": "import_document",
 }
+
+BEGINNING = ("new", "import")  # commands that make a paper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 def options() -> argparse.Namespace:
     """The options of the command line, with the project's folder and the output folder."""
     asked = called(sys.argv[1:])
-    asked.project = _project(Path.cwd(), begins=asked.command == "new")
+    asked.project = _project(Path.cwd(), begins=asked.command in BEGINNING)
     out: Path | None = getattr(asked, "out", None)
     asked.out = (out or asked.project / "build").resolve()
     return asked

@@ -10,7 +10,7 @@ from command import twopart
 from conftest import TEMPLATES
 from finished import pdf_of
 from pictures import Image, bars, drawn, photograph, read, saved
-from test_pictures import PAPER, put
+from test_picture_blocks import PAPER, put
 
 from twopart import completeness
 from twopart.audit import prepared

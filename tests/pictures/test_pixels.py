@@ -164,6 +164,11 @@ def chunk(part: bytes) -> bytes:
     return (len(part) - 4).to_bytes(4) + part + zlib.crc32(part).to_bytes(4)
 
 
+def large() -> bytes:
+    """A PNG that Pillow would unpack, of 60 million pixels."""
+    return saved(Image.new("1", (10_000, 6_000)), "PNG")
+
+
 def bomb() -> bytes:
     """A PNG of 100 million pixels in few bytes."""
     rows = zlib.compress(b"\0" * (12_501 * 8_000), 9)
@@ -179,6 +184,7 @@ def bomb() -> bytes:
         ("a.jpg", saved(photograph(), "JPEG")[:900], "unreadable-picture", "cut off"),
         ("a.png", animated(), "unreadable-picture", "animated"),
         ("a.png", bomb(), "picture-too-large", "50 million"),
+        ("a.png", large(), "picture-too-large", "50 million"),
         ("a.png", saved(bars(), "JPEG"), "unreadable-picture", "it is a JPEG"),
         ("a.jpg", saved(bars(), "PNG"), "unreadable-picture", "it is a PNG"),
         ("a.svg", saved(bars(), "PNG"), "unreadable-picture", "it is a PNG"),

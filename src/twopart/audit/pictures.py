@@ -96,7 +96,10 @@ def _pixels(content: bytes, kind: str) -> Any:  # noqa: ANN401 - an image of Pil
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the size is looked at below
-            image = Image.open(BytesIO(content), formats=(kind,))
+            image = Image.open(
+                BytesIO(content),
+                formats=(kind,),
+            )
         if image.width * image.height > _MOST_PIXELS:
             raise CannotRead("a picture of more than 50 million pixels is in it")
         image.load()

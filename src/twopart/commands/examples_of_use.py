@@ -18,6 +18,11 @@ OF_COMPARISONS = OF_PAPERS | {
 OF_SCHEDULE = OF_PAPERS | {
     4: "the notice would tell something withheld; it was not written"
 }
+OF_IMPORTS = {
+    0: "done",
+    2: "the command line, or a file named on it, is wrong",
+    5: "the machine did not let us: disk, permission, memory",
+}
 OF_WORDS = {0: "done", 2: "the command line is wrong"}
 # Examples and exit codes of each command.
 MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
@@ -68,6 +73,14 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
             "twopart new --from radios radios-2",
         ),
         OF_WORDS,
+    ),
+    "import": (
+        (
+            "twopart import last-year.docx radios --form mps-iam",
+            "twopart import part-2.docx radios --form mps-iam --public part-1.docx",
+            "twopart import part-2.docx radios --form mps-iam --section 'Money=investment-required'",
+        ),
+        OF_IMPORTS,
     ),
     "completion": (("twopart completion bash > ~/.local/share/bash-completion/completions/twopart",), OF_WORDS),
 }  # fmt: skip

@@ -157,7 +157,7 @@ def _made(asked: Namespace) -> tuple[Path, str]:
     if asked.old:
         if len(asked.names) != 1:
             raise UsageError("write: twopart new --from OLD DIR")
-        into = _target(asked.names[0], asked.project)
+        into = paper_folder(asked.names[0], asked.project)
         old = _old(asked.old, asked.project)
         contents, data = _next(old)
         name = _name_of_form(contents)
@@ -169,8 +169,8 @@ def _made(asked: Namespace) -> tuple[Path, str]:
                 "write: twopart new FORM DIR (`twopart new --list` names the forms)"
             )
         name, folder = asked.names
-        into = _target(folder, asked.project)
-        form = _form(name, asked.project / "templates")
+        into = paper_folder(folder, asked.project)
+        form = form_called(name, asked.project / "templates")
         example = _example(name, form, asked.project / "templates")
         contents, _ = renamed(_contents(example), _ids_in_house(into))
         answers = _answers(questions(contents, form), asked)
@@ -226,7 +226,7 @@ def forms(templates: Path) -> Mapping[str, Form]:
     return readable
 
 
-def _form(name: str, templates: Path) -> Form:
+def form_called(name: str, templates: Path) -> Form:
     known = forms(templates)
     if name not in known:
         near = did_you_mean(name, tuple(known))
@@ -252,7 +252,7 @@ def _old(name: str, project: Path) -> Path:
     return folders[0]
 
 
-def _target(name: str, project: Path) -> Path:
+def paper_folder(name: str, project: Path) -> Path:
     """The folder to make: as it is written, or below content/ where only a name is written."""
     path = Path(name)
     if path.name == name and Path.cwd().name != "content":

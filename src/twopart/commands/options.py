@@ -339,6 +339,39 @@ def _add_new(new: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="the document: .docx, or a PDF of a paper that has no other form any more",
+    )
+    command.add_argument(
+        "into",
+        metavar="DIR",
+        help="the folder of the paper to make",
+    )
+    command.add_argument(
+        "--form",
+        required=True,
+        metavar="FORM",
+        help="the form of the paper (`twopart new --list` names them)",
+    )
+    command.add_argument(
+        "--public",
+        type=Path,
+        metavar="PART1",
+        help="a Part 1 that is published (.docx, .pdf or .html): what stands there verbatim is public",
+    )
+    command.add_argument(
+        "--section",
+        action="append",
+        default=[],
+        metavar="HEADING=SECTION",
+        help="the section of the form that a heading means; may be given several times",
+    )
+
+
 def _add_completion(completion: argparse.ArgumentParser) -> None:
     completion.add_argument("shell", choices=SHELLS)
 
@@ -380,6 +413,10 @@ _COMMANDS = {
     "new": (
         "a paper to begin with: from the example of a form, or from a paper before it",
         _add_new,
+    ),
+    "import": (
+        "a paper out of a Word document, everything in it withheld until somebody decides",
+        _add_import,
     ),
     "completion": ("a script that completes this command in a shell", _add_completion),
 }

@@ -13,7 +13,10 @@ Places = Mapping[str, Height]  # by anchor
 Ways = Sequence[Sequence[Group]]
 
 
-def on_pages(ways: Ways, places: Places) -> tuple[tuple[Group, ...], ...]:
+def on_pages(
+    ways: Ways,
+    places: Places,
+) -> tuple[tuple[Group, ...], ...]:
     """The leaves with the numbers of pages, as a PDF in which anchors are at these places must have them."""
     return tuple(tuple(_of_group(group, places) for group in way) for way in ways)
 

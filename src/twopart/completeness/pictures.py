@@ -44,16 +44,32 @@ def _pictures(
 ) -> Iterator[ExpectedPicture]:
     if isinstance(thing, list):
         for number, inner in enumerate(thing):
-            yield from _pictures(inner, (*path, number), kinds)
+            yield from _pictures(
+                inner,
+                (*path, number),
+                kinds,
+            )
     if not isinstance(thing, Mapping):
         return
     kinds = (*kinds, thing["kind"])
     if thing["kind"] == "Picture":
-        leaf = Leaf((*path, "caption"), kinds, "")
-        yield ExpectedPicture(leaf, thing["alternative"], thing["address"])
+        leaf = Leaf(
+            (*path, "caption"),
+            kinds,
+            "",
+        )
+        yield ExpectedPicture(
+            leaf,
+            thing["alternative"],
+            thing["address"],
+        )
         return
     for name, inner in thing.items():
-        yield from _pictures(inner, (*path, name), kinds)
+        yield from _pictures(
+            inner,
+            (*path, name),
+            kinds,
+        )
 
 
 def picture_defects(

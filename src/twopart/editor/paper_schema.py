@@ -27,7 +27,6 @@ REGISTERS = (
     "timelines",
     "charts",
     "pictures",
-    "charts",
     "figures",
     "names",
 )

@@ -107,7 +107,10 @@ def _of_front_line(line: FrontField) -> Iterator[Finding]:
         )
 
 
-def _of_sheet(sheet: DecisionSheet, form: Form) -> Iterator[Finding]:
+def _of_sheet(
+    sheet: DecisionSheet,
+    form: Form,
+) -> Iterator[Finding]:
     if not any(line.is_written for line in sheet.lines.values()):
         yield _lacks(
             "a decision sheet without `lines` that authors fill",
@@ -120,7 +123,10 @@ def _of_sheet(sheet: DecisionSheet, form: Form) -> Iterator[Finding]:
             yield from _of_repeated_line(name, form)
 
 
-def _of_repeated_line(name: Text, form: Form) -> Iterator[Finding]:
+def _of_repeated_line(
+    name: Text,
+    form: Form,
+) -> Iterator[Finding]:
     """A form that inherits its sheet may do without a line of the front sheet that it repeats."""
     if name.span.source == form.span.source:
         yield FORM_LINE.finding(
@@ -175,7 +181,10 @@ def _of_section(section: FormSection) -> Iterator[Finding]:
             yield from _of_line(section.holds, line)
 
 
-def _of_missing_lines(holds: Holds, section: FormSection) -> Iterator[Finding]:
+def _of_missing_lines(
+    holds: Holds,
+    section: FormSection,
+) -> Iterator[Finding]:
     needed = _NEEDED.get(holds, ())
     missing = [f"`{line}`" for line in needed if line not in section.lines]
     if missing:
@@ -206,7 +215,10 @@ def _of_section_of_authors(section: FormSection) -> Iterator[Finding]:
         )
 
 
-def _of_line(holds: Holds, line: Text) -> Iterator[Finding]:
+def _of_line(
+    holds: Holds,
+    line: Text,
+) -> Iterator[Finding]:
     """Lines of a decision that the program does not fill are signed by hand; those of a deferral are not."""
     filled = _FILLED.get(holds, ())
     if not filled or line in filled or line == _BY_HAND:
@@ -244,7 +256,10 @@ def _of_letters(part: FormPart) -> Iterator[Finding]:
             )
 
 
-def _of_file(key: str, file: Text | None) -> Iterator[Finding]:
+def _of_file(
+    key: str,
+    file: Text | None,
+) -> Iterator[Finding]:
     if file is None:
         return
     path = PurePath(file)
@@ -255,11 +270,19 @@ def _of_file(key: str, file: Text | None) -> Iterator[Finding]:
         )
 
 
-def _lacks(what: str, at: Span, example: str) -> Finding:
+def _lacks(
+    what: str,
+    at: Span,
+    example: str,
+) -> Finding:
     return FORM_LACKS.finding(what, at, fix=f"Add it: `{example}`.")
 
 
-def _without_effect(what: str, at: Span, belongs_to: str = "") -> Finding:
+def _without_effect(
+    what: str,
+    at: Span,
+    belongs_to: str = "",
+) -> Finding:
     fix = "Delete it."
     if belongs_to:
         fix = f"Delete it, or add `{belongs_to}`."

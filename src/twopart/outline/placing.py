@@ -56,7 +56,9 @@ def paper_part(
     return paper.part_2
 
 
-def parts_written(paper: Paper) -> tuple[int, ...]:
+def parts_written(
+    paper: Paper,
+) -> tuple[int, ...]:
     """The numbers of the parts that the paper has."""
     if paper.part_2 is None:
         return (1,)
@@ -116,7 +118,11 @@ class _Numbering:
             elif name in self._written():
                 yield self._section(name, section, str(section.heading))
 
-    def _box(self, name: str, form: FormSection) -> Iterator[PlacedSection]:
+    def _box(
+        self,
+        name: str,
+        form: FormSection,
+    ) -> Iterator[PlacedSection]:
         """A section in which authors write nothing; a part that the paper does not have holds none.
 
         A decision that is entered on the decision sheet has no box of its own in the same part.
@@ -155,7 +161,11 @@ class _Numbering:
                 NAME_OF_SHEET, form, str(heading), anchor, holds=SHEET, box=lines
             )
 
-    def _repeated(self, name: str, form: FormSection) -> Iterator[PlacedSection]:
+    def _repeated(
+        self,
+        name: str,
+        form: FormSection,
+    ) -> Iterator[PlacedSection]:
         """Sections of one kind, counted as they stand in this part: Option 1, Option 2.
 
         Those that are withheld, one after the other, are one section for each ground, without a number: nothing
@@ -191,7 +201,10 @@ class _Numbering:
     def _is_withheld(self, name: str) -> bool:
         return isinstance(self._written()[name], WithheldSection)
 
-    def _one_for_each_ground(self, names: Iterable[str]) -> Iterator[str]:
+    def _one_for_each_ground(
+        self,
+        names: Iterable[str],
+    ) -> Iterator[str]:
         """One of the withheld sections for each ground, in the order of the grounds."""
         by_ground: dict[str, str] = {}
         for name in names:
@@ -201,7 +214,12 @@ class _Numbering:
         for ground in in_order(by_ground, self.paper.grounds):
             yield by_ground[ground]
 
-    def _section(self, name: str, form: FormSection, heading: str) -> PlacedSection:
+    def _section(
+        self,
+        name: str,
+        form: FormSection,
+        heading: str,
+    ) -> PlacedSection:
         section = self._written()[name]
         anchor = self._next_anchor()
         number = self._number_of(form)
@@ -228,7 +246,13 @@ class _Numbering:
             title=title_of(section),
         )
 
-    def _name_section(self, name: str, heading: str, number: str, anchor: str) -> None:
+    def _name_section(
+        self,
+        name: str,
+        heading: str,
+        number: str,
+        anchor: str,
+    ) -> None:
         """Lets words refer to a section by the id of the form, unless the author has given that to another thing."""
         paper = self.paper
         registers = (

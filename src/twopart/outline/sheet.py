@@ -21,7 +21,11 @@ def heading_of_sheet(sheet: DecisionSheet, part: int) -> Text:
     return sheet.heading
 
 
-def sheet_lines(paper: Paper, sheet: DecisionSheet, part: int) -> tuple[BoxLine, ...]:
+def sheet_lines(
+    paper: Paper,
+    sheet: DecisionSheet,
+    part: int,
+) -> tuple[BoxLine, ...]:
     """The lines that a part prints, in the order of the form; none where the author wrote nothing in any of them."""
     printed = sheet.lines_of((part,))
     if not any(name in printed for name in paper.sheet):
@@ -61,7 +65,11 @@ def takes_decision(
     return asked <= entered
 
 
-def _line(paper: Paper, name: str, line: SheetLine) -> Iterator[BoxLine]:
+def _line(
+    paper: Paper,
+    name: str,
+    line: SheetLine,
+) -> Iterator[BoxLine]:
     words = paper.sheet.get(name)
     if line.kind == "grounds":
         yield BoxLine(line.heading, lists_grounds=True, style=line.kind)
@@ -99,5 +107,7 @@ def _filled(line: SheetLine, words: Prose) -> BoxLine:
     return BoxLine(line.heading, words=(words,), style=line.kind)
 
 
-def _choices(line: SheetLine) -> tuple[str, ...]:
+def _choices(
+    line: SheetLine,
+) -> tuple[str, ...]:
     return tuple(map(str, line.choices))

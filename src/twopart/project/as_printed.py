@@ -47,7 +47,10 @@ def _is_explained(name: str, paper: Paper) -> bool:
     return name in paper.names and paper.names[name].explained is not None
 
 
-def referred(paper: Paper, outline: Outline) -> Iterator[Reference]:
+def referred(
+    paper: Paper,
+    outline: Outline,
+) -> Iterator[Reference]:
     """Every reference that a part prints, those of its footnotes too."""
     for prose in passages(paper, outline):
         yield from references(prose, outline.part)
@@ -66,12 +69,18 @@ def split(
     return path[:length], ".".join(path[length:])
 
 
-def _shown(paper: Paper, outline: Outline) -> Iterator[Path]:
+def _shown(
+    paper: Paper,
+    outline: Outline,
+) -> Iterator[Path]:
     for content in contents(paper, outline):
         yield from content.figures
 
 
-def least(value: Value, variants: frozenset[str]) -> Value:
+def least(
+    value: Value,
+    variants: frozenset[str],
+) -> Value:
     """The value that says what these variants print, and no more."""
     if WHOLE in variants:
         return value
@@ -102,7 +111,10 @@ def _bare(value: Quantity) -> Quantity:
     return replace(bare, upper=_bare(value.upper))
 
 
-def _less_exact(value: Day, variants: frozenset[str]) -> Value:
+def _less_exact(
+    value: Day,
+    variants: frozenset[str],
+) -> Value:
     """A day and a year tell the whole date; a day without its year is written as what is counted: 14 June."""
     if variants == {YEAR}:
         return Day(value.year)

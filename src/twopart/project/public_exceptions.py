@@ -9,7 +9,10 @@ from twopart.model.ties import TYPED
 REASON = "Excepted in the source that this was made from."
 
 
-def public_exceptions(paper: Paper, public: object) -> list[Data]:
+def public_exceptions(
+    paper: Paper,
+    public: object,
+) -> list[Data]:
     """Those whose words stand in what is `public`, which is plain data; their reasons may say more."""
     printed = "\n".join(_words(public))
     exceptions: list[Data] = []

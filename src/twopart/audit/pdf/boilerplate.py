@@ -8,7 +8,7 @@ firm that is called Table or Adobe.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from twopart.audit.pdf import boilerplate_list as listed
@@ -99,6 +99,7 @@ def _normal_kind(kind: bytes) -> bytes:
     return _normal(kind) or _NO_KIND
 
 
+@lru_cache(maxsize=1_000)  # a file has few names, and each thousands of times
 def _normal(name: bytes) -> bytes:
     tagless = _TAG.sub(b"TAG", name.removeprefix(b"/"))
     return _DIGITS.sub(b"#", tagless)

@@ -76,13 +76,20 @@ def _of_text(
             yield from _of_packed(inner, name, depth - 1)
 
 
-def _named(what: str, page: str, lines: Iterable[str]) -> Iterator[Surface]:
+def _named(
+    what: str,
+    page: str,
+    lines: Iterable[str],
+) -> Iterator[Surface]:
     words = "\n".join(filter(None, lines))
     if words.strip():
         yield Surface(f"{what} of {page}", words)
 
 
-def _of_code(code: list[str], name: str) -> Iterator[Surface]:
+def _of_code(
+    code: list[str],
+    name: str,
+) -> Iterator[Surface]:
     """Styles and scripts: in them numbers mean lengths, but in what they quote."""
     whole = "\n".join(code)
     if not whole.strip():
@@ -96,7 +103,9 @@ def _of_code(code: list[str], name: str) -> Iterator[Surface]:
     yield from _named("what is quoted in styles", name, dict.fromkeys(quoted))
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _escaped(
+    match: re.Match[str],
+) -> str:
     """A character by its number, as styles and scripts write it."""
     if match[1]:
         code = int(match[1], 16)
@@ -106,7 +115,9 @@ def _escaped(match: re.Match[str]) -> str:
     return match[2]
 
 
-def _read_as_words(attributes: Iterable[str]) -> Iterator[str]:
+def _read_as_words(
+    attributes: Iterable[str],
+) -> Iterator[str]:
     """Attributes as they are, and those with words of an author in them, which have _ for blanks: anchors."""
     for attribute in attributes:
         yield attribute
@@ -114,7 +125,10 @@ def _read_as_words(attributes: Iterable[str]) -> Iterator[str]:
             yield attribute.replace("_", " ")
 
 
-def _packed(attributes: Iterable[str], code: Iterable[str]) -> Iterator[bytes]:
+def _packed(
+    attributes: Iterable[str],
+    code: Iterable[str],
+) -> Iterator[bytes]:
     """What addresses of the kind `data:` hold, and pages that are written into an attribute."""
     for text in (*attributes, *code):
         for kind, data in _DATA.findall(text):
@@ -181,7 +195,11 @@ class PageReading(HTMLParser):
             if any(words.unheard for words in line):
                 yield _joined(words for words in line if not words.unheard)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(
+        self,
+        tag: str,
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
         self._note(tag, attrs)
         attributes = {name: value or "" for name, value in attrs}
         if tag not in WITHIN_A_LINE:
@@ -200,7 +218,11 @@ class PageReading(HTMLParser):
         )
         self._open.append(element)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(
+        self,
+        tag: str,
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
         """A tag that ends itself does so in drawings alone; elsewhere it is as open as any."""
         self._note(tag, attrs)
         if tag not in WITHIN_A_LINE:
@@ -239,7 +261,11 @@ class PageReading(HTMLParser):
     def handle_pi(self, data: str) -> None:
         self.comments.append(data)
 
-    def _note(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _note(
+        self,
+        tag: str,
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
         self.names.append(tag)
         for name, value in attrs:
             self.names.append(name)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
+from functools import lru_cache
 
 TIGHT = "\x1f"  # stands for a blank that does not separate numbers: no-break, thin, narrow, figure, hair
 _INVISIBLE = (
@@ -57,6 +54,7 @@ _TURNED_LEFT = re.compile("\u202e([^\u202c\n]*)\u202c?")
 _MARK_AT = re.compile(f"[{_MARKS}]")
 
 
+@lru_cache(maxsize=8)  # several searches ask for the same page, one after another
 def plain(text: str) -> str:
     """Case and words kept; ligatures, wide forms and invisible characters resolved."""
     if text.isascii() and "\x00" not in text:

@@ -15,6 +15,7 @@ def unusual_words(text: str) -> str:
     return " ".join([word for word in words if word in unusual])
 
 
+@lru_cache(maxsize=5_000)  # the pages of a file have most words in common
 def _is_unusual(word: str) -> bool:
     if not (word.isalpha() or word.strip(_AROUND).isalpha()):
         return True

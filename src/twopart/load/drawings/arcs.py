@@ -31,8 +31,14 @@ def curves_of_arc(
     if large == sweep:
         factor = -factor
     own_x, own_y = factor * across * y / down, -factor * down * x / across
-    first = math.atan2((y - own_y) / down, (x - own_x) / across)
-    last = math.atan2((-y - own_y) / down, (-x - own_x) / across)
+    first = math.atan2(
+        (y - own_y) / down,
+        (x - own_x) / across,
+    )
+    last = math.atan2(
+        (-y - own_y) / down,
+        (-x - own_x) / across,
+    )
     extent = last - first
     if sweep and extent < 0:
         extent += 2 * math.pi
@@ -42,7 +48,11 @@ def curves_of_arc(
         cosine * own_x - sine * own_y + (start[0] + end[0]) / 2,
         sine * own_x + cosine * own_y + (start[1] + end[1]) / 2,
     )
-    ellipse = _Ellipse(middle, (across, down), (cosine, sine))
+    ellipse = _Ellipse(
+        middle,
+        (across, down),
+        (cosine, sine),
+    )
     curves = ellipse.curves(first, extent)
     head, tail, _ = curves[-1]
     curves[-1] = (head, tail, end)
@@ -50,14 +60,26 @@ def curves_of_arc(
 
 
 class _Ellipse:
-    def __init__(self, middle: Point, radii: Point, direction: Point) -> None:
+    def __init__(
+        self,
+        middle: Point,
+        radii: Point,
+        direction: Point,
+    ) -> None:
         self.middle = middle
         self.radii = radii
         self.direction = direction
 
-    def curves(self, first: float, extent: float) -> list[Curve]:
+    def curves(
+        self,
+        first: float,
+        extent: float,
+    ) -> list[Curve]:
         """Curves of at most a quarter each."""
-        count = max(1, math.ceil(abs(extent) / _QUARTER - 1e-9))
+        count = max(
+            1,
+            math.ceil(abs(extent) / _QUARTER - 1e-9),
+        )
         step = extent / count
         reach = 4 / 3 * math.tan(step / 4)
         curves: list[Curve] = []

@@ -25,7 +25,10 @@ def matrix_of(text: str) -> Matrix:
         if make is None:
             raise NotANumberError
         try:
-            whole = joined(whole, make(*numbers(match[2])))
+            whole = joined(
+                whole,
+                make(*numbers(match[2])),
+            )
         except TypeError:  # too many numbers, or too few
             raise NotANumberError from None
         position = match.end()
@@ -34,7 +37,10 @@ def matrix_of(text: str) -> Matrix:
     return whole
 
 
-def joined(outer: Matrix, inner: Matrix) -> Matrix:
+def joined(
+    outer: Matrix,
+    inner: Matrix,
+) -> Matrix:
     """What the inner one does first and the outer one then."""
     a, b, c, d, e, f = outer
     g, h, i, j, k, l = inner  # noqa: E741 - the letters of the standard go on
@@ -48,7 +54,10 @@ def joined(outer: Matrix, inner: Matrix) -> Matrix:
     )
 
 
-def moved(matrix: Matrix, point: Point) -> Point:
+def moved(
+    matrix: Matrix,
+    point: Point,
+) -> Point:
     a, b, c, d, e, f = matrix
     x, y = point
     return a * x + c * y + e, b * x + d * y + f
@@ -62,21 +71,34 @@ def _matrix(a: float, b: float, c: float, d: float, e: float, f: float) -> Matri
     return (a, b, c, d, e, f)
 
 
-def translation(x: float, y: float = 0.0) -> Matrix:
+def translation(
+    x: float,
+    y: float = 0.0,
+) -> Matrix:
     return (1.0, 0.0, 0.0, 1.0, x, y)
 
 
-def _scale(x: float, y: float | None = None) -> Matrix:
+def _scale(
+    x: float,
+    y: float | None = None,
+) -> Matrix:
     if y is None:
         y = x
     return (x, 0.0, 0.0, y, 0.0, 0.0)
 
 
-def _rotation(degrees: float, x: float = 0.0, y: float = 0.0) -> Matrix:
+def _rotation(
+    degrees: float,
+    x: float = 0.0,
+    y: float = 0.0,
+) -> Matrix:
     angle = math.radians(degrees)
     cosine, sine = math.cos(angle), math.sin(angle)
     turned = (cosine, sine, -sine, cosine, 0.0, 0.0)
-    return joined(joined(translation(x, y), turned), translation(-x, -y))
+    return joined(
+        joined(translation(x, y), turned),
+        translation(-x, -y),
+    )
 
 
 def _skew_x(degrees: float) -> Matrix:

@@ -39,7 +39,10 @@ def numbers(text: str) -> list[float]:
     return [_bounded(float(each)) for each in NUMBER.findall(text)]
 
 
-def length(text: str, whole: float = 0.0) -> float:
+def length(
+    text: str,
+    whole: float = 0.0,
+) -> float:
     """A length in units of the drawing; a share is one of `whole`. Raises NotANumberError."""
     match = _LENGTH.fullmatch(text)
     if not match:

@@ -42,7 +42,10 @@ class SvgElement:
             waiting += reversed(element.children)
 
 
-def parsed(content: bytes, at: Span) -> SvgElement:
+def parsed(
+    content: bytes,
+    at: Span,
+) -> SvgElement:
     """The `svg` element of a file. Raises Refused."""
     if len(content) > MOST_BYTES:
         raise too_large(at, "of more than 5 MB of drawing")
@@ -70,7 +73,11 @@ class _Reading:
         self._open: list[SvgElement | None] = []  # None: of another program
         self._count = 0
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(
+        self,
+        name: str,
+        attributes: dict[str, str],
+    ) -> None:
         self._count += 1
         if self._count > MOST_ELEMENTS or len(self._open) > MOST_DEPTH:
             raise too_large(self.at, "with more elements than a drawing needs")
@@ -93,7 +100,10 @@ class _Reading:
         if self._open and self._open[-1] is not None:
             self._open[-1].words += words
 
-    def entity(self, *_: object) -> int:
+    def entity(
+        self,
+        *_: object,
+    ) -> int:
         raise not_drawn(self.at, "declarations of entities")
 
 

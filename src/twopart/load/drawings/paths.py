@@ -26,7 +26,9 @@ def commands_of(data: str) -> tuple[Command, ...]:
     return tuple(pen.commands)
 
 
-def written_path(commands: tuple[Command, ...]) -> str:
+def written_path(
+    commands: tuple[Command, ...],
+) -> str:
     pieces: list[str] = []
     for letter, points in commands:
         places = " ".join(f"{written(x)} {written(y)}" for x, y in points)
@@ -52,7 +54,11 @@ def _read(data: str) -> Iterator[tuple[str, list[float]]]:
         letter = {"M": "L", "m": "l"}.get(letter, letter)
 
 
-def _numbers(data: str, position: int, letter: str) -> tuple[list[float], int]:
+def _numbers(
+    data: str,
+    position: int,
+    letter: str,
+) -> tuple[list[float], int]:
     values: list[float] = []
     for place in range(_TAKES[letter.upper()]):
         match = None
@@ -79,7 +85,11 @@ class _Pen:
         self._before = ""  # the letter of the last command
         self._handle: Point = (0.0, 0.0)  # the last handle of a curve
 
-    def draw(self, letter: str, values: list[float]) -> None:
+    def draw(
+        self,
+        letter: str,
+        values: list[float],
+    ) -> None:
         own = letter.upper()
         if own != "M" and not self.commands:
             raise NotANumberError
@@ -101,7 +111,11 @@ class _Pen:
                 self._at = self._begin
         self._before = own
 
-    def _points(self, letter: str, values: list[float]) -> tuple[Point, ...]:
+    def _points(
+        self,
+        letter: str,
+        values: list[float],
+    ) -> tuple[Point, ...]:
         x, y = (0.0, 0.0) if letter.isupper() else self._at
         own = letter.upper()
         if own == "H":
@@ -110,27 +124,46 @@ class _Pen:
             return ((self._at[0], values[0] + y),)
         if own == "A":
             values = values[5:]
-        pairs = zip(values[::2], values[1::2], strict=True)
+        pairs = zip(
+            values[::2],
+            values[1::2],
+            strict=True,
+        )
         return tuple((across + x, down + y) for across, down in pairs)
 
-    def _add(self, letter: str, points: tuple[Point, ...]) -> None:
+    def _add(
+        self,
+        letter: str,
+        points: tuple[Point, ...],
+    ) -> None:
         self.commands.append((letter, points))
         self._at = points[-1]
 
-    def _curve(self, letter: str, points: tuple[Point, ...]) -> None:
+    def _curve(
+        self,
+        letter: str,
+        points: tuple[Point, ...],
+    ) -> None:
         if letter == "S":
             points = (self._mirrored("CS"), *points)
         self._handle = points[1]
         self._add("C", points)
 
-    def _quadratic(self, letter: str, points: tuple[Point, ...]) -> None:
+    def _quadratic(
+        self,
+        letter: str,
+        points: tuple[Point, ...],
+    ) -> None:
         """As a cubic curve, which has the same form."""
         handle = points[0]
         if letter == "T":
             handle = self._mirrored("QT")
         end = points[-1]
         self._handle = handle
-        self._add("C", (_between(self._at, handle), _between(end, handle), end))
+        self._add(
+            "C",
+            (_between(self._at, handle), _between(end, handle), end),
+        )
 
     def _mirrored(self, kinds: str) -> Point:
         """The last handle on the other side of the pen; the pen itself behind anything but a curve of this kind."""
@@ -139,7 +172,11 @@ class _Pen:
             return x, y
         return 2 * x - self._handle[0], 2 * y - self._handle[1]
 
-    def _arc(self, values: list[float], end: Point) -> None:
+    def _arc(
+        self,
+        values: list[float],
+        end: Point,
+    ) -> None:
         across, down, turn, large, sweep = values[:5]
         curves = curves_of_arc(
             self._at, end, (abs(across), abs(down)), turn, (bool(large), bool(sweep))
@@ -150,7 +187,10 @@ class _Pen:
             self._add("C", curve)
 
 
-def _between(point: Point, handle: Point) -> Point:
+def _between(
+    point: Point,
+    handle: Point,
+) -> Point:
     """Two thirds of the way to the handle."""
     x, y = point
     return x + (handle[0] - x) * 2 / 3, y + (handle[1] - y) * 2 / 3

@@ -55,7 +55,11 @@ class NotTakenError(Exception):
 def rules_of(styles: str) -> list[Rule]:
     """The rules of the style sheets in a drawing. Raises NotTakenError where one is more than a name of what it is for."""
     rules: list[Rule] = []
-    sheet = tinycss2.parse_stylesheet(styles, skip_comments=True, skip_whitespace=True)
+    sheet = tinycss2.parse_stylesheet(
+        styles,
+        skip_comments=True,
+        skip_whitespace=True,
+    )
     for rule in sheet:
         if rule.type != "qualified-rule":
             raise NotTakenError("a style that is not understood")
@@ -88,7 +92,10 @@ def declared(style: str) -> Properties:
     return properties
 
 
-def properties_of(element: SvgElement, rules: list[Rule]) -> Properties:
+def properties_of(
+    element: SvgElement,
+    rules: list[Rule],
+) -> Properties:
     """What an element looks like, by its attributes, then the rules, then its own style. Raises NotTakenError."""
     names = (*COPIED, *EFFECTS)
     own = {name: words for name, words in element.attributes.items() if name in names}
@@ -136,7 +143,11 @@ def written_properties(
         raise NotTakenError("a size or number that cannot be read") from None
 
 
-def _paint(name: str, words: str, current: str) -> Iterator[tuple[str, str]]:
+def _paint(
+    name: str,
+    words: str,
+    current: str,
+) -> Iterator[tuple[str, str]]:
     if words == "none":
         yield name, "none"
         return
@@ -149,7 +160,10 @@ def _paint(name: str, words: str, current: str) -> Iterator[tuple[str, str]]:
         yield f"{name}-opacity", written(colour.alpha)
 
 
-def colour_of(words: str, current: str) -> RGBA:
+def colour_of(
+    words: str,
+    current: str,
+) -> RGBA:
     """Raises NotTakenError."""
     if words.strip().lower() == "currentcolor":
         words = current
@@ -166,26 +180,41 @@ def hexadecimal(colour: RGBA) -> str:
     )
 
 
-def _opacity(words: str, _: str) -> str:
+def _opacity(
+    words: str,
+    _: str,
+) -> str:
     share = length(words, 1.0)
     return written(min(max(share, 0.0), 1.0))
 
 
-def _length(words: str, _: str) -> str:
+def _length(
+    words: str,
+    _: str,
+) -> str:
     return written(length(words))
 
 
-def _number(words: str, _: str) -> str:
+def _number(
+    words: str,
+    _: str,
+) -> str:
     return written(number(words))
 
 
-def _dashes(words: str, _: str) -> str:
+def _dashes(
+    words: str,
+    _: str,
+) -> str:
     if words == "none":
         return "none"
     return " ".join(map(written, numbers(words.replace("px", ""))))
 
 
-def _choice(words: str, name: str) -> str:
+def _choice(
+    words: str,
+    name: str,
+) -> str:
     if words not in _CHOICES[name]:
         raise NotTakenError("a style that is not understood")
     return words

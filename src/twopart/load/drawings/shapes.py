@@ -9,7 +9,10 @@ from twopart.load.drawings.paths import Command, commands_of
 Size = tuple[float, float]  # of the drawing
 
 
-def path_of(element: SvgElement, size: Size) -> tuple[Command, ...]:
+def path_of(
+    element: SvgElement,
+    size: Size,
+) -> tuple[Command, ...]:
     """The path of a shape; none where it draws nothing. Raises NotANumberError."""
     return _SHAPES[element.tag](element, size)
 
@@ -18,11 +21,17 @@ def is_shape(element: SvgElement) -> bool:
     return element.tag in _SHAPES
 
 
-def _path(element: SvgElement, _: Size) -> tuple[Command, ...]:
+def _path(
+    element: SvgElement,
+    _: Size,
+) -> tuple[Command, ...]:
     return commands_of(element.attributes.get("d", ""))
 
 
-def _rectangle(element: SvgElement, size: Size) -> tuple[Command, ...]:
+def _rectangle(
+    element: SvgElement,
+    size: Size,
+) -> tuple[Command, ...]:
     across, down = size
     left, top = _given(element, "x", across), _given(element, "y", down)
     width, height = _given(element, "width", across), _given(element, "height", down)
@@ -41,7 +50,10 @@ def _rectangle(element: SvgElement, size: Size) -> tuple[Command, ...]:
     )
 
 
-def _rounding(element: SvgElement, size: Size) -> tuple[float, float]:
+def _rounding(
+    element: SvgElement,
+    size: Size,
+) -> tuple[float, float]:
     """One that is not given is as the other."""
     names = {"rx": size[0], "ry": size[1]}
     given = {
@@ -55,12 +67,18 @@ def _rounding(element: SvgElement, size: Size) -> tuple[float, float]:
     return given.get("rx", otherwise), given.get("ry", otherwise)
 
 
-def _circle(element: SvgElement, size: Size) -> tuple[Command, ...]:
+def _circle(
+    element: SvgElement,
+    size: Size,
+) -> tuple[Command, ...]:
     radius = _given(element, "r", size[0])
     return _ellipse_of(element, size, radius, radius)
 
 
-def _ellipse(element: SvgElement, size: Size) -> tuple[Command, ...]:
+def _ellipse(
+    element: SvgElement,
+    size: Size,
+) -> tuple[Command, ...]:
     across, down = _rounding(element, size)
     return _ellipse_of(element, size, across, down)
 
@@ -75,13 +93,19 @@ def _ellipse_of(
     return commands_of(f"M{x - across} {y}{half} {2 * across} 0{half} {-2 * across} 0Z")
 
 
-def _line(element: SvgElement, size: Size) -> tuple[Command, ...]:
+def _line(
+    element: SvgElement,
+    size: Size,
+) -> tuple[Command, ...]:
     x1, y1 = _given(element, "x1", size[0]), _given(element, "y1", size[1])
     x2, y2 = _given(element, "x2", size[0]), _given(element, "y2", size[1])
     return commands_of(f"M{x1} {y1}L{x2} {y2}")
 
 
-def _polyline(element: SvgElement, _: Size) -> tuple[Command, ...]:
+def _polyline(
+    element: SvgElement,
+    _: Size,
+) -> tuple[Command, ...]:
     places = numbers(element.attributes.get("points", ""))
     if not places:
         return ()
@@ -90,15 +114,25 @@ def _polyline(element: SvgElement, _: Size) -> tuple[Command, ...]:
     return commands_of(f"M{' '.join(map(str, places))}")
 
 
-def _polygon(element: SvgElement, size: Size) -> tuple[Command, ...]:
+def _polygon(
+    element: SvgElement,
+    size: Size,
+) -> tuple[Command, ...]:
     commands = _polyline(element, size)
     if not commands:
         return ()
     return (*commands, ("Z", ()))
 
 
-def _given(element: SvgElement, name: str, whole: float) -> float:
-    return length(element.attributes.get(name, "0"), whole)
+def _given(
+    element: SvgElement,
+    name: str,
+    whole: float,
+) -> float:
+    return length(
+        element.attributes.get(name, "0"),
+        whole,
+    )
 
 
 _SHAPES: Mapping[str, Callable[[SvgElement, Size], tuple[Command, ...]]] = {

@@ -58,7 +58,10 @@ _BLACK = "black"
 _NUMBERS_OF_A_WINDOW = 4
 
 
-def drawing(name: Text, content: bytes) -> PictureFile:
+def drawing(
+    name: Text,
+    content: bytes,
+) -> PictureFile:
     """The drawing in an SVG. Raises Refused."""
     root = parsed(content, name.span)
     try:
@@ -76,7 +79,14 @@ def drawing(name: Text, content: bytes) -> PictureFile:
     if not whole:
         raise unreadable(name.span, "nothing is seen in it")
     width, height = (float(written(size)) for size in frame.size)
-    return PictureFile(name, "svg", whole, width, height, digest_of_drawing(whole))
+    return PictureFile(
+        name,
+        "svg",
+        whole,
+        width,
+        height,
+        digest_of_drawing(whole),
+    )
 
 
 class _WordsError(Exception):
@@ -90,7 +100,11 @@ class _TooMuchError(Exception):
 class _Frame:
     """The window of a drawing, and how large it is shown, in CSS pixels."""
 
-    def __init__(self, window: tuple[float, float, float, float], size: Size) -> None:
+    def __init__(
+        self,
+        window: tuple[float, float, float, float],
+        size: Size,
+    ) -> None:
         self.window = window
         self.size = size
 
@@ -98,7 +112,11 @@ class _Frame:
     def inside(self) -> Size:
         return self.window[2:]
 
-    def shows(self, points: list[tuple[float, float]], reach: float) -> bool:
+    def shows(
+        self,
+        points: list[tuple[float, float]],
+        reach: float,
+    ) -> bool:
         """Whether any of what lies between these points may be seen."""
         left, top, width, height = self.window
         across = [x for x, _ in points]
@@ -127,10 +145,16 @@ def _frame(root: SvgElement) -> _Frame:
         width, height = across, down
     width = width or height * across / down
     height = height or width * down / across
-    return _Frame((left, top, across, down), (width, height))
+    return _Frame(
+        (left, top, across, down),
+        (width, height),
+    )
 
 
-def _size(root: SvgElement, name: str) -> float:
+def _size(
+    root: SvgElement,
+    name: str,
+) -> float:
     words = root.attributes.get(name, "").strip()
     if not words or words.endswith("%") or words == "auto":
         return 0.0
@@ -152,7 +176,11 @@ class _Around:
         self.stroke = stroke
         self.depth = depth
 
-    def within(self, own: Matrix, properties: Properties) -> _Around:
+    def within(
+        self,
+        own: Matrix,
+        properties: Properties,
+    ) -> _Around:
         return _Around(
             joined(self.matrix, own),
             properties.get("color", self.colour),
@@ -166,7 +194,11 @@ def _is_drawn(element: SvgElement) -> bool:
 
 
 class _Writing:
-    def __init__(self, root: SvgElement, frame: _Frame) -> None:
+    def __init__(
+        self,
+        root: SvgElement,
+        frame: _Frame,
+    ) -> None:
         self.root = root
         self.frame = frame
         self.by_id = {
@@ -196,7 +228,11 @@ class _Writing:
             definitions = f"<defs>{''.join(self.definitions)}</defs>"
         return f"{head}{definitions}{body}</svg>".encode()
 
-    def _element(self, element: SvgElement, around: _Around) -> Iterator[str]:
+    def _element(
+        self,
+        element: SvgElement,
+        around: _Around,
+    ) -> Iterator[str]:
         """What is drawn of an element; nothing where it is not seen."""
         self._count += 1
         if self._count > MOST_ELEMENTS or around.depth > MOST_DEPTH:
@@ -235,10 +271,17 @@ class _Writing:
             return UNCHANGED
         own = matrix_of(element.attributes.get("transform", ""))
         if element.tag == "use":
-            return joined(own, _offset(element, self.frame.inside))
+            return joined(
+                own,
+                _offset(element, self.frame.inside),
+            )
         return own
 
-    def _inside(self, element: SvgElement, depth: int) -> list[SvgElement]:
+    def _inside(
+        self,
+        element: SvgElement,
+        depth: int,
+    ) -> list[SvgElement]:
         if element.tag == "use":
             target = self.by_id.get(
                 element.attributes.get("href", "").removeprefix("#")
@@ -294,7 +337,10 @@ class _Writing:
             self.definitions.append(f'<clipPath id="{own}">{inside}</clipPath>')
         return self._named[name]
 
-    def _shapes_of(self, clip: SvgElement) -> Iterator[str]:
+    def _shapes_of(
+        self,
+        clip: SvgElement,
+    ) -> Iterator[str]:
         for child in clip.children:
             if child.tag in _NOT_SEEN:
                 continue
@@ -322,9 +368,18 @@ def _refuse_words(element: SvgElement) -> None:
             raise _WordsError
 
 
-def _offset(use: SvgElement, size: Size) -> Matrix:
-    across = length(use.attributes.get("x", "0"), size[0])
-    down = length(use.attributes.get("y", "0"), size[1])
+def _offset(
+    use: SvgElement,
+    size: Size,
+) -> Matrix:
+    across = length(
+        use.attributes.get("x", "0"),
+        size[0],
+    )
+    down = length(
+        use.attributes.get("y", "0"),
+        size[1],
+    )
     return translation(across, down)
 
 
@@ -335,4 +390,7 @@ def _width(properties: Properties) -> float:
 def _growth(matrix: Matrix) -> float:
     """By how much a line may become wider."""
     a, b, c, d, _, _ = matrix
-    return max(abs(a) + abs(c), abs(b) + abs(d))
+    return max(
+        abs(a) + abs(c),
+        abs(b) + abs(d),
+    )

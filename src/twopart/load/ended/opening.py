@@ -60,7 +60,10 @@ def _opened(
     return _with_notes(whole, _without(ended, kept)), []
 
 
-def _without(ended: Endings, labels: Mapping[Span, str | None]) -> Endings:
+def _without(
+    ended: Endings,
+    labels: Mapping[Span, str | None],
+) -> Endings:
     """What has ended, without things that stay withheld: Part 1 has no place where they are public."""
     openings: list[Opening] = []
     for opening in ended.openings:
@@ -89,7 +92,9 @@ def _labels(ended: Endings) -> Iterator[Span]:
             yield thing.at
 
 
-def _clauses(ended: Endings) -> Mapping[Span, set[int]]:
+def _clauses(
+    ended: Endings,
+) -> Mapping[Span, set[int]]:
     """Return the numbers of the opened clauses, by the place of their passage."""
     clauses: dict[Span, set[int]] = {}
     for thing in _things(ended):

@@ -26,16 +26,26 @@ from twopart.model.pictures.names import is_picture
 Files = Mapping[str, bytes]
 
 
-def with_pictures(paper: Tree, files: Files) -> Tree:
+def with_pictures(
+    paper: Tree,
+    files: Files,
+) -> Tree:
     """The paper with its pictures read. A name whose file cannot be read is replaced by a node that says why."""
     pictures = value_at(paper, "pictures")
     if not isinstance(pictures, Tree):
         return paper
     entries = tuple((key, _entry(entry, files)) for key, entry in pictures.entries)
-    return with_entry_changed(paper, "pictures", replace(pictures, entries=entries))
+    return with_entry_changed(
+        paper,
+        "pictures",
+        replace(pictures, entries=entries),
+    )
 
 
-def unused_pictures(paper: Tree, files: Files) -> Iterator[Finding]:
+def unused_pictures(
+    paper: Tree,
+    files: Files,
+) -> Iterator[Finding]:
     """A note on each picture that no entry names, with the folder alone: its name may tell what is withheld."""
     entries = entries_of(value_at(paper, "pictures"))
     named = {text_of(value_at(entry, "file")).casefold() for _, entry in entries}
@@ -44,27 +54,40 @@ def unused_pictures(paper: Tree, files: Files) -> Iterator[Finding]:
             yield unused_picture(str(PurePath(path).parent))
 
 
-def _entry(entry: Node, files: Files) -> Node:
+def _entry(
+    entry: Node,
+    files: Files,
+) -> Node:
     name = value_at(entry, "file")
     if not isinstance(entry, Tree) or not isinstance(name, Scalar) or name.missing:
         return entry  # the decoder says what is missing
     return with_entry_changed(entry, "file", _read(name, files))
 
 
-def _read(name: Scalar, files: Files) -> Node:
+def _read(
+    name: Scalar,
+    files: Files,
+) -> Node:
     # Papers without pictures, which are most, need none of what reads them.
     from twopart.load.pictures.reading import picture
 
     try:
         content = _content(name.text, files)
-        return PictureNode(name.text, name.plain, picture(name.text, content))
+        return PictureNode(
+            name.text,
+            name.plain,
+            picture(name.text, content),
+        )
     except Refused as refused:
         return UnreadableNode(
             Text("", name.span), plain=False, findings=refused.findings
         )
 
 
-def _content(name: Text, files: Files) -> bytes:
+def _content(
+    name: Text,
+    files: Files,
+) -> bytes:
     """The bytes of the file of this name. Raises Refused."""
     if PurePath(name).name != name or "\\" in name:
         raise no_file(name.span, "a picture that is named with a folder")

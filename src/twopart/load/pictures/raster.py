@@ -5,10 +5,12 @@ behind: the new file is made of the pixels alone. The same pixels make the same 
 """
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Literal
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from twopart.base.source import Text
 from twopart.load.pictures.rules import too_large, unreadable
@@ -24,7 +26,11 @@ MOST_BYTES_OF_PNG = 700_000  # more is a photograph, and smaller as a JPEG
 GREY = "L"
 
 
-def raster(name: Text, content: bytes, kind: str) -> PictureFile:
+def raster(
+    name: Text,
+    content: bytes,
+    kind: str,
+) -> PictureFile:
     """What is seen in a PNG or JPEG. Raises Refused."""
     pixels = _pixels(name, content, kind)
     if min(pixels.size) < LEAST:
@@ -43,12 +49,30 @@ def raster(name: Text, content: bytes, kind: str) -> PictureFile:
     )
 
 
-def _pixels(name: Text, content: bytes, kind: str) -> Image.Image:
+@contextmanager
+def _nothing_cut_off() -> Iterator[None]:
+    """Refuses files that end early, although WeasyPrint, once it is loaded, lets Pillow accept them everywhere."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _pixels(
+    name: Text,
+    content: bytes,
+    kind: str,
+) -> Image.Image:
     """The pixels, upright, on white, in sRGB or grey. Raises Refused."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _nothing_cut_off():
             warnings.simplefilter("ignore")  # the size is looked at below
-            opened = Image.open(BytesIO(content), formats=(kind.upper(),))
+            opened = Image.open(
+                BytesIO(content),
+                formats=(kind.upper(),),
+            )
             _refuse_what_is_not_one_picture(name, opened)
             opened.load()
             return _on_white(_in_srgb(ImageOps.exif_transpose(opened)))
@@ -60,7 +84,10 @@ def _pixels(name: Text, content: bytes, kind: str) -> Image.Image:
         raise too_large(name.span, "that is too large to be unpacked") from None
 
 
-def _refuse_what_is_not_one_picture(name: Text, opened: Image.Image) -> None:
+def _refuse_what_is_not_one_picture(
+    name: Text,
+    opened: Image.Image,
+) -> None:
     if opened.width * opened.height > MOST_PIXELS:
         raise too_large(name.span, "of more than 50 million pixels")
     if opened.format == "PNG" and getattr(opened, "n_frames", 1) > 1:

@@ -9,7 +9,10 @@ BEGINNINGS = {b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
 CALLED = {PNG: "a PNG", JPEG: "a JPEG", SVG: "an SVG"}
 
 
-def picture(name: Text, content: bytes) -> PictureFile:
+def picture(
+    name: Text,
+    content: bytes,
+) -> PictureFile:
     """The picture in a file of this name. Raises Refused."""
     if len(content) > LARGEST:
         raise too_large(name.span, "in a file of more than 40 MB")

@@ -67,20 +67,34 @@ UNUSED_PICTURE = Rule(
 )
 
 
-def no_file(at: Span, what: str, fix: str = "") -> Refused:
+def no_file(
+    at: Span,
+    what: str,
+    fix: str = "",
+) -> Refused:
     return Refused(NO_PICTURE_FILE.finding(what, at, fix=fix))
 
 
-def unreadable(at: Span, reason: str, fix: str = "") -> Refused:
+def unreadable(
+    at: Span,
+    reason: str,
+    fix: str = "",
+) -> Refused:
     what = f"a picture that cannot be read: {reason}"
     return Refused(UNREADABLE_PICTURE.finding(what, at, fix=fix))
 
 
-def too_large(at: Span, reason: str) -> Refused:
+def too_large(
+    at: Span,
+    reason: str,
+) -> Refused:
     return Refused(PICTURE_TOO_LARGE.finding(f"a picture {reason}", at))
 
 
-def not_drawn(at: Span, what: str) -> Refused:
+def not_drawn(
+    at: Span,
+    what: str,
+) -> Refused:
     return Refused(NOT_DRAWN.finding(f"a drawing with {what}", at))
 
 

@@ -75,7 +75,7 @@ class Archive:
     def xml(self, name: str) -> ET.Element:
         """Return the XML tree of a part. Raises Refused if it cannot be parsed or declares any entity."""
         content = self.part(name)
-        if not _is_plain(content):
+        if not is_plain(content):
             raise Refused(
                 UNREADABLE_DATA.finding(
                     "a data file that cannot be read: its XML declares entities, or is not in UTF-8",
@@ -93,7 +93,7 @@ def _unpacked(parts: list[zipfile.ZipInfo]) -> int:
     return sum(part.file_size for part in parts)
 
 
-def _is_plain(content: bytes) -> bool:
+def is_plain(content: bytes) -> bool:
     """Whether XML is in an encoding that cannot hide declarations, and has none of them."""
     if b"\0" in content:
         return False

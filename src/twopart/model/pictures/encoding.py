@@ -20,7 +20,11 @@ def as_png(pixels: Image) -> bytes:
 
     image = pixels
     if pixels.mode == "RGB" and pixels.getcolors(COLOURS):
-        image = pixels.convert("P", palette=Palette.ADAPTIVE, colors=COLOURS)
+        image = pixels.convert(
+            "P",
+            palette=Palette.ADAPTIVE,
+            colors=COLOURS,
+        )
         if image.convert("RGB").tobytes() != pixels.tobytes():
             image = pixels
     out = BytesIO()
@@ -57,12 +61,18 @@ def _in_blocks(pixels: Image) -> Image:
     return pixels.resize(size, Resampling.LANCZOS)
 
 
-def is_settled(pixels: Image, content: bytes) -> bool:
+def is_settled(
+    pixels: Image,
+    content: bytes,
+) -> bool:
     """Whether a file is the JPEG that its pixels make."""
     return any(encoded(pixels, quality) == content for quality in QUALITIES)
 
 
-def encoded(pixels: Image, quality: int) -> bytes:
+def encoded(
+    pixels: Image,
+    quality: int,
+) -> bytes:
     """A JPEG of the pixels alone. Its tables are the usual ones: Pillow has too little room to find better ones."""
     out = BytesIO()
     bare(pixels).save(out, "JPEG", quality=quality, subsampling=0)
@@ -73,4 +83,8 @@ def bare(image: Image) -> Image:
     """The pixels in an image of their own, without anything that was read beside them."""
     from PIL.Image import frombytes
 
-    return frombytes(image.mode, image.size, image.tobytes())
+    return frombytes(
+        image.mode,
+        image.size,
+        image.tobytes(),
+    )

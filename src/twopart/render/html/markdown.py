@@ -97,7 +97,10 @@ class Inline(Markdown):
         self.postprocessors = Registry()
         return self
 
-    def paragraphs(self, text: str) -> list[Element]:
+    def paragraphs(
+        self,
+        text: str,
+    ) -> list[Element]:
         """As `convert` does, up to the tree: the strings are made here, where they are escaped."""
         lines = text.split("\n")
         for preprocessor in self.preprocessors:
@@ -109,7 +112,10 @@ class Inline(Markdown):
         return list(root)
 
 
-def _only(registry: Registry[T], *names: str) -> Registry[T]:
+def _only(
+    registry: Registry[T],
+    *names: str,
+) -> Registry[T]:
     kept = Registry[T]()
     for priority, name in enumerate(reversed(names)):
         kept.register(registry[name], name, priority)
@@ -171,7 +177,13 @@ def is_lead_in(paragraph: Record) -> bool:
 class _Setting:
     """Sets one paragraph. Only the tags written here can come out, and only with the attributes written here."""
 
-    def __init__(self, inserts: list[Record], call: Call, *, on_paper: bool) -> None:
+    def __init__(
+        self,
+        inserts: list[Record],
+        call: Call,
+        *,
+        on_paper: bool,
+    ) -> None:
         self.inserts = inserts
         self.call = call
         self.on_paper = on_paper
@@ -297,7 +309,9 @@ def _set_type(tree: Element) -> None:
         whole = whole[length:]
 
 
-def _texts(element: Element) -> Iterator[tuple[Element, str]]:
+def _texts(
+    element: Element,
+) -> Iterator[tuple[Element, str]]:
     """The places of text in a tree, in order: an element, and its attribute `text` or `tail`."""
     if element.text:
         yield element, "text"

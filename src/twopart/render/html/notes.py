@@ -38,7 +38,10 @@ class NotesAtEnd:
 
 
 @pass_context
-def paragraphs(context: Context, prose: Record) -> list[Markup]:
+def paragraphs(
+    context: Context,
+    prose: Record,
+) -> list[Markup]:
     return markdown.paragraphs(prose, _call(context), on_paper=_is_paper(context))
 
 

@@ -72,7 +72,11 @@ def lines(view: Record) -> Iterator[PublishedFigure]:
 class _Walk:
     """Walks through the blocks of a section, whatever their kinds are."""
 
-    def __init__(self, section: str, terms: Record) -> None:
+    def __init__(
+        self,
+        section: str,
+        terms: Record,
+    ) -> None:
         self._section = section
         self._terms = terms
 
@@ -98,7 +102,11 @@ class _Walk:
         else:
             yield from self.of(list(value.values()), _named(value) or where)
 
-    def _of_prose(self, prose: Record, where: str) -> Iterator[PublishedFigure]:
+    def _of_prose(
+        self,
+        prose: Record,
+        where: str,
+    ) -> Iterator[PublishedFigure]:
         for sentence in _SENTENCE_ENDS.split(prose["markdown"]):
             words = typographic(_plain(sentence, prose["inserts"]))
             for number in INSERT.findall(sentence):
@@ -108,15 +116,25 @@ class _Walk:
                         self._section, where, words, "", insert["text"]
                     )
 
-    def _of_table(self, table: Record) -> Iterator[PublishedFigure]:
+    def _of_table(
+        self,
+        table: Record,
+    ) -> Iterator[PublishedFigure]:
         where = f"{self._terms['table']} {table['number']}: {table['caption']}"
         yield from self._of_rows(table, where)
 
-    def _of_chart(self, chart: Record) -> Iterator[PublishedFigure]:
+    def _of_chart(
+        self,
+        chart: Record,
+    ) -> Iterator[PublishedFigure]:
         where = f"{self._terms['chart']} {chart['number']}: {chart['caption']}"
         yield from self._of_rows(chart, where)
 
-    def _of_rows(self, table: Record, where: str) -> Iterator[PublishedFigure]:
+    def _of_rows(
+        self,
+        table: Record,
+        where: str,
+    ) -> Iterator[PublishedFigure]:
         group = ""
         for row in table["rows"]:
             if row["style"] == "group":
@@ -147,7 +165,10 @@ class _Walk:
                 unit,
             )
 
-    def _of_timeline(self, timeline: Record) -> Iterator[PublishedFigure]:
+    def _of_timeline(
+        self,
+        timeline: Record,
+    ) -> Iterator[PublishedFigure]:
         where = f"{self._terms['figure']} {timeline['number']}: {timeline['caption']}"
         for event in timeline["events"]:
             words = _plain(event["text"]["markdown"], event["text"]["inserts"])
@@ -182,10 +203,15 @@ def _of_cell(cell: Record) -> str:
     return str(cell["number"])
 
 
-def _plain(markdown: str, inserts: list[Record]) -> str:
+def _plain(
+    markdown: str,
+    inserts: list[Record],
+) -> str:
     """The words without markup and without notes."""
 
-    def printed(match: re.Match[str]) -> str:
+    def printed(
+        match: re.Match[str],
+    ) -> str:
         return str(inserts[int(match[1])].get("text", ""))
 
     words = _MARKUP.sub(r"\1", markdown)

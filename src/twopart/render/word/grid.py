@@ -124,7 +124,7 @@ def caption(
     """The caption of a table or figure, which Word counts, with the place that links lead to."""
     content = text_run(f"{term} ", paper.use("CaptionNumber"))
     content += paper.counted(kind, block["number"])
-    content += text_run(f"\u2002{typographic(block['caption'])}")
+    content += text_run("\u2002") + typeset(block["caption"])
     content = paper.bookmarked(block["anchor"], content)
     return paper.paragraph(
         "Caption",

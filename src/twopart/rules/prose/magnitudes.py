@@ -172,7 +172,7 @@ def _figures(
 
 def _usual_figures(words: str) -> Iterator[re.Match[str]]:
     for figure in FIGURE.finditer(words):
-        if figure["bare"] is None or not _is_led(words, figure):
+        if figure["bare"] is None or not is_led(words, figure):
             yield figure
 
 
@@ -190,7 +190,7 @@ def _large_counts(
 ) -> list[re.Match[str]]:
     """Numbers of four digits that count something, where no other figure is said."""
     numbers = _beside(figures, counting(words, paper.nouns))
-    counts = [number for number in numbers if not _is_led(words, number)]
+    counts = [number for number in numbers if not is_led(words, number)]
     return _without_identifiers(counts, words, paper)
 
 
@@ -244,7 +244,7 @@ def seen(typed: str) -> Iterator[str]:
     yield from map(unquote, LINK.findall(plain))
 
 
-def _is_led(
+def is_led(
     words: str,
     match: re.Match[str],
 ) -> bool:

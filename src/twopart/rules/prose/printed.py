@@ -37,7 +37,9 @@ class TypedWords:
 
 
 @kept_in_subject
-def printed(subject: Subject) -> tuple[TypedWords, ...]:
+def printed(
+    subject: Subject,
+) -> tuple[TypedWords, ...]:
     places = (*_prose(subject), *_texts(subject))
     return tuple(place for place in places if len(place.words) <= LONGEST)
 
@@ -100,7 +102,9 @@ def _texts(subject: Subject) -> Iterator[TypedWords]:
     )
 
 
-def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
+def _plain_texts(
+    subject: Subject,
+) -> Iterator[tuple[Text, bool]]:
     """Texts without references in them, each with whether Part 1 prints it."""
     paper = subject.paper
     yield paper.title, True
@@ -127,7 +131,9 @@ def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
         yield from _ending(ending)
 
 
-def _anchors(subject: Subject) -> Iterator[tuple[Text, bool]]:
+def _anchors(
+    subject: Subject,
+) -> Iterator[tuple[Text, bool]]:
     """Addresses on the web page, as the words that they are; Part 1 has those of what it prints."""
     public = {id(prose) for prose in subject.printed[0]}
     for thing in subject.things:
@@ -142,7 +148,9 @@ def _anchors(subject: Subject) -> Iterator[tuple[Text, bool]]:
             yield words, id(thing.heading) in public
 
 
-def _declared_public(subject: Subject) -> Iterator[tuple[Text, bool]]:
+def _declared_public(
+    subject: Subject,
+) -> Iterator[tuple[Text, bool]]:
     """Plain words that Part 1 may print of something withheld; passages among them are read as prose."""
     for thing in subject.things:
         for name in _public_fields(type(thing)):  # type: ignore[arg-type] # types are hashable
@@ -154,22 +162,30 @@ def _declared_public(subject: Subject) -> Iterator[tuple[Text, bool]]:
 
 
 @cache
-def _public_fields(kind: type[object]) -> tuple[str, ...]:
+def _public_fields(
+    kind: type[object],
+) -> tuple[str, ...]:
     return tuple(name for owner, name in PUBLIC_FIELDS if owner is kind)
 
 
-def _figure(figure: Figure) -> Iterator[tuple[Text, bool]]:
+def _figure(
+    figure: Figure,
+) -> Iterator[tuple[Text, bool]]:
     """What is counted."""
     if figure.count and isinstance(figure.count.value, Quantity):
         yield Text(figure.count.value.unit, figure.count.span), figure.withheld is None
 
 
-def _table(table: Table) -> Iterator[tuple[Text, bool]]:
+def _table(
+    table: Table,
+) -> Iterator[tuple[Text, bool]]:
     for text in filter(None, (table.caption, table.corner)):
         yield text, table.withheld is None
 
 
-def _picture(picture: Picture) -> Iterator[tuple[Text, bool]]:
+def _picture(
+    picture: Picture,
+) -> Iterator[tuple[Text, bool]]:
     for text in filter(None, (picture.caption, picture.credit)):
         yield text, picture.withheld is None
 
@@ -183,7 +199,9 @@ def _public_headings(paper: Paper) -> Iterator[Prose]:
         yield from _headings(table.columns)
 
 
-def _headings(lines: Mapping[str, Row] | Mapping[str, Column]) -> Iterator[Prose]:
+def _headings(
+    lines: Mapping[str, Row] | Mapping[str, Column],
+) -> Iterator[Prose]:
     for line in lines.values():
         if line.withheld is None:
             yield line.heading
@@ -207,7 +225,9 @@ def _ground(
         yield text, False
 
 
-def _ending(ending: Ending) -> Iterator[tuple[Text, bool]]:
+def _ending(
+    ending: Ending,
+) -> Iterator[tuple[Text, bool]]:
     """Part 1 tells the places; why it ended, and who decided it, is restricted."""
     for place in ending.places:
         yield place, True

@@ -107,10 +107,11 @@ def built(tmp_path_factory) -> Path:
 
 
 def sizes(file: Path) -> list[tuple[int, int]]:
-    """The pictures of pixels in a PDF, by width and height."""
+    """The pictures of pixels in a PDF, by width and height. None may be smoothed (ISO 19005-2, 6.2.8.1)."""
     with pikepdf.open(file) as document:
         streams = [one for one in document.objects if isinstance(one, pikepdf.Stream)]
         images = [one for one in streams if one.get("/Subtype") == "/Image"]
+        assert not any(one.get("/Interpolate", False) for one in images)
         return [(int(one.Width), int(one.Height)) for one in images]
 
 
@@ -256,6 +257,20 @@ def test_a_link_in_the_place_of_a_picture_is_refused_without_its_name(tmp_path):
     result = twopart(folder, "check")
 
     assert "error[link-out]" in result.stderr
+    assert "kestrel" not in result.stdout + result.stderr
+
+
+def test_what_is_no_file_in_the_place_of_a_picture_is_refused_without_its_name(
+    tmp_path,
+):
+    folder = put(tmp_path)
+    picture = folder / "content/boats/kestrel-bid.png"
+    picture.unlink()
+    picture.mkdir()
+
+    result = twopart(folder, "check")
+
+    assert "error[unreadable-file]" in result.stderr
     assert "kestrel" not in result.stdout + result.stderr
 
 

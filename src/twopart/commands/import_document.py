@@ -1,0 +1,162 @@
+"""`twopart import`: a paper out of a Word document, everything of it withheld until somebody decides."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from twopart.base import exit
+from twopart.commands.editor_files import with_modeline, write_editor_files
+from twopart.commands.new import form_called, paper_folder
+from twopart.commands.usage import UsageError
+from twopart.disk.files import shown
+from twopart.disk.write import FOR_OWNER, folders, write_alone, write_restricted
+from twopart.importing.document import Document, UnreadableDocument
+from twopart.importing.paper import imported
+from twopart.importing.reading import read_document
+from twopart.importing.report import counts, report
+from twopart.importing.result import Imported
+from twopart.importing.sections import key_of, known_sections
+from twopart.importing.yaml_text import yaml_of
+from twopart.model.forms.form import Form
+
+REPORT = "-import.txt"
+PICTURE = "-import-picture"
+RESTRICTED_MODE = 0o700
+
+
+def run(asked: Namespace) -> int:
+    """Imports the document; returns the exit code."""
+    try:
+        return _run(asked)
+    except (UsageError, UnreadableDocument) as wrong:
+        print(f"twopart: {wrong}", file=sys.stderr)
+        return exit.USAGE
+
+
+def _run(asked: Namespace) -> int:
+    into = paper_folder(asked.into, asked.project)
+    form = form_called(
+        asked.form,
+        asked.project / "templates",
+    )
+    chosen = _chosen_sections(asked.section, form)
+    document = _read(asked.file)
+    public = None
+    if asked.public is not None:
+        public = _read(asked.public)
+    result = imported(
+        document,
+        public,
+        asked.form,
+        form,
+        chosen,
+    )
+    _write(into, asked, result, form)
+    _write_report(into, asked, document, result)
+    for line in _summary(
+        into,
+        asked,
+        document,
+        result,
+    ):
+        print(line)
+    return exit.DONE
+
+
+def _read(path: Path) -> Document:
+    """A document. Raises UsageError."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None
+    try:
+        return read_document(path.suffix, content)
+    except UnreadableDocument as wrong:
+        raise UsageError(f"{path.name} cannot be read: {wrong}") from None
+
+
+def _chosen_sections(
+    pairs: list[str],
+    form: Form,
+) -> Mapping[str, str]:
+    """The sections that `--section HEADING=SECTION` gives to headings. Raises UsageError."""
+    known = {
+        **known_sections(form.part_1).headings,
+        **known_sections(form.part_2).headings,
+    }
+    chosen: dict[str, str] = {}
+    for pair in pairs:
+        heading, equals, section = pair.rpartition("=")
+        if not equals or section not in known:
+            there = ", ".join(known)
+            raise UsageError(
+                f"--section {pair}: write HEADING=SECTION with one of {there}"
+            )
+        chosen[key_of(heading)] = section
+    return chosen
+
+
+def _write(
+    into: Path,
+    asked: Namespace,
+    result: Imported,
+    form: Form,
+) -> None:
+    """Writes the files of the paper, for their owner alone."""
+    project = into.parents[1]
+    folders(project / "build")
+    into.mkdir(parents=True, exist_ok=True)
+    into.chmod(RESTRICTED_MODE)
+    for name, tree in result.files.items():
+        text = with_modeline(yaml_of(tree), asked.form)
+        write_alone(
+            into / name,
+            text.encode(),
+            FOR_OWNER,
+        )
+    write_editor_files(project, asked.form, form)
+
+
+def _write_report(
+    into: Path, asked: Namespace, document: Document, result: Imported
+) -> None:
+    restricted = into.parents[1] / "build" / "restricted"
+    text = report(
+        into.name,
+        asked.file.name,
+        document,
+        result,
+    )
+    write_restricted(restricted / f"{into.name}{REPORT}", text.encode())
+    for number, picture in enumerate(
+        document.pictures,
+        1,
+    ):
+        if picture.content:
+            ending = PurePosixPath(picture.name).suffix
+            name = f"{into.name}{PICTURE}-{number}{ending}"
+            write_restricted(restricted / name, picture.content)
+
+
+def _summary(
+    into: Path, asked: Namespace, document: Document, result: Imported
+) -> Iterator[str]:
+    """What was made, in numbers alone, and what to do next."""
+    yield f"{shown(into)}: made, everything withheld on the ground `undecided`"
+    for what, there, taken in counts(
+        document,
+        result,
+    ):
+        if there:
+            yield f"  {there} {what} in {asked.file.name}, {taken} in the paper"
+    if document.beside:
+        yield f"  {len(document.beside)} comments, changes, headers and the like: in the report alone"
+    if result.unplaced:
+        places = ", ".join(place for place, _ in result.unplaced)
+        yield f"  headings that no section has: {places}. Import again with --section 'HEADING=SECTION'"
+    yield f"  {len(result.figures)} figures without a label"
+    yield f"  report (restricted): {shown(into.parents[1] / 'build' / 'restricted' / (into.name + REPORT))}"
+    yield "Next:"
+    yield f"  twopart build {into.name} --draft    both parts as they stand, with what is open in the margin"
+    yield f"  twopart check {into.name}            asks of each figure whether it is public"

@@ -1,0 +1,83 @@
+"""The notes of both documents -> the notes of a paper. A note that both have is one."""
+
+from twopart.importing.document import Document
+from twopart.importing.result import TBC, Imported
+from twopart.importing.words.figures import UndecidedFigures, telling_words
+from twopart.importing.words.prose import Writer
+from twopart.importing.words.units import unit_of
+from twopart.importing.yaml_text import Value
+
+MOST_WORDS = 2  # of an id, behind `note`
+
+
+def words_of_notes(document: Document | None) -> dict[str, str]:
+    """What is compared of each note, by its id in the document."""
+    if document is None:
+        return {}
+    return {
+        name: unit_of(paragraph).text.key for name, paragraph in document.notes.items()
+    }
+
+
+def ids_of_notes(
+    document: Document,
+    figures: UndecidedFigures,
+) -> dict[str, str]:
+    """The ids in the paper of the notes of a document, by those there."""
+    ids: dict[str, str] = {}
+    for name, paragraph in document.notes.items():
+        ids[name] = _new_id(paragraph.words, figures)
+    return ids
+
+
+def ids_of_public_notes(
+    document: Document,
+    public: Document | None,
+    ids: dict[str, str],
+    figures: UndecidedFigures,
+) -> dict[str, str]:
+    """The ids of the notes of Part 1: those of notes with the same words, or new ones."""
+    if public is None:
+        return {}
+    same: dict[str, str] = {}
+    for name, words in words_of_notes(document).items():
+        same.setdefault(words, ids[name])
+    public_ids: dict[str, str] = {}
+    for name, words in words_of_notes(public).items():
+        own = same.get(words)
+        if own is None:
+            own = _new_id(
+                public.notes[name].words,
+                figures,
+            )
+        public_ids[name] = own
+    return public_ids
+
+
+def _new_id(
+    words: str,
+    figures: UndecidedFigures,
+) -> str:
+    near = list(telling_words(words))[:MOST_WORDS]
+    return figures.new_id(
+        ["note", *near],
+        "note",
+    )
+
+
+def written_notes(
+    document: Document | None,
+    writer: Writer,
+    result: Imported,
+) -> dict[str, Value]:
+    """The notes of a document that are called somewhere in it."""
+    notes: dict[str, Value] = {}
+    if document is None:
+        return notes
+    for name, paragraph in document.notes.items():
+        own = writer.note_called(name)
+        if own:
+            unit = unit_of(paragraph)
+            notes[own] = writer.prose(unit) or TBC
+            result.note(unit, "a note")
+    return notes

@@ -1,0 +1,135 @@
+"""The title, the front sheet, the placeholder ground and the register of an imported paper."""
+
+from collections.abc import Mapping
+
+from twopart.importing.matching import Matches
+from twopart.importing.outline import DocumentOutline
+from twopart.importing.result import GROUND, TBC, Imported, Tree
+from twopart.importing.words.figures import UndecidedFigures
+from twopart.importing.words.prose import Unit, Writer
+from twopart.importing.yaml_text import Noted, Value
+from twopart.model.forms.form import ASKED_WITHOUT_RECORD, Form, FrontField
+
+ON_GROUND = (
+    "Everything that was imported is withheld on this placeholder. Say what the law is, or make grounds of your own "
+    "and name them where it is named."
+)
+ON_TITLE = "The title is public in both parts, and that of the document is not known to be: see the report."
+ON_FIGURES = (
+    "No figure has a label: decide of each whether it is public. Move it below `public:`, or below `withheld:` and the "
+    "id of a ground."
+)
+ON_LINE = "The words of the document are in the report."
+NO_LINES: Mapping[str, Unit] = {}
+
+
+def title(
+    outline: DocumentOutline,
+    matches: Matches,
+    result: Imported,
+) -> Value:
+    """The title of the document, if Part 1 has it; it is printed in both parts."""
+    unit = outline.title
+    if unit is None:
+        return TBC
+    if unit.text.key in matches.headings and not unit.figures:
+        result.note(unit, "title")
+        return unit.words
+    result.note(unit, "left out: a title is public, and stands as TBC")
+    result.remarks.append(f"{unit.place}: the title of the document is: {unit.words}")
+    return Noted(ON_TITLE, TBC)
+
+
+def front(
+    form: Form,
+    outline: DocumentOutline,
+    public: DocumentOutline | None,
+    writer: Writer,
+    result: Imported,
+) -> Tree:
+    """The lines that the form has; TBC where the document does not have one that papers must have."""
+    in_public = NO_LINES
+    if public is not None:
+        in_public = public.front
+    lines: dict[str, Value] = {}
+    for name, line in form.front.items():
+        other = in_public.get(name)
+        unit = outline.front.get(name) or other
+        if unit is None or not unit.words:
+            if line.required:
+                lines[name] = TBC
+            continue
+        is_public = other is not None and other.text.key == unit.text.key
+        lines[name] = _line(
+            line,
+            unit,
+            _Known(writer, result, is_public=is_public),
+        )
+        result.note(unit, f"front sheet, {name}")
+    return lines
+
+
+class _Known:
+    """What a line is written with, and whether Part 1 has the same words."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        result: Imported,
+        *,
+        is_public: bool,
+    ) -> None:
+        self.writer = writer
+        self.result = result
+        self.is_public = is_public
+
+
+def _line(
+    line: FrontField,
+    unit: Unit,
+    known: _Known,
+) -> Value:
+    words = known.writer.prose(unit)
+    is_reference = words.startswith("{") and words.endswith("}")
+    if line.kind == "date" and is_reference:
+        return words
+    if known.is_public and _may_be_typed(line, unit):
+        return words
+    if line.kind == "words":
+        return f"[[{GROUND}: {words}]]"
+    known.result.remarks.append(f"{unit.place}: {line.heading}: {unit.words}")
+    return Noted(ON_LINE, TBC)
+
+
+def _may_be_typed(
+    line: FrontField,
+    unit: Unit,
+) -> bool:
+    if line.kind == "choice":
+        return unit.words in line.choices
+    return line.kind in ("words", "person")
+
+
+def ground(form: Form) -> Value:
+    """A ground whose author has decided nothing yet."""
+    asked = ASKED_WITHOUT_RECORD
+    if form.record is not None:
+        asked = form.record.asks
+    record: dict[str, Value] = dict.fromkeys(
+        asked,
+        TBC,
+    )
+    if "also" in record:
+        record["also"] = [TBC]
+    record["public-stub"] = TBC
+    return Noted(ON_GROUND, record)
+
+
+def register(figures: UndecidedFigures) -> Tree:
+    """The register: figures without a label, so that a check asks of each."""
+    entries: dict[str, Value] = {}
+    for figure in figures.all:
+        entries[figure.id] = {figure.kind: figure.written}
+    if not entries:
+        return {}
+    return {"figures": Noted(ON_FIGURES, entries)}

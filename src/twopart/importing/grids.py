@@ -1,0 +1,211 @@
+"""The tables of an imported paper: which of them a Part 1 has too, and what of each is withheld."""
+
+from collections.abc import Iterable, Mapping
+
+from twopart.importing.outline import DocumentGrid
+from twopart.importing.tables import (
+    TBC,
+    PaperTable,
+    heading_of,
+    ids_of,
+    is_of_words,
+    paper_table,
+    row_of,
+    rows_by_heading,
+    same_heads,
+)
+from twopart.importing.words.figures import UndecidedFigures, telling_words
+from twopart.importing.words.prose import Writer
+from twopart.importing.words.text import comparable
+from twopart.importing.yaml_text import Value
+
+
+class ImportedTables:
+    """Gives each table an id, and writes them. Figures in tables of figures have no label; words are closed."""
+
+    def __init__(
+        self, figures: UndecidedFigures, ground: str, remarks: list[str]
+    ) -> None:
+        self._figures = figures
+        self._ground = ground
+        self._remarks = remarks
+        self._ids: dict[DocumentGrid, str] = {}
+        self._tables: dict[str, PaperTable] = {}
+        self._public: dict[str, PaperTable] = {}  # of tables that Part 1 has too
+        self._own_of_public: set[str] = set()  # of tables that Part 1 alone has
+
+    def match(
+        self, grids: Iterable[DocumentGrid], public: Iterable[DocumentGrid]
+    ) -> None:
+        """Finds the tables that both documents have: those with the same caption and headings."""
+        own = [grid for grid in grids if self.id_of(grid)]
+        for other in public:
+            table = paper_table(other)
+            if table is None:
+                continue
+            same = self._same(own, table)
+            if same:
+                self._ids[other] = same
+                self._public[same] = table
+            else:
+                name = self.id_of(other)
+                self._own_of_public.add(name)
+
+    def _same(
+        self,
+        own: Iterable[DocumentGrid],
+        public: PaperTable,
+    ) -> str:
+        """The id of the table whose public rows these may be: all of them are in it."""
+        for grid in own:
+            name = self._ids[grid]
+            table = self._tables[name]
+            if name in self._public or not same_heads(
+                table,
+                public,
+            ):
+                continue
+            rows = rows_by_heading(table)
+            wanted = rows_by_heading(public)
+            if wanted and all(rows.get(key) == row for key, row in wanted.items()):
+                return name
+        return ""
+
+    def id_of(self, grid: DocumentGrid) -> str:
+        """The id of a table; "" for one that is no table of a paper."""
+        if grid in self._ids:
+            return self._ids[grid]
+        table = paper_table(grid)
+        if table is None:
+            return ""
+        words: list[str] = []
+        if table.caption is not None:
+            words = list(telling_words(table.caption.words))[:3]
+        name = self._figures.new_id(words, "table")
+        self._ids[grid] = name
+        self._tables[name] = table
+        self._remarks += table.remarks
+        return name
+
+    def id_of_public(self, grid: DocumentGrid) -> str:
+        return self.id_of(grid)
+
+    @property
+    def places(self) -> Iterable[str]:
+        """Where everything stands that is in one of the tables."""
+        for table in self._tables.values():
+            if table.caption is not None:
+                yield table.caption.place
+            yield from table.places
+
+    def written(
+        self,
+        writer: Writer,
+        public: Writer,
+    ) -> Mapping[str, Value]:
+        return {
+            name: self._written(
+                name,
+                writer,
+                public,
+            )
+            for name in self._tables
+        }
+
+    def _written(
+        self,
+        name: str,
+        writer: Writer,
+        public: Writer,
+    ) -> Value:
+        table = self._tables[name]
+        own_writer = writer
+        if name in self._own_of_public:
+            own_writer = public
+        record: dict[str, Value] = {"caption": TBC}
+        if table.caption is not None and table.caption.words:
+            record["caption"] = table.caption.words
+        if table.corner.words:
+            record["corner"] = table.corner.words
+        if table.unit:
+            record["unit"] = table.unit
+        record.update(self._label_of_whole(name, table))
+        columns = ids_of(table.columns, "column")
+        record["columns"] = {
+            own: heading_of(column, own_writer) or "–"
+            for own, column in zip(
+                columns,
+                table.columns,
+                strict=True,
+            )
+        }
+        record["rows"] = self._rows(
+            name,
+            table,
+            own_writer,
+        )
+        return record
+
+    def _label_of_whole(
+        self,
+        name: str,
+        table: PaperTable,
+    ) -> Mapping[str, Value]:
+        """The label of the table: none where each row has one, or where a person has to decide."""
+        if name in self._own_of_public:
+            return self._public_label(table)
+        if name not in self._public:
+            return {"withheld": self._ground}
+        if len(self._public[name].rows) == len(table.rows):
+            return self._public_label(table)
+        return {}
+
+    def _public_label(
+        self,
+        table: PaperTable,
+    ) -> Mapping[str, Value]:
+        if is_of_words(table):
+            return {"public": True}
+        return {}
+
+    def _rows(
+        self, name: str, table: PaperTable, writer: Writer
+    ) -> Mapping[str, Value]:
+        ids = ids_of(
+            [row[0] for row in table.rows],
+            "row",
+        )
+        rows: dict[str, Value] = {}
+        for own, row in zip(
+            ids,
+            table.rows,
+            strict=True,
+        ):
+            record: dict[str, Value] = dict(
+                row_of(
+                    table,
+                    row,
+                    writer,
+                    self._remarks,
+                )
+            )
+            heading = comparable(row[0].words)
+            rows[own] = {
+                **record,
+                **self._label_of_row(
+                    name,
+                    table,
+                    heading,
+                ),
+            }
+        return rows
+
+    def _label_of_row(
+        self, name: str, table: PaperTable, heading: str
+    ) -> Mapping[str, Value]:
+        public = self._public.get(name)
+        if public is None or len(public.rows) == len(table.rows):
+            return {}
+        if heading not in rows_by_heading(public):
+            return {"withheld": self._ground}
+        return self._public_label(table)

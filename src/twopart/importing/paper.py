@@ -1,0 +1,279 @@
+"""Documents -> the files of a paper: everything withheld but what a Part 1 says verbatim, and every figure undecided."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from twopart.importing.document import Document
+from twopart.importing.footnotes import (
+    ids_of_notes,
+    ids_of_public_notes,
+    words_of_notes,
+    written_notes,
+)
+from twopart.importing.front_sheet import front, ground, register, title
+from twopart.importing.grids import ImportedTables
+from twopart.importing.matching import Matches, matches_of
+from twopart.importing.outline import DocumentOutline, outline_of
+from twopart.importing.parts import Parts
+from twopart.importing.passages import PassagesOfBothParts
+from twopart.importing.result import GROUND, Imported, Tree
+from twopart.importing.sections import KnownNames, key_of, known_sections
+from twopart.importing.words.figures import UndecidedFigures
+from twopart.importing.words.prose import Writer
+from twopart.model.figure import Figure
+from twopart.model.forms.form import Form
+from twopart.model.label import ABOUT_LABELS
+
+# Keys of figures and of groups of them, which no figure can be called.
+KEYS = frozenset(
+    {
+        *Figure.about,
+        *ABOUT_LABELS,
+        "figure",
+        "name",
+        "table",
+    }
+)
+
+
+@dataclass(eq=False)
+class Sources:
+    """Both documents as they were understood, and what they have in common."""
+
+    document: Document
+    public: Document | None
+    outline: DocumentOutline
+    public_outline: DocumentOutline | None
+    matches: Matches
+
+    @property
+    def outlines(self) -> tuple[DocumentOutline, DocumentOutline | None]:
+        return self.outline, self.public_outline
+
+
+def imported(
+    document: Document,
+    public: Document | None,
+    form_name: str,
+    form: Form,
+    chosen: Mapping[str, str],
+) -> Imported:
+    """The paper that a document makes, with a Part 1 beside it or without.
+
+    `chosen` are the sections that somebody gave to headings, by what is compared of these.
+    """
+    names = _names(form, chosen)
+    sources = _sources(document, public, names)
+    figures = UndecidedFigures(frozenset(_taken_ids(form)))
+    writer, public_writer = _writers(sources, figures)
+    result = Imported()
+    result.files["paper.yaml"] = {
+        "form": form_name,
+        **_head(form, sources, writer, result),
+    }
+    tables = _tables(
+        sources,
+        figures,
+        result,
+    )
+    passages = PassagesOfBothParts(
+        figures,
+        writer,
+        sources.matches,
+        result,
+    )
+    parts = Parts(
+        form,
+        names,
+        sources.outlines,
+        sources.matches,
+        result,
+    )
+    one, two = parts.write_with(
+        passages,
+        tables,
+        writer,
+        public_writer,
+    )
+    shared = {
+        "passages": passages.written,
+        "tables": tables.written(writer, public_writer),
+        "notes": _notes(sources, writer, public_writer, result),
+    }
+    result.add_file("shared.yaml", _without_empty(shared))
+    _add_outlines(one, two, result)
+    _end(sources, tables, figures, result)
+    _remark_on((writer, public_writer), result)
+    return result
+
+
+def _add_outlines(
+    one: Tree,
+    two: Tree,
+    result: Imported,
+) -> None:
+    result.add_file("part-1.yaml", {"part-1": {"sections": one}})
+    outline = {"withheld": GROUND, "sections": two}
+    result.add_file("part-2.yaml", {"part-2": outline})
+
+
+def _notes(
+    sources: Sources,
+    writer: Writer,
+    public_writer: Writer,
+    result: Imported,
+) -> Tree:
+    """The notes of both documents; of one that both call, the words of the document."""
+    public = written_notes(
+        sources.public,
+        public_writer,
+        result,
+    )
+    own = written_notes(
+        sources.document,
+        writer,
+        result,
+    )
+    return {**public, **own}
+
+
+def _end(
+    sources: Sources,
+    tables: ImportedTables,
+    figures: UndecidedFigures,
+    result: Imported,
+) -> None:
+    """The register, once all words are written, and the fates of what stands in tables."""
+    result.add_file("figures.yaml", register(figures))
+    result.figures = tuple(figures.all)
+    _note_places(
+        sources.outline,
+        tables,
+        result,
+    )
+
+
+def _sources(
+    document: Document,
+    public: Document | None,
+    names: KnownNames,
+) -> Sources:
+    outline = outline_of(document.blocks, names)
+    if public is None:
+        return Sources(
+            document,
+            None,
+            outline,
+            None,
+            Matches(),
+        )
+    public_outline = outline_of(public.blocks, names)
+    matches = matches_of(
+        outline,
+        public_outline,
+        words_of_notes(document),
+        words_of_notes(public),
+    )
+    return Sources(document, public, outline, public_outline, matches)
+
+
+def _writers(
+    sources: Sources,
+    figures: UndecidedFigures,
+) -> tuple[Writer, Writer]:
+    """What writes the words of the document, and what those of Part 1."""
+    ids = ids_of_notes(sources.document, figures)
+    public_ids = ids_of_public_notes(
+        sources.document,
+        sources.public,
+        ids,
+        figures,
+    )
+    return (
+        Writer(figures, GROUND, ids),
+        Writer(figures, GROUND, public_ids),
+    )
+
+
+def _head(
+    form: Form,
+    sources: Sources,
+    writer: Writer,
+    result: Imported,
+) -> Tree:
+    return {
+        "title": title(
+            sources.outline,
+            sources.matches,
+            result,
+        ),
+        "front": front(form, *sources.outlines, writer, result),
+        "grounds": {GROUND: ground(form)},
+    }
+
+
+def _names(
+    form: Form,
+    chosen: Mapping[str, str],
+) -> KnownNames:
+    lines: dict[str, str] = {}
+    for name, line in form.front.items():
+        lines[key_of(str(line.heading))] = name
+    return KnownNames(
+        known_sections(form.part_1),
+        known_sections(form.part_2),
+        lines,
+        chosen,
+    )
+
+
+def _taken_ids(form: Form) -> Iterator[str]:
+    """Ids that mean something else: a reference to a section, a key, the ground."""
+    yield GROUND
+    yield from KEYS
+    for part in (form.part_1, form.part_2):
+        for name in part.sections:
+            yield name.replace("-", "_")
+
+
+def _tables(
+    sources: Sources,
+    figures: UndecidedFigures,
+    result: Imported,
+) -> ImportedTables:
+    tables = ImportedTables(figures, GROUND, result.remarks)
+    if sources.public_outline is not None:
+        tables.match(
+            sources.outline.grids,
+            sources.public_outline.grids,
+        )
+    return tables
+
+
+def _note_places(
+    outline: DocumentOutline,
+    tables: ImportedTables,
+    result: Imported,
+) -> None:
+    for place, line in outline.labels.items():
+        result.fates[place] = f"front sheet, {line}"
+    for place in tables.places:
+        result.fates[place] = "a table"
+
+
+def _remark_on(
+    writers: Iterable[Writer],
+    result: Imported,
+) -> None:
+    """What the writers could not write as it stood."""
+    for writer in writers:
+        for place, link in writer.lost_links:
+            result.remarks.append(
+                f"{place}: a link whose address no paper can have; its words stay: {link}"
+            )
+        for place in writer.doubled:
+            result.remarks.append(f"{place}: calls a note again, which is called once")
+
+
+def _without_empty(tree: Tree) -> Tree:
+    return {key: value for key, value in tree.items() if value}

@@ -1,0 +1,239 @@
+"""The outlines of both parts: what stands in each section of the form, in the order of the form."""
+
+from collections.abc import Iterator, Mapping
+
+from twopart.importing.grids import ImportedTables
+from twopart.importing.matching import Matches
+from twopart.importing.outline import (
+    Content,
+    DocumentGrid,
+    DocumentNode,
+    DocumentOutline,
+    DocumentSection,
+    Heading,
+)
+from twopart.importing.passages import PassagesOfBothParts
+from twopart.importing.result import TBC, Imported, Tree, Unplaced, did_you_mean
+from twopart.importing.sections import KnownNames, fallback
+from twopart.importing.words.prose import Writer
+from twopart.importing.words.units import unit_of
+from twopart.importing.yaml_text import Noted, Value
+from twopart.model.forms.form import Form, FormSection
+
+NO_SECTION_ONE = "Part 1 has no section of this heading: put it where it belongs."
+NO_SECTION_TWO = "Part 2 has no section of this heading: put it where it belongs."
+
+
+class Parts:
+    """Writes both outlines. Without a Part 1 beside it, a document fills the sections of both, all withheld."""
+
+    def __init__(
+        self,
+        form: Form,
+        names: KnownNames,
+        outlines: tuple[DocumentOutline, DocumentOutline | None],
+        matches: Matches,
+        result: Imported,
+    ) -> None:
+        self._form = form
+        self._names = names
+        self._outline, self._public = outlines
+        self._matches = matches
+        self._result = result
+        self._of_public = matches.public_nodes
+        self._of_part_one = set(_nodes_of_part_one(self._outline))
+
+    def write_with(
+        self,
+        passages: PassagesOfBothParts,
+        tables: ImportedTables,
+        writer: Writer,
+        public_writer: Writer,
+    ) -> tuple[Tree, Tree]:
+        """The sections of Part 1 and of Part 2."""
+        self._passages = passages
+        self._tables = tables
+        self._writer = writer
+        self._public_writer = public_writer
+        two = self._part_two()
+        one = self._part_one()
+        return one, two
+
+    def _part_two(self) -> Tree:
+        sections: dict[str, list[Value]] = {}
+        for section in self._outline.sections:
+            name = section.two
+            home = sections.setdefault(
+                name or fallback(self._form.part_2),
+                [],
+            )
+            if section.heading is not None:
+                home += self._heading_of_part_two(section)
+            for content in section.contents:
+                home += self._in_part_two(content)
+        return _in_order(sections, self._form.part_2.sections)
+
+    def _heading_of_part_two(
+        self,
+        section: DocumentSection,
+    ) -> Iterator[Value]:
+        """What has no section of Part 2 stands below its own heading, with a remark."""
+        heading = section.heading
+        assert heading is not None  # noqa: S101 - asked before
+        if section.two:
+            self._result.note(heading, f"the section {section.two}")
+            return
+        remark = NO_SECTION_TWO
+        if not section.one:
+            near = self._names.near(heading.words)
+            remark += did_you_mean(near)
+            self._result.unplaced.append(
+                Unplaced(
+                    heading.place,
+                    near,
+                )
+            )
+        self._result.note(heading, "a heading of its own in Part 2")
+        yield Noted(
+            remark,
+            {"heading": self._writer.prose(heading)},
+        )
+
+    def _in_part_two(
+        self,
+        content: Content,
+    ) -> Iterator[Value]:
+        if isinstance(content, Heading):
+            self._result.note(content.unit, "a heading in Part 2")
+            yield {"heading": self._writer.prose(content.unit)}
+        elif isinstance(content, DocumentGrid):
+            yield from self._table(content)
+        elif self._is_in_both(content):
+            yield {"use": self._passages.id_of(content)}
+        else:
+            yield self._passages.own(
+                content,
+                self._writer,
+                self._result.fates,
+                "Part 2 alone",
+            )
+
+    def _is_in_both(self, node: DocumentNode) -> bool:
+        if self._public is not None:
+            return node in self._matches.passages
+        return node in self._of_part_one
+
+    def _table(
+        self,
+        grid: DocumentGrid,
+    ) -> Iterator[Value]:
+        name = self._tables.id_of(grid)
+        if name:
+            yield {"table": name}
+        else:
+            yield from self._cells_as_words(grid)
+
+    def _cells_as_words(
+        self,
+        grid: DocumentGrid,
+    ) -> Iterator[Value]:
+        """A table that is none, such as one of a single column: its cells as paragraphs."""
+        for row in grid.table.rows:
+            for cell in row:
+                self._result.fates[cell.place] = "a paragraph of Part 2"
+                for paragraph in cell.paragraphs:
+                    yield self._writer.prose(unit_of(paragraph))
+
+    def _part_one(self) -> Tree:
+        sections: dict[str, list[Value]] = {}
+        outline = self._public or self._outline
+        for section in outline.sections:
+            contents = list(self._contents_of_part_one(section))
+            if contents:
+                name = section.one or fallback(self._form.part_1)
+                home = sections.setdefault(name, [])
+                home += contents
+        return _in_order(sections, self._form.part_1.sections)
+
+    def _contents_of_part_one(
+        self,
+        section: DocumentSection,
+    ) -> Iterator[Value]:
+        if self._public is None:
+            yield from self._withheld_in_part_one(section)
+            return
+        if not section.one and section.heading is not None:
+            near = self._names.near(section.heading.words)
+            words = self._public_writer.prose(section.heading)
+            remark = NO_SECTION_ONE + did_you_mean(near)
+            yield Noted(remark, {"heading": words})
+        for content in section.contents:
+            yield from self._public_content(content)
+
+    def _withheld_in_part_one(
+        self,
+        section: DocumentSection,
+    ) -> Iterator[Value]:
+        """Without a Part 1: the passages of a section that Part 1 has too, each withheld."""
+        if not section.one:
+            return
+        for content in section.contents:
+            if isinstance(content, DocumentNode):
+                yield {"use": self._passages.id_of(content)}
+            elif isinstance(
+                content,
+                DocumentGrid,
+            ) and self._tables.id_of(content):
+                yield {"table": self._tables.id_of(content)}
+
+    def _public_content(
+        self,
+        content: Content,
+    ) -> Iterator[Value]:
+        if isinstance(content, Heading):
+            yield {"heading": self._public_writer.prose(content.unit)}
+        elif isinstance(content, DocumentGrid):
+            name = self._tables.id_of(content)
+            if name:
+                yield {"table": name}
+        elif content in self._of_public:
+            yield {"use": self._passages.id_of(self._of_public[content])}
+            for each in content.all():
+                self._result.public_fates[each.unit.place] = "both parts"
+        else:
+            yield self._passages.own(
+                content,
+                self._public_writer,
+                self._result.public_fates,
+                "Part 1 alone",
+            )
+
+
+def _nodes_of_part_one(outline: DocumentOutline) -> Iterator[DocumentNode]:
+    for section in outline.sections:
+        for content in section.contents:
+            if section.one and isinstance(content, DocumentNode):
+                yield content
+
+
+def _in_order(
+    sections: Mapping[str, list[Value]],
+    form: Mapping[str, FormSection],
+) -> Tree:
+    """Sections in the order of the form; TBC where papers must have one that the document does not have."""
+    ordered: dict[str, Value] = {}
+    for name, section in form.items():
+        if sections.get(name):
+            ordered[name] = sections[name]
+        elif section.required and not section.holds:
+            ordered[_first_id(name, section)] = TBC
+    return ordered
+
+
+def _first_id(
+    name: str,
+    section: FormSection,
+) -> str:
+    if section.repeated:
+        return f"{name}-1"
+    return name

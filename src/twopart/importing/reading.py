@@ -1,0 +1,29 @@
+"""A file of any kind that can be imported -> a `Document`."""
+
+from twopart.importing.document import Document, UnreadableDocument
+
+KINDS = (".docx", ".html", ".htm")
+OTHERWISE = f"Name a file that ends in {', '.join(KINDS)}."
+
+
+def read_document(
+    ending: str,
+    content: bytes,
+) -> Document:
+    """Reads a document by the ending of its name. Raises UnreadableDocument."""
+    kind = ending.lower()
+    if kind == ".docx":
+        from twopart.importing.word.reader import read_word
+
+        return read_word(content)
+    if kind in (".html", ".htm"):
+        from twopart.importing.web_page import read_web_page
+
+        return read_web_page(content)
+    if kind == ".docm":
+        raise UnreadableDocument(
+            "it may have macros", "Save it as .docx, without macros."
+        )
+    if kind == ".doc":
+        raise UnreadableDocument("it is in the old .doc format", "Save it as .docx.")
+    raise UnreadableDocument("it is of another kind", OTHERWISE)

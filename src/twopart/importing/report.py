@@ -1,0 +1,175 @@
+"""The report of an import: what the document had, and what became of each piece of it. It is as restricted as Part 2."""
+
+from collections.abc import Iterator, Mapping
+
+from twopart.importing.document import Document, DocumentParagraph
+from twopart.importing.result import Imported
+
+HEAD = "RESTRICTED: it repeats words of the document that no part has."
+
+
+def report(
+    name: str,
+    source: str,
+    document: Document,
+    result: Imported,
+) -> str:
+    """The whole report as text."""
+    lines = [f"Import of {source} into {name}", HEAD, ""]
+    lines += [
+        "In and out",
+        *_counts(
+            document,
+            result,
+        ),
+        "",
+    ]
+    lines += _unplaced(document, result)
+    lines += _paragraphs(document, result.fates)
+    lines += _tables(document)
+    lines += _beside(document)
+    lines += _pictures(document)
+    lines += _remarks(result)
+    lines += _figures(result)
+    return "\n".join(lines) + "\n"
+
+
+def counts(
+    document: Document,
+    result: Imported,
+) -> list[tuple[str, int, int]]:
+    """Of paragraphs, cells, notes and pictures: how many the document has, and how many the paper."""
+    paragraphs = [each.place for each in document.paragraphs]
+    notes = [each.place for each in document.notes.values()]
+    cells = [each.place for each in document.cells]
+    return [
+        (
+            "paragraphs",
+            len(paragraphs),
+            _with_fate(
+                paragraphs,
+                result.fates,
+            ),
+        ),
+        (
+            "cells",
+            len(cells),
+            _with_fate(
+                cells,
+                result.fates,
+            ),
+        ),
+        (
+            "notes",
+            len(notes),
+            _with_fate(
+                notes,
+                result.fates,
+            ),
+        ),
+        ("pictures", len(document.pictures), 0),
+    ]
+
+
+def _with_fate(
+    places: list[str],
+    fates: Mapping[str, str],
+) -> int:
+    return sum(1 for place in places if place in fates)
+
+
+def _counts(
+    document: Document,
+    result: Imported,
+) -> Iterator[str]:
+    for what, there, taken in counts(
+        document,
+        result,
+    ):
+        yield f"  {what:12} {there:6} in the document {taken:6} in the paper"
+    yield f"  {'figures':12} {len(result.figures):6} without a label, to be decided"
+
+
+def _unplaced(
+    document: Document,
+    result: Imported,
+) -> Iterator[str]:
+    if not result.unplaced:
+        return
+    words = {each.place: each.words for each in document.paragraphs}
+    yield "Headings that no section of the form has"
+    for place, near in result.unplaced:
+        proposed = ""
+        if near:
+            proposed = f" Did you mean {' or '.join(near)}?"
+        yield f"  {place}: {words.get(place, '')}.{proposed}"
+    yield ""
+
+
+def _paragraphs(
+    document: Document,
+    fates: Mapping[str, str],
+) -> Iterator[str]:
+    yield "Paragraphs"
+    for each in document.paragraphs:
+        yield f"  {each.place}{_number(each)}: {fates.get(each.place, 'not taken: ' + each.words)}"
+    yield ""
+    if document.notes:
+        yield "Notes"
+    for each in document.notes.values():
+        yield f"  {each.place}: {fates.get(each.place, 'not taken: ' + each.words)}"
+    yield ""
+
+
+def _number(paragraph: DocumentParagraph) -> str:
+    if not paragraph.number:
+        return ""
+    return f" (there numbered {paragraph.number})"
+
+
+def _tables(document: Document) -> Iterator[str]:
+    tables = list(document.tables)
+    if not tables:
+        return
+    yield "Tables"
+    for table in tables:
+        cells = sum(len(row) for row in table.rows)
+        yield f"  {table.place}: {len(table.rows)} rows, {cells} cells"
+    yield ""
+
+
+def _beside(document: Document) -> Iterator[str]:
+    if not document.beside:
+        return
+    yield "What is no text of the paper"
+    for each in document.beside:
+        yield f"  {each.kind}, {each.place}: {each.fate}"
+        if each.words.strip():
+            yield f"      {each.words.strip()}"
+    yield ""
+
+
+def _pictures(document: Document) -> Iterator[str]:
+    if not document.pictures:
+        return
+    yield "Pictures (not in the paper; each stands beside this report)"
+    for each in document.pictures:
+        yield f"  {each.place}: {each.name}, {len(each.content)} bytes. {each.description}"
+    yield ""
+
+
+def _remarks(result: Imported) -> Iterator[str]:
+    if not result.remarks:
+        return
+    yield "Remarks"
+    for each in result.remarks:
+        yield f"  {each}"
+    yield ""
+
+
+def _figures(result: Imported) -> Iterator[str]:
+    if not result.figures:
+        return
+    yield "Figures, all without a label"
+    for each in result.figures:
+        yield f"  {each.id}: {each.written} ({each.place})"

@@ -1,0 +1,56 @@
+"""What an import makes: the files of a paper, and what became of everything in the document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from twopart.importing.words.figures import UndecidedFigure
+from twopart.importing.words.prose import Unit
+from twopart.importing.yaml_text import Value
+
+GROUND = "undecided"  # on which everything is withheld until somebody says why
+TBC = "TBC"
+Tree = Mapping[str, Value]
+
+
+class Unplaced(NamedTuple):
+    """A heading that no section of the form has, and the sections that may be meant."""
+
+    place: str
+    near: tuple[str, ...]
+
+
+@dataclass
+class Imported:
+    """The files of a paper by name. Fates are by place in the document."""
+
+    files: dict[str, Tree] = field(default_factory=dict)
+    fates: dict[str, str] = field(default_factory=dict)
+    public_fates: dict[str, str] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    figures: tuple[UndecidedFigure, ...] = ()
+
+    def add_file(
+        self,
+        name: str,
+        tree: Tree,
+    ) -> None:
+        """Adds a file, unless nothing stands in it."""
+        if tree:
+            self.files[name] = tree
+
+    def note(
+        self,
+        unit: Unit,
+        fate: str,
+    ) -> None:
+        self.fates[unit.place] = fate
+
+
+def did_you_mean(near: tuple[str, ...]) -> str:
+    """A question behind a remark; nothing where no section is like the heading."""
+    if not near:
+        return ""
+    proposed = " or ".join(f"`{name}`" for name in near)
+    return f" Did you mean {proposed}?"

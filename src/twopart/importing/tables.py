@@ -1,0 +1,333 @@
+"""Tables of a document -> tables of a paper: headings, rows, units; what is withheld of each."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from twopart.importing.document import DocumentCell, DocumentTable
+from twopart.importing.outline import DocumentGrid
+from twopart.importing.words.figures import MOST_WORDS, UndecidedFigures, telling_words
+from twopart.importing.words.prose import Unit, Writer
+from twopart.importing.words.text import PLAIN, PlainText, comparable
+from twopart.importing.words.units import part_of, unit_of_cell
+
+CAPTION = re.compile(r"(?i)^\s*(?:table|figure)\s+\d+(?:\.\d+)*\s*[:.–—-]?\s*")
+NUMBER = re.compile(r"[-−–]?\(?[£€$]?\s?\d[\d,]*(?:\.\d+)?\)?\s?(?P<behind>k|m|bn|%)?")
+UNITS = re.compile(
+    r"(?P<sign>[£€$])\s?['’]?(?P<scale>000s?|k|m|bn|millions?)?(?![\w\d])|(?P<percent>%|per cent)"
+)
+SCALES = {"000": "k", "000s": "k", "million": "m", "millions": "m"}
+NOTHING = ("", "-", "–", "—", "nil", "n/a", "N/A", "n/k")
+DASHES = ("-", "–", "—")
+TBC = "TBC"
+TWO_ROWS = 2
+
+
+@dataclass(eq=False)
+class PaperTable:
+    """A table as a paper has it: headings of columns, and rows of cells of words."""
+
+    caption: Unit | None
+    corner: Unit
+    columns: list[Unit]
+    rows: list[list[Unit]]
+    unit: str = ""  # of all its figures; empty where its cells are words
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def places(self) -> Iterator[str]:
+        """Where its cells stand in the document."""
+        for unit in (self.corner, *self.columns):
+            yield unit.place
+        for row in self.rows:
+            for unit in row:
+                yield unit.place
+
+    @property
+    def cells(self) -> Iterator[Unit]:
+        for row in self.rows:
+            yield from row[1:]
+
+
+def paper_table(grid: DocumentGrid) -> PaperTable | None:
+    """A table of a document; None for one without rows of figures or words."""
+    remarks: list[str] = []
+    rows = [
+        list(row)
+        for row in _filled(
+            grid.table,
+            remarks,
+        )
+    ]
+    heads = max(1, grid.table.heads)
+    if len(rows) <= heads:
+        heads = min(1, len(rows) - 1)
+    width = max((len(row) for row in rows), default=0)
+    if width < TWO_ROWS or not rows:
+        return None
+    head = _joined(rows[:heads], width)
+    body = [
+        _of_width(
+            row,
+            width,
+        )
+        for row in rows[heads:]
+    ]
+    caption = _caption(grid.caption)
+    table = PaperTable(
+        caption,
+        head[0],
+        head[1:],
+        body,
+        remarks=remarks,
+    )
+    table.unit = _unit(table)
+    return table
+
+
+def _filled(
+    table: DocumentTable,
+    remarks: list[str],
+) -> Iterator[list[Unit]]:
+    """Rows with a unit for each column. A cell over several columns stands in the first, one over rows in each."""
+    above: list[Unit] = []
+    for row in table.rows:
+        units: list[Unit] = []
+        for cell in row:
+            units += _of_cell(
+                cell,
+                above,
+                len(units),
+                remarks,
+            )
+        above = units
+        yield units
+
+
+def _of_cell(
+    cell: DocumentCell, above: Sequence[Unit], column: int, remarks: list[str]
+) -> Iterator[Unit]:
+    unit = unit_of_cell(cell)
+    if cell.continued and column < len(above) and not unit.words:
+        remarks.append(f"{cell.place}: goes on from the cell above, and says the same")
+        yield above[column]
+    else:
+        yield unit
+    if cell.across > 1:
+        remarks.append(
+            f"{cell.place}: goes over {cell.across} columns, and stands in the first"
+        )
+    for _ in range(cell.across - 1):
+        yield unit_of_cell(DocumentCell(cell.place, ()))
+
+
+def _of_width(
+    row: Sequence[Unit],
+    width: int,
+) -> list[Unit]:
+    empty = [
+        unit_of_cell(
+            DocumentCell(
+                "",
+                (),
+            )
+        )
+        for _ in range(width - len(row))
+    ]
+    return [*row, *empty]
+
+
+def _joined(
+    heads: Sequence[Sequence[Unit]],
+    width: int,
+) -> list[Unit]:
+    """The headings of columns; of several rows the words below each other, joined."""
+    if not heads:
+        return _of_width((), width)
+    rows = [
+        _of_width(
+            head,
+            width,
+        )
+        for head in heads
+    ]
+    first, *rest = rows
+    joined = list(first)
+    for row in rest:
+        joined = [
+            _below(*pair)
+            for pair in zip(
+                joined,
+                row,
+                strict=True,
+            )
+        ]
+    return joined
+
+
+def _below(
+    upper: Unit,
+    lower: Unit,
+) -> Unit:
+    if not upper.words or upper.words == lower.words:
+        return lower
+    if not lower.words:
+        return upper
+    gap = ": "
+    words = upper.words + gap + lower.words
+    looks = (*upper.text.looks, *([PLAIN] * len(gap)), *lower.text.looks)
+    return Unit(
+        PlainText(words, looks),
+        lower.place,
+    )
+
+
+def _caption(caption: Unit | None) -> Unit | None:
+    if caption is None:
+        return None
+    match = CAPTION.match(caption.words)
+    if match is None:
+        return caption
+    return part_of(caption, match.end())
+
+
+def _unit(table: PaperTable) -> str:
+    """The unit of all cells, where each is a number and the caption, the corner or the cells say one; or else none."""
+    cells = [cell.words for cell in table.cells]
+    numbers = [words for words in cells if words not in NOTHING]
+    if not numbers or not all(NUMBER.fullmatch(words) for words in numbers):
+        return ""
+    said = {_unit_of_cell(words) for words in numbers}
+    if len(said) > 1:
+        return ""
+    [own] = said
+    over = [table.corner.words, *(column.words for column in table.columns)]
+    if table.caption is not None:
+        over.append(table.caption.words)
+    named = {_unit_in(words) for words in over} - {""}
+    if own and own[0] in "£€$" and own[1:]:
+        return own
+    if len(named) == 1:
+        return named.pop()
+    if named or own:
+        return own
+    return ""
+
+
+def _unit_of_cell(words: str) -> str:
+    sign = next((each for each in words if each in "£€$"), "")
+    match = NUMBER.fullmatch(words)
+    behind = ""
+    if match is not None:
+        behind = match["behind"] or ""
+    return sign + behind
+
+
+def _unit_in(words: str) -> str:
+    match = UNITS.search(words)
+    if match is None:
+        return ""
+    if match["percent"]:
+        return "%"
+    scale = match["scale"] or ""
+    return match["sign"] + SCALES.get(
+        scale,
+        scale,
+    )
+
+
+def number_of_cell(
+    words: str,
+    remark: list[str],
+    place: str,
+) -> str:
+    """A number as cells of a table with a unit have it; a dash is nothing, and an empty cell not applicable."""
+    if words in DASHES or words == "nil":
+        remark.append(f"{place}: a dash was read as nil")
+        return "nil"
+    if words in NOTHING:
+        remark.append(f"{place}: an empty cell was read as n/a")
+        return "n/a"
+    plain = re.sub(r"[£€$%\s]|(?<=\d)(?:k|m|bn)\b", "", words)
+    return plain.replace("−", "-").replace(
+        "–",
+        "-",
+    )
+
+
+def ids_of(
+    units: Sequence[Unit],
+    otherwise: str,
+) -> list[str]:
+    """Ids for rows or columns, from their headings; they are seen in messages, so no word with a capital is in them."""
+    names = UndecidedFigures(frozenset())
+    return [
+        names.new_id(
+            list(telling_words(unit.words))[:MOST_WORDS],
+            otherwise,
+        )
+        for unit in units
+    ]
+
+
+def rows_by_heading(table: PaperTable) -> Mapping[str, list[str]]:
+    """What is compared of each row, by its heading; rows of one heading are left out."""
+    rows: dict[str, list[str]] = {}
+    doubled: set[str] = set()
+    for row in table.rows:
+        key = comparable(row[0].words)
+        if key in rows:
+            doubled.add(key)
+        rows[key] = [comparable(cell.words) for cell in row]
+    return {key: row for key, row in rows.items() if key not in doubled}
+
+
+def same_heads(
+    one: PaperTable,
+    other: PaperTable,
+) -> bool:
+    """Whether two tables have the same caption and headings, so that one may be what is public of the other."""
+    return _heads(one) == _heads(other) and one.unit == other.unit
+
+
+def _heads(table: PaperTable) -> list[str]:
+    caption = ""
+    if table.caption is not None:
+        caption = table.caption.words
+    words = [caption, table.corner.words, *(column.words for column in table.columns)]
+    return [comparable(each) for each in words]
+
+
+def is_of_words(table: PaperTable) -> bool:
+    return not table.unit
+
+
+def heading_of(
+    unit: Unit,
+    writer: Writer,
+) -> str:
+    """The heading of a row or column. One that is a date alone stays as it is: years head columns."""
+    whole = [each for each in unit.figures if each.kind == "date"]
+    if whole and (whole[0].start, whole[0].end) == (0, len(unit.words)):
+        return unit.words
+    return writer.prose(unit)
+
+
+def row_of(
+    table: PaperTable, row: Sequence[Unit], writer: Writer, remarks: list[str]
+) -> dict[str, object]:
+    """A row as a paper has it: heading and cells."""
+    heading = heading_of(row[0], writer) or TBC
+    cells: list[str] = []
+    for cell in row[1:]:
+        if table.unit:
+            cells.append(
+                number_of_cell(
+                    cell.words,
+                    remarks,
+                    cell.place,
+                )
+            )
+        else:
+            cells.append(writer.prose(cell) or "–")
+    return {"heading": heading, "cells": cells}

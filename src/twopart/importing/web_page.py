@@ -1,0 +1,295 @@
+"""The bytes of a web page -> a `Document`: what its readers see. Nothing of it is run or fetched."""
+
+import re
+from html.parser import HTMLParser
+
+from twopart.importing.document import (
+    Beside,
+    Document,
+    DocumentCell,
+    DocumentParagraph,
+    DocumentTable,
+    LetterRun,
+    UnreadableDocument,
+)
+
+LARGEST = 50_000_000  # bytes
+DEEPEST = 200  # elements inside each other
+UNSEEN = frozenset(
+    "script style template noscript head title svg nav iframe object del s strike".split()  # noqa: SIM905
+)
+EMPTY = frozenset(
+    "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
+)
+BLOCKS = frozenset(
+    """
+    p div section article main header footer aside figure figcaption blockquote body html ul ol li dl dt dd form address
+    details summary pre
+    """.split()  # noqa: SIM905
+)
+# Elements that end where another one begins, in the order in which they do.
+IMPLIED = {
+    "li": ("p", "li"),
+    "dt": ("p", "dd", "dt"),
+    "dd": ("p", "dd", "dt"),
+    "td": ("p", "td", "th"),
+    "th": ("p", "td", "th"),
+    "tr": ("p", "td", "th", "tr"),
+    "tbody": ("tr", "thead", "tbody"),
+}
+HEADING = re.compile(r"h(?P<level>[1-6])")
+HIDDEN_STYLE = re.compile(
+    r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?![.\d])"
+)
+SAVE_AGAIN = "Save the page again, in UTF-8."
+
+
+def read_web_page(content: bytes) -> Document:
+    """Reads a web page. Raises UnreadableDocument."""
+    if len(content) > LARGEST:
+        raise UnreadableDocument("it is larger than 50 MB", "Name the page alone.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableDocument("it is not in UTF-8", SAVE_AGAIN) from None
+    parser = _Page()
+    parser.feed(text)
+    parser.close()
+    parser.end_block()
+    return Document(
+        tuple(parser.blocks),
+        beside=tuple(parser.beside),
+    )
+
+
+class _Element:
+    """An element that is open."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        hidden: bool,
+        link: str,
+    ) -> None:
+        self.name = name
+        self.hidden = hidden
+        self.link = link
+
+
+class _Page(HTMLParser):
+    """Gathers paragraphs and tables as elements begin and end."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[DocumentParagraph | DocumentTable] = []
+        self.beside: list[Beside] = []
+        self._open: list[_Element] = []
+        self._pieces: list[LetterRun] = []
+        self._rows: list[list[DocumentCell]] | None = None
+        self._cell: list[DocumentParagraph] | None = None
+        self._heads = 0
+        self._across = 1
+        self._paragraphs = 0
+        self._tables = 0
+
+    def handle_starttag(
+        self,
+        tag: str,
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
+        if tag == "br":
+            self._pieces.append(LetterRun(" "))
+            return
+        if tag in EMPTY:
+            return
+        if len(self._open) > DEEPEST:
+            raise UnreadableDocument("its elements are nested too deeply", SAVE_AGAIN)
+        given = dict(attrs)
+        self._end_before(tag)
+        self._close_implied(tag)
+        hidden = self._is_hidden or _hides(tag, given)
+        self._open.append(
+            _Element(
+                tag,
+                hidden=hidden,
+                link=given.get("href") or "",
+            )
+        )
+        if not hidden:
+            self._begin_table_part(tag, given)
+
+    def handle_endtag(self, tag: str) -> None:
+        names = [element.name for element in self._open]
+        if tag not in names:
+            return
+        while self._open:
+            element = self._open[-1]
+            if not element.hidden:
+                self._end(element.name)
+            self._open.pop()
+            if element.name == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        words = re.sub(r"\s+", " ", data)
+        if not words.strip() and not self._pieces:
+            return
+        if self._is_hidden:
+            self._lose(words)
+            return
+        self._pieces.append(self._piece(words))
+
+    def _piece(self, words: str) -> LetterRun:
+        names = [element.name for element in self._open]
+        links = [each.link for each in self._open if each.name == "a" and each.link]
+        return LetterRun(
+            words,
+            bold="b" in names or "strong" in names,
+            italic="i" in names or "em" in names,
+            link="".join(links[-1:]),
+            revised="ins" in names,
+        )
+
+    def _lose(self, words: str) -> None:
+        quiet = ("script", "style", "head", "title")
+        if words.strip() and not any(each.name in quiet for each in self._open):
+            self.beside.append(
+                Beside("hidden text", f"paragraph {self._paragraphs}", words)
+            )
+
+    @property
+    def _is_hidden(self) -> bool:
+        return bool(self._open) and self._open[-1].hidden
+
+    def _end_before(self, tag: str) -> None:
+        if (
+            tag in BLOCKS
+            or HEADING.fullmatch(tag)
+            or tag in ("table", "tr", "td", "th")
+        ):
+            self.end_block()
+
+    def _close_implied(self, tag: str) -> None:
+        """Ends elements whose end may be left out: a paragraph before any block, an item before the next."""
+        for ended in IMPLIED.get(tag, ()):
+            if self._open and self._open[-1].name == ended:
+                self.handle_endtag(ended)
+        if tag in BLOCKS and self._open and self._open[-1].name == "p":
+            self.handle_endtag("p")
+
+    def _begin_table_part(
+        self,
+        tag: str,
+        given: dict[str, str | None],
+    ) -> None:
+        if tag == "table" and self._rows is None:
+            self._tables += 1
+            self._rows = []
+            self._heads = 0
+        elif tag == "tr" and self._rows is not None:
+            self._rows.append([])
+        elif tag in ("td", "th") and self._rows:
+            across = given.get("colspan") or ""
+            self._across = 1
+            if across.isdecimal():
+                self._across = max(
+                    1,
+                    min(int(across), 50),
+                )
+            self._cell = []
+
+    def _end(self, tag: str) -> None:
+        if (
+            tag in BLOCKS
+            or HEADING.fullmatch(tag)
+            or tag in ("td", "th", "table", "caption")
+        ):
+            self.end_block(tag)
+        if tag in ("td", "th") and self._cell is not None and self._rows:
+            self._end_cell()
+        elif (
+            tag == "tr"
+            and self._rows
+            and any(each.name == "thead" for each in self._open)
+        ):
+            self._heads += 1
+        elif tag == "table" and self._rows is not None:
+            self._end_table()
+
+    def _end_cell(self) -> None:
+        rows = self._rows or [[]]
+        place = f"table {self._tables}, row {len(rows)}, cell {len(rows[-1]) + 1}"
+        paragraphs = tuple(self._cell or ())
+        rows[-1].append(
+            DocumentCell(
+                place,
+                paragraphs,
+                self._across,
+            )
+        )
+        self._cell = None
+
+    def _end_table(self) -> None:
+        rows = tuple(tuple(row) for row in self._rows or () if row)
+        if rows:
+            self.blocks.append(
+                DocumentTable(f"table {self._tables}", rows, self._heads)
+            )
+        self._rows = None
+
+    def end_block(
+        self,
+        tag: str = "",
+    ) -> None:
+        """The words so far are a paragraph."""
+        pieces, self._pieces = tuple(self._pieces), []
+        if not "".join(piece.words for piece in pieces).strip():
+            return
+        self._paragraphs += 1
+        place = f"paragraph {self._paragraphs}"
+        paragraph = self._paragraph(place, pieces, tag)
+        if self._cell is not None:
+            self._cell.append(paragraph)
+        else:
+            self.blocks.append(paragraph)
+
+    def _paragraph(
+        self, place: str, pieces: tuple[LetterRun, ...], tag: str
+    ) -> DocumentParagraph:
+        heading = HEADING.fullmatch(tag)
+        if heading:
+            return DocumentParagraph(
+                place,
+                pieces,
+                heading=int(heading["level"]),
+            )
+        if tag == "caption":
+            return DocumentParagraph(place, pieces, is_caption=True)
+        lists = [each.name for each in self._open if each.name in ("ul", "ol")]
+        if "ul" in lists[-1:]:
+            return DocumentParagraph(
+                place,
+                pieces,
+                kind="bullet",
+                depth=len(lists) - 1,
+            )
+        if lists:
+            return DocumentParagraph(
+                place,
+                pieces,
+                kind="letter",
+                depth=len(lists) - 1,
+            )
+        return DocumentParagraph(place, pieces)
+
+
+def _hides(
+    tag: str,
+    given: dict[str, str | None],
+) -> bool:
+    if tag in UNSEEN or "hidden" in given:
+        return True
+    if (given.get("aria-hidden") or "").lower() == "true":
+        return True
+    return bool(HIDDEN_STYLE.search(given.get("style") or ""))

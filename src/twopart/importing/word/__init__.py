@@ -1,0 +1,1 @@
+"""Word documents (.docx) -> records of what stands in them."""

@@ -1,0 +1,380 @@
+"""Elements of a Word document -> paragraphs and tables in the order in which they are read."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from twopart.base.record import record
+from twopart.importing.document import (
+    Beside,
+    Block,
+    DocumentCell,
+    DocumentParagraph,
+    DocumentTable,
+    LetterRun,
+    ListKind,
+)
+from twopart.importing.word.numbering import ListNumbering
+from twopart.importing.word.package import child, is_on, setting
+from twopart.importing.word.runs import Runs, words_below
+from twopart.importing.word.styles import Styles, level_of
+from twopart.importing.words.typed_numbers import TypedNumber, typed_number
+from twopart.load.sheets.archive import attribute, local
+
+AROUND = (
+    "sdt",
+    "sdtContent",
+    "customXml",
+    "ins",
+    "moveTo",
+    "body",
+    "AlternateContent",
+    "Choice",
+)
+TITLES = ("title",)
+CAPTIONS = ("caption",)
+OTHER_DOCUMENT = "altChunk"
+
+
+@record
+class ListPlace:
+    """What stands before a paragraph: of which kind, how deep, and the number as it is printed."""
+
+    kind: ListKind = ""
+    depth: int = 0
+    number: str = ""
+
+
+class Blocks:
+    """Reads blocks, and counts paragraphs and tables as Word's readers do."""
+
+    def __init__(
+        self,
+        runs: Runs,
+        styles: Styles,
+        numbering: ListNumbering,
+    ) -> None:
+        self._runs = runs
+        self._styles = styles
+        self._numbering = numbering
+        self._paragraphs = 0
+        self._tables = 0
+        self._nested: list[DocumentTable] = []
+        self.beside: list[Beside] = []
+
+    def read(
+        self,
+        container: Element,
+    ) -> Iterator[Block]:
+        """The blocks of a body, a text box or a note."""
+        for element in _block_elements(container):
+            name = local(element.tag)
+            if name == "p":
+                yield from self._paragraph(
+                    element,
+                    self._next_place(),
+                )
+                yield from self._boxes()
+            elif name == "tbl":
+                yield self._table(element)
+                yield from self._below_table()
+            elif name == OTHER_DOCUMENT:
+                self._lose("another document inside of this one", "")
+
+    def _next_place(self) -> str:
+        self._paragraphs += 1
+        return f"paragraph {self._paragraphs}"
+
+    def _boxes(self) -> Iterator[Block]:
+        """The text boxes of what was read last, behind it."""
+        boxes, self._runs.boxes = self._runs.boxes, []
+        for box in boxes:
+            place = f"paragraph {self._paragraphs}"
+            fate = "stands in the paper behind the paragraph where it was fixed"
+            self.beside.append(
+                Beside(
+                    "text box",
+                    place,
+                    words_below(box),
+                    fate,
+                )
+            )
+            yield from self.read(box)
+
+    def _below_table(self) -> Iterator[Block]:
+        nested, self._nested = self._nested, []
+        yield from nested
+        yield from self._boxes()
+
+    def _paragraph(
+        self,
+        element: Element,
+        place: str,
+    ) -> Iterator[DocumentParagraph]:
+        properties = child(element, "pPr")
+        style = setting(properties, "pStyle")
+        pieces = self._runs.pieces(
+            element,
+            style,
+            place,
+        )
+        if self._styles.is_contents(style):
+            words = "".join(piece.words for piece in pieces)
+            self._lose("a line of the contents", words)
+            return
+        listed = self._listed(properties, style)
+        heading = self._heading(properties, style)
+        title = self._styles.is_called(style, *TITLES)
+        caption = self._styles.is_called(style, *CAPTIONS)
+        whole = DocumentParagraph(
+            place,
+            pieces,
+            heading,
+            listed.kind,
+            listed.depth,
+            listed.number,
+            title,
+            caption,
+        )
+        if whole.words.strip() or any(piece.note for piece in pieces):
+            yield with_typed_number(whole)
+
+    def _heading(
+        self,
+        properties: Element | None,
+        style: str,
+    ) -> int:
+        own = setting(properties, "outlineLvl")
+        if own:
+            return level_of(own)
+        return self._styles.heading(style)
+
+    def _listed(
+        self,
+        properties: Element | None,
+        style: str,
+    ) -> ListPlace:
+        numbers, level = self._styles.numbering(style)
+        own = child(properties, "numPr")
+        if own is not None:
+            numbers = setting(own, "numId") or numbers
+            level = setting(own, "ilvl") or level
+        number = self._numbering.next(numbers, level)
+        if number is None:
+            return ListPlace()
+        depth = number.level
+        if number.kind == "numbered":
+            depth = number.depth
+        return ListPlace(number.kind, depth, number.words)
+
+    def _table(self, element: Element) -> DocumentTable:
+        self._tables += 1
+        place = f"table {self._tables}"
+        rows = [each for each in _inside(element) if local(each.tag) == "tr"]
+        cells = [
+            self._row(row, place, number)
+            for number, row in enumerate(
+                rows,
+                1,
+            )
+        ]
+        heads = 0
+        for row in rows:
+            if not is_on(row, "trPr", "tblHeader"):
+                break
+            heads += 1
+        return DocumentTable(
+            place,
+            tuple(filter(None, cells)),
+            heads,
+        )
+
+    def _row(
+        self,
+        row: Element,
+        table: str,
+        number: int,
+    ) -> tuple[DocumentCell, ...]:
+        place = f"{table}, row {number}"
+        if child(row, "trPr", "del") is not None:
+            self._lose("tracked deletion of a row", words_below(row), place)
+            return ()
+        before = setting(row, "trPr", "gridBefore")
+        cells: list[DocumentCell] = []
+        if before.isdecimal():
+            cells += [
+                DocumentCell(
+                    place,
+                    (),
+                )
+            ] * min(
+                int(before),
+                50,
+            )
+        is_new = child(row, "trPr", "ins") is not None
+        elements = [each for each in _inside(row) if local(each.tag) == "tc"]
+        for column, each in enumerate(elements, 1):
+            cells.append(
+                self._cell(
+                    each,
+                    f"{place}, cell {column}",
+                    is_new=is_new,
+                )
+            )
+        return tuple(cells)
+
+    def _cell(
+        self,
+        element: Element,
+        place: str,
+        *,
+        is_new: bool,
+    ) -> DocumentCell:
+        properties = child(element, "tcPr")
+        across = setting(properties, "gridSpan")
+        merge = child(properties, "vMerge")
+        continued = (
+            merge is not None
+            and attribute(
+                merge,
+                "val",
+            )
+            != "restart"
+        )
+        paragraphs: list[DocumentParagraph] = []
+        for each in _block_elements(element):
+            if local(each.tag) == "p":
+                paragraphs += self._paragraph(each, place)
+            elif local(each.tag) == "tbl":
+                self._nest(each, place)
+        if is_new:
+            paragraphs = [_as_revised(each) for each in paragraphs]
+        width = 1
+        if across.isdecimal():
+            width = max(
+                1,
+                min(int(across), 50),
+            )
+        return DocumentCell(
+            place,
+            tuple(paragraphs),
+            width,
+            continued,
+        )
+
+    def _nest(
+        self,
+        element: Element,
+        place: str,
+    ) -> None:
+        fate = "stands in the paper as a table of its own, behind the one around it"
+        inner = self._table(element)
+        self.beside.append(
+            Beside(
+                "table inside of a table",
+                place,
+                "",
+                fate,
+            )
+        )
+        self._nested.append(inner)
+
+    def _lose(
+        self,
+        kind: str,
+        words: str,
+        place: str = "",
+    ) -> None:
+        where = place or f"paragraph {self._paragraphs}"
+        self.beside.append(
+            Beside(
+                kind,
+                where,
+                words,
+            )
+        )
+
+
+def _block_elements(container: Element) -> Iterator[Element]:
+    """Paragraphs and tables, also those in content controls; of two ways to say the same, the first."""
+    for each in container:
+        name = local(each.tag)
+        if name in ("p", "tbl", OTHER_DOCUMENT):
+            yield each
+        elif name in AROUND:
+            yield from _block_elements(each)
+
+
+def _inside(element: Element) -> Iterator[Element]:
+    """Rows of a table and cells of a row, also those in content controls."""
+    for each in element:
+        if local(each.tag) in ("sdt", "sdtContent", "customXml"):
+            yield from _inside(each)
+        else:
+            yield each
+
+
+def _as_revised(paragraph: DocumentParagraph) -> DocumentParagraph:
+    pieces = tuple(_revised(piece) for piece in paragraph.pieces)
+    return _with(paragraph, pieces=pieces)
+
+
+def _revised(piece: LetterRun) -> LetterRun:
+    return LetterRun(
+        piece.words, piece.bold, piece.italic, piece.link, piece.note, revised=True
+    )
+
+
+def with_typed_number(paragraph: DocumentParagraph) -> DocumentParagraph:
+    """A paragraph whose number was typed, without it; another one as it is."""
+    if paragraph.kind:
+        return paragraph
+    typed = typed_number(paragraph.words)
+    if typed is None:
+        return paragraph
+    pieces = tuple(
+        _without_start(
+            paragraph.pieces,
+            typed.length,
+        )
+    )
+    if not "".join(piece.words for piece in pieces).strip():
+        return paragraph
+    return _with(paragraph, pieces=pieces, listed=typed)
+
+
+def _with(
+    paragraph: DocumentParagraph,
+    pieces: tuple[LetterRun, ...],
+    listed: TypedNumber | None = None,
+) -> DocumentParagraph:
+    kind, depth, number = paragraph.kind, paragraph.depth, paragraph.number
+    if listed is not None:
+        kind, depth, number = listed.kind, listed.depth, listed.number
+    return DocumentParagraph(
+        paragraph.place,
+        pieces,
+        paragraph.heading,
+        kind,
+        depth,
+        number,
+        paragraph.is_title,
+        paragraph.is_caption,
+    )
+
+
+def _without_start(
+    pieces: tuple[LetterRun, ...],
+    length: int,
+) -> Iterator[LetterRun]:
+    """The pieces without their first letters."""
+    for piece in pieces:
+        gone = min(length, len(piece.words))
+        length -= gone
+        yield LetterRun(
+            piece.words[gone:],
+            piece.bold,
+            piece.italic,
+            piece.link,
+            piece.note,
+            piece.revised,
+        )

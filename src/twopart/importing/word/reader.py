@@ -1,0 +1,199 @@
+"""The bytes of a .docx -> a `Document`. Nothing of it is run or fetched; what is no text of it is listed."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from twopart.importing.document import (
+    Beside,
+    Document,
+    DocumentParagraph,
+    LetterRun,
+    UnreadableDocument,
+)
+from twopart.importing.word.blocks import Blocks
+from twopart.importing.word.numbering import ListNumbering
+from twopart.importing.word.package import SAVE_AGAIN, Package, child, setting
+from twopart.importing.word.runs import Runs, words_below
+from twopart.importing.word.styles import Styles
+from twopart.load.sheets.archive import attribute, local
+
+MAIN = "officeDocument"
+MACROS = ("vbaproject", "macros", "activex")
+NO_MACROS = "Save it as .docx, without macros (.docx, not .docm)."
+NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
+NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
+PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
+EDGES = {"header": "header", "footer": "footer"}
+# Kinds of parts that hold nothing anybody wrote.
+WITHOUT_WORDS = frozenset(
+    """
+    styles settings webSettings fontTable theme numbering image footnotes endnotes comments header footer hyperlink
+    stylesWithEffects commentsExtended commentsIds commentsExtensible people
+    """.split()  # noqa: SIM905
+)
+
+
+def read_word(content: bytes) -> Document:
+    """Reads a document. Raises UnreadableDocument."""
+    package = Package(content)
+    _refuse_macros(package)
+    main = _main_part(package)
+    body = child(package.xml(main), "body")
+    if body is None:
+        raise UnreadableDocument("it has no text", SAVE_AGAIN)
+    reader = _Reader(package, main)
+    blocks = tuple(reader.blocks.read(body))
+    notes = dict(reader.notes())
+    reader.beside += _beside(package, main)
+    return Document(
+        blocks, notes, tuple(reader.all_beside()), tuple(reader.runs.pictures)
+    )
+
+
+class _Reader:
+    """What the parts of one document share while they are read."""
+
+    def __init__(
+        self,
+        package: Package,
+        main: str,
+    ) -> None:
+        self._package = package
+        self._main = main
+        self._styles = Styles(self._tree("styles"))
+        self._numbering = ListNumbering(self._tree("numbering"))
+        self.runs = Runs(
+            package,
+            main,
+            self._styles,
+        )
+        self.blocks = Blocks(
+            self.runs,
+            self._styles,
+            self._numbering,
+        )
+        self.beside: list[Beside] = []
+
+    def _tree(
+        self,
+        kind: str,
+    ) -> Element | None:
+        for name in self._package.targets(
+            self._main,
+            kind,
+        ):
+            return self._package.xml(name)
+        return None
+
+    def notes(self) -> Iterator[tuple[str, DocumentParagraph]]:
+        """Footnotes and endnotes by id, each as one paragraph."""
+        for kind, name in NOTES.items():
+            for part in self._package.targets(
+                self._main,
+                kind,
+            ):
+                runs = Runs(
+                    self._package,
+                    part,
+                    self._styles,
+                )
+                for element in self._package.xml(part):
+                    if attribute(element, "type") in NO_NOTES:
+                        continue
+                    own = f"{name}-{attribute(element, 'id')}"
+                    yield (
+                        own,
+                        self._note(
+                            runs,
+                            element,
+                            own.replace("-", " "),
+                        ),
+                    )
+                self.beside += runs.beside
+
+    def _note(
+        self,
+        runs: Runs,
+        element: Element,
+        place: str,
+    ) -> DocumentParagraph:
+        pieces: list[LetterRun] = []
+        for each in element.iter():
+            if local(each.tag) != "p":
+                continue
+            if pieces:
+                pieces.append(LetterRun(" "))
+            style = setting(each, "pPr", "pStyle")
+            pieces += runs.pieces(each, style, place)
+        return DocumentParagraph(place, tuple(pieces))
+
+    def all_beside(self) -> Iterator[Beside]:
+        """What is no text, once each: what was met while reading first."""
+        met = [*self.runs.beside, *self.blocks.beside, *self.beside]
+        yield from dict.fromkeys(met)
+
+
+def _refuse_macros(package: Package) -> None:
+    for name in package.names:
+        if any(word in name.lower() for word in MACROS):
+            raise UnreadableDocument("it has macros", NO_MACROS)
+    types = package.xml_if_any("[Content_Types].xml")
+    for each in types if types is not None else ():
+        if "macroEnabled" in each.get("ContentType", ""):
+            raise UnreadableDocument("it has macros", NO_MACROS)
+
+
+def _main_part(package: Package) -> str:
+    for name in package.targets("", MAIN):
+        return name
+    raise UnreadableDocument("it is no Word document", SAVE_AGAIN)
+
+
+def _beside(
+    package: Package,
+    main: str,
+) -> Iterator[Beside]:
+    """Comments, headers and footers, what is said about the document, and parts that are not read."""
+    for name in package.targets(main, "comments"):
+        for comment in package.xml(name):
+            author = attribute(comment, "author")
+            yield Beside("comment", f"by {author}", words_below(comment))
+    for kind, called in EDGES.items():
+        for name in package.targets(main, kind):
+            words = words_below(package.xml(name)).strip()
+            if words:
+                yield Beside(called, name, words)
+    for name in PROPERTIES:
+        yield from _properties(package.xml_if_any(name))
+    yield from _other_parts(package, main)
+
+
+def _properties(tree: Element | None) -> Iterator[Beside]:
+    for each in tree if tree is not None else ():
+        words = "".join(each.itertext()).strip()
+        if words:
+            yield Beside(
+                "metadata",
+                attribute(
+                    each,
+                    "name",
+                )
+                or local(each.tag),
+                words,
+            )
+
+
+def _other_parts(
+    package: Package,
+    main: str,
+) -> Iterator[Beside]:
+    for each in package.relationships(main).values():
+        if each.external and each.kind != "hyperlink":
+            fate = "not fetched"
+            yield Beside(
+                f"a reference to another file ({each.kind})", main, each.target, fate
+            )
+        elif not each.external and each.kind not in WITHOUT_WORDS:
+            yield Beside(
+                f"a part that is not read ({each.kind})", each.target, "", "not read"
+            )

@@ -1,0 +1,392 @@
+"""What stands in a Word paragraph -> pieces of words; and what in it is no text of the paper."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from twopart.importing.document import Beside, LetterRun, PictureInDocument
+from twopart.importing.word.looks import RunLook
+from twopart.importing.word.package import LARGEST_PICTURE, Package, Relationship, child
+from twopart.importing.word.styles import Styles
+from twopart.importing.word.symbols import raised_digits, symbol
+from twopart.load.sheets.archive import attribute, local
+
+DELETED = ("del", "moveFrom")
+INSERTED = ("ins", "moveTo")
+# Around words: what is in them is read as if they were not there.
+AROUND = frozenset(
+    """
+    smartTag customXml sdtContent bdo dir fldSimple oMath oMathPara Choice rubyBase ruby e num den sup sub sSup sSub f
+    rad d nary
+    """.split()  # noqa: SIM905
+)
+NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+CONTENTS = ("TOC", "TOA", "INDEX")  # fields that repeat what stands elsewhere
+
+
+class Surroundings(NamedTuple):
+    """What holds for the words inside an element."""
+
+    link: str = ""
+    revised: bool = False
+
+
+class Field:
+    """A field that is open: what it computes, and whether its result has begun."""
+
+    def __init__(self) -> None:
+        self.code = ""
+        self.has_result = False
+
+    @property
+    def kind(self) -> str:
+        return self.code.strip().partition(" ")[0].upper()
+
+    @property
+    def is_seen(self) -> bool:
+        return self.has_result and self.kind not in CONTENTS
+
+    @property
+    def address(self) -> str:
+        """Where a link leads to."""
+        _, _, rest = self.code.strip().partition(" ")
+        pieces = rest.split('"')
+        if self.kind == "HYPERLINK" and len(pieces) > 1:
+            return pieces[1]
+        return ""
+
+
+class Runs:
+    """Reads the paragraphs of one part. Fields may begin in one paragraph and end in another."""
+
+    def __init__(
+        self,
+        package: Package,
+        part: str,
+        styles: Styles,
+    ) -> None:
+        self._package = package
+        self._relationships = package.relationships(part)
+        self._styles = styles
+        self._fields: list[Field] = []
+        self._style = ""
+        self._place = ""
+        self.beside: list[Beside] = []
+        self.pictures: list[PictureInDocument] = []
+        self.boxes: list[Element] = []  # text boxes, to be read as blocks
+
+    def pieces(
+        self, paragraph: Element, style: str, place: str
+    ) -> tuple[LetterRun, ...]:
+        """The words of a paragraph that its readers see."""
+        self._style = style
+        self._place = place
+        inside = self._inside(paragraph, Surroundings())
+        return tuple(each for each in inside if each.words or each.note)
+
+    def _inside(
+        self,
+        element: Element,
+        state: Surroundings,
+    ) -> Iterator[LetterRun]:
+        for each in element:
+            yield from self._piece(each, state)
+
+    def _piece(
+        self,
+        element: Element,
+        state: Surroundings,
+    ) -> Iterator[LetterRun]:
+        name = local(element.tag)
+        if name == "r":
+            yield from self._run(element, state)
+        elif name in DELETED:
+            self._lose("tracked deletion", words_below(element))
+        elif name in INSERTED:
+            self._lose("tracked insertion", words_below(element), IN_CLAUSE)
+            yield from self._inside(
+                element,
+                state._replace(revised=True),
+            )
+        elif name == "hyperlink":
+            yield from self._inside(
+                element,
+                self._linked(element, state),
+            )
+        elif name == "AlternateContent":
+            yield from self._first_choice(element, state)
+        elif name == "sdt":
+            yield from self._control(element, state)
+        elif name in AROUND:
+            yield from self._inside(element, state)
+
+    def _first_choice(
+        self, element: Element, state: Surroundings
+    ) -> Iterator[LetterRun]:
+        """Of two ways to say the same, the first; the other is for older programs."""
+        for name in ("Choice", "Fallback"):
+            choice = child(element, name)
+            if choice is not None:
+                yield from self._inside_of_run(choice, state, None)
+                return
+
+    def _control(
+        self,
+        element: Element,
+        state: Surroundings,
+    ) -> Iterator[LetterRun]:
+        if child(element, "sdtPr", "showingPlcHdr") is not None:
+            self._lose("a field to be filled in that is empty", words_below(element))
+            return
+        content = child(element, "sdtContent")
+        if content is not None:
+            yield from self._inside(content, state)
+
+    def _linked(
+        self,
+        element: Element,
+        state: Surroundings,
+    ) -> Surroundings:
+        relationship = self._relationships.get(
+            attribute(
+                element,
+                "id",
+            )
+        )
+        if relationship is None or not relationship.external:
+            return state
+        return state._replace(link=relationship.target)
+
+    def _run(
+        self,
+        run: Element,
+        state: Surroundings,
+    ) -> Iterator[LetterRun]:
+        look = RunLook(
+            run,
+            self._styles,
+            self._style,
+        )
+        hidden = look.hidden
+        if hidden:
+            words = words_below(run)
+            if words.strip():
+                self._lose(hidden, words)
+        yield from self._inside_of_run(run, state, look)
+
+    def _inside_of_run(
+        self, run: Element, state: Surroundings, look: RunLook | None
+    ) -> Iterator[LetterRun]:
+        hidden = look is not None and bool(look.hidden)
+        for each in run:
+            name = local(each.tag)
+            if name == "fldChar":
+                self._field(attribute(each, "fldCharType"))
+            elif name == "instrText":
+                self._add_code(each.text or "")
+            elif name == "delText":
+                self._lose("tracked deletion", each.text or "")
+            elif name in NOTES:
+                yield self._call(each, name)
+            elif name == "AlternateContent":
+                yield from self._first_choice(each, state)
+            elif name in ("drawing", "pict", "object"):
+                self._draw(each)
+            elif name in ("r", *AROUND, *DELETED, *INSERTED):
+                yield from self._piece(each, state)
+            elif not hidden and self._is_seen():
+                yield self._words(
+                    self._letters(each, name),
+                    state,
+                    look,
+                )
+
+    def _letters(
+        self,
+        element: Element,
+        name: str,
+    ) -> str:
+        """What a part of a run prints."""
+        if name == "t":
+            return element.text or ""
+        if name in ("tab", "ptab", "br", "cr"):
+            return " "
+        if name == "noBreakHyphen":
+            return "-"
+        if name == "sym":
+            sign = symbol(
+                attribute(element, "font"),
+                attribute(element, "char"),
+            )
+            if not sign:
+                self._lose("a sign of a font of symbols", attribute(element, "char"))
+            return sign
+        return ""
+
+    def _words(
+        self, words: str, state: Surroundings, look: RunLook | None
+    ) -> LetterRun:
+        link = state.link
+        for field in self._fields:
+            link = field.address or link
+        if look is None:
+            return LetterRun(
+                words,
+                link=link,
+                revised=state.revised,
+            )
+        if look.raised:
+            words = self._raised(words, look.raised)
+        return LetterRun(
+            words,
+            look.bold,
+            look.italic,
+            link,
+            revised=state.revised,
+        )
+
+    def _raised(
+        self,
+        words: str,
+        how: str,
+    ) -> str:
+        plain = raised_digits(words, how)
+        if plain == words and any(letter.isdigit() for letter in words):
+            self._lose(f"digits set as {how}", words, "stand in the line like others")
+        return plain
+
+    def _call(
+        self,
+        element: Element,
+        name: str,
+    ) -> LetterRun:
+        return LetterRun("", note=f"{NOTES[name]}-{attribute(element, 'id')}")
+
+    def _field(self, what: str) -> None:
+        if what == "begin":
+            self._fields.append(Field())
+        elif self._fields and what == "separate":
+            self._fields[-1].has_result = True
+        elif self._fields and what == "end":
+            self._fields.pop()
+
+    def _add_code(self, code: str) -> None:
+        if self._fields:
+            self._fields[-1].code += code
+
+    def _is_seen(self) -> bool:
+        """Whether words stand outside of what fields compute with, and of lists of contents."""
+        return all(field.is_seen for field in self._fields)
+
+    def _draw(self, element: Element) -> None:
+        """A drawing: its text boxes are read later; a picture in it is kept with the words that stand for it."""
+        boxes = list(_outermost(element, "txbxContent"))
+        self.boxes += boxes
+        described = [
+            each
+            for each in element.iter()
+            if attribute(
+                each,
+                "descr",
+            )
+        ]
+        words = " ".join(
+            attribute(
+                each,
+                "descr",
+            )
+            for each in described[:1]
+        )
+        pictures = list(self._pictures(element, words))
+        self.pictures += pictures
+        if not boxes and not pictures:
+            self._lose("a drawing or an object", words, "not taken")
+
+    def _pictures(
+        self,
+        element: Element,
+        words: str,
+    ) -> Iterator[PictureInDocument]:
+        for each in element.iter():
+            if local(each.tag) not in ("blip", "imagedata"):
+                continue
+            name = attribute(each, "embed") or attribute(
+                each,
+                "id",
+            )
+            yield self._picture(
+                self._relationships.get(name),
+                words,
+            )
+
+    def _picture(
+        self,
+        relationship: Relationship | None,
+        words: str,
+    ) -> PictureInDocument:
+        if relationship is None:
+            return PictureInDocument(self._place, "a picture that is missing", words)
+        if relationship.external:
+            return PictureInDocument(
+                self._place, "a picture outside of the file, not fetched", words
+            )
+        content = b""
+        if relationship.target in self._package.names:
+            content = self._package.bytes_of(
+                relationship.target,
+                LARGEST_PICTURE,
+            )
+        return PictureInDocument(
+            self._place,
+            relationship.target,
+            words,
+            content,
+        )
+
+    def _lose(
+        self,
+        kind: str,
+        words: str,
+        fate: str = "",
+    ) -> None:
+        if fate:
+            self.beside.append(
+                Beside(
+                    kind,
+                    self._place,
+                    words,
+                    fate,
+                )
+            )
+        else:
+            self.beside.append(
+                Beside(
+                    kind,
+                    self._place,
+                    words,
+                )
+            )
+
+
+IN_CLAUSE = "stands in the paper, withheld"
+
+
+def _outermost(
+    element: Element,
+    name: str,
+) -> Iterator[Element]:
+    """The elements of a name that stand in no other one of it; of two ways to say the same, those of the first."""
+    for each in element:
+        if local(each.tag) == name:
+            yield each
+        elif local(each.tag) != "Fallback":
+            yield from _outermost(each, name)
+
+
+def words_below(element: Element) -> str:
+    """All the words inside an element, deleted and hidden ones too."""
+    return "".join(
+        each.text or ""
+        for each in element.iter()
+        if local(each.tag) in ("t", "delText")
+    )

@@ -1,0 +1,1 @@
+"""Words of documents: compared, searched for figures, and written as prose."""

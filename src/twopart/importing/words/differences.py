@@ -1,0 +1,118 @@
+"""Two rows of tokens -> the runs in which they differ, each with at least one word of the first row."""
+
+from collections.abc import Hashable, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A word, a sign, a figure or the call of a note, and what must be the same of it."""
+
+    start: int
+    end: int
+    key: Hashable
+
+    @property
+    def is_sign(self) -> bool:
+        return self.end - self.start == 1 and not str(self.key).isalnum()
+
+
+class Difference(NamedTuple):
+    """Tokens of the first row, from `first` to before `last`, and those of the second in their place."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def differences(
+    own: Sequence[Token],
+    others: Sequence[Token],
+) -> list[Difference]:
+    """The runs in their order. Between two of them both rows say the same."""
+    matcher = SequenceMatcher(
+        None,
+        [token.key for token in own],
+        [token.key for token in others],
+        autojunk=False,
+    )
+    joined: list[Difference] = []
+    for kind, first, last, start, end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        run = _with_words(
+            Difference(first, last, start, end),
+            own,
+        )
+        while joined and _touch(
+            joined[-1],
+            run,
+            own,
+        ):
+            run = _together(joined.pop(), run)
+        joined.append(run)
+    return joined
+
+
+def _with_words(
+    run: Difference,
+    own: Sequence[Token],
+) -> Difference:
+    """A run with a word of its own: of one that has none the word before it, or else the one behind it."""
+    while run.first > 0 and not _has_words(
+        run,
+        own,
+    ):
+        run = Difference(
+            run.first - 1,
+            run.last,
+            run.start - 1,
+            run.end,
+        )
+    while run.last < len(own) and not _has_words(
+        run,
+        own,
+    ):
+        run = Difference(
+            run.first,
+            run.last + 1,
+            run.start,
+            run.end + 1,
+        )
+    return run
+
+
+def _has_words(
+    run: Difference,
+    own: Sequence[Token],
+) -> bool:
+    return any(token.end > token.start for token in own[run.first : run.last])
+
+
+def _touch(
+    before: Difference,
+    run: Difference,
+    own: Sequence[Token],
+) -> bool:
+    """Whether nothing stands between two runs, or one sign alone."""
+    between = own[before.last : run.first]
+    if not between:
+        return True
+    return len(between) == 1 and between[0].is_sign
+
+
+def _together(
+    before: Difference,
+    run: Difference,
+) -> Difference:
+    overlap = max(
+        0,
+        before.last - run.last,
+    )
+    return Difference(
+        min(before.first, run.first),
+        max(before.last, run.last),
+        before.start,
+        max(before.end, run.end + overlap),
+    )

@@ -1,0 +1,118 @@
+"""The register of figures of an imported paper: ids from the words near each, and no label."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from twopart.base.record import record
+from twopart.importing.words.quantities import FigureInWords
+from twopart.importing.words.text import comparable
+from twopart.language import scales
+from twopart.language.number_words import VALUES
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+MOST_WORDS = 3  # of an id
+FEWEST_LETTERS = 3
+LONGEST_ID = 40
+PRECISE = 3  # digits that  facts hardly share by chance
+# Words that say nothing of what a figure is.
+SMALL = frozenset(
+    """
+    the and for with from that this which will would has have had was were are been being its our their they them than
+    then not but all any each per over under into onto about around some more most less least out off also such only
+    between during until since after before when where while who whom whose what how can could may might must shall
+    should did does done made make makes plc ltd limited llp inc percent pounds pence year years month months week weeks
+    day days there here these those
+    """.split()  # noqa: SIM905
+) | {*VALUES, *scales.TO_A_TRILLION}
+DIGITS = re.compile(r"\d")
+
+
+@record
+class UndecidedFigure:
+    """A figure of the register: its id, kind and value as the document has it, and where it stands there."""
+
+    id: str
+    kind: str
+    written: str
+    place: str
+    readable: bool
+
+
+class UndecidedFigures:
+    """Gives each figure an id. Words that say the same precise value mean the same figure."""
+
+    def __init__(
+        self,
+        taken: frozenset[str],
+    ) -> None:
+        self._ids = set(taken)
+        self._by_words: dict[str, UndecidedFigure] = {}
+        self.all: list[UndecidedFigure] = []
+
+    def id_of(
+        self,
+        words: str,
+        figure: FigureInWords,
+        place: str,
+        near: tuple[str, ...] = (),
+    ) -> str:
+        """The id of a figure that stands in words, or `near` others where these say nothing."""
+        said = words[figure.start : figure.end]
+        key = f"{figure.kind} {comparable(said)}"
+        known = self._by_words.get(key)
+        if known is not None:
+            return known.id
+        telling = words_near(words, figure) or list(near)
+        name = self.new_id(telling, figure.kind)
+        written = figure.written or said
+        made = UndecidedFigure(
+            name, figure.kind, written.strip(), place, figure.readable
+        )
+        self.all.append(made)
+        if len(DIGITS.findall(said)) >= PRECISE:
+            self._by_words[key] = made
+        return name
+
+    def new_id(
+        self,
+        words: list[str],
+        otherwise: str,
+    ) -> str:
+        """An id of some words that nothing else has."""
+        stem = "_".join(words)[:LONGEST_ID].strip("_") or otherwise
+        name, number = stem, 1
+        while name in self._ids:
+            number += 1
+            name = f"{stem}_{number}"
+        self._ids.add(name)
+        return name
+
+    @property
+    def by_id(self) -> Mapping[str, UndecidedFigure]:
+        return {each.id: each for each in self.all}
+
+
+def words_near(
+    words: str,
+    figure: FigureInWords,
+) -> list[str]:
+    """The last telling words before a figure, or else the first behind it: no names, and nothing of its value."""
+    before = [*telling_words(_sentence_before(words[: figure.start]))]
+    if before:
+        return before[-MOST_WORDS:]
+    behind = [*telling_words(words[figure.end :])]
+    return behind[:MOST_WORDS]
+
+
+def _sentence_before(words: str) -> str:
+    return re.split(r"[.;:!?]\s", words)[-1]
+
+
+def telling_words(words: str) -> Iterator[str]:
+    """Words in small letters that say something; those with a capital may be names, and ids are seen in messages."""
+    for match in WORD.finditer(words):
+        word = match[0]
+        if not word.isascii() or not word.islower() or "'" in word or "’" in word:
+            continue
+        if len(word) >= FEWEST_LETTERS and word not in SMALL:
+            yield word

@@ -1,0 +1,299 @@
+"""The words of a paragraph -> prose as papers write it: references, emphasis, links, notes and withheld clauses."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from twopart.base.record import record
+from twopart.importing.words.figures import UndecidedFigures
+from twopart.importing.words.quantities import FigureInWords, quantities
+from twopart.importing.words.text import PLAIN, LetterLook, PlainText, tokens
+
+REAL = {
+    "{": "\\{",
+    "}": "\\}",
+    "[": "\\[",
+    "]": "\\]",
+    "|": "\\|",
+    "\\": "\\\\",
+    "*": "\\*",
+}
+AS_BLOCK = (
+    "#",
+    ">",
+    "-",
+    "+",
+    "=",
+    "~",
+    "•",
+    "–",
+    "—",
+    "*",
+    "|",
+)  # first signs that Markdown would take for a list
+ADDRESSES = ("https://", "mailto:")
+ADDRESS_BREAKS = (" ", ")", "(", "<", ">", '"', "\n")
+
+
+class WithheldRun(NamedTuple):
+    """Letters that are withheld, and what Part 1 says in their place; without words it prints the mark."""
+
+    start: int
+    end: int
+    public: "Said | None" = None
+
+
+@record
+class Said:
+    """A run of letters of a text, with the place where it stands in its document."""
+
+    unit: "Unit"
+    start: int
+    end: int
+
+
+class Unit:
+    """One paragraph, item, cell or note: its words, the figures in them, and where it stands."""
+
+    def __init__(
+        self,
+        text: PlainText,
+        place: str,
+        near: tuple[str, ...] = (),
+    ) -> None:
+        self.text = text
+        self.place = place
+        self.near = near  # words for ids, where its own say nothing
+        self.figures: tuple[FigureInWords, ...] = tuple(quantities(text.words))
+
+    @property
+    def words(self) -> str:
+        return self.text.words
+
+    @property
+    def tokens(self) -> list[tuple[int, int]]:
+        spans = [(figure.start, figure.end) for figure in self.figures]
+        return tokens(self.words, spans)
+
+
+class Writer:
+    """Writes prose. `notes` are the ids of notes in the paper by those of the document."""
+
+    def __init__(
+        self, figures: UndecidedFigures, ground: str, notes: Mapping[str, str]
+    ) -> None:
+        self._figures = figures
+        self._ground = ground
+        self._notes = notes
+        self._calls: set[str] = set()
+        self.doubled: list[str] = []  # places where a note was called again
+        self.lost_links: list[tuple[str, str]] = []
+
+    def prose(
+        self,
+        unit: Unit,
+        clauses: tuple[WithheldRun, ...] = (),
+    ) -> str:
+        """All the words of a unit; what is in `clauses` is withheld."""
+        pieces: list[str] = []
+        place = 0
+        for clause in clauses:
+            pieces.append(
+                self._run(
+                    unit,
+                    place,
+                    clause.start,
+                )
+            )
+            pieces.append(self._clause(unit, clause))
+            place = clause.end
+        pieces.append(
+            self._run(
+                unit,
+                place,
+                len(unit.words),
+                last=True,
+            )
+        )
+        return _not_as_block("".join(pieces))
+
+    def note_called(self, note: str) -> str:
+        """The id in the paper of a note that has been called; "" for one that has not."""
+        if note not in self._calls:
+            return ""
+        return self._notes[note]
+
+    def _clause(
+        self,
+        unit: Unit,
+        clause: WithheldRun,
+    ) -> str:
+        full = self._run(
+            unit,
+            clause.start,
+            clause.end,
+        )
+        words = f"[[{self._ground}: {full.strip()}"
+        if clause.public is not None:
+            said = clause.public
+            public = self._run(
+                said.unit,
+                said.start,
+                said.end,
+            ).strip()
+            words += f" | {public}"
+        return words + "]]"
+
+    def _run(
+        self,
+        unit: Unit,
+        start: int,
+        end: int,
+        *,
+        last: bool = False,
+    ) -> str:
+        """Words from one letter to another, with the figures and calls of notes among them."""
+        at = {figure.start: figure for figure in unit.figures}
+        calls = _calls_between(
+            unit.text,
+            start,
+            end,
+            last=last,
+        )
+        emphasis = _Emphasis(self._link_of(unit.place))
+        place = start
+        while place < end:
+            for note in calls.pop(place, ()):
+                emphasis.add(
+                    self._call(note, unit.place),
+                    emphasis.look,
+                )
+            figure = at.get(place)
+            look = unit.text.looks[place]
+            if figure is not None and figure.end <= end:
+                name = self._figures.id_of(
+                    unit.words,
+                    figure,
+                    unit.place,
+                    unit.near,
+                )
+                emphasis.add(f"{{{name}}}", look)
+                place = figure.end
+            else:
+                letter = unit.words[place]
+                emphasis.add(
+                    REAL.get(letter, letter),
+                    look,
+                )
+                place += 1
+        rest = [note for where in sorted(calls) for note in calls[where]]
+        for note in rest:
+            emphasis.add(
+                self._call(note, unit.place),
+                emphasis.look,
+            )
+        return emphasis.finished()
+
+    def _link_of(
+        self,
+        place: str,
+    ) -> Callable[[str], str]:
+        def address(link: str) -> str:
+            if not link:
+                return ""
+            usable = link.startswith(ADDRESSES) and link.isascii()
+            if usable and not any(sign in link for sign in ADDRESS_BREAKS):
+                return link
+            if (place, link) not in self.lost_links:
+                self.lost_links.append((place, link))
+            return ""
+
+        return address
+
+    def _call(
+        self,
+        note: str,
+        place: str,
+    ) -> str:
+        name = self._notes.get(note)
+        if name is None:
+            return ""
+        if note in self._calls:
+            self.doubled.append(place)
+            return ""
+        self._calls.add(note)
+        return f"{{{name}}}"
+
+
+def _calls_between(
+    text: PlainText, start: int, end: int, *, last: bool
+) -> dict[int, list[str]]:
+    """The notes that are called in a run of letters: behind the letter before each."""
+    calls: dict[int, list[str]] = {}
+    for place, note in text.calls:
+        if start < place <= end or (place == start == 0) or (last and place >= end):
+            calls.setdefault(
+                place,
+                [],
+            ).append(note)
+    return calls
+
+
+class _Emphasis:
+    """Puts marks of Markdown around letters of one look; blanks at the edges stay outside of them."""
+
+    def __init__(
+        self,
+        address: Callable[[str], str],
+    ) -> None:
+        self._address = address
+        self._runs: list[tuple[LetterLook, list[str]]] = []
+        self.look = PLAIN
+
+    def add(
+        self,
+        words: str,
+        look: LetterLook,
+    ) -> None:
+        look = LetterLook(
+            look.bold,
+            look.italic,
+            self._address(look.link),
+        )
+        if not self._runs or self._runs[-1][0] != look:
+            self._runs.append((look, []))
+        self._runs[-1][1].append(words)
+        self.look = look
+
+    def finished(self) -> str:
+        return "".join(self._marked())
+
+    def _marked(self) -> Iterator[str]:
+        for look, letters in self._runs:
+            words = "".join(letters)
+            core = words.strip()
+            if not core or not any(letter.isalnum() for letter in core):
+                yield words
+                continue
+            start = words[: len(words) - len(words.lstrip())]
+            end = words[len(words.rstrip()) :]
+            yield start + _with_marks(core, look) + end
+
+
+def _with_marks(
+    words: str,
+    look: LetterLook,
+) -> str:
+    if look.link:
+        return f"[{words}]({look.link})"
+    if look.bold:
+        return f"**{words}**"
+    if look.italic:
+        return f"*{words}*"
+    return words
+
+
+def _not_as_block(words: str) -> str:
+    """Words whose first sign would begin a list; the sign is left out where it is a dash alone."""
+    if words.startswith(AS_BLOCK) and words[1:2] == " ":
+        return words[2:].lstrip()
+    return words

@@ -1,0 +1,236 @@
+"""Holds the units of a document against those of a Part 1: what stands there verbatim, and what differs.
+
+Strict: what is public of a unit is, in its order, what one unit of Part 1 says, and nothing else. Whatever was inserted by
+a tracked change is never public, nor is anything of a unit of Part 1 that has such changes.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from twopart.importing.words.differences import Token, differences
+from twopart.importing.words.prose import Said, Unit, WithheldRun
+from twopart.importing.words.text import LetterLook, PlainText, comparable
+
+ALIKE = 0.5  # of the words of two units, at least, before they are taken for versions of each other
+FEWEST = 4  # words of a unit that is compared word by word
+MOST_TOKENS = 3_000
+MOST_PAIRS = 400_000  # units compared with each other
+MARK = re.compile(
+    r"(?i)[\[(]?\s*(?:information |text )?(?:withheld|redacted|exempt|commercially sensitive)\b[^\])]{0,80}[\])]?\.?"
+    r"|[█■▇▉_xX.…]{3,}|\[\s*[…. ]*\s*\]"
+)
+WORD = re.compile(r"[^\W_]+")
+Notes = Mapping[str, str]  # what is compared of the words of each note, by its id
+
+
+def same_words(
+    units: Sequence[Unit],
+    public: Sequence[Unit],
+) -> dict[int, int]:
+    """Units and those of Part 1 that say the same, by their numbers; each is taken once, in order."""
+    waiting: dict[str, list[int]] = {}
+    for number, unit in enumerate(public):
+        if not unit.text.revised:
+            waiting.setdefault(
+                unit.text.key,
+                [],
+            ).append(number)
+    pairs: dict[int, int] = {}
+    for number, unit in enumerate(units):
+        others = waiting.get(unit.text.key)
+        if others and not unit.text.revised:
+            pairs[number] = others.pop(0)
+    return pairs
+
+
+def nearly_same_words(
+    units: Sequence[Unit],
+    public: Sequence[Unit],
+    pairs: Mapping[int, int],
+) -> dict[int, int]:
+    """Further units that are versions of one of Part 1, the likest first."""
+    rest = [
+        number
+        for number, unit in enumerate(units)
+        if number not in pairs and not unit.text.revised
+    ]
+    taken = set(pairs.values())
+    others = [number for number in range(len(public)) if number not in taken]
+    if len(rest) * len(others) > MOST_PAIRS:
+        return {}
+    bags = {number: _bag(public[number]) for number in others}
+    likely: list[tuple[float, int, int]] = []
+    for number in rest:
+        bag = _bag(units[number])
+        for other in others:
+            score = _likeness(bag, bags[other])
+            if score >= ALIKE and not public[other].text.revised:
+                likely.append((-score, number, other))
+    nearly: dict[int, int] = {}
+    for _, number, other in sorted(likely):
+        if number not in nearly and other not in nearly.values():
+            nearly[number] = other
+    return nearly
+
+
+def _bag(unit: Unit) -> Counter[str]:
+    return Counter(WORD.findall(comparable(unit.words).lower()))
+
+
+def _likeness(
+    one: Counter[str],
+    other: Counter[str],
+) -> float:
+    """The share of words that two units have in common, of the shorter; 0 where that says too little."""
+    fewer = min(
+        one.total(),
+        other.total(),
+    )
+    if fewer < FEWEST:
+        return 0.0
+    common = (one & other).total()
+    return min(
+        common / fewer,
+        2 * common / (one.total() + other.total()) + 0.2,
+    )
+
+
+def likeness(
+    unit: Unit,
+    public: Unit,
+) -> float:
+    """The share of their words that two units have in common, however few they are."""
+    one, other = _bag(unit), _bag(public)
+    words = one.total() + other.total()
+    return (
+        2
+        * (one & other).total()
+        / max(
+            1,
+            words,
+        )
+    )
+
+
+def with_links_of(
+    unit: Unit,
+    public: Unit,
+) -> Unit:
+    """A unit with those links alone that the one of Part 1 has too."""
+    links = {look.link for look in public.text.looks}
+    looks = tuple(
+        _without_other_link(
+            look,
+            links,
+        )
+        for look in unit.text.looks
+    )
+    return Unit(
+        PlainText(
+            unit.text.words,
+            looks,
+            unit.text.calls,
+        ),
+        unit.place,
+    )
+
+
+def _without_other_link(
+    look: LetterLook,
+    links: Iterable[str],
+) -> LetterLook:
+    if look.link in links:
+        return look
+    return look._replace(link="")
+
+
+def clauses_between(
+    unit: Unit,
+    public: Unit,
+    notes: Notes,
+    public_notes: Notes,
+) -> tuple[WithheldRun, ...] | None:
+    """What of a unit the one of Part 1 does not say, as clauses; None where no clause can tell them apart."""
+    own = _tokens(unit, notes)
+    others = _tokens(public, public_notes)
+    if (
+        max(
+            len(own),
+            len(others),
+        )
+        > MOST_TOKENS
+    ):
+        return None
+    clauses: list[WithheldRun] = []
+    for run in differences(own, others):
+        full = own[run.first : run.last]
+        if not any(token.end > token.start for token in full):
+            return None
+        clauses.append(
+            _clause(
+                full,
+                public,
+                others[run.start : run.end],
+            )
+        )
+    return tuple(clauses)
+
+
+def _clause(
+    full: Sequence[Token],
+    public: Unit,
+    said: Sequence[Token],
+) -> WithheldRun:
+    start, end = full[0].start, full[-1].end
+    if not said:
+        return WithheldRun(start, end)
+    words = public.words[said[0].start : said[-1].end]
+    if MARK.fullmatch(words.strip()):
+        return WithheldRun(start, end)
+    return WithheldRun(
+        start,
+        end,
+        Said(
+            public,
+            said[0].start,
+            said[-1].end,
+        ),
+    )
+
+
+def _tokens(
+    unit: Unit,
+    notes: Notes,
+) -> list[Token]:
+    plain = [
+        Token(
+            start,
+            end,
+            _key(unit, start, end),
+        )
+        for start, end in unit.tokens
+    ]
+    calls = [
+        Token(
+            place,
+            place,
+            ("note", notes.get(note, note)),
+        )
+        for place, note in unit.text.calls
+    ]
+    return sorted(
+        [*plain, *calls],
+        key=lambda token: (token.end, token.start),
+    )
+
+
+def _key(
+    unit: Unit,
+    start: int,
+    end: int,
+) -> object:
+    looks = unit.text.looks[start:end]
+    if any(look.revised for look in looks):
+        return (unit.place, start)  # like nothing else
+    return comparable(unit.words[start:end])

@@ -1,0 +1,51 @@
+"""Numbers and letters that were typed before a paragraph: 4.2, (a), iii., •."""
+
+import re
+
+from twopart.base.record import record
+from twopart.importing.document import ListKind
+
+NUMBER = re.compile(
+    r"\s*(?:\((?P<bracketed>[0-9]{1,2}|[a-z]|[ivx]{1,5})\)|(?P<long>[0-9]{1,2}(?:\.[0-9]{1,2})+)\.?(?=\s+[^\Wa-z])"
+    r"|(?P<short>[0-9]{1,2}|[a-z]|[ivx]{1,5})[.)](?=\s)|(?P<bullet>[•●▪■‣◦–·-])(?=\s))\s*"
+)
+ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+
+
+@record
+class TypedNumber:
+    """What was typed before a paragraph, and how many letters of it are that."""
+
+    kind: ListKind
+    depth: int
+    number: str
+    length: int
+
+
+def typed_number(words: str) -> TypedNumber | None:
+    """The number with which words begin; None where they begin with none."""
+    match = NUMBER.match(words)
+    if match is None:
+        return None
+    if match["bullet"]:
+        return TypedNumber(
+            "bullet",
+            0,
+            "",
+            match.end(),
+        )
+    number = match["long"] or match["short"] or match["bracketed"]
+    return TypedNumber(
+        _kind(number),
+        number.count("."),
+        number,
+        match.end(),
+    )
+
+
+def _kind(number: str) -> ListKind:
+    if number[0].isdecimal():
+        return "numbered"
+    if ROMAN.fullmatch(number):
+        return "roman"
+    return "letter"

@@ -1,0 +1,160 @@
+"""Records of plain values -> YAML as people write it: long words folded, quotes only where YAML asks for them."""
+
+import re
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+WIDTH = 110
+SHORT = 70  # letters of words that stand behind their key
+PLAIN = re.compile(r"[A-Za-z£][\w £.,;’'()/%+–—-]*[\w.,;’)%]|[A-Za-z]|\d[\w.,/£%-]*")
+IN_QUOTES = re.compile(r"[^\"\\\n]*")
+Value = object
+
+
+class Noted(NamedTuple):
+    """A value with a remark above it, for people who read the source."""
+
+    remark: str
+    value: Value
+
+
+def yaml_of(tree: Mapping[str, Value]) -> str:
+    """A mapping as the text of a file."""
+    return (
+        "\n".join(
+            _mapping(
+                tree,
+                0,
+            )
+        )
+        + "\n"
+    )
+
+
+def _mapping(
+    tree: Mapping[str, Value],
+    indent: int,
+) -> Iterator[str]:
+    for key, value in tree.items():
+        inner = value
+        if isinstance(value, Noted):
+            yield from _remark(value.remark, indent)
+            inner = value.value
+        yield from _entry(f"{key}:", inner, indent)
+
+
+def _remark(
+    words: str,
+    indent: int,
+) -> Iterator[str]:
+    lead = " " * indent + "# "
+    yield from textwrap.wrap(
+        words,
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=lead,
+        break_on_hyphens=False,
+    )
+
+
+def _entry(
+    lead: str,
+    value: Value,
+    indent: int,
+) -> Iterator[str]:
+    """A key or a dash, and what stands behind it or below."""
+    start = " " * indent + lead
+    if isinstance(value, Mapping):
+        if not value:
+            yield f"{start} {{}}"
+            return
+        yield start
+        yield from _mapping(value, indent + 2)
+    elif isinstance(value, str):
+        yield from _words(start, value, indent + 2)
+    elif isinstance(value, Sequence):
+        if all(
+            isinstance(
+                each,
+                str,
+            )
+            and _is_short(each)
+            for each in value
+        ):
+            yield f"{start} [{', '.join(_in_line(each) for each in value)}]"
+            return
+        yield start
+        yield from _list(value, indent + 2)
+    else:
+        yield f"{start} {str(value).lower()}"
+
+
+def _list(
+    values: Sequence[Value],
+    indent: int,
+) -> Iterator[str]:
+    for value in values:
+        inner = value
+        if isinstance(value, Noted):
+            yield from _remark(value.remark, indent)
+            inner = value.value
+        if isinstance(inner, Mapping):
+            yield from _item(inner, indent)
+        else:
+            yield from _entry("-", inner, indent)
+
+
+def _item(
+    value: Mapping[str, Value],
+    indent: int,
+) -> Iterator[str]:
+    """A mapping as an item: the dash stands before its first key."""
+    lines = list(_mapping(value, indent + 2))
+    first, *rest = lines
+    yield " " * indent + "- " + first[indent + 2 :]
+    yield from rest
+
+
+def _is_short(words: str) -> bool:
+    return len(words) <= SHORT // 2
+
+
+def _in_line(words: str) -> str:
+    """A value inside of brackets, where commas and brackets are signs too."""
+    if PLAIN.fullmatch(words) and "," not in words:
+        return words
+    return _in_quotes(words)
+
+
+def _in_quotes(words: str) -> str:
+    escaped = words.replace("\\", "\\\\").replace(
+        '"',
+        '\\"',
+    )
+    return f'"{escaped}"'
+
+
+def _words(
+    start: str,
+    words: str,
+    indent: int,
+) -> Iterator[str]:
+    if len(words) <= SHORT:
+        if PLAIN.fullmatch(words):
+            yield f"{start} {words}"
+            return
+        if IN_QUOTES.fullmatch(words):
+            yield f"{start} {_in_quotes(words)}"
+            return
+    yield f"{start} >-"
+    lead = " " * indent
+    yield from textwrap.wrap(
+        words,
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=lead,
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )

@@ -1,0 +1,162 @@
+"""`twopart import`, from a document to a paper that builds as a draft."""
+
+import shutil
+import stat
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from command import twopart
+from conftest import HERE
+from word_files import document, heading, paragraph, row, run, table
+
+from twopart.base import exit
+from twopart.base.finding import errors
+from twopart.examine import examine
+
+REPOSITORY = HERE.parent
+SECRETS = ("Kestrel", "5.2m", "Nobody may know", "1,200")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "templates").symlink_to(REPOSITORY / "templates")
+    (tmp_path / "content").mkdir()
+    part_2 = document(
+        paragraph("Radios for the parks", "Title"),
+        table(row("Iteration", "Version 2"), row("Report author", "Jo Fern")),
+        heading("1. Purpose"),
+        paragraph(
+            "The contract, worth £5.2m, is placed with Kestrel Imaging plc in May."
+        ),
+        paragraph("Nobody may know this of 1,200 officers.", numbers="1:1"),
+        heading("Money matters"),
+        paragraph(run("Reviewed.") + '<w:ins w:id="1">' + run(" Added.") + "</w:ins>"),
+        files={"docProps/core.xml": b"<p><creator>Al Moss</creator></p>"},
+    )
+    part_1 = document(
+        paragraph("Radios for the parks", "Title"),
+        table(row("Iteration", "Version 2")),
+        heading("Executive summary"),
+        paragraph("The contract is placed with [withheld] in May."),
+    )
+    (tmp_path / "part-2.docx").write_bytes(part_2)
+    (tmp_path / "part-1.docx").write_bytes(part_1)
+    return tmp_path
+
+
+def imported(project: Path, *words: str) -> Path:
+    done = twopart(
+        project, "import", "part-2.docx", "radios", "--form", "mps-iam", *words
+    )
+    assert (done.returncode, done.stderr) == (exit.DONE, "")
+    return project / "content" / "radios"
+
+
+def text_of(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    return " ".join(page.get_textpage().get_text_range() for page in document)
+
+
+@pytest.mark.parametrize("public", [(), ("--public", "part-1.docx")])
+def test_the_paper_builds_as_a_draft_whose_part_1_tells_nothing(project, public):
+    imported(project, *public)
+
+    done = twopart(project, "build", "radios", "--draft")
+
+    assert done.returncode == exit.DONE, done.stderr
+    restricted = project / "build" / "restricted"
+    part_1 = text_of(restricted / "radios-draft-part-1.pdf")
+    part_2 = text_of(restricted / "radios-draft-part-2.pdf")
+    assert [secret for secret in SECRETS if secret in part_1] == []
+    assert [secret for secret in SECRETS if secret not in part_2] == []
+    assert ("is placed with" in part_1) == bool(public)
+
+
+def test_check_asks_of_every_figure_and_of_nothing_else(project):
+    paper = imported(project, "--public", "part-1.docx")
+
+    findings = errors(examine(paper, project / "templates").findings)
+
+    assert {finding.rule for finding in findings} == {"figure-without-label"}
+
+
+def test_it_is_as_restricted_as_part_2(project):
+    paper = imported(project)
+
+    report = project / "build" / "restricted" / "radios-import.txt"
+    files = [*paper.glob("*.yaml"), report]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+    assert stat.S_IMODE(paper.stat().st_mode) == 0o700
+    assert (report.parent / ".gitignore").read_text() == "*\n"
+
+
+def test_what_it_says_is_in_numbers_and_tells_no_word(project):
+    done = twopart(project, "import", "part-2.docx", "radios", "--form", "mps-iam")
+
+    assert "6 paragraphs" in done.stdout
+    for word in (*SECRETS, "Money", "Al Moss", "Added", "officers", "contract"):
+        assert word not in done.stdout + done.stderr
+
+
+def test_the_report_says_of_everything_what_became_of_it(project):
+    imported(project, "--public", "part-1.docx")
+
+    report = (project / "build" / "restricted" / "radios-import.txt").read_text()
+
+    assert "tracked insertion" in report
+    assert "Al Moss" in report
+    assert "Money matters" in report
+    assert "not taken" not in report
+
+
+def test_a_heading_goes_where_somebody_says(project):
+    paper = imported(project, "--section", "Money matters=investment-required")
+
+    part_2 = (paper / "part-2.yaml").read_text()
+
+    assert "Money matters" not in part_2
+    assert "    investment-required: [Reviewed. Added.]\n" in part_2
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("missing.docx", "radios", "--form", "mps-iam"), "No such file"),
+        (("part-2.docx", "radios", "--form", "mps-aim"), "Did you mean `mps-iam`?"),
+        (("part-2.docx", "Radios", "--form", "mps-iam"), "small letters"),
+        (
+            ("part-2.docx", "radios", "--form", "mps-iam", "--section", "a=b"),
+            "HEADING=SECTION",
+        ),
+        (("bad.docx", "radios", "--form", "mps-iam"), "bad.docx cannot be read"),
+    ],
+)
+def test_a_wrong_command_line_is_told_and_makes_nothing(project, words, reason):
+    (project / "bad.docx").write_bytes(b"no document")
+
+    done = twopart(project, "import", *words)
+
+    assert done.returncode == exit.USAGE
+    assert reason in done.stderr
+    assert not (project / "content" / "radios").exists()
+
+
+def test_a_paper_that_is_there_is_left_alone(project):
+    paper = imported(project)
+    before = {path.name: path.read_bytes() for path in paper.iterdir()}
+
+    done = twopart(project, "import", "part-2.docx", "radios", "--form", "mps-iam")
+
+    assert done.returncode == exit.USAGE
+    assert {path.name: path.read_bytes() for path in paper.iterdir()} == before
+
+
+def test_the_same_documents_make_the_same_paper(project):
+    first = imported(project, "--public", "part-1.docx")
+    before = {path.name: path.read_bytes() for path in first.iterdir()}
+    shutil.rmtree(first)
+
+    again = imported(project, "--public", "part-1.docx")
+
+    assert {path.name: path.read_bytes() for path in again.iterdir()} == before
