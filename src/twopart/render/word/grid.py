@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from twopart.render.word.markup import tag, text_run
+from twopart.render.word.markup import tag, text_run, typeset
 from twopart.render.word.paper import WordTable
 
 if TYPE_CHECKING:
