@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 _WITHHELD, _OPENED = "withheld", "opened"  # the anchors that templates have, too
-_BEFORE_TABLES = 360  # twips, above the tables of the front sheet
+_BEFORE_TABLES = 280  # twips, above the tables of the front sheet
 _TOC = 'TOC \\o "1-1" \\n \\h \\z \\u'
 
 
