@@ -133,11 +133,8 @@ def _marking(paper: WordPaper) -> WordParagraph:
     style = "Marking"
     if paper.view["part"] != 1:
         style = "MarkingBand"
-    return paper.paragraph(
-        style,
-        text_run(paper.view["marking"]),
-        **more,
-    )
+    marking = text_run(paper.view["marking"])
+    return paper.paragraph(style, marking)
 
 
 def _header(paper: WordPaper) -> str:

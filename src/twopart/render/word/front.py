@@ -29,7 +29,7 @@ def whole(paper: WordPaper) -> None:
         _contents(paper)
     is_first = True
     for section in view["opening"]:
-        _section(paper, section, page_break=is_first and view["contents"])
+        _section(paper, section, page_break=is_first)
         is_first = False
     if view["part"] != 1:
         _grounds(paper, view["terms"]["exemption"], page_break=is_first)
