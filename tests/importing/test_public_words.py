@@ -361,3 +361,13 @@ def test_rows_of_words_that_part_1_says_elsewhere_are_public_and_others_are_not(
         for each in written["rows"].values()
     }
     assert labels == {"Small": ("true", None), "Large": (None, "undecided")}
+
+
+def test_an_item_that_only_part_1_has_keeps_its_list_apart():
+    own = [paragraph("The service has parts:"), paragraph("radios", numbers="2:0")]
+    public = [*own, paragraph("and chargers on each wall", numbers="2:0")]
+
+    result = import_word(part_two(*own), part_one(*public))
+
+    assert "passages" not in trees(result)
+    assert "and chargers on each wall" in public_words(result)
