@@ -6,7 +6,7 @@ unexport CDPATH PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
 help:
 	@echo 'make papers   builds every paper in content/ into build/'
 	@echo 'make test     checks the code and runs the tests'
-	@echo 'make proof    checks from outside what needs other programs: editors, a browser'
+	@echo 'make proof    checks from outside what needs other programs: editors, a browser, a word processor'
 	@echo 'make docs     writes docs/rules.md from the rules'
 	@echo 'make pictures makes the pictures in docs/pictures/ from the papers'
 	@echo 'make clean    removes what these two made'

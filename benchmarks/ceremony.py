@@ -27,6 +27,7 @@ from twopart.examine import examine
 from twopart.model.everything import everything
 from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
+from twopart.model.pictures.names import is_picture
 from twopart.model.placeholder import PRINTED, WORD
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.model.written import Bare, Formula, Written
@@ -76,7 +77,10 @@ def counted(folder: Path, templates: Path = REPOSITORY / "templates") -> Count:
     paper, form = examined.paper, examined.form
     if paper is None or form is None or examined.subject is None:
         raise SystemExit(f"{folder} cannot be read")
-    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.*"))]
+    paths = sorted(folder.glob("*.*"))
+    # Nobody types a picture.
+    typed = [path for path in paths if not is_picture(path.name)]
+    texts = [path.read_text("utf-8") for path in typed]
     count = Count(sum(map(_length, texts)))
     count.comments = sum(_length(line) for text in texts for line in _comments(text))
     files = {path.name for path in folder.iterdir()}

@@ -35,6 +35,7 @@ PICTURES = {
     "part-2": (PART_2, "MOPAC is also invited to approve"),
     "decision-sheet": (PART_2, "Interests declared"),
     "public-schedule": (PART_1, "Also under"),
+    "chart": (PART_2, "Additional revenue request, from gross to net"),
     "review-who-agreed": (REVIEW, "Still to agree"),
     "review-text": (REVIEW, "part-1.time-sensitivity"),
     "review-schedule": (REVIEW, "commercial_decisions.items.1.clause-1"),

@@ -101,7 +101,9 @@ def stock() -> Shared:
 
 
 def of_folder(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
+    pictures = folder.glob("*.svg")
+    paths = [*sorted(folder.glob("*.yaml")), *pictures]
+    return {path.name: path.read_bytes() for path in paths}
 
 
 def wrong(

@@ -79,7 +79,7 @@ grounds:
     public-wording: later
     public-stub: This is for later.
 names:
-  heron: {name: HERON Optics Ltd, short: HERON, aliases: [Gannet Holdings], withheld: commercial}
+  heron: {name: HERON Optics Ltd, short: HERON, explained: true, aliases: [Gannet Holdings], withheld: commercial}
   kestrel: {name: Kestrel Imaging plc, short: Kestrel, public: true, note: They were asked., role: Maker,
     email: kestrel@example.org, telephone: 020 7946 0018}
 figures:
@@ -131,16 +131,22 @@ charts:
     only-columns: [y1, y2]
     note: From the sheet, too
     public: true
+  rest:
+    caption: What there is, and at what price
+    drawn-as: bars
+    leave-out: {commercial: [price]}
+    values: [{label: All, figure: budget}, {label: The price, figure: price}]
+    public: true
   bridge:
     caption: From one to the other
     drawn-as: bridge
-    leave-out: {commercial: [price, left]}
+    withheld: commercial
     values: [{label: All, figure: budget}, {label: The price, figure: price, taken-off: true}, {label: Rest, figure: left}]
-    public: true
   periods: {caption: When it is, drawn-as: timeline, timeline: gates, public: true}
 passages:
   open:
     id: own
+    anchor: own_words
     run-in: The contract
     text: "We pay {price} to {heron}[[commercial: , that is {rise} | , as agreed]]{aside}."
     items:
@@ -164,7 +170,7 @@ part-1:
       - {table: kinds}
       - {timeline: gates}
       - {chart: shares}
-      - {chart: bridge}
+      - {chart: rest}
       - {chart: periods}
       - {heading: Of vans}
       - {decision: Approve it, id: approve, body: [It is due.]}
@@ -180,13 +186,15 @@ part-2:
       - {use: gone}
       - {table: costs}
       - {table: kinds}
+      - {chart: rest}
       - {chart: bridge}
       - In all {twice} and {share}.
 """
 # What stands under these keys says what belongs to what, and is an id, a choice or a formula between others.
 STRUCTURE = {
     "example", "rule", "tie", "rounding", "withheld", "public", "known-to", "style", "sum", "stated", "on",
-    "start", "end", "numbered", "id", "use", "table", "timeline", "picture", "stub", "behind", "ties", "organisation",
+    "start", "end", "numbered", "id", "anchor", "explained",
+    "use", "table", "timeline", "picture", "stub", "behind", "ties", "organisation",
     "commercial", "chart", "drawn-as", "drawn-along", "only-rows", "only-columns", "figure", "taken-off", "leave-out",
 }  # fmt: skip
 UNPRINTED = {

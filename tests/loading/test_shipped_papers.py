@@ -9,7 +9,7 @@ from twopart.load import files
 from twopart.model import view
 from twopart.project.parts import public_view
 from twopart.project.project import project
-from twopart.project.source import public_source, written
+from twopart.project.public_files import public_files
 from twopart.rules.check import check
 
 REPOSITORY = HERE.parent
@@ -57,9 +57,8 @@ def test_part_1_of_a_paper_of_content_follows_from_its_public_source(name):
     whole = examined(name)
     assert whole.subject
     assert whole.form
-    source = written(public_source(whole.subject))
 
-    paper, findings = files.paper({"paper.yaml": source.encode()})
+    paper, findings = files.paper(public_files(whole.subject).all())
     assert findings == []
     assert paper
     again, _ = check(paper, whole.form)

@@ -341,3 +341,21 @@ def test_a_check_without_pictures_imports_nothing_of_them(tmp_path, has_pictures
 
     [loaded] = re.findall(r"LOADED (.*)", result.stdout)
     assert (loaded != "[]") == has_pictures, result.stdout + result.stderr
+
+
+def test_a_comparison_says_that_a_picture_is_another_one(tmp_path):
+    folder = put(tmp_path)
+    newer = folder / "content" / "newer"
+    shutil.copytree(folder / "content/boats", newer)
+    same = twopart(folder, "compare", "boats", "newer")
+    assert same.returncode == exit.DONE, same.stderr
+    page = folder / "build/restricted/newer-changes.html"
+    before = page.read_text("utf-8")
+
+    (newer / "herons.svg").write_bytes(drawn('<path d="M1 1h30v30z"/>'))
+    assert twopart(folder, "compare", "boats", "newer").returncode == exit.DONE
+    after = page.read_text("utf-8")
+
+    assert "[deleted: " not in before
+    assert "[deleted: " in after
+    assert "herons.svg" not in after

@@ -66,6 +66,23 @@ def test_part_2_explains_where_it_says_it_first():
     assert third == "HOL has seen the FBC."
 
 
+def test_a_heading_that_a_paragraph_begins_with_is_read_before_its_words():
+    text = PAPER.replace("See it.", "See the {fbc.short}.")
+
+    _, run_in, see, *_ = words(1, text)
+    assert (run_in, see) == ("The full business case (FBC)", "See the FBC.")
+
+
+def test_the_front_sheet_is_read_before_all_sections():
+    subject = checked(f'front: {{meeting: "On the {{fbc.short}}"}}\n{PAPER}')
+    shown = project(subject.paper, subject.register, form(), 1)
+
+    [line] = shown.front
+    assert inline(view.plain(line.text)) == "On the full business case (FBC)"
+    later = shown.sections[0].blocks[1].run_in
+    assert inline(view.plain(later)) == "The FBC"
+
+
 def test_a_sentence_begins_with_a_capital():
     text = PAPER.replace('run-in: "The {fbc.short}"', 'run-in: "{fbc.short}"')
 

@@ -77,6 +77,26 @@ PLAN = view.Timeline(
         view.Event(Prose("Use by everyone"), "May to June 2030", 30, 90),
     ),
 )  # fmt: skip
+SHARES = view.Chart(
+    "1", "c-1", "Money by source", "bars", "Bar chart. Money by source, in £m. Reserves: 3.5; Loans: minus 1.2.", "£m",
+    (view.Column("Promised", figures=True, computed=False),),
+    (
+        view.Row("Reserves of old", (view.FigureCell("3.5"),)),
+        view.Row("Loans repaid", (view.FigureCell("1.2", negative=True),)),
+    ),
+    (("3500000",), ("-1200000",)),
+    corner="Source",
+)  # fmt: skip
+TREND = view.Chart(
+    "2", "c-2", "Visits by season", "lines", "Line chart. Visits by season. Museums: Spring 40, Autumn 55.", "visits",
+    (view.Column("Spring", figures=True, computed=False), view.Column("Autumn", figures=True, computed=False)),
+    (
+        view.Row("Museums", (view.FigureCell("40"), view.FigureCell("55"))),
+        view.Row("Libraries", (view.FigureCell("71"), view.OpenCell("[to be counted]"))),
+    ),
+    (("40", "55"), ("71", "")),
+    labels=("Museums", "Libraries"),
+)  # fmt: skip
 BLOCKS: tuple[view.Block, ...] = (
     view.Paragraph("1", "p-1", LINKS, run_in=Prose("The purchase")),
     view.Paragraph("2", "p-2", Prose("We buy these:"), list=ITEMS),
@@ -98,6 +118,8 @@ BLOCKS: tuple[view.Block, ...] = (
     FIGURES,
     CHOICES,
     PLAN,
+    SHARES,
+    TREND,
     view.Decision(
         "1",
         "d-1",

@@ -5,9 +5,7 @@ What is drawn is made from the printed values by the renderer (`render/html/char
 
 from collections.abc import Iterator
 
-from twopart.blocks.chart_source import written_chart
 from twopart.blocks.charted import Charted, charted, grounds_left_out
-from twopart.blocks.charted_values import ChartView
 from twopart.blocks.kind import (
     At,
     Content,
@@ -99,6 +97,8 @@ class ChartKind:
         chart = projection.paper.charts[block.chart]
         if gives_way(chart, public=projection.context.public):
             return in_place_of(chart, placed, projection)
+        from twopart.blocks.charted_values import ChartView  # noqa: PLC0415 - few papers have charts
+
         return ChartView(chart, projection).printed(placed)
 
     def source(
@@ -106,6 +106,8 @@ class ChartKind:
         block: ShowChart,
         source: PublicSource,
     ) -> Iterator[Data]:
+        from twopart.blocks.chart_source import written_chart  # noqa: PLC0415 - as above
+
         chart = source.paper.charts[block.chart]
         if chart.withheld is not None:
             yield written_in_place_of(chart, "chart", block.chart, source)

@@ -20,7 +20,7 @@ def written_chart(chart: Chart, source: PublicSource) -> Data:
     grounds = source.context.in_order(grounds_left_out(chart, source.paper))
     own = given(
         caption=str(chart.caption),
-        drawn_as=str(chart.drawn_as),
+        drawn_as=str(chart.kind),
         public=True,
         left_out=[source.ground(ground) for ground in grounds],
     )
@@ -62,8 +62,9 @@ def _of_table(chart: Chart, drawn: Charted, source: PublicSource) -> Data:
         source.words,
         source.ground,
     )
-    own = source.ids.of("table", name)
-    if not is_printed:
+    if is_printed:
+        own = source.ids.of("table", name)
+    else:
         own = source.ids.of("table", f"of the chart {chart.span}")
         source.enter("tables", own, grid.data())
     rows, columns = lines

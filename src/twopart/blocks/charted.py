@@ -128,7 +128,7 @@ def rows_drawn(chart: Chart, table: Table) -> Mapping[str, Row]:
     named = frozenset(map(str, chart.only_rows))
     rows: dict[str, Row] = {}
     for key, row in table.rows.items():
-        is_drawn = chart.drawn_as == "bridge" or not _is_sum(row)
+        is_drawn = chart.kind == "bridge" or not _is_sum(row)
         if named:
             is_drawn = key in named
         if is_drawn and row.style != "group":

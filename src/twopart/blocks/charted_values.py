@@ -47,7 +47,7 @@ class ChartView:
         if self.chart.timeline is not None:
             return self._of_timeline(placed)
         drawn = charted(self.chart, self.projection.paper, public=self.context.public)
-        if self.chart.drawn_as == "lines":  # a row for each line
+        if self.chart.kind == "lines":  # a row for each line
             drawn = drawn.turned()
         for path in drawn.paths():
             label = self.context.register.entries[path].label
@@ -70,7 +70,7 @@ class ChartView:
             placed.number,
             placed.anchor,
             caption,
-            str(self.chart.drawn_as),
+            str(self.chart.kind),
             self._description(drawn.unit, columns, rows, less),
             drawn.unit,
             tuple(columns),
@@ -85,7 +85,7 @@ class ChartView:
 
     def _labels(self, rows: list[view.Row]) -> tuple[str, ...]:
         """The words at the ends of lines; one line alone is what the caption says."""
-        if self.chart.drawn_as != "lines" or len(rows) == 1:
+        if self.chart.kind != "lines" or len(rows) == 1:
             return ()
         return tuple(row.heading for row in rows)
 
@@ -93,7 +93,7 @@ class ChartView:
         heading = self._heading(item.heading)
         cells = map(self._cell, self._entries(item, drawn))
         style = ""
-        if self.chart.drawn_as == "bridge" and drawn.is_standing(item):
+        if self.chart.kind == "bridge" and drawn.is_standing(item):
             style = "total"
         return view.Row(heading, tuple(cells), style)
 
@@ -153,7 +153,7 @@ class ChartView:
             placed.number,
             placed.anchor,
             self.projection.text(self.chart.caption),
-            str(self.chart.drawn_as),
+            str(self.chart.kind),
             self._description("", columns, rows, []),
             "",
             tuple(columns),
@@ -184,7 +184,7 @@ class ChartView:
         caption = self.projection.text(self.chart.caption)
         if unit:
             caption = f"{caption}, in {unit}"
-        return f"{KINDS[self.chart.drawn_as]}. {caption}. {'; '.join(parts)}."
+        return f"{KINDS[self.chart.kind]}. {caption}. {'; '.join(parts)}."
 
 
 def _words(value: str) -> view.WordsCell:

@@ -398,7 +398,7 @@ def _values_of(chart: Chart, name: str, part: Part) -> Any:  # noqa: ANN401
     if chart.timeline is not None:
         return chart
     drawn = charted(chart, paper, public=part.public)
-    if chart.drawn_as == "lines":
+    if chart.kind == "lines":
         drawn = drawn.turned()
     if name == "corner" and chart.table is not None:
         return paper.tables[chart.table].corner

@@ -1,6 +1,7 @@
 """Papers drawn at random: every kind of thing, labelled at every level at which it can be."""
 
 import random
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -188,7 +189,7 @@ class _Paper(Drawing):
     def drawn(self) -> Drawn:
         published, figures = self.published(), self.figures()
         tables = Tables(self)
-        rest = f"{self.names()}{figures}{tables.drawn()}{self.timelines()}{Prose(self, tables).drawn()}"
+        rest = f"{self.names()}{figures}{tables.drawn()}{self.timelines()}{self.all_charts()}{Prose(self, tables).drawn()}"
         ties = "\n".join(f"  - {tie}" for tie in self.ties)
         return Drawn(
             f"{self.grounds()}{rest}ties:\n{ties}\n{EXCEPTIONS}{self.continues}",
@@ -371,6 +372,40 @@ class _Paper(Drawing):
             f"timelines:\n  plan: {{caption: The plan, public: true, events: [{shown}]}}\n"
             f"  later: {{caption: {self.secret()} plan,{hidden}, events: [{later}]}}\n"
         )
+
+    def all_charts(self) -> str:
+        """From chances of their own, so that what else is drawn is what it was before there were charts."""
+        chance = self.chance
+        self.chance = random.Random(chance.getstate()[1][1])  # noqa: S311 - nothing is kept secret by it
+        drawn = self.charts()
+        self.chance = chance
+        return drawn
+
+    def charts(self) -> str:
+        """One of all amounts, which leaves out what is withheld, if anything is left; and one that is withheld."""
+        names = [name for name in self.labels if re.fullmatch(r"f\d", name)]
+        public = [name for name in names if self.labels[name]]
+        hidden = [name for name in names if not self.labels[name]]
+        lines = []
+        if public:
+            self.shown_charts.append("shares")
+            values = [f"{{label: Of {name}, figure: {name}}}" for name in public]
+            values += [
+                f"{{label: Of {self.secret()}, figure: {name}}}" for name in hidden
+            ]
+            left_out = (
+                f" leave-out: {{commercial: [{', '.join(hidden)}]}}," if hidden else ""
+            )
+            lines.append(
+                f"  shares: {{caption: Shares, drawn-as: bars, public: true,{left_out} values: [{', '.join(values)}]}}"
+            )
+        self.shown_charts.append("bids")
+        values = [f"{{label: {self.secret()} bids, figure: {name}}}" for name in names]
+        lines.append(
+            f"  bids: {{caption: {self.secret()} chart,{self.caption()} {self.label(public=False)}, drawn-as: bars,"
+            f" values: [{', '.join(values)}]}}"
+        )
+        return "charts:\n" + "\n".join(lines) + "\n"
 
     def caption(self) -> str:
         return self.chance.choice(("", " public-caption: What comes later,"))

@@ -153,7 +153,8 @@ class Prose:
             {"timeline": "later"},
         ]
         self.chance.shuffle(blocks)
-        return [*blocks, {"table": "stock"}]
+        charts = [{"chart": name} for name in self.drawing.shown_charts]
+        return [*blocks, {"table": "stock"}, *charts]
 
     def part_1(self) -> dict[str, object]:
         table = " and {costs}" if self.tables.open else ""

@@ -32,7 +32,7 @@ class PackedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class TakenApart:
     """`others` are bytes that belong to no file; `irregular` says, in words of ours, what no package of ours has."""
 
     files: tuple[PackedFile, ...]
@@ -55,7 +55,7 @@ class _Entry:
     plain: bool  # whether it has the one time, and no rights and system
 
 
-def opened(content: bytes) -> Package:
+def opened(content: bytes) -> TakenApart:
     """Takes a package apart. Raises `CannotRead` where it is none, or where two programs may read it differently."""
     end = content.rfind(_END)
     if end < 0 or len(content) - end < _END_OF.size:
@@ -112,7 +112,7 @@ class _Opening:
         self._left = MOST_BYTES
         self._irregular = ""
 
-    def of(self, entries: list[_Entry], behind: bytes, remark: int) -> Package:
+    def of(self, entries: list[_Entry], behind: bytes, remark: int) -> TakenApart:
         files: list[PackedFile] = []
         at = 0
         by_place = sorted(entries, key=_place)
@@ -132,7 +132,7 @@ class _Opening:
                 self._keep(other)
             if not entry.plain or entry.flags:
                 self._note("an entry with a time, rights or flags")
-        return Package(
+        return TakenApart(
             tuple(files),
             tuple(self._others),
             self._irregular,

@@ -35,7 +35,7 @@ class Chart:
 
     about: ClassVar[Mapping[str, str]] = {
         "caption": "what it shows; stands with it as «Chart n …»",
-        "drawn-as": "bars, stacked, lines, bridge (from a start by steps to an end) or timeline",
+        "drawn-as": "bars if it is left out, stacked, lines, bridge (from a start by steps to an end) or timeline",
         "table": "the table that it is drawn from, by id",
         "only-rows": "the rows that are drawn, by id; without it all that are no headings and no sums",
         "only-columns": "the columns that are drawn, by id; without it all of figures that are no sums",
@@ -49,7 +49,7 @@ class Chart:
     }
     span: Span
     caption: Text
-    drawn_as: ChartKind
+    drawn_as: ChartKind | None = None
     table: Id | None = None
     only_rows: tuple[Id, ...] = ()
     only_columns: tuple[Id, ...] = ()
@@ -64,10 +64,19 @@ class Chart:
     public_caption: Text | None = None
 
     @property
+    def kind(self) -> ChartKind:
+        """How it is drawn: without a word of it as bars, and if it is drawn from a timeline, as one."""
+        if self.drawn_as is not None:
+            return self.drawn_as
+        if self.timeline is not None:
+            return "timeline"
+        return "bars"
+
+    @property
     def along_rows(self) -> bool:
         """Whether each row has a bar or point; without a word of it, lines go along columns, and all else along rows."""
         if self.drawn_along is None:
-            return self.drawn_as != "lines"
+            return self.kind != "lines"
         return self.drawn_along == "rows"
 
 

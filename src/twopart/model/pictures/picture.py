@@ -1,6 +1,5 @@
 """A picture as its author writes it, and as it was read from its file."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
@@ -37,6 +36,8 @@ class PictureFile:
     @property
     def address(self) -> str:
         """An address that holds the picture itself (RFC 2397), so that nothing is fetched to show it."""
+        from base64 import b64encode
+
         kind = MEDIA[self.format]
         return f"data:image/{kind};base64,{b64encode(self.content).decode()}"
 

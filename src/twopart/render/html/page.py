@@ -91,6 +91,7 @@ def _environment(templates: Path, before: KeptTemplates) -> TemplateEnvironment:
         "drawing": drawing,
         "chart_on_paper": chart_on_paper,
         "chart_on_screen": chart_on_screen,
+        "coordinate": coordinate,
         "picture_size": picture_size,
         "table_layout": table_layout,
         "css_string": css_string,
@@ -112,6 +113,13 @@ def chart_on_screen(chart: Record) -> Any:  # noqa: ANN401 - as above
     from twopart.render.html.charts.drawing import on_screen  # noqa: PLC0415 - as above
 
     return on_screen(chart)
+
+
+def coordinate(place: float | str) -> str:
+    """The numbers of a drawing for screens, which no withheld one can be like."""
+    from twopart.render.html.charts.scale import coordinate  # noqa: PLC0415 - as above
+
+    return coordinate(place)
 
 
 def runs(blocks: list[Record]) -> Iterator[list[Record]]:

@@ -27,11 +27,13 @@ def web_page(view: Record, form: str, templates: Path) -> str:
     except TemplatesNotFound:
         return ""
     crest = _crest(view["crest"], templates)
+    has_charts = _holds(view, "Chart")
     return template.render(
         view=view,
         notes=NotesAtEnd(),
         medium=f"{FOLDER}/",
         crest=crest,
+        has_charts=has_charts,
         pictures=holds_pictures(view),
     )
 
@@ -43,6 +45,15 @@ def holds_pictures(thing: Any) -> bool:  # noqa: ANN401 - whatever a view holds
             map(holds_pictures, thing.values())
         )
     return isinstance(thing, list) and any(map(holds_pictures, thing))
+
+
+def _holds(value: Any, kind: str) -> bool:  # noqa: ANN401 - whatever a view holds
+    """Whether a record of this kind stands anywhere in a view."""
+    if isinstance(value, dict):
+        return value.get("kind") == kind or _holds(list(value.values()), kind)
+    if isinstance(value, list):
+        return any(_holds(each, kind) for each in value)
+    return False
 
 
 def _crest(name: str, templates: Path) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from twopart.render.word.paper import WordPaper
 
 Record = dict[str, Any]
+_BEHIND_LISTS = 140  # twips: as behind a paragraph
 _LOWEST_HEADING = 4
 QUOTE_INDENT = 300  # twips: of the style of quotations
 
@@ -149,6 +150,7 @@ def _placed(
         _quote(paper, block, left)
     if block["list"]:
         word_list(paper, block["list"], left)
+        paper.space_behind(_BEHIND_LISTS)
     if block["then"]:
         for content in prose.paragraphs(block["then"], paper):
             paper.add(indented(paper, "Normal", content, left))

@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING, Any
 from twopart.render.html.charts.drawing import on_paper
 from twopart.render.html.charts.marks import HATCHED, LIGHT, OPEN, SOLID
 from twopart.render.word import prose
-from twopart.render.word.markup import tag, text_run, typeset
-from twopart.render.word.paper import WordTable
-from twopart.render.word.tables import (
+from twopart.render.word.grid import (
     OUTDENT,
     TableLook,
     WordCell,
     border,
     caption,
-    figure_text,
     laid,
     row,
-    style_of_figure,
 )
+from twopart.render.word.markup import tag, text_run, typeset
+from twopart.render.word.paper import WordTable
+from twopart.render.word.tables import figure_text, style_of_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -25,7 +25,6 @@ from twopart.render.word.paper import (
     DOCUMENT,
     HYPERLINK,
     WordPaper,
-    section,
 )
 from twopart.render.word.styles import COLOURS, style_sheet, used_styles
 
@@ -54,7 +53,6 @@ _RELATIONS = {
 }
 # The kind of a part, where it is not called as its file is.
 _KIND_OF = {"footer-turned": "footer", "document": "document.main"}
-_EDGE = 510  # twips (9 mm): between an edge of the sheet and a marking without a band
 
 
 def word_document(
@@ -80,7 +78,7 @@ def word_document(
 def _parts(paper: WordPaper) -> dict[str, str]:
     """The parts of the folder `word` by their names, but the styles, which are known when all others are made."""
     body = "".join(piece.xml() for piece in paper.pieces)
-    last = section(turned=False)
+    last = paper.section(turned=False)
     text = tag("body", body + last)
     parts = {"document": _root("document", text)}
     parts["styles"] = ""
@@ -130,21 +128,17 @@ def _separators() -> str:
     return "".join(notes)
 
 
-def _marking(paper: WordPaper, **more: int) -> WordParagraph:
+def _marking(paper: WordPaper) -> WordParagraph:
     """The marking; of Part 2 in a dark band, which no printer can turn into a Part 1."""
     style = "Marking"
     if paper.view["part"] != 1:
         style = "MarkingBand"
-        more = {}
-    return paper.paragraph(
-        style,
-        text_run(paper.view["marking"]),
-        **more,
-    )
+    marking = text_run(paper.view["marking"])
+    return paper.paragraph(style, marking)
 
 
 def _header(paper: WordPaper) -> str:
-    paragraphs = [_marking(paper, space_before=_EDGE)]
+    paragraphs = [_marking(paper)]
     if paper.view["status"]:
         status = text_run(" · ".join(paper.view["status"]))
         paragraphs.append(paper.paragraph("PageStatus", status))

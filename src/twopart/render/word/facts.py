@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from twopart.render.word import prose
+from twopart.render.word.grid import (
+    TableLook,
+    WordCell,
+    laid,
+    row,
+)
 from twopart.render.word.markup import escaped, line_break, tag, text_run, typeset
 from twopart.render.word.paper import TEXT_UPRIGHT
-from twopart.render.word.tables import TableLook, WordCell, laid, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 _WITHHELD, _OPENED = "withheld", "opened"  # the anchors that templates have, too
-_BEFORE_TABLES = 360  # twips, above the tables of the front sheet
+_BEFORE_TABLES = 280  # twips, above the tables of the front sheet
 _TOC = 'TOC \\o "1-1" \\n \\h \\z \\u'
 
 
@@ -29,7 +29,7 @@ def whole(paper: WordPaper) -> None:
         _contents(paper)
     is_first = True
     for section in view["opening"]:
-        _section(paper, section, page_break=is_first and view["contents"])
+        _section(paper, section, page_break=is_first)
         is_first = False
     if view["part"] != 1:
         _grounds(paper, view["terms"]["exemption"], page_break=is_first)

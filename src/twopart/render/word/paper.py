@@ -21,6 +21,7 @@ LEFT, RIGHT = 2098, 1474
 TEXT_UPRIGHT = SHORT_SIDE - LEFT - RIGHT
 TEXT_TURNED = LONG_SIDE - LEFT - RIGHT
 _TOP, _BOTTOM = 1474, 1644
+_EDGE = 510  # twips (9 mm): between an edge of the sheet and a marking without a band
 _BELOW_TABLE = 320
 _BETWEEN = 220  # twips: between two tables
 # Styles whose paragraphs have little space before them.
@@ -204,6 +205,13 @@ class WordPaper:
         run = text_run(number, self.use("CaptionNumber"))
         return complex_field(instruction, run, "CaptionNumber")
 
+    def section(self, *, turned: bool) -> str:
+        """How the pages of a section look. The bands of Part 2 reach to the edges of the sheet."""
+        edge = _EDGE
+        if self.view["part"] != 1:
+            edge = 0
+        return _section(turned=turned, edge=edge)
+
     def turn(self, pieces: Iterable[Piece]) -> None:
         """Adds pieces on a landscape page of their own, with the headings that lead to them."""
         self.has_turned_pages = True
@@ -212,10 +220,10 @@ class WordPaper:
             first -= 1
         leading = self.pieces[first:]
         del self.pieces[first:]
-        self._end_section(section(turned=False))
+        self._end_section(self.section(turned=False))
         self.pieces += leading
         self.add(*pieces)
-        self._end_section(section(turned=True))
+        self._end_section(self.section(turned=True))
 
     def _end_section(self, end: str) -> None:
         """Ends a section with the last paragraph; behind a table, or where nothing stands before, with a small one."""
@@ -231,8 +239,8 @@ def _leads(piece: Piece) -> bool:
     return isinstance(piece, WordParagraph) and piece.keep_next and not piece.section
 
 
-def section(*, turned: bool) -> str:
-    """How the pages of a section look: their size, margins, head and foot."""
+def _section(*, turned: bool, edge: int) -> str:
+    """How the pages of a section look: their size, margins, head and foot, so far from the edges of the sheet."""
     width, height = SHORT_SIDE, LONG_SIDE
     foot = "rFooter"
     size = tag(
@@ -254,8 +262,8 @@ def section(*, turned: bool) -> str:
         right=RIGHT,
         bottom=_BOTTOM,
         left=LEFT,
-        header=0,
-        footer=0,
+        header=edge,
+        footer=edge,
         gutter=0,
     )
     edges = (
@@ -272,5 +280,4 @@ __all__ = [
     "Piece",
     "WordPaper",
     "WordTable",
-    "section",
 ]

@@ -10,8 +10,10 @@ from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
 from twopart.render.html.picture import picture_size
+from twopart.render.word.grid import (
+    caption,
+)
 from twopart.render.word.markup import escaped, tag, typeset
-from twopart.render.word.tables import caption
 
 if TYPE_CHECKING:
     from twopart.render.word.paper import WordPaper

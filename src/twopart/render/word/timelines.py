@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from twopart.render.html.timeline import drawing
 from twopart.render.word import prose
+from twopart.render.word.grid import (
+    TableLook,
+    WordCell,
+    border,
+    caption,
+    laid,
+    row,
+)
 from twopart.render.word.markup import text_run
 from twopart.render.word.paper import TEXT_UPRIGHT
-from twopart.render.word.tables import TableLook, WordCell, border, caption, laid, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -148,7 +148,9 @@ def _too_much(chart: Chart, subject: Subject) -> str:
     items, series = len(drawn.items), len(drawn.series)
     if not items or not series:
         return ""  # has a finding of its own
-    if chart.drawn_as == "lines":
+    if chart.left_out:
+        return ""  # of a public source, whose paper has more
+    if chart.kind == "lines":
         return _too_few(items) or _too_many_lines(items, series)
     return _too_few(items * series) or _too_many_bars(chart, items, series)
 
@@ -168,12 +170,12 @@ def _too_few(values: int) -> str:
 
 
 def _too_many_bars(chart: Chart, items: int, series: int) -> str:
-    if chart.drawn_as == "bridge" and series > 1:
+    if chart.kind == "bridge" and series > 1:
         return "more than one column of values, and a bridge has one"
     if series > MOST_SERIES:
         return f"more than {MOST_SERIES} series"
     bars = items
-    if chart.drawn_as == "bars":
+    if chart.kind == "bars":
         bars = items * series
     if bars > MOST_BARS:
         return f"more than {MOST_BARS} bars"
@@ -183,7 +185,7 @@ def _too_many_bars(chart: Chart, items: int, series: int) -> str:
 def bridges_cast(subject: Subject) -> Iterator[Finding]:
     """Each sum is what stands before it comes to, within what rounding may have cut off."""
     for name, chart, drawn in _drawn(subject):
-        if chart.drawn_as == "bridge" and not _casts(drawn, subject):
+        if chart.kind == "bridge" and not _casts(drawn, subject):
             what = f"the steps of the bridge `{name}` do not lead from its start to its end"
             yield BRIDGE_DOES_NOT_CAST.finding(what, chart.span, shows=name)
 

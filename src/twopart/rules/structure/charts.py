@@ -91,10 +91,24 @@ def charts_are_drawn_from_something(subject: Subject) -> Iterator[Finding]:
         if not _has_a_source(chart) or _has_keys_of_another(chart):
             what = f"the chart `{name}` does not say what it is drawn from, or says it twice"
             yield CHART_OF_NOTHING.finding(what, chart.span, shows=str(name))
+        elif chart.withheld is None and _leaves_nothing(chart, subject):
+            yield CHART_OF_NOTHING.finding(
+                f"Part 1 leaves out all of the chart `{name}`",
+                chart.span,
+                why="It would print a caption, and nothing below it.",
+                fix="Withhold the chart as a whole: `withheld:` with the ground, and no `leave-out`.",
+                shows=str(name),
+            )
+
+
+def _leaves_nothing(chart: Chart, subject: Subject) -> bool:
+    whole = values_drawn(chart, subject.paper, public=False)
+    left = values_drawn(chart, subject.paper, public=True)
+    return any(whole) and not any(left)
 
 
 def _has_a_source(chart: Chart) -> bool:
-    if chart.drawn_as == "timeline":
+    if chart.kind == "timeline":
         return chart.timeline is not None and not (chart.table or chart.values)
     return chart.timeline is None and (chart.table is None) == bool(chart.values)
 
@@ -104,7 +118,7 @@ def _has_keys_of_another(chart: Chart) -> bool:
     if not is_of_table and any(getattr(chart, key) for key in OF_TABLES):
         return True
     takes_off = any(value.taken_off for value in chart.values)
-    return takes_off and chart.drawn_as != "bridge"
+    return takes_off and chart.kind != "bridge"
 
 
 def charts_name_what_is_there(subject: Subject) -> Iterator[Finding]:
@@ -148,10 +162,23 @@ def charts_withhold_what_they_draw(subject: Subject) -> Iterator[Finding]:
     for name, chart in subject.paper.charts.items():
         if chart.withheld is not None:
             continue
+        if chart.kind == "bridge" and any(names_left_out(chart, subject.paper)):
+            yield _bridge_with_a_gap(name, chart)
+            continue
         paths = values_drawn(chart, subject.paper, public=True)
         if any(_is_withheld(path, subject) for path in paths):
             what = f"the chart `{name}` is public and draws something withheld"
             yield CHART_SHOWS_WITHHELD.finding(what, chart.span, shows=str(name))
+
+
+def _bridge_with_a_gap(name: str, chart: Chart) -> Finding:
+    return CHART_SHOWS_WITHHELD.finding(
+        f"the bridge `{name}` leaves out a step in Part 1",
+        chart.span,
+        why="Its steps lead from its start to its end, so that anybody could work out the one that is left out.",
+        fix="Withhold the chart as a whole, with `withheld:` and a ground; or draw bars, which need not cast.",
+        shows=str(name),
+    )
 
 
 def _is_withheld(path: tuple[str, ...], subject: Subject) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NIL = Fraction(0)
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,19 @@ def number(amount: str) -> Fraction | None:
     if not amount:
         return None
     return Fraction(amount)
+
+
+def coordinate(place: float | str) -> str:
+    """Each number of a drawing for screens, with five decimals of which the last is not nought.
+
+    The audit reads every attribute of a page, and 992 might be a withheld 992. No paper states a figure with as many
+    decimals; a hundred-thousandth of a unit is not seen.
+    """
+    return _NUMBER.sub(_with_decimals, str(place))
+
+
+def _with_decimals(written: re.Match[str]) -> str:
+    digits = f"{float(written[0]):.5f}"
+    if digits.endswith("0"):
+        return f"{digits[:-1]}1"
+    return digits

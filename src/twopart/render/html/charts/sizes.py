@@ -11,12 +11,13 @@ from twopart.render.pdf.fonts import REGULAR, SEMIBOLD, width
 
 Record = dict[str, Any]
 
-TABLE = 453.5  # the measure of the page and the outdent
+MEASURE = 416.5  # of the page, and with the outdent, which is taken where there is more to show
+WIDE = 453.5
 SIZE = 10.0  # of the type
 LEADING = 12.5
-ROW_PADDING = 6.2
+ROW_PADDING = 6.3  # a little more than cells have, so that drawings touch
 GAP = 10.0  # right of headings and of values
-LEAST_HEADINGS, MOST_HEADINGS = 70.0, 175.0
+LEAST_HEADINGS, MOST_HEADINGS = 70.0, 190.0
 LEAST_DRAWING = 150.0
 MOST_VALUE = 96.0
 KEY = 18.0  # a sample beside a heading
@@ -24,6 +25,7 @@ BRACKET = 3.1  # the closing bracket of a negative value hangs
 LESS = "less "  # before what a bridge takes off
 # Of a line chart: the names of lines with their samples, the labels at their ends, and the type of the values.
 LINE_HEADINGS, LABELS = 84.0, 74.0
+FEW_POINTS = 5
 LINE_SIZES = (9.0, 8.5, 8.0)
 
 
@@ -36,6 +38,7 @@ class Sizes:
     drawing: float
     size: float = SIZE  # of the type
     padding: float = GAP + BRACKET  # right of a value
+    wide: bool = False
 
     @property
     def whole(self) -> float:
@@ -49,10 +52,14 @@ def sizes(chart: Record) -> Sizes:
     longest = max(_width(row["heading"], _face(row)) for row in chart["rows"])
     values = tuple(_values(chart))
     taken = sum(values) + len(values) * (GAP + BRACKET) + GAP
-    room = TABLE - taken - LEAST_DRAWING
-    headings = min(longest + 1, MOST_HEADINGS, max(room, LEAST_HEADINGS))
-    headings = round(max(headings, LEAST_HEADINGS), 1)
-    return Sizes(headings, values, round(TABLE - taken - headings, 1))
+    headings = max(min(longest + 1, MOST_HEADINGS), LEAST_HEADINGS)
+    whole = MEASURE
+    if taken + headings + LEAST_DRAWING > MEASURE:
+        whole = WIDE
+        headings = max(min(headings, WIDE - taken - LEAST_DRAWING), LEAST_HEADINGS)
+    headings = round(headings, 1)
+    drawing = round(whole - taken - headings, 1)
+    return Sizes(headings, values, drawing, wide=whole == WIDE)
 
 
 def _face(row: Record) -> str:
@@ -90,7 +97,10 @@ def _of_heading(heading: str, *, has_key: bool) -> float:
 def _of_lines(chart: Record) -> Sizes:
     """Points stand above columns of the same width, in type that is as large as there is room for."""
     count = len(chart["columns"])
-    each = round((TABLE - LINE_HEADINGS - GAP - LABELS) / count, 2)
+    whole = MEASURE
+    if count > FEW_POINTS:
+        whole = WIDE
+    each = round((whole - LINE_HEADINGS - GAP - LABELS) / count, 2)
     needed = max(
         *(width(column["heading"]) for column in chart["columns"]),
         *(width(printed(cell)) for row in chart["rows"] for cell in row["cells"]),
@@ -103,6 +113,7 @@ def _of_lines(chart: Record) -> Sizes:
         LABELS,
         size,
         0.0,
+        wide=whole == WIDE,
     )
 
 

@@ -1,0 +1,82 @@
+"""Word documents as a word processor lays them out: every word and number of the view, and a marking on every page."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from twopart import completeness
+from twopart.completeness.letters import letters
+from twopart.examine import examine
+from twopart.project.parts import views
+from twopart.render.word.document import word_document
+
+REPOSITORY = Path(__file__).parents[2]
+TEMPLATES = REPOSITORY / "templates"
+PAPERS = ("connect-fbc3", "harbourne-boathouse", "vawg-grants")
+# Words of a table are parted by its columns, so single words of these are looked for there.
+ENOUGH = 30  # letters
+IN_CELLS = {"Row", "Column", "Over", "BoxLine", "Event", "Withholding"}
+
+
+def laid_out(name: str, part: int, folder: Path) -> tuple[dict, bytes, list[str]]:
+    """The view of a part as a record and as bytes, and the text of each page of its document."""
+    examined = examine(REPOSITORY / "content" / name, TEMPLATES)
+    subject = examined.subject
+    view = dict(views(subject.paper, subject, subject.form))[part]
+    document = folder / f"{name}.docx"
+    form = str(subject.paper.form)
+    document.write_bytes(word_document(json.loads(view), form, TEMPLATES))
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--headless",
+    ]
+    command += ["--convert-to", "pdf", "--outdir", str(folder), str(document)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    with pypdfium2.PdfDocument(document.with_suffix(".pdf")) as pdf:
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    return json.loads(view), view, pages
+
+
+@pytest.mark.parametrize("part", [1, 2])
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_page_is_marked_and_no_word_is_lost(name, part, tmp_path):
+    view, content, pages = laid_out(name, part, tmp_path)
+
+    marking = letters(view["marking"])
+    for page in pages:
+        assert letters(page).count(marking) >= 2
+    # What runs over from page to page is parted by foot and head: it is looked for without them.
+    texts = (
+        "".join(map(letters, pages)),
+        "".join(letters(body_of(page)) for page in pages),
+    )
+    expected = [
+        leaf for group in completeness.expected(content).ways[0] for leaf in group
+    ]
+    lost = [
+        leaf.path
+        for leaf in expected
+        if not IN_CELLS & set(leaf.kinds)
+        and not any(stands_in(leaf.letters, text) for text in texts)
+    ]
+    assert len(expected) > len(lost)
+    assert lost == []
+
+
+def stands_in(leaf: str, text: str) -> bool:
+    """Whether a text begins and ends on the pages: a footnote may stand amid one that runs over."""
+    return leaf[:ENOUGH] in text and leaf[-ENOUGH:] in text
+
+
+def body_of(page: str) -> str:
+    lines = page.splitlines()
+    return "\n".join(line for line in lines if not is_at_an_edge(line))
+
+
+def is_at_an_edge(line: str) -> bool:
+    return bool(re.search(r"Page \d+ of \d+", line)) or line.isupper()
