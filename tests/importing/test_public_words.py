@@ -371,3 +371,17 @@ def test_an_item_that_only_part_1_has_keeps_its_list_apart():
 
     assert "passages" not in trees(result)
     assert "and chargers on each wall" in public_words(result)
+
+
+def test_an_item_that_a_tracked_change_inserted_takes_no_place_of_part_1():
+    lead = paragraph("The service has parts:")
+    item = paragraph("radios", numbers="2:0")
+    inserted = paragraph(
+        f'<w:ins w:id="1">{run("and much else")}</w:ins>', numbers="2:0"
+    )
+    other = paragraph("and chargers on each wall", numbers="2:0")
+
+    result = import_word(part_two(lead, item, inserted), part_one(lead, item, other))
+
+    assert "passages" not in trees(result)
+    assert "and chargers on each wall" in public_words(result)
