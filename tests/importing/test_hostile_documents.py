@@ -77,6 +77,13 @@ def test_entities_other_encodings_and_broken_xml_are_refused(main):
     assert refusal(with_main(main))
 
 
+def test_an_entity_is_refused_where_everything_else_is_as_it_should_be():
+    main = _parts(document(paragraph(SECRET)))["word/document.xml"]
+    entity = b'<!DOCTYPE d [<!ENTITY a "b">]>'
+
+    assert "entities" in refusal(with_main(entity + main.replace(b"Imaging", b"&a;")))
+
+
 def test_what_is_nested_too_deeply_is_refused():
     deep = b"<d><body>" + b"<tbl>" * 200 + b"</tbl>" * 200 + b"</body></d>"
 

@@ -16,7 +16,7 @@ from twopart.base.finding import errors
 from twopart.examine import examine
 
 REPOSITORY = HERE.parent
-SECRETS = ("Kestrel", "5.2m", "Nobody may know", "1,200")
+SECRETS = ("Kestrel", "5.2m", "Nobody may know", "1,200", "Jo Fern")
 
 
 @pytest.fixture

@@ -328,3 +328,60 @@ def test_what_the_form_prints_itself_is_left_to_it():
         "We buy radios."
     ]
     assert "the form prints it" in result.fates.values()
+
+
+def test_words_that_stand_everywhere_are_no_clause():
+    result = import_word(
+        part_two(
+            paragraph("This is part two of the paper on the radios of the parks.")
+        ),
+        part_one(
+            paragraph("This is part one of the paper on the radios of the parks.")
+        ),
+    )
+
+    assert "passages" not in trees(result)
+
+
+def test_rows_of_words_that_part_1_says_elsewhere_are_public_and_others_are_not():
+    kinds = table(
+        row("Kind", "Use", properties="<w:tblHeader/>"),
+        row("Small", "Flower beds"),
+        row("Large", "Stone and soil"),
+    )
+
+    result = import_word(
+        part_two(kinds),
+        part_one(*map(paragraph, ("Kind", "Use", "Small", "Flower beds", "Large"))),
+    )
+
+    [written] = trees(result)["tables"].values()
+    labels = {
+        each["heading"]: (each.get("public"), each.get("withheld"))
+        for each in written["rows"].values()
+    }
+    assert labels == {"Small": ("true", None), "Large": (None, "undecided")}
+
+
+def test_an_item_that_only_part_1_has_keeps_its_list_apart():
+    own = [paragraph("The service has parts:"), paragraph("radios", numbers="2:0")]
+    public = [*own, paragraph("and chargers on each wall", numbers="2:0")]
+
+    result = import_word(part_two(*own), part_one(*public))
+
+    assert "passages" not in trees(result)
+    assert "and chargers on each wall" in public_words(result)
+
+
+def test_an_item_that_a_tracked_change_inserted_takes_no_place_of_part_1():
+    lead = paragraph("The service has parts:")
+    item = paragraph("radios", numbers="2:0")
+    inserted = paragraph(
+        f'<w:ins w:id="1">{run("and much else")}</w:ins>', numbers="2:0"
+    )
+    other = paragraph("and chargers on each wall", numbers="2:0")
+
+    result = import_word(part_two(lead, item, inserted), part_one(lead, item, other))
+
+    assert "passages" not in trees(result)
+    assert "and chargers on each wall" in public_words(result)

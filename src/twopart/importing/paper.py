@@ -28,8 +28,8 @@ from twopart.model.figure import Figure
 from twopart.model.forms.form import Form
 from twopart.model.label import ABOUT_LABELS
 
-# Keys of figures and of groups of them, which no figure can be called.
 ON_NAMES = "These stand in the published Part 1. Suppliers whose names are withheld belong below `withheld:` and a ground."
+# Keys of figures and of groups of them, and words of YAML: nothing can be called so.
 KEYS = frozenset(
     {
         *Figure.about,
@@ -37,6 +37,11 @@ KEYS = frozenset(
         "figure",
         "name",
         "table",
+        "null",
+        "true",
+        "false",
+        "yes",
+        "off",
     }
 )
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 WIDTH = 110
 SHORT = 70  # letters of words that stand behind their key
 PLAIN = re.compile(r"[A-Za-z£][\w £.,;’'()/%+–—-]*[\w.,;’)%]|[A-Za-z]|\d[\w.,/£%-]*")
+# Words that YAML takes for something else.
+RESERVED = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 IN_QUOTES = re.compile(r"[^\"\\\n]*")
 Value = object
 
@@ -120,9 +122,14 @@ def _is_short(words: str) -> bool:
     return len(words) <= SHORT // 2
 
 
+def _is_plain(words: str) -> bool:
+    """Whether words need no quotes."""
+    return bool(PLAIN.fullmatch(words)) and words.lower() not in RESERVED
+
+
 def _in_line(words: str) -> str:
     """A value inside of brackets, where commas and brackets are signs too."""
-    if PLAIN.fullmatch(words) and "," not in words:
+    if _is_plain(words) and "," not in words:
         return words
     return _in_quotes(words)
 
@@ -141,7 +148,7 @@ def _words(
     indent: int,
 ) -> Iterator[str]:
     if len(words) <= SHORT:
-        if PLAIN.fullmatch(words):
+        if _is_plain(words):
             yield f"{start} {words}"
             return
         if IN_QUOTES.fullmatch(words):

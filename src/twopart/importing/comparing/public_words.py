@@ -293,7 +293,4 @@ def _key(
     start: int,
     end: int,
 ) -> object:
-    looks = unit.text.looks[start:end]
-    if any(look.revised for look in looks):
-        return (unit.place, start)  # like nothing else
     return comparable(unit.words[start:end])

@@ -135,7 +135,7 @@ class WordPackage:
     ) -> Iterator[str]:
         """The parts of a kind, such as `comments`, to which another one refers and which are there."""
         for each in self.relationships(part).values():
-            if each.kind == kind and not each.external and each.target in self.names:
+            if each.kind == kind and each.target in self.names:
                 yield each.target
 
 

@@ -177,14 +177,15 @@ def _longest(
     if before:
         starts.insert(0, before.start())
     ends = [*_ends(words, end), end]
-    if SHORT_RANGE.match(words, end):
+    is_range = len(ends) > 1 and SHORT_RANGE.match(words, end)
+    if is_range:
         ends.pop()  # its first number alone would say less than the words do
     for first in starts:
         for last in ends:
             kind = _read(words[first:last])
             if kind:
                 return FigureInWords(first, last, kind)
-    if SHORT_RANGE.match(words, end):
+    if is_range:
         end = ends[0]
     return FigureInWords(
         start,
@@ -204,7 +205,7 @@ def _ends(
         match = BEHIND.match(words, end)
         if match is None:
             break
-        end = match.end()
+        end = len(words[: match.end()].rstrip())
         ends.insert(0, end)
     return ends or _with_noun(words, end)
 
