@@ -27,8 +27,8 @@ def png(colour: str = "green") -> bytes:
 def picture(address: str) -> dict:
     return {
         "kind": "Picture",
-        "number": "1",
-        "anchor": "f-1",
+        "number": "9",
+        "anchor": "f-9",
         "caption": "The quay",
         "alternative": "A quay with two boats",
         "address": address,
