@@ -169,13 +169,13 @@ CALLS = {
     "check --figures --format json": ("twopart.review.printed.as_data", "twopart.terminal.finding_format.sheets_as_json"),
     "check --format json": ("twopart.terminal.finding_format.as_json",),
     "export cameras public-source": (
-        "twopart.commands.export.public_source", "twopart.commands.export.prepared", "twopart.commands.export.load_paper",
+        "twopart.commands.export.public_files", "twopart.commands.export.prepared", "twopart.commands.export.load_paper",
         "twopart.commands.export.public_view", "twopart.commands.export.write_alone", "twopart.commands.export.of_paper",
     ),
     "release cameras": ("twopart.commands.release.records", "twopart.disk.fingerprint.nothing_changed"),
     "audit some.pdf --paper cameras": ("twopart.commands.audit.of_paper", "twopart.commands.audit.bounded"),
     "build --prove --force": (
-        "twopart.proof.prove.others", "twopart.proof.prove.public_source", "twopart.proof.loading.decoded",
+        "twopart.proof.prove.others", "twopart.proof.prove.public_files", "twopart.proof.loading.decoded",
     ),
 }  # fmt: skip
 

@@ -22,6 +22,7 @@ from twopart.model.prose import Clause, Words
 from twopart.outline.subject import Subject
 from twopart.project import project
 from twopart.project.parts import public_view
+from twopart.project.public_files import PublicFiles
 from twopart.project.secrets import of_paper
 from twopart.proof import prove
 from twopart.proof.facts import Facts
@@ -447,11 +448,14 @@ def test_a_public_source_that_would_not_pass_its_own_check_is_no_proof(monkeypat
     sound = {
         other.how: other.view for other in others(sources(""), subject, subject.form)
     }
-    real = prove.public_source
-    unlabelled = {"figures": {"unused": {"amount": "£1m"}}}
-    monkeypatch.setattr(
-        prove, "public_source", lambda subject: {**real(subject), **unlabelled}
-    )
+    real = prove.public_files
+    unlabelled = "figures: {unused: {amount: £1m}}\n"
+
+    def with_an_unlabelled_figure(subject: Subject) -> PublicFiles:
+        files = real(subject)
+        return replace(files, source=files.source + unlabelled)
+
+    monkeypatch.setattr(prove, "public_files", with_an_unlabelled_figure)
 
     faulty = {
         other.how: other.view for other in others(sources(""), subject, subject.form)

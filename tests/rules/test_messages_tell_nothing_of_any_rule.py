@@ -53,6 +53,20 @@ def sealed(data: dict[str, object]) -> bytes:
 # What the marked papers of tests/rules do not break, because it does not outlast a change of their words.
 PAPERS: dict[str, str] = {
     "anchor": "title: &Zyxqv9173 Zyxqv 9173\nnotes: {a: *Zyxqv9173}\n",
+    "anchor-of-page": FIGURES
+    + "part-1: {sections: {summary: [{text: Zyxqv 9173., anchor: notes}]}}\n",
+    "anchor-of-withheld": "passages:\n"
+    "  zyx: {withheld: commercial, full: Zyxqv 9173., public-wording: It comes., anchor: zyxqv9173}\n"
+    "part-1: {sections: {summary: [We buy cameras., {use: zyx}]}}\n"
+    "part-2: {withheld: commercial, sections: {detail: [All of it., {use: zyx}]}}\n",
+    "anchor-twice": FIGURES + "part-1: {sections: {summary: "
+    "[{text: Zyxqv 9173., anchor: zyxqv9173}, {text: They save time., anchor: zyxqv9173}]}}\n",
+    "explained-without-short": "names: {zyx: {name: Zyxqv 9173, explained: true, public: true}}\n"
+    'part-1: {sections: {summary: "We ask for a {zyx}."}}\n',
+    "quoted-from-nothing": FIGURES
+    + "part-1: {sections: {summary: [{text: We buy., quoted-from: Zyxqv 9173}]}}\n",
+    "unexplained-abbreviation": "names: {zyx: {name: full business case, short: FBC, explained: true, public: true}}\n"
+    'part-1: {sections: {summary: "We ask for an {zyx.short}, after the ZYXQV9173 and the SOC."}}\n',
     "another-id": "continues: first\nfigures: {cost: {amount: £9.173m, withheld: commercial}}\n",
     "continues-nothing": FIGURES + "continues: zyx\n",
     "doubled-key": "notes:\n  a: Zyxqv 9173\n  a: Zyxqv 9173\n",

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
-from conftest import examine, form
+from conftest import form, sources
 
+from twopart.base.finding import Finding
 from twopart.load import files
+from twopart.model.paper import Paper
 from twopart.model.prose import Prose
+from twopart.outline.subject import Subject
 from twopart.prose.withheld import PUBLIC_FIELDS
 from twopart.rules.check import check
 from twopart.rules.prose.printed import printed
@@ -41,19 +44,32 @@ timelines:
 charts:
   c: {caption: Prices, public-caption: CHART-CAPTION, drawn-as: bars, withheld: commercial,
     values: [{label: One, figure: price}, {label: Two, figure: other}]}
+pictures:
+  k: {file: kit.svg, caption: Kit, alternative: A grey square fills the whole frame., public-caption: PICTURE-CAPTION, withheld: commercial}
 passages:
   a: {withheld: commercial, full: Robins sing., public-wording: PARAGRAPH-WORDING}
   b:
     text: "We pay {price}, for"
     items: [cameras, {withheld: commercial, full: Wrens sing., public-wording: ITEM-WORDING}]
-part-1: {sections: {summary: [We buy., {use: a}, {use: b}, {table: t}, {timeline: p}, {chart: c}]}}
-part-2: {withheld: commercial, sections: {detail: [{use: a}, {use: b}, {table: t}, {timeline: p}, {chart: c}]}}
+part-1: {sections: {summary: [We buy., {use: a}, {use: b}, {table: t}, {timeline: p}, {chart: c}, {picture: k}]}}
+part-2:
+  withheld: commercial
+  sections: {detail: [{use: a}, {use: b}, {table: t}, {timeline: p}, {chart: c}, {picture: k}]}
 """
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600"><path d="M0 0H600V600H0z"/></svg>'
 WORDS = (
     "GROUND-WORDING", "CITED-AS", "PUBLIC-STUB", "FIGURE-WORDING", "TABLE-CAPTION", "TIMELINE-CAPTION", "CHART-CAPTION",
-    "PARAGRAPH-WORDING", "ITEM-WORDING",
+    "PICTURE-CAPTION", "PARAGRAPH-WORDING", "ITEM-WORDING",
 )  # fmt: skip
 PLAIN = [word for word in WORDS if not word.startswith(("PARAGRAPH", "ITEM"))]
+
+
+def examine(text: str) -> tuple[Paper | None, Subject | None, list[Finding]]:
+    paper, findings = files.paper({**sources(text), "kit.svg": PICTURE})
+    if paper is None:
+        return None, None, findings
+    subject, broken = check(paper, form())
+    return paper, subject, findings + broken
 
 
 def public_words(text: str) -> set[str]:

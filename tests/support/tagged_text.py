@@ -17,8 +17,9 @@ BLOCKS = {
     "th", "tr", "ul",
 }  # fmt: skip
 NOT_READ = {"head", "style", "svg"}
-APART = {"note", "part", "unit"}  # classes of what stands elsewhere
+APART = {"note", "on-page", "part", "unit"}  # classes of what stands elsewhere
 RUNNING = {"head", "foot"}  # classes of what stands on every page
+_PAGE = re.compile(r"(?<=on page)\s+\d+")
 _MAPPED = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
 
 
@@ -53,8 +54,9 @@ class Tagged:
         return "".join(one.text for one in self.said)
 
     def of_its_author(self) -> str:
-        """Without numbers that CSS makes: of list items, of notes, and of pages in the contents."""
-        return "".join(" " if _is_made(one) else one.text for one in self.said)
+        """Without numbers that CSS makes: of list items, of notes, of pages in the contents and of “on page 7”."""
+        words = "".join(" " if _is_made(one) else one.text for one in self.said)
+        return _PAGE.sub(" ", words)
 
     def letters_by_page(self) -> dict[int, Counter[str]]:
         letters = {page: _letters_of(text) for page, text in self.decoration.items()}
