@@ -45,7 +45,8 @@ charts:
   c: {caption: Prices, public-caption: CHART-CAPTION, drawn-as: bars, withheld: commercial,
     values: [{label: One, figure: price}, {label: Two, figure: other}]}
 pictures:
-  k: {file: kit.svg, caption: Kit, alternative: A grey square fills the whole frame., public-caption: PICTURE-CAPTION, withheld: commercial}
+  k: {file: kit.svg, caption: Kit, alternative: A grey square fills the whole frame., withheld: commercial,
+    public-caption: PICTURE-CAPTION}
 passages:
   a: {withheld: commercial, full: Robins sing., public-wording: PARAGRAPH-WORDING}
   b:
