@@ -92,7 +92,7 @@ def test_every_header_cell_has_a_scope_and_every_table_is_one(parts):
             if isinstance(obj, pikepdf.Dictionary) and obj.get("/S") == "/Table"
         ]
 
-        assert len(tables) == 4  # and one of them is the timeline
+        assert len(tables) == 5  # two of them are the timeline and the chart
         assert len(cells) > 40
         assert [
             cell for cell in cells if "/Scope" not in str(repr(cell.get("/A")))
