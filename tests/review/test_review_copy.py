@@ -106,6 +106,39 @@ def test_every_line_of_a_paper_stands_there_once(seed):
     assert all(line.part_1 or line.part_2 for line in lines)
 
 
+PLAN = """
+figures:
+  start: {date: 1 May 2030, public: true}
+  end: {date: 1 June 2031, withheld: commercial}
+timelines:
+  plan: {caption: Plan, public: true, events: [[Vans arrive, start], [Vans leave, end]]}
+charts:
+  course: {caption: Course, timeline: plan, withheld: commercial}
+part-1: {sections: {summary: ["We begin on {start}."]}}
+part-2: {withheld: commercial, sections: {detail: [BLOCKS]}}
+"""
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        "{chart: course}",
+        "{timeline: plan}, {chart: course}",
+        "{chart: course}, {timeline: plan}",
+    ],
+)
+def test_events_stand_there_once_as_a_timeline_as_a_chart_and_as_both(blocks):
+    subject = examine(PLAN.replace("BLOCKS", blocks))[1]
+    lines = text_of_both(subject, NumberedWithholdings(withholdings(subject)))
+    events = [
+        "".join(words.text for words in line.words)
+        for line in lines
+        if line.kind == "event"
+    ]
+
+    assert events == ["1 May 2030 Vans arrive", "1 June 2031 Vans leave"]
+
+
 @pytest.mark.parametrize("seed", range(15))
 def test_every_withheld_word_of_a_paper_stands_there(seed):
     paper = drawn(seed)

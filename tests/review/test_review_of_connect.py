@@ -205,7 +205,7 @@ def test_passages_of_part_2_in_which_nothing_is_withheld_could_be_public(
         if "could they be public" in kind["heading"]
     ]
 
-    assert len(list(only_in_part_2(lines))) == 55
+    assert len(list(only_in_part_2(lines))) == 56
     assert len(could_be[0]["points"]) == 48
     assert all(point["links"] for point in could_be[0]["points"])
 

@@ -142,6 +142,7 @@ class _Reader:
     ) -> None:
         self.pages = pages
         self.section = ""
+        self.told: set[Span] = set()  # the timelines whose events are written
         self.paper = subject.paper
         self.outline = outline
         self.numbered = numbered
@@ -304,7 +305,7 @@ class _Reader:
         )
 
     def _chart(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
-        """The caption of a chart, and its figures with the words beside them; those of a table stand in it."""
+        """The caption of a chart, and its figures or events with their words; those of a table stand in it."""
         chart = self.paper.charts[name]
         own = self._place(chart.caption, place)
         term = self.outline.terms.chart
@@ -315,6 +316,8 @@ class _Reader:
             figure = self._figure_of(str(value.figure))
             own_words = (*figure, *self.writing.text(value.label))
             yield replace(self._at("event", value.label, own_words, own), level=1)
+        if chart.timeline is not None:
+            yield from self._events(self.paper.timelines[str(chart.timeline)], own)
 
     def _figure_of(self, name: str) -> MarkedText:
         entry = self.writing.context.register.entries.get((name,))
@@ -331,6 +334,10 @@ class _Reader:
         yield from self._events(timeline, own)
 
     def _events(self, timeline: Timeline, place: Place) -> Iterator[Line]:
+        """The events of a timeline, once: it may stand in a part both as itself and as a chart."""
+        if timeline.span in self.told:
+            return
+        self.told.add(timeline.span)
         for event in timeline.events:
             words: list[MarkedWords] = []
             for name in event.dates:
