@@ -172,6 +172,34 @@ part-1: {sections: {summary: ["We pay {all}.", {chart: cost}]}}
     assert "Off: less £3m" in chart.description
 
 
+@pytest.mark.parametrize("end", ["1 January 2032", "1 May 2031", "1 March 2035"])
+def test_a_period_begins_and_ends_below_its_months(end):
+    [chart] = charts(
+        f"""\
+figures:
+  first: {{date: 1 January 2030, public: true}}
+  middle: {{date: 1 January 2031, public: true}}
+  last: {{date: {end}, public: true}}
+timelines:
+  plan:
+    caption: Plan
+    public: true
+    events: [[Begin, first], [Turn, middle], [Work, first, middle], [Close, last]]
+charts:
+  cost: {{caption: Cost, timeline: plan, public: true}}
+part-1: {{sections: {{summary: ["We pay from {{first}}.", {{chart: cost}}]}}}}
+"""
+    )
+    drawing = on_paper(drawn(chart))
+    january = {tick.year: tick.x for tick in drawing.ticks if tick.month == "Jan"}
+    begin, work, turn, _ = [row.bars[0] for row in drawing.rows]
+
+    assert begin.x == pytest.approx(january["2030"], abs=0.5)
+    assert turn.x == pytest.approx(january["2031"], abs=0.5)
+    assert work.x + work.width == pytest.approx(january["2031"], abs=0.5)
+    assert max(tick.x for tick in drawing.ticks) + 18 <= drawing.width
+
+
 def test_a_line_is_parted_where_there_is_no_value_and_each_is_named_at_its_end():
     [chart] = charts(
         TABLE

@@ -23,6 +23,7 @@ Record = dict[str, Any]
 
 THICK, THIN = 9.0, 7.0  # of bars, in points; thin ones where there are several in a row
 GAP = 2.0
+LAST_MONTH = 20.0  # room for its name, to the right of the axis of a timeline
 PLOT_TOP, PLOT_HEIGHT = 8.0, 132.0
 LEADING = 11.5  # of the labels of lines
 LABEL_SIZE = 9.0
@@ -68,7 +69,10 @@ def on_paper(chart: Record) -> ChartDrawing:
     thickness = THICK
     if beside > 1:
         thickness = THIN
-    room = bars.Room(1.0, own.drawing - 8, thickness, GAP, 3.4)
+    length = own.drawing - 8
+    if chart["style"] == "timeline":
+        length -= LAST_MONTH
+    room = bars.Room(1.0, length, thickness, GAP, 3.4)
     least = beside * (thickness + GAP) + 6
     heights = tuple(max(row_height(row, own), least) for row in chart["rows"])
     drawn = tuple(bars.rows(chart, room, heights))
@@ -78,9 +82,7 @@ def on_paper(chart: Record) -> ChartDrawing:
         rows=drawn,
         keys=_keys(series),
         width=own.drawing,
-        ticks=tuple(
-            ticks(chart["months"], chart["days"], (room.left, room.length - 20))
-        ),
+        ticks=tuple(ticks(chart["months"], chart["days"], (room.left, room.length))),
         whole=sum(heights) <= MOST_WHOLE,
     )
 
