@@ -18,7 +18,8 @@ from twopart.load import files
 from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
-from twopart.project.source import NOT_PRINTED, REASON, public_source, written
+from twopart.project.public_exceptions import REASON
+from twopart.project.source import NOT_PRINTED, public_source, written
 from twopart.proof.structure import ANSWERS
 from twopart.render.html.page import html
 from twopart.rules.check import check
@@ -29,7 +30,8 @@ WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
 # What is no word of the paper: ids, keywords, and the sentences that the program puts where Part 1 prints nothing.
 IDS = {
     "form", "withheld", "withheld-rows", "withheld-columns", "id", "table", "timeline", "use", "stub", "of", "on",
-    "start", "end", "style", "rule", "under",
+    "start", "end", "style", "rule", "under", "chart", "figure", "picture",
+    "drawn-as", "drawn-along",
 }  # fmt: skip
 KEYWORDS = {"nil", "TBC", NOT_PRINTED, REASON}
 REFERENCE = re.compile(r"(?<!\\)\{[^{}]*\}")

@@ -45,7 +45,11 @@ def built(tmp_path_factory):
     (project / "content" / "house.yaml").write_text(HOUSE, "utf-8")
     form = HERE.parent / "templates" / "mps-iam" / "form.yaml"
     sections = from_yaml(form.read_text("utf-8"))["part-1"]["sections"]
-    outline = {name: f"On {name}." for name in sections if name != "decision-taken"}
+    outline = {
+        name: f"On {name}."
+        for name in sections
+        if name not in ("annex", "decision-taken")
+    }
     (folder / "paper.yaml").write_text(PAPER, "utf-8")
     (folder / "part-1.yaml").write_text(
         yaml.safe_dump({"part-1": {"sections": outline}}), "utf-8"

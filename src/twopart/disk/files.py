@@ -269,9 +269,11 @@ def _read(
     path: Path,
     contents: dict[str, bytes],
     findings: list[Finding],
-    most: int = LARGEST,
+    most: int | None = None,
 ) -> None:
     """Adds the bytes of a file to `contents`, or why it cannot be read to `findings`.
+
+    `most`: how many bytes it may have, where that is not as many as those of a paper.
 
     Raises OSError where that is no fault of the paper: too many open files, a disk that fails.
     """
@@ -279,7 +281,7 @@ def _read(
     try:
         if not path.is_file():
             findings.append(file_rules.unreadable_file(name, "it is no file"))
-        elif path.stat().st_size > most:
+        elif path.stat().st_size > (most or LARGEST):
             findings.append(
                 file_rules.unreadable_file(name, "it is larger than any paper")
             )

@@ -78,8 +78,8 @@ Page Tabs               S
 Page Type               Page
 Pages Type              Pages
 Pagination Type         Pagination
-StructElem S            Caption Div Document Figure H# L LBody LI Lbl Link NonStruct Note P Part Reference Sect Span
-StructElem S            TBody TD TH THead TOC TOCI TR Table
+StructElem S            BlockQuote Caption Div Document Figure H# L LBody LI Lbl Link NonStruct Note P Part
+StructElem S            Reference Sect Span TBody TD TH THead TOC TOCI TR Table
 StructElem Type         StructElem
 StructTreeRoot Type     StructTreeRoot
 XRef Filter             FlateDecode
