@@ -9,7 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import TEMPLATES, form
+from conftest import TEMPLATES, form, sources
+from pictures import bars, saved
 from series import BY, CORRECTION, FIRST, TODAY, Series
 from test_build import DONE, Stand
 
@@ -17,9 +18,10 @@ from twopart import audit, completeness
 from twopart.base import exit
 from twopart.commands import export, release
 from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.released_words import released_words
 from twopart.disclosure.equations import ledger
 from twopart.disclosure.equations.earlier import KeptWords, Layer
-from twopart.disclosure.equations.kept_words import _as_value, _value
+from twopart.disclosure.equations.kept_words import _as_value, _value, as_kept, data
 from twopart.disclosure.equations.system import System
 from twopart.disk import fingerprint
 from twopart.disk import ledger as ledger_on_disk
@@ -186,7 +188,14 @@ def test_every_field_of_what_is_searched_for_is_kept():
 
     assert names(KeptWords) == {"secret", "grounds", "end"}
     # Stock phrases are judged anew by each paper.
-    assert names(Secret) - {"at", "stock"} == {"id", "what", "value", "words", "public"}
+    assert names(Secret) - {"at", "stock"} == {
+        "id",
+        "what",
+        "value",
+        "words",
+        "public",
+        "sample",
+    }
     assert names(Published) - {"printed"} == {
         "values",
         "words",
@@ -207,6 +216,32 @@ def test_every_field_of_what_is_searched_for_is_kept():
         "tax",
         "saying",
     }
+
+
+def test_a_withheld_picture_is_kept_with_its_small_copy():
+    """By which one that is like it is known again, though another file holds it."""
+    text = """
+    pictures:
+      bids:
+        file: bids.png
+        caption: The bids
+        alternative: The first bar is the tallest of all.
+        withheld: commercial
+    part-2: {withheld: commercial, sections: {detail: [{picture: bids}]}}
+    """
+    paper, _ = files.paper({**sources(text), "bids.png": saved(bars(), "PNG")})
+    assert paper
+    subject, found = check(paper, form())
+    assert found == []
+
+    kept, _ = released_words(subject)
+    [picture] = [each for each in kept if each.secret.what == "picture"]
+    again = as_kept(json.loads(json.dumps(data(picture))))
+
+    file = paper.pictures["bids"].file
+    assert file.sample
+    assert (again.secret.id, again.secret.what) == (picture.secret.id, "picture")
+    assert (again.secret.words, again.secret.sample) == ((file.digest,), file.sample)
 
 
 def test_every_field_of_a_system_is_kept():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import cases, examine, form, sources
+from pictures import bars, drawn, saved
 from series import FIRST, Series
 
 from twopart.base.source import Text
@@ -68,6 +69,39 @@ OTHERS = (
       left: {amount: £7m, withheld: commercial}
     """,
 )
+# Pictures want files. Of these, one does not say what it shows, and another is withheld, and shown all the same.
+SILENT = """
+    pictures:
+      docks: {file: docks.svg, caption: The docks, alternative: docks.svg, public: true}
+    part-1: {sections: {summary: [{picture: docks}]}}
+    """
+SHOWN = """
+    pictures:
+      bids:
+        {file: bids.png, caption: The bids, alternative: The first is the tallest of all., withheld: commercial}
+      bars:
+        {file: bars.png, caption: Some bars, alternative: Three bars stand in a row., public: true}
+    part-1: {sections: {summary: [{picture: bars}]}}
+    part-2: {withheld: commercial, sections: {detail: [{picture: bids}]}}
+    """
+BIDS = saved(bars(), "PNG")
+LIKE_BIDS = saved(bars().resize((660, 440)), "PNG")
+OF_PICTURES = (
+    (SILENT, {"docks.svg": drawn()}),
+    (SHOWN, {"bids.png": BIDS, "bars.png": BIDS}),
+    (SHOWN, {"bids.png": BIDS, "bars.png": LIKE_BIDS}),
+)
+
+
+def with_pictures() -> list[Subject]:
+    """Papers with the pictures of their files."""
+    found = []
+    for text, files in OF_PICTURES:
+        paper, unreadable = load_paper({**sources(text), **files})
+        assert paper
+        assert unreadable == []
+        found.append(check(paper, form())[0])
+    return found
 
 
 # After an earlier paper that withheld `a` and `b`: with another id, with `a` made public, and without the ledger.
@@ -130,6 +164,7 @@ def subjects(home: Path) -> list[Subject]:
     ]
     return [
         *told,
+        *with_pictures(),
         *later(home),
         check(after, told[0].form, "cameras", known)[0],
         *(check(paper, asking)[0] for paper in (asked, unlikely)),

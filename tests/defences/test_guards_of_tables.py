@@ -163,7 +163,7 @@ def value_of_any(entry):
 Case = tuple[str, Callable[[str], str], str, object, str, object]
 GUARDS: dict[str, Case] = {
     "the value of a withheld cell": (
-        WITH_NOTE, view_of, "2.5", table, "_withheld_cell", cell_as_it_is,
+        WITH_NOTE, view_of, "2.5", table, "withheld_cell", cell_as_it_is,
     ),
     "the unit of a withheld column": (
         TABLE, view_of, "gannets", table, "_standing", all_lines,

@@ -17,7 +17,7 @@ from twopart.review.derived import numbered_withholdings
 
 SEEDS = range(12)
 NUMBERED = re.compile(
-    r"(Paragraph|Table|Figure|Decision)\s[A-Z]?\d+(\.\d+)*(\([a-z]+\))*", re.ASCII
+    r"(Paragraph|Table|Chart|Figure|Decision)\s[A-Z]?\d+(\.\d+)*(\([a-z]+\))*", re.ASCII
 )
 FRONT = "Front sheet, "
 
@@ -50,10 +50,13 @@ def blocks(section: view.Section):
 
 
 def grounds_in(thing: object) -> set[str]:
-    """The anchors of the grounds of all that gives way in a text, or in the cells of a table."""
-    if isinstance(thing, view.Table):
+    """The anchors of the grounds of all that gives way in a text, in the cells of a table, or in or below a chart."""
+    if isinstance(thing, view.Table | view.Chart):
         cells = [cell for row in thing.rows for cell in row.cells]
-        return {each.anchor for each in cells if isinstance(each, view.WithheldCell)}
+        found = {each.anchor for each in cells if isinstance(each, view.WithheldCell)}
+        if isinstance(thing, view.Chart):
+            found |= grounds_in(thing.withheld)
+        return found
     inserts = thing.inserts if isinstance(thing, Prose) else ()
     return {each.anchor for each in inserts if isinstance(each, Withheld)}
 

@@ -35,6 +35,7 @@ def _without_place(secret: Secret) -> Secret:
         value=secret.value,
         words=secret.words,
         public=secret.public,
+        sample=secret.sample,
     )
 
 

@@ -24,6 +24,8 @@ def data(kept: KeptWords) -> Data:
         plain["public"] = secret.public
     if secret.value is not None:
         plain["value"] = _value(secret.value)
+    if secret.sample:
+        plain["sample"] = secret.sample.hex()
     if kept.end:
         plain["until"] = _day(kept.end)
     return plain
@@ -42,6 +44,7 @@ def as_kept(plain: Data) -> KeptWords:
         value=value,
         words=tuple(plain.get("words", ())),
         public=plain.get("public", ""),
+        sample=bytes.fromhex(plain.get("sample", "")),
     )
     end = None
     if "until" in plain:

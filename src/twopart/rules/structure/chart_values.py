@@ -191,6 +191,8 @@ def bridges_cast(subject: Subject) -> Iterator[Finding]:
 
 
 def _casts(drawn: Charted, subject: Subject) -> bool:
+    if not drawn.series:
+        return True  # it has a finding of its own
     level: Interval | None = None
     for item in drawn.items:
         entry = subject.register.entries.get(drawn.path(item, drawn.series[0]))
