@@ -56,11 +56,11 @@ PAPERS: dict[str, str] = {
     "anchor-of-page": FIGURES
     + "part-1: {sections: {summary: [{text: Zyxqv 9173., anchor: notes}]}}\n",
     "anchor-of-withheld": "passages:\n"
-    "  zyx: {withheld: commercial, full: Zyxqv 9173., public-wording: It comes., anchor: zyxqv9173}\n"
+    "  zyx: {withheld: commercial, full: Zyxqv 9173., public-wording: It comes., anchor: late}\n"
     "part-1: {sections: {summary: [We buy cameras., {use: zyx}]}}\n"
     "part-2: {withheld: commercial, sections: {detail: [All of it., {use: zyx}]}}\n",
     "anchor-twice": FIGURES + "part-1: {sections: {summary: "
-    "[{text: Zyxqv 9173., anchor: zyxqv9173}, {text: They save time., anchor: zyxqv9173}]}}\n",
+    "[{text: Zyxqv 9173., anchor: late}, {text: They save time., anchor: late}]}}\n",
     "explained-without-short": "names: {zyx: {name: Zyxqv 9173, explained: true, public: true}}\n"
     'part-1: {sections: {summary: "We ask for a {zyx}."}}\n',
     "quoted-from-nothing": FIGURES
