@@ -78,11 +78,18 @@ def wrong_shape(
 ) -> Finding:
     """`shape`: what stands there in the place of what is expected."""
     fix = WRONG_SHAPE.fix
-    if expected == "one value" and shape == A_LIST:
+    if shape == A_LIST and _begins_a_clause(at):
+        fix = "Put the whole text in double quotes: without them, YAML reads its [[ as the beginning of a list."
+    elif expected == "one value" and shape == A_LIST:
         fix = f"Write it as one text, without brackets or a dash: `{key or 'key'}: …`."
     return WRONG_SHAPE.finding(
         f"{_place(key)} {shape}; it should be {expected}", at, fix=fix
     )
+
+
+def _begins_a_clause(at: Span) -> bool:
+    """Whether what YAML takes for a list in a list is `[[ground: words]]` without quotes."""
+    return at.source.line(at.line)[at.column - 1 :].startswith("[[")
 
 
 def no_record(

@@ -33,7 +33,7 @@ BAD_REFERENCE = Rule(
     what="{ } must hold an id: small letters, digits and _",
     why="Braces mark a reference: {unit_cost}, {go_live.month}, {capital.kit.total}.",
     fix="Write the id of a figure, name, table or paragraph in small letters, "
-    "with _ for spaces; a real brace as \\{.",
+    "with _ for spaces; words in the place of {TBC} without its braces; a real brace as \\{.",
     example="""\
 figures: {unit_cost: {amount: £5k, public: true}}
 part-1: {sections: {summary: "A camera costs {Unit cost}, or {unit_cost}."}}
