@@ -38,11 +38,16 @@ from twopart.renaming.references import (
     WHOLE,
     Kinds,
     Manner,
+    Place,
 )
 
 # A name, or names with full stops between them, in a formula; a function has a bracket behind it.
 IN_FORMULA = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*+(?!\s*\()")
 SEGMENT = re.compile(r"[^.\s]+")
+# Ids as an exception calls them, in any order; among them may stand the name of a day.
+CALLS_IDS = re.compile(
+    r"(?i)\s*(?:the )?[a-z][\w.-]*\s*(?:,\s*(?:the )?[a-z][\w.-]*\s*)*"
+)
 BETWEEN_ITEMS = re.compile(r"[^,]+")
 SUM, ALL = "sum", "all"  # which is a word of sums, also where a row has that id
 Read = Literal["id", "key", "house", "prose", "formula", "names", "paper and path"]
@@ -62,6 +67,7 @@ class Mention:
     kinds: Kinds = ()
     table: str = ""  # in which it stands, or from which a chart is drawn
     headed: bool = False  # of a row: its heading is the name of that id
+    place: Place = (type(None), WHOLE)  # the record and the key at which it stands
 
     @property
     def defines(self) -> bool:
@@ -98,7 +104,8 @@ def _value(node: Node, wanted: Wanted, at: _At) -> Iterator[Mention]:
         yield from _entries(node, get_args(wanted)[1], at)
     elif origin is Annotated or wanted in READERS:
         if isinstance(node, Scalar) and not node.missing:
-            yield from _leaf(node.text, wanted, at)
+            for mention in _leaf(node.text, wanted, at):
+                yield replace(mention, place=at.place)
     elif origin is not Literal:
         yield from _record(node, wanted, at)
 
@@ -204,6 +211,7 @@ def _one(
         (len(text) - len(text.lstrip()),),
         kinds,
         at.table,
+        place=at.place,
     )
 
 
@@ -213,7 +221,7 @@ def _text(text: Text, manner: Manner, at: _At) -> Iterator[Mention]:
         yield from in_prose(text)
     elif manner != "item":
         yield _path(manner, text, 0, len(text))
-    elif at.rule in RULES_OF_IDS:
+    elif at.rule in RULES_OF_IDS and CALLS_IDS.fullmatch(text):
         for item in BETWEEN_ITEMS.finditer(text):
             yield _path("formula", text, item.start(), item.end())
 

@@ -59,7 +59,19 @@ def thing_meant(
             f"`{old}` is the id of {named}: say which, with {options}"
         )
     [thing] = things
+    _refuse_headed(thing, papers)
     return thing
+
+
+def _refuse_headed(thing: Thing, papers: Iterable[PaperFiles]) -> None:
+    """Raises UnusableIdError for a row that has no heading but the name of its id."""
+    for paper in papers:
+        for mention in paper.ids.things.get(thing, ()):
+            if mention.headed:
+                raise UnusableIdError(
+                    f"the heading of the row `{thing.written}` is the name `{thing.id}`: rename the name, "
+                    "and its rows come along; or write a heading"
+                )
 
 
 def with_article(kind: Kind) -> str:

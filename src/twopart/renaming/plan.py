@@ -72,6 +72,15 @@ def plan(
     `folders` are all papers beside each other. Where no paper is named, the id is looked for in all of them.
     """
     papers = tuple(map(PaperFiles.of, folders))
+    return plan_of(asked, papers, templates)
+
+
+def plan_of(
+    asked: Asked,
+    papers: tuple[PaperFiles, ...],
+    templates: Path,
+) -> Plan:
+    """The same, of papers that have been read."""
     meant = _meant(asked, papers)
     new = new_id(asked.new, meant.thing)
     return _Planning(asked, meant, new, papers, templates).plan()

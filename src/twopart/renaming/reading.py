@@ -19,10 +19,12 @@ from twopart.load.tree import (
     text_of,
     value_at,
 )
+from twopart.model.figure import Figure
 from twopart.model.forms.house import House
 from twopart.model.paper import Paper
 from twopart.model.published import Publications
 from twopart.model.sign_offs import SignOffs
+from twopart.model.table import Table
 from twopart.renaming.mentions import Mention, in_prose, mentions
 from twopart.renaming.references import GROUND
 from twopart.renaming.resolving import Ids
@@ -141,18 +143,18 @@ def _of_labels(paper: Tree) -> Iterator[Mention]:
     """Grounds that stand above several entries, also where nothing stands below them."""
     for register in ("names", "figures"):
         groups = value_at(value_at(paper, register), "withheld")
-        yield from (_ground(key) for key, _ in entries_of(groups))
+        yield from (_ground(key, Figure) for key, _ in entries_of(groups))
     for _, table in entries_of(value_at(paper, "tables")):
         yield from _texts(value_at(table, "rows-withheld"))
 
 
 def _texts(node: Node | None) -> Iterable[Mention]:
     if isinstance(node, Scalar):
-        yield _ground(node.text)
+        yield _ground(node.text, Table, "rows-withheld")
 
 
-def _ground(text: Text) -> Mention:
-    return Mention("key", text, (str(text),), (0,), GROUND)
+def _ground(text: Text, record: type, key: str = "withheld") -> Mention:
+    return Mention("key", text, (str(text),), (0,), GROUND, place=(record, key))
 
 
 def _of_csv(name: str, content: bytes) -> Iterator[Mention]:

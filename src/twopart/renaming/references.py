@@ -196,7 +196,7 @@ OF_FORMS: Mapping[Place, str] = {
     (Paper, "declarations"): "declarations",
     (Paper, "signed"): "boxes for signatures",
 }
-# Rules of which an exception calls ids; all other exceptions call words as they stand.
+# Rules of which an exception calls ids, or else a sentence; all other exceptions call words as they stand.
 RULES_OF_IDS = frozenset(
     (
         "two-statements",
@@ -208,5 +208,8 @@ RULES_OF_IDS = frozenset(
         "list-total",
         "year-columns",
         "already-published",
+        "parts-and-whole",
+        "two-terms",
+        "so-many-of-each",
     )
 )
