@@ -10,7 +10,8 @@ from twopart.renaming.naming import UnusableIdError
 from twopart.renaming.reading import PaperFiles
 from twopart.renaming.references import Thing
 
-PAPERS = range(24)
+PAPERS = range(8)
+SOME = 10  # ids of each paper
 
 
 def files_of(paper: Drawn) -> PaperFiles:
@@ -28,8 +29,7 @@ def things_of(files: PaperFiles) -> list[Thing]:
 @pytest.mark.parametrize("seed", PAPERS)
 def test_any_id_there_and_back_leaves_every_byte(seed):
     files = files_of(drawn(seed))
-    things = things_of(files)
-    assert len(things) > 10
+    things = random.Random(seed).sample(things_of(files), SOME)  # noqa: S311
 
     for thing in things:
         after, edits, renaming = renamed(files, thing)
@@ -42,7 +42,7 @@ def test_any_id_there_and_back_leaves_every_byte(seed):
             assert undone(after, renaming).contents == files.contents, thing.written
 
 
-@pytest.mark.parametrize("seed", PAPERS)
+@pytest.mark.parametrize("seed", PAPERS[:4])
 def test_nothing_but_the_id_changes(seed):
     files = files_of(drawn(seed))
     thing = random.Random(seed).choice(things_of(files))  # noqa: S311
