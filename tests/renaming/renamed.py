@@ -8,7 +8,7 @@ from twopart.examine import WrittenFiles
 from twopart.renaming.editing import Edits, Renaming, edited, edits_for, renaming_of
 from twopart.renaming.plan import Asked, Plan, plan_of
 from twopart.renaming.reading import PaperFiles
-from twopart.renaming.references import Thing
+from twopart.renaming.references import NamedThing
 
 NAME = "drawn"
 NEW = "another_id"
@@ -41,7 +41,7 @@ def _file(name: str, text: str) -> dict[str, bytes]:
 
 
 def renamed(
-    files: PaperFiles, thing: Thing, new: str = NEW
+    files: PaperFiles, thing: NamedThing, new: str = NEW
 ) -> tuple[PaperFiles, Edits, Renaming]:
     """The files under a new id, whatever else would speak against it."""
     renaming = renaming_of(thing, new, files)

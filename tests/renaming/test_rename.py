@@ -178,14 +178,10 @@ TWO_GROUNDS = """\
 grounds:
   first: {exemption: Section 43(2), interest: A, public-wording: "[first]", public-stub: This is., others: TBC}
   second: {exemption: Section 43(2), interest: B, public-wording: "[second]", public-stub: That is., others: TBC}
-figures:
-  withheld:
-    first: {price: £5m}
-    second: {fee: £6m}
-  all: {formula: price + fee, withheld: first}
 example: true
-part-1: {sections: {summary: "It is {all}."}}
-part-2: {withheld: first, sections: {detail: "{price} and {fee}, {all}."}}
+passages: {scope: "It costs little [[first: by night]][[second: or day]]."}
+part-1: {sections: {summary: [{use: scope}]}}
+part-2: {withheld: first, sections: {detail: [{use: scope}]}}
 """
 
 

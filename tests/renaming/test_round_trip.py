@@ -8,7 +8,7 @@ from renamed import NEW, paper_files, planned, renamed, undone
 
 from twopart.renaming.naming import UnusableIdError
 from twopart.renaming.reading import PaperFiles
-from twopart.renaming.references import Thing
+from twopart.renaming.references import NamedThing
 
 PAPERS = range(8)
 SOME = 10  # ids of each paper
@@ -18,7 +18,7 @@ def files_of(paper: Drawn) -> PaperFiles:
     return paper_files(paper.text, house=paper.house, published=paper.published)
 
 
-def things_of(files: PaperFiles) -> list[Thing]:
+def things_of(files: PaperFiles) -> list[NamedThing]:
     return [
         thing
         for thing in files.ids.things

@@ -7,10 +7,10 @@ from pathlib import PurePath
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.renaming.locating import Edit, edits_of
-from twopart.renaming.mentions import Mention
+from twopart.renaming.mentions import IdMention
 from twopart.renaming.reading import CSV, PaperFiles
-from twopart.renaming.references import Thing
-from twopart.renaming.resolving import Ids
+from twopart.renaming.references import NamedThing
+from twopart.renaming.resolving import KnownIds
 from twopart.renaming.rules import ID_IN_WORKBOOK, UNWRITABLE_ID
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -21,20 +21,22 @@ MARK = b"\xef\xbb\xbf"  # at the beginning of some files: that they are in UTF-8
 class Renaming:
     """A thing and its new id, with the rows that have no heading but the name of that thing."""
 
-    thing: Thing
+    thing: NamedThing
     new: str
-    with_rows: frozenset[Thing] = frozenset()
+    with_rows: frozenset[NamedThing] = frozenset()
 
     @property
-    def things(self) -> frozenset[Thing]:
+    def things(self) -> frozenset[NamedThing]:
         return self.with_rows | {self.thing}
 
     @property
-    def renamed(self) -> Thing:
-        return Thing(self.thing.kind, self.new, self.thing.table)
+    def renamed(self) -> NamedThing:
+        return NamedThing(self.thing.kind, self.new, self.thing.table)
 
     def undone(self) -> "Renaming":
-        rows = frozenset(Thing("row", self.new, row.table) for row in self.with_rows)
+        rows = frozenset(
+            NamedThing("row", self.new, row.table) for row in self.with_rows
+        )
         return Renaming(self.renamed, self.thing.id, rows)
 
 
@@ -50,20 +52,20 @@ class Edits:
     adds: bool = False
 
 
-def renaming_of(thing: Thing, new: str, files: PaperFiles) -> Renaming:
+def renaming_of(thing: NamedThing, new: str, files: PaperFiles) -> Renaming:
     """A name takes the rows along that have no heading of their own, in which its id stands for both."""
-    rows: set[Thing] = set()
+    rows: set[NamedThing] = set()
     if thing.kind == "name":
         for mention in files.of_paper:
             if mention.headed and mention.ids == (thing.id,):
-                rows.add(Thing("row", thing.id, mention.table))
+                rows.add(NamedThing("row", thing.id, mention.table))
     return Renaming(thing, new, frozenset(rows))
 
 
 def edits_for(
     renaming: Renaming,
     files: PaperFiles,
-    beside: Iterable[Mention],
+    beside: Iterable[IdMention],
 ) -> Edits:
     """The edits of the files of a paper, and of those beside it of which the mentions are given."""
     ids = files.ids
@@ -128,9 +130,9 @@ def _order(edit: Edit) -> tuple[str, int, int]:
 
 
 def _starts(
-    mention: Mention,
+    mention: IdMention,
     renaming: Renaming,
-    ids: Ids,
+    ids: KnownIds,
 ) -> tuple[int, ...]:
     """Where the thing is named in a text."""
     if renaming.thing.id not in mention.ids:
@@ -141,7 +143,7 @@ def _starts(
 
 
 def _edits(
-    mention: Mention,
+    mention: IdMention,
     starts: tuple[int, ...],
     renaming: Renaming,
 ) -> list[Edit] | None:
@@ -154,19 +156,19 @@ def _edits(
     ]
 
 
-def _has_made_id(mention: Mention) -> bool:
+def _has_made_id(mention: IdMention) -> bool:
     """Whether a name stands in a list, and its id is made of its letters: no id that is written has a width of 1."""
     is_name = mention.defines and mention.kinds == ("name",)
     return is_name and mention.text.span.width == 1
 
 
-def _added(mention: Mention, renaming: Renaming) -> Edit:
+def _added(mention: IdMention, renaming: Renaming) -> Edit:
     """The edit that writes an id before a name of a list."""
     span = mention.text.span
     return Edit(span.source.name, span.line, span.column, 0, f"{renaming.new}: ")
 
 
-def _unwritable(mention: Mention) -> Finding:
+def _unwritable(mention: IdMention) -> Finding:
     return UNWRITABLE_ID.finding(UNWRITABLE_ID.what, mention.text.span)
 
 

@@ -1,19 +1,19 @@
-"""Ids that are known outside of the files that can be edited: to earlier and later papers, and to the public."""
+"""KnownIds that are known outside of the files that can be edited: to earlier and later papers, and to the public."""
 
 from collections.abc import Iterable, Iterator
 
 from twopart.base.finding import Finding
 from twopart.disk import locations
-from twopart.renaming.mentions import Mention
+from twopart.renaming.mentions import IdMention
 from twopart.renaming.reading import PaperFiles
-from twopart.renaming.references import Thing
+from twopart.renaming.references import NamedThing
 from twopart.renaming.rules import ID_HELD_ELSEWHERE, RELEASED_ANCHOR
 
 COMPARED = ("figure", "table", "row", "column")
 
 
 def held_by_id(
-    thing: Thing,
+    thing: NamedThing,
     paper: PaperFiles,
     papers: Iterable[PaperFiles],
 ) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def held_by_id(
             yield ID_HELD_ELSEWHERE.finding(what, file=name)
 
 
-def released_anchor(thing: Thing, paper: PaperFiles) -> Iterator[Finding]:
+def released_anchor(thing: NamedThing, paper: PaperFiles) -> Iterator[Finding]:
     """A finding on an anchor of a paper that was released."""
     if thing.kind == "anchor" and is_released(paper):
         for mention in paper.ids.things.get(thing, ()):
@@ -54,8 +54,8 @@ def is_released(paper: PaperFiles) -> bool:
 
 
 def _names(
-    mention: Mention,
-    thing: Thing,
+    mention: IdMention,
+    thing: NamedThing,
     paper: PaperFiles,
     earlier: frozenset[str],
 ) -> bool:
@@ -69,5 +69,5 @@ def _has_ledger(paper: PaperFiles) -> bool:
     return locations.ledger_file(paper.folder, paper.folder.name).exists()
 
 
-def _held(mention: Mention, what: str) -> Finding:
+def _held(mention: IdMention, what: str) -> Finding:
     return ID_HELD_ELSEWHERE.finding(what, mention.text.span)

@@ -44,7 +44,7 @@ from twopart.renaming.references import (
 # A name, or names with full stops between them, in a formula; a function has a bracket behind it.
 IN_FORMULA = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*+(?!\s*\()")
 SEGMENT = re.compile(r"[^.\s]+")
-# Ids as an exception calls them, in any order; among them may stand the name of a day.
+# KnownIds as an exception calls them, in any order; among them may stand the name of a day.
 CALLS_IDS = re.compile(
     r"(?i)\s*(?:the )?[a-z][\w.-]*\s*(?:,\s*(?:the )?[a-z][\w.-]*\s*)*"
 )
@@ -54,8 +54,8 @@ Read = Literal["id", "key", "house", "prose", "formula", "names", "paper and pat
 
 
 @record
-class Mention:
-    """Ids that stand at one place of a text, in their order: `costs`, `kit` and `y1` of {costs.kit.y1}.
+class IdMention:
+    """KnownIds that stand at one place of a text, in their order: `costs`, `kit` and `y1` of {costs.kit.y1}.
 
     `kinds` is what the first may be of, where the place says it. `starts` is where each begins in the text.
     """
@@ -89,12 +89,12 @@ class _At:
         return self.record, self.key
 
 
-def mentions(tree: Node, of: Wanted) -> tuple[Mention, ...]:
+def mentions(tree: Node, of: Wanted) -> tuple[IdMention, ...]:
     """All mentions of ids in a tree that is read as a type, such as `Paper`, in the order of the tree."""
     return tuple(_value(tree, of, _At(type(None), WHOLE)))
 
 
-def _value(node: Node, wanted: Wanted, at: _At) -> Iterator[Mention]:
+def _value(node: Node, wanted: Wanted, at: _At) -> Iterator[IdMention]:
     origin = origin_of(wanted)
     if origin in (Union, UnionType):
         yield from _union(node, members_of(wanted), at)
@@ -114,7 +114,7 @@ def _union(
     node: Node,
     members: tuple[Wanted, ...],
     at: _At,
-) -> Iterator[Mention]:
+) -> Iterator[IdMention]:
     lists = [member for member in members if origin_of(member) is tuple]
     untagged = [member for member in members if not hasattr(member, "tag")]
     wanted = (*untagged, *members)[0]
@@ -125,7 +125,7 @@ def _union(
     yield from _value(node, wanted, at)
 
 
-def _list(node: Node, wanted: Wanted, at: _At) -> Iterator[Mention]:
+def _list(node: Node, wanted: Wanted, at: _At) -> Iterator[IdMention]:
     if isinstance(node, Sequence):
         for item in node.items:
             yield from _value(item, wanted, at)
@@ -135,7 +135,7 @@ def _list(node: Node, wanted: Wanted, at: _At) -> Iterator[Mention]:
         yield from _value(node, wanted, at)
 
 
-def _entries(node: Node, wanted: Wanted, at: _At) -> Iterator[Mention]:
+def _entries(node: Node, wanted: Wanted, at: _At) -> Iterator[IdMention]:
     """The entries of a register, or of another mapping whose keys are ids."""
     kind = REGISTERS.get(at.place)
     for key, value in entries_of(node):
@@ -152,7 +152,7 @@ def _entries(node: Node, wanted: Wanted, at: _At) -> Iterator[Mention]:
         yield from _value(value, wanted, inside)
 
 
-def _record(node: Node, wanted: type, at: _At) -> Iterator[Mention]:
+def _record(node: Node, wanted: type, at: _At) -> Iterator[IdMention]:
     shape = shape_of(wanted)
     if isinstance(node, Scalar) and shape.shorthand:
         inside = replace(at, record=wanted, key=shape.shorthand)
@@ -180,7 +180,7 @@ def _is_headed(key: Text, row: Node) -> bool:
     return heading is not None and heading.span is key.span
 
 
-def _leaf(text: Text, wanted: Wanted, at: _At) -> Iterator[Mention]:
+def _leaf(text: Text, wanted: Wanted, at: _At) -> Iterator[IdMention]:
     kind: Any = wanted
     if origin_of(wanted) is Annotated:
         _, kind = get_args(wanted)
@@ -203,8 +203,8 @@ def _one(
     text: Text,
     kinds: Kinds,
     at: _At,
-) -> Mention:
-    return Mention(
+) -> IdMention:
+    return IdMention(
         read,
         text,
         (str(text).strip(),),
@@ -215,7 +215,7 @@ def _one(
     )
 
 
-def _text(text: Text, manner: Manner, at: _At) -> Iterator[Mention]:
+def _text(text: Text, manner: Manner, at: _At) -> Iterator[IdMention]:
     """The ids of a text that is no prose."""
     if manner == "prose":
         yield from in_prose(text)
@@ -231,10 +231,10 @@ def _path(
     text: Text,
     start: int,
     end: int,
-) -> Mention:
-    """Ids with full stops between them."""
+) -> IdMention:
+    """KnownIds with full stops between them."""
     segments = list(SEGMENT.finditer(text, start, end))
-    return Mention(
+    return IdMention(
         read,
         text,
         tuple(segment[0] for segment in segments),
@@ -242,13 +242,13 @@ def _path(
     )
 
 
-def _formula(text: Text, table: str) -> Iterator[Mention]:
+def _formula(text: Text, table: str) -> Iterator[IdMention]:
     for name in IN_FORMULA.finditer(text):
         path = _path("formula", text, name.start(), name.end())
         yield replace(path, table=table)
 
 
-def in_prose(text: Text) -> Iterator[Mention]:
+def in_prose(text: Text) -> Iterator[IdMention]:
     """References, the grounds of clauses, and the ids of figures that are typed in place."""
     if is_placeholder(text):
         return
@@ -261,14 +261,14 @@ def in_prose(text: Text) -> Iterator[Mention]:
             yield _path("prose", text, token.start() + 1, token.end() - 1)
 
 
-def _ground(text: Text, start: int) -> Iterator[Mention]:
+def _ground(text: Text, start: int) -> Iterator[IdMention]:
     ground = GROUND_OF_CLAUSE.match(text, start)
     if ground:
-        yield Mention("key", text, (ground[1],), (ground.start(1),), GROUND)
+        yield IdMention("key", text, (ground[1],), (ground.start(1),), GROUND)
 
 
-def _stated(text: Text, token: re.Match[str]) -> Iterator[Mention]:
+def _stated(text: Text, token: re.Match[str]) -> Iterator[IdMention]:
     body = token.start() + len(OPENING)
     named = NAMED.fullmatch(text, body, token.end() - 1)
     if named and ID.fullmatch(named["id"]):
-        yield Mention("id", text, (named["id"],), (named.start("id"),), ("figure",))
+        yield IdMention("id", text, (named["id"],), (named.start("id"),), ("figure",))

@@ -8,7 +8,7 @@ from twopart.base.record import record
 from twopart.model.published import PUBLISHED
 from twopart.outline.subject import Subject
 from twopart.renaming.reading import PaperFiles
-from twopart.renaming.references import OF_TABLES, Kind, Thing
+from twopart.renaming.references import OF_TABLES, Kind, NamedThing
 
 NEW_ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 RESERVED = {
@@ -32,7 +32,7 @@ class UnusableIdError(Exception):
 class Meant:
     """The thing that is meant, and the papers that it may concern."""
 
-    thing: Thing
+    thing: NamedThing
     papers: tuple[PaperFiles, ...]
     is_shared: bool  # it is of the house, or of the register of published figures
 
@@ -41,10 +41,10 @@ def thing_meant(
     old: str,
     kind: Kind | None,
     papers: Iterable[PaperFiles],
-) -> Thing:
+) -> NamedThing:
     """The one thing that has an id in any of the papers, or beside them. Raises UnusableIdError."""
     papers = tuple(papers)
-    things: dict[Thing, None] = {}
+    things: dict[NamedThing, None] = {}
     for paper in papers:
         things.update(dict.fromkeys(paper.ids.of(old)))
     if kind is not None:
@@ -63,7 +63,7 @@ def thing_meant(
     return thing
 
 
-def _refuse_headed(thing: Thing, papers: Iterable[PaperFiles]) -> None:
+def _refuse_headed(thing: NamedThing, papers: Iterable[PaperFiles]) -> None:
     """Raises UnusableIdError for a row that has no heading but the name of its id."""
     for paper in papers:
         for mention in paper.ids.things.get(thing, ()):
@@ -102,7 +102,7 @@ def _unknown(
     )
 
 
-def new_id(new: str, thing: Thing) -> str:
+def new_id(new: str, thing: NamedThing) -> str:
     """The new id alone, of which a command line may also say the table. Raises UnusableIdError."""
     prefix = thing.written.removesuffix(thing.id)
     own = new.removeprefix(prefix)
@@ -119,7 +119,7 @@ def new_id(new: str, thing: Thing) -> str:
 
 def refuse_if_taken(
     new: str,
-    thing: Thing,
+    thing: NamedThing,
     files: PaperFiles,
     subject: Subject | None,
 ) -> None:
@@ -141,7 +141,7 @@ def refuse_if_taken(
                 )
 
 
-def _is_of_one_kind(other: Thing, thing: Thing) -> bool:
+def _is_of_one_kind(other: NamedThing, thing: NamedThing) -> bool:
     """Whether two things may not have one id: those of a table, grounds, anchors, published figures, and all others."""
     apart = ("ground", "anchor", "publication")
     if thing.kind in OF_TABLES or other.kind in OF_TABLES:
@@ -152,23 +152,25 @@ def _is_of_one_kind(other: Thing, thing: Thing) -> bool:
     return True
 
 
-def papers_with(thing: Thing, papers: Iterable[PaperFiles]) -> tuple[PaperFiles, ...]:
+def papers_with(
+    thing: NamedThing, papers: Iterable[PaperFiles]
+) -> tuple[PaperFiles, ...]:
     """The papers whose own files give a thing its id."""
     return tuple(paper for paper in papers if gives(thing, paper))
 
 
-def gives(thing: Thing, paper: PaperFiles) -> bool:
+def gives(thing: NamedThing, paper: PaperFiles) -> bool:
     """Whether the files of a paper itself give a thing its id."""
     return any(each in paper.of_paper for each in paper.ids.things.get(thing, ()))
 
 
-def is_beside(thing: Thing, paper: PaperFiles) -> bool:
+def is_beside(thing: NamedThing, paper: PaperFiles) -> bool:
     """Whether the house, or the register of published figures, gives a thing its id."""
     beside = (*paper.of_house, *paper.of_register)
     return any(each in beside for each in paper.ids.things.get(thing, ()))
 
 
-def users(thing: Thing, papers: Iterable[PaperFiles]) -> Iterator[str]:
+def users(thing: NamedThing, papers: Iterable[PaperFiles]) -> Iterator[str]:
     """The names of the papers that name a thing."""
     for paper in papers:
         named = map(paper.ids.named, paper.of_paper)

@@ -15,7 +15,7 @@ from twopart.renaming.editing import (
 )
 from twopart.renaming.linked import held_by_id, released_anchor
 from twopart.renaming.locating import Edit
-from twopart.renaming.mentions import Mention
+from twopart.renaming.mentions import IdMention
 from twopart.renaming.naming import (
     Meant,
     UnusableIdError,
@@ -182,7 +182,7 @@ class _Planning:
     def _edits(self, renaming: Renaming, paper: PaperFiles) -> Edits:
         return edits_for(renaming, paper, self._beside(paper))
 
-    def _beside(self, paper: PaperFiles) -> tuple[Mention, ...]:
+    def _beside(self, paper: PaperFiles) -> tuple[IdMention, ...]:
         """The mentions beside a paper. What the house says is of the house alone, whose ids it may share."""
         if self.meant.is_shared:
             return (*paper.of_house, *paper.of_register)

@@ -25,9 +25,9 @@ from twopart.model.paper import Paper
 from twopart.model.published import Publications
 from twopart.model.sign_offs import SignOffs
 from twopart.model.table import Table
-from twopart.renaming.mentions import Mention, in_prose, mentions
+from twopart.renaming.mentions import IdMention, in_prose, mentions
 from twopart.renaming.references import GROUND
-from twopart.renaming.resolving import Ids
+from twopart.renaming.resolving import KnownIds
 
 CSV = ".csv"
 
@@ -70,10 +70,10 @@ class PaperFiles(Remembering):
         return PaperFiles(self.folder, written, other(self.agreements))
 
     @cached_property
-    def of_paper(self) -> tuple[Mention, ...]:
+    def of_paper(self) -> tuple[IdMention, ...]:
         """The mentions in the files of the paper itself, and in those that say who agreed to it."""
         raw, full, _ = as_written(self.written.sources)
-        every: list[Mention] = []
+        every: list[IdMention] = []
         if raw is not None and full is not None:
             every += mentions(full, Paper)
             every += _of_labels(raw)
@@ -81,7 +81,7 @@ class PaperFiles(Remembering):
         return tuple(every)
 
     @cached_property
-    def in_cells(self) -> tuple[Mention, ...]:
+    def in_cells(self) -> tuple[IdMention, ...]:
         """The mentions in cells of data files, each with the place of its cell."""
         *_, filled = as_written(self.written.sources)
         if filled is None or not self._has_data():
@@ -93,20 +93,20 @@ class PaperFiles(Remembering):
         )
 
     @cached_property
-    def in_csv(self) -> tuple[Mention, ...]:
+    def in_csv(self) -> tuple[IdMention, ...]:
         """The mentions in files of comma-separated values, each with its place in the file."""
-        every: list[Mention] = []
+        every: list[IdMention] = []
         for name, content in self.written.sources.items():
             if PurePath(name).suffix == CSV:
                 every += _of_csv(name, content)
         return tuple(every)
 
     @cached_property
-    def of_house(self) -> tuple[Mention, ...]:
+    def of_house(self) -> tuple[IdMention, ...]:
         return tuple(_of_files(self.written.house, House))
 
     @cached_property
-    def of_register(self) -> tuple[Mention, ...]:
+    def of_register(self) -> tuple[IdMention, ...]:
         return tuple(_of_files(self.written.published, Publications))
 
     @cached_property
@@ -119,27 +119,27 @@ class PaperFiles(Remembering):
         return frozenset(filter(None, (text_of(node),)))
 
     @cached_property
-    def ids(self) -> Ids:
+    def ids(self) -> KnownIds:
         every = (*self.of_paper, *self.of_house, *self.of_register)
         house = frozenset(
             (mention.kinds[0], mention.ids[0])
             for mention in self.of_house
             if mention.defines
         )
-        return Ids(every, self.folder.name, house)
+        return KnownIds(every, self.folder.name, house)
 
     def _has_data(self) -> bool:
         return any(not name.endswith(".yaml") for name in self.written.sources)
 
 
-def _of_files(contents: Mapping[str, bytes], wanted: object) -> Iterator[Mention]:
+def _of_files(contents: Mapping[str, bytes], wanted: object) -> Iterator[IdMention]:
     for name, content in contents.items():
         node = tree_of_file(name, content)
         if node is not None:
             yield from mentions(node, wanted)
 
 
-def _of_labels(paper: Tree) -> Iterator[Mention]:
+def _of_labels(paper: Tree) -> Iterator[IdMention]:
     """Grounds that stand above several entries, also where nothing stands below them."""
     for register in ("names", "figures"):
         groups = value_at(value_at(paper, register), "withheld")
@@ -148,16 +148,16 @@ def _of_labels(paper: Tree) -> Iterator[Mention]:
         yield from _texts(value_at(table, "rows-withheld"))
 
 
-def _texts(node: Node | None) -> Iterable[Mention]:
+def _texts(node: Node | None) -> Iterable[IdMention]:
     if isinstance(node, Scalar):
         yield _ground(node.text, Table, "rows-withheld")
 
 
-def _ground(text: Text, record: type, key: str = "withheld") -> Mention:
-    return Mention("key", text, (str(text),), (0,), GROUND, place=(record, key))
+def _ground(text: Text, record: type, key: str = "withheld") -> IdMention:
+    return IdMention("key", text, (str(text),), (0,), GROUND, place=(record, key))
 
 
-def _of_csv(name: str, content: bytes) -> Iterator[Mention]:
+def _of_csv(name: str, content: bytes) -> Iterator[IdMention]:
     try:
         raw = content.decode("utf-8-sig")
     except UnicodeDecodeError:

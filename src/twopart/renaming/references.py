@@ -66,7 +66,7 @@ Kinds = tuple[Kind, ...]
 
 
 @value
-class Thing:
+class NamedThing:
     """What an id names. Rows, columns and headings over columns have theirs in their table."""
 
     kind: Kind
