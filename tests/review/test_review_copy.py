@@ -147,7 +147,11 @@ figures:
 timelines:
   plan: {caption: Plan, public-caption: A plan, withheld: commercial, events: [[Vans arrive, start]]}
 charts:
-  costs: {caption: Costs, public-caption: The costs, withheld: commercial, values: [{label: Price, figure: price}, {label: Fee, figure: fee}]}
+  costs:
+    caption: Costs
+    public-caption: The costs
+    withheld: commercial
+    values: [{label: Price, figure: price}, {label: Fee, figure: fee}]
 part-1: {sections: {summary: [We begin., {timeline: plan}, {chart: costs}]}}
 part-2: {withheld: commercial, sections: {detail: [{timeline: plan}, {chart: costs}]}}
 """
