@@ -21,13 +21,19 @@ def order(
     *,
     whole: bool = False,
     word: bool = False,
+    page: bool = False,
 ) -> bytes:
-    """An order for a part; `whole`, with all that is published beside it; `word`, with its Word document."""
+    """An order for a part; `whole`, with all that is published beside it; `word`, with its Word document.
+
+    `page` asks for the page for screens alone.
+    """
     words: dict[str, object] = {"number": number, "form": form, "part": part}
     if whole:
         words["whole"] = True
     if word:
         words["word"] = True
+    if page:
+        words["page"] = True
     return _padded(words)
 
 
