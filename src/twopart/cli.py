@@ -16,6 +16,7 @@ IN_FOLDERS = {
     "schedule": "ending.schedule",
     "compare": "reviewing.compare",
     "import": "import_document",
+    "watch": "watching.command",
 }
 
 BEGINNING = ("new", "import")  # commands that make a paper

@@ -10,7 +10,9 @@ from typing import Any
 from twopart.watch.snapshot import Snapshot
 
 Record = dict[str, Any]
-WAITING = 64  # pieces of news that wait for a page; one that takes none is told to begin anew
+WAITING = (
+    64  # pieces of news that wait for a page; one that takes none is told to begin anew
+)
 
 
 class Listener:

@@ -8,7 +8,7 @@ from twopart.review.figures_by_page import (
     PlaceOfFigure,
     figures_by_page,
 )
-from twopart.watch.snapshot import Places
+from twopart.watch.snapshot import FileNumbers
 
 Record = dict[str, Any]
 
@@ -16,7 +16,7 @@ Record = dict[str, Any]
 def figures_of(subject: Subject, *, faultless: bool) -> Record:
     """Every printed figure by its id, unmasked: as restricted as Part 2."""
     sheet = figures_by_page(subject, unmasked=True, faultless=faultless)
-    places = Places()
+    places = FileNumbers()
     figures: Record = {}
     for line in sheet.lines:
         path = tuple(line.id.split("."))

@@ -25,7 +25,9 @@ RESTRICTED_PART = 2
 # Findings of other commands, such as those on sign-offs.
 Further = Callable[[Path, Subject], tuple[Finding, ...]]
 NO_PAPER = "The folder of this paper has gone. The page is of its last save."
-BROKEN = "The files as they stand cannot be shown. The page is of the last save that could."
+BROKEN = (
+    "The files as they stand cannot be shown. The page is of the last save that could."
+)
 NOTHING_YET = "The files as they stand cannot be shown, and no earlier save is known."
 STYLE = "../../../style/{}.css"  # as the page of a part calls its style
 MARKS = "../../../parts.css"  # and that of its marks
@@ -176,7 +178,7 @@ class LivePaper:
             digests[part] = digest_of(each.view.decode())
             before = self._snapshot.parts.get(part)
             if before is None or before.view != digests[part]:
-                jobs[part] = renderers.render(form, part, each.view, page=True)
+                jobs[part] = renderers.page(form, part, each.view)
         parts: dict[int, PartOfPaper] = {}
         for part, each in marked.items():
             details = record_of_part(each, subject, part)

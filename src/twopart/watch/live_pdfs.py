@@ -33,7 +33,7 @@ class LivePdf:
     rendered: Rendered
 
 
-Ready = Callable[["LivePdf"], None]
+Ready = Callable[["LivePdf"], object]
 
 
 class LivePdfs:

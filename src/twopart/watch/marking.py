@@ -31,7 +31,7 @@ Piece = Words | Reference | Mark | str  # a string is a mark of its own
 
 
 @record
-class Spot:
+class PageElement:
     """An element of a part: one with an anchor, or else that in which a passage begins, by its number."""
 
     anchor: str = ""
@@ -51,7 +51,7 @@ class MarkedView:
     passages: tuple[Span, ...]
     figures: tuple[Path, ...]
     cells: Mapping[str, list[list[tuple[int, bool]]]]
-    blocks: Mapping[Place, Spot]
+    blocks: Mapping[Place, PageElement]
 
 
 def marked_view(view: bytes, subject: Subject, part: int) -> MarkedView:
@@ -79,7 +79,7 @@ class _Marking:
         self.passages: list[Span] = []
         self.figures: dict[Path, int] = {}
         self.cells: dict[str, list[list[tuple[int, bool]]]] = {}
-        self.blocks: dict[Place, Spot] = {}
+        self.blocks: dict[Place, PageElement] = {}
 
     def walk(
         self,
@@ -112,9 +112,9 @@ class _Marking:
         """Remembers which element a block is, and which figures the cells of a table are."""
         if not isinstance(thing, Placed):
             return
-        spot = Spot(passage=len(self.passages))
+        spot = PageElement(passage=len(self.passages))
         if value.get("anchor"):
-            spot = Spot(str(value["anchor"]))
+            spot = PageElement(str(value["anchor"]))
         self.blocks[place_of(thing.block.span)] = spot
         if isinstance(thing.block, ShowTable) and value.get("kind") == "Table":
             name = str(thing.block.table)
@@ -124,13 +124,14 @@ class _Marking:
         """Whether a block or an item is withheld as a whole; in Part 1 none of its words are."""
         if self.part.public:
             return False
+        labelled: object = None
         if isinstance(thing, Placed):
-            thing = thing.block
+            labelled = thing.block
         if isinstance(thing, PlacedItem):
-            thing = thing.item
-        if isinstance(thing, ShowTable):
-            thing = self.paper.tables[thing.table]
-        return getattr(thing, "withheld", None) is not None
+            labelled = thing.item
+        if isinstance(labelled, ShowTable):
+            labelled = self.paper.tables[labelled.table]
+        return getattr(labelled, "withheld", None) is not None
 
     def _rows(self, view: Record, name: str) -> Iterator[list[tuple[int, bool]]]:
         """The cells of a table, row by row as the part prints them."""

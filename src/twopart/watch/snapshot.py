@@ -67,7 +67,7 @@ class Snapshot:
         }
 
 
-class Places:
+class FileNumbers:
     """The files of a paper by number, for places as short records: file, line, column and a name for the author."""
 
     def __init__(self) -> None:
@@ -83,7 +83,7 @@ class Places:
 
 def record_of_part(marked: MarkedView, subject: Subject, part: int) -> Record:
     """What the marks of a part stand for, as the live page needs it."""
-    places = Places()
+    places = FileNumbers()
     outline = subject.outlines[part - 1]
     passages = [places.of(span) for span in marked.passages]
     anchors: list[list[object]] = []

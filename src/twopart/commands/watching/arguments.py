@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 
 from twopart.commands.command_line.shared_options import (
-    add_form_of_findings,
     add_on,
     add_papers,
 )
@@ -14,8 +13,14 @@ LARGEST_PORT = 65535
 
 def add_watch(watch: argparse.ArgumentParser) -> None:
     add_papers(watch, "*")
-    add_form_of_findings(watch)
     add_on(watch)
+    watch.set_defaults(format="full")
+    watch.add_argument(
+        "--quiet",
+        "-q",
+        action="store_true",
+        help="the address and failures only",
+    )
     watch.add_argument(
         "--open",
         action="store_true",
@@ -24,7 +29,7 @@ def add_watch(watch: argparse.ArgumentParser) -> None:
     watch.add_argument(
         "--editor",
         metavar="COMMAND",
-        help="what opens a file at a line: 'code --goto {file}:{line}'; otherwise $TWOPART_EDITOR, or an editor that is known",
+        help="what opens a file at a line, such as 'code --goto {file}:{line}'; else $TWOPART_EDITOR, or one that is known",
     )
     watch.add_argument(
         "--port",

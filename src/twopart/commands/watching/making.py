@@ -1,17 +1,19 @@
-"""What the buttons of the live page make: drafts, both parts, the review copy. The steps and checks are those of `build`."""
+"""What the buttons of the live page make: drafts, both parts, the review copy. The checks are those of `build`."""
 
 import os
 import time
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from twopart.base import exit
+from twopart.base.finding import Finding
 from twopart.commands.building.build_draft import DraftSettings, build_draft
 from twopart.commands.building.build_paper import BuildSettings, build_paper
 from twopart.commands.review_paper import review_paper
 from twopart.disk.locations import RESTRICTED, review_name
+from twopart.model.secret import Leak
 from twopart.render.process.processes import Renderers
 from twopart.terminal import finding_format
 from twopart.terminal.outcome import Outcome
@@ -158,7 +160,7 @@ class _Quiet(Screen):
     def say_error(self, words: str) -> None:
         self._keep(words)
 
-    def findings(self, findings: Any, leaks: Any = ()) -> None:  # noqa: ANN401 - as its base has them
+    def findings(self, findings: list[Finding], _: Sequence[Leak] = ()) -> None:
         self._keep(counted(tuple(findings)))
 
 

@@ -37,7 +37,7 @@ class Asked:
 
 
 @record
-class Wanted:
+class ToMake:
     """Something to be made of a paper."""
 
     name: str
@@ -46,14 +46,14 @@ class Wanted:
 
 
 @record
-class Printed:
+class FinishedDraft:
     """A draft that a renderer has finished."""
 
     name: str
     pdf: LivePdf
 
 
-Task = Saved | Asked | Wanted | Printed
+Task = Saved | Asked | ToMake | FinishedDraft
 
 
 class WatchSession:
@@ -100,7 +100,7 @@ class WatchSession:
     def saved(self, paths: frozenset[Path]) -> None:
         self._tasks.put(Saved(paths))
 
-    def run(self, after_each: Callable[[], None] = gc.collect) -> None:
+    def run(self, after_each: Callable[[], object] = gc.collect) -> None:
         """Does what comes in, until a signal ends the process."""
         while True:
             self.do(self._next())
@@ -129,9 +129,9 @@ class WatchSession:
             case Asked(name=name):
                 self._read.add(name)
                 self._update(name)
-            case Wanted() as wanted:
+            case ToMake() as wanted:
                 self._do_wanted(wanted)
-            case Printed(name=name, pdf=pdf):
+            case FinishedDraft(name=name, pdf=pdf):
                 self._do_printed(name, pdf)
 
     def _do_saved(self, paths: frozenset[Path]) -> None:
@@ -164,7 +164,7 @@ class WatchSession:
         except Exception as error:  # noqa: BLE001 - whatever it is, the next save may be good
             paper.fail(self._failure(error))
 
-    def _do_wanted(self, wanted: Wanted) -> None:
+    def _do_wanted(self, wanted: ToMake) -> None:
         folder = self._papers[wanted.name].folder
         self.board.put_made(wanted.name, underway(wanted.what))
         try:
@@ -205,7 +205,7 @@ class WatchSession:
             return False
         if made is None or made["state"] != "working":
             self.board.put_made(name, underway(what))
-            self._tasks.put(Wanted(name, what, prove))
+            self._tasks.put(ToMake(name, what, prove))
         return True
 
     def _made(self, name: str, what: str) -> Path | None:
@@ -231,6 +231,6 @@ class WatchSession:
 
     def _printed(self, name: str) -> Callable[[LivePdf], None]:
         def put(pdf: LivePdf) -> None:
-            self._tasks.put(Printed(name, pdf))
+            self._tasks.put(FinishedDraft(name, pdf))
 
         return put

@@ -115,25 +115,34 @@ class Renderers:
         *,
         whole: bool = False,
         word: bool = False,
-        page: bool = False,
     ) -> Job:
-        """Returns at once. `whole`: with all that is published beside the part; `word`: with its Word document.
-
-        `page`: the page for screens, and nothing else.
-        """
+        """Returns at once. `whole`: with all that is published beside the part; `word`: with its Word document."""
         number = next(self._numbers)
+        order = wire.order(number, form, part, whole=whole, word=word)
+        return self._job(number, order, view)
+
+    def page(
+        self,
+        form: str,
+        part: int,
+        view: bytes,
+    ) -> Job:
+        """Returns at once. The page of a part for screens, and nothing else."""
+        number = next(self._numbers)
+        order = wire.order(number, form, part, page=True)
+        return self._job(number, order, view)
+
+    def _job(
+        self,
+        number: int,
+        order: bytes,
+        view: bytes,
+    ) -> Job:
+        """Hands the ends of two pipes on, to a renderer that is forked for them."""
         reads, give = os.pipe()
         take, writes = os.pipe()
         # Where there is no zygote any more, the job ends without a result.
         with contextlib.suppress(OSError):
-            order = wire.order(
-                number,
-                form,
-                part,
-                whole=whole,
-                word=word,
-                page=page,
-            )
             socket.send_fds(self.door, [order], [reads, writes])
         os.close(reads)
         os.close(writes)

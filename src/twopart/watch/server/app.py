@@ -40,7 +40,7 @@ Handler = Callable[[Request], Any]
 BROWSER = Path(__file__).parents[1] / "browser"
 BAD_REQUEST, ACCEPTED, SEE_OTHER = 400, 202, 303
 SILENCE = 15.0  # seconds after which a page without news is told that all is well
-# What the page may load; `{frame}` of the parts.
+# What the page may load, and its two parts.
 OF_PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
@@ -50,7 +50,11 @@ OF_PART = (
     "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'"
 )
-OF_FILE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; object-src 'self'; frame-ancestors 'none'"
+# Of the review copy, whose style is its own, and of PDFs, which the browser shows by itself.
+OF_FILE = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; object-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
 KINDS = {
     "watch.js": "text/javascript",
     "watch.css": "text/css",

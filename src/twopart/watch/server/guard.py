@@ -23,7 +23,9 @@ LARGEST = 4096  # bytes of what a page may send
 READING, ACTING = ("GET", "HEAD"), ("POST",)
 OWN = ("same-origin", "none")  # where a request may come from, as browsers say it
 # Of every answer. A page adds what it needs.
-CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+CLOSED = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 HEADERS = {
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",
