@@ -7,7 +7,7 @@ from twopart.base.finding import Finding, in_order, unmasked
 from twopart.drafts.margins import Atlas
 from twopart.outline.subject import Subject
 from twopart.project.margins import Spot as Beside
-from twopart.watch.marking import MarkedView, PageElement
+from twopart.watch.marking import MarkedView, SpotOfPart
 
 Record = dict[str, Any]
 Spots = Mapping[int, "Elements"]
@@ -23,11 +23,11 @@ class Elements:
         for section in subject.outlines[part - 1].sections:
             self._sections[section.name] = section.anchor
 
-    def beside(self, finding: Finding) -> PageElement | None:
+    def beside(self, finding: Finding) -> SpotOfPart | None:
         """The element; None where the part has none."""
         beside: Beside = self._atlas.spot_of(finding)
         if beside.kind == "section":
-            return PageElement(self._sections[beside.name])
+            return SpotOfPart(self._sections[beside.name])
         if beside.kind in ("block", "row"):
             return self._blocks.get(beside.place)
         return None

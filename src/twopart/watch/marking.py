@@ -31,7 +31,7 @@ Piece = Words | Reference | Mark | str  # a string is a mark of its own
 
 
 @record
-class PageElement:
+class SpotOfPart:
     """An element of a part: one with an anchor, or else that in which a passage begins, by its number."""
 
     anchor: str = ""
@@ -51,7 +51,7 @@ class MarkedView:
     passages: tuple[Span, ...]
     figures: tuple[Path, ...]
     cells: Mapping[str, list[list[tuple[int, bool]]]]
-    blocks: Mapping[Place, PageElement]
+    blocks: Mapping[Place, SpotOfPart]
 
 
 def marked_view(view: bytes, subject: Subject, part: int) -> MarkedView:
@@ -79,7 +79,7 @@ class _Marking:
         self.passages: list[Span] = []
         self.figures: dict[Path, int] = {}
         self.cells: dict[str, list[list[tuple[int, bool]]]] = {}
-        self.blocks: dict[Place, PageElement] = {}
+        self.blocks: dict[Place, SpotOfPart] = {}
 
     def walk(
         self,
@@ -104,17 +104,31 @@ class _Marking:
         for name, each in value.items():
             marked[name] = each
             if isinstance(each, (dict, list)):
-                below = inside(thing, name, self.part)
+                below = self._below(thing, name, each)
                 marked[name] = self.walk(each, below, withheld=withheld)
         return marked
+
+    def _below(self, thing: object, name: str, value: object) -> object:
+        """What corresponds to a field; for words, the words of a line of the front sheet, a cell or an event."""
+        below = inside(thing, name, self.part)
+        is_prose = isinstance(value, dict) and value.get("kind") == "Prose"
+        if not is_prose or isinstance(below, Prose):
+            return below
+        if isinstance(thing, Prose):
+            return thing
+        for field in ("value", "event"):
+            words = getattr(thing, field, None)
+            if isinstance(words, Prose):
+                return words
+        return below
 
     def _note_block(self, value: Record, thing: object) -> None:
         """Remembers which element a block is, and which figures the cells of a table are."""
         if not isinstance(thing, Placed):
             return
-        spot = PageElement(passage=len(self.passages))
+        spot = SpotOfPart(passage=len(self.passages))
         if value.get("anchor"):
-            spot = PageElement(str(value["anchor"]))
+            spot = SpotOfPart(str(value["anchor"]))
         self.blocks[place_of(thing.block.span)] = spot
         if isinstance(thing.block, ShowTable) and value.get("kind") == "Table":
             name = str(thing.block.table)
