@@ -15,6 +15,7 @@ from watch_project import NAME, REPOSITORY, asked, change, project_in
 from twopart.commands.options import parser
 
 WAIT = 120  # seconds that a machine with much else to do may take
+EDITOR = 'import sys; open(sys.argv[1], "w").write(" ".join(sys.argv[2:]))'
 START = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\nfrom twopart.__main__ import run\nrun()\n"
 
 
@@ -147,9 +148,6 @@ def test_a_paper_is_watched_made_and_left(project):
     assert process.returncode == 130
     assert said.endswith("twopart: interrupted\n")
     until(lambda: not any(map(runs, processes)), "a process was left")
-    assert not list(
-        Path(os.environ.get("TMPDIR", "/tmp")).glob(f"twopart-*/{process.pid}")
-    )
 
 
 def runs(process):
