@@ -99,7 +99,7 @@ def project(tmp_path, monkeypatch):
 
 def test_a_paper_is_watched_made_and_left(project):
     opened = project / "opened"
-    editor = f'{sys.executable} -c \'import sys; open(sys.argv[1], "w").write(" ".join(sys.argv[2:]))\' {opened} {{file}} {{line}}'
+    editor = f"{sys.executable} -c '{EDITOR}' {opened} {{file}} {{line}}"
     process = begun(project, NAME, "--editor", editor)
     try:
         browser = Browser(process.stdout.readline().strip())
