@@ -19,6 +19,7 @@
   let figures = null; // what is said of figures; null: to be asked for
   let leading = 1; // the part that the reader scrolls
   let opened = null; // the figure whose card is open
+  let closed = null; // the one to which the focus returns, without its card
 
   const element = (tag, text, className) => {
     const made = document.createElement(tag);
@@ -91,10 +92,10 @@
     for (const [key, anchor, place] of record.anchors) {
       const block = page.getElementById(anchor);
       if (!block || !place[1] || key.startsWith('section:decision sheet')) continue;
-      const within = block.querySelector('caption, figcaption') || block;
-      if (within.matches('table, figure, ol, ul')) continue;
-      within.classList.add('tp-passage');
-      within.prepend(editButton(page, record.files[place[0]], place));
+      const button = editButton(page, record.files[place[0]], place);
+      const around = block.closest('.table, figure') || block; // a table may hold nothing but its rows
+      around.classList.add('tp-passage');
+      around.prepend(button);
     }
     for (const span of page.querySelectorAll('span.tp-figure')) {
       span.tabIndex = 0;
@@ -483,7 +484,10 @@
     page.addEventListener('scroll', () => { follow(part); if (opened && !byId('card').hidden) closeSoon(); }, { passive: true });
     const over = (event) => {
       const target = event.target.closest && event.target.closest('.tp-figure[data-id]');
-      if (target) { clearTimeout(closing); openCard(part, target); }
+      if (!target) return;
+      clearTimeout(closing);
+      if (target !== closed) openCard(part, target);
+      closed = null;
     };
     const out = (event) => { if (event.target.closest && event.target.closest('.tp-figure')) closeSoon(); };
     page.addEventListener('mouseover', over);
@@ -579,8 +583,12 @@
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     const before = opened;
+    const goesBack = byId('card').contains(document.activeElement);
     closeCard();
-    if (before) before.focus();
+    if (before && goesBack) {
+      closed = before;
+      before.focus();
+    }
   });
   byId('card').addEventListener('mouseleave', closeSoon);
   byId('card').addEventListener('focusout', closeSoon);
