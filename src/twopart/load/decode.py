@@ -39,17 +39,7 @@ EXAMPLES = {  # of figures, by the sign that tells their kind
 }
 # Keys of a figure that is public and of which nothing is withheld.
 PUBLIC_KEYS = frozenset(
-    [
-        "amount",
-        "percentage",
-        "count",
-        "date",
-        "formula",
-        "precision",
-        "note",
-        "rounding",
-        "public",
-    ]
+    "amount percentage count date formula precision note rounding public".split()  # noqa: SIM905
 )
 A_LIST = "a list (lines that begin with “- ”)"
 
