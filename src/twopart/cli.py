@@ -17,6 +17,8 @@ IN_FOLDERS = {
     "schedule": "ending.schedule",
     "compare": "reviewing.compare",
     "import": "import_document",
+    "rename": "renaming.rename",
+    "watch": "watching.command",
 }
 
 BEGINNING = ("new", "import")  # commands that make a paper

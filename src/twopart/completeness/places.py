@@ -95,7 +95,7 @@ def place(
     thing: Any = within
     nearest: Span | None = subject.paper.title.span
     for name in path:
-        thing = _inside(thing, name, within)
+        thing = inside(thing, name, within)
         if thing is None:
             break
         nearest = _span(thing) or nearest
@@ -104,11 +104,12 @@ def place(
     return nearest
 
 
-def _inside(
+def inside(
     thing: Any,  # noqa: ANN401 - whatever a paper holds
     name: str | int,
     part: Part,
 ) -> Any:  # noqa: ANN401
+    """What of a thing of the paper corresponds to a field of its record in a view, or to an element of a list."""
     if isinstance(name, str):
         return step(thing, name, part)
     if isinstance(thing, (tuple, list)) and name < len(thing):

@@ -33,6 +33,9 @@ LoadPage = Callable[[], PageMaker]
 # view, form, templates -> what is published beside a PDF, by name
 Publisher = Callable[[dict[str, Any], str, Path], Mapping[str, bytes]]
 
+# view, form, templates -> a page for screens
+Screen = Callable[[dict[str, Any], str, Path], str]
+
 _PACKAGE = Path(__file__).parents[2]
 NO_PANGO = (
     "Pango is missing, which lays out the pages. Install it, and run it again: "
@@ -50,8 +53,10 @@ class Engine:
     pdf: Callable[[str, Path], Printed | RenderFailed]
     libraries: tuple[str, ...] = ()
     published: Publisher | None = None
+    screen: Screen | None = None
 
 
+NO_SCREEN = "the templates of this project have no page for screens, web/web.html.j2"
 # An engine that could not be loaded is reported to whoever asks for a rendering.
 Work = Engine | RenderFailed
 
@@ -68,6 +73,7 @@ def load(templates: Path, load_page: LoadPage) -> Work:
     try:
         with quick_import.imports():
             from twopart.render.pdf import engine, stylesheet, weasy  # noqa: PLC0415 - imported in the zygote, never in the main process
+            from twopart.render.web.page import web_page  # noqa: PLC0415 - the same
             from twopart.render.web.published import published  # noqa: PLC0415 - the same
         if not weasy.makes_subsets():
             return RenderFailed(NO_PANGO, lacks_library=True)
@@ -79,6 +85,7 @@ def load(templates: Path, load_page: LoadPage) -> Work:
             pdf,
             _libraries(),
             published,
+            web_page,
         )
     except Exception as error:  # noqa: BLE001 - whatever it is, a rendering must not hang on it
         if _lacks_library(error):
@@ -138,8 +145,13 @@ def _rendered(
     part: int,
     **asked: bool,
 ) -> Rendered | RenderFailed:
-    """`asked` says what is made beside a part: its Word document (`word`), all that is published with it (`whole`)."""
+    """`asked` says what is made beside a part: its Word document (`word`), all that is published with it (`whole`).
+
+    Or else that its page for screens is all that is made (`page`).
+    """
     start = time.perf_counter()
+    if asked.get("page"):
+        return _screen_page(engine, view, form, start)
     html = engine.page(
         view,
         form,
@@ -162,6 +174,27 @@ def _rendered(
         cost=Cost(seconds, _peak_memory()),
         libraries=engine.libraries,
         beside=beside,
+    )
+
+
+def _screen_page(
+    engine: Engine,
+    view: dict[str, Any],
+    form: str,
+    start: float,
+) -> Rendered | RenderFailed:
+    """The page of a part for screens, without a PDF."""
+    page = ""
+    if engine.screen:
+        page = engine.screen(view, form, engine.templates)
+    if not page:
+        return RenderFailed(NO_SCREEN)
+    seconds = time.perf_counter() - start
+    return Rendered(
+        html=page.encode(),
+        pdf=b"",
+        warnings=(),
+        cost=Cost(seconds, _peak_memory()),
     )
 
 
