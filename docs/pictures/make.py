@@ -50,8 +50,14 @@ PICTURES = {
 # The same of the paper of the tutorial, once it is built for the first time.
 TUTORIAL = "first-paper.md"
 OF_TUTORIAL = {
-    "first-paper-part-1": ("public/cameras-part-1.pdf", "Approve the replacement"),
-    "first-paper-part-2": ("restricted/cameras-part-2.pdf", "Award the contract"),
+    "first-paper-part-1": (
+        "public/cameras-part-1.pdf",
+        "Approve the award of a contract",
+    ),
+    "first-paper-part-2": (
+        "restricted/cameras-part-2.pdf",
+        "Approve the award of a contract",
+    ),
 }
 CHANGES = "restricted/later-changes.html"
 PUBLIC_CHANGES = "public/later-changes.html"

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TWOPART = Path(sys.executable).with_name("twopart")
-BLOCK = re.compile(r"^( *)```(\w+)(?: ([\w./-]+))?\n(.*?)^ *```$", re.DOTALL | re.M)
+BLOCK = re.compile(r"^( *)```(\w+)(?: ([\w./-]+))?\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
 SECONDS = re.compile(r"\d+\.\d\d s\b")
 ANY = "…"
 BYTES = 65536
