@@ -30,11 +30,11 @@ a line with it. A key in **bold** has to be written, unless `from:` takes it fro
 """
 # The files that people write, each with the record that it is.
 FILES: dict[type, str] = {
-    Paper: "The files of a paper: `content/NAME/*.yaml`",
-    House: "What papers share: `content/house.yaml`",
-    Form: "A form: `templates/NAME/form.yaml`",
-    SignOffs: "Who agreed to a paper: `content/NAME/review.yaml`, which `twopart review` writes",
-    Publication: "What was published: an entry of `content/published.yaml`, which `twopart release` writes",
+    Paper: "A paper: the files `*.yaml` in its folder",
+    House: "What papers share: `house.yaml`",
+    Form: "A form: `form.yaml` in its folder",
+    SignOffs: "Who agreed to a paper: `review.yaml`, which `twopart review` writes",
+    Publication: "What was published: each entry of `published.yaml`, which `twopart release` writes",
 }
 VOWELS = "AEIOU"
 Place = tuple[type, str]  # a record, and the key below which another one stands

@@ -1,8 +1,9 @@
 """Pages of the documentation that lead through commands and changes of files, walked as they are read.
 
-In a block `console`, a line with `$ ` is a command, and the lines below it are what it prints on a terminal. “…” alone on a
-line stands for any lines, and within a line for any words. A block `diff` changes a file: the one that has its lines, of which there must be one. A block
-`yaml FILE` or `csv FILE` is a file, whole.
+In a block `console`, a line with `$ ` is a command, and the lines below it are what it prints on a terminal. “…” alone on
+a line stands for any lines, and within a line for any words. A block `diff` changes a file: the one that has its lines, of
+which there must be one. A block with the name of a file behind its kind, such as `yaml content/weir/paper.yaml`, is that
+file, whole.
 """
 
 import os
@@ -17,7 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TWOPART = Path(sys.executable).with_name("twopart")
-BLOCK = re.compile(r"^( *)```(\w+)(?: ([\w./-]+))?\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(
+    r"^( *)```(\w+)(?: ([\w./-]+))?\n(.*?)^ *```$", re.DOTALL | re.MULTILINE
+)
 SECONDS = re.compile(r"\d+\.\d\d s\b")
 ANY = "…"
 BYTES = 65536

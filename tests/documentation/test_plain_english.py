@@ -6,13 +6,13 @@ import pytest
 from pages import DOCS, PAGES, text
 
 MOST_ON_AVERAGE = 20
-MOST = 60
+MOST = 55
 NO_PROSE = ("|", "#", "![")
 ITEM = re.compile(r"(?:[-*]|\d+\.) +")
 LIST = re.compile(r"\s*(?:[-*]|\d+\.) ")
 CODE = re.compile(r"(`+)[^`].*?\1")
 # A sentence ends with a stop, perhaps in a bracket or quotes, before a word that begins one.
-END = re.compile(r"(?<=[.!?])[*)”\"]*\s+(?=[*(“\"]*(?:[A-Z0-9]|code\b))")
+END = re.compile(r"(?<=[.!?])[*)”\"]*\s+(?=[*(“\"]*(?:[A-Z0-9£]|code\b))")
 WORD = re.compile(r"[\w£%]+(?:[’'./,:-]\w+)*")
 
 
