@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import accessible
+
 HERE = Path(__file__).parent
 DOCS = HERE.parent
 STRICT = ("--fail-on-warning", "--keep-going", "--quiet", "--fresh-env")
@@ -27,6 +29,7 @@ def main() -> int:
             return code
         for name in LEFT:
             (made / name).unlink(missing_ok=True)
+        accessible.mend(made)
         shutil.rmtree(site, ignore_errors=True)
         made.rename(site)
     print(f"{site}/index.html")
