@@ -11,6 +11,7 @@ from textwrap import dedent
 from typing import Any
 
 import command
+import once
 import pytest
 import yaml
 
@@ -161,6 +162,7 @@ def _renderings_are_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
         folder = folder.parent
     command.kept = folder / "renderings"
     command.kept.mkdir(exist_ok=True)
+    once.keep_in(folder / "made-once")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
