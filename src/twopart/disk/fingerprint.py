@@ -119,7 +119,7 @@ def _program() -> Iterator[bytes]:
 
 
 def _ledgers(folder: Path, *, own: bool) -> list[Path]:
-    """The ledgers that the paper may continue; its own where it is a correction, which is held against that.
+    """The ledgers that the paper may continue; its own where it is a correction, which is compared with that.
 
     A release of any other paper writes its own, which says nothing new of it.
     """

@@ -69,7 +69,7 @@ def plan(
 ) -> Plan:
     """The renaming of an id, worked out in memory. Raises UnusableIdError where the command line is wrong.
 
-    `folders` are all papers beside each other. Where no paper is named, the id is looked for in all of them.
+    `folders` are all papers beside each other. Where no paper is named, the id is searched for in all of them.
     """
     papers = tuple(map(PaperFiles.of, folders))
     return plan_of(asked, papers, templates)

@@ -197,7 +197,7 @@ def _with_blanks(
 ) -> Difference:
     """A run that begins and ends where both texts have a blank, or neither has: else with the words beside it.
 
-    What Part 1 says in the place of a run would stand too close to those words, or too far from them.
+    What Part 1 says instead of a run would stand too close to those words, or too far from them.
     """
     if run.start == run.end:
         return run

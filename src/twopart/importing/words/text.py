@@ -9,7 +9,7 @@ from twopart.base.record import record
 from twopart.importing.document import LetterRun
 
 BLANK = re.compile(r"\s+")
-# Letters that no reader sees: soft hyphens, marks of width nought and of direction.
+# Letters that no reader sees: soft hyphens, marks of zero width and of direction.
 UNSEEN = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
 )

@@ -67,7 +67,7 @@ def _in_its_language(node: Node) -> Node:
 
 
 def _spoken(node: Node) -> Node:
-    """What is heard in the place of what is printed, by `data-spoken`; `{}` in it is what is printed.
+    """What is heard instead of what is printed, by `data-spoken`; `{}` in it is what is printed.
 
     `data-spoken-after` is that of the element's `::after`.
     """

@@ -15,7 +15,7 @@ from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.prose.runs import Mark, PublicRun, runs
 
-WITHHELD = "withheld"  # in the place of a value that Part 1 does not print
+WITHHELD = "withheld"  # instead of a value that Part 1 does not print
 
 
 class PrintedWords:

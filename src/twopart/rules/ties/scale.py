@@ -44,7 +44,7 @@ THOUSAND = 1000
 
 
 def amounts_have_their_scale(subject: Subject) -> Iterator[Finding]:
-    """Public amounts are held against public ones, and withheld against withheld: neither tells of the other."""
+    """Compares public amounts with public ones, and withheld with withheld: neither reveals the other."""
     slips: list[Judged] = []
     everything = list(_amounts(subject))
     joined = Joined(subject)
