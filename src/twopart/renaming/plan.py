@@ -189,7 +189,7 @@ class _Planning:
         return paper.of_register
 
     def _hold(self, before: Examination, after: Mapping[str, bytes]) -> None:
-        """Adds what the renaming would change in a paper besides the id, and the edits of what reviewers agreed to."""
+        """Adds what the renaming would change in a paper other than the id, and the edits of what reviewers agreed to."""
         renaming = self._renaming(before.files)
         files = before.files.with_contents(after)
         if not self.adds:

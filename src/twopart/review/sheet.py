@@ -113,7 +113,7 @@ def _masked_value(entry: Entry) -> str:
 def _value(path: Path, entry: Entry) -> str:
     if entry.value is None:
         return WITHHELD
-    if isinstance(entry.value, Open):  # an open point for whoever reviews the paper
+    if isinstance(entry.value, Open):  # an open point for reviewers
         return TO_BE_CONFIRMED
     is_cell = len(path) > 1
     if is_cell and isinstance(entry.value, Quantity) and entry.value.nil:

@@ -1,4 +1,4 @@
-"""What one text gives away, how surely, and in which form."""
+"""Describes what a text gives away, how certainly, and in which form."""
 
 from __future__ import annotations
 

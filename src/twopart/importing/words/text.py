@@ -31,7 +31,7 @@ PLAIN = LetterLook()
 
 @record
 class PlainText:
-    """Letters without doubled blanks, the look of each, and the notes that are called: by the letter before the call."""
+    """Letters without repeated spaces, the style of each, and the notes that are called: by the letter before the call."""
 
     words: str
     looks: tuple[LetterLook, ...]
@@ -95,7 +95,7 @@ def _seen(words: str) -> Iterator[str]:
 
 
 def comparable(words: str) -> str:
-    """Words as they are compared: blanks, quotes and dashes of every kind are alike, and nothing else is."""
+    """Returns words as they are compared: spaces, quotes and dashes of every kind are alike, and nothing else is."""
     alike = unicodedata.normalize(
         "NFKC",
         words,
