@@ -195,7 +195,7 @@ def _with_blanks(
     own: Side,
     public: Side,
 ) -> Difference:
-    """Extends a run to words at whose edges both texts have a space, or neither has.
+    """Extends a run by a word wherever only one of the two texts has a space at its edge.
 
     What Part 1 says instead of a run would otherwise stand too close to those words, or too far from them.
     """

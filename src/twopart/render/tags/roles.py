@@ -175,7 +175,7 @@ def _note(node: Node) -> Node:
 
 
 def _figure(node: Node) -> Node:
-    """Makes a picture and its caption one figure; the space beside the picture is removed."""
+    """Makes a picture and its caption one figure, without the empty space beside the picture."""
     parts = tuple(opened(node.kids, "NonStruct"))
     pictures = with_roles(parts, "Figure")
     captions = with_roles(parts, "Caption")
