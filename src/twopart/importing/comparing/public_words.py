@@ -157,7 +157,7 @@ def clauses_between(
     notes: Notes,
     public_notes: Notes,
 ) -> tuple[WithheldRun, ...] | None:
-    """What of a unit the one of Part 1 does not say, as clauses; None where no clause can tell them apart."""
+    """Returns as clauses what the unit of Part 1 leaves out of a unit; None if no clauses can separate them."""
     own = _tokens(unit, notes)
     others = _tokens(public, public_notes)
     if (
