@@ -93,7 +93,7 @@ def _work(
     work: Callable[[], bytes],
     give: int,
 ) -> NoReturn:
-    """Says nothing but its answer: a traceback could hold a secret."""
+    """Outputs nothing but its answer: a traceback could hold a secret."""
     try:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for standard in (0, 1, 2):

@@ -49,7 +49,7 @@ class Progress:
         return list(filter(None, names))
 
     def stopped(self, why: str = "") -> str:
-        """Where this process stopped, in words that follow `why`, unless it names the place itself."""
+        """Returns where this process stopped, in words that follow `why`, unless it names the place itself."""
         if self.place in why:
             return ""
         return stopped_at([self.place])

@@ -66,10 +66,10 @@ def audit_file(
     templates: Path,
     words: Path | None = None,
 ) -> Outcome:
-    """What a file gives away; with `words`, the words that were found are written into that file.
+    """Reports what a file gives away; with `words`, the words that were found are written into that file.
 
-    A paper with findings is not audited against: what it withholds cannot be told. Raises OSError if the machine
-    refuses to read or write.
+    A file is not audited against a paper with findings, since what such a paper withholds is not certain. Raises
+    OSError if the machine refuses to read or write.
     """
     pdf = _pdf(file)
     if isinstance(pdf, Outcome):

@@ -95,7 +95,7 @@ def _examine(
 
 
 def _refused_by_build(examined: Examined) -> str:
-    """What the summary adds of a paper that `check` passes and a final build refuses."""
+    """Returns what the summary adds about a paper that `check` accepts and a final build refuses."""
     if examined.paper is None or examined.paper.example:
         return ""
     number = len(unconfirmed(examined.findings))

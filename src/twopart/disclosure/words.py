@@ -227,7 +227,7 @@ class DisclosureFindings:
         return f"what is left is {together} together, and that is closer to {own} than its ground allows"
 
     def _what_follows(self, chain: Chain, path: Path) -> str:
-        """Where more is reckoned than what is added and taken away."""
+        """Returns a sentence on what follows where more is computed than sums and differences."""
         sentence = f"{self.names.of(path)} follows"
         if chain.public:
             sentence += " from them"
@@ -340,7 +340,7 @@ def _is(paths: Sequence[Path]) -> str:
 
 
 def closeness(disclosure: Disclosure, figure: str) -> str:
-    """Who can tell it, and how closely."""
+    """Says who can work it out, and how closely."""
     who = ""
     if disclosure.insider:
         who = f"`{disclosure.insider}`, who knows its own figures"

@@ -123,7 +123,7 @@ class NamedFigures:
                     yield self.entry(member).label
 
     def count(self, path: Path) -> NumberOfThings:
-        """How many things a passage or table lists. Raises `FormulaError` if it lists none."""
+        """Returns how many things a passage or table lists. Raises `FormulaError` if it lists none."""
         if path[0] in unreadable(self.paper.tables):
             raise FormulaError("")  # what could not be read has a finding of its own
         if len(path) > 1 or path[0] not in self._counted:

@@ -74,7 +74,7 @@ def front_lines(paper: Paper, form: Form, part: int) -> tuple[FrontLine, ...]:
 
 
 def _handling(handling: Handling, terms: Terms, part: int) -> Iterator[FrontLine]:
-    """How long nobody may pass Part 1 on; who alone may have Part 2."""
+    """Yields how long nobody may pass Part 1 on, and who alone may have Part 2."""
     if part == PUBLIC_PART:
         if handling.embargoed is not None:
             yield FrontLine("embargo", terms.embargoed, handling.embargoed)

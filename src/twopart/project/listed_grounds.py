@@ -16,7 +16,7 @@ _ITEM = re.compile(r"(?<=\d)(?:\([A-Za-z]+\))+$")
 def listed_grounds(
     withholdings: Iterable[view.Withholding], terms: Terms, own_anchor: str
 ) -> tuple[Prose, ...]:
-    """What the part prints of each ground elsewhere, shortened; each links to the whole.
+    """Returns what the part prints of each ground elsewhere, shortened, with a link to the whole.
 
     `own_anchor` is that of the sheet, which does not name itself.
     """

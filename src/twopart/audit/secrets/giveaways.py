@@ -37,7 +37,7 @@ class Giveaways:
         )
 
     def joined(self, decoded: Giveaways) -> Giveaways:
-        """These, and what the same text tells when it is decoded."""
+        """Joins these giveaways with what the same text gives away when it is decoded."""
         surely = self.surely | decoded.surely
         clearly = self.clearly | decoded.clearly
         in_codes = (*self.decoded, *decoded.perhaps)

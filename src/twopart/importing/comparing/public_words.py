@@ -157,7 +157,7 @@ def clauses_between(
     notes: Notes,
     public_notes: Notes,
 ) -> tuple[WithheldRun, ...] | None:
-    """What of a unit the one of Part 1 does not say, as clauses; None where no clause can tell them apart."""
+    """Returns as clauses what the unit of Part 1 leaves out of a unit; None if no clauses can separate them."""
     own = _tokens(unit, notes)
     others = _tokens(public, public_notes)
     if (
@@ -195,7 +195,7 @@ def _with_blanks(
     own: Side,
     public: Side,
 ) -> Difference:
-    """Extends a run to words at whose edges both texts have a space, or neither has.
+    """Extends a run by a word wherever only one of the two texts has a space at its edge.
 
     What Part 1 says instead of a run would otherwise stand too close to those words, or too far from them.
     """

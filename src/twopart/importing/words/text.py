@@ -39,7 +39,7 @@ class PlainText:
 
     @property
     def key(self) -> str:
-        """What must be the same in two texts for them to be the same."""
+        """What must be equal in two texts for them to be the same."""
         return comparable(self.words)
 
     @property

@@ -121,7 +121,7 @@ def head(name: str) -> str:
 
 
 def spellings(words: tuple[str, ...]) -> set[str]:
-    """Its letters, with and without what `&` stands for."""
+    """Returns its letters, with and without what `&` stands for."""
     without = [word for word in words if word.lower() not in _AND]
     return {"".join(without), "".join(words).replace("&", "and")}
 
@@ -201,7 +201,7 @@ def _joined(words: tuple[str, ...]) -> str:
 
 
 def _spelt(word: str) -> str:
-    """As a pattern; `HFH` may be H.F.H."""
+    """Returns the name as a pattern; `HFH` may be H.F.H."""
     if word.isalpha() and word.isupper() and 2 < len(word) <= _INITIALS:  # noqa: PLR2004 - `US` is a word
         return "[. ]{0,2}".join(word)
     return re.escape(word)

@@ -42,7 +42,7 @@ class Finisher:
 
 
 def _describe_links(node: Node) -> None:
-    """By their own words; WeasyPrint describes them by their address."""
+    """Describes links by their own words; WeasyPrint describes them by their address."""
     for kid in node.kids:
         if isinstance(kid, tree.Node):
             _describe_links(kid)

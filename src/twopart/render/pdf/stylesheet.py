@@ -35,7 +35,7 @@ class ParsedSheet:
 
 
 def parsed(templates: Path) -> ParsedSheet | None:
-    """None where there is no such sheet, and where a rendering that reads it has something to report."""
+    """Returns the parsed sheet; None if there is none, or if a rendering that reads it has something to report."""
     fetcher = ClosedFetcher(templates)
     fonts = FontConfiguration()
     counters: dict[str, Any] = {}
