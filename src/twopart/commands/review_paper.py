@@ -9,6 +9,7 @@ from twopart.base import exit
 from twopart.base.source import Span
 from twopart.commands.review_workbook import write_workbook
 from twopart.commands.reviewing.as_pdf import rendered, sent
+from twopart.commands.reviewing.as_word import write_redline
 from twopart.completeness.places import place
 from twopart.disk import files
 from twopart.disk.fingerprint import finished_parts
@@ -80,6 +81,10 @@ def review_paper(
             pages=known,
         )
         screen.say(f"{folder.name}: figures to tick written: {asked.xlsx}")
+    if asked.docx:
+        path = restricted / review_name(folder, "docx")
+        write_redline(path, examined.subject, record, agreements, templates)
+        screen.say(f"{folder.name}: review copy written: {path}")
     screen.findings(list(agreements.findings))
     code = exit.DONE
     if job is not None:
