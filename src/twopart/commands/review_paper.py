@@ -72,14 +72,7 @@ def review_paper(
     if record["without_pages"]:
         screen.say(f"{folder.name}: {record['without_pages']}")
     if asked.xlsx:
-        unmasked: bool = asked.unmasked
-        known = by_anchor(pages)
-        write_workbook(
-            examined.subject,
-            asked.xlsx,
-            unmasked=unmasked,
-            pages=known,
-        )
+        _write_workbook(examined.subject, asked, pages)
         screen.say(f"{folder.name}: figures to tick written: {asked.xlsx}")
     if asked.docx:
         path = restricted / review_name(folder, "docx")
@@ -97,6 +90,16 @@ def review_paper(
     if code == exit.DONE and agreements.findings:
         return exit.FINDINGS
     return code
+
+
+def _write_workbook(
+    subject: Subject,
+    asked: Namespace,
+    pages: Pages,
+) -> None:
+    unmasked: bool = asked.unmasked
+    known = by_anchor(pages)
+    write_workbook(subject, asked.xlsx, unmasked=unmasked, pages=known)
 
 
 def _written_as_pdf(job: Job, path: Path, folder: Path, screen: Screen) -> int:

@@ -85,10 +85,7 @@ def _check_options(asked: Namespace) -> None:
         raise UsageError(
             "--as, --by and --words go with --agree, --query, --refuse, --withdraw or --take"
         )
-    if not asked.role and not is_word(asked.take):
-        raise UsageError(NO_ROLE)
-    if not asked.take and not plain(asked.by or ""):
-        raise UsageError('name the reviewer: --by "A Person"')
+    _check_who(asked)
     if is_placeholder(plain(asked.by or "")):
         raise UsageError("--by is the name of a person")
     if state in WITH_WORDS and not asked.words:
@@ -97,6 +94,14 @@ def _check_options(asked: Namespace) -> None:
         )
     if state not in WITH_WORDS and asked.words:
         raise UsageError("--words go with --query, --refuse or --withdraw")
+
+
+def _check_who(asked: Namespace) -> None:
+    """Check who says it. Raises UsageError without a role or a name; the comments of a document have their authors."""
+    if not asked.role and not is_word(asked.take):
+        raise UsageError(NO_ROLE)
+    if not asked.take and not plain(asked.by or ""):
+        raise UsageError('name the reviewer: --by "A Person"')
 
 
 def _state(asked: Namespace) -> State | None:
@@ -153,7 +158,8 @@ class _Recording:
             if findings:
                 self.screen.findings(list(shown(findings)))
                 return exit.FINDINGS
-            self._write(agreements, new)
+            if new:
+                self._write(agreements, new)
         self._say(new)
         return exit.DONE
 

@@ -33,7 +33,7 @@ LINKS = (
 OUTSIDE = "it fetches something from outside"
 TAKEN_AWAY = ("del", "moveFrom")  # what is in them is no longer said
 MOST_COMMENTS = 5_000
-_LINE = re.compile(rf"{AT}([A-Za-z0-9_]+)_([0-9]{{1,6}})")
+_LINE = re.compile(rf"{AT}([A-Za-z0-9_]+)_([0-9]{{1,6}})_[0-9]{{1,6}}")
 
 
 @record

@@ -15,7 +15,7 @@ OVER = "over"  # begins the keys of headings over columns
 
 
 @value
-class GridRow:
+class RedlineRow:
     """A row by the keys of its columns."""
 
     key: str
@@ -23,20 +23,20 @@ class GridRow:
 
 
 @value
-class Grid:
+class RedlineGrid:
     """`columns` are the keys of all columns, in their order."""
 
     columns: tuple[str, ...]
-    rows: tuple[GridRow, ...]
+    rows: tuple[RedlineRow, ...]
 
 
-def grid_of_table(table: view.Table) -> Grid:
+def grid_of_table(table: view.Table) -> RedlineGrid:
     over = tuple(_over(table))
     grid = _grid(table.columns, table.rows, table.corner, table.unit)
-    return Grid(grid.columns, (*over, *grid.rows))
+    return RedlineGrid(grid.columns, (*over, *grid.rows))
 
 
-def grid_of_chart(chart: view.Chart) -> Grid:
+def grid_of_chart(chart: view.Chart) -> RedlineGrid:
     return _grid(chart.columns, chart.rows, chart.corner, chart.unit)
 
 
@@ -45,19 +45,19 @@ def _grid(
     rows: Sequence[view.Row],
     corner: str,
     unit: str,
-) -> Grid:
+) -> RedlineGrid:
     keys = _distinct([CORNER, *[_key(column.heading) for column in columns]])
     headings = [_with_unit(corner, unit)]
     headings += [_with_unit(column.heading, column.unit) for column in columns]
-    made = [GridRow(CORNER, dict(zip(keys, headings, strict=True)))]
+    made = [RedlineRow(CORNER, dict(zip(keys, headings, strict=True)))]
     names = _distinct([_key(row.heading) for row in rows])
     for name, row in zip(names, rows, strict=True):
         cells = [_plain(row.heading), *map(_cell, row.cells)]
-        made.append(GridRow(name, dict(zip(keys, cells, strict=False))))
-    return Grid(tuple(keys), tuple(made))
+        made.append(RedlineRow(name, dict(zip(keys, cells, strict=False))))
+    return RedlineGrid(tuple(keys), tuple(made))
 
 
-def _over(table: view.Table) -> Iterator[GridRow]:
+def _over(table: view.Table) -> Iterator[RedlineRow]:
     """A row of the headings over several columns, each at the first of its columns."""
     if not table.over:
         return
@@ -67,7 +67,7 @@ def _over(table: view.Table) -> Iterator[GridRow]:
     for heading in table.over:
         cells[keys[first]] = _plain(heading.heading)
         first += heading.columns
-    yield GridRow(OVER, cells)
+    yield RedlineRow(OVER, cells)
 
 
 def _key(heading: str) -> str:

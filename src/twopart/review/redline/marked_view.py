@@ -64,8 +64,8 @@ def marked_view(
     """The view of a part, with signs in its words."""
     writing = Writing(subject, subject.outlines[part - 1], numbered)
 
-    class Marking(MarkedProjection):
-        """The projection of this paper."""
+    class _OfPart(MarkedProjection):
+        """The projection of this part of the paper."""
 
         keys_of_paper = keys
         writing_of_part = writing
@@ -75,7 +75,7 @@ def marked_view(
         subject.register,
         subject.form,
         part,
-        made_by=Marking,
+        made_by=_OfPart,
     )
 
 

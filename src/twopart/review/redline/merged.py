@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from twopart.base.record import value
-from twopart.review.redline.passages import Passage
+from twopart.review.redline.passages import RedlinePassage
 
 
 @value
 class Pair:
     """A passage as each part has it; None where a part does not have it."""
 
-    second: Passage | None
-    first: Passage | None
+    second: RedlinePassage | None
+    first: RedlinePassage | None
 
 
 def merged(
-    second: Iterable[Passage],
-    first: Iterable[Passage],
+    second: Iterable[RedlinePassage],
+    first: Iterable[RedlinePassage],
 ) -> list[Pair]:
     """All passages. One that only Part 1 has stands behind the passage that it follows there."""
     of_second = _by_key(second)
@@ -31,9 +31,9 @@ def merged(
     return pairs
 
 
-def _by_key(passages: Iterable[Passage]) -> dict[str, Passage]:
+def _by_key(passages: Iterable[RedlinePassage]) -> dict[str, RedlinePassage]:
     """Passages by their keys; one without a key, or with that of another, has a key of its own."""
-    by_key: dict[str, Passage] = {}
+    by_key: dict[str, RedlinePassage] = {}
     count: dict[str, int] = {}
     for passage in passages:
         base = passage.key
@@ -46,11 +46,11 @@ def _by_key(passages: Iterable[Passage]) -> dict[str, Passage]:
 
 
 def _following(
-    first: Mapping[str, Passage],
-    second: Mapping[str, Passage],
-) -> Mapping[str, list[Passage]]:
+    first: Mapping[str, RedlinePassage],
+    second: Mapping[str, RedlinePassage],
+) -> Mapping[str, list[RedlinePassage]]:
     """The passages that Part 1 alone has, by the shared one that they follow; empty before the first of these."""
-    following: dict[str, list[Passage]] = {}
+    following: dict[str, list[RedlinePassage]] = {}
     before = ""
     for key, passage in first.items():
         if passage.key and key in second:

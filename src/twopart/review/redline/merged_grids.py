@@ -7,10 +7,10 @@ from typing import Any
 
 from twopart.model.inline import Prose
 from twopart.model.view import plain as as_data
-from twopart.review.redline.grids import CORNER, OVER, Grid, GridRow
+from twopart.review.redline.grids import CORNER, OVER, RedlineGrid, RedlineRow
 from twopart.review.redline.merged import Pair
 from twopart.review.redline.numbers import of_cell
-from twopart.review.redline.passages import Passage
+from twopart.review.redline.passages import RedlinePassage
 
 Record = dict[str, Any]
 NOTHING = Prose("")
@@ -35,7 +35,7 @@ class _Row:
     """A row as each part has it."""
 
     def __init__(
-        self, name: str, second: GridRow | None, first: GridRow | None
+        self, name: str, second: RedlineRow | None, first: RedlineRow | None
     ) -> None:
         self.name = name
         self.second = second
@@ -71,26 +71,26 @@ class _Row:
         }
 
 
-def _text(row: GridRow | None, column: str) -> Record | None:
+def _text(row: RedlineRow | None, column: str) -> Record | None:
     if row is None:
         return None
     words = row.cells.get(column, NOTHING)
     return {"number": "", "texts": [as_data(words)]}
 
 
-def _grid(passage: Passage | None) -> Grid | None:
+def _grid(passage: RedlinePassage | None) -> RedlineGrid | None:
     if passage is None:
         return None
     return passage.grid
 
 
-def _rows(grid: Grid | None) -> Mapping[str, GridRow]:
+def _rows(grid: RedlineGrid | None) -> Mapping[str, RedlineRow]:
     if grid is None:
         return {}
     return {row.key: row for row in grid.rows}
 
 
-def _columns(grid: Grid | None) -> tuple[str, ...]:
+def _columns(grid: RedlineGrid | None) -> tuple[str, ...]:
     if grid is None:
         return ()
     return grid.columns

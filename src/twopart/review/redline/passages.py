@@ -9,13 +9,14 @@ from twopart.base.record import value
 from twopart.model import view
 from twopart.model.inline import Prose, Value
 from twopart.render.word.redline.signs import key_of, without_signs
-from twopart.review.redline.grids import Grid, grid_of_chart, grid_of_table
+from twopart.review.redline.grids import RedlineGrid, grid_of_chart, grid_of_table
 
 BULLET = "•"
+TICKED, UNTICKED = "☒", "☐"
 
 
 @value
-class Passage:
+class RedlinePassage:
     """A run of prose, or a table: its texts, with blanks between them.
 
     `key` is the same in both parts; empty where only the program says something.
@@ -26,10 +27,10 @@ class Passage:
     key: str = ""
     number: str = ""
     level: int = 0
-    grid: Grid | None = None
+    grid: RedlineGrid | None = None
 
 
-def passages(whole: view.View) -> Iterator[Passage]:
+def passages(whole: view.View) -> Iterator[RedlinePassage]:
     """The passages of a part: its front sheet and its sections, without what it says of itself and of its grounds."""
     for line in whole.front:
         yield _passage("front", line.text, number=_colon(line.heading))
@@ -37,61 +38,61 @@ def passages(whole: view.View) -> Iterator[Passage]:
         yield from _section(section, whole)
 
 
-def _section(section: view.Section, whole: view.View) -> Iterator[Passage]:
+def _section(section: view.Section, whole: view.View) -> Iterator[RedlinePassage]:
     heading = without_signs(section.heading)
     key = f"section {heading}"
-    yield Passage("section", plain(section.heading), key, section.number)
+    yield RedlinePassage("section", plain(section.heading), key, section.number)
     if section.intro:
-        yield Passage("intro", plain(section.intro), f"intro {heading}")
+        yield RedlinePassage("intro", plain(section.intro), f"intro {heading}")
     for block in section.blocks:
         yield from _block(block, whole)
 
 
-def _block(block: view.Block, whole: view.View) -> Iterator[Passage]:
+def _block(block: view.Block, whole: view.View) -> Iterator[RedlinePassage]:
     yield from KINDS[type(block)](block, whole)
 
 
-def _left_out(block: view.LeftOut, _: view.View) -> Iterator[Passage]:
+def _left_out(block: view.LeftOut, _: view.View) -> Iterator[RedlinePassage]:
     yield _passage("note", block.text)
 
 
-def _subheading(block: view.Subheading, _: view.View) -> Iterator[Passage]:
+def _subheading(block: view.Subheading, _: view.View) -> Iterator[RedlinePassage]:
     yield _passage("heading", block.text)
 
 
-def _decision(block: view.Decision, whole: view.View) -> Iterator[Passage]:
+def _decision(block: view.Decision, whole: view.View) -> Iterator[RedlinePassage]:
     yield _passage("decision", block.heading, number=block.number)
     for inside in block.blocks:
         yield from _block(inside, whole)
 
 
-def _stub(block: view.Stub, _: view.View) -> Iterator[Passage]:
+def _stub(block: view.Stub, _: view.View) -> Iterator[RedlinePassage]:
     if block.caption:
         yield _caption(block.kind_of_block, block.number, block.caption)
     yield _passage("stub", block.text)
 
 
-def _timeline(block: view.Timeline, whole: view.View) -> Iterator[Passage]:
+def _timeline(block: view.Timeline, whole: view.View) -> Iterator[RedlinePassage]:
     yield _caption(whole.terms.figure, block.number, block.caption)
     for event in block.events:
         yield _passage("event", event.text, number=event.date, level=1)
 
 
-def _notes(_: view.Notes, __: view.View) -> Iterator[Passage]:
+def _notes(_: view.Notes, __: view.View) -> Iterator[RedlinePassage]:
     """Notes in the margin are of drafts alone."""
     return iter(())
 
 
-def _numbered(block: view.Paragraph, _: view.View) -> Iterator[Passage]:
+def _numbered(block: view.Paragraph, _: view.View) -> Iterator[RedlinePassage]:
     return _paragraph(block, 0)
 
 
-def _paragraph(block: view.Paragraph, level: int) -> Iterator[Passage]:
+def _paragraph(block: view.Paragraph, level: int) -> Iterator[RedlinePassage]:
     key = key_of(block.text.markdown)
     texts: tuple[Prose, ...] = (without_key(block.text),)
     if block.run_in is not None:
         texts = (_lead(block.run_in), *texts)
-    yield Passage("paragraph", texts, key, block.number, level)
+    yield RedlinePassage("paragraph", texts, key, block.number, level)
     for quoted in (block.quote, block.quoted_from):
         if quoted is not None:
             yield _passage("quotation", quoted, level=level)
@@ -105,7 +106,7 @@ def _paragraph(block: view.Paragraph, level: int) -> Iterator[Passage]:
         yield _passage("note", block.withheld, level=level)
 
 
-def _list(items: view.List, level: int) -> Iterator[Passage]:
+def _list(items: view.List, level: int) -> Iterator[RedlinePassage]:
     for item in items.items:
         marker = f"({item.marker})"
         if items.style == "bullet":
@@ -117,28 +118,30 @@ def _list(items: view.List, level: int) -> Iterator[Passage]:
         yield _passage("note", items.withheld, level=level)
 
 
-def _table(block: view.Table, whole: view.View) -> Iterator[Passage]:
+def _table(block: view.Table, whole: view.View) -> Iterator[RedlinePassage]:
     yield _caption(whole.terms.table, block.number, block.caption)
     yield from _grid(block, grid_of_table(block))
 
 
-def _chart(block: view.Chart, whole: view.View) -> Iterator[Passage]:
+def _chart(block: view.Chart, whole: view.View) -> Iterator[RedlinePassage]:
     yield _caption(whole.terms.chart, block.number, block.caption)
     yield from _grid(block, grid_of_chart(block))
 
 
-def _grid(block: view.Table | view.Chart, grid: Grid) -> Iterator[Passage]:
-    yield Passage("grid", (), f"grid {key_of(block.caption)}", grid=grid)
+def _grid(
+    block: view.Table | view.Chart, grid: RedlineGrid
+) -> Iterator[RedlinePassage]:
+    yield RedlinePassage("grid", (), f"grid {key_of(block.caption)}", grid=grid)
     for note in (block.withheld, block.note):
         if note is not None:
             yield _passage("below", note)
 
 
-def _picture(block: view.Picture, whole: view.View) -> Iterator[Passage]:
+def _picture(block: view.Picture, whole: view.View) -> Iterator[RedlinePassage]:
     yield _caption(whole.terms.figure, block.number, block.caption)
     for style, words in (("alternative", block.alternative), ("credit", block.credit)):
         if words:
-            yield Passage(style, plain(words), _key(style, words), level=1)
+            yield RedlinePassage(style, plain(words), _key(style, words), level=1)
 
 
 def _key(style: str, words: str) -> str:
@@ -149,14 +152,21 @@ def _key(style: str, words: str) -> str:
     return f"{style} {key}"
 
 
-def _box(box: view.Box, _: view.View) -> Iterator[Passage]:
+def _box(box: view.Box, _: view.View) -> Iterator[RedlinePassage]:
     for line in box.lines:
         key = f"box {box.style} {without_signs(line.heading)}"
-        answers = [each.words for each in line.choices if each.ticked]
+        answers = [_choice(each) for each in line.choices]
         if line.answer:
             answers.append(line.answer)
         texts = [*plain(" ".join(answers)), *map(without_key, line.text)]
-        yield Passage("box", tuple(texts), key, _colon(line.heading))
+        yield RedlinePassage("box", tuple(texts), key, _colon(line.heading))
+
+
+def _choice(choice: view.Choice) -> str:
+    box = UNTICKED
+    if choice.ticked:
+        box = TICKED
+    return f"{box} {choice.words}"
 
 
 def _colon(heading: str) -> str:
@@ -165,9 +175,9 @@ def _colon(heading: str) -> str:
     return f"{without_signs(heading)}:"
 
 
-def _caption(term: str, number: str, caption: str) -> Passage:
+def _caption(term: str, number: str, caption: str) -> RedlinePassage:
     written = f"{term} {number}".strip()
-    return Passage("caption", plain(caption), key_of(caption), written)
+    return RedlinePassage("caption", plain(caption), key_of(caption), written)
 
 
 def _passage(
@@ -176,8 +186,8 @@ def _passage(
     *,
     number: str = "",
     level: int = 0,
-) -> Passage:
-    return Passage(
+) -> RedlinePassage:
+    return RedlinePassage(
         style,
         (without_key(words),),
         key_of(words.markdown),
@@ -211,7 +221,7 @@ def _lead(run_in: Prose) -> Prose:
     return Prose(f"{lead.markdown}.", lead.inserts)
 
 
-KINDS: Mapping[type, Callable[[Any, view.View], Iterator[Passage]]] = {
+KINDS: Mapping[type, Callable[[Any, view.View], Iterator[RedlinePassage]]] = {
     view.Paragraph: _numbered,
     view.LeftOut: _left_out,
     view.Subheading: _subheading,

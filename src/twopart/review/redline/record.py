@@ -20,7 +20,7 @@ from twopart.review.redline.marked_view import Keys, marked_view
 from twopart.review.redline.merged import Pair, merged
 from twopart.review.redline.merged_grids import merged_grid
 from twopart.review.redline.numbers import numbers_by_key
-from twopart.review.redline.passages import Passage, passages
+from twopart.review.redline.passages import RedlinePassage, passages
 
 Record = dict[str, Any]
 STATUS = "REVIEW COPY"
@@ -56,7 +56,9 @@ def redline_record(
         "head": _head(second, review),
         "version": f"{VERSION}{version_of(_whole(agreements))}",
         "sentences": [" ".join(each.split()) for each in SENTENCES.split("\n\n")],
-        "passages": [_passage(pair, keys, whole) for pair in pairs],
+        "passages": [
+            _passage(pair, number, keys, whole) for number, pair in enumerate(pairs)
+        ],
         "comments": comments(review["entries"], review["grounds"]),
         "grounds": review["grounds"],
         "to_agree": list(_to_agree(agreements, numbered.all)),
@@ -70,9 +72,9 @@ def version_of(thing: Thing) -> str:
     return sha256(content.encode()).hexdigest()[:DIGITS]
 
 
-def place_in_bookmark(span: Span) -> str:
-    """The name of a bookmark that says in which file and on which line words are written."""
-    return f"{AT}{name_of_file(span.source.name)}_{span.line}"
+def place_in_bookmark(span: Span, number: int) -> str:
+    """The name of a bookmark that says in which file and on which line words are written; no two have one number."""
+    return f"{AT}{name_of_file(span.source.name)}_{span.line}_{number}"
 
 
 def name_of_file(path: str) -> str:
@@ -100,7 +102,7 @@ def _head(second: View, review: Record) -> Record:
     }
 
 
-def _passage(pair: Pair, keys: Keys, whole: Mapping[str, str]) -> Record:
+def _passage(pair: Pair, number: int, keys: Keys, whole: Mapping[str, str]) -> Record:
     either = pair.second or pair.first
     if either is None:
         raise TypeError("a passage of no part")
@@ -108,7 +110,7 @@ def _passage(pair: Pair, keys: Keys, whole: Mapping[str, str]) -> Record:
     key = either.key.rpartition(" ")[2]
     span = keys.places.get(key)
     if span is not None:
-        at = place_in_bookmark(span)
+        at = place_in_bookmark(span, number)
     numbers: list[str] = []
     if either.style != "grid" and key in whole:
         numbers.append(whole[key])
@@ -124,7 +126,7 @@ def _passage(pair: Pair, keys: Keys, whole: Mapping[str, str]) -> Record:
     }
 
 
-def _text(passage: Passage | None) -> Record | None:
+def _text(passage: RedlinePassage | None) -> Record | None:
     if passage is None:
         return None
     texts = [as_data(text) for text in passage.texts]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from twopart.render.word.redline.tokens import Token
+    from twopart.render.word.redline.tokens import PrintedToken
 
 Kind = Literal["kept", "deleted", "inserted"]
 
@@ -23,11 +23,13 @@ class Change:
     """Tokens of one kind; `others` are those of Part 1 where they are kept, whose footnotes may have other words."""
 
     kind: Kind
-    tokens: tuple[Token, ...]
-    others: tuple[Token, ...] = ()
+    tokens: tuple[PrintedToken, ...]
+    others: tuple[PrintedToken, ...] = ()
 
 
-def changes(second: Sequence[Token], first: Sequence[Token]) -> list[Change]:
+def changes(
+    second: Sequence[PrintedToken], first: Sequence[PrintedToken]
+) -> list[Change]:
     """How the words of Part 2 become those of Part 1. What is withheld is never kept, nor what stands in its place."""
     of_second = [_key(token, 2, number) for number, token in enumerate(second)]
     of_first = [_key(token, 1, number) for number, token in enumerate(first)]
@@ -43,14 +45,16 @@ def changes(second: Sequence[Token], first: Sequence[Token]) -> list[Change]:
     return made
 
 
-def _replaced(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[Change]:
+def _replaced(
+    old: tuple[PrintedToken, ...], new: tuple[PrintedToken, ...]
+) -> Iterator[Change]:
     if old:
         yield Change("deleted", old)
     if new:
         yield Change("inserted", new)
 
 
-def _key(token: Token, part: int, number: int) -> tuple[object, ...]:
+def _key(token: PrintedToken, part: int, number: int) -> tuple[object, ...]:
     """Equal for tokens that both parts may share."""
     if token.numbers is not None:
         return part, number

@@ -13,7 +13,7 @@ from twopart.render.word.markup import text_run, typeset
 from twopart.render.word.numbering import WordNumbering
 from twopart.render.word.package import packed
 from twopart.render.word.paper import WordPaper
-from twopart.render.word.redline.passages import Passages
+from twopart.render.word.redline.passages import RedlinePassages
 from twopart.render.word.redline.to_agree import to_agree
 from twopart.render.word.redline.writer import RedlineWriter
 from twopart.render.word.styles import COLOURS, style_sheet, used_styles
@@ -33,7 +33,7 @@ def redline_document(record: Record, templates: Path) -> bytes:
     paper = WordPaper(head, WordNumbering(0, accent), tint)
     writer = RedlineWriter(paper, record["comments"])
     _first_page(paper, record)
-    passages = Passages(paper, writer)
+    passages = RedlinePassages(paper, writer)
     for passage in record["passages"]:
         passages.add(passage)
     _elsewhere(paper, writer)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from twopart.render.word.grid import TableLook, WordCell, border, laid
 from twopart.render.word.markup import WordParagraph, tag
 from twopart.render.word.paper import TEXT_TURNED, TEXT_UPRIGHT
-from twopart.render.word.redline.tokens import Token, tokens_of
+from twopart.render.word.redline.tokens import PrintedToken, tokens_of
 from twopart.render.word.redline.writer import listed
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ _STYLES = {
     "below": "TableNote",
 }
 _LABELS: dict[Kind, str] = {"deleted": "Part 2 only", "inserted": "Part 1 only"}
-_SPACE = Token("\u2002")
+_SPACE = PrintedToken("\u2002")
 
 
 @dataclass(slots=True)
-class Passages:
+class RedlinePassages:
     """Adds passages to a document, one after the other."""
 
     paper: WordPaper
@@ -155,16 +155,16 @@ def _widths(whole: int, columns: int) -> tuple[int, ...]:
     return first, *[others] * (columns - 1)
 
 
-def _tokens(text: Record | None) -> Sequence[Token]:
+def _tokens(text: Record | None) -> Sequence[PrintedToken]:
     """The tokens of a passage in one part, behind its number there; none where the part does not have it."""
     if text is None:
         return ()
-    tokens: list[Token] = []
+    tokens: list[PrintedToken] = []
     if text["number"]:
-        tokens += (Token(text["number"]), _SPACE)
+        tokens += (PrintedToken(text["number"]), _SPACE)
     for number, words in enumerate(text["texts"]):
         if number:
-            tokens.append(Token(" "))
+            tokens.append(PrintedToken(" "))
         tokens += tokens_of(words)
     return tokens
 

@@ -28,7 +28,7 @@ _UNKNOWN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class PrintedToken:
     """Words that are printed alike. `numbers` are those of their withholdings, None where both parts may have them.
 
     A `note` has the tokens of a footnote, which is called here; `note_key` says which it is.
@@ -38,7 +38,7 @@ class Token:
     strong: bool = False
     italic: bool = False
     numbers: tuple[str, ...] | None = None
-    note: tuple[Token, ...] = ()
+    note: tuple[PrintedToken, ...] = ()
     note_key: str = ""
 
 
@@ -50,15 +50,15 @@ class _Letter:
     note: int = -1
 
 
-def tokens_of(prose: Record) -> tuple[Token, ...]:
+def tokens_of(prose: Record) -> tuple[PrintedToken, ...]:
     """The tokens of a prose with signs. Their words are those of the same prose without signs."""
     marked, notes_marked = _set(prose)
     plain, notes = _set(prose_without_signs(prose))
     return tuple(_tokens(plain, marked, notes, notes_marked))
 
 
-def plain_token(text: str) -> Token:
-    return Token(text)
+def plain_token(text: str) -> PrintedToken:
+    return PrintedToken(text)
 
 
 def _set(prose: Record) -> tuple[list[Markup], list[Markup]]:
@@ -77,7 +77,7 @@ def _tokens(
     marked: list[Markup],
     notes: list[Markup],
     notes_marked: list[Markup],
-) -> Iterator[Token]:
+) -> Iterator[PrintedToken]:
     letters = _letters(plain)
     numbers = _numbers(_letters(marked))
     if len(numbers) != len(letters):
@@ -88,10 +88,10 @@ def _tokens(
         text = "".join(letter.text for letter, _ in run)
         if note < 0:
             for piece in _TOKEN.findall(text):
-                yield Token(piece, strong, italic, own)
+                yield PrintedToken(piece, strong, italic, own)
             continue
         inside = _tokens([notes[note]], [notes_marked[note]], [], [])
-        yield Token(
+        yield PrintedToken(
             "", numbers=own, note=tuple(inside), note_key=_key(notes_marked[note])
         )
 

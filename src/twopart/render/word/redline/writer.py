@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from twopart.render.word.paper import WordPaper
     from twopart.render.word.redline.changes import Kind
-    from twopart.render.word.redline.tokens import Token
+    from twopart.render.word.redline.tokens import PrintedToken
 
 AUTHOR = "Twopart"
 _ELEMENT: Mapping[Kind, str] = {"deleted": "del", "inserted": "ins"}
@@ -35,8 +35,8 @@ class RedlineWriter:
 
     def content(
         self,
-        second: Sequence[Token],
-        first: Sequence[Token],
+        second: Sequence[PrintedToken],
+        first: Sequence[PrintedToken],
         *,
         in_note: bool = False,
     ) -> str:
@@ -93,7 +93,7 @@ class RedlineWriter:
             content += self.with_comments(runs, numbers or ())
         return content
 
-    def _tracked(self, change: Change, tokens: tuple[Token, ...]) -> str:
+    def _tracked(self, change: Change, tokens: tuple[PrintedToken, ...]) -> str:
         if change.kind == "kept":
             return self._runs(tokens, change.others)
         runs = self._runs(tokens, (), change.kind)
@@ -110,8 +110,8 @@ class RedlineWriter:
 
     def _runs(
         self,
-        tokens: tuple[Token, ...],
-        others: tuple[Token, ...],
+        tokens: tuple[PrintedToken, ...],
+        others: tuple[PrintedToken, ...],
         kind: Kind = "kept",
     ) -> str:
         notes = iter([token for token in others if token.note])
@@ -134,10 +134,10 @@ class RedlineWriter:
             return self.paper.use("Emphasis"), ""
         return "", ""
 
-    def _note(self, token: Token, other: Token, kind: Kind) -> str:
+    def _note(self, token: PrintedToken, other: PrintedToken, kind: Kind) -> str:
         """The call of a footnote, whose words are of one part alone where it is."""
-        second: Sequence[Token] = token.note
-        first: Sequence[Token] = other.note
+        second: Sequence[PrintedToken] = token.note
+        first: Sequence[PrintedToken] = other.note
         if kind == "deleted":
             first = ()
         elif kind == "inserted":
@@ -148,16 +148,16 @@ class RedlineWriter:
         return tag("r", tag("rPr", style) + reference)
 
 
-def _numbers(token: Token) -> tuple[str, ...] | None:
+def _numbers(token: PrintedToken) -> tuple[str, ...] | None:
     return token.numbers
 
 
-def _look(token: Token) -> tuple[bool, bool, bool, bool]:
+def _look(token: PrintedToken) -> tuple[bool, bool, bool, bool]:
     is_break = token.text == LINE_BREAK
     return token.strong, token.italic, bool(token.note_key or token.note), is_break
 
 
-def listed(tokens: Iterable[Token]) -> Iterator[str]:
+def listed(tokens: Iterable[PrintedToken]) -> Iterator[str]:
     """The numbers of withholdings among tokens, each as often as it is there."""
     for token in tokens:
         yield from token.numbers or ()
