@@ -12,6 +12,7 @@ from twopart.terminal.screen import Screen
 
 # Commands that stand in a folder of commands/.
 IN_FOLDERS = {
+    "new": "beginning.new",
     "calendar": "ending.calendar",
     "schedule": "ending.schedule",
     "compare": "reviewing.compare",

@@ -311,7 +311,7 @@ def _add_new(new: argparse.ArgumentParser) -> None:
         "names",
         nargs="*",
         metavar="FORM DIR",
-        help="the form, and the folder to make; with --from the folder alone",
+        help="the form, and the name of the paper, whose folder is made below content/; with --from the name alone",
     )
     new.add_argument(
         "--list",

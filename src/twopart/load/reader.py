@@ -17,7 +17,7 @@ from twopart.base.source import Source, Span, Text
 from twopart.load.file_rules import EMPTY_FILE
 from twopart.load.keys import KEY_IS_NO_WORD, doubled_key
 from twopart.load.lettering import misprinted, unseen
-from twopart.load.reading_on import MOST_STUMBLES, in_source, without_line
+from twopart.load.reading_on import MOST_STUMBLES, in_source, without_value
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.load.yaml_slips.stumble import LOST_ITEM
 from twopart.load.yaml_slips.syntax import backslash, syntax
@@ -121,7 +121,7 @@ def _stumbles(reader: "_Reader", error: yaml.YAMLError) -> list[Finding]:
     finding, ends_with_its_line = syntax(source, error)
     stumbles = [finding]
     while ends_with_its_line and len(stumbles) < MOST_STUMBLES:
-        rest = without_line(reader.source, finding)
+        rest = without_value(reader.source, finding)
         if rest is None:
             break
         reader = _Reader(rest)

@@ -17,6 +17,7 @@ from twopart.language.naming.proper_nouns import (
     may_name,
     proper_nouns,
 )
+from twopart.language.time.period_codes import places_of_codes
 from twopart.language.time.written_dates import is_same_date, written_dates
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
@@ -71,6 +72,8 @@ class _Wording:
     begins: bool = True
     # It is the heading of a row or column, which often is a month of many.
     period: bool = False
+    # It is the code of a period, M1 of M1, M2 and M3, which names nothing.
+    code: bool = False
 
 
 class _Search:
@@ -93,6 +96,8 @@ class _Search:
 
     def _nouns(self) -> Iterator[Keyed]:
         wording = self.wording
+        if wording.code:
+            return
         for noun in proper_nouns(wording.full, begins=wording.begins):
             evidence = self.public.evidence(noun.word, inside=noun.inside)
             if evidence and noun.key not in self.own:
@@ -166,10 +171,11 @@ def _wordings(subject: Subject) -> Iterator[_Wording]:
     """Everything withheld, but names, which have rules of their own."""
     elsewhere = (*subject.printed[0], *headings_of_tables(subject.paper))
     seen = set(map(id, elsewhere))
+    codes = _codes_of_periods(subject)
     for each in subject.below_labels:
         seen.update((id(each.words), id(each.instead)))
         if each.key == "note" or not isinstance(each.holder, Name):
-            yield from _below(each)
+            yield from _below(each, is_code=id(each.words) in codes)
     for prose in subject.proses:
         yield from _clauses(prose)
         if id(prose) not in seen:
@@ -182,7 +188,18 @@ def _wordings(subject: Subject) -> Iterator[_Wording]:
             yield _Wording(text.span, typed(text))
 
 
-def _below(each: WithheldWords) -> Iterator[_Wording]:
+def _codes_of_periods(subject: Subject) -> set[int]:
+    """The identities of the headings that are codes of periods in a row."""
+    codes: set[int] = set()
+    for table in subject.paper.tables.values():
+        for lines in (table.columns, table.rows):
+            headings = [line.heading for line in lines.values()]
+            words = [str(heading.text) for heading in headings]
+            codes.update(id(headings[place]) for place in places_of_codes(words))
+    return codes
+
+
+def _below(each: WithheldWords, *, is_code: bool) -> Iterator[_Wording]:
     if isinstance(each.words, Prose):
         instead = ""
         if each.instead:
@@ -192,6 +209,7 @@ def _below(each: WithheldWords) -> Iterator[_Wording]:
             as_typed(each.words.runs),
             instead,
             period=isinstance(each.holder, Row | Column),
+            code=is_code,
         )
     elif isinstance(each.words, Text):
         yield _Wording(each.span, typed(each.words))

@@ -35,6 +35,8 @@ _LONGEST = 16  # digits of a number that anyone writes out
 _PIECES = 5  # parts into which layout breaks one number
 _NEAR = 30  # characters around a number
 _LABEL = 24  # characters before one
+_SERIES = 200  # characters in which a series of codes begins: M1 M2 M3
+_GOES_ON = re.compile(r"\s?[0-9]")
 _THOUSAND = 3  # digits between two separators
 _HUNDRED = 2  # the same, in India
 
@@ -253,6 +255,8 @@ def context(
     after = _AFTER.match(text, end)
     assert after is not None  # noqa: S101 - every part of the pattern may be missing
     scale = after["scale"] or ""
+    if _is_a_code(text, place, after):
+        scale = ""
     follows = text[end : end + 1]
     before = None
     if place.joined and not scale:
@@ -270,6 +274,27 @@ def context(
         before=before,
         glued=goes_on or (follows.isalpha() and not scale),
     )
+
+
+def _is_a_code(text: str, place: NumberOnPage, after: re.Match[str]) -> bool:
+    """Whether the letter behind a number is that of the next of a series of codes, as in M10 M11 M12.
+
+    In 9 m 10 m 11 m, which are amounts, a number stands before the first letter. Where words of several places are
+    joined, one may stand before codes too; then the series counts from 1.
+    """
+    letter = after["scale"] or ""
+    if len(letter) != 1 or not _GOES_ON.match(text, after.end("scale")):
+        return False
+    before = text[max(0, place.start - _SERIES) : place.start]
+    if not before.rstrip().endswith(letter):
+        return False
+    series = re.search(rf"{letter}\s?(?:\d+\s+{letter}\s?)*\Z", before)
+    if series is None or series.start() == 0:
+        return False
+    if not before[: series.start()].rstrip()[-1:].isdigit():
+        return True
+    codes = list(map(int, re.findall(r"\d+", series[0])))
+    return bool(codes) and codes == list(range(1, len(codes) + 1))
 
 
 def _unit_before(label: str) -> str:
