@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from twopart.render.word import prose
 from twopart.render.word.blocks import blocks, numbered_or_written
+from twopart.render.word.draft_notes import draft_notes
 from twopart.render.word.facts import NARROW, Fact, asked_line, facts
 from twopart.render.word.markup import line_break, tab, tag, text_run, typeset
 
@@ -25,6 +26,7 @@ def whole(paper: WordPaper) -> None:
     """Adds all of a part, in the order of its PDF."""
     view = paper.view
     _front(paper)
+    draft_notes(paper, view, 1)
     if view["contents"]:
         _contents(paper)
     is_first = True
@@ -53,6 +55,8 @@ def _front(paper: WordPaper) -> None:
     paper.write("Title", typeset(view["title"]))
     for status in view["status"]:
         paper.write("StatusOnFront", text_run(status))
+    if view["summary"]:
+        paper.write("StatusOnFront", text_run(view["summary"]))
     for line in view["front"]:
         if not line["heading"]:
             paper.write(
