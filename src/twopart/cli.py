@@ -17,6 +17,7 @@ IN_FOLDERS = {
     "schedule": "ending.schedule",
     "compare": "reviewing.compare",
     "import": "import_document",
+    "rename": "renaming.rename",
 }
 
 BEGINNING = ("new", "import")  # commands that make a paper

@@ -13,6 +13,7 @@ from twopart.commands.command_line.shared_options import (
 )
 from twopart.commands.ending.arguments import add_calendar, add_schedule
 from twopart.commands.examples_of_use import MORE
+from twopart.commands.renaming.arguments import add_rename
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -409,6 +410,10 @@ _COMMANDS = {
     "release": (
         "record what a paper's Part 1 made public, and what it withholds",
         _add_release,
+    ),
+    "rename": (
+        "another id wherever the old one stands: in a paper, and in what stands beside it",
+        add_rename,
     ),
     "audit": ("what a PDF gives away of all that a paper withholds", _add_audit),
     "explain": (
