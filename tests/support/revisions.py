@@ -5,6 +5,7 @@ ECMA-376, part 1, 17.13.5: an insertion or deletion around runs, at the end of a
 
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import Literal
 from xml.etree import ElementTree as ET
 
@@ -35,8 +36,7 @@ def after(document: bytes, decision: Decision) -> list[str]:
         if paragraph.find(f"{W}pPr/{W}rPr/{W}{gone}") is not None:
             assert words == "", "a paragraph that goes leaves its words"
         texts.append(words)
-        calls = paragraph.iter(f"{W}footnoteReference")
-        texts += [notes[call.get(f"{W}id")] for call in calls]
+        texts += [notes[call.get(f"{W}id")] for call in _calls(paragraph, gone)]
     return texts
 
 
@@ -56,3 +56,13 @@ def _words(element: ET.Element, gone: str) -> str:
         else:
             words += _words(inner, gone)
     return words
+
+
+def _calls(element: ET.Element, gone: str) -> Iterator[ET.Element]:
+    """The calls of footnotes that are left."""
+    for inner in element:
+        name = inner.tag.removeprefix(W)
+        if name == "footnoteReference":
+            yield inner
+        elif name != gone:
+            yield from _calls(inner, gone)

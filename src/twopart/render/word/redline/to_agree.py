@@ -17,12 +17,12 @@ Record = dict[str, Any]
 # The columns by their headings, which `review --take` looks for, and their widths in twips.
 COLUMNS = {
     "no.": 700,
-    "kind": 1250,
+    "kind": 1150,
     "id": 2300,
-    "tick": 700,
-    "query": 1650,
-    "by": 750,
-    "version": 984,
+    "tick": 600,
+    "query": 1500,
+    "by": 700,
+    "version": 1384,
 }
 HEADING = "What to agree to"
 _HOW = (

@@ -135,14 +135,12 @@ class RedlineWriter:
         return "", ""
 
     def _note(self, token: PrintedToken, other: PrintedToken, kind: Kind) -> str:
-        """The call of a footnote, whose words are of one part alone where it is."""
-        second: Sequence[PrintedToken] = token.note
-        first: Sequence[PrintedToken] = other.note
-        if kind == "deleted":
-            first = ()
-        elif kind == "inserted":
-            second = ()
-        number = self.paper.add_note([self.content(second, first, in_note=True)])
+        """The call of a footnote. One that goes or comes takes its words along, which need no change of their own."""
+        if kind == "kept":
+            words = self.content(token.note, other.note, in_note=True)
+        else:
+            words = self._runs(token.note, ())
+        number = self.paper.add_note([words])
         style = tag("rStyle", val=self.paper.use("FootnoteReference"))
         reference = tag("footnoteReference", id=number)
         return tag("r", tag("rPr", style) + reference)
