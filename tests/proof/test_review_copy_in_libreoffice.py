@@ -59,6 +59,6 @@ def test_it_is_read_back_after_it_was_saved(made):
     path, record = made
     saved = read_returned(converted(path, "docx").read_bytes(), "review.docx")
 
-    assert f"version_{saved.version}" == record["version"]
+    assert f"version-{saved.version}" == record["version"]
     assert saved.ticks == ()
     assert saved.comments == ()

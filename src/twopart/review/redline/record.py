@@ -54,7 +54,7 @@ def redline_record(
     pairs = merged(passages(second), passages(first))
     return {
         "head": _head(second, review),
-        "version": f"{VERSION}{version_of(_whole(agreements))}",
+        "version": f"{VERSION}{version_of(_whole(agreements))}".replace("_", "-"),
         "sentences": [" ".join(each.split()) for each in SENTENCES.split("\n\n")],
         "passages": [
             _passage(pair, number, keys, whole) for number, pair in enumerate(pairs)
@@ -73,8 +73,9 @@ def version_of(thing: Thing) -> str:
 
 
 def place_in_bookmark(span: Span, number: int) -> str:
-    """The name of a bookmark that says in which file and on which line words are written; no two have one number."""
-    return f"{AT}{name_of_file(span.source.name)}_{span.line}_{number}"
+    """The anchor of a bookmark that says in which file and on which line words are written; no two have one number."""
+    name = f"{AT}{name_of_file(span.source.name)}_{span.line}_{number}"
+    return name.replace("_", "-")
 
 
 def name_of_file(path: str) -> str:

@@ -136,10 +136,9 @@ class RedlineWriter:
 
     def _note(self, token: PrintedToken, other: PrintedToken, kind: Kind) -> str:
         """The call of a footnote. One that goes or comes takes its words along, which need no change of their own."""
+        words = self._runs(token.note, ())
         if kind == "kept":
             words = self.content(token.note, other.note, in_note=True)
-        else:
-            words = self._runs(token.note, ())
         number = self.paper.add_note([words])
         style = tag("rStyle", val=self.paper.use("FootnoteReference"))
         reference = tag("footnoteReference", id=number)
