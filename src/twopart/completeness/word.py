@@ -6,13 +6,13 @@ pages look is not checked here: Word lays them out anew on every machine.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from twopart.audit.surface import CannotRead, Unreadable
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.leaves import Group, Leaf
-from twopart.completeness.letters import letters
 from twopart.completeness.markings import MARKING, SENSITIVE
 from twopart.completeness.pictures import is_drawing
 from twopart.completeness.prose import ExpectedLink
@@ -33,7 +33,7 @@ def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreada
         document = read_document(content)
         return [
             *filter(_counts, defects_of_letters(_in_documents(wanted), document.body)),
-            *_unsaid_drawings(document, wanted),
+            *_wrong_drawings(document, wanted),
             *_marking_defects(document, wanted),
         ]
     except CannotRead as why:
@@ -43,7 +43,7 @@ def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreada
 
 
 def _in_documents(wanted: Expected) -> Expected:
-    """What is expected, without labels at the ends of lines, and drawings: a document draws neither.
+    """What is expected, without labels at the ends of lines, and drawings, which stand there in pixels.
 
     Places are known by the names of their bookmarks.
     """
@@ -59,12 +59,16 @@ def _counts(defect: Defect) -> bool:
     return not (is_term and defect.fault == Fault.DOUBLED)
 
 
-def _unsaid_drawings(document: LettersOfDocument, wanted: Expected) -> Iterator[Defect]:
-    """Drawings of which the document does not have the words that stand for them."""
-    printed = document.body.printed.letters
+def _wrong_drawings(document: LettersOfDocument, wanted: Expected) -> Iterator[Defect]:
+    """Drawings that the document lacks, or has once more. It has them in pixels, and so they are known by their words."""
+    there = Counter(alternative for alternative, _ in document.body.images)
+    number = Counter(each.alternative for each in wanted.pictures)
     for each in filter(is_drawing, wanted.pictures):
-        if letters(each.alternative) not in printed:
+        count = there[each.alternative]
+        if count < number[each.alternative]:
             yield Defect(each.leaf, Fault.LOST)
+        elif count > number[each.alternative]:
+            yield Defect(each.leaf, Fault.DOUBLED)
 
 
 def _kept(group: Group) -> Group:

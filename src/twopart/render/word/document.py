@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from twopart.render.templates import roots
 from twopart.render.word.front import whole
 from twopart.render.word.markup import (
     HEAD,
@@ -69,11 +70,22 @@ def word_document(
         view,
         WordNumbering(int(has_numbers), accent),
         tint,
+        crest_of(view, templates),
     )
     whole(paper)
     parts = marked_pages(paper)
     parts["styles"] = used_styles(sheet, paper.used, view["part"])
     return packed(package_of(paper, parts))
+
+
+def crest_of(view: Record, templates: Path) -> bytes:
+    """The drawing of the form's crest; nothing where it has none, or where it leads out of the templates."""
+    name: str = view["crest"]
+    for root in roots(templates):
+        file: Path = (root / name).resolve()
+        if name and file.is_file() and file.is_relative_to(root.resolve()):
+            return file.read_bytes()
+    return b""
 
 
 def marked_pages(paper: WordPaper) -> dict[str, str]:
