@@ -8,7 +8,6 @@ from twopart.base.finding import Finding
 from twopart.disk import files
 from twopart.disk.locations import COMMENTS, house_file
 from twopart.disk.write import folders, write_restricted
-from twopart.importing.document import UnreadableDocument
 from twopart.review.agreements.reading import Agreements
 from twopart.review.agreements.rules import UNREADABLE_RETURNED
 from twopart.review.agreements.things import Key
@@ -31,6 +30,7 @@ def is_word(file: Path | None) -> bool:
 
 def read_back(content: bytes, name: str) -> "ReturnedDocument | Finding":
     """What reviewers wrote, or why the document cannot be taken."""
+    from twopart.importing.document import UnreadableDocument
     from twopart.importing.word.returned import read_returned
 
     try:
