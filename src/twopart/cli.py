@@ -18,6 +18,7 @@ IN_FOLDERS = {
     "compare": "reviewing.compare",
     "import": "import_document",
     "rename": "renaming.rename",
+    "watch": "watching.command",
 }
 
 BEGINNING = ("new", "import")  # commands that make a paper

@@ -34,7 +34,7 @@ from twopart.renaming.sign_offs import edits_of_hashes
 
 
 @record
-class Asked:
+class NewId:
     """What a command line asks for. `paper` is one of the folders, or None."""
 
     old: str
@@ -63,7 +63,7 @@ class Plan:
 
 
 def plan(
-    asked: Asked,
+    asked: NewId,
     folders: Iterable[Path],
     templates: Path,
 ) -> Plan:
@@ -76,7 +76,7 @@ def plan(
 
 
 def plan_of(
-    asked: Asked,
+    asked: NewId,
     papers: tuple[PaperFiles, ...],
     templates: Path,
 ) -> Plan:
@@ -86,7 +86,7 @@ def plan_of(
     return _Planning(asked, meant, new, papers, templates).plan()
 
 
-def _meant(asked: Asked, papers: tuple[PaperFiles, ...]) -> Meant:
+def _meant(asked: NewId, papers: tuple[PaperFiles, ...]) -> Meant:
     """The thing that is meant, and the papers that it concerns: one, or all where they share it."""
     candidates = papers
     if asked.paper is not None:
@@ -115,7 +115,7 @@ class _Planning:
 
     def __init__(
         self,
-        asked: Asked,
+        asked: NewId,
         meant: Meant,
         new: str,
         papers: tuple[PaperFiles, ...],
