@@ -14,10 +14,10 @@ from pathlib import Path
 _DENSE = 200  # pixels to an inch: on paper single ones are not seen
 _POINTS = 72  # to an inch
 _PAGE = (
-    '<style>@page {{ size: {width}mm {height}mm; margin: 0 }} body {{ margin: 0 }} '
-    'img {{ display: block; width: {width}mm; height: {height}mm }}</style>'
-    '<img alt="" src="data:image/svg+xml;base64,{data}">'
-)  # fmt: skip
+    "<style>@page {{ size: {width}mm {height}mm; margin: 0 }} body {{ margin: 0 }} "
+    "img {{ display: block; width: {width}mm; height: {height}mm }}</style>"
+    "<img alt='' src='data:image/svg+xml;base64,{data}'>"
+)
 
 
 @cache
