@@ -6,6 +6,7 @@ Schema for editors comes from the same types.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args
 
@@ -114,7 +115,7 @@ class Decoder:
         choices: tuple[object, ...],
         key: str,
     ) -> Any:
-        by_word = {_as_written(choice): choice for choice in choices}
+        by_word = _by_word(choices)
         written = ""
         if isinstance(node, Scalar):
             written = str(node.text)
@@ -381,6 +382,12 @@ def is_empty(node: Node) -> bool:
     if isinstance(node, Scalar):
         return node.missing
     return isinstance(node, Sequence) and not node.items
+
+
+@cache
+def _by_word(choices: tuple[object, ...]) -> dict[str, object]:
+    """Returns choices by the words in which they are written."""
+    return {_as_written(choice): choice for choice in choices}
 
 
 def _as_written(choice: object) -> str:

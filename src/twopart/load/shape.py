@@ -62,6 +62,7 @@ def _has_no_default(field: Field[Any]) -> bool:
 shape_of: Callable[[type], Shape] = cache(Shape)
 
 
+@cache  # it is asked for every value of a paper
 def origin_of(wanted: Wanted) -> Any:
     """What a type is made with: Union, tuple, Mapping, Literal, Annotated; None for a class."""
     return get_origin(wanted)
