@@ -41,7 +41,7 @@ class PublicKnowledge:
         *,
         inside: bool,
     ) -> str:
-        """How surely a word with a capital names something that the public may not know; empty if it does not."""
+        """Returns how certainly a word with a capital names something unknown to the public; empty if it does not."""
         key = (word, inside)
         if key not in self._evidence:
             self._evidence[key] = self._weigh(word, inside=inside)
@@ -195,7 +195,7 @@ def _values_in(field: object) -> Iterable[object]:
 
 
 def as_typed(parts: Iterable[Run | Mark]) -> str:
-    """As it is typed, with a sign for each reference."""
+    """Returns the text as it is typed, with a sign for each reference."""
     return "".join(map(_typed, parts))
 
 
