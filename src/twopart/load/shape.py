@@ -75,6 +75,19 @@ def members_of(wanted: Wanted) -> tuple[Wanted, ...]:
     return tuple(member for member in get_args(wanted) if member is not NoneType)
 
 
+@cache
+def choices_by_word(choices: tuple[object, ...]) -> dict[str, object]:
+    """Returns choices by the words in which they are written."""
+    return {_as_written(choice): choice for choice in choices}
+
+
+def _as_written(choice: object) -> str:
+    """Returns a choice as it is written in YAML: True is `true`."""
+    if isinstance(choice, bool):
+        return str(choice).lower()
+    return str(choice)
+
+
 def keys_of(wanted: Wanted) -> tuple[str, ...]:
     """The keys of a record type, or of all members of a union."""
     if origin_of(wanted) in (Union, UnionType):
