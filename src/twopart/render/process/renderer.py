@@ -1,4 +1,6 @@
-"""One part's view -> its HTML and PDF, in a process that does this once, and says nothing else to anybody."""
+"""Renders the view of one part to HTML and PDF, in a process that does this once and shares its result with its parent
+alone.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +29,13 @@ from twopart.render.process.rendered import (
 )
 from twopart.render.templates import roots
 
-# view, form, part, templates -> HTML
+# renders a view by its form, part and templates to HTML
 PageMaker = Callable[[dict[str, Any], str, int, Path], str]
 LoadPage = Callable[[], PageMaker]
-# view, form, templates -> what is published beside a PDF, by name
+# renders what is published beside a PDF, by name
 Publisher = Callable[[dict[str, Any], str, Path], Mapping[str, bytes]]
 
-# view, form, templates -> a page for screens
+# renders a page for screens
 Screen = Callable[[dict[str, Any], str, Path], str]
 
 _PACKAGE = Path(__file__).parents[2]
@@ -42,7 +44,7 @@ NO_PANGO = (
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
     "(Fedora: dnf install pango harfbuzz; macOS: brew install pango)"
 )
-# How cffi begins to say that a library of the system is not there.
+# The beginning of the message with which cffi reports a missing library of the system.
 _NO_LIBRARY = "cannot load library"
 
 
@@ -57,7 +59,7 @@ class Engine:
 
 
 NO_SCREEN = "the templates of this project have no page for screens, web/web.html.j2"
-# An engine that could not be loaded is reported to whoever asks for a rendering.
+# An engine that could not be loaded is reported to every caller that asks for a rendering.
 Work = Engine | RenderFailed
 
 
@@ -69,7 +71,7 @@ def the_page(templates: Path) -> PageMaker:
 
 
 def load(templates: Path, load_page: LoadPage) -> Work:
-    """All that is slow, before there is anything to hide: so the reason of a failure may be told in full."""
+    """Loads everything slow before there is anything to hide: so the reason of a failure may be shown in full."""
     try:
         with quick_import.imports():
             from twopart.render.pdf import engine, stylesheet, weasy  # noqa: PLC0415 - imported in the zygote, never in the main process
@@ -97,7 +99,7 @@ def load(templates: Path, load_page: LoadPage) -> Work:
 
 
 def _lacks_library(error: Exception) -> bool:
-    """Whether a library of the system, of which WeasyPrint calls several, is not there."""
+    """Whether a system library is missing; WeasyPrint calls several of them."""
     return isinstance(error, OSError) and str(error).startswith(_NO_LIBRARY)
 
 
@@ -107,7 +109,7 @@ def answer(
     view: int,
     result: int,
 ) -> NoReturn:
-    """The life of a renderer: reads the view from one pipe, and writes what becomes of it to the other."""
+    """Runs the renderer: reads the view from one pipe, and writes the result to the other."""
     try:
         confine.shut_the_doors(tempfile.gettempdir())
         with open(view, "rb") as pipe:
@@ -117,7 +119,7 @@ def answer(
         with open(result, "wb") as back:
             back.writelines(wire.packed(rendering))
     finally:
-        os._exit(0)  # whoever waits sees the pipe's end; nothing is left to tidy
+        os._exit(0)  # the caller sees the end of the pipe; nothing is left to clean up
 
 
 def _rendering(
@@ -145,9 +147,10 @@ def _rendered(
     part: int,
     **asked: bool,
 ) -> Rendered | RenderFailed:
-    """`asked` says what is made beside a part: its Word document (`word`), all that is published with it (`whole`).
+    """Renders what `asked` names beside a part: its Word document (`word`), or everything that is published with it
+    (`whole`).
 
-    Or else that its page for screens is all that is made (`page`).
+    With `page`, only the page for screens is made.
     """
     start = time.perf_counter()
     if asked.get("page"):
@@ -183,7 +186,7 @@ def _screen_page(
     form: str,
     start: float,
 ) -> Rendered | RenderFailed:
-    """The page of a part for screens, without a PDF."""
+    """Returns the page of a part for screens, without a PDF."""
     page = ""
     if engine.screen:
         page = engine.screen(view, form, engine.templates)
@@ -199,14 +202,14 @@ def _screen_page(
 
 
 def _word_document(view: dict[str, Any], form: str, templates: Path) -> bytes:
-    """The Word document of a part. What makes it is loaded where one is asked for, by the process that makes it."""
+    """Returns the Word document of a part. The process that needs the writer loads it."""
     from twopart.render.word.document import word_document  # noqa: PLC0415 - see above
 
     return word_document(view, form, templates)
 
 
 def _libraries() -> tuple[str, ...]:
-    """The system's libraries that are loaded, where it tells (Linux): another version may make other bytes."""
+    """Returns the loaded system libraries, where the system lists them (Linux): another version may make other bytes."""
     maps = Path("/proc/self/maps")
     if not maps.exists():
         return ()
@@ -231,7 +234,7 @@ def _errno(error: BaseException) -> int:
 
 
 def _place(error: BaseException, templates: Path) -> str:
-    """The kind of error and the last line of ours that led to it; never its message, which may quote the view."""
+    """Returns the kind of error and our last line that led to it; never its message, which may quote the view."""
     words = type(error).__name__
     if isinstance(error, OSError) and error.errno:
         words += f" ({os.strerror(error.errno)})"
@@ -244,7 +247,7 @@ def _place(error: BaseException, templates: Path) -> str:
 
 
 def _peak_memory() -> int:
-    """In bytes; macOS counts in bytes, and Linux in kibibytes."""
+    """Returns the peak memory in bytes; macOS reports bytes, and Linux kibibytes."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     if sys.platform == "darwin":
         return peak
