@@ -12,11 +12,13 @@ from pages import DOCS, README
 from test_agreements import PAPER
 
 from twopart.commands.examples_of_use import MORE
+from twopart.commands.options import called
 
 ROOT_PAGES = (README, *sorted(DOCS.glob("*.md")))
 LINE = re.compile(r"(?m)^(?: {4})?(twopart .+)$")
 FENCED = re.compile(r"(?ms)^ *```(\w+)[^\n]*\n(.*?)^ *```$")
 WORKBOOK = "--take"  # it needs what a reviewer has filled in: tests/review/test_docs_reviewing.py
+ENDLESS = "watch"  # it runs until it is interrupted: tests/watch/test_watch_command.py
 GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
 PAPERS = ("radios", "cameras", "connect-fbc3")
 
@@ -99,7 +101,12 @@ def _well(folder, *words):
     return done
 
 
-@pytest.mark.parametrize("line", [each for each in COMMANDS if WORKBOOK not in each])
+def ends(line: str) -> bool:
+    """Whether a command can be run here to its end."""
+    return WORKBOOK not in line and words_of(line)[0] != ENDLESS
+
+
+@pytest.mark.parametrize("line", [each for each in COMMANDS if ends(each)])
 def test_a_command_that_is_shown_ends_well(scene, tmp_path, line):
     folder = tmp_path / "papers"
     shutil.copytree(scene, folder, symlinks=True)
@@ -115,6 +122,13 @@ def test_a_command_that_is_shown_ends_well(scene, tmp_path, line):
     assert [file for file in files if not (folder / file).exists()] == []
     if ">" in line:
         assert done.stdout
+
+
+@pytest.mark.parametrize(
+    "line", [each for each in COMMANDS if words_of(each)[0] == ENDLESS]
+)
+def test_a_command_that_does_not_end_is_understood(line):
+    assert called(list(words_of(line))).papers
 
 
 def test_many_commands_are_shown():
