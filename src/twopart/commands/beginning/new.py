@@ -259,7 +259,7 @@ def _contents(folder: Path) -> dict[str, str]:
 
 
 def _answers(asked_for: Questions, asked: Namespace) -> Answers:
-    """The answers of the options; for the rest whoever sits at the terminal is asked."""
+    """Returns the answers of the options; asks the user at the terminal for the rest."""
     answers = dict(_of_options(asked))
     for key in answers:
         if key not in asked_for:
@@ -305,8 +305,8 @@ def _write(
 ) -> None:
     """Writes the files of a paper, which withhold something or soon will: for their owner alone.
 
-    Whoever alone may read the `old` paper may read the new one too: it has the same secrets. git is told before
-    anything is built to take nothing restricted.
+    If only some users may read the `old` paper, only they may read the new one: it has the same secrets. Before
+    anything is built, git is configured to ignore everything restricted.
     """
     project = into.parents[1]
     link = leads_elsewhere(project)

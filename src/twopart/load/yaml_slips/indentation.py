@@ -8,7 +8,7 @@ from twopart.base.source import Source
 # A line that begins with a key.
 ENTRY = re.compile(r"^\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=\s|$)")
 
-# A line that begins with an item, or with what other programs write in the place of its dash.
+# A line that begins with an item, or with what other programs write instead of its dash.
 ITEM = re.compile(r"^\s*(?:- |[–—•‣▪●○◦·]\s?)")
 
 
