@@ -30,6 +30,7 @@ def parts(folder, *changes: tuple[str, str]) -> tuple[str, str]:
         ("short: Kestrel, public: true}", "short: Kestrel, public: yes}", "Kestrel Imaging"),
         ("It serves {users}{plan}.", "It serves [[commercial: all of {users}{plan}.", "It serves"),
         ("- Delivery begins in {go_live.month}.", "- {text: Delivery begins soon., witheld: c}", "Delivery begins"),
+        ("- Delivery begins in {go_live.month}.", "- [[commercial: Delivery begins soon | Soon]]", "Delivery begins"),
         ("{table: cells}", "{table: cells, withheld: commercial}", "Batteries"),
         ("decision: Approve the purchase\n", "decision: Approve the purchase\n        withheld: commercial\n",
          "Approve the purchase"),

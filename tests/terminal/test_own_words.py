@@ -348,6 +348,24 @@ def test_lines_that_may_hold_a_secret_are_masked_in_a_file_that_cannot_be_read(t
     assert "lights for patrols" in shown or "lamps" in shown
 
 
+CLAUSES = [
+    '- "It [[commercial: says this,\n        see "Annex", and\n        then asked: pay\n        more | some]] in all."',
+    '- "It [[commercial: says this,\n        see "Annex", and\n        then asked: pay\n        more.',
+]
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+def test_a_withheld_clause_over_several_lines_is_masked_where_it_cannot_be_read(clause):
+    text = PAPER.replace("[No law forbids it.]", f"\n      {clause}")
+    assert files.tree({"paper.yaml": text.encode()}) is None
+
+    shown = seen(text)
+
+    for words in ("says this", "Annex", "asked", "pay", "more"):
+        assert words not in shown
+    assert "We buy lights" in shown
+
+
 # Every rule
 
 EXAMPLES = [

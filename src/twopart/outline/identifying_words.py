@@ -5,7 +5,8 @@ Whatever the public may know does not count: public names, the title, the laws, 
 names, and the wording that Part 1 has instead of the withheld one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
@@ -190,14 +191,30 @@ def _wordings(subject: Subject) -> Iterator[_Wording]:
 
 
 def _codes_of_periods(subject: Subject) -> set[int]:
-    """Returns the identities of the headings that are codes of periods in a row."""
-    codes: set[int] = set()
+    """Returns the identities of withheld headings that are codes of periods, and that Part 1 prints as headings too."""
+    public: set[str] = set()
+    withheld: dict[int, str] = {}
     for table in subject.paper.tables.values():
         for lines in (table.columns, table.rows):
-            headings = [line.heading for line in lines.values()]
-            words = [str(heading.text) for heading in headings]
-            codes.update(id(headings[place]) for place in places_of_codes(words))
-    return codes
+            for alike in _with_one_label(lines.values()):
+                codes = _codes(alike)
+                if (alike[0].withheld or table.withheld) is None:
+                    public.update(codes.values())
+                else:
+                    withheld |= codes
+    return {heading for heading, code in withheld.items() if code in public}
+
+
+def _with_one_label(lines: Iterable[Row | Column]) -> Iterator[list[Row | Column]]:
+    """Groups neighbouring rows or columns that are withheld on one ground, or that are not withheld."""
+    for _, alike in groupby(lines, key=lambda line: line.withheld):
+        yield list(alike)
+
+
+def _codes(lines: list[Row | Column]) -> dict[int, str]:
+    """Returns the headings that are codes of periods in a row, by the identity of the heading."""
+    words = [str(line.heading.text).strip() for line in lines]
+    return {id(lines[place].heading): words[place] for place in places_of_codes(words)}
 
 
 def _below(each: WithheldWords, *, is_code: bool) -> Iterator[_Wording]:

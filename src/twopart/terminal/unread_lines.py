@@ -40,18 +40,22 @@ class _Lines:
         self.source = source
         self.top = ""
         self.closed_at: int | None = None  # the indentation of what is withheld
+        self.open_clauses = 0  # that begin in lines above and have not ended
 
     def place(self, number: int, line: str) -> tuple[int, bool] | None:
         """Returns where the visible words of a line begin, and whether they are a value."""
         indentation = len(line) - len(line.lstrip())
         if indentation == 0 and not line.startswith("-"):
-            self.top, self.closed_at = line.strip(), None
+            self.top, self.closed_at, self.open_clauses = line.strip(), None, 0
         if self.closed_at is not None and indentation <= self.closed_at:
             self.closed_at = None
+        within_a_clause = self.open_clauses > 0
+        self._count_clauses(line)
+        within_a_clause |= self.open_clauses > 0
         if SECRET.search(line):
             self._close(line, indentation)
             return None
-        if self.closed_at is not None:
+        if within_a_clause or self.closed_at is not None:
             return None
         if _shares_a_block(self.source, number, indentation):
             return None
@@ -62,6 +66,11 @@ class _Lines:
         elif PUBLIC_KEY.match(self.top):
             return indentation, False
         return None
+
+    def _count_clauses(self, line: str) -> None:
+        """Counts the withheld clauses that go on below a line."""
+        opened = line.count("[[") - line.count("]]")
+        self.open_clauses = max(0, self.open_clauses + opened)
 
     def _close(self, line: str, indentation: int) -> None:
         self.closed_at = _level(indentation, line.strip(), self.top)

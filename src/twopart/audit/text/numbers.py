@@ -35,8 +35,10 @@ _LONGEST = 16  # most digits of a number that anyone writes out
 _PIECES = 5  # parts into which layout breaks one number
 _NEAR = 30  # characters around a number
 _LABEL = 24  # characters before one
-_SERIES = 200  # characters in which a series of codes begins: M1 M2 M3
-_GOES_ON = re.compile(r"\s?[0-9]")
+_SERIES = 120  # characters in which a series of codes begins: M1 M2 M3
+_CODE_OF_A_MONTH = "m"
+_NEXT_CODE = re.compile(r"\s?([0-9]{1,2})(?![0-9.,])")
+_CODES_BEFORE = re.compile(r"(?<![\w£€$])m\s?(?:[0-9]{1,2}\s+m\s?)*\Z")
 _THOUSAND = 3  # digits between two separators
 _HUNDRED = 2  # the same, in the Indian notation
 
@@ -279,24 +281,22 @@ def context(
 
 
 def _is_a_code(text: str, place: NumberOnPage, after: re.Match[str]) -> bool:
-    """Whether the letter after a number belongs to the next of a series of codes, as in M10 M11 M12.
+    """Whether the letter behind a number is that of the next of a series of codes that begins with M1: M10 M11 M12.
 
-    In 9 m 10 m 11 m, which are amounts, a number stands before the first letter. Where words of several places are
-    joined, a number may stand before codes too; then the series counts from 1.
+    Amounts in a row, 9m 10m 11m, begin with a number and not with a letter; below “£m”, a sign stands before it.
     """
-    letter = after["scale"] or ""
-    if len(letter) != 1 or not _GOES_ON.match(text, after.end("scale")):
+    written = text[place.start : place.end]
+    if after["scale"] != _CODE_OF_A_MONTH or not written.isdigit():
+        return False
+    next_code = _NEXT_CODE.match(text, after.end("scale"))
+    if next_code is None or int(next_code[1]) != int(written) + 1:
         return False
     before = text[max(0, place.start - _SERIES) : place.start]
-    if not before.rstrip().endswith(letter):
+    series = _CODES_BEFORE.search(before)
+    if series is None:
         return False
-    series = re.search(rf"{letter}\s?(?:\d+\s+{letter}\s?)*\Z", before)
-    if series is None or series.start() == 0:
-        return False
-    if not before[: series.start()].rstrip()[-1:].isdigit():
-        return True
-    codes = list(map(int, re.findall(r"\d+", series[0])))
-    return bool(codes) and codes == list(range(1, len(codes) + 1))
+    codes = [*map(int, re.findall(r"\d+", series[0])), int(written)]
+    return codes == list(range(1, len(codes) + 1))
 
 
 def _unit_before(label: str) -> str:

@@ -35,7 +35,7 @@ _WITH_OTHER_SIGNS = re.compile(
     r"\s?(?:e\+?|[x×*]\s?10\s?(?:\^|\*\*)?\s?\+?)(?P<power>-?[0-9]{1,2})(?![0-9.])"
     rf"|\s?(?:point|pt|dot|decimal|[p_-])\s?(?P<point>[0-9]{{1,3}})(?={_UNITS})"
     r"|(?P<scale>[mk])(?P<places>[0-9]{1,3})(?![0-9a-z.])"
-    r"|\s?(?P<high>bn|m)(?:\s?|\s(?:and\s)?)£?(?P<more>[0-9]{1,3})\s?(?P<low>m|k)(?![a-z0-9])"
+    r"|\s?(?P<high>bn|m)(?:\s?|\s(?:and\s)?)£?(?P<more>[0-9]{1,3})\s?(?P<low>m(?![0-9])|k)(?![a-z])"
     rf"|\s(?P<hundreds>hundred|thousand)\s(?P<of>{_SCALE_WORDS})\b"
     rf"|\s?(?P<indian>{'|'.join(scales.INDIAN)})s?\b"
     r"|\s?(?P<mille>‰|per\s(?:mille?|thousand|1,?000)\b)"

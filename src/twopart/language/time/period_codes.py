@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from twopart.base.record import record
 
 CODE = re.compile(r"(?P<letters>M|P|W|Y|T|Wk|Yr)\s?(?P<number>[0-9]{1,2})")
-FEWEST = 3  # codes that follow one another
+FEWEST = 6  # codes that follow one another, from the first
 
 
 @record
@@ -17,10 +17,10 @@ class _Code:
 
 
 def places_of_codes(headings: Iterable[str]) -> set[int]:
-    """The places of the headings that are codes of periods, of which at least three follow one another."""
+    """Returns the places of the headings that are codes of periods, of which at least six follow one another from 1."""
     places: set[int] = set()
     for series in _series(headings):
-        if len(series) >= FEWEST:
+        if len(series) >= FEWEST and series[0].number == 1:
             places.update(code.place for code in series)
     return places
 

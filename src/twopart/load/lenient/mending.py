@@ -269,7 +269,9 @@ class Mender:
             return self._record_of_keys(node, shape, state)
         if shape.shorthand:
             if isinstance(node, Sequence):
+                # `[[ground: words]]` without quotes is a list within a list
                 node = Scalar(Text(words_in(node), node.span), plain=False)
+                state = Standing(state.closed, doubt=True)
             return self._record_of_one(node, shape, state)
         if isinstance(node, Scalar) and shape.unknown and is_placeholder(node.text):
             return node
