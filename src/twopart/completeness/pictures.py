@@ -1,6 +1,6 @@
-"""The pictures of a view -> those that a finished part lacks, has twice, or shows outside of its margins.
+"""Finds pictures of a view that a finished part lacks, has twice, or shows outside of its margins.
 
-A picture is known by its alternative in the structure tree, and one of pixels by these too.
+A picture is recognised by its alternative text in the structure tree, and a picture of pixels also by its pixels.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A finished Word document and its view -> what it lost of the view, or has out of order; and pages without a marking.
+"""Compares a finished Word document with its view: words may be missing or out of order, and pages without a marking.
 
-As for a PDF, every word of the view is expected once, in reading order, with its number, its notes and its links. How
+As in a PDF, every word of the view is expected once, in reading order, with its number, its notes and its links. How
 pages look is not checked here: Word lays them out anew on every machine.
 """
 

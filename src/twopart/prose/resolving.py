@@ -1,4 +1,4 @@
-"""Prose of a paper -> prose of a view: references resolved, withheld words replaced or removed."""
+"""Resolves the prose of a paper to that of a view: references resolved, withheld words replaced or removed."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

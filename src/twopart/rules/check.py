@@ -1,4 +1,4 @@
-"""Paper -> findings: runs the checks of all rules, in this order."""
+"""Runs the checks of all rules on a paper, in this order, and collects their findings."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Bytes -> an opened document and its file objects, within limits; or why it cannot be read."""
+"""Opens the bytes of a PDF as a document with its file objects, within limits; or says why it cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes of any kind -> the words in them: those that a person can read, and those that another format packs away."""
+"""Reads the words in bytes of any kind: those that a person can read, and those that another format packs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finished PDF -> the words on its pages, also where nobody can see them, as PDFium reads them."""
+"""Reads the words on the pages of a finished PDF as PDFium sees them, including those that are invisible to people."""
 
 from __future__ import annotations
 

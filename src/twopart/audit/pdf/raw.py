@@ -1,4 +1,4 @@
-"""The bytes themselves -> words that no object holds any more: earlier revisions, orphans, what follows the end."""
+"""Reads words that no object of a PDF holds any more: earlier revisions, orphans, what follows the end."""
 
 from __future__ import annotations
 

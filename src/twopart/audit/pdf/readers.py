@@ -1,4 +1,4 @@
-"""Finished PDF -> everything in it that carries words, by surface. Trusts nothing above it: it reads the bytes."""
+"""Reads everything in a finished PDF that carries words, by surface. Trusts nothing above it: it reads the bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An opened document -> the words in its streams: drawn (a second reader), beside the drawing, and all others."""
+"""Reads the words in the streams of a document: drawn ones (a second reader), those beside the drawing, and all others."""
 
 from __future__ import annotations
 

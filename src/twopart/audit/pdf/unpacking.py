@@ -1,4 +1,4 @@
-"""Bytes that were packed -> as much of what they were as an audit can hold."""
+"""Unpacks compressed bytes, as far as an audit can hold them."""
 
 from __future__ import annotations
 

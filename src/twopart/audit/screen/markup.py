@@ -1,8 +1,8 @@
-"""HTML -> everything in it that carries words, by surface. Trusts nothing: it reads what would be published.
+"""Reads everything in HTML that carries words, by surface. Trusts nothing: it reads what would be published.
 
-The words of the page are read as they stand, hidden ones among them, and where something is hidden, a second time
-without it: what is told may be torn apart by what nobody sees. Attributes, comments, styles, scripts and names are
-surfaces of their own. What an attribute packs, an address of the kind `data:` or a page within the page, is unpacked.
+The words of the page are read as they stand, including hidden ones, and where something is hidden, a second time
+without it, since invisible text may split a secret. Attributes, comments, styles, scripts and names are surfaces of
+their own. What an attribute packs, a `data:` address or a page within the page, is unpacked.
 """
 
 from __future__ import annotations

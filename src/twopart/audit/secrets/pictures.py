@@ -1,4 +1,4 @@
-"""Withheld pictures -> which of them a surface shows, in whatever file and under whatever name."""
+"""Finds withheld pictures on a surface, in whatever file and under whatever name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything withheld, made ready once -> what each text gives away."""
+"""Searches texts for everything withheld, which is prepared once."""
 
 from __future__ import annotations
 

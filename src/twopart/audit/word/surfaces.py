@@ -1,6 +1,6 @@
-"""Word document -> every part of its package as a surface. Trusts nothing: it reads what would be published.
+"""Reads every part of a Word document's package as a surface. Trusts nothing: it reads what would be published.
 
-A part of a kind that is not known here is refused, so that nothing passes that nobody has read.
+A part of an unknown kind is refused, so that nothing passes unread.
 """
 
 from __future__ import annotations

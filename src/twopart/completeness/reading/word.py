@@ -1,7 +1,7 @@
-"""A Word document -> its letters in reading order, as those of a PDF are read back.
+"""Reads the letters of a Word document in reading order, as those of a PDF are read back.
 
-The numbers that Word counts by itself, of paragraphs, items, notes and captions, are counted here as it counts them. Each
-note is read where it is called. The contents, which repeat headings, are passed over, and so is hidden text.
+The numbers that Word counts by itself, of paragraphs, items, notes and captions, are counted here as Word counts them.
+Each note is read where it is called. The contents, which repeat headings, and hidden text are skipped.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The bytes of a .docx -> a `Document`. Nothing of it is run or fetched; what is no text of it is listed."""
+"""Reads the bytes of a .docx as a `Document`. Nothing is run or fetched; what is not text of the paper is listed."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element

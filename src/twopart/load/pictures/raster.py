@@ -1,4 +1,4 @@
-"""PNG and JPEG -> fresh pixels in a new file. What a camera or a program wrote beside them does not come along.
+"""Copies the pixels of PNG and JPEG files to new files, without anything that a camera or a program wrote beside them.
 
 Place, time, names, thumbnails, earlier versions, text, colour profiles and what follows the end of the file are left
 behind: the new file is made of the pixels alone. The same pixels make the same bytes in the same locked environment.

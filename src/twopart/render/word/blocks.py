@@ -1,4 +1,4 @@
-"""Blocks of a view -> pieces of a Word document: one function for each kind, in a table that tests hold complete."""
+"""Renders blocks of a view as pieces of a Word document, with a function for each kind, in a table that tests check."""
 
 from __future__ import annotations
 

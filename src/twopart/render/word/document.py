@@ -1,4 +1,4 @@
-"""View of a part -> its Word document: a package of parts (ECMA-376, part 2) with nothing in it but what the part says.
+"""Renders the view of a part as a Word document: a package (ECMA-376, part 2) that holds nothing but what the part says.
 
 It has no comment, revision, picture, macro or custom XML, no time but one that is always the same, and of properties
 the title, the language and the authority.

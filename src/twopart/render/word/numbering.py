@@ -1,8 +1,8 @@
-"""The numbers of a view -> automatic lists of Word that show the same numbers.
+"""Makes automatic lists of Word that show the same numbers as a view.
 
-A part has its numbers already. Word counts by itself, so the counting of Word is followed here step by step: where it
-would show another number than the view has, a list of its own begins with that number. What no list can show is left
-to the caller to write as words.
+A part has its numbers already. Word counts by itself, so its counting is followed here step by step: where it would
+show another number than the view has, a list of its own begins with that number. What no list can show is left to the
+caller to write as words.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Prose of a view -> runs of a Word document: by the same reading of Markdown, and with the same typography, as a page."""
+"""Renders the prose of a view as runs of a Word document, with the same Markdown and the same typography as a page."""
 
 from __future__ import annotations
 
