@@ -1,9 +1,13 @@
 """One run of `twopart watch`: reads, shows and makes, one after the other, as saves and requests come in."""
 
 import gc
+import os
 import queue
 from argparse import Namespace
 from collections.abc import Callable
+from os.path import (
+    isfile,  # unlike that of Path, it answers for names that are too long
+)
 from pathlib import Path
 
 from twopart.base.record import record
@@ -226,11 +230,11 @@ class WatchSession:
 
     def _open(self, name: str, file: str, line: int, column: int) -> str:
         """Opens a file of a paper in the editor: only one that a place of its page names."""
-        path = Path(file).resolve()
+        path = Path(os.path.realpath(file))  # also of links that lead round in a circle
         folder = self._papers[name].folder
         is_of_paper = path.is_relative_to(folder) or path.parent == folder.parent
         is_of_templates = self._is_template(path)
-        if not (is_of_paper or is_of_templates) or not path.is_file():
+        if not (is_of_paper or is_of_templates) or not os.path.isfile(path):  # noqa: PTH113 - it answers for names that are too long
             return "This file is not one of the paper."
         return self._editor.open(path, line, column)
 
