@@ -5,9 +5,6 @@ import os
 import queue
 from argparse import Namespace
 from collections.abc import Callable
-from os.path import (
-    isfile,  # unlike that of Path, it answers for names that are too long
-)
 from pathlib import Path
 
 from twopart.base.record import record
@@ -234,7 +231,8 @@ class WatchSession:
         folder = self._papers[name].folder
         is_of_paper = path.is_relative_to(folder) or path.parent == folder.parent
         is_of_templates = self._is_template(path)
-        if not (is_of_paper or is_of_templates) or not os.path.isfile(path):  # noqa: PTH113 - it answers for names that are too long
+        is_file = os.path.isfile(path)  # noqa: PTH113 - it answers for names that are too long
+        if not (is_of_paper or is_of_templates) or not is_file:
             return "This file is not one of the paper."
         return self._editor.open(path, line, column)
 
