@@ -33,6 +33,8 @@ HELD_ELSEWHERE = {
     "language.sentences.sentences": "rules/values.yaml: dates that are reckoned within a sentence",
     "language.time.agreed_terms.agreed_terms": "rules/statements.yaml: two-terms",
     "language.time.agreed_terms.periods": "rules/statements.yaml: two-terms",
+    "language.time.period_codes._codes": "rules/repeated.yaml: codes of months, which are headings",
+    "language.time.period_codes._series": "rules/repeated.yaml: codes of months, which are headings",
 }  # fmt: skip
 # Checks that need other files than the paper's own, each with a test that fails without it (they were tried).
 CHECKED_ELSEWHERE = {
