@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw, ImageOps
 from twopart.model.pictures.likeness import are_alike, sample_of
 
 PAIRS = 1_500
+MIDDLE = 128  # of the levels of grey
 EACH = 8  # pictures of a kind that are changed
 Picture = Image.Image
 
@@ -77,7 +78,7 @@ CHANGES: dict[str, Callable[[Picture], Picture]] = {
     "in grey": lambda image: image.convert("L"),
     "as a negative": ImageOps.invert,
     "darker": lambda image: image.point(lambda level: level * 0.6),
-    "in black and white": lambda image: image.convert("L").point(lambda level: 255 * (level > 128)),
+    "in black and white": lambda image: image.convert("L").point(lambda level: 255 * (level > MIDDLE)),
     "half as high": lambda image: image.resize((image.width, image.height // 2)),
     "cropped to 90 %": lambda image: cropped(image, 0.9, 0.5, 0.5),
     "cropped to 80 %": lambda image: cropped(image, 0.8, 0.3, 0.3),

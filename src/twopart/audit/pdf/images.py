@@ -41,15 +41,14 @@ _KINDS = {
     "/CCITTFaxDecode": "CCITT",
 }
 # What inline pictures shorten (ISO 32000-2, tables 91 and 92).
-_KEYS = {
-    "/BPC": "/BitsPerComponent", "/CS": "/ColorSpace", "/D": "/Decode", "/DP": "/DecodeParms",
-    "/F": "/Filter", "/H": "/Height", "/IM": "/ImageMask", "/I": "/Interpolate", "/W": "/Width",
-}  # fmt: skip
-_NAMES = {
-    "/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK", "/I": "/Indexed",
-    "/AHx": "/ASCIIHexDecode", "/A85": "/ASCII85Decode", "/LZW": "/LZWDecode", "/Fl": "/FlateDecode",
-    "/RL": "/RunLengthDecode", "/CCF": "/CCITTFaxDecode", "/DCT": "/DCTDecode",
-}  # fmt: skip
+_SHORT_KEYS = (
+    "BPC BitsPerComponent CS ColorSpace D Decode DP DecodeParms F Filter H Height "
+    "IM ImageMask I Interpolate W Width"
+)
+_SHORT_NAMES = (
+    "G DeviceGray RGB DeviceRGB CMYK DeviceCMYK I Indexed AHx ASCIIHexDecode A85 ASCII85Decode LZW LZWDecode "
+    "Fl FlateDecode RL RunLengthDecode CCF CCITTFaxDecode DCT DCTDecode"
+)
 _SPACES = {
     1: "/DeviceGray",
     3: "/DeviceRGB",
@@ -64,6 +63,15 @@ _SIGNIFICANT = 8  # pixels either way: fewer are letters of a font, and no pictu
 _INLINE = re.compile(rb"\bBI\b(?=\s)(?:(?!\bID\b).){0,2000}?/(?:W|Width)\b", re.DOTALL)
 _REFERENCE = re.compile(rb"\b(\d+)\s+(\d+)\s+R\b")
 _STREAM_BEGINS = re.compile(rb"stream\r?\n")
+
+
+def _by_short_form(pairs: str) -> dict[str, str]:
+    words = [f"/{word}" for word in pairs.split()]
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+_KEYS = _by_short_form(_SHORT_KEYS)
+_NAMES = _by_short_form(_SHORT_NAMES)
 
 
 class _NotDecoded(Exception):  # noqa: N818 - it is no error of the file

@@ -10,13 +10,14 @@ from twopart.model.pictures.examples import DRAWING, OF_FILES, PUBLIC_PICTURE
 from twopart.model.pictures.likeness import are_alike
 from twopart.model.pictures.names import OTHER_SUFFIXES, SUFFIXES
 from twopart.model.pictures.picture import Picture
+from twopart.model.pictures.printed_size import density, printed_size
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
 
 LEAST_WORDS = 3  # of an alternative
 LONGEST = 600  # characters of an alternative: a screen reader cannot stop in the middle of one
-COARSE = 480  # pixels: a picture of fewer is printed at less than 100 mm
+COARSE = 150  # pixels to an inch: in print, what has fewer looks soft
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Words that say that something is seen, and nothing of what.
 NAMES_OF_PICTURES = (
@@ -80,8 +81,8 @@ LIKE_WITHHELD_PICTURE = Rule(
 )
 COARSE_PICTURE = Rule(
     name="coarse-picture",
-    what="a picture of so few pixels that it is printed small",
-    why="Printed larger, single pixels would show.",
+    what="a picture that is printed with fewer than 150 pixels to an inch",
+    why="It is printed no larger than its pixels allow, and looks soft all the same.",
     fix="Take it from where it was first made, at least 900 pixels wide; a drawing is sharpest as an SVG.",
     no_example=OF_FILES,
     level="note",
@@ -92,9 +93,17 @@ def pictures_say_what_they_show(subject: Subject) -> Iterator[Finding]:
     for picture in subject.paper.pictures.values():
         yield from _alternative(picture)
         file = picture.file
-        if file.format != "svg" and file.width < COARSE:
-            what = f"a picture of only {file.width:.0f} pixels across"
-            yield COARSE_PICTURE.finding(what, picture.span)
+        if file.format != "svg":
+            yield from _coarse(picture)
+
+
+def _coarse(picture: Picture) -> Iterator[Finding]:
+    file = picture.file
+    dots = density(file.width, file.height)
+    if dots < COARSE:
+        across, _ = printed_size(file.width, file.height, is_drawing=False)
+        what = f"a picture that is printed {across:.0f} mm wide, with {dots:.0f} pixels to an inch"
+        yield COARSE_PICTURE.finding(what, picture.span)
 
 
 def _alternative(picture: Picture) -> Iterator[Finding]:
