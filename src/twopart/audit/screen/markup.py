@@ -32,7 +32,7 @@ READER = "screen"
 _DEPTH = 3  # pages within pages
 _MOST_DEPTH_OF_ELEMENTS = 5_000
 _DATA = re.compile(r"data:([^,]{0,200}),([^\s\"'<>]*)", re.IGNORECASE)
-_PIXELS = re.compile(r"(data:image/(?:png|jpeg);base64,)[A-Za-z0-9+/]*={0,2}")
+_PIXELS = re.compile(r"(data:image/(?:png|jpeg|svg\+xml);base64,)[A-Za-z0-9+/]*={0,2}")
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'", re.DOTALL)
 _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _END_TAG = re.compile(r"</([^>]*)(?:>|$)")
