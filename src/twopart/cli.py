@@ -12,10 +12,13 @@ from twopart.terminal.screen import Screen
 
 # Commands that stand in a folder of commands/.
 IN_FOLDERS = {
+    "new": "beginning.new",
     "calendar": "ending.calendar",
     "schedule": "ending.schedule",
     "compare": "reviewing.compare",
     "import": "import_document",
+    "rename": "renaming.rename",
+    "watch": "watching.command",
 }
 
 BEGINNING = ("new", "import")  # commands that make a paper

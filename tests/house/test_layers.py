@@ -10,7 +10,7 @@ LAYERS = (
     ("__main__",),
     ("cli", "set_up"),
     ("commands", "catalogue"),  # of rules, wherever they stand
-    ("importing",),
+    ("importing", "renaming", "watch"),
     ("terminal", "completeness", "proof", "drafts"),
     ("compare",),
     ("review", "examine", "editor", "ends"),

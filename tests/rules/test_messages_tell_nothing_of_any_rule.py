@@ -20,6 +20,7 @@ from twopart.disclosure import audit
 from twopart.disclosure.equations.ledger import _seal
 from twopart.examine import examine
 from twopart.load import files, form_slips, reader
+from twopart.renaming import rules as renaming
 from twopart.review.agreements import rules as agreements
 from twopart.rules.catalogue import RULES as CATALOGUE
 from twopart.rules.prose.readable import LONGEST
@@ -364,6 +365,8 @@ OF_FORMS = {
 }
 # What reviewers wrote, of which no finding holds a word (tests/review/test_sign_off_commands.py, test_agreements.py).
 OF_REVIEWERS = {rule.name for rule in agreements.RULES}
+# Of ids alone (tests/renaming/test_rename.py).
+OF_RENAMINGS = {rule.name for rule in renaming.RULES}
 BY_HAND = tuple(
     dict.fromkeys((*PAPERS, *FILES, "telling-folder", "missing-file", "link-out"))
 )
@@ -444,6 +447,7 @@ def test_every_rule_is_provoked_on_a_paper_with_secrets(monkeypatch):
         - {"ended-with-others"}
         - OF_FORMS
         - OF_REVIEWERS
+        - OF_RENAMINGS
     )
     for _, text in cases("rules"):
         expected = {

@@ -18,10 +18,19 @@ OF_COMPARISONS = OF_PAPERS | {
 OF_SCHEDULE = OF_PAPERS | {
     4: "the notice would tell something withheld; it was not written"
 }
+OF_RENAMINGS = OF_PAPERS | {
+    1: "the paper would be another under the new id, or must be put right: findings; nothing was written",
+    2: "the command line is wrong: no such id, one that is taken, or one of several things",
+}
 OF_IMPORTS = {
     0: "done",
     2: "the command line, or a file named on it, is wrong",
     5: "the machine did not let us: disk, permission, memory",
+}
+OF_WATCH = {
+    2: "the command line, or a paper named on it, is wrong",
+    5: "the machine did not let us: disk, permission, memory",
+    130: "ended by Ctrl-C, as it is meant to be",
 }
 OF_WORDS = {0: "done", 2: "the command line is wrong"}
 # Examples and exit codes of each command.
@@ -36,6 +45,14 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
         OF_BUILD,
     ),
     "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
+    "watch": (
+        (
+            "twopart watch radios",
+            "twopart watch radios cameras --open",
+            "twopart watch radios --editor 'code --goto {file}:{line}'",
+        ),
+        OF_WATCH,
+    ),
     "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
     "export": (("twopart export radios public-source",), OF_BUILDS),
     "review": (
@@ -64,6 +81,15 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
     ),
     "schedule": (("twopart schedule radios --request FOI-2029-117 > notice.md",), OF_SCHEDULE),
     "release": (("twopart release radios",), OF_PAPERS),
+    "rename": (
+        (
+            "twopart rename price price_of_vans radios",
+            "twopart rename costs.kit cameras radios --dry-run",
+            "twopart rename why_now reasons radios --kind anchor",
+            "twopart rename heron heron_optics",
+        ),
+        OF_RENAMINGS,
+    ),
     "audit": (("twopart audit old.pdf --paper radios", "twopart audit commented.docx --paper radios"), OF_BUILDS),
     "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),
     "new": (

@@ -157,6 +157,23 @@ def tree(
     return final
 
 
+def as_written(files: Files[str, bytes]) -> tuple[Mapping | None, ...]:
+    """The tree of a paper alone: as it is written, in full notation, and with the cells of its data files."""
+    written, data, _ = _parted(files)
+    trees, _ = _trees(written)
+    raw, _ = _together(trees)
+    if raw is None:
+        return None, None, None
+    full, _ = in_full(raw)
+    return raw, full, with_cells(full, data).paper
+
+
+def tree_of_file(name: str, content: bytes) -> Node | None:
+    """The tree of a single file beside a paper; None where it cannot be read."""
+    node, _ = _tree(name, content)
+    return node
+
+
 def shared(
     house: Files[str, bytes],
     stock: Files[str, bytes],

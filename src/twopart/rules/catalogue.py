@@ -26,6 +26,7 @@ from twopart.load.sheets import rules as sheets
 from twopart.load.short_forms import labels as label_groups
 from twopart.load.yaml_slips import commented_headings, syntax
 from twopart.prose import lost_colon, marking_words, silence
+from twopart.renaming import rules as renaming
 from twopart.review.agreements import rules as agreements
 from twopart.rules.series import released
 from twopart.rules.structure import contents, markings
@@ -62,5 +63,6 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Finished parts": IN_PRINT,
     "Releases": released.RULES,
     "Who agreed": agreements.RULES,
+    "Other ids": renaming.RULES,
 }
 RULES = by_name(tuple(chain.from_iterable(SUBJECTS.values())))

@@ -12,7 +12,7 @@ from twopart.base.source import Span
 EXPLAINED_BY = {
     "words-among-figures": ("typed-figure",),
     "bare-placeholder": ("words-among-figures",),
-    "withheld-typed": ("typed-figure",),
+    "withheld-typed": ("typed-figure", "repeats-withheld"),
     "withheld-in-other-words": ("typed-figure",),
     "sheet-line-kind": ("typed-figure",),
     "unread-reference": ("typed-figure",),

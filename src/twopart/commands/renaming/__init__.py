@@ -1,0 +1,1 @@
+"""`twopart rename`: an id through the whole paper."""

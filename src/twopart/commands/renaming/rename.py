@@ -1,0 +1,120 @@
+"""`twopart rename OLD NEW`: writes another id wherever the old one stands, and changes nothing else."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from twopart.base import exit
+from twopart.commands.papers import named_papers
+from twopart.disk.files import shown
+from twopart.disk.replacing import ChangedMeanwhileError, replace_all
+from twopart.renaming.naming import UnusableIdError, users
+from twopart.renaming.plan import NewId, Plan, plan
+from twopart.terminal.screen import Screen
+
+CHANGED = "is not as it was read any more: somebody else has written it. Nothing was written; try again"
+
+
+def run(asked: Namespace) -> int:
+    """Rename, or say why not. Returns the exit code."""
+    screen = Screen(quiet=asked.quiet, form=asked.format)
+    folders = _folders(asked)
+    if isinstance(folders, str):
+        screen.say_error(folders)
+        return exit.USAGE
+    papers, paper = folders
+    wanted = NewId(asked.old, asked.new, asked.kind, paper, asked.break_links)
+    try:
+        made = plan(wanted, papers, asked.project / "templates")
+    except UnusableIdError as wrong:
+        screen.say_error(str(wrong))
+        return exit.USAGE
+    if made.findings:
+        screen.findings(list(made.findings))
+        screen.say(f"nothing was renamed: {asked.old} stays as it is")
+        return exit.FINDINGS
+    if asked.dry_run:
+        return _listed(made, screen)
+    return _written(made, papers, screen)
+
+
+def _folders(asked: Namespace) -> tuple[list[Path], Path | None] | str:
+    """All papers beside each other, and the one that is named; or why they cannot be known."""
+    if asked.paper is None:
+        every = named_papers([], asked.project)
+        if isinstance(every, str):
+            return every
+        return every, None
+    named = named_papers([asked.paper], asked.project)
+    if isinstance(named, str):
+        return named
+    [paper] = named
+    beside = [paper]
+    if paper.parent == (asked.project / "content").resolve():
+        every = named_papers([], asked.project)
+        if isinstance(every, str):
+            return every
+        beside = [folder.resolve() for folder in every]
+    return beside, paper
+
+
+def _listed(made: Plan, screen: Screen) -> int:
+    """Print the places of all edits, one a line."""
+    for edit in made.edits:
+        print(edit.place)
+    screen.say(f"{_summary(made, 'would be')}; nothing was written")
+    return exit.DONE
+
+
+def _written(
+    made: Plan,
+    folders: list[Path],
+    screen: Screen,
+) -> int:
+    paths = dict(_paths(folders))
+    contents = {paths[name]: made.after[name] for name in made.touched}
+    before = {paths[name]: made.before[name] for name in made.touched}
+    try:
+        replace_all(contents, before)
+    except ChangedMeanwhileError as changed:
+        screen.say_error(f"{shown(changed.path)} {CHANGED}")
+        return exit.USAGE
+    if not screen.quiet:
+        for name in made.touched:
+            print(name)
+    screen.say(_summary(made, "is"))
+    for words in _warnings(made):
+        screen.say(words)
+    return exit.DONE
+
+
+def _paths(folders: list[Path]) -> Iterator[tuple[str, Path]]:
+    """The files in folders of papers and beside them, by the names by which messages call them."""
+    for folder in folders:
+        for place in (folder, folder.parent):
+            for path in place.iterdir():
+                yield shown(path), path
+
+
+def _summary(made: Plan, verb: str) -> str:
+    thing = made.meant.thing
+    places = _counted(len(made.edits), "place")
+    files = _counted(len({edit.file for edit in made.edits}), "file")
+    words = f"{thing.kind} {thing.written} {verb} {made.new} in {places} of {files}"
+    if made.meant.is_shared:
+        papers = ", ".join(users(thing, made.meant.papers)) or "none"
+        words += f"; papers that name it: {papers}"
+    return words
+
+
+def _warnings(made: Plan) -> Iterator[str]:
+    """What somebody should know who has an id renamed."""
+    thing = made.meant.thing
+    if thing.kind == "anchor":
+        yield f"its address on the web page ends in #{made.new} now, and no longer in #{thing.id}"
+
+
+def _counted(number: int, noun: str) -> str:
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun}s"

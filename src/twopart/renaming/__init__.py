@@ -1,0 +1,1 @@
+"""Renames an id wherever it stands: in a paper, beside it, or in all papers that take it from the house."""
