@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from twopart.model.pictures.likeness import are_alike, sample_of
 
-PAIRS = 1_500
+PAIRS = 600
 MIDDLE = 128  # of the levels of grey
 EACH = 8  # pictures of a kind that are changed
 Picture = Image.Image

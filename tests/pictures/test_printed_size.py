@@ -6,6 +6,7 @@ from pictures import bars, saved
 
 from twopart.load import files
 from twopart.model.pictures.printed_size import density, printed_size
+from twopart.render.html.picture import picture_size
 from twopart.rules.check import check
 
 PAPER = """\
@@ -27,6 +28,17 @@ part-1: {sections: {summary: [We buy boats., {picture: van}]}}
 def test_pixels_to_an_inch_are_those_of_the_printed_size(pixels, printed, dots):
     assert printed_size(*pixels, is_drawing=False) == pytest.approx(printed, abs=0.05)
     assert round(density(*pixels)) == dots
+
+
+@pytest.mark.parametrize("pixels", [(240, 120), (900, 600), (400, 1600), (2000, 90)])
+@pytest.mark.parametrize("kind", ["png", "svg+xml"])
+def test_a_picture_is_printed_as_large_as_the_rules_think(pixels, kind):
+    width, height = pixels
+    record = {"address": f"data:image/{kind};base64,", "width": width, "height": height}
+    printed = picture_size(record)
+    size = printed_size(*pixels, is_drawing=kind != "png")
+
+    assert (printed.width, printed.height) == (f"{size[0]:.2f}", f"{size[1]:.2f}")
 
 
 @pytest.mark.parametrize(

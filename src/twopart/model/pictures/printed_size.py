@@ -1,4 +1,8 @@
-"""How large a picture is printed: as large as its pixels allow, and never larger than a page has room for."""
+"""How large a picture is printed: as large as its pixels allow, and never larger than a page has room for.
+
+The renderer (`render/html/picture.py`) works it out for itself, since it may know nothing of papers; a test holds the
+two against each other.
+"""
 
 ACROSS = 147.0  # mm: the measure of a page
 DOWN = 170.0  # mm: what leaves room for a heading, the caption and a line below

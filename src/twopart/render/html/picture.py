@@ -1,11 +1,14 @@
-"""The size of a picture of a view, on paper and on a screen."""
+"""How large a picture is printed: as large as its pixels allow, and never larger than a page has room for."""
 
 from typing import Any, NamedTuple
 
-from twopart.model.pictures.printed_size import printed_size
-
 Record = dict[str, Any]
 
+ACROSS = 147.0  # mm: the measure of a page
+DOWN = 170.0  # mm: what leaves room for a heading, the caption and a line below
+INCH = 25.4  # mm
+PIXELS = 120  # to an inch, at least: below that, single pixels show
+UNITS = 96  # of a drawing, to an inch (CSS Values 4, 6.2)
 DRAWING = "data:image/svg+xml;"
 
 
@@ -20,14 +23,15 @@ class PictureSize(NamedTuple):
 
 def picture_size(picture: Record) -> PictureSize:
     """The size of a picture of a view. It keeps its shape."""
-    width, height = printed_size(
-        picture["width"],
-        picture["height"],
-        is_drawing=picture["address"].startswith(DRAWING),
-    )
+    dense = PIXELS
+    if picture["address"].startswith(DRAWING):
+        dense = UNITS
+    width = picture["width"] / dense * INCH
+    height = picture["height"] / dense * INCH
+    scale = min(1.0, ACROSS / width, DOWN / height)
     return PictureSize(
-        f"{width:.2f}",
-        f"{height:.2f}",
+        f"{width * scale:.2f}",
+        f"{height * scale:.2f}",
         f"{picture['width']:.0f}",
         f"{picture['height']:.0f}",
     )
