@@ -53,7 +53,7 @@ class Examined:
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
-        """What must be put right before anything is made of the paper."""
+        """Returns what must be corrected before anything is made of the paper."""
         return errors(self.findings)
 
     @property
@@ -194,7 +194,7 @@ def shared_entries(
     templates: Path,
     sources: Mapping[str, bytes],
 ) -> tuple[Shared, list[Finding]]:
-    """What the paper in a folder may take from elsewhere."""
+    """Returns what the paper in a folder may take from elsewhere."""
     house, unread = files.house(folder)
     shared, unshared = _shared_entries(WrittenFiles(sources, house), templates)
     return shared, [*unread, *unshared]
@@ -203,7 +203,7 @@ def shared_entries(
 def _shared_entries(
     written: WrittenFiles, templates: Path
 ) -> tuple[Shared, list[Finding]]:
-    """What a paper may take from elsewhere. The stock of grounds is read for those alone that ask for it."""
+    """Returns what a paper may take from elsewhere. The stock of grounds is read only for papers that use it."""
     house = written.house
     unread: list[Finding] = []
     stock: Mapping[str, bytes] = {}
@@ -243,7 +243,7 @@ def _earlier(
     folder: Path,
     published: Publications,
 ) -> "Earlier | None":
-    """What earlier papers withhold; most papers continue none, and need nothing that reads it."""
+    """Returns what earlier papers withhold; most papers continue none, and import nothing that reads it."""
     if not paper.continues and paper.correction is None:
         return None
     from twopart.disk.ledger import earlier
@@ -254,7 +254,7 @@ def _earlier(
 def _earlier_words(
     subject: Subject, earlier: "Earlier | None"
 ) -> "EarlierWords | None":
-    """The words of earlier papers, held against this one's; an exception for them is held against nothing else."""
+    """The words of earlier papers, compared with this one's; an exception for them is compared with nothing else."""
     exceptions = exceptions_to(EARLIER_WORDS, subject)
     if earlier is None and not exceptions:
         return None

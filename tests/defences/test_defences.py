@@ -327,7 +327,7 @@ def withheld_items_keep_their_place(patch):
 
 
 def records_are_not_hidden(patch):
-    real = project._Projection._withholding
+    real = project.PartProjection._withholding
 
     def told(self, name, anchor):
         return replace(
@@ -335,7 +335,7 @@ def records_are_not_hidden(patch):
             record=(("Harm", str(self.paper.grounds[name].harm)),),
         )
 
-    patch.setattr(project._Projection, "_withholding", told)
+    patch.setattr(project.PartProjection, "_withholding", told)
 
 
 def decimals_follow_every_cell(patch):
@@ -395,7 +395,7 @@ def test_where_the_projection_hands_out_all_that_a_kind_asks_for_the_audit_finds
     monkeypatch, paper, out, then
 ):
     with paper.changed(*SOUND):
-        monkeypatch.setattr(project._Projection, "_is_public", lambda *_: None)
+        monkeypatch.setattr(project.PartProjection, "_is_public", lambda *_: None)
         out(monkeypatch)
         assert stopped_by(paper) == then
 

@@ -74,6 +74,27 @@ def test_the_paper_builds_as_a_draft_whose_part_1_tells_nothing(project, public)
     assert ("is placed with" in part_1) == bool(public)
 
 
+def test_a_paper_that_was_decided_on_is_proved_and_exported(project):
+    paper = imported(project, "--public", "part-1.docx")
+    figures = (paper / "figures.yaml").read_text("utf-8")
+    head, _, entries = figures.partition("figures:\n")
+    below = entries.replace("\n  ", "\n      ")
+    decided = f"{head}figures:\n  withheld:\n    undecided:\n    {below}"
+    (paper / "figures.yaml").write_text(decided, "utf-8")
+    whole = (paper / "paper.yaml").read_text("utf-8")
+    (paper / "paper.yaml").write_text(f"{whole}example: true\n", "utf-8")
+
+    done = twopart(project, "build", "radios", "--prove")
+
+    assert done.returncode == exit.DONE, done.stderr
+    assert "Part 1 is the same to the byte from its public source alone" in done.stderr
+    exported = twopart(project, "export", "radios", "content/again")
+    assert exported.returncode == exit.DONE, exported.stderr
+    source = "".join(path.read_text("utf-8") for path in (project / "content" / "again").glob("*.yaml"))  # fmt: skip
+    assert "is placed with" in source
+    assert [secret for secret in SECRETS if secret in source] == []
+
+
 def test_check_asks_of_every_figure_and_of_nothing_else(project):
     paper = imported(project, "--public", "part-1.docx")
 

@@ -9,6 +9,7 @@ from word_files import document, heading, paragraph
 
 from twopart.importing.document import UnreadableDocument
 from twopart.importing.pages import reader
+from twopart.importing.pages.untold import KIND
 from twopart.importing.reading import read_document
 
 HELVETICA = pikepdf.Dictionary(
@@ -68,6 +69,65 @@ def test_words_that_nobody_sees_are_listed_and_no_text(hidden):
     content = pdf(line("Bids were opened.", 740) + hidden)
 
     assert words(content) == ["Bids were opened."]
+
+
+def untold(*pages: str) -> list[tuple[str, str]]:
+    """What could not be told of a document's pages, beside what no page tells."""
+    beside = read_document(".pdf", pdf(*pages)).beside
+    return [(each.place, each.fate) for each in beside if each.kind == KIND]
+
+
+def at(left: int, height: int, words: str, size: int = 11) -> str:
+    return f"BT /F {size} Tf {left} {height} Td ({words}) Tj ET\n"
+
+
+HALVES = ("Some words of a column here", "and words of the other one")
+PLAIN = line("The contract is placed with one of the bidders in May.", 780)
+
+
+def test_a_table_is_named_with_its_page():
+    rows = (("Year", "Cost"), ("2030", "1.5"), ("Total", "5.2"))
+    page = "".join(
+        at(72, 700 - 20 * number, name) + at(300, 700 - 20 * number, cost)
+        for number, (name, cost) in enumerate(rows)
+    )
+
+    [(place, fate)] = untold(PLAIN, PLAIN + page)
+    assert place == "page 2"
+    assert "as in a table" in fate
+
+
+def test_two_columns_are_named_with_their_page():
+    page = "".join(
+        at(72, 760 - 14 * number, HALVES[0]) + at(320, 760 - 14 * number, HALVES[1])
+        for number in range(8)
+    )
+
+    [(place, fate)] = untold(page, PLAIN)
+    assert place == "page 1"
+    assert "in two columns on 8 lines" in fate
+
+
+def test_footnotes_are_named_with_their_page():
+    foot = at(72, 80, "1 Minutes of the board, 4 May 2030.", 8)
+
+    [(place, fate)] = untold(PLAIN + foot)
+    assert place == "page 1"
+    assert "1 of them begin as footnotes do" in fate
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        PLAIN,
+        at(40, 740, "12.") + at(72, 740, "A paragraph with its number in the margin.")
+        + at(40, 700, "13.") + at(72, 700, "Another one with a number in the margin."),
+        at(72, 740, "Small letters that are no note.", 8) + PLAIN,
+        at(72, 80, "1 Minutes of the board, 4 May 2030."),
+    ],
+)  # fmt: skip
+def test_of_plain_pages_nothing_is_named(page):
+    assert untold(page) == []
 
 
 def test_headers_and_footers_are_no_text():

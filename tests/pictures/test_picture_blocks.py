@@ -1,10 +1,12 @@
 """Pictures from their files to both finished parts, and to nothing else."""
 
 import base64
+import io
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +16,9 @@ from conftest import TEMPLATES
 from pictures import HERONS, Image, bars, drawn, photograph, saved
 
 from twopart.base import exit
+from twopart.commands.building.finishing import _drawings_within
+from twopart.examine import examine
+from twopart.render.word.package import packed
 
 HOME = Path(__file__).parents[2]
 TELLING = "Taken at Kestrel"
@@ -101,7 +106,7 @@ def put(folder: Path, text: str = PAPER, **files: bytes) -> Path:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> Path:
     folder = put(tmp_path_factory.mktemp("pictures"))
-    result = twopart(folder, "build", "--prove")
+    result = twopart(folder, "build", "--prove", "--docx")
     assert result.returncode == exit.DONE, result.stdout + result.stderr
     return folder / "build"
 
@@ -118,6 +123,45 @@ def sizes(file: Path) -> list[tuple[int, int]]:
 def test_each_part_has_its_own_pictures(built):
     assert sizes(built / "public/boats-part-1.pdf") == [(480, 320)]
     assert sizes(built / "restricted/boats-part-2.pdf") == [(600, 400)]
+
+
+def media(document: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        names = [name for name in package.namelist() if "/media/" in name]
+        return {Path(name).name: package.read(name) for name in names}
+
+
+def test_word_documents_have_drawings_in_pixels_and_each_its_own(built):
+    one = media((built / "public/boats-part-1.docx").read_bytes())
+    two = media((built / "restricted/boats-part-2.docx").read_bytes())
+
+    assert [Path(name).suffix for name in one] == [".jpeg", ".png"]
+    assert len(two) == 3
+    [plan] = [name for name in one if name.endswith(".png")]
+    assert set(one.values()) & set(two.values()) == {one[plan]}
+
+
+def test_a_withheld_drawing_in_pixels_is_a_leak_of_the_document(built):
+    examined = examine(built.parent / "content" / "boats", TEMPLATES)
+    document = (built / "public/boats-part-1.docx").read_bytes()
+    two = media((built / "restricted/boats-part-2.docx").read_bytes())
+    one = media(document)
+    herons = [content for name, content in two.items() if content not in one.values() and name.endswith("png")]  # fmt: skip
+
+    assert _drawings_within(document, examined.subject) == []
+    leaks: list[str] = []
+    for content in herons:
+        with_it = changed_media(document, content)
+        leaks += [leak.secret for leak in _drawings_within(with_it, examined.subject)]
+    assert leaks == ["others"]
+
+
+def changed_media(document: bytes, content: bytes) -> bytes:
+    """The document with other bytes in the place of its drawing."""
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    [name] = [name for name in files if name.startswith("word/media/") and name.endswith(".png")]  # fmt: skip
+    return packed({**files, name: content})
 
 
 def test_part_1_says_that_pictures_are_withheld_and_numbers_those_that_it_names(built):

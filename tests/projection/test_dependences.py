@@ -202,7 +202,7 @@ def build_into_the_title(
     monkeypatch: pytest.MonkeyPatch, dependence: Callable[[Told], object]
 ) -> None:
     """For papers that print nothing in the place of a figure, but in that of rows and clauses."""
-    real = project._Projection.whole
+    real = project.PartProjection.whole
 
     def telling(self):
         entries = self.context.register.entries
@@ -216,7 +216,7 @@ def build_into_the_title(
         )
         return replace(real(self), title="".join(map(str, told)))
 
-    monkeypatch.setattr(project._Projection, "whole", telling)
+    monkeypatch.setattr(project.PartProjection, "whole", telling)
 
 
 @cache

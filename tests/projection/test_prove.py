@@ -233,7 +233,7 @@ def faulty_columns(monkeypatch):
         self.shown = table._Shown.of(name, source, public=False)
 
     monkeypatch.setattr(table._Printed, "__init__", whole)
-    monkeypatch.setattr(project._Projection, "_is_public", lambda *_: None)
+    monkeypatch.setattr(project.PartProjection, "_is_public", lambda *_: None)
 
 
 def faulty_grounds(monkeypatch):
@@ -242,17 +242,17 @@ def faulty_grounds(monkeypatch):
             anchor, str(self.paper.grounds[name].harm), (), ""
         )
 
-    monkeypatch.setattr(project._Projection, "_withholding", telling)
+    monkeypatch.setattr(project.PartProjection, "_withholding", telling)
 
 
 def faulty_title(monkeypatch):
     """The length of something withheld shows in the title."""
-    real = project._Projection.whole
+    real = project.PartProjection.whole
 
     def telling(self):
         return replace(real(self), title="x" * len(self.paper.names["heron"].name))
 
-    monkeypatch.setattr(project._Projection, "whole", telling)
+    monkeypatch.setattr(project.PartProjection, "whole", telling)
 
 
 def faulty_clauses(monkeypatch):

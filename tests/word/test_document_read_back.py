@@ -220,11 +220,8 @@ def test_quotations_are_set_in_with_whose_words_they_are(boathouse):
     assert styles[at : at + 3] == ["Quote", "Quote", "Quoted from"]
 
 
-def test_every_kind_of_block_of_a_final_part_has_a_function():
-    """A draft alone has notes in its margin, and there is no draft as a Word document."""
-    kinds = {kind.__name__ for kind in views.Block.__args__}
-
-    assert set(KINDS) == kinds - {"Notes"}
+def test_every_kind_of_block_has_a_function():
+    assert set(KINDS) == {kind.__name__ for kind in views.Block.__args__}
 
 
 def test_a_block_of_an_unknown_kind_is_refused(boathouse):

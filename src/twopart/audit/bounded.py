@@ -1,4 +1,4 @@
-"""Any file, damaged and hostile ones too, audited in a process of its own, with an end to its time and memory."""
+"""Audits any file, even a damaged or hostile one, in a process of its own, with limits on time and memory."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def bounded(
     words: Words | None = None,
     name: str = "",
 ) -> list[Leak] | Unreadable:
-    """As `audit`, and never more than these bounds. `words`, if it is given, is filled with the words found.
+    """Audits a file like `audit`, but never exceeds these limits. If `words` is given, it is filled with the words found.
 
-    `name` is that of the file, which says what it is read as.
+    `name` is that of the file, which decides how it is read.
     """
     progress = begin()
 
@@ -77,7 +77,7 @@ def bounded(
 
 
 def _why(ended_by: int | None) -> str:
-    """Why there is no answer, by the signal or code that ended the child."""
+    """Returns why there is no answer, by the signal or code that ended the child."""
     if ended_by is None:
         return _TOO_LONG
     if ended_by == -signal.SIGXCPU:

@@ -26,7 +26,7 @@ def _by_place(leak: Leak) -> tuple[int, str, bool, str]:
 
 
 def summary(leaks: Iterable[Leak]) -> str:
-    """How many secrets a file tells, how surely, and where."""
+    """Says how many secrets a file gives away, how certainly, and where."""
     every, certain = set[str](), set[str]()
     numbers, others = set[int](), set[str]()
     for leak in leaks:
@@ -73,7 +73,7 @@ def _things(count: int) -> str:
 
 
 def _pages(numbers: list[int]) -> str:
-    """Pages 1, 3–5."""
+    """Lists pages: 1, 3–5."""
     runs = list[list[int]]()
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:

@@ -85,7 +85,7 @@ def start(
     os.close(give)
     if leads:
         with contextlib.suppress(PermissionError, ProcessLookupError):
-            os.setpgid(child, child)  # as the child does: whoever comes first
+            os.setpgid(child, child)  # the child does the same: one of them comes first
     return Child(child, answer, leads)
 
 
@@ -93,7 +93,7 @@ def _work(
     work: Callable[[], bytes],
     give: int,
 ) -> NoReturn:
-    """Says nothing but its answer: a traceback could hold a secret."""
+    """Outputs nothing but its answer: a traceback could hold a secret."""
     try:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for standard in (0, 1, 2):

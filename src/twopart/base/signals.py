@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 
 def answer() -> None:
-    """Answers signals from here on, for this process. Its forks end without a word."""
+    """Handles signals from here on, for this process. Its forks end silently."""
     owner = os.getpid()
 
     def end(number: int, _: object) -> "NoReturn":
-        """Not by an exception: libraries would turn it into another, abort at it, or keep it."""
+        """Ends the process, but not by an exception: libraries would turn it into another, abort at it, or keep it."""
         ignore()  # what tidies up is not interrupted again
         try:
             if os.getpid() == owner:
@@ -49,7 +49,7 @@ def ignore() -> None:
 
 @contextmanager
 def first(do: "Callable[[], object]") -> "Iterator[None]":
-    """While it lasts, a signal does this before what it does otherwise; in this process, not in its copies."""
+    """Makes signals do this, within this context, before what they do otherwise; in this process, not in its copies."""
     owner = os.getpid()
     answers = _answers()
 
@@ -70,7 +70,7 @@ def first(do: "Callable[[], object]") -> "Iterator[None]":
 
 @contextmanager
 def held_back() -> "Iterator[None]":
-    """While it lasts, signals wait: for the moment in which files are replaced that only go together."""
+    """Makes signals wait, within this context, while files are replaced that belong together."""
     waiting: list[int] = []
     answers = _answers()
     _answer_by(answers, lambda number, _: waiting.append(number))

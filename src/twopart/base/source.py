@@ -31,7 +31,7 @@ class Source(Remembering):
         line: int,
         column: int,
     ) -> str:
-        """How a message calls a place in it."""
+        """Returns how a message names a place in it."""
         return f"{self.name}:{line}:{column}"
 
 

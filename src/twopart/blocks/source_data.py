@@ -108,5 +108,5 @@ def says_only_withheld(entry: Data) -> bool:
 
 
 def number_of_id(id_: str) -> tuple[int, str]:
-    """Ids of grounds are numbered in the order of the laws."""
+    """Returns the key that sorts ids of grounds, which are numbered in the order of the laws."""
     return len(id_), id_

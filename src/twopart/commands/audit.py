@@ -66,10 +66,10 @@ def audit_file(
     templates: Path,
     words: Path | None = None,
 ) -> Outcome:
-    """What a file gives away; with `words`, the words that were found are written into that file.
+    """Reports what a file gives away; with `words`, the words that were found are written into that file.
 
-    A paper with findings is not audited against: what it withholds cannot be told. Raises OSError if the machine
-    refuses to read or write.
+    A file is not audited against a paper with findings, since what such a paper withholds is not certain. Raises
+    OSError if the machine refuses to read or write.
     """
     pdf = _pdf(file)
     if isinstance(pdf, Outcome):
@@ -111,7 +111,7 @@ def _keep(
     leaks: Iterable[Leak],
     evidence: Words,
 ) -> Outcome | None:
-    """Writes the words for whoever may read Part 2; returns what kept them from being written."""
+    """Writes the words for those who may read Part 2; returns what prevented them from being written."""
     lines = [RESTRICTED, "", *_lines(leaks, evidence), ""]
     try:
         _write_for_owner(file, "\n".join(lines))

@@ -159,8 +159,6 @@ def _not_buildable_together(folders: list[Path]) -> str:
 
 def _contrary(asked: Namespace) -> str:
     """Why options do not go together; "" if they do."""
-    if asked.docx and asked.draft:
-        return "--docx makes Word documents of finished parts, and does not go with --draft"
     if asked.docx and not _has_word_styles(asked.project / "templates"):
         return "--docx: the templates of this project have no word/styles.xml, so no Word document can be made"
     if asked.unmasked and not asked.draft:

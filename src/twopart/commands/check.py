@@ -77,7 +77,7 @@ def _examine(
         asked.project / "templates",
         asked.on,
     )
-    # Who agreed is held against a paper without mistakes, as for a build: what is withheld is known of no other.
+    # Who agreed is compared with a paper without mistakes, as for a build: what is withheld is known of no other.
     if examined.subject is not None and not examined.wrong:
         signed = slips(folder, examined.subject)
         examined = replace(examined, findings=(*examined.findings, *signed))
@@ -95,7 +95,7 @@ def _examine(
 
 
 def _refused_by_build(examined: Examined) -> str:
-    """What the summary adds of a paper that `check` passes and a final build refuses."""
+    """Returns what the summary adds about a paper that `check` accepts and a final build refuses."""
     if examined.paper is None or examined.paper.example:
         return ""
     number = len(unconfirmed(examined.findings))

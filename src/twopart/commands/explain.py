@@ -44,7 +44,7 @@ def _unknown(name: str) -> str:
 
 
 def contents() -> str:
-    """All rules, by subject, each with what it finds."""
+    """Returns all rules, by subject, each with what it finds."""
     width = max(map(len, RULES))
     lines: list[str] = []
     for subject, rules in SUBJECTS.items():

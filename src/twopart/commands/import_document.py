@@ -145,7 +145,7 @@ def _write_report(
 def _summary(
     into: Path, asked: Namespace, document: Document, result: Imported
 ) -> Iterator[str]:
-    """What was made, in numbers alone, and what to do next."""
+    """Yields what was made, in numbers alone, and what to do next."""
     yield f"{shown(into)}: made, everything withheld on the ground `undecided`"
     for what, there, taken in counts(
         document,

@@ -220,6 +220,11 @@ def _add_review(review: argparse.ArgumentParser) -> None:
         help="as a PDF too, for paper and for those who keep files",
     )
     review.add_argument(
+        "--docx",
+        action="store_true",
+        help="as a Word document too: Part 2 with what is withheld as tracked deletions, for comments and ticks",
+    )
+    review.add_argument(
         "--out",
         type=Path,
         metavar="DIR",

@@ -55,7 +55,7 @@ def _folder(name: str, content: Path) -> Path | None:
 
 
 def _unknown(name: str, content: Path) -> str:
-    """What is said of a name that names no paper, with the papers that there are."""
+    """Returns the message for a name that is not that of a paper, with the papers that exist."""
     from twopart.base.near import did_you_mean  # noqa: PLC0415 - a library that few command lines need
 
     papers = tuple(folder.name for folder in _all(content))

@@ -170,7 +170,7 @@ def _reasons_against(
 
 
 def layer(subject: Subject, today: date) -> Layer:
-    """What the ledger keeps of this release: what is withheld, and what Part 1 prints beside it."""
+    """Returns what the ledger keeps of this release: what is withheld, and what Part 1 prints beside it."""
     without_ledger = excepted(subject, LEDGER)
     system = _as_first_released(subject)
     one = disclosure.layer(
@@ -195,12 +195,12 @@ def layer(subject: Subject, today: date) -> Layer:
 
 
 def _words_excepted(subject: Subject) -> list[str]:
-    """As the author wrote them: words keep their commas."""
+    """Returns the words as the author wrote them: they keep their commas."""
     return [str(one.item) for one in exceptions_to(EARLIER_WORDS, subject)]
 
 
 def _as_first_released(subject: Subject) -> System:
-    """Its system without what the register says of it: that is read again wherever the ledger is."""
+    """Returns its system without what the register says about it: that is read again with the ledger."""
     system = own_system(subject)
     relations = (one for one in system.relations if one.kind != "published")
     return replace(system, relations=tuple(relations))
@@ -232,7 +232,7 @@ def records(subject: Subject, today: date) -> dict[str, Record]:
 
 
 def printed(subject: Subject) -> Iterator[tuple[Figure, Value]]:
-    """The public figures that stand in Part 1, in reading order, each as it stands there."""
+    """Yields the public figures in Part 1, in reading order, each as it is printed there."""
     for prose in subject.printed[0]:
         for reference in references(prose, PUBLIC_PART):
             length = len(CELL)
@@ -258,7 +258,7 @@ def _public(
 
 
 def _recorded_as(path: Figure) -> Figure:
-    """Its ids; of a figure without an id, whose place another edition may have elsewhere, that it has none."""
+    """Returns its ids; for a figure without an id, whose place may differ in another edition, that it has none."""
     if is_place(path[0]):
         return (IN_PLACE,)
     return tuple(map(str, path))

@@ -14,7 +14,9 @@ Grounds = dict[Span | None, tuple[str, ...]]
 
 
 def released_words(subject: Subject) -> tuple[tuple[KeptWords, ...], Published]:
-    """Everything withheld, each with its grounds and their end; and what Part 1 said on purpose, which is no leak."""
+    """Returns everything withheld, each with its grounds and their end; and what Part 1 said on purpose, which is not a
+    leak.
+    """
     secrets, said = of_paper(subject)
     grounds: Grounds = dict(_grounds(subject))
     kept: list[KeptWords] = []
@@ -48,7 +50,7 @@ def _grounds(subject: Subject) -> Iterator[tuple[Span, tuple[str, ...]]]:
 
 
 def _grounds_of(secret: Secret, subject: Subject, grounds: Grounds) -> tuple[str, ...]:
-    """On which grounds it is withheld; none where that cannot be told, and then it never ends."""
+    """Returns the grounds on which it is withheld; none if that cannot be decided, and then it never ends."""
     name = subject.paper.names.get(secret.id)
     if secret.what == "name" and name is not None:
         return (str(name.withheld),)

@@ -9,6 +9,7 @@ from twopart.base import exit
 from twopart.base.source import Span
 from twopart.commands.review_workbook import write_workbook
 from twopart.commands.reviewing.as_pdf import rendered, sent
+from twopart.commands.reviewing.as_word import write_redline
 from twopart.completeness.places import place
 from twopart.disk import files
 from twopart.disk.fingerprint import finished_parts
@@ -71,15 +72,12 @@ def review_paper(
     if record["without_pages"]:
         screen.say(f"{folder.name}: {record['without_pages']}")
     if asked.xlsx:
-        unmasked: bool = asked.unmasked
-        known = by_anchor(pages)
-        write_workbook(
-            examined.subject,
-            asked.xlsx,
-            unmasked=unmasked,
-            pages=known,
-        )
+        _write_workbook(examined.subject, asked, pages)
         screen.say(f"{folder.name}: figures to tick written: {asked.xlsx}")
+    if asked.docx:
+        path = restricted / review_name(folder, "docx")
+        write_redline(path, examined.subject, record, agreements, templates)
+        screen.say(f"{folder.name}: review copy written: {path}")
     screen.findings(list(agreements.findings))
     code = exit.DONE
     if job is not None:
@@ -92,6 +90,16 @@ def review_paper(
     if code == exit.DONE and agreements.findings:
         return exit.FINDINGS
     return code
+
+
+def _write_workbook(
+    subject: Subject,
+    asked: Namespace,
+    pages: Pages,
+) -> None:
+    unmasked: bool = asked.unmasked
+    known = by_anchor(pages)
+    write_workbook(subject, asked.xlsx, unmasked=unmasked, pages=known)
 
 
 def _written_as_pdf(job: Job, path: Path, folder: Path, screen: Screen) -> int:

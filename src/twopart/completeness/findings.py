@@ -259,7 +259,7 @@ def _on_screen(
 
 
 def noun_of(kinds: tuple[str, ...]) -> str:
-    """What an author calls a record, from the kinds on the way to it: “cell”, “list item”, “section heading”."""
+    """Returns what an author calls a record, from the kinds on the way to it: “cell”, “list item”, “section heading”."""
     kind = next(kind for kind in reversed(kinds) if kind not in _INNER)
     return in_print.of(kind).noun or _CAPITAL.sub(" ", kind).lower()
 

@@ -52,5 +52,5 @@ AS_ITS_FIELDS = InPrint(object)
 
 
 def of(kind: str) -> InPrint:
-    """How a record is printed, by the name of its type; one of which nothing is said, field by field."""
+    """Returns how a record is printed, by the name of its type; field by field, unless something else is stated for it."""
     return IN_PRINT.get(kind, AS_ITS_FIELDS)

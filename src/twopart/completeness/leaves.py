@@ -45,7 +45,7 @@ Group = tuple[Leaf, ...]
 
 
 def ways(view: Record) -> tuple[tuple[Group, ...], ...]:
-    """All leaves of a view, once for each order in which a template may print them."""
+    """Returns all leaves of a view, once for each order in which a template may print them."""
     below = tuple(_groups(view))
     above = tuple(map(_captions_above, below))
     if above == below:

@@ -72,7 +72,7 @@ def _gaps(positions: list[Position], printed: PrintedLetters) -> Iterator[_Gap]:
 
 
 def _areas(positions: list[Position]) -> Iterator[tuple[int, int, int]]:
-    """Where each leaf begins and ends, and its number."""
+    """Yields where each leaf begins and ends, and its number."""
     for number, position in enumerate(positions):
         if position.start is not None:
             yield position.start, position.end, number

@@ -6,19 +6,22 @@ pages look is not checked here: Word lays them out anew on every machine.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from twopart.audit.surface import CannotRead, Unreadable
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.leaves import Group, Leaf
-from twopart.completeness.letters import letters
 from twopart.completeness.markings import MARKING, SENSITIVE
 from twopart.completeness.pictures import is_drawing
+from twopart.completeness.prose import ExpectedLink
 from twopart.completeness.reading.word import LettersOfDocument, read_document
 from twopart.completeness.screen import defects_of_letters
 from twopart.completeness.view import Expected
+from twopart.render.word.prose import bookmark_name
 
-_STATUS, _LABELS = "status", "labels"
+_STATUS, _LABELS, _TERM = "status", "labels", "kind_of_block"
 
 
 def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreadable:
@@ -29,8 +32,8 @@ def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreada
     try:
         document = read_document(content)
         return [
-            *defects_of_letters(_in_documents(wanted), document.body),
-            *_unsaid_drawings(document, wanted),
+            *filter(_counts, defects_of_letters(_in_documents(wanted), document.body)),
+            *_wrong_drawings(document, wanted),
             *_marking_defects(document, wanted),
         ]
     except CannotRead as why:
@@ -40,22 +43,49 @@ def checked_document(content: bytes, wanted: Expected) -> list[Defect] | Unreada
 
 
 def _in_documents(wanted: Expected) -> Expected:
-    """What is expected, without labels at the ends of lines, and drawings: a document draws neither."""
+    """What is expected, without labels at the ends of lines, and drawings, which stand there in pixels.
+
+    Places are known by the names of their bookmarks.
+    """
     ways = tuple(tuple(map(_kept, way)) for way in wanted.ways)
     pictures = tuple(each for each in wanted.pictures if not is_drawing(each))
-    return Expected(ways, wanted.anchors, pictures)
+    anchors = {bookmark_name(name): path for name, path in wanted.anchors.items()}
+    return Expected(ways, anchors, pictures)
 
 
-def _unsaid_drawings(document: LettersOfDocument, wanted: Expected) -> Iterator[Defect]:
-    """Drawings of which the document does not have the words that stand for them."""
-    printed = document.body.printed.letters
+def _counts(defect: Defect) -> bool:
+    """Whether a defect is one: the words “Table” and “Figure” of a stub stand before every caption."""
+    is_term = defect.leaf.path[-1] == _TERM
+    return not (is_term and defect.fault == Fault.DOUBLED)
+
+
+def _wrong_drawings(document: LettersOfDocument, wanted: Expected) -> Iterator[Defect]:
+    """Drawings that the document lacks, or has once more. It has them in pixels, and so they are known by their words."""
+    there = Counter(alternative for alternative, _ in document.body.images)
+    number = Counter(each.alternative for each in wanted.pictures)
     for each in filter(is_drawing, wanted.pictures):
-        if letters(each.alternative) not in printed:
+        count = there[each.alternative]
+        if count < number[each.alternative]:
             yield Defect(each.leaf, Fault.LOST)
+        elif count > number[each.alternative]:
+            yield Defect(each.leaf, Fault.DOUBLED)
 
 
 def _kept(group: Group) -> Group:
-    return tuple(leaf for leaf in group if not _is_at_end(leaf))
+    return tuple(_with_bookmarks(leaf) for leaf in group if not _is_at_end(leaf))
+
+
+def _with_bookmarks(leaf: Leaf) -> Leaf:
+    """The same words, whose links lead to bookmarks."""
+    if not leaf.links:
+        return leaf
+    return replace(leaf, links=tuple(map(_to_bookmark, leaf.links)))
+
+
+def _to_bookmark(link: ExpectedLink) -> ExpectedLink:
+    if not link.anchor:
+        return link
+    return replace(link, target=f"#{bookmark_name(link.anchor)}")
 
 
 def _is_at_end(leaf: Leaf) -> bool:

@@ -21,7 +21,7 @@ End = Fraction | float | None  # of what a secret lies in; None: there is none
 
 @record
 class Chain:
-    """Public figures from which a secret follows: added or taken away where `plain`, else put into formulas."""
+    """Public figures from which a secret follows: added or subtracted if `plain`, otherwise used in formulas."""
 
     side: Side
     added: tuple[Path, ...]
@@ -64,7 +64,10 @@ def judged(
     system: System,
     margin: float = 0.0,
 ) -> tuple[Fraction, tuple[Side, ...]] | None:
-    """How closely these bounds tell a secret, and which of them do; None: it is protected. `margin`: of its value."""
+    """Returns how closely these bounds give a secret away, and which of them do; None if it is protected.
+
+    `margin` is a share of its value.
+    """
     true = system.truth[path]
     near = float(abs(true)) * margin
     is_whole = path in system.whole
@@ -108,7 +111,7 @@ def _gaps(
     system: System,
     near: float,
 ) -> dict[Side, float]:
-    """How far the bounds that are too close are from the true value."""
+    """Returns how far the bounds that are too close are from the true value."""
     true = system.truth[path]
     lowest: Fraction | float
     highest: Fraction | float
@@ -149,7 +152,7 @@ def _needed(
     path: Path,
     used: Mapping[Relation, float],
 ) -> dict[Path, float]:
-    """How often each other figure stands in the sum of these relations, if at all."""
+    """Returns how often each other figure occurs in the sum of these relations, if at all."""
     left: dict[Path, list[float]] = {}
     for relation, times in used.items():
         for other, coefficient in relation.terms.items():
@@ -216,7 +219,7 @@ def everything(
     relations: Iterable[Relation],
     system: System,
 ) -> Chain:
-    """All that is public in these relations, where no sum of them tells it."""
+    """Returns everything public in these relations, if no sum of them gives the secret away."""
     relations = list(relations)
     paths: dict[Path, None] = {}
     for relation in relations:

@@ -83,7 +83,7 @@ def _is_cell(path: Path, paper: Paper) -> bool:
 
 
 def listed(names: Sequence[str]) -> str:
-    """`a`, `b` and `c`."""
+    """Writes a list: `a`, `b` and `c`."""
     shown = [*names[:MOST_NAMED]]
     if len(names) > MOST_NAMED:
         shown.append(f"{len(names) - MOST_NAMED} others")

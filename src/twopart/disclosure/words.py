@@ -227,7 +227,7 @@ class DisclosureFindings:
         return f"what is left is {together} together, and that is closer to {own} than its ground allows"
 
     def _what_follows(self, chain: Chain, path: Path) -> str:
-        """Where more is reckoned than what is added and taken away."""
+        """Returns a sentence on what follows where more is computed than sums and differences."""
         sentence = f"{self.names.of(path)} follows"
         if chain.public:
             sentence += " from them"
@@ -340,7 +340,7 @@ def _is(paths: Sequence[Path]) -> str:
 
 
 def closeness(disclosure: Disclosure, figure: str) -> str:
-    """Who can tell it, and how closely."""
+    """Says who can work it out, and how closely."""
     who = ""
     if disclosure.insider:
         who = f"`{disclosure.insider}`, who knows its own figures"
@@ -358,7 +358,9 @@ def closeness(disclosure: Disclosure, figure: str) -> str:
 
 
 def _how_close(disclosure: Disclosure) -> str:
-    """As restricted as the value itself, to whoever computes the bound."""
+    """Returns how closely it is known. This is as restricted as the value itself, since the bound can be computed from
+    it.
+    """
     if not disclosure.within:
         return ""
     return f"It can be told to within {disclosure.within * 100}%."

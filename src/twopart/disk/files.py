@@ -1,4 +1,4 @@
-"""Folders of papers and forms -> bytes by name. What cannot be read is a finding."""
+"""Reads the files of papers and forms from their folders, as bytes by name. A file that cannot be read is a finding."""
 
 import errno
 import os
@@ -33,19 +33,19 @@ from twopart.render.templates import located, roots
 
 FORM = "form.yaml"
 STOCK = "grounds"  # the folder of stock grounds in templates/
-FORBIDDEN = (errno.EACCES, errno.EPERM)  # a file that may not be read has its finding
+FORBIDDEN = (errno.EACCES, errno.EPERM)  # a file that cannot be read has its finding
 LARGEST = 4 * 1024 * 1024  # bytes; a paper of 600 pages stays below it
 
 
 def most_bytes(kind: FileKind) -> int:
-    """How large a file may be that is read."""
+    """Returns the largest size of a file that is read."""
     if kind == "picture":
         return LARGEST_PICTURE
     return LARGEST
 
 
 def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
-    """The files of a paper by their names as the author knows them, and findings for those left out."""
+    """Returns the files of a paper by their names as the author knows them, and findings for those left out."""
     findings = list(_links_out(folder))
     contents: dict[str, bytes] = {}
     paths: list[Path] = []
@@ -69,7 +69,7 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
 
 
 def _keys_of_a_paper(path: Path) -> Iterator[Finding]:
-    """A finding where the file that says who agreed says more: what it withholds would be looked for nowhere."""
+    """Reports a sign-off file that contains keys of a paper: what it withholds would be searched for nowhere."""
     contents: dict[str, bytes] = {}
     if not path.is_symlink():
         _read(path, contents, [])
@@ -84,7 +84,7 @@ def _read_data(
     contents: dict[str, bytes],
     findings: list[Finding],
 ) -> None:
-    """Adds the files of cells and the pictures that the paper names; the others have a note, and are not read."""
+    """Adds the files of cells and the pictures that the paper names; the others get a note, and are not read."""
     written = [content for name, content in contents.items() if name.endswith(SUFFIX)]
     for path in paths:
         kind = kind_of_file(path.name)
@@ -105,7 +105,7 @@ def _read_picture(
     contents: dict[str, bytes],
     findings: list[Finding],
 ) -> None:
-    """Adds a picture that the paper names, in whatever capitals. Its own name stands in no finding."""
+    """Adds a picture that the paper names, regardless of capitals. Its own name appears in no finding."""
     folder = shown(path.parent)
     name = path.name.casefold()
     if not any(
@@ -122,7 +122,7 @@ def _read_picture(
 
 
 def _in_folders_below(folder: Path) -> Iterator[Finding]:
-    """Files of YAML in folders of a paper's folder, which are no part of it."""
+    """Reports YAML files in folders below a paper's folder, which do not belong to it."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not is_hidden(name))
         if Path(root) == folder:
@@ -134,7 +134,7 @@ def _in_folders_below(folder: Path) -> Iterator[Finding]:
 
 
 def published(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
-    """The register of published figures that stands beside a paper's folder, if there is one."""
+    """Returns the register of published figures beside a paper's folder, if there is one."""
     contents: dict[str, bytes] = {}
     findings: list[Finding] = []
     path = register_of_published(folder)
@@ -144,7 +144,7 @@ def published(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
 
 
 def house(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
-    """What papers share, in the file that stands beside a paper's folder, if there is one."""
+    """Returns what papers share, in the file beside a paper's folder, if there is one."""
     contents: dict[str, bytes] = {}
     findings: list[Finding] = []
     path = house_file(folder)
@@ -152,13 +152,14 @@ def house(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     findings += map(file_rules.house_not_read, alike)
     if _leads_out(path, path.parent):
         findings.append(file_rules.link_out(shown(path)))
-    elif os.path.lexists(path):  # a link that leads nowhere is no house, and told
+    # a link that leads nowhere is not a house, and is reported
+    elif os.path.lexists(path):
         _read(path, contents, findings)
     return contents, findings
 
 
 def agreements(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
-    """Who agreed to a paper, in the file beside its source, if there is one. No link is followed to it."""
+    """Returns who agreed to a paper, in the file beside its source, if there is one. No link to it is followed."""
     contents: dict[str, bytes] = {}
     findings: list[Finding] = []
     path = file_of_agreements(folder)
@@ -170,7 +171,7 @@ def agreements(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
 
 
 def stock(templates: Path) -> tuple[dict[str, bytes], list[Finding]]:
-    """The stock of grounds: a file for each, named after it."""
+    """Returns the stock of grounds: a file for each, named after it."""
     contents: dict[str, bytes] = {}
     findings: list[Finding] = []
     for path in sorted(located(templates, STOCK).glob(f"*{SUFFIX}")):
@@ -179,7 +180,7 @@ def stock(templates: Path) -> tuple[dict[str, bytes], list[Finding]]:
 
 
 def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
-    """The file of a form and those of the forms that it inherits from, or what keeps one from being read."""
+    """Returns the file of a form and those of the forms that it inherits from, or what prevents one from being read."""
     findings: list[Finding] = []
     for root in roots(templates):
         findings += _links_out(root)
@@ -205,7 +206,7 @@ def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
 
 
 def names_of_forms(templates: Path) -> list[str]:
-    """The names of all forms, of the project and of the program."""
+    """Returns the names of all forms, of the project and of the program."""
     names: set[str] = set()
     for root in roots(templates):
         names.update(path.parent.name for path in root.glob(f"*/{FORM}"))
@@ -213,7 +214,7 @@ def names_of_forms(templates: Path) -> list[str]:
 
 
 def missing_of_form(templates: Path, form: Form) -> list[Finding]:
-    """Findings for the files and stock grounds that a form names and that are not there."""
+    """Returns findings for the files and stock grounds that a form names and that do not exist."""
     named = filter(None, (form.crest, form.style))
     findings = [
         file_rules.missing_form_file(file.span)
@@ -231,34 +232,34 @@ def _unknown_stock(templates: Path, grounds: tuple[Text, ...]) -> Iterator[Findi
 
 
 def names_of_stock(templates: Path) -> tuple[str, ...]:
-    """The names of all stock grounds."""
+    """Returns the names of all stock grounds."""
     paths = sorted(located(templates, STOCK).glob(f"*{SUFFIX}"))
     return tuple(path.stem for path in paths)
 
 
 def _links_out(folder: Path) -> Iterator[Finding]:
-    """Links that lead out of a folder, and folders into which nobody can look: what they hold is no less missing."""
+    """Reports links that lead out of a folder, and unreadable folders: the paper would lack what they contain."""
     errors: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=errors.append):
         for name in sorted([*folders, *names]):
-            path = Path(root, name)
-            if _leads_out(path, folder):
-                yield file_rules.link_out(_without_name(path))
+            file = os.path.join(root, name)  # noqa: PTH118 - a hundred files, of which none is a link as a rule
+            if os.path.islink(file) and _leads_out(Path(file), folder):  # noqa: PTH114
+                yield file_rules.link_out(_without_name(Path(file)))
     for error in errors:
-        # A folder that is not there has its finding where it is looked for.
+        # A folder that does not exist has its finding where it is searched for.
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
             yield _unreadable(Path(error.filename), error)
 
 
 def _without_name(path: Path) -> str:
-    """What a message calls a file: of a picture, whose name may tell what is withheld, the folder alone."""
+    """Returns what a message calls a file: for a picture, whose name may tell what is withheld, only the folder."""
     if kind_of_file(path.name) == "picture":
         return shown(path.parent)
     return shown(path)
 
 
 def _leads_out(path: Path, folder: Path) -> bool:
-    """Whether a link leads to something outside; one that leads nowhere is told where it is read."""
+    """Whether a link leads to something outside; one that leads nowhere is reported where it is read."""
     if not path.is_symlink():
         return False
     real = Path(os.path.realpath(path))
@@ -273,9 +274,8 @@ def _read(
 ) -> None:
     """Adds the bytes of a file to `contents`, or why it cannot be read to `findings`.
 
-    `most`: how many bytes it may have, where that is not as many as those of a paper.
-
-    Raises OSError where that is no fault of the paper: too many open files, a disk that fails.
+    `most` is the number of bytes that it may have, if that differs from the limit for papers. Raises OSError for what
+    is not a fault of the paper: too many open files, a disk that fails.
     """
     name = shown(path)
     try:
@@ -298,7 +298,7 @@ def _unreadable(path: Path, error: OSError) -> Finding:
 
 
 def shown(path: Path) -> str:
-    """The path as its author would write it here."""
+    """Returns the path as its author would write it here."""
     relative = os.path.relpath(path)
     if relative.startswith(".."):
         return str(path)

@@ -28,7 +28,7 @@ def earlier(
     folder: Path,
     published: Publications,
 ) -> Earlier | None:
-    """What the papers withheld that a paper continues, and those that these continue; the oldest first.
+    """Returns what earlier papers withheld: those that a paper continues, and those that these continue; the oldest first.
 
     A correction continues the paper itself as it was released.
     """

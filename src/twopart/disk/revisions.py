@@ -35,7 +35,7 @@ QUIET = {
 
 
 class RevisionError(Exception):
-    """Why a paper of a commit cannot be read, in words for whoever named it."""
+    """Why a paper of a commit cannot be read, in words for the user who named it."""
 
 
 @record
@@ -150,7 +150,7 @@ class _Git:
         *,
         may_be_missing: bool = False,
     ) -> list[_Entry]:
-        """What stands in a folder. Raises RevisionError where there is none of that name."""
+        """Returns what is in a folder. Raises RevisionError if there is none of that name."""
         result = self._run(
             ["ls-tree", "-z", "--long", f"{commit}:{folder.rstrip('/')}"]
         )
@@ -224,7 +224,9 @@ def _entries(listing: bytes) -> Iterator[_Entry]:
 
 
 def _blobs(answer: bytes) -> Iterator[tuple[str, bytes]]:
-    """What `git cat-file --batch` writes: name, kind and size in a line, and the bytes with a line end behind them."""
+    """Parses the output of `git cat-file --batch`: name, kind and size in a line, and the bytes with a line end after
+    them.
+    """
     start = 0
     while start < len(answer):
         end = answer.index(b"\n", start)

@@ -30,7 +30,7 @@ FileKind = Literal[
 
 
 def kind_of_file(name: str) -> FileKind:
-    """What a file is that stands in the folder of a paper. Hidden files and copies of editors are none of it."""
+    """Returns what a file in the folder of a paper is. Hidden files and copies of editors do not belong to it."""
     kind: FileKind = "none of the paper"
     if is_hidden(name):
         return kind
@@ -50,7 +50,7 @@ def kind_of_file(name: str) -> FileKind:
 
 
 def _kind_beside_source(name: str) -> FileKind:
-    """What a file is that is no YAML."""
+    """Returns what a file is that is not YAML."""
     if is_data_file(name):
         return "cells"
     if name.lower().endswith((*SUFFIXES, *OTHER_SUFFIXES)):
@@ -73,5 +73,5 @@ def is_yaml(name: str) -> bool:
 
 
 def says_more_than_agreements(content: bytes) -> bool:
-    """Whether the file that says who agreed has keys of a paper: what it withholds would be looked for nowhere."""
+    """Whether the file that says who agreed has keys of a paper: what it withholds would be searched for nowhere."""
     return OTHER_KEY.search(content.removeprefix(BOM_UTF8)) is not None

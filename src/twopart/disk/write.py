@@ -17,9 +17,9 @@ DRAFT = re.compile(r"\.(?P<process>\d{1,18})-\d+\.draft")
 
 
 def folders(out: Path) -> tuple[Path, Path]:
-    """`public/` for everyone, `restricted/` for its owner alone, which git is told never to take; made where missing.
+    """Makes `public/` for everyone and `restricted/` for its owner alone, which git is configured to ignore.
 
-    Raises OSError where a link leads one of them into the other.
+    Raises OSError if a link leads one of them into the other.
     """
     public = out / PUBLIC
     restricted = out / RESTRICTED
@@ -101,7 +101,7 @@ def write(
 
 
 def write_alone(path: Path, content: bytes, mode: int = FOR_EVERYONE) -> None:
-    """One file of a folder that everyone may read, or whoever `mode` lets, whole, by rename."""
+    """Writes one file whole, by rename, in a folder that everyone may read, or those whom `mode` permits."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _write(
         {path: content},

@@ -150,7 +150,7 @@ class _Writing:
 
 
 def _kinds(part_1: view.View, anchor: str, stub: str) -> tuple[str, ...]:
-    """What Part 1 itself tells of what it withholds on a ground: no more is public."""
+    """Returns what Part 1 itself says about what it withholds on a ground: no more is public."""
     kinds: set[str] = set()
     for thing in _inside(part_1):
         if isinstance(thing, Withheld) and thing.anchor == anchor:

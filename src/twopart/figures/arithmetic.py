@@ -137,7 +137,7 @@ def _times(a: Exact, b: Exact) -> Exact:
 
 
 def _spent(rate: Exact, term: Exact) -> tuple[Exact, Exact]:
-    """£1m a year over 6 months is £1m over half of one."""
+    """Computes that £1m a year over 6 months is half of £1m."""
     often = units.used_up(rate.per, term.unit)
     if often is None:
         return rate, term

@@ -31,7 +31,7 @@ def between(unit: str, start: Day, end: Day) -> tuple[Fraction, Interval]:
 
 
 def _months(day: date) -> Fraction:
-    """Whole months since the year 0, and the part of this one that is past."""
+    """Returns whole months since the year 0, and the part of the current month that has passed."""
     months = Fraction(day.year * len(MONTHS) + day.month - 1)
     part = Fraction(day.day - 1, days_in(day.year, day.month))
     return months + part

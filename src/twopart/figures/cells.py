@@ -78,7 +78,7 @@ def nearly_nothing(nil: Quantity, *, negative: bool) -> Quantity:
 
 
 def printed(value: Quantity) -> str:
-    """`22.048`, `(0.270)`, `c. 3`, `<0.1`, `3 to 4`: without the unit, which the column has."""
+    """Prints `22.048`, `(0.270)`, `c. 3`, `<0.1`, `3 to 4`: without the unit, which the column has."""
     return _before(value) + _ends(value, in_brackets)
 
 

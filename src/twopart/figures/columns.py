@@ -24,7 +24,7 @@ def has_figures(table: Table, column: Column) -> bool:
 
 
 def read_unit(written: str) -> tuple[str, int, str] | None:
-    """£m as pounds and 6, £k a year as pounds, 3 and “a year”; None for a currency in a scale that nobody knows."""
+    """Reads £m as pounds and 6, £k a year as pounds, 3 and “a year”; None for a currency in an unknown scale."""
     if not written.startswith(CURRENCIES):
         return written, 0, ""
     unit, per = written, ""
@@ -37,7 +37,7 @@ def read_unit(written: str) -> tuple[str, int, str] | None:
 
 
 def cell_formula(table: str, columns: Table, row: str, written: Text) -> Text:
-    """The formula of a column as that of one cell: with `costs.kit.price` in the place of `price`."""
+    """The formula of a column as that of one cell: with `costs.kit.price` instead of `price`."""
 
     def in_row(name: re.Match[str]) -> str:
         if name[0] not in columns.columns:

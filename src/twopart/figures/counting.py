@@ -20,7 +20,7 @@ class NumberOfThings:
 
 
 def counted(paper: Paper) -> Mapping[str, NumberOfThings]:
-    """By id, whatever has items or rows. What only Part 2 lists is withheld on the ground of Part 2."""
+    """Counts, by id, whatever has items or rows. What only Part 2 lists is withheld on the ground of Part 2."""
     counts: dict[str, NumberOfThings] = {}
     used_in_public = set(_used(paper.part_1))
     of_part_2 = PUBLIC
@@ -71,7 +71,7 @@ def _items(thing: Paragraph | Item) -> tuple[Item, ...]:
 
 
 def _rows(table: Table) -> NumberOfThings:
-    """Those with cells of their own: no headings over others, no sums."""
+    """Returns the rows with cells of their own: neither headings over others nor sums."""
     rows = [row for row in table.rows.values() if row.style != "group" and not row.sum]
     label = _label(table.withheld)
     for row in rows:

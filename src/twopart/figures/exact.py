@@ -114,7 +114,7 @@ class FormulaError(Exception):
 
 
 def names_of_units(one: Measured, other: Measured) -> str:
-    """Both units as a message names them; of a count only that it is one: what is counted may be withheld."""
+    """Returns both units as a message names them; for a count only that it is one: what is counted may be withheld."""
     first, second = _unit(one), _unit(other)
     if first == second == COUNT:
         return "counts of different things"

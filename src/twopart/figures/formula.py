@@ -61,7 +61,7 @@ def parse(text: str) -> ast.expr:
 
 
 def _readable(text: str) -> str:
-    """With a sign behind each id that Python would take for a word of its own."""
+    """Adds a sign after each id that Python would take for a keyword."""
     return _WORD.sub(_as_id, text.strip())
 
 
@@ -72,7 +72,7 @@ def _as_id(word: re.Match[str]) -> str:
 
 
 def path(node: ast.expr) -> tuple[str, ...]:
-    """`a` or `table.row.column`, as its parts. Raises `FormulaError` for anything else."""
+    """Splits `a` or `table.row.column` into its parts. Raises `FormulaError` for anything else."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr.removesuffix(_AS_ID))
@@ -117,7 +117,7 @@ def compute(node: ast.expr, names: Names) -> Exact:
 
 
 def _called(function: str, given: Sequence[Path], names: Names) -> Exact:
-    """`sum(table.row)`, `count(passage)`, `weeks(start, end)`."""
+    """Evaluates `sum(table.row)`, `count(passage)`, `weeks(start, end)`."""
     if function == "sum":
         numbers: list[Exact] = []
         for each in given:

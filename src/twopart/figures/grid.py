@@ -42,7 +42,7 @@ class GridCell:
 
     @property
     def is_made(self) -> bool:
-        """Whether it is made of other cells or figures, or held against them."""
+        """Whether it is made of other cells or figures, or compared with them."""
         return bool(self.sums or self.held or self.formula)
 
     @property
@@ -89,7 +89,7 @@ def headings_of_tables(paper: Paper) -> Iterator[Prose]:
 
 
 def given_cells(table: Table) -> Iterator[tuple[Row, Column, Cell]]:
-    """Every cell that is written, with its row and its column."""
+    """Yields every cell that is written, with its row and its column."""
     columns = [table.columns[name] for name in given_columns(table)]
     for _, row in value_rows(table):
         for column, cell in zip(columns, row.cells, strict=False):
@@ -104,7 +104,7 @@ def value_rows(table: Table) -> list[tuple[str, Row]]:
 
 @lru_cache(maxsize=64)  # tables: many ask for the cells of the same one
 def places(name: str, table: Table) -> tuple[GridCell, ...]:
-    """Every cell of a table of even shape, in reading order."""
+    """Returns every cell of a table whose rows have equal length, in reading order."""
     cells: list[GridCell] = []
     for row_name, row in value_rows(table):
         cells += _places_of_row(name, table, row_name, row)
@@ -161,7 +161,7 @@ def _is_declassified(line: Row | Column) -> bool:
 
 
 def places_of(paper: Paper) -> dict[tuple[str, ...], GridCell]:
-    """Every cell of every table, by table, row and column."""
+    """Returns every cell of every table, by table, row and column."""
     cells: dict[tuple[str, ...], GridCell] = {}
     for name, table in paper.tables.items():
         for place in places(str(name), table):

@@ -78,7 +78,7 @@ class Inputs:
         return place.given is None and _is_open_text(place.formula)
 
     def span(self, path: Path) -> Span:
-        """Where a figure or cell says of what it is made."""
+        """Returns where a figure or cell says of what it is made."""
         place = self.places.get(path)
         if place is None:
             text = _formula_of(self.paper.figures[path[0]])

@@ -32,7 +32,7 @@ def _negative(end: Fraction | None) -> Fraction | None:
 
 
 def times(a: Ends, b: Ends) -> Ends:
-    """Between the smallest and the largest of what the ends yield."""
+    """Returns the interval between the smallest and the largest product of the ends."""
     lows_and_highs = _infinite(b)
     products: list[End] = []
     for end in _infinite(a):
@@ -41,7 +41,7 @@ def times(a: Ends, b: Ends) -> Ends:
 
 
 def over(a: Ends, b: Ends) -> Ends:
-    """Divided by an interval that does not contain nil."""
+    """Divides by an interval that does not contain zero."""
     low, high = b
     return times(a, (_inverse(high), _inverse(low)))
 
@@ -72,7 +72,7 @@ def _infinite(a: Ends) -> tuple[End, End]:
 
 
 def _product(end: End, other: End) -> End:
-    """Nil times anything is nil, however large it may be."""
+    """Multiplies two ends; zero times anything is zero, even if it has no bound."""
     if isinstance(end, Fraction) and isinstance(other, Fraction):
         return end * other
     if end == 0 or other == 0:

@@ -14,11 +14,11 @@ Path = tuple[str, ...]
 
 
 class LastPlaces:
-    """As many decimals as the cell with most of them has, so that columns align on their point.
+    """The last places of cells: as many decimals as the cell with most of them, so that columns align on their point.
 
-    Columns in the unit of the table have them in common, a column in a unit of its own by itself. Those of public
-    cells follow public cells alone, and what a declassified sum is made of: no other withheld one must tell of itself
-    by them.
+    Columns in the unit of the table share their decimals; a column in a unit of its own has its own. Those of public
+    cells depend on public cells alone, and on what a declassified sum is made of: no other withheld cell must show
+    through them.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class LastPlaces:
         self._like: dict[tuple[str, str, bool], Quantity] = {}
 
     def like(self, path: Path, label: Label) -> Quantity:
-        """Nil, in the unit and to the last place of a cell, which all cells of a column with such a label share."""
+        """Returns zero in the unit and to the last place of a cell, shared by all cells of a column with such a label."""
         key = path[0], path[2], label.public
         if key not in self._like:
             self._like[key] = self._nil(path, label)

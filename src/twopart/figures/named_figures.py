@@ -18,7 +18,7 @@ ROW = 2  # ids in the path of a row or a column as a whole: its table and itself
 
 
 def is_computed(place: grid.GridCell) -> bool:
-    """Whether a cell follows from others, whoever wrote it, so that `sum(table.row)` leaves it out."""
+    """Whether a cell follows from others, even if an author wrote it, so that `sum(table.row)` leaves it out."""
     return bool(place.sums or place.held or place.formula or place.absent)
 
 
@@ -123,7 +123,7 @@ class NamedFigures:
                     yield self.entry(member).label
 
     def count(self, path: Path) -> NumberOfThings:
-        """How many things a passage or table lists. Raises `FormulaError` if it lists none."""
+        """Returns how many things a passage or table lists. Raises `FormulaError` if it lists none."""
         if path[0] in unreadable(self.paper.tables):
             raise FormulaError("")  # what could not be read has a finding of its own
         if len(path) > 1 or path[0] not in self._counted:

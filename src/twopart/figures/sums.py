@@ -16,7 +16,7 @@ LONGEST = 2**1000
 
 
 def sum_of_alike(parts: Sequence[Exact]) -> Exact | None:
-    """Their sum, if they are whole numbers in one unit, with bounds that are; else None."""
+    """Returns their sum, if they and their bounds are whole numbers in one unit; otherwise None."""
     first = parts[0]
     shared = units.common(first.unit, first.unit)
     if shared is None or len(parts) == 1:

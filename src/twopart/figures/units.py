@@ -16,7 +16,7 @@ TIMES = {
 
 
 def folded(unit: str) -> str:
-    """1 year and 2 years, Users and users."""
+    """Returns one form for 1 year and 2 years, Users and users."""
     return unit.lower().removesuffix("s")
 
 
@@ -39,7 +39,7 @@ def common(one: str, other: str) -> Factors | None:
 
 
 def _of_time(one: str, other: str) -> Factors | None:
-    """Years and months in months, weeks and days in days; nobody says how many days a month has."""
+    """Returns years and months in months, weeks and days in days; the number of days in a month is not fixed."""
     (base, times), (other_base, often) = TIMES[one], TIMES[other]
     if one == other:
         return f"{one}s", SAME, SAME

@@ -93,7 +93,7 @@ class ImportedTables:
 
     @property
     def places(self) -> Iterable[str]:
-        """Where everything stands that is in one of the tables."""
+        """Yields the places of everything that is in one of the tables."""
         for table in self._tables.values():
             if table.caption is not None:
                 yield table.caption.place

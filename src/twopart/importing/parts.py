@@ -183,7 +183,7 @@ class Parts:
         self,
         section: DocumentSection,
     ) -> Iterator[Value]:
-        """Without a Part 1: the passages of a section that Part 1 has too, each withheld."""
+        """Returns, without a Part 1, the passages of a section that Part 1 has too, each withheld."""
         if not section.one:
             return
         for content in section.contents:

@@ -38,7 +38,7 @@ def counts(
     document: Document,
     result: Imported,
 ) -> list[tuple[str, int, int]]:
-    """Of paragraphs, cells, notes and pictures: how many the document has, and how many the paper."""
+    """Counts paragraphs, cells, notes and pictures: how many the document has, and how many the paper."""
     paragraphs = [each.place for each in document.paragraphs]
     notes = [each.place for each in document.notes.values()]
     cells = [each.place for each in document.cells]

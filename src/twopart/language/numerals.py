@@ -21,7 +21,7 @@ def marker(
 
 
 def letter(number: int) -> str:
-    """1 -> a, 26 -> z, 27 -> aa."""
+    """Returns the letter of an item: a for 1, z for 26, aa for 27."""
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)
@@ -34,7 +34,7 @@ def capital(number: int) -> str:
 
 
 def roman(number: int) -> str:
-    """1 -> i, 4 -> iv, 19 -> xix."""
+    """Returns the Roman numeral of an item: i for 1, iv for 4, xix for 19."""
     signs = (
         (50, "l"),
         (40, "xl"),

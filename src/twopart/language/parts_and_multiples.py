@@ -22,7 +22,7 @@ def part(whole: int) -> str:
 
 
 def parts(whole: int) -> str:
-    """Several of so many equal parts: 2 gives halves, 3 gives thirds."""
+    """Returns the words for several of so many equal parts: halves for 2, thirds for 3."""
     if whole in _OF_THEIR_OWN:
         return _OF_THEIR_OWN[whole][1]
     return f"{ordinal(whole)}s"

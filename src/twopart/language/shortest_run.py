@@ -7,10 +7,10 @@ def shortest_run(
     length: int,
     reveals: Callable[[int, int], bool],
 ) -> tuple[int, int]:
-    """Where the run begins and ends among so many words, which as a whole reveal it.
+    """Returns start and end of the shortest run among so many words, which reveal the secret as a whole.
 
-    `reveals(start, end)` says whether the words from `start` up to `end` do. More words reveal it too, so both ends
-    are found by binary search: the end first, then the beginning.
+    `reveals(start, end)` says whether the words from `start` up to `end` do. More words reveal it too, so both ends are
+    found by binary search: the end first, then the beginning.
     """
     end = _fewest(lambda count: reveals(0, count), length)
     count = _fewest(lambda count: reveals(end - count, end), end)

@@ -47,7 +47,7 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 def strange(line: str) -> set[str]:
-    """Control characters, what is not seen (soft hyphen, zero width, direction), and private use, which views use."""
+    """Returns control characters, invisible ones (soft hyphen, zero width, direction), and private use, which views use."""
     doubtful = set(line) - SHAPED
     return {each for each in doubtful if not each.isprintable()}
 
@@ -58,7 +58,7 @@ def without_shape(text: str) -> set[str]:
 
 
 def look_alikes(text: str) -> list[str]:
-    """Words of two alphabets; and words of look-alikes alone, where no other word is plainly of their alphabet."""
+    """Returns words of two alphabets, and words of look-alikes alone where no other word is plainly in their alphabet."""
     if text.isascii() or SHAPED.issuperset(text):
         return []
     plain = {alphabet(letter) for letter in text if letter not in LOOK_ALIKES}

@@ -37,7 +37,7 @@ def edited(text: str, change: Change) -> str:
 
 
 def scalar(words: str) -> str:
-    """Words as a YAML value on one line, with quotes where they need them."""
+    """Writes words as a YAML value on one line, with quotes if they need them."""
     line = yaml.safe_dump(words, allow_unicode=True, width=float("inf"))
     return line.removesuffix("...\n").rstrip("\n")
 
@@ -63,14 +63,14 @@ def _edits(
 
 
 def _end(value: yaml.Node, text: str) -> int:
-    """Where a value ends: a block ends before the lines and comments that follow it."""
+    """Returns where a value ends: a block ends before the lines and comments that follow it."""
     end: int = value.end_mark.index
     start: int = value.start_mark.index
     return start + len(text[start:end].rstrip())
 
 
 def _start_of_entry(key: yaml.Node, text: str) -> int:
-    """Where an entry begins, with the comment right above it."""
+    """Returns where an entry begins, including the comment right above it."""
     start: int = key.start_mark.index - key.start_mark.column
     while start:
         line = text.rfind("\n", 0, start - 1) + 1

@@ -1,7 +1,8 @@
-"""Bytes of a paper's files -> paper. A paper is all files of its folder that end in .yaml, taken together."""
+"""Builds a paper from the bytes of its files: all files of its folder that end in .yaml, taken together."""
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Files
+from functools import lru_cache
 from pathlib import PurePath
 
 from twopart.base.finding import Finding
@@ -38,6 +39,7 @@ from twopart.model.published import Publication, Publications
 from twopart.model.sign_offs import SignOffs
 
 Trees = list[Node]
+Contents = tuple[tuple[str, bytes], ...]  # of files, by name
 NOTHING_SHARED = Shared()
 REGISTERS = (
     "figures",
@@ -55,7 +57,7 @@ def paper(
     files: Files[str, bytes],
     shared: Shared = NOTHING_SHARED,
 ) -> tuple[Paper | None, list[Finding]]:
-    """The paper that files make together, by name; None with findings where it cannot be built at all."""
+    """Returns the paper that these files form together; None with findings if it cannot be built at all."""
     record, tree, findings = _record(files, shared)
     if record is None or tree is None:
         return None, findings
@@ -64,11 +66,23 @@ def paper(
 
 
 def form(files: Files[str, bytes]) -> tuple[Form | None, list[Finding]]:
-    """The form, or None with findings: nothing is checked against the half of a form that could be read.
+    """Returns the form, or None with findings: nothing is checked with the readable half of a form.
 
     `files` are its own file and those of the forms that it inherits from, the nearest first.
     """
-    trees, findings = _trees(files)
+    record, findings = _form(tuple(files.items()))
+    return record, list(findings)
+
+
+@lru_cache(maxsize=4)  # papers that are checked together use few forms
+def _form(files: Contents) -> tuple[Form | None, tuple[Finding, ...]]:
+    """Returns the form. It is cached: forms are public, so what is kept of them contains no words of a paper."""
+    record, findings = _read_form(files)
+    return record, tuple(findings)
+
+
+def _read_form(files: Contents) -> tuple[Form | None, list[Finding]]:
+    trees, findings = _template_trees(files)
     own, misfits = _keys_of_forms(trees)
     findings += misfits
     if findings or not own:
@@ -101,8 +115,8 @@ def _several_ancestors(form: Mapping) -> Iterator[Finding]:
 
 
 def ancestor(name: str, content: bytes) -> Text | None:
-    """The form that the form in this file inherits from; None where it states none, or cannot be read."""
-    node, _ = _tree(name, content)
+    """Returns the form from which the form in this file inherits; None if it states none, or cannot be read."""
+    node, _ = _template_tree(name, content)
     if not isinstance(node, Mapping):
         return None
     for key, value in node.entries:
@@ -112,7 +126,7 @@ def ancestor(name: str, content: bytes) -> Text | None:
 
 
 def publications(files: Files[str, bytes]) -> tuple[Publications, list[Finding]]:
-    """The register of published figures; without one nothing was published."""
+    """Returns the register of published figures; without one nothing was published."""
     trees, findings = _trees(files)
     decoder = Decoder()
     register: dict[Text, Publication] = {}
@@ -122,9 +136,9 @@ def publications(files: Files[str, bytes]) -> tuple[Publications, list[Finding]]
 
 
 def sign_offs(files: Files[str, bytes]) -> tuple[SignOffs | None, list[Finding]]:
-    """Who agreed to a paper; None where nothing is recorded, or nothing can be read.
+    """Returns who agreed to a paper; None if nothing is recorded, or nothing can be read.
 
-    One that cannot be read has its finding, and is left out.
+    A sign-off that cannot be read has its finding, and is left out.
     """
     trees, findings = _trees(files)
     decoder = Decoder()
@@ -138,7 +152,7 @@ def tree(
     files: Files[str, bytes],
     shared: Shared = NOTHING_SHARED,
 ) -> Mapping | None:
-    """The tree of a paper that is known to be readable."""
+    """Returns the tree of a paper that is known to be readable."""
     written, data, pictures = _parted(files)
     trees, _ = _trees(written)
     whole, _ = _together(trees)
@@ -158,7 +172,7 @@ def tree(
 
 
 def as_written(files: Files[str, bytes]) -> tuple[Mapping | None, ...]:
-    """The tree of a paper alone: as it is written, in full notation, and with the cells of its data files."""
+    """Returns the tree of a paper alone: as it is written, in full notation, and with the cells of its data files."""
     written, data, _ = _parted(files)
     trees, _ = _trees(written)
     raw, _ = _together(trees)
@@ -169,7 +183,7 @@ def as_written(files: Files[str, bytes]) -> tuple[Mapping | None, ...]:
 
 
 def tree_of_file(name: str, content: bytes) -> Node | None:
-    """The tree of a single file beside a paper; None where it cannot be read."""
+    """Returns the tree of a single file beside a paper; None if it cannot be read."""
     node, _ = _tree(name, content)
     return node
 
@@ -178,9 +192,9 @@ def shared(
     house: Files[str, bytes],
     stock: Files[str, bytes],
 ) -> tuple[Shared, list[Finding]]:
-    """What papers share: the house, and the stock of grounds, whose files are named after them."""
+    """Returns what papers share: the house, and the stock of grounds, whose files are named after them."""
     trees, findings = _trees(house)
-    grounds, unreadable = _trees(stock)
+    grounds, unreadable = _template_trees(tuple(stock.items()))
     findings += unreadable
     decoder = Decoder()
     named = _by_file(grounds)
@@ -195,7 +209,7 @@ def shared(
 
 
 def house_of(shared: Shared) -> House | None:
-    """The house as a record; None where there is none, or it cannot be read."""
+    """Returns the house as a record; None if there is none, or it cannot be read."""
     if shared.house is None:
         return None
     house: House | None = Decoder().read(shared.house, House)
@@ -203,7 +217,7 @@ def house_of(shared: Shared) -> House | None:
 
 
 def _without_keys(trees: Trees, expected: str) -> Iterator[Finding]:
-    """Findings on files that hold no keys, which would else be passed over with all that they withhold."""
+    """Yields findings on files without keys, which would otherwise be ignored with everything that they withhold."""
     for node in trees:
         if not isinstance(node, Mapping):
             yield wrong_shape(node.span, "", node.kind, expected)
@@ -225,7 +239,7 @@ def _by_file(trees: Trees) -> dict[str, Mapping]:
 
 
 def decoded(whole: Mapping) -> Paper | None:
-    """The paper that a tree makes, if it makes one."""
+    """Returns the paper that a tree makes, if it makes one."""
     record: Paper | None = Decoder().read(whole, Paper)
     if record is None:
         return None
@@ -237,7 +251,7 @@ def _record(
     files: Files[str, bytes],
     shared: Shared,
 ) -> tuple[Paper | None, Mapping | None, list[Finding]]:
-    """The record that files make, the tree that it was read from, and findings."""
+    """Returns the record that files make, the tree from which it was read, and findings."""
     written, data, pictures = _parted(files)
     trees, findings = _trees(written, read_on=True)
     whole, misfits = _together(trees)
@@ -253,7 +267,7 @@ def _record(
     decoder = Decoder()
     filled = with_cells(whole, data)
     if len(trees) < len(written):
-        # What refers to an unreadable file would be found wanting too, so no record is made.
+        # References to an unreadable file would be reported too, so no record is made.
         joined, _ = composed(filled.paper, shared)
         decoder.read_parts(joined, Paper)
         return None, None, findings + decoder.findings
@@ -274,7 +288,7 @@ def _record(
 
 
 def _ids(paper: Mapping) -> frozenset[str]:
-    """The ids of a paper's registers, as they are written."""
+    """Returns the ids of a paper's registers, as they are written."""
     ids: set[str] = set()
     for register in REGISTERS:
         ids.update(str(name) for name, _ in entries_of(value_at(paper, register)))
@@ -282,7 +296,7 @@ def _ids(paper: Mapping) -> frozenset[str]:
 
 
 def _parted(files: Files[str, bytes]) -> tuple[dict[str, bytes], ...]:
-    """The files that are written in YAML, in order, those of cells, and pictures."""
+    """Returns the files that are written in YAML, in order, those of cells, and pictures."""
     written: dict[str, bytes] = {}
     data: dict[str, bytes] = {}
     pictures: dict[str, bytes] = {}
@@ -305,9 +319,9 @@ def _unused(data: Files[str, bytes], used: frozenset[str]) -> Iterator[Finding]:
 def _trees(
     files: Files[str, bytes], *, read_on: bool = False
 ) -> tuple[Trees, list[Finding]]:
-    """The trees of those files that can be read, and what is wrong with any of them.
+    """Returns the trees of the files that can be read, and what is wrong with any of them.
 
-    With `read_on` also of those that colons in words keep from being read; they keep the findings on these.
+    With `read_on`, it also reads files that are unreadable only because of colons in text; these keep their findings.
     """
     trees: Trees = []
     findings: list[Finding] = []
@@ -317,6 +331,27 @@ def _trees(
         if node:
             trees.append(node)
     return trees, findings
+
+
+def _template_trees(files: Contents) -> tuple[Trees, list[Finding]]:
+    """Returns the trees of forms and stock grounds that can be read, and what is wrong with any of them."""
+    trees: Trees = []
+    findings: list[Finding] = []
+    for name, content in files:
+        node, unreadable = _template_tree(name, content)
+        findings += unreadable
+        if node:
+            trees.append(node)
+    return trees, findings
+
+
+@lru_cache(maxsize=32)  # a dozen stock grounds, and a few forms
+def _template_tree(
+    name: str, content: bytes
+) -> tuple[Node | None, tuple[Finding, ...]]:
+    """Returns the tree of a file that many papers share. It is public: nothing of a paper is ever cached here."""
+    node, findings = _tree(name, content)
+    return node, tuple(findings)
 
 
 def _tree(
@@ -338,7 +373,7 @@ def _tree(
 
 
 def _together(trees: Trees) -> tuple[Mapping | None, list[Finding]]:
-    """One mapping of all files' keys; a key in two files is as doubled as one twice in a file."""
+    """Returns one mapping of all files' keys; a key in two files counts as a duplicate, as it does within a file."""
     entries: dict[str, tuple[Text, Node]] = {}
     findings: list[Finding] = []
     span: Span | None = None

@@ -84,7 +84,7 @@ def _is_pasted(source: Source, number: int) -> bool:
 
 
 def _empty_corner(source: Source, number: int) -> Iterator[Finding]:
-    """YAML takes a tab at the very beginning of a block for indentation."""
+    """Reports a tab at the very beginning of a block, which YAML takes for indentation."""
     above = source.line(number - 1)
     indentation = _spaces(source.line(number))
     if PASTED_BLOCK.match(above) and source.line(number).startswith("\t", indentation):
@@ -120,7 +120,7 @@ def _unseen_in_line(source: Source, number: int, line: str) -> Iterator[Finding]
 
 
 def _spaces_above(source: Source, number: int) -> str:
-    """How many spaces to type: as many as the line above has, if it is of the same level."""
+    """Returns how many spaces to type: as many as the line above has, if it is of the same level."""
     for above in range(number - 1, 0, -1):
         line = source.line(above)
         if line.strip() and "\t" not in line:

@@ -80,7 +80,7 @@ def _replaced(node: yaml.Node, others: Mapping[str, str]) -> Iterator[Edit]:
 
 
 def _references(text: str, others: Mapping[str, str]) -> Iterator[Edit]:
-    """`{id}`, `{id.role}` and `[[id: …]]`, wherever they stand."""
+    """Yields `{id}`, `{id.role}` and `[[id: …]]`, wherever they stand."""
     ids = "|".join(map(re.escape, others))
     for match in re.finditer(
         rf"(?<=\{{)(?:{ids})(?=[.}}])|(?<=\[\[)(?:{ids})(?=:)", text

@@ -167,6 +167,12 @@ class _TooMuch(Exception):  # noqa: N818 - a way out of the recursion, reported 
         self.finding = finding
 
 
+def _events(text: str) -> Iterator[Any]:
+    """What `yaml.parse` yields, which takes as long to hand an event on as the parser to find it."""
+    loader = yaml.CSafeLoader(text)
+    yield from iter(loader.get_event, None)
+
+
 class _Reader:
     """Walks the events of the parser, which is written in C."""
 
@@ -174,9 +180,8 @@ class _Reader:
         self.source = source
         self.findings: list[Finding] = []
         self.nodes = 0
-        self.events: Iterator[Any] = iter(
-            yaml.parse(source.text, Loader=yaml.CSafeLoader)
-        )
+        self.events = _events(source.text)
+        self._may_be_cut_off = CUT_OFF.search(source.text) is not None
 
     def findings_but_lost_items(self) -> list[Finding]:
         """The findings to report if the parser fails afterwards, since that may be why an item looks lost."""
@@ -235,20 +240,22 @@ class _Reader:
             raise _TooMuch(TOO_DEEP.finding(TOO_DEEP.what, span))
         if self.nodes > MOST:
             raise _TooMuch(TOO_MANY.finding(TOO_MANY.what, span))
-        if getattr(event, "anchor", None):
+        kind = type(event)
+        if event.anchor:
             self._report_anchor(event, span)
-        if getattr(event, "tag", None):
+        if kind is not yaml.AliasEvent and event.tag:
             self._report(TAG, span)
-        if isinstance(event, yaml.MappingStartEvent):
+        if kind is yaml.MappingStartEvent:
             return self._mapping(span, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self._sequence(span, depth)
         return self._scalar(event, span)
 
     def _scalar(self, event: Any, span: Span) -> Scalar:
-        value = getattr(event, "value", ALIAS)
-        style = getattr(event, "style", None)
-        if value and self._is_cut_off(event):
+        value, style = ALIAS, None
+        if type(event) is yaml.ScalarEvent:
+            value, style = event.value, event.style
+        if value and self._may_be_cut_off and self._is_cut_off(event):
             self._report(WORDS_CUT_OFF, self._up_to_sign(event, span))
         if style == '"':
             self.findings += self._escapes(event)
@@ -257,16 +264,16 @@ class _Reader:
             self._report(LOST_ITEM, span)
         if not value.isascii():
             self.findings += misprinted(value, span)
-        return Scalar(Text(value.strip("\n"), span), plain=plain)
+        return Scalar(Text(value.strip("\n"), span), plain)
 
     def _has_lost_item(self, value: str, span: Span) -> bool:
         """Whether plain text contains a dash without its space, or a line that was meant as a separate item."""
-        if GLUED.match(value):
+        if value.startswith("-") and GLUED.match(value):
             line = self.source.line(span.line)
             before = line[: span.column - 1]
             if not before.strip():
                 return True  # alone on its line: a formula may begin with a minus
-        if span.last_line == span.line:
+        if span.last_line <= span.line:
             return False
         numbers = range(span.line + 1, span.last_line + 1)
         below = map(self.source.line, numbers)
@@ -302,13 +309,13 @@ class _Reader:
 
     def _sequence(self, span: Span, depth: int) -> Sequence:
         items = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while type(event := next(self.events)) is not yaml.SequenceEndEvent:
             items.append(self._node(event, depth + 1))
         return Sequence(tuple(items), span)
 
     def _mapping(self, span: Span, depth: int) -> Mapping:
         entries: dict[str, tuple[Text, Node]] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while type(event := next(self.events)) is not yaml.MappingEndEvent:
             key = self._node(event, depth + 1)
             value = self._node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
@@ -322,18 +329,18 @@ class _Reader:
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
-        line = start.line + 1
-        width = end.column - start.column
-        if end.line > start.line:
-            width = len(self.source.line(line)) - start.column
+        first, column = start.line, start.column
+        line = first + 1
+        width = end.column - column
         last = line
-        if isinstance(event, yaml.ScalarEvent):
-            last = end.line + 1
-            if end.column == 0 and end.line > start.line:
-                last = (
-                    end.line
-                )  # of a block of words, which ends where the next line begins
-        return Span(self.source, line, start.column + 1, max(width, 1), last)
+        if end.line > first:
+            width = len(self.source.line(line)) - column
+            if isinstance(event, yaml.ScalarEvent):
+                last = end.line + 1
+                if end.column == 0:
+                    # A block of words ends where the next line begins.
+                    last = end.line
+        return Span(self.source, line, column + 1, max(width, 1), last)
 
 
 def _together(first: Node, second: Node) -> Node:

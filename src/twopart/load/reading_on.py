@@ -16,7 +16,7 @@ IN_ITS_PLACE = "words"
 
 
 def without_line(source: Source, finding: Finding) -> Source | None:
-    """The same file with plain words in the place of what stands in the line of a finding.
+    """The same file with plain words instead of what stands in the line of a finding.
 
     None where nothing can take its place: where it opens a bracket that it does not close.
     """

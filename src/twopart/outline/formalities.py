@@ -74,7 +74,7 @@ def front_lines(paper: Paper, form: Form, part: int) -> tuple[FrontLine, ...]:
 
 
 def _handling(handling: Handling, terms: Terms, part: int) -> Iterator[FrontLine]:
-    """How long nobody may pass Part 1 on; who alone may have Part 2."""
+    """Yields how long nobody may pass Part 1 on, and who alone may have Part 2."""
     if part == PUBLIC_PART:
         if handling.embargoed is not None:
             yield FrontLine("embargo", terms.embargoed, handling.embargoed)
@@ -106,7 +106,7 @@ def has_box(paper: Paper, section: FormSection) -> bool:
 
 
 def instead(paper: Paper, section: FormSection) -> Text | None:
-    """The sentence that stands in the place of the box, while nothing is deferred or decided; None for the box."""
+    """The sentence that stands instead of the box, while nothing is deferred or decided; None for the box."""
     if section.holds == "decision" and paper.decided is None:
         return section.otherwise
     if section.holds == "deferral" and paper.deferred is None:

@@ -17,14 +17,14 @@ IDS = 3  # as many as lead to a cell
 
 @record
 class OpenedPlaces:
-    """What was opened on a day of all that was withheld on a law, and the names of the places where it stands."""
+    """What was opened on a day of everything withheld under a law, and the names of its places."""
 
     ending: Ending
     places: tuple[str, ...]
 
 
 def openings(paper: Paper, outline: Outline) -> tuple[OpenedPlaces, ...]:
-    """What was opened, by law and by day. Public sources have the names of the places."""
+    """Returns what was opened, by law and by day. Public sources have the names of the places."""
     stated = [ending for ending in paper.ended if ending.exemption is not None]
     reading: tuple[Content, ...] = ()
     if any(ending.things for ending in stated):
@@ -59,7 +59,7 @@ def _places(
 def _without_rows(
     name: tuple[str, ...], tables: Mapping[str, object]
 ) -> tuple[str, ...]:
-    """`costs.rows.radios.y1` as formulas have it: costs, radios, y1."""
+    """Turns `costs.rows.radios.y1` into the form of formulas: costs, radios, y1."""
     if name[0] in tables and len(name) > 1 and name[1] == "rows":
         return (name[0], *name[2:])
     return name

@@ -15,7 +15,7 @@ OF_A_DECISION: tuple[SheetKind, ...] = ("decision", "decided-by", "decided-on")
 
 
 def heading_of_sheet(sheet: DecisionSheet, part: int) -> Text:
-    """What stands above the sheet in a part."""
+    """Returns what stands above the sheet in a part."""
     if part == PUBLIC_PART and sheet.public_heading:
         return sheet.public_heading
     return sheet.heading

@@ -14,7 +14,7 @@ def contents(
     paper: Paper,
     outline: Outline,
 ) -> Iterator[Content]:
-    """What the author wrote and the part prints: passages, captions, headings, cells; no footnotes."""
+    """Yields what the author wrote and the part prints: passages, captions, headings, cells; no footnotes."""
     for line in outline.front:
         name = line.name.replace("-", " ")
         yield Content(Place(f"front sheet, {name}"), line.words)

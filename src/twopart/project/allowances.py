@@ -49,7 +49,7 @@ def allowances(
     paper: Paper,
     register: Register,
 ) -> tuple[Allowance, ...]:
-    """All of them: grounds, then declassifications, then exceptions, each in the order of the source."""
+    """Returns all allowances: grounds, then declassifications, then exceptions, each in the order of the source."""
     return (
         *_weakly_protected(paper),
         *_declassified(paper, register),
@@ -114,7 +114,7 @@ def _excepted(paper: Paper, register: Register) -> Iterator[Allowance]:
 
 
 def _stands(exception: Excepted, register: Register) -> str:
-    """What the exception lets stand, in words for the decision maker."""
+    """Returns what the exception allows, in words for the decision maker."""
     rule = str(exception.rule)
     sentence = STANDS.get(rule, f"{{}} may stand (rule {rule}).")
     return sentence.format(_item(exception, register))

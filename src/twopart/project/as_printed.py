@@ -51,7 +51,7 @@ def referred(
     paper: Paper,
     outline: Outline,
 ) -> Iterator[Reference]:
-    """Every reference that a part prints, those of its footnotes too."""
+    """Yields every reference that a part prints, including those of its footnotes."""
     for prose in passages(paper, outline):
         yield from references(prose, outline.part)
 
@@ -96,7 +96,7 @@ def variant_left(
     variant: str,
     kept: Value,
 ) -> tuple[str, ...]:
-    """How a reference goes on if its figure is only `kept`: without a variant where that prints the same."""
+    """Returns what remains of a reference whose figure is only `kept`: no variant, if that prints the same."""
     if not variant or variant_of(value, variant, variant) == str(kept):
         return ()
     return (variant,)

@@ -27,7 +27,7 @@ class Declassification:
 
 
 def declassifications(paper: Paper, register: Register) -> Iterator[Declassification]:
-    """Each of them, in the order of the source."""
+    """Yields each of them, in the order of the source."""
     for name, figure in paper.figures.items():
         path = (str(name),)
         entry = register.entries.get(path)

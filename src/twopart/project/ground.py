@@ -11,7 +11,7 @@ def recorded(
     ground: Ground,
     prints: Collection[str],
 ) -> tuple[Line, ...]:
-    """What is written of whose interest would suffer, and how that was weighed; as far as the form prints it."""
+    """Returns what is recorded on whose interest would suffer, and how that was weighed; as far as the form prints it."""
     lines = [(label, text) for key, label, text in _lines(ground) if key in prints]
     if "ceases" in prints:
         lines += _ending(ground)
@@ -19,7 +19,7 @@ def recorded(
 
 
 def _lines(ground: Ground) -> Iterator[tuple[str, str, str]]:
-    """Each with the field of the ground that it is made of."""
+    """Yields lines, each with the field of the ground of which it is made."""
     if ground.interest:
         yield "interest", "Whose interest", str(ground.interest)
     if ground.harm:

@@ -51,7 +51,7 @@ class Margins:
 
     @property
     def summary(self) -> str:
-        """How many findings there are, and where."""
+        """Says how many findings there are, and where."""
         near = sum(map(len, self.beside.values()))
         here, other = len(self.first), len(self.elsewhere)
         total = near + here + other

@@ -19,7 +19,7 @@ def views(
     *,
     draft: bool = False,
 ) -> Iterator[tuple[int, bytes]]:
-    """Each part and its view, made when it is asked for; first Part 2, which is longer and takes longer to render."""
+    """Yields each part and its view, made on demand; Part 2 comes first, since it is longer and takes longer to render."""
     for part in sorted(parts_of(paper), reverse=True):
         yield (
             part,
@@ -38,7 +38,7 @@ def public_view(
     *,
     draft: bool = False,
 ) -> bytes:
-    """All that the renderer of Part 1 ever learns of a paper."""
+    """Returns all that the renderer of Part 1 ever learns of a paper."""
     return view(subject, form, PUBLIC_PART, draft=draft)
 
 

@@ -1,6 +1,6 @@
 """The projection: one part of a paper, as a view."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from twopart.base.source import Span, Text
@@ -54,9 +54,10 @@ def project(  # noqa: PLR0913 - a part of a paper, and how a draft differs
     *,
     draft: bool = False,
     margins: Margins = NO_MARGINS,
+    made_by: "Callable[..., PartProjection] | None" = None,
 ) -> view.View:
     """What the part may contain. Pure: the same paper and part make the same view. A draft says so, and is no Part 1
-    for everyone: it has the marking of Part 2, and notes in its `margins`.
+    for everyone: it has the marking of Part 2, and notes in its `margins`. A review copy has a projection of its own.
     """
     placed = outline(paper, form, part)
     context = Context(paper, register, placed, with_holes=draft)
@@ -68,7 +69,8 @@ def project(  # noqa: PLR0913 - a part of a paper, and how a draft differs
         places = dict.fromkeys(listed_in_part_2(paper, placed), ())
         named = list(places)
     context = replace(context, anchors=anchors_of(named))
-    whole = _Projection(form, context, places, margins).whole()
+    projection = (made_by or PartProjection)(form, context, places, margins)
+    whole = projection.whole()
     if any(name.explained for name in paper.names.values()):
         whole = explained(whole)
     if draft:
@@ -119,7 +121,9 @@ def _as_draft(whole: view.View, marking: str) -> view.View:
     )
 
 
-class _Projection:
+class PartProjection:
+    """Makes the view of one part, block by block."""
+
     def __init__(
         self,
         form: Form,

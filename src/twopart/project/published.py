@@ -34,7 +34,7 @@ from twopart.prose.runs import PublicRun, references, runs
 
 
 def published(part_1: Context, prints: Collection[Field]) -> Published:
-    """What is public by label, and the public words of Part 1 as they stand in the source."""
+    """Returns what is public by label, and the public words of Part 1 as they stand in the source."""
     paper = part_1.paper
     values = tuple(_values(part_1))
     names = tuple(_names(paper))
@@ -76,7 +76,7 @@ def _periods(values: Iterable[KnownValue]) -> Iterator[str]:
 
 
 def _names(paper: Paper) -> Iterator[str]:
-    """All that public names are called."""
+    """Yields everything that public names are called."""
     for name in paper.names.values():
         label = stated_label(name) or PUBLIC
         if label.public:
@@ -96,7 +96,7 @@ def _in_pieces(
     parts: Iterable[PublicRun],
     context: Context,
 ) -> tuple[str, ...]:
-    """What is typed and what a reference prints, in turn."""
+    """Returns typed and referenced text in turn."""
     pieces = [""]
     for part in parts:
         if isinstance(part, Words):
@@ -137,7 +137,7 @@ def _month(reference: Reference, context: Context) -> Iterator[Day]:
 
 
 def _axis(timeline: Timeline, context: Context) -> Iterator[Day]:
-    """Every month from its first day to its last."""
+    """Yields every month from the first day to the last."""
     months: list[int] = []
     for event in timeline.events:
         for value in _dates(event, context):
@@ -247,7 +247,7 @@ def _heard(
     name: str,
     context: Context,
 ) -> Iterator[str]:
-    """What is heard in the place of a public cell, where it is not what is read: “minus 0.150” for (0.150)."""
+    """Yields what a screen reader says for a public cell, if it differs from what is printed: “minus 0.150” for (0.150)."""
     for path, entry in context.register.entries.items():
         if path[0] != name or not entry.label.public:
             continue

@@ -70,7 +70,7 @@ def moved(subject: Subject, changed: Loaded) -> Moved:
 def unmoved(
     subject: Subject, all_moved: Iterable[Moved]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each aspect that stays in all papers, with the ids of its figures."""
+    """Returns each aspect that stays in all papers, with the ids of its figures."""
     moved_by_some = frozenset().union(*all_moved)
     figures: dict[str, list[str]] = {}
     for path, entry in _withheld(subject):
@@ -81,7 +81,7 @@ def unmoved(
 
 
 def in_words(unmoved_aspects: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
-    """“the kind of `a`, `b` and 12 more; whether nil: `c`”."""
+    """Writes “the kind of `a`, `b` and 12 more; whether nil: `c`”."""
     parts: list[str] = []
     for name, ids in unmoved_aspects:
         aspect = WORDS.get(name, f"the {name} of")

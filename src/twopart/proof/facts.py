@@ -74,7 +74,7 @@ class Facts:
 
 
 def unit_of(value: Value) -> str:
-    """`date` for dates; empty for what is not known yet."""
+    """Returns the unit: `date` for dates; empty for what is not known yet."""
     if isinstance(value, Open):
         return ""
     if isinstance(value, Day):

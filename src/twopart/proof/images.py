@@ -235,7 +235,7 @@ def _another(
 
 
 def _otherwise_written(number: Quantity) -> Quantity:
-    """With one decimal more, and at another scale where it is money."""
+    """Returns the value with one decimal more, and at another scale if it is money."""
     scale = number.scale
     if number.unit in CURRENCIES:
         scale = OTHER_SCALE.get(scale, THOUSANDS)
@@ -264,7 +264,7 @@ def _less_exact(
     value: Day,
     variants: Collection[str],
 ) -> Day:
-    """Without a day or month that nothing prints; with a day, if it had none."""
+    """Returns a date without a day or month that nothing prints; with a day, if it had none."""
     if "day" in variants:
         return value
     if value.day:

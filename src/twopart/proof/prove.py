@@ -1,6 +1,6 @@
-"""Part 1 does not depend on a secret: it is made again from papers with other secrets, and must be the same.
+"""Proves that Part 1 does not depend on a secret: it is made again from papers with other secrets, and must be the same.
 
-What is made here are the views; whoever builds renders each and compares the bytes.
+This module makes the views; its callers render each of them and compare the bytes.
 """
 
 import json
@@ -80,7 +80,7 @@ class Remade:
 
     @property
     def first_difference(self) -> str:
-        """Where the two differ first, as words behind “changes”; empty where there is no second one."""
+        """Returns where the two differ first, as words after “changes”; empty if there is no second one."""
         if self.beside:
             return f" in {self.beside}"
         if self.again is None:
@@ -299,7 +299,7 @@ def _if_any(make: Callable[[], Thing | None]) -> Thing | None:
 
 
 def difference(view: bytes, other: bytes) -> str:
-    """Where two public views differ, in words of the first: `section “Costs”, table 2, row 3`."""
+    """Returns where two public views differ, in words of the first: `section “Costs”, table 2, row 3`."""
     return ", ".join(
         _steps(
             json.loads(view),
@@ -351,7 +351,7 @@ def _steps_in_list(
 
 
 def _named(thing: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
-    """How a reader would name a part of a view: not at all, where it has neither heading nor number."""
+    """Yields how a reader would name a part of a view; nothing, if it has neither heading nor number."""
     if not isinstance(thing, dict):
         return
     kind = thing.get("kind")

@@ -126,7 +126,7 @@ def _closes(
 
 
 def _text(run: Run) -> str:
-    """What it begins and ends with in public, as far as it is typed."""
+    """Returns what it begins and ends with in public, as far as that is typed."""
     if isinstance(run, Words):
         return run.markdown
     if not isinstance(run, Clause):

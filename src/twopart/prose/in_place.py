@@ -40,13 +40,13 @@ def stated_in(prose: Prose) -> Iterator[StatedInPlace]:
 
 
 def in_clause(span: Span) -> Finding:
-    """What is wrong with `{=…}` between double brackets."""
+    """Returns what is wrong with `{=…}` between double brackets."""
     what = "a number written as {= } in a withheld clause"
     return IN_PLACE_AND_WITHHELD.finding(what, span)
 
 
 def not_printed(span: Span) -> Finding:
-    """What is wrong with `{=…}` in words that Part 1 does not print as its own."""
+    """Returns what is wrong with `{=…}` in words that Part 1 does not print as its own."""
     return IN_PLACE_AND_WITHHELD.finding(IN_PLACE_AND_WITHHELD.what, span)
 
 

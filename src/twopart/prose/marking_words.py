@@ -62,7 +62,7 @@ grounds:
 
 
 def misfits(marking: Text) -> Iterator[Finding]:
-    """What is wrong with a marking, the plainest first."""
+    """Yields what is wrong with a marking, the plainest mistake first."""
     written = str(marking)
     capitals = written.upper()
     if written != capitals:
@@ -89,7 +89,7 @@ def _retired(marking: Text, parts: Marking) -> Iterator[Finding]:
 
 
 def _behind(marking: Text, parts: Marking) -> Iterator[Finding]:
-    """What stands behind the tier: handling instructions, then descriptors, all of them known."""
+    """Yields what follows the tier: handling instructions, then descriptors, all of them known."""
     known = (*HANDLING, *DESCRIPTORS)
     seen_descriptor = False
     for piece in parts.rest:
@@ -106,7 +106,7 @@ def _behind(marking: Text, parts: Marking) -> Iterator[Finding]:
 
 
 def _too_much(marking: Text, parts: Marking) -> Iterator[Finding]:
-    """What a marking says twice, or cannot say by itself."""
+    """Yields what a marking says twice, or cannot say by itself."""
     if any(count > 1 for count in Counter((parts.tier, *parts.rest)).values()):
         yield _finding(marking, "a marking that says something twice", "Say it once.")
     for higher, lower in OUTRANKS.items():

@@ -1,7 +1,7 @@
 """Prose of a paper -> prose of a view: references resolved, withheld words replaced or removed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 
 from twopart.base.record import record
@@ -23,7 +23,7 @@ from twopart.model.quantity import (
     Open,
     Quantity,
 )
-from twopart.prose.runs import Mark, runs
+from twopart.prose.runs import Mark, PublicRun, runs
 
 OPEN, CLOSE = "\ue000", "\ue001"
 Insert = Value | CrossReference | Withheld | Footnote
@@ -97,25 +97,42 @@ def words(
     `begins` says whether the first word begins a sentence; that of a list item need not.
     Raises UnresolvedError for a reference that has no target in this part.
     """
+    standing = runs(prose, context.outline.part, context.paper.notes)
     markdown: list[str] = []
     inserts: list[Insert] = []
+    for piece in in_pieces(standing, context, begins=begins):
+        markdown.append(piece.markdown)
+        inserts += piece.inserts
+    return Printed("".join(markdown), tuple(inserts))
+
+
+def in_pieces(
+    standing: Iterable[PublicRun],
+    context: Context,
+    *,
+    begins: bool = True,
+) -> Iterator[Printed]:
+    """What the part of `context` prints for each of these runs; their inserts are counted through.
+
+    Raises UnresolvedError for a reference that has no target in this part.
+    """
     before = ". " if begins else ""
-    for run in runs(prose, context.outline.part, context.paper.notes):
+    count = 0
+    for run in standing:
         if isinstance(run, Words):
-            markdown.append(str(run.markdown))
+            piece = Printed(str(run.markdown))
         elif isinstance(run, Mark):
             marks = context.marks(run.grounds)
-            cited = places(len(marks), len(inserts))
-            markdown.append(" ".join(cited))
-            inserts += marks
+            cited = places(len(marks), count)
+            piece = Printed(" ".join(cited), tuple(marks))
         else:
-            markdown.append(f"{OPEN}{len(inserts)}{CLOSE}")
             insert = resolve(run, context)
             if SENTENCE.search(before):
                 insert = _with_a_capital(insert)
-            inserts.append(insert)
-        before = (before + markdown[-1])[-MEMORY:]
-    return Printed("".join(markdown), tuple(inserts))
+            piece = Printed(f"{OPEN}{count}{CLOSE}", (insert,))
+        count += len(piece.inserts)
+        yield piece
+        before = (before + piece.markdown)[-MEMORY:]
 
 
 def places(count: int, first: int) -> list[str]:

@@ -167,7 +167,7 @@ def _clauses(prose: Prose, path: Path, ended: Names) -> Iterator[WithheldThing]:
 
 
 def _members(thing: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
-    """What a value holds, one level down, with what it adds to the name."""
+    """Yields what a value holds, one level down, with what it adds to the name."""
     if isinstance(thing, Mapping):
         for key, value in thing.items():
             yield (str(key),), value

@@ -69,7 +69,7 @@ def plan(
 ) -> Plan:
     """The renaming of an id, worked out in memory. Raises UnusableIdError where the command line is wrong.
 
-    `folders` are all papers beside each other. Where no paper is named, the id is looked for in all of them.
+    `folders` are all papers beside each other. Where no paper is named, the id is searched for in all of them.
     """
     papers = tuple(map(PaperFiles.of, folders))
     return plan_of(asked, papers, templates)
@@ -189,7 +189,7 @@ class _Planning:
         return paper.of_register
 
     def _hold(self, before: Examination, after: Mapping[str, bytes]) -> None:
-        """Adds what the renaming would change in a paper besides the id, and the edits of what reviewers agreed to."""
+        """Adds what the renaming would change in a paper other than the id, and the edits of what reviewers agreed to."""
         renaming = self._renaming(before.files)
         files = before.files.with_contents(after)
         if not self.adds:

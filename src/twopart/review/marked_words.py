@@ -121,7 +121,7 @@ class Writing:
 
     def _reference(self, reference: Reference) -> MarkedWords:
         """Return what a reference prints; one that does not resolve has a finding, and is shown as written."""
-        withholding = self._withheld(reference.path)
+        withholding = self.withholding_of(reference.path)
         context = self.context
         if withholding is not None:
             context = self.full
@@ -151,7 +151,7 @@ class Writing:
             return ""
         return str(getattr(insert, "text", ""))
 
-    def _withheld(self, path: tuple[str, ...]) -> Withholding | None:
+    def withholding_of(self, path: tuple[str, ...]) -> Withholding | None:
         """Return the withholding of the figure, name or cell at a path."""
         name, *rest = path
         paper = self.context.paper

@@ -63,7 +63,7 @@ def explained_names_are_short(subject: Subject) -> Iterator[Finding]:
 
 
 def abbreviations_are_explained(subject: Subject) -> Iterator[Finding]:
-    """Each abbreviation once, where Part 1 types it first; none in a paper that explains nothing."""
+    """Reports each abbreviation once, where Part 1 types it first; none in a paper that explains nothing."""
     names = subject.paper.names.values()
     if not any(name.explained for name in names):
         return

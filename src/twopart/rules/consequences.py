@@ -8,7 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.near import nearest
 from twopart.base.source import Span
 
-# What is found at a place besides, by the finding that explains it.
+# Further findings at the same place, by the finding that explains them.
 EXPLAINED_BY = {
     "words-among-figures": ("typed-figure",),
     "bare-placeholder": ("words-among-figures",),
@@ -231,7 +231,7 @@ def _first_id(finding: Finding) -> str:
 
 
 def _id_of(finding: Finding) -> str:
-    """The id that a reference or a formula names, as it stands there."""
+    """Returns the id that a reference or a formula names, as it is written."""
     first, _, _ = finding.shows.strip("{}").partition(".")
     return first
 

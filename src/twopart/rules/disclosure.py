@@ -1,4 +1,4 @@
-"""What is withheld, and follows from what is not."""
+"""Rules on what is withheld, but follows from what is not."""
 
 from collections.abc import Iterable, Iterator
 
@@ -57,7 +57,7 @@ def those_who_know_are_named(subject: Subject) -> Iterator[Finding]:
 def withheld_figures_do_not_follow_from_public_ones(
     subject: Subject,
 ) -> Iterator[Finding]:
-    """By all that the paper computes, exactly and as closely as its grounds forbid; by the public and by insiders."""
+    """Uses everything that the paper computes, as closely as its grounds forbid, for the public and for insiders."""
     rows = _by_row(subject)
     names = NamesOfFigures(subject.paper)
     words = DisclosureFindings(names, subject.register, _computed(rows.values()))
@@ -75,7 +75,7 @@ def withheld_figures_do_not_follow_from_public_ones(
 
 
 def _by_row(subject: Subject) -> dict[Path, list[WorkedOut]]:
-    """What is known too well, with the cells of one row together."""
+    """Groups what is known too well, with the cells of one row together."""
     rows: dict[Path, list[WorkedOut]] = {}
     for one, offered in worked_out(subject):
         row: Path | None = None
@@ -87,13 +87,13 @@ def _by_row(subject: Subject) -> dict[Path, list[WorkedOut]]:
 
 
 def _computed(rows: Iterable[list[WorkedOut]]) -> set[Path]:
-    """What anybody can compute, so that it may stand behind something else."""
+    """Returns what anybody can compute, so that it may stand behind something else."""
     every = [one for members in rows for one, _ in members]
     return {one.path for one in every if one.within == 0 and not one.insider}
 
 
 def worked_out(subject: Subject) -> Iterator[WorkedOut]:
-    """What is known too well, and what its author could do about it."""
+    """Yields what is known too well, and what its author could do about it."""
     entries = subject.register.entries.values()
     if all(entry.label.public for entry in entries):
         return

@@ -60,7 +60,7 @@ def exceptions_to(rule: Rule, subject: Subject) -> tuple[Excepted, ...]:
 
 
 def excepted(subject: Subject, rule: str) -> frozenset[str]:
-    """What the exceptions of a rule call, as `Judged.called` and `is_excepted` read it."""
+    """Returns what the exceptions of a rule name, as `Judged.called` and `is_excepted` read it."""
     return frozenset(
         _item(exception)
         for exception in subject.paper.exceptions
@@ -71,7 +71,7 @@ def excepted(subject: Subject, rule: str) -> frozenset[str]:
 def unless_excepted(
     subject: Subject, rule: str, judged: Iterable[Judged]
 ) -> Iterator[Finding]:
-    """What no exception lets stand; and the exceptions that let nothing stand."""
+    """Yields what no exception allows, and the exceptions that allow nothing."""
     if subject.paper.public_source:  # its source was judged, and its ids tell nothing
         return
     unused: dict[str, Excepted] = {}

@@ -137,7 +137,7 @@ def grounds_are_known(subject: Subject) -> Iterator[Finding]:
 
 
 def _named(subject: Subject) -> Iterator[Text]:
-    """Every ground that something is withheld on."""
+    """Yields every ground on which something is withheld."""
     for thing in subject.things:
         ground = getattr(thing, "withheld", None)
         if isinstance(thing, Stub):

@@ -145,7 +145,7 @@ def _typed(subject: Subject) -> Iterator[Judged]:
 
 
 def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:
-    """All words that a part prints, without the references in them, and where each text stands."""
+    """Yields all words that a part prints, without the references in them, and where each text stands."""
     for prose in subject.proses:
         words = (run.markdown for run in _inside(prose) if isinstance(run, Words))
         yield " ".join(words), prose.span
@@ -188,7 +188,7 @@ def _sources(subject: Subject) -> frozenset[Source]:
 
 
 def _owners(subject: Subject) -> dict[Source, list[Place]]:
-    """Where each thing with an id, and each section, begins in its file, in order."""
+    """Returns where each thing with an id, and each section, begins in its file, in order."""
     places: dict[Source, list[Place]] = {}
     for key, name in _named(subject):
         if isinstance(key, Text):
@@ -241,7 +241,7 @@ def _owner(span: Span, owners: dict[Source, list[Place]]) -> str:
 
 
 def _values(subject: Subject) -> Iterator[tuple[str, Any, bool]]:
-    """Every value of the paper with the key under which it stands, and whether that stands at the top."""
+    """Yields every value of the paper with its key, and whether that is a key at the top."""
     for thing in subject.things:
         if isinstance(thing, Prose):  # it stands under the key of another record
             continue
@@ -260,7 +260,7 @@ def _of_the_front_sheet(thing: object, name: str) -> str:
 
 
 def _key(thing: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any record of a paper
-    """What a message calls a value: the key under which its author wrote it."""
+    """Returns what a message calls a value: the key under which its author wrote it."""
     if isinstance(thing, Cell):
         return "a cell"
     record = RECORDS.get(type(thing))

@@ -79,7 +79,7 @@ def _hidden(subject: Subject) -> Iterator[Reference]:
 
 
 def _of_part_1(subject: Subject) -> Iterator[Any]:
-    """Everything that the outline of Part 1 places, withheld or not."""
+    """Yields everything that the outline of Part 1 places, withheld or not."""
     for thing in everything(subject.paper.part_1):
         yield thing
         if isinstance(thing, Use):

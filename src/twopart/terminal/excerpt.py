@@ -87,7 +87,7 @@ def excerpt(
 
 
 def _column_inside(fragment: _Fragment, column: int) -> int:
-    """Where a column stands in a fragment; at the beginning of one that is hidden, whose length may not tell."""
+    """Returns where a column stands in a fragment; at the beginning of a hidden one, whose length may give it away."""
     if fragment.text == HIDDEN:
         return 0
     return min(column - fragment.start, len(fragment.text) - 1)
@@ -98,7 +98,9 @@ def _fragments(
     runs: list[Stretch],
     start: int,
 ) -> list[_Fragment]:
-    """What is seen of each run. Hidden words that only commas part are one: how many there are may tell."""
+    """Returns what is seen of each run. Hidden words that only commas separate are one, since their number may tell
+    something.
+    """
     fragments: list[_Fragment] = []
     for run in runs:
         words = line[run.start : run.end]
@@ -251,7 +253,7 @@ def _runs(
     source: Source,
     number: int,
 ) -> tuple[Stretch, ...]:
-    """The line from left to right: blanks and brackets, keys, values."""
+    """Returns the line from left to right: spaces and brackets, keys, values."""
     return tuple(run for run in _whole(source, number) if run.end > run.start)
 
 
@@ -278,7 +280,7 @@ def _between(
     start: int,
     end: int,
 ) -> Iterator[Stretch]:
-    """What is no word of YAML is shown as it is, as far as it is brackets; a comment is left out."""
+    """Yields text that is not a word of YAML unchanged, as far as it is brackets; comments are left out."""
     between = line[start:end]
     mark = re.search(r"[\w£€$#\"']", between)
     if mark is None:

@@ -122,7 +122,7 @@ class Likeness:
         return frozenset(slips)
 
     def like(self, words: str, *, is_value: bool) -> Iterator[tuple[int, int]]:
-        """Where words stand that are like withheld ones, or numbers without a label; from and to."""
+        """Yields start and end of words that resemble withheld ones, and of numbers without a label."""
         own = list(parts(words))
         for part in _with_groups(words, is_value=is_value):
             if self._is_like(part, words[part.start : part.end], is_value=is_value):

@@ -1,4 +1,6 @@
-"""What the author of a paper sees of it on a terminal: the own public words, as far as nothing like them is withheld."""
+"""Decides which words authors see of their own paper on a terminal: public ones, unless they resemble something
+withheld.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -57,7 +59,7 @@ class OwnWords(Remembering):
     everything: bool = False
 
     def shown(self, source: Source, number: int) -> list[tuple[int, int]]:
-        """What of a line may be seen: from one column to another (from 0), in order."""
+        """Returns what of a line may be seen: from one column to another, counted from 0, in order."""
         line = source.line(number)
         if self.everything:
             return [(0, len(line))]
@@ -75,7 +77,7 @@ class OwnWords(Remembering):
 
     @cached_property
     def _public(self) -> Mapping[str, tuple[Stretches, ...]]:
-        """By file, what may be seen by its place, before it is compared with what is withheld."""
+        """Returns, by file, what may be seen by its place, before it is compared with what is withheld."""
         roots = {source.name: composed(source) for source in self.sources}
         whole = stated(root for root in roots.values() if root is not None)
         public: dict[str, tuple[Stretches, ...]] = {}
@@ -90,7 +92,9 @@ class OwnWords(Remembering):
 
     @cached_property
     def _withheld(self) -> Likeness:
-        """All words that may not be seen by their place. What is written as a key or an id is none of them."""
+        """Returns all words that may not be seen by their place. What is written as a key or an id does not belong to
+        them.
+        """
         withheld: list[str] = []
         for source in self.sources:
             withheld += _others(source, self._public[source.name])

@@ -10,7 +10,7 @@ from twopart.terminal.own_words import OwnWords
 
 
 def own_words(findings: Iterable[Finding], *, everything: bool) -> OwnWords:
-    """What the authors may see. A paper whose files cannot all be read again stays masked."""
+    """Returns what the authors may see. A paper whose files cannot all be read again stays masked."""
     findings = tuple(findings)
     sources: dict[str, Source] = {}
     for finding in findings:
@@ -25,7 +25,7 @@ def own_words(findings: Iterable[Finding], *, everything: bool) -> OwnWords:
 
 
 def _files_of(folder: Path, sources: dict[str, Source]) -> list[Source]:
-    """All files of a paper, and what it shares with others: in each of them a secret of it may stand."""
+    """Returns all files of a paper, and what it shares with others: each of them may contain a secret of it."""
     contents, unreadable = files.paper(folder)
     house, of_house = files.house(folder)
     decoded: list[Source] = []

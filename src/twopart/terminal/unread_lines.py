@@ -42,7 +42,7 @@ class _Lines:
         self.closed_at: int | None = None  # the indentation of what is withheld
 
     def place(self, number: int, line: str) -> tuple[int, bool] | None:
-        """Where the words of a line that may be seen begin, and whether they are a value."""
+        """Returns where the visible words of a line begin, and whether they are a value."""
         indentation = len(line) - len(line.lstrip())
         if indentation == 0 and not line.startswith("-"):
             self.top, self.closed_at = line.strip(), None

@@ -309,19 +309,19 @@ def _keys(types: Types) -> frozenset[str]:
 
 @cache
 def _registers(types: Types) -> Types:
-    """What may stand under the ids of a register."""
+    """Returns what may stand under the ids of a register."""
     registers = [wanted for wanted in types if _origin(wanted) is Mapping]
     return _all_alternatives(get_args(wanted)[1] for wanted in registers)
 
 
 @cache
 def _members(types: Types) -> Types:
-    """What may stand in a list."""
+    """Returns what may stand in a list."""
     lists = [wanted for wanted in types if _origin(wanted) is tuple]
     return _all_alternatives(get_args(wanted)[0] for wanted in lists)
 
 
 def _under(types: Types, key: str) -> Types:
-    """What may stand under a key."""
+    """Returns what may stand under a key."""
     below = (_fields(wanted).get(key, ()) for wanted in types)
     return (*_registers(types), *chain.from_iterable(below))

@@ -6,7 +6,7 @@ NO_CLAUSE = re.compile(r"\[\[|\]\]|(?<!\[)\[[a-z_-]+\s*:")
 
 
 def clauses(words: str) -> list[tuple[int, int]]:
-    """Where a withheld clause stands, from and to; up to the end where it is not closed."""
+    """Returns start and end of each withheld clause; the end of the text if it is not closed."""
     ranges: list[tuple[int, int]] = []
     position = 0
     while found := NO_CLAUSE.search(words, position):

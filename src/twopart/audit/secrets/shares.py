@@ -24,7 +24,7 @@ _PARTS = {  # as digits
 
 
 def _simple_fractions() -> Iterator[tuple[int, int]]:
-    """Part and whole, without common divisors."""
+    """Yields part and whole of each share, without common divisors."""
     for whole in _PARTS:
         for part in range(1, whole):
             if gcd(part, whole) == 1:

@@ -153,7 +153,7 @@ def _readable(data: bytes) -> str:
 
 
 def _encoding(data: bytes) -> str:
-    """UTF-16, recognised by its byte-order mark or because every other byte is zero; else UTF-8."""
+    """Returns UTF-16, recognised by its byte-order mark or because every other byte is zero; otherwise UTF-8."""
     if data[:2] in {b"\xfe\xff", b"\xff\xfe"}:
         return "utf-16"
     if b"\x00" not in data:

@@ -78,7 +78,7 @@ def _list_forms(templates: Path) -> None:
 
 
 def _next_steps(made: Path, asked: Namespace) -> Iterator[str]:
-    """What was made, which file to open, and what to call next, as a folder outside of the project would call it."""
+    """Says what was made, which file to open, and what to call next, as a folder outside of the project would call it."""
     first = _first_file(made)
     paper = made.name
     yield f"{_shown(made)}: made. Next:"
@@ -92,7 +92,7 @@ def _next_steps(made: Path, asked: Namespace) -> Iterator[str]:
 
 
 def _release_of_old(old: Path) -> Iterator[str]:
-    """What must come before the new paper is checked, where the one before it was never released."""
+    """Says what must come before the new paper is checked, if the previous one was never released."""
     if not ledger_file(old, old.name).exists():
         yield (
             f"  twopart release {old.name}    must come first: {old.name} was never released, and without its ledger "
@@ -115,7 +115,7 @@ def _what_to_write(asked: Namespace) -> str:
 
 
 def _ids_of_the_house(made: Path, asked: Namespace) -> Iterator[str]:
-    """What to do about ids that the house has too; an example was given others."""
+    """Says what to do about ids that the house has too; an example was given other ids."""
     taken = _ids_in_house(made)
     written = ids_of_shared_kinds(_contents(made))
     if asked.old:
@@ -259,7 +259,7 @@ def _contents(folder: Path) -> dict[str, str]:
 
 
 def _answers(asked_for: Questions, asked: Namespace) -> Answers:
-    """The answers of the options; for the rest whoever sits at the terminal is asked."""
+    """Returns the answers of the options; asks the user at the terminal for the rest."""
     answers = dict(_of_options(asked))
     for key in answers:
         if key not in asked_for:
@@ -305,8 +305,8 @@ def _write(
 ) -> None:
     """Writes the files of a paper, which withhold something or soon will: for their owner alone.
 
-    Whoever alone may read the `old` paper may read the new one too: it has the same secrets. git is told before
-    anything is built to take nothing restricted.
+    If only some users may read the `old` paper, only they may read the new one: it has the same secrets. Before
+    anything is built, git is configured to ignore everything restricted.
     """
     project = into.parents[1]
     link = leads_elsewhere(project)

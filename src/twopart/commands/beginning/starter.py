@@ -44,7 +44,7 @@ Questions = Mapping[Path, Question]
 
 
 def questions(contents: Contents, form: Form) -> Questions:
-    """What to ask for: the title and the lines of the front sheet, as far as the example has them."""
+    """Returns what to ask for: the title and the lines of the front sheet, as far as the example has them."""
     by_path: dict[Path, Question] = {}
     for name, text in contents.items():
         tree, _ = read(Source(name, text))

@@ -5,7 +5,7 @@ Part 1 is audited. If it gives something away, views that show less are tried; i
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from twopart.commands.building.finishing import (
     unsaid,
 )
 from twopart.commands.building.proof_of_part_1 import Proof
+from twopart.completeness.word import checked_document
 from twopart.disk import fingerprint
 from twopart.disk.write import ready
 from twopart.drafts.draft_paper import DraftPaper, read_draft
@@ -35,7 +36,7 @@ from twopart.outline.subject import Subject
 from twopart.project.project import status
 from twopart.project.secrets import of_paper
 from twopart.render.process.processes import Job, Renderers
-from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.render.process.rendered import WORD, Rendered, RenderFailed
 from twopart.rules.catalogue import RULES
 from twopart.rules.placeholders import PLACEHOLDER
 from twopart.terminal.outcome import Outcome
@@ -68,7 +69,13 @@ def build_draft(
     for name in paper.left_out:
         say(f"nothing of {name} can be read; the draft leaves it out")
     ready(settings.out, settings.files(folder))
-    making = _Making(paper, paper.subject, renderers, say)
+    making = _Making(
+        paper,
+        paper.subject,
+        renderers,
+        say,
+        word=settings.word,
+    )
     parts = making.parts(unmasked=asked.unmasked)
     if isinstance(parts, Outcome):
         return parts
@@ -105,7 +112,10 @@ class _Making:
         subject: Subject,
         renderers: Renderers,
         say: Say,
+        *,
+        word: bool,
     ) -> None:
+        self.word = word
         self.paper = paper
         self.subject = subject
         self.renderers = renderers
@@ -145,14 +155,28 @@ class _Making:
     def say_what_is_lost(self, parts: Mapping[int, Rendered]) -> None:
         """Report how many places of a draft are not printed as they should be, such as a table that is too wide."""
         for part, result in sorted(parts.items()):
-            faults = completeness.checked(result.pdf, self.expected[part])
-            if isinstance(faults, completeness.Unreadable):
-                self.say(f"Part {part} could not be read back: {faults.why}")
-            elif faults:
-                places = _counted(len(faults), "place")
-                self.say(
-                    f"Part {part} does not print everything as it should: {places}"
+            wanted = self.expected[part]
+            self._say_faults(
+                f"Part {part}",
+                completeness.checked(result.pdf, wanted),
+            )
+            document = result.beside.get(WORD[part])
+            if document is not None:
+                self._say_faults(
+                    f"the Word document of Part {part}",
+                    checked_document(document, wanted),
                 )
+
+    def _say_faults(
+        self,
+        what: str,
+        faults: "completeness.Unreadable | Sequence[object]",
+    ) -> None:
+        if isinstance(faults, completeness.Unreadable):
+            self.say(f"{what} could not be read back: {faults.why}")
+        elif faults:
+            places = _counted(len(faults), "place")
+            self.say(f"{what} does not print everything as it should: {places}")
 
     def _part_1(self, *, unmasked: bool) -> Rendered | Outcome:
         """Return the first Part 1 that gives nothing away, or why there is none."""
@@ -188,7 +212,7 @@ class _Making:
         text = json.dumps(views.plain(view), ensure_ascii=False).encode()
         self.expected[part] = completeness.expected(text)
         form = str(self.subject.paper.form)
-        return self.renderers.render(form, part, text)
+        return self.renderers.render(form, part, text, word=self.word)
 
     def _result(self, part: int, job: Job) -> Rendered | Outcome:
         result = job.result()

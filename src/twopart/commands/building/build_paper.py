@@ -327,11 +327,12 @@ def written(
                 pdfs[settings.word_document(folder, part)] = content
             else:
                 pdfs[settings.beside(folder, name)] = content
+    # A document of an earlier build says what that build said.
+    wanted = [settings.word_document(folder, part) for part in PARTS]
     if not settings.draft:
-        wanted = [settings.beside(folder, name) for name in BESIDE]
-        # A document of an earlier build says what that build said.
-        wanted += [settings.word_document(folder, part) for part in PARTS]
-        outdated += [file for file in wanted if file not in pdfs]
+        wanted += [settings.beside(folder, name) for name in BESIDE]
+    outdated += [file for file in wanted if file not in pdfs]
+    if not settings.draft:
         part_1 = settings.pdf(folder, PUBLIC_PART)
         if not fingerprint.made_the_same(settings.stamp(folder), part_1, pdfs[part_1]):
             outdated.append(settings.changes(folder))

@@ -153,7 +153,7 @@ def leaking(
             leaks = [*leaks, *drawn_lengths.leaks(part_1.html, search)]
     if not isinstance(leaks, Unreadable):
         with timed(say, "what is published beside it audited"):
-            leaks = _with_those_beside(leaks, part_1, search)
+            leaks = _with_those_beside(leaks, part_1, search, subject)
     if isinstance(leaks, Unreadable):
         message = f"Part 1 could not be audited: {leaks.why}"
         if leaks.memory:
@@ -173,6 +173,7 @@ def _with_those_beside(
     leaks: "list[Leak]",
     part_1: Rendered,
     search: "Search",
+    subject: "Subject",
 ) -> "list[Leak] | Unreadable":
     """The leaks of the PDF, and those of the files that are published with it."""
     from twopart.audit import Unreadable, audited
@@ -186,7 +187,25 @@ def _with_those_beside(
         every += further
         if name == WEB_PAGE:
             every += drawn_lengths.leaks(content, search)
+        if name == WORD[PUBLIC_PART]:
+            drawn = _drawings_within(content, subject)
+            if isinstance(drawn, Unreadable):
+                return drawn
+            every += drawn
     return every
+
+
+def _drawings_within(document: bytes, subject: "Subject") -> "list[Leak] | Unreadable":
+    """Withheld drawings that a Word document shows, where all drawings are pixels."""
+    from twopart.audit import audited, prepared
+    from twopart.model.secret import Published
+    from twopart.project.drawings_in_pixels import drawings_in_pixels
+
+    secrets = drawings_in_pixels(subject)
+    if not secrets:
+        return []
+    search = prepared(secrets, Published(), deep=False)
+    return audited(document, search, name=WORD[PUBLIC_PART])
 
 
 def not_rendered(part: int, failed: RenderFailed) -> Outcome:

@@ -113,7 +113,7 @@ class Proof:
 
 
 def _differing(part_1: Rendered, other: Rendered) -> str:
-    """What of all that is published differs where the PDF does not; empty where the PDF does."""
+    """Returns what differs of everything published beside an equal PDF; empty if the PDF differs."""
     if part_1.pdf != other.pdf:
         return ""
     for name, content in part_1.beside.items():

@@ -28,7 +28,7 @@ def disproved(
     templates: Path,
     say: Say,
 ) -> Outcome | None:
-    """What shows that the page depends on a secret of either version; None where it is the same each time."""
+    """Returns what shows that the page depends on a secret of either version; None if it is the same each time."""
     before, after = _others(old), _others(new)
     of_old, of_new = _own_view(old), _own_view(new)
     for how, description in prove.DESCRIPTIONS.items():

@@ -24,8 +24,8 @@ def add_sign_offs(review: argparse.ArgumentParser) -> None:
     actions.add_argument(
         "--take",
         type=Path,
-        metavar="FILE.xlsx",
-        help="record the ticks and queries of a workbook, from its sheet “By page”",
+        metavar="FILE",
+        help="record the ticks and queries of a workbook, or of a review copy (.docx); list the comments of the latter",
     )
     actions.add_argument(
         "--open",

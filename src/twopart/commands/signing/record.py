@@ -10,6 +10,12 @@ from twopart.base import exit
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.commands.signing.listing import last_line, listing
+from twopart.commands.signing.returned import (
+    is_word,
+    list_comments,
+    read_back,
+    versions_of,
+)
 from twopart.commands.usage import UsageError
 from twopart.disk import files
 from twopart.disk.locations import file_of_agreements
@@ -48,6 +54,7 @@ STATES: dict[str, State] = {
 }
 WITH_WORDS = ("queried", "refused", "withdrawn")
 FROM_INPUT = "-"  # `--words -` reads standard input, which keeps the words out of the shell's history
+NO_ROLE = "name the role: --as finance"
 LARGEST = 16 * 1024 * 1024  # bytes of a workbook
 
 
@@ -78,10 +85,7 @@ def _check_options(asked: Namespace) -> None:
         raise UsageError(
             "--as, --by and --words go with --agree, --query, --refuse, --withdraw or --take"
         )
-    if not asked.role:
-        raise UsageError("name the role: --as finance")
-    if not asked.take and not plain(asked.by or ""):
-        raise UsageError('name the reviewer: --by "A Person"')
+    _check_who(asked)
     if is_placeholder(plain(asked.by or "")):
         raise UsageError("--by is the name of a person")
     if state in WITH_WORDS and not asked.words:
@@ -90,6 +94,14 @@ def _check_options(asked: Namespace) -> None:
         )
     if state not in WITH_WORDS and asked.words:
         raise UsageError("--words go with --query, --refuse or --withdraw")
+
+
+def _check_who(asked: Namespace) -> None:
+    """Check who says it. Raises UsageError without a role or a name; the comments of a document have their authors."""
+    if not asked.role and not is_word(asked.take):
+        raise UsageError(NO_ROLE)
+    if not asked.take and not plain(asked.by or ""):
+        raise UsageError('name the reviewer: --by "A Person"')
 
 
 def _state(asked: Namespace) -> State | None:
@@ -125,7 +137,9 @@ class _Recording:
         self.subject = subject
         self.asked = asked
         self.screen = screen
-        role = _role(asked.role, subject.form)
+        role = ""
+        if asked.role:
+            role = _role(asked.role, subject.form)
         day = as_typed(asked.on or _today())
         self.reviewer = Reviewer(role, _words(asked.by or ""), day)
         # The ids that were meant by that of a row, a column or a table.
@@ -144,7 +158,8 @@ class _Recording:
             if findings:
                 self.screen.findings(list(shown(findings)))
                 return exit.FINDINGS
-            self._write(agreements, new)
+            if new:
+                self._write(agreements, new)
         self._say(new)
         return exit.DONE
 
@@ -173,11 +188,34 @@ class _Recording:
     ) -> tuple[tuple[SignOffEntry, ...], list[Finding]]:
         if self.asked.take is None:
             return tuple(self._named(agreements, words)), []
+        if is_word(self.asked.take):
+            return self._returned(agreements, workbook)
         ticks, unreadable = read_ticks(workbook, files.shown(self.asked.take))
         if unreadable:
             return (), unreadable
         shown_now = shown_of_things(self.subject)
         new, conflicts = taken(ticks, agreements, shown_now, self.reviewer)
+        return new, list(conflicts)
+
+    def _returned(
+        self, agreements: Agreements, document: bytes
+    ) -> tuple[tuple[SignOffEntry, ...], list[Finding]]:
+        """Lists the comments of a review copy, and takes its ticks. Raises UsageError for ticks without a role."""
+        name = files.shown(self.asked.take)
+        returned = read_back(document, name)
+        if isinstance(returned, Finding):
+            return (), [returned]
+        list_comments(returned, agreements, self.folder, self.asked, self.screen)
+        if returned.ticks and not self.reviewer.role:
+            raise UsageError(NO_ROLE)
+        versions = versions_of(agreements)
+        new, conflicts = taken(
+            returned.ticks,
+            agreements,
+            versions,
+            self.reviewer,
+            "document",
+        )
         return new, list(conflicts)
 
     def _named(self, agreements: Agreements, words: str) -> Iterator[SignOffEntry]:

@@ -175,10 +175,7 @@ class _Walk:
             self._begin_bookmark(element)
         elif element.tag == f"{W}bookmarkEnd":
             name, start = self._bookmarks[element.get(f"{W}id", "")]
-            self.letters.keep_id(
-                name.replace("_", "-"),
-                start,
-            )
+            self.letters.keep_id(name, start)
         elif element.tag in (f"{W}sdt", f"{W}sdtContent"):
             for inner in element:
                 self._inline(inner, link)
@@ -186,7 +183,7 @@ class _Walk:
     def _address(self, link: ET.Element) -> str:
         anchor = link.get(f"{W}anchor", "")
         if anchor:
-            return f"#{anchor.replace('_', '-')}"
+            return f"#{anchor}"
         return self._links[self._place].get(link.get(f"{R}id", ""), "")
 
     def _begin_bookmark(self, element: ET.Element) -> None:

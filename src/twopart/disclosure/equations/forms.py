@@ -59,7 +59,7 @@ def in_one_unit(
     a: LinearForm,
     b: LinearForm,
 ) -> tuple[LinearForm, LinearForm]:
-    """Years and months are both in months."""
+    """Converts years and months to months."""
     shared = units.common(a.unit, b.unit)
     if shared is None:
         return a, b

@@ -50,7 +50,7 @@ class RelationsByFigure:
         return TOTAL
 
     def members(self, path: Path) -> dict[Path, None]:
-        """All that hangs together with a figure, public figures too."""
+        """Returns everything that depends on a figure, public figures too."""
         if path not in self._groups:
             members = self._reached(path)
             self._groups |= dict.fromkeys(members, members)
@@ -71,7 +71,7 @@ class RelationsByFigure:
         return met
 
     def withheld_with(self, chosen: Iterable[Choice]) -> dict[Choice, None]:
-        """These choices, and those of all public figures that are computed from them and not declassified."""
+        """Returns these choices, and all public figures that are computed from them and not declassified."""
         withheld = dict.fromkeys(chosen)
         left = [*chain.from_iterable(choice.figures for choice in withheld)]
         met = {*left}

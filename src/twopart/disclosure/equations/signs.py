@@ -1,4 +1,4 @@
-"""What a reader takes for granted of a withheld figure: that it is no less than nil, or, as a deduction, no more."""
+"""Lists what a reader assumes of a withheld figure: that it is not below zero or, for a deduction, not above."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
@@ -14,9 +14,9 @@ def deductions(
     known: Mapping[Path, object],
     relations: Iterable[Relation],
 ) -> set[Path]:
-    """Negative secrets among what is seen to be deducted: every public figure beside them is negative, or nil.
+    """Returns negative secrets that are visibly deductions: every public figure beside them is negative or zero.
 
-    Beside a cell are those of its row and of its column; beside any figure, the sum that it is a part of.
+    Beside a cell are the cells of its row and of its column; beside any figure, the sum of which it is a part.
     """
     asked = {path for path in secrets if path in truth and truth[path] < 0}
     if not asked:

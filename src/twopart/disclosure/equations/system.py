@@ -43,9 +43,9 @@ class WithheldFigure:
 
 @record
 class System:
-    """Relations over figures, the true value of each, what is known of some, and what secrets are owed.
+    """Relations over figures, the true value of each, what is known of some, and what protection secrets are owed.
 
-    What is neither known nor a secret is a step on the way, of which nobody knows anything.
+    A figure that is neither known nor a secret is an intermediate step, of which nobody knows anything.
     """
 
     relations: tuple[Relation, ...]
@@ -58,7 +58,7 @@ class System:
     # Secrets that are seen to be no more than nil.
     deducted: frozenset[Path] = frozenset()
     whole: frozenset[Path] = frozenset()  # secrets that are seen to be whole numbers
-    # Differences, which nobody outside knows to be above nil.
+    # Differences, which nobody outside knows to be above zero.
     either_sign: frozenset[Path] = frozenset()
 
     def point(self, path: Path) -> Fraction | None:
@@ -92,7 +92,7 @@ class System:
         return true - room, true + room
 
     def telling(self, paths: Iterable[Path]) -> "System":
-        """As somebody sees it who knows these figures as they are."""
+        """Returns the system as seen by somebody who knows the values of these figures."""
         points = {path: Interval(self.truth[path], self.truth[path]) for path in paths}
         secrets = {
             path: secret for path, secret in self.secrets.items() if path not in points
@@ -104,7 +104,9 @@ class System:
         )
 
     def withholding(self, more: Mapping[Path, WithheldFigure | None]) -> "System":
-        """With these withheld too; None: no secret, but no longer printed."""
+        """Returns the system with these figures withheld too; None stands for a figure that is no secret, but no longer
+        printed.
+        """
         known, secrets = {**self.known}, {**self.secrets}
         for path, secret in more.items():
             known.pop(path, None)
@@ -114,7 +116,7 @@ class System:
         return replace(self, known=known, secrets=secrets)
 
     def without(self, paths: Iterable[Path]) -> "System":
-        """With some secrets that nothing is owed to, though nobody was told their values."""
+        """Returns the system with some secrets that are owed no protection, though nobody knows their values."""
         gone = {path for path in paths if path in self.secrets}
         secrets = {
             path: secret for path, secret in self.secrets.items() if path not in gone
@@ -127,7 +129,7 @@ class System:
         )
 
     def joining(self, pairs: Mapping[Path, Path]) -> "System":
-        """With the sum of each two figures printed."""
+        """Returns the system with the sum of each two figures printed."""
         relations = [*self.relations]
         truth, known = {**self.truth}, {**self.known}
         for one, other in pairs.items():
@@ -145,7 +147,7 @@ class System:
         )
 
     def printing(self, path: Path, step: Fraction) -> "System":
-        """With one public figure printed to a last place of `step`."""
+        """Returns the system with one public figure printed to a last place of `step`."""
         known = {**self.known}
         for one in (path, (*path, PRINTED)):
             if one in known:
@@ -157,7 +159,7 @@ def missed(
     relation: Relation,
     truth: Mapping[Path, Fraction],
 ) -> Fraction:
-    """By how much the true values miss a relation."""
+    """Returns by how much the true values miss a relation."""
     # Whole numbers apart: reckoning with them is ten times as fast.
     whole, rest = 0, Fraction(0)
     for path, times in relation.terms.items():

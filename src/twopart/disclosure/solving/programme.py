@@ -37,7 +37,7 @@ NO_LIMITS = Limits()
 
 
 class Programme:
-    """Its columns are the unknowns of a subsystem; each call of `extreme` is one linear programme."""
+    """A linear programme whose columns are the unknowns of a subsystem; each call of `extreme` solves it once."""
 
     def __init__(
         self,
@@ -158,7 +158,7 @@ class Programme:
         path: Path,
         answer: Answer,
     ) -> dict[Relation, float]:
-        """How often each relation is taken for the bound of this unknown, which then stands once in their sum."""
+        """Returns how often each relation is used for the bound of this unknown, which then occurs once in their sum."""
         duals = zip(
             self.sizes,
             answer.rows,

@@ -1,4 +1,4 @@
-"""HiGHS, the linear and integer solver, behind the few calls that we need. Whoever imports this pays for numpy."""
+"""Wraps HiGHS, the linear and integer solver, in the few calls that we need. Importing this module imports numpy."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -25,7 +25,7 @@ Outcome = Literal["optimal", "infeasible", "unbounded", "failed"]
 
 @record
 class Answer:
-    """How a run ended; if well, the least value, the point at which it is taken, and the dual values."""
+    """How a run ended; if it succeeded, the least value, the point at which it is reached, and the dual values."""
 
     outcome: Outcome
     value: float = 0.0
@@ -36,7 +36,7 @@ class Answer:
 
 @record
 class Constraint:
-    """Coefficients by column, and between what their sum lies."""
+    """Coefficients by column, and the bounds of their sum."""
 
     terms: Mapping[int, float]
     low: float
@@ -129,7 +129,7 @@ def cheapest(
 
 
 def _allowed_gap(columns: int) -> float:
-    """By which share a choice among so many columns may cost more than the cheapest."""
+    """Returns by which share a choice among so many columns may cost more than the cheapest."""
     if columns > FEW:
         return NEARLY
     return 0.0

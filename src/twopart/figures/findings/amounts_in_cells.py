@@ -64,7 +64,10 @@ def findings_on(
     amounts: Iterable[AmountInCell],
     entries: Mapping[Path, Entry],
 ) -> Iterator[Finding]:
-    """With the number to write; restricted, unless the cell is public and nothing withheld is near it."""
+    """Yields findings with the number to write.
+
+    The number is restricted, unless the cell is public and nothing withheld is near it.
+    """
     withheld = list(_withheld_sizes(entries))
     amounts = list(amounts)
     numbers = _numbers_to_write(amounts)

@@ -87,7 +87,7 @@ def _units(outline: DocumentOutline) -> Iterator[Unit]:
 
 
 def _headings(outline: DocumentOutline) -> Iterator[str]:
-    """What Part 1 says as a heading or title, as it is compared."""
+    """Yields what Part 1 has as headings or titles, in the form in which it is compared."""
     if outline.title is not None:
         yield outline.title.text.key
     for section in outline.sections:

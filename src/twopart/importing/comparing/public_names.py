@@ -42,7 +42,7 @@ def _from_first_name(
 
 
 def _said(public: Iterable[Unit]) -> str:
-    """All that Part 1 says, but for what belongs to a tracked change."""
+    """Returns everything that Part 1 says, except what belongs to a tracked change."""
     texts = [unit.words for unit in public if not unit.text.revised]
     return BLANK.sub(
         " ",

@@ -43,7 +43,7 @@ def shared_words(
     notes: Notes,
     public_notes: Notes,
 ) -> SharedWords | None:
-    """What two units have in common; None where no clause can tell them apart."""
+    """Returns what two units have in common; None if no clauses can separate them."""
     unit = with_links_of(own, public)
     clauses = clauses_between(unit, public, notes, public_notes)
     if clauses is None:
@@ -63,7 +63,7 @@ def match_below(
 ) -> None:
     """Matches what hangs below two paragraphs that are one, in its order.
 
-    Of such, few words in common are enough; and what stands in the place of something else has its wording in Part 1.
+    Of such, few words in common are enough; and what stands instead of something else has its wording in Part 1.
     """
     places = list(_below(node))
     others = list(_below(public))
@@ -129,7 +129,7 @@ def _below(
     node: DocumentNode,
     level: Level = "",
 ) -> Iterator[Placed]:
-    """Everything below a node with its level, in the order in which it is read."""
+    """Yields everything below a node with its level, in reading order."""
     for each in node.items:
         yield f"{level}i", each
         yield from _below(each, f"{level}i")
@@ -143,7 +143,7 @@ def _place_of(
     places: list[Placed],
     shared: Mapping[Unit, SharedWords],
 ) -> int | None:
-    """Where the node stands that is matched with one of Part 1."""
+    """Returns the place of the node that matches a node of Part 1."""
     for place, (_, own) in enumerate(places):
         match = shared.get(own.unit)
         if match is not None and match.public is other.unit:

@@ -5,7 +5,9 @@ painted, that have the colour of what is below them, or that lie under a bar or 
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from twopart.audit.pdf.pages import opened
@@ -23,6 +25,10 @@ CONTRAST = (
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 200_000  # on one page
 SAME_LINE = 0.5  # of the height of a letter
+WIDE_GAP = 1.5  # sizes of a letter: between cells, or columns, and not between words
+IN_MARGIN = re.compile(
+    r"\(?(?:\d{1,3}|[a-z]{1,4}|•)[.)]?"
+)  # the number of a paragraph, or of an item
 HEAVY = 600  # weight of letters that are bold
 
 
@@ -39,7 +45,11 @@ class Letter(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """A line of a page: its visible and its invisible words."""
+    """A line of a page: its visible and its invisible words.
+
+    Where a wide gap separates its words, `starts` are the places after each gap, and `lengths` how many letters stand
+    between the gaps.
+    """
 
     page: int
     words: str
@@ -49,6 +59,8 @@ class PageLine(NamedTuple):
     top: float
     size: float
     bold: bool
+    starts: Sequence[float] = ()
+    lengths: Sequence[int] = ()
 
 
 def lines_as_json(pdf: bytes) -> bytes:
@@ -185,6 +197,7 @@ def _line(
         else:
             unseen.append(text)
     inked = [letter for letter in letters if not letter.sign.isspace()] or letters
+    starts, lengths = _parted(inked)
     return PageLine(
         page,
         " ".join(seen),
@@ -194,7 +207,25 @@ def _line(
         max(letter.top for letter in inked),
         max(letter.size for letter in inked),
         all(letter.bold for letter in inked),
+        starts,
+        lengths,
     )
+
+
+def _parted(inked: list[Letter]) -> tuple[list[float], list[int]]:
+    """Where words begin behind wide gaps, and how many letters stand between these; a number in the margin is none."""
+    starts: list[float] = []
+    lengths = [1]
+    for before, letter in pairwise(inked):
+        if letter.left - before.right <= WIDE_GAP * max(letter.size, 1.0):
+            lengths[-1] += 1
+            continue
+        starts.append(letter.left)
+        lengths.append(1)
+    first = "".join(letter.sign for letter in inked[: lengths[0]])
+    if len(lengths) > 1 and IN_MARGIN.fullmatch(first):
+        return starts[1:], lengths[1:]
+    return starts, lengths
 
 
 def _words(letters: list[Letter]) -> Iterator[list[Letter]]:

@@ -21,6 +21,7 @@ from twopart.importing.document import (
     UnreadableDocument,
 )
 from twopart.importing.pages.lines import PageLine, lines_as_json
+from twopart.importing.pages.untold import untold
 from twopart.importing.words.typed_numbers import NUMBER, without_typed_number
 
 SECONDS = 300
@@ -73,7 +74,7 @@ def _document(lines: Sequence[PageLine]) -> Document:
     blocks = tuple(_paragraphs(text, usual))
     return Document(
         blocks,
-        beside=tuple(_beside(lines, running)),
+        beside=(*_beside(lines, running), *untold(text, usual)),
     )
 
 

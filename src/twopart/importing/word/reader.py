@@ -36,8 +36,8 @@ WITHOUT_WORDS = frozenset(
 def read_word(content: bytes) -> Document:
     """Reads a document. Raises UnreadableDocument."""
     package = WordPackage(content)
-    _refuse_macros(package)
-    main = _main_part(package)
+    refuse_macros(package)
+    main = main_part(package)
     body = child(package.xml(main), "body")
     if body is None:
         raise UnreadableDocument("it has no text", SAVE_AGAIN)
@@ -135,7 +135,7 @@ class _Reader:
         yield from dict.fromkeys(met)
 
 
-def _refuse_macros(package: WordPackage) -> None:
+def refuse_macros(package: WordPackage) -> None:
     for name in package.names:
         if any(word in name.lower() for word in MACROS):
             raise UnreadableDocument("it has macros", NO_MACROS)
@@ -145,7 +145,7 @@ def _refuse_macros(package: WordPackage) -> None:
             raise UnreadableDocument("it has macros", NO_MACROS)
 
 
-def _main_part(package: WordPackage) -> str:
+def main_part(package: WordPackage) -> str:
     for name in package.targets("", MAIN):
         return name
     raise UnreadableDocument("it is no Word document", SAVE_AGAIN)

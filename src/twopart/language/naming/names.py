@@ -1,6 +1,6 @@
 """Names of firms: what is left of one without its kind (Ltd, plc), and how that stands in words and in addresses.
 
-`Larkspur Imaging Ltd` is known by `Larkspur Imaging` anywhere. What is left may be words of every day (`Capital
+`Larkspur Imaging Ltd` is known by `Larkspur Imaging` anywhere. What is left may be everyday words (`Capital
 Ltd`, `Digital Services plc`): those count with capitals in the middle of a sentence, with a kind, and in an address.
 """
 
@@ -121,7 +121,7 @@ def head(name: str) -> str:
 
 
 def spellings(words: tuple[str, ...]) -> set[str]:
-    """Its letters, with and without what `&` stands for."""
+    """Returns its letters, with and without what `&` stands for."""
     without = [word for word in words if word.lower() not in _AND]
     return {"".join(without), "".join(words).replace("&", "and")}
 
@@ -201,7 +201,7 @@ def _joined(words: tuple[str, ...]) -> str:
 
 
 def _spelt(word: str) -> str:
-    """As a pattern; `HFH` may be H.F.H."""
+    """Returns the name as a pattern; `HFH` may be H.F.H."""
     if word.isalpha() and word.isupper() and 2 < len(word) <= _INITIALS:  # noqa: PLR2004 - `US` is a word
         return "[. ]{0,2}".join(word)
     return re.escape(word)

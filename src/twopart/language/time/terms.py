@@ -10,7 +10,7 @@ _NUMBER = re.compile(r"[0-9]+")
 
 
 def terms_of(value: Value | None) -> str:
-    """`2+1+1` of a figure that is printed so; empty of any other."""
+    """Returns `2+1+1` for a figure that is printed so; empty for any other."""
     if not isinstance(value, Quantity) or value.saying is None:
         return ""
     terms, _, _ = value.saying.words.partition("\u00a0")

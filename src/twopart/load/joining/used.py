@@ -49,7 +49,7 @@ class Used:
         return not name.startswith(OF_FILES) and name not in self.house
 
     def with_data(self, files: Mapping[str, bytes]) -> "Used":
-        """With the files of cells and of pictures among the files of a paper."""
+        """Adds the files of cells and of pictures to the files of a paper."""
         digests = dict(self.digests)
         for name, content in files.items():
             if is_data_file(name) or is_picture(name):

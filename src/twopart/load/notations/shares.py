@@ -55,7 +55,7 @@ def _one_in(written: str) -> tuple[int, int] | None:
 
 
 def _share_of(part: int, whole: int, written: str) -> Quantity:
-    """To a tenth of a per cent where it is no whole number of them."""
+    """Returns the share to a tenth of a per cent if it is not a whole number."""
     value = Decimal(part) * WHOLE / Decimal(whole)
     if value == value.to_integral_value():
         return _said(value.quantize(Decimal(1)), 0, 0, written)

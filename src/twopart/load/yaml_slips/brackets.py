@@ -36,7 +36,7 @@ def words_behind_a_value(stumble: Stumble) -> Finding | None:
 
 
 def _with_quotes(line: str, opened: re.Match[str]) -> str:
-    """How such words are written, by whether they stand in quotes already."""
+    """Returns how such words are written, depending on whether they already have quotes."""
     mark = opened["mark"]
     body = line[opened.start("mark") :].rstrip()
     if mark in OTHER_QUOTES and body.endswith(mark):
@@ -87,7 +87,7 @@ def closed_otherwise(stumble: Stumble) -> Finding | None:
 
 
 def _wrong_end(line: str) -> tuple[int, int] | None:
-    """Where the first bracket stands that another kind of bracket closes, and where that one is (from 0)."""
+    """Returns the first bracket that another kind of bracket closes, and the place of that one, counted from 0."""
     bare = QUOTED.sub(_blank, line)
     still_open: list[int] = []
     for bracket in BRACKET.finditer(bare):
@@ -103,7 +103,7 @@ def _wrong_end(line: str) -> tuple[int, int] | None:
 
 
 def _blank(quoted: re.Match[str]) -> str:
-    """As many blanks as there are signs."""
+    """Returns as many spaces as there are signs."""
     return " " * len(quoted[0])
 
 

@@ -8,7 +8,7 @@ from twopart.base.source import Source
 # A line that begins with a key.
 ENTRY = re.compile(r"^\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=\s|$)")
 
-# A line that begins with an item, or with what other programs write in the place of its dash.
+# A line that begins with an item, or with what other programs write instead of its dash.
 ITEM = re.compile(r"^\s*(?:- |[–—•‣▪●○◦·]\s?)")
 
 
@@ -17,7 +17,7 @@ def indentation_of(line: str) -> int:
 
 
 def difference_to_the_line_above(source: Source, number: int) -> str:
-    """How far a line is indented, and the one above it."""
+    """Returns how far a line is indented, and the one above it."""
     for above in range(number - 1, 0, -1):
         if source.line(above).strip():
             own, other = (indentation_of(source.line(each)) for each in (number, above))

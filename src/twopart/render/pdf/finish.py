@@ -1,4 +1,4 @@
-"""The last hand on a PDF before WeasyPrint writes it: structure, links, metadata, and what it may not have."""
+"""Completes a PDF before WeasyPrint writes it: structure, links, metadata, and what it may not contain."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Finisher:
 
 
 def _describe_links(node: Node) -> None:
-    """By their own words; WeasyPrint describes them by their address."""
+    """Describes links by their own words; WeasyPrint describes them by their address."""
     for kid in node.kids:
         if isinstance(kid, tree.Node):
             _describe_links(kid)

@@ -14,7 +14,7 @@ from typing import Any
 from twopart.render.process import limits
 
 # Python reports these before it does them (PEP 578), and raising forbids them. Files are the room's business.
-_MANY_FILES = 1 << 20  # more are not looked for where the machine knows no limit
+_MANY_FILES = 1 << 20  # more are not searched for where the machine knows no limit
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _FORBIDDEN = (
     "socket.",
@@ -33,7 +33,7 @@ _FORBIDDEN = (
 
 
 def leave_everything_but(keep: int) -> None:
-    """No file, pipe or terminal of the main process: what is not open cannot be written to."""
+    """Closes every file, pipe or terminal of the main process: what is not open cannot be written to."""
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
@@ -50,7 +50,7 @@ def leave_no_image() -> None:
 
 
 def end_at_last(view: int) -> None:
-    """What sends WeasyPrint round in a circle must not keep anybody waiting for ever, nor fill the machine."""
+    """Ends the process in time: an endless loop in WeasyPrint must neither keep anybody waiting nor fill the machine."""
     for what, most in _bounds(view):
         # It may be lower already; and macOS knows no limit of memory.
         with contextlib.suppress(ValueError, OSError):
@@ -68,7 +68,7 @@ def load_within_bounds() -> None:
 
 
 def _bounds(view: int) -> Iterator[tuple[int, int]]:
-    """What is limited for a view of so many bytes, and to how much."""
+    """Yields what is limited for a view of so many bytes, and to how much."""
     yield resource.RLIMIT_CPU, limits.work(view)
     yield resource.RLIMIT_AS, limits.MEMORY + _address_space()
 

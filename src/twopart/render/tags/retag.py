@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def write(pdf: Pdf, document: Node) -> None:
-    """What is not in the tree becomes decoration of its page, which screen readers pass over."""
+    """Writes the tree. What is not in it becomes decoration of its page, which screen readers skip."""
     writer = _Writer(pdf)
     root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(root)

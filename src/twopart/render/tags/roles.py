@@ -36,7 +36,7 @@ _IN_A_LINE = (*_OF_TEXT, *_OF_TYPE, "before", "after")
 
 
 def fitted(node: Node) -> Node:
-    """From the leaves upward, so that a rule finds an element's kids as they will be."""
+    """Fits elements to their roles, from the leaves upward, so that a rule finds kids in their final form."""
     kids = filter(_is_heard, each_changed(node.kids, fitted))
     rule = _RULES.get(node.role, _as_it_is)
     element = rule(replace(node, kids=tuple(kids)))
@@ -48,7 +48,7 @@ def _as_it_is(node: Node) -> Node:
 
 
 def _is_heard(kid: Kid) -> bool:
-    """Not so an empty element, and a picture that is declared to be decoration."""
+    """Whether it is read aloud, unlike an empty element, or a picture that is declared to be decoration."""
     if not isinstance(kid, Node):
         return True
     if kid.role == "Figure" and kid.html.get("aria-hidden") == "true":
@@ -67,7 +67,7 @@ def _in_its_language(node: Node) -> Node:
 
 
 def _spoken(node: Node) -> Node:
-    """What is heard in the place of what is printed, by `data-spoken`; `{}` in it is what is printed.
+    """Returns what is read aloud instead of what is printed, by `data-spoken`, in which `{}` stands for what is printed.
 
     `data-spoken-after` is that of the element's `::after`.
     """
@@ -175,7 +175,7 @@ def _note(node: Node) -> Node:
 
 
 def _figure(node: Node) -> Node:
-    """A picture and its caption are one; the blank beside the picture is none."""
+    """Makes a picture and its caption one figure, without the empty space beside the picture."""
     parts = tuple(opened(node.kids, "NonStruct"))
     pictures = with_roles(parts, "Figure")
     captions = with_roles(parts, "Caption")

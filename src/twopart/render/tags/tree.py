@@ -236,7 +236,7 @@ def _role(box: LayoutBox) -> str:
 
 
 def _spans(cell: LayoutBox) -> dict[str, Any]:
-    """How many columns and rows a cell takes, where it is more than one."""
+    """Returns how many columns and rows a cell spans, if more than one."""
     spans: dict[str, int] = {}
     if cell.colspan != 1:
         spans["ColSpan"] = cell.colspan

@@ -8,6 +8,7 @@ from twopart.render.html.markdown import is_lead_in, leads
 from twopart.render.html.typography import typographic
 from twopart.render.word import prose
 from twopart.render.word.charts import chart
+from twopart.render.word.draft_notes import draft_notes
 from twopart.render.word.facts import box
 from twopart.render.word.lists import indented, word_list
 from twopart.render.word.markup import tab, text_run
@@ -263,4 +264,5 @@ KINDS: Mapping[str, Callable[[WordPaper, Record, int], None]] = {
     "Chart": chart,
     "Picture": picture,
     "Box": box,
+    "Notes": draft_notes,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from twopart.render.templates import roots
 from twopart.render.word.front import whole
 from twopart.render.word.markup import (
     HEAD,
@@ -50,6 +51,7 @@ _RELATIONS = {
     "header": "rHeader",
     "footer": "rFooter",
     "footer-turned": "rFooterTurned",
+    "comments": "rComments",
 }
 # The kind of a part, where it is not called as its file is.
 _KIND_OF = {"footer-turned": "footer", "document": "document.main"}
@@ -68,35 +70,46 @@ def word_document(
         view,
         WordNumbering(int(has_numbers), accent),
         tint,
+        crest_of(view, templates),
     )
     whole(paper)
-    parts = _parts(paper)
+    parts = marked_pages(paper)
     parts["styles"] = used_styles(sheet, paper.used, view["part"])
-    return packed(_files(paper, parts))
+    return packed(package_of(paper, parts))
 
 
-def _parts(paper: WordPaper) -> dict[str, str]:
+def crest_of(view: Record, templates: Path) -> bytes:
+    """The drawing of the form's crest; nothing where it has none, or where it leads out of the templates."""
+    name: str = view["crest"]
+    for root in roots(templates):
+        file: Path = (root / name).resolve()
+        if name and file.is_file() and file.is_relative_to(root.resolve()):
+            return file.read_bytes()
+    return b""
+
+
+def marked_pages(paper: WordPaper) -> dict[str, str]:
     """The parts of the folder `word` by their names, but the styles, which are known when all others are made."""
     body = "".join(piece.xml() for piece in paper.pieces)
     last = paper.section(turned=False)
     text = tag("body", body + last)
-    parts = {"document": _root("document", text)}
+    parts = {"document": root("document", text)}
     parts["styles"] = ""
-    parts["settings"] = _root("settings", _settings(paper))
+    parts["settings"] = root("settings", _settings(paper))
     lists = paper.numbering.xml()
     if lists:
-        parts["numbering"] = _root("numbering", lists)
+        parts["numbering"] = root("numbering", lists)
     if paper.notes:
         notes = _separators() + "".join(paper.notes)
-        parts["footnotes"] = _root("footnotes", notes)
-    parts["header"] = _root("hdr", _header(paper))
-    parts["footer"] = _root("ftr", _footer(paper, "Footer"))
+        parts["footnotes"] = root("footnotes", notes)
+    parts["header"] = root("hdr", _header(paper))
+    parts["footer"] = root("ftr", _footer(paper, "Footer"))
     if paper.has_turned_pages:
-        parts["footer-turned"] = _root("ftr", _footer(paper, "FooterTurned"))
+        parts["footer-turned"] = root("ftr", _footer(paper, "FooterTurned"))
     return parts
 
 
-def _root(name: str, content: str) -> str:
+def root(name: str, content: str) -> str:
     return f"{HEAD}<w:{name} {NAMESPACES}>{content}</w:{name}>"
 
 
@@ -160,7 +173,7 @@ def _footer(paper: WordPaper, style: str) -> str:
     return paper.paragraph(style, line).xml() + marking.xml()
 
 
-def _files(paper: WordPaper, parts: Mapping[str, str]) -> dict[str, str | bytes]:
+def package_of(paper: WordPaper, parts: Mapping[str, str]) -> dict[str, str | bytes]:
     """All files of the package, in the order in which it has them."""
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types(paper, parts),

@@ -80,7 +80,7 @@ def box(
     block: Record,
     _: int,
 ) -> None:
-    """Returns the table for declarations, signatures, a decision, or the decision sheet."""
+    """Adds the table for declarations, signatures, a decision, or the decision sheet."""
     width = BROAD
     if block["style"] == "sheet":
         width = MIDDLE

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from twopart.render.word import prose
 from twopart.render.word.blocks import blocks, numbered_or_written
+from twopart.render.word.draft_notes import draft_notes
 from twopart.render.word.facts import NARROW, Fact, asked_line, facts
 from twopart.render.word.markup import line_break, tab, tag, text_run, typeset
+from twopart.render.word.pictures import shown_picture
+from twopart.render.word.rasters import pixels_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 _WITHHELD, _OPENED = "withheld", "opened"  # the anchors that templates have, too
+_CREST = (16.0, 18.0)  # mm, as style/paper.css has it
 _BEFORE_TABLES = 280  # twips, above the tables of the front sheet
 _TOC = 'TOC \\o "1-1" \\n \\h \\z \\u'
 
@@ -25,6 +29,7 @@ def whole(paper: WordPaper) -> None:
     """Adds all of a part, in the order of its PDF."""
     view = paper.view
     _front(paper)
+    draft_notes(paper, view, 1)
     if view["contents"]:
         _contents(paper)
     is_first = True
@@ -45,6 +50,8 @@ def whole(paper: WordPaper) -> None:
 
 def _front(paper: WordPaper) -> None:
     view = paper.view
+    if paper.crest:
+        _crest(paper, view["authority"])
     for number, line in enumerate(view["authority"]):
         style = "Authority"
         if number:
@@ -53,6 +60,8 @@ def _front(paper: WordPaper) -> None:
     paper.write("Title", typeset(view["title"]))
     for status in view["status"]:
         paper.write("StatusOnFront", text_run(status))
+    if view["summary"]:
+        paper.write("StatusOnFront", text_run(view["summary"]))
     for line in view["front"]:
         if not line["heading"]:
             paper.write(
@@ -74,6 +83,14 @@ def _front(paper: WordPaper) -> None:
     if lines:
         paper.add(facts(paper, lines))
     _statement(paper)
+
+
+def _crest(paper: WordPaper, authority: list[str]) -> None:
+    """The crest of the authority above its name, as large as on paper."""
+    content = pixels_of(paper.crest, *_CREST)
+    relation = paper.keep_picture(content, "png")
+    words = f"Crest of {', '.join(authority)}"
+    paper.write("Picture", shown_picture(paper, relation, words, *_CREST))
 
 
 def _statement(paper: WordPaper) -> None:

@@ -119,6 +119,7 @@ class WordParagraph:
     left: int | None = None  # twips; where it differs from that of style and list
     hanging: int = 0
     section: str = ""
+    mark: str = ""  # whether the end of the paragraph is tracked as deleted or inserted
 
     def xml(self) -> str:
         parts = [tag("pStyle", val=self.style)]
@@ -134,6 +135,8 @@ class WordParagraph:
         parts.append(self._spacing())
         if self.left is not None:
             parts.append(tag("ind", left=self.left, hanging=self.hanging))
+        if self.mark:
+            parts.append(tag("rPr", self.mark))
         parts.append(self.section)
         return tag(
             "p",

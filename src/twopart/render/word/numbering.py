@@ -32,6 +32,7 @@ _ROMAN = (
 )
 _MOST_ROMAN = 39
 _LETTERS = 26
+_LABEL = 16  # half points: the letters of a label in the margin
 # In which formats a number of a decision is looked for: “i” is the first roman number and the ninth letter.
 _OF_DECISIONS = ("decimal", "lowerRoman", "lowerLetter", "upperLetter")
 
@@ -84,14 +85,19 @@ class ListLevel:
     left: int
     hanging: int
     colour: str = ""
+    size: int = (
+        0  # of the letters, in half points; where it differs from that of the paragraph
+    )
 
     def xml(self) -> str:
         look = ""
         if self.colour:
-            look = tag(
-                "rPr",
-                tag("color", val=self.colour),
-            )
+            look = tag("color", val=self.colour)
+        if self.size:
+            plain = tag("b", val=0) + tag("strike", val=0)
+            look = plain + look + tag("sz", val=self.size)
+        if look:
+            look = tag("rPr", look)
         content = (
             tag("start", val=self.start),
             tag("numFmt", val=self.number_format),
@@ -239,6 +245,21 @@ class WordNumbering:
             counting = Counting(number, counting.formats, starts)
         counting.take(level)
         return counting
+
+    def label(self, text: str, hanging: int) -> tuple[int, int]:
+        """A list whose items have a text before them, and no number. Returns the list and its level."""
+        level = ListLevel(
+            0,
+            "none",
+            text,
+            1,
+            0,
+            hanging,
+            self.accent,
+            _LABEL,
+        )
+        number = self._listed(self._define(level.xml()), [])
+        return number, 0
 
     def xml(self) -> str:
         """What stands in numbering.xml; empty where the document has no list."""

@@ -72,6 +72,7 @@ class WordPaper:
     view: Record
     numbering: WordNumbering
     tint: str
+    crest: bytes = b""  # of the authority: a drawing
     used: dict[str, None] = field(default_factory=dict)
     pieces: list[Piece] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -1,7 +1,7 @@
 """Renders a picture of a view in a Word document, with its caption above it and its alternative text.
 
-Pictures of pixels are stored in the package unchanged. Word shows no drawing without a picture of pixels beside it,
-which nothing here can make: a drawing is replaced by its alternative text and a note that the PDF shows it.
+Pictures of pixels are stored in the package unchanged. Word shows no drawing without a picture of pixels beside it, so a
+drawing is rendered as pixels (`rasters.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from twopart.render.word.grid import (
     caption,
 )
 from twopart.render.word.markup import escaped, tag, typeset
+from twopart.render.word.rasters import pixels_of
 
 if TYPE_CHECKING:
     from twopart.render.word.paper import WordPaper
@@ -22,7 +23,7 @@ Record = dict[str, Any]
 
 _ENDINGS = {"data:image/png;base64": "png", "data:image/jpeg;base64": "jpeg"}
 _IN_MM = 36_000  # English Metric Units
-_NOT_SHOWN = "The PDF of this part shows a drawing here: "
+_DRAWING_OF_VIEW = "data:image/svg+xml;base64"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
@@ -40,24 +41,34 @@ def picture(
             keep_next=True,
         )
     head, _, data = block["address"].partition(",")
-    ending = _ENDINGS.get(head)
-    if ending is None:
-        paper.write("WithheldBlock", typeset(_NOT_SHOWN + block["alternative"]))
-        return
-    name = paper.keep_picture(b64decode(data), ending)
-    paper.write("Picture", _drawing(paper, block, name))
-
-
-def _drawing(
-    paper: WordPaper,
-    block: Record,
-    relation: str,
-) -> str:
     size = picture_size(block)
-    across = round(float(size.width) * _IN_MM)
-    down = round(float(size.height) * _IN_MM)
+    width, height = float(size.width), float(size.height)
+    content = b64decode(data)
+    if head == _DRAWING_OF_VIEW:
+        content = pixels_of(content, width, height)
+    name = paper.keep_picture(content, _ENDINGS.get(head, "png"))
+    shown = shown_picture(
+        paper,
+        name,
+        block["alternative"],
+        width,
+        height,
+    )
+    paper.write("Picture", shown)
+
+
+def shown_picture(
+    paper: WordPaper,
+    relation: str,
+    alternative: str,
+    width: float,
+    height: float,
+) -> str:
+    """The run that shows a picture of the package, so many mm wide and high."""
+    across = round(width * _IN_MM)
+    down = round(height * _IN_MM)
     number = paper.pictures_so_far()
-    words = escaped(block["alternative"])
+    words = escaped(alternative)
     about = f'id="{number}" name="Picture {number}"'
     extent = f'cx="{across}" cy="{down}"'
     pixels = (

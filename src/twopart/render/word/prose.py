@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 DOCUMENT, FOOTNOTES = "document", "footnotes"  # the parts that links stand in
+_LONGEST_NAME, _OF_LONGER, _DIGITS = 40, 26, 12  # letters of the name of a bookmark
 _CALL = Markup('<sup data-note="{}"></sup>')
 _LINK, _WITHHELD = "Hyperlink", "WithheldMark"
 _STRONG, _EMPHASIS = "Strong", "Emphasis"
@@ -43,8 +45,15 @@ class Collecting(Protocol):
 
 
 def bookmark_name(anchor: str) -> str:
-    """An anchor as the name of a bookmark: letters, digits and underscores, at most 40 (ECMA-376, part 1, 17.13.6.2)."""
-    return anchor.replace("-", "_")
+    """An anchor as the name of a bookmark: letters, digits and underscores, at most 40 (ECMA-376, part 1, 17.13.6.2).
+
+    No two anchors have one name: they have no capitals, and a longer one ends in its hash.
+    """
+    name = anchor.replace("_", "_X").replace("-", "_")
+    if len(name) <= _LONGEST_NAME:
+        return name
+    digest = sha256(anchor.encode()).hexdigest()
+    return f"{name[:_OF_LONGER]}_Z{digest[:_DIGITS]}"
 
 
 def paragraphs(

@@ -77,6 +77,13 @@ UNREADABLE_TICKS = Rule(
     fix="Save the workbook as .xlsx, with the sheet “By page” and its row of headings: id, tick, query, by.",
     no_example=_OF_WORKBOOKS,
 )
+UNREADABLE_RETURNED = Rule(
+    name="returned-document-unreadable",
+    what="a Word document that cannot be taken back",
+    why="Nothing is taken from a file that may have been misread, or that does more than hold words.",
+    fix="Ask the reviewer for the file that `twopart review --docx` made, with their ticks and comments.",
+    no_example="It concerns a Word document that reviewers sent back.",
+)
 UNKNOWN_TICK = Rule(
     name="ticks-of-nothing",
     what="a tick or a query for something that the paper does not have",
@@ -109,6 +116,7 @@ RULES = (
     SUSPECT,
     NOT_SIGNED,
     UNREADABLE_TICKS,
+    UNREADABLE_RETURNED,
     UNKNOWN_TICK,
     TICKS_CONFLICT,
     TICKS_OUTDATED,

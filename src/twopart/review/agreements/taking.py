@@ -33,15 +33,16 @@ def taken(
     agreements: Agreements,
     shown: Mapping[Key, Mapping[str, str]],
     reviewer: Reviewer,
+    file: str = "workbook",
 ) -> tuple[tuple[SignOffEntry, ...], tuple[Finding, ...]]:
-    """What the ticks add, or what is in the way of all of them.
+    """What the ticks add, or what is in the way of all of them. `file` is what messages call the file with the ticks.
 
     `shown` is what a workbook would say of each thing now, by column. `reviewer` has the name where a row has none.
     """
     rows: dict[Key, list[TickedRow]] = {}
     for tick in ticks:
         rows.setdefault((tick.kind, tick.id), []).append(tick)
-    taking = _Taking(agreements, shown, reviewer)
+    taking = _Taking(agreements, shown, reviewer, file)
     findings: list[Finding] = []
     entries: list[SignOffEntry] = []
     for key, of_thing in rows.items():
@@ -64,7 +65,9 @@ class _Taking:
         agreements: Agreements,
         shown: Mapping[Key, Mapping[str, str]],
         reviewer: Reviewer,
+        file: str,
     ) -> None:
+        self.file = file
         self.agreements = agreements
         self.shown = shown
         self.reviewer = reviewer
@@ -92,7 +95,7 @@ class _Taking:
         for tick in ticks:
             yield from self._without_name(thing, tick)
             for column in self._outdated(thing, tick):
-                what = f"`{thing.id}` has another {column} than the workbook says"
+                what = f"`{thing.id}` has another {column} than the {self.file} says"
                 yield TICKS_OUTDATED.finding(what, tick.at)
         recorded = self._recorded(thing)
         ticked = [tick for tick in ticks if tick.state == "agreed"]

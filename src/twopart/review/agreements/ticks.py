@@ -108,7 +108,7 @@ def _ticks(
     kind, shown = SHEETS[source.sheet]
     for number, row in enumerate(rows[head:], head + 1):
         words = _cell(row, columns, QUERY)
-        state = _state(_cell(row, columns, TICK), words)
+        state = state_of(_cell(row, columns, TICK), words)
         if state is None:
             continue
         seen = {name: _cell(row, columns, name) for name in shown}
@@ -123,8 +123,8 @@ def _ticks(
         )
 
 
-def _state(tick: str, words: str) -> State | None:
-    """Return the state that a row records, or None if nobody wrote anything."""
+def state_of(tick: str, words: str) -> State | None:
+    """Return the state that a row records by its cells `tick` and `query`, or None if nobody wrote anything."""
     tick = tick.lower()
     if tick in NO_TICKS:
         if words:

@@ -114,7 +114,7 @@ def _tells(
 
 
 def _called(lead: Listed) -> tuple[str, ...]:
-    """What an exception may call it: its id, or the last sentence before the list."""
+    """Returns what an exception may call it: its id, or the last sentence before the list."""
     return (*lead.names, last_sentence(str(lead.lead.text)))
 
 
@@ -148,7 +148,7 @@ def _list_total(
 
 @kept_in_subject
 def cast_lists(subject: Subject) -> tuple[tuple[Listed, Comparison], ...]:
-    """Every list whose items come to the total in its sentence or should, and how its sum holds."""
+    """Returns every list whose items add up to the total in its sentence, or should, and how its sum holds."""
     names = subject.names
     by_lead: dict[int, tuple[Listed, Comparison]] = {}
     for outline in reversed(subject.outlines):  # what only Part 1 has is seen there

@@ -123,7 +123,7 @@ def _words_of_part_one(prose: Prose, subject: Subject) -> str:
 
 
 def printed_run(run: Run, subject: Subject) -> str:
-    """What Part 1 prints of a run, with GONE, NOTE and WORD for what has no words here."""
+    """Returns what Part 1 prints of a run, with GONE, NOTE and WORD for what has no words here."""
     if isinstance(run, Clause):
         inside = "".join(printed_run(part, subject) for part in run.public)
         if inside.strip():
@@ -187,7 +187,7 @@ def _ends_in_silence(items: tuple[Item, ...]) -> bool:
 
 
 def _last(placed: Placed | PlacedItem) -> Paragraph | Item:
-    """What ends a list in Part 1: its last item, or the last of what hangs below that."""
+    """Returns what ends a list in Part 1: its last item, or the last of what belongs to that."""
     while placed.items:
         placed = placed.items[-1]
     return cast("Paragraph | Item", _thing(placed))

@@ -40,7 +40,7 @@ BARE_ADDRESS = Rule(
 
 @record
 class LinkFault:
-    """What keeps a link from being one."""
+    """What prevents a link from being one."""
 
     what: str
     fix: str
@@ -124,7 +124,7 @@ def links_lead_to_the_open_web(subject: Subject) -> Iterator[Finding]:
 
 
 def fault_of_link(match: re.Match[str]) -> LinkFault | None:
-    """What keeps a match of LINK from being a link; None where nothing does."""
+    """Returns what prevents a match of LINK from being a link; None if nothing does."""
     address = match["address"].removeprefix("<").removesuffix(">")
     if match["gap"]:
         if ADDRESS.match(address):

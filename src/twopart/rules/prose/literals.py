@@ -64,7 +64,7 @@ part-1: {sections: {summary: "We buy cameras for {price}."}}
 
 
 def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
-    """Said once, in the register, a figure has its label. Of Part 2's words only what has a unit is looked for."""
+    """Said once, in the register, a figure has its label. Of Part 2's words only what has a unit is searched for."""
     exceptions = _Exceptions(subject)
     paper = numbers_of_paper(subject)
     public_ids = _ids(subject, of_public=True)
@@ -146,7 +146,7 @@ def _typed(
 def _names_the_paper(subject: Subject, folder: str) -> bool:
     """Whether the folder is called after a line of the front sheet, such as the number of a decision: `pcd-1467`.
 
-    Both parts print that line, and as words of its own it is held against the same rule.
+    Both parts print that line, and as words of its own it must meet the same rule.
     """
     for line in subject.paper.front.values():
         if any(not isinstance(run, Words) for run in line.runs):

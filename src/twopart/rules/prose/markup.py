@@ -159,7 +159,7 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
 
 
 def strong_words_are_closed(subject: Subject) -> Iterator[Finding]:
-    """Of an odd number of `**` one is printed as it stands."""
+    """Reports an odd number of `**`, one of which would be printed literally."""
     for prose in readable_proses(subject):
         marks = STRONG.findall(prose.text)
         if len(marks) % 2:
@@ -171,7 +171,7 @@ def strong_words_are_closed(subject: Subject) -> Iterator[Finding]:
 
 
 def _fix(rule: Rule, match: re.Match[str]) -> str:
-    """What to do about this mark; nothing where the fix of the rule says it."""
+    """Returns what to do about this mark; nothing if the fix of the rule says it."""
     if rule is RAW_HTML and LINE_BREAK.match(match.string, match.start()):
         return "For a new paragraph begin a new “- ” item; otherwise type a space."
     if rule is MARKDOWN_IN_PRINT and match[0].startswith("~~"):
@@ -182,7 +182,7 @@ def _fix(rule: Rule, match: re.Match[str]) -> str:
 
 
 def _kind_of_block(line: str) -> tuple[str, str]:
-    """What a line begins like, and how such a thing is written."""
+    """Returns what a line looks like at its beginning, and how such a thing is written."""
     for beginning, what, fix in BLOCKS:
         if re.match(beginning, line):
             return what, fix

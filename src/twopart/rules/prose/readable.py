@@ -66,7 +66,7 @@ def _inside(run: Words | Reference | Clause) -> tuple[Words | Reference, ...]:
 
 
 def place_of(words: str, prose: Prose) -> Span:
-    """Where words of a passage stand in its file."""
+    """Returns where words of a passage stand in its file."""
     return prose.span.find(words.strip())
 
 
@@ -75,7 +75,7 @@ def _has_too_many_signs(prose: Prose) -> bool:
 
 
 def _texts(thing: Any) -> Iterator[Text]:  # noqa: ANN401 - whatever record of a paper
-    """All that an author writes: passages, titles, captions, headings, wordings, reasons."""
+    """Yields all that an author writes: passages, titles, captions, headings, wordings, reasons."""
     for name in thing.__dataclass_fields__:
         value = getattr(thing, name)
         if isinstance(value, Text):

@@ -146,7 +146,7 @@ def _markdown(run: Run | None) -> str:
 def _with_neighbours(
     runs: Sequence[Run],
 ) -> Iterator[tuple[Run | None, Run | None, Run | None]]:
-    """Each run between the one before it and the one after it; None at the ends."""
+    """Yields each run with the one before it and the one after it; None at the ends."""
     padded = (None, *runs, None)
     for (before, run), (_, after) in pairwise(pairwise(padded)):
         yield before, run, after

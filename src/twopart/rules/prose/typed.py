@@ -38,8 +38,8 @@ ORDERED = (
     f"(?:{ordinal(3)}|3rd)",
     f"(?:(?:{ordinal(4)}|final|last)|4th)",
 )
-SHORTEST = 3  # letters of a name that is looked for
-LONG = 8  # letters of one that is looked for in other words
+SHORTEST = 3  # letters of a name that is searched for
+LONG = 8  # letters of one that is searched for in other words
 
 Sought = list[tuple[re.Pattern[str], str]]  # how something withheld is said, and its id
 
@@ -117,7 +117,7 @@ def may_be_withheld(at: Span, name: str, subject: Subject) -> Finding:
 
 
 def _cures(at: Span, name: str, subject: Subject) -> str:
-    """What can be done where these words stand: only what Part 2 says too can be withheld from Part 1."""
+    """Returns what can be done where these words stand: only what Part 2 says too can be withheld from Part 1."""
     part_1, part_2 = subject.printed
     if not any(_holds(prose, at) for prose in part_1):
         return "leave these words out; no references are read here"
@@ -173,7 +173,7 @@ def what_is_withheld_is_not_typed(subject: Subject) -> Iterator[Finding]:
 
 
 def withheld_words(subject: Subject) -> Callable[[str], list[tuple[str, str]]]:
-    """What a text says of anything withheld: the words that say it, each with the id."""
+    """Returns what a text says of anything withheld: the words that say it, each with the id."""
     names_and_days = [*_names(subject), *_days(subject), *_terms(subject)]
     firms_meant = _firms(subject)
     numbers = _numbers(subject)
@@ -333,7 +333,7 @@ def _days(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
 
 
 def _month(day: Day) -> re.Pattern[str]:
-    """Its month and year, where no day of it is said."""
+    """Returns its month and year, if no day of it is given."""
     name = MONTHS[day.month - 1]
     alone = r"(?<![0-9]\s)(?<!(?:st|nd|rd|th)\s)(?<!(?:st|nd|rd|th)\sof\s)"
     return re.compile(

@@ -184,7 +184,7 @@ def _unprinted(subject: Subject) -> Iterator[WithheldWording]:
 
 
 def _withheld(subject: Subject) -> Iterator[WithheldWording]:
-    """What is withheld by a ground of its own."""
+    """Yields what is withheld on a ground of its own."""
     for prose in subject.proses:
         for clause in clauses(prose):
             yield WithheldWording(
@@ -211,7 +211,7 @@ def _withheld(subject: Subject) -> Iterator[WithheldWording]:
 
 
 def _labelled(subject: Subject) -> Iterator[WithheldWords]:
-    """What is withheld by its own label; what only Part 2 says has that of the part."""
+    """Yields what is withheld by its own label; what only Part 2 says has the label of the part."""
     for each in subject.below_labels:
         is_name = isinstance(each.holder, Name) and each.key != "note"
         if each.grounded and not is_name:  # names have a rule of their own

@@ -186,7 +186,7 @@ def _ways(offered: Sequence[Path]) -> str:
 
 
 def _if_ended(items: Sequence[str]) -> str:
-    """How to say that an earlier withholding has ended."""
+    """Returns how to say that an earlier withholding has ended."""
     first, *of_ground = items
     all_of_ground = ""
     if of_ground:

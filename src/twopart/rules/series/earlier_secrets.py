@@ -28,7 +28,7 @@ Withheld = tuple[Path, list[str], Value]
 
 
 def judged(subject: Subject) -> Iterator[Judged]:
-    """What anybody can work out, or read, of what an earlier paper withholds."""
+    """Yields what anybody can work out, or read, of what an earlier paper withholds."""
     published = list(_published(subject))
     followed = list(_followed(subject))
     yield from published
@@ -38,7 +38,7 @@ def judged(subject: Subject) -> Iterator[Judged]:
 
 
 def _published(subject: Subject) -> Iterator[Judged]:
-    """What is public under the id under which it was withheld."""
+    """Yields what is public under the id under which it was withheld."""
     whole, _ = audited(subject)
     for path, public in whole.told.items():
         called = _items(path, subject)
@@ -76,7 +76,7 @@ def _followed(subject: Subject) -> Iterator[Judged]:
 
 
 class _Offering:
-    """Tries, a number of times, what could be withheld besides."""
+    """Tries, a limited number of times, what could be withheld in addition."""
 
     def __init__(
         self,

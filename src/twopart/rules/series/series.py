@@ -20,7 +20,7 @@ Since = tuple[Layer, Path, Path]
 
 
 def without_ledger(subject: Subject) -> Iterator[Judged]:
-    """Every paper that this one continues, or that one of these does, and whose ledger cannot be used."""
+    """Yields every paper that this one continues, directly or through others, and whose ledger cannot be used."""
     asked = {str(paper): paper for paper in subject.continued}
     published = papers_that_published(subject)
     for fault in _faults(subject):
@@ -33,7 +33,7 @@ def without_ledger(subject: Subject) -> Iterator[Judged]:
 
 
 def _faults(subject: Subject) -> Iterator[UnusableLedger]:
-    """The faults that were met; where no ledger was looked for, all of them."""
+    """The faults that were met; where no ledger was searched for, all of them."""
     earlier = subject.earlier or Earlier()
     known = {layer.paper for layer in earlier.layers}
     known |= {fault.paper for fault in earlier.faults}
@@ -44,7 +44,7 @@ def _faults(subject: Subject) -> Iterator[UnusableLedger]:
 
 
 def layers(subject: Subject) -> tuple[Layer, ...]:
-    """What the papers before this one withheld, the oldest first."""
+    """Returns what the papers before this one withheld, the oldest first."""
     if subject.earlier is None:
         return ()
     return subject.earlier.layers
@@ -136,7 +136,7 @@ def items(
     layer: Layer,
     path: Path,
 ) -> list[str]:
-    """What an exception may call a figure that an earlier paper withheld: by its id, or all of its one ground."""
+    """Returns what an exception may call a figure that an earlier paper withheld: its id, or all of its one ground."""
     names = [".".join((layer.paper, *path))]
     grounds = layer.grounds.get(path, ())
     if len(grounds) == 1:

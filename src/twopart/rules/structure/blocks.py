@@ -9,7 +9,7 @@ from twopart.outline.placing import paper_part
 
 
 def blocks_of(paper: Paper, part: int) -> Iterator[Block]:
-    """Every block that the outline of a part places, in order, with the blocks inside it."""
+    """Yields every block that the outline of a part places, in order, with the blocks inside it."""
     written = paper_part(paper, part)
     if written is None:
         return
@@ -26,7 +26,7 @@ def with_inner(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def things_of(paper: Paper) -> Iterator[Block | Item]:
-    """Every block of both parts and of the shared passages, with the items below it."""
+    """Yields every block of both parts and of the shared passages, with the items below it."""
     passages = paper.passages.values()
     for block in (*blocks_of(paper, 1), *blocks_of(paper, 2), *passages):
         yield from with_items(block)

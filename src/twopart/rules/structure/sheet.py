@@ -100,7 +100,7 @@ def _missing(subject: Subject, known: dict[str, SheetLine]) -> Iterator[Finding]
 
 
 def sheet_lines_are_what_the_form_asks_for(subject: Subject) -> Iterator[Finding]:
-    if subject.paper.public_source:  # marks stand in the place of what is withheld
+    if subject.paper.public_source:  # marks stand instead of what is withheld
         return
     for name, line in _lines_to_write(subject).items():
         words = subject.paper.sheet.get(name)

@@ -165,7 +165,7 @@ def _of_shared_out_things(
     counts: tuple[Tally, ...],
     text: str,
 ) -> Iterator[str]:
-    """What does not come out in “7 offers, three from London and five from abroad”."""
+    """Yields what does not add up in “7 offers, three from London and five from abroad”."""
     for at, whole in enumerate(counts):
         parts = list(
             _shares(

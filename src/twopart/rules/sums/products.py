@@ -66,7 +66,7 @@ def _wrong_products(passage: PassageWithNumbers) -> Iterator[str]:
 
 
 def _of_things(sentence: PassageWithNumbers) -> Iterator[str]:
-    """What does not come out in “14 vans, two to each of 6 teams”."""
+    """Yields what does not agree in “14 vans, two to each of 6 teams”."""
     lower = sentence.text.lower()
     if " each" not in lower:
         return
@@ -126,7 +126,7 @@ def _to_each() -> re.Pattern[str]:
 
 
 def _of_prices(sentence: PassageWithNumbers) -> Iterator[str]:
-    """What does not come out in “3 lots of £30,000, £100,000 in all”."""
+    """Yields what does not agree in “3 lots of £30,000, £100,000 in all”."""
     if len(sentence.amounts) != PRICE_AND_TOTAL:
         return
     price, total = sorted(sentence.amounts, key=_by_value)
@@ -153,7 +153,7 @@ def _number_at(
     price: Amount,
     sentence: PassageWithNumbers,
 ) -> int | None:
-    """How many are bought at a price: `3 lots of £30,000`, `62 vehicles at £247,164.90 each`."""
+    """Returns how many are bought at a price: `3 lots of £30,000`, `62 vehicles at £247,164.90 each`."""
     text = sentence.text.lower()
     counts = [count for count in sentence.counts if count.things]
     before = [
@@ -179,7 +179,7 @@ def _at_a_price() -> re.Pattern[str]:
 
 
 def _of_years(passage: PassageWithNumbers) -> Iterator[str]:
-    """What does not come out in “£550k a year for 3 years, £1.5m in all”."""
+    """Yields what does not agree in “£550k a year for 3 years, £1.5m in all”."""
     lower = passage.text.lower()
     if "year" not in lower or BESIDES.search(lower):
         return
@@ -207,7 +207,7 @@ def _is_yearly(amount: Amount, text: str) -> bool:
 
 
 def _lengths(text: str) -> Iterator[int]:
-    """How long things take, in months."""
+    """Yields how long things take, in months."""
     for match in _length().finditer(text):
         number = parsed(match["number"])
         if number:

@@ -50,7 +50,7 @@ def terms_agree(passages: Iterable[PassageWithNumbers]) -> Iterator[Judged]:
 
 
 def _term_and_dates(text: str) -> str:
-    """What a passage says of one term and of one period, where they are unlike."""
+    """Returns what a passage says of one term and of one period, if they differ."""
     terms = {term.months for term in agreed_terms(text)}
     if len(terms) != 1 or OTHER_TERMS.search(text):
         return ""
@@ -64,7 +64,7 @@ def _two_terms(
     passage: PassageWithNumbers,
     earlier: list[PassageWithNumbers],
 ) -> str:
-    """What a passage and those near it say of a renewal and of a term, where they are unlike."""
+    """Returns what a passage and those near it say of a renewal and of a term, if they differ."""
     near = [passage]
     for other in reversed(earlier):
         if other.part != passage.part or passage.place - other.place > NEAR:

@@ -1,4 +1,4 @@
-"""Numbers and dates that are nearly equal, as a slip leaves them."""
+"""Finds numbers and dates that are nearly equal, as after a mistake in typing."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -105,7 +105,7 @@ def same_digits(
 
 
 def significant_digits(a: Quantity) -> str:
-    """Without sign and point, and without the zeros before and behind."""
+    """Returns the digits without sign and point, and without leading and closing zeros."""
     written = str(a.value.copy_abs().normalize())
     mantissa, _, _ = written.partition("E")
     return mantissa.replace(".", "").strip("0")
@@ -162,6 +162,6 @@ def _near_days(a: Day, b: Day) -> bool:
 
 
 def _days(day: Day) -> int:
-    """With years of 365 days and months of 30 days; near enough for dates that are compared."""
+    """Converts with years of 365 days and months of 30 days; near enough for dates that are compared."""
     year, month, number = day.first
     return year * 365 + month * 30 + number

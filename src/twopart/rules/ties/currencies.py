@@ -30,7 +30,7 @@ part-1: {sections: {summary: "We pay {price}, and {rent} in rent."}}
 
 
 def amounts_have_one_currency(subject: Subject) -> Iterator[Finding]:
-    """Of public amounts alone: of those that are withheld, nothing is told."""
+    """Compares public amounts alone, so that nothing is revealed about withheld ones."""
     amounts = list(_public_amounts(subject))
     others = [place for place, currency in amounts if currency != POUND]
     if len(others) == 1 and len(amounts) > 1:

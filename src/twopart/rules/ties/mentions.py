@@ -69,7 +69,7 @@ def words_said(subject: Subject) -> Mapping[Path, tuple[frozenset[str], ...]]:
 
 
 def content_words(text: str) -> tuple[str, ...]:
-    """Its words without their plural s, and without those that only join others."""
+    """Returns its words without their plural s, and without those that only join others."""
     words = (word.lower() for word in WORD.findall(text))
     return tuple(_singular(word) for word in words if word not in EMPTY)
 

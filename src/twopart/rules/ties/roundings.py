@@ -40,7 +40,7 @@ figures:
 
 
 def rounding_is_noted(subject: Subject) -> Iterator[Finding]:
-    """Of public figures alone: that rounding explains it tells the last places of what is withheld."""
+    """Looks at public figures alone: a note that rounding explains a sum would reveal the last places of withheld ones."""
     for relation in chain(_written(subject), _computed(subject)):
         if relation.state != "within rounding" or not relation.label.public:
             continue

@@ -15,7 +15,7 @@ class StatedFigure(NamedTuple):
 
     @property
     def id(self) -> str:
-        """As exceptions and messages call it: `cost.kit.y1`."""
+        """Returns the name that exceptions and messages use: `cost.kit.y1`."""
         return ".".join(self.path)
 
     @property

@@ -315,7 +315,7 @@ def _thing(unit: str) -> str:
 
 
 def _neighbours(figures: list[Measured]) -> Iterator[tuple[Measured, Measured]]:
-    """Every two; of very many only those next to each other in size."""
+    """Yields every two; if there are very many, only those next to each other in size."""
     ordered = sorted(figures, key=_size)
     reach = len(ordered)
     if len(ordered) > MANY:

@@ -172,14 +172,14 @@ def _total_does_not_cast(relation: Comparison) -> Finding:
 
 
 def _broken(subject: Subject) -> Iterator[list[Comparison]]:
-    """All readings of each typed total that none of them explains."""
+    """Yields all readings of each typed total that none of them explains."""
     for readings in _readings(subject):
         if not _is_explained(readings):
             yield readings
 
 
 def explained_totals(subject: Subject) -> Iterator[Comparison]:
-    """Each typed total, with the reading that explains it best."""
+    """Yields each typed total, with the reading that explains it best."""
     if subject.paper.public_source:
         return
     for readings in _readings(subject):

@@ -1,8 +1,8 @@
-"""What every request has to pass before anything of a paper is looked up for it.
+"""Checks every request before anything of a paper is looked up for it.
 
 The page is for this machine alone. That is not enough: every web page that its user opens may send requests here. So a
-request must name this host (against DNS rebinding), come from this page or from nowhere, and have the cookie; whatever
-acts must have the second token besides, which no other page can read.
+request must name this host (against DNS rebinding), come from this page or from nowhere, and have the cookie; a request
+that changes something must also have the second token, which no other page can read.
 """
 
 import hmac

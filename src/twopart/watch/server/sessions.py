@@ -1,4 +1,4 @@
-"""Who may see the page: whoever has the cookie that a one-time token was exchanged for."""
+"""Decides who may see the page: anyone with the cookie for which a one-time token was exchanged."""
 
 import hmac
 import secrets

@@ -142,7 +142,7 @@ def _bridge(
 
 
 def _steps(chart: Record) -> Iterator[tuple[Fraction, Fraction]]:
-    """From where to where each bar goes."""
+    """Yields from where to where each bar goes."""
     level = NIL
     for position, [value] in enumerate(_numbers(chart)):
         own = value or NIL
@@ -162,7 +162,7 @@ def _periods(
     room: Room,
     heights: tuple[float, ...],
 ) -> Iterator[BarRow]:
-    """From the first day to the last; a single day is a thin, high mark, and one that is not known has none."""
+    """Yields bars from the first day to the last; a single day is a thin, high mark, and an unknown one has none."""
     scale = Scale.over((Fraction(chart["days"]),), room.left, room.length)
     for (first, last), height in zip(chart["amounts"], heights, strict=True):
         start, end = Fraction(first), Fraction(last)

@@ -104,7 +104,7 @@ def _places(
 
 
 def _last(stretches: tuple[list[Place], ...], plot: Plot) -> float:
-    """How far down the line ends; one without a point, at the foot."""
+    """Returns how far down the line ends; a line without a point ends at the foot."""
     if not stretches:
         return plot.top + plot.height
     return stretches[-1][-1][1]

@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """From `low` at the place `start` to `high`, so much further on."""
+    """A scale from `low` at the place `start` to `high`, so much further on."""
 
     low: Fraction
     high: Fraction
@@ -51,10 +51,10 @@ def number(amount: str) -> Fraction | None:
 
 
 def coordinate(place: float | str) -> str:
-    """Each number of a drawing for screens, with five decimals of which the last is not nought.
+    """Formats a number of a drawing for screens with five decimals, of which the last is not zero.
 
     The audit reads every attribute of a page, and 992 might be a withheld 992. No paper states a figure with as many
-    decimals; a hundred-thousandth of a unit is not seen.
+    decimals; a hundred-thousandth of a unit is not visible.
     """
     return _NUMBER.sub(_with_decimals, str(place))
 

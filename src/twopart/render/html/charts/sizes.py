@@ -31,7 +31,7 @@ LINE_SIZES = (9.0, 8.5, 8.0)
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Widths in points, without what is blank at their right: of the row headings, the values, and the drawing."""
+    """Widths in points, without the empty space at their right: of the row headings, the values, and the drawing."""
 
     headings: float
     values: tuple[float, ...]
@@ -125,7 +125,7 @@ def centres(own: Sizes) -> tuple[float, ...]:
 
 
 def row_height(row: Record, own: Sizes) -> float:
-    """With as many lines as its heading and its values need."""
+    """Returns the height of a row with as many lines as its heading and its values need."""
     lines = lines_of(row["heading"], own.headings)
     for cell, room in zip(row["cells"], own.values, strict=True):
         lines = max(lines, lines_of(printed(cell), room))

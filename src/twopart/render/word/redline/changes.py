@@ -1,0 +1,61 @@
+"""Tokens of both parts -> what they share, what only Part 2 has, and what only Part 1 has.
+
+Without the second of these the words are those of Part 1, and without the third those of Part 2, whatever is withheld:
+each token of each part is in exactly one change of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from twopart.render.word.redline.tokens import PrintedToken
+
+Kind = Literal["kept", "deleted", "inserted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Tokens of one kind; `others` are those of Part 1 where they are kept, whose footnotes may have other words."""
+
+    kind: Kind
+    tokens: tuple[PrintedToken, ...]
+    others: tuple[PrintedToken, ...] = ()
+
+
+def changes(
+    second: Sequence[PrintedToken], first: Sequence[PrintedToken]
+) -> list[Change]:
+    """How the words of Part 2 become those of Part 1. What is withheld is never kept, nor what stands in its place."""
+    of_second = [_key(token, 2, number) for number, token in enumerate(second)]
+    of_first = [_key(token, 1, number) for number, token in enumerate(first)]
+    matcher = SequenceMatcher(None, of_second, of_first, autojunk=False)
+    made: list[Change] = []
+    for name, start, end, start_1, end_1 in matcher.get_opcodes():
+        old = tuple(second[start:end])
+        new = tuple(first[start_1:end_1])
+        if name == "equal":
+            made.append(Change("kept", old, new))
+            continue
+        made += _replaced(old, new)
+    return made
+
+
+def _replaced(
+    old: tuple[PrintedToken, ...], new: tuple[PrintedToken, ...]
+) -> Iterator[Change]:
+    if old:
+        yield Change("deleted", old)
+    if new:
+        yield Change("inserted", new)
+
+
+def _key(token: PrintedToken, part: int, number: int) -> tuple[object, ...]:
+    """Equal for tokens that both parts may share."""
+    if token.numbers is not None:
+        return part, number
+    return "shared", token.text, token.note_key

@@ -1,0 +1,54 @@
+"""Signs in the words of a view that say what is withheld, and of which passage they are. They are never printed.
+
+No author can write them (see `load/characters`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+Record = dict[str, Any]
+
+_OPENS, _BEHIND, _CLOSES = "\ue002", "\ue003", "\ue004"
+_KEY, _BEHIND_KEY = "\ue005", "\ue006"
+SIGN = re.compile(
+    f"{_OPENS}([^{_BEHIND}]*){_BEHIND}|({_CLOSES})|{_KEY}([^{_BEHIND_KEY}]*){_BEHIND_KEY}"
+)
+_OF_KEY = re.compile(f"{_KEY}([^{_BEHIND_KEY}]*){_BEHIND_KEY}")
+
+
+def between_signs(words: str, numbers: str) -> str:
+    """Words that only one part prints; `numbers` are those of their withholdings, with blanks between them."""
+    if not words:
+        return words
+    return f"{_OPENS}{numbers}{_BEHIND}{words}{_CLOSES}"
+
+
+def with_key(words: str, key: str) -> str:
+    """Words, and before them the key of the passage that they are."""
+    return f"{_KEY}{key}{_BEHIND_KEY}{words}"
+
+
+def key_of(words: str) -> str:
+    """The key before words; empty where they have none."""
+    match = _OF_KEY.match(words)
+    if match is None:
+        return ""
+    return match[1]
+
+
+def without_signs(words: str) -> str:
+    return SIGN.sub("", words)
+
+
+def prose_without_signs(prose: Record) -> Record:
+    """A prose of a view as it would be without signs, notes included."""
+    inserts: list[Record] = []
+    for insert in prose["inserts"]:
+        plain = dict(insert)
+        if "note" in plain:
+            plain["note"] = prose_without_signs(plain["note"])
+        inserts.append(plain)
+    markdown = without_signs(prose["markdown"])
+    return {**prose, "markdown": markdown, "inserts": inserts}

@@ -1,0 +1,53 @@
+"""What the comments on withholdings say: as the schedule of the review copy does, in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+Record = dict[str, Any]
+OF_GROUND = (
+    "Law and limb",
+    "Decided by",
+    "Ends",
+)  # of each comment; all else stands once, at the end
+
+
+def comments(
+    entries: Iterable[Record],
+    grounds: Iterable[Record],
+) -> Mapping[str, list[str]]:
+    """The lines of the comment on each withholding, by its number."""
+    facts = {ground["name"]: dict(ground["facts"]) for ground in grounds}
+    lines: dict[str, list[str]] = {}
+    for outer in entries:
+        for entry in (outer, *outer["inner"]):
+            lines[entry["number"]] = list(_lines(entry, facts.get(entry["ground"], {})))
+    return lines
+
+
+def _lines(entry: Record, ground: Mapping[str, str]) -> Iterator[str]:
+    yield f"{entry['number']}: {entry['what']}, withheld on the ground {entry['ground']}"
+    yield f"Id: {entry['id']}"
+    yield f"Part 1 says: {entry['instead'] or 'not said'}"
+    for name in OF_GROUND:
+        if name in ground:
+            yield f"{name}: {ground[name]}"
+    yield f"Part 1: {entry['part_1']}. Part 2: {entry['part_2']}"
+    for origin in entry["follows"]:
+        yield f"Follows from {_words(origin)}"
+    for known in entry["worked_out"]:
+        yield str(known)
+    yield from _states(entry.get("agreed", {}))
+    yield f"Written at {entry['at']}"
+
+
+def _words(origin: Any) -> str:  # noqa: ANN401 - a number, or a link to one
+    if isinstance(origin, Mapping):
+        return str(origin.get("words", ""))
+    return str(origin)
+
+
+def _states(agreed: Record) -> Iterator[str]:
+    for line in agreed.get("lines", ()):
+        yield f"{line['state']} by {line['role']}, {line['on']}"

@@ -1,0 +1,135 @@
+"""Tables and charts of a marked view -> rows of cells with keys, and the rows that both parts make together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from twopart.base.record import value
+from twopart.model import view
+from twopart.model.inline import Prose, Value
+from twopart.render.word.redline.signs import between_signs, key_of, without_signs
+
+CORNER = ""  # the key of the column of headings, and of the row of them
+OVER = "over"  # begins the keys of headings over columns
+
+
+@value
+class RedlineRow:
+    """A row by the keys of its columns."""
+
+    key: str
+    cells: Mapping[str, Prose]
+
+
+@value
+class RedlineGrid:
+    """`columns` are the keys of all columns, in their order."""
+
+    columns: tuple[str, ...]
+    rows: tuple[RedlineRow, ...]
+
+
+def grid_of_table(table: view.Table) -> RedlineGrid:
+    over = tuple(_over(table))
+    grid = _grid(table.columns, table.rows, table.corner, table.unit)
+    return RedlineGrid(grid.columns, (*over, *grid.rows))
+
+
+def grid_of_chart(chart: view.Chart) -> RedlineGrid:
+    return _grid(chart.columns, chart.rows, chart.corner, chart.unit)
+
+
+def _grid(
+    columns: Sequence[view.Column],
+    rows: Sequence[view.Row],
+    corner: str,
+    unit: str,
+) -> RedlineGrid:
+    keys = _distinct([CORNER, *[_key(column.heading) for column in columns]])
+    headings = [_with_unit(corner, unit)]
+    headings += [_with_unit(column.heading, column.unit) for column in columns]
+    made = [RedlineRow(CORNER, dict(zip(keys, headings, strict=True)))]
+    names = _distinct([_key(row.heading) for row in rows])
+    for name, row in zip(names, rows, strict=True):
+        cells = [_plain(row.heading), *map(_cell, row.cells)]
+        made.append(RedlineRow(name, dict(zip(keys, cells, strict=False))))
+    return RedlineGrid(tuple(keys), tuple(made))
+
+
+def _over(table: view.Table) -> Iterator[RedlineRow]:
+    """A row of the headings over several columns, each at the first of its columns."""
+    if not table.over:
+        return
+    keys = _distinct([CORNER, *[_key(column.heading) for column in table.columns]])
+    cells: dict[str, Prose] = {}
+    first = 1
+    for heading in table.over:
+        cells[keys[first]] = _plain(heading.heading)
+        first += heading.columns
+    yield RedlineRow(OVER, cells)
+
+
+def _key(heading: str) -> str:
+    return key_of(heading) or without_signs(heading)
+
+
+def _distinct(keys: Sequence[str]) -> list[str]:
+    """The keys, of which a second one like an earlier has a number behind it."""
+    met: dict[str, int] = {}
+    distinct: list[str] = []
+    for key in keys:
+        met[key] = met.get(key, 0) + 1
+        if met[key] > 1:
+            key = f"{key} #{met[key]}"  # noqa: PLW2901 - the same key, told apart
+        distinct.append(key)
+    return distinct
+
+
+def _with_unit(heading: str, unit: str) -> Prose:
+    words = without_signs(heading)
+    if unit:
+        words = f"{words} ({without_signs(unit)})".strip()
+    return _plain(words)
+
+
+def _plain(words: str) -> Prose:
+    text = without_signs(words)
+    if not text:
+        return Prose("")
+    return Prose("\ue0000\ue001", (Value(text),))
+
+
+def _cell(
+    cell: view.FigureCell | view.WordsCell | view.OpenCell | view.WithheldCell,
+) -> Prose:
+    match cell:
+        case view.FigureCell():
+            return _figure(cell)
+        case view.WordsCell():
+            key = key_of(cell.text.markdown)
+            length = len(key) + len("\ue005\ue006") * bool(key)
+            return replace(cell.text, markdown=cell.text.markdown[length:])
+        case view.WithheldCell():
+            words = _plain(cell.text)
+            return replace(words, markdown=between_signs(words.markdown, ""))
+        case view.OpenCell():
+            return _plain(cell.text)
+
+
+def _figure(cell: view.FigureCell) -> Prose:
+    """A figure as it is printed: negatives in brackets, nil as a dash."""
+    number = cell.number
+    if not cell.spoken:
+        if cell.nil:
+            number = "–"
+        elif cell.negative:
+            number = f"({number})"
+    words = _plain(number)
+    if cell.notes is None:
+        return words
+    notes = cell.notes.markdown
+    first = len(words.inserts)
+    for at in reversed(range(len(cell.notes.inserts))):
+        notes = notes.replace(f"\ue000{at}\ue001", f"\ue000{at + first}\ue001")
+    return Prose(words.markdown + notes, (*words.inserts, *cell.notes.inserts))

@@ -1,0 +1,60 @@
+"""Passages of both parts -> one text in the order of Part 2, in which each of them stands once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from twopart.base.record import value
+from twopart.review.redline.passages import RedlinePassage
+
+
+@value
+class Pair:
+    """A passage as each part has it; None where a part does not have it."""
+
+    second: RedlinePassage | None
+    first: RedlinePassage | None
+
+
+def merged(
+    second: Iterable[RedlinePassage],
+    first: Iterable[RedlinePassage],
+) -> list[Pair]:
+    """All passages. One that only Part 1 has stands behind the passage that it follows there."""
+    of_second = _by_key(second)
+    of_first = _by_key(first)
+    following = _following(of_first, of_second)
+    pairs = [Pair(None, alone) for alone in following.get("", ())]
+    for key, passage in of_second.items():
+        pairs.append(Pair(passage, of_first.get(key)))
+        pairs += [Pair(None, alone) for alone in following.get(key, ())]
+    return pairs
+
+
+def _by_key(passages: Iterable[RedlinePassage]) -> dict[str, RedlinePassage]:
+    """Passages by their keys; one without a key, or with that of another, has a key of its own."""
+    by_key: dict[str, RedlinePassage] = {}
+    count: dict[str, int] = {}
+    for passage in passages:
+        base = passage.key
+        count[base] = count.get(base, 0) + 1
+        key = base
+        if not base or count[base] > 1:
+            key = f"{base} #{count[base]}"
+        by_key[key] = passage
+    return by_key
+
+
+def _following(
+    first: Mapping[str, RedlinePassage],
+    second: Mapping[str, RedlinePassage],
+) -> Mapping[str, list[RedlinePassage]]:
+    """The passages that Part 1 alone has, by the shared one that they follow; empty before the first of these."""
+    following: dict[str, list[RedlinePassage]] = {}
+    before = ""
+    for key, passage in first.items():
+        if passage.key and key in second:
+            before = key
+        else:
+            following.setdefault(before, []).append(passage)
+    return following

@@ -1,0 +1,152 @@
+"""The record of a review copy as a Word document, as plain data for `render/word/redline/`. As restricted as Part 2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import PurePath
+from typing import Any
+
+from twopart.base.source import Span
+from twopart.model.view import View
+from twopart.model.view import plain as as_data
+from twopart.outline.subject import Subject
+from twopart.review.agreements.reading import Agreements
+from twopart.review.agreements.things import Thing
+from twopart.review.derived import numbered_withholdings
+from twopart.review.redline.comments import comments
+from twopart.review.redline.marked_view import Keys, marked_view
+from twopart.review.redline.merged import Pair, merged
+from twopart.review.redline.merged_grids import merged_grid
+from twopart.review.redline.numbers import numbers_by_key
+from twopart.review.redline.passages import RedlinePassage, passages
+
+Record = dict[str, Any]
+STATUS = "REVIEW COPY"
+VERSION = "version_"  # begins the name of the bookmark that says of which version of the paper a document is
+AT = "at_"  # begins the names of bookmarks that say where words are written
+DIGITS = 12
+LONGEST = 20  # letters of the name of a file in a bookmark
+SENTENCES = """\
+This is a review copy, as restricted as Part 2. It has all that Part 2 says. What Part 1 does not say is a tracked
+deletion, and what Part 1 says in its place a tracked insertion.
+
+Accepting all changes does not make a Part 1: the file keeps this page, the comments, the marking, and whatever else
+Word stores of what was deleted. Part 1 is made by twopart build alone.
+
+A comment says of each withholding on which ground it is made. “Part 2 only” and “Part 1 only” stand before passages
+that one part alone has. Your own comments, and the ticks at the end, can be taken back by twopart.
+"""
+
+
+def redline_record(
+    subject: Subject,
+    review: Record,
+    agreements: Agreements,
+) -> Record:
+    """Everything that the document says. `review` is the record of the review copy of the same paper."""
+    numbered = numbered_withholdings(subject)
+    keys = Keys(subject.paper)
+    second = marked_view(subject, 2, numbered, keys)
+    first = marked_view(subject, 1, numbered, keys)
+    whole = numbers_by_key(subject, numbered, keys)
+    pairs = merged(passages(second), passages(first))
+    return {
+        "head": _head(second, review),
+        "version": f"{VERSION}{version_of(_whole(agreements))}".replace("_", "-"),
+        "sentences": [" ".join(each.split()) for each in SENTENCES.split("\n\n")],
+        "passages": [
+            _passage(pair, number, keys, whole) for number, pair in enumerate(pairs)
+        ],
+        "comments": comments(review["entries"], review["grounds"]),
+        "grounds": review["grounds"],
+        "to_agree": list(_to_agree(agreements, numbered.all)),
+    }
+
+
+def version_of(thing: Thing) -> str:
+    """A short hash of the present version of a thing, which says nothing else of it."""
+    hashes = thing.hashes.for_file()
+    content = "\n".join(f"{name} {hashes[name]}" for name in sorted(hashes))
+    return sha256(content.encode()).hexdigest()[:DIGITS]
+
+
+def place_in_bookmark(span: Span, number: int) -> str:
+    """The anchor of a bookmark that says in which file and on which line words are written; no two have one number."""
+    name = f"{AT}{name_of_file(span.source.name)}_{span.line}_{number}"
+    return name.replace("_", "-")
+
+
+def name_of_file(path: str) -> str:
+    """The name of a file, in the letters that a bookmark can have."""
+    stem = PurePath(path).stem
+    return re.sub(r"[^A-Za-z0-9]", "_", stem)[:LONGEST]
+
+
+def _whole(agreements: Agreements) -> Thing:
+    [whole] = [thing for thing in agreements.things if thing.kind == "paper"]
+    return whole
+
+
+def _head(second: View, review: Record) -> Record:
+    """What the pages say of themselves, as a view has it."""
+    data = as_data(second)
+    return {
+        "part": 2,
+        "marking": data["marking"],
+        "title": data["title"],
+        "called": "Review copy with tracked changes",
+        "status": [STATUS, *data["status"]],
+        "authority": review["authority"],
+        "terms": data["terms"],
+    }
+
+
+def _passage(pair: Pair, number: int, keys: Keys, whole: Mapping[str, str]) -> Record:
+    either = pair.second or pair.first
+    if either is None:
+        raise TypeError("a passage of no part")
+    at = ""
+    key = either.key.rpartition(" ")[2]
+    span = keys.places.get(key)
+    if span is not None:
+        at = place_in_bookmark(span, number)
+    numbers: list[str] = []
+    if either.style != "grid" and key in whole:
+        numbers.append(whole[key])
+    return {
+        "style": either.style,
+        "level": either.level,
+        "at": at,
+        "title": " ".join(filter(None, ("Table", either.number))),
+        "numbers": numbers,
+        "second": _text(pair.second),
+        "first": _text(pair.first),
+        "grid": merged_grid(pair, whole),
+    }
+
+
+def _text(passage: RedlinePassage | None) -> Record | None:
+    if passage is None:
+        return None
+    texts = [as_data(text) for text in passage.texts]
+    return {"number": passage.number, "texts": texts}
+
+
+def _to_agree(
+    agreements: Agreements, numbered: Iterable[Any]
+) -> Iterator[Mapping[str, str]]:
+    numbers = {each.id: each.number for each in numbered}
+    for thing in agreements.things:
+        if thing.kind == "figure":  # the workbook has them, with their values
+            continue
+        number = ""
+        if thing.kind == "withholding":
+            number = numbers.get(thing.id, "")
+        yield {
+            "no.": number,
+            "kind": thing.kind,
+            "id": thing.id,
+            "version": version_of(thing),
+        }

@@ -1,0 +1,226 @@
+"""`review --docx`: rejecting its changes leaves the words of Part 2, accepting them those of Part 1."""
+
+import io
+import json
+import re
+import stat
+import typing
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import docx
+import pytest
+from command import twopart
+from conftest import TEMPLATES, sources
+from generated import drawn
+from revisions import W, after, part_of
+from test_agreements import WITH_GROUND, held, signed, subject_of
+
+from twopart.base import exit
+from twopart.completeness.leaves import ways
+from twopart.completeness.letters import DASH, letters
+from twopart.model import view as records
+from twopart.project.parts import view
+from twopart.render.word.redline.document import redline_document
+from twopart.render.word.redline.tokens import tokens_of
+from twopart.review.agreements.reading import Agreements
+from twopart.review.copy.page import review_record
+from twopart.review.redline.passages import KINDS
+from twopart.review.redline.record import SENTENCES, redline_record
+
+ENDS = ("Withheld, and printed in no passage of this document", "Grounds")
+SHOWN = ("front", "opening", "sections")  # of a view
+LAST_SENTENCE = " ".join(SENTENCES.split("\n\n")[-1].split())
+NAMES = {2: "reject", 1: "accept"}
+
+
+def made(subject, agreements=None) -> bytes:
+    agreements = agreements or Agreements({}, subject)
+    review = review_record(subject, (), agreements=agreements)
+    return redline_document(redline_record(subject, review, agreements), TEMPLATES)
+
+
+@cache
+def small() -> bytes:
+    return made(subject_of(WITH_GROUND))
+
+
+def passages(document: bytes, part: int) -> list[str]:
+    """What is left of the passages once all changes are accepted or rejected."""
+    texts = after(document, NAMES[part])
+    begin = texts.index(LAST_SENTENCE) + 1
+    end = min(texts.index(words) for words in ENDS if words in texts)
+    return texts[begin:end]
+
+
+def tracked(document: bytes, name: str) -> list[str]:
+    """The words of each deletion or insertion of a document."""
+    texts: list[str] = []
+    for each in part_of(document).iter(f"{W}{name}"):
+        runs = [*each.iter(f"{W}t"), *each.iter(f"{W}delText")]
+        texts.append("".join(run.text for run in runs))
+    return [text for text in texts if text]
+
+
+def lost(subject, document: bytes, part: int) -> list[tuple]:
+    """What the view of a part says and no passage of the document does."""
+    content = json.loads(view(subject, subject.form, part))
+    said = [letters(text) for text in passages(document, part)]
+    leaves = [leaf for group in ways(content)[0] for leaf in group]
+    shown = [leaf for leaf in leaves if leaf.path[0] in SHOWN and leaf.letters != DASH]
+    assert len(shown) > 10
+    return [leaf.path for leaf in shown if not any(leaf.letters in text for text in said)]  # fmt: skip
+
+
+def test_every_kind_of_block_has_passages():
+    assert set(KINDS) == set(typing.get_args(records.Block))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_each_part_is_left_by_its_decision_in_drawn_papers(seed):
+    paper = drawn(seed)
+    subject = paper.subject()
+    document = made(subject)
+
+    assert lost(subject, document, 2) == []
+    assert lost(subject, document, 1) == []
+    public = "\n".join(passages(document, 1))
+    assert [secret for secret in paper.secrets if secret in public] == []
+    assert document == made(subject)
+
+
+def test_what_is_withheld_is_deleted_and_its_public_wording_inserted():
+    deleted, inserted = tracked(small(), "del"), tracked(small(), "ins")
+
+    assert "0.930" in "".join(deleted)
+    assert "At a price" in inserted
+    assert "£0.930m" not in "".join(passages(small(), 1))
+    assert "At a price" not in "".join(passages(small(), 2))
+    kept = [text for text in passages(small(), 1) if "[withheld]" in text]
+    assert any(re.search(r"1\u2002At a price from \[withheld\] \[withheld\]", text) for text in kept)  # fmt: skip
+    assert any("For £0.930m from Kestrel Imaging plc soon, now" in text for text in passages(small(), 2))  # fmt: skip
+
+
+def test_words_that_both_sides_of_a_clause_have_are_deleted_and_inserted_too():
+    text = WITH_GROUND.replace("For {price} | At a price", "The sum of {price} | The sum of money")  # fmt: skip
+    document = made(subject_of(text))
+
+    assert "The sum of " in "".join(tracked(document, "del"))
+    assert "The sum of money" in tracked(document, "ins")
+
+
+def test_a_passage_with_markup_at_the_edge_of_a_clause_is_still_that_of_each_part():
+    text = WITH_GROUND.replace("For {price} | At a price", "_'For'_ {price} | _At_ a price")  # fmt: skip
+    subject = subject_of(text)
+    document = made(subject)
+
+    assert lost(subject, document, 1) == lost(subject, document, 2) == []
+    assert not any("_" in text for text in passages(document, 2))
+
+
+def test_rows_and_passages_of_one_part_are_marked_as_such():
+    body = part_of(small())
+    rows = [row for row in body.iter(f"{W}tr") if row.find(f"{W}trPr/{W}del") is not None]  # fmt: skip
+    assert ["Vans" in "".join(row.itertext()) for row in rows] == [True]
+    assert set(labelled("del")) == {"Part 2 only"}
+    assert set(labelled("ins")) == {"Part 1 only"}
+
+
+def labelled(kind: str) -> list[str]:
+    """The labels of all passages that go or come as a whole."""
+    lists = part_of(small(), "numbering")
+    labels = [each.get(f"{W}val") for each in lists.iter(f"{W}lvlText")]
+    marked = [
+        each.find(f"{W}pPr")
+        for each in part_of(small()).iter(f"{W}p")
+        if each.find(f"{W}pPr/{W}rPr/{W}{kind}") is not None
+    ]
+    outside = [each for each in marked if not each.find(f"{W}pStyle").get(f"{W}val").startswith("Table")]  # fmt: skip
+    numbers = [each.find(f"{W}numPr/{W}numId").get(f"{W}val") for each in outside]
+    return [labels[int(number) - 1] for number in numbers]
+
+
+def test_each_withholding_has_a_comment_that_says_on_which_ground():
+    subject = subject_of(WITH_GROUND)
+    review = review_record(subject, ())
+    document = docx.Document(io.BytesIO(small()))
+    comments = {comment.initials: comment for comment in document.comments}
+    numbers = {each["number"] for outer in review["entries"] for each in (outer, *outer["inner"])}  # fmt: skip
+
+    assert set(comments) == numbers
+    assert {comment.author for comment in comments.values()} == {"Twopart"}
+    [clause] = [each for each in comments.values() if "Id: order.clause-1" in each.text]
+    assert "clause, withheld on the ground commercial" in clause.text
+    assert "Part 1 says: At a price" in clause.text
+    assert "Decided by: A Person, Director, 1 May 2024" in clause.text
+    placed = {each.get(f"{W}id") for each in part_of(small()).iter(f"{W}commentReference")}  # fmt: skip
+    assert len(placed) == len(numbers)
+
+
+def test_comments_say_who_agreed():
+    subject = subject_of(WITH_GROUND)
+    agreements = held(signed(subject, "order.clause-1"), subject)
+    document = docx.Document(io.BytesIO(made(subject, agreements)))
+
+    texts = [comment.text for comment in document.comments]
+    assert any("agreed by finance, 4 May 2029" in text for text in texts)
+
+
+def test_it_says_on_its_first_page_that_it_makes_no_part_1_and_is_marked_on_each():
+    first = after(small(), "accept")[:8]
+
+    assert any("does not make a Part 1" in text for text in first)
+    for name in ("header", "footer"):
+        assert "OFFICIAL-SENSITIVE" in "".join(part_of(small(), name).itertext())
+
+
+def test_it_has_no_time_and_leads_nowhere():
+    with zipfile.ZipFile(io.BytesIO(small())) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+
+    assert {each.date_time[0] for each in package.infolist()} == {1980}
+    for name, text in parts.items():
+        assert "date=" not in text, name
+        assert "TargetMode" not in text, name
+
+
+def test_no_two_bookmarks_have_one_name():
+    names = [each.get(f"{W}name") for each in part_of(small()).iter(f"{W}bookmarkStart")]  # fmt: skip
+
+    assert len(names) > 5
+    assert len(set(names)) == len(names)
+    assert all(len(name) <= 40 for name in names)
+
+
+def test_signs_are_never_printed():
+    words = {"markdown": "a \ue0021 2\ue003b\ue004 c", "inserts": []}
+    tokens = tokens_of(words)
+
+    assert "".join(token.text for token in tokens) == "a b c"
+    assert [token.numbers for token in tokens if token.text == "b"] == [("1", "2")]
+    whole = "".join(after(small(), "reject"))
+    assert not re.search("[\ue000-\uf8ff]", whole)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "templates").symlink_to(TEMPLATES)
+    folder = tmp_path / "content" / "radios"
+    folder.mkdir(parents=True)
+    for name, content in sources(WITH_GROUND).items():
+        (folder / name).write_bytes(content)
+    return tmp_path
+
+
+def test_it_is_written_beside_part_2_for_its_owner_alone(project):
+    done = twopart(project, "review", "radios", "--docx")
+    restricted = project / "build" / "restricted"
+    document = restricted / "radios-review.docx"
+
+    assert done.returncode == exit.DONE, done.stderr
+    assert stat.S_IMODE(document.stat().st_mode) == 0o600
+    assert not list((project / "build" / "public").iterdir())
+    content = document.read_bytes()
+    twopart(project, "review", "radios", "--docx")
+    assert document.read_bytes() == content
