@@ -1,9 +1,12 @@
 """Every command that the documentation or `--help` shows can be run as it stands, and ends well."""
 
+import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
+import sys
 
 import pytest
 from command import twopart
@@ -19,6 +22,17 @@ FENCED = re.compile(r"(?ms)^ *```(\w+)[^\n]*\n(.*?)^ *```$")
 WORKBOOK = "--take"  # it needs what a reviewer has filled in: tests/review/test_docs_reviewing.py
 GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
 PAPERS = ("radios", "cameras", "connect-fbc3")
+SERVES = "watch"  # it goes on until somebody ends it
+ENDED = 130  # by Ctrl-C
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
+# The paper of the sign-offs under the ids that the examples use.
+SHOWN = PAPER.replace("order", "award").replace(
+    '"We ask {kestrel}."', '{text: "We ask {kestrel}.", anchor: why_now}'
+)
+HOUSE = "suppliers:\n  heron: {name: Heron Optics plc, public: true}\n"
+OF_HOUSE = "names:\n  heron: {from: house, public: true}\n"
+# A command that is interrupted as by hand, whatever the tests themselves leave to be interrupted.
+BEGIN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\nfrom twopart.__main__ import run\nrun()\n"
 
 
 def shown() -> list[str]:
@@ -58,8 +72,10 @@ def scene(tmp_path_factory):
     for paper in PAPERS:
         path = folder / "content" / paper
         path.mkdir(parents=True)
-        for name, content in sources(PAPER.replace("order", "award")).items():
+        text = SHOWN.replace("names:\n", OF_HOUSE)
+        for name, content in sources(text).items():
             (path / name).write_bytes(content)
+    (folder / "content" / "house.yaml").write_text(HOUSE, "utf-8")
     _commit(folder)
     for into in ("old-public-source", "new-public-source"):
         _well(folder, "export", "radios", into)
@@ -99,7 +115,12 @@ def _well(folder, *words):
     return done
 
 
-@pytest.mark.parametrize("line", [each for each in COMMANDS if WORKBOOK not in each])
+def ends(line):
+    """Whether a command that is shown ends by itself, and what it needs is in the scene."""
+    return WORKBOOK not in line and words_of(line)[0] != SERVES
+
+
+@pytest.mark.parametrize("line", list(filter(ends, COMMANDS)))
 def test_a_command_that_is_shown_ends_well(scene, tmp_path, line):
     folder = tmp_path / "papers"
     shutil.copytree(scene, folder, symlinks=True)
@@ -115,6 +136,31 @@ def test_a_command_that_is_shown_ends_well(scene, tmp_path, line):
     assert [file for file in files if not (folder / file).exists()] == []
     if ">" in line:
         assert done.stdout
+
+
+@pytest.mark.parametrize(
+    "line", [line for line in COMMANDS if words_of(line)[0] == SERVES]
+)
+def test_a_command_that_is_shown_serves_until_it_is_ended(scene, tmp_path, line):
+    folder = tmp_path / "papers"
+    shutil.copytree(scene, folder, symlinks=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", BEGIN, *words_of(line)],
+        cwd=folder,
+        env={**os.environ, "BROWSER": "true"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        first = process.stdout.readline()
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, printed = process.communicate()
+
+    assert ADDRESS.match(first), printed
+    assert process.returncode == ENDED
 
 
 def test_many_commands_are_shown():

@@ -1,4 +1,4 @@
-"""Code keeps to the sizes that good code keeps; `PYTHONPATH=tests/support python tests/house/test_sizes.py` prints them."""
+"""Code keeps to the sizes that good code keeps; `python tests/house/test_sizes.py` prints them."""
 
 import ast
 import io

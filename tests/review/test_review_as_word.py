@@ -224,3 +224,41 @@ def test_it_is_written_beside_part_2_for_its_owner_alone(project):
     content = document.read_bytes()
     twopart(project, "review", "radios", "--docx")
     assert document.read_bytes() == content
+
+
+def test_a_withheld_passage_and_its_public_wording_are_one_passage():
+    text = (
+        WITH_GROUND.replace(
+            "sections: {summary: [",
+            "sections: {summary: [{use: asked}, ",
+        )
+        .replace("sections: {detail: [", "sections: {detail: [{use: asked}, ")
+        .replace(
+            "passages:\n",
+            "passages:\n  asked: {withheld: commercial, full: Four firms asked., public-wording: Some asked.}\n",
+        )
+    )
+    document = made(subject_of(text))
+    [both] = [
+        each
+        for each in part_of(document).iter(f"{W}p")
+        if "Some asked." in "".join(each.itertext())
+    ]
+
+    assert "Four firms asked." in tracked(document, "del")
+    assert "Some asked." in tracked(document, "ins")
+    assert "Four firms asked." in "".join(both.itertext())
+    assert both.find(f"{W}pPr/{W}rPr") is None
+
+
+def test_the_caption_of_a_withheld_table_shares_no_word_with_its_public_one():
+    withheld = "withheld: commercial\n    public-caption: The cost"
+    text = WITH_GROUND.replace(
+        "caption: Cost\n", f"caption: The cost of vans\n    {withheld}\n"
+    )
+    text = text.replace("public: true, cells: [0.250", "cells: [0.250")
+    text = text.replace("withheld: commercial, cells: [0.100", "cells: [0.100")
+    document = made(subject_of(text))
+
+    assert "The cost of vans" in tracked(document, "del")
+    assert "The cost" in tracked(document, "ins")

@@ -205,6 +205,8 @@ def test_huge_requests_are_refused(entered):
     assert entered.ask(ACTS[1], "POST", large, **acting(entered)).status == 413
     endless = {**acting(entered), "Transfer_Encoding": "chunked"}
     assert entered.ask(ACTS[1], "POST", None, **endless).status == 411
+    headers = {"Cookie": entered.cookie, "Transfer_Encoding": "chunked"}
+    assert entered.ask("watch.js", **headers).status == 411
     assert entered.ask("x" * 70000, Cookie=entered.cookie).status == 404
     assert entered.asked == []
     assert entered.ask("watch.js", Cookie=entered.cookie).status == 200
@@ -217,9 +219,11 @@ def test_a_head_without_end_is_refused(entered):
         with suppress(ConnectionError):  # it need not listen to the end
             for _ in range(40):
                 connection.sendall(b"X-Long: " + b"x" * 4000)
+        answer = b""
         with suppress(ConnectionError):
-            assert connection.recv(4096).split(b" ")[1] == b"400"
-            assert connection.recv(4096) == b""
+            while part := connection.recv(4096):
+                answer += part
+    assert answer == b"" or answer.startswith(b"HTTP/1.1 400 ")
 
 
 def test_every_answer_is_closed(entered):

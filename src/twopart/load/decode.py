@@ -16,6 +16,7 @@ from twopart.load import tree as yaml_tree
 from twopart.load.shape import (
     Shape,
     Wanted,
+    choices_by_word,
     is_record,
     keys_of,
     keys_of_all,
@@ -114,7 +115,7 @@ class Decoder:
         choices: tuple[object, ...],
         key: str,
     ) -> Any:
-        by_word = {_as_written(choice): choice for choice in choices}
+        by_word = choices_by_word(choices)
         written = ""
         if isinstance(node, Scalar):
             written = str(node.text)
@@ -381,13 +382,6 @@ def is_empty(node: Node) -> bool:
     if isinstance(node, Scalar):
         return node.missing
     return isinstance(node, Sequence) and not node.items
-
-
-def _as_written(choice: object) -> str:
-    """Returns a choice as it is written in YAML: True is `true`."""
-    if isinstance(choice, bool):
-        return str(choice).lower()
-    return str(choice)
 
 
 def _may_be_a_scalar(wanted: Wanted) -> bool:

@@ -62,6 +62,7 @@ def _has_no_default(field: Field[Any]) -> bool:
 shape_of: Callable[[type], Shape] = cache(Shape)
 
 
+@cache  # it is asked for every value of a paper
 def origin_of(wanted: Wanted) -> Any:
     """What a type is made with: Union, tuple, Mapping, Literal, Annotated; None for a class."""
     return get_origin(wanted)
@@ -72,6 +73,19 @@ def members_of(wanted: Wanted) -> tuple[Wanted, ...]:
     if origin_of(wanted) not in (Union, UnionType):
         return (wanted,)
     return tuple(member for member in get_args(wanted) if member is not NoneType)
+
+
+@cache
+def choices_by_word(choices: tuple[object, ...]) -> dict[str, object]:
+    """Returns choices by the words in which they are written."""
+    return {_as_written(choice): choice for choice in choices}
+
+
+def _as_written(choice: object) -> str:
+    """Returns a choice as it is written in YAML: True is `true`."""
+    if isinstance(choice, bool):
+        return str(choice).lower()
+    return str(choice)
 
 
 def keys_of(wanted: Wanted) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """One paper on the live page: read again after each save, and shown as soon as its pages are rendered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,6 +64,7 @@ class LivePaper:
         self._snapshot = Snapshot(folder.name)
         self._elements: dict[int, Elements] = {}
         self._shown: Subject | None = None
+        self._prints = False  # whether drafts were begun at this reading
         self.pdfs = LivePdfs(folder, settings.out)
 
     def read(self, renderers: Renderers, *, anew: bool = False) -> bool:
@@ -77,6 +78,7 @@ class LivePaper:
             return False
         self._files = files
         self._shown = None
+        self._prints = False
         examined = examine_written(
             files,
             self.folder,
@@ -103,6 +105,7 @@ class LivePaper:
         except Exception:  # noqa: BLE001 - a paper with mistakes may have no views; `_finish` tries once more
             return
         self.pdfs.begin(unchecked, renderers)
+        self._prints = True
 
     def _finish(self, examined: Examined, renderers: Renderers) -> None:
         """Adds the findings; shows a paper that the rules had to see first, as far as it can be shown."""
@@ -113,6 +116,8 @@ class LivePaper:
         findings = examined.findings
         if subject is not None and not examined.wrong:
             findings = (*findings, *self._further(self.folder, subject))
+            if not self._prints:
+                self.pdfs.begin(subject, renderers)
         else:
             self.pdfs.end(renderers)
         self._put(
@@ -147,12 +152,23 @@ class LivePaper:
 
         Raises _NotShown where a page cannot be rendered, and whatever the projection raises on a paper with mistakes.
         """
+        form = str(subject.paper.form)
         marked: dict[int, MarkedView] = {}
-        for part, view in views(subject.paper, subject, subject.form):
-            marked[part] = marked_view(view, subject, part)
-        parts = self._parts(marked, subject, renderers)
-        self._elements = {
-            part: Elements(subject, part, each) for part, each in marked.items()
+        jobs: dict[int, Job] = {}
+        try:
+            for part, view in views(subject.paper, subject, subject.form):
+                each = marked_view(view, subject, part)
+                marked[part] = each
+                # Rendered while the other part is still being projected.
+                if self._changed(part, each):
+                    jobs[part] = renderers.page(form, part, each.view)
+        except BaseException:
+            for job in jobs.values():
+                renderers.end(job)
+            raise
+        parts = {
+            part: self._part(part, each, subject, jobs.get(part))
+            for part, each in marked.items()
         }
         self._shown = subject
         self._put(
@@ -163,34 +179,32 @@ class LivePaper:
             checking=checking,
             parts=parts,
         )
+        self._elements = {
+            part: Elements(subject, part, each) for part, each in marked.items()
+        }
 
-    def _parts(
+    def _changed(self, part: int, marked: MarkedView) -> bool:
+        """Whether a view, marks and all, is another than that of the page that is shown."""
+        before = self._snapshot.parts.get(part)
+        return before is None or before.view != digest_of(marked.view)
+
+    def _part(
         self,
-        marked: Mapping[int, MarkedView],
+        part: int,
+        marked: MarkedView,
         subject: Subject,
-        renderers: Renderers,
-    ) -> dict[int, PartOfPaper]:
-        """The parts; a page is rendered where its view, marks and all, is another than before."""
-        jobs: dict[int, Job] = {}
-        digests: dict[int, str] = {}
-        form = str(subject.paper.form)
-        for part, each in marked.items():
-            digests[part] = digest_of(each.view.decode())
-            before = self._snapshot.parts.get(part)
-            if before is None or before.view != digests[part]:
-                jobs[part] = renderers.page(form, part, each.view)
-        parts: dict[int, PartOfPaper] = {}
-        for part, each in marked.items():
-            details = record_of_part(each, subject, part)
-            if part in jobs:
-                rendered = jobs[part].result()
-                if isinstance(rendered, RenderFailed):
-                    raise _NotShown(rendered.message)
-                page = live_page(rendered.html.decode(), STYLE, MARKS)
-            else:
-                page = self._snapshot.parts[part].page
-            parts[part] = PartOfPaper(page, digests[part], details)
-        return parts
+        job: Job | None,
+    ) -> PartOfPaper:
+        """A part with its new page, or else that which is shown. Raises _NotShown where it could not be rendered."""
+        details = record_of_part(marked, subject, part)
+        if job is None:
+            before = self._snapshot.parts[part]
+            return PartOfPaper(before.page, before.view, details)
+        rendered = job.result()
+        if isinstance(rendered, RenderFailed):
+            raise _NotShown(rendered.message)
+        page = live_page(rendered.html.decode(), STYLE, MARKS)
+        return PartOfPaper(page, digest_of(marked.view), details)
 
     def _put(self, **changes: object) -> None:
         snapshot: Snapshot = replace(self._snapshot, **changes)  # type: ignore[arg-type]

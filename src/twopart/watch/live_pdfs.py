@@ -10,7 +10,7 @@ from twopart.disk.write import write_restricted
 from twopart.outline.subject import Subject
 from twopart.project.parts import views
 from twopart.render.process.processes import Job, Renderers
-from twopart.render.process.rendered import Rendered
+from twopart.render.process.rendered import Rendered, RenderFailed
 
 # No paper has a dot in its name, so that no draft of `build --draft` is called so.
 NAME = "{}.live-draft-part-{}.pdf"
@@ -26,11 +26,11 @@ class Underway:
 
 @record
 class LivePdf:
-    """A part that was rendered while its author wrote."""
+    """A part that was rendered while its author wrote, or could not be."""
 
     part: int
     job: Job
-    rendered: Rendered
+    rendered: Rendered | RenderFailed
 
 
 Ready = Callable[["LivePdf"], object]
@@ -78,11 +78,13 @@ class LivePdfs:
         self._views.clear()
 
     def write(self, pdf: LivePdf) -> bool:
-        """Writes a PDF that nothing has overtaken; whether it did."""
+        """Writes a PDF; whether nothing has overtaken it. One that failed is begun again at the next save."""
         underway = self._underway.get(pdf.part)
         if underway is None or underway.job is not pdf.job:
             return False
         del self._underway[pdf.part]
+        if isinstance(pdf.rendered, RenderFailed):
+            return True
         write_restricted(self.path(pdf.part), pdf.rendered.pdf)
         self._views[pdf.part] = underway.view
         return True
@@ -93,6 +95,4 @@ class LivePdfs:
             renderers.end(underway.job)
 
     def _wait(self, part: int, job: Job) -> None:
-        rendered = job.result()
-        if isinstance(rendered, Rendered):
-            self.ready(LivePdf(part, job, rendered))
+        self.ready(LivePdf(part, job, job.result()))

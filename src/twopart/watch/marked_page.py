@@ -29,7 +29,7 @@ def live_page(html: str, style_address: str, marks_address: str) -> LivePage:
     Its style is asked for at `style_address`, in which {} stands for its name; that of marks at `marks_address`.
     """
     style = "".join(_STYLE.findall(html))
-    name = digest_of(style)
+    name = digest_of(style.encode())
     address = style_address.format(name)
     link = (
         f'<link rel="stylesheet" href="{address}">'
@@ -38,12 +38,12 @@ def live_page(html: str, style_address: str, marks_address: str) -> LivePage:
     html = _POLICY.sub("", html)
     html = _STYLE.sub(lambda _: link, html, count=1)
     html = with_elements(html)
-    return LivePage(html, style, name, digest_of(html))
+    return LivePage(html, style, name, digest_of(html.encode()))
 
 
-def digest_of(text: str) -> str:
-    """A name for a text that no other has."""
-    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
+def digest_of(content: bytes) -> str:
+    """A name for a content that no other has."""
+    return hashlib.sha256(content).hexdigest()[:_LENGTH]
 
 
 def with_elements(html: str) -> str:

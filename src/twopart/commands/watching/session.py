@@ -11,6 +11,7 @@ from twopart.commands.signing.final import slips
 from twopart.commands.watching.making import ALL, Making, failed, underway
 from twopart.commands.watching.workshop import Workshop
 from twopart.disk import machine
+from twopart.render.process.rendered import RenderFailed
 from twopart.render.templates import roots
 from twopart.terminal.crash import report
 from twopart.watch.board import Board
@@ -181,11 +182,15 @@ class WatchSession:
     def _do_printed(self, name: str, pdf: LivePdf) -> None:
         paper = self._papers[name]
         try:
-            written = paper.pdfs.write(pdf)
+            is_newest = paper.pdfs.write(pdf)
         except OSError as error:
             paper.fail(self._failure(error))
             return
-        if written:
+        if not is_newest:
+            return
+        if isinstance(pdf.rendered, RenderFailed):
+            paper.fail(f"Part {pdf.part} was not printed: {pdf.rendered.message}")
+        else:
             self.board.put_pdf(name, pdf.part, pdf.rendered.cost.seconds)
 
     def _failure(self, error: Exception) -> str:

@@ -12,6 +12,7 @@ from twopart.base.source import Span
 from twopart.model.view import View
 from twopart.model.view import plain as as_data
 from twopart.outline.subject import Subject
+from twopart.render.word.redline.signs import between_signs
 from twopart.review.agreements.reading import Agreements
 from twopart.review.agreements.things import Thing
 from twopart.review.derived import numbered_withholdings
@@ -121,16 +122,22 @@ def _passage(pair: Pair, number: int, keys: Keys, whole: Mapping[str, str]) -> R
         "at": at,
         "title": " ".join(filter(None, ("Table", either.number))),
         "numbers": numbers,
-        "second": _text(pair.second),
-        "first": _text(pair.first),
+        "second": _text(pair.second, numbers),
+        "first": _text(pair.first, numbers),
         "grid": merged_grid(pair, whole),
     }
 
 
-def _text(passage: RedlinePassage | None) -> Record | None:
+def _text(passage: RedlinePassage | None, numbers: list[str]) -> Record | None:
+    """A passage as a part has it. One that is withheld as a whole shares no word with its public wording."""
     if passage is None:
         return None
-    texts = [as_data(text) for text in passage.texts]
+    texts: list[Record] = []
+    for text in passage.texts:
+        data = as_data(text)
+        if numbers:
+            data["markdown"] = between_signs(text.markdown, " ".join(numbers))
+        texts.append(data)
     return {"number": passage.number, "texts": texts}
 
 

@@ -1,0 +1,82 @@
+"""A renderer that has been warm for a hundred builds makes the bytes of a new one, and its Part 1 can be proved."""
+
+import os
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from twopart.commands.watching.making import PARTS, Making
+from twopart.commands.watching.workshop import Workshop
+
+ROOT = Path(__file__).parents[2]
+BUILDS = 100
+NAME = "small"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A small project, and what makes files in it with warm renderers."""
+    folder = tmp_path_factory.mktemp("warm")
+    (folder / "templates").symlink_to(ROOT / "templates")
+    command(folder, "new", "mps-iam", f"content/{NAME}", "--no-ask")
+    workshop = Workshop(folder / "templates")
+    before = Path.cwd()
+    os.chdir(folder)
+    asked = Namespace(project=folder, out=folder / "build", on=None)
+    yield folder, Making(asked), workshop
+    os.chdir(before)
+    workshop.close()
+
+
+def command(folder, *words):
+    done = subprocess.run(
+        [sys.executable, "-m", "twopart", *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def finished(out):
+    """The bytes of all finished files by name."""
+    return {
+        path.name: path.read_bytes()
+        for path in out.rglob(f"{NAME}-*")
+        if path.suffix in (".pdf", ".html", ".csv")
+    }
+
+
+def test_the_hundredth_warm_build_has_the_bytes_of_a_cold_one(made):
+    folder, making, workshop = made
+    paper = folder / "content" / NAME
+    file = paper / "paper.yaml"
+    good = file.read_text("utf-8")
+    title = next(line for line in good.splitlines() if line.startswith("title:"))
+    zygote = workshop.renderers.zygote
+    for number in range(1, BUILDS):
+        file.write_text(good.replace(title, f"title: Build {number}", 1))
+        told = making.make(PARTS, paper, workshop.renderers, prove=False)
+        assert told["state"] == "done", told
+    file.write_text(good)
+    assert making.make(PARTS, paper, workshop.renderers, prove=False)["state"] == "done"
+    assert workshop.renderers.zygote == zygote
+
+    command(folder, "build", NAME, "--out", "cold")
+    warm = finished(folder / "build")
+    assert len(warm) >= 3
+    assert warm == finished(folder / "cold")
+
+
+def test_part_1_is_proved_with_warm_renderers(made):
+    folder, making, workshop = made
+    paper = folder / "content" / NAME
+    told = making.make(PARTS, paper, workshop.renderers, prove=True)
+
+    assert told["state"] == "done"
+    assert "proved" in told["words"]
