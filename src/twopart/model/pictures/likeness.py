@@ -19,7 +19,7 @@ SHORTEST = 8  # of the other one
 SIDE_OF_OLDER = (
     24  # of samples that ledgers have kept from before: squares, without their size
 )
-LIKE = 0.98  # of a correlation: 2,500 pairs of unrelated pictures have none above it
+LIKE = 0.98  # of a correlation: pairs of unrelated pictures that were measured have none above it
 CONTRAST = 8.0  # levels of 255 by which a picture varies at least: a blank one is like every other
 FINE = 16  # points of a side in the comparison that counts
 COARSE = 6  # in the one that only says where to look
