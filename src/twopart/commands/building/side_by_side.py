@@ -117,8 +117,7 @@ class SideBySide:
                 self.asked,
                 self.renderers,
                 number,
-                orders,
-                results,
+                (orders, results),
             )
         os.close(orders)
         os.close(results)

@@ -60,10 +60,13 @@ def work(
     asked: Namespace,
     renderers: Renderers,
     worker: int,
-    orders: int,
-    results: int,
+    pipes: tuple[int, int],
 ) -> NoReturn:
-    """The whole life of a worker: builds each paper of which it reads the number, until there are no more orders."""
+    """The whole life of a worker: builds each paper of which it reads the number, until there are no more orders.
+
+    `worker` is its number. It reads from the first of the `pipes`, and writes what it built to the second.
+    """
+    orders, results = pipes
     try:
         renderers.number_from(worker * NUMBERS)
         with open(orders, encoding="ascii") as asked_for, open(results, "wb") as back:
