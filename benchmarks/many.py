@@ -26,8 +26,8 @@ papers := $(notdir $(patsubst %/,%,$(wildcard content/*/)))
 all: $(papers)
 $(papers): ; @$(TWOPART) build $@ --quiet
 """
-# The form of it asks for many sections; all of them are short here.
-MODEL = REPOSITORY / "tests" / "papers" / "fleet" / "paper.yaml"
+MODEL = Path(__file__).with_name("small_paper.yaml")
+AREAS = ("a northern", "a southern", "an eastern", "a western")
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -46,13 +46,8 @@ def make_papers(folder: Path, number: int) -> None:
     for each in range(number):
         paper = folder / "content" / f"paper-{each:03}"
         paper.mkdir(parents=True)
-        others = text.replace(
-            "27,950", f"27,{draw.randrange(900, 1000)}"
-        )
-        others = others.replace(
-            "Response officers drive",
-            f"Response officers of area {each % 97 + 1} drive",
-        )
+        others = text.replace("AREA", f"{AREAS[each % len(AREAS)]} area")
+        others = others.replace("PRICE", f"{draw.randrange(1_000_000, 9_000_000):,}")
         (paper / "paper.yaml").write_text(others, "utf-8")
     (folder / "templates").symlink_to(REPOSITORY / "templates")
     (folder / "Makefile").write_text(MAKEFILE, "utf-8")
