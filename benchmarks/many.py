@@ -1,15 +1,17 @@
 """Many papers: `build --jobs 2` against `--jobs 1`, and an archive by `make -j`.
 
 By hand: .venv/bin/python benchmarks/many.py [PAPERS [RUNS]]         jobs 1 and jobs 2, in turn
-         .venv/bin/python benchmarks/many.py --archive [PAPERS]      one call for each paper, by make -j2
+         .venv/bin/python benchmarks/many.py --archive [PAPERS [SECONDS]]    one call for each paper, by make -j2
 
 The papers are made here: small ones with two parts, each with figures, names and a table of its own. Seconds on a
 machine that others use say little. So the processor's time is printed too, and from both how many cores a run kept
 busy: `--jobs 2` cannot be faster than two cores over that of `--jobs 1`.
 """
 
+import math
 import os
 import random
+import signal
 import statistics
 import subprocess
 import sys
@@ -53,8 +55,8 @@ def make_papers(folder: Path, number: int) -> None:
     (folder / "Makefile").write_text(MAKEFILE, "utf-8")
 
 
-def run(folder: Path, *command: str) -> Run:
-    """Runs a command in a session of its own, and watches all processes of it."""
+def run(folder: Path, *command: str, within: float = math.inf) -> Run:
+    """Runs a command in a session of its own, and watches all processes of it; ends it after some seconds."""
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -68,8 +70,12 @@ def run(folder: Path, *command: str) -> Run:
     peak = 0
     while process.poll() is None:
         peak = max(peak, watch(process.pid, times))
-        time.sleep(0.02)
-    if process.returncode:
+        if time.perf_counter() - start > within:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait()
+            break
+        time.sleep(0.05)
+    if process.returncode > 0:
         raise SystemExit(f"{command}: exit code {process.returncode}")
     return Run(time.perf_counter() - start, sum(times.values()), peak // 2**20)
 
@@ -128,10 +134,10 @@ def row(name: str, runs: list[Run]) -> str:
     return f"| {name} | {seconds:.1f} | {processor:.1f} | {processor / seconds:.2f} | {peak} |"
 
 
-def archive(number: int) -> None:
+def archive(number: int, within: float = math.inf) -> None:
     with tempfile.TemporaryDirectory() as room:
         make_papers(Path(room), number)
-        measured = run(Path(room), "make", "-k", "-j2")
+        measured = run(Path(room), "make", "-k", "-j2", within=within)
         parts = list((Path(room) / "build" / "public").glob("*-part-1.pdf"))
     print(
         f"{len(parts)} of {number} papers by make -j2, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
@@ -145,7 +151,7 @@ def archive(number: int) -> None:
 def main() -> None:
     words = sys.argv[1:]
     if words[:1] == ["--archive"]:
-        archive(int((*words[1:], "300")[0]))
+        archive(*map(int, words[1:] or ["300"]))
         return
     number, runs = (
         (*map(int, words), 100, 3)[:2] if len(words) != 1 else (int(words[0]), 3)

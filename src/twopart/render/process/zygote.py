@@ -52,9 +52,8 @@ def _serve(door: socket.socket, work: Work) -> None:
             return
         order = json.loads(text)
         number = order.pop("number")
-        _forget_ended(renderers)
         if not pipes:
-            _end_renderer(renderers.pop(number, None))
+            _end_renderer(renderers.pop(number))
             continue
         view, result = pipes
         renderers[number] = os.fork()
@@ -70,22 +69,11 @@ def _serve(door: socket.socket, work: Work) -> None:
         os.close(result)
 
 
-def _forget_ended(renderers: dict[int, int]) -> None:
-    """Forgets the renderers that have ended: of hundreds of papers, their traces would fill the table of processes."""
-    numbers = {process: number for number, process in renderers.items()}
-    with contextlib.suppress(ChildProcessError):  # none was started yet
-        while True:
-            process, _ = os.waitpid(-1, os.WNOHANG)
-            if not process:
-                return
-            renderers.pop(numbers[process], None)
-
-
-def _end_renderer(process: int | None) -> None:
-    """Ends a renderer. One that had ended already is forgotten: another process may have its number."""
-    if process is not None:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
+def _end_renderer(process: int) -> None:
+    with contextlib.suppress(ChildProcessError, ProcessLookupError):
+        # Raises if it has ended already, and another process may have its number.
+        os.waitpid(process, os.WNOHANG)
+        os.kill(process, signal.SIGKILL)
 
 
 def _end(folder: Path) -> NoReturn:
