@@ -267,6 +267,30 @@ def test_an_interrupted_build_ends_all_of_its_processes(project, by):
         assert part.read_bytes().rstrip().endswith(b"%%EOF")
 
 
+@pytest.mark.parametrize("deaf", [False, True])
+def test_workers_are_ended_before_those_that_render_for_them(deaf, monkeypatch):
+    def busy(*_: object) -> BuiltPaper:
+        if deaf:
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        time.sleep(60)
+        raise AssertionError
+
+    monkeypatch.setattr(worker, "_built", busy)
+    monkeypatch.setattr(side_by_side, "PATIENCE", 2.0)
+    several = building(4, 2)
+    for _ in range(2):
+        several._begin()
+    time.sleep(0.5)
+
+    start = time.monotonic()
+    several.end()
+
+    assert deaf == (time.monotonic() - start >= side_by_side.PATIENCE)
+    for each in several.workers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(each.process, 0)
+
+
 def _end_soon(session: int) -> bool:
     """Whether all processes of a session end within some seconds."""
     end = time.monotonic() + 10
