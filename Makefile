@@ -1,13 +1,14 @@
 # Both commands set up what is missing first; `make` alone says what there is.
 .SHELLFLAGS := -euc
 unexport CDPATH PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
-.PHONY: help papers test proof docs pictures clean set-up
+.PHONY: help papers test proof docs references pictures clean set-up
 
 help:
 	@echo 'make papers   builds every paper in content/ into build/'
 	@echo 'make test     checks the code and runs the tests'
 	@echo 'make proof    checks from outside what needs other programs: editors, a browser, a word processor'
-	@echo 'make docs     writes docs/rules.md from the rules'
+	@echo 'make docs     makes a site of docs/ in build/docs/'
+	@echo 'make references  writes rules.md, keys.md and commands.md in docs/ from the program'
 	@echo 'make pictures makes the pictures in docs/pictures/ from the papers'
 	@echo 'make clean    removes what these two made'
 
@@ -28,8 +29,14 @@ proof:
 	@sh .ci/set-up-proof
 	.venv/bin/pytest tests/proof
 
-docs: set-up
+docs: references
+	@sh .ci/set-up-docs
+	.venv/bin/python docs/site/build.py build/docs
+
+references: set-up
 	.venv/bin/twopart explain --markdown >docs/rules.md
+	.venv/bin/python docs/site/keys_reference.py >docs/keys.md
+	.venv/bin/python docs/site/commands_reference.py >docs/commands.md
 
 pictures: set-up
 	.venv/bin/python docs/pictures/make.py

@@ -11,6 +11,7 @@ from textwrap import dedent
 from typing import Any
 
 import command
+import once
 import pytest
 import yaml
 
@@ -51,18 +52,34 @@ BASE = {
 }
 
 
+BASE_FILES = {f"base-{key}.yaml": dedent(base).encode() for key, base in BASE.items()}
+
+
+def keep_trees_of_base() -> None:
+    """Thousands of papers share these files. Nodes cannot be changed, so one tree of each is enough."""
+    read = files._tree
+    read_once = cache(read)
+
+    def tree(name: str, content: bytes, *, read_on: bool = False) -> Any:
+        if BASE_FILES.get(name) == content:
+            return read_once(name, content)
+        return read(name, content, read_on=read_on)
+
+    files._tree = tree
+
+
+keep_trees_of_base()
+
+
 def sources(text: str) -> dict[str, bytes]:
     """The files of a paper: what the test wrote, and what it left to the base."""
     written = dedent(text)
     rest = {
-        key: dedent(base)
-        for key, base in BASE.items()
+        f"base-{key}.yaml": BASE_FILES[f"base-{key}.yaml"]
+        for key in BASE
         if f"\n{key}:" not in f"\n{written}"
     }
-    return {
-        "paper.yaml": written.encode(),
-        **{f"base-{key}.yaml": base.encode() for key, base in rest.items()},
-    }
+    return {"paper.yaml": written.encode(), **rest}
 
 
 @cache
@@ -161,6 +178,7 @@ def _renderings_are_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
         folder = folder.parent
     command.kept = folder / "renderings"
     command.kept.mkdir(exist_ok=True)
+    once.keep_in(folder / "made-once")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

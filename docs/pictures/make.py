@@ -21,6 +21,10 @@ import pypdfium2
 from PIL import Image
 
 ROOT = Path(__file__).parents[2]
+sys.path.append(str(ROOT / "docs" / "site"))
+
+from walks import walk  # noqa: E402 - it stands beside the other tools of docs/
+
 HERE = Path(__file__).parent
 TWOPART = Path(sys.executable).with_name("twopart")
 PAPER = "connect-fbc3"
@@ -42,6 +46,18 @@ PICTURES = {
     "review-contracts": (REVIEW, "Current value Change New value"),
     "review-figures": (REVIEW, "Agreed Printed Part 2 Part 1 Ties to"),
     "review-open-points": (REVIEW, "Notes of the program"),
+}
+# The same of the paper of the tutorial, once it is built for the first time.
+TUTORIAL = "first-paper.md"
+OF_TUTORIAL = {
+    "first-paper-part-1": (
+        "public/cameras-part-1.pdf",
+        "Approve the award of a contract",
+    ),
+    "first-paper-part-2": (
+        "restricted/cameras-part-2.pdf",
+        "Approve the award of a contract",
+    ),
 }
 CHANGES = "restricted/later-changes.html"
 PUBLIC_CHANGES = "public/later-changes.html"
@@ -110,6 +126,18 @@ def main() -> None:
             page = _printed(project, words)
             _save(_cropped(_screen(page, project / "screen.png")), name)
         _workbook(project)
+    with tempfile.TemporaryDirectory() as folder:
+        _first_paper(Path(folder))
+
+
+def _first_paper(project: Path) -> None:
+    """Pages of both parts that whoever follows the tutorial builds first."""
+    page = (ROOT / "docs" / TUTORIAL).read_text("utf-8")
+    for call in walk(page, project):
+        if call.command.startswith("twopart build"):
+            break
+    for name, (file, words) in OF_TUTORIAL.items():
+        _save(_cropped(_page(project / "build" / file, words)), name)
 
 
 def _build(project: Path) -> None:

@@ -5,7 +5,7 @@ from types import ModuleType
 
 
 def _load_when_asked(name: str) -> None:
-    """Puts a stand-in in the place of a module, which is loaded when somebody asks something of it.
+    """Replaces a module with a stand-in, which loads it on first use.
 
     `dataclasses` imports `inspect`, which can take apart source code, for classes without a docstring; ours have one.
     It took a fortieth of a whole `twopart check`. `LazyLoader` of the library would load it when it is imported.

@@ -12,11 +12,13 @@ from twopart.terminal.screen import Screen
 
 # Commands that stand in a folder of commands/.
 IN_FOLDERS = {
+    "new": "beginning.new",
     "calendar": "ending.calendar",
     "schedule": "ending.schedule",
     "compare": "reviewing.compare",
     "import": "import_document",
     "rename": "renaming.rename",
+    "watch": "watching.command",
 }
 
 BEGINNING = ("new", "import")  # commands that make a paper
@@ -40,9 +42,10 @@ def _project(
     *,
     begins: bool = False,
 ) -> Path:
-    """The folder with content/ at or above the working folder; else the clone of the program, or else the folder itself.
+    """Returns the folder with content/ at or above the working folder; otherwise the clone of the program, or else the
+    folder.
 
-    Whoever `begins` a paper in a folder without content/ wants it there, and not in the clone.
+    A user who `begins` a paper in a folder without content/ wants it there, and not in the clone.
     """
     for folder in (here, *here.parents):
         if (folder / "content").is_dir():

@@ -1,12 +1,12 @@
-"""Words that Part 1 prints -> what of them an earlier paper withheld, as findings at their lines.
+"""Finds words of Part 1 that an earlier paper withheld, and reports them at their lines.
 
-An earlier paper is one that this paper continues or, of a correction, the paper itself as it was released. Its ledger
-keeps what the audit searched for then, and what it excused. The same search is made in the words of the new Part 1, and
-once more in the finished file. What the earlier Part 1 itself said is no finding, and nothing else is excused: neither
-a label that was lowered since nor a name that is public now.
+An earlier paper is one that this paper continues or, for a correction, the paper itself as it was released. Its ledger
+keeps what the audit searched for then, and what it excused. The words of the new Part 1 are searched in the same way,
+and once more in the finished file. What the earlier Part 1 itself said is not a finding, and nothing else is excused:
+neither a label that was lowered since nor a name that is public now.
 
-A correction is the same paper again: all that was withheld is searched for. Another paper may speak of the same places
-and numbers in another sense: of these, names, persons and passages alone are searched for.
+A correction is the same paper again: everything withheld is searched for. Another paper may speak of the same places
+and numbers in another sense: only its names, persons and passages are searched for.
 """
 
 import re
@@ -36,17 +36,17 @@ if TYPE_CHECKING:
     from twopart.disclosure.equations.earlier import Earlier, KeptWords, Layer
     from twopart.model.quantity import Day
 
-# What is searched for of a paper that is continued, and is not this one.
+# The kinds of secret that are searched for if a paper continues another, but is not the same paper.
 OF_OTHER_PAPERS = ("name", "person", "passage")
-REMOVED = " # "  # in the place of words that an exception lets stand
+REMOVED = " # "  # replaces words that an exception allows
 
 
 @record
 class Owed(Remembering):
-    """What one release withheld and must stay so, ready to be searched for."""
+    """What one release withheld and must stay withheld, ready to be searched for."""
 
     layer: "Layer"
-    kept: "Mapping[str, KeptWords]"  # by the id under which the search knows it
+    kept: "Mapping[str, KeptWords]"  # keyed by the id under which the search knows it
 
     @cached_property
     def search(self) -> "Search":
@@ -71,7 +71,7 @@ class Owed(Remembering):
         )
 
     def in_file(self, excused: frozenset[str]) -> tuple[Secret, ...]:
-        """What is searched for in the finished file, under ids that its leaks may show."""
+        """Returns what is searched for in the finished file, under ids that its leaks may show."""
         paper = self.layer.paper
         secrets: list[Secret] = []
         for key, one in self.kept.items():
@@ -82,7 +82,7 @@ class Owed(Remembering):
 
 
 def id_of(secret: Secret) -> str:
-    """The id of something in a register; empty where a secret is called by the line in which it stood."""
+    """Returns the id of something in a register; empty if a secret is called by its line."""
     if " " in secret.id:
         return ""
     return secret.id
@@ -92,7 +92,7 @@ def items_of(
     paper: str,
     one: "KeptWords",
 ) -> tuple[str, ...]:
-    """What an exception may call something that a paper withheld: by its id, or all of its one ground."""
+    """Returns what an exception may call something that a paper withheld: its id, or everything withheld on one ground."""
     items: list[str] = []
     name = id_of(one.secret)
     if name:
@@ -116,7 +116,7 @@ def _called(
 
 
 class EarlierWords:
-    """What the papers before one withheld in words, held against its Part 1."""
+    """Compares the words that earlier papers withheld with the Part 1 of this paper."""
 
     def __init__(
         self,
@@ -135,11 +135,13 @@ class EarlierWords:
         own = [str(one.item) for one in self._exceptions]
         self._standing = {item: _pattern(item) for item in (*own, *before)}
         self._used: set[str] = set()
-        self._excused: set[str] = set()  # what an exception lets stand
+        self._excused: set[str] = set()  # what an exception allows
         self.findings = tuple(self._found())
 
     def in_file(self) -> "Iterator[tuple[tuple[Secret, ...], Layer]]":
-        """What the finished Part 1 is held against: for each release what is owed, beside what it said."""
+        """Yields what the finished Part 1 is compared with: for each release what must stay withheld, and what it said
+        itself.
+        """
         for owed in self._releases:
             secrets = owed.in_file(frozenset(self._excused))
             if secrets:
@@ -158,7 +160,9 @@ class EarlierWords:
                 yield exception_matches_nothing(one.span)
 
     def _leave_out_called(self) -> None:
-        """Notes what exceptions call by id or ground: it is owed no more, whether it is printed or not."""
+        """Removes what exceptions name by id or ground, whether it is printed or not, and marks these exceptions as
+        used.
+        """
         for owed in self._releases:
             for key in owed.kept:
                 called = _calling(owed.items(key), self._exceptions)
@@ -180,7 +184,7 @@ class EarlierWords:
         owed: Owed,
         text: str,
     ) -> bool:
-        """Whether it is told by words alone that an exception lets stand; these are then used."""
+        """Whether only words that an exception allows give it away; these exceptions are then marked as used."""
         left = text
         standing: list[str] = []
         for item, pattern in self._standing.items():
@@ -197,8 +201,8 @@ class EarlierWords:
 def _owed(
     layers: "Iterable[Layer]", subject: Subject, before: tuple[str, ...]
 ) -> Iterator[Owed]:
-    """What neither time nor an exception of a paper in between has set free."""
-    if subject.paper.public_source:  # its source was held against the ledgers
+    """Yields what neither time nor an exception of a paper in between has released."""
+    if subject.paper.public_source:  # its source was compared with the ledgers
         return
     day = day_asked(subject)
     items = frozenset(map(plain_item, before))
@@ -231,6 +235,6 @@ def _calling(
 
 
 def _pattern(item: str) -> re.Pattern[str]:
-    """Finds the words of an exception, in letters of either size and with any blanks between them."""
+    """Returns a pattern for the words of an exception, in letters of either case and with any spaces between them."""
     words = r"\s+".join(map(re.escape, item.split()))
     return re.compile(rf"(?i)(?<!\w){words}(?!\w)")

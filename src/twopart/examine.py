@@ -254,7 +254,7 @@ def _earlier(
 def _earlier_words(
     subject: Subject, earlier: "Earlier | None"
 ) -> "EarlierWords | None":
-    """The words of earlier papers, held against this one's; an exception for them is held against nothing else."""
+    """The words of earlier papers, compared with this one's; an exception for them is compared with nothing else."""
     exceptions = exceptions_to(EARLIER_WORDS, subject)
     if earlier is None and not exceptions:
         return None

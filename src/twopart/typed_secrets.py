@@ -1,4 +1,4 @@
-"""Words that Part 1 prints as typed -> what the audit would find in them, as findings at their lines.
+"""Finds, in words that Part 1 prints as typed, what the audit would find, and reports it at its line.
 
 The rules of `check` know the usual ways of writing something withheld; the audit knows many more: combining accents,
 full-width letters, numbers in words, dates in digits. The same search is therefore applied to the source, so that a
@@ -30,7 +30,7 @@ from twopart.signs_of_secrets import looks_telling, signs_of
 if TYPE_CHECKING:
     from twopart.audit.secrets.search import Search
 
-# The usual rules on words that reveal something. What one of them has found is not looked for again.
+# The usual rules on words that reveal something. What one of them has found is not searched for again.
 USUAL = frozenset(
     rule.name
     for rule in (
@@ -41,7 +41,7 @@ USUAL = frozenset(
         WITHHELD_IN_OTHER_WORDS,
     )
 )
-# Written in place of a reference, so that no number continues across it.
+# Replaces a reference, so that no number continues across it.
 REFERENCE = "#"
 
 
@@ -49,7 +49,7 @@ def typed_secrets(
     subject: Subject,
     findings: tuple[Finding, ...],
 ) -> Iterator[Finding]:
-    """The findings that are not among `findings` yet: all those so far, of the loader too."""
+    """Yields the findings that are not yet among `findings`, which are all those so far, of the loader too."""
     if not all(finding.leaves_known for finding in errors(findings)):
         return  # it is not known yet what Part 1 prints on purpose
     places = [place for place in _public(subject) if not _is_found(place, findings)]
@@ -64,7 +64,7 @@ def at_their_lines(
     subject: Subject,
     search: "Search",
 ) -> Iterator[Finding]:
-    """The lines of the source that type what the audit found in a finished Part 1."""
+    """Yields the lines of the source that type what the audit found in a finished Part 1."""
     yield from _search(
         subject,
         list(_public(subject)),
@@ -84,7 +84,7 @@ def _unused(
     places: list[TypedWords],
     search: "Search",
 ) -> Iterator[Finding]:
-    """Exceptions for words that no public text has, or that tell nothing."""
+    """Yields exceptions for words that no public text has, or that reveal nothing."""
     texts = [_in_small_letters(place.words) for place in places]
     for one in excepted:
         item = _in_small_letters(one.item)
@@ -165,7 +165,7 @@ def first_word_of(
     place: TypedWords,
     search: "Search",
 ) -> Span:
-    """The first word of the shortest run of words that reveals the secret."""
+    """Returns the first word of the shortest run of words that reveals the secret."""
     typed = as_read(place.words).split()
 
     def reveals(
@@ -184,5 +184,5 @@ def first_word_of(
 
 
 def as_read(typed: str) -> str:
-    """Words as they are searched: nothing continues across a reference."""
+    """Returns words as they are searched: nothing continues across a reference."""
     return typed.replace("\0", f" {REFERENCE} ")

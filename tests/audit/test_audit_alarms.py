@@ -132,3 +132,31 @@ def test_the_beginning_of_a_word_that_is_cut_behind_a_page_break_is_no_name():
 
     assert after[: pages._EDGE].endswith("and E")
     assert surface.text.endswith("and ")
+
+
+MONTHS = "Month " + " ".join(f"M{number}" for number in range(1, 13)) + " Total"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MONTHS,
+        f"(£m) {MONTHS}",
+        MONTHS.lower(),
+        "row 2 M1 M2 M3 M4 M5 M6 M7 M8 M9 M10 M11 M12",
+    ],
+)
+def test_codes_in_a_series_are_no_amounts(text):
+    about_ten = Secret("about_ten", "figure", value=money("10565000"))
+
+    assert told(text, about_ten) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["8 m 9 m 11 m 12 m", "(£m) 8m 9m 11m 12m", "£8m £11m 12m", "costs 11 m 12 times"],
+)
+def test_amounts_in_a_series_are_amounts(text):
+    about_ten = Secret("about_ten", "figure", value=money("10865000"))
+
+    assert told(text, about_ten) == {"about_ten": True}

@@ -14,7 +14,7 @@ from conftest import from_yaml
 from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.cli import main
-from twopart.commands.new import forms
+from twopart.commands.beginning.known_forms import forms
 from twopart.commands.options import called as options_of
 from twopart.commands.options import parser
 from twopart.examine import examine
@@ -628,3 +628,37 @@ def test_a_next_iteration_is_told_what_to_do_about_ids_of_the_house(project, cap
     told = capsys.readouterr().out
     assert "house.yaml has `supplier` too: write `from: house`" in told
     assert "Osprey" not in told
+
+
+def test_a_form_that_cannot_be_read_is_told_with_what_is_wrong_with_it(project, capsys):
+    broken = project / "templates" / "our-form"
+    broken.mkdir()
+    (broken / "form.yaml").write_text("name: Ours\ninherits: mps-iam\nsectoins: []\n")
+    assert new(project, "our-form", "pump") == exit.USAGE
+    message = capsys.readouterr().err
+    assert "the form our-form cannot be read" in message
+    assert "our-form/form.yaml:3:1" in message
+    assert "unknown-key" in message
+    assert not (project / "content" / "pump").exists()
+
+
+def test_the_list_of_forms_names_one_that_cannot_be_read(project, capsys):
+    broken = project / "templates" / "our-form"
+    broken.mkdir()
+    (broken / "form.yaml").write_text("name: [")
+    assert new(project, "--list") == exit.DONE
+    listed = capsys.readouterr().out
+    assert "our-form               cannot be read" in listed
+
+
+@pytest.mark.parametrize("form", WITH_EXAMPLE)
+def test_an_example_states_nothing_that_only_the_author_can_know_of_its_ground(
+    form, project
+):
+    """What is left of it would be printed as the authority's own words once the line `example: true` has gone."""
+    new(project, form, "pump")
+    paper = examine(project / "content" / "pump", TEMPLATES).paper
+    for ground in paper.grounds.values():
+        of_author = (ground.interest, ground.harm, ground.likelihood)
+        for words in (*of_author, ground.ceases.event):
+            assert words is None or str(words) == "[to be confirmed]"

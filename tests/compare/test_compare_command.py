@@ -1,12 +1,13 @@
 """The command: versions by name, where the pages go, and what of them the public may read."""
 
 import os
+import re
 import shutil
 import stat
 import subprocess
 
 import pytest
-from conftest import TEMPLATES
+from conftest import HERE, TEMPLATES
 from series import Series
 from test_changes import PAPER
 
@@ -19,6 +20,8 @@ from twopart.disk import files, fingerprint
 from twopart.disk.revisions import files_of_revision
 
 NEW = PAPER.replace("22500", "23500").replace("every borough", "each borough")
+
+SECONDS = re.compile(r"\d+\.\d\d s")
 
 
 class Project(Series):
@@ -288,3 +291,23 @@ def test_what_is_closed_is_a_leak(released, capsys):
 
     assert code in (exit.LEAK, exit.FINDINGS)
     assert not released.page("public", "radios-2").exists()
+
+
+def test_a_comparison_prints_what_the_page_on_reviewing_shows(project, capsys):
+    page = (HERE.parent / "docs" / "reviewing.md").read_text("utf-8")
+    command, *lines = page.partition("```text\n$ ")[2].partition("```")[0].splitlines()
+    project.write("radios", PAPER)
+    project.commit()
+    project.write("radios", NEW)
+
+    assert command == "twopart compare radios@HEAD radios"
+    assert project.compare("radios@HEAD", "radios") == exit.DONE
+    printed = capsys.readouterr()
+    shown = SECONDS.sub("", printed.out + printed.err)
+    assert [line for line in lines if SECONDS.sub("", line) not in shown] == []
+    assert len(lines) == 3
+    words = re.sub(r"<[^>]+>", "", project.page("restricted").read_text("utf-8"))
+    quoted = page.partition("The page says ")[2].partition("\n\n")[0]
+    phrases = re.findall(r"\*(.+?)\*", quoted)
+    assert len(phrases) == 3
+    assert [phrase for phrase in phrases if phrase not in words] == []

@@ -1,10 +1,13 @@
 """Each rule finds what no other finds; and what keeps messages from telling is taken out once."""
 
+from collections import Counter
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from conftest import cases, examine, form, sources
+from once import in_this_run
 from pictures import bars, drawn, saved
 from series import FIRST, Series
 
@@ -140,6 +143,13 @@ def later(home: Path) -> list[Subject]:
     return [*found, replace(found[0], earlier=None)]
 
 
+def unruled(text: str) -> Subject | None:
+    """The subject of a paper on which no rule has been tried yet."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("twopart.rules.check.CHECKS", ())
+        return examine(text)[1]
+
+
 def subjects(home: Path) -> list[Subject]:
     """Every paper of tests/rules that can be read, some more, and some after others that published something."""
     known, _ = publications({"published.yaml": EARLIER.encode()})
@@ -160,7 +170,7 @@ def subjects(home: Path) -> list[Subject]:
     told = [
         subject
         for text in (*OTHERS, *(text for _, text in cases("rules")))
-        if (subject := examine(text)[1])
+        if (subject := unruled(text))
     ]
     return [
         *told,
@@ -175,17 +185,21 @@ def subjects(home: Path) -> list[Subject]:
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory) -> set[str]:
     """Rules that say something of one of these papers which no other says."""
+    home = tmp_path_factory.mktemp("series")
+    return set(in_this_run("rules-alone", lambda: sorted(saying_it_alone(home))))
+
+
+def saying_it_alone(home: Path) -> set[str]:
     found: set[str] = set()
-    for subject in subjects(tmp_path_factory.mktemp("series")):
+    for subject in subjects(home):
         said = {
             rule.__name__: {(f.rule, f.order, f.what) for f in rule(subject)}
             for rule in CHECKS
         }
+        times = Counter(chain.from_iterable(said.values()))
         for name, findings in said.items():
-            others = set().union(
-                *(each for other, each in said.items() if other != name)
-            )
-            found |= {name} if findings - others else set()
+            if any(times[finding] == 1 for finding in findings):
+                found.add(name)
     return found
 
 

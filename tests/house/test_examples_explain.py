@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import from_yaml
 
-from twopart.commands.new import forms
+from twopart.commands.beginning.known_forms import forms
 from twopart.model.forms.form import Form, FormPart
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

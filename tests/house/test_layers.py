@@ -1,7 +1,10 @@
 """Imports point one way."""
 
 import ast
+from functools import cache
 from pathlib import Path
+
+from source_code import nodes_of
 
 SRC = Path(__file__).parents[2] / "src" / "twopart"
 
@@ -10,7 +13,7 @@ LAYERS = (
     ("__main__",),
     ("cli", "set_up"),
     ("commands", "catalogue"),  # of rules, wherever they stand
-    ("importing", "renaming"),
+    ("importing", "renaming", "watch"),
     ("terminal", "completeness", "proof", "drafts"),
     ("compare",),
     ("review", "examine", "editor", "ends"),
@@ -31,9 +34,10 @@ LAYERS = (
 DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes_of(path):
         if (
             isinstance(node, ast.ImportFrom)
             and node.module
@@ -47,7 +51,7 @@ def imported(path: Path) -> set[str]:
                 for alias in node.names
                 if alias.name.startswith("twopart.")
             }
-    return names
+    return frozenset(names)
 
 
 def room(path: Path) -> str:

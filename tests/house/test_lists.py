@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from twopart import model
-from twopart.commands.new import forms
-from twopart.commands.starter import OF_ONE_MEETING
+from twopart.commands.beginning.known_forms import forms
+from twopart.commands.beginning.starter import OF_ONE_MEETING
 from twopart.disk.files import STOCK
 from twopart.load.joining import inheritance, shared
 from twopart.load.shape import shape_of

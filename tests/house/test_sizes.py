@@ -1,4 +1,4 @@
-"""Code keeps to the sizes that good code keeps; `python tests/house/test_sizes.py` prints them."""
+"""Code keeps to the sizes that good code keeps; `PYTHONPATH=tests/support python tests/house/test_sizes.py` prints them."""
 
 import ast
 import io
@@ -6,6 +6,8 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from source_code import nodes_of
 
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src" / "twopart"
@@ -80,7 +82,7 @@ def measured(folder: Path) -> Sizes:
         text = path.read_text("utf-8")
         widths += _widths(text)
         skips += text.count("# fmt: skip")
-        for node in ast.walk(ast.parse(text)):
+        for node in nodes_of(path):
             conditional += isinstance(node, ast.IfExp)
             nested += isinstance(node, COMPREHENSIONS) and len(node.generators) > 1
             complex_functions += isinstance(node, FUNCTIONS) and _branches(node) > 15
@@ -112,7 +114,7 @@ def _branches(function: ast.AST) -> int:
 
 def _lengths(folder: Path) -> Iterator[tuple[int, str]]:
     for path in folder.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, FUNCTIONS) and node.end_lineno:
                 yield (
                     node.end_lineno - node.lineno + 1,

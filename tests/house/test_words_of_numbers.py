@@ -2,8 +2,10 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from source_code import nodes_of
 
 SRC = Path(__file__).parents[2] / "src" / "twopart"
 NUMBERS = """
@@ -56,22 +58,22 @@ def test_words_of_numbers_stand_in_one_table():
 
 
 def words_in(path: Path) -> dict[str, set[str]]:
-    literals = "\n".join(literals_of(ast.parse(path.read_text("utf-8")))).lower()
+    literals = "\n".join(literals_of(nodes_of(path))).lower()
     return {kind: set(pattern.findall(literals)) for kind, pattern in KINDS.items()}
 
 
-def literals_of(tree: ast.AST) -> Iterator[str]:
+def literals_of(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """The strings of code: not what documents it, nor what rules and commands tell people."""
-    prose = set(prose_of(tree))
-    for node in ast.walk(tree):
+    prose = set(prose_of(nodes))
+    for node in nodes:
         if node in prose or not isinstance(node, ast.Constant):
             continue
         if isinstance(node.value, str):
             yield node.value
 
 
-def prose_of(tree: ast.AST) -> Iterator[ast.AST]:
-    for node in ast.walk(tree):
+def prose_of(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    for node in nodes:
         if isinstance(node, ast.Expr):
             yield node.value
         elif isinstance(node, ast.keyword) and node.arg in PROSE:

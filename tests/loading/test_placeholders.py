@@ -6,7 +6,7 @@ import pytest
 from conftest import examine, form, sources
 
 from twopart.editor import schema
-from twopart.editor.schema import _records
+from twopart.editor.schema import records
 from twopart.figures.register import register
 from twopart.load import files
 from twopart.load.shape import shape_of
@@ -247,7 +247,7 @@ TREE = files.tree({"paper.yaml": EVERY.encode()})
 
 OF_PAPERS = [
     record
-    for record in _records()
+    for record in records()
     if record.__module__
     not in (
         of_forms.__name__,

@@ -71,16 +71,35 @@ def test_words_cut_off_above_and_between_are_found_too():
 @pytest.mark.parametrize(
     "mistake",
     [
-        "front: {meeting: A meeting",
-        "front: [A meeting",
-        'front: "A meeting',
+        "front: {meeting: A meeting,\n  report-by: A",
         " front: A meeting",
+        'front: "A meeting\nof all',
     ],
 )
 def test_nothing_is_guessed_below_a_mistake_that_does_not_end_with_its_line(mistake):
-    found = found_in(f"title: Lockers\n{mistake}\ncontact: A: b\nother: {{x}} y\n")
+    found = found_in(f"title: Lockers\n{mistake}\nb c\nd: e: f\n")
 
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        "front: {meeting: A meeting",
+        "front: [A meeting",
+        'front: "A meeting',
+        'front: "A meeting\n  of all',
+    ],
+)
+def test_what_is_left_open_ends_before_the_next_key_and_is_read_on_from_there(mistake):
+    found = found_in(f"title: Lockers\n{mistake}\nform: A: b\nother: {{x}} y\n")
+
+    last = 4 + mistake.count("\n")
+    assert found == [
+        ("yaml-syntax", 2),
+        ("yaml-syntax", last - 1),
+        ("yaml-syntax", last),
+    ]
 
 
 def test_a_file_of_nothing_but_mistakes_ends():

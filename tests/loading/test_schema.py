@@ -173,7 +173,7 @@ def test_the_schema_of_the_register_takes_what_a_release_writes_and_refuses_a_mi
 
 
 def keys_of_records():
-    for record in [*schema._records(), Publication]:
+    for record in [*schema.records(), Publication]:
         for key in shape_of(record).keys:
             yield pytest.param(record, key, id=f"{record.__name__}.{key}")
 
@@ -208,7 +208,7 @@ def test_every_key_is_explained_with_an_example_that_can_be_read(record, key):
 def test_every_example_is_of_a_key_that_there_is():
     keys = {
         (record.__name__, key)
-        for record in [*schema._records(), Publication]
+        for record in [*schema.records(), Publication]
         for key in shape_of(record).keys
     }
     common = {key for _, key in keys}
@@ -221,7 +221,7 @@ def test_every_example_is_of_a_key_that_there_is():
 
 
 def test_no_two_records_of_a_schema_have_one_name():
-    names = [record.__name__ for record in schema._records()]
+    names = [record.__name__ for record in schema.records()]
 
     assert sorted(names) == sorted(set(names))
 

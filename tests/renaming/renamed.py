@@ -6,7 +6,7 @@ from conftest import TEMPLATES, sources
 
 from twopart.examine import WrittenFiles
 from twopart.renaming.editing import Edits, Renaming, edited, edits_for, renaming_of
-from twopart.renaming.plan import Asked, Plan, plan_of
+from twopart.renaming.plan import NewId, Plan, plan_of
 from twopart.renaming.reading import PaperFiles
 from twopart.renaming.references import NamedThing
 
@@ -72,4 +72,4 @@ def edits_of(files: PaperFiles, renaming: Renaming) -> Edits:
 
 
 def planned(files: PaperFiles, old: str, new: str = NEW, **options: object) -> Plan:
-    return plan_of(Asked(old, new, **options), (files,), TEMPLATES)
+    return plan_of(NewId(old, new, **options), (files,), TEMPLATES)

@@ -139,6 +139,35 @@ def test_events_stand_there_once_as_a_timeline_as_a_chart_and_as_both(blocks):
     assert events == ["1 May 2030 Vans arrive", "1 June 2031 Vans leave"]
 
 
+PUBLIC_CAPTIONS = """
+figures:
+  start: {date: 1 May 2030, withheld: commercial}
+  price: {amount: £5k, withheld: commercial}
+  fee: {amount: £7k, withheld: commercial}
+timelines:
+  plan: {caption: Plan, public-caption: A plan, withheld: commercial, events: [[Vans arrive, start]]}
+charts:
+  costs:
+    caption: Costs
+    public-caption: The costs
+    withheld: commercial
+    values: [{label: Price, figure: price}, {label: Fee, figure: fee}]
+part-1: {sections: {summary: [We begin., {timeline: plan}, {chart: costs}]}}
+part-2: {withheld: commercial, sections: {detail: [{timeline: plan}, {chart: costs}]}}
+"""
+
+
+def test_what_stands_below_a_public_caption_of_something_withheld_is_in_part_2_alone():
+    subject = examine(PUBLIC_CAPTIONS)[1]
+    lines = text_of_both(subject, NumberedWithholdings(withholdings(subject)))
+
+    captions = [line for line in lines if line.kind in ("timeline", "chart")]
+    below = [line for line in lines if line.kind == "event"]
+    assert all(line.part_1 and line.part_2 for line in captions)
+    assert [bool(line.part_1) for line in below] == [False] * 3
+    assert all(line.part_2 for line in below)
+
+
 @pytest.mark.parametrize("seed", range(15))
 def test_every_withheld_word_of_a_paper_stands_there(seed):
     paper = drawn(seed)

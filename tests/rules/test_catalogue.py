@@ -35,7 +35,7 @@ def test_a_rule_has_an_example_or_says_why_it_has_none():
 
 def test_docs_rules_md_is_what_the_rules_say():
     assert (ROOT / "docs" / "rules.md").read_text("utf-8") == as_markdown(), (
-        "run `make docs`"
+        "run `make references`"
     )
 
 

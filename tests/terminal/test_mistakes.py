@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -140,10 +141,11 @@ def test_who_agreed_changes_nothing_of_what_is_said_of_mistakes(
         assert find in PAPER
         texts[name] = PAPER.replace(find, put)
 
+    asked = parser().parse_args(["check", "lights", "--format", "json"])
+    asked.project, asked.out = tmp_path, tmp_path / "build"
+
     def checked() -> tuple[int, str]:
-        asked = parser().parse_args(["check", "lights", "--format", "json"])
-        asked.project, asked.out = tmp_path, tmp_path / "build"
-        return main(asked), capsys.readouterr().out
+        return main(copy(asked)), capsys.readouterr().out
 
     others: list[str] = []
     for name, text in texts.items():

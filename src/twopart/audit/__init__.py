@@ -1,14 +1,15 @@
-"""Finished file -> leaks: everything withheld that the bytes of a Part 1 give away. Trusts nothing above it.
+"""Searches a finished file for everything withheld that its bytes give away. Trusts nothing above it.
 
 `pdf/` reads every surface of the file. `text/` reads the numbers, dates and words in it, however they are written, and
 `secrets/` searches them for every withheld figure, every withheld name and every run of words of a withheld passage.
-`screen/` reads what is published beside a PDF, a web page and a table of figures, and `word/` a Word document. `foreign/`
-holds what only files of other programs can contain; a deep search loads it. What looks like a secret and is public is
-excused where Part 1 prints it. Attached files and the paths of somebody's machine are leaks by themselves.
-`bounded` does the same for files that nobody trusts.
+`screen/` reads what is published beside a PDF, a web page and a table of figures, and `word/` a Word document.
+`foreign/` holds what only files of other programs can contain; only a deep search loads it. What looks like a secret
+but is public is excused where Part 1 prints it. Attached files and the paths of somebody's machine are leaks in
+themselves. `bounded` does the same for files that nobody trusts.
 
-What may mean another thing, such as a figure or a name in a short form, is reported as `faint`: it is a leak like
-others, and its message says so. What the audit does not see is listed in docs/no-leaks.md.
+A match that may mean something else, such as a figure or a name in a short form, is reported as `faint`: it is a leak
+like any other, and its message says that it may be a coincidence. What the audit does not see is listed in
+docs/no-leaks.md.
 
 A person still reads Part 1 before it is published.
 """
@@ -59,7 +60,7 @@ def audit(
 def prepared(
     secrets: Sequence[Secret], published: Published, *, deep: bool = True
 ) -> Search:
-    """All that can be done before there is a file: half of the work, and the loading of the readers."""
+    """Prepares everything that does not need the file: half of the work, and the loading of the readers."""
     load_readers()
     return Search(secrets, published, deep=deep)
 
@@ -71,10 +72,12 @@ def audited(
     progress: Progress | None = None,
     name: str = "",
 ) -> list[Leak] | Unreadable:
-    """An empty list is a pass, and nothing else is falsy: what could not be read whole did not pass.
+    """Returns the leaks. An empty list is a pass, and nothing else is falsy: a file that could not be read whole did
+    not pass.
 
-    `words`, if it is given, is filled with the words found, by secret and surface; `progress` tells where it is. A file
-    whose `name` is that of a web page, a table of figures or a Word document is read as one, any other as a PDF.
+    If `words` is given, it is filled with the words found, by secret and surface; `progress` is told which step is
+    under way. A file whose `name` is that of a web page, a table of figures or a Word document is read as one, any
+    other as a PDF.
     """
     progress = progress or begin()
     try:

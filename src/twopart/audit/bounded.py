@@ -1,4 +1,4 @@
-"""Any file, damaged and hostile ones too, audited in a process of its own, with an end to its time and memory."""
+"""Audits any file, even a damaged or hostile one, in a process of its own, with limits on time and memory."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def start(
     os.close(give)
     if leads:
         with contextlib.suppress(PermissionError, ProcessLookupError):
-            os.setpgid(child, child)  # as the child does: whoever comes first
+            os.setpgid(child, child)  # the child does the same: one of them comes first
     return Child(child, answer, leads)
 
 

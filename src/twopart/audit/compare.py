@@ -1,4 +1,4 @@
-"""Two finished PDFs -> where they part first, for whoever has to find out why."""
+"""Finds where two finished PDFs first differ, for anyone who has to find out why they do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def first_difference(
     one: bytes,
     other: bytes,
 ) -> str:
-    """`page 3`, by what it looks like; or that nothing of it can be seen."""
+    """Returns `page 3` if that page looks different, or a remark that no difference can be seen."""
     import pypdfium2  # noqa: PLC0415 - heavy, and asked for seldom
 
     first = pypdfium2.PdfDocument(one)

@@ -1,7 +1,7 @@
-"""The place of a file that an audit is reading, kept where another process can see it.
+"""Keeps the place of a file that an audit is reading where another process can see it.
 
-A process that is ended cannot say what it was doing. So it notes the name of the surface at hand in memory that it
-shares with whoever started it. Such names (page 3, document information) are ours, and hold no word of the file.
+A process that is killed cannot say what it was doing. So it writes the name of the current surface to memory that it
+shares with its parent. Such names (page 3, document information) are ours, and contain no word of the file.
 """
 
 from __future__ import annotations

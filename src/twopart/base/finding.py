@@ -25,7 +25,7 @@ class Finding:
     shows: str = ""  # the id or key at the place, which may be shown
     also: tuple[Span, ...] = ()  # the other places that it speaks of
     level: Literal["error", "note"] = "error"  # a note asks for nothing
-    restricted: str = ""  # what `--unmasked` says besides
+    restricted: str = ""  # what `--unmasked` adds
     of_public: str = (
         ""  # a better `fix`, which tells of the value: for one that is labelled public
     )
@@ -96,7 +96,7 @@ def _rank(finding: Finding) -> int:
 
 
 def unmasked(finding: Finding) -> Finding:
-    """With what may be seen only by whoever may see what is withheld."""
+    """Adds what may be seen only by those who may see what is withheld."""
     if not finding.restricted:
         return finding
     why = f"{finding.why} {finding.restricted}"

@@ -1,4 +1,4 @@
-"""A misspelt name -> the known one that was probably meant."""
+"""Finds the known name that a misspelt one was probably meant to be."""
 
 from difflib import get_close_matches
 
@@ -8,7 +8,7 @@ _ALIKE = 0.6
 
 
 def did_you_mean(name: str, known: tuple[str, ...]) -> str:
-    """“Did you mean `…`? ”, or nothing where no known name is like it."""
+    """Returns “Did you mean `…`? ”, or an empty text if no known name is similar."""
     near = nearest(name, known)
     if not near:
         return ""
@@ -16,7 +16,7 @@ def did_you_mean(name: str, known: tuple[str, ...]) -> str:
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:
-    """The known name that is most like it, or nothing where none is."""
+    """Returns the most similar known name, or nothing if none is similar."""
     if len(known) > _MANY:
         known = tuple(one for one in known if one[:2] == name[:2])[:_MOST]
     close = get_close_matches(name, known, 1, _ALIKE)

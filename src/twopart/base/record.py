@@ -98,7 +98,7 @@ def _slotted(cls: type) -> Any:  # noqa: ANN401 - a class with what `record` giv
     contents = dict(vars(cls))
     slots: list[str] = []
     for own in _own_fields(cls):
-        contents.pop(own.name, None)  # a default, in the place of the slot
+        contents.pop(own.name, None)  # a default, which would replace the slot
         if own.name not in all_fields:
             slots.append(own.name)
         all_fields[own.name] = own

@@ -1,4 +1,4 @@
-"""A chart -> its data in the public source."""
+"""Writes the data of a chart for the public source."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ Lines = tuple[frozenset[str], frozenset[str]]  # the ids of rows and of columns
 
 
 def written_chart(chart: Chart, source: PublicSource) -> Data:
-    """What Part 1 prints of it; a table that Part 1 does not print is cut to what the chart draws."""
+    """Returns what Part 1 prints of a chart; a table that Part 1 does not print is cut to what the chart draws."""
     grounds = source.context.in_order(grounds_left_out(chart, source.paper))
     own = given(
         caption=str(chart.caption),
@@ -44,7 +44,7 @@ def _values(drawn: Charted, source: PublicSource) -> list[Data]:
 
 
 def _of_table(chart: Chart, drawn: Charted, source: PublicSource) -> Data:
-    """The table and its lines by their new ids."""
+    """Returns the table and its lines by their new ids."""
     name = str(chart.table)
     table = source.paper.tables[name]
     items = frozenset(item.key for item in drawn.items)
@@ -82,7 +82,7 @@ def _of_table(chart: Chart, drawn: Charted, source: PublicSource) -> Data:
 
 
 def _cut(table: Table, lines: Lines, caption: Text) -> Table:
-    """The table with these rows and columns alone, under the caption of its chart."""
+    """Returns the table with these rows and columns alone, under the caption of its chart."""
     rows, columns = lines
     given_ones = given_columns(table)
     cut: dict[str, Row] = {}

@@ -1,4 +1,4 @@
-"""A chart -> its record in the view of a part."""
+"""Makes the record of a chart for the view of a part."""
 
 from collections.abc import Iterator
 
@@ -43,7 +43,7 @@ class ChartView:
         self.context = projection.context
 
     def printed(self, placed: Placed) -> view.Block:
-        """The chart; in public, a stub where it has something withheld after all, which the rules refuse."""
+        """Returns the chart; in public, a stub if it does contain something withheld, which the rules refuse."""
         if self.chart.timeline is not None:
             return self._of_timeline(placed)
         drawn = charted(self.chart, self.projection.paper, public=self.context.public)
@@ -84,7 +84,7 @@ class ChartView:
         )
 
     def _labels(self, rows: list[view.Row]) -> tuple[str, ...]:
-        """The words at the ends of lines; one line alone is what the caption says."""
+        """Returns the labels at the ends of lines; a single line is named by the caption."""
         if self.chart.kind != "lines" or len(rows) == 1:
             return ()
         return tuple(row.heading for row in rows)
@@ -114,20 +114,20 @@ class ChartView:
         return self.projection.heading(prose)
 
     def _corner(self, drawn: Charted) -> str:
-        """The heading of the column of row headings, where the rows of the table are those of the chart."""
+        """Returns the heading of the column of row headings, where the rows of the table are those of the chart."""
         if not drawn.table or not drawn.along_rows:
             return ""
         return self.projection.text(self.projection.paper.tables[drawn.table].corner)
 
     def _withheld(self) -> Printed | None:
-        """The note of Part 1 on what it leaves out."""
+        """Returns the note of Part 1 on what it leaves out."""
         if not self.context.public:
             return None
         grounds = grounds_left_out(self.chart, self.projection.paper)
         return withheld_note({"values": grounds}, self.context)
 
     def _note(self, values: str, name: str | None) -> Printed | None:
-        """Where the part prints the same values, if it does."""
+        """Returns where the part prints the same values, if it does."""
         target = self.context.outline.targets.get(str(name))
         if target is None or not target.anchor:
             return None
@@ -171,7 +171,7 @@ class ChartView:
         rows: list[view.Row],
         less: list[int],
     ) -> str:
-        """The chart in words: what is heard in the place of the drawing."""
+        """Returns the chart in words: what a screen reader says instead of the drawing."""
         parts: list[str] = []
         for number, row in enumerate(rows):
             values: list[str] = []
@@ -194,7 +194,7 @@ def _words(value: str) -> view.WordsCell:
 def spoken(
     cell: view.FigureCell | view.WordsCell | view.OpenCell | view.WithheldCell,
 ) -> str:
-    """A value as it is heard."""
+    """Returns a value as it is read aloud."""
     if isinstance(cell, view.WordsCell):
         return "".join(getattr(each, "text", "") for each in cell.text.inserts)
     if not isinstance(cell, view.FigureCell):

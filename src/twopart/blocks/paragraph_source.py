@@ -1,4 +1,4 @@
-"""A paragraph of a paper -> the data of that paragraph in the public source."""
+"""Writes the data of a paragraph for the public source."""
 
 from collections.abc import Iterable, Iterator
 
@@ -63,7 +63,9 @@ def _written_items(items: tuple[Item, ...], source: PublicSource) -> list[Data]:
 def _left_out(
     things: Iterable[Paragraph | Item], source: PublicSource
 ) -> Iterator[Data]:
-    """One entry for each ground, after all others, so that the number and places of the omitted do not show."""
+    """Yields one entry for each ground, after all others, so that the number and places of the omitted items do not
+    show.
+    """
     for ground in source.context.in_order(grounds_of(things, public=True)):
         yield {"withheld": source.ground(ground)}
 

@@ -32,7 +32,7 @@ def figure_cell(entry: Entry, notes: Prose | None = None) -> view.FigureCell:
 
 
 def withheld_cell(entry: Entry, context: Context) -> view.WithheldCell:
-    """What Part 1 prints in the place of a cell."""
+    """What Part 1 prints instead of a cell."""
     if entry.wording:
         return view.WithheldCell(entry.wording, "")
     mark = context.mark(entry.ground)

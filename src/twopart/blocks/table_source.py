@@ -1,4 +1,4 @@
-"""A table of a paper -> the data of that table in the public source."""
+"""Writes the data of a table for the public source."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
@@ -19,9 +19,9 @@ Line = TypeVar("Line", Row, Column)
 
 
 class Grid:
-    """A table, labelled as a whole, or cell by cell. All totals are written, as if none had been computed.
+    """A table, labelled as a whole or cell by cell. All totals are written as if none had been computed.
 
-    A sum that stayed one would tell that another, which did not, adds up something withheld.
+    A total that remained a sum would show that another, which did not, adds up something withheld.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class Grid:
         words: Callable[[Prose | None], str | None],
         withheld: Callable[[str], str],
     ) -> None:
-        """`words` writes a passage for the public source; `withheld` names the ground that stands for another."""
+        """Takes `words`, which writes a passage for the public source, and `withheld`, the ground that replaces another."""
         self.name = str(name)
         self.table = table
         self.words = words
@@ -177,7 +177,7 @@ def written_in(
     row: str,
     column: str,
 ) -> Bare | Prose | None:
-    """What is written in a cell; None where it is computed."""
+    """Returns what is written in a cell; None if the cell is computed."""
     columns = given_columns(table)
     written = dict(
         zip(
@@ -192,7 +192,7 @@ def written_in(
 
 
 def _number(value: Quantity) -> str:
-    """As an author writes it."""
+    """Returns the number as an author writes it."""
     if value.nil and cells.is_plain(value):
         return "nil"
     return as_typed(cells.printed(value))

@@ -111,7 +111,7 @@ def _keep(
     leaks: Iterable[Leak],
     evidence: Words,
 ) -> Outcome | None:
-    """Writes the words for whoever may read Part 2; returns what kept them from being written."""
+    """Writes the words for those who may read Part 2; returns what prevented them from being written."""
     lines = [RESTRICTED, "", *_lines(leaks, evidence), ""]
     try:
         _write_for_owner(file, "\n".join(lines))

@@ -77,7 +77,7 @@ def _examine(
         asked.project / "templates",
         asked.on,
     )
-    # Who agreed is held against a paper without mistakes, as for a build: what is withheld is known of no other.
+    # Who agreed is compared with a paper without mistakes, as for a build: what is withheld is known of no other.
     if examined.subject is not None and not examined.wrong:
         signed = slips(folder, examined.subject)
         examined = replace(examined, findings=(*examined.findings, *signed))

@@ -27,6 +27,11 @@ OF_IMPORTS = {
     2: "the command line, or a file named on it, is wrong",
     5: "the machine did not let us: disk, permission, memory",
 }
+OF_WATCH = {
+    2: "the command line, or a paper named on it, is wrong",
+    5: "the machine did not let us: disk, permission, memory",
+    130: "ended by Ctrl-C, as it is meant to be",
+}
 OF_WORDS = {0: "done", 2: "the command line is wrong"}
 # Examples and exit codes of each command.
 MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
@@ -41,6 +46,14 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
         OF_BUILD,
     ),
     "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
+    "watch": (
+        (
+            "twopart watch radios",
+            "twopart watch radios cameras --open",
+            "twopart watch radios --editor 'code --goto {file}:{line}'",
+        ),
+        OF_WATCH,
+    ),
     "schema": (("twopart schema radios", "twopart schema --form mps-iam > mps-iam.schema.json"), OF_WORDS),
     "export": (("twopart export radios public-source",), OF_BUILDS),
     "review": (

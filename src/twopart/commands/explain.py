@@ -1,5 +1,6 @@
 """`twopart explain RULE`: what a rule finds, why, and how a paper looks before and after."""
 
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ HEAD = """\
 # Rules
 
 Every finding of `twopart` names its rule in brackets. `twopart explain RULE` prints its entry below.
-This page is made from the rules themselves, by `make docs`.
+This page is made from the rules themselves, by `make references`.
 """
 
 
@@ -100,12 +101,17 @@ def as_markdown() -> str:
     return "\n".join(parts)
 
 
+def _plain(words: str) -> str:
+    """Words in which a pattern of a link is code: on a page it would be a link."""
+    return re.sub(r"\[\w+\]\(https://…\)", r"`\g<0>`", words)
+
+
 def _section(rule: Rule) -> Iterator[str]:
     kind = "A note: it asks for nothing. " if rule.level == "note" else ""
     yield f"### {rule.name}\n"
     yield f"{kind}Finds {rule.what}.\n"
-    yield f"- **Why:** {rule.why}"
-    yield f"- **Fix:** {rule.fix}"
+    yield f"- **Why:** {_plain(rule.why)}"
+    yield f"- **Fix:** {_plain(rule.fix)}"
     yield f"- **Exceptions:** {_exceptions(rule)}"
     for heading, text in _examples(rule):
         yield f"\n{heading}:\n\n```yaml\n{text.rstrip()}\n```"

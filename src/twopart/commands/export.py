@@ -1,4 +1,4 @@
-"""`twopart export`: the public source of a paper, made, held against what it was made from, and only then written."""
+"""`twopart export`: the public source of a paper, made, compared with what it was made from, and only then written."""
 
 import re
 import time

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from twopart.base import exit
+from twopart.commands.beginning.known_forms import form_called
+from twopart.commands.beginning.new import paper_folder
 from twopart.commands.editor_files import with_modeline, write_editor_files
-from twopart.commands.new import form_called, paper_folder
 from twopart.commands.usage import UsageError
 from twopart.disk.files import shown
 from twopart.disk.write import FOR_OWNER, folders, write_alone, write_restricted

@@ -15,6 +15,7 @@ from twopart.commands.command_line.shared_options import (
 from twopart.commands.ending.arguments import add_calendar, add_schedule
 from twopart.commands.examples_of_use import MORE
 from twopart.commands.renaming.arguments import add_rename
+from twopart.commands.watching.arguments import add_watch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -315,7 +316,7 @@ def _add_new(new: argparse.ArgumentParser) -> None:
         "names",
         nargs="*",
         metavar="FORM DIR",
-        help="the form, and the folder to make; with --from the folder alone",
+        help="the form, and the name of the paper, whose folder is made below content/; with --from the name alone",
     )
     new.add_argument(
         "--list",
@@ -390,6 +391,10 @@ _COMMANDS = {
     "build": ("both parts of the papers named, or of all in content/", _add_build),
     "check": ("findings only; renders nothing", _add_check),
     "schema": ("the JSON Schema that editors complete papers from", _add_schema),
+    "watch": (
+        "a page in the browser that shows both parts while you write",
+        add_watch,
+    ),
     "export": (
         "the public source of a paper, which contains nothing withheld",
         _add_export,

@@ -232,7 +232,7 @@ def records(subject: Subject, today: date) -> dict[str, Record]:
 
 
 def printed(subject: Subject) -> Iterator[tuple[Figure, Value]]:
-    """The public figures that stand in Part 1, in reading order, each as it stands there."""
+    """Yields the public figures in Part 1, in reading order, each as it is printed there."""
     for prose in subject.printed[0]:
         for reference in references(prose, PUBLIC_PART):
             length = len(CELL)

@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from twopart.base import exit
-from twopart.base.near import did_you_mean
+from twopart.commands.beginning.known_forms import form_called
 from twopart.commands.papers import named_papers
 from twopart.commands.usage import UsageError
 from twopart.disk import files
@@ -16,10 +16,8 @@ from twopart.disk.write import folders, write_restricted
 from twopart.editor import form_schema, schema
 from twopart.editor.paper_schema import with_ids
 from twopart.editor.schema import Description
-from twopart.load.files import form as load_form
 from twopart.load.files import tree
 from twopart.load.tree import Scalar, value_at
-from twopart.model.forms.form import Form
 
 
 def run(asked: Namespace) -> int:
@@ -59,22 +57,8 @@ def _schema(asked: Namespace) -> Description:
 
 def _of_papers_of(name: str, templates: Path) -> Description:
     """The schema of papers of a form. Raises UsageError."""
-    form = _form(name, templates)
+    form = form_called(name, templates)
     return form_schema.of_papers(name, form, files.names_of_stock(templates))
-
-
-def _form(name: str, templates: Path) -> Form:
-    forms = files.names_of_forms(templates)
-    if name not in forms:
-        near = did_you_mean(name, tuple(forms))
-        raise UsageError(f"{name} is no form. {near}Forms: {', '.join(forms)}")
-    contents, unread = files.form(templates, name)
-    form, findings = load_form(contents)
-    if form is None or unread or findings:
-        raise UsageError(
-            f"the form {name} cannot be read: `twopart check` on one of its papers tells why"
-        )
-    return form
 
 
 def _write_schema_of_paper(asked: Namespace) -> int:

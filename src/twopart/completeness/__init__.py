@@ -1,4 +1,4 @@
-"""A finished PDF and its view -> the words of the view that are missing, out of order, or hard to see.
+"""Compares a finished PDF with its view: words of the view may be missing, out of order, or hard to see.
 
 The file must contain every word of the view once, in reading order (ISO 14289-1, 7.1), and on a page: inside the
 margins, neither clipped nor covered, in type of at least 8 points, with a contrast of at least 4.5 to 1 (WCAG 1.4.3).

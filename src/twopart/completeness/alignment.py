@@ -1,4 +1,4 @@
-"""Leaves, and the letters of a file in reading order -> each leaf's position; which are lost, moved or doubled."""
+"""Finds the position of each leaf among the letters of a file in reading order, and which are lost, moved or doubled."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _is_opening(group: Group) -> bool:
 
 
 def _without_opening(groups: Sequence[Group], text: str) -> str:
-    """The letters of a file with blanks in the place of its decision sheet, which repeats lines of other groups."""
+    """Returns the letters of a file with spaces instead of its decision sheet, which repeats lines of other groups."""
     for group in filter(_is_opening, groups):
         letters = "".join(leaf.letters for leaf in group)
         text = text.replace(letters, " " * len(letters), 1)

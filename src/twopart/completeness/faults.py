@@ -1,4 +1,4 @@
-"""The leaves of a view, compared with what was read back from its PDF -> the faults of each leaf."""
+"""Compares the leaves of a view with what was read back from its PDF, and yields the faults of each leaf."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Faults of a finished part -> findings at the lines of the source. They name kinds and places, never words."""
+"""Turns the faults of a finished part into findings at the lines of the source. They name kinds and places, never words."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ RULE_OF: Mapping[Fault, Rule] = {
     Fault.MISMARKED: MISMARKED_IN_PRINT,
     Fault.OVERLEAF: SHEET_OVER_A_PAGE,
 }
-# What a finding says of something; `noun` is what an author calls it.
+# What a finding says about something; `noun` is what an author calls it.
 MESSAGES: Mapping[Fault, str] = {
     Fault.LOST: "this {noun} is not on any page of Part {part}",
     Fault.UNREAD: "this {noun} is printed in Part {part}, but a screen reader cannot reach it",
@@ -179,7 +179,7 @@ MESSAGES: Mapping[Fault, str] = {
 }
 
 
-# The same of another medium than paper: a web page.
+# The same for another medium than paper: a web page.
 MESSAGES_ON_SCREEN: Mapping[Fault, str] = {
     Fault.LOST: "this {noun} is not on {medium}",
     Fault.UNREAD: "this {noun} can be seen on {medium}, but a screen reader cannot reach it",

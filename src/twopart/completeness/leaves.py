@@ -1,4 +1,4 @@
-"""A view -> its leaves: every run of words in it, in reading order.
+"""Walks through a view and yields its leaves: every run of words in it, in reading order.
 
 The walk does not depend on the kinds of block. Every field of every record is expected in print, in the order of the
 fields, unless its kind or `in_print.py` says otherwise.
@@ -19,7 +19,7 @@ Record = Mapping[str, Any]
 Path = tuple[str | int, ...]
 
 OPENING = "opening"  # the field of a view that holds its decision sheet
-# Records whose anchor is that of a target.
+# Records whose anchor is the target of links.
 LEADS_ELSEWHERE = ("CrossReference", "Withheld", "WithheldCell", "Place")
 # What a template may print any number of times, each with the reason.
 SAID_AGAIN: Mapping[Path, str] = {

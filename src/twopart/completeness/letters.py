@@ -1,4 +1,4 @@
-"""Text as written or printed -> what is compared: letters, digits, and the signs £, $, € and %.
+"""Reduces written or printed text to what is compared: letters, digits, and the signs £, $, € and %.
 
 Quotes, dashes, spaces, emphasis, hyphens, capitals and ligatures belong to typography and are dropped.
 """
@@ -30,7 +30,7 @@ def letters(text: str) -> str:
 
 
 def letters_of_cell(text: str) -> str:
-    """As `letters`, but a dash alone is kept: in a cell it is a value."""
+    """Does what `letters` does, but keeps a dash alone: in a cell it is a value."""
     return letters(text) or letters_of_dashes(text)
 
 

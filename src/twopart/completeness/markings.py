@@ -1,7 +1,7 @@
-"""A finished part and its marking -> pages that do not bear it, and marks of Part 2 in a Part 1.
+"""Finds pages of a finished part that do not bear its marking, and marks of Part 2 in a Part 1.
 
-The running head and foot are artifacts, which a screen reader skips: that the marking stands once in the body too is
-found with all other words of a view.
+The running head and foot are artifacts, which a screen reader skips. That the marking also stands once in the body is
+checked with all other words of a view.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SENSITIVE = letters("OFFICIAL-SENSITIVE")
 def marking_defects(
     document: pikepdf.Pdf, pages: tuple[Page, ...], wanted: Expected
 ) -> Iterator[Defect]:
-    """What is wrong with the marking of a part; each fault once."""
+    """Yields what is wrong with the marking of a part; each fault once."""
     leaf = _marking(wanted)
     if leaf is None:
         return
@@ -50,12 +50,12 @@ def _marking(wanted: Expected) -> Leaf | None:
 
 
 def _edge(page: Page, runs: tuple[Run, ...]) -> str:
-    """The letters that somebody can read there."""
+    """Returns the letters that can be read at the edge of a page."""
     return "".join(letters(run.text) for run in runs if is_legible(run, page))
 
 
 def _unseen(document: pikepdf.Pdf) -> Iterator[str]:
-    """The letters of its bookmarks and metadata."""
+    """Yields the letters of its bookmarks and metadata."""
     with document.open_outline() as outline:
         waiting = list(outline.root)
     while waiting:

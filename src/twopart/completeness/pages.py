@@ -1,4 +1,4 @@
-"""A finished PDF and its view -> the page on which each run of words begins."""
+"""Finds the page of a finished PDF on which each run of words of its view begins."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from twopart.completeness.view import Expected
 
 @value
 class PagesOfPart:
-    """Where the words of a part begin; pages count from 1.
+    """The pages on which the words of a part begin; pages count from 1.
 
-    `by_path` has each run of words by its path through the view; what is lost is not there. `by_anchor` has each
-    record with an anchor, by the first of its words.
+    `by_path` has each run of words by its path through the view, except lost ones. `by_anchor` has each record with an
+    anchor, by the first of its words.
     """
 
     by_path: Mapping[Path, int]

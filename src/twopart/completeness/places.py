@@ -1,8 +1,8 @@
-"""The path of a leaf through a view -> the line of the source where its words are written.
+"""Finds the line of the source where the words of a leaf are written, given the path of the leaf through a view.
 
-A view has no places in the source. So the path is followed through the paper instead, step by step: the blocks that
-the outline of a part places in a section correspond one to one to those of its view. If a step is not known here, the
-place of the step before it is used.
+A view has no places in the source. So the path is followed through the paper instead, step by step: the blocks that the
+outline of a part places in a section correspond one to one to those of its view. If a step is not known here, the place
+of the step before it is used.
 """
 
 from __future__ import annotations
@@ -90,12 +90,14 @@ def place(
     subject: Subject,
     part: int,
 ) -> Span | None:
-    """The place in the source of the record at the end of a path, or of the nearest record above it that has one."""
+    """Returns the place in the source of the record at the end of a path, or of the nearest record above it that has
+    one.
+    """
     within = Part(subject, part)
     thing: Any = within
     nearest: Span | None = subject.paper.title.span
     for name in path:
-        thing = _inside(thing, name, within)
+        thing = inside(thing, name, within)
         if thing is None:
             break
         nearest = _span(thing) or nearest
@@ -104,11 +106,12 @@ def place(
     return nearest
 
 
-def _inside(
+def inside(
     thing: Any,  # noqa: ANN401 - whatever a paper holds
     name: str | int,
     part: Part,
 ) -> Any:  # noqa: ANN401
+    """Returns what in a thing of the paper corresponds to a field of its record in a view, or to an element of a list."""
     if isinstance(name, str):
         return step(thing, name, part)
     if isinstance(thing, (tuple, list)) and name < len(thing):
@@ -135,7 +138,7 @@ def step(
     name: str,
     _: Part,
 ) -> Any:  # noqa: ANN401
-    """The value in the paper that corresponds to the field `name` of the view; None if there is none."""
+    """Returns the value in the paper that corresponds to the field `name` of the view; None if there is none."""
     return getattr(thing, name, None)
 
 
@@ -162,20 +165,20 @@ def _(
 
 
 def _of_end(part: Part, name: str) -> list[Ground] | list[Ending]:
-    """What the notes at the end are about."""
+    """Returns what the notes at the end are about."""
     if name == "withholdings":
         return _grounds(part)
     return [each.ending for each in openings(part.subject.paper, part.outline)]
 
 
 def _sections(part: Part, *, opening: bool) -> list[PlacedSection]:
-    """The decision sheet, or all sections but it."""
+    """Returns the decision sheet, or all sections except the decision sheet."""
     sections = part.outline.sections
     return [each for each in sections if (each.holds == SHEET) == opening]
 
 
 def _grounds(part: Part) -> list[Ground]:
-    """The grounds in the order in which the part lists them."""
+    """Returns the grounds in the order in which the part lists them."""
     paper = part.subject.paper
     if not part.public:
         named = listed_in_part_2(paper, part.outline)
@@ -186,7 +189,7 @@ def _grounds(part: Part) -> list[Ground]:
 
 
 def _shown_together(placed: tuple[Placed, ...], part: Part) -> list[Placed]:
-    """The blocks, with only the first of several omitted paragraphs in a row: one note is printed for all of them."""
+    """Returns the blocks, with only the first of consecutive omitted paragraphs: one note is printed for all of them."""
     shown: list[Placed] = []
     was_left_out = False
     for block in placed:
@@ -232,7 +235,7 @@ def _(
 
 
 def _printed_lines(section: PlacedSection, part: Part) -> tuple[BoxLine, ...]:
-    """The lines of a box that the part prints: that of the grounds only where there are any."""
+    """Returns the lines of a box that the part prints: that of the grounds only if there are any."""
     has_grounds = any(line.lists_grounds for line in section.box) and _grounds(part)
     return tuple(line for line in section.box if has_grounds or not line.lists_grounds)
 
@@ -265,7 +268,7 @@ def _(
 
 
 def _shown(placed: Placed, part: Part) -> object:
-    """The table, timeline, chart or picture that a block shows; for other blocks the block itself."""
+    """Returns the table, timeline, chart or picture that a block shows; for other blocks the block itself."""
     paper = part.subject.paper
     block = placed.block
     if isinstance(block, ShowTable):
@@ -358,7 +361,7 @@ def _(
 
 
 def _columns(table: Table, part: Part) -> Iterator[tuple[str, Column]]:
-    """The columns that a part prints, with their keys."""
+    """Yields the columns that a part prints, with their keys."""
     for key, column in table.columns.items():
         if _stands(column, part):
             yield key, column
@@ -387,7 +390,7 @@ def _(
     name: str,
     part: Part,
 ) -> Any:  # noqa: ANN401
-    """The values beside its words; of a chart of a table or timeline, itself."""
+    """Returns the values beside its words; for a chart of a table or timeline, the chart itself."""
     if name in ("rows", "columns", "corner"):
         return _values_of(chart, name, part)
     return getattr(chart, name, None)

@@ -1,4 +1,4 @@
-"""Prose of a view -> its letters and links, in pieces that end where a note is called.
+"""Splits the prose of a view into letters and links, in pieces that end where a note is called.
 
 This module parses Markdown independently of the renderer, so that a fault of the renderer's parser is noticed.
 """

@@ -1,6 +1,6 @@
-"""A finished web page and its view -> the words of the view that are missing, out of order, or not to be heard.
+"""Compares a finished web page with its view: words may be missing, out of order, or hidden from screen readers.
 
-As for a PDF, every word of the view is expected once, in reading order, every link where the view says it leads, and
+As in a PDF, every word of the view is expected once, in reading order, every link where the view says it leads, and
 every note with a way there and back. How a page looks is not checked here: browsers do so, in `make proof`.
 """
 
@@ -36,7 +36,7 @@ def checked_page(page: bytes, wanted: Expected) -> list[Defect] | Unreadable:
 
 
 def defects_of_letters(wanted: Expected, page: LettersOfPage) -> Iterator[Defect]:
-    """The faults of a page, or of another file without sheets, whose letters were read back."""
+    """Yields the faults of a page, or of another file without sheets, whose letters were read back."""
     positions = aligned(wanted.ways, page.printed)
     links = _Links(wanted, page, positions)
     for position in positions:
@@ -76,7 +76,7 @@ def _uncalled(positions: list[Position], page: LettersOfPage) -> Iterator[Defect
 
 
 class _Links:
-    """The links of a page, held against those of the view."""
+    """The links of a page, compared with those of the view."""
 
     def __init__(
         self,
@@ -105,7 +105,7 @@ class _Links:
         end: int,
         target: str,
     ) -> bool:
-        """Whether the letters from `start` to `end` are all of links to an address."""
+        """Whether the letters from `start` to `end` all belong to links to an address."""
         if target.startswith("#") and target[1:] not in self._page.ids:
             return False
         first = max(bisect_right(self._starts, start) - 1, 0)
@@ -118,7 +118,7 @@ class _Links:
         return at >= end
 
     def _leads_to_its_words(self, link: ExpectedLink) -> bool:
-        """Whether the element that a link leads to begins with the first words of what the view means."""
+        """Whether the element to which a link leads begins with the first words of what the view means."""
         path = self._anchors.get(link.anchor)
         if not path:
             return False

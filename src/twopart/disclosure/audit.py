@@ -1,7 +1,8 @@
-"""System -> the secrets in it that somebody can work out, and how closely.
+"""Finds the secrets of a system that somebody can work out, and how closely.
 
-In turn, each only for what the one before left open: possible worlds made by hand, exact elimination, the closed
-form of a single equation, linear programmes. Only the last needs the solver, and most papers never come to it.
+Four methods follow one another, each only for what the one before left open: possible worlds made by hand, exact
+elimination, the closed form of a single equation, and linear programmes. Only the last needs the solver, and most
+papers never come to it.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -19,17 +20,17 @@ from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
 
 TWO = 2  # figures that a relation joins
-# Of work, for one look at a paper: half a minute on a slow machine.
+# Work allowed for one look at a paper: half a minute on a slow machine.
 STEPS = 2_000_000_000
 
 
 def audit(system: System, work: Work | None = None) -> tuple[Disclosure, ...]:
-    """All that can be worked out."""
+    """Returns everything that can be worked out."""
     return tuple(disclosures(system, work or Work(STEPS)))
 
 
 def disclosures(system: System, work: Work) -> Iterator[Disclosure]:
-    """What the public can work out; then what each insider can besides, with what that one knows."""
+    """Yields what the public can work out, and then what each insider can work out with additional knowledge."""
     by_path: dict[Path, Disclosure] = {}
     for subsystem in subsystems(system):
         for disclosure in _of_subsystem(subsystem, system, work):
@@ -46,7 +47,7 @@ def disclosures(system: System, work: Work) -> Iterator[Disclosure]:
 def _by(
     insider: str, system: System, public: Collection[Path], work: Work
 ) -> Iterator[Disclosure]:
-    """What one insider can work out alone: what others could compute is not known to this one."""
+    """Yields what one insider can work out alone: what others could compute is not known to this one."""
     own = {
         path for path, secret in system.secrets.items() if insider in secret.insiders
     }
@@ -60,7 +61,7 @@ def _by(
 
 
 def _repeats(own: Collection[Path], system: System) -> set[Path]:
-    """The cells and formulas that are nothing but one of these figures: whoever knows it knows them."""
+    """Returns the cells and formulas that only repeat one of these figures: anyone who knows the figure knows them."""
     same: dict[Path, list[Path]] = {}
     for relation in system.relations:
         if _is_repeat(relation):
@@ -76,7 +77,7 @@ def _repeats(own: Collection[Path], system: System) -> set[Path]:
 
 
 def _is_repeat(relation: Relation) -> bool:
-    """Whether a relation says that one figure is another, and is no tie of two facts."""
+    """Whether a relation says that one figure equals another, and is not a tie of two facts."""
     if relation.kind != "computed" or relation.products or relation.slack:
         return False
     if len(relation.terms) != TWO or ONE in relation.terms:
@@ -86,7 +87,7 @@ def _is_repeat(relation: Relation) -> bool:
 
 
 def insiders(system: System) -> list[str]:
-    """All who know something that is withheld from others."""
+    """Returns everyone who knows something that is withheld from others."""
     names: set[str] = set()
     for secret in system.secrets.values():
         names |= secret.insiders
@@ -141,7 +142,7 @@ def _bounded(
 
 
 def _is_told(disclosure: Disclosure) -> bool:
-    """Whether something public discloses it, and not only that no price falls by more than the whole of it."""
+    """Whether something public discloses it, beyond the fact that no price falls by more than its whole amount."""
     return disclosure.failed or any(chain.public for chain in disclosure.chains)
 
 
@@ -164,7 +165,7 @@ def failed(
     subsystem: Subsystem,
     system: System,
 ) -> Iterator[Disclosure]:
-    """What could not be told."""
+    """Yields the finding for a figure about which nothing could be decided."""
     relations = [equation.relation for equation in subsystem.equations]
     whole = everything(relations, system)
     for path in paths:

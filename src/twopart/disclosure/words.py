@@ -358,7 +358,9 @@ def closeness(disclosure: Disclosure, figure: str) -> str:
 
 
 def _how_close(disclosure: Disclosure) -> str:
-    """As restricted as the value itself, to whoever computes the bound."""
+    """Returns how closely it is known. This is as restricted as the value itself, since the bound can be computed from
+    it.
+    """
     if not disclosure.within:
         return ""
     return f"It can be told to within {disclosure.within * 100}%."

@@ -64,9 +64,9 @@ def nothing_changed(
 
 
 def finished_parts(folder: Path, templates: Path, out: Path) -> dict[int, Path]:
-    """The finished parts of a paper, where they stand as its last build made them, of this source; else none.
+    """Returns the finished parts of a paper as its last build made them, if it was built from this source; otherwise none.
 
-    It reads the paper, in this process: whoever calls it has started the renderers, or needs none.
+    It reads the paper in this process: the caller has started the renderers already, or needs none.
     """
     stamp = stamp_file(folder, out)
     if not _unchanged(stamp, digest(folder, templates)):
@@ -119,7 +119,7 @@ def _program() -> Iterator[bytes]:
 
 
 def _ledgers(folder: Path, *, own: bool) -> list[Path]:
-    """The ledgers that the paper may continue; its own where it is a correction, which is held against that.
+    """The ledgers that the paper may continue; its own where it is a correction, which is compared with that.
 
     A release of any other paper writes its own, which says nothing new of it.
     """

@@ -1,4 +1,4 @@
-"""Error numbers of the system -> what to tell the user: disk, permissions, memory, files, processes.
+"""Turns error numbers of the system into messages for the user: disk, permissions, memory, files, processes.
 
 These are faults neither of the paper nor of the program, and have an exit code of their own (`exit.MACHINE`).
 """
@@ -9,7 +9,7 @@ import os
 _ROOM = "free some space"
 _RIGHTS = "get permission to write there"
 _FEWER = "close other programs, or raise the limit"
-# Error number -> what happened, and what to do about it.
+# For each error number, what happened and what to do about it.
 REASONS = {
     errno.ENOSPC: ("no space left on the disk", _ROOM),
     errno.EDQUOT: ("your disk quota is used up", _ROOM),
@@ -27,7 +27,7 @@ REASONS = {
     errno.EAGAIN: ("no process or buffer free at the moment", _FEWER),
 }
 STAYS = "the last good files are unchanged"
-# In the message if a library finds no memory to load.
+# Part of the message if a library finds no memory to load.
 _LOADER = ("failed to map segment", "cannot allocate memory")
 _THREADS = "can't start new thread"
 

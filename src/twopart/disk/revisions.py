@@ -35,7 +35,7 @@ QUIET = {
 
 
 class RevisionError(Exception):
-    """Why a paper of a commit cannot be read, in words for whoever named it."""
+    """Why a paper of a commit cannot be read, in words for the user who named it."""
 
 
 @record

@@ -73,5 +73,5 @@ def is_yaml(name: str) -> bool:
 
 
 def says_more_than_agreements(content: bytes) -> bool:
-    """Whether the file that says who agreed has keys of a paper: what it withholds would be looked for nowhere."""
+    """Whether the file that says who agreed has keys of a paper: what it withholds would be searched for nowhere."""
     return OTHER_KEY.search(content.removeprefix(BOM_UTF8)) is not None

@@ -101,7 +101,7 @@ def write(
 
 
 def write_alone(path: Path, content: bytes, mode: int = FOR_EVERYONE) -> None:
-    """One file of a folder that everyone may read, or whoever `mode` lets, whole, by rename."""
+    """Writes one file whole, by rename, in a folder that everyone may read, or those whom `mode` permits."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _write(
         {path: content},

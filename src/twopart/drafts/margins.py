@@ -59,7 +59,7 @@ def margins(
     `masked` notes have the words of their rule, which contain nothing of the paper. Part 2 also lists the findings on
     Part 1, in their own words.
     """
-    atlas = _Atlas(subject, part)
+    atlas = Atlas(subject, part)
     first: list[Note] = []
     beside: dict[Spot, list[Note]] = {}
     elsewhere: list[int] = []
@@ -117,7 +117,7 @@ def _short(why: str) -> str:
     return why
 
 
-class _Atlas:
+class Atlas:
     """Knows where everything begins in the source, and where a part prints it."""
 
     def __init__(self, subject: Subject, part: int) -> None:

@@ -78,20 +78,20 @@ def of_published() -> Description:
 
 def _described(record: type) -> Description:
     model = model_of(record)
-    records = _records()
-    names = {each.__name__: model_of(each) for each in records}
+    every = records()
+    names = {each.__name__: model_of(each) for each in every}
     for name in registers.BASES:
         names[name] = _register(name)
     for name in registers.BASES:
         _register(name).model_rebuild(_types_namespace=names)
-    for each in records:
+    for each in every:
         model_of(each).model_rebuild(_types_namespace=names)
     description = model.model_json_schema()
     description.pop("required", None)
     return {"$schema": DIALECT, **description}
 
 
-def _records() -> tuple[type, ...]:
+def records() -> tuple[type, ...]:
     return tuple(dict.fromkeys(_records_of_modules()))
 
 

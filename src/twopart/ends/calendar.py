@@ -1,4 +1,4 @@
-"""Papers -> what of them ends or wants review, by day.
+"""Lists what ends or needs a review in some papers, by day.
 
 It never asks for today's date: the caller passes the day.
 """
@@ -47,10 +47,10 @@ class ComingEnd:
     day: Day | None
     event: Restricted
     owner: Restricted
-    public_event: str = ""  # the words of the event where Part 1 prints them
+    public_event: str = ""  # the words of the event if Part 1 prints them
 
     def state(self, on: Day) -> State:
-        """Before the day that is asked about it is overdue; on that day or later it comes next."""
+        """Returns whether it is overdue, if its day is before the given one, or comes next."""
         if self.day is None:
             return "without a day"
         if self.day.last < on.first:
@@ -65,14 +65,14 @@ class ComingEnd:
         return last, self.paper, self.id
 
     def words(self, *, unmasked: bool) -> str:
-        """What it waits for, as far as it may be told."""
+        """Returns what it waits for, as far as that may be shown."""
         return self.public_event or self.event.shown(unmasked=unmasked)
 
 
 def of_paper(
     name: str, paper: Paper, printed: frozenset[str] = frozenset()
 ) -> Iterator[ComingEnd]:
-    """What ends in a paper. What has ended is not there, and a ground of the house stands with the house.
+    """Yields what ends in a paper, except what has ended; a ground of the house is listed with the house.
 
     `printed` are the grounds whose ends Part 1 prints.
     """
@@ -98,7 +98,7 @@ def grounds_with_ends(subject: Subject) -> frozenset[str]:
 def of_ground(
     paper: str, id_: str, ground: Ground, *, printed: bool
 ) -> Iterator[ComingEnd]:
-    """The end of a ground; its event may be told where Part 1 has `printed` it."""
+    """Yields the end of a ground; its event may be shown if Part 1 has `printed` it."""
     if ground.ended:
         return
     ceases = ground.ceases
@@ -133,7 +133,7 @@ def _day(written: Written | None) -> Day | None:
 
 
 def _of_part_1(paper: str, kind: Kind, until: Prose) -> ComingEnd:
-    """Part 1 is not published yet. Its own words are no way to learn of that until it is."""
+    """Returns the end for a Part 1 that is not published yet, whose own words must not be known before."""
     words = str(until.text)
     day = first_day(words)
     how: Literal["ends", "event"] = "event"
@@ -145,7 +145,7 @@ def _of_part_1(paper: str, kind: Kind, until: Prose) -> ComingEnd:
 def by_state(
     endings: Iterable[ComingEnd], on: Day
 ) -> Iterator[tuple[State, tuple[ComingEnd, ...]]]:
-    """What is overdue, what comes next, and what has no day; each in the order of the days."""
+    """Yields what is overdue, what comes next, and what has no day; each in the order of the days."""
     ordered = sorted(endings, key=lambda ending: ending.order)
     for state in STATES:
         own = tuple(ending for ending in ordered if ending.state(on) == state)

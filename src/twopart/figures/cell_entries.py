@@ -1,4 +1,4 @@
-"""Table cell -> entry: its value as it is written, repeated or computed, and its label."""
+"""Makes the entry of a table cell: its value as it is written, repeated or computed, and its label."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial, reduce
@@ -26,7 +26,7 @@ from twopart.model.quantity import OPEN, Quantity
 from twopart.model.table import Cell
 from twopart.model.written import Bare
 
-# Cells whose formula fails so say n/a, as those of which they are made do.
+# Cells whose formula fails for one of these reasons print n/a, as do the cells of which they are made.
 WITHOUT_A_NUMBER = ("divided-by-nil", "nothing-there")
 
 
@@ -42,11 +42,11 @@ class CellEntries:
     ) -> None:
         self.paper, self.places, self.names = paper, places, names
         self.inputs, self.last_places, self.findings = inputs, last_places, findings
-        # They wait for the other entries, which tell whether a message may show them.
+        # They wait for the other entries, which decide whether a message may show them.
         self.amounts: list[AmountInCell] = []
 
     def entry(self, path: Path) -> Entry | None:
-        """The entry of a cell whose inputs are computed; None, with a finding, where it has no value."""
+        """Returns the entry of a cell whose inputs are computed; None, with a finding, if it has no value."""
         place = self.places[path]
         if place.absent:
             return Entry(None, place.stated or PUBLIC, place.at, absent=True)
@@ -63,7 +63,7 @@ class CellEntries:
     def _given(
         self, path: Path, place: GridCell, cell: Cell, *, figures: bool
     ) -> Entry | None:
-        """A cell that is written. A number among words is a figure too, to be withheld like one."""
+        """Returns the entry of a cell that is written. A number among words is a figure too, to be withheld like one."""
         label = place.stated or UNLABELLED
         content = cell.value
         if not figures:
@@ -78,7 +78,7 @@ class CellEntries:
         return None
 
     def _bare(self, content: Bare, path: Path, label: Label) -> Entry:
-        """A number, perhaps with footnotes."""
+        """Returns the entry of a number that may have footnotes."""
         if content.notes:
             self._check_footnotes(content.notes)
         if content.absent:
@@ -95,7 +95,7 @@ class CellEntries:
                 self.findings.add_once(of_cells.no_footnote(run.span))
 
     def _repeated(self, reference: Reference, path: Path, label: Label) -> Entry | None:
-        """A cell that repeats a figure, in the unit and to the last place of its column."""
+        """Returns the entry of a cell that repeats a figure, in the unit and to the last place of its column."""
         if self.inputs.are_open(path):
             return self._open(path, self.places[path], label)
         span, name = reference.span, ".".join(reference.path)
@@ -142,7 +142,9 @@ class CellEntries:
         return formula.total([self.names.number(part) for part in parts])
 
     def _by_formula(self, path: Path, place: GridCell, text: Text) -> Entry | None:
-        """By the formula of its column; n/a where a part of it is, and where it would be divided by nil."""
+        """Computes a cell by the formula of its column; n/a if one of its inputs is n/a, or if it would be divided by
+        zero.
+        """
         if self.inputs.are_open(path):
             return self._open(path, place, place.stated or UNLABELLED)
         if not self.last_places.are_known(path):
@@ -163,7 +165,7 @@ class CellEntries:
         return self._computed(path, place, exact)
 
     def _computed(self, path: Path, place: GridCell, exact: Exact) -> Entry | None:
-        """A cell that nobody wrote."""
+        """Returns the entry of a cell that nobody wrote."""
         lowered = self._is_lowered(path, place, exact.label)
         label = PUBLIC if lowered else _with_inputs(place, exact.label)
         value = self._printed(path, exact, label)
@@ -174,21 +176,23 @@ class CellEntries:
         return Entry(value, label, place.at, labelled(exact, label))
 
     def _absent(self, path: Path, place: GridCell, inputs: Label) -> Entry:
-        """A cell that nobody wrote, and that says n/a since what it is made of does."""
+        """Returns the entry of a cell that nobody wrote, and that prints n/a because one of its inputs does."""
         if self._is_lowered(path, place, inputs):
             lowered = inputs.grounds
             return Entry(None, PUBLIC, place.at, absent=True, lowered=lowered)
         return Entry(None, _with_inputs(place, inputs), place.at, absent=True)
 
     def _open(self, path: Path, place: GridCell, label: Label) -> Entry:
-        """A cell without a value yet, as withheld as those that it is the sum of, or as the figure that it repeats."""
+        """Returns a cell without a value yet, as withheld as the cells that it adds up, or as the figure that it
+        repeats.
+        """
         joined = _joined(self._labels(self.inputs.of_value(path)), label)
         if self._is_lowered(path, place, joined):
             return Entry(OPEN, PUBLIC, place.at, lowered=joined.grounds)
         return Entry(OPEN, joined, place.at)
 
     def _with_parts(self, path: Path, place: GridCell, label: Label) -> Label:
-        """The label of a total that is written: as withheld as its parts, unless it is declassified."""
+        """Returns the label of a total that is written: as withheld as its parts, unless it is declassified."""
         joined = _joined(self._labels(self.inputs.of(path)), label)
         if self._is_lowered(path, place, joined):
             return label
@@ -199,10 +203,10 @@ class CellEntries:
         return [entries[path].label for path in paths if path in entries]
 
     def _is_lowered(self, path: Path, place: GridCell, inputs: Label) -> bool:
-        """Whether it is public and declassified, though its inputs are not public.
+        """Whether it is public and declassified, although its inputs are not public.
 
-        Without a declassification, a public cell of withheld inputs gets a finding: one for all
-        cells of a line that has the label.
+        Without a declassification, a public cell with withheld inputs gets a finding: one for all cells of a line that
+        has the label.
         """
         if inputs.public or place.stated is None or not place.stated.public:
             return False
@@ -213,7 +217,7 @@ class CellEntries:
         return False
 
     def _printed(self, path: Path, exact: Exact, label: Label) -> Quantity | None:
-        """The number in the unit of its cell; None, with a finding, where it has another."""
+        """Returns the number in the unit of its cell; None, with a finding, if it has another unit."""
         like = self._like(path, exact, label)
         times = in_unit_of_column(exact, like)
         if times is None:
@@ -227,13 +231,13 @@ class CellEntries:
         return nearly_nothing(value, negative=exact.value < 0)
 
     def _like(self, path: Path, exact: Exact, label: Label) -> Quantity:
-        """Nil as this cell would print it."""
+        """Returns zero as this cell would print it."""
         nil = self.last_places.like(path, label)
         return replaced(nil, approximate=exact.approximate)
 
 
 def _with_inputs(place: GridCell, inputs: Label) -> Label:
-    """The stated label and that of the inputs; of a row that is labelled cell by cell, the latter alone."""
+    """Returns the stated label and that of the inputs; for a row that is labelled cell by cell, the latter alone."""
     if place.stated is None:
         return inputs
     return place.stated | inputs

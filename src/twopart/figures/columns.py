@@ -37,7 +37,7 @@ def read_unit(written: str) -> tuple[str, int, str] | None:
 
 
 def cell_formula(table: str, columns: Table, row: str, written: Text) -> Text:
-    """The formula of a column as that of one cell: with `costs.kit.price` in the place of `price`."""
+    """The formula of a column as that of one cell: with `costs.kit.price` instead of `price`."""
 
     def in_row(name: re.Match[str]) -> str:
         if name[0] not in columns.columns:

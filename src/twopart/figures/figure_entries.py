@@ -1,4 +1,4 @@
-"""Figure -> entry: its value as it is stated or computed, and its label."""
+"""Makes the entry of a figure: its value as it is stated or computed, and its label."""
 
 from functools import reduce
 from operator import or_
@@ -30,7 +30,7 @@ class FigureEntries:
         self.inputs, self.findings = inputs, findings
 
     def entry(self, path: Path) -> Entry | None:
-        """The entry of a figure whose inputs are computed; None, with a finding, where it has no value."""
+        """Returns the entry of a figure whose inputs are computed; None, with a finding, if it has no value."""
         name = path[0]
         figure = self.paper.figures[name]
         self.findings.all += of_figures.of_figure(name, figure)
@@ -48,7 +48,7 @@ class FigureEntries:
         return replaced(entry, wording=str(figure.public_wording))
 
     def _open(self, name: str, figure: Figure, label: Label) -> Entry | None:
-        """A figure without a value, as withheld as all that its formula speaks of."""
+        """Returns a figure without a value, as withheld as everything in its formula."""
         if figure.formula is None or is_placeholder(figure.formula.text):
             return Entry(OPEN, label, figure.span)
         text = figure.formula.text
@@ -63,7 +63,7 @@ class FigureEntries:
         return Entry(OPEN, label | inputs, figure.span)
 
     def _exact(self, text: Text) -> Exact | None:
-        """What a formula comes to; None, with a finding, where it comes to nothing."""
+        """Returns the value of a formula; None, with a finding, if it cannot be computed."""
         try:
             return self._compute(text)
         except FormulaError as error:
@@ -77,7 +77,7 @@ class FigureEntries:
             return None
 
     def _without_currency(self, text: Text) -> tuple[str, Span] | None:
-        """The first figure of a formula that is a bare number such as 1.2 million, and where it stands."""
+        """Returns the first figure of a formula that is a bare number such as 1.2 million, and its place."""
         for path in formula.names(formula.parse(text)):
             entry = self.names.entries.get(path)
             if entry is None or not isinstance(entry.value, Quantity):
@@ -110,9 +110,9 @@ class FigureEntries:
     def _is_lowered(
         self, name: str, figure: Figure, label: Label, inputs: Label
     ) -> bool:
-        """Whether it is public and declassified, though its inputs are not public.
+        """Whether it is public and declassified, although its inputs are not public.
 
-        Without a declassification, a public figure of withheld inputs gets a finding.
+        Without a declassification, a public figure with withheld inputs gets a finding.
         """
         if not label.public or inputs.public:
             return False

@@ -42,7 +42,7 @@ class GridCell:
 
     @property
     def is_made(self) -> bool:
-        """Whether it is made of other cells or figures, or held against them."""
+        """Whether it is made of other cells or figures, or compared with them."""
         return bool(self.sums or self.held or self.formula)
 
     @property

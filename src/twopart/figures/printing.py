@@ -1,4 +1,4 @@
-"""A computed number -> the figure that is printed: to which place, in which unit."""
+"""Turns a computed number into the figure that is printed, with its last place and its unit."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -13,9 +13,9 @@ from twopart.model.quantity import AT_LEAST, AT_MOST, Quantity, Value, rounded
 
 
 def unprintable(figure: Figure, exact: Exact) -> str:
-    """The rule that keeps a computed figure from being printed; empty if none does.
+    """Returns the rule that prevents a computed figure from being printed; empty if none does.
 
-    A ratio has no last place of its own; a precision in another unit is a slip.
+    A ratio has no last place of its own; a precision in another unit is a mistake.
     """
     if figure.stated:
         return ""
@@ -30,7 +30,7 @@ def unprintable(figure: Figure, exact: Exact) -> str:
 
 
 def _precision(figure: Figure) -> Quantity | None:
-    """One last place, such as £0.001m or 1%: its value is the step, its places the decimals."""
+    """Returns one unit of the last place, such as £0.001m or 1%: its value is the step, its places the decimals."""
     if figure.precision and isinstance(figure.precision.value, Quantity):
         return figure.precision.value
     return None
@@ -58,7 +58,9 @@ def printed(figure: Figure, exact: Exact) -> Value:
 
 
 def as_printed(exact: Exact, like: Quantity) -> Quantity:
-    """The number to the last place of `like`; a range and a bound so that it holds all that they hold."""
+    """Returns the number rounded to the last place of `like`; a range or a bound is rounded outwards, so that it still
+    holds.
+    """
     like = replace(like, per=like.per or exact.per, tax=like.tax or exact.tax)
     if exact.ends is None:
         return rounded(exact.value, like)
@@ -75,7 +77,7 @@ def as_printed(exact: Exact, like: Quantity) -> Quantity:
 
 
 def _bound(ends: Ends, like: Quantity) -> Quantity:
-    """“At least” the lower end or “up to” the upper one; one of them is missing."""
+    """Returns “at least” the lower end or “up to” the upper one; one of them is missing."""
     low, high = ends
     if low is not None:
         least = rounded_away(low, like, up=False)
@@ -87,14 +89,14 @@ def _bound(ends: Ends, like: Quantity) -> Quantity:
 
 
 def _surely(exact: Exact, like: Quantity) -> Ends:
-    """The ends of a bound; of one that is only about, those that it cannot be beyond."""
+    """Returns the ends of a bound; for an approximate one, those beyond which it cannot lie."""
     if like.approximate and exact.approximate:
         return exact.bounds
     return exact.said
 
 
 def rounded_away(end: Fraction, like: Quantity, *, up: bool) -> Quantity:
-    """To the next last place above or below."""
+    """Rounds to the next last place above or below."""
     steps = floor(end / like.step)
     if up:
         steps = ceil(end / like.step)
@@ -102,21 +104,21 @@ def rounded_away(end: Fraction, like: Quantity, *, up: bool) -> Quantity:
 
 
 def prints_as_nothing(value: Value, exact: Exact) -> bool:
-    """Whether rounding leaves nothing of a number that is not nil."""
+    """Whether rounding turns a number other than zero into zero."""
     if not isinstance(value, Quantity) or not value.nil:
         return False
     return exact.value != 0 and exact.ends is None
 
 
 def _counted(quantity: Quantity) -> Quantity:
-    """1 week, 2 weeks, where the unit is the program's own word."""
+    """Writes 1 week or 2 weeks, where the unit is a word of the program's own."""
     if quantity.unit in calendar.MEASURES and abs(quantity.value) == 1:
         return replace(quantity, unit=quantity.unit.removesuffix("s"))
     return quantity
 
 
 def _last_place(exact: Exact) -> Quantity:
-    """The coarsest last place of what it was made of, at the largest of their scales."""
+    """Returns the coarsest last place of the inputs, at the largest of their scales."""
     places = 0
     while exact.step and Fraction(10) ** (exact.scale - places) > exact.step:
         places += 1

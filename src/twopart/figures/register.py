@@ -1,4 +1,4 @@
-"""Paper -> register: every figure and table cell with its value, exactly computed, and its label."""
+"""Computes the register of a paper: every figure and table cell with its exact value and its label."""
 
 from collections.abc import Iterator, Mapping
 
@@ -28,13 +28,13 @@ def register(
     published: Mapping[Path, Entry] | None = None,
     known: Mapping[Path, Entry] | None = None,
 ) -> tuple[Register, list[Finding]]:
-    """The register, as far as it can be computed, and what is wrong with it. What is `known` stays."""
+    """Returns the register, as far as it can be computed, and the findings. Entries that are `known` stay unchanged."""
     computer = _Computer(paper, published or {}, known or {})
     return Register(computer.run(), published or {}), computer.findings.all
 
 
 def published_entries(publications: Publications) -> Mapping[Path, Entry]:
-    """Public, as it was printed. What is made of it can be anything that its printed precision allows."""
+    """Returns published figures as printed. Whatever is computed from one may lie anywhere within its printed precision."""
     entries: dict[Path, Entry] = {}
     for name, publication in publications.items():
         stated = publication.stated
@@ -46,7 +46,7 @@ def published_entries(publications: Publications) -> Mapping[Path, Entry]:
 
 
 class _Computer:
-    """Computes each figure once, in whatever order formulas ask for them."""
+    """Computes each figure once, in whatever order formulas need them."""
 
     def __init__(
         self, paper: Paper, published: Mapping[Path, Entry], known: Mapping[Path, Entry]
@@ -85,7 +85,9 @@ class _Computer:
         yield from self.places
 
     def _compute_after_inputs(self, path: Path) -> None:
-        """A loop and no recursion: a chain of thousands of formulas would exhaust the stack."""
+        """Computes a figure after its inputs. It is a loop: recursion through thousands of formulas would exhaust the
+        stack.
+        """
         under_way = {path: iter(self.inputs.of(path))}
         while under_way:
             current = next(reversed(under_way))
@@ -100,14 +102,14 @@ class _Computer:
                 under_way[missing] = iter(self.inputs.of(missing))
 
     def _next_missing(self, paths: Iterator[Path]) -> Path | None:
-        """The next input that is neither computed nor known to have no value."""
+        """Returns the next input that is neither computed nor known to have no value."""
         for path in paths:
             if path not in self.entries and path not in self.failed:
                 return path
         return None
 
     def _add_circle(self, way: list[Path]) -> None:
-        """`way` leads to a figure that stands on it already."""
+        """Adds a finding on a circle: `way` leads to a figure that is already on it."""
         names = [".".join(path) for path in way]
         circle = names[names.index(names[-1]) :]
         span = self.inputs.span(way[-2])
@@ -133,7 +135,7 @@ class _Computer:
 
 
 def _cells_of(known: Mapping[Path, Entry]) -> Mapping[Path, Quantity | None]:
-    """The quantities in the cells that are known; None where a cell has another value."""
+    """Returns the quantities in the cells that are known; None if a cell has another kind of value."""
     quantities: dict[Path, Quantity | None] = {}
     for path, entry in known.items():
         if len(path) == len(CELL):

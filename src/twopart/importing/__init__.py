@@ -1,1 +1,1 @@
-"""Documents that others wrote -> the source of a paper, in which everything is withheld until somebody decides."""
+"""Turns documents that others wrote into the source of a paper, in which everything is withheld until somebody decides."""

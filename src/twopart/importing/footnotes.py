@@ -1,4 +1,4 @@
-"""The notes of both documents -> the notes of a paper. A note that both have is one."""
+"""Writes the notes of both documents as the notes of a paper. A note that both have is one."""
 
 from twopart.importing.document import Document
 from twopart.importing.result import TBC, Imported
@@ -11,7 +11,7 @@ MOST_WORDS = 2  # of an id, behind `note`
 
 
 def words_of_notes(document: Document | None) -> dict[str, str]:
-    """What is compared of each note, by its id in the document."""
+    """Returns what is compared of each note, by its id in the document."""
     if document is None:
         return {}
     return {
@@ -23,7 +23,7 @@ def ids_of_notes(
     document: Document,
     figures: UndecidedFigures,
 ) -> dict[str, str]:
-    """The ids in the paper of the notes of a document, by those there."""
+    """Returns the ids in the paper of the notes of a document, by their ids there."""
     ids: dict[str, str] = {}
     for name, paragraph in document.notes.items():
         ids[name] = _new_id(paragraph.words, figures)
@@ -36,7 +36,7 @@ def ids_of_public_notes(
     ids: dict[str, str],
     figures: UndecidedFigures,
 ) -> dict[str, str]:
-    """The ids of the notes of Part 1: those of notes with the same words, or new ones."""
+    """Returns the ids of the notes of Part 1: those of notes with the same words, or new ones."""
     if public is None:
         return {}
     same: dict[str, str] = {}
@@ -70,7 +70,7 @@ def written_notes(
     writer: Writer,
     result: Imported,
 ) -> dict[str, Value]:
-    """The notes of a document that are called somewhere in it."""
+    """Returns the notes of a document that are called somewhere in it."""
     notes: dict[str, Value] = {}
     if document is None:
         return notes

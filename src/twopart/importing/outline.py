@@ -1,4 +1,4 @@
-"""The blocks of a document -> its title, the lines of its front sheet, and sections with what hangs together in them."""
+"""Arranges the blocks of a document as its title, the lines of its front sheet, and sections with what belongs to them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,9 +17,9 @@ from twopart.importing.words.units import near_line, part_of, unit_of, unit_of_c
 
 Shown = DocumentTable | PictureInDocument
 NUMBERED_CAPTION = re.compile(r"\s*(?:Table|Figure|Chart)\s+\d+(?:\.\d+)?\s*[:.–—-]\s")
-ENDS = (".", ";", ":", ",")  # of what is no heading
+ENDS = (".", ";", ":", ",")  # longest text that may be a heading
 ITEMS = ("letter", "roman", "bullet")
-DEEPEST = 3  # lists inside each other that a paper has
+DEEPEST = 3  # levels of nested lists that a paper has
 KEY_AND_VALUE = 2  # cells of a line of a front sheet
 BELOW_ALL = 9  # a level of headings
 
@@ -55,7 +55,7 @@ class Heading:
 
 @dataclass(eq=False)
 class DocumentGrid:
-    """A table, and the words of its caption."""
+    """A table, and its caption."""
 
     table: DocumentTable
     caption: Unit | None = None
@@ -63,7 +63,7 @@ class DocumentGrid:
 
 @dataclass(eq=False)
 class PlacedPicture:
-    """A picture, and the words of its caption."""
+    """A picture, and its caption."""
 
     picture: PictureInDocument
     caption: Unit | None = None
@@ -74,7 +74,7 @@ Content = DocumentNode | Heading | DocumentGrid | PlacedPicture
 
 @dataclass(eq=False)
 class DocumentSection:
-    """What stands below one heading. `one` and `two` are the sections of the form that it means in the parts."""
+    """What stands below one heading. `one` and `two` are the sections of the form that it means in the two parts."""
 
     heading: Unit | None
     one: str = ""
@@ -90,7 +90,7 @@ class DocumentOutline:
     front: dict[str, Unit] = field(default_factory=dict)
     printed: list[str] = field(
         default_factory=list
-    )  # places of what the form prints itself
+    )  # places of what the form itself prints
     labels: dict[str, str] = field(
         default_factory=dict
     )  # of lines of the front sheet, by place
@@ -183,7 +183,7 @@ class _Builder:
         self._outline = DocumentOutline()
         self._section = DocumentSection(None)
         self._level = BELOW_ALL
-        self._begun = False  # whether a section of the form has been met
+        self._begun = False  # whether a section of the form has been found
         self._caption: Unit | None = None
 
     def finished(self) -> DocumentOutline:
@@ -208,7 +208,7 @@ class _Builder:
         elif self._names.is_printed(paragraph.words):
             self._outline.printed.append(unit.place)
         elif _is_caption(paragraph) and isinstance(last, PlacedPicture):
-            last.caption = unit  # of a picture it stands below, of a table above
+            last.caption = unit  # below a picture, above a table
         elif _is_caption(paragraph) and shown is not None:
             self._caption = unit
         elif _is_caption(paragraph) and last is not None:
@@ -259,7 +259,7 @@ class _Builder:
         self._begun = True
 
     def _is_front_line(self, unit: Unit) -> bool:
-        """Whether words are a line of the front sheet, such as `Author: A Person`; it is taken then."""
+        """Takes words that are a line of the front sheet, such as `Author: A Person`, and returns whether it did."""
         key, colon, value = unit.words.partition(":")
         name = self._names.line(key)
         if not (colon and name) or name in self._outline.front:
@@ -288,7 +288,7 @@ class _Builder:
         )
 
     def _takes_front(self, table: DocumentTable) -> bool:
-        """Takes a table of a front sheet: a line a row, of which at least one is one of the form."""
+        """Takes a table of a front sheet, in which each row is a line and at least one is a line of the form."""
         lines = [row for row in table.rows if len(row) == KEY_AND_VALUE]
         known = [row for row in lines if self._is_line(row[0])]
         if 2 * len(known) < len(table.rows):
@@ -333,7 +333,7 @@ class _Builder:
         )
 
     def _without_caption(self) -> DocumentGrid | PlacedPicture | None:
-        """The table or picture that was read last, if nothing says yet what it shows."""
+        """Returns the table or picture that was read last, if it has no caption yet."""
         for content in self._section.contents[-1:]:
             if not isinstance(content, DocumentGrid | PlacedPicture):
                 continue
@@ -342,7 +342,7 @@ class _Builder:
         return None
 
     def _add(self, node: DocumentNode) -> None:
-        """Hangs a paragraph below the one that it belongs to."""
+        """Adds a paragraph below the one to which it belongs."""
         parent = self._last_node()
         if parent is None:
             self._section.contents.append(node)
@@ -364,7 +364,7 @@ def _hang(
     parent: DocumentNode,
     node: DocumentNode,
 ) -> None:
-    """Adds an item to the last paragraph, as deep as it stands."""
+    """Adds an item to the last paragraph, at its level."""
     if parent.below:
         _hang(parent.below[-1], node)
         return
@@ -400,5 +400,5 @@ def _is_deeper(
 
 
 def _is_frame(table: DocumentTable) -> bool:
-    """Whether a table is a frame around words: one cell."""
+    """Whether a table has a single cell, and so is a frame around words."""
     return len(table.rows) == 1 and len(table.rows[0]) == 1

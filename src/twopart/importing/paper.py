@@ -1,4 +1,6 @@
-"""Documents -> the files of a paper: everything withheld but what a Part 1 says verbatim, and every figure undecided."""
+"""Turns documents into the files of a paper: everything withheld except what a Part 1 says verbatim, all figures
+undecided.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,7 +31,7 @@ from twopart.model.forms.form import Form
 from twopart.model.label import ABOUT_LABELS
 
 ON_NAMES = "These stand in the published Part 1. Suppliers whose names are withheld belong below `withheld:` and a ground."
-# Keys of figures and of groups of them, and words of YAML: nothing can be called so.
+# Keys of figures and of groups of them, and words of YAML: nothing can have such an id.
 KEYS = frozenset(
     {
         *Figure.about,
@@ -68,7 +70,7 @@ def imported(
     form: Form,
     chosen: Mapping[str, str],
 ) -> Imported:
-    """The paper that a document makes, with a Part 1 beside it or without.
+    """Returns the paper for a document, with a Part 1 beside it or without.
 
     `chosen` are the sections that somebody gave to headings, by what is compared of these.
     """
@@ -119,7 +121,7 @@ def _add_rest(
     two: Tree,
     result: Imported,
 ) -> None:
-    """Adds what both parts carry, and the two outlines."""
+    """Adds the boxes of both parts, and the two outlines."""
     written = {key: value for key, value in shared.items() if value}
     result.add_file("shared.yaml", written)
     result.add_file("part-1.yaml", {"part-1": {"sections": one}})
@@ -133,7 +135,7 @@ def _notes(
     public_writer: Writer,
     result: Imported,
 ) -> Tree:
-    """The notes of both documents; of one that both call, the words of the document."""
+    """Returns the notes of both documents; a note that both call has the words of the main document."""
     public = written_notes(
         sources.public,
         public_writer,
@@ -153,7 +155,7 @@ def _end(
     figures: UndecidedFigures,
     result: Imported,
 ) -> None:
-    """The register, once all words are written, and the fates of what stands in tables."""
+    """Adds the register, once all words are written, and notes what became of the text in tables."""
     result.add_file("figures.yaml", register(figures))
     result.figures = tuple(figures.all)
     _note_places(
@@ -191,7 +193,7 @@ def _writers(
     sources: Sources,
     figures: UndecidedFigures,
 ) -> tuple[Writer, Writer]:
-    """What writes the words of the document, and what those of Part 1."""
+    """Returns the writers of the document and of Part 1."""
     ids = ids_of_notes(sources.document, figures)
     public_ids = ids_of_public_notes(
         sources.document,
@@ -227,7 +229,7 @@ def _names_of_both(
     sources: Sources,
     writer: Writer,
 ) -> Tree:
-    """The register of names: those that Part 1 says too."""
+    """Returns the register of names: those that Part 1 contains too."""
     if sources.public_outline is None:
         return {}
     names = public_names(
@@ -262,7 +264,7 @@ def _names(
 
 
 def _taken_ids(form: Form) -> Iterator[str]:
-    """Ids that mean something else: a reference to a section, a key, the ground."""
+    """Yields ids that mean something else: a reference to a section, a key, the ground."""
     yield GROUND
     yield from KEYS
     for part in (form.part_1, form.part_2):
@@ -286,7 +288,7 @@ def _tables(
 
 
 def _said(public: Document) -> Iterator[str]:
-    """What is compared of each paragraph and each cell of Part 1, but for those with tracked changes."""
+    """Yields what is compared of each paragraph and cell of Part 1, except those with tracked changes."""
     paragraphs = [*public.paragraphs]
     for cell in public.cells:
         paragraphs += cell.paragraphs
@@ -312,7 +314,7 @@ def _remark_on(
     writers: Iterable[Writer],
     result: Imported,
 ) -> None:
-    """What the writers could not write as it stood."""
+    """Adds remarks on what the writers could not write unchanged."""
     for writer in writers:
         for place, link in writer.lost_links:
             result.remarks.append(

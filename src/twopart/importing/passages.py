@@ -1,4 +1,4 @@
-"""Paragraphs of documents -> passages of both parts, and paragraphs of one."""
+"""Writes the paragraphs of documents as passages of both parts, and as paragraphs of one part."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ MOST_WORDS = 3  # of an id
 
 
 class PassagesOfBothParts:
-    """Writes each paragraph once; one of both parts under an id."""
+    """Writes each paragraph once; a paragraph of both parts gets an id."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class PassagesOfBothParts:
         self.written: dict[str, Value] = {}
 
     def id_of(self, node: DocumentNode) -> str:
-        """The id of a passage of both parts, which is written where it is asked for first."""
+        """Returns the id of a passage of both parts, which is written at its first use."""
         if node not in self._ids:
             words = list(telling_words(node.unit.words))
             name = self._figures.new_id(
@@ -43,7 +43,7 @@ class PassagesOfBothParts:
         return self._ids[node]
 
     def _shared(self, node: DocumentNode) -> Value:
-        """A passage of both parts: what Part 1 says of it, and the rest withheld."""
+        """Writes a passage of both parts: what Part 1 says of it, and the rest withheld."""
         shared = self._matches.of(node.unit)
         record: dict[str, Value] = {}
         if shared is None:
@@ -75,7 +75,7 @@ class PassagesOfBothParts:
         fates: dict[str, str],
         fate: str,
     ) -> Value:
-        """A paragraph of one part alone."""
+        """Writes a paragraph of one part alone."""
         fates[node.unit.place] = fate
 
         def inner(each: DocumentNode) -> Value:
@@ -105,7 +105,7 @@ def _with_rest(
     node: DocumentNode,
     inner: Callable[[DocumentNode], Value],
 ) -> Value:
-    """A paragraph with what hangs below it; its words alone where nothing does."""
+    """Returns a paragraph with what belongs below it; only its words if nothing does."""
     if node.items:
         key = "items"
         if node.has_bullets and node.paragraph.kind != "bullet":

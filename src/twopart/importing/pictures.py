@@ -1,4 +1,4 @@
-"""The pictures of a document -> those of a paper: files beside it, each withheld until somebody decides."""
+"""Writes the pictures of a document as those of a paper: files beside it, each withheld until somebody decides."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,7 +9,7 @@ from twopart.importing.words.figures import UndecidedFigures, telling_words
 from twopart.importing.yaml_text import Value
 
 MOST_WORDS = 3  # of an id
-# How the files begin that a paper can have, and what the names of such files end in.
+# The first bytes of the kinds of files that a paper can have, and the endings of their names.
 KINDS = {
     b"\x89PNG\r\n\x1a\n": ".png",
     b"\xff\xd8\xff": ".jpg",
@@ -32,7 +32,7 @@ class PicturesOfPaper:
         self,
         placed: PlacedPicture,
     ) -> Iterator[Mapping[str, Value]]:
-        """What stands in an outline in the place of a picture; nothing for one that no paper can have."""
+        """Yields what replaces a picture in an outline; nothing for one that no paper can have."""
         picture = placed.picture
         ending = _ending(picture.content)
         if not ending:
@@ -61,7 +61,7 @@ class PicturesOfPaper:
         yield {"picture": name}
 
     def _leave_out(self, placed: PlacedPicture) -> None:
-        """A picture of another kind: its file stands beside the report."""
+        """Leaves out a picture of another kind: its file is put beside the report."""
         picture = placed.picture
         words = ""
         if placed.caption is not None:

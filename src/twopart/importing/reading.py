@@ -1,4 +1,4 @@
-"""A file of any kind that can be imported -> a `Document`."""
+"""Reads a file of any kind that can be imported as a `Document`."""
 
 from twopart.importing.document import Document, UnreadableDocument
 
@@ -10,7 +10,7 @@ def read_document(
     ending: str,
     content: bytes,
 ) -> Document:
-    """Reads a document by the ending of its name. Raises UnreadableDocument."""
+    """Reads a document, by the ending of its name. Raises UnreadableDocument."""
     kind = ending.lower()
     if kind == ".docx":
         from twopart.importing.word.reader import read_word

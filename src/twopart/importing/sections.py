@@ -1,4 +1,4 @@
-"""Headings of a document -> the sections of a form that they mean."""
+"""Finds the sections of a form that the headings of a document mean."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 SIGNS = re.compile(r"[^\w\s]")
-# A marking, with the name of its part or without; and the number of a page.
+# A marking, with or without the name of its part; and the number of a page.
 MARKING = re.compile(
     r"(?:part [12a-z] )?official(?: (?:public|sensitive|embargoed|commercial|personal|legal))*|page \d+(?: of \d+)?"
 )
@@ -28,7 +28,7 @@ class KnownSections:
     headings: Mapping[str, str]
 
     def named(self, words: str) -> str:
-        """The id of the section that is headed so; "" where none is."""
+        """Returns the id of the section with this heading; "" if there is none."""
         for key in (
             key_of(words),
             key_of(
@@ -43,7 +43,7 @@ class KnownSections:
         return ""
 
     def near(self, words: str) -> str:
-        """The id of the section that may be meant."""
+        """Returns the id of the section that is probably meant."""
         key = nearest(
             key_of(LEAD.sub("", words)),
             tuple(self.by_key),
@@ -52,7 +52,7 @@ class KnownSections:
 
 
 def known_sections(part: FormPart) -> KnownSections:
-    """The sections of a part that authors write something in."""
+    """Returns the sections of a part that authors write."""
     by_key: dict[str, str] = {}
     headings: dict[str, str] = {}
     for name, section in part.sections.items():
@@ -68,7 +68,7 @@ def known_sections(part: FormPart) -> KnownSections:
 
 
 def key_of(words: str) -> str:
-    """What is compared of a heading: its words in small letters, without signs."""
+    """Returns what is compared of a heading: its words in small letters, without signs."""
     plain = words.lower().replace(
         "&",
         " and ",
@@ -82,7 +82,7 @@ def key_of(words: str) -> str:
 
 
 def fallback(part: FormPart) -> str:
-    """The section for what has no place of its own: the last that papers must have."""
+    """Returns the section for what has no place of its own: the last that papers must have."""
     own = [name for name, each in part.sections.items() if _may_take(each)]
     required = [name for name in own if part.sections[name].required]
     return (required or own)[-1]
@@ -93,7 +93,9 @@ def _may_take(section: FormSection) -> bool:
 
 
 class KnownNames:
-    """What headings and lines of the front sheet may be called; `chosen` are headings to which somebody gave a section."""
+    """The names that headings and lines of the front sheet may have; `chosen` are headings to which somebody gave a
+    section.
+    """
 
     def __init__(
         self,
@@ -118,7 +120,7 @@ class KnownNames:
         self,
         words: str,
     ) -> tuple[str, str]:
-        """The sections of both parts that a heading means."""
+        """Returns the sections of both parts that a heading means."""
         chosen = self._chosen.get(key_of(words))
         if chosen:
             return self._of_id(chosen)
@@ -139,7 +141,7 @@ class KnownNames:
         self,
         words: str,
     ) -> tuple[str, ...]:
-        """Sections that may be meant by a heading which means none exactly."""
+        """Returns sections that a heading may mean which matches none exactly."""
         both = (self._two.near(words), self._one.near(words))
         return tuple(
             dict.fromkeys(
@@ -151,7 +153,7 @@ class KnownNames:
         )
 
     def line(self, words: str) -> str:
-        """The line of the front sheet that is headed so."""
+        """Returns the line of the front sheet with this heading."""
         return self._front.get(
             key_of(words),
             "",
@@ -159,7 +161,7 @@ class KnownNames:
 
 
 def printed_by(form: Form) -> frozenset[str]:
-    """What is compared of the sentences that a form prints of its own accord."""
+    """Returns what is compared of the sentences that a form itself prints."""
     sentences = [*form.authority]
     for part in (form.part_1, form.part_2):
         sentences += [part.marking, *part.statement]

@@ -1,4 +1,4 @@
-"""Tables of a document -> tables of a paper: headings, rows, units; what is withheld of each."""
+"""Writes the tables of a document as tables of a paper: headings, rows, units, and what is withheld of each."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,12 +31,12 @@ class PaperTable:
     corner: Unit
     columns: list[Unit]
     rows: list[list[Unit]]
-    unit: str = ""  # of all its figures; empty where its cells are words
+    unit: str = ""  # unit of all its figures; empty if its cells are words
     remarks: list[str] = field(default_factory=list)
 
     @property
     def places(self) -> Iterator[str]:
-        """Where its cells stand in the document."""
+        """The places of its cells in the document."""
         for unit in (self.corner, *self.columns):
             yield unit.place
         for row in self.rows:
@@ -50,7 +50,7 @@ class PaperTable:
 
 
 def paper_table(grid: DocumentGrid) -> PaperTable | None:
-    """A table of a document; None for one without rows of figures or words."""
+    """Returns the table for a table of a document; None if it has no rows of figures or words."""
     remarks: list[str] = []
     rows = [
         list(row)
@@ -89,7 +89,9 @@ def _filled(
     table: DocumentTable,
     remarks: list[str],
 ) -> Iterator[list[Unit]]:
-    """Rows with a unit for each column. A cell over several columns stands in the first, one over rows in each."""
+    """Yields rows with a unit for each column. A cell that spans columns stands in the first, one that spans rows in
+    each.
+    """
     above: list[Unit] = []
     for row in table.rows:
         units: list[Unit] = []
@@ -141,7 +143,7 @@ def _joined(
     heads: Sequence[Sequence[Unit]],
     width: int,
 ) -> list[Unit]:
-    """The headings of columns; of several rows the words below each other, joined."""
+    """Returns the headings of columns; if they have several rows, joined from top to bottom."""
     if not heads:
         return _of_width((), width)
     rows = [
@@ -189,7 +191,7 @@ def _caption(caption: Unit | None) -> Unit | None:
 
 
 def without_number(caption: Unit) -> Unit:
-    """A caption without `Table 1:` before it: the paper counts by itself."""
+    """Returns a caption without `Table 1:` before it: the paper numbers its own tables."""
     match = CAPTION.match(caption.words)
     if match is None:
         return caption
@@ -197,7 +199,9 @@ def without_number(caption: Unit) -> Unit:
 
 
 def _unit(table: PaperTable) -> str:
-    """The unit of all cells, where each is a number and the caption, the corner or the cells say one; or else none."""
+    """Returns the unit of all cells, if each is a number and the caption, the corner or the cells name one; otherwise
+    none.
+    """
     cells = [cell.words for cell in table.cells]
     numbers = [words for words in cells if words not in NOTHING]
     if not numbers or not all(NUMBER.fullmatch(words) for words in numbers):
@@ -246,7 +250,7 @@ def number_of_cell(
     remark: list[str],
     place: str,
 ) -> str:
-    """A number as cells of a table with a unit have it; a dash is nothing, and an empty cell not applicable."""
+    """Returns a number as cells of a table with a unit have it; a dash is nil, and an empty cell not applicable."""
     if words in DASHES or words == "nil":
         remark.append(f"{place}: a dash was read as nil")
         return "nil"
@@ -264,7 +268,7 @@ def ids_of(
     units: Sequence[Unit],
     otherwise: str,
 ) -> list[str]:
-    """Ids for rows or columns, from their headings; they are seen in messages, so no word with a capital is in them."""
+    """Returns ids for rows or columns, from their headings. Messages show ids, so no capitalised word goes into them."""
     names = UndecidedFigures(frozenset())
     return [
         names.new_id(
@@ -276,7 +280,7 @@ def ids_of(
 
 
 def rows_by_heading(table: PaperTable) -> Mapping[str, list[str]]:
-    """What is compared of each row, by its heading; rows of one heading are left out."""
+    """Returns what is compared of each row, by its heading; rows that share a heading are left out."""
     rows: dict[str, list[str]] = {}
     doubled: set[str] = set()
     for row in table.rows:
@@ -291,7 +295,7 @@ def same_heads(
     one: PaperTable,
     other: PaperTable,
 ) -> bool:
-    """Whether two tables have the same caption and headings, so that one may be what is public of the other."""
+    """Whether two tables have the same caption and headings, so that one may be the public version of the other."""
     return _heads(one) == _heads(other) and one.unit == other.unit
 
 
@@ -311,7 +315,7 @@ def heading_of(
     unit: Unit,
     writer: Writer,
 ) -> str:
-    """The heading of a row or column. One that is a date alone stays as it is: years head columns."""
+    """Returns the heading of a row or column. A date alone stays unchanged: years head columns."""
     whole = [each for each in unit.figures if each.kind == "date"]
     if whole and (whole[0].start, whole[0].end) == (0, len(unit.words)):
         return unit.words
@@ -319,14 +323,14 @@ def heading_of(
 
 
 def _heads_group(row: Sequence[Unit]) -> bool:
-    """Whether a row is a heading over others: words in its first cell alone."""
+    """Whether a row is a heading over others: only its first cell has words."""
     return bool(row[0].words) and not any(cell.words for cell in row[1:])
 
 
 def row_of(
     table: PaperTable, row: Sequence[Unit], writer: Writer, remarks: list[str]
 ) -> dict[str, object]:
-    """A row as a paper has it: heading and cells."""
+    """Returns a row as a paper has it: heading and cells."""
     heading = heading_of(row[0], writer) or TBC
     if _heads_group(row):
         return {"heading": heading, "style": "group"}

@@ -1,4 +1,4 @@
-"""The bytes of a web page -> a `Document`: what its readers see. Nothing of it is run or fetched."""
+"""Reads the bytes of a web page as a `Document`: what its readers see. Nothing of it is run or fetched."""
 
 import re
 from html.parser import HTMLParser
@@ -14,7 +14,7 @@ from twopart.importing.document import (
 )
 
 LARGEST = 50_000_000  # bytes
-DEEPEST = 200  # elements inside each other
+DEEPEST = 200  # levels of nested elements
 UNSEEN = frozenset(
     "script style template noscript head title svg nav iframe object del s strike".split()  # noqa: SIM905
 )
@@ -78,7 +78,7 @@ class _Element:
 
 
 class _Page(HTMLParser):
-    """Gathers paragraphs and tables as elements begin and end."""
+    """Collects paragraphs and tables as elements begin and end."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -171,7 +171,7 @@ class _Page(HTMLParser):
             self.end_block()
 
     def _close_implied(self, tag: str) -> None:
-        """Ends elements whose end may be left out: a paragraph before any block, an item before the next."""
+        """Ends elements whose end tag may be omitted: a paragraph before any block, an item before the next."""
         for ended in IMPLIED.get(tag, ()):
             if self._open and self._open[-1].name == ended:
                 self.handle_endtag(ended)
@@ -242,7 +242,7 @@ class _Page(HTMLParser):
         self,
         tag: str = "",
     ) -> None:
-        """The words so far are a paragraph."""
+        """Ends the block: the words so far are a paragraph."""
         pieces, self._pieces = tuple(self._pieces), []
         if not "".join(piece.words for piece in pieces).strip():
             return

@@ -1,4 +1,4 @@
-"""Records of plain values -> YAML as people write it: long words folded, quotes only where YAML asks for them."""
+"""Writes records of plain values as YAML in the way people do: long words folded, quotes only where YAML needs them."""
 
 import re
 import textwrap
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 WIDTH = 110
-SHORT = 70  # letters of words that stand behind their key
+SHORT = 70  # letters of words on the line of their key
 PLAIN = re.compile(r"[A-Za-z£][\w £.,;’'()/%+–—-]*[\w.,;’)%]|[A-Za-z]|\d[\w.,/£%-]*")
-# Words that YAML takes for something else.
+# Words that YAML reads as something else.
 RESERVED = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 IN_QUOTES = re.compile(r"[^\"\\\n]*")
 Value = object
@@ -22,7 +22,7 @@ class Noted(NamedTuple):
 
 
 def yaml_of(tree: Mapping[str, Value]) -> str:
-    """A mapping as the text of a file."""
+    """Returns a mapping as the text of a file."""
     return (
         "\n".join(
             _mapping(
@@ -65,7 +65,7 @@ def _entry(
     value: Value,
     indent: int,
 ) -> Iterator[str]:
-    """A key or a dash, and what stands behind it or below."""
+    """Yields a key or a dash, and its value on the same line or below."""
     start = " " * indent + lead
     if isinstance(value, Mapping):
         if not value:
@@ -111,7 +111,7 @@ def _item(
     value: Mapping[str, Value],
     indent: int,
 ) -> Iterator[str]:
-    """A mapping as an item: the dash stands before its first key."""
+    """Yields a mapping as an item: the dash stands before its first key."""
     lines = list(_mapping(value, indent + 2))
     first, *rest = lines
     yield " " * indent + "- " + first[indent + 2 :]
@@ -128,7 +128,7 @@ def _is_plain(words: str) -> bool:
 
 
 def _in_line(words: str) -> str:
-    """A value inside of brackets, where commas and brackets are signs too."""
+    """Returns a value inside of brackets, where commas and brackets are signs too."""
     if _is_plain(words) and "," not in words:
         return words
     return _in_quotes(words)

@@ -1,8 +1,8 @@
-"""Words -> numbers without a noun: a headcount reduction of 37, we lose 37, 37 are left.
+"""Finds numbers without a noun: a headcount reduction of 37, we lose 37, 37 are left.
 
-The usual ways (37 posts, posts fall by 37) are the business of `counted`. Here nothing says for certain what is
-counted: another noun of the sentence may, or none does. So a number means something only to somebody who looks for
-that number of such things.
+`counted` reads the usual forms (37 posts, posts fall by 37). Here nothing says for certain what is counted: it may be
+another noun of the sentence, or none. So a number only means something to a caller that searches for that number of
+such things.
 """
 
 import re
@@ -12,13 +12,13 @@ from functools import cache
 from twopart.language.counted import ALIKE, Counted, Mention, labels, thing
 from twopart.language.number_words import numbers
 
-FEWEST = 10  # of anything; smaller numbers are met by chance
-LABEL = 16  # characters before a number that may say what it numbers
+FEWEST = 10  # of anything; smaller numbers occur by chance
+LABEL = 16  # characters before a number that may show what it numbers
 _SENTENCE_ENDS = re.compile(r"[.!?;]\s")
 
 
 def bare_counts(text: str) -> Iterator[Mention]:
-    """Numbers behind which no noun stands, each with the things of its sentence; and where number and noun stand."""
+    """Yields numbers that are followed by no noun, with the things of their sentence and the places of number and noun."""
     lower = text.lower()
     if not _nouns().search(lower):
         return
@@ -39,9 +39,9 @@ def bare_counts(text: str) -> Iterator[Mention]:
 
 
 def gains_and_losses(text: str) -> Iterator[tuple[int, int, int]]:
-    """We lose 37, 37 are left: the number, and where the phrase stands.
+    """Yields the numbers of phrases such as “we lose 37” and “37 are left”, with the place of the phrase.
 
-    Nothing in the sentence says what is counted. Where something may, `bare_counts` tells what.
+    Nothing in the sentence says what is counted. Where something may, `bare_counts` finds it.
     """
     lower = text.lower()
     if not any(hint in lower for hint in _HINTS):
@@ -56,7 +56,9 @@ def gains_and_losses(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
-    """From the verb before a number to its end, or from the number to the verb behind it; nothing without a verb."""
+    """Returns the text from the verb before a number to its end, or from the number to the verb behind it; nothing
+    without a verb.
+    """
     before = _verb_before().search(text, max(0, start - _BEFORE), start)
     if before and _nothing_counted().match(text, end):
         return before.start(), end
@@ -67,7 +69,7 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence around a number begins and ends."""
+    """Returns where the sentence around a number begins and ends."""
     begins = 0
     for stop in _SENTENCE_ENDS.finditer(text, 0, start):
         begins = stop.end()
@@ -113,7 +115,7 @@ def _verb_behind() -> re.Pattern[str]:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    """10 to 12 weeks, 10 and 12 years: the noun stands behind another number."""
+    """Matches where the noun stands behind another number: 10 to 12 weeks, 10 and 12 years."""
     return re.compile(r"\s?(?:to|and|or|–|-|by|x|/)\s?\d")
 
 

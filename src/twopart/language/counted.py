@@ -1,4 +1,4 @@
-"""Words -> how many of what they say: 14 posts, fourteen of the posts, 14 more jobs."""
+"""Finds counts of things in a text: 14 posts, fourteen of the posts, 14 more jobs."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,8 @@ from twopart.language import scales
 from twopart.language.not_counted import MEASURES, NUMBERED
 from twopart.language.number_words import IN_WORDS, numbers, parsed
 
-ALIKE = (  # what people call one thing; a paper rarely means two of these with one number
+# words that people use for one thing; a paper rarely means two of these with one number
+ALIKE = (
     "post job role position fte ftes wte headcount vacancy redundancy redundancie vacancie",
     "officer constable policeman policewoman",
     "staff employee worker people person member individual",
@@ -41,23 +42,23 @@ _LABEL = 16  # characters
 _HEADS = ("post", "staff", "officer")
 _MANY = 10
 _FEWEST_OF_OTHERS = 5
-_FURTHEST = 3  # words from the number to what is counted, without those between
+_FURTHEST = 3  # words from the number to what is counted, not counting those between
 _WORD = re.compile(r"[\s-]+(?:\d[\d,]*\s+)?([a-z]+)")
 
 
 @record
 class Counted:
-    """A number of things. Two of them are the same if the number is, and one word for the things."""
+    """A number of things. Two counts are the same if their numbers are the same and they share a word for the things."""
 
     number: int
     things: frozenset[str]
 
 
-Mention = tuple[Counted, int, int]  # and where it stands, from its number to its end
+Mention = tuple[Counted, int, int]  # and its place, from its number to its end
 
 
 def counted(text: str) -> Iterator[Mention]:
-    """Every count of a text, and where it stands, from its number to what is counted."""
+    """Yields every count of a text, and its place, from its number to what is counted."""
     lower = text.lower().replace(_IN_FULL, "fte".ljust(len(_IN_FULL)))
     yield from _changes(lower)
     yield from _differences(lower)
@@ -109,7 +110,7 @@ _CHANGES = (
 
 
 def _changes(text: str) -> Iterator[Mention]:
-    """Posts fall by 24, a reduction of 24 in posts."""
+    """Reads posts fall by 24, a reduction of 24 in posts."""
     if not any(hint in text for hint in _CHANGES):
         return
     for match in _change().finditer(text):
@@ -132,7 +133,7 @@ def _change() -> re.Pattern[str]:
 
 
 def _differences(text: str) -> Iterator[Mention]:
-    """Posts fall from 150 to 126, from 150 to 126 posts; 126 of the 150 posts remain: 24 posts."""
+    """Reads differences: posts fall from 150 to 126, from 150 to 126 posts; 126 of the 150 posts remain: 24 posts."""
     if "from" in text and " to " in text:
         for match in _from_to().finditer(text):
             words = match.group("falls", "first", "second")
@@ -177,7 +178,7 @@ def _remain() -> re.Pattern[str]:
 
 
 def parts_of(text: str) -> Iterator[tuple[int, int, int]]:
-    """24 of the 150, where nothing says of what; the number of the part, and where the phrase stands."""
+    """Yields the number of the part in “24 of the 150”, where nothing names the things, and the place of the phrase."""
     if " of " not in text:
         return
     for match in _part_of().finditer(text.lower()):
@@ -188,7 +189,7 @@ def parts_of(text: str) -> Iterator[tuple[int, int, int]]:
 
 @cache
 def labels() -> re.Pattern[str]:
-    """Before what is numbered and not counted: section 14, Option 2."""
+    """Matches before a number that names and does not count: section 14, Option 2."""
     numbered = "|".join((*NUMBERED, "page", "regulation", "rule"))
     return re.compile(rf"\b(?:{numbered})s? $")
 
@@ -209,14 +210,14 @@ def is_same_count(
 
 
 def alike(word: str, number: int) -> tuple[str, ...]:
-    """The words for what is counted that may mean the same; many posts are as many people, and officers."""
+    """Returns the words for what is counted that may mean the same: many posts are as many people, and officers."""
     if number >= _MANY and word in _HEADS:
         return _HEADS
     return (word,)
 
 
 def thing(word: str) -> str:
-    """The word for what is counted, in the singular, and one for several that mean the same."""
+    """Returns the word for what is counted, in the singular, and one word for several that mean the same."""
     if word in _GROUPS:
         return _GROUPS[word]
     singular = word.removesuffix("s")
@@ -224,7 +225,7 @@ def thing(word: str) -> str:
 
 
 def things_behind(text: str, start: int) -> tuple[list[str], int]:
-    """The nouns that may be counted from here on, and where the last of them ends; none, if none is a plural."""
+    """Returns the nouns that may be counted from here on, and where the last of them ends; none, if none is a plural."""
     things: list[str] = []
     at = start
     while len(things) < _FURTHEST and (match := _WORD.match(text, at)):

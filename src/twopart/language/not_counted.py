@@ -1,4 +1,4 @@
-"""Words beside a number that it does not count: what it numbers (section 14), and what it measures (14 days)."""
+"""Recognises words beside a number that it does not count: what it labels (section 14), and what it measures (14 days)."""
 
 NUMBERED = (
     "annex",

@@ -1,6 +1,6 @@
-"""Withheld quantities, looked up by what phrases say: 24 posts in “24 of the 150”, 1 year in “an annual contract”.
+"""Finds withheld quantities by what phrases express: 24 posts in “24 of the 150”, 1 year in “an annual contract”.
 
-A phrase that says a public figure as well is none; nor is one that stands in an exception.
+A phrase that also expresses a public figure does not count; nor does one that stands in an exception.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping

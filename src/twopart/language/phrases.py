@@ -1,7 +1,7 @@
-"""Words -> the quantities that they say in ordinary phrases: one twentieth, 24 of the 150, in millions: 22.
+"""Finds quantities that are expressed in ordinary phrases: one twentieth, 24 of the 150, in millions: 22.
 
-The usual ways to write a figure (16%, £22m, 24 posts) are others' business. Here are those in which its unit is
-said in another word, in a phrase, or elsewhere in the sentence. The functions take a text in small letters.
+Other modules read the usual ways to write a figure (16%, £22m, 24 posts). Here are those in which the unit is expressed
+by another word, in a phrase, or elsewhere in the sentence. The functions take a text in small letters.
 """
 
 import re
@@ -18,7 +18,7 @@ _HUNDRED = 100
 
 
 class Phrase(NamedTuple):
-    """What a phrase says, and where it stands."""
+    """A quantity in words, and its place."""
 
     value: Fraction
     start: int
@@ -29,7 +29,7 @@ class Phrase(NamedTuple):
 
 
 def shares(text: str) -> Iterator[Phrase]:
-    """16 of each 100, 24 of the 150, one twentieth, by 16 points: the share."""
+    """Yields the share in phrases such as 16 of each 100, 24 of the 150, one twentieth, by 16 points."""
     if any(hint in text for hint in _LINKS):
         yield from _parts_of_wholes(text)
     if "th" in text:
@@ -54,7 +54,7 @@ def _parts_of_wholes(text: str) -> Iterator[Phrase]:
 
 
 def hundreds(text: str) -> Iterator[Phrase]:
-    """84 of every hundred, of 100 people 84: the share of a hundred. What is left of it may be what is withheld."""
+    """Yields the share in 84 of every hundred, or of 100 people 84. What remains of the hundred may be what is withheld."""
     if "100" not in text and "hundred" not in text:
         return
     for pattern in (_of_every_hundred(), _out_of_a_hundred()):
@@ -65,7 +65,7 @@ def hundreds(text: str) -> Iterator[Phrase]:
 
 
 def every(text: str) -> Iterator[Phrase]:
-    """Every sixth post."""
+    """Yields the share in phrases such as every sixth post."""
     if "th " not in text:
         return
     for match in _every().finditer(text):
@@ -80,10 +80,10 @@ _LINKS = (
     " from ",
     " per ",
 )
-# Into how many equal parts people divide something, where they say so in words.
+# The numbers of equal parts into which people divide something when they use words for it.
 _WHOLES = (*range(6, 13), 15, 16, 20, 25, 30, 40, 50, 100)
 _ORDINALS = {ordinal(whole): whole for whole in _WHOLES}
-_SIMPLE = 10  # a share of fewer equal parts is met by chance
+_SIMPLE = 10  # a share of fewer equal parts occurs by chance
 
 
 def _is_a_share(
@@ -149,14 +149,14 @@ def _points() -> re.Pattern[str]:
     )
 
 
-# Money of which the scale is said elsewhere
+# Money whose scale is given elsewhere
 
 
 _MILLIONS = ("millions", " of million", "£m")
 
 
 def millions(text: str) -> Iterator[tuple[Decimal, int, int]]:
-    """The numbers of millions in “in millions: 22”, “22 in millions” and “a couple of million”."""
+    """Yields the numbers of millions in “in millions: 22”, “22 in millions” and “a couple of million”."""
     if not any(hint in text for hint in _MILLIONS):
         return
     for match in _in_millions().finditer(text):

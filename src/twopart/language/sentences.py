@@ -1,4 +1,4 @@
-"""A text -> its sentences."""
+"""Splits a text into its sentences."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from functools import cache
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a text, each with the place where it begins."""
+    """Yields the sentences of a text, each with the place where it begins."""
     start = 0
     for end in _end_of_sentence().finditer(text):
         yield start, text[start : end.start()]

@@ -1,4 +1,4 @@
-"""A sentence -> the numbers of things in it: `192 cars and 23 vans`, `a fleet of 216`, `three from abroad`."""
+"""Finds the numbers of things in a sentence: `192 cars and 23 vans`, `a fleet of 216`, `three from abroad`."""
 
 import re
 from dataclasses import replace
@@ -18,10 +18,10 @@ _NEARBY = 24  # characters before or after a number
 
 @record
 class Tally:
-    """A number, the words for what it counts (none where it stands alone), and where it stands.
+    """A number, the words for what it counts (none if it stands alone), and its place.
 
-    It `is_whole` where the words beside it say that it is all of them: a fleet of 216, 216 in all.
-    It `is_hedged` where they say that it is not the number itself: about 200, at least 12.
+    It `is_whole` if the words beside it say that it counts all of them: a fleet of 216, 216 in all. It `is_hedged` if
+    they say that it is not the exact number: about 200, at least 12.
     """
 
     number: int
@@ -33,7 +33,7 @@ class Tally:
 
 
 def tallies(text: str) -> tuple[Tally, ...]:
-    """Each number that counts things, in the order of the text; no measure, date or numbered thing."""
+    """Returns each number that counts things, in the order of the text, but no measures, dates or labels."""
     lower = text.lower()
     counts = []
     for number, start, end in sorted(numbers(lower), key=_by_place):
@@ -74,7 +74,7 @@ def _counts_nothing(
     start: int,
     end: int,
 ) -> bool:
-    """Whether it is a year, a part of a date or a range, a measure, or what numbers something."""
+    """Whether it is a year, a part of a date or a range, a measure, or a label."""
     if _FIRST_YEAR <= number <= _LAST_YEAR:
         return True
     before = text[max(0, start - _NEARBY) : start]
@@ -88,7 +88,7 @@ def _with_things_that_follow(
     text: str,
     counts: list[Tally],
 ) -> tuple[Tally, ...]:
-    """The tallies, with the things of the second for the first where one noun serves both: `192 and 23 vehicles`."""
+    """Adds the things of the second tally to the first where one noun serves both: `192 and 23 vehicles`."""
     completed: list[Tally] = []
     following: Tally | None = None
     for tally in reversed(counts):
@@ -132,7 +132,7 @@ def _hedge() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """Matches before what numbers something, and before the second of two ends of a range."""
+    """Matches before a number that labels something, and before the second of two ends of a range."""
     numbered = "|".join(NUMBERED)
     return re.compile(
         rf"\b(?:{numbered}|no\.|page|regulation|rule|act|order|day|chapter|route|between"

@@ -1,1 +1,1 @@
-"""YAML -> paper, every value with its file, line and column. All findings at once."""
+"""Reads a paper from YAML, every value with its file, line and column, and reports all findings at once."""

@@ -1,4 +1,4 @@
-"""Dates as written -> days, months, quarters and financial years. What cannot be read is refused."""
+"""Reads dates as they are written: days, months, quarters and financial years. Refuses what it cannot read."""
 
 import re
 from difflib import get_close_matches
@@ -20,10 +20,10 @@ ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})
 FINANCIAL = re.compile(
     r"(?:Q(?P<quarter>[1-4])\s+)?(?P<year>[0-9]{4})/(?P<next>[0-9]{2}|[0-9]{4})"
 )
-YEARS = range(1000, 3000)  # what lies beyond is a slip
+YEARS = range(1000, 3000)  # what lies beyond is a mistake
 YEARS_READ = "Correct the year."
 NEXT_YEAR = "A financial year ends in the year after it begins: 2030/31."
-ALIKE = 0.5  # how far a misspelt month resembles the one that is meant (difflib)
+ALIKE = 0.5  # how similar a misspelt month must be to the intended one (difflib)
 QUARTER = 3  # months
 OTHERWISE = (
     "Write day, month and year in this order, the month in letters, as in 1 April 2030; "
@@ -62,7 +62,7 @@ part-1: {sections: {summary: "It starts on {go_live}."}}
 
 
 def date(text: Text) -> Written:
-    """A day, a month, a year, a financial year or a quarter of one. Raises Refused."""
+    """Returns a day, a month, a year, a financial year or a quarter of one. Raises Refused."""
     body = days.in_order(text)
     financial = FINANCIAL.fullmatch(body)
     if financial:
@@ -84,7 +84,9 @@ def date(text: Text) -> Written:
 
 
 def _other_weekday(text: Text, day: Day) -> Refused:
-    """A day of the week that the date is not. Which one it is, is said of public dates alone."""
+    """Returns the finding for a day of the week that does not fit the date. The right day is named for public dates
+    alone.
+    """
     weekday = days.weekday_of(day)
     correct = "correct the day of the week or the date; or leave the day of the week out, which is not printed."
     of_public = ""
@@ -128,7 +130,7 @@ def _no_such_date(text: Text, fix: str = "") -> Refused:
 
 
 def _no_such_month(text: Text, written: str) -> Refused:
-    """A month that is misspelt. Which one was meant is said of public dates alone."""
+    """Returns the finding for a misspelt month. The intended month is named for public dates alone."""
     meant = ""
     for name in get_close_matches(written.title(), MONTHS, 1, ALIKE):
         meant = f"There is no month of this name: did you mean {name}?"
@@ -143,7 +145,7 @@ def _no_such_month(text: Text, written: str) -> Refused:
 
 
 def _no_such_day(text: Text, day: Day) -> Refused:
-    """A day beyond the last of its month. Which month that is, is said of public dates alone."""
+    """Returns the finding for a day beyond the last of its month. The month is named for public dates alone."""
     if not day.month or not day.day:
         return _no_such_date(text)
     last = days_in(day.year, day.month)
@@ -171,7 +173,7 @@ def _financial(text: Text, written: re.Match[str]) -> Day:
 
 
 def _month(written: str | None) -> int | None:
-    """The number of a month; 0 where none is written, None where there is none of that name."""
+    """Returns the number of a month; 0 if none is written, None if there is none of that name."""
     if not written:
         return 0
     if written.isdigit():

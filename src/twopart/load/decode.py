@@ -1,8 +1,8 @@
-"""Tree -> typed records, led by the annotations of the types. Collects every finding; never stops at the first.
+"""Decodes a tree into typed records, guided by the annotations of the types. Collects every finding; never stops at one.
 
-Our own, though a schema library could check the same: importing one and building its validators alone takes
-longer than a whole check may, and every finding needs its place, reason and fix in the author's words.
-The JSON Schema for editors comes from the same types.
+This decoder is our own, though a schema library could check the same: importing one and building its validators alone
+takes longer than a whole check may, and every finding needs its place, reason and fix in the author's words. The JSON
+Schema for editors comes from the same types.
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,28 +37,18 @@ EXAMPLES = {  # of figures, by the sign that tells their kind
     "£": "{amount: £5k, public: true}",
     "%": "{percentage: 10%, public: true}",
 }
-# Keys of a figure that is public, and of which nothing is withheld.
+# Keys of a figure that is public and of which nothing is withheld.
 PUBLIC_KEYS = frozenset(
-    [
-        "amount",
-        "percentage",
-        "count",
-        "date",
-        "formula",
-        "precision",
-        "note",
-        "rounding",
-        "public",
-    ]
+    "amount percentage count date formula precision note rounding public".split()  # noqa: SIM905
 )
 A_LIST = "a list (lines that begin with “- ”)"
 
 
 class Decoder:
-    """Reads nodes as types and gathers what does not fit.
+    """Decodes nodes as types and collects what does not fit.
 
-    A node that cannot be read comes back as None. No record, list or mapping ever contains such a None; the
-    ids of what cannot be read stand beside a mapping, in `Entries.unreadable`.
+    A node that cannot be read becomes None. No record, list or mapping ever contains such a None; the ids of what
+    cannot be read are kept beside a mapping, in `Entries.unreadable`.
     """
 
     def __init__(self) -> None:
@@ -70,7 +60,7 @@ class Decoder:
         wanted: Wanted,
         key: str = "",
     ) -> Any:
-        """The value of type `wanted` that stands at `key`, or None with findings."""
+        """Returns the value of type `wanted` that stands at `key`, or None with findings."""
         unreadable = _unreadable(node, wanted, key)
         if unreadable:
             return self._refuse(*unreadable)
@@ -88,11 +78,11 @@ class Decoder:
         return self._record(node, wanted, key)
 
     def read_parts(self, node: yaml_tree.Mapping, record: type) -> None:
-        """Finds what is wrong with the keys that are there, where others could not be read."""
+        """Finds what is wrong with the keys that are present, where others could not be read."""
         self._fields(node, shape_of(record))
 
     def _refuse(self, *findings: Finding) -> Any:
-        """Reports why a node cannot be read. Returns None, in the place of its value."""
+        """Reports why a node cannot be read. Returns None instead of its value."""
         self.findings += findings
         return None
 
@@ -171,7 +161,7 @@ class Decoder:
         for entry, content in node.entries:
             if not leaves.ID.fullmatch(entry):
                 self.findings.append(mismatches.bad_id(entry.span, key))
-                if key == "columns":  # else rows would seem to have too many cells
+                if key == "columns":  # otherwise rows would seem to have too many cells
                     unreadable.append(entry)
                 continue
             value = self.read(content, wanted, entry)
@@ -189,7 +179,9 @@ class Decoder:
         members: tuple[Wanted, ...],
         key: str,
     ) -> Any:
-        """Tagged records by the key that only they have; a list where a list is wanted; else the untagged."""
+        """Decodes tagged records by the key that only they have; a list where a list is wanted; otherwise the untagged
+        record.
+        """
         if len(members) == 1 and isinstance(node, Scalar):
             return self.read(node, members[0], key)  # as most fields of a cell are
         if isinstance(node, Sequence):
@@ -211,7 +203,9 @@ class Decoder:
         key: str,
         known: tuple[str, ...] = (),
     ) -> Any:
-        """A record of one type. `known` are the keys that may be meant, where other types may stand in its place."""
+        """Decodes a record of one type. `known` are the keys that may be meant, where other types may stand in its
+        place.
+        """
         shape = shape_of(wanted)
         if isinstance(node, yaml_tree.Mapping):
             return self._record_of_keys(node, shape, key, known)
@@ -226,7 +220,7 @@ class Decoder:
         )
 
     def _shorthand(self, node: Scalar, shape: Shape, key: str) -> Any:
-        """A record of which one field alone is written, in its place."""
+        """Decodes a record of which only one field is written, without its key."""
         wanted = shape.types[shape.shorthand]
         value = self.read(node, wanted, key)
         if value is None:
@@ -234,7 +228,7 @@ class Decoder:
         return shape.make(node.span, {shape.shorthand: value})
 
     def _not_known_yet(self, node: Scalar, shape: Shape) -> Any:
-        """A record in whose place a placeholder stands."""
+        """Decodes a placeholder that stands for a record."""
         values: dict[str, Any] = {}
         for name in shape.unknown:
             values[name] = self.read(node, shape.types[name], name)
@@ -247,9 +241,9 @@ class Decoder:
         key: str,
         known: tuple[str, ...],
     ) -> Any:
-        """A record that is written key by key.
+        """Decodes a record that is written key by key.
 
-        One with a field that could not be read is not built: whoever meets None looks no further.
+        A record with a field that could not be read is not built: callers that meet None look no further.
         """
         if _has_lost_sections(node, shape):
             return self._refuse(keys.no_sections(_written(node), key, shape.types))
@@ -304,9 +298,9 @@ class Decoder:
         shape: Shape,
         values: dict[str, Any],
     ) -> None:
-        """Reads `figres` of a paper as `figures`, so that what refers to figures has no findings of its own.
+        """Reads `figres` of a paper as `figures`, so that references to figures have no findings of their own.
 
-        An exception is read so too: its rule may be misspelt besides.
+        An exception is read in the same way: its rule may be misspelt too.
         """
         meant = keys.near(entry, shape.keys)
         if shape.record is Excepted:
@@ -320,7 +314,7 @@ class Decoder:
 
 
 def _ids_of_items(node: Node) -> tuple[str, ...]:
-    """The ids of a list of entries `- kit: {…}`, where each item is one."""
+    """Returns the ids of a list of entries `- kit: {…}`, where each item is one."""
     if not isinstance(node, Sequence):
         return ()
     ids: list[str] = []
@@ -335,7 +329,7 @@ def _ids_of_items(node: Node) -> tuple[str, ...]:
 
 
 def _example(node: Node, shape: Shape) -> str:
-    """One that has a value of the kind that stands there, where a figure is expected."""
+    """Returns an example with a value of the kind that stands there, where a figure is expected."""
     if shape.record is not Figure or not isinstance(node, Scalar):
         return shape.example
     for sign, example in EXAMPLES.items():
@@ -367,7 +361,7 @@ def _written(node: yaml_tree.Mapping) -> list[Text]:
 
 
 def _unreadable(node: Node, wanted: Wanted, key: str) -> list[Finding]:
-    """What keeps a node from being read as anything."""
+    """Returns the finding that keeps a node from being read at all."""
     if isinstance(node, yaml_tree.UnreadableNode):
         return list(node.findings)
     if is_empty(node):
@@ -383,14 +377,14 @@ def _unreadable(node: Node, wanted: Wanted, key: str) -> list[Finding]:
 
 
 def is_empty(node: Node) -> bool:
-    """Whether a key has no value, or a list nothing in it."""
+    """Whether a key has no value, or a list is empty."""
     if isinstance(node, Scalar):
         return node.missing
     return isinstance(node, Sequence) and not node.items
 
 
 def _as_written(choice: object) -> str:
-    """How a choice is written in YAML: True is `true`."""
+    """Returns a choice as it is written in YAML: True is `true`."""
     if isinstance(choice, bool):
         return str(choice).lower()
     return str(choice)
@@ -406,7 +400,7 @@ def _may_be_a_scalar(wanted: Wanted) -> bool:
 def meant(
     node: yaml_tree.Mapping, members: tuple[Wanted, ...], untagged: Wanted
 ) -> Wanted:
-    """The type of a union whose tag a mapping has, also where it is misspelt; else the one without a tag."""
+    """Returns the type of a union whose tag a mapping has, also if it is misspelt; otherwise the type without a tag."""
     tagged = {member.tag: member for member in members if hasattr(member, "tag")}
     entries = [entry for entry, _ in node.entries]
     for entry in entries:
@@ -423,7 +417,7 @@ def meant(
 
 
 def _misspelt(node: yaml_tree.Mapping, shape: Shape) -> Iterator[str]:
-    """The keys of a record that were meant by those that it does not have."""
+    """Yields the keys of a record that the unknown keys probably mean."""
     for entry, _ in node.entries:
         if entry not in shape.types:
             yield keys.near(entry, shape.keys) or keys.meant(entry, shape.keys)
@@ -435,9 +429,9 @@ def _lost_colons(
     *,
     first: int = 0,
 ) -> list[Finding]:
-    """Lines of words without quotes that begin with a key and a colon, without the space that makes it a key.
+    """Returns the lines of unquoted text that begin with a key and a colon, but lack the space that makes it a key.
 
-    `first` is the line of the words, from 0, at which to begin.
+    `first` is the line of the text at which to begin, counted from 0.
     """
     if not node.plain or ":" not in node.text:
         return []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Files
+from functools import lru_cache
 from pathlib import PurePath
 
 from twopart.base.finding import Finding
@@ -38,6 +39,7 @@ from twopart.model.published import Publication, Publications
 from twopart.model.sign_offs import SignOffs
 
 Trees = list[Node]
+Contents = tuple[tuple[str, bytes], ...]  # of files, by name
 NOTHING_SHARED = Shared()
 REGISTERS = (
     "figures",
@@ -68,7 +70,19 @@ def form(files: Files[str, bytes]) -> tuple[Form | None, list[Finding]]:
 
     `files` are its own file and those of the forms that it inherits from, the nearest first.
     """
-    trees, findings = _trees(files)
+    record, findings = _form(tuple(files.items()))
+    return record, list(findings)
+
+
+@lru_cache(maxsize=4)  # papers that are checked together have a few forms
+def _form(files: Contents) -> tuple[Form | None, tuple[Finding, ...]]:
+    """Forms are public, so what is kept of them holds no words of a paper."""
+    record, findings = _read_form(files)
+    return record, tuple(findings)
+
+
+def _read_form(files: Contents) -> tuple[Form | None, list[Finding]]:
+    trees, findings = _template_trees(files)
     own, misfits = _keys_of_forms(trees)
     findings += misfits
     if findings or not own:
@@ -102,7 +116,7 @@ def _several_ancestors(form: Mapping) -> Iterator[Finding]:
 
 def ancestor(name: str, content: bytes) -> Text | None:
     """The form that the form in this file inherits from; None where it states none, or cannot be read."""
-    node, _ = _tree(name, content)
+    node, _ = _template_tree(name, content)
     if not isinstance(node, Mapping):
         return None
     for key, value in node.entries:
@@ -180,7 +194,7 @@ def shared(
 ) -> tuple[Shared, list[Finding]]:
     """What papers share: the house, and the stock of grounds, whose files are named after them."""
     trees, findings = _trees(house)
-    grounds, unreadable = _trees(stock)
+    grounds, unreadable = _template_trees(tuple(stock.items()))
     findings += unreadable
     decoder = Decoder()
     named = _by_file(grounds)
@@ -317,6 +331,27 @@ def _trees(
         if node:
             trees.append(node)
     return trees, findings
+
+
+def _template_trees(files: Contents) -> tuple[Trees, list[Finding]]:
+    """The trees of forms and stock grounds that can be read, and what is wrong with any of them."""
+    trees: Trees = []
+    findings: list[Finding] = []
+    for name, content in files:
+        node, unreadable = _template_tree(name, content)
+        findings += unreadable
+        if node:
+            trees.append(node)
+    return trees, findings
+
+
+@lru_cache(maxsize=32)  # a dozen stock grounds, and a few forms
+def _template_tree(
+    name: str, content: bytes
+) -> tuple[Node | None, tuple[Finding, ...]]:
+    """The tree of a file that many papers share. It is public: nothing of a paper is ever kept here."""
+    node, findings = _tree(name, content)
+    return node, tuple(findings)
 
 
 def _tree(

@@ -63,7 +63,7 @@ OTHER_WORDS = {  # what the key is called that was meant
 }
 WANTED = {"withheld": "GROUND", "public": "true"}  # what a missing key is to say
 NO_SECTIONS = "sections"
-STEP = 2  # blanks by which what is below a key is indented
+STEP = 2  # spaces by which what is below a key is indented
 UNKNOWN_KEY = Rule(
     name="unknown-key",
     what="a key that is not known here",
@@ -190,7 +190,7 @@ def _ends_a_value(key: Text) -> bool:
 
 
 def _other_sign(words: Text, known: tuple[str, ...]) -> Finding | None:
-    """`amount; £5m`: a key of this place, and another sign in the place of its colon."""
+    """`amount; £5m`: a key of this place, and another sign instead of its colon."""
     written = OTHER_SIGN.match(words)
     if not written or written["key"] not in known:
         return None
@@ -319,7 +319,7 @@ def no_sections(written: Sequence[Text], part: str, known: Container[str]) -> Fi
 
 
 def _have_room_above(written: Sequence[Text], known: Container[str]) -> bool:
-    """Whether a key at two blanks can stand above all of these, none of which belongs beside it."""
+    """Whether a key indented by two spaces can stand above all of these, none of which belongs beside it."""
     if any(key in known for key in written):
         return False
     return all(key.span.column > STEP + 1 for key in written)

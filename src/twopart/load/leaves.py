@@ -1,4 +1,4 @@
-"""One value as written -> its type: text, prose, formula, quantity, date. A value that cannot be read is refused."""
+"""Reads a single written value as its type: text, prose, formula, quantity, date. Refuses what it cannot read."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -42,13 +42,13 @@ SIGNS: Mapping[str, str] = {
     "≤": "at most",
     "≥": "at least",
 }
-LONGEST_CELL = 60  # characters of a number with all that stands before it
+LONGEST_CELL = 60  # characters of a number with everything before it
 ENDS_OF_NUMBERS = tuple("0123456789)")
 IN_CELL = re.compile(rf"(?P<number>{NUMBER.pattern})")
 
 
 def cell(text: Text) -> Bare | Prose:
-    """A bare number, nil (–, - or nil), n/a, or words. Raises Refused."""
+    """Returns a bare number, nil (–, - or nil), n/a, or words. Raises Refused."""
     number = _bare(text, text.strip())
     if number:
         return number
@@ -68,7 +68,7 @@ def cell(text: Text) -> Bare | Prose:
 
 
 def _may_call_a_note(run: Run) -> bool:
-    """A reference, or the space between two."""
+    """Whether it is a reference, or the space between two."""
     if isinstance(run, Words):
         return not run.markdown.strip()
     if not isinstance(run, Reference):
@@ -88,7 +88,7 @@ def _figure(text: Text, body: str) -> Bare | None:
 
 
 def _inexact(text: Text, body: str) -> Bare | None:
-    """`c. 3`, `<0.1`, `3 to 4`."""
+    """Reads `c. 3`, `<0.1`, `3 to 4`."""
     sign = SIGNS.get(body[0])
     if sign:
         body = f"{sign} {body[1:].lstrip()}"
@@ -101,7 +101,7 @@ def _inexact(text: Text, body: str) -> Bare | None:
 
 
 def _bare(text: Text, body: str) -> Bare | None:
-    """A bare number, or nil (–, - or nil); None for anything else. Raises Refused."""
+    """Returns a bare number, or nil (–, - or nil); None for anything else. Raises Refused."""
     if body in NIL:
         return Bare(text, None)
     negative, number = without_sign(body)
@@ -123,19 +123,19 @@ def _text(text: Text) -> Text:
 
 
 def identifier(text: Text) -> Text:
-    """The id of something else in the paper. Raises Refused."""
+    """Returns the id of something else in the paper. Raises Refused."""
     if not ID.fullmatch(text):
         raise Refused(not_an_id(text.span))
     return text
 
 
 def _not_read(name: Text) -> Text:
-    """A picture comes with its node; a name alone is that of no file. Raises Refused."""
+    """Refuses a picture that was not read: it comes with its node; a name alone is not that of a file. Raises Refused."""
     raise no_file(name.span, "a picture whose file is not in the folder of the paper")
 
 
 def _or_open(read: Callable[[Text], Written]) -> Callable[[Text], Written]:
-    """The reader of a quantity, for one that may not be known yet."""
+    """Returns a reader of a quantity that may not be known yet."""
 
     def read_or_open(text: Text) -> Written:
         if is_placeholder(text):

@@ -76,7 +76,7 @@ def wrong_shape(
     shape: str,
     expected: str,
 ) -> Finding:
-    """`shape`: what stands there in the place of what is expected."""
+    """`shape`: what stands there instead of what is expected."""
     fix = WRONG_SHAPE.fix
     if shape == A_LIST and _begins_a_clause(at):
         fix = "Put the whole text in double quotes: without them, YAML reads its [[ as the beginning of a list."

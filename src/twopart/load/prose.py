@@ -1,4 +1,4 @@
-"""A passage's words -> runs: Markdown, `{references}` and `[[ground: full | public]]` clauses."""
+"""Parses a passage into runs: Markdown, `{references}` and `[[ground: full | public]]` clauses."""
 
 import re
 from collections.abc import Container, Iterator
@@ -22,10 +22,10 @@ from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.prose.in_place import OPENING, in_clause
 
 TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}\n]*\}|\{|\}")
-# A dash is found wanting where it resolves.
+# A bare dash is reported where the reference is resolved.
 PATH = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_]*)*")
 PLACED = ("table", "timeline", "chart", "picture", "use", "stub")
-MOST = 20  # findings of one passage; more of them tell nothing new
+MOST = 20  # findings of one passage; more of them add nothing
 KEPT_BY_MARKDOWN = "[]\\"  # their backslash is undone by Markdown
 
 BAD_REFERENCE = Rule(
@@ -54,7 +54,7 @@ IF_NO_REFERENCE = (
 
 
 def read_prose(text: Text) -> Prose:
-    """The runs of a passage. Raises Refused."""
+    """Returns the runs of a passage. Raises Refused."""
     if is_placeholder(text):
         return Prose(text, (Reference((WORD,), text.span),))
     reader = _Reader(text)
@@ -65,7 +65,7 @@ def read_prose(text: Text) -> Prose:
 
 
 def _bad_reference(path: str, span: Span) -> Finding:
-    """`{table: costs}` among words is meant for an item of its own."""
+    """Returns the finding for `{table: costs}` in text, which is meant for a separate item."""
     key, colon, _ = path.partition(":")
     if colon and key in PLACED:
         return BAD_REFERENCE.finding(
@@ -79,12 +79,12 @@ def _bad_reference(path: str, span: Span) -> Finding:
 
 
 def _as_id(path: str) -> str:
-    """Words in braces, written as ids are."""
+    """Returns words in braces written as ids are."""
     return path.strip().lower().replace(" ", "_").replace("/", "_")
 
 
 def with_known_id(finding: Finding, ids: Container[str]) -> Finding:
-    """A finding on braces with the id that is meant, if it is one of these, which are the paper's."""
+    """Returns a finding on braces with the intended id, if it is one of these, which are the paper's."""
     first, _, _ = finding.meant.partition(".")
     if not first or first not in ids:
         return finding
@@ -93,7 +93,7 @@ def with_known_id(finding: Finding, ids: Container[str]) -> Finding:
 
 
 def _slip(path: str) -> str:
-    """The slip that braces show, without what stands in them."""
+    """Returns the mistake in braces, without what stands in them."""
     if path.startswith("{") or not path:
         return "Write one pair of braces: {unit_cost}."
     if PATH.fullmatch(_as_id(path)):
@@ -102,16 +102,16 @@ def _slip(path: str) -> str:
 
 
 class _Reader:
-    """Cuts a passage at its tokens. `[[` does not nest; a bar outside `[[ ]]` is only a bar."""
+    """Splits a passage at its tokens. `[[` does not nest; a bar outside `[[ ]]` is only a bar."""
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self.findings: list[Finding] = []
-        self.figures = 0  # of which only the place of the passage is known
+        self.figures = 0  # true where only the place of the whole passage is known
         self.tokens = self._tokens()
 
     def _tokens(self) -> Iterator[tuple[str, Span | None]]:
-        """Words and tokens in their order; a token comes with its place."""
+        """Yields words and tokens in their order; a token comes with its place."""
         whole = self.text.span
         end, rest = 0, whole
         for match in TOKEN.finditer(self.text):
@@ -119,7 +119,7 @@ class _Reader:
                 yield self.text[end : match.start()], None
             token = match.group()
             place = rest.find(token)
-            if place is rest:  # not found as such: the passage itself
+            if place is rest:  # not found literally: the place of the passage itself
                 yield token, whole
             else:
                 yield token, place
@@ -142,7 +142,7 @@ class _Reader:
                 yield from self._simple(token, span)
 
     def _unopened(self, span: Span, token: str) -> Finding:
-        """A closing bracket alone; what opens it may have a space in it."""
+        """Reports a closing bracket alone; its opening bracket may contain a space."""
         finding = of_clause(UNOPENED_CLAUSE, span, token)
         if PARTED in self.text:
             return replace(finding, fix=WITHOUT_SPACE)
@@ -178,7 +178,7 @@ class _Reader:
             self.findings += refused.findings
 
     def _half(self, token: str, span: Span) -> None:
-        """A brace without the other: of two in a row, `{{an_id}}`, the first has its finding already."""
+        """Reports a brace without its partner: of two in a row, `{{an_id}}`, the first has its finding already."""
         line = span.source.line(span.line)
         start = span.column - 1
         if token == "{" and line[start : start + 2] == "{{":

@@ -1,4 +1,4 @@
-"""Amounts, percentages, counts and precisions as written -> quantities. What cannot be read is refused."""
+"""Reads amounts, percentages, counts and precisions as people write them. Refuses what it cannot read."""
 
 import re
 from dataclasses import replace
@@ -55,13 +55,14 @@ SHORT_TIMES = {
 }
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
 TIMES = ("day", "week", "month", "year")
-LONGEST = 24  # characters of a number that anybody means
+LONGEST = 24  # most characters of a number that anybody means
 LEADING_ZERO = re.compile(r"(?<![\w.,])0\d")
 ZERO_FIRST = "a number that begins with 0"
 WITHOUT_ZERO = "Delete the 0, or restore the digit that was lost before it."
 RATE_TWICE = "a rate that says twice what it is for"
 SAY_ONCE = "Say it once: £96k a year."
-PRECISE = (*CURRENCIES, "%", "")  # units of precisions: a word would become the unit
+# units of precisions: a word would be taken for the unit
+PRECISE = (*CURRENCIES, "%", "")
 
 UNREADABLE_VALUE = Rule(
     name="unreadable-value",
@@ -101,13 +102,13 @@ figures:
 
 
 def unreadable(at: Span, example: str, fix: str = "") -> Refused:
-    """What a reader raises for a value that is not written like `example`."""
+    """Returns what a reader raises for a value that is not written like `example`."""
     what = f"a value that cannot be read; it should look like {example}"
     return Refused(UNREADABLE_VALUE.finding(what, at, fix=fix))
 
 
 def _with_a_hint(text: Text, example: str, hints: tuple[Hint, ...]) -> Refused:
-    """The same, with how to mend it where that can be seen."""
+    """Returns the same refusal, with a fix where one can be suggested."""
     return unreadable(text.span, example, hint(text, hints))
 
 
@@ -118,7 +119,7 @@ def quantity(
     example: str,
     hints: tuple[Hint, ...] = (),
 ) -> Quantity:
-    """A number written as `pattern` has it: with a sign or in brackets where negative, with “c.” where about.
+    """Reads a number written as `pattern` prescribes: with a sign or in brackets if negative, with “c.” if approximate.
 
     Raises Refused, with `example` in the finding.
     """
@@ -148,14 +149,14 @@ def quantity(
 
 
 def _in_other_words(body: str, unit: str) -> Quantity | None:
-    """`3 percentage points` and `1 in 4` of shares, `2+1+1 years` of counts. Amounts have no other words."""
+    """Rewrites `3 percentage points` and `1 in 4` as shares, and `2+1+1 years` as a count. Amounts have no such forms."""
     if unit == "%":
         return share(body)
     return term(body)
 
 
 def _is_said_twice(per: str) -> bool:
-    """Whether a rate is for the same twice: a year a year."""
+    """Whether a rate has its unit of time twice: a year a year."""
     nouns = [_noun(word) for word in OF_A_RATE.split(per) if word.strip()]
     return len(nouns) > len(set(nouns))
 
@@ -165,7 +166,7 @@ def _ascends(low: Quantity, high: Quantity) -> bool:
 
 
 def _range(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
-    """`£3m to £4m`, `10–12%`, `10 to 12 weeks`: per cent and what is counted need to be said once only."""
+    """Reads `£3m to £4m`, `10–12%`, `10 to 12 weeks`: the unit needs to be written once only."""
     match = RANGE.fullmatch(body)
     if not match:
         return None
@@ -204,7 +205,7 @@ def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
 
 
 def _scale(written: str) -> int:
-    """The power of ten of `k`, `million` or nothing."""
+    """Returns the power of ten for `k`, `million` or nothing."""
     words = written.lower()
     if not words:
         return 0
@@ -212,7 +213,7 @@ def _scale(written: str) -> int:
 
 
 def decimal(digits: str, *, negative: bool) -> Decimal:
-    """The number that digits with commas in threes stand for."""
+    """Returns the number for digits with commas in threes."""
     number = Decimal(digits.replace(",", ""))
     if negative:
         return -number
@@ -220,14 +221,14 @@ def decimal(digits: str, *, negative: bool) -> Decimal:
 
 
 def _rate(groups: dict[str, str | None]) -> str:
-    """What an amount or a percentage is a rate of: “a year”, “per officer”, or nothing."""
+    """Returns the unit of a rate of an amount or a percentage: “a year”, “per officer”, or nothing."""
     if groups.get("annual"):
         return _per("year")
     return _per(groups.get("per") or "")
 
 
 def _counted(written: str) -> tuple[str, str]:
-    """What is counted, and for which time: `posts`, `a year`."""
+    """Returns what is counted, and for which time: `posts`, `a year`."""
     unit = " ".join(written.split())
     rate = FOR_A_TIME.fullmatch(unit)
     if not rate:
@@ -238,7 +239,7 @@ def _counted(written: str) -> tuple[str, str]:
 
 
 def _per(noun: str) -> str:
-    """What a rate is for, as it is printed: a year, per officer."""
+    """Returns the unit of a rate as it is printed: a year, per officer."""
     noun = _noun(noun)
     if not noun:
         return ""
@@ -250,13 +251,13 @@ def _per(noun: str) -> str:
 
 
 def _noun(written: str) -> str:
-    """What a rate is for, in full: year of annum and yr."""
+    """Returns the unit of a rate in full: year for annum and yr."""
     noun = " ".join(written.split())
     return SHORT_TIMES.get(noun.rstrip("."), noun)
 
 
 def without_sign(body: str) -> tuple[bool, str]:
-    """Whether a number is negative, by a sign before it or brackets around it; and the number itself."""
+    """Returns whether a number is negative, by a sign before it or brackets around it, and the number itself."""
     if body.startswith("(") and body.endswith(")"):
         return True, body[1:-1]
     if body.startswith(tuple(MINUSES)):
@@ -265,7 +266,7 @@ def without_sign(body: str) -> tuple[bool, str]:
 
 
 def amount(text: Text) -> Written:
-    """Money. Raises Refused."""
+    """Reads an amount of money. Raises Refused."""
     example = "£1.250m, £300k, c. £4m, up to £5m or £3m to £4m"
     alone, tax = without_tax(text.strip())
     number = quantity(Text(alone, text.span), AMOUNT, "", example, OF_AMOUNTS)
@@ -273,19 +274,19 @@ def amount(text: Text) -> Written:
 
 
 def percentage(text: Text) -> Written:
-    """A share in per cent. Raises Refused."""
+    """Reads a percentage. Raises Refused."""
     example = "10%, 12.5%, c. 10%, at least 10% or 10% to 12%"
     return Written(quantity(text, PERCENTAGE, "%", example, OF_PERCENTAGES), text.span)
 
 
 def count(text: Text) -> Written:
-    """A number, and what is counted. Raises Refused."""
+    """Reads a number and what it counts. Raises Refused."""
     example = "1,200 users, 4, over 300 users or 10 to 12 weeks"
     return Written(quantity(text, COUNT, "", example, OF_COUNTS), text.span)
 
 
 def precision(text: Text) -> Written:
-    """The last place that is printed, as a 1. Raises Refused."""
+    """Reads the last place that is printed, written as a 1. Raises Refused."""
     for reader in (amount, percentage, count):
         try:
             written = reader(text)

@@ -1,7 +1,7 @@
-"""YAML text -> a tree of nodes that know their place. Strict: every word is text until a type reads it.
+"""Reads YAML into a tree of nodes that know their place. It is strict: every word is text until a type reads it.
 
-Nothing is guessed: `no`, `010` and `12:30` stay the words they are (YAML 1.1 would make them false, 8 and
-750). Doubled keys, anchors, aliases, tags and second documents are refused.
+Nothing is guessed: `no`, `010` and `12:30` stay the words they are (YAML 1.1 would make them false, 8 and 750).
+Duplicate keys, anchors, aliases, tags and second documents are refused.
 """
 
 import re
@@ -17,7 +17,7 @@ from twopart.base.source import Source, Span, Text
 from twopart.load.file_rules import EMPTY_FILE
 from twopart.load.keys import KEY_IS_NO_WORD, doubled_key
 from twopart.load.lettering import misprinted, unseen
-from twopart.load.reading_on import MOST_STUMBLES, in_source, without_line
+from twopart.load.reading_on import MOST_STUMBLES, in_source, without_value
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.load.yaml_slips.stumble import LOST_ITEM
 from twopart.load.yaml_slips.syntax import backslash, syntax
@@ -25,7 +25,7 @@ from twopart.load.yaml_slips.syntax import backslash, syntax
 CUT_OFF = re.compile(r" #\S")
 ESCAPE = re.compile(r"\\(.)")
 MEANT = '\\"/nxuU'  # behind a backslash in double quotes: itself, a quote, a new line, the number of a character
-ITEM = re.compile(r"\s*-(?: |[^\W\d_])")  # also one that lost the space after its dash
+ITEM = re.compile(r"\s*-(?: |[^\W\d_])")  # also one whose dash lost its space
 GLUED = re.compile(r"-[^\W\d_]")
 DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
 MOST = 100_000  # keys and values in a file; a paper of a thousand pages has fewer
@@ -40,7 +40,7 @@ WORDS_CUT_OFF = Rule(
     example="part-1:\n  sections:\n    summary:\n      - We buy camera #3 soon.",
     mended='part-1:\n  sections:\n    summary:\n      - "We buy camera #3 soon."',
 )
-ALIAS = "(an alias)"  # in the place of what an alias stands for, which has its finding
+ALIAS = "(an alias)"  # instead of what an alias stands for, which has its finding
 MARK = 7  # characters of a mark
 MERGE_MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 MERGE_MARKS = Rule(
@@ -101,7 +101,7 @@ TOO_MANY = Rule(
 
 
 def read(source: Source) -> tuple[Node | None, list[Finding]]:
-    """The tree of one file, or None with the findings that keep it from being read."""
+    """Returns the tree of one file, or None with the findings that prevent it from being read."""
     findings = list(_unreadable(source))
     if findings:
         return None, findings
@@ -116,12 +116,12 @@ def read(source: Source) -> tuple[Node | None, list[Finding]]:
 
 
 def _stumbles(reader: "_Reader", error: yaml.YAMLError) -> list[Finding]:
-    """What is wrong with a file that the parser stumbles over, there and below."""
+    """Returns what is wrong where the parser fails and below."""
     source = reader.source
     finding, ends_with_its_line = syntax(source, error)
     stumbles = [finding]
     while ends_with_its_line and len(stumbles) < MOST_STUMBLES:
-        rest = without_line(reader.source, finding)
+        rest = without_value(reader.source, finding)
         if rest is None:
             break
         reader = _Reader(rest)
@@ -129,14 +129,14 @@ def _stumbles(reader: "_Reader", error: yaml.YAMLError) -> list[Finding]:
         if next_error is None:
             break
         finding, ends_with_its_line = syntax(rest, next_error)
-        if ends_with_its_line:  # any other may come of the line that was replaced
+        if ends_with_its_line:  # any other may result from the line that was replaced
             stumbles.append(in_source(finding, source))
     others = [in_source(each, source) for each in reader.findings_but_lost_items()]
     return sorted([*others, *stumbles], key=attrgetter("order"))
 
 
 def _unreadable(source: Source) -> Iterator[Finding]:
-    """What must be right before YAML is read: characters, tabs, and that anything is there at all."""
+    """Checks what must be right before YAML is read: characters, tabs, and that the file is not empty."""
     yield from _merge_marks(source)
     yield from unseen(source)
     if not any(map(_has_content, source.lines)):
@@ -144,7 +144,7 @@ def _unreadable(source: Source) -> Iterator[Finding]:
 
 
 def _merge_marks(source: Source) -> Iterator[Finding]:
-    """One finding for the first mark, with the places of the others."""
+    """Yields one finding for the first mark, with the places of the others."""
     marks = [
         Span(source, number, 1, MARK)
         for number, line in enumerate(source.lines, 1)
@@ -167,6 +167,12 @@ class _TooMuch(Exception):  # noqa: N818 - a way out of the recursion, reported 
         self.finding = finding
 
 
+def _events(text: str) -> Iterator[Any]:
+    """What `yaml.parse` yields, which takes as long to hand an event on as the parser to find it."""
+    loader = yaml.CSafeLoader(text)
+    yield from iter(loader.get_event, None)
+
+
 class _Reader:
     """Walks the events of the parser, which is written in C."""
 
@@ -174,18 +180,17 @@ class _Reader:
         self.source = source
         self.findings: list[Finding] = []
         self.nodes = 0
-        self.events: Iterator[Any] = iter(
-            yaml.parse(source.text, Loader=yaml.CSafeLoader)
-        )
+        self.events = _events(source.text)
+        self._may_be_cut_off = CUT_OFF.search(source.text) is not None
 
     def findings_but_lost_items(self) -> list[Finding]:
-        """What was found where the parser then stumbles, which may be why an item looks lost."""
+        """The findings to report if the parser fails afterwards, since that may be why an item looks lost."""
         return [each for each in self.findings if each.rule != LOST_ITEM.name]
 
     def document(self) -> Node | None:
-        """The tree of the first document, or None where there is none.
+        """Returns the tree of the first document, or None if there is none.
 
-        Raises yaml.YAMLError where the parser stumbles, and _TooMuch.
+        Raises yaml.YAMLError where the parser fails, and _TooMuch.
         """
         node: Node | None = None
         for event in self.events:
@@ -198,7 +203,7 @@ class _Reader:
         return node
 
     def stumble(self) -> yaml.YAMLError | None:
-        """Where the parser gives up, if it does and no limit is met before."""
+        """Returns where the parser fails, if it does before it reaches a limit."""
         try:
             self.document()
         except yaml.YAMLError as error:
@@ -211,7 +216,9 @@ class _Reader:
         self.findings.append(rule.finding(rule.what, at))
 
     def _report_anchor(self, event: Any, span: Span) -> None:
-        """`&nights Nights are long` names these words, and `*nights` repeats them; no names are shown."""
+        """Reports `&nights Nights are long`, which names these words, and `*nights`, which repeats them; no names are
+        shown.
+        """
         if isinstance(event, yaml.AliasEvent):
             what = "a * by which YAML repeats words that are written elsewhere"
             fix = (
@@ -233,20 +240,22 @@ class _Reader:
             raise _TooMuch(TOO_DEEP.finding(TOO_DEEP.what, span))
         if self.nodes > MOST:
             raise _TooMuch(TOO_MANY.finding(TOO_MANY.what, span))
-        if getattr(event, "anchor", None):
+        kind = type(event)
+        if event.anchor:
             self._report_anchor(event, span)
-        if getattr(event, "tag", None):
+        if kind is not yaml.AliasEvent and event.tag:
             self._report(TAG, span)
-        if isinstance(event, yaml.MappingStartEvent):
+        if kind is yaml.MappingStartEvent:
             return self._mapping(span, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self._sequence(span, depth)
         return self._scalar(event, span)
 
     def _scalar(self, event: Any, span: Span) -> Scalar:
-        value = getattr(event, "value", ALIAS)
-        style = getattr(event, "style", None)
-        if value and self._is_cut_off(event):
+        value, style = ALIAS, None
+        if type(event) is yaml.ScalarEvent:
+            value, style = event.value, event.style
+        if value and self._may_be_cut_off and self._is_cut_off(event):
             self._report(WORDS_CUT_OFF, self._up_to_sign(event, span))
         if style == '"':
             self.findings += self._escapes(event)
@@ -255,23 +264,23 @@ class _Reader:
             self._report(LOST_ITEM, span)
         if not value.isascii():
             self.findings += misprinted(value, span)
-        return Scalar(Text(value.strip("\n"), span), plain=plain)
+        return Scalar(Text(value.strip("\n"), span), plain)
 
     def _has_lost_item(self, value: str, span: Span) -> bool:
-        """Whether a dash without its space, or a line that was to be an item of its own, stands in plain words."""
-        if GLUED.match(value):
+        """Whether plain text contains a dash without its space, or a line that was meant as a separate item."""
+        if value.startswith("-") and GLUED.match(value):
             line = self.source.line(span.line)
             before = line[: span.column - 1]
             if not before.strip():
                 return True  # alone on its line: a formula may begin with a minus
-        if span.last_line == span.line:
+        if span.last_line <= span.line:
             return False
         numbers = range(span.line + 1, span.last_line + 1)
         below = map(self.source.line, numbers)
         return any(map(ITEM.match, below))
 
     def _escapes(self, event: Any) -> Iterator[Finding]:
-        """Backslashes in double quotes that YAML reads as something nobody means: `\\_` is a space there."""
+        r"""Reports backslashes in double quotes that YAML reads as something nobody means: `\_` is a space there."""
         start, end = event.start_mark, event.end_mark
         for number in range(start.line, end.line + 1):
             line = self.source.line(number + 1)
@@ -294,19 +303,19 @@ class _Reader:
         return bool(CUT_OFF.match(line, end.column))
 
     def _up_to_sign(self, event: Any, span: Span) -> Span:
-        """A value that is cut off, with the # behind it."""
+        """Returns a value that is cut off, with the # behind it."""
         end = event.end_mark.column + len(" #")
         return replace(span, width=end + 1 - span.column)
 
     def _sequence(self, span: Span, depth: int) -> Sequence:
         items = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while type(event := next(self.events)) is not yaml.SequenceEndEvent:
             items.append(self._node(event, depth + 1))
         return Sequence(tuple(items), span)
 
     def _mapping(self, span: Span, depth: int) -> Mapping:
         entries: dict[str, tuple[Text, Node]] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while type(event := next(self.events)) is not yaml.MappingEndEvent:
             key = self._node(event, depth + 1)
             value = self._node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
@@ -320,22 +329,22 @@ class _Reader:
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
-        line = start.line + 1
-        width = end.column - start.column
-        if end.line > start.line:
-            width = len(self.source.line(line)) - start.column
+        first, column = start.line, start.column
+        line = first + 1
+        width = end.column - column
         last = line
-        if isinstance(event, yaml.ScalarEvent):
-            last = end.line + 1
-            if end.column == 0 and end.line > start.line:
-                last = (
-                    end.line
-                )  # of a block of words, which ends where the next line begins
-        return Span(self.source, line, start.column + 1, max(width, 1), last)
+        if end.line > first:
+            width = len(self.source.line(line)) - column
+            if isinstance(event, yaml.ScalarEvent):
+                last = end.line + 1
+                if end.column == 0:
+                    # A block of words ends where the next line begins.
+                    last = end.line
+        return Span(self.source, line, column + 1, max(width, 1), last)
 
 
 def _together(first: Node, second: Node) -> Node:
-    """Both documents as one, so that what stands in the second is not missed elsewhere."""
+    """Joins both documents into one, so that what stands in the second is not missed elsewhere."""
     if not isinstance(first, Mapping) or not isinstance(second, Mapping):
         return first
     keys = {key for key, _ in first.entries}

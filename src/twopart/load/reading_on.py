@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.source import Source, Span
+from twopart.load.yaml_slips.indentation import is_followed_by_another_value
 
 MOST_STUMBLES = 20  # findings on one file; each costs another reading of it
 VALUE = re.compile(
@@ -15,21 +16,47 @@ IN_ITS_PLACE = "words"
 
 
 def without_line(source: Source, finding: Finding) -> Source | None:
-    """The same file with plain words in the place of what stands in the line of a finding.
+    """The same file with plain words instead of what stands in the line of a finding.
 
     None where nothing can take its place: where it opens a bracket that it does not close.
     """
-    if not finding.at:
+    value = _value_at(source, finding)
+    if value is None or not _is_closed(value["words"]):
+        return None
+    return _with_words(source, finding, value)
+
+
+def without_value(source: Source, finding: Finding) -> Source | None:
+    """The same; also where the line opens a bracket, if the value ends before the next key or item.
+
+    Only for reading on: lines between may go on with words that the bracket was to withhold.
+    """
+    value = _value_at(source, finding)
+    if value is None or finding.at is None:
         return None
     number = finding.at.line
-    line = source.line(number)
-    value = VALUE.fullmatch(line)
-    if not value or not _is_closed(value["words"]):
+    ends = is_followed_by_another_value(source, number)
+    if not ends and not _is_closed(value["words"]):
         return None
-    before = _with_space(value["before"])
+    return _with_words(source, finding, value)
+
+
+def _value_at(source: Source, finding: Finding) -> re.Match[str] | None:
+    if finding.at is None:
+        return None
+    return VALUE.fullmatch(source.line(finding.at.line))
+
+
+def _with_words(
+    source: Source, finding: Finding, value: re.Match[str]
+) -> Source | None:
+    """The file with plain words as the value of a line; None if they stand there already."""
+    if finding.at is None:
+        return None
+    number = finding.at.line
     lines = list(source.lines)
-    lines[number - 1] = f"{before}{IN_ITS_PLACE}"
-    if lines[number - 1] == line:
+    lines[number - 1] = f"{_with_space(value['before'])}{IN_ITS_PLACE}"
+    if lines[number - 1] == source.line(number):
         return None
     return Source(source.name, "\n".join(lines))
 

@@ -41,7 +41,7 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class UnreadableNode(Scalar):
-    """What stands in the place of a node that cannot be read, with the findings that say why."""
+    """What stands instead of a node that cannot be read, with the findings that say why."""
 
     findings: tuple[Finding, ...] = ()
 

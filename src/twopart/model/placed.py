@@ -74,7 +74,7 @@ class BoxLine:
 
 SHEET = "sheet"  # what the section of the decision sheet holds
 NAME_OF_SHEET = (
-    "decision sheet"  # no section of a form is called so: ids have no blanks
+    "decision sheet"  # no section of a form has this name: ids have no spaces
 )
 
 

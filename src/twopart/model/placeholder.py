@@ -26,7 +26,7 @@ def is_placeholder(text: str) -> bool:
 
 
 def with_placeholders(text: Text) -> Text:
-    """The text as it is printed, with “[to be confirmed]” in the place of each placeholder."""
+    """The text as it is printed, with “[to be confirmed]” instead of each placeholder."""
     if is_placeholder(text):
         return Unfinished(PRINTED, text.span)
     if BRACED not in text:
@@ -35,7 +35,7 @@ def with_placeholders(text: Text) -> Text:
 
 
 def as_written(text: str) -> str:
-    """The text as a source has it: with placeholders in the place of what is printed for them."""
+    """The text as a source has it: with placeholders instead of what is printed for them."""
     if text == PRINTED:
         return WORD
     return text.replace(PRINTED, BRACED)

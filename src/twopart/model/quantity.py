@@ -352,5 +352,5 @@ def rounded(exact: Fraction, like: Quantity) -> Quantity:
 
 
 def as_typed(value: object) -> str:
-    """A value, or words that hold one, as people type it: with spaces in the place of no-break spaces."""
+    """A value, or words that hold one, as people type it: with spaces instead of no-break spaces."""
     return str(value).replace(NO_BREAK, " ")

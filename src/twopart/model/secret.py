@@ -1,4 +1,4 @@
-"""What a paper withholds, and what it publishes on purpose: what a finished Part 1 is held against."""
+"""What a paper withholds, and what it publishes on purpose: what a finished Part 1 is compared with."""
 
 from typing import Literal
 
@@ -17,7 +17,9 @@ class Secret:
     value: KnownValue | None = None  # of a figure
     # A name with its aliases; a passage's words; one of them that names something, or a surname; the digest of a picture.
     words: tuple[str, ...] = ()
-    public: str = ""  # what Part 1 says in the place of a passage, which may share some of its words
+    public: str = (
+        ""  # what Part 1 says instead of a passage, which may share some of its words
+    )
     stock: tuple[
         str, ...
     ] = ()  # phrases of a passage that papers share by their nature

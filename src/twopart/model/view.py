@@ -75,7 +75,7 @@ class Decision:
 
 @value
 class Stub:
-    """What is said in the place of something withheld as a whole; with number and caption where these are public."""
+    """What is said instead of something withheld as a whole; with number and caption where these are public."""
 
     text: Prose
     kind_of_block: str = ""  # Table or Figure
@@ -105,14 +105,14 @@ class WordsCell:
 
 @value
 class OpenCell:
-    """A placeholder, in the place of a number that is not known yet."""
+    """A placeholder, instead of a number that is not known yet."""
 
     text: str
 
 
 @value
 class WithheldCell:
-    """The public wording of the ground, in the place of a cell, and where the part tells about the ground."""
+    """The public wording of the ground, instead of a cell, and where the part tells about the ground."""
 
     text: str
     anchor: str = ""

@@ -106,7 +106,7 @@ def has_box(paper: Paper, section: FormSection) -> bool:
 
 
 def instead(paper: Paper, section: FormSection) -> Text | None:
-    """The sentence that stands in the place of the box, while nothing is deferred or decided; None for the box."""
+    """The sentence that stands instead of the box, while nothing is deferred or decided; None for the box."""
     if section.holds == "decision" and paper.decided is None:
         return section.otherwise
     if section.holds == "deferral" and paper.deferred is None:

@@ -1,8 +1,8 @@
-"""Subject -> the words, dates and counts by which what it withholds may be known: Croydon, 9 June 2031, 14 posts.
+"""Finds the words, dates and counts that may identify what a paper withholds: Croydon, 9 June 2031, 14 posts.
 
-A long wording is known by six of its words; a place, a person, a day and a number of posts by one word alone.
-What the public may know is none of them: public names, the title, the laws, what the form prints, what an
-exception names, and the wording that Part 1 has in the place of the withheld one.
+Six of its words identify a long wording; a single word identifies a place, a person, a day or a number of posts.
+Whatever the public may know does not count: public names, the title, the laws, what the form prints, what an exception
+names, and the wording that Part 1 has instead of the withheld one.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from twopart.language.naming.proper_nouns import (
     may_name,
     proper_nouns,
 )
+from twopart.language.time.period_codes import places_of_codes
 from twopart.language.time.written_dates import is_same_date, written_dates
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
@@ -28,8 +29,8 @@ from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import runs
 from twopart.prose.withheld import WithheldWords
 
-SHORT = 6  # words: in a shorter wording a small number counts as well
-FEWEST = 10  # of things, in a longer one
+SHORT = 6  # number of words: in a shorter wording a small number counts as well
+FEWEST = 10  # number of things, in a longer one
 
 
 @record
@@ -38,19 +39,20 @@ class Telling:
 
     what: str | Day | Counted
     at: Span
-    certain: bool = True  # a word: it names something wherever it stands with a capital
-    person: bool = False  # a surname that is a word of every day
+    # a word that names something wherever it stands with a capital
+    certain: bool = True
+    person: bool = False  # a surname that is an everyday word
     name: str = ""  # the id of the withheld name of which it is the surname
-    # All that this name is called; a rule of its own looks for that.
+    # Everything that this name is called; another rule searches for that.
     known: tuple[str, ...] = ()
 
 
-Keyed = tuple[object, Telling]  # by what makes two of them one
+Keyed = tuple[object, Telling]  # the key by which two of them are the same
 
 
 @kept_in_subject
 def tellings(subject: Subject) -> tuple[Telling, ...]:
-    """Each word, date and count once, where it is first withheld."""
+    """Returns each word, date and count once, where it is first withheld."""
     public = PublicKnowledge(subject)
     first: dict[object, Telling] = {}
     for wording in _wordings(subject):
@@ -63,7 +65,7 @@ def tellings(subject: Subject) -> tuple[Telling, ...]:
 
 @record
 class _Wording:
-    """Withheld words, what Part 1 says in their place, and whether they begin a sentence."""
+    """Withheld words, what Part 1 says instead, and whether they begin a sentence."""
 
     at: Span
     full: str
@@ -71,10 +73,12 @@ class _Wording:
     begins: bool = True
     # It is the heading of a row or column, which often is a month of many.
     period: bool = False
+    # It is the code of a period (M1, M2 and M3), which identifies nothing.
+    code: bool = False
 
 
 class _Search:
-    """What one withheld wording may be known by."""
+    """Collects what may identify one withheld wording."""
 
     def __init__(
         self,
@@ -93,6 +97,8 @@ class _Search:
 
     def _nouns(self) -> Iterator[Keyed]:
         wording = self.wording
+        if wording.code:
+            return
         for noun in proper_nouns(wording.full, begins=wording.begins):
             evidence = self.public.evidence(noun.word, inside=noun.inside)
             if evidence and noun.key not in self.own:
@@ -142,7 +148,7 @@ class _Search:
 
 
 def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
-    """The surnames of persons whose names are withheld."""
+    """Yields the surnames of persons whose names are withheld."""
     for key, name in subject.paper.names.items():
         if name.withheld is None:
             continue
@@ -163,13 +169,14 @@ def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
 
 
 def _wordings(subject: Subject) -> Iterator[_Wording]:
-    """Everything withheld, but names, which have rules of their own."""
+    """Yields everything withheld except names, which have rules of their own."""
     elsewhere = (*subject.printed[0], *headings_of_tables(subject.paper))
     seen = set(map(id, elsewhere))
+    codes = _codes_of_periods(subject)
     for each in subject.below_labels:
         seen.update((id(each.words), id(each.instead)))
         if each.key == "note" or not isinstance(each.holder, Name):
-            yield from _below(each)
+            yield from _below(each, is_code=id(each.words) in codes)
     for prose in subject.proses:
         yield from _clauses(prose)
         if id(prose) not in seen:
@@ -182,7 +189,18 @@ def _wordings(subject: Subject) -> Iterator[_Wording]:
             yield _Wording(text.span, typed(text))
 
 
-def _below(each: WithheldWords) -> Iterator[_Wording]:
+def _codes_of_periods(subject: Subject) -> set[int]:
+    """Returns the identities of the headings that are codes of periods in a row."""
+    codes: set[int] = set()
+    for table in subject.paper.tables.values():
+        for lines in (table.columns, table.rows):
+            headings = [line.heading for line in lines.values()]
+            words = [str(heading.text) for heading in headings]
+            codes.update(id(headings[place]) for place in places_of_codes(words))
+    return codes
+
+
+def _below(each: WithheldWords, *, is_code: bool) -> Iterator[_Wording]:
     if isinstance(each.words, Prose):
         instead = ""
         if each.instead:
@@ -192,6 +210,7 @@ def _below(each: WithheldWords) -> Iterator[_Wording]:
             as_typed(each.words.runs),
             instead,
             period=isinstance(each.holder, Row | Column),
+            code=is_code,
         )
     elif isinstance(each.words, Text):
         yield _Wording(each.span, typed(each.words))
@@ -209,7 +228,7 @@ def _clauses(prose: Prose) -> Iterator[_Wording]:
 
 
 def _of_clause(clause: Clause, before: str) -> Iterator[_Wording]:
-    """What a clause withholds, and its reason for silence. `before` are the words before it."""
+    """Yields what a clause withholds, and its reason for silence. `before` are the words before it."""
     public = as_typed(clause.public)
     begins = not before.strip() or before.rstrip("*_ ")[-1:] in ".!?:;"
     yield _Wording(

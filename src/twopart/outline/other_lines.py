@@ -1,7 +1,7 @@
-"""`others: TBC` among lines of a paper -> each line that the form asks for and nobody has written.
+"""Expands `others: TBC` into a placeholder for each line that the form requires and nobody has written.
 
-It stands under `front:`, `sheet:`, `declarations:` and `signed:`. Which lines there are the form says, so this cannot be
-expanded while a paper is read.
+The entry stands under `front:`, `sheet:`, `declarations:` and `signed:`. The form decides which lines there are, so
+this cannot be expanded while a paper is read.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ T = TypeVar("T", Prose, Declaration, Signature)
 def with_other_lines(paper: Paper, form: Form) -> Paper:
     """Return the paper with a placeholder for each line that `others: TBC` stands for.
 
-    Any other value leaves the entry: an id that no form has, which is a finding.
+    Any other value is left unchanged: it is an id that no form has, which is a finding.
     """
     registers = (paper.front, paper.sheet, paper.declarations, paper.signed)
     if not any(OTHERS in lines for lines in registers):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeGuard
 
 from twopart.base.source import Text
@@ -15,6 +15,7 @@ from twopart.language.naming.proper_nouns import (
 )
 from twopart.language.time.written_dates import written_dates
 from twopart.model.everything import everything
+from twopart.model.forms.form import Form
 from twopart.model.prose import Run, Words
 from twopart.model.quantity import Day, KnownValue, Quantity, ends
 from twopart.model.ties import REPEATED
@@ -65,7 +66,8 @@ class PublicKnowledge:
 
     @cached_property
     def known(self) -> tuple[str, ...]:
-        return tuple(_known(self.subject))
+        form = texts_of_form(self.subject.form)
+        return (*_known_of_paper(self.subject), *map(str, form))
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -94,8 +96,9 @@ class PublicKnowledge:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        text = "\n".join(self.known)
-        return frozenset(WORD.findall(text.casefold()))
+        text = "\n".join(_known_of_paper(self.subject))
+        words = WORD.findall(text.casefold())
+        return _words_of_form(self.subject.form).union(words)
 
     @cached_property
     def _explained(self) -> frozenset[str]:
@@ -148,8 +151,8 @@ def _explained(text: str) -> Iterator[str]:
             yield short
 
 
-def _known(subject: Subject) -> Iterator[str]:
-    """The texts of which the public may know each word."""
+def _known_of_paper(subject: Subject) -> Iterator[str]:
+    """The texts of a paper of which the public may know each word; it knows those of the form, too."""
     paper = subject.paper
     form = subject.form
     yield str(paper.title)
@@ -161,11 +164,21 @@ def _known(subject: Subject) -> Iterator[str]:
     for exception in paper.exceptions:
         if exception.rule == REPEATED:
             yield str(exception.item)
-    yield from map(str, texts_of_form(form))
 
 
-def texts_of_form(form: object) -> Iterator[Text]:
+@lru_cache(maxsize=4)  # papers that are checked together have a few forms
+def texts_of_form(form: Form) -> tuple[Text, ...]:
     """The words that stand in every paper of a form."""
+    return tuple(_texts_in(form))
+
+
+@lru_cache(maxsize=4)
+def _words_of_form(form: Form) -> frozenset[str]:
+    text = "\n".join(texts_of_form(form))
+    return frozenset(WORD.findall(text.casefold()))
+
+
+def _texts_in(form: Form) -> Iterator[Text]:
     for thing in everything(form):
         for name in getattr(type(thing), "__dataclass_fields__", ()):
             for value in _values_in(getattr(thing, name)):

@@ -1,10 +1,10 @@
-"""A withheld wording -> the phrases of it that papers share by their nature, and that tell nothing of it.
+"""Finds the phrases of a withheld wording that papers naturally share, and that tell nothing about it.
 
-What makes a phrase stock is what it is made of: words that the form prints in every paper; the title of a law; an
-office of a public body; the sentence that some assessment was made; and, between these, the words of which English
-makes its grammar, the calendar, and the words by which a paper points at itself. One word more (`sold`, `Heron`, a
-number) ends the phrase. A phrase counts from six words in a row, which is what a wording is known by, or from four
-if it has a law, an office or the like in it.
+Its words make a phrase stock: words that the form prints in every paper; the title of a law; an office of a public
+body; the statement that some assessment was made; and, between these, the grammatical words of English, the calendar,
+and the words by which a paper refers to itself. Any other word (`sold`, `Heron`, a number) ends the phrase. A phrase
+counts from six words in a row, which is what identifies a wording, or from four if it contains a law, an office or an
+assessment.
 """
 
 import re
@@ -17,9 +17,11 @@ from twopart.language.repetition import Row, Thresholds, neighbours
 
 _RUN = Thresholds().run
 _HALF = Thresholds().half
-_WITH_A_NAME = 4  # words of a phrase that has a law, an office or the like in it
+# least words of a phrase that contains a law, an office or an assessment
+_WITH_A_NAME = 4
 _WORD = re.compile(r"[^\W_]+|\0")
-_OTHERS = 3  # words of its own that a wording has besides, if the phrase is not the secret itself
+# least words of its own that a wording needs, if the phrase is not the secret itself
+_OTHERS = 3
 # The grammar of English: articles, pronouns, prepositions, conjunctions, auxiliary verbs.
 _GRAMMAR = frozenset(
     """
@@ -31,7 +33,7 @@ _GRAMMAR = frozenset(
     without would you your above together further
     """.split()  # noqa: SIM905
 )
-# The calendar, and what a paper says of itself and of its own course.
+# The calendar, and what a paper says about itself and its own progress.
 _COURSE = frozenset(
     """
     accordance accordingly addition annex appendix approval agree agreed agrees approve approved approves ask asked
@@ -42,7 +44,7 @@ _COURSE = frozenset(
     week weeks year years
     """.split()  # noqa: SIM905
 )
-# An answer that says that there is none.
+# An answer that says that there is nothing to say.
 _ANSWERS = frozenset(
     "applicable available known yet none nil see comment comments relevant nothing say stage na".split()  # noqa: SIM905
 )
@@ -84,10 +86,10 @@ class StockPhrases:
             self._printed.update(neighbours(_words(text), _HALF))
 
     def within(self, wording: str, *, grounded: bool) -> tuple[str, ...]:
-        """The stock phrases of a wording, as they stand in it; `grounded`: it has a ground of its own.
+        """Returns the stock phrases of a wording, as they stand in it; `grounded` says whether it has a ground of its own.
 
-        What a ground of its own withholds may be such a phrase: by the end of the year. So there it counts only if
-        the wording has words of its own besides.
+        A wording withheld on its own ground may consist of such a phrase: by the end of the year. So there it counts
+        only if the wording has other words as well.
         """
         tokens = list(_placed(wording))
         if len(tokens) < _RUN:
@@ -101,7 +103,7 @@ class StockPhrases:
         )
 
     def _named(self, wording: str, tokens: Sequence["_Token"]) -> Iterator[int]:
-        """The numbers of the words that are of a law, an office, an assessment, or of what the form prints."""
+        """Yields the numbers of the words that belong to a law, an office, an assessment, or what the form prints."""
         for start, end in (*_laws(wording), *_offices(wording), *_made(wording)):
             for number, token in enumerate(tokens):
                 if start <= token.start and token.end <= end:
@@ -127,7 +129,7 @@ def is_an_answer(wording: str) -> bool:
 
 
 def _own_words(tokens: Sequence[_Token], named: Collection[int]) -> int:
-    """How many words of a wording are of no stock phrase."""
+    """Returns how many words of a wording belong to no stock phrase."""
     words = (token.word for token in tokens)
     return sum(not _is_stock(word, number, named) for number, word in enumerate(words))
 
@@ -169,7 +171,7 @@ def _words(text: str) -> list[str]:
 
 
 def _laws(text: str) -> Iterator[tuple[int, int]]:
-    """The Public Contracts Regulations 2015, section 43(2) of the Freedom of Information Act 2000."""
+    """Yields laws: the Public Contracts Regulations 2015, section 43(2) of the Freedom of Information Act 2000."""
     if not any(word in text for word in _LAW_HINTS):
         return
     for match in _law().finditer(text):
@@ -178,7 +180,7 @@ def _laws(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _offices(text: str) -> Iterator[tuple[int, int]]:
-    """The Deputy Mayor for Policing and Crime; none with a word that is not common."""
+    """Yields offices: the Deputy Mayor for Policing and Crime; not one with a word that is not common."""
     if not any(word in text for word in _OFFICES):
         return
     for match in _titled().finditer(text):
@@ -188,7 +190,7 @@ def _offices(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _made(text: str) -> Iterator[tuple[int, int]]:
-    """An equality impact assessment has been completed."""
+    """Yields statements such as “An equality impact assessment has been completed”."""
     if "ssessment" not in text:
         return
     for match in _assessment().finditer(text):
@@ -196,7 +198,7 @@ def _made(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_common(text: str) -> bool:
-    """Whether every word with a capital is one that papers use of everything."""
+    """Whether every word with a capital is a word that papers use for everything."""
     known = common_words()
     for word in re.findall(_CAPITAL, text):
         bare = word.casefold().removesuffix("’s").removesuffix("'s")

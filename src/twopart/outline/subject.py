@@ -45,7 +45,7 @@ class Subject(Remembering):
     name: str = ""  # of the paper: its folder
     # What was published before.
     publications: Publications = field(default_factory=dict)
-    on: Day | None = None  # the day that is asked about, in the place of the meeting's
+    on: Day | None = None  # the day that is asked about, instead of the meeting's
     # What earlier papers withhold; for the rules alone, which come first.
     earlier: "Earlier | None" = None
 
@@ -53,7 +53,7 @@ class Subject(Remembering):
     def continued(self) -> tuple[Text, ...]:
         """The earlier papers whose secrets it keeps; of a correction, the paper itself as it was released.
 
-        A public source says that it is a correction, and was held against what came before when it was made.
+        A public source says that it is a correction, and was compared with what came before when it was made.
         """
         if self.paper.correction is None or self.paper.public_source:
             return self.paper.continues

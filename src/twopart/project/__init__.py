@@ -1,1 +1,3 @@
-"""Paper + part -> view. This is the redaction: pure, and nothing withheld can be reached from a public view."""
+"""Projects a paper to the view of one part. This is the redaction: pure, and a public view never refers to anything
+withheld.
+"""

@@ -1,4 +1,4 @@
-"""The boxes of Part 1 -> the keys of its public source: declarations, signatures, the decision, the deferral."""
+"""Writes the boxes of Part 1 as keys of its public source: declarations, signatures, the decision, the deferral."""
 
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
@@ -13,12 +13,12 @@ from twopart.outline.formalities import conditions as printed_conditions
 from twopart.outline.formalities import has_part_2
 from twopart.outline.openings import openings
 
-NOT_PRINTED = "Not printed in Part 1."  # for what a paper must have
+NOT_PRINTED = "Not printed in Part 1."  # stands for what a paper must have
 Written = Callable[[Prose | None], str | None]
 
 
 def written_boxes(paper: Paper, form: Form, outline: Outline, words: Written) -> Data:
-    """What the boxes of a part print; nothing of what the paper says and this part does not."""
+    """Returns what the boxes of a part print, and nothing that the paper says but this part does not."""
     boxes = _Boxes(paper, form, outline, words)
     return given(
         with_part_2=boxes.says_that_there_is_a_part_2() or None,
@@ -81,7 +81,9 @@ class _Boxes:
         return _printed(texts, lines) | given(ended=self._end_of_deferral(lines))
 
     def _end_of_deferral(self, lines: AbstractSet[str]) -> Data:
-        """Who ended it and when; a public source that did not say that it ended would be of a Part 1 that waits."""
+        """Returns who ended the deferral and when; without it, the public source would be that of a Part 1 that still
+        waits.
+        """
         deferred = self.paper.deferred
         if deferred is None or deferred.ended is None:
             return {}
@@ -91,7 +93,7 @@ class _Boxes:
         return dict.fromkeys(texts, NOT_PRINTED)
 
     def handling(self) -> Data:
-        """The embargo, which Part 1 prints; who may have Part 2 it does not."""
+        """Returns the embargo, which Part 1 prints, but not who may have Part 2, which it does not print."""
         handling = self.paper.handling
         if handling is None or handling.embargoed is None:
             return {}
@@ -104,7 +106,7 @@ class _Boxes:
         return self._texts(correction, "number", "on", "replaces", "why")
 
     def ended(self) -> list[Data]:
-        """What Part 1 says of what was opened; neither why nor by whom."""
+        """Returns what Part 1 says about what was opened; neither why nor by whom."""
         ended: list[Data] = []
         for opened in openings(self.paper, self.outline):
             ending = opened.ending
@@ -118,7 +120,7 @@ class _Boxes:
         return ended
 
     def sheet(self) -> Data:
-        """The lines of the decision sheet that Part 1 prints."""
+        """Returns the lines of the decision sheet that Part 1 prints."""
         sheet = self.form.sheet
         if sheet is None:
             return {}
@@ -149,7 +151,7 @@ class _Boxes:
 
 
 def _printed(texts: Data, lines: AbstractSet[str]) -> Data:
-    """The texts of the lines that the box has; a constant for the others."""
+    """Returns the texts of the lines that the box has; a constant for the others."""
     kept: Data = {}
     for name, words in texts.items():
         kept[name] = NOT_PRINTED

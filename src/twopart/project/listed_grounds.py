@@ -29,7 +29,7 @@ def listed_grounds(
 
 
 def _of_numbers(places: Iterable[view.Place]) -> tuple[view.Place, ...]:
-    """The places, with one paragraph or recommendation in the place of all its items: 12 for 12(a) and 12(b)."""
+    """The places, with one paragraph or recommendation instead of all its items: 12 for 12(a) and 12(b)."""
     by_name: dict[str, view.Place] = {}
     for place in places:
         name = _ITEM.sub("", place.name)

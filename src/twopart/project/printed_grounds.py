@@ -1,4 +1,4 @@
-"""A public view -> what it prints of the grounds: their marks with their anchors, and their stubs."""
+"""Collects what a public view prints of the grounds: their marks with their anchors, and their stubs."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass

@@ -247,7 +247,7 @@ def _heard(
     name: str,
     context: Context,
 ) -> Iterator[str]:
-    """What is heard in the place of a public cell, where it is not what is read: “minus 0.150” for (0.150)."""
+    """What is heard instead of a public cell, where it is not what is read: “minus 0.150” for (0.150)."""
     for path, entry in context.register.entries.items():
         if path[0] != name or not entry.label.public:
             continue

@@ -165,7 +165,7 @@ def _passage(
 
 
 def _written(paper: Paper) -> Iterator[Prose]:
-    """Every passage of the source, without those that stand in the place of another."""
+    """Every passage of the source, without those that stand instead of another."""
     proses: list[Prose] = []
     instead: set[Span] = set()
     for thing in everything(paper):

@@ -1,9 +1,9 @@
-"""Paper -> its public source: the YAML data of a paper that says what Part 1 says, and holds nothing withheld.
+"""Projects a paper to its public source: the YAML data of a paper that says what Part 1 says, and holds nothing withheld.
 
-A projection like the one to a view, and as pure. Where Part 1 says something in the place of what is withheld, the
-public source says the same in its place; it never held the rest. Ids, which nothing labels, are numbered anew in the
-order in which Part 1 needs them; notes, comments and formulas stay behind. Of a figure or name there is what Part 1
-prints: a month, if it prints no day; a short name, if it never prints the full one.
+This is a projection like the one to a view, and as pure. Where Part 1 says something instead of what is withheld, the
+public source says the same; it never held the rest. Ids, which nothing labels, are numbered anew in the order in which
+Part 1 needs them; notes, comments and formulas are left out. A figure or name has what Part 1 prints: a month, if it
+prints no day; a short name, if it never prints the full one.
 """
 
 from collections import Counter
@@ -72,12 +72,14 @@ WIDTH = 110  # characters of a line
 
 
 def public_source(subject: Subject) -> Data:
-    """The source that `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's keys."""
+    """Returns the source that `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's
+    keys.
+    """
     return source_and_pictures(subject)[0]
 
 
 def source_and_pictures(subject: Subject) -> tuple[Data, Mapping[str, bytes]]:
-    """The source, and the pictures that it names."""
+    """Returns the source, and the pictures that it names."""
     source = _Source(subject)
     data = source.whole()
     whole = {key: with_placeholders(value) for key, value in data.items()}
@@ -85,7 +87,9 @@ def source_and_pictures(subject: Subject) -> tuple[Data, Mapping[str, bytes]]:
 
 
 def written(data: Data) -> str:
-    """Public data as YAML. What is not plain data, but a word that knows its place in the paper, is refused."""
+    """Writes public data as YAML. Refuses anything that is not plain data, such as a word that knows its place in the
+    paper.
+    """
     return yaml.safe_dump(
         data,
         sort_keys=False,
@@ -95,7 +99,7 @@ def written(data: Data) -> str:
 
 
 class _Source:
-    """Walks Part 1 in reading order, and gathers what it refers to."""
+    """Walks Part 1 in reading order, and collects what it refers to."""
 
     def __init__(self, subject: Subject) -> None:
         outline = subject.outlines[0]
@@ -164,7 +168,7 @@ class _Source:
             yield other, self._section(written[name])
 
     def _names_of_sections(self) -> Mapping[str, str]:
-        """The sections that authors write; repeated ones are counted anew, so that none is missing among them."""
+        """Returns the sections that authors write; repeated ones are renumbered, so that none seems to be missing."""
         names: dict[str, str] = {}
         repeated = Counter[str]()
         for placed in self.context.outline.sections:
@@ -184,7 +188,7 @@ class _Source:
         anchor: str,
         view_grounds: PrintedGrounds,
     ) -> Data:
-        """What Part 1 prints of it; a constant for what a paper must have and this Part 1 does not print."""
+        """Returns what Part 1 prints of a ground; a constant for what a paper must have and this Part 1 does not print."""
         prints = self.form.prints
         data = given(exemption=str(ground.exemption))
         if "also" in prints:
@@ -227,7 +231,7 @@ class _Source:
         entry: Data,
         written: list[Data],
     ) -> None:
-        """What says only that something is withheld says it once for all that follow one another."""
+        """Appends a paragraph. Consecutive ones that only say that something is withheld say so once."""
         if not says_only_withheld(entry):
             written.append(entry)
             return
@@ -268,7 +272,7 @@ class _Source:
         return self._run(run)
 
     def _reworded(self, run: Reworded) -> str:
-        """A clause without its full words: Part 1 tells that something is withheld there."""
+        """Writes a clause without its full words: Part 1 says that something is withheld there."""
         instead = "".join(map(self._run, run.runs)).replace("|", r"\|")
         return f"[[{self.ground(run.ground)}: | {instead}]]"
 
@@ -286,7 +290,7 @@ class _Source:
         return "{" + ".".join(self._path(run.path)) + "}"
 
     def _stated(self, run: Reference) -> str:
-        """Write a figure typed in place as it is; one that others refer to has an id."""
+        """Writes a figure typed in place as it is; a figure to which others refer has an id."""
         entry = self.context.register.entries[run.path]
         if self.references[run.path[0]] > 1 or entry.value is None:
             return "{" + ".".join(self._path(run.path)) + "}"
@@ -310,7 +314,7 @@ class _Source:
         return self._path_of_place(path)
 
     def _path_of_place(self, path: tuple[str, ...]) -> tuple[str, ...]:
-        """What leads to a section, a paragraph, a table: with its new id."""
+        """Returns the path to a section, a paragraph or a table: with its new id."""
         name, *rest = path
         if self.context.outline.targets[name].is_section:
             return (self._names_of_sections().get(name, name), *rest)
@@ -323,7 +327,7 @@ class _Source:
         return own
 
     def _kind_of(self, name: str) -> str:
-        """What a reference leads to: an entry of a register, or a paragraph of the outline."""
+        """Returns the kind of thing to which a reference leads: an entry of a register, or a paragraph of the outline."""
         if name in self.paper.passages:
             return "passage"
         if name in self.paper.tables:
@@ -355,7 +359,7 @@ class _Source:
         texts = {each: text(getattr(entry, each)) for each in sorted(shown)}
         name_printed = text(entry.name)
         if WHOLE not in variants:
-            # The full name is never printed: something that is stands in its place.
+            # The full name is never printed: something that is printed replaces it.
             first = max(shown)
             name_printed = texts.pop(first)
             if rest == [first]:
@@ -396,7 +400,9 @@ class _Source:
         ground: str,
         wording: str,
     ) -> str:
-        """One figure without a value for all that Part 1 replaces by the same words: it does not tell how many."""
+        """Returns one figure without a value for everything that Part 1 replaces with the same words, which hides their
+        number.
+        """
         own = self.ids.of("withheld", f"{ground}: {wording}")
         self.registers["figures"][own] = given(
             redacted=True,
@@ -423,7 +429,7 @@ class _Source:
         base: tuple[str, ...],
         entry: Entry,
     ) -> str:
-        """A figure stands there with its printed value, never with the formula that yields it."""
+        """Returns the id of a figure, which is written with its printed value, never with the formula that yields it."""
         own = self.ids.of("figure", ".".join(base))
         value = self._least(base, entry)
         data: Data = {}

@@ -1,7 +1,7 @@
-"""Withheld wordings -> the same, with the phrases of them that papers share by their nature.
+"""Adds to each withheld wording its stock phrases, which papers naturally share.
 
-The rule `repeats-withheld` lets them stand, so the audit has to know them too. They are worked out of the source, like
-all that it looks for.
+The rule `repeats-withheld` allows them, so the audit has to know them too. They are derived from the source, like
+everything that it searches for.
 """
 
 from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ def with_stock_phrases(
         if secret.what != "passage":
             yield secret
             continue
-        # What only Part 2's own outline withholds has no ground of its own.
+        # A text that only Part 2's own outline withholds has no ground of its own.
         is_grounded = secret.at in grounded or secret.at not in proses
         stock: list[str] = []
         for wording in secret.words:

@@ -1,4 +1,4 @@
-"""Runs -> the words that a part prints for them, with references and marks in their places."""
+"""Returns the words that a part prints for runs, with references and marks in their places."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from twopart.prose.runs import Mark, PublicRun
 
 
 def words_in(parts: Iterable[PublicRun], context: Context) -> str:
-    """Runs as they read in the part."""
+    """Returns runs as they read in the part."""
     pieces: list[str] = []
     for run in parts:
         if isinstance(run, Words):
@@ -19,7 +19,7 @@ def words_in(parts: Iterable[PublicRun], context: Context) -> str:
 
 
 def in_place_of(run: Reference | Mark, context: Context) -> str:
-    """What stands in the place of a reference or a mark; nothing where it does not resolve, which has a finding."""
+    """Returns what replaces a reference or a mark; nothing if it does not resolve, which is a finding."""
     try:
         if isinstance(run, Mark):
             return " ".join(mark.text for mark in context.marks(run.grounds))

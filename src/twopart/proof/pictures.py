@@ -1,4 +1,4 @@
-"""Other pictures in the place of withheld ones: of another format, size and shape in each way of changing a paper."""
+"""Other pictures instead of withheld ones: of another format, size and shape in each way of changing a paper."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,6 +1,6 @@
-"""Part 1 does not depend on a secret: it is made again from papers with other secrets, and must be the same.
+"""Proves that Part 1 does not depend on a secret: it is made again from papers with other secrets, and must be the same.
 
-What is made here are the views; whoever builds renders each and compares the bytes.
+This module makes the views; its callers render each of them and compare the bytes.
 """
 
 import json

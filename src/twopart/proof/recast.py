@@ -1,9 +1,9 @@
-"""The YAML tree of a paper -> the same paper with figures of another kind, sign, unit, precision and hedge withheld.
+"""Changes the kind, sign, unit, precision and hedge of the withheld figures in the YAML tree of a paper.
 
-What `variant` changes keeps its kind, so that the paper loads without a look at what refers to what. Here each figure
-becomes whatever its references allow: `amounts`, `percentages`, `counts` (that are nil), `dates`, the same as a
-public figure (`equalled`), or greater than any, computed, under another id, and with a note (`renamed`). None is
-computed from another any more, so that its unit need not stay.
+What `variant` changes keeps its kind, so that the paper loads without a look at its references. Here each figure
+becomes whatever its references allow: `amounts`, `percentages`, `counts` (all zero), `dates`, the same as a public
+figure (`equalled`), or greater than any, computed, under another id, and with a note (`renamed`). No figure is computed
+from another any more, so that its unit need not stay.
 """
 
 from collections.abc import Collection, Iterator
@@ -36,7 +36,7 @@ from twopart.proof.wording import NUMBER
 
 OTHER_ID = "other_{}"
 EQUAL, GREATER, LESS = "{}_more", "{}_most", "{}_less"
-# The id of a name that is added for those who are to know a figure.
+# The id of a name that is added for the persons who are to know a figure.
 WITNESS = "somebody_else"
 NOTE = "Another note of another source."
 SHORT, ALIAS = "Other", "Another"
@@ -49,7 +49,9 @@ def recast(
     kept: Collection[str] = (),
     only: Span | None = None,
 ) -> Mapping:
-    """The changed paper. The values of the figures `kept` stay; with `only`, just what is at that place changes."""
+    """Returns the changed paper. The values of the figures `kept` stay; with `only`, just what stands at that place
+    changes.
+    """
     change = _Recasting(
         how,
         facts,
@@ -67,7 +69,7 @@ def new_ids(
     tree: Mapping,
     only: Span | None = None,
 ) -> dict[str, str]:
-    """The ids of `renamed`, by the old ones: of all withheld figures and names."""
+    """Returns the ids of `renamed`, by the old ones: of all withheld figures and names."""
     figures = entries_of(value_at(tree, "figures"))
     names = entries_of(value_at(tree, "names"))
     ids: dict[str, str] = {}
@@ -78,7 +80,7 @@ def new_ids(
 
 
 def _with_witness(tree: Mapping, span: Span) -> Mapping:
-    """A public name that no part prints."""
+    """Adds a public name that no part prints."""
     name = record_of({"name": "Somebody Else", "public": "true"}, span)
     names = entries_of(value_at(tree, "names"))
     register = Mapping((*names, (Text(WITNESS, span), name)), span)
@@ -147,7 +149,7 @@ class _Recasting:
                 yield from _companions(name, entry, image)
 
     def _is_changed(self, entry: Node) -> TypeGuard[Mapping]:
-        """Whether an entry of a register is withheld, and to be changed."""
+        """Whether an entry of a register is withheld, and is to be changed."""
         if not isinstance(entry, Mapping):
             return False
         return is_withheld(entry) and self._asked(entry)
@@ -173,7 +175,7 @@ class _Recasting:
         )
 
     def _public(self, value: Value) -> list[Value]:
-        """The public values, those of its own unit first."""
+        """Returns the public values, those of its own unit first."""
         values = self._alike(value)
         for unit, others in self.facts.public.items():
             if unit != unit_of(value):
@@ -181,7 +183,7 @@ class _Recasting:
         return values
 
     def _alike(self, value: Value) -> list[Value]:
-        """The public values of its unit."""
+        """Returns the public values of its unit."""
         return list(self.facts.public.get(unit_of(value), ()))
 
     def _figure(
@@ -195,7 +197,7 @@ class _Recasting:
             changed = with_statement(entry, self._written_as(name, image))
         if self.how != "renamed":
             return changed
-        # Known to somebody, and with a note, exactly if it was not.
+        # It is known to somebody, and has a note, exactly if it was not, and had none.
         changed = flipped(
             changed,
             "known-to",
@@ -212,7 +214,7 @@ class _Recasting:
         name: str,
         image: Value,
     ) -> dict[str, str]:
-        """The keys of a figure with another value."""
+        """Returns the keys of a figure with another value."""
         if self.how == "renamed" and _can_be_computed(image):
             return {"formula": EQUAL.format(name)}
         return statement(image)
@@ -222,7 +224,7 @@ class _Recasting:
         _: str,
         entry: Node,
     ) -> Node:
-        """A withheld name has a short form, aliases and a note exactly if it had none."""
+        """Returns a withheld name, with a short form, aliases and a note exactly if it had none."""
         if not self._is_changed(entry):
             return entry
         aliases = Sequence((scalar_of(ALIAS, entry.span),), entry.span)
@@ -295,7 +297,7 @@ class _Recasting:
         return with_value(row, "cells", lambda _: changed)
 
     def _known_otherwise(self, line: Node) -> Node:
-        """A withheld row or column is known to somebody exactly if it was not."""
+        """Returns a withheld row or column, known to somebody exactly if it was not."""
         if self.how == "renamed" and self._is_changed(line):
             return flipped(
                 line,
@@ -342,7 +344,7 @@ class _Recasting:
         cell: Node,
         value: Quantity,
     ) -> Node:
-        """The number of a cell, at the scale of its table."""
+        """Returns the number of a cell, at the scale of its table."""
         image = kept_image(
             self.how,
             value,
@@ -365,7 +367,7 @@ class _Recasting:
 
 
 def _as_exact(cell: Scalar, number: Quantity) -> Scalar:
-    """The number with the decimals of the cell, if that is one: those of a declassified sum follow them."""
+    """Returns the number with the decimals of the cell, if it has one: those of a declassified sum depend on them."""
     written = NUMBER.fullmatch(cell.text.strip("() "))
     if not written:
         return cell
@@ -382,7 +384,7 @@ def _companions(
     entry: Mapping,
     image: Value,
 ) -> Iterator[tuple[Text, Node]]:
-    """Further withheld figures: one from which it is computed, one that is greater and one that is less."""
+    """Yields further withheld figures: one from which it is computed, one that is greater and one that is less."""
     number = greater(image, ())
     if isinstance(image, Quantity) and image.exact:
         number = image

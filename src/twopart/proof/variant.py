@@ -1,4 +1,4 @@
-"""The YAML tree of a paper -> the same paper with other secrets. What is public stays; so Part 1 must not change.
+"""Changes the secrets in the YAML tree of a paper. What is public stays; so Part 1 must not change.
 
 Everything withheld is `replaced` by something of the same kind, `lengthened`, `removed` except for one thing in each
 public place (which is shortened), `added` to in places that have some already, `reordered` among its neighbours, or
@@ -59,9 +59,9 @@ def variant(
     only: Span | None = None,
     printed: PrintedInPart1 | None = None,
 ) -> Mapping:
-    """The paper with everything withheld changed; with `only`, just what is at that place.
+    """Returns the paper with everything withheld changed; with `only`, just what stands at that place.
 
-    `printed`: what Part 1 prints of the boxes and repeated sections of the form; these stay where it is not given.
+    `printed` is what Part 1 prints of the boxes and repeated sections of the form; these stay if it is not given.
     """
     changed = _Change(
         tree,
@@ -79,7 +79,7 @@ def places(
     tree: Mapping,
     printed: PrintedInPart1 | None = None,
 ) -> tuple[Span, ...]:
-    """The places of everything withheld, any of which can be given to `variant` as `only`."""
+    """Returns the places of everything withheld, any of which can be given to `variant` as `only`."""
     change = _Change(tree, "replaced", None, printed)
     change.whole()
     return tuple(dict.fromkeys(change.places))
@@ -150,7 +150,7 @@ class _Change:
         key: str,
         value: Mapping,
     ) -> Node:
-        """What stands in the parts themselves: boxes, outlines, lines of the front sheet."""
+        """Changes what stands in the parts themselves: boxes, outlines, lines of the front sheet."""
         if key in BOXES:
             return self.boxes.box(key, value)
         if key == "part-1":
@@ -158,7 +158,9 @@ class _Change:
         return self.node(value)
 
     def _repeated(self, sections: Node) -> Node:
-        """The sections of Part 1, of which those of a repeated kind that are withheld may be many or one."""
+        """Changes the sections of Part 1, in which a withheld section of a repeated kind may become several, or several
+        one.
+        """
         if isinstance(sections, Mapping):
             for kind in self.repeated:
                 sections = rearranged(sections, kind, self.how, self.renamed)
@@ -195,7 +197,7 @@ class _Change:
         return with_values(ground, part)
 
     def _ended(self, ended: Node) -> Mapping:
-        """An end with another reason and another name; Part 1 has its day."""
+        """Returns an end with another reason and another name; Part 1 prints its day."""
         asked = self.asked(ended)
 
         def part(key: str, value: Node) -> Node:
@@ -206,7 +208,7 @@ class _Change:
         return with_values(ended, part)
 
     def _ceasing(self, ceasing: Node, *, hidden: bool) -> Mapping:
-        """Who watches for an event, and when it is looked at again, no part prints in public."""
+        """Changes who watches for an event, and when it is looked at again, which no part prints in public."""
         is_event = value_at(ceasing, "event") is not None
 
         def part(key: str, value: Node) -> Node:
@@ -225,7 +227,7 @@ class _Change:
         *,
         hidden: bool,
     ) -> Node:
-        """Something of the record of a ground, all of which only Part 2 prints."""
+        """Changes the record of a ground, all of which only Part 2 prints."""
         if isinstance(value, Mapping):
             return self._record(value, hidden=hidden)
         if hidden and isinstance(value, Scalar):
@@ -257,7 +259,7 @@ class _Change:
         key: str,
         value: Scalar,
     ) -> Node:
-        """A record with something in each field, in the place of a placeholder."""
+        """Returns a record with something in each field, instead of a placeholder."""
         if self.how == "opened":
             return value
         fields = ((Text(field, value.span), value) for field in RECORDS[key])
@@ -272,11 +274,11 @@ class _Change:
         return with_text(value, likely)
 
     def _entry(self, name: str, entry: Node) -> Node:
-        """An entry of a register. One that only Part 2 uses is withheld with that part."""
+        """Changes an entry of a register. An entry that only Part 2 uses is withheld with that part."""
         return self.node(entry, hidden=self._is_of_part_2(name, entry))
 
     def _table(self, name: str, table: Node) -> Node:
-        """A table, whose figures have labels, so that only its words are withheld with Part 2."""
+        """Changes a table, whose figures have labels, so that only its words are withheld with Part 2."""
         words = self._is_of_part_2(name, table)
         if isinstance(table, Mapping):
             return self.tables.table(
@@ -369,7 +371,7 @@ class _Change:
         if is_placeholder(text):
             text = VALUES[key]
         elif key == "formula":
-            # Printed as what is in brackets.
+            # It is printed as what stands in brackets.
             return with_text(value, f"{3 + WAYS.index(self.how)} * ({text})")
         if key == "date":
             return with_text(value, self.words.date(text))
@@ -409,7 +411,7 @@ class _Change:
         )
 
     def _passage(self, item: Node) -> Node:
-        """The passage to which a `use` refers; any other node itself."""
+        """Returns the passage to which a `use` refers; any other node itself."""
         used = value_at(item, "use")
         if isinstance(used, Scalar):
             return self.passages.get(used.text, item)

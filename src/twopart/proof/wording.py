@@ -1,4 +1,4 @@
-"""Other words, numbers and dates in the place of withheld ones, of which the kind stays."""
+"""Other words, numbers and dates instead of withheld ones, of which the kind stays."""
 
 import re
 from collections.abc import Callable

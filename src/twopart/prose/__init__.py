@@ -1,1 +1,1 @@
-"""Prose of a paper -> what a part prints of it: clauses decided, references resolved."""
+"""Resolves the prose of a paper to what a part prints of it: clauses decided, references resolved."""

@@ -1,4 +1,4 @@
-"""Where the characters of a text stand in the file that it was read from, whatever quotes and lines YAML puts there."""
+"""Finds where the characters of a text stand in the file from which it was read, whatever quotes and lines YAML adds."""
 
 import re
 from collections.abc import Iterable
@@ -47,7 +47,7 @@ def edits_of(
 
 
 class _Places:
-    """Follows a text and the file beside each other. YAML folds and indents at blanks, so these are passed over."""
+    """Follows a text and the file in parallel. YAML folds and indents at spaces, so these are skipped."""
 
     def __init__(self, text: Text) -> None:
         self.raw = text.span.source.text
@@ -73,7 +73,7 @@ class _Places:
             self.at = len(self.raw) if end < 0 else end + 1
 
     def _stands(self, letter: str) -> bool:
-        """Whether a letter stands there, behind whatever blanks; `start` is where, and `at` what follows."""
+        """Whether a letter stands there, after any spaces; `start` is its place, and `at` the place after it."""
         while True:
             blanks = re.compile(r"\s*").match(self.raw, self.at)
             if blanks:
@@ -84,7 +84,7 @@ class _Places:
                 return written == letter
 
     def _next(self) -> str:
-        """The character that is written next; blank for an escape of a blank or of the end of a line."""
+        """Returns the next written character; a space for an escape of a space or of the end of a line."""
         escape = ESCAPE.match(self.raw, self.at)
         if self.quote == '"' and escape:
             self.at = escape.end()

@@ -34,7 +34,7 @@ from twopart.renaming.sign_offs import edits_of_hashes
 
 
 @record
-class Asked:
+class NewId:
     """What a command line asks for. `paper` is one of the folders, or None."""
 
     old: str
@@ -63,20 +63,20 @@ class Plan:
 
 
 def plan(
-    asked: Asked,
+    asked: NewId,
     folders: Iterable[Path],
     templates: Path,
 ) -> Plan:
     """The renaming of an id, worked out in memory. Raises UnusableIdError where the command line is wrong.
 
-    `folders` are all papers beside each other. Where no paper is named, the id is looked for in all of them.
+    `folders` are all papers beside each other. Where no paper is named, the id is searched for in all of them.
     """
     papers = tuple(map(PaperFiles.of, folders))
     return plan_of(asked, papers, templates)
 
 
 def plan_of(
-    asked: Asked,
+    asked: NewId,
     papers: tuple[PaperFiles, ...],
     templates: Path,
 ) -> Plan:
@@ -86,7 +86,7 @@ def plan_of(
     return _Planning(asked, meant, new, papers, templates).plan()
 
 
-def _meant(asked: Asked, papers: tuple[PaperFiles, ...]) -> Meant:
+def _meant(asked: NewId, papers: tuple[PaperFiles, ...]) -> Meant:
     """The thing that is meant, and the papers that it concerns: one, or all where they share it."""
     candidates = papers
     if asked.paper is not None:
@@ -115,7 +115,7 @@ class _Planning:
 
     def __init__(
         self,
-        asked: Asked,
+        asked: NewId,
         meant: Meant,
         new: str,
         papers: tuple[PaperFiles, ...],
@@ -189,7 +189,7 @@ class _Planning:
         return paper.of_register
 
     def _hold(self, before: Examination, after: Mapping[str, bytes]) -> None:
-        """Adds what the renaming would change in a paper besides the id, and the edits of what reviewers agreed to."""
+        """Adds what the renaming would change in a paper other than the id, and the edits of what reviewers agreed to."""
         renaming = self._renaming(before.files)
         files = before.files.with_contents(after)
         if not self.adds:

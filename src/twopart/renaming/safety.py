@@ -1,4 +1,4 @@
-"""Holds a renamed paper against the paper before: it prints the same, and the same is found in it."""
+"""Compares a renamed paper with the paper before: it must print the same, with the same findings."""
 
 import json
 import re
@@ -65,7 +65,7 @@ def differences(
     before: Examination,
     after: Examination,
 ) -> Iterator[Finding]:
-    """What a renaming would change besides the id; nothing where it may be written."""
+    """Yields what a renaming would change other than the id; nothing if it may be written."""
     yield from _of_findings(renaming, before, after)
     yield from _of_parts(renaming, before, after)
     yield from _of_mentions(renaming, before, after)

@@ -1,1 +1,1 @@
-"""View -> HTML -> finished PDF bytes, in a closed room, in a process of its own."""
+"""Renders a view to HTML and to the bytes of a finished PDF, in a closed room, in a process of its own."""

@@ -20,7 +20,7 @@ def packaged() -> Path:
 
 
 def roots(templates: Path) -> tuple[Path, ...]:
-    """The folders in which templates are looked for, in this order."""
+    """The folders in which templates are searched for, in this order."""
     if (templates / "style").is_dir():
         return (templates,)
     return (templates, packaged())

@@ -8,7 +8,7 @@ from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.blocks.kind import Place
 from twopart.blocks.paragraph_labels import words_of
-from twopart.model.drawn.charts import ShowChart
+from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.paper import (
     Decision,
     Item,
@@ -312,6 +312,8 @@ class _Reader:
         words = (MarkedWords(f"{term} {placed.number} {chart.caption}"),)
         line = self._line("chart", name, words, own, chart.caption.span)
         yield replace(line, withholding=self.numbered.called(name))
+        if self._prints_the_caption_alone(chart):
+            return
         for value in chart.values:
             figure = self._figure_of(str(value.figure))
             own_words = (*figure, *self.writing.text(value.label))
@@ -331,7 +333,12 @@ class _Reader:
         words = (MarkedWords(f"{term} {placed.number} {timeline.caption}"),)
         line = self._line("timeline", name, words, own, timeline.caption.span)
         yield replace(line, withholding=self.numbered.called(name))
-        yield from self._events(timeline, own)
+        if not self._prints_the_caption_alone(timeline):
+            yield from self._events(timeline, own)
+
+    def _prints_the_caption_alone(self, shown: Timeline | Chart | Picture) -> bool:
+        """Whether this is Part 1, and withholds all but the caption."""
+        return self.writing.context.public and shown.withheld is not None
 
     def _events(self, timeline: Timeline, place: Place) -> Iterator[Line]:
         """The events of a timeline, once: it may stand in a part both as itself and as a chart."""
@@ -362,6 +369,8 @@ class _Reader:
         line = self._line("picture", name, words, own, picture.caption.span)
         withholding = self.numbered.called(name)
         yield replace(line, withholding=withholding, picture=picture)
+        if self._prints_the_caption_alone(picture):
+            return
         told = self.writing.text(picture.alternative)
         line = self._at("alternative", picture.alternative, told, own)
         yield replace(line, withholding=withholding, level=1)

@@ -9,7 +9,7 @@ from twopart.review.uses import PrintedUse
 
 RESTRICTED = "This output shows what is withheld: it is as restricted as Part 2."
 HEADINGS = ("Figure", "Value", "Label", "Part 1", "Part 2", "Ties to")
-WIDEST = (24, 17, 12, 16, 16, 25)  # columns; with two blanks between them, 120
+WIDEST = (24, 17, 12, 16, 16, 25)  # columns; with two spaces between them, 120
 BETWEEN = "  "
 WIDTH = sum(WIDEST) + len(BETWEEN) * (len(WIDEST) - 1)
 INDENT = "    "

@@ -24,7 +24,7 @@ STATES = {
 HOLDS = "holds"
 Relation = tuple[str, str]  # what is related, and whether that holds
 Tie = tuple[tuple[Path, ...], str, str]  # its figures, the relation, its state
-MASKED = "gives something withheld away"  # in the place of a public value
+MASKED = "gives something withheld away"  # instead of a public value
 COMPUTED = "computed"
 TO_BE_CONFIRMED = "to be confirmed"
 
@@ -41,7 +41,7 @@ class Tick:
     part_2: tuple[PrintedUse, ...]
     ties: tuple[Relation, ...]
     note: str = ""
-    only_feeds: bool = False  # a typed figure that formulas take, and that nothing stated elsewhere is held against
+    only_feeds: bool = False  # a typed figure that formulas take, and that nothing stated elsewhere is compared with
 
 
 def sheet(
@@ -113,7 +113,7 @@ def _masked_value(entry: Entry) -> str:
 def _value(path: Path, entry: Entry) -> str:
     if entry.value is None:
         return WITHHELD
-    if isinstance(entry.value, Open):  # an open point for whoever reviews the paper
+    if isinstance(entry.value, Open):  # an open point for reviewers
         return TO_BE_CONFIRMED
     is_cell = len(path) > 1
     if is_cell and isinstance(entry.value, Quantity) and entry.value.nil:
@@ -170,7 +170,7 @@ def relation_as_shown(
 def figures_that_only_feed(subject: Subject) -> frozenset[Path]:
     """The typed figures whose value no second statement confirms: formulas take them, and would take any other value.
 
-    A figure whose formula is held against something else confirms what it is made of.
+    A figure whose formula is compared with something else confirms what it is made of.
     """
     confirmed = set[Path]()
     for relation in subject.relations[0]:

@@ -1,4 +1,4 @@
-"""A paper that a proposal changed -> what follows from it, by the same audit as of the paper itself."""
+"""Audits a paper that a proposal has changed, in the same way as the paper itself."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -22,11 +22,11 @@ from twopart.ties.stated_relations import stated_relations
 
 
 class Again:
-    """Looks at changed papers, each of which must hold together as well as the paper itself does."""
+    """Audits changed papers, each of which must be as consistent as the paper itself."""
 
     def __init__(self, subject: Subject, whole: System) -> None:
         self.subject = subject
-        # Of each figure, those that are made of it.
+        # For each figure, the figures that are made of it.
         self.made_of: dict[Path, list[Path]] = {}
         for relation in whole.relations:
             if not relation.figure:
@@ -36,7 +36,7 @@ class Again:
                 made.append(relation.figure)
 
     def __call__(self, paper: Paper, changed: Iterable[Path]) -> set[Path] | None:
-        """The figures that follow; None: a figure could not be computed, or a relation no longer holds."""
+        """Returns the figures that follow; None if a figure could not be computed, or a relation no longer holds."""
         stays = self._untouched(changed)
         published = self.subject.register.published
         _, before = register(self.subject.paper, published, stays)
@@ -51,7 +51,7 @@ class Again:
         return {one.path for one in audit(whole.system)}
 
     def _untouched(self, changed: Iterable[Path]) -> dict[Path, Entry]:
-        """What keeps its value, its label and its last place."""
+        """Returns what keeps its value, its label and its last place."""
         entries = self.subject.register.entries
         waiting = list(changed)
         uneven = filter(self._is_of_uneven_table, waiting)
@@ -71,7 +71,9 @@ class Again:
         return len(path) > 1 and not self._is_even(path[0])
 
     def _is_even(self, table: str) -> bool:
-        """Whether all cells have as many decimals: then none gets others when its neighbour's label is changed."""
+        """Whether all cells have the same number of decimals: then none changes them when its neighbour's label is
+        changed.
+        """
         cells = grid.given_cells(self.subject.paper.tables[table])
         decimals = {_places(cell) for _, _, cell in cells}
         return len(decimals) == 1
@@ -82,7 +84,7 @@ class Again:
 
 
 def _places(cell: Cell) -> int:
-    """The decimals of the number in a cell; -1 if it has words."""
+    """Returns the decimals of the number in a cell; -1 if it has words."""
     if isinstance(cell.value, Bare):
         return cell.value.places
     return -1

@@ -8,11 +8,11 @@ from twopart.base.finding import Finding
 from twopart.base.near import nearest
 from twopart.base.source import Span
 
-# What is found at a place besides, by the finding that explains it.
+# Further findings at the same place, by the finding that explains them.
 EXPLAINED_BY = {
     "words-among-figures": ("typed-figure",),
     "bare-placeholder": ("words-among-figures",),
-    "withheld-typed": ("typed-figure",),
+    "withheld-typed": ("typed-figure", "repeats-withheld"),
     "withheld-in-other-words": ("typed-figure",),
     "sheet-line-kind": ("typed-figure",),
     "unread-reference": ("typed-figure",),
@@ -231,7 +231,7 @@ def _first_id(finding: Finding) -> str:
 
 
 def _id_of(finding: Finding) -> str:
-    """The id that a reference or a formula names, as it stands there."""
+    """Returns the id that a reference or a formula names, as it is written."""
     first, _, _ = finding.shows.strip("{}").partition(".")
     return first
 

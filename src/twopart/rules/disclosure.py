@@ -1,4 +1,4 @@
-"""What is withheld, and follows from what is not."""
+"""Rules on what is withheld, but follows from what is not."""
 
 from collections.abc import Iterable, Iterator
 

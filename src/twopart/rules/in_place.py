@@ -35,7 +35,7 @@ part-1: {sections: {summary: "We pay {limit}.", legal: "The limit is {limit}."}}
 
 
 def numbers_in_place_are_public(subject: Subject) -> Iterator[Finding]:
-    """Each stands in words that Part 1 prints, and not in what it says in the place of something withheld."""
+    """Each stands in words that Part 1 prints, and not in what it says instead of something withheld."""
     if not stated_figures(subject):
         return
     open_ones = _printed(subject) - _below_labels(subject)

@@ -143,7 +143,7 @@ def _withheld_in(subject: Subject) -> Iterator[Withheld]:
 
 
 def _names_of_house(paper: Paper) -> set[Span]:
-    """What the house withholds stands in no file of the source; it is looked for in its Part 1 all the same."""
+    """What the house withholds stands in no file of the source; it is searched for in its Part 1 all the same."""
     places: set[Span] = set()
     for name in paper.names.values():
         ground = paper.grounds.get(str(name.withheld))

@@ -1,4 +1,4 @@
-"""What authors type in the place of something that is not known yet: TBC, TBD, £XXm, [insert name]."""
+"""What authors type instead of something that is not known yet: TBC, TBD, £XXm, [insert name]."""
 
 import re
 from collections.abc import Iterator

@@ -33,7 +33,7 @@ def _write(
     lines: list[str],
 ) -> None:
     """Raises OSError where the log cannot be written."""
-    # A link in the place of the log would lead it elsewhere.
+    # A link instead of the log would lead it elsewhere.
     log.unlink(missing_ok=True)
     handle = os.open(
         log,

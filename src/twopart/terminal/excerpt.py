@@ -251,7 +251,7 @@ def _runs(
     source: Source,
     number: int,
 ) -> tuple[Stretch, ...]:
-    """The line from left to right: blanks and brackets, keys, values."""
+    """Returns the line from left to right: spaces and brackets, keys, values."""
     return tuple(run for run in _whole(source, number) if run.end > run.start)
 
 

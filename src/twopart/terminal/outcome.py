@@ -1,4 +1,4 @@
-"""How a command ended for one paper."""
+"""Reports how a command ended for one paper."""
 
 from pathlib import Path
 

@@ -1,4 +1,6 @@
-"""What the author of a paper sees of it on a terminal: the own public words, as far as nothing like them is withheld."""
+"""Decides which words authors see of their own paper on a terminal: public ones, unless they resemble something
+withheld.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Two sides held against each other, as intervals (the rule of XBRL Calculations 1.1)."""
+"""Two sides compared with each other, as intervals (the rule of XBRL Calculations 1.1)."""
 
 from fractions import Fraction
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Paper + register -> every relation that the paper states, compared: ties, stated figures, stated totals."""
+"""Compares every relation that the paper states: ties, stated figures and stated totals."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -24,13 +24,15 @@ def stated_relations(
     paper: Paper,
     register: Register,
 ) -> tuple[tuple[Comparison, ...], tuple[Finding, ...]]:
-    """Every relation, and what keeps some from being compared at all."""
+    """Returns every relation, and the findings that prevent some from being compared at all."""
     relations = _Relations(paper, register)
     return tuple(relations.all()), tuple(relations.findings)
 
 
 def split_tie(text: str) -> list[tuple[str, str, str]]:
-    """`a = b`, as left, comparator and right; of `a <= b <= c` both. Raises FormulaError where there is none."""
+    """Splits `a = b` into left, comparator and right; `a <= b <= c` into two such. Raises FormulaError if there is no
+    comparator.
+    """
     parts = COMPARATOR.split(text)
     if len(parts) == 1 or not all(part.strip() for part in parts):
         raise FormulaError("unreadable-tie")
@@ -72,7 +74,7 @@ class _Relations:
             return
         sides: dict[
             str, Side | None
-        ] = {}  # read once each: one may stand in two relations
+        ] = {}  # each is read once, since one may stand in two relations
         for first, _, second in relations:
             for text in (first, second):
                 if text not in sides:
@@ -133,7 +135,7 @@ class _Relations:
         path: Path,
         place: GridCell,
     ) -> Iterator[Comparison]:
-        """A cell that is written, in a column with a formula."""
+        """Yields the relation of a cell that is written, in a column with a formula."""
         if not (place.formula and place.given):
             return
         left = partial(
@@ -181,7 +183,7 @@ class _Relations:
         *,
         noted: bool,
     ) -> Iterator[Comparison]:
-        """What should be equal; what cannot be computed has its finding where it stands."""
+        """Yields what should be equal; what cannot be computed has its finding elsewhere."""
         try:
             both = left(), "=", right()
         except FormulaError:

@@ -3,10 +3,10 @@
 import random
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from conftest import BASE, form, sources
@@ -14,8 +14,10 @@ from generated_endings import Endings
 from generated_prose import AGAIN, Prose
 from generated_tables import Tables
 from generated_words import ESTATE, Drawing
+from once import in_this_run
 from shortened import shortened
 
+from twopart.base.finding import Finding
 from twopart.commands.released_words import released_words
 from twopart.disclosure.equations.earlier import Earlier, KeptWords, Layer
 from twopart.disclosure.equations.system import System, WithheldFigure
@@ -94,13 +96,22 @@ class Drawn:
 @cache
 def drawn(seed: int) -> Drawn:
     """The same paper for the same number; one of which no figures agree by chance. Odd ones are written short."""
+    data = in_this_run(f"paper-{seed}", lambda: _data(_drawn(seed)))
+    return Drawn(**{**data, "secrets": set(data["secrets"])})
+
+
+def _data(made: Drawn) -> dict[str, object]:
+    return {**asdict(made), "secrets": sorted(made.secrets)}
+
+
+def _drawn(seed: int) -> Drawn:
     made = _Paper(random.Random(seed)).drawn()  # noqa: S311 - nothing is kept secret by it
     if seed % 2:
         made = replace(made, text=shortened(made.text))
     subject, findings = _checked(made.text, made.published, made.house)
     if findings.keys().isdisjoint(BY_CHANCE):
         return _with_endings(made, seed, subject)
-    return drawn(seed + OTHER)
+    return _drawn(seed + OTHER)
 
 
 def _with_endings(made: Drawn, seed: int, subject: Subject) -> Drawn:
@@ -115,7 +126,7 @@ def _with_endings(made: Drawn, seed: int, subject: Subject) -> Drawn:
         return made
     for ending, words in choices.items():
         text = _with(ending, made.text)
-        if files.paper(sources(text), _shared(made.house))[1]:
+        if _loaded(text, made.house)[1]:
             continue
         _, findings = _checked(text, made.published, made.house)
         if not findings:
@@ -149,7 +160,7 @@ def _checked(
     register = {}
     if published:
         register["published.yaml"] = published.encode()
-    paper, wrong = files.paper(sources(text), _shared(house))
+    paper, wrong = _loaded(text, house)
     known, broken = files.publications(register)
     assert [finding.what for finding in (*wrong, *broken)] == []
     assert paper
@@ -160,6 +171,11 @@ def _checked(
         for finding in findings
         if finding.level != "note" or finding.rule in BY_CHANCE
     }
+
+
+@lru_cache(maxsize=1)  # it is checked right after
+def _loaded(text: str, house: str) -> tuple[Paper | None, list[Finding]]:
+    return files.paper(sources(text), _shared(house))
 
 
 def _earlier(paper: Paper) -> Earlier | None:

@@ -10,11 +10,14 @@ from twopart.model.table import Row
 
 KINDS = ("amount", "percentage", "count", "date", "name")
 Entry = dict[str, Any]
+# In C where the machine has it: the same words in a seventh of the time.
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def shortened(text: str) -> str:
     """The same paper, in YAML, in as few characters as it can be said in."""
-    paper = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - every value is the words it is
+    paper = yaml.load(text, LOADER)  # noqa: S506 - every value is the words it is
     for register in ("figures", "names"):
         if register in paper:
             paper[register] = _grouped(paper[register])
@@ -32,7 +35,9 @@ def shortened(text: str) -> str:
         paper["declarations"][name] = _answer(declaration)
     if isinstance(paper.get("exceptions"), list):
         paper["exceptions"] = _by_rule(paper["exceptions"])
-    short = yaml.safe_dump(paper, sort_keys=False, allow_unicode=True, width=10_000)
+    short = yaml.dump(
+        paper, Dumper=DUMPER, sort_keys=False, allow_unicode=True, width=10_000
+    )
     for number, block in enumerate(pasted, 1):
         lines = "\n".join(f"      {line}" for line in block.rstrip("\n").split("\n"))
         short = short.replace(f"paste: BLOCK {number}\n", f"paste: |\n{lines}\n")

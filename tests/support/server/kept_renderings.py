@@ -3,9 +3,13 @@
 The same view, form, part and templates in the same environment make the same bytes: tests/pages holds that, by
 renderers that keep nothing. So a call gets what the renderer of an earlier call answered, and templates with the same
 words are compiled once. A rendering that failed, or broke off, is not kept. A test that wants its own passes `ANEW`.
+
+The zygote is forked before a paper is read, as ever, but reads style sheets and templates at its first order: most
+calls give it none.
 """
 
 import os
+import socket
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -16,14 +20,13 @@ from jinja2 import Environment
 from jinja2.bccache import Bucket, BytecodeCache
 
 from twopart.render.html import page
-from twopart.render.process import wire
+from twopart.render.process import wire, zygote
 from twopart.render.process.processes import Job, Renderers
 from twopart.render.process.rendered import Rendered, RenderFailed
 from twopart.render.templates import roots
 
-ITS_OWN = (
-    "PYTEST_CURRENT_TEST"  # the one variable that says who asks, and changes nothing
-)
+# The variables that say who asks, and change nothing.
+ITS_OWN = ("PYTEST_CURRENT_TEST", "PYTEST_XDIST_WORKER")
 
 
 @dataclass
@@ -81,6 +84,7 @@ class Words(BytecodeCache):
 def keep_in(folder: Path) -> None:
     """From now on: renderings in this folder, compiled templates in the memory of this process and its copies."""
     _keep_templates()
+    _load_when_asked()
     start, render = Renderers.start.__func__, Renderers.render
 
     def started(cls, templates, load_page=None):
@@ -99,6 +103,18 @@ def keep_in(folder: Path) -> None:
     Renderers.render = rendered
 
 
+def _load_when_asked() -> None:
+    """The zygote waits for an order before it loads what only renderers need."""
+    load, serve = zygote.load, zygote._serve
+
+    def serve_when_asked(door, arguments):
+        if door.recv(1, socket.MSG_PEEK):
+            serve(door, load(*arguments))
+
+    zygote.load = lambda *arguments: arguments
+    zygote._serve = serve_when_asked
+
+
 def _digest(templates: Path) -> str:
     """Of all that a renderer finds before it is given a view: the templates, and its environment."""
     digest = sha256()
@@ -108,7 +124,7 @@ def _digest(templates: Path) -> str:
                 digest.update(str(file.relative_to(root)).encode())
                 digest.update(sha256(file.read_bytes()).digest())
     for name, value in sorted(os.environ.items()):
-        if name != ITS_OWN:
+        if name not in ITS_OWN:
             digest.update(f"{name}={value}\n".encode())
     return digest.hexdigest()
 

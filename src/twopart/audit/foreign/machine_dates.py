@@ -1,6 +1,7 @@
-"""Text -> keys of the dates in it as programs write them, which `text/numeric_dates` gives to withheld days too.
+"""Finds the dates in a text that are written as programs write them, and returns their keys.
 
-Serial numbers of spreadsheets (46085), seconds since 1970, ISO weeks (2026-W10-3), six figures (260304).
+The forms are serial numbers of spreadsheets (46085), seconds since 1970, ISO weeks (2026-W10-3) and six digits
+(260304). `text/numeric_dates` gives withheld days the same keys.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _SECONDS, _MILLISECONDS = 10, 13  # digits
 
 
 def keys_of_machines(text: str) -> Iterator[object]:
-    """Serial numbers, seconds, six figures, weeks and days of a year."""
+    """Yields the keys of serial numbers, seconds, six digits, ISO weeks and days of a year."""
     for number in _NUMBER.finditer(text):
         digits = number[0]
         if len(digits) in (_SECONDS, _MILLISECONDS):

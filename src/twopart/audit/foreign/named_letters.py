@@ -1,6 +1,6 @@
-"""Programs of fonts that call their letters by names -> which letters their glyphs and codes stand for.
+"""Reads from font programs that name their glyphs which letters the glyphs and codes stand for.
 
-Of CFF, the names in its charset tell; of Type 1, its encoding; of TrueType, the table `post`, if it has names.
+In CFF the charset holds the names, in Type 1 the encoding, and in TrueType the table `post`, if it has names.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-_FIRST_OF_ALL_SHAPES = 258  # glyph names that every font has; those of its own follow
+_FIRST_OF_ALL_SHAPES = 258  # glyph names that every font has; the font's own follow
 _PUT = re.compile(rb"dup\s+(\d{1,3})\s*/([^\s/]+)\s+put")
 _STANDARD = re.compile(rb"/Encoding\s+StandardEncoding\s+def")
 
 
 def letters_of_shapes(post: bytes) -> Iterator[tuple[int, str]]:
-    """Each glyph whose name is that of a letter, with it."""
+    """Maps each glyph whose name is that of a letter to this letter."""
     for glyph, name in enumerate(names_of_shapes(post)):
         if letter := letter_named(name):
             yield glyph, letter
 
 
 def names_of_shapes(post: bytes) -> list[str]:
-    """What the font calls its own shapes, by their number."""
+    """Returns the names that the font gives to its own shapes, by their number."""
     from fontTools.ttLib.standardGlyphOrder import standardGlyphOrder  # type: ignore[import-untyped]  # noqa: PLC0415
 
     count = int.from_bytes(post[32:34], "big")
@@ -41,7 +41,7 @@ def _own_names(
     post: bytes,
     at: int,
 ) -> Iterator[str]:
-    """Each is written behind a byte with its length."""
+    """Yields the names; each is stored after a byte that holds its length."""
     while at < len(post):
         end = at + 1 + post[at]
         yield post[at + 1 : end].decode("latin-1")

@@ -1,4 +1,4 @@
-"""Text -> the numbers and periods in it as programs write them: 0xb108, P18M."""
+"""Finds the numbers and periods in a text that are written as programs write them: 0xb108, P18M."""
 
 from __future__ import annotations
 

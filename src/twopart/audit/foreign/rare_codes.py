@@ -1,7 +1,7 @@
-"""Text -> what it says in codes that are rarer or shorter than those of mail and the web (`text/encodings`).
+"""Decodes what a text says in codes that are rarer or shorter than those of mail and the web (`text/encodings`).
 
-Numbers of letters (octal, decimal, binary, Unicode), base64 and hexadecimals of a word, base32, UTF-7, marks that
-part a word (tags), marks that turn its direction, and words that are turned themselves: backwards, or by 13 letters.
+These are letters written as numbers (octal, decimal, binary, Unicode), base64 and hexadecimals of a single word,
+base32, UTF-7, tags that split a word, marks that reverse its direction, and words written backwards or in ROT13.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _TURN = re.compile(r"[a-z0-9+/][A-Z]|[A-Za-z0-9]=")  # in base64 capitals stand 
 _TOKEN = "[A-Za-z0-9+/_-]"
 _TOKEN_BEFORE = re.compile(rf"{_TOKEN}{{0,11}}\Z")
 _TOKEN_BEHIND = re.compile(rf"{_TOKEN}{{0,11}}={{0,2}}")
-# With which the base64 of what can be read begins.
+# The letters with which the base64 of readable text begins.
 _FIRST = frozenset("IJKLMNOPQRSTUVWXYZabcdefw")
 _SHORTEST_BASE32 = 8
 _LETTERS = 127  # and not more
@@ -59,13 +59,13 @@ def readings(
     text: str,
     words: Sequence[str],
 ) -> Iterator[str]:
-    """What a text says in such codes, and read the other way round; nothing, if it is plain."""
+    """Yields what a text says in such codes, and what it says reversed; nothing, if it is plain."""
     yield plain(in_codes(text))
     yield from turned(text, words)
 
 
 def in_codes(text: str) -> str:
-    """All that it says, line by line; nothing, if it is plain."""
+    """Returns everything that the text says in such codes, line by line; nothing, if it is plain."""
     return "\n".join(filter(None, _decodings(text)))
 
 
@@ -73,7 +73,7 @@ def turned(
     text: str,
     words: Sequence[str],
 ) -> Iterator[str]:
-    """The whole of it the other way round, or by 13 letters, if words of it say so."""
+    """Yields the whole text reversed, or in ROT13, if it contains words that suggest so."""
     if _is_backwards(text, words):
         yield text[::-1]
     if not _BY_THIRTEEN.isdisjoint(words):
@@ -182,7 +182,7 @@ def _readable(
     data: bytes,
     encoding: str = "utf-8",
 ) -> str:
-    """Chance makes few printable letters."""
+    """Returns the text if the bytes are text: few random bytes are printable."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:

@@ -1,1 +1,1 @@
-"""PDF bytes -> their surfaces: everything in a file that carries words."""
+"""Reads the surfaces of a PDF: everything in the file that carries words."""

@@ -1,7 +1,8 @@
-"""PDF notation -> the names and strings in it, each with its place: the kind of dictionary, the key, the value.
+"""Reads the names and strings in PDF notation, each with its place: the kind of dictionary, the key and the value.
 
-The kind of a dictionary is its `/Type`; one without is called after the key under which it stands (`Resources`), and
-one that stands by itself has none. A name among drawing instructions has the operator that takes it for its key.
+The kind of a dictionary is its `/Type`. A dictionary without one is named after the key under which it stands
+(`Resources`), and one that stands by itself has no kind. The key of a name among drawing instructions is the operator
+that takes it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from twopart.audit.pdf import notation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KEY = b""  # the value of what is a key itself
+KEY = b""  # the value of an atom that is itself a key
 INSTRUCTION = b"(instruction)"  # the kind of a name among drawing instructions
 WORD = b"(word)"  # the kind of a word of the notation itself: obj, endobj, xref
 _TOKEN = re.compile(
@@ -29,7 +30,7 @@ _OF_NUMBERS = b"0123456789.+-"
 
 
 class Atom(NamedTuple):
-    """A key, or the value of one, and the bytes that it takes."""
+    """A key or the value of a key, and the bytes that it occupies."""
 
     kind: bytes
     key: bytes
@@ -44,14 +45,15 @@ class Atom(NamedTuple):
 
 @dataclass(slots=True)
 class _Dictionary:
-    """One that is read as far as a certain byte."""
+    """A dictionary that has been read up to a certain byte."""
 
     under: bytes  # the key of the dictionary around it
     entries: list[tuple[bytes, bytes, int, int]] = field(default_factory=list)
     key: bytes = b""
     type: bytes = b""
-    lists: int = 0  # that are open in it
-    counted: bool = False  # the key has a number, a reference or a truth value
+    lists: int = 0  # arrays that are open in it
+    # the value of the key is a number, a reference or a truth value
+    counted: bool = False
 
     def read(
         self,
@@ -92,7 +94,7 @@ class _Dictionary:
 
 
 def atoms(written: bytes) -> Iterator[Atom]:
-    """The atoms of all dictionaries, and what stands between them. What is in streams is left out."""
+    """Yields the atoms of all dictionaries and what stands between them, but not what is in streams."""
     around: list[_Dictionary] = []
     waiting: list[
         re.Match[bytes]

@@ -1,7 +1,7 @@
-"""Bytes of a file -> the same without what PDF and our engine write into every file (`boilerplate_list`).
+"""Removes from the bytes of a file what PDF and our engine write into every file (`boilerplate_list`).
 
-By place and never by word: the name `Table` is left out where a structure element is called so, and stays wherever
-else it stands. It is asked for only where a search found something in the whole bytes, since few papers withhold a
+It goes by place and never by word: the name `Table` is removed where it names a structure element, and stays wherever
+else it stands. This is only needed where a search has found something in the whole bytes, since few papers withhold a
 firm that is called Table or Adobe.
 """
 
@@ -45,7 +45,9 @@ def without(
     *,
     keys: bool = True,
 ) -> bytes:
-    """Of objects, object streams, drawing instructions and whole files as they are written; of `keys` too, or not."""
+    """Cleans objects, object streams, drawing instructions and whole files as they are written; `keys` says whether
+    keys go too.
+    """
     spans = [*_listed_spans(written, keys=keys), *_spans_of_metadata(written)]
     return _cut_out(written, sorted(spans))
 
@@ -69,7 +71,7 @@ def _spans_of_metadata(written: bytes) -> Iterator[Span]:
 
 
 def without_in_stream(data: bytes) -> bytes:
-    """Of what a stream holds that is neither an object nor a drawing: metadata, a font, a map, colours."""
+    """Cleans the data of a stream that is neither objects nor a drawing: metadata, a font, a map, colours."""
     if data.lstrip().startswith(_XMP):
         return _cut_out(data, sorted(_xmp(data, 0)))
     if data.startswith(_FONTS):
@@ -99,7 +101,8 @@ def _normal_kind(kind: bytes) -> bytes:
     return _normal(kind) or _NO_KIND
 
 
-@lru_cache(maxsize=1_000)  # a file has few names, and each thousands of times
+# a file has few different names, each of them thousands of times
+@lru_cache(maxsize=1_000)
 def _normal(name: bytes) -> bytes:
     tagless = _TAG.sub(b"TAG", name.removeprefix(b"/"))
     return _DIGITS.sub(b"#", tagless)
@@ -122,7 +125,7 @@ def _xmp(
     metadata: bytes,
     offset: int,
 ) -> Iterator[Span]:
-    """Where the tags of the engine stand, and the words that it sets behind them itself; counted from `offset` on."""
+    """Yields where the tags of the engine stand, and the words that it writes after them; places count from `offset`."""
     text = metadata.decode("latin-1")  # a byte for each letter, so that places stay
     for match in _IN_XMP.finditer(text):
         words_of_tag = match[1].split()
@@ -191,7 +194,7 @@ def _strings() -> frozenset[Place]:
 
 @cache
 def _tags() -> frozenset[str]:
-    """The opening tags that are listed, and the closing ones that belong to them."""
+    """Returns the opening tags that are listed, and the closing tags that belong to them."""
     tags = set[str]()
     for tag, _ in _tagged():
         tags.add(tag)
@@ -222,7 +225,7 @@ def _profile_records() -> tuple[bytes, ...]:
 
 
 def _records(text: str) -> tuple[bytes, ...]:
-    """As fonts and profiles write them, the longest first: one may be within another."""
+    """Returns the records as fonts and profiles write them, the longest first, since one may contain another."""
     records = list[bytes]()
     longest_first = sorted(_lines(text), key=len, reverse=True)
     for line in longest_first:

@@ -1,4 +1,4 @@
-"""Character maps, as they stand in a file -> what the codes of a font mean, and which shapes they draw."""
+"""Reads the character maps of a file: what the codes of a font mean, and which shapes they draw."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TWO_BYTES = "utf-16-be"
 
 
 def character_map(written: bytes) -> dict[int, str]:
-    """What each code of a font means. Raises `CannotRead` for a map of too many codes."""
+    """Returns what each code of a font means. Raises `CannotRead` for a map of too many codes."""
     table: dict[int, str] = {}
     for block in _CHARACTERS.findall(written):
         codes = HEX.findall(block)
@@ -84,7 +84,9 @@ def codec_of_map(written: bytes) -> str:
 
 
 def numbers_of_shapes(written: bytes) -> dict[int, int]:
-    """The number of the shape that each code draws, by a map in the file. Raises `CannotRead` for too many codes."""
+    """Returns the number of the shape that each code draws, by a map in the file. Raises `CannotRead` for too many
+    codes.
+    """
     numbers: dict[int, int] = {}
     for block in _SHAPES.findall(written):
         for first, last, number in _SHAPE.findall(block):

@@ -1,7 +1,7 @@
-"""The program of an embedded font -> which letters its glyphs and codes stand for, whatever the file says of them.
+"""Reads from an embedded font program which letters its glyphs and codes stand for, whatever the file claims.
 
-Of TrueType and OpenType, the tables `cmap` and `post` tell; of CFF, the names in its charset; of Type 1, its
-encoding. A program that cannot be read tells nothing: the drawing has its other readings.
+In TrueType and OpenType the tables `cmap` and `post` tell, in CFF the names in the charset, and in Type 1 the encoding.
+A program that cannot be read yields nothing: the drawing has its other readings.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HEADS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")
 _CFF = b"\x01"
-# Platform and encoding of maps whose codes are those of Unicode.
+# Platform and encoding of the maps whose codes are those of Unicode.
 _UNICODE = {
     (0, 3),
     (0, 4),
@@ -24,10 +24,10 @@ _UNICODE = {
     (3, 10),
 }
 _BY_CODE = {(1, 0), (3, 0)}
-# The form of the table `post` that has names of shapes.
+# The version of the table `post` that has names of shapes.
 _WITH_NAMES = b"\x00\x02\x00\x00"
 _BYTES = 0x100
-_MOST_CODES = 0x20000  # of one map: more than a font has glyphs
+_MOST_CODES = 0x20000  # entries of one map: more than a font has glyphs
 _MOST_MAPS = 20
 _NONE = 0xFFFF  # the code that ends a map
 _MOST_GLYPHS = 0x10000
@@ -38,7 +38,7 @@ Pair = tuple[int, int]  # a code and a glyph
 
 
 def of_glyphs(program: bytes) -> Letters:
-    """The letters of a font program, by the number of the glyph."""
+    """Returns the letters of a font program by the number of the glyph."""
     try:
         if program[:4] in _HEADS:
             return _of_sfnt(program)
@@ -50,7 +50,7 @@ def of_glyphs(program: bytes) -> Letters:
 
 
 def of_codes(program: bytes) -> dict[int, str]:
-    """The letters of a font that is drawn with its own codes, by the code."""
+    """Returns the letters, by their codes, of a font that is drawn with its own codes."""
     from twopart.audit.foreign import named_letters  # noqa: PLC0415 - a build has no such font
 
     try:
@@ -77,7 +77,7 @@ def _by_names_of_shapes(post: bytes) -> Iterator[tuple[int, str]]:
 
 
 def count(program: bytes) -> int:
-    """The number of glyphs in a TrueType font."""
+    """Returns the number of glyphs in a TrueType font."""
     try:
         profile = _tables(program)[b"maxp"]
     except (KeyError, struct.error):
@@ -98,7 +98,7 @@ def _of_sfnt(program: bytes) -> Letters:
             letters.setdefault(glyph, set()).add(letter)
     if not letters and b"CFF " in tables:
         return _of_cff(tables[b"CFF "])
-    letters.pop(0, None)  # the shape of what has none
+    letters.pop(0, None)  # the shape of codes that have none
     return letters
 
 
@@ -137,7 +137,7 @@ def _maps(table: bytes) -> Iterator[tuple[Kind, list[Pair]]]:
 
 
 def _pairs(table: bytes) -> Iterator[Pair]:
-    """Each code with its glyph."""
+    """Yields each code with its glyph."""
     form = int.from_bytes(table[:2], "big")
     read = _SHAPES.get(form, _of_no_form)
     return read(table)
@@ -205,7 +205,7 @@ def _word_at(
     words: Sequence[int],
     at: int,
 ) -> int:
-    """Nought, where the table ends before."""
+    """Returns the 16-bit number at this offset, or zero where the table ends before it."""
     if at < len(words):
         return words[at]
     return 0

@@ -1,4 +1,4 @@
-"""The fonts of a document -> what the codes mean that are drawn with them."""
+"""Reads the fonts of a document: what the codes mean that are drawn with them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _EVERYWHERE = re.compile(
 )
 _EVERYWHERE_AT = 3
 _WHOLE = 258  # glyphs, with which such a font begins: it was not numbered anew
-_PRINTABLE = 95  # from a blank on
+_PRINTABLE = 95  # from the space on
 _PAIRED = re.compile("[\U00010000-\U0010ffff\ufffd]")
 _HALF = re.compile("[\ud800-\udfff]")
 _MOST_OF_A_NAME = 100
@@ -59,7 +59,7 @@ class Font:
         repr=False,
         compare=False,
     )
-    # Where its encoding or its program says something else of its letters.
+    # Where the encoding or the program of a font gives other letters for its codes.
     also: tuple[Font, ...] = ()
 
     def unreadable(self, codes: bytes) -> set[bytes]:
@@ -71,7 +71,7 @@ class Font:
         return {codes[start : start + size] for start in starts}
 
     def read(self, codes: bytes) -> str:
-        """Words come again and again in a file."""
+        """Returns the letters that these bytes draw. Cached, since words recur again and again in a file."""
         text = self._said.get(codes)
         if text is None:
             text = self._said[codes] = self._read(codes)
@@ -85,7 +85,7 @@ class Font:
 
 
 def _of_pairs(codes: bytes) -> str:
-    """Two bytes are the number of a letter each, and not half of one."""
+    """Reads codes in pairs: the number of each letter takes two bytes."""
     text = list[str]()
     for start in range(0, len(codes), 2):
         number = int.from_bytes(codes[start : start + 2], "big")
@@ -97,7 +97,7 @@ MISSING = Font(_ONE_BYTE, {}, readable=False)
 
 
 class Fonts:
-    """The fonts of a document by the names that drawing instructions call them."""
+    """The fonts of a document, by the names that drawing instructions give them."""
 
     def __init__(self, document: pikepdf.Pdf) -> None:
         self._document = document
@@ -106,7 +106,7 @@ class Fonts:
         self._anywhere: list[dict[bytes, Font]] | None = None
 
     def of(self, resources: pikepdf.Object | None) -> dict[bytes, Font]:
-        """The fonts that one page or drawing may use."""
+        """Returns the fonts that one page or drawing may use."""
         import pikepdf  # noqa: PLC0415
 
         if not isinstance(resources, pikepdf.Dictionary):
@@ -124,7 +124,7 @@ class Fonts:
         return by_name
 
     def _font(self, font: pikepdf.Object) -> Font:
-        """Many pages name the same one, each in resources of its own."""
+        """Returns the font, read only once: many pages name the same one, each in its own resources."""
         if not getattr(font, "is_indirect", False):  # it may be nothing, or a number
             return _font(font)
         if font.objgen not in self._fonts:
@@ -132,7 +132,9 @@ class Fonts:
         return self._fonts[font.objgen]
 
     def anywhere(self) -> list[dict[bytes, Font]]:
-        """All fonts of the document, each in turn for its name: for a drawing that does not say whose fonts it uses."""
+        """Returns every font of the document that has this name, in turn, for a drawing that does not say whose fonts
+        it uses.
+        """
         if self._anywhere is None:
             every = (
                 self.of(resources) for resources in resources_with_fonts(self._document)
@@ -160,7 +162,7 @@ def _at(
     fonts: Sequence[Font],
     turn: int,
 ) -> Font:
-    """The last one, if there are fewer."""
+    """Returns the font at this position, or the last one if there are fewer."""
     return fonts[min(turn, len(fonts) - 1)]
 
 
@@ -182,7 +184,7 @@ def _composite(
     font: pikepdf.Object,
     table: dict[int, str],
 ) -> Font:
-    """Its codes are of one or two bytes, as the map says that stands in it; or of a codec, by the name of one."""
+    """Reads a font whose codes take one or two bytes, as its embedded map or its named codec says."""
     import pikepdf  # noqa: PLC0415
 
     encoding = font.get("/Encoding")
@@ -204,7 +206,7 @@ def _by_own_map(
     table: dict[int, str],
     written: bytes,
 ) -> Font:
-    """A font whose codes are the numbers of its shapes, or lead to them by a map that stands in the file."""
+    """Reads a font whose codes are the numbers of its shapes, or lead to them by a map that is stored in the file."""
     codec = _TWO_BYTES
     letters: font_programs.Letters
     if written:
@@ -233,7 +235,7 @@ def _lies(
     table: dict[int, str],
     letters: font_programs.Letters,
 ) -> bool:
-    """Whether a character map says another letter of a code than its shape is."""
+    """Whether a character map gives another letter for a code than the shape shows."""
     in_both = table.keys() & letters.keys()
     return not all(_is_one_of(letters[code], table[code]) for code in in_both)
 
@@ -249,7 +251,7 @@ def _letters_of_codes(
     font: pikepdf.Object,
     numbers: dict[int, int] | None,
 ) -> font_programs.Letters:
-    """The letters of the codes, as the font program draws them, or else as the character collection lists them."""
+    """Returns the letters of the codes as the font program draws them, or else as the character collection lists them."""
     import pikepdf  # noqa: PLC0415
 
     descendants = _listed(font.get("/DescendantFonts"))
@@ -287,7 +289,7 @@ def _by_place(
     places: bytes,
     glyphs: font_programs.Letters,
 ) -> font_programs.Letters:
-    """The letters of each number, by a map that has two bytes for each."""
+    """Returns the letters of each number, by a map that has two bytes for each."""
     letters: font_programs.Letters = {}
     highs, lows = places[::2], places[1::2]
     pairs = zip(highs, lows, strict=False)
@@ -297,7 +299,9 @@ def _by_place(
 
 
 def _first_of_latin(own: pikepdf.Dictionary) -> tuple[int, ...]:
-    """Where the Latin letters begin in the order of the alphabet's list, or of a font that every machine has."""
+    """Returns where the Latin letters begin in the order of the character collection, or of a font that every machine
+    has.
+    """
     if first := _LATIN.get(_ordering(own)):
         return first
     if not _EVERYWHERE.match(called(own.get("/BaseFont"))):
@@ -309,7 +313,7 @@ def _first_of_latin(own: pikepdf.Dictionary) -> tuple[int, ...]:
 
 
 def _ordering(own: pikepdf.Dictionary) -> str:
-    """The name of the alphabet's list, or nothing."""
+    """Returns the name of the character collection, or an empty text."""
     import pikepdf  # noqa: PLC0415
 
     about = own.get("/CIDSystemInfo")
@@ -358,7 +362,7 @@ def _by_own_codes(
     table: dict[int, str],
     encoded: dict[int, str],
 ) -> Font:
-    """A font whose program alone knows its codes."""
+    """Reads a font whose codes are known to its program alone."""
     by_program = font_programs.of_codes(_program(font))
     if not table:
         return Font(_ONE_BYTE, {**encoded, **by_program})
@@ -370,7 +374,7 @@ def _by_own_codes(
 
 
 def _encoded(encoding: pikepdf.Object | None) -> dict[int, str]:
-    """What the codes mean by the encoding and by the names of the letters in it."""
+    """Returns what the codes mean according to the encoding and the names of its letters."""
     import pikepdf  # noqa: PLC0415
 
     if not isinstance(encoding, pikepdf.Dictionary):
@@ -383,7 +387,7 @@ def _encoded(encoding: pikepdf.Object | None) -> dict[int, str]:
 
 
 def _by_names(differences: list[object]) -> Iterator[tuple[int, str]]:
-    """Codes, each with the letters whose names follow it."""
+    """Yields codes, each with the letters whose names follow it."""
     import pikepdf  # noqa: PLC0415
 
     from twopart.audit.foreign.named_letters import letter_named  # noqa: PLC0415 - a build has no such font
@@ -399,7 +403,7 @@ def _by_names(differences: list[object]) -> Iterator[tuple[int, str]]:
 
 
 def _base_encoding(name: pikepdf.Object | None) -> dict[int, str]:
-    """The codes above those of ASCII."""
+    """Returns the meaning of the codes above those of ASCII."""
     codec = _ENCODINGS.get(called(name))
     if not codec:
         return {}

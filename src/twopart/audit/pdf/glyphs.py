@@ -1,8 +1,9 @@
-"""Drawing instructions -> the words that they draw, in the order of drawing: a reader independent of PDFium.
+"""Reads the words that drawing instructions draw, in the order of drawing: a reader independent of PDFium.
 
-It minds no geometry, so nothing is clipped, off the page or apart; letter-spacing is no space to it. A font without
-a character map is read by its encoding; where that gives no letters, and nobody can tell what is drawn, it is
-unreadable. Where nobody can tell which font is meant, or a font says two things of its letters, all of it is read.
+It ignores geometry, so nothing counts as clipped, off the page or far apart, and letter-spacing is not read as a space.
+A font without a character map is read by its encoding; where that gives no letters, and nobody can tell what is drawn,
+the text is unreadable. Where nobody can tell which font is meant, or a font gives two meanings for its letters, all
+meanings are read.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _INSTRUCTION = re.compile(
 _STRINGS = re.compile(rb"%s|%s" % (LITERAL, HEXADECIMAL), re.DOTALL)
 _MOVED = re.compile(rb">[-+.0-9 ]*<")
 _SIGNS = 2  # bullets, arrows: with so few letters nothing can be spelt
-_KEPT = re.compile(rb"(?<![^\s\])>])[qQ](?![^\s\[(</])")  # what is set, font and all
+# the text that is set, with its font
+_KEPT = re.compile(rb"(?<![^\s\])>])[qQ](?![^\s\[(</])")
 _APART = b"\x00"
 _LAST_MOVE = re.compile(rb">[-+.0-9 ]+\]")
 _CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?)?")
@@ -42,7 +44,7 @@ _CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?
 class Drawn:
     readings: list[str]  # the words, in each way in which they can be read
     rest: bytes  # the instructions without them
-    # Whether fonts tell the letters of all codes, but for a sign or two.
+    # Whether the fonts give the letters of all codes, apart from a sign or two.
     readable: bool = True
 
 
@@ -51,7 +53,7 @@ def drawn(
     own: dict[bytes, Font],
     fonts: Fonts,
 ) -> Drawn:
-    """The words of drawing instructions, in each way in which their fonts can be understood."""
+    """Returns the words of drawing instructions, in each way in which their fonts can be understood."""
     pieces = _INSTRUCTION.split(instructions)
     rest = pieces[::3]
     set_names = pieces[1::3]
@@ -100,7 +102,7 @@ def _names(
     rest: Sequence[bytes],
     names: Sequence[bytes | None],
 ) -> list[bytes]:
-    """Of the font of each piece that is shown; what is kept comes back after what was done in between."""
+    """Returns the font of each piece that is shown. What `q` keeps comes back with `Q`."""
     shown = list[bytes]()
     kept = list[bytes]()
     name = b""
@@ -119,7 +121,7 @@ def _after_steps(
     name: bytes,
     kept: list[bytes],
 ) -> bytes:
-    """The name of the font after all that is kept (`q`) or brought back (`Q`) among these instructions."""
+    """Returns the name of the font after everything that these instructions keep (`q`) or bring back (`Q`)."""
     for step in _KEPT.findall(before):
         if step == b"q":
             kept.append(name)
@@ -132,7 +134,7 @@ def _other(
     font: Font,
     number: int,
 ) -> Font:
-    """What else its letters may be, or the last way of fewer."""
+    """Returns another meaning of the letters, or the last one where there are fewer."""
     if not font.also:
         return font
     last = len(font.also) - 1
@@ -150,7 +152,7 @@ def _choices(
 
 
 def _all_codes(shown: list[bytes]) -> list[bytes]:
-    """All at once, where nothing but hexadecimals is shown: every letter stands by itself in them."""
+    """Reads all codes at once where only hexadecimals are shown: in them every letter stands by itself."""
     joined = _APART.join(shown)
     together = _MOVED.sub(b"", joined.replace(b">0<", b""))
     closed = _LAST_MOVE.sub(b">]", together)
@@ -163,7 +165,7 @@ def _all_codes(shown: list[bytes]) -> list[bytes]:
 
 
 def _of_digits(digits: str) -> bytes:
-    """An odd last digit has a nought behind it, as the format says."""
+    """Reads hexadecimal digits; an odd last digit is followed by a zero (ISO 32000-1, 7.3.4.3)."""
     return bytes.fromhex(digits + "0" * (len(digits) % 2))
 
 

@@ -1,4 +1,4 @@
-"""PDF notation -> the strings and names written in it."""
+"""Reads the strings and names that are written in PDF notation."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ _ESCAPES = {
     b"\r\n": b"",
 }
 _HASH = re.compile(rb"#([0-9A-Fa-f]{2})")
-_LANGUAGE = re.compile("\x1b[A-Za-z-]{2,20}\x1b")  # in which the following words are
+# the encoding of the words that follow
+_LANGUAGE = re.compile("\x1b[A-Za-z-]{2,20}\x1b")
 _SPACE = re.compile(rb"\s+")
 _HIGH_BYTE = 0x100
 _BY_MARK = {
@@ -37,7 +38,7 @@ _BY_MARK = {
     codecs.BOM_UTF8: "utf-8",
 }
 _MARKS = tuple(_BY_MARK)
-# Bytes; of fewer, words in letters of any script may make half unlike text.
+# Bytes. In a shorter string, half of the words in other scripts may look unlike text.
 _NOISE = 100
 _RUN = re.compile(rb"[\x20-\x7e\s\xa3]{4,}")  # with £
 _NO_TEXT = bytes(set(range(1, 0x20)) - set(b"\t\n\r\f")) + bytes(
@@ -46,7 +47,7 @@ _NO_TEXT = bytes(set(range(1, 0x20)) - set(b"\t\n\r\f")) + bytes(
 
 
 def strings(written: bytes) -> Iterator[tuple[str, str]]:
-    """Every string, with the key that it stands under; in an array, that is the key of the array."""
+    """Yields every string with the key under which it stands; in an array, that is the key of the array."""
     for string in _STRING.finditer(written):
         key = _name_before(written, string.start())
         data = _legible(content(string[0]))
@@ -54,7 +55,7 @@ def strings(written: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _legible(data: bytes) -> bytes:
-    """What could be words in a string that is noise, such as a key or a picture. Noise takes long to search."""
+    """Returns what could be words in a string that is noise, such as a key or a picture. Searching noise takes long."""
     if len(data) < _NOISE or data.startswith(_MARKS):
         return data
     like_text = len(data.translate(None, _NO_TEXT))
@@ -76,7 +77,7 @@ def unhashed(name: bytes) -> bytes:
 
 
 def content(string: bytes) -> bytes:
-    """The bytes that a string in brackets stands for."""
+    """Returns the bytes that a string in brackets stands for."""
     inside = string[1:-1]
     if string[:1] == b"<":
         digits = _SPACE.sub(b"", inside).decode("ascii")
@@ -97,7 +98,7 @@ def text(data: bytes) -> str:
 
 
 def _unmarked(data: bytes) -> str:
-    """The encoding of two bytes to a letter, where most letters are Latin ones."""
+    """Recognises UTF-16 without a byte-order mark by its Latin letters, which must be the majority."""
     if b"\x00" not in data or len(data) % 2:
         return ""
     for encoding, high in (("utf-16-be", data[::2]), ("utf-16-le", data[1::2])):
@@ -117,7 +118,7 @@ def _is_encoded(
 
 
 def _decoded(data: bytes) -> str:
-    """Without a mark, it may be UTF-8 or the PDF's own encoding, of which Windows' is near enough to find words."""
+    """Decodes a string. Without a mark it may be UTF-8 or PDF's own encoding; Windows-1252 is near enough to find words."""
     if data.isascii():
         return data.decode("ascii")
     try:

@@ -1,7 +1,7 @@
-"""Bytes where nobody looks -> what they say, in one byte or two for each letter, with thin and unseen characters.
+"""Reads the text in bytes that no program shows, in one or two bytes for each letter, with thin and invisible characters.
 
-Remarks and what stands around a file are read whole. Of bytes that are no text, numbers of five digits and more are
-read: chance does not make one that is looked for.
+Comments, and bytes before or behind a file, are read whole. In bytes that are not text, only numbers of five digits or
+more are read: chance does not produce one of those that the audit searches for.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _APART = "\n;\n"  # so that no two numbers are read as one
 
 
 def all_words(data: bytes) -> str:
-    """All readings of a remark, or of what stands before or behind a file, in each encoding that it may have."""
+    """Returns all readings of a comment, or of what stands before or behind a file, in each encoding that it may have."""
     return "\n".join(_readings(data))
 
 

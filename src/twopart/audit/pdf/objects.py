@@ -1,4 +1,4 @@
-"""An opened document -> every string and name in it, also where nothing refers to it."""
+"""Reads every string and name in an opened document, including those in objects to which nothing refers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from twopart.audit.pdf.document import FileObject
 
-_NO_OBJECT = -1  # the number of none
+_NO_OBJECT = -1  # the object number of a string outside of any object
 _ABOUT = "document information"
 _NAMED = "named destinations"
 _NOTES = "annotations and form fields"
@@ -89,7 +89,7 @@ def _strings(
     about_number: int,
     of: Callable[[bytes], bytes] = _as_it_is,
 ) -> dict[str, list[str]]:
-    """The strings of all objects, by the place that they have."""
+    """Returns the strings of all objects, with their places."""
     by_place: defaultdict[str, list[str]] = defaultdict(list)
     for file_object in file_objects:
         if not has_strings(file_object.written):

@@ -1,1 +1,1 @@
-"""Files beside a PDF, web pages and tables of figures -> surfaces to search."""
+"""Reads the surfaces of the files beside a PDF: web pages and tables of figures."""

@@ -1,4 +1,4 @@
-"""Bytes of a text file -> its characters, in each encoding that a program may take it to be in."""
+"""Decodes the bytes of a text file in each encoding that a program may assume for it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_HEAD = 4096  # bytes in which programs look for the encoding; HTML asks for 1024
-_FALLBACK = "windows-1252"  # what programs take for granted where nothing is said
+# bytes in which programs look for the name of the encoding; HTML requires 1024
+_HEAD = 4096
+_FALLBACK = "windows-1252"  # what programs assume where no encoding is named
 
 
 def texts(content: bytes) -> Iterator[str]:
-    """The text as UTF-8, which nearly every file is; in other encodings too where it is none, or names another."""
+    """Yields the text as UTF-8, as nearly every file is; in other encodings too if it is not valid UTF-8, or names
+    another.
+    """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             yield content[len(mark) :].decode(encoding, "replace")

@@ -1,4 +1,4 @@
-"""Every surface of a file beside a PDF held against everything withheld: a web page, figures, a Word document."""
+"""Every surface of a file beside a PDF compared with everything withheld: a web page, figures, a Word document."""
 
 from __future__ import annotations
 

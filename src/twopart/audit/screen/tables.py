@@ -1,4 +1,4 @@
-"""CSV -> surfaces: its cells, apart from one another, and its text as it is written."""
+"""Reads the surfaces of a CSV file: its cells, separate from one another, and its text as it is written."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 READER = "figures"
-# The columns of a build's own table. A part prints headings and captions away from a figure, and what a figure is of in
-# another order, so their words are not read in one breath: “End-user training” and a date are no sentence of Part 2.
+# The columns of a build's own table. A part prints headings and captions away from a figure, and the words for what a
+# figure counts in another order, so the cells are not joined: “End-user training” and a date do not make a sentence of
+# Part 2.
 _COLUMNS = ("Section", "Where", "What", "Column", "Figure", "Unit")
 _READ_TOGETHER = (
     (0, 2, "where each is"),
@@ -27,7 +28,7 @@ _APART = " ; "  # so that numbers of two cells are not read as one
 
 
 def surfaces(content: bytes) -> Iterator[Surface]:
-    """The cells of a table; once more for each other encoding. Raises `CannotRead` where it is no table."""
+    """Yields the cells of a table, once for each possible encoding. Raises `CannotRead` if the file is not a table."""
     for number, text in enumerate(texts(content)):
         name = "the cells of the figures"
         if number:
@@ -55,7 +56,9 @@ def _text(rows: Iterable[list[str]]) -> str:
 
 
 def _telling(row: list[str]) -> list[str]:
-    """A row, with nothing for a cell whose words another has: a figure, where its sentence stands beside it."""
+    """Returns a row in which a cell is empty if another cell has its words: a figure beside the sentence that contains
+    it.
+    """
     telling: list[str] = []
     for number, cell in enumerate(row):
         others = (*row[:number], *row[number + 1 :])
@@ -65,7 +68,7 @@ def _telling(row: list[str]) -> list[str]:
 
 
 def _is_part_of(cell: str, other: str) -> bool:
-    """Whether another cell says these words, as whole words, and more."""
+    """Whether another cell contains the words of this one, as whole words, and more."""
     if cell == other or cell not in other:
         return False
     return bool(re.search(rf"(?<!\w){re.escape(cell)}(?!\w)", other))

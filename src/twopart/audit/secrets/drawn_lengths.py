@@ -1,7 +1,7 @@
-"""What the lengths of a page tell: a bar may be as long as a withheld share, and no word of the PDF says so.
+"""Finds withheld shares in the lengths of a page: a bar may be as long as a share that no word of the PDF contains.
 
-The page as HTML is looked at, where a designer writes lengths: its `style` attributes, its style elements, and the
-`width` and `height` of its drawings. Style sheets of templates/ hold for every paper, and are not looked at.
+The page is examined as HTML, where a designer writes lengths: its `style` attributes, its style elements, and the
+`width` and `height` of its drawings. Style sheets of templates/ are the same for every paper, and are not examined.
 """
 
 from __future__ import annotations

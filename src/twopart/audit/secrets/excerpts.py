@@ -1,4 +1,4 @@
-"""A leak and the text of its surface -> the fewest words that tell the secret. They are as restricted as it is."""
+"""Cuts from a surface the fewest words that show a leak. They are as restricted as the secret itself."""
 
 from __future__ import annotations
 

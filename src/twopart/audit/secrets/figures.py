@@ -1,4 +1,4 @@
-"""Withheld figures and dates -> where a text holds one, in any notation, that is not a published one."""
+"""Searches a text for withheld figures and dates, in any notation, that are not published ones."""
 
 from __future__ import annotations
 
@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 
     # A notation, and the id of the figure that it gives away.
     Meaning = tuple[Notation, str]
-    Dates = tuple[tuple[Day, ...], int, int, bool]  # what it names, where, if faintly
+    # what it names, where, and whether faintly
+    Dates = tuple[tuple[Day, ...], int, int, bool]
 
 
-_FEWEST_DIGITS = 3  # of a figure of which no share is said in words by chance
+# fewest digits of a figure that words for a share do not match by chance
+_FEWEST_DIGITS = 3
 
 
 class Hit(NamedTuple):
-    """A figure that a text holds. With the words around go those that may be public ones."""
+    """A figure that a text contains, with the words around it, which may be public."""
 
     secret: str
     place: Near | None = None
@@ -138,7 +140,7 @@ class Figures:
         *,
         code: bool,
     ) -> Iterator[Hit]:
-        """The figures that this number gives away."""
+        """Yields the figures that this number gives away."""
         text = prepared.text
         for key, whole in place.readings:
             for notation, secret in meanings.get(key, ()):
@@ -175,7 +177,7 @@ class Figures:
         at: NumberContext,
         hedged: dict[str, list[Meaning]],
     ) -> Iterator[str]:
-        """Figures beside which this round number stands, with a hedge and its unit."""
+        """Yields the figures near which this round number lies, with a hedge and its unit."""
         close: list[Meaning] = []
         power = at.power or 0
         for key, _ in place.readings:
@@ -220,7 +222,7 @@ class Figures:
         day: Day,
         first: Day,
     ) -> bool:
-        """A public quarter names its year too."""
+        """Whether the period is public. A public quarter names its year too."""
         return day in self._public.days or first in self._public.days
 
     def _dates_in(self, text: str) -> Iterator[Dates]:
@@ -235,7 +237,7 @@ class Figures:
 
 
 class _PublicFigures:
-    """What was published on purpose: the registered values in all their notations."""
+    """The values that were published on purpose: the registered ones in all their notations."""
 
     def __init__(self, published: Published) -> None:
         self.days = set[Day]()
@@ -253,7 +255,7 @@ class _PublicFigures:
         place: NumberOnPage,
         at: NumberContext,
     ) -> bool:
-        """Whether the number, where it looks like this secret, may be a published one."""
+        """Whether the number may be a published one where it looks like this secret."""
         alike = False
         for key, whole in place.readings:
             for notation in self._notations.get(key, ()):
@@ -274,7 +276,7 @@ def _whole_days(
     secrets: Iterable[Secret],
     public: set[Day],
 ) -> Iterator[tuple[Day, str]]:
-    """The withheld dates with a day, but for those that are public too."""
+    """Yields the withheld dates that have a day, except those that are public too."""
     for secret in secrets:
         day = secret.value
         if isinstance(day, Day) and day.day and day not in public:
@@ -285,7 +287,7 @@ def _only(
     meanings: dict[str, list[Meaning]],
     counts: Callable[[Notation], bool],
 ) -> dict[str, list[Meaning]]:
-    """The notations that count, for each key."""
+    """Returns the notations that count, for each key."""
     kept: dict[str, list[Meaning]] = {}
     for key, pairs in meanings.items():
         counting = [pair for pair in pairs if counts(pair[0])]

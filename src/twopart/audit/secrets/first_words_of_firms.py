@@ -1,7 +1,7 @@
-"""Firms of several words -> where a text may call one by its first alone: Larkspur, of Larkspur Imaging Ltd.
+"""Finds where a text calls a firm by the first of its words alone: Larkspur, for Larkspur Imaging Ltd.
 
-Only where that is no word of every day, and stands with a capital and by itself: with another name beside it, it is a
-part of that (Mr Larkspur, Larkspur Road), unless what stands beside says that it is a firm (Larkspur plc).
+The word counts only if it is not an everyday word, and stands alone with a capital. Beside another name it is a part of
+that name (Mr Larkspur, Larkspur Road), unless the words beside it say that it is a firm (Larkspur plc).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NEAR = 24  # characters
-_LONG = 9  # letters of a word that is a name of nothing else
+_LONG = 9  # letters of a word that names nothing else
 _NAME_BEFORE = re.compile(r"([A-Z][\w'’.-]*)\s+\Z")
 _NAME_BEHIND = re.compile(r"(?:-|\s+(?:and\s+|&\s+)?)([A-Z][\w'’-]*)")
 _BEGIN_SENTENCES = frozenset(
@@ -54,9 +54,9 @@ class FirstWords:
         text: str,
         in_letters: str,
     ) -> set[str]:
-        """The ids of the firms that it may call so.
+        """Returns the ids of the firms that the text may call so.
 
-        `in_letters` is the text without what parts its letters, in which a long word tells by itself.
+        `in_letters` is the text without what separates its letters; in it a long word is proof enough.
         """
         cased = list[re.Match[str]]()
         if self._pattern:
@@ -76,7 +76,7 @@ class FirstWords:
 
 
 def _pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds these with a capital or in capitals, with or without an s behind; None, if there are none."""
+    """Matches these words with a capital or in capitals, with or without a final s; None, if there are no words."""
     ways = list[str]()
     for word in words:
         ways.append(re.escape(word.capitalize()))

@@ -1,7 +1,7 @@
-"""Withheld passages -> where a text has three of their words and three more, with a few others between.
+"""Finds three words of a withheld passage followed by three more, with a few other words in between.
 
-So a passage reads after a word of it was changed, or a name put in. It is no certain leak: six words of a passage may
-meet by chance. Two halves that Part 1 prints apart from one another are none.
+This is how a passage reads after one of its words was changed, or a name inserted. Such a match is a faint leak: six
+words of a passage may occur together by chance. Two halves that Part 1 prints apart from one another do not count.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _MONTHS = frozenset(SHORT)
-# Letters are asked for besides words, since a page may break words, and `of the` and the like are in every text.
+# Letters are required as well as words, since a page may break words, and every text contains `of the`.
 THRESHOLDS = Thresholds(letters_of_run=16, letters_of_half=10)
 
 Pair = tuple[Half, Half]
 
 
 class Public:
-    """What Part 1 says: of each wording, what is typed and what is printed, in turn; and what it may say of both."""
+    """What Part 1 says: the typed and the printed words of each wording in turn, and what it may say of both."""
 
     def __init__(
         self,
@@ -37,7 +37,8 @@ class Public:
         on_purpose: Iterable[str],
     ) -> None:
         self._halves = set[Half]()
-        self._together = set[Pair]()  # that stand so in the typed words of one wording
+        # words that occur so in the typed words of one wording
+        self._together = set[Pair]()
         for pieces in typed:
             whole = words_in_letters("".join(pieces))
             self._halves.update(half for _, half in halves(whole, THRESHOLDS))
@@ -48,7 +49,8 @@ class Public:
 
     def excuses(self, pair: Pair) -> bool:
         if all(map(_is_date, pair)):
-            return True  # whole dates are looked for by themselves, and stand side by side in every timeline
+            # whole dates are searched for separately, and stand side by side in every timeline
+            return True
         if pair not in self._together and self._halves.issuperset(pair):
             return True
         return any(self._is_on_purpose(half) for half in pair)
@@ -71,7 +73,7 @@ class InterruptedPassages:
         own: str,
         secret: str,
     ) -> None:
-        """`own`: the letters of what Part 1 says in its place."""
+        """Adds a passage; `own` holds the letters of what Part 1 says in its place."""
 
         def is_public(half: Half) -> bool:
             return "".join(half) in own
@@ -79,14 +81,14 @@ class InterruptedPassages:
         self._interrupted.learn(words, secret, is_public)
 
     def within(self, words: Sequence[str]) -> Iterator[str]:
-        """The ids of the passages of which this text has two halves."""
+        """Yields the ids of the passages of which this text contains two halves."""
         for first, second, secret in self._interrupted.within(words):
             if not self._public.excuses((first, second)):
                 yield secret
 
 
 def _typed_words(pieces: Sequence[str]) -> list[str]:
-    """The words of a wording, with an empty one for each thing that is printed amid them."""
+    """Returns the words of a wording, with an empty one for each thing that is printed between them."""
     words = list[str]()
     for number, piece in enumerate(pieces):
         typed = number % 2 == 0

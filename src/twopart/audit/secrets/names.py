@@ -1,9 +1,9 @@
-"""Withheld names -> where a text holds one, however it is spaced, hyphenated and cased.
+"""Searches a text for withheld names, however they are spaced, hyphenated and capitalised.
 
-A name of eight letters or more is found inside other letters too (`heronopticsbid`); a shorter one only as words of
-its own or letter by letter, and not where the same spelling was published: withheld `Three` is no leak in "three
-options". A firm is known without its kind too: `Heron Optics` of `Heron Optics Ltd`. Digits may stand for letters.
-What may be meant (another letter, a sign in the place of one, its first word alone) is told apart from what is said.
+A name of eight letters or more is found inside longer words too (`heronopticsbid`); a shorter one only as words of its
+own or letter by letter, and not where the same spelling was published: if `Three` is withheld, "three options" is not a
+leak. A firm is also known without its legal form: `Heron Optics` for `Heron Optics Ltd`. Digits may stand for letters.
+Faint matches (another letter, a sign instead of a letter, the first word alone) are kept separate from certain ones.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _LONG = 8
 _FEWEST = 2
-_SPACED = 4  # letters of a short name that is looked for letter by letter
+_SPACED = 4  # letters of a short name that is searched for letter by letter
 _DIGITS_AS_LETTERS = [  # HER0N
     str.maketrans("0123456789", "oizeasgtbg"),
     str.maketrans("0123456789", "olzeasgtbg"),
@@ -38,9 +38,9 @@ _DIGITS_AS_LETTERS = [  # HER0N
 _SIGNS_AS_LETTERS = str.maketrans("@$!|€", "asile")
 _SIGN = re.compile(r"[@$!|€](?<=[^\W_].)[^\W\d_]")
 _WITH_SIGNS = re.compile(r"\S*[@$!|€]\S*")
-_HIDDEN = 5  # letters of a short name that is looked for backwards and by 13 letters
+_HIDDEN = 5  # letters of a short name that is searched for backwards and in ROT13
 _MARKS = ("tm", "sm")  # ™ and ℠
-_SLIPPED = 10  # letters of a name in which a slip is looked for
+_SLIPPED = 10  # letters of a name of which misspellings are searched for
 _WORDS = 3  # of which a short name may be made: `E D F`
 
 
@@ -55,9 +55,9 @@ class NameSearch:
         self._hidden = _hidden if deep else _as_it_is
         self._long: dict[str, set[str]] = {}
         self._short: dict[str, set[str]] = {}
-        # Short names that are words of every day, with the ways to case them.
+        # Short names that are everyday words, with the ways to capitalise them.
         self._everyday: dict[str, set[str]] = {}
-        # Spellings that may be words of every day.
+        # Spellings that may be everyday words.
         self._cautious: list[tuple[str, re.Pattern[str], str]] = []
         withheld = [(name, secret.id) for secret in secrets for name in secret.words]
         for name, secret_id in withheld:
@@ -75,7 +75,7 @@ class NameSearch:
     def _with_room_for_a_slip(
         self, withheld: Iterable[tuple[str, str]]
     ) -> Iterator[tuple[str, str]]:
-        """The spellings in which a slip is looked for."""
+        """Yields the spellings of which misspellings are searched for."""
         for name, secret in withheld:
             if not names.distinctive(names.stem(name)):
                 continue
@@ -123,7 +123,7 @@ class NameSearch:
         name: str,
         secret: str,
     ) -> None:
-        """What is left of a firm without its kind, where that is words of every day."""
+        """Adds the name of a firm without its legal form where that consists of everyday words."""
         stem = names.stem(name)
         if names.distinctive(stem):
             return
@@ -137,9 +137,9 @@ class NameSearch:
         text: str,
         in_letters: str,
     ) -> Iterator[str]:
-        """The ids of firms whose names are words of every day, where a text means them.
+        """Yields the ids of firms whose names are everyday words, where a text means the firms.
 
-        `in_letters` is the text without what parts its letters; here and below.
+        Here and below, `in_letters` is the text without what separates its letters.
         """
         for spelt, pattern, secret in self._cautious:
             if spelt in in_letters and pattern.search(self._without_public(text)):
@@ -155,7 +155,7 @@ class NameSearch:
         text: str,
         in_letters: str,
     ) -> set[str]:
-        """The ids of those that a text may mean."""
+        """Returns the ids of the names that a text may mean."""
         if not self._any:
             return set()
         ids = self._first_words.within(text, in_letters)
@@ -169,7 +169,7 @@ class NameSearch:
         return ids
 
     def _in_signs(self, text: str) -> Iterator[str]:
-        """The ids of the short names in words that have a sign; the others are searched as they are."""
+        """Yields the ids of the short names in words that contain a sign; other words are searched as they are."""
         for written in _WITH_SIGNS.findall(text):
             spelt = written.translate(_SIGNS_AS_LETTERS)
             for word in words_in_letters(spelt):
@@ -177,7 +177,7 @@ class NameSearch:
                     yield from self._short[word]
 
     def long_within(self, in_letters: str) -> Iterator[str]:
-        """The ids of the long names that these letters hold, other than as a part of a public one."""
+        """Yields the ids of the long names that these letters contain, other than as a part of a public one."""
         if not self._long:
             return
         for spelt in {in_letters, *map(in_letters.translate, _DIGITS_AS_LETTERS)}:
@@ -193,7 +193,7 @@ class NameSearch:
                 yield from secrets
 
     def _holding(self, name: str) -> list[str]:
-        """Public names that hold it; of one within another, the inner."""
+        """Returns the public names that contain it; of one within another, the inner one."""
         holding = [public for public in self._public if name in public]
         return [public for public in holding if not _holds_any(public, holding)]
 
@@ -202,7 +202,7 @@ class NameSearch:
         text: str,
         words: list[str],
     ) -> Iterator[str]:
-        """The ids of the short names; `words` are those of the text in small letters."""
+        """Yields the ids of the short names; `words` are the words of the text in small letters."""
         if not self._short:
             return
         for named in self._named(text, words):
@@ -241,7 +241,7 @@ class NameSearch:
         text: str,
         words: list[str],
     ) -> Iterator[str]:
-        """The ids of the short names that words side by side may come to."""
+        """Yields the ids of the short names that neighbouring words may form together."""
         for named in self._named(text, words):
             if named.joined:
                 yield from self._short[letters(named.cased)]
@@ -251,7 +251,7 @@ class NameSearch:
         text: str,
         words: list[str],
     ) -> Iterator[Named]:
-        """Each short name that a text holds, but for those that are cased as a public one."""
+        """Yields each short name that a text contains, except where it is capitalised like a public one."""
         if not self._short:
             return
         if self._short.keys().isdisjoint(_neighbours(words)):
@@ -268,7 +268,9 @@ class NameSearch:
         spelt: str,
         named: Named,
     ) -> bool:
-        """Whether an everyday word is meant as a name: cased as it, and without a number behind, as in `Table 1`."""
+        """Whether an everyday word is meant as a name: capitalised like it, and without a number after it, as in `Table
+        1`.
+        """
         ways = self._everyday.get(spelt)
         if ways is None:
             return True
@@ -291,7 +293,7 @@ def _holds_any(
 
 
 def _spellings(name: str) -> set[str]:
-    """The letters of a name, and of what tells a firm without its kind."""
+    """Returns the letters of a name, and of what identifies a firm without its legal form."""
     ways = [name, name.replace("&", " and ")]
     stem = names.stem(name)
     if names.distinctive(stem):
@@ -300,7 +302,7 @@ def _spellings(name: str) -> set[str]:
 
 
 def _hidden(spelt: str) -> tuple[str, str]:
-    """Letters may be drawn from right to left; and everybody can undo this code."""
+    """Returns the name reversed and in ROT13: letters may be drawn from right to left, and anybody can undo this code."""
     return spelt[::-1], codecs.encode(spelt, "rot13")
 
 
@@ -323,7 +325,7 @@ def _ways_of_a_short(
 
 
 def _letter_by_letter(words: list[str]) -> Iterator[str]:
-    """What single letters in a row come to: `H E R O N`."""
+    """Yields what single letters in a row spell: `H E R O N`."""
     if list(map(len, words)).count(1) < _SPACED:
         return
     for single, run in groupby(words, key=_is_single):
@@ -336,7 +338,7 @@ def _is_single(word: str) -> bool:
 
 
 def _neighbours(words: list[str]) -> Iterator[str]:
-    """Each word, each two in a row as one, each three."""
+    """Yields each word, and each two or three neighbouring words as one."""
     yield from words
     for count in range(2, _WORDS + 1):
         shifted = (words[shift:] for shift in range(count))

@@ -1,4 +1,4 @@
-"""Short names -> those that a text holds in words put together (HeronBid, NGS2026), names of files and addresses."""
+"""Finds short names in compound words (HeronBid, NGS2026), file names and addresses."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from twopart.audit.text.unusual_words import unusual_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_FEWEST = 3  # letters of a name that is a piece of a word
-_BEGINS = 5  # letters of one with which a part of an address begins or ends
+_FEWEST = 3  # letters of a name that is part of a word
+_BEGINS = 5  # letters of a name with which a part of an address begins or ends
 _TOGETHER = re.compile(
     r"(?<![^\W_])[^\W_]*(?:[a-z][A-Z0-9]|[A-Z][0-9]|[0-9][A-Za-z])[^\W_]*"
 )
@@ -26,7 +26,7 @@ def names_in_compounds(
     text: str,
     names: Iterable[str],
 ) -> set[str]:
-    """`names` are letters in lower case."""
+    """Returns the names that the text contains; `names` are in lower case."""
     unusual = unusual_words(text)
     lower = unusual.lower()
     there = {name for name in names if len(name) >= _FEWEST and name in lower}
@@ -43,7 +43,7 @@ def _in_addresses(
     text: str,
     names: list[str],
 ) -> Iterator[str]:
-    """The names with which a part of an address begins or ends."""
+    """Yields the names with which a part of an address begins or ends."""
     for address in set(_ADDRESS.findall(text)):
         for part in words_in_letters(address):
             for name in names:

@@ -1,25 +1,25 @@
-"""A figure -> the notations in which people write it, and whether a number in a text is one of them.
+"""Lists the notations in which people write a figure, and decides whether a number in a text is one of them.
 
 Which notations count, and where:
-- A notation is *distinctive* if it shows three digits that are not all noughts after the first (810, 22.0 no, 200 no)
-  or five digits in all (20,000). It counts wherever it stands as a number of its own, unless what stands around it says
-  that it is something else: another unit, another scale, a year. A rounded notation needs four digits.
-- As it is printed, a figure with three decimals is distinctive, noughts and all: 6.000, 0.240.
-- A notation with five significant digits counts whatever is said around it.
-- Any other notation counts only where its unit is said: 16%, 16 per cent, £2m, £2 million, 12 weeks.
-- A rounded notation keeps at least two digits: 22.048m is found as £22m, 2.048m as £2.0m and not as £2m; or one behind
-  the point: £0.8m for 810k. Halves go up or down. One that is cut off keeps three, but at millions two, and needs its
-  unit: £22.04m, £22m of 22.9m.
-- A unit of words may also stand before the number, or after a word or two: FTE: 14, 14 new FTE. Of money, the scale
-  alone is enough for two digits: 4.5m.
-- What follows from a figure needs its unit, and is faint: 18 months as 1.5 years, 37.5% as the 62.5% that are left.
-- With a hedge and its unit beside, one digit is enough if it is close: over £2m, nearly £23 million, 2-odd million.
+- A notation is *distinctive* if it shows three digits that are not all zeros after the first (810 is; 22.0 and 200 are
+  not) or five digits in all (20,000). It counts wherever it stands as a number of its own, unless its context says that
+  it is something else: another unit, another scale, a year. A rounded notation needs four digits.
+- As it is printed, a figure with three decimals is distinctive, including its zeros: 6.000, 0.240.
+- A notation with five significant digits counts whatever its context says.
+- Any other notation counts only where its unit is given: 16%, 16 per cent, £2m, £2 million, 12 weeks.
+- A rounded notation keeps at least two digits: 22.048m is found as £22m, 2.048m as £2.0m but not as £2m; or one digit
+  after the point: £0.8m for 810k. Halves are rounded up or down. A truncated notation keeps three digits, or two in
+  millions, and needs its unit: £22.04m, £22m for 22.9m.
+- A unit in words may also stand before the number, or after a word or two: FTE: 14, 14 new FTE. For money, the scale
+  alone is enough with two digits: 4.5m.
+- A notation derived from a figure needs its unit, and is faint: 18 months as 1.5 years, 37.5% as the remaining 62.5%.
+- With a hedge and its unit beside it, one digit is enough if it is close: over £2m, nearly £23 million, 2-odd million.
 - Signs do not count: -5 and (5) are notations of 5.
-- A notation is *faint* with fewer than three significant digits, and without its unit with no more than three, or if it
-  is joined over a blank or has a comma for a point: it counts, but whoever is told of it is told that it may be
-  another thing.
-- Without its unit, a notation with fewer than five digits is none behind `0:`, as places in a document are called; and
-  one of basis points never is.
+- A notation is *faint* if it has fewer than three significant digits, if it has no more than three and no unit, if it
+  was joined over a space, or if it has a comma instead of a point: it counts, but the message says that it may mean
+  something else.
+- Without its unit, a notation with fewer than five digits does not count after `0:`, as places in a document are
+  written; a notation in basis points never counts without its unit.
 """
 
 from __future__ import annotations
@@ -60,28 +60,28 @@ AS_MANY = {  # of one unit of time in another
 
 @value
 class Notation:
-    """One way to write a figure: its plain digits, and the scale that they count in."""
+    """One way to write a figure: its plain digits, and the scale in which they count."""
 
     key: str
     unit: str  # letters of a word, or £ or %
     power: int
     exact: bool
     digits: int  # significant ones
-    # What must be said right before it, and its unit too: over, under or about.
+    # What must stand right before it, and its unit too: over, under or about.
     hedge: str = ""
-    # It follows from the figure: it needs its unit, and may be another thing.
+    # It is derived from the figure: it needs its unit, and may mean something else.
     derived: bool = False
 
     @property
     def in_words(self) -> bool:
-        """The unit is a word: 12 weeks."""
+        """Whether the unit is a word: 12 weeks."""
         return self.unit not in _SIGNS
 
 
 def notations(figure: Quantity) -> Iterator[Notation]:
     _sign, number, exponent = figure.value.normalize().as_tuple()
     if figure.nil or not isinstance(exponent, int):
-        return  # nil is in every table
+        return  # zero is in every table
     unit = _unit(figure)
     digits = "".join(map(str, number))
     if figure.places >= _MANY_DECIMALS:
@@ -120,7 +120,7 @@ def _in_unit(
     unit: str,
     value: Decimal,
 ) -> Iterator[Notation]:
-    """18 months are 1.5 years."""
+    """Converts units of time: 18 months are 1.5 years."""
     value = value.quantize(_HUNDREDTH)
     _sign, number, exponent = value.normalize().as_tuple()
     assert isinstance(exponent, int)  # noqa: S101 - quantized
@@ -155,7 +155,7 @@ def _as_share(
     digits: str,
     exponent: int,
 ) -> Iterator[Notation]:
-    """12.75% as 0.1275, as 1,275 basis points, and as what something was multiplied by: 1.1275."""
+    """Yields 12.75% as 0.1275, as 1,275 basis points, and as the factor by which something was multiplied: 1.1275."""
     number = int(digits)
     yield from _at_scale(
         digits,
@@ -204,7 +204,7 @@ def _at_scale(
     power: int,
     fewest: int,
 ) -> Iterator[Notation]:
-    """The exact notation, and those with fewer decimals: rounded (halves go either way), or cut off."""
+    """Yields the exact notation, and those with fewer decimals: rounded (halves go either way), or truncated."""
     if -exponent > max(_MOST_DECIMALS, len(digits) + 1):
         return
     number = int(digits)
@@ -230,7 +230,7 @@ def _shorter(
     exponent: int,
     fewest: int,
 ) -> Iterator[tuple[str, int]]:
-    """A number with fewer decimals, and how many of its digits that shows for certain; 0 if it is cut off."""
+    """Yields a number with fewer decimals, and how many digits of it are certain; 0 if it is truncated."""
     most_cut = max(len(str(number)) - FEWEST_ROUNDED, -exponent)
     for cut in range(1, most_cut + 1):
         place = exponent + cut
@@ -254,7 +254,7 @@ def _shorter(
 
 
 def hedged(figure: Quantity) -> Iterator[Notation]:
-    """Round numbers of one to three digits close by: just over 22 million, nearly 8 million, over 15%."""
+    """Yields round numbers of one to three digits close by: just over 22 million, nearly 8 million, over 15%."""
     _sign, number, exponent = figure.value.normalize().as_tuple()
     if figure.nil or not isinstance(exponent, int):
         return
@@ -281,7 +281,7 @@ def _close_by(
     number: int,
     length: int,
 ) -> set[tuple[int, str]]:
-    """The round numbers around it, and those half-way between, each with the hedge that it needs."""
+    """Returns the round numbers around it, and those half-way between, each with the hedge that it needs."""
     around = set[tuple[int, str]]()
     if length <= _MOST_HEDGED:
         around.add((number - 1, OVER))

@@ -1,6 +1,6 @@
-"""A notation of a figure, and a number in a text with what is said around it -> whether it gives the figure away.
+"""Decides whether a number in a text, given the words around it, is a notation that gives a figure away.
 
-Which notations count, and where, stands in `notations`.
+Which notations count, and where, is explained in `notations`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def is_said(
     notation: Notation,
     at: NumberContext,
 ) -> bool:
-    """Number, scale and unit stand there in full."""
+    """Whether number, scale and unit are written there in full."""
     if (at.power or 0) != notation.power:
         return False
     if notation.unit == "%":
@@ -65,14 +65,14 @@ def is_hinted(
     notation: Notation,
     at: NumberContext,
 ) -> bool:
-    """Its unit stands before it (FTE: 14) or behind another word (14 new FTE); or its scale alone is said (4.5m)."""
+    """Whether the unit stands before it (FTE: 14) or after another word (14 new FTE), or only the scale is given (4.5m)."""
     if notation.unit in _CURRENCIES:
         return _is_scale_alone(notation, at)
     if not notation.in_words or _goes_on(at):
         return False
     ways = _ways_to_say(notation.unit)
     if not any(way[:3] in at.rest or way[:3] in at.label for way in ways):
-        return False  # nearly always, and quickly seen
+        return False  # nearly always, and quickly checked
     if at.name.endswith(notation.unit):
         return True
     if notation.unit not in AS_MANY and at.column.endswith(notation.unit):
@@ -89,7 +89,7 @@ def _is_scale_alone(
     notation: Notation,
     at: NumberContext,
 ) -> bool:
-    """4.5m, and no length in metres."""
+    """Whether only the scale follows, as in 4.5m, and it is not a length in metres."""
     if at.spelt or at.unit or not at.close or at.power != notation.power:
         return False
     if _LENGTHS.match(at.rest):
@@ -111,7 +111,7 @@ def stands_for(
     whole: bool,
     code: bool,
 ) -> bool:
-    """Does this number give the figure away?"""
+    """Whether this number gives the figure away."""
     if whole and not notation.exact:
         return False
     if is_said(notation, at):
@@ -133,7 +133,7 @@ def _stands_bare(
     *,
     code: bool,
 ) -> bool:
-    """Does it give the figure away though its unit is not said?"""
+    """Whether it gives the figure away although its unit is not given."""
     if code:
         return False
     if place.joined and not _surely_joined(notation, at):
@@ -148,7 +148,7 @@ def _stands_bare(
 
 
 def may_stand_bare(notation: Notation) -> bool:
-    """Whether it counts where neither a sign nor a scale is said."""
+    """Whether it counts where neither a sign nor a scale is given."""
     if notation.in_words:
         return True
     if notation.exact and notation.digits >= CERTAIN_DIGITS:
@@ -163,7 +163,7 @@ def is_faint(
     *,
     written: str,
 ) -> bool:
-    """May it stand there for something else? For two numbers (Item 2, a cell), or thousands (1,217 officers)."""
+    """Whether it may mean something else there: two numbers (Item 2, a cell), or thousands (1,217 officers)."""
     digits = notation.key.replace(".", "").strip("0")
     shown = len(digits)
     if notation.derived or shown < _FAINT_DIGITS:
@@ -175,11 +175,11 @@ def is_faint(
         return True
     if "." in notation.key:
         return shown <= _FAINT_DIGITS
-    return shown <= ROUNDED_DIGITS  # a whole number of four digits counts anything
+    return shown <= ROUNDED_DIGITS  # a whole number of four digits may count anything
 
 
 def is_made_by_chance(notation: Notation) -> bool:
-    """Bytes that are no text hold one or two digits with a unit again and again."""
+    """Whether chance may have produced it: bytes that are not text often contain one or two digits with a unit."""
     digits = notation.key.replace(".", "").lstrip("0")
     return len(digits) < _FAINT_DIGITS
 
@@ -200,7 +200,9 @@ def _surely_joined(
     notation: Notation,
     at: NumberContext,
 ) -> bool:
-    """Two cells of a table side by side look like one number; a point in it, or a unit, tells."""
+    """Whether the digits are certainly one number: two cells of a table side by side look like one; a point or a unit
+    tells.
+    """
     if not notation.exact or notation.digits < CERTAIN_DIGITS:
         return False
     return "." in notation.key or at.unit == notation.unit
@@ -236,7 +238,7 @@ def may_be(
     notation: Notation,
     at: NumberContext,
 ) -> bool:
-    """Could this number be this published figure? Unless something else is said around it."""
+    """Whether this number may be this published figure, unless its context says something else."""
     if at.unit and at.unit != notation.unit:
         return False
     return at.power in {None, notation.power}

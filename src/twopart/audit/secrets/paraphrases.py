@@ -1,6 +1,7 @@
-"""Ordinary phrases (for a year, 24 of the 150, in millions: 22) -> the withheld figures that a page says by them.
+"""Finds withheld figures that a page expresses in ordinary phrases: for a year, 24 of the 150, in millions: 22.
 
-They are searched for on pages alone, and faintly: a phrase may mean something else. See `model/phrases.py`.
+Only pages are searched for them, and every match is faint, since a phrase may mean something else. See
+`model/phrases.py`.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Paraphrases:
         surface: Surface,
         known: Known,
     ) -> frozenset[str]:
-        """The ids of the figures that this page says. Both readers of a page see the same text, as a rule."""
+        """Returns the ids of the figures that this page expresses. Both readers of a page usually see the same text."""
         if surface.reader in ("", BETWEEN_PAGES):
             return frozenset()
         text = in_one_line(plain(surface.text))
@@ -52,7 +53,7 @@ class Paraphrases:
 
 
 def _values(secrets: Iterable[Secret]) -> Iterator[tuple[str, Quantity | Day]]:
-    """Each figure and date, by its id."""
+    """Yields each figure and date with its id."""
     for secret in secrets:
         if secret.value is not None:
             yield secret.id, secret.value

@@ -1,8 +1,8 @@
-"""Withheld passages -> their runs of words, and where a text holds one. Letters are compared, not words.
+"""Searches a text for runs of words of withheld passages. It compares letters, not words.
 
-A run is six words in a row and at least sixteen letters. A passage that is shorter is one run if it has at least
-twelve letters, or two words and eight, without articles and their like; shorter still, it is not searched: it would
-be found everywhere.
+A run is six consecutive words with at least sixteen letters. A shorter passage is one run if it has at least twelve
+letters, or two words and eight letters, not counting articles and similar words. Anything shorter is not searched for:
+it would be found everywhere.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ Run = tuple[str, str]  # its letters, and the id of the passage
 
 
 class PublishedWords:
-    """What was published on purpose: wordings, as letters."""
+    """The wordings that were published on purpose, as letters."""
 
     def __init__(self, wordings: Iterable[str]) -> None:
         self.wordings = tuple(map(prose, wordings))
@@ -49,11 +49,11 @@ class PublishedWords:
 
 
 class _Excused:
-    """Runs of withheld passages that are no leak.
+    """The runs of withheld passages that are not leaks.
 
-    They stand in words that both parts may say, or hold three words of them; or nobody typed them, for a name or a
-    figure is printed amid them, or the letters of a short passage meet in other words (`car sale`, `cars alert`).
-    What was typed in public excuses nothing but dates.
+    Either they stand in words that both parts may say, or contain three words of them; or nobody typed them, because a
+    name or a figure is printed among them, or the letters of a short passage occur across other words (`car sale`,
+    `cars alert`). What was typed in public excuses nothing but dates.
     """
 
     def __init__(self, published: Published) -> None:
@@ -64,7 +64,7 @@ class _Excused:
             self._quoted.update(neighbours(words_in_letters(wording), THRESHOLDS.half))
         wholes = list[str]()
         sayings = list[str]()
-        crossing = set[str]()  # runs over what is printed amid typed words
+        crossing = set[str]()  # runs that cross what is printed between typed words
         alone = set[str]()  # those of the typed words between
         self._addresses = set[str]()
         for pieces in published.typed:
@@ -98,7 +98,7 @@ class _Excused:
 
 
 class Passages:
-    """The runs of all withheld passages that were not published, looked up by their first letters."""
+    """The runs of all withheld passages that were not published, indexed by their first letters."""
 
     def __init__(
         self,
@@ -108,7 +108,7 @@ class Passages:
         self._heads: dict[str, list[Run]] = {}
         self._pieces = set[
             str
-        ]()  # one stands at each eighth letter of a text with a head
+        ]()  # one of them stands at every eighth letter of a text with a heading
         self._short: list[Run] = []
         excused = _Excused(published)
         typed = [tuple(map(prose, pieces)) for pieces in published.typed]
@@ -137,7 +137,7 @@ class Passages:
             self._pieces.add(run[at : at + _PIECE])
 
     def within(self, text: str) -> Iterator[str]:
-        """The ids of the passages of which these letters hold a run."""
+        """Yields the ids of the passages of which these letters contain a run."""
         runs = set[Run]()
         for at in self._places(text):
             for run in self._heads[text[at : at + _HEAD]]:
@@ -148,7 +148,7 @@ class Passages:
             yield secret
 
     def _places(self, text: str) -> Iterator[int]:
-        """Where the first letters of a run stand."""
+        """Yields the places at which the first letters of a run stand."""
         heads = self._heads
         pieces = self._pieces
         if pieces.isdisjoint(_EVERY_PIECE.findall(text)):
@@ -163,12 +163,12 @@ class Passages:
                 yield place
 
     def interrupted_within(self, words: Sequence[str]) -> Iterator[str]:
-        """The ids of those that these words may tell, with others between."""
+        """Yields the ids of the passages that these words may reveal, with other words in between."""
         yield from self._interrupted.within(words)
 
 
 def prose(markdown: str) -> str:
-    """The words of Markdown, without the addresses of its links."""
+    """Returns the words of Markdown, without the addresses of its links."""
     return unescape(_LINK.sub(" ", markdown))
 
 
@@ -179,7 +179,7 @@ def _runs_of_markdown(markdown: str) -> Iterator[tuple[list[str], str]]:
 
 
 def _addresses(markdown: str) -> list[str]:
-    """The letters of the addresses of its links, of long ones only."""
+    """Returns the letters of the addresses of its links, if they are long."""
     links = map("".join, _LINK.findall(markdown))
     addresses = list(map(letters, links))
     return [address for address in addresses if len(address) >= _FEWEST_OF_ADDRESS]
@@ -200,7 +200,7 @@ def _is_part_of_date(word: str) -> bool:
 
 
 def _runs(words: list[str]) -> list[tuple[list[str], str]]:
-    """Every run, beginning at every word, with its words; a whole short passage is one."""
+    """Returns the run that begins at each word, with its words; a short passage is one run."""
     joined = "".join(words)
     if len(words) < THRESHOLDS.run or len(joined) < _HEAD:
         if is_distinctive(words, THRESHOLDS):

@@ -1,13 +1,13 @@
-"""Where Part 1 prints on purpose what looks like a secret -> whether one more of the kind is on purpose too.
+"""Decides whether something that looks like a secret stands at a place where Part 1 prints it on purpose.
 
-A public figure that equals a withheld one is no leak where it is printed, and one anywhere else. By position that
-could not be said: headings come back in bookmarks and contents, running lines on every page, the head of a table
-after a break. So the words around tell, twelve letters on either side:
+A public figure that equals a withheld one is not a leak where Part 1 prints it, and is one anywhere else. Its position
+cannot tell which: headings come back in bookmarks and contents, running lines on every page, the head of a table after
+a break. So the words around it decide, twelve letters on either side:
 
-- Among the words among which Part 1 prints it, it is excused, however often and wherever: what is repeated with its
-  words tells nothing new.
-- On a page, reading may have torn the words apart. So every printed place that was not recognised by its words
-  excuses one number that was not either.
+- Among the words among which Part 1 prints it, it is excused, however often and wherever it stands: repeating it with
+  its words tells nothing new.
+- On a page, reading may have torn the words apart. So every printed place that was not recognised by its words excuses
+  one number that was not recognised either.
 - Anywhere else (metadata, bookmarks, alternative text, the file's bytes) the words must be those of Part 1.
 """
 
@@ -35,7 +35,7 @@ class Near:
     after: str
 
     def is_among(self, printed: Near) -> bool:
-        """Whether they are those around a printed one, as far as those go."""
+        """Whether these letters are those around a printed figure, as far as those go."""
         before = _agreeing(reversed(self.before), reversed(printed.before))
         after = _agreeing(self.after, printed.after)
         if before + after >= _ENOUGH:
@@ -55,7 +55,7 @@ def near(
 
 
 class PrintedPlaces:
-    """What one file tells of them. Without a list of printed places every place is as good as another."""
+    """What one file shows of the printed places. Without a list of them every place is as good as another."""
 
     def __init__(self, printed: Mapping[str, Sequence[Near]] | None) -> None:
         self._printed = printed
@@ -69,7 +69,7 @@ class PrintedPlaces:
         surface: str,
         reader: str,
     ) -> bool:
-        """Whether this one is printed on purpose; on a page, that is known only when all are read."""
+        """Whether this figure is printed on purpose; on a page, that is known only when all pages have been read."""
         if self._printed is None:
             return True
         recognised = set[int]()
@@ -84,7 +84,7 @@ class PrintedPlaces:
         return bool(recognised or reader)
 
     def in_excess(self) -> Iterator[tuple[str, str]]:
-        """Each secret that pages tell more often than Part 1 prints the like of it, with the surface."""
+        """Yields each secret that the pages show more often than Part 1 prints such a figure, with the surface."""
         all_printed = self._printed or {}
         for (secret, reader), surfaces in self._torn.items():
             printed = len(all_printed.get(secret, ()))
@@ -98,7 +98,7 @@ def _agreeing(
     some: Iterable[str],
     others: Iterable[str],
 ) -> int:
-    """The number of characters with which both begin."""
+    """Returns the number of characters with which both texts begin."""
     count = 0
     characters = zip(some, others, strict=False)
     for one, other in characters:

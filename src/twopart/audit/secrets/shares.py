@@ -1,4 +1,4 @@
-"""Withheld percentages -> where a text says one as a share: 4 in 25, a quarter of, nearly half of, 1.16 times."""
+"""Finds withheld percentages that a text expresses as shares: 4 in 25, a quarter of, nearly half of, 1.16 times."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ def _simple_fractions() -> Iterator[tuple[int, int]]:
 
 
 _SIMPLE = tuple(_simple_fractions())
-_OF_THE_WHOLE = (6, 7, 8, 9, 12, 16)  # parts that people say of nothing else
-_SELDOM = (7, 9, 12, 16)  # parts with which people do not guess
+_OF_THE_WHOLE = (6, 7, 8, 9, 12, 16)  # parts that people use for nothing else
+_SELDOM = (7, 9, 12, 16)  # parts with which people do not estimate
 _OUT_OF = re.compile(
     r"([0-9](?<![0-9.,/].)[0-9]{0,5}) (?:out of|in)(?: every)? ([0-9]{1,6}(?:\.[0-9]{1,6})?)(?![0-9.,/])"
 )
-_MOST = 1000  # of which people say `in`
+_MOST = 1000  # of which people say “in”
 _BETWEEN = ("in", "in every", "in each", "out of", "out of every", "of every", "per")
 _HUNDRED = ("100", "hundred", "a hundred")
 _FACTORS = ("share of", "proportion of", "fraction of", "ratio of", "factor of")
 _MOST_DECIMALS = 6
 _CLOSE = 10  # a hedged share is within a tenth of the true one
-_TENTH = Fraction(1, 10)  # people say of other things too: 2 times, 1.5 times
+_TENTH = Fraction(1, 10)  # people use them for other things too: 2 times, 1.5 times
 _MARKS = '()[]"“”‘’;:!?*'
 Phrase = tuple[str, str, str]  # the phrase, the hedge that it needs, the secret
 
@@ -71,7 +71,7 @@ class Shares:
             self._shares.append((share, figure.step / 200, secret))
 
     def within(self, text: str) -> Iterator[str]:
-        """The ids of those that a text in lower case with number words as digits says."""
+        """Yields the ids of the percentages that a text expresses; it is in lower case, with number words as digits."""
         if not self._phrases:
             return
         text = text.replace("-", " ").replace("  ", " ")
@@ -96,7 +96,7 @@ class Shares:
                 yield secret
 
     def _out_of(self, text: str) -> Iterator[str]:
-        """15 out of 40, 1 in 8.33: what it comes to."""
+        """Yields the value of phrases such as 15 out of 40 or 1 in 8.33."""
         for part, whole in _OUT_OF.findall(text):
             if not Fraction(part) < Fraction(whole) <= _MOST:
                 continue
@@ -109,7 +109,7 @@ class Shares:
 
 
 def _pattern(ends: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of these, by their first words."""
+    """Returns a pattern that matches any of these phrases, sorted by their first words."""
     seconds: dict[str, list[str]] = {}
     longest_first = sorted(ends, key=len, reverse=True)  # `in 20` is not `in 2`
     for end in longest_first:
@@ -123,7 +123,7 @@ def _pattern(ends: Iterable[str]) -> re.Pattern[str]:
 
 
 def phrases(figure: Quantity) -> Iterator[tuple[str, str]]:
-    """What says it, with the hedge that must stand before; number words are digits here."""
+    """Yields the phrases for the share, each with the hedge that must stand before it; number words are digits here."""
     if figure.unit != "%" or figure.nil:
         return
     if abs(figure.value.adjusted()) > _MOST_DECIMALS:
@@ -154,7 +154,7 @@ def _hedges(
     near: Fraction,
     half_a_step: Fraction,
 ) -> tuple[str, ...]:
-    """With which a simple share stands for this one; with none, where both are printed alike."""
+    """Returns the hedges with which a simple share stands for this one; none, where both are printed alike."""
     distance = abs(near - share)
     if distance <= half_a_step:
         return ("",)
@@ -232,7 +232,7 @@ def _is_hedged(
 
 
 def _plain(text: str) -> str:
-    """Without the marks around words."""
+    """Removes the marks around words."""
     for mark in _MARKS:
         text = text.replace(mark, " ")
     return f"{text} ".replace(". ", " ").replace(", ", " ")

@@ -1,7 +1,7 @@
-"""Single words of withheld passages (Croydon, Okoro) -> where a page holds one.
+"""Searches a page for single words of withheld passages (Croydon, Okoro).
 
-They are searched for on pages alone, and with a capital: in other places of a file names of every kind stand, and in
-small letters a word may be another. The search is faint, since one word alone may be there by chance.
+Only pages are searched for them, and only with a capital: other places of a file contain names of every kind, and in
+small letters a word may be another one. Matches are faint, since a single word may be there by chance.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class SingleWords:
                     self._persons.append((surname, pattern, secret.id))
 
     def within(self, surface: Surface) -> set[str]:
-        """The ids of those whose word stands on this page."""
+        """Returns the ids of the passages whose word stands on this page."""
         nothing = not (self._words or self._persons)
         if nothing or surface.reader in ("", BETWEEN_PAGES):
             return set()

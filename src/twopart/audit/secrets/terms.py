@@ -1,6 +1,6 @@
-"""Withheld terms with their options (2+1+1 years) -> where a surface has one.
+"""Searches a surface for withheld terms with their options (2+1+1 years).
 
-The whole time, four years, is searched for as every figure is.
+The total length, four years, is searched for as every figure is.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class WithheldTerms:
                 self._ids.setdefault(terms, set()).add(secret.id)
 
     def within(self, surface: Surface) -> set[str]:
-        """The ids of those that stand on it."""
+        """Returns the ids of the terms that stand on this surface."""
         ids = set[str]()
         if not self._ids:
             return ids

@@ -1,1 +1,1 @@
-"""Text -> the numbers, dates, periods and words in it, however they are written."""
+"""Reads the numbers, dates, periods and words of a text, however they are written."""

@@ -1,7 +1,8 @@
-"""Text -> its words, and what two or three of them come to together where blanks or stops may part a name: `N.G.S.`.
+"""Returns the words of a text, and two or three of them joined where spaces or full stops may split a name: `N.G.S.`.
 
-Not joined are words that a comma parts (options b, t), what an apostrophe or a bracket leaves of a word (it's as
-well, the supplier(s) as listed), parts of a longer compound (as-is process), and words of every day (so as).
+Words are not joined if a comma separates them (options b, t), if an apostrophe or a bracket cut them off (it's as well,
+the supplier(s) as listed), if they are parts of a longer compound (as-is process), or if they are everyday words (so
+as).
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W_]+")
-_MOST = 3  # words of which a short name may be made: `E D F`
+_MOST = 3  # most words of which a short name may be made: `E D F`
 _GAP = re.compile(r"[\s.&/·•|*_\x1f-]{1,4}")
 _CUT_BEFORE = re.compile(r"(?:[^\W_]['’(]|[^\W_]-)\Z")
 _CUT_BEHIND = re.compile(r"-[^\W_]|['’](?!s\b)[^\W_]")
-_AROUND = 2  # characters that say whether a word is a part of one
+_AROUND = 2  # characters that show whether a word is part of another
 _A_WORD = 2  # letters
 _MARKS = "*_|"  # those of Markdown print nothing
 
 
 class Named(NamedTuple):
-    """What may be a name, as it is cased."""
+    """A candidate for a name, with its capitals."""
 
     cased: str
     joined: bool

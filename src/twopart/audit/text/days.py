@@ -1,4 +1,4 @@
-"""Text -> the dates in it, in the forms in which people write them."""
+"""Finds the dates in a text, in the forms in which people write them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ _AFTER = re.compile(
 )
 _LONGEST_BEFORE = 20
 _SHORT_YEAR = re.compile(r"[-_/]([0-9]{2})(?![0-9])")  # Feb-24
-_NUMERIC = re.compile(  # broken over lines too: its last number may go on behind a blank
+# broken over lines too: its last number may continue after a space
+_NUMERIC = re.compile(
     r"[0-9](?<![0-9].)[0-9]{0,3}\s?([-/._·])\s?"
     r"(?:([0-9]\s?[0-9]?)(?:\s?\1\s?([0-9]{1,4})(?:(?=\s([0-9]{1,3})(?![0-9])))?)?|([0-9]{4}))(?![0-9])"
 )
@@ -31,11 +32,11 @@ _SELDOM = re.compile(  # with its year in full
     r"([0-9](?<![0-9].)[0-9]{0,3})\s?([–—|:,*~\\])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,4})(?![0-9])"
 )
 _FIRST = re.compile("[0-9]+")
-# With a time behind.
+# A date followed by a time.
 _YEAR = re.compile(
     r"(?:19|20)[0-9]{2}(?:([0-9]{4})(?:[0-9]{4}(?:[0-9]{2})?)?)?(?![0-9])"
 )
-# Before a year: 22 11 2039, 22112039.
+# A date before its year: 22 11 2039, 22112039.
 _IN_BLANKS = re.compile(r"(?<![0-9.,])([0-9]{1,2})\s?(?<=[0-9\s]{2})([0-9]{1,2})\s?\Z")
 # 2039 11 22.
 _BEHIND = re.compile(r"(?:\s|年)([0-9]{1,2})(?:\s|月)([0-9]{1,2})(?![0-9])")
@@ -52,7 +53,7 @@ Dated = tuple[Day, int, int]  # a date, and where it stands
 
 
 def days(text: str) -> Iterator[Dated]:
-    """Every date of a text in lower case, and where. A day and month without a year have the year 0."""
+    """Yields every date of a text in lower case, with its place. A day and month without a year have the year 0."""
     for month in _MONTH.finditer(text):
         if (
             month[0] in months.NUMBERS
@@ -74,7 +75,7 @@ def _around_month(
     text: str,
     word: re.Match[str],
 ) -> Iterator[Dated]:
-    """The date, and what else it may be: of a short year, or of a year that stands before."""
+    """Yields the date and its other possible readings: with a short year, or with a year that stands before it."""
     start, end = word.span()
     month = months.NUMBERS[word[0]]
     begin = max(0, start - _LONGEST_BEFORE)
@@ -161,7 +162,7 @@ def _beside_year(
     text: str,
     match: re.Match[str],
 ) -> Iterator[Day]:
-    """20391122, 22112039 and 22 11 2039."""
+    """Reads the digits beside a year, as in 20391122, 22112039 and 22 11 2039."""
     start = match.start()
     year = int(match[0][:4])
     rest = match[1]
@@ -195,7 +196,7 @@ def in_letters(
     day: Day,
     letters: str,
 ) -> bool:
-    """Whether letters and digits alone, without what parts them, say a day with its month in words."""
+    """Whether a text reduced to letters and digits contains a day with its month in words."""
     month_and_year = f"{MONTHS[day.month - 1].lower()}{day.year}"
     month_day_and_year = f"{MONTHS[day.month - 1].lower()}{day.day}{day.year}"
     if month_day_and_year in letters:
@@ -211,7 +212,7 @@ def in_letters(
 
 
 def forms(day: Day) -> Iterator[Day]:
-    """What gives a date away: itself, and its day and month alone. A year alone is in every paper."""
+    """Yields what gives a date away: the date itself, and its day and month alone. A year alone is in every paper."""
     if day.month:
         yield day
     if day.day:
@@ -219,7 +220,7 @@ def forms(day: Day) -> Iterator[Day]:
 
 
 def telling(day: Day) -> Iterator[Day]:
-    """What gives a withheld date away: of a day its month too, which a public day in it does not excuse."""
+    """Yields what gives a withheld date away. Its month does too, and a public day in that month does not excuse it."""
     yield from forms(day)
     if day.day:
         yield Day(day.year, day.month)
@@ -233,7 +234,7 @@ def _numeric(
     by: str,
     whole: bool,
 ) -> Iterator[Day]:
-    """2024-02-27, 27/02/2024, 27/2/24, 27-02-24, 02/27/2024, 2024-02 and 02/2024."""
+    """Yields the numeric forms: 2024-02-27, 27/02/2024, 27/2/24, 27-02-24, 02/27/2024, 2024-02 and 02/2024."""
     if len(first) == _FULL_YEAR:
         yield Day(
             int(first),

@@ -1,4 +1,4 @@
-"""Text -> what it says in the codes of mail and the web: percent signs, entities, base64 and hexadecimals."""
+"""Decodes what a text says in the codes of mail and the web: percent signs, entities, base64 and hexadecimals."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WRAPPED = re.compile(  # base64 or hexadecimals
 _SHORTEST_BASE64 = 12
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
 _MOST_PACKED = 10_000_000  # bytes
-_DEPTH = 3  # encodings within encodings
+_DEPTH = 3  # levels of encodings within encodings
 _ANY_DIGIT = re.compile("[0-9]")
 
 
@@ -39,7 +39,7 @@ def decoded(
     text: str,
     depth: int = _DEPTH,
 ) -> str:
-    """What a text says when its percent signs, entities, base64 and hexadecimal are resolved; empty: no more."""
+    """Resolves percent signs, entities, base64 and hexadecimals until nothing new appears; empty, if there are none."""
     every: dict[str, None] = {}
     last = {text: None}
     for _ in range(depth):
@@ -52,7 +52,7 @@ def _decoded_again(
     last: dict[str, None],
     earlier: dict[str, None],
 ) -> dict[str, None]:
-    """What comes out again, or out of two in either order, is no news."""
+    """Decodes the results again. A text that comes out twice, in whatever order of decoding, is not reported again."""
     news: dict[str, None] = {}
     for text in last:
         for piece in _decodings(text):
@@ -81,7 +81,7 @@ def _decodings(text: str) -> Iterator[str]:
 
 
 def _runs_of_codes(text: str) -> Iterator[str]:
-    """What may be base64 or hexadecimals, also where it is broken over lines."""
+    """Yields what may be base64 or hexadecimals, also where it is broken over lines."""
     words = text.split()
     words = [word for word in words if len(word) >= _SHORTEST_BASE64]
     long = " ".join(words)
@@ -92,7 +92,7 @@ def _runs_of_codes(text: str) -> Iterator[str]:
     for run in runs:
         of_one_case = run.islower() or run.isupper()
         if _ANY_DIGIT.search(run) or not of_one_case:
-            yield run  # others are long words; chance makes no such base64
+            yield run  # others are long words; no base64 by chance looks like them
 
 
 def _from_hexadecimals(run: str) -> bytes:
@@ -103,7 +103,7 @@ def _from_hexadecimals(run: str) -> bytes:
 
 
 def _coded(match: re.Match[str]) -> str:
-    """Quoted-printable, and the codes of scripts."""
+    """Decodes quoted-printable and the escapes of scripts."""
     if match[0].startswith("\\u"):
         data = bytes.fromhex(match[0][2:])
         return data.decode("utf-16-be", "replace")
@@ -129,7 +129,7 @@ def _packed(
     data: bytes,
     most: int,
 ) -> str:
-    """What is packed in it, with or without a head."""
+    """Unpacks compressed data, with or without a header."""
     most = max(most, 1)
     return _readable(
         inflated(data, most)
@@ -142,7 +142,7 @@ def _packed(
 
 
 def _readable(data: bytes) -> str:
-    """Text, if that is what the bytes are: chance makes no printable UTF-8."""
+    """Returns the text if the bytes are text: chance does not produce printable UTF-8."""
     try:
         text = data.decode(_encoding(data))
     except UnicodeDecodeError:

@@ -33,7 +33,9 @@ _BEHIND = (
 
 
 def _any_of(kinds: tuple[tuple[str, str], ...]) -> str:
-    """A pattern of all of them, with the kind as the name of the group; a blank is any white space."""
+    """Returns a pattern that matches any of them, with the kind as the name of the group; a space matches any white
+    space.
+    """
     groups = [f"(?P<{kind}>{words})" for kind, words in kinds]
     return "|".join(groups).replace(" ", r"\s+")
 

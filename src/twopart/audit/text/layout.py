@@ -1,4 +1,4 @@
-"""Text as a file carries it -> text as people mean it: without layout, invisible characters and encodings."""
+"""Turns the text of a file into the text that people mean: without layout, invisible characters and encodings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-TIGHT = "\x1f"  # stands for a blank that does not separate numbers: no-break, thin, narrow, figure, hair
+# stands for a space that does not separate numbers: no-break, thin, narrow, figure, hair
+TIGHT = "\x1f"
 _INVISIBLE = (
     "\x00-\x08\x0e-\x1b\xad\u034f"  # controls, soft hyphen, joiner
     "\u200b-\u200f\u202a-\u202e\u2060-\u2064"  # zero width, directions
@@ -54,9 +55,9 @@ _TURNED_LEFT = re.compile("\u202e([^\u202c\n]*)\u202c?")
 _MARK_AT = re.compile(f"[{_MARKS}]")
 
 
-@lru_cache(maxsize=8)  # several searches ask for the same page, one after another
+@lru_cache(maxsize=8)  # several searches need the same page, one after another
 def plain(text: str) -> str:
-    """Case and words kept; ligatures, wide forms and invisible characters resolved."""
+    """Keeps case and words; resolves ligatures, full-width forms and invisible characters."""
     if text.isascii() and "\x00" not in text:
         return text
     return _UNUSUAL.sub(_normal, text)
@@ -75,12 +76,12 @@ def _normal(match: re.Match[str]) -> str:
 
 
 def _digit(match: re.Match[str]) -> str:
-    """Digits of any script count."""
+    """Returns the digit. Digits of any script count."""
     return str(unicodedata.digit(match[0]))
 
 
 def _resolved(match: re.Match[str]) -> str:
-    """A raised digit calls a note: it is not the last digit of the number before it."""
+    """Separates a raised digit, which calls a note: it is not the last digit of the number before it."""
     text = match[0]
     if text in _BLANKS:
         return TIGHT
@@ -93,12 +94,12 @@ def _resolved(match: re.Match[str]) -> str:
 
 
 def letters(text: str) -> str:
-    """Letters and digits alone, in lower case and without accents: what is compared of names and passages."""
+    """Returns letters and digits alone, in lower case and without accents, to compare names and passages."""
     return "".join(words_in_letters(text))
 
 
 def words_in_letters(text: str) -> list[str]:
-    """The letters of a text, word by word; `a_b`, `a-b` and `it's` are two words."""
+    """Returns the letters of a text, word by word; `a_b`, `a-b` and `it's` are two words."""
     if not text.isascii():
         text, count = _UNUSUAL.subn(_in_latin, text)
         if count and _has_other_letters(text):
@@ -108,7 +109,7 @@ def words_in_letters(text: str) -> list[str]:
 
 
 def _has_other_letters(text: str) -> bool:
-    """Whether it has letters or digits that are not ASCII."""
+    """Whether it contains letters or digits that are not ASCII."""
     return any(c.isalnum() for c in set(text) if not c.isascii())
 
 
@@ -119,12 +120,12 @@ def _in_latin(match: re.Match[str]) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words as they are cased, in order."""
+    """Returns the words in order, with their capitals."""
     return [word for word in _NOT_LETTERS.split(plain(text)) if word]
 
 
 def closed_up(text: str) -> str:
-    """The letter-spaced and narrowly broken parts of a text with digits, closed up: `2 2 . 0 4 8` is 22.048."""
+    """Joins the letter-spaced and narrowly broken parts of a text that have digits: `2 2 . 0 4 8` becomes 22.048."""
     runs = [run for run in _SHORT_PIECES.findall(f" {text}") if _ANY_DIGIT.search(run)]
     single = list[str]()  # `12 8 1 0` may be 12 and 810
     for run in runs:
@@ -134,12 +135,14 @@ def closed_up(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Without hyphens at the ends of lines, between small letters: as PDFium reads them."""
+    """Removes hyphens between small letters at the ends of lines, as PDFium shows them."""
     return _BROKEN_WORD.sub("", text.replace("\r\n", "\n"))
 
 
 def in_one_line(text: str) -> str:
-    """A line break is a blank, for every reader sees others; but for one that is a code: `=` before it joins."""
+    """Turns line breaks into spaces, since every reader breaks lines elsewhere; after `=`, which is a code, lines are
+    joined.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "=\n" in text:
         return _LINE_BREAK.sub(" ", text)
@@ -147,7 +150,7 @@ def in_one_line(text: str) -> str:
 
 
 def in_reading_order(text: str) -> str:
-    """What a mark turns from right to left is drawn that way."""
+    """Reverses what a directional mark turns from right to left, as it is drawn."""
     if "\u202e" not in text:
         return text
     return _TURNED_LEFT.sub(lambda run: run[1][::-1], text)

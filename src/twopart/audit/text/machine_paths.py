@@ -1,4 +1,4 @@
-"""Text -> whether it tells where somebody keeps files: an absolute path says the machine and often who uses it."""
+"""Decides whether a text contains an absolute path, which shows the machine and often the user."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Text -> the numbers in it, however they are separated and broken, with what is said around each."""
+"""Finds the numbers in a text, however they are separated and broken, with the context of each."""
 
 from __future__ import annotations
 
@@ -30,13 +30,15 @@ _THOUSANDS, _MILLIONS, _ = scales.PLURALS
 _TWO_SENTENCES = re.compile(  # a full stop, and another sentence that begins with a number
     rf"\.(?<=[0-9]\.)(?=\s[0-9]+\s(?!(?:{_SCALE_WORDS}|mn|bn|pounds|gbp|sterling|per)\b)[a-z]{{2,}}\s[a-z])"
 )
-_LEDGER = 9  # digits, with noughts before them
-_LONGEST = 16  # digits of a number that anyone writes out
+_LEDGER = 9  # digits, with leading zeros
+_LONGEST = 16  # most digits of a number that anyone writes out
 _PIECES = 5  # parts into which layout breaks one number
 _NEAR = 30  # characters around a number
 _LABEL = 24  # characters before one
+_SERIES = 200  # characters in which a series of codes begins: M1 M2 M3
+_GOES_ON = re.compile(r"\s?[0-9]")
 _THOUSAND = 3  # digits between two separators
-_HUNDRED = 2  # the same, in India
+_HUNDRED = 2  # the same, in the Indian notation
 
 _BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd|per\s?cent(?:age)?\s?[:=])[\s(\-−–+~]*$")
 _POWERS = {
@@ -45,7 +47,7 @@ _POWERS = {
     **scales.ABBREVIATIONS,
     **scales.SELDOM,
 }
-_AT_ONCE = "b"  # of scales, what is a letter like any other unless it follows a digit
+_AT_ONCE = "b"  # scales that are ordinary letters unless they follow a digit
 _SCALES = rf"{scales.any_of(_POWERS.keys() - {_AT_ONCE})}|(?<=[0-9]){_AT_ONCE}"
 _SIGNS_OF_IT = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0(-−–+~"
 _UNITS_BEFORE = ("£", "gbp", "€", "eur", "$", "usd", ":", "=")
@@ -83,22 +85,22 @@ Reading = tuple[str, bool]
 
 @dataclass(
     slots=True
-)  # not frozen: that is three times as slow to make, and thousands are
+)  # not frozen: that takes three times as long to create, and there are thousands
 class NumberOnPage:
-    """A number where it stands, as the plain digits that it may mean: 22,048.00 may be 22048.
+    """A number on a page, as the plain digits that it may mean: 22,048.00 may be 22048.
 
-    With each reading goes whether closing noughts were cut off.
+    Each reading says whether closing zeros were cut off.
     """
 
     readings: list[Reading] = field(repr=False)
     start: int
     end: int
-    joined: bool  # put together over blanks
+    joined: bool  # joined over spaces
 
 
 @dataclass(slots=True)
 class NumberContext:
-    """What is said around a number."""
+    """The context of a number."""
 
     unit: str  # £, %, or nothing
     label: str = field(repr=False)  # the words before it
@@ -106,9 +108,10 @@ class NumberContext:
     close: bool  # the scale follows at once
     spelt: bool  # the scale is a word, not a letter
     more: str  # the hedge between number and scale: 22-odd million
-    rest: str = field(repr=False)  # the words that follow
-    before: int | None  # 3 after `in thousands:`, where nothing else is said
-    glued: bool  # a letter stands right before or after, or it goes on from a number: 978-810
+    rest: str = field(repr=False)  # the words after it
+    before: int | None  # 3 after `in thousands:`, where nothing else is given
+    # a letter stands right before or after it, or it continues a number: 978-810
+    glued: bool
     _behind: str | None = field(default=None, repr=False)
     _units: tuple[str, ...] | None = field(default=None, repr=False)
 
@@ -135,7 +138,7 @@ class NumberContext:
         return self._around()[2:]
 
     def _around(self) -> tuple[str, ...]:
-        """Made once: many figures may be meant by one number."""
+        """Computed once, since one number may mean many figures."""
         if self._units is None:
             named = _singular(_NAMES_IT.search(self.label))
             column = _singular(_BEFORE_IT.search(self.label))
@@ -144,7 +147,7 @@ class NumberContext:
 
 
 class Wanted:
-    """The plain digits that are looked for, and the beginnings of them, by which broken numbers are sorted out."""
+    """The plain digits to search for, and their beginnings, by which broken numbers are filtered."""
 
     def __init__(self, keys: Iterable[str]) -> None:
         self.keys = frozenset(keys)
@@ -153,11 +156,11 @@ class Wanted:
             digits = key.replace(".", "")
             beginnings.update(digits[:end] for end in range(len(digits) + 1))
         self.beginnings = frozenset(beginnings)
-        # The same numbers stand on many pages.
+        # Cached, since the same numbers stand on many pages.
         self._known: dict[str, tuple[list[Reading], bool]] = {}
 
     def __call__(self, written: str) -> tuple[list[Reading], bool]:
-        """The readings of a number, if one is looked for; and whether it may be the beginning of one."""
+        """Returns the readings of a number that are searched for, and whether it may be the beginning of one."""
         known = self._known.get(written)
         if known is None:
             known = self._known[written] = self._read(written)
@@ -172,13 +175,14 @@ class Wanted:
 
 
 class Prepared(NamedTuple):
-    """A text in lower case with number words as digits and without telephone numbers, and its numbers once more."""
+    """A text in lower case, with number words as digits and without telephone numbers, followed by its numbers once
+    more.
+    """
 
     text: str
-    again: (
-        int  # from here on, letter-spaced ones are closed up, and several words are one
-    )
-    doubtful: int  # from here on, what is no plain number is read as one
+    # from here on, letter-spaced numbers are closed up, and several words are one
+    again: int
+    doubtful: int  # from here on stand the readings of what is not a plain number
 
 
 def prepared(
@@ -221,7 +225,7 @@ def places(
     text: str,
     wanted: Wanted,
 ) -> Iterator[NumberOnPage]:
-    """Every number of a prepared text that may be one of those that are asked for."""
+    """Yields every number of a prepared text that may be one of those searched for."""
     numbers, beginnings = list(_NUMBER.finditer(text)), wanted.beginnings
     for at, number in enumerate(numbers):
         written = number[0]
@@ -229,7 +233,7 @@ def places(
         if len(written) >= _LEDGER and digits not in beginnings:
             digits = digits.lstrip("0")
         if digits not in beginnings:
-            continue  # nearly all; noughts at the end are cut off from some readings
+            continue  # nearly all; some readings lose their closing zeros
         readings, begins = wanted(written)
         start, end = number.span()
         if readings:
@@ -253,6 +257,8 @@ def context(
     after = _AFTER.match(text, end)
     assert after is not None  # noqa: S101 - every part of the pattern may be missing
     scale = after["scale"] or ""
+    if _is_a_code(text, place, after):
+        scale = ""
     follows = text[end : end + 1]
     before = None
     if place.joined and not scale:
@@ -272,8 +278,29 @@ def context(
     )
 
 
+def _is_a_code(text: str, place: NumberOnPage, after: re.Match[str]) -> bool:
+    """Whether the letter after a number belongs to the next of a series of codes, as in M10 M11 M12.
+
+    In 9 m 10 m 11 m, which are amounts, a number stands before the first letter. Where words of several places are
+    joined, a number may stand before codes too; then the series counts from 1.
+    """
+    letter = after["scale"] or ""
+    if len(letter) != 1 or not _GOES_ON.match(text, after.end("scale")):
+        return False
+    before = text[max(0, place.start - _SERIES) : place.start]
+    if not before.rstrip().endswith(letter):
+        return False
+    series = re.search(rf"{letter}\s?(?:\d+\s+{letter}\s?)*\Z", before)
+    if series is None or series.start() == 0:
+        return False
+    if not before[: series.start()].rstrip()[-1:].isdigit():
+        return True
+    codes = list(map(int, re.findall(r"\d+", series[0])))
+    return bool(codes) and codes == list(range(1, len(codes) + 1))
+
+
 def _unit_before(label: str) -> str:
-    """A currency or a percentage that is said before the number; few have any."""
+    """Returns a currency or percentage sign before the number; few numbers have one."""
     if not label.rstrip(_SIGNS_OF_IT).endswith(_UNITS_BEFORE):
         return ""
     before = _BEFORE.search(label)
@@ -286,14 +313,14 @@ def among_words(
     text: str,
     place: NumberOnPage,
 ) -> bool:
-    """Whether what stands around can be read: chance makes short numbers with a unit, and no two words beside."""
+    """Whether the context is readable: chance produces short numbers with a unit, but not with two words beside them."""
     before = text[max(0, place.start - _NEAR) : place.start]
     behind = text[place.end : place.end + _NEAR]
     return len(_WORD.findall(f"{before} {behind}")) > 1
 
 
 def _singular(word: re.Match[str] | None) -> str:
-    """The letters of a word without its last s, or nothing."""
+    """Returns the letters of a word without its final s, or nothing."""
     if word is None:
         return ""
     return letters(word[1]).removesuffix("s")
@@ -311,7 +338,7 @@ def _before(
     text: str,
     place: NumberOnPage,
 ) -> int | None:
-    """The scale that words before it give to a number with thousands set off by spaces: 7 315."""
+    """Returns the scale that the words before it give to a number with thousands separated by spaces: 7 315."""
     before = text[max(0, place.start - 20) : place.start]
     heading = _SCALE_BEFORE.search(before)
     if not heading or not _IN_THREES.fullmatch(
@@ -334,7 +361,9 @@ def _unit(word: str) -> str:
 
 
 def _readings(written: str) -> list[Reading]:
-    """22.048 is a number with decimals, and may be thousands: both; 1.2.3 and 020 are none."""
+    """Returns the readings: 22.048 may have decimals or be in thousands, so both are read; 1.2.3 and 020 are not
+    numbers.
+    """
     if written.isdigit():
         return _readings_of_digits(written)
     groups = _SPLIT.split(written)
@@ -346,7 +375,7 @@ def _readings(written: str) -> list[Reading]:
     in_threes = len(groups[0]) <= _THOUSAND and _are_long(between, _THOUSAND)
     readings = list[Reading]()
     if len(decimals) == _THOUSAND:
-        if between and _are_long(between, _HUNDRED):  # as in India
+        if between and _are_long(between, _HUNDRED):  # as in the Indian notation
             readings.append((whole + decimals, False))
         if in_threes and groups[0] != "0":
             readings.append((whole + decimals, False))
@@ -384,7 +413,7 @@ def _over_blanks(
     pieces: list[re.Match[str]],
     wanted: Wanted,
 ) -> Iterator[NumberOnPage]:
-    """A number broken over lines, cells or blanks. Single digits in a row are closed up elsewhere."""
+    """Joins a number that is broken over lines, cells or spaces. Single digits in a row are closed up elsewhere."""
     written = pieces[0][0]
     for last, piece in pairwise(pieces):
         gap = _GAP.fullmatch(

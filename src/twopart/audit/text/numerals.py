@@ -1,12 +1,11 @@
-"""Lower-case text -> its numbers that are written with other signs than digits, points and commas, in plain digits.
+"""Finds the numbers of a lower-case text that are not written with digits, points and commas, and writes them in digits.
 
-Powers of ten (2.26e7), points in words and names of files (22pt6m, 22_6m), a scale in the place of the point (£22m6),
+These are powers of ten (2.26e7), points in words and file names (22pt6m, 22_6m), a scale instead of the point (£22m6),
 other signs between thousands (22|648|000) or between digits (2, 2, 6), letters that look like digits (81Ok), Roman
-numerals (XIV FTE), a scale before (£m 22.6) and that of
-bankers (22MM), the numbers of India (2.26 crore), parts of a thousand (375 per
-mille), and multiples (twice £11.324m).
+numerals (XIV FTE), a scale before the number (£m 22.6) and that of bankers (22MM), Indian numbers (2.26 crore), parts
+of a thousand (375 per mille), and multiples (twice £11.324m).
 
-Each comes as a piece of text: the number, with what stands around it. What it says may be chance.
+Each is returned as a piece of text: the number with its context. A match may be a coincidence.
 """
 
 from __future__ import annotations
@@ -30,12 +29,13 @@ _SCALES = (
 )
 _SCALE_WORDS = "|".join(scales.WORDS)
 _UNITS = rf"[\s_]?(?:{_SCALES}|%|p[cp]t?(?![a-z])|per\s?cent)"
-_WITH_OTHER_SIGNS = re.compile(  # here and below, what stands before is looked at second: a first letter is found quickly
+# here and below, the lookbehind comes second, since a first letter is found quickly
+_WITH_OTHER_SIGNS = re.compile(
     r"([0-9](?<![0-9.,].)[0-9]*(?:[.,][0-9]+)*)(?=[^\s.,)]|\s[ex×*lchbmptd-])(?:"
     r"\s?(?:e\+?|[x×*]\s?10\s?(?:\^|\*\*)?\s?\+?)(?P<power>-?[0-9]{1,2})(?![0-9.])"
     rf"|\s?(?:point|pt|dot|decimal|[p_-])\s?(?P<point>[0-9]{{1,3}})(?={_UNITS})"
     r"|(?P<scale>[mk])(?P<places>[0-9]{1,3})(?![0-9a-z.])"
-    r"|\s?(?P<high>bn|m)(?:\s?|\s(?:and\s)?)£?(?P<more>[0-9]{1,3})\s?(?P<low>m|k)(?![a-z])"
+    r"|\s?(?P<high>bn|m)(?:\s?|\s(?:and\s)?)£?(?P<more>[0-9]{1,3})\s?(?P<low>m|k)(?![a-z0-9])"
     rf"|\s(?P<hundreds>hundred|thousand)\s(?P<of>{_SCALE_WORDS})\b"
     rf"|\s?(?P<indian>{'|'.join(scales.INDIAN)})s?\b"
     r"|\s?(?P<mille>‰|per\s(?:mille?|thousand|1,?000)\b)"
@@ -87,7 +87,8 @@ _WELL_FORMED = re.compile(
 )
 _SCALE_BEFORE = re.compile(  # £m 22.6, £m c. 2; but no day of a month, year or range
     r"(£|gbp\s?|€|\$)\s?(m|k|bn)n?[\s):=]{0,3}+(?:ca?\.?\s)?[-−–(]?([0-9]+(?:[.,·][0-9]+)*)"
-    r"(?![0-9]|[.,·][0-9])"  # all of the number; possessive groups within groups fail in early versions of 3.11
+    # all of the number; possessive groups within groups fail in early versions of Python 3.11
+    r"(?![0-9]|[.,·][0-9])"
     rf"(?!\s?[/–-]|\s[0-9](?![0-9.,])|(?:st|nd|rd|th)?\s(?:{months.BEGINNING}))"
 )
 _BANKERS = re.compile(r"([0-9](?:[0-9.,]*[0-9])?)\s?MM(?![^\W_])")
@@ -99,7 +100,9 @@ def otherwise(
     *,
     deep: bool = True,
 ) -> Iterator[str]:
-    """`cased` is the same with capitals: Roman numerals have them. `deep`: as programs write them too."""
+    """Yields the text with such numbers in digits; `cased` keeps its capitals for Roman numerals, `deep` adds program
+    notations.
+    """
     yield from _with_other_signs(text)
     if "MM" in cased:
         for match in _BANKERS.finditer(cased):
@@ -129,7 +132,7 @@ def _with_other_signs(text: str) -> Iterator[str]:
 
 
 def _one_by_one(match: re.Match[str]) -> str:
-    """The digits, and a point unless it is what parts them."""
+    """Returns the digits, and the point unless it is what separates them."""
     kept = "0123456789"
     if match[1].strip(" \"'") != ".":
         kept += "."
@@ -137,7 +140,7 @@ def _one_by_one(match: re.Match[str]) -> str:
 
 
 def _multiplied(text: str) -> Iterator[str]:
-    """Looked for around their words alone: numbers are many, and these words few."""
+    """Yields multiples. It searches only near their words: numbers are many, and these words few."""
     for start, end in _around_any(text, _MULTIPLES):
         for match in _MULTIPLE.finditer(text, start, end):
             product = _times(match[3], _factor(match[1]))
@@ -148,7 +151,7 @@ def _multiplied(text: str) -> Iterator[str]:
 
 
 def _factor(words: str) -> Decimal:
-    """The factor that words say: 2 of twice, 3 of 3 times."""
+    """Returns the factor that words express: 2 for twice, 3 for 3 times."""
     if words in _TIMES:
         return _TIMES[words]
     digits = re.match("[0-9]+", words)
@@ -201,7 +204,7 @@ def _as_digits(
     word: str,
     behind: str,
 ) -> str:
-    """The number that it looks like, with its sign and scale; or nothing."""
+    """Returns the number that it looks like, with its sign and scale; or nothing."""
     alike = _LIKE_DIGITS.match(word.lstrip("([\"'"))
     if not alike:
         return ""
@@ -222,7 +225,7 @@ def around(
     match: re.Match[str],
     number: str,
 ) -> str:
-    """The number in the place of how it was written, in what stands around."""
+    """Returns the context with the number replacing what was written."""
     start, end = match.span()
     before = text[max(0, start - _BEFORE) : start]
     behind = text[end : end + _BEHIND]
@@ -232,7 +235,7 @@ def around(
 
 
 def _plain(match: re.Match[str]) -> str:
-    """What the groups that were found come to: the last of them tells the kind."""
+    """Returns the value of the groups that matched: the last of them names the kind."""
     number = match[1].replace(",", "")
     kind = match.lastgroup or ""
     if kind == "point":

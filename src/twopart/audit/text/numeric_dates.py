@@ -1,7 +1,7 @@
-"""Withheld days -> where a text holds one as programs and foreigners write it.
+"""Searches a text for withheld days as programs and people of other countries write them.
 
-Serial numbers of spreadsheets (46085), seconds since 1970, ISO weeks (2026-W10-3), six figures (260304), month or
-year first (03/04/26, 26-03-04), months in Roman figures (4.III.2026), fields (day: 4, month: 3, year: 2026).
+The forms are serial numbers of spreadsheets (46085), seconds since 1970, ISO weeks (2026-W10-3), six digits (260304),
+month or year first (03/04/26, 26-03-04), Roman months (4.III.2026) and fields (day: 4, month: 3, year: 2026).
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class NumericDates:
                 self._by_key.setdefault(key, set()).add(secret)
 
     def within(self, text: str) -> Iterator[str]:
-        """The ids of those that a text in lower case holds."""
+        """Yields the ids of the days that a text in lower case contains."""
         if not self._by_key:
             return
         for key in _keys_in(text):
@@ -60,7 +60,7 @@ class NumericDates:
 
 
 def _keys(day: Day) -> Iterator[object]:
-    """Six figures and a serial number as text, a day of 1970 on as a number, the others as tuples."""
+    """Yields six digits and a serial number as text, a day of 1970 and after as a number, and the other forms as tuples."""
     try:
         at = date(
             day.year,

@@ -1,4 +1,4 @@
-"""A word -> whether letters hold it with a slip: one is another, left out, added, or exchanged with the next."""
+"""Decides whether a text contains a word with one edit (Damerau–Levenshtein distance 1)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ def is_one_edit_from(
     word: str,
     text: str,
 ) -> bool:
-    """Whether the letters of a text hold the word with one edit (Damerau–Levenshtein distance 1), and not the word.
+    """Whether the text contains the word with one edit (Damerau–Levenshtein distance 1), and not the word itself.
 
-    An edit leaves one half of the word as it was; the other is looked for beside it.
+    An edit leaves one half of the word unchanged; the other half is searched for beside it.
     """
     middle = len(word) // 2
     head, tail = word[:middle], word[middle:]
@@ -27,7 +27,7 @@ def _beside(
     other: str,
     text: str,
 ) -> bool:
-    """Whether the other half follows with an edit."""
+    """Whether the other half follows with one edit."""
     at = text.find(half)
     while at >= 0:
         end = at + len(half)
@@ -48,9 +48,9 @@ def _begins_with_edit(
     if len(text) > at and text[at + 1 : len(word)] == rest:
         return True  # another letter
     if text[at : len(word) - 1] == rest:
-        return True  # one less
+        return True  # one letter fewer
     if text[at + 1 :] == word[at:]:
-        return True  # one more
+        return True  # one letter more
     if not rest:
         return False
     pair = word[at : at + 2]

@@ -1,4 +1,4 @@
-"""Text -> the financial years and quarters in it, in the forms in which people write them."""
+"""Finds the financial years and quarters in a text, in the forms in which people write them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ Named = tuple[tuple[Day, ...], int, int]  # what a text names, and where
 
 
 def periods(text: str) -> Iterator[Named]:
-    """Every one of a text in lower case with number words as digits, and where; a quarter with its year behind it."""
+    """Yields every period of a text in lower case, with number words as digits, and its place; a quarter includes its
+    year.
+    """
     for match in _YEARS.finditer(text):
         first, second = match.groups()
         if not _follow(first, second):
@@ -73,7 +75,9 @@ def periods(text: str) -> Iterator[Named]:
 
 
 def by_one_year(text: str) -> Iterator[Named]:
-    """FY31, year ending March 2031, Q3 FY32: by the year in which they end, as most say, or by their April."""
+    """Reads FY31, year ending March 2031, Q3 FY32: by the year in which they end, as is usual, or by that of their
+    April.
+    """
     for pattern in (_BY_ITS_END, _BEFORE_ITS_END):
         for match in pattern.finditer(text):
             quarter = _quarter_beside(text, match)
@@ -86,7 +90,7 @@ def _follow(
     first: str,
     second: str,
 ) -> bool:
-    """Whether the second is the year after the first, written as long or shorter."""
+    """Whether the second is the year after the first, written in as many digits or fewer."""
     if len(second) > len(first):
         return False
     next_year = str(int(first) + 1)
@@ -108,7 +112,7 @@ def _quarter_beside(
     text: str,
     match: re.Match[str],
 ) -> int:
-    """The number of the quarter that is said before a year or after it; 0, if none is."""
+    """Returns the number of the quarter that stands before a year or after it; 0, if there is none."""
     start = match.start()
     before = text[max(0, start - _BEFORE) : start]
     quarter = _QUARTER_BEFORE.search(before)
@@ -156,7 +160,7 @@ def _from_to(
     last: str,
     last_year: str,
 ) -> Day | None:
-    """April 2030 to March 2031, October to December 2031."""
+    """Reads April 2030 to March 2031, October to December 2031."""
     begins = NUMBERS[first]
     ends = NUMBERS[last]
     year = _year(last_year)

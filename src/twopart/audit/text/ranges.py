@@ -1,4 +1,4 @@
-"""Text -> the ranges in it that leave a withheld figure hardly any room: between £21.9m and £22.2m."""
+"""Finds ranges in a text that are narrow enough to give a withheld figure away: between £21.9m and £22.2m."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _RANGE = re.compile(
 )
 _PER_CENT = re.compile(r"\s*(?:%|per\s*cent|pct)|pc(?![a-z])")
 _JOINED = re.compile(r"(?:-|–|—|to|and)\s*(?:£|€|\$|gbp\s?)?(?=[0-9])")
-# Its last digit, or the last letter of its scale.
+# The last digit of the number, or the last letter of its scale.
 _ENDS_A_NUMBER = frozenset("0123456789mnk%od")
 _BEFORE, _BEHIND = 30, 50  # letters in which a range is said
 _ANY_UNIT = re.compile(r"[£€$%a-z]")
-_NUMBERS = 15  # characters of a number and blanks
+_NUMBERS = 15  # characters of a number and spaces
 _SIGN_BEFORE = 5  # characters in which the sign of a currency stands
 _CURRENCIES = frozenset(CURRENCIES)
 _WORD_FOLLOWS = re.compile(r"[\s-]*[a-z]")
-_TIGHT = 10  # a range not wider than a tenth of the figure in it
+_TIGHT = 10  # a range no wider than a tenth of the figure in it
 
 
 class Ranges:
@@ -60,7 +60,7 @@ class Ranges:
                 self._public.add((size, _unit(end)))
 
     def around(self, text: str) -> Iterator[str]:
-        """The ids of the figures that a range of a text in lower case holds. An end that is public excuses it."""
+        """Yields the ids of the figures that lie in a range of a text in lower case. A public end excuses the range."""
         for joined in _JOINED.finditer(text):
             earliest = max(0, joined.start() - _BEFORE)
             before = text[earliest : joined.start()].rstrip()

@@ -1,4 +1,4 @@
-"""Lower-case text -> the same with digits where it has words for numbers; and what such words come to together."""
+"""Writes the number words of a lower-case text in digits, and adds up number words that belong together."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from twopart.language.number_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Of days of a month, and of most other things that are put in order.
+# Ordinals of days of a month, and of most other things that are put in order.
 _ORDER = {ordinal(number): number for number in (*range(1, 21), 30)}
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """A pattern for these, sorted by their beginnings: most words of a text are ruled out by their first letter."""
+    """Returns a pattern for these, sorted by their beginnings: most words of a text are ruled out by their first letter."""
     ways = list[str]()
     for first, alike in groupby(sorted(words, reverse=True), key=itemgetter(0)):
         rest = "|".join(word[1:] for word in alike)
@@ -92,7 +92,7 @@ _YEARS_AND_MONTHS = re.compile(
 _A_MILLION = re.compile(rf"\ban?\s+(?={_SCALES})")
 
 
-_COMPOUND_WORD = re.compile(  # twentytwo, of which layout broke the hyphen
+_COMPOUND_WORD = re.compile(  # twentytwo, whose hyphen was lost in the layout
     rf"((?<![^\W_])(?:{'|'.join(TENS)}))(?=(?:{'|'.join(ONES)})\b)"
 )
 _NARROW = re.compile(r"(?:^[^\d\n]{1,12}\n){4,}", re.MULTILINE)
@@ -102,13 +102,13 @@ _TOGETHER = re.compile(
 
 
 def apart(letters: str) -> str:
-    """Letters that were drawn one by one, with blanks around words for numbers."""
+    """Joins letters that were drawn one by one, with spaces around number words."""
     pressed = "".join(letters.split())
     return _TOGETHER.sub(r" \g<0> ", pressed.lower())
 
 
 def narrow(text: str) -> Iterator[str]:
-    """The stretches of it that a narrow column breaks: short lines in a row, without digits."""
+    """Yields the stretches that a narrow column breaks: short lines in a row, without digits."""
     for stretch in _NARROW.findall(text):
         yield apart(stretch.replace("-", ""))
 
@@ -129,7 +129,7 @@ def in_digits(text: str) -> str:
 
 
 def sums(text: str) -> Iterator[str]:
-    """22 million and 48 thousand, 2 and a half million, half a million: as one number each, in what stands around."""
+    """Adds up 22 million and 48 thousand, 2 and a half million, half a million: each as one number in its context."""
     if "half" in text or "quarter" in text:
         for part in _PART.finditer(text):
             start, end = part.span()
@@ -171,7 +171,7 @@ def _with_parts_behind(text: str) -> Iterator[str]:
 
 
 def _share(words: str) -> Decimal:
-    """The share that words say: half, quarter, 3 quarters."""
+    """Returns the share that words express: half, quarter, 3 quarters."""
     part = " ".join(re.split(r"[\s-]+", words))
     return _HALVES[part.removesuffix("s")]
 
@@ -248,7 +248,7 @@ def _ordinal(
     number: int,
     order: int,
 ) -> str:
-    """Twenty-first is one number; of `two first`, the number stands before."""
+    """Writes an ordinal after a number: twenty-first is one number; in `two first` the number stands apart."""
     has_tens = number % 100 >= 20 and number % 10 == 0  # noqa: PLR2004 - twenty
     if has_tens and order < 10:  # noqa: PLR2004 - first to ninth
         return f"{number + order}th "
@@ -259,7 +259,7 @@ def _read_out(
     words: list[str],
     spelling: re.Match[str],
 ) -> str | None:
-    """Digit by digit: two two six; two two.648."""
+    """Reads numbers that are spoken digit by digit: two two six; two two.648."""
     digits = [_DECIMALS.get(word, "") for word in words]
     end = spelling.end()
     fewest = 2 if spelling.string[end : end + 1] == "." else 3
@@ -273,7 +273,7 @@ def _is_year(
     last: str,
     more: int,
 ) -> bool:
-    """Twenty thirty; twenty and thirty are two numbers."""
+    """Whether two numbers make a year: twenty thirty does; twenty and thirty are two numbers."""
     return number in _CENTURIES and last not in _AND and more >= 10  # noqa: PLR2004
 
 
@@ -281,7 +281,7 @@ def _adds(
     current: int,
     more: int,
 ) -> bool:
-    """Twenty-two is one number; `two three` are two."""
+    """Whether two numbers add up: twenty-two is one number; `two three` are two."""
     if current % 100 == 0:
         return True
     has_tens = current % 10 == 0 and current % 100 >= 20  # noqa: PLR2004 - twenty

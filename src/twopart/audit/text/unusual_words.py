@@ -1,17 +1,17 @@
-"""Text -> its words that are none of every day: with digits, signs, or capitals within them."""
+"""Returns the words of a text that are not everyday ones: those with digits, signs, or capitals inside."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-_AROUND = ".,:;!?()[]{}\"'`‘’“”|*–—"  # signs that stand beside words of every day too
+_AROUND = ".,:;!?()[]{}\"'`‘’“”|*–—"  # signs that stand beside everyday words too
 
 
 @lru_cache(maxsize=4)
 def unusual_words(text: str) -> str:
-    """These, in order. What is searched for codes is so a fraction of a page."""
+    """Returns these words in order, so that only a fraction of a page is searched for codes."""
     words = text.split()
-    unusual = set(filter(_is_unusual, set(words)))  # most stand there more than once
+    unusual = set(filter(_is_unusual, set(words)))  # most occur there more than once
     return " ".join([word for word in words if word in unusual])
 
 

@@ -1,1 +1,1 @@
-"""Word documents, of this program and of others -> surfaces to search."""
+"""Reads the surfaces of Word documents, of this program and of others."""

@@ -1,7 +1,7 @@
-"""Bytes of a package (a ZIP, as APPNOTE.TXT 6.3 has it) -> its files, and whatever else stands in it.
+"""Reads the files of a package (a ZIP, as defined by APPNOTE.TXT 6.3), and everything else that its bytes contain.
 
-Programs find the files of a ZIP by its directory. What they pass over may hold words too: remarks, further fields, bytes
-before, between and behind the files. All of it is given back.
+Programs find the files of a ZIP by its directory. What they skip may hold words too: comments, extra fields, and bytes
+before, between and behind the files. All of it is returned.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _ENTRY_OF = struct.Struct("<4s6H3L5H2L")
 _LOCAL_OF = struct.Struct("<4s5H3L2H")
 _ENCRYPTED, _DESCRIBED = 0x1, 0x8
 _STORED, _DEFLATED = 0, 8
-_LARGE = 0xFFFF  # stands for a number that only ZIP64 can have
+_LARGE = 0xFFFF  # stands for a number that only ZIP64 can hold
 _FIRST_TIME = (0, 0x21)  # midnight of 1 January 1980, the first that an entry can have
-_RAW = -15  # zlib, without a head
+_RAW = -15  # zlib, without a header
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ class PackedFile:
 
 @dataclass(frozen=True, slots=True)
 class TakenApart:
-    """`others` are bytes that belong to no file; `irregular` says, in words of ours, what no package of ours has."""
+    """The parts of a package: `others` are bytes that belong to no file; `irregular` describes what our packages never
+    contain.
+    """
 
     files: tuple[PackedFile, ...]
     others: tuple[bytes, ...] = field(repr=False)
@@ -42,7 +44,7 @@ class TakenApart:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What the directory says of a file."""
+    """What the directory says about a file."""
 
     name: bytes
     flags: int
@@ -52,7 +54,7 @@ class _Entry:
     size: int
     at: int
     others: tuple[bytes, ...]
-    plain: bool  # whether it has the one time, and no rights and system
+    plain: bool  # whether it has the fixed time, and no permissions or system
 
 
 def opened(content: bytes) -> TakenApart:
@@ -99,7 +101,7 @@ def _entries(directory: bytes, count: int) -> list[_Entry]:
 
 
 class _Opening:
-    """Unpacks the files of one package, and keeps what stands beside them."""
+    """Unpacks the files of one package, and collects what stands beside them."""
 
     def __init__(
         self,
@@ -190,7 +192,7 @@ class _Opening:
         return unpacked
 
     def _described(self, end: int, wanted: tuple[int, int, int]) -> int:
-        """The length of what says once more how long a file is, behind it."""
+        """Returns the length of the data descriptor, which repeats the length of a file after it."""
         numbers = struct.pack("<3L", *wanted)
         for described in (b"PK\x07\x08" + numbers, numbers):
             if self._content.startswith(described, end):

@@ -1,7 +1,7 @@
-"""XML of a Word document -> everything in it that carries words. Trusts nothing: any element may stand anywhere.
+"""Reads everything in the XML of a Word document that carries words. Trusts nothing: any element may stand anywhere.
 
-Words of a paragraph are read as one text, whatever stands between them, and more than once where a program may show them
-differently: without what is hidden, without what was deleted or inserted, and with each of two alternatives.
+The words of a paragraph are read as one text, whatever stands between them, and more than once where a program may show
+them differently: without hidden text, without deletions or insertions, and with each of two alternatives.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ HIDDEN, DELETED, INSERTED, CODE, CHOICE, FALLBACK = (
     "choice",
     "fallback",
 )
-# The ways to read the words: what each leaves out.
+# The ways to read the words: what each of them leaves out.
 READINGS = {
     "what is seen of": frozenset((HIDDEN, DELETED, FALLBACK)),
     "what older programs show of": frozenset((HIDDEN, DELETED, CHOICE)),
@@ -53,7 +53,7 @@ _SIGNS = {
 _MEASURE = re.compile(
     r"-?[0-9]+(?:\.[0-9]+)?(?:pt|in|cm|mm|pc|%)?|[0-9A-Fa-f]{8}|[0-9A-F]{6}"
 )
-# Elements whose attributes are shown, and attributes that say something, also where they are bare numbers.
+# Elements whose attributes are shown, and attributes that carry words, even where these are bare numbers.
 _SHOWN = frozenset(
     (
         "start",
@@ -84,7 +84,7 @@ _SAYING = frozenset(
 _LEVEL = re.compile("%([1-9])")
 _OF_PARAGRAPHS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?")
 _MOST_DEPTH = 2_000
-_PRIVATE = 0xF000  # fonts of signs have theirs from here on, as if they were letters
+_PRIVATE = 0xF000  # symbol fonts have their signs from here on, as if they were letters
 
 
 class _Chunk(NamedTuple):
@@ -103,17 +103,17 @@ class XmlWords:
     names: list[str]
 
     def text(self, left_out: frozenset[str] = frozenset()) -> str:
-        """All words but those of field codes, line by line."""
+        """Returns all words except those of field codes, line by line."""
         without = left_out | {CODE}
         lines = ("".join(_kept(line, without)) for line in self.lines)
         return "\n".join(filter(None, lines))
 
     def codes(self) -> str:
-        """The codes of fields, one a line."""
+        """Returns the codes of fields, one a line."""
         return "\n".join(filter(None, map(_code, self.lines)))
 
     def readings(self) -> Iterator[tuple[str, str]]:
-        """The text as it is shown in other ways, each with its name, where there is something to leave out."""
+        """Yields the text as it is shown in other ways, each with its name, where something can be left out."""
         flags = {flag for line in self.lines for chunk in line for flag in chunk.flags}
         for name, left_out in READINGS.items():
             if flags & left_out:
@@ -131,7 +131,7 @@ def _code(line: Iterable[_Chunk]) -> str:
 
 
 def words_of(content: bytes) -> XmlWords:
-    """Reads XML. Raises `CannotRead` where it is none, or declares anything of its own."""
+    """Reads XML. Raises `CannotRead` if it is not XML, or declares entities of its own."""
     reading = _XmlReading()
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -149,16 +149,16 @@ def words_of(content: bytes) -> XmlWords:
 
 
 class _XmlReading:
-    """Gathers words while a parser reads on."""
+    """Gathers words while a parser reads."""
 
     def __init__(self) -> None:
         self._lines: list[list[_Chunk]] = []
         self._paragraphs: list[
             list[_Chunk]
-        ] = []  # those that are open, one in the other
-        self._loose: list[_Chunk] = []  # what stands in no paragraph
+        ] = []  # the elements that are open, one inside the other
+        self._loose: list[_Chunk] = []  # what stands outside of paragraphs
         self._flags: list[frozenset[str]] = [frozenset()]
-        self._in_run: list[int] = []  # how deep the runs are that are open
+        self._in_run: list[int] = []  # how deeply the open runs are nested
         self._saying: dict[str, None] = {}
         self._lengths: dict[str, None] = {}
         self._names: dict[str, None] = {}
@@ -239,14 +239,14 @@ class _XmlReading:
             self._loose = []
 
     def _hide(self) -> None:
-        """Hides what follows in the run: its properties stand before its words."""
+        """Hides what follows in the run, since its properties stand before its words."""
         for depth in range(self._in_run[-1], len(self._flags)):
             self._flags[depth] |= {HIDDEN}
 
     def _level_of_list(self, pattern: str) -> None:
         """Keeps what a level of a list begins with: its pattern, with the number with which each level starts.
 
-        One that has no words and small numbers alone is one of paragraphs, “2.1”, and no figure.
+        A pattern without words and with small numbers alone numbers paragraphs, as “2.1” does, and is not a figure.
         """
 
         def start(match: re.Match[str]) -> str:
@@ -291,7 +291,7 @@ def _is_on(attributes: dict[str, str]) -> bool:
 
 
 def _sign(attributes: dict[str, str]) -> str:
-    """A letter by its number in a font."""
+    """Returns a letter by its number in a font."""
     for name, text in attributes.items():
         if _local(name) != "char":
             continue

@@ -9,7 +9,7 @@ from twopart.commands.papers import named_papers
 from twopart.disk.files import shown
 from twopart.disk.replacing import ChangedMeanwhileError, replace_all
 from twopart.renaming.naming import UnusableIdError, users
-from twopart.renaming.plan import Asked, Plan, plan
+from twopart.renaming.plan import NewId, Plan, plan
 from twopart.terminal.screen import Screen
 
 CHANGED = "is not as it was read any more: somebody else has written it. Nothing was written; try again"
@@ -23,7 +23,7 @@ def run(asked: Namespace) -> int:
         screen.say_error(folders)
         return exit.USAGE
     papers, paper = folders
-    wanted = Asked(asked.old, asked.new, asked.kind, paper, asked.break_links)
+    wanted = NewId(asked.old, asked.new, asked.kind, paper, asked.break_links)
     try:
         made = plan(wanted, papers, asked.project / "templates")
     except UnusableIdError as wrong:

@@ -1,1 +1,1 @@
-"""A finished PDF -> what it prints, read back from its drawing instructions and its structure tree."""
+"""Reads back what a finished PDF prints, from its drawing instructions and its structure tree."""

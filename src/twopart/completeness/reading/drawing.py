@@ -1,4 +1,4 @@
-"""The drawing instructions of a page -> its runs of words, each with its box, size, colour and clipping.
+"""Reads the runs of words that a page draws, each with its box, size, colour and clipping.
 
 Unlike the audit, this reader follows geometry; it uses the audit's fonts for what the codes mean.
 """

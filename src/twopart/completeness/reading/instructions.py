@@ -1,4 +1,4 @@
-"""Content streams -> instructions: each an operator and its operands, which are not parsed yet."""
+"""Splits content streams into instructions: each an operator and its operands, which are not parsed yet."""
 
 from __future__ import annotations
 

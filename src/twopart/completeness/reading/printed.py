@@ -1,4 +1,4 @@
-"""A finished PDF -> its letters in reading order, and the place of each run of them on the pages."""
+"""Reads the letters of a finished PDF in reading order, and the place of each run of them on the pages."""
 
 from __future__ import annotations
 

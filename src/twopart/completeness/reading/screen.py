@@ -1,6 +1,6 @@
-"""A web page -> its letters in reading order, as those of a PDF are read back.
+"""Reads the letters of a web page in reading order, as those of a PDF are read back.
 
-What is seen is read, each note where it is called. The contents and what is for ears alone are passed over.
+It reads what is visible, and each note where it is called. It skips the contents and what is only for screen readers.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class PageElement:
 
 
 def read(page: bytes) -> LettersOfPage:
-    """Reads back a page. Raises `CannotRead` where it is no UTF-8, or two elements have one id."""
+    """Reads back a page. Raises `CannotRead` if it is not UTF-8, or two elements have one id."""
     try:
         text = page.decode("utf-8")
     except UnicodeDecodeError:
@@ -104,7 +104,7 @@ class _Tree(HTMLParser):
 
 
 class _Walk:
-    """The letters of a page, put together element by element."""
+    """The letters of a page, joined element by element."""
 
     def __init__(self, by_id: dict[str, PageElement]) -> None:
         self._by_id = by_id
@@ -139,7 +139,7 @@ class _Walk:
             self._letters.words([DASH])
 
     def _call(self, call: PageElement) -> None:
-        """Reads a note in the place of its call. One that is called by nothing is read nowhere, and so is lost."""
+        """Reads a note where it is called. A note that nothing calls is read nowhere, and so counts as lost."""
         note = self._by_id.get(call.attributes.get("href", "")[1:])
         back = f"#{call.attributes.get('id', '')}"
         if note is None or not _leads_back(note, back):
@@ -153,7 +153,9 @@ class _Walk:
                 self.into(each, "")
 
     def _hear(self, element: PageElement, around: PageElement) -> None:
-        """What is hidden from ears is said beside it, its numbers as they are: “c. 5” as “about 5”. Or it is no word."""
+        """Checks that hidden text has a spoken form beside it with the same numbers (“c. 5” as “about 5”), or is not a
+        word.
+        """
         if not hides_from_ears(element.attributes):
             return
         seen = words(element.text())
@@ -172,7 +174,7 @@ class _Walk:
 
 
 def _are_in_order(some: list[str], others: list[str]) -> bool:
-    """Whether words stand among others in their order: those of “4–5” in “4 to 5”."""
+    """Whether words occur among others in the same order: those of “4–5” in “4 to 5”."""
     rest = iter(others)
     return all(word in rest for word in some)
 
@@ -196,7 +198,7 @@ def _leads_back(element: PageElement, address: str) -> bool:
 
 
 def _seen(element: PageElement) -> str:
-    """The text of an element without what is hidden from eyes."""
+    """Returns the text of an element without what is invisible."""
     texts: list[str] = []
     for each in element.content:
         if not isinstance(each, PageElement):

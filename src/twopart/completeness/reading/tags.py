@@ -1,4 +1,4 @@
-"""The structure tree of a document (ISO 32000-1, 14.7) -> its marked contents in reading order."""
+"""Reads the marked contents of a document in the order of its structure tree (ISO 32000-1, 14.7)."""
 
 from __future__ import annotations
 

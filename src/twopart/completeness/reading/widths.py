@@ -1,4 +1,4 @@
-"""The fonts of a document -> the advance width of each code, in thousandths of the font size."""
+"""Reads the advance width of each code from the fonts of a document, in thousandths of the font size."""
 
 from __future__ import annotations
 
@@ -128,5 +128,5 @@ def _listed(entries: list[pikepdf.Object]) -> dict[int, float]:
 
 
 def _in_a_row(first: int, widths: Iterable[pikepdf.Object]) -> dict[int, float]:
-    """The widths of codes that follow one another."""
+    """Returns the widths of consecutive codes."""
     return {code: float(width) for code, width in enumerate(widths, first)}

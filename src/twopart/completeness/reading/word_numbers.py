@@ -1,4 +1,4 @@
-"""The lists of a Word document -> the number that Word shows before each of their paragraphs (ECMA-376, part 1, 17.9)."""
+"""Computes the number that Word shows before each paragraph of a list (ECMA-376, part 1, 17.9)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 class WordNumbers:
-    """Counts as Word does: lists of one definition count on together, but where one begins with a number of its own."""
+    """Counts as Word does: lists of one definition continue each other, unless one begins with a number of its own."""
 
     def __init__(self, numbering: ET.Element | None) -> None:
         self._levels: dict[tuple[str, int], ET.Element] = {}
@@ -31,7 +31,7 @@ class WordNumbers:
             self._lists[each.get(f"{W}numId", "")] = each
 
     def shown_by(self, properties: ET.Element) -> str:
-        """What stands before a paragraph with these properties; empty where it is in no list."""
+        """Returns what stands before a paragraph with these properties; empty if it is in no list."""
         number = properties.find(f"{W}numPr")
         if number is None:
             return ""
@@ -108,7 +108,7 @@ def _value(element: ET.Element, name: str) -> str:
 
 
 def _as(kind: str, number: int) -> str:
-    """A number in one of the formats that lists have. Raises CannotRead for others."""
+    """Returns a number in one of the formats that lists have. Raises CannotRead for others."""
     if kind == "decimal":
         return str(number)
     if kind in ("lowerLetter", "upperLetter"):

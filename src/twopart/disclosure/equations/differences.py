@@ -1,8 +1,8 @@
-"""Relations -> the figures of which a reader cannot tell whether they are above or below nil: gaps, changes, variances.
+"""Finds the figures that may lie above or below zero as far as a reader can tell: gaps, changes, variances.
 
-A formula that takes one thing from another yields a difference. What is left of a public budget, or of a total, is a
-part of it, and anybody takes it for granted that a part is not below nil. Of a gap between two withheld prices nobody
-knows which of them is the higher. What a figure, or the heading of its column, is called decides first.
+A formula that subtracts one thing from another yields a difference. What remains of a public budget, or of a total, is
+a part of it, and everyone assumes that a part is not below zero. Of a gap between two withheld prices nobody knows
+which is the higher. The name of a figure, or the heading of its column, decides first.
 """
 
 import re
@@ -14,13 +14,13 @@ from twopart.figures.register import Path
 from twopart.model.paper import Paper
 from twopart.model.table import CELL
 
-# Names of figures that can lie on either side of nil: “price change”, “Variance (%)”, “Change since 2024”.
+# Names of figures that can lie on either side of zero: “price change”, “Variance (%)”, “Change since 2024”.
 COMPARISON = (
     r"\b(?:changes?|deltas?|differences?|gaps?|movements?|variances?)"
     r"(?: \(?(?:%|£[kmb]?n?)\)?)?"
     r"(?:$| (?:against|between|from|in|of|on|over|since|to)\b)"
 )
-# Names that say that a figure is above nil.
+# Names that say that a figure is above zero.
 ABOVE_NIL = frozenset(
     [
         "excess",
@@ -45,7 +45,7 @@ ABOVE_NIL = frozenset(
         "uplift",
     ]
 )
-# Names of what has parts, one of which is then taken from it; and of what is but a part of what it is taken from.
+# Names of wholes, from which a part may be subtracted; and names of parts of the whole from which they are subtracted.
 WHOLES = frozenset(
     [
         "all",
@@ -69,7 +69,7 @@ PARTS = frozenset(
 
 @record
 class _Difference:
-    """What a relation defines, as what is added less what is taken away, and the factors that go into it."""
+    """What a relation defines, as what is added less what is subtracted, and the factors that go into it."""
 
     defined: Path
     added: tuple[Path, ...]
@@ -82,7 +82,7 @@ def of_either_sign(
     relations: Iterable[Relation],
     known: Collection[Path],
 ) -> frozenset[Path]:
-    """Differences of two things of one kind, and what sums, multiples and ratios make of them."""
+    """Returns the differences of two things of one kind, and the sums, multiples and ratios made of them."""
     reader = _Reader(paper, known)
     differences: list[tuple[Path, _Difference]] = []
     for relation in relations:
@@ -100,7 +100,9 @@ def of_either_sign(
 
 
 def _difference(relation: Relation) -> _Difference:
-    """A quotient is the first factor of a relation that sets its product with the divisor against the dividend."""
+    """Returns a difference. A quotient is the first factor of a relation that equates its product with the divisor to
+    the dividend.
+    """
     if relation.products and not _defined(relation):
         [(quotient, divisor)] = relation.products
         taken, added = _sides(relation, quotient)
@@ -114,7 +116,7 @@ def _difference(relation: Relation) -> _Difference:
 
 
 def _defined(relation: Relation) -> Path | None:
-    """The figure whose formula it is, or the step within it that a linear relation or a product yields."""
+    """Returns the figure whose formula it is, or the intermediate step that a linear relation or a product yields."""
     if relation.figure in relation.terms:
         return relation.figure
     steps = [path for path in relation.terms if is_step(path)]
@@ -130,7 +132,7 @@ def _solved(
     relation: Relation,
     path: Path,
 ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """What is added and what is taken away, in a sum solved for one of its terms."""
+    """Returns what is added and what is subtracted, in a sum solved for one of its terms."""
     above, below = _sides(relation, path)
     if relation.terms[path] > 0:
         return below, above
@@ -141,7 +143,7 @@ def _sides(
     relation: Relation,
     defined: Path,
 ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """What stands in it above and below nil, beside what it defines."""
+    """Returns the positive and the negative terms of a relation, except what it defines."""
     others = {path: times for path, times in relation.terms.items() if path != defined}
     above = tuple(path for path, times in others.items() if times > 0)
     below = tuple(path for path, times in others.items() if times < 0)
@@ -149,7 +151,7 @@ def _sides(
 
 
 class _Reader:
-    """Goes by what figures and columns are called."""
+    """Decides by the names of figures and columns."""
 
     def __init__(
         self,
@@ -160,7 +162,7 @@ class _Reader:
         self._names: dict[Path, tuple[str, ...]] = {}
 
     def differences(self, relation: Relation) -> Iterator[tuple[Path, _Difference]]:
-        """What a formula defines; in a tie or stated total, what is called a comparison."""
+        """Yields what a formula defines; in a tie or stated total, what is called a comparison."""
         if relation.kind == "computed" and len(relation.products) <= 1:
             yield relation.figure, _difference(relation)
         elif relation.kind == "tied":
@@ -175,7 +177,7 @@ class _Reader:
         difference: _Difference,
         unsure: Collection[Path],
     ) -> bool:
-        """Whether a reader cannot tell the sign of what is defined, given those of which this is so."""
+        """Whether a reader cannot tell the sign of what is defined, given the figures whose sign is unknown."""
         if difference.taken and self._is_comparison(figure):
             return True
         if self._is_called(figure, ABOVE_NIL):
@@ -186,7 +188,7 @@ class _Reader:
         return bool(difference.taken) and not self._is_remainder(difference)
 
     def _is_remainder(self, difference: _Difference) -> bool:
-        """Whether a part is taken from a whole: from a number, something public, or what is called so."""
+        """Whether a part is subtracted from a whole: from a number, something public, or what is called a whole."""
         added, taken = difference.added, difference.taken
         if ONE in added or (added and all(path in self.known for path in added)):
             return True
@@ -204,7 +206,7 @@ class _Reader:
         return any(not words.isdisjoint(name.split()) for name in self._names_of(path))
 
     def _names_of(self, path: Path) -> tuple[str, ...]:
-        """The id of a figure, or the id and the heading of the column of a cell, in small letters and blanks."""
+        """Returns the id of a figure, or the id and the column heading of a cell, in small letters and spaces."""
         table = None
         if len(path) == len(CELL):
             table = self.paper.tables.get(path[0])

@@ -1,7 +1,7 @@
-"""Formulas -> sums of terms, with a variable of its own for each product and quotient of two figures.
+"""Turns formulas into sums of terms, with a variable for each product and quotient of two figures.
 
-What multiplies or divides two figures (shares, uplifts, unit prices) becomes a step on the way, and a relation of
-products says what it is.
+A product or quotient of two figures (shares, uplifts, unit prices) becomes an intermediate step, which a relation of
+products defines.
 """
 
 import ast
@@ -38,7 +38,7 @@ DAYS_OF = {
 
 
 class Formulas:
-    """Reads formulas, and gathers the relations and the values that they yield."""
+    """Reads formulas, and collects the relations and the values that they yield."""
 
     def __init__(
         self,
@@ -51,15 +51,15 @@ class Formulas:
         self.entries = {**register.entries, **register.published}
         self.relations: list[Relation] = []
         self.truth = dict(_values(register))
-        # Steps on the way, and what was declassified before it was rounded.
+        # Intermediate steps, and what was declassified before it was rounded.
         self.computed: dict[Path, Fraction] = {}
         self.ratios: set[Path] = set()
         self.days: set[Path] = set()
-        # Those of which no value is said, and to which a tie has given one.
+        # Figures without a stated value, to which a tie has given one.
         self.ranged: set[Path] = set()
         self.places: dict[Path, Fraction] = {}
         self.printed: set[Path] = set()
-        self.met: list[Path] = []  # the figures of the formula that is read
+        self.met: list[Path] = []  # the figures of the current formula
         self.current: Path = ONE
 
     def _relate(
@@ -103,7 +103,7 @@ class Formulas:
         )
 
     def _counted(self, node: ast.Call) -> LinearForm:
-        """What counts items: a number, or where that is withheld a step of its own. Or the time between two dates."""
+        """Returns what counts items: a number, or a step if that is withheld; or the time between two dates."""
         exact = formula.compute(node, self.names)
         if isinstance(node.func, ast.Name) and node.func.id in DAYS_OF:
             return self._time(
@@ -123,7 +123,9 @@ class Formulas:
         start: Path,
         end: Path,
     ) -> LinearForm:
-        """A difference of two dates, which are counted in days; months and years are taken to be of equal length."""
+        """Returns a difference of two dates, which are counted in days; months and years are assumed to be of equal
+        length.
+        """
         first, last = self._day(start), self._day(end)
         self.met += [path for path in (start, end) if path not in self.met]
         each = 1 / DAYS_OF[measure]
@@ -158,7 +160,7 @@ class Formulas:
         )
 
     def _input(self, path: Path) -> Path:
-        """The figure, as others are computed from it."""
+        """Returns the figure as others are computed from it."""
         if not self.entries[path].lowered:
             return path
         twin = (*path, PRINTED)
@@ -167,7 +169,7 @@ class Formulas:
         return twin
 
     def _members(self, path: Path) -> list[Path]:
-        """As the register sums them: the given cells of a row or a column."""
+        """Returns the given cells of a row or a column, as the register sums them."""
         return [
             member
             for member in self.given.get(path, [path])
@@ -218,7 +220,7 @@ class Formulas:
         return self._quotient(a, b, unit)
 
     def _share(self, a: LinearForm, other: LinearForm) -> LinearForm:
-        """A percentage of something is a plain factor."""
+        """Returns a percentage of something as a plain factor."""
         if a.unit != "%" or not other.unit:
             return a
         self.ratios.add(self.current)
@@ -286,7 +288,7 @@ class Formulas:
         return LinearForm({result: NUMBER}, unit, value)
 
     def _single(self, form: LinearForm) -> tuple[Path, Fraction]:
-        """A sum as one variable, and how often it is taken."""
+        """Returns a sum as one variable and its coefficient."""
         if len(form.terms) == 1:
             return next(iter(form.terms.items()))
         step = self._step(form.value)
@@ -305,7 +307,7 @@ class Formulas:
 
 
 def days_since(day: Day) -> tuple[Fraction, Fraction]:
-    """The first and the last day that are meant, counted from a day near to those of papers."""
+    """Returns the first and the last day that a date may mean, counted from a day near to those of papers."""
     first, last = calendar.ordinals(day)
     return first - ORIGIN, last - ORIGIN
 
@@ -321,7 +323,7 @@ def _values(register: Register) -> Iterator[tuple[Path, Fraction]]:
 
 
 def _given(places: list[tuple[str, grid.GridCell]]) -> dict[Path, list[Path]]:
-    """The cells of each row and column that are no sums."""
+    """Returns the given cells of each row and column, without sums."""
     given: dict[Path, list[Path]] = {}
     for table, place in places:
         if is_computed(place):

@@ -1,8 +1,8 @@
-"""Own system + those of earlier papers -> one system, in which a fact that several papers state is one figure.
+"""Joins the systems of a paper and of earlier papers, so that a fact that several papers state is one figure.
 
-A figure that has the same id in a later paper, and a value that agrees, is taken to be the same fact, as a reader
-would take it. Where the values are equal both become one figure; where they differ by rounding, or one is known and
-the other is not, a relation joins them.
+A figure that has the same id in a later paper, and a value that agrees, is taken to be the same fact, as a reader would
+take it. Where the values are equal both become one figure; where they differ by rounding, or only one is known, a
+relation joins them.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -28,8 +28,10 @@ def joined(
     published: Iterable[tuple[Path, Path]] = (),
     gone: Collection[Path] = (),
 ) -> JoinedSystem:
-    """One system of all. `published`: figures of earlier papers, and what was published of them elsewhere since;
-    `gone`: secrets to which nothing is owed any more.
+    """Joins all systems into one.
+
+    `published` are figures of earlier papers, with what was published of them elsewhere since; `gone` are secrets to
+    which no protection is owed any more.
     """
     whole, links = own, _Links()
     for layer in layers:
@@ -68,7 +70,7 @@ def _of(
 
 
 class _Links:
-    """Figures of earlier papers, and the next paper's figure that each one is."""
+    """Figures of earlier papers, with the figure of the next paper that each one is."""
 
     def __init__(self) -> None:
         self.same: dict[Path, Path] = {}
@@ -80,7 +82,7 @@ class _Links:
         system: System,
         figures: Mapping[Path, Path],
     ) -> None:
-        """Each figure, by its id, with the last one before it that agrees."""
+        """Adds each figure under its id, with the last earlier one that agrees."""
         for path, here in figures.items():
             before = self._seen.setdefault(path, [])
             for other in reversed(before):
@@ -120,7 +122,7 @@ def _told_within(
     one: Path,
     other: Path,
 ) -> bool:
-    """Whether a range or a bound that is public holds the true value of the other."""
+    """Whether a public range or bound contains the true value of the other."""
     interval = system.known.get(one) or system.known.get(other)
     if interval is None or interval.point is not None:
         return False
@@ -148,7 +150,7 @@ def _link(
     one: Path,
     other: Path,
 ) -> Relation:
-    """The relation of two figures of one fact: equal, or as close as rounding allows."""
+    """Returns the relation of two figures of one fact: equal, or as close as rounding allows."""
     apart = abs(system.truth[one] - system.truth[other])
     slack = apart
     if apart:
@@ -170,7 +172,7 @@ def _merged(
     links: _Links,
     gone: Collection[Path],
 ) -> JoinedSystem:
-    """With one figure for each fact, and relations between what stays two."""
+    """Returns the system with one figure for each fact, and relations between figures that stay separate."""
     one: dict[Path, Path] = {}
     two: list[tuple[Path, Path]] = []
     for path, later in links.same.items():
@@ -202,7 +204,7 @@ def _relations(
     into: Same,
     linked: Iterable[tuple[Path, Path]],
 ) -> tuple[Relation, ...]:
-    """The relations of all papers over the figures that are left, and those between two figures of one fact."""
+    """Returns the relations of all papers over the remaining figures, and those between two figures of one fact."""
     links = [_link(whole, one, other) for one, other in linked]
     renamed = [
         _renamed(relation, lambda path: into.get(path, path))
@@ -217,14 +219,14 @@ def _are_one(
     other: Path,
     gone: Collection[Path],
 ) -> bool:
-    """Whether an earlier figure and a later one can be one figure, and nothing that is owed to either is lost."""
+    """Whether an earlier and a later figure can be merged without losing any protection that is owed to either."""
     if system.truth[one] != system.truth[other]:
         return False
     if one in gone:
         return True
     if one not in system.secrets:
         return (one in system.known) == (other in system.known)
-    if other in gone:  # the earlier paper may owe still what the later one does not
+    if other in gone:  # the earlier paper may still owe what the later one does not
         return False
     if other in system.secrets:
         return system.secrets[one].protect <= system.secrets[other].protect
@@ -241,7 +243,7 @@ def _known(
     system: System,
     into: Same,
 ) -> dict[Path, Interval]:
-    """What is known of each figure, by all that was printed of it."""
+    """Returns what is known of each figure, from everything that was printed of it."""
     known: dict[Path, Interval] = {}
     for path, interval in system.known.items():
         here = into.get(path, path)
@@ -265,7 +267,7 @@ def _secrets(
     system: System,
     into: Same,
 ) -> dict[Path, WithheldFigure]:
-    """What is a secret in the last paper that states it; whoever knew it in an earlier one knows it still."""
+    """Returns what is a secret in the last paper that states it; anyone who knew it in an earlier one still knows it."""
     secrets = {
         path: secret for path, secret in system.secrets.items() if path not in into
     }
@@ -298,7 +300,7 @@ def _renamed(
 
 
 def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
-    """The relations, without those that an earlier paper states just as this one does."""
+    """Yields the relations, without those that an earlier paper states in the same way."""
     met: set[object] = set()
     for group in _formulas(list(relations)):
         statements = _statements(group)
@@ -308,7 +310,7 @@ def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
 
 
 def _formulas(relations: list[Relation]) -> list[list[Relation]]:
-    """Relations that share steps on the way, which are those of one formula; others alone."""
+    """Returns groups of relations that share the intermediate steps of one formula; other relations alone."""
     groups: dict[Path, list[Relation]] = {}
     alone: list[list[Relation]] = []
     for relation in relations:
@@ -328,12 +330,12 @@ def _steps(relation: Relation) -> list[Path]:
 
 
 def _distinct(groups: Iterable[list[Relation]]) -> list[list[Relation]]:
-    """Each list once, whatever is in it."""
+    """Returns each list once, whatever it contains."""
     return list({id(group): group for group in groups}.values())
 
 
 def _statements(group: list[Relation]) -> object:
-    """What relations say, whatever the numbers of their steps."""
+    """Returns what relations state, regardless of the numbers of their steps."""
     numbers: dict[Path, int] = {}
 
     def name(path: Path) -> object:

@@ -1,4 +1,4 @@
-"""What a release withheld in words, and what it said, as plain data and back: for the ledger of a paper."""
+"""Converts what a release withheld in words, and what it said, to plain data and back: for the ledger of a paper."""
 
 from decimal import Decimal
 from typing import Any

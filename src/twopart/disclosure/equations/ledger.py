@@ -1,6 +1,6 @@
-"""The ledger of a paper, as JSON and back: for each release what was withheld, and in which relations it stands.
+"""Writes and reads the ledger of a paper as JSON: for each release what was withheld, and in which relations it stands.
 
-A seal at its end tells whether anybody has changed it since. It is no signature: it guards against slips.
+A seal at its end shows whether anybody has changed it since. It is not a signature: it guards against mistakes.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ Data = dict[str, Any]
 
 
 class NotALedger(ValueError):  # noqa: N818 - an outcome, which the caller tells as a finding
-    """What stands in the file is no ledger, or was changed; the message says nothing of it."""
+    """The file is not a ledger, or was changed; the message quotes nothing from it."""
 
 
 class OlderLedger(ValueError):  # noqa: N818 - an outcome too

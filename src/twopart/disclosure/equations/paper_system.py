@@ -1,9 +1,9 @@
-"""Paper + register -> the system of a paper: what each public figure tells, and whom each secret is from.
+"""Builds the system of a paper: what each public figure tells, and from whom each secret is withheld.
 
-A figure that is typed and exact is the number that it prints. In such papers totals are sums of the printed
-numbers, so that is what somebody outside would reckon with; in doubt we take it that they know more. What is
-computed by a ratio or a percentage, or printed to fewer places than its value has, stands for the interval of half
-a last place on either side, as does a figure with “c.”; ranges, “up to” and “at least” are bounds.
+A figure that is typed and exact is the number that it prints. In such papers totals are sums of the printed numbers, so
+an outsider would calculate with those; in doubt we assume that they know more. A figure that is computed by a ratio or
+a percentage, or printed to fewer places than its value has, stands for the interval of half a last place on either
+side, as does a figure with “c.”; ranges, “up to” and “at least” are bounds.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -40,9 +40,9 @@ def system(
     more: Iterable[Relation] = (),
     same: Mapping[Path, Path] | None = None,
 ) -> System:
-    """The system of a paper; `more` are relations of which it says nothing itself.
+    """Returns the system of a paper; `more` are relations that the paper itself does not state.
 
-    `same`: what was published before -> the figure of the paper that it is, as far as it was printed.
+    `same` maps what was published before to the figure of the paper that it is, as far as it was printed.
     """
     reading = read(paper, register)
     entries = {**register.entries, **register.published}
@@ -79,7 +79,7 @@ def system(
 
 
 def _published(path: Path, figure: Path) -> Relation:
-    """The relation of a figure to what was published before."""
+    """Returns the relation of a figure to what was published before."""
     terms = {figure: NUMBER, path: -NUMBER}
     return Relation(terms, figure, kind="published")
 
@@ -97,7 +97,7 @@ def _with_value(
     numbers: Collection[Path],
     reading: PaperRelations,
 ) -> dict[Path, Path]:
-    """What was published as a number -> the figure that it is, where that has a value."""
+    """Maps what was published as a number to the figure that it is, if that has a value."""
     return {
         path: figure
         for path, figure in same.items()
@@ -110,7 +110,7 @@ def _known(
     numbers: Mapping[Path, Quantity],
     reading: PaperRelations,
 ) -> dict[Path, Interval]:
-    """What the public numbers and dates tell."""
+    """Returns what the public numbers and dates tell."""
     known: dict[Path, Interval] = {}
     for path, printed in numbers.items():
         if entries[path].label.public:
@@ -131,7 +131,7 @@ def _secrets(
     entries: Mapping[Path, Entry],
     reckoned: Collection[Path],
 ) -> dict[Path, WithheldFigure]:
-    """The withheld figures of those with which one can reckon."""
+    """Returns the withheld figures with which one can calculate."""
     shares = _shares(paper)
     insiders = dict(_insiders(paper))
     secrets: dict[Path, WithheldFigure] = {}
@@ -151,7 +151,7 @@ def _holding(
     truth: Mapping[Path, Fraction],
     steps: Mapping[Path, Fraction],
 ) -> Iterator[Relation]:
-    """The relations within rounding; a tie that does not hold says nothing."""
+    """Yields the relations that hold within rounding; a tie that does not hold says nothing."""
     for stated in relations:
         relation = _within_rounding(stated, truth, steps)
         if relation.kind != "tied" or abs(missed(relation, truth)) <= relation.slack:
@@ -159,7 +159,7 @@ def _holding(
 
 
 def _is_whole(value: Quantity | None) -> bool:
-    """A count that is written as a whole number: of people or things, and not of time."""
+    """Whether it is a count written as a whole number, of people or things but not of time."""
     if value is None or value.places or value.approximate or not value.exact:
         return False
     if value.unit in ("", "%", *CURRENCIES):
@@ -180,7 +180,7 @@ def _told(
     reading: PaperRelations,
     path: Path,
 ) -> Interval:
-    """What a public figure tells."""
+    """Returns what a public figure tells."""
     true = reading.truth[path]
     if not printed.exact:
         low, high = printed.bounds
@@ -196,7 +196,7 @@ def _is_itself(
     reading: PaperRelations,
     path: Path,
 ) -> bool:
-    """Whether a figure is the number that it prints, and no rounded one."""
+    """Whether a figure is exactly the number that it prints, and not rounded."""
     if printed.approximate or path in reading.ratios:
         return False
     if printed.fraction != reading.truth[path]:
@@ -209,7 +209,7 @@ def _widened(
     high: Fraction | None,
     true: Fraction,
 ) -> Interval:
-    """So that it holds the true value, which a stated figure that ties by the rounding of its parts may miss."""
+    """Widens an interval until it contains the true value, which a stated figure may miss by the rounding of its parts."""
     if low is not None:
         low = min(low, true)
     if high is not None:
@@ -222,7 +222,7 @@ def _within_rounding(
     truth: Mapping[Path, Fraction],
     steps: Mapping[Path, Fraction],
 ) -> Relation:
-    """A relation that its figures miss, with as much slack as their printed places explain."""
+    """Returns a relation that its figures miss, with as much slack as their printed places explain."""
     by = abs(missed(relation, truth))
     if by <= relation.slack:
         return relation
@@ -235,7 +235,7 @@ def _within_rounding(
 
 
 def _shares(paper: Paper) -> dict[str, Fraction]:
-    """What each ground protects, as a share of one."""
+    """Returns the share of a value that each ground protects; 1 is the whole value."""
     shares: dict[str, Fraction] = {}
     for name, ground in paper.grounds.items():
         if not ground.protect:

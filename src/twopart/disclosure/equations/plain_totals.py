@@ -1,7 +1,7 @@
-"""Tables -> the totals that a reader sees although the paper does not compute them.
+"""Finds the totals in tables that a reader sees although the paper does not compute them.
 
-A row or column that is called a total, and is the sum of the others as far as it goes, is one to every reader. So
-are shares of a whole that come to 100%.
+A row or column that is called a total, and is the sum of the others as far as it goes, is a total to every reader. So
+are shares of a whole that add up to 100%.
 """
 
 import re
@@ -16,7 +16,7 @@ from twopart.model.paper import Paper
 from twopart.model.table import Column, Row, Table
 
 WHOLE = Fraction(100)
-FEWEST_SHARES = 2  # that can come to a whole
+FEWEST_SHARES = 2  # units that can add up to a whole
 TOTAL = r"(?i)\b(?:(?:sub)?totals?|sum|overall|all|altogether|combined)\b"
 Values = Mapping[Path, Fraction]
 Line = Sequence[Path]
@@ -32,7 +32,7 @@ def plain_totals(
     truth: Values,
     steps: Values,
 ) -> Iterator[Relation]:
-    """A relation for each, with as much play as the rounding of the printed cells explains."""
+    """Yields a relation for each, with as much slack as the rounding of the printed cells explains."""
     for name, table in paper.tables.items():
         if table.unit:
             yield from _of_table(
@@ -70,7 +70,7 @@ def _of_lines(
     truth: Values,
     steps: Values,
 ) -> Iterator[Relation]:
-    """The totals at the places that are called so."""
+    """Yields the totals at the places that are called totals."""
     for place, is_total in enumerate(called):
         if is_total:
             yield from _totals(
@@ -93,7 +93,7 @@ def _totals(
     truth: Values,
     steps: Values,
 ) -> Iterator[Relation]:
-    """By the parts before it since the last total, or by all the others, whichever holds in every line."""
+    """Finds totals of the parts before them since the last total, or of all the others, whichever holds in every line."""
     last = max((at for at in range(place) if called[at]), default=-1)
     others = [at for at, is_total in enumerate(called) if not is_total]
     before = [at for at in others if last < at < place]
@@ -110,7 +110,7 @@ def _sums(
     parts: Sequence[int],
     truth: Values,
 ) -> list[Relation]:
-    """In every line that has all of its values: the total at a place, and its parts at others."""
+    """Yields, for every line that has all of its values, the total at one place and its parts at others."""
     return [
         _sum(line[place], [line[at] for at in parts], truth)
         for line in lines
@@ -138,7 +138,7 @@ def _sum(
 
 
 def _holds(relation: Relation, steps: Values) -> bool:
-    """Within the rounding of its printed cells."""
+    """Whether the total holds within the rounding of its printed cells."""
     nothing = Fraction(0)
     allowed = sum((steps.get(path, nothing) / 2 for path in relation.terms), nothing)
     return relation.slack <= allowed
@@ -149,7 +149,7 @@ def _wholes(
     truth: Values,
     steps: Values,
 ) -> Iterator[Relation]:
-    """Percentages of which every line comes to 100."""
+    """Yields percentages that add up to 100 in every line."""
     wholes: list[Relation] = []
     for line in lines:
         if len(line) < FEWEST_SHARES or not _is_whole(line, truth):

@@ -1,8 +1,8 @@
-"""Paper + register -> the relations between its figures, as somebody outside would set them up.
+"""Finds the relations between the figures of a paper, as an outsider would set them up.
 
 A formula is a relation between its figure and its parts, a total one between its cell and those it adds, computed or
 stated, and a tie one between its sides. Every relation is a sum of terms and of products of two. Which figures are
-known is the system's business.
+known is decided by `paper_system`.
 """
 
 import ast
@@ -35,19 +35,19 @@ from twopart.ties.stated_relations import split_tie
 
 @record
 class PaperRelations:
-    """What is computed in a paper: its relations, and the true value of each figure and each step on the way."""
+    """What a paper computes: its relations, and the true value of each figure and each intermediate step."""
 
     relations: tuple[Relation, ...]
     truth: Mapping[Path, Fraction]
     ratios: frozenset[Path]  # figures with a ratio or a percentage in their formula
     printed: frozenset[Path]  # of figures that were declassified
-    days: frozenset[Path]  # dates that time is counted from or to
-    # Of what is computed: the coarsest last place among its parts, in whole units.
+    days: frozenset[Path]  # dates from or to which time is counted
+    # For computed values: the coarsest last place among the inputs, in whole units.
     places: Mapping[Path, Fraction]
 
 
 def read(paper: Paper, register: Register) -> PaperRelations:
-    """Every relation of the paper between figures that have a value."""
+    """Returns every relation of the paper between figures that have a value."""
     places: list[tuple[str, grid.GridCell]] = []
     for name, table in paper.tables.items():
         of_table = grid.places(str(name), table)
@@ -79,7 +79,7 @@ class _Reader(Formulas):
         started = len(self.relations)
         try:
             form = self._form(formula.parse(text))
-        except FormulaError:  # told by the register
+        except FormulaError:  # reported by the register
             del self.relations[started:]
             return
         own = self.entries[path].value
@@ -98,7 +98,7 @@ class _Reader(Formulas):
         )
 
     def tie(self, text: str) -> None:
-        """What must be equal. Where it does not hold within rounding, it says nothing."""
+        """Adds the relation of two sides that must be equal. If it does not hold within rounding, it says nothing."""
         for left, comparator, right in _comparisons(text):
             started = len(self.relations)
             try:
@@ -142,7 +142,7 @@ class _Reader(Formulas):
         left: ast.expr,
         right: ast.expr,
     ) -> bool:
-        """Whether rounding explains that two sides differ, if they do."""
+        """Whether rounding explains any difference between two sides."""
         if any(not self._is_exact(path) for path in self.met):
             return self._may_meet(self._form(left), self._form(right))
         one = formula.compute(left, self.names)
@@ -150,7 +150,7 @@ class _Reader(Formulas):
         one_times = _times_as_percentage(one.unit, other.unit)
         other_times = _times_as_percentage(other.unit, one.unit)
         one, other = one.times(one_times), other.times(other_times)
-        spare = one.step + other.step  # whole numbers of shares are rounded ones
+        spare = one.step + other.step  # whole numbers of shares are rounded
         is_below = _is_below(
             one.low,
             other.high,
@@ -174,7 +174,7 @@ class _Reader(Formulas):
         return intervals.holds_nil(total)
 
     def _ends(self, path: Path, times: Fraction) -> Ends:
-        """Between what a term lies."""
+        """Returns the ends between which a term lies."""
         if path == ONE:
             return times, times
         if is_step(path):
@@ -185,7 +185,7 @@ class _Reader(Formulas):
         return intervals.times(value.bounds, (times, times))
 
     def _between_ends(self, form: LinearForm, beside: LinearForm) -> LinearForm:
-        """A range, up to or at least, as the value that a relation gives it."""
+        """Returns a range, “up to” or “at least” as the value that a relation gives it."""
         ranged = [
             path
             for path in form.terms
@@ -210,7 +210,7 @@ class _Reader(Formulas):
                 place,
                 str(place.formula),
             )
-        if not place.sums:  # the second sum of a computed one is no news
+        if not place.sums:  # the second sum of a computed cell adds nothing
             self._held(path, place)
         parts = self._present(table, place.sums)
         borrowed = repeated(place)
@@ -227,7 +227,7 @@ class _Reader(Formulas):
         path: Path,
         place: grid.GridCell,
     ) -> None:
-        """The sums against which a cell is held."""
+        """Adds the sums with which a cell is compared."""
         for cells in place.held:
             parts = self._present(path[0], cells)
             if self._have_values(path, parts):
@@ -263,7 +263,7 @@ class _Reader(Formulas):
         place: grid.GridCell,
         text: str,
     ) -> None:
-        """By the formula of its column, or held against it."""
+        """Adds the relation of a cell that the formula of its column computes, or is compared with."""
         if place.given is None:
             self.formula(path, text)
         else:
@@ -274,7 +274,7 @@ class _Reader(Formulas):
         table: str,
         parts: tuple[tuple[str, str], ...],
     ) -> list[Path]:
-        """The cells of a sum that are not n/a."""
+        """Returns the cells of a sum that are not n/a."""
         paths: list[Path] = [(table, *part) for part in parts]
         return [path for path in paths if not self.names.is_absent(path)]
 
@@ -290,7 +290,7 @@ class _Reader(Formulas):
 
 
 def _times_as_percentage(unit: str, beside: str) -> Fraction:
-    """The factor of a plain ratio beside a percentage."""
+    """Returns the factor of a plain ratio beside a percentage."""
     if unit == "" and beside == "%":
         return Fraction(PERCENT)
     return NUMBER

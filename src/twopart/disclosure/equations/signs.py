@@ -1,4 +1,4 @@
-"""What a reader takes for granted of a withheld figure: that it is no less than nil, or, as a deduction, no more."""
+"""Lists what a reader assumes of a withheld figure: that it is not below zero or, for a deduction, not above."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction

@@ -58,7 +58,7 @@ class System:
     # Secrets that are seen to be no more than nil.
     deducted: frozenset[Path] = frozenset()
     whole: frozenset[Path] = frozenset()  # secrets that are seen to be whole numbers
-    # Differences, which nobody outside knows to be above nil.
+    # Differences, which nobody outside knows to be above zero.
     either_sign: frozenset[Path] = frozenset()
 
     def point(self, path: Path) -> Fraction | None:

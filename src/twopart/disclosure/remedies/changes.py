@@ -1,4 +1,4 @@
-"""Paper + proposal -> the paper as its author would change it, so that the same audit can look at it."""
+"""Carries out a proposal on a paper as its author would, so that the same audit can look at the result."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,7 +20,7 @@ NEW: Mapping[str, Any] = {"public": None, "declassified": None}
 
 
 def carried_out(paper: Paper, proposal: Proposal) -> Paper:
-    """Every choice of the proposal, one after the other."""
+    """Returns the paper with every choice of the proposal carried out, one after the other."""
     if proposal.kind == "merge":
         [name] = {choice.path[0] for choice in proposal.choices}
         one, other = (choice.path[1] for choice in proposal.choices)
@@ -51,7 +51,7 @@ def carried_out(paper: Paper, proposal: Proposal) -> Paper:
 
 
 def last_place(step: Fraction, unit: str) -> Quantity:
-    """A step as `precision:` has it: £1, £1k, £0.01m, 1%."""
+    """Writes a step as `precision:` expects it: £1, £1k, £0.01m, 1%."""
     scale = 0
     if unit in CURRENCIES:
         scale = next((power for power in (9, 6, 3) if step * 100 >= 10**power), 0)
@@ -154,7 +154,7 @@ def _merged(
     other: str,
     ground: str,
 ) -> Table:
-    """Both rows are withheld, and their sum stands behind the second of them as a row that is public."""
+    """Withholds both rows, and adds their sum after the second of them as a public row."""
     rows: dict[str, Row] = {}
     for name, row in _named_sums(table).items():
         if name not in (one, other):
@@ -200,7 +200,7 @@ def _sum_of(
 
 
 def _named_sums(table: Table) -> Mapping[str, Row]:
-    """`sum: all` with the names of its rows, since a sum between them would change what it adds."""
+    """Replaces `sum: all` by the names of its rows, since a sum between them would change what it adds."""
     rows: dict[str, Row] = {}
     for name, row in table.rows.items():
         rows[name] = row

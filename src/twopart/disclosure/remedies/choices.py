@@ -1,7 +1,7 @@
-"""Paper + register -> what of its public figures can be labelled otherwise, one by one or only together.
+"""Lists the public figures of a paper whose label can be changed, one by one or only together.
 
-A table is labelled as a whole, by rows, by columns or cell by cell; what has no label of its own is withheld with
-the line that has it.
+A table is labelled as a whole, by rows, by columns or cell by cell; what has no label of its own is withheld with the
+line that has it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ def choices(
     paper: Paper,
     register: Register,
 ) -> dict[Path, Choice]:
-    """Every public figure and cell that has a number, and what its label stands at."""
+    """Returns every public figure and cell that has a number, and the place of its label."""
     public = {
         path: None
         for path, entry in register.entries.items()
@@ -118,7 +118,7 @@ def _cells(
     table: Table,
     paths: Sequence[Path],
 ) -> Iterator[Choice]:
-    """A total at the end of a row that is labelled cell by cell has no label of its own."""
+    """Yields the cells. A total at the end of a row that is labelled cell by cell has no label of its own."""
     row = table.rows[paths[0][1]]
     cells = dict(
         zip(
@@ -138,7 +138,7 @@ def merged(
     one: str,
     other: str,
 ) -> tuple[str, ...]:
-    """The rows of a table if two of its rows were printed as one; nothing where that cannot be written."""
+    """Returns the rows of a table if two of its rows were printed as one; nothing if that cannot be written."""
     if grid.stated_label(table) or is_labelled_by_column(table):
         return ()
     for row in (table.rows[one], table.rows[other]):

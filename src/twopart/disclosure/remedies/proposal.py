@@ -1,4 +1,4 @@
-"""What an author could do about a secret that is known too well."""
+"""Describes what an author could do about a secret that is known too well."""
 
 from fractions import Fraction
 from typing import Literal
@@ -25,7 +25,7 @@ class Choice:
 class Proposal:
     """What to do: figures to print to a last place of `steps`, two rows to print as one, or what to withhold.
 
-    What is withheld besides is withheld on the `ground` of the secret.
+    Everything that is withheld in addition is withheld on the `ground` of the secret.
     """
 
     kind: Kind

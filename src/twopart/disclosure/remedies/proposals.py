@@ -1,8 +1,8 @@
-"""Secrets that are known too well -> what their author could do about it, each proposal tried before it is made.
+"""Proposes to an author what to do about secrets that are known too well. Each proposal is tried before it is made.
 
-In the order of what it costs the reader: print a public figure to fewer places, take a declassification back, print
-two rows of a table as one, withhold more. What the system shows to be enough is carried out on the paper, and the
-whole audit looks at that; only then is it proposed.
+Proposals come in the order of what they cost the reader: print a public figure to fewer places, take a declassification
+back, print two rows of a table as one, withhold more. What the system shows to be enough is carried out on the paper,
+and the whole audit looks at that; only then is it proposed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,22 +28,22 @@ from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.model.table import CELL
 
 STEPS = 120_000_000  # of work, for the proposals of a paper
-# At most so much for secrets that depend on each other:
+# At most so much for secrets that depend on each other.
 MOST_AUDITS = 40  # audits of changed systems
 MOST_PAPERS = 8  # papers that are changed and audited whole
 MOST_FIGURES = 6  # figures of a chain that are tried
 # £1, £1k, £0.01m, £0.1m, £1m, £0.1bn, £1bn.
 MONEY = tuple(Fraction(10) ** power for power in (0, 3, 4, 5, 6, 8, 9))
-# Of per cent and counts, to whole ones.
+# Steps of percentages and counts, up to whole ones.
 OTHERS = tuple(Fraction(1, 10**places) for places in (3, 2, 1, 0))
 
-# What follows from a changed paper; None: it does not hold together.
+# What follows from a changed paper; None if it is inconsistent.
 Again = Callable[[Paper, Sequence[Path]], "set[Path] | None"]
 
 
 @record
 class Case:
-    """A paper in which something is known too well, its system, and how to look at a changed paper."""
+    """A paper in which something is known too well, its system, and a function that audits a changed paper."""
 
     paper: Paper
     register: Register
@@ -57,7 +57,7 @@ def proposals(
     asked: Sequence[Disclosure],
     steps: int = STEPS,
 ) -> Iterator[tuple[Disclosure, tuple[Proposal, ...]]]:
-    """Secrets that depend on each other get the same proposals. `asked`: those of `leaks` to mend."""
+    """Yields proposals; secrets that depend on each other get the same. `asked` are those of `leaks` to mend."""
     work = Work(steps)
     joined = RelationsByFigure(case.system, choices(case.paper, case.register))
     behind = {one.path: one.chains for one in leaks}
@@ -71,7 +71,7 @@ def proposals(
 def _grouped(
     paper: Paper, joined: RelationsByFigure, asked: Sequence[Disclosure]
 ) -> list[list[Disclosure]]:
-    """Groups leaks that relations join, and those of one row that is labelled as such."""
+    """Groups leaks that relations join, and those of one row that is labelled as a row."""
     groups: list[tuple[set[object], list[Disclosure]]] = []
     for one in asked:
         keys: set[object] = {
@@ -95,9 +95,9 @@ def _reasons(
     follows: Chain,
     behind: Mapping[Path, Sequence[Chain]],
 ) -> frozenset[Path]:
-    """All that a chain follows from: what it names, and what stands in the chains of the secrets among that.
+    """Returns everything from which a chain follows: what it names, and what the chains of the secrets among that contain.
 
-    `behind`: the chains of each secret that can be worked out.
+    `behind` holds the chains of each secret that can be worked out.
     """
     reasons = {*follows.public}
     left = [path for path in follows.public if path in behind]
@@ -110,7 +110,7 @@ def _reasons(
 
 
 class _Group:
-    """Disclosures that depend on each other, and what can be tried on them."""
+    """Disclosures that depend on each other, and the remedies that can be tried on them."""
 
     def __init__(
         self,
@@ -164,7 +164,7 @@ class _Group:
         return None
 
     def _is_safe(self, proposal: Proposal) -> bool:
-        """Whether nothing follows any more from the paper as its author would have changed it."""
+        """Whether nothing can be worked out any more from the paper as its author would have changed it."""
         if not self.papers or self.work.left <= 0:
             return False
         self.papers -= 1
@@ -177,7 +177,9 @@ class _Group:
         system: System,
         changed: Iterable[Path],
     ) -> bool:
-        """Whether the changed system gives nothing away. An untouched chain of reasons still does, without any audit."""
+        """Whether the changed system protects the secret. A chain of reasons that is untouched still holds, without any
+        audit.
+        """
         gone = {*changed}
         if any(map(gone.isdisjoint, self.reasons)):
             return False
@@ -191,7 +193,7 @@ class _Group:
             return False
 
     def _coarser(self) -> Iterator[Proposal]:
-        """One figure of the register by as few places as suffice, or else all of the chain."""
+        """Proposes to print one figure of the register to as few places less as suffice, or else all of the chain."""
         figures = [path for path in self.chained if self._can_be_coarsened(path)][
             :MOST_FIGURES
         ]
@@ -207,7 +209,7 @@ class _Group:
         paths: Sequence[Path],
         places: int,
     ) -> Iterator[Proposal]:
-        """Print these figures to so many fewer places, if each can lose that many and this suffices."""
+        """Proposes to print these figures to so many fewer places, if each can lose that many and this suffices."""
         changed = self.system
         printed: list[tuple[Fraction, str]] = []
         for path in paths:
@@ -226,7 +228,7 @@ class _Group:
             )
 
     def _can_be_coarsened(self, path: Path) -> bool:
-        """A number of the register, which is computed, or typed and no part of anything."""
+        """Whether a number of the register is computed, or typed and not a part of anything."""
         if len(path) > 1 or path not in self.joined.choices:
             return False
         written = self.case.paper.figures.get(path[0])
@@ -249,7 +251,9 @@ class _Group:
         path: Path,
         places: int,
     ) -> Fraction | None:
-        """The next coarser last places that people print: whole pounds, thousands, millions; none beyond its size."""
+        """Returns the next coarser last places that people print: whole pounds, thousands, millions; none beyond its
+        size.
+        """
         kinds = OTHERS
         if self.system.units[path] in CURRENCIES:
             kinds = MONEY
@@ -260,7 +264,7 @@ class _Group:
         return None
 
     def _taken_back(self) -> Iterator[Proposal]:
-        """What is public only since somebody declassified it."""
+        """Proposes to withhold what is public only because somebody declassified it."""
         declassified: dict[Choice, None] = {}
         for path in self.chained:
             choice = self.joined.choices.get(path)
@@ -269,7 +273,7 @@ class _Group:
         few = [*declassified][: MOST_FIGURES * 2]
         for choice in few:
             yield from self._as_withheld([choice])
-        # All totals of a large table are no proposal.
+        # Merging all totals of a large table is not proposed.
         if len(few) == len(declassified) > 1:
             yield from self._as_withheld(declassified)
 
@@ -289,7 +293,7 @@ class _Group:
         )
 
     def _merged(self) -> Iterator[Proposal]:
-        """The row of a cell with another given row of its table, of which Part 1 then prints the sum."""
+        """Proposes to merge the row of a cell with another given row of its table; Part 1 then prints their sum."""
         rows = {one.path[:2] for one in self.leaks if len(one.path) == len(CELL)}
         if len(rows) != 1 or any(len(one.path) != len(CELL) for one in self.leaks):
             return
@@ -341,7 +345,7 @@ class _Group:
                 yield replace(proposal, kind="withhold")
 
     def _sets(self) -> Iterator[set[Path]]:
-        """One neighbour alone; the cheapest of all; then, where products keep it from being found, one or two."""
+        """Yields one neighbour alone; the cheapest set; then, where products prevent finding that, one or two figures."""
         costs = self._costs()
         chained = [path for path in self.chained if path in costs]
         chained = sorted(chained, key=costs.__getitem__)[: MOST_FIGURES * 2]
@@ -353,9 +357,9 @@ class _Group:
         yield set(chained)
 
     def _costs(self) -> dict[Path, float]:
-        """What can be withheld of all that hangs together, and what that costs."""
+        """Returns what can be withheld of all that depends on each other, and what that costs."""
         groups = [self.joined.members(one.path) for one in self.leaks]
-        # Mostly one, of all cells of a table.
+        # For the most part one value, shared by all cells of a table.
         distinct = {id(group): group for group in groups}
         members: dict[Path, None] = {}
         for group in distinct.values():
@@ -363,7 +367,7 @@ class _Group:
         return {path: self._cost(path) for path in members if self._is_open(path)}
 
     def _cost(self, path: Path) -> float:
-        """The cost of all that is withheld with it."""
+        """Returns the cost of everything that is withheld with it."""
         return sum(
             map(
                 self.joined.cost,
@@ -406,7 +410,7 @@ class _Group:
             yield chosen
 
     def _fewest(self) -> int:
-        """How many labels have to change at least: reasons that share no label need one each."""
+        """Returns the fewest labels that have to change: reasons that share no label need one each."""
         labels = self.joined.choices
         apart = 0
         met: set[Choice] = set()
@@ -424,10 +428,10 @@ class _Group:
 
 
 def _figures(choices: Iterable[Choice]) -> list[Path]:
-    """All that these choices label."""
+    """Returns everything that these choices label."""
     return [*chain.from_iterable(choice.figures for choice in choices)]
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether a figure is of this paper. What an earlier one printed is printed."""
+    """Whether a figure belongs to this paper. What an earlier one printed cannot be changed."""
     return path[0] != "published" and not is_earlier(path)

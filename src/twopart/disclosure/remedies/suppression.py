@@ -1,10 +1,10 @@
-"""Secrets that are known too well -> the cheapest figures to withhold besides, so that none of them is.
+"""Finds the cheapest figures to withhold as well, so that no secret is known too well.
 
-The cell suppression problem, solved by cuts as Fischetti and Salazar do it (*Management Science* 47, 2001): an
-integer programme chooses figures; for each secret, and each figure chosen, two linear programmes look for what is
-still known too well; the dual values of one that finds something say which figures could loosen it, of which some
-must be chosen. The linear programmes hold only what is withheld at the time, so they stay small in a large table.
-Each ends in a possible world, and one world shows most figures to be open: those need no programme of their own.
+This is the cell suppression problem, solved by cuts as in Fischetti and Salazar (*Management Science* 47, 2001): an
+integer programme chooses figures; for each secret, and each figure chosen, two linear programmes look for what is still
+known too well; if a programme finds something, its dual values say which figures could loosen it, of which some must be
+chosen. The linear programmes hold only what is withheld at the time, so they stay small in a large table. Each ends in
+a possible world, and one world shows most figures to be open: those need no programme of their own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,11 +23,11 @@ from twopart.figures.register import Path
 
 MARGIN = 1e-6
 ROUNDS = 60
-NEGLIGIBLE = MARGIN / 1000  # as often as that, a figure stands in no sum
+NEGLIGIBLE = MARGIN / 1000  # a smaller coefficient counts as zero
 SIGNS = (1, -1)
-NEVER = Constraint({}, 1.0, INFINITE)  # a cut that no choice fulfils
+NEVER = Constraint({}, 1.0, INFINITE)  # a cut that no choice satisfies
 REACH = 3  # shares of protection beyond which a programme need not go
-# Labels, beyond which nobody could carry out what is proposed, nor read it in a message. More cuts only make a
+# Number of labels beyond which nobody could carry out what is proposed, or read it in a message. More cuts only make a
 # choice dearer.
 MOST_CHOSEN = 24
 
@@ -47,9 +47,9 @@ def suppressed(
     like: WithheldFigure,
     work: Work,
 ) -> set[Path] | None:
-    """What to withhold, of the figures in `options`, each then a secret `like` this one.
+    """Returns what to withhold of the figures in `options`, each of which then becomes a secret `like` this one.
 
-    None: not found, or more than an author could carry out.
+    Returns None if nothing was found, or more than an author could carry out.
     """
     search = _Search(system, options, work)
     asked = {*secrets}
@@ -92,14 +92,14 @@ class _Search:
         self.constraints: list[Constraint] = []
 
     def add(self, cuts: Iterable[Constraint]) -> bool:
-        """False: one that no choice fulfils."""
+        """Adds a cut. Returns False if no choice satisfies it."""
         added = list(cuts)
         self.constraints += added
         highest = [max(cut.terms.values(), default=0.0) for cut in added]
         return all(times > 0 for times in highest)
 
     def choice(self) -> set[Path]:
-        """The cheapest; where that takes too much work, for each cut in turn what fulfils it most cheaply."""
+        """Returns the cheapest choice; where that takes too much work, the cheapest for each cut in turn."""
         asked = sorted(set().union(*(cut.terms for cut in self.constraints)))
         costs = [self.costs[number] for number in asked]
         place = {number: at for at, number in enumerate(asked)}
@@ -125,7 +125,7 @@ class _Search:
         return chosen
 
     def _cheapest_first(self, cut: Constraint) -> list[int]:
-        """What helps to fulfil a cut, by what it costs for what it gives."""
+        """Returns what helps to satisfy a cut, by its cost relative to its contribution."""
         helpful = [number for number, times in cut.terms.items() if times > 0]
         return sorted(
             helpful, key=lambda number: self.costs[number] / cut.terms[number]
@@ -137,7 +137,9 @@ class _Search:
         chosen: set[Path],
         like: WithheldFigure,
     ) -> Iterator[Constraint]:
-        """What the programmes of all that is asked for and chosen ask for in turn, with all of that withheld."""
+        """Yields the cuts that the programmes of everything wanted and chosen require in turn, with all of that
+        withheld.
+        """
         changed = self.system.withholding(dict.fromkeys(chosen, like))
         wanted = asked | chosen
         for part in subsystems(changed, self.before):
@@ -164,7 +166,7 @@ class _Search:
         number: int | None,
         chosen: set[Path],
     ) -> Iterator[Constraint]:
-        """The cuts of the two programmes of one figure, as far as no world has shown it to be open."""
+        """Yields the cuts of the two programmes of one figure, as far as no world has shown it to be open."""
         if limits.are_shown(path):
             return
         programme = limits.programme
@@ -197,7 +199,9 @@ class _Search:
         number: int | None,
         chosen: set[Path],
     ) -> Constraint:
-        """What withholding each figure would give, as a share of what is short; `number`: only if that is chosen."""
+        """Returns what withholding each figure would contribute, as a share of what is missing; `number`: only if that
+        is chosen.
+        """
         terms: dict[int, float] = {}
         for candidate, times in _summed(multipliers).items():
             if candidate not in self.number or candidate in chosen:
@@ -222,17 +226,19 @@ class _Search:
         *,
         upwards: bool,
     ) -> float:
-        """How much further a figure could be, if it were withheld."""
+        """Returns how much further a figure could move, if it were withheld."""
         known: Interval = self.system.known[path]
         if upwards:
             return _without_end(known.high)
         if known.low is None or self.system.truth[path] < 0:
             return _without_end(known.low)
-        return abs(as_float(known.low))  # down to nil
+        return abs(as_float(known.low))  # down to zero
 
 
 class _Limits:
-    """What the ends of figures must reach, in the units of a programme, and no world met so far has shown them to."""
+    """What the ends of figures must reach, in the units of a programme, and no world found so far has shown them to
+    reach.
+    """
 
     def __init__(
         self,
@@ -255,7 +261,7 @@ class _Limits:
         return all((path, sign) not in self.left for sign in SIGNS)
 
     def note(self, answer: Answer) -> None:
-        """Leaves out what this world shows."""
+        """Removes the limits that this world reaches."""
         column, point = self.programme.column, answer.point
         left: dict[tuple[Path, int], float] = {}
         for key, limit in self.left.items():
@@ -269,12 +275,12 @@ def _given(
     cut: Constraint,
     chosen: set[int],
 ) -> float:
-    """What of a cut a choice fulfils."""
+    """Returns how much of a cut a choice satisfies."""
     return sum(cut.terms[number] for number in chosen if number in cut.terms)
 
 
 def _without_end(end: Fraction | None) -> float:
-    """How far a figure can go that has no bound; nowhere further where it has none already."""
+    """Returns how far a figure without a bound can move; no further, if it already has none."""
     if end is None:
         return 0.0
     return INFINITE
@@ -285,7 +291,7 @@ def _limit(
     share: float,
     sign: int,
 ) -> float:
-    """How far a figure must be able to go: its share of protection, and not below nil."""
+    """Returns how far a figure must be able to move: its share of protection, but not below zero."""
     beyond = -1.0
     if sign > 0 or scaled:
         beyond = MARGIN * 2
@@ -297,7 +303,7 @@ def _share(programme: Programme, path: Path) -> float:
 
 
 def _summed(multipliers: Mapping[Relation, float]) -> dict[Path, float]:
-    """How often each figure stands in the sum of these relations."""
+    """Returns how often each figure occurs in the sum of these relations."""
     total: dict[Path, float] = {}
     for relation, times in multipliers.items():
         for path, coefficient in relation.terms.items():

@@ -1,8 +1,8 @@
-"""Subsystem -> the secrets in it that are bounded too tightly, by linear programmes over all its equations.
+"""Finds the secrets of a subsystem that are bounded too tightly, by linear programmes over all its equations.
 
-The lowest and the highest value of a secret under all relations are its feasibility interval. Each programme
-yields a possible world, and one world shows many secrets to be open: those never get a programme of their own. A
-programme need not go further than where its secret is protected, so none is unbounded.
+The lowest and the highest value of a secret under all relations are its feasibility interval. Each programme yields a
+possible world, and one world shows many secrets to be open: those never get a programme of their own. A programme need
+not go further than where its secret is protected, so none is unbounded.
 """
 
 import random
@@ -26,10 +26,11 @@ from twopart.disclosure.solving.subsystems import Subsystem
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
 
-MARGIN = 1e-6  # of a value: nearer to its limit than this counts as too near
+# share of a value: a world closer to its limit than this counts as too close
+MARGIN = 1e-6
 REACH = 3  # shares of protection beyond which a programme need not go
 DRAWS = 6  # pairs of worlds drawn at random before secrets are taken one by one
-FEW = 8  # secrets, for which it is not worth while
+FEW = 8  # number of secrets for which drawing worlds is not worthwhile
 SIDES: tuple[tuple[int, Side], ...] = ((-1, "at least"), (1, "at most"))
 
 
@@ -39,7 +40,7 @@ def disclosed(
     seen: Seen,
     work: Work,
 ) -> Iterator[Disclosure]:
-    """The secrets that are known too well, of a subsystem without products. Raises `FailedError`."""
+    """Yields the secrets of a subsystem without products that are known too well. Raises `FailedError`."""
     programme = Programme(subsystem, system, work)
     if len(seen.open) > FEW:
         drawn(programme, seen)
@@ -56,7 +57,7 @@ def intervals(
     system: System,
     work: Work,
 ) -> dict[Path, Interval]:
-    """The feasibility interval of every secret of a subsystem, to its ends, for tests. Raises `FailedError`."""
+    """Returns the whole feasibility interval of every secret of a subsystem, for tests. Raises `FailedError`."""
     programme = Programme(subsystem, system, work)
     by_secret: dict[Path, Interval] = {}
     for path in subsystem.secrets:
@@ -79,9 +80,9 @@ def _end(
 
 
 def drawn(programme: Programme, seen: Seen) -> None:
-    """Worlds in which every secret is pushed to one end, drawn at random, of a range a little wider than it is owed.
+    """Draws worlds at random in which every secret is pushed to one end of a range a little wider than it is owed.
 
-    At a vertex nearly all of them are there; the opposite world shows the other side.
+    At a vertex nearly all of them get there; the opposite world shows the other side.
     """
     chance = random.Random(0)  # noqa: S311 - the same paper, the same findings
     ranges = {path: _range(programme, path) for path in programme.subsystem.secrets}
@@ -117,14 +118,14 @@ def tight(
     path: Path,
     seen: Seen | None,
 ) -> Disclosure | None:
-    """By the two programmes of one secret; the worlds that they end in go to `seen`, where they are possible."""
+    """Returns the bounds from the two programmes of one secret; their worlds are added to `seen` if they are possible."""
     column = programme.column[path]
     share = as_float(programme.system.secrets[path].protect)
     reach = REACH * share or 1.0
     low, high = programme.ends[column]
     true = programme.true(path)
     near = max(low, true - reach)
-    far = max(near, min(high, true + reach))  # where it is held, it stays
+    far = max(near, min(high, true + reach))  # a secret that is held stays where it is
     programme.model.bound(column, near, far)
     answers = {side: programme.extreme(path, sign) for sign, side in SIDES}
     programme.model.bound(column, low, high)
@@ -148,7 +149,7 @@ def disclosed_by_ends(
     ends: tuple[float, float],
     answers: dict[Side, Answer],
 ) -> Disclosure | None:
-    """What these ends of its interval make of it."""
+    """Returns what follows from these ends of its interval."""
     unit = MARGIN
     if not programme.system.truth[path]:
         unit = MARGIN * programme.unit
@@ -186,7 +187,7 @@ def note(
     answer: Answer,
     seen: Seen,
 ) -> None:
-    """The values of a world that the solver found, drawn towards the truth by its tolerance."""
+    """Records the values of a world that the solver found, moved towards the truth by its tolerance."""
     if answer.outcome != "optimal":
         return
     paths = [path for path in seen.open if path in programme.column]

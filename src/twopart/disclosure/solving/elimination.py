@@ -1,11 +1,12 @@
-"""Rows -> the unknowns that they determine, and by which of them. Exact: whole numbers and `Fraction` throughout.
+"""Finds the unknowns that rows of relations determine, and by which of them. Exact: whole numbers and `Fraction`
+throughout.
 
-An unknown is determined if and only if its unit vector lies in the row space of the relations, as far as those
-speak of unknowns (Duncan and Fellegi's exact disclosure; *Handbook on Statistical Disclosure Control*, 4.2). Rows
-are brought to echelon form, always taking the unknown that stands in the fewest rows, so that tables stay sparse.
-A vector drawn at random from the null space then tells all undetermined unknowns but by the rarest chance: where
-it is not nil, the unknown can be moved. For each of the others the unit vector is reduced, which decides it and
-yields the combination of relations.
+An unknown is determined if and only if its unit vector lies in the row space of the relations, as far as those contain
+unknowns (Duncan and Fellegi's exact disclosure; *Handbook on Statistical Disclosure Control*, 4.2). Rows are brought to
+echelon form, always taking the unknown that stands in the fewest rows, so that tables stay sparse. A vector drawn at
+random from the null space then shows almost certainly which unknowns are undetermined: where it is not zero, the
+unknown can be moved. For each of the others the unit vector is reduced, which decides it and yields the combination of
+relations.
 """
 
 import random
@@ -39,7 +40,7 @@ class _Line:
 
 
 def determined(equations: Iterable[Equation]) -> list[Determined]:
-    """The unknowns that the equations determine, in the order in which they are met. One with slack has no say."""
+    """Returns the unknowns that the equations determine, in order of appearance. Equations with slack do not count."""
     pivots = _echelon(
         [_line(equation) for equation in equations if not equation.relation.slack]
     )
@@ -62,7 +63,7 @@ def _line(equation: Equation) -> _Line:
 
 
 def _echelon(lines: list[_Line]) -> dict[Path, _Line]:
-    """Each line's pivot stands in no later line. The rows that are left, short ones first, lose it."""
+    """Brings rows to echelon form: each pivot is removed from the remaining rows, short rows first."""
     standing: dict[Path, set[int]] = {}
     for number, line in enumerate(lines):
         for path in line.terms:
@@ -72,7 +73,7 @@ def _echelon(lines: list[_Line]) -> dict[Path, _Line]:
         line = lines[number]
         for path in line.terms:
             standing[path].discard(number)
-        if not line.terms:  # told twice
+        if not line.terms:  # stated twice
             continue
         pivot = _pivot(line, standing)
         pivots[pivot] = line
@@ -85,7 +86,7 @@ def _pivot(
     line: _Line,
     standing: Mapping[Path, set[int]],
 ) -> Path:
-    """The unknown that stands in the fewest rows, and then one that divides without a fraction."""
+    """Returns the unknown that stands in the fewest rows, and among these one that divides without a fraction."""
 
     def cost(path: Path) -> tuple[int, bool]:
         return len(standing[path]), abs(line.terms[path]) != 1
@@ -119,7 +120,9 @@ def _subtract(
 
 
 def _null_vector(pivots: dict[Path, _Line]) -> dict[Path, Number]:
-    """Unknowns without a pivot at random, and those with one as the rows then want them."""
+    """Returns a null vector: random values for unknowns without a pivot, and the values that the rows require for the
+    others.
+    """
     chance = random.Random(0)  # noqa: S311 - the same paper, the same findings
     values: dict[Path, Number] = {}
     for line in pivots.values():
@@ -139,7 +142,7 @@ def _reduced(
     path: Path,
     pivots: Mapping[Path, _Line],
 ) -> dict[Relation, Number] | None:
-    """The combination that is this unknown alone; None: it stands in none."""
+    """Returns the combination that consists of this unknown alone; None if there is none."""
     left: dict[Path, Number] = {path: 1}
     combination: dict[Relation, Number] = {}
     for pivot, line in pivots.items():

@@ -1,9 +1,9 @@
-"""Part -> the secrets in it of which nothing can follow, shown without a solver.
+"""Finds the secrets of a part of a system that cannot be worked out, without a solver.
 
-A secret is protected if two possible worlds, in which all that is public is the same, have it far enough below and
-far enough above its true value. Most papers show theirs by hand: a withheld total that stands in no other relation
-takes up whatever its withheld parts do. So figures that stand in one relation only are set aside, again and again;
-what remains without a relation may move, and those set aside follow, exactly, through ratios too.
+A secret is protected if two possible worlds, in which everything public is the same, have it far enough below and far
+enough above its true value. Most papers show such worlds by hand: a withheld total that stands in no other relation
+takes up whatever its withheld parts do. So figures that stand in one relation only are set aside, again and again; what
+remains without a relation may move, and the figures set aside follow, exactly, through ratios too.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,14 +17,14 @@ from twopart.disclosure.solving.subsystems import Subsystem
 from twopart.figures.register import Path
 
 World = dict[Path, Fraction]
-TRIES = 300  # worlds, beyond which a solver is quicker
-TERMS = 60_000  # of the relations that these worlds are put into, all in all
-FEWEST = 4  # worlds that any subsystem gets
-INPUTS = 5  # of a figure, that are moved one by one
+TRIES = 300  # number of worlds beyond which a solver is quicker
+TERMS = 60_000  # relations into which these worlds are put, in total
+FEWEST = 4  # least number of worlds for any subsystem
+INPUTS = 5  # inputs of a figure that are moved one by one
 
 
 class Seen:
-    """The values that secrets have in the possible worlds met so far, against what they are owed."""
+    """The values that secrets have in the possible worlds found so far, compared with the protection that they are owed."""
 
     def __init__(
         self,
@@ -62,12 +62,12 @@ class _Plan:
 
     free: tuple[Path, ...]
     following: Mapping[Path, Relation]
-    # Of each figure, what its relations let follow.
+    # For each figure, the figures that follow from it by its relations.
     followers: Mapping[Path, list[Path]]
 
 
 def presolved(subsystem: Subsystem, system: System) -> Seen:
-    """What the worlds that can be made by hand show; secrets that stay open are for others to decide."""
+    """Returns what worlds made by hand show; secrets that stay open are left to other methods."""
     seen = Seen(system, subsystem.secrets)
     relations = [equation.relation for equation in subsystem.equations]
     if not all(_holds(relation, system.truth) for relation in relations):
@@ -77,7 +77,7 @@ def presolved(subsystem: Subsystem, system: System) -> Seen:
         for path in subsystem.bounds
         if path in system.truth and path not in system.known
     }
-    # What is implied mostly holds by itself; each world must keep it all the same.
+    # Implied relations mostly hold by themselves; each world must satisfy them nevertheless.
     for implied in _implied(relations):
         others = [relation for relation in relations if relation not in implied]
         if seen.open:
@@ -98,8 +98,10 @@ def _holds(
 
 
 def _implied(relations: list[Relation]) -> Iterator[list[Relation]]:
-    """Relations that may follow from the others: second sums of one figure, as of the corner of a table whose totals
-    are stated; then all ties; then none.
+    """Yields sets of relations that may follow from the others.
+
+    The first has second sums of one figure, as in the corner of a table whose totals are stated; the next has all ties;
+    the last is empty.
     """
     tied = [relation for relation in relations if relation.kind == "tied"]
     summed: set[Path] = set()
@@ -156,7 +158,7 @@ def _plan(
         for path in relation.paths & unknown:
             standing[path][relation] = None
     following: dict[Path, Relation] = {}
-    # What is computed follows from its parts, before a part follows from what is left.
+    # Computed figures follow from their parts, before a part follows from a remainder.
     for computed in (True, False):
         _let_follow(following, standing, computed=computed)
     free = tuple(
@@ -175,7 +177,7 @@ def _let_follow(
     *,
     computed: bool,
 ) -> None:
-    """Sets figures aside that stand in one relation only, and then those that do so without it."""
+    """Sets aside figures that stand in one relation only, and then those that do so once the others are gone."""
     waiting = [path for path in sorted(standing) if len(standing[path]) == 1]
     while waiting:
         path = waiting.pop()
@@ -206,7 +208,7 @@ def _moves(
     system: System,
     seen: Seen,
 ) -> Iterator[World]:
-    """What is free goes up by a share, then down, and only then one input at a time of what stays open."""
+    """Yields moves: everything free up by a share, then down, and only then single inputs of what stays open."""
     shares = [2 * system.secrets[path].protect for path in seen.open]
     share = max(Fraction(1, 5), *shares)
     sizes = [abs(system.truth[path]) for path in plan.free if system.truth[path]]
@@ -228,7 +230,7 @@ def _moved(
     factor: Fraction,
     unit: Fraction,
 ) -> Fraction:
-    """What is nil goes up by a unit, since it need but not be nil."""
+    """Returns the moved values. A zero goes up by a unit, since a share of zero is zero."""
     if value:
         return value * factor
     if factor > 1:
@@ -241,7 +243,7 @@ def _inputs(
     plan: _Plan,
     free: set[Path],
 ) -> Iterator[Path]:
-    """The free figures that it hangs on."""
+    """Yields the free figures on which it depends."""
     left, met = [path], {path}
     while left:
         one = left.pop()
@@ -258,7 +260,7 @@ def _world(
     plan: _Plan,
     system: System,
 ) -> World | None:
-    """All that follows from these moves; None: it is impossible."""
+    """Returns everything that follows from these moves; None if the world is impossible."""
     changed = dict(moves)
     touched: set[Path] = set()
     for path in moves:
@@ -294,7 +296,7 @@ def _solved(
     changed: World,
     system: System,
 ) -> Fraction | None:
-    """The value with which the relation holds as well as it truly does."""
+    """Returns the value with which the relation holds as well as it does for the true values."""
     if not relation.products:
         return _shifted(relation, path, changed, system)
     values = {one: system.truth[one] for one in relation.paths}
@@ -326,7 +328,7 @@ def _shifted(
     changed: World,
     system: System,
 ) -> Fraction:
-    """The value of one figure of a sum that makes up for what the others are moved by."""
+    """Returns the value of one figure of a sum that compensates for the moves of the others."""
     moved = Fraction(0)
     for other, times in relation.terms.items():
         if other in changed:

@@ -1,11 +1,10 @@
-"""A subsystem with products of unknowns -> the secrets in it that are bounded too tightly, or cannot be shown not to
-be.
+"""Finds secrets in a subsystem with products of unknowns that are bounded too tightly, or may be.
 
-Two programmes look at it from two sides. From outside: each product lies in its envelope, and the boxes of the
-factors are tightened again and again; what is too narrow there is disclosed for certain. From inside: one factor
-of each product is held at some value that it may have, which makes the subsystem linear; every world of that is
-possible, and what is wide enough there is protected for certain. What neither side can tell is withheld too
-narrowly to be sure, and so a finding.
+Two programmes bound it from two sides. From outside, each product lies in its envelope, and the boxes of the factors
+are tightened again and again; what is too narrow there is certainly disclosed. From inside, one factor of each product
+is fixed at a value that it may have, which makes the subsystem linear; every world of that is possible, and what is
+wide enough there is certainly protected. If neither side decides, the secret may be bounded too tightly, which is a
+finding.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,11 +26,11 @@ from twopart.disclosure.solving.subsystems import Subsystem
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
 
-ROUNDS = 6  # of tightening
+ROUNDS = 6  # rounds of tightening
 ENOUGH = 0.01  # a box that shrinks by a smaller share than this is as tight as it gets
-WORLDS = 60  # ways to hold the factors
+WORLDS = 60  # ways to fix the factors
 SHARES = (1.0, 0.8, 1.25, 0.5, 2.0, 0.9, 1.1)  # of the true value, without bounds
-OF_A_BOX = (1e-7, 1 - 1e-7, 0.25, 0.75, 0.1, 0.9)  # where a factor is held in its box
+OF_A_BOX = (1e-7, 1 - 1e-7, 0.25, 0.75, 0.1, 0.9)  # where a factor is fixed in its box
 
 
 def disclosed(
@@ -40,7 +39,7 @@ def disclosed(
     seen: Seen,
     work: Work,
 ) -> Iterator[Disclosure]:
-    """Raises FailedError where the solver gives no answer."""
+    """Yields the secrets that are known too well. Raises FailedError if the solver gives no answer."""
     boxes = _tightened(subsystem, system, work)
     outside = Programme(
         subsystem,
@@ -70,7 +69,7 @@ def _tightened(
     system: System,
     work: Work,
 ) -> Boxes:
-    """Boxes of the factors, in scaled units: each by its own two programmes, until they shrink no more."""
+    """Returns boxes of the factors, in scaled units, tightened by their own two programmes until they no longer shrink."""
     factors: dict[Path, None] = {}
     for product in subsystem.products:
         factors |= {product.one: None, product.other: None}
@@ -102,7 +101,7 @@ def _box(programme: Programme, path: Path) -> Ends:
 
 
 def _shrunk(old: Ends, new: Ends) -> float:
-    """The share by which an interval has shrunk; from no bound to a bound it is 1."""
+    """Returns the share by which an interval has shrunk; from no bound to a bound it is 1."""
     old_width, new_width = old[1] - old[0], new[1] - new[0]
     if old_width >= INFINITE:
         return float(new_width < INFINITE or old != new)
@@ -114,7 +113,7 @@ def _shrunk(old: Ends, new: Ends) -> float:
 def _holds(
     subsystem: Subsystem, outside: Programme, boxes: Boxes
 ) -> Iterator[Mapping[Path, float]]:
-    """Values for one factor of each product: all at the same place of their range, then each at its own."""
+    """Yields values for one factor of each product: all at the same place of their range, then each at its own."""
     for narrow in (True, False):
         factors = _cover(subsystem, boxes, narrow=narrow)
         values = {path: _values(outside, path, boxes[path]) for path in factors}
@@ -127,7 +126,7 @@ def _holds(
 def _one_by_one(
     values: Mapping[Path, Sequence[float]],
 ) -> Iterator[Mapping[Path, float]]:
-    """Each factor at its other values in turn, with all others at their true one."""
+    """Yields each factor at its other values in turn, with all others at their true value."""
     true = {path: own[0] for path, own in values.items()}
     for path, own in values.items():
         for value in own[1 : len(SHARES)]:
@@ -140,7 +139,7 @@ def _cover(
     *,
     narrow: bool,
 ) -> list[Path]:
-    """One factor of each product: that of which more is known, or the other one."""
+    """Returns one factor of each product: the one of which more is known, or the other one."""
     chosen: dict[Path, None] = {}
     for product in subsystem.products:
         if product.one in chosen or product.other in chosen:
@@ -162,7 +161,7 @@ def _values(
     path: Path,
     box: Ends,
 ) -> list[float]:
-    """The true value first; then the ends of its box and what lies between, or shares of the true value."""
+    """Returns the true value first, then the ends of the box and values between them, or shares of the true value."""
     true = programme.true(path)
     low, high = box
     if high - low < INFINITE:
@@ -177,7 +176,7 @@ def _look(
     work: Work,
     held: Mapping[Path, float],
 ) -> None:
-    """Notes the worlds in which these factors have these values, if there are any."""
+    """Records the worlds in which these factors have these values, if there are any."""
     programme = Programme(
         subsystem,
         system,

@@ -1,4 +1,4 @@
-"""HiGHS, the linear and integer solver, behind the few calls that we need. Whoever imports this pays for numpy."""
+"""Wraps HiGHS, the linear and integer solver, in the few calls that we need. Importing this module imports numpy."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal

@@ -1,6 +1,6 @@
-"""System -> subsystems that share no unknown, with the figures that are known put in.
+"""Splits a system into subsystems that share no unknown, after substituting the figures that are known.
 
-What is left are linear equations over what is not known exactly, and products of two such unknowns.
+What remains are linear equations over what is not known exactly, and products of two such unknowns.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from twopart.figures.register import Path
 
 @record
 class Equation:
-    """The sum of coefficient × unknown is nil, within the slack; what is known is added up under the empty path."""
+    """A sum of coefficient × unknown that is zero, within the slack; known values are added up under the empty path."""
 
     terms: Mapping[Path, Fraction]
     relation: Relation
@@ -32,7 +32,7 @@ class Product:
 
 @record
 class Subsystem:
-    """Equations and products that share unknowns, and the unknowns in them with what is known of each."""
+    """Equations and products that share unknowns, with what is known of each of these."""
 
     equations: tuple[Equation, ...]
     products: tuple[Product, ...]
@@ -42,7 +42,7 @@ class Subsystem:
 
 @record
 class Substitution:
-    """What is known exactly in a system, put into its relations: those without products have one equation each."""
+    """A system in which exactly known values are substituted: each relation without products has one equation."""
 
     points: Mapping[Path, Number]
     equations: Mapping[Relation, Equation]
@@ -62,7 +62,7 @@ def subsystems(
     system: System,
     before: Substitution | None = None,
 ) -> Iterator[Subsystem]:
-    """The subsystems in which there is something to find out.
+    """Yields the subsystems in which something may be worked out.
 
     `before` is what was known in the same system with less of it withheld.
     """
@@ -84,7 +84,7 @@ def subsystems(
 
 
 def _unknowns(equations: Iterable[Equation]) -> dict[Path, None]:
-    """The unknowns of equations, each once, in the order in which they stand there."""
+    """Returns the unknowns of equations, each once, in the order of their appearance."""
     unknown: dict[Path, None] = {}
     for equation in equations:
         unknown.update(dict.fromkeys(equation.terms))
@@ -119,7 +119,7 @@ def _equation(
     points: Mapping[Path, Number],
     products: dict[Path, Product],
 ) -> Equation:
-    """The equation of a relation; products of two unknowns enter `products`."""
+    """Returns the equation of a relation; products of two unknowns are added to `products`."""
     terms = _linear(relation, points)
     for pair, times in relation.products.items():
         unknown = [path for path in pair if path not in points]
@@ -148,7 +148,7 @@ def _known_factor(
     pair: Pair,
     points: Mapping[Path, Number],
 ) -> Fraction:
-    """The product of the factors that are known; one where neither is."""
+    """Returns the product of the factors that are known; 1 if neither is."""
     known = Fraction(1)
     for path in pair:
         known *= points.get(path, 1)
@@ -160,7 +160,7 @@ def _without(
     opened: Sequence[Path],
     points: Mapping[Path, Number],
 ) -> Equation:
-    """The equation with some of what was known as unknowns again."""
+    """Returns the equation with some of what was known as unknowns again."""
     terms = equation.relation.terms
     unknowns = {*equation.terms, *opened}
     unknown = {path: times for path, times in terms.items() if path in unknowns}
@@ -173,7 +173,7 @@ def _without(
 
 
 def _points(system: System) -> dict[Path, Number]:
-    """What is known exactly; whole numbers as such."""
+    """Returns what is known exactly; whole numbers as integers."""
     points: dict[Path, Number] = {}
     for path, interval in system.known.items():
         point = interval.point
@@ -187,7 +187,7 @@ def _linear(
     relation: Relation,
     points: Mapping[Path, Number],
 ) -> dict[Path, Fraction]:
-    """Its terms, with those of known value added up; whole numbers apart, which is ten times as fast."""
+    """Returns its terms, with known values added up; whole numbers separately, which is ten times as fast."""
     terms: dict[Path, Fraction] = {}
     whole, rest = 0, Fraction(0)
     for path, times in relation.terms.items():
@@ -221,7 +221,7 @@ def _add(
 
 
 def _joined(equations: list[Equation]) -> Iterator[list[Equation]]:
-    """Rows that share an unknown, or a factor of one, by walking from one to the next."""
+    """Groups rows that share an unknown, or a factor of one, by walking from one to the next."""
     keys = [_keys(equation) for equation in equations]
     places: dict[Path, list[int]] = {}
     for number, paths in enumerate(keys):
@@ -241,7 +241,7 @@ def _reached(
     keys: Sequence[list[Path]],
     places: dict[Path, list[int]],
 ) -> set[int]:
-    """The numbers of all equations to which shared unknowns lead; their unknowns leave `places`."""
+    """Returns the numbers of all equations to which shared unknowns lead; their unknowns are removed from `places`."""
     reached, left = {start}, [start]
     while left:
         for path in keys[left.pop()]:

@@ -1,4 +1,4 @@
-"""Two rows of tokens -> the runs in which they differ, each with at least one word of the first row."""
+"""Finds the runs in which two rows of tokens differ, each with at least one word of the first row."""
 
 from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """A word, a sign, a figure or the call of a note, and what must be the same of it."""
+    """A word, a sign, a figure or the call of a note, and what is compared of it."""
 
     start: int
     end: int
@@ -18,7 +18,7 @@ class Token(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """Tokens of the first row, from `first` to before `last`, and those of the second in their place."""
+    """Tokens of the first row, from `first` to before `last`, and those of the second that replace them."""
 
     first: int
     last: int
@@ -30,7 +30,7 @@ def differences(
     own: Sequence[Token],
     others: Sequence[Token],
 ) -> list[Difference]:
-    """The runs in their order. Between two of them both rows say the same."""
+    """Returns the runs in their order. Between two of them both rows are equal."""
     matcher = SequenceMatcher(
         None,
         [token.key for token in own],
@@ -49,7 +49,7 @@ def _with_words(
     run: Difference,
     own: Sequence[Token],
 ) -> Difference:
-    """A run with a word of its own: of one that has none the word before it, or else the one behind it."""
+    """Extends a run that has no word by the word before it, or else the one behind it."""
     while run.first > 0 and not _has_words(
         run,
         own,
@@ -85,7 +85,7 @@ def _touch(
     run: Difference,
     own: Sequence[Token],
 ) -> bool:
-    """Whether nothing stands between two runs, or one sign alone."""
+    """Whether two runs are separated by nothing, or by a single sign."""
     between = own[before.last : run.first]
     if not between:
         return True
@@ -112,7 +112,7 @@ def joined(
     runs: Sequence[Difference],
     own: Sequence[Token],
 ) -> list[Difference]:
-    """Runs in their order, those together between which nothing stands, or one sign alone."""
+    """Returns runs in their order, and joins those that are separated by nothing, or by a single sign."""
     whole: list[Difference] = []
     for run in runs:
         later = run

@@ -195,9 +195,9 @@ def _with_blanks(
     own: Side,
     public: Side,
 ) -> Difference:
-    """A run that begins and ends where both texts have a blank, or neither has: else with the words beside it.
+    """Extends a run to words at whose edges both texts have a space, or neither has.
 
-    What Part 1 says in the place of a run would stand too close to those words, or too far from them.
+    What Part 1 says instead of a run would otherwise stand too close to those words, or too far from them.
     """
     if run.start == run.end:
         return run
@@ -214,7 +214,7 @@ def _blank_at(
     side: Side,
     number: int,
 ) -> bool:
-    """Whether a blank stands before a token."""
+    """Whether a space stands before a token."""
     unit, tokens = side
     start = tokens[number].start
     return unit.words[max(0, start - 1) : start] == " "

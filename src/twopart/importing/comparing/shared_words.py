@@ -63,7 +63,7 @@ def match_below(
 ) -> None:
     """Matches what hangs below two paragraphs that are one, in its order.
 
-    Of such, few words in common are enough; and what stands in the place of something else has its wording in Part 1.
+    Of such, few words in common are enough; and what stands instead of something else has its wording in Part 1.
     """
     places = list(_below(node))
     others = list(_below(public))

@@ -1,1 +1,1 @@
-"""PDFs -> records of what is seen on their pages."""
+"""Reads what is seen on the pages of PDFs into records."""

@@ -1,7 +1,7 @@
-"""A PDF -> the lines of its pages, as PDFium reads them, and whether each word of a line is seen.
+"""Reads the lines of the pages of a PDF, as PDFium sees them, and whether each word of a line is visible.
 
-A word is seen if the page, drawn as a picture, has both light and dark where it stands: so letters that are not
-painted, have the colour of what is below them, or lie under a bar or a picture of one colour are not.
+A word is visible if the page, drawn as a picture, has both light and dark where it stands. So letters that are not
+painted, that have the colour of what is below them, or that lie under a bar or a picture of one colour are not visible.
 """
 
 import json
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 SCALE = 2  # pixels to a point
 CONTRAST = (
-    60  # of 255 steps of grey, between the lightest and the darkest pixel of a word
+    # least difference, of 255 steps of grey, between the lightest and the darkest pixel of a word
+    60
 )
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 200_000  # on one page
@@ -38,7 +39,7 @@ class Letter(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """A line of a page: its words as they are seen, and those that nobody sees."""
+    """A line of a page: its visible and its invisible words."""
 
     page: int
     words: str
@@ -51,7 +52,7 @@ class PageLine(NamedTuple):
 
 
 def lines_as_json(pdf: bytes) -> bytes:
-    """The lines of all pages; or, as a text, why there are none."""
+    """Returns the lines of all pages; or, as a text, why there are none."""
     try:
         lines = _all_lines(pdf)
     except CannotRead as reason:
@@ -60,7 +61,7 @@ def lines_as_json(pdf: bytes) -> bytes:
 
 
 def _all_lines(pdf: bytes) -> list[PageLine]:
-    """The lines of all pages. Raises CannotRead."""
+    """Returns the lines of all pages. Raises CannotRead."""
     checked(pdf)
     lines: list[PageLine] = []
     with opened(pdf) as document:
@@ -103,7 +104,7 @@ def _letters(text: "pypdfium2.PdfTextPage") -> Iterator[Letter]:
 
 
 def _by_line(letters: Iterator[Letter]) -> Iterator[list[Letter]]:
-    """PDFium ends each line with signs for that; a table's cells side by side are one line to it."""
+    """Splits PDFium's text at the signs with which it ends lines; it reads table cells side by side as one line."""
     line: list[Letter] = []
     for letter in letters:
         if letter.sign in "\r\n":
@@ -117,7 +118,7 @@ def _by_line(letters: Iterator[Letter]) -> Iterator[list[Letter]]:
 
 
 def _from_the_top(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
-    """Lines as they are read: programs paint numbers, or what is in a frame, when they like."""
+    """Sorts lines as they are read, since programs paint numbers, or what is in a frame, at any time."""
     yield from sorted(
         lines,
         key=lambda line: -line[0].bottom,
@@ -125,7 +126,7 @@ def _from_the_top(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
 
 
 def _level(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
-    """Lines in their order; a number in the margin and its paragraph, which stand at one height, are one."""
+    """Joins lines at one height, such as a number in the margin and its paragraph."""
     gap = Letter(
         " ",
         0.0,
@@ -229,7 +230,7 @@ class _Picture:
         self,
         word: list[Letter],
     ) -> bool:
-        """Whether something is seen where each letter of a word stands."""
+        """Whether something is visible where each letter of a word stands."""
         return all(self._shows(letter) for letter in word)
 
     def _shows(self, letter: Letter) -> bool:

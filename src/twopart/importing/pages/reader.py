@@ -1,6 +1,6 @@
-"""The bytes of a PDF -> a `Document`: paragraphs by the gaps between lines, headings by their size.
+"""Reads the bytes of a PDF as a `Document`: paragraphs by the gaps between lines, headings by their size.
 
-Tables, notes and lists inside each other cannot be told from a page. Their words are paragraphs; a remark says so.
+Tables, notes and nested lists cannot be recognised on a page. Their words are read as paragraphs; a remark says so.
 """
 
 import json
@@ -27,20 +27,20 @@ SECONDS = 300
 CPU_SECONDS = 120
 SAVE_AGAIN = "Save it as a PDF with text again, or name the Word document."
 DIGITS = re.compile(r"\d+")
-NEXT_LINE = (
-    1.7  # sizes of letters from one line to the next, at most, within a paragraph
-)
-LARGER = 1.12  # than the text: a heading
+NEXT_LINE = 1.7  # most letter sizes from one line to the next within a paragraph
+LARGER = 1.12  # times the size of the text: a heading
 SHORT_HEADING = 90  # letters
-RUNNING = 2  # pages on which a line stands at one height: a header or a footer
-SET_OUT = 0.8  # sizes of letters to the left of the line before: a number in the margin begins a paragraph
+RUNNING = 2  # pages on which a line stands at the same height: a header or a footer
+# letter sizes to the left of the line before: a number in the margin begins a paragraph
+SET_OUT = 0.8
 MARGIN_NUMBER = re.compile(r"(?P<number>\d{1,3}) (?=[^\Wa-z])")
-EDGE_LINES = 3  # at the top and the bottom of a page, which may be headers and footers
+# lines at the top and the bottom of a page that may be headers and footers
+EDGE_LINES = 3
 CANNOT_TELL = "a PDF has no tables, notes or levels of lists: their words are paragraphs, to be put in order"
 
 
 def read_pdf(content: bytes) -> Document:
-    """Reads a PDF in a process of its own, within bounds. Raises UnreadableDocument."""
+    """Reads a PDF in a process of its own, within limits. Raises UnreadableDocument."""
     child = child_process.start(
         lambda: _bounded(content),
         leads=True,
@@ -81,7 +81,7 @@ def _paragraphs(
     lines: Sequence[PageLine],
     usual: float,
 ) -> Iterator[DocumentParagraph]:
-    """The paragraphs; those that are numbered in the margin, one after the other, without their number."""
+    """Yields the paragraphs; those that are numbered in the margin, in sequence, without their number."""
     expected = 1
     for place, group in enumerate(
         _groups(lines, usual),
@@ -105,7 +105,7 @@ def _paragraphs(
 
 
 def _key(line: PageLine) -> str:
-    """What is the same of a header on each page: its words but for numbers, and about where it stands."""
+    """Returns what is the same in a header on each page: its words without numbers, and its approximate place."""
     return f"{round(line.bottom / 6)} {DIGITS.sub('#', line.words)}"
 
 
@@ -128,7 +128,7 @@ def _running(lines: Sequence[PageLine]) -> set[str]:
 
 
 def _usual_size(lines: Sequence[PageLine]) -> float:
-    """The size of most letters."""
+    """Returns the size of most letters."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[
@@ -146,7 +146,7 @@ def _groups(
     lines: Sequence[PageLine],
     usual: float,
 ) -> Iterator[list[PageLine]]:
-    """The lines of each paragraph."""
+    """Yields the lines of each paragraph."""
     group: list[PageLine] = []
     for line in lines:
         if not line.words:

@@ -1,1 +1,1 @@
-"""Word documents (.docx) -> records of what stands in them."""
+"""Reads Word documents (.docx) into records of what they contain."""

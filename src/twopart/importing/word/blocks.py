@@ -1,4 +1,4 @@
-"""Elements of a Word document -> paragraphs and tables in the order in which they are read."""
+"""Reads the elements of a Word document as paragraphs and tables, in reading order."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -37,7 +37,7 @@ OTHER_DOCUMENT = "altChunk"
 
 @record
 class ListPlace:
-    """What stands before a paragraph: of which kind, how deep, and the number as it is printed."""
+    """The label before a list paragraph: its kind, its level, and the number as it is printed."""
 
     kind: ListKind = ""
     depth: int = 0
@@ -65,7 +65,7 @@ class Blocks:
         self,
         container: Element,
     ) -> Iterator[Block]:
-        """The blocks of a body, a text box or a note."""
+        """Yields the blocks of a body, a text box or a note."""
         for element in _block_elements(container):
             name = local(element.tag)
             if name == "p":
@@ -86,12 +86,12 @@ class Blocks:
         return f"paragraph {self._paragraphs}"
 
     def _pictures(self) -> Iterator[Block]:
-        """The pictures of what was read last, behind it."""
+        """Yields the pictures of what was read last, after it."""
         pictures, self._runs.pictures = self._runs.pictures, []
         yield from pictures
 
     def _boxes(self) -> Iterator[Block]:
-        """The text boxes of what was read last, behind it."""
+        """Yields the text boxes of what was read last, after it."""
         boxes, self._runs.boxes = self._runs.boxes, []
         for box in boxes:
             place = f"paragraph {self._paragraphs}"
@@ -302,7 +302,7 @@ class Blocks:
 
 
 def _block_elements(container: Element) -> Iterator[Element]:
-    """Paragraphs and tables, also those in content controls; of two ways to say the same, the first."""
+    """Yields paragraphs and tables, also those in content controls; of two alternatives, the first."""
     for each in container:
         name = local(each.tag)
         if name in ("p", "tbl", OTHER_DOCUMENT):
@@ -312,7 +312,7 @@ def _block_elements(container: Element) -> Iterator[Element]:
 
 
 def _inside(element: Element) -> Iterator[Element]:
-    """Rows of a table and cells of a row, also those in content controls."""
+    """Yields rows of a table or cells of a row, also those in content controls."""
     for each in element:
         if local(each.tag) in ("sdt", "sdtContent", "customXml"):
             yield from _inside(each)

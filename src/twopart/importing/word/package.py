@@ -1,4 +1,4 @@
-"""The bytes of a .docx -> its XML parts, within limits; nothing is run, and nothing is fetched."""
+"""Reads the XML parts of a .docx, within limits; nothing is run, and nothing is fetched."""
 
 import io
 import posixpath
@@ -18,8 +18,9 @@ LARGEST_PICTURE = 64 * MEGABYTE
 LARGEST_WHOLE = 400 * MEGABYTE  # bytes of all parts, as the package declares them
 MOST_PARTS = 5_000
 MOST_ELEMENTS = 1_000_000  # of one part
-DEEPEST = 100  # elements inside each other
-OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # how .doc files begin, and .docx with a password
+DEEPEST = 100  # levels of nested elements
+# the first bytes of .doc files, and of .docx files with a password
+OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -37,7 +38,7 @@ IS_TOO_LARGE = "it unpacks to more than any paper needs"
 
 
 class Relationship(NamedTuple):
-    """How a part names another one, or an address outside of the file."""
+    """A reference from one part to another, or to an address outside of the file."""
 
     kind: str
     target: str
@@ -48,7 +49,7 @@ class WordPackage:
     """The parts of a document by their names."""
 
     def __init__(self, content: bytes) -> None:
-        """Opens the package. Raises UnreadableDocument if it is none, or exceeds the limits."""
+        """Opens the package. Raises UnreadableDocument if it is not one, or exceeds the limits."""
         if content.startswith(OLD_OR_LOCKED):
             fix = "Save it as .docx, without a password."
             raise UnreadableDocument(IS_OLD, fix)
@@ -70,7 +71,7 @@ class WordPackage:
         name: str,
         most: int,
     ) -> bytes:
-        """The bytes of a part. Raises UnreadableDocument if it is missing, damaged or too large."""
+        """Returns the bytes of a part. Raises UnreadableDocument if it is missing, damaged or too large."""
         try:
             with self._archive.open(name) as part:
                 content = part.read(most + 1)
@@ -86,7 +87,9 @@ class WordPackage:
         self,
         name: str,
     ) -> ET.Element:
-        """The tree of a part. Raises UnreadableDocument if it is no XML, declares entities, or exceeds the limits."""
+        """Returns the tree of a part. Raises UnreadableDocument if it is not XML, declares entities, or exceeds the
+        limits.
+        """
         content = self.bytes_of(name, LARGEST_PART)
         if not is_plain(content):
             why = "its XML declares entities, or is not in UTF-8"
@@ -108,7 +111,7 @@ class WordPackage:
         self,
         part: str,
     ) -> dict[str, Relationship]:
-        """What a part refers to, by the ids that it uses."""
+        """Returns what a part refers to, by the ids that it uses."""
         folder, _, name = part.rpartition("/")
         tree = self.xml_if_any(
             posixpath.join(
@@ -133,7 +136,7 @@ class WordPackage:
         part: str,
         kind: str,
     ) -> Iterator[str]:
-        """The parts of a kind, such as `comments`, to which another one refers and which are there."""
+        """Yields the existing parts of a kind, such as `comments`, to which another part refers."""
         for each in self.relationships(part).values():
             if each.kind == kind and each.target in self.names:
                 yield each.target
@@ -161,7 +164,7 @@ def _relationship(
 
 
 def _tree(content: bytes) -> ET.Element:
-    """A tree that is neither too deep nor too large. Raises ParseError and UnreadableDocument."""
+    """Returns a tree that is neither too deep nor too large. Raises ParseError and UnreadableDocument."""
     depth = elements = 0
     whole = io.BytesIO(content)
     events = ET.iterparse(whole, events=EVENTS)  # noqa: S314 - entities are refused before
@@ -192,7 +195,7 @@ def _unpacked(parts: list[zipfile.ZipInfo]) -> int:
 
 
 def child(element: ET.Element | None, *path: str) -> ET.Element | None:
-    """The first element of these names, one inside the other, in whichever namespace."""
+    """Returns the first element on this path of names, in any namespace."""
     for name in path:
         if element is None:
             return None
@@ -201,7 +204,7 @@ def child(element: ET.Element | None, *path: str) -> ET.Element | None:
 
 
 def setting(element: ET.Element | None, *path: str) -> str:
-    """The attribute `val` of the element of this path; "" where there is none."""
+    """Returns the attribute `val` of the element on this path; "" if there is none."""
     inner = child(element, *path)
     if inner is None:
         return ""
@@ -209,7 +212,7 @@ def setting(element: ET.Element | None, *path: str) -> str:
 
 
 def is_on(element: ET.Element | None, *path: str) -> bool | None:
-    """Whether a switch is on; None where nothing is said of it."""
+    """Returns whether a switch is on; None if it is not set."""
     inner = child(element, *path)
     if inner is None:
         return None

@@ -1,4 +1,4 @@
-"""What stands in a Word paragraph -> pieces of words; and what in it is no text of the paper."""
+"""Reads the pieces of words in a Word paragraph, and what in it is not text of the paper."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from twopart.load.sheets.archive import attribute, local
 
 DELETED = ("del", "moveFrom")
 INSERTED = ("ins", "moveTo")
-# Around words: what is in them is read as if they were not there.
+# Wrappers of words: what they contain is read as if they were not there.
 AROUND = frozenset(
     """
     smartTag customXml sdtContent bdo dir fldSimple oMath oMathPara Choice rubyBase ruby e num den sup sub sSup sSub f
@@ -30,7 +30,7 @@ CONTENTS = ("TOC", "TOA", "INDEX")  # fields that repeat what stands elsewhere
 
 
 class Surroundings(NamedTuple):
-    """What holds for the words inside an element."""
+    """What applies to the words inside an element."""
 
     link: str = ""
     revised: bool = False
@@ -53,7 +53,7 @@ class Field:
 
     @property
     def address(self) -> str:
-        """Where a link leads to."""
+        """The address to which a link leads."""
         _, _, rest = self.code.strip().partition(" ")
         pieces = rest.split('"')
         if self.kind == "HYPERLINK" and len(pieces) > 1:
@@ -79,14 +79,14 @@ class Runs:
         self.beside: list[Beside] = []
         self.pictures: list[
             PictureInDocument
-        ] = []  # to be placed behind what is being read
+        ] = []  # to be placed after what is being read
         self._picture_count = 0
         self.boxes: list[Element] = []  # text boxes, to be read as blocks
 
     def pieces(
         self, paragraph: Element, style: str, place: str
     ) -> tuple[LetterRun, ...]:
-        """The words of a paragraph that its readers see."""
+        """Returns the words of a paragraph that its readers see."""
         self._style = style
         self._place = place
         inside = self._inside(paragraph, Surroundings())
@@ -131,7 +131,7 @@ class Runs:
     def _first_choice(
         self, element: Element, state: Surroundings
     ) -> Iterator[LetterRun]:
-        """Of two ways to say the same, the first; the other is for older programs."""
+        """Yields the first of two alternatives; the other is for older programs."""
         for name in ("Choice", "Fallback"):
             choice = child(element, name)
             if choice is not None:
@@ -214,7 +214,7 @@ class Runs:
         element: Element,
         name: str,
     ) -> str:
-        """What a part of a run prints."""
+        """Returns what a part of a run prints."""
         if name == "t":
             return element.text or ""
         if name in ("tab", "ptab", "br", "cr"):
@@ -283,11 +283,11 @@ class Runs:
             self._fields[-1].code += code
 
     def _is_seen(self) -> bool:
-        """Whether words stand outside of what fields compute with, and of lists of contents."""
+        """Whether words stand outside of the inputs of fields, and of lists of contents."""
         return all(field.is_seen for field in self._fields)
 
     def _draw(self, element: Element) -> None:
-        """A drawing: its text boxes are read later; a picture in it is kept with the words that stand for it."""
+        """Reads a drawing: its text boxes are read later; a picture in it is kept with its alternative text."""
         boxes = list(_outermost(element, "txbxContent"))
         self.boxes += boxes
         described = [
@@ -389,7 +389,7 @@ def _outermost(
     element: Element,
     name: str,
 ) -> Iterator[Element]:
-    """The elements of a name that stand in no other one of it; of two ways to say the same, those of the first."""
+    """Yields the elements of a name that no other of that name contains; of two alternatives, those of the first."""
     for each in element:
         if local(each.tag) == name:
             yield each
@@ -398,7 +398,7 @@ def _outermost(
 
 
 def words_below(element: Element) -> str:
-    """All the words inside an element, deleted and hidden ones too."""
+    """Returns all the words inside an element, including deleted and hidden ones."""
     return "".join(
         each.text or ""
         for each in element.iter()

@@ -1,4 +1,4 @@
-"""The words of a paragraph -> prose as papers write it: references, emphasis, links, notes and withheld clauses."""
+"""Writes the words of a paragraph as the prose of a paper: references, emphasis, links, notes and withheld clauses."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -30,13 +30,13 @@ AS_BLOCK = (
     "—",
     "*",
     "|",
-)  # first signs that Markdown would take for a list
+)  # first signs that Markdown would read as a list
 ADDRESSES = ("https://", "mailto:")
 ADDRESS_BREAKS = (" ", ")", "(", "<", ">", '"', "\n")
 
 
 class WithheldRun(NamedTuple):
-    """Letters that are withheld, and what Part 1 says in their place; without words it prints the mark."""
+    """Letters that are withheld, and what Part 1 says instead; without such words it prints the mark."""
 
     start: int
     end: int
@@ -63,7 +63,7 @@ class Unit:
     ) -> None:
         self.text = text
         self.place = place
-        self.near = near  # words for ids, where its own say nothing
+        self.near = near  # words for ids, if its own are not enough
         self.figures: tuple[FigureInWords, ...] = tuple(quantities(text.words))
 
     @property
@@ -94,7 +94,7 @@ class Writer:
         unit: Unit,
         clauses: tuple[WithheldRun, ...] = (),
     ) -> str:
-        """All the words of a unit; what is in `clauses` is withheld."""
+        """Returns all the words of a unit; what is in `clauses` is withheld."""
         pieces: list[str] = []
         place = 0
         for clause in clauses:
@@ -118,7 +118,7 @@ class Writer:
         return _not_as_block("".join(pieces))
 
     def id_of_name(self, name: str) -> str:
-        """A new id for a public name: its own words."""
+        """Returns a new id for a public name, made of its own words."""
         words = re.findall(
             r"[a-z0-9]+",
             name.lower(),
@@ -128,7 +128,7 @@ class Writer:
         return self._figures.new_id(words, "name")
 
     def note_called(self, note: str) -> str:
-        """The id in the paper of a note that has been called; "" for one that has not."""
+        """Returns the id in the paper of a note that has been called; "" if it has not been."""
         if note not in self._calls:
             return ""
         return self._notes[note]
@@ -152,7 +152,7 @@ class Writer:
         return words + "]]"
 
     def words_of(self, said: Said) -> str:
-        """A run of words of another unit, which Part 1 says."""
+        """Returns a run of words of another unit, which Part 1 contains."""
         public = self._run(
             said.unit,
             said.start,
@@ -168,7 +168,7 @@ class Writer:
         *,
         last: bool = False,
     ) -> str:
-        """Words from one letter to another, with the figures and calls of notes among them."""
+        """Returns the words from one letter to another, with the figures and calls of notes among them."""
         at = {figure.start: figure for figure in unit.figures}
         calls = _calls_between(
             unit.text,
@@ -244,7 +244,7 @@ class Writer:
 def _calls_between(
     text: PlainText, start: int, end: int, *, last: bool
 ) -> dict[int, list[str]]:
-    """The notes that are called in a run of letters: behind the letter before each."""
+    """Returns the notes that are called in a run of letters, each after the letter before it."""
     calls: dict[int, list[str]] = {}
     for place, note in text.calls:
         if start < place <= end or (place == start == 0) or (last and place >= end):
@@ -256,7 +256,7 @@ def _calls_between(
 
 
 class _Emphasis:
-    """Puts marks of Markdown around letters of one look; blanks at the edges stay outside of them."""
+    """Puts marks of Markdown around letters of one style; spaces at the edges stay outside of them."""
 
     def __init__(
         self,
@@ -310,7 +310,7 @@ def _with_marks(
 
 
 def _not_as_block(words: str) -> str:
-    """Words whose first sign would begin a list; the sign is left out where it is a dash alone."""
+    """Drops a first sign that Markdown would read as the beginning of a list."""
     if words.startswith(AS_BLOCK) and words[1:2] == " ":
         return words[2:].lstrip()
     return words

@@ -1,4 +1,4 @@
-"""Words -> the amounts, percentages, dates and counts in them, each as far as it can be read as one figure."""
+"""Finds the amounts, percentages, dates and counts in a text, each as far as it can be read as one figure."""
 
 import re
 from collections.abc import Iterator
@@ -77,17 +77,17 @@ MOST = 400  # figures of one paragraph
 
 @value
 class FigureInWords:
-    """A figure in words: where it begins and ends, and its kind; the kind is a guess where it could not be read."""
+    """A figure in words: its start, its end and its kind, which is a guess if it could not be read."""
 
     start: int
     end: int
     kind: str
     readable: bool = True
-    written: str = ""  # how a register says it, where that is not as the words do
+    written: str = ""  # how a register writes it, if that differs from the text
 
 
 def quantities(words: str) -> list[FigureInWords]:
-    """All figures of a text in their order; none overlaps with another."""
+    """Returns all figures of a text in their order; none overlaps with another."""
     if not any(letter.isdigit() for letter in words) and not _may_say(words):
         return []
     taken: list[FigureInWords] = []
@@ -171,7 +171,7 @@ def _longest(
     start: int,
     end: int,
 ) -> FigureInWords:
-    """The figure with what belongs to it on both sides, as far as that can be read."""
+    """Returns the figure with what belongs to it on both sides, as far as that can be read."""
     before = BEFORE.search(words[:start])
     starts = [start]
     if before:
@@ -179,7 +179,7 @@ def _longest(
     ends = [*_ends(words, end), end]
     is_range = len(ends) > 1 and SHORT_RANGE.match(words, end)
     if is_range:
-        ends.pop()  # its first number alone would say less than the words do
+        ends.pop()  # its first number alone would say less than the text does
     for first in starts:
         for last in ends:
             kind = _read(words[first:last])
@@ -199,7 +199,7 @@ def _ends(
     words: str,
     end: int,
 ) -> list[int]:
-    """Where a figure may end, with a second bound, a rate or a tax; the longest first."""
+    """Returns the places where a figure may end, with a second bound, a rate or a tax; the longest first."""
     ends: list[int] = []
     for _ in range(3):
         match = BEHIND.match(words, end)
@@ -266,7 +266,7 @@ def _month_behind() -> re.Pattern[str]:
 
 
 def _read(words: str) -> str:
-    """The kind of figure that can be read from words; "" where none can."""
+    """Returns the kind of figure that can be read from words; "" if none can."""
     text = Placed(words.strip(), NOWHERE)
     for kind, reader in readers_of(text):
         try:

@@ -9,7 +9,7 @@ from twopart.base.record import record
 from twopart.importing.document import LetterRun
 
 BLANK = re.compile(r"\s+")
-# Letters that no reader sees: soft hyphens, marks of width nought and of direction.
+# Letters that no reader sees: soft hyphens, marks of zero width and of direction.
 UNSEEN = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
 )
@@ -31,7 +31,7 @@ PLAIN = LetterLook()
 
 @record
 class PlainText:
-    """Letters without doubled blanks, the look of each, and the notes that are called: by the letter before the call."""
+    """Letters without repeated spaces, the style of each, and the notes that are called: by the letter before the call."""
 
     words: str
     looks: tuple[LetterLook, ...]
@@ -95,7 +95,7 @@ def _seen(words: str) -> Iterator[str]:
 
 
 def comparable(words: str) -> str:
-    """Words as they are compared: blanks, quotes and dashes of every kind are alike, and nothing else is."""
+    """Returns words as they are compared: spaces, quotes and dashes of every kind are alike, and nothing else is."""
     alike = unicodedata.normalize(
         "NFKC",
         words,

@@ -1,4 +1,4 @@
-"""Paragraphs and cells of documents -> units: what is compared, searched for figures, and written."""
+"""Turns paragraphs and cells of documents into units: what is compared, searched for figures, and written."""
 
 from twopart.importing.document import DocumentCell, DocumentParagraph, LetterRun
 from twopart.importing.words.prose import Unit
@@ -9,7 +9,7 @@ def near_line(
     unit: Unit,
     line: str,
 ) -> Unit:
-    """A line of the front sheet; figures in it are named after the line."""
+    """Returns a line of the front sheet; figures in it are named after the line."""
     return Unit(
         unit.text,
         unit.place,
@@ -25,7 +25,7 @@ def unit_of(paragraph: DocumentParagraph) -> Unit:
 
 
 def unit_of_cell(cell: DocumentCell) -> Unit:
-    """All the words of a cell as one line."""
+    """Returns all the words of a cell as one line."""
     pieces: list[LetterRun] = []
     for paragraph in cell.paragraphs:
         if pieces:
@@ -38,7 +38,7 @@ def part_of(
     unit: Unit,
     start: int,
 ) -> Unit:
-    """A unit without its first letters."""
+    """Returns a unit without its first letters."""
     text = unit.text
     calls = tuple(
         (

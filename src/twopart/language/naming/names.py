@@ -1,6 +1,6 @@
 """Names of firms: what is left of one without its kind (Ltd, plc), and how that stands in words and in addresses.
 
-`Larkspur Imaging Ltd` is known by `Larkspur Imaging` anywhere. What is left may be words of every day (`Capital
+`Larkspur Imaging Ltd` is known by `Larkspur Imaging` anywhere. What is left may be everyday words (`Capital
 Ltd`, `Digital Services plc`): those count with capitals in the middle of a sentence, with a kind, and in an address.
 """
 

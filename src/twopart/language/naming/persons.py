@@ -1,6 +1,6 @@
-"""Words -> the persons in them whose surname is a word of every day: J Baker, Ms Reed, Joan Ashby.
+"""Finds persons whose surname is an everyday word: J Baker, Ms Reed, Joan Ashby.
 
-A surname that is no such word is a proper noun like others, and needs no sign that it is one.
+A surname that is not such a word is a proper noun like any other, and needs no sign that it is one.
 """
 
 import re
@@ -14,7 +14,8 @@ TITLES = (
     r"(?:Detective |Chief |Police )*(?:Constable|Sergeant|Inspector|Superintendent)|Commander|Commissioner|Councillor"
 )
 _INITIAL = (
-    r"[B-HJ-Z]\.?(?: ?[A-Z]\.?(?= [A-Z][a-z]))?"  # no A and no I, which begin sentences
+    # neither A nor I, which begin sentences
+    r"[B-HJ-Z]\.?(?: ?[A-Z]\.?(?= [A-Z][a-z]))?"
 )
 _SURNAME = r"(?P<surname>[A-Z][a-z]+(?:[’'-][A-Z]?[a-z]+)?)"
 _FEWEST = 3
@@ -47,7 +48,7 @@ _FULL = rf"\b(?P<forename>[A-Z][a-z]+) (?:[A-Z]\.? )?{_SURNAME}(?![\w’'])"
 
 
 def surnames(text: str) -> Iterator[str]:
-    """The surname of each person whom a title, an initial or a common forename goes before."""
+    """Yields the surname of each person after a title, an initial or a common forename."""
     for match in _initialed().finditer(text):
         surname = match["surname"]
         if len(surname) < _FEWEST or _labelled().search(text[: match.start()]):
@@ -68,7 +69,7 @@ def _initialed() -> re.Pattern[str]:
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    """Before a letter that is no initial: Option B, Lot C."""
+    """Matches before a letter that is not an initial but a label: Option B, Lot C."""
     return re.compile(
         r"(?i)\b(?:option|lot|part|annex|appendix|table|group|phase|class|grade|band|type|schedule|level|category|plan"
         r"|block|unit|site|zone|section|version|stage|vitamin|figure|division|team|model|drop|bidder|supplier|firm) $"
@@ -76,7 +77,7 @@ def _labelled() -> re.Pattern[str]:
 
 
 def surname_of(name: str) -> str:
-    """The surname of a registered name; nothing if that is no person's."""
+    """Returns the surname of a registered name; nothing if the name is not that of a person."""
     end = name.rstrip(". ")
     for surname in surnames(name):
         if end.endswith(surname):
@@ -85,12 +86,12 @@ def surname_of(name: str) -> str:
 
 
 def in_mail_address(surname: str) -> re.Pattern[str]:
-    """The surname as a whole word before the sign of an address: j.reed@met.police.uk."""
+    """Returns the surname as a whole word in a mail address: j.reed@met.police.uk."""
     return re.compile(rf"(?i)(?<![a-z]){re.escape(surname)}(?=[._\d-][^\s@]*@|@)")
 
 
 def called(surname: str) -> re.Pattern[str]:
-    """The surname behind a title, an initial or a forename; or in the middle of a sentence of small letters."""
+    """Returns the surname after a title, an initial or a forename, or in the middle of a sentence of small letters."""
     word = re.escape(surname)
     forenames = "|".join(sorted(_FORENAMES))
     led = rf"(?:\b(?:{TITLES})\.? (?:[A-Z]\.? ?)?|(?<![\w.])[A-Z]\.? ?(?:[A-Z]\.? ?)?|\b(?:{forenames}) )"

@@ -1,9 +1,9 @@
-"""Words -> the proper nouns among them (Croydon, Leidos, Okoro), and how surely each of them is one.
+"""Finds the proper nouns in a text (Croydon, Leidos, Okoro), and how certainly each of them is one.
 
-A capital inside a sentence of small letters is good evidence; at the beginning of one, or in a heading of which each
-word has a capital, it is none, and then the word itself must look like a name. `common_words.txt` has the words
-that papers use of everything (board, programme, delivery): they tell nothing, capital or not, and neither do words
-that the same paper also writes in small letters.
+A capital inside a sentence of small letters is good evidence. At the beginning of a sentence, or in a heading in which
+each word has a capital, it is none, and then the word itself must look like a name. `common_words.txt` lists the words
+that papers use for everything (board, programme, delivery): they count for nothing, with a capital or without, and
+neither do words that the same paper also writes in small letters.
 """
 
 import re
@@ -20,7 +20,7 @@ SMALL = re.compile(r"[a-z]{2,}")
 ADDRESS = re.compile(
     r"\]\([^)]*\)|<?(?:https?://|www\.|mailto:)\S+|[\w.+-]{1,64}@[\w.-]+"
 )
-# Between the end of a sentence and the first word of the next.
+# What stands between the end of a sentence and the first word of the next.
 _BEFORE = " \t\n\"“‘'’(*_[–—-"
 _ENDS = frozenset(".!?:;•")
 _ABBREVIATED = re.compile(
@@ -28,7 +28,7 @@ _ABBREVIATED = re.compile(
 )
 _NUMBERED = re.compile(r"(?:FY|Q|H|[IVX]+$)\d*")
 _LINKING = ("and", "for", "the", "with")  # small words of a heading
-_ACRONYM = 5  # letters of a word of capitals that means nothing in small ones
+_ACRONYM = 5  # letters of a word in capitals that means nothing in small letters
 _FEW = 12  # characters before a word
 _FEWEST = 3  # letters; two in an acronym
 _ORDINARY_ACRONYMS = frozenset(
@@ -47,7 +47,7 @@ _SUFFIXES = tuple(
 
 @record
 class ProperNoun:
-    """A word that begins with a capital, and where it stands. `inside` a sentence of ordinary words or not."""
+    """A word that begins with a capital, its place, and whether it stands `inside` a sentence of ordinary words."""
 
     word: str
     start: int
@@ -55,7 +55,7 @@ class ProperNoun:
 
     @property
     def key(self) -> str:
-        """Under which it is looked up; an acronym is only found in capitals."""
+        """The form under which it is found; an acronym is only found in capitals."""
         return self.word if is_acronym(self.word) else self.word.casefold()
 
 
@@ -64,7 +64,7 @@ def proper_nouns(
     *,
     begins: bool = True,
 ) -> Iterator[ProperNoun]:
-    """Every word with a capital. `begins`: whether the text begins a sentence."""
+    """Yields every word with a capital. `begins` says whether the text begins a sentence."""
     text = without_addresses(text)
     titled = begins and len(text) <= _SHORT and _is_titled(text)
     for match in _CAPITAL.finditer(text):
@@ -81,7 +81,7 @@ def proper_nouns(
 
 
 def without_addresses(text: str) -> str:
-    """The text with spaces in the place of addresses, so that places in it stay the same."""
+    """Replaces addresses in the text with spaces, so that places in it stay the same."""
     if "](" not in text and "://" not in text and "@" not in text:
         return text
     return ADDRESS.sub(_as_spaces, text)
@@ -92,7 +92,7 @@ def _as_spaces(match: re.Match[str]) -> str:
 
 
 def small_words(text: str) -> Iterator[str]:
-    """The words that it writes in small letters, without those of addresses; ends of others are among them."""
+    """Yields the words written in small letters, without those of addresses; ends of other words are among them."""
     yield from SMALL.findall(without_addresses(text))
 
 
@@ -104,7 +104,7 @@ def may_name(
     word: str,
     small: Collection[str],
 ) -> bool:
-    """Whether it names something, if it is written with a capital inside a sentence. `small`: see `small_words`."""
+    """Whether it names something if it is written with a capital inside a sentence. For `small`, see `small_words`."""
     if _NUMBERED.fullmatch(word) or word.lower() in KINDS:
         return False
     if is_acronym(word):
@@ -122,7 +122,7 @@ def _is_ordinary(
     forms: Iterable[str],
     small: Collection[str],
 ) -> bool:
-    """Whether one of the forms of a word tells nothing."""
+    """Whether one of the forms of a word is an ordinary word."""
     return any(form in small or form in common_words() for form in forms)
 
 
@@ -130,7 +130,7 @@ def looks_like_a_name(
     word: str,
     small: Collection[str],
 ) -> bool:
-    """Whether it names something wherever it stands: nothing but its letters tells that."""
+    """Whether it names something wherever it stands, judged by its letters alone."""
     if not may_name(word, small):
         return False
     if is_acronym(word) or any(letter.isdigit() for letter in word):
@@ -161,7 +161,7 @@ def _singular(word: str) -> Iterator[str]:
 
 
 def _stems(word: str) -> Iterator[str]:
-    """The word without the endings that English puts to it."""
+    """Yields the word without its English endings."""
     for ending in (
         "s",
         "es",

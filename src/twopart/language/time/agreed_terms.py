@@ -1,4 +1,4 @@
-"""Words -> how long an agreement runs: `a term of 36 months`, `renewal for four years`, `the 3-year contract`."""
+"""Finds how long an agreement runs: `a term of 36 months`, `renewal for four years`, `the 3-year contract`."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _TWO = 2  # dates of a period
 
 @record
 class AgreedTerm:
-    """What runs (a noun in small letters), for how many months, and where that is said."""
+    """The thing that runs (a noun in small letters), its number of months, and the place in the text."""
 
     noun: str
     months: int
@@ -27,7 +27,7 @@ class AgreedTerm:
 
 
 def agreed_terms(text: str) -> Iterator[AgreedTerm]:
-    """The terms that a text in small letters states, in words or in digits."""
+    """Yields the terms that a text in small letters states, in words or in digits."""
     if "month" not in text and "year" not in text:
         return
     for pattern in (_length_before(), _length_behind()):
@@ -43,7 +43,7 @@ def agreed_terms(text: str) -> Iterator[AgreedTerm]:
 
 
 def periods(text: str) -> Iterator[AgreedTerm]:
-    """An agreement from one day to another, both among them: the whole months, in a text in small letters."""
+    """Yields agreements from one day to another, both included, in whole months; the text is in small letters."""
     for length in lengths_in_months(text):
         words = text[length.start : length.end]
         dates = list(written_dates(words))

@@ -1,4 +1,4 @@
-"""Text -> the date in it: 4 May 2029, 4th of May, 2029, May 2029, 2029-05-04."""
+"""Reads the first date in a text: 4 May 2029, 4th of May, 2029, May 2029, 2029-05-04."""
 
 import re
 from functools import cache
@@ -17,7 +17,7 @@ def _in_words() -> re.Pattern[str]:
 
 
 def first_day(words: str) -> Day | None:
-    """The first date in a text; None if it has none, or if that date does not exist."""
+    """Returns the first date in a text; None if there is none, or if that date does not exist."""
     match = _in_words().search(words) or _ISO.search(words)
     if match is None:
         return None
@@ -34,7 +34,7 @@ def first_day(words: str) -> Day | None:
 
 
 def whole_day(words: str) -> Day | None:
-    """The day that a text consists of, as in `--on "4 May 2029"`; None if it is not a day."""
+    """Returns the day that a text consists of, as in `--on "4 May 2029"`; None if it is not a day."""
     text = words.strip()
     match = _in_words().fullmatch(text) or _ISO.fullmatch(text)
     if match is None or match["day"] is None:

@@ -1,6 +1,7 @@
-"""Words -> how long something takes and which financial year is meant, in ordinary phrases.
+"""Finds lengths of time and financial years that are expressed in ordinary phrases.
 
-For a year, an annual contract, 1 April 2030 to 31 March 2031; the year that ends in 2035. Texts are in small letters.
+Examples: for a year, an annual contract, 1 April 2030 to 31 March 2031; the year that ends in 2035. Texts are in small
+letters.
 """
 
 import re
@@ -15,13 +16,13 @@ from twopart.language.time.written_dates import written_dates
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 
 _WEEK = 7  # days
-# How many of them are one year.
+# The number of each that makes one year.
 _A_YEAR = {
     "quarter": 4,
     "week": 52,
     "day": 365,
 }
-_NO_LEAP_YEAR = 2001  # stands for a year that is not said
+_NO_LEAP_YEAR = 2001  # stands for a year that is not given
 _HUNDRED = 100
 
 
@@ -81,7 +82,7 @@ _AGREEMENT = (
 
 
 def lengths_in_months(text: str) -> Iterator[Phrase]:
-    """The lengths in “for a year”, “an annual licence”, “four quarters”, “1 April 2030 to 31 March 2031”."""
+    """Yields the lengths in “for a year”, “an annual licence”, “four quarters”, “1 April 2030 to 31 March 2031”."""
     if not any(hint in text for hint in _TIMES):
         return
     if any(hint in text for hint in _ONE_OF_THEM):
@@ -97,7 +98,7 @@ def lengths_in_months(text: str) -> Iterator[Phrase]:
 
 
 def _of_parts_of_a_year(text: str) -> Iterator[Phrase]:
-    """Quarters; and weeks and days, where they are whole years."""
+    """Yields quarters, and weeks and days where they make whole years."""
     for match in _in_parts().finditer(text):
         number = parsed(match["number"])
         if not number:
@@ -108,7 +109,7 @@ def _of_parts_of_a_year(text: str) -> Iterator[Phrase]:
 
 
 def lengths_in_days(text: str) -> Iterator[Phrase]:
-    """A fortnight, for a week."""
+    """Yields the lengths in “a fortnight” and “for a week”."""
     if "week" not in text and "fortnight" not in text:
         return
     for match in _weeks().finditer(text):
@@ -182,7 +183,7 @@ def _in_a_year() -> re.Pattern[str]:
 
 
 def _from_day_to_day(text: str) -> Iterator[Phrase]:
-    """Whole years and months from one day to the day before another: 1 April to 31 March."""
+    """Yields whole years and months from one day to the day before another: 1 April to 31 March."""
     if not any(hint in text for hint in _LINKS):
         return
     at = 0
@@ -214,7 +215,7 @@ def _months(
     first: Day,
     last: Day,
 ) -> int:
-    """How many whole months are from one day to another, both among them; 0 if they are not whole."""
+    """Returns the number of whole months from one day to another, both included; 0 if they are not whole."""
     has_days = (bool(first.day), bool(last.day))
     if has_days not in ((True, True), (False, False)):
         return 0
@@ -233,7 +234,7 @@ def _years_between(
     first: Day,
     last: Day,
 ) -> int:
-    """As few as can be, where a year is not said."""
+    """Returns the smallest possible number of years, where a year is not given."""
     if first.year and last.year:
         return last.year - first.year
     return int(last.month <= first.month)
@@ -243,7 +244,7 @@ def _years_between(
 
 
 def financial_years(text: str) -> Iterator[tuple[Day, int, int]]:
-    """34/35, ’34–’35, the financial year that ends in 2035."""
+    """Yields the years in 34/35, ’34–’35, the financial year that ends in 2035."""
     if any(mark in text for mark in "/–-"):
         for match in _short_years().finditer(text):
             first = int(match["first"])
@@ -256,7 +257,7 @@ def financial_years(text: str) -> Iterator[tuple[Day, int, int]]:
 
 
 def _beginning(match: re.Match[str]) -> int:
-    """The year in which the financial year begins of which one end is said."""
+    """Returns the year in which the financial year begins, given one of its ends."""
     if match["ends"]:
         return int(match["ends"]) - 1
     return int(match["begins"])

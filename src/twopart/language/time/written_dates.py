@@ -1,4 +1,4 @@
-"""Words -> the days and months in them, as people type them in prose: 9 June 2031, 9th of June, June 9, 2031."""
+"""Finds the days and months in a text, as people type them in prose: 9 June 2031, 9th of June, June 9, 2031."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _SHORT = 3  # letters of the name of a month
 
 
 def written_dates(text: str) -> Iterator[tuple[Day, str]]:
-    """Each date with the words that say it. The year is 0 where it is not said."""
+    """Yields each date with the words that express it. The year is 0 if it is not given."""
     if not _DIGIT.search(text):
         return
     lower = text.lower()
@@ -58,7 +58,7 @@ def _in_words() -> re.Pattern[str]:
 
 
 def _full_or_short(month: str) -> str:
-    """A pattern of both; May is short already."""
+    """Returns a pattern that matches both forms; May is short already."""
     if len(month) == _SHORT:
         return month
     return f"{month[:_SHORT]}(?:{month[_SHORT:]})?"

@@ -1,1 +1,1 @@
-"""SVG files -> drawings of paths and colours, written anew from a list of what may stand in one."""
+"""Reads SVG files and writes them anew as paths and colours, from a list of what a drawing may contain."""

@@ -1,4 +1,4 @@
-"""Arcs of ellipses -> curves (SVG 2, appendix B.2.4)."""
+"""Turns arcs of ellipses into curves (SVG 2, appendix B.2.4)."""
 
 import math
 
@@ -15,7 +15,9 @@ def curves_of_arc(
     turn: float,
     flags: tuple[bool, bool],
 ) -> list[Curve]:
-    """The curves of an arc; none where it is a straight line. `flags`: the large one, and clockwise."""
+    """Returns the curves of an arc; none if it is a straight line. `flags` are the large-arc flag and the clockwise
+    flag.
+    """
     across, down = radii
     if start == end or not across or not down:
         return []
@@ -75,7 +77,7 @@ class _Ellipse:
         first: float,
         extent: float,
     ) -> list[Curve]:
-        """Curves of at most a quarter each."""
+        """Returns curves of at most a quarter of a turn each."""
         count = max(
             1,
             math.ceil(abs(extent) / _QUARTER - 1e-9),
@@ -99,7 +101,7 @@ class _Ellipse:
         return curves
 
     def _place(self, point: Point) -> Point:
-        """A point of the circle, on the ellipse."""
+        """Returns a point of the circle, mapped to the ellipse."""
         x, y = point[0] * self.radii[0], point[1] * self.radii[1]
         cosine, sine = self.direction
         return (

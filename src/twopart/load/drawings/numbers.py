@@ -32,7 +32,7 @@ def number(text: str) -> float:
 
 
 def numbers(text: str) -> list[float]:
-    """Numbers parted by commas or spaces. Raises NotANumberError."""
+    """Returns numbers separated by commas or spaces. Raises NotANumberError."""
     rest = NUMBER.sub("", text)
     if rest.strip(" \t\r\n,"):
         raise NotANumberError

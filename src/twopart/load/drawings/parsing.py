@@ -1,6 +1,6 @@
-"""The bytes of an SVG -> its elements, without comments, instructions and what other programs keep in it.
+"""Parses an SVG into its elements, without comments, instructions and what other programs keep in it.
 
-Nothing is fetched and nothing is expanded: a declaration of entities ends the reading.
+Nothing is fetched and nothing is expanded: parsing stops at a declaration of entities.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SEPARATOR = " "
 
 @dataclass(slots=True)
 class SvgElement:
-    """An element of SVG: its name, its attributes, what stands in it, and its own words."""
+    """An element of SVG: its name, its attributes, its children, and its own words."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class SvgElement:
     words: str = ""
 
     def all(self) -> Iterator[SvgElement]:
-        """The element and all below it, in the order of the file."""
+        """Yields the element and all below it, in the order of the file."""
         waiting = [self]
         while waiting:
             element = waiting.pop()
@@ -46,7 +46,7 @@ def parsed(
     content: bytes,
     at: Span,
 ) -> SvgElement:
-    """The `svg` element of a file. Raises Refused."""
+    """Returns the `svg` element of a file. Raises Refused."""
     if len(content) > MOST_BYTES:
         raise too_large(at, "of more than 5 MB of drawing")
     reading = _Reading(at)
@@ -70,7 +70,8 @@ class _Reading:
     def __init__(self, at: Span) -> None:
         self.at = at
         self.root: SvgElement | None = None
-        self._open: list[SvgElement | None] = []  # None: of another program
+        # None for an element of another program
+        self._open: list[SvgElement | None] = []
         self._count = 0
 
     def start(

@@ -1,4 +1,4 @@
-"""Path data of SVG -> the same line in four commands, all of whose numbers are places: M, L, C and Z (SVG 2, 9.3)."""
+"""Turns SVG path data into the same line in four commands with absolute places: M, L, C and Z (SVG 2, 9.3)."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from twopart.load.drawings.numbers import NUMBER, NotANumberError, number, writt
 
 Command = tuple[str, tuple[Point, ...]]
 _TOKEN = re.compile(rf"\s*,?\s*(?:([MmLlHhVvCcSsQqTtAaZz])|({NUMBER.pattern}))")
-# The numbers that each command takes at a time.
+# The number of arguments that each command takes at a time.
 _TAKES = dict(zip("MLHVCSQTAZ", (2, 2, 1, 1, 6, 4, 4, 2, 7, 0), strict=True))
 _MOST = 200_000  # commands
 _FLAG = re.compile(r"\s*,?\s*([01])")
@@ -17,7 +17,7 @@ _FLAGS = (3, 4)  # places among the numbers of an arc
 
 
 def commands_of(data: str) -> tuple[Command, ...]:
-    """Raises NotANumberError."""
+    """Returns the commands of path data. Raises NotANumberError."""
     pen = _Pen()
     for letter, values in _read(data):
         pen.draw(letter, values)
@@ -37,7 +37,7 @@ def written_path(
 
 
 def _read(data: str) -> Iterator[tuple[str, list[float]]]:
-    """Each command with as many numbers as it takes at a time."""
+    """Yields each command with as many numbers as it takes at a time."""
     position = 0
     letter = ""
     while data[position:].strip(" \t\r\n,"):
@@ -76,14 +76,14 @@ def _numbers(
 
 
 class _Pen:
-    """Draws commands of any kind with the four."""
+    """Draws commands of any kind with these four."""
 
     def __init__(self) -> None:
         self.commands: list[Command] = []
         self._at: Point = (0.0, 0.0)
         self._begin: Point = (0.0, 0.0)
         self._before = ""  # the letter of the last command
-        self._handle: Point = (0.0, 0.0)  # the last handle of a curve
+        self._handle: Point = (0.0, 0.0)  # the last control point of a curve
 
     def draw(
         self,
@@ -154,7 +154,7 @@ class _Pen:
         letter: str,
         points: tuple[Point, ...],
     ) -> None:
-        """As a cubic curve, which has the same form."""
+        """Draws a quadratic curve as a cubic one, which has the same shape."""
         handle = points[0]
         if letter == "T":
             handle = self._mirrored("QT")
@@ -166,7 +166,7 @@ class _Pen:
         )
 
     def _mirrored(self, kinds: str) -> Point:
-        """The last handle on the other side of the pen; the pen itself behind anything but a curve of this kind."""
+        """Returns the last control point mirrored at the pen; the pen itself, unless a curve of this kind came before."""
         x, y = self._at
         if self._before not in kinds or not self._before:
             return x, y
@@ -191,6 +191,6 @@ def _between(
     point: Point,
     handle: Point,
 ) -> Point:
-    """Two thirds of the way to the handle."""
+    """Returns the place two thirds of the way to the control point."""
     x, y = point
     return x + (handle[0] - x) * 2 / 3, y + (handle[1] - y) * 2 / 3

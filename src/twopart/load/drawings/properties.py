@@ -152,7 +152,7 @@ def _paint(
         yield name, "none"
         return
     if local(words):
-        # WeasyPrint draws them as a tile, which some readers of PDF leave blank.
+        # WeasyPrint draws them as a tile, which some readers of PDF do not show.
         raise NotTakenError("colours that run into one another, or a pattern")
     colour = colour_of(words, current)
     yield name, hexadecimal(colour)

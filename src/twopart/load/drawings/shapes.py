@@ -1,4 +1,4 @@
-"""Shapes of SVG -> paths (SVG 2, chapter 10)."""
+"""Turns the shapes of SVG into paths (SVG 2, chapter 10)."""
 
 from collections.abc import Callable, Mapping
 
@@ -13,7 +13,7 @@ def path_of(
     element: SvgElement,
     size: Size,
 ) -> tuple[Command, ...]:
-    """The path of a shape; none where it draws nothing. Raises NotANumberError."""
+    """Returns the path of a shape; empty if it draws nothing. Raises NotANumberError."""
     return _SHAPES[element.tag](element, size)
 
 
@@ -54,7 +54,7 @@ def _rounding(
     element: SvgElement,
     size: Size,
 ) -> tuple[float, float]:
-    """One that is not given is as the other."""
+    """Returns the radii of the corners; one that is missing equals the other."""
     names = {"rx": size[0], "ry": size[1]}
     given = {
         name: _given(element, name, whole)

@@ -1,4 +1,4 @@
-"""An SVG -> the same drawing of paths and colours alone, without names, words, and what stands outside of its frame."""
+"""Writes an SVG anew with its paths and colours alone, without names, words, and what lies outside of its frame."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def drawing(
     name: Text,
     content: bytes,
 ) -> PictureFile:
-    """The drawing in an SVG. Raises Refused."""
+    """Returns the drawing in an SVG. Raises Refused."""
     root = parsed(content, name.span)
     try:
         frame = _frame(root)
@@ -90,11 +90,11 @@ def drawing(
 
 
 class _WordsError(Exception):
-    """There are words in the drawing."""
+    """The drawing contains words."""
 
 
 class _TooMuchError(Exception):
-    """There is more in the drawing than can be drawn."""
+    """The drawing contains more than can be drawn."""
 
 
 class _Frame:
@@ -130,7 +130,7 @@ class _Frame:
 
 
 def _frame(root: SvgElement) -> _Frame:
-    """Raises NotANumberError."""
+    """Returns the frame of a drawing. Raises NotANumberError."""
     window = numbers(root.attributes.get("viewBox", ""))
     width = _size(root, "width")
     height = _size(root, "height")
@@ -162,7 +162,7 @@ def _size(
 
 
 class _Around:
-    """What the elements around one hand down to it: the way to the window, the colour, the width of lines."""
+    """What an element inherits from those around it: the transformation to the window, the colour, the line width."""
 
     def __init__(
         self,
@@ -216,7 +216,7 @@ class _Writing:
         return rules_of("\n".join(styles))
 
     def whole(self) -> bytes:
-        """The drawing; nothing where nothing of it is seen."""
+        """Returns the drawing; nothing if nothing of it is visible."""
         body = "".join(self._element(self.root, _Around()))
         if "<path" not in body:
             return b""
@@ -233,7 +233,7 @@ class _Writing:
         element: SvgElement,
         around: _Around,
     ) -> Iterator[str]:
-        """What is drawn of an element; nothing where it is not seen."""
+        """Yields what is drawn of an element; nothing if it is not visible."""
         self._count += 1
         if self._count > MOST_ELEMENTS or around.depth > MOST_DEPTH:
             raise _TooMuchError
@@ -356,13 +356,13 @@ class _Writing:
             yield f'<path d="{written_path(commands)}"{attributes}/>'
 
     def _name(self, name: str) -> str:
-        """A new id: those of a file are words."""
+        """Returns a new id, since the ids of a file are words."""
         self._named[name] = f"p{len(self._named) + 1}"
         return self._named[name]
 
 
 def _refuse_words(element: SvgElement) -> None:
-    """Raises _WordsError, unless there are none in an element for words."""
+    """Raises _WordsError if an element for words contains any."""
     for each in element.all():
         if each.words.strip() or each.tag == "tref":
             raise _WordsError
@@ -388,7 +388,7 @@ def _width(properties: Properties) -> float:
 
 
 def _growth(matrix: Matrix) -> float:
-    """By how much a line may become wider."""
+    """Returns the factor by which a line may become wider."""
     a, b, c, d, _, _ = matrix
     return max(
         abs(a) + abs(c),

@@ -1,4 +1,4 @@
-"""A label that is written once for several entries or rows -> one at each of them, so that one can be opened alone."""
+"""Gives entries and rows that share one written label a label each, so that one of them can be opened alone."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ REGISTERS = ("figures", "names")
 
 
 def with_own_labels(paper: Tree) -> Tree:
-    """The paper with labels at places of their own: the id of what they label, where several have one label."""
+    """Returns the paper with separate labels: the id of each labelled entry, where several share one label."""
     whole = paper
     for register in REGISTERS:
         whole = _changed(whole, register)
@@ -35,7 +35,7 @@ def with_own_labels(paper: Tree) -> Tree:
 
 
 def _changed(around: Tree, key: str) -> Tree:
-    """The mapping with the entries below a key of it labelled one by one."""
+    """Returns the mapping with the entries below one of its keys labelled one by one."""
     entries = value_at(around, key)
     if not isinstance(entries, Tree):
         return around

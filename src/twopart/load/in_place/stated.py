@@ -1,4 +1,4 @@
-"""`{=£213,477}` or `{=threshold: £213,477}` in a passage -> a reference with the figure that it states."""
+"""Reads `{=£213,477}` or `{=threshold: £213,477}` in a passage: a reference together with the figure that it states."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,9 +16,9 @@ from twopart.model.written import Written
 from twopart.prose.in_place import OPENING
 
 NAMED = re.compile(r"\s*(?P<id>[a-z][a-z0-9_-]*)\s*:(?P<value>.*)", re.DOTALL)
-# A year, where nothing is counted: a number of four digits that is none is written with its comma.
+# A year, where nothing is counted: a number of four digits that is not a year is written with its comma.
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-# Not two thousand of anything: a period, of which a date says how it is written.
+# Not two thousand of anything, but a period; a date shows how it is written.
 YEARS = re.compile(rf"{YEAR.pattern}\s*(?:-|–|—|to|until)\s*{YEAR.pattern}")
 
 UNREADABLE_IN_PLACE = Rule(
@@ -33,9 +33,9 @@ UNREADABLE_IN_PLACE = Rule(
 
 
 def reference(token: str, span: Span, number: int) -> Reference:
-    """The reference that `{=…}` is, with the figure that it states. Raises Refused.
+    """Returns the reference that `{=…}` is, with the figure that it states. Raises Refused.
 
-    `number` counts those of a passage of which only the place of the passage is known.
+    `number` counts the references of a passage of which only the place of the whole passage is known.
     """
     body = token[len(OPENING) : -1]
     name = Text(_place(span, number), span)
@@ -50,7 +50,7 @@ def reference(token: str, span: Span, number: int) -> Reference:
 
 
 def _place(span: Span, number: int) -> str:
-    """What a figure without an id is called: `paper:12:34`, without the full stops that join ids."""
+    """Returns the name of a figure without an id: `paper:12:34`, without the full stops that join ids."""
     stem = PurePath(span.source.name).stem.replace(".", "-")
     place = f"{stem}:{span.line}:{span.column}"
     if number:
@@ -59,7 +59,7 @@ def _place(span: Span, number: int) -> str:
 
 
 def _read(text: Text) -> tuple[Kind, Written]:
-    """The value, and the key of a figure under which it would stand. Raises Refused."""
+    """Returns the value, and the key of a figure under which it would stand. Raises Refused."""
     if is_placeholder(text):
         raise _unreadable(text, "Write {TBC}, without =, for what is not known yet.")
     for kind, reader in readers_of(text):
@@ -71,7 +71,7 @@ def _read(text: Text) -> tuple[Kind, Written]:
 
 
 def readers_of(text: Text) -> Iterator[tuple[Kind, Callable[[Text], Written]]]:
-    """The kinds of value that something written can be, the likeliest first, and what reads each."""
+    """Yields the kinds of value that a written value can be, the likeliest first, with the reader of each."""
     if any(sign in text for sign in CURRENCIES):
         yield "amount", amount
         return

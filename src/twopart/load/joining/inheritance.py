@@ -1,4 +1,4 @@
-"""The keys of a form, and those of the forms that it inherits from -> the keys of one form."""
+"""Merges the keys of a form with those of the forms that it inherits from."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,12 @@ from twopart.base.source import Text
 from twopart.load.tree import Mapping, Node
 from twopart.load.tree import Sequence as Items
 
-# Their order is a statement, so they are inherited as a whole or not at all.
+# The order of their items is a statement, so they are inherited as a whole or not at all.
 WHOLE = ("sections", "front", "lines")
 
 
 def inherited(forms: Sequence[Mapping]) -> Mapping:
-    """One mapping of the keys of all `forms`, which begin with the nearest: where two have a key, its value counts.
+    """Returns one mapping of the keys of all `forms`, the nearest first: if two have a key, the nearer one's value counts.
 
     Mappings are merged key by key; words and lists, `sections`, `front` and `lines` are replaced.
     """
@@ -42,7 +42,7 @@ def _value(key: str, own: Node, entries: dict[str, tuple[Text, Node]]) -> Node:
 
 
 def _lineage(own: Node, inherited: Node) -> Node:
-    """The forms above a form: the one that it names, and those above that one."""
+    """Returns the forms above a form: the one that it names, and those above that one."""
     further: tuple[Node, ...] = (inherited,)
     if isinstance(inherited, Items):
         further = inherited.items

@@ -1,7 +1,7 @@
-"""The tree of a paper -> the same with all that it takes from the house and from the stock of grounds.
+"""Adds to the tree of a paper everything that it takes from the house and from the stock of grounds.
 
-Where either the house or the paper withholds an entry, it is withheld. A paper says of each entry of the house that
-it uses that it may be public; so no deletion, in either file, publishes more.
+If either the house or the paper withholds an entry, it is withheld. A paper must state for each house entry that it
+uses that it may be public; so no deletion, in either file, publishes more.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,8 @@ from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence, entries_of, value_at
 
 HOUSE = "house"  # what `from:` says of an entry of the house
-OF_HOUSE = "of-house"  # the mark of a ground that a paper has from the house without stating it
+# marks a ground that a paper has from the house without stating it
+OF_HOUSE = "of-house"
 NAMES = ("people", "suppliers", "abbreviations")
 LABELS = ("public", "withheld")
 ADDED = ("aliases", "also")  # lists that a paper may make longer
@@ -25,14 +26,16 @@ Entries = dict[str, tuple[Text, Node]]
 
 @record
 class Shared:
-    """What papers share, as trees: the house, and stock grounds by their names."""
+    """The trees that papers share: the house, and stock grounds by their names."""
 
     house: Tree | None = None
     grounds: Mapping[str, Tree] = field(default_factory=dict)
 
 
 def composed(paper: Tree, shared: Shared) -> tuple[Tree, list[Finding]]:
-    """The paper with all that it takes from the house and the stock, and all that the house withholds; and findings."""
+    """Returns the paper with all that it takes from the house and the stock, and all that the house withholds; and
+    findings.
+    """
     if shared.house is None and not _uses_stock(paper):
         return paper, []
     composition = _Composition(shared)
@@ -43,7 +46,7 @@ def house_with_stock(
     house: Tree,
     stock: Mapping[str, Tree],
 ) -> tuple[Tree, list[Finding]]:
-    """The house with all that its grounds take from the stock; and findings."""
+    """Returns the house with all that its grounds take from the stock; and findings."""
     findings: list[Finding] = []
     entries: list[tuple[Text, Node]] = []
     for key, value in house.entries:
@@ -60,7 +63,7 @@ def house_with_stock(
 
 
 def _named_twice(house: Tree) -> Iterator[Finding]:
-    """Ids that two kinds of entries have: one of them could be withheld, and the other would stand in its place."""
+    """Yields findings on ids that entries of two kinds have: one might be withheld while the other replaces it."""
     first: dict[str, Text] = {}
     for kind in NAMES:
         for key, _ in entries_of(value_at(house, kind)):
@@ -75,7 +78,9 @@ def with_stock(
     stock: Mapping[str, Tree],
     findings: list[Finding],
 ) -> Node:
-    """A ground with the law and the wording of the one that `from:` names; an unknown one is added to `findings`."""
+    """Returns a ground with the law and the wording of the one that `from:` names; an unknown one is added to
+    `findings`.
+    """
     source = value_at(ground, "from")
     if source is None:
         return ground
@@ -87,7 +92,7 @@ def with_stock(
 
 
 def marks_written(whole: Tree) -> Iterator[Finding]:
-    """Findings on grounds that say of themselves what only this module says: Part 2 would not list them."""
+    """Yields findings on grounds that claim what only this module may set: Part 2 would not list them."""
     for _, ground in entries_of(value_at(whole, "grounds")):
         for key, _ in entries_of(ground):
             if key == OF_HOUSE:
@@ -103,7 +108,7 @@ def _uses_stock(paper: Tree) -> bool:
 
 
 class _Composition:
-    """Puts entries of the house and of the stock into papers; what is wrong on the way is in `findings`."""
+    """Adds entries of the house and of the stock to papers; collects what is wrong in `findings`."""
 
     def __init__(self, shared: Shared) -> None:
         self.findings: list[Finding] = []
@@ -113,7 +118,7 @@ class _Composition:
         self.grounds = self._grounds_of_house()
 
     def of(self, paper: Tree) -> Tree:
-        """The tree of a paper that stands alone."""
+        """Returns the tree of a paper without a house."""
         entries: Entries = {str(key): (key, value) for key, value in paper.entries}
         names = self._names(_tree(entries, "names"))
         grounds = self._grounds(_tree(entries, "grounds"), names)
@@ -128,7 +133,7 @@ class _Composition:
     def _put(self, entries: Entries, name: str, content: Entries, at: Span) -> None:
         key, written = entries.get(name, (None, None))
         if not content or (key and not isinstance(written, Tree)):
-            return  # what is no register is refused as it stands
+            return  # what is not a register is refused later
         key, _ = entries.get(name, (Text(name, at), None))
         entries[name] = (key, Tree(tuple(content.values()), key.span))
 
@@ -177,7 +182,7 @@ class _Composition:
         return self._labelled(_added(value, shared, self.findings), value, shared)
 
     def _labelled(self, entry: Tree, own: Node, shared: Node) -> Tree:
-        """The entry with the label of the paper, or that of the house where it withholds."""
+        """Returns the entry with the label of the paper, or with that of the house if the house withholds it."""
         entries = [each for each in entry.entries if each[0] not in ("from", *LABELS)]
         label = _labels(own)
         if withheld := _labels(shared, "withheld"):
@@ -206,7 +211,7 @@ class _Composition:
         return grounds
 
     def _stated_by_house(self, names: Entries) -> Iterator[str]:
-        """The grounds on which entries of the house are withheld in this paper."""
+        """Yields the grounds on which entries of the house are withheld in this paper."""
         for name in names:
             if name in self.names:
                 ground = value_at(names[name][1], "withheld")
@@ -215,13 +220,13 @@ class _Composition:
 
 
 def _is_taken_from(name: str, ground: Node) -> bool:
-    """Whether a paper takes the ground of this name from the house: no other may have its id."""
+    """Whether a paper takes the ground of this name from the house: no other ground may have its id."""
     source = value_at(ground, "from")
     return isinstance(source, Scalar) and source.text == name
 
 
 def _added(own: Node, shared: Node, findings: list[Finding]) -> Tree:
-    """The shared entry with what a paper adds to it; what the paper says again is a finding."""
+    """Returns the shared entry with what a paper adds to it; repeating a shared key is a finding."""
     entries: Entries = {str(key): (key, value) for key, value in entries_of(shared)}
     for key, value in entries_of(own):
         name = str(key)
@@ -246,7 +251,7 @@ def _items(node: Node) -> tuple[Node, ...]:
 
 
 def _of_house(ground: Node) -> Node:
-    """A ground that the paper does not state; its parts list it only where something is withheld on it."""
+    """Returns a ground that the paper does not state; its parts list it only where something is withheld on it."""
     at = ground.span
     mark = (Text(OF_HOUSE, at), Scalar(Text("true", at), plain=True))
     return Tree((*entries_of(ground), mark), at)
@@ -267,7 +272,7 @@ def _tree(entries: Entries, name: str) -> Tree | None:
 
 
 def _words(node: Node) -> Text:
-    """The words of one value; none of anything else."""
+    """Returns the words of a single value; none for anything else."""
     if isinstance(node, Scalar):
         return node.text
     return Text("", node.span)

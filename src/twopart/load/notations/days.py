@@ -1,7 +1,7 @@
-"""Dates as people write them -> day, month and year in this order, in which they are read.
+"""Brings dates as people write them into the order day, month, year, in which they are read.
 
-20/12/2023 and 20.12.2023, December 20, 2023, Wednesday 20 December 2023, 20 December, 2023, FY2023/24, 2023-24. Where
-both numbers may be the month, 5/6/2023 is 5 June 2023, as in Britain.
+Examples: 20/12/2023 and 20.12.2023, December 20, 2023, Wednesday 20 December 2023, 20 December, 2023, FY2023/24,
+2023-24. Where both numbers may be the month, 5/6/2023 is 5 June 2023, as in Britain.
 """
 
 import re
@@ -41,7 +41,7 @@ TWO_DATES = re.compile(
 SEASON = re.compile(
     r"(?i)(?:early|mid|late)?[- ]?(?:spring|summer|autumn|winter|easter|christmas)\b.*"
 )
-# A part of a month or a year, which no figure can say.
+# A part of a month or a year, which a figure cannot express.
 PART = re.compile(
     r"(?i)(?:early|mid|late|(?:the )?(?:end|start|beginning|middle) of|h[12]|w/[ce])\b.*"
 )
@@ -52,7 +52,7 @@ CALENDAR_QUARTER = re.compile(r"(?i)q[1-4]\s+[0-9]{4}")
 
 
 def in_order(written: str) -> str:
-    """The date with its day first and its month in letters; any other words as they are."""
+    """Returns the date with its day first and its month in letters; any other words unchanged."""
     body = COMMA.sub("", written.strip())
     if year := FINANCIAL_YEAR.fullmatch(body):
         return _financial(body, year)
@@ -66,7 +66,7 @@ def in_order(written: str) -> str:
 
 
 def _financial(body: str, written: re.Match[str]) -> str:
-    """`2023-24` is a financial year, and `2023-04` none."""
+    """Reads `2023-24` as a financial year; `2023-04` is not one."""
     following = str(int(written["year"]) + 1)
     if following.endswith(written["next"]):
         return f"{written['year']}/{written['next']}"
@@ -81,14 +81,14 @@ def _in_letters(written: re.Match[str]) -> str:
 
 
 def weekday_of(day: Day) -> str:
-    """The name of its day of the week; nothing of a month or a year, which have none."""
+    """Returns the name of the day of the week; nothing for a month or a year, which have none."""
     if not day.day:
         return ""
     return WEEKDAYS[date(*day.first).weekday()]
 
 
 def has_another_weekday(written: str, day: Day) -> bool:
-    """Whether it names a day of the week that the date is not, or no day at all."""
+    """Whether it names a day of the week that does not fit the date, or something that is not a day."""
     weekday = WEEKDAY.fullmatch(written.strip())
     if not weekday:
         return False

@@ -1,1 +1,1 @@
-"""Files of pictures -> what is seen of them, written anew. Imported only for papers that have pictures."""
+"""Reads picture files and writes anew what is seen of them. Imported only for papers that have pictures."""

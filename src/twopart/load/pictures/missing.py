@@ -1,4 +1,4 @@
-"""What stands in a draft in the place of a picture that could not be read: an empty frame."""
+"""What stands in a draft instead of a picture that could not be read: an empty frame."""
 
 from twopart.base.source import Span, Text
 from twopart.load.tree import PictureNode

@@ -1,4 +1,4 @@
-"""The bytes of a picture's file -> the picture, by what the bytes are and what the name promises."""
+"""Reads the picture in a file, by what its bytes are and what its name promises."""
 
 from twopart.base.source import Text
 from twopart.load.pictures.rules import too_large, unreadable
@@ -13,7 +13,7 @@ def picture(
     name: Text,
     content: bytes,
 ) -> PictureFile:
-    """The picture in a file of this name. Raises Refused."""
+    """Returns the picture in a file of this name. Raises Refused."""
     if len(content) > LARGEST:
         raise too_large(name.span, "in a file of more than 40 MB")
     promised = format_of_name(name)

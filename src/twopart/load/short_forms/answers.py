@@ -1,4 +1,4 @@
-"""Declarations with their answer and whoever gave it in one line -> the same with keys.
+"""Expands declarations whose answer, person and date stand on one line into declarations with keys.
 
 declarations:
   finance: yes, A Person, 3 May 2030
@@ -14,7 +14,7 @@ COMMA = ", "
 
 
 def declarations_in_full(declarations: Mapping) -> Mapping:
-    """Return the declarations with keys, where an answer has words behind it."""
+    """Return the declarations with keys, where an answer is followed by words."""
     entries = tuple((key, _declaration(each)) for key, each in declarations.entries)
     return replace(declarations, entries=entries)
 
@@ -41,7 +41,7 @@ def _place_of(
     words: str,
     written: Scalar,
 ) -> Span:
-    """Return where the words begin; the place of the whole, where they stand on another line."""
+    """Return where the words begin; the place of the whole value, if they stand on another line."""
     span = written.span
     line = span.source.line(span.line)
     at = line.find(words, span.column - 1)

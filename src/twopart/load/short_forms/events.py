@@ -1,4 +1,4 @@
-"""Events that are lists, what happens and then one date or two -> the same with keys.
+"""Expands events written as lists, what happens and then one date or two, into events with keys.
 
 events:
   - [Contract signed, signing]
@@ -12,7 +12,7 @@ from twopart.load.sheets.labels import with_entry_changed
 from twopart.load.tree import Mapping, Node, Scalar, Sequence, value_at
 
 EVENTS = "events"
-# The keys of an event, by how many values it has.
+# The keys of an event, by the number of its values.
 KEYS = {2: ("event", "on"), 3: ("event", "start", "end")}
 
 

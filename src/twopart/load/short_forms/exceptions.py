@@ -1,4 +1,4 @@
-"""Exceptions by their rule, words and reasons -> the list of them.
+"""Expands exceptions that are grouped by rule, words and reason into a list.
 
 exceptions:
   typed-figure:
@@ -12,7 +12,7 @@ from twopart.load.tree import Mapping, Node, Scalar, Sequence
 
 
 def exceptions_in_full(exceptions: Mapping) -> Sequence:
-    """One entry for each rule and item."""
+    """Return one entry for each rule and item."""
     entries: list[Node] = []
     for rule, items in exceptions.entries:
         entries += _of_rule(rule, items)
@@ -25,7 +25,7 @@ def _of_rule(
 ) -> Iterator[Mapping]:
     named = (Text("rule", rule.span), Scalar(rule, plain=True))
     if not isinstance(items, Mapping):
-        # Its reason may stand there, but what is excepted does not.
+        # Its reason may stand there, but not what is excepted.
         yield Mapping((named,), rule.span)
         return
     for item, reason in items.entries:

@@ -1,4 +1,4 @@
-"""Figures and names below a label that is written once for all of them -> each with its label.
+"""Gives each figure and name that stands below a shared label a label of its own.
 
     figures:
       public:
@@ -7,8 +7,9 @@
         commercial:
           price: £0.930m
 
-A label is still stated, never a default: what stands below no label and has none is refused. Whoever deletes the line of a
-label leaves its entries below a key that takes none of them, or further to the right than entries of `public:` may stand.
+A label is still stated, never a default: an entry that stands below no label and has none is refused. If the line of a
+label is deleted, its entries stand below a key that takes none of them, or further to the right than entries of
+`public:` may stand.
 """
 
 from collections.abc import Callable
@@ -34,7 +35,8 @@ FIX_TOO_FAR = (
     "Set it as far to the right of `public:` as `public:` stands to the right of the key above it; "
     "or write back the label that stood above it."
 )
-SEVERAL = 2  # entries without a label: one alone lacks its keys, of two the line above was lost
+# entries without a label: a single one lacks its keys; of two the line above was lost
+SEVERAL = 2
 WHAT_BARE = "entries with no label above them: is the line `public:` missing, or `withheld:` and a ground?"
 WHY_BARE = "Nothing says whether these entries are public or withheld."
 FIX_BARE = (
@@ -119,9 +121,9 @@ class _Entries:
         key: Text,
         group: Mapping,
     ) -> None:
-        """What stands below `public:`.
+        """Add what stands below `public:`.
 
-        Of a line of a label that was lost below it, the entries would stand further to the right.
+        If the line of a label below it was lost, the entries of that label stand further to the right.
         """
         true = Scalar(Text("true", key.span), plain=True)
         if _is_too_far(key, group):
@@ -146,7 +148,7 @@ class _Entries:
                 self._refuse(ground, what, fix)
 
     def add_bare(self, group: Mapping) -> None:
-        """Values with no label above them: one line was lost. Until it is written back they count as withheld."""
+        """Add values with no label above them: one line was lost. Until it is restored they count as withheld."""
         first, *others = (key for key, _ in group.entries)
         also = tuple(key.span for key in others)
         self.findings.append(
@@ -173,7 +175,9 @@ class _Entries:
         ground: Text,
         group: Mapping,
     ) -> None:
-        """What stands below it is withheld on it until the label is written back: what is doubtful is."""
+        """Add the entries below a lost ground as withheld on it until the label is restored: what is doubtful is
+        withheld.
+        """
         what = f"`{ground}` is a ground: is the line `withheld:` missing above it?"
         self.findings.append(
             NO_ENTRY_OF_GROUP.finding(what, ground.span, why=WHY_LOST, fix=FIX_LOST),
@@ -186,7 +190,7 @@ class _Entries:
         value: Node,
         key: Text,
     ) -> TypeGuard[Mapping]:
-        """Whether it is nearly a label, with entries below it, and not an entry that is called so."""
+        """Whether it is nearly a label, with entries below it, and not an entry of that name."""
         if not self.grounds or not near(key, LABELS) or not isinstance(value, Mapping):
             return False
         keys = {str(entry) for entry, _ in value.entries}
@@ -197,7 +201,7 @@ class _Entries:
         key: Text,
         value: Mapping,
     ) -> None:
-        """What stands below it counts as withheld until the label is spelt right: what is doubtful is."""
+        """Add the entries below it as withheld until the label is spelt correctly: what is doubtful is withheld."""
         self.findings.append(unknown_key(key, LABELS))
         if near(key, LABELS) == WITHHELD:
             self.add_withheld(Text(WITHHELD, key.span), value)

@@ -1,9 +1,10 @@
-"""Public names in a list -> the same by ids that are made of their letters.
+"""Gives public names in a list ids that are made of their letters.
 
     names:
       public: [Merle Garages, Aster Vans Ltd]     {merle_garages}, {aster_vans_ltd}
 
-Only below `public:`: a message may show an id, so the id of a withheld name is never made of its letters.
+This is only allowed below `public:`: a message may show an id, so the id of a withheld name is never made of its
+letters.
 """
 
 import re

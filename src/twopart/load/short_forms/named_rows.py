@@ -1,11 +1,11 @@
-"""Rows that are headed by names of the register -> the same with their headings.
+"""Adds headings to rows that are headed by names of the register.
 
     rows: [aster, birch, {all: [Total, sum]}]    each row headed by the name of that id
     rows:
       aster: [0.300, 0.230]                      cells alone, in a table of figures
 
-So an id that is a name already need not be written again as a heading. A row takes the label that its table, its
-columns or `rows-withheld` give it, as every row does, and its heading that of the name.
+So an id that is already a name need not be repeated as a heading. A row takes the label that its table, its columns or
+`rows-withheld` give it, as every row does, and its heading takes that of the name.
 """
 
 from collections.abc import Mapping as ById
@@ -37,7 +37,7 @@ def with_named_rows(
 ) -> Mapping:
     """Return a table whose rows all have headings; adds to `findings`.
 
-    `names` are the names of the register by their ids. The columns of the table are in full.
+    `names` are the names of the register by their ids. The columns of the table are already expanded.
     """
     rows = value_at(table, ROWS)
     if isinstance(rows, Sequence):
@@ -60,7 +60,9 @@ def _by_id(
     rows: Sequence,
     findings: list[Finding],
 ) -> Node:
-    """Return the rows of a list by their ids. What is neither an id nor a row below one leaves the list as it is."""
+    """Return the rows of a list by their ids. An item that is neither an id nor a row below one leaves the list
+    unchanged.
+    """
     entries: dict[str, tuple[Text, Node]] = {}
     for item in rows.items:
         for key, row in _rows_of(item):
@@ -77,7 +79,7 @@ def _by_id(
 
 
 def _rows_of(item: Node) -> tuple[tuple[Text, Node], ...]:
-    """Return the row that an item of a list is, by its id; none of what is no row, such as the keys of one."""
+    """Return the row that an item of a list is, by its id; nothing for an item that is not a row, such as its keys."""
     if isinstance(item, Scalar) and not item.missing:
         return ((item.text, Scalar(_reference(item.text), plain=False)),)
     entries = entries_of(item)

@@ -1,9 +1,10 @@
-"""A row that is a list, its heading and then its cells, or a heading alone -> the row with its keys.
+"""Expands rows written as a list of a heading and cells, or as a heading alone, into rows with keys.
 
-`[Total, sum]` adds up: as a row the rows above it, and is set as a total; as a column the columns beside it.
+`[Total, sum]` adds up: as a row it adds the rows above it and is set as a total; as a column it adds the columns beside
+it.
 
-What a table says once for all of its rows that have no label, `rows-withheld`, is said at each of them. There is no such
-key for public rows: a row that is added is closed, until somebody opens it.
+`rows-withheld`, which a table states once for all of its rows without a label, is copied to each of them. There is no
+such key for public rows: a row that is added is closed, until somebody opens it.
 """
 
 from collections.abc import Mapping as ById
@@ -20,12 +21,12 @@ from twopart.model.table import Row
 
 ROWS, COLUMNS = "rows", "columns"
 HEADING, CELLS = "heading", "cells"
-TOTAL = "total"  # how a sum is set that stands in no group
+TOTAL = "total"  # how a sum outside of groups is set
 ROWS_WITHHELD = "rows-withheld"  # of a table: the ground of each row without a label
-SUM = "sum"  # in the place of cells
+SUM = "sum"  # stands in place of cells
 HAVE_LABELS = (*LABELS, CELLS_WITHHELD)
 
-Label = tuple[Text, Node]  # `rows-withheld` and its ground, each at its own place
+Label = tuple[Text, Node]  # `rows-withheld` and its ground, each with its own place
 
 
 def table_in_full(
@@ -74,7 +75,7 @@ def _row(
     label: Label | None,
     style: str,
 ) -> Node:
-    """Return a row with its keys and its label. `style` is that of sums, which is another one in groups."""
+    """Return a row with its keys and its label. `style` is the style of sums, which is a different one in groups."""
     whole = _with_keys(row, style)
     if not isinstance(whole, Mapping):
         return whole

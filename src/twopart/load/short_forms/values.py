@@ -22,7 +22,7 @@ def is_key_without_space(
     value: Scalar,
     known: Container[str],
 ) -> bool:
-    """Whether words are a key of an entry that lost the space after its colon, which whoever reads them then says."""
+    """Whether words are a key of an entry that lost the space after its colon, which their reader then reports."""
     match = KEY_WITHOUT_SPACE.match(value.text)
     return value.plain and match is not None and match[1] in known
 

@@ -1,1 +1,1 @@
-"""Slips of YAML: where the parser gives up, why, and what the author is told."""
+"""Finds mistakes in YAML: where the parser gives up, why, and what to tell the author."""

@@ -103,7 +103,7 @@ def _wrong_end(line: str) -> tuple[int, int] | None:
 
 
 def _blank(quoted: re.Match[str]) -> str:
-    """As many blanks as there are signs."""
+    """Returns as many spaces as there are signs."""
     return " " * len(quoted[0])
 
 

@@ -71,7 +71,7 @@ def _unused(source: Source) -> str:
 def _without_colons(
     source: Source, findings: list[Finding], stand_in: str
 ) -> Source | None:
-    """The file with another character in the place of each colon; None where it has no such colon, or a doubtful one."""
+    """The file with another character instead of each colon; None where it has no such colon, or a doubtful one."""
     lines = list(source.lines)
     what, _ = COLON
     for finding in findings:

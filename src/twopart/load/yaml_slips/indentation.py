@@ -1,8 +1,15 @@
 """How far the lines of a file are indented, and under which other line one belongs."""
 
+import re
 import sys
 
 from twopart.base.source import Source
+
+# A line that begins with a key.
+ENTRY = re.compile(r"^\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=\s|$)")
+
+# A line that begins with an item, or with what other programs write instead of its dash.
+ITEM = re.compile(r"^\s*(?:- |[–—•‣▪●○◦·]\s?)")
 
 
 def indentation_of(line: str) -> int:
@@ -44,3 +51,16 @@ def item_above(
         if is_item and not item:
             item = above
     return item
+
+
+def is_followed_by_another_value(source: Source, number: int) -> bool:
+    """Whether the first line below that is no further right than this one begins a key or an item.
+
+    Then a quote or bracket that was left open was to be closed above it, and the lines between belong to its text.
+    """
+    indentation = indentation_of(source.line(number))
+    for below in range(number + 1, len(source.lines) + 1):
+        line = source.line(below)
+        if line.strip() and indentation_of(line) <= indentation:
+            return bool(ENTRY.match(line) or ITEM.match(line))
+    return True

@@ -1,4 +1,4 @@
-"""Where the parser of YAML gave up on a file; and the rules of what is told of it."""
+"""Describes where the YAML parser gave up on a file, with the rules that report it."""
 
 import re
 from typing import Any

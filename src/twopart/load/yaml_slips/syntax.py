@@ -5,6 +5,7 @@ must mend is often above both.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from twopart.base.finding import Finding
@@ -18,8 +19,10 @@ from twopart.load.yaml_slips.brackets import (
     words_behind_a_value,
 )
 from twopart.load.yaml_slips.indentation import (
+    ENTRY,
     difference_to_the_line_above,
     indentation_of,
+    is_followed_by_another_value,
     item_above,
 )
 from twopart.load.yaml_slips.lost_labels import lost_label
@@ -40,7 +43,6 @@ ESCAPES = (
     "did not find expected hexdecimal",
     "found invalid Unicode",
 )
-ENTRY = re.compile(r"^\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=\s|$)")
 GLUED_DASH = re.compile(r"^\s*(?:-(?=[^\W\d_])|[–—](?=\s?\w))")
 NO_VALUE = "did not find expected node content"
 NO_KEY, NO_ITEM, IN_WORDS = (
@@ -56,6 +58,7 @@ PROBLEMS_OF_A_LINE = (
 PLAIN_ITEM = re.compile(r"\s*- +(?=[^\s\"'\[{>|])")
 LAST_KEY = re.compile(r"([a-z][a-z-]*)$")
 
+Cause = Callable[[Stumble], Finding | None]
 CLOSE_IT = "Close it with the same quote at the end of its text; what follows it is read as part of the text until then."
 # Beginnings of what the parser says, with what the author is told: what was found, and the fix.
 PROBLEMS = (
@@ -86,8 +89,14 @@ def syntax(source: Source, error: Any) -> tuple[Finding, bool]:
     for cause in CAUSES:
         finding = cause(stumble)
         if finding:
-            return finding, cause in IN_ONE_LINE
+            return finding, _ends_with_its_line(cause, finding, source)
     return _problem(stumble), stumble.problem.startswith(PROBLEMS_OF_A_LINE)
+
+
+def _ends_with_its_line(cause: Cause, finding: Finding, source: Source) -> bool:
+    if cause in OF_QUOTES and finding.at is not None:
+        return is_followed_by_another_value(source, finding.at.line)
+    return cause in IN_ONE_LINE
 
 
 def _problem(stumble: Stumble) -> Finding:
@@ -372,4 +381,6 @@ IN_ONE_LINE = (
     closed_otherwise,
     open_bracket,
 )
+# And those whose mistake goes on up to the next key or item.
+OF_QUOTES = (_open_quote, _quote_left_open)
 RULES = (YAML_SYNTAX, LOST_ITEM)

@@ -1,13 +1,13 @@
-"""Pixels -> files that hold nothing else. The same pixels make the same bytes in the same locked environment.
+"""Writes pixels to files that hold nothing else. The same pixels make the same bytes in the same locked environment.
 
-So a file can be asked whether it is such a one: written again from its own pixels, it has the same bytes.
+So it can be checked that a file holds nothing else: written again from its own pixels, it has the same bytes.
 """
 
 from io import BytesIO
 from typing import Any
 
-QUALITIES = (85, 80, 75)  # of JPEGs; the first that settles
-MOST_TIMES = 40  # that a JPEG is written again until it stays the same
+QUALITIES = (85, 80, 75)  # quality of JPEGs; the first that becomes stable is used
+MOST_TIMES = 40  # times that a JPEG is written again until it stays the same
 BLOCK = 8  # pixels of a JPEG that are packed together, either way
 COLOURS = 256  # of a palette
 
@@ -15,7 +15,7 @@ Image = Any  # of Pillow, which is imported where there is a picture, and not he
 
 
 def as_png(pixels: Image) -> bytes:
-    """A PNG, with a palette where there are few colours."""
+    """Returns a PNG, with a palette if there are few colours."""
     from PIL.Image import Palette
 
     image = pixels
@@ -33,7 +33,7 @@ def as_png(pixels: Image) -> bytes:
 
 
 def as_jpeg(pixels: Image) -> bytes:
-    """A JPEG whose own pixels make it again, byte for byte; empty where none settles.
+    """Returns a JPEG that its own pixels reproduce byte for byte; empty if none becomes stable.
 
     So a public source, which holds the written file, makes the same part again.
     """
@@ -51,7 +51,7 @@ def as_jpeg(pixels: Image) -> bytes:
 
 
 def _in_blocks(pixels: Image) -> Image:
-    """The pixels in whole blocks, a little smaller: what fills up a block at the edge is another each time."""
+    """Crops the pixels to whole blocks, since the padding of a block at the edge differs each time."""
     from PIL.Image import Resampling
 
     width, height = pixels.size
@@ -65,7 +65,7 @@ def is_settled(
     pixels: Image,
     content: bytes,
 ) -> bool:
-    """Whether a file is the JPEG that its pixels make."""
+    """Whether a file is the JPEG that its own pixels produce."""
     return any(encoded(pixels, quality) == content for quality in QUALITIES)
 
 
@@ -73,14 +73,14 @@ def encoded(
     pixels: Image,
     quality: int,
 ) -> bytes:
-    """A JPEG of the pixels alone. Its tables are the usual ones: Pillow has too little room to find better ones."""
+    """Returns a JPEG of the pixels alone. Its tables are the usual ones: Pillow lacks the room to find better ones."""
     out = BytesIO()
     bare(pixels).save(out, "JPEG", quality=quality, subsampling=0)
     return out.getvalue()
 
 
 def bare(image: Image) -> Image:
-    """The pixels in an image of their own, without anything that was read beside them."""
+    """Returns the pixels in an image of their own, without any other data that was read."""
     from PIL.Image import frombytes
 
     return frombytes(

@@ -1,1 +1,1 @@
-"""View -> HTML."""
+"""Renders a view to HTML."""

@@ -1,7 +1,7 @@
-"""Words of two versions -> HTML that can be told apart without colour: by marks, and by words for who listens.
+"""Renders the words of two versions as HTML that shows changes without colour: by marks, and by words for screen readers.
 
-They are a list of records, in reading order: `text`; `state`, which is same, new or gone; `withheld`; and `after_space`,
-whether a space stands before.
+The words are a list of records in reading order: `text`; `state`, which is same, new or gone; `withheld`; and
+`after_space`, whether a space stands before.
 """
 
 from typing import Any
@@ -26,7 +26,7 @@ _FORMS = {"new": _NEW, "gone": _GONE}
 
 
 def blackline(runs: list[Record]) -> Markup:
-    """The HTML of words of two versions."""
+    """Returns the HTML for the words of two versions."""
     pieces: list[Markup] = []
     for run in runs:
         if pieces and (run["after_space"] or run["state"] != _SAME):

@@ -73,7 +73,7 @@ class KeptTemplates(BytecodeCache):
 
 
 def _made_by(environment: Environment) -> str:
-    """A digest of what compiled code depends on besides its source."""
+    """Returns a digest of what compiled code depends on other than its source."""
     folder = Path(__file__).parent
     sources = [(folder / name).read_text("utf-8") for name in MADE_BY]
     functions = {**environment.filters, **environment.tests}

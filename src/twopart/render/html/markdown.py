@@ -1,4 +1,4 @@
-"""Prose records -> HTML. Markdown for emphasis, links and hard breaks alone; whatever else it holds stays words."""
+"""Renders prose records as HTML. Markdown is read for emphasis, links and hard breaks alone; anything else stays text."""
 
 import html
 import re
@@ -19,12 +19,12 @@ from twopart.render.html.typography import in_place, lengthened, without_runt
 
 Record = dict[str, Any]
 T = TypeVar("T")
-# The words of a footnote -> what stands in the text where it is called.
+# Turns the words of a footnote into what stands in the text where it is called.
 Call = Callable[[Markup], Markup]
 
 INSERT = re.compile("\ue000([0-9]+)\ue001")
 PLACEHOLDER = re.compile("[\ue000\ue001]")
-# Visible ASCII, and a host: nothing that looks like another address, and no name and password before an @.
+# Visible ASCII and a host: nothing that looks like another address, and no name and password before an @.
 ADDRESS = re.compile(
     r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:[/?#][!-~]*)?|mailto:[!-~]+"
 )
@@ -51,11 +51,11 @@ _BREAK = Markup("<br>")
 
 
 class BrokenViewError(ValueError):
-    """A view that cannot be printed. It names no words: they may be withheld."""
+    """A view that cannot be printed. The error quotes no words: they may be withheld."""
 
 
 class BareAddress(InlineProcessor):
-    """An address among words is a link to itself, and no sign in it is markup."""
+    """An address in running text, which is a link to itself; no sign in it is markup."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name; its types are too narrow
         self, m: re.Match[str], data: str
@@ -77,7 +77,7 @@ def _is_open(address: str) -> bool:
 
 
 class Inline(Markdown):
-    """Markdown with a list of what it may do; what a later version adds is not on it."""
+    """Markdown with a list of permitted features; what a later version adds is not on it."""
 
     def build_parser(self) -> Self:
         self.preprocessors = _only(build_preprocessors(self), "normalize_whitespace")
@@ -101,7 +101,7 @@ class Inline(Markdown):
         self,
         text: str,
     ) -> list[Element]:
-        """As `convert` does, up to the tree: the strings are made here, where they are escaped."""
+        """Does what `convert` does, up to the tree: the strings are made here, where they are escaped."""
         lines = text.split("\n")
         for preprocessor in self.preprocessors:
             lines = preprocessor.run(lines)
@@ -128,14 +128,14 @@ def _markdown() -> Inline:
 
 
 def in_place_of_call(note: Markup) -> Markup:
-    """The note itself, where it is called: WeasyPrint takes it to the foot of the page."""
+    """Puts the note itself where it is called: WeasyPrint moves it to the foot of the page."""
     return _NOTE.format(note)
 
 
 def paragraphs(
     prose: Record, call: Call = in_place_of_call, *, on_paper: bool = True
 ) -> list[Markup]:
-    """The paragraphs of a prose; `on_paper`, what leads somewhere may say on which page that is."""
+    """Returns the paragraphs of a prose; `on_paper`, a cross-reference may state the page to which it leads."""
     trees = _markdown().paragraphs(prose["markdown"])
     setting = _Setting(prose["inserts"], call, on_paper=on_paper)
     return [setting.paragraph(tree) for tree in trees]
@@ -148,7 +148,7 @@ def inline(
 
 
 def words(prose: Record) -> str:
-    """Without markup and notes, for where no markup can stand: a drawing."""
+    """Returns the words without markup and notes, for places that cannot have markup: a drawing."""
     inserts = [_without_note(insert) for insert in prose["inserts"]]
     markup = " ".join(paragraphs({**prose, "inserts": inserts}, on_paper=False))
     text = html.unescape(TAG.sub("", markup.replace("<br>", " ")))
@@ -167,7 +167,7 @@ def leads(prose: Record) -> bool:
 
 
 def is_lead_in(paragraph: Record) -> bool:
-    """Whether a paragraph does nothing but announce what follows it, in a few lines."""
+    """Whether a paragraph only announces what follows it, in a few lines."""
     if any(paragraph[name] for name in ("quote", "list", "then", "below", "withheld")):
         return False
     text = paragraph["text"]
@@ -175,7 +175,7 @@ def is_lead_in(paragraph: Record) -> bool:
 
 
 class _Setting:
-    """Sets one paragraph. Only the tags written here can come out, and only with the attributes written here."""
+    """Sets one paragraph. It produces only the tags written here, with only the attributes written here."""
 
     def __init__(
         self,
@@ -195,7 +195,9 @@ class _Setting:
         return self._content(tree)
 
     def _bind_last_words(self, tree: Element) -> None:
-        """Not where a link is one of them: WeasyPrint would break the line in odd places before it."""
+        """Binds the last words, unless one of them is a link: WeasyPrint would break the line in strange places before
+        it.
+        """
         texts = list(_texts(tree))
         length = sum(len(getattr(element, place)) for element, place in texts)
         if length < LONG:
@@ -300,7 +302,7 @@ def _escaped(text: str) -> Markup:
 
 
 def _set_type(tree: Element) -> None:
-    """A quote opens or closes by what stands on either side of it, also across the edge of an emphasis."""
+    """Sets quotes, which open or close by what stands on either side of them, also across the edge of an emphasis."""
     texts = list(_texts(tree))
     whole = in_place("".join(getattr(element, place) for element, place in texts))
     for element, place in texts:
@@ -312,7 +314,7 @@ def _set_type(tree: Element) -> None:
 def _texts(
     element: Element,
 ) -> Iterator[tuple[Element, str]]:
-    """The places of text in a tree, in order: an element, and its attribute `text` or `tail`."""
+    """Yields the places of text in a tree, in order: an element, and its attribute `text` or `tail`."""
     if element.text:
         yield element, "text"
     for child in element:

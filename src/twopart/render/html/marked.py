@@ -1,8 +1,8 @@
-"""Marked words -> HTML, for review copies: what is withheld in brackets with its number, and what Part 1 says instead.
+"""Renders marked words for review copies: what is withheld in brackets with its number, and what Part 1 says instead.
 
-Marked words are a list of records: `text` as it is printed, or Markdown where `markdown` says so; `inside` a clause
-further records; `note` a footnote. A record with a `number` is withheld, and `instead` is what Part 1 says in its place;
-one that is `of_whole` has its number and what is said instead at something larger, such as its row.
+Marked words are a list of records: `text` as it is printed, or Markdown if `markdown` is set; `inside` a clause further
+records; `note` a footnote. A record with a `number` is withheld, and `instead` is what Part 1 says in its place; a
+record that is `of_whole` takes its number and what is said instead from something larger, such as its row.
 """
 
 import re
@@ -14,7 +14,7 @@ from twopart.render.html.markdown import inline
 
 Record = dict[str, Any]
 
-# Around the number of what stands among Markdown; no author can write them (see `load/characters`).
+# Signs around a number among Markdown; no author can write them (see `load/characters`).
 _OPEN, _CLOSE = "\ue002", "\ue003"
 _PLACE = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _WITHHELD = Markup(
@@ -32,7 +32,7 @@ _NOTE = Markup(' <small class="footnote">(Note: {})</small>')
 
 
 def marked(runs: list[Record], *, within: bool = False) -> Markup:
-    """The HTML of marked words. `within` a clause, what Part 1 says instead is said of the clause alone."""
+    """Returns the HTML of marked words. `within` a clause, what Part 1 says instead refers to the clause alone."""
     markdown: list[str] = []
     inserts: list[dict[str, str]] = []
     already_set: list[Markup] = []

@@ -1,7 +1,7 @@
-"""Footnotes: in the words where they are called, as paper has them, or gathered at the end of a page for screens.
+"""Renders footnotes: where they are called, as on paper, or gathered at the end of a page for screens.
 
-Templates set words with `paragraphs` and `inline`. Whoever renders a page for screens gives it `notes`, a `NotesAtEnd`;
-every other page has the notes where they are called.
+Templates set words with `paragraphs` and `inline`. A page for screens is rendered with `notes`, a `NotesAtEnd`; every
+other page has the notes where they are called.
 """
 
 from __future__ import annotations

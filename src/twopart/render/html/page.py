@@ -1,4 +1,4 @@
-"""View -> HTML, by templates in a closed room. The same view makes the same words."""
+"""Renders a view to HTML, by templates in a closed room. The same view always makes the same HTML."""
 
 import json
 from collections.abc import Iterator
@@ -25,10 +25,8 @@ from twopart.render.web.tables import web_table
 
 Record = dict[str, Any]
 
-PAGES = (
-    "pages"  # the folder of the templates that forms use which have none of their own
-)
-WIDER = "\u0180"  # from here on the first typeface has few letters
+PAGES = "pages"  # the folder of the templates of forms that have none of their own
+WIDER = "\u0180"  # from here on the first typeface lacks most letters
 
 
 def html(
@@ -48,18 +46,18 @@ def html(
 
 
 def _needs_wider_letters(view: Record) -> bool:
-    """Whether a part has letters that only the second typeface may have; it is loaded for nothing else."""
+    """Whether a part has letters that only the second typeface may have; it is loaded only then."""
     used = set(json.dumps(view, ensure_ascii=False))
     return any(letter >= WIDER and letter.isalpha() for letter in used)
 
 
 def compile_all(templates: Path) -> None:
-    """Ahead of any view; what is wrong in a template is told when it is used."""
+    """Compiles templates before there is a view; mistakes in a template are reported when it is used."""
     _compile_all(environment(templates))
 
 
 def compiled(templates: Path) -> Kept:
-    """The code of all templates of a folder, for `kept_templates` to find."""
+    """Compiles the code of all templates of a folder, for `kept_templates` to find."""
     new = KeptTemplates({})
     _compile_all(_environment(templates, new))
     return new.new
@@ -73,7 +71,7 @@ def _compile_all(shared: TemplateEnvironment) -> None:
 
 @cache
 def environment(templates: Path) -> TemplateEnvironment:
-    """The templates of forms and review copies, with all that these call."""
+    """Returns the templates of forms and review copies, with everything that these call."""
     return _environment(templates, KeptTemplates(kept()))
 
 
@@ -102,28 +100,28 @@ def _environment(templates: Path, before: KeptTemplates) -> TemplateEnvironment:
 
 
 def chart_on_paper(chart: Record) -> Any:  # noqa: ANN401 - its type is imported with it
-    """The drawing of a chart; what draws charts is imported by papers that have one."""
+    """Returns the drawing of a chart; only papers with a chart import what draws it."""
     from twopart.render.html.charts.drawing import on_paper  # noqa: PLC0415 - few papers have charts
 
     return on_paper(chart)
 
 
 def chart_on_screen(chart: Record) -> Any:  # noqa: ANN401 - as above
-    """The same for a page."""
+    """Returns the drawing of a chart for a screen."""
     from twopart.render.html.charts.drawing import on_screen  # noqa: PLC0415 - as above
 
     return on_screen(chart)
 
 
 def coordinate(place: float | str) -> str:
-    """The numbers of a drawing for screens, which no withheld one can be like."""
+    """Formats a number of a drawing for screens so that it cannot look like a withheld one."""
     from twopart.render.html.charts.scale import coordinate  # noqa: PLC0415 - as above
 
     return coordinate(place)
 
 
 def runs(blocks: list[Record]) -> Iterator[list[Record]]:
-    """Numbered paragraphs that follow one another make one list; every other block stands alone."""
+    """Groups numbered paragraphs that follow one another into one list; every other block stands alone."""
     for numbered, group in groupby(blocks, _is_numbered):
         if numbered:
             yield list(group)

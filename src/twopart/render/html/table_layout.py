@@ -1,8 +1,8 @@
-"""A table of a view -> its sheet, its type size and the widths of its columns.
+"""Chooses the sheet, the type size and the column widths of a table of a view.
 
-The layout depends on the words of the table alone. They are measured with the advance widths of the typeface. A
-table that is too wide for an upright page is set on a landscape page, and if that is not enough in smaller type. A
-word longer than `LONGEST` is broken; no other word is broken while there is room.
+The layout depends on the words of the table alone. They are measured with the advance widths of the typeface. A table
+that is too wide for an upright page is set on a landscape page, and if that is not enough in smaller type. A word
+longer than `LONGEST` is broken; no other word is broken while there is room.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ LEADING = 1.25
 PAGE = 190 * MM  # approximate height of the text on a page
 ROW_PADDING = 2.4 * MM
 TALL = PAGE / 5  # a taller row may break over pages
-WHOLE = PAGE / 3  # rows of figures that are no higher are kept on one page
-# Of rows below the heading of a group: 1em, as the style sheet has it.
+WHOLE = PAGE / 3  # rows of figures no higher than this are kept on one page
+# Indent of rows below the heading of a group: 1em, as in the style sheet.
 INDENT = "\u2003"
 # Links, emphasis and inserts in the words of a cell.
 MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|[*\ue000\ue001]")
@@ -115,13 +115,13 @@ class ColumnSize:
         comfort: float,
         size: float,
     ) -> float:
-        """The least width: that of its longest word, or of a comfortable line where its cells are as long."""
+        """The least width: that of its longest word, or of a comfortable line if its cells are as long."""
         line = min(self.line * size, comfort)
         return round(SAFETY * max(self.word * size, line), 1)
 
 
 def table_layout(table: Record) -> TableLayout:
-    """The layout of a table of a view, on the first of `SHEETS` that it fits; else on the last."""
+    """Returns the layout of a table of a view, on the first of `SHEETS` on which it fits; otherwise on the last."""
     columns = tuple(columns_of(table))
     sheet = _sheet(columns)
     widths = tuple(_widths(columns, sheet))
@@ -162,7 +162,9 @@ def are_figures(table: Record) -> bool:
 
 
 def below_groups(table: Record) -> Iterator[bool]:
-    """A group ends with a total, with a row that is said to stand outside, or where the next begins."""
+    """Yields which rows belong to a group. A group ends with a total, with a row that stands outside, or at the next
+    group.
+    """
     within = False
     for row in table["rows"]:
         within = within and not row["outside"]
@@ -202,7 +204,7 @@ def _with_unit(heading: str, unit: str) -> str:
 
 
 def _over(table: Record) -> Iterator[str]:
-    """The share of each column in the longest word over it."""
+    """Yields the share of each column in the longest word of a heading over it."""
     for heading in table["over"]:
         longest = max(heading["heading"].split(" "), key=len)
         length = ceil(len(longest) / heading["columns"])
@@ -237,7 +239,7 @@ def _plain(prose: Record) -> str:
 
 
 def _column(texts: list[str], *, figures: bool) -> ColumnSize:
-    """Measures all texts in semibold, so that a column is never too narrow."""
+    """Measures all texts of a column in semibold, so that it is never too narrow."""
     words = chain.from_iterable(BREAKS.split(text) for text in texts)
     longest = max(map(_in_semibold, words), default=0.0)
     line = max(map(_in_semibold, texts), default=0.0)
@@ -268,7 +270,7 @@ def _room(columns: tuple[ColumnSize, ...], sheet: Sheet) -> float:
 
 
 def _widths(columns: tuple[ColumnSize, ...], sheet: Sheet) -> Iterator[float]:
-    """The widths of the columns: room is shared in proportion to the length of their cells, as in CSS."""
+    """Yields the widths of the columns: room is shared in proportion to the length of their cells, as in CSS."""
     minima = tuple(_minima(columns, sheet))
     room = _room(columns, sheet)
     if room < 0:
@@ -289,7 +291,7 @@ def _squeezed(
     minima: tuple[float, ...],
     room: float,
 ) -> Iterator[float]:
-    """The widths if the table fits nowhere: columns of words are made narrower, columns of figures are not.
+    """Yields the widths if the table fits nowhere: columns of words are made narrower, columns of figures are not.
 
     If the figures alone are too wide, they run into the margin, which `completeness` reports.
     """
@@ -314,7 +316,7 @@ def _heights(
     widths: tuple[float, ...],
     size: float,
 ) -> Iterator[float]:
-    """The approximate height of each row, in points."""
+    """Yields the approximate height of each row, in points."""
     for row in table["rows"]:
         texts = [row["heading"], *map(_words, row["cells"])]
         cells = zip(texts, widths, strict=False)
@@ -323,7 +325,7 @@ def _heights(
 
 
 def _lines(text: str, room: float) -> int:
-    """The approximate number of lines in a cell `room` em wide. Lines end about half a word before its edge."""
+    """Returns the approximate number of lines in a cell `room` em wide. Lines end about half a word before its edge."""
     length = max(room - 1, 1)
     paragraphs = text.split("\n\n")
     return sum(int(width(words, REGULAR) / length) + 1 for words in paragraphs)

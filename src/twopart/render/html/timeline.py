@@ -1,4 +1,4 @@
-"""A timeline -> a table of its events: date, words, and where the mark stands on an axis that all rows share."""
+"""Lays out a timeline as a table of its events: date, words, and the place of the mark on an axis that all rows share."""
 
 from __future__ import annotations
 
@@ -25,14 +25,15 @@ SIZE = 10.0  # of the type
 LEADING = 12.5
 ROW_PADDING = 6.2
 MONTH_GAP = 24.0  # least distance between two names of months
-DAYS_OF_A_MONTH = 28  # at least
+DAYS_OF_A_MONTH = 28  # the least length
 LEAST_BAR = 4.0
-WHOLE = 180.0  # a lower timeline is kept on one page: with its key, a third of it
+# points: a lower timeline is kept on one page; with its key, a third of it
+WHOLE = 180.0
 
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 STEPS = (1, 3, 6, *(12 * years for years in YEARS))  # of months, between two names
 
-OPEN = "open"  # the style of what has no mark
+OPEN = "open"  # the style of an event that has no mark
 MONTHS = (
     "Jan",
     "Feb",
@@ -53,7 +54,7 @@ KINDS = {"gate": "Gate", "milestone": "Milestone", "point": "Date", "stretch": "
 
 @dataclass(frozen=True, slots=True)
 class AxisMark:
-    """Its kind is a key of KINDS, or OPEN where nothing is drawn. Only a stretch has a width."""
+    """A mark on the axis. Its kind is a key of KINDS, or OPEN if nothing is drawn. Only a stretch has a width."""
 
     kind: str
     x: float
@@ -77,7 +78,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class AxisTick:
-    """Where a month begins. The year stands at its first."""
+    """The beginning of a month on the axis. The year stands at its first month."""
 
     x: float
     month: str
@@ -87,10 +88,10 @@ class AxisTick:
 @dataclass(frozen=True, slots=True)
 class Drawing:
     width: float
-    axis: str  # from when to when, in words
+    axis: str  # first and last date, in words
     ticks: tuple[AxisTick, ...]
     lanes: tuple[Lane, ...]
-    key: tuple[AxisMark, ...]  # one of each kind, at the beginning of an axis
+    key: tuple[AxisMark, ...]  # one mark of each kind, at the beginning of an axis
     whole: bool
 
 
@@ -147,7 +148,7 @@ def ticks(
     days: int,
     axis: tuple[float, float] = AXIS,
 ) -> Iterator[AxisTick]:
-    """Every month, or every quarter, half-year, year, century … where their names would touch."""
+    """Yields every month, or every quarter, half-year, year, century … if their names would touch."""
     step = _step(days, axis)
     year_before = ""
     for month in months:
@@ -163,7 +164,7 @@ def ticks(
 
 
 def _step(days: int, axis: tuple[float, float]) -> int:
-    """The least of STEPS at which the names of months do not touch."""
+    """Returns the smallest of STEPS at which the names of months do not touch."""
     month = axis[1] * DAYS_OF_A_MONTH / max(days, 1)
     for step in STEPS:
         if step * month >= MONTH_GAP:
@@ -172,7 +173,7 @@ def _step(days: int, axis: tuple[float, float]) -> int:
 
 
 def _lines(text: str, room: float) -> int:
-    """How many lines the text takes. A word wider than its column is cut, as the style sheet has it."""
+    """Returns how many lines the text takes. A word wider than its column is broken, as in the style sheet."""
     space = width(" ") * SIZE
     lines = 1
     used = 0.0

@@ -1,4 +1,4 @@
-"""Typewriter characters -> printers' ones. Never changes a word, only quotes, dashes and where a line may not end."""
+"""Replaces typewriter characters by typographic ones. Changes quotes, dashes and line breaks, but never a word."""
 
 import re
 
@@ -19,7 +19,7 @@ LED = re.compile(
     r"\b(?:[A-Z][a-z]+|sections?|paragraphs?|articles?|pages?)[ \n](?=\d{1,3}\b)"  # Table 1, section 43
     rf"|\b(?:{MONTHS})[ \n](?=\d{{4}}\b)"  # December 2023
 )
-# Two short words at the end of a text
+# Two short words at the end of a text.
 RUNT = re.compile(r"([ \n]\S{1,9})[ \n](?=\S{1,7}$)")
 SPACED_HYPHEN = re.compile(r"(?<=[ \n])-(?=[ \n])")
 
@@ -29,7 +29,7 @@ def typographic(text: str) -> str:
 
 
 def in_place(text: str) -> str:
-    """Each character becomes one character, so that a text in pieces can be set as a whole and cut again."""
+    """Replaces each character by one character, so that a text in pieces can be set as a whole and split again."""
     text = QUOTE.sub(_quote, text)
     text = SPACED_HYPHEN.sub("–", text)
     text = LED.sub(_joined_to_number, text)
@@ -37,7 +37,7 @@ def in_place(text: str) -> str:
 
 
 def without_runt(text: str) -> str:
-    """The last word of a text is bound to the one before it, so that it has no line of its own."""
+    """Binds the last word of a text to the one before it, so that it does not stand on a line of its own."""
     return RUNT.sub("\\1\u00a0", text)
 
 
@@ -50,7 +50,7 @@ def lengthened(text: str) -> str:
 
 
 def _quote(match: re.Match[str]) -> str:
-    """A quote opens where words follow it and none stand before it; one before a decade stands for its century."""
+    """Returns a quote, which opens if words follow it and none stand before it; before a decade it is an apostrophe."""
     text = match.string
     at = match.start()
     opens = _opens_after(text[at - 1 : at]) and _has_words(text[at + 1 : at + 2])
@@ -80,7 +80,7 @@ def _curly(
 
 
 def css_string(text: str) -> str:
-    """Words inside a quoted string of a style attribute: whatever could end it is written as its number."""
+    """Escapes words inside a quoted string of a style attribute: every character that could end it becomes its number."""
     return "".join(map(_css_character, text))
 
 

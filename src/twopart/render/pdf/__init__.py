@@ -1,1 +1,1 @@
-"""HTML -> PDF, in a closed room."""
+"""Renders HTML to PDF, in a closed room."""

@@ -1,4 +1,4 @@
-"""HTML -> the bytes of a finished PDF, which meets PDF/UA-1 and PDF/A-2a.
+"""Renders HTML to the bytes of a finished PDF that meets PDF/UA-1 and PDF/A-2a.
 
 The same text makes the same bytes, in any folder and at any time.
 """
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _OPTIONS = {
     "pdf_variant": "pdf/ua-1",
-    "pdf_identifier": True,  # a digest of the content: no clock, no chance
+    # a digest of the content instead of a clock or a random number
+    "pdf_identifier": True,
 }
 
 
@@ -33,7 +34,7 @@ def pdf(
     templates: Path,
     sheet: ParsedSheet | None = None,
 ) -> Printed | RenderFailed:
-    """`sheet`: what was parsed before there was a page; it is used if the page begins with it."""
+    """Returns the PDF. `sheet` was parsed before there was a page; it is used if the page begins with it."""
     finisher = Finisher()
     with listening() as log, ExitStack() as stack:
         if sheet and sheet.serves(html):
@@ -66,7 +67,7 @@ def _content(
     log: EngineLog,
     fonts: FontConfiguration,
 ) -> bytes:
-    """The bytes of the PDF; none where the page asked for what it may not have, or no font of it can be used."""
+    """Returns the bytes of the PDF; none if the page asked for what it may not have, or none of its fonts can be used."""
     try:
         page = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
         for what in refusals.of_page(page.etree_element):
@@ -74,7 +75,7 @@ def _content(
         with footnotes.kept_with_their_calls(), spaces.remembering_line_ends():
             layout = page.render(font_config=fonts, **_OPTIONS)
         if log.is_grave:
-            # Without a font that can be used, WeasyPrint's drawing ends the process.
+            # Without a usable font, WeasyPrint's drawing library ends the process.
             return b""
         if not fetcher.fonts:
             fetcher.refuse("words, without bringing a font")
@@ -89,6 +90,6 @@ def _content(
 
 
 def _remove_folder_of(fonts: FontConfiguration) -> None:
-    """WeasyPrint leaves it to the collector, which we switch off."""
+    """Removes the folder, which WeasyPrint leaves to the garbage collector, which we switch off."""
     if fonts._folder:  # noqa: SLF001 - it has no other name
         shutil.rmtree(fonts._folder, ignore_errors=True)  # noqa: SLF001

@@ -1,4 +1,4 @@
-"""WeasyPrint's log -> what designers may be told: words of their own files, and numbers. The rest is hidden."""
+"""Filters WeasyPrint's log to what designers may be shown: words of their own files, and numbers. The rest is hidden."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _REASONS = (
 )
 _LOGGER = logging.getLogger("weasyprint")
 
-# Warnings that mean a worse file, not a matter of taste: a missing typeface, a character that is in none.
+# Warnings that mean a faulty file, not a matter of taste: a missing typeface, a character that is in none.
 _NO_GLYPH = ".notdef glyph"
 _GRAVE = ("Font-face", _NO_GLYPH, "Unable to subset")
 
@@ -51,7 +51,7 @@ class EngineLog(logging.Handler):
 
 @contextmanager
 def listening() -> Iterator[EngineLog]:
-    """The log goes to this one alone: another handler would print the paper's words."""
+    """Sends the log to this handler alone: another one would print the paper's words."""
     log = EngineLog()
     handlers = _LOGGER.handlers
     propagate = _LOGGER.propagate
@@ -65,7 +65,7 @@ def listening() -> Iterator[EngineLog]:
 
 
 def _is_grave(record: logging.LogRecord) -> bool:
-    """WeasyPrint calls resources that cannot be used, dead references and the like errors."""
+    """Whether it is serious. WeasyPrint reports unusable resources and broken references as errors."""
     return record.levelno >= logging.ERROR or str(record.msg).startswith(_GRAVE)
 
 

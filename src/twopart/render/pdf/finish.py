@@ -1,4 +1,4 @@
-"""The last hand on a PDF before WeasyPrint writes it: structure, links, metadata, and what it may not have."""
+"""Completes a PDF before WeasyPrint writes it: structure, links, metadata, and what it may not contain."""
 
 from __future__ import annotations
 

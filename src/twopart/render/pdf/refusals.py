@@ -1,6 +1,6 @@
-"""What a page, a drawing or a style asks for and may not have, though WeasyPrint would pass it over without a word.
+"""Reports what a page, a drawing or a style requests and may not have, which WeasyPrint would silently ignore.
 
-Nothing that is told quotes the page: an address may have been made from the paper's words.
+No report quotes the page: an address may have been made from the paper's words.
 """
 
 from __future__ import annotations

@@ -61,10 +61,10 @@ def parsed(templates: Path) -> ParsedSheet | None:
 
 @contextmanager
 def used(sheet: ParsedSheet) -> Iterator[None]:
-    """Within it, WeasyPrint takes the sheet as it is instead of parsing it again.
+    """Makes WeasyPrint use the sheet as it is, within this context, instead of parsing it again.
 
-    Fonts that the page brings besides go into a folder of its own. WeasyPrint passes over a font whose file is
-    there, and another renderer may have put it there.
+    Fonts that the page itself adds go into a folder of their own. WeasyPrint skips a font whose file is there, and
+    another renderer may have put it there.
     """
     parse = styles.CSS
     folder = sheet.fonts._folder  # noqa: SLF001 - it has no other name

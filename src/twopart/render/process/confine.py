@@ -14,7 +14,7 @@ from typing import Any
 from twopart.render.process import limits
 
 # Python reports these before it does them (PEP 578), and raising forbids them. Files are the room's business.
-_MANY_FILES = 1 << 20  # more are not looked for where the machine knows no limit
+_MANY_FILES = 1 << 20  # more are not searched for where the machine knows no limit
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _FORBIDDEN = (
     "socket.",

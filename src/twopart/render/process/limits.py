@@ -1,6 +1,6 @@
-"""What a renderer may use. Whoever needs more goes round in a circle, and is ended."""
+"""Limits what a renderer may use. A renderer that needs more is in an endless loop, and is ended."""
 
-# Bytes besides what the process has at its start; a paper of 500 pages takes less than half of it.
+# Bytes in addition to what the process has at its start; a paper of 500 pages takes less than half of it.
 MEMORY = 2 << 30
 
 _LEAST = 60  # seconds; a usual paper takes one or two

@@ -72,9 +72,9 @@ class Renderers:
         zygote_id: int,
         folder: Path,
     ) -> None:
-        self._door = door
+        self.door = door
         self.zygote = zygote_id
-        self._folder = folder
+        self.folder = folder
         self._numbers = count()
 
     @classmethod
@@ -122,12 +122,32 @@ class Renderers:
     ) -> Job:
         """Returns at once. `whole`: with all that is published beside the part; `word`: with its Word document."""
         number = next(self._numbers)
+        order = wire.order(number, form, part, whole=whole, word=word)
+        return self._job(number, order, view)
+
+    def page(
+        self,
+        form: str,
+        part: int,
+        view: bytes,
+    ) -> Job:
+        """Returns at once. The page of a part for screens, and nothing else."""
+        number = next(self._numbers)
+        order = wire.order(number, form, part, page=True)
+        return self._job(number, order, view)
+
+    def _job(
+        self,
+        number: int,
+        order: bytes,
+        view: bytes,
+    ) -> Job:
+        """Hands the ends of two pipes on, to a renderer that is forked for them."""
         reads, give = os.pipe()
         take, writes = os.pipe()
         # Where there is no zygote any more, the job ends without a result.
         with contextlib.suppress(OSError):
-            order = wire.order(number, form, part, whole=whole, word=word)
-            socket.send_fds(self._door, [order], [reads, writes])
+            socket.send_fds(self.door, [order], [reads, writes])
         os.close(reads)
         os.close(writes)
         return Job(
@@ -140,7 +160,7 @@ class Renderers:
     def end(self, job: Job) -> None:
         """Ends the renderer of a job whose result nobody wants any more."""
         with contextlib.suppress(OSError):  # it has ended with the zygote
-            self._door.sendall(wire.ending(job.number))
+            self.door.sendall(wire.ending(job.number))
 
     def close(self) -> None:
         """Ends the zygote and every renderer that still runs, and removes their temporary files."""
@@ -151,12 +171,12 @@ class Renderers:
             raise
 
     def _end(self) -> None:
-        self._door.close()
+        self.door.close()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.zygote, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
             os.waitpid(self.zygote, 0)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self) -> Self:
         return self

@@ -1,4 +1,6 @@
-"""One part's view -> its HTML and PDF, in a process that does this once, and says nothing else to anybody."""
+"""Renders the view of one part to HTML and PDF, in a process that does this once and shares its result with its parent
+alone.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +29,14 @@ from twopart.render.process.rendered import (
 )
 from twopart.render.templates import roots
 
-# view, form, part, templates -> HTML
+# renders a view by its form, part and templates to HTML
 PageMaker = Callable[[dict[str, Any], str, int, Path], str]
 LoadPage = Callable[[], PageMaker]
-# view, form, templates -> what is published beside a PDF, by name
+# renders what is published beside a PDF, by name
 Publisher = Callable[[dict[str, Any], str, Path], Mapping[str, bytes]]
+
+# renders a page for screens
+Screen = Callable[[dict[str, Any], str, Path], str]
 
 _PACKAGE = Path(__file__).parents[2]
 NO_PANGO = (
@@ -39,7 +44,7 @@ NO_PANGO = (
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
     "(Fedora: dnf install pango harfbuzz; macOS: brew install pango)"
 )
-# How cffi begins to say that a library of the system is not there.
+# The beginning of the message with which cffi reports a missing library of the system.
 _NO_LIBRARY = "cannot load library"
 
 
@@ -50,9 +55,11 @@ class Engine:
     pdf: Callable[[str, Path], Printed | RenderFailed]
     libraries: tuple[str, ...] = ()
     published: Publisher | None = None
+    screen: Screen | None = None
 
 
-# An engine that could not be loaded is reported to whoever asks for a rendering.
+NO_SCREEN = "the templates of this project have no page for screens, web/web.html.j2"
+# An engine that could not be loaded is reported to every caller that asks for a rendering.
 Work = Engine | RenderFailed
 
 
@@ -64,10 +71,11 @@ def the_page(templates: Path) -> PageMaker:
 
 
 def load(templates: Path, load_page: LoadPage) -> Work:
-    """All that is slow, before there is anything to hide: so the reason of a failure may be told in full."""
+    """Loads everything slow before there is anything to hide: so the reason of a failure may be shown in full."""
     try:
         with quick_import.imports():
             from twopart.render.pdf import engine, stylesheet, weasy  # noqa: PLC0415 - imported in the zygote, never in the main process
+            from twopart.render.web.page import web_page  # noqa: PLC0415 - the same
             from twopart.render.web.published import published  # noqa: PLC0415 - the same
         if not weasy.makes_subsets():
             return RenderFailed(NO_PANGO, lacks_library=True)
@@ -79,6 +87,7 @@ def load(templates: Path, load_page: LoadPage) -> Work:
             pdf,
             _libraries(),
             published,
+            web_page,
         )
     except Exception as error:  # noqa: BLE001 - whatever it is, a rendering must not hang on it
         if _lacks_library(error):
@@ -90,7 +99,7 @@ def load(templates: Path, load_page: LoadPage) -> Work:
 
 
 def _lacks_library(error: Exception) -> bool:
-    """Whether a library of the system, of which WeasyPrint calls several, is not there."""
+    """Whether a system library is missing; WeasyPrint calls several of them."""
     return isinstance(error, OSError) and str(error).startswith(_NO_LIBRARY)
 
 
@@ -100,7 +109,7 @@ def answer(
     view: int,
     result: int,
 ) -> NoReturn:
-    """The life of a renderer: reads the view from one pipe, and writes what becomes of it to the other."""
+    """Runs the renderer: reads the view from one pipe, and writes the result to the other."""
     try:
         confine.shut_the_doors(tempfile.gettempdir())
         with open(view, "rb") as pipe:
@@ -110,7 +119,7 @@ def answer(
         with open(result, "wb") as back:
             back.writelines(wire.packed(rendering))
     finally:
-        os._exit(0)  # whoever waits sees the pipe's end; nothing is left to tidy
+        os._exit(0)  # the caller sees the end of the pipe; nothing is left to clean up
 
 
 def _rendering(
@@ -138,8 +147,14 @@ def _rendered(
     part: int,
     **asked: bool,
 ) -> Rendered | RenderFailed:
-    """`asked` says what is made beside a part: its Word document (`word`), all that is published with it (`whole`)."""
+    """Renders what `asked` names beside a part: its Word document (`word`), or everything that is published with it
+    (`whole`).
+
+    With `page`, only the page for screens is made.
+    """
     start = time.perf_counter()
+    if asked.get("page"):
+        return _screen_page(engine, view, form, start)
     html = engine.page(
         view,
         form,
@@ -165,15 +180,36 @@ def _rendered(
     )
 
 
+def _screen_page(
+    engine: Engine,
+    view: dict[str, Any],
+    form: str,
+    start: float,
+) -> Rendered | RenderFailed:
+    """Returns the page of a part for screens, without a PDF."""
+    page = ""
+    if engine.screen:
+        page = engine.screen(view, form, engine.templates)
+    if not page:
+        return RenderFailed(NO_SCREEN)
+    seconds = time.perf_counter() - start
+    return Rendered(
+        html=page.encode(),
+        pdf=b"",
+        warnings=(),
+        cost=Cost(seconds, _peak_memory()),
+    )
+
+
 def _word_document(view: dict[str, Any], form: str, templates: Path) -> bytes:
-    """The Word document of a part. What makes it is loaded where one is asked for, by the process that makes it."""
+    """Returns the Word document of a part. The process that needs the writer loads it."""
     from twopart.render.word.document import word_document  # noqa: PLC0415 - see above
 
     return word_document(view, form, templates)
 
 
 def _libraries() -> tuple[str, ...]:
-    """The system's libraries that are loaded, where it tells (Linux): another version may make other bytes."""
+    """Returns the loaded system libraries, where the system lists them (Linux): another version may make other bytes."""
     maps = Path("/proc/self/maps")
     if not maps.exists():
         return ()
@@ -198,7 +234,7 @@ def _errno(error: BaseException) -> int:
 
 
 def _place(error: BaseException, templates: Path) -> str:
-    """The kind of error and the last line of ours that led to it; never its message, which may quote the view."""
+    """Returns the kind of error and our last line that led to it; never its message, which may quote the view."""
     words = type(error).__name__
     if isinstance(error, OSError) and error.errno:
         words += f" ({os.strerror(error.errno)})"
@@ -211,7 +247,7 @@ def _place(error: BaseException, templates: Path) -> str:
 
 
 def _peak_memory() -> int:
-    """In bytes; macOS counts in bytes, and Linux in kibibytes."""
+    """Returns the peak memory in bytes; macOS reports bytes, and Linux kibibytes."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     if sys.platform == "darwin":
         return peak

@@ -18,16 +18,16 @@ def order(
     number: int,
     form: str,
     part: int,
-    *,
-    whole: bool = False,
-    word: bool = False,
+    **asked: bool,
 ) -> bytes:
-    """An order for a part; `whole`, with all that is published beside it; `word`, with its Word document."""
+    """An order for a part; `whole`, with all that is published beside it; `word`, with its Word document.
+
+    `page` asks for the page for screens alone.
+    """
     words: dict[str, object] = {"number": number, "form": form, "part": part}
-    if whole:
-        words["whole"] = True
-    if word:
-        words["word"] = True
+    for name, wanted in asked.items():
+        if wanted:
+            words[name] = True
     return _padded(words)
 
 

@@ -1,4 +1,4 @@
-"""Pieces of the structure tree that page and line breaks have made -> whole elements, each as the HTML has it."""
+"""Joins pieces of the structure tree that page and line breaks have made into whole elements, as in the HTML."""
 
 from __future__ import annotations
 
@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
     from twopart.render.tags.tree import Kid
 
-_Notes = dict[int, Node]  # by the identity of their HTML element
+_Notes = dict[int, Node]  # keyed by the identity of their HTML element
 
 _REPEATED = ("THead", "TFoot")  # on every page of a table
-# A row that breaks has all its cells twice, in turn.
+# A row that is broken over pages has all its cells twice, in turn.
 _ANYWHERE = (*_REPEATED, "TBody", "TH", "TD")
 
 
 def joined(document: Node) -> Node:
-    """Footnotes stand at the end of a page, not always that of their call; they are read where they are called."""
+    """Joins the pieces. Footnotes stand at the end of a page, not always that of their call; they are read where they
+    are called.
+    """
     body = tuple(kid for kid in document.kids if not _is_footnote_area(kid))
     return _whole(replace(document, kids=body), _notes(document))
 
@@ -73,7 +75,9 @@ def _collected(kids: Iterable[Kid]) -> list[Kid]:
 
 
 def _place_of_earlier(whole: list[Kid], kid: Kid) -> int | None:
-    """The place of the element that goes on. Only the last can, lest words change their order; a table's may be earlier."""
+    """Returns the place of the element that continues: only the last, or words would change order; in a table also
+    earlier.
+    """
     if not isinstance(kid, Node):
         return None
     last = len(whole) - 1

@@ -67,7 +67,7 @@ def _in_its_language(node: Node) -> Node:
 
 
 def _spoken(node: Node) -> Node:
-    """What is heard in the place of what is printed, by `data-spoken`; `{}` in it is what is printed.
+    """What is heard instead of what is printed, by `data-spoken`; `{}` in it is what is printed.
 
     `data-spoken-after` is that of the element's `::after`.
     """
@@ -175,7 +175,7 @@ def _note(node: Node) -> Node:
 
 
 def _figure(node: Node) -> Node:
-    """A picture and its caption are one; the blank beside the picture is none."""
+    """Makes a picture and its caption one figure; the space beside the picture is removed."""
     parts = tuple(opened(node.kids, "NonStruct"))
     pictures = with_roles(parts, "Figure")
     captions = with_roles(parts, "Caption")

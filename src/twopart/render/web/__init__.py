@@ -1,1 +1,1 @@
-"""View of Part 1 -> what is published beside its PDF: a page for screens, and a file of its figures."""
+"""Makes what is published beside the PDF of Part 1: a page for screens, and a file of its figures."""

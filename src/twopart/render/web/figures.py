@@ -1,9 +1,9 @@
-"""View of Part 1 -> its figures as CSV: those that it prints, as it prints them, in its order.
+"""Writes the figures of Part 1 as CSV: those that it prints, as it prints them, in its order.
 
-Comma-separated values as RFC 4180 has them, in UTF-8 with a byte-order mark, by which spreadsheets know that it is. A
-cell that a spreadsheet would take for a formula begins with an apostrophe, and so does what follows a semicolon, at which
-spreadsheets of many countries split. Of a figure in a sentence the sentence is told, of one in a table its row and
-column. Nothing but words that the part prints is in the file, and nothing of notes.
+The format is that of RFC 4180, in UTF-8 with a byte-order mark, by which spreadsheets recognise it. A cell that a
+spreadsheet would take for a formula begins with an apostrophe, and so does what follows a semicolon, at which
+spreadsheets of many countries split. A figure in a sentence is listed with the sentence, a figure in a table with its
+row and column. The file contains nothing but words that the part prints, and nothing of notes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Record = dict[str, Any]
 
 HEADINGS = ("Section", "Where", "What", "Column", "Figure", "Unit")
 FRONT = "Front sheet"
-# What a formula may begin with, in full width too; after a semicolon, blanks and quotes may stand before it.
+# Signs with which a formula may begin, also in full width; after a semicolon, spaces and quotes may stand before them.
 _SIGNS = r"[=+@\-\uff1d\uff0b\uff20\uff0d]"
 _RUNS = re.compile(rf"^(?={_SIGNS})|(?<=[;\uff1b])(?=[\s\"']*{_SIGNS})")
 _MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|\*+|\\(?=[\\`*_{}\[\]()>#+\-.!])")
@@ -33,7 +33,7 @@ _NUMBERED = {"Paragraph": "paragraph", "Decision": "decision"}
 
 
 class PublishedFigure(NamedTuple):
-    """One figure: where it stands, what it is of, and how it is printed."""
+    """One figure: where it stands, what it describes, and how it is printed."""
 
     section: str
     where: str
@@ -44,7 +44,7 @@ class PublishedFigure(NamedTuple):
 
 
 def figures_file(view: Record) -> str:
-    """The whole file; of a part that prints no figure, its headings alone."""
+    """Returns the whole file; for a part that prints no figure, only the headings."""
     written = io.StringIO()
     rows = csv.writer(written, lineterminator="\r\n")
     rows.writerow(HEADINGS)
@@ -54,7 +54,7 @@ def figures_file(view: Record) -> str:
 
 
 def _cell(text: str) -> str:
-    """Words that no spreadsheet runs."""
+    """Returns words that no spreadsheet runs as a formula."""
     words = _BLANKS.sub(" ", text).strip()
     return _RUNS.sub("'", words)
 
@@ -178,7 +178,7 @@ class _Walk:
 
 
 def _named(record: Record) -> str:
-    """What readers call a block that has a number: “paragraph 3.1”."""
+    """Returns the name that readers use for a numbered block: “paragraph 3.1”."""
     noun = _NUMBERED.get(record["kind"], "")
     if noun and record["number"]:
         return f"{noun} {record['number']}"
@@ -190,7 +190,7 @@ def _has_figures(prose: Record) -> bool:
 
 
 def _of_cell(cell: Record) -> str:
-    """A cell as it is printed: negatives in brackets, and a word for what is printed as a dash."""
+    """Returns a cell as it is printed: negatives in brackets, and a word for what is printed as a dash."""
     if cell["kind"] == "WordsCell":
         prose = cell["text"]
         return typographic(_plain(prose["markdown"], prose["inserts"]))
@@ -207,7 +207,7 @@ def _plain(
     markdown: str,
     inserts: list[Record],
 ) -> str:
-    """The words without markup and without notes."""
+    """Returns the words without markup and without notes."""
 
     def printed(
         match: re.Match[str],

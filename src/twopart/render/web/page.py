@@ -1,4 +1,4 @@
-"""View of Part 1 -> a page for screens: one file, without a script, that asks for nothing from anywhere."""
+"""Renders the view of Part 1 as a page for screens: one file, without scripts, that loads nothing from anywhere."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from twopart.render.html.page import Record
 
-FOLDER = "web"  # of the templates that pages for screens use, below templates/
+FOLDER = "web"  # below templates/, the templates of pages for screens
 
 
 def web_page(view: Record, form: str, templates: Path) -> str:
-    """The page of a part that is published; empty where a project's own templates have none for screens."""
+    """Returns the page of a published part; empty if a project's own templates have none for screens."""
     names = [f"{folder}/web.html.j2" for folder in (form, *view["inherits"], FOLDER)]
     try:
         template = environment(templates).select_template(names)
@@ -39,7 +39,7 @@ def web_page(view: Record, form: str, templates: Path) -> str:
 
 
 def holds_pictures(thing: Any) -> bool:  # noqa: ANN401 - whatever a view holds
-    """Whether a view, or any part of one, has a picture: its page then has to permit them."""
+    """Whether a view, or any part of one, has a picture: its page then has to permit pictures."""
     if isinstance(thing, dict):
         return thing.get("kind") == "Picture" or any(
             map(holds_pictures, thing.values())
@@ -57,9 +57,9 @@ def _holds(value: Any, kind: str) -> bool:  # noqa: ANN401 - whatever a view hol
 
 
 def _crest(name: str, templates: Path) -> str:
-    """The drawing as an address that holds it, since a page for screens asks for no other file.
+    """Returns the drawing as a data address, since a page for screens loads no other file.
 
-    As an image it is drawn as it is in the PDF, and can neither run nor fetch anything (SVG 2, 2.2.6).
+    As an image it looks as it does in the PDF, and can neither run nor fetch anything (SVG 2, 2.2.6).
     """
     if not name:
         return ""

@@ -1,4 +1,4 @@
-"""View of Part 1 -> all that is published beside its PDF, by what each file is called behind the name of its paper."""
+"""Makes everything that is published beside the PDF of Part 1, keyed by the ending of each file's name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table of a view -> how it is set on a screen: how wide it must be, and the headings of each of its cells."""
+"""Decides how a table is set on a screen: how wide it must be, and the headings of each of its cells."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-# Widths in rem, at one of which each table turns from rows into cards. The widest is that of a page on a large screen.
+# Widths in rem at which a table turns from rows into cards. The widest is that of a page on a large screen.
 STEPS = (17, 24, 32, 42, 54)
 _SIZE = 0.9375  # rem: the type of a table
 _PADDING = 1.0  # em, of a column
@@ -28,7 +28,7 @@ _HEADINGS = 8.0  # em: the same of row headings
 
 @dataclass(frozen=True, slots=True)
 class WebTable:
-    """`step` is the least width in rem at which the table is set in rows; on narrower screens each row is a card.
+    """The layout of a table on a screen: below a width of `step` rem each row is a card.
 
     `labels` are the headings over each column, the groups of columns among them, as a card repeats them.
     """
@@ -49,7 +49,7 @@ def web_table(table: Record) -> WebTable:
 
 
 def _step(columns: tuple[ColumnSize, ...]) -> int:
-    """The first step that has room for the table. One that fits on no screen is always set as cards."""
+    """Returns the first step that has room for the table. A table that fits on no screen is always set as cards."""
     need = _SIZE * sum(map(_least, columns, _comforts(columns)))
     for step in STEPS:
         if need <= step:
@@ -67,7 +67,7 @@ def _comforts(columns: tuple[ColumnSize, ...]) -> Iterator[float]:
 
 
 def _least(column: ColumnSize, comfort: float) -> float:
-    """The width in em of the longest word, or of a comfortable line where cells are as long; with padding."""
+    """Returns the width in em of the longest word, or of a comfortable line if cells are as long; with padding."""
     line = min(column.line, comfort)
     return max(column.word, line) + _PADDING
 

@@ -1,1 +1,1 @@
-"""View of a part -> the same part as a Word document (.docx), written without a library and without a template of one."""
+"""Renders the view of a part as a Word document (.docx), written without a library and without a template document."""

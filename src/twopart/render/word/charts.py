@@ -1,6 +1,6 @@
-"""A chart of a view -> a table of its values, with a bar beside each: as long as in the PDF, and drawn by shaded tabs.
+"""Renders a chart of a view as a table of its values, with a bar beside each: as long as in the PDF, drawn by shaded tabs.
 
-Nothing in it is a picture: values and headings are cells, and whoever listens hears them in the order of the rows. The
+It contains no picture: values and headings are cells, and a screen reader reads them in the order of the rows. The
 lines of a line chart are not drawn; their values are all there.
 """
 
@@ -38,7 +38,7 @@ Record = dict[str, Any]
 
 _IN_POINT = 20
 _INK = "1A1A1A"
-_LESS = "less "  # before what a bridge takes off
+_LESS = "less "  # stands before what a bridge subtracts
 # How each kind of bar is filled: a pattern, its colour, and the colour behind it.
 _FILLS: Mapping[str, tuple[str, str, str]] = {
     SOLID: ("clear", "auto", "39424E"),
@@ -46,9 +46,7 @@ _FILLS: Mapping[str, tuple[str, str, str]] = {
     HATCHED: ("diagStripe", "39424E", "FFFFFF"),
     OPEN: ("clear", "auto", "E1E4E8"),
 }
-_SAMPLE = (
-    "\u2003"  # a space as wide as the type is high, which its shade makes a sample
-)
+_SAMPLE = "\u2003"  # a space as wide as the type is high, shaded to show a sample
 
 
 def chart(
@@ -123,7 +121,7 @@ class _Chart:
         return content
 
     def _sample(self, number: int) -> str:
-        """A sample of the bars of a series, where there are several."""
+        """Returns a sample of the bars of a series, if there are several."""
         if not self._drawn.keys:
             return ""
         shade = _shade(self._drawn.keys[number].fill)
@@ -144,7 +142,7 @@ class _Chart:
         )
 
     def _axis(self) -> WordCell:
-        """The months of a timeline, each where it begins."""
+        """Returns the months of a timeline, each where it begins."""
         ticks = self._drawn.ticks
         lines: list[str] = []
         for line in (_years(ticks), _months(ticks)):
@@ -243,7 +241,7 @@ class _Chart:
         *,
         hold: bool,
     ) -> Iterator[str]:
-        """A line for each bar, or for those that stand end to end."""
+        """Yields a line for each bar, or for those that stand end to end."""
         lines = [list(bars) for _, bars in groupby(drawn.bars, _height)]
         for bars in lines or [[]]:
             bars.sort(key=_place)
@@ -264,7 +262,7 @@ def _place(bar: Bar) -> float:
 
 
 def _edges(bars: Iterable[Bar]) -> Iterator[float]:
-    """Where each bar begins and ends, in points; one that begins where another ends has one place with it."""
+    """Yields where each bar begins and ends, in points; a bar that begins where another ends shares a place with it."""
     last = 0.0
     for bar in bars:
         for place in (bar.x, bar.x + bar.width):
@@ -274,7 +272,7 @@ def _edges(bars: Iterable[Bar]) -> Iterator[float]:
 
 
 def _drawn(bars: Iterable[Bar]) -> Iterator[str]:
-    """A blank up to each bar, and a shaded tab as long as the bar."""
+    """Yields a space up to each bar, and a shaded tab as long as the bar."""
     last = 0.0
     for bar in bars:
         if _twips(bar.x) > _twips(last):
@@ -291,7 +289,7 @@ def _twips(points: float) -> int:
 
 
 def _stops(places: Iterable[float]) -> str:
-    """Tab stops at places in points."""
+    """Returns tab stops at places in points."""
     stops = [tag("tab", val="left", pos=_twips(place)) for place in places]
     if not stops:
         return ""

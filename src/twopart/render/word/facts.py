@@ -1,4 +1,4 @@
-"""Lines of a heading and what it says -> a table of two columns: the front sheet, boxes to fill in, grounds."""
+"""Renders headings with what they say as a table of two columns: the front sheet, boxes to fill in, grounds."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SYMBOLS = "Segoe UI Symbol"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line: its heading, and the runs of each of its paragraphs; one without any is to be filled in."""
+    """A line: its heading, and the runs of each of its paragraphs; a line without any is to be filled in."""
 
     heading: str
     texts: list[str]
@@ -48,7 +48,7 @@ def facts(
     description: str = _DESCRIPTION,
     style: str = "FactsTable",
 ) -> WordTable:
-    """A table of lines, whose first column has headings."""
+    """Returns a table of lines, whose first column has headings."""
     widths = (headings, TEXT_UPRIGHT - headings)
     rows = [_row(paper, line, widths) for line in lines]
     look = TableLook(style, first_row=False, description=description)
@@ -59,7 +59,7 @@ def _row(paper: WordPaper, line: Fact, widths: tuple[int, int]) -> str:
     heading = typeset(line.heading)
     paragraphs = [
         paper.paragraph(line.style, text).xml()
-        for text in line.texts or [""]  # a line to fill in has a cell all the same
+        for text in line.texts or [""]  # a line to fill in needs a cell too
     ]
     shade = ""
     if line.is_shaded:
@@ -80,7 +80,7 @@ def box(
     block: Record,
     _: int,
 ) -> None:
-    """Declarations, signatures, a decision, or the decision sheet."""
+    """Adds the table for declarations, signatures, a decision, or the decision sheet."""
     width = BROAD
     if block["style"] == "sheet":
         width = MIDDLE
@@ -92,7 +92,7 @@ def box(
 
 
 def asked_line(paper: WordPaper, line: Record) -> Fact:
-    """A line of what is asked, on the front sheet."""
+    """Returns a line of what is asked, on the front sheet."""
     style = "FactAsked"
     if line["style"] == "money":
         style = "FactMoney"
@@ -132,7 +132,7 @@ def _texts(paper: WordPaper, line: Record) -> Iterator[str]:
 
 
 def _choice(paper: WordPaper, choice: Record) -> str:
-    """An answer with a box that can be ticked, and that says its name to whoever listens."""
+    """Returns an answer with a box that can be ticked, and whose name screen readers say."""
     paper.has_boxes = True
     words = choice["words"]
     style = ""
@@ -146,7 +146,7 @@ def _tick_box(
     *,
     ticked: bool,
 ) -> str:
-    """A check box as Word 2010 has it ([MS-DOCX], 2.5.2.5)."""
+    """Returns a check box in the format of Word 2010 ([MS-DOCX], 2.5.2.5)."""
     sign = _OPEN
     if ticked:
         sign = _TICKED

@@ -1,4 +1,4 @@
-"""Lists of a view -> paragraphs of Word that it numbers, or gives bullets, by itself."""
+"""Renders lists of a view as paragraphs of Word, which numbers them, or gives them bullets, itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from twopart.render.word.paper import WordPaper
 
 Record = dict[str, Any]
-_DEEPEST_STYLE = 3  # of the styles of lists, which end in a number from 2 on
+_DEEPEST_STYLE = 3  # of the styles of lists, whose names end in a number from 2 on
 
 
 def indented(
@@ -25,7 +25,7 @@ def indented(
     *,
     keep_next: bool = False,
 ) -> WordParagraph:
-    """A paragraph that is set in by twips, or as its style says where that is none."""
+    """Indents a paragraph by twips, or as its style does if none are given."""
     if left:
         return paper.paragraph(
             style,
@@ -54,7 +54,7 @@ def word_list(
 
 
 class _Place:
-    """Where items stand: the styles of the levels of their list, how far it has counted, their level and indent."""
+    """The position of items: the styles of the levels of their list, its count so far, their level and indent."""
 
     def __init__(
         self,
@@ -79,7 +79,7 @@ class _Place:
 
 
 def _styles(record: Record) -> tuple[str, ...]:
-    """The style of a list and of those below it, as far as the lists of each level have the same."""
+    """Returns the styles of a list and of those below it, as far as all lists of a level share one."""
     styles = [record["style"]]
     below = [item["list"] for item in record["items"] if item["list"]]
     while below:
@@ -151,7 +151,7 @@ def _inner(
     record: Record,
     place: _Place,
 ) -> None:
-    """A list within an item: a level of the same list where that has such a level, else a list of its own."""
+    """Renders a list within an item: as a level of the same list if it has such a level, otherwise as a list of its own."""
     level = place.level + 1
     is_of_list = place.styles[level : level + 1] == (record["style"],)
     if not record["items"] or not is_of_list:

@@ -1,6 +1,6 @@
-"""Parts of a document -> the bytes of its package: a ZIP (APPNOTE.TXT 6.3) whose entries have no time, owner or remark.
+"""Packs the parts of a document into a ZIP (APPNOTE.TXT 6.3) whose entries have no time, owner or comment.
 
-Written here, since the standard library gives every entry rights of its own accord.
+It is written here, since the standard library gives every entry permissions.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_VERSION = 20  # of the format: with folders and packed files
+_VERSION = 20  # version of the format: with folders and packed files
 _DEFLATED = 8
 _TIME, _DAY = 0, 0x21  # midnight of 1 January 1980, the first that an entry can have
 _BEST = 9
-_RAW = -15  # zlib, without a head
+_RAW = -15  # zlib, without a header
 _LOCAL = struct.Struct("<4s5H3L2H")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 
 
 def packed(parts: Mapping[str, str | bytes]) -> bytes:
-    """The package of parts by their names, in their order: that of the content types has to be the first."""
+    """Returns the package of parts by their names, in their order: that of the content types has to be the first."""
     files = bytearray()
     directory = bytearray()
     for name, given in parts.items():

@@ -1,7 +1,7 @@
-"""A picture of a view -> the same picture in a Word document, with its caption above it and its words for those who listen.
+"""Renders a picture of a view in a Word document, with its caption above it and its alternative text.
 
-Pictures of pixels stand in the package as they are. Word shows no drawing without a picture of pixels beside it, which
-nothing here can make: of a drawing its words stand there, and that the PDF shows it.
+Pictures of pixels are stored in the package unchanged. Word shows no drawing without a picture of pixels beside it,
+which nothing here can make: a drawing is replaced by its alternative text and a note that the PDF shows it.
 """
 
 from __future__ import annotations

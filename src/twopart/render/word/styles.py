@@ -1,4 +1,4 @@
-"""The style sheet of Word documents -> the styles that one document uses, in the colours of its part."""
+"""Selects from the style sheet of Word documents the styles that one document uses, in the colours of its part."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "word/styles.xml"  # below templates/
-# The accent and the tint of each part, as style/part-1.css and style/part-2.css have them.
+# The accent and the tint of each part, as in style/part-1.css and style/part-2.css.
 COLOURS: Mapping[int, tuple[str, str]] = {
     1: ("1D3F72", "F1F4F8"),
     2: ("7A1F2E", "F9F2F3"),
@@ -26,11 +26,13 @@ _BETWEEN = re.compile(r">\s+<")
 
 
 class MissingStyleError(ValueError):
-    """A style that a document uses and the style sheet lacks; or no style sheet at all. It quotes no words of a paper."""
+    """A style that a document uses is missing from the style sheet, or there is none. The error quotes no words of a
+    paper.
+    """
 
 
 def style_sheet(folders: Iterable[str], templates: Path) -> str:
-    """The style sheet of a form, or that of all forms. Raises MissingStyleError where the templates have none."""
+    """Returns the style sheet of a form, or that of all forms. Raises MissingStyleError if the templates have none."""
     for root in roots(templates):
         names = [f"{folder}/word.xml" for folder in folders]
         for name in (*names, FILE):
@@ -45,7 +47,9 @@ def used_styles(
     used: Iterable[str],
     part: int,
 ) -> str:
-    """The style sheet with the styles that a document uses, and those that they build on. Raises MissingStyleError."""
+    """Returns the style sheet with the styles that a document uses, and those on which they build. Raises
+    MissingStyleError.
+    """
     by_id = {_first(_ID, style): style for style in _STYLE.findall(sheet)}
     wanted: dict[str, None] = {}
     for style in ("Normal", *used):

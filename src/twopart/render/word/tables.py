@@ -1,7 +1,7 @@
-"""A table of a view -> a table of Word, with its caption above it and its notes below.
+"""Renders a table of a view as a table of Word, with its caption above it and its notes below.
 
-Its columns are as wide as in the PDF, and it turns the page where that does. Rows of headings are repeated on each
-page; the first column is marked as one of headings.
+Its columns are as wide as in the PDF, and it turns the page where the PDF does. Rows of headings are repeated on each
+page; the first column is marked as a column of headings.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def table(
 
 
 def _description(block: Record) -> str:
-    """What is printed as a sign in the cells of a table, in words."""
+    """Describes in words what is printed as a sign in the cells of a table."""
     cells = [
         cell
         for line in block["rows"]
@@ -282,7 +282,7 @@ class _Table:
         cell: Record,
         base: str,
     ) -> list[str]:
-        """The runs of each paragraph of a cell; of a figure as it is printed."""
+        """Returns the runs of each paragraph of a cell; a figure as it is printed."""
         match cell["kind"]:
             case "FigureCell":
                 text = prose.words(
@@ -315,14 +315,14 @@ class _Table:
 
 
 def style_of_figure(cell: Record) -> str:
-    """The style of a figure in a cell: the closing bracket of a negative hangs, so that digits stand below one another."""
+    """Returns the style of a figure in a cell: the closing bracket of a negative hangs, so that digits are aligned."""
     if cell["kind"] == "FigureCell" and cell["negative"] and not cell["spoken"]:
         return "TableFigureNegative"
     return "TableFigure"
 
 
 def figure_text(cell: Record) -> str:
-    """A figure as it is printed: negatives in brackets, nil as a dash."""
+    """Returns a figure as it is printed: negatives in brackets, nil as a dash."""
     if cell["spoken"]:
         return str(cell["number"])
     if cell["nil"]:

@@ -1,4 +1,4 @@
-"""A timeline of a view -> a table of its events, in the order of their dates, with a word for the mark of each."""
+"""Renders a timeline as a table of its events, in the order of their dates, with a word for the mark of each."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.prose.runs import Mark, PublicRun, runs
 
-WITHHELD = "withheld"  # in the place of a value that Part 1 does not print
+WITHHELD = "withheld"  # instead of a value that Part 1 does not print
 
 
 class PrintedWords:
@@ -123,7 +123,9 @@ def sections(outline: Outline) -> Iterator[tuple[str, Outline]]:
 
 
 def id_of_section(section: PlacedSection, outline: Outline) -> str:
-    """Its id, which people type: the decision sheet has a name with a blank, so that no form has a section like it."""
+    """Returns its id, which people type: the name of the decision sheet contains a space, so no section of a form has
+    it.
+    """
     taken = {each.name for each in outline.sections}
     own = section.name.replace(" ", "-")
     if own != section.name and own in taken:

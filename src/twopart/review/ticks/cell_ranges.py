@@ -1,4 +1,4 @@
-"""Cells of a sheet -> the ranges that a formula names."""
+"""Combines cells of a sheet into the ranges that a formula names."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,7 +6,7 @@ from twopart.review.ticks.tables_with_sums import Position
 
 
 def ranges(cells: Iterable[Position]) -> Iterator[str]:
-    """`B4:F4` for cells that touch in a row or a column; `B4` for one alone."""
+    """Yields `B4:F4` for cells that touch in a row or a column; `B4` for a single cell."""
     from xlsxwriter.utility import xl_range  # type: ignore[import-untyped]
 
     for run in _runs(cells):
@@ -17,7 +17,7 @@ def ranges(cells: Iterable[Position]) -> Iterator[str]:
 
 
 def _runs(cells: Iterable[Position]) -> Iterator[list[Position]]:
-    """The cells in order, together as long as each is beside or below the one before, in the same direction."""
+    """Groups the cells in order, as long as each is beside or below the one before, in the same direction."""
     run: list[Position] = []
     for cell in cells:
         if run and not _goes_on(run, cell):

@@ -73,7 +73,7 @@ class FigureNames:
         return f"{words} ({_first_place(tick)})"
 
     def relation(self, written: str) -> str:
-        """A relation or a formula in words, with the names of figures in the place of their ids."""
+        """A relation or a formula in words, with the names of figures instead of their ids."""
         for sign, printed in SIGNS.items():
             written = written.replace(sign, printed)
         in_words: list[str] = []

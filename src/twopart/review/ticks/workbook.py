@@ -1,17 +1,17 @@
-"""Figures by page -> a workbook to tick, as the bytes of an `.xlsx` file.
+"""Writes the figures of a paper, by page, as a workbook to tick: the bytes of an `.xlsx` file.
 
 Sheets: `Read first`; `By page`, a row for each figure; `Withholdings`, a row for each; `Contracts`; `By name`;
 `Bridges`; `Ties`; `Tables`, each as it is stored, beside live sums; `In words`. The first row of a sheet has its
-headings, but for `Tables` and `Read first`.
+headings, except in `Tables` and `Read first`.
 
-What reviewers write stands in `By page` and `Withholdings`, in columns that are found by their headings: `id` (the
-figure's, or `table.row.column` of a cell, or the withholding's: it stays the same in the next workbook), `tick` (one of
-TICKS, or empty), `query` (words) and `by` (initials or a role). Whoever merges returned workbooks reads these four, and
-what the row says of the thing: the reviewer looked at that.
+Reviewers write in `By page` and `Withholdings`, in columns that are found by their headings: `id` (the figure's, or
+`table.row.column` of a cell, or the withholding's: it stays the same in the next workbook), `tick` (one of TICKS, or
+empty), `query` (words) and `by` (initials or a role). A program that merges returned workbooks reads these four, and
+what the row says about the thing, since that is what the reviewer looked at.
 
 Every cell of words is a string and is marked as one, so that nothing in it runs; formulas stand in `Tables` alone and
-are sums and differences of its own cells. Without `unmasked`, withheld cells and the sums over them are empty. Times are
-fixed: the same figures make the same bytes.
+are sums and differences of its own cells. Without `unmasked`, withheld cells and the sums over them are empty. Times
+are fixed: the same figures make the same bytes.
 """
 
 from collections.abc import Iterable, Mapping
@@ -69,10 +69,10 @@ RUNS = (
     "@",
     "\t",
     "\r",
-)  # what words begin with that a spreadsheet might run
+)  # first signs of words that a spreadsheet might run
 GAP = 2  # columns or rows
 LINE = 15.0  # points: the height of a line of words
-MOST_LINES = 27  # no row of a spreadsheet is higher
+MOST_LINES = 27  # a spreadsheet allows no higher row
 
 
 def workbook(
@@ -80,7 +80,7 @@ def workbook(
     figures: FiguresByPage,
     pages: Pages = WITHOUT_PAGES,
 ) -> bytes:
-    """The workbook of a paper; unmasked, it is as restricted as Part 2."""
+    """Returns the workbook of a paper; unmasked, it is as restricted as Part 2."""
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
     content = BytesIO()
@@ -127,7 +127,7 @@ class _Writer:
         self.heading = book.add_format({**usual, "bold": True, "bottom": 1})
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.numbers: dict[int, Format] = {}
-        # Of each sheet: the widths of its columns, and how many lines the words of a row take.
+        # For each sheet, the widths of its columns, and how many lines the words of a row take.
         self.widths: dict[str, list[float]] = {}
         self.lines: dict[tuple[str, int], int] = {}
 
@@ -191,7 +191,7 @@ class _Writer:
         columns: list[str],
         last: int,
     ) -> None:
-        """A list of ticks to choose from in each row, and a filter over all."""
+        """Adds a list of ticks to choose from in each row, and a filter over all."""
         if not last:
             return
         ticks = columns.index("tick")
@@ -216,7 +216,7 @@ class _Writer:
         columns: Mapping[str, float],
         rows: Iterable[Iterable[str]],
     ) -> None:
-        """A sheet of words alone."""
+        """Writes a sheet of words alone."""
         sheet = self._sheet(name, columns)
         for number, cells in enumerate(rows, 1):
             for column, words in enumerate(cells):
@@ -254,7 +254,7 @@ class _Writer:
         top: int,
         table: TableWithSums,
     ) -> int:
-        """Three blocks side by side: as stored, added up, and the difference. Returns the row behind them."""
+        """Writes three blocks side by side: as stored, added up, and the difference. Returns the row after them."""
         title = f"{table.name}: {table.caption}"
         if table.unit:
             title = f"{title} ({table.unit})"
@@ -326,7 +326,7 @@ class _Writer:
         cell: StoredCell,
         numbers: Mapping[Position, Decimal | None],
     ) -> None:
-        """A live sum of the cells that it adds up, and its difference from what is stored."""
+        """Writes a live sum of the cells that it adds up, and its difference from what is stored."""
         from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
         first, (stored, added, difference) = corner
@@ -368,7 +368,7 @@ class _Writer:
         name: str,
         columns: Mapping[str, float],
     ) -> "Worksheet":
-        """A sheet with the marking on every printed page, and with headings if its columns have any."""
+        """Adds a sheet with the marking on every printed page, and with headings if its columns have any."""
         sheet = self.book.add_worksheet(name)
         marking = self.marking.replace("&", "&&")
         sheet.set_header(f"&C{marking}")
@@ -394,7 +394,7 @@ class _Writer:
                 self.book.get_worksheet_by_name(name).set_row(row, LINE * lines)
 
     def _fit(self, sheet: "Worksheet", at: Position, words: str) -> None:
-        """Notes how many lines a cell takes, for the height of its row."""
+        """Records how many lines a cell takes, for the height of its row."""
         row, column = at
         widths = self.widths[sheet.get_name()]
         width = widths[min(column, len(widths) - 1)]
@@ -425,5 +425,5 @@ class _Writer:
 
 
 def _lines(words: str, width: float) -> int:
-    """About how many lines words take in a column of so many characters."""
+    """Returns about how many lines words take in a column of so many characters."""
     return sum(max(ceil(len(line) / width), 1) for line in words.split("\n"))

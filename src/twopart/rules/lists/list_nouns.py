@@ -1,9 +1,9 @@
-"""A sentence before a list -> the words for what is listed: `these terms:`, `three new sites are:`.
+"""Finds the words for what is listed in the sentence before a list: `these terms:`, `three new sites are:`.
 
-A count beside a list tells its length only if it counts what is listed. Some nouns are always taken for that
-(`numerals.LISTED`), however they stand in the sentence, since people list reasons and steps. Any other noun is taken
-for it where the sentence points at it, counts it, begins with it or ends with it; three forces that agreed to what is
-listed are none.
+A count beside a list states its length only if it counts what is listed. Some nouns always count as such
+(`numerals.LISTED`), however they stand in the sentence, since people list reasons and steps. Any other noun counts if
+the sentence points at it, counts it, begins with it or ends with it; three forces that agreed to what is listed do not
+count.
 """
 
 import re
@@ -23,13 +23,13 @@ POINTING = re.compile(r"\b(?:these|those|following|such)\b")
 BEGINS = re.compile(r"\W*(?:(?:the|its|our|their|all|of)\b\W*)*")
 ENDS = re.compile(r"([a-z]+)\W*(?:(?:are|were|as follows)\W*)*\Z")
 WORD = re.compile(r"\W*([a-z]+)")
-FURTHEST = 3  # words from what points at a noun to the noun
+FURTHEST = 3  # most words from what points at a noun to the noun
 IN_CAPTION = re.compile(r"\b(?:by|of|per|for|in|at|on|over|to|and|from|with)\b")
 NO_PLURALS = ("ss", "us", "is", "ous")
 
 
 def nouns_of_list(sentences: str) -> frozenset[str]:
-    """The words for what stands below the last of some sentences, in the singular; none if it has no word for it."""
+    """Returns the words for what stands below the last of some sentences, in the singular; none if it names nothing."""
     sentence = last_sentence(sentences).lower()
     for search in (_pointed_at, counted_things, _first, _last):
         nouns = frozenset(map(singular, search(sentence)))
@@ -39,7 +39,9 @@ def nouns_of_list(sentences: str) -> frozenset[str]:
 
 
 def nouns_of_table(caption: str, corner: str) -> frozenset[str]:
-    """The words for its rows, in the singular: sites of `Sites by borough`, and whatever stands in its corner."""
+    """Returns the words for the rows of a table, in the singular: sites for `Sites by borough`, and the words in its
+    corner.
+    """
     subject = IN_CAPTION.split(caption.lower())[0]
     nouns = {word for word in re.findall("[a-z]+", subject) if is_plural(word)}
     nouns.update(re.findall("[a-z]+", corner.lower()))
@@ -47,7 +49,7 @@ def nouns_of_table(caption: str, corner: str) -> frozenset[str]:
 
 
 def numbers_at_reference(text: str) -> Iterator[int]:
-    """How many things a text says that what it refers to has: `the three sites of`, `lists three sites`."""
+    """Yields how many things a text says that its reference has: `the three sites of`, `lists three sites`."""
     if NO_FIGURE not in text:
         return
     for match in _at_reference().finditer(text.lower()):
@@ -58,7 +60,7 @@ def numbers_at_reference(text: str) -> Iterator[int]:
 
 
 def numbers_alone(text: str) -> Iterator[int]:
-    """How many there are, where the things are not named: `all three are final`."""
+    """Yields how many there are, where the things are not named: `all three are final`."""
     for match in _alone().finditer(text.lower()):
         yield NUMBERS.get(match["number"]) or int(match["number"])
 
@@ -93,7 +95,7 @@ def _last(sentence: str) -> Iterator[str]:
 
 
 def _plural_behind(sentence: str, start: int) -> Iterator[str]:
-    """The next plural, if it stands within a few words."""
+    """Yields the next plural, if it stands within a few words."""
     at = start
     for _ in range(FURTHEST):
         match = WORD.match(sentence, at)

@@ -1,4 +1,4 @@
-"""A part -> what it lists: each sentence that introduces a list or a table, and what stands below it there."""
+"""Finds what a part lists: each sentence that introduces a list or a table, and what stands below it."""
 
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
@@ -14,12 +14,12 @@ from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.prose.runs import Mark, runs
 
-NO_FIGURE = "\0"  # a name, a cross-reference, something withheld
+NO_FIGURE = "\0"  # stands for a name, a cross-reference, something withheld
 
 
 @record
 class PrintedText:
-    """Words as a part prints them, with their figures: where each stands among the words, and which it is."""
+    """Words as a part prints them, with the place and the identity of each figure among them."""
 
     text: str
     figures: tuple[tuple[int, Path], ...]
@@ -72,7 +72,7 @@ class _Walk:
             yield from self._below(block, lead, following)
 
     def _lead(self, block: Paragraph | Item) -> Prose | None:
-        """Its words; none where Part 1 has a wording in their place, and nothing below it."""
+        """Returns the words of the lead-in; none if Part 1 replaces its wording and shows nothing below it."""
         if block.withheld is None:
             return block.text
         if self.part == PUBLIC_PART:
@@ -138,7 +138,7 @@ class _Walk:
                 yield printed_text(prose, self.subject, self.part)
 
     def _nested(self, items: tuple[Item, ...]) -> Iterator[Listed]:
-        """Lists below items, as far as the part shows them."""
+        """Yields lists below items, as far as the part shows them."""
         for item in items:
             lead = self._lead(item)
             if not lead or not item.items:
@@ -178,7 +178,7 @@ def printed_text(
     subject: Subject,
     part: int,
 ) -> PrintedText:
-    """The words with the values of the figures that this part prints."""
+    """Returns the words with the values of the figures that this part prints."""
     text = ""
     figures = []
     for run in runs(prose, part):
@@ -199,7 +199,7 @@ def printed_text(
 
 
 def _path(reference: Reference, subject: Subject) -> Path:
-    """The path of the figure or cell that a reference prints, even if it prints a part of it only."""
+    """Returns the path of the figure or cell that a reference prints, even if it prints only a part of it."""
     if reference.path[0] in subject.paper.figures:
         return reference.path[:1]
     return reference.path[: len(CELL)]
@@ -211,7 +211,7 @@ def _value_in_words(
     subject: Subject,
     part: int,
 ) -> str:
-    """The printed value; nothing for a name, for what has no value yet, and in Part 1 for what is withheld."""
+    """Returns the printed value; nothing for a name, for what has no value yet, and in Part 1 for what is withheld."""
     entry = subject.register.entries.get(path)
     if entry is None or entry.value is None:
         return ""

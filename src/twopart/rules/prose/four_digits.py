@@ -1,7 +1,7 @@
-"""Text -> its numbers of four digits without a comma that count something.
+"""Finds numbers of four digits without a comma that count something.
 
-`4500 users`, `1850 devices`, `1500 a day` and `about 9999` are figures. What may be a year and counts nothing is a
-year: `in 2030`, `the 2018 strategy`, `2024 review`; and `extension 4500` and `at 1430` are no figures either.
+`4500 users`, `1850 devices`, `1500 a day` and `about 9999` are figures. A number that may be a year and counts nothing
+is a year: `in 2030`, `the 2018 strategy`, `2024 review`; `extension 4500` and `at 1430` are not figures either.
 """
 
 import re
@@ -56,7 +56,7 @@ def counting(
     text: str,
     nouns: frozenset[str] = frozenset(),
 ) -> Iterator[re.Match[str]]:
-    """The matches of NUMBER that count something. `nouns` are the things that the paper itself counts."""
+    """Yields the matches of NUMBER that count something. `nouns` are the things that the paper itself counts."""
     for number in NUMBER.finditer(text):
         if _counts(
             number,
@@ -112,7 +112,7 @@ def _is_a_time(
     before: str,
     after: str,
 ) -> bool:
-    """1430 hours, but not 2000 hours; at 1430, but not to 1430 users."""
+    """Whether it is a time of day: 1430 hours, but not 2000 hours; at 1430, but not to 1430 users."""
     possible = all(
         value // 100 <= LAST_HOUR and value % 100 <= LAST_MINUTE for value in values
     )
@@ -124,7 +124,7 @@ def _is_a_time(
 
 
 def _names_a_thing(after: str, nouns: frozenset[str]) -> bool:
-    """Whether it says what is counted, directly or after one or two other words: 4500 full-time officers."""
+    """Whether it is followed by what is counted, directly or after one or two other words: 4500 full-time officers."""
     for word in APART.finditer(after):
         noun = word[0].lower()
         if noun not in NOUNS and noun not in nouns:
@@ -134,7 +134,7 @@ def _names_a_thing(after: str, nouns: frozenset[str]) -> bool:
     return False
 
 
-@cache  # and so are those below: most papers have no number that asks for them
+@cache  # and so are those below: most papers have no number that needs them
 def _other_words() -> re.Pattern[str]:
     """Matches up to two words between a number and what is counted."""
     return re.compile(
@@ -164,7 +164,7 @@ def _this_years() -> re.Pattern[str]:
 
 @cache
 def _named() -> re.Pattern[str]:
-    """By its number, or after a name."""
+    """Matches something that is called by a number, or by a name and a number."""
     return re.compile(
         r"(?i:\b(?:ext(?:ension)?|room|form|ref(?:erence)?|no\.?|number|numbered|badge|pin|code|lot|grade|model|case"
         r"|file|line|unit|order|ticket|job|route|flight|house|block|shade|type|class|series|dial|call|channel"

@@ -1,4 +1,4 @@
-"""Words -> the amounts, percentages and magnitudes said in them, in whatever notation people type."""
+"""Finds the amounts, percentages and magnitudes in a text, in whatever notation people type them."""
 
 import re
 from bisect import bisect_right
@@ -19,7 +19,7 @@ MONEY = r"pounds|pence|euros?|dollars?|GBP|EUR|USD"
 SHARE = r"per[ _-]?cent|percentage[ _-]points?|pct|basis[ _-]points?|bps?"
 ONE_TO_NINE = "|".join(ONES)
 BELOW = "|".join(("half", *VALUES, "hundred", "zero"))
-WHOLES = (*range(3, 11), 20, 100)  # of which people say parts
+WHOLES = (*range(3, 11), 20, 100)  # of which people mention parts
 PARTS = "|".join(
     (
         part(2),
@@ -29,7 +29,7 @@ PARTS = "|".join(
     )
 )
 TENTHS = "|".join((parts(10), parts(100), "thousandths"))
-PROPORTIONS = re.compile(  # a sign, in small letters, that there may be one
+PROPORTIONS = re.compile(  # a sign, in small letters, that a text may contain one
     rf"(?:\d|\b(?:an?|{BELOW})) (?:in|out of) (?:every |an? [ht]|\d|(?:{BELOW})\b)"
     r"|\b(?:by half\b|half (?:of|the|as|again)\b"
     r"|(?:twice|times|double|treble|triple) (?:the|as|what|more|larger|higher|greater)\b"
@@ -37,7 +37,7 @@ PROPORTIONS = re.compile(  # a sign, in small letters, that there may be one
     r"|[teosfn][a-z]+[ -]?fold\b|(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:ed|es|ing)\b)"
 )
 LARGER = [word for word, number in VALUES.items() if number > 1]
-OF = (  # how what stands behind `in` begins: with a digit, or with a word of these
+OF = (  # how the text after `in` begins: with a digit, or with one of these words
     *"123456789",
     "every",
     "a hundred",
@@ -45,7 +45,7 @@ OF = (  # how what stands behind `in` begins: with a digit, or with a word of th
     "hundred",
     *{word[:4]: None for word in LARGER},
 )
-HINTS = (  # without one of which there is no such sign: much faster to look for
+HINTS = (  # without one of these there is no such sign: much faster to search for
     "half", "halv", "doubl", "trebl", "tripl", "upl", "twice", " times ", "fold", "out of", "third", "quarter",
     "fifth", "ixth", "venth", "ighth", "inth", "tenth", "tieth", "dth", *(f" in {number}" for number in OF),
 )  # fmt: skip
@@ -61,11 +61,13 @@ SPELLED = (
     "dollar",
 )
 END = r"(?![^\W_])"
-# A class of several letters, one of them beyond Latin-1, takes 0.3 ms to compile. So such letters stand apart here.
-FIRST = r"\d(?<![^\W_]\d)(?<!\d[.·,']\d)(?<!\d’\d)"  # the first digit of a number that no letter leads
+# A class of several letters, one of them beyond Latin-1, takes 0.3 ms to compile. So such letters are listed
+# separately.
+# the first digit of a number that does not follow a letter
+FIRST = r"\d(?<![^\W_]\d)(?<!\d[.·,']\d)(?<!\d’\d)"
 REST = r"(?:[.·,']?\d|[’⁄]\d| (?=\d{3}(?!\d)))*"
 DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
-UNIT_FIRST = (  # £m 22, £m22, £m c. 22, £'000 810, and no year
+UNIT_FIRST = (  # £m 22, £m22, £m c. 22, £'000 810, but not a year
     r" ?(?:(?:[km]|[bm]n|[mb]illions?)[ ):=]{0,3}+|['’]?000s?[ ):=]{1,3}+)(?:ca?\. ?)?(?!(?:19|20)\d\d(?![.,\d]))"
 )
 FIGURE = re.compile(
@@ -80,13 +82,13 @@ FIGURE = re.compile(
 )
 UNIT_ALONE = re.compile(r"(?i)[£€$¥] ?(?:[km]|[bm]n|[mb]illions?|['’]?000s?)(?![^\W_])")
 LINK = re.compile(r"\]\(\s*<?([^)>]*)>?\)")
-# Of Markdown, which would stand between a number and its unit.
+# Marks of Markdown that may stand between a number and its unit.
 SIGNS = re.compile(r"\*|\\(?=[^\w\s])")
 
 
 @record
 class Magnitude:
-    """Words that say a figure, and those among which they stand, as a reader sees both."""
+    """Words that express a figure, and the words around them, as a reader sees both."""
 
     among: str
     start: int
@@ -111,7 +113,7 @@ class Magnitude:
 
 @record
 class PaperNumbers:
-    """What a paper tells of its numbers: the nouns that it counts, and the digits of what it withholds."""
+    """What a paper shows about its numbers: the nouns that it counts, and the digits of what it withholds."""
 
     nouns: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
@@ -124,7 +126,7 @@ def magnitudes(
     typed: str,
     paper: PaperNumbers = NOTHING,
 ) -> Iterator[Magnitude]:
-    """Every figure that a text says. `paper` tells more of them, and lets none pass as a reference."""
+    """Yields every figure that a text expresses. `paper` adds what it knows, and lets none pass as a reference."""
     lower = typed.lower()
     is_spelled = any(word in lower for word in SPELLED)
     is_shared = _may_have_proportions(lower)
@@ -177,7 +179,7 @@ def _usual_figures(words: str) -> Iterator[re.Match[str]]:
 
 
 def _after_their_units(words: str) -> list[re.Match[str]]:
-    """Numbers that stand apart from their unit, which comes first: £m – 22, in £m the price is 22."""
+    """Returns numbers that are separated from their unit, which comes first: £m – 22, in £m the price is 22."""
     if not UNIT_ALONE.search(words):
         return []
     return list(_apart_from_unit().finditer(words))
@@ -188,7 +190,7 @@ def _large_counts(
     figures: Sequence[re.Match[str]],
     paper: PaperNumbers,
 ) -> list[re.Match[str]]:
-    """Numbers of four digits that count something, where no other figure is said."""
+    """Returns numbers of four digits that count something, where no other figure is found."""
     numbers = _beside(figures, counting(words, paper.nouns))
     counts = [number for number in numbers if not is_led(words, number)]
     return _without_identifiers(counts, words, paper)
@@ -203,7 +205,7 @@ def _beside(
     figures: Sequence[re.Match[str]],
     others: Iterable[re.Match[str]],
 ) -> Iterator[re.Match[str]]:
-    """The other matches that overlap with none of the figures."""
+    """Yields the other matches that overlap with none of the figures."""
     for other in others:
         if not any(_meet(other, figure) for figure in figures):
             yield other
@@ -235,7 +237,7 @@ def _meet(
 
 
 def seen(typed: str) -> Iterator[str]:
-    """The words as they are seen on the page, each blank like every other; then the addresses behind them."""
+    """Yields the words as they are seen on the page, with all spaces alike, followed by their addresses."""
     plain = SIGNS.sub("", " ".join(normalize("NFKC", typed).split()))
     if "](" not in plain:
         yield plain
@@ -248,7 +250,7 @@ def is_led(
     words: str,
     match: re.Match[str],
 ) -> bool:
-    """Whether the number is part of something that is no figure: a date, a telephone, paragraph 18.1."""
+    """Whether the number is part of something that is not a figure: a date, a telephone number, paragraph 18.1."""
     start, end = match.span()
     runs = _leading(words)
     before = bisect_right(
@@ -259,12 +261,12 @@ def is_led(
     return before > 0 and end <= runs[before - 1][1]
 
 
-@lru_cache(maxsize=1)  # a text is asked about number by number
+@lru_cache(maxsize=1)  # a text is checked number by number
 def _leading(words: str) -> tuple[tuple[int, int], ...]:
     return tuple(run.span() for run in _no_figures().finditer(words))
 
 
-@cache  # most papers have no number that asks for it
+@cache  # most papers have no number that needs it
 def _no_figures() -> re.Pattern[str]:
     return re.compile(
         r"""
@@ -285,7 +287,7 @@ def _no_figures() -> re.Pattern[str]:
 
 @cache
 def _numerals() -> re.Pattern[str]:
-    """Numbers in words, as far as they are money, shares, or thousands and more."""
+    """Returns numbers in words, as far as they are money, shares, or thousands and more."""
     links = r"[ _-](?:and[ _-])?(?:a[ _-])?"
     return re.compile(
         rf"(?i)\b(?:(?:an?|one|three) (?:{PARTS}) of )?(?:an?|{BELOW})(?:{links}(?:{BELOW}|{PARTS})){{0,9}}"
@@ -295,7 +297,7 @@ def _numerals() -> re.Pattern[str]:
 
 @cache
 def _apart_from_unit() -> re.Pattern[str]:
-    """£m – 22, £m; 22, in £m the price is 22: but not £m – 3 sites, nor £m – 2030 prices."""
+    """Returns the numbers in “£m – 22” and “£m; 22, in £m the price is 22”, but not £m – 3 sites or £m – 2030 prices."""
     sign = r"\)?(?:[ ,;:]*[–—→=·-]|[,;]) ?"
     verb = "is|are|was|were|of|at|comes? to|about|some"
     phrase = rf"\)?,?(?: (?:the |its |this |it |a )?(?:[a-z]+ ){{0,2}}?(?:{verb}))?(?: (?:about|some|c\.|of))? "
@@ -308,7 +310,7 @@ def _apart_from_unit() -> re.Pattern[str]:
 
 @cache
 def _decimals() -> re.Pattern[str]:
-    """Twenty-two point four, but not `at one point two officers`."""
+    """Returns numbers such as twenty-two point four, but not `at one point two officers`."""
     return re.compile(
         r"(?i)(?<!at )(?<!on )(?<!in )(?<!to )(?<!from )(?<!any )(?<!only )\b"
         rf"(?:\d{{1,3}}|(?:{BELOW})(?:[ -](?:{BELOW})){{0,5}})"
@@ -318,7 +320,7 @@ def _decimals() -> re.Pattern[str]:
 
 @cache
 def _proportions() -> re.Pattern[str]:
-    """Parts and multiples in words: `a sixth of`, `one in six`, `twice the`, `doubled`."""
+    """Returns parts and multiples in words: `a sixth of`, `one in six`, `twice the`, `doubled`."""
     number = rf"(?:\d{{1,3}}|an?|(?:{BELOW})(?:[ -](?:{BELOW}))?)"
     than = "(?: (?:of|the|as|again|more|less|fewer|higher|lower|larger|smaller))"
     by = "by (?:(?:about|around|some|roughly|nearly|almost|just|over|under|up|to|at|least|more|less|than|c\\.) ){0,3}"

@@ -1,4 +1,4 @@
-"""Text -> its numbers that are no figures: references, standards, versions, ratings, nil.
+"""Finds the numbers in a text that are not figures: references, standards, versions, ratings, nil.
 
 A number with the digits of a withheld figure is not counted among them: it may be that figure in disguise.
 """
@@ -13,7 +13,7 @@ from twopart.language import scales
 LEAST = 3  # digits; a shorter part of a reference does not reveal a figure
 DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 SCALE = "|".join(scales.WORDS)
-SQUARES = (  # of the National Grid
+SQUARES = (  # grid references of the National Grid
     "HP|HT|HU|HW|HX|HY|HZ|N[A-DF-HJ-OR-UW-Z]|OV|S[C-EHJKM-PR-Z]|T[AFGLMQRV]"
 )
 
@@ -22,14 +22,14 @@ def identifiers(
     text: str,
     withheld: AbstractSet[str] = frozenset(),
 ) -> Iterator[tuple[int, int]]:
-    """Start and end of each such number. `withheld` has the digits of withheld figures, with and without points."""
+    """Yields start and end of each such number. `withheld` has the digits of withheld figures, with and without points."""
     for match in _identifiers().finditer(text):
         if not _tells(match[0], withheld):
             yield match.span()
 
 
 def digits_of(number: str) -> str:
-    """The digits that identify a number at any scale: 22048 of £22,048.0k."""
+    """Returns the digits that identify a number at any scale: 22048 for £22,048.0k."""
     return re.sub(r"\D", "", number).strip("0")
 
 
@@ -46,7 +46,7 @@ def _tells(
     return not withheld.isdisjoint(plain | long_enough)
 
 
-@cache  # most papers have no number that asks for it
+@cache  # most papers have no number that needs it
 def _identifiers() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w.,£€$-])(?:

@@ -38,8 +38,8 @@ ORDERED = (
     f"(?:{ordinal(3)}|3rd)",
     f"(?:(?:{ordinal(4)}|final|last)|4th)",
 )
-SHORTEST = 3  # letters of a name that is looked for
-LONG = 8  # letters of one that is looked for in other words
+SHORTEST = 3  # letters of a name that is searched for
+LONG = 8  # letters of one that is searched for in other words
 
 Sought = list[tuple[re.Pattern[str], str]]  # how something withheld is said, and its id
 

@@ -1,4 +1,4 @@
-"""Rule: what a figure prints beside its number is not typed behind it again: `{vans} vans`, `{fee} a year`."""
+"""Rule: what a figure prints beside its number is not typed after it again: `{vans} vans`, `{fee} a year`."""
 
 import re
 from collections.abc import Iterator

@@ -1,8 +1,9 @@
-"""Withheld wordings -> where a text says them again: whole, in part, or with something between.
+"""Finds where a text repeats a withheld wording: as a whole, in part, or with something in between.
 
-A wording is told again by six of its words in a row (`THRESHOLDS`), which nobody says twice by chance; by three and three
-with a little else between, which is how a sentence reads after a word of it was changed; and, if it has no six, as a
-whole. References are no words: what is printed for them may be another thing each time.
+A text repeats a wording if it has six of its words in a row (`THRESHOLDS`), which nobody repeats by chance; or three
+and three with a little else between, which is how a sentence reads after one of its words was changed; or, if the
+wording is shorter than six words, the whole of it. References do not count as words: they may print something different
+each time.
 """
 
 import re
@@ -29,31 +30,34 @@ _DATED = re.compile(rf"(?i)\d+|FY\d*|Q[1-4]|to|{'|'.join(MONTHS)}")
 
 @record
 class WithheldWording:
-    """Withheld words, and the public ones in their place, which may share some with them; `\\0` for a reference."""
+    r"""Withheld words, and the public ones that replace them, which may share some with them; `\0` stands for a
+    reference.
+    """
 
     at: Span
     full: str
     public: str = ""
-    grounded: bool = True  # by a ground of its own, not by standing in Part 2 alone
+    # withheld on a ground of its own, not by standing in Part 2 alone
+    grounded: bool = True
     is_clause: bool = False  # part of a sentence
-    is_note: bool = False  # for whoever reads the source
+    is_note: bool = False  # for readers of the source
 
 
 @record
 class Echo:
-    """Words that a text says again: all in a row, or two halves of a run; and the wording that has them."""
+    """Words that a text repeats, all in a row or as two halves of a run, with the wording that contains them."""
 
     parts: tuple[Row, ...]
     of: WithheldWording
 
     @property
     def certain(self) -> bool:
-        """Whether nobody says as much by chance."""
+        """Whether nobody repeats so much by chance."""
         return len(self.parts) == 1 and len(self.parts[0]) == THRESHOLDS.run
 
 
 class Echoes:
-    """All that a few withheld wordings may be known by; what several have is the first's."""
+    """Everything that may identify a few withheld wordings; what several of them share counts for the first."""
 
     def __init__(self, wordings: Iterable[WithheldWording]) -> None:
         self._runs: dict[Row, WithheldWording] = {}
@@ -90,7 +94,7 @@ class Echoes:
         )
 
     def within(self, text: Sequence[str]) -> Iterator[Echo]:
-        """What these tokens say again."""
+        """Yields what these tokens repeat."""
         words = _without_references(text)
         yield from self._runs_in(words)
         yield from self._short_in(words)
@@ -111,14 +115,14 @@ class Echoes:
 
 
 def tokens(text: str) -> list[str]:
-    """Words in small letters, and references, without the addresses of links."""
+    """Returns words in small letters, and references, without the addresses of links."""
     if "](" in text or "<" in text:
         text = _ADDRESS.sub("]", text)
     return _TOKEN.findall(text.casefold())
 
 
 class PlacedWord(NamedTuple):
-    """A word in small letters, and from where to where it stands."""
+    """A word in small letters, with its start and end."""
 
     word: str
     start: int
@@ -147,7 +151,7 @@ def _without_references(words: Sequence[str]) -> list[str]:
 
 
 def _with_gaps(words: Sequence[str]) -> Sequence[str]:
-    """The words, with an empty one for each reference, which no half goes over."""
+    """Returns the words, with an empty one for each reference, which no half spans."""
     if _REFERENCE not in words:
         return words
     return [word.strip(_REFERENCE) for word in words]
@@ -160,7 +164,7 @@ def _is_answer(wording: WithheldWording) -> bool:
 
 
 def _is_telling(words: Sequence[str]) -> bool:
-    """Whether a short wording says more than when."""
+    """Whether a short wording says more than a date or time."""
     if all(map(_DATED.fullmatch, words)):
         return False
     return is_distinctive(words, THRESHOLDS)

@@ -1,4 +1,4 @@
-"""An echo in public words -> the whole repeat: all words in a row that both texts share, where it begins and ends."""
+"""Extends an echo in public words to the whole repeat: all words in a row that both texts share, with start and end."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,12 +11,12 @@ from twopart.rules.repeated.echoes import words_of as words_in
 
 _SENTENCE_ENDS = frozenset(".!?:;")
 _SMALL = frozenset("of for and the to in on a an at by with from under s".split())  # noqa: SIM905
-_LONG = 12  # words in a row that are the better part of any sentence
+_LONG = 12  # words in a row that make up most of any sentence
 
 
 @record
 class Repeat:
-    """Public words that say withheld ones again: which, and where they stand in the typed words of their place."""
+    """Public words that repeat withheld ones, and their place among the typed words."""
 
     echo: Echo
     place: TypedWords
@@ -24,23 +24,23 @@ class Repeat:
 
     @property
     def length(self) -> int:
-        """In words."""
+        """The length in words."""
         return len(self.words)
 
     @property
     def order(self) -> tuple[bool, int, int]:
-        """Surest first, then the longest, then the first."""
+        """Sorts the most certain first, then the longest, then the earliest."""
         return not self.echo.certain, -self.length, self.words[0].start
 
     @property
     def text(self) -> str:
-        """The words as they are typed; one space for whatever reference stands among them."""
+        """The words as they are typed; one space for any reference among them."""
         start, end = self.words[0].start, self.words[-1].end
         return " ".join(self.place.words[start:end].replace("\0", " ").split())
 
     @property
     def quoted(self) -> str:
-        """The words as a string of YAML in double quotes."""
+        """The words as a YAML string in double quotes."""
         import json  # noqa: PLC0415 - few checks find a repeat
 
         return json.dumps(self.text, ensure_ascii=False)
@@ -50,7 +50,7 @@ class Repeat:
         return not (self.echo.certain and self.echo.of.grounded)
 
     def ends(self) -> tuple[Span, Span]:
-        """Where its first and its last word stand in the source."""
+        """Returns where its first and its last word stand in the source."""
         return self._first(), self._last()
 
     def _first(self) -> Span:
@@ -71,7 +71,7 @@ class Repeat:
         return self.place.span
 
     def _at(self, first: int, end: int) -> Span | None:
-        """Where some of the words stand on one line; None if they do not."""
+        """Returns where some of the words stand on one line; None if they do not."""
         words = self.place.words
         start = self.words[first].start
         text = words[start : self.words[end - 1].end]
@@ -82,14 +82,14 @@ class Repeat:
         return at
 
     def is_a_title(self) -> bool:
-        """Whether it is written as a name, an office or a law is: with capitals, but for the small words."""
+        """Whether it is written like a name, an office or a law: with capitals, except for the small words."""
         words = [self.place.words[word.start : word.end] for word in self.words]
         large = [word for word in words if word.casefold() not in _SMALL]
         with_capitals = [word for word in large if word[:1].isupper() or word.isdigit()]
         return len(with_capitals) == len(large) > 1
 
     def is_a_sentence(self) -> bool:
-        """Whether it is a whole sentence of its place, or as good as one."""
+        """Whether it is a whole sentence of its place, or nearly one."""
         if self.length >= _LONG:
             return True
         words = self.place.words
@@ -99,7 +99,7 @@ class Repeat:
         return begins and (not behind or behind[0] in _SENTENCE_ENDS)
 
     def missing_in(self, item: str) -> tuple[str, ...]:
-        """The words of the match that an exception lacks, which has some of them in a row; none if it has none."""
+        """Returns the words of the match that an exception lacks, which has some of them in a row; none if it has none."""
         own = words_in(item)
         shared = set(neighbours(own, min(THRESHOLDS.half, len(own))))
         words = [word.word for word in self.words]
@@ -118,7 +118,7 @@ class Repeat:
 
 
 def match_of(echo: Echo, place: TypedWords) -> Repeat:
-    """The echo with whatever words before and behind it both texts share too."""
+    """Returns the echo with all words before and after it that both texts share too."""
     public = list(placed_words(place.words))
     withheld = words_in(echo.of.full)
     words = [word.word for word in public]
@@ -130,12 +130,12 @@ def match_of(echo: Echo, place: TypedWords) -> Repeat:
             stretch = range(first - before, end + behind)
             longest = max(longest, stretch, key=len)
     words_of_match = tuple(public[number] for number in longest)
-    # Where letters become several in small ones, words part elsewhere, and the place as a whole has to do.
+    # If a letter becomes several in lower case, the words start elsewhere, and the whole place has to do.
     return Repeat(echo, place, words_of_match or tuple(public))
 
 
 def _places(parts: Sequence[Row], words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """From where to where the parts stand among the words: one, or two near one another."""
+    """Yields start and end of each part among the words: one, or two near one another."""
     first, *others = parts
     for start, row in enumerate(neighbours(words, len(first))):
         if row != first:
@@ -152,7 +152,7 @@ def _places(parts: Sequence[Row], words: Sequence[str]) -> Iterator[tuple[int, i
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words both begin with."""
+    """Returns how many words both begin with."""
     for number, (word, own) in enumerate(zip(one, other, strict=False)):
         if word != own:
             return number

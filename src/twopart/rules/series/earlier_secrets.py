@@ -76,7 +76,7 @@ def _followed(subject: Subject) -> Iterator[Judged]:
 
 
 class _Offering:
-    """Tries, a number of times, what could be withheld besides."""
+    """Tries, a limited number of times, what could be withheld in addition."""
 
     def __init__(
         self,

@@ -33,7 +33,7 @@ def without_ledger(subject: Subject) -> Iterator[Judged]:
 
 
 def _faults(subject: Subject) -> Iterator[UnusableLedger]:
-    """The faults that were met; where no ledger was looked for, all of them."""
+    """The faults that were met; where no ledger was searched for, all of them."""
     earlier = subject.earlier or Earlier()
     known = {layer.paper for layer in earlier.layers}
     known |= {fault.paper for fault in earlier.faults}

@@ -11,6 +11,7 @@ from twopart.figures.findings.of_formulas import no_currency
 from twopart.language import scales
 from twopart.language.time.written_dates import written_dates
 from twopart.model.entries import ids_written, unreadable
+from twopart.model.figure import is_place
 from twopart.model.forms.sheet import SheetLine
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import CURRENCIES, Open, Quantity
@@ -20,6 +21,8 @@ from twopart.outline.subject import Subject
 from twopart.prose.runs import runs_in_full
 
 TYPED_AMOUNT = re.compile(r"[£€$]\s*\d")
+NO_AMOUNT = ("£0", "none", "nil")  # as a line for money says that nothing is spent
+MOST_IDS = 5  # of amounts that a message proposes
 UNKNOWN_SHEET_LINE = Rule(
     name="unknown-sheet-line",
     what="a line of the decision sheet that the form does not have, or that no part of this paper prints",
@@ -38,7 +41,7 @@ MISSING_SHEET_LINE = Rule(
 )
 SHEET_LINE_KIND = Rule(
     name="sheet-line-kind",
-    what="a line of the decision sheet that is not what the form asks for: a sum of the register, a date, a person",
+    what="a line of the decision sheet that is not what the form asks for: a sum of money, a date, a person",
     why="Those who decide read these lines first, and rely on a sum here being the one that the paper argues for.",
     fix="Write what the finding asks for.",
     example="sheet: {asked: Approve the purchase., total: what it costs}",
@@ -97,12 +100,14 @@ def _missing(subject: Subject, known: dict[str, SheetLine]) -> Iterator[Finding]
 
 
 def sheet_lines_are_what_the_form_asks_for(subject: Subject) -> Iterator[Finding]:
-    if subject.paper.public_source:  # marks stand in the place of what is withheld
+    if subject.paper.public_source:  # marks stand instead of what is withheld
         return
     for name, line in _lines_to_write(subject).items():
         words = subject.paper.sheet.get(name)
         if words is not None and not _is_of_kind(words, line, subject):
-            yield _no_currency(words, line, subject) or _wrong_kind(words, line)
+            yield _no_currency(words, line, subject) or _wrong_kind(
+                words, line, subject
+            )
 
 
 def _is_of_kind(words: Prose, line: SheetLine, subject: Subject) -> bool:
@@ -138,8 +143,11 @@ def _is_unknown(reference: Reference, subject: Subject) -> bool:
 def _is_money(
     words: Prose, references: tuple[Reference, ...], subject: Subject
 ) -> bool:
-    """Whether it names an amount of the register, and states none itself."""
-    if TYPED_AMOUNT.search(_typed(words)):
+    """Whether it names an amount of the register and states none itself, or says that there is none."""
+    typed = _typed(words)
+    if not references and typed.casefold() in NO_AMOUNT:
+        return True
+    if TYPED_AMOUNT.search(typed):
         return False
     if any(reference.stated for reference in references):
         return False
@@ -200,14 +208,14 @@ def _no_currency(words: Prose, line: SheetLine, subject: Subject) -> Finding | N
     return no_currency(".".join(path), entry.at, words.span)
 
 
-def _wrong_kind(words: Prose, line: SheetLine) -> Finding:
+def _wrong_kind(words: Prose, line: SheetLine, subject: Subject) -> Finding:
     match line.kind:
         case "money":
-            asked = "an amount of the register: {total}, or {costs.total.sum} of a cell"
+            asked = _an_amount(subject)
         case "date":
-            asked = "a date: 3 May 2030, or {id} of a date in the register"
+            asked = "a date: 3 May 2030, or {id} of a date under `figures:`"
         case "person":
-            asked = "a person: their name, or {id} of a name in the register"
+            asked = "a person: their name, or {id} of a name under `names:`"
         case _:
             asked = "one of these: " + ", ".join(map(str, line.choices))
     return SHEET_LINE_KIND.finding(
@@ -215,6 +223,31 @@ def _wrong_kind(words: Prose, line: SheetLine) -> Finding:
         words.span,
         fix=f"Write {asked}.",
     )
+
+
+def _an_amount(subject: Subject) -> str:
+    """How an amount is written, with the ids of those that the paper has."""
+    nothing = "£0 where nothing is spent"
+    ids = _ids_of_amounts(subject)
+    if not ids:
+        return (
+            "{id} of an amount under `figures:` (the paper has none yet; add "
+            f"`total: {{amount: £5k, public: true}}`, and write {{total}} here), or {nothing}"
+        )
+    return f"one of the amounts under `figures:`, {', '.join(ids)}; or {nothing}"
+
+
+def _ids_of_amounts(subject: Subject) -> list[str]:
+    """The first amounts of the register, as prose refers to them."""
+    ids = [
+        f"{{{path[0]}}}"
+        for path, entry in subject.register.entries.items()
+        if path[0] in subject.paper.figures
+        and not is_place(path[0])
+        and isinstance(entry.value, Quantity)
+        and entry.value.unit in CURRENCIES
+    ]
+    return ids[:MOST_IDS]
 
 
 RULES = (UNKNOWN_SHEET_LINE, MISSING_SHEET_LINE, SHEET_LINE_KIND)

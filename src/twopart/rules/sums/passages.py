@@ -1,4 +1,4 @@
-"""A subject -> the passages of its parts that say numbers, as each part prints them."""
+"""Collects the passages of the parts of a paper that contain numbers, as each part prints them."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged
 from twopart.rules.lists.listed import NO_FIGURE, PrintedText, printed_text
 
-FEWEST = 3  # numbers of which one may be made of the others
+FEWEST = 3  # fewest numbers of which one may be the sum of the others
 A_NUMBER = re.compile(
     rf"\d[\d,.]*|\{{|\b(?:{'|'.join((*ONES, *TEENS))})\b", re.IGNORECASE
 )
@@ -26,7 +26,7 @@ A_NUMBER = re.compile(
 
 @record
 class Amount:
-    """A sum of money in a passage: its value, and where its words begin and end."""
+    """A sum of money in a passage: its value, and the start and end of its words."""
 
     value: Quantity
     start: int
@@ -46,13 +46,14 @@ class PassageWithNumbers:
     counts: tuple[Tally, ...]
     place: int
     part: int
-    shows_values: bool  # a message may say its numbers: nothing of it is withheld, or tells what is
-    # Each as a passage of its own, where they hold numbers.
+    # a message may show its numbers: nothing in it is withheld, or reveals what is
+    shows_values: bool
+    # Each of them counts as a passage of its own, if they contain numbers.
     sentences: tuple["PassageWithNumbers", ...] = ()
 
 
 def passages_with_numbers(subject: Subject) -> Iterator[PassageWithNumbers]:
-    """The passages of Part 1; and those of Part 2 that it prints in other words, or alone."""
+    """Yields the passages of Part 1; and those of Part 2 that it prints in other words, or alone."""
     public_texts = {}
     for place, prose in enumerate(subject.printed[0]):
         if not _has_numbers(prose):
@@ -117,7 +118,7 @@ def _passage(
 
 
 def _counts(text: str) -> tuple[Tally, ...]:
-    """What a text counts; nothing if it has too few numbers for one to be made of the others."""
+    """Returns what a text counts; nothing if it has too few numbers for one to be the sum of the others."""
     if len(A_NUMBER.findall(text)) < FEWEST:
         return ()
     return tallies(text)
@@ -141,7 +142,7 @@ def _within(
     start: int,
     end: int,
 ) -> tuple[Standing, ...]:
-    """The numbers of a sentence, with their places in it."""
+    """Returns the numbers of a sentence, with their places in it."""
     return tuple(
         replace(
             number,
@@ -158,7 +159,7 @@ def judged(
     passage: PassageWithNumbers,
     values: str,
 ) -> Judged:
-    """A finding at a passage, with the `values` that do not come out unless something of it is withheld."""
+    """Returns a finding at a passage, with the `values` that do not add up unless something in it is withheld."""
     what = rule.what
     if passage.shows_values:
         what = f"{rule.what}: {values}"
@@ -186,6 +187,6 @@ def _finding(
 
 
 def exception_items(passage: PassageWithNumbers) -> tuple[str, ...]:
-    """The items by which an exception may call a passage: itself, or one sentence of it, as written."""
+    """Returns the items by which an exception may name a passage: the passage itself, or one sentence of it, as written."""
     written = str(passage.prose.text)
     return (written, *(sentence for _, sentence in sentences(written)))

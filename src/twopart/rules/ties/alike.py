@@ -1,4 +1,4 @@
-"""Numbers and dates that are nearly equal, as a slip leaves them."""
+"""Finds numbers and dates that are nearly equal, as after a mistake in typing."""
 
 from decimal import Decimal
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""A sentence -> how many things it says are listed below it: `six main factors`, `the following three`, `both`."""
+"""Finds how many things a sentence says are listed below it: `six main factors`, `the following three`, `both`."""
 
 import re
 from collections.abc import Iterator
@@ -18,13 +18,13 @@ A_COUNT = re.compile(
 LAST_SENTENCE = re.compile(r"[.!?][”’\"')]*\s+(?=[\"'“‘(*_]*[A-Z\0])")
 WORD_BEFORE = re.compile(r"(\w+)\W*$")
 ORDINAL = re.compile(r"\d[\d,]*(?:st|nd|rd|th)\b")
-# What numbers something rather than counts it: Drop 2, paragraphs 3.
+# Words before a number that labels something rather than counting it: Drop 2, paragraphs 3.
 LABELS = frozenset(NUMBERED).union(
     """
     paragraphs sections parts tables drops phases lots options years quarter articles footnote route release
     """.split()  # noqa: SIM905
 )
-# What is measured rather than listed; or is too many things to be.
+# Things that are measured rather than listed, or are too many to be listed.
 MEASURES = frozenset(f"{measure}s" for measure in not_counted.MEASURES).union(
     """
     times pounds pence percent quarters users officers staff persons
@@ -36,7 +36,7 @@ STOPS = frozenset(
     will would may must can each this these those its their our it they into
     """.split()  # noqa: SIM905
 )
-# Words for what a list is made of: whatever stands between them and the list.
+# Words for the entries of a list, whatever stands between them and the list.
 LISTED = frozenset(
     """
     factors reasons items decisions stages ways things parts lots steps options phases principles objectives aims
@@ -54,18 +54,18 @@ SUBJECT = re.compile(
     r"\W*(?:(?:the|these|those|all|our|its|their|there are|we have|it has)\W+)*",
     re.IGNORECASE,
 )
-# Before a number at the end.
+# Words before a number at the end.
 ALONE = re.compile(r"\b(?:following|these|are|all)\W*$", re.IGNORECASE)
 OF_THEM = re.compile(r"\s+of (?:the following|these|them)", re.IGNORECASE)
 
 
 def last_sentence(text: str) -> str:
-    """The last sentence of a text, which introduces what stands below."""
+    """Returns the last sentence of a text, which introduces what stands below."""
     return LAST_SENTENCE.split(text.strip())[-1]
 
 
 def counts(text: str) -> frozenset[int]:
-    """The numbers that the last sentence may say of what is listed below it; none where it lists only some."""
+    """Returns the numbers that may count what is listed below the last sentence; none if it lists only some."""
     sentence = last_sentence(text)
     if FROM_A_LARGER_LIST.search(sentence) or (
         sentence.endswith(".") and not POINTS_DOWN.search(sentence)
@@ -75,7 +75,7 @@ def counts(text: str) -> frozenset[int]:
 
 
 def counted_things(sentence: str) -> Iterator[str]:
-    """What a sentence before a list counts in it: factors of “six main factors”."""
+    """Yields what a sentence before a list counts: factors for “six main factors”."""
     return (thing for _, thing in _counts(sentence) if thing)
 
 
@@ -104,7 +104,7 @@ def _counts(sentence: str) -> Iterator[tuple[int, str]]:
 
 
 def _counted(match: re.Match[str], before: str) -> str | None:
-    """The thing counted; nothing where the number stands at the end: `the following three:`."""
+    """Returns the thing counted; nothing if the number stands at the end: `the following three:`."""
     ends = ":" in match["after"]
     if ends and (
         OF_THEM.fullmatch(match["rest"]) or (not match["rest"] and ALONE.search(before))

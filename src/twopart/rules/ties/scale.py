@@ -1,4 +1,4 @@
-"""Slips of scale: a comma for the decimal point, thousands for millions."""
+"""Rules on mistakes of scale: a comma for the decimal point, thousands for millions."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -44,7 +44,7 @@ THOUSAND = 1000
 
 
 def amounts_have_their_scale(subject: Subject) -> Iterator[Finding]:
-    """Public amounts are held against public ones, and withheld against withheld: neither tells of the other."""
+    """Compares public amounts with public ones, and withheld with withheld: neither reveals the other."""
     slips: list[Judged] = []
     everything = list(_amounts(subject))
     joined = Joined(subject)
@@ -86,7 +86,7 @@ def _digits_at_another_scale(small: StatedFigure, large: StatedFigure) -> Findin
 
 
 def _comma_for_point(figure: StatedFigure, largest: StatedFigure) -> Finding:
-    """`largest` is the largest amount besides."""
+    """Returns the finding; `largest` is the largest other amount."""
     item = figure.id
     return SCALE_SLIP.finding(
         f"{with_value(figure, largest)} has a comma and a scale, and is many times larger than "

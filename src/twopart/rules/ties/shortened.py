@@ -1,7 +1,7 @@
-"""Lists and tables of which Part 1 leaves some out -> public words near them that tell how many there are in all.
+"""Finds public words that tell how many entries a list or table has, where Part 1 leaves some of them out.
 
-In the sentence before a list, its run-in heading, what closes it, its items (First … Third), a caption, passages near
-it that speak of the same things, and those that refer to it.
+These words may stand in the sentence before a list, its run-in heading, what closes it, its items (First … Third), a
+caption, passages near it that speak of the same things, and passages that refer to it.
 """
 
 import re
@@ -88,7 +88,7 @@ class Shortened:
     shown: int
     whole: int
     things: frozenset[str]  # in the singular
-    any_thing: bool = False  # whatever is counted near a table are its rows
+    any_thing: bool = False  # everything counted near a table counts its rows
 
 
 def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
@@ -112,7 +112,7 @@ def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
 
 
 def _said_in_passages(name: str, short: Shortened, subject: Subject) -> Iterator[Span]:
-    """Where passages that refer to a table say how many rows it has."""
+    """Yields where passages that refer to a table say how many rows it has."""
     of_its_rows = replace(short, any_thing=False)
     for prose in subject.printed[0]:
         if not _refers(prose, {name}):
@@ -124,7 +124,7 @@ def _said_in_passages(name: str, short: Shortened, subject: Subject) -> Iterator
 
 
 def _refers(prose: Prose, names: set[str]) -> bool:
-    """Whether it refers to one of them as a whole, and not to a cell of it alone."""
+    """Whether it refers to one of them as a whole, and not only to a cell of it."""
     for reference in references(prose, 1):
         is_cell = len(reference.path) >= len(CELL)
         if reference.path[0] in names and not is_cell:
@@ -147,7 +147,7 @@ class _Near:
 
     def __init__(self, subject: Subject, lead: Listed, leads: list[Listed]) -> None:
         self.subject, self.lead = subject, lead
-        # Each speaks of a list of its own.
+        # Each speaks of its own list.
         self.leads = {id(other.lead) for other in leads}
         paragraphs = (thing for thing in subject.things if isinstance(thing, Paragraph))
         self.paragraph = next(
@@ -157,7 +157,7 @@ class _Near:
         self.short = Shortened(lead.shown, lead.whole, _things_of(lead, run_in))
 
     def places(self) -> Iterator[Span]:
-        """The places that tell the whole number."""
+        """Yields the places that tell the whole number."""
         lead = self.lead.printed.text
         without_things = set[int]()  # the following three:
         if not self.short.things:
@@ -175,7 +175,7 @@ class _Near:
                 yield prose.span
 
     def _own(self) -> Iterator[Prose]:
-        """Its run-in heading, and what closes it."""
+        """Yields its run-in heading, and what closes it."""
         for prose in (
             (self.paragraph.run_in, self.paragraph.then) if self.paragraph else ()
         ):
@@ -183,7 +183,9 @@ class _Near:
                 yield prose
 
     def _tells_own(self, prose: Prose) -> bool:
-        """In a run-in heading any number of things counts what is listed, and so does “these three terms” behind."""
+        """Whether a run-in heading, in which any number counts what is listed, or a text such as “these three terms”
+        after it tells.
+        """
         words = self._words(prose)
         is_heading = self.paragraph is not None and prose is self.paragraph.run_in
         is_about_the_list = is_heading or OF_THE_LIST.match(words)
@@ -205,7 +207,7 @@ class _Near:
         )
 
     def _others(self) -> Iterator[Prose]:
-        """The passages near it, and those that refer to it."""
+        """Yields the passages near it, and those that refer to it."""
         printed = self.subject.printed[0]
         own = self.leads.union(map(id, self._own()))
         at = next(
@@ -232,7 +234,7 @@ class _Near:
 
 
 def _tables(subject: Subject) -> Iterator[tuple[str, Table]]:
-    """The public tables that Part 1 prints."""
+    """Yields the public tables that Part 1 prints."""
     shown = {
         str(block.table) for block in subject.things if isinstance(block, ShowTable)
     }
@@ -250,7 +252,9 @@ def _words_of(table: Table, subject: Subject) -> Iterator[tuple[str, Span]]:
 
 
 def _things_of(lead: Listed, run_in: str) -> frozenset[str]:
-    """The words for what is listed; if none is found, for all things in the sentence that are as many."""
+    """Returns the words for what is listed; if there are none, the words for all things in the sentence with this
+    number.
+    """
     text = lead.printed.text
     things = _things(f"{run_in} {text}") | nouns_of_list(text)
     if things:
@@ -260,13 +264,13 @@ def _things_of(lead: Listed, run_in: str) -> frozenset[str]:
 
 
 def _things(text: str) -> frozenset[str]:
-    """The words in it for what lists are made of: steps, reasons."""
+    """Returns its words for what lists are made of: steps, reasons."""
     words = set(re.findall(r"[a-z]+", text.lower()))
     return frozenset(_singular(word) for word in words & (LISTED | SINGULAR))
 
 
 def _counts(text: str, short: Shortened) -> bool:
-    """Whether it says the whole number of things, and not the number that Part 1 shows."""
+    """Whether it gives the whole number of things, and not the number that Part 1 shows."""
     numbers = {
         number
         for number, thing in _counted(text)
@@ -300,7 +304,7 @@ def _thing(rest: str) -> str:
 
 
 def _points_beyond(text: str, short: Shortened) -> bool:
-    """Step (c), the third step: of a list of which Part 1 shows two."""
+    """Whether it refers to step (c) or the third step of a list of which Part 1 shows two."""
     for match in _a_marker().finditer(text):
         thing = _singular(match["thing"].lower())
         number = ord(match["letter"]) - ord("a") + 1
@@ -316,7 +320,7 @@ def _points_beyond(text: str, short: Shortened) -> bool:
 
 
 def _begins_beyond(text: str, short: Shortened) -> bool:
-    """An item that begins with “Third,” where Part 1 shows two."""
+    """Whether an item begins with “Third,” where Part 1 shows two."""
     match = re.match(
         r"\W*(?:the )?([a-z]+?)(?:ly)?(?:,| (?:is|comes|step|stage|phase)\b)",
         text.lower(),

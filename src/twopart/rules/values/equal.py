@@ -17,7 +17,7 @@ from twopart.rules.values.stated import Stated
 
 # Of a public number: what agrees less closely, in one digit, is no news by itself.
 WIDEST = 0.1 + 1e-9
-# Of a chance: whoever writes “c.” or “over” knows a closer number, and it is not public.
+# Of a chance: an author who writes “c.” or “over” knows a closer number, and it is not public.
 HEDGED = 1 / 3
 LEAST, MOST = 0.5, 1.0  # findings by chance that are allowed on a paper
 EACH = 200  # public figures for one such finding, between the two

@@ -111,5 +111,5 @@ def _phrases() -> Mapping[str, tuple[str, ...]]:
 
 
 def _all(phrases: Iterable[str]) -> tuple[str, ...]:
-    """As whole words: a blank stands before each."""
+    """Matches whole words, with a space before each."""
     return tuple(f" {phrase}" for phrase in phrases)

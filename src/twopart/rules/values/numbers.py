@@ -1,4 +1,4 @@
-"""Paper -> the numbers that are compared: what is public or was published, and what is withheld."""
+"""Lists the numbers of a paper that are compared: what is public or was published, and what is withheld."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -17,22 +17,24 @@ from twopart.rules.values.other_units import otherwise
 
 PERCENT = "%"
 WHOLE = 100  # per cent
-LARGEST = Decimal("1e30")  # beyond any amount that a paper states
-TOTALS = 12  # grand totals of one unit of which the sums of two are looked for
+LARGEST = Decimal("1e30")  # larger than any amount that a paper states
+TOTALS = 12  # most grand totals of one unit whose sums of two are searched for
 
 
 class Number(NamedTuple):
-    """One number of the register, or the sum of two. Without its sign, which is the first thing that a slip drops."""
+    """One number of the register, or the sum of two, without its sign, which is the first thing that gets lost."""
 
     paths: tuple[Path, ...]
     entry: Entry
     quantity: Quantity
     kind: str  # the currency, %, or what is counted
     size: Fraction  # in whole units: pounds, per cent, officers
-    place: int  # the last printed one, as a power of ten
+    place: int  # the last printed place, as a power of ten
     near: float  # the size, to search by
-    fine: float  # one in the last printed place, as a share of the size: a tenth and less are two digits and more
-    rough: bool = False  # whether the words before it say so: about {price}
+    # one in the last printed place, as a share of the size: a tenth or less means two digits or more
+    fine: float
+    # whether the words before it make it approximate: about {price}
+    rough: bool = False
 
     @property
     def path(self) -> Path:
@@ -45,7 +47,7 @@ class Number(NamedTuple):
 
     @property
     def step(self) -> Fraction:
-        """One in the last printed place."""
+        """One unit of the last printed place."""
         return power_of_ten(self.place)
 
     @property
@@ -54,7 +56,7 @@ class Number(NamedTuple):
 
 
 def public_numbers(subject: Subject) -> list[Number]:
-    """The public numbers of the register, and those published before, in their order."""
+    """Returns the public numbers of the register, and those published before, in their order."""
     public = []
     register = subject.register
     for path, entry in register.entries.items():
@@ -65,7 +67,9 @@ def public_numbers(subject: Subject) -> list[Number]:
 
 
 def withheld_numbers(subject: Subject) -> list[Number]:
-    """The withheld numbers, both ends of a range, and the sums of two grand totals: readers add up totals of tables."""
+    """Returns withheld numbers, both ends of a range, and sums of two grand totals, since readers add up totals of
+    tables.
+    """
     withheld = []
     entries = subject.register.entries
     for path, entry in entries.items():
@@ -87,13 +91,13 @@ def _in_other_units(number: Number) -> Iterator[Number]:
 
 
 def grain_of(quantity: Quantity) -> Fraction:
-    """The largest power of ten of which it is a multiple: of 1,200 it is 100."""
+    """Returns the largest power of ten of which it is a multiple: 100 for 1,200."""
     exponent = quantity.value.normalize().as_tuple().exponent
     return power_of_ten(int(exponent))
 
 
 def is_withheld(entry: Entry) -> bool:
-    """On a ground: what has no label yet has a finding of its own."""
+    """Whether it is withheld on a ground; a number without a label has a finding of its own."""
     return not entry.label.public and entry.label != UNLABELLED
 
 
@@ -103,7 +107,7 @@ def is_plain(number: Number) -> bool:
 
 
 def protection(subject: Subject) -> Mapping[str, Fraction]:
-    """The share by which each ground keeps a value open on either side."""
+    """Returns the share by which each ground keeps a value open on either side."""
     shares = {}
     for name, ground in subject.paper.grounds.items():
         shares[str(name)] = PROTECT
@@ -146,7 +150,7 @@ def number_of(
 
 
 def kind_of(unit: str) -> str:
-    """What is counted, in one word for all that mean the same: 24 posts, 1 post, 24 FTE posts, 24 jobs."""
+    """Returns what is counted, in one word for all that mean the same: 24 posts, 1 post, 24 FTE posts, 24 jobs."""
     if not unit or unit in (*CURRENCIES, PERCENT):
         return unit
     what, *_ = unit.lower().split(" of ")
@@ -166,7 +170,7 @@ def _sums_of_totals(
     subject: Subject,
     numbers: list[Number],
 ) -> Iterator[Number]:
-    """£49.9m of capital and £56.7m of revenue: £106.6m in all, which the paper itself need not say."""
+    """Yields sums such as £106.6m for £49.9m of capital and £56.7m of revenue, which the paper itself need not state."""
     grand = _grand_totals(subject.names.places)
     by_kind: dict[str, list[Number]] = {}
     for number in numbers:

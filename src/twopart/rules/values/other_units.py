@@ -1,4 +1,4 @@
-"""A length of time or a rate -> the same in other units: 15 years are 180 months, £1.2m a year is £100k a month."""
+"""Converts a length of time or a rate to other units: 15 years are 180 months, £1.2m a year is £100k a month."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -20,13 +20,13 @@ LARGER = {
     "day": ("weeks", 7),
     "days": ("weeks", 7),
 }
-# One in the last place, as a share: two digits agree with any other amount by chance.
+# One unit of the last place, as a share: two digits agree with any other amount by chance.
 COARSEST = Fraction(1, 100)
-HALVES = 2  # half years are said as 1.5 years
+HALVES = 2  # half years are written as 1.5 years
 
 
 def otherwise(quantity: Quantity) -> Iterator[Quantity]:
-    """The quantity in other units or at other rates; nothing for bounds, ranges and what is only about so much."""
+    """Yields the quantity in other units or at other rates; nothing for bounds, ranges and approximate values."""
     if not quantity.exact or quantity.approximate:
         return
     if quantity.unit in CURRENCIES:
@@ -47,7 +47,7 @@ def otherwise(quantity: Quantity) -> Iterator[Quantity]:
 
 
 def _at_other_rates(rate: Quantity) -> Iterator[Quantity]:
-    """As precisely as it is known itself: £1.845m a year is £153,750 a month, give or take £42."""
+    """Yields rates as precise as the original: £1.845m a year is £153,750 a month, plus or minus £42."""
     own = IN_A_YEAR.get(rate.per)
     if not own or rate.step > abs(Fraction(rate.value)) * COARSEST:
         return

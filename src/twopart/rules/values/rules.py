@@ -86,7 +86,7 @@ def marked(subject: Subject) -> Subject:
     )
 
 
-# Both rules ask, and whoever wants to know what else is to be masked.
+# Used by both rules, and by the code that decides what else is to be masked.
 @kept_in_subject
 def judgements(subject: Subject) -> Judgements:
     if subject.paper.public_source:

@@ -1,4 +1,4 @@
-"""The relations that a paper states: of what they join, it is reckoned elsewhere what follows."""
+"""Collects the relations that a paper states: what follows from them is computed elsewhere."""
 
 from collections.abc import Iterator
 from fractions import Fraction

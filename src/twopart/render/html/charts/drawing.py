@@ -1,4 +1,4 @@
-"""A chart of a view -> its drawing on paper and on a screen."""
+"""Computes the drawing of a chart of a view, on paper and on a screen."""
 
 from __future__ import annotations
 
@@ -21,19 +21,20 @@ from twopart.render.web.tables import web_table
 
 Record = dict[str, Any]
 
-THICK, THIN = 9.0, 7.0  # of bars, in points; thin ones where there are several in a row
+# height of bars, in points; thin ones if there are several in a row
+THICK, THIN = 9.0, 7.0
 GAP = 2.0
 LAST_MONTH = 20.0  # room for its name, to the right of the axis of a timeline
 PLOT_TOP, PLOT_HEIGHT = 8.0, 132.0
 LEADING = 11.5  # of the labels of lines
 LABEL_SIZE = 9.0
-BESIDE = 12.5  # between the last point and its label, with a little to spare
+BESIDE = 12.5  # between the last point and its label, with a margin
 MOST_WHOLE = 420.0  # points: a lower chart is kept on one page
-# On a screen a row is drawn in thousandths of the width that there is.
+# On a screen a row is drawn in thousandths of the available width.
 SCREEN = 1000
 SCREEN_ROW, SCREEN_BAR, SCREEN_GAP = 22.0, 14.0, 3.0
 SCREEN_STEP = 14.0
-SCREEN_PLOT = (100, 8.0, 184.0)  # across for each point, top, height
+SCREEN_PLOT = (100, 8.0, 184.0)  # width for each point, top, height
 SCREEN_LABELS = 116.0  # pixels
 SCREEN_SIZE, SCREEN_LEADING = 14.0, 17.0
 SAFETY = 0.8  # the reader's typeface may be wider than ours
@@ -88,7 +89,7 @@ def on_paper(chart: Record) -> ChartDrawing:
 
 
 def _lines_on_paper(chart: Record, own: Sizes) -> ChartDrawing:
-    """The points stand above the columns that have their values."""
+    """Draws lines whose points stand above the columns that have their values."""
     across = centres(own)
     plot = Plot(across, PLOT_TOP, PLOT_HEIGHT)
     room = (own.whole - across[-1] - BESIDE) / LABEL_SIZE
@@ -106,7 +107,7 @@ def _lines_on_paper(chart: Record, own: Sizes) -> ChartDrawing:
 
 
 def _pieces(heading: str) -> tuple[str, ...]:
-    """A heading such as 2030/31, which may be parted behind its stroke."""
+    """Splits a heading such as 2030/31, which may be broken after its slash."""
     first, stroke, rest = heading.partition("/")
     if not stroke:
         return (first,)
@@ -149,7 +150,7 @@ def _lines_on_screen(chart: Record, own: Sizes) -> ChartDrawing:
 
 
 def _keys(series: int) -> tuple[Bar, ...]:
-    """A sample of each series, for the heading of its column; none where there is but one."""
+    """Returns a sample of each series, for the heading of its column; none if there is only one."""
     if series == 1:
         return ()
     return tuple(bar(fill, (0.5, 13.5), 0.5, 7.5, 3.4) for fill in FILLS[:series])

@@ -51,7 +51,7 @@ def number(amount: str) -> Fraction | None:
 
 
 def coordinate(place: float | str) -> str:
-    """Each number of a drawing for screens, with five decimals of which the last is not nought.
+    """Each number of a drawing for screens, with five decimals of which the last is not zero.
 
     The audit reads every attribute of a page, and 992 might be a withheld 992. No paper states a figure with as many
     decimals; a hundred-thousandth of a unit is not seen.

@@ -31,7 +31,7 @@ LINE_SIZES = (9.0, 8.5, 8.0)
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Widths in points, without what is blank at their right: of the row headings, the values, and the drawing."""
+    """Widths in points, without the empty space at their right: of the row headings, the values, and the drawing."""
 
     headings: float
     values: tuple[float, ...]

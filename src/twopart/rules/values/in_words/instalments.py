@@ -1,7 +1,7 @@
-"""Withheld amounts that a sentence reckons from a public one and a typed number: five instalments of {payment}.
+"""Finds withheld amounts that a sentence derives from a public one and a typed number: five instalments of {payment}.
 
 The number is typed in words or digits, or follows from how long something is paid: “monthly payments of {payment} for
-two years”. Also the other way round: {total} in five equal parts.
+two years”. It also works the other way round: {total} in five equal parts.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Withheld dates that a sentence reckons from a public one: 102 days after the meeting, {wait} after {start}.
+"""Finds withheld dates that a sentence derives from a public one: 102 days after the meeting, {wait} after {start}.
 
 The time is typed, or a public figure; the date is a public figure, or that of the meeting.
 """

@@ -9,16 +9,9 @@ from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.finding import errors
-from twopart.base.near import did_you_mean
 from twopart.base.quick_yaml import yaml
-from twopart.commands.editor_files import (
-    leads_elsewhere,
-    with_modeline,
-    without_modeline,
-    write_editor_files,
-)
-from twopart.commands.papers import NAME, named_papers
-from twopart.commands.starter import (
+from twopart.commands.beginning.known_forms import broken_forms, form_called, forms
+from twopart.commands.beginning.starter import (
     Answers,
     Questions,
     ids_of_house,
@@ -28,11 +21,17 @@ from twopart.commands.starter import (
     renamed,
     starter,
 )
+from twopart.commands.editor_files import (
+    leads_elsewhere,
+    with_modeline,
+    without_modeline,
+    write_editor_files,
+)
+from twopart.commands.papers import NAME, named_papers
 from twopart.commands.usage import UsageError
 from twopart.disk import files
 from twopart.disk.locations import ledger_file
 from twopart.disk.write import FOR_OWNER, folders, write_alone
-from twopart.load.files import form as load_form
 from twopart.load.sheets.rules import is_data_file
 from twopart.model.forms.form import Form
 from twopart.model.pictures.names import is_picture
@@ -73,6 +72,8 @@ def _list_forms(templates: Path) -> None:
     width = max(map(len, known), default=0)
     for name, form in known.items():
         print(f"{name:{width}}  {form.name}")
+    for name in broken_forms(templates):
+        print(f"{name:{width}}  cannot be read: `twopart new {name} PAPER` tells why")
     print("\nBegin with: twopart new FORM NAME-OF-YOUR-PAPER")
 
 
@@ -215,25 +216,6 @@ def _text(content: bytes) -> str:
     return without_modeline(content.decode("utf-8-sig"))
 
 
-def forms(templates: Path) -> Mapping[str, Form]:
-    """The forms that can be read, by name."""
-    readable: dict[str, Form] = {}
-    for name in files.names_of_forms(templates):
-        contents, findings = files.form(templates, name)
-        form, broken = load_form(contents)
-        if form and not findings and not broken:
-            readable[name] = form
-    return readable
-
-
-def form_called(name: str, templates: Path) -> Form:
-    known = forms(templates)
-    if name not in known:
-        near = did_you_mean(name, tuple(known))
-        raise UsageError(f"{name} is no form. {near}Forms: {', '.join(known)}")
-    return known[name]
-
-
 def _example(name: str, form: Form, templates: Path) -> Path:
     """The example of a form, or of the nearest of those that it inherits from."""
     for folder in (name, *form.inherits):
@@ -277,7 +259,7 @@ def _contents(folder: Path) -> dict[str, str]:
 
 
 def _answers(asked_for: Questions, asked: Namespace) -> Answers:
-    """The answers of the options; for the rest whoever sits at the terminal is asked."""
+    """Returns the answers of the options; asks the user at the terminal for the rest."""
     answers = dict(_of_options(asked))
     for key in answers:
         if key not in asked_for:
@@ -323,8 +305,8 @@ def _write(
 ) -> None:
     """Writes the files of a paper, which withhold something or soon will: for their owner alone.
 
-    Whoever alone may read the `old` paper may read the new one too: it has the same secrets. git is told before
-    anything is built to take nothing restricted.
+    If only some users may read the `old` paper, only they may read the new one: it has the same secrets. Before
+    anything is built, git is configured to ignore everything restricted.
     """
     project = into.parents[1]
     link = leads_elsewhere(project)

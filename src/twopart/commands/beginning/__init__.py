@@ -1,0 +1,1 @@
+"""The commands about the ends of withholdings: `twopart calendar` and `twopart schedule`."""

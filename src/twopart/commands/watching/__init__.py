@@ -1,0 +1,1 @@
+"""What `twopart watch` does: reads papers after saves, and makes what the page asks for."""

@@ -1,0 +1,125 @@
+"""`twopart watch`: a page in the browser that shows both parts of papers as they are being written.
+
+This module imports little: the renderers come from a process that is forked before any paper is read.
+"""
+
+import sys
+import threading
+from argparse import Namespace
+from pathlib import Path
+
+from twopart.base import exit, signals
+from twopart.commands.watching.workshop import Workshop
+from twopart.disk.locations import DRAFT, misplaced
+from twopart.terminal.screen import Screen
+
+NEEDS = "`twopart watch` needs the packages of twopart[watch]; `make papers` installs them, or pip install 'twopart[watch]'"
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from twopart.watch.editor import Editor
+    from twopart.watch.server.guard import Door
+    from twopart.watch.server.sessions import Sessions
+
+
+def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+    """Serves the page until it is interrupted. Returns an exit code only where it cannot begin."""
+    wrong = _wrong(folders, asked)
+    if wrong:
+        screen.say_error(wrong)
+        return exit.USAGE
+    workshop = Workshop(asked.project / "templates")  # before any paper is read
+    with signals.first(workshop.close):
+        try:
+            return _watch(folders, asked, screen, workshop)
+        finally:
+            workshop.close()
+
+
+def _wrong(folders: list[Path], asked: Namespace) -> str:
+    """Why the papers cannot be watched together; empty if they can."""
+    names: dict[str, Path] = {}
+    for folder in folders:
+        if folder.name.endswith(DRAFT):
+            return f"{folder.name}: names that end in {DRAFT} are kept for drafts; rename the folder"
+        if names.setdefault(folder.name, folder) is not folder:
+            return f"two papers are called {folder.name}, and would be written to the same files: watch one"
+    return misplaced(asked.out, asked.project)
+
+
+def _watch(
+    folders: list[Path],
+    asked: Namespace,
+    screen: Screen,
+    workshop: Workshop,
+) -> int:
+    try:
+        import starlette  # noqa: F401 - without it nothing of the page can be imported
+        import uvicorn  # noqa: F401 - the same
+        import watchfiles  # noqa: F401 - the same
+    except ImportError:
+        screen.say_error(NEEDS)
+        return exit.USAGE
+    from twopart.commands.watching.session import WatchSession
+    from twopart.watch import saves
+    from twopart.watch.server.app import application
+    from twopart.watch.server.running import listening, serve
+    from twopart.watch.server.sessions import Sessions
+
+    editor = _editor(asked, screen)
+    if editor is None:
+        return exit.USAGE
+    session = WatchSession(folders, asked, workshop, editor)
+    try:
+        sock, door = listening(asked.port)
+    except OSError as error:
+        screen.say_error(f"port {asked.port} of this machine: {error.strerror}")
+        return exit.USAGE
+    sessions = Sessions()
+    app = application(session.board, door, sessions, session.actions)
+    serve(app, sock)
+    saves.begin(session.watched, session.saved)
+    sys.setswitchinterval(0.001)  # the page is not to wait for the rules
+    _invite(door, sessions, screen, opens=asked.open)
+    _invite_at_enter(door, sessions, screen, opens=asked.open)
+    session.run()
+    return exit.DONE
+
+
+def _editor(asked: Namespace, screen: Screen) -> "Editor | None":
+    from twopart.watch.editor import Editor, command_of
+
+    try:
+        return Editor(command_of(asked.editor))
+    except ValueError as error:
+        screen.say_error(f"--editor: {error}")
+        return None
+
+
+def _invite(door: "Door", sessions: "Sessions", screen: Screen, *, opens: bool) -> None:
+    """Prints an address that can be used once, and opens it in the browser if that is asked for."""
+    address = f"{door.origin}{door.folder}enter/{sessions.invite()}"
+    print(address, flush=True)
+    screen.say("this address can be used once. Press Enter for another; Ctrl-C ends")
+    if opens:
+        import webbrowser
+
+        webbrowser.open(address)
+
+
+def _invite_at_enter(
+    door: "Door",
+    sessions: "Sessions",
+    screen: Screen,
+    *,
+    opens: bool,
+) -> None:
+    """Prints a new address at each Enter, in a thread of its own; only where somebody sits before a keyboard."""
+    if not sys.stdin or not sys.stdin.isatty():
+        return
+
+    def wait() -> None:
+        while sys.stdin.readline():
+            _invite(door, sessions, screen, opens=opens)
+
+    threading.Thread(target=wait, daemon=True).start()

@@ -1,0 +1,236 @@
+"""One run of `twopart watch`: reads, shows and makes, one after the other, as saves and requests come in."""
+
+import gc
+import queue
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from twopart.base.record import record
+from twopart.commands.signing.final import slips
+from twopart.commands.watching.making import ALL, Making, failed, underway
+from twopart.commands.watching.workshop import Workshop
+from twopart.disk import machine
+from twopart.render.templates import roots
+from twopart.terminal.crash import report
+from twopart.watch.board import Board
+from twopart.watch.editor import Editor
+from twopart.watch.live_paper import LivePaper, LiveSettings
+from twopart.watch.live_pdfs import LivePdf
+from twopart.watch.server.app import Actions
+
+LIVE = "live-part-"
+
+
+@record
+class Saved:
+    """Files that were saved, by their paths."""
+
+    paths: frozenset[Path]
+
+
+@record
+class Asked:
+    """A paper that the page wants to have read."""
+
+    name: str
+
+
+@record
+class ToMake:
+    """Something to be made of a paper."""
+
+    name: str
+    what: str
+    prove: bool
+
+
+@record
+class FinishedDraft:
+    """A draft that a renderer has finished."""
+
+    name: str
+    pdf: LivePdf
+
+
+Task = Saved | Asked | ToMake | FinishedDraft
+
+
+class WatchSession:
+    """The papers, and the tasks that wait. `run` belongs to the main thread; everything else may be called from any."""
+
+    def __init__(
+        self,
+        folders: list[Path],
+        asked: Namespace,
+        workshop: Workshop,
+        editor: Editor,
+    ) -> None:
+        self.board = Board(tuple(folder.name for folder in folders))
+        self._asked = asked
+        self._templates: Path = asked.project / "templates"
+        self._workshop = workshop
+        self._editor = editor
+        self._making = Making(asked)
+        self._tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
+        self._read: set[str] = set()  # the papers that somebody looks at
+        settings = LiveSettings(self._templates, asked.out, asked.on)
+        self._papers: dict[str, LivePaper] = {}
+        for folder in folders:
+            paper = LivePaper(folder, settings, self.board, slips)
+            paper.pdfs.ready = self._printed(folder.name)
+            self._papers[folder.name] = paper
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """The folders in which a save may change what is shown."""
+        folders: set[Path] = set(roots(self._templates))
+        for paper in self._papers.values():
+            folder = paper.folder
+            if folder.parent.name == "content":
+                folder = folder.parent
+            folders.add(folder)
+        return tuple(sorted(each for each in folders if each.is_dir()))
+
+    @property
+    def actions(self) -> Actions:
+        """What the page may ask for."""
+        return Actions(self._open, self._make, self._wants, self._made)
+
+    def saved(self, paths: frozenset[Path]) -> None:
+        self._tasks.put(Saved(paths))
+
+    def run(self, after_each: Callable[[], object] = gc.collect) -> None:
+        """Does what comes in, until a signal ends the process."""
+        while True:
+            self.do(self._next())
+            if self._tasks.empty():
+                after_each()
+
+    def _next(self) -> Task:
+        """The next task. Saves that wait are one: only the newest files count."""
+        task = self._tasks.get()
+        others: list[Task] = []
+        while isinstance(task, Saved) and not self._tasks.empty():
+            further = self._tasks.get()
+            if isinstance(further, Saved):
+                task = Saved(task.paths | further.paths)
+            else:
+                others.append(further)
+        for each in others:
+            self._tasks.put(each)
+        return task
+
+    def do(self, task: Task) -> None:
+        """Does one task. What goes wrong with it is shown, and does not end the others."""
+        match task:
+            case Saved(paths=paths):
+                self._do_saved(paths)
+            case Asked(name=name):
+                self._read.add(name)
+                self._update(name)
+            case ToMake() as wanted:
+                self._do_wanted(wanted)
+            case FinishedDraft(name=name, pdf=pdf):
+                self._do_printed(name, pdf)
+
+    def _do_saved(self, paths: frozenset[Path]) -> None:
+        anew = any(self._is_template(path) for path in paths)
+        if anew:
+            self._workshop.renew()
+        for name in self._papers:
+            if name not in self._read:
+                continue
+            if anew:
+                self._papers[name].forget_pages()
+            if anew or self._concerns(name, paths):
+                self._update(name, anew=anew)
+
+    def _is_template(self, path: Path) -> bool:
+        return any(path.is_relative_to(root) for root in roots(self._templates))
+
+    def _concerns(self, name: str, paths: frozenset[Path]) -> bool:
+        """Whether a save may concern a paper: in its folder, or beside all papers."""
+        folder = self._papers[name].folder
+        return any(
+            path.is_relative_to(folder) or path.parent == folder.parent
+            for path in paths
+        )
+
+    def _update(self, name: str, *, anew: bool = False) -> None:
+        paper = self._papers[name]
+        try:
+            paper.read(self._workshop.renderers, anew=anew)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next save may be good
+            paper.fail(self._failure(error))
+
+    def _do_wanted(self, wanted: ToMake) -> None:
+        folder = self._papers[wanted.name].folder
+        self.board.put_made(wanted.name, underway(wanted.what))
+        try:
+            made = self._making.make(
+                wanted.what,
+                folder,
+                self._workshop.renderers,
+                prove=wanted.prove,
+            )
+        except Exception as error:  # noqa: BLE001 - as above
+            made = failed(wanted.what, self._failure(error))
+        self.board.put_made(wanted.name, made)
+
+    def _do_printed(self, name: str, pdf: LivePdf) -> None:
+        paper = self._papers[name]
+        try:
+            written = paper.pdfs.write(pdf)
+        except OSError as error:
+            paper.fail(self._failure(error))
+            return
+        if written:
+            self.board.put_pdf(name, pdf.part, pdf.rendered.cost.seconds)
+
+    def _failure(self, error: Exception) -> str:
+        """What the page says of an error; the log has its place, and neither has a word of the paper."""
+        return machine.reason(error) or report(error, self._asked.out)
+
+    # What the page asks for; these are called in the thread of the server.
+
+    def _wants(self, name: str) -> None:
+        if name in self._papers and name not in self._read:
+            self._tasks.put(Asked(name))
+
+    def _make(self, name: str, what: str, prove: bool) -> bool:  # noqa: FBT001 - as the page sends it
+        """Puts something on the list; whether it is known, and nothing is being made of the paper."""
+        made = self.board.made(name)
+        if name not in self._papers or what not in ALL:
+            return False
+        if made is None or made["state"] != "working":
+            self.board.put_made(name, underway(what))
+            self._tasks.put(ToMake(name, what, prove))
+        return True
+
+    def _made(self, name: str, what: str) -> Path | None:
+        """A file that may be read in the browser, if it is there."""
+        paper = self._papers[name]
+        files = self._making.files(paper.folder)
+        for part in (1, 2):
+            files[f"{LIVE}{part}"] = paper.pdfs.path(part)
+        path = files.get(what)
+        if path is None or not path.is_file() or path.is_symlink():
+            return None
+        return path
+
+    def _open(self, name: str, file: str, line: int, column: int) -> str:
+        """Opens a file of a paper in the editor: only one that a place of its page names."""
+        path = Path(file).resolve()
+        folder = self._papers[name].folder
+        is_of_paper = path.is_relative_to(folder) or path.parent == folder.parent
+        is_of_templates = self._is_template(path)
+        if not (is_of_paper or is_of_templates) or not path.is_file():
+            return "This file is not one of the paper."
+        return self._editor.open(path, line, column)
+
+    def _printed(self, name: str) -> Callable[[LivePdf], None]:
+        def put(pdf: LivePdf) -> None:
+            self._tasks.put(FinishedDraft(name, pdf))
+
+        return put

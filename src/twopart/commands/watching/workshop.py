@@ -1,0 +1,43 @@
+"""The renderers of a command that runs for hours. It imports little: it begins before any paper is read."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from twopart.render.process.nursery import Nursery
+from twopart.render.process.processes import Renderers
+
+
+class Workshop:
+    """A warm zygote, and the nursery that a new one comes from."""
+
+    def __init__(self, templates: Path) -> None:
+        self._nursery = Nursery.start(templates)
+        self._renderers = self._nursery.renderers()
+
+    @property
+    def renderers(self) -> Renderers:
+        """The renderers; those of a new zygote, where the last was ended by somebody else."""
+        if not _lives(self._renderers.zygote):
+            self.renew()
+        return self._renderers
+
+    def renew(self) -> None:
+        """Begins anew, with the templates as they stand now."""
+        self._renderers.close()
+        self._renderers = self._nursery.renderers()
+
+    def close(self) -> None:
+        """Ends every process, whatever it is at."""
+        try:
+            self._renderers.close()
+        finally:
+            self._nursery.close()
+
+
+def _lives(process: int) -> bool:
+    """Whether a process is there. A signal 0 is not sent; whether it could be is all that is looked at."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process, 0)
+        return True
+    return False

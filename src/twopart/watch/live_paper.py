@@ -1,0 +1,214 @@
+"""One paper on the live page: read again after each save, and shown as soon as its pages are rendered."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from twopart.base.finding import Finding
+from twopart.base.record import record
+from twopart.examine import Examined, WrittenFiles, examine_written
+from twopart.model.quantity import Day
+from twopart.outline.formalities import marking_of
+from twopart.outline.subject import Subject
+from twopart.project.parts import views
+from twopart.render.process.processes import Job, Renderers
+from twopart.render.process.rendered import RenderFailed
+from twopart.watch.board import Board
+from twopart.watch.figures import figures_of
+from twopart.watch.findings import Elements, records_of
+from twopart.watch.live_pdfs import LivePdfs
+from twopart.watch.marked_page import digest_of, live_page
+from twopart.watch.marking import MarkedView, marked_view
+from twopart.watch.snapshot import PartOfPaper, Snapshot, record_of_part
+
+RESTRICTED_PART = 2
+# Findings of other commands, such as those on sign-offs.
+Further = Callable[[Path, Subject], tuple[Finding, ...]]
+NO_PAPER = "The folder of this paper has gone. The page is of its last save."
+BROKEN = (
+    "The files as they stand cannot be shown. The page is of the last save that could."
+)
+NOTHING_YET = "The files as they stand cannot be shown, and no earlier save is known."
+STYLE = "../../../style/{}.css"  # as the page of a part calls its style
+MARKS = "../../../parts.css"  # and that of its marks
+
+
+@record
+class LiveSettings:
+    """The templates of a project, the folder for output, and the day that grounds are held against."""
+
+    templates: Path
+    out: Path
+    on: Day | None = None
+
+
+class _NotShown(Exception):  # noqa: N818 - it is an outcome, not an error of ours
+    """A part that could not be rendered; its message may be shown."""
+
+
+class LivePaper:
+    """A paper, and what was last shown of it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        settings: LiveSettings,
+        board: Board,
+        further: Further,
+    ) -> None:
+        self.folder = folder
+        self._settings = settings
+        self._board = board
+        self._further = further
+        self._files: WrittenFiles | None = None
+        self._snapshot = Snapshot(folder.name)
+        self._elements: dict[int, Elements] = {}
+        self._shown: Subject | None = None
+        self.pdfs = LivePdfs(folder, settings.out)
+
+    def read(self, renderers: Renderers, *, anew: bool = False) -> bool:
+        """Reads the paper if its files have changed, or else if it is to be read `anew`; whether it did."""
+        if not self.folder.is_dir():
+            self._put(state="stale", message=NO_PAPER, checking=False)
+            self._files = None
+            return False
+        files = WrittenFiles.of(self.folder)
+        if not anew and self._files is not None and _same(files, self._files):
+            return False
+        self._files = files
+        self._shown = None
+        examined = examine_written(
+            files,
+            self.folder,
+            self._settings.templates,
+            self._settings.on,
+            lambda unchecked: self._begin(unchecked, renderers),
+        )
+        self._finish(examined, renderers)
+        return True
+
+    def fail(self, words: str) -> None:
+        """Says that something went wrong; what was shown stays."""
+        self._put(state="stale", message=words, checking=False)
+
+    def forget_pages(self) -> None:
+        """Renders every page anew at the next reading: the templates have changed."""
+        self._snapshot = replace(self._snapshot, parts={})
+        self.pdfs.forget()
+
+    def _begin(self, unchecked: Subject, renderers: Renderers) -> None:
+        """Shows a paper before the rules are through; a fault of it is told when they are."""
+        try:
+            self._show(unchecked, renderers, checking=True)
+        except Exception:  # noqa: BLE001 - a paper with mistakes may have no views; `_finish` tries once more
+            return
+        self.pdfs.begin(unchecked, renderers)
+
+    def _finish(self, examined: Examined, renderers: Renderers) -> None:
+        """Adds the findings; shows a paper that the rules had to see first, as far as it can be shown."""
+        subject = examined.subject
+        message = ""
+        if subject is None or self._shown is None:
+            message = self._shown_late(subject, renderers)
+        findings = examined.findings
+        if subject is not None and not examined.wrong:
+            findings = (*findings, *self._further(self.folder, subject))
+        else:
+            self.pdfs.end(renderers)
+        self._put(
+            state=_state(message),
+            message=message,
+            checking=False,
+            findings=records_of(findings, self._elements),
+        )
+        if subject is not None and not message:
+            figures = figures_of(subject, faultless=not examined.wrong)
+            self._board.put_figures(self.folder.name, figures)
+
+    def _shown_late(self, subject: Subject | None, renderers: Renderers) -> str:
+        """Shows a paper with mistakes; returns why it is not shown, or nothing."""
+        if subject is not None:
+            try:
+                self._show(subject, renderers, checking=False)
+            except _NotShown as why:
+                return str(why)
+            except Exception:  # noqa: BLE001 - what has mistakes may have no views, and its findings say why
+                return self._broken()
+            return ""
+        return self._broken()
+
+    def _broken(self) -> str:
+        if self._snapshot.parts:
+            return BROKEN
+        return NOTHING_YET
+
+    def _show(self, subject: Subject, renderers: Renderers, *, checking: bool) -> None:
+        """Renders the pages of what has changed, and shows all of them together.
+
+        Raises _NotShown where a page cannot be rendered, and whatever the projection raises on a paper with mistakes.
+        """
+        marked: dict[int, MarkedView] = {}
+        for part, view in views(subject.paper, subject, subject.form):
+            marked[part] = marked_view(view, subject, part)
+        parts = self._parts(marked, subject, renderers)
+        self._elements = {
+            part: Elements(subject, part, each) for part, each in marked.items()
+        }
+        self._shown = subject
+        self._put(
+            title=str(subject.paper.title),
+            marking=marking_of(subject.paper, subject.form, RESTRICTED_PART),
+            state="good",
+            message="",
+            checking=checking,
+            parts=parts,
+        )
+
+    def _parts(
+        self,
+        marked: Mapping[int, MarkedView],
+        subject: Subject,
+        renderers: Renderers,
+    ) -> dict[int, PartOfPaper]:
+        """The parts; a page is rendered where its view, marks and all, is another than before."""
+        jobs: dict[int, Job] = {}
+        digests: dict[int, str] = {}
+        form = str(subject.paper.form)
+        for part, each in marked.items():
+            digests[part] = digest_of(each.view.decode())
+            before = self._snapshot.parts.get(part)
+            if before is None or before.view != digests[part]:
+                jobs[part] = renderers.page(form, part, each.view)
+        parts: dict[int, PartOfPaper] = {}
+        for part, each in marked.items():
+            details = record_of_part(each, subject, part)
+            if part in jobs:
+                rendered = jobs[part].result()
+                if isinstance(rendered, RenderFailed):
+                    raise _NotShown(rendered.message)
+                page = live_page(rendered.html.decode(), STYLE, MARKS)
+            else:
+                page = self._snapshot.parts[part].page
+            parts[part] = PartOfPaper(page, digests[part], details)
+        return parts
+
+    def _put(self, **changes: object) -> None:
+        snapshot: Snapshot = replace(self._snapshot, **changes)  # type: ignore[arg-type]
+        self._snapshot = self._board.put(snapshot)
+
+
+def _state(message: str) -> str:
+    if message:
+        return "stale"
+    return "good"
+
+
+def _same(one: WrittenFiles, other: WrittenFiles) -> bool:
+    """Whether nothing was written between two readings."""
+    return (
+        one.sources == other.sources
+        and one.house == other.house
+        and one.published == other.published
+        and one.unread == other.unread
+        and one.unread_beside == other.unread_beside
+    )

@@ -1,0 +1,329 @@
+"""Marks in a view: where each passage begins, which figure is printed, and which words are withheld.
+
+A view holds no ids and no places. So it is followed through the paper, record by record, as findings on finished parts
+are (`completeness/places.py`). The marks are private characters among the words, which no author can write; they go
+through the templates like words, and `marked_page.py` makes elements of them. Only the live page is made of such views.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from twopart.base.record import record
+from twopart.base.source import Span
+from twopart.completeness.places import Part, inside
+from twopart.figures.formula import Path
+from twopart.figures.grid import given_columns
+from twopart.model.paper import ShowTable
+from twopart.model.placed import Placed, PlacedItem
+from twopart.model.prose import Clause, Prose, Reference, Words
+from twopart.model.table import CELL, Row, Table
+from twopart.outline.subject import Subject
+from twopart.project.margins import Place, place_of
+from twopart.prose.resolving import CLOSE as END_OF_INSERT
+from twopart.prose.resolving import OPEN as INSERT
+from twopart.prose.runs import Mark, runs
+from twopart.watch.marks import at, closing, opening
+
+Record = dict[str, Any]
+QUOTES = "\"'"
+Piece = Words | Reference | Mark | str  # a string is a mark of its own
+
+
+@record
+class SpotOfPart:
+    """An element of a part: one with an anchor, or else that in which a passage begins, by its number."""
+
+    anchor: str = ""
+    passage: int = -1
+
+
+@record
+class MarkedView:
+    """A view with marks, and what their numbers stand for.
+
+    `passages` are places in the source, `figures` the paths of figures. `cells` has the rows of each table by its anchor:
+    for each cell the number of its figure, or -1, and whether it is withheld. `blocks` are the elements of blocks, by
+    the places of these.
+    """
+
+    view: bytes
+    passages: tuple[Span, ...]
+    figures: tuple[Path, ...]
+    cells: Mapping[str, list[list[tuple[int, bool]]]]
+    blocks: Mapping[Place, SpotOfPart]
+
+
+def marked_view(view: bytes, subject: Subject, part: int) -> MarkedView:
+    """The view of a part with marks. Words that do not correspond to the paper stay without."""
+    marking = _Marking(subject, part)
+    record = json.loads(view)
+    marked = marking.walk(record, marking.part, withheld=False)
+    text = json.dumps(marked, ensure_ascii=False)
+    return MarkedView(
+        text.encode(),
+        tuple(marking.passages),
+        tuple(marking.figures),
+        marking.cells,
+        marking.blocks,
+    )
+
+
+class _Marking:
+    """Walks through a view and the paper together."""
+
+    def __init__(self, subject: Subject, part: int) -> None:
+        self.subject = subject
+        self.paper = subject.paper
+        self.part = Part(subject, part)
+        self.passages: list[Span] = []
+        self.figures: dict[Path, int] = {}
+        self.cells: dict[str, list[list[tuple[int, bool]]]] = {}
+        self.blocks: dict[Place, SpotOfPart] = {}
+
+    def walk(
+        self,
+        value: Any,  # noqa: ANN401 - whatever a view holds
+        thing: Any,  # noqa: ANN401 - whatever a paper holds
+        *,
+        withheld: bool,
+    ) -> Any:  # noqa: ANN401
+        """A value of the view with marks; `thing` is what corresponds to it in the paper."""
+        if isinstance(value, list):
+            return [
+                self.walk(each, inside(thing, number, self.part), withheld=withheld)
+                for number, each in enumerate(value)
+            ]
+        if not isinstance(value, dict):
+            return value
+        if value.get("kind") == "Prose":
+            return self._prose(value, thing, withheld=withheld)
+        self._note_block(value, thing)
+        withheld = withheld or self._is_withheld(thing)
+        marked: Record = {}
+        for name, each in value.items():
+            marked[name] = each
+            if isinstance(each, (dict, list)):
+                below = self._below(thing, name, each)
+                marked[name] = self.walk(each, below, withheld=withheld)
+        return marked
+
+    def _below(self, thing: object, name: str, value: object) -> object:
+        """What corresponds to a field; for words, the words of a line of the front sheet, a cell or an event."""
+        below = inside(thing, name, self.part)
+        is_prose = isinstance(value, dict) and value.get("kind") == "Prose"
+        if not is_prose or isinstance(below, Prose):
+            return below
+        if isinstance(thing, Prose):
+            return thing
+        for field in ("value", "event"):
+            words = getattr(thing, field, None)
+            if isinstance(words, Prose):
+                return words
+        return below
+
+    def _note_block(self, value: Record, thing: object) -> None:
+        """Remembers which element a block is, and which figures the cells of a table are."""
+        if not isinstance(thing, Placed):
+            return
+        spot = SpotOfPart(passage=len(self.passages))
+        if value.get("anchor"):
+            spot = SpotOfPart(str(value["anchor"]))
+        self.blocks[place_of(thing.block.span)] = spot
+        if isinstance(thing.block, ShowTable) and value.get("kind") == "Table":
+            name = str(thing.block.table)
+            self.cells[spot.anchor] = list(self._rows(value, name))
+
+    def _is_withheld(self, thing: object) -> bool:
+        """Whether a block or an item is withheld as a whole; in Part 1 none of its words are."""
+        if self.part.public:
+            return False
+        labelled: object = None
+        if isinstance(thing, Placed):
+            labelled = thing.block
+        if isinstance(thing, PlacedItem):
+            labelled = thing.item
+        if isinstance(labelled, ShowTable):
+            labelled = self.paper.tables[labelled.table]
+        return getattr(labelled, "withheld", None) is not None
+
+    def _rows(self, view: Record, name: str) -> Iterator[list[tuple[int, bool]]]:
+        """The cells of a table, row by row as the part prints them."""
+        table = self.paper.tables[name]
+        columns = [
+            str(key)
+            for key, column in table.columns.items()
+            if not self.part.public or column.withheld is None
+        ]
+        rows = [
+            str(key)
+            for key, row in table.rows.items()
+            if not self.part.public or row.withheld is None
+        ]
+        for row, printed in zip(rows, view["rows"], strict=False):
+            cells: list[tuple[int, bool]] = []
+            for column, _ in zip(columns, printed["cells"], strict=False):
+                cells.append(self._cell(table, (name, row, column)))
+            yield cells
+
+    def _cell(self, table: Table, path: Path) -> tuple[int, bool]:
+        """The number of a cell's figure, and whether it is withheld."""
+        entry = self.subject.register.entries.get(path)
+        if entry is not None and entry.value is not None:
+            return self._figure(path), not entry.label.public
+        _, row, column = path
+        is_withheld = _words_are_withheld(table, table.rows[row], column)
+        return -1, is_withheld and not self.part.public
+
+    def _figure(self, path: Path) -> int:
+        return self.figures.setdefault(path, len(self.figures))
+
+    def _prose(self, value: Record, source: object, *, withheld: bool) -> Record:
+        """The words of a passage with marks."""
+        if not isinstance(source, Prose):
+            return value
+        number = len(self.passages)
+        self.passages.append(source.span)
+        setting = _Setting(self, value, whole=withheld)
+        marked = setting.marked(self._pieces(source), begins=at(number))
+        if marked is None:
+            return value
+        return marked
+
+    def _pieces(self, source: Prose) -> Iterator[Piece]:
+        """The runs that the part prints, with marks around withheld clauses."""
+        if self.part.public:
+            yield from runs(source, self.part.number, self.paper.notes)
+            return
+        for run in source.runs:
+            if isinstance(run, Clause):
+                yield opening("w")
+                yield from run.full
+                yield closing()
+            else:
+                yield run
+
+    def figure_of(self, reference: Reference) -> Path:
+        """The path of the figure or cell that a reference prints; empty for anything else."""
+        name = reference.path[0]
+        if name in self.paper.figures:
+            return (name,)
+        if name in self.paper.tables and len(reference.path) >= len(CELL):
+            return reference.path[: len(CELL)]
+        return ()
+
+    def number_of(self, path: Path) -> int:
+        """The number of a figure that is printed."""
+        return self._figure(path)
+
+    def withholds(self, reference: Reference) -> bool:
+        """Whether what a reference prints in Part 2 is withheld."""
+        if self.part.public:
+            return False
+        path = self.figure_of(reference)
+        if path:
+            entry = self.subject.register.entries.get(path)
+            return entry is not None and not entry.label.public
+        name = self.paper.names.get(reference.path[0])
+        return name is not None and name.withheld is not None
+
+    def note(self, value: Record, reference: Reference) -> Record:
+        """The words of a footnote with marks."""
+        note = self.paper.notes.get(reference.path[0])
+        return self._prose(value, note, withheld=False)
+
+
+class _Setting:
+    """Writes the words of one passage again, with marks."""
+
+    def __init__(self, marking: _Marking, value: Record, *, whole: bool) -> None:
+        self.marking = marking
+        self.value = value
+        self.whole = whole
+        self.inserts: list[Record] = [dict(each) for each in value["inserts"]]
+        self.first_mark = len(self.inserts)
+        self.markdown: list[str] = []
+        self.plain: list[str] = []
+        self.position = 0  # of the next insert
+
+    def marked(self, pieces: Iterator[Piece], *, begins: str) -> Record | None:
+        """The words; None where they are not those of the view."""
+        for piece in pieces:
+            if isinstance(piece, str):
+                self._mark(piece)
+            elif isinstance(piece, Words):
+                self.markdown.append(str(piece.markdown))
+                self.plain.append(str(piece.markdown))
+            elif not self._inserted(piece):
+                return None
+        if "".join(self.plain) != self.value["markdown"]:
+            return None
+        self._begin(begins)
+        return {
+            **self.value,
+            "markdown": "".join(self.markdown),
+            "inserts": self.inserts,
+        }
+
+    def _begin(self, mark: str) -> None:
+        """Marks the beginning: behind a quote, which would otherwise be set as one that closes."""
+        if self.whole:
+            mark += opening("w")
+        self.inserts.append(_value(mark))
+        place = f"{INSERT}{len(self.inserts) - 1}{END_OF_INSERT}"
+        first = ""
+        if self.markdown and self.markdown[0][:1] in QUOTES:
+            first = self.markdown[0][:1]
+            self.markdown[0] = self.markdown[0][1:]
+        self.markdown.insert(0, first + place)
+        if self.whole:
+            self._mark(closing())
+
+    def _mark(self, mark: str) -> None:
+        """Adds a mark that stands between runs."""
+        self.inserts.append(_value(mark))
+        self.markdown.append(f"{INSERT}{len(self.inserts) - 1}{END_OF_INSERT}")
+
+    def _inserted(self, run: Reference | Mark) -> bool:
+        """Adds what a reference or a mark of Part 1 prints; whether the view has it."""
+        count = 1
+        if isinstance(run, Mark):
+            count = len(set(run.grounds))
+        numbers = range(self.position, self.position + count)
+        self.position += count
+        if self.position > self.first_mark:
+            return False
+        places = " ".join(f"{INSERT}{number}{END_OF_INSERT}" for number in numbers)
+        self.markdown.append(places)
+        self.plain.append(places)
+        if isinstance(run, Reference):
+            self._mark_insert(numbers[0], run)
+        return True
+
+    def _mark_insert(self, number: int, reference: Reference) -> None:
+        insert = self.inserts[number]
+        if insert["kind"] == "Footnote":
+            insert["note"] = self.marking.note(insert["note"], reference)
+            return
+        if insert["kind"] != "Value":
+            return
+        words = insert["text"]
+        path = self.marking.figure_of(reference)
+        if path:
+            figure = self.marking.number_of(path)
+            words = f"{opening('f', figure)}{words}{closing()}"
+        if self.marking.withholds(reference):
+            words = f"{opening('w')}{words}{closing()}"
+        insert["text"] = words
+
+
+def _value(text: str) -> Record:
+    return {"kind": "Value", "text": text, "is_figure": False, "full": ""}
+
+
+def _words_are_withheld(table: Table, row: Row, column: str) -> bool:
+    """Whether a cell without a figure is withheld, by itself or with its row, its column or its table."""
+    labelled: list[object] = [table, row, table.columns[column]]
+    cells = dict(zip(given_columns(table), row.cells, strict=False))
+    labelled.append(cells.get(column))
+    return any(getattr(each, "withheld", None) is not None for each in labelled)

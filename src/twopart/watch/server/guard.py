@@ -1,0 +1,162 @@
+"""Checks every request before anything of a paper is looked up for it.
+
+The page is for this machine alone. That is not enough: every web page that its user opens may send requests here. So a
+request must name this host (against DNS rebinding), come from this page or from nowhere, and have the cookie; a request
+that changes something must also have the second token, which no other page can read.
+"""
+
+import hmac
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from twopart.base.record import record
+from twopart.watch.server.sessions import Session, Sessions
+
+COOKIE = "twopart"
+TOKEN = "x-twopart-token"
+ENTRY = "enter/"  # the one path below the secret folder that needs no cookie
+LARGEST = 4096  # bytes of what a page may send
+READING, ACTING = ("GET", "HEAD"), ("POST",)
+OWN = ("same-origin", "none")  # where a request may come from, as browsers say it
+# Of every answer. A page adds what it needs.
+CLOSED = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+NOT_FOUND, FORBIDDEN, WRONG_HOST, TOO_LARGE = 404, 403, 421, 413
+NOT_ALLOWED, WRONG_KIND, LENGTH_MISSING = 405, 415, 411
+NO_SESSION = (
+    "This page needs the address that `twopart watch` printed, which can be used once. "
+    "Press Enter in its terminal for a new one.\n"
+)
+
+
+@record
+class Door:
+    """Where the page is served: the host with its port, and the secret folder that all addresses begin with."""
+
+    host: str
+    folder: str
+
+    @property
+    def origin(self) -> str:
+        return f"http://{self.host}"
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer, not an error of ours
+    """Why a request gets nothing."""
+
+    def __init__(self, status: int, words: str = "") -> None:
+        super().__init__(status)
+        self.status = status
+        self.words = words
+
+
+class Guard:
+    """Lets requests through that may see the page, and closes every answer."""
+
+    def __init__(self, app: ASGIApp, door: Door, sessions: Sessions) -> None:
+        self._app = app
+        self._door = door
+        self._sessions = sessions
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return  # no sockets, and nothing to do at the beginning and the end
+        closing = _Closing(send)
+        try:
+            self._pass(scope)
+        except Refusal as refusal:
+            answer = PlainTextResponse(refusal.words, refusal.status)
+            await answer(scope, receive, closing.send)
+            return
+        await self._app(scope, receive, closing.send)
+
+    def _pass(self, scope: Scope) -> None:
+        """Raises Refusal. A session that the request has stands in the scope afterwards."""
+        headers = Headers(scope=scope)
+        method = scope["method"]
+        if headers.getlist("host") != [self._door.host]:
+            raise Refusal(WRONG_HOST)
+        if method not in (*READING, *ACTING):
+            raise Refusal(NOT_ALLOWED)
+        self._pass_origin(headers, acts=method in ACTING)
+        if not scope["path"].startswith(self._door.folder):
+            raise Refusal(NOT_FOUND)
+        _pass_size(headers, acts=method in ACTING)
+        path = scope["path"].removeprefix(self._door.folder)
+        if path.startswith(ENTRY) and method in READING:
+            return
+        session = self._session(headers)
+        if session is None:
+            raise Refusal(FORBIDDEN, NO_SESSION)
+        if method in ACTING and not _has_token(headers, session):
+            raise Refusal(FORBIDDEN)
+        scope["session_of_page"] = session
+
+    def _pass_origin(self, headers: Headers, *, acts: bool) -> None:
+        """Raises Refusal for what another page sends; whatever acts has to say that it comes from this one."""
+        origins = headers.getlist("origin")
+        if origins and origins != [self._door.origin]:
+            raise Refusal(FORBIDDEN)
+        if acts and not origins:
+            raise Refusal(FORBIDDEN)
+        for site in headers.getlist("sec-fetch-site"):
+            if site not in OWN:
+                raise Refusal(FORBIDDEN)
+
+    def _session(self, headers: Headers) -> Session | None:
+        for written in headers.getlist("cookie"):
+            try:
+                cookies = SimpleCookie(written)
+            except CookieError:
+                continue
+            if COOKIE in cookies:
+                return self._sessions.of_cookie(cookies[COOKIE].value)
+        return None
+
+
+class _Closing:
+    """Adds the headers of every answer to it."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers: Any = MutableHeaders(scope=message)
+            for name, words in HEADERS.items():
+                headers[name] = words
+            headers.setdefault("content-security-policy", CLOSED)
+        await self._send(message)
+
+
+def _pass_size(headers: Headers, *, acts: bool) -> None:
+    """Raises Refusal for a body that is larger than any of this page, or of another kind, or of no stated length."""
+    length = headers.get("content-length")
+    if "transfer-encoding" in headers:
+        raise Refusal(LENGTH_MISSING)
+    if length is not None and (not length.isdecimal() or int(length) > LARGEST):
+        raise Refusal(TOO_LARGE)
+    if not acts:
+        return
+    if length is None:
+        raise Refusal(LENGTH_MISSING)
+    if headers.get("content-type", "") != "application/json":
+        raise Refusal(WRONG_KIND)
+
+
+def _has_token(headers: Headers, session: Session) -> bool:
+    token = headers.get(TOKEN, "")
+    return hmac.compare_digest(token.encode(), session.token.encode())

@@ -1,0 +1,189 @@
+"""Marks in views: they say where each passage, figure and withheld word is, and change no word."""
+
+import html
+import json
+import re
+
+import pytest
+from watch_project import NAME, REPOSITORY, TEMPLATES, project_in
+
+from twopart.examine import examine
+from twopart.project.parts import views
+from twopart.render.web.page import web_page
+from twopart.watch.findings import Elements, records_of
+from twopart.watch.marked_page import live_page, with_elements
+from twopart.watch.marking import marked_view
+from twopart.watch.marks import TOKEN, at, closing, opening
+from twopart.watch.snapshot import record_of_part
+
+SECRETS = ("HERON", "7.315", "5.315", "41%")
+TAGS = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    return project_in(tmp_path, monkeypatch)
+
+
+def parts_of(folder):
+    """The pages of both parts by number: as they are without marks, and with them; and the marks."""
+    examined = examine(folder, TEMPLATES)
+    assert examined.subject
+    made = {}
+    for part, view in views(examined.paper, examined.subject, examined.form):
+        form = str(examined.paper.form)
+        marked = marked_view(view, examined.subject, part)
+        plain = web_page(json.loads(view), form, TEMPLATES)
+        page = web_page(json.loads(marked.view), form, TEMPLATES)
+        made[part] = plain, live_page(page, "{}.css", "parts.css"), marked
+    return examined, made
+
+
+def words(page):
+    """The words of a page; without the spaces that only say where a line may end."""
+    return " ".join(html.unescape(TAGS.sub(" ", page)).replace("\u00a0", " ").split())
+
+
+def marked_with(name, page):
+    """The words in elements of a class, each as one."""
+    return re.findall(rf'<span class="{name}"[^>]*>([^<]*)</span>', page)
+
+
+@pytest.fixture
+def cameras(project):
+    return parts_of(project / "content" / NAME)
+
+
+PAPERS = ["connect-fbc3", "vawg-grants", "harbourne-boathouse", "md2973", "pcd-1467"]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_marks_change_no_word(paper, monkeypatch):
+    monkeypatch.chdir(REPOSITORY)
+    _, made = parts_of(REPOSITORY / "content" / paper)
+    for plain, page, _ in made.values():
+        without = re.sub(r'<span class="tp-[^>]*>|(?<=[^>])</span>', "", page.html)
+        assert not TOKEN.search(page.html)
+        assert words(without).replace(" ", "") == words(plain).replace(" ", "")
+
+
+def test_every_passage_says_where_it_is_written(cameras):
+    examined, made = cameras
+    for part, (_, page, marked) in made.items():
+        numbers = [int(each) for each in re.findall(r'data-at="(\d+)"', page.html)]
+        assert sorted(set(numbers)) == list(range(len(marked.passages))), part
+        assert len(numbers) >= 15
+    title = examined.subject.paper.title
+    _, _, marked = made[1]
+    lines = {span.source.line(span.line).strip() for span in marked.passages}
+    assert "author: A Commander" in lines  # of the front sheet
+    assert any("gate:" in line or "event:" in line for line in lines), lines
+    assert all(span.source.name == title.span.source.name for span in marked.passages)
+
+
+def test_every_figure_is_marked_by_its_path(cameras):
+    _, made = cameras
+    _, page, marked = made[2]
+    paths = [".".join(path) for path in marked.figures]
+    by_figure = dict(
+        re.findall(r'<span class="tp-figure" data-figure="(\d+)">([^<]*)<', page.html)
+    )
+    printed = {paths[int(number)]: text for number, text in by_figure.items()}
+
+    assert printed["price"] == "£7.315m"
+    assert printed["users"].startswith("12,400")
+    assert ("yearly", "kit", "y1") in marked.figures
+    [rows] = [
+        rows
+        for rows in marked.cells.values()
+        if rows[0] and rows[0][0][0] == marked.figures.index(("yearly", "kit", "y1"))
+    ]
+    assert all(withheld for row in rows for _, withheld in row)
+
+
+def test_withheld_words_are_marked_in_part_2_and_stand_nowhere_in_part_1(cameras):
+    _, made = cameras
+    _, part_1, _ = made[1]
+    _, part_2, _ = made[2]
+    withheld = " ".join(marked_with("tp-withheld", part_2.html))
+
+    assert "£7.315m" in part_2.html
+    assert "HERON" in withheld
+    assert "Kestrel" not in withheld
+    assert "tp-withheld" not in part_1.html
+    assert [secret for secret in SECRETS if secret in part_1.html] == []
+
+
+def test_marks_of_part_1_hold_nothing_that_its_view_does_not(cameras):
+    """Its page is rendered by a process that never held a secret; the marks must not bring it one."""
+    _, made = cameras
+    _, _, marked = made[1]
+
+    assert [secret for secret in SECRETS if secret in marked.view.decode()] == []
+    assert ("price",) not in marked.figures
+
+
+def test_words_that_do_not_correspond_stay_without_marks(cameras):
+    examined, _ = cameras
+    [(_, view), _] = views(examined.paper, examined.subject, examined.form)
+    other = json.loads(view)
+    for section in other["sections"]:
+        for block in section["blocks"]:
+            if block["kind"] == "Paragraph":
+                block["text"] = {"kind": "Prose", "markdown": "Other.", "inserts": []}
+    marked = json.loads(
+        marked_view(json.dumps(other).encode(), examined.subject, 2).view
+    )
+    texts = [
+        block["text"]
+        for section in marked["sections"]
+        for block in section["blocks"]
+        if block["kind"] == "Paragraph"
+    ]
+
+    assert len(texts) > 2
+    assert all(text["markdown"] == "Other." for text in texts)
+
+
+def test_a_mark_may_end_in_another_element():
+    text = f"<p>{at(3)}a {opening('w')}b <em>c</em></p><p>d{closing()} e</p>"
+    span = '<span class="tp-withheld">'
+
+    assert with_elements(text) == (
+        f'<p><span class="tp-at" data-at="3"></span>a {span}b </span><em>{span}c</span></em></p>'
+        f"<p>{span}d</span> e</p>"
+    )
+
+
+def test_marks_in_attributes_and_drawings_are_left_out():
+    mark = f"{opening('f', 1)}5{closing()}"
+
+    assert with_elements(f'<p title="{mark}">x</p>') == '<p title="5">x</p>'
+    assert (
+        with_elements(f"<svg><text>{mark}</text></svg>") == "<svg><text>5</text></svg>"
+    )
+
+
+def test_findings_stand_beside_their_passage(project):
+    paper = project / "content" / NAME / "paper.yaml"
+    text = paper.read_text("utf-8")
+    typed = text.replace("{kestrel.short} was one of three.", "It was 7.315 of three.")
+    typed = typed.replace("author: A Commander", "author: A {nobody}")
+    assert typed != text
+    paper.write_text(
+        text.replace("Cost of the cameras by year", "Cost of £3,000 by year")
+    )
+    examined, made = parts_of(project / "content" / NAME)
+    elements = {
+        part: Elements(examined.subject, part, marked)
+        for part, (_, _, marked) in made.items()
+    }
+    records = records_of(examined.findings, elements)
+    [record] = [each for each in records if each["rule"] == "typed-figure"]
+    anchored = {
+        anchor
+        for key, anchor, _ in record_of_part(made[2][2], examined.subject, 2)["anchors"]
+        if key == "tables:yearly"
+    }
+
+    assert {record["spots"]["2"]["anchor"]} == anchored
