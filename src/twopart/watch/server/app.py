@@ -261,10 +261,8 @@ async def _asked(request: Request) -> object:
     """What the page sent; the guard has seen that it is small. Raises HTTPException where it cannot be read."""
     try:
         return await request.json()
-    except (
-        ValueError,
-        RecursionError,
-    ):  # the latter where thousands of brackets are nested
+    # thousands of brackets that are nested exhaust the stack
+    except (ValueError, RecursionError):
         raise HTTPException(BAD_REQUEST) from None
 
 
