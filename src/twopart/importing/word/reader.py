@@ -62,7 +62,10 @@ class _Reader:
     ) -> None:
         self._package = package
         self._main = main
-        self._styles = Styles(self._tree("styles"))
+        self._styles = Styles(
+            self._tree("styles"),
+            self._tree("theme"),
+        )
         self._numbering = ListNumbering(self._tree("numbering"))
         self.runs = Runs(
             package,

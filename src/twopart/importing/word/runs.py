@@ -5,7 +5,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from twopart.importing.document import Beside, LetterRun, PictureInDocument
-from twopart.importing.word.looks import RunLook
+from twopart.importing.word.looks import Around, RunLook
 from twopart.importing.word.package import (
     LARGEST_PICTURE,
     Relationship,
@@ -76,6 +76,8 @@ class Runs:
         self._fields: list[Field] = []
         self._style = ""
         self._place = ""
+        self._around = Around()
+        self.in_cell = Around()  # what the words of the next paragraphs stand in
         self.beside: list[Beside] = []
         self.pictures: list[
             PictureInDocument
@@ -89,6 +91,7 @@ class Runs:
         """Returns the words of a paragraph that its readers see."""
         self._style = style
         self._place = place
+        self._around = self.in_cell._replace(paragraph=child(paragraph, "pPr"))
         inside = self._inside(paragraph, Surroundings())
         return tuple(each for each in inside if each.words or each.note)
 
@@ -174,6 +177,7 @@ class Runs:
             run,
             self._styles,
             self._style,
+            self._around,
         )
         hidden = look.hidden
         if hidden:
