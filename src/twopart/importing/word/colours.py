@@ -53,7 +53,7 @@ IN_THEME = {
 WITHOUT_THEME = {"lt1": WHITE, "dk1": BLACK}
 
 
-class UnknownColour(Exception):
+class UnknownColourError(Exception):
     """A colour that cannot be read. What it colours is taken as unseen."""
 
 
@@ -67,12 +67,12 @@ def can_be_told_apart(letters: Colours, grounds: Colours) -> bool:
 
 
 def highlight(name: str) -> Colours:
-    """The colour of a highlighter. Raises UnknownColour."""
+    """The colour of a highlighter. Raises UnknownColourError."""
     if name.lower() in ("", "none"):
         return NOTHING
     written = HIGHLIGHTS.get(name.lower())
     if written is None:
-        raise UnknownColour
+        raise UnknownColourError
     return frozenset([_hex(written)])
 
 
@@ -83,13 +83,13 @@ class Palette:
         self._scheme = child(theme, "themeElements", "clrScheme")
 
     def letters(self, element: Element | None) -> Colours:
-        """The colour of letters; black where none is given. Raises UnknownColour."""
+        """The colour of letters; black where none is given. Raises UnknownColourError."""
         if element is None:
             return frozenset([BLACK])
         return self._colours(element, "val", "theme") or frozenset([BLACK])
 
     def ground(self, shade: Element | None) -> Colours:
-        """The colours of a shading; none if one sees through it. Raises UnknownColour."""
+        """The colours of a shading; none if one sees through it. Raises UnknownColourError."""
         if shade is None:
             return NOTHING
         pattern = attribute(shade, "val").lower()
@@ -114,7 +114,7 @@ class Palette:
         name: str,
         theme: str,
     ) -> Colours:
-        """The colour that is written, and the one of the theme. Raises UnknownColour."""
+        """The colour that is written, and the one of the theme. Raises UnknownColourError."""
         colours: set[Colour] = set()
         written = attribute(element, name).lower()
         if written not in ("", "auto"):
@@ -139,7 +139,7 @@ class Palette:
         if entry is None or not len(entry):
             plain = WITHOUT_THEME.get(own)
             if plain is None and not written:
-                raise UnknownColour
+                raise UnknownColourError
             if plain is None:
                 return set()
         else:
@@ -149,7 +149,7 @@ class Palette:
 
 
 def _shaded(plain: Colour, element: Element, prefix: str) -> Colour:
-    """A colour of the theme, made lighter or darker. Raises UnknownColour."""
+    """A colour of the theme, made lighter or darker. Raises UnknownColourError."""
     tint = attribute(element, f"{prefix}Tint")
     shade = attribute(element, f"{prefix}Shade")
     if tint:
@@ -163,12 +163,12 @@ def _share(byte: str) -> float:
     try:
         return min(int(byte, 16), 255) / 255
     except ValueError:
-        raise UnknownColour from None
+        raise UnknownColourError from None
 
 
 def _hex(written: str) -> Colour:
     digits = written.removeprefix("#")
     if not SIX_DIGITS.fullmatch(digits):
-        raise UnknownColour
+        raise UnknownColourError
     red, green, blue = bytes.fromhex(digits)
     return red / 255, green / 255, blue / 255

@@ -8,7 +8,7 @@ from twopart.completeness.reading.colours import WHITE
 from twopart.importing.word.colours import (
     NOTHING,
     Colours,
-    UnknownColour,
+    UnknownColourError,
     can_be_told_apart,
     highlight,
 )
@@ -82,8 +82,6 @@ class RunLook:
         """Why nobody sees the letters; "" where they are seen."""
         if self._has(*HIDING):
             return "hidden text"
-        if self._property("textFill") is not None:
-            return IN_COLOUR_OF_GROUND
         why = self._hidden_by_colour()
         if why:
             return why
@@ -148,17 +146,19 @@ class RunLook:
         return own
 
     def _hidden_by_colour(self) -> str:
+        if self._property("textFill") is not None:  # nothing, or a gradient
+            return IN_COLOUR_OF_GROUND
         try:
             for region in self._around.table:
                 why = self._hidden_in(region)
                 if why:
                     return why
-        except UnknownColour:
+        except UnknownColourError:
             return IN_COLOUR_OF_GROUND
         return ""
 
     def _hidden_in(self, region: TableLook) -> str:
-        """Why letters are not seen in a part of a table. Raises UnknownColour."""
+        """Why letters are not seen in a part of a table. Raises UnknownColourError."""
         written = self._property("color")
         if written is None:
             written = region.letters
@@ -171,7 +171,7 @@ class RunLook:
         return IN_COLOUR_OF_GROUND
 
     def _ground(self, region: TableLook) -> Colours:
-        """The colour behind the letters: of what is nearest to them. Raises UnknownColour."""
+        """The colour behind the letters: of what is nearest to them. Raises UnknownColourError."""
         marked = self._property("highlight")
         if marked is not None:
             colours = highlight(attribute(marked, "val"))
