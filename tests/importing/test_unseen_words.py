@@ -47,6 +47,7 @@ HIDDEN_RUNS = {
     "letters on a ground of the theme": '<w:shd w:val="clear" w:themeFill="text1"/>',
     "a character style": '<w:rStyle w:val="Redacted"/>',
     "a style based on that": '<w:rStyle w:val="Later"/>',
+    "black letters on grey over black": '<w:highlight w:val="darkGray"/>' + BLACK,
     "white letters on a white highlight": LETTERS.format("FFFFFF")
     + '<w:highlight w:val="white"/>',
     "white letters on yellow": LETTERS.format("FFFFFF")

@@ -13,7 +13,7 @@ from twopart.importing.document import (
     LetterRun,
     ListKind,
 )
-from twopart.importing.word.looks import PLAIN_TABLE, Around, TableLook
+from twopart.importing.word.looks import PLAIN_TABLE, Around, PartOfTable
 from twopart.importing.word.numbering import ListNumbering
 from twopart.importing.word.package import child, is_on, setting
 from twopart.importing.word.runs import Runs, words_below
@@ -203,7 +203,7 @@ class Blocks:
         """What the words of a table stand in: its shading, and all that its style gives to a part of it."""
         properties = child(element, "tblPr")
         style = setting(properties, "tblStyle")
-        parts = tuple(TableLook(*each) for each in self._styles.in_table(style))
+        parts = tuple(PartOfTable(*each) for each in self._styles.in_table(style))
         return outside._replace(
             grounds=_with_shade(properties, outside.grounds),
             table=parts or PLAIN_TABLE,

@@ -35,14 +35,14 @@ IN_COLOUR_OF_GROUND = "letters in the colour of their ground"
 OUT_OF_SHAPE = "letters that are pressed together or moved away"
 
 
-class TableLook(NamedTuple):
+class PartOfTable(NamedTuple):
     """What one part of a table's style, such as its first row, gives to the letters in it."""
 
     letters: Element | None = None
     ground: Element | None = None
 
 
-PLAIN_TABLE = (TableLook(),)
+PLAIN_TABLE = (PartOfTable(),)
 
 
 class Around(NamedTuple):
@@ -50,7 +50,7 @@ class Around(NamedTuple):
 
     paragraph: Element | None = None
     grounds: tuple[Element, ...] = ()
-    table: tuple[TableLook, ...] = PLAIN_TABLE
+    table: tuple[PartOfTable, ...] = PLAIN_TABLE
 
 
 class RunLook:
@@ -157,7 +157,7 @@ class RunLook:
             return IN_COLOUR_OF_GROUND
         return ""
 
-    def _hidden_in(self, region: TableLook) -> str:
+    def _hidden_in(self, region: PartOfTable) -> str:
         """Why letters are not seen in a part of a table. Raises UnknownColourError."""
         written = self._property("color")
         if written is None:
@@ -170,21 +170,25 @@ class RunLook:
             return "white letters"
         return IN_COLOUR_OF_GROUND
 
-    def _ground(self, region: TableLook) -> Colours:
-        """The colour behind the letters: of what is nearest to them. Raises UnknownColourError."""
-        marked = self._property("highlight")
-        if marked is not None:
-            colours = highlight(attribute(marked, "val"))
-            if colours != NOTHING:
-                return colours
+    def _ground(self, region: PartOfTable) -> Colours:
+        """The colour behind the letters: of what is nearest to them. Raises UnknownColourError.
+
+        Of a highlight and a shading of the same letters, programs differ in which one covers the other.
+        """
+        palette = self._styles.palette
+        marked = palette.ground(self._property("shd"))
+        highlighted = self._property("highlight")
+        if highlighted is not None:
+            marked |= highlight(attribute(highlighted, "val"))
+        if marked != NOTHING:
+            return marked
         shades = (
-            self._property("shd"),
             self._of_paragraph("shd"),
             *self._around.grounds,
             region.ground,
         )
         for shade in shades:
-            colours = self._styles.palette.ground(shade)
+            colours = palette.ground(shade)
             if colours != NOTHING:
                 return colours
         return ON_PAPER
