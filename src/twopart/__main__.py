@@ -5,8 +5,8 @@ import io
 import os
 import sys
 
-from twopart.base import exit, signals
-from twopart.disk import machine
+from twopart.base import signals
+from twopart.terminal.failing import failure
 
 STDOUT, STDERR = 1, 2
 
@@ -43,37 +43,9 @@ def main() -> int:
     except (SystemExit, KeyboardInterrupt):
         raise
     except BaseException as error:  # noqa: BLE001 - every other surprise is our bug, and its message may hold a secret
-        words, code = _failure(error, out)
+        words, code = failure(error, out)
         print(f"twopart: {words}", file=sys.stderr)
     return code
-
-
-def _failure(
-    error: BaseException,
-    out: "str | os.PathLike[str]",
-) -> tuple[str, int]:
-    """What to say of an error that nobody caught, and the exit code."""
-    reason = machine.reason(error)
-    if reason:
-        return reason, exit.MACHINE
-    # A place that was named and cannot be written to: a file where a folder is meant.
-    if isinstance(error, OSError):
-        what = error.strerror or type(error).__name__
-        where = error.filename or "a file"
-        return f"{what}: {where}", exit.USAGE
-    return _reported(error, out), exit.BUG
-
-
-def _reported(error: BaseException, out: "str | os.PathLike[str]") -> str:
-    try:
-        from pathlib import Path
-
-        from twopart.terminal.crash import report
-
-        return report(error, Path(out))
-    except Exception as another:  # noqa: BLE001 - no memory, no file that can still be opened: even so no traceback
-        kind, other_kind = type(error).__name__, type(another).__name__
-        return f"a bug of ours ({kind}), and no log of it ({other_kind})"
 
 
 def _leave_no_image() -> None:

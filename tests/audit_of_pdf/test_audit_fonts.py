@@ -161,6 +161,26 @@ def test_a_revision_is_read_with_the_fonts_that_it_had():
     )
 
 
+def test_a_revision_whose_letters_nobody_can_tell_does_not_pass():
+    """Its words are in the file; which they are, only the font tells that they had."""
+    first = written(
+        {
+            4: stream(b"BT /F 9 Tf <0001000200030004> Tj ET"),
+            5: TYPE_0 % b"/Encoding /Identity-H",
+            8: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X >>",
+        }
+    )
+    last = saved_over(
+        first, {4: stream(text(b"Words", b"F")), 5: TYPE_1 % b"", 8: b"null"}
+    )
+
+    for pdf in (first, last):
+        outcome = audit(pdf, ALL, NOTHING)
+        assert isinstance(outcome, Unreadable)
+        assert "letters cannot be told" in outcome.why
+    assert "(revision 1)" in outcome.why
+
+
 def test_a_file_that_was_saved_over_too_often_is_not_read():
     pdf = written({})
     for _ in range(32):

@@ -6,6 +6,7 @@ misses each stands in `tests/leaks/surfaces.yaml`.
 
 import ast
 import inspect
+import io
 import sys
 from contextlib import ExitStack
 from functools import cache
@@ -20,7 +21,7 @@ from test_audit_surfaces import changed
 
 from twopart.audit import pdf as package
 from twopart.audit import reading
-from twopart.audit.pdf import objects
+from twopart.audit.pdf import images, objects
 from twopart.audit.surface import Surface
 
 NEEDED = yaml.safe_load(files_that_leak.FILE.read_text("utf-8"))
@@ -28,6 +29,7 @@ SURFACES = {name: file for name, file in NEEDED["surfaces"].items() if file}
 READERS = {name: file for name, file in NEEDED["readers"].items() if file}
 # What always stands in other surfaces as well, which tell it too: the trailer of a file is never packed.
 ALSO_IN = {"the file's id": ("strings in the file's bytes", "the file's bytes")}
+PICTURES = "test_pictures_unread: a withheld picture {} is known"
 # What keeps other words out, what names places for messages, and what a file of its own holds.
 HELD_ELSEWHERE = {
     "audit.pdf.atoms._closed": "test_boilerplate: atoms have their places",
@@ -43,8 +45,14 @@ HELD_ELSEWHERE = {
     "audit.pdf.font_programs._in_segments": "test_font_programs: a map of Unicode tells the letters of shapes",
     "audit.pdf.font_programs._of_bytes": "test_font_programs: a map may be a list of all bytes",
     "audit.pdf.font_programs._of_no_form": "it finds nothing: for maps in a form that nobody reads",
+    "audit.pdf.images._among_all_instructions": PICTURES.format("among instructions"),
+    "audit.pdf.images.among_instructions": PICTURES.format("among instructions"),
+    "audit.pdf.images.forgotten": PICTURES.format("to which nothing refers"),
+    "audit.pdf.images.of_document": PICTURES.format("however it is packed"),
+    "audit.pdf.images.surfaces": PICTURES.format("however it is packed"),
+    "audit.pdf.images.within": PICTURES.format("in a stream"),
     "audit.pdf.streams._joined_letters": "test_audit_narrow: a number in words in a narrow column amid a page",
-    "audit.pdf.streams._pages": "test_audit_fonts: each piece is read in the font that is set where it is drawn",
+    "audit.pdf.streams.pages_of": "test_audit_fonts: each piece is read in the font that is set where it is drawn",
 }  # fmt: skip
 MORE = ("a drawing amid noise, in object streams",)
 
@@ -124,7 +132,8 @@ def test_every_line_that_makes_a_surface_is_run(monkeypatch):
         monkeypatch.setattr(import_module(module), "Surface", surface)
     for name in {*SURFACES.values(), *READERS.values(), *MORE}:
         files_that_leak.kinds_in(file(name))
-    files_that_leak.kinds_in(changed(_with_a_picture))
+    with pikepdf.open(io.BytesIO(changed(_with_a_picture))) as document:
+        assert list(images.surfaces(document, [], []))
 
     assert made == places
 

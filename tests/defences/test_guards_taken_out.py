@@ -33,6 +33,8 @@ HELD_ELSEWHERE = {
     "language.sentences.sentences": "rules/values.yaml: dates that are reckoned within a sentence",
     "language.time.agreed_terms.agreed_terms": "rules/statements.yaml: two-terms",
     "language.time.agreed_terms.periods": "rules/statements.yaml: two-terms",
+    "language.time.period_codes._codes": "rules/repeated.yaml: codes of months, which are headings",
+    "language.time.period_codes._series": "rules/repeated.yaml: codes of months, which are headings",
 }  # fmt: skip
 # Checks that need other files than the paper's own, each with a test that fails without it (they were tried).
 CHECKED_ELSEWHERE = {
@@ -40,6 +42,7 @@ CHECKED_ELSEWHERE = {
     "withheld_names_stand_in_no_public_one": "tests/defences/test_defences.py",
     "what_earlier_papers_withhold_stays_secret": "tests/rules/test_series.py",
     "what_is_the_same_has_its_id": "tests/rules/test_series.py",
+    "withheld_pictures_are_not_shown_in_part": "tests/pictures/test_pictures_alike.py",
     "public_sources_hold_nothing_withheld": "tests/rules/test_rules.py",
     "publications_can_be_read": "tests/rules/test_published.py",
     "earlier_papers_published_something": "tests/rules/test_published.py",

@@ -14,14 +14,15 @@ from test_picture_blocks import PAPER, put
 
 from twopart import completeness
 from twopart.audit import prepared
-from twopart.audit.pictures import is_picture_alone, of_document, of_file
+from twopart.audit.pdf.images import of_document
+from twopart.audit.pictures import is_picture_alone, of_file
 from twopart.audit.screen.markup import surfaces
 from twopart.base import exit
 from twopart.blocks.picture import PictureKind
 from twopart.examine import examine
 from twopart.figures.register import register
 from twopart.load import files
-from twopart.model.pictures.seen import are_alike
+from twopart.model.pictures.likeness import are_alike
 from twopart.model.secret import Published
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view, views

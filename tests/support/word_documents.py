@@ -46,3 +46,12 @@ def stored(document: bytes) -> bytes:
         for name, content in parts_of(document).items():
             package.writestr(name, content)
     return written.getvalue()
+
+
+def packed_bytes(parts: dict[str, bytes]) -> bytes:
+    """A package of these files, of any kind."""
+    written = BytesIO()
+    with ZipFile(written, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return written.getvalue()

@@ -594,3 +594,33 @@ def test_what_may_be_withheld_below_a_label_for_all_is_masked(old, new):
     assert old in GROUPS
 
     assert "6.3" not in seen(GROUPS.replace(old, new, 1))
+
+
+DRAWINGS = """\
+charts:
+  lamps: {caption: Lamps by river, drawn-as: bars, public: true, values: [{label: Upper bank, figure: capital}]}
+  bids: {caption: Bids of makers, public-caption: What was bid, drawn-as: bars, withheld: commercial, values: []}
+  unlabelled: {caption: Pears by river, drawn-as: bars, values: []}
+  elsewhere: {caption: Plums by river, drawn-as: bars, public: true, values: []}
+timelines:
+  works: {caption: When lamps are lit, public: true, events: [{event: Zyxqv, on: opened, withheld: commercial}]}
+  talks: {caption: When talks are held, withheld: commercial, events: []}
+"""
+
+
+def test_the_caption_of_a_public_chart_or_timeline_is_seen():
+    placed = "[{chart: lamps}, {chart: bids}, {chart: unlabelled}, {timeline: works}, {timeline: talks}]"
+    text = PAPER.replace("part-1:", f"{DRAWINGS}part-1:", 1)
+    shown = seen(text.replace("[No law forbids it.]", placed))
+
+    for words in ("Lamps by river", "When lamps are lit", "What was bid"):
+        assert words in shown
+    for words in (
+        "Bids of makers",
+        "Pears",
+        "Plums",
+        "talks are held",
+        "Zyxqv",
+        "Upper bank",
+    ):
+        assert words not in shown

@@ -1,22 +1,25 @@
-"""The pictures of a finished file, each by the digest of what is seen of it."""
+"""The pictures in files other than PDFs, each by the digest of what is seen of it."""
 
 from __future__ import annotations
 
 import re
 import warnings
+from codecs import BOM_UTF8
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from twopart.audit.surface import CannotRead, SeenPicture
 from twopart.model.pictures.encoding import as_png, bare, is_settled
-from twopart.model.pictures.seen import digest_of_drawing, digest_of_pixels, sample_of
+from twopart.model.pictures.likeness import sample_of
+from twopart.model.pictures.seen import digest_of_drawing, digest_of_pixels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pikepdf
-
-_MOST_PIXELS = 50_000_000
+MOST_PIXELS = 50_000_000
+_MOST_FRAMES = 200  # pictures in one file: of an animation, or pages of a fax
+_MOST_INSIDE = 200  # files of pictures within one
 # A drawing as it is written for a part: elements of a list, whose attributes are numbers, colours and words of SVG.
 _VALUE = (
     rb"[MLCZ0-9 .%-]*|#[0-9a-f]{6}|none|nonzero|evenodd|butt|round|square|miter|bevel"
@@ -33,29 +36,42 @@ _DRAWING = re.compile(
     % (_ELEMENT, _ELEMENT, _NAME, _VALUE)
 )
 _FORMATS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
+_DRAWN = b"<svg"
+# What other programs write, in the names of Pillow.
+_FOREIGN = (
+    "PNG",
+    "JPEG",
+    "GIF",
+    "TIFF",
+    "BMP",
+    "WEBP",
+    "ICO",
+    "JPEG2000",
+    "AVIF",
+)
+_BEGINNINGS = (
+    *_FORMATS,
+    b"GIF8",
+    b"II*\0",
+    b"MM\0*",
+    b"RIFF",
+    b"\0\0\0\x0cjP  ",
+)
+_BITMAP = re.compile(rb"BM.{4}\0{4}", re.DOTALL)
+_INSIDE = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff")
 
 
-def of_document(document: pikepdf.Pdf) -> Iterator[SeenPicture]:
-    """All pictures of pixels in a PDF, also of those that no page shows. Raises `CannotRead`."""
-    import pikepdf  # noqa: PLC0415 - 160 ms that a check does not need
+def seen_in(image: Any) -> SeenPicture:  # noqa: ANN401 - an image of Pillow
+    return SeenPicture(digest_of_pixels(image), sample_of(image))
 
-    for thing in document.objects:
-        if not isinstance(thing, pikepdf.Stream) or thing.get("/Subtype") != "/Image":
-            continue
-        if int(thing.Width) * int(thing.Height) > _MOST_PIXELS:
-            raise CannotRead("a picture of more than 50 million pixels is in it")
-        try:
-            image = pikepdf.PdfImage(thing).as_pil_image()
-        except (
-            pikepdf.PdfError,
-            NotImplementedError,
-            TypeError,
-            ValueError,
-            OSError,
-        ):
-            # Of a kind that Pillow does not know: not one that is written here.
-            continue
-        yield SeenPicture(digest_of_pixels(image), sample_of(image))
+
+def unread(name: str) -> SeenPicture:
+    """A picture of which nothing is known, and where it is."""
+    return SeenPicture("", unread=name)
+
+
+def too_many_pixels() -> CannotRead:
+    return CannotRead("a picture of more than 50 million pixels is in it")
 
 
 def of_file(content: bytes) -> SeenPicture | None:
@@ -64,9 +80,89 @@ def of_file(content: bytes) -> SeenPicture | None:
         if content.startswith(beginning):
             image = _pixels(content, kind)
             return SeenPicture(digest_of_pixels(image), sample_of(image))
-    if content.lstrip().startswith(b"<svg"):
+    if content.lstrip().startswith(_DRAWN):
         return SeenPicture(digest_of_drawing(content))
     return None
+
+
+def of_any_file(
+    content: bytes,
+    name: str,
+) -> Iterator[SeenPicture]:
+    """All that is seen in a file that is a picture, whichever program wrote it; `name` is for people.
+
+    An animation has several pictures, and a photograph has often a small one of before it was cropped. Raises
+    `CannotRead` if one is far too large.
+    """
+    if _is_drawing(content):
+        yield SeenPicture(digest_of_drawing(content))
+        return
+    pictures = _frames(content)
+    if not pictures:
+        yield unread(name)
+        return
+    yield from pictures
+    for number, mark in enumerate(_INSIDE.finditer(content, 1)):
+        if number > _MOST_INSIDE:
+            raise CannotRead("a picture in it has too many pictures in it")
+        # What only looks like the beginning of a picture is none, and shows nothing.
+        yield from _frames(content[mark.start() :])
+
+
+def begins_as_picture(content: bytes) -> bool:
+    """Whether bytes begin as a file of pixels, or as a drawing, does."""
+    return begins_with_pixels(content) or content.lstrip().startswith(_DRAWN)
+
+
+def begins_with_pixels(content: bytes) -> bool:
+    """Whether bytes begin as a file of pixels does: what looks like a tag in it is there by chance."""
+    return content.startswith(_BEGINNINGS) or bool(_BITMAP.match(content))
+
+
+def _is_drawing(content: bytes) -> bool:
+    """Whether it is markup with a drawing in it, whatever is declared before."""
+    text = content.removeprefix(BOM_UTF8).lstrip()
+    return text.startswith(b"<") and _DRAWN in text
+
+
+def _frames(content: bytes) -> list[SeenPicture]:
+    """The pictures of one file in their order; none where it cannot be read. Raises `CannotRead` for too many."""
+    try:
+        with nothing_cut_off(), warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # the size is looked at before the pixels are
+            return [seen_in(frame) for frame in _opened_frames(content)]
+    except CannotRead:
+        raise
+    except Exception:  # noqa: BLE001 - damaged pictures break their readers in every way
+        return []
+
+
+def _opened_frames(content: bytes) -> Iterator[Any]:
+    from PIL import Image, ImageSequence  # noqa: PLC0415 - most papers have no picture
+
+    Image.init()  # loads the readers of formats that are seldom met
+    image = Image.open(BytesIO(content), formats=_FOREIGN)
+    if image.width * image.height > MOST_PIXELS:
+        raise too_many_pixels()
+    for number, frame in enumerate(ImageSequence.Iterator(image)):
+        if number >= _MOST_FRAMES:
+            raise CannotRead("a picture in it has too many pictures in it")
+        yield frame
+
+
+@contextmanager
+def nothing_cut_off() -> Iterator[None]:
+    """Has Pillow refuse pictures that end early, although WeasyPrint, once it is loaded, lets it accept them."""
+    from PIL import ImageFile  # noqa: PLC0415 - most papers have no picture
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def is_picture_alone(content: bytes) -> bool:
@@ -100,8 +196,8 @@ def _pixels(content: bytes, kind: str) -> Any:  # noqa: ANN401 - an image of Pil
                 BytesIO(content),
                 formats=(kind,),
             )
-        if image.width * image.height > _MOST_PIXELS:
-            raise CannotRead("a picture of more than 50 million pixels is in it")
+        if image.width * image.height > MOST_PIXELS:
+            raise too_many_pixels()
         image.load()
     except (OSError, ValueError, SyntaxError):
         raise CannotRead("a picture in it is damaged") from None

@@ -22,6 +22,7 @@ from twopart.audit.surface import (
     ATTACHMENT,
     DRAWING,
     CannotRead,
+    NoDocument,
     Surface,
 )
 from twopart.model.secret import Leak
@@ -85,7 +86,10 @@ class FileReading:
         pdf: bytes,
         name: str,
     ) -> None:
-        """With the fonts and the drawings that it had. Where it is none, its bytes are read as part of the file."""
+        """With the fonts and the drawings that it had. Where it is none, its bytes are read as part of the file.
+
+        Raises `CannotRead` where it is one, and something in it cannot be read.
+        """
         within = f"{name}, "
         reading = FileReading(
             self._search,
@@ -94,8 +98,11 @@ class FileReading:
             progress=self._progress,
             within=within,
         )
-        with suppress(CannotRead):
-            reading._read(pdf)
+        try:
+            with suppress(NoDocument):
+                reading._read(pdf)
+        except CannotRead as why:
+            raise CannotRead(f"{why} ({name})") from None
         self._note("")
         for (secret, surface), words in reading.words.items():
             self.words[secret, within + surface] = words
@@ -116,6 +123,7 @@ class FileReading:
                         packed,
                         count,
                         self._note,
+                        with_pictures=self._search.compares_pictures,
                     )
                 )
                 texts = self._pages(document, numbers)

@@ -24,10 +24,14 @@ def nobody(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class SeenPicture:
-    """What is seen of a picture in a file: its digest, and of pixels a small copy."""
+    """What is seen of a picture in a file: its digest, and of pixels a small copy.
+
+    `unread` says where a picture stands that no reader could decode; nothing else is known of it.
+    """
 
     digest: str
     sample: bytes = field(default=b"", repr=False)
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,7 @@ class Unreadable:
 
 class CannotRead(Exception):  # noqa: N818 - told to the caller as a value: Unreadable
     """Raised where reading ends, with words of ours only."""
+
+
+class NoDocument(CannotRead):
+    """Raised where bytes are no file that any reader opens, so that nothing in it is left unread."""

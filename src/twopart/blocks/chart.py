@@ -20,11 +20,10 @@ from twopart.blocks.kind import (
 )
 from twopart.blocks.source_data import Data
 from twopart.blocks.stub import (
+    contents_in_place_of,
     gives_way,
-    has_no_number,
     in_place_of,
-    placed_with_number,
-    stub_place,
+    placed_from_register,
     written_in_place_of,
 )
 from twopart.model import view
@@ -63,10 +62,7 @@ class ChartKind:
         self, block: ShowChart, _where: Where, numbering: Numbering
     ) -> Iterator[Placed]:
         chart = numbering.paper.charts.get(block.chart)
-        if has_no_number(chart, public=numbering.public):
-            yield Placed(block)
-        else:
-            yield placed_with_number(block, "chart", block.chart, numbering)
+        yield placed_from_register(block, chart, "chart", block.chart, numbering)
 
     def contents(
         self, block: ShowChart, placed: Placed, at: At, reading: Reading
@@ -75,11 +71,7 @@ class ChartKind:
         if chart is None:
             return
         if gives_way(chart, public=reading.public):
-            yield Content(
-                stub_place(placed, at, reading.terms),
-                chart.public_caption,
-                withheld=(str(chart.withheld),),
-            )
+            yield contents_in_place_of(chart, placed, at, reading)
             return
         own = Place(f"{reading.terms.chart} {placed.number}", placed.anchor)
         yield Content(own, chart.caption)

@@ -17,11 +17,10 @@ from twopart.blocks.kind import (
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
     Of,
+    contents_in_place_of,
     gives_way,
-    has_no_number,
     in_place_of,
-    placed_with_number,
-    stub_place,
+    placed_from_register,
     written_in_place_of,
 )
 from twopart.model import view
@@ -52,10 +51,7 @@ class PictureKind:
         self, block: ShowPicture, _where: Where, numbering: Numbering
     ) -> Iterator[Placed]:
         picture = numbering.paper.pictures.get(block.picture)
-        if has_no_number(picture, public=numbering.public):
-            yield Placed(block)
-        else:
-            yield placed_with_number(block, SERIES, block.picture, numbering)
+        yield placed_from_register(block, picture, SERIES, block.picture, numbering)
 
     def contents(
         self, block: ShowPicture, placed: Placed, at: At, reading: Reading
@@ -64,11 +60,7 @@ class PictureKind:
         if picture is None:
             return
         if gives_way(picture, public=reading.public):
-            yield Content(
-                stub_place(placed, at, reading.terms),
-                picture.public_caption,
-                withheld=(str(picture.withheld),),
-            )
+            yield contents_in_place_of(picture, placed, at, reading)
             return
         own = Place(f"{reading.terms.figure} {placed.number}", placed.anchor)
         yield Content(own, picture.caption)

@@ -109,15 +109,50 @@ def gives_way(
     return public and shown.withheld is not None
 
 
-def has_no_number(
+def _has_no_number(
     shown: Drawn | None,
     *,
     public: bool,
 ) -> bool:
-    """Whether the stub that the part prints in its place has no number, so that nothing can refer to it."""
+    """Whether the part prints a stub in its place that has no caption, and so no number."""
     if shown is None or not gives_way(shown, public=public):
         return False
     return shown.public_caption is None
+
+
+def placed_from_register(
+    block: Block,
+    shown: Drawn | None,
+    of: Of,
+    name: str,
+    numbering: Numbering,
+) -> Placed:
+    """What a register holds at its place: with the next number of its series, but for a stub without a caption.
+
+    Nothing can refer to such a stub.
+    """
+    if _has_no_number(shown, public=numbering.public):
+        return Placed(block)
+    return placed_with_number(
+        block,
+        of,
+        name,
+        numbering,
+    )
+
+
+def contents_in_place_of(
+    shown: Drawn,
+    placed: Placed,
+    at: At,
+    reading: Reading,
+) -> Content:
+    """What a reader of Part 1 finds in place of a withheld table, timeline, chart or picture."""
+    return Content(
+        stub_place(placed, at, reading.terms),
+        shown.public_caption,
+        withheld=(str(shown.withheld),),
+    )
 
 
 def written_in_place_of(

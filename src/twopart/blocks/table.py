@@ -19,11 +19,10 @@ from twopart.blocks.kind import (
 )
 from twopart.blocks.source_data import Data, given
 from twopart.blocks.stub import (
+    contents_in_place_of,
     gives_way,
-    has_no_number,
     in_place_of,
-    placed_with_number,
-    stub_place,
+    placed_from_register,
     written_in_place_of,
 )
 from twopart.blocks.table_cells import figure_cell, withheld_cell
@@ -79,10 +78,7 @@ class TableKind:
         self, block: ShowTable, _where: Where, numbering: Numbering
     ) -> Iterator[Placed]:
         table = numbering.paper.tables.get(block.table)
-        if has_no_number(table, public=numbering.public):
-            yield Placed(block)
-        else:
-            yield placed_with_number(block, "table", block.table, numbering)
+        yield placed_from_register(block, table, "table", block.table, numbering)
 
     def contents(
         self, block: ShowTable, placed: Placed, at: At, reading: Reading
@@ -91,11 +87,7 @@ class TableKind:
         if table is None:
             return
         if gives_way(table, public=reading.public):
-            yield Content(
-                stub_place(placed, at, reading.terms),
-                table.public_caption,
-                withheld=(str(table.withheld),),
-            )
+            yield contents_in_place_of(table, placed, at, reading)
             return
         shown = _Shown.of(
             str(block.table),

@@ -19,11 +19,10 @@ from twopart.blocks.kind import (
 )
 from twopart.blocks.source_data import Data, given
 from twopart.blocks.stub import (
+    contents_in_place_of,
     gives_way,
-    has_no_number,
     in_place_of,
-    placed_with_number,
-    stub_place,
+    placed_from_register,
     written_in_place_of,
 )
 from twopart.model import view
@@ -62,10 +61,9 @@ class TimelineKind:
         self, block: ShowTimeline, _where: Where, numbering: Numbering
     ) -> Iterator[Placed]:
         timeline = numbering.paper.timelines.get(block.timeline)
-        if has_no_number(timeline, public=numbering.public):
-            yield Placed(block)
-        else:
-            yield placed_with_number(block, "timeline", block.timeline, numbering)
+        yield placed_from_register(
+            block, timeline, "timeline", block.timeline, numbering
+        )
 
     def contents(
         self, block: ShowTimeline, placed: Placed, at: At, reading: Reading
@@ -74,11 +72,7 @@ class TimelineKind:
         if timeline is None:
             return
         if gives_way(timeline, public=reading.public):
-            yield Content(
-                stub_place(placed, at, reading.terms),
-                timeline.public_caption,
-                withheld=(str(timeline.withheld),),
-            )
+            yield contents_in_place_of(timeline, placed, at, reading)
             return
         own = Place(f"{reading.terms.figure} {placed.number}", placed.anchor)
         yield Content(own, timeline.caption)

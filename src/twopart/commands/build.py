@@ -39,6 +39,8 @@ def run(
     from twopart.render.process.processes import Renderers
 
     renderers = Renderers.start(asked.project / "templates")
+    if asked.jobs > 1 and len(changed) > 1:
+        return _side_by_side(changed, asked, screen, renderers)
     with renderers as started, signals.first(started.close):  # before any paper is read
         outcomes = list(
             _build(
@@ -49,6 +51,23 @@ def run(
             )
         )
     return _summed_up(outcomes, screen)
+
+
+def _side_by_side(
+    folders: list[Path],
+    asked: Namespace,
+    screen: Screen,
+    renderers: "Renderers",
+) -> int:
+    """Several papers at once. Interrupted, it ends the processes that build them before those that render."""
+    from twopart.commands.building.side_by_side import SideBySide, summed_up
+
+    start = time.perf_counter()
+    with renderers as started:
+        building = SideBySide(folders, asked, screen, started)
+        with signals.first(started.close), signals.first(building.end):
+            built = building.run()
+    return summed_up(built, screen, time.perf_counter() - start)
 
 
 def _changed(
@@ -80,39 +99,12 @@ def _build(
     renderers: "Renderers",
 ) -> "Iterator[Outcome]":
     # Importing this takes as long as importing the engine, which the renderers do at the same time.
-    from twopart.commands.building.build_paper import BuildSettings, build_paper
+    from twopart.commands.building.one_paper import build_one
 
-    settings = BuildSettings(
-        asked.project / "templates",
-        asked.out,
-        asked.keep_html,
-        asked.on,
-        draft=asked.draft,
-        final=asked.final,
-        word=asked.docx,
-    )
     for folder in folders:
         start = time.perf_counter()
         say = screen.step(folder.name)
-        if asked.draft:
-            from twopart.commands.building.build_draft import DraftSettings, build_draft
-
-            of_draft = DraftSettings(asked.unmasked, asked.prove)
-            outcome = build_draft(
-                folder,
-                settings,
-                renderers,
-                say,
-                of_draft,
-            )
-        else:
-            outcome = build_paper(
-                folder,
-                settings,
-                renderers,
-                say,
-                prove=asked.prove,
-            )
+        outcome = build_one(folder, asked, renderers, say)
         screen.outcome(
             folder.name,
             outcome,

@@ -41,6 +41,7 @@ MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
             "twopart build connect-fbc3 --prove",
             "twopart build radios --docx",
             "twopart build content/radios --draft",
+            "twopart build --jobs 2",
         ),
         OF_BUILD,
     ),

@@ -10,6 +10,7 @@ from twopart.commands.command_line.shared_options import (
     add_on,
     add_papers,
     day,
+    number_of_jobs,
 )
 from twopart.commands.ending.arguments import add_calendar, add_schedule
 from twopart.commands.examples_of_use import MORE
@@ -118,6 +119,13 @@ def _add_build(build: argparse.ArgumentParser) -> None:
         "--force",
         action="store_true",
         help="build even where nothing has changed",
+    )
+    build.add_argument(
+        "--jobs",
+        type=number_of_jobs,
+        default=1,
+        metavar="N",
+        help="build N papers at once, with one line for each (1 if it is left out)",
     )
     build.add_argument(
         "--prove",

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from twopart.audit.pictures import of_document, of_file
+from twopart.audit.pdf.images import of_document
+from twopart.audit.pictures import of_file
 from twopart.base.record import value
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.leaves import Leaf, Path

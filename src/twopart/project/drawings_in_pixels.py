@@ -10,8 +10,9 @@ from io import BytesIO
 
 from PIL.Image import open as opened
 
+from twopart.model.pictures.likeness import sample_of
 from twopart.model.pictures.picture import PictureFile
-from twopart.model.pictures.seen import digest_of_pixels, sample_of
+from twopart.model.pictures.seen import digest_of_pixels
 from twopart.model.secret import Secret
 from twopart.outline.subject import Subject
 from twopart.project.secrets import of_paper

@@ -116,6 +116,7 @@ CHECKS: tuple[Check, ...] = (
     chart_values.bridges_cast,
     pictures.pictures_say_what_they_show,
     pictures.withheld_pictures_are_not_shown,
+    pictures.withheld_pictures_are_not_shown_in_part,
     labels.names_and_timelines_have_one_label,
     labels.timelines_withhold_what_their_dates_withhold,
     grounds.grounds_are_known,

@@ -69,7 +69,7 @@ def counted(findings: Iterable[Finding]) -> str:
     files: set[str] = set()
     for finding in findings:
         levels[finding.level] += 1
-        files.add(_file_of(finding))
+        files.add(file_of(finding))
     numbers = [_number(number, level) for level, number in levels.items() if number]
     where = _number(len(files), "file")
     return f"{', '.join(numbers)} in {where}"
@@ -81,7 +81,7 @@ def _number(number: int, noun: str) -> str:
     return f"{number} {noun}s"
 
 
-def _file_of(finding: Finding) -> str:
+def file_of(finding: Finding) -> str:
     if finding.at is None:
         return finding.file
     return finding.at.source.name

@@ -47,6 +47,7 @@ OF_GROUNDS = (
     "public-stub",
 )
 OF_PICTURES = ("caption", "alternative", "credit")
+OF_DRAWINGS = ("caption",)  # of charts and timelines
 OF_TABLES = ("caption", "corner", "unit", "public-caption")
 # Keys beside them that say nothing of a label, and of which the words stay masked.
 ASIDE = (

@@ -14,6 +14,7 @@ from twopart.base.source import Source
 from twopart.terminal.public_keys import (
     ASIDE,
     OF_BLOCKS,
+    OF_DRAWINGS,
     OF_FIGURES,
     OF_GROUNDS,
     OF_NAMES,
@@ -32,6 +33,7 @@ PLAIN = ("form", "title", "authority", "example")
 OF_ENDS = ("date", "event")
 ID_OF_A_THING = re.compile(r"[a-z][a-z0-9_.-]*")
 PUBLIC = "public"
+DRAWINGS = ("charts", "timelines")
 PLACING = ("use", "table", "timeline", "chart", "picture")
 IN_SPITE_OF_A_LABEL = ("public-wording", "public-caption")
 VALUES = ("amount", "percentage", "count", "date", "formula", "precision")
@@ -129,6 +131,8 @@ def _entry(register: str, entry: Node, *, placed: bool) -> Iterator[PublicWords]
         yield from _block(entry)
     elif register == "tables":
         yield from _table(entry, placed=placed)
+    elif register in DRAWINGS:
+        yield from _drawing(entry, placed=placed)
 
 
 def _ground(entry: Node) -> Iterator[PublicWords]:
@@ -251,6 +255,14 @@ def _table(table: Node, *, placed: bool) -> Iterator[PublicWords]:
         if not _has_label(row):
             public = _is_public(table) or _is_public(row)
             yield from _row(row, public=public and not any(labels))
+
+
+def _drawing(drawing: Node, *, placed: bool) -> Iterator[PublicWords]:
+    """The caption of a chart or a timeline; what is drawn may be withheld one by one."""
+    if _has_label(drawing):
+        yield from _instead(drawing)
+    elif placed and _is_public(drawing):
+        yield from _some_of(drawing, OF_DRAWINGS)
 
 
 def _row(row: Node, *, public: bool) -> Iterator[PublicWords]:

@@ -135,11 +135,31 @@ class Screen:
         if is_done:
             self.say(f"{name}: {outcome.done or done} in {seconds:.2f} s")
 
-    def written(self, outcome: "Outcome") -> None:
+    def say_line(self, line: str) -> None:
+        """A line that another process would have printed, whatever it is about."""
+        print(line, file=sys.stderr, flush=True)
+
+    def texts_of_findings(self, texts: "Sequence[str]") -> None:
+        """Findings as other processes would have printed them."""
+        for text in texts:
+            sys.stderr.write(text)
+        sys.stderr.flush()
+
+    def records_of_findings(self, records: "list[object]") -> None:
+        """The same for programs, all of them in one list."""
+        import json
+
+        print(json.dumps(records, indent=1))
+
+    def paths(self, paths: "Sequence[str]") -> None:
         """The paths of what was written, one a line."""
         if not self.quiet:
-            for path in outcome.written:
-                print(os.path.relpath(path))
+            for path in paths:
+                print(path)
+
+    def written(self, outcome: "Outcome") -> None:
+        """The paths of what was written, one a line."""
+        self.paths([os.path.relpath(path) for path in outcome.written])
 
     def _say_leaks(self, outcome: "Outcome") -> None:
         if outcome.leaks:

@@ -9,7 +9,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from twopart.audit.pdf.notation import unhashed
-from twopart.audit.surface import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, nobody
+from twopart.audit.surface import (
+    MOST_BYTES,
+    MOST_BYTES_IN_ONE,
+    CannotRead,
+    NoDocument,
+    nobody,
+)
 from twopart.base.record import value
 
 if TYPE_CHECKING:
@@ -68,7 +74,7 @@ def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     except pikepdf.PasswordError:
         raise CannotRead("it asks for a password") from None
     except pikepdf.PikepdfError:
-        raise CannotRead("qpdf cannot read it") from None
+        raise NoDocument("qpdf cannot read it") from None
     finally:
         pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]
 

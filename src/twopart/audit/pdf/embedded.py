@@ -41,6 +41,7 @@ _JPEG = b"\xff\xd8"
 _JPEG_PICTURE = b"\xda"  # the mark with which it begins
 _CHUNKS_WITH_WORDS = {b"tEXt", b"iTXt", b"eXIf"}
 _DEPTH = 3
+_BY_CHANCE = 64  # bytes to which what only looks packed may come
 
 
 def printable(data: bytes) -> str:
@@ -79,6 +80,8 @@ def words(
     packed = _packed(data)
     if depth:
         texts += [words(inside, depth - 1) for inside in packed]
+    elif any(len(inside) > _BY_CHANCE for inside in packed):
+        raise CannotRead("files are packed in one another too deeply in it")
     return "\n".join(filter(None, texts))
 
 

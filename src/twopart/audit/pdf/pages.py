@@ -6,7 +6,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from twopart.audit.surface import BETWEEN_PAGES, CannotRead, Surface
+from twopart.audit.surface import BETWEEN_PAGES, CannotRead, NoDocument, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,13 +91,15 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
         reason = _REASONS.get(error.err_code, "PDFium finds no readable PDF in it")
-        raise CannotRead(reason) from None
+        raise NoDocument(reason) from None
     try:
-        if not 0 < len(document) <= _MOST_PAGES:
-            raise CannotRead(f"it has no pages, or more than {_MOST_PAGES:,}")
+        if not len(document):
+            raise NoDocument("it has no pages")
+        if len(document) > _MOST_PAGES:
+            raise CannotRead(f"it has more than {_MOST_PAGES:,} pages")
         yield document
     except pypdfium2.PdfiumError:
-        raise CannotRead("PDFium cannot read one of its pages") from None
+        raise NoDocument("PDFium cannot read one of its pages") from None
     finally:
         document.close()
 

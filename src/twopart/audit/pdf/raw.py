@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from twopart.audit.pdf import boilerplate, document, notation, numbers_in_bytes
 from twopart.audit.pdf.embedded import words
 from twopart.audit.pdf.streams import Drawings, is_drawing
-from twopart.audit.pdf.unpacking import inflated_from
+from twopart.audit.pdf.unpacking import inflated_from, salvaged
 from twopart.audit.surface import (
     MOST_BYTES,
     MOST_BYTES_IN_ONE,
@@ -63,7 +63,7 @@ def taken_apart(
         start = mark.end()
         at(f"byte {start}")
         if end <= start:
-            end = _end_of_stream(pdf, start)
+            end = end_of_stream(pdf, start)
         data, whole = _inflated(
             pdf,
             start,
@@ -76,7 +76,7 @@ def taken_apart(
         if whole:
             rest.append(pdf[last:start])
             last = end
-        about = _keys_before(pdf, mark.start())
+        about = keys_before(pdf, mark.start())
         if b"/F" in about and not (whole and _SIMPLE.search(about)):
             otherwise.append((about, pdf[start:end], mark.start()))
             left -= end - start
@@ -87,7 +87,7 @@ def taken_apart(
     return Raw(packed, otherwise, b"".join(rest))
 
 
-def _end_of_stream(
+def end_of_stream(
     pdf: bytes,
     start: int,
 ) -> int:
@@ -107,10 +107,12 @@ def _inflated(
     if data and not whole:  # the end mark may stand in what is packed
         furthest = min(len(pdf), start + _LONGEST)
         data, _ = inflated_from(pdf, start, furthest, most)
+    if not data:
+        data = salvaged(pdf, start, end, most)
     return data, whole
 
 
-def _keys_before(
+def keys_before(
     pdf: bytes,
     at: int,
 ) -> bytes:

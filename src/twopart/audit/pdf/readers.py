@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.audit import pictures
-from twopart.audit.pdf import objects, raw, streams
+from twopart.audit.pdf import images, objects, raw, streams
 from twopart.audit.pdf.document import file_objects, opened
 from twopart.audit.pdf.fonts import Fonts
-from twopart.audit.surface import PICTURES, CannotRead, Surface, nobody
+from twopart.audit.surface import CannotRead, Surface, nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,19 +34,32 @@ def checked(
 
 
 def beside_pages(
-    pdf: bytes, apart: raw.Raw, page_count: int, at: At = nobody
+    pdf: bytes,
+    apart: raw.Raw,
+    page_count: int,
+    at: At = nobody,
+    *,
+    with_pictures: bool = True,
 ) -> Iterator[Surface]:
-    """Everything but the words on the pages as PDFium reads them. Raises `CannotRead`."""
+    """Everything but the words on the pages as PDFium reads them. Raises `CannotRead`.
+
+    `with_pictures`: its pictures too, which take long to unpack, and tell nothing where no picture is withheld.
+    """
     with opened(pdf) as document:
         if len(document.pages) != page_count:
             raise CannotRead("two readers find different pages in it")
         every_object, fonts = list(file_objects(document, at)), Fonts(document)
-        seen = tuple(pictures.of_document(document))
-        if seen:
-            yield Surface(PICTURES, "", pictures=seen)
         yield from objects.surfaces(document, every_object)
         yield from streams.surfaces(document, every_object, fonts, at)
         known = (each.data for each in every_object)
         # It was made sure that none are.
-        forgotten = {} if document.is_encrypted else raw.forgotten(apart, known)
+        forgotten: dict[bytes, int] = {}
+        if not document.is_encrypted:
+            forgotten = raw.forgotten(apart, known)
+        if with_pictures:
+            yield from images.surfaces(
+                document,
+                every_object,
+                images.forgotten(pdf, forgotten.values(), document),
+            )
         yield from raw.surfaces(apart, forgotten, fonts, at)

@@ -68,7 +68,7 @@ def surfaces(
     }
     drawings = Drawings(fonts)
     on_pages = set[int]()
-    for name, numbers, resources in _pages(document):
+    for name, numbers, resources in pages_of(document):
         on_pages.update(numbers)
         at(name)
         streams = [by_number[number] for number in numbers if number in by_number]
@@ -255,7 +255,7 @@ def _inline(data: bytes) -> Iterator[bytes]:
         yield unpacked(picture, begins[1])
 
 
-def _pages(document: pikepdf.Pdf) -> Iterator[Page]:
+def pages_of(document: pikepdf.Pdf) -> Iterator[Page]:
     """Once, if pages are alike."""
     import pikepdf  # noqa: PLC0415
 

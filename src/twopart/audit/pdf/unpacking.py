@@ -13,6 +13,7 @@ _NO_KIND = 6  # the bits that name a kind of piece: of four, one is none
 if TYPE_CHECKING:
     from zlib import _Decompress as Unpacker
 
+_CRUMB = 16  # bytes of a damaged stream: what is unpacked of the piece with the damage is lost
 _PIECE = 1 << 14  # bytes; zlib copies what it leaves of those that it is given
 
 
@@ -50,6 +51,27 @@ def inflated_from(
     if not inflating.eof and len(unpacked) >= most:
         raise CannotRead("it unpacks to more than an audit can hold")
     return unpacked, inflating.eof
+
+
+def salvaged(
+    data: bytes,
+    start: int,
+    end: int,
+    most: int,
+) -> bytes:
+    """As much of a damaged stream as comes before the damage; nothing, if it never was packed."""
+    if not _HEAD.match(data, start):
+        return b""
+    inflating = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+    unpacked = bytearray()
+    for at in range(start, end, _CRUMB):
+        try:
+            unpacked += inflating.decompress(data[at : min(at + _CRUMB, end)], most)
+        except zlib.error:
+            break
+        if inflating.eof or len(unpacked) >= most:
+            break
+    return bytes(unpacked)
 
 
 def deflated(

@@ -7,7 +7,6 @@ their own. What an attribute packs, a `data:` address or a page within the page,
 
 from __future__ import annotations
 
-import binascii
 import re
 from base64 import b64decode
 from html import unescape
@@ -33,7 +32,7 @@ READER = "screen"
 _DEPTH = 3  # pages within pages
 _MOST_DEPTH_OF_ELEMENTS = 5_000
 _DATA = re.compile(r"data:([^,]{0,200}),([^\s\"'<>]*)", re.IGNORECASE)
-_PIXELS = re.compile(r"(data:image/(?:png|jpeg);base64,)[A-Za-z0-9+/]*={0,2}")
+_PIXELS = re.compile(r"(data:image/(?:png|jpeg|svg\+xml);base64,)[A-Za-z0-9+/]*={0,2}")
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'", re.DOTALL)
 _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _END_TAG = re.compile(r"</([^>]*)(?:>|$)")
@@ -71,9 +70,10 @@ def _of_text(
     yield from _named("the names in tags", name, tags)
     yield from _named("what no tag ends", name, [page.rawdata])
     yield from _of_code(page.code, name)
-    if depth:
-        for inner in _packed(attributes, page.code):
-            yield from _of_packed(inner, name, depth - 1)
+    for kind, inner in _packed(attributes, page.code):
+        if not depth:
+            raise CannotRead("pages stand in one another too deeply in it")
+        yield from _of_packed(kind, inner, name, depth - 1)
 
 
 def _named(
@@ -128,43 +128,51 @@ def _read_as_words(
 def _packed(
     attributes: Iterable[str],
     code: Iterable[str],
-) -> Iterator[bytes]:
-    """What addresses of the kind `data:` hold, and pages that are written into an attribute."""
+) -> Iterator[tuple[str, bytes]]:
+    """What addresses of the kind `data:` hold, each with its kind, and pages that are written into an attribute."""
     for text in (*attributes, *code):
         for kind, data in _DATA.findall(text):
             content = unquote_to_bytes(data)
             if "base64" in kind.lower():
                 content = _from_base64(content)
-            yield content
+            yield kind.lower(), content
         if "<" in text and ">" in text:
-            yield text.encode()
+            yield "", text.encode()
 
 
 def _from_base64(data: bytes) -> bytes:
     letters = re.sub(
         rb"[^A-Za-z0-9+/]", b"", data.replace(b"-", b"+").replace(b"_", b"/")
     )
-    try:
-        return b64decode(letters + b"=" * (-len(letters) % 4))
-    except binascii.Error:
-        return data
+    if len(letters) % 4 == 1:  # the last letter alone is less than a byte
+        letters = letters[:-1]
+    return b64decode(letters + b"=" * (-len(letters) % 4))
 
 
 def _of_packed(
+    kind: str,
     content: bytes,
     name: str,
     depth: int,
 ) -> Iterator[Surface]:
     inside = f"what {name} packs"
-    seen = pictures.of_file(content)
-    if seen:
-        yield Surface(f"a picture that {name} packs", "", pictures=(seen,))
+    if _is_picture(kind, content):
+        seen = tuple(pictures.of_any_file(content, f"an address in {name}"))
+        yield Surface(f"a picture that {name} packs", "", pictures=seen)
         if pictures.is_picture_alone(content):
             return
     yield from _named("the words", inside, [embedded.words(content)])
-    if b"<" in content:
+    if b"<" in content and not pictures.begins_with_pixels(content):
         for text in texts(content):
             yield from _of_text(text, inside, depth)
+
+
+def _is_picture(
+    kind: str,
+    content: bytes,
+) -> bool:
+    """Whether packed bytes are to be compared with withheld pictures; a drawing is read as markup, too."""
+    return kind.startswith("image/") or pictures.begins_as_picture(content)
 
 
 class PageReading(HTMLParser):

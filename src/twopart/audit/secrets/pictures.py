@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.model.pictures.seen import are_alike
+from twopart.audit.surface import CannotRead
+from twopart.model.pictures.likeness import are_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from twopart.audit.surface import Surface
     from twopart.model.secret import Secret
+
+
+NOT_COMPARED = "a picture in it cannot be read, and so not be compared with those that are withheld"
 
 
 class PictureSearch:
@@ -24,8 +28,19 @@ class PictureSearch:
         self._secrets = tuple(secrets)
         self._deep = deep
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether any picture is withheld."""
+        return bool(self._secrets)
+
     def within(self, surface: Surface) -> set[str]:
-        """The ids of those that the surface shows, pixel by pixel or line by line."""
+        """The ids of those that the surface shows, pixel by pixel or line by line.
+
+        Raises `CannotRead` where a picture cannot be compared: it may be any of them.
+        """
+        for picture in surface.pictures:
+            if picture.unread and self._secrets:
+                raise CannotRead(f"{NOT_COMPARED} ({picture.unread})")
         digests = {picture.digest for picture in surface.pictures}
         return {
             secret.id
@@ -34,7 +49,7 @@ class PictureSearch:
         }
 
     def perhaps_within(self, surface: Surface) -> set[str]:
-        """The ids of those that the surface may show: scaled, saved again, or with a part changed."""
+        """The ids of those that the surface may show: scaled, turned, cropped, saved again, or with a part changed."""
         ids = set[str]()
         if not self._deep:
             return ids

@@ -79,6 +79,11 @@ class Search:
     def __repr__(self) -> str:
         return type(self).__name__
 
+    @property
+    def compares_pictures(self) -> bool:
+        """Whether any picture is withheld, so that those of a file have to be looked at."""
+        return self._pictures.is_needed
+
     def places(self) -> PrintedPlaces:
         """For one file."""
         return PrintedPlaces(self._printed)

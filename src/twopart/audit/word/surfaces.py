@@ -6,6 +6,7 @@ A part of an unknown kind is refused, so that nothing passes unread.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twopart.audit import pictures
@@ -24,6 +25,21 @@ _PAGES = (".htm", ".html", ".xhtml", ".svg")
 # Pictures, and fonts; the words in them are read as those of any bytes.
 _NAMES_OF_BYTES = (
     ".png .jpg .jpeg .gif .tif .tiff .bmp .emf .wmf .wdp .ico .odttf .ttf .txt"
+)
+_PICTURES = frozenset(
+    [
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".tif",
+        ".tiff",
+        ".bmp",
+        ".emf",
+        ".wmf",
+        ".wdp",
+        ".ico",
+    ]
 )
 _BYTES = frozenset(_NAMES_OF_BYTES.split())
 _EMBEDDED = re.compile(r"(?:^|/)(?:embeddings|activex)/|/oleobject", re.IGNORECASE)
@@ -47,8 +63,8 @@ def surfaces(content: bytes) -> Iterator[Surface]:
 
 
 def _of_file(file: PackedFile) -> Iterator[Surface]:
-    ending = f".{file.name.rpartition('.')[2].lower()}"
-    if not file.content or file.name.endswith("/"):
+    ending = _ending(file)
+    if not file.content:
         return
     if _MACROS.search(file.name):
         raise CannotRead("it has macros, which are not read here")
@@ -58,17 +74,23 @@ def _of_file(file: PackedFile) -> Iterator[Surface]:
         yield from _of_xml(file)
     elif ending in _PAGES:
         for surface in markup.surfaces(file.content):
-            yield Surface(f"{surface.name} in {file.name}", surface.text, surface.code)
+            yield replace(surface, name=f"{surface.name} in {file.name}")
     elif ending in _BYTES or _PRINTER.search(file.name):
         yield from _of_bytes(file)
     else:
         raise CannotRead("it has a part of a kind that is not known here")
 
 
+def _ending(file: PackedFile) -> str:
+    return f".{file.name.rpartition('.')[2].lower()}"
+
+
 def _of_bytes(file: PackedFile) -> Iterator[Surface]:
-    seen = pictures.of_file(file.content)
-    if seen:
-        yield Surface(f"the picture {file.name}", "", pictures=(seen,))
+    if _ending(file) in _PICTURES:
+        name = f"the picture {file.name}"
+        unread = f"a file that ends in {_ending(file)}"
+        seen = tuple(pictures.of_any_file(file.content, unread))
+        yield Surface(name, "", pictures=seen)
         if pictures.is_picture_alone(file.content):
             return
     texts = [embedded.words(file.content)]

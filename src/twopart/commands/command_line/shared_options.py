@@ -2,6 +2,7 @@
 
 import argparse
 
+MOST_JOBS = 64
 PAPER = "a paper's folder, a file in it, or its name in content/"
 
 TYPE_CHECKING = False
@@ -55,3 +56,10 @@ def day(written: str) -> "Day":
             "write a day such as 4 May 2029, or 2029-05-04"
         )
     return day
+
+
+def number_of_jobs(written: str) -> int:
+    """Reads how many papers are built at once. Raises ArgumentTypeError, which argparse prints."""
+    if written.isascii() and written.isdigit() and 0 < int(written) <= MOST_JOBS:
+        return int(written)
+    raise argparse.ArgumentTypeError(f"write a number from 1 to {MOST_JOBS}")

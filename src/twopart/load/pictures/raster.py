@@ -15,9 +15,10 @@ from PIL import Image, ImageCms, ImageFile, ImageOps
 from twopart.base.source import Text
 from twopart.load.pictures.rules import too_large, unreadable
 from twopart.model.pictures.encoding import as_jpeg, as_png, bare, is_settled
+from twopart.model.pictures.likeness import sample_of
 from twopart.model.pictures.names import PNG
 from twopart.model.pictures.picture import PictureFile
-from twopart.model.pictures.seen import digest_of_pixels, sample_of
+from twopart.model.pictures.seen import digest_of_pixels
 
 MOST_PIXELS = 50_000_000  # of a file; three bytes of memory for each, several times
 LARGEST = (1600, 2200)  # pixels of what is printed: 250 to an inch of a page's width

@@ -107,6 +107,10 @@ class Renderers:
         theirs.close()
         return cls(ours, child, folder)
 
+    def number_from(self, first: int) -> None:
+        """Number renderings from here on, so that copies of the main process that share a zygote use different ones."""
+        self._numbers = count(first)
+
     def render(
         self,
         form: str,

@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.model.paper import Paper
 from twopart.model.pictures.examples import DRAWING, OF_FILES, PUBLIC_PICTURE
+from twopart.model.pictures.likeness import are_alike
 from twopart.model.pictures.names import OTHER_SUFFIXES, SUFFIXES
 from twopart.model.pictures.picture import Picture
-from twopart.model.pictures.seen import are_alike
+from twopart.model.pictures.printed_size import density, printed_size
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.outline.subject import Subject
+from twopart.rules.exceptions import Judged, unless_excepted
 
 LEAST_WORDS = 3  # of an alternative
 LONGEST = 600  # characters of an alternative: a screen reader cannot stop in the middle of one
-COARSE = 480  # pixels: a picture of fewer is printed at less than 100 mm
+COARSE = 150  # pixels to an inch: in print, what has fewer looks soft
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Words that say that something is seen, and nothing of what.
 NAMES_OF_PICTURES = (
@@ -71,16 +72,17 @@ WITHHELD_PICTURE_SHOWN = Rule(
 )
 LIKE_WITHHELD_PICTURE = Rule(
     name="like-withheld-picture",
-    what="a public picture that is very much like a withheld one",
-    why="It may be the same picture, saved again, scaled or with a part painted over: what is left may still tell.",
-    fix="Look at both. If the public one shows nothing withheld, nothing need be done.",
+    what="a public picture that shows the same as a withheld one, or a part of it",
+    why="It may be the same picture cropped, scaled, turned, in grey or with a part painted over: what is left may tell.",
+    fix="Withhold both, or show another picture in Part 1. If the public one shows nothing withheld, name it: "
+    "`exceptions: [{rule: like-withheld-picture, item: …, reason: …}]`, with its id as the item.",
     no_example=OF_FILES,
-    level="note",
+    may_be_excepted=True,
 )
 COARSE_PICTURE = Rule(
     name="coarse-picture",
-    what="a picture of so few pixels that it is printed small",
-    why="Printed larger, single pixels would show.",
+    what="a picture that is printed with fewer than 150 pixels to an inch",
+    why="It is printed no larger than its pixels allow, and looks soft all the same.",
     fix="Take it from where it was first made, at least 900 pixels wide; a drawing is sharpest as an SVG.",
     no_example=OF_FILES,
     level="note",
@@ -91,9 +93,17 @@ def pictures_say_what_they_show(subject: Subject) -> Iterator[Finding]:
     for picture in subject.paper.pictures.values():
         yield from _alternative(picture)
         file = picture.file
-        if file.format != "svg" and file.width < COARSE:
-            what = f"a picture of only {file.width:.0f} pixels across"
-            yield COARSE_PICTURE.finding(what, picture.span)
+        if file.format != "svg":
+            yield from _coarse(picture)
+
+
+def _coarse(picture: Picture) -> Iterator[Finding]:
+    file = picture.file
+    dots = density(file.width, file.height)
+    if dots < COARSE:
+        across, _ = printed_size(file.width, file.height, is_drawing=False)
+        what = f"a picture that is printed {across:.0f} mm wide, with {dots:.0f} pixels to an inch"
+        yield COARSE_PICTURE.finding(what, picture.span)
 
 
 def _alternative(picture: Picture) -> Iterator[Finding]:
@@ -120,26 +130,38 @@ def _plain(words: str) -> str:
 
 
 def withheld_pictures_are_not_shown(subject: Subject) -> Iterator[Finding]:
-    for withheld, public in _pairs(subject.paper):
+    for withheld, _, public in _pairs(subject.paper):
         if withheld.file.digest == public.file.digest:
             yield WITHHELD_PICTURE_SHOWN.finding(
                 WITHHELD_PICTURE_SHOWN.what, public.span, also=(withheld.span,)
             )
-        elif are_alike(withheld.file.sample, public.file.sample):
-            yield LIKE_WITHHELD_PICTURE.finding(
+
+
+def withheld_pictures_are_not_shown_in_part(subject: Subject) -> Iterator[Finding]:
+    yield from unless_excepted(
+        subject, LIKE_WITHHELD_PICTURE.name, _alike(subject.paper)
+    )
+
+
+def _alike(paper: Paper) -> Iterator[Judged]:
+    for withheld, name, public in _pairs(paper):
+        if withheld.file.digest == public.file.digest:
+            continue  # the same picture, which no exception lets stand
+        if are_alike(withheld.file.sample, public.file.sample):
+            finding = LIKE_WITHHELD_PICTURE.finding(
                 LIKE_WITHHELD_PICTURE.what, public.span, also=(withheld.span,)
             )
+            yield Judged(finding, (name,))
 
 
-def _pairs(paper: Paper) -> Iterator[tuple[Picture, Picture]]:
-    """Each withheld picture with each that is not."""
-    for one, other in combinations(paper.pictures.values(), 2):
-        if (one.withheld is None) == (other.withheld is None):
+def _pairs(paper: Paper) -> Iterator[tuple[Picture, str, Picture]]:
+    """Each withheld picture with each that is not, and the id of that."""
+    for withheld in paper.pictures.values():
+        if withheld.withheld is None:
             continue
-        if one.withheld is None:
-            yield other, one
-        else:
-            yield one, other
+        for name, other in paper.pictures.items():
+            if other.withheld is None:
+                yield withheld, str(name), other
 
 
 RULES = (

@@ -1,0 +1,263 @@
+"""`build --jobs N`: several papers at once, each in a process of its own.
+
+    main ──fork──▶ worker 1 ──▶ paper, paper, paper …      (orders and results through pipes)
+      │ └─fork──▶ worker 2 ──▶ paper, paper, paper …
+      └─fork─────▶ zygote ──fork──▶ renderers of the parts, whichever worker asks for them
+
+The zygote and the first workers are forked before any paper is read. The main process reads none at all. A worker ends
+after some papers and another takes its place, so memory is bounded however many papers there are. A paper that ends
+its worker ends no other paper.
+"""
+
+import os
+import selectors
+import signal
+import time
+from argparse import Namespace
+from collections import deque
+from contextlib import suppress
+from pathlib import Path
+
+from twopart.base import exit
+from twopart.commands.building.worker import BuiltPaper, read_back, work
+from twopart.render.process.processes import Renderers
+from twopart.terminal.screen import Screen
+
+MOST_PAPERS = 20  # that one worker builds
+CHUNK = 65_536  # bytes that are read at once
+PATIENCE = 5.0  # seconds in which a worker ends that is told to
+
+
+class _Worker:
+    """A worker as the main process sees it: its process, the ends of its pipes, and the paper that it builds."""
+
+    def __init__(
+        self,
+        process: int,
+        orders: int,
+        results: int,
+    ) -> None:
+        self.process = process
+        self.orders = orders
+        self.results = results
+        self.paper = -1
+        self.papers = 0
+        self.unread = b""
+
+    def order(self, number: int) -> None:
+        self.paper = number
+        self.papers += 1
+        with suppress(
+            BrokenPipeError
+        ):  # it has ended, which is seen where its results are read
+            os.write(self.orders, f"{number}\n".encode())
+
+    @property
+    def is_free(self) -> bool:
+        return self.paper < 0
+
+    def close(self) -> None:
+        os.close(self.orders)
+        os.close(self.results)
+
+
+class SideBySide:
+    """Builds papers in several processes at once, and prints a line for each as it ends."""
+
+    def __init__(
+        self,
+        folders: list[Path],
+        asked: Namespace,
+        screen: Screen,
+        renderers: Renderers,
+    ) -> None:
+        self.folders = folders
+        self.asked = asked
+        self.screen = screen
+        self.renderers = renderers
+        self.workers: list[_Worker] = []
+        self.waiting = deque(range(len(folders)))
+        self.built: dict[int, BuiltPaper] = {}
+        self.started = 0  # workers
+        self.start = time.perf_counter()
+        self.selector = selectors.DefaultSelector()
+
+    def run(self) -> list[BuiltPaper]:
+        """Build all papers. Returns what became of each, in their order."""
+        for _ in range(min(self.asked.jobs, len(self.folders))):
+            self._begin()
+        while self.workers:
+            for key, _ in self.selector.select():
+                self._read(key.data)
+        return [self.built[number] for number in sorted(self.built)]
+
+    def end(self) -> None:
+        """End all workers: each ends what it is writing, and nothing else."""
+        for worker in self.workers:
+            with suppress(ProcessLookupError):
+                os.kill(worker.process, signal.SIGTERM)
+        end = time.monotonic() + PATIENCE
+        for worker in self.workers:
+            _wait(worker.process, end)
+
+    def _begin(self) -> None:
+        """Start a worker, and give it a paper."""
+        orders, order = os.pipe()
+        result, results = os.pipe()
+        number = self.started
+        self.started += 1
+        process = os.fork()
+        if process == 0:
+            for other in self.workers:
+                other.close()
+            os.close(order)
+            os.close(result)
+            work(
+                self.folders,
+                self.asked,
+                self.renderers,
+                number,
+                (orders, results),
+            )
+        os.close(orders)
+        os.close(results)
+        worker = _Worker(process, order, result)
+        self.workers.append(worker)
+        self.selector.register(result, selectors.EVENT_READ, worker)
+        worker.order(self.waiting.popleft())
+
+    def _read(self, worker: _Worker) -> None:
+        """Read what a worker has to say: that a paper is built, or by its end that it could not be."""
+        chunk = os.read(worker.results, CHUNK)
+        worker.unread += chunk
+        *lines, worker.unread = worker.unread.split(b"\n")
+        for line in lines:
+            self._take(worker, read_back(line))
+        if not chunk:
+            self._end_of(worker)
+        elif worker.is_free:
+            self._next(worker)
+
+    def _next(self, worker: _Worker) -> None:
+        if self.waiting and worker.papers < MOST_PAPERS:
+            worker.order(self.waiting.popleft())
+        else:
+            self._dismiss(worker)
+
+    def _dismiss(self, worker: _Worker) -> None:
+        """Let a worker end that has nothing more to do, and start another where papers wait."""
+        self.selector.unregister(worker.results)
+        self.workers.remove(worker)
+        worker.close()
+        os.waitpid(worker.process, 0)
+        if self.waiting:
+            self._begin()
+
+    def _end_of(self, worker: _Worker) -> None:
+        """A worker that ended by itself ends its paper, and the next begins with another worker."""
+        self.selector.unregister(worker.results)
+        self.workers.remove(worker)
+        worker.close()
+        _, status = os.waitpid(worker.process, 0)
+        if not worker.is_free:
+            self._take(worker, self._lost(worker.paper, status))
+        if self.waiting:
+            self._begin()
+
+    def _lost(self, number: int, status: int) -> BuiltPaper:
+        """What is said of a paper whose worker was ended. A machine that lacks memory ends processes by SIGKILL."""
+        code, why = exit.BUG, "its process ended without a result"
+        if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
+            code = exit.MACHINE
+            why = "its process was killed, as it is where memory runs out; the last good files stay"
+        lines = f"twopart: {self.folders[number].name}: {why}\n"
+        return BuiltPaper(number, code, lines, "", [], 0, 0, [], [])
+
+    def _take(self, worker: _Worker, built: BuiltPaper) -> None:
+        worker.paper = -1
+        self.built[built.number] = built
+        lines = built.lines.rstrip("\n").split("\n")
+        if not self.screen.quiet:
+            lines[-1] += f" ({self._left()})"
+        for line in filter(None, lines):
+            self.screen.say_line(line)
+
+    def _left(self) -> str:
+        """How much is left: “37 of 100, about 90 s left”."""
+        done, every = len(self.built), len(self.folders)
+        words = f"{done} of {every}"
+        if done == every:
+            return words
+        seconds = (time.perf_counter() - self.start) / done * (every - done)
+        return f"{words}, about {_rounded(seconds)} left"
+
+
+def _rounded(seconds: float) -> str:
+    if seconds < 100:  # noqa: PLR2004 - more is read more easily in minutes
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min"
+
+
+def _wait(process: int, end: float) -> None:
+    """Wait for a process until a moment, and kill it then."""
+    with suppress(ChildProcessError):
+        while time.monotonic() < end:
+            ended, _ = os.waitpid(process, os.WNOHANG)
+            if ended:
+                return
+            time.sleep(0.01)
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+
+
+def summed_up(
+    built: list[BuiltPaper],
+    screen: Screen,
+    seconds: float,
+) -> int:
+    """Print the findings of all papers, what was written, and a summary. Returns the gravest exit code."""
+    written = [path for paper in built for path in paper.written]
+    records = [record for paper in built for record in paper.records]
+    if screen.form == "json":  # programs find it behind all else
+        screen.paths(written)
+        screen.records_of_findings(records)
+    else:
+        screen.texts_of_findings([paper.findings for paper in built])
+        screen.paths(written)
+    screen.say(_summary(built, seconds))
+    codes = [paper.code for paper in built]
+    return max(codes, key=exit.BY_GRAVITY.index)
+
+
+def _summary(built: list[BuiltPaper], seconds: float) -> str:
+    """“100 papers in 95 s: 97 built, 2 with findings, 1 not built; 5 errors, 3 notes in 4 files”."""
+    done = sum(paper.code == exit.DONE for paper in built)
+    wrong = sum(paper.code == exit.FINDINGS for paper in built)
+    others = len(built) - done - wrong
+    parts = [f"{done} built"]
+    if wrong:
+        parts.append(f"{wrong} with findings")
+    if others:
+        parts.append(f"{others} not built")
+    words = f"{len(built)} papers in {seconds:.1f} s: {', '.join(parts)}"
+    return words + _findings_counted(built)
+
+
+def _findings_counted(built: list[BuiltPaper]) -> str:
+    errors = sum(paper.errors for paper in built)
+    notes = sum(paper.notes for paper in built)
+    files = {file for paper in built for file in paper.files}
+    if not errors and not notes:
+        return ""
+    numbers = [
+        _counted(number, noun)
+        for number, noun in ((errors, "error"), (notes, "note"))
+        if number
+    ]
+    return f"; {', '.join(numbers)} in {_counted(len(files), 'file')}"
+
+
+def _counted(number: int, noun: str) -> str:
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun}s"

@@ -1,0 +1,179 @@
+"""A process that builds papers one after the other, for a build of several at once.
+
+It prints nothing itself. What is to be printed goes back to the main process as text, masked as it would be printed
+here, so the main process never has a paper in its memory.
+"""
+
+import io
+import json
+import os
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
+
+from twopart.base import exit
+from twopart.base.record import record
+from twopart.render.process.processes import Renderers
+from twopart.terminal.failing import failure
+from twopart.terminal.outcome import Outcome
+from twopart.terminal.screen import Screen
+
+NUMBERS = 1_000_000  # of renderings that a worker may ask for
+
+
+@record
+class BuiltPaper:
+    """What a worker says of a paper: plain data, and texts as they are to be printed."""
+
+    number: int
+    code: int
+    lines: str  # what became of it, and what shared entries it uses
+    findings: str  # in full, or short
+    records: list[object]  # of findings, for programs
+    errors: int
+    notes: int
+    files: list[str]  # those with findings
+    written: list[str]
+
+    def as_line(self) -> bytes:
+        fields = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return json.dumps(fields).encode() + b"\n"
+
+
+class _Captured(io.StringIO):
+    """Keeps what is printed, and looks like the stream for which it is kept."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._is_terminal = stream.isatty()
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+
+def work(
+    folders: list[Path],
+    asked: Namespace,
+    renderers: Renderers,
+    worker: int,
+    pipes: tuple[int, int],
+) -> NoReturn:
+    """The whole life of a worker: builds each paper of which it reads the number, until there are no more orders.
+
+    `worker` is its number. It reads from the first of the `pipes`, and writes what it built to the second.
+    """
+    orders, results = pipes
+    try:
+        renderers.number_from(worker * NUMBERS)
+        with open(orders, encoding="ascii") as asked_for, open(results, "wb") as back:
+            for line in asked_for:
+                number = int(line)
+                built = _built(number, folders[number], asked, renderers)
+                back.write(built.as_line())
+                back.flush()
+    finally:
+        os._exit(exit.DONE)
+
+
+def _built(
+    number: int,
+    folder: Path,
+    asked: Namespace,
+    renderers: Renderers,
+) -> BuiltPaper:
+    start = time.perf_counter()
+    said: list[str] = []
+    try:
+        from twopart.commands.building.one_paper import build_one
+
+        outcome = build_one(folder, asked, renderers, said.append)
+    except Exception as error:  # noqa: BLE001 - it ends this paper, and no other
+        words, code = failure(error, asked.out)
+        outcome = Outcome(code, message=words)
+    seconds = time.perf_counter() - start
+    return _printed(number, folder.name, outcome, asked, _Said(said, seconds))
+
+
+@record
+class _Said:
+    """The steps of a build, and how long it took."""
+
+    steps: list[str]
+    seconds: float
+
+
+def _printed(
+    number: int,
+    name: str,
+    outcome: Outcome,
+    asked: Namespace,
+    said: _Said,
+) -> BuiltPaper:
+    """The outcome of a paper, as it is to be printed."""
+    screen = Screen(quiet=asked.quiet, form=asked.format)
+    with _captured() as lines:
+        for step in said.steps:
+            if step.startswith("uses "):
+                screen.step(name)(step)
+        screen.outcome(name, outcome, "built", said.seconds, paths_follow=True)
+    findings = ""
+    records: list[object] = []
+    if asked.format == "json":
+        records = _records(outcome)
+    else:
+        findings = _text_of_findings(outcome, asked)
+    levels = [finding.level for finding in outcome.findings]
+    return BuiltPaper(
+        number,
+        outcome.code,
+        lines.getvalue(),
+        findings,
+        records,
+        levels.count("error"),
+        levels.count("note"),
+        _files_of(outcome),
+        [os.path.relpath(path) for path in outcome.written],
+    )
+
+
+def _text_of_findings(outcome: Outcome, asked: Namespace) -> str:
+    screen = Screen(quiet=True, form=asked.format)  # the count follows for all together
+    with _captured() as text:
+        screen.findings(list(outcome.findings), outcome.leaks)
+    return text.getvalue()
+
+
+def _records(outcome: Outcome) -> list[object]:
+    from twopart.terminal import finding_format
+
+    records: list[object] = json.loads(
+        finding_format.as_json(outcome.findings, outcome.leaks)
+    )
+    return records
+
+
+def _files_of(outcome: Outcome) -> list[str]:
+    from twopart.terminal.finding_format import file_of
+
+    return sorted({file_of(finding) for finding in outcome.findings})
+
+
+@contextmanager
+def _captured() -> Iterator[io.StringIO]:
+    """Standard error as text. Nothing that is captured here goes to standard output."""
+    before = sys.stderr
+    sys.stderr = captured = _Captured(before)
+    try:
+        yield captured
+    finally:
+        sys.stderr = before
+
+
+def read_back(line: bytes) -> BuiltPaper:
+    """What a worker said of a paper."""
+    fields: dict[str, Any] = json.loads(line)
+    return BuiltPaper(**fields)
