@@ -176,3 +176,37 @@ def test_colours_of_the_theme_are_looked_up():
 
     assert [each.words for each in read.paragraphs] == ["Seen."]
     assert [each.words for each in read.beside] == [SECRET, "Paled."]
+
+
+def in_front(properties: str, wrap: str = "wrapNone") -> str:
+    return (
+        f"<w:r><w:drawing><wp:anchor {properties}><wp:{wrap}/><a:graphic>"
+        "<a:graphicData><wps:wsp/></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+
+
+BAR = '<w:r><w:pict><v:rect style="position: absolute; z-index: 1" fillcolor="black"/></w:pict></w:r>'
+
+
+@pytest.mark.parametrize("bar", [in_front('behindDoc="0"'), in_front(""), BAR])
+def test_a_part_1_with_a_bar_in_front_of_its_text_makes_nothing_public(bar):
+    words = f"The council lets this place to {SECRET}."
+    result = import_word(
+        own_document(paragraph(words)), own_document(paragraph(run(words) + bar))
+    )
+
+    assert public_words(result) == []
+    assert "may cover words" in result.doubt
+
+
+@pytest.mark.parametrize(
+    "drawing", [in_front('behindDoc="1"'), in_front("", "wrapSquare"), ""]
+)
+def test_drawings_beside_or_behind_the_text_cover_nothing(drawing):
+    words = f"The council lets this place to {SECRET}."
+    result = import_word(
+        own_document(paragraph(words)), own_document(paragraph(run(words) + drawing))
+    )
+
+    assert "Kestrel" in " ".join(public_words(result))
+    assert result.doubt == ""

@@ -127,6 +127,8 @@ def test_words_of_an_element_that_may_hide_are_withheld(element):
         "<style>p{}.x::after{content:'x'}</style>",
         '<link rel="Stylesheet" href="x.css">',
         "<script>hide()</script>",
+        '<meta name="x" onload="hide()">',
+        '<?xml-stylesheet href="x.css"?>',
     ],
 )
 def test_a_page_with_a_sheet_that_may_hide_makes_nothing_public(head):

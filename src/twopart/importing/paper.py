@@ -31,7 +31,7 @@ from twopart.model.forms.form import Form
 from twopart.model.label import ABOUT_LABELS
 
 ON_NAMES = "These stand in the published Part 1. Suppliers whose names are withheld belong below `withheld:` and a ground."
-USE_ANOTHER = "Print the page as a PDF, and name that after --public."
+USE_ANOTHER = "Make a PDF of it, and name that after --public."
 # Keys of figures and of groups of them, and words of YAML: nothing can have such an id.
 KEYS = frozenset(
     {

@@ -78,6 +78,7 @@ class Runs:
         self._place = ""
         self._around = Around()
         self.in_cell = Around()  # what the words of the next paragraphs stand in
+        self.covers = False  # whether a drawing may lie on words
         self.beside: list[Beside] = []
         self.pictures: list[
             PictureInDocument
@@ -292,6 +293,7 @@ class Runs:
 
     def _draw(self, element: Element) -> None:
         """Reads a drawing: its text boxes are read later; a picture in it is kept with its alternative text."""
+        self.covers = self.covers or _may_cover(element)
         boxes = list(_outermost(element, "txbxContent"))
         self.boxes += boxes
         described = [
@@ -399,6 +401,18 @@ def _outermost(
             yield each
         elif local(each.tag) != "Fallback":
             yield from _outermost(each, name)
+
+
+def _may_cover(element: Element) -> bool:
+    """Whether a drawing lies in front of the words, which do not make room for it."""
+    names = {local(each.tag) for each in element.iter()}
+    for each in element.iter():
+        if local(each.tag) == "anchor" and child(each, "wrapNone") is not None:
+            return attribute(each, "behindDoc").lower() not in ("1", "true", "on")
+        style = attribute(each, "style").replace(" ", "").lower()
+        if "position:absolute" in style and "wrap" not in names:
+            return "z-index:-" not in style
+    return False
 
 
 def words_below(element: Element) -> str:
