@@ -367,10 +367,10 @@ def test_what_both_parts_say_below_a_chart_is_kept_beside_what_one_of_them_says(
             f"part-2: {{{WITHHELD}, sections: {{detail: {blocks}}}}}\n"
         )[1]
     )
-    said = "The figures are those of Table 1."
-    left = passages(document, 1)
+    said = letters("The figures are those of Table 1.")
+    left = left_by_decision(document, 1)
 
-    assert any("Some values are withheld" in words for words in left)
-    assert [said in left, said in passages(document, 2)] == [True, True]
+    assert any("somevaluesarewithheld" in words for words in left)
+    assert [left[said], left_by_decision(document, 2)[said]] == [1, 1]
     assert not any("figures" in words for words in tracked(document, "ins"))
     assert not any("figures" in words for words in tracked(document, "del"))

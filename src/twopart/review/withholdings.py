@@ -21,6 +21,7 @@ from twopart.review.clause_figures import homes_in_clauses
 from twopart.review.reading_places import Places, ReadingPlaces
 
 NOTHING = "nothing"  # what Part 1 says where its author gave a reason for silence
+PLACED = frozenset({"table", "timeline", "chart", "picture", "row", "column"})
 SEPARATOR = "\x1f"  # between the texts that are hashed
 DIGITS_OF_HASH = 32
 
@@ -102,10 +103,10 @@ class _Listing:
             thing.ground,
             thing.at,
             words,
-            instead,
+            self._printed_instead(thing, instead),
             self._places(thing, 1),
             self._places(thing, 2),
-            self._agreed_to(thing, words, instead),
+            self._agreed_to(thing, self._words_agreed_to(thing, words), instead),
         )
 
     def order(self, thing: WithheldThing) -> tuple[int, int]:
@@ -160,7 +161,7 @@ class _Listing:
             case "all that only Part 2 says":
                 words = ""
             case _:
-                words = " ".join(self._all_words(withheld))
+                words = " ".join(self._full_words(withheld))
         return words
 
     def _value(self, figure: str) -> str:
@@ -169,6 +170,17 @@ class _Listing:
         if entry is None or entry.value is None:
             return ""
         return as_typed(str(entry.value))
+
+    def _full_words(self, thing: object) -> Iterator[str]:
+        """The words of everything in it but public wordings, which Part 2 does not print."""
+        public: set[Span] = set()
+        for each in everything(thing):
+            wording = getattr(each, "public_wording", None)
+            if isinstance(wording, Prose):
+                public.add(wording.span)
+        for each in everything(thing):
+            if isinstance(each, Prose) and each.span not in public:
+                yield words_in(runs(each, 2), self.part_2)
 
     def _all_words(self, thing: object) -> Iterator[str]:
         for each in everything(thing):
@@ -181,6 +193,12 @@ class _Listing:
         if getattr(withheld, "silent", None) is not None:
             return NOTHING
         return self._wording(thing) or self._usual_wording(thing)
+
+    def _printed_instead(self, thing: WithheldThing, instead: str) -> str:
+        """What Part 1 says instead, which is nothing of a table or drawing, or a line of one, that is not placed there."""
+        if thing.kind in PLACED and not self._places(thing, 1):
+            return NOTHING
+        return instead
 
     def _wording(self, thing: WithheldThing) -> str:
         """Return the author's own wording for Part 1, or "" if there is none and that of the ground is used."""
@@ -205,6 +223,12 @@ class _Listing:
             case "all that only Part 2 says":
                 return NOTHING
         return self.part_1.wording(ground)
+
+    def _words_agreed_to(self, thing: WithheldThing, words: str) -> str:
+        """The words that are hashed: both wordings of a passage, as every hash on record has them."""
+        if isinstance(getattr(thing.thing, "public_wording", None), Prose):
+            return " ".join(self._all_words(thing.thing))
+        return words
 
     def _agreed_to(self, thing: WithheldThing, words: str, instead: str) -> str:
         ground = self.paper.grounds[thing.ground]
