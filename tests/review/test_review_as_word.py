@@ -156,6 +156,9 @@ def test_each_withholding_has_a_comment_that_says_on_which_ground():
 
     assert set(comments) == numbers
     assert {comment.author for comment in comments.values()} == {"Twopart"}
+    lines = [line for each in comments.values() for line in each.text.splitlines()]
+    assert any(line.startswith("Can be worked out by the public: ") for line in lines)
+    assert not any(line.startswith("the public") for line in lines)
     [clause] = [each for each in comments.values() if "Id: order.clause-1" in each.text]
     assert "clause, withheld on the ground commercial" in clause.text
     assert "Part 1 says: At a price" in clause.text

@@ -1,14 +1,16 @@
 """Numbers the withholdings of a paper for reviewers: what is withheld, where, and what Part 1 says instead."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.blocks.kind import Place
+from twopart.blocks.kinds import kind_of
 from twopart.model.everything import everything
 from twopart.model.ground import Ground
+from twopart.model.placed import Outline, Placed
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
 from twopart.model.written import Written
@@ -81,6 +83,20 @@ def _is_inner(thing: WithheldThing, homes: Mapping[str, str]) -> bool:
     return thing.kind in ("figure", "name") and thing.id in homes
 
 
+def _shown(outline: Outline) -> Iterator[str]:
+    """The ids of the tables, timelines, charts and pictures that stand in a part, or that something stands for."""
+    for section in outline.sections:
+        yield from _shown_below(section.blocks)
+
+
+def _shown_below(placed: Iterable[Placed]) -> Iterator[str]:
+    for each in placed:
+        shown = kind_of(each.block).shows(each.block)
+        if shown is not None and shown.register != "passage":
+            yield str(shown.name)
+        yield from _shown_below(each.below)
+
+
 class _Listing:
     def __init__(self, subject: Subject) -> None:
         self.paper = subject.paper
@@ -91,6 +107,7 @@ class _Listing:
         self.places = tuple(
             ReadingPlaces.of(subject, outline) for outline in subject.outlines
         )
+        self._shown_in_part_1 = frozenset(_shown(first))
         self._order = {place: n for n, place in enumerate(self._in_order())}
 
     def withholding(self, number: str, thing: WithheldThing) -> Withholding:
@@ -195,8 +212,9 @@ class _Listing:
         return self._wording(thing) or self._usual_wording(thing)
 
     def _printed_instead(self, thing: WithheldThing, instead: str) -> str:
-        """What Part 1 says instead, which is nothing of a table or drawing, or a line of one, that is not placed there."""
-        if thing.kind in PLACED and not self._places(thing, 1):
+        """What Part 1 says instead: nothing of a table or drawing, or of a line of a table, that does not stand there."""
+        name = thing.id.partition(".")[0]
+        if thing.kind in PLACED and name not in self._shown_in_part_1:
             return NOTHING
         return instead
 
