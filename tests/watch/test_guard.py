@@ -121,6 +121,23 @@ def test_a_request_that_another_site_began_gets_nothing(entered, site):
     assert entered.ask(f"papers/{NAME}/state", **headers).status == 403
 
 
+def test_a_file_of_the_author_may_lead_to_the_address_and_nowhere_else(served):
+    """To a browser it is another site: it is led on by a page, to which the cookie is sent."""
+    site = {"Sec_Fetch_Site": "cross-site"}
+    window = {**site, "Sec_Fetch_Dest": "document"}
+    token = served.sessions.invite()
+
+    assert served.ask(f"enter/{token}", **site).status == 403
+    assert served.ask(f"enter/{token}", **site, Sec_Fetch_Dest="image").status == 403
+    assert served.ask(f"enter/{token}", **window, Origin="null").status == 403
+    assert served.ask("watch.js", **window).status == 403
+    answer = served.ask(f"enter/{token}", **window)
+    assert answer.status == 200
+    assert f'content="0; url={served.door.folder}"' in answer.text
+    assert "HttpOnly" in answer.headers["Set-Cookie"]
+    assert served.ask(f"enter/{token}", **window).status == 403
+
+
 @pytest.mark.parametrize("path", ACTS)
 @pytest.mark.parametrize(
     "without", ["Cookie", "Origin", "X_Twopart_Token", "Content_Type"]
@@ -159,6 +176,9 @@ def test_the_page_may_act(entered):
         b'{"file": "x"}',
         b"\xff",
         b'{"file": "x", "line": "1", "column": 1}',
+        b'{"file": "x\\u0000y", "line": 1, "column": 1}',
+        b'{"file": "x\\ud800", "line": 1, "column": 1}',
+        b"[" * 4000,
     ],
 )
 def test_what_cannot_be_understood_does_not_act(entered, body):

@@ -254,3 +254,27 @@ def test_findings_stand_beside_their_passage(project):
     }
 
     assert {record["spots"]["2"]["anchor"]} == anchored
+
+
+def test_what_the_first_page_repeats_is_marked_as_on_the_sheet(monkeypatch):
+    monkeypatch.chdir(REPOSITORY)
+    _, made = parts_of(REPOSITORY / "content" / "harbourne-boathouse")
+    _, page, _ = made[2]
+    ask = page.html.partition('class="ask"')[2].partition("</dl>")[0]
+
+    assert marked_with("tp-at", ask)
+    withheld = re.findall(r'tp-withheld"><span class="tp-figure"[^>]*>([^<]*)', ask)
+    assert "£566,400" in [words.replace("\u00a0", " ") for words in withheld]
+    assert "tp-withheld" not in made[1][1].html
+
+
+def test_part_2_has_the_colour_of_its_pdf():
+    browser = REPOSITORY / "src/twopart/watch/browser"
+    printed = (TEMPLATES / "style" / "part-2.css").read_text("utf-8")
+    [accent] = re.findall(r"--accent: (#\w+);", printed)
+    on_screen = (browser / "parts.css").read_text("utf-8")
+
+    assert f":root.tp-part-2 {{ --accent: {accent};" in on_screen
+    assert "classList.toggle('tp-part-2', part === 2)" in (
+        browser / "watch.js"
+    ).read_text("utf-8")

@@ -158,6 +158,46 @@ def runs(process):
     return state != "Z"
 
 
+RECORD = """\
+import pathlib, stat, sys
+[address] = sys.argv[1:]
+path = pathlib.Path(address.removeprefix("file://"))
+modes = [oct(stat.S_IMODE(each.stat().st_mode)) for each in (path, path.parent)]
+seen = pathlib.Path({seen!r})
+seen.with_suffix(".new").write_text("\\n".join([address, *modes, path.read_text()]))
+seen.with_suffix(".new").rename(seen)
+"""
+
+
+@pytest.mark.parametrize("is_used", [True, False])
+def test_the_browser_is_told_no_address_that_others_could_read(
+    project, monkeypatch, is_used
+):
+    seen, browser = project / "seen", project / "browser"
+    browser.write_text(f"#!{sys.executable}\n" + RECORD.format(seen=str(seen)))
+    browser.chmod(0o700)
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+    process = begun(project, NAME, "--open")
+    try:
+        address = process.stdout.readline().strip()
+        opened, mode, mode_of_folder, page = until(
+            lambda: seen.exists() and seen.read_text(), "no browser was opened"
+        ).split("\n", 3)
+        file = Path(opened.removeprefix("file://"))
+        assert address.rpartition("/")[2] not in opened
+        assert file.parent == project / "build" / "restricted"
+        assert (mode, mode_of_folder) == ("0o600", "0o700")
+        assert f'content="0; url={address}"' in page
+        assert file.exists()
+        if is_used:
+            Browser(address)
+            until(lambda: not file.exists(), "the file was left after its use")
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=WAIT)
+    assert not file.exists()
+
+
 def test_sigterm_ends_everything_at_any_moment(project):
     process = begun(project, NAME)
     process.stdout.readline()

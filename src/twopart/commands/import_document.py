@@ -42,10 +42,11 @@ def _run(asked: Namespace) -> int:
         asked.project / "templates",
     )
     chosen = _chosen_sections(asked.section, form)
-    document = _read(asked.file)
+    templates = asked.project / "templates"
+    document = _read(asked.file, templates, is_public=False)
     public = None
     if asked.public is not None:
-        public = _read(asked.public)
+        public = _read(asked.public, templates, is_public=True)
     result = imported(
         document,
         public,
@@ -65,14 +66,24 @@ def _run(asked: Namespace) -> int:
     return exit.DONE
 
 
-def _read(path: Path) -> Document:
+def _read(
+    path: Path,
+    templates: Path,
+    *,
+    is_public: bool,
+) -> Document:
     """A document. Raises UsageError."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from None
     try:
-        return read_document(path.suffix, content)
+        return read_document(
+            path.suffix,
+            content,
+            templates,
+            is_public=is_public,
+        )
     except UnreadableDocument as wrong:
         raise UsageError(f"{path.name} cannot be read: {wrong}") from None
 
@@ -155,6 +166,8 @@ def _summary(
             yield f"  {there} {what} in {asked.file.name}, {taken} in the paper"
     if document.beside:
         yield f"  {len(document.beside)} comments, changes, headers and the like: in the report alone"
+    if result.doubt:
+        yield f"  {result.doubt}"
     if result.unplaced:
         places = ", ".join(place for place, _ in result.unplaced)
         yield f"  headings that no section has: {places}. Import again with --section 'HEADING=SECTION'"

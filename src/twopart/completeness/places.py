@@ -42,6 +42,7 @@ from twopart.model.prose import Prose
 from twopart.model.table import Column, Row, Table
 from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, paper_part
+from twopart.outline.sheet import lines_on_front
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
 from twopart.project.project import listed_in_part_2
@@ -155,13 +156,21 @@ def _(
             return paper.authority or form.authority
         case "marking" | "statement":
             return getattr(form_part(form, part.number), name)
-        case "front":
-            return [line.words for line in part.outline.front]
+        case "front" | "ask":
+            return _of_first_page(part, name)
         case "withholdings" | "openings":
             return _of_end(part, name)
         case "opening" | "sections":
             return _sections(part, opening=name == "opening")
     return getattr(paper, name, None)
+
+
+def _of_first_page(part: Part, name: str) -> list[Prose] | tuple[BoxLine, ...]:
+    """Returns the lines of the front sheet, or those that it repeats of the decision sheet."""
+    if name == "front":
+        return [line.words for line in part.outline.front]
+    subject = part.subject
+    return lines_on_front(subject.paper, subject.form.sheet, part.number)
 
 
 def _of_end(part: Part, name: str) -> list[Ground] | list[Ending]:

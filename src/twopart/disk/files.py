@@ -138,7 +138,10 @@ def published(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     contents: dict[str, bytes] = {}
     findings: list[Finding] = []
     path = register_of_published(folder)
-    if path.exists():
+    if _leads_out(path, path.parent):
+        findings.append(file_rules.link_out(shown(path)))
+    # a link that leads nowhere is not a register, and is reported
+    elif os.path.lexists(path):
         _read(path, contents, findings)
     return contents, findings
 

@@ -1,4 +1,4 @@
-"""Replaces files that an author wrote: all of them or none, each with its own permissions."""
+"""Replaces files that an author wrote: all of them or none, each with its own permissions, owner and group."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -11,23 +11,45 @@ from twopart.disk.write import alone
 BACKUP = "old"
 
 
-class ChangedMeanwhileError(Exception):
-    """A file is no longer as it was read; nothing was written."""
+class NotReplacedError(Exception):
+    """Why a file was not replaced; nothing was written."""
+
+    why = ""
 
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
         self.path = path
 
 
+class ChangedMeanwhileError(NotReplacedError):
+    """A file is no longer as it was read."""
+
+    why = "is not as it was read any more: somebody else has written it. Nothing was written; try again"
+
+
+class LeadsOutError(NotReplacedError):
+    """A link leads out of the folder in which it stands."""
+
+    why = "is a link to a file outside its folder. Nothing was written; write what it leads to in its place"
+
+
+class OwnerNotKeptError(NotReplacedError):
+    """The system does not let this user write a file that belongs to another owner or group."""
+
+    why = "belongs to another user or group, which would be lost. Nothing was written; let its owner write it"
+
+
 def replace_all(
     contents: Mapping[Path, bytes],
     before: Mapping[Path, bytes],
 ) -> None:
-    """Write every file or none. Raises ChangedMeanwhileError, and OSError where a file cannot be written.
+    """Write every file or none. Raises NotReplacedError, and OSError where a file cannot be written.
 
     `before` is what was read of each. Each file is written beside its place and renamed; where one cannot be, those
     before it get their old bytes back.
     """
+    for path in contents:
+        _refuse_leading_out(path)
     folders = sorted({path.resolve().parent for path in contents})
     with ExitStack() as locks, signals.held_back():
         for folder in folders:
@@ -59,6 +81,12 @@ def _replace_all(
             draft.unlink(missing_ok=True)
 
 
+def _refuse_leading_out(path: Path) -> None:
+    """The folder itself may be reached by a link; nothing in it may lead elsewhere."""
+    if not path.resolve().is_relative_to(path.parent.resolve()):
+        raise LeadsOutError(path)
+
+
 def _refuse_changed(paths: Iterable[Path], before: Mapping[Path, bytes]) -> None:
     for path in paths:
         if path.read_bytes() != before[path]:
@@ -77,11 +105,25 @@ def _draft(
     content: bytes,
     place: Path,
 ) -> None:
-    """A file with new bytes, and the permissions of the one whose place it takes."""
-    mode = place.stat().st_mode & 0o7777
+    """A file with new bytes, and the permissions, owner and group of the one whose place it takes.
+
+    Raises OwnerNotKeptError where the system does not permit these.
+    """
+    old = place.stat()
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        os.fchmod(handle, mode)
+        _keep_owner(handle, old, place)
+        os.fchmod(handle, old.st_mode & 0o7777)  # last: a new owner clears some of it
         file.write(content)
         file.flush()
         os.fsync(handle)
+
+
+def _keep_owner(handle: int, old: os.stat_result, place: Path) -> None:
+    made = os.fstat(handle)
+    if (made.st_uid, made.st_gid) == (old.st_uid, old.st_gid):
+        return
+    try:
+        os.fchown(handle, old.st_uid, old.st_gid)
+    except PermissionError:
+        raise OwnerNotKeptError(place) from None

@@ -114,6 +114,7 @@ class Document:
     blocks: tuple[Block, ...]
     notes: Mapping[str, DocumentParagraph] = field(default_factory=dict)
     beside: tuple[Beside, ...] = ()
+    doubt: str = ""  # why nobody can tell which of its words readers see
 
     @property
     def paragraphs(self) -> Iterator[DocumentParagraph]:

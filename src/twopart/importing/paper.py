@@ -31,6 +31,7 @@ from twopart.model.forms.form import Form
 from twopart.model.label import ABOUT_LABELS
 
 ON_NAMES = "These stand in the published Part 1. Suppliers whose names are withheld belong below `withheld:` and a ground."
+USE_ANOTHER = "Make a PDF of it, and name that after --public."
 # Keys of figures and of groups of them, and words of YAML: nothing can have such an id.
 KEYS = frozenset(
     {
@@ -75,10 +76,11 @@ def imported(
     `chosen` are the sections that somebody gave to headings, by what is compared of these.
     """
     names = _names(form, chosen)
+    result = Imported()
+    public = _undoubted(public, result)
     sources = _sources(document, public, names)
     figures = UndecidedFigures(frozenset(_taken_ids(form)))
     writer, public_writer = _writers(sources, figures)
-    result = Imported()
     head = _head(form, sources, writer, result)
     result.files["paper.yaml"] = {"form": form_name, **head}
     tables = _tables(sources, figures, result)
@@ -113,6 +115,15 @@ def imported(
     _end(sources, tables, figures, result)
     _remark_on((writer, public_writer), result)
     return result
+
+
+def _undoubted(public: Document | None, result: Imported) -> Document | None:
+    """The Part 1, unless nobody can tell which of its words readers see; the report says so then."""
+    if public is None or not public.doubt:
+        return public
+    result.doubt = f"the Part 1 made nothing public: {public.doubt}. {USE_ANOTHER}"
+    result.remarks.append(result.doubt)
+    return None
 
 
 def _add_rest(

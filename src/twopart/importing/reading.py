@@ -1,5 +1,7 @@
 """Reads a file of any kind that can be imported as a `Document`."""
 
+from pathlib import Path
+
 from twopart.importing.document import Document, UnreadableDocument
 
 KINDS = (".docx", ".pdf", ".html", ".htm")
@@ -9,8 +11,14 @@ OTHERWISE = f"Name a file that ends in {', '.join(KINDS)}."
 def read_document(
     ending: str,
     content: bytes,
+    templates: Path | None = None,
+    *,
+    is_public: bool = True,
 ) -> Document:
-    """Reads a document, by the ending of its name. Raises UnreadableDocument."""
+    """Reads a document, by the ending of its name. Raises UnreadableDocument.
+
+    Of one that is public, such as a Part 1, words of a web page count only if one can tell that they are seen.
+    """
     kind = ending.lower()
     if kind == ".docx":
         from twopart.importing.word.reader import read_word
@@ -19,7 +27,7 @@ def read_document(
     if kind in (".html", ".htm"):
         from twopart.importing.web_page import read_web_page
 
-        return read_web_page(content)
+        return read_web_page(content, templates, is_public=is_public)
     if kind == ".pdf":
         from twopart.importing.pages.reader import read_pdf
 

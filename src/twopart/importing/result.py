@@ -29,6 +29,7 @@ class Imported:
     fates: dict[str, str] = field(default_factory=dict)
     public_fates: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    doubt: str = ""  # why the Part 1 made nothing public
     unplaced: list[Unplaced] = field(default_factory=list)
     binaries: dict[str, bytes] = field(default_factory=dict)  # files of pictures
     left_pictures: list[PictureInDocument] = field(default_factory=list)

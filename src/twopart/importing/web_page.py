@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 from twopart.importing.document import (
     Beside,
@@ -12,6 +13,8 @@ from twopart.importing.document import (
     LetterRun,
     UnreadableDocument,
 )
+from twopart.importing.web.seen import ElementLook, Looks, is_shown_sign
+from twopart.importing.web.sheets import SheetsOfPage, sheets_of
 
 LARGEST = 50_000_000  # bytes
 DEEPEST = 200  # levels of nested elements
@@ -44,21 +47,32 @@ HIDDEN_STYLE = re.compile(
 SAVE_AGAIN = "Save the page again, in UTF-8."
 
 
-def read_web_page(content: bytes) -> Document:
-    """Reads a web page. Raises UnreadableDocument."""
+def read_web_page(
+    content: bytes,
+    templates: Path | None = None,
+    *,
+    is_public: bool = True,
+) -> Document:
+    """Reads a web page. Raises UnreadableDocument.
+
+    Of a page that is public, words count only where one can tell that readers see them. Of any other all words are
+    wanted, but for those that it plainly hides. `templates` are those that Twopart's own pages are made by.
+    """
     if len(content) > LARGEST:
         raise UnreadableDocument("it is larger than 50 MB", "Name the page alone.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableDocument("it is not in UTF-8", SAVE_AGAIN) from None
-    parser = _Page()
+    sheets = sheets_of(text, templates)
+    parser = _Page(sheets, is_public=is_public)
     parser.feed(text)
     parser.close()
     parser.end_block()
     return Document(
         tuple(parser.blocks),
         beside=tuple(parser.beside),
+        doubt=sheets.why,
     )
 
 
@@ -71,8 +85,10 @@ class _Element:
         *,
         hidden: bool,
         link: str,
+        look: ElementLook,
     ) -> None:
         self.name = name
+        self.look = look
         self.hidden = hidden
         self.link = link
 
@@ -80,8 +96,16 @@ class _Element:
 class _Page(HTMLParser):
     """Collects paragraphs and tables as elements begin and end."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        sheets: SheetsOfPage,
+        *,
+        is_public: bool,
+    ) -> None:
         super().__init__(convert_charrefs=True)
+        self._sheets = sheets
+        self._looks = Looks(sheets)
+        self._is_public = is_public
         self.blocks: list[DocumentParagraph | DocumentTable] = []
         self.beside: list[Beside] = []
         self._open: list[_Element] = []
@@ -108,16 +132,29 @@ class _Page(HTMLParser):
         given = dict(attrs)
         self._end_before(tag)
         self._close_implied(tag)
-        hidden = self._is_hidden or _hides(tag, given)
-        self._open.append(
-            _Element(
-                tag,
-                hidden=hidden,
-                link=given.get("href") or "",
-            )
-        )
-        if not hidden:
+        element = self._element(tag, given)
+        self._open.append(element)
+        if not element.hidden:
             self._begin_table_part(tag, given)
+
+    def _element(
+        self,
+        tag: str,
+        given: dict[str, str | None],
+    ) -> _Element:
+        around = self._looks.outermost
+        if self._open:
+            around = self._open[-1].look
+        look = self._looks.inside(tag, given, around)
+        if is_shown_sign(self._sheets, given):
+            given = {**given, "aria-hidden": None}
+        unseen = self._is_public and not look.seen
+        return _Element(
+            tag,
+            hidden=self._is_hidden or unseen or _hides(tag, given),
+            link=given.get("href") or "",
+            look=look,
+        )
 
     def handle_endtag(self, tag: str) -> None:
         names = [element.name for element in self._open]

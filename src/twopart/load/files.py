@@ -5,7 +5,7 @@ from collections.abc import Mapping as Files
 from functools import lru_cache
 from pathlib import PurePath
 
-from twopart.base.finding import Finding
+from twopart.base.finding import Finding, errors
 from twopart.base.source import Source, Span, Text
 from twopart.load.cells import settled
 from twopart.load.decode import Decoder
@@ -26,7 +26,7 @@ from twopart.load.pictures.placing import unused_pictures, with_pictures
 from twopart.load.prose import with_known_id
 from twopart.load.reader import read
 from twopart.load.sheets.rules import is_data_file, unused_data
-from twopart.load.sheets.tables import with_cells
+from twopart.load.sheets.tables import unfilled, with_cells
 from twopart.load.short_forms.whole import in_full
 from twopart.load.tree import Mapping, Node, Scalar, entries_of, value_at
 from twopart.load.yaml_slips.colons import read_behind_colons
@@ -186,6 +186,20 @@ def tree_of_file(name: str, content: bytes) -> Node | None:
     """Returns the tree of a single file beside a paper; None if it cannot be read."""
     node, _ = _tree(name, content)
     return node
+
+
+def left_out(files: Files[str, bytes]) -> list[Finding]:
+    """Returns why words of these files stand in no tree: a file that cannot be read, a key that is written twice, a table
+    whose cells cannot be read.
+    """
+    written, data, _ = _parted(files)
+    trees, findings = _trees(written)
+    whole, misfits = _together(trees)
+    findings += misfits
+    if whole is not None and data:
+        full, _ = in_full(whole)
+        findings += unfilled(full, data)
+    return list(errors(findings))
 
 
 def shared(

@@ -97,6 +97,9 @@ def _empty_corner(source: Source, number: int) -> Iterator[Finding]:
         )
 
 
+KEY = re.compile(r"[A-Za-z][\w-]*:(?:\s|$)")
+
+
 def _spaces(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
@@ -120,15 +123,39 @@ def _unseen_in_line(source: Source, number: int, line: str) -> Iterator[Finding]
 
 
 def _spaces_above(source: Source, number: int) -> str:
-    """Returns how many spaces to type: as many as the line above has, if it is of the same level."""
+    """Returns how many spaces to type: as many as the nearest line above has that begins like this one."""
+    above = _line_above(source, number)
+    if not above:
+        return ""
+    spaces = _spaces(source.line(above))
+    if source.line(above).rstrip().endswith(":"):
+        return f"Replace it with {spaces + 2} spaces, two more than in line {above}."
+    like = _line_alike(source, number) or above
+    spaces = _spaces(source.line(like))
+    return f"Replace it with {spaces} spaces, as in line {like}."
+
+
+def _line_above(source: Source, number: int) -> int:
+    """Returns the number of the nearest line above with words and without a tab; 0 if there is none."""
     for above in range(number - 1, 0, -1):
         line = source.line(above)
         if line.strip() and "\t" not in line:
-            spaces = _spaces(line)
-            if line.rstrip().endswith(":"):
-                return f"Replace it with {spaces + 2} spaces, two more than in line {above}."
-            return f"Replace it with {spaces} spaces, as in line {above}."
-    return ""
+            return above
+    return 0
+
+
+def _line_alike(source: Source, number: int) -> int:
+    """Returns the number of the nearest line above that begins with an item or a key as this one does, or 0."""
+    words = source.line(number).lstrip()
+    for above in range(number - 1, 0, -1):
+        line = source.line(above)
+        if "\t" in line or not _spaces(line):
+            continue
+        both_items = words.startswith("- ") and line.lstrip().startswith("- ")
+        both_keys = KEY.match(words) and KEY.match(line.lstrip())
+        if both_items or both_keys:
+            return above
+    return 0
 
 
 def strange_character(at: Span, character: str) -> Finding:

@@ -31,6 +31,7 @@ from twopart.renaming.references import Kind
 from twopart.renaming.rules import RENAME_CHANGES_PAPER
 from twopart.renaming.safety import Examination, differences
 from twopart.renaming.sign_offs import edits_of_hashes
+from twopart.renaming.unreadable import refuse_unreadable
 
 
 @record
@@ -67,7 +68,10 @@ def plan(
     folders: Iterable[Path],
     templates: Path,
 ) -> Plan:
-    """The renaming of an id, worked out in memory. Raises UnusableIdError where the command line is wrong.
+    """The renaming of an id, worked out in memory.
+
+    Raises UnusableIdError where the command line is wrong, and UnreadableFilesError where a file may mention the id
+    and cannot be read.
 
     `folders` are all papers beside each other. Where no paper is named, the id is searched for in all of them.
     """
@@ -91,6 +95,7 @@ def _meant(asked: NewId, papers: tuple[PaperFiles, ...]) -> Meant:
     candidates = papers
     if asked.paper is not None:
         candidates = tuple(each for each in papers if each.folder == asked.paper)
+    refuse_unreadable(candidates)
     thing = thing_meant(asked.old, asked.kind, candidates)
     is_shared = is_beside(thing, candidates[0])
     if is_shared and asked.paper is not None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePath
 
+from twopart.base.finding import Finding
 from twopart.base.record import Remembering, record
 from twopart.base.source import SheetSource, Source, Span, Text
 from twopart.disk import files
@@ -39,11 +40,12 @@ class PaperFiles(Remembering):
     folder: Path
     written: WrittenFiles
     agreements: Mapping[str, bytes]
+    unread_agreements: tuple[Finding, ...] = ()
 
     @classmethod
     def of(cls, folder: Path) -> "PaperFiles":
-        agreements, _ = files.agreements(folder)
-        return cls(folder, WrittenFiles.of(folder), agreements)
+        agreements, unread = files.agreements(folder)
+        return cls(folder, WrittenFiles.of(folder), agreements, tuple(unread))
 
     @property
     def contents(self) -> Mapping[str, bytes]:
@@ -67,7 +69,7 @@ class PaperFiles(Remembering):
             house=other(self.written.house),
             published=other(self.written.published),
         )
-        return PaperFiles(self.folder, written, other(self.agreements))
+        return replace(self, written=written, agreements=other(self.agreements))
 
     @cached_property
     def of_paper(self) -> tuple[IdMention, ...]:

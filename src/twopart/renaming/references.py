@@ -211,5 +211,6 @@ RULES_OF_IDS = frozenset(
         "parts-and-whole",
         "two-terms",
         "so-many-of-each",
+        "like-withheld-picture",
     )
 )

@@ -38,7 +38,7 @@ MISSING_SECTION = Rule(
     name="missing-section",
     what="a part without a section that the form asks for",
     why="Those who decide on the paper look for it; a section with nothing to report says so.",
-    fix="Add the section with a paragraph, or `{withheld: GROUND}` for a stub.",
+    fix="Add the section with a paragraph, or `{withheld: GROUND}` for a stub, if Part 2 has what it withholds.",
     example="part-1: {sections: {legal: There are no legal implications.}}",
     mended="part-1: {sections: {summary: We buy cameras., legal: There are no legal implications.}}",
 )
@@ -239,7 +239,7 @@ def _missing_sections(missing: list[str], part: str, at: Span) -> Finding:
         added = f"`{missing[0]}:`"
     stub = ""
     if part == "part-1":
-        stub = ", or `{withheld: GROUND}` for a stub"
+        stub = ", or `{withheld: GROUND}` for a stub, if Part 2 has what it withholds"
     finding = MISSING_SECTION.finding(
         f"`{part}` has no section {named}, which this form asks for",
         at,

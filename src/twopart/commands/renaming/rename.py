@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from twopart.base import exit
+from twopart.base.finding import Finding
 from twopart.commands.papers import named_papers
 from twopart.disk.files import shown
-from twopart.disk.replacing import ChangedMeanwhileError, replace_all
+from twopart.disk.replacing import NotReplacedError, replace_all
 from twopart.renaming.naming import UnusableIdError, users
 from twopart.renaming.plan import NewId, Plan, plan
+from twopart.renaming.unreadable import UnreadableFilesError
 from twopart.terminal.screen import Screen
-
-CHANGED = "is not as it was read any more: somebody else has written it. Nothing was written; try again"
 
 
 def run(asked: Namespace) -> int:
@@ -29,13 +29,19 @@ def run(asked: Namespace) -> int:
     except UnusableIdError as wrong:
         screen.say_error(str(wrong))
         return exit.USAGE
+    except UnreadableFilesError as unreadable:
+        return _refused(unreadable.findings, asked.old, screen)
     if made.findings:
-        screen.findings(list(made.findings))
-        screen.say(f"nothing was renamed: {asked.old} stays as it is")
-        return exit.FINDINGS
+        return _refused(made.findings, asked.old, screen)
     if asked.dry_run:
         return _listed(made, screen)
     return _written(made, papers, screen)
+
+
+def _refused(findings: tuple[Finding, ...], old: str, screen: Screen) -> int:
+    screen.findings(list(findings))
+    screen.say(f"nothing was renamed: {old} stays as it is")
+    return exit.FINDINGS
 
 
 def _folders(asked: Namespace) -> tuple[list[Path], Path | None] | str:
@@ -76,8 +82,8 @@ def _written(
     before = {paths[name]: made.before[name] for name in made.touched}
     try:
         replace_all(contents, before)
-    except ChangedMeanwhileError as changed:
-        screen.say_error(f"{shown(changed.path)} {CHANGED}")
+    except NotReplacedError as wrong:
+        screen.say_error(f"{shown(wrong.path)} {wrong.why}")
         return exit.USAGE
     if not screen.quiet:
         for name in made.touched:

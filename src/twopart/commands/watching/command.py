@@ -6,6 +6,7 @@ This module imports little: the renderers come from a process that is forked bef
 import sys
 import threading
 from argparse import Namespace
+from contextlib import contextmanager
 from pathlib import Path
 
 from twopart.base import exit, signals
@@ -14,9 +15,13 @@ from twopart.disk.locations import DRAFT, misplaced
 from twopart.terminal.screen import Screen
 
 NEEDS = "`twopart watch` needs the packages of twopart[watch]; `make papers` installs them, or pip install 'twopart[watch]'"
+NOT_OPENED = "the browser was not opened"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twopart.commands.watching.opening import OpenedFile
     from twopart.watch.editor import Editor
     from twopart.watch.server.guard import Door
     from twopart.watch.server.sessions import Sessions
@@ -80,10 +85,32 @@ def _watch(
     serve(app, sock)
     saves.begin(session.watched, session.saved)
     sys.setswitchinterval(0.001)  # the page is not to wait for the rules
-    _invite(door, sessions, screen, opens=asked.open)
-    _invite_at_enter(door, sessions, screen, opens=asked.open)
-    session.run()
+    with _opened_file(asked, screen) as opened:
+        _invite(door, sessions, screen, opened)
+        _invite_at_enter(door, sessions, screen, opened)
+        session.run()
     return exit.DONE
+
+
+@contextmanager
+def _opened_file(asked: Namespace, screen: Screen) -> "Iterator[OpenedFile | None]":
+    """What opens addresses in the browser, if that is asked for; nothing of it is left at the end."""
+    if not asked.open:
+        yield None
+        return
+    from twopart.commands.watching.opening import OpenedFile
+
+    try:
+        opened = OpenedFile(asked.out)
+    except OSError as error:
+        screen.say_error(f"{NOT_OPENED}: {error.strerror}")
+        yield None
+        return
+    with signals.first(opened.remove):
+        try:
+            yield opened
+        finally:
+            opened.remove()
 
 
 def _editor(asked: Namespace, screen: Screen) -> "Editor | None":
@@ -96,23 +123,32 @@ def _editor(asked: Namespace, screen: Screen) -> "Editor | None":
         return None
 
 
-def _invite(door: "Door", sessions: "Sessions", screen: Screen, *, opens: bool) -> None:
+def _invite(
+    door: "Door",
+    sessions: "Sessions",
+    screen: Screen,
+    opened: "OpenedFile | None",
+) -> None:
     """Prints an address that can be used once, and opens it in the browser if that is asked for."""
-    address = f"{door.origin}{door.folder}enter/{sessions.invite()}"
+    used = None
+    if opened is not None:
+        used = opened.remove
+    address = f"{door.origin}{door.folder}enter/{sessions.invite(used)}"
     print(address, flush=True)
     screen.say("this address can be used once. Press Enter for another; Ctrl-C ends")
-    if opens:
-        import webbrowser
-
-        webbrowser.open(address)
+    if opened is None:
+        return
+    try:
+        opened.open(address)
+    except OSError as error:
+        screen.say_error(f"{NOT_OPENED}: {error.strerror}")
 
 
 def _invite_at_enter(
     door: "Door",
     sessions: "Sessions",
     screen: Screen,
-    *,
-    opens: bool,
+    opened: "OpenedFile | None",
 ) -> None:
     """Prints a new address at each Enter, in a thread of its own; only where somebody sits before a keyboard."""
     if not sys.stdin or not sys.stdin.isatty():
@@ -120,6 +156,6 @@ def _invite_at_enter(
 
     def wait() -> None:
         while sys.stdin.readline():
-            _invite(door, sessions, screen, opens=opens)
+            _invite(door, sessions, screen, opened)
 
     threading.Thread(target=wait, daemon=True).start()

@@ -1,6 +1,7 @@
 """One run of `twopart watch`: reads, shows and makes, one after the other, as saves and requests come in."""
 
 import gc
+import os
 import queue
 from argparse import Namespace
 from collections.abc import Callable
@@ -226,11 +227,12 @@ class WatchSession:
 
     def _open(self, name: str, file: str, line: int, column: int) -> str:
         """Opens a file of a paper in the editor: only one that a place of its page names."""
-        path = Path(file).resolve()
+        path = Path(os.path.realpath(file))  # also of links that lead round in a circle
         folder = self._papers[name].folder
         is_of_paper = path.is_relative_to(folder) or path.parent == folder.parent
         is_of_templates = self._is_template(path)
-        if not (is_of_paper or is_of_templates) or not path.is_file():
+        is_file = os.path.isfile(path)  # noqa: PTH113 - it answers for names that are too long
+        if not (is_of_paper or is_of_templates) or not is_file:
             return "This file is not one of the paper."
         return self._editor.open(path, line, column)
 

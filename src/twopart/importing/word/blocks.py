@@ -13,6 +13,7 @@ from twopart.importing.document import (
     LetterRun,
     ListKind,
 )
+from twopart.importing.word.looks import PLAIN_TABLE, Around, PartOfTable
 from twopart.importing.word.numbering import ListNumbering
 from twopart.importing.word.package import child, is_on, setting
 from twopart.importing.word.runs import Runs, words_below
@@ -177,6 +178,8 @@ class Blocks:
         self._tables += 1
         place = f"table {self._tables}"
         rows = [each for each in _inside(element) if local(each.tag) == "tr"]
+        outside = self._runs.in_cell
+        self._runs.in_cell = self._in_table(element, outside)
         cells = [
             self._row(row, place, number)
             for number, row in enumerate(
@@ -184,6 +187,7 @@ class Blocks:
                 1,
             )
         ]
+        self._runs.in_cell = outside
         heads = 0
         for row in rows:
             if not is_on(row, "trPr", "tblHeader"):
@@ -193,6 +197,16 @@ class Blocks:
             place,
             tuple(filter(None, cells)),
             heads,
+        )
+
+    def _in_table(self, element: Element, outside: Around) -> Around:
+        """What the words of a table stand in: its shading, and all that its style gives to a part of it."""
+        properties = child(element, "tblPr")
+        style = setting(properties, "tblStyle")
+        parts = tuple(PartOfTable(*each) for each in self._styles.in_table(style))
+        return outside._replace(
+            grounds=_with_shade(properties, outside.grounds),
+            table=parts or PLAIN_TABLE,
         )
 
     def _row(
@@ -248,11 +262,16 @@ class Blocks:
             != "restart"
         )
         paragraphs: list[DocumentParagraph] = []
+        outside = self._runs.in_cell
+        self._runs.in_cell = outside._replace(
+            grounds=_with_shade(properties, outside.grounds)
+        )
         for each in _block_elements(element):
             if local(each.tag) == "p":
                 paragraphs += self._paragraph(each, place)
             elif local(each.tag) == "tbl":
                 self._nest(each, place)
+        self._runs.in_cell = outside
         if is_new:
             paragraphs = [_as_revised(each) for each in paragraphs]
         width = 1
@@ -299,6 +318,16 @@ class Blocks:
                 words,
             )
         )
+
+
+def _with_shade(
+    properties: Element | None,
+    outside: tuple[Element, ...],
+) -> tuple[Element, ...]:
+    shade = child(properties, "shd")
+    if shade is None:
+        return outside
+    return (shade, *outside)
 
 
 def _block_elements(container: Element) -> Iterator[Element]:

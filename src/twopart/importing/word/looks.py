@@ -1,15 +1,56 @@
 """How a run of letters looks: whether it is bold or in italics, and whether anybody sees it."""
 
+import re
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from twopart.completeness.reading.colours import WHITE
+from twopart.importing.word.colours import (
+    NOTHING,
+    Colours,
+    UnknownColourError,
+    can_be_told_apart,
+    highlight,
+)
 from twopart.importing.word.package import child, is_on, setting
 from twopart.importing.word.styles import HIDING, Styles
 from twopart.load.sheets.archive import attribute
 
-WHITE = ("ffffff", "fefefe")
-AS_PAPER = ("", "auto", "ffffff")  # fills on which white letters are not seen
+ON_PAPER: Colours = frozenset([WHITE])
 SMALLEST = 4  # half-points: letters below nobody can read
+USUAL_SIZE = 20  # half-points, where a document says none
 STRUCK = ("strike", "dstrike")
+NARROWEST = 20  # percent of the width of letters
+WIDEST_SPACING = 400  # twips between letters
+HIGHEST_SHIFT = 2  # sizes of the letters, up or down
+LOWEST_LINE = 80  # twips of a line whose height is fixed
+FARTHEST = 9_000  # twips: the width of the text of a page
+INDENTS = ("left", "start", "right", "end", "firstLine", "hanging")
+MEASURE = re.compile(r"(?P<number>-?\d{1,7}(?:\.\d{1,6})?)(?P<unit>pt|mm|cm|in|%)?")
+POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+TWIPS = 20  # in a point
+HALF_POINTS = 2
+
+IN_COLOUR_OF_GROUND = "letters in the colour of their ground"
+OUT_OF_SHAPE = "letters that are pressed together or moved away"
+
+
+class PartOfTable(NamedTuple):
+    """What one part of a table's style, such as its first row, gives to the letters in it."""
+
+    letters: Element | None = None
+    ground: Element | None = None
+
+
+PLAIN_TABLE = (PartOfTable(),)
+
+
+class Around(NamedTuple):
+    """What a run stands in: its paragraph, and the cells around, the inmost first, with the style of their table."""
+
+    paragraph: Element | None = None
+    grounds: tuple[Element, ...] = ()
+    table: tuple[PartOfTable, ...] = PLAIN_TABLE
 
 
 class RunLook:
@@ -20,11 +61,13 @@ class RunLook:
         run: Element,
         styles: Styles,
         paragraph_style: str,
+        around: Around,
     ) -> None:
         self._own = child(run, "rPr")
         self._styles = styles
         self._run_style = setting(self._own, "rStyle")
         self._paragraph_style = paragraph_style
+        self._around = around
 
     @property
     def bold(self) -> bool:
@@ -37,20 +80,16 @@ class RunLook:
     @property
     def hidden(self) -> str:
         """Why nobody sees the letters; "" where they are seen."""
-        if self._is_hidden():
+        if self._has(*HIDING):
             return "hidden text"
-        if self._value("color").lower() in WHITE and not self._has_ground():
-            return "white letters"
-        size = self._value("sz")
-        if size.isdecimal() and int(size) < SMALLEST:
+        why = self._hidden_by_colour()
+        if why:
+            return why
+        if self._size < SMALLEST:
             return "letters that are too small to be read"
-        if any(
-            is_on(
-                self._own,
-                name,
-            )
-            for name in STRUCK
-        ):
+        if self._is_out_of_shape() or self._is_out_of_the_page():
+            return OUT_OF_SHAPE
+        if self._has(*STRUCK):
             return "words that are struck through"
         return ""
 
@@ -67,45 +106,146 @@ class RunLook:
             )
         return bool(own)
 
-    def _is_hidden(self) -> bool:
-        for name in HIDING:
-            own = is_on(self._own, name)
-            if own is None and self._run_style:
-                own = self._styles.switch(
-                    self._run_style,
-                    name,
-                )
-            if own is None:
-                own = self._styles.switch(
-                    self._paragraph_style,
-                    name,
-                )
-            if own:
+    def _has(self, *names: str) -> bool:
+        """Whether one of these switches is on, for the run or by any of its styles."""
+        for name in names:
+            element = self._property(name)
+            if element is not None and attribute(element, "val").lower() not in (
+                "0",
+                "false",
+                "off",
+                "none",
+            ):
                 return True
         return False
 
-    def _value(self, name: str) -> str:
-        own = setting(self._own, name)
-        if not own and self._run_style:
-            own = self._styles.value(
+    def _property(self, name: str) -> Element | None:
+        own = child(self._own, name)
+        if own is None and self._run_style:
+            own = self._styles.property_of(
                 self._run_style,
+                "rPr",
                 name,
             )
-        return own or self._styles.value(
-            self._paragraph_style,
-            name,
-        )
+        if own is None:
+            own = self._styles.property_of_paragraph(
+                self._paragraph_style,
+                "rPr",
+                name,
+            )
+        return own
 
-    def _has_ground(self) -> bool:
-        """Whether the letters stand on a colour of their own."""
-        shade = child(self._own, "shd")
-        if setting(self._own, "highlight"):
-            return True
-        return (
-            shade is not None
-            and attribute(
-                shade,
-                "fill",
-            ).lower()
-            not in AS_PAPER
+    def _of_paragraph(self, name: str) -> Element | None:
+        own = child(self._around.paragraph, name)
+        if own is None:
+            own = self._styles.property_of_paragraph(
+                self._paragraph_style,
+                "pPr",
+                name,
+            )
+        return own
+
+    def _hidden_by_colour(self) -> str:
+        if self._property("textFill") is not None:  # nothing, or a gradient
+            return IN_COLOUR_OF_GROUND
+        try:
+            for region in self._around.table:
+                why = self._hidden_in(region)
+                if why:
+                    return why
+        except UnknownColourError:
+            return IN_COLOUR_OF_GROUND
+        return ""
+
+    def _hidden_in(self, region: PartOfTable) -> str:
+        """Why letters are not seen in a part of a table. Raises UnknownColourError."""
+        written = self._property("color")
+        if written is None:
+            written = region.letters
+        letters = self._styles.palette.letters(written)
+        ground = self._ground(region)
+        if can_be_told_apart(letters, ground):
+            return ""
+        if letters == ON_PAPER and ground == ON_PAPER:
+            return "white letters"
+        return IN_COLOUR_OF_GROUND
+
+    def _ground(self, region: PartOfTable) -> Colours:
+        """The colour behind the letters: of what is nearest to them. Raises UnknownColourError.
+
+        Of a highlight and a shading of the same letters, programs differ in which one covers the other.
+        """
+        palette = self._styles.palette
+        marked = palette.ground(self._property("shd"))
+        highlighted = self._property("highlight")
+        if highlighted is not None:
+            marked |= highlight(attribute(highlighted, "val"))
+        if marked != NOTHING:
+            return marked
+        shades = (
+            self._of_paragraph("shd"),
+            *self._around.grounds,
+            region.ground,
         )
+        for shade in shades:
+            colours = palette.ground(shade)
+            if colours != NOTHING:
+                return colours
+        return ON_PAPER
+
+    @property
+    def _size(self) -> float:
+        """The size of the letters in half-points; 0 if it cannot be read."""
+        return self._measure("sz", HALF_POINTS, USUAL_SIZE, 0)
+
+    def _measure(
+        self,
+        name: str,
+        per_point: float,
+        usual: float,
+        unread: float,
+    ) -> float:
+        element = self._property(name)
+        if element is None:
+            return usual
+        measured = _number(attribute(element, "val"), per_point)
+        if measured is None:
+            return unread
+        return measured
+
+    def _is_out_of_shape(self) -> bool:
+        """Whether letters are as narrow as lines, stand on one another, or are far from their line."""
+        wide = self._measure("w", 1, 100, 0)
+        if wide < NARROWEST or self._property("fitText") is not None:
+            return True
+        half = self._size / HALF_POINTS * TWIPS / 2  # about the width of a letter
+        between = self._measure("spacing", TWIPS, 0, WIDEST_SPACING + 1)
+        if between > WIDEST_SPACING or between < -half / 2:
+            return True
+        shift = self._measure("position", HALF_POINTS, 0, 1e9)
+        return abs(shift) > HIGHEST_SHIFT * self._size
+
+    def _is_out_of_the_page(self) -> bool:
+        """Whether the lines of the paragraph are too low for letters, or stand beside the page."""
+        lines = self._of_paragraph("spacing")
+        if lines is not None and attribute(lines, "lineRule") == "exact":
+            high = _number(attribute(lines, "line"), TWIPS)
+            if high is None or high < LOWEST_LINE:
+                return True
+        indents = self._of_paragraph("ind")
+        if indents is None:
+            return False
+        for name in INDENTS:
+            far = _number(attribute(indents, name) or "0", TWIPS)
+            if far is None or abs(far) > FARTHEST:
+                return True
+        return False
+
+
+def _number(written: str, per_point: float) -> float | None:
+    """A measure of Word, which has a unit of its own or the one of its property; None if it is none."""
+    measure = MEASURE.fullmatch(written.strip())
+    if measure is None:
+        return None
+    number = float(measure["number"])
+    return number * POINTS.get(measure["unit"], 1 / per_point) * per_point

@@ -18,6 +18,7 @@ from twopart.importing.word.styles import Styles
 from twopart.load.sheets.archive import attribute, local
 
 MAIN = "officeDocument"
+MAY_COVER = "it has a drawing in front of its text, which may cover words"
 MACROS = ("vbaproject", "macros", "activex")
 NO_MACROS = "Save it as .docx, without macros (.docx, not .docm)."
 NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
@@ -45,10 +46,14 @@ def read_word(content: bytes) -> Document:
     blocks = tuple(reader.blocks.read(body))
     notes = dict(reader.notes())
     reader.beside += _beside(package, main)
+    doubt = ""
+    if reader.runs.covers:
+        doubt = MAY_COVER
     return Document(
         blocks,
         notes,
         tuple(reader.all_beside()),
+        doubt,
     )
 
 
@@ -62,7 +67,10 @@ class _Reader:
     ) -> None:
         self._package = package
         self._main = main
-        self._styles = Styles(self._tree("styles"))
+        self._styles = Styles(
+            self._tree("styles"),
+            self._tree("theme"),
+        )
         self._numbering = ListNumbering(self._tree("numbering"))
         self.runs = Runs(
             package,

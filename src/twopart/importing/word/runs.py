@@ -5,7 +5,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from twopart.importing.document import Beside, LetterRun, PictureInDocument
-from twopart.importing.word.looks import RunLook
+from twopart.importing.word.looks import Around, RunLook
 from twopart.importing.word.package import (
     LARGEST_PICTURE,
     Relationship,
@@ -76,6 +76,9 @@ class Runs:
         self._fields: list[Field] = []
         self._style = ""
         self._place = ""
+        self._around = Around()
+        self.in_cell = Around()  # what the words of the next paragraphs stand in
+        self.covers = False  # whether a drawing may lie on words
         self.beside: list[Beside] = []
         self.pictures: list[
             PictureInDocument
@@ -89,6 +92,7 @@ class Runs:
         """Returns the words of a paragraph that its readers see."""
         self._style = style
         self._place = place
+        self._around = self.in_cell._replace(paragraph=child(paragraph, "pPr"))
         inside = self._inside(paragraph, Surroundings())
         return tuple(each for each in inside if each.words or each.note)
 
@@ -174,6 +178,7 @@ class Runs:
             run,
             self._styles,
             self._style,
+            self._around,
         )
         hidden = look.hidden
         if hidden:
@@ -288,6 +293,7 @@ class Runs:
 
     def _draw(self, element: Element) -> None:
         """Reads a drawing: its text boxes are read later; a picture in it is kept with its alternative text."""
+        self.covers = self.covers or _may_cover(element)
         boxes = list(_outermost(element, "txbxContent"))
         self.boxes += boxes
         described = [
@@ -395,6 +401,18 @@ def _outermost(
             yield each
         elif local(each.tag) != "Fallback":
             yield from _outermost(each, name)
+
+
+def _may_cover(element: Element) -> bool:
+    """Whether a drawing lies in front of the words, which do not make room for it."""
+    names = {local(each.tag) for each in element.iter()}
+    for each in element.iter():
+        if local(each.tag) == "anchor" and child(each, "wrapNone") is not None:
+            return attribute(each, "behindDoc").lower() not in ("1", "true", "on")
+        style = attribute(each, "style").replace(" ", "").lower()
+        if "position:absolute" in style and "wrap" not in names:
+            return "z-index:-" not in style
+    return False
 
 
 def words_below(element: Element) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from twopart.base.record import record
+from twopart.importing.word.colours import Palette
 from twopart.importing.word.package import child, is_on, setting
 from twopart.load.sheets.archive import attribute, local
 
@@ -12,7 +13,7 @@ HEADING = re.compile(r"heading (?P<level>[1-9])")
 MOST_LEVELS = 9
 MOST_BASES = 20  # styles that are based on each other
 CONTENTS = re.compile(r"toc \d|table of (?:figures|authorities)|toc heading")
-HIDING = ("vanish", "webHidden")
+HIDING = ("vanish", "webHidden", "specVanish")
 
 
 @record
@@ -30,7 +31,10 @@ class Styles:
     def __init__(
         self,
         tree: Element | None,
+        theme: Element | None = None,
     ) -> None:
+        self.palette = Palette(theme)
+        self._defaults = child(tree, "docDefaults")
         self._styles: dict[str, Style] = {}
         self._default = ""
         for element in tree if tree is not None else ():
@@ -102,16 +106,48 @@ class Styles:
                     return state
         return None
 
-    def value(
+    def property_of(self, style: str, *path: str) -> Element | None:
+        """The property that a style has, or else one that it is based on."""
+        for each in self.chain(style):
+            element = child(each.element, *path)
+            if element is not None:
+                return element
+        return None
+
+    def property_of_paragraph(
         self,
         style: str,
+        kind: str,
         name: str,
-    ) -> str:
+    ) -> Element | None:
+        """A property of letters (`rPr`) or of lines (`pPr`) by the style of a paragraph, or else by the document."""
+        own = self.property_of(style, kind, name)
+        if own is None:
+            own = child(self._defaults, f"{kind}Default", kind, name)
+        return own
+
+    def in_table(self, style: str) -> Iterator[tuple[Element | None, Element | None]]:
+        """The colour of letters and the shading that each part of a table's style gives; the whole table first."""
+        if not style:
+            return
+        letters = self.property_of(style, "rPr", "color")
+        shade = self.property_of(style, "tcPr", "shd")
+        if shade is None:
+            shade = self.property_of(style, "tblPr", "shd")
+        yield letters, shade
         for each in self.chain(style):
-            written = setting(each.element, "rPr", name)
-            if written:
-                return written
-        return ""
+            for part in each.element:
+                if local(part.tag) == "tblStylePr":
+                    yield (
+                        _or_else(child(part, "rPr", "color"), letters),
+                        _or_else(child(part, "tcPr", "shd"), shade),
+                    )
+
+
+def _or_else(own: Element | None, other: Element | None) -> Element | None:
+    if own is None:
+        return other
+    return own
 
 
 def level_of(outline: str) -> int:

@@ -4,7 +4,7 @@ So rules, views, secrets, the public source and the proof know nothing of files 
 label of its row, column or table in the paper, and its place is the cell of the file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -53,6 +53,14 @@ def with_cells(
     entries = tuple((key, filling.table(table)) for key, table in tables.entries)
     whole = with_entry_changed(paper, "tables", replace(tables, entries=entries))
     return Filled(whole, frozenset(filling.used), tuple(filling.notes))
+
+
+def unfilled(paper: Tree, files: Files) -> Iterator[Finding]:
+    """Yields why tables cannot be filled."""
+    whole = with_cells(paper, files).paper
+    for _, table in entries_of(value_at(whole, "tables")):
+        if isinstance(table, UnreadableNode):
+            yield from table.findings
 
 
 class _Tables:

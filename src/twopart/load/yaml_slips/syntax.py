@@ -256,6 +256,25 @@ def _where_to(stumble: Stumble, column: int, item: int) -> str:
     )
 
 
+def _item_further_right(stumble: Stumble) -> Finding | None:
+    """An item that is indented more than the item above, so that YAML reads it as more words of that item."""
+    if not stumble.problem.startswith(IN_WORDS):
+        return None
+    if not stumble.line.lstrip().startswith("- "):
+        return None
+    number = stumble.stopped.line - 1
+    above = stumble.source.line(number)
+    column = indentation_of(above)
+    own = indentation_of(stumble.line)
+    if not PLAIN_ITEM.match(above) or column >= own or ENTRY.match(above):
+        return None
+    return YAML_SYNTAX.finding(
+        "an item “- ” that is further right than the item above, so YAML reads it as more words of that item",
+        Span(stumble.source, stumble.stopped.line, own + 1, 2),
+        fix=f"Indent it by {column} spaces, like the item in line {number}.",
+    )
+
+
 def _item_among_entries(stumble: Stumble) -> Finding | None:
     if not stumble.problem.startswith(NO_KEY):
         return None
@@ -325,8 +344,23 @@ def _indented_key(stumble: Stumble) -> Finding | None:
         "a key that is indented more than the line above, "
         "so YAML reads it as more words of that line",
         Span(stumble.source, stumble.stopped.line, entry.start("key") + 1),
-        fix="Indent it like the keys that it belongs to.",
+        fix="Indent it like the keys that it belongs to." + _lost_label_above(stumble),
     )
+
+
+def _lost_label_above(stumble: Stumble) -> str:
+    """A warning where the line would come to stand below `public:`, because the line of its own label may be lost."""
+    indentation = indentation_of(stumble.source.line(stumble.stopped.line - 1))
+    for number in range(stumble.stopped.line - 1, 0, -1):
+        line = stumble.source.line(number)
+        if line.strip() and indentation_of(line) < indentation:
+            if line.strip() == "public:":
+                return (
+                    f" There it would be public, as line {number} says: if a line such as `withheld:` and the one of "
+                    "its ground have been lost above it, write these again instead."
+                )
+            return ""
+    return ""
 
 
 def _key_without_space(stumble: Stumble) -> Finding | None:
@@ -357,6 +391,7 @@ CAUSES = (
     _lost_comma,
     _colon_in_an_item,
     _item_further_left,
+    _item_further_right,
     _item_among_entries,
     _entry_among_items,
     _question_mark,
@@ -375,6 +410,7 @@ IN_ONE_LINE = (
     _pasted_item,
     _lost_comma,
     _colon_in_an_item,
+    _item_further_right,
     _glued_dash,
     words_behind_a_value,
     _key_without_space,

@@ -27,6 +27,7 @@ MENDED = f"""\
 {SHOWN}"""
 OF_TABLES = ("only_rows", "only_columns", "drawn_along")
 
+Path = tuple[str, ...]  # of a figure, or of a cell: the table, its row and its column
 CHART_OF_NOTHING = Rule(
     name="chart-of-nothing",
     what="a chart that does not say what it is drawn from, or says it twice",
@@ -165,10 +166,51 @@ def charts_withhold_what_they_draw(subject: Subject) -> Iterator[Finding]:
         if chart.kind == "bridge" and any(names_left_out(chart, subject.paper)):
             yield _bridge_with_a_gap(name, chart)
             continue
-        paths = values_drawn(chart, subject.paper, public=True)
-        if any(_is_withheld(path, subject) for path in paths):
-            what = f"the chart `{name}` is public and draws something withheld"
-            yield CHART_SHOWS_WITHHELD.finding(what, chart.span, shows=str(name))
+        paths = tuple(values_drawn(chart, subject.paper, public=True))
+        withheld = [path for path in paths if _is_withheld(path, subject)]
+        if withheld:
+            yield CHART_SHOWS_WITHHELD.finding(
+                f"the chart `{name}` is public and draws something withheld",
+                chart.span,
+                fix=_leave_out_or_withhold(paths, withheld, subject),
+                shows=str(name),
+            )
+
+
+def _leave_out_or_withhold(
+    paths: tuple[Path, ...], withheld: list[Path], subject: Subject
+) -> str:
+    """Says what `leave-out` would have to name; figures, rows or columns, by their grounds."""
+    named: dict[str, list[str]] = {}
+    for path in withheld:
+        name = _name_to_leave_out(path, paths, withheld)
+        ground = subject.register.entries[path].label.ground
+        if not name:
+            return CHART_SHOWS_WITHHELD.fix
+        names = named.setdefault(ground, [])
+        if name not in names:
+            names.append(name)
+    lists = [f"{ground}: [{', '.join(names)}]" for ground, names in named.items()]
+    return (
+        "Write what Part 1 is to leave out: "
+        f"`leave-out: {{{', '.join(lists)}}}`; or withhold the chart, with `withheld:` and a ground."
+    )
+
+
+def _name_to_leave_out(
+    path: Path, paths: tuple[Path, ...], withheld: list[Path]
+) -> str:
+    """Returns the figure, or the row or column of which all that is drawn is withheld; else nothing."""
+    if len(path) == 1:
+        return path[0]
+    table, row, column = path
+    own_row = [other for other in paths if other[:2] == (table, row)]
+    if all(other in withheld for other in own_row):
+        return row
+    own_column = [other for other in paths if other[::2] == (table, column)]
+    if all(other in withheld for other in own_column):
+        return column
+    return ""
 
 
 def _bridge_with_a_gap(name: str, chart: Chart) -> Finding:

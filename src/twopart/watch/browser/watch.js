@@ -76,6 +76,7 @@
 
   const decorate = (part) => {
     const page = frames[part].contentDocument;
+    page.documentElement.classList.toggle('tp-part-2', part === 2);
     const record = paper.parts[part];
     const other = paper.parts[3 - part];
     const known = new Set(other ? other.passages.map((place) => keyOf(other.files, place)) : []);

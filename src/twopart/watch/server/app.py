@@ -24,12 +24,16 @@ from starlette.routing import Route
 
 from twopart.base.record import record
 from twopart.watch.board import Board
+from twopart.watch.leading_on import leading_on
 from twopart.watch.server.guard import (
     COOKIE,
     ENTRY,
     FORBIDDEN,
     NO_SESSION,
     NOT_FOUND,
+    OTHER_SITE,
+    SESSION,
+    SITE,
     Door,
     Guard,
 )
@@ -120,7 +124,10 @@ class _Pages:
         session = self._sessions.begin(request.path_params["token"])
         if session is None:
             raise HTTPException(FORBIDDEN, NO_SESSION)
-        answer = RedirectResponse(self._door.folder, SEE_OTHER)
+        answer: Response = RedirectResponse(self._door.folder, SEE_OTHER)
+        if request.headers.get(SITE) == OTHER_SITE:
+            # The cookie is not sent where another site leads, even by this answer; a page of this site leads on.
+            answer = HTMLResponse(leading_on(self._door.folder))
         answer.set_cookie(
             COOKIE,
             session.cookie,
@@ -139,7 +146,7 @@ class _Pages:
         snapshot = self._snapshot(request)
         if snapshot.state == "reading":
             self._actions.read(snapshot.name)
-        token = request.scope["session_of_page"].token
+        token = request.scope[SESSION].token
         words = {
             "folder": self._door.folder,
             "name": snapshot.name,
@@ -206,7 +213,11 @@ class _Pages:
         name = self._snapshot(request).name
         asked = await _asked(request)
         match asked:
-            case {"file": str(file), "line": int(line), "column": int(column)}:
+            case {
+                "file": str(file),
+                "line": int(line),
+                "column": int(column),
+            } if _may_name_a_file(file):
                 why = self._actions.open(name, file, line, column)
                 return JSONResponse({"message": why})
         raise HTTPException(BAD_REQUEST)
@@ -250,8 +261,18 @@ async def _asked(request: Request) -> object:
     """What the page sent; the guard has seen that it is small. Raises HTTPException where it cannot be read."""
     try:
         return await request.json()
-    except ValueError:
+    # thousands of brackets that are nested exhaust the stack
+    except (ValueError, RecursionError):
         raise HTTPException(BAD_REQUEST) from None
+
+
+def _may_name_a_file(words: str) -> bool:
+    """Whether a system would take these words: they have no NUL, and no half of a character."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in words
 
 
 def _event(news: dict[str, Any]) -> str:

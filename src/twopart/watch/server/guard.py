@@ -18,9 +18,12 @@ from twopart.watch.server.sessions import Session, Sessions
 
 COOKIE = "twopart"
 TOKEN = "x-twopart-token"
+SESSION = "session_of_page"  # in the scope of a request that has one
 ENTRY = "enter/"  # the one path below the secret folder that needs no cookie
 LARGEST = 4096  # bytes of what a page may send
 READING, ACTING = ("GET", "HEAD"), ("POST",)
+SITE = "sec-fetch-site"
+OTHER_SITE = "cross-site"
 OWN = ("same-origin", "none")  # where a request may come from, as browsers say it
 # Of every answer. A page adds what it needs.
 CLOSED = (
@@ -74,7 +77,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return  # no sockets, and nothing to do at the beginning and the end
-        closing = _Closing(send)
+        closing = _Closing(scope, send)
         try:
             self._pass(scope)
         except Refusal as refusal:
@@ -91,19 +94,20 @@ class Guard:
             raise Refusal(WRONG_HOST)
         if method not in (*READING, *ACTING):
             raise Refusal(NOT_ALLOWED)
+        is_entry = self._is_entry(scope)
         self._pass_origin(headers, acts=method in ACTING)
+        _pass_site(headers, is_entry=is_entry)
         if not scope["path"].startswith(self._door.folder):
             raise Refusal(NOT_FOUND)
         _pass_size(headers, acts=method in ACTING)
-        path = scope["path"].removeprefix(self._door.folder)
-        if path.startswith(ENTRY) and method in READING:
+        if is_entry:
             return
         session = self._session(headers)
         if session is None:
             raise Refusal(FORBIDDEN, NO_SESSION)
         if method in ACTING and not _has_token(headers, session):
             raise Refusal(FORBIDDEN)
-        scope["session_of_page"] = session
+        scope[SESSION] = session
 
     def _pass_origin(self, headers: Headers, *, acts: bool) -> None:
         """Raises Refusal for what another page sends; whatever acts has to say that it comes from this one."""
@@ -112,9 +116,11 @@ class Guard:
             raise Refusal(FORBIDDEN)
         if acts and not origins:
             raise Refusal(FORBIDDEN)
-        for site in headers.getlist("sec-fetch-site"):
-            if site not in OWN:
-                raise Refusal(FORBIDDEN)
+
+    def _is_entry(self, scope: Scope) -> bool:
+        """Whether a request exchanges the token of an address for a cookie."""
+        is_below = scope["path"].startswith(f"{self._door.folder}{ENTRY}")
+        return is_below and scope["method"] in READING
 
     def _session(self, headers: Headers) -> Session | None:
         for written in headers.getlist("cookie"):
@@ -127,10 +133,25 @@ class Guard:
         return None
 
 
-class _Closing:
-    """Adds the headers of every answer to it."""
+def _pass_site(headers: Headers, *, is_entry: bool) -> None:
+    """Raises Refusal for what another site began.
 
-    def __init__(self, send: Send) -> None:
+    The one exception is a window that goes to an address which can be used once: a file of the author's own, by which
+    `watch --open` leads there, is another site to a browser, and nobody else knows the token.
+    """
+    goes_there = is_entry and headers.getlist("sec-fetch-dest") == ["document"]
+    if goes_there and headers.getlist(SITE) == [OTHER_SITE]:
+        return
+    for site in headers.getlist(SITE):
+        if site not in OWN:
+            raise Refusal(FORBIDDEN)
+
+
+class _Closing:
+    """Adds the headers of every answer to it, and ends the connection of whoever has no session."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope = scope
         self._send = send
 
     async def send(self, message: Message) -> None:
@@ -139,6 +160,8 @@ class _Closing:
             for name, words in HEADERS.items():
                 headers[name] = words
             headers.setdefault("content-security-policy", CLOSED)
+            if SESSION not in self._scope:
+                headers["connection"] = "close"
         await self._send(message)
 
 

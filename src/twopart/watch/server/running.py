@@ -8,6 +8,7 @@ import threading
 import uvicorn
 
 from twopart.watch.server.guard import Door, Guard
+from twopart.watch.server.patience import WaitingConnections, impatient
 
 LOOPBACK = "127.0.0.1"
 BYTES = 16  # of chance, in the name of the folder
@@ -44,7 +45,7 @@ def serve(app: Guard, sock: socket.socket) -> threading.Thread:
         access_log=False,
         lifespan="off",
         ws="none",
-        http="h11",
+        http=impatient(WaitingConnections()),
         loop="asyncio",
         proxy_headers=False,
         server_header=False,

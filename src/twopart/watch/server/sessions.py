@@ -3,6 +3,7 @@
 import hmac
 import secrets
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 
 LENGTH = 32  # bytes of chance
@@ -23,12 +24,14 @@ class Sessions:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._invitation = ""
+        self._used: Callable[[], object] = _nothing
         self._sessions: list[Session] = []
 
-    def invite(self) -> str:
-        """A token that begins one session, once. One that was not used ends."""
+    def invite(self, used: Callable[[], object] | None = None) -> str:
+        """A token that begins one session, once, after which `used` is called. One that was not used ends."""
         with self._lock:
             self._invitation = secrets.token_urlsafe(LENGTH)
+            self._used = used or _nothing
             return self._invitation
 
     def begin(self, token: str) -> Session | None:
@@ -42,7 +45,9 @@ class Sessions:
                 secrets.token_urlsafe(LENGTH),
             )
             self._sessions = [*self._sessions, session][-MOST:]
-            return session
+            used = self._used
+        used()
+        return session
 
     def of_cookie(self, cookie: str) -> Session | None:
         """The session with this cookie."""
@@ -52,6 +57,10 @@ class Sessions:
             if _same(cookie, session.cookie):
                 return session
         return None
+
+
+def _nothing() -> None:
+    """Of a token that nobody waits for."""
 
 
 def _same(one: str, other: str) -> bool:
