@@ -1,5 +1,6 @@
 """A refusal notice says why, from the paper's own grounds, and tells nothing that is withheld."""
 
+import re
 from textwrap import dedent
 
 import pytest
@@ -117,3 +118,96 @@ def test_a_paper_whose_grounds_have_all_ended_has_no_notice(tmp_path):
     assert done.returncode == exit.FINDINGS
     assert done.stdout == ""
     assert "there is no notice to write" in done.stderr
+
+
+KINDS = """
+    tables:
+      costs:
+        caption: Costs
+        columns: {{y1: 2030, y2: {{heading: 2031{column}}}}}
+        rows:
+          vans: {{heading: Vans, {row}, cells: [0.210, 0.140]}}
+          staff: {{heading: Staff, public: true, cells: [{cell}, 0.050]}}
+          rent: {{heading: Rent, public: true, cells: [0.020, 0.030]}}
+    charts:
+      drawn: {{caption: Drawn, public: true, drawn-as: stacked, table: costs, leave-out: {{commercial: [vans]}}}}
+    part-1: {{sections: {{summary: [Words., {{table: costs}}{chart}]{legal}}}}}
+    part-2: {{withheld: commercial, sections: {{detail: [Words.]}}}}
+"""
+SHOWN = {"column": "", "row": "public: true", "cell": "0.040", "chart": "", "legal": ""}
+ROW = {"row": "withheld: commercial"}
+LEFT_OUT = ", {chart: drawn}"
+
+
+def kinds_of(**withheld):
+    grounds = GROUNDS.format(harm="rivals would learn its prices")
+    text = dedent(grounds.partition("        names:")[0]) + dedent(KINDS).format(
+        **{**SHOWN, **withheld}
+    )
+    _, subject, _ = examine(text)
+    notice = refusal_notice(subject, "FOI-117")
+    [line] = [each for each in notice.text.splitlines() if "What is withheld" in each]
+    kinds = line.partition("What is withheld: ")[2].partition(". It is withheld")[0]
+    return kinds.split("; "), notice
+
+
+@pytest.mark.parametrize(
+    ("withheld", "kinds"),
+    [
+        (ROW, ["rows of tables"]),
+        ({"column": ", withheld: commercial"}, ["columns of tables"]),
+        ({"cell": "{value: 0.040, withheld: commercial}"}, ["cells of tables"]),
+        ({**ROW, "chart": LEFT_OUT}, ["rows of tables", "values of charts"]),
+        ({"legal": ", legal: {withheld: commercial}"}, ["Legal comments as a whole"]),
+    ],
+)
+def test_it_names_the_kinds_of_what_is_withheld_and_part_2_as_a_whole(withheld, kinds):
+    named, _ = kinds_of(**withheld)
+
+    assert named == [*kinds, "Part 2 as a whole"]
+
+
+def test_it_says_once_that_one_may_ask_for_a_review(tmp_path):
+    done = _of_cameras(tmp_path, "FOI-117")
+    end = done.stdout.partition("## If you are not content")[2]
+
+    assert done.returncode == exit.DONE
+    assert (
+        len(
+            re.findall(
+                "ask (?:us )?(?:within 40 working days )?for an? (?:internal )?review",
+                end,
+            )
+        )
+        == 1
+    )
+    assert "40 working days" in end
+
+
+@pytest.mark.parametrize("reference", ["", "  "])
+def test_a_request_has_a_reference(tmp_path, reference):
+    done = _of_cameras(tmp_path, reference)
+
+    assert done.returncode == exit.USAGE
+    assert done.stdout == ""
+    assert "the reference of the request" in done.stderr
+
+
+@pytest.mark.parametrize("end", ["TBC", "{event: TBC}", "{date: TBC}"])
+def test_an_end_that_is_not_known_is_a_reminder(end):
+    text = GROUNDS.format(harm="rivals would learn its prices")
+    ceases = "{event: when the contract is signed, owner: Odile Quarles}"
+    subjects = [examine(each)[1] for each in (text, text.replace(ceases, end))]
+    reminders = [refusal_notice(each, "FOI-117").reminders for each in subjects]
+
+    assert not any("hole" in each for each in reminders[0])
+    assert any("the notice has a hole" in each for each in reminders[1])
+
+
+def _of_cameras(project, reference):
+    (project / "templates").symlink_to(TEMPLATES.parent.parent / "templates")
+    folder = project / "content" / "cameras"
+    folder.mkdir(parents=True)
+    source = TEMPLATES.parent / "papers" / "cameras" / "paper.yaml"
+    (folder / "paper.yaml").write_bytes(source.read_bytes())
+    return twopart(project, "schedule", "cameras", "--request", reference)

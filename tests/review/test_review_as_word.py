@@ -2,17 +2,19 @@
 
 import io
 import json
+import random
 import re
 import stat
 import typing
 import zipfile
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import docx
 import pytest
 from command import twopart
-from conftest import TEMPLATES, sources
+from conftest import TEMPLATES, examine, sources
 from generated import drawn
 from revisions import W, after, part_of
 from test_agreements import WITH_GROUND, held, signed, subject_of
@@ -21,12 +23,16 @@ from twopart.base import exit
 from twopart.completeness.leaves import ways
 from twopart.completeness.letters import DASH, letters
 from twopart.model import view as records
+from twopart.model.view import plain as as_data
 from twopart.project.parts import view
 from twopart.render.word.redline.document import redline_document
 from twopart.render.word.redline.tokens import tokens_of
 from twopart.review.agreements.reading import Agreements
 from twopart.review.copy.page import review_record
+from twopart.review.derived import numbered_withholdings
+from twopart.review.redline.marked_view import Keys, marked_view
 from twopart.review.redline.passages import KINDS
+from twopart.review.redline.passages import passages as redline_passages
 from twopart.review.redline.record import SENTENCES, redline_record
 
 ENDS = ("Withheld, and printed in no passage of this document", "Grounds")
@@ -150,6 +156,9 @@ def test_each_withholding_has_a_comment_that_says_on_which_ground():
 
     assert set(comments) == numbers
     assert {comment.author for comment in comments.values()} == {"Twopart"}
+    lines = [line for each in comments.values() for line in each.text.splitlines()]
+    assert any(line.startswith("Can be worked out by the public: ") for line in lines)
+    assert not any(line.startswith("the public") for line in lines)
     [clause] = [each for each in comments.values() if "Id: order.clause-1" in each.text]
     assert "clause, withheld on the ground commercial" in clause.text
     assert "Part 1 says: At a price" in clause.text
@@ -262,3 +271,109 @@ def test_the_caption_of_a_withheld_table_shares_no_word_with_its_public_one():
 
     assert "The cost of vans" in tracked(document, "del")
     assert "The cost" in tracked(document, "ins")
+
+
+def texts_of_part(subject, part: int) -> Counter[str]:
+    """Every text that a part has by itself: of its passages, of the cells of its tables, and of its footnotes."""
+    keys = Keys(subject.paper)
+    whole = marked_view(subject, part, numbered_withholdings(subject), keys)
+    texts: Counter[str] = Counter()
+    for passage in redline_passages(whole):
+        if passage.grid is None:
+            texts.update(printed(passage.number, passage.texts))
+            continue
+        for row in passage.grid.rows:
+            for cell in row.cells.values():
+                texts.update(printed("", (cell,)))
+    return +Counter({text: n for text, n in texts.items() if text})
+
+
+def printed(number: str, texts) -> list[str]:
+    """The letters of a passage, and of each footnote that it calls."""
+    tokens = [token for text in texts for token in tokens_of(as_data(text))]
+    notes = [
+        "".join(each.text for each in token.note) for token in tokens if token.note
+    ]
+    words = number + "".join(token.text for token in tokens)
+    return [letters(words), *map(letters, notes)]
+
+
+def left_by_decision(document: bytes, part: int) -> Counter[str]:
+    texts = Counter(letters(text) for text in passages(document, part))
+    return +Counter({text: n for text, n in texts.items() if text})
+
+
+@pytest.mark.parametrize("part", [1, 2])
+@pytest.mark.parametrize("seed", range(12))
+def test_a_decision_leaves_no_word_that_its_part_does_not_have(seed, part):
+    subject = drawn(seed).subject()
+
+    assert left_by_decision(made(subject), part) == texts_of_part(subject, part)
+
+
+TABLE = """
+  NAME:
+    caption: Costs of NAME
+    columns: {y1: 2030, y2: 2031}
+    rows:
+      vans: {heading: Vans, LABEL, cells: [0.210, 0.140]}
+      staff: {heading: Staff, public: true, cells: [0.040, 0.050]}
+      rent: {heading: Rent, public: true, cells: [0.020, 0.030]}
+"""
+BIDS = "  bids: {caption: Bids, withheld: commercial, columns: {sum: Sum}, rows: {one: [One, 5]}}\n"
+WITHHELD = "withheld: commercial"
+SAID = '"Some [[commercial: words|others]] of N."'
+
+
+def with_tables_and_charts(seed: int) -> str:
+    """A paper whose parts have tables, charts of them and withheld paragraphs, each part its own in its own order."""
+    chance = random.Random(seed)  # noqa: S311 - nothing is kept secret by it
+    blocks = ["{table: bids}"]
+    tables, charts = "tables:\n" + BIDS, "charts:\n"
+    for number in range(3):
+        name = f"t{number}"
+        label = chance.choice((WITHHELD, WITHHELD, "public: true"))
+        tables += TABLE.replace("NAME", name).replace("LABEL", label)
+        left_out = ""
+        if label == WITHHELD:
+            left_out = "leave-out: {commercial: [vans]},"
+        charts += f"  c{number}: {{caption: Drawn {name}, public: true, drawn-as: stacked, {left_out} table: {name}}}\n"
+        blocks += [f"{{table: {name}}}", f"{{chart: c{number}}}"]
+        blocks += [f"{{full: Said of {name}., {WITHHELD}}}"]
+        blocks += [SAID.replace("N", name)]
+    shown = [", ".join(_some(blocks, chance)) for _ in (1, 2)]
+    return (
+        f"{tables}{charts}part-1: {{sections: {{summary: [{shown[0]}]}}}}\n"
+        f"part-2: {{{WITHHELD}, sections: {{detail: [{shown[1]}]}}}}\n"
+    )
+
+
+def _some(blocks: list[str], chance: random.Random) -> list[str]:
+    return chance.sample(blocks, chance.randrange(4, len(blocks) + 1))
+
+
+@pytest.mark.parametrize("part", [1, 2])
+@pytest.mark.parametrize("seed", range(12))
+def test_what_the_program_says_below_a_chart_is_no_other_than_below_a_table(seed, part):
+    subject = examine(with_tables_and_charts(seed))[1]
+
+    assert left_by_decision(made(subject), part) == texts_of_part(subject, part)
+
+
+def test_what_both_parts_say_below_a_chart_is_kept_beside_what_one_of_them_says():
+    table = TABLE.replace("NAME", "t0").replace("LABEL", WITHHELD)
+    chart = "caption: Drawn, public: true, drawn-as: stacked, leave-out: {commercial: [vans]}, table: t0"
+    blocks = "[{table: t0}, {chart: c0}]"
+    document = made(
+        examine(
+            f"tables:{table}charts:\n  c0: {{{chart}}}\npart-1: {{sections: {{summary: {blocks}}}}}\n"
+            f"part-2: {{{WITHHELD}, sections: {{detail: {blocks}}}}}\n"
+        )[1]
+    )
+    said = letters("The figures are those of Table 1.")
+    left = left_by_decision(document, 1)
+
+    assert any("somevaluesarewithheld" in words for words in left)
+    assert [left[said], left_by_decision(document, 2)[said]] == [1, 1]
+    assert not any("figures" in words for words in tracked(document, "ins"))
+    assert not any("figures" in words for words in tracked(document, "del"))

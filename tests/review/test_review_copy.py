@@ -15,6 +15,7 @@ from twopart.cli import main
 from twopart.commands.options import parser
 from twopart.review.copy.page import review_copy
 from twopart.review.copy.places import LinesOfText
+from twopart.review.copy.text import blocks
 from twopart.review.derived import numbered_withholdings
 from twopart.review.marked_words import NumberedWithholdings
 from twopart.review.passages import text_of_both
@@ -249,3 +250,87 @@ def test_everything_withheld_that_a_part_prints_is_marked_where_it_stands(seed):
     ]
 
     assert unmarked == ["all that only Part 2 says"]
+
+
+CHART = """
+tables:
+  costs:
+    caption: Costs
+    columns: {y1: 2030, y2: 2031}
+    rows:
+      vans: {heading: Vans, withheld: commercial, cells: [0.210, 0.140]}
+      staff: {heading: Staff, public: true, cells: [0.040, 0.050]}
+      rent: {heading: Rent, public: true, cells: [0.020, 0.030]}
+figures:
+  price: {amount: £5k, withheld: commercial}
+  fee: {amount: £7k, public: true}
+charts:
+  drawn: {caption: Drawn, public: true, drawn-as: stacked, table: costs, leave-out: {commercial: [vans]}}
+  whole: {caption: Whole, public: true, drawn-as: stacked, table: costs, only-rows: [staff, rent]}
+  sums:
+    caption: Sums
+    public: true
+    leave-out: {commercial: [price]}
+    values: [{label: The price, figure: price}, {label: The fee, figure: fee}]
+part-1: {sections: {summary: [{table: costs}, {chart: drawn}, {chart: whole}, {chart: sums}]}}
+part-2: {withheld: commercial, sections: {detail: [{table: costs}, {chart: drawn}, {chart: whole}, {chart: sums}]}}
+"""
+
+
+def test_a_chart_of_which_something_is_left_out_is_marked_and_says_what():
+    text = copy_of(CHART).text
+
+    assert re.search(
+        r"\(O-S\) Chart 1 Drawn\. Part 1 leaves out: \[ ?W\d Vans ?\] Part 1: Some values are withheld: section 43",
+        text,
+    )
+    assert "(O) Chart 2 Whole" in text
+    assert "Whole. Part 1 leaves out" not in text
+    assert re.search(
+        r"\(O-S\) Chart 3 Sums\. Part 1 leaves out: \[ ?W\d The price", text
+    )
+    assert re.search(r"Part 2: Chart 3 Part 2 only \(O-S\) \[ ?W\d £5k", text)
+
+
+APART = """
+tables:
+  bids: {caption: Bids, withheld: commercial, columns: {sum: Sum}, rows: {one: [One, 5]}}
+passages:
+  both: Both say this.
+part-1:
+  sections:
+    summary: [{use: both}]
+    legal: [Said in public., And more., And this.]
+    option-1: [{title: Lease}, Leases are short.]
+part-2:
+  withheld: commercial
+  sections:
+    detail: [{use: both}]
+    annex: [{table: bids}]
+    option-1: [{title: Purchase}, Vans last.]
+"""
+
+
+def test_sections_that_share_no_line_share_no_heading_and_titles_stand_with_theirs():
+    subject = examine(APART)[1]
+    lines = text_of_both(subject, NumberedWithholdings(withholdings(subject)))
+    headings = [
+        " | ".join(section["words"] for section in block["sections"])
+        for block in blocks(LinesOfText(lines))
+        if block["lines"]
+    ]
+
+    assert headings == [
+        "Summary | Detail",
+        "Annex",
+        "Option 1: Purchase",
+        "Legal comments",
+        "Option 1: Lease",
+    ]
+
+
+def test_sections_with_titles_have_their_ids_beside_them():
+    text = copy_of(APART).text
+
+    assert "Option 1: Lease part-1.option-1" in text
+    assert "Option 1: Purchase part-2.option-1" in text

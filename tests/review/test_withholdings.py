@@ -128,3 +128,38 @@ def test_every_label_and_every_clause_of_a_paper_is_listed_once(seed):
     assert len(names) == len(set(names))
     assert len(withholdings(subject)) == len(things)
     assert len(things) == len(labels) + len(written)
+
+
+ELSEWHERE = """
+tables:
+  bids: {caption: Bids, withheld: commercial, columns: {sum: Sum}, rows: {one: [One, 5]}}
+  costs:
+    caption: Costs
+    columns: {sum: Sum}
+    rows: {one: {heading: One, withheld: commercial, cells: [5]}, two: {heading: Two, public: true, cells: [4]}}
+passages:
+  offer: {full: A late offer., public-wording: An offer., withheld: commercial}
+part-1: {sections: {summary: [{use: offer}, PUBLIC]}}
+part-2: {withheld: commercial, sections: {detail: [{use: offer}, {table: bids}, {table: costs}]}}
+"""
+
+
+def _listed(public):
+    _, subject, _ = examine(ELSEWHERE.replace("PUBLIC", public))
+    return {each.id: each for each in withholdings(subject)}
+
+
+def test_part_1_says_nothing_of_a_table_that_has_no_place_in_it():
+    here, elsewhere = _listed("{table: bids}, {table: costs}"), _listed("Words.")
+
+    for name in ("bids", "costs.rows.one"):
+        assert here[name].instead != NOTHING
+        assert elsewhere[name].instead == NOTHING
+        assert here[name].agreed_to == elsewhere[name].agreed_to
+
+
+def test_only_the_full_words_of_a_passage_are_withheld():
+    offer = _listed("Words.")["offer"]
+
+    assert offer.words == "A late offer."
+    assert offer.instead == "An offer."

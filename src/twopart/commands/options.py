@@ -103,7 +103,7 @@ def _add_build(build: argparse.ArgumentParser) -> None:
     state.add_argument(
         "--final",
         action="store_true",
-        help="refuse whatever is open: placeholders, and papers that are examples",
+        help="refuse whatever is open: placeholders, sign-offs that the form asks for, and papers that are examples",
     )
     build.add_argument(
         "--docx",

@@ -6,16 +6,14 @@ purpose. What is withheld is named by its kind and its public place, as Part 1 t
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
-from twopart.model import view
+from twopart.ends.withheld_kinds import PublicKinds, ground_of_part_2
 from twopart.model.ground import Ground
-from twopart.model.inline import Withheld
 from twopart.model.placed import PUBLIC_PART
+from twopart.model.placeholder import PRINTED
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
@@ -25,9 +23,6 @@ from twopart.prose.resolving import Context, capital
 LAWS = re.compile(
     r"(?i)freedom of information act|environmental information regulations"
 )
-WORDS = "words and figures in sentences"
-CELLS = "figures in tables"
-WHOLE = "whole sections, tables or drawings"
 HELD = (
     "We hold the information that you asked for. Some of it is in the published part of the document; what follows "
     "says what we withhold, and why."
@@ -36,6 +31,7 @@ REVIEW = (
     "If you are not content with this answer, you may ask us within 40 working days for an internal review: we will "
     "look at the request afresh."
 )
+IN_TIME = "If you do so within 40 working days, an internal review will look at the request afresh."
 COMMISSIONER = (
     "If you are not content with the outcome of that review, you may complain to the Information Commissioner: "
     "https://ico.org.uk/make-a-complaint/ or Information Commissioner’s Office, Wycliffe House, Water Lane, "
@@ -86,7 +82,10 @@ class _Writing:
             HELD,
         ]
         for name in named:
-            blocks += self._of_ground(name, anchors[name])
+            of_ground = tuple(self._of_ground(name, anchors[name]))
+            self._has_holes(name, of_ground)
+            blocks += of_ground
+        self._lacks_part_2(named)
         blocks += self._how_to_complain()
         return Notice(
             "\n\n".join(blocks) + "\n",
@@ -107,12 +106,17 @@ class _Writing:
         if "also" in prints and ground.also:
             yield "We also rely on: " + "; ".join(map(str, ground.also)) + "."
         places = "; ".join(capital(place.name) for place in self.places[name])
-        kinds = "; ".join(_kinds(self.part_1, anchor, str(ground.public_stub)))
+        kinds = "; ".join(self._kinds(name, anchor))
         yield f"What is withheld: {kinds}. It is withheld in these places of the published part: {places}."
         yield from self._record(name, ground)
         end = ceases(ground.ceases)
         if "ceases" in prints and end:
             yield f"The exemption ceases to apply {end}."
+
+    def _kinds(self, name: str, anchor: str) -> tuple[str, ...]:
+        public = PublicKinds(self.subject, self.part_1)
+        places = tuple(place.name for place in self.places[name])
+        return public.of_ground(name, anchor, places)
 
     def _record(self, name: str, ground: Ground) -> Iterator[str]:
         """Why the exemption applies, and how the public interest was weighed, as far as it is recorded."""
@@ -142,32 +146,26 @@ class _Writing:
             f"`{name}` has no `{key}`: a notice says why the exemption applies (section 17(1)(c) and (3))"
         )
 
+    def _has_holes(self, name: str, blocks: Iterable[str]) -> None:
+        """Reminds of what is not known yet, such as the end of a ground or a day."""
+        if any(PRINTED in block for block in blocks):
+            self.reminders.append(
+                f"`{name}` has a placeholder in its record: the notice has a hole, where it says `{PRINTED}`"
+            )
+
+    def _lacks_part_2(self, named: Iterable[str]) -> None:
+        """Reminds of a ground that Part 1 states nowhere, and the notice therefore neither."""
+        ground = ground_of_part_2(self.subject.paper)
+        if ground and ground not in named and named:
+            self.reminders.append(
+                "Part 2 is withheld on a ground that Part 1 states nowhere: the notice does not say that Part 2 is withheld"
+            )
+
     def _how_to_complain(self) -> Iterator[str]:
         yield "## If you are not content with this answer"
-        contact = form_part(self.subject.form, PUBLIC_PART).contact or HOW_TO_ASK
-        yield f"{REVIEW} {contact}"
+        contact = str(form_part(self.subject.form, PUBLIC_PART).contact or HOW_TO_ASK)
+        if "review" in contact:
+            yield f"{contact} {IN_TIME}"
+        else:
+            yield f"{REVIEW} {contact}"
         yield COMMISSIONER
-
-
-def _kinds(part_1: view.View, anchor: str, stub: str) -> tuple[str, ...]:
-    """Returns what Part 1 itself says about what it withholds on a ground: no more is public."""
-    kinds: set[str] = set()
-    for thing in _inside(part_1):
-        if isinstance(thing, Withheld) and thing.anchor == anchor:
-            kinds.add(WORDS)
-        elif isinstance(thing, view.WithheldCell) and thing.anchor == anchor:
-            kinds.add(CELLS)
-        elif isinstance(thing, view.Stub) and thing.text.markdown == stub:
-            kinds.add(WHOLE)
-    # What has a wording of its own in its place stands among words.
-    return tuple(kind for kind in (WORDS, CELLS, WHOLE) if kind in kinds) or (WORDS,)
-
-
-def _inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - any record of a view
-    if is_dataclass(thing):
-        yield thing
-        for field in fields(thing):
-            yield from _inside(getattr(thing, field.name))
-    elif isinstance(thing, tuple):
-        for each in thing:
-            yield from _inside(each)

@@ -26,6 +26,7 @@ from twopart.model.placed import Outline, Placed, PlacedItem, PlacedSection
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
 from twopart.outline.subject import Subject
+from twopart.review.left_out import hidden_in, left_out_of
 from twopart.review.marked_words import (
     MarkedText,
     MarkedWords,
@@ -33,7 +34,7 @@ from twopart.review.marked_words import (
     Writing,
 )
 from twopart.review.printed_pages import WITHOUT_PAGES, Pages, PrintedPages
-from twopart.review.reading_places import ReadingPlaces
+from twopart.review.reading_places import ReadingPlaces, heading_in_words
 from twopart.review.tables import TableCopy, grid
 from twopart.review.withholdings import Withholding
 
@@ -69,6 +70,7 @@ class Line:
     grid: TableCopy | None = None
     picture: Picture | None = None
     order: tuple[int, int] = (-1, -1)
+    leaves_out: bool = False  # Part 1 prints less of it, as of a chart
 
 
 def text_of_both(
@@ -162,7 +164,7 @@ class _Reader:
     def _section(self, section: PlacedSection) -> Iterator[Line]:
         place = Place(section.heading, section.anchor)
         heading = " ".join(filter(None, (section.number, section.heading)))
-        self.section = heading
+        self.section = heading_in_words(section, self.writing.context)
         name = f"{self.outline.part}.{section.name}"
         line = self._line("section", name, self._heading(section, heading), place)
         if section.withheld:
@@ -310,11 +312,19 @@ class _Reader:
         own = self._place(chart.caption, place)
         term = self.outline.terms.chart
         words = (MarkedWords(f"{term} {placed.number} {chart.caption}"),)
-        line = self._line("chart", name, words, own, chart.caption.span)
-        yield replace(line, withholding=self.numbered.called(name))
+        left_out = left_out_of(chart, self.writing)
+        line = self._line("chart", name, words + left_out, own, chart.caption.span)
+        yield replace(
+            line,
+            withholding=self.numbered.called(name),
+            leaves_out=bool(left_out),
+        )
         if self._prints_the_caption_alone(chart):
             return
+        hidden = hidden_in(chart, self.writing)
         for value in chart.values:
+            if value.figure in hidden:
+                continue
             figure = self._figure_of(str(value.figure))
             own_words = (*figure, *self.writing.text(value.label))
             yield replace(self._at("event", value.label, own_words, own), level=1)

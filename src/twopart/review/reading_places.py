@@ -6,11 +6,13 @@ from typing import TypeVar
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.blocks.kind import Content, Place
-from twopart.model.placed import Outline
+from twopart.model.placed import Outline, PlacedSection
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.outline.walking import contents
-from twopart.prose.runs import references
+from twopart.project.words_in_part import words_in
+from twopart.prose.resolving import Context
+from twopart.prose.runs import references, runs
 
 K = TypeVar("K")
 Path = tuple[str, ...]
@@ -47,6 +49,15 @@ class ReadingPlaces:
                 for length in range(1, len(path) + 1):
                     _add(names, path[:length], content.place)
         return cls(_fixed(words), _fixed(names))
+
+
+def heading_in_words(section: PlacedSection, context: Context) -> str:
+    """The number and heading of a section, with the title that its part prints of a repeated one."""
+    heading = " ".join(filter(None, (section.number, section.heading)))
+    if section.title is None or section.withheld:
+        return heading
+    title = words_in(runs(section.title, context.outline.part), context)
+    return f"{heading}: {title}"
 
 
 @kept_in_subject

@@ -1,14 +1,16 @@
 """Numbers the withholdings of a paper for reviewers: what is withheld, where, and what Part 1 says instead."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.blocks.kind import Place
+from twopart.blocks.kinds import kind_of
 from twopart.model.everything import everything
 from twopart.model.ground import Ground
+from twopart.model.placed import Outline, Placed
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
 from twopart.model.written import Written
@@ -21,6 +23,7 @@ from twopart.review.clause_figures import homes_in_clauses
 from twopart.review.reading_places import Places, ReadingPlaces
 
 NOTHING = "nothing"  # what Part 1 says where its author gave a reason for silence
+PLACED = frozenset({"table", "timeline", "chart", "picture", "row", "column"})
 SEPARATOR = "\x1f"  # between the texts that are hashed
 DIGITS_OF_HASH = 32
 
@@ -80,6 +83,20 @@ def _is_inner(thing: WithheldThing, homes: Mapping[str, str]) -> bool:
     return thing.kind in ("figure", "name") and thing.id in homes
 
 
+def _shown(outline: Outline) -> Iterator[str]:
+    """The ids of the tables, timelines, charts and pictures that stand in a part, or that something stands for."""
+    for section in outline.sections:
+        yield from _shown_below(section.blocks)
+
+
+def _shown_below(placed: Iterable[Placed]) -> Iterator[str]:
+    for each in placed:
+        shown = kind_of(each.block).shows(each.block)
+        if shown is not None and shown.register != "passage":
+            yield str(shown.name)
+        yield from _shown_below(each.below)
+
+
 class _Listing:
     def __init__(self, subject: Subject) -> None:
         self.paper = subject.paper
@@ -90,6 +107,7 @@ class _Listing:
         self.places = tuple(
             ReadingPlaces.of(subject, outline) for outline in subject.outlines
         )
+        self._shown_in_part_1 = frozenset(_shown(first))
         self._order = {place: n for n, place in enumerate(self._in_order())}
 
     def withholding(self, number: str, thing: WithheldThing) -> Withholding:
@@ -102,10 +120,10 @@ class _Listing:
             thing.ground,
             thing.at,
             words,
-            instead,
+            self._printed_instead(thing, instead),
             self._places(thing, 1),
             self._places(thing, 2),
-            self._agreed_to(thing, words, instead),
+            self._agreed_to(thing, self._words_agreed_to(thing, words), instead),
         )
 
     def order(self, thing: WithheldThing) -> tuple[int, int]:
@@ -160,7 +178,7 @@ class _Listing:
             case "all that only Part 2 says":
                 words = ""
             case _:
-                words = " ".join(self._all_words(withheld))
+                words = " ".join(self._full_words(withheld))
         return words
 
     def _value(self, figure: str) -> str:
@@ -169,6 +187,17 @@ class _Listing:
         if entry is None or entry.value is None:
             return ""
         return as_typed(str(entry.value))
+
+    def _full_words(self, thing: object) -> Iterator[str]:
+        """The words of everything in it but public wordings, which Part 2 does not print."""
+        public: set[Span] = set()
+        for each in everything(thing):
+            wording = getattr(each, "public_wording", None)
+            if isinstance(wording, Prose):
+                public.add(wording.span)
+        for each in everything(thing):
+            if isinstance(each, Prose) and each.span not in public:
+                yield words_in(runs(each, 2), self.part_2)
 
     def _all_words(self, thing: object) -> Iterator[str]:
         for each in everything(thing):
@@ -181,6 +210,13 @@ class _Listing:
         if getattr(withheld, "silent", None) is not None:
             return NOTHING
         return self._wording(thing) or self._usual_wording(thing)
+
+    def _printed_instead(self, thing: WithheldThing, instead: str) -> str:
+        """What Part 1 says instead: nothing of a table or drawing, or of a line of a table, that does not stand there."""
+        name = thing.id.partition(".")[0]
+        if thing.kind in PLACED and name not in self._shown_in_part_1:
+            return NOTHING
+        return instead
 
     def _wording(self, thing: WithheldThing) -> str:
         """Return the author's own wording for Part 1, or "" if there is none and that of the ground is used."""
@@ -205,6 +241,12 @@ class _Listing:
             case "all that only Part 2 says":
                 return NOTHING
         return self.part_1.wording(ground)
+
+    def _words_agreed_to(self, thing: WithheldThing, words: str) -> str:
+        """The words that are hashed: both wordings of a passage, as every hash on record has them."""
+        if isinstance(getattr(thing.thing, "public_wording", None), Prose):
+            return " ".join(self._all_words(thing.thing))
+        return words
 
     def _agreed_to(self, thing: WithheldThing, words: str, instead: str) -> str:
         ground = self.paper.grounds[thing.ground]

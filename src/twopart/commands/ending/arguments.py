@@ -42,6 +42,14 @@ def add_schedule(schedule: argparse.ArgumentParser) -> None:
     schedule.add_argument(
         "--request",
         required=True,
+        type=_reference,
         metavar="REF",
         help="the reference of the request for information",
     )
+
+
+def _reference(written: str) -> str:
+    """Reads the reference of a request. Raises ArgumentTypeError, which argparse prints, where there is none."""
+    if not written.strip():
+        raise argparse.ArgumentTypeError("write the reference of the request")
+    return written.strip()

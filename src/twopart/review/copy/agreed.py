@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from twopart.outline.subject import Subject
+from twopart.prose.resolving import Context
 from twopart.review.agreements.data import agreements_record
 from twopart.review.agreements.printed_words import id_of_section
 from twopart.review.agreements.reading import Agreements
+from twopart.review.reading_places import heading_in_words
 
 Record = dict[str, Any]
 HEADINGS: Mapping[str, str] = {
@@ -120,8 +122,9 @@ def _sections(subject: Subject) -> Mapping[tuple[int, str], str]:
     """Return the ids of sections, by part and printed heading."""
     names: dict[tuple[int, str], str] = {}
     for outline in subject.outlines:
+        context = Context(subject.paper, subject.register, outline)
         for section in outline.sections:
-            heading = " ".join(filter(None, (section.number, section.heading)))
+            heading = heading_in_words(section, context)
             name = id_of_section(section, outline)
             names.setdefault((outline.part, heading), name)
     return names

@@ -1,6 +1,6 @@
 """Both parts in one text, as plain records: blocks below the headings of their sections, line by line."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from twopart.review.copy.places import LinesOfText, numbers_of, place_of
@@ -20,9 +20,10 @@ def front(text: LinesOfText) -> list[Record]:
 def blocks(text: LinesOfText) -> list[Record]:
     """The lines below the headings of their sections.
 
-    A heading stands wherever the section of either part changes, and names those of both; a section without lines of
-    its own keeps its heading, which says what stands in its place.
+    A heading stands wherever the section of either part changes, and names those of both where they share a line; a
+    section without lines of its own keeps its heading, which says what stands in its place.
     """
+    akin = _akin(text)
     grouped: list[Record] = []
     last = ("", "")
     empty = _without_lines(text)
@@ -35,7 +36,7 @@ def blocks(text: LinesOfText) -> list[Record]:
                 last = ("", "")
             continue
         sections = (line.section_1, line.section_2)
-        if not _continues(sections, last):
+        if not _continues(sections, last, akin):
             grouped.append(_block(f"s{len(grouped) + 1}"))
             last = ("", "")
         last = (sections[0] or last[0], sections[1] or last[1])
@@ -61,12 +62,28 @@ def _without_lines(text: LinesOfText) -> set[tuple[str, str]]:
     return empty
 
 
-def _continues(sections: tuple[str, str], last: tuple[str, str]) -> bool:
+def _akin(text: LinesOfText) -> frozenset[tuple[str, str]]:
+    """Sections of Part 1 and of Part 2 that have a line in common."""
+    pairs: set[tuple[str, str]] = set()
+    for line in text.lines:
+        if line.section_1 and line.section_2:
+            pairs.add((line.section_1, line.section_2))
+    return frozenset(pairs)
+
+
+def _continues(
+    sections: tuple[str, str],
+    last: tuple[str, str],
+    akin: Container[tuple[str, str]],
+) -> bool:
     """Whether a line stands in the sections of the line before it, in each part that has it."""
     if last == ("", ""):
         return False
     pairs = zip(sections, last, strict=True)
-    return all(not own or not before or own == before for own, before in pairs)
+    if not all(not own or not before or own == before for own, before in pairs):
+        return False
+    both = (sections[0] or last[0], sections[1] or last[1])
+    return not all(both) or both in akin
 
 
 def _block(name: str) -> Record:
@@ -129,7 +146,7 @@ def only(line: Line) -> str:
 
 def mark(line: Line) -> str:
     """Return (O-S) if Part 1 does not print all of the line, and otherwise (O)."""
-    if line.part_1 is None or any(numbers_of(line)):
+    if line.part_1 is None or line.leaves_out or any(numbers_of(line)):
         return SENSITIVE
     return OPEN
 

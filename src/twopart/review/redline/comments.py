@@ -37,7 +37,7 @@ def _lines(entry: Record, ground: Mapping[str, str]) -> Iterator[str]:
     for origin in entry["follows"]:
         yield f"Follows from {_words(origin)}"
     for known in entry["worked_out"]:
-        yield str(known)
+        yield f"Can be worked out by {known}"
     yield from _states(entry.get("agreed", {}))
     yield f"Written at {entry['at']}"
 

@@ -32,15 +32,24 @@ def merged(
 
 
 def _by_key(passages: Iterable[RedlinePassage]) -> dict[str, RedlinePassage]:
-    """Passages by their keys; one without a key, or with that of another, has a key of its own."""
+    """Passages by keys that differ.
+
+    One without a key goes by the last that has one, and by its style: what the program says below a table of one part
+    is nothing that it says elsewhere in the other.
+    """
     by_key: dict[str, RedlinePassage] = {}
     count: dict[str, int] = {}
+    before = ""
     for passage in passages:
         base = passage.key
+        if not base:
+            base = f"{before}, {passage.style}"
         count[base] = count.get(base, 0) + 1
         key = base
-        if not base or count[base] > 1:
+        if count[base] > 1:
             key = f"{base} #{count[base]}"
+        if passage.key:
+            before = key
         by_key[key] = passage
     return by_key
 
@@ -53,7 +62,7 @@ def _following(
     following: dict[str, list[RedlinePassage]] = {}
     before = ""
     for key, passage in first.items():
-        if passage.key and key in second:
+        if key in second:
             before = key
         else:
             following.setdefault(before, []).append(passage)

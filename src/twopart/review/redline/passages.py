@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from twopart.base.record import value
@@ -131,10 +132,17 @@ def _chart(block: view.Chart, whole: view.View) -> Iterator[RedlinePassage]:
 def _grid(
     block: view.Table | view.Chart, grid: RedlineGrid
 ) -> Iterator[RedlinePassage]:
-    yield RedlinePassage("grid", (), f"grid {key_of(block.caption)}", grid=grid)
-    for note in (block.withheld, block.note):
-        if note is not None:
-            yield _passage("below", note)
+    caption = key_of(block.caption)
+    yield RedlinePassage("grid", (), f"grid {caption}", grid=grid)
+    for kind, words in (("withheld", block.withheld), ("note", block.note)):
+        if words is not None:
+            yield _below(words, f"{kind} {caption}")
+
+
+def _below(words: Prose, key: str) -> RedlinePassage:
+    """A line below a table or chart. What the program says there goes by the block and by what it is about."""
+    passage = _passage("below", words)
+    return replace(passage, key=passage.key or key)
 
 
 def _picture(block: view.Picture, whole: view.View) -> Iterator[RedlinePassage]:
