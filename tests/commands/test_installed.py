@@ -116,3 +116,14 @@ def test_the_readme_says_of_each_system_what_works_and_whether_it_was_tried(row)
     assert how
     if row != "Windows, without WSL":
         assert tried.startswith(("yes", "no"))
+
+
+def test_the_page_on_installing_says_the_same_as_the_readme():
+    tables = []
+    for name in ("README.md", "docs/install.md"):
+        text = (ROOT / name).read_text("utf-8")
+        tables.append(text.partition("| where | how | tried |")[2].partition("\n\n")[0])
+
+    readme, page = tables
+    assert readme
+    assert readme == page

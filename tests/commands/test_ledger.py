@@ -16,6 +16,7 @@ from test_build import DONE, Stand
 
 from twopart import audit, completeness
 from twopart.base import exit
+from twopart.base.finding import errors
 from twopart.commands import export, release
 from twopart.commands.building.build_paper import BuildSettings, build_paper
 from twopart.commands.released_words import released_words
@@ -232,7 +233,7 @@ def test_a_withheld_picture_is_kept_with_its_small_copy():
     paper, _ = files.paper({**sources(text), "bids.png": saved(bars(), "PNG")})
     assert paper
     subject, found = check(paper, form())
-    assert found == []
+    assert not errors(found)
 
     kept, _ = released_words(subject)
     [picture] = [each for each in kept if each.secret.what == "picture"]

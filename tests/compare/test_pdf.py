@@ -45,10 +45,12 @@ def test_a_version_with_mistakes_makes_no_pdf(project):  # noqa: F811
 
 
 def test_the_example_of_the_documents_says_what_the_page_says(project):  # noqa: F811
+    """What the command prints is held by the test of the commands that documents show."""
     text = (Path(__file__).parents[2] / "docs" / "reviewing.md").read_text("utf-8")
-    call, *lines = re.search(r"```text\n\$ (twopart compare .*?)```", text, re.DOTALL)[
-        1
-    ].splitlines()
+    shown = re.search(
+        r"```text\n\$ (twopart compare .*?)\n.*?```\n\n(.*?)\n\n", text, re.DOTALL
+    )
+    call, explained = shown[1], shown[2]
     project.write("radios", PAPER)
     project.commit()
     project.write("radios", NEW)
@@ -56,4 +58,6 @@ def test_the_example_of_the_documents_says_what_the_page_says(project):  # noqa:
     assert project.compare(*call.split()[2:]) == exit.DONE
     page = project.page("restricted").read_text("utf-8")
     page = re.sub(r'<span class="said">.*?</span>|<[^>]*>', "", page)
-    assert [line for line in lines if line not in page] == []
+    said = re.findall(r"\*([^*]+)\*", " ".join(explained.split()))
+    assert len(said) > 2
+    assert [words for words in said if words not in page] == []

@@ -24,7 +24,7 @@ from twopart.audit.text import hedges
 from twopart.audit.text import numbers as audit_numbers
 from twopart.audit.text.ranges import Ranges
 from twopart.base import exit
-from twopart.blocks import paragraph, paragraph_labels, table
+from twopart.blocks import paragraph, paragraph_labels, stub, table
 from twopart.commands import export
 from twopart.figures.findings import of_figures
 from twopart.figures.last_places import LastPlaces
@@ -309,7 +309,7 @@ def rows_and_columns_are_not_hidden(patch):
 
 def tables_are_not_hidden(patch):
     patch.setattr(table, "gives_way", lambda *_, **__: False)
-    patch.setattr(table, "has_no_number", lambda *_, **__: False)
+    patch.setattr(stub, "_has_no_number", lambda *_, **__: False)
 
 
 def passages_are_not_hidden(patch):

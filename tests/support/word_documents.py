@@ -6,13 +6,23 @@ from zipfile import ZipFile
 from twopart.render.word.package import packed
 
 TEXT = "word/document.xml"
+MEDIA = "word/media/"
 END = '<w:sectPr><w:headerReference w:type="default"'  # what stands behind the text
 
 
 def parts_of(document: bytes) -> dict[str, str]:
-    """The parts of a document as text, by their names."""
+    """The parts of a document that are text, by their names: all but its pictures."""
+    parts: dict[str, str] = {}
+    for name, content in all_parts_of(document).items():
+        if not name.startswith(MEDIA):
+            parts[name] = content.decode()
+    return parts
+
+
+def all_parts_of(document: bytes) -> dict[str, bytes]:
+    """The parts of a document as they are packed, by their names."""
     with ZipFile(BytesIO(document)) as package:
-        return {name: package.read(name).decode() for name in package.namelist()}
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def changed(
@@ -22,16 +32,14 @@ def changed(
     part: str = TEXT,
 ) -> bytes:
     """The document with words replaced where they stand last in a part."""
-    parts = parts_of(document)
-    before, middle, after = parts[part].rpartition(find)
+    before, middle, after = parts_of(document)[part].rpartition(find)
     assert middle, find
-    parts[part] = f"{before}{put}{after}"
-    return packed(parts)
+    return packed({**all_parts_of(document), part: f"{before}{put}{after}"})
 
 
 def added(document: bytes, name: str, content: str) -> bytes:
     """The document with one file more in its package."""
-    return packed({**parts_of(document), name: content})
+    return packed({**all_parts_of(document), name: content})
 
 
 def with_text(document: bytes, markup: str) -> bytes:
@@ -43,7 +51,7 @@ def stored(document: bytes) -> bytes:
     """The document as a library of Python packs it: with a time, and rights."""
     written = BytesIO()
     with ZipFile(written, "w") as package:
-        for name, content in parts_of(document).items():
+        for name, content in all_parts_of(document).items():
             package.writestr(name, content)
     return written.getvalue()
 

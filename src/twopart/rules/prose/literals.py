@@ -67,8 +67,7 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
     """Said once, in the register, a figure has its label. Of Part 2's words only what has a unit is searched for."""
     exceptions = _Exceptions(subject)
     paper = numbers_of_paper(subject)
-    public_ids = _ids(subject, of_public=True)
-    every_id = _ids(subject, of_public=False)
+    ids = _public_ids(subject)
     for place in _places(subject):
         typed = list(_typed(place, paper, exceptions))
         if place.folder:
@@ -76,9 +75,6 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
                 yield telling_folder(place.span)
         else:
             some = typed[:MOST]
-            ids = every_id
-            if place.public:
-                ids = public_ids
             for magnitude, at in zip(some, _spans(place.span, some), strict=True):
                 if place.prose or _is_of_a_table(subject, place):
                     yield _typed_figure(magnitude, at, ids, place)
@@ -104,7 +100,7 @@ def _typed_figure(
     ids: Mapping[str, str],
     place: TypedWords,
 ) -> Finding:
-    """With the id of the figure that is the same, if there is one that may stand there."""
+    """With the id of the public figure that is the same, if there is one."""
     what = TYPED_FIGURE.what
     fix = TYPED_FIGURE.fix
     if not any(map(str.isdigit, magnitude.words)):
@@ -119,13 +115,15 @@ def _typed_figure(
     return TYPED_FIGURE.finding(what, at, fix=fix)
 
 
-def _ids(subject: Subject, *, of_public: bool) -> Mapping[str, str]:
-    """The id of a figure of the register by what it says, of several the first; `of_public` figures alone, or of all."""
+def _public_ids(subject: Subject) -> Mapping[str, str]:
+    """Returns the id of a public figure of the register by what it says; of several the first.
+
+    That of a withheld one would tell what its value is.
+    """
     ids: dict[str, str] = {}
     for path, entry in subject.register.entries.items():
-        if of_public and not entry.label.public:
-            continue
-        if len(path) == 1 and not is_place(path[0]):
+        is_figure = entry.label.public and len(path) == 1
+        if is_figure and not is_place(path[0]):
             ids.setdefault(_shortened(str(entry.value)), path[0])
     return ids
 
