@@ -2,6 +2,7 @@
 
 import io
 import re
+from base64 import b64encode
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 from weasyprint import HTML
 from withheld import NOTHING
 
@@ -50,6 +52,25 @@ def everything() -> bytes:
 
 
 @cache
+def crested() -> bytes:
+    """With the crest of the form, which is a drawing."""
+    record = finished.whole(*finished.BLOCKS)
+    return finished.pdf_of(finished.page_of({**record, "crest": "mps-iam/crest.svg"}))
+
+
+@cache
+def pictured() -> bytes:
+    """With pictures of pixels, in colour and grey, with and without transparent ones."""
+    pictures = ""
+    for mode, kind in (("RGB", "PNG"), ("RGBA", "PNG"), ("L", "PNG"), ("RGB", "JPEG")):
+        file = io.BytesIO()
+        Image.new(mode, (9, 7)).save(file, kind)
+        data = b64encode(file.getvalue()).decode()
+        pictures += f'<img src="data:image/{kind.lower()};base64,{data}">'
+    return HTML(string=pictures).write_pdf(pdf_variant="pdf/ua-1")
+
+
+@cache
 def lacking_a_character() -> bytes:
     """Of a font that has not all characters the engine writes a second map (foreign files alone: we refuse them)."""
     face = Path(font_source_sans_pro.__file__).parent / "files"
@@ -81,7 +102,7 @@ def told(pdf: bytes, *names: str) -> set[tuple[str, str]]:
 def test_the_list_has_every_name_that_the_engine_writes():
     said = [
         atom
-        for atom in names_by_place(everything())
+        for atom in names_by_place(everything()) + names_by_place(crested())
         if atom.value[:1] not in (b"(", b"<")
     ]
     left = {atom.place for atom in said if not boilerplate._is_listed(atom)}
@@ -90,7 +111,8 @@ def test_the_list_has_every_name_that_the_engine_writes():
 
 
 def test_everything_in_the_list_is_written_by_the_engine():
-    found = names_by_place(everything()) + names_by_place(lacking_a_character())
+    files = (everything(), crested(), pictured(), lacking_a_character())
+    found = [atom for file in files for atom in names_by_place(file)]
     kinds = {
         (boilerplate._normal(atom.kind) or b"-", boilerplate._normal(atom.key))
         for atom in found
@@ -281,3 +303,8 @@ def test_atoms_have_their_places():
     assert (b"/Sub", b"/Registry", b"(Adobe)") in found
     assert (b"/Font", b"/K", b"/V") in found
     assert (b"(instruction)", b"Tf", b"/F1") in found
+
+
+@pytest.mark.parametrize("firm", [*FIRMS, "Form Ltd", "Group", "Image"])
+def test_no_firm_is_told_by_what_the_engine_writes_for_a_crest(firm):
+    assert told(crested(), firm) == set()

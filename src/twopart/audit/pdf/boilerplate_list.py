@@ -18,10 +18,12 @@ BS            W
 CIDSystemInfo Ordering Registry Supplement
 CMap          CIDSystemInfo CMapName Filter Length Type
 Catalog       Lang MarkInfo Metadata Names Outlines OutputIntents Pages StructTreeRoot Type ViewerPreferences
+DecodeParms   Colors Columns Predictor
 Dests         Names
 ExtGState     A#.# a# a#.#
 Font          BaseFont CIDSystemInfo CIDToGIDMap DescendantFonts Encoding FontDescriptor Subtype ToUnicode Type W
 FontDescriptor Ascent CapHeight Descent Flags FontBBox FontFamily FontFile# FontName ItalicAngle StemH StemV Type
+Group         CS I S Type
 IDTree        Names
 MarkInfo      Marked
 Metadata      Length Subtype Type
@@ -35,6 +37,8 @@ Pagination    Type
 StructElem    A ActualText Alt ID K P Pg S Type
 StructTreeRoot IDTree K ParentTree Type
 ViewerPreferences DisplayDocTitle
+XObject       BBox BitsPerComponent ColorSpace DecodeParms Filter Group Height Interpolate Length Resources SMask Subtype
+XObject       Type Width x#
 XRef          Filter ID Index Info Length Root Size Type W
 lab-d#        Range WhitePoint
 """
@@ -67,6 +71,9 @@ FontDescriptor FontName TAG+Fira-Sans TAG+Fira-Sans-Italic TAG+Fira-Sans-Semi-Bo
 FontDescriptor FontName TAG+Source-Sans-Pro TAG+Source-Sans-Pro-Bold TAG+Source-Sans-Pro-Italic
 FontDescriptor FontName TAG+Source-Sans-Pro-Semi-Bold TAG+Source-Sans-Pro-Semi-Bold-Italic
 FontDescriptor Type     FontDescriptor
+Group CS                DeviceRGB
+Group S                 Transparency
+Group Type              Group
 Metadata Subtype        XML
 Metadata Type           Metadata
 OBJR Type               OBJR
@@ -82,10 +89,15 @@ StructElem S            BlockQuote Caption Div Document Figure H# L LBody LI Lbl
 StructElem S            Reference Sect Span TBody TD TH THead TOC TOCI TR Table
 StructElem Type         StructElem
 StructTreeRoot Type     StructTreeRoot
+XObject ColorSpace      DeviceGray DeviceRGB
+XObject Filter          DCTDecode FlateDecode
+XObject Subtype         Form Image
+XObject Type            XObject
 XRef Filter             FlateDecode
 XRef Type               XRef
 (instruction) BDC       Artifact Figure Span
 (instruction) BMC       Artifact
+(instruction) Do        x#
 (instruction) Tf        TAG
 (instruction) gs        A#.# a# a#.#
 """
