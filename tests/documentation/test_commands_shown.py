@@ -22,6 +22,7 @@ FENCED = re.compile(r"(?ms)^ *```(\w+)[^\n]*\n(.*?)^ *```$")
 WORKBOOK = "--take"  # it needs what a reviewer has filled in: tests/review/test_docs_reviewing.py
 GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
 PAPERS = ("radios", "cameras", "connect-fbc3")
+FROM_A_SHELL = "${"  # a paper that a shell or a scheduler puts in
 SERVES = "watch"  # it goes on until somebody ends it
 ENDED = 130  # by Ctrl-C
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
@@ -117,6 +118,8 @@ def _well(folder, *words):
 
 def ends(line):
     """Whether a command that is shown ends by itself, and what it needs is in the scene."""
+    if FROM_A_SHELL in line:
+        return False
     return WORKBOOK not in line and words_of(line)[0] != SERVES
 
 
