@@ -1,6 +1,6 @@
 """Rules: a table is labelled once, at one level, and its sums do not tell where a withheld one stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -216,27 +216,42 @@ def _not_at_one_level(table: str, span: Span) -> Finding:
 def _label_each(
     name: str,
     table: Table,
-    lines: Iterable[str],
+    lines: Mapping[Text, Row | Column],
     labelled: list[bool],
 ) -> Finding:
     """The table has a label, and some of its rows or columns another: all of them are to have one."""
-    unlabelled = [
-        f"`{line}`"
-        for line, has_label in zip(lines, labelled, strict=True)
-        if not has_label
-    ]
+    unlabelled: list[str] = []
+    sums: list[str] = []
+    of_withheld = table.withheld is None and _ground_of_one(lines.values())
+    for (line, record), has_label in zip(lines.items(), labelled, strict=True):
+        if has_label:
+            continue
+        if of_withheld and record.sum == (ALL,):
+            sums.append(f"`{line}`")
+        else:
+            unlabelled.append(f"`{line}`")
     label = "public: true"
     if table.withheld is not None:
         label = "withheld: GROUND"
     fix = f"Take `{label}` from the table."
     if unlabelled:
         fix = f"Take `{label}` from the table, and give it to {', '.join(unlabelled)}."
+    if sums:
+        fix += f" Give `withheld: {of_withheld}` to {', '.join(sums)}: its sums give away what is withheld."
     return TABLE_LABEL.finding(
         f"table `{name}` has a label, and some of its rows or columns one of their own",
         table.span,
         fix=fix,
         shows=name,
     )
+
+
+def _ground_of_one(lines: Iterable[Row | Column]) -> str:
+    """Returns the ground on which the first row or column that is withheld is withheld, or nothing."""
+    for line in lines:
+        if line.withheld is not None:
+            return str(line.withheld)
+    return ""
 
 
 def _table_label(table: str, span: Span, wrong: str) -> Finding:
