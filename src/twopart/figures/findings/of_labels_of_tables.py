@@ -216,7 +216,7 @@ def _not_at_one_level(table: str, span: Span) -> Finding:
 def _label_each(
     name: str,
     table: Table,
-    lines: Mapping[Text, Row | Column],
+    lines: Mapping[str, Row | Column],
     labelled: list[bool],
 ) -> Finding:
     """The table has a label, and some of its rows or columns another: all of them are to have one."""
