@@ -13,7 +13,7 @@ from conftest import HERE, sources
 from twopart import cli
 from twopart.base import exit
 from twopart.base.finding import Finding
-from twopart.commands.building import build_paper
+from twopart.commands.building import one_paper
 from twopart.commands.papers import NO_PAPER
 from twopart.disk import fingerprint
 from twopart.model.secret import Leak
@@ -39,7 +39,7 @@ def project(tmp_path, monkeypatch):
             (tmp_path / "content" / name / file).write_bytes(words)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(
-        build_paper, "build_paper", lambda folder, *_, **__: ENDS[folder.name]
+        one_paper, "build_paper", lambda folder, *_, **__: ENDS[folder.name]
     )
     monkeypatch.setattr(
         Renderers,
