@@ -1,6 +1,7 @@
 """Word documents as a word processor lays them out: every word and number of the view, and a marking on every page."""
 
 import json
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -36,7 +37,12 @@ def laid_out(name: str, part: int, folder: Path) -> tuple[dict, bytes, list[str]
         "--headless",
     ]
     command += ["--convert-to", "pdf", "--outdir", str(folder), str(document)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    # Making pages in this process has named fonts of our own to all that follow.
+    fonts = {key for key in os.environ if key.startswith("FONTCONFIG_")}
+    environment = {key: os.environ[key] for key in os.environ.keys() - fonts}
+    subprocess.run(
+        command, check=True, capture_output=True, timeout=300, env=environment
+    )
     with pypdfium2.PdfDocument(document.with_suffix(".pdf")) as pdf:
         pages = [page.get_textpage().get_text_bounded() for page in pdf]
     return json.loads(view), view, pages
