@@ -442,7 +442,12 @@
         if (block && !found[part].has(key)) found[part].set(key, block);
       }
     }
-    return [...found[1]].filter(([key]) => found[2].has(key)).map(([key, first]) => [first, found[2].get(key)]);
+    const pairs = [];
+    for (const [key, first] of found[1]) {
+      const second = found[2].get(key);
+      if (second) pairs.push([first, second]);
+    }
+    return pairs;
   };
 
   const LINE = 90; // pixels below the top at which passages stand beside each other
