@@ -29,7 +29,7 @@ import sys, time
 from pathlib import Path
 from twopart.audit import audited, prepared
 from twopart.examine import examine
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 subject = examine(Path(sys.argv[1]), Path("templates")).subject
 search, pdf = prepared(*of_paper(subject)), Path(sys.argv[2]).read_bytes()
 start = time.perf_counter()

@@ -32,7 +32,7 @@ from twopart.model.placeholder import PRINTED, WORD
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.model.written import Bare, Formula, Written
 from twopart.outline.subject import Subject
-from twopart.project.allowances import allowances
+from twopart.projection.allowances import allowances
 from twopart.prose.withheld import fields_with_words
 
 REPOSITORY = Path(__file__).parents[1]

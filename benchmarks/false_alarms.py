@@ -34,7 +34,7 @@ from twopart.examine import examine
 from twopart.language.everyday import EVERYDAY
 from twopart.model.quantity import NO_BREAK, KnownValue, Quantity, ends
 from twopart.model.secret import Leak, Secret
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 
 REPOSITORY = Path(__file__).parents[1]
 FONT = (

@@ -21,7 +21,7 @@ os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(Path(sys.executable).with_name("node"
 from playwright.sync_api import Page, sync_playwright
 
 from twopart.examine import examine
-from twopart.project.parts import views
+from twopart.projection.parts import views
 from twopart.render.process.processes import Renderers
 
 ROOT = Path(__file__).parents[1]

@@ -112,8 +112,8 @@ def build_example(example: Path, templates: Path) -> None:
     from twopart import completeness  # noqa: PLC0415
     from twopart.audit import audited, prepared  # noqa: PLC0415
     from twopart.examine import examine  # noqa: PLC0415
-    from twopart.project.parts import views  # noqa: PLC0415
-    from twopart.project.secrets import of_paper  # noqa: PLC0415
+    from twopart.projection.parts import views  # noqa: PLC0415
+    from twopart.projection.secrets import of_paper  # noqa: PLC0415
     from twopart.render.process.rendered import RenderFailed  # noqa: PLC0415
     from twopart.render.process.renderer import Engine, load, the_page  # noqa: PLC0415
 

@@ -74,7 +74,7 @@ def at_their_lines(
 
 def _prepared(subject: Subject) -> "Search":
     from twopart.audit.secrets.search import Search
-    from twopart.project.secrets import of_paper
+    from twopart.projection.secrets import of_paper
 
     return Search(*of_paper(subject))
 

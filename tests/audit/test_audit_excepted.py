@@ -6,7 +6,7 @@ from withheld import pdf
 
 from twopart import typed_secrets
 from twopart.audit import audit
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 
 TYPED = "Another force pays £22 million."
 PAPER = """\

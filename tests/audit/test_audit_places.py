@@ -16,7 +16,7 @@ from twopart.audit.surface import Surface
 from twopart.examine import examine
 from twopart.model.quantity import Day, Quantity
 from twopart.model.secret import Leak, Published, Secret
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 
 PRICE = Secret("price", "figure", value=money("22000000", 6, 0))
 SENTENCE = "The budget for all of it is £22m a year, and no more than that."

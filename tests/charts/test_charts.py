@@ -20,9 +20,9 @@ from twopart.figures.register import Entry
 from twopart.model import view
 from twopart.model.label import PUBLIC
 from twopart.model.quantity import Quantity
-from twopart.project.parts import public_view
-from twopart.project.parts import view as sent
-from twopart.project.project import project
+from twopart.projection.one_part import project
+from twopart.projection.parts import public_view
+from twopart.projection.parts import view as sent
 from twopart.render.html.charts import lines as of_lines
 from twopart.render.html.charts.drawing import on_paper, on_screen
 from twopart.render.html.charts.lines import Plot, apart

@@ -3,7 +3,7 @@
 import pytest
 from conftest import examine
 
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 from twopart.typed_secrets import typed_secrets
 
 PAPER = """\

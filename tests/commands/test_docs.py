@@ -22,7 +22,7 @@ from twopart.model import figure, ground, paper, table, ties, view
 from twopart.model.drawn import charts
 from twopart.model.forms import formalities, house
 from twopart.model.pictures import picture
-from twopart.project.project import project
+from twopart.projection.one_part import project
 
 README = (HERE.parent / "README.md").read_text("utf-8")
 

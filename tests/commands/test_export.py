@@ -13,9 +13,9 @@ from twopart.commands.export import FILE, HEAD, export
 from twopart.figures.register import register
 from twopart.load import files
 from twopart.outline.subject import Subject
-from twopart.project.parts import public_view
-from twopart.project.public_files import PublicFiles
-from twopart.project.source import public_source, written
+from twopart.projection.parts import public_view
+from twopart.projection.public_files import PublicFiles
+from twopart.projection.source import public_source, written
 from twopart.proof.boxes import printed_in_part_1
 from twopart.proof.variant import WAYS, variant
 from twopart.rules.check import check

@@ -17,9 +17,9 @@ from twopart.examine import examine
 from twopart.load import files
 from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
-from twopart.project.parts import public_view
-from twopart.project.public_exceptions import REASON
-from twopart.project.source import NOT_PRINTED, public_source, written
+from twopart.projection.parts import public_view
+from twopart.projection.public_exceptions import REASON
+from twopart.projection.source import NOT_PRINTED, public_source, written
 from twopart.proof.structure import ANSWERS
 from twopart.render.html.page import html
 from twopart.rules.check import check

@@ -9,7 +9,7 @@ from conftest import HERE, case_files, cases, cases_of, examine
 from twopart.base.finding import Finding
 from twopart.base.source import Source, Span
 from twopart.model.secret import Leak
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 from twopart.terminal import finding_format
 from twopart.terminal.excerpt import excerpt
 

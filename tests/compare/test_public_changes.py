@@ -18,7 +18,7 @@ from twopart.compare.surfaces import surfaces
 from twopart.load.files import tree
 from twopart.model.view import plain
 from twopart.outline.subject import Subject
-from twopart.project.project import project
+from twopart.projection.one_part import project
 from twopart.proof.loading import loaded
 from twopart.proof.variant import WAYS, variant
 from twopart.proof.wording import WAYS as ALL_WAYS

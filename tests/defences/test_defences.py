@@ -29,9 +29,9 @@ from twopart.commands import export
 from twopart.figures.findings import of_figures
 from twopart.figures.last_places import LastPlaces
 from twopart.model.label import Label
-from twopart.project import project, secrets
-from twopart.project.parts import public_view
-from twopart.project.secrets import of_paper
+from twopart.projection import one_part, secrets
+from twopart.projection.parts import public_view
+from twopart.projection.secrets import of_paper
 from twopart.proof.prove import others
 from twopart.prose import resolving
 from twopart.prose.resolving import Context
@@ -327,7 +327,7 @@ def withheld_items_keep_their_place(patch):
 
 
 def records_are_not_hidden(patch):
-    real = project.PartProjection._withholding
+    real = one_part.PartProjection._withholding
 
     def told(self, name, anchor):
         return replace(
@@ -335,7 +335,7 @@ def records_are_not_hidden(patch):
             record=(("Harm", str(self.paper.grounds[name].harm)),),
         )
 
-    patch.setattr(project.PartProjection, "_withholding", told)
+    patch.setattr(one_part.PartProjection, "_withholding", told)
 
 
 def decimals_follow_every_cell(patch):
@@ -395,7 +395,7 @@ def test_where_the_projection_hands_out_all_that_a_kind_asks_for_the_audit_finds
     monkeypatch, paper, out, then
 ):
     with paper.changed(*SOUND):
-        monkeypatch.setattr(project.PartProjection, "_is_public", lambda *_: None)
+        monkeypatch.setattr(one_part.PartProjection, "_is_public", lambda *_: None)
         out(monkeypatch)
         assert stopped_by(paper) == then
 

@@ -16,16 +16,16 @@ from twopart.blocks import paragraph
 from twopart.commands import export, release
 from twopart.disclosure.equations.paper_system import system
 from twopart.disclosure.equations.system import Interval
-from twopart.disclosure.solving import closed
+from twopart.disclosure.solving import one_equation
 from twopart.disclosure.solving.subsystems import subsystems
 from twopart.disk import files
 from twopart.disk.write import _draft, folders, write
 from twopart.load.files import publications
-from twopart.project.parts import public_view
-from twopart.project.project import WithheldError, project
-from twopart.project.source import public_source
+from twopart.projection.one_part import WithheldError, project
+from twopart.projection.parts import public_view
+from twopart.projection.source import public_source
 from twopart.proof import prove
-from twopart.proof.images import RECASTS
+from twopart.proof.other_values import RECASTS
 from twopart.proof.prove import PUBLIC_SOURCE, Other, difference, moved_by, others
 from twopart.proof.variant import WAYS
 from twopart.prose import resolving
@@ -758,10 +758,10 @@ def test_a_row_that_no_values_fit_cannot_be_told(monkeypatch, low, high, failed)
     whole = system(subject.paper, subject.register)
     [part] = subsystems(whole)
     monkeypatch.setattr(
-        closed, "intervals", lambda _: [(("one",), Interval(low, high))]
+        one_equation, "intervals", lambda _: [(("one",), Interval(low, high))]
     )
 
-    assert any(one.failed for one in closed.disclosed(part, whole)) is failed
+    assert any(one.failed for one in one_equation.disclosed(part, whole)) is failed
 
 
 @pytest.mark.parametrize("folder", ["t", "t/note"])

@@ -13,9 +13,9 @@ from twopart.blocks import table
 from twopart.disclosure.equations import relations
 from twopart.disclosure.names import NamesOfFigures
 from twopart.model.label import Label
-from twopart.project.parts import public_view
-from twopart.project.project import WithheldError
-from twopart.project.secrets import of_paper
+from twopart.projection.one_part import WithheldError
+from twopart.projection.parts import public_view
+from twopart.projection.secrets import of_paper
 from twopart.review import review, sheet
 from twopart.rules import tables as rules_of_tables
 

@@ -11,8 +11,8 @@ from leaks.together import Typed, together
 from twopart.audit import audited, prepared
 from twopart.base import exit
 from twopart.base.finding import errors
-from twopart.project.parts import public_view
-from twopart.project.secrets import of_paper
+from twopart.projection.parts import public_view
+from twopart.projection.secrets import of_paper
 from twopart.render.process.rendered import Rendered, RenderFailed
 
 HERE = Path(__file__).parents[1] / "leaks"

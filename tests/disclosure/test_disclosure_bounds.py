@@ -10,7 +10,7 @@ from systems import TENTH, cell, grid, made, relation, system
 from twopart.disclosure.audit import audit
 from twopart.disclosure.equations.relation import Relation
 from twopart.disclosure.equations.system import Interval, System, WithheldFigure
-from twopart.disclosure.solving import bounds, closed, solver
+from twopart.disclosure.solving import bounds, one_equation, solver
 from twopart.disclosure.solving.elimination import determined
 from twopart.disclosure.solving.subsystems import subsystems
 from twopart.disclosure.solving.work import Work
@@ -311,7 +311,7 @@ def test_a_single_row_needs_no_solver_and_agrees_with_it(monkeypatch):
     )
     [part] = subsystems(whole)
 
-    exact, solved = dict(closed.intervals(part)), intervals(whole)
+    exact, solved = dict(one_equation.intervals(part)), intervals(whole)
 
     assert exact.keys() == solved.keys()
     for path, interval in exact.items():

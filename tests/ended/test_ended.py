@@ -7,10 +7,10 @@ from conftest import examine, form
 
 from twopart.load.files import paper as load_paper
 from twopart.model.view import plain
-from twopart.project.parts import public_view
-from twopart.project.project import project
-from twopart.project.secrets import of_paper
-from twopart.project.source import public_source, written
+from twopart.projection.one_part import project
+from twopart.projection.parts import public_view
+from twopart.projection.secrets import of_paper
+from twopart.projection.source import public_source, written
 from twopart.rules.check import check
 
 PERSONAL = """

@@ -8,8 +8,8 @@ from conftest import HERE, examine, form, from_yaml
 from twopart.commands.release import records
 from twopart.load import files
 from twopart.model.quantity import as_typed
-from twopart.project.parts import public_view
-from twopart.project.source import public_source, written
+from twopart.projection.parts import public_view
+from twopart.projection.source import public_source, written
 from twopart.review.sheet import sheet
 from twopart.rules.check import check
 

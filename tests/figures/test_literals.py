@@ -4,7 +4,7 @@ import pytest
 from conftest import form, sources
 
 from twopart.load import files
-from twopart.project.source import public_source, written
+from twopart.projection.source import public_source, written
 from twopart.rules.check import check
 
 EXCEPTED = """

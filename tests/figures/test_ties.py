@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from twopart.base.finding import errors
 from twopart.load import files
 from twopart.load.tree import Mapping, Sequence
-from twopart.project.parts import public_view
-from twopart.project.source import public_source, written
+from twopart.projection.parts import public_view
+from twopart.projection.source import public_source, written
 from twopart.proof.renaming import in_formula
 from twopart.proof.variant import variant
 from twopart.review.sheet import sheet

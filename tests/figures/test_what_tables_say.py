@@ -12,10 +12,10 @@ from twopart.figures import cells
 from twopart.figures.register import Entry
 from twopart.model import view
 from twopart.model.prose import Prose
-from twopart.project.parts import public_view
-from twopart.project.parts import view as sent
-from twopart.project.project import project
-from twopart.project.secrets import of_paper
+from twopart.projection.one_part import project
+from twopart.projection.parts import public_view
+from twopart.projection.parts import view as sent
+from twopart.projection.secrets import of_paper
 from twopart.render.html.page import html
 from twopart.render.pdf import engine
 from twopart.render.process.rendered import Printed

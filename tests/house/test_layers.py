@@ -20,7 +20,7 @@ LAYERS = (
     ("earlier_words",),
     ("typed_secrets",),
     ("disk", "signs_of_secrets"),
-    ("project",),
+    ("projection",),
     ("load", "rules", "render", "audit"),
     ("outline",),
     ("blocks", "disclosure"),

@@ -22,7 +22,7 @@ from twopart.model.forms.terms import Terms
 from twopart.model.ground import Balance, Decider, Ground
 from twopart.model.paper import Name, Paper
 from twopart.outline.formalities import OF_DECISION
-from twopart.project import source
+from twopart.projection import source
 from twopart.proof import structure
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

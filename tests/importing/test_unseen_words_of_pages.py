@@ -12,7 +12,7 @@ from twopart.examine import examine
 from twopart.importing.reading import read_document
 from twopart.importing.web.sheets import SHEET
 from twopart.importing.web_page import read_web_page
-from twopart.project.parts import public_view
+from twopart.projection.parts import public_view
 from twopart.render.html.page import environment
 from twopart.render.web.page import web_page
 

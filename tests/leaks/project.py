@@ -22,8 +22,8 @@ from twopart import completeness
 from twopart.audit import Leak, Search, audited, prepared
 from twopart.commands.building.build_paper import BuildSettings, build_paper
 from twopart.examine import Examined, examine
-from twopart.project.parts import public_view
-from twopart.project.secrets import of_paper
+from twopart.projection.parts import public_view
+from twopart.projection.secrets import of_paper
 from twopart.render.html import page
 from twopart.render.pdf import engine, stylesheet
 from twopart.render.pdf.stylesheet import ParsedSheet

@@ -13,9 +13,9 @@ from twopart.__main__ import main
 from twopart.base import exit
 from twopart.commands.export import export
 from twopart.examine import examine
-from twopart.project.parts import public_view
-from twopart.project.project import project as view_of
-from twopart.project.secrets import of_paper
+from twopart.projection.one_part import project as view_of
+from twopart.projection.parts import public_view
+from twopart.projection.secrets import of_paper
 from twopart.proof.prove import others
 
 TEMPLATES = HERE / "templates"

@@ -13,8 +13,8 @@ from twopart.drafts.draft_views import Draft
 from twopart.drafts.margins import numbered
 from twopart.examine import examine
 from twopart.model import view
-from twopart.project.project import parts_of, project
-from twopart.project.secrets import of_paper
+from twopart.projection.one_part import parts_of, project
+from twopart.projection.secrets import of_paper
 from twopart.render.html import page
 from twopart.rules.catalogue import RULES
 

@@ -21,7 +21,7 @@ from twopart.model.entries import unreadable
 from twopart.model.everything import everything
 from twopart.model.paper import Paper
 from twopart.model.published import Publications
-from twopart.project.parts import views
+from twopart.projection.parts import views
 from twopart.render.html import page
 from twopart.review.sheet import sheet
 from twopart.review.silences import silences

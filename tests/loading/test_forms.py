@@ -14,9 +14,9 @@ from twopart.load import files
 from twopart.model import view
 from twopart.outline.formalities import box_lines
 from twopart.outline.subject import Subject
-from twopart.project.parts import public_view
-from twopart.project.project import project
-from twopart.project.source import public_source, written
+from twopart.projection.one_part import project
+from twopart.projection.parts import public_view
+from twopart.projection.source import public_source, written
 from twopart.proof.boxes import printed_in_part_1
 from twopart.proof.variant import variant
 from twopart.render.html.page import html

@@ -17,11 +17,11 @@ from twopart.model.forms import house
 from twopart.model.forms import sheet as sheet_of_forms
 from twopart.model.quantity import OPEN
 from twopart.outline.subject import Subject
-from twopart.project.parts import public_view
-from twopart.project.parts import view as sent
-from twopart.project.project import project
-from twopart.project.secrets import of_paper
-from twopart.project.source import public_source, written
+from twopart.projection.one_part import project
+from twopart.projection.parts import public_view
+from twopart.projection.parts import view as sent
+from twopart.projection.secrets import of_paper
+from twopart.projection.source import public_source, written
 from twopart.proof.variant import WAYS, variant
 from twopart.prose.withheld import spans_below_a_label
 from twopart.review.sheet import sheet

@@ -12,9 +12,9 @@ from twopart.disk import files as folders
 from twopart.load import files
 from twopart.load.joining.shared import Shared
 from twopart.model.forms.form import Form
-from twopart.project.parts import public_view
-from twopart.project.project import project
-from twopart.project.secrets import of_paper
+from twopart.projection.one_part import project
+from twopart.projection.parts import public_view
+from twopart.projection.secrets import of_paper
 from twopart.proof.prove import others
 from twopart.rules.check import check
 

@@ -7,9 +7,9 @@ from conftest import HERE
 from twopart.examine import Examined, examine
 from twopart.load import files
 from twopart.model import view
-from twopart.project.parts import public_view
-from twopart.project.project import project
-from twopart.project.public_files import public_files
+from twopart.projection.one_part import project
+from twopart.projection.parts import public_view
+from twopart.projection.public_files import public_files
 from twopart.rules.check import check
 
 REPOSITORY = HERE.parent

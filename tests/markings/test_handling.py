@@ -8,8 +8,8 @@ from conftest import TEMPLATES, examine
 from twopart.load.files import form as load_form
 from twopart.model.forms.markings import taken_apart, with_handling
 from twopart.model.view import plain
-from twopart.project.project import project
-from twopart.project.source import public_source, written
+from twopart.projection.one_part import project
+from twopart.projection.source import public_source, written
 
 EMBARGOED = "handling: {embargoed: 9 am on 3 May 2031, recipients: [Ottilie Vanbrugh], organisation: true}\n"
 FORM = (TEMPLATES / "note" / "form.yaml").read_text("utf-8")

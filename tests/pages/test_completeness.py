@@ -32,7 +32,7 @@ from twopart.completeness.reading.drawing import drawing
 from twopart.completeness.reading.widths import Faces
 from twopart.model import view
 from twopart.model.inline import Prose
-from twopart.project.parts import view as view_of
+from twopart.projection.parts import view as view_of
 from twopart.render.html.page import html
 
 SHOW = re.compile(rb"(?:\[[^\]]*\]|<[0-9a-f]*>)\s*T[jJ]")

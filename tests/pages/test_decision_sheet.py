@@ -14,9 +14,9 @@ from twopart.load import files
 from twopart.model import view
 from twopart.model.placed import SHEET
 from twopart.outline.walking import contents
-from twopart.project.project import project
-from twopart.project.secrets import of_paper
-from twopart.project.source import public_source, written
+from twopart.projection.one_part import project
+from twopart.projection.secrets import of_paper
+from twopart.projection.source import public_source, written
 from twopart.render.process.processes import Renderers
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -14,7 +14,7 @@ from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.findings import MESSAGES, RULE_OF, RULES
 from twopart.completeness.in_print import IN_PRINT
 from twopart.completeness.letters import letters
-from twopart.project.parts import view
+from twopart.projection.parts import view
 from twopart.render.process.processes import Renderers
 from twopart.terminal import finding_format
 

@@ -13,7 +13,7 @@ from test_render_structure import of_body
 
 from twopart.model import view
 from twopart.model.inline import Footnote, Prose
-from twopart.project.project import project
+from twopart.projection.one_part import project
 from twopart.render.html.page import html as made_html
 from twopart.render.pdf import engine
 from twopart.render.process.rendered import Printed

@@ -10,8 +10,8 @@ from pictures import HERONS, bars, drawn, saved
 from twopart.load import files
 from twopart.load.tree import PictureNode
 from twopart.outline.subject import Subject
-from twopart.project.parts import public_view
-from twopart.project.public_files import public_files
+from twopart.projection.parts import public_view
+from twopart.projection.public_files import public_files
 from twopart.proof import loading
 from twopart.proof.prove import others
 from twopart.rules.check import check

@@ -16,7 +16,7 @@ from twopart import completeness
 from twopart.audit import prepared
 from twopart.audit.pdf.images import of_document
 from twopart.audit.pictures import is_picture_alone, of_file
-from twopart.audit.screen.markup import surfaces
+from twopart.audit.web.markup import surfaces
 from twopart.base import exit
 from twopart.blocks.picture import PictureKind
 from twopart.examine import examine
@@ -25,9 +25,9 @@ from twopart.load import files
 from twopart.model.pictures.likeness import are_alike
 from twopart.model.secret import Published
 from twopart.outline.subject import Subject
-from twopart.project.parts import public_view, views
-from twopart.project.project import WithheldError
-from twopart.project.secrets import of_paper
+from twopart.projection.one_part import WithheldError
+from twopart.projection.parts import public_view, views
+from twopart.projection.secrets import of_paper
 from twopart.render.html.page import html
 from twopart.render.pdf.fetcher import ClosedFetcher
 from twopart.render.pdf.weasy import FatalURLFetchingError

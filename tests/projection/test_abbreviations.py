@@ -4,9 +4,9 @@ import pytest
 from conftest import examine, form, sources
 
 from twopart.model import view
-from twopart.project.parts import public_view
-from twopart.project.project import project
-from twopart.project.source import public_source
+from twopart.projection.one_part import project
+from twopart.projection.parts import public_view
+from twopart.projection.source import public_source
 from twopart.proof.prove import others
 from twopart.render.html.markdown import inline
 

@@ -5,9 +5,9 @@ import json
 import pytest
 from conftest import examine, form
 
-from twopart.project.parts import public_view
-from twopart.project.project import project
-from twopart.project.source import public_source
+from twopart.projection.one_part import project
+from twopart.projection.parts import public_view
+from twopart.projection.source import public_source
 
 PAPER = """
 names: {heron: {name: Heron Optics Ltd, withheld: commercial}}

@@ -22,9 +22,9 @@ from twopart.model.placed import Placed
 from twopart.model.prose import Prose, Words
 from twopart.model.written import Bare, Id, Written
 from twopart.outline.subject import Subject
-from twopart.project.parts import public_view
-from twopart.project.project import WithheldError, project
-from twopart.project.secrets import of_paper
+from twopart.projection.one_part import WithheldError, project
+from twopart.projection.parts import public_view
+from twopart.projection.secrets import of_paper
 from twopart.prose.withheld import PUBLIC_FIELDS, fields_with_words
 from twopart.rules.repeated.repeated import withheld_words_are_not_repeated
 

@@ -20,8 +20,8 @@ from twopart.figures.register import Entry
 from twopart.model.figure import Figure
 from twopart.model.quantity import AT_MOST, CURRENCIES, Day, Quantity
 from twopart.outline.subject import Subject
-from twopart.project import project
-from twopart.project.parts import public_view
+from twopart.projection import one_part
+from twopart.projection.parts import public_view
 from twopart.proof import prove
 from twopart.proof.loading import Loaded
 from twopart.proof.prove import PUBLIC_SOURCE, moved_by, not_moved, others
@@ -202,7 +202,7 @@ def build_into_the_title(
     monkeypatch: pytest.MonkeyPatch, dependence: Callable[[Told], object]
 ) -> None:
     """For papers that print nothing in the place of a figure, but in that of rows and clauses."""
-    real = project.PartProjection.whole
+    real = one_part.PartProjection.whole
 
     def telling(self):
         entries = self.context.register.entries
@@ -216,7 +216,7 @@ def build_into_the_title(
         )
         return replace(real(self), title="".join(map(str, told)))
 
-    monkeypatch.setattr(project.PartProjection, "whole", telling)
+    monkeypatch.setattr(one_part.PartProjection, "whole", telling)
 
 
 @cache

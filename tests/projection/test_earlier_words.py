@@ -19,8 +19,8 @@ from twopart.commands.building.leaking_earlier import leaking_earlier
 from twopart.disk import fingerprint
 from twopart.earlier_words import EarlierWords
 from twopart.model.view import plain
-from twopart.project.project import project
-from twopart.project.secrets import of_paper
+from twopart.projection.one_part import project
+from twopart.projection.secrets import of_paper
 from twopart.typed_secrets import typed_secrets
 
 RELEASED = """

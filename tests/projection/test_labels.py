@@ -6,8 +6,8 @@ import pytest
 from conftest import examine, form, sources
 
 from twopart.model import view
-from twopart.project.parts import public_view
-from twopart.project.project import project
+from twopart.projection.one_part import project
+from twopart.projection.parts import public_view
 from twopart.proof.prove import PUBLIC_SOURCE, others
 
 DECLASSIFIED = "declassified: {name: Ada Quill, role: Chief Auditor, on: 1 May 2024, why: The sum alone says little.}"

@@ -15,12 +15,12 @@ from twopart.model import view
 from twopart.model.inline import Prose, Withheld
 from twopart.model.prose import Clause, Words
 from twopart.outline.subject import Subject
-from twopart.project import project as projection
-from twopart.project.parts import public_view
-from twopart.project.project import project
-from twopart.project.secrets import of_paper
-from twopart.project.source import public_source, written
-from twopart.proof.images import RECASTS
+from twopart.projection import one_part as projection
+from twopart.projection.one_part import project
+from twopart.projection.parts import public_view
+from twopart.projection.secrets import of_paper
+from twopart.projection.source import public_source, written
+from twopart.proof.other_values import RECASTS
 from twopart.proof.prove import PUBLIC_SOURCE, others
 from twopart.proof.variant import WAYS
 from twopart.prose import runs

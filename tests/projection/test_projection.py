@@ -18,9 +18,9 @@ from twopart.load import files
 from twopart.model import view
 from twopart.model.inline import Prose
 from twopart.model.view import plain
-from twopart.project.parts import views
-from twopart.project.project import project
-from twopart.project.secrets import of_paper
+from twopart.projection.one_part import project
+from twopart.projection.parts import views
+from twopart.projection.secrets import of_paper
 from twopart.rules.check import check
 
 REPOSITORY = HERE.parent

@@ -20,13 +20,13 @@ from twopart.load.files import decoded, tree
 from twopart.load.files import form as load_form
 from twopart.model.prose import Clause, Words
 from twopart.outline.subject import Subject
-from twopart.project import project
-from twopart.project.parts import public_view
-from twopart.project.public_files import PublicFiles
-from twopart.project.secrets import of_paper
+from twopart.projection import one_part
+from twopart.projection.parts import public_view
+from twopart.projection.public_files import PublicFiles
+from twopart.projection.secrets import of_paper
 from twopart.proof import prove
 from twopart.proof.facts import Facts
-from twopart.proof.images import RECASTS
+from twopart.proof.other_values import RECASTS
 from twopart.proof.prove import PUBLIC_SOURCE, difference, moved_by, others
 from twopart.proof.recast import recast
 from twopart.proof.variant import WAYS, places, variant
@@ -233,26 +233,26 @@ def faulty_columns(monkeypatch):
         self.shown = table._Shown.of(name, source, public=False)
 
     monkeypatch.setattr(table._Printed, "__init__", whole)
-    monkeypatch.setattr(project.PartProjection, "_is_public", lambda *_: None)
+    monkeypatch.setattr(one_part.PartProjection, "_is_public", lambda *_: None)
 
 
 def faulty_grounds(monkeypatch):
     def telling(self, name, anchor):
-        return project.view.Withholding(
+        return one_part.view.Withholding(
             anchor, str(self.paper.grounds[name].harm), (), ""
         )
 
-    monkeypatch.setattr(project.PartProjection, "_withholding", telling)
+    monkeypatch.setattr(one_part.PartProjection, "_withholding", telling)
 
 
 def faulty_title(monkeypatch):
     """The length of something withheld shows in the title."""
-    real = project.PartProjection.whole
+    real = one_part.PartProjection.whole
 
     def telling(self):
         return replace(real(self), title="x" * len(self.paper.names["heron"].name))
 
-    monkeypatch.setattr(project.PartProjection, "whole", telling)
+    monkeypatch.setattr(one_part.PartProjection, "whole", telling)
 
 
 def faulty_clauses(monkeypatch):

@@ -11,7 +11,7 @@ from generated import drawn
 from twopart.model import view
 from twopart.model.inline import Prose, Withheld
 from twopart.model.view import plain
-from twopart.project.project import project
+from twopart.projection.one_part import project
 from twopart.prose.withheld_things import withheld_things
 from twopart.review.derived import numbered_withholdings
 

@@ -5,7 +5,7 @@ from conftest import examine
 
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 
 
 @pytest.fixture

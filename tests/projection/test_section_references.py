@@ -9,8 +9,8 @@ from twopart.examine import Examined, examine
 from twopart.load.files import form as load_form
 from twopart.load.files import paper as load_paper
 from twopart.model import view
-from twopart.project.parts import views
-from twopart.project.project import project
+from twopart.projection.one_part import project
+from twopart.projection.parts import views
 from twopart.proof.prove import others
 from twopart.rules.check import check
 

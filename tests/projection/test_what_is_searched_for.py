@@ -4,7 +4,7 @@ import pytest
 from conftest import examine
 
 from twopart.audit import Surface, prepared
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 
 PAPER = """
     exceptions:

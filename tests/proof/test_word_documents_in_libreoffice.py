@@ -12,7 +12,7 @@ import pytest
 from twopart import completeness
 from twopart.completeness.letters import letters
 from twopart.examine import examine
-from twopart.project.parts import views
+from twopart.projection.parts import views
 from twopart.render.word.document import word_document
 
 REPOSITORY = Path(__file__).parents[2]

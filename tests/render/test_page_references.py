@@ -7,7 +7,7 @@ from finished import faults_of, page_of, pdf_of, told, whole
 
 from twopart.model import view
 from twopart.model.inline import CrossReference, Prose
-from twopart.project.project import project
+from twopart.projection.one_part import project
 from twopart.render.html.markdown import inline, words
 
 LATER = CrossReference("paragraph\u00a04", "p-4", "on page")

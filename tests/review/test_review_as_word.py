@@ -24,7 +24,7 @@ from twopart.completeness.leaves import ways
 from twopart.completeness.letters import DASH, letters
 from twopart.model import view as records
 from twopart.model.view import plain as as_data
-from twopart.project.parts import view
+from twopart.projection.parts import view
 from twopart.render.word.redline.document import redline_document
 from twopart.render.word.redline.tokens import tokens_of
 from twopart.review.agreements.reading import Agreements

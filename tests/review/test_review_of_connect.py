@@ -14,7 +14,7 @@ from test_review_copy import Reading
 from twopart import completeness
 from twopart.commands.review_paper import pages_of_part
 from twopart.examine import examine
-from twopart.project.parts import views
+from twopart.projection.parts import views
 from twopart.review.agreements.things import things
 from twopart.review.copy.open_points import only_in_part_2
 from twopart.review.copy.page import review_page, review_record

@@ -8,10 +8,10 @@ from conftest import TEMPLATES, examine, sources
 
 from twopart.load import files
 from twopart.model.quantity import NO_BREAK
-from twopart.project.allowances import allowances
-from twopart.project.parts import public_view
-from twopart.project.project import project
-from twopart.project.source import public_source, written
+from twopart.projection.allowances import allowances
+from twopart.projection.one_part import project
+from twopart.projection.parts import public_view
+from twopart.projection.source import public_source, written
 from twopart.review.decisions import NONE, as_data, as_text
 from twopart.review.sheet import sheet
 from twopart.rules.exceptable import EXCEPTABLE

@@ -7,7 +7,7 @@ from series import BY, CORRECTION, FIRST, Series
 
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disk import fingerprint, ledger
-from twopart.project.project import project
+from twopart.projection.one_part import project
 from twopart.rules.disclosure import own_system
 from twopart.rules.series.series import with_earlier
 from twopart.terminal import finding_format

@@ -9,7 +9,7 @@ from conftest import examine, form, sources
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
 from twopart.load import files
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 from twopart.rules.check import check
 
 PAPER = """\

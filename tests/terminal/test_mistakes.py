@@ -16,7 +16,7 @@ from twopart.base.source import Source
 from twopart.cli import main
 from twopart.commands.options import parser
 from twopart.examine import examine
-from twopart.project.parts import public_view
+from twopart.projection.parts import public_view
 from twopart.terminal import finding_format
 from twopart.terminal.own_words import OwnWords
 

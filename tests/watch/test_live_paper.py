@@ -12,7 +12,7 @@ from watch_project import NAME, TEMPLATES, change, project_in
 
 from twopart.commands.watching.workshop import Workshop
 from twopart.examine import examine
-from twopart.project.parts import views
+from twopart.projection.parts import views
 from twopart.render.process.processes import Renderers
 from twopart.watch.board import Board
 from twopart.watch.live_paper import LivePaper, LiveSettings

@@ -9,7 +9,7 @@ import pytest
 from watch_project import NAME, REPOSITORY, TEMPLATES, project_in
 
 from twopart.examine import examine
-from twopart.project.parts import views
+from twopart.projection.parts import views
 from twopart.render.web.page import web_page
 from twopart.watch.findings import Elements, records_of
 from twopart.watch.marked_page import live_page, with_elements

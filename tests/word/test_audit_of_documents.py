@@ -10,7 +10,7 @@ import yaml
 from leaks.project import Form, Project, forms, telling
 
 from twopart.audit import ANY_ATTACHMENT, Unreadable, audited
-from twopart.audit.screen import reading
+from twopart.audit.web import reading
 from twopart.audit.word import surfaces as word
 from twopart.audit.word.closed import opening
 from twopart.render.process.rendered import WORD

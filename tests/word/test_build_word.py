@@ -14,7 +14,7 @@ from twopart.commands.building.build_paper import BuildSettings
 from twopart.commands.export import export
 from twopart.disk import fingerprint
 from twopart.examine import examine
-from twopart.project.parts import public_view
+from twopart.projection.parts import public_view
 from twopart.render.process.rendered import CALLED, WORD
 from twopart.render.word import facts, front
 from twopart.render.word.styles import COLOURS

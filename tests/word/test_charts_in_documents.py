@@ -10,7 +10,7 @@ from test_document_read_back import document_of, faults
 
 from twopart.audit.word.closed import opening
 from twopart.base.finding import errors
-from twopart.project.parts import public_view
+from twopart.projection.parts import public_view
 from twopart.render.html.charts.drawing import on_paper
 
 FIGURES = """

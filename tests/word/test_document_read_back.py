@@ -15,7 +15,7 @@ from twopart.completeness.defect import Fault
 from twopart.completeness.word import checked_document
 from twopart.examine import examine
 from twopart.model import view as views
-from twopart.project.parts import views as views_of
+from twopart.projection.parts import views as views_of
 from twopart.render.word.blocks import KINDS, UnknownKindError
 from twopart.render.word.document import word_document
 

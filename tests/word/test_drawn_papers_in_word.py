@@ -11,8 +11,8 @@ from test_document_read_back import faults
 from twopart.audit import audited, prepared
 from twopart.audit.word.closed import opening
 from twopart.base.finding import errors
-from twopart.project.parts import views
-from twopart.project.secrets import of_paper
+from twopart.projection.parts import views
+from twopart.projection.secrets import of_paper
 from twopart.render.word.document import word_document
 from twopart.render.word.prose import bookmark_name
 

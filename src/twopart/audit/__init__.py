@@ -2,7 +2,7 @@
 
 `pdf/` reads every surface of the file. `text/` reads the numbers, dates and words in it, however they are written, and
 `secrets/` searches them for every withheld figure, every withheld name and every run of words of a withheld passage.
-`screen/` reads what is published beside a PDF, a web page and a table of figures, and `word/` a Word document.
+`web/` reads what is published beside a PDF, a web page and a table of figures, and `word/` a Word document.
 `foreign/` holds what only files of other programs can contain; only a deep search loads it. What looks like a secret
 but is public is excused where Part 1 prints it. Attached files and the paths of somebody's machine are leaks in
 themselves. `bounded` does the same for files that nobody trusts.
@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 from twopart.audit.pdf.readers import load_readers
 from twopart.audit.progress import begin
 from twopart.audit.reading import FileReading
-from twopart.audit.screen.reading import is_read_here, leaks_in
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import (
     ANY_ATTACHMENT,
@@ -30,6 +29,7 @@ from twopart.audit.surface import (
     Surface,
     Unreadable,
 )
+from twopart.audit.web.reading import is_read_here, leaks_in
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:

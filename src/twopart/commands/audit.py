@@ -16,7 +16,7 @@ from twopart.disk.files import FORBIDDEN
 from twopart.disk.locations import PUBLIC, is_public
 from twopart.examine import examine
 from twopart.model.secret import Leak
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
 

@@ -16,9 +16,9 @@ from twopart.examine import examine
 from twopart.load.files import paper as load_paper
 from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
-from twopart.project.parts import public_view
-from twopart.project.public_files import FILE, PublicFiles, public_files
-from twopart.project.secrets import of_paper
+from twopart.projection.parts import public_view
+from twopart.projection.public_files import FILE, PublicFiles, public_files
+from twopart.projection.secrets import of_paper
 from twopart.rules.check import check
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen

@@ -7,7 +7,7 @@ from twopart.disclosure.equations.earlier import KeptWords
 from twopart.disclosure.equations.ledger import end_of
 from twopart.model.secret import Published, Secret
 from twopart.outline.subject import Subject
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 from twopart.prose.withheld import clauses
 
 Grounds = dict[Span | None, tuple[str, ...]]

@@ -18,7 +18,7 @@ from twopart.disk.write import folders as output_folders
 from twopart.disk.write import write_restricted
 from twopart.examine import Examined, examine
 from twopart.outline.subject import Subject
-from twopart.project.parts import views
+from twopart.projection.parts import views
 from twopart.render.process.processes import Job, Renderers
 from twopart.review.agreements.reading import Agreements
 from twopart.review.copy.page import FORM, Record, review_page, review_record

@@ -14,7 +14,7 @@ from twopart.model.figure import is_place
 from twopart.model.quantity import Quantity, as_typed, rounded
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
-from twopart.project.words_in_part import words_in
+from twopart.projection.words_in_part import words_in
 from twopart.prose.resolving import Context, capital
 from twopart.prose.runs import runs
 from twopart.review.printing import Printing

@@ -6,7 +6,7 @@ from twopart.base.record import record
 from twopart.model.everything import fields_inside
 from twopart.model.ground import Ground
 from twopart.outline.subject import Subject
-from twopart.project.project import ceases
+from twopart.projection.one_part import ceases
 
 ENDS = "ends"
 

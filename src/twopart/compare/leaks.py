@@ -11,7 +11,7 @@ from twopart.compare.tokens import words_of
 from twopart.model.quantity import ends
 from twopart.model.secret import Leak, Secret
 from twopart.outline.subject import Subject
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 
 OPENED = ("opened", "part opened")
 

@@ -29,8 +29,8 @@ from twopart.completeness.pictures import picture_defects
 from twopart.completeness.reading.document import printed
 from twopart.completeness.reading.page_texts import page_texts
 from twopart.completeness.reading.printed import PrintedLetters
-from twopart.completeness.screen import checked_page
 from twopart.completeness.view import Expected, expected
+from twopart.completeness.web import checked_page
 
 __all__ = [
     "Defect",

@@ -45,7 +45,7 @@ from twopart.outline.placing import form_part, paper_part
 from twopart.outline.sheet import lines_on_front
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
-from twopart.project.project import listed_in_part_2
+from twopart.projection.one_part import listed_in_part_2
 from twopart.prose.resolving import Context
 from twopart.prose.runs import references
 

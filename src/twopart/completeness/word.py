@@ -17,8 +17,8 @@ from twopart.completeness.markings import MARKING, SENSITIVE
 from twopart.completeness.pictures import is_drawing
 from twopart.completeness.prose import ExpectedLink
 from twopart.completeness.reading.word import LettersOfDocument, read_document
-from twopart.completeness.screen import defects_of_letters
 from twopart.completeness.view import Expected
+from twopart.completeness.web import defects_of_letters
 from twopart.render.word.prose import bookmark_name
 
 _STATUS, _LABELS, _TERM = "status", "labels", "kind_of_block"

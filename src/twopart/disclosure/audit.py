@@ -12,7 +12,7 @@ from fractions import Fraction
 from twopart.disclosure.disclosures import Disclosure, chain, everything
 from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.equations.system import System
-from twopart.disclosure.solving import closed
+from twopart.disclosure.solving import one_equation
 from twopart.disclosure.solving.elimination import Determined, determined
 from twopart.disclosure.solving.presolve import Seen, presolved
 from twopart.disclosure.solving.subsystems import Subsystem, subsystems
@@ -133,7 +133,7 @@ def _bounded(
     work: Work,
 ) -> Iterator[Disclosure]:
     if len(subsystem.equations) == 1 and not subsystem.products:
-        yield from filter(_is_told, closed.disclosed(subsystem, system))
+        yield from filter(_is_told, one_equation.disclosed(subsystem, system))
         return
     try:
         yield from filter(_is_told, list(_solved(subsystem, system, seen, work)))

@@ -19,8 +19,8 @@ from twopart.model.everything import everything
 from twopart.model.inline import Prose as Printed
 from twopart.model.placed import PUBLIC_PART
 from twopart.outline.subject import Subject
-from twopart.project.margins import NO_MARGINS, Margins
-from twopart.project.project import project
+from twopart.projection.margins import NO_MARGINS, Margins
+from twopart.projection.one_part import project
 from twopart.rules.prose.typed import MAY_BE_WITHHELD, WITHHELD_TYPED
 from twopart.rules.repeated.phrases import WITHHELD_IN_OTHER_WORDS
 from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD

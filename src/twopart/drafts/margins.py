@@ -23,7 +23,7 @@ from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.view import Note
 from twopart.outline.placing import paper_part
 from twopart.outline.subject import Subject
-from twopart.project.margins import Margins, Spot, place_of
+from twopart.projection.margins import Margins, Spot, place_of
 
 TOP = re.compile(r"[a-z][\w-]*:")
 NOWHERE = Spot("")

@@ -17,7 +17,7 @@ from twopart.model.placeholder import PRINTED
 from twopart.outline.placing import form_part
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
-from twopart.project.project import anchors_of, ceases, project
+from twopart.projection.one_part import anchors_of, ceases, project
 from twopart.prose.resolving import Context, capital
 
 LAWS = re.compile(

@@ -12,7 +12,7 @@ from twopart.load.decode import Decoder
 from twopart.load.ended.opening import has_endings, opened
 from twopart.load.file_rules import NOT_UTF_8
 from twopart.load.form_slips import slips
-from twopart.load.in_place.gathered import with_stated
+from twopart.load.inline_figures.gathered import with_stated
 from twopart.load.joining.inheritance import inherited
 from twopart.load.joining.shared import (
     Shared,

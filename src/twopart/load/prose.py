@@ -15,11 +15,11 @@ from twopart.load.clauses import (
     clause,
     of_clause,
 )
-from twopart.load.in_place.stated import reference
+from twopart.load.inline_figures.stated import reference
 from twopart.load.keys import missing_value
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
-from twopart.prose.in_place import OPENING, in_clause
+from twopart.prose.inline_figures import OPENING, in_clause
 
 TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}\n]*\}|\{|\}")
 # A bare dash is reported where the reference is resolved.

@@ -12,7 +12,7 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import Day, Open, Value
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
-from twopart.project.as_printed import WHOLE, printed
+from twopart.projection.as_printed import WHOLE, printed
 from twopart.prose.runs import all_references
 
 DATE = "date"

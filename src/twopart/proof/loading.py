@@ -11,7 +11,7 @@ from twopart.load.tree import Mapping as Tree
 from twopart.model.paper import Paper
 from twopart.outline.subject import Subject
 from twopart.proof.facts import Facts, made_of
-from twopart.proof.images import Recast
+from twopart.proof.other_values import Recast
 from twopart.proof.recast import new_ids, recast
 
 TRIES = 4

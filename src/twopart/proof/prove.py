@@ -17,13 +17,13 @@ from twopart.load.joining.shared import Shared
 from twopart.load.tree import Mapping as Tree
 from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
-from twopart.project.parts import public_view
-from twopart.project.public_files import public_files
+from twopart.projection.parts import public_view
+from twopart.projection.public_files import public_files
 from twopart.proof.aspects import Moved, in_words, moved, unmoved
 from twopart.proof.boxes import printed_in_part_1
 from twopart.proof.facts import Facts
-from twopart.proof.images import RECASTS, Recast
 from twopart.proof.loading import Loaded, loaded, recast_and_loaded
+from twopart.proof.other_values import RECASTS, Recast
 from twopart.proof.variant import WAYS, How, places, variant
 from twopart.rules.check import check
 

@@ -23,7 +23,6 @@ from twopart.proof.entries import (
     with_statement,
 )
 from twopart.proof.facts import Facts, unit_of
-from twopart.proof.images import Recast, free_image, greater, kept_image, less
 from twopart.proof.nodes import (
     has_cells,
     is_withheld,
@@ -31,6 +30,7 @@ from twopart.proof.nodes import (
     with_value,
     with_values,
 )
+from twopart.proof.other_values import Recast, free_image, greater, kept_image, less
 from twopart.proof.renaming import renamed
 from twopart.proof.wording import NUMBER
 

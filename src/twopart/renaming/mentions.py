@@ -14,7 +14,7 @@ from twopart.base.source import Text
 from twopart.load import tree as yaml_tree
 from twopart.load.clauses import GROUND as GROUND_OF_CLAUSE
 from twopart.load.decode import meant
-from twopart.load.in_place.stated import NAMED
+from twopart.load.inline_figures.stated import NAMED
 from twopart.load.leaves import ID, READERS
 from twopart.load.prose import PATH, TOKEN
 from twopart.load.shape import Wanted, members_of, origin_of, shape_of
@@ -25,7 +25,7 @@ from twopart.model.prose import Prose
 from twopart.model.table import Row, Table
 from twopart.model.ties import Excepted
 from twopart.model.written import Formula
-from twopart.prose.in_place import OPENING
+from twopart.prose.inline_figures import OPENING
 from twopart.renaming.references import (
     FROM_HOUSE,
     GROUND,

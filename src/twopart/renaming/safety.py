@@ -11,7 +11,7 @@ from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.examine import Examined, examine_written
 from twopart.model.placed import PUBLIC_PART
-from twopart.project.parts import views
+from twopart.projection.parts import views
 from twopart.renaming.editing import Renaming, number_of_mentions
 from twopart.renaming.reading import PaperFiles
 from twopart.renaming.rules import RENAME_CHANGES_PAPER

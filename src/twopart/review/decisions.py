@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from twopart.model.quantity import as_typed
-from twopart.project.allowances import USUAL, Allowance, Kind
+from twopart.projection.allowances import USUAL, Allowance, Kind
 
 NONE = "No decision lets more be known of what is withheld."
 WHAT: dict[Kind, str] = {

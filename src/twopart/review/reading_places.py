@@ -10,7 +10,7 @@ from twopart.model.placed import Outline, PlacedSection
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.outline.walking import contents
-from twopart.project.words_in_part import words_in
+from twopart.projection.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import references, runs
 

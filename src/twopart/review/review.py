@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from twopart.base.record import record
 from twopart.outline.subject import Subject
-from twopart.project.allowances import Allowance, allowances
+from twopart.projection.allowances import Allowance, allowances
 from twopart.review import decisions, printed
 from twopart.review import silences as silent
 from twopart.review.figures_by_page import FiguresByPage, figures_by_page

@@ -15,7 +15,7 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
 from twopart.model.written import Written
 from twopart.outline.subject import Subject, kept_in_subject
-from twopart.project.words_in_part import words_in
+from twopart.projection.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import runs
 from twopart.prose.withheld_things import WithheldThing, withheld_things

@@ -18,7 +18,7 @@ from twopart.load import (
 )
 from twopart.load import prose as load_prose
 from twopart.load.ended import rules as ended
-from twopart.load.in_place import stated as in_place
+from twopart.load.inline_figures import stated as inline_figures
 from twopart.load.joining import shared_rules
 from twopart.load.pictures import rules as picture_files
 from twopart.load.sheets import groups
@@ -50,7 +50,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Cells from files": (*sheets.RULES, *groups.RULES),
     "References and withheld clauses": (
         *load_prose.RULES,
-        *in_place.RULES,
+        *inline_figures.RULES,
         *clauses.RULES,
         *silence.RULES,
     ),

@@ -6,7 +6,7 @@ from typing import Any
 from twopart.base.finding import Finding, in_order, unmasked
 from twopart.drafts.margins import Atlas
 from twopart.outline.subject import Subject
-from twopart.project.margins import Spot as Beside
+from twopart.projection.margins import Spot as Beside
 from twopart.watch.marking import MarkedView, SpotOfPart
 
 Record = dict[str, Any]

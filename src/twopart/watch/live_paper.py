@@ -10,7 +10,7 @@ from twopart.examine import Examined, WrittenFiles, examine_written
 from twopart.model.quantity import Day
 from twopart.outline.formalities import marking_of
 from twopart.outline.subject import Subject
-from twopart.project.parts import views
+from twopart.projection.parts import views
 from twopart.render.process.processes import Job, Renderers
 from twopart.render.process.rendered import RenderFailed
 from twopart.watch.board import Board

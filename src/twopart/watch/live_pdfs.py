@@ -8,7 +8,7 @@ from twopart.base.record import record
 from twopart.disk.locations import RESTRICTED
 from twopart.disk.write import write_restricted
 from twopart.outline.subject import Subject
-from twopart.project.parts import views
+from twopart.projection.parts import views
 from twopart.render.process.processes import Job, Renderers
 from twopart.render.process.rendered import Rendered, RenderFailed
 

@@ -19,7 +19,7 @@ from twopart.model.placed import Placed, PlacedItem
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.table import CELL, Row, Table
 from twopart.outline.subject import Subject
-from twopart.project.margins import Place, place_of
+from twopart.projection.margins import Place, place_of
 from twopart.prose.resolving import CLOSE as END_OF_INSERT
 from twopart.prose.resolving import OPEN as INSERT
 from twopart.prose.runs import Mark, runs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.text.numerals import around
+from twopart.audit.text.other_signs import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from twopart.audit.text import hedges
 from twopart.audit.text.layout import TIGHT, closed_up, letters
-from twopart.audit.text.numerals import otherwise
+from twopart.audit.text.other_signs import otherwise
 from twopart.audit.text.spelling import in_digits, sums
 from twopart.language import scales
 

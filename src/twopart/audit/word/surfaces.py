@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from twopart.audit import pictures
 from twopart.audit.pdf import embedded
-from twopart.audit.screen import markup
 from twopart.audit.surface import ATTACHMENT, CannotRead, Surface
+from twopart.audit.web import markup
 from twopart.audit.word.package import PackedFile, opened
 from twopart.audit.word.xml_words import words_of
 

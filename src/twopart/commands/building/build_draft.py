@@ -33,8 +33,8 @@ from twopart.drafts.margins import numbered
 from twopart.model import view as views
 from twopart.outline.placing import parts_written
 from twopart.outline.subject import Subject
-from twopart.project.project import status
-from twopart.project.secrets import of_paper
+from twopart.projection.one_part import status
+from twopart.projection.secrets import of_paper
 from twopart.render.process.processes import Job, Renderers
 from twopart.render.process.rendered import WORD, Rendered, RenderFailed
 from twopart.rules.catalogue import RULES

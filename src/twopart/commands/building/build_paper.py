@@ -164,7 +164,7 @@ def _built(
     prove: bool,
 ) -> Outcome:
     before = fingerprint.digest(folder, settings.templates)
-    from twopart.project.project import status
+    from twopart.projection.one_part import status
 
     examined = _examined(
         folder,
@@ -257,7 +257,7 @@ def _finish(
     """Return the rendered parts, or why they may not be written. Part 1 is read while Part 2 is being rendered."""
     from twopart import completeness
     from twopart.audit import prepared
-    from twopart.project.secrets import of_paper
+    from twopart.projection.secrets import of_paper
 
     # The readers of the audit are slow to import: they load while the renderers work.
     search = prepared(*of_paper(subject), deep=False)

@@ -128,7 +128,7 @@ def incomplete_document(
 
 def not_closed(part_1: Rendered) -> Outcome | None:
     """What the web page would run, send or ask for; None where it is closed."""
-    from twopart.audit.screen.closed import opening
+    from twopart.audit.web.closed import opening
 
     page = part_1.beside.get(WEB_PAGE)
     if page is None:
@@ -199,7 +199,7 @@ def _drawings_within(document: bytes, subject: "Subject") -> "list[Leak] | Unrea
     """Withheld drawings that a Word document shows, where all drawings are pixels."""
     from twopart.audit import audited, prepared
     from twopart.model.secret import Published
-    from twopart.project.drawings_in_pixels import drawings_in_pixels
+    from twopart.projection.drawings_in_pixels import drawings_in_pixels
 
     secrets = drawings_in_pixels(subject)
     if not secrets:

@@ -5,7 +5,7 @@ from typing import Self
 from twopart.base.record import record
 from twopart.model.placed import PUBLIC_PART
 from twopart.outline.subject import Subject
-from twopart.project.parts import views
+from twopart.projection.parts import views
 from twopart.render.process.processes import Job, Renderers
 
 

@@ -10,7 +10,7 @@ from twopart.ends.refusal_notice import Notice, refusal_notice
 from twopart.examine import examine
 from twopart.model.secret import Leak, Secret
 from twopart.outline.subject import Subject
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 from twopart.terminal.screen import Screen
 
 SURFACE = "the refusal notice"

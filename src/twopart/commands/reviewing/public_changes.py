@@ -27,7 +27,7 @@ ANY_DAY = date(2000, 1, 1)  # releases are compared without their dates
 
 def view_of(subject: "Subject") -> "View":
     """All that the public page learns of a version."""
-    from twopart.project.project import project  # noqa: PLC0415
+    from twopart.projection.one_part import project  # noqa: PLC0415
 
     return project(
         subject.paper,

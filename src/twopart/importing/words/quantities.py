@@ -11,7 +11,7 @@ from twopart.base.source import Text as Placed
 from twopart.language import scales
 from twopart.language.time import months
 from twopart.language.time.written_dates import written_dates
-from twopart.load.in_place.stated import readers_of
+from twopart.load.inline_figures.stated import readers_of
 from twopart.model.quantity import AT_LEAST, AT_MOST
 from twopart.rules.prose.magnitudes import is_led, magnitudes
 from twopart.rules.prose.numbering import identifiers

@@ -7,7 +7,7 @@ from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.load.cells import settled
 from twopart.load.decode import Decoder
-from twopart.load.in_place.gathered import with_stated
+from twopart.load.inline_figures.gathered import with_stated
 from twopart.load.joining.shared import Shared, composed
 from twopart.load.keys import near
 from twopart.load.lenient.mending import Entries, Mender

@@ -6,7 +6,7 @@ from collections.abc import Container
 from twopart.base.finding import Refused
 from twopart.base.source import Text
 from twopart.language.time import months
-from twopart.load.in_place.stated import YEARS, readers_of
+from twopart.load.inline_figures.stated import YEARS, readers_of
 from twopart.load.keys import KEY_WITHOUT_SPACE
 from twopart.load.tree import Mapping, Scalar
 from twopart.model.placeholder import WORD, is_placeholder

@@ -11,7 +11,7 @@ from twopart.model.prose import Prose
 from twopart.model.sign_offs import WHOLE, ThingKind
 from twopart.model.table import CELL, Cell, Table
 from twopart.outline.subject import Subject
-from twopart.project.words_in_part import words_in
+from twopart.projection.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import runs
 from twopart.prose.withheld_things import WithheldThing, withheld_things

@@ -7,7 +7,7 @@ from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.model.ground import Ground
 from twopart.outline.subject import Subject
-from twopart.project.allowances import allowances
+from twopart.projection.allowances import allowances
 from twopart.prose.resolving import Context
 from twopart.review.copy.places import LinesOfText, numbers_of
 from twopart.review.marked_words import MarkedText

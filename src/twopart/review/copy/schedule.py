@@ -9,7 +9,7 @@ from twopart.disclosure.equations.system import PROTECT
 from twopart.model.ground import Ground
 from twopart.model.quantity import as_typed
 from twopart.outline.subject import Subject
-from twopart.project.project import ceases
+from twopart.projection.one_part import ceases
 from twopart.prose.resolving import Context, UnresolvedError
 from twopart.review.copy.already_published import published_before
 from twopart.review.copy.places import NOWHERE, LinesOfText, in_short

@@ -17,7 +17,7 @@ from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import Clause, Prose, Reference
 from twopart.model.view import View
 from twopart.outline.subject import Subject
-from twopart.project.project import PartProjection, project
+from twopart.projection.one_part import PartProjection, project
 from twopart.prose.resolving import Context, in_pieces
 from twopart.prose.runs import Mark, PublicRun, Reworded, public_runs
 from twopart.render.word.redline.signs import between_signs, with_key

@@ -15,7 +15,7 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
-from twopart.project.words_in_part import words_in
+from twopart.projection.words_in_part import words_in
 from twopart.prose.runs import references, runs
 from twopart.review.figures_by_page import FiguresByPage
 from twopart.review.sheet import is_open, made_of

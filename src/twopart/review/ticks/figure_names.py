@@ -12,7 +12,7 @@ from twopart.model.prose import Prose
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
-from twopart.project.words_in_part import words_in
+from twopart.projection.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import runs
 from twopart.review.sheet import Tick, is_open

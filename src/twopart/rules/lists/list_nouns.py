@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from twopart.rules.lists.listed import NO_FIGURE
-from twopart.rules.ties.numerals import (
+from twopart.rules.ties.announced_counts import (
     MEASURES,
     NUMBERS,
     STOPS,

@@ -13,7 +13,7 @@ from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.rules.lists.listed import Listed, PrintedText, listed
-from twopart.rules.ties.numerals import counts, last_sentence, numbers_something
+from twopart.rules.ties.announced_counts import counts, last_sentence, numbers_something
 from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
 from twopart.ties.side import side_of_figure, total

@@ -25,7 +25,7 @@ from twopart.model.quantity import (
 )
 from twopart.model.ties import RESEMBLING
 from twopart.outline.subject import Subject
-from twopart.prose.in_place import OPENING
+from twopart.prose.inline_figures import OPENING
 from twopart.rules.prose.printed import printed
 
 NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*+(?:\.\d++(?![\d,]*\d))?")

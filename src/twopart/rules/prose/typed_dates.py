@@ -14,7 +14,7 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import MONTHS, Day
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.in_place import stated_figures
+from twopart.rules.inline_figures import stated_figures
 from twopart.rules.prose.printed import without_references
 from twopart.rules.prose.readable import readable_proses
 from twopart.rules.values.days import USUAL
@@ -105,13 +105,13 @@ def _typed_date(prose: Prose, words: str, known: str) -> Finding:
 
 
 def dates_in_numbers_are_noted(subject: Subject) -> Iterator[Finding]:
-    in_place = {str(figure.name): figure.written for figure in stated_figures(subject)}
+    inline = {str(figure.name): figure.written for figure in stated_figures(subject)}
     for name, figure in subject.paper.figures.items():
         if figure.date is None:
             continue
         at = figure.date.span
         line = at.source.line(at.line)[at.column - 1 :]
-        written = in_place.get(str(name), line[: at.width])
+        written = inline.get(str(name), line[: at.width])
         if _may_be_american(written):
             what = f"`{name}` is {READ_AS_BRITISH.what}"
             yield READ_AS_BRITISH.finding(what, at)

@@ -12,13 +12,13 @@ from twopart.figures.findings import (
     of_labels_of_tables,
     of_tables,
 )
-from twopart.prose import in_place as in_place_of_prose
+from twopart.prose import inline_figures as inline_figures_of_prose
 from twopart.rules import (
     abbreviations,
     exceptions,
     ground_records,
     grounds,
-    in_place,
+    inline_figures,
     labels,
     neither_part,
     placeholders,
@@ -84,7 +84,11 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *quotations.RULES,
         *anchors.RULES,
     ),
-    "Figures": (*of_figures.RULES, *in_place_of_prose.RULES, *in_place.RULES),
+    "Figures": (
+        *of_figures.RULES,
+        *inline_figures_of_prose.RULES,
+        *inline_figures.RULES,
+    ),
     "Formulas and ties": of_formulas.RULES,
     "Tables": (
         *of_tables.RULES,

@@ -11,7 +11,7 @@ from twopart.model.paper import Decision, Paper, Paragraph
 from twopart.model.prose import Prose, Words
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import runs_in_full
-from twopart.rules.ties.numerals import LAST_SENTENCE, STOPS
+from twopart.rules.ties.announced_counts import LAST_SENTENCE, STOPS
 from twopart.rules.ties.spoken import Spoken, spoken
 
 WORD = re.compile(r"[^\W\d_]+|\d+")

@@ -27,7 +27,7 @@ from twopart.rules.lists.list_nouns import (
     numbers_at_reference,
 )
 from twopart.rules.lists.listed import Listed, listed, printed_text
-from twopart.rules.ties.numerals import (
+from twopart.rules.ties.announced_counts import (
     LABELS,
     LISTED,
     MEASURES,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from twopart.figures.register import Entry, Path
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
-from twopart.rules.in_place import stated_figures
+from twopart.rules.inline_figures import stated_figures
 from twopart.rules.values.closeness import ROUNDED, SAME, Manner
 from twopart.rules.values.kinship import akin
 from twopart.rules.values.numbers import is_withheld
@@ -41,26 +41,26 @@ def day_matches(
         return
     public = [one for one in dated if one.entry.label.public]
     public += _dated(subject.register.published.items())
-    in_place = {str(figure.name) for figure in stated_figures(subject)}
+    inline = {str(figure.name) for figure in stated_figures(subject)}
     by_day: dict[Day, list[Dated]] = {}
     for secret in withheld:
         by_day.setdefault(secret.day, []).append(secret)
     for known in public:
         for secret in by_day.get(known.day, ()):
-            is_telling = _is_telling(secret.day) or _is_kin(known, secret, in_place)
+            is_telling = _is_telling(secret.day) or _is_kin(known, secret, inline)
             if is_telling and not stated.joins(known.path, secret.path):
                 yield DayMatch(known, secret, SAME)
         for secret in withheld:
             is_rounded = _is_rounded(known.day, secret.day)
             if not is_rounded or stated.joins(known.path, secret.path):
                 continue
-            if _is_kin(known, secret, in_place):
+            if _is_kin(known, secret, inline):
                 yield DayMatch(known, secret, ROUNDED)
 
 
-def _is_kin(known: Dated, secret: Dated, in_place: Collection[str]) -> bool:
+def _is_kin(known: Dated, secret: Dated, inline: Collection[str]) -> bool:
     """Whether one may be the other. A date in place stands among words, where typing it would be refused too."""
-    if known.path[0] in in_place and secret.day.month:
+    if known.path[0] in inline and secret.day.month:
         return True
     return akin(known.path, secret.path)
 

@@ -20,10 +20,10 @@ from twopart.rules.values.closeness import SAME
 from twopart.rules.values.days import DayMatch, day_matches
 from twopart.rules.values.equal import Match, facts, matches
 from twopart.rules.values.hedged import hedged_numbers
-from twopart.rules.values.in_place import same_in_place
 from twopart.rules.values.in_words.instalments import Instalments, instalments
 from twopart.rules.values.in_words.remainders import remainders
 from twopart.rules.values.in_words.sentence_dates import Reckoned, reckoned_dates
+from twopart.rules.values.inline_figures import same_in_place
 from twopart.rules.values.numbers import (
     Number,
     protection,

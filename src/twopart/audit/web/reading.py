@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from twopart.audit.screen import markup, tables
 from twopart.audit.secrets.excerpts import excerpt
 from twopart.audit.surface import ANY_ATTACHMENT, ATTACHMENT, CannotRead
+from twopart.audit.web import markup, tables
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:

@@ -37,17 +37,17 @@ from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Value
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
-from twopart.project.as_printed import (
+from twopart.projection.as_printed import (
     WHOLE,
     least,
     printed,
     referred,
     variant_left,
 )
-from twopart.project.boxes import NOT_PRINTED, written_boxes
-from twopart.project.printed_grounds import PrintedGrounds
-from twopart.project.project import anchors_of, project
-from twopart.project.public_exceptions import public_exceptions
+from twopart.projection.boxes import NOT_PRINTED, written_boxes
+from twopart.projection.one_part import anchors_of, project
+from twopart.projection.printed_grounds import PrintedGrounds
+from twopart.projection.public_exceptions import public_exceptions
 from twopart.prose.resolving import SHORT, Context
 from twopart.prose.runs import (
     Mark,

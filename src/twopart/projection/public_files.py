@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from twopart.base.record import record
 from twopart.outline.subject import Subject
-from twopart.project.source import source_and_pictures, written
+from twopart.projection.source import source_and_pictures, written
 
 FILE = "paper.yaml"
 

@@ -28,7 +28,7 @@ from twopart.model.secret import Published
 from twopart.model.table import Table
 from twopart.model.ties import PHRASED, REPEATED, RESEMBLING
 from twopart.outline.walking import passages
-from twopart.project.words_in_part import in_place_of, words_in
+from twopart.projection.words_in_part import in_place_of, words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import PublicRun, references, runs
 

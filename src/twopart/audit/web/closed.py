@@ -12,7 +12,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from twopart.audit.screen.elements import WITHIN_A_LINE
+from twopart.audit.web.elements import WITHIN_A_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from twopart.model.paper import Paper
 from twopart.model.prose import Clause, Prose
 from twopart.model.quantity import Quantity
 from twopart.model.ties import Excepted
-from twopart.project.declassified import declassifications
+from twopart.projection.declassified import declassifications
 from twopart.prose.withheld import clauses
 from twopart.rules.exceptable import EXCEPTABLE
 

@@ -18,7 +18,7 @@ from twopart.completeness.pictures import picture_defects_on_screen
 from twopart.completeness.position import Position
 from twopart.completeness.prose import ExpectedLink
 from twopart.completeness.reading.collected import LettersOfPage
-from twopart.completeness.reading.screen import read
+from twopart.completeness.reading.web import read
 from twopart.completeness.view import Expected
 
 

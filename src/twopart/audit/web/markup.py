@@ -16,19 +16,19 @@ from urllib.parse import unquote_to_bytes
 
 from twopart.audit import pictures
 from twopart.audit.pdf import embedded
-from twopart.audit.screen.decoding import texts
-from twopart.audit.screen.elements import (
+from twopart.audit.surface import CannotRead, Surface
+from twopart.audit.web.decoding import texts
+from twopart.audit.web.elements import (
     WITHIN_A_LINE,
     WITHOUT_END,
     hides_from_ears,
     hides_from_eyes,
 )
-from twopart.audit.surface import CannotRead, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-READER = "screen"
+READER = "web page"
 _DEPTH = 3  # pages within pages
 _MOST_DEPTH_OF_ELEMENTS = 5_000
 _DATA = re.compile(r"data:([^,]{0,200}),([^\s\"'<>]*)", re.IGNORECASE)

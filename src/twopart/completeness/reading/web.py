@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
-from twopart.audit.screen.elements import (
+from twopart.audit.surface import CannotRead
+from twopart.audit.web.elements import (
     WITHOUT_END,
     hides_from_ears,
     hides_from_eyes,
     is_heard_alone,
 )
-from twopart.audit.surface import CannotRead
 from twopart.completeness.letters import DASH, letters, letters_of_cell, words
 from twopart.completeness.reading.collected import LetterCollector, LettersOfPage
 

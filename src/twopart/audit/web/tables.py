@@ -7,8 +7,8 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.screen.decoding import texts
 from twopart.audit.surface import CannotRead, Surface
+from twopart.audit.web.decoding import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import Prose, StatedInPlace
 from twopart.model.quantity import Quantity, Value
 from twopart.outline.subject import Subject, kept_in_subject
-from twopart.prose.in_place import OPENING, not_printed, stated_in
+from twopart.prose.inline_figures import OPENING, not_printed, stated_in
 from twopart.prose.runs import references
 
 # Smaller counts are the same by chance: three lots and three bidders. So are halves, nothing and all.
@@ -73,10 +73,10 @@ def _said_twice(stated: StatedInPlace, first: Span) -> Finding:
 
 def _registered(subject: Subject) -> Iterator[Entry]:
     """The public figures that stand in the register itself."""
-    in_place = {str(stated.name) for stated in stated_figures(subject)}
+    inline = {str(stated.name) for stated in stated_figures(subject)}
     for name in subject.paper.figures:
         entry = subject.register.entries.get((str(name),))
-        if entry and entry.label.public and str(name) not in in_place:
+        if entry and entry.label.public and str(name) not in inline:
             yield entry
 
 

@@ -27,12 +27,12 @@ from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, outline, paper_part
 from twopart.outline.sheet import lines_on_front
 from twopart.outline.withholdings import withholdings
-from twopart.project.allowances import LABELS, Allowance, allowances
-from twopart.project.as_printed import referred
-from twopart.project.first_uses import explained
-from twopart.project.ground import recorded
-from twopart.project.listed_grounds import listed_grounds
-from twopart.project.margins import NO_MARGINS, Margins
+from twopart.projection.allowances import LABELS, Allowance, allowances
+from twopart.projection.as_printed import referred
+from twopart.projection.first_uses import explained
+from twopart.projection.ground import recorded
+from twopart.projection.listed_grounds import listed_grounds
+from twopart.projection.margins import NO_MARGINS, Margins
 from twopart.prose.marks import joined
 from twopart.prose.plain import plain
 from twopart.prose.resolving import Context, capital, words

@@ -13,7 +13,7 @@ from twopart.model.placeholder import is_placeholder
 from twopart.model.prose import Kind, Reference, StatedInPlace
 from twopart.model.quantity import CURRENCIES
 from twopart.model.written import Written
-from twopart.prose.in_place import OPENING
+from twopart.prose.inline_figures import OPENING
 
 NAMED = re.compile(r"\s*(?P<id>[a-z][a-z0-9_-]*)\s*:(?P<value>.*)", re.DOTALL)
 # A year, where nothing is counted: a number of four digits that is not a year is written with its comma.

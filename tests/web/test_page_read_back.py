@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from twopart import completeness
-from twopart.audit.screen.closed import opening
+from twopart.audit.web.closed import opening
 from twopart.completeness.defect import Fault
 from twopart.examine import examine
-from twopart.project.parts import public_view
+from twopart.projection.parts import public_view
 from twopart.render.html.page import environment
 from twopart.render.process.rendered import FIGURES, WEB_PAGE
 from twopart.render.web.published import published

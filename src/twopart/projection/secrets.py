@@ -25,9 +25,9 @@ from twopart.model.written import Written
 from twopart.outline.identifying_words import tellings
 from twopart.outline.subject import Subject
 from twopart.outline.walking import passages
-from twopart.project.published import published
-from twopart.project.stock import with_stock_phrases
-from twopart.project.words_in_part import words_in
+from twopart.projection.published import published
+from twopart.projection.stock import with_stock_phrases
+from twopart.projection.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import PublicRun, runs
 from twopart.prose.withheld import WithheldWords, clauses

@@ -10,7 +10,7 @@ from twopart.figures.register import Path
 from twopart.figures.units import folded
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
-from twopart.rules.in_place import stated_figures
+from twopart.rules.inline_figures import stated_figures
 from twopart.rules.values.stated import Stated
 
 Kind = tuple[object, str]

@@ -8,8 +8,8 @@ from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.view import plain
 from twopart.outline.subject import Subject
-from twopart.project.margins import NO_MARGINS, Margins
-from twopart.project.project import parts_of, project
+from twopart.projection.margins import NO_MARGINS, Margins
+from twopart.projection.one_part import parts_of, project
 
 
 def views(

@@ -15,7 +15,7 @@ from twopart.model.pictures.picture import PictureFile
 from twopart.model.pictures.seen import digest_of_pixels
 from twopart.model.secret import Secret
 from twopart.outline.subject import Subject
-from twopart.project.secrets import of_paper
+from twopart.projection.secrets import of_paper
 from twopart.render.html.picture import picture_size
 from twopart.render.word.rasters import pixels_of
 

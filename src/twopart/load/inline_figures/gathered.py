@@ -17,7 +17,7 @@ from twopart.model.figure import Figure
 from twopart.model.paper import Paper
 from twopart.model.prose import Prose, StatedInPlace
 from twopart.model.written import Written
-from twopart.prose.in_place import OPENING, stated_in
+from twopart.prose.inline_figures import OPENING, stated_in
 
 
 def with_stated(

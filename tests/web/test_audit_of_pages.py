@@ -12,7 +12,7 @@ import yaml
 from leaks.project import Form, Project, forms, telling
 
 from twopart.audit import Unreadable, audited
-from twopart.audit.screen import markup, reading
+from twopart.audit.web import markup, reading
 from twopart.render.process.rendered import FIGURES, WEB_PAGE
 
 WAYS = yaml.safe_load(
