@@ -65,7 +65,6 @@ class LivePaper:
         self._snapshot = Snapshot(folder.name)
         self._elements: dict[int, Elements] = {}
         self._shown: Subject | None = None
-        self._prints = False  # whether drafts were begun at this reading
         self._pages = LivePages()
         self.pdfs = LivePdfs(folder, settings.out)
 
@@ -80,7 +79,6 @@ class LivePaper:
             return False
         self._files = files
         self._shown = None
-        self._prints = False
         examined = examine_written(
             files,
             self.folder,
@@ -111,8 +109,7 @@ class LivePaper:
             self._show(unchecked, renderers, checking=True)
         except Exception:  # noqa: BLE001 - a paper with mistakes may have no views; `_finish` tries once more
             return
-        self.pdfs.begin(unchecked, renderers)
-        self._prints = True
+        self._board.wait()  # the rules have time
 
     def _finish(self, examined: Examined, renderers: Renderers) -> None:
         """Adds the findings; shows a paper that the rules had to see first, as far as it can be shown."""
@@ -123,16 +120,16 @@ class LivePaper:
         findings = examined.findings
         if subject is not None and not examined.wrong:
             findings = (*findings, *self._further(self.folder, subject))
-            if not self._prints:
-                self.pdfs.begin(subject, renderers)
-        else:
-            self.pdfs.end(renderers)
         self._put(
             state=_state(message),
             message=message,
             checking=False,
             findings=records_of(findings, self._elements),
         )
+        if subject is not None and not examined.wrong:
+            self.pdfs.begin(subject, renderers)
+        else:
+            self.pdfs.end(renderers)
         if subject is not None and not message:
             figures = figures_of(subject, faultless=not examined.wrong)
             self._board.put_figures(self.folder.name, figures)
@@ -167,6 +164,7 @@ class LivePaper:
             marked[part] = each
             # Rendered while the other part is still being projected.
             if self._changed(part, each):
+                self.pdfs.overtake(part, renderers)
                 begun[part] = self._pages.begin(renderers, form, part, each.view)
         parts = {
             part: self._part(part, each, subject, begun.get(part))
