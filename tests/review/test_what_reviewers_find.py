@@ -389,7 +389,13 @@ def test_the_schedule_begins_with_grounds_and_goes_on_with_w1(texts):
     schedule = texts[COPY].rpartition("Schedule of withholdings")[2]
     ground, _, rest = schedule.partition("Withholdings W1 ")
 
-    for fact in ("Whose interest", "Harm", "Likelihood", "Public interest", "Consulted"):
+    for fact in (
+        "Whose interest",
+        "Harm",
+        "Likelihood",
+        "Public interest",
+        "Consulted",
+    ):
         assert f"{fact} not said" in ground, fact
     assert "Decided by not said" in ground
     assert "Ends when the commercial decisions" in ground
