@@ -13,7 +13,6 @@ class Kind(Protocol):
 
     __name__: str
     setters: dict[str, Setter]
-    setters_in_order: tuple[Setter, ...]
     defaults: Mapping[str, object]
     factories: Mapping[str, Callable[[], object]]
     # How its fields are set, for each way in which one has been made.
@@ -55,9 +54,8 @@ def record(cls: type[T]) -> type[T]:
             kind.defaults[name] = each.default
         if each.default_factory is not MISSING:
             kind.factories[name] = each.default_factory
-    kind.setters_in_order = tuple(kind.setters.values())
     kind.orders = {}
-    kind.__init__ = _init
+    kind.__init__ = _init_of(kind)
     kind.__repr__ = _name
     kind.__setattr__ = _frozen
     kind.__delattr__ = _frozen
@@ -124,20 +122,25 @@ def _own_fields(cls: type) -> Iterator[Field[Any]]:
         yield own
 
 
-def _init(self: object, *values: object, **fields: object) -> None:
-    kind: Any = type(self)
-    setters = kind.setters_in_order
-    if fields or len(values) != len(setters):
-        call = (len(values), *fields)
-        order = kind.orders.get(call)
-        if order is None:
-            order = kind.orders[call] = _order(kind, len(values), fields)
-        setters = order.setters
-        values += (*fields.values(), *order.defaults)
-        for put, make in order.makers:
-            put(self, make())
-    for put, given in zip(setters, values):  # noqa: B905 - one for each; thousands of records are made
-        put(self, given)
+def _init_of(kind: Kind) -> Callable[..., None]:
+    all_setters = tuple(kind.setters.values())
+    count = len(all_setters)
+
+    def init(self: object, *values: object, **fields: object) -> None:
+        setters = all_setters
+        if fields or len(values) != count:
+            call = (len(values), *fields)
+            order = kind.orders.get(call)
+            if order is None:
+                order = kind.orders[call] = _order(kind, len(values), fields)
+            setters = order.setters
+            values += (*fields.values(), *order.defaults)
+            for put, make in order.makers:
+                put(self, make())
+        for put, given in zip(setters, values):  # noqa: B905 - one for each; thousands of records are made
+            put(self, given)
+
+    return init
 
 
 @dataclass(frozen=True, slots=True)
