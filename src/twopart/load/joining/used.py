@@ -6,10 +6,11 @@ They are entries of the house and stock grounds. An entry is named by its place:
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePath
 
 from twopart.base.digest import blake2b
+from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.load.joining.shared import NAMES, Shared
 from twopart.load.sheets.rules import is_data_file
@@ -25,7 +26,7 @@ OF_FILES = (f"{GROUNDS}/", f"{DATA}/")
 Entries = Mapping[str, Node]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Used:
     """What a paper takes from elsewhere: a digest of each entry, by its name.
 
