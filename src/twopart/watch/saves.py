@@ -7,7 +7,7 @@ from pathlib import Path
 from watchfiles import watch
 
 # Milliseconds: changes that follow each other so closely are one save, such as an editor's rename behind its copy.
-STEP, LONGEST = 15, 150
+STEP, LONGEST = 8, 150
 BREATH = 500  # milliseconds after which it looks whether it is to end
 IDLE = ("__pycache__", ".git", "node_modules")
 Tell = Callable[[frozenset[Path]], None]
