@@ -22,7 +22,9 @@ from twopart.prose.runs import PublicRun, runs
 from twopart.prose.withheld import PUBLIC_FIELDS
 from twopart.rules.prose.readable import LONGEST
 
-ANCHORED = (Paragraph, Subheading, Decision)
+DRAWN = (Table, Timeline, Chart, Picture)
+# What authors may give an address on the web page.
+ANCHORED = (Paragraph, Subheading, Decision, *DRAWN)
 
 
 @record
@@ -139,11 +141,15 @@ def _anchors(
     for thing in subject.things:
         if not isinstance(thing, ANCHORED) or thing.anchor is None:
             continue
-        words = Text(thing.anchor.replace("_", " "), thing.anchor.span)
+        # An anchor has no capitals by which a name in it could be told.
+        written = re.sub("[-_]", " ", thing.anchor).title()
+        words = Text(written, thing.anchor.span)
         if isinstance(thing, Paragraph):
             yield words, id(thing.text) in public
         elif isinstance(thing, Decision):
             yield words, id(thing.decision) in public
+        elif isinstance(thing, DRAWN):
+            yield words, thing.withheld is None
         else:
             yield words, id(thing.heading) in public
 
