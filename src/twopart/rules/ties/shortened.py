@@ -82,7 +82,8 @@ NOT_IN_A_LIST = frozenset(
 )
 COLUMNS = frozenset(("column",))
 OF_A_TABLE = re.compile(r"\b(?:the|this|that|following) table\b", re.IGNORECASE)
-ANY_OF_THEM = frozenset(("item", "point", "entry", "bullet", "step", "row", "line"))
+# Of a list, and never of a table beside it: its rows have names of their own, “Row c”.
+ANY_OF_THEM = frozenset(("item", "point", "entry", "bullet", "step"))
 SINGULAR = {
     one.removesuffix("ies") + "y" if one.endswith("ies") else one.removesuffix("s")
     for one in LISTED
@@ -335,7 +336,7 @@ def _points_beyond(text: str, short: Shortened) -> bool:
         number = _number_of(mark)
         is_one = thing in short.things
         if not mark.isdigit():
-            is_one = is_one or (thing in ANY_OF_THEM and short.things != COLUMNS)
+            is_one = is_one or thing in ANY_OF_THEM
         if is_one and short.shown < number <= short.whole:
             return True
     for match in _an_ordinal().finditer(text.lower()):
