@@ -180,6 +180,7 @@ def test_it_says_on_its_first_page_that_it_makes_no_part_1_and_is_marked_on_each
     first = after(small(), "accept")[:8]
 
     assert any("does not make a Part 1" in text for text in first)
+    assert any("stay in the order of Part 2" in text for text in first)
     for name in ("header", "footer"):
         assert "OFFICIAL-SENSITIVE" in "".join(part_of(small(), name).itertext())
 

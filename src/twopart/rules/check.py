@@ -136,6 +136,7 @@ CHECKS: tuple[Check, ...] = (
     typed.what_is_withheld_is_not_typed,
     typed.withheld_names_stand_in_no_public_one,
     repeated.withheld_words_are_not_repeated,
+    repeated.withheld_words_are_not_those_of_the_form,
     telling_words.names_and_dates_are_not_repeated,
     phrases.withheld_figures_are_not_paraphrased,
     relations.relations_hold,

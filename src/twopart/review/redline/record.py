@@ -34,7 +34,8 @@ This is a review copy, as restricted as Part 2. It has all that Part 2 says. Wha
 deletion, and what Part 1 says in its place a tracked insertion.
 
 Accepting all changes does not make a Part 1: the file keeps this page, the comments, the marking, and whatever else
-Word stores of what was deleted. Part 1 is made by twopart build alone.
+Word stores of what was deleted. Its passages stay in the order of Part 2, under Part 2's headings and with its numbers,
+while Part 1 has an order, headings and numbers of its own. Part 1 is made by twopart build alone.
 
 A comment says of each withholding on which ground it is made. “Part 2 only” and “Part 1 only” stand before passages
 that one part alone has. Your own comments, and the ticks at the end, can be taken back by twopart.

@@ -28,6 +28,23 @@ part-2: {withheld: commercial, sections: {detail: All bids but one came too late
     leaves_known=True,
 )
 
+REPEATS_FORM = Rule(
+    name="repeats-form",
+    what="withheld words that the form prints in Part 1, such as one of its headings",
+    why="The form's words stand in Part 1 whatever the paper says, so what is withheld would be published there.",
+    fix="Say it here in other words. Or except it, with a reason: `exceptions: [{rule: repeats-withheld, item: …, "
+    "reason: …}]`; what is withheld on a ground of its own cannot be excepted.",
+    example="""\
+part-1: {sections: {summary: We buy cameras., legal: We have none.}}
+part-2: {withheld: commercial, sections: {detail: [{heading: Legal comments}, They were sought.]}}
+""",
+    mended="""\
+part-1: {sections: {summary: We buy cameras., legal: We have none.}}
+part-2: {withheld: commercial, sections: {detail: [{heading: The lawyers on this}, They were sought.]}}
+""",
+    leaves_known=True,
+)
+
 NAME = (
     "It reads like the name of an office, a law or a body: write it once under `names:` and refer to it by its id, with "
     "`public: true` if the public may know it (a public name may stand in both parts), or with `withheld:` and its ground."
@@ -111,4 +128,4 @@ def _restricted(match: Repeat, partly: Partly | None) -> str:
     )
 
 
-RULES = (REPEATS_WITHHELD,)
+RULES = (REPEATS_WITHHELD, REPEATS_FORM)

@@ -10,11 +10,11 @@ from twopart.language.repetition import Row, neighbours
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
 from twopart.model.prose import Prose, Run, Words
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import Mark, runs
 from twopart.prose.withheld import WithheldWords, clauses
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
-from twopart.rules.prose.printed import TypedWords, printed
+from twopart.rules.prose.printed import printed
 from twopart.rules.repeated.echoes import (
     THRESHOLDS,
     Echo,
@@ -25,22 +25,19 @@ from twopart.rules.repeated.echoes import (
 )
 from twopart.rules.repeated.matches import Repeat, match_of
 from twopart.rules.repeated.repeat_findings import (
+    REPEATS_FORM,
     REPEATS_WITHHELD,
     Partly,
     repeats_withheld,
 )
+from twopart.rules.repeated.words_of_form import words_of_form
 
 MOST = 40  # echoes of one place that are looked at; they are parts of a few matches
 
 
 def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     """Whatever is withheld, wherever it is written, in any words that Part 1 prints."""
-    wordings = chain(
-        _withheld(subject),
-        _recorded(subject),
-        _unprinted(subject),
-    )
-    echoes = Echoes(wordings)
+    echoes = _echoes(subject)
     innocent = _Innocent(subject)
     for place in printed(subject):
         if not place.public:
@@ -53,8 +50,33 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
             match = min(matches, key=lambda match: match.order)
             yield repeats_withheld(match, innocent.partly(match))
     if not subject.paper.public_source:
-        for unused in innocent.unused(printed(subject)):
+        public = [place.words for place in printed(subject) if place.public]
+        for unused in innocent.unused((*public, *words_of_form(subject))):
             yield exception_matches_nothing(unused)
+
+
+def withheld_words_are_not_those_of_the_form(subject: Subject) -> Iterator[Finding]:
+    """What a form prints in Part 1 is not its author's to change, so the finding is at the withheld words."""
+    echoes = _echoes(subject)
+    innocent = _Innocent(subject)
+    found: dict[Span, None] = {}
+    for words in words_of_form(subject):
+        for echo in echoes.within(tokens(words)):
+            is_whole = len(echo.parts) == 1 and not echo.of.is_clause
+            if is_whole and not innocent.covers(echo):
+                found[echo.of.at] = None
+    for at in found:
+        yield REPEATS_FORM.finding(REPEATS_FORM.what, at)
+
+
+@kept_in_subject
+def _echoes(subject: Subject) -> Echoes:
+    wordings = chain(
+        _withheld(subject),
+        _recorded(subject),
+        _unprinted(subject),
+    )
+    return Echoes(wordings)
 
 
 def _surest_first(echo: Echo) -> tuple[bool, str, tuple[Row, ...]]:
@@ -106,18 +128,17 @@ class _Innocent:
     def _excepts(self, echo: Echo) -> bool:
         return any(_contains(item, echo.parts) for item in self._excepted)
 
-    def unused(self, places: Iterable[TypedWords]) -> Iterator[Span]:
+    def unused(self, texts: Iterable[str]) -> Iterator[Span]:
         """Exceptions for words that stand nowhere in public; what Part 2 says decides nothing here."""
         if not self._exceptions:
             return
-        public_places = (place for place in places if place.public)
-        public = [words_of(place.words) for place in public_places]
+        public = [words_of(text) for text in texts]
         items = zip(self._exceptions, self._excepted, strict=True)
         for exception, item in items:
             length = min(len(item), THRESHOLDS.run)
             own = set(neighbours(item, length))
-            texts = (neighbours(words, length) for words in public)
-            if all(map(own.isdisjoint, texts)):
+            rows = (neighbours(words, length) for words in public)
+            if all(map(own.isdisjoint, rows)):
                 yield exception.span
 
 

@@ -1,0 +1,78 @@
+"""A heading of Part 2 that says what the form prints in Part 1: told at its line, before a build finds it in the file."""
+
+import pytest
+from conftest import examine
+
+from twopart.audit.secrets.search import Search
+from twopart.projection.secrets import of_paper
+from twopart.rules.repeated.words_of_form import words_of_form
+
+PAPER = """
+{exceptions}
+part-1: {{sections: {{summary: We buy cameras., legal: None were asked., equality: None.}}}}
+part-2:
+  withheld: commercial
+  sections:
+    detail:
+      - heading: {heading}
+      - They were sought in May.
+"""
+EXCEPTED = (
+    "exceptions: {repeats-withheld: {Equality comments: The form has this heading.}}"
+)
+
+
+def found(heading, exceptions=""):
+    _, subject, findings = examine(PAPER.format(heading=heading, exceptions=exceptions))
+    return subject, findings
+
+
+def rules(findings):
+    return [finding.rule for finding in findings if finding.level == "error"]
+
+
+@pytest.mark.parametrize("heading", ["Equality comments", "Legal comments"])
+def test_a_heading_of_part_2_may_not_be_one_of_the_form(heading):
+    _, findings = found(heading)
+    [finding] = [each for each in findings if each.rule == "repeats-form"]
+
+    assert finding.at.line == 8
+    assert rules(findings) == ["repeats-form"]
+
+
+def test_another_heading_may_stand():
+    assert rules(found("What the lawyers say")[1]) == []
+
+
+def test_what_is_excepted_may_stand_and_is_no_secret():
+    subject, findings = found("Equality comments", EXCEPTED)
+
+    assert rules(findings) == []
+    assert not told(subject, "Equality comments")
+
+
+def test_an_exception_for_words_that_only_the_form_has_is_used():
+    lost = EXCEPTED.replace("Equality comments", "Lost words")
+
+    assert "exception-matches-nothing" in rules(found("Costs", lost)[1])
+    assert rules(found("Costs", EXCEPTED)[1]) == []
+
+
+def test_whatever_the_audit_would_find_of_the_form_has_a_finding():
+    subject, _ = found("Costs")
+    told_by_audit = 0
+    for words in words_of_form(subject):
+        if len(words.split()) < 2 or ":" in words or "\n" in words:
+            continue
+        other, findings = found(words)
+        if told(other, words):
+            told_by_audit += 1
+            assert "repeats-form" in rules(findings), words
+
+    assert told_by_audit > 10
+
+
+def told(subject, words):
+    """The passages that the audit would find in these words."""
+    giveaways = Search(*of_paper(subject)).giveaways_of(words)
+    return [secret for secret in giveaways.surely if "passage" in secret]
