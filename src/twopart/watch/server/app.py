@@ -43,7 +43,8 @@ from twopart.watch.snapshot import Snapshot
 Handler = Callable[[Request], Any]
 BROWSER = Path(__file__).parents[1] / "browser"
 BAD_REQUEST, ACCEPTED, SEE_OTHER = 400, 202, 303
-SILENCE = 15.0  # seconds after which a page without news is told that all is well
+SILENCE = 15.0  # seconds after which a page without news gets a beat; `watch.js` waits for two
+BEAT = "event: beat\ndata: {}\n\n"
 # What the page may load, and its two parts.
 OF_PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -245,7 +246,7 @@ class _Pages:
                 try:
                     news = await asyncio.wait_for(listener.next(), SILENCE)
                 except TimeoutError:
-                    yield ": all is well\n\n"
+                    yield BEAT
                     continue
                 yield _event(news)
 
