@@ -14,7 +14,9 @@ from twopart.base.source import Span
 from twopart.completeness.places import Part, inside
 from twopart.figures.formula import Path
 from twopart.figures.grid import given_columns
-from twopart.model.paper import ShowTable
+from twopart.model.drawn.charts import ShowChart
+from twopart.model.paper import ShowTable, ShowTimeline
+from twopart.model.pictures.picture import ShowPicture
 from twopart.model.placed import Placed, PlacedItem
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.table import CELL, Row, Table
@@ -23,6 +25,7 @@ from twopart.projection.margins import Place, place_of
 from twopart.prose.resolving import CLOSE as END_OF_INSERT
 from twopart.prose.resolving import OPEN as INSERT
 from twopart.prose.runs import Mark, runs
+from twopart.watch.chart_marks import MarkedCell, rows_of_chart
 from twopart.watch.marks import at, closing, opening
 
 Record = dict[str, Any]
@@ -43,14 +46,15 @@ class MarkedView:
     """A view with marks, and what their numbers stand for.
 
     `passages` are places in the source, `figures` the paths of figures. `cells` has the rows of each table by its anchor:
-    for each cell the number of its figure, or -1, and whether it is withheld. `blocks` are the elements of blocks, by
-    the places of these.
+    for each cell the number of its figure, or -1, and whether it is withheld; `charts` has the same of values of charts.
+    `blocks` are the elements of blocks, by the places of these.
     """
 
     view: bytes
     passages: tuple[Span, ...]
     figures: tuple[Path, ...]
-    cells: Mapping[str, list[list[tuple[int, bool]]]]
+    cells: Mapping[str, list[list[MarkedCell]]]
+    charts: Mapping[str, list[list[MarkedCell]]]
     blocks: Mapping[Place, SpotOfPart]
 
 
@@ -65,6 +69,7 @@ def marked_view(view: bytes, subject: Subject, part: int) -> MarkedView:
         tuple(marking.passages),
         tuple(marking.figures),
         marking.cells,
+        marking.charts,
         marking.blocks,
     )
 
@@ -78,7 +83,8 @@ class _Marking:
         self.part = Part(subject, part)
         self.passages: list[Span] = []
         self.figures: dict[Path, int] = {}
-        self.cells: dict[str, list[list[tuple[int, bool]]]] = {}
+        self.cells: dict[str, list[list[MarkedCell]]] = {}
+        self.charts: dict[str, list[list[MarkedCell]]] = {}
         self.blocks: dict[Place, SpotOfPart] = {}
 
     def walk(
@@ -123,7 +129,7 @@ class _Marking:
         return below
 
     def _note_block(self, value: Record, thing: object) -> None:
-        """Remembers which element a block is, and which figures the cells of a table are."""
+        """Remembers which element a block is, and which figures the cells of a table or the values of a chart are."""
         if not isinstance(thing, Placed):
             return
         spot = SpotOfPart(passage=len(self.passages))
@@ -133,6 +139,14 @@ class _Marking:
         if isinstance(thing.block, ShowTable) and value.get("kind") == "Table":
             name = str(thing.block.table)
             self.cells[spot.anchor] = list(self._rows(value, name))
+        if isinstance(thing.block, ShowChart) and value.get("kind") == "Chart":
+            rows = rows_of_chart(
+                self.paper.charts[thing.block.chart],
+                self.subject,
+                public=self.part.public,
+                number_of=self._figure,
+            )
+            self.charts[spot.anchor] = list(rows)
 
     def _is_withheld(self, thing: object) -> bool:
         """Whether a block or an item is withheld as a whole; in Part 1 none of its words are."""
@@ -143,11 +157,23 @@ class _Marking:
             labelled = thing.block
         if isinstance(thing, PlacedItem):
             labelled = thing.item
-        if isinstance(labelled, ShowTable):
-            labelled = self.paper.tables[labelled.table]
+        labelled = self._of_register(labelled)
         return getattr(labelled, "withheld", None) is not None
 
-    def _rows(self, view: Record, name: str) -> Iterator[list[tuple[int, bool]]]:
+    def _of_register(self, shown: object) -> object:
+        """The table, chart, timeline or picture that a block shows; other blocks have labels themselves."""
+        match shown:
+            case ShowTable(table=name):
+                return self.paper.tables[name]
+            case ShowChart(chart=name):
+                return self.paper.charts[name]
+            case ShowTimeline(timeline=name):
+                return self.paper.timelines[name]
+            case ShowPicture(picture=name):
+                return self.paper.pictures[name]
+        return shown
+
+    def _rows(self, view: Record, name: str) -> Iterator[list[MarkedCell]]:
         """The cells of a table, row by row as the part prints them."""
         table = self.paper.tables[name]
         columns = [
@@ -161,12 +187,12 @@ class _Marking:
             if not self.part.public or row.withheld is None
         ]
         for row, printed in zip(rows, view["rows"], strict=False):
-            cells: list[tuple[int, bool]] = []
+            cells: list[MarkedCell] = []
             for column, _ in zip(columns, printed["cells"], strict=False):
                 cells.append(self._cell(table, (name, row, column)))
             yield cells
 
-    def _cell(self, table: Table, path: Path) -> tuple[int, bool]:
+    def _cell(self, table: Table, path: Path) -> MarkedCell:
         """The number of a cell's figure, and whether it is withheld."""
         entry = self.subject.register.entries.get(path)
         if entry is not None and entry.value is not None:

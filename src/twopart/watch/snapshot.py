@@ -94,6 +94,7 @@ def record_of_part(marked: MarkedView, subject: Subject, part: int) -> Record:
         "passages": passages,
         "figures": [".".join(path) for path in marked.figures],
         "cells": {anchor: rows for anchor, rows in marked.cells.items() if anchor},
+        "charts": dict(marked.charts),
         "anchors": anchors,
     }
 
