@@ -144,7 +144,7 @@ class Ground:
         "from": "a stock ground, or one of the house, whose law and wording this one has: foia-43-2",
         "marking": "the marking of what is withheld on it",
         "of-house": "true: taken from the house, since it withholds something on it (not written by authors)",
-        "exemption": "the law: act, section, limb",
+        "exemption": "the law: act and section; of a section with several limbs, which",
         "also": "further provisions relied on",
         "interest": "whose interest would suffer",
         "harm": "what harm: the end of the sentence «Disclosure would be likely to cause it: …» (restricted)",

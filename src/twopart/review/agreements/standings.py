@@ -47,6 +47,20 @@ class Signed:
         return self.thing is not None and self.thing.id != self.sign_off.id
 
 
+def as_said(standing: Standing) -> str:
+    """Returns what somebody said of a thing, in words: what has changed since it was agreed to was agreed to."""
+    if standing == "suspect":
+        return "agreed"
+    return standing
+
+
+def of_thing(standing: Standing) -> str:
+    """Returns how it stands with a thing, in words."""
+    if standing == "suspect":
+        return "changed"
+    return standing
+
+
 def key_of(sign_off: SignOff) -> Key:
     return sign_off.kind, str(sign_off.id)
 

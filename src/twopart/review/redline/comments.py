@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from twopart.review.agreements.standings import as_said
+
 Record = dict[str, Any]
 OF_GROUND = (
-    "Law and limb",
+    "Law",
     "Decided by",
     "Ends",
 )  # of each comment; all else stands once, at the end
@@ -50,4 +52,4 @@ def _words(origin: Any) -> str:  # noqa: ANN401 - a number, or a link to one
 
 def _states(agreed: Record) -> Iterator[str]:
     for line in agreed.get("lines", ()):
-        yield f"{line['state']} by {line['role']}, {line['on']}"
+        yield f"{as_said(line['state'])} by {line['role']}, {line['on']}"
