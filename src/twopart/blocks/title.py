@@ -36,6 +36,7 @@ class TitleKind:
     def view(
         self, _block: Title, _placed: Placed, _projection: Projection
     ) -> view.Block:
+        """Raises TypeError: a title stands on no page as a block."""
         raise TypeError("a title is no block of a page")
 
     def source(

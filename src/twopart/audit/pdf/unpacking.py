@@ -36,7 +36,7 @@ def inflated_from(
     end: int,
     most: int,
 ) -> tuple[bytes, bool]:
-    """Inflates data from a place on; says, too, whether the stream ended before the data did."""
+    """Inflate data from an offset; returns, too, whether the stream ended first. Raises CannotRead if it is too large."""
     if not _HEAD.match(data, start):  # nearly always, and quickly seen
         return b"", False
     inflating = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # gzip too

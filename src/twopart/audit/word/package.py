@@ -115,6 +115,7 @@ class _Opening:
         self._irregular = ""
 
     def of(self, entries: list[_Entry], behind: bytes, remark: int) -> TakenApart:
+        """Read the directory of a package. Raises CannotRead if files overlap, or it does not stand last."""
         files: list[PackedFile] = []
         at = 0
         by_place = sorted(entries, key=_place)

@@ -236,7 +236,7 @@ def _old(name: str, project: Path) -> Path:
 
 
 def paper_folder(name: str, project: Path) -> Path:
-    """The folder to make: as it is written, or below content/ where only a name is written."""
+    """Return the folder to make: as written, or below content/ for a name alone. Raises UsageError if it cannot be one."""
     path = Path(name)
     if path.name == name and Path.cwd().name != "content":
         path = project / "content" / name

@@ -66,12 +66,14 @@ class _Parts:
         self.names = frozenset(package.namelist())
 
     def bytes(self, name: str) -> bytes:
+        """Return the bytes of a part of the document. Raises CannotRead if it is missing."""
         try:
             return self._package.read(name)
         except KeyError:
             raise CannotRead("the Word document lacks a part") from None
 
     def tree(self, name: str) -> ET.Element:
+        """Parse a part of the document. Raises CannotRead if it is not XML."""
         content = self.bytes(name)
         try:
             return ET.fromstring(content)  # noqa: S314 - made by this program a moment ago

@@ -31,7 +31,10 @@ class WordNumbers:
             self._lists[each.get(f"{W}numId", "")] = each
 
     def shown_by(self, properties: ET.Element) -> str:
-        """Returns what stands before a paragraph with these properties; empty if it is in no list."""
+        """Return what stands before a paragraph with these properties; empty outside lists.
+
+        Raises CannotRead where the list or its level is not defined.
+        """
         number = properties.find(f"{W}numPr")
         if number is None:
             return ""

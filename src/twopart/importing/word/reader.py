@@ -144,6 +144,7 @@ class _Reader:
 
 
 def refuse_macros(package: WordPackage) -> None:
+    """Raises UnreadableDocument if the document has macros."""
     for name in package.names:
         if any(word in name.lower() for word in MACROS):
             raise UnreadableDocument("it has macros", NO_MACROS)
@@ -154,6 +155,7 @@ def refuse_macros(package: WordPackage) -> None:
 
 
 def main_part(package: WordPackage) -> str:
+    """Return the path of the document part. Raises UnreadableDocument if there is none."""
     for name in package.targets("", MAIN):
         return name
     raise UnreadableDocument("it is no Word document", SAVE_AGAIN)

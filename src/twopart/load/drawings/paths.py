@@ -90,6 +90,7 @@ class _Pen:
         letter: str,
         values: list[float],
     ) -> None:
+        """Draw the next command of the path. Raises NotANumberError if the path does not begin with a move."""
         own = letter.upper()
         if own != "M" and not self.commands:
             raise NotANumberError

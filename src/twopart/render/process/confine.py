@@ -94,6 +94,7 @@ def shut_the_doors(writable: str) -> None:
     """Files can be written in one folder, the process's own; to pipes that are open already, too."""
 
     def forbid(event: str, args: tuple[Any, ...]) -> None:
+        """Raises PermissionError for events of the interpreter that are not allowed."""
         if event.startswith(_FORBIDDEN):
             raise PermissionError(event)
         if event == "open" and _writes_outside(writable, *args):
