@@ -391,7 +391,7 @@ class View:
 
 
 def plain(value: Any) -> Any:
-    """The view as dictionaries, lists, words and numbers: what is sent to a renderer."""
+    """Returns the view as dictionaries, lists, words and numbers: what is sent to a renderer."""
     if is_dataclass(value):
         record = {
             field.name: plain(getattr(value, field.name)) for field in fields(value)

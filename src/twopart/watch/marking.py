@@ -59,7 +59,7 @@ class MarkedView:
 
 
 def marked_view(view: bytes, subject: Subject, part: int) -> MarkedView:
-    """The view of a part with marks. Words that do not correspond to the paper stay without."""
+    """Returns the view of a part with marks. Words that do not correspond to the paper stay without."""
     marking = _Marking(subject, part)
     record = json.loads(view)
     marked = marking.walk(record, marking.part, withheld=False)
@@ -94,7 +94,7 @@ class _Marking:
         *,
         withheld: bool,
     ) -> Any:  # noqa: ANN401
-        """A value of the view with marks; `thing` is what corresponds to it in the paper."""
+        """Returns a value of the view with marks; `thing` is what corresponds to it in the paper."""
         if isinstance(value, list):
             return [
                 self.walk(each, inside(thing, number, self.part), withheld=withheld)
@@ -115,7 +115,7 @@ class _Marking:
         return marked
 
     def _below(self, thing: object, name: str, value: object) -> object:
-        """What corresponds to a field; for words, the words of a line of the front sheet, a cell or an event."""
+        """Returns what corresponds to a field; for words, the words of a line of the front sheet, a cell or an event."""
         below = inside(thing, name, self.part)
         is_prose = isinstance(value, dict) and value.get("kind") == "Prose"
         if not is_prose or isinstance(below, Prose):
@@ -149,7 +149,7 @@ class _Marking:
             self.charts[spot.anchor] = list(rows)
 
     def _is_withheld(self, thing: object) -> bool:
-        """Whether a block or an item is withheld as a whole; in Part 1 none of its words are."""
+        """Returns whether a block or an item is withheld as a whole; in Part 1 none of its words are."""
         if self.part.public:
             return False
         labelled: object = None
@@ -161,7 +161,7 @@ class _Marking:
         return getattr(labelled, "withheld", None) is not None
 
     def _of_register(self, shown: object) -> object:
-        """The table, chart, timeline or picture that a block shows; other blocks have labels themselves."""
+        """Returns the table, chart, timeline or picture that a block shows; other blocks have labels themselves."""
         match shown:
             case ShowTable(table=name):
                 return self.paper.tables[name]
@@ -174,7 +174,7 @@ class _Marking:
         return shown
 
     def _rows(self, view: Record, name: str) -> Iterator[list[MarkedCell]]:
-        """The cells of a table, row by row as the part prints them."""
+        """Yields the cells of a table, row by row as the part prints them."""
         table = self.paper.tables[name]
         columns = [
             str(key)
@@ -193,7 +193,7 @@ class _Marking:
             yield cells
 
     def _cell(self, table: Table, path: Path) -> MarkedCell:
-        """The number of a cell's figure, and whether it is withheld."""
+        """Returns the number of a cell's figure, and whether it is withheld."""
         entry = self.subject.register.entries.get(path)
         if entry is not None and entry.value is not None:
             return self._figure(path), not entry.label.public
@@ -205,7 +205,7 @@ class _Marking:
         return self.figures.setdefault(path, len(self.figures))
 
     def _prose(self, value: Record, source: object, *, withheld: bool) -> Record:
-        """The words of a passage with marks."""
+        """Returns the words of a passage with marks."""
         if not isinstance(source, Prose):
             return value
         number = len(self.passages)
@@ -217,7 +217,7 @@ class _Marking:
         return marked
 
     def _pieces(self, source: Prose) -> Iterator[Piece]:
-        """The runs that the part prints, with marks around withheld clauses."""
+        """Yields the runs that the part prints, with marks around withheld clauses."""
         if self.part.public:
             yield from runs(source, self.part.number, self.paper.notes)
             return
@@ -230,7 +230,7 @@ class _Marking:
                 yield run
 
     def figure_of(self, reference: Reference) -> Path:
-        """The path of the figure or cell that a reference prints; empty for anything else."""
+        """Returns the path of the figure or cell that a reference prints; empty for anything else."""
         name = reference.path[0]
         if name in self.paper.figures:
             return (name,)
@@ -239,11 +239,11 @@ class _Marking:
         return ()
 
     def number_of(self, path: Path) -> int:
-        """The number of a figure that is printed."""
+        """Returns the number of a figure that is printed."""
         return self._figure(path)
 
     def withholds(self, reference: Reference) -> bool:
-        """Whether what a reference prints in Part 2 is withheld."""
+        """Returns whether what a reference prints in Part 2 is withheld."""
         if self.part.public:
             return False
         path = self.figure_of(reference)
@@ -254,7 +254,7 @@ class _Marking:
         return name is not None and name.withheld is not None
 
     def note(self, value: Record, reference: Reference) -> Record:
-        """The words of a footnote with marks."""
+        """Returns the words of a footnote with marks."""
         note = self.paper.notes.get(reference.path[0])
         return self._prose(value, note, withheld=False)
 
@@ -273,7 +273,7 @@ class _Setting:
         self.position = 0  # of the next insert
 
     def marked(self, pieces: Iterator[Piece], *, begins: str) -> Record | None:
-        """The words; None where they are not those of the view."""
+        """Returns the words; None where they are not those of the view."""
         for piece in pieces:
             if isinstance(piece, str):
                 self._mark(piece)
@@ -348,7 +348,7 @@ def _value(text: str) -> Record:
 
 
 def _words_are_withheld(table: Table, row: Row, column: str) -> bool:
-    """Whether a cell without a figure is withheld, by itself or with its row, its column or its table."""
+    """Returns whether a cell without a figure is withheld, by itself or with its row, its column or its table."""
     labelled: list[object] = [table, row, table.columns[column]]
     cells = dict(zip(given_columns(table), row.cells, strict=False))
     labelled.append(cells.get(column))

@@ -61,18 +61,20 @@ def _watch(
 
 
 def clocks() -> tuple[float, ...]:
-    """The seconds of both clocks: one stands still while the machine sleeps, the other can be set."""
+    """Returns the seconds of both clocks: one stands still while the machine sleeps, the other can be set."""
     return time.monotonic(), time.time()
 
 
 def is_pause(before: tuple[float, ...], now: tuple[float, ...]) -> bool:
-    """Whether either clock went on, or back, further than it does between two breaths."""
+    """Returns whether either clock went on, or back, further than it does between two breaths."""
     steps = [abs(late - early) for early, late in zip(before, now, strict=True)]
     return max(steps) > SLEEP
 
 
 def is_of_interest(path: Path) -> bool:
-    """Whether a build may read a file of this name, as `disk/fingerprint.py` has it; a folder may hold such a file."""
+    """Returns whether a build may read a file of this name, as `disk/fingerprint.py` has it; a folder may hold such a
+    file.
+    """
     name = path.name
     if name.startswith((".", "#")) or name.endswith((".pyc", "~", ".swp", ".swx")):
         return False

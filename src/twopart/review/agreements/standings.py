@@ -43,7 +43,7 @@ class Signed:
 
     @property
     def moved(self) -> bool:
-        """Whether the thing has another id than when it was signed."""
+        """Returns whether the thing has another id than when it was signed."""
         return self.thing is not None and self.thing.id != self.sign_off.id
 
 
@@ -141,7 +141,9 @@ class _Following:
         ]
 
     def _is_free(self, key: Key, thing: Thing) -> bool:
-        """Whether the role has signed nothing under this id; one that is a position may have been another thing's."""
+        """Returns whether the role has signed nothing under this id; one that is a position may have been another
+        thing's.
+        """
         if thing.by_position:
             return key not in self.settled
         return key not in self.taken

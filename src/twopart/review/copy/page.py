@@ -75,7 +75,7 @@ def review_record(
 
 
 def _contracts(subject: Subject, figures: FiguresByPage) -> Iterator[Record]:
-    """The passages that name somebody and print an amount, as the workbook has them."""
+    """Yields the passages that name somebody and print an amount, as the workbook has them."""
     for row in contracts(subject, figures):
         yield {
             "place": row.place,

@@ -19,7 +19,7 @@ def comments(
     entries: Iterable[Record],
     grounds: Iterable[Record],
 ) -> Mapping[str, list[str]]:
-    """The lines of the comment on each withholding, by its number."""
+    """Returns the lines of the comment on each withholding, by its number."""
     facts = {ground["name"]: dict(ground["facts"]) for ground in grounds}
     lines: dict[str, list[str]] = {}
     for outer in entries:
