@@ -137,6 +137,65 @@ def test_stacked_bars_stand_end_to_end_and_are_told_apart_without_colour():
     assert len(set(FILLS)) == len(FILLS)
 
 
+SHARES = """
+tables:
+  shares:
+    caption: Shares
+    corner: Year
+    unit: £m
+    public: true
+    columns: {a: One, b: Two, c: Three, d: Four}
+    rows:
+      all: [All fit, "20.0", "20.0", "30.0", "30.0"]
+      some: [Two do not, "50.0", "0.1", "40.0", "(0.2)"]
+      none: [Nothing, "–", "–", "–", "–"]
+charts: {cost: {caption: C, drawn-as: stacked, table: shares, public: true}}
+part-1: {sections: {summary: ["See {cost}.", {chart: cost}]}}
+"""
+
+
+@pytest.mark.parametrize("drawing_of", [on_paper, on_screen])
+def test_each_stretch_of_a_stacked_bar_has_its_letter_on_it_or_beside_the_bar(
+    drawing_of,
+):
+    [chart] = charts(SHARES)
+    drawing = drawing_of(drawn(chart))
+    fits, some, nothing = drawing.rows
+
+    assert drawing.letters == "ABCD"
+    assert [(letter.text, letter.on) for letter in fits.letters] == [
+        *zip("ABCD", FILLS, strict=True)
+    ]
+    for letter, each in zip(fits.letters, fits.bars, strict=True):
+        assert letter.x == pytest.approx(each.x + each.width / 2, abs=0.02)
+    placed = {letter.text: letter for letter in some.letters}
+    assert [placed[name].on for name in "ABCD"] == [SOLID, "", LIGHT, ""]
+    assert (placed["B"].anchor, placed["D"].anchor) == ("start", "end")
+    edges = [end for each in some.bars for end in (each.x, each.x + each.width)]
+    assert placed["D"].x < min(edges)
+    assert placed["B"].x > max(edges)
+    assert nothing.letters == ()
+
+
+def test_letters_beside_a_bar_stay_within_the_drawing():
+    [chart] = charts(SHARES.replace("(0.2)", "0.2").replace("50.0", "0.3"))
+    drawing = on_paper(drawn(chart))
+    beside = [letter for row in drawing.rows for letter in row.letters if not letter.on]
+
+    assert [letter.text for letter in beside] == ["A", "B", "D"]
+    assert all(later.x - one.x > 6 for one, later in pairwise(beside))
+    assert max(letter.x for letter in beside) < drawing.width - 6
+
+
+def test_bars_of_one_series_have_no_letters():
+    [chart] = charts(
+        SHARES.replace("drawn-as: stacked,", "drawn-as: stacked, only-columns: [a],")
+    )
+    drawing = on_paper(drawn(chart))
+
+    assert drawing.letters == ""
+
+
 def test_a_bridge_goes_from_its_start_by_its_steps_to_its_end():
     [chart] = charts(
         """\

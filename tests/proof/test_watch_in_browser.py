@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -351,14 +352,15 @@ def test_the_page_comes_back_where_its_stream_is_lost(page, watch, answer):
 def test_a_page_that_could_not_be_fetched_is_fetched_again(page, watch):
     failures = []
 
-    def fail_once(route):
+    def fail_at_first(route):
         if len(failures) < 2:
             failures.append(route.request.url)
             route.abort()
         else:
             route.continue_()
 
-    page.route("**/part/*", fail_once)
+    page.route("**/part/*", fail_at_first)
+    page.reload()
     watch.save("was one of three.", "was one of eight.")
 
     current(page, "one of eight")
@@ -592,3 +594,85 @@ def test_the_page_cannot_be_made_to_run_anything(page):
     assert ran == ""
     assert json.dumps(page.said).count("Content Security Policy") >= 1
     page.said.clear()
+
+
+# Each changes the saved text in another way: a word, a value, a line more or less, an order, a label, a note, a mistake.
+EDITS = (
+    ("was one of three.", "was one of four, and “*said so*”."),
+    ("£7.315m", "£8.315m"),
+    ("was extended twice.]", "was extended twice., It ended in May.]"),
+    ("      - {use: gone}\n", ""),
+    ("      - {table: rows}\n      - {table: columns}\n", "      - {table: columns}\n"),
+    ("{heading: North, public: true,", "{heading: North of it, withheld: commercial,"),
+    (
+        "cells: [10, 20]}\n",
+        "cells: [10, 20]}\n      south: {heading: South, public: true, cells: [1, 2]}\n",
+    ),
+    ("form: mps-iam\n", "# a line\n# another\nform: mps-iam\n"),
+    ("{kestrel} loses and {heron} wins", "{heron} wins and {kestrel} loses"),
+    ("It serves {users}{plan}.", "It serves {users}."),
+    ("Delivery begins in {go_live.month}.", "Delivery begins at £3,000."),
+    ("It adds to trust.", "\n      - It adds to trust.\n      - It adds to {users}."),
+    ("items: [at delivery, on acceptance]", "items: [at delivery]"),
+    (
+        '{heading: Less reserve, cells: ["(1.111)", nil]}',
+        '{heading: Less reserve, cells: ["(1.111)", "(2.000)"]}',
+    ),
+)
+# Every element, attribute and word of a part, whatever the order of attributes and of classes.
+CONTENT = """() => {
+  const lines = []
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      lines.push(node.data)
+      return
+    }
+    const attributes = [...node.attributes].map(({ name, value }) =>
+      `${name}=${name === 'class' ? [...node.classList].sort().join(' ') : value}`)
+    lines.push(`<${node.localName} ${attributes.filter((each) => each !== 'class=').sort().join(' ')}>`)
+    node.childNodes.forEach(walk)
+    lines.push(`</${node.localName}>`)
+  }
+  walk(document.body)
+  return lines
+}"""
+
+
+def test_a_page_that_was_brought_up_to_date_is_the_page_that_a_new_reader_sees(
+    context, page, watch
+):
+    """After each of many saves, some on top of others; nothing of an earlier save is left, and nothing is missing."""
+    draw = random.Random(3)  # noqa: S311 - nothing is kept secret by it
+    text = watch.good
+    for number in range(28):
+        old, new = draw.choice(EDITS)
+        if old in text:
+            text = text.replace(old, new, 1)
+        elif new and new in text:
+            text = text.replace(new, old, 1)
+        else:
+            text = watch.good
+        before = page.evaluate("document.documentElement.dataset.checked")
+        watch.paper.write_text(text)
+        newest(page, watch, before)
+        new = context.new_page()
+        new.goto(f"{watch.home}papers/{NAME}")
+        newest(new, watch, None)
+
+        for each in (1, 2):
+            kept = page.frames[each].evaluate(CONTENT)
+            fresh = new.frames[each].evaluate(CONTENT)
+            assert kept == fresh, (number, old)
+        new.close()
+    assert page.said == []
+
+
+def newest(page, watch, before):
+    """Waits until a page shows a version after another, checked; one that is as it was has no other."""
+    page.wait_for_function(
+        "before => document.documentElement.dataset.checked && document.documentElement.dataset.checked !== before",
+        arg=before,
+    )
+    page.wait_for_function(
+        "document.querySelector('#status').textContent === 'As it was last saved.'"
+    )

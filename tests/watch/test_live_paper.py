@@ -27,11 +27,18 @@ class Counting:
     def __init__(self, renderers, *, prints):
         self.renderers = renderers
         self.prints = prints  # else no PDF is made: most tests need none
-        self.pages, self.pdfs = [], []
+        self.asked, self.pdfs = [], []
+        self.begun = []  # the renderers that stay, by part
 
-    def page(self, form, part, view):
-        self.pages.append(part)
-        return self.renderers.page(form, part, view)
+    def pages(self, form, part):
+        self.begun.append(part)
+        kept = self.renderers.pages(form, part)
+
+        def page(view):
+            self.asked.append(part)
+            return kept.page(view)
+
+        return SimpleNamespace(page=page, close=kept.close)
 
     def render(self, form, part, view):
         self.pdfs.append(part)
@@ -45,8 +52,8 @@ class Counting:
 
     def taken(self):
         """What was asked for since the last time: pages, and PDFs."""
-        asked = sorted(self.pages), sorted(self.pdfs)
-        self.pages, self.pdfs = [], []
+        asked = sorted(self.asked), sorted(self.pdfs)
+        self.asked, self.pdfs = [], []
         return asked
 
 
@@ -103,13 +110,17 @@ class Watched:
 
 @pytest.fixture
 def watched(project, workshop):
-    return Watched(project, workshop.renderers)
+    begun = Watched(project, workshop.renderers)
+    yield begun
+    begun.paper.close()
 
 
 @pytest.fixture
 def printed(project, workshop):
     """The same, with drafts as PDFs."""
-    return Watched(project, workshop.renderers, prints=True)
+    begun = Watched(project, workshop.renderers, prints=True)
+    yield begun
+    begun.paper.close()
 
 
 def test_both_parts_are_shown_and_nothing_public_is_written(printed):
@@ -202,14 +213,13 @@ def test_a_paper_with_mistakes_is_shown_with_its_findings_and_no_draft_of_it_is_
     assert printed.shown.state == "good"
     assert "at £7.315m" in printed.page(1)
     assert printed.rules() & {"typed-figure", "withheld-typed"}
-    assert sorted(printed.renderers.pdfs) == [1, 1, 2]  # it was begun, and ended
+    assert sorted(printed.renderers.pdfs) == [1, 2]  # none was begun
     assert printed.paper.pdfs._underway == {}
     assert not any(printed.paper.pdfs.write(each) for each in printed.finished)
     assert printed.paper.pdfs.path(1).read_bytes() == files[1]
 
 
-def test_a_paper_that_begins_broken_is_shown_once_it_is_mended(project, workshop):
-    watched = Watched(project, workshop.renderers)
+def test_a_paper_that_begins_broken_is_shown_once_it_is_mended(watched):
     good = watched.file.read_text("utf-8")
     watched.file.write_text("title: [")
     watched.read()
@@ -291,8 +301,8 @@ def test_a_zygote_that_was_ended_is_followed_by_another(watched, workshop):
 def test_a_new_zygote_reads_templates_anew(project):
     template = project / "templates" / "web" / "web.html.j2"
     workshop = Workshop(project / "templates")
+    watched = Watched(project, workshop.renderers)
     try:
-        watched = Watched(project, workshop.renderers)
         watched.read()
         change(template, '<p class="authority">', '<p class="authority new">')
         workshop.renew()
@@ -301,4 +311,5 @@ def test_a_new_zygote_reads_templates_anew(project):
         watched.paper.read(watched.renderers, anew=True)
         assert 'class="authority new"' in watched.page(1)
     finally:
+        watched.paper.close()
         workshop.close()

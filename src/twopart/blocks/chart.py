@@ -18,7 +18,7 @@ from twopart.blocks.kind import (
     Shown,
     Where,
 )
-from twopart.blocks.source_data import Data
+from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
     contents_in_place_of,
     gives_way,
@@ -105,7 +105,8 @@ class ChartKind:
             yield written_in_place_of(chart, "chart", block.chart, source)
             return
         own = source.ids.of("chart", block.chart)
-        source.enter("charts", own, written_chart(chart, source))
+        anchor = given(anchor=text(chart.anchor))
+        source.enter("charts", own, {**written_chart(chart, source), **anchor})
         yield {"chart": own}
 
     def inside(self, _: ShowChart) -> tuple[Block, ...]:

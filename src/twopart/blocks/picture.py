@@ -104,6 +104,7 @@ class PictureKind:
                 caption=str(picture.caption),
                 alternative=source.words(picture.alternative),
                 credit=text(picture.credit),
+                anchor=text(picture.anchor),
                 public=True,
             ),
         )

@@ -41,12 +41,16 @@ def word_for(of: Of, terms: Terms) -> str:
 
 
 def placed_with_number(
-    block: Block, of: Of, name: str | None, numbering: Numbering
+    block: Block,
+    of: Of,
+    name: str | None,
+    numbering: Numbering,
+    anchor: str = "",
 ) -> Placed:
-    """A table, timeline or chart with the next number of its series."""
+    """A table, timeline or chart with the next number of its series, and the anchor that its author gave it."""
     number = numbering.next(f"{of}s")
     word = word_for(of, numbering.terms)
-    own = Target(word, number, f"{LETTERS[of]}-{number}")
+    own = Target(word, number, anchor or f"{LETTERS[of]}-{number}")
     numbering.name(own, name)
     return Placed(block, number, own.anchor)
 
@@ -138,7 +142,15 @@ def placed_from_register(
         of,
         name,
         numbering,
+        _anchor_of(shown),
     )
+
+
+def _anchor_of(shown: Drawn | None) -> str:
+    """The anchor that an author gave; a stub is found by its number, whatever else stands in the source."""
+    if shown is None or shown.withheld is not None:
+        return ""
+    return str(shown.anchor or "")
 
 
 def contents_in_place_of(

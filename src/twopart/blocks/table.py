@@ -17,7 +17,7 @@ from twopart.blocks.kind import (
     Shown,
     Where,
 )
-from twopart.blocks.source_data import Data, given
+from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
     contents_in_place_of,
     gives_way,
@@ -134,11 +134,15 @@ class TableKind:
         )
         rows = _written_grounds(shown.grounds("rows"), source)
         columns = _written_grounds(shown.grounds("columns"), source)
-        left_out = given(withheld_rows=rows, withheld_columns=columns)
+        more = given(
+            withheld_rows=rows,
+            withheld_columns=columns,
+            anchor=text(table.anchor),
+        )
         source.enter(
             "tables",
             own,
-            {**grid.data(), **left_out},
+            {**grid.data(), **more},
         )
         yield {"table": own}
 

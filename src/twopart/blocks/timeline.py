@@ -17,7 +17,7 @@ from twopart.blocks.kind import (
     Shown,
     Where,
 )
-from twopart.blocks.source_data import Data, given
+from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
     contents_in_place_of,
     gives_way,
@@ -98,7 +98,8 @@ class TimelineKind:
             yield written_in_place_of(timeline, "timeline", block.timeline, source)
             return
         own = source.ids.of("timeline", block.timeline)
-        source.enter("timelines", own, written_timeline(timeline, source))
+        anchor = given(anchor=text(timeline.anchor))
+        source.enter("timelines", own, {**written_timeline(timeline, source), **anchor})
         yield {"timeline": own}
 
     def inside(self, _: ShowTimeline) -> tuple[Block, ...]:

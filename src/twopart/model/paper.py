@@ -116,6 +116,7 @@ class Timeline:
     about: ClassVar[Mapping[str, str]] = {
         "caption": "what it shows; stands with it as «Figure n …»",
         "events": "what happens, in the order in which it is drawn: [what, day], [what, first day, last day], or keys",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
         "public-caption": "what Part 1 prints as the caption of a timeline withheld as a whole, which keeps its number",
     }
     # How else a field may be written, for editors; load/short_forms/ reads it.
@@ -125,6 +126,7 @@ class Timeline:
     span: Span
     caption: Text
     events: tuple[Event, ...]
+    anchor: Id | None = None
     public: Literal[True] | None = None
     withheld: Id | None = None
     public_caption: Text | None = None

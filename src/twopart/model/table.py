@@ -153,6 +153,7 @@ class Table:
         "precision": "to which place numbers of `data` or `paste` are rounded: £0.1m, 0.1%",
         "rounding": "noted: a stated total that only rounding explains is a note",
         "below": "a note printed below the table: how a rounding difference was settled, for example",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
         "public-caption": "what Part 1 prints as the caption of a table withheld as a whole, which keeps its number",
         "withheld-rows": "the grounds on which rows are withheld (public sources only)",
         "withheld-columns": "the grounds on which columns are withheld (public sources only)",
@@ -173,6 +174,7 @@ class Table:
     over: Mapping[str, Prose] = field(default_factory=dict)
     below: Prose | None = None
     note: Text | None = None
+    anchor: Id | None = None
     rounding: Literal["noted"] | None = None
     public: Literal[True] | None = None
     withheld: Id | None = None

@@ -115,6 +115,10 @@ OWN_IDS: Mapping[Place, Kind] = {
     (Paragraph, "anchor"): "anchor",
     (Subheading, "anchor"): "anchor",
     (Decision, "anchor"): "anchor",
+    (Table, "anchor"): "anchor",
+    (Timeline, "anchor"): "anchor",
+    (Chart, "anchor"): "anchor",
+    (Picture, "anchor"): "anchor",
 }
 GROUND: Kinds = ("ground",)
 # Keys whose values are ids of something else.

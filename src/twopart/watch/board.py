@@ -10,6 +10,7 @@ from typing import Any
 from twopart.watch.snapshot import Snapshot
 
 Record = dict[str, Any]
+PATIENCE = 0.05  # seconds for a page to take its news
 WAITING = (
     64  # pieces of news that wait for a page; one that takes none is told to begin anew
 )
@@ -21,6 +22,7 @@ class Listener:
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._news: asyncio.Queue[Record] = asyncio.Queue(WAITING)
+        self._asked = False
         self.is_behind = False
 
     def tell(self, news: Record) -> None:
@@ -34,7 +36,19 @@ class Listener:
             self._news.put_nowait(news)
 
     async def next(self) -> Record:
+        """The next news. Who asks for more has told those before."""
+        if self._asked:
+            self._news.task_done()
+        self._asked = True
         return await self._news.get()
+
+    def wait(self, seconds: float) -> None:
+        """From any other thread: until all news have been told to the page, or as long as that."""
+        told = asyncio.run_coroutine_threadsafe(self._news.join(), self._loop)
+        try:
+            told.result(seconds)
+        except TimeoutError:
+            told.cancel()
 
 
 class Board:
@@ -64,8 +78,16 @@ class Board:
             self._snapshots[snapshot.name] = snapshot
             for part in (*before.parts.values(), *snapshot.parts.values()):
                 self._styles[part.page.name_of_style] = part.page.style
-        self._tell({"kind": "paper", **snapshot.as_record()})
+        pages = _changed_pages(before, snapshot)
+        self._tell({"kind": "paper", **snapshot.as_record(), "pages": pages})
         return snapshot
+
+    def wait(self) -> None:
+        """Until every page was told all news, or takes none."""
+        with self._lock:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            listener.wait(PATIENCE)
 
     def style(self, name: str) -> str | None:
         with self._lock:
@@ -112,3 +134,13 @@ class Board:
         finally:
             with self._lock:
                 self._listeners.remove(listener)
+
+
+def _changed_pages(before: Snapshot, after: Snapshot) -> dict[str, str]:
+    """The pages of the parts that have changed, by part."""
+    pages: dict[str, str] = {}
+    for number, part in after.parts.items():
+        old = before.parts.get(number)
+        if old is not None and old.page.digest != part.page.digest:
+            pages[str(number)] = part.page.html
+    return pages

@@ -11,11 +11,12 @@ from twopart.model.quantity import Day
 from twopart.outline.formalities import marking_of
 from twopart.outline.subject import Subject
 from twopart.projection.parts import views
-from twopart.render.process.processes import Job, Renderers
+from twopart.render.process.processes import Renderers
 from twopart.render.process.rendered import RenderFailed
 from twopart.watch.board import Board
 from twopart.watch.figures import figures_of
 from twopart.watch.findings import Elements, records_of
+from twopart.watch.live_pages import BegunPage, LivePages
 from twopart.watch.live_pdfs import LivePdfs
 from twopart.watch.marked_page import digest_of, live_page
 from twopart.watch.marking import MarkedView, marked_view
@@ -64,7 +65,7 @@ class LivePaper:
         self._snapshot = Snapshot(folder.name)
         self._elements: dict[int, Elements] = {}
         self._shown: Subject | None = None
-        self._prints = False  # whether drafts were begun at this reading
+        self._pages = LivePages()
         self.pdfs = LivePdfs(folder, settings.out)
 
     def read(self, renderers: Renderers, *, anew: bool = False) -> bool:
@@ -78,7 +79,6 @@ class LivePaper:
             return False
         self._files = files
         self._shown = None
-        self._prints = False
         examined = examine_written(
             files,
             self.folder,
@@ -93,9 +93,14 @@ class LivePaper:
         """Says that something went wrong; what was shown stays."""
         self._put(state="stale", message=words, checking=False)
 
+    def close(self) -> None:
+        """Ends the renderers that stay."""
+        self._pages.forget()
+
     def forget_pages(self) -> None:
         """Renders every page anew at the next reading: the templates have changed."""
         self._snapshot = replace(self._snapshot, parts={})
+        self._pages.forget()
         self.pdfs.forget()
 
     def _begin(self, unchecked: Subject, renderers: Renderers) -> None:
@@ -104,8 +109,7 @@ class LivePaper:
             self._show(unchecked, renderers, checking=True)
         except Exception:  # noqa: BLE001 - a paper with mistakes may have no views; `_finish` tries once more
             return
-        self.pdfs.begin(unchecked, renderers)
-        self._prints = True
+        self._board.wait()  # the rules have time
 
     def _finish(self, examined: Examined, renderers: Renderers) -> None:
         """Adds the findings; shows a paper that the rules had to see first, as far as it can be shown."""
@@ -116,16 +120,16 @@ class LivePaper:
         findings = examined.findings
         if subject is not None and not examined.wrong:
             findings = (*findings, *self._further(self.folder, subject))
-            if not self._prints:
-                self.pdfs.begin(subject, renderers)
-        else:
-            self.pdfs.end(renderers)
         self._put(
             state=_state(message),
             message=message,
             checking=False,
             findings=records_of(findings, self._elements),
         )
+        if subject is not None and not examined.wrong:
+            self.pdfs.begin(subject, renderers)
+        else:
+            self.pdfs.end(renderers)
         if subject is not None and not message:
             figures = figures_of(subject, faultless=not examined.wrong)
             self._board.put_figures(self.folder.name, figures)
@@ -154,20 +158,16 @@ class LivePaper:
         """
         form = str(subject.paper.form)
         marked: dict[int, MarkedView] = {}
-        jobs: dict[int, Job] = {}
-        try:
-            for part, view in views(subject.paper, subject, subject.form):
-                each = marked_view(view, subject, part)
-                marked[part] = each
-                # Rendered while the other part is still being projected.
-                if self._changed(part, each):
-                    jobs[part] = renderers.page(form, part, each.view)
-        except BaseException:
-            for job in jobs.values():
-                renderers.end(job)
-            raise
+        begun: dict[int, BegunPage] = {}
+        for part, view in views(subject.paper, subject, subject.form):
+            each = marked_view(view, subject, part)
+            marked[part] = each
+            # Rendered while the other part is still being projected.
+            if self._changed(part, each):
+                self.pdfs.overtake(part, renderers)
+                begun[part] = self._pages.begin(renderers, form, part, each.view)
         parts = {
-            part: self._part(part, each, subject, jobs.get(part))
+            part: self._part(part, each, subject, begun.get(part))
             for part, each in marked.items()
         }
         self._shown = subject
@@ -193,16 +193,16 @@ class LivePaper:
         part: int,
         marked: MarkedView,
         subject: Subject,
-        job: Job | None,
+        begun: BegunPage | None,
     ) -> PartOfPaper:
         """Returns a part with its new page, or else that which is shown. Raises _NotShown where it could not be
         rendered.
         """
         details = record_of_part(marked, subject, part)
-        if job is None:
+        if begun is None:
             before = self._snapshot.parts[part]
             return PartOfPaper(before.page, before.view, details)
-        rendered = job.result()
+        rendered = self._pages.result(begun)
         if isinstance(rendered, RenderFailed):
             raise _NotShown(rendered.message)
         page = live_page(rendered.html.decode(), STYLE, MARKS)

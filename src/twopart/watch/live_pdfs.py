@@ -68,6 +68,10 @@ class LivePdfs:
                 daemon=True,
             ).start()
 
+    def overtake(self, part: int, renderers: Renderers) -> None:
+        """Ends the rendering of a part that has changed: it would only keep its new page waiting."""
+        self._end(part, renderers)
+
     def end(self, renderers: Renderers) -> None:
         """Ends all renderers: of a paper with mistakes no draft is kept."""
         for part in tuple(self._underway):

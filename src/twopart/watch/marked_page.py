@@ -6,10 +6,9 @@ import re
 from twopart.base.record import record
 from twopart.watch.marks import TOKEN
 
-_PIECE = re.compile("<[^>]*>|[^<]+")
 _STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
 _POLICY = re.compile('<meta http-equiv="Content-Security-Policy"[^>]*>')
-_DRAWING, _END_OF_DRAWING = "<svg", "</svg"  # elements of HTML have no place there
+_DRAWING, _END_OF_DRAWING = "svg", "/svg"  # elements of HTML have no place there
 _LENGTH = 16  # characters of a digest
 
 
@@ -54,14 +53,16 @@ def with_elements(html: str) -> str:
     written: list[str] = []
     open_marks: list[str] = []
     drawings = 0
-    for piece in _PIECE.findall(html):
-        if piece.startswith("<"):
-            drawings += piece.startswith(_DRAWING) - piece.startswith(_END_OF_DRAWING)
-            written.append(TOKEN.sub("", piece))
-        elif drawings:
-            written.append(TOKEN.sub("", piece))
+    before, *pieces = html.split("<")  # each piece is a tag, and the words behind it
+    written.append(TOKEN.sub("", before))
+    for piece in pieces:
+        tag, end, words = piece.partition(">")
+        drawings += tag.startswith(_DRAWING) - tag.startswith(_END_OF_DRAWING)
+        if drawings or not (open_marks or TOKEN.search(words)):
+            written += ["<", TOKEN.sub("", piece)]
         else:
-            written += _text(piece, open_marks)
+            written += ["<", TOKEN.sub("", tag), end]
+            written += _text(words, open_marks)
     return "".join(written)
 
 

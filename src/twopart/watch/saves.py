@@ -8,7 +8,7 @@ from pathlib import Path
 from watchfiles import watch
 
 # Milliseconds: changes that follow each other so closely are one save, such as an editor's rename behind its copy.
-STEP, LONGEST = 15, 150
+STEP, LONGEST = 8, 150
 BREATH = 500  # milliseconds after which it looks whether it is to end
 SLEEP = 5.0  # seconds between two breaths after which saves may have been missed
 IDLE = ("__pycache__", ".git", "node_modules")

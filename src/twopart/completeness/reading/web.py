@@ -1,6 +1,7 @@
 """Reads the letters of a web page in reading order, as those of a PDF are read back.
 
-It reads what is visible, and each note where it is called. It skips the contents and what is only for screen readers.
+It reads what is visible, and each note where it is called. It skips the contents, what is only for screen readers, and
+drawings that are hidden from these: each stands beside the words and values that it shows.
 """
 
 from __future__ import annotations
@@ -156,7 +157,7 @@ class _Walk:
         """Checks that hidden text has a spoken form beside it with the same numbers (“c. 5” as “about 5”), or is not a
         word.
         """
-        if not hides_from_ears(element.attributes):
+        if _is_drawing(element) or not hides_from_ears(element.attributes):
             return
         seen = words(element.text())
         spoken: list[str] = []
@@ -182,7 +183,12 @@ def _are_in_order(some: list[str], others: list[str]) -> bool:
 def _is_passed_over(element: PageElement) -> bool:
     if element.role in (_BACK, _NOTES, _CONTENTS):
         return True
-    return hides_from_eyes(element.tag, element.attributes)
+    return _is_drawing(element) or hides_from_eyes(element.tag, element.attributes)
+
+
+def _is_drawing(element: PageElement) -> bool:
+    """Whether it is a drawing of what stands beside it, with no words of its own to be read or heard."""
+    return element.tag == "svg" and hides_from_ears(element.attributes)
 
 
 def _leads_back(element: PageElement, address: str) -> bool:
@@ -203,6 +209,6 @@ def _seen(element: PageElement) -> str:
     for each in element.content:
         if not isinstance(each, PageElement):
             texts.append(each)
-        elif not hides_from_eyes(each.tag, each.attributes):
+        elif not _is_passed_over(each):
             texts.append(_seen(each))
     return "".join(texts)

@@ -45,6 +45,7 @@ class Chart:
         "leave-out": "what Part 1 leaves out: by ground, the ids of rows or columns of the table, or of figures",
         "left-out": "the grounds on which something is left out (public sources only)",
         "note": "for whoever reads the source: where it comes from",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
         "public-caption": "what Part 1 prints as the caption of a chart withheld as a whole, which keeps its number",
     }
     span: Span
@@ -59,6 +60,7 @@ class Chart:
     leave_out: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
     left_out: tuple[Id, ...] = ()
     note: Text | None = None
+    anchor: Id | None = None
     public: Literal[True] | None = None
     withheld: Id | None = None
     public_caption: Text | None = None

@@ -57,6 +57,7 @@ class Picture:
         "caption": "what it shows; stands with it as «Figure n …»",
         "alternative": "the same for those who do not see it: what the picture tells, in a sentence or two",
         "credit": "who made it, or where it comes from; printed below the caption",
+        "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
         "public-caption": "what Part 1 prints as the caption of a withheld picture, which keeps its number",
     }
     span: Span
@@ -64,6 +65,7 @@ class Picture:
     caption: Text
     alternative: Prose
     credit: Text | None = None
+    anchor: Id | None = None
     public: Literal[True] | None = None
     withheld: Id | None = None
     public_caption: Text | None = None

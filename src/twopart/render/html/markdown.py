@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Self, TypeVar
 from xml.etree.ElementTree import Element
 
@@ -36,6 +36,7 @@ BLANKS = re.compile("[ \n]+")
 LEAD = re.compile(f":(?:{INSERT.pattern})*[ \n]*$")
 LONG = 50  # letters, which may be more than a line
 LAST_WORDS = 20  # letters
+MOST_KEPT = 4096  # passages that were set: more than a long paper has
 LEAD_IN = 240  # letters: about three lines
 # What its two links are called, by the note's number (see notes.py).
 _NOTE = Markup(
@@ -136,8 +137,34 @@ def paragraphs(
     prose: Record, call: Call = in_place_of_call, *, on_paper: bool = True
 ) -> list[Markup]:
     """Returns the paragraphs of a prose; `on_paper`, a cross-reference may state the page to which it leads."""
-    trees = _markdown().paragraphs(prose["markdown"])
-    setting = _Setting(prose["inserts"], call, on_paper=on_paper)
+    inserts = prose["inserts"]
+    if any(insert["kind"] == "Footnote" for insert in inserts):
+        return _set(prose["markdown"], inserts, call, on_paper=on_paper)
+    plain = tuple(tuple(insert.items()) for insert in inserts)
+    return list(_set_once(prose["markdown"], plain, on_paper=on_paper))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _set_once(
+    text: str,
+    inserts: tuple[tuple[tuple[str, Any], ...], ...],
+    *,
+    on_paper: bool,
+) -> tuple[Markup, ...]:
+    """Sets words without notes: the same words are set in the same way wherever they stand, so they are set once."""
+    records = [dict(insert) for insert in inserts]
+    return tuple(_set(text, records, in_place_of_call, on_paper=on_paper))
+
+
+def _set(
+    text: str,
+    inserts: list[Record],
+    call: Call,
+    *,
+    on_paper: bool,
+) -> list[Markup]:
+    trees = _markdown().paragraphs(text)
+    setting = _Setting(inserts, call, on_paper=on_paper)
     return [setting.paragraph(tree) for tree in trees]
 
 

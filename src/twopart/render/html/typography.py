@@ -1,7 +1,9 @@
 """Replaces typewriter characters by typographic ones. Changes quotes, dashes and line breaks, but never a word."""
 
 import re
+from functools import lru_cache
 
+MOST_KEPT = 4096  # headings and other short texts that were set
 OPENS_AFTER = " \n\u00a0([{–—/‘“"
 DECADE = re.compile(r"\d\ds\b")
 QUOTE = re.compile(r"[\"']")
@@ -24,6 +26,7 @@ RUNT = re.compile(r"([ \n]\S{1,9})[ \n](?=\S{1,7}$)")
 SPACED_HYPHEN = re.compile(r"(?<=[ \n])-(?=[ \n])")
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def typographic(text: str) -> str:
     return lengthened(in_place(text))
 

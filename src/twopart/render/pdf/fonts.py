@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ _LETTERS = (
 )
 # Platform and encoding of the character map that is read: Unicode up to U+FFFF.
 _WINDOWS = (3, 1)
+MOST_KEPT = 8192  # texts that were measured, mostly words of tables
 _UNKNOWN = 1.0  # em; no letter of the typeface is wider
 
 
@@ -44,6 +45,7 @@ def folders() -> Iterator[Path]:
         yield Path(spec.origin).parent / "files"
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def width(text: str, face: str = REGULAR) -> float:
     """The width of a text on one line, in em, without kerning."""
     advances = _advances(face)

@@ -59,6 +59,28 @@ def end_at_last(view: int) -> None:
     signal.alarm(limits.wait(view))
 
 
+def end_this_one_at_last(view: int) -> None:
+    """The same for one view of many, which a process renders one after the other: each has its own time."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + 1
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds + limits.work(view), hard))
+    signal.alarm(limits.wait(view))
+
+
+def wait_for_the_next() -> None:
+    """The author may take as long as they like between two saves."""
+    signal.alarm(0)
+
+
+def bound_memory() -> None:
+    """Bounds the memory of a process that stays; its time is bounded for each view (`end_this_one_at_last`)."""
+    most = limits.MEMORY + _address_space()
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
 def load_within_bounds() -> None:
     """Templates are read before there is a view, and what they are made of may be endless as well."""
     for what, most in _bounds(0):

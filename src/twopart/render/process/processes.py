@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from twopart.render.process import limits, wire
+from twopart.render.process.pages import PageRenderer
 
 if TYPE_CHECKING:
     from twopart.render.process.rendered import Rendered, RenderFailed
@@ -125,16 +126,11 @@ class Renderers:
         order = wire.order(number, form, part, whole=whole, word=word)
         return self._job(number, order, view)
 
-    def page(
-        self,
-        form: str,
-        part: int,
-        view: bytes,
-    ) -> Job:
-        """Returns at once. The page of a part for screens, and nothing else."""
+    def pages(self, form: str, part: int) -> PageRenderer:
+        """Returns at once: a renderer that stays, for the pages of a part of one paper for screens."""
         number = next(self._numbers)
-        order = wire.order(number, form, part, page=True)
-        return self._job(number, order, view)
+        order = wire.order(number, form, part, pages=True)
+        return PageRenderer(*self._pipes(order))
 
     def _job(
         self,
@@ -142,7 +138,16 @@ class Renderers:
         order: bytes,
         view: bytes,
     ) -> Job:
-        """Hands the ends of two pipes on, to a renderer that is forked for them."""
+        give, take = self._pipes(order)
+        return Job(
+            number,
+            view,
+            give,
+            take,
+        )
+
+    def _pipes(self, order: bytes) -> tuple[int, int]:
+        """Hands the ends of two pipes on, to a renderer that is forked for them; returns the other ends."""
         reads, give = os.pipe()
         take, writes = os.pipe()
         # Where there is no zygote any more, the job ends without a result.
@@ -150,12 +155,7 @@ class Renderers:
             socket.send_fds(self.door, [order], [reads, writes])
         os.close(reads)
         os.close(writes)
-        return Job(
-            number,
-            view,
-            give,
-            take,
-        )
+        return give, take
 
     def end(self, job: Job) -> None:
         """Ends the renderer of a job whose result nobody wants any more."""

@@ -5,6 +5,7 @@ alone.
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import os
 import resource
@@ -109,17 +110,48 @@ def answer(
     view: int,
     result: int,
 ) -> NoReturn:
-    """Runs the renderer: reads the view from one pipe, and writes the result to the other."""
+    """Runs the renderer: reads views from one pipe, and writes results to the other."""
     try:
         confine.shut_the_doors(tempfile.gettempdir())
-        with open(view, "rb") as pipe:
-            words = pipe.read()
-        confine.end_at_last(len(words))
-        rendering = _rendering(work, order, words)
-        with open(result, "wb") as back:
-            back.writelines(wire.packed(rendering))
+        if order.pop("pages", False):
+            _answer_pages(work, order, view, result)
+        else:
+            _answer_once(work, order, view, result)
     finally:
         os._exit(0)  # the caller sees the end of the pipe; nothing is left to clean up
+
+
+def _answer_once(
+    work: Work,
+    order: dict[str, Any],
+    view: int,
+    result: int,
+) -> None:
+    with open(view, "rb") as pipe:
+        words = pipe.read()
+    confine.end_at_last(len(words))
+    rendering = _rendering(work, order, words)
+    with open(result, "wb") as back:
+        back.writelines(wire.packed(rendering))
+
+
+def _answer_pages(
+    work: Work,
+    order: dict[str, Any],
+    views: int,
+    results: int,
+) -> None:
+    """Makes a page of each view that comes, until no more come."""
+    order = {**order, "page": True}
+    confine.bound_memory()
+    with open(views, "rb") as pipe, open(results, "wb") as back:
+        while words := wire.frame(pipe):
+            confine.end_this_one_at_last(len(words))
+            rendering = _rendering(work, order, words)
+            back.write(wire.framed(b"".join(wire.packed(rendering))))
+            back.flush()
+            confine.wait_for_the_next()
+            gc.collect()  # nobody waits
 
 
 def _rendering(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from twopart.render.process.rendered import Cost, Rendered, RenderFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LENGTH = 8  # bytes of the length before a message
 ORDER = 256  # bytes: orders are all of one size, so that two never run together in the socket
 
 
@@ -22,13 +23,27 @@ def order(
 ) -> bytes:
     """An order for a part; `whole`, with all that is published beside it; `word`, with its Word document.
 
-    `page` asks for the page for screens alone.
+    `pages` asks for a renderer that stays, and makes pages for screens alone.
     """
     words: dict[str, object] = {"number": number, "form": form, "part": part}
     for name, wanted in asked.items():
         if wanted:
             words[name] = True
     return _padded(words)
+
+
+def framed(message: bytes) -> bytes:
+    """A message for a pipe that stays open: its length comes first."""
+    return len(message).to_bytes(LENGTH) + message
+
+
+def frame(pipe: BinaryIO) -> bytes:
+    """The next message of a pipe; empty where it has ended, or ends within a message."""
+    length = int.from_bytes(pipe.read(LENGTH))
+    message = pipe.read(length)
+    if len(message) < length:
+        return b""
+    return message
 
 
 def ending(number: int) -> bytes:

@@ -27,33 +27,29 @@ def web_page(view: Record, form: str, templates: Path) -> str:
     except TemplatesNotFound:
         return ""
     crest = _crest(view["crest"], templates)
-    has_charts = _holds(view, "Chart")
+    kinds = kinds_in(view)
     return template.render(
         view=view,
         notes=NotesAtEnd(),
         medium=f"{FOLDER}/",
         crest=crest,
-        has_charts=has_charts,
-        pictures=holds_pictures(view),
+        has_charts="Chart" in kinds,
+        pictures="Picture" in kinds,
     )
 
 
-def holds_pictures(thing: Any) -> bool:  # noqa: ANN401 - whatever a view holds
-    """Whether a view, or any part of one, has a picture: its page then has to permit pictures."""
-    if isinstance(thing, dict):
-        return thing.get("kind") == "Picture" or any(
-            map(holds_pictures, thing.values())
-        )
-    return isinstance(thing, list) and any(map(holds_pictures, thing))
-
-
-def _holds(value: Any, kind: str) -> bool:  # noqa: ANN401 - whatever a view holds
-    """Whether a record of this kind stands anywhere in a view."""
-    if isinstance(value, dict):
-        return value.get("kind") == kind or _holds(list(value.values()), kind)
-    if isinstance(value, list):
-        return any(_holds(each, kind) for each in value)
-    return False
+def kinds_in(view: Record) -> set[str]:
+    """The kinds of all records that stand anywhere in a view."""
+    kinds: set[str] = set()
+    left: list[Any] = [view]
+    while left:
+        thing = left.pop()
+        if isinstance(thing, dict):
+            kinds.add(str(thing.get("kind")))
+            left += thing.values()
+        elif isinstance(thing, list):
+            left += thing
+    return kinds
 
 
 def _crest(name: str, templates: Path) -> str:

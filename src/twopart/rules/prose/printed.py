@@ -22,7 +22,9 @@ from twopart.prose.runs import PublicRun, runs
 from twopart.prose.withheld import PUBLIC_FIELDS
 from twopart.rules.prose.readable import LONGEST
 
-ANCHORED = (Paragraph, Subheading, Decision)
+DRAWN = (Table, Timeline, Chart, Picture)
+# What authors may give an address on the web page.
+ANCHORED = (Paragraph, Subheading, Decision, *DRAWN)
 
 
 @record
@@ -144,6 +146,8 @@ def _anchors(
             yield words, id(thing.text) in public
         elif isinstance(thing, Decision):
             yield words, id(thing.decision) in public
+        elif isinstance(thing, DRAWN):
+            yield words, thing.withheld is None
         else:
             yield words, id(thing.heading) in public
 

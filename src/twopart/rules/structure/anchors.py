@@ -7,10 +7,12 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.model.paper import Paragraph
 from twopart.outline.subject import Subject
-from twopart.rules.prose.printed import ANCHORED
+from twopart.rules.prose.printed import ANCHORED, DRAWN
 
 # Addresses of what every page has.
 OF_PAGES = ("text", "notes", "withheld", "opened")
+# What has an address and a label of its own.
+LABELLED = (Paragraph, *DRAWN)
 
 ANCHOR_TWICE = Rule(
     name="anchor-twice",
@@ -34,7 +36,7 @@ ANCHOR_OF_PAGE = Rule(
 )
 ANCHOR_OF_WITHHELD = Rule(
     name="anchor-of-withheld",
-    what="an `anchor` of a withheld paragraph",
+    what="an `anchor` of something withheld",
     why="An anchor is public words, and none of what is withheld is to be read from an address.",
     fix="Delete the `anchor`.",
     example="""\
@@ -58,7 +60,7 @@ def anchors_lead_to_one_place(subject: Subject) -> Iterator[Finding]:
         if not isinstance(thing, ANCHORED) or thing.anchor is None:
             continue
         anchor = thing.anchor
-        if isinstance(thing, Paragraph) and thing.withheld is not None:
+        if isinstance(thing, LABELLED) and thing.withheld is not None:
             yield ANCHOR_OF_WITHHELD.finding(ANCHOR_OF_WITHHELD.what, anchor.span)
         elif anchor in OF_PAGES:
             yield ANCHOR_OF_PAGE.finding(ANCHOR_OF_PAGE.what, anchor.span)

@@ -45,6 +45,17 @@
 
   // ---- the two parts ----
 
+  // The body of each part as it came, without anything that is added here; `twins` leads from its nodes to those shown.
+  const came = { 1: null, 2: null };
+  const twins = new WeakMap();
+  const sent = { 1: null, 2: null }; // the newest page of each part that came with news
+  const noted = { 1: '', 2: '' }; // the findings that stand beside the passages of each part
+
+  const pairUp = (own, live) => {
+    twins.set(own, live);
+    for (let child = own.firstChild, twin = live.firstChild; child; child = child.nextSibling, twin = twin.nextSibling) pairUp(child, twin);
+  };
+
   const load = (part) => new Promise((resolve, reject) => {
     const frame = frames[part];
     frame.addEventListener('load', () => {
@@ -53,64 +64,141 @@
         reject(new Error('no page'));
         return;
       }
+      came[part] = page.body.cloneNode(true);
+      pairUp(came[part], page.body);
+      noted[part] = '';
       listen(page, part);
       resolve();
     }, { once: true });
     frame.src = `${address}part/${part}`;
   });
 
+  const loadAgain = async (part) => {
+    const top = frames[part].contentDocument.scrollingElement.scrollTop;
+    await load(part);
+    frames[part].contentDocument.scrollingElement.scrollTop = top;
+  };
+
   const styles = (page) =>
     [...page.querySelectorAll('link[rel="stylesheet"]')].map((link) => link.getAttribute('href')).join(' ');
 
-  const replace = async (part) => {
+  const htmlOf = async (part, digest) => {
+    if (sent[part] && sent[part].digest === digest) return sent[part].html;
     const answer = await fetch(`${address}part/${part}`, { credentials: 'same-origin' });
     if (!answer.ok) throw new Error(String(answer.status));
-    const parsed = new DOMParser().parseFromString(policy.createHTML(await answer.text()), 'text/html');
+    return answer.text();
+  };
+
+  const replace = async (part, digest) => {
+    const html = await htmlOf(part, digest);
+    const parsed = new DOMParser().parseFromString(policy.createHTML(html), 'text/html');
     const page = frames[part].contentDocument;
-    if (styles(parsed) !== styles(page)) {
-      const top = page.scrollingElement.scrollTop;
-      await load(part);
-      frames[part].contentDocument.scrollingElement.scrollTop = top;
+    if (styles(parsed) !== styles(page) || !isSameElement(came[part], parsed.body)) {
+      await loadAgain(part);
       return;
     }
-    const top = page.scrollingElement.scrollTop;
-    page.title = parsed.title;
-    page.body.replaceWith(page.adoptNode(parsed.body));
-    page.scrollingElement.scrollTop = top;
+    if (page.title !== parsed.title) page.title = parsed.title;
+    for (const note of page.querySelectorAll('.tp-note')) note.remove();
+    noted[part] = '';
+    exchange(came[part], parsed.body);
+  };
+
+  const WORDS = 'a, abbr, br, code, em, i, img, small, span, strong, sub, sup, svg';
+
+  const isSameElement = (one, other) => {
+    if (one.nodeType !== Node.ELEMENT_NODE || other.nodeType !== Node.ELEMENT_NODE) return false;
+    return one.cloneNode(false).isEqualNode(other.cloneNode(false));
+  };
+
+  // Whether an element holds nothing but others that are set below each other; one with words is replaced whole.
+  const holdsBlocks = (element) => [...element.childNodes].every(
+    (node) => (node.nodeType === Node.ELEMENT_NODE ? !node.matches(WORDS) : !node.data.trim()),
+  );
+
+  // Makes an element what came anew, as it is kept and as it is shown. Only what differs is touched: all else stays laid out.
+  const exchange = (before, after) => {
+    const old = [...before.childNodes];
+    const fresh = [...after.childNodes];
+    let first = 0;
+    while (first < old.length && first < fresh.length && old[first].isEqualNode(fresh[first])) first += 1;
+    let [end, freshEnd] = [old.length, fresh.length];
+    while (end > first && freshEnd > first && old[end - 1].isEqualNode(fresh[freshEnd - 1])) {
+      end -= 1;
+      freshEnd -= 1;
+    }
+    const gone = old.slice(first, end);
+    const come = fresh.slice(first, freshEnd);
+    if (gone.length === come.length) {
+      gone.forEach((node, number) => exchangeOne(node, come[number]));
+      return;
+    }
+    for (const node of come) put(node, before, old[first] || null);
+    for (const node of gone) take(node);
+  };
+
+  const exchangeOne = (before, after) => {
+    if (before.isEqualNode(after)) return;
+    if (isSameElement(before, after) && holdsBlocks(before) && holdsBlocks(after)) {
+      exchange(before, after);
+      return;
+    }
+    put(after, before.parentNode, before);
+    take(before);
+  };
+
+  const put = (node, parent, next) => {
+    const shownIn = twins.get(parent);
+    const live = shownIn.ownerDocument.importNode(node, true);
+    parent.insertBefore(node, next);
+    shownIn.insertBefore(live, next && twins.get(next));
+    pairUp(node, live);
+  };
+
+  const take = (node) => {
+    twins.get(node).remove();
+    node.remove();
   };
 
   const keyOf = (files, place) => `${files[place[0]]}:${place[1]}:${place[2]}`;
 
   const BLOCKS = 'p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6, figcaption, caption, blockquote, div';
 
+  const setAttribute = (node, name, value) => {
+    if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+  };
+
+  // Adds what only the live page has. What is there already is left as it is, or the page would be laid out again.
   const decorate = (part) => {
     const page = frames[part].contentDocument;
     page.documentElement.classList.toggle('tp-part-2', part === 2);
     const record = paper.parts[part];
     const other = paper.parts[3 - part];
     const known = new Set(other ? other.passages.map((place) => keyOf(other.files, place)) : []);
-    for (const old of page.querySelectorAll('.tp-note, .tp-edit')) old.remove();
+    const buttons = new Set();
+    const blocks = new Map(); // whether only this part has their passage
     for (const mark of page.querySelectorAll('.tp-at')) {
       const place = record.passages[mark.dataset.at];
       const block = mark.closest(BLOCKS);
       if (!place || !block) continue;
-      block.classList.add('tp-passage');
-      if (!block.dataset.passage) block.dataset.passage = mark.dataset.at;
-      block.classList.toggle('tp-only', part === 2 && !known.has(keyOf(record.files, place)));
-      if (place[1]) mark.before(editButton(page, record.files[place[0]], place));
+      if (!blocks.has(block)) setAttribute(block, 'data-passage', mark.dataset.at);
+      blocks.set(block, part === 2 && !known.has(keyOf(record.files, place)));
+      if (place[1]) buttons.add(editButton(mark, 'before', record.files[place[0]], place));
     }
+    for (const [block, isOnly] of blocks) block.classList.toggle('tp-only', isOnly);
     for (const [key, anchor, place] of record.anchors) {
       const block = page.getElementById(anchor);
       if (!block || !place[1] || key.startsWith('section:decision sheet')) continue;
-      const button = editButton(page, record.files[place[0]], place);
       const around = block.closest('.table, figure') || block; // a table may hold nothing but its rows
-      around.classList.add('tp-passage');
-      around.prepend(button);
+      if (!blocks.has(around)) blocks.set(around, false);
+      buttons.add(editButton(around, key, record.files[place[0]], place));
     }
+    for (const old of page.querySelectorAll('.tp-passage')) if (!blocks.has(old)) old.classList.remove('tp-passage', 'tp-only');
+    for (const block of blocks.keys()) block.classList.add('tp-passage');
+    for (const button of page.querySelectorAll('.tp-edit')) if (!buttons.has(button)) button.remove();
     for (const span of page.querySelectorAll('span.tp-figure')) {
-      span.tabIndex = 0;
-      span.setAttribute('role', 'button');
-      span.dataset.id = record.figures[span.dataset.figure];
+      setAttribute(span, 'tabindex', 0);
+      setAttribute(span, 'role', 'button');
+      setAttribute(span, 'data-id', record.figures[span.dataset.figure]);
     }
     for (const [anchor, rows] of Object.entries(record.cells)) mark(page, record, anchor, rows);
     for (const [anchor, rows] of Object.entries(record.charts)) markChart(page, record, anchor, rows);
@@ -126,20 +214,19 @@
     markCells(table, record, rows);
     const withheld = rows.map((row) => row.some(([, each]) => each));
     [...table.querySelectorAll(':scope > tbody > tr')].forEach((line, number) => {
-      if (!withheld[number]) return;
+      if (!rows[number]) return;
       const isWhole = rows[number].every(([, each]) => each);
       line.querySelector(':scope > th').classList.toggle('tp-withheld-cell', isWhole);
       const bars = line.querySelectorAll('.bars > rect');
       const areSeveral = bars.length === rows[number].length;
       bars.forEach((bar, series) => {
-        bar.classList.toggle('tp-withheld-bar', areSeveral ? rows[number][series][1] : true);
+        bar.classList.toggle('tp-withheld-bar', areSeveral ? rows[number][series][1] : withheld[number]);
       });
       const drawn = line.querySelector(':scope > .drawn');
       if (drawn) drawn.classList.toggle('tp-withheld-cell', isWhole);
     });
-    if (withheld.every((each) => each)) {
-      for (const each of around.querySelectorAll('caption, figcaption, .plotted')) each.classList.add('tp-withheld-cell');
-    }
+    const isAll = withheld.every((each) => each);
+    for (const each of around.querySelectorAll('caption, figcaption, .plotted')) each.classList.toggle('tp-withheld-cell', isAll);
   };
 
   const mark = (page, record, anchor, rows) => {
@@ -156,24 +243,35 @@
         const cell = cells[column];
         if (!cell) return;
         cell.classList.toggle('tp-withheld-cell', withheld);
-        if (figure < 0) return;
-        cell.classList.add('tp-figure');
-        cell.dataset.id = record.figures[figure];
-        cell.dataset.cell = `${number}.${column}`;
-        cell.tabIndex = isFirst ? 0 : -1; // arrows lead on from the first
+        cell.classList.toggle('tp-figure', figure >= 0);
+        if (figure < 0) {
+          for (const name of ['data-id', 'data-cell', 'tabindex']) cell.removeAttribute(name);
+          return;
+        }
+        setAttribute(cell, 'data-id', record.figures[figure]);
+        setAttribute(cell, 'data-cell', `${number}.${column}`);
+        setAttribute(cell, 'tabindex', isFirst ? 0 : -1); // arrows lead on from the first
         isFirst = false;
       });
     });
   };
 
-  const editButton = (page, file, place) => {
-    const button = page.createElement('button');
-    button.type = 'button';
-    button.className = 'tp-edit';
-    button.dataset.file = file;
-    button.dataset.line = place[1];
-    button.dataset.column = place[2];
-    button.setAttribute('aria-label', `${file}, line ${place[1]}: open in the editor`);
+  // The button of a passage, which stands before its mark, or of what has the anchor `key`; a new one where there is none.
+  const editButton = (at, key, file, place) => {
+    let button = at.previousSibling;
+    if (key !== 'before') button = at.querySelector(`:scope > .tp-edit[data-of="${CSS.escape(key)}"]`);
+    if (!button || button.className !== 'tp-edit') {
+      button = at.ownerDocument.createElement('button');
+      button.type = 'button';
+      button.className = 'tp-edit';
+      if (key === 'before') at.before(button);
+      else at.prepend(button);
+    }
+    setAttribute(button, 'data-of', key);
+    setAttribute(button, 'data-file', file);
+    setAttribute(button, 'data-line', place[1]);
+    setAttribute(button, 'data-column', place[2]);
+    setAttribute(button, 'aria-label', `${file}, line ${place[1]}: open in the editor`);
     return button;
   };
 
@@ -188,7 +286,10 @@
   };
 
   const notes = (part, page) => {
-    for (const each of page.querySelectorAll('.tp-noted')) each.classList.remove('tp-noted');
+    const words = JSON.stringify(paper.findings);
+    if (noted[part] === words) return;
+    noted[part] = words;
+    for (const old of page.querySelectorAll('.tp-note')) old.remove();
     for (const finding of paper.findings) {
       const block = spotOf(part, finding.spots[part]);
       if (!block) continue;
@@ -213,7 +314,11 @@
     ['fix', finding.fix],
   ].filter(([, words]) => words);
 
+  let listed = ''; // the findings in the list
   const list = () => {
+    const all = JSON.stringify([paper.findings, paper.checking]);
+    if (listed === all) return;
+    listed = all;
     const lines = paper.findings.map((finding, number) => {
       const line = element('li', '', finding.level);
       for (const [className, words] of wordsOf(finding)) line.append(element('p', words, className));
@@ -256,7 +361,8 @@
 
   // ---- what came from the server ----
 
-  const take = (record) => {
+  const hearOf = (record) => {
+    for (const [part, html] of Object.entries(record.pages || {})) sent[part] = { digest: record.parts[part].digest, html };
     if (waiting && waiting.version > record.version) return;
     waiting = record;
     if (!isShowing) show();
@@ -287,7 +393,7 @@
       const { digest } = record.parts[part];
       if (shown[part] === digest) return;
       const before = shown[part];
-      if (before) await replace(part);
+      if (before) await replace(part, digest);
       else await load(part);
       shown[part] = digest; // not where it failed: then it is asked for once more
     }));
@@ -304,11 +410,20 @@
     }
     list();
     status();
-    await new Promise((painted) => requestAnimationFrame(painted));
+    await painted();
     root.dataset.version = record.version;
     if (!record.checking && record.state !== 'reading') root.dataset.checked = record.version;
     root.dataset.shownAt = performance.timeOrigin + performance.now();
   };
+
+  // A message that is sent within a frame comes when that frame has been laid out and painted.
+  const painted = () => new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    });
+  });
 
   const focusOf = () => {
     for (const part of [1, 2]) {
@@ -358,7 +473,7 @@
       const news = JSON.parse(event.data);
       if (news.name !== name) return;
       if (news.kind === 'paper') {
-        take(news);
+        hearOf(news);
         if (news.made) made(news.made);
       }
       if (news.kind === 'figures') figures = null;

@@ -277,7 +277,7 @@ def _may_name_a_file(words: str) -> bool:
 
 
 def _event(news: dict[str, Any]) -> str:
-    return f"data: {json.dumps(news)}\n\n"
+    return f"data: {json.dumps(news, ensure_ascii=False)}\n\n"
 
 
 def _policy(words: str) -> dict[str, str]:

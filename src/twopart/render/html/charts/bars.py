@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from twopart.render.html.charts.marks import (
     FILLS,
     HATCHED,
+    LETTERS,
     LIGHT,
     SOLID,
     Bar,
+    BarLetter,
     bar,
 )
 from twopart.render.html.charts.scale import NIL, Scale, number
@@ -23,23 +25,28 @@ Numbers = tuple[Fraction | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """What is drawn in a row: bars, where nil is, and the levels that a bridge carries from the row above to the next."""
+    """What is drawn in a row: bars, where nil is, and the levels that a bridge carries from the row above to the next.
+
+    Stacked bars have a letter for each of their stretches.
+    """
 
     bars: tuple[Bar, ...]
     nil: float
     above: float | None = None
     below: float | None = None
+    letters: tuple[BarLetter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where bars are drawn: from `left`, so far along, and the thickness of one."""
+    """Where bars are drawn: from `left`, so far along, and the thickness of one; and how much a letter takes."""
 
     left: float
     length: float
     thickness: float
     gap: float
     step: float  # between the strokes of a hatching
+    letter: float = 0.0
 
 
 def rows(chart: Record, room: Room, heights: tuple[float, ...]) -> Iterator[BarRow]:
@@ -90,26 +97,94 @@ def _stacked(
     room: Room,
     heights: tuple[float, ...],
 ) -> Iterator[BarRow]:
-    """Series end to end; what is negative stands on the other side of nil."""
-    totals: list[Fraction] = []
+    """Series end to end; what is negative stands on the other side of nil.
+
+    Where a stretch is too short for its letter, all bars leave room for letters beside them.
+    """
+    totals = list(_totals(numbers))
+    scale = Scale.over(totals, room.left, room.length)
+    rows_of_chart = list(_end_to_end(numbers, room, heights, scale))
+    letters = [letter for row in rows_of_chart for letter in row.letters]
+    if any(not letter.on for letter in letters):
+        scale = Scale.over(totals, *_with_margins(room, totals))
+        rows_of_chart = list(_end_to_end(numbers, room, heights, scale))
+    yield from rows_of_chart
+
+
+def _totals(numbers: list[Numbers]) -> Iterator[Fraction]:
+    """How far bars go on either side of nil."""
     for row in numbers:
         known = [each for each in row if each is not None]
-        totals.append(sum((each for each in known if each > 0), NIL))
-        totals.append(sum((each for each in known if each < 0), NIL))
-    scale = Scale.over(totals, room.left, room.length)
+        yield sum((each for each in known if each > 0), NIL)
+        yield sum((each for each in known if each < 0), NIL)
+
+
+def _with_margins(room: Room, totals: list[Fraction]) -> tuple[float, float]:
+    """From where bars are drawn, and how far, if every letter but one may stand beside a bar."""
+    margin = (len(LETTERS) - 1) * room.letter
+    left, length = room.left, room.length
+    if max(totals) > 0:
+        length -= margin
+    if min(totals) < 0:
+        left += margin
+        length -= margin
+    return left, length
+
+
+def _end_to_end(
+    numbers: list[Numbers], room: Room, heights: tuple[float, ...], scale: Scale
+) -> Iterator[BarRow]:
     for row, height in zip(numbers, heights, strict=True):
         y = (height - room.thickness) / 2
         ends = {True: NIL, False: NIL}
         bars: list[Bar] = []
-        for fill, value in zip(FILLS, row, strict=False):
+        letters: list[BarLetter] = []
+        for text, fill, value in zip(LETTERS, FILLS, row, strict=False):
             if not value:
                 continue
             start = ends[value > 0]
             end = start + value
             places = (scale.place(start), scale.place(end))
-            bars.append(bar(fill, places, y, room.thickness, room.step))
+            drawn = bar(fill, places, y, room.thickness, room.step)
+            bars.append(drawn)
+            letters.append(_letter(text, drawn, room, height, rises=value > 0))
             ends[value > 0] = end
-        yield BarRow(tuple(bars), scale.place(NIL))
+        outer = {rises: scale.place(end) for rises, end in ends.items()}
+        yield BarRow(
+            tuple(bars),
+            scale.place(NIL),
+            letters=tuple(_beside_bars(letters, outer, room)),
+        )
+
+
+def _letter(
+    text: str, drawn: Bar, room: Room, height: float, *, rises: bool
+) -> BarLetter:
+    """The letter in the middle of its stretch; one that does not fit is told by the fill that it lacks."""
+    middle = round(drawn.x + drawn.width / 2, 2)
+    if drawn.width >= room.letter:
+        return BarLetter(text, middle, height / 2, drawn.fill)
+    anchor = "end"
+    if rises:
+        anchor = "start"
+    return BarLetter(text, middle, height / 2, "", anchor)
+
+
+def _beside_bars(
+    letters: list[BarLetter], outer: dict[bool, float], room: Room
+) -> Iterator[BarLetter]:
+    """Moves the letters that do not fit to the end of their bar, one beside the other, in the order of their stretches."""
+    steps = {"start": room.letter, "end": -room.letter}
+    places = {
+        "start": outer[True] + room.letter / 3,
+        "end": outer[False] - room.letter / 3,
+    }
+    for letter in letters:
+        if letter.on:
+            yield letter
+            continue
+        yield replace(letter, x=round(places[letter.anchor], 2))
+        places[letter.anchor] += steps[letter.anchor]
 
 
 def _bridge(

@@ -8,7 +8,7 @@ from typing import Any
 
 from twopart.render.html.charts import bars
 from twopart.render.html.charts.lines import DrawnLine, Plot, lines, nil_of
-from twopart.render.html.charts.marks import FILLS, Bar, bar
+from twopart.render.html.charts.marks import FILLS, LETTERS, Bar, bar
 from twopart.render.html.charts.sizes import (
     Sizes,
     centres,
@@ -23,6 +23,8 @@ Record = dict[str, Any]
 
 # height of bars, in points; thin ones if there are several in a row
 THICK, THIN = 9.0, 7.0
+STACKED = 11.0  # with letters in it
+LETTER = 8.4  # the room that one takes
 GAP = 2.0
 LAST_MONTH = 20.0  # room for its name, to the right of the axis of a timeline
 PLOT_TOP, PLOT_HEIGHT = 8.0, 132.0
@@ -34,6 +36,7 @@ MOST_WHOLE = 420.0  # points: a lower chart is kept on one page
 SCREEN = 1000
 SCREEN_ROW, SCREEN_BAR, SCREEN_GAP = 22.0, 14.0, 3.0
 SCREEN_STEP = 14.0
+SCREEN_LETTER = 64.0
 SCREEN_PLOT = (100, 8.0, 184.0)  # width for each point, top, height
 SCREEN_LABELS = 116.0  # pixels
 SCREEN_SIZE, SCREEN_LEADING = 14.0, 17.0
@@ -49,6 +52,7 @@ class ChartDrawing:
     rows: tuple[bars.BarRow, ...] = ()
     lines: tuple[DrawnLine, ...] = ()
     keys: tuple[Bar, ...] = ()  # a sample of each series
+    letters: str = ""  # of the series, where bars are stacked
     nil: float = 0.0
     width: float = 0.0
     height: float = 0.0
@@ -70,10 +74,12 @@ def on_paper(chart: Record) -> ChartDrawing:
     thickness = THICK
     if beside > 1:
         thickness = THIN
+    elif _letters(chart):
+        thickness = STACKED
     length = own.drawing - 8
     if chart["style"] == "timeline":
         length -= LAST_MONTH
-    room = bars.Room(1.0, length, thickness, GAP, 3.4)
+    room = bars.Room(1.0, length, thickness, GAP, 3.4, LETTER)
     least = beside * (thickness + GAP) + 6
     heights = tuple(max(row_height(row, own), least) for row in chart["rows"])
     drawn = tuple(bars.rows(chart, room, heights))
@@ -82,6 +88,7 @@ def on_paper(chart: Record) -> ChartDrawing:
         heights,
         rows=drawn,
         keys=_keys(series),
+        letters=_letters(chart),
         width=own.drawing,
         ticks=tuple(ticks(chart["months"], chart["days"], (room.left, room.length))),
         whole=sum(heights) <= MOST_WHOLE,
@@ -120,7 +127,7 @@ def on_screen(chart: Record) -> ChartDrawing:
         return _lines_on_screen(chart, own)
     series = len(chart["columns"])
     beside = series if chart["style"] == "bars" else 1
-    room = bars.Room(4, SCREEN - 8, SCREEN_BAR, SCREEN_GAP, SCREEN_STEP)
+    room = bars.Room(4, SCREEN - 8, SCREEN_BAR, SCREEN_GAP, SCREEN_STEP, SCREEN_LETTER)
     height = SCREEN_ROW + (beside - 1) * (SCREEN_BAR + SCREEN_GAP)
     heights = (height,) * len(chart["rows"])
     return ChartDrawing(
@@ -128,6 +135,7 @@ def on_screen(chart: Record) -> ChartDrawing:
         heights,
         rows=tuple(bars.rows(chart, room, heights)),
         keys=_keys(series),
+        letters=_letters(chart),
     )
 
 
@@ -147,6 +155,14 @@ def _lines_on_screen(chart: Record, own: Sizes) -> ChartDrawing:
         across=across,
         step=web_table({**chart, "over": []}).step,
     )
+
+
+def _letters(chart: Record) -> str:
+    """The letters of stacked series; none if there is only one, or if bars stand one below the other."""
+    series = len(chart["columns"])
+    if chart["style"] != "stacked" or series == 1:
+        return ""
+    return LETTERS[:series]
 
 
 def _keys(series: int) -> tuple[Bar, ...]:

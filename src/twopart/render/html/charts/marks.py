@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SOLID, HATCHED, LIGHT, OPEN = "solid", "hatched", "light", "open"
 FILLS = (SOLID, HATCHED, LIGHT, OPEN)  # of series, in their order
+LETTERS = "ABCD"  # of series in stacked bars, in the same order
 LEAST = 0.8  # the width of a bar that would be thinner
 STROKES = 3.6  # between two strokes of a hatching
 
@@ -24,6 +25,17 @@ class Bar:
     width: float
     height: float
     strokes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarLetter:
+    """The letter of a series on its stretch of a bar, or beside the bar where the stretch is too short for it."""
+
+    text: str
+    x: float
+    y: float
+    on: str = ""  # the fill of its stretch; empty beside the bar
+    anchor: str = "middle"
 
 
 def bar(
