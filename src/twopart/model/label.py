@@ -38,6 +38,8 @@ class Label:
 
     def __or__(self, other: "Label") -> "Label":
         """Returns the label of what is made of two things: it is withheld on the grounds of both."""
+        if other.grounds <= self.grounds:
+            return self
         return Label(self.grounds | other.grounds)
 
 
