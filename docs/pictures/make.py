@@ -23,7 +23,7 @@ from PIL import Image
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "docs" / "site"))
 
-from walks import walk  # noqa: E402 - it stands beside the other tools of docs/
+from walks import Call, walk  # noqa: E402 - it stands beside the other tools of docs/
 
 HERE = Path(__file__).parent
 TWOPART = Path(sys.executable).with_name("twopart")
@@ -134,7 +134,7 @@ def _first_paper(project: Path) -> None:
     """Pages of both parts that whoever follows the tutorial builds first."""
     page = (ROOT / "docs" / TUTORIAL).read_text("utf-8")
     for call in walk(page, project):
-        if call.command.startswith("twopart build"):
+        if isinstance(call, Call) and call.command.startswith("twopart build"):
             break
     for name, (file, words) in OF_TUTORIAL.items():
         _save(_cropped(_page(project / "build" / file, words)), name)

@@ -2,8 +2,9 @@
 
 In a block `console`, a line with `$ ` is a command, and the lines below it are what it prints on a terminal. “…” alone on
 a line stands for any lines, and within a line for any words. A block `diff` changes a file: the one that has its lines, of
-which there must be one. A block with the name of a file behind its kind, such as `yaml content/weir/paper.yaml`, is that
-file, whole.
+which there must be one. A block `text part-1` has lines that Part 1 prints, and `text part-2` those of Part 2, as the next
+build writes it, or the last. A block with the name of a file behind its kind, such as `yaml content/weir/paper.yaml`,
+is that file, whole.
 """
 
 import os
@@ -17,6 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdfium2
+
 TWOPART = Path(sys.executable).with_name("twopart")
 BLOCK = re.compile(
     r"^( *)```(\w+)(?: ([\w./-]+))?\n(.*?)^ *```$", re.DOTALL | re.MULTILINE
@@ -24,6 +27,7 @@ BLOCK = re.compile(
 SECONDS = re.compile(r"\d+\.\d\d s\b")
 ANY = "…"
 BYTES = 65536
+FOLDER_OF = {"part-1": "public", "part-2": "restricted"}
 # A wide terminal without colours, which is no machine that builds.
 TERMINAL = {"NO_COLOR": "1", "COLUMNS": "200", "TERM": "xterm"}
 
@@ -47,6 +51,15 @@ class Call:
     printed: str
 
 
+@dataclass(frozen=True)
+class Printed:
+    """Lines that the page says that a part prints, and all the words of that part, from the next build."""
+
+    part: str
+    expected: str
+    words: str
+
+
 def steps(page: str) -> list[Step]:
     """The blocks of a page that are walked."""
     return [
@@ -56,15 +69,45 @@ def steps(page: str) -> list[Step]:
     ]
 
 
-def walk(page: str, folder: Path) -> Iterator[Call]:
-    """Takes the steps of a page in a folder. Raises ValueError where a change fits no file."""
+def walk(page: str, folder: Path) -> Iterator[Call | Printed]:
+    """Takes the steps of a page in a folder.
+
+    Raises ValueError where a change fits no file, and where nothing is built that could have the words of a part.
+    """
+    awaited: list[Step] = []
+    build = ""
     for step in steps(page):
         if step.kind == "console":
-            yield from _calls(step.text, folder)
+            for call in _calls(step.text, folder):
+                yield call
+                if call.command.startswith("twopart build "):
+                    build = call.command
+                    yield from _printed(awaited, build, folder)
+                    awaited = []
         elif step.kind == "diff":
             _change(step.text, folder)
+        elif step.name in FOLDER_OF:
+            awaited.append(step)
         else:
             _write(step, folder)
+    yield from _printed(awaited, build, folder)
+
+
+def _printed(awaited: list[Step], command: str, folder: Path) -> Iterator[Printed]:
+    for step in awaited:
+        if not command:
+            raise ValueError(f"no build has printed these words:\n{step.text}")
+        paper = command.split()[2]
+        part = step.name
+        file = folder / "build" / FOLDER_OF[part] / f"{paper}-{part}.pdf"
+        yield Printed(part, step.text, words_of(file))
+
+
+def words_of(file: Path) -> str:
+    """The words of all pages of a PDF, with one blank between them."""
+    with pypdfium2.PdfDocument(file) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return " ".join(" ".join(pages).split())
 
 
 def _calls(text: str, folder: Path) -> Iterator[Call]:
@@ -107,8 +150,10 @@ def _all_of(terminal: int) -> Iterator[bytes]:
         yield content
 
 
-def agrees(call: Call) -> bool:
-    """Whether a command printed what the page says, but for times and for what “…” leaves out."""
+def agrees(call: Call | Printed) -> bool:
+    """Whether a command or a part printed what the page says, but for times and for what “…” leaves out."""
+    if isinstance(call, Printed):
+        return all(line in call.words for line in _lines(call.expected))
     pattern = ""
     for line in _lines(call.expected):
         if line == ANY:

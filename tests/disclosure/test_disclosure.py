@@ -290,7 +290,8 @@ def test_a_tie_that_is_stated_is_one_more_relation():
 
     assert added(text) == {}
     assert added(text, tie) == {
-        "hidden": "Part 1 prints `whole` and `known`; what is left is `hidden` (by what ties `whole` to the others)."
+        "hidden": "Part 1 prints `whole` and `known`; what is left is `hidden` "
+        "(by a sum, formula or tie that joins `whole` to the others)."
     }
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from pages import DOCS, PAGES, text
+import pytest
+from pages import DOCS, PAGES, README, text
 
 GLOSSARY = DOCS / "glossary.md"
 # The words for which there is one, each for one idea.
@@ -38,6 +39,39 @@ INSTEAD = {
     "tick list": "tick sheet",
     "review pack": "review copy",
 }
+
+# Words that newcomers stumbled over.
+HARD = {
+    "bridge": r"\bbridges?\b",
+    "house": r"\bhouse\b",
+    "limb": r"\blimbs?\b",
+    "silence": r"\bsilences?\b",
+    "silent": r"\bsilent\b",
+    "stub": r"\bstubs?\b",
+    "suspect": r"\bsuspect\b",
+    "tie": r"\btie[sd]?\b",
+}
+LINK_THERE = "glossary.md)"
+# What people read who do not know these words yet.
+GUIDES = (
+    README,
+    *(
+        DOCS / f"{name}.md"
+        for name in (
+            "first-paper",
+            "for-authors",
+            "for-designers",
+            "for-information-officers",
+            "importing",
+            "many-papers",
+            "reviewing",
+            "watching",
+            "what-reviewers-find",
+            "what-the-public-can-work-out",
+            "writing",
+        )
+    ),
+)
 
 
 def entries() -> list[tuple[str, str]]:
@@ -81,3 +115,31 @@ def test_documents_use_one_word_for_one_thing():
             used[page.name] = others
 
     assert used == {}
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=[page.name for page in GUIDES])
+def test_a_hard_word_is_explained_where_a_reader_first_meets_it(page):
+    met = {
+        word: first
+        for word, pattern in HARD.items()
+        if (first := first_with(pattern, page))
+    }
+
+    assert {word for word, first in met.items() if LINK_THERE not in first} == set()
+
+
+def first_with(pattern: str, page) -> str:
+    """The first paragraph, item or row of a page that has a word outside code; nothing if none has it."""
+    for group in re.split(r"\n\s*\n|\n(?=\s*(?:[-|]|\d+\.) ?)", text(page)):
+        plain = re.sub(r"`[^`]+`|\]\([^)]*\)", "", group)
+        if re.search(pattern, plain, re.IGNORECASE) and not plain.startswith("#"):
+            return group
+    return ""
+
+
+def test_hard_words_stand_in_the_glossary_and_are_met():
+    words = {word for word, _ in entries()}
+    met = {word for word in HARD for page in GUIDES if first_with(HARD[word], page)}
+
+    assert set(HARD) <= words
+    assert met == set(HARD)

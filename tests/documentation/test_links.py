@@ -8,6 +8,24 @@ from pages import DOCS, FENCED, INDEX, PAGES, anchors, links
 # What somebody new asks, and the heading below which the answer stands.
 QUESTIONS = {
     "how do I withhold a figure": ("for-authors.md", "withhold-a-figure"),
+    "how do I withhold one row of a public table": (
+        "for-authors.md",
+        "withhold-one-row-of-a-public-table",
+    ),
+    "how do I add a chart": ("for-authors.md", "add-a-chart"),
+    "how do I add a picture": ("for-authors.md", "add-a-picture"),
+    "how do I add a footnote": ("for-authors.md", "add-a-footnote"),
+    "how do I add a quotation": ("for-authors.md", "add-a-quotation"),
+    "how do I add an annex": ("for-authors.md", "add-an-annex"),
+    "how do I add a year": ("for-authors.md", "add-a-column-for-another-year"),
+    "how do I rename an id": ("for-authors.md", "rename-an-id"),
+    "how do I make the final build": ("for-authors.md", "make-the-final-build"),
+    "how do I record the decision": ("for-authors.md", "record-the-decision"),
+    "how do I correct Part 1": ("for-authors.md", "correct-a-published-part-1"),
+    "how do I begin from last year's paper": (
+        "for-authors.md",
+        "begin-from-last-years-paper",
+    ),
     "how do I see what is withheld": (
         "for-information-officers.md",
         "see-what-is-withheld",

@@ -1,5 +1,7 @@
 """The pages that lead through commands are walked as they are read: each command prints what the page says."""
 
+from dataclasses import replace
+
 import pytest
 import walks
 from pages import DOCS
@@ -17,11 +19,13 @@ AS_FINDINGS_SAY = {1: "error[", 4: "leak: "}
 @pytest.mark.parametrize("page", WALKS)
 def test_every_command_of_a_page_prints_what_the_page_says(page, tmp_path):
     text = (DOCS / page).read_text("utf-8")
-    calls = list(walks.walk(text, tmp_path))
+    seen = list(walks.walk(text, tmp_path))
+    calls = [each for each in seen if isinstance(each, walks.Call)]
 
     assert len(calls) >= 3
+    for each in seen:
+        assert walks.agrees(each), each
     for call in calls:
-        assert walks.agrees(call), f"{call.command}\n{call.printed}"
         assert call.code == 0 or AS_FINDINGS_SAY[call.code] in call.printed
     if page == WALKS[0]:
         for part in PARTS:
@@ -49,6 +53,26 @@ def test_what_a_page_leaves_out_may_be_anything_and_nothing_else_may():
     assert not walks.agrees(call("one\nfour\n", "one\ntwo\nfour\n"))
     assert not walks.agrees(call("one\n", "two\n"))
     assert not walks.agrees(call("one\n…\n", "zero\none\n"))
+
+
+def test_what_a_part_prints_is_looked_for_line_by_line():
+    printed = walks.Printed("part-1", "Table 1\nVans 3 4\n", "Table 1 Costs Vans 3 4")
+
+    assert walks.agrees(printed)
+    assert not walks.agrees(replace(printed, words="Table 1 Costs Vans 3 5"))
+
+
+def test_words_of_a_part_that_is_never_built_are_refused(tmp_path):
+    with pytest.raises(ValueError, match="no build"):
+        list(walks.walk("```text part-1\nVans\n```\n", tmp_path))
+
+
+def test_the_recipes_for_authors_say_what_both_parts_print():
+    text = (DOCS / "for-authors.md").read_text("utf-8")
+    names = [step.name for step in walks.steps(text)]
+
+    assert names.count("part-1") > 7
+    assert names.count("part-2") >= 1
 
 
 def test_a_change_that_fits_no_file_or_two_places_is_refused(tmp_path):

@@ -64,7 +64,7 @@ def test_the_schedule_says_what_has_ended_why_by_whom_and_where_it_stands():
     [ended] = record(single("price", "staff.clause-1"))["ended"]
 
     assert dict(ended["facts"]) == {
-        "Law and limb": "Section 43(2) of the Freedom of Information Act 2000",
+        "Law": "Section 43(2) of the Freedom of Information Act 2000",
         "Public since": "1 May 2031",
         "What was opened": "single withholdings: price, staff.clause-1",
         "Part 1 prints it in": "Paragraph 1; Paragraph 3",

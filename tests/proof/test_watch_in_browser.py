@@ -255,6 +255,136 @@ def test_the_keyboard_reaches_figures_cells_and_the_editor(page, watch):
     until(lambda: opened(watch) and opened(watch)[0].split()[1] in label)
 
 
+CHARTS = """\
+charts:
+  spent:
+    caption: Cost of the cameras by year, drawn
+    table: yearly
+    drawn-as: stacked
+    drawn-along: columns
+    only-rows: [kit, reserve]
+    withheld: commercial
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_withheld_chart_is_tinted_and_told_apart_without_colour(page, watch, scheme):
+    page.emulate_media(color_scheme=scheme)
+    text = watch.good.replace("{table: yearly},", "{table: yearly}, {chart: spent},")
+    watch.paper.write_text(text + CHARTS)
+    current(page, "by year, drawn", part=2)
+    caption = part(page, 2).locator("caption", has_text="by year, drawn")
+    chart = caption.locator("xpath=..")
+
+    drawn = chart.locator("td.drawn").first
+    tint, line = drawn.evaluate(
+        "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).outlineStyle]"
+    )
+    bars = chart.locator(".bars > rect")
+    dashes = bars.evaluate_all(
+        "all => all.map(e => getComputedStyle(e).strokeDasharray)"
+    )
+
+    assert (tint, line) == ("rgb(255, 227, 163)", "dashed")
+    assert dashes
+    assert "none" not in dashes
+    assert chart.locator("th.tp-withheld-cell").count() == 2
+    assert (
+        part(page, 1).locator(".tp-withheld-bar, .chart .tp-withheld-cell").count() == 0
+    )
+    assert violations(page) == []
+
+
+def stopped(watch):
+    """The processes of a watch: they are stopped as a machine stops them that sleeps."""
+    found = subprocess.run(
+        ["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True
+    )
+    children = {}
+    for line in found.stdout.splitlines():
+        pid, parent = map(int, line.split())
+        children.setdefault(parent, []).append(pid)
+    everything, waiting = [], [watch.process.pid]
+    while waiting:
+        each = waiting.pop()
+        everything.append(each)
+        waiting += children.get(each, [])
+    return everything
+
+
+def test_the_page_comes_back_after_the_machine_has_slept_and_may_still_act(page, watch):
+    everything = stopped(watch)
+    for each in everything:
+        os.kill(each, signal.SIGSTOP)
+    try:
+        watch.save("was one of three.", "was one of six.")
+        time.sleep(3)
+        watch.save("was one of three.", "was one of nine.")
+    finally:
+        for each in reversed(everything):
+            os.kill(each, signal.SIGCONT)
+
+    current(page, "one of nine")
+
+    page.click("[data-make=draft]")
+    page.locator('html[data-made="draft done"]').wait_for(state="attached")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"content_type": "text/event-stream", "body": ": no more\n\n"},  # it is cut
+        {"status": 503},  # after which a browser does not ask again by itself
+    ],
+)
+def test_the_page_comes_back_where_its_stream_is_lost(page, watch, answer):
+    page.route("**/events", lambda route: route.fulfill(**answer))
+    page.reload()
+    page.locator('#status[data-state="stale"]').wait_for()
+    watch.save("was one of three.", "was one of seven.")
+
+    page.unroute("**/events")
+
+    current(page, "one of seven")
+    page.locator('#status[data-state="good"]').wait_for()
+
+
+def test_a_page_that_could_not_be_fetched_is_fetched_again(page, watch):
+    failures = []
+
+    def fail_at_first(route):
+        if len(failures) < 2:
+            failures.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/part/*", fail_at_first)
+    page.reload()
+    watch.save("was one of three.", "was one of eight.")
+
+    current(page, "one of eight")
+    assert len(failures) == 2
+
+
+def test_a_page_whose_clock_jumped_listens_again(context, watch):
+    page = context.new_page()
+    page.clock.install()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{watch.home}papers/{NAME}")
+    watch.save()
+    current(page, "was one of three")
+    before = sum(url.endswith("/events") for url in asked)
+
+    page.clock.fast_forward("08:00:00")
+    watch.save("was one of three.", "was one of ten.")
+
+    current(page, "one of ten")
+    until(lambda: sum(url.endswith("/events") for url in asked) > before)
+    page.close()
+
+
 def opened(watch):
     return watch.opened.read_text().splitlines() if watch.opened.exists() else []
 

@@ -92,7 +92,7 @@ def test_the_page_says_who_what_when_and_what_changed(record):
     text = page_of(record).text
 
     assert (
-        "suspect: legal, B Person, 5 May 2029; changed since: what Part 1 says" in text
+        "agreed: legal, B Person, 5 May 2029; changed since: what Part 1 says" in text
     )
     assert 'queried: legal, B Person, 5 May 2029: “Not "this" <b>”' in text
     assert "finance : 6 of the figures" in text

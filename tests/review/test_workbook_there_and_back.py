@@ -206,7 +206,7 @@ def test_after_a_change_what_was_taken_is_suspect_and_the_same_workbook_is_refus
     listed = twopart(project, "review", "radios", "--open")
     again = take(project, content)
 
-    assert "suspect     figure       price" in listed.stdout
+    assert "changed     figure       price" in listed.stdout
     assert "changed since: the value" in listed.stdout
     assert "agreed      figure       budget" in listed.stdout
     assert again.returncode == exit.FINDINGS

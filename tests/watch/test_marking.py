@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from conftest import examine as examined
 from watch_project import NAME, REPOSITORY, TEMPLATES, project_in
 
 from twopart.examine import examine
@@ -166,6 +167,52 @@ def test_every_cell_is_marked_as_the_figure_that_it_prints(paper, project, monke
                     if figure >= 0:
                         count += compared(entries[marked.figures[figure]], text)
     assert count >= 2
+
+
+CHARTS = """\
+tables:
+  by_year:
+    caption: Cost by year
+    unit: £m
+    rows-withheld: commercial
+    columns: {y1: 2030/31, y2: 2031/32}
+    rows:
+      kit: {heading: Kit, public: true, cells: [1, 2]}
+      vans: {heading: Vans, cells: [3, 4]}
+charts:
+  secret: {caption: Kit and vans, public-caption: Kit, table: by_year, withheld: commercial}
+  open: {caption: Most of it, table: by_year, public: true, leave-out: {commercial: [vans]}}
+part-1: {sections: {summary: [{chart: secret}, {chart: open}]}}
+part-2: {withheld: commercial, sections: {detail: [{chart: secret}, {chart: open}]}}
+"""
+
+
+def test_withheld_values_of_charts_are_marked_in_part_2_and_have_no_figure_in_part_1():
+    subject, view_of = charted(CHARTS)
+
+    of_part_1 = marked_view(view_of(1), subject, 1)
+    of_part_2 = marked_view(view_of(2), subject, 2)
+
+    assert withheld_in(of_part_1) == [[[False, False]]]
+    assert sorted(withheld_in(of_part_2)) == [
+        [[False, False], [True, True]],
+        [[True, True], [True, True]],
+    ]
+    paths = {".".join(path) for path in of_part_1.figures}
+    assert paths == {"by_year.kit.y1", "by_year.kit.y2"}
+
+
+def charted(text):
+    _, subject, _ = examined(text)
+    made = dict(views(subject.paper, subject, subject.form))
+    return subject, made.__getitem__
+
+
+def withheld_in(marked):
+    return [
+        [[withheld for _, withheld in row] for row in rows]
+        for rows in marked.charts.values()
+    ]
 
 
 def test_withheld_words_are_marked_in_part_2_and_stand_nowhere_in_part_1(cameras):

@@ -58,7 +58,7 @@ class WordChanges:
 
     @property
     def changed(self) -> bool:
-        """Whether any word was added or removed."""
+        """Returns whether any word was added or removed."""
         return any(run.state != "same" for run in self.runs)
 
 
@@ -72,12 +72,12 @@ class _Piece:
 
     @property
     def is_swap(self) -> bool:
-        """Whether one figure replaces another here."""
+        """Returns whether one figure replaces another here."""
         return not self.same and bool(self.old and self.new) and self.is_of_figures
 
     @property
     def is_of_figures(self) -> bool:
-        """Whether all words of each version belong to one figure."""
+        """Returns whether all words of each version belong to one figure."""
         old = {word.figure for word in self.old}
         new = {word.figure for word in self.new}
         return "" not in old | new and len(old) <= 1 and len(new) <= 1

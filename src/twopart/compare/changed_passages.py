@@ -45,39 +45,39 @@ class PassageChanges:
 
     @property
     def is_changed(self) -> bool:
-        """Whether it changed or moved."""
+        """Returns whether it changed or moved."""
         return self.fate != "same" or bool(self.moved_from)
 
     @property
     def parts(self) -> Iterator[WordChanges]:
-        """The changes in its words, then in its table."""
+        """Yields the changes in its words, then in its table."""
         yield self.words
         if self.grid:
             yield from self.grid.all
 
     @property
     def swaps(self) -> tuple[Swap, ...]:
-        """The figures that were replaced."""
+        """Returns the figures that were replaced."""
         return tuple(swap for part in self.parts for swap in part.swaps)
 
     @property
     def added(self) -> frozenset[str]:
-        """The figures among its new words."""
+        """Returns the figures among its new words."""
         return frozenset(each for part in self.parts for each in part.added)
 
     @property
     def removed(self) -> frozenset[str]:
-        """The figures among its removed words."""
+        """Returns the figures among its removed words."""
         return frozenset(each for part in self.parts for each in part.removed)
 
     @property
     def flips(self) -> tuple[Flip, ...]:
-        """The words that became public or withheld."""
+        """Returns the words that became public or withheld."""
         return tuple(flip for part in self.parts for flip in part.flips)
 
     @property
     def only_figures(self) -> bool:
-        """Whether figures were replaced and nothing else changed."""
+        """Returns whether figures were replaced and nothing else changed."""
         if self.fate != "changed" or self.moved_from:
             return False
         if self.grid and (self.grid.moved or _has_lines(self.grid)):
@@ -152,14 +152,14 @@ def _grid(old: ComparedTable | None, new: ComparedTable | None) -> GridChanges |
 
 
 def _moved_together(before: Step, step: Step) -> bool:
-    """Whether both passages moved, and the second followed the first in the old version too."""
+    """Returns whether both passages moved, and the second followed the first in the old version too."""
     if not (before.moved and step.moved) or before.old is None:
         return False
     return step.old == before.old + 1
 
 
 def _has_lines(grid: GridChanges) -> bool:
-    """Whether a row or a column was added or removed."""
+    """Returns whether a row or a column was added or removed."""
     states = [*grid.states, *(row.state for row in grid.rows)]
     return any(state != "same" for state in states)
 

@@ -42,7 +42,9 @@ class FigureChange:
     because: tuple[str, ...] = ()
 
     def accounts_for(self, swap: Swap) -> bool:
-        """Whether this change explains a replaced figure, of which only a part may be printed (the year of a date)."""
+        """Returns whether this change explains a replaced figure, of which only a part may be printed (the year of a
+        date).
+        """
         return _is_within(swap.old, self.old) and _is_within(swap.new, self.new)
 
 
@@ -58,7 +60,7 @@ def figure_changes(
 
 
 def _is_within(printed: str, whole: str) -> bool:
-    """Whether the digits of one text occur in the other, as those of a year occur in its date."""
+    """Returns whether the digits of one text occur in the other, as those of a year occur in its date."""
     return "".join(DIGITS.findall(printed)) in "".join(DIGITS.findall(whole))
 
 
@@ -203,7 +205,7 @@ class _Figures:
         path: Path,
         change: FigureChange,
     ) -> bool:
-        """Whether a change is listed among the figures.
+        """Returns whether a change is listed among the figures.
 
         Cells that were added or removed with their rows and columns appear among the words instead, and so does a
         figure that another one with the same value replaces.

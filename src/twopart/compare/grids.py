@@ -52,12 +52,12 @@ class GridChanges:
 
     @property
     def changed(self) -> bool:
-        """Whether anything was added, removed or moved."""
+        """Returns whether anything was added, removed or moved."""
         return self.moved or any(each.changed for each in self.all)
 
     @property
     def all(self) -> Iterator[WordChanges]:
-        """The changes of all its parts, in reading order."""
+        """Yields the changes of all its parts, in reading order."""
         yield self.corner
         yield from self.columns
         for row in self.rows:

@@ -92,7 +92,7 @@ def _not_opened(
 
 
 def _is_public(secret: Secret, new: Subject) -> bool:
-    """Whether the new version has a public figure with the id and the value of the secret."""
+    """Returns whether the new version has a public figure with the id and the value of the secret."""
     entry = new.register.entries.get(tuple(secret.id.split(".")))
     if entry is None or not entry.label.public:
         return False

@@ -33,7 +33,7 @@ def page(record: Record, templates: Path) -> str:
 
 
 def own_style(templates: Path) -> str:
-    """The style of every such page: made of no paper, so that no percentage in it is one of a paper's."""
+    """Returns the style of every such page: made of no paper, so that no percentage in it is one of a paper's."""
     template = _environment(templates, {}).get_template(STYLE)
     return template.render()
 

@@ -47,7 +47,7 @@ def public_page(
 
 
 def _always(_: Swap) -> bool:
-    """Every replaced figure is listed among the figures of the public page."""
+    """Returns True, since every replaced figure is listed among the figures of the public page."""
     return True
 
 

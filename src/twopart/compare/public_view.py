@@ -330,7 +330,7 @@ class _Reader:
 
 
 def _parted(*pieces: Words) -> Words:
-    """The words of each piece, behind a space where one stands before it."""
+    """Returns the words of each piece, behind a space where one stands before it."""
     words: list[Word] = []
     for piece in filter(None, pieces):
         begin, *others = piece

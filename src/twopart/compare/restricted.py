@@ -40,11 +40,11 @@ class VersionChanges:
 
     @property
     def words(self) -> int:
-        """The number of changes in the text, without those that the listed figures explain."""
+        """Returns the number of changes in the text, without those that the listed figures explain."""
         return counted(self.passages, self.accounts_for)
 
     def accounts_for(self, swap: Swap) -> bool:
-        """Whether one of the changed figures explains a replaced one."""
+        """Returns whether one of the changed figures explains a replaced one."""
         return any(change.accounts_for(swap) for change in self.figures)
 
 

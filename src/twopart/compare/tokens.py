@@ -27,7 +27,7 @@ class WordList:
 
     @property
     def words(self) -> Words:
-        """The words gathered so far."""
+        """Returns the words gathered so far."""
         return tuple(self._words)
 
     def markdown(self, text: str, *, withheld: str = PUBLIC) -> None:
@@ -126,5 +126,5 @@ def figure_of(text: str, *, withheld: str = PUBLIC, named: bool = False) -> Word
 
 
 def is_reference(word: Word) -> bool:
-    """Whether a word is the number of a paragraph, a table or a section."""
+    """Returns whether a word is the number of a paragraph, a table or a section."""
     return word.key.startswith(REFERENCE)

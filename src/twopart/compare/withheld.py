@@ -34,7 +34,7 @@ class WithholdingChange:
 
     @property
     def changes_label(self) -> bool:
-        """Whether the same words were public in one version and withheld in the other."""
+        """Returns whether the same words were public in one version and withheld in the other."""
         return self.fate in RELABELLED
 
 

@@ -152,7 +152,7 @@ class DisclosureFindings:
         disclosure: Disclosure,
     ) -> Finding:
         return CANNOT_BE_TOLD.finding(
-            f"`{figure}` is withheld, and whether it can be worked out could not be told",
+            f"`{figure}` is withheld, and it is not certain whether it can be worked out",
             span,
             why=f"{CANNOT_BE_TOLD.why} {self.chains(disclosure)}",
             shows=figure,
@@ -259,7 +259,7 @@ class DisclosureFindings:
             reasons.append(f"by how {names} {_is(chain.by)} computed")
         if chain.ties:
             names = self.names.several(chain.ties)
-            reasons.append(f"by what ties {names} to the others")
+            reasons.append(f"by a sum, formula or tie that joins {names} to the others")
         if not reasons:
             return ""
         return f" ({', and '.join(reasons)})"
@@ -363,7 +363,7 @@ def _how_close(disclosure: Disclosure) -> str:
     """
     if not disclosure.within:
         return ""
-    return f"It can be told to within {disclosure.within * 100}%."
+    return f"It can be known to within {disclosure.within * 100}%."
 
 
 def not_a_share(span: Span, ground: str) -> Finding:

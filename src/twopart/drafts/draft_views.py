@@ -111,7 +111,7 @@ def _view(subject: Subject, part: int, notes: Margins) -> view.View:
 
 
 def _numbers(whole: view.View) -> frozenset[str]:
-    """The numbers of all notes in a view."""
+    """Returns the numbers of all notes in a view."""
     notes = (thing for thing in everything(whole) if isinstance(thing, view.Note))
     return frozenset(note.number for note in notes)
 

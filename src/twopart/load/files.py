@@ -212,7 +212,7 @@ def shared(
     findings += unreadable
     decoder = Decoder()
     named = _by_file(grounds)
-    findings += _without_keys(trees, "the keys of the house: people, suppliers …")
+    findings += _without_keys(trees, "the keys of house.yaml: people, suppliers …")
     findings += _without_keys(grounds, "the keys of a ground: exemption, marking …")
     whole = _first_mapping(trees)
     if whole is not None:

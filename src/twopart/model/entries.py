@@ -17,22 +17,22 @@ class Entries(dict[str, T]):
 
 
 def unreadable(entries: Mapping[str, object]) -> frozenset[str]:
-    """The ids that are written, but whose values could not be read."""
+    """Returns the ids that are written, but whose values could not be read."""
     if isinstance(entries, Entries):
         return entries.unreadable
     return frozenset()
 
 
 def ids_written(entries: Mapping[str, object]) -> tuple[str, ...]:
-    """All ids that are written: of what could be read, then of what could not."""
+    """Returns all ids that are written: of what could be read, then of what could not."""
     return (*entries, *sorted(unreadable(entries)))
 
 
 def is_written(name: str, entries: Mapping[str, object]) -> bool:
-    """Whether an id is written, whether or not its value could be read."""
+    """Returns whether an id is written, whether or not its value could be read."""
     return name in entries or name in unreadable(entries)
 
 
 def changed_in(entries: Mapping[str, T], changed: Mapping[str, T]) -> Mapping[str, T]:
-    """The entries with other values for some of their ids, in the same order."""
+    """Returns the entries with other values for some of their ids, in the same order."""
     return Entries({**entries, **changed}, unreadable(entries))

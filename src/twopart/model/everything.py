@@ -36,7 +36,7 @@ def everything(whole: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any p
 
 
 def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field holds
-    """The values of a record, a mapping or a list, one level down."""
+    """Yields the values of a record, a mapping or a list, one level down."""
     kind: type[object] = type(thing)
     if kind is dict or kind is Entries:
         yield from thing.values()
@@ -61,7 +61,7 @@ def getter_of_fields(kind: type[object]) -> Callable[[Any], tuple[Any, ...]] | N
 
 @cache
 def fields_inside(kind: type[object]) -> tuple[str, ...]:
-    """The fields of a record that may contain other records."""
+    """Returns the fields of a record that may contain other records."""
     if kind in (Span, Written, PictureFile):
         return ()
     return tuple(getattr(kind, "__dataclass_fields__", ()))

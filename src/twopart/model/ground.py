@@ -115,7 +115,7 @@ class Ending:
 
     @property
     def record(self) -> tuple[Text, ...]:
-        """The sentences that Part 1 does not print: why it ended, and who decided it."""
+        """Returns the sentences that Part 1 does not print: why it ended, and who decided it."""
         return tuple(filter(None, (self.why, self.by)))
 
 
@@ -144,7 +144,7 @@ class Ground:
         "from": "a stock ground, or one of the house, whose law and wording this one has: foia-43-2",
         "marking": "the marking of what is withheld on it",
         "of-house": "true: taken from the house, since it withholds something on it (not written by authors)",
-        "exemption": "the law: act, section, limb",
+        "exemption": "the law: act and section; of a section with several limbs, which",
         "also": "further provisions relied on",
         "interest": "whose interest would suffer",
         "harm": "what harm: the end of the sentence «Disclosure would be likely to cause it: …» (restricted)",
@@ -193,7 +193,7 @@ class Ground:
 
     @property
     def citation(self) -> str:
-        """The law in a few words."""
+        """Returns the law in a few words."""
         if self.cited_as:
             return str(self.cited_as)
         match = _provision().search(self.exemption)
@@ -204,13 +204,15 @@ class Ground:
 
     @property
     def order(self) -> tuple[tuple[str, int], ...]:
-        """Laws in their own order: section 9 before section 43, and sections 30 and 31 between them."""
+        """Returns the key that puts laws in their own order: section 9 before section 43, and sections 30 and 31
+        between them.
+        """
         pieces = DIGITS.findall(self.exemption.lower().replace("sections ", "section "))
         return tuple((words, int(digits or 0)) for words, digits in pieces)
 
     @property
     def record(self) -> tuple[Text, ...]:
-        """The sentences that Part 2 alone prints."""
+        """Returns the sentences that Part 2 alone prints."""
         sentences = [self.interest, self.harm]
         if self.balance:
             weighed = self.balance
@@ -221,19 +223,19 @@ class Ground:
         return tuple(filter(None, sentences))
 
     def law(self, prints: Collection[Field]) -> tuple[Text, ...]:
-        """The provisions that Part 1 prints, where its form `prints` these fields of a ground."""
+        """Returns the provisions that Part 1 prints, where its form `prints` these fields of a ground."""
         if "also" not in prints:
             return (self.exemption,)
         return (self.exemption, *self.also)
 
     def end(self, prints: Collection[Field]) -> Text | None:
-        """The event at which it ceases, where Part 1 prints it."""
+        """Returns the event at which it ceases, where Part 1 prints it."""
         if "ceases" not in prints:
             return None
         return self.ceases.event
 
     def unprinted(self, prints: Collection[Field]) -> tuple[Text, ...]:
-        """The words of it that Part 1 does not print: its record, and what else its form leaves out."""
+        """Returns the words of it that Part 1 does not print: its record, and what else its form leaves out."""
         public = {*self.law(prints), self.end(prints)}
         provisions = filter(None, (*self.also, self.ceases.event))
         rest = [text for text in provisions if text not in public]
@@ -248,7 +250,7 @@ def _provision() -> re.Pattern[str]:
 
 
 def in_order(names: Iterable[str], grounds: Mapping[str, Ground]) -> list[str]:
-    """The names of grounds in the order of their exemptions, each once."""
+    """Returns the names of grounds in the order of their exemptions, each once."""
 
     def place(name: str) -> tuple[object, ...]:
         exemption: object = ()

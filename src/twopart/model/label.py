@@ -27,7 +27,7 @@ class Label:
 
     @property
     def ground(self) -> str:
-        """The ground whose public wording stands in Part 1 (the first by name, so that order tells nothing)."""
+        """Returns the ground whose public wording stands in Part 1 (the first by name, so that order tells nothing)."""
         return min(self.grounds)
 
     @property
@@ -37,7 +37,7 @@ class Label:
         return self.ground
 
     def __or__(self, other: "Label") -> "Label":
-        """What is made of two things is withheld on the grounds of both."""
+        """Returns the label of what is made of two things: it is withheld on the grounds of both."""
         if other.grounds <= self.grounds:
             return self
         return Label(self.grounds | other.grounds)

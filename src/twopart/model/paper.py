@@ -66,12 +66,12 @@ class Name:
 
     @property
     def contact(self) -> tuple[Text, ...]:
-        """How to reach a person."""
+        """Returns how to reach a person."""
         return tuple(filter(None, (self.email, self.telephone)))
 
     @property
     def known(self) -> tuple[str, ...]:
-        """All that it is called, without placeholders."""
+        """Returns all that it is called, without placeholders."""
         return known_parts(
             filter(
                 None,
@@ -105,7 +105,7 @@ class Event:
 
     @property
     def dates(self) -> tuple[Id, ...]:
-        """The ids of its day, or of both of its ends."""
+        """Returns the ids of its day, or of both of its ends."""
         return tuple(filter(None, (self.on, self.start, self.end)))
 
 
@@ -422,7 +422,7 @@ class Paper:
 
     @property
     def waits(self) -> bool:
-        """Whether its Part 1 may not be published yet: its deferral has not ended, or it is under an embargo."""
+        """Returns whether its Part 1 may not be published yet: its deferral has not ended, or it is under an embargo."""
         if self.deferred is not None and self.deferred.ended is None:
             return True
         return self.handling is not None and self.handling.embargoed is not None

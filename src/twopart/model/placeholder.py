@@ -21,12 +21,12 @@ class Unfinished(Text):
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a whole value is not known yet."""
+    """Returns whether a whole value is not known yet."""
     return text.strip() in (WORD, BRACED)
 
 
 def with_placeholders(text: Text) -> Text:
-    """The text as it is printed, with “[to be confirmed]” instead of each placeholder."""
+    """Returns the text as it is printed, with “[to be confirmed]” instead of each placeholder."""
     if is_placeholder(text):
         return Unfinished(PRINTED, text.span)
     if BRACED not in text:
@@ -35,19 +35,19 @@ def with_placeholders(text: Text) -> Text:
 
 
 def as_written(text: str) -> str:
-    """The text as a source has it: with placeholders instead of what is printed for them."""
+    """Returns the text as a source has it: with placeholders instead of what is printed for them."""
     if text == PRINTED:
         return WORD
     return text.replace(PRINTED, BRACED)
 
 
 def typed(text: str) -> str:
-    """The text as typed, with a NUL character for each placeholder, as for a reference in prose."""
+    """Returns the text as typed, with a NUL character for each placeholder, as for a reference in prose."""
     return text.replace(PRINTED, "\0")
 
 
 def known_parts(texts: Iterable[str]) -> tuple[str, ...]:
-    """The words around the placeholders of some texts, in order: what is known of them."""
+    """Returns the words around the placeholders of some texts, in order: what is known of them."""
     parts: list[str] = []
     for text in texts:
         parts.extend(filter(KNOWN.search, text.split(PRINTED)))

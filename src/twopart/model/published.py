@@ -59,7 +59,7 @@ Publications = Mapping[Text, Publication]
 def same_figures(
     publication: Publication, name: str, paper: Paper
 ) -> list[tuple[Path, bool]]:
-    """The figures of a paper of this name that a publication speaks of, and whether of this paper itself.
+    """Returns the figures of a paper of this name that a publication speaks of, and whether of this paper itself.
 
     A paper that continues another has its figures under the same ids; they may have changed since.
     """
@@ -75,7 +75,7 @@ def same_figures(
 
 
 def is_figure(paper: Paper, path: Path) -> bool:
-    """Whether a paper has a figure, or a cell in a table, of this path."""
+    """Returns whether a paper has a figure, or a cell in a table, of this path."""
     if path == (IN_PLACE,):
         return True
     if len(path) == 1:

@@ -100,7 +100,7 @@ class Quantity(Remembering):
 
     @cached_property  # many rules ask, and making a fraction is slow
     def fraction(self) -> Fraction:
-        """The number alone, without what qualifies it."""
+        """Returns the number alone, without what qualifies it."""
         return Fraction(self.value)
 
     @property
@@ -110,7 +110,7 @@ class Quantity(Remembering):
 
     @property
     def unrounded(self) -> bool:
-        """Whether it is written in full: a whole number of things, or money to the pound or the penny."""
+        """Returns whether it is written in full: a whole number of things, or money to the pound or the penny."""
         if self.approximate or not self.exact or self.unit == "%":
             return False
         if self.unit in CURRENCIES:
@@ -119,7 +119,7 @@ class Quantity(Remembering):
 
     @property
     def plausible(self) -> tuple[Fraction, Fraction]:
-        """What the true value may be if its author was not careless.
+        """Returns what the true value may be if its author was not careless.
 
         A number that is written in full is itself. One that is only about is as near as its last digit that is not
         zero, or within a tenth if that is less: c. £250,000 is 240,000 to 260,000.
@@ -134,7 +134,7 @@ class Quantity(Remembering):
 
     @property
     def _last_digit(self) -> Fraction:
-        """The place of the last digit that is not zero."""
+        """Returns the place of the last digit that is not zero."""
         steps, place = abs(int(self.fraction / self.step)), self.step
         while steps and steps % 10 == 0:
             steps, place = steps // 10, place * 10
@@ -142,7 +142,7 @@ class Quantity(Remembering):
 
     @property
     def bounds(self) -> tuple[Fraction | None, Fraction | None]:
-        """Where the true value lies, given all that is said; None: no bound on this side.
+        """Returns where the true value lies, given all that is said; None: no bound on this side.
 
         A limit is itself: up to £5m ends at £5m.
         """
@@ -154,7 +154,7 @@ class Quantity(Remembering):
 
     @property
     def said(self) -> tuple[Fraction | None, Fraction | None]:
-        """The number, or the two numbers of a range, as printed; None: no bound on this side."""
+        """Returns the number, or the two numbers of a range, as printed; None: no bound on this side."""
         low = self.fraction
         high = (self.upper or self).fraction
         if self.qualifier in AT_MOST:
@@ -170,20 +170,20 @@ class Quantity(Remembering):
 
     @cached_property
     def interval(self) -> tuple[Fraction, Fraction]:
-        """Where the true value lies, given the number that is printed: [low, high)."""
+        """Returns where the true value lies, given the number that is printed: [low, high)."""
         value = self.fraction
         aside = self.step if self.approximate else _half(self.scale - self.places)
         return sums.minus(value, aside), sums.plus(value, aside)
 
     @property
     def number(self) -> str:
-        """The number alone, without sign and unit, at its scale: 22.048."""
+        """Returns the number alone, without sign and unit, at its scale: 22.048."""
         scaled = self.value.copy_abs().scaleb(-self.scale, WIDE)
         return f"{scaled.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP, WIDE):,f}"
 
     @property
     def signed(self) -> str:
-        """The number alone, with its sign; of a range both."""
+        """Returns the number alone, with its sign; of a range both."""
         if self.upper is None:
             return self._alone
         return f"{self._alone} to {self.upper.signed}"
@@ -208,7 +208,7 @@ class Quantity(Remembering):
 
     @property
     def _whole_or_range(self) -> str:
-        """A range says the unit of what is counted once: 10 to 12 weeks."""
+        """Returns the words of a number or a range, which says the unit of what is counted once: 10 to 12 weeks."""
         if self.upper is None:
             return self._whole
         is_counted = self.unit not in (*CURRENCIES, "%")
@@ -273,7 +273,7 @@ class Day:
 
     @property
     def _period(self) -> str:
-        """A financial year, or a quarter of one: Q2 2030/31."""
+        """Returns a financial year, or a quarter of one: Q2 2030/31."""
         begins = self.year - (self.month < FINANCIAL_YEAR)
         year = f"{begins}/{(begins + 1) % 100:02}"
         if self.months == len(MONTHS):
@@ -301,7 +301,7 @@ def _half(power: int) -> Fraction:
 
 
 def _is_counted(unit: str) -> bool:
-    """Whether whole numbers of it are counted: posts, weeks; no measure (hours), and nothing in thousands."""
+    """Returns whether whole numbers of it are counted: posts, weeks; no measure (hours), and nothing in thousands."""
     words = unit.lower().split()
     return MEASURED.isdisjoint(words[-1:]) and ROUND.isdisjoint(words)
 
@@ -312,7 +312,7 @@ Value = KnownValue | Open
 
 
 def ends(value: Value | None) -> tuple[KnownValue, ...]:
-    """What is said, number by number: of a range both; nothing where it is not known yet."""
+    """Returns what is said, number by number: of a range both; nothing where it is not known yet."""
     if value is None or isinstance(value, Open):
         return ()
     if isinstance(value, Quantity) and value.upper:
@@ -321,7 +321,7 @@ def ends(value: Value | None) -> tuple[KnownValue, ...]:
 
 
 def days_in(year: int, month: int) -> int:
-    """How many days a month of the Gregorian calendar has."""
+    """Returns how many days a month of the Gregorian calendar has."""
     if month == FEBRUARY and _is_leap(year):
         return 29
     return DAYS[month - 1]
@@ -334,7 +334,7 @@ def _is_leap(year: int) -> bool:
 
 
 def rounded(exact: Fraction, like: Quantity) -> Quantity:
-    """An exact number in the unit, scale and printed precision of another; halves go away from nil."""
+    """Returns an exact number in the unit, scale and printed precision of another; halves go away from nil."""
     steps = exact / like.step
     whole = int(abs(steps) + Fraction(1, 2))
     if steps < 0:
@@ -352,5 +352,5 @@ def rounded(exact: Fraction, like: Quantity) -> Quantity:
 
 
 def as_typed(value: object) -> str:
-    """A value, or words that hold one, as people type it: with spaces instead of no-break spaces."""
+    """Returns a value, or words that hold one, as people type it: with spaces instead of no-break spaces."""
     return str(value).replace(NO_BREAK, " ")

@@ -396,7 +396,7 @@ _PLAIN = frozenset({str, int, bool, NoneType})
 
 
 def plain(value: Any) -> Any:
-    """The view as dictionaries, lists, words and numbers: what is sent to a renderer."""
+    """Returns the view as dictionaries, lists, words and numbers: what is sent to a renderer."""
     kind = type(value)
     if kind in _PLAIN:
         return value

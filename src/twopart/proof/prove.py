@@ -51,7 +51,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "counts": "with every withheld figure a count of nothing, or else nil",
     "dates": "with every withheld figure a date, and every date another",
     "equalled": "with every withheld figure the same as a public one",
-    "renamed": "with every withheld figure computed, greater, under another id, with another note and other knowers",
+    "renamed": "with every withheld figure computed, greater, under another id, with another note and known to others",
     PUBLIC_SOURCE: "from its public source alone",
 }
 

@@ -17,7 +17,7 @@ _FIRST_WORD = re.compile(r"[\W\d]*([^\W\d]+)(.*)", re.DOTALL)
 SILENCE_MISSPELT = Rule(
     name="silence-misspelt",
     what="a public wording that begins almost like `silent: reason`",
-    why="Part 1 would print the reason for its silence, which is for reviewers alone.",
+    why="Part 1 would print the reason why it says nothing, which is for reviewers alone.",
     fix="Write `| silent: the reason`, with its colon and without quotes or emphasis, "
     "for a clause of which Part 1 says nothing; "
     "or begin the public wording with another word.",
@@ -61,7 +61,7 @@ def misplaced(at: Span) -> Finding:
     return SILENCE_MISSPELT.finding(
         "words that begin with `silent:` where it has no meaning",
         at,
-        why="The reason for silence would be read as words of the paper, "
+        why="The reason for saying nothing would be read as words of the paper, "
         "and Part 1 might print it.",
         fix="In a clause it stands behind the bar: [[ground: words | silent: the reason]]. "
         "A paragraph, an item, a row or a column has the key `silent:` beside `withheld:`.",

@@ -53,7 +53,7 @@ class Edits:
 
 
 def renaming_of(thing: NamedThing, new: str, files: PaperFiles) -> Renaming:
-    """A name takes the rows along that have no heading of their own, in which its id stands for both."""
+    """Returns the renaming of a thing; a name takes the rows along that have no heading of their own."""
     rows: set[NamedThing] = set()
     if thing.kind == "name":
         for mention in files.of_paper:
@@ -67,7 +67,7 @@ def edits_for(
     files: PaperFiles,
     beside: Iterable[IdMention],
 ) -> Edits:
-    """The edits of the files of a paper, and of those beside it of which the mentions are given."""
+    """Returns the edits of the files of a paper, and of those beside it of which the mentions are given."""
     ids = files.ids
     edits: set[Edit] = set()
     findings: list[Finding] = []
@@ -93,7 +93,7 @@ def edits_for(
 
 
 def number_of_mentions(renaming: Renaming, files: PaperFiles) -> int:
-    """How often the thing is named in all that belongs to a paper."""
+    """Returns how often the thing is named in all that belongs to a paper."""
     every = (*files.of_paper, *files.of_house, *files.of_register)
     return sum(len(_starts(mention, renaming, files.ids)) for mention in every)
 
@@ -102,7 +102,7 @@ def edited(
     contents: Mapping[str, bytes],
     edits: Iterable[Edit],
 ) -> dict[str, bytes]:
-    """The files with the edits made, and every other byte as it is."""
+    """Returns the files with the edits made, and every other byte as it is."""
     by_file: dict[str, list[Edit]] = {}
     for edit in edits:
         by_file.setdefault(edit.file, []).append(edit)
@@ -134,7 +134,7 @@ def _starts(
     renaming: Renaming,
     ids: KnownIds,
 ) -> tuple[int, ...]:
-    """Where the thing is named in a text."""
+    """Returns where the thing is named in a text."""
     if renaming.thing.id not in mention.ids:
         return ()
     things = renaming.things
@@ -157,13 +157,15 @@ def _edits(
 
 
 def _has_made_id(mention: IdMention) -> bool:
-    """Whether a name stands in a list, and its id is made of its letters: no id that is written has a width of 1."""
+    """Returns whether a name stands in a list, and its id is made of its letters: no id that is written has a width of
+    1.
+    """
     is_name = mention.defines and mention.kinds == ("name",)
     return is_name and mention.text.span.width == 1
 
 
 def _added(mention: IdMention, renaming: Renaming) -> Edit:
-    """The edit that writes an id before a name of a list."""
+    """Returns the edit that writes an id before a name of a list."""
     span = mention.text.span
     return Edit(span.source.name, span.line, span.column, 0, f"{renaming.new}: ")
 

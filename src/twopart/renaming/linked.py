@@ -36,14 +36,14 @@ def held_by_id(
 
 
 def released_anchor(thing: NamedThing, paper: PaperFiles) -> Iterator[Finding]:
-    """A finding on an anchor of a paper that was released."""
+    """Yields a finding on an anchor of a paper that was released."""
     if thing.kind == "anchor" and is_released(paper):
         for mention in paper.ids.things.get(thing, ()):
             yield RELEASED_ANCHOR.finding(RELEASED_ANCHOR.what, mention.text.span)
 
 
 def is_released(paper: PaperFiles) -> bool:
-    """Whether a paper was released: it has a ledger, or the register of published figures knows it."""
+    """Returns whether a paper was released: it has a ledger, or the register of published figures knows it."""
     if _has_ledger(paper):
         return True
     name = paper.folder.name
@@ -59,7 +59,7 @@ def _names(
     paper: PaperFiles,
     earlier: frozenset[str],
 ) -> bool:
-    """Whether an entry of the register compares the thing with something that keeps its old id."""
+    """Returns whether an entry of the register compares the thing with something that keeps its old id."""
     of, *path = mention.ids
     is_kept = of in earlier or (of == paper.folder.name and _has_ledger(paper))
     return is_kept and thing in paper.ids.path(tuple(path))

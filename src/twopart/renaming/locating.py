@@ -32,7 +32,7 @@ class Edit:
 def edits_of(
     text: Text, starts: Iterable[int], old: str, new: str
 ) -> list[Edit] | None:
-    """The edits that write `new` where `old` begins in a text; None if it does not stand in the file as such."""
+    """Returns the edits that write `new` where `old` begins in a text; None if it does not stand in the file as such."""
     raw = text.span.source.text
     places = _Places(text).places
     edits: list[Edit] = []
@@ -73,7 +73,7 @@ class _Places:
             self.at = len(self.raw) if end < 0 else end + 1
 
     def _stands(self, letter: str) -> bool:
-        """Whether a letter stands there, after any spaces; `start` is its place, and `at` the place after it."""
+        """Returns whether a letter stands there, after any spaces; `start` is its place, and `at` the place after it."""
         while True:
             blanks = re.compile(r"\s*").match(self.raw, self.at)
             if blanks:
@@ -106,7 +106,7 @@ def _escaped(escape: str) -> str:
 
 
 def _offset(raw: str, line: int, column: int) -> int:
-    """The index of a place in a text."""
+    """Returns the index of a place in a text."""
     start = 0
     for _ in range(line - 1):
         start = raw.index("\n", start) + 1

@@ -90,7 +90,7 @@ class _At:
 
 
 def mentions(tree: Node, of: Wanted) -> tuple[IdMention, ...]:
-    """All mentions of ids in a tree that is read as a type, such as `Paper`, in the order of the tree."""
+    """Returns all mentions of ids in a tree that is read as a type, such as `Paper`, in the order of the tree."""
     return tuple(_value(tree, of, _At(type(None), WHOLE)))
 
 
@@ -136,7 +136,7 @@ def _list(node: Node, wanted: Wanted, at: _At) -> Iterator[IdMention]:
 
 
 def _entries(node: Node, wanted: Wanted, at: _At) -> Iterator[IdMention]:
-    """The entries of a register, or of another mapping whose keys are ids."""
+    """Yields the entries of a register, or of another mapping whose keys are ids."""
     kind = REGISTERS.get(at.place)
     for key, value in entries_of(node):
         if kind:
@@ -175,7 +175,7 @@ def _record(node: Node, wanted: type, at: _At) -> Iterator[IdMention]:
 
 
 def _is_headed(key: Text, row: Node) -> bool:
-    """Whether a row has its heading from the name of its id: it is not written, and so stands where the id does."""
+    """Returns whether a row has its heading from the name of its id: it is not written, and so stands where the id does."""
     heading = value_at(row, "heading")
     return heading is not None and heading.span is key.span
 
@@ -216,7 +216,7 @@ def _one(
 
 
 def _text(text: Text, manner: Manner, at: _At) -> Iterator[IdMention]:
-    """The ids of a text that is no prose."""
+    """Yields the ids of a text that is no prose."""
     if manner == "prose":
         yield from in_prose(text)
     elif manner != "item":

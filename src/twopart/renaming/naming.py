@@ -42,7 +42,7 @@ def thing_meant(
     kind: Kind | None,
     papers: Iterable[PaperFiles],
 ) -> NamedThing:
-    """The one thing that has an id in any of the papers, or beside them. Raises UnusableIdError."""
+    """Returns the one thing that has an id in any of the papers, or beside them. Raises UnusableIdError."""
     papers = tuple(papers)
     things: dict[NamedThing, None] = {}
     for paper in papers:
@@ -83,7 +83,7 @@ def _unknown(
     kind: Kind | None,
     papers: Iterable[PaperFiles],
 ) -> str:
-    """What is said of an id that nothing has."""
+    """Returns what is said of an id that nothing has."""
     known: set[str] = set()
     lines: set[str] = set()
     for paper in papers:
@@ -103,7 +103,7 @@ def _unknown(
 
 
 def new_id(new: str, thing: NamedThing) -> str:
-    """The new id alone, of which a command line may also say the table. Raises UnusableIdError."""
+    """Returns the new id alone, of which a command line may also say the table. Raises UnusableIdError."""
     prefix = thing.written.removesuffix(thing.id)
     own = new.removeprefix(prefix)
     if not NEW_ID.fullmatch(own):
@@ -142,7 +142,9 @@ def refuse_if_taken(
 
 
 def _is_of_one_kind(other: NamedThing, thing: NamedThing) -> bool:
-    """Whether two things may not have one id: those of a table, grounds, anchors, published figures, and all others."""
+    """Returns whether two things may not have one id: those of a table, grounds, anchors, published figures, and all
+    others.
+    """
     apart = ("ground", "anchor", "publication")
     if thing.kind in OF_TABLES or other.kind in OF_TABLES:
         both = thing.kind in OF_TABLES and other.kind in OF_TABLES
@@ -155,23 +157,23 @@ def _is_of_one_kind(other: NamedThing, thing: NamedThing) -> bool:
 def papers_with(
     thing: NamedThing, papers: Iterable[PaperFiles]
 ) -> tuple[PaperFiles, ...]:
-    """The papers whose own files give a thing its id."""
+    """Returns the papers whose own files give a thing its id."""
     return tuple(paper for paper in papers if gives(thing, paper))
 
 
 def gives(thing: NamedThing, paper: PaperFiles) -> bool:
-    """Whether the files of a paper itself give a thing its id."""
+    """Returns whether the files of a paper itself give a thing its id."""
     return any(each in paper.of_paper for each in paper.ids.things.get(thing, ()))
 
 
 def is_beside(thing: NamedThing, paper: PaperFiles) -> bool:
-    """Whether the house, or the register of published figures, gives a thing its id."""
+    """Returns whether the house, or the register of published figures, gives a thing its id."""
     beside = (*paper.of_house, *paper.of_register)
     return any(each in beside for each in paper.ids.things.get(thing, ()))
 
 
 def users(thing: NamedThing, papers: Iterable[PaperFiles]) -> Iterator[str]:
-    """The names of the papers that name a thing."""
+    """Yields the names of the papers that name a thing."""
     for paper in papers:
         named = map(paper.ids.named, paper.of_paper)
         if any(thing in things for things in named):

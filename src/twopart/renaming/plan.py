@@ -58,7 +58,7 @@ class Plan:
 
     @property
     def touched(self) -> tuple[str, ...]:
-        """The names of the files that change."""
+        """Returns the names of the files that change."""
         names = self.after.items()
         return tuple(name for name, content in names if content != self.before[name])
 
@@ -68,7 +68,7 @@ def plan(
     folders: Iterable[Path],
     templates: Path,
 ) -> Plan:
-    """The renaming of an id, worked out in memory.
+    """Returns the renaming of an id, worked out in memory.
 
     Raises UnusableIdError where the command line is wrong, and UnreadableFilesError where a file may mention the id
     and cannot be read.
@@ -84,14 +84,14 @@ def plan_of(
     papers: tuple[PaperFiles, ...],
     templates: Path,
 ) -> Plan:
-    """The same, of papers that have been read."""
+    """Returns the same, of papers that have been read."""
     meant = _meant(asked, papers)
     new = new_id(asked.new, meant.thing)
     return _Planning(asked, meant, new, papers, templates).plan()
 
 
 def _meant(asked: NewId, papers: tuple[PaperFiles, ...]) -> Meant:
-    """The thing that is meant, and the papers that it concerns: one, or all where they share it."""
+    """Returns the thing that is meant, and the papers that it concerns: one, or all where they share it."""
     candidates = papers
     if asked.paper is not None:
         candidates = tuple(each for each in papers if each.folder == asked.paper)
@@ -188,7 +188,7 @@ class _Planning:
         return edits_for(renaming, paper, self._beside(paper))
 
     def _beside(self, paper: PaperFiles) -> tuple[IdMention, ...]:
-        """The mentions beside a paper. What the house says is of the house alone, whose ids it may share."""
+        """Returns the mentions beside a paper. What the house says is of the house alone, whose ids it may share."""
         if self.meant.is_shared:
             return (*paper.of_house, *paper.of_register)
         return paper.of_register

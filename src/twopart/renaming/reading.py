@@ -58,7 +58,7 @@ class PaperFiles(Remembering):
         }
 
     def with_contents(self, contents: Mapping[str, bytes]) -> "PaperFiles":
-        """The same files with other bytes."""
+        """Returns the same files with other bytes."""
 
         def other(old: Mapping[str, bytes]) -> Mapping[str, bytes]:
             return {name: contents[name] for name in old}
@@ -73,7 +73,7 @@ class PaperFiles(Remembering):
 
     @cached_property
     def of_paper(self) -> tuple[IdMention, ...]:
-        """The mentions in the files of the paper itself, and in those that say who agreed to it."""
+        """Returns the mentions in the files of the paper itself, and in those that say who agreed to it."""
         raw, full, _ = as_written(self.written.sources)
         every: list[IdMention] = []
         if raw is not None and full is not None:
@@ -84,7 +84,7 @@ class PaperFiles(Remembering):
 
     @cached_property
     def in_cells(self) -> tuple[IdMention, ...]:
-        """The mentions in cells of data files, each with the place of its cell."""
+        """Returns the mentions in cells of data files, each with the place of its cell."""
         *_, filled = as_written(self.written.sources)
         if filled is None or not self._has_data():
             return ()
@@ -96,7 +96,7 @@ class PaperFiles(Remembering):
 
     @cached_property
     def in_csv(self) -> tuple[IdMention, ...]:
-        """The mentions in files of comma-separated values, each with its place in the file."""
+        """Returns the mentions in files of comma-separated values, each with its place in the file."""
         every: list[IdMention] = []
         for name, content in self.written.sources.items():
             if PurePath(name).suffix == CSV:
@@ -113,7 +113,7 @@ class PaperFiles(Remembering):
 
     @cached_property
     def continued(self) -> frozenset[str]:
-        """The names of the papers that it continues."""
+        """Returns the names of the papers that it continues."""
         raw, *_ = as_written(self.written.sources)
         node = value_at(raw, "continues")
         if isinstance(node, Sequence):

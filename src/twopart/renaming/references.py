@@ -75,7 +75,7 @@ class NamedThing:
 
     @property
     def written(self) -> str:
-        """How a command line and a message call it: `price`, `costs.kit`."""
+        """Returns how a command line and a message call it: `price`, `costs.kit`."""
         if self.table:
             return f"{self.table}.{self.id}"
         if self.kind == "publication":

@@ -32,11 +32,13 @@ class KnownIds:
                 self.things.setdefault(thing, []).append(mention)
 
     def of(self, id_: str) -> tuple[NamedThing, ...]:
-        """All things of an id, written as on a command line: `price`, `costs.kit`, `published.contract`."""
+        """Returns all things of an id, written as on a command line: `price`, `costs.kit`, `published.contract`."""
         return tuple(thing for thing in self.things if thing.written == id_)
 
     def named(self, mention: IdMention) -> Named:
-        """What each id of a mention names; None for what is no id of a paper, such as `number` of {price.number}."""
+        """Returns what each id of a mention names; None for what is no id of a paper, such as `number` of
+        {price.number}.
+        """
         match mention.read:
             case "id":
                 [kind] = mention.kinds
@@ -61,7 +63,7 @@ class KnownIds:
         return NamedThing(kind, id_)
 
     def _by_key(self, mention: IdMention) -> NamedThing | None:
-        """The first kind that there is; of one kind alone, that is meant whether there is anything of it or not."""
+        """Returns the first kind that there is; of one kind alone, that is meant whether there is anything of it or not."""
         candidates = [
             self._thing(kind, mention.ids[0], mention.table) for kind in mention.kinds
         ]
@@ -102,7 +104,7 @@ class KnownIds:
             yield from (None for _ in rest)
 
     def _lines(self, table: str, ids: list[str]) -> Iterator[NamedThing | None]:
-        """A row, a column, or a row and a column, of a table."""
+        """Yields a row, a column, or a row and a column, of a table."""
         kinds = list(LINES)
         for id_ in ids:
             line = self._first(NamedThing(kind, id_, table) for kind in kinds)

@@ -37,12 +37,12 @@ class Examination:
         return cls(files, examine_written(files.written, files.folder, templates))
 
     def with_files(self, files: PaperFiles) -> "Examination":
-        """The same, where only what reviewers agreed to is written otherwise."""
+        """Returns the same, where only what reviewers agreed to is written otherwise."""
         return Examination(files, self.examined)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Those on the paper, and those on what reviewers said of it."""
+        """Returns those on the paper, and those on what reviewers said of it."""
         findings = self.examined.findings
         if self.examined.subject is None or not self.files.agreements:
             return findings
@@ -109,7 +109,7 @@ def _counted(findings: tuple[Finding, ...], renaming: Renaming) -> Counter[objec
 
 
 def _key(finding: Finding, renaming: Renaming) -> tuple[object, ...]:
-    """What makes a finding the same one: its rule, its line, and what it says, whichever the id is."""
+    """Returns what makes a finding the same one: its rule, its line, and what it says, whichever the id is."""
     line = 0
     if finding.at is not None:
         line = finding.at.line
@@ -122,7 +122,7 @@ def _key(finding: Finding, renaming: Renaming) -> tuple[object, ...]:
 
 
 def _words(text: str, renaming: Renaming) -> tuple[str, ...]:
-    """The words of a message in no order, since some list ids by name; without columns, which move with an id."""
+    """Returns the words of a message in no order, since some list ids by name; without columns, which move with an id."""
     ids = (renaming.thing.id, renaming.new)
     words: list[str] = []
     for word in WORD.findall(COLUMN.sub(r"\g<line>", text)):
@@ -159,7 +159,7 @@ def _why(part: int) -> str:
 
 
 def _compared(view: Any, renaming: Renaming) -> Any:  # noqa: ANN401 - plain data
-    """A view; where an anchor is renamed, without the anchors of that name."""
+    """Returns a view; where an anchor is renamed, without the anchors of that name."""
     if renaming.thing.kind != "anchor":
         return view
     ids = (renaming.thing.id, renaming.new)
@@ -177,7 +177,7 @@ def _of_mentions(
     before: Examination,
     after: Examination,
 ) -> Iterator[Finding]:
-    """All that named the thing names it still, and nothing else has come to name it."""
+    """Yields a finding where something that named the thing no longer does, or something else has come to name it."""
     undone = renaming.undone()
     old = number_of_mentions(renaming, before.files)
     new = number_of_mentions(undone, after.files)

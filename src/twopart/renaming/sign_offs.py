@@ -20,7 +20,7 @@ def edits_of_hashes(
     before: Subject,
     after: Subject,
 ) -> tuple[Edit, ...]:
-    """The edits of the hashes in `review.yaml` that follow from a new id."""
+    """Returns the edits of the hashes in `review.yaml` that follow from a new id."""
     if not agreements:
         return ()
     record, _ = sign_offs(agreements)
@@ -36,7 +36,7 @@ def edits_of_hashes(
 
 
 def _pairs(before: Subject, after: Subject) -> Mapping[Key, tuple[Thing, Thing]]:
-    """Each thing that can be agreed to, before and after: they are in the same order, whatever their ids."""
+    """Returns each thing that can be agreed to, before and after: they are in the same order, whatever their ids."""
     every = zip(things(before), things(after), strict=False)
     return {one.key: (one, other) for one, other in every if one.kind == other.kind}
 

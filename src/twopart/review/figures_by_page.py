@@ -61,7 +61,7 @@ class FigureLine:
 
     @property
     def places(self) -> tuple[PlaceOfFigure, ...]:
-        """All places, those of Part 2 first."""
+        """Returns all places, those of Part 2 first."""
         return (*self.part_2, *self.part_1)
 
     def otherwise(self, place: PlaceOfFigure) -> str:
@@ -74,7 +74,7 @@ class FigureLine:
 
     @property
     def first(self) -> PlaceOfFigure:
-        """The first place in reading order."""
+        """Returns the first place in reading order."""
         return self.places[0]
 
 
@@ -93,7 +93,7 @@ class FiguresByPage:
 
     @property
     def lines(self) -> tuple[FigureLine, ...]:
-        """Every figure once, those that tie to nothing first."""
+        """Returns every figure once, those that tie to nothing first."""
         return (*self.untied, *self.tied)
 
 

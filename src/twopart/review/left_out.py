@@ -12,12 +12,12 @@ LEFT_OUT = ". Part 1 leaves out: "
 
 
 def left_out_of(chart: Chart, writing: Writing) -> MarkedText:
-    """The words behind the caption of a chart; none where Part 1 draws all of it."""
+    """Returns the words behind the caption of a chart; none where Part 1 draws all of it."""
     return tuple(_words(chart, writing))
 
 
 def hidden_in(chart: Chart, writing: Writing) -> frozenset[str]:
-    """The figures that this part does not draw."""
+    """Returns the figures that this part does not draw."""
     if not writing.context.public:
         return frozenset()
     return frozenset(names_left_out(chart, writing.context.paper))
@@ -41,7 +41,7 @@ def _words(chart: Chart, writing: Writing) -> Iterator[MarkedWords]:
 
 
 def _heading(name: str, chart: Chart, writing: Writing) -> Prose | None:
-    """The words of a row or column of its table, or those beside a value."""
+    """Returns the words of a row or column of its table, or those beside a value."""
     for value in chart.values:
         if value.figure == name:
             return value.label

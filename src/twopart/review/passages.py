@@ -185,7 +185,7 @@ class _Reader:
         yield from self._blocks(section.blocks, 0, place)
 
     def _heading(self, section: PlacedSection, heading: str) -> MarkedText:
-        """The heading of a section, with the title of a repeated one."""
+        """Returns the heading of a section, with the title of a repeated one."""
         if section.title is None:
             return (MarkedWords(heading),)
         return (MarkedWords(f"{heading}: "), *self.writing.text(section.title))
@@ -307,7 +307,7 @@ class _Reader:
         )
 
     def _chart(self, placed: Placed, name: str, place: Place) -> Iterator[Line]:
-        """The caption of a chart, and its figures or events with their words; those of a table stand in it."""
+        """Yields the caption of a chart, and its figures or events with their words; those of a table stand in it."""
         chart = self.paper.charts[name]
         own = self._place(chart.caption, place)
         term = self.outline.terms.chart
@@ -347,11 +347,11 @@ class _Reader:
             yield from self._events(timeline, own)
 
     def _prints_the_caption_alone(self, shown: Timeline | Chart | Picture) -> bool:
-        """Whether this is Part 1, and withholds all but the caption."""
+        """Returns whether this is Part 1, and withholds all but the caption."""
         return self.writing.context.public and shown.withheld is not None
 
     def _events(self, timeline: Timeline, place: Place) -> Iterator[Line]:
-        """The events of a timeline, once: it may stand in a part both as itself and as a chart."""
+        """Yields the events of a timeline, once: it may stand in a part both as itself and as a chart."""
         if timeline.span in self.told:
             return
         self.told.add(timeline.span)

@@ -52,7 +52,7 @@ class ReadingPlaces:
 
 
 def heading_in_words(section: PlacedSection, context: Context) -> str:
-    """The number and heading of a section, with the title that its part prints of a repeated one."""
+    """Returns the number and heading of a section, with the title that its part prints of a repeated one."""
     heading = " ".join(filter(None, (section.number, section.heading)))
     if section.title is None or section.withheld:
         return heading

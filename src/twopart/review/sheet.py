@@ -93,7 +93,7 @@ def _entries(subject: Subject) -> Iterator[tuple[Path, Entry]]:
 
 
 def is_open(entry: Entry) -> bool:
-    """Whether a value may be shown: it is public and gives nothing withheld away."""
+    """Returns whether a value may be shown: it is public and gives nothing withheld away."""
     return entry.label.public and not entry.tells
 
 
@@ -168,7 +168,8 @@ def relation_as_shown(
 
 
 def figures_that_only_feed(subject: Subject) -> frozenset[Path]:
-    """The typed figures whose value no second statement confirms: formulas take them, and would take any other value.
+    """Returns the typed figures whose value no second statement confirms: formulas take them, and would take any other
+    value.
 
     A figure whose formula is compared with something else confirms what it is made of.
     """

@@ -84,7 +84,7 @@ def _is_inner(thing: WithheldThing, homes: Mapping[str, str]) -> bool:
 
 
 def _shown(outline: Outline) -> Iterator[str]:
-    """The ids of the tables, timelines, charts and pictures that stand in a part, or that something stands for."""
+    """Yields the ids of the tables, timelines, charts and pictures that stand in a part, or that something stands for."""
     for section in outline.sections:
         yield from _shown_below(section.blocks)
 
@@ -189,7 +189,7 @@ class _Listing:
         return as_typed(str(entry.value))
 
     def _full_words(self, thing: object) -> Iterator[str]:
-        """The words of everything in it but public wordings, which Part 2 does not print."""
+        """Yields the words of everything in it but public wordings, which Part 2 does not print."""
         public: set[Span] = set()
         for each in everything(thing):
             wording = getattr(each, "public_wording", None)
@@ -212,7 +212,9 @@ class _Listing:
         return self._wording(thing) or self._usual_wording(thing)
 
     def _printed_instead(self, thing: WithheldThing, instead: str) -> str:
-        """What Part 1 says instead: nothing of a table or drawing, or of a line of a table, that does not stand there."""
+        """Returns what Part 1 says instead: nothing of a table or drawing, or of a line of a table, that does not stand
+        there.
+        """
         name = thing.id.partition(".")[0]
         if thing.kind in PLACED and name not in self._shown_in_part_1:
             return NOTHING
@@ -243,7 +245,7 @@ class _Listing:
         return self.part_1.wording(ground)
 
     def _words_agreed_to(self, thing: WithheldThing, words: str) -> str:
-        """The words that are hashed: both wordings of a passage, as every hash on record has them."""
+        """Returns the words that are hashed: both wordings of a passage, as every hash on record has them."""
         if isinstance(getattr(thing.thing, "public_wording", None), Prose):
             return " ".join(self._all_words(thing.thing))
         return words

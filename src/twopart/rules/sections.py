@@ -38,7 +38,7 @@ MISSING_SECTION = Rule(
     name="missing-section",
     what="a part without a section that the form asks for",
     why="Those who decide on the paper look for it; a section with nothing to report says so.",
-    fix="Add the section with a paragraph, or `{withheld: GROUND}` for a stub, if Part 2 has what it withholds.",
+    fix="Add the section with a paragraph, or `{withheld: GROUND}` if Part 2 has what it withholds.",
     example="part-1: {sections: {legal: There are no legal implications.}}",
     mended="part-1: {sections: {summary: We buy cameras., legal: There are no legal implications.}}",
 )
@@ -46,7 +46,7 @@ NOTHING_LEFT = Rule(
     name="nothing-left",
     what="a section, a heading or a table of which Part 1 has nothing left",
     why="Its heading would have nothing below it, and would show that something was there.",
-    fix="Write `{withheld: GROUND}` for a stub, or a public wording.",
+    fix="Write `{withheld: GROUND}`, which keeps the heading with the words of the ground; or a public wording.",
     example="""\
 passages:
   bids: {full: Two firms bid., withheld: commercial, silent: The summary tells it.}
@@ -239,7 +239,7 @@ def _missing_sections(missing: list[str], part: str, at: Span) -> Finding:
         added = f"`{missing[0]}:`"
     stub = ""
     if part == "part-1":
-        stub = ", or `{withheld: GROUND}` for a stub, if Part 2 has what it withholds"
+        stub = ", or `{withheld: GROUND}` if Part 2 has what it withholds"
     finding = MISSING_SECTION.finding(
         f"`{part}` has no section {named}, which this form asks for",
         at,
@@ -281,7 +281,8 @@ def _section_left_empty(section: Text) -> Finding:
     return NOTHING_LEFT.finding(
         f"the section `{section}`, which has nothing left in Part 1",
         section.span,
-        fix=f"Write `{section}: {{withheld: GROUND}}` in Part 1 for a stub, or a public wording.",
+        fix=f"Write `{section}: {{withheld: GROUND}}` in Part 1, "
+        "which keeps the heading with the words of the ground; or a public wording.",
         shows=str(section),
     )
 

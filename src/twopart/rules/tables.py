@@ -20,7 +20,7 @@ TABLE_LEFT_EMPTY = Rule(
     name="table-left-empty",
     what="a table in Part 1 of which every row or every column is withheld",
     why="Its empty headings would reveal what the table is about, and that all of it is withheld.",
-    fix="Withhold the table as a whole: Part 1 prints the stub of its ground in its place.",
+    fix="Withhold the table as a whole: Part 1 prints the words of its ground in its place.",
     example="""\
 tables:
   cost:

@@ -125,7 +125,7 @@ class Board:
 
     @contextmanager
     def listening(self) -> Iterator[Listener]:
-        """A listener, as long as somebody listens."""
+        """Yields a listener, as long as somebody listens."""
         listener = Listener()
         with self._lock:
             self._listeners.append(listener)

@@ -23,7 +23,8 @@ NONE = (
 
 
 def command_of(asked: str | None) -> tuple[str, ...]:
-    """The words of the editor's command: those asked for, those of the environment, or those of an editor that is there.
+    """Returns the words of the editor's command: those asked for, those of the environment, or those of an editor that is
+    there.
 
     Raises ValueError where its quotes do not close, or where it does not say {file}.
     """
@@ -76,7 +77,7 @@ class Editor:
 
 
 def _filled_in(word: str, places: dict[str, str]) -> str:
-    """A word of the command; what stands in a name of a file is not read as a place."""
+    """Returns a word of the command; what stands in a name of a file is not read as a place."""
     parts = word.split("{")
     written = [parts[0]]
     for part in parts[1:]:

@@ -14,7 +14,7 @@ Record = dict[str, Any]
 
 
 def figures_of(subject: Subject, *, faultless: bool) -> Record:
-    """Every printed figure by its id, unmasked: as restricted as Part 2."""
+    """Returns every printed figure by its id, unmasked: as restricted as Part 2."""
     sheet = figures_by_page(subject, unmasked=True, faultless=faultless)
     places = FileNumbers()
     figures: Record = {}

@@ -24,7 +24,7 @@ class Elements:
             self._sections[section.name] = section.anchor
 
     def beside(self, finding: Finding) -> SpotOfPart | None:
-        """The element; None where the part has none."""
+        """Returns the element; None where the part has none."""
         beside: Beside = self._atlas.spot_of(finding)
         if beside.kind == "section":
             return SpotOfPart(self._sections[beside.name])
@@ -34,7 +34,7 @@ class Elements:
 
 
 def records_of(findings: Iterable[Finding], elements: Spots) -> tuple[Record, ...]:
-    """The findings as the live page shows them, in the order in which they are mended."""
+    """Returns the findings as the live page shows them, in the order in which they are mended."""
     return tuple(_record(each, elements) for each in in_order(findings))
 
 

@@ -18,5 +18,5 @@ _PAGE = Template("""\
 
 
 def leading_on(address: str) -> str:
-    """The page, as HTML."""
+    """Returns the page, as HTML."""
     return _PAGE.substitute(address=escape(address))

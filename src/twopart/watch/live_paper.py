@@ -185,7 +185,7 @@ class LivePaper:
         }
 
     def _changed(self, part: int, marked: MarkedView) -> bool:
-        """Whether a view, marks and all, is another than that of the page that is shown."""
+        """Returns whether a view, marks and all, is another than that of the page that is shown."""
         before = self._snapshot.parts.get(part)
         return before is None or before.view != digest_of(marked.view)
 
@@ -196,7 +196,9 @@ class LivePaper:
         subject: Subject,
         begun: BegunPage | None,
     ) -> PartOfPaper:
-        """A part with its new page, or else that which is shown. Raises _NotShown where it could not be rendered."""
+        """Returns a part with its new page, or else that which is shown. Raises _NotShown where it could not be
+        rendered.
+        """
         details = record_of_part(marked, subject, part)
         if begun is None:
             before = self._snapshot.parts[part]
@@ -219,7 +221,7 @@ def _state(message: str) -> str:
 
 
 def _same(one: WrittenFiles, other: WrittenFiles) -> bool:
-    """Whether nothing was written between two readings."""
+    """Returns whether nothing was written between two readings."""
     return (
         one.sources == other.sources
         and one.house == other.house

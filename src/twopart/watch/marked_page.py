@@ -23,7 +23,7 @@ class LivePage:
 
 
 def live_page(html: str, style_address: str, marks_address: str) -> LivePage:
-    """A page made of a marked view.
+    """Returns a page made of a marked view.
 
     Its style is asked for at `style_address`, in which {} stands for its name; that of marks at `marks_address`.
     """
@@ -41,12 +41,12 @@ def live_page(html: str, style_address: str, marks_address: str) -> LivePage:
 
 
 def digest_of(content: bytes) -> str:
-    """A name for a content that no other has."""
+    """Returns a name for a content that no other has."""
     return hashlib.sha256(content).hexdigest()[:_LENGTH]
 
 
 def with_elements(html: str) -> str:
-    """The page with elements in the place of marks.
+    """Returns the page with elements in the place of marks.
 
     Each run of text has elements of its own, so that what is marked may begin in one element and end in another.
     """
@@ -69,7 +69,7 @@ def with_elements(html: str) -> str:
 
 
 def _text(text: str, open_marks: list[str]) -> list[str]:
-    """A run of text as elements; `open_marks` are those that were opened before, and are not closed yet."""
+    """Returns a run of text as elements; `open_marks` are those that were opened before, and are not closed yet."""
     written: list[str] = []
     parts = TOKEN.split(text)  # words, kind, number, words, …
     for position in range(0, len(parts), 3):
@@ -83,7 +83,7 @@ def _text(text: str, open_marks: list[str]) -> list[str]:
 
 
 def _opened(kind: str | None, number: str | None, open_marks: list[str]) -> list[str]:
-    """What a mark writes itself; it changes the list of those that are open."""
+    """Returns what a mark writes itself; it changes the list of those that are open."""
     match kind:
         case "a":
             return [f'<span class="tp-at" data-at="{number}"></span>']

@@ -14,7 +14,9 @@ from twopart.base.source import Span
 from twopart.completeness.places import Part, inside
 from twopart.figures.formula import Path
 from twopart.figures.grid import given_columns
-from twopart.model.paper import ShowTable
+from twopart.model.drawn.charts import ShowChart
+from twopart.model.paper import ShowTable, ShowTimeline
+from twopart.model.pictures.picture import ShowPicture
 from twopart.model.placed import Placed, PlacedItem
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.table import CELL, Row, Table
@@ -23,6 +25,7 @@ from twopart.projection.margins import Place, place_of
 from twopart.prose.resolving import CLOSE as END_OF_INSERT
 from twopart.prose.resolving import OPEN as INSERT
 from twopart.prose.runs import Mark, runs
+from twopart.watch.chart_marks import MarkedCell, rows_of_chart
 from twopart.watch.marks import at, closing, opening
 
 Record = dict[str, Any]
@@ -43,19 +46,20 @@ class MarkedView:
     """A view with marks, and what their numbers stand for.
 
     `passages` are places in the source, `figures` the paths of figures. `cells` has the rows of each table by its anchor:
-    for each cell the number of its figure, or -1, and whether it is withheld. `blocks` are the elements of blocks, by
-    the places of these.
+    for each cell the number of its figure, or -1, and whether it is withheld; `charts` has the same of values of charts.
+    `blocks` are the elements of blocks, by the places of these.
     """
 
     view: bytes
     passages: tuple[Span, ...]
     figures: tuple[Path, ...]
-    cells: Mapping[str, list[list[tuple[int, bool]]]]
+    cells: Mapping[str, list[list[MarkedCell]]]
+    charts: Mapping[str, list[list[MarkedCell]]]
     blocks: Mapping[Place, SpotOfPart]
 
 
 def marked_view(view: bytes, subject: Subject, part: int) -> MarkedView:
-    """The view of a part with marks. Words that do not correspond to the paper stay without."""
+    """Returns the view of a part with marks. Words that do not correspond to the paper stay without."""
     marking = _Marking(subject, part)
     record = json.loads(view)
     marked = marking.walk(record, marking.part, withheld=False)
@@ -65,6 +69,7 @@ def marked_view(view: bytes, subject: Subject, part: int) -> MarkedView:
         tuple(marking.passages),
         tuple(marking.figures),
         marking.cells,
+        marking.charts,
         marking.blocks,
     )
 
@@ -78,7 +83,8 @@ class _Marking:
         self.part = Part(subject, part)
         self.passages: list[Span] = []
         self.figures: dict[Path, int] = {}
-        self.cells: dict[str, list[list[tuple[int, bool]]]] = {}
+        self.cells: dict[str, list[list[MarkedCell]]] = {}
+        self.charts: dict[str, list[list[MarkedCell]]] = {}
         self.blocks: dict[Place, SpotOfPart] = {}
 
     def walk(
@@ -88,7 +94,7 @@ class _Marking:
         *,
         withheld: bool,
     ) -> Any:  # noqa: ANN401
-        """A value of the view with marks; `thing` is what corresponds to it in the paper."""
+        """Returns a value of the view with marks; `thing` is what corresponds to it in the paper."""
         if isinstance(value, list):
             return [
                 self.walk(each, inside(thing, number, self.part), withheld=withheld)
@@ -109,7 +115,7 @@ class _Marking:
         return marked
 
     def _below(self, thing: object, name: str, value: object) -> object:
-        """What corresponds to a field; for words, the words of a line of the front sheet, a cell or an event."""
+        """Returns what corresponds to a field; for words, the words of a line of the front sheet, a cell or an event."""
         below = inside(thing, name, self.part)
         is_prose = isinstance(value, dict) and value.get("kind") == "Prose"
         if not is_prose or isinstance(below, Prose):
@@ -123,7 +129,7 @@ class _Marking:
         return below
 
     def _note_block(self, value: Record, thing: object) -> None:
-        """Remembers which element a block is, and which figures the cells of a table are."""
+        """Remembers which element a block is, and which figures the cells of a table or the values of a chart are."""
         if not isinstance(thing, Placed):
             return
         spot = SpotOfPart(passage=len(self.passages))
@@ -133,9 +139,17 @@ class _Marking:
         if isinstance(thing.block, ShowTable) and value.get("kind") == "Table":
             name = str(thing.block.table)
             self.cells[spot.anchor] = list(self._rows(value, name))
+        if isinstance(thing.block, ShowChart) and value.get("kind") == "Chart":
+            rows = rows_of_chart(
+                self.paper.charts[thing.block.chart],
+                self.subject,
+                public=self.part.public,
+                number_of=self._figure,
+            )
+            self.charts[spot.anchor] = list(rows)
 
     def _is_withheld(self, thing: object) -> bool:
-        """Whether a block or an item is withheld as a whole; in Part 1 none of its words are."""
+        """Returns whether a block or an item is withheld as a whole; in Part 1 none of its words are."""
         if self.part.public:
             return False
         labelled: object = None
@@ -143,12 +157,24 @@ class _Marking:
             labelled = thing.block
         if isinstance(thing, PlacedItem):
             labelled = thing.item
-        if isinstance(labelled, ShowTable):
-            labelled = self.paper.tables[labelled.table]
+        labelled = self._of_register(labelled)
         return getattr(labelled, "withheld", None) is not None
 
-    def _rows(self, view: Record, name: str) -> Iterator[list[tuple[int, bool]]]:
-        """The cells of a table, row by row as the part prints them."""
+    def _of_register(self, shown: object) -> object:
+        """Returns the table, chart, timeline or picture that a block shows; other blocks have labels themselves."""
+        match shown:
+            case ShowTable(table=name):
+                return self.paper.tables[name]
+            case ShowChart(chart=name):
+                return self.paper.charts[name]
+            case ShowTimeline(timeline=name):
+                return self.paper.timelines[name]
+            case ShowPicture(picture=name):
+                return self.paper.pictures[name]
+        return shown
+
+    def _rows(self, view: Record, name: str) -> Iterator[list[MarkedCell]]:
+        """Yields the cells of a table, row by row as the part prints them."""
         table = self.paper.tables[name]
         columns = [
             str(key)
@@ -161,13 +187,13 @@ class _Marking:
             if not self.part.public or row.withheld is None
         ]
         for row, printed in zip(rows, view["rows"], strict=False):
-            cells: list[tuple[int, bool]] = []
+            cells: list[MarkedCell] = []
             for column, _ in zip(columns, printed["cells"], strict=False):
                 cells.append(self._cell(table, (name, row, column)))
             yield cells
 
-    def _cell(self, table: Table, path: Path) -> tuple[int, bool]:
-        """The number of a cell's figure, and whether it is withheld."""
+    def _cell(self, table: Table, path: Path) -> MarkedCell:
+        """Returns the number of a cell's figure, and whether it is withheld."""
         entry = self.subject.register.entries.get(path)
         if entry is not None and entry.value is not None:
             return self._figure(path), not entry.label.public
@@ -179,7 +205,7 @@ class _Marking:
         return self.figures.setdefault(path, len(self.figures))
 
     def _prose(self, value: Record, source: object, *, withheld: bool) -> Record:
-        """The words of a passage with marks."""
+        """Returns the words of a passage with marks."""
         if not isinstance(source, Prose):
             return value
         number = len(self.passages)
@@ -191,7 +217,7 @@ class _Marking:
         return marked
 
     def _pieces(self, source: Prose) -> Iterator[Piece]:
-        """The runs that the part prints, with marks around withheld clauses."""
+        """Yields the runs that the part prints, with marks around withheld clauses."""
         if self.part.public:
             yield from runs(source, self.part.number, self.paper.notes)
             return
@@ -204,7 +230,7 @@ class _Marking:
                 yield run
 
     def figure_of(self, reference: Reference) -> Path:
-        """The path of the figure or cell that a reference prints; empty for anything else."""
+        """Returns the path of the figure or cell that a reference prints; empty for anything else."""
         name = reference.path[0]
         if name in self.paper.figures:
             return (name,)
@@ -213,11 +239,11 @@ class _Marking:
         return ()
 
     def number_of(self, path: Path) -> int:
-        """The number of a figure that is printed."""
+        """Returns the number of a figure that is printed."""
         return self._figure(path)
 
     def withholds(self, reference: Reference) -> bool:
-        """Whether what a reference prints in Part 2 is withheld."""
+        """Returns whether what a reference prints in Part 2 is withheld."""
         if self.part.public:
             return False
         path = self.figure_of(reference)
@@ -228,7 +254,7 @@ class _Marking:
         return name is not None and name.withheld is not None
 
     def note(self, value: Record, reference: Reference) -> Record:
-        """The words of a footnote with marks."""
+        """Returns the words of a footnote with marks."""
         note = self.paper.notes.get(reference.path[0])
         return self._prose(value, note, withheld=False)
 
@@ -247,7 +273,7 @@ class _Setting:
         self.position = 0  # of the next insert
 
     def marked(self, pieces: Iterator[Piece], *, begins: str) -> Record | None:
-        """The words; None where they are not those of the view."""
+        """Returns the words; None where they are not those of the view."""
         for piece in pieces:
             if isinstance(piece, str):
                 self._mark(piece)
@@ -322,7 +348,7 @@ def _value(text: str) -> Record:
 
 
 def _words_are_withheld(table: Table, row: Row, column: str) -> bool:
-    """Whether a cell without a figure is withheld, by itself or with its row, its column or its table."""
+    """Returns whether a cell without a figure is withheld, by itself or with its row, its column or its table."""
     labelled: list[object] = [table, row, table.columns[column]]
     cells = dict(zip(given_columns(table), row.cells, strict=False))
     labelled.append(cells.get(column))

@@ -1,6 +1,7 @@
-"""Tells when something below a folder was saved."""
+"""Tells when something below a folder was saved, and when the machine may have slept."""
 
 import threading
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from watchfiles import watch
 # Milliseconds: changes that follow each other so closely are one save, such as an editor's rename behind its copy.
 STEP, LONGEST = 8, 150
 BREATH = 500  # milliseconds after which it looks whether it is to end
+SLEEP = 5.0  # seconds between two breaths after which saves may have been missed
 IDLE = ("__pycache__", ".git", "node_modules")
 Tell = Callable[[frozenset[Path]], None]
 
@@ -16,18 +18,27 @@ Tell = Callable[[frozenset[Path]], None]
 def begin(
     folders: Iterable[Path],
     tell: Tell,
+    woken: Callable[[], None],
 ) -> threading.Event:
-    """Watches folders, with all that is below them, in a thread of its own; the event that it returns ends that."""
+    """Watches folders, with all that is below them, in a thread of its own; the event that it returns ends that.
+
+    `woken` is called after a pause: the process was stopped, the machine slept, or a clock was set.
+    """
     ended = threading.Event()
     threading.Thread(
         target=_watch,
-        args=(tuple(folders), tell, ended),
+        args=(tuple(folders), tell, woken, ended),
         daemon=True,
     ).start()
     return ended
 
 
-def _watch(folders: tuple[Path, ...], tell: Tell, ended: threading.Event) -> None:
+def _watch(
+    folders: tuple[Path, ...],
+    tell: Tell,
+    woken: Callable[[], None],
+    ended: threading.Event,
+) -> None:
     changes = watch(
         *folders,
         watch_filter=lambda _, path: is_of_interest(Path(path)),
@@ -37,13 +48,33 @@ def _watch(folders: tuple[Path, ...], tell: Tell, ended: threading.Event) -> Non
         stop_event=ended,
         raise_interrupt=False,
         ignore_permission_denied=True,
+        yield_on_timeout=True,
     )
+    before = clocks()
     for each in changes:
-        tell(frozenset(Path(path) for _, path in each))
+        if each:
+            tell(frozenset(Path(path) for _, path in each))
+        now = clocks()
+        if is_pause(before, now):
+            woken()
+        before = now
+
+
+def clocks() -> tuple[float, ...]:
+    """Returns the seconds of both clocks: one stands still while the machine sleeps, the other can be set."""
+    return time.monotonic(), time.time()
+
+
+def is_pause(before: tuple[float, ...], now: tuple[float, ...]) -> bool:
+    """Returns whether either clock went on, or back, further than it does between two breaths."""
+    steps = [abs(late - early) for early, late in zip(before, now, strict=True)]
+    return max(steps) > SLEEP
 
 
 def is_of_interest(path: Path) -> bool:
-    """Whether a build may read a file of this name, as `disk/fingerprint.py` has it; a folder may hold such a file."""
+    """Returns whether a build may read a file of this name, as `disk/fingerprint.py` has it; a folder may hold such a
+    file.
+    """
     name = path.name
     if name.startswith((".", "#")) or name.endswith((".pyc", "~", ".swp", ".swx")):
         return False

@@ -49,7 +49,7 @@ class Snapshot:
     version: int = 0
 
     def as_record(self) -> Record:
-        """What the page is told; the pages of the parts are asked for by themselves."""
+        """Returns what the page is told; the pages of the parts are asked for by themselves."""
         parts: Record = {}
         for number, part in sorted(self.parts.items()):
             digest = part.page.digest
@@ -74,7 +74,7 @@ class FileNumbers:
         self.files: dict[str, int] = {}
 
     def of(self, span: Span) -> list[int]:
-        """A place as three numbers; the line is 0 for a place in a sheet, which no line of text is."""
+        """Returns a place as three numbers; the line is 0 for a place in a sheet, which no line of text is."""
         number = self.files.setdefault(span.source.name, len(self.files))
         if isinstance(span.source, SheetSource):
             return [number, 0, 0]
@@ -82,7 +82,7 @@ class FileNumbers:
 
 
 def record_of_part(marked: MarkedView, subject: Subject, part: int) -> Record:
-    """What the marks of a part stand for, as the live page needs it."""
+    """Returns what the marks of a part stand for, as the live page needs it."""
     places = FileNumbers()
     outline = subject.outlines[part - 1]
     passages = [places.of(span) for span in marked.passages]
@@ -94,12 +94,15 @@ def record_of_part(marked: MarkedView, subject: Subject, part: int) -> Record:
         "passages": passages,
         "figures": [".".join(path) for path in marked.figures],
         "cells": {anchor: rows for anchor, rows in marked.cells.items() if anchor},
+        "charts": dict(marked.charts),
         "anchors": anchors,
     }
 
 
 def _anchored(subject: Subject, outline: Outline) -> Iterator[tuple[str, str, Span]]:
-    """What has an anchor but no words of prose: sections, tables, charts, pictures; with a key that both parts share."""
+    """Yields what has an anchor but no words of prose: sections, tables, charts, pictures; with a key that both parts
+    share.
+    """
     keys = _places_of_sections(subject, outline.part)
     for section in outline.sections:
         span = keys.get(section.name, subject.paper.title.span)
@@ -108,7 +111,7 @@ def _anchored(subject: Subject, outline: Outline) -> Iterator[tuple[str, str, Sp
 
 
 def _places_of_sections(subject: Subject, part: int) -> Mapping[str, Span]:
-    """Where each section of a part is written."""
+    """Returns where each section of a part is written."""
     written = paper_part(subject.paper, part)
     if written is None:
         return {}
@@ -133,7 +136,7 @@ def _below(
 
 
 def _name_of_shown(placed: Placed) -> tuple[str, str] | None:
-    """The register and the id of what a block shows."""
+    """Returns the register and the id of what a block shows."""
     match placed.block:
         case ShowTable(table=name):
             return "tables", str(name)

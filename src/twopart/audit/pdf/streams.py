@@ -139,7 +139,7 @@ class Drawings:
             words_alone = drawn(without_pictures, own, self._fonts)
             if not words_alone.readable:
                 raise CannotRead(
-                    f"{name} has text in a font whose letters cannot be told"
+                    f"{name} has text in a font whose letters cannot be read"
                 )
         for number, shown in enumerate(drawing.readings):
             reader = f"{DRAWING} {number}" if number else DRAWING

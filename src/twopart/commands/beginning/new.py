@@ -122,15 +122,16 @@ def _ids_of_the_house(made: Path, asked: Namespace) -> Iterator[str]:
         for name in sorted(written & taken):
             yield (
                 f"  house.yaml has `{name}` too: write `from: house` in the paper's entry and leave out "
-                "what the house says, or give it another id"
+                "what house.yaml says, or give it another id"
             )
         return
     others = [name for name in sorted(taken) if f"example_{name}" in written]
     if others:
         listed = ", ".join(f"`{name}`" for name in others)
         yield (
-            f"  house.yaml has {listed}, so in the example they begin with `example_`. To take the house's instead, write "
-            "`ID: {from: house, public: true}` under `names:`, without `public:` where the house withholds it; "
+            f"  house.yaml has {listed}, so in the example they begin with `example_`. "
+            "To take those of house.yaml instead, write "
+            "`ID: {from: house, public: true}` under `names:`, without `public:` where house.yaml withholds it; "
             "of a ground, `ID: {from: ID}` under `grounds:`"
         )
 

@@ -30,7 +30,7 @@ def add_sign_offs(review: argparse.ArgumentParser) -> None:
     actions.add_argument(
         "--open",
         action="store_true",
-        help="list what is agreed, queried, refused or suspect, and what nobody has looked at yet",
+        help="list what is agreed, queried, refused, or changed since somebody agreed, and what nobody has looked at yet",
     )
     review.add_argument(
         "--as",

@@ -7,6 +7,7 @@ from twopart.examine import Examined
 from twopart.model.forms.form import Form
 from twopart.review.agreements.data import Record, agreements_record
 from twopart.review.agreements.reading import Agreements
+from twopart.review.agreements.standings import as_said, of_thing
 from twopart.rules.placeholders import unconfirmed
 
 MOST = 10  # ids in one line
@@ -39,11 +40,11 @@ def _line(thing: Record) -> str:
     signed = "; ".join(_signed(line) for line in thing["lines"])
     if signed:
         signed = f" ({signed})"
-    return f"{thing['state']:<10}  {thing['kind']:<11}  {thing['id']}{signed}"
+    return f"{of_thing(thing['state']):<10}  {thing['kind']:<11}  {thing['id']}{signed}"
 
 
 def _signed(line: Record) -> str:
-    words = f"{line['state']} by {line['role']}, {line['on']}"
+    words = f"{as_said(line['state'])} by {line['role']}, {line['on']}"
     if line["changed"]:
         words += f"; changed since: {', '.join(line['changed'])}"
     if line["was"]:

@@ -83,7 +83,7 @@ def _watch(
     sessions = Sessions()
     app = application(session.board, door, sessions, session.actions)
     serve(app, sock)
-    saves.begin(session.watched, session.saved)
+    saves.begin(session.watched, session.saved, session.woken)
     sys.setswitchinterval(0.001)  # the page is not to wait for the rules
     with _opened_file(asked, screen) as opened:
         _invite(door, sessions, screen, opened)

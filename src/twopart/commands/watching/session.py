@@ -105,6 +105,11 @@ class WatchSession:
     def saved(self, paths: frozenset[Path]) -> None:
         self._tasks.put(Saved(paths))
 
+    def woken(self) -> None:
+        """Looks at every paper again that somebody looks at: saves may have been missed."""
+        for name in tuple(self._read):
+            self._tasks.put(Asked(name))
+
     def run(self, tidy: Callable[[], object] = gc.collect) -> None:
         """Does what comes in, until a signal ends the process. It tidies up while nothing comes in."""
         done = 0

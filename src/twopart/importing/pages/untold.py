@@ -11,7 +11,7 @@ from twopart.importing.document import Beside
 from twopart.importing.pages.lines import PageLine
 from twopart.importing.rules import IN_COLUMNS
 
-KIND = "what could not be told"
+KIND = "what could not be recognised"
 TABLE = "words stand side by side on {lines} lines, as in a table: its cells are one paragraph, row by row"
 COLUMNS = "words stand in two columns on {lines} lines: lines of both are mixed, and have to be put in order"
 FOOTNOTES = "small lines at the foot, {lines} of them begin as footnotes do: they are paragraphs, and called nowhere"

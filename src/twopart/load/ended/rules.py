@@ -56,9 +56,9 @@ ended: [{what: [costs.rows.radios.y1, costs.rows.radios.y2], on: 1 May 2031, why
 )
 STUB_HAS_ENDED = Rule(
     name="stub-has-ended",
-    what="a stub whose ground has ended, without anything that Part 1 could print instead",
-    why="What the stub stands for is public now, so Part 1 must print it.",
-    fix="Name the tables, timelines, passages or sections of Part 2 that it stands for under `behind:`. "
+    what="something that Part 1 leaves out on a ground that has ended, without anything that it could print instead",
+    why="What Part 1 leaves out there is public now, so it must print it.",
+    fix="Name the tables, timelines, passages or sections of Part 2 that are left out there under `behind:`. "
     "Write anything with headings or decisions into Part 1 yourself.",
     example="""\
 grounds:

@@ -9,7 +9,7 @@ _OF_SEVERAL = "It is about a paper and the files that it shares with others."
 
 UNKNOWN_SHARED = Rule(
     name="unknown-shared",
-    what="an entry that neither the house nor the stock of grounds has",
+    what="an entry that neither house.yaml nor the stock of grounds has",
     why="Nothing is filled in by guessing.",
     fix="Use one of those that the finding names, or write the entry in full, without `from:`.",
     no_example=_OF_SEVERAL,
@@ -23,15 +23,15 @@ SHARED_TWICE = Rule(
 )
 TAKEN_BY_HOUSE = Rule(
     name="taken-by-house",
-    what="an id that the house has, for an entry that is not taken from there",
-    why="One id would name two things; and what the house withholds must stay withheld.",
-    fix="Add `from: house` and leave out what the house says, or give the entry another id.",
+    what="an id that house.yaml has, for an entry that is not taken from there",
+    why="One id would name two things; and what house.yaml withholds must stay withheld.",
+    fix="Add `from: house` and leave out what house.yaml says, or give the entry another id.",
     no_example=_OF_SEVERAL,
 )
 OPENS_THE_HOUSE = Rule(
     name="opens-the-house",
-    what="an entry made public that the house withholds",
-    why="A paper may withhold more than the house, and never less.",
+    what="an entry made public that house.yaml withholds",
+    why="A paper may withhold more than house.yaml, and never less.",
     fix="Delete `public: true`; whoever keeps house.yaml decides whether it may be public.",
     no_example=_OF_SEVERAL,
 )
@@ -46,7 +46,7 @@ def unknown_shared(name: Text, known: tuple[str, ...]) -> Finding:
 def not_in_house(at: Span, known: tuple[str, ...]) -> Finding:
     listed = ", ".join(known) or "nothing"
     return UNKNOWN_SHARED.finding(
-        "an entry from the house, which has none of this id",
+        "an entry taken from house.yaml, which has none of this id",
         at,
         fix=f"In house.yaml: {listed}.",
     )

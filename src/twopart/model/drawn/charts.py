@@ -67,7 +67,7 @@ class Chart:
 
     @property
     def kind(self) -> ChartKind:
-        """How it is drawn: without a word of it as bars, and if it is drawn from a timeline, as one."""
+        """Returns how it is drawn: without a word of it as bars, and if it is drawn from a timeline, as one."""
         if self.drawn_as is not None:
             return self.drawn_as
         if self.timeline is not None:
@@ -76,7 +76,9 @@ class Chart:
 
     @property
     def along_rows(self) -> bool:
-        """Whether each row has a bar or point; without a word of it, lines go along columns, and all else along rows."""
+        """Returns whether each row has a bar or point; without a word of it, lines go along columns, and all else along
+        rows.
+        """
         if self.drawn_along is None:
             return self.kind != "lines"
         return self.drawn_along == "rows"

@@ -102,7 +102,7 @@ class FormPart:
     contact: Text | None = None
 
     def section(self, name: str) -> FormSection | None:
-        """The section that an author calls `name`: `option-2` is one of the repeated section `option`."""
+        """Returns the section that an author calls `name`: `option-2` is one of the repeated section `option`."""
         for own, section in self.sections.items():
             if not section.holds and _is_called(section, own, name):
                 return section
@@ -116,13 +116,13 @@ def _is_called(section: FormSection, own: str, name: str) -> bool:
 
 
 def is_numbered_section(section: str, name: str) -> bool:
-    """Whether `name` is the id of a repeated section and a number: `option-2` of `option`."""
+    """Returns whether `name` is the id of a repeated section and a number: `option-2` of `option`."""
     number = name.removeprefix(f"{section}-")
     return number != name and number.isdecimal()
 
 
 def number_of_section(name: str) -> int:
-    """The number behind the dash: 2 of `option-2`. Raises `ValueError` if there is none."""
+    """Returns the number behind the dash: 2 of `option-2`. Raises `ValueError` if there is none."""
     return int(name.rpartition("-")[2])
 
 
@@ -254,7 +254,7 @@ class Form:
 
     @property
     def terms(self) -> Terms:
-        """The words of its pages, with the usual ones where it states none."""
+        """Returns the words of its pages, with the usual ones where it states none."""
         stated: dict[str, str] = {}
         if self.decision:
             stated["decision"] = str(self.decision)
@@ -266,21 +266,21 @@ class Form:
 
     @property
     def asks(self) -> tuple[Field, ...]:
-        """The fields of a ground that a paper of this form may not leave out."""
+        """Returns the fields of a ground that a paper of this form may not leave out."""
         if self.record is None:
             return ASKED_WITHOUT_RECORD
         return self.record.asks
 
     @property
     def prints(self) -> tuple[Field, ...]:
-        """The fields of a ground that the parts of this form print."""
+        """Returns the fields of a ground that the parts of this form print."""
         if self.record is None:
             return FIELDS
         return self.record.prints
 
 
 def file_of_form(file: Text) -> str:
-    """The path of a file that a form names, below `templates/`.
+    """Returns the path of a file that a form names, below `templates/`.
 
     It stands in the folder of the form that names it, which need not be the one that inherits it.
     """

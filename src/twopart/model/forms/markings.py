@@ -49,18 +49,18 @@ class Marking:
 
     @property
     def handling(self) -> frozenset[str]:
-        """How it is handled; that it may be published is no restriction."""
+        """Returns how it is handled; that it may be published is no restriction."""
         return frozenset(self.rest).intersection(HANDLING).difference(PUBLIC)
 
     @property
     def rank(self) -> int:
-        """How high it is; of a marking without a tier nobody knows."""
+        """Returns how high it is; of a marking without a tier nobody knows."""
         if self.tier in TIERS:
             return TIERS.index(self.tier)
         return -1
 
     def covers(self, other: "Marking") -> bool:
-        """Whether it says no less than the other."""
+        """Returns whether it says no less than the other."""
         own = {*self.descriptors}
         own |= {OUTRANKS[each] for each in self.descriptors if each in OUTRANKS}
         if self.rank < other.rank or not own.issuperset(other.descriptors):
@@ -69,7 +69,7 @@ class Marking:
 
 
 def taken_apart(marking: str) -> Marking:
-    """The tier, and what stands behind it in either style."""
+    """Returns the tier, and what stands behind it in either style."""
     pieces: list[str] = []
     for piece in _DASH.split(marking.strip()):
         pieces.append(_BRACKETS.sub("", piece).strip())
@@ -81,7 +81,7 @@ def taken_apart(marking: str) -> Marking:
 
 
 def with_handling(marking: str, *instructions: str) -> str:
-    """The marking with handling instructions between its tier and its descriptors, in its own style."""
+    """Returns the marking with handling instructions between its tier and its descriptors, in its own style."""
     if not instructions:
         return marking
     parts = taken_apart(marking)

@@ -57,12 +57,12 @@ class SheetLine:
 
     @property
     def is_written(self) -> bool:
-        """Whether authors write what stands in it."""
+        """Returns whether authors write what stands in it."""
         return self.kind not in FILLED_IN
 
     @property
     def parts(self) -> tuple[int, ...]:
-        """The numbers of the parts that print it."""
+        """Returns the numbers of the parts that print it."""
         if self.kind in OF_DECISION_MAKERS or self.only == "part-2":
             return (2,)
         if self.only == "part-1":
@@ -87,7 +87,7 @@ class DecisionSheet:
     lines: Mapping[str, SheetLine] = field(default_factory=dict)
 
     def lines_of(self, parts: tuple[int, ...]) -> Mapping[str, SheetLine]:
-        """The lines that at least one of these parts prints."""
+        """Returns the lines that at least one of these parts prints."""
         return {
             name: line
             for name, line in self.lines.items()

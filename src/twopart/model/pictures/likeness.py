@@ -37,7 +37,9 @@ Window = tuple[float, float, float, float]  # left, top, width, height
 
 
 def sample_of(image: Image) -> bytes:
-    """A small grey copy with its width and height before it: nearly the same when a picture is scaled or saved again."""
+    """Returns a small grey copy with its width and height before it: nearly the same when a picture is scaled or saved
+    again.
+    """
     from PIL.Image import Resampling
 
     scale = LONGEST / max(image.size)
@@ -48,7 +50,7 @@ def sample_of(image: Image) -> bytes:
 
 
 def are_alike(one: bytes, other: bytes) -> bool:
-    """Whether two samples show the same to people, or one of them at least a quarter of the other."""
+    """Returns whether two samples show the same to people, or one of them at least a quarter of the other."""
     if not one or not other:
         return False
     first, second = _image(one), _image(other)
@@ -67,7 +69,7 @@ def _image(sample: bytes) -> Image:
 
 
 def _shows_whole(one: Image, other: Image) -> bool:
-    """Whether all of a picture is seen in the other, stretched or not."""
+    """Returns whether all of a picture is seen in the other, stretched or not."""
     points = _points(one, None, FINE)
     return any(
         _correlation(points, _points(turned, None, FINE)) > LIKE
@@ -76,7 +78,7 @@ def _shows_whole(one: Image, other: Image) -> bool:
 
 
 def _is_within(part: Image, whole: Image) -> bool:
-    """Whether a picture is a window of another one."""
+    """Returns whether a picture is a window of another one."""
     turned = _turned(part)
     return any(
         _settled(turned[number], whole, window) > LIKE
@@ -88,7 +90,7 @@ def _best_windows(
     turned: Sequence[Image],
     whole: Image,
 ) -> list[tuple[int, Window]]:
-    """The windows that a coarse comparison finds most alike, each with the number of the turned picture."""
+    """Returns the windows that a coarse comparison finds most alike, each with the number of the turned picture."""
     candidates: list[tuple[float, int, Window]] = []
     for size in dict.fromkeys(each.size for each in turned):
         coarse = [
@@ -111,7 +113,7 @@ def _windows(
     whole: tuple[int, int],
     part: tuple[int, int],
 ) -> Iterator[Window]:
-    """Windows of the shape of a part, from the largest that fits down to half its width and height."""
+    """Yields windows of the shape of a part, from the largest that fits down to half its width and height."""
     fitting = min(whole[0] / part[0], whole[1] / part[1])
     scale = 1.0
     while scale >= LEAST_WINDOW:
@@ -126,7 +128,7 @@ def _places(
     room: float,
     length: float,
 ) -> Iterator[float]:
-    """Where windows of a length begin, evenly from one end of the room that they leave to the other."""
+    """Yields where windows of a length begin, evenly from one end of the room that they leave to the other."""
     steps = math.ceil(room / (length * STEP_OF_PLACE))
     for number in range(steps + 1):
         yield room * number / max(1, steps)
@@ -137,7 +139,7 @@ def _settled(
     whole: Image,
     window: Window,
 ) -> float:
-    """The correlation of a part with the window, moved and resized as long as that makes it better."""
+    """Returns the correlation of a part with the window, moved and resized as long as that makes it better."""
     points = _points(part, None, FINE)
     best = _correlation(points, _points(whole, window, FINE))
     step = FIRST_STEP
@@ -160,7 +162,7 @@ def _moved(
     step: float,
     whole: tuple[int, int],
 ) -> Window:
-    """A window a step aside, or larger or smaller about its middle, within the whole."""
+    """Returns a window a step aside, or larger or smaller about its middle, within the whole."""
     left, top, width, height = window
     across, down, larger = move
     growth = min(1 + larger * step, whole[0] / width, whole[1] / height)
@@ -176,7 +178,7 @@ def _moved(
 
 
 def _turned(image: Image) -> list[Image]:
-    """A picture in the eight ways in which it can lie."""
+    """Returns a picture in the eight ways in which it can lie."""
     from PIL.Image import Transpose
 
     return [image, *(image.transpose(way) for way in Transpose)]
@@ -188,7 +190,9 @@ def _points(
     side: int,
     contrast: float = CONTRAST,
 ) -> Points:
-    """The grey levels of a window as a square of points, of mean 0 and length 1; none where hardly anything is seen."""
+    """Returns the grey levels of a window as a square of points, of mean 0 and length 1; none where hardly anything is
+    seen.
+    """
     from PIL.Image import Resampling
 
     box = None

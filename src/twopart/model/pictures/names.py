@@ -14,12 +14,12 @@ def is_picture(name: str) -> bool:
 
 
 def is_other_picture(name: str) -> bool:
-    """Whether a file is a picture of a kind that is not read."""
+    """Returns whether a file is a picture of a kind that is not read."""
     return name.lower().endswith(OTHER_SUFFIXES)
 
 
 def format_of_name(name: str) -> str:
-    """The format that the ending of a name promises; empty where it is that of no picture."""
+    """Returns the format that the ending of a name promises; empty where it is that of no picture."""
     for suffix, kind in FORMATS.items():
         if name.lower().endswith(suffix):
             return kind

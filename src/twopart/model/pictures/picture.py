@@ -35,7 +35,7 @@ class PictureFile:
 
     @property
     def address(self) -> str:
-        """An address that holds the picture itself (RFC 2397), so that nothing is fetched to show it."""
+        """Returns an address that holds the picture itself (RFC 2397), so that nothing is fetched to show it."""
         from base64 import b64encode
 
         kind = MEDIA[self.format]

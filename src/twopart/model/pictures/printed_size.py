@@ -17,7 +17,7 @@ def printed_size(
     *,
     is_drawing: bool,
 ) -> tuple[float, float]:
-    """The width and height in mm of a picture of so many pixels, or units of a drawing. It keeps its shape."""
+    """Returns the width and height in mm of a picture of so many pixels, or units of a drawing. It keeps its shape."""
     dense = PIXELS
     if is_drawing:
         dense = UNITS
@@ -31,7 +31,7 @@ def density(
     width: float,
     height: float,
 ) -> float:
-    """The pixels to an inch with which a picture of so many pixels is printed."""
+    """Returns the pixels to an inch with which a picture of so many pixels is printed."""
     across, _ = printed_size(
         width,
         height,

@@ -13,7 +13,7 @@ Image = Any  # of Pillow
 
 
 def digest_of_pixels(image: Image) -> str:
-    """The digest of its size and its pixels."""
+    """Returns the digest of its size and its pixels."""
     width, height = image.size
     size = f"{width} by {height}".encode()
     pixels: bytes = image.convert("RGB").tobytes()
@@ -21,7 +21,7 @@ def digest_of_pixels(image: Image) -> str:
 
 
 def digest_of_drawing(written: bytes) -> str:
-    """The digest of a drawing as it is written anew."""
+    """Returns the digest of a drawing as it is written anew."""
     return _digest(b"drawing" + written)
 
 
@@ -32,6 +32,8 @@ def _digest(data: bytes) -> str:
 
 
 def version_of(digest: str) -> str:
-    """Words by which a comparison says that a picture is another one: of letters alone, so that none is a figure."""
+    """Returns words by which a comparison says that a picture is another one: of letters alone, so that none is a
+    figure.
+    """
     letters = (LETTERS[int(digit, 16)] for digit in digest[:VERSION])
     return f"(picture {''.join(letters)})"

@@ -77,7 +77,7 @@ class PrintedWords:
             self.add_value(path)
 
     def _named(self, reference: Reference) -> str:
-        """A reference by its name; one to a note with the words of the note.
+        """Returns a reference by its name; one to a note with the words of the note.
 
         What it prints of a figure or a person stands among the values, so that another id of it changes no words.
         """

@@ -43,8 +43,22 @@ class Signed:
 
     @property
     def moved(self) -> bool:
-        """Whether the thing has another id than when it was signed."""
+        """Returns whether the thing has another id than when it was signed."""
         return self.thing is not None and self.thing.id != self.sign_off.id
+
+
+def as_said(standing: Standing) -> str:
+    """Returns what somebody said of a thing, in words: what has changed since it was agreed to was agreed to."""
+    if standing == "suspect":
+        return "agreed"
+    return standing
+
+
+def of_thing(standing: Standing) -> str:
+    """Returns how it stands with a thing, in words."""
+    if standing == "suspect":
+        return "changed"
+    return standing
 
 
 def key_of(sign_off: SignOff) -> Key:
@@ -127,7 +141,9 @@ class _Following:
         ]
 
     def _is_free(self, key: Key, thing: Thing) -> bool:
-        """Whether the role has signed nothing under this id; one that is a position may have been another thing's."""
+        """Returns whether the role has signed nothing under this id; one that is a position may have been another
+        thing's.
+        """
         if thing.by_position:
             return key not in self.settled
         return key not in self.taken

@@ -35,7 +35,8 @@ def taken(
     reviewer: Reviewer,
     file: str = "workbook",
 ) -> tuple[tuple[SignOffEntry, ...], tuple[Finding, ...]]:
-    """What the ticks add, or what is in the way of all of them. `file` is what messages call the file with the ticks.
+    """Returns what the ticks add, or what is in the way of all of them. `file` is what messages call the file with the
+    ticks.
 
     `shown` is what a workbook would say of each thing now, by column. `reviewer` has the name where a row has none.
     """

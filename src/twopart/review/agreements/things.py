@@ -185,7 +185,7 @@ def _figures(subject: Subject) -> Iterator[Thing]:
 
 
 def _has_an_id(name: str) -> bool:
-    """Whether a figure has a stable id; the id of one typed in place is its place."""
+    """Returns whether a figure has a stable id; the id of one typed in place is its place."""
     return not name.startswith("=") and ":" not in name
 
 
@@ -235,7 +235,7 @@ def _cell(path: Path, entry: Entry, context: Context) -> Thing:
 
 
 def _is_written(path: Path, table: Table) -> bool:
-    """Whether an author wrote the cell, with a value other than nil or n/a."""
+    """Returns whether an author wrote the cell, with a value other than nil or n/a."""
     _, row, column = path
     given = dict(zip(given_columns(table), table.rows[row].cells, strict=False))
     cell = given.get(column)

@@ -41,7 +41,7 @@ class SignOffEntry:
 
     @property
     def key(self) -> tuple[Key, str]:
-        """The kind and id of the thing, and the role: there is at most one entry for each."""
+        """Returns the kind and id of the thing, and the role: there is at most one entry for each."""
         return (self.kind, self.id), self.role
 
 

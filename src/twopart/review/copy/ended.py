@@ -28,7 +28,7 @@ def _facts(opened: OpenedPlaces) -> list[tuple[str, str]]:
         extent = WHOLE
     names = ", ".join(map(str, ending.things))
     facts = [
-        ("Law and limb", str(ending.exemption)),
+        ("Law", str(ending.exemption)),
         ("Public since", as_typed(str(ending.on.value))),
         ("What was opened", f"{extent}: {names}".removesuffix(": ")),
         ("Part 1 prints it in", "; ".join(opened.places) or NOWHERE),

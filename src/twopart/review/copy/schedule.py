@@ -129,7 +129,7 @@ class Schedule:
 
 def _record(ground: Ground) -> Iterator[tuple[str, str]]:
     """Yield the record of a ground as pairs of heading and text; missing texts are “not said”."""
-    yield "Law and limb", str(ground.exemption)
+    yield "Law", str(ground.exemption)
     if ground.also:
         yield "Also", "; ".join(map(str, ground.also))
     yield "Whose interest", _said(ground.interest)

@@ -18,7 +18,7 @@ def front(text: LinesOfText) -> list[Record]:
 
 
 def blocks(text: LinesOfText) -> list[Record]:
-    """The lines below the headings of their sections.
+    """Returns the lines below the headings of their sections.
 
     A heading stands wherever the section of either part changes, and names those of both where they share a line; a
     section without lines of its own keeps its heading, which says what stands in its place.
@@ -63,7 +63,7 @@ def _without_lines(text: LinesOfText) -> set[tuple[str, str]]:
 
 
 def _akin(text: LinesOfText) -> frozenset[tuple[str, str]]:
-    """Sections of Part 1 and of Part 2 that have a line in common."""
+    """Returns sections of Part 1 and of Part 2 that have a line in common."""
     pairs: set[tuple[str, str]] = set()
     for line in text.lines:
         if line.section_1 and line.section_2:
@@ -76,7 +76,7 @@ def _continues(
     last: tuple[str, str],
     akin: Container[tuple[str, str]],
 ) -> bool:
-    """Whether a line stands in the sections of the line before it, in each part that has it."""
+    """Returns whether a line stands in the sections of the line before it, in each part that has it."""
     if last == ("", ""):
         return False
     pairs = zip(sections, last, strict=True)
@@ -169,7 +169,7 @@ def _grid(line: Line) -> list[Record]:
 
 
 def _pictures(line: Line) -> list[Record]:
-    """The picture of a line, or an empty list if it has none."""
+    """Returns the picture of a line, or an empty list if it has none."""
     if line.picture is None:
         return []
     file = line.picture.file
@@ -198,7 +198,7 @@ def _cell(words: MarkedText) -> Record:
 
 
 def _style(words: MarkedText) -> str:
-    """Whether a cell has words, which begin at its left edge, or a number."""
+    """Returns whether a cell has words, which begin at its left edge, or a number."""
     for each in words:
         if each.markdown or _style(each.inside):
             return "words"

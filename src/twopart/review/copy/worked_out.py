@@ -36,7 +36,7 @@ WorkedOut = Mapping[Path, tuple[Knowledge, ...]]
 
 
 def worked_out(subject: Subject) -> WorkedOut:
-    """Each withheld figure that the paper relates to others, with what the public and each insider can work out.
+    """Returns each withheld figure that the paper relates to others, with what the public and each insider can work out.
 
     What is multiplied is left to the audit: products narrow no interval here.
     """
@@ -58,7 +58,7 @@ def _of_insider(
     system: System,
     work: Work,
 ) -> Iterator[tuple[Path, Interval | None]]:
-    """What one insider can work out of what this one does not know anyway."""
+    """Yields what one insider can work out of what this one does not know anyway."""
     own = {path for path, one in system.secrets.items() if insider in one.insiders}
     yield from _intervals(system.telling(own), work, touching=own)
 
@@ -120,7 +120,7 @@ def _of_quantity(interval: Interval, value: Quantity) -> str:
 
 
 def _as(value: Quantity, bound: Fraction) -> str:
-    """A bound, printed as the figure itself is."""
+    """Returns a bound, printed as the figure itself is."""
     number = Decimal(bound.numerator) / Decimal(bound.denominator)
     plain = replace(
         value, value=number, approximate=False, qualifier="", upper=None, saying=None

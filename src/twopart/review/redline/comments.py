@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from twopart.review.agreements.standings import as_said
+
 Record = dict[str, Any]
 OF_GROUND = (
-    "Law and limb",
+    "Law",
     "Decided by",
     "Ends",
 )  # of each comment; all else stands once, at the end
@@ -17,7 +19,7 @@ def comments(
     entries: Iterable[Record],
     grounds: Iterable[Record],
 ) -> Mapping[str, list[str]]:
-    """The lines of the comment on each withholding, by its number."""
+    """Returns the lines of the comment on each withholding, by its number."""
     facts = {ground["name"]: dict(ground["facts"]) for ground in grounds}
     lines: dict[str, list[str]] = {}
     for outer in entries:
@@ -50,4 +52,4 @@ def _words(origin: Any) -> str:  # noqa: ANN401 - a number, or a link to one
 
 def _states(agreed: Record) -> Iterator[str]:
     for line in agreed.get("lines", ()):
-        yield f"{line['state']} by {line['role']}, {line['on']}"
+        yield f"{as_said(line['state'])} by {line['role']}, {line['on']}"

@@ -58,7 +58,7 @@ def _grid(
 
 
 def _over(table: view.Table) -> Iterator[RedlineRow]:
-    """A row of the headings over several columns, each at the first of its columns."""
+    """Yields a row of the headings over several columns, each at the first of its columns."""
     if not table.over:
         return
     keys = _distinct([CORNER, *[_key(column.heading) for column in table.columns]])
@@ -75,7 +75,7 @@ def _key(heading: str) -> str:
 
 
 def _distinct(keys: Sequence[str]) -> list[str]:
-    """The keys, of which a second one like an earlier has a number behind it."""
+    """Returns the keys, of which a second one like an earlier has a number behind it."""
     met: dict[str, int] = {}
     distinct: list[str] = []
     for key in keys:
@@ -118,7 +118,7 @@ def _cell(
 
 
 def _figure(cell: view.FigureCell) -> Prose:
-    """A figure as it is printed: negatives in brackets, nil as a dash."""
+    """Returns a figure as it is printed: negatives in brackets, nil as a dash."""
     number = cell.number
     if not cell.spoken:
         if cell.nil:

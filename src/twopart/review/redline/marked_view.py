@@ -40,7 +40,7 @@ class Keys:
                 self._owners[thing.public_caption.span] = thing.caption.span
 
     def of(self, span: Span) -> str:
-        """The key of words written at this place."""
+        """Returns the key of words written at this place."""
         owner = self._owners.get(span, span)
         if owner not in self._known:
             key = str(len(self._known) + 1)
@@ -61,7 +61,7 @@ def marked_view(
     numbered: NumberedWithholdings,
     keys: Keys,
 ) -> View:
-    """The view of a part, with signs in its words."""
+    """Returns the view of a part, with signs in its words."""
     writing = Writing(subject, subject.outlines[part - 1], numbered)
 
     class _OfPart(MarkedProjection):
@@ -150,7 +150,7 @@ class MarkedProjection(PartProjection):
                 yield run, _of_mark(run)
 
     def _number(self, run: PublicRun) -> str | None:
-        """The number of a withheld figure or name; None of everything else."""
+        """Returns the number of a withheld figure or name; None of everything else."""
         if not isinstance(run, Reference) or run.is_placeholder:
             return None
         withholding = self.writing_of_part.withholding_of(run.path)

@@ -20,7 +20,7 @@ def merged(
     second: Iterable[RedlinePassage],
     first: Iterable[RedlinePassage],
 ) -> list[Pair]:
-    """All passages. One that only Part 1 has stands behind the passage that it follows there."""
+    """Returns all passages. One that only Part 1 has stands behind the passage that it follows there."""
     of_second = _by_key(second)
     of_first = _by_key(first)
     following = _following(of_first, of_second)
@@ -32,7 +32,7 @@ def merged(
 
 
 def _by_key(passages: Iterable[RedlinePassage]) -> dict[str, RedlinePassage]:
-    """Passages by keys that differ.
+    """Returns passages by keys that differ.
 
     One without a key goes by the last that has one, and by its style: what the program says below a table of one part
     is nothing that it says elsewhere in the other.
@@ -58,7 +58,7 @@ def _following(
     first: Mapping[str, RedlinePassage],
     second: Mapping[str, RedlinePassage],
 ) -> Mapping[str, list[RedlinePassage]]:
-    """The passages that Part 1 alone has, by the shared one that they follow; empty before the first of these."""
+    """Returns the passages that Part 1 alone has, by the shared one that they follow; empty before the first of these."""
     following: dict[str, list[RedlinePassage]] = {}
     before = ""
     for key, passage in first.items():

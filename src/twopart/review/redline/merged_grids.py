@@ -17,7 +17,9 @@ NOTHING = Prose("")
 
 
 def merged_grid(pair: Pair, whole: Mapping[str, str]) -> Record:
-    """The rows of a table; empty where a passage is none. `whole` has the numbers of rows and columns by their keys."""
+    """Returns the rows of a table; empty where a passage is none. `whole` has the numbers of rows and columns by their
+    keys.
+    """
     second, first = _grid(pair.second), _grid(pair.first)
     if second is None and first is None:
         return {}
@@ -97,5 +99,5 @@ def _columns(grid: RedlineGrid | None) -> tuple[str, ...]:
 
 
 def _keys(second: tuple[str, ...], first: tuple[str, ...]) -> list[str]:
-    """All keys, each once, in the order of Part 2."""
+    """Returns all keys, each once, in the order of Part 2."""
     return list(dict.fromkeys((*second, *first)))

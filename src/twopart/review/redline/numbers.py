@@ -18,7 +18,7 @@ def numbers_by_key(
     numbered: NumberedWithholdings,
     keys: Keys,
 ) -> Mapping[str, str]:
-    """The number of the withholding of each passage, row and column that is withheld as a whole."""
+    """Returns the number of the withholding of each passage, row and column that is withheld as a whole."""
     found = (
         *_of_passages(subject, numbered, keys),
         *_of_shown(subject, numbered, keys),
@@ -64,7 +64,7 @@ def _of_cells(
     numbered: NumberedWithholdings,
     keys: Keys,
 ) -> Iterator[Found]:
-    """Cells that have a withholding of their own, or are computed from some that do."""
+    """Yields cells that have a withholding of their own, or are computed from some that do."""
     for row, each in table.rows.items():
         for column, head in table.columns.items():
             withholding = numbered.called(f"{name}.rows.{row}.{column}")
@@ -75,5 +75,5 @@ def _of_cells(
 
 
 def of_cell(row: str, column: str) -> str:
-    """The key of a cell, by those of its row and column."""
+    """Returns the key of a cell, by those of its row and column."""
     return f"{row} in {column}"

@@ -32,7 +32,9 @@ class RedlinePassage:
 
 
 def passages(whole: view.View) -> Iterator[RedlinePassage]:
-    """The passages of a part: its front sheet and its sections, without what it says of itself and of its grounds."""
+    """Yields the passages of a part: its front sheet and its sections, without what it says of itself and of its
+    grounds.
+    """
     for line in whole.front:
         yield _passage("front", line.text, number=_colon(line.heading))
     for section in (*whole.opening, *whole.sections):
@@ -140,7 +142,7 @@ def _grid(
 
 
 def _below(words: Prose, key: str) -> RedlinePassage:
-    """A line below a table or chart. What the program says there goes by the block and by what it is about."""
+    """Returns a line below a table or chart. What the program says there goes by the block and by what it is about."""
     passage = _passage("below", words)
     return replace(passage, key=passage.key or key)
 
@@ -153,7 +155,7 @@ def _picture(block: view.Picture, whole: view.View) -> Iterator[RedlinePassage]:
 
 
 def _key(style: str, words: str) -> str:
-    """The key of plain words; the words of a picture and its credit may stand at one place."""
+    """Returns the key of plain words; the words of a picture and its credit may stand at one place."""
     key = key_of(words)
     if not key:
         return ""
@@ -205,7 +207,7 @@ def _passage(
 
 
 def without_key(words: Prose) -> Prose:
-    """The words without the key before them; signs of withholdings stay."""
+    """Returns the words without the key before them; signs of withholdings stay."""
     key = key_of(words.markdown)
     if not key:
         return words
@@ -214,7 +216,7 @@ def without_key(words: Prose) -> Prose:
 
 
 def plain(words: str) -> tuple[Prose, ...]:
-    """Words in which nothing is Markdown; none where there are none."""
+    """Returns words in which nothing is Markdown; none where there are none."""
     text = without_signs(words)
     if not text:
         return ()
@@ -222,7 +224,7 @@ def plain(words: str) -> tuple[Prose, ...]:
 
 
 def _lead(run_in: Prose) -> Prose:
-    """The words that a paragraph begins with, set apart by a stop."""
+    """Returns the words that a paragraph begins with, set apart by a stop."""
     lead = without_key(run_in)
     if without_signs(lead.markdown).rstrip("*_ ")[-1:] in ".:?!":
         return lead

@@ -47,7 +47,7 @@ def redline_record(
     review: Record,
     agreements: Agreements,
 ) -> Record:
-    """Everything that the document says. `review` is the record of the review copy of the same paper."""
+    """Returns everything that the document says. `review` is the record of the review copy of the same paper."""
     numbered = numbered_withholdings(subject)
     keys = Keys(subject.paper)
     second = marked_view(subject, 2, numbered, keys)
@@ -68,20 +68,22 @@ def redline_record(
 
 
 def version_of(thing: Thing) -> str:
-    """A short hash of the present version of a thing, which says nothing else of it."""
+    """Returns a short hash of the present version of a thing, which says nothing else of it."""
     hashes = thing.hashes.for_file()
     content = "\n".join(f"{name} {hashes[name]}" for name in sorted(hashes))
     return sha256(content.encode()).hexdigest()[:DIGITS]
 
 
 def place_in_bookmark(span: Span, number: int) -> str:
-    """The anchor of a bookmark that says in which file and on which line words are written; no two have one number."""
+    """Returns the anchor of a bookmark that says in which file and on which line words are written; no two have one
+    number.
+    """
     name = f"{AT}{name_of_file(span.source.name)}_{span.line}_{number}"
     return name.replace("_", "-")
 
 
 def name_of_file(path: str) -> str:
-    """The name of a file, in the letters that a bookmark can have."""
+    """Returns the name of a file, in the letters that a bookmark can have."""
     stem = PurePath(path).stem
     return re.sub(r"[^A-Za-z0-9]", "_", stem)[:LONGEST]
 
@@ -92,7 +94,7 @@ def _whole(agreements: Agreements) -> Thing:
 
 
 def _head(second: View, review: Record) -> Record:
-    """What the pages say of themselves, as a view has it."""
+    """Returns what the pages say of themselves, as a view has it."""
     data = as_data(second)
     return {
         "part": 2,
@@ -130,7 +132,7 @@ def _passage(pair: Pair, number: int, keys: Keys, whole: Mapping[str, str]) -> R
 
 
 def _text(passage: RedlinePassage | None, numbers: list[str]) -> Record | None:
-    """A passage as a part has it. One that is withheld as a whole shares no word with its public wording."""
+    """Returns a passage as a part has it. One that is withheld as a whole shares no word with its public wording."""
     if passage is None:
         return None
     texts: list[Record] = []

@@ -79,7 +79,7 @@ def _group(
 
 
 def stands_alone(line: FigureLine) -> bool:
-    """Whether a figure has its own line: all except cells that only their table prints and whose ties hold."""
+    """Returns whether a figure has its own line: all except cells that only their table prints and whose ties hold."""
     return line.in_prose or any(state.startswith(FAILS) for _, state in line.ties)
 
 
@@ -190,7 +190,7 @@ def _remarks(
 
 
 def _others(line: FigureLine) -> Iterator[str]:
-    """The other places of each part."""
+    """Yields the other places of each part."""
     for part, beginning in ((2, "also "), (1, "Part 1: ")):
         others = [place for place in line.places[1:] if place.part == part]
         if others:

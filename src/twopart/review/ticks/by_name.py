@@ -50,7 +50,7 @@ class BridgeStep:
 def totals_by_name(
     rows: Iterable[ContractRow], subject: Subject, figures: FiguresByPage
 ) -> Iterator[NameTotal]:
-    """What the contracts of each name come to, in the order in which the paper names them, and last all of them."""
+    """Yields what the contracts of each name come to, in the order in which the paper names them, and last all of them."""
     by_name: dict[str, list[ContractRow]] = {}
     rows = tuple(rows)
     for row in rows:
@@ -77,7 +77,7 @@ def totals_by_name(
 
 
 def bridges(subject: Subject, figures: FiguresByPage) -> Iterator[BridgeStep]:
-    """The rows between a total and those that it adds up, of tables in which a total adds up other totals."""
+    """Yields the rows between a total and those that it adds up, of tables in which a total adds up other totals."""
     for name in figures.names.tables:
         table = subject.paper.tables[name]
         rows = dict(value_rows(table))
@@ -111,7 +111,9 @@ def _bridge(
 
 
 def _sum(subject: Subject, figures: FiguresByPage, paths: Iterable[Path]) -> str:
-    """The sum of figures as it would be printed, with all decimals that they have; empty where it cannot be said."""
+    """Returns the sum of figures as it would be printed, with all decimals that they have; empty where it cannot be
+    said.
+    """
     quantities: list[Quantity] = []
     for path in paths:
         entry = subject.register.entries.get(path)

@@ -16,7 +16,7 @@ TO_FILL_IN = ("", "", "")  # tick, query, by
 
 
 def cells_of_figure(line: FigureLine) -> Iterator[str]:
-    """The cells of a figure, in the order of the sheet “By page”."""
+    """Yields the cells of a figure, in the order of the sheet “By page”."""
     yield from (line.id, *TO_FILL_IN)
     yield from _first_of(line.part_2)
     yield line.first.prints or line.value
@@ -31,14 +31,14 @@ def cells_of_figure(line: FigureLine) -> Iterator[str]:
 
 
 def _value(line: FigureLine) -> str:
-    """The value that the reviewer looks at; empty where it is masked."""
+    """Returns the value that the reviewer looks at; empty where it is masked."""
     if line.value in (WITHHELD, MASKED):
         return ""
     return line.value
 
 
 def _first_of(places: tuple[PlaceOfFigure, ...]) -> Iterator[str]:
-    """The page and the name of the first place; both empty where there is none."""
+    """Yields the page and the name of the first place; both empty where there is none."""
     page = name = ""
     for place in places[:1]:
         name = place.place
@@ -60,7 +60,7 @@ def _also(line: FigureLine) -> Iterator[str]:
 
 
 def cells_of_contract(row: ContractRow) -> Iterator[str]:
-    """The cells of a passage, in the order of the sheet “Contracts”."""
+    """Yields the cells of a passage, in the order of the sheet “Contracts”."""
     yield from (row.place, row.names)
     yield from (row.current, row.change, row.new)
     yield from (row.share, row.unrounded)
@@ -69,21 +69,21 @@ def cells_of_contract(row: ContractRow) -> Iterator[str]:
 
 
 def cells_of_name(each: NameTotal) -> Iterator[str]:
-    """The cells of a name, in the order of the sheet “By name”."""
+    """Yields the cells of a name, in the order of the sheet “By name”."""
     yield from (each.name, "; ".join(each.places))
     yield from (each.worth, each.added)
     yield "; ".join(each.left_out)
 
 
 def cells_of_step(step: BridgeStep) -> Iterator[str]:
-    """The cells of a line, in the order of the sheet “Bridges”."""
+    """Yields the cells of a line, in the order of the sheet “Bridges”."""
     yield from (step.table, step.step, step.row, step.amount)
 
 
 def cells_of_withholding(
     each: Withholding, pages: Pages, *, unmasked: bool
 ) -> Iterator[str]:
-    """The cells of a withholding, in the order of the sheet “Withholdings”.
+    """Yields the cells of a withholding, in the order of the sheet “Withholdings”.
 
     Masked, they have neither its words nor its places in Part 2.
     """

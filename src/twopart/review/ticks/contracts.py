@@ -51,7 +51,7 @@ def contracts(
     subject: Subject,
     figures: FiguresByPage,
 ) -> tuple[ContractRow, ...]:
-    """The passages of Part 2 that name somebody and print money, in reading order."""
+    """Returns the passages of Part 2 that name somebody and print money, in reading order."""
     return tuple(_Reading(subject, figures).rows())
 
 
@@ -144,7 +144,7 @@ class _Reading:
         return line.unrounded
 
     def _change(self, paths: tuple[Path, ...]) -> tuple[Path, Path, Path]:
-        """The new value that the passage prints, and what makes it; empty where no relation says so."""
+        """Returns the new value that the passage prints, and what makes it; empty where no relation says so."""
         for new in paths:
             current, change = self.changes.get(
                 new,
@@ -157,7 +157,7 @@ class _Reading:
         return (), (), ()
 
     def _names(self, prose: Prose) -> Iterator[str]:
-        """Each name once; masked, the id of one that is withheld."""
+        """Yields each name once; masked, the id of one that is withheld."""
         names: dict[str, None] = {}
         for reference in references(prose, PART_2):
             name = reference.path[0]
@@ -191,7 +191,7 @@ class _Reading:
         return entry.value.unit
 
     def _words(self, prose: Prose) -> str:
-        """The passage; masked, what Part 1 prints of it, if it prints any."""
+        """Returns the passage; masked, what Part 1 prints of it, if it prints any."""
         names = self.figures.names
         if self.figures.unmasked:
             words = words_in(
@@ -209,7 +209,7 @@ class _Reading:
 
 
 def _changes(subject: Subject) -> Iterator[tuple[Path, tuple[Path, Path]]]:
-    """Each new value, with the two that ties and formulas add up to it."""
+    """Yields each new value, with the two that ties and formulas add up to it."""
     for relation in subject.relations[0]:
         if relation.comparator == "=" and len(relation.right.paths) == 1:
             parts = _two_added(relation.left.written)

@@ -60,7 +60,7 @@ class FigureNames:
         self.tables = _places_of_tables(subject)
 
     def name(self, path: Path) -> str:
-        """What readers call a figure or a cell of the register."""
+        """Returns what readers call a figure or a cell of the register."""
         if len(path) == len(CELL):
             return self._name_of_cell(path)
         tick = self.ticks.get(path)
@@ -73,7 +73,7 @@ class FigureNames:
         return f"{words} ({_first_place(tick)})"
 
     def relation(self, written: str) -> str:
-        """A relation or a formula in words, with the names of figures instead of their ids."""
+        """Returns a relation or a formula in words, with the names of figures instead of their ids."""
         for sign, printed in SIGNS.items():
             written = written.replace(sign, printed)
         in_words: list[str] = []
@@ -94,11 +94,11 @@ class FigureNames:
         return name
 
     def places_of_table(self, name: str) -> tuple[tuple[int, str], ...]:
-        """The parts that print a table, Part 2 first, and its place in each."""
+        """Returns the parts that print a table, Part 2 first, and its place in each."""
         return self.tables.get(name, ())
 
     def caption(self, name: str) -> str:
-        """The caption of a table, where it may be shown; else its id."""
+        """Returns the caption of a table, where it may be shown; else its id."""
         caption = self.subject.paper.tables[name].caption
         if self.unmasked or id(caption) in self.public:
             return str(caption)
@@ -109,7 +109,7 @@ class FigureNames:
         table: str,
         row: str,
     ) -> str:
-        """The heading of a row, where it may be shown; else its id."""
+        """Returns the heading of a row, where it may be shown; else its id."""
         known = self.subject.paper.tables[table].rows.get(row)
         if known is None:  # which has its finding
             return row
@@ -120,7 +120,7 @@ class FigureNames:
         table: str,
         column: str,
     ) -> str:
-        """The heading of a column, where it may be shown; else its id."""
+        """Returns the heading of a column, where it may be shown; else its id."""
         known = self.subject.paper.tables[table].columns.get(column)
         if known is None:
             return column

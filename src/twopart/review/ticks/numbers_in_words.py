@@ -35,7 +35,7 @@ def numbers_in_words(
     *,
     unmasked: bool,
 ) -> tuple[NumberInWords, ...]:
-    """Those of Part 2 in reading order, then those that only Part 1 has; without `unmasked` those of Part 1 alone."""
+    """Returns those of Part 2 in reading order, then those that only Part 1 has; without `unmasked` those of Part 1 alone."""
     parts: tuple[int, ...] = PARTS
     if not unmasked:
         parts = (PUBLIC_PART,)
@@ -94,7 +94,7 @@ def _notes(
     outline: Outline,
     noted: set[str],
 ) -> Iterator[Prose]:
-    """The footnotes that a passage calls, each where it is called first."""
+    """Yields the footnotes that a passage calls, each where it is called first."""
     for reference in references(prose, outline.part):
         name = reference.path[0]
         note = subject.paper.notes.get(name)
@@ -124,7 +124,7 @@ def _text(
 
 
 def _in_words(text: str) -> Iterator[str]:
-    """Each number above one that is written in letters, with the word behind it."""
+    """Yields each number above one that is written in letters, with the word behind it."""
     plain = " ".join(text.split())
     for number, start, end in numbers(plain.lower()):
         if number < LEAST or plain[start].isdigit():

@@ -11,7 +11,7 @@ Record = dict[str, Any]
 
 
 def as_record(figures: FiguresByPage) -> Record:
-    """What `review/figures.html.j2` prints. Unmasked figures make it as restricted as Part 2.
+    """Returns what `review/figures.html.j2` prints. Unmasked figures make it as restricted as Part 2.
 
     `groups` are what ties to nothing, and what ties; each entry of `figures` is a figure, or all cells of a table that
     stand nowhere else and whose ties hold; `ids` are those of the figure, or of all these cells. `agreed` is for the
@@ -111,7 +111,7 @@ def _places(
     line: FigureLine,
     places: Iterable[PlaceOfFigure],
 ) -> list[Record]:
-    """The places of one part, each with what it prints where that is not what the first prints."""
+    """Returns the places of one part, each with what it prints where that is not what the first prints."""
     records: list[Record] = []
     for place in places:
         prints = line.otherwise(place)
@@ -120,7 +120,7 @@ def _places(
 
 
 def _in_words(numbers: Iterable[NumberInWords]) -> list[Record]:
-    """The numbers in words by place."""
+    """Returns the numbers in words by place."""
     places: dict[tuple[int, str], list[str]] = {}
     for number in numbers:
         places.setdefault(

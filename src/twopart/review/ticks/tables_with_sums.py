@@ -46,7 +46,7 @@ def tables_with_sums(
     subject: Subject,
     figures: FiguresByPage,
 ) -> Iterator[TableWithSums]:
-    """Every table with numbers that a part prints, in reading order."""
+    """Yields every table with numbers that a part prints, in reading order."""
     for name in figures.names.tables:
         table = subject.paper.tables[name]
         yield _Storing(
@@ -151,7 +151,9 @@ class _Storing:
         total: Quantity,
         path: Path,
     ) -> bool:
-        """Whether a cell is shown, and stands in the sheet as a number in the unit and at the scale of the total."""
+        """Returns whether a cell is shown, and stands in the sheet as a number in the unit and at the scale of the
+        total.
+        """
         if not self._is_shown(path):
             return False
         value = self.entries[path].value

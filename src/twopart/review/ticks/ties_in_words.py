@@ -42,7 +42,7 @@ def ties_in_words(
     *,
     unmasked: bool,
 ) -> tuple[TieInWords, ...]:
-    """Every relation once: those that the paper states, then what it computes."""
+    """Returns every relation once: those that the paper states, then what it computes."""
     writer = _Writer(subject, names, unmasked=unmasked)
     return (*writer.stated(), *writer.figures(), *writer.cells())
 
@@ -51,7 +51,7 @@ def by_figure(
     ties: tuple[TieInWords, ...],
     names: FigureNames,
 ) -> Mapping[Path, tuple[TieOfFigure, ...]]:
-    """What each figure ties to; each relation once."""
+    """Returns what each figure ties to; each relation once."""
     states: dict[Path, dict[str, str]] = {}
     for tie in ties:
         for path in tie.paths:
@@ -149,7 +149,7 @@ class _Writer:
 
 
 def _total(comparison: Comparison) -> Path:
-    """The total that a relation of a table adds up to; empty for what authors relate."""
+    """Returns the total that a relation of a table adds up to; empty for what authors relate."""
     if comparison.rule == TIE or comparison.comparator != "=":
         return ()
     for path in comparison.right.paths:

@@ -58,7 +58,7 @@ CHART_TOO_FULL = Rule(
 )
 BRIDGE_DOES_NOT_CAST = Rule(
     name="bridge-does-not-cast",
-    what="a bridge whose steps do not lead from its start to its end",
+    what="a bridge chart whose steps do not lead from its start to its end",
     why="Its last bar would not stand where the steps end.",
     fix="Draw every step between them; write `taken-off: true` at a positive figure that is taken off.",
     example="""\
@@ -171,7 +171,7 @@ def _too_few(values: int) -> str:
 
 def _too_many_bars(chart: Chart, items: int, series: int) -> str:
     if chart.kind == "bridge" and series > 1:
-        return "more than one column of values, and a bridge has one"
+        return "more than one column of values, and a bridge chart has one"
     if series > MOST_SERIES:
         return f"more than {MOST_SERIES} series"
     bars = items
@@ -186,7 +186,7 @@ def bridges_cast(subject: Subject) -> Iterator[Finding]:
     """Each sum is what stands before it comes to, within what rounding may have cut off."""
     for name, chart, drawn in _drawn(subject):
         if chart.kind == "bridge" and not _casts(drawn, subject):
-            what = f"the steps of the bridge `{name}` do not lead from its start to its end"
+            what = f"the steps of the bridge chart `{name}` do not lead from its start to its end"
             yield BRIDGE_DOES_NOT_CAST.finding(what, chart.span, shows=name)
 
 

@@ -33,7 +33,7 @@ CHART_OF_NOTHING = Rule(
     what="a chart that does not say what it is drawn from, or says it twice",
     why="Bars and lines are drawn from one table or from figures of the register, periods from one timeline.",
     fix="Write one of `table:`, `values:` and, with `drawn-as: timeline`, `timeline:`. "
-    "`only-rows`, `only-columns` and `drawn-along` belong to a table, `taken-off` to a bridge.",
+    "`only-rows`, `only-columns` and `drawn-along` belong to a table, `taken-off` to `drawn-as: bridge`.",
     example=f"{FIGURES}charts: {{cost: {{caption: Cost, drawn-as: bars, public: true}}}}\n{SHOWN}",
     mended=MENDED,
 )
@@ -215,7 +215,7 @@ def _name_to_leave_out(
 
 def _bridge_with_a_gap(name: str, chart: Chart) -> Finding:
     return CHART_SHOWS_WITHHELD.finding(
-        f"the bridge `{name}` leaves out a step in Part 1",
+        f"the bridge chart `{name}` leaves out a step in Part 1",
         chart.span,
         why="Its steps lead from its start to its end, so that anybody could work out the one that is left out.",
         fix="Withhold the chart as a whole, with `withheld:` and a ground; or draw bars, which need not cast.",

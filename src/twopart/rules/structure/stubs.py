@@ -24,7 +24,7 @@ from twopart.rules.structure.wording import WITHHELD_FROM_BOTH_PARTS
 
 EMPTY_STUB = Rule(
     name="empty-stub",
-    what="a stub with nothing behind it in Part 2",
+    what="a place where Part 1 withholds something that Part 2 does not have",
     why="Part 1 would claim to withhold words that do not exist.",
     fix="Add `behind:` with the sections of Part 2 that print what is withheld here, or with the ids of passages, "
     "tables or timelines there. If nothing is withheld, write a public sentence that says so instead.",
@@ -68,7 +68,7 @@ def _behind(
 
 def _nothing_named(ground: Text) -> Finding:
     return EMPTY_STUB.finding(
-        f"a stub on the ground `{ground}` that does not name what it withholds",
+        f"Part 1 withholds something on the ground `{ground}` here, and does not say what: `behind:` is missing",
         ground.span,
         why="Part 1 might claim to withhold words that do not exist.",
         shows=str(ground),
@@ -77,7 +77,7 @@ def _nothing_named(ground: Text) -> Finding:
 
 def _nothing_there(name: Text) -> Finding:
     return EMPTY_STUB.finding(
-        f"a stub with `{name}` behind it, which names nothing that is in Part 2 only",
+        f"`behind: {name}` names nothing that Part 2 alone has",
         name.span,
         fix="Name a section of Part 2, or a passage, table or timeline there, "
         "that Part 1 does not print in full.",
@@ -89,7 +89,7 @@ def _in_neither_part(block: Block) -> Finding:
     return WITHHELD_FROM_BOTH_PARTS.finding(
         "a withheld table, timeline or chart in Part 1 that Part 2 does not show either",
         block.span,
-        why="Part 1 prints a stub in its place, so neither part would print it in full.",
+        why="Part 1 prints the words of its ground in its place, so neither part would print it in full.",
         fix="Place it in Part 2 as well, or remove it from Part 1.",
     )
 

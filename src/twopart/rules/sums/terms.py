@@ -18,7 +18,7 @@ TWO_TERMS = Rule(
     name="two-terms",
     what="a term that differs from the dates or the term beside it",
     why="If both are of one agreement, one of them is a slip, and readers will not know which.",
-    fix="Correct the one that is wrong; a tie, `months(start, end) = term`, checks it.",
+    fix="Correct the one that is wrong; a line below `ties:`, `months(start, end) = term`, checks it.",
     level="note",
     may_be_excepted=True,
     example="""\

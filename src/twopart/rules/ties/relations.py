@@ -15,7 +15,7 @@ DOES_NOT_TIE = Rule(
     name="does-not-tie",
     what="a tie that does not hold, and that rounding does not explain",
     why="A reader who works it out gets a different figure, and will trust neither.",
-    fix="Correct the figure that is wrong, or the tie if the figures are not meant to meet it.",
+    fix="Correct the figure that is wrong, or, if these figures need not agree, this line of `ties:`.",
     example="""\
 figures:
   kit: {amount: £1.0m, public: true}
@@ -138,7 +138,7 @@ def _does_not_hold(relation: Comparison) -> Finding:
             f"`{relation.relation}` can never hold{both_sides(relation)}",
             relation.at,
             why="What is counted or measured in different units cannot be compared.",
-            fix=f"Correct the tie: {units} cannot be equal.",
+            fix=f"Correct this line of `ties:`. {units[:1].upper()}{units[1:]} cannot be equal.",
             also=relation.places,
         )
     if rule is TOTAL_DIFFERS and len(relation.right.paths) == 1:

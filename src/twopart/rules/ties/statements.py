@@ -37,7 +37,7 @@ TWO_STATEMENTS = Rule(
     name="two-statements",
     what="two figures that look like two statements of one fact",
     why="If both are the same fact, one of them is a slip, and readers will not know which.",
-    fix="Keep one figure and refer to it in both places; or join the two by a tie.",
+    fix="Keep one figure and refer to it in both places; or say below `ties:` how the two belong together.",
     may_be_excepted=True,
     example="""\
 figures:
@@ -161,7 +161,7 @@ def _two_statements(first: StatedFigure, second: StatedFigure) -> Finding:
         f"{with_value(second, first)} looks like another statement of what "
         f"{with_value(first, second)} says",
         second.entry.at,
-        fix="Keep one figure and refer to it in both places; or join the two by a tie; "
+        fix="Keep one figure and refer to it in both places; or say below `ties:` how the two belong together; "
         f"or let them stand: {exception(TWO_STATEMENTS, first, second)}.",
         also=(first.entry.at,),
     )

@@ -20,6 +20,10 @@
   let leading = 1; // the part that the reader scrolls
   let opened = null; // the figure whose card is open
   let closed = null; // the one to which the focus returns, without its card
+  const AGAIN = 3_000; // milliseconds until what failed is tried again
+  const PATIENCE = 40_000; // after so many without news or a beat, of which one comes every 15 seconds, a stream is lost
+  let events = null; // the stream of news
+  let heard = 0; // when it last had any
 
   const element = (tag, text, className) => {
     const made = document.createElement(tag);
@@ -52,10 +56,14 @@
     for (let child = own.firstChild, twin = live.firstChild; child; child = child.nextSibling, twin = twin.nextSibling) pairUp(child, twin);
   };
 
-  const load = (part) => new Promise((resolve) => {
+  const load = (part) => new Promise((resolve, reject) => {
     const frame = frames[part];
     frame.addEventListener('load', () => {
-      const page = frame.contentDocument;
+      const page = frame.contentDocument; // none, where the browser shows an error of its own
+      if (!page) {
+        reject(new Error('no page'));
+        return;
+      }
       came[part] = page.body.cloneNode(true);
       pairUp(came[part], page.body);
       noted[part] = '';
@@ -193,12 +201,40 @@
       setAttribute(span, 'data-id', record.figures[span.dataset.figure]);
     }
     for (const [anchor, rows] of Object.entries(record.cells)) mark(page, record, anchor, rows);
+    for (const [anchor, rows] of Object.entries(record.charts)) markChart(page, record, anchor, rows);
     notes(part, page);
+  };
+
+  // The table of a chart has its anchor, or stands below the lines that have it.
+  const markChart = (page, record, anchor, rows) => {
+    const found = page.getElementById(anchor);
+    const around = found && found.closest('.table');
+    if (!around) return;
+    const table = around.querySelector('table');
+    markCells(table, record, rows);
+    const withheld = rows.map((row) => row.some(([, each]) => each));
+    [...table.querySelectorAll(':scope > tbody > tr')].forEach((line, number) => {
+      if (!rows[number]) return;
+      const isWhole = rows[number].every(([, each]) => each);
+      line.querySelector(':scope > th').classList.toggle('tp-withheld-cell', isWhole);
+      const bars = line.querySelectorAll('.bars > rect');
+      const areSeveral = bars.length === rows[number].length;
+      bars.forEach((bar, series) => {
+        bar.classList.toggle('tp-withheld-bar', areSeveral ? rows[number][series][1] : withheld[number]);
+      });
+      const drawn = line.querySelector(':scope > .drawn');
+      if (drawn) drawn.classList.toggle('tp-withheld-cell', isWhole);
+    });
+    const isAll = withheld.every((each) => each);
+    for (const each of around.querySelectorAll('caption, figcaption, .plotted')) each.classList.toggle('tp-withheld-cell', isAll);
   };
 
   const mark = (page, record, anchor, rows) => {
     const table = page.getElementById(anchor);
-    if (!table) return;
+    if (table) markCells(table, record, rows);
+  };
+
+  const markCells = (table, record, rows) => {
     const lines = table.querySelectorAll(':scope > tbody > tr');
     let isFirst = true;
     rows.forEach((row, number) => {
@@ -340,8 +376,11 @@
       try {
         await showOne(record);
       } catch (error) {
-        byId('status').textContent = 'The page could not be brought up to date; reload it.';
-        break;
+        const line = byId('status');
+        line.dataset.state = 'stale';
+        line.textContent = 'The page could not be brought up to date yet; it tries again.';
+        await new Promise((later) => setTimeout(later, AGAIN));
+        if (!waiting) waiting = record;
       }
     }
     isShowing = false;
@@ -354,9 +393,9 @@
       const { digest } = record.parts[part];
       if (shown[part] === digest) return;
       const before = shown[part];
-      shown[part] = digest;
       if (before) await replace(part, digest);
       else await load(part);
+      shown[part] = digest; // not where it failed: then it is asked for once more
     }));
     const focused = focusOf();
     for (const part of [1, 2]) {
@@ -423,9 +462,14 @@
     if (what.state !== 'working') root.dataset.made = `${what.what} ${what.state}`;
   };
 
+  // A stream may end, or go silent, while the machine sleeps. Its beginning has everything, so it is begun anew.
   const hear = () => {
-    const events = new EventSource(`${folder}events`);
+    if (events) events.close();
+    heard = performance.now();
+    events = new EventSource(`${folder}events`);
+    events.addEventListener('beat', () => { heard = performance.now(); });
     events.addEventListener('message', (event) => {
+      heard = performance.now();
       const news = JSON.parse(event.data);
       if (news.name !== name) return;
       if (news.kind === 'paper') {
@@ -440,6 +484,11 @@
       line.dataset.state = 'stale';
       line.textContent = 'No news: twopart watch has ended, or does not answer. The page is of the last save.';
     });
+  };
+
+  const hearAgain = () => {
+    const isSilent = performance.now() - heard > PATIENCE;
+    if (isSilent || events.readyState === EventSource.CLOSED) hear();
   };
 
   // ---- figures ----
@@ -718,4 +767,6 @@
   window.addEventListener('resize', closeCard);
 
   hear();
+  setInterval(hearAgain, AGAIN);
+  for (const moment of ['online', 'pageshow', 'focus']) window.addEventListener(moment, hearAgain);
 })();

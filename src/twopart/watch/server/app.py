@@ -43,7 +43,8 @@ from twopart.watch.snapshot import Snapshot
 Handler = Callable[[Request], Any]
 BROWSER = Path(__file__).parents[1] / "browser"
 BAD_REQUEST, ACCEPTED, SEE_OTHER = 400, 202, 303
-SILENCE = 15.0  # seconds after which a page without news is told that all is well
+SILENCE = 15.0  # seconds after which a page without news gets a beat; `watch.js` waits for two
+BEAT = "event: beat\ndata: {}\n\n"
 # What the page may load, and its two parts.
 OF_PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -82,7 +83,7 @@ def application(
     sessions: Sessions,
     actions: Actions,
 ) -> Guard:
-    """The application, behind its guard."""
+    """Returns the application, behind its guard."""
     pages = _Pages(board, door, sessions, actions)
     folder = door.folder
     routes = [
@@ -142,7 +143,7 @@ class _Pages:
         return RedirectResponse(f"{self._door.folder}papers/{name}", SEE_OTHER)
 
     async def shell(self, request: Request) -> Response:
-        """The page around the two parts."""
+        """Returns the page around the two parts."""
         snapshot = self._snapshot(request)
         if snapshot.state == "reading":
             self._actions.read(snapshot.name)
@@ -157,7 +158,7 @@ class _Pages:
         return HTMLResponse(page, headers=_policy(OF_PAGE))
 
     def _links(self, current: str) -> str:
-        """A link to each paper; names of papers are words of small letters, digits and dashes."""
+        """Returns a link to each paper; names of papers are words of small letters, digits and dashes."""
         links: list[str] = []
         for name in self._board.names:
             here = ""
@@ -178,7 +179,7 @@ class _Pages:
         return record
 
     async def part(self, request: Request) -> Response:
-        """A part as it reads, without a script."""
+        """Returns a part as it reads, without a script."""
         snapshot = self._snapshot(request)
         part = snapshot.parts.get(request.path_params["part"])
         if part is None:
@@ -190,7 +191,7 @@ class _Pages:
         return JSONResponse(figures or {"files": [], "figures": {}})
 
     async def made(self, request: Request) -> Response:
-        """A file that was made of a paper, to be read in the browser."""
+        """Returns a file that was made of a paper, to be read in the browser."""
         name = self._snapshot(request).name
         path = self._actions.made(name, request.path_params["what"])
         if path is None:
@@ -235,7 +236,7 @@ class _Pages:
         return StreamingResponse(self._stream(), media_type="text/event-stream")
 
     async def _stream(self) -> AsyncIterator[str]:
-        """Everything that is known, and then what is new, until the page is closed."""
+        """Yields everything that is known, and then what is new, until the page is closed."""
         with self._board.listening() as listener:
             for name in self._board.names:
                 snapshot = self._board.snapshot(name)
@@ -245,12 +246,12 @@ class _Pages:
                 try:
                     news = await asyncio.wait_for(listener.next(), SILENCE)
                 except TimeoutError:
-                    yield ": all is well\n\n"
+                    yield BEAT
                     continue
                 yield _event(news)
 
     def _snapshot(self, request: Request) -> Snapshot:
-        """The paper that an address names. Raises HTTPException where there is none."""
+        """Returns the paper that an address names. Raises HTTPException where there is none."""
         snapshot = self._board.snapshot(request.path_params["name"])
         if snapshot is None:
             raise HTTPException(NOT_FOUND)
@@ -258,7 +259,7 @@ class _Pages:
 
 
 async def _asked(request: Request) -> object:
-    """What the page sent; the guard has seen that it is small. Raises HTTPException where it cannot be read."""
+    """Returns what the page sent; the guard has seen that it is small. Raises HTTPException where it cannot be read."""
     try:
         return await request.json()
     # thousands of brackets that are nested exhaust the stack
@@ -267,7 +268,7 @@ async def _asked(request: Request) -> object:
 
 
 def _may_name_a_file(words: str) -> bool:
-    """Whether a system would take these words: they have no NUL, and no half of a character."""
+    """Returns whether a system would take these words: they have no NUL, and no half of a character."""
     try:
         words.encode()
     except UnicodeEncodeError:

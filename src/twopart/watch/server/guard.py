@@ -118,7 +118,7 @@ class Guard:
             raise Refusal(FORBIDDEN)
 
     def _is_entry(self, scope: Scope) -> bool:
-        """Whether a request exchanges the token of an address for a cookie."""
+        """Returns whether a request exchanges the token of an address for a cookie."""
         is_below = scope["path"].startswith(f"{self._door.folder}{ENTRY}")
         return is_below and scope["method"] in READING
 

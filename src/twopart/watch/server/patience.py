@@ -47,7 +47,7 @@ class WaitingConnections:
 
 
 def impatient(waiting: WaitingConnections) -> type[H11Protocol]:
-    """A protocol for connections that wait here until their requests are complete."""
+    """Returns a protocol for connections that wait here until their requests are complete."""
 
     class Impatient(H11Protocol):
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]

@@ -18,7 +18,7 @@ PATIENCE = 5  # seconds for a connection without requests
 
 
 def listening(port: int) -> tuple[socket.socket, Door]:
-    """A socket of the loopback interface alone, and the door; port 0 is one that is free.
+    """Returns a socket of the loopback interface alone, and the door; port 0 is one that is free.
 
     Raises OSError where the port is taken.
     """

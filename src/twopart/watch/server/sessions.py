@@ -28,14 +28,14 @@ class Sessions:
         self._sessions: list[Session] = []
 
     def invite(self, used: Callable[[], object] | None = None) -> str:
-        """A token that begins one session, once, after which `used` is called. One that was not used ends."""
+        """Returns a token that begins one session, once, after which `used` is called. One that was not used ends."""
         with self._lock:
             self._invitation = secrets.token_urlsafe(LENGTH)
             self._used = used or _nothing
             return self._invitation
 
     def begin(self, token: str) -> Session | None:
-        """A new session in exchange for the token; None for every other token, and for one that was used."""
+        """Returns a new session in exchange for the token; None for every other token, and for one that was used."""
         with self._lock:
             if not self._invitation or not _same(token, self._invitation):
                 return None
@@ -50,7 +50,7 @@ class Sessions:
         return session
 
     def of_cookie(self, cookie: str) -> Session | None:
-        """The session with this cookie."""
+        """Returns the session with this cookie."""
         with self._lock:
             sessions = tuple(self._sessions)
         for session in sessions:
