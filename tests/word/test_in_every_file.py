@@ -59,6 +59,7 @@ OWN = (
     "bookmarkStart ",
     "lvlText ",
     "docPr descr",
+    "tblDescription ",
     "hyperlink w:anchor",
     "Relationship Target http",
 )
