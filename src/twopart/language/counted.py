@@ -142,6 +142,10 @@ def _differences(text: str) -> Iterator[Mention]:
     if " of " in text and has_any(text, _KEPT):
         for match in _remain().finditer(text):
             yield from _difference(match, (match["thing"],))
+    if any(hint in text for hint in _BEFORE_AND_AFTER):
+        for match in _before_and_after().finditer(text):
+            words = match.group("thing", "again")
+            yield from _difference(match, filter(None, words))
 
 
 def _difference(
@@ -155,6 +159,33 @@ def _difference(
     things = {thing(word) for word in words} & _NAMES
     if things:
         yield Counted(abs(before - after), frozenset(things)), *match.span()
+
+
+_BEFORE_AND_AFTER = (" to ", " becom", " from ", "of ", " now")
+
+
+@cache
+def _before_and_after() -> re.Pattern[str]:
+    """Matches 150 posts fall to 126, 150 posts become 126, 126 posts, down from 150, and of 150 posts, 126 stay."""
+    number = rf"[0-9][0-9,]*|\b(?:{IN_WORDS})"
+    after = (
+        rf"(?P<after>{number})(?![\w%]|[.,/][0-9]| per ?cent)(?: (?P<again>[a-z]+))?"
+    )
+    helping = r"(?:(?:would|will|is|are|has|have|be|been) )*"
+    moves = "|".join(
+        (*_MOVES, "falling", "shrinking", "dropping", "goes", "go", "comes down")
+    )
+    between = "|".join(
+        (
+            rf"{helping}(?:{moves}) to ",
+            rf"{helping}becom(?:es?|ing) ",
+            r"(?: now)?(?:, )?(?:down|up) from ",
+            rf"(?:,|;) (?:there are |it has |we have )?(?={number})(?=[\w,]+ {helping}(?:{'|'.join(_KEPT)}|now)\b)",
+        )
+    )
+    return re.compile(
+        rf"(?<![\w.,£/-])(?P<before>{number}) (?P<thing>[a-z]+),? ?(?:{between}){after}"
+    )
 
 
 _KEPT = ("remain", "stay", "left", "kept", "keep")

@@ -1,8 +1,9 @@
 """Knows what our templates and writers put into every web page and every Word document, each by its place.
 
 `Microsoft` is excused in the name of a namespace, where every Word document has it, and nowhere else. The lists beside
-this file have a line for each place and what stands there, with `#` for a small number. `tests/word/test_in_every_file.py`
-makes files and compares them with the lists, in both directions. What a template of somebody else adds is not in them.
+this file have a line for each place and what stands there, with `#` for a small number. What a template of somebody
+else adds is not in them. `tests/word/test_in_every_file.py` makes files and compares them with the lists, in both
+directions; `pytest --accept` writes the lists anew.
 """
 
 from __future__ import annotations

@@ -17,6 +17,8 @@ from twopart.rules.values.stated import Stated
 
 # Of a public number: what agrees less closely, in one digit, is no news by itself.
 WIDEST = 0.1 + 1e-9
+# The same of a range, which nobody states of another figure by chance: both its ends are closer than a ground allows.
+WIDEST_RANGE = 0.2 + 1e-9
 # Of a chance: an author who writes “c.” or “over” knows a closer number, and it is not public.
 HEDGED = 1 / 3
 LEAST, MOST = 0.5, 1.0  # findings by chance that are allowed on a paper
@@ -207,8 +209,18 @@ def _met(
             close.manner,
             chance,
             akin=related,
-            close=within <= WIDEST,
+            close=within <= _widest(public, number, share),
         )
+
+
+def _widest(public: Number, withheld: Number, share: Fraction) -> float:
+    """The same for two numbers: more for a range around the withheld one."""
+    low, high = range_of(public)
+    protected = share * withheld.size
+    around = low < withheld.size < high
+    if around and max(withheld.size - low, high - withheld.size) <= protected:
+        return WIDEST_RANGE
+    return WIDEST
 
 
 def _is_like(public: Number, withheld: Number, *, related: bool) -> bool:

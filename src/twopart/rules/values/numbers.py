@@ -13,7 +13,7 @@ from twopart.language.counted import thing
 from twopart.model.label import UNLABELLED
 from twopart.model.quantity import CURRENCIES, Quantity, ends, power_of_ten
 from twopart.outline.subject import Subject
-from twopart.rules.values.other_units import otherwise
+from twopart.rules.values.other_units import otherwise, rest_of_the_whole
 
 PERCENT = "%"
 WHOLE = 100  # per cent
@@ -88,6 +88,13 @@ def withheld_numbers(subject: Subject) -> list[Number]:
 def _in_other_units(number: Number) -> Iterator[Number]:
     for quantity in otherwise(number.quantity):
         yield number_of(number.paths, number.entry, quantity)
+
+
+def rests(numbers: Iterable[Number]) -> Iterator[Number]:
+    """Yields what each percentage leaves of the whole, under its own id: 84% stay where 16% go."""
+    for number in numbers:
+        for quantity in rest_of_the_whole(number.quantity):
+            yield number_of(number.paths, number.entry, quantity)
 
 
 def grain_of(quantity: Quantity) -> Fraction:

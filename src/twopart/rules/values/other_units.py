@@ -1,4 +1,6 @@
-"""Converts a length of time or a rate to other units: 15 years are 180 months, £1.2m a year is £100k a month."""
+"""Converts a length of time, a rate or a share: 15 years are 180 months, £1.2m a year is £100k a month, and where 16%
+go, 84% stay.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -22,6 +24,7 @@ LARGER = {
 }
 # One unit of the last place, as a share: two digits agree with any other amount by chance.
 COARSEST = Fraction(1, 100)
+WHOLE, HALF = 100, 50  # per cent
 HALVES = 2  # half years are written as 1.5 years
 
 
@@ -44,6 +47,14 @@ def otherwise(quantity: Quantity) -> Iterator[Quantity]:
                 0,
                 int(longer != int(longer)),
             )
+
+
+def rest_of_the_whole(share: Quantity) -> Iterator[Quantity]:
+    """Yields what a percentage leaves of the whole."""
+    size = abs(share.value)
+    is_share = share.unit == "%" and share.exact and not share.approximate
+    if is_share and size < WHOLE and size != HALF:
+        yield Quantity(WHOLE - size, share.unit, share.scale, share.places)
 
 
 def _at_other_rates(rate: Quantity) -> Iterator[Quantity]:

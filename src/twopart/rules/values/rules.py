@@ -28,6 +28,7 @@ from twopart.rules.values.numbers import (
     Number,
     protection,
     public_numbers,
+    rests,
     withheld_numbers,
 )
 from twopart.rules.values.operations import DIFFERENCE
@@ -148,7 +149,7 @@ def _of_numbers(
     compared = [*public, *hedged_numbers(subject, numbers)]
     met, is_rare = matches(
         compared,
-        withheld,
+        [*withheld, *rests(withheld)],
         protection(subject),
         stated,
     )
