@@ -335,7 +335,7 @@ def _points_beyond(text: str, short: Shortened) -> bool:
         number = _number_of(mark)
         is_one = thing in short.things
         if not mark.isdigit():
-            is_one = is_one or thing in ANY_OF_THEM
+            is_one = is_one or (thing in ANY_OF_THEM and short.things != COLUMNS)
         if is_one and short.shown < number <= short.whole:
             return True
     for match in _an_ordinal().finditer(text.lower()):
