@@ -38,7 +38,8 @@ references: set-up
 	.venv/bin/python docs/site/keys_reference.py >docs/keys.md
 	.venv/bin/python docs/site/commands_reference.py >docs/commands.md
 
-pictures: set-up
+pictures:
+	@sh .ci/set-up-proof
 	.venv/bin/python docs/pictures/make.py
 
 set-up:

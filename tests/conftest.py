@@ -2,6 +2,7 @@
 
 import gc
 import os
+import random
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -79,7 +80,26 @@ def sources(text: str) -> dict[str, bytes]:
         for key in BASE
         if f"\n{key}:" not in f"\n{written}"
     }
-    return {"paper.yaml": written.encode(), **rest}
+    return {"paper.yaml": written.encode(), **rest, **_drawings(written)}
+
+
+def _drawings(written: str) -> dict[str, bytes]:
+    """A drawing for each name such as `drawn-7.svg`: another one for each number."""
+    return {
+        name: _drawing(int(number))
+        for name, number in re.findall(r"\b(drawn-(\d+)\.svg)", written)
+    }
+
+
+def _drawing(number: int) -> bytes:
+    chance = random.Random(number)  # noqa: S311 - nothing is kept secret by it
+    boxes = [
+        f'<path fill="#{chance.randrange(16**6):06x}" d="M{chance.randrange(80)} {chance.randrange(40)}'
+        f'h{chance.randrange(9, 40)}v{chance.randrange(9, 40)}h-9z"/>'
+        for _ in range(7)
+    ]
+    head = '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80">'
+    return f"{head}{''.join(boxes)}</svg>".encode()
 
 
 @cache

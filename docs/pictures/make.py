@@ -1,11 +1,11 @@
-"""Makes the pictures in docs/pictures/ from the papers of content/: pages of finished files, as small PNGs.
+"""Makes the pictures in docs/ and docs/pictures/ from the papers of content/: pages of finished files, as small PNGs.
 
 make pictures
 
 It builds in a folder of its own, in which reviewers have said something of CONNECT, and touches no paper. Each picture of a
 PDF is a page that is found by words on it, so that it stays the same page when a paper grows. Pages for screens are taken
-by Debian's chromium, which `.ci/set-up-proof` names. The workbook is printed by LibreOffice (`soffice`); on a machine
-without it the picture of the workbook stays as it is, and the last line says so.
+by Debian's chromium, which `.ci/set-up-proof` installs with playwright. Workbook and Word document are printed by
+LibreOffice (`soffice`); on a machine without it their pictures stay as they are, and a line says so.
 """
 
 import html
@@ -23,6 +23,7 @@ from PIL import Image
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "docs" / "site"))
 
+import browser  # noqa: E402 - it stands beside this file
 from walks import Call, walk  # noqa: E402 - it stands beside the other tools of docs/
 
 HERE = Path(__file__).parent
@@ -47,6 +48,8 @@ PICTURES = {
     "review-figures": (REVIEW, "Agreed Printed Part 2 Part 1 Ties to"),
     "review-open-points": (REVIEW, "Notes of the program"),
 }
+# Both side by side, for README.
+PARTS = (PICTURES["part-1"], PICTURES["part-2"])
 # The same of the paper of the tutorial, once it is built for the first time.
 TUTORIAL = "first-paper.md"
 OF_TUTORIAL = {
@@ -79,6 +82,14 @@ TERMINAL = """<!doctype html><meta charset="utf-8">
 WORKBOOK = {  # the picture, and words on its page
     "workbook": "Worth together",
 }
+WORD = {  # the same of a Word document
+    "word": "MOPAC is also invited to approve",
+}
+LIVE = {  # the live page of a paper
+    "live-page": PAPER,
+}
+REPORT = "harbourne-boathouse"  # whose web page is shown
+ABREAST, SCREENS_ABREAST = 1240, 1257  # pixels: the widths of pictures of several pages
 OFFICE = "soffice"
 SCREEN = (1000, 1100)  # pixels
 WHITE, MARGIN = 250, 16  # a grey that is seen as white; pixels
@@ -125,9 +136,37 @@ def main() -> None:
         for name, words in PRINTED.items():
             page = _printed(project, words)
             _save(_cropped(_screen(page, project / "screen.png")), name)
+        _both_parts(project)
+        _in_a_browser(project)
         _workbook(project)
+        _word(project)
     with tempfile.TemporaryDirectory() as folder:
         _first_paper(Path(folder))
+
+
+def _both_parts(project: Path) -> None:
+    """The same decisions in both parts."""
+    pages = [_page(project / "build" / file, words) for file, words in PARTS]
+    _save_wide(browser.beside(pages), "both-parts", ABREAST)
+
+
+def _in_a_browser(project: Path) -> None:
+    """The web page of a Part 1, and the live page of a paper."""
+    _run(project, "build", REPORT)
+    page = project / "build" / "public" / f"{REPORT}-part-1.html"
+    with browser.browser() as opened:
+        shown = browser.web_page(opened, page)
+        _save_wide(shown, "web-page", SCREENS_ABREAST)
+        for name, paper in LIVE.items():
+            live = browser.live_page(opened, TWOPART, project, paper)
+            height = PIXELS * live.height // live.width
+            _save(live.resize((PIXELS, height)), name)
+
+
+def _save_wide(image: Image.Image, name: str, width: int) -> None:
+    """Saves a picture of README, which stands beside the pages of the documentation."""
+    small = image.resize((width, width * image.height // image.width))
+    _save(small, f"../{name}", 2 * COLOURS)
 
 
 def _first_paper(project: Path) -> None:
@@ -147,6 +186,7 @@ def _build(project: Path) -> None:
     _change(project / "content" / PAPER / FIGURES, NOTE, LATER)
     _run(project, "build", PAPER)
     _run(project, "release", PAPER)
+    _run(project, "build", PAPER)  # with what is published now
     _run(project, "review", PAPER, "--pdf")
     later = project / "content" / "later"
     shutil.copytree(project / "content" / PAPER, later)
@@ -159,18 +199,39 @@ def _build(project: Path) -> None:
 def _workbook(project: Path) -> None:
     """A sheet of the workbook, as LibreOffice prints it."""
     [(name, words)] = WORKBOOK.items()
-    if shutil.which(OFFICE) is None:
-        print(f"{name}.png stays as it is: LibreOffice ({OFFICE}) is not here")
-        return
     book = project / "ticks.xlsx"
     _run(project, "review", PAPER, "--xlsx", str(book), "--unmasked")
-    profile = (project / "profile").as_uri()
-    call = (OFFICE, f"-env:UserInstallation={profile}", "--headless")
-    to_pdf = ("--convert-to", "pdf", "--outdir", str(project), str(book))
-    subprocess.run([*call, *to_pdf], check=True, capture_output=True)
-    page = _page(book.with_suffix(".pdf"), words)
+    file = _printed_by_office(project, book)
+    if file is None:
+        print(f"{name}.png stays as it is: LibreOffice with its Calc is not here")
+        return
+    page = _page(file, words)
     upper = (0, 0, page.width, page.height // 3)
     _save(_cropped(page.crop(upper)), name)
+
+
+def _word(project: Path) -> None:
+    """A page of Part 2 as a Word document, as LibreOffice prints it."""
+    [(name, words)] = WORD.items()
+    _run(project, "build", PAPER, "--docx")
+    document = (project / "build" / PART_2).with_suffix(".docx")
+    file = _printed_by_office(project, document)
+    if file is None:
+        print(f"{name}.png stays as it is: LibreOffice with its Writer is not here")
+        return
+    _save(_page(file, words), name)
+
+
+def _printed_by_office(project: Path, file: Path) -> Path | None:
+    """The PDF that LibreOffice makes of a file; None where it is not installed, or not the program for such files."""
+    if shutil.which(OFFICE) is None:
+        return None
+    profile = (project / "profile").as_uri()
+    call = (OFFICE, f"-env:UserInstallation={profile}", "--headless")
+    to_pdf = ("--convert-to", "pdf", "--outdir", str(project), str(file))
+    subprocess.run([*call, *to_pdf], check=True, capture_output=True)
+    made = project / file.with_suffix(".pdf").name
+    return made if made.exists() else None
 
 
 def _printed(project: Path, words: tuple[str, ...]) -> Path:
@@ -201,9 +262,9 @@ def _run(project: Path, *words: str) -> None:
     subprocess.run([TWOPART, *words, "--quiet"], cwd=project, check=True)
 
 
-def _save(image: Image.Image, name: str) -> None:
-    path = HERE / f"{name}.png"
-    image.quantize(COLOURS).save(path, optimize=True)
+def _save(image: Image.Image, name: str, colours: int = COLOURS) -> None:
+    path = (HERE / f"{name}.png").resolve()
+    image.quantize(colours).save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB")
 
 

@@ -14,7 +14,7 @@ from twopart.figures.register import register
 from twopart.load import files
 from twopart.outline.subject import Subject
 from twopart.projection.parts import public_view
-from twopart.projection.public_files import PublicFiles
+from twopart.projection.public_files import PublicFiles, public_files
 from twopart.projection.source import public_source, written
 from twopart.proof.boxes import printed_in_part_1
 from twopart.proof.variant import WAYS, variant
@@ -34,9 +34,9 @@ def exported(subject) -> str:
     return written(public_source(subject))
 
 
-def again(text: str, form=FORM):
+def again(text: str, form=FORM, pictures=None):
     """What the public source is as a paper; it has nothing to mend."""
-    paper, found = files.paper({FILE: text.encode()})
+    paper, found = files.paper({FILE: text.encode(), **(pictures or {})})
     assert [finding.what for finding in found] == []
     subject, found = check(paper, form)
     assert [
@@ -56,9 +56,12 @@ def test_the_public_source_of_any_paper_makes_the_same_part_1_and_holds_no_secre
     paper = drawn(seed)
     subject = paper.subject()
 
-    text = exported(subject)
+    public = public_files(subject)
+    text = public.source
+    again_public = again(text, pictures=public.pictures)
 
-    assert public_view(again(text), FORM) == public_view(subject, FORM)
+    assert text == exported(subject)
+    assert public_view(again_public, FORM) == public_view(subject, FORM)
     assert len(paper.secrets) > 5
     assert [secret for secret in paper.secrets if secret in text] == []
 

@@ -58,6 +58,27 @@ KINDS = {
     "counts": "count",
     "dates": "date",
 }
+# What the paper has not: a chart and a picture, which both parts could print.
+DRAWN = """\
+charts:
+  worn:
+    caption: Who wears the cameras
+    public: true
+    values:
+      - {label: In uniform, figure: users}
+      - {label: All in all, figure: users}
+
+pictures:
+  docks:
+    file: docks.svg
+    caption: Docks for the cameras
+    alternative: A row of docks stands below a window.
+    credit: Drawn by the service
+    public: true
+
+"""
+SHOWN = "      - {chart: worn}\n      - {picture: docks}\n"
+DOCKS = '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="48"><path d="M9 9h70v30h-70z"/></svg>'
 # Sections of the paper that only say that there is nothing to say: without them Part 1 is laid out in half the time.
 IDLE = ("time-sensitivity", "police-and-crime-plan", "equality-comments", "real-estate-implications",
         "environmental-implications", "supporting-papers", "introduction-and-background")  # fmt: skip
@@ -119,6 +140,12 @@ def base(chosen: Iterable[Form] | None = None) -> str:
     for key in IDLE:
         text, count = re.subn(rf"(?m)^    {key}: .*\n", "", text)
         assert count == 1, key
+    for before, more in {
+        "passages:\n": DRAWN,
+        "    financial-commercial-and-procurement-comments:": SHOWN,
+    }.items():
+        assert text.count(before) == 1, before
+        text = text.replace(before, f"{more}{before}")
     places = {
         "figures": "figures:\n",
         "names": "names:\n",
@@ -303,6 +330,7 @@ class Project:
         )
         self.paper.mkdir(parents=True)
         (self.paper / "paper.yaml").write_text(base(chosen), "utf-8")
+        (self.paper / "docks.svg").write_text(DOCKS, "utf-8")
         shutil.copytree(TEMPLATES, self.templates)
         form = self.templates / "mps-iam" / "form.yaml"
         said = form.read_text("utf-8")

@@ -1,5 +1,7 @@
 """The pages as finished PDFs: readable by everyone, marked on every page, nothing parted that belongs together."""
 
+import re
+
 import page as validator
 import pypdfium2
 import pytest
@@ -9,6 +11,8 @@ from test_page import EVERYTHING, FIGURES, TEMPLATES, numbered, page
 from twopart.language import numerals
 from twopart.model import view
 from twopart.model.inline import Footnote, Prose, Value
+from twopart.render.html.markdown import inline
+from twopart.render.html.typography import without_runt
 from twopart.render.pdf import engine
 from twopart.render.process.rendered import Printed
 
@@ -151,3 +155,78 @@ def test_the_note_on_items_left_out_stands_on_the_edge_of_the_items(style):
         reader.get_charbox(words.index(word))[0] for word in ("HOne", "HTwo", "Hidden")
     ]
     assert max(edges) - min(edges) < 0.3
+
+
+HEAD = (297 - 25) / 25.4 * 72  # points: where the text of a page begins
+LINE = 12.0  # less than the space above a table
+LONG = "It takes as many words as fill some lines of a page. " * 5
+
+
+def test_a_list_of_long_items_is_not_kept_together():
+    items = tuple(view.Item(marker, Prose(f"Item {marker} {LONG}")) for marker in "abc")
+    block = numbered("7", "Leads:", list=view.List("alpha", items))
+    parted = set()
+
+    for lines in range(34, 46):
+        pages = filled(lines, block)
+        [first] = [number for number, text in enumerate(pages) if "Item a" in text]
+        [last] = [number for number, text in enumerate(pages) if "Item c" in text]
+        parted.add(last - first)
+
+    assert parted == {0, 1}
+
+
+def test_a_table_at_the_head_of_a_page_begins_where_text_does():
+    rows = tuple(view.Row(f"Year {n}", (view.FigureCell("1.000"),)) for n in range(4))
+    column = view.Column("Cost", figures=True, computed=False)
+    table = view.Table("1", "t-1", "Costs", "Year", "£m", (column,), rows)
+    tops = set()
+
+    for lines in range(44, 52, 2):
+        first = view.Paragraph("", "", Prose("A line.  \n" * lines + "The last."))
+        document = pypdfium2.PdfDocument(printed(page(first, table)))
+        for text in (each.get_textpage() for each in document):
+            words = text.get_text_range()
+            if "Costs" in words and "The last." not in words:
+                tops.add(_top_of(text, "Costs"))
+
+    assert tops
+    assert min(tops) > HEAD - LINE
+
+
+def _top_of(text: pypdfium2.PdfTextPage, words: str) -> float:
+    """How high the first letter of words stands."""
+    found = text.search(words).get_next()
+    assert found
+    return float(text.get_charbox(found[0])[3])
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_as"),
+    [
+        ("It is [to be confirmed].", "It is [to\u00a0be\u00a0confirmed]."),
+        ("Coram Children's Centre", "Coram Children\u2019s Centre"),
+        ("Paragraph 12, Table 3", "Paragraph\u00a012, Table\u00a03"),
+    ],
+)
+def test_what_is_referred_to_is_set_as_what_is_typed(typed, set_as):
+    prose = {"markdown": "\ue0000\ue001", "inserts": [{"kind": "Value", "text": typed}]}
+
+    assert inline(prose) == inline({"markdown": typed, "inserts": []}) == set_as
+
+
+def test_the_last_word_of_a_paragraph_stands_on_no_line_of_its_own():
+    words = "They have been working on it for long, and more is still required."
+
+    assert without_runt(words).endswith("still\u00a0required.")
+
+
+def test_nothing_is_set_in_columns_that_are_laid_out_again_and_again():
+    sheets = [*TEMPLATES.glob("style/*.css"), *TEMPLATES.glob("*/style.css")]
+
+    assert len(sheets) > 3
+    assert [
+        s
+        for s in sheets
+        if re.search(r"[{;]\s*column(?:s|-count|-width):", s.read_text("utf-8"))
+    ] == []

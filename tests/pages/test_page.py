@@ -312,7 +312,8 @@ def test_each_part_tells_what_is_withheld_and_until_when(part, heading, marked):
 
 def test_the_places_of_a_ground_are_a_list_of_links_where_there_is_something_to_lead_to():
     assert re.sub(r"\s*\n\s*", "", page()).count(
-        '<ul class="places"><li><a href="#s-1">Summary</a></li><li>Front sheet, author</li></ul>'
+        '<ul class="places" style="grid-template-rows: repeat(1, auto)">'
+        '<li><a href="#s-1">Summary</a></li><li>Front sheet, author</li></ul>'
     ) == 1  # fmt: skip
     assert "places" not in page(withholdings=(replace(WITHHOLDING, places=()),))
     assert 'class="long"' not in page()

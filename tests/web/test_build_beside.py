@@ -5,7 +5,8 @@ import io
 import re
 
 import pytest
-from leaks.project import Project
+import yaml
+from leaks.project import TEMPLATES, Project
 
 from twopart.base import exit
 from twopart.commands.building import build_paper as building
@@ -16,6 +17,7 @@ from twopart.render.web.figures import HEADINGS
 
 PAGE, TABLE = "templates/web/web.html.j2", "templates/web/blocks/table.html.j2"
 ROOM = '<main id="text" tabindex="-1">\n'
+FORMS = sorted(TEMPLATES.glob("*/form.yaml"))
 NAMES = ["cameras-figures.csv", "cameras-part-1.html", "cameras-part-1.pdf"]
 
 
@@ -166,3 +168,25 @@ def test_the_figures_are_those_that_part_1_prints_in_its_order(project):
         )
     tables = [row[1] for row in rows if row[1].startswith("Table")]
     assert tables == sorted(tables)
+
+
+def test_the_page_says_on_which_terms_it_may_be_used_where_the_form_says_so(project):
+    said = "This page may be used under the Open Government Licence v3.0."
+    line = "part-1:\n"
+
+    def footer() -> str:
+        project.build()
+        page = (project.out / "public" / NAMES[1]).read_text("utf-8")
+        return page.partition("<footer>")[2]
+
+    assert "icence" not in footer()
+    put = {"file": "templates/mps-iam/form.yaml", "find": line}
+    with project.changed({**put, "put": f'words: {{licence: "{said}"}}\n{line}'}):
+        assert said in footer()
+
+
+@pytest.mark.parametrize("file", FORMS, ids=[file.parent.name for file in FORMS])
+def test_no_form_of_ours_claims_a_licence(file):
+    read = yaml.safe_load(file.read_text("utf-8"))
+
+    assert "licence" not in read.get("words", {})

@@ -41,7 +41,10 @@ names: {fbc: {name: full business case, short: FBC, explained: true, public: tru
 part-1: {sections: {summary: "We ask for an {fbc.short}, after the strategic outline case (SOC)."}}
 """,
 )
-_ABBREVIATION = re.compile(r"(?<![\w.@/&-])[A-Z][A-Z&]*[A-Z](?![\w&@/]|-\w|\.\w)")
+# Before a number that is no year, letters are a part of what it is called by: PCD 1467.
+_ABBREVIATION = re.compile(
+    r"(?<![\w.@/&-])[A-Z][A-Z&]*[A-Z](?![\w&@/]|-\w|\.\w| (?!(?:19|20)\d\d\b)\d)"
+)
 _IN_BRACKETS = re.compile(
     r"\(([A-Z][A-Z&]*[A-Z])s?\)|\b([A-Z][A-Z&]*[A-Z])s? \((?=[^)]* )"
 )

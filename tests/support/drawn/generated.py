@@ -205,7 +205,8 @@ class _Paper(Drawing):
     def drawn(self) -> Drawn:
         published, figures = self.published(), self.figures()
         tables = Tables(self)
-        rest = f"{self.names()}{figures}{tables.drawn()}{self.timelines()}{self.all_charts()}{Prose(self, tables).drawn()}"
+        rest = f"{self.names()}{figures}{tables.drawn()}{self.timelines()}{self.all_charts()}"
+        rest += f"{self.all_pictures()}{Prose(self, tables).drawn()}"
         ties = "\n".join(f"  - {tie}" for tie in self.ties)
         return Drawn(
             f"{self.grounds()}{rest}ties:\n{ties}\n{EXCEPTIONS}{self.continues}",
@@ -422,6 +423,32 @@ class _Paper(Drawing):
             f" values: [{', '.join(values)}]}}"
         )
         return "charts:\n" + "\n".join(lines) + "\n"
+
+    def all_pictures(self) -> str:
+        """In one paper of two: a public picture, a withheld one, or both; from chances of their own, too."""
+        chance = self.chance
+        self.chance = random.Random(chance.getstate()[1][2])  # noqa: S311 - as above
+        drawn = self.pictures() if self.is_public() else ""
+        self.chance = chance
+        return drawn
+
+    def pictures(self) -> str:
+        lines = []
+        file = self.chance.randrange(OTHER)
+        if self.is_public():
+            self.shown_pictures.append("sketch")
+            anchor = self.chance.choice(("", " anchor: what_it_looks_like,"))
+            lines.append(
+                f"  sketch: {{file: drawn-{file}.svg, caption: The sketch,{anchor} public: true,"
+                " alternative: 'Boxes of many colours, one beside the other.'}"
+            )
+        if self.is_public() or not lines:
+            self.shown_pictures.append("model")
+            lines.append(
+                f"  model: {{file: drawn-{file + OTHER}.svg, caption: {self.secret()} model,{self.caption()}"
+                f" alternative: {self.secret()} shows boxes of many colours, {self.label(public=False)}}}"
+            )
+        return "pictures:\n" + "\n".join(lines) + "\n"
 
     def caption(self) -> str:
         return self.chance.choice(("", " public-caption: What comes later,"))

@@ -71,7 +71,14 @@ class Endings:
         return dict(zip(KEYS, (day, why, by), strict=True))
 
     def words_of(self, things: Iterable[WithheldThing]) -> Iterator[str]:
-        """All that Part 1 may print of these, once they are opened."""
+        """All that Part 1 may print of these, once they are opened; with the notes that they call."""
+        words = list(self._own_words_of(things))
+        for name, note in self.paper.notes.items():
+            if name in words:
+                words += _inside(note)
+        yield from words
+
+    def _own_words_of(self, things: Iterable[WithheldThing]) -> Iterator[str]:
         for thing in things:
             yield from _inside(thing.thing)
             if thing.kind == "column":

@@ -154,7 +154,8 @@ class Prose:
         ]
         self.chance.shuffle(blocks)
         charts = [{"chart": name} for name in self.drawing.shown_charts]
-        return [*blocks, {"table": "stock"}, *charts]
+        pictures = [{"picture": name} for name in self.drawing.shown_pictures]
+        return [*blocks, {"table": "stock"}, *charts, *pictures]
 
     def part_1(self) -> dict[str, object]:
         table = " and {costs}" if self.tables.open else ""

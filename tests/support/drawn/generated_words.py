@@ -29,6 +29,7 @@ class Drawing:
         self.secrets: set[str] = set()
         # Of figures and cells, by name: whether they are public.
         self.shown_charts: list[str] = []
+        self.shown_pictures: list[str] = []
         self.labels: dict[str, bool] = {}
         self.ties: list[str] = []
         self.likenesses: set[str] = set()

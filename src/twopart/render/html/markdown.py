@@ -295,13 +295,13 @@ class _Setting:
             case "Value" if insert.get("full") and not self.on_paper:
                 return _ABBREVIATION.format(**insert)
             case "Value" | "CrossReference" | "Withheld":
-                return escape(insert["text"])
+                return escape(in_place(insert["text"]))
             case "Footnote":
                 return self._note(insert["note"])
         raise BrokenViewError("a prose has an insert of an unknown kind")
 
     def _reference(self, insert: Record) -> Markup:
-        link = _REFERENCE.format(**insert)
+        link = _REFERENCE.format(**{**insert, "text": in_place(insert["text"])})
         if insert["on_page"] and self.on_paper:
             return link + _ON_PAGE.format(**insert)
         return link

@@ -19,7 +19,7 @@ from twopart.render.html.notes import inline, paragraphs
 from twopart.render.html.picture import picture_size
 from twopart.render.html.table_layout import table_layout
 from twopart.render.html.timeline import drawing
-from twopart.render.html.typography import css_string, typographic
+from twopart.render.html.typography import css_string, typographic, without_runt
 from twopart.render.web.styles import hash_source
 from twopart.render.web.tables import web_table
 
@@ -85,6 +85,7 @@ def _environment(templates: Path, before: KeptTemplates) -> TemplateEnvironment:
         "marked": marked,
         "blackline": blackline,
         "typographic": typographic,
+        "without_runt": without_runt,
         "runs": runs,
         "drawing": drawing,
         "chart_on_paper": chart_on_paper,

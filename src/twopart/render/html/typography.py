@@ -22,7 +22,8 @@ LED = re.compile(
     rf"|\b(?:{MONTHS})[ \n](?=\d{{4}}\b)"  # December 2023
 )
 # Two short words at the end of a text.
-RUNT = re.compile(r"([ \n]\S{1,9})[ \n](?=\S{1,7}$)")
+RUNT = re.compile(r"([ \n]\S{1,9})[ \n](?=\S{1,10}$)")
+BRACKETED = re.compile(r"\[[^\[\]\n]{1,24}\]")  # [to be confirmed]
 SPACED_HYPHEN = re.compile(r"(?<=[ \n])-(?=[ \n])")
 
 
@@ -36,6 +37,7 @@ def in_place(text: str) -> str:
     text = QUOTE.sub(_quote, text)
     text = SPACED_HYPHEN.sub("–", text)
     text = LED.sub(_joined_to_number, text)
+    text = BRACKETED.sub(_unbroken, text)
     return JOINTS.sub("\u00a0", text)
 
 
@@ -46,6 +48,10 @@ def without_runt(text: str) -> str:
 
 def _joined_to_number(words: re.Match[str]) -> str:
     return f"{words[0][:-1]}\u00a0"
+
+
+def _unbroken(words: re.Match[str]) -> str:
+    return words[0].replace(" ", "\u00a0")
 
 
 def lengthened(text: str) -> str:

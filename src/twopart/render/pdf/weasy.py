@@ -17,6 +17,7 @@ with warnings.catch_warnings():
     from weasyprint import CSS, HTML  # type: ignore[import-untyped]
     from weasyprint import css as styles
     from weasyprint import pdf as generation
+    from weasyprint.css import properties  # type: ignore[import-untyped]
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
     from weasyprint.layout import LayoutContext, inline  # type: ignore[import-untyped]
     from weasyprint.layout import block as blocks
@@ -49,6 +50,8 @@ class _StopPatterns(dict[tuple[Any, bool], "re.Pattern[str]"]):
 
 
 inputstream.characters_until_regex = _StopPatterns()
+# The margin above a table at the head of a page goes, as that above a paragraph does, if its style says so.
+properties.TABLE_WRAPPER_BOX_PROPERTIES.add("margin_break")
 
 
 def makes_subsets() -> bool:

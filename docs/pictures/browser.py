@@ -1,0 +1,92 @@
+"""Pictures of pages as a browser shows them at several widths, and of the live page of `twopart watch`."""
+
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+GROUND = "#c9ced6"
+SPACE = 12  # pixels between two pictures
+HEIGHT = 900
+WIDE, PHONE = 1280, 360
+DARK_FROM = "Table 4"  # what the dark phone shows first
+LIVE = {"width": 1500, "height": 950}
+WAIT = 60_000  # milliseconds
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium")
+        opened = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox"]
+        )
+        yield opened
+        opened.close()
+
+
+def web_page(opened: Browser, file: Path) -> Image.Image:
+    """A web page on a wide screen, on a phone, and on a dark phone at one of its tables."""
+    return beside(
+        [
+            _seen(opened, file, WIDE),
+            _seen(opened, file, PHONE),
+            _seen(opened, file, PHONE, DARK_FROM),
+        ]
+    )
+
+
+def _seen(opened: Browser, file: Path, width: int, words: str = "") -> Image.Image:
+    """The page at its top; or dark, from where words stand."""
+    scheme = "dark" if words else "light"
+    size = {"width": width, "height": HEIGHT}
+    context = opened.new_context(viewport=size, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    if words:
+        place = page.locator("caption", has_text=words).first
+        place.evaluate("element => element.scrollIntoView({block: 'start'})")
+    taken = page.screenshot()
+    context.close()
+    return Image.open(BytesIO(taken)).convert("RGB")
+
+
+def live_page(opened: Browser, twopart: Path, project: Path, paper: str) -> Image.Image:
+    """The page of a paper that is watched, once its rules are through."""
+    watched = subprocess.Popen(
+        [twopart, "watch", paper],
+        cwd=project,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        address = watched.stdout.readline().strip() if watched.stdout else ""
+        page = opened.new_page(viewport=LIVE)
+        page.set_default_timeout(WAIT)
+        page.goto(address)
+        page.goto(f"{address.partition('enter/')[0]}papers/{paper}")
+        page.locator("html[data-checked]").wait_for(state="attached")
+        page.locator("#status", has_text="As it was last saved.").wait_for()
+        return Image.open(BytesIO(page.screenshot())).convert("RGB")
+    finally:
+        watched.send_signal(signal.SIGINT)
+        watched.communicate(timeout=60)
+
+
+def beside(images: list[Image.Image]) -> Image.Image:
+    """Pictures of one height, side by side."""
+    width = sum(image.width + SPACE for image in images) + SPACE
+    height = max(image.height for image in images) + 2 * SPACE
+    sheet = Image.new("RGB", (width, height), GROUND)
+    left = SPACE
+    for image in images:
+        sheet.paste(image, (left, SPACE))
+        left += image.width + SPACE
+    return sheet
