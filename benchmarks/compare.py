@@ -1,15 +1,17 @@
 """What `twopart compare` costs beside a build. Run by hand: .venv/bin/python benchmarks/compare.py
 
-Prints the CPU time of this process and of those below it, in seconds: the least of a few runs of each, by turns. NEW is a
+Prints the seconds of CPU of all processes of a call, and those by the clock: medians of a few runs, by turns. NEW is a
 copy of CONNECT in which figures, totals and words are other ones, and a paragraph stands elsewhere. It is to be at most
 0.6 of a build.
 """
 
 import os
 import shutil
-import subprocess
+import statistics
 import tempfile
 from pathlib import Path
+
+from whole_cost import whole_cost
 
 REPOSITORY = Path(__file__).parents[1]
 TWOPART = REPOSITORY / ".venv" / "bin" / "twopart"
@@ -26,21 +28,6 @@ EDITS = (
 )  # fmt: skip
 MOVED = ("      - >-\n        With one place", "      - >-\n        To manage the risk")
 BEHIND = "      - >-\n        The finances of the programme"
-
-
-def cpu(home: Path, *words: str) -> float:
-    """Seconds that a call takes. Raises SystemExit where it fails."""
-    before = os.times()
-    done = subprocess.run([TWOPART, *words], cwd=home, check=False, capture_output=True)
-    if done.returncode:
-        raise SystemExit(done.stderr.decode())
-    after = os.times()
-    return (
-        after.children_user
-        - before.children_user
-        + after.children_system
-        - before.children_system
-    )
 
 
 def project(home: Path) -> None:
@@ -70,17 +57,29 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def main() -> None:
     """Measures both, and says how they compare."""
-    builds: list[float] = []
-    comparisons: list[float] = []
+    calls = {
+        "build": ("build", NEW, "--force"),
+        "compare": ("compare", PAPER, NEW),
+    }
+    costs: dict[str, list[tuple[float, float]]] = {name: [] for name in calls}
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         project(home)
         for _ in range(RUNS):
-            builds.append(cpu(home, "build", NEW, "--force"))
-            comparisons.append(cpu(home, "compare", PAPER, NEW))
-    share = min(comparisons) / min(builds)
-    print(f"build {min(builds):.2f} s, compare {min(comparisons):.2f} s: {share:.2f}")
-    print(f"at most {MOST}: {share <= MOST}")
+            for name, words in calls.items():
+                costs[name].append(whole_cost(home, TWOPART, *words))
+    cpu, seconds = (
+        {
+            name: statistics.median(run[which] for run in runs)
+            for name, runs in costs.items()
+        }
+        for which in (0, 1)
+    )
+    for name in calls:
+        shares = f"{cpu[name] / cpu['build']:.2f} of a build in CPU, {seconds[name] / seconds['build']:.2f} by the clock"
+        print(f"{name:8} {cpu[name]:6.2f} s CPU  {seconds[name]:6.2f} s  {shares}")
+    print(f"asked for: at most {MOST} of a build")
+    print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
 
 
 if __name__ == "__main__":

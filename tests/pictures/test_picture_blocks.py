@@ -156,6 +156,36 @@ def test_a_withheld_drawing_in_pixels_is_a_leak_of_the_document(built):
     assert leaks == ["others"]
 
 
+def test_the_audit_of_a_document_finds_a_withheld_drawing_in_pixels(built):
+    own = built / "public" / "boats-part-1.docx"
+    part_2 = (built / "restricted" / "boats-part-2.docx").read_bytes()
+    others = media(own.read_bytes()).values()
+    [heron] = [
+        content
+        for content in media(part_2).values()
+        if content not in others
+        and content.startswith(b"\x89PNG")
+        and is_leak(built, content)
+    ]
+    altered = built.parent / "altered.DOCX"
+    altered.write_bytes(changed_media(own.read_bytes(), heron))
+
+    assert audited(built, own).returncode == exit.DONE
+    found = audited(built, altered)
+    assert found.returncode == exit.LEAK
+    assert "`others`" in found.stdout + found.stderr
+
+
+def audited(built, file):
+    return twopart(built.parent, "audit", file, "--paper", "boats")
+
+
+def is_leak(built, content):
+    examined = examine(built.parent / "content" / "boats", TEMPLATES)
+    document = (built / "public/boats-part-1.docx").read_bytes()
+    return bool(_drawings_within(changed_media(document, content), examined.subject))
+
+
 def changed_media(document: bytes, content: bytes) -> bytes:
     """The document with other bytes in the place of its drawing."""
     with zipfile.ZipFile(io.BytesIO(document)) as package:

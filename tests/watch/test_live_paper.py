@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from watch_project import NAME, TEMPLATES, change, project_in
 
+import twopart.examine as examine_module
 from twopart.commands.watching.workshop import Workshop
 from twopart.examine import examine
 from twopart.projection.parts import views
@@ -313,3 +314,48 @@ def test_a_new_zygote_reads_templates_anew(project):
     finally:
         watched.paper.close()
         workshop.close()
+
+
+def test_the_page_comes_first_then_the_findings_the_figures_and_the_pdfs(
+    watched, monkeypatch
+):
+    order = []
+
+    def told(name, call):
+        def calling(*words):
+            order.append(name)
+            return call(*words)
+
+        return calling
+
+    board, renderers = watched.board, watched.renderers
+    rules = told("rules", examine_module.checked_subject)
+    monkeypatch.setattr(examine_module, "checked_subject", rules)
+    monkeypatch.setattr(board, "put", told("news", board.put))
+    monkeypatch.setattr(board, "wait", told("wait", board.wait))
+    monkeypatch.setattr(board, "put_figures", told("figures", board.put_figures))
+    monkeypatch.setattr(renderers, "render", told("PDF", renderers.render))
+    watched.read()
+
+    assert order == ["news", "wait", "rules", "news", "figures", "PDF", "PDF"]
+
+
+def test_a_pdf_that_is_overtaken_is_ended_before_the_new_page_is_made(watched):
+    watched.read()
+    ended = []
+    watched.renderers.end = ended.append
+    change(watched.file, SECRET, SECRET.replace("7.315", "7.316"))
+    watched.read()
+
+    assert len(ended) == 1
+    assert watched.renderers.taken() == ([1, 2, 2], [1, 2, 2])
+
+
+def test_renderers_of_pages_stay_from_save_to_save(watched):
+    for number in range(3):
+        text = watched.file.read_text("utf-8")
+        watched.file.write_text(text.replace("title: ", f"title: {number} ", 1))
+        watched.read()
+
+    assert sorted(watched.renderers.begun) == [1, 2]
+    assert watched.renderers.taken()[0] == [1, 1, 1, 2, 2, 2]

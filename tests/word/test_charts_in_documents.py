@@ -1,11 +1,14 @@
-"""Charts as tables of their values in a Word document, with bars that are as long as in the PDF."""
+"""Charts as tables of their values in a Word document, with bars and lines as in the PDF."""
 
+import io
 import json
 import re
+import zipfile
 
 import pytest
 import word_documents as documents
 from conftest import examine, form
+from PIL import Image
 from test_document_read_back import document_of, faults
 
 from twopart.audit.word.closed import opening
@@ -93,3 +96,49 @@ def test_series_stand_end_to_end_in_one_line():
     lines = re.findall(r'"TableBars"/>.*?</w:p>', text)
 
     assert [line.count("<w:shd") for line in lines] == [2, 2]
+
+
+def test_lines_are_a_picture_of_the_printed_values_above_their_table():
+    view = json.loads(view_of("lines", CHARTS["lines"]))
+    document = document_of(view)
+    text = documents.parts_of(document)[documents.TEXT]
+    [words] = re.findall(r'<wp:docPr [^>]* descr="([^"]+)"', text)
+    drawn = on_paper(chart_of(view))
+
+    assert words == chart_of(view)["description"]
+    assert text.index(words) < text.index("<w:tbl>", text.index("What is drawn"))
+    assert text.count("adec:decorative ") == len(drawn.lines) == 2
+    assert text.count(words) == 1
+    pixels = picture_of(document)
+    scale = pixels.width / drawn.width
+    for line in drawn.lines:
+        for x, y in line.points:
+            beside = pixels.crop(box_around(x * scale, y * scale, 4 * scale))
+            assert beside.getextrema()[0] < 60
+
+
+def picture_of(document):
+    """The largest picture of a document, in grey."""
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        names = [name for name in package.namelist() if "media/" in name]
+        shown = [Image.open(io.BytesIO(package.read(name))) for name in names]
+    return max(shown, key=lambda each: each.width).convert("L")
+
+
+def box_around(x, y, beside):
+    return tuple(map(round, (x - beside, y - beside, x + beside, y + beside)))
+
+
+def test_other_values_draw_other_lines_and_the_same_ones_the_same_bytes():
+    view = json.loads(view_of("lines", CHARTS["lines"]))
+    first, again = document_of(view), document_of(view)
+    chart_of(view)["amounts"][0][0] = "9/2"
+
+    assert first == again
+    assert picture_of(first).tobytes() != picture_of(document_of(view)).tobytes()
+
+
+def test_a_chart_of_bars_has_no_picture():
+    view = json.loads(view_of("bars", CHARTS["bars"]))
+
+    assert "<pic:pic" not in documents.parts_of(document_of(view))[documents.TEXT]

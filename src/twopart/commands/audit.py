@@ -15,11 +15,13 @@ from twopart.disk import machine
 from twopart.disk.files import FORBIDDEN
 from twopart.disk.locations import PUBLIC, is_public
 from twopart.examine import examine
-from twopart.model.secret import Leak
+from twopart.model.secret import Leak, Secret
+from twopart.outline.subject import Subject
 from twopart.projection.secrets import of_paper
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
 
+WORD = (".docx", ".docm", ".dotx")
 RESTRICTED = "What stands here is withheld: this file is as restricted as Part 2."
 
 
@@ -80,9 +82,13 @@ def audit_file(
     evidence: Words | None = None
     if words:
         evidence = {}
+    secrets, published = of_paper(examined.subject)
+    if file.suffix.lower() in WORD:
+        secrets = (*secrets, *_drawings(examined.subject))
     leaks = bounded(
         pdf,
-        *of_paper(examined.subject),
+        secrets,
+        published,
         evidence,
         file.name,
     )
@@ -95,6 +101,13 @@ def audit_file(
     if leaks:
         return Outcome(exit.LEAK, leaks=in_order(leaks))
     return Outcome(exit.DONE)
+
+
+def _drawings(subject: Subject) -> tuple[Secret, ...]:
+    """The withheld drawings of a paper in pixels: a Word document has no others."""
+    from twopart.projection.drawings_in_pixels import drawings_in_pixels  # noqa: PLC0415 - most files are PDFs
+
+    return drawings_in_pixels(subject)
 
 
 def _pdf(file: Path) -> bytes | Outcome:

@@ -2,10 +2,12 @@
 
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from twopart.base import exit
+from twopart.base.rule import Rule
 from twopart.commands.beginning.known_forms import form_called
 from twopart.commands.beginning.new import paper_folder
 from twopart.commands.editor_files import with_modeline, write_editor_files
@@ -17,6 +19,12 @@ from twopart.importing.paper import imported
 from twopart.importing.reading import read_document
 from twopart.importing.report import counts, report
 from twopart.importing.result import Imported
+from twopart.importing.rules import (
+    NOTHING_PUBLIC,
+    OTHERWISE,
+    UNPLACED_HEADING,
+    rule_of,
+)
 from twopart.importing.sections import key_of, known_sections
 from twopart.importing.yaml_text import yaml_of
 from twopart.model.forms.form import Form
@@ -85,7 +93,9 @@ def _read(
             is_public=is_public,
         )
     except UnreadableDocument as wrong:
-        raise UsageError(f"{path.name} cannot be read: {wrong}") from None
+        raise UsageError(
+            f"error[{wrong.rule.name}]: {path.name} cannot be read: {wrong}"
+        ) from None
 
 
 def _chosen_sections(
@@ -164,15 +174,28 @@ def _summary(
     ):
         if there:
             yield f"  {there} {what} in {asked.file.name}, {taken} in the paper"
-    if document.beside:
-        yield f"  {len(document.beside)} comments, changes, headers and the like: in the report alone"
-    if result.doubt:
-        yield f"  {result.doubt}"
-    if result.unplaced:
-        places = ", ".join(place for place, _ in result.unplaced)
-        yield f"  headings that no section has: {places}. Import again with --section 'HEADING=SECTION'"
+    yield from _notes(document, result)
     yield f"  {len(result.figures)} figures without a label"
     yield f"  report (restricted): {shown(into.parents[1] / 'build' / 'restricted' / (into.name + REPORT))}"
     yield "Next:"
     yield f"  twopart build {into.name} --draft    both parts as they stand, with what is open in the margin"
     yield f"  twopart check {into.name}            asks of each figure whether it is public"
+
+
+def _notes(document: Document, result: Imported) -> Iterator[str]:
+    """Yields what somebody must look at, with the name of the rule that says why, and no word of the document."""
+    numbers = Counter(rule_of(each.kind) for each in document.beside)
+    for rule, number in numbers.items():
+        yield _note(rule, f"{number} in the report alone: {rule.what}")
+    if result.remarks:
+        yield _note(OTHERWISE, f"{len(result.remarks)} in the report: {OTHERWISE.what}")
+    if result.doubt:
+        yield _note(NOTHING_PUBLIC, result.doubt)
+    if result.unplaced:
+        places = ", ".join(place for place, _ in result.unplaced)
+        what = f"headings that no section has: {places}. {UNPLACED_HEADING.fix}"
+        yield _note(UNPLACED_HEADING, what)
+
+
+def _note(rule: Rule, what: str) -> str:
+    return f"  {rule.level}[{rule.name}]: {what}"

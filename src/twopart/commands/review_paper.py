@@ -34,6 +34,7 @@ from twopart.terminal.screen import Screen
 
 STALE = "Places have no pages: {} To have them, call `twopart build {}` and then `twopart review {}` again."
 NOT_BUILT = "the finished parts are missing, or are not of this source."
+ON_FRONT = ("front", "ask")  # the fields of a view that the front page prints
 OF_GROUNDS = "withholdings"  # the field of a view that has the grounds, which are no lines of the text
 NOT_READ = "the finished parts could not be read back."
 
@@ -183,10 +184,14 @@ def pages_of_part(
     if isinstance(pages, completeness.Unreadable):
         return None
     by_span: dict[Span, int] = {}
+    on_front: dict[Span, int] = {}
     for path, page in pages.by_path.items():
         if path[0] == OF_GROUNDS:
             continue
+        known = by_span
+        if path[0] in ON_FRONT:
+            known = on_front
         span = place(path, subject, part)
         if span is not None:
-            by_span.setdefault(span, page)
-    return PrintedPages(pages.by_anchor, by_span)
+            known.setdefault(span, page)
+    return PrintedPages(pages.by_anchor, by_span, on_front)

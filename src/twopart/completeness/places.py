@@ -43,9 +43,9 @@ from twopart.model.table import Column, Row, Table
 from twopart.outline.openings import openings
 from twopart.outline.placing import form_part, paper_part
 from twopart.outline.sheet import lines_on_front
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.outline.withholdings import withholdings
-from twopart.projection.one_part import listed_in_part_2
+from twopart.projection.listed_grounds import listed_in_part_2
 from twopart.prose.resolving import Context
 from twopart.prose.runs import references
 
@@ -188,6 +188,19 @@ def _sections(part: Part, *, opening: bool) -> list[PlacedSection]:
 
 def _grounds(part: Part) -> list[Ground]:
     """Returns the grounds in the order in which the part lists them."""
+    known = _known_grounds(part.subject)
+    if part.number not in known:
+        known[part.number] = _listed_grounds(part)
+    return known[part.number]
+
+
+@kept_in_subject
+def _known_grounds(_: Subject) -> dict[int, list[Ground]]:
+    """The grounds of the parts that were asked for, by part."""
+    return {}
+
+
+def _listed_grounds(part: Part) -> list[Ground]:
     paper = part.subject.paper
     if not part.public:
         named = listed_in_part_2(paper, part.outline)

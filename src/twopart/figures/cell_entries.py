@@ -14,7 +14,7 @@ from twopart.figures.exact import Exact, FormulaError
 from twopart.figures.findings import of_cells, of_figures, of_formulas
 from twopart.figures.findings.amounts_in_cells import AmountInCell, amount_in_cell
 from twopart.figures.findings.collector import Findings
-from twopart.figures.grid import GridCell
+from twopart.figures.grid import GridCell, label_of_cells
 from twopart.figures.inputs import Inputs, repeated
 from twopart.figures.last_places import LastPlaces
 from twopart.figures.named_figures import NamedFigures
@@ -213,8 +213,20 @@ class CellEntries:
         if place.declassified:
             return True
         name = ".".join(path)
-        self.findings.add_once(of_figures.public_from_withheld(place.at, name))
+        labelled = self._labelled_line(path)
+        finding = of_figures.public_from_withheld(place.at, name, labelled)
+        self.findings.add_once(finding)
         return False
+
+    def _labelled_line(self, path: Path) -> str:
+        """The row or column of a total that is to be labelled: that which adds up, where the table has such labels."""
+        name, row, column = path
+        table = self.paper.tables[name]
+        if label_of_cells(table.columns[column]) is not None:
+            return f"the column `{column}`"
+        if label_of_cells(table.rows[row]) is not None:
+            return f"the row `{row}`"
+        return "it"
 
     def _printed(self, path: Path, exact: Exact, label: Label) -> Quantity | None:
         """Returns the number in the unit of its cell; None, with a finding, if it has another unit."""

@@ -174,7 +174,7 @@ def _sums(table: Table, row_name: str, column_name: str, down: Sequence[str]) ->
     column = table.columns[column_name]
     across: Sequence[str] = column.sum
     if column.sum == (ALL,):
-        across = _columns_beside(table, column)
+        across = columns_beside(table, column)
     sums = (
         tuple((str(row_name), str(part)) for part in across),
         tuple((str(part), str(column_name)) for part in down),
@@ -195,7 +195,7 @@ def _is_summed(table: Table, column: Column) -> bool:
     return column.summed is None and has_figures(table, column)
 
 
-def _columns_beside(table: Table, own: Column) -> list[str]:
+def columns_beside(table: Table, own: Column) -> list[str]:
     """The columns in the same unit that are neither sums nor computed."""
     unit = unit_of(table, own)
     names: list[str] = []

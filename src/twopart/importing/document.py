@@ -5,6 +5,8 @@ from dataclasses import field
 from typing import Literal
 
 from twopart.base.record import record, value
+from twopart.base.rule import Rule
+from twopart.importing.rules import UNREADABLE
 
 # What hangs below a paragraph is an item; `numbered` is a paragraph with a number of its own.
 ListKind = Literal["", "numbered", "letter", "roman", "bullet"]
@@ -17,8 +19,10 @@ class UnreadableDocument(Exception):  # noqa: N818 - it is an outcome, told as d
         self,
         why: str,
         fix: str,
+        rule: Rule = UNREADABLE,
     ) -> None:
         super().__init__(f"{why}. {fix}")
+        self.rule = rule
 
 
 @value

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from twopart.importing.document import Document, UnreadableDocument
+from twopart.importing.rules import MACROS, OTHER_KIND
 
 KINDS = (".docx", ".pdf", ".html", ".htm")
 OTHERWISE = f"Name a file that ends in {', '.join(KINDS)}."
@@ -33,9 +34,9 @@ def read_document(
 
         return read_pdf(content)
     if kind == ".docm":
-        raise UnreadableDocument(
-            "it may have macros", "Save it as .docx, without macros."
-        )
+        raise UnreadableDocument("it may have macros", MACROS.fix, MACROS)
     if kind == ".doc":
-        raise UnreadableDocument("it is in the old .doc format", "Save it as .docx.")
-    raise UnreadableDocument("it is of another kind", OTHERWISE)
+        raise UnreadableDocument(
+            "it is in the old .doc format", "Save it as .docx.", OTHER_KIND
+        )
+    raise UnreadableDocument("it is of another kind", OTHERWISE, OTHER_KIND)

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from twopart.importing.document import Document, DocumentParagraph
 from twopart.importing.result import Imported
+from twopart.importing.rules import OTHERWISE, UNPLACED_HEADING, rule_of
 
 HEAD = "RESTRICTED: it repeats words of the document that no part has."
+EXPLAINED = "Names in brackets are those of rules: `twopart explain NAME` says why, and what to do."
 
 
 def report(
@@ -15,7 +17,7 @@ def report(
     result: Imported,
 ) -> str:
     """The whole report as text."""
-    lines = [f"Import of {source} into {name}", HEAD, ""]
+    lines = [f"Import of {source} into {name}", HEAD, EXPLAINED, ""]
     lines += [
         "In and out",
         *_counts(
@@ -105,7 +107,7 @@ def _unplaced(
     if not result.unplaced:
         return
     words = {each.place: each.words for each in document.paragraphs}
-    yield "Headings that no section of the form has"
+    yield f"Headings that no section of the form has [{UNPLACED_HEADING.name}]"
     for place, near in result.unplaced:
         proposed = ""
         if near:
@@ -151,7 +153,7 @@ def _beside(document: Document) -> Iterator[str]:
         return
     yield "What is no text of the paper"
     for each in document.beside:
-        yield f"  {each.kind}, {each.place}: {each.fate}"
+        yield f"  {each.kind}, {each.place}: {each.fate} [{rule_of(each.kind).name}]"
         if each.words.strip():
             yield f"      {each.words.strip()}"
     yield ""
@@ -178,7 +180,7 @@ def _pictures(
 def _remarks(result: Imported) -> Iterator[str]:
     if not result.remarks:
         return
-    yield "Remarks"
+    yield f"Remarks [{OTHERWISE.name}]"
     for each in result.remarks:
         yield f"  {each}"
     yield ""

@@ -13,6 +13,7 @@ from twopart.importing.document import (
     LetterRun,
     UnreadableDocument,
 )
+from twopart.importing.rules import TOO_LARGE
 from twopart.importing.web.seen import ElementLook, Looks, is_shown_sign
 from twopart.importing.web.sheets import SheetsOfPage, sheets_of
 
@@ -59,7 +60,9 @@ def read_web_page(
     wanted, but for those that it plainly hides. `templates` are those that Twopart's own pages are made by.
     """
     if len(content) > LARGEST:
-        raise UnreadableDocument("it is larger than 50 MB", "Name the page alone.")
+        raise UnreadableDocument(
+            "it is larger than 50 MB", "Name the page alone.", TOO_LARGE
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,7 +1,8 @@
 """All records and passages of a paper, or of any part of it, at every depth."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Any
 
@@ -24,10 +25,14 @@ def everything(whole: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any p
         kind: type[object] = type(thing)
         if kind in _PLAIN:
             continue
-        if fields_inside(kind):  # type: ignore[arg-type] # types are hashable
+        if kind is dict or kind is Entries:
+            waiting += reversed(thing.values())
+        elif kind is tuple:
+            waiting += reversed(thing)
+        elif get := getter_of_fields(kind):  # type: ignore[arg-type] # types are hashable
             yield thing
-        if kind is not Prose:
-            waiting += reversed(tuple(inside(thing)))
+            if kind is not Prose:
+                waiting += get(thing)
 
 
 def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field holds
@@ -40,6 +45,18 @@ def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field hold
     else:
         for name in fields_inside(kind):  # type: ignore[arg-type] # types are hashable
             yield getattr(thing, name)
+
+
+@cache
+def getter_of_fields(kind: type[object]) -> Callable[[Any], tuple[Any, ...]] | None:
+    """Takes the values of `fields_inside` out of a record, the last one first; None where it has none."""
+    names = fields_inside(kind)  # type: ignore[arg-type] # types are hashable
+    if not names:
+        return None
+    first = names[0]
+    if len(names) == 1:
+        return lambda thing: (getattr(thing, first),)
+    return attrgetter(*reversed(names))
 
 
 @cache

@@ -5,7 +5,8 @@ JSON; every record is told by its `kind`.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
+from types import NoneType
 from typing import Any
 
 from twopart.base.record import value
@@ -390,13 +391,20 @@ class View:
     ] = ()  # of a draft: those that belong to no place in the text
 
 
+# The types of most values, which are sent as they are.
+_PLAIN = frozenset({str, int, bool, NoneType})
+
+
 def plain(value: Any) -> Any:
     """The view as dictionaries, lists, words and numbers: what is sent to a renderer."""
-    if is_dataclass(value):
-        record = {
-            field.name: plain(getattr(value, field.name)) for field in fields(value)
-        }
-        return {"kind": type(value).__name__, **record}
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if is_dataclass(kind):
+        record: dict[str, Any] = {"kind": kind.__name__}
+        for name in kind.__dataclass_fields__:
+            record[name] = plain(getattr(value, name))
+        return record
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if isinstance(value, Mapping):

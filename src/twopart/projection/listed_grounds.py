@@ -1,4 +1,4 @@
-"""The grounds of a part, as a line of its decision sheet lists them: the law, where, and until when."""
+"""The grounds that a part lists: which those of Part 2 are, and how a line of the decision sheet says them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,6 +7,9 @@ from dataclasses import replace
 from twopart.model import view
 from twopart.model.forms.terms import Terms
 from twopart.model.inline import CrossReference, Prose, Value
+from twopart.model.paper import Paper
+from twopart.model.placed import Outline
+from twopart.projection.as_printed import referred
 from twopart.prose.resolving import CLOSE, OPEN
 
 _MOST_PLACES = 12  # of a ground: the sheet is one page, and all of them stand at the end of the part
@@ -66,3 +69,19 @@ def _places(
 def _line(inserts: list[Value | CrossReference]) -> Prose:
     markdown = "".join(f"{OPEN}{at}{CLOSE}" for at in range(len(inserts)))
     return Prose(markdown, tuple(inserts))
+
+
+def listed_in_part_2(paper: Paper, placed: Outline) -> Iterator[str]:
+    """The grounds that Part 2 lists: those of the paper, and those of the house that withhold something in it."""
+    used: set[str] = set()
+    if any(ground.of_house for ground in paper.grounds.values()):
+        used = _grounds_of_names(paper, placed)
+    for name, ground in paper.grounds.items():
+        if not ground.of_house or name in used:
+            yield name
+
+
+def _grounds_of_names(paper: Paper, placed: Outline) -> set[str]:
+    """The grounds on which the names that a part prints are withheld."""
+    names = {reference.path[0] for reference in referred(paper, placed)}
+    return {str(paper.names[name].withheld) for name in names if name in paper.names}

@@ -28,10 +28,9 @@ from twopart.outline.placing import form_part, outline, paper_part
 from twopart.outline.sheet import lines_on_front
 from twopart.outline.withholdings import withholdings
 from twopart.projection.allowances import LABELS, Allowance, allowances
-from twopart.projection.as_printed import referred
 from twopart.projection.first_uses import explained
 from twopart.projection.ground import recorded
-from twopart.projection.listed_grounds import listed_grounds
+from twopart.projection.listed_grounds import listed_grounds, listed_in_part_2
 from twopart.projection.margins import NO_MARGINS, Margins
 from twopart.prose.marks import joined
 from twopart.prose.plain import plain
@@ -55,11 +54,14 @@ def project(  # noqa: PLR0913 - a part of a paper, and how a draft differs
     draft: bool = False,
     margins: Margins = NO_MARGINS,
     made_by: "Callable[..., PartProjection] | None" = None,
+    placed: Outline | None = None,
 ) -> view.View:
     """What the part may contain. Pure: the same paper and part make the same view. A draft says so, and is no Part 1
     for everyone: it has the marking of Part 2, and notes in its `margins`. A review copy has a projection of its own.
+    `placed` is the outline of the part, where it is known already.
     """
-    placed = outline(paper, form, part)
+    if placed is None:
+        placed = outline(paper, form, part)
     context = Context(paper, register, placed, with_holes=draft)
     places: Mapping[str, tuple[Place, ...]]
     if part == PUBLIC_PART:
@@ -76,15 +78,6 @@ def project(  # noqa: PLR0913 - a part of a paper, and how a draft differs
     if draft:
         return _as_draft(whole, str(form.part_2.marking))
     return whole
-
-
-def listed_in_part_2(paper: Paper, placed: Outline) -> Iterator[str]:
-    """The grounds that Part 2 lists: those of the paper, and those of the house that withhold something in it."""
-    names = {reference.path[0] for reference in referred(paper, placed)}
-    used = {str(paper.names[name].withheld) for name in names if name in paper.names}
-    for name, ground in paper.grounds.items():
-        if not ground.of_house or name in used:
-            yield name
 
 
 def anchors_of(named: Iterable[str]) -> dict[str, str]:

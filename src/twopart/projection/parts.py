@@ -50,6 +50,9 @@ def view(
     draft: bool = False,
     margins: Margins = NO_MARGINS,
 ) -> bytes:
+    placed = None
+    if form is subject.form:
+        placed = subject.outlines[part - 1]
     projected = project(
         subject.paper,
         subject.register,
@@ -57,6 +60,7 @@ def view(
         part,
         draft=draft,
         margins=margins,
+        placed=placed,
     )
     text = json.dumps(plain(projected), ensure_ascii=False)
     return text.encode()

@@ -15,16 +15,25 @@ class PrintedPages:
 
     by_anchor: Mapping[str, int]
     by_span: Mapping[Span, int]
+    on_front: Mapping[
+        Span, int
+    ]  # what the front page prints, the decision sheet's lines that it repeats among it
 
     def of(self, place: Place, *words: Span) -> int:
-        """Return the page of the first of these words that the part prints, or else of the place, or else `UNKNOWN`."""
+        """Return the page of the first of these words that the part prints, or else of the place, or else `UNKNOWN`.
+
+        Words of the front that stand on the decision sheet too have two pages; only the sheet has an anchor.
+        """
+        pages = self.by_span
+        if not place.anchor:
+            pages = {**self.by_span, **self.on_front}
         for span in words:
-            if span in self.by_span:
-                return self.by_span[span]
+            if span in pages:
+                return pages[span]
         return self.by_anchor.get(place.anchor, UNKNOWN)
 
 
-NO_PAGES = PrintedPages({}, {})
+NO_PAGES = PrintedPages({}, {}, {})
 Pages = tuple[PrintedPages, PrintedPages]  # of both parts
 WITHOUT_PAGES: Pages = (NO_PAGES, NO_PAGES)
 

@@ -5,6 +5,7 @@ from itertools import chain
 
 from twopart.base.rule import Rule, by_name
 from twopart.completeness.findings import RULES as IN_PRINT
+from twopart.importing import rules as importing
 from twopart.load import (
     clauses,
     dates,
@@ -64,5 +65,6 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Releases": released.RULES,
     "Who agreed": agreements.RULES,
     "Other ids": renaming.RULES,
+    "Imported documents": importing.RULES,
 }
 RULES = by_name(tuple(chain.from_iterable(SUBJECTS.values())))

@@ -91,6 +91,8 @@ UNREAD = (
 )
 # Findings on what has fewer entries than it should have.
 TOO_SHORT = ("uneven-row", "list-count", "list-total")
+# Findings on what public cells say of withheld ones.
+GIVEN_AWAY = ("public-from-withheld", "can-be-worked-out")
 # Findings on what no part prints.
 PLACED_NOWHERE = ("shown-nowhere", "reference-without-number", "unused-passage")
 PLACING = ("table", "timeline", "use", "chart")
@@ -108,6 +110,7 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     findings = [each for each in findings if not _is_of_unplaced(each, unplaced)]
     findings = [each for each in findings if not _lacks_what_is_unread(each, findings)]
     findings = [each for each in findings if not _is_of_two_values(each, findings)]
+    findings = [each for each in findings if not _is_of_labels(each, findings)]
     letters = {
         _letters(_written_at(finding.at))
         for finding in findings
@@ -178,6 +181,16 @@ def _is_of_two_values(finding: Finding, findings: Iterable[Finding]) -> bool:
     return any(
         other.rule == "figure-without-value" and other.shows in words
         for other in findings
+    )
+
+
+def _is_of_labels(finding: Finding, findings: Iterable[Finding]) -> bool:
+    """Whether it says what the labels of a table give away, of which another finding says how to label all of it."""
+    if finding.rule not in GIVEN_AWAY:
+        return False
+    table, _, cell = finding.shows.partition(".")
+    return bool(cell) and any(
+        other.rule == "table-label" and other.shows == table for other in findings
     )
 
 

@@ -126,13 +126,14 @@ class LivePaper:
             checking=False,
             findings=records_of(findings, self._elements),
         )
+        if subject is not None and not message:
+            figures = figures_of(subject, faultless=not examined.wrong)
+            self._board.put_figures(self.folder.name, figures)
+        # The PDFs come last: they would take the other processor from the rules.
         if subject is not None and not examined.wrong:
             self.pdfs.begin(subject, renderers)
         else:
             self.pdfs.end(renderers)
-        if subject is not None and not message:
-            figures = figures_of(subject, faultless=not examined.wrong)
-            self._board.put_figures(self.folder.name, figures)
 
     def _shown_late(self, subject: Subject | None, renderers: Renderers) -> str:
         """Shows a paper with mistakes; returns why it is not shown, or nothing."""

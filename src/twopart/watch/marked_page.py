@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from twopart.base.record import record
-from twopart.watch.marks import TOKEN
+from twopart.watch.marks import TOKEN, marked
 
 _STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
 _POLICY = re.compile('<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -58,7 +58,9 @@ def with_elements(html: str) -> str:
     for piece in pieces:
         tag, end, words = piece.partition(">")
         drawings += tag.startswith(_DRAWING) - tag.startswith(_END_OF_DRAWING)
-        if drawings or not (open_marks or TOKEN.search(words)):
+        if not (open_marks or marked(piece)):
+            written += ["<", piece]
+        elif drawings:
             written += ["<", TOKEN.sub("", piece)]
         else:
             written += ["<", TOKEN.sub("", tag), end]

@@ -7,6 +7,11 @@ _OPEN, _NUMBERED, _CLOSE = "\ue010", "\ue011", "\ue012"
 TOKEN = re.compile(f"{_OPEN}([awf])([0-9]*){_NUMBERED}|{_CLOSE}")
 
 
+def marked(words: str) -> bool:
+    """Whether there is a mark in words."""
+    return _OPEN in words or _CLOSE in words
+
+
 def at(number: int) -> str:
     """Marks the beginning of a passage."""
     return f"{_OPEN}a{number}{_NUMBERED}"

@@ -22,14 +22,14 @@ _NAMES_OF_ELEMENTS = (
     "li dl dt dd table caption colgroup col thead tbody tr th td figure figcaption br wbr img svg g path "
     "rect circle ellipse line polyline polygon text desc defs"
 )
-_ELEMENTS = WITHIN_A_LINE | frozenset(_NAMES_OF_ELEMENTS.split())
+ELEMENTS = WITHIN_A_LINE | frozenset(_NAMES_OF_ELEMENTS.split())
 _NAMES_OF_ATTRIBUTES = (
     "id class lang dir role hidden title href name content charset http-equiv scope colspan rowspan "
     "tabindex type value src alt aria-hidden aria-label aria-labelledby aria-describedby data-label data-unit xmlns "
     "viewbox preserveaspectratio d x y x1 y1 x2 y2 cx cy r rx ry width height points transform fill stroke stroke-width "
     "stroke-linecap stroke-linejoin fill-rule opacity font-size font-family font-weight text-anchor"
 )
-_ATTRIBUTES = frozenset(_NAMES_OF_ATTRIBUTES.split())
+ATTRIBUTES = frozenset(_NAMES_OF_ATTRIBUTES.split())
 _ADDRESS = re.compile(r"#[\w-]+|https://[!-~]+|mailto:[!-~]+")
 _PICTURE = re.compile(r"data:image/(?:svg\+xml|png|jpeg);base64,[A-Za-z0-9+/]*={0,2}")
 _PAINT = re.compile(r"none|currentcolor|#[0-9a-f]{3,8}|[a-z]{3,20}", re.IGNORECASE)
@@ -78,7 +78,7 @@ class _Page(HTMLParser):
         self._in_style = tag == "style"
         if self._in_style:
             self._styles.append("")
-        if tag not in _ELEMENTS:
+        if tag not in ELEMENTS:
             self._openings.append("an element that may not stand in it")
         attributes = {name: value or "" for name, value in attrs}
         self._has_drawings = self._has_drawings or tag == "img"
@@ -115,7 +115,7 @@ class _Page(HTMLParser):
 
 
 def _is_quiet(name: str, content: str) -> bool:
-    if name not in _ATTRIBUTES:
+    if name not in ATTRIBUTES:
         return False
     if name == "href":
         return bool(_ADDRESS.fullmatch(content))

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from twopart.audit import pictures
+from twopart.audit.in_every_file.listed import WEB_PAGE, is_in_every, without_styles
 from twopart.audit.pdf import embedded
 from twopart.audit.surface import CannotRead, Surface
+from twopart.audit.web.closed import ATTRIBUTES, ELEMENTS
 from twopart.audit.web.decoding import texts
 from twopart.audit.web.elements import (
     WITHIN_A_LINE,
@@ -38,6 +40,7 @@ _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _END_TAG = re.compile(r"</([^>]*)(?:>|$)")
 _LAST_CODE_POINT = 0x10FFFF
 _CODE_OF = ("script", "style")
+_OF_HTML = ELEMENTS | ATTRIBUTES
 
 
 def surfaces(content: bytes) -> Iterator[Surface]:
@@ -67,7 +70,8 @@ def _of_text(
     )
     yield from _named("the comments", name, page.comments)
     tags = dict.fromkeys((*page.names, *_END_TAG.findall(text)))
-    yield from _named("the names in tags", name, tags)
+    others = (tag for tag in tags if tag not in _OF_HTML)
+    yield from _named("the names in tags", name, others)
     yield from _named("what no tag ends", name, [page.rawdata])
     yield from _of_code(page.code, name)
     for kind, inner in _packed(attributes, page.code):
@@ -91,7 +95,7 @@ def _of_code(
     name: str,
 ) -> Iterator[Surface]:
     """Styles and scripts: in them numbers mean lengths, but in what they quote."""
-    whole = "\n".join(code)
+    whole = without_styles(WEB_PAGE, "\n".join(code))
     if not whole.strip():
         return
     read = _CSS_ESCAPE.sub(_escaped, whole)
@@ -173,6 +177,22 @@ def _is_picture(
 ) -> bool:
     """Whether packed bytes are to be compared with withheld pictures; a drawing is read as markup, too."""
     return kind.startswith("image/") or pictures.begins_as_picture(content)
+
+
+def _own_words(
+    name: str,
+    value: str | None,
+) -> str:
+    """An attribute without what our templates write there into every page."""
+    value = value or ""
+    if name == "class":
+        styles = value.split()
+        return " ".join(
+            style for style in styles if not is_in_every(WEB_PAGE, name, style)
+        )
+    if is_in_every(WEB_PAGE, name, value):
+        return ""
+    return value
 
 
 class PageReading(HTMLParser):
@@ -277,13 +297,14 @@ class PageReading(HTMLParser):
         self.names.append(tag)
         for name, value in attrs:
             self.names.append(name)
-            if not value:
+            words = _own_words(name, value)
+            if not words:
                 continue
-            self.attributes.append(value)
+            self.attributes.append(words)
             if name == "style":
-                self.code.append(value)
-            if "&" in value:
-                self.attributes.append(unescape(value))
+                self.code.append(words)
+            if "&" in words:
+                self.attributes.append(unescape(words))
 
     def _end_line(self) -> None:
         if self._lines[-1]:

@@ -37,7 +37,7 @@ def surfaces(content: bytes) -> Iterator[Surface]:
         if not rows or tuple(rows[0]) != _COLUMNS:
             yield Surface(name, _text(map(_telling, rows)), reader=READER)
             continue
-        telling = list(map(_telling, rows))
+        telling = list(map(_telling, rows[1:]))  # the names of our columns say nothing
         for first, behind, what in _READ_TOGETHER:
             cells = (row[first:behind] for row in telling)
             yield Surface(f"{name}: {what}", _text(cells), reader=READER)

@@ -73,14 +73,20 @@ _ELEMENTS = frozenset(
 # Elements of pictures, by the last piece of their name space.
 _OF_PICTURES = {
     "wordprocessingDrawing": "inline extent docPr",
-    "main": "graphic graphicData blip stretch fillRect xfrm off ext prstGeom avLst",
+    "main": "graphic graphicData blip stretch fillRect xfrm off ext extLst prstGeom avLst",
     "picture": "pic nvPicPr cNvPr cNvPicPr blipFill spPr",
 }
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_OF_ORNAMENTS = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _PICTURED = frozenset(
-    f"{{{_DRAWING}/{space}}}{name}"
-    for space, names in _OF_PICTURES.items()
-    for name in names.split()
+    (
+        f"{{{_OF_ORNAMENTS}}}decorative",
+        *(
+            f"{{{_DRAWING}/{space}}}{name}"
+            for space, names in _OF_PICTURES.items()
+            for name in names.split()
+        ),
+    )
 )
 _PICTURE_FILE = re.compile(r"word/media/image[0-9]+\.(?:png|jpeg)")
 # Elements whose attributes are words of the part.
@@ -107,6 +113,7 @@ _NAMESPACES = frozenset(
     (
         _MAIN,
         _OF_2010,
+        _OF_ORNAMENTS,
         f"{_PACKAGE}/content-types",
         f"{_PACKAGE}/relationships",
         f"{_PACKAGE}/metadata/core-properties",
@@ -117,7 +124,8 @@ _NAMESPACES = frozenset(
     )
 )
 _DECLARED = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_QUIET = re.compile(r"[\w .:/%•+-]{0,120}")
+# Short values; and the number by which Word knows that a picture is an ornament.
+_QUIET = re.compile(r"[\w .:/%•+-]{0,120}|\{C183D7F6-B498-43B3-948B-1728B52AA6E4\}")
 _ADDRESS = re.compile(r"https://[!-~]+|mailto:[!-~]+")
 _RELATION = f"{{{_PACKAGE}/relationships}}Relationship"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

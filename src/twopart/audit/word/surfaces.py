@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twopart.audit import pictures
+from twopart.audit.in_every_file.listed import WORD_DOCUMENT, is_in_every
 from twopart.audit.pdf import embedded
 from twopart.audit.surface import ATTACHMENT, CannotRead, Surface
 from twopart.audit.web import markup
@@ -54,8 +55,9 @@ def surfaces(content: bytes) -> Iterator[Surface]:
     package = opened(content)
     if not any(file.name == "[Content_Types].xml" for file in package.files):
         raise CannotRead("it is no Word document")
-    names = [file.name for file in package.files]
-    yield from _named(f"the names of files in {_EVERY}", names)
+    names = (file.name for file in package.files)
+    others = [name for name in names if not is_in_every(WORD_DOCUMENT, "file", name)]
+    yield from _named(f"the names of files in {_EVERY}", others)
     remarks = [embedded.words(data) for data in package.others]
     yield from _named(f"bytes of {_EVERY} that belong to no file", remarks)
     for file in package.files:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
+from twopart.audit.in_every_file.listed import WORD_DOCUMENT, is_in_every
 from twopart.audit.surface import CannotRead
 
 if TYPE_CHECKING:
@@ -109,8 +110,12 @@ class XmlWords:
         return "\n".join(filter(None, lines))
 
     def codes(self) -> str:
-        """Returns the codes of fields, one a line."""
-        return "\n".join(filter(None, map(_code, self.lines)))
+        """Returns the codes of fields, one a line, without those that every document has."""
+        codes = filter(None, map(_code, self.lines))
+        others = [
+            code for code in codes if not is_in_every(WORD_DOCUMENT, "code", code)
+        ]
+        return "\n".join(others)
 
     def readings(self) -> Iterator[tuple[str, str]]:
         """Yields the text as it is shown in other ways, each with its name, where something can be left out."""
@@ -170,7 +175,8 @@ class _XmlReading:
         if len(self._flags) > _MOST_DEPTH:
             raise CannotRead("its elements stand too deep in one another")
         local = _local(name)
-        self._names[name] = None
+        if not is_in_every(WORD_DOCUMENT, "name", name):
+            self._names[name] = None
         self._of_lists(local, attributes)
         self._attributes(local, attributes)
         flags = self._flags[-1]
@@ -268,7 +274,10 @@ class _XmlReading:
 
     def _attributes(self, element: str, attributes: dict[str, str]) -> None:
         for name, text in attributes.items():
-            self._names[name] = None
+            if not is_in_every(WORD_DOCUMENT, "name", name):
+                self._names[name] = None
+            if is_in_every(WORD_DOCUMENT, element, name, text):
+                continue
             if element == "lvlText":
                 self._level_of_list(text)
                 continue

@@ -22,6 +22,8 @@ from twopart.watch.live_pdfs import LivePdf
 from twopart.watch.server.app import Actions
 
 LIVE = "live-part-"
+REST = 3  # seconds: longer than a part takes to be printed
+MOST_UNTIDIED = 20  # tasks
 
 
 @record
@@ -75,6 +77,7 @@ class WatchSession:
         self._editor = editor
         self._making = Making(asked)
         self._tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
+        self._first: Task | None = None  # one that was taken, and comes next
         self._read: set[str] = set()  # the papers that somebody looks at
         settings = LiveSettings(self._templates, asked.out, asked.on)
         self._papers: dict[str, LivePaper] = {}
@@ -102,16 +105,29 @@ class WatchSession:
     def saved(self, paths: frozenset[Path]) -> None:
         self._tasks.put(Saved(paths))
 
-    def run(self, after_each: Callable[[], object] = gc.collect) -> None:
-        """Does what comes in, until a signal ends the process."""
+    def run(self, tidy: Callable[[], object] = gc.collect) -> None:
+        """Does what comes in, until a signal ends the process. It tidies up while nothing comes in."""
+        done = 0
         while True:
+            if done >= MOST_UNTIDIED or (done and self._rests()):
+                tidy()
+                done = 0
             self.do(self._next())
-            if self._tasks.empty():
-                after_each()
+            done += 1
+
+    def _rests(self) -> bool:
+        """Whether nothing comes in for a while, neither a save nor a PDF that was begun."""
+        try:
+            task = self._tasks.get(timeout=REST)
+        except queue.Empty:
+            return True
+        self._first = task
+        return False
 
     def _next(self) -> Task:
         """The next task. Saves that wait are one: only the newest files count."""
-        task = self._tasks.get()
+        task = self._first or self._tasks.get()
+        self._first = None
         others: list[Task] = []
         while isinstance(task, Saved) and not self._tasks.empty():
             further = self._tasks.get()

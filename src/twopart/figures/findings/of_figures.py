@@ -130,9 +130,11 @@ def two_labels(span: Span, thing: str = "") -> Finding:
     )
 
 
-def public_from_withheld(span: Span, figure: str) -> Finding:
+def public_from_withheld(span: Span, figure: str, labelled: str = "it") -> Finding:
+    """`labelled`: what has the label, such as the row of a cell."""
     what = f"`{figure}` is labelled public and made of something withheld"
-    return PUBLIC_FROM_WITHHELD.finding(what, span, shows=figure)
+    fix = PUBLIC_FROM_WITHHELD.fix.replace("Label it", f"Label {labelled}", 1)
+    return PUBLIC_FROM_WITHHELD.finding(what, span, fix=fix, shows=figure)
 
 
 def prints_as_nothing(span: Span, figure: str) -> Finding:

@@ -1,19 +1,23 @@
 """Rules: a table is labelled once, at one level, and its sums do not tell where a withheld one stands."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.figures.grid import (
     ALL,
+    columns_beside,
     is_given,
     label_of_cells,
+    rows_above,
     stated_label,
     value_rows,
 )
 from twopart.model.table import Cell, Column, Row, Table
 
+IDS = re.compile(r"[a-z][a-z0-9_]*")
 SUM_BEHIND_WITHHELD_SUM = Rule(
     name="sum-behind-withheld-sum",
     what="a row that sums `all` behind a withheld sum with another label",
@@ -220,24 +224,24 @@ def _label_each(
     labelled: list[bool],
 ) -> Finding:
     """The table has a label, and some of its rows or columns another: all of them are to have one."""
-    unlabelled: list[str] = []
-    sums: list[str] = []
-    of_withheld = table.withheld is None and _ground_of_one(lines.values())
-    for (line, record), has_label in zip(lines.items(), labelled, strict=True):
-        if has_label:
-            continue
-        if of_withheld and record.sum == (ALL,):
-            sums.append(f"`{line}`")
-        else:
-            unlabelled.append(f"`{line}`")
     label = "public: true"
+    closed: Mapping[str, str] = {}
     if table.withheld is not None:
         label = "withheld: GROUND"
+    else:
+        closed = labels_of_closed_sums(table, lines)
+    unlabelled: list[str] = []
+    sums: dict[str, list[str]] = {}
+    for (line, record), has_label in zip(lines.items(), labelled, strict=True):
+        if line in closed and not _is_closed(record):
+            sums.setdefault(closed[line], []).append(f"`{line}`")
+        elif not has_label:
+            unlabelled.append(f"`{line}`")
     fix = f"Take `{label}` from the table."
     if unlabelled:
         fix = f"Take `{label}` from the table, and give it to {', '.join(unlabelled)}."
-    if sums:
-        fix += f" Give `withheld: {of_withheld}` to {', '.join(sums)}: its sums give away what is withheld."
+    for of_sum, summed in sums.items():
+        fix += f" Give `{of_sum}` to {', '.join(summed)} instead: otherwise it gives away what is withheld."
     return TABLE_LABEL.finding(
         f"table `{name}` has a label, and some of its rows or columns one of their own",
         table.span,
@@ -246,12 +250,40 @@ def _label_each(
     )
 
 
-def _ground_of_one(lines: Iterable[Row | Column]) -> str:
-    """Returns the ground on which the first row or column that is withheld is withheld, or nothing."""
-    for line in lines:
-        if line.withheld is not None:
-            return str(line.withheld)
-    return ""
+def _is_closed(line: Row | Column) -> bool:
+    return line.withheld is not None or line.cells_withheld is not None
+
+
+def labels_of_closed_sums(
+    table: Table, lines: Mapping[str, Row | Column]
+) -> Mapping[str, str]:
+    """The label that each sum of something withheld is to have, as its author writes it: that of the first such part."""
+    labels: dict[str, str] = {}
+    for line, record in lines.items():
+        if record.withheld is not None:
+            labels[str(line)] = f"withheld: {record.withheld}"
+        elif record.cells_withheld is not None:
+            labels[str(line)] = f"cells-withheld: {record.cells_withheld}"
+    parts = {str(line): _parts(table, line, record) for line, record in lines.items()}
+    sums: dict[str, str] = {}
+    for _ in lines:  # a sum of sums is known once they are
+        for line, of_line in parts.items():
+            closed = [labels[part] for part in of_line if part in labels]
+            if closed and line not in labels:
+                labels[line] = sums[line] = closed[0]
+    return sums
+
+
+def _parts(table: Table, name: str, line: Row | Column) -> Sequence[str]:
+    """The ids of what a row or column adds up, or of what its formula is made of."""
+    if line.sum == (ALL,):
+        if isinstance(line, Row):
+            return rows_above(table, name)
+        return columns_beside(table, line)
+    parts = [str(part) for part in line.sum]
+    if isinstance(line, Column) and line.formula is not None:
+        parts += IDS.findall(str(line.formula.text))
+    return parts
 
 
 def _table_label(table: str, span: Span, wrong: str) -> Finding:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from twopart.audit.pdf.pages import opened
 from twopart.audit.pdf.readers import checked
 from twopart.audit.surface import CannotRead
+from twopart.importing.pages.columns import WHOLE, Letter, in_reading_order
 
 if TYPE_CHECKING:
     import pypdfium2  # type: ignore[import-untyped]
@@ -32,18 +33,6 @@ IN_MARGIN = re.compile(
 HEAVY = 600  # weight of letters that are bold
 
 
-class Letter(NamedTuple):
-    """A letter and its box on the page, in points from the lower left corner."""
-
-    sign: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-    bold: bool
-
-
 class PageLine(NamedTuple):
     """A line of a page: its visible and its invisible words.
 
@@ -61,6 +50,7 @@ class PageLine(NamedTuple):
     bold: bool
     starts: Sequence[float] = ()
     lengths: Sequence[int] = ()
+    column: int = WHOLE  # of two, where the page has columns
 
 
 def lines_as_json(pdf: bytes) -> bytes:
@@ -92,8 +82,10 @@ def _lines(
     if text.count_chars() > MOST_CHARACTERS:
         raise CannotRead(f"page {number} has more letters than a page can have")
     picture = _Picture(page)
-    for letters in _level(_from_the_top(_by_line(_letters(text)))):
-        yield _line(letters, number, picture)
+    rows = list(_level(_from_the_top(_by_line(_letters(text)))))
+    for letters, column in in_reading_order(rows):
+        line = _line(list(letters), number, picture)
+        yield line._replace(column=column)
 
 
 def _letters(text: "pypdfium2.PdfTextPage") -> Iterator[Letter]:

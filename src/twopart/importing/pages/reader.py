@@ -20,6 +20,7 @@ from twopart.importing.document import (
     LetterRun,
     UnreadableDocument,
 )
+from twopart.importing.pages.columns import WHOLE
 from twopart.importing.pages.lines import PageLine, lines_as_json
 from twopart.importing.pages.untold import untold
 from twopart.importing.words.typed_numbers import NUMBER, without_typed_number
@@ -27,6 +28,7 @@ from twopart.importing.words.typed_numbers import NUMBER, without_typed_number
 SECONDS = 300
 CPU_SECONDS = 120
 SAVE_AGAIN = "Save it as a PDF with text again, or name the Word document."
+ENDS = (".", ":", "?", "!", ";")  # of a sentence, or of what begins a list
 DIGITS = re.compile(r"\d+")
 NEXT_LINE = 1.7  # most letter sizes from one line to the next within a paragraph
 LARGER = 1.12  # times the size of the text: a heading
@@ -168,11 +170,15 @@ def _goes_on(
     last = group[-1]
     if abs(last.size - line.size) > 0.1 * usual or last.bold != line.bold:
         return False
+    if NUMBER.match(f"{line.words} "):
+        return False
+    if _is_next_column(last, line):
+        return not last.words.endswith(ENDS)
     is_set_out = line.left < last.left - SET_OUT * usual
-    if is_set_out or NUMBER.match(f"{line.words} "):
+    if is_set_out:
         return False
     if last.page != line.page:
-        return not last.words.endswith((".", ":", "?", "!", ";"))
+        return not last.words.endswith(ENDS)
     return (
         0
         <= last.bottom - line.bottom
@@ -182,6 +188,13 @@ def _goes_on(
             last.size,
         )
     )
+
+
+def _is_next_column(last: PageLine, line: PageLine) -> bool:
+    """Whether a line stands in the column that is read after that of the last one, on the same page or the next."""
+    if WHOLE in (last.column, line.column):
+        return False
+    return (last.page, last.column) != (line.page, line.column)
 
 
 def _paragraph(

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from twopart.importing.document import Beside
 from twopart.importing.pages.lines import PageLine
+from twopart.importing.rules import IN_COLUMNS
 
 KIND = "what could not be told"
 TABLE = "words stand side by side on {lines} lines, as in a table: its cells are one paragraph, row by row"
 COLUMNS = "words stand in two columns on {lines} lines: lines of both are mixed, and have to be put in order"
 FOOTNOTES = "small lines at the foot, {lines} of them begin as footnotes do: they are paragraphs, and called nowhere"
+ONE_AFTER_THE_OTHER = "words stand in two columns, which were read one after the other"
 LEAST_OF_TABLE, LEAST_OF_COLUMNS = 2, 6  # lines
 NEAR = 6.0  # points: how far apart the beginnings of cells of one column are at most
 LONG = 18  # letters of each half of a line in two columns
@@ -35,6 +37,8 @@ def untold(
             yield Beside(KIND, place, "", COLUMNS.format(lines=of_columns))
         elif of_tables >= LEAST_OF_TABLE:
             yield Beside(KIND, place, "", TABLE.format(lines=of_tables))
+        if any(line.column for line in own):
+            yield Beside(IN_COLUMNS, place, "", ONE_AFTER_THE_OTHER)
         notes = _notes(own, usual)
         if notes:
             yield Beside(KIND, place, "", FOOTNOTES.format(lines=notes))

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from xml.etree import ElementTree as ET
 
 from twopart.importing.document import UnreadableDocument
+from twopart.importing.rules import OTHER_KIND, TOO_LARGE
 from twopart.load.sheets.archive import attribute, is_plain, local
 
 MEGABYTE = 1024 * 1024
@@ -52,7 +53,7 @@ class WordPackage:
         """Opens the package. Raises UnreadableDocument if it is not one, or exceeds the limits."""
         if content.startswith(OLD_OR_LOCKED):
             fix = "Save it as .docx, without a password."
-            raise UnreadableDocument(IS_OLD, fix)
+            raise UnreadableDocument(IS_OLD, fix, OTHER_KIND)
         if len(content) > LARGEST_FILE:
             raise _too_large()
         try:
@@ -187,7 +188,7 @@ def _tree(content: bytes) -> ET.Element:
 
 def _too_large() -> UnreadableDocument:
     fix = "Take out what is no text of the paper, and save it again."
-    return UnreadableDocument(IS_TOO_LARGE, fix)
+    return UnreadableDocument(IS_TOO_LARGE, fix, TOO_LARGE)
 
 
 def _unpacked(parts: list[zipfile.ZipInfo]) -> int:

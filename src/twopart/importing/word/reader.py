@@ -10,6 +10,7 @@ from twopart.importing.document import (
     LetterRun,
     UnreadableDocument,
 )
+from twopart.importing.rules import MACROS as HAS_MACROS
 from twopart.importing.word.blocks import Blocks
 from twopart.importing.word.numbering import ListNumbering
 from twopart.importing.word.package import SAVE_AGAIN, WordPackage, child, setting
@@ -147,11 +148,11 @@ def refuse_macros(package: WordPackage) -> None:
     """Raises UnreadableDocument if the document has macros."""
     for name in package.names:
         if any(word in name.lower() for word in MACROS):
-            raise UnreadableDocument("it has macros", NO_MACROS)
+            raise UnreadableDocument("it has macros", NO_MACROS, HAS_MACROS)
     types = package.xml_if_any("[Content_Types].xml")
     for each in types if types is not None else ():
         if "macroEnabled" in each.get("ContentType", ""):
-            raise UnreadableDocument("it has macros", NO_MACROS)
+            raise UnreadableDocument("it has macros", NO_MACROS, HAS_MACROS)
 
 
 def main_part(package: WordPackage) -> str:

@@ -165,7 +165,7 @@ def _cased(
         if words[0].islower():
             return _NOTHING
         return rf"{_STARTS}(?:{joined}|{joined.upper()}){_ENDS}(?!\s*[0-9])"  # not `Table 1`
-    if any(map(_is_a_name, words)):
+    if any(map(_is_a_name, words)) or words[0] == "Capita":  # no sentence begins so
         return cased
     if words[0][0].isupper():
         return rf"{_AFTER_SMALL}{cased}{_BEFORE_SMALL}"

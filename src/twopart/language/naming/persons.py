@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from twopart.language.naming.accents import without_accents
 from twopart.language.naming.names import KINDS
 
 TITLES = (
@@ -17,8 +18,24 @@ _INITIAL = (
     # neither A nor I, which begin sentences
     r"[B-HJ-Z]\.?(?: ?[A-Z]\.?(?= [A-Z][a-z]))?"
 )
-_SURNAME = r"(?P<surname>[A-Z][a-z]+(?:[’'-][A-Z]?[a-z]+)?)"
+_UPPER, _LOWER = "A-ZÀ-ÖØ-Þ\u0100-\u017f", "a-zß-öø-ÿ\u0100-\u017f"
+_SURNAME = (
+    # O'Neill, McKay, Okoro-Smith
+    rf"(?P<surname>(?:[OD][’']|Mc|Mac)?[{_UPPER}][{_LOWER}]+(?:[’'-][{_UPPER}]?[{_LOWER}]+)?)"
+)
+# What stands before some surnames, and is left out where these are looked for: van der Berg, de Souza.
+_PARTICLES = (
+    r"(?:(?:van|von|de|der|den|del|della|da|di|dos|du|la|le|al|el|bin|ibn|ten|ter) )*"
+)
+_HONOURS = re.compile(
+    r"(?:,? (?:QPM|GM|CBE|OBE|MBE|CB|KCB|KC|QC|MP|JP|DL|PhD|MBA|MA|MSc|BA|BSc|LLB|CPFA|FCA|ACA))+$"
+)
 _FEWEST = 3
+# What people do, and no baker or reed without an article does.
+_DOES = (
+    r"(?:(?:has|had|have) (?:not )?)?(?:agree[sd]?|said|says|ask(?:s|ed)|told|wrote|writes|confirm(?:s|ed)|approve[sd]"
+    r"|sign(?:s|ed)|resign(?:s|ed)|chair(?:s|ed)|knows|knew|wants|wanted|thinks|thought|believe[sd]|advise[sd]|been)\b"
+)
 _FORENAMES = frozenset(
     """
     Aaron Abdul Abigail Adam Adrian Ahmed Aisha Alan Alex Alexander Alexandra Alice Alison Alistair Amanda
@@ -44,7 +61,8 @@ _FORENAMES = frozenset(
     Yasmin Yvonne Zahra Zara Zoe
     """.split()  # noqa: SIM905
 )
-_FULL = rf"\b(?P<forename>[A-Z][a-z]+) (?:[A-Z]\.? )?{_SURNAME}(?![\w’'])"
+_FULL = rf"\b(?P<forename>[{_UPPER}][{_LOWER}]+) (?:[A-Z]\.? )?{_PARTICLES}{_SURNAME}(?![\w’'])"
+_TITLED = rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame)\.? [{_UPPER}][{_LOWER}]+ {_PARTICLES}{_SURNAME}(?![\w’'])"
 
 
 def surnames(text: str) -> Iterator[str]:
@@ -56,14 +74,18 @@ def surnames(text: str) -> Iterator[str]:
         yield surname
     for match in re.finditer(_FULL, text):
         surname = match["surname"]
-        if match["forename"] in _FORENAMES and surname.lower() not in KINDS:
+        forename = without_accents(match["forename"])
+        if forename in _FORENAMES and surname.lower() not in KINDS:
             yield surname
+    for match in re.finditer(_TITLED, text):
+        if match["surname"].lower() not in KINDS:
+            yield match["surname"]
 
 
 @cache
 def _initialed() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,])(?<!\b[A-Z][a-z] )(?:(?:{TITLES})\.? (?:[A-Z]\.? ?)?|{_INITIAL} ){_SURNAME}(?![\w’'])"
+        rf"(?<![\w.,])(?<!\b[A-Z][a-z] )(?:(?:{TITLES})\.? (?:[A-Z]\.? ?)?|{_INITIAL} ){_PARTICLES}{_SURNAME}(?![\w’'])"
     )
 
 
@@ -78,8 +100,8 @@ def _labelled() -> re.Pattern[str]:
 
 def surname_of(name: str) -> str:
     """Returns the surname of a registered name; nothing if the name is not that of a person."""
-    end = name.rstrip(". ")
-    for surname in surnames(name):
+    end = _HONOURS.sub("", name).rstrip(". ")
+    for surname in surnames(end):
         if end.endswith(surname):
             return surname
     return ""
@@ -92,8 +114,17 @@ def in_mail_address(surname: str) -> re.Pattern[str]:
 
 def called(surname: str) -> re.Pattern[str]:
     """Returns the surname after a title, an initial or a forename, or in the middle of a sentence of small letters."""
-    word = re.escape(surname)
+    written = _written(surname)
+    word = rf"(?:{written}|{written.upper()})"
     forenames = "|".join(sorted(_FORENAMES))
-    led = rf"(?:\b(?:{TITLES})\.? (?:[A-Z]\.? ?)?|(?<![\w.])[A-Z]\.? ?(?:[A-Z]\.? ?)?|\b(?:{forenames}) )"
+    titled = rf"\b(?:{TITLES})\.? (?:[A-Z]\.? ?)?"
+    led = rf"(?:{titled}|(?<![\w.])[A-Z]\.? ?(?:[A-Z]\.? ?)?|\b(?:{forenames}) )"
     alone = rf"(?<=[a-z,;] ){word}(?=[’']s\b|[,;.:!?)]|\s+[a-z(]|\s*$)"
-    return re.compile(rf"{led}{word}(?!\w)|{alone}")
+    first = rf"(?:^|(?<=[.!?:] )){word} {_DOES}"
+    return re.compile(rf"{led}{_PARTICLES}{word}(?!\w)|{alone}|{first}")
+
+
+def _written(surname: str) -> str:
+    """Returns a pattern of a surname with either apostrophe, or with none."""
+    pieces = map(re.escape, re.split("[’']", surname))
+    return "[’']?".join(pieces)

@@ -1,7 +1,7 @@
 """Renders a chart of a view as a table of its values, with a bar beside each: as long as in the PDF, drawn by shaded tabs.
 
-It contains no picture: values and headings are cells, and a screen reader reads them in the order of the rows. The
-lines of a line chart are not drawn; their values are all there.
+Values and headings are cells, and a screen reader reads them in the order of the rows. The lines of a line chart are a
+picture above the table, without words; its alternative text is the description of the chart.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from twopart.render.word.grid import (
     laid,
     row,
 )
+from twopart.render.word.line_drawings import lines_drawn, sample_drawn
 from twopart.render.word.markup import tag, text_run, typeset
 from twopart.render.word.paper import WordTable
 from twopart.render.word.tables import figure_text, style_of_figure
@@ -56,18 +57,23 @@ def chart(
 ) -> None:
     drawn = on_paper(block)
     making = _Chart(paper, block, drawn)
+    description = block["description"]
+    pieces: list[Piece | WordTable] = [
+        caption(paper, block, paper.view["terms"]["chart"], "Chart", OUTDENT)
+    ]
+    if drawn.lines:
+        shown = lines_drawn(paper, drawn, description)
+        pieces.append(paper.paragraph("Picture", shown, left=OUTDENT, keep_next=True))
+        description = ""  # is heard of the picture
     look = TableLook(
         "PaperTable",
         OUTDENT,
         first_row=making.has_heads,
         title=f"{paper.view['terms']['chart']} {block['number']}",
-        description=block["description"],
+        description=description,
     )
     rows = [*making.heads(), *making.rows()]
-    pieces: list[Piece | WordTable] = [
-        caption(paper, block, paper.view["terms"]["chart"], "Chart", OUTDENT),
-        laid(paper, rows, making.widths, look),
-    ]
+    pieces.append(laid(paper, rows, making.widths, look))
     for text in filter(None, (block["withheld"], block["note"])):
         content = prose.inline(text, paper)
         pieces.append(paper.paragraph("TableNote", content, left=OUTDENT))
@@ -106,7 +112,10 @@ class _Chart:
         cells = [self._head(self._corner(), "TableHeading", 0)]
         for number, heading in enumerate(headings):
             content = self._sample(number) + typeset(heading)
-            cells.append(self._head(content, "TableHeadingFigure", number + 1))
+            style = "TableHeadingFigure"
+            if self._drawn.lines:
+                style = "TableHeadingPoint"
+            cells.append(self._head(content, style, number + 1))
         if not self._drawn.lines:
             cells.append(self._axis())
         yield row(cells, heads=True)
@@ -187,6 +196,9 @@ class _Chart:
             self._paper,
             base,
         )
+        if self._block["labels"]:
+            sample = sample_drawn(self._paper, self._drawn.lines[number])
+            heading = sample + text_run(" ") + heading
         paragraph = self._paper.paragraph("TableText", heading, keep_next=hold)
         yield WordCell(
             paragraph.xml(),
@@ -200,6 +212,8 @@ class _Chart:
                 is_less=number in self._block["less"],
             )
             style = style_of_figure(cell)
+            if self._drawn.lines:  # below its point
+                style = "TablePoint"
             paragraph = self._paper.paragraph(style, content, keep_next=hold)
             yield WordCell(
                 paragraph.xml(),

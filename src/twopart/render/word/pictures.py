@@ -25,6 +25,12 @@ _ENDINGS = {"data:image/png;base64": "png", "data:image/jpeg;base64": "jpeg"}
 _IN_MM = 36_000  # English Metric Units
 _DRAWING_OF_VIEW = "data:image/svg+xml;base64"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+# Tells Word that a picture is to be passed over by whoever listens.
+_ORNAMENT = (
+    f'<a:extLst xmlns:a="{_DRAWING}/main"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 
 
 def picture(
@@ -64,13 +70,16 @@ def shown_picture(
     width: float,
     height: float,
 ) -> str:
-    """The run that shows a picture of the package, so many mm wide and high."""
+    """The run that shows a picture of the package, so many mm wide and high. Without an alternative it is an ornament."""
     across = round(width * _IN_MM)
     down = round(height * _IN_MM)
     number = paper.pictures_so_far()
     words = escaped(alternative)
     about = f'id="{number}" name="Picture {number}"'
     extent = f'cx="{across}" cy="{down}"'
+    heard = f'<wp:docPr {about} descr="{words}"/>'
+    if not alternative:
+        heard = f"<wp:docPr {about}>{_ORNAMENT}</wp:docPr>"
     pixels = (
         f'<pic:pic xmlns:pic="{_DRAWING}/picture">'
         f"<pic:nvPicPr><pic:cNvPr {about}/><pic:cNvPicPr/></pic:nvPicPr>"
@@ -81,7 +90,7 @@ def shown_picture(
     )
     inline = (
         f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {extent}/><wp:docPr {about} descr="{words}"/>'
+        f"<wp:extent {extent}/>{heard}"
         f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">{pixels}'
         "</a:graphicData></a:graphic></wp:inline>"
     )

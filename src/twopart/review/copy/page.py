@@ -1,6 +1,6 @@
 """The review copy of a checked paper: its record, and the page for screens. The PDF is made from the same record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +9,14 @@ from twopart.outline.formalities import marking_of
 from twopart.outline.subject import Subject
 from twopart.render.html.page import environment
 from twopart.review.agreements.reading import Agreements
-from twopart.review.copy import text
+from twopart.review.copy import sums, text
 from twopart.review.copy.agreed import AgreedCopy
 from twopart.review.copy.ended import ended
 from twopart.review.copy.open_points import OpenPoints
 from twopart.review.copy.places import LinesOfText
 from twopart.review.copy.schedule import Schedule
 from twopart.review.derived import numbered_withholdings
-from twopart.review.figures_by_page import FiguresByPage, figures_by_page
+from twopart.review.figures_by_page import figures_by_page
 from twopart.review.passages import text_of_both
 from twopart.review.printed_pages import WITHOUT_PAGES, Pages, by_anchor
 from twopart.review.ticks.contracts import contracts
@@ -45,6 +45,7 @@ def review_record(
     schedule = Schedule(subject, numbered, lines, pages)
     known = by_anchor(pages)
     figures = figures_by_page(subject, unmasked=True, pages=known)
+    rows = contracts(subject, figures)
     open_points = OpenPoints(subject, tuple(findings), lines)
     blocks = text.blocks(lines)
     entries = schedule.entries()
@@ -68,25 +69,12 @@ def review_record(
         "entries": entries,
         "ended": ended(subject),
         "open_points": open_points.kinds(),
-        "contracts": list(_contracts(subject, figures)),
+        "contracts": list(sums.contracts_of(rows)),
         "figures": to_tick,
+        "by_name": list(sums.by_name(rows, subject, figures)),
+        "bridges": list(sums.bridges_of(subject, figures)),
         "agreed": agreed.summary(),
     }
-
-
-def _contracts(subject: Subject, figures: FiguresByPage) -> Iterator[Record]:
-    """The passages that name somebody and print an amount, as the workbook has them."""
-    for row in contracts(subject, figures):
-        yield {
-            "place": row.place,
-            "names": row.names,
-            "current": row.current,
-            "change": row.change,
-            "new": row.new,
-            "share": row.share,
-            "unrounded": row.unrounded,
-            "others": list(row.others),
-        }
 
 
 def review_page(record: Record, templates: Path) -> str:

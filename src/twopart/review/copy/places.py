@@ -61,7 +61,7 @@ class LinesOfText:
         return {"to": self.ids[line.key], "words": " · ".join(places)}
 
     def at(self, span: Span | None) -> list[Record]:
-        """Return a link to the line at or around a place in the source, or no link if there is no such line."""
+        """Return a link to the line at or before a place in the source; none where another key of the file is between."""
         if span is None:
             return []
         nearest: Line | None = None
@@ -70,13 +70,19 @@ class LinesOfText:
                 continue
             if line.at.line <= span.line and _is_nearer(line, nearest):
                 nearest = line
-        if nearest is None:
+        if nearest is None or _under_another_key(span, nearest.at):
             return []
         return [self.link(nearest)]
 
 
 def _is_nearer(line: Line, other: Line | None) -> bool:
     return other is None or line.at.line > other.at.line
+
+
+def _under_another_key(span: Span, line: Span) -> bool:
+    """Whether a key of the whole file stands between the beginning of a line and a place behind it."""
+    between = span.source.lines[line.line : span.line]
+    return any(words[:1].isalpha() for words in between)
 
 
 def _by_number(lines: Iterable[Line]) -> Mapping[str, tuple[Line, ...]]:

@@ -18,6 +18,7 @@ from twopart.review.sheet import is_open
 from twopart.review.ticks.contracts import ContractRow
 
 ALL = "All of them, each contract once"
+FROM = "from"  # the first step of a bridge
 
 
 @record
@@ -96,7 +97,7 @@ def _bridge(
 ) -> Iterator[BridgeStep]:
     """From the first total that a row adds up, through what each other part is made of, to the row."""
     first, *others = totals[row]
-    steps = [("from", first)]
+    steps = [(FROM, first)]
     for other in others:
         made_of = totals.get(other) or (other,)
         steps += [("and", part) for part in made_of]

@@ -62,7 +62,8 @@ def numbers_at_reference(text: str) -> Iterator[int]:
 def numbers_alone(text: str) -> Iterator[int]:
     """Yields how many there are, where the things are not named: `all three are final`."""
     for match in _alone().finditer(text.lower()):
-        yield NUMBERS.get(match["number"]) or int(match["number"])
+        number = match["number"] or match["together"]
+        yield NUMBERS.get(number) or int(number)
 
 
 def singular(word: str) -> str:
@@ -124,4 +125,5 @@ def _alone() -> re.Pattern[str]:
     verb = "are|were|have|had|will|must|may|can|apply|applies|count|stand"
     return re.compile(
         rf"\b(?:all|these|those|the) (?P<number>{number})(?= (?:{verb})\b|[.;!?]|,(?!\d)|$)"
+        rf"|\b(?P<together>{number})(?= (?:in (?:all|total)|altogether)\b)"
     )

@@ -141,7 +141,9 @@ def _anchors(
     for thing in subject.things:
         if not isinstance(thing, ANCHORED) or thing.anchor is None:
             continue
-        words = Text(thing.anchor.replace("_", " "), thing.anchor.span)
+        # An anchor has no capitals by which a name in it could be told.
+        written = re.sub("[-_]", " ", thing.anchor).title()
+        words = Text(written, thing.anchor.span)
         if isinstance(thing, Paragraph):
             yield words, id(thing.text) in public
         elif isinstance(thing, Decision):

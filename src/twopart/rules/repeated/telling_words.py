@@ -7,6 +7,7 @@ from functools import cached_property
 from twopart.base.finding import Finding
 from twopart.base.source import Span
 from twopart.language.counted import Counted, counted, is_same_count
+from twopart.language.naming.accents import without_accents
 from twopart.language.naming.persons import called, in_mail_address
 from twopart.language.naming.proper_nouns import ProperNoun, is_acronym, is_inside
 from twopart.language.time.written_dates import is_same_date, written_dates
@@ -17,6 +18,7 @@ from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.prose.typed import telling_folder, typed_secret
 from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
 
+APOSTROPHE = re.compile("[’']")
 Mention = tuple[TypedWords, str]  # a place that says something, and the words that do
 Noun = tuple[TypedWords, ProperNoun]
 Date = tuple[TypedWords, Day, str]
@@ -88,20 +90,19 @@ class _Places:
         self.words: set[str] = set()
         for telling in withheld:
             if isinstance(telling.what, str) and not telling.person:
-                self.words.add(telling.what)
+                self.words.add(without_accents(telling.what))
 
     @cached_property
     def nouns(self) -> Mapping[str, list[Noun]]:
         """The words that are asked for, as they stand with a capital, or in the name of the folder."""
-        escaped = {re.escape(word) for word in self.words}
+        escaped = {_either_apostrophe(word) for word in self.words}
         longest_first = sorted(escaped, key=len, reverse=True)
         either = "|".join(longest_first)
         pattern = re.compile(rf"(?i)(?:{either})(?![^\W_])")
         nouns: dict[str, list[Noun]] = {}
         for place in self.places:
             for noun in _nouns(pattern, place):
-                word = noun.word.casefold()
-                nouns.setdefault(word, []).append((place, noun))
+                nouns.setdefault(_key(noun.word), []).append((place, noun))
         return nouns
 
     @cached_property
@@ -159,9 +160,10 @@ class _Places:
         telling: Telling,
     ) -> Iterator[Mention]:
         is_exact = is_acronym(word)  # IT and it
-        nouns = self.nouns.get(word.casefold(), [])
+        plain = without_accents(word)
+        nouns = self.nouns.get(_key(plain), [])
         for place, noun in nouns:
-            if is_exact and noun.word != word and not place.folder:
+            if is_exact and noun.word != plain and not place.folder:
                 continue
             if telling.certain or (noun.inside and not place.folder):
                 yield place, noun.word
@@ -177,6 +179,16 @@ class _Places:
                     yield place, address[0]
 
 
+def _either_apostrophe(word: str) -> str:
+    """Returns a pattern of a word with either apostrophe, or with none."""
+    pieces = map(re.escape, APOSTROPHE.split(word))
+    return "[’']?".join(pieces)
+
+
+def _key(word: str) -> str:
+    return APOSTROPHE.sub("", word).casefold()
+
+
 def _has_surname(
     place: TypedWords,
     surname: str,
@@ -186,14 +198,17 @@ def _has_surname(
         words = place.words.casefold().split()
         if surname.casefold() in words:
             return True
-    return surname in place.words and bool(pattern.search(place.words))
+    end = APOSTROPHE.split(surname)[-1]  # O'Neill, O’Neill and ONeill
+    if end not in place.words and end.upper() not in place.words:
+        return False
+    return bool(pattern.search(place.words))
 
 
 def _nouns(
     pattern: re.Pattern[str],
     place: TypedWords,
 ) -> Iterator[ProperNoun]:
-    text = place.words
+    text = without_accents(place.words)
     if place.folder:
         text = text.title()  # a folder has no capitals
     for match in pattern.finditer(text):

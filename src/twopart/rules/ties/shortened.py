@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
@@ -15,7 +16,8 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import value_rows
 from twopart.language.number_words import ordinal
-from twopart.model.paper import Paragraph, ShowTable
+from twopart.model.paper import Paragraph, ShowTable, Subheading
+from twopart.model.placed import Placed
 from twopart.model.prose import Prose
 from twopart.model.table import CELL, Table
 from twopart.outline.subject import Subject
@@ -61,7 +63,7 @@ part-2: {withheld: commercial, sections: {detail: [{use: reasons}]}}
 """,
     leaves_known=True,
 )
-NEAR = 8  # passages before and after a list that may speak of it
+NEAR = 12  # passages before and after a list that may speak of it
 ROWS = frozenset(("row", "line", "item"))
 OF_THE_LIST = re.compile(r"\W*(?:these|those|all)\b", re.IGNORECASE)
 GROUPS = {
@@ -74,6 +76,12 @@ GROUPS = {
     "dozen": 12,
 }
 ORDINALS = {ordinal(number): number for number in range(1, 11)}
+# After an ordinal that points into no list: a third party, the third quarter.
+NOT_IN_A_LIST = frozenset(
+    ("party", "quarter", "person", "sector", "time", "reading", *MEASURES)
+)
+COLUMNS = frozenset(("column",))
+OF_A_TABLE = re.compile(r"\b(?:the|this|that|following) table\b", re.IGNORECASE)
 ANY_OF_THEM = frozenset(("item", "point", "entry", "bullet", "step", "row", "line"))
 SINGULAR = {
     one.removesuffix("ies") + "y" if one.endswith("ies") else one.removesuffix("s")
@@ -97,25 +105,33 @@ def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
         if lead.shown < lead.whole:
             yield from map(_count_tells, _Near(subject, lead, leads).places())
     for name, table in _tables(subject):
-        rows = [row for _, row in value_rows(table) if not row.sum]
-        shown = [row for row in rows if row.withheld is None]
-        if not 0 < len(shown) < len(rows):
-            continue
+        for short in _shortened(table):
+            yield from (
+                _count_tells(span)
+                for words, span in _words_of(table, subject)
+                if _counts(words, short)
+            )
+            yield from map(_count_tells, _said_in_passages(name, short, subject))
+
+
+def _shortened(table: Table) -> Iterator[Shortened]:
+    """Yields the rows, and the columns, if Part 1 shows only some of them."""
+    rows = [row for _, row in value_rows(table) if not row.sum]
+    shown = [row for row in rows if row.withheld is None]
+    if 0 < len(shown) < len(rows):
         things = nouns_of_table(str(table.caption), str(table.corner or ""))
-        short = Shortened(len(shown), len(rows), things | ROWS, any_thing=True)
-        yield from (
-            _count_tells(span)
-            for words, span in _words_of(table, subject)
-            if _counts(words, short)
-        )
-        yield from map(_count_tells, _said_in_passages(name, short, subject))
+        yield Shortened(len(shown), len(rows), things | ROWS, any_thing=True)
+    columns = table.columns.values()
+    public = [column for column in columns if column.withheld is None]
+    if 0 < len(public) < len(columns):
+        yield Shortened(len(public), len(columns), COLUMNS)
 
 
 def _said_in_passages(name: str, short: Shortened, subject: Subject) -> Iterator[Span]:
     """Yields where passages that refer to a table say how many rows it has."""
     of_its_rows = replace(short, any_thing=False)
     for prose in subject.printed[0]:
-        if not _refers(prose, {name}):
+        if not _refers(prose, {name}) and not OF_A_TABLE.search(prose.text):
             continue
         words = printed_text(prose, subject, 1).text
         numbers = numbers_at_reference(words)
@@ -153,6 +169,7 @@ class _Near:
         self.paragraph = next(
             (each for each in paragraphs if lead.lead in (each.text, each.full)), None
         )
+        self.heading = _heading_above(self.paragraph, subject)
         run_in = self._words(self.paragraph.run_in if self.paragraph else None)
         self.short = Shortened(lead.shown, lead.whole, _things_of(lead, run_in))
 
@@ -162,36 +179,43 @@ class _Near:
         without_things = set[int]()  # the following three:
         if not self.short.things:
             without_things.update(counts(lead))
-        if _counts(lead, self.short) or _is_whole(without_things, self.short):
+        alone = numbers_alone(last_sentence(lead))  # three in all:
+        if _counts(lead, self.short) or _is_whole(
+            {*without_things, *alone}, self.short
+        ):
             yield self.lead.lead.span
         for prose in self._own():
             if self._tells_own(prose):
                 yield prose.span
         for number, item in enumerate(self.lead.items):
-            if _begins_beyond(item.text, self.short):
+            if _begins_beyond(item.text, self.short) or _points_beyond(
+                item.text, self.short
+            ):
                 yield self._items()[number].span
         for prose in self._others():
             if self._tells(prose):
                 yield prose.span
 
     def _own(self) -> Iterator[Prose]:
-        """Yields its run-in heading, and what closes it."""
-        for prose in (
-            (self.paragraph.run_in, self.paragraph.then) if self.paragraph else ()
-        ):
-            if prose:
-                yield prose
+        """Yields its run-in heading, the heading right above it, and what closes it."""
+        if self.paragraph is None:
+            return
+        own = (self.paragraph.run_in, self.heading, self.paragraph.then)
+        yield from filter(None, own)
 
     def _tells_own(self, prose: Prose) -> bool:
         """Whether a run-in heading, in which any number counts what is listed, or a text such as “these three terms”
         after it tells.
         """
         words = self._words(prose)
-        is_heading = self.paragraph is not None and prose is self.paragraph.run_in
+        is_run_in = self.paragraph is not None and prose is self.paragraph.run_in
+        is_heading = is_run_in or prose is self.heading
         is_about_the_list = is_heading or OF_THE_LIST.match(words)
         any_thing = bool(is_about_the_list) or not self.short.things
         short = replace(self.short, any_thing=any_thing)
         if _counts(words, short) or _points_beyond(words, short):
+            return True
+        if _has_ordinal_beyond(words, short):
             return True
         return _is_whole(numbers_alone(words), short)
 
@@ -304,19 +328,55 @@ def _thing(rest: str) -> str:
 
 
 def _points_beyond(text: str, short: Shortened) -> bool:
-    """Whether it refers to step (c) or the third step of a list of which Part 1 shows two."""
+    """Whether it refers to step (c), step c, step 3 or the third step of a list of which Part 1 shows two."""
     for match in _a_marker().finditer(text):
         thing = _singular(match["thing"].lower())
-        number = ord(match["letter"]) - ord("a") + 1
-        if (
-            thing in short.things or thing in ANY_OF_THEM
-        ) and short.shown < number <= short.whole:
+        mark = match["mark"] or match["bare"]
+        number = _number_of(mark)
+        is_one = thing in short.things
+        if not mark.isdigit():
+            is_one = is_one or thing in ANY_OF_THEM
+        if is_one and short.shown < number <= short.whole:
             return True
     for match in _an_ordinal().finditer(text.lower()):
         beyond = short.shown < ORDINALS[match["ordinal"]] <= short.whole
         if beyond and _singular(match["thing"]) in short.things:
             return True
     return False
+
+
+def _number_of(mark: str) -> int:
+    """Returns the place in a list of an item that is called (c), C or 3."""
+    if mark.isdigit():
+        return int(mark)
+    return ord(mark.lower()) - ord("a") + 1
+
+
+def _has_ordinal_beyond(text: str, short: Shortened) -> bool:
+    """Whether it speaks of the third, of whatever, where Part 1 shows two."""
+    for match in _an_ordinal().finditer(text.lower()):
+        beyond = short.shown < ORDINALS[match["ordinal"]] <= short.whole
+        if beyond and _singular(match["thing"]) not in NOT_IN_A_LIST:
+            return True
+    return False
+
+
+def _heading_above(paragraph: Paragraph | None, subject: Subject) -> Prose | None:
+    """Returns the heading that stands right above a paragraph in Part 1."""
+    for section in subject.outlines[0].sections:
+        heading = _heading_in(section.blocks, paragraph)
+        if heading:
+            return heading
+    return None
+
+
+def _heading_in(
+    blocks: tuple[Placed, ...], paragraph: Paragraph | None
+) -> Prose | None:
+    for above, placed in pairwise(blocks):
+        if placed.block is paragraph and isinstance(above.block, Subheading):
+            return above.block.heading
+    return None
 
 
 def _begins_beyond(text: str, short: Shortened) -> bool:
@@ -350,7 +410,10 @@ def _a_count() -> re.Pattern[str]:
 
 @cache
 def _a_marker() -> re.Pattern[str]:
-    return re.compile(r"\b(?P<thing>[A-Za-z]+) ?\((?P<letter>[a-z])\)")
+    bare = r"(?<=[ \u00a0])(?P<bare>[B-Zb-z]|[2-9]|1[0-9]|20)(?![\w’']|\.[0-9])"
+    return re.compile(
+        rf"\b(?P<thing>[A-Za-z]+)[ \u00a0]?(?:\((?P<mark>[a-z])\)|{bare})"
+    )
 
 
 @cache

@@ -1,0 +1,1 @@
+"""What our templates and writers put into every web page and every Word document."""

@@ -1,0 +1,52 @@
+"""Knows what our templates and writers put into every web page and every Word document, each by its place.
+
+`Microsoft` is excused in the name of a namespace, where every Word document has it, and nowhere else. The lists beside
+this file have a line for each place and what stands there, with `#` for a small number. `tests/word/test_in_every_file.py`
+makes files and compares them with the lists, in both directions. What a template of somebody else adds is not in them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+WEB_PAGE = "web-page.txt"
+WORD_DOCUMENT = "word-document.txt"
+_SMALL_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,3}(?![0-9])")
+_DIGEST = re.compile(r"sha256-[A-Za-z0-9+/]*=*")  # of the style sheet of a page
+
+
+def is_in_every(kind: str, *place: str) -> bool:
+    """Says whether every file of a kind may have this at this place."""
+    return line_of(*place) in listed(kind)
+
+
+# a document has few different places, each of them thousands of times
+@lru_cache(maxsize=4_000)
+def line_of(*place: str) -> str:
+    """Returns the line of a list that stands for a place and what is there."""
+    written = " ".join(" ".join(place).split())
+    return _SMALL_NUMBER.sub("#", _DIGEST.sub("sha", written))
+
+
+@cache  # read only where a page or a document is audited
+def listed(kind: str) -> frozenset[str]:
+    """Returns all lines of a list."""
+    text = Path(__file__).with_name(kind).read_text("utf-8")
+    return frozenset(text.splitlines())
+
+
+def without_styles(kind: str, text: str) -> str:
+    """Returns a style sheet without the lines that every file of a kind has, each of them word for word."""
+    return "\n".join(_others(kind, text.splitlines()))
+
+
+def _others(kind: str, lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        if f"style {line.strip()}" not in listed(kind):
+            yield line

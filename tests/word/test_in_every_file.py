@@ -1,0 +1,284 @@
+"""What our templates and writers put into every web page and every Word document is excused there, and nowhere else."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from io import BytesIO
+from xml.parsers import expat
+from zipfile import ZipFile
+
+import finished
+import pytest
+import word_documents as documents
+from withheld import NOTHING
+
+from twopart.audit import audited, prepared
+from twopart.audit.in_every_file.listed import (
+    WEB_PAGE,
+    WORD_DOCUMENT,
+    line_of,
+    listed,
+)
+from twopart.audit.web import markup
+from twopart.audit.word import xml_words
+from twopart.examine import examine
+from twopart.model.secret import Secret
+from twopart.projection.parts import views
+from twopart.render.web.figures import HEADINGS, figures_file
+from twopart.render.web.page import web_page
+from twopart.render.word.document import word_document
+
+TEMPLATES = finished.TEMPLATES
+REPOSITORY = TEMPLATES.parent
+PAPERS = (
+    *sorted(path.parent for path in REPOSITORY.glob("content/*/paper.yaml")),
+    REPOSITORY / "tests" / "papers" / "cameras",
+    REPOSITORY / "tests" / "papers" / "fleet",
+)
+LETTERS = re.compile(r"[A-Za-z]{2}")
+CODE = re.compile(rb"<w:instrText[^>]*>( SEQ [^<]*)<")  # that of a caption
+COLOUR = re.compile(r"[0-9A-F#]{1,8}")
+# Attributes of a web page in which nothing of a paper stands, besides `class`.
+FIXED = (
+    "role",
+    "scope",
+    "lang",
+    "charset",
+    "http-equiv",
+    "name",
+    "aria-hidden",
+    "preserveaspectratio",
+    "xmlns",
+)
+# Places in a Word document at which a paper or a form has its own words.
+OWN = (
+    "alias ",
+    "bookmarkStart ",
+    "lvlText ",
+    "docPr descr",
+    "hyperlink w:anchor",
+    "Relationship Target http",
+)
+# What suppliers are called, and pages and documents say of themselves.
+FIRMS = (
+    "Source", "Sans", "Noto", "Arial", "Liberation", "Roboto", "Segoe", "Marked", "Viewport", "Figure", "Section Ltd",
+    "Column", "Footer", "Header", "Normal", "Chart Ltd", "Adobe", "Table", "Caption Ltd", "Gate", "Frame", "Crest",
+    "Microsoft", "Heading", "Styles", "Document", "Title", "Theme", "Footnote", "Hyperlink", "Compatibility",
+    "Relationships", "OpenXML", "Settings", "Numbering", "Purl", "Where", "Unit", "Symbol",
+)  # fmt: skip
+OF_PAPER = {"Source", "Gate"}  # words of the paper; on the page they are replaced
+
+
+@cache
+def views_of_papers() -> tuple[tuple[str, dict, dict], ...]:
+    """The form and both views of each paper, and of a view that has everything."""
+    made = [("mps-iam", finished.whole(), finished.whole(part=2))]
+    for folder in PAPERS:
+        subject = examine(folder, TEMPLATES).subject
+        of_parts = dict(views(subject.paper, subject, subject.form))
+        made.append(
+            (
+                str(subject.paper.form),
+                json.loads(of_parts[1]),
+                json.loads(of_parts[2]),
+            )
+        )
+    return tuple(made)
+
+
+@cache
+def page() -> str:
+    written = web_page(finished.whole(), "mps-iam", TEMPLATES)
+    return written.replace(">Source <", ">Kind <")  # which is a word of the paper
+
+
+@cache
+def document() -> bytes:
+    return word_document(finished.whole(), "mps-iam", TEMPLATES)
+
+
+class Places(HTMLParser):
+    """What stands in a page at places where no paper has words of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self._in_style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_style = tag == "style"
+        for name, value in attrs:
+            if name == "class":
+                self.found.update(line_of(name, word) for word in (value or "").split())
+            elif name in FIXED:
+                self.found.add(line_of(name, value or ""))
+
+    def handle_data(self, data: str) -> None:
+        if self._in_style:
+            self.found.update(f"style {line.strip()}" for line in data.splitlines())
+
+
+def places_in_page(written: str) -> set[str]:
+    reading = Places()
+    reading.feed(written)
+    return {line for line in reading.found if LETTERS.search(line.partition(" ")[2])}
+
+
+def places_in_document(written: bytes) -> Iterator[str]:
+    """Each place, and what stands there; numbers, colours and the words of papers and forms left out."""
+    for line in _all_places(written):
+        *place, words = line.split(" ", 2)
+        if place[0] in ("name", "file", "code"):
+            words = line.partition(" ")[2]
+        if line.startswith(OWN) or COLOUR.fullmatch(words):
+            continue
+        if LETTERS.search(words):
+            yield line
+
+
+def _all_places(written: bytes) -> set[str]:
+    found: set[str] = set()
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        found.add(line_of("name", element))
+        for name, words in attributes.items():
+            found.add(line_of("name", name))
+            found.add(line_of(element.rpartition(":")[2], name, words))
+
+    with ZipFile(BytesIO(written)) as package:
+        for name in package.namelist():
+            found.add(line_of("file", name))
+            if name.endswith((".xml", ".rels")):
+                parser = expat.ParserCreate()
+                parser.StartElementHandler = start
+                parser.Parse(package.read(name), True)  # noqa: FBT003 - the library's own
+                codes = CODE.findall(package.read(name))
+                found.update(line_of("code", code.decode()) for code in codes)
+    return found
+
+
+def told(content: bytes, name: str, *firms: str) -> set[tuple[str, str]]:
+    secrets = [Secret(firm, "name", words=(firm,)) for firm in firms]
+    leaks = audited(content, prepared(secrets, NOTHING), name=name)
+    assert isinstance(leaks, list), leaks
+    return {(leak.secret, leak.surface) for leak in leaks}
+
+
+def test_the_list_has_all_that_pages_of_papers_say_at_these_places():
+    said = {
+        line
+        for form, public, _ in views_of_papers()
+        for line in places_in_page(web_page(public, form, TEMPLATES))
+    }
+
+    assert said - listed(WEB_PAGE) == set()
+
+
+def test_everything_in_the_list_of_pages_is_of_our_templates():
+    folder = TEMPLATES / "web"
+    written = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.j2"))
+    sheets = {
+        line.strip()
+        for path in folder.glob("*.css.j2")
+        for line in path.read_text("utf-8").splitlines()
+    }
+    made = {
+        line
+        for form, public, _ in views_of_papers()
+        for line in places_in_page(web_page(public, form, TEMPLATES))
+    }
+    words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", written))
+
+    for line in listed(WEB_PAGE) - made:
+        place, _, said = line.partition(" ")
+        if place == "style":
+            assert said in sheets
+        elif place == "class":
+            assert said.removesuffix("-#") in words
+        else:
+            assert place in ("content", "aria-label")
+
+
+def test_the_list_has_all_that_documents_of_papers_say_at_these_places():
+    said = {
+        line
+        for form, *both in views_of_papers()
+        for view in both
+        for line in places_in_document(word_document(view, form, TEMPLATES))
+    }
+
+    assert said == listed(WORD_DOCUMENT)
+
+
+def test_a_firm_that_is_called_like_something_of_every_file_is_not_found():
+    table = figures_file(finished.whole())
+    assert table.startswith("\ufeff" + ",".join(HEADINGS))
+
+    assert told(page().encode(), "paper.html", *FIRMS) == set()
+    assert {firm for firm, _ in told(document(), "paper.docx", *FIRMS)} == OF_PAPER
+    assert told(table.encode(), "paper.csv", *FIRMS) == set()
+
+
+def test_without_the_lists_it_would_be(monkeypatch):
+    monkeypatch.setattr(markup, "is_in_every", lambda *_: False)
+    monkeypatch.setattr(markup, "without_styles", lambda _, text: text)
+    monkeypatch.setattr(xml_words, "is_in_every", lambda *_: False)
+
+    of_page = {firm for firm, _ in told(page().encode(), "paper.html", *FIRMS)}
+    of_document = {firm for firm, _ in told(document(), "paper.docx", *FIRMS)}
+
+    assert of_page >= {"Source", "Noto", "Arial", "Viewport", "Marked"}
+    assert of_document >= {"Microsoft", "Normal", "Hyperlink", "Footnote"}
+
+
+@pytest.mark.parametrize(
+    ("find", "put"),
+    [
+        ('class="facts"', 'class="facts Microsoft"'),
+        ("main:focus { outline: none }", "main:focus { outline: none } .microsoft {}"),
+        ('scope="col"', 'scope="Microsoft"'),
+        ("<h1>", '<h1 id="microsoft">'),
+        (
+            'name="referrer" content="no-referrer"',
+            'name="referrer" content="no-referrer Microsoft"',
+        ),
+        ("<h1>", "<h1><Microsoft>"),
+        ("Cameras &amp; boats", "Microsoft"),
+    ],
+)
+def test_what_stands_elsewhere_on_a_page_is_found(find, put):
+    assert find in page()
+    changed = page().replace(find, put, 1)
+
+    assert told(changed.encode(), "paper.html", "Microsoft")
+
+
+@pytest.mark.parametrize(
+    ("find", "put"),
+    [
+        ('w:customStyle="1"', 'w:customStyle="Microsoft"'),
+        (
+            "http://schemas.microsoft.com/office/word/2010/wordml",
+            "http://schemas.microsoft.com/office",
+        ),
+    ],
+)
+def test_what_stands_elsewhere_in_a_document_is_found(find, put):
+    part = "word/settings.xml" if "schemas" in find else "word/styles.xml"
+    assert find in documents.parts_of(document())[part]
+
+    assert told(
+        documents.changed(document(), find, put, part), "paper.docx", "Microsoft"
+    )
+    assert told(
+        documents.with_text(document(), "<w:p><w:r><w:t>Microsoft</w:t></w:r></w:p>"),
+        "paper.docx",
+        "Microsoft",
+    )
+
+
+def test_a_longer_number_is_never_excused():
+    assert line_of("blip", "r:embed", "rPicture7") in listed(WORD_DOCUMENT)
+    assert line_of("blip", "r:embed", "rPicture22048") not in listed(WORD_DOCUMENT)
