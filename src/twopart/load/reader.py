@@ -20,7 +20,6 @@ from twopart.load.lettering import misprinted, unseen
 from twopart.load.reading_on import MOST_STUMBLES, in_source, without_value
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.load.yaml_slips.stumble import LOST_ITEM
-from twopart.load.yaml_slips.syntax import backslash, syntax
 
 CUT_OFF = re.compile(r" #\S")
 ESCAPE = re.compile(r"\\(.)")
@@ -117,6 +116,8 @@ def read(source: Source) -> tuple[Node | None, list[Finding]]:
 
 def _stumbles(reader: "_Reader", error: yaml.YAMLError) -> list[Finding]:
     """Returns what is wrong where the parser fails and below."""
+    from twopart.load.yaml_slips.syntax import syntax  # noqa: PLC0415 - few files need it explained
+
     source = reader.source
     finding, ends_with_its_line = syntax(source, error)
     stumbles = [finding]
@@ -291,6 +292,8 @@ class _Reader:
                 last = end.column
             for match in ESCAPE.finditer(line, first, last):
                 if match[1] not in MEANT:
+                    from twopart.load.yaml_slips.syntax import backslash  # noqa: PLC0415 - as above
+
                     at = Span(self.source, number + 1, match.start() + 1)
                     yield backslash(at, match[1])
 
