@@ -72,6 +72,18 @@ def recorded() -> "Iterator[dict[Key, bytes]]":
         _compiler.compile = replaced
 
 
+def begin_build(paper: Path, templates: Path) -> None:
+    """Do what every build does before it knows whether anything has changed."""
+    from twopart.commands.options import called  # noqa: PLC0415 - its patterns are to be recorded
+    from twopart.commands.papers import named_papers  # noqa: PLC0415
+    from twopart.disk import fingerprint, locations  # noqa: PLC0415
+
+    asked = called(["build", str(paper), "--out", "build"])
+    named_papers(asked.papers, paper)
+    locations.misplaced(asked.out, paper)
+    fingerprint.digest(paper, templates)
+
+
 def import_all() -> None:
     """Import every module of the program, which compiles most patterns."""
     for module in pkgutil.walk_packages(twopart.__path__, "twopart."):
@@ -136,14 +148,17 @@ def build_example(example: Path, templates: Path) -> None:
             audited(page, search, name=name)
 
 
-def keep_patterns(file: Path, templates: Path) -> None:
-    """Compile all patterns, and write them to a file."""
+def keep_patterns(first: Path, others: Path, templates: Path) -> None:
+    """Compile all patterns, and write them to two files: `first` those that any command line needs."""
+    with recorded() as records:
+        begin_build(templates / EXAMPLE, templates)
+    _write(first, marshal.dumps(records))
     with recorded() as records:
         import_all()
         make_cached()
         check_examples(templates)
         build_example(templates / EXAMPLE, templates)
-    _write(file, marshal.dumps(records))
+    _write(others, marshal.dumps(records))
 
 
 def keep_templates(file: Path, templates: Path) -> None:
@@ -162,7 +177,7 @@ def _write(file: Path, content: bytes) -> None:
 
 
 if __name__ == "__main__":
-    keep_patterns(quick_patterns.place(), TEMPLATES)
+    keep_patterns(quick_patterns.place_of_first(), quick_patterns.place(), TEMPLATES)
 
     from twopart.render.html import kept_templates
 

@@ -147,7 +147,7 @@ def test_the_stamp_holds_digests_of_entries_and_stands_with_part_2(project):
     stamp = stamp_file(project / "content" / "cameras", project / "build")
 
     assert "Heron" not in stamp.read_text("utf-8")
-    assert sorted(json.loads(stamp.read_bytes())["shared"]) == [
+    assert sorted(json.loads(stamp.read_bytes())["used"]) == [
         "authority",
         "grounds.trade",
         "grounds/foia-43-2",

@@ -19,6 +19,7 @@ from twopart.completeness.findings import RULES as IN_PRINT
 from twopart.disclosure import audit
 from twopart.disclosure.equations.ledger import _seal
 from twopart.examine import examine
+from twopart.importing import rules as importing
 from twopart.load import files, form_slips, reader
 from twopart.renaming import rules as renaming
 from twopart.review.agreements import rules as agreements
@@ -367,6 +368,8 @@ OF_FORMS = {
 OF_REVIEWERS = {rule.name for rule in agreements.RULES}
 # Of ids alone (tests/renaming/test_rename.py).
 OF_RENAMINGS = {rule.name for rule in renaming.RULES}
+# Of documents that are imported (tests/importing/test_rules_of_imports.py, test_import_command.py).
+OF_IMPORTS = {rule.name for rule in importing.RULES}
 BY_HAND = tuple(
     dict.fromkeys((*PAPERS, *FILES, "telling-folder", "missing-file", "link-out"))
 )
@@ -448,6 +451,7 @@ def test_every_rule_is_provoked_on_a_paper_with_secrets(monkeypatch):
         - OF_FORMS
         - OF_REVIEWERS
         - OF_RENAMINGS
+        - OF_IMPORTS
     )
     for _, text in cases("rules"):
         expected = {

@@ -11,6 +11,7 @@ from markdown.inlinepatterns import ESCAPE_RE
 
 from twopart import set_up
 from twopart.base import quick_patterns
+from twopart.commands.papers import NAME
 
 SENTENCE = r"(?i)(?P<currency>[£€])(?P<digits>[0-9]+)|\bnil\b"
 
@@ -42,6 +43,17 @@ def records_of(patterns):
             re.compile(pattern)
     re.purge()
     return records
+
+
+def reading(read):
+    """Reads stored patterns, and remembers from which files."""
+    stored = quick_patterns._stored
+
+    def remembered(file):
+        read.append(file)
+        return stored(file)
+
+    return remembered
 
 
 def patterns_of_the_program():
@@ -79,6 +91,23 @@ def test_a_kept_pattern_is_not_parsed_again(kept, monkeypatch):
     assert re.compile(SENTENCE).fullmatch("£12")["digits"] == "12"
 
 
+def test_only_a_pattern_that_is_not_among_the_first_asks_for_the_others(
+    kept, monkeypatch
+):
+    quick_patterns.place_of_first().write_bytes(kept.read_bytes())
+    other = SENTENCE + "|zero"
+    kept.write_bytes(marshal.dumps(records_of([other])))
+    quick_patterns.use()
+    monkeypatch.setattr(_compiler._parser, "parse", lambda *_: pytest.fail("parsed"))
+    read = []
+    monkeypatch.setattr(quick_patterns, "_stored", reading(read))
+
+    re.compile(SENTENCE)
+    assert read == []
+    re.compile(other)
+    assert read == [kept]
+
+
 def test_a_pattern_that_was_not_kept_is_compiled_as_ever(kept):
     quick_patterns.use()
 
@@ -111,3 +140,11 @@ def test_set_up_has_kept_the_patterns_that_libraries_compile_when_they_first_run
     kept = marshal.loads(quick_patterns.place().read_bytes())  # noqa: S302 - its own
 
     assert any(pattern == ESCAPE_RE for pattern, _ in kept)
+
+
+def test_set_up_has_kept_what_any_command_line_needs_apart_from_the_others():
+    first = marshal.loads(quick_patterns.place_of_first().read_bytes())  # noqa: S302 - its own
+    others = marshal.loads(quick_patterns.place().read_bytes())  # noqa: S302 - its own
+
+    assert (NAME.pattern, 0) in first
+    assert len(first) < len(others) / 10

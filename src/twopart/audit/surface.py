@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from twopart.base.record import record
 
 ATTACHMENT = "attachment"  # a surface, and a leak by itself
 ANY_ATTACHMENT = "any attached file"  # stands in that leak for the secret's id
@@ -22,7 +24,7 @@ def nobody(_: str) -> None:
     """Who asks for no places."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeenPicture:
     """What is seen of a picture in a file: its digest, and of pixels a small copy.
 
@@ -34,7 +36,7 @@ class SeenPicture:
     unread: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Surface:
     """A place of the file that carries words, by a name for people. The text stays out of every message.
 
@@ -57,7 +59,7 @@ class Surface:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unreadable:
     """The file was not audited, so it did not pass. `why` holds none of the file's words."""
 

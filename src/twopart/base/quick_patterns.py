@@ -1,13 +1,15 @@
 """Loads the regular expressions that `twopart.set_up` compiled.
 
 Compiling the patterns of the program takes a seventh of the time of `check`, and Python does not cache compiled
-patterns as it caches bytecode. So set-up stores them for this exact version of Python, and each run loads them. Any
-other pattern is compiled as usual.
+patterns as it caches bytecode. So set-up stores them for this exact version of Python, and each run loads them: first
+the few of any command line, and the others with the first that is not one of these. Any other pattern is compiled as
+usual.
 """
 
 import marshal
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 TYPE_CHECKING = False
@@ -30,26 +32,39 @@ def place() -> Path:
     return Path(sys.prefix) / "share" / "twopart" / name
 
 
+def place_of_first() -> Path:
+    """Return the file with the patterns that any command line needs, beside the file with the others."""
+    return place().with_name(f"first-{place().name}")
+
+
 def use() -> None:
-    """Make `re.compile` use the stored patterns from here on; without a readable file nothing changes."""
-    with suppress(OSError, ValueError, EOFError, TypeError):
-        stored = marshal.loads(place().read_bytes())  # noqa: S302 - as trusted as the bytecode beside it
-        _use_stored(stored)
-
-
-def _use_stored(stored: "dict[Key, bytes]") -> None:
+    """Make `re.compile` use the stored patterns from here on; without readable files nothing changes."""
     from re import _compiler  # type: ignore[attr-defined]  # noqa: PLC0415 - private to Python: only where it is used
 
     compile_as_usual: Compile = _compiler.compile
+    first = _stored(place_of_first())
+
+    @cache
+    def others() -> "dict[Key, bytes]":
+        return _stored(place())
 
     def compile_quickly(pattern: "str | bytes", flags: int = 0) -> "re.Pattern[Any]":
-        record = stored.get((pattern, int(flags)))
+        key = (pattern, int(flags))
+        record = first.get(key) or others().get(key)
         if record is None:
             return compile_as_usual(pattern, flags)
-        return _pattern(pattern, marshal.loads(record))  # noqa: S302 - see above
+        return _pattern(pattern, marshal.loads(record))  # noqa: S302 - as trusted as the bytecode beside it
 
     compile_quickly.__wrapped__ = compile_as_usual  # type: ignore[attr-defined]  # what records patterns needs it
     _compiler.compile = compile_quickly
+
+
+def _stored(file: Path) -> "dict[Key, bytes]":
+    """Returns the patterns of a file; none where it cannot be read."""
+    with suppress(OSError, ValueError, EOFError, TypeError):
+        stored: dict[Key, bytes] = marshal.loads(file.read_bytes())  # noqa: S302 - as trusted as the bytecode beside it
+        return stored
+    return {}
 
 
 def _pattern(

@@ -13,7 +13,6 @@ class Kind(Protocol):
 
     __name__: str
     setters: dict[str, Setter]
-    setters_in_order: tuple[Setter, ...]
     defaults: Mapping[str, object]
     factories: Mapping[str, Callable[[], object]]
     # How its fields are set, for each way in which one has been made.
@@ -45,7 +44,11 @@ def record(cls: type[T]) -> type[T]:
     each: generating it took a fifth of a whole `twopart check`. `fields`, `replace` and `is_dataclass` of the library
     know a record as one of its own.
     """
-    kind = _slotted(cls)
+    return _made(cls, _ALWAYS)
+
+
+def _made(cls: type[T], methods: Mapping[str, object]) -> type[T]:
+    kind = _slotted(cls, methods)
     kind.defaults = {}
     kind.factories = {}
     kind.setters = {}  # past the frozen door
@@ -55,22 +58,15 @@ def record(cls: type[T]) -> type[T]:
             kind.defaults[name] = each.default
         if each.default_factory is not MISSING:
             kind.factories[name] = each.default_factory
-    kind.setters_in_order = tuple(kind.setters.values())
     kind.orders = {}
-    kind.__init__ = _init
-    kind.__repr__ = _name
-    kind.__setattr__ = _frozen
-    kind.__delattr__ = _frozen
+    kind.__init__ = _init_of(kind)
     return kind  # type: ignore[no-any-return]
 
 
 @dataclass_transform(frozen_default=True)
 def value(cls: type[T]) -> type[T]:
     """A record that equals every other of its type with equal fields."""
-    kind: Any = record(cls)
-    kind.__eq__ = _equal
-    kind.__hash__ = _hash
-    return kind  # type: ignore[no-any-return]
+    return _made(cls, _ALWAYS | _OF_VALUES)
 
 
 def replaced(one: T, **changes: object) -> T:
@@ -90,8 +86,8 @@ def replaced(one: T, **changes: object) -> T:
     return copy  # type: ignore[no-any-return]
 
 
-def _slotted(cls: type) -> Any:  # noqa: ANN401 - a class with what `record` gives it
-    """The class again, with a slot for each of its own fields."""
+def _slotted(cls: type, methods: Mapping[str, object]) -> Any:  # noqa: ANN401 - a class with what `record` gives it
+    """The class again, with a slot for each of its own fields, and these methods."""
     all_fields: dict[str, Field[Any]] = {}
     for base in reversed(cls.__mro__):
         all_fields.update(vars(base).get("__dataclass_fields__", {}))
@@ -108,6 +104,7 @@ def _slotted(cls: type) -> Any:  # noqa: ANN401 - a class with what `record` giv
     contents["__match_args__"] = tuple(all_fields)
     contents["__dataclass_fields__"] = all_fields
     contents["__qualname__"] = cls.__qualname__
+    contents.update(methods)
     return type(cls)(cls.__name__, cls.__bases__, contents)
 
 
@@ -124,29 +121,39 @@ def _own_fields(cls: type) -> Iterator[Field[Any]]:
         yield own
 
 
-def _init(self: object, *values: object, **fields: object) -> None:
-    kind: Any = type(self)
-    setters = kind.setters_in_order
-    if fields or len(values) != len(setters):
-        call = (len(values), *fields)
-        order = kind.orders.get(call)
-        if order is None:
-            order = kind.orders[call] = _order(kind, len(values), fields)
-        setters = order.setters
-        values += (*fields.values(), *order.defaults)
-        for put, make in order.makers:
-            put(self, make())
-    for put, given in zip(setters, values):  # noqa: B905 - one for each; thousands of records are made
-        put(self, given)
+def _init_of(kind: Kind) -> Callable[..., None]:
+    all_setters = tuple(kind.setters.values())
+    count = len(all_setters)
+
+    def init(self: object, *values: object, **fields: object) -> None:
+        setters = all_setters
+        if fields or len(values) != count:
+            call = (len(values), *fields)
+            order = kind.orders.get(call)
+            if order is None:
+                order = kind.orders[call] = _order(kind, len(values), fields)
+            setters = order.setters
+            values += (*fields.values(), *order.defaults)
+            for put, make in order.makers:
+                put(self, make())
+        for put, given in zip(setters, values):  # noqa: B905 - one for each; thousands of records are made
+            put(self, given)
+
+    return init
 
 
-@dataclass(frozen=True, slots=True)
 class _Order:
     """What sets the fields of a record that is made in one way: so many values by place, then these names."""
 
-    setters: tuple[Setter, ...]
-    defaults: tuple[object, ...]
-    makers: tuple[tuple[Setter, Callable[[], object]], ...]
+    def __init__(
+        self,
+        setters: tuple[Setter, ...],
+        defaults: tuple[object, ...],
+        makers: tuple[tuple[Setter, Callable[[], object]], ...],
+    ) -> None:
+        self.setters = setters
+        self.defaults = defaults
+        self.makers = makers
 
 
 def _order(
@@ -202,3 +209,8 @@ def _equal(self: object, other: object) -> bool:
 
 def _hash(self: object) -> int:
     return hash(_contents(self))
+
+
+# What all records can do, and what those can do besides that are values.
+_ALWAYS = {"__repr__": _name, "__setattr__": _frozen, "__delattr__": _frozen}
+_OF_VALUES = {"__eq__": _equal, "__hash__": _hash}

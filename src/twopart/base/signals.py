@@ -1,7 +1,6 @@
 """What a signal from outside does, at any moment: it ends the work at once, and says so in one line."""
 
 import os
-import select
 import signal
 from contextlib import contextmanager
 
@@ -103,6 +102,8 @@ def _restore(answers: "dict[int, Answer]") -> None:
 
 
 def _tell(number: signal.Signals) -> None:
+    import select  # noqa: PLC0415 - a library that few lives need
+
     # Nobody waits for a reader who does not read.
     _, ready, _ = select.select(
         [],

@@ -27,7 +27,6 @@ from twopart.model.published import IN_PLACE, Publications
 from twopart.model.quantity import MONTHS, Day, Quantity, Value
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
-from twopart.outline.walking import contents
 from twopart.prose.runs import references
 from twopart.rules.disclosure import own_system
 from twopart.rules.exceptions import excepted, exceptions_to
@@ -244,7 +243,7 @@ def printed(subject: Subject) -> Iterator[tuple[Figure, Value]]:
                 path,
                 "".join(variant),
             )
-    for content in contents(subject.paper, subject.outlines[0]):
+    for content in subject.contents[0]:
         for path in content.figures:  # the cells of a table, the dates of a timeline
             yield from _public(subject, path, "")
 

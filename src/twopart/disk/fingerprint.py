@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from twopart.base.digest import blake2b
 from twopart.disk.locations import (
     AGREED,
     LEDGER,
@@ -17,10 +18,6 @@ from twopart.disk.locations import (
     stamp_file,
 )
 from twopart.render.templates import roots
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import hashlib
 
 IDLE = (".pyc", "~", ".swp")  # endings of files that no build reads
 CORRECTION = b"correction"  # the key of a paper that corrects what was released
@@ -84,30 +81,30 @@ def digest(folder: Path, templates: Path) -> str:
 
     Files are called by plain words here: a `Path` for each of hundreds would take as long as reading them.
     """
-    sha = _sha256()
+    whole = blake2b()
     corrects = False
     for root in (folder, *roots(templates)):
         for name in _files(f"{root}{os.sep}"):
             if root is folder and name == AGREED:
                 continue  # who agreed changes neither part
             content = _content(f"{root}{os.sep}{name}")
-            sha.update(os.fsencode(f"{name}\0{len(content)}\0"))
-            sha.update(content)
+            whole.update(os.fsencode(f"{name}\0{len(content)}\0"))
+            whole.update(content)
             if root is folder and CORRECTION in content:
                 corrects = True
     for record in _program():
-        sha.update(record)
-    sha.update(_content(register_of_published(folder)))
-    sha.update(_content(house_file(folder)))
+        whole.update(record)
+    whole.update(_content(register_of_published(folder)))
+    whole.update(_content(house_file(folder)))
     for house in nearly_houses(folder):
-        sha.update(os.fsencode(house.name))
+        whole.update(os.fsencode(house.name))
     for ledger in _ledgers(folder, own=corrects):
-        sha.update(os.fsencode(ledger.name))
-        sha.update(f"\0{ledger.lstat().st_mode}\0".encode())
-        sha.update(_content(ledger))
+        whole.update(os.fsencode(ledger.name))
+        whole.update(f"\0{ledger.lstat().st_mode}\0".encode())
+        whole.update(_content(ledger))
     for version in _packages():
-        sha.update(f"{version}\0".encode())
-    return sha.hexdigest()
+        whole.update(f"{version}\0".encode())
+    return whole.hexdigest()
 
 
 def _program() -> Iterator[bytes]:
@@ -181,13 +178,13 @@ def stamp(
 
     `shared` are the digests of the entries that the paper took from the house and from the stock of grounds.
     """
-    outputs = {str(path): _sha(content) for path, content in files.items()}
+    outputs = {str(path): _of_content(content) for path, content in files.items()}
     versions = {str(path): _version(path) for path in libraries}
     record = {
         "inputs": inputs,
         "outputs": outputs,
         "libraries": versions,
-        "shared": dict(shared),
+        "used": dict(shared),
     }
     return json.dumps(
         record,
@@ -200,7 +197,7 @@ def shared_at_last_build(stamp_file: Path) -> dict[str, str] | None:
     """The digests of what the paper took from elsewhere when it was last built; None where it never was."""
     try:
         record = json.loads(stamp_file.read_bytes())
-        return {str(name): str(digest) for name, digest in record["shared"].items()}
+        return {str(name): str(digest) for name, digest in record["used"].items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return None
 
@@ -211,7 +208,7 @@ def made_the_same(stamp_file: Path, path: Path, content: bytes) -> bool:
         made = json.loads(stamp_file.read_bytes())["outputs"][str(path)]
     except (OSError, ValueError, KeyError, TypeError):
         return False
-    return bool(made == _sha(content))
+    return bool(made == _of_content(content))
 
 
 def _unchanged(
@@ -227,8 +224,8 @@ def _unchanged(
             return False
         if word and not any(path.endswith(WORD) for path in record["outputs"]):
             return False
-        for path, sha in record["outputs"].items():
-            if _sha(Path(path).read_bytes()) != sha:
+        for path, made in record["outputs"].items():
+            if _of_content(Path(path).read_bytes()) != made:
                 return False
         for path, version in record["libraries"].items():
             if _version(Path(path)) != version:
@@ -238,17 +235,8 @@ def _unchanged(
     return True
 
 
-def _sha256() -> "hashlib._Hash":
-    """A digest to be fed. Who only reads a stamp, as `check` does, need not load OpenSSL."""
-    import hashlib  # noqa: PLC0415 - see above
-
-    return hashlib.sha256()
-
-
-def _sha(content: bytes) -> str:
-    sha = _sha256()
-    sha.update(content)
-    return sha.hexdigest()
+def _of_content(content: bytes) -> str:
+    return blake2b(content).hexdigest()
 
 
 def _version(path: Path) -> list[int]:

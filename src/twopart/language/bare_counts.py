@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from twopart.language.counted import ALIKE, Counted, Mention, labels, thing
+from twopart.language.hints import has_any
 from twopart.language.number_words import numbers
 
 FEWEST = 10  # of anything; smaller numbers occur by chance
@@ -44,7 +45,7 @@ def gains_and_losses(text: str) -> Iterator[tuple[int, int, int]]:
     Nothing in the sentence says what is counted. Where something may, `bare_counts` finds it.
     """
     lower = text.lower()
-    if not any(hint in lower for hint in _HINTS):
+    if not has_any(lower, _HINTS):
         return
     for number, start, end in numbers(lower):
         if number < FEWEST or _goes_on().match(lower, end):

@@ -6,6 +6,7 @@ from functools import cache
 
 from twopart.base.record import record
 from twopart.language import scales
+from twopart.language.hints import has_any
 from twopart.language.not_counted import MEASURES, NUMBERED
 from twopart.language.number_words import IN_WORDS, numbers, parsed
 
@@ -111,7 +112,7 @@ _CHANGES = (
 
 def _changes(text: str) -> Iterator[Mention]:
     """Reads posts fall by 24, a reduction of 24 in posts."""
-    if not any(hint in text for hint in _CHANGES):
+    if not has_any(text, _CHANGES):
         return
     for match in _change().finditer(text):
         number = parsed(match["by"] or match["of"])
@@ -138,7 +139,7 @@ def _differences(text: str) -> Iterator[Mention]:
         for match in _from_to().finditer(text):
             words = match.group("falls", "first", "second")
             yield from _difference(match, filter(None, words))
-    if " of " in text and any(verb in text for verb in _KEPT):
+    if " of " in text and has_any(text, _KEPT):
         for match in _remain().finditer(text):
             yield from _difference(match, (match["thing"],))
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from twopart.language.hints import has_any
 from twopart.language.number_words import IN_WORDS, ONES, ordinal, parsed
 
 NUMBER = rf"\d[\d,]*|\b(?:{IN_WORDS})"
@@ -30,7 +31,7 @@ class Phrase(NamedTuple):
 
 def shares(text: str) -> Iterator[Phrase]:
     """Yields the share in phrases such as 16 of each 100, 24 of the 150, one twentieth, by 16 points."""
-    if any(hint in text for hint in _LINKS):
+    if has_any(text, _LINKS):
         yield from _parts_of_wholes(text)
     if "th" in text:
         for match in _parts().finditer(text):
@@ -157,7 +158,7 @@ _MILLIONS = ("millions", " of million", "£m")
 
 def millions(text: str) -> Iterator[tuple[Decimal, int, int]]:
     """Yields the numbers of millions in “in millions: 22”, “22 in millions” and “a couple of million”."""
-    if not any(hint in text for hint in _MILLIONS):
+    if not has_any(text, _MILLIONS):
         return
     for match in _in_millions().finditer(text):
         if number := _number_of_millions(match):

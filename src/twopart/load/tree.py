@@ -1,15 +1,15 @@
 """The tree of a YAML file: nodes that know their place. Every word is text until a type reads it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from twopart.base.finding import Finding
+from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.pictures.picture import PictureFile
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scalar:
     """A single value."""
 
@@ -39,21 +39,21 @@ class Scalar:
             yield Span(source, number, indentation + 1), words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnreadableNode(Scalar):
     """What stands instead of a node that cannot be read, with the findings that say why."""
 
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PictureNode(Scalar):
     """The name of a picture's file, with what was read from it."""
 
     picture: PictureFile
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sequence:
     """A list of values."""
 
@@ -62,7 +62,7 @@ class Sequence:
     kind: ClassVar[str] = "a list"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapping:
     """Values by their keys, in the order in which they are written."""
 

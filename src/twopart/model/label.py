@@ -38,6 +38,8 @@ class Label:
 
     def __or__(self, other: "Label") -> "Label":
         """What is made of two things is withheld on the grounds of both."""
+        if other.grounds <= self.grounds:
+            return self
         return Label(self.grounds | other.grounds)
 
 

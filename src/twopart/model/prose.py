@@ -1,8 +1,9 @@
 """Prose as authors write it: Markdown, references by name, and withheld clauses beside their public wording."""
 
-from typing import Literal
+from functools import cached_property
+from typing import Literal, TypeGuard
 
-from twopart.base.record import record
+from twopart.base.record import Remembering, record
 from twopart.base.source import Span, Text
 from twopart.model.placeholder import WORD
 from twopart.model.quantity import Value
@@ -75,12 +76,37 @@ class Clause:
 Run = Words | Reference | Clause
 
 
+def is_empty(run: object) -> bool:
+    """Whether it is words of which nothing is left."""
+    return isinstance(run, Words) and not run.markdown
+
+
+def is_reference(run: object) -> TypeGuard[Reference]:
+    """Whether it is a reference to anything but what is not known yet."""
+    return isinstance(run, Reference) and not run.is_placeholder
+
+
 @record
-class Prose:
+class Prose(Remembering):
     """One passage's words, as runs in their order."""
 
     text: Text
     runs: tuple[Run, ...]
+
+    @cached_property
+    def has_clauses(self) -> bool:
+        return any(isinstance(run, Clause) for run in self.runs)
+
+    @cached_property
+    def filled(self) -> tuple[Words | Reference, ...]:
+        """Its words and references outside clauses, without words of which nothing is left."""
+        outside = (run for run in self.runs if not isinstance(run, Clause))
+        return tuple(run for run in outside if not is_empty(run))
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Its references outside clauses, to all but placeholders."""
+        return tuple(filter(is_reference, self.runs))
 
     @property
     def span(self) -> Span:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from twopart.language.hints import has_any
 from twopart.language.naming.proper_nouns import common_words
 from twopart.language.repetition import Row, Thresholds, neighbours
 
@@ -172,7 +173,7 @@ def _words(text: str) -> list[str]:
 
 def _laws(text: str) -> Iterator[tuple[int, int]]:
     """Yields laws: the Public Contracts Regulations 2015, section 43(2) of the Freedom of Information Act 2000."""
-    if not any(word in text for word in _LAW_HINTS):
+    if not has_any(text, _LAW_HINTS):
         return
     for match in _law().finditer(text):
         if match["year"] or _is_common(match["title"]):
@@ -181,7 +182,7 @@ def _laws(text: str) -> Iterator[tuple[int, int]]:
 
 def _offices(text: str) -> Iterator[tuple[int, int]]:
     """Yields offices: the Deputy Mayor for Policing and Crime; not one with a word that is not common."""
-    if not any(word in text for word in _OFFICES):
+    if not has_any(text, _OFFICES):
         return
     for match in _titled().finditer(text):
         capitals = re.findall(_CAPITAL, match[0])

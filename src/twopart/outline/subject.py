@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from twopart.base.finding import Finding
 from twopart.base.record import Remembering, record
 from twopart.base.source import Text
+from twopart.blocks.kind import Content
 from twopart.figures.named_figures import NamedFigures
 from twopart.figures.register import Register
 from twopart.model.everything import everything
@@ -19,7 +20,7 @@ from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.other_lines import with_other_lines
 from twopart.outline.placing import outline
-from twopart.outline.walking import passages
+from twopart.outline.walking import contents, passages_among
 from twopart.prose.withheld import WithheldWords, below_labels
 from twopart.ties.comparison import Comparison
 from twopart.ties.side import names_of
@@ -40,7 +41,8 @@ class Subject(Remembering):
     outlines: tuple[Outline, Outline]
     things: tuple[Any, ...]  # every record and passage of the paper
     proses: tuple[Prose, ...]  # the passages among them
-    # The passages of each part, in reading order.
+    # What each part prints, in reading order; and the passages among it, with their footnotes.
+    contents: tuple[tuple[Content, ...], tuple[Content, ...]]
     printed: tuple[tuple[Prose, ...], tuple[Prose, ...]]
     name: str = ""  # of the paper: its folder
     # What was published before.
@@ -74,9 +76,11 @@ class Subject(Remembering):
         proses = tuple(thing for thing in things if isinstance(thing, Prose))
         first = outline(paper, form, 1)
         second = outline(paper, form, 2)
+        in_first = tuple(contents(paper, first))
+        in_second = tuple(contents(paper, second))
         printed = (
-            tuple(passages(paper, first)),
-            tuple(passages(paper, second)),
+            tuple(passages_among(in_first, paper, first.part)),
+            tuple(passages_among(in_second, paper, second.part)),
         )
         return cls(
             paper,
@@ -85,6 +89,7 @@ class Subject(Remembering):
             (first, second),
             things,
             proses,
+            (in_first, in_second),
             printed,
             name,
             published or {},

@@ -33,11 +33,20 @@ def contents(
 
 def passages(paper: Paper, outline: Outline) -> Iterator[Prose]:
     """The passages that stand in a part, in reading order; footnotes where they are called."""
-    for content in contents(paper, outline):
+    return passages_among(contents(paper, outline), paper, outline.part)
+
+
+def passages_among(
+    contents: Iterable[Content],
+    paper: Paper,
+    part: int,
+) -> Iterator[Prose]:
+    """The same, of the contents of a part."""
+    for content in contents:
         if not isinstance(content.words, Prose):
             continue
         yield content.words
-        for reference in references(content.words, outline.part):
+        for reference in references(content.words, part):
             if note := paper.notes.get(reference.path[0]):
                 yield note
 

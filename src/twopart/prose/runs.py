@@ -1,6 +1,6 @@
 """The runs of a passage that one part prints: one side of each withheld clause, or a mark in its place."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from twopart.base.record import record
 from twopart.model.placed import PUBLIC_PART
@@ -10,6 +10,8 @@ from twopart.model.prose import (
     Reference,
     Run,
     Words,
+    is_empty,
+    is_reference,
 )
 from twopart.prose.gaps import closed_up
 
@@ -41,9 +43,9 @@ Standing = PublicRun | Reworded  # what stands in Part 1
 
 def references(prose: Prose, part: int) -> Iterator[Reference]:
     """The references that a part prints: of a withheld clause those on one side only."""
-    for run in runs(prose, part):
-        if isinstance(run, Reference) and not run.is_placeholder:
-            yield run
+    if not prose.has_clauses:
+        return iter(prose.references)
+    return filter(is_reference, runs(prose, part))
 
 
 def all_references(prose: Prose) -> Iterator[Reference]:
@@ -52,9 +54,7 @@ def all_references(prose: Prose) -> Iterator[Reference]:
         inside: tuple[Run, ...] = (run,)
         if isinstance(run, Clause):
             inside = (*run.full, *run.public)
-        for part in inside:
-            if isinstance(part, Reference) and not part.is_placeholder:
-                yield part
+        yield from filter(is_reference, inside)
 
 
 def runs(
@@ -67,9 +67,12 @@ def runs(
     `notes` are the ids of footnotes: no space is put between a mark and the call of a footnote.
     """
     if part != PUBLIC_PART:
-        yield from runs_in_full(prose)
-        return
-    for run in public_runs(prose, notes):
+        return runs_in_full(prose)
+    return _each_run(public_runs(prose, notes))
+
+
+def _each_run(standing: Iterable[Standing]) -> Iterator[PublicRun]:
+    for run in standing:
         if isinstance(run, Reworded):
             yield from run.runs
         else:
@@ -81,20 +84,15 @@ def public_runs(
     notes: Container[str] = (),
 ) -> Iterator[Standing]:
     """The runs that Part 1 prints, with the public wording of each clause kept together."""
-    outside = [run for run in prose.runs if not isinstance(run, Clause)]
-    if len(outside) == len(prose.runs):
-        # Without a clause, as in most passages, nothing closes up and nothing is marked.
-        yield from (run for run in outside if not _is_empty(run))
+    if not prose.has_clauses:
+        # As in most passages: nothing closes up and nothing is marked.
+        yield from prose.filled
         return
-    standing = [run for run in _public(prose, notes) if not _is_empty(run)]
+    standing = [run for run in _public(prose, notes) if not is_empty(run)]
     if any(isinstance(run, Mark) for run in standing):
         yield from _spaced(_merged(standing), notes)
     else:
         yield from standing
-
-
-def _is_empty(run: Standing) -> bool:
-    return isinstance(run, Words) and not run.markdown
 
 
 def runs_in_full(prose: Prose) -> Iterator[Words | Reference]:

@@ -11,7 +11,6 @@ from twopart.figures.register import Entry, Path
 from twopart.model.prose import Reference, Words
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
-from twopart.outline.walking import contents
 from twopart.prose.runs import references, runs
 from twopart.rules.structure.blocks import blocks_of
 
@@ -48,7 +47,7 @@ class _PartTwo:
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.paths = {path for path, _ in _referred(subject, PART_2)}
-        for content in contents(subject.paper, subject.outlines[1]):
+        for content in subject.contents[1]:
             self.paths.update(content.figures)
 
     @cached_property

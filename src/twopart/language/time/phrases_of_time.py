@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
+from twopart.language.hints import has_any
 from twopart.language.number_words import parsed
 from twopart.language.phrases import NUMBER, Phrase
 from twopart.language.time.written_dates import written_dates
@@ -83,16 +84,16 @@ _AGREEMENT = (
 
 def lengths_in_months(text: str) -> Iterator[Phrase]:
     """Yields the lengths in “for a year”, “an annual licence”, “four quarters”, “1 April 2030 to 31 March 2031”."""
-    if not any(hint in text for hint in _TIMES):
+    if not has_any(text, _TIMES):
         return
-    if any(hint in text for hint in _ONE_OF_THEM):
+    if has_any(text, _ONE_OF_THEM):
         for match in _one_of_them().finditer(text):
             length = match[match.lastgroup or 0]
             yield Phrase(Fraction(_LENGTHS[length]), *match.span())
-    if any(hint in text for hint in _ANNUAL):
+    if has_any(text, _ANNUAL):
         for match in _annual().finditer(text):
             yield Phrase(Fraction(12), *match.span())
-    if any(hint in text for hint in _PARTS_OF_A_YEAR):
+    if has_any(text, _PARTS_OF_A_YEAR):
         yield from _of_parts_of_a_year(text)
     yield from _from_day_to_day(text)
 
@@ -184,7 +185,7 @@ def _in_a_year() -> re.Pattern[str]:
 
 def _from_day_to_day(text: str) -> Iterator[Phrase]:
     """Yields whole years and months from one day to the day before another: 1 April to 31 March."""
-    if not any(hint in text for hint in _LINKS):
+    if not has_any(text, _LINKS):
         return
     at = 0
     for (first, words), (last, words_behind) in pairwise(written_dates(text)):
@@ -245,7 +246,7 @@ def _years_between(
 
 def financial_years(text: str) -> Iterator[tuple[Day, int, int]]:
     """Yields the years in 34/35, ’34–’35, the financial year that ends in 2035."""
-    if any(mark in text for mark in "/–-"):
+    if has_any(text, "/–-"):
         for match in _short_years().finditer(text):
             first = int(match["first"])
             second = int(match["second"])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from twopart.language.hints import has_any
 from twopart.language.time import months
 from twopart.model.quantity import MONTHS, Day
 
@@ -21,7 +22,7 @@ def written_dates(text: str) -> Iterator[tuple[Day, str]]:
     if not _DIGIT.search(text):
         return
     lower = text.lower()
-    if any(hint in lower for hint in months.SHORT):
+    if has_any(lower, months.SHORT):
         for match in _in_words().finditer(text):
             if day := _in_words_of(match):
                 yield day, match[0]

@@ -6,9 +6,11 @@ They are entries of the house and stock grounds. An entry is named by its place:
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePath
 
+from twopart.base.digest import blake2b
+from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.load.joining.shared import NAMES, Shared
 from twopart.load.sheets.rules import is_data_file
@@ -24,7 +26,7 @@ OF_FILES = (f"{GROUNDS}/", f"{DATA}/")
 Entries = Mapping[str, Node]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Used:
     """What a paper takes from elsewhere: a digest of each entry, by its name.
 
@@ -53,7 +55,7 @@ class Used:
         digests = dict(self.digests)
         for name, content in files.items():
             if is_data_file(name) or is_picture(name):
-                digests[f"{DATA}/{PurePath(name).name}"] = _sha256(content)
+                digests[f"{DATA}/{PurePath(name).name}"] = blake2b(content).hexdigest()
         return replace(self, digests=digests)
 
 
@@ -149,13 +151,7 @@ class _Taken:
 def _digest(node: Node) -> str:
     """The same for the same words, wherever they stand and however they are laid out."""
     written = json.dumps(_written(node), ensure_ascii=False)
-    return _sha256(written.encode())
-
-
-def _sha256(content: bytes) -> str:
-    import hashlib  # noqa: PLC0415 - it loads OpenSSL, for papers alone that share something
-
-    return hashlib.sha256(content).hexdigest()
+    return blake2b(written.encode()).hexdigest()
 
 
 def _written(node: Node) -> object:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.rule import Rule
+from twopart.language.hints import has_any
 from twopart.outline.subject import Subject
 from twopart.rules.prose.readable import place_of, readable_words
 
@@ -14,6 +15,7 @@ LINK = re.compile(
 )
 IN_BRACKETS = re.compile(r"<(?:https?:|mailto:|www\.)")
 BARE = re.compile(r"(?<![\w/(@.])(?:http://|www\.)\w")
+SIGNS = ("]", "<", "http://", "www.")  # every link has one
 ADDRESS = re.compile(r"https?:|www\.|mailto:|#")
 HOST = r"[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?"  # without a name and password: all before an @ may look like one
 SIGN = r"[!#-&(-;=?-~]"  # visible ASCII without quotes and angle brackets
@@ -101,6 +103,8 @@ FAULTS = (
 
 def links_lead_to_the_open_web(subject: Subject) -> Iterator[Finding]:
     for prose, markdown in readable_words(subject):
+        if not has_any(markdown, SIGNS):
+            continue
         for match in LINK.finditer(markdown):
             fault = fault_of_link(match)
             if fault:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from twopart.base.record import record
 from twopart.language import scales
+from twopart.language.hints import has_any
 from twopart.language.number_words import ONES, VALUES
 from twopart.language.parts_and_multiples import part, parts
 from twopart.rules.prose.four_digits import counting
@@ -128,7 +129,7 @@ def magnitudes(
 ) -> Iterator[Magnitude]:
     """Yields every figure that a text expresses. `paper` adds what it knows, and lets none pass as a reference."""
     lower = typed.lower()
-    is_spelled = any(word in lower for word in SPELLED)
+    is_spelled = has_any(lower, SPELLED)
     is_shared = _may_have_proportions(lower)
     if not (is_spelled or is_shared or " point " in lower or DIGIT.search(typed)):
         return
@@ -150,7 +151,7 @@ def magnitudes(
 
 
 def _may_have_proportions(lower: str) -> bool:
-    has_hint = any(hint in lower for hint in HINTS)
+    has_hint = has_any(lower, HINTS)
     return has_hint and bool(PROPORTIONS.search(lower))
 
 

@@ -10,7 +10,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.model.prose import Clause, Prose, Reference, Words
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 
 LONGEST = 10_000  # characters: about three pages
 MOST = 200  # signs; a list of names set in bold has fifty
@@ -46,8 +46,9 @@ def can_be_read(prose: Prose) -> bool:
     return len(prose.text) <= LONGEST and not _has_too_many_signs(prose)
 
 
-def readable_proses(subject: Subject) -> Iterator[Prose]:
-    return filter(can_be_read, subject.proses)
+@kept_in_subject
+def readable_proses(subject: Subject) -> tuple[Prose, ...]:
+    return tuple(filter(can_be_read, subject.proses))
 
 
 def readable_words(subject: Subject) -> Iterator[tuple[Prose, str]]:
@@ -71,6 +72,8 @@ def place_of(words: str, prose: Prose) -> Span:
 
 
 def _has_too_many_signs(prose: Prose) -> bool:
+    if len(prose.text) <= MOST:
+        return False
     return sum(map(prose.text.count, SIGNS)) > MOST
 
 

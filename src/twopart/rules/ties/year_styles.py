@@ -33,6 +33,7 @@ STYLES = {
     "FY2031/32": re.compile(rf"{ALONE}FY ?(?:19|20)(\d\d)[/–-](\d\d){NO_MORE}"),
 }
 PRINTED = "2031/32"  # how a date of the register is printed
+PAIR = re.compile(r"\d[/–-]\d")  # every year has one, and few texts
 LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")  # what is linked to has the title it has
 
 
@@ -66,6 +67,8 @@ def _styles_in(prose: Prose, subject: Subject) -> Iterator[tuple[str, Span]]:
 
 def _styles_of(words: str, span: Span) -> Iterator[tuple[str, Span]]:
     text = LINK.sub("", words)
+    if not PAIR.search(text):
+        return
     for style, pattern in STYLES.items():
         for match in pattern.finditer(text):
             if (int(match[1]) + 1) % CENTURY == int(match[2]):

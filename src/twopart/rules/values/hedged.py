@@ -7,6 +7,7 @@ from itertools import pairwise, product
 
 from twopart.figures.register import Path
 from twopart.language import hedges
+from twopart.language.hints import has_any
 from twopart.model.prose import Reference, Words
 from twopart.model.quantity import AT_LEAST, AT_MOST
 from twopart.outline.subject import Subject
@@ -48,7 +49,7 @@ def hedged_numbers(
     """The numbers of Part 1 as the words around them make bounds, ranges and rough numbers of them."""
     for prose in subject.printed[0]:
         written = prose.text.lower()
-        if any(word in written for word in HEDGES):
+        if has_any(written, HEDGES):
             yield from _of_passage([*runs(prose, 1)], public)
 
 

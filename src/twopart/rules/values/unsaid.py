@@ -8,7 +8,6 @@ from twopart.figures.register import Entry, Path
 from twopart.model.prose import Clause, Reference
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
-from twopart.outline.walking import contents
 from twopart.prose.runs import references
 from twopart.rules.values.closeness import ROUNDED, closeness
 from twopart.rules.values.kinship import akin
@@ -93,7 +92,7 @@ def _shown(
         if any(name in prose.text for name in names):
             for reference in references(prose, 1):
                 yield _figure(subject, reference)
-    for content in contents(subject.paper, subject.outlines[0]):
+    for content in subject.contents[0]:
         yield from content.figures
 
 
