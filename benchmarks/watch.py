@@ -187,7 +187,7 @@ def wait_for_pdfs(page: Page, count: int) -> list[tuple[int, float, float]]:
         if len(pdfs) >= count:
             time.sleep(0.3)
             return [tuple(each) for each in page.evaluate("window.pdfs")]
-        time.sleep(0.05)
+        time.sleep(0.3)  # asking more often would slow down what is measured
     raise TimeoutError
 
 
