@@ -408,3 +408,34 @@ def test_one_placeholder_is_told_with_its_line():
     assert list(finding_format.texts([found], colour=False)) == [
         finding_format.full(found, colour=False)
     ]
+
+
+def test_a_place_without_words_has_no_empty_line_of_source():
+    """As of a file whose lines are shown to nobody."""
+    at = Span(Source("content/x/review.yaml", ""), 2, 5)
+    finding = Finding("query-open", "an unanswered query", "why", "fix", at)
+
+    [text] = finding_format.texts([finding], colour=False)
+
+    assert "content/x/review.yaml:2:5" in text
+    assert "│" not in text
+    assert "^" not in text
+
+
+def test_briefly_notes_on_placeholders_are_a_line():
+    source = Source("content/x/paper.yaml", "title: TBC\nfront: TBC\n")
+    notes = [
+        Finding(
+            "placeholder",
+            f"{line} is open",
+            "why",
+            "fix",
+            Span(source, line, 1),
+            level="note",
+        )
+        for line in (1, 2)
+    ]
+
+    assert list(finding_format.texts(notes, colour=False, brief=True)) == [
+        "note[placeholder]: 2 values are to be confirmed, in content/x/paper.yaml"
+    ]

@@ -544,3 +544,40 @@ def test_a_withheld_range_is_as_a_tie_of_public_figures_gives_it(findings, range
     assert [finding.what for finding in found] == [
         "`spare` is withheld, and anybody can compute it"
     ]
+
+
+TOTALS = """
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {one: One, two: Two, all: {heading: All, sum: all}}
+    rows:
+      kit: {heading: Kit, cells: [1, 2]}
+      bought: {heading: Bought, sum: all}
+      fees: {heading: Fees, cells: [3, 4]}
+      more: {heading: Fees, cells: [5, 6]}
+      paid: {heading: Paid, sum: [fees, more]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("kit.one", "“Kit” for “One”"),
+        ("kit.all", "the total of “Kit”"),
+        ("bought.one", "“Bought” for “One”"),
+        ("paid.one", "“Paid” for “One”"),
+        ("fees.one", "`cost.fees.one`"),
+        ("more.one", "`cost.more.one`"),
+    ],
+)
+def test_each_of_several_totals_and_rows_of_one_heading_has_a_name_of_its_own(
+    cell, name
+):
+    paper, _, _ = examine(TOTALS)
+    assert paper
+    names = NamesOfFigures(paper)
+
+    assert names.of(("cost", *cell.split("."))) == name

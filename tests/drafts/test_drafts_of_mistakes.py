@@ -177,7 +177,12 @@ def test_a_final_build_refuses_whatever_is_open_of_examples_too(project):
 
     assert refused.returncode == 1
     assert refused.stderr.count(": placeholder: ") == 2
-    assert ": example-final: " in refused.stderr
+    [final] = [
+        line for line in refused.stderr.splitlines() if ": example-final: " in line
+    ]
+    file, number, *_ = final.split(":")
+    lines = (project / file).read_text("utf-8").splitlines()
+    assert lines[int(number) - 1] == "example: true"
     assert made(project) == before
 
 

@@ -75,6 +75,13 @@ def test_line_ends_marks_and_comments_stay(project):
     assert path.read_bytes() == written.replace(b"gannet", b"boats")
 
 
+def test_an_id_may_be_the_name_of_a_paper_where_the_paper_is_named_too(project):
+    call = twopart(project, "rename", "budget", "cameras", "cameras")
+
+    assert call.returncode == exit.DONE, call.stderr
+    assert read(project) == PAPER.replace("budget", "cameras")
+
+
 def test_a_dry_run_lists_places_and_writes_nothing(project):
     call = twopart(project, "rename", "budget", "ceiling", "cameras", "--dry-run")
 
@@ -98,6 +105,7 @@ def test_a_dry_run_lists_places_and_writes_nothing(project):
         (("budget", "the-budget"), "`the-budget` cannot be an id"),
         (("budget", "published"), "`published` is what formulas call"),
         (("budget", "budget"), "`budget` is its id already"),
+        (("budget", "cameras"), "`cameras` is a paper; the new id stands before it"),
         (("price", "cost"), "`price` is the id of an anchor and a figure: say which"),
         (("budget", "cost", "--kind", "name"), "no name has the id `budget`"),
         (("budget", "cost", "radios"), "radios is neither a folder nor a paper"),

@@ -66,6 +66,17 @@ def sign_all(project):
 # What is written
 
 
+def test_who_agrees_to_the_whole_is_told_of_their_own_open_queries(project):
+    query = ("--query", "price", "--words", "Why so much?", *FINANCE)
+    assert twopart(project, "review", "radios", *query).returncode == exit.DONE
+
+    finance = twopart(project, "review", "radios", "--agree", "paper", *FINANCE)
+    legal = twopart(project, "review", "radios", "--agree", "paper", *LEGAL)
+
+    assert "still queried by finance: price; a final build refuses" in finance.stderr
+    assert "still" not in legal.stderr
+
+
 def test_it_writes_review_yaml_for_its_owner_and_nothing_else(project):
     before = everything_below(project)
 

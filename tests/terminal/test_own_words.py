@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from conftest import HERE, examine, sources
+from support.workbooks import Sheet, Workbook, xlsx
 from test_messages_tell_nothing import CASES, marked, tree_of
 
 from twopart.base.finding import Finding
-from twopart.base.source import Source, Span
+from twopart.base.source import SheetSource, Source, Span
 from twopart.load import files
 from twopart.rules.catalogue import RULES
 from twopart.terminal import finding_format, papers_of_findings, seen_places
@@ -278,9 +279,10 @@ def files_of_a_paper(tmp_path, monkeypatch):
     source = Source("content/a/paper.yaml", text)
     finding = Finding("glued-words", "w", "w", "f", Span(source, 1, 1))
 
-    def shown(name: str, content: bytes) -> str:
+    def shown(name: str, content: bytes, *others: Span) -> str:
         (folder / name).write_bytes(content)
-        words = papers_of_findings.own_words([finding], everything=False)
+        found = [finding, *(Finding("x", "w", "w", "f", place) for place in others)]
+        words = papers_of_findings.own_words(found, everything=False)
         return "".join(text[low:high] for low, high in words.shown(source, 1))
 
     return shown
@@ -306,6 +308,37 @@ def test_a_paper_of_which_a_file_is_not_read_stays_masked(
     files_of_a_paper, name, content
 ):
     assert files_of_a_paper(name, content) == ""
+
+
+def test_what_a_file_of_cells_holds_is_masked_wherever_it_stands(files_of_a_paper):
+    harmless = xlsx(Workbook({"Costs": Sheet([("Item", "Cost"), ("Kit", 9.173)])}))
+    telling = xlsx(
+        Workbook(
+            {
+                "Costs": Sheet([("Item", "Cost"), ("Kit", 9.173)]),
+                "Offers": Sheet([("title",), ("Gannet",)], hidden=True),
+            }
+        )
+    )
+
+    assert files_of_a_paper("costs.xlsx", harmless) == "Gannet sells lamps"
+    assert files_of_a_paper("costs.xlsx", telling).strip() == "sells lamps"
+    assert files_of_a_paper("costs.xlsx", b"PK damaged") == ""
+    assert files_of_a_paper("costs.xlsx", harmless) == "Gannet sells lamps"
+    assert files_of_a_paper("costs.csv", b"title,n\nKit,3\n") == "Gannet sells lamps"
+    assert (
+        files_of_a_paper("costs.csv", b"title,n\nGannet,3\n").strip() == "sells lamps"
+    )
+    cells = SheetSource("content/a/costs.csv", "")
+    assert (
+        files_of_a_paper("costs.csv", b"Item\nGannet\n", Span(cells, 2, 1)).strip()
+        == "sells lamps"
+    )
+
+
+def test_a_picture_of_pixels_masks_nothing(files_of_a_paper):
+    assert files_of_a_paper("light.png", b"\x89PNG\xff") == "Gannet sells lamps"
+    assert files_of_a_paper("light.JPG", b"\xff\xd8") == "Gannet sells lamps"
 
 
 # Files that cannot be read

@@ -19,20 +19,25 @@ class NamesOfFigures:
         self.paper = paper
 
     def of(self, path: Path) -> str:
-        """A figure or a cell: `price`; the total for “2024/25”; “Cameras” for “2024/25”."""
+        """A figure or a cell: `price`; the total for “2024/25”; “Cameras” for “2024/25”.
+
+        Where a table has several totals, each is called by its heading.
+        """
         if not _is_cell(path, self.paper):
             return _id(path)
         table = self.paper.tables[path[0]]
         row, column = table.rows[path[1]], table.columns[path[2]]
         across = self._heading(table, column)
         down = self._heading(table, row)
-        if not across or not down:
+        if not across or not down or _is_headed_twice(table, row, column):
             return _id(path)
-        if row.sum and column.sum:
+        is_total = _is_only_sum(row, table.rows)
+        is_sum = _is_only_sum(column, table.columns)
+        if is_total and is_sum:
             return "the grand total"
-        if row.sum:
+        if is_total:
             return f"the total for {across}"
-        if column.sum:
+        if is_sum:
             return f"the total of {down}"
         return f"{down} for {across}"
 
@@ -48,7 +53,9 @@ class NamesOfFigures:
         if kind == "row":
             lines = table.rows
         line = lines[path[1]]
-        name = self._heading(table, line) or _id(path)
+        name = self._heading(table, line)
+        if not name or _headed_like(line, lines) > 1:
+            name = _id(path)
         return f"the {kind} {name}"
 
     def is_computed(self, path: Path) -> bool:
@@ -66,6 +73,25 @@ class NamesOfFigures:
         if table.withheld or line.withheld or not line.heading.text:
             return ""
         return f"“{line.heading.text}”"
+
+
+def _headed_like(line: Row | Column, lines: Mapping[str, Row | Column]) -> int:
+    """How many rows or columns of a table have the heading of this one; withheld headings are not looked at."""
+    heading = line.heading.text
+    return sum(
+        other.heading.text == heading for other in lines.values() if not other.withheld
+    )
+
+
+def _is_headed_twice(table: Table, row: Row, column: Column) -> bool:
+    """Whether the headings of a cell are those of another one too."""
+    return _headed_like(row, table.rows) > 1 or _headed_like(column, table.columns) > 1
+
+
+def _is_only_sum(line: Row | Column, lines: Mapping[str, Row | Column]) -> bool:
+    if not line.sum:
+        return False
+    return sum(bool(other.sum) for other in lines.values()) == 1
 
 
 def row_of(paper: Paper, path: Path) -> Path | None:

@@ -85,32 +85,49 @@ def _read_data(
     findings: list[Finding],
 ) -> None:
     """Adds the files of cells and the pictures that the paper names; the others get a note, and are not read."""
-    written = [content for name, content in contents.items() if name.endswith(SUFFIX)]
+    sources = [content for name, content in contents.items() if name.endswith(SUFFIX)]
+    written = [content.decode("utf-8", "replace").casefold() for content in sources]
     for path in paths:
         kind = kind_of_file(path.name)
         if kind in ("picture", "other picture"):
             _read_picture(path, written, contents, findings)
         if kind not in ("cells", "other cells"):
             continue
-        name = path.name.encode()
+        name = path.name.casefold()
         if not any(name in content for content in written):
             findings.append(unused_data(shown(path)))
         elif kind == "cells" and not _leads_out(path, folder):
             _read(path, contents, findings)
 
 
+def all_cells(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """Returns the data files of a folder, also those that its paper does not name, and findings for those that cannot
+    be read.
+    """
+    findings: list[Finding] = []
+    contents: dict[str, bytes] = {}
+    paths: list[Path] = []
+    if folder.is_dir():
+        paths = sorted(folder.iterdir())
+    for path in paths:
+        kind = kind_of_file(path.name)
+        if kind == "other cells":
+            findings.append(unused_data(shown(path)))
+        elif kind == "cells" and not _leads_out(path, folder):
+            _read(path, contents, findings)
+    return contents, findings
+
+
 def _read_picture(
     path: Path,
-    written: list[bytes],
+    written: list[str],
     contents: dict[str, bytes],
     findings: list[Finding],
 ) -> None:
     """Adds a picture that the paper names, regardless of capitals. Its own name appears in no finding."""
     folder = shown(path.parent)
     name = path.name.casefold()
-    if not any(
-        name in content.decode("utf-8", "replace").casefold() for content in written
-    ):
+    if not any(name in content for content in written):
         findings.append(unused_picture(folder))
     elif kind_of_file(path.name) == "picture":
         of_file: list[Finding] = []

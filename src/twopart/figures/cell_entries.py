@@ -74,7 +74,8 @@ class CellEntries:
             return self._repeated(reference, path, label)
         like = self.last_places.like(path, label)
         amount = amount_in_cell(content, like)
-        self.amounts.append(AmountInCell(place.at, amount, label.public))
+        words = "" if content is None else str(content.text)
+        self.amounts.append(AmountInCell(place.at, amount, label.public, words))
         return None
 
     def _bare(self, content: Bare, path: Path, label: Label) -> Entry:

@@ -17,6 +17,7 @@ from twopart.load.shape import (
     Shape,
     Wanted,
     choices_by_word,
+    example_of,
     is_record,
     keys_of,
     keys_of_all,
@@ -28,20 +29,17 @@ from twopart.load.tree import Node, Scalar, Sequence
 from twopart.load.yaml_slips.pasted import is_in_curly_quotes
 from twopart.model.about import line_to_add
 from twopart.model.entries import Entries
-from twopart.model.figure import Figure
-from twopart.model.paper import Paper, PartOne, PartTwo
+from twopart.model.ground import Ground
+from twopart.model.paper import Name, Paper, PartOne, PartTwo
 from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
 from twopart.model.ties import Excepted
 from twopart.model.written import Id
 
-EXAMPLES = {  # of figures, by the sign that tells their kind
-    "£": "{amount: £5k, public: true}",
-    "%": "{percentage: 10%, public: true}",
-}
 # Keys of a figure that is public and of which nothing is withheld.
 PUBLIC_KEYS = frozenset(
     "amount percentage count date formula precision note rounding public".split()  # noqa: SIM905
 )
+LAW = "exemption"  # what every stock ground says
 A_LIST = "a list (lines that begin with “- ”)"
 
 
@@ -98,6 +96,8 @@ class Decoder:
         key: str,
     ) -> Any:
         if not isinstance(node, Scalar):
+            if wanted is Text and mismatches.begins_a_clause(node.span):
+                return self._refuse(mismatches.clause_in_plain_words(node.span, key))
             return self._wrong_shape(node, key, "one value")
         kind = wanted
         if origin_of(wanted) is Annotated:
@@ -216,7 +216,11 @@ class Decoder:
             return self._not_known_yet(node, shape)
         return self._refuse(
             mismatches.no_record(
-                node.span, key, node.kind, shape.keys, _example(node, shape)
+                node.span,
+                key,
+                node.kind,
+                shape.keys,
+                example_of(node, shape),
             )
         )
 
@@ -253,6 +257,8 @@ class Decoder:
         if _is_public_alone(node):
             self.findings[before:] = map(labelled_public, self.findings[before:])
         missing = [name for name in shape.required if name not in values]
+        if missing and _lacks_what_it_shares(node, shape):
+            return None  # that there is no such entry is a finding already
         if missing:
             misspelt = set(_misspelt(node, shape))  # each has its finding
             for name in missing:
@@ -286,6 +292,8 @@ class Decoder:
                 pass
             elif is_in_curly_quotes(entry, self.findings):
                 values[entry] = None
+            elif entry in known and keys.has_colon(entry):
+                self.findings.append(keys.misplaced_key(entry, shape.keys))
             else:
                 self.findings.append(keys.unknown_key(entry, known or shape.keys))
                 self._read_as_meant(entry, node, shape, values)
@@ -329,21 +337,19 @@ def _ids_of_items(node: Node) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def _example(node: Node, shape: Shape) -> str:
-    """Returns an example with a value of the kind that stands there, where a figure is expected."""
-    if shape.record is not Figure or not isinstance(node, Scalar):
-        return shape.example
-    for sign, example in EXAMPLES.items():
-        if sign in node.text:
-            return example
-    return shape.example
-
-
 def _is_public_alone(node: yaml_tree.Mapping) -> bool:
     """Whether an entry has `public: true`, and nothing beside it that is or may be another label."""
     if yaml_tree.text_of(yaml_tree.value_at(node, "public")) != "true":
         return False
     return all(entry in PUBLIC_KEYS for entry, _ in node.entries)
+
+
+def _lacks_what_it_shares(node: yaml_tree.Mapping, shape: Shape) -> bool:
+    """Whether it takes its keys from an entry of the house or of the stock that is not there."""
+    written = _written(node)
+    if "from" not in written:
+        return False
+    return shape.record is Name or (shape.record is Ground and LAW not in written)
 
 
 def _has_lost_sections(node: yaml_tree.Mapping, shape: Shape) -> bool:
@@ -373,7 +379,8 @@ def _unreadable(node: Node, wanted: Wanted, key: str) -> list[Finding]:
         first, _ = node.entries[0]
         is_alone = len(node.entries) == 1
         if keys.is_number(first) or (is_alone and keys.is_reference(first)):
-            return [keys.reference_without_quotes(node.span)]
+            finding = keys.reference_without_quotes(node.span)
+            return list(mismatches.with_key([finding], key))
     return []
 
 

@@ -208,6 +208,7 @@ def shared(
 ) -> tuple[Shared, list[Finding]]:
     """Returns what papers share: the house, and the stock of grounds, whose files are named after them."""
     trees, findings = _trees(house)
+    is_whole = not findings
     grounds, unreadable = _template_trees(tuple(stock.items()))
     findings += unreadable
     decoder = Decoder()
@@ -219,7 +220,7 @@ def shared(
         whole, conflicts = house_with_stock(whole, named)
         findings += conflicts
         decoder.read_parts(whole, House)
-    return Shared(whole, named), [*findings, *decoder.findings]
+    return Shared(whole, named, is_whole), [*findings, *decoder.findings]
 
 
 def house_of(shared: Shared) -> House | None:

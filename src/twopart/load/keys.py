@@ -16,9 +16,10 @@ DECIMALS = re.compile(r"\d{1,2}(?!\d).*")
 KEY_WITHOUT_SPACE = re.compile(r"([a-z][a-z-]*):(?=\S)")
 OTHER_SIGN = re.compile(r"(?P<key>[a-z][a-z-]*)\s*[;=→]")
 BARE_LIST = re.compile(r"\b(?P<key>cells|items|bullets|body|sum)\s*:[^\[\]{}:]*,\s*$")
+OF_FORMULA = re.compile(r"\bformula\s*:[^{}:]*,\s*$")
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
 
-OTHER_WORDS = {  # what the key is called that was meant
+OTHER_WORDS = {  # what the key is called that was meant: the first of these that is known there
     "decision": "decided",
     "decision-taken": "decided",
     "outcome": "decided",
@@ -54,12 +55,37 @@ OTHER_WORDS = {  # what the key is called that was meant
     "because": "reason",
     "why": "reason",
     "words": "item",
-    "title": "heading",
+    "title": "heading caption",
+    "name": "heading",
     "label": "heading",
+    "total": "sum",
     "values": "cells",
     "paragraph": "text",
+    "text": "body",
+    "paragraphs": "body",
     "list": "items",
-    "content": "text",
+    "content": "text body",
+    "type": "drawn-as",
+    "kind": "drawn-as",
+    "style": "drawn-as",
+    "chart": "drawn-as",
+    "alt": "alternative",
+    "alt-text": "alternative",
+    "description": "alternative",
+    "image": "file",
+    "path": "file",
+    "source": "where file data",
+    "src": "file",
+    "header": "heading",
+    "from": "start",
+    "to": "end",
+    "role": "as",
+    "status": "state",
+    "comment": "words note",
+    "until": "ceases",
+    "reason": "harm",
+    "law": "exemption",
+    "section": "exemption",
 }
 WANTED = {"withheld": "GROUND", "public": "true"}  # what a missing key is to say
 NO_SECTIONS = "sections"
@@ -133,8 +159,8 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
 
     A key is shown where it resembles a known one; another may be words that lost their quotes.
     """
-    beginning, _, _ = key.partition(":")
-    if beginning in known:
+    beginning, colon, _ = key.partition(":")
+    if colon and beginning in known:
         return lost_colon(key.span, beginning)
     close = near(key, known)
     is_word = KEY.fullmatch(key) or _is_known_but_for_signs(key, known)
@@ -163,11 +189,25 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     )
 
 
+def misplaced_key(key: Text, known: tuple[str, ...]) -> Finding:
+    """A key that others have that may stand there; `known` are those of what is written."""
+    hint = ""
+    if instead := meant(key, known):
+        hint = f"Did you mean `{instead}`? "
+    return UNKNOWN_KEY.finding(
+        f"`{key}` does not belong to what the other keys here say",
+        key.span,
+        why="It would be ignored, and what it says would be missing.",
+        fix=f"{hint}Known beside them: {', '.join(known)}.",
+        shows=str(key),
+    )
+
+
 def meant(key: str, known: tuple[str, ...]) -> str:
     """The key of this place that is called by another word, if one is."""
-    word = OTHER_WORDS.get(key.lower(), "")
-    if word in known:
-        return word
+    for word in OTHER_WORDS.get(key.lower(), "").split():
+        if word in known:
+            return word
     return ""
 
 
@@ -207,7 +247,12 @@ def _words_after_a_comma(words: Text) -> Finding:
     fix = "Put the whole value, comma and all, in double quotes."
     if words.endswith(("”", "“")):
         fix = 'Type straight quotes (") in the place of the curly ones, which a word processor made.'
-    if several := _list_before(words.span):
+    if OF_FORMULA.search(_before(words.span)):
+        fix = (
+            "In a formula, write a number without its comma, as in 1000; "
+            'put one with a comma between ids in double quotes: "days(start, end)".'
+        )
+    elif several := _list_before(words.span):
         fix = f"Put the values of a list in brackets: `{several}: [this, that]`; one text with a comma, in double quotes."
     elif DECIMALS.fullmatch(words) and _follows_a_digit(words.span):
         fix = (
@@ -222,10 +267,13 @@ def _words_after_a_comma(words: Text) -> Finding:
     )
 
 
+def _before(at: Span) -> str:
+    return at.source.line(at.line)[: at.column - 1]
+
+
 def _list_before(at: Span) -> str:
     """The key of a list whose values have no brackets, as in `cells: 1.5, 2.5`."""
-    before = at.source.line(at.line)[: at.column - 1]
-    written = BARE_LIST.search(before)
+    written = BARE_LIST.search(_before(at))
     if not written:
         return ""
     return written["key"]
@@ -233,8 +281,7 @@ def _list_before(at: Span) -> str:
 
 def _follows_a_digit(at: Span) -> bool:
     """Whether the comma before a place stands behind a digit."""
-    before = at.source.line(at.line)[: at.column - 1]
-    return bool(re.search(r"\d,\s?$", before))
+    return bool(re.search(r"\d,\s?$", _before(at)))
 
 
 def _words_with_a_colon(at: Span, hint: str) -> Finding:
@@ -326,6 +373,9 @@ def _have_room_above(written: Sequence[Text], known: Container[str]) -> bool:
 
 
 def missing_value(at: Span, key: str = "") -> Finding:
+    if key == "reason":
+        fix = "Write the reason behind the colon, in a sentence."
+        return MISSING_VALUE.finding("an exception without its reason", at, fix=fix)
     if not key or not has_colon(key):
         fix = "Write the words here, or delete this line if it is not needed."
         return MISSING_VALUE.finding("nothing is written here", at, fix=fix)
@@ -351,12 +401,19 @@ def _is_item(at: Span) -> bool:
 
 
 def doubled_key(key: Text, first: Span) -> Finding:
-    return DOUBLED_KEY.finding(
-        DOUBLED_KEY.what,
-        key.span,
-        fix=f"Keep one, or give this one another name; the first is in {first.source.name}, line {first.line}.",
-        also=(first,),
-    )
+    where = f"the first is in {first.source.name}, line {first.line}"
+    fix = f"Keep one, or give this one another name; {where}."
+    if first.source.name != key.span.source.name and _is_at_the_margin(key, first):
+        fix = (
+            f"Move what is below it to where the key is already, since a key of the paper stands in one file; {where}. "
+            "If one of the two files is a copy of the other, move it out of the folder."
+        )
+    return DOUBLED_KEY.finding(DOUBLED_KEY.what, key.span, fix=fix, also=(first,))
+
+
+def _is_at_the_margin(key: Text, first: Span) -> bool:
+    """Whether both are keys of the paper itself, and no entries."""
+    return key.span.column == 1 and first.column == 1
 
 
 def has_colon(key: str) -> bool:

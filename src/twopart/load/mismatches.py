@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
-from twopart.load.keys import ALIKE
+from twopart.load.keys import ALIKE, MISSING_VALUE, UNKNOWN_KEY
 
 A_LIST = "a list"  # as trees call it
 ENTRIES = {  # how an entry of it is written
@@ -70,6 +70,27 @@ figures:
 )
 
 
+EMPTY_CELL = "Write the value; “nil” or “–” where there is nothing, “n/a” where nothing is to be expected."
+ANY_DATE = "Write a date such as 1 April 2030; a month or a year alone will do: April 2030, 2030."
+ID_OF_A_GROUND = (
+    "Write it in small letters, with _ for spaces and other signs, "
+    "just as `withheld:` and the clauses in [[ ]] name it."
+)
+OF_KEYS = {  # what the id after a key is of
+    "use": "a passage",
+    "table": "a table",
+    "timeline": "a timeline",
+    "chart": "a chart",
+    "picture": "a picture",
+    "figure": "a figure",
+    "on": "a date",
+    "start": "a date",
+    "end": "a date",
+    "stub": "a ground",
+    "as": "a role",
+}
+
+
 def wrong_shape(
     at: Span,
     key: str,
@@ -78,8 +99,13 @@ def wrong_shape(
 ) -> Finding:
     """`shape`: what stands there instead of what is expected."""
     fix = WRONG_SHAPE.fix
-    if shape == A_LIST and _begins_a_clause(at):
+    if shape == A_LIST and begins_a_clause(at):
         fix = "Put the whole text in double quotes: without them, YAML reads its [[ as the beginning of a list."
+    elif expected.startswith(A_LIST) and shape.startswith("entries"):
+        fix = (
+            "Write it as a list: begin each of its lines with “- ”, as in `- use: an_id` or `- A sentence.`; "
+            "within square brackets, as in `[{use: an_id}]`."
+        )
     elif expected == "one value" and shape == A_LIST:
         fix = f"Write it as one text, without brackets or a dash: `{key or 'key'}: …`."
     return WRONG_SHAPE.finding(
@@ -87,9 +113,19 @@ def wrong_shape(
     )
 
 
-def _begins_a_clause(at: Span) -> bool:
+def begins_a_clause(at: Span) -> bool:
     """Whether what YAML takes for a list in a list is `[[ground: words]]` without quotes."""
     return at.source.line(at.line)[at.column - 1 :].startswith("[[")
+
+
+def clause_in_plain_words(at: Span, key: str) -> Finding:
+    """A withheld clause where words are printed as they are written: in a title, a caption, a heading."""
+    return WRONG_SHAPE.finding(
+        f"{_place(key)} a withheld clause; it should be plain words, which Part 1 prints",
+        at,
+        why="Clauses are read in sentences alone; here the brackets and all in them would be printed.",
+        fix="Leave the clause out, and write what the public may read; the rest belongs into a sentence of Part 2.",
+    )
 
 
 def no_record(
@@ -101,7 +137,12 @@ def no_record(
 ) -> Finding:
     """`keys` are those of the record that is expected; `example` is one on a line, if there is one."""
     fix = f"Check the indentation. Keys here: {', '.join(keys)}."
-    if example:
+    if shape == A_LIST and "text" in keys:
+        fix = (
+            "One passage is one paragraph: give each of several an id of its own and place each with `use:`; "
+            "or, if these are points below a sentence, write that after `text:` and the points below `items:`."
+        )
+    elif example:
         fix = f"Write it like `{key or 'id'}: {example}`, indented like its neighbours."
     return WRONG_SHAPE.finding(
         f"{_place(key)} {shape}; it should be keys with values",
@@ -190,6 +231,9 @@ def bad_id(at: Span, key: str = "") -> Finding:
             at,
             fix=f"Give it an id such as `first`, and write what is printed as its heading: `{ENTRIES[key]}`.",
         )
+    if key == "grounds":
+        finding = BAD_ID.finding(BAD_ID.what, at, fix=ID_OF_A_GROUND)
+        return replace(finding, meant=key)
     return BAD_ID.finding(BAD_ID.what, at)
 
 
@@ -208,8 +252,31 @@ def with_key(findings: Iterable[Finding], key: str) -> Iterator[Finding]:
     for finding in findings:
         if finding.rule == BAD_ID.name and key == "withheld":
             yield replace(finding, fix=GROUND_ID)
+        elif finding.rule == BAD_ID.name and key in OF_KEYS:
+            yield replace(finding, fix=_id_alone(key))
+        elif finding.rule == UNKNOWN_KEY.name and key in OF_KEYS:
+            what = "braces around an id, which YAML reads as keys and values"
+            yield replace(finding, what=what, fix=_id_alone(key))
+        elif finding.rule == MISSING_VALUE.name and key in ("cells", "value"):
+            yield replace(finding, what="a cell with nothing in it", fix=EMPTY_CELL)
+        elif "`ceases:" in finding.fix and key != "date":
+            yield replace(finding, fix=ANY_DATE)
         else:
             yield finding
+
+
+def _id_alone(key: str) -> str:
+    """How the id of something is written, which stands elsewhere in the paper."""
+    if key == "as":
+        return (
+            "Write the role as the form names it, in small letters with dashes: `as: finance`. "
+            "`twopart review PAPER --open` says which role is asked for what."
+        )
+    like = "in small letters, with _ for spaces, and without braces"
+    alone = f"Write the id of {OF_KEYS[key]} alone, {like}: `{key}: an_id`."
+    if OF_KEYS[key] == "a date":
+        return f"{alone} The date itself stands under `figures:`."
+    return alone
 
 
 RULES = (WRONG_SHAPE, NO_SUCH_CHOICE, BAD_ID)

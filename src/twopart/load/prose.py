@@ -53,6 +53,26 @@ IF_NO_REFERENCE = (
 )
 
 
+WITH_A_FORMAT = re.compile(r"[a-z][a-z0-9_.]*\s*[:|!].*")
+IN_PLACE = re.compile(r".*[£€$%\d].*")
+OF_A_NUMBER = re.compile(
+    r"(?i)(?:table|figure|chart|annex|appendix|section|paragraph|recommendation)s?\s*[\dA-Z.()]*"
+)
+ID_ALONE = (
+    "Write the id alone: {unit_cost}. How it is printed follows from how its value is written, "
+    "or from its `precision:`."
+)
+NUMBER_IN_PLACE = (
+    "A public number that is typed where it stands begins with =: {=£5m}. "
+    "Any other has an id under `figures:`, and is referred to by that: {unit_cost}."
+)
+NUMBERED = (
+    "Write the id of what is meant: of a table called `costs`, {costs} prints “Table 1”. "
+    "Sections are called as the form calls them."
+)
+OF_A_CELL = "A cell is referred to by ids, {costs.kit.y1}: those of its table, row and column. Headings are not read here."
+
+
 def read_prose(text: Text) -> Prose:
     """Returns the runs of a passage. Raises Refused."""
     if is_placeholder(text):
@@ -88,6 +108,8 @@ def with_known_id(finding: Finding, ids: Container[str]) -> Finding:
     first, _, _ = finding.meant.partition(".")
     if not first or first not in ids:
         return finding
+    if not PATH.fullmatch(finding.meant):
+        return replace(finding, fix=OF_A_CELL, meant="")
     fix = f"Did you mean {{{finding.meant}}}? Ids are in small letters, with _ for spaces."
     return replace(finding, fix=fix, meant="")
 
@@ -96,8 +118,14 @@ def _slip(path: str) -> str:
     """Returns the mistake in braces, without what stands in them."""
     if path.startswith("{") or not path:
         return "Write one pair of braces: {unit_cost}."
+    if WITH_A_FORMAT.fullmatch(path):
+        return ID_ALONE
+    if OF_A_NUMBER.fullmatch(path):
+        return NUMBERED
     if PATH.fullmatch(_as_id(path)):
         return IF_NO_REFERENCE
+    if IN_PLACE.fullmatch(path):
+        return NUMBER_IN_PLACE
     return ""
 
 
@@ -205,9 +233,13 @@ class _Reader:
     def _clause(self, start: Span) -> Iterator[Clause]:
         """Reads on to the end of a clause that begins at `start`."""
         sides: list[Side] = [[]]
+        inside = 0  # clauses that begin within this one
+        is_nested = False
         for token, span in self.tokens:
             if span is None:
                 sides[-1].append(Words(token))
+            elif token == "]]" and inside:
+                inside -= 1
             elif token == "]]":
                 read, findings = clause(sides, start)
                 self.findings += findings
@@ -218,12 +250,15 @@ class _Reader:
                 sides.append([])
             elif token == "[[":
                 self.findings.append(of_clause(NESTED_CLAUSE, span))
+                inside += 1
+                is_nested = True
             elif token.startswith(OPENING):
                 self.findings.append(in_clause(span))
                 sides[-1].append(Words(token))
             else:
                 sides[-1].extend(self._simple(token, span))
-        self.findings.append(of_clause(UNCLOSED_CLAUSE, start))
+        if not is_nested:  # perhaps the first was to end before the second
+            self.findings.append(of_clause(UNCLOSED_CLAUSE, start))
 
 
 RULES = (BAD_REFERENCE,)

@@ -1,5 +1,6 @@
 """The shape in YAML of each type of a paper: its keys, derived from its annotations."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
@@ -8,11 +9,19 @@ from typing import Any, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 from twopart.base.source import Span
 from twopart.load.leaves import READERS
+from twopart.load.tree import Node, Scalar
+from twopart.model.figure import Figure
 from twopart.model.forms.form import Form
 from twopart.model.forms.house import House
+from twopart.model.ground import Ceasing
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
 
+EXAMPLES = {  # of figures, by the sign that tells their kind
+    "£": "{amount: £5k, public: true}",
+    "%": "{percentage: 10%, public: true}",
+}
+YEAR = re.compile(r"\b\d{4}\b|/\d{2}\b")  # as a date has one
 Wanted = Any  # a type annotation: a class, a union, tuple[...], Mapping[...], Literal[...], Annotated[...]
 
 
@@ -132,3 +141,17 @@ def _records(wanted: Iterable[Wanted], seen: set[Wanted]) -> Iterator[type]:
             yield annotation
             yield from _records(shape_of(annotation).types.values(), seen)
         yield from _records(get_args(annotation), seen)
+
+
+def example_of(node: Node, shape: Shape) -> str:
+    """Returns an example with a value of the kind that stands there, where a figure is expected."""
+    if not isinstance(node, Scalar):
+        return shape.example
+    if shape.record is Ceasing and YEAR.search(node.text):
+        return "{date: 1 May 2032}"
+    if shape.record is not Figure:
+        return shape.example
+    for sign, example in EXAMPLES.items():
+        if sign in node.text:
+            return example
+    return shape.example

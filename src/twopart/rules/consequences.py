@@ -1,12 +1,13 @@
 """Findings that follow from another one at the same place: the author reads only the one that says how to mend it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.near import nearest
 from twopart.base.source import Span
+from twopart.figures.findings.of_cells import ONE_OF_SEVERAL
 
 # Further findings at the same place, by the finding that explains them.
 EXPLAINED_BY = {
@@ -25,6 +26,7 @@ EXPLAINED_AT_ITS_PLACE_BY = {
 # Columns between the beginnings of both: a pound sign, a minus or a quote belongs to one of them alone.
 NEAR = 3
 REPEATED = "repeats-withheld"
+GROUNDS = "grounds"  # what a finding on the id of a ground means
 
 Place = tuple[str, int, int]
 
@@ -96,6 +98,10 @@ GIVEN_AWAY = ("public-from-withheld", "can-be-worked-out")
 # Findings on what no part prints.
 PLACED_NOWHERE = ("shown-nowhere", "reference-without-number", "unused-passage")
 PLACING = ("table", "timeline", "use", "chart")
+PLACED_BELOW = re.compile(
+    r"\b(?:table|timeline|use|chart|picture): *(?P<id>[a-z][a-z0-9_]*)"
+)
+BADLY_PLACED = re.compile(r"\buse: *[\"']?(?P<words>[^\"'}\]]+)")
 PLACES = re.compile(r"\s*- (?P<key>[\w-]+): (?P<id>[a-z][a-z0-9_]*)\s*")
 NAMED = re.compile(r"`([a-z][a-z0-9_]*)`")
 ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -106,7 +112,11 @@ UNRESOLVED = ("unknown-reference", "unknown-figure", "unknown-passage", "unknown
 def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of the whole check, of which those that come of one slip are one."""
     findings = _with_section_meant(list(findings))
-    unplaced = frozenset(filter(None, map(_placed_by_a_misspelt_key, findings)))
+    findings = _with_ground_meant(findings)
+    findings = _with_passage_meant(findings)
+    findings = _with_entry_meant(findings)
+    misspelt = filter(None, map(_placed_by_a_misspelt_key, findings))
+    unplaced = frozenset([*misspelt, *_placed_in_what_is_no_list(findings)])
     findings = [each for each in findings if not _is_of_unplaced(each, unplaced)]
     findings = [each for each in findings if not _lacks_what_is_unread(each, findings)]
     findings = [each for each in findings if not _is_of_two_values(each, findings)]
@@ -141,6 +151,68 @@ def _placed_by_a_misspelt_key(finding: Finding) -> str:
     return match["id"]
 
 
+def _placed_in_what_is_no_list(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yields the ids that are placed in a section or a body which is no list, and so could not be read."""
+    for finding in findings:
+        at = finding.at
+        if finding.rule != "wrong-shape" or at is None:
+            continue
+        depth = _depth(at.source.line(at.line))
+        for number in range(at.line, len(at.source.lines) + 1):
+            line = at.source.line(number)
+            if line.strip() and _depth(line) < depth:
+                break
+            for placed in PLACED_BELOW.finditer(line):
+                yield placed["id"]
+
+
+def _with_passage_meant(findings: list[Finding]) -> list[Finding]:
+    """A `use:` whose id is not written as ids are, and the passage that it was to place: both are one finding."""
+    nowhere = {
+        _letters(named[1]): (named[1], finding)
+        for finding in findings
+        if finding.rule in PLACED_NOWHERE and (named := NAMED.search(finding.what))
+    }
+    joined: list[Finding] = []
+    found: list[Finding] = []
+    for finding in findings:
+        name, consequence = nowhere.get(_letters(_used(finding)), ("", None))
+        if finding.rule == "bad-id" and consequence is not None:
+            fix = f"Did you mean `{name}`? {BAD_ID_IS_WRITTEN}"
+            joined.append(replace(finding, fix=fix))
+            found.append(consequence)
+        else:
+            joined.append(finding)
+    return [each for each in joined if not any(each is one for one in found)]
+
+
+def _used(finding: Finding) -> str:
+    """The words behind `use:` at the place of a finding, or nothing."""
+    if finding.at is None:
+        return ""
+    used = BADLY_PLACED.search(finding.at.source.line(finding.at.line))
+    if used is None:
+        return ""
+    return used["words"]
+
+
+def _with_ground_meant(findings: list[Finding]) -> list[Finding]:
+    """A ground whose id is not written as ids are: that nothing finds it follows from that."""
+    if not any(each.rule == "bad-id" and each.meant == GROUNDS for each in findings):
+        return findings
+    return [each for each in findings if each.rule != "unknown-ground"]
+
+
+def _with_entry_meant(findings: list[Finding]) -> list[Finding]:
+    """An entry of the house under another id: that nothing has the right one follows from that."""
+    meant = {each.meant for each in findings if each.rule == "unknown-shared"}
+    return [
+        each
+        for each in findings
+        if each.rule not in UNRESOLVED or _id_of(each) not in meant
+    ]
+
+
 def _is_of_unplaced(finding: Finding, unplaced: frozenset[str]) -> bool:
     """Whether it says that something is placed nowhere, which a misspelt key was to place."""
     if unplaced and finding.rule == "exception-matches-nothing":
@@ -168,8 +240,12 @@ def _lacks_what_is_unread(finding: Finding, findings: Iterable[Finding]) -> bool
         return False
     if finding.rule == "uneven-row" and _has_doubled_column(finding.at, findings):
         return True
-    unread = [other.at for other in findings if other.rule in UNREAD and other.at]
+    unread = [other.at for other in findings if _is_unread(other) and other.at]
     return any(_is_below(place, finding.at) for place in unread)
+
+
+def _is_unread(finding: Finding) -> bool:
+    return finding.rule in UNREAD or finding.meant == ONE_OF_SEVERAL
 
 
 def _is_of_two_values(finding: Finding, findings: Iterable[Finding]) -> bool:

@@ -8,6 +8,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.language.time.first_date import first_day
 from twopart.model.entries import ids_written
+from twopart.model.forms.form import Form
 from twopart.model.ground import Ceasing
 from twopart.model.paper import Stub
 from twopart.model.prose import Prose, Words
@@ -103,7 +104,7 @@ grounds:
 
 NO_GROUNDS = (
     "Say under `grounds:` why things are withheld, with an id for each reason: "
-    "`grounds: {commercial: {from: foia-43-2, ceases: {event: when the contract is signed}}}`."
+    "`grounds: {{commercial: {{from: foia-43-2, {also}ceases: {{event: when the contract is signed}}}}}}`."
 )
 GROUND_OF_ANOTHER_FORM = Rule(
     name="ground-of-another-form",
@@ -133,7 +134,7 @@ def grounds_are_known(subject: Subject) -> Iterator[Finding]:
     known = ids_written(subject.paper.grounds)
     for ground in _named(subject):
         if ground not in known:
-            yield _unknown_ground(ground, known)
+            yield _unknown_ground(ground, known, subject.form)
 
 
 def _named(subject: Subject) -> Iterator[Text]:
@@ -153,14 +154,22 @@ def _named(subject: Subject) -> Iterator[Text]:
                 yield name
 
 
-def _unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:
+def _no_grounds(form: Form) -> str:
+    """How a ground is written, with further provisions where the form asks for them."""
+    also = ""
+    if "also" in form.asks:
+        also = "also: [Section 41 of the same Act], "
+    return NO_GROUNDS.format(also=also)
+
+
+def _unknown_ground(ground: Text, known: tuple[str, ...], form: Form) -> Finding:
     near = did_you_mean(ground.lower(), known)
     fix = f"{near}Grounds here: {', '.join(known) or 'none'}."
     if not near:  # another word before the colon may be one of the withheld
         what = "a ground that this paper does not have"
         if not known:
             what = "a ground, in a paper that has none"
-            fix = NO_GROUNDS
+            fix = _no_grounds(form)
         if ground.lower() in ("true", "yes", "no", "false"):
             what = f"`{ground.lower()}` where the id of a ground is expected"
         if len(known) == 1:

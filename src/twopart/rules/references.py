@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from twopart.base.finding import Finding
-from twopart.base.near import did_you_mean
+from twopart.base.near import did_you_mean, nearest
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.formula import Path
@@ -12,7 +12,7 @@ from twopart.model.entries import ids_written, is_written, unreadable
 from twopart.model.paper import Decision, Item, Paragraph
 from twopart.model.placed import Outline, Placed, PlacedItem, is_kept_in
 from twopart.model.prose import Reference
-from twopart.model.table import CELL
+from twopart.model.table import CELL, Table
 from twopart.outline.placing import paper_part
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.resolving import Context, UnresolvedError, resolve
@@ -131,6 +131,9 @@ class _Resolving:
                 return finding
         if error.rule == "unknown-variant" and not self._is_long(reference.path):
             return _unknown_variant(reference.span, error.name)
+        table = self.subject.paper.tables.get(reference.path[0])
+        if table is not None and len(reference.path) >= len(CELL):
+            return _unknown_cell(reference, error.name, table)
         return unknown_reference(reference.span, error.name, _known(self.subject))
 
     def _is_long(self, path: Path) -> bool:
@@ -187,6 +190,24 @@ def _meant(name: str, known: tuple[str, ...]) -> str:
     if "." in rest:  # table.row.column
         register = "`tables:`"
     return f"Check the spelling; or add `{first}` under {register}."
+
+
+def _unknown_cell(reference: Reference, name: str, table: Table) -> Finding:
+    """A cell of a table that is there, in a row or column that is not."""
+    first, row, column, *rest = map(str, reference.path)
+    rows, columns = tuple(map(str, table.rows)), tuple(map(str, table.columns))
+    meant_row = row if row in rows else nearest(row, rows)
+    meant_column = column if column in columns else nearest(column, columns)
+    fix = f"Rows of `{first}`: {', '.join(rows)}; columns: {', '.join(columns)}."
+    if meant_row and meant_column:
+        meant = ".".join((first, meant_row, meant_column, *rest))
+        fix = f"Did you mean `{meant}`? {fix}"
+    return UNKNOWN_REFERENCE.finding(
+        f"nothing in this paper is called `{name}`",
+        reference.span,
+        fix=fix,
+        shows=f"{{{name}}}",
+    )
 
 
 def _unknown_variant(at: Span, name: str) -> Finding:

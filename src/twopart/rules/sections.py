@@ -196,6 +196,18 @@ def _example(section: str, expected: FormSection) -> str:
     return str(section)
 
 
+# What a repeated section is called elsewhere.
+OTHERWISE_CALLED = (("appendix", "annex"), ("annex", "appendix"), ("schedule", "annex"))
+
+
+def _called_here(section: str) -> str:
+    """A section of that name under the word of this form, if it has another one for it."""
+    for word, other in OTHERWISE_CALLED:
+        if section.startswith(word):
+            return other + section.removeprefix(word)
+    return ""
+
+
 def _unknown_section(section: Text, form: FormPart) -> Finding:
     sections = form.sections.items()
     known = tuple(_example(name, each) for name, each in sections if not each.holds)
@@ -216,6 +228,10 @@ def _meant(section: str, form: FormPart) -> str:
     beginning = [name for name in known if name.startswith(f"{section}-")]
     if len(beginning) == 1:
         return beginning[0]
+    if other := _called_here(section):
+        base = next((name for name in form.sections if other.startswith(name)), "")
+        if base:
+            return _example(base, form.sections[base])
     meant = nearest(section, known)
     if _differ_in_a_word(section, meant):
         return ""

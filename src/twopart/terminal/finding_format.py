@@ -29,14 +29,18 @@ def texts(
     *,
     colour: bool,
     own: "OwnWords | None" = None,
+    brief: bool = False,
 ) -> Iterator[str]:
     """The findings in full, by file, the first to mend first; what says the same stands together.
 
-    `own` are the words that the author of the paper may see, on a terminal.
+    `own` are the words that the author of the paper may see, on a terminal. Where they are to be `brief`, notes of which
+    there may be dozens, such as those on placeholders, are counted in a line.
     """
     for together in gathered(findings):
         if len(together) == 1:
             yield full(together[0], colour=colour, own=own)
+        elif together[0].rule in GATHERED and brief and together[0].level == "note":
+            yield f"{_headline(_counting(together), _paint(colour=colour))}, in {file_of(together[0])}"
         elif together[0].rule in GATHERED:
             yield _together(together, colour=colour)
         else:
@@ -91,14 +95,19 @@ def _together(findings: Sequence[Finding], *, colour: bool) -> str:
     """Findings of one rule and one file: a line for each, and once why and what to do."""
     paint = _paint(colour=colour)
     first = findings[0]
-    what = f"{len(findings)} {GATHERED[first.rule]}"
-    lines = [_headline(replace(first, what=what), paint)]
+    lines = [_headline(_counting(findings), paint)]
     for finding in findings:
         place = f"{paint['place']}{finding.at}{paint['end']}"
         lines.append(f" ──▶ {place}: {finding.what}")
     lines.append(f"  = why: {first.why}")
     lines.append(f"  = fix: {first.fix}")
     return "\n".join(lines)
+
+
+def _counting(findings: Sequence[Finding]) -> Finding:
+    """The first of them, which says how many there are."""
+    first = findings[0]
+    return replace(first, what=f"{len(findings)} {GATHERED[first.rule]}")
 
 
 def _repeated(
@@ -191,6 +200,9 @@ def _place(
     width = line.width
     if own is not None and not line.line.startswith(HIDDEN, line.column - 1):
         width = min(width, max(at.width, 1))
+    if not line.line.strip():
+        yield f"{gutter}{arrow} {_from_to(finding)}"
+        return
     bar = f"{paint['place']}│{paint['end']}"
     before = " " * (line.column - 1)
     carets = "^" * width

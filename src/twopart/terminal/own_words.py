@@ -10,6 +10,7 @@ from twopart.base.finding import Finding
 from twopart.base.quick_yaml import yaml
 from twopart.base.record import Remembering, record
 from twopart.base.source import Source, Span
+from twopart.disk.source_names import is_yaml
 from twopart.terminal.likeness import Likeness
 from twopart.terminal.public_words import (
     ESCAPED,
@@ -78,12 +79,14 @@ class OwnWords(Remembering):
     @cached_property
     def _public(self) -> Mapping[str, tuple[Stretches, ...]]:
         """Returns, by file, what may be seen by its place, before it is compared with what is withheld."""
-        roots = {source.name: composed(source) for source in self.sources}
+        roots = {source.name: _root(source) for source in self.sources}
         whole = stated(root for root in roots.values() if root is not None)
         public: dict[str, tuple[Stretches, ...]] = {}
         for source in self.sources:
             root = roots[source.name]
-            if root is None:
+            if not is_yaml(source.name):
+                public[source.name] = ()
+            elif root is None:
                 public[source.name] = tuple(_by_line(source))
             else:
                 words = public_words(root, whole)
@@ -97,7 +100,10 @@ class OwnWords(Remembering):
         """
         withheld: list[str] = []
         for source in self.sources:
-            withheld += _others(source, self._public[source.name])
+            if is_yaml(source.name):
+                withheld += _others(source, self._public[source.name])
+            else:
+                withheld += source.lines
         return Likeness(withheld)
 
     @cached_property
@@ -152,6 +158,13 @@ class OwnWords(Remembering):
                 key = at.source.name, at.line
                 hidden.setdefault(key, []).append((start, start + width))
         return hidden
+
+
+def _root(source: Source) -> Node | None:
+    """The nodes of a file of the paper; cells of a data file are no keys, whatever they look like."""
+    if is_yaml(source.name):
+        return composed(source)
+    return None
 
 
 def _without(

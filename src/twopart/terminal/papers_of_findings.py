@@ -1,12 +1,19 @@
 """The files of the papers that findings are about, for what their authors may see of them."""
 
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from twopart.base.finding import Finding
-from twopart.base.source import Source
+from twopart.base.finding import Finding, Refused
+from twopart.base.source import SheetSource, Source
 from twopart.disk import files
+from twopart.load.sheets.all_words import all_words
+from twopart.load.sheets.rules import ODS, XLSX
+from twopart.model.pictures.names import JPEG, PNG, format_of_name
 from twopart.terminal.own_words import OwnWords
+
+WORKBOOKS = (XLSX, ODS)
+PIXELS = (PNG, JPEG)
+HIDES_NOTHING = ("missing-file", "unused-data", "unused-picture")  # cells are read
 
 
 def own_words(findings: Iterable[Finding], *, everything: bool) -> OwnWords:
@@ -27,26 +34,34 @@ def own_words(findings: Iterable[Finding], *, everything: bool) -> OwnWords:
 def _files_of(folder: Path, sources: dict[str, Source]) -> list[Source]:
     """Returns all files of a paper, and what it shares with others: each of them may contain a secret of it."""
     contents, unreadable = files.paper(folder)
+    cells, of_cells = files.all_cells(folder)
     house, of_house = files.house(folder)
     decoded: list[Source] = []
-    for name, content in {**contents, **house}.items():
-        if name in sources:
-            decoded.append(sources[name])
+    for name, content in {**contents, **cells, **house}.items():
+        known = sources.get(name)
+        if known is not None and not isinstance(known, SheetSource):
+            decoded.append(known)
             continue
         try:
-            decoded.append(Source(name, _text(content)))
-        except UnicodeDecodeError:
+            decoded.append(Source(name, _text(name, content)))
+        except (UnicodeDecodeError, Refused):
             return []
-    if any(_may_hide_a_secret(finding) for finding in (*unreadable, *of_house)):
+    of_files = (*unreadable, *of_house)
+    if of_cells or any(_may_hide_a_secret(finding) for finding in of_files):
         return []
     return decoded
 
 
-def _text(content: bytes) -> str:
+def _text(name: str, content: bytes) -> str:
+    """Returns the words of a file. Pictures made of pixels have none; those of a workbook are in its cells."""
+    if format_of_name(name) in PIXELS:
+        return ""
+    if PurePath(name).suffix.lower() in WORKBOOKS:
+        return "\n".join(all_words(name, content))
     text = content.decode("utf-8-sig")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _may_hide_a_secret(finding: Finding) -> bool:
     """A file that was not read may hold what stands in another one too."""
-    return finding.rule != "missing-file"
+    return finding.rule not in HIDES_NOTHING

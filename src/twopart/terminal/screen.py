@@ -28,6 +28,7 @@ class Screen:
         everything: bool = False,
     ) -> None:
         self.quiet = quiet
+        self.brief = quiet  # notes of which there may be dozens are counted
         self.everything = everything  # what is withheld too, on a terminal
         self.form = form
         self.colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
@@ -72,7 +73,13 @@ class Screen:
                 print(finding_format.short(finding), file=sys.stderr)
         else:
             own = self._own_words(findings)
-            for text in finding_format.texts(findings, colour=self.colour, own=own):
+            texts = finding_format.texts(
+                findings,
+                colour=self.colour,
+                own=own,
+                brief=self.brief,
+            )
+            for text in texts:
                 print(f"{text}\n", file=sys.stderr)
             self.say(finding_format.counted(findings))
 

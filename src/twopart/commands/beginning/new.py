@@ -248,7 +248,9 @@ def paper_folder(name: str, project: Path) -> Path:
             f"{path.name}: a paper's folder has small letters, digits and dashes"
         )
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise UsageError(f"{_shown(path)} is there already")
+        raise UsageError(
+            f"{_shown(path)} is there already: write another name, or move that folder away"
+        )
     return path
 
 

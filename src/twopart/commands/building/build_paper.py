@@ -6,6 +6,7 @@ from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.record import record
+from twopart.base.source import Span
 from twopart.commands.building.finishing import (
     Say,
     incomplete,
@@ -225,9 +226,19 @@ def _open_points(
     points = list(unconfirmed(examined.findings))
     points += not_agreed(folder, subject)
     if paper.example:
-        points.append(EXAMPLE_FINAL.finding(EXAMPLE_FINAL.what, paper.span))
+        points.append(
+            EXAMPLE_FINAL.finding(EXAMPLE_FINAL.what, _example_key(paper.span))
+        )
     points.sort(key=lambda finding: finding.order)
     return tuple(points)
+
+
+def _example_key(paper: Span) -> Span:
+    """The key that says that the paper is an example, in the file where it begins; or else the paper."""
+    for number, line in enumerate(paper.source.lines, 1):
+        if line.startswith("example:"):
+            return Span(paper.source, number, 1, len("example"))
+    return paper
 
 
 def _examined(

@@ -142,6 +142,7 @@ def _printed(
 
 def _text_of_findings(outcome: Outcome, asked: Namespace) -> str:
     screen = Screen(quiet=True, form=asked.format)  # the count follows for all together
+    screen.brief = asked.quiet
     with _captured() as text:
         screen.findings(list(outcome.findings), outcome.leaks)
     return text.getvalue()

@@ -26,10 +26,21 @@ class Parser(argparse.ArgumentParser):
         from difflib import get_close_matches
 
         if self.prog != "twopart":
-            return ""
+            return self._option_meant()
         for word in sys.argv[1:]:
             for near in get_close_matches(word, MORE, 1):
                 if near != word:
+                    return f". Did you mean `{near}`?"
+        return ""
+
+    def _option_meant(self) -> str:
+        from difflib import get_close_matches
+
+        known = tuple(self._option_string_actions)
+        for word in sys.argv[1:]:
+            option, _, _ = word.partition("=")
+            if option.startswith("--") and option not in known:
+                for near in get_close_matches(option, known, 1):
                     return f". Did you mean `{near}`?"
         return ""
 

@@ -38,6 +38,14 @@ def run(asked: Namespace) -> int:
     return _written(made, papers, screen)
 
 
+def _new_is_missing(old: str, paper: str) -> str:
+    """What is said where the second word is the name of a paper, so that the new id was probably forgotten."""
+    return (
+        f"`{paper}` is a paper; the new id stands before it: `twopart rename {old} NEW {paper}`. "
+        f"If the new id is to be `{paper}`, write the paper too: `twopart rename {old} {paper} PAPER`"
+    )
+
+
 def _refused(findings: tuple[Finding, ...], old: str, screen: Screen) -> int:
     screen.findings(list(findings))
     screen.say(f"nothing was renamed: {old} stays as it is")
@@ -50,6 +58,8 @@ def _folders(asked: Namespace) -> tuple[list[Path], Path | None] | str:
         every = named_papers([], asked.project)
         if isinstance(every, str):
             return every
+        if any(folder.name == asked.new for folder in every):
+            return _new_is_missing(asked.old, asked.new)
         return every, None
     named = named_papers([asked.paper], asked.project)
     if isinstance(named, str):

@@ -52,6 +52,7 @@ STATES: dict[str, State] = {
     "refuse": "refused",
     "withdraw": "withdrawn",
 }
+OPEN: tuple[State, ...] = ("queried", "refused")
 WITH_WORDS = ("queried", "refused", "withdrawn")
 FROM_INPUT = "-"  # `--words -` reads standard input, which keeps the words out of the shell's history
 NO_ROLE = "name the role: --as finance"
@@ -161,6 +162,7 @@ class _Recording:
             if new:
                 self._write(agreements, new)
         self._say(new)
+        self._say_what_stays_open(merged(entries(agreements.signed), new), new)
         return exit.DONE
 
     def _words(self) -> str:
@@ -282,6 +284,27 @@ class _Recording:
             if ids:
                 listed = ", ".join(ids)
                 self.screen.say(f"{name}: {state} by {self.reviewer.role}: {listed}")
+
+    def _say_what_stays_open(
+        self,
+        entries_now: tuple[SignOffEntry, ...],
+        new: tuple[SignOffEntry, ...],
+    ) -> None:
+        """Who agrees to the whole paper may have asked something of a part of it, which that does not answer."""
+        if not any(each.kind == "paper" and each.state == "agreed" for each in new):
+            return
+        role = self.reviewer.role
+        for state in OPEN:
+            ids = [
+                each.id
+                for each in entries_now
+                if each.role == role and each.state == state
+            ]
+            if ids:
+                self.screen.say(
+                    f"{self.folder.name}: still {state} by {role}: {', '.join(ids)}; "
+                    f"a final build refuses that until {role} agrees to it by its id: --agree {ids[0]}"
+                )
 
 
 def _keys(agreements: Agreements) -> list[object]:

@@ -40,6 +40,7 @@ class AmountInCell:
     at: Span
     quantity: Quantity | None  # in the unit and scale of its column
     public: bool
+    words: str = ""  # as they are written
 
 
 def amount_in_cell(content: Prose | None, like: Quantity) -> Quantity | None:
@@ -74,7 +75,7 @@ def findings_on(
     masked = _masked_lines(amounts, withheld)
     for amount in amounts:
         if amount.quantity is None:
-            yield of_cells.words_among_figures(amount.at)
+            yield of_cells.words_among_figures(amount.at, amount.words)
             continue
         if _line(amount.at) not in masked:
             together = ", ".join(numbers[_line(amount.at)])

@@ -1,5 +1,8 @@
 """Rules: a cell of a column of figures is one number, in the unit and to the last place of its column."""
 
+import re
+from dataclasses import replace
+
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
@@ -34,6 +37,8 @@ part-1: {sections: {summary: [{table: cost}]}}
 """,
 )
 AMOUNT_WITH_SIGNS = "an amount with its own sign, scale or square brackets in a table whose cells are figures"
+# The cell is not one of its row as it was meant: the row then has another number of cells.
+ONE_OF_SEVERAL = "cells of a row"
 ONE_NUMBER = (
     "one number a cell, in the unit that `unit:` gives the column; (0.050) is negative. "
     "An amount that is open is `TBC`."
@@ -70,7 +75,36 @@ part-1: {sections: {summary: [{table: cost}]}}
 )
 
 
-def words_among_figures(span: Span) -> Finding:
+SPREADSHEET_FORMULA = re.compile(r"=.*")
+WITH_A_MARK = re.compile(r"[-(]?[\d.,]+\)?\s*(?:[*†‡§]+|\d?\))")
+SEVERAL = re.compile(r"[-(]?[\d.,]+\)?(?:\s+[-(]?[\d.,]+\)?)+")
+# What was written in the place of a cell, by how it looks, and how it is written. No fix repeats a part of it.
+OTHERWISE = (
+    (
+        SPREADSHEET_FORMULA,
+        (
+            "A total is computed: `all: [Total, sum]`, or `sum: all` with a heading; "
+            "other cells that follow from those of their row have a `formula:` at their column."
+        ),
+    ),
+    (
+        WITH_A_MARK,
+        'A footnote stands under `notes:`, and is called by its id behind the number, in quotes: "0.300 {late}".',
+    ),
+    (
+        SEVERAL,
+        "Put the cells of a row in square brackets, with commas between them: `[2.1, 4.4]`.",
+    ),
+)
+
+
+def words_among_figures(span: Span, words: str) -> Finding:
+    for pattern, fix in OTHERWISE:
+        if pattern.fullmatch(words.strip()):
+            finding = WORDS_AMONG_FIGURES.finding(
+                WORDS_AMONG_FIGURES.what, span, fix=fix
+            )
+            return replace(finding, meant=ONE_OF_SEVERAL)
     return WORDS_AMONG_FIGURES.finding(WORDS_AMONG_FIGURES.what, span)
 
 

@@ -277,6 +277,8 @@ RULES = (
 FUNCTIONS = ("sum", "count", "weeks", "days", "months", "years")
 OTHER_FUNCTION = re.compile(rf"\b(?!(?:{'|'.join(FUNCTIONS)})\()[A-Za-z_]+\(")
 # Slips of those who know spreadsheets, each with what they are told.
+OF_A_SHEET = re.compile(r"(?:[a-z][a-z0-9_]*\.)?\$?[A-Z]{1,2}\$?\d+")
+CELLS_HAVE_IDS = "Cells have no letters and numbers here: write the ids of table, row and column, as in `costs.kit.y1`."
 SLIPS = (
     (re.compile(r"^="), "Delete the “=” at the beginning."),
     (re.compile(r"(?i)[\w)] x [\w(]|[×∗·]"), "Write * for “times”."),
@@ -284,6 +286,14 @@ SLIPS = (
     (re.compile(r"[{}]"), "Write the ids without braces."),
     (re.compile(r"[£%]"), "Amounts and shares belong in `figures:`; write ids here."),
     (re.compile(r"\d,\d"), "Write whole numbers without commas."),
+    (
+        re.compile(r"[=<>+*/-]\s*\d+\s+[A-Za-z]"),
+        "Write a number without its unit: `= 42`, not `= 42 boats`.",
+    ),
+    (
+        re.compile(r"\.[A-Z]|[a-z]\.[a-z_]+ +[a-z]"),
+        "Write the ids of rows and columns, not their headings: `costs.kit.y1`.",
+    ),
     (re.compile(r"\w:\w"), "A range of cells is `sum(table.row)`."),
 )
 TWO_CURRENCIES = (
@@ -304,7 +314,9 @@ def of_error(error: FormulaError, span: Span) -> list[Finding]:
         fix = _slip(_written(span))
     if rule is UNITS_DIFFER and _has_two_currencies(error.name):
         fix = TWO_CURRENCIES
-    if rule is UNKNOWN_FIGURE:
+    if rule is UNKNOWN_FIGURE and OF_A_SHEET.fullmatch(error.name):
+        fix = CELLS_HAVE_IDS
+    elif rule is UNKNOWN_FIGURE:
         fix = did_you_mean(error.name, error.known).strip()
     return [rule.finding(_what(error), span, fix=fix, shows=_shown(error))]
 

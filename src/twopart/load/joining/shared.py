@@ -19,6 +19,7 @@ HOUSE = "house"  # what `from:` says of an entry of the house
 # marks a ground that a paper has from the house without stating it
 OF_HOUSE = "of-house"
 NAMES = ("people", "suppliers", "abbreviations")
+OF_OTHERS = ("authority", "grounds")  # what is no register of names
 LABELS = ("public", "withheld")
 ADDED = ("aliases", "also")  # lists that a paper may make longer
 Entries = dict[str, tuple[Text, Node]]
@@ -30,13 +31,14 @@ class Shared:
 
     house: Tree | None = None
     grounds: Mapping[str, Tree] = field(default_factory=dict)
+    is_whole: bool = True  # whether all of the house could be read
 
 
 def composed(paper: Tree, shared: Shared) -> tuple[Tree, list[Finding]]:
     """Returns the paper with all that it takes from the house and the stock, and all that the house withholds; and
     findings.
     """
-    if shared.house is None and not _uses_stock(paper):
+    if shared.house is None and not _takes_anything(paper):
         return paper, []
     composition = _Composition(shared)
     return composition.of(paper), composition.findings
@@ -56,10 +58,39 @@ def house_with_stock(
                 for name, ground in value.entries
             ]
             entries.append((key, Tree(tuple(grounds), value.span)))
+        elif key in NAMES:
+            entries.append((key, _without_labels_above(value, findings)))
         else:
             entries.append((key, value))
     findings += [*_named_twice(house), *marks_written(house)]
     return Tree(tuple(entries), house.span), findings
+
+
+def _without_labels_above(register: Node, findings: list[Finding]) -> Node:
+    """Returns a register of the house whose entries stand below no label; one that is written for several is added to
+    `findings`, and what is below `withheld:` and a ground stays withheld on it.
+    """
+    if not isinstance(register, Tree):
+        return register
+    entries: list[tuple[Text, Node]] = []
+    for key, value in register.entries:
+        if key not in LABELS or not isinstance(value, Tree):
+            entries.append((key, value))
+            continue
+        findings.append(shared_rules.label_in_house(key))
+        if key == "public":
+            entries += value.entries
+        else:
+            entries += _withheld_each(key, value)
+    return Tree(tuple(entries), register.span)
+
+
+def _withheld_each(key: Text, by_ground: Tree) -> Iterator[tuple[Text, Node]]:
+    for ground, group in by_ground.entries:
+        label = (key, Scalar(ground, plain=True))
+        for name, entry in entries_of(group):
+            if isinstance(entry, Tree):
+                yield name, Tree((*entry.entries, label), entry.span)
 
 
 def _named_twice(house: Tree) -> Iterator[Finding]:
@@ -100,11 +131,13 @@ def marks_written(whole: Tree) -> Iterator[Finding]:
                 yield UNKNOWN_KEY.finding(what, key.span, fix="Delete the line.")
 
 
-def _uses_stock(paper: Tree) -> bool:
-    grounds = value_at(paper, "grounds")
-    if not isinstance(grounds, Tree):
-        return False
-    return any(value_at(ground, "from") is not None for _, ground in grounds.entries)
+def _takes_anything(paper: Tree) -> bool:
+    """Whether an entry of the paper is taken from the house or from the stock."""
+    entries = (
+        *entries_of(value_at(paper, "names")),
+        *entries_of(value_at(paper, "grounds")),
+    )
+    return any(value_at(entry, "from") is not None for _, entry in entries)
 
 
 class _Composition:
@@ -114,6 +147,7 @@ class _Composition:
         self.findings: list[Finding] = []
         self.stock = shared.grounds
         self.house = shared.house
+        self.is_whole = shared.is_whole
         self.names = self._names_of_house()
         self.grounds = self._grounds_of_house()
 
@@ -143,9 +177,10 @@ class _Composition:
         names: Entries = {}
         if self.house is None:
             return names
-        for kind in NAMES:
-            for key, value in entries_of(value_at(self.house, kind)):
-                names[str(key)] = (key, value)
+        for kind, entries in self.house.entries:
+            if kind not in OF_OTHERS:  # a misspelt register has its finding
+                for key, value in entries_of(entries):
+                    names[str(key)] = (key, value)
         return names
 
     def _grounds_of_house(self) -> Entries:
@@ -176,7 +211,8 @@ class _Composition:
             return value
         if key not in self.names:
             known = tuple(self.names)
-            self.findings.append(shared_rules.not_in_house(source.span, known))
+            if self.is_whole:
+                self.findings.append(shared_rules.not_in_house(key, source.span, known))
             return value
         _, shared = self.names[key]
         return self._labelled(_added(value, shared, self.findings), value, shared)

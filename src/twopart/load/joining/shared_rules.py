@@ -1,10 +1,16 @@
 """Rules on what papers share: the house beside them, and the stock of grounds."""
 
+import re
+from dataclasses import replace
+
 from twopart.base.finding import Finding
-from twopart.base.near import did_you_mean
+from twopart.base.near import did_you_mean, nearest
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 
+SECTION = re.compile(
+    r"(?i)(?:\bs\.?|sections?|reg(?:ulation)?|para(?:graph)?)\s*(?P<number>\d+)"
+)
 _OF_SEVERAL = "It is about a paper and the files that it shares with others."
 
 UNKNOWN_SHARED = Rule(
@@ -38,17 +44,30 @@ OPENS_THE_HOUSE = Rule(
 
 
 def unknown_shared(name: Text, known: tuple[str, ...]) -> Finding:
-    near = did_you_mean(name, known)
+    near = did_you_mean(name, known) or _of_section(name, known)
     fix = f"{near}Known here: {', '.join(known) or 'none'}."
     return UNKNOWN_SHARED.finding(UNKNOWN_SHARED.what, name.span, fix=fix)
 
 
-def not_in_house(at: Span, known: tuple[str, ...]) -> Finding:
-    listed = ", ".join(known) or "nothing"
+def not_in_house(name: Text, at: Span, known: tuple[str, ...]) -> Finding:
+    fix = f"{did_you_mean(name, known)}In house.yaml: {', '.join(known)}."
+    if not known:
+        fix = (
+            "No entry of house.yaml, beside the folders of the papers, can be taken: "
+            "add this one there, under `people:`, `suppliers:` or `abbreviations:`; or write it in full here."
+        )
+    finding = UNKNOWN_SHARED.finding(
+        "an entry taken from house.yaml, which has none of this id", at, fix=fix
+    )
+    return replace(finding, meant=nearest(name, known))
+
+
+def label_in_house(label: Text) -> Finding:
     return UNKNOWN_SHARED.finding(
-        "an entry taken from house.yaml, which has none of this id",
-        at,
-        fix=f"In house.yaml: {listed}.",
+        "a label above entries of the house",
+        label.span,
+        why="What the house says of an entry is read entry by entry, by every paper.",
+        fix="Delete this line, and give each entry below it its own label: `chief: {name: A Person, public: true}`.",
     )
 
 
@@ -62,6 +81,17 @@ def taken_by_house(at: Span) -> Finding:
 
 def opens_the_house(at: Span) -> Finding:
     return OPENS_THE_HOUSE.finding(OPENS_THE_HOUSE.what, at)
+
+
+def _of_section(name: Text, known: tuple[str, ...]) -> str:
+    """The stock grounds of the section of a law, written as `s43` or `Section 43(2)`."""
+    section = SECTION.search(name)
+    if not section:
+        return ""
+    of_it = [each for each in known if section["number"] in each.split("-")]
+    if not of_it:
+        return ""
+    return f"Did you mean {' or '.join(f'`{each}`' for each in of_it)}? "
 
 
 RULES = (UNKNOWN_SHARED, SHARED_TWICE, TAKEN_BY_HOUSE, OPENS_THE_HOUSE)

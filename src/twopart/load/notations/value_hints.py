@@ -12,6 +12,13 @@ NOT_KNOWN_YET = (
     ),
     "What is not known yet is written TBC, alone and in capitals.",
 )
+FORMULA = (
+    re.compile(r"=.*"),
+    (
+        "Write a formula under a key of its own, without its = and with ids in the place of cells: "
+        "`{formula: price / users, precision: £1}`."
+    ),
+)
 IN_CURLY_QUOTES = (
     re.compile(r"[“”„‟‘’].*|.*[“”„‟‘’]"),
     'Type straight quotes (") in the place of the curly ones, which a word processor made.',
@@ -71,9 +78,22 @@ SIGN_AT_THE_END = (
     re.compile(r".*[\w%)]\s*[.,;:]"),
     "Delete the sign at its end: a figure is printed inside sentences, which have signs of their own.",
 )
+PLUS_OR_MINUS = (
+    re.compile(r".*(?:\+\s?/\s?[-–−]|±).*"),
+    "Write both ends, as in 40 to 44 users or £3m to £4m; or “c.” before the number.",
+)
 WITH_A_PLUS = (
     re.compile(r".*\d[a-z]{0,2}\s?\+.*"),
     "Write “over” or “at least” before the number, in the place of + behind it: over 300 users, at least £3m.",
+)
+WITH_WORDS = (
+    re.compile(
+        rf"(?i)[-–(]?[£€$]\s*\d[\d.,]*\s*(?:{'|'.join(scales.POWERS)})?[\s(,;]+[^\d\s].*"
+    ),
+    (
+        "Write the amount alone. What else there is to say of it stands in the sentence, or under a key of its own: "
+        "`{amount: £1.25m, note: Over three years.}`."
+    ),
 )
 WITH_A_TILDE = (
     re.compile(r"[~≈≃].*"),
@@ -86,7 +106,7 @@ QUARTER = (
         "Of another year, write its months."
     ),
 )
-OF_ALL_NUMBERS = (WITH_A_PLUS, WITH_A_TILDE, SIGN_AT_THE_END)
+OF_ALL_NUMBERS = (FORMULA, PLUS_OR_MINUS, WITH_A_PLUS, WITH_A_TILDE, SIGN_AT_THE_END)
 OF_AMOUNTS: tuple[Hint, ...] = (
     IN_CURLY_QUOTES,
     NOT_KNOWN_YET,
@@ -98,6 +118,7 @@ OF_AMOUNTS: tuple[Hint, ...] = (
     SHORT_RANGE,
     NO_POUND,
     OTHER_SCALE,
+    WITH_WORDS,
     IN_WORDS,
 )
 OF_PERCENTAGES: tuple[Hint, ...] = (
@@ -122,6 +143,7 @@ OF_COUNTS: tuple[Hint, ...] = (
 )
 WEEKDAY = "mon|tue|wed|thu|fri|sat|sun"
 OF_DATES: tuple[Hint, ...] = (
+    FORMULA,
     IN_CURLY_QUOTES,
     NOT_KNOWN_YET,
     QUARTER,
@@ -138,6 +160,21 @@ OF_DATES: tuple[Hint, ...] = (
             r"(?i)\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9}\.?|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?"
         ),
         "Add the year, as in 1 April 2030.",
+    ),
+    (
+        re.compile(r"(?i)\d{1,2}(?:st|nd|rd|th)?\s+of\s+.*\d{4}"),
+        "Leave “of” out, as in 1 April 2030.",
+    ),
+    (
+        re.compile(r"\d{5}(?:\.\d+)?"),
+        (
+            "This is the number under which a spreadsheet stores a day: "
+            "write the day that its cell shows once it has the format of a date, as in 1 April 2030."
+        ),
+    ),
+    (
+        re.compile(r"(?i)\d{1,2}-[a-z]{3,9}-\d{2}"),
+        "Write the year with four digits, as in 1 April 2030.",
     ),
     (
         re.compile(r"\d{1,2}[/.]\d{1,2}[/.]['’]?\d{2}"),
@@ -157,7 +194,10 @@ OF_DATES: tuple[Hint, ...] = (
     ),
     (
         re.compile(r"\D+"),
-        "Write a date such as 1 April 2030. An event has a key of its own: `ceases: {event: when the contract is signed}`.",
+        (
+            "Write a date such as 1 April 2030. What ceases with an event has another key: "
+            "`ceases: {event: when the contract is signed}`."
+        ),
     ),
 )
 

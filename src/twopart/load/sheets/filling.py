@@ -31,6 +31,8 @@ def filled(
 ) -> tuple[Tree, list[Finding]]:
     """Return the table with the cells of the block in its rows, and the findings."""
     top, left = block.area.top, block.area.left
+    if _begins_with_a_title(block, top, left):
+        return table, [rules.no_row_of_headings(block.place(top, left))]
     columns = _columns(table, _row_of_headings(block, top, left))
     rows = _rows(table, _column_of_headings(block, top, left))
     findings = [*columns.findings, *rows.findings, *_without_heading(block, top, left)]
@@ -40,6 +42,13 @@ def filled(
         return table, findings
     filling = _Filling(table, block, columns.places, rows.places)
     return filling.table(), [*findings, *filling.findings]
+
+
+def _begins_with_a_title(block: CellBlock, top: int, left: int) -> bool:
+    """Whether the first row has words in its first cell alone, and the next one has more."""
+    first = [column for column, _ in block.row(top)]
+    second = [column for column, _ in block.row(top + 1)]
+    return first == [left] and len(second) > 1
 
 
 def _row_of_headings(
@@ -110,14 +119,25 @@ def _without_heading(
             if is_corner or heading in block.cells or (kind, number) in reported:
                 continue
             reported.add((kind, number))
-            yield _no_heading(kind, block.place(row, column))
+            last = max((at for at, _ in block.row(top)), default=left)
+            is_beyond = kind == "column" and column > last
+            yield _no_heading(kind, block.place(row, column), is_beyond=is_beyond)
 
 
 def _no_heading(
     kind: str,
     at: Span,
+    *,
+    is_beyond: bool,
 ) -> Finding:
-    return rules.UNLABELLED_DATA.finding(f"cells in a {kind} without a heading", at)
+    fix = ""
+    if is_beyond:
+        fix = (
+            "If the comma of a number has parted it in two, put the number in double quotes in the file, or leave its "
+            f"comma out. Else give the column a heading there. {rules.UNLABELLED_DATA.fix}"
+        )
+    what = f"cells in a {kind} without a heading"
+    return rules.UNLABELLED_DATA.finding(what, at, fix=fix)
 
 
 def _comments(block: CellBlock) -> Iterator[Finding]:

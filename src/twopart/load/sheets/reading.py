@@ -94,7 +94,10 @@ def named_file(
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         what = f"a file that does not end in {CSV}, {XLSX} or {ODS}"
-        raise Refused(_no_file(request.at, what))
+        fix = ""
+        if suffix in rules.OTHER_SUFFIXES:
+            fix = f"Save it from the spreadsheet program as {XLSX}, and write that name here."
+        raise Refused(_no_file(request.at, what, fix))
     named = {PurePath(name).name: name for name in files}
     if written not in named:
         near = did_you_mean(written, tuple(sorted(named)))

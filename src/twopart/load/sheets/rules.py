@@ -134,7 +134,7 @@ NOT_IN_DATA = Rule(
     what="a row or column of a table that is not in its data file",
     why="Rows and columns are matched by their exact headings, so this one would be empty.",
     fix="Write the heading exactly as in the file. To print another heading, "
-    "add the one of the file: `in-data: The heading in the file`.",
+    "add the one of the file: `in-data: The heading in the file`. A `range` has to take it in.",
     example=PUBLIC_TABLE.replace("Kit}", "Kit}\n      vans: {heading: Vans}")
     + SOUND_FILE,
     mended=PUBLIC_TABLE + SOUND_FILE,
@@ -209,6 +209,15 @@ def is_data_file(name: str) -> bool:
 
 def unused_data(name: str) -> Finding:
     return UNUSED_DATA.finding(UNUSED_DATA.what, file=name)
+
+
+def no_row_of_headings(at: Span) -> Finding:
+    return NOT_IN_DATA.finding(
+        "a first row that has words in one cell alone, and no headings of columns",
+        at,
+        fix="State a `range` that begins with the row of headings, as in `data: {file: costs.csv, range: A2:F12}`; "
+        "or delete the rows above it in the file.",
+    )
 
 
 def unreadable(

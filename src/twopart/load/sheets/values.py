@@ -29,6 +29,8 @@ AS_SHOWN = Context(prec=DIGITS_STORED, rounding=ROUND_HALF_UP)
 WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 TYPED_PERCENTAGE = re.compile(r"(?P<number>.*\d\)?)\s*%")
 FORMULA = "="
+# What a spreadsheet shows, and saves as words in a .csv file, where a formula has no value.
+OF_SPREADSHEET = re.compile(r"#(?:REF|DIV/0|VALUE|NAME|NUM|NULL|N/A|SPILL)[!?]?")
 NO_VALUES = {
     "error": "an error, such as a division by zero or a lost reference",
     "unstored": "a formula whose value is not stored",
@@ -169,6 +171,9 @@ def _words(
         wrong += misprinted(words, at)
     if wrong:
         raise Refused(*wrong)
+    if OF_SPREADSHEET.fullmatch(words):
+        fix = "Correct the formula in the spreadsheet, and save the file again."
+        raise Refused(rules.unfit(at, "an error of the spreadsheet", fix))
     if words.startswith(FORMULA):
         raise Refused(
             rules.unfit(at, "a formula that is kept as words", rules.UNFIT_CELL.fix)

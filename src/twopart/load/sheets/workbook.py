@@ -40,7 +40,7 @@ def chosen_sheet(
     if name:
         named = [sheet for sheet in sheets if sheet.name == name]
         if not named:
-            raise _refused("a sheet that the workbook does not have", at)
+            raise _refused("a sheet that the workbook does not have", at, visible)
         if named[0].hidden:
             raise _refused("a sheet that is hidden in the workbook", at)
         return named[0]
@@ -48,12 +48,17 @@ def chosen_sheet(
         raise _refused("a workbook with hidden sheets, without `sheet`", at)
     if len(visible) != 1:
         what = f"a workbook with {len(visible)} sheets, without `sheet`"
-        raise _refused(what, at)
+        raise _refused(what, at, visible)
     return visible[0]
 
 
 def _refused(
     what: str,
     at: Span,
+    visible: Sequence[SheetName] = (),
 ) -> Refused:
-    return Refused(NO_SUCH_SHEET.finding(what, at))
+    fix = ""
+    if visible:
+        names = ", ".join(sheet.name for sheet in visible)
+        fix = f"Write one of its visible sheets after `sheet:`: {names}."
+    return Refused(NO_SUCH_SHEET.finding(what, at, fix=fix))

@@ -42,6 +42,9 @@ WHY_BARE = "Nothing says whether these entries are public or withheld."
 FIX_BARE = (
     "Write the label on a line of its own above them, one level further to the left."
 )
+WHAT_NO_GROUND = "entries directly below `withheld:`, where a ground is expected"
+WHY_NO_GROUND = "Nothing says on which ground they are withheld."
+FIX_NO_GROUND = "Write the id of the ground and a colon on a line of its own above them, and indent them below it."
 WHY_LOST = "Without that line nothing says that the entries below the ground are withheld on it."
 FIX_LOST = (
     "Write `withheld:` on a line of its own above it, one level further to the left."
@@ -138,7 +141,12 @@ class _Entries:
         by_ground: Mapping,
     ) -> None:
         """Add what is below `withheld:`, where each key is a ground."""
+        misfits = tuple(each for each in by_ground.entries if self._has_no_ground(each))
+        if misfits and self.grounds:
+            self._add_without_ground(replace(by_ground, entries=misfits))
         for ground, value in by_ground.entries:
+            if self.grounds and (ground, value) in misfits:
+                continue
             if isinstance(value, Mapping) and ground not in NO_IDS:
                 label = Scalar(Text(ground, ground.span), plain=True)
                 self.add_all(value, (Text(WITHHELD, key.span), label))
@@ -146,6 +154,30 @@ class _Entries:
                 what = "what is no ground with entries below it, below `withheld:`"
                 fix = "Write the ground, a colon, and below it the entries that are withheld on it."
                 self._refuse(ground, what, fix)
+
+    def _has_no_ground(self, entry: tuple[Text, Node]) -> bool:
+        """Whether it is an entry itself, where a ground with entries below it is expected."""
+        key, value = entry
+        if key in self.grounds or key in NO_IDS:
+            return False
+        if isinstance(value, Mapping):
+            return any(inner in NO_IDS for inner, _ in value.entries)
+        return isinstance(value, Scalar) and _is_value(value)
+
+    def _add_without_ground(self, group: Mapping) -> None:
+        """Add entries directly below `withheld:`: the line of their ground was lost. They count as withheld."""
+        first, *others = (key for key, _ in group.entries)
+        fix = FIX_NO_GROUND
+        if len(self.grounds) == 1:
+            fix = f"{fix} The one ground here is `{min(self.grounds)}`."
+        also = tuple(key.span for key in others)
+        self.findings.append(
+            NO_ENTRY_OF_GROUP.finding(
+                WHAT_NO_GROUND, first.span, why=WHY_NO_GROUND, fix=fix, also=also
+            )
+        )
+        ground = Text(min(self.grounds), first.span)
+        self.add_all(group, (Text(WITHHELD, first.span), Scalar(ground, plain=True)))
 
     def add_bare(self, group: Mapping) -> None:
         """Add values with no label above them: one line was lost. Until it is restored they count as withheld."""

@@ -13,6 +13,7 @@ from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.quantity import CURRENCIES
 
 MONTH = re.compile(rf"\b(?:{months.WRITTEN})\b", re.IGNORECASE)
+OF_ONE = re.compile(r"0?\.\d+")
 # Values that are not known yet, but for what kind they are.
 UNKNOWN = {"£TBC": "amount", "TBC%": "percentage"}
 LIKELY = (("%", "percentage"), ("per cent", "percentage"))
@@ -51,6 +52,10 @@ def _entry(
 
 def _kind(text: Text) -> str:
     """Return the key of a value by its notation; for an unreadable one, the key that was probably meant."""
+    if OF_ONE.fullmatch(text):
+        return (
+            "percentage"  # a share as spreadsheets store it, which its reader refuses
+        )
     for kind, reader in readers_of(text):
         try:
             reader(text)

@@ -11,6 +11,7 @@ CLOSES = {"[": "]", "{": "}", '"': '"', "'": "'"}
 BEHIND_A_VALUE = ",:#]}"  # what may follow a closing quote or bracket
 QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 BRACKET = re.compile(r"[\[\]{}]")
+OF_FORMULA = re.compile(r"\{[^{}]*\}\s*[-+*/<>=≤≥]")
 ON_THE_NEXT_LINE = "write “>-” after the key or dash, and the words on the next line"
 OTHER_QUOTES = {
     "'": "An apostrophe ends single quotes: put double quotes around all of it.",
@@ -47,6 +48,8 @@ def _with_quotes(line: str, opened: re.Match[str]) -> str:
             "all of the text in double quotes, with single ones inside: \"'Best value' is …\". "
             f"Or {ON_THE_NEXT_LINE}."
         )
+    if OF_FORMULA.match(line[opened.start("mark") :]):
+        return "In ties and formulas, ids stand without braces: `price + option = whole`. Words stand in double quotes."
     return f"Put all of the text in double quotes, or {ON_THE_NEXT_LINE}."
 
 

@@ -55,6 +55,9 @@ PROBLEMS_OF_A_LINE = (
     "found character that cannot start",
     "did not find expected alphabetic",
 )
+OF_ITEMS = frozenset(
+    ("items", "bullets", "body", "then", "below", "id", "text", "behind")
+)
 PLAIN_ITEM = re.compile(r"\s*- +(?=[^\s\"'\[{>|])")
 LAST_KEY = re.compile(r"([a-z][a-z-]*)$")
 
@@ -143,7 +146,15 @@ def _open_quote(stumble: Stumble) -> Finding | None:
     if not stumble.began or "quoted scalar" not in stumble.context:
         return None
     what = "a quote that is opened here and never closed"
-    return YAML_SYNTAX.finding(what, stumble.began, fix=CLOSE_IT)
+    fix = CLOSE_IT
+    if _is_apostrophe(stumble.source.line(stumble.began.line), stumble.began.column):
+        fix = f"If it is an apostrophe, put all of the text in double quotes. If it opens a quotation: {CLOSE_IT}"
+    return YAML_SYNTAX.finding(what, stumble.began, fix=fix)
+
+
+def _is_apostrophe(line: str, column: int) -> bool:
+    """Whether a single quote before a letter is the only one in its line."""
+    return bool(re.match(r"'[^\W\d_][^']*$", line[column - 1 :]))
 
 
 def _quote_left_open(stumble: Stumble) -> Finding | None:
@@ -293,6 +304,16 @@ def _entry_among_items(stumble: Stumble) -> Finding | None:
         return None
     if not ENTRY.match(stumble.line) or stumble.line.lstrip().startswith("-"):
         return None
+    key = ENTRY.match(stumble.line)
+    above = stumble.source.line(stumble.stopped.line - 1)
+    if key and key["key"] in OF_ITEMS and above.lstrip().startswith("- "):
+        deeper = indentation_of(above) + len("- ")
+        return YAML_SYNTAX.finding(
+            f"`{key['key']}:` under the dash of the item that it belongs to",
+            stumble.stopped,
+            fix=f"Indent it by {deeper} spaces, and what is below it by more than that.",
+            shows=key["key"],
+        )
     return YAML_SYNTAX.finding(
         "a key where the list above has only items “- ”",
         stumble.stopped,

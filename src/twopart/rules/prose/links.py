@@ -83,6 +83,10 @@ OTHER_LETTERS = LinkFault(
     what="a link whose address contains letters other than A to Z",
     fix="Copy the address from the address bar of a browser, which writes such letters as codes like %C5%B5.",
 )
+E_MAIL = LinkFault(
+    what="a link to an e-mail address without mailto:",
+    fix="Write mailto: before it.",
+)
 ELSEWHERE = LinkFault(
     what=LINK_NOT_ALLOWED.what,
     why=LINK_NOT_ALLOWED.why,
@@ -94,6 +98,7 @@ FAULTS = (
     (re.compile(r"#.*"), ANCHOR),
     (re.compile(r"www\..*"), WITHOUT_SCHEME),
     (re.compile(r"http://.*"), UNSAFE),
+    (re.compile(r"[\w.+-]+@[\w.-]+"), E_MAIL),
     (
         re.compile(r"https://[^\s\"'<>@]*[^\x00-\x7f][^\s\"'<>]*"),
         OTHER_LETTERS,
@@ -124,7 +129,10 @@ def links_lead_to_the_open_web(subject: Subject) -> Iterator[Finding]:
             )
         for match in BARE.finditer(LINK.sub("", markdown)):
             at = place_of(match.group(), prose)
-            yield BARE_ADDRESS.finding(BARE_ADDRESS.what, at)
+            fix = ""
+            if match[0].startswith("http:"):
+                fix = "Write https:// in the place of http://, and check that the page opens."
+            yield BARE_ADDRESS.finding(BARE_ADDRESS.what, at, fix=fix)
 
 
 def fault_of_link(match: re.Match[str]) -> LinkFault | None:

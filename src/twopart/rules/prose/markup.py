@@ -17,7 +17,7 @@ DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:")
 BLOCK = re.compile(
     r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+•–]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)"
 )
-PRINTED_MARKS = re.compile(r"~~[^~\n]+~~|`[^`\n]+`")
+PRINTED_MARKS = re.compile(r"~~[^~\n]+~~|`[^`\n]+`|\[\^[\w-]+\]")
 LINE_BREAK = re.compile(r"(?i)<br\b")
 # By how a line begins: what it is like, and what is written in its place.
 BLOCKS = (
@@ -124,7 +124,7 @@ part-2: {withheld: commercial, sections: {detail: [{use: terms}]}}
 )
 MARKDOWN_IN_PRINT = Rule(
     name="markdown-in-print",
-    what="marks of Markdown that are printed as they stand: ~~, `, or ** without another",
+    what="marks of Markdown that are printed as they stand: ~~, `, [^1], or ** without another",
     why="Only *emphasis*, **strong** and [links](https://…) are understood; these marks would stand in the paper.",
     fix="Delete the marks; and of what is struck out, the words between them.",
     example="part-1: {sections: {summary: We buy ~~films~~ cameras.}}",
@@ -176,6 +176,8 @@ def _fix(rule: Rule, match: re.Match[str]) -> str:
         return "For a new paragraph begin a new “- ” item; otherwise type a space."
     if rule is MARKDOWN_IN_PRINT and match[0].startswith("~~"):
         return "Delete the marks ~~ and the words between them that you do not want."
+    if rule is MARKDOWN_IN_PRINT and match[0].startswith("[^"):
+        return "Write a footnote under `notes:`, and call it by its id in braces, directly behind the word: {its_id}."
     if rule is MARKDOWN_IN_PRINT:
         return "Delete the marks `."
     return ""

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from twopart.base.finding import Finding
+from twopart.base.near import nearest
 from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
@@ -81,11 +82,22 @@ def publications_can_be_read(subject: Subject) -> Iterator[Finding]:
                 yield UNKNOWN_FIGURE.finding(
                     what,
                     figure.span,
+                    fix=_meant(paper, path, subject),
                     shows=str(figure),
                 )
     for key in (*subject.paper.figures, *subject.paper.tables):
         if key == PUBLISHED and isinstance(key, Text):
             yield _reserved(key)
+
+
+def _meant(paper: str, path: list[str], subject: Subject) -> str:
+    """The figure or table of the paper that a misspelt one probably is; nothing where none is like it."""
+    first, *rest = path or [""]
+    known = tuple(map(str, (*subject.paper.figures, *subject.paper.tables)))
+    near = nearest(first, known)
+    if not near or near == first:
+        return ""
+    return f"Did you mean `{'.'.join((paper, near, *rest))}`?"
 
 
 def _has_one_value(publication: Publication) -> bool:

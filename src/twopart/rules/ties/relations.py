@@ -55,7 +55,8 @@ TOTAL_DIFFERS = Rule(
     name="total-differs",
     what="a stated total of a table that is not the sum of its cells",
     why=DOES_NOT_TIE.why,
-    fix="Correct the total or a cell; or delete `cells:` from this row: `sum:` computes the total.",
+    fix="Correct the total or a cell; or delete the cells of this row, in the paper or in its file: "
+    "`sum:` computes the total.",
     example="""\
 tables:
   cost:
