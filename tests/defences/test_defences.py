@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import jinja2
 import pytest
-from leaks.project import Project, forms
+from for_each import for_each
+from leaks.project import Project, few_forms
 
 from twopart.audit import Surface, audited, prepared
 from twopart.audit.pdf import objects, pages, raw, streams
@@ -55,18 +56,9 @@ HIDDEN = "Gannet Holdings], withheld: commercial"
 Break = Callable[[pytest.MonkeyPatch], None]
 
 
-# What the slips and templates below tell, and what they refer to: a paper with a secret for each form takes far longer.
-CHOSEN = {
-    *("amounts_1", "amounts_2", "amounts_7", "percentages_1", "dates_1"),
-    *("names_1", "names_2", "names_7", "words_1", "words_2"),
-}
-
-
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory) -> Project:
-    chosen = [form for form in forms() if form.id in CHOSEN]
-    assert len(chosen) == len(CHOSEN)
-    made = Project(tmp_path_factory.mktemp("project"), chosen)
+    made = Project(tmp_path_factory.mktemp("project"), few_forms())
     (made.folder / "told.svg").write_text(DRAWN, "utf-8")
     (made.folder / "told.j2").write_text(f"<p>{NAME}</p>", "utf-8")
     return made
@@ -373,7 +365,7 @@ def test_with_all_in_its_place_such_a_paper_is_sound(paper):
         assert stopped_by(paper) == THROUGH
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("out", "then"),
     [case[:2] for case in HIDING],
     ids=[out.__name__ for out, *_ in HIDING],
@@ -386,7 +378,7 @@ def test_without_this_something_withheld_gets_into_the_view(
         assert stopped_by(paper) == then
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("out", "then"),
     [(out, then) for out, _, then in HIDING],
     ids=[out.__name__ for out, *_ in HIDING],
@@ -515,7 +507,7 @@ def rendered_and_audited(paper: Project) -> str:
     return "audit" if audited(made.pdf, paper.search) else THROUGH
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("out", "way", "stops"), RENDERING, ids=[out.__name__ for out, *_ in RENDERING]
 )
 def test_without_this_a_template_gets_further(monkeypatch, paper, out, way, stops):
@@ -588,7 +580,7 @@ READERS: list[tuple[Break, dict, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("out", "way", "still"),
     READERS,
     ids=[f"{out.__name__} {number}" for number, (out, *_) in enumerate(READERS)],
@@ -687,7 +679,7 @@ FORMS: list[tuple[str, Break, str]] = [
 ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("out", "told"), [form[1:] for form in FORMS], ids=[form[0] for form in FORMS]
 )
 def test_without_this_the_audit_does_not_know_a_form(
