@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 from conftest import HERE, from_yaml
+from for_each import for_each
 
 from twopart.base.finding import Finding, errors
 from twopart.base.source import Source
@@ -79,31 +80,32 @@ def said(tmp_path_factory):
     os.chdir(project)
 
     @cache
-    def examined(text: str) -> list[Finding]:
+    def examined(text: str) -> tuple[Finding, ...]:
         (folder / "paper.yaml").write_text(text, "utf-8")
         found = examine(Path("content/lights"), TEMPLATES).findings
-        return [finding for finding in found if finding.rule != OF_REVIEWERS]
+        return tuple(finding for finding in found if finding.rule != OF_REVIEWERS)
 
     yield examined
     os.chdir(before)
 
 
-def lines_and_rules(found: list[Finding]) -> list[str]:
+def lines_and_rules(found: tuple[Finding, ...]) -> list[str]:
     return [f"{one.at.line if one.at else 0} {one.rule}" for one in found]
 
 
-def words(text: str, found: list[Finding], *, terminal: bool) -> str:
+@cache
+def words(text: str, found: tuple[Finding, ...], *, terminal: bool) -> str:
     own = None
     if terminal:
-        own = OwnWords((Source("content/lights/paper.yaml", text),), tuple(found))
+        own = OwnWords((Source("content/lights/paper.yaml", text),), found)
     return "\n".join(finding_format.texts(found, colour=False, own=own)) + "\n"
 
 
 def test_the_paper_itself_has_no_mistake(said):
-    assert said(PAPER) == []
+    assert said(PAPER) == ()
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=[one.name for one in MISTAKES])
+@for_each("mistake", MISTAKES, ids=[one.name for one in MISTAKES])
 def test_a_mistake_is_told_at_its_line(said, mistake):
     assert lines_and_rules(said(mistake.text)) == mistake.says
 
@@ -179,7 +181,7 @@ def test_what_is_understood_is_printed_as_it_was_meant(mistake):
     assert json.dumps(mistake.understood, ensure_ascii=False) in printed
 
 
-@pytest.mark.parametrize("terminal", [False, True], ids=["piped", "on-a-terminal"])
+@for_each("terminal", [False, True], ids=["piped", "on-a-terminal"])
 def test_what_is_said_of_mistakes_reads_as_agreed(said, golden, terminal):
     texts = [
         one.heading + words(one.text, said(one.text), terminal=terminal)
@@ -190,7 +192,7 @@ def test_what_is_said_of_mistakes_reads_as_agreed(said, golden, terminal):
     golden(f"mistakes/{name}.txt", "".join(texts))
 
 
-@pytest.mark.parametrize("terminal", [False, True], ids=["piped", "on-a-terminal"])
+@for_each("terminal", [False, True], ids=["piped", "on-a-terminal"])
 def test_no_mistake_tells_a_secret(said, terminal):
     """The same mistakes in a paper full of marked secrets."""
     telling: list[str] = []
