@@ -39,6 +39,13 @@ def _made(pdf: Pdf, value):
     return value
 
 
+def doubled(data: bytes) -> bytes:
+    """Each byte twice."""
+    twice = bytearray(2 * len(data))
+    twice[::2] = twice[1::2] = data
+    return bytes(twice)
+
+
 def spot(pdf: Pdf) -> Array:
     """A colour space of one ink that is mixed by a program."""
     mixed = Stream(
@@ -84,7 +91,7 @@ SOUND: dict[str, Make] = {
     "plain": picture(RAW, **COLOURS),
     "packed": picture(FLAT, **PACKED),
     "of 16 bits": picture(
-        zlib.compress(b"".join(bytes((each, each)) for each in RAW)),
+        zlib.compress(doubled(RAW)),
         BitsPerComponent=16,
         ColorSpace=Name.DeviceRGB,
         Filter=Name.FlateDecode,
@@ -96,7 +103,7 @@ SOUND: dict[str, Make] = {
         Filter=Name.FlateDecode,
     ),
     "with a spot colour": picture(
-        zlib.compress(bytes(255 - each for each in GREY)),
+        zlib.compress(GREY.translate(bytes(range(255, -1, -1)))),
         BitsPerComponent=8,
         ColorSpace=spot,
         Filter=Name.FlateDecode,
