@@ -58,8 +58,8 @@ def test_every_way_is_tried():
     assert WAYS == ALL_WAYS
 
 
-@for_each("how", WAYS)
-@for_each(("old", "new"), PAIRS)
+@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize(("old", "new"), PAIRS)
 def test_other_secrets_make_the_same_bytes(old, new, how):
     """The page is made of two views alone: where these are the same, so is it, whichever paper has other secrets."""
     subjects = [drawn(seed).subject() for seed in (old, new)]
