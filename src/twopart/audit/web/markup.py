@@ -42,7 +42,7 @@ _END_TAG = re.compile(r"</([^>]*)(?:>|$)")
 _SPANS = ("colspan", "rowspan")
 _A_SPAN = re.compile(r"[0-9]{1,2}")
 _LAST_CODE_POINT = 0x10FFFF
-# It stands for attributes that every page has: £m of a table and the 4 columns of another are not £m 4.
+# It stands for attributes that every page has: £m of one element and 4 of another are not £m 4.
 LEFT_OUT = "·"
 _CODE_OF = ("script", "style")
 _OF_HTML = ELEMENTS | ATTRIBUTES
