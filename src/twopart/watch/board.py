@@ -22,7 +22,7 @@ class Listener:
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._news: asyncio.Queue[Record] = asyncio.Queue(WAITING)
-        self._asked = False
+        self._has_taken_news = False
         self.is_behind = False
 
     def tell(self, news: Record) -> None:
@@ -36,10 +36,10 @@ class Listener:
             self._news.put_nowait(news)
 
     async def next(self) -> Record:
-        """The next news. Who asks for more has told those before."""
-        if self._asked:
+        """The next news. A reader that asks for more has passed on what it took before."""
+        if self._has_taken_news:
             self._news.task_done()
-        self._asked = True
+        self._has_taken_news = True
         return await self._news.get()
 
     def wait(self, seconds: float) -> None:
