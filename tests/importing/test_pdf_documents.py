@@ -133,7 +133,7 @@ def test_each_page_that_is_named_has_the_rule_on_unclear_layouts():
         at(72, 80, "1 Minutes of the board, 4 May 2030."),
     ],
 )  # fmt: skip
-def test_of_plain_pages_nothing_is_named(page):
+def test_nothing_is_named_on_plain_pages(page):
     assert untold(page) == []
 
 

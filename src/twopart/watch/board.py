@@ -26,7 +26,7 @@ class Listener:
         self.is_behind = False
 
     def tell(self, news: Record) -> None:
-        """From any thread."""
+        """Hands on news, from any thread."""
         self._loop.call_soon_threadsafe(self._put, news)
 
     def _put(self, news: Record) -> None:
@@ -43,7 +43,7 @@ class Listener:
         return await self._news.get()
 
     def wait(self, seconds: float) -> None:
-        """From any other thread: until all news have been told to the page, or as long as that."""
+        """Waits until the page has all its news, or for so many seconds. It is called from another thread."""
         told = asyncio.run_coroutine_threadsafe(self._news.join(), self._loop)
         try:
             told.result(seconds)
@@ -83,7 +83,7 @@ class Board:
         return snapshot
 
     def wait(self) -> None:
-        """Until every page was told all news, or takes none."""
+        """Waits until every page has all its news, or takes none."""
         with self._lock:
             listeners = tuple(self._listeners)
         for listener in listeners:
