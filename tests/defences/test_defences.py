@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import jinja2
 import pytest
-from for_each import for_each
 from leaks.project import Project, few_forms
 
 from twopart.audit import Surface, audited, prepared
@@ -365,7 +364,7 @@ def test_with_all_in_its_place_such_a_paper_is_sound(paper):
         assert stopped_by(paper) == THROUGH
 
 
-@for_each(
+@pytest.mark.parametrize(
     ("out", "then"),
     [case[:2] for case in HIDING],
     ids=[out.__name__ for out, *_ in HIDING],
@@ -378,7 +377,7 @@ def test_without_this_something_withheld_gets_into_the_view(
         assert stopped_by(paper) == then
 
 
-@for_each(
+@pytest.mark.parametrize(
     ("out", "then"),
     [(out, then) for out, _, then in HIDING],
     ids=[out.__name__ for out, *_ in HIDING],
@@ -507,7 +506,7 @@ def rendered_and_audited(paper: Project) -> str:
     return "audit" if audited(made.pdf, paper.search) else THROUGH
 
 
-@for_each(
+@pytest.mark.parametrize(
     ("out", "way", "stops"), RENDERING, ids=[out.__name__ for out, *_ in RENDERING]
 )
 def test_without_this_a_template_gets_further(monkeypatch, paper, out, way, stops):
@@ -580,7 +579,7 @@ READERS: list[tuple[Break, dict, str]] = [
 ]  # fmt: skip
 
 
-@for_each(
+@pytest.mark.parametrize(
     ("out", "way", "still"),
     READERS,
     ids=[f"{out.__name__} {number}" for number, (out, *_) in enumerate(READERS)],
@@ -679,7 +678,7 @@ FORMS: list[tuple[str, Break, str]] = [
 ]
 
 
-@for_each(
+@pytest.mark.parametrize(
     ("out", "told"), [form[1:] for form in FORMS], ids=[form[0] for form in FORMS]
 )
 def test_without_this_the_audit_does_not_know_a_form(

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import pytest
 from conftest import HERE
-from for_each import for_each
 
 from twopart.load.reader import MOST as MOST_NODES
 from twopart.render.html.markdown import inline
@@ -28,7 +27,9 @@ def found(findings, passage: str) -> list[str]:
     ]
 
 
-@for_each("signs", ["*", "_", "[ ", "`", "*_", "[a](", "[a](<", "*a **b "])
+@pytest.mark.parametrize(
+    "signs", ["*", "_", "[ ", "`", "*_", "[a](", "[a](<", "*a **b "]
+)
 def test_a_passage_of_signs_is_a_finding(findings, signs):
     assert "too-many-signs" in found(findings, "We buy " + signs * (MOST + 1))
 

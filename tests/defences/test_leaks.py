@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from conftest import from_yaml
-from for_each import for_each
 from leaks.project import Form, Project, few_forms, forms, telling
 from leaks.together import Typed, together
 
@@ -83,7 +82,7 @@ def test_what_a_template_tells_is_found_in_every_form_and_its_surface_is_named(
     assert ids(told) - project.found(leaks, way["surface"]) == set()
 
 
-@for_each("way", ways("templates", "refused"))
+@pytest.mark.parametrize("way", ways("templates", "refused"))
 def test_what_reaches_out_of_the_closed_room_is_not_rendered(project, way):
     with project.changed(way, told="Avocet Optics Ltd"):
         outcome = project.rendered()
@@ -93,7 +92,7 @@ def test_what_reaches_out_of_the_closed_room_is_not_rendered(project, way):
     assert "Avocet" not in repr(outcome)
 
 
-@for_each("escape", written("escapes"))
+@pytest.mark.parametrize("escape", written("escapes"))
 def test_a_template_that_wants_more_than_its_view_ends_the_rendering(project, escape):
     with project.changed({"page": escape}):
         outcome = project.rendered()
@@ -145,7 +144,7 @@ def test_of_what_is_caught_no_part_1_is_written(project, way, code):
 # By the source
 
 
-@for_each("way", ways("slips"))
+@pytest.mark.parametrize("way", ways("slips"))
 def test_a_slip_is_a_finding(with_few_forms, way):
     with with_few_forms.changed(way):
         findings = with_few_forms.examined().findings
@@ -168,7 +167,7 @@ def typed() -> list:
     return [pytest.param(paper, case, id=str(case)) for paper, case in together(cases)]
 
 
-@for_each(("paper", "case"), typed())
+@pytest.mark.parametrize(("paper", "case"), typed())
 def test_a_secret_that_is_typed_is_a_finding_at_its_line(project, paper, case):
     findings = paper.findings(project, case)
 
@@ -187,7 +186,7 @@ def searched() -> list:
     return [pytest.param(paper, case, id=str(case)) for paper, case in together(cases)]
 
 
-@for_each(("paper", "case"), searched())
+@pytest.mark.parametrize(("paper", "case"), searched())
 def test_a_secret_that_is_typed_in_a_seldom_form_is_a_finding_at_its_line(
     project, paper, case
 ):

@@ -3,8 +3,8 @@
 import ast
 from pathlib import Path
 
+import pytest
 from conftest import examine_files
-from for_each import for_each
 
 from twopart.commands.explain import as_markdown, contents, explained, near
 from twopart.rules.catalogue import RULES
@@ -13,12 +13,12 @@ ROOT = Path(__file__).parents[2]
 SHOWN = [rule for rule in RULES.values() if rule.example]
 
 
-@for_each("rule", SHOWN, ids=[rule.name for rule in SHOWN])
+@pytest.mark.parametrize("rule", SHOWN, ids=[rule.name for rule in SHOWN])
 def test_the_example_of_a_rule_breaks_that_rule_alone(rule):
     assert {finding.rule for finding in examine_files(rule.example)} == {rule.name}
 
 
-@for_each("rule", SHOWN, ids=[rule.name for rule in SHOWN])
+@pytest.mark.parametrize("rule", SHOWN, ids=[rule.name for rule in SHOWN])
 def test_its_mended_form_breaks_none(rule):
     assert [
         f"{finding.rule}: {finding.what}" for finding in examine_files(rule.mended)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import pytest
 from conftest import HERE, from_yaml
-from for_each import for_each
 
 from twopart.base.finding import Finding, errors
 from twopart.base.source import Source
@@ -105,7 +104,7 @@ def test_the_paper_itself_has_no_mistake(said):
     assert said(PAPER) == ()
 
 
-@for_each("mistake", MISTAKES, ids=[one.name for one in MISTAKES])
+@pytest.mark.parametrize("mistake", MISTAKES, ids=[one.name for one in MISTAKES])
 def test_a_mistake_is_told_at_its_line(said, mistake):
     assert lines_and_rules(said(mistake.text)) == mistake.says
 
@@ -181,7 +180,7 @@ def test_what_is_understood_is_printed_as_it_was_meant(mistake):
     assert json.dumps(mistake.understood, ensure_ascii=False) in printed
 
 
-@for_each("terminal", [False, True], ids=["piped", "on-a-terminal"])
+@pytest.mark.parametrize("terminal", [False, True], ids=["piped", "on-a-terminal"])
 def test_what_is_said_of_mistakes_reads_as_agreed(said, golden, terminal):
     texts = [
         one.heading + words(one.text, said(one.text), terminal=terminal)
@@ -192,7 +191,7 @@ def test_what_is_said_of_mistakes_reads_as_agreed(said, golden, terminal):
     golden(f"mistakes/{name}.txt", "".join(texts))
 
 
-@for_each("terminal", [False, True], ids=["piped", "on-a-terminal"])
+@pytest.mark.parametrize("terminal", [False, True], ids=["piped", "on-a-terminal"])
 def test_no_mistake_tells_a_secret(said, terminal):
     """The same mistakes in a paper full of marked secrets."""
     telling: list[str] = []

@@ -38,6 +38,9 @@ _PIXELS = re.compile(r"(data:image/(?:png|jpeg|svg\+xml);base64,)[A-Za-z0-9+/]*=
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'", re.DOTALL)
 _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _END_TAG = re.compile(r"</([^>]*)(?:>|$)")
+# How many columns or rows a cell covers: behind the unit of a table, “£m” and “4” would read as an amount.
+_SPANS = ("colspan", "rowspan")
+_A_SPAN = re.compile(r"[0-9]{1,2}")
 _LAST_CODE_POINT = 0x10FFFF
 _CODE_OF = ("script", "style")
 _OF_HTML = ELEMENTS | ATTRIBUTES
@@ -191,6 +194,8 @@ def _own_words(
             style for style in styles if not is_in_every(WEB_PAGE, name, style)
         )
     if is_in_every(WEB_PAGE, name, value):
+        return ""
+    if name in _SPANS and _A_SPAN.fullmatch(value):
         return ""
     return value
 
