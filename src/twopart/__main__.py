@@ -36,7 +36,7 @@ def main() -> int:
         quick_patterns.use()
         from twopart import cli
 
-        options = cli.options()
+        options = cli.read_options()
         out = options.out
         code = int(cli.main(options))
         sys.stdout.flush()

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from twopart.base import exit
-from twopart.commands.options import called
+from twopart.commands.options import parse_options
 from twopart.commands.papers import named_papers
 from twopart.terminal.screen import Screen
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def options() -> argparse.Namespace:
+def read_options() -> argparse.Namespace:
     """The options of the command line, with the project's folder and the output folder."""
-    asked = called(sys.argv[1:])
-    asked.project = _project(Path.cwd(), begins=asked.command in BEGINNING)
-    out: Path | None = getattr(asked, "out", None)
-    asked.out = (out or asked.project / "build").resolve()
-    return asked
+    options = parse_options(sys.argv[1:])
+    options.project = _project(Path.cwd(), begins=options.command in BEGINNING)
+    out: Path | None = getattr(options, "out", None)
+    options.out = (out or options.project / "build").resolve()
+    return options
 
 
 def _project(
@@ -58,23 +58,23 @@ def _project(
     return here
 
 
-def main(asked: argparse.Namespace | None = None) -> int:
+def main(options: argparse.Namespace | None = None) -> int:
     """Calls the command that the options name; returns its exit code. Says what is wrong with the papers named."""
-    asked = asked or options()
-    if "papers" not in asked:
-        return _command(asked)(asked)
-    screen = Screen(quiet=asked.quiet, form=asked.format)
-    if not Path.cwd().is_relative_to(asked.project):
-        screen.say(f"the papers and templates are those of {asked.project}")
-    folders = named_papers(asked.papers, asked.project)
+    options = options or read_options()
+    if "papers" not in options:
+        return _command(options)(options)
+    screen = Screen(quiet=options.quiet, form=options.format)
+    if not Path.cwd().is_relative_to(options.project):
+        screen.say(f"the papers and templates are those of {options.project}")
+    folders = named_papers(options.papers, options.project)
     if isinstance(folders, str):
         screen.say_error(folders)
         return exit.USAGE
-    return _command(asked)(folders, asked, screen)
+    return _command(options)(folders, options, screen)
 
 
-def _command(asked: argparse.Namespace) -> "Callable[..., int]":
+def _command(options: argparse.Namespace) -> "Callable[..., int]":
     """The function `run` of a command, which stands in a module of its own that only its call imports."""
-    module = IN_FOLDERS.get(asked.command, asked.command)
+    module = IN_FOLDERS.get(options.command, options.command)
     run: Callable[..., int] = import_module(f"twopart.commands.{module}").run
     return run

@@ -74,13 +74,13 @@ def recorded() -> "Iterator[dict[Key, bytes]]":
 
 def begin_build(paper: Path, templates: Path) -> None:
     """Do what every build does before it knows whether anything has changed."""
-    from twopart.commands.options import called  # noqa: PLC0415 - its patterns are to be recorded
+    from twopart.commands.options import parse_options  # noqa: PLC0415 - its patterns are to be recorded
     from twopart.commands.papers import named_papers  # noqa: PLC0415
     from twopart.disk import fingerprint, locations  # noqa: PLC0415
 
-    asked = called(["build", str(paper), "--out", "build"])
-    named_papers(asked.papers, paper)
-    locations.misplaced(asked.out, paper)
+    options = parse_options(["build", str(paper), "--out", "build"])
+    named_papers(options.papers, paper)
+    locations.misplaced(options.out, paper)
     fingerprint.digest(paper, templates)
 
 

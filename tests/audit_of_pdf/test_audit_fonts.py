@@ -177,7 +177,7 @@ def test_a_revision_whose_letters_nobody_can_tell_does_not_pass():
     for pdf in (first, last):
         outcome = audit(pdf, ALL, NOTHING)
         assert isinstance(outcome, Unreadable)
-        assert "letters cannot be told" in outcome.why
+        assert "letters cannot be read" in outcome.why
     assert "(revision 1)" in outcome.why
 
 

@@ -15,8 +15,7 @@ from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.cli import main
 from twopart.commands.beginning.known_forms import forms
-from twopart.commands.options import called as options_of
-from twopart.commands.options import parser
+from twopart.commands.options import parse_options, parser
 from twopart.examine import examine
 from twopart.load.edits import edited, scalar
 from twopart.model.quantity import Quantity
@@ -466,7 +465,7 @@ def test_a_paper_that_was_never_released_must_be_before_the_next_is_built(
     ],
 )
 def test_options_may_stand_anywhere(words):
-    asked = options_of(["new", *words])
+    asked = parse_options(["new", *words])
 
     assert (asked.command, asked.names, asked.title) == (
         "new",
@@ -476,7 +475,7 @@ def test_options_may_stand_anywhere(words):
 
 
 def test_an_option_may_stand_between_two_papers():
-    asked = options_of(["build", "radios", "--draft", "vans"])
+    asked = parse_options(["build", "radios", "--draft", "vans"])
 
     assert asked.papers == ["radios", "vans"]
 

@@ -30,7 +30,7 @@ WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
 # What is no word of the paper: ids, keywords, and the sentences that the program puts where Part 1 prints nothing.
 IDS = {
     "form", "withheld", "withheld-rows", "withheld-columns", "id", "table", "timeline", "use", "stub", "of", "on",
-    "start", "end", "style", "rule", "under", "chart", "figure", "picture",
+    "start", "end", "style", "rule", "under", "chart", "figure", "picture", "file",
     "drawn-as", "drawn-along",
 }  # fmt: skip
 KEYWORDS = {"nil", "TBC", NOT_PRINTED, REASON}

@@ -139,7 +139,7 @@ def test_paragraphs_are_parted_by_blank_lines():
 
 def test_a_value_never_passes_through_markdown():
     assert shown(f"**{ZERO}**", Value("*<b>* \ue0000\ue001 it's")) == (
-        "<strong>*&lt;b&gt;* \ue0000\ue001 it&#39;s</strong>"
+        "<strong>*&lt;b&gt;* \ue0000\ue001 it’s</strong>"
     )
 
 
@@ -156,7 +156,7 @@ def test_there_is_no_link_within_a_link():
     inserts = CrossReference("Table 1", "t-1"), Footnote(Prose("n [b](https://b.uk)"))
 
     assert shown(f"[see {ZERO}{ONE}](https://a.uk)", *inserts) == (
-        f'<a href="https://a.uk">see Table 1{NOTE}n b</span></a>'
+        f'<a href="https://a.uk">see Table\u00a01{NOTE}n b</span></a>'
     )
 
 

@@ -229,7 +229,7 @@ def test_an_error_that_nobody_caught_tells_nothing_and_stops_no_other(
 
     monkeypatch.setattr(one_paper, "build_one", broken)
     several = building(3, 2)
-    several.asked.out = tmp_path
+    several.options.out = tmp_path
 
     built = several.run()
 

@@ -18,7 +18,8 @@ PAPER = """\
     names: {reed: {name: Joanna Reed, withheld: commercial}, leidos: {name: Leidos Ltd, public: true}}
     passages:
       p: >-
-        The hub moves to [[commercial: Croydon or Reading with Leidos on 9 June 2031, as J Okoro of the Board agreed |
+        The hub moves to [[commercial: Croydon or Reading with Leidos on 9 June 2031, as J Okoro of the Board agreed,
+        and is paid by the Home Office near Elephant and Castle |
         another borough]]. It is for {term}, with {posts}, and the play has 24 roles.
     part-1: {sections: {summary: [{use: p}]}}
     part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
@@ -43,6 +44,9 @@ def leaks(text: str, reader: str = "PDFium") -> list:
         "It opens on 9 June 2031.",
         "It opens on 9th June, 2031.",
         "Ms Reed agreed.",
+        "The Home\nOffice pays.",
+        "HOME OFFICE STAFF",
+        "It is near Elephant & Castle.",
     ],
 )
 def test_a_word_of_a_withheld_clause_on_a_page_is_a_leak(text):
@@ -60,6 +64,7 @@ def test_one_word_alone_is_called_faint():
         "It opens on 10 June 2031 or 9 June 2030.",
         "The reeds of the reading room were told.",
         "They croydonised it.",
+        "It has a home office, an elephant and a castle. Home has offices. Home Officers came.",
     ],
 )
 def test_public_names_words_of_every_day_and_other_days_are_no_leak(text):

@@ -170,3 +170,11 @@ def test_each_column_of_the_figures_is_searched(project, beside, column):
     row = ",".join(cells) + "\r\n"
 
     assert audited(beside[FIGURES] + row.encode(), project.search, name="a.csv")
+
+
+def test_attributes_that_every_page_has_keep_those_around_them_apart():
+    page = b'<table data-unit="\xc2\xa3m"><tr><th scope="col" title="4"><th scope="col" title="4">'
+
+    surfaces = {surface.name: surface.text for surface in markup.surfaces(page)}
+
+    assert surfaces["the attributes of the web page"] == "£m\n·\n4\n·"

@@ -27,27 +27,27 @@ RESTRICTED = "What stands here is withheld: this file is as restricted as Part 2
 
 def run(
     folders: list[Path],
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
 ) -> int:
     start = time.perf_counter()
-    if asked.words and _would_publish(asked.words, asked):
+    if options.words and _would_publish(options.words, options):
         screen.say_error(
             "--words keeps what is withheld, and may not lead into a public folder"
         )
         return exit.USAGE
     [folder] = folders
     outcome = audit_file(
-        asked.file,
+        options.file,
         folder,
-        asked.project / "templates",
-        asked.words,
+        options.project / "templates",
+        options.words,
     )
     if outcome.leaks:
-        screen.say_error(f"{asked.file}: {summary(outcome.leaks)}")
+        screen.say_error(f"{options.file}: {summary(outcome.leaks)}")
     seconds = time.perf_counter() - start
     screen.outcome(
-        str(asked.file),
+        str(options.file),
         outcome,
         "gives nothing away: audited",
         seconds,
@@ -56,9 +56,9 @@ def run(
     return outcome.code
 
 
-def _would_publish(words: Path, asked: Namespace) -> bool:
+def _would_publish(words: Path, options: Namespace) -> bool:
     folder = words.resolve().parent
-    outs = (asked.out, asked.project / "build")
+    outs = (options.out, options.project / "build")
     return is_public(folder, outs) or PUBLIC in folder.parts
 
 

@@ -24,28 +24,30 @@ if TYPE_CHECKING:
 
 def run(
     folders: list[Path],
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
 ) -> int:
-    wrong = _not_buildable_together(folders) or _misplaced(asked) or _contrary(asked)
+    wrong = (
+        _not_buildable_together(folders) or _misplaced(options) or _contrary(options)
+    )
     if wrong:
         screen.say_error(wrong)
         return exit.USAGE
-    changed = list(_changed(folders, asked, screen))
+    changed = list(_changed(folders, options, screen))
     if not changed:
         screen.findings([])
         return exit.DONE
 
     from twopart.render.process.processes import Renderers
 
-    renderers = Renderers.start(asked.project / "templates")
-    if asked.jobs > 1 and len(changed) > 1:
-        return _side_by_side(changed, asked, screen, renderers)
+    renderers = Renderers.start(options.project / "templates")
+    if options.jobs > 1 and len(changed) > 1:
+        return _side_by_side(changed, options, screen, renderers)
     with renderers as started, signals.first(started.close):  # before any paper is read
         outcomes = list(
             _build(
                 changed,
-                asked,
+                options,
                 screen,
                 started,
             )
@@ -55,7 +57,7 @@ def run(
 
 def _side_by_side(
     folders: list[Path],
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
     renderers: "Renderers",
 ) -> int:
@@ -64,7 +66,7 @@ def _side_by_side(
 
     start = time.perf_counter()
     with renderers as started:
-        building = SideBySide(folders, asked, screen, started)
+        building = SideBySide(folders, options, screen, started)
         with signals.first(started.close), signals.first(building.end):
             built = building.run()
     return summed_up(built, screen, time.perf_counter() - start)
@@ -72,18 +74,18 @@ def _side_by_side(
 
 def _changed(
     folders: list[Path],
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
 ) -> Iterator[Path]:
     """The papers to build: all if an option asks for more than files, else those of which something has changed."""
-    whole = asked.force or asked.keep_html or asked.prove or asked.on
+    whole = options.force or options.keep_html or options.prove or options.on
     whole = (
-        whole or asked.final or asked.unmasked
+        whole or options.final or options.unmasked
     )  # also what an earlier build let pass
-    templates = asked.project / "templates"
+    templates = options.project / "templates"
     for folder in folders:
         if whole or not fingerprint.nothing_changed(
-            folder, templates, asked.out, draft=asked.draft, word=asked.docx
+            folder, templates, options.out, draft=options.draft, word=options.docx
         ):
             yield folder
         else:
@@ -94,7 +96,7 @@ def _changed(
 
 def _build(
     folders: list[Path],
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
     renderers: "Renderers",
 ) -> "Iterator[Outcome]":
@@ -104,7 +106,7 @@ def _build(
     for folder in folders:
         start = time.perf_counter()
         say = screen.step(folder.name)
-        outcome = build_one(folder, asked, renderers, say)
+        outcome = build_one(folder, options, renderers, say)
         screen.outcome(
             folder.name,
             outcome,
@@ -149,11 +151,11 @@ def _not_buildable_together(folders: list[Path]) -> str:
     return ""
 
 
-def _contrary(asked: Namespace) -> str:
+def _contrary(options: Namespace) -> str:
     """Why options do not go together; "" if they do."""
-    if asked.docx and not _has_word_styles(asked.project / "templates"):
+    if options.docx and not _has_word_styles(options.project / "templates"):
         return "--docx: the templates of this project have no word/styles.xml, so no Word document can be made"
-    if asked.unmasked and not asked.draft:
+    if options.unmasked and not options.draft:
         return "--unmasked shows the words of findings in the draft of Part 1, and goes with --draft"
     return ""
 
@@ -165,12 +167,12 @@ def _has_word_styles(templates: Path) -> bool:
     return located(templates, FILE).is_file()
 
 
-def _misplaced(asked: Namespace) -> str:
+def _misplaced(options: Namespace) -> str:
     """Why a build may not write into the folders of its options; "" if it may."""
-    wrong = misplaced(asked.out, asked.project)
+    wrong = misplaced(options.out, options.project)
     if wrong:
         return wrong
-    outs = (asked.out, asked.project / "build")
-    if asked.keep_html and is_public(asked.keep_html.resolve(), outs):
+    outs = (options.out, options.project / "build")
+    if options.keep_html and is_public(options.keep_html.resolve(), outs):
         return "--keep-html keeps Part 2 too, and may not lead into a public folder"
     return ""

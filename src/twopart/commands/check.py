@@ -23,25 +23,25 @@ if TYPE_CHECKING:
 
 def run(
     folders: list[Path],
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
 ) -> int:
-    if asked.unmasked and not asked.figures and not is_terminal(sys.stderr):
+    if options.unmasked and not options.figures and not is_terminal(sys.stderr):
         screen.say_error(
             "--unmasked shows lines of a paper with what is withheld, on a terminal alone; "
             "with --figures it shows the figures of a tick sheet anywhere"
         )
         return exit.USAGE
-    screen.everything = asked.unmasked
+    screen.everything = options.unmasked
     findings: list[Finding] = []
     reviews: list[Review] = []
     for folder in folders:
-        examined = _examine(folder, asked, screen)
+        examined = _examine(folder, options, screen)
         findings += examined.findings
-        if asked.figures and examined.subject:
+        if options.figures and examined.subject:
             from twopart.review.review import review
 
-            unmasked: bool = asked.unmasked
+            unmasked: bool = options.unmasked
             reviews.append(
                 review(
                     folder.name,
@@ -50,14 +50,14 @@ def run(
                     faultless=not examined.wrong,
                 )
             )
-    if asked.figures:
+    if options.figures:
         screen.reviews(
             reviews,
             findings,
-            unmasked=asked.unmasked,
-            everything=asked.all,
+            unmasked=options.unmasked,
+            everything=options.all,
         )
-    elif asked.unmasked:
+    elif options.unmasked:
         screen.findings(list(map(unmasked_finding, findings)))
     else:
         screen.findings(findings)
@@ -68,14 +68,14 @@ def run(
 
 def _examine(
     folder: Path,
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
 ) -> Examined:
     start = time.perf_counter()
     examined = examine(
         folder,
-        asked.project / "templates",
-        asked.on,
+        options.project / "templates",
+        options.on,
     )
     # Who agreed is compared with a paper without mistakes, as for a build: what is withheld is known of no other.
     if examined.subject is not None and not examined.wrong:
@@ -86,8 +86,8 @@ def _examine(
     screen.say(f"{folder.name}: checked in {seconds:.2f} s: {count}")
     touched = touched_by_shared(
         examined,
-        stamp_file(folder, asked.out),
-        stamp_file(folder, asked.out, draft=True),
+        stamp_file(folder, options.out),
+        stamp_file(folder, options.out, draft=True),
     )
     if touched:
         screen.say(f"{folder.name}: {touched}")

@@ -8,7 +8,7 @@ from twopart.base import exit
 from twopart.commands.options import parser
 
 
-def run(asked: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Prints the script."""
-    print(shtab.complete(parser(), asked.shell))
+    print(shtab.complete(parser(), options.shell))
     return exit.DONE

@@ -19,17 +19,17 @@ This page is made from the rules themselves, by `make references`.
 """
 
 
-def run(asked: Namespace) -> int:
+def run(options: Namespace) -> int:
     """`twopart explain [RULE]`: prints a rule, or all of them; the exit code."""
-    if asked.markdown:
+    if options.markdown:
         print(as_markdown(), end="")
         return exit.DONE
-    if asked.rule is None:
+    if options.rule is None:
         print(contents())
         return exit.DONE
-    text = explained(asked.rule)
+    text = explained(options.rule)
     if text is None:
-        print(_unknown(asked.rule), file=sys.stderr)
+        print(_unknown(options.rule), file=sys.stderr)
         return exit.USAGE
     print(text)
     return exit.DONE

@@ -30,15 +30,15 @@ HEAD = "# A public source, made by `twopart export`. It says what Part 1 says, a
 
 def run(
     folders: list[Path],
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
 ) -> int:
     start = time.perf_counter()
     [folder] = folders
     outcome = export(
         folder,
-        asked.project / "templates",
-        asked.into,
+        options.project / "templates",
+        options.into,
     )
     screen.outcome(
         folder.name,

@@ -34,39 +34,39 @@ PICTURE = "-import-picture"
 RESTRICTED_MODE = 0o700
 
 
-def run(asked: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Imports the document; returns the exit code."""
     try:
-        return _run(asked)
+        return _run(options)
     except (UsageError, UnreadableDocument) as wrong:
         print(f"twopart: {wrong}", file=sys.stderr)
         return exit.USAGE
 
 
-def _run(asked: Namespace) -> int:
-    into = paper_folder(asked.into, asked.project)
+def _run(options: Namespace) -> int:
+    into = paper_folder(options.into, options.project)
     form = form_called(
-        asked.form,
-        asked.project / "templates",
+        options.form,
+        options.project / "templates",
     )
-    chosen = _chosen_sections(asked.section, form)
-    templates = asked.project / "templates"
-    document = _read(asked.file, templates, is_public=False)
+    chosen = _chosen_sections(options.section, form)
+    templates = options.project / "templates"
+    document = _read(options.file, templates, is_public=False)
     public = None
-    if asked.public is not None:
-        public = _read(asked.public, templates, is_public=True)
+    if options.public is not None:
+        public = _read(options.public, templates, is_public=True)
     result = imported(
         document,
         public,
-        asked.form,
+        options.form,
         form,
         chosen,
     )
-    _write(into, asked, result, form)
-    _write_report(into, asked, document, result)
+    _write(into, options, result, form)
+    _write_report(into, options, document, result)
     for line in _summary(
         into,
-        asked,
+        options,
         document,
         result,
     ):
@@ -121,7 +121,7 @@ def _chosen_sections(
 
 def _write(
     into: Path,
-    asked: Namespace,
+    options: Namespace,
     result: Imported,
     form: Form,
 ) -> None:
@@ -131,7 +131,7 @@ def _write(
     into.mkdir(parents=True, exist_ok=True)
     into.chmod(RESTRICTED_MODE)
     for name, tree in result.files.items():
-        text = with_modeline(yaml_of(tree), asked.form)
+        text = with_modeline(yaml_of(tree), options.form)
         write_alone(
             into / name,
             text.encode(),
@@ -139,16 +139,16 @@ def _write(
         )
     for name, content in result.binaries.items():
         write_alone(into / name, content, FOR_OWNER)
-    write_editor_files(project, asked.form, form)
+    write_editor_files(project, options.form, form)
 
 
 def _write_report(
-    into: Path, asked: Namespace, document: Document, result: Imported
+    into: Path, options: Namespace, document: Document, result: Imported
 ) -> None:
     restricted = into.parents[1] / "build" / "restricted"
     text = report(
         into.name,
-        asked.file.name,
+        options.file.name,
         document,
         result,
     )
@@ -164,7 +164,7 @@ def _write_report(
 
 
 def _summary(
-    into: Path, asked: Namespace, document: Document, result: Imported
+    into: Path, options: Namespace, document: Document, result: Imported
 ) -> Iterator[str]:
     """Yields what was made, in numbers alone, and what to do next."""
     yield f"{shown(into)}: made, everything withheld on the ground `undecided`"
@@ -173,7 +173,7 @@ def _summary(
         result,
     ):
         if there:
-            yield f"  {there} {what} in {asked.file.name}, {taken} in the paper"
+            yield f"  {there} {what} in {options.file.name}, {taken} in the paper"
     yield from _notes(document, result)
     yield f"  {len(result.figures)} figures without a label"
     yield f"  report (restricted): {shown(into.parents[1] / 'build' / 'restricted' / (into.name + REPORT))}"

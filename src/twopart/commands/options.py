@@ -25,8 +25,8 @@ VERSION = "0.1.0"  # as pyproject.toml has it
 SHELLS = ("bash", "zsh", "fish")
 
 
-def called(words: list[str]) -> argparse.Namespace:
-    """What the words of a command line ask for. Ends the process where they are wrong, or ask for help.
+def parse_options(words: list[str]) -> argparse.Namespace:
+    """Returns the options of a command line. Ends the process where they are wrong, or ask for help.
 
     Options of a command may stand anywhere behind it, between its papers too.
     """
@@ -36,8 +36,8 @@ def called(words: list[str]) -> argparse.Namespace:
     command = Parser(prog=f"twopart {name}", **_look_of(name))
     _, add_arguments = _COMMANDS[name]
     add_arguments(command)
-    asked = argparse.Namespace(command=name)
-    return command.parse_intermixed_args(rest, asked)
+    options = argparse.Namespace(command=name)
+    return command.parse_intermixed_args(rest, options)
 
 
 def parser() -> argparse.ArgumentParser:

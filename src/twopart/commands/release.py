@@ -54,7 +54,7 @@ NO_LEDGER = {  # by what is wrong with the ledger that a release adds to
 
 def run(
     folders: list[Path],
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
 ) -> int:
     start = time.perf_counter()
@@ -62,8 +62,8 @@ def run(
     today = datetime.now().astimezone().date()
     outcome = release(
         folder,
-        asked.project / "templates",
-        asked.out,
+        options.project / "templates",
+        options.out,
         today,
     )
     done = "all of its Part 1 is recorded already"

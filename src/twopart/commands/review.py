@@ -12,33 +12,33 @@ from twopart.disk.locations import misplaced, misplaced_workbook
 from twopart.terminal.screen import Screen
 
 
-def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
     """Writes the review copy, with `--pdf` as a PDF too, or what a reviewer said. Returns the exit code."""
-    if signing.is_asked(asked):
-        return signing.run(folders, asked, screen)
+    if signing.has_options(options):
+        return signing.run(folders, options, screen)
     [folder] = folders
-    wrong = misplaced(asked.out, asked.project) or _wrong_options(asked)
+    wrong = misplaced(options.out, options.project) or _wrong_options(options)
     if wrong:
         screen.say_error(wrong)
         return exit.USAGE
-    if not asked.pdf:
+    if not options.pdf:
         from twopart.commands.review_paper import review_paper
 
-        return review_paper(folder, asked, screen, None)
+        return review_paper(folder, options, screen, None)
     from twopart.render.process.processes import Renderers
 
-    renderers = Renderers.start(asked.project / "templates")
+    renderers = Renderers.start(options.project / "templates")
     with renderers as started, signals.first(started.close):  # before the paper is read
         from twopart.commands.review_paper import review_paper
 
-        return review_paper(folder, asked, screen, started)
+        return review_paper(folder, options, screen, started)
 
 
-def _wrong_options(asked: Namespace) -> str:
+def _wrong_options(options: Namespace) -> str:
     """Why the options cannot be followed; empty if they can."""
-    if asked.xlsx:
-        outs = (asked.out, asked.project / "build")
-        return misplaced_workbook(asked.xlsx, outs)
-    if asked.unmasked:
+    if options.xlsx:
+        outs = (options.out, options.project / "build")
+        return misplaced_workbook(options.xlsx, outs)
+    if options.unmasked:
         return "--unmasked belongs to --xlsx: the review copy shows what is withheld in any case"
     return ""

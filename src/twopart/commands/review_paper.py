@@ -41,13 +41,13 @@ NOT_READ = "the finished parts could not be read back."
 
 def review_paper(
     folder: Path,
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
     renderers: Renderers | None,
 ) -> int:
     """Writes the review copy of a paper; returns the exit code. What is wrong in `review.yaml` keeps it from nothing."""
-    templates = asked.project / "templates"
-    examined = examine(folder, templates, asked.on)
+    templates = options.project / "templates"
+    examined = examine(folder, templates, options.on)
     if examined.wrong or examined.subject is None:
         screen.findings(list(examined.findings))
         return exit.FINDINGS
@@ -55,12 +55,12 @@ def review_paper(
     agreements = Agreements(contents, examined.subject, left_out)
     record, pages = _record(
         folder,
-        asked,
+        options,
         examined,
         examined.subject,
         agreements,
     )
-    _, restricted = output_folders(asked.out)
+    _, restricted = output_folders(options.out)
     job = None
     if renderers is not None:
         job = sent(record, FORM, renderers)
@@ -72,10 +72,10 @@ def review_paper(
     screen.say(f"{folder.name}: review copy written: {path}")
     if record["without_pages"]:
         screen.say(f"{folder.name}: {record['without_pages']}")
-    if asked.xlsx:
-        _write_workbook(examined.subject, asked, pages)
-        screen.say(f"{folder.name}: figures to tick written: {asked.xlsx}")
-    if asked.docx:
+    if options.xlsx:
+        _write_workbook(examined.subject, options, pages)
+        screen.say(f"{folder.name}: figures to tick written: {options.xlsx}")
+    if options.docx:
         path = restricted / review_name(folder, "docx")
         write_redline(path, examined.subject, record, agreements, templates)
         screen.say(f"{folder.name}: review copy written: {path}")
@@ -95,12 +95,12 @@ def review_paper(
 
 def _write_workbook(
     subject: Subject,
-    asked: Namespace,
+    options: Namespace,
     pages: Pages,
 ) -> None:
-    unmasked: bool = asked.unmasked
+    unmasked: bool = options.unmasked
     known = by_anchor(pages)
-    write_workbook(subject, asked.xlsx, unmasked=unmasked, pages=known)
+    write_workbook(subject, options.xlsx, unmasked=unmasked, pages=known)
 
 
 def _written_as_pdf(job: Job, path: Path, folder: Path, screen: Screen) -> int:
@@ -115,7 +115,7 @@ def _written_as_pdf(job: Job, path: Path, folder: Path, screen: Screen) -> int:
 
 def _record(
     folder: Path,
-    asked: Namespace,
+    options: Namespace,
     examined: Examined,
     subject: Subject,
     agreements: Agreements,
@@ -124,8 +124,8 @@ def _record(
     pages: Pages | None = None
     finished = finished_parts(
         folder,
-        asked.project / "templates",
-        asked.out,
+        options.project / "templates",
+        options.out,
     )
     if finished:
         why = NOT_READ

@@ -20,10 +20,10 @@ from twopart.load.files import tree
 from twopart.load.tree import Scalar, value_at
 
 
-def run(asked: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Prints a schema, or writes that of a paper below build/restricted/. Returns the exit code."""
     try:
-        return _run(asked)
+        return _run(options)
     except UsageError as wrong:
         print(f"twopart: {wrong}", file=sys.stderr)
         return exit.USAGE
@@ -34,24 +34,24 @@ def text_of(description: Description) -> str:
     return json.dumps(description, indent=1)
 
 
-def _run(asked: Namespace) -> int:
-    if asked.paper:
-        return _write_schema_of_paper(asked)
-    print(text_of(_schema(asked)))
+def _run(options: Namespace) -> int:
+    if options.paper:
+        return _write_schema_of_paper(options)
+    print(text_of(_schema(options)))
     return exit.DONE
 
 
-def _schema(asked: Namespace) -> Description:
-    if asked.published:
+def _schema(options: Namespace) -> Description:
+    if options.published:
         return schema.of_published()
-    if asked.forms:
+    if options.forms:
         return schema.of_form()
-    if asked.house:
+    if options.house:
         return schema.of_house()
-    if asked.review:
+    if options.review:
         return schema.of_review()
-    if asked.form:
-        return _of_papers_of(asked.form, asked.project / "templates")
+    if options.form:
+        return _of_papers_of(options.form, options.project / "templates")
     return schema.of_paper()
 
 
@@ -61,14 +61,14 @@ def _of_papers_of(name: str, templates: Path) -> Description:
     return form_schema.of_papers(name, form, files.names_of_stock(templates))
 
 
-def _write_schema_of_paper(asked: Namespace) -> int:
+def _write_schema_of_paper(options: Namespace) -> int:
     """Ids may be telling, so the schema that proposes them stands where Part 2 does."""
-    papers = named_papers([asked.paper], asked.project)
+    papers = named_papers([options.paper], options.project)
     if isinstance(papers, str):
         raise UsageError(papers)
     paper = papers[0]
-    description = _schema_of_paper(paper, asked.project / "templates")
-    _, restricted = folders(asked.out)
+    description = _schema_of_paper(paper, options.project / "templates")
+    _, restricted = folders(options.out)
     path = restricted / schema_name(paper)
     write_restricted(path, text_of(description).encode())
     print(f"{files.shown(path)}: written. To use it, begin the files of the paper with")

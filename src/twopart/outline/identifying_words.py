@@ -14,10 +14,13 @@ from twopart.figures.grid import headings_of_tables
 from twopart.language.counted import Counted, counted, is_same_count
 from twopart.language.naming.persons import surname_of, surnames
 from twopart.language.naming.proper_nouns import (
+    ProperNoun,
+    is_of_every_day,
     looks_like_a_name,
     may_name,
     proper_nouns,
 )
+from twopart.language.naming.proper_rows import is_alone, proper_rows
 from twopart.language.time.period_codes import places_of_codes
 from twopart.language.time.written_dates import is_same_date, written_dates
 from twopart.model.paper import Name
@@ -46,6 +49,8 @@ class Telling:
     name: str = ""  # the id of the withheld name of which it is the surname
     # Everything that this name is called; another rule searches for that.
     known: tuple[str, ...] = ()
+    # a word of every day, which names something only where it stands as names do
+    alone: bool = False
 
 
 Keyed = tuple[object, Telling]  # the key by which two of them are the same
@@ -92,6 +97,8 @@ class _Search:
 
     def tellings(self) -> Iterator[Keyed]:
         yield from self._nouns()
+        yield from self._rows()
+        yield from self._words_of_every_day()
         yield from self._persons()
         yield from self._dates()
         yield from self._counts()
@@ -112,6 +119,56 @@ class _Search:
                         certain=certain,
                     ),
                 )
+
+    def _rows(self) -> Iterator[Keyed]:
+        """Yields rows of words with capitals of which no word tells by itself, and which another rule does not look
+        for: it does for what is withheld as a whole.
+        """
+        wording = self.wording
+        if wording.code:
+            return
+        for row in proper_rows(wording.full, begins=wording.begins):
+            if row.word in wording.public or row.word == wording.full.strip(" ."):
+                continue
+            if not (self.public.knows_row(row.word) or self._has_a_name(row.word)):
+                yield (
+                    row.key,
+                    Telling(
+                        row.word,
+                        wording.at,
+                        certain=row.inside,
+                    ),
+                )
+
+    def _has_a_name(self, row: str) -> bool:
+        nouns = proper_nouns(row, begins=False)
+        return any(self.public.evidence(noun.word, inside=True) for noun in nouns)
+
+    def _words_of_every_day(self) -> Iterator[Keyed]:
+        wording = self.wording
+        if wording.code:
+            return
+        for noun in proper_nouns(wording.full, begins=wording.begins):
+            if noun.key in self.own or self.public.knows(noun.word):
+                continue
+            if self._names_something(noun):
+                yield (
+                    noun.key,
+                    Telling(
+                        noun.word,
+                        wording.at,
+                        certain=False,
+                        alone=True,
+                    ),
+                )
+
+    def _names_something(self, noun: ProperNoun) -> bool:
+        """Whether a word of every day stands amid a sentence as names do, or is all that is withheld."""
+        if not may_name(noun.word, ()) and not is_of_every_day(noun.word):
+            return False
+        text = self.wording.full
+        is_all = noun.word == text.strip(" .")
+        return (noun.inside or is_all) and is_alone(noun.word, text, noun.start)
 
     def _persons(self) -> Iterator[Keyed]:
         public = self.public

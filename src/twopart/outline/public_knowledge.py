@@ -82,6 +82,21 @@ class PublicKnowledge:
             return True
         return is_acronym(word) and word in self._explained
 
+    def knows_row(self, row: str) -> bool:
+        """Whether the public knows these words in this order, or a name that is withheld as such has them."""
+        words = f" {_in_words(row)} "
+        if words in self._known_in_words:
+            return True
+        for name in self.subject.paper.names.values():
+            if any(words in f" {_in_words(known)} " for known in name.known):
+                return True
+        return False
+
+    @cached_property
+    def _known_in_words(self) -> str:
+        known = map(_in_words, self.known)
+        return f" {' | '.join(known)} "
+
     @cached_property
     def hidden(self) -> frozenset[str]:
         """Withheld names of one word, for which there are rules of their own."""
@@ -133,6 +148,11 @@ class PublicKnowledge:
         for entry in self.subject.register.entries.values():
             if entry.label.public:
                 yield from ends(entry.value)
+
+
+def _in_words(text: str) -> str:
+    """Returns the words of a text in small letters, with a space between them."""
+    return " ".join(WORD.findall(text.casefold()))
 
 
 def _is_a_day_or_month(value: KnownValue) -> TypeGuard[Day]:

@@ -39,6 +39,8 @@ _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'", re.DOTALL)
 _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _END_TAG = re.compile(r"</([^>]*)(?:>|$)")
 _LAST_CODE_POINT = 0x10FFFF
+# It stands for attributes that every page has: £m of one element and 4 of another are not £m 4.
+LEFT_OUT = "·"
 _CODE_OF = ("script", "style")
 _OF_HTML = ELEMENTS | ATTRIBUTES
 
@@ -63,7 +65,7 @@ def _of_text(
     yield Surface(f"the text of {name}", page.whole(), reader=READER)
     yield from _named("what is seen of the text", name, page.seen())
     yield from _named("what is heard of the text", name, page.heard())
-    attributes = dict.fromkeys(_read_as_words(page.attributes))
+    attributes = list(_each_once(_read_as_words(page.attributes)))
     # What an address packs is unpacked below; its signs are no words, though some may look like one.
     yield from _named(
         "the attributes", name, (_PIXELS.sub(r"\1", each) for each in attributes)
@@ -117,6 +119,22 @@ def _escaped(
             return chr(code)
         return ""
     return match[2]
+
+
+def _each_once(attributes: Iterable[str]) -> Iterator[str]:
+    """Attributes without what was there before; what is left out keeps those on both sides apart, once."""
+    known: set[str] = set()
+    before = LEFT_OUT
+    for attribute in attributes:
+        if attribute == LEFT_OUT:
+            if before != LEFT_OUT:
+                yield LEFT_OUT
+        elif attribute in known:
+            continue
+        else:
+            known.add(attribute)
+            yield attribute
+        before = attribute
 
 
 def _read_as_words(
@@ -299,6 +317,7 @@ class PageReading(HTMLParser):
             self.names.append(name)
             words = _own_words(name, value)
             if not words:
+                self.attributes.append(LEFT_OUT)
                 continue
             self.attributes.append(words)
             if name == "style":

@@ -43,25 +43,25 @@ OTHERS = stat.S_IRWXO
 Ask = Callable[[str], str]
 
 
-def run(asked: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Makes the paper, or lists the forms; returns the exit code."""
     try:
-        return _run(asked)
+        return _run(options)
     except UsageError as wrong:
         print(f"twopart: {wrong}", file=sys.stderr)
         return exit.USAGE
 
 
-def _run(asked: Namespace) -> int:
-    if asked.list:
-        _list_forms(asked.project / "templates")
+def _run(options: Namespace) -> int:
+    if options.list:
+        _list_forms(options.project / "templates")
         return exit.DONE
-    made, form = _made(asked)
-    for line in _next_steps(made, asked):
+    made, form = _made(options)
+    for line in _next_steps(made, options):
         print(line)
-    for line in _ids_of_the_house(made, asked):
+    for line in _ids_of_the_house(made, options):
         print(line)
-    for line in _editor_lines(made.parents[1], form, asked):
+    for line in _editor_lines(made.parents[1], form, options):
         print(line)
     return exit.DONE
 
@@ -77,16 +77,16 @@ def _list_forms(templates: Path) -> None:
     print("\nBegin with: twopart new FORM NAME-OF-YOUR-PAPER")
 
 
-def _next_steps(made: Path, asked: Namespace) -> Iterator[str]:
+def _next_steps(made: Path, options: Namespace) -> Iterator[str]:
     """Says what was made, which file to open, and what to call next, as a folder outside of the project would call it."""
     first = _first_file(made)
     paper = made.name
     yield f"{_shown(made)}: made. Next:"
     if not Path.cwd().is_relative_to(made.parents[1]):
         yield f"  cd {shlex.quote(_shown(made.parents[1]))}"
-    if asked.old:
-        yield from _release_of_old(_old(asked.old, asked.project))
-    yield f"  open {shlex.quote(_shown(first))}: {_what_to_write(asked)}"
+    if options.old:
+        yield from _release_of_old(_old(options.old, options.project))
+    yield f"  open {shlex.quote(_shown(first))}: {_what_to_write(options)}"
     yield f"  twopart check {paper}    tells what is wrong or missing, line by line"
     yield f"  twopart build {paper}    makes Part 1 in build/public/, Part 2 in build/restricted/"
 
@@ -108,17 +108,17 @@ def _first_file(made: Path) -> Path:
     return made
 
 
-def _what_to_write(asked: Namespace) -> str:
-    if asked.old:
+def _what_to_write(options: Namespace) -> str:
+    if options.old:
         return "TBC stands where this meeting says something of its own"
     return "write over the example; its comments explain it"
 
 
-def _ids_of_the_house(made: Path, asked: Namespace) -> Iterator[str]:
+def _ids_of_the_house(made: Path, options: Namespace) -> Iterator[str]:
     """Says what to do about ids that the house has too; an example was given other ids."""
     taken = _ids_in_house(made)
     written = ids_of_shared_kinds(_contents(made))
-    if asked.old:
+    if options.old:
         for name in sorted(written & taken):
             yield (
                 f"  house.yaml has `{name}` too: write `from: house` in the paper's entry and leave out "
@@ -145,37 +145,37 @@ def _ids_in_house(paper: Path) -> set[str]:
     return ids
 
 
-def _editor_lines(project: Path, form: str, asked: Namespace) -> Iterator[str]:
+def _editor_lines(project: Path, form: str, options: Namespace) -> Iterator[str]:
     """Writes what editors read beside papers; yields what is said of files that were there already."""
-    known = forms(asked.project / "templates")
+    known = forms(options.project / "templates")
     if form not in known:
         return
     for path in write_editor_files(project, form, known[form]):
         yield f"{_shown(path)} is yours and stays as it is: docs/writing.md has the settings for papers"
 
 
-def _made(asked: Namespace) -> tuple[Path, str]:
+def _made(options: Namespace) -> tuple[Path, str]:
     """Writes the paper; returns its folder, and the name of its form. Raises UsageError."""
-    if asked.old:
-        if len(asked.names) != 1:
+    if options.old:
+        if len(options.names) != 1:
             raise UsageError("write: twopart new --from OLD DIR")
-        into = paper_folder(asked.names[0], asked.project)
-        old = _old(asked.old, asked.project)
+        into = paper_folder(options.names[0], options.project)
+        old = _old(options.old, options.project)
         contents, data = _next(old)
         name = _name_of_form(contents)
         _write(into, contents, name, old)
         _copy(into, data, old)
     else:
-        if len(asked.names) != 2:  # noqa: PLR2004 - the form and the folder
+        if len(options.names) != 2:  # noqa: PLR2004 - the form and the folder
             raise UsageError(
                 "write: twopart new FORM DIR (`twopart new --list` names the forms)"
             )
-        name, folder = asked.names
-        into = paper_folder(folder, asked.project)
-        form = form_called(name, asked.project / "templates")
-        example = _example(name, form, asked.project / "templates")
+        name, folder = options.names
+        into = paper_folder(folder, options.project)
+        form = form_called(name, options.project / "templates")
+        example = _example(name, form, options.project / "templates")
         contents, _ = renamed(_contents(example), _ids_in_house(into))
-        answers = _answers(questions(contents, form), asked)
+        answers = _answers(questions(contents, form), options)
         _write(into, starter(contents, answers), name)
     return into, name
 
@@ -261,19 +261,19 @@ def _contents(folder: Path) -> dict[str, str]:
     }
 
 
-def _answers(asked_for: Questions, asked: Namespace) -> Answers:
+def _answers(questions_of_form: Questions, options: Namespace) -> Answers:
     """Returns the answers of the options; asks the user at the terminal for the rest."""
-    answers = dict(_of_options(asked))
+    answers = dict(_of_options(options))
     for key in answers:
-        if key not in asked_for:
-            known = ", ".join(".".join(each) for each in asked_for)
+        if key not in questions_of_form:
+            known = ", ".join(".".join(each) for each in questions_of_form)
             raise UsageError(f"--set {'.'.join(key)}: this form asks for {known}")
-    ask = asked.ask
+    ask = options.ask
     if ask is None:
         ask = _at_a_terminal()
     if not ask:
         return answers
-    for key, question in asked_for.items():
+    for key, question in questions_of_form.items():
         if key not in answers:
             answer = input(f"{question.words} [{question.example}]: ").strip()
             if answer:
@@ -286,11 +286,11 @@ def _at_a_terminal() -> bool:
     return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def _of_options(asked: Namespace) -> Answers:
+def _of_options(options: Namespace) -> Answers:
     answers: dict[tuple[str, ...], str] = {}
-    if asked.title:
-        answers["title",] = asked.title
-    for pair in asked.set:
+    if options.title:
+        answers["title",] = options.title
+    for pair in options.set:
         key, equals, words = pair.partition("=")
         if not equals:
             raise UsageError(

@@ -57,7 +57,7 @@ def build_draft(
     settings: BuildSettings,
     renderers: Renderers,
     say: Say,
-    asked: DraftSettings,
+    draft_settings: DraftSettings,
 ) -> Outcome:
     """Build both parts of one paper as drafts."""
     before = fingerprint.digest(folder, settings.templates)
@@ -76,11 +76,11 @@ def build_draft(
         say,
         word=settings.word,
     )
-    parts = making.parts(unmasked=asked.unmasked)
+    parts = making.parts(unmasked=draft_settings.unmasked)
     if isinstance(parts, Outcome):
         return parts
     failed = unsaid(status(paper.subject.paper, draft=True), parts)
-    if asked.prove and not failed:
+    if draft_settings.prove and not failed:
         failed = making.disproved()
     if failed:
         return failed

@@ -9,38 +9,38 @@ from twopart.render.process.processes import Renderers
 from twopart.terminal.outcome import Outcome
 
 
-def settings_of(asked: Namespace) -> BuildSettings:
+def settings_of(options: Namespace) -> BuildSettings:
     """The folders and the kind of a build."""
     return BuildSettings(
-        asked.project / "templates",
-        asked.out,
-        asked.keep_html,
-        asked.on,
-        draft=asked.draft,
-        final=asked.final,
-        word=asked.docx,
+        options.project / "templates",
+        options.out,
+        options.keep_html,
+        options.on,
+        draft=options.draft,
+        final=options.final,
+        word=options.docx,
     )
 
 
 def build_one(
     folder: Path,
-    asked: Namespace,
+    options: Namespace,
     renderers: Renderers,
     say: Say,
 ) -> Outcome:
     """Build both parts of a paper, or both of its drafts."""
-    settings = settings_of(asked)
-    if not asked.draft:
+    settings = settings_of(options)
+    if not options.draft:
         return build_paper(
             folder,
             settings,
             renderers,
             say,
-            prove=asked.prove,
+            prove=options.prove,
         )
     from twopart.commands.building.build_draft import DraftSettings, build_draft
 
-    of_draft = DraftSettings(asked.unmasked, asked.prove)
+    of_draft = DraftSettings(options.unmasked, options.prove)
     return build_draft(
         folder,
         settings,

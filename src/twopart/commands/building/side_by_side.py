@@ -67,12 +67,12 @@ class SideBySide:
     def __init__(
         self,
         folders: list[Path],
-        asked: Namespace,
+        options: Namespace,
         screen: Screen,
         renderers: Renderers,
     ) -> None:
         self.folders = folders
-        self.asked = asked
+        self.options = options
         self.screen = screen
         self.renderers = renderers
         self.workers: list[_Worker] = []
@@ -84,7 +84,7 @@ class SideBySide:
 
     def run(self) -> list[BuiltPaper]:
         """Build all papers. Returns what became of each, in their order."""
-        for _ in range(min(self.asked.jobs, len(self.folders))):
+        for _ in range(min(self.options.jobs, len(self.folders))):
             self._begin()
         while self.workers:
             for key, _ in self.selector.select():
@@ -114,7 +114,7 @@ class SideBySide:
             os.close(result)
             work(
                 self.folders,
-                self.asked,
+                self.options,
                 self.renderers,
                 number,
                 (orders, results),

@@ -57,7 +57,7 @@ class _Captured(io.StringIO):
 
 def work(
     folders: list[Path],
-    asked: Namespace,
+    options: Namespace,
     renderers: Renderers,
     worker: int,
     pipes: tuple[int, int],
@@ -72,7 +72,7 @@ def work(
         with open(orders, encoding="ascii") as asked_for, open(results, "wb") as back:
             for line in asked_for:
                 number = int(line)
-                built = _built(number, folders[number], asked, renderers)
+                built = _built(number, folders[number], options, renderers)
                 back.write(built.as_line())
                 back.flush()
     finally:
@@ -82,7 +82,7 @@ def work(
 def _built(
     number: int,
     folder: Path,
-    asked: Namespace,
+    options: Namespace,
     renderers: Renderers,
 ) -> BuiltPaper:
     start = time.perf_counter()
@@ -90,12 +90,12 @@ def _built(
     try:
         from twopart.commands.building.one_paper import build_one
 
-        outcome = build_one(folder, asked, renderers, said.append)
+        outcome = build_one(folder, options, renderers, said.append)
     except Exception as error:  # noqa: BLE001 - it ends this paper, and no other
-        words, code = failure(error, asked.out)
+        words, code = failure(error, options.out)
         outcome = Outcome(code, message=words)
     seconds = time.perf_counter() - start
-    return _printed(number, folder.name, outcome, asked, _Said(said, seconds))
+    return _printed(number, folder.name, outcome, options, _Said(said, seconds))
 
 
 @record
@@ -110,11 +110,11 @@ def _printed(
     number: int,
     name: str,
     outcome: Outcome,
-    asked: Namespace,
+    options: Namespace,
     said: _Said,
 ) -> BuiltPaper:
     """The outcome of a paper, as it is to be printed."""
-    screen = Screen(quiet=asked.quiet, form=asked.format)
+    screen = Screen(quiet=options.quiet, form=options.format)
     with _captured() as lines:
         for step in said.steps:
             if step.startswith("uses "):
@@ -122,10 +122,10 @@ def _printed(
         screen.outcome(name, outcome, "built", said.seconds, paths_follow=True)
     findings = ""
     records: list[object] = []
-    if asked.format == "json":
+    if options.format == "json":
         records = _records(outcome)
     else:
-        findings = _text_of_findings(outcome, asked)
+        findings = _text_of_findings(outcome, options)
     levels = [finding.level for finding in outcome.findings]
     return BuiltPaper(
         number,
@@ -140,9 +140,11 @@ def _printed(
     )
 
 
-def _text_of_findings(outcome: Outcome, asked: Namespace) -> str:
-    screen = Screen(quiet=True, form=asked.format)  # the count follows for all together
-    screen.brief = asked.quiet
+def _text_of_findings(outcome: Outcome, options: Namespace) -> str:
+    screen = Screen(
+        quiet=True, form=options.format
+    )  # the count follows for all together
+    screen.brief = options.quiet
     with _captured() as text:
         screen.findings(list(outcome.findings), outcome.leaks)
     return text.getvalue()

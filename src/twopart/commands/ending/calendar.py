@@ -25,17 +25,17 @@ from twopart.model.quantity import Day
 from twopart.terminal.screen import Screen
 
 
-def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
     """Print the calendar. The findings of unreadable papers are printed, with exit code 1."""
-    on: Day = asked.on or _today()
-    reading = _Reading(asked.project / "templates")
+    on: Day = options.on or _today()
+    reading = _Reading(options.project / "templates")
     endings: list[ComingEnd] = []
     for folder in folders:
         endings += reading.of_folder(folder)
     write = calendar_format.as_text
-    if asked.format == "json":
+    if options.format == "json":
         write = calendar_format.as_json
-    print(write(endings, on, unmasked=asked.unmasked))
+    print(write(endings, on, unmasked=options.unmasked))
     wrong = errors(tuple(reading.findings))
     if wrong:
         screen.form = "full"  # the calendar has the standard output to itself

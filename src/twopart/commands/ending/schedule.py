@@ -16,15 +16,15 @@ from twopart.terminal.screen import Screen
 SURFACE = "the refusal notice"
 
 
-def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
     """Print the notice on standard output, unless nothing is withheld, or it would reveal it. Returns the exit code."""
     [folder] = folders
-    examined = examine(folder, asked.project / "templates")
+    examined = examine(folder, options.project / "templates")
     subject = examined.subject
     if examined.wrong or subject is None:
         screen.findings(list(examined.shown_elsewhere))
         return exit.FINDINGS
-    notice = refusal_notice(subject, asked.request)
+    notice = refusal_notice(subject, options.request)
     if not notice.grounds:
         screen.say_error(
             f"{folder.name}: there is no notice to write: Part 1 withholds nothing, or all of its grounds have ended"

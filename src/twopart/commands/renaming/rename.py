@@ -15,25 +15,25 @@ from twopart.renaming.unreadable import UnreadableFilesError
 from twopart.terminal.screen import Screen
 
 
-def run(asked: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Rename, or say why not. Returns the exit code."""
-    screen = Screen(quiet=asked.quiet, form=asked.format)
-    folders = _folders(asked)
+    screen = Screen(quiet=options.quiet, form=options.format)
+    folders = _folders(options)
     if isinstance(folders, str):
         screen.say_error(folders)
         return exit.USAGE
     papers, paper = folders
-    wanted = NewId(asked.old, asked.new, asked.kind, paper, asked.break_links)
+    wanted = NewId(options.old, options.new, options.kind, paper, options.break_links)
     try:
-        made = plan(wanted, papers, asked.project / "templates")
+        made = plan(wanted, papers, options.project / "templates")
     except UnusableIdError as wrong:
         screen.say_error(str(wrong))
         return exit.USAGE
     except UnreadableFilesError as unreadable:
-        return _refused(unreadable.findings, asked.old, screen)
+        return _refused(unreadable.findings, options.old, screen)
     if made.findings:
-        return _refused(made.findings, asked.old, screen)
-    if asked.dry_run:
+        return _refused(made.findings, options.old, screen)
+    if options.dry_run:
         return _listed(made, screen)
     return _written(made, papers, screen)
 
@@ -52,22 +52,22 @@ def _refused(findings: tuple[Finding, ...], old: str, screen: Screen) -> int:
     return exit.FINDINGS
 
 
-def _folders(asked: Namespace) -> tuple[list[Path], Path | None] | str:
+def _folders(options: Namespace) -> tuple[list[Path], Path | None] | str:
     """All papers beside each other, and the one that is named; or why they cannot be known."""
-    if asked.paper is None:
-        every = named_papers([], asked.project)
+    if options.paper is None:
+        every = named_papers([], options.project)
         if isinstance(every, str):
             return every
-        if any(folder.name == asked.new for folder in every):
-            return _new_is_missing(asked.old, asked.new)
+        if any(folder.name == options.new for folder in every):
+            return _new_is_missing(options.old, options.new)
         return every, None
-    named = named_papers([asked.paper], asked.project)
+    named = named_papers([options.paper], options.project)
     if isinstance(named, str):
         return named
     [paper] = named
     beside = [paper]
-    if paper.parent == (asked.project / "content").resolve():
-        every = named_papers([], asked.project)
+    if paper.parent == (options.project / "content").resolve():
+        every = named_papers([], options.project)
         if isinstance(every, str):
             return every
         beside = [folder.resolve() for folder in every]

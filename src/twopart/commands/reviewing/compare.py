@@ -8,16 +8,16 @@ from argparse import Namespace
 from twopart.base import signals
 
 
-def run(asked: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Write the comparison, with `--pdf` as a PDF too. Returns the exit code."""
-    if not asked.pdf:
+    if not options.pdf:
         from twopart.commands.reviewing.two_versions import compare_versions  # noqa: PLC0415
 
-        return compare_versions(asked, None)
+        return compare_versions(options, None)
     from twopart.render.process.processes import Renderers  # noqa: PLC0415
 
-    renderers = Renderers.start(asked.project / "templates")
+    renderers = Renderers.start(options.project / "templates")
     with renderers as started, signals.first(started.close):  # before a paper is read
         from twopart.commands.reviewing.two_versions import compare_versions  # noqa: PLC0415
 
-        return compare_versions(asked, started)
+        return compare_versions(options, started)

@@ -37,12 +37,12 @@ def view_of(subject: "Subject") -> "View":
     )
 
 
-def reason_against(old: PaperVersion, new: PaperVersion, asked: Namespace) -> str:
+def reason_against(old: PaperVersion, new: PaperVersion, options: Namespace) -> str:
     """Return why there is no public page, or "" if there may be one."""
-    return next(_reasons(old, new, asked), "")
+    return next(_reasons(old, new, options), "")
 
 
-def _reasons(old: PaperVersion, new: PaperVersion, asked: Namespace) -> Iterator[str]:
+def _reasons(old: PaperVersion, new: PaperVersion, options: Namespace) -> Iterator[str]:
     """Yield every reason against a public page, the cheapest to find first."""
     for one in (old, new):
         if one.is_public_source:
@@ -59,8 +59,8 @@ def _reasons(old: PaperVersion, new: PaperVersion, asked: Namespace) -> Iterator
         before,
     ):
         yield f"the Part 1 of {old.name} is not recorded by `twopart release`"
-    templates = asked.project / "templates"
-    if not fingerprint.nothing_changed(new.folder, templates, asked.out):
+    templates = options.project / "templates"
+    if not fingerprint.nothing_changed(new.folder, templates, options.out):
         yield f"the Part 1 of {new.name} is older than its source: build it first"
 
 

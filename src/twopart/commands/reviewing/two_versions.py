@@ -24,19 +24,19 @@ WRITTEN_BOTH = "comparison written, with a public one of Part 1"
 CALLED = "the comparison"
 
 
-def compare_versions(asked: Namespace, renderers: "Renderers | None") -> int:
+def compare_versions(options: Namespace, renderers: "Renderers | None") -> int:
     """Write the comparison into build/restricted/, and if allowed into build/public/. Returns the exit code.
 
     With `renderers`, it is written as a PDF too, which is always restricted.
     """
     start = time.perf_counter()
-    screen = Screen(quiet=asked.quiet, form=asked.format)
+    screen = Screen(quiet=options.quiet, form=options.format)
     try:
-        old, new = version(asked.old, asked), version(asked.new, asked)
+        old, new = version(options.old, options), version(options.new, options)
     except UsageError as wrong:
         screen.say_error(str(wrong))
         return exit.USAGE
-    outcome = _compared(old, new, asked, screen, renderers)
+    outcome = _compared(old, new, options, screen, renderers)
     seconds = time.perf_counter() - start
     screen.outcome(new.folder.name, outcome, WRITTEN, seconds)
     screen.findings(list(outcome.findings), outcome.leaks)
@@ -46,7 +46,7 @@ def compare_versions(asked: Namespace, renderers: "Renderers | None") -> int:
 def _compared(
     old: PaperVersion,
     new: PaperVersion,
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
     renderers: "Renderers | None",
 ) -> Outcome:
@@ -56,7 +56,7 @@ def _compared(
     if wrong or before is None or after is None:
         findings = (*old.examined.shown_elsewhere, *new.examined.shown_elsewhere)
         return Outcome(exit.FINDINGS, findings)
-    templates: Path = asked.project / "templates"
+    templates: Path = options.project / "templates"
     changes = changes_of(before, after)
     record = restricted_record(
         changes,
@@ -68,15 +68,15 @@ def _compared(
         from twopart.commands.reviewing.as_pdf import sent  # noqa: PLC0415
 
         job = sent(record, FORM, renderers)
-    public, restricted = folders(asked.out)
+    public, restricted = folders(options.out)
     name = changes_name(new.folder)
     files: dict[Path, bytes] = {restricted / name: page(record, templates).encode()}
     done = WRITTEN
-    reason = reason_against(old, new, asked)
+    reason = reason_against(old, new, options)
     if reason:
         screen.say(f"{new.folder.name}: no page for the public: {reason}")
     else:
-        public_page = _public(old, new, changes, asked, screen)
+        public_page = _public(old, new, changes, options, screen)
         if isinstance(public_page, Outcome):
             return public_page
         files[public / name] = public_page
@@ -88,7 +88,7 @@ def _compared(
         if isinstance(pdf, Outcome):
             return pdf
         files[restricted / changes_name(new.folder, "pdf")] = pdf
-    return _written(files, asked.out, done)
+    return _written(files, options.out, done)
 
 
 def _written(
@@ -105,7 +105,7 @@ def _public(
     old: PaperVersion,
     new: PaperVersion,
     changes: VersionChanges,
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
 ) -> bytes | Outcome:
     """Return the public page, or the outcome if it gives something away or depends on a secret."""
@@ -114,7 +114,7 @@ def _public(
     from twopart.compare.public import public_page  # noqa: PLC0415
 
     before, after = old.subject, new.subject
-    templates: Path = asked.project / "templates"
+    templates: Path = options.project / "templates"
     html = public_page(view_of(before), view_of(after), templates)
     leaks_of_page = leaks(
         html,
@@ -125,7 +125,7 @@ def _public(
     )
     if leaks_of_page:
         return Outcome(exit.LEAK, leaks=leaks_of_page)
-    if asked.prove:
+    if options.prove:
         from twopart.commands.reviewing.proving import disproved  # noqa: PLC0415
 
         say = screen.step(new.folder.name)

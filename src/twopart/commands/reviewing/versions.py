@@ -37,9 +37,9 @@ class PaperVersion:
         return paper is not None and bool(paper.public_source)
 
 
-def version(name: str, asked: Namespace) -> PaperVersion:
+def version(name: str, options: Namespace) -> PaperVersion:
     """Read the version that a name means. Raises UsageError if there is none."""
-    project: Path = asked.project
+    project: Path = options.project
     templates = project / "templates"
     folders = named_papers([name], project)
     if not isinstance(folders, str):

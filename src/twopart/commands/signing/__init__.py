@@ -8,14 +8,14 @@ from twopart.terminal.screen import Screen
 ACTIONS = ("agree", "query", "refuse", "withdraw", "take", "open")
 
 
-def is_asked(asked: Namespace) -> bool:
+def has_options(options: Namespace) -> bool:
     """Whether an option is about sign-offs, rather than about a review copy."""
-    others = (asked.role, asked.by, asked.words)
-    return any(getattr(asked, name) for name in ACTIONS) or any(others)
+    others = (options.role, options.by, options.words)
+    return any(getattr(options, name) for name in ACTIONS) or any(others)
 
 
-def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
     """Record or list what reviewers said. Returns the exit code."""
     from twopart.commands.signing.record import run as record
 
-    return record(folders, asked, screen)
+    return record(folders, options, screen)

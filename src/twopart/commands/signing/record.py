@@ -59,55 +59,55 @@ NO_ROLE = "name the role: --as finance"
 LARGEST = 16 * 1024 * 1024  # bytes of a workbook
 
 
-def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
     try:
-        _check_options(asked)
+        _check_options(options)
         [folder] = folders
-        examined = examine(folder, asked.project / "templates")
+        examined = examine(folder, options.project / "templates")
         if examined.wrong or examined.subject is None:
             screen.findings(list(examined.findings))
             return exit.FINDINGS
-        if asked.open:
+        if options.open:
             return _list(folder, examined, examined.subject, screen)
-        return _Recording(folder, examined.subject, asked, screen).run()
+        return _Recording(folder, examined.subject, options, screen).run()
     except UsageError as wrong:
         screen.say_error(str(wrong))
         return exit.USAGE
 
 
-def _check_options(asked: Namespace) -> None:
+def _check_options(options: Namespace) -> None:
     """Check the options. Raises UsageError if some are missing or do not go together."""
-    state = _state(asked)
-    if asked.open:
-        if asked.role or asked.by or asked.words:
+    state = _state(options)
+    if options.open:
+        if options.role or options.by or options.words:
             raise UsageError("--open lists what is open, and takes no other option")
         return
-    if state is None and not asked.take:
+    if state is None and not options.take:
         raise UsageError(
             "--as, --by and --words go with --agree, --query, --refuse, --withdraw or --take"
         )
-    _check_who(asked)
-    if is_placeholder(plain(asked.by or "")):
+    _check_who(options)
+    if is_placeholder(plain(options.by or "")):
         raise UsageError("--by is the name of a person")
-    if state in WITH_WORDS and not asked.words:
+    if state in WITH_WORDS and not options.words:
         raise UsageError(
             'write the query, or why it is refused or withdrawn: --words "…"'
         )
-    if state not in WITH_WORDS and asked.words:
+    if state not in WITH_WORDS and options.words:
         raise UsageError("--words go with --query, --refuse or --withdraw")
 
 
-def _check_who(asked: Namespace) -> None:
+def _check_who(options: Namespace) -> None:
     """Check who says it. Raises UsageError without a role or a name; the comments of a document have their authors."""
-    if not asked.role and not is_word(asked.take):
+    if not options.role and not is_word(options.take):
         raise UsageError(NO_ROLE)
-    if not asked.take and not plain(asked.by or ""):
+    if not options.take and not plain(options.by or ""):
         raise UsageError('name the reviewer: --by "A Person"')
 
 
-def _state(asked: Namespace) -> State | None:
+def _state(options: Namespace) -> State | None:
     for option, state in STATES.items():
-        if getattr(asked, option):
+        if getattr(options, option):
             return state
     return None
 
@@ -132,17 +132,17 @@ class _Recording:
     """Reads `review.yaml`, adds to it, and writes it as a whole, while the folder of the paper is locked."""
 
     def __init__(
-        self, folder: Path, subject: Subject, asked: Namespace, screen: Screen
+        self, folder: Path, subject: Subject, options: Namespace, screen: Screen
     ) -> None:
         self.folder = folder
         self.subject = subject
-        self.asked = asked
+        self.options = options
         self.screen = screen
         role = ""
-        if asked.role:
-            role = _role(asked.role, subject.form)
-        day = as_typed(asked.on or _today())
-        self.reviewer = Reviewer(role, _words(asked.by or ""), day)
+        if options.role:
+            role = _role(options.role, subject.form)
+        day = as_typed(options.on or _today())
+        self.reviewer = Reviewer(role, _words(options.by or ""), day)
         # The ids that were meant by that of a row, a column or a table.
         self.through: dict[str, list[str]] = {}
 
@@ -166,7 +166,7 @@ class _Recording:
         return exit.DONE
 
     def _words(self) -> str:
-        words: str = self.asked.words or ""
+        words: str = self.options.words or ""
         if words == FROM_INPUT:
             words = sys.stdin.read(LONGEST + 1)
             if not plain(words):
@@ -175,7 +175,7 @@ class _Recording:
 
     def _workbook(self) -> bytes:
         """Return the bytes of the workbook of `--take`. Raises UsageError if it cannot be read."""
-        path: Path | None = self.asked.take
+        path: Path | None = self.options.take
         if path is None:
             return b""
         try:
@@ -188,11 +188,11 @@ class _Recording:
     def _new(
         self, agreements: Agreements, words: str, workbook: bytes
     ) -> tuple[tuple[SignOffEntry, ...], list[Finding]]:
-        if self.asked.take is None:
+        if self.options.take is None:
             return tuple(self._named(agreements, words)), []
-        if is_word(self.asked.take):
+        if is_word(self.options.take):
             return self._returned(agreements, workbook)
-        ticks, unreadable = read_ticks(workbook, files.shown(self.asked.take))
+        ticks, unreadable = read_ticks(workbook, files.shown(self.options.take))
         if unreadable:
             return (), unreadable
         shown_now = shown_of_things(self.subject)
@@ -203,11 +203,11 @@ class _Recording:
         self, agreements: Agreements, document: bytes
     ) -> tuple[tuple[SignOffEntry, ...], list[Finding]]:
         """Lists the comments of a review copy, and takes its ticks. Raises UsageError for ticks without a role."""
-        name = files.shown(self.asked.take)
+        name = files.shown(self.options.take)
         returned = read_back(document, name)
         if isinstance(returned, Finding):
             return (), [returned]
-        list_comments(returned, agreements, self.folder, self.asked, self.screen)
+        list_comments(returned, agreements, self.folder, self.options, self.screen)
         if returned.ticks and not self.reviewer.role:
             raise UsageError(NO_ROLE)
         versions = versions_of(agreements)
@@ -223,7 +223,7 @@ class _Recording:
     def _named(self, agreements: Agreements, words: str) -> Iterator[SignOffEntry]:
         """Yield an entry for each id of the command line. Raises UsageError for an unknown id."""
         for option, state in STATES.items():
-            for name in getattr(self.asked, option) or ():
+            for name in getattr(self.options, option) or ():
                 for thing in self._meant(name, agreements):
                     reasons = words
                     if state == "withdrawn":
@@ -247,10 +247,10 @@ class _Recording:
         )
         kinds = {TOPICS[topic] for topic in topics}
         within = within_table(name, agreements.things)
-        asked = [thing for thing in all_things if thing.kind in kinds]
+        asked_about = [thing for thing in all_things if thing.kind in kinds]
         asked_within = [thing for thing in within if thing.kind in kinds]
-        if asked or (all_things and not asked_within):
-            return asked or all_things
+        if asked_about or (all_things and not asked_within):
+            return asked_about or all_things
         if not within:
             raise UsageError(_unknown(name, agreements))
         meant = asked_within or within

@@ -49,7 +49,7 @@ def list_comments(
     returned: "ReturnedDocument",
     agreements: Agreements,
     folder: Path,
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
 ) -> None:
     """Prints where comments stand, and writes their words, which may tell secrets, beside Part 2."""
@@ -61,7 +61,7 @@ def list_comments(
         print(f"{_place(comment, places)}: comment {number}")
     if is_old:
         screen.say(f"{folder.name}: {CHANGED}")
-    _, restricted = folders(asked.out)
+    _, restricted = folders(options.out)
     path = restricted / f"{folder.name}{COMMENTS}"
     lines = list(_lines(returned.comments, places))
     if is_old:

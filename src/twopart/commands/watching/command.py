@@ -27,21 +27,21 @@ if TYPE_CHECKING:
     from twopart.watch.server.sessions import Sessions
 
 
-def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
     """Serves the page until it is interrupted. Returns an exit code only where it cannot begin."""
-    wrong = _wrong(folders, asked)
+    wrong = _wrong(folders, options)
     if wrong:
         screen.say_error(wrong)
         return exit.USAGE
-    workshop = Workshop(asked.project / "templates")  # before any paper is read
+    workshop = Workshop(options.project / "templates")  # before any paper is read
     with signals.first(workshop.close):
         try:
-            return _watch(folders, asked, screen, workshop)
+            return _watch(folders, options, screen, workshop)
         finally:
             workshop.close()
 
 
-def _wrong(folders: list[Path], asked: Namespace) -> str:
+def _wrong(folders: list[Path], options: Namespace) -> str:
     """Why the papers cannot be watched together; empty if they can."""
     names: dict[str, Path] = {}
     for folder in folders:
@@ -49,12 +49,12 @@ def _wrong(folders: list[Path], asked: Namespace) -> str:
             return f"{folder.name}: names that end in {DRAFT} are kept for drafts; rename the folder"
         if names.setdefault(folder.name, folder) is not folder:
             return f"two papers are called {folder.name}, and would be written to the same files: watch one"
-    return misplaced(asked.out, asked.project)
+    return misplaced(options.out, options.project)
 
 
 def _watch(
     folders: list[Path],
-    asked: Namespace,
+    options: Namespace,
     screen: Screen,
     workshop: Workshop,
 ) -> int:
@@ -71,21 +71,21 @@ def _watch(
     from twopart.watch.server.running import listening, serve
     from twopart.watch.server.sessions import Sessions
 
-    editor = _editor(asked, screen)
+    editor = _editor(options, screen)
     if editor is None:
         return exit.USAGE
-    session = WatchSession(folders, asked, workshop, editor)
+    session = WatchSession(folders, options, workshop, editor)
     try:
-        sock, door = listening(asked.port)
+        sock, door = listening(options.port)
     except OSError as error:
-        screen.say_error(f"port {asked.port} of this machine: {error.strerror}")
+        screen.say_error(f"port {options.port} of this machine: {error.strerror}")
         return exit.USAGE
     sessions = Sessions()
     app = application(session.board, door, sessions, session.actions)
     serve(app, sock)
     saves.begin(session.watched, session.saved, session.woken)
     sys.setswitchinterval(0.001)  # the page is not to wait for the rules
-    with _opened_file(asked, screen) as opened:
+    with _opened_file(options, screen) as opened:
         _invite(door, sessions, screen, opened)
         _invite_at_enter(door, sessions, screen, opened)
         session.run()
@@ -93,15 +93,15 @@ def _watch(
 
 
 @contextmanager
-def _opened_file(asked: Namespace, screen: Screen) -> "Iterator[OpenedFile | None]":
+def _opened_file(options: Namespace, screen: Screen) -> "Iterator[OpenedFile | None]":
     """What opens addresses in the browser, if that is asked for; nothing of it is left at the end."""
-    if not asked.open:
+    if not options.open:
         yield None
         return
     from twopart.commands.watching.opening import OpenedFile
 
     try:
-        opened = OpenedFile(asked.out)
+        opened = OpenedFile(options.out)
     except OSError as error:
         screen.say_error(f"{NOT_OPENED}: {error.strerror}")
         yield None
@@ -113,11 +113,11 @@ def _opened_file(asked: Namespace, screen: Screen) -> "Iterator[OpenedFile | Non
             opened.remove()
 
 
-def _editor(asked: Namespace, screen: Screen) -> "Editor | None":
+def _editor(options: Namespace, screen: Screen) -> "Editor | None":
     from twopart.watch.editor import Editor, command_of
 
     try:
-        return Editor(command_of(asked.editor))
+        return Editor(command_of(options.editor))
     except ValueError as error:
         screen.say_error(f"--editor: {error}")
         return None

@@ -39,10 +39,10 @@ def failed(what: str, words: str) -> Record:
 class Making:
     """Makes files of papers with the warm renderers."""
 
-    def __init__(self, asked: Namespace) -> None:
-        self._asked = asked
-        self._templates: Path = asked.project / "templates"
-        self._out: Path = asked.out
+    def __init__(self, options: Namespace) -> None:
+        self._options = options
+        self._templates: Path = options.project / "templates"
+        self._out: Path = options.out
 
     def files(self, folder: Path) -> dict[str, Path]:
         """The files that may be read in the browser, by what the page calls them; not all of them need be there."""
@@ -108,14 +108,14 @@ class Making:
 
     def _reviewed(self, folder: Path) -> Record:
         lines: list[str] = []
-        asked = Namespace(
-            project=self._asked.project,
+        options = Namespace(
+            project=self._options.project,
             out=self._out,
-            on=self._asked.on,
+            on=self._options.on,
             xlsx=None,
             unmasked=False,
         )
-        code = review_paper(folder, asked, _Quiet(lines.append), None)
+        code = review_paper(folder, options, _Quiet(lines.append), None)
         path = self.files(folder)["review"]
         if code != exit.DONE and not path.exists():
             return failed(REVIEW, lines[-1] if lines else "not written")
@@ -133,7 +133,7 @@ class Making:
             self._templates,
             self._out,
             None,
-            self._asked.on,
+            self._options.on,
             draft=draft,
         )
 

@@ -66,20 +66,20 @@ class WatchSession:
     def __init__(
         self,
         folders: list[Path],
-        asked: Namespace,
+        options: Namespace,
         workshop: Workshop,
         editor: Editor,
     ) -> None:
         self.board = Board(tuple(folder.name for folder in folders))
-        self._asked = asked
-        self._templates: Path = asked.project / "templates"
+        self._options = options
+        self._templates: Path = options.project / "templates"
         self._workshop = workshop
         self._editor = editor
-        self._making = Making(asked)
+        self._making = Making(options)
         self._tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
         self._first: Task | None = None  # one that was taken, and comes next
         self._read: set[str] = set()  # the papers that somebody looks at
-        settings = LiveSettings(self._templates, asked.out, asked.on)
+        settings = LiveSettings(self._templates, options.out, options.on)
         self._papers: dict[str, LivePaper] = {}
         for folder in folders:
             paper = LivePaper(folder, settings, self.board, slips)
@@ -217,7 +217,7 @@ class WatchSession:
 
     def _failure(self, error: Exception) -> str:
         """What the page says of an error; the log has its place, and neither has a word of the paper."""
-        return machine.reason(error) or report(error, self._asked.out)
+        return machine.reason(error) or report(error, self._options.out)
 
     # What the page asks for; these are called in the thread of the server.
 

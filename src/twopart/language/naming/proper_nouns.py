@@ -14,7 +14,10 @@ from pathlib import Path
 from twopart.base.record import record
 from twopart.language.naming.names import KINDS
 
-_CAPITAL = re.compile(r"[^\W\d_a-z][^\W_]*(?:[’'][^\W\d_]{2,})*")
+_CAPITAL = re.compile(
+    # eBay has its capital inside
+    r"[^\W\d_a-z][^\W_]*(?:[’'][^\W\d_]{2,})*|[a-z]{1,4}[A-Z][a-z]{2}[^\W_]*"
+)
 _SHORT = 80  # characters of a heading
 SMALL = re.compile(r"[a-z]{2,}")
 ADDRESS = re.compile(
@@ -66,11 +69,11 @@ def proper_nouns(
 ) -> Iterator[ProperNoun]:
     """Yields every word with a capital. `begins` says whether the text begins a sentence."""
     text = without_addresses(text)
-    titled = begins and len(text) <= _SHORT and _is_titled(text)
+    titled = begins and is_titled_heading(text)
     for match in _CAPITAL.finditer(text):
         word = match[0]
         start = match.start()
-        if not word[0].isupper() or text[max(0, start - 1) : start].isalnum():
+        if word.islower() or text[max(0, start - 1) : start].isalnum():
             continue
         inside = not titled and is_inside(
             text,
@@ -177,6 +180,21 @@ def _stems(word: str) -> Iterator[str]:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             yield from (stem, f"{stem}e", f"{stem}y")
+
+
+def is_titled_heading(text: str) -> bool:
+    """Whether it is so short as a heading, and each of its words has a capital."""
+    return len(text) <= _SHORT and _is_titled(text)
+
+
+def has_capital_inside(word: str) -> bool:
+    """Whether a small letter begins it, and a capital follows, as in eBay."""
+    return word[:1].islower() and not word.islower()
+
+
+def is_of_every_day(word: str) -> bool:
+    """Whether papers use the word for everything."""
+    return _is_ordinary(_singular(word), ())
 
 
 def _is_titled(text: str) -> bool:

@@ -23,7 +23,8 @@ LED = re.compile(
 )
 # Two short words at the end of a text.
 RUNT = re.compile(r"([ \n]\S{1,9})[ \n](?=\S{1,10}$)")
-BRACKETED = re.compile(r"\[[^\[\]\n]{1,24}\]")  # [to be confirmed]
+# [to be confirmed]: longer wordings would not fit into narrow columns.
+BRACKETED = re.compile(r"\[[^\[\]\n]{1,16}\]")
 SPACED_HYPHEN = re.compile(r"(?<=[ \n])-(?=[ \n])")
 
 

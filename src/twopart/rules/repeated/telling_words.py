@@ -9,7 +9,13 @@ from twopart.base.source import Span
 from twopart.language.counted import Counted, counted, is_same_count
 from twopart.language.naming.accents import without_accents
 from twopart.language.naming.persons import called, in_mail_address
-from twopart.language.naming.proper_nouns import ProperNoun, is_acronym, is_inside
+from twopart.language.naming.proper_nouns import (
+    ProperNoun,
+    is_acronym,
+    is_inside,
+    is_titled_heading,
+)
+from twopart.language.naming.proper_rows import as_written, has_capitals, is_alone
 from twopart.language.time.written_dates import is_same_date, written_dates
 from twopart.model.quantity import Day
 from twopart.outline.identifying_words import Telling, tellings
@@ -95,7 +101,7 @@ class _Places:
     @cached_property
     def nouns(self) -> Mapping[str, list[Noun]]:
         """The words that are asked for, as they stand with a capital, or in the name of the folder."""
-        escaped = {_either_apostrophe(word) for word in self.words}
+        escaped = {as_written(word) for word in self.words}
         longest_first = sorted(escaped, key=len, reverse=True)
         either = "|".join(longest_first)
         pattern = re.compile(rf"(?i)(?:{either})(?![^\W_])")
@@ -165,7 +171,7 @@ class _Places:
         for place, noun in nouns:
             if is_exact and noun.word != plain and not place.folder:
                 continue
-            if telling.certain or (noun.inside and not place.folder):
+            if telling.certain or _is_name_in(place, noun, telling):
                 yield place, noun.word
 
     def _persons(self, surname: str) -> Iterator[Mention]:
@@ -179,14 +185,25 @@ class _Places:
                     yield place, address[0]
 
 
-def _either_apostrophe(word: str) -> str:
-    """Returns a pattern of a word with either apostrophe, or with none."""
-    pieces = map(re.escape, APOSTROPHE.split(word))
-    return "[’']?".join(pieces)
+def _is_name_in(
+    place: TypedWords,
+    noun: ProperNoun,
+    telling: Telling,
+) -> bool:
+    """Whether what may be no name is one at this place: amid a sentence of small letters."""
+    if place.folder:
+        return False
+    text = without_accents(place.words)
+    if " " in noun.word:
+        return not is_titled_heading(text)
+    if telling.alone and not is_alone(noun.word, text, noun.start):
+        return False
+    return noun.inside
 
 
 def _key(word: str) -> str:
-    return APOSTROPHE.sub("", word).casefold()
+    one_line = "-".join(word.replace("&", "and").split())
+    return APOSTROPHE.sub("", one_line).casefold()
 
 
 def _has_surname(
@@ -215,7 +232,7 @@ def _nouns(
         start = match.start()
         if text[max(0, start - 1) : start].isalnum():
             continue
-        is_named = match[0][0].isupper() or "://" in text
+        is_named = has_capitals(match[0]) or "://" in text
         if is_named or _is_in_mail_address(text, start):
             yield ProperNoun(
                 match[0],
