@@ -92,7 +92,8 @@ def _bad_reference(path: str, span: Span) -> Finding:
             f"`{key}:` in braces among words",
             span,
             why="It stands between paragraphs, not in one.",
-            fix=f"Write the section as a list, with the words and `- {key}: …` as items of their own.",
+            fix=f"To refer to it in a sentence, write its id alone in braces. To place it, write the section as a list, "
+            f"with the words and `- {key}: …` as items of their own.",
         )
     finding = BAD_REFERENCE.finding(BAD_REFERENCE.what, span, fix=_slip(path))
     return replace(finding, meant=_as_id(path))
