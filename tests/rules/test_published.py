@@ -23,6 +23,10 @@ PRICE = dedent("""
     part-2: {withheld: commercial, sections: {detail: "It is {price} from {go_live}."}}
 """)
 OLD = "where: An award notice, when: May 2029"
+CORRECTION = """\
+        correction: {number: 1, on: 12 June 2030, replaces: Part 1 of 7 May 2030, why: A count was wrong.}
+        exceptions: [{rule: earlier-ledger, item: cameras, reason: It was made by hand.}]
+"""
 BY_HAND = "exceptions: [{rule: earlier-ledger, item: earlier, reason: It was made by hand.}]\n"
 
 
@@ -74,6 +78,40 @@ def test_a_figure_that_differs_from_what_was_published_of_it_is_found(examined):
     found = examined(PRICE, f"old: {{amount: £3.250m, {OLD}, same-as: cameras.price}}")
 
     assert told(found) == {("differs-from-published", "price")}
+
+
+def test_counts_that_differ_by_one_differ(examined):
+    paper = """\
+        figures: {vans: {count: 32 vans, public: true}}
+        part-1: {sections: {summary: "We buy {vans}."}}
+        """
+    published = f"old: {{count: 31 vans, {OLD}, same-as: cameras.vans}}"
+
+    assert told(examined(paper, published)) == {("differs-from-published", "vans")}
+
+
+def test_a_correction_may_differ_from_what_was_published(examined):
+    paper = """\
+        figures: {vans: {count: 41 vans, public: true}}
+        part-1: {sections: {summary: "We buy {vans}."}}
+        """
+    published = f"old: {{count: 31 vans, {OLD}, same-as: cameras.vans}}"
+
+    assert told(examined(paper, published)) == {("differs-from-published", "vans")}
+    assert told(examined(f"{CORRECTION}{paper}", published)) == set()
+
+
+def test_a_correction_of_what_was_not_released_says_how_to_release_it(examined):
+    paper = """\
+        part-1: {sections: {summary: We buy vans.}}
+        """
+    published = f"old: {{count: 31 vans, {OLD}}}"
+
+    found = {
+        each.rule: each.fix for each in examined(CORRECTION + paper, published).findings
+    }
+
+    assert found["continues-nothing"].startswith("Delete `correction:`")
 
 
 def test_a_published_figure_may_stand_alone_on_a_side_of_a_tie(examined):

@@ -219,7 +219,7 @@ class Decoder:
                 node.span,
                 key,
                 node.kind,
-                shape.keys,
+                shape.offered,
                 example_of(node, shape),
             )
         )
@@ -293,9 +293,9 @@ class Decoder:
             elif is_in_curly_quotes(entry, self.findings):
                 values[entry] = None
             elif entry in known and keys.has_colon(entry):
-                self.findings.append(keys.misplaced_key(entry, shape.keys))
+                self.findings.append(keys.misplaced_key(entry, shape.offered))
             else:
-                self.findings.append(keys.unknown_key(entry, known or shape.keys))
+                self.findings.append(keys.unknown_key(entry, known or shape.offered))
                 self._read_as_meant(entry, node, shape, values)
             after_a_comma = entry not in shape.types and not keys.has_colon(entry)
         return values

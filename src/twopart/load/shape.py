@@ -21,6 +21,8 @@ EXAMPLES = {  # of figures, by the sign that tells their kind
     "£": "{amount: £5k, public: true}",
     "%": "{percentage: 10%, public: true}",
 }
+# How a record says of a key that programs alone write it: no message proposes it.
+OF_PROGRAMS = ("(public sources only)", "(not written by authors)")
 YEAR = re.compile(r"\b\d{4}\b|/\d{2}\b")  # as a date has one
 Wanted = Any  # a type annotation: a class, a union, tuple[...], Mapping[...], Literal[...], Annotated[...]
 
@@ -48,6 +50,11 @@ class Shape:
         self.example = _example(record)
         self.about: dict[str, str] = getattr(record, "about", {})
         self.examples: dict[str, str] = getattr(record, "examples", {})
+        self.offered = tuple(key for key in self.keys if self._may_be_written(key))
+
+    def _may_be_written(self, key: str) -> bool:
+        """Whether authors may write a key; they cannot write what is a program's."""
+        return not self.about.get(key, "").endswith(OF_PROGRAMS)
 
     def make(self, span: Span, values: dict[str, Any]) -> Any:
         arguments: dict[str, Any] = {}
@@ -98,11 +105,11 @@ def _as_written(choice: object) -> str:
 
 
 def keys_of(wanted: Wanted) -> tuple[str, ...]:
-    """The keys of a record type, or of all members of a union."""
+    """The keys that authors may write of a record type, or of all members of a union."""
     if origin_of(wanted) in (Union, UnionType):
         return keys_of_all(get_args(wanted))
     if is_record(wanted):
-        return shape_of(wanted).keys
+        return shape_of(wanted).offered
     return ()
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from twopart.language.hints import has_any
 from twopart.language.time import months
-from twopart.model.quantity import MONTHS, Day
+from twopart.model.quantity import MONTHS, Day, days_in
 
 _NUMERIC = re.compile(
     r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(20\d\d)(?![\d/])|(?<![\d-])(20\d\d)-(\d\d)-(\d\d)(?![\d-])"
@@ -14,6 +14,7 @@ _NUMERIC = re.compile(
 _DIGIT = re.compile(r"\d")
 _CENTURY = "20"  # how the years of dates in digits begin
 _MOST_DAYS = 31
+LEAP = 2032  # a year with a 29 February
 _SHORT = 3  # letters of the name of a month
 
 
@@ -32,6 +33,17 @@ def written_dates(text: str) -> Iterator[tuple[Day, str]]:
         day = _in_digits_of(match)
         if day.month <= len(MONTHS):
             yield day, match[0]
+
+
+def is_a_date(text: str) -> bool:
+    """Whether it is one date and nothing beside it, and its month has that day."""
+    dates = [day for day, words in written_dates(text) if words == text]
+    return any(_is_in_its_month(day) for day in dates)
+
+
+def _is_in_its_month(day: Day) -> bool:
+    """Of a date without a year, its month has the day in some year."""
+    return day.month > 0 and day.day <= days_in(day.year or LEAP, day.month)
 
 
 def is_same_date(

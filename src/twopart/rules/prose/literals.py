@@ -49,8 +49,8 @@ TYPED_FIGURE = Rule(
     name=TYPED,
     what="an amount, a share or a large number, typed into the text",
     why="Every number is marked as public or withheld; typed here it is neither.",
-    fix="If it is public, put {= } around it: {=£5m}; or add it to `figures:`, as in "
-    "`its_id: {amount: £5m, public: true}`, and write {its_id} here. If it is no figure, name it: "
+    fix="If it is public, put {= } around it: {=£5m}; or write it below `public:` of `figures:`, as in "
+    "`its_id: £5m`, and {its_id} here. If it is no figure, name it: "
     "`exceptions: [{rule: typed-figure, item: the words, reason: …}]`.",
     example="part-1: {sections: {summary: We buy cameras for £5m.}}",
     mended="""\
@@ -100,7 +100,7 @@ def _typed_figure(
     ids: Mapping[str, str],
     place: TypedWords,
 ) -> Finding:
-    """With the id of the public figure that is the same, if there is one."""
+    """Returns the finding on a typed figure; its fix names the public figure with the same value, if there is one."""
     what = TYPED_FIGURE.what
     fix = TYPED_FIGURE.fix
     if not any(map(str.isdigit, magnitude.words)):

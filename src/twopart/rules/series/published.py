@@ -33,6 +33,10 @@ UNKNOWN_FIGURE = Rule(
     fix="Check the spelling: paper.figure, or paper.table.row.column.",
     no_example="It stands with the formulas of a paper.",
 )
+NOT_RELEASED = (  # of a correction: as it stands, the paper is not built, and so not released either
+    "Delete `correction:`, write the paper as it was published, build it, and record that with `twopart release`. Then "
+    "write `correction:` again. If nothing was published yet, nothing is to be corrected: delete it."
+)
 CONTINUES_NOTHING = Rule(
     name="continues-nothing",
     what="a paper that is continued, and published nothing",
@@ -64,7 +68,8 @@ DIFFERS_FROM_PUBLISHED = Rule(
     name="differs-from-published",
     what="a figure that is another than was published of it",
     why="The register of published figures says that they are the same.",
-    fix="Correct one of them; where the figure has changed since, take it out of `same-as` there.",
+    fix="Correct one of them. If what was published is wrong, say that this paper corrects it: `correction:`. If the "
+    "figure has changed since, take it out of `same-as` there.",
     no_example="It takes the register of published figures, which calls the paper by the name of its folder.",
 )
 
@@ -131,10 +136,12 @@ def earlier_papers_published_something(subject: Subject) -> Iterator[Finding]:
     for earlier in subject.continued:
         if earlier not in known:
             what = f"no published figure is one of the paper `{earlier}`"
+            fix = NOT_RELEASED if earlier == subject.name else ""
             yield CONTINUES_NOTHING.finding(
                 what,
                 earlier.span,
                 shows=str(earlier),
+                fix=fix,
             )
 
 
@@ -147,10 +154,11 @@ def papers_that_published(subject: Subject) -> set[str]:
 
 
 def withheld_figures_were_not_published(subject: Subject) -> Iterator[Finding]:
+    may_differ = subject.paper.correction is not None
     for link in _links(subject):
         if _is_withheld_in_vain(link.entry, link.known):
             yield _already_published(link)
-        elif link.own and not agree(link.entry, link.known):
+        elif link.own and not may_differ and not agree(link.entry, link.known):
             yield _differs_from_published(link)
 
 
@@ -271,6 +279,8 @@ def agree(entry: Entry, known: Entry) -> bool:
         return False
     if one.unit != other.unit:
         return False
+    if one.unrounded and other.unrounded:
+        return one.value == other.value
     low, high = one.bounds
     least, most = other.bounds
     return _is_at_most(low, most) and _is_at_most(least, high)

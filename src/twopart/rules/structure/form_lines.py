@@ -6,7 +6,7 @@ from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
-from twopart.language.time.written_dates import written_dates
+from twopart.language.time.written_dates import is_a_date
 from twopart.model.entries import ids_written
 from twopart.model.forms.form import FrontField, Holds
 from twopart.model.prose import Prose, Reference, Words
@@ -63,7 +63,7 @@ def _is_of_kind(prose: Prose, line: FrontField, subject: Subject) -> bool:
         return True  # a stand-in for what is not known has a finding of its own
     match line.kind:
         case "date":
-            return any(words == text for _, words in written_dates(text))
+            return is_a_date(text)
         case "person":
             return text[:1].isupper() and not any(map(str.isdigit, text))
         case "choice":
@@ -97,7 +97,7 @@ def _fits(reference: Reference, line: FrontField, subject: Subject) -> bool:
 def _wrong_kind(line: FrontField, written: Prose) -> Finding:
     match line.kind:
         case "date":
-            asked = "a date: 3 May 2030, or {id} of a date in the register"
+            asked = "a date that exists: 3 May 2030, or {id} of a date in the register"
         case "person":
             asked = "a person: their name, or {id} of a name in the register"
         case _:
