@@ -18,8 +18,12 @@ from twopart.language.naming.proper_nouns import (
 from twopart.language.time.months import NUMBERS
 
 _CAPITALS = r"[^\W\d_a-z][^\W_]+(?:[’'][^\W\d_]{2,})*"
-_LINK = r"(?: (?:of|and|on|upon|under|the|&) (?:the )?|[ -])"
+_LINK = r"(?: (?:of|on|upon|under|the) (?:the )?|[ -])"
 _ROW = re.compile(rf"(?<![^\W_]){_CAPITALS}(?:{_LINK}{_CAPITALS})+")
+# Two words that are one name: not the end of one row and the beginning of another.
+_PAIR = re.compile(
+    rf"(?<![^\W_]){_CAPITALS} (?:and|&) (?:the )?{_CAPITALS}(?![ -][A-Z])"
+)
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _BESIDE = re.compile(rf"{_CAPITALS}(?: (?:of|for|&) (?:the )?|[ -])$")
 _BEHIND = re.compile(rf"(?: (?:of|for|&) (?:the )?|[ -])(?:{_CAPITALS}|\d|[A-Z]\b)")
@@ -69,7 +73,7 @@ def proper_rows(
     """Yields each row, `inside` unless it is all of a heading in which each word has a capital."""
     text = without_addresses(text)
     inside = not (begins and is_titled_heading(text))
-    for match in _ROW.finditer(text):
+    for match in _matches(text):
         words = list(_WORD.finditer(match[0]))
         first = _first_of_name(words, text, match.start())
         words = [word for word in words[first:] if word[0][0].isupper()]
@@ -81,6 +85,13 @@ def proper_rows(
             match.start() + start,
             inside,
         )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    yield from _ROW.finditer(text)
+    for pair in _PAIR.finditer(text):
+        if not _BESIDE.search(text[: pair.start()]):
+            yield pair
 
 
 def _first_of_name(
