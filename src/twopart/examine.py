@@ -114,7 +114,7 @@ def examine_written(
     on: Day | None = None,
     begin: Begin | None = None,
 ) -> Examined:
-    """The same, of files that need not stand in the folder, after which the paper is named."""
+    """Examines files as they are given. They need not be in the folder, after which the paper is named."""
     sources = written.sources
     shared, unshared = _shared_entries(written, templates)
     paper, broken = load_paper(sources, shared)

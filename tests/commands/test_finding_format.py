@@ -422,7 +422,7 @@ def test_a_place_without_words_has_no_empty_line_of_source():
     assert "^" not in text
 
 
-def test_briefly_notes_on_placeholders_are_a_line():
+def test_notes_on_placeholders_are_one_line_where_texts_are_brief():
     source = Source("content/x/paper.yaml", "title: TBC\nfront: TBC\n")
     notes = [
         Finding(

@@ -55,7 +55,7 @@ def test_the_fix_closes_each_sum_of_the_row(name):
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_done_as_the_fix_says_nothing_is_left_to_mend(name):
+def test_nothing_is_left_to_mend_once_the_fix_is_done(name):
     withheld, public, sums, _ = TABLES[name]
     label = CLOSED if withheld is KIT else ", cells-withheld: commercial}"
     rows = [withheld, *[row + PUBLIC for row in public], *[row + label for row in sums]]

@@ -9,8 +9,8 @@ from word_files import document, heading, paragraph
 
 from twopart.importing.document import UnreadableDocument
 from twopart.importing.pages import reader
-from twopart.importing.pages.untold import KIND
 from twopart.importing.reading import read_document
+from twopart.importing.rules import UNCLEAR_LAYOUT, UNRECOGNISED, rule_of
 
 HELVETICA = pikepdf.Dictionary(
     Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
@@ -72,9 +72,9 @@ def test_words_that_nobody_sees_are_listed_and_no_text(hidden):
 
 
 def untold(*pages: str) -> list[tuple[str, str]]:
-    """What could not be told of a document's pages, beside what no page tells."""
+    """What could not be recognised on a document's pages, beside what no page tells."""
     beside = read_document(".pdf", pdf(*pages)).beside
-    return [(each.place, each.fate) for each in beside if each.kind == KIND]
+    return [(each.place, each.fate) for each in beside if each.kind == UNRECOGNISED]
 
 
 def at(left: int, height: int, words: str, size: int = 11) -> str:
@@ -116,6 +116,13 @@ def test_footnotes_are_named_with_their_page():
     assert "1 of them begin as footnotes do" in fate
 
 
+def test_each_page_that_is_named_has_the_rule_on_unclear_layouts():
+    foot = at(72, 80, "1 Minutes of the board, 4 May 2030.", 8)
+    beside = read_document(".pdf", pdf(PLAIN + foot)).beside
+
+    assert {rule_of(each.kind) for each in beside if not each.words} == {UNCLEAR_LAYOUT}
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -126,7 +133,7 @@ def test_footnotes_are_named_with_their_page():
         at(72, 80, "1 Minutes of the board, 4 May 2030."),
     ],
 )  # fmt: skip
-def test_of_plain_pages_nothing_is_named(page):
+def test_nothing_is_named_on_plain_pages(page):
     assert untold(page) == []
 
 

@@ -22,9 +22,9 @@ KINDS = {
     "white letters": rules.UNSEEN_WORDS,
     "letters in the colour of their ground": rules.UNSEEN_WORDS,
     "words that nobody sees": rules.UNSEEN_WORDS,
-    "what could not be told": rules.UNTOLD_LAYOUT,
-    "what no page tells": rules.UNTOLD_LAYOUT,
-    "two columns": rules.OTHERWISE,
+    rules.UNRECOGNISED: rules.UNCLEAR_LAYOUT,
+    rules.NO_PAGE_TELLS: rules.UNCLEAR_LAYOUT,
+    rules.IN_COLUMNS: rules.CHANGED,
     "comment": rules.LEFT_OUT,
     "tracked deletion": rules.LEFT_OUT,
     "header": rules.LEFT_OUT,
@@ -60,7 +60,7 @@ def test_what_is_printed_names_the_rules_and_no_word_of_the_document():
 
     for rule in (*KINDS.values(), rules.NOTHING_PUBLIC, rules.UNPLACED_HEADING):
         assert f"note[{rule.name}]: " in printed
-    assert "3 in the report alone: something of the document" in printed
+    assert "3 in the report alone: something in the document" in printed
     assert "Heron" not in printed
 
 

@@ -98,64 +98,68 @@ def test_rows_and_columns_are_found_by_their_headings_wherever_they_stand(made):
     ("rows", "expected"),
     [
         pytest.param(
-            [*ROWS, ("Boats", 1, 2)], [("Costs!A4", "unlabelled-data")], id="a new row"
+            [*ROWS, ("Boats", 1, 2)],
+            [("sheet 1!A4", "unlabelled-data")],
+            id="a new row",
         ),
         pytest.param(
             [*ROWS, ("Source: the board",)],
-            [("Costs!A4", "unlabelled-data")],
+            [("sheet 1!A4", "unlabelled-data")],
             id="a footer",
         ),
         pytest.param(
             [(*HEADINGS, "Notes"), (*KIT, "x"), VANS],
-            [("Costs!D1", "unlabelled-data")],
+            [("sheet 1!D1", "unlabelled-data")],
             id="a new column",
         ),
         pytest.param(
             [HEADINGS, (*KIT, 9), VANS],
-            [("Costs!D2", "unlabelled-data")],
+            [("sheet 1!D2", "unlabelled-data")],
             id="a column without a heading",
         ),
         pytest.param(
             [*ROWS, ("", 9)],
-            [("Costs!B4", "unlabelled-data")],
+            [("sheet 1!B4", "unlabelled-data")],
             id="a row without a heading",
         ),
         pytest.param(
-            [*ROWS, ("Kit", 9, 9)], [("Costs!A4", "doubled-heading")], id="a second row"
+            [*ROWS, ("Kit", 9, 9)],
+            [("sheet 1!A4", "doubled-heading")],
+            id="a second row",
         ),
         pytest.param(
             [*ROWS, ("Kit  ", 9, 9)],
-            [("Costs!A4", "doubled-heading")],
+            [("sheet 1!A4", "doubled-heading")],
             id="a second row with spaces",
         ),
         pytest.param(
             [HEADINGS, KIT, ("Van", 7.25, 3.75)],
-            [("Costs!A3", "unlabelled-data"), ("paper.yaml:11:7", "not-in-data")],
+            [("sheet 1!A3", "unlabelled-data"), ("paper.yaml:11:7", "not-in-data")],
             id="a withheld row renamed",
         ),
         pytest.param(
             [HEADINGS, ("K\u0456t", 1.5, 2.5), VANS],
-            [("Costs!A2", "unlabelled-data"), ("paper.yaml:10:7", "not-in-data")],
+            [("sheet 1!A2", "unlabelled-data"), ("paper.yaml:10:7", "not-in-data")],
             id="a heading with a Cyrillic letter",
         ),
         pytest.param(
             [HEADINGS, ("K\u200bit", 1.5, 2.5), VANS],
-            [("Costs!A2", "unlabelled-data"), ("paper.yaml:10:7", "not-in-data")],
+            [("sheet 1!A2", "unlabelled-data"), ("paper.yaml:10:7", "not-in-data")],
             id="a heading with a letter that nobody sees",
         ),
         pytest.param(
             [HEADINGS, ("Kit", "", 2.5), VANS],
-            [("Costs!B2", "unfit-cell")],
+            [("sheet 1!B2", "unfit-cell")],
             id="an empty cell",
         ),
         pytest.param(
             [HEADINGS, ("Kit", "=1+1", 2.5), VANS],
-            [("Costs!B2", "unfit-cell")],
+            [("sheet 1!B2", "unfit-cell")],
             id="a formula kept as words",
         ),
         pytest.param(
             [HEADINGS, ("Kit", Cell(formula="1+1"), 2.5), VANS],
-            [("Costs!B2", "unfit-cell")],
+            [("sheet 1!B2", "unfit-cell")],
             id="a formula without a value",
         ),
         pytest.param(
@@ -165,22 +169,22 @@ def test_rows_and_columns_are_found_by_their_headings_wherever_they_stand(made):
         ),
         pytest.param(
             [HEADINGS, ("Kit", Cell(0.5, style="percentage"), 2.5), VANS],
-            [("Costs!B2", "unfit-cell")],
+            [("sheet 1!B2", "unfit-cell")],
             id="a percentage among millions",
         ),
         pytest.param(
             [HEADINGS, ("Kit", 2.1119999999, 2.5), VANS],
-            [("Costs!B2", "too-precise")],
+            [("sheet 1!B2", "too-precise")],
             id="more decimals than anybody prints",
         ),
         pytest.param(
             [HEADINGS, ("Kit", Cell(1.5, comment="Heron said so"), 2.5), VANS],
-            [("Costs!B2", "comment-left-out")],
+            [("sheet 1!B2", "comment-left-out")],
             id="a comment",
         ),
         pytest.param(
             [HEADINGS, ("Kit", "lots", 2.5), VANS],
-            [("Costs!B2", "words-among-figures")],
+            [("sheet 1!B2", "words-among-figures")],
             id="words among figures",
         ),
         pytest.param([HEADINGS, ("Kit", "1,234.5", "(2.5)"), VANS], [], id="typed"),
@@ -194,8 +198,8 @@ def test_what_a_file_has_and_nobody_meant_is_found_at_its_cell(made, rows, expec
 
 @pytest.mark.parametrize("made", MADE)
 def test_what_is_hidden_among_the_cells_is_found(made):
-    assert found(made=made, hidden_rows=[3]) == [("Costs!A3", "hidden-cells")]
-    assert found(made=made, hidden_columns=[2]) == [("Costs!B1", "hidden-cells")]
+    assert found(made=made, hidden_rows=[3]) == [("sheet 1!A3", "hidden-cells")]
+    assert found(made=made, hidden_columns=[2]) == [("sheet 1!B1", "hidden-cells")]
     assert found(made=made, hidden=True) == [("paper.yaml:5:18", "no-such-sheet")]
     below = [*ROWS, ("Boats", 1, 2)]
     ranged = PAPER.replace("sheet: Costs", "sheet: Costs, range: A1:C3")

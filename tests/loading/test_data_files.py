@@ -114,8 +114,8 @@ def test_all_that_is_withheld_in_a_file_is_searched_for(project):
         assert f"£{number}m" in values
     assert {"Works at Site HERON", "HERON works"} <= words
     assert {str(secret.at).partition(" · ")[2] for secret in secrets} >= {
-        "Costs!B6",
-        "Bids!B2",
+        "sheet 1!B6",
+        "sheet 2!B2",
     }
 
 

@@ -152,7 +152,7 @@ ROW = ("Zyxqv one", 9.173)
 
 
 def workbook(*rows: tuple[object, ...], **oddities: object) -> bytes:
-    return xlsx(Workbook({"Costs": Sheet(rows, **oddities)}))
+    return xlsx(Workbook({"Zyxqv 9173": Sheet(rows, **oddities)}))
 
 
 # Tables whose cells stand in a file beside the paper, by the rule that the file breaks.
@@ -171,7 +171,10 @@ CELLS: dict[str, tuple[str, bytes]] = {
         workbook(HEADINGS, ("Zyxqv one", Cell(9.173, comment="Zyxqv 9173"))),
     ),
     "doubled-heading": ("cells.xlsx", workbook(HEADINGS, ROW, ROW)),
-    "hidden-cells": ("cells.xlsx", workbook(HEADINGS, ROW, hidden_rows=[2])),
+    "hidden-cells": (
+        "{file: cells.xlsx, sheet: Zyxqv 9173}",
+        workbook(HEADINGS, ROW, hidden_rows=[2]),
+    ),
     "merged-cells": ("cells.xlsx", workbook(HEADINGS, ROW, merged="A2:B2")),
     "no-such-sheet": ("{file: cells.xlsx, sheet: Zyxqv}", workbook(HEADINGS, ROW)),
     "not-in-data": ("cells.xlsx", workbook(HEADINGS, ("Zyxqv 9173", 9.173))),

@@ -40,11 +40,11 @@ def test_a_heading_of_part_2_may_not_be_one_of_the_form(heading):
     assert rules(findings) == ["repeats-form"]
 
 
-def test_another_heading_may_stand():
+def test_a_heading_that_the_form_does_not_have_is_allowed():
     assert rules(found("What the lawyers say")[1]) == []
 
 
-def test_what_is_excepted_may_stand_and_is_no_secret():
+def test_excepted_words_are_allowed_and_are_no_secret():
     subject, findings = found("Equality comments", EXCEPTED)
 
     assert rules(findings) == []
@@ -58,7 +58,7 @@ def test_an_exception_for_words_that_only_the_form_has_is_used():
     assert rules(found("Costs", EXCEPTED)[1]) == []
 
 
-def test_whatever_the_audit_would_find_of_the_form_has_a_finding():
+def test_all_words_of_the_form_that_the_audit_would_find_have_a_finding():
     subject, _ = found("Costs")
     told_by_audit = 0
     for words in words_of_form(subject):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import HERE, examine, sources
-from support.workbooks import Sheet, Workbook, xlsx
+from support.workbooks import Sheet, Workbook, ods, xlsx
 from test_messages_tell_nothing import CASES, marked, tree_of
 
 from twopart.base.finding import Finding
@@ -321,8 +321,12 @@ def test_what_a_file_of_cells_holds_is_masked_wherever_it_stands(files_of_a_pape
         )
     )
 
+    rows = [("Item", "Cost"), ("Kit", 9.173)]
+    called = Workbook({"Costs": Sheet(rows), "Gannet": Sheet(rows, hidden=True)})
+
     assert files_of_a_paper("costs.xlsx", harmless) == "Gannet sells lamps"
     assert files_of_a_paper("costs.xlsx", telling).strip() == "sells lamps"
+    assert files_of_a_paper("costs.xlsx", xlsx(called)).strip() == "sells lamps"
     assert files_of_a_paper("costs.xlsx", b"PK damaged") == ""
     assert files_of_a_paper("costs.xlsx", harmless) == "Gannet sells lamps"
     assert files_of_a_paper("costs.csv", b"title,n\nKit,3\n") == "Gannet sells lamps"
@@ -334,6 +338,8 @@ def test_what_a_file_of_cells_holds_is_masked_wherever_it_stands(files_of_a_pape
         files_of_a_paper("costs.csv", b"Item\nGannet\n", Span(cells, 2, 1)).strip()
         == "sells lamps"
     )
+    assert files_of_a_paper("costs.csv", b"Item\nKit\n") == "Gannet sells lamps"
+    assert files_of_a_paper("costs.ods", ods(called)).strip() == "sells lamps"
 
 
 def test_a_picture_of_pixels_masks_nothing(files_of_a_paper):

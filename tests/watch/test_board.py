@@ -17,7 +17,7 @@ def snapshot(**pages):
     return Snapshot("cameras", parts=parts)
 
 
-def test_news_have_the_pages_that_have_changed_and_no_others():
+def test_news_has_the_pages_that_have_changed_and_no_others():
     async def listened():
         board = Board(("cameras",))
         with board.listening() as listener:
@@ -29,7 +29,7 @@ def test_news_have_the_pages_that_have_changed_and_no_others():
     assert asyncio.run(listened()) == [{}, {"2": "new"}, {}]
 
 
-def test_whoever_reads_waits_until_the_page_was_told():
+def test_a_reader_of_papers_waits_until_the_page_has_its_news():
     async def listened():
         board = Board(("cameras",))
         order = []

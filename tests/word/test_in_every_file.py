@@ -244,7 +244,7 @@ def test_a_firm_that_is_called_like_something_of_every_file_is_not_found():
     assert told(table.encode(), "paper.csv", *FIRMS) == set()
 
 
-def test_without_the_lists_it_would_be(monkeypatch):
+def test_without_the_lists_such_a_firm_would_be_found(monkeypatch):
     monkeypatch.setattr(markup, "is_in_every", lambda *_: False)
     monkeypatch.setattr(markup, "without_styles", lambda _, text: text)
     monkeypatch.setattr(xml_words, "is_in_every", lambda *_: False)

@@ -64,7 +64,7 @@ class FileReading:
         self.leaks: dict[Leak, None] = {}
         # Of each leak, by secret and surface, where they are asked for.
         self.words: dict[tuple[str, str], str] = {}
-        self._asked = words
+        self._wants_words = words
         self._search = search
         self._places = search.places()
         self._known: Known = {} if known is None else known
@@ -94,7 +94,7 @@ class FileReading:
         reading = FileReading(
             self._search,
             self._known,
-            words=self._asked,
+            words=self._wants_words,
             progress=self._progress,
             within=within,
         )
@@ -147,7 +147,7 @@ class FileReading:
         by_name = {surface.name: surface for surface in surfaces}
         for secret, name in self._places.in_excess():
             self.leaks[self._search.leak(secret, name)] = None
-            if self._asked and name in by_name:
+            if self._wants_words and name in by_name:
                 words = excerpt(
                     self._search,
                     secret,
@@ -179,7 +179,7 @@ class FileReading:
             if leak.faint and self._is_of_one_page(leak, surface.sides):
                 continue
             self.leaks[leak] = None
-            if self._asked:
+            if self._wants_words:
                 words = excerpt(self._search, leak.secret, surface)
                 self.words[leak.secret, leak.surface] = words
         self._note("")

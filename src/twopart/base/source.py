@@ -39,7 +39,7 @@ class Source(Remembering):
 class SheetSource(Source):
     """A file of cells: a line is a row, a column a column of cells. No words of it can be shown: it has no text.
 
-    `sheet` is the sheet as its author names it in the paper; empty where there is but one.
+    `sheet` says which sheet it is, by its number, since its name may tell something; empty where there is but one.
     """
 
     sheet: str = ""

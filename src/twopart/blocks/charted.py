@@ -48,7 +48,7 @@ class Charted:
         return self.table, series.key, item.key
 
     def turned(self) -> "Charted":
-        """The same with a bar or point for each series."""
+        """The chart turned: what was a series is a bar or point of each, and the other way round."""
         return replace(
             self,
             items=self.series,

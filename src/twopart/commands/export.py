@@ -85,7 +85,7 @@ def _write(files: Mapping[str, bytes], into: Path) -> Iterator[Path]:
 
 
 def _leaking(files: PublicFiles, subject: Subject) -> Outcome | None:
-    """Something withheld in a public source."""
+    """Returns how the export ends if something withheld is in the public source; None if nothing is."""
     secrets, published = of_paper(subject)
     # Here figures stand in a register, not among words.
     search = prepared(secrets, replace(published, printed=None))

@@ -20,8 +20,8 @@ from twopart.importing.reading import read_document
 from twopart.importing.report import counts, report
 from twopart.importing.result import Imported
 from twopart.importing.rules import (
+    CHANGED,
     NOTHING_PUBLIC,
-    OTHERWISE,
     UNPLACED_HEADING,
     rule_of,
 )
@@ -188,7 +188,7 @@ def _notes(document: Document, result: Imported) -> Iterator[str]:
     for rule, number in numbers.items():
         yield _note(rule, f"{number} in the report alone: {rule.what}")
     if result.remarks:
-        yield _note(OTHERWISE, f"{len(result.remarks)} in the report: {OTHERWISE.what}")
+        yield _note(CHANGED, f"{len(result.remarks)} in the report: {CHANGED.what}")
     if result.doubt:
         yield _note(NOTHING_PUBLIC, result.doubt)
     if result.unplaced:

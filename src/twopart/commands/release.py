@@ -23,7 +23,7 @@ from twopart.figures.register import Path as Figure
 from twopart.model.figure import is_place
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART
-from twopart.model.published import IN_PLACE, Publications
+from twopart.model.published import INLINE, Publications
 from twopart.model.quantity import MONTHS, Day, Quantity, Value
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
@@ -224,7 +224,7 @@ def records(subject: Subject, today: date) -> dict[str, Record]:
         same_as = _same_as(subject, path)
         if not _is_recorded(same_as, statement, subject.publications):
             wanted = "_".join((subject.name, *path)).replace("-", "_")
-            wanted = wanted.replace(IN_PLACE, "figure")
+            wanted = wanted.replace(INLINE, "figure")
             id_ = _free(wanted, (*subject.publications, *new))
             new[id_] = {**statement, "where": where, "when": when, "same-as": same_as}
     return new
@@ -259,7 +259,7 @@ def _public(
 def _recorded_as(path: Figure) -> Figure:
     """Returns its ids; for a figure without an id, whose place may differ in another edition, that it has none."""
     if is_place(path[0]):
-        return (IN_PLACE,)
+        return (INLINE,)
     return tuple(map(str, path))
 
 

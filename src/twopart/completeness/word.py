@@ -76,7 +76,7 @@ def _kept(group: Group) -> Group:
 
 
 def _with_bookmarks(leaf: Leaf) -> Leaf:
-    """The same words, whose links lead to bookmarks."""
+    """Returns a leaf with the same words, whose links lead to bookmarks of the document."""
     if not leaf.links:
         return leaf
     return replace(leaf, links=tuple(map(_to_bookmark, leaf.links)))

@@ -133,15 +133,19 @@ def _bounded(
     work: Work,
 ) -> Iterator[Disclosure]:
     if len(subsystem.equations) == 1 and not subsystem.products:
-        yield from filter(_is_told, one_equation.disclosed(subsystem, system))
+        yield from filter(
+            _follows_from_public, one_equation.disclosed(subsystem, system)
+        )
         return
     try:
-        yield from filter(_is_told, list(_solved(subsystem, system, seen, work)))
+        yield from filter(
+            _follows_from_public, list(_solved(subsystem, system, seen, work))
+        )
     except Exception:  # noqa: BLE001 - whatever keeps the solver from answering, there is no answer
         yield from failed(seen.open, subsystem, system)
 
 
-def _is_told(disclosure: Disclosure) -> bool:
+def _follows_from_public(disclosure: Disclosure) -> bool:
     """Whether something public discloses it, beyond the fact that no price falls by more than its whole amount."""
     return disclosure.failed or any(chain.public for chain in disclosure.chains)
 

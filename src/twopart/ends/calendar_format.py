@@ -22,7 +22,7 @@ WIDTH_OF_DAY = 17
 
 
 def as_text(endings: Iterable[ComingEnd], on: Day, *, unmasked: bool) -> str:
-    """A line for each, below a heading for what is overdue, what is next, and what has no day."""
+    """Returns a line for each ending, below headings for what is overdue, what is next, and what has no day."""
     groups = list(by_state(endings, on))
     if not groups:
         return NOTHING
@@ -35,7 +35,7 @@ def as_text(endings: Iterable[ComingEnd], on: Day, *, unmasked: bool) -> str:
 
 
 def as_json(endings: Iterable[ComingEnd], on: Day, *, unmasked: bool) -> str:
-    """The same as a list of records, with the state of each."""
+    """Returns all endings as a list of records in JSON, with the state of each."""
     records: list[dict[str, str]] = []
     for state, group in by_state(endings, on):
         records += [_record(ending, state, unmasked=unmasked) for ending in group]

@@ -44,13 +44,13 @@ HOW_TO_ASK = "Write to whoever answered you, and give the reference above."
 class Notice:
     """The words of a notice, which may be read by anybody; and what somebody has to see to before it is sent.
 
-    `told` are the places of the restricted words that it tells on purpose; `grounds` are the ids of those that it is
+    `quoted` are the places of the restricted words that it quotes on purpose; `grounds` are the ids of those that it is
     about, in the order of Part 1.
     """
 
     text: str
     reminders: tuple[str, ...]
-    told: tuple[Span, ...]
+    quoted: tuple[Span, ...]
     grounds: tuple[str, ...]
 
 
@@ -64,7 +64,7 @@ class _Writing:
         self.subject = subject
         self.request = request
         self.reminders: list[str] = []
-        self.told: list[Span] = []
+        self.quoted: list[Span] = []
         outline = subject.outlines[0]
         paper = subject.paper
         self.context = Context(paper, subject.register, outline)
@@ -90,7 +90,7 @@ class _Writing:
         return Notice(
             "\n\n".join(blocks) + "\n",
             tuple(self.reminders),
-            tuple(self.told),
+            tuple(self.quoted),
             tuple(map(str, named)),
         )
 
@@ -138,7 +138,7 @@ class _Writing:
         yield f"On balance: {self._tell(weighed.outcome)}"
 
     def _tell(self, text: Text) -> str:
-        self.told.append(text.span)
+        self.quoted.append(text.span)
         return str(text)
 
     def _lacks(self, name: str, key: str) -> None:

@@ -30,7 +30,7 @@ class LastPlaces:
         """`known` are cells whose values are not read from the paper."""
         self.paper, self.places, self.known = paper, places, known
         self._decimals: dict[tuple[str, str, bool], int] = {}
-        self._told: dict[str, set[Path]] = {}
+        self._telling_cells: dict[str, set[Path]] = {}
         self._like: dict[tuple[str, str, bool], Quantity] = {}
 
     def like(self, path: Path, label: Label) -> Quantity:
@@ -128,9 +128,9 @@ class LastPlaces:
 
     def _telling(self, table: str) -> set[Path]:
         """The public cells of a table, and those of which its declassified sums are made."""
-        if table not in self._told:
-            self._told[table] = self._public(table)
-        return self._told[table]
+        if table not in self._telling_cells:
+            self._telling_cells[table] = self._public(table)
+        return self._telling_cells[table]
 
     def _public(self, table: str) -> set[Path]:
         cells = self.places.items()

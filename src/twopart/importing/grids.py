@@ -170,7 +170,7 @@ class ImportedTables:
         heads = [table.corner, *table.columns]
         if table.caption is not None:
             heads.append(table.caption)
-        if not all(self._is_said(unit) for unit in heads):
+        if not all(self._is_in_part_1(unit) for unit in heads):
             return False
         return any(self._label_of_said_row(row).get("public") for row in table.rows)
 
@@ -178,11 +178,11 @@ class ImportedTables:
         self,
         row: Sequence[Unit],
     ) -> Mapping[str, Value]:
-        if all(self._is_said(unit) for unit in row):
+        if all(self._is_in_part_1(unit) for unit in row):
             return {"public": True}
         return {"withheld": self._ground}
 
-    def _is_said(self, unit: Unit) -> bool:
+    def _is_in_part_1(self, unit: Unit) -> bool:
         if unit.text.revised:
             return False
         return not unit.words or comparable(unit.words) in self.said

@@ -290,7 +290,7 @@ def _tables(
 ) -> ImportedTables:
     tables = ImportedTables(figures, GROUND, result.remarks)
     if sources.public is not None and sources.public_outline is not None:
-        tables.said = frozenset(_said(sources.public))
+        tables.said = frozenset(_keys_of_part_1(sources.public))
         tables.match(
             sources.outline.grids,
             sources.public_outline.grids,
@@ -298,7 +298,7 @@ def _tables(
     return tables
 
 
-def _said(public: Document) -> Iterator[str]:
+def _keys_of_part_1(public: Document) -> Iterator[str]:
     """Yields what is compared of each paragraph and cell of Part 1, except those with tracked changes."""
     paragraphs = [*public.paragraphs]
     for cell in public.cells:

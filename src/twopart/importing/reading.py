@@ -6,7 +6,7 @@ from twopart.importing.document import Document, UnreadableDocument
 from twopart.importing.rules import MACROS, OTHER_KIND
 
 KINDS = (".docx", ".pdf", ".html", ".htm")
-OTHERWISE = f"Name a file that ends in {', '.join(KINDS)}."
+NAME_ANOTHER = f"Name a file that ends in {', '.join(KINDS)}."
 
 
 def read_document(
@@ -39,4 +39,4 @@ def read_document(
         raise UnreadableDocument(
             "it is in the old .doc format", "Save it as .docx.", OTHER_KIND
         )
-    raise UnreadableDocument("it is of another kind", OTHERWISE, OTHER_KIND)
+    raise UnreadableDocument("it is of another kind", NAME_ANOTHER, OTHER_KIND)

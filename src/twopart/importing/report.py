@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from twopart.importing.document import Document, DocumentParagraph
 from twopart.importing.result import Imported
-from twopart.importing.rules import OTHERWISE, UNPLACED_HEADING, rule_of
+from twopart.importing.rules import CHANGED, UNPLACED_HEADING, rule_of
 
 HEAD = "RESTRICTED: it repeats words of the document that no part has."
 EXPLAINED = "Names in brackets are those of rules: `twopart explain NAME` says why, and what to do."
@@ -180,7 +180,7 @@ def _pictures(
 def _remarks(result: Imported) -> Iterator[str]:
     if not result.remarks:
         return
-    yield f"Remarks [{OTHERWISE.name}]"
+    yield f"Remarks [{CHANGED.name}]"
     for each in result.remarks:
         yield f"  {each}"
     yield ""

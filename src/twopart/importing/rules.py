@@ -5,7 +5,7 @@ from twopart.base.rule import Rule
 _OF_DOCUMENTS = "It concerns a document that is imported, such as "
 OTHER_KIND = Rule(
     name="import-other-kind",
-    what="a file that is no Word document, PDF or web page",
+    what="a file that is not a Word document, a PDF or a web page",
     why="Nothing of it could be read, and a paper with nothing in it would look as if there were no more.",
     fix="Open it in the program that made it, and save it as .docx or as PDF.",
     no_example=f"{_OF_DOCUMENTS}a file of the old format .doc.",
@@ -20,7 +20,7 @@ UNREADABLE = Rule(
 MACROS = Rule(
     name="import-macros",
     what="a document with macros",
-    why="A program in a document may do anything when it is opened, and is no part of a paper.",
+    why="A program in a document may do anything when it is opened, and has no place in a paper.",
     fix="Save it as .docx, without macros.",
     no_example=f"{_OF_DOCUMENTS}a .docm file.",
 )
@@ -47,10 +47,10 @@ UNPLACED_HEADING = Rule(
     no_example=f"{_OF_DOCUMENTS}one with a section of its own for lessons learned.",
     level="note",
 )
-UNTOLD_LAYOUT = Rule(
-    name="import-untold-layout",
-    what="a page whose tables, columns or footnotes could not be told",
-    why="A page has words at places, and nothing says which of them are a cell, a column or a note.",
+UNCLEAR_LAYOUT = Rule(
+    name="import-unclear-layout",
+    what="a page whose tables, columns or footnotes could not be recognised",
+    why="A PDF says where its words stand, but not which of them are a cell, a column or a note.",
     fix="Look at the page beside the paper, and put its words in order.",
     no_example=f"{_OF_DOCUMENTS}a PDF with a table.",
     level="note",
@@ -58,39 +58,40 @@ UNTOLD_LAYOUT = Rule(
 UNSEEN_WORDS = Rule(
     name="import-unseen-words",
     what="words of the document that its readers do not see",
-    why="They are no text of the paper: they may be what somebody wanted to hide.",
+    why="They are not taken into the paper, since somebody may have wanted to hide them.",
     fix="Read them in the report, and write into the paper what belongs there.",
     no_example=f"{_OF_DOCUMENTS}one with hidden text, or with words under a black bar.",
     level="note",
 )
 LEFT_OUT = Rule(
     name="import-left-out",
-    what="something of the document that is no text of a paper",
+    what="something in the document that is not part of its text",
     why="Comments, changes, headers and the like are about the text, or printed by the form.",
     fix="Read it in the report, and write into the paper what belongs there.",
     no_example=f"{_OF_DOCUMENTS}one with comments.",
     level="note",
 )
-OTHERWISE = Rule(
-    name="import-otherwise",
-    what="something that stands in the paper otherwise than in the document",
-    why="A paper has one way to write such things, or none.",
+CHANGED = Rule(
+    name="import-changed",
+    what="something that the paper has in another way than the document",
+    why="A paper cannot have it as the document does: merged cells become single ones.",
     fix="Compare both at the place that the report names, and mend the paper where it matters.",
     no_example=f"{_OF_DOCUMENTS}one with merged cells.",
     level="note",
 )
-# How the kinds of what stands beside the text begin, where its readers do not see it.
+# Kinds of what stands beside the text. Those of words that its readers do not see begin in one of these ways.
 _UNSEEN = ("hidden text", "letters", "white letters", "words that")
 IN_COLUMNS = "two columns"
-_UNTOLD = ("what could not be told", "what no page tells")
+UNRECOGNISED = "what could not be recognised"
+NO_PAGE_TELLS = "what no page tells"
 
 
 def rule_of(kind: str) -> Rule:
     """The rule about a kind of what stands beside the text of a document."""
-    if kind in _UNTOLD:
-        return UNTOLD_LAYOUT
+    if kind in (UNRECOGNISED, NO_PAGE_TELLS):
+        return UNCLEAR_LAYOUT
     if kind == IN_COLUMNS:
-        return OTHERWISE
+        return CHANGED
     if kind.startswith(_UNSEEN):
         return UNSEEN_WORDS
     return LEFT_OUT
@@ -103,8 +104,8 @@ RULES = (
     TOO_LARGE,
     NOTHING_PUBLIC,
     UNPLACED_HEADING,
-    UNTOLD_LAYOUT,
+    UNCLEAR_LAYOUT,
     UNSEEN_WORDS,
     LEFT_OUT,
-    OTHERWISE,
+    CHANGED,
 )

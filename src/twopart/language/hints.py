@@ -4,5 +4,5 @@ from collections.abc import Iterable
 
 
 def has_any(text: str, hints: Iterable[str]) -> bool:
-    """Whether one of the hints stands in the text: twice as fast as a loop, and asked thousands of times."""
+    """Returns whether one of the hints is in the text. It is twice as fast as a loop, and called thousands of times."""
     return any(map(text.__contains__, hints))

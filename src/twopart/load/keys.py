@@ -195,7 +195,7 @@ def misplaced_key(key: Text, known: tuple[str, ...]) -> Finding:
     if instead := meant(key, known):
         hint = f"Did you mean `{instead}`? "
     return UNKNOWN_KEY.finding(
-        f"`{key}` does not belong to what the other keys here say",
+        f"`{key}` does not go with the other keys here",
         key.span,
         why="It would be ignored, and what it says would be missing.",
         fix=f"{hint}Known beside them: {', '.join(known)}.",

@@ -124,7 +124,7 @@ def clause_in_plain_words(at: Span, key: str) -> Finding:
         f"{_place(key)} a withheld clause; it should be plain words, which Part 1 prints",
         at,
         why="Clauses are read in sentences alone; here the brackets and all in them would be printed.",
-        fix="Leave the clause out, and write what the public may read; the rest belongs into a sentence of Part 2.",
+        fix="Leave the clause out, and write what the public may read; the rest belongs in a sentence of Part 2.",
     )
 
 

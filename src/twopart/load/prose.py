@@ -54,7 +54,7 @@ IF_NO_REFERENCE = (
 
 
 WITH_A_FORMAT = re.compile(r"[a-z][a-z0-9_.]*\s*[:|!].*")
-IN_PLACE = re.compile(r".*[£€$%\d].*")
+WITH_A_NUMBER = re.compile(r".*[£€$%\d].*")
 OF_A_NUMBER = re.compile(
     r"(?i)(?:table|figure|chart|annex|appendix|section|paragraph|recommendation)s?\s*[\dA-Z.()]*"
 )
@@ -62,7 +62,7 @@ ID_ALONE = (
     "Write the id alone: {unit_cost}. How it is printed follows from how its value is written, "
     "or from its `precision:`."
 )
-NUMBER_IN_PLACE = (
+INLINE_NUMBER = (
     "A public number that is typed where it stands begins with =: {=£5m}. "
     "Any other has an id under `figures:`, and is referred to by that: {unit_cost}."
 )
@@ -125,8 +125,8 @@ def _slip(path: str) -> str:
         return NUMBERED
     if PATH.fullmatch(_as_id(path)):
         return IF_NO_REFERENCE
-    if IN_PLACE.fullmatch(path):
-        return NUMBER_IN_PLACE
+    if WITH_A_NUMBER.fullmatch(path):
+        return INLINE_NUMBER
     return ""
 
 

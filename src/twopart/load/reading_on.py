@@ -16,7 +16,7 @@ IN_ITS_PLACE = "words"
 
 
 def without_line(source: Source, finding: Finding) -> Source | None:
-    """The same file with plain words instead of what stands in the line of a finding.
+    """Returns the file with plain words instead of the value in the line of a finding.
 
     None where nothing can take its place: where it opens a bracket that it does not close.
     """
@@ -27,7 +27,7 @@ def without_line(source: Source, finding: Finding) -> Source | None:
 
 
 def without_value(source: Source, finding: Finding) -> Source | None:
-    """The same; also where the line opens a bracket, if the value ends before the next key or item.
+    """Returns the file with plain words for the value, even if it opens a bracket and ends before the next key or item.
 
     Only for reading on: lines between may go on with words that the bracket was to withhold.
     """

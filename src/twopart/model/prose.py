@@ -20,8 +20,8 @@ class Words:
 
 
 @record
-class StatedInPlace:
-    """A public figure typed in place: `{=£213,477}`, or with an id `{=threshold: £213,477}`."""
+class InlineFigure:
+    """A public figure that is typed inline: `{=£213,477}`, or with an id `{=threshold: £213,477}`."""
 
     kind: Kind
     value: Value
@@ -40,7 +40,7 @@ class Reference:
 
     path: tuple[str, ...]
     span: Span
-    stated: StatedInPlace | None = None
+    stated: InlineFigure | None = None
 
     @property
     def is_placeholder(self) -> bool:

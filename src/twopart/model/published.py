@@ -16,7 +16,7 @@ from twopart.model.written import (
 )
 
 PUBLISHED = "published"  # as formulas write it: published.contract_2018
-IN_PLACE = "="  # in `same-as`: a figure without an id, typed in place: {=£213,477}
+INLINE = "="  # in `same-as`: a figure without an id, typed in place: {=£213,477}
 Path = tuple[str, ...]
 
 
@@ -67,7 +67,7 @@ def same_figures(
     same: list[tuple[Path, bool]] = []
     for text in publication.same_as:
         of, *path = text.split(".")
-        if path == [IN_PLACE]:
+        if path == [INLINE]:
             continue
         if of == name or of in earlier:
             same.append((tuple(path), of == name))
@@ -76,7 +76,7 @@ def same_figures(
 
 def is_figure(paper: Paper, path: Path) -> bool:
     """Returns whether a paper has a figure, or a cell in a table, of this path."""
-    if path == (IN_PLACE,):
+    if path == (INLINE,):
         return True
     if len(path) == 1:
         return bool(paper.figures.get(path[0]))

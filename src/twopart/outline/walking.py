@@ -41,7 +41,7 @@ def passages_among(
     paper: Paper,
     part: int,
 ) -> Iterator[Prose]:
-    """The same, of the contents of a part."""
+    """Yields the passages among the contents of a part, each followed by the footnotes that it calls."""
     for content in contents:
         if not isinstance(content.words, Prose):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
-from twopart.model.prose import Prose, StatedInPlace
+from twopart.model.prose import InlineFigure, Prose
 from twopart.prose.runs import all_references
 
 OPENING = "{="
@@ -30,7 +30,7 @@ part-2: {withheld: commercial, sections: {detail: [{use: buying}]}}
 )
 
 
-def stated_in(prose: Prose) -> Iterator[StatedInPlace]:
+def stated_in(prose: Prose) -> Iterator[InlineFigure]:
     """The numbers that a passage states."""
     if OPENING not in prose.text:
         return

@@ -27,7 +27,7 @@ def held_by_id(
     earlier = paper.continued
     for mention in paper.of_register:
         if mention.read == "paper and path" and _names(mention, thing, paper, earlier):
-            yield _held(mention, f"`{thing.written}` goes by its id here")
+            yield _held_elsewhere(mention, f"`{thing.written}` goes by its id here")
     for other in papers:
         if paper.folder.name in other.continued and thing in other.ids.things:
             name = other.folder.name
@@ -69,5 +69,5 @@ def _has_ledger(paper: PaperFiles) -> bool:
     return locations.ledger_file(paper.folder, paper.folder.name).exists()
 
 
-def _held(mention: IdMention, what: str) -> Finding:
+def _held_elsewhere(mention: IdMention, what: str) -> Finding:
     return ID_HELD_ELSEWHERE.finding(what, mention.text.span)

@@ -167,23 +167,23 @@ def _placed_in_what_is_no_list(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _with_passage_meant(findings: list[Finding]) -> list[Finding]:
-    """A `use:` whose id is not written as ids are, and the passage that it was to place: both are one finding."""
+    """Makes one finding of a `use:` whose id is not written as ids are, and of the passage that it was to place."""
     nowhere = {
         _letters(named[1]): (named[1], finding)
         for finding in findings
         if finding.rule in PLACED_NOWHERE and (named := NAMED.search(finding.what))
     }
     joined: list[Finding] = []
-    found: list[Finding] = []
+    consequences: list[Finding] = []
     for finding in findings:
         name, consequence = nowhere.get(_letters(_used(finding)), ("", None))
         if finding.rule == "bad-id" and consequence is not None:
             fix = f"Did you mean `{name}`? {BAD_ID_IS_WRITTEN}"
             joined.append(replace(finding, fix=fix))
-            found.append(consequence)
+            consequences.append(consequence)
         else:
             joined.append(finding)
-    return [each for each in joined if not any(each is one for one in found)]
+    return [each for each in joined if not any(each is one for one in consequences)]
 
 
 def _used(finding: Finding) -> str:
@@ -197,14 +197,14 @@ def _used(finding: Finding) -> str:
 
 
 def _with_ground_meant(findings: list[Finding]) -> list[Finding]:
-    """A ground whose id is not written as ids are: that nothing finds it follows from that."""
+    """Leaves out that grounds are unknown where the id of one is not written as ids are: the one follows from the other."""
     if not any(each.rule == "bad-id" and each.meant == GROUNDS for each in findings):
         return findings
     return [each for each in findings if each.rule != "unknown-ground"]
 
 
 def _with_entry_meant(findings: list[Finding]) -> list[Finding]:
-    """An entry of the house under another id: that nothing has the right one follows from that."""
+    """Leaves out that ids are unknown where an entry of the house has another id: the one follows from the other."""
     meant = {each.meant for each in findings if each.rule == "unknown-shared"}
     return [
         each

@@ -10,7 +10,7 @@ from twopart.figures.entries import Entry
 from twopart.figures.units import folded, is_counted
 from twopart.model.everything import everything
 from twopart.model.placed import PUBLIC_PART
-from twopart.model.prose import Prose, StatedInPlace
+from twopart.model.prose import InlineFigure, Prose
 from twopart.model.quantity import Quantity, Value
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.inline_figures import OPENING, not_printed, stated_in
@@ -34,7 +34,7 @@ part-1: {sections: {summary: "We pay {limit}.", legal: "The limit is {limit}."}}
 )
 
 
-def numbers_in_place_are_public(subject: Subject) -> Iterator[Finding]:
+def inline_figures_are_public(subject: Subject) -> Iterator[Finding]:
     """Each stands in words that Part 1 prints, and not in what it says instead of something withheld."""
     if not stated_figures(subject):
         return
@@ -44,7 +44,7 @@ def numbers_in_place_are_public(subject: Subject) -> Iterator[Finding]:
             yield not_printed(stated.span)
 
 
-def numbers_in_place_are_said_once(subject: Subject) -> Iterator[Finding]:
+def inline_figures_are_stated_once(subject: Subject) -> Iterator[Finding]:
     """A number without an id is stated nowhere else. A public source has ids for what other papers give none."""
     if subject.paper.public_source:
         return
@@ -62,7 +62,7 @@ def numbers_in_place_are_said_once(subject: Subject) -> Iterator[Finding]:
         yield _said_twice(stated, place)
 
 
-def _said_twice(stated: StatedInPlace, first: Span) -> Finding:
+def _said_twice(stated: InlineFigure, first: Span) -> Finding:
     where = f"{first.source.name}, line {first.line}"
     return SAID_TWICE.finding(
         f"a number written as {{= }} that is stated in {where} too",
@@ -101,9 +101,9 @@ def _is_common(value: Value) -> bool:
 
 
 @kept_in_subject
-def stated_figures(subject: Subject) -> tuple[StatedInPlace, ...]:
+def stated_figures(subject: Subject) -> tuple[InlineFigure, ...]:
     """The numbers that are written where they stand, each once, in the order of the source."""
-    figures: dict[str, StatedInPlace] = {}
+    figures: dict[str, InlineFigure] = {}
     for prose in subject.proses:
         for stated in stated_in(prose):
             figures.setdefault(str(stated.name), stated)

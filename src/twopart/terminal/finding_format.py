@@ -116,7 +116,7 @@ def _repeated(
     colour: bool,
     own: "OwnWords | None",
 ) -> str:
-    """The same mistake at several places of a file: the first with their lines, and once why and what to do."""
+    """Returns one text for a mistake that a file has several times: all its lines, then once why and what to do."""
     paint = _paint(colour=colour)
     first, last = findings[0], findings[-1]
     what = f"{first.what} ({len(findings)} times)"
@@ -150,7 +150,7 @@ def full(
     colour: bool,
     own: "OwnWords | None" = None,
 ) -> str:
-    """With place, excerpt and caret, reason and fix."""
+    """Returns the text of a finding: its place, an excerpt with a caret, the reason and the fix."""
     paint = _paint(colour=colour)
     gutter = _gutter(finding)
     lines = [

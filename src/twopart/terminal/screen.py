@@ -143,17 +143,17 @@ class Screen:
             self.say(f"{name}: {outcome.done or done} in {seconds:.2f} s")
 
     def say_line(self, line: str) -> None:
-        """A line that another process would have printed, whatever it is about."""
+        """Prints a line that another process would have printed, whatever it is about."""
         print(line, file=sys.stderr, flush=True)
 
     def texts_of_findings(self, texts: "Sequence[str]") -> None:
-        """Findings as other processes would have printed them."""
+        """Prints findings as other processes would have printed them."""
         for text in texts:
             sys.stderr.write(text)
         sys.stderr.flush()
 
     def records_of_findings(self, records: "list[object]") -> None:
-        """The same for programs, all of them in one list."""
+        """Prints the findings of all papers for programs, as one list in JSON."""
         import json
 
         print(json.dumps(records, indent=1))

@@ -100,7 +100,7 @@ def number(
     *,
     as_known: bool = False,
 ) -> str:
-    """With as many decimals as it needs, and as its side is known to, in the unit and at the scale of the side."""
+    """Returns a value in the unit and at the scale of its side, with as many decimals as both are known to."""
     if value is None:
         return ""
     if like.unit == DATE:

@@ -22,11 +22,11 @@ class Listener:
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._news: asyncio.Queue[Record] = asyncio.Queue(WAITING)
-        self._asked = False
+        self._has_taken_news = False
         self.is_behind = False
 
     def tell(self, news: Record) -> None:
-        """From any thread."""
+        """Hands on news, from any thread."""
         self._loop.call_soon_threadsafe(self._put, news)
 
     def _put(self, news: Record) -> None:
@@ -36,14 +36,14 @@ class Listener:
             self._news.put_nowait(news)
 
     async def next(self) -> Record:
-        """The next news. Who asks for more has told those before."""
-        if self._asked:
+        """The next news. A reader that asks for more has passed on what it took before."""
+        if self._has_taken_news:
             self._news.task_done()
-        self._asked = True
+        self._has_taken_news = True
         return await self._news.get()
 
     def wait(self, seconds: float) -> None:
-        """From any other thread: until all news have been told to the page, or as long as that."""
+        """Waits until the page has all its news, or for so many seconds. It is called from another thread."""
         told = asyncio.run_coroutine_threadsafe(self._news.join(), self._loop)
         try:
             told.result(seconds)
@@ -83,7 +83,7 @@ class Board:
         return snapshot
 
     def wait(self) -> None:
-        """Until every page was told all news, or takes none."""
+        """Waits until every page has all its news, or takes none."""
         with self._lock:
             listeners = tuple(self._listeners)
         for listener in listeners:

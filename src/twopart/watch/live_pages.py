@@ -27,7 +27,7 @@ class BegunPage:
 
 
 class LivePages:
-    """Makes pages. A renderer that fails is not asked again: the next page has a new one."""
+    """Makes pages. A renderer that fails is not used again: the next page has a new one."""
 
     def __init__(self) -> None:
         self._kept: dict[int, KeptRenderer] = {}
@@ -39,7 +39,7 @@ class LivePages:
         part: int,
         view: bytes,
     ) -> BegunPage:
-        """Returns at once."""
+        """Begins to make the page of a part, and returns at once."""
         kept = self._kept.get(part)
         is_first = False
         if kept is None or kept.renderers is not renderers or kept.form != form:
@@ -50,7 +50,7 @@ class LivePages:
         return BegunPage(part, view, kept.renderer.page(view), kept, is_first)
 
     def result(self, begun: BegunPage) -> Rendered | RenderFailed:
-        """The page. Where a renderer had made others before, one that is new may make this one."""
+        """Returns the page. If a renderer that made pages before fails, a new one tries this page once more."""
         rendered = begun.job.result()
         if not isinstance(rendered, RenderFailed):
             return rendered

@@ -1,9 +1,10 @@
 """Knows what our templates and writers put into every web page and every Word document, each by its place.
 
-`Microsoft` is excused in the name of a namespace, where every Word document has it, and nowhere else. The lists beside
-this file have a line for each place and what stands there, with `#` for a small number. What a template of somebody
-else adds is not in them. `tests/word/test_in_every_file.py` makes files and compares them with the lists, in both
-directions; `pytest --accept` writes the lists anew.
+The audit excuses such words there, even if a paper withholds them: a firm called Microsoft is not found in the name of a
+namespace, which every Word document has, but anywhere else. The lists beside this file have a line for each place and
+what stands there, with `#` for a small number. They lack what templates of other people add.
+`tests/word/test_in_every_file.py` makes files and compares them with the lists, in both directions; `pytest --accept`
+writes the lists anew.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ _DIGEST = re.compile(r"sha256-[A-Za-z0-9+/]*=*")  # of the style sheet of a page
 
 
 def is_in_every(kind: str, *place: str) -> bool:
-    """Says whether every file of a kind may have this at this place."""
+    """Returns whether every file of a kind may have this at this place."""
     return line_of(*place) in listed(kind)
 
 
-# a document has few different places, each of them thousands of times
+# Kept, since a document has few different places, each of them thousands of times.
 @lru_cache(maxsize=4_000)
 def line_of(*place: str) -> str:
     """Returns the line of a list that stands for a place and what is there."""

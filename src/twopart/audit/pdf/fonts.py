@@ -54,7 +54,7 @@ class Font:
     codec: str
     table: dict[int, str]
     readable: bool = True
-    _said: dict[bytes, str] = field(
+    _letters_by_codes: dict[bytes, str] = field(
         default_factory=dict,
         repr=False,
         compare=False,
@@ -72,9 +72,9 @@ class Font:
 
     def read(self, codes: bytes) -> str:
         """Returns the letters that these bytes draw. Cached, since words recur again and again in a file."""
-        text = self._said.get(codes)
+        text = self._letters_by_codes.get(codes)
         if text is None:
-            text = self._said[codes] = self._read(codes)
+            text = self._letters_by_codes[codes] = self._read(codes)
         return text
 
     def _read(self, codes: bytes) -> str:

@@ -78,7 +78,7 @@ class _Excused:
                 crossing.update(run for _, run in _runs(words))
                 alone.update(_typed_runs(pieces))
         self._typed = "\n".join(wholes)
-        self._said = "\n".join(sayings)
+        self._typed_words = "\n".join(sayings)
         self._crossing = crossing - alone
 
     def covers(
@@ -88,7 +88,7 @@ class _Excused:
     ) -> bool:
         if len(words) < THRESHOLDS.run and run in self._typed:
             as_words = f" {' '.join(words)} "
-            if _is_date(words) or as_words not in self._said:
+            if _is_date(words) or as_words not in self._typed_words:
                 return True
         if not self._quoted.isdisjoint(neighbours(words, THRESHOLDS.half)):
             return True

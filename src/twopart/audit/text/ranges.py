@@ -78,9 +78,9 @@ class Ranges:
             for match in _RANGE.finditer(window):
                 at = match.start()
                 sign = window[max(0, at - _SIGN_BEFORE) : at]
-                yield from self._held(match, sign.rstrip())
+                yield from self._figures_within(match, sign.rstrip())
 
-    def _held(
+    def _figures_within(
         self,
         match: re.Match[str],
         before: str,
@@ -89,13 +89,13 @@ class Ranges:
         if before[-1:] in _CURRENCIES:
             sign = before[-1:]
         for unit in self._figures:
-            unit_is_said = _is_said(
+            has_unit = _has_unit(
                 unit,
                 sign,
                 match[3],
                 match[7],
             )
-            if not unit_is_said:
+            if not has_unit:
                 continue
             first = _value(match[1], match[2] or match[6])
             last = _value(match[5], match[6])
@@ -132,7 +132,7 @@ def _unit(figure: Quantity) -> str:
     return letters(figure.unit).removesuffix("s")
 
 
-def _is_said(
+def _has_unit(
     unit: str,
     sign: str,
     per_cent: str | None,

@@ -86,21 +86,21 @@ def _built(
     renderers: Renderers,
 ) -> BuiltPaper:
     start = time.perf_counter()
-    said: list[str] = []
+    steps: list[str] = []
     try:
         from twopart.commands.building.one_paper import build_one
 
-        outcome = build_one(folder, options, renderers, said.append)
+        outcome = build_one(folder, options, renderers, steps.append)
     except Exception as error:  # noqa: BLE001 - it ends this paper, and no other
         words, code = failure(error, options.out)
         outcome = Outcome(code, message=words)
     seconds = time.perf_counter() - start
-    return _printed(number, folder.name, outcome, options, _Said(said, seconds))
+    return _printed(number, folder.name, outcome, options, _Progress(steps, seconds))
 
 
 @record
-class _Said:
-    """The steps of a build, and how long it took."""
+class _Progress:
+    """The steps of the build of a paper, and the seconds that it took."""
 
     steps: list[str]
     seconds: float
@@ -111,15 +111,15 @@ def _printed(
     name: str,
     outcome: Outcome,
     options: Namespace,
-    said: _Said,
+    progress: _Progress,
 ) -> BuiltPaper:
     """The outcome of a paper, as it is to be printed."""
     screen = Screen(quiet=options.quiet, form=options.format)
     with _captured() as lines:
-        for step in said.steps:
+        for step in progress.steps:
             if step.startswith("uses "):
                 screen.step(name)(step)
-        screen.outcome(name, outcome, "built", said.seconds, paths_follow=True)
+        screen.outcome(name, outcome, "built", progress.seconds, paths_follow=True)
     findings = ""
     records: list[object] = []
     if options.format == "json":

@@ -47,11 +47,11 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
 def leaks_of(notice: Notice, subject: Subject) -> tuple[Leak, ...]:
     """Return what the notice gives away, except the records of grounds that it quotes on purpose."""
     secrets, published = of_paper(subject)
-    kept = [secret for secret in secrets if not _is_told(secret, notice.told)]
+    kept = [secret for secret in secrets if not _is_quoted(secret, notice.quoted)]
     search = prepared(tuple(kept), published)
     given_away = sorted(search.given_away(Surface(SURFACE, notice.text)))
     return tuple(search.leak(secret, SURFACE) for secret in given_away)
 
 
-def _is_told(secret: Secret, told: tuple[Span, ...]) -> bool:
-    return secret.at is not None and secret.at in told
+def _is_quoted(secret: Secret, quoted: tuple[Span, ...]) -> bool:
+    return secret.at is not None and secret.at in quoted

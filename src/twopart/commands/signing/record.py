@@ -290,7 +290,7 @@ class _Recording:
         entries_now: tuple[SignOffEntry, ...],
         new: tuple[SignOffEntry, ...],
     ) -> None:
-        """Who agrees to the whole paper may have asked something of a part of it, which that does not answer."""
+        """Says which queries and refusals remain when a role agrees to the whole paper: agreeing does not answer them."""
         if not any(each.kind == "paper" and each.state == "agreed" for each in new):
             return
         role = self.reviewer.role
@@ -303,7 +303,7 @@ class _Recording:
             if ids:
                 self.screen.say(
                     f"{self.folder.name}: still {state} by {role}: {', '.join(ids)}; "
-                    f"a final build refuses that until {role} agrees to it by its id: --agree {ids[0]}"
+                    f"a final build refuses this until {role} agrees to each by its id: --agree {' '.join(ids)}"
                 )
 
 

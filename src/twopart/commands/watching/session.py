@@ -34,8 +34,8 @@ class Saved:
 
 
 @record
-class Asked:
-    """A paper that the page wants to have read."""
+class ToRead:
+    """A paper to be read, since a page shows it."""
 
     name: str
 
@@ -57,7 +57,7 @@ class FinishedDraft:
     pdf: LivePdf
 
 
-Task = Saved | Asked | ToMake | FinishedDraft
+Task = Saved | ToRead | ToMake | FinishedDraft
 
 
 class WatchSession:
@@ -106,9 +106,9 @@ class WatchSession:
         self._tasks.put(Saved(paths))
 
     def woken(self) -> None:
-        """Looks at every paper again that somebody looks at: saves may have been missed."""
+        """Reads again every paper that a page shows: saves may have been missed."""
         for name in tuple(self._read):
-            self._tasks.put(Asked(name))
+            self._tasks.put(ToRead(name))
 
     def run(self, tidy: Callable[[], object] = gc.collect) -> None:
         """Does what comes in, until a signal ends the process. It tidies up while nothing comes in."""
@@ -149,7 +149,7 @@ class WatchSession:
         match task:
             case Saved(paths=paths):
                 self._do_saved(paths)
-            case Asked(name=name):
+            case ToRead(name=name):
                 self._read.add(name)
                 self._update(name)
             case ToMake() as wanted:
@@ -223,7 +223,7 @@ class WatchSession:
 
     def _wants(self, name: str) -> None:
         if name in self._papers and name not in self._read:
-            self._tasks.put(Asked(name))
+            self._tasks.put(ToRead(name))
 
     def _make(self, name: str, what: str, prove: bool) -> bool:  # noqa: FBT001 - as the page sends it
         """Puts something on the list; whether it is known, and nothing is being made of the paper."""

@@ -114,7 +114,7 @@ def _known(
     known: dict[Path, Interval] = {}
     for path, printed in numbers.items():
         if entries[path].label.public:
-            known[path] = _told(printed, reading, path)
+            known[path] = _known_from(printed, reading, path)
     for path in reading.printed:
         known[path] = Interval(
             reading.truth[path],
@@ -175,7 +175,7 @@ def _days(value: object) -> Interval:
     return Interval(first, last)
 
 
-def _told(
+def _known_from(
     printed: Quantity,
     reading: PaperRelations,
     path: Path,

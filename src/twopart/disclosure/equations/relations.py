@@ -211,7 +211,7 @@ class _Reader(Formulas):
                 str(place.formula),
             )
         if not place.sums:  # the second sum of a computed cell adds nothing
-            self._held(path, place)
+            self._compare_with_sums(path, place)
         parts = self._present(table, place.sums)
         borrowed = repeated(place)
         if borrowed:
@@ -222,7 +222,7 @@ class _Reader(Formulas):
             self._place(path, parts)
             self._relate(self._sum(path, parts))
 
-    def _held(
+    def _compare_with_sums(
         self,
         path: Path,
         place: grid.GridCell,

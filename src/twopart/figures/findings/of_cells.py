@@ -78,8 +78,8 @@ part-1: {sections: {summary: [{table: cost}]}}
 SPREADSHEET_FORMULA = re.compile(r"=.*")
 WITH_A_MARK = re.compile(r"[-(]?[\d.,]+\)?\s*(?:[*†‡§]+|\d?\))")
 SEVERAL = re.compile(r"[-(]?[\d.,]+\)?(?:\s+[-(]?[\d.,]+\)?)+")
-# What was written in the place of a cell, by how it looks, and how it is written. No fix repeats a part of it.
-OTHERWISE = (
+# Words in the place of a cell, by how they look, and what to write instead. No fix repeats any of them.
+HINTS = (
     (
         SPREADSHEET_FORMULA,
         (
@@ -99,7 +99,8 @@ OTHERWISE = (
 
 
 def words_among_figures(span: Span, words: str) -> Finding:
-    for pattern, fix in OTHERWISE:
+    """Returns the finding on words in the place of a cell, with the fix for what they look like."""
+    for pattern, fix in HINTS:
         if pattern.fullmatch(words.strip()):
             finding = WORDS_AMONG_FIGURES.finding(
                 WORDS_AMONG_FIGURES.what, span, fix=fix

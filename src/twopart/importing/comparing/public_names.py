@@ -18,7 +18,7 @@ def public_names(
     public: Iterable[Unit],
 ) -> list[str]:
     """The names that both say, letter for letter, in the order in which they are met."""
-    said = _said(public)
+    said = _words_of_part_1(public)
     texts = [unit.words for unit in units]
     small = frozenset(small_words(" ".join([*texts, said])))
     names: dict[str, None] = {}
@@ -41,7 +41,7 @@ def _from_first_name(
     return ""
 
 
-def _said(public: Iterable[Unit]) -> str:
+def _words_of_part_1(public: Iterable[Unit]) -> str:
     """Returns everything that Part 1 says, except what belongs to a tracked change."""
     texts = [unit.words for unit in public if not unit.text.revised]
     return BLANK.sub(

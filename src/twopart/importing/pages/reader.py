@@ -23,6 +23,7 @@ from twopart.importing.document import (
 from twopart.importing.pages.columns import WHOLE
 from twopart.importing.pages.lines import PageLine, lines_as_json
 from twopart.importing.pages.untold import untold
+from twopart.importing.rules import NO_PAGE_TELLS
 from twopart.importing.words.typed_numbers import NUMBER, without_typed_number
 
 SECONDS = 300
@@ -225,7 +226,7 @@ def _beside(
     lines: Sequence[PageLine],
     running: set[str],
 ) -> Iterator[Beside]:
-    yield Beside("what no page tells", "all pages", "", CANNOT_TELL)
+    yield Beside(NO_PAGE_TELLS, "all pages", "", CANNOT_TELL)
     told: set[str] = set()
     for line in lines:
         place = f"page {line.page}"

@@ -1,4 +1,4 @@
-"""Lines of pages -> what of their layout could not be told, page by page: tables, columns and footnotes.
+"""Lines of pages -> what of their layout could not be recognised, page by page: tables, columns and footnotes.
 
 A page without tags has no tables, columns or notes, only words at places. Where words stand as they do in one of these,
 the report names the page, so that somebody looks at it.
@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from twopart.importing.document import Beside
 from twopart.importing.pages.lines import PageLine
-from twopart.importing.rules import IN_COLUMNS
+from twopart.importing.rules import IN_COLUMNS, UNRECOGNISED
 
-KIND = "what could not be recognised"
 TABLE = "words stand side by side on {lines} lines, as in a table: its cells are one paragraph, row by row"
 COLUMNS = "words stand in two columns on {lines} lines: lines of both are mixed, and have to be put in order"
 FOOTNOTES = "small lines at the foot, {lines} of them begin as footnotes do: they are paragraphs, and called nowhere"
@@ -28,20 +27,20 @@ def untold(
     lines: Sequence[PageLine],
     usual: float,
 ) -> Iterator[Beside]:
-    """What could not be told of each page. `usual` is the size of most letters, in points."""
+    """What could not be recognised on each page. `usual` is the size of most letters, in points."""
     for page, own in _by_page(lines).items():
         place = f"page {page}"
         of_columns = _in_columns(own)
         of_tables = _aligned(own)
         if of_columns >= LEAST_OF_COLUMNS:
-            yield Beside(KIND, place, "", COLUMNS.format(lines=of_columns))
+            yield Beside(UNRECOGNISED, place, "", COLUMNS.format(lines=of_columns))
         elif of_tables >= LEAST_OF_TABLE:
-            yield Beside(KIND, place, "", TABLE.format(lines=of_tables))
+            yield Beside(UNRECOGNISED, place, "", TABLE.format(lines=of_tables))
         if any(line.column for line in own):
             yield Beside(IN_COLUMNS, place, "", ONE_AFTER_THE_OTHER)
         notes = _notes(own, usual)
         if notes:
-            yield Beside(KIND, place, "", FOOTNOTES.format(lines=notes))
+            yield Beside(UNRECOGNISED, place, "", FOOTNOTES.format(lines=notes))
 
 
 def _by_page(lines: Sequence[PageLine]) -> Mapping[int, list[PageLine]]:

@@ -31,7 +31,7 @@ _HONOURS = re.compile(
     r"(?:,? (?:QPM|GM|CBE|OBE|MBE|CB|KCB|KC|QC|MP|JP|DL|PhD|MBA|MA|MSc|BA|BSc|LLB|CPFA|FCA|ACA))+$"
 )
 _FEWEST = 3
-# What people do, and no baker or reed without an article does.
+# Verbs by which a word is a surname at the beginning of a sentence: “Baker agreed”. A trade would have an article.
 _DOES = (
     r"(?:(?:has|had|have) (?:not )?)?(?:agree[sd]?|said|says|ask(?:s|ed)|told|wrote|writes|confirm(?:s|ed)|approve[sd]"
     r"|sign(?:s|ed)|resign(?:s|ed)|chair(?:s|ed)|knows|knew|wants|wanted|thinks|thought|believe[sd]|advise[sd]|been)\b"

@@ -45,7 +45,7 @@ def _opened(
     tree: Tree,
     paper: Paper,
 ) -> tuple[Tree, list[Finding]]:
-    """The same of a tree in which each thing has a label of its own; `written` where nothing is opened."""
+    """Opens what has ended in `tree`, where each thing has a label of its own; returns `written` if nothing has."""
     ended = endings(paper)
     findings = list(ended.findings)
     if findings or not ended.openings:

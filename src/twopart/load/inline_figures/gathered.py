@@ -15,7 +15,7 @@ from twopart.model.entries import Entries, is_written, unreadable
 from twopart.model.everything import everything
 from twopart.model.figure import Figure
 from twopart.model.paper import Paper
-from twopart.model.prose import Prose, StatedInPlace
+from twopart.model.prose import InlineFigure, Prose
 from twopart.model.written import Written
 from twopart.prose.inline_figures import OPENING, stated_in
 
@@ -59,20 +59,20 @@ def _place(name: str) -> Span | None:
     return None
 
 
-def _stated(paper: Paper) -> Iterator[StatedInPlace]:
+def _stated(paper: Paper) -> Iterator[InlineFigure]:
     for thing in everything(paper):
         if isinstance(thing, Prose):
             yield from stated_in(thing)
 
 
-def _key(stated: StatedInPlace) -> str:
+def _key(stated: InlineFigure) -> str:
     """The id; only one that was written knows its place, as ids of a register do."""
     if stated.named:
         return stated.name
     return str(stated.name)
 
 
-def _figure(stated: StatedInPlace) -> Figure:
+def _figure(stated: InlineFigure) -> Figure:
     span = stated.span
     written = Written(stated.value, span)
     figure = Figure(span, public=True)

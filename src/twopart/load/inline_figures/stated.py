@@ -10,7 +10,7 @@ from twopart.base.source import Span, Text
 from twopart.load.dates import date
 from twopart.load.quantities import amount, count, percentage
 from twopart.model.placeholder import is_placeholder
-from twopart.model.prose import Kind, Reference, StatedInPlace
+from twopart.model.prose import InlineFigure, Kind, Reference
 from twopart.model.quantity import CURRENCIES
 from twopart.model.written import Written
 from twopart.prose.inline_figures import OPENING
@@ -45,7 +45,7 @@ def reference(token: str, span: Span, number: int) -> Reference:
         id_, body = named["id"], named["value"]
         name = Text(id_, span.find(id_))
     kind, written = _read(Text(body.strip(), span))
-    figure = StatedInPlace(kind, written.value, name, bool(id_), token, span)
+    figure = InlineFigure(kind, written.value, name, bool(id_), token, span)
     return Reference((str(name),), span, figure)
 
 

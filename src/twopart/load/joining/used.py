@@ -149,7 +149,7 @@ class _Taken:
 
 
 def _digest(node: Node) -> str:
-    """The same for the same words, wherever they stand and however they are laid out."""
+    """Returns a digest that is the same for the same words, wherever they stand and however they are laid out."""
     written = json.dumps(_written(node), ensure_ascii=False)
     return blake2b(written.encode()).hexdigest()
 

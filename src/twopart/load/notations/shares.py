@@ -32,12 +32,14 @@ def share(written: str) -> Quantity | None:
     if points := POINTS.fullmatch(written):
         number = points["number"]
         value = Decimal(number.replace(",", ""))
-        return _said(value, _decimals(number), 0, _counted(number, "percentage point"))
+        return _percentage(
+            value, _decimals(number), 0, _counted(number, "percentage point")
+        )
     if basis := BASIS.fullmatch(written):
         number = basis["number"]
         value = Decimal(number.replace(",", "")).scaleb(BASIS_POINTS)
         words = _counted(number, "basis point")
-        return _said(value, _decimals(number), BASIS_POINTS, words)
+        return _percentage(value, _decimals(number), BASIS_POINTS, words)
     ratio = FRACTIONS.get(written.lower().replace("-", " ")) or _one_in(written.lower())
     if ratio is None:
         return None
@@ -58,11 +60,11 @@ def _share_of(part: int, whole: int, written: str) -> Quantity:
     """Returns the share to a tenth of a per cent if it is not a whole number."""
     value = Decimal(part) * WHOLE / Decimal(whole)
     if value == value.to_integral_value():
-        return _said(value.quantize(Decimal(1)), 0, 0, written)
-    return _said(value.quantize(TENTH), 1, 0, written)
+        return _percentage(value.quantize(Decimal(1)), 0, 0, written)
+    return _percentage(value.quantize(TENTH), 1, 0, written)
 
 
-def _said(value: Decimal, places: int, scale: int, words: str) -> Quantity:
+def _percentage(value: Decimal, places: int, scale: int, words: str) -> Quantity:
     quantity = Quantity(value, PERCENT, scale, places)
     return replace(quantity, saying=Saying(value, words))
 

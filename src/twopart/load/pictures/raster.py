@@ -99,7 +99,7 @@ def _refuse_what_is_not_one_picture(
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
-    """With the colours of sRGB, which is what a PDF and a browser take colours for that say nothing of themselves."""
+    """Returns the picture in sRGB, as which PDFs and browsers read colours that do not say what they are."""
     profile = image.info.get("icc_profile")
     if image.mode.startswith("I"):
         deep = image.convert("I").point(lambda level: level / 256)  # 16 bits

@@ -39,7 +39,7 @@ NOT_DRAWN = Rule(
     what="an SVG with something that is not taken over: a link, a script, a picture, an effect, a style",
     why="What is not known to be harmless could fetch something, run, or hold what nobody sees; "
     "and a drawing without it would look different.",
-    fix="Export it as plain SVG, of shapes and colours only. A photograph belongs into a JPEG.",
+    fix="Export it as plain SVG, of shapes and colours only. Save a photograph as a JPEG.",
     example=PUBLIC_PICTURE
     + DRAWING.replace(
         "</svg>", '  <image href="van.png" width="9" height="9"/>\n</svg>'

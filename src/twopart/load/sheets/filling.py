@@ -133,7 +133,7 @@ def _no_heading(
     fix = ""
     if is_beyond:
         fix = (
-            "If the comma of a number has parted it in two, put the number in double quotes in the file, or leave its "
+            "If the comma in a number has split it in two, put the number in double quotes in the file, or leave its "
             f"comma out. Else give the column a heading there. {rules.UNLABELLED_DATA.fix}"
         )
     what = f"cells in a {kind} without a heading"

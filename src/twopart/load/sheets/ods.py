@@ -11,6 +11,7 @@ from twopart.load.sheets.workbook import (
     SheetContents,
     SheetName,
     chosen_sheet,
+    number_of_sheet,
 )
 
 CONTENT = "content.xml"
@@ -51,7 +52,7 @@ def ods_sheet(
     tables = below(document, "table")
     names = list(_sheets(document, tables))
     chosen = chosen_sheet(names, sheet, at)
-    contents = SheetContents(chosen.name)
+    contents = SheetContents(chosen.name, number_of_sheet(names, chosen))
     _fill(archive, tables[names.index(chosen)], contents)
     return contents
 

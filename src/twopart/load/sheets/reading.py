@@ -132,7 +132,7 @@ def _whole(
     name: str,
     content: bytes,
 ) -> CellBlock:
-    source = SheetSource(name, "", request.sheet)
+    source = SheetSource(name, "")
     if PurePath(name).suffix.lower() == CSV:
         if request.sheet:
             finding = rules.NO_SUCH_SHEET.finding(
@@ -159,6 +159,8 @@ def _workbook(
         contents = xlsx_sheet(archive, request.sheet, request.at)
     else:
         contents = ods_sheet(archive, request.sheet, request.at)
+    if request.sheet:
+        source = SheetSource(source.name, "", f"sheet {contents.number}")
     block = _block(contents, source)
     area = request.area or block.area
     seen = read_again(content, contents.name, block.area, request.at)

@@ -134,7 +134,7 @@ NOT_IN_DATA = Rule(
     what="a row or column of a table that is not in its data file",
     why="Rows and columns are matched by their exact headings, so this one would be empty.",
     fix="Write the heading exactly as in the file. To print another heading, "
-    "add the one of the file: `in-data: The heading in the file`. A `range` has to take it in.",
+    "add the one of the file: `in-data: The heading in the file`. A `range` must include it.",
     example=PUBLIC_TABLE.replace("Kit}", "Kit}\n      vans: {heading: Vans}")
     + SOUND_FILE,
     mended=PUBLIC_TABLE + SOUND_FILE,

@@ -20,9 +20,10 @@ class SheetName(NamedTuple):
 
 @dataclass
 class SheetContents:
-    """The contents of a sheet, filled by its reader, and its name in the workbook."""
+    """The contents of a sheet, filled by its reader, its name in the workbook, and which of the visible ones it is."""
 
     name: str
+    number: int
     cells: dict[At, SheetCell] = field(default_factory=dict)
     hidden_rows: list[range] = field(default_factory=list)
     hidden_columns: list[range] = field(default_factory=list)
@@ -52,6 +53,12 @@ def chosen_sheet(
     return visible[0]
 
 
+def number_of_sheet(sheets: Sequence[SheetName], chosen: SheetName) -> int:
+    """Which of the visible sheets it is, from 1: messages say this, since a sheet may be called by a bidder."""
+    visible = [sheet for sheet in sheets if not sheet.hidden]
+    return visible.index(chosen) + 1
+
+
 def _refused(
     what: str,
     at: Span,
@@ -59,6 +66,5 @@ def _refused(
 ) -> Refused:
     fix = ""
     if visible:
-        names = ", ".join(sheet.name for sheet in visible)
-        fix = f"Write one of its visible sheets after `sheet:`: {names}."
+        fix = "Write after `sheet:` the name on the tab of the sheet, with the same capitals and spaces."
     return Refused(NO_SUCH_SHEET.finding(what, at, fix=fix))

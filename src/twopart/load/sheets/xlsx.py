@@ -21,6 +21,7 @@ from twopart.load.sheets.workbook import (
     SheetContents,
     SheetName,
     chosen_sheet,
+    number_of_sheet,
 )
 
 WORKBOOK = "xl/workbook.xml"
@@ -59,14 +60,15 @@ def xlsx_sheet(
         if "externallink" in part.lower():
             raise archive.active("links to other files")
     workbook = archive.xml(WORKBOOK)
-    name = chosen_sheet(list(_sheets(workbook)), sheet, at)
+    names = list(_sheets(workbook))
+    name = chosen_sheet(names, sheet, at)
     part = _part_of(archive, name.part)
     styled = _Styled(
         tuple(_strings(archive)),
         tuple(_kinds_of_styles(archive)),
         _from_1904(workbook),
     )
-    contents = SheetContents(name.name)
+    contents = SheetContents(name.name, number_of_sheet(names, name))
     _fill(archive, part, styled, contents)
     return contents
 

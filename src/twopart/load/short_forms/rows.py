@@ -112,13 +112,13 @@ def _sum(
     style: str,
 ) -> Mapping:
     heading, word = line.items
-    entries = [_entry(HEADING, heading), _said(SUM, "all", word)]
+    entries = [_entry(HEADING, heading), _text_entry(SUM, "all", word)]
     if style:
-        entries.append(_said("style", style, word))
+        entries.append(_text_entry("style", style, word))
     return Mapping(tuple(entries), line.span)
 
 
-def _said(
+def _text_entry(
     key: str,
     value: str,
     at: Node,

@@ -106,5 +106,5 @@ def closed(
 
 @pass_context
 def _as_it_is(_: object, shown: object) -> object:
-    """With a context, so that Jinja does not compute what it could while it reads a template."""
+    """Returns what it is given. It takes a context, so that Jinja does not call it while it reads a template."""
     return shown

@@ -60,7 +60,7 @@ def end_at_last(view: int) -> None:
 
 
 def end_this_one_at_last(view: int) -> None:
-    """The same for one view of many, which a process renders one after the other: each has its own time."""
+    """Bounds the time for one view of a process that renders many, one after the other: each has its own time."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + 1
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
@@ -70,7 +70,7 @@ def end_this_one_at_last(view: int) -> None:
 
 
 def wait_for_the_next() -> None:
-    """The author may take as long as they like between two saves."""
+    """Sets no alarm: the author may take as long as they like between two saves."""
     signal.alarm(0)
 
 

@@ -84,7 +84,7 @@ class Renderers:
         templates: Path,
         load_page: LoadPage | None = None,
     ) -> Self:
-        """Returns at once: the zygote imports while the caller checks."""
+        """Starts the zygote, and returns at once: it imports what it needs while the caller checks."""
         ours, theirs = socket.socketpair()
         folder = _private_folder()
         with warnings.catch_warnings():
@@ -121,13 +121,16 @@ class Renderers:
         whole: bool = False,
         word: bool = False,
     ) -> Job:
-        """Returns at once. `whole`: with all that is published beside the part; `word`: with its Word document."""
+        """Begins to render a part, and returns at once.
+
+        `whole` asks for all that is published beside the part, and `word` for its Word document.
+        """
         number = next(self._numbers)
         order = wire.order(number, form, part, whole=whole, word=word)
         return self._job(number, order, view)
 
     def pages(self, form: str, part: int) -> PageRenderer:
-        """Returns at once: a renderer that stays, for the pages of a part of one paper for screens."""
+        """Starts a renderer that stays, for the web pages of one part of one paper; returns at once."""
         number = next(self._numbers)
         order = wire.order(number, form, part, pages=True)
         return PageRenderer(*self._pipes(order))

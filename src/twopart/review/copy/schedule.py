@@ -132,11 +132,11 @@ def _record(ground: Ground) -> Iterator[tuple[str, str]]:
     yield "Law", str(ground.exemption)
     if ground.also:
         yield "Also", "; ".join(map(str, ground.also))
-    yield "Whose interest", _said(ground.interest)
-    yield "Harm", _said(ground.harm)
-    yield "Likelihood", _said(ground.likelihood)
+    yield "Whose interest", _or_not_said(ground.interest)
+    yield "Harm", _or_not_said(ground.harm)
+    yield "Likelihood", _or_not_said(ground.likelihood)
     yield from _balance(ground)
-    yield "Consulted", _said(ground.consulted)
+    yield "Consulted", _or_not_said(ground.consulted)
     decided = NOT_SAID
     if ground.decided:
         by = ground.decided
@@ -154,7 +154,7 @@ def _end(ground: Ground) -> Iterator[tuple[str, str]]:
     ceasing = ground.ceases
     yield "Ends", as_typed(ceases(ceasing)) or NOT_SAID
     if ceasing.event:
-        yield "Watched by", _said(ceasing.owner)
+        yield "Watched by", _or_not_said(ceasing.owner)
         if ceasing.review:
             yield "To be reviewed", as_typed(f"on {ceasing.review.value}")
 
@@ -169,7 +169,7 @@ def _balance(ground: Ground) -> Iterator[tuple[str, str]]:
     yield "Outcome", str(weighed.outcome)
 
 
-def _said(words: Text | str | None) -> str:
+def _or_not_said(words: Text | str | None) -> str:
     return str(words or NOT_SAID)
 
 

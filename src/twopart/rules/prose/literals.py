@@ -100,7 +100,7 @@ def _typed_figure(
     ids: Mapping[str, str],
     place: TypedWords,
 ) -> Finding:
-    """With the id of the public figure that is the same, if there is one."""
+    """Returns the finding on a typed figure; its fix names the public figure with the same value, if there is one."""
     what = TYPED_FIGURE.what
     fix = TYPED_FIGURE.fix
     if not any(map(str.isdigit, magnitude.words)):

@@ -72,7 +72,7 @@ class Partly(NamedTuple):
 
 
 def repeats_withheld(match: Repeat, partly: Partly | None) -> Finding:
-    """With the length and both ends of the match, and the cure that fits; the words themselves are restricted."""
+    """Returns a finding with the length and both ends of the match, and a fix; the words themselves are restricted."""
     first, last = match.ends()
     also: tuple[Span, ...] = (match.echo.of.at,)
     why = REPEATS_WITHHELD.why

@@ -32,7 +32,7 @@ Count = tuple[TypedWords, Counted, str]
 
 
 def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
-    """Each of them once, at its first place in public; with a fix that mends all its places."""
+    """Yields a finding on each name, date or count that is repeated, at its first public place; the fix is for all places."""
     withheld = tellings(subject)
     if not withheld:
         return

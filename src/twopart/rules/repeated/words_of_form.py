@@ -21,7 +21,7 @@ OF_ENDINGS = (
 
 
 def words_of_form(subject: Subject) -> Iterator[str]:
-    """Each of them, of what Part 1 of this paper has."""
+    """Yields what the form prints in Part 1 of this paper, text by text."""
     form = subject.form
     part_1 = subject.outlines[0]
     yield from map(str, form.authority)

@@ -16,7 +16,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import value_rows
 from twopart.language.number_words import ordinal
-from twopart.model.paper import Paragraph, ShowTable, Subheading
+from twopart.model.paper import Item, Paragraph, ShowTable, Subheading
 from twopart.model.placed import Placed
 from twopart.model.prose import Prose
 from twopart.model.table import CELL, Table
@@ -107,11 +107,9 @@ def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
             yield from map(_count_tells, _Near(subject, lead, leads).places())
     for name, table in _tables(subject):
         for short in _shortened(table):
-            yield from (
-                _count_tells(span)
-                for words, span in _words_of(table, subject)
-                if _counts(words, short)
-            )
+            for words, span in _words_of(table, subject):
+                if _counts(words, short):
+                    yield _count_tells(span)
             yield from map(_count_tells, _said_in_passages(name, short, subject))
 
 
@@ -177,22 +175,18 @@ class _Near:
     def places(self) -> Iterator[Span]:
         """Yields the places that tell the whole number."""
         lead = self.lead.printed.text
-        without_things = set[int]()  # the following three:
+        numbers = set(numbers_alone(last_sentence(lead)))  # three in all:
         if not self.short.things:
-            without_things.update(counts(lead))
-        alone = numbers_alone(last_sentence(lead))  # three in all:
-        if _counts(lead, self.short) or _is_whole(
-            {*without_things, *alone}, self.short
-        ):
+            numbers.update(counts(lead))  # the following three:
+        if _counts(lead, self.short) or _is_whole(numbers, self.short):
             yield self.lead.lead.span
         for prose in self._own():
             if self._tells_own(prose):
                 yield prose.span
-        for number, item in enumerate(self.lead.items):
-            if _begins_beyond(item.text, self.short) or _points_beyond(
-                item.text, self.short
-            ):
-                yield self._items()[number].span
+        for item, written in zip(self.lead.items, self._items(), strict=True):
+            begins_beyond = _begins_beyond(item.text, self.short)
+            if begins_beyond or _points_beyond(item.text, self.short):
+                yield written.span
         for prose in self._others():
             if self._tells(prose):
                 yield prose.span
@@ -221,15 +215,15 @@ class _Near:
         return _is_whole(numbers_alone(words), short)
 
     def _items(self) -> list[Prose]:
-        items = (
-            (self.paragraph.items or self.paragraph.bullets) if self.paragraph else ()
-        )
+        """Returns each public item as it is written, or the sentence before them where they cannot be told apart."""
+        items: tuple[Item, ...] = ()
+        if self.paragraph is not None:
+            items = self.paragraph.items or self.paragraph.bullets
         public = [item.text for item in items if item.text and item.withheld is None]
-        return (
-            public
-            if len(public) == len(self.lead.items)
-            else [self.lead.lead] * len(self.lead.items)
-        )
+        number = len(self.lead.items)
+        if len(public) == number:
+            return public
+        return [self.lead.lead] * number
 
     def _others(self) -> Iterator[Prose]:
         """Yields the passages near it, and those that refer to it."""
@@ -250,9 +244,9 @@ class _Near:
         if _counts(words, self.short) or _points_beyond(words, self.short):
             return True
         names = set(self.lead.names) - {""}
-        return _refers(prose, names) and _is_whole(
-            numbers_at_reference(words), self.short
-        )
+        if not _refers(prose, names):
+            return False
+        return _is_whole(numbers_at_reference(words), self.short)
 
     def _words(self, prose: Prose | None) -> str:
         return printed_text(prose, self.subject, 1).text if prose else ""

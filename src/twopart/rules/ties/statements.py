@@ -106,22 +106,22 @@ def _without_echoes(
     figures: list[StatedFigure],
 ) -> Iterator[Pair]:
     """Two slips of what is said more often than either are compared with that alone."""
-    often = Counter(_said(figure) for figure in figures)
+    often = Counter(_counted_value(figure) for figure in figures)
     partners: dict[Path, dict[Path, StatedFigure]] = {}
     for one, other in pairs:
         partners.setdefault(one.path, {})[other.path] = other
         partners.setdefault(other.path, {})[one.path] = one
     for one, other in pairs:
-        own = max(often[_said(one)], often[_said(other)])
+        own = max(often[_counted_value(one)], often[_counted_value(other)])
         partners_of_one = partners[one.path]
         partners_of_other = partners[other.path]
         shared = partners_of_one.keys() & partners_of_other.keys()
         others = [partners_of_one[path] for path in shared]
-        if all(often[_said(figure)] <= own for figure in others):
+        if all(often[_counted_value(figure)] <= own for figure in others):
             yield one, other
 
 
-def _said(figure: StatedFigure) -> tuple[bool, str]:
+def _counted_value(figure: StatedFigure) -> tuple[bool, str]:
     """Its value; what is public is never counted with what is withheld."""
     return figure.public, str(figure.value)
 

@@ -17,7 +17,7 @@ from twopart.rules.values.stated import Stated
 
 # Of a public number: what agrees less closely, in one digit, is no news by itself.
 WIDEST = 0.1 + 1e-9
-# The same of a range, which nobody states of another figure by chance: both its ends are closer than a ground allows.
+# How far the ends of a range may be. Both are closer than the ground allows, and nobody gives such a range by chance.
 WIDEST_RANGE = 0.2 + 1e-9
 # Of a chance: an author who writes “c.” or “over” knows a closer number, and it is not public.
 HEDGED = 1 / 3
@@ -214,7 +214,7 @@ def _met(
 
 
 def _widest(public: Number, withheld: Number, share: Fraction) -> float:
-    """The same for two numbers: more for a range around the withheld one."""
+    """Returns how close a public number may be for a finding: a range around the withheld number may be further off."""
     low, high = range_of(public)
     protected = share * withheld.size
     around = low < withheld.size < high

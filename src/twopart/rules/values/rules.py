@@ -75,7 +75,7 @@ def withheld_values_do_not_follow_by_arithmetic(subject: Subject) -> Iterator[Fi
 
 
 def marked(subject: Subject) -> Subject:
-    """With a mark on the public figures and cells whose values no message is to show."""
+    """Returns the subject with a mark on the public figures and cells whose values no message is to show."""
     telling = judgements(subject).telling
     if not telling:
         return subject

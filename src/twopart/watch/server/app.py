@@ -212,8 +212,8 @@ class _Pages:
 
     async def open(self, request: Request) -> Response:
         name = self._snapshot(request).name
-        asked = await _asked(request)
-        match asked:
+        body = await _body(request)
+        match body:
             case {
                 "file": str(file),
                 "line": int(line),
@@ -225,8 +225,8 @@ class _Pages:
 
     async def make(self, request: Request) -> Response:
         name = self._snapshot(request).name
-        asked = await _asked(request)
-        match asked:
+        body = await _body(request)
+        match body:
             case {"what": str(what), "prove": bool(prove)}:
                 if self._actions.make(name, what, prove):
                     return JSONResponse({}, ACCEPTED)
@@ -258,7 +258,7 @@ class _Pages:
         return snapshot
 
 
-async def _asked(request: Request) -> object:
+async def _body(request: Request) -> object:
     """Returns what the page sent; the guard has seen that it is small. Raises HTTPException where it cannot be read."""
     try:
         return await request.json()
