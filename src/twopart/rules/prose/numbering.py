@@ -66,6 +66,8 @@ def _identifiers() -> re.Pattern[str]:
         | (?i:reference|ref\.?|(?:reference|ref\.?|case|request|notice|contract|framework|agreement|purchase[ ]order
           |order|invoice|petition|company|charity|registration|registered|licence|account|crime|ticket|incident
           |project)[ ](?:number|no\.?|ref\.?|reference|id))s?:?[ ][A-Z]{{0,4}}[-/]?\d+(?:[-/.]\d+)*
+        | (?i:charity|company)[ ]\d{{6,8}}                                     # charity 1164883
+        | -?\d{{1,2}}\.\d{{4,7}},[ ]-?\d{{1,3}}\.\d{{4,7}}                       # 51.5045, -0.0865
         | \d{{1,4}}(?:\.\d{{1,3}})?[ ]?                                        # ratings: 2.4GHz, 12.5 kWh
           (?:[kMGT]?Hz|[kM]?Wh|[kM]?W|k?V|m?Ah|[kMGT]bps|[kMGT]bit/s|[kMGTP]B|fps|dB|rpm)
           (?![ ](?:an?|per|each|every|less|more|fewer)\b)
