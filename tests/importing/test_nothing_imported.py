@@ -8,9 +8,9 @@ import pytest
 CALLS = """
 import sys
 sys.argv = ["twopart", *sys.argv[1:]]
-from twopart.cli import main, options
+from twopart.cli import main, read_options
 try:
-    main(options())
+    main(read_options())
 finally:
     rules = ("twopart.importing", "twopart.importing.rules")  # which `explain` prints
     loaded = {name for name in sys.modules if name.startswith("twopart.importing")}

@@ -65,7 +65,7 @@ def reachable(value: object, seen: set[int] | None = None):
         return
     seen.add(id(value))
     yield value
-    if isinstance(value, (str, int, bytes)):
+    if isinstance(value, (str, int, float, bytes)):
         children = [
             getattr(value, name) for name in getattr(type(value), "__slots__", ())
         ]

@@ -24,7 +24,7 @@ CONNECT = REPOSITORY / "content" / NAME
 COPY, WORKBOOK, PART_1, PART_2 = "review copy", "workbook", "part 1", "part 2"
 COMPARISON, CALENDAR, NOTICE = "comparison", "calendar", "notice"
 BESIDE_NOTICE, TICKS, ENDED = "beside the notice", "tick sheet", "after an end"
-LAW = "law and limb, whose interest, harm, likelihood, both sides of the public interest, who decided and when, "
+LAW = "the law, whose interest, harm, likelihood, both sides of the public interest, who decided and when, "
 # Where the headings and amounts stand that each row of the page quotes. A row that quotes none has tests below.
 WHERE = {
     "what is asked, how much, the source of funds, to whom, by when and why then": (
