@@ -124,7 +124,7 @@ part-2: {withheld: commercial, sections: {detail: [{use: terms}]}}
 )
 MARKDOWN_IN_PRINT = Rule(
     name="markdown-in-print",
-    what="marks of Markdown that are printed as they stand: ~~, `, [^1], or ** without another",
+    what="marks of Markdown that are printed as they stand: ~~, backquotes, notes in brackets, or ** without another",
     why="Only *emphasis*, **strong** and [links](https://…) are understood; these marks would stand in the paper.",
     fix="Delete the marks; and of what is struck out, the words between them.",
     example="part-1: {sections: {summary: We buy ~~films~~ cameras.}}",
