@@ -194,7 +194,9 @@ class _Making:
             if leaks.code != exit.LEAK:
                 return leaks
             self._find(leaks.findings)
-            self.say("the draft of Part 1 gave something away, and shows less")
+            self.say(
+                "the draft of Part 1 would have given something away, so it was made again with less in it"
+            )
             failed = leaks
         return failed
 
