@@ -140,7 +140,7 @@ def _frames(content: bytes) -> list[SeenPicture]:
 
 
 def _opened_frames(content: bytes) -> Iterator[Any]:
-    from PIL import Image, ImageSequence  # noqa: PLC0415 - most papers have no picture
+    from PIL import Image, ImageSequence
 
     Image.init()  # loads the readers of formats that are seldom met
     image = Image.open(BytesIO(content), formats=_FOREIGN)
@@ -155,7 +155,7 @@ def _opened_frames(content: bytes) -> Iterator[Any]:
 @contextmanager
 def nothing_cut_off() -> Iterator[None]:
     """Has Pillow refuse pictures that end early, although WeasyPrint, once it is loaded, lets it accept them."""
-    from PIL import ImageFile  # noqa: PLC0415 - most papers have no picture
+    from PIL import ImageFile
 
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -187,7 +187,7 @@ def _is_png_of(pixels: Any, content: bytes) -> bool:  # noqa: ANN401 - an image 
 
 def _pixels(content: bytes, kind: str) -> Any:  # noqa: ANN401 - an image of Pillow
     """Raises `CannotRead`."""
-    from PIL import Image  # noqa: PLC0415 - most papers have no picture
+    from PIL import Image
 
     try:
         with warnings.catch_warnings():

@@ -51,7 +51,7 @@ def of_glyphs(program: bytes) -> Letters:
 
 def of_codes(program: bytes) -> dict[int, str]:
     """Returns the letters, by their codes, of a font that is drawn with its own codes."""
-    from twopart.audit.foreign import named_letters  # noqa: PLC0415 - a build has no such font
+    from twopart.audit.foreign import named_letters
 
     try:
         if program[:4] in _HEADS:
@@ -65,13 +65,13 @@ def of_codes(program: bytes) -> dict[int, str]:
 
 
 def _of_cff(program: bytes) -> Letters:
-    from twopart.audit.foreign.named_letters import of_cff  # noqa: PLC0415 - a build has no such font
+    from twopart.audit.foreign.named_letters import of_cff
 
     return of_cff(program)
 
 
 def _by_names_of_shapes(post: bytes) -> Iterator[tuple[int, str]]:
-    from twopart.audit.foreign.named_letters import letters_of_shapes  # noqa: PLC0415 - a build has no such font
+    from twopart.audit.foreign.named_letters import letters_of_shapes
 
     return letters_of_shapes(post)
 

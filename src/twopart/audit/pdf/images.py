@@ -74,7 +74,7 @@ _KEYS = _by_short_form(_SHORT_KEYS)
 _NAMES = _by_short_form(_SHORT_NAMES)
 
 
-class _NotDecoded(Exception):  # noqa: N818 - it is no error of the file
+class _NotDecoded(Exception):
     """Raised where pikepdf does not decode a kind of picture."""
 
 
@@ -97,7 +97,7 @@ def surfaces(
 
 def of_document(document: pikepdf.Pdf) -> Iterator[SeenPicture]:
     """All pictures among the objects of a PDF, also of those that no page shows. Raises `CannotRead`."""
-    import pikepdf  # noqa: PLC0415 - 160 ms that a check does not need
+    import pikepdf
 
     for thing in document.objects:
         if isinstance(thing, pikepdf.Stream) and is_picture(thing):
@@ -150,7 +150,7 @@ def among_instructions(
     name: str,
 ) -> Iterator[SeenPicture]:
     """The pictures that stand among the drawing instructions of a stream. Raises `CannotRead`."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     if not _INLINE.search(data):
         return
@@ -178,7 +178,7 @@ def _inline(
     name: str,
 ) -> SeenPicture:
     """What is seen in a picture among instructions: its keys as they are written, and its bytes."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     where = f"{name}, among its instructions"
     try:
@@ -212,7 +212,7 @@ def _forgotten(
     document: pikepdf.Pdf,
     name: str,
 ) -> SeenPicture:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     def resolved(reference: re.Match[bytes]) -> bytes:
         """What the document has under this number, if that refers to nothing else."""
@@ -236,7 +236,7 @@ def _forgotten(
 
 def _settle_colours(picture: pikepdf.Stream) -> None:
     """Gives a picture whose colours were described elsewhere those of as many inks as it has bytes for."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     if _kind(picture) or "/ImageMask" in picture:
         return
@@ -266,7 +266,7 @@ def _in_full(
     resources: pikepdf.Object | None,
 ) -> pikepdf.Dictionary:
     """The keys of an inline picture as those of a picture in a stream of its own."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     keys = pikepdf.Dictionary(Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
     for key, value in short.items():
@@ -278,7 +278,7 @@ def _in_full(
 
 
 def _long(value: Any) -> Any:  # noqa: ANN401 - any object of a PDF
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     if isinstance(value, pikepdf.Name):
         return pikepdf.Name(_NAMES.get(str(value), str(value)))
@@ -292,7 +292,7 @@ def _colours(
     resources: pikepdf.Object | None,
 ) -> Any:  # noqa: ANN401 - as above
     """The colour space of this name among those that a page shares, if it is one of them."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     shared = resources.get("/ColorSpace") if resources is not None else None
     if not isinstance(shared, pikepdf.Dictionary) or str(name) not in shared:
@@ -309,7 +309,7 @@ def _pixels(stream: pikepdf.Stream) -> int:
 
 def _kind(stream: pikepdf.Stream) -> str:
     """The name of the encoding of pictures that a stream is in; empty if it is in none."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     filters = stream.get("/Filter")
     names = [filters]
@@ -337,7 +337,7 @@ def _read_by_pikepdf(stream: pikepdf.Stream) -> Any | None:  # noqa: ANN401 - an
 
     Raises `_NotDecoded` where another reader may know better.
     """
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     kind = _kind(stream)
     try:
@@ -368,7 +368,7 @@ def _is_large_lzw(stream: pikepdf.Stream) -> bool:
 
 def _read_by_pdfium(stream: pikepdf.Stream) -> Any | None:  # noqa: ANN401 - an image of Pillow
     """The pixels of a picture as PDFium decodes it, on a page of its own; None if it cannot."""
-    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
+    import pypdfium2  # type: ignore[import-untyped]
 
     page = _page_with(stream)
     if page is None:
@@ -387,7 +387,7 @@ def _read_by_pdfium(stream: pikepdf.Stream) -> Any | None:  # noqa: ANN401 - an 
 
 def _page_with(stream: pikepdf.Stream) -> bytes | None:
     """A PDF of one page that shows a picture."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     try:
         with pikepdf.new() as room:
@@ -413,7 +413,7 @@ def _copied(
     value: Any,  # noqa: ANN401 - any object of a PDF
 ) -> Any:  # noqa: ANN401 - as above
     """A value with all to which it refers; an object of another document has to be copied into this one."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     if not isinstance(value, pikepdf.Object):
         return value

@@ -19,8 +19,8 @@ MOST_FILE = 200_000_000
 
 def load_readers() -> None:
     """They are imported where they are used; whoever has time to spare may have it done before."""
-    import pikepdf  # noqa: F401, PLC0415
-    import pypdfium2  # type: ignore[import-untyped]  # noqa: F401, PLC0415
+    import pikepdf  # noqa: F401
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: F401
 
 
 def checked(

@@ -71,7 +71,7 @@ _NAMES_IT = re.compile(
 )
 _BEFORE_IT = re.compile(r"([a-z]+)[\s)]\Z")
 _LITTLE_WORDS = frozenset(
-    "and or of to in on at by for from with than the a an per as is are was were not".split()  # noqa: SIM905
+    "and or of to in on at by for from with than the a an per as is are was were not".split()
 )
 _CURRENCY = {"£": "£", "gbp": "£", "€": "€", "eur": "€", "$": "$", "usd": "$"}
 _AGAIN = "\n#\n"

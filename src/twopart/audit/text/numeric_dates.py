@@ -53,7 +53,7 @@ class NumericDates:
         for key in _keys_in(text):
             yield from self._by_key.get(key, ())
         if self._deep:
-            from twopart.audit.foreign.machine_dates import keys_of_machines  # noqa: PLC0415 - a build needs none
+            from twopart.audit.foreign.machine_dates import keys_of_machines
 
             for key in keys_of_machines(text):
                 yield from self._by_key.get(key, ())

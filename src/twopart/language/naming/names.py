@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from twopart.language.everyday import EVERYDAY
 
-KINDS = "ltd limited plc llp llc inc incorporated corp corporation company co group holdings uk".split()  # noqa: SIM905
-_MORE_KINDS = "the holding lp gmbh ag bv nv sarl pty".split()  # noqa: SIM905
-_TITLES = "mr mrs ms miss mx dr prof professor sir dame".split()  # noqa: SIM905
+KINDS = "ltd limited plc llp llc inc incorporated corp corporation company co group holdings uk".split()
+_MORE_KINDS = "the holding lp gmbh ag bv nv sarl pty".split()
+_TITLES = "mr mrs ms miss mx dr prof professor sir dame".split()
 _INITIALS = 5  # letters of a word of capitals, which may have dots or spaces between
 _LONGEST_FIRST = sorted(KINDS, key=len, reverse=True)
 _ANY_KIND = "|".join(_LONGEST_FIRST)
@@ -92,7 +92,7 @@ _ORDINARY = frozenset(
     verify vertex victoria video view village vision vital voice volt vulcan wales wall ward warehouse waste watch
     water wave way web welfare west western white wild wind window wing wireless wise wood wool word work workforce
     works workshop workspace world yard year yellow york young youth zenith zero zone
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 
