@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from re import _compiler  # type: ignore[attr-defined]
+from types import ModuleType
 from typing import Any
 
 import twopart
@@ -30,11 +31,11 @@ EXAMPLE = Path("mps-iam", "example")
 class _Engine:
     """Wraps Python's regular expression engine, and remembers the arguments of the last compilation."""
 
-    def __init__(self, engine: Any) -> None:  # noqa: ANN401 - a module without types
+    def __init__(self, engine: ModuleType) -> None:
         self._engine = engine
         self.arguments: tuple[Any, ...] = ()
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the real one
+    def __getattr__(self, name: str) -> object:
         return getattr(self._engine, name)
 
     def compile(

@@ -56,7 +56,7 @@ class FileObject:
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     """The document, open. Raises `CannotRead` if it wants a password, or qpdf cannot read it."""
-    import pikepdf
+    import pikepdf  # 160 ms that a check does not need
 
     before = pikepdf.settings.set_qpdf_limits(
         flate_max_memory=MOST_BYTES_IN_ONE,

@@ -60,7 +60,7 @@ def of_codes(program: bytes) -> dict[int, str]:
         if program[:1] == _CFF:
             return named_letters.encoding_of_cff(program)
         return named_letters.encoding_of_type_1(program)
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 - as above
         return {}
 
 

@@ -11,7 +11,7 @@ import re
 import warnings
 from contextlib import suppress
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from twopart.audit.pdf import raw
 from twopart.audit.pdf.streams import pages_of
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     import pikepdf
+    from PIL import Image
 
     from twopart.audit.pdf.document import FileObject
     from twopart.audit.surface import SeenPicture
@@ -277,7 +278,7 @@ def _in_full(
     return keys
 
 
-def _long(value: Any) -> Any:  # noqa: ANN401 - any object of a PDF
+def _long(value: object) -> object:
     import pikepdf
 
     if isinstance(value, pikepdf.Name):
@@ -290,7 +291,7 @@ def _long(value: Any) -> Any:  # noqa: ANN401 - any object of a PDF
 def _colours(
     name: pikepdf.Name,
     resources: pikepdf.Object | None,
-) -> Any:  # noqa: ANN401 - as above
+) -> object:
     """The colour space of this name among those that a page shares, if it is one of them."""
     import pikepdf
 
@@ -321,7 +322,7 @@ def _kind(stream: pikepdf.Stream) -> str:
     return ""
 
 
-def _image(stream: pikepdf.Stream) -> Any | None:  # noqa: ANN401 - an image of Pillow
+def _image(stream: pikepdf.Stream) -> Image.Image | None:
     """The pixels; None where the picture is damaged, or nobody here can decode it."""
     # pikepdf would start another program for the one, and has no limit for what the other comes to.
     if _kind(stream) == "JBIG2" or _is_large_lzw(stream):
@@ -332,7 +333,7 @@ def _image(stream: pikepdf.Stream) -> Any | None:  # noqa: ANN401 - an image of 
         return _read_by_pdfium(stream)
 
 
-def _read_by_pikepdf(stream: pikepdf.Stream) -> Any | None:  # noqa: ANN401 - an image of Pillow
+def _read_by_pikepdf(stream: pikepdf.Stream) -> Image.Image | None:
     """The pixels; None where the picture is damaged: PDFium makes a picture of as much as there is.
 
     Raises `_NotDecoded` where another reader may know better.
@@ -366,7 +367,7 @@ def _is_large_lzw(stream: pikepdf.Stream) -> bool:
     return len(stream.read_raw_bytes()) > _MOST_LZW
 
 
-def _read_by_pdfium(stream: pikepdf.Stream) -> Any | None:  # noqa: ANN401 - an image of Pillow
+def _read_by_pdfium(stream: pikepdf.Stream) -> Image.Image | None:
     """The pixels of a picture as PDFium decodes it, on a page of its own; None if it cannot."""
     import pypdfium2  # type: ignore[import-untyped]
 
@@ -410,8 +411,8 @@ def _page_with(stream: pikepdf.Stream) -> bytes | None:
 
 def _copied(
     room: pikepdf.Pdf,
-    value: Any,  # noqa: ANN401 - any object of a PDF
-) -> Any:  # noqa: ANN401 - as above
+    value: object,
+) -> object:
     """A value with all to which it refers; an object of another document has to be copied into this one."""
     import pikepdf
 

@@ -272,7 +272,7 @@ def context(
         label=label,
         power=_POWERS.get(scale),
         close=bool(scale) and after.start("scale") - end <= (follows == " "),
-        spelt=len(scale) > 2,  # noqa: PLR2004 - `m`, `mn`, `bn` are letters
+        spelt=len(scale) > 2,
         more=after["more"] or "",
         rest=after["rest"],
         before=before,
@@ -428,7 +428,7 @@ def _over_blanks(
         point = gap[1] or gap[2] or ""
         written += point + piece[0]
         readings, _ = wanted(written)
-        if readings and len(written) > 3:  # noqa: PLR2004 - three digits over blanks are a column of small numbers
+        if readings and len(written) > 3:
             yield NumberOnPage(
                 readings,
                 pieces[0].start(),

@@ -78,7 +78,7 @@ def _keys(day: Day) -> Iterator[object]:
     yield "week", year, week, weekday
     yield "day", year, at.timetuple().tm_yday
     yield at
-    if max(day.day, day.month) <= 12:  # noqa: PLR2004 - months
+    if max(day.day, day.month) <= 12:
         yield "parted", at.month, at.day, at.year
     yield "parted", at.year % 100, at.month, at.day
 

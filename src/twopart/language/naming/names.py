@@ -113,7 +113,7 @@ def _without_dots(match: re.Match[str]) -> str:
 def head(name: str) -> str:
     """The word by which a firm may be called alone, or a person: nothing, if it is no more than that already."""
     words = stem(name)
-    if len(words) < 2:  # noqa: PLR2004 - a word that is left out and one that stays
+    if len(words) < 2:
         return ""
     if words[0].lower() in _TITLES:
         return words[1]
@@ -145,7 +145,7 @@ def distinctive(words: tuple[str, ...]) -> bool:
 def pattern(name: str) -> re.Pattern[str] | None:
     """Finds what is left of a name without its kind, as far as that tells the firm."""
     words = stem(name)
-    if sum(map(len, words)) < 2:  # noqa: PLR2004 - a letter
+    if sum(map(len, words)) < 2:
         return None
     joined = _joined(words)
     if distinctive(words) and not is_everyday(words):
@@ -202,7 +202,7 @@ def _joined(words: tuple[str, ...]) -> str:
 
 def _spelt(word: str) -> str:
     """Returns the name as a pattern; `HFH` may be H.F.H."""
-    if word.isalpha() and word.isupper() and 2 < len(word) <= _INITIALS:  # noqa: PLR2004 - `US` is a word
+    if word.isalpha() and word.isupper() and 2 < len(word) <= _INITIALS:
         return "[. ]{0,2}".join(word)
     return re.escape(word)
 

@@ -100,14 +100,14 @@ def _environment(templates: Path, before: KeptTemplates) -> TemplateEnvironment:
     return closed(templates, filters, before)
 
 
-def chart_on_paper(chart: Record) -> Any:  # noqa: ANN401 - its type is imported with it
+def chart_on_paper(chart: Record) -> object:
     """Returns the drawing of a chart; only papers with a chart import what draws it."""
     from twopart.render.html.charts.drawing import on_paper
 
     return on_paper(chart)
 
 
-def chart_on_screen(chart: Record) -> Any:  # noqa: ANN401 - as above
+def chart_on_screen(chart: Record) -> object:
     """Returns the drawing of a chart for a screen."""
     from twopart.render.html.charts.drawing import on_screen
 
