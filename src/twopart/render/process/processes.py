@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from twopart.render.process import wire
-from twopart.render.process.rendering import Rendering
 from twopart.render.process.pages import PageRenderer
+from twopart.render.process.rendering import Rendering
 
 if TYPE_CHECKING:
     from twopart.render.process.renderer import LoadPage
