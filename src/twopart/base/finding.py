@@ -138,7 +138,7 @@ def without_reminders(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.rule not in REMINDERS)
 
 
-class Refused(Exception):  # noqa: N818 - it is an outcome, told as data, not an error of ours
+class Refused(Exception):
     """A value that cannot be read, raised by leaf readers and caught where reading goes on."""
 
     def __init__(self, *findings: Finding) -> None:

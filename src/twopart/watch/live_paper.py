@@ -43,7 +43,7 @@ class LiveSettings:
     on: Day | None = None
 
 
-class _NotShown(Exception):  # noqa: N818 - it is an outcome, not an error of ours
+class _NotShown(Exception):
     """A part that could not be rendered; its message may be shown."""
 
 

@@ -70,7 +70,7 @@ def import_everything() -> None:
 
 def warm_up(folder: Path) -> None:
     """Patterns and lists that the program makes when it first needs them: by a build of a paper that no test calls for."""
-    from twopart.commands.building import build_paper  # noqa: PLC0415 - after the engine
+    from twopart.commands.building import build_paper
 
     templates = REPOSITORY / "templates"
     settings = build_paper.BuildSettings(templates, folder)

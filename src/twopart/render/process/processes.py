@@ -76,7 +76,7 @@ class Renderers:
             child = os.fork()
         if child == 0:
             try:
-                from twopart.render.process import zygote  # noqa: PLC0415 - none of the main process's business
+                from twopart.render.process import zygote
 
                 zygote.live(
                     theirs.detach(),
