@@ -4,20 +4,18 @@ import shlex
 import stat
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.base.quick_yaml import yaml
+from twopart.commands.beginning.asking import answers_to, questions
 from twopart.commands.beginning.known_forms import broken_forms, form_called, forms
 from twopart.commands.beginning.starter import (
-    Answers,
-    Questions,
     ids_of_house,
     ids_of_shared_kinds,
     next_iteration,
-    questions,
     renamed,
     starter,
 )
@@ -40,7 +38,6 @@ from twopart.render.templates import located
 EXAMPLE = "example"  # the folder of a form that holds the paper to begin with
 # Those who are neither the owner of a file nor in its group: what they may do.
 OTHERS = stat.S_IRWXO
-Ask = Callable[[str], str]
 
 
 def run(options: Namespace) -> int:
@@ -175,7 +172,7 @@ def _made(options: Namespace) -> tuple[Path, str]:
         form = form_called(name, options.project / "templates")
         example = _example(name, form, options.project / "templates")
         contents, _ = renamed(_contents(example), _ids_in_house(into))
-        answers = _answers(questions(contents, form), options)
+        answers = answers_to(questions(contents, form), options)
         _write(into, starter(contents, answers), name)
     return into, name
 
@@ -259,45 +256,6 @@ def _contents(folder: Path) -> dict[str, str]:
         path.name: without_modeline(path.read_text("utf-8"))
         for path in sorted(folder.glob("*.yaml"))
     }
-
-
-def _answers(questions_of_form: Questions, options: Namespace) -> Answers:
-    """Returns the answers of the options; asks the user at the terminal for the rest."""
-    answers = dict(_of_options(options))
-    for key in answers:
-        if key not in questions_of_form:
-            known = ", ".join(".".join(each) for each in questions_of_form)
-            raise UsageError(f"--set {'.'.join(key)}: this form asks for {known}")
-    ask = options.ask
-    if ask is None:
-        ask = _at_a_terminal()
-    if not ask:
-        return answers
-    for key, question in questions_of_form.items():
-        if key not in answers:
-            answer = input(f"{question.words} [{question.example}]: ").strip()
-            if answer:
-                answers[key] = answer
-    return answers
-
-
-def _at_a_terminal() -> bool:
-    """Whether somebody can be asked. A stream that is closed is None."""
-    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
-
-
-def _of_options(options: Namespace) -> Answers:
-    answers: dict[tuple[str, ...], str] = {}
-    if options.title:
-        answers["title",] = options.title
-    for pair in options.set:
-        key, equals, words = pair.partition("=")
-        if not equals:
-            raise UsageError(
-                f"--set {pair}: write KEY=WORDS, such as meeting='Board, 3 May 2030'"
-            )
-        answers["front", key] = words
-    return answers
 
 
 def _write(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from twopart.base.source import Source
 from twopart.load.edits import GONE, Path, edited, scalar
@@ -11,7 +10,6 @@ from twopart.load.reader import read
 from twopart.load.short_forms.whole import in_full
 from twopart.load.tree import Mapping as MappingNode
 from twopart.load.tree import entries_of, text_of, value_at
-from twopart.model.forms.form import Form
 from twopart.model.placeholder import WORD
 
 Contents = Mapping[str, str]  # of files, by name
@@ -30,34 +28,6 @@ OF_ONE_MEETING = (
 )
 CONTINUES = "continues"
 KINDS_OF_HOUSE = ("people", "suppliers", "abbreviations", "grounds")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What `new` asks for, and what the example says."""
-
-    words: str
-    example: str
-
-
-Questions = Mapping[Path, Question]
-
-
-def questions(contents: Contents, form: Form) -> Questions:
-    """Returns what to ask for: the title and the lines of the front sheet, as far as the example has them."""
-    by_path: dict[Path, Question] = {}
-    for name, text in contents.items():
-        tree, _ = read(Source(name, text))
-        for key, value in entries_of(tree):
-            if key == "title":
-                by_path[("title",)] = Question("Title", text_of(value))
-            if key == "front":
-                for line, words in entries_of(value):
-                    heading = form.front[line].heading if line in form.front else line
-                    by_path[("front", str(line))] = Question(
-                        str(heading), text_of(words)
-                    )
-    return by_path
 
 
 def starter(contents: Contents, answers: Answers) -> Contents:
