@@ -382,6 +382,26 @@ def test_the_next_iteration_carries_figures_and_names_and_asks_again_what_was_de
     assert "example" not in after
 
 
+def test_the_next_iteration_asks_again_for_each_day_and_takes_what_options_say(
+    project, monkeypatch
+):
+    new(project, "mopac-decision", "radios", "--set", "date=3 May 2030")
+    folder = project / "content" / "radios" / "paper.yaml"
+    text = folder.read_text("utf-8")
+    folder.write_text(text.replace("decide-by: TBC", "decide-by: 9 May 2030"), "utf-8")
+    asked = []
+    monkeypatch.setattr("builtins.input", lambda words: asked.append(words) or "")
+
+    words = ("--title", "More radios", "--set", "date=4 June 2031", "--ask")
+    assert new(project, "--from", "radios", "radios-2", *words) == exit.DONE
+
+    after = paper(project, "radios-2")
+    assert after["title"] == "More radios"
+    assert after["front"]["date"] == "4 June 2031"
+    assert after["sheet"]["decide-by"] == "TBC"
+    assert [words.split(" [")[0] for words in asked] == ["Decision number", "Contact"]
+
+
 def test_the_next_iteration_keeps_comments_but_those_of_what_goes(project):
     new(project, "mopac-decision", "radios")
     new(project, "--from", "radios", "radios-2")

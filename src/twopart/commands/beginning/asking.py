@@ -59,13 +59,18 @@ def questions(contents: Contents, form: Form) -> Questions:
     return by_path
 
 
-def answers_to(questions: Questions, options: Namespace) -> Answers:
-    """Returns the answers of the options; asks the user at the terminal for the rest. Raises UsageError."""
+def unknown(questions: Questions) -> Questions:
+    """The questions to which the paper has no answer yet."""
+    return {key: each for key, each in questions.items() if WORD in each.example}
+
+
+def answers_to(questions: Questions, options: Namespace, to_ask: Questions) -> Answers:
+    """Returns the answers of the options; asks the user at the terminal for the others of `to_ask`. Raises UsageError."""
     answers = dict(_of_options(options))
     for key, words in answers.items():
         answers[key] = _taken(key, words, questions)
     if _is_to_ask(options):
-        for key, question in questions.items():
+        for key, question in to_ask.items():
             if key not in answers:
                 answer = _asked(question)
                 if answer is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.base.quick_yaml import yaml
-from twopart.commands.beginning.asking import answers_to, questions
+from twopart.commands.beginning.asking import answers_to, questions, unknown
 from twopart.commands.beginning.known_forms import broken_forms, form_called, forms
 from twopart.commands.beginning.starter import (
     ids_of_house,
@@ -158,8 +158,11 @@ def _made(options: Namespace) -> tuple[Path, str]:
             raise UsageError("write: twopart new --from OLD DIR")
         into = paper_folder(options.names[0], options.project)
         old = _old(options.old, options.project)
-        contents, data = _next(old)
-        name = _name_of_form(contents)
+        contents, data, name = _next(old, options)
+        form = _form_of_old(name, options)
+        if form:
+            asked = questions(contents, form)
+            contents = starter(contents, answers_to(asked, options, unknown(asked)))
         _write(into, contents, name, old)
         _copy(into, data, old)
     else:
@@ -172,7 +175,8 @@ def _made(options: Namespace) -> tuple[Path, str]:
         form = form_called(name, options.project / "templates")
         example = _example(name, form, options.project / "templates")
         contents, _ = renamed(_contents(example), _ids_in_house(into))
-        answers = answers_to(questions(contents, form), options)
+        asked = questions(contents, form)
+        answers = answers_to(asked, options, asked)
         _write(into, starter(contents, answers), name)
     return into, name
 
@@ -186,8 +190,18 @@ def _name_of_form(contents: Mapping[str, str]) -> str:
     return ""
 
 
-def _next(old: Path) -> tuple[Mapping[str, str], Mapping[str, bytes]]:
-    """The files of the iteration after a paper, and the files of cells that it takes over as they are.
+def _form_of_old(name: str, options: Namespace) -> Form | None:
+    """The form of a paper; none if it cannot be read. Raises UsageError if lines of its front sheet are given."""
+    templates = options.project / "templates"
+    if options.title or options.set:
+        return form_called(name, templates)
+    return forms(templates).get(name)
+
+
+def _next(
+    old: Path, options: Namespace
+) -> tuple[Mapping[str, str], Mapping[str, bytes], str]:
+    """The files of the iteration after a paper, the files of cells that it takes over as they are, and its form.
 
     Raises UsageError where the paper cannot be read, or not whole.
     """
@@ -205,7 +219,9 @@ def _next(old: Path) -> tuple[Mapping[str, str], Mapping[str, bytes]]:
                 data[Path(name).name] = content
             else:
                 contents[Path(name).name] = _text(content)
-        return next_iteration(contents, old.name), data
+        form = _name_of_form(contents)
+        known = _form_of_old(form, options)
+        return next_iteration(contents, old.name, known), data, form
     except (yaml.YAMLError, UnicodeDecodeError):
         raise wrong from None
 

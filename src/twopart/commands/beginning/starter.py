@@ -1,6 +1,6 @@
 """A paper to begin with: the example of a form with some answers in it, or the paper before it made ready again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from twopart.base.source import Source
@@ -10,6 +10,7 @@ from twopart.load.reader import read
 from twopart.load.short_forms.whole import in_full
 from twopart.load.tree import Mapping as MappingNode
 from twopart.load.tree import entries_of, text_of, value_at
+from twopart.model.forms.form import Form
 from twopart.model.placeholder import WORD
 
 Contents = Mapping[str, str]  # of files, by name
@@ -81,16 +82,36 @@ def ids_of_house(text: str) -> set[str]:
     return ids
 
 
-def next_iteration(contents: Contents, old: str) -> Contents:
+def next_iteration(contents: Contents, old: str, form: Form | None = None) -> Contents:
     """The files of the paper called `old`, made ready for its next meeting, and continuing it.
 
-    What belonged to the old meeting is taken out, or TBC stands in its place. Raises `YAMLError` for files that are
-    no YAML.
+    What belonged to the old meeting is taken out, or TBC stands in its place: with its form, all lines for a day too.
+    Raises `YAMLError` for files that are no YAML.
     """
-    files = {name: edited(text, _asked_again) for name, text in contents.items()}
+    days = set(_lines_for_days(form))
+
+    def change(path: Path) -> str | None:
+        if path in days:
+            return WORD
+        return _asked_again(path)
+
+    files = {name: edited(text, change) for name, text in contents.items()}
     first = next(name for name, text in files.items() if "\nform:" in f"\n{text}")
     files[first] = f"{files[first].rstrip()}\n\n{CONTINUES}: {old}\n"
     return files
+
+
+def _lines_for_days(form: Form | None) -> Iterator[Path]:
+    """The lines of the front sheet and of the decision sheet in which a day stands."""
+    if form is None:
+        return
+    for name, line in form.front.items():
+        if line.kind == "date":
+            yield "front", str(name)
+    if form.sheet:
+        for name, sheet_line in form.sheet.lines.items():
+            if sheet_line.kind == "date":
+                yield "sheet", str(name)
 
 
 def _asked_again(path: Path) -> str | None:
