@@ -148,6 +148,50 @@ def test_at_a_terminal_it_asks_for_what_no_option_says(project, monkeypatch):
     assert len(asked) == 4
 
 
+def answered(project, monkeypatch, answers: list[str]) -> list[str]:
+    """Makes a paper with these answers, and no more of them; returns what was asked."""
+    asked = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        if len(asked) > len(answers):
+            raise EOFError
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr("builtins.input", answer)
+    assert new(project, "gla-decision", "taps", "--ask") == exit.DONE
+    return asked
+
+
+def test_a_question_says_what_may_be_answered_and_is_asked_again_until_it_is(
+    project, monkeypatch, capsys
+):
+    asked = answered(
+        project,
+        monkeypatch,
+        ["Taps", "DD 7", "a decree", "mayoral decision", "Jo", "9/6/2031", "{TBC}", ""],
+    )
+
+    front = paper(project, "taps")["front"]
+    assert front["kind"] == "Mayoral decision"
+    assert front["date"] == "{TBC}"
+    assert front["contact"] == "TBC"
+    assert asked[2] == asked[3]
+    assert "Deputy Mayor for Fire decision) [Director decision]" in asked[2]
+    assert "(a day, such as 3 May 2030)" in asked[5]
+    assert "Write the month in letters" in capsys.readouterr().out
+
+
+def test_who_answers_no_more_questions_has_the_rest_as_in_the_example(
+    project, monkeypatch
+):
+    asked = answered(project, monkeypatch, ["Taps"])
+
+    assert len(asked) == 2
+    assert paper(project, "taps")["title"] == "Taps"
+    assert paper(project, "taps")["front"]["number"] == "DD {TBC}"
+
+
 def test_editors_find_the_schema_of_the_paper(project):
     new(project, "mopac-decision", "radios")
     folder = project / "content" / "radios"
@@ -225,7 +269,9 @@ def test_the_task_of_editors_reads_what_check_prints(project, capsys):
         (("mopac-decision", "/radios"), "content/"),
         (("mopac-decision",), "twopart new FORM DIR"),
         ((), "twopart new --list"),
-        (("mopac-decision", "radios", "--set", "nubmer=1"), "front.number"),
+        (("mopac-decision", "radios", "--set", "nubmer=1"), "Did you mean `number`?"),
+        (("mopac-decision", "radios", "--set", "date=9/6/2031"), "month in letters"),
+        (("gla-decision", "radios", "--set", "kind=Decree"), "Mayoral decision, "),
         (("mopac-decision", "radios", "--set", "number"), "KEY=WORDS"),
         (("--from", "nothing", "radios"), "nothing"),
     ],
@@ -334,6 +380,26 @@ def test_the_next_iteration_carries_figures_and_names_and_asks_again_what_was_de
     assert after["declarations"]["financial"] == "TBC"
     assert after["front"]["number"] == "TBC"
     assert "example" not in after
+
+
+def test_the_next_iteration_asks_again_for_each_day_and_takes_what_options_say(
+    project, monkeypatch
+):
+    new(project, "mopac-decision", "radios", "--set", "date=3 May 2030")
+    folder = project / "content" / "radios" / "paper.yaml"
+    text = folder.read_text("utf-8")
+    folder.write_text(text.replace("decide-by: TBC", "decide-by: 9 May 2030"), "utf-8")
+    asked = []
+    monkeypatch.setattr("builtins.input", lambda words: asked.append(words) or "")
+
+    words = ("--title", "More radios", "--set", "date=4 June 2031", "--ask")
+    assert new(project, "--from", "radios", "radios-2", *words) == exit.DONE
+
+    after = paper(project, "radios-2")
+    assert after["title"] == "More radios"
+    assert after["front"]["date"] == "4 June 2031"
+    assert after["sheet"]["decide-by"] == "TBC"
+    assert [words.split(" [")[0] for words in asked] == ["Decision number", "Contact"]
 
 
 def test_the_next_iteration_keeps_comments_but_those_of_what_goes(project):

@@ -86,6 +86,7 @@ CHECKS: tuple[Check, ...] = (
     sections.decisions_stand_among_decisions,
     sections.front_lines_are_those_of_the_form,
     form_lines.front_lines_are_what_the_form_asks_for,
+    form_lines.days_in_boxes_are_written_in_full,
     form_lines.boxes_are_filled,
     markings.markings_of_grounds_are_markings,
     markings.no_ground_is_marked_higher_than_part_2,

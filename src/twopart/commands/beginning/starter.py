@@ -1,8 +1,7 @@
 """A paper to begin with: the example of a form with some answers in it, or the paper before it made ready again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from twopart.base.source import Source
 from twopart.load.edits import GONE, Path, edited, scalar
@@ -30,34 +29,6 @@ OF_ONE_MEETING = (
 )
 CONTINUES = "continues"
 KINDS_OF_HOUSE = ("people", "suppliers", "abbreviations", "grounds")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What `new` asks for, and what the example says."""
-
-    words: str
-    example: str
-
-
-Questions = Mapping[Path, Question]
-
-
-def questions(contents: Contents, form: Form) -> Questions:
-    """Returns what to ask for: the title and the lines of the front sheet, as far as the example has them."""
-    by_path: dict[Path, Question] = {}
-    for name, text in contents.items():
-        tree, _ = read(Source(name, text))
-        for key, value in entries_of(tree):
-            if key == "title":
-                by_path[("title",)] = Question("Title", text_of(value))
-            if key == "front":
-                for line, words in entries_of(value):
-                    heading = form.front[line].heading if line in form.front else line
-                    by_path[("front", str(line))] = Question(
-                        str(heading), text_of(words)
-                    )
-    return by_path
 
 
 def starter(contents: Contents, answers: Answers) -> Contents:
@@ -111,16 +82,36 @@ def ids_of_house(text: str) -> set[str]:
     return ids
 
 
-def next_iteration(contents: Contents, old: str) -> Contents:
+def next_iteration(contents: Contents, old: str, form: Form | None = None) -> Contents:
     """The files of the paper called `old`, made ready for its next meeting, and continuing it.
 
-    What belonged to the old meeting is taken out, or TBC stands in its place. Raises `YAMLError` for files that are
-    no YAML.
+    What belonged to the old meeting is taken out, or TBC stands in its place: with its form, all lines for a day too.
+    Raises `YAMLError` for files that are no YAML.
     """
-    files = {name: edited(text, _asked_again) for name, text in contents.items()}
+    days = set(_lines_for_days(form))
+
+    def change(path: Path) -> str | None:
+        if path in days:
+            return WORD
+        return _asked_again(path)
+
+    files = {name: edited(text, change) for name, text in contents.items()}
     first = next(name for name, text in files.items() if "\nform:" in f"\n{text}")
     files[first] = f"{files[first].rstrip()}\n\n{CONTINUES}: {old}\n"
     return files
+
+
+def _lines_for_days(form: Form | None) -> Iterator[Path]:
+    """The lines of the front sheet and of the decision sheet in which a day stands."""
+    if form is None:
+        return
+    for name, line in form.front.items():
+        if line.kind == "date":
+            yield "front", str(name)
+    if form.sheet:
+        for name, sheet_line in form.sheet.lines.items():
+            if sheet_line.kind == "date":
+                yield "sheet", str(name)
 
 
 def _asked_again(path: Path) -> str | None:

@@ -18,7 +18,10 @@ class Declaration:
     }
     shorthand: ClassVar[str] = "answer"
     # An answer may have words behind it: `yes, A Person, 3 May 2030`.
-    also_alone: ClassVar[str] = "^(yes|no|not applicable), "
+    also_alone: ClassVar[str] = "^([Yy]es|[Nn]o|[Nn]ot applicable|[Nn]/[Aa]), "
+    also_written: ClassVar[Mapping[str, object]] = {
+        "answer": Literal["Yes", "YES", "No", "NO", "Not applicable", "N/A", "n/a"]
+    }
     span: Span
     answer: Literal["yes", "no", "not applicable", "TBC"]
     by: Prose | None = None

@@ -9,7 +9,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.figures.findings.of_formulas import no_currency
 from twopart.language import scales
-from twopart.language.time.written_dates import is_a_date
+from twopart.language.time import days_of_lines
 from twopart.model.entries import ids_written, unreadable
 from twopart.model.figure import is_place
 from twopart.model.forms.sheet import SheetLine
@@ -172,7 +172,7 @@ def _is_date(words: Prose, references: tuple[Reference, ...], subject: Subject) 
     figures = subject.paper.figures
     typed = _typed(words)
     if not references:
-        return is_a_date(typed)
+        return not days_of_lines.to_write(typed)
     named = [figures.get(reference.path[0]) for reference in references]
     return not typed and all(figure and figure.date for figure in named)
 
@@ -213,7 +213,8 @@ def _wrong_kind(words: Prose, line: SheetLine, subject: Subject) -> Finding:
         case "money":
             asked = _an_amount(subject)
         case "date":
-            asked = "a date that exists: 3 May 2030, or {id} of a date under `figures:`"
+            day = days_of_lines.to_write(_typed(words)) or days_of_lines.ANOTHER_DAY
+            asked = f"{day}, or {{id}} of a date under `figures:`"
         case "person":
             asked = "a person: their name, or {id} of a name under `names:`"
         case _:
