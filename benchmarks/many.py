@@ -49,7 +49,7 @@ class Run(NamedTuple):
 def make_papers(folder: Path, number: int) -> None:
     """Papers that say different things, so that nothing of one is known from another."""
     text = MODEL.read_text("utf-8")
-    draw = random.Random(number)  # noqa: S311 - nothing is kept secret by it
+    draw = random.Random(number)
     for each in range(number):
         paper = folder / "content" / f"paper-{each:03}"
         paper.mkdir(parents=True)

@@ -78,7 +78,7 @@ def html(rendered):
 def test_pages_after_many_edits_are_those_of_a_renderer_that_is_new(
     views, workshop, pages
 ):
-    draw = random.Random(7)  # noqa: S311 - nothing is kept secret by it
+    draw = random.Random(7)
     for number in range(EDITS):
         part = draw.choice((1, 2))
         view = edited(views[part], draw)

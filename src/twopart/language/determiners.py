@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 _DETERMINERS = frozenset(
-    "a an the this that these those its their our his her all any each every both some other another such".split()  # noqa: SIM905
+    "a an the this that these those its their our his her all any each every both some other another such".split()
 )
 
 # The grammar of English: articles, pronouns, prepositions, conjunctions, auxiliary verbs.
@@ -15,7 +15,7 @@ GRAMMAR = frozenset(
     shall she should since so some such than that the their them then there therefore these they this those through
     to under until up upon us was we were what when where whether which while who whom whose why will with within
     without would you your above together further
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -33,18 +33,18 @@ _COURSE = frozenset(
     paper paragraph part point purpose purposes quarter reason reasons recommend recommended recommends
     recommendation regard relation report request respect result section set stage subject table terms time view
     week weeks year years
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # An answer that says that there is nothing to say.
 _ANSWERS = frozenset(
-    "applicable available known yet none nil see comment comments relevant nothing say stage na".split()  # noqa: SIM905
+    "applicable available known yet none nil see comment comments relevant nothing say stage na".split()
 )
 _OFFICES = frozenset(
     """
     Mayor Mayor's Mayor’s Commissioner Director Officer Secretary Minister Chief Head Assembly Office Committee
     Council Authority Department Ministry Executive Commission Police Constabulary Inspectorate Ombudsman Tribunal
     Court Parliament Treasury Board Panel Service
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _OF_PLACES = frozenset(
     ["metropolis", "metropolitan", "london", "england", "wales", "britain", "kingdom"]

@@ -1,10 +1,10 @@
 """The renderers of the pages of one paper: one for each part, which stays from save to save."""
 
 from twopart.base.record import record
-from twopart.render.process.rendering import Rendering
 from twopart.render.process.pages import PageRenderer
 from twopart.render.process.processes import Renderers
 from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.render.process.rendering import Rendering
 
 
 @record

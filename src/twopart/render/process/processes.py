@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from twopart.render.process import wire
-from twopart.render.process.rendering import Rendering
 from twopart.render.process.pages import PageRenderer
+from twopart.render.process.rendering import Rendering
 
 if TYPE_CHECKING:
     from twopart.render.process.renderer import LoadPage
@@ -76,7 +76,7 @@ class Renderers:
             child = os.fork()
         if child == 0:
             try:
-                from twopart.render.process import zygote  # noqa: PLC0415 - none of the main process's business
+                from twopart.render.process import zygote
 
                 zygote.live(
                     theirs.detach(),
