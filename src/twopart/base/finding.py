@@ -12,8 +12,8 @@ from twopart.base.source import Span
 class Finding:
     """One thing to put right, or to note.
 
-    No field but `restricted`, `of_public` and `meant` ever holds withheld words or values: ids, keys, labels, and of
-    what is public values and headings. None of the three is printed as it is.
+    Only `restricted`, `of_public` and `meant` may hold withheld words or values, and none of the three is printed as
+    it is. All other fields hold ids, keys, labels, and public values or headings.
     """
 
     rule: str

@@ -34,7 +34,7 @@ Withheld = tuple[Span, str]  # where something withheld stands, and what it is
 
 REDACTED_FIGURE = Rule(
     name="redacted-figure",
-    what="a `redacted` figure in a paper that is no public source, or with a value",
+    what="a `redacted` figure in a paper that is not a public source, or with a value",
     why="Its value was taken out, and Part 2 could not print it.",
     fix="Write its amount, percentage, count or date in the place of `redacted:`.",
     example="""\

@@ -275,6 +275,7 @@ def context(
     if _is_a_code(text, place, after):
         scale = ""
     follows = text[end : end + 1]
+    gap = 1 if follows == " " else 0  # characters between a number and its scale
     before = None
     if place.joined and not scale:
         before = _before(text, place)
@@ -284,7 +285,7 @@ def context(
         unit=_unit_before(label) or _unit(after["unit"] or ""),
         label=label,
         power=_POWERS.get(scale),
-        close=bool(scale) and after.start("scale") - end <= (follows == " "),
+        close=bool(scale) and after.start("scale") - end <= gap,
         spelt=len(scale) > 2,
         more=after["more"] or "",
         rest=after["rest"],

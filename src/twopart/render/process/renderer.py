@@ -1,5 +1,6 @@
-"""Renders the view of one part to HTML and PDF, in a process that does this once and shares its result with its parent
-alone.
+"""Renders views of one part, in a process that never sees another part and gives its results to its parent alone.
+
+For a build it renders one view. For the live page it stays, and renders each new one.
 """
 
 from __future__ import annotations
