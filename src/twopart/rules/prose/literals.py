@@ -28,9 +28,8 @@ BEFORE = re.compile(r"^[^£€$\d]+")  # a sign, “c.” or “up to”
 NUMBER_ALONE = re.compile(r"(?:c\. ?)?(?P<number>[(-]?[0-9][0-9,.]*\)?)")
 # Of a heading; some columns have one each.
 UNIT = re.compile(
-    r"£ ?(?P<scale>million|billion|thousand|m|k|bn|)(?![\w£])|%|\bper cent\b"
+    rf"£ ?(?P<scale>{scales.any_of(scales.POWERS)}|)(?![\w£])|%|\bper cent\b"
 )
-SHORT_SCALES = {"million": "m", "billion": "bn", "thousand": "k"}
 # What a column says of money, so that the unit of the caption is meant: not Lots, Rank or Year.
 OF_MONEY = re.compile(
     r"(?i)\b(?:price|cost|value|sum|amount|budget|total|bid|spend|spending|expenditure|capital|revenue|funding|saving"
@@ -341,7 +340,7 @@ def _with_unit(text: Text, words: str) -> str:
         return ""
     if unit["scale"] is None:
         return f"{number}%"
-    scale = SHORT_SCALES.get(unit["scale"], unit["scale"])
+    scale = scales.PRINTED.get(unit["scale"], unit["scale"])
     return f"£{number.strip('()')}{scale}"
 
 
