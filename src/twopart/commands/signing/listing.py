@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from twopart.base.finding import Finding
 from twopart.examine import Examined
 from twopart.model.forms.form import Form
+from twopart.model.sign_offs import WHOLE
 from twopart.review.agreements.data import Record, agreements_record
 from twopart.review.agreements.reading import Agreements
 from twopart.review.agreements.standings import as_said, of_thing
@@ -16,8 +17,9 @@ MOST = 10  # ids in one line
 def listing(agreements: Agreements, form: Form) -> Iterator[str]:
     """Yield a line for each withholding, for whatever else was signed, and for what the form still asks for."""
     record = agreements_record(agreements, form)
+    whole = record["of"]["paper"][WHOLE]
     for thing in record["things"]:
-        yield _line(thing)
+        yield _line(thing, whole)
     for each in record["missing"]:
         yield f"{each['role']} has not agreed to {_count(each)}"
 
@@ -36,11 +38,16 @@ def last_line(examined: Examined, points: Iterable[Finding]) -> str:
     return "nothing is missing for a final build"
 
 
-def _line(thing: Record) -> str:
+def _line(thing: Record, whole: Record) -> str:
+    """A thing of which nobody said anything by itself has the state of the paper that it was agreed to with."""
+    state = thing["state"]
     signed = "; ".join(_signed(line) for line in thing["lines"])
     if signed:
         signed = f" ({signed})"
-    return f"{of_thing(thing['state']):<10}  {thing['kind']:<11}  {thing['id']}{signed}"
+    elif whole["lines"]:
+        state = whole["state"]
+        signed = " (with the whole paper)"
+    return f"{of_thing(state):<10}  {thing['kind']:<11}  {thing['id']}{signed}"
 
 
 def _signed(line: Record) -> str:
