@@ -75,7 +75,7 @@ WHERE = {
     "an end, a harm or a decision that is worded otherwise": (COMPARISON,),
     "which sentence changed": (COMPARISON,),
     "what the public may be told of it": (COMPARISON,),
-    "what ends or wants review from a day on": (CALENDAR,),
+    "what ends or is due for review from a day on": (CALENDAR,),
     "what has been opened, when and why": (ENDED,),
     "what to write to somebody who asked": (NOTICE,),
 }
