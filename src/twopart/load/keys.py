@@ -334,6 +334,16 @@ def lost_colon(at: Span, key: str) -> Finding:
     )
 
 
+def missing_key_of_form(at: Span, missing: str, line: str) -> Finding:
+    """`missing`: a key that the form itself lacks; `line`: what to add."""
+    return MISSING_KEY.finding(
+        f"the form has no `{missing}`",
+        at,
+        why="No paper of the form can be built without it, and nothing is filled in by guessing.",
+        fix=f"Add a line that is not indented: {line}.",
+    )
+
+
 def missing_key(at: Span, key: str, missing: str, line: str) -> Finding:
     """`key`: of the record that lacks the key `missing`, or nothing for the paper itself; `line`: what to add."""
     if key:
