@@ -1,4 +1,4 @@
-"""The first half of the way, which is all of `check`: read a folder, load the paper, hold it against the rules."""
+"""Reads, loads and checks one paper. `check` stops here, and a build goes on."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
@@ -98,7 +98,7 @@ def examine(
     on: Day | None = None,
     begin: Begin | None = None,
 ) -> Examined:
-    """Load and check: the paper, its form, and every finding; `on` a day, or on that of its meeting.
+    """Returns the paper, its form, and every finding. Grounds are checked as of the day `on`, or else that of the meeting.
 
     A paper that could be read without an error is given to `begin` before the rules have seen it. They may still
     refuse it.

@@ -10,7 +10,8 @@ from test_design import texts
 from test_page import page
 
 from twopart.base import exit
-from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import build_paper
+from twopart.commands.building.settings import BuildSettings
 from twopart.disk import files as disk_files
 from twopart.load import files
 from twopart.model import view

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 _DETERMINERS = frozenset(
-    "a an the this that these those its their our his her all any each every both some other another such".split()  # noqa: SIM905
+    "a an the this that these those its their our his her all any each every both some other another such".split()
 )
 
 

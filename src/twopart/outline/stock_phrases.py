@@ -32,7 +32,7 @@ _GRAMMAR = frozenset(
     shall she should since so some such than that the their them then there therefore these they this those through
     to under until up upon us was we were what when where whether which while who whom whose why will with within
     without would you your above together further
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # The calendar, and what a paper says about itself and its own progress.
 _COURSE = frozenset(
@@ -43,18 +43,18 @@ _COURSE = frozenset(
     paper paragraph part point purpose purposes quarter reason reasons recommend recommended recommends
     recommendation regard relation report request respect result section set stage subject table terms time view
     week weeks year years
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # An answer that says that there is nothing to say.
 _ANSWERS = frozenset(
-    "applicable available known yet none nil see comment comments relevant nothing say stage na".split()  # noqa: SIM905
+    "applicable available known yet none nil see comment comments relevant nothing say stage na".split()
 )
 _OFFICES = frozenset(
     """
     Mayor Mayor's Mayor’s Commissioner Director Officer Secretary Minister Chief Head Assembly Office Committee
     Council Authority Department Ministry Executive Commission Police Constabulary Inspectorate Ombudsman Tribunal
     Court Parliament Treasury Board Panel Service
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _OF_PLACES = frozenset(
     ["metropolis", "metropolitan", "london", "england", "wales", "britain", "kingdom"]

@@ -1,6 +1,6 @@
-"""What a paper publishes on purpose, read from the source and not from any view.
+"""What a paper publishes on purpose, read from the source.
 
-So that a fault of the projection cannot excuse its own leak.
+It is not read from a view, so that a fault in the projection cannot hide the leak that it causes.
 """
 
 from collections.abc import Collection, Iterable, Iterator

@@ -407,6 +407,6 @@ def _otherwise(
     """What it says in the codes of mail and the web; in rarer `codes` too, and read the other way round."""
     yield plain(decoded(text))
     if codes:
-        from twopart.audit.foreign.rare_codes import readings  # noqa: PLC0415 - a build needs none
+        from twopart.audit.foreign.rare_codes import readings
 
         yield from readings(text, words)

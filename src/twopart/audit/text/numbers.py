@@ -71,7 +71,7 @@ _NAMES_IT = re.compile(
 )
 _BEFORE_IT = re.compile(r"([a-z]+)[\s)]\Z")
 _LITTLE_WORDS = frozenset(
-    "and or of to in on at by for from with than the a an per as is are was were not".split()  # noqa: SIM905
+    "and or of to in on at by for from with than the a an per as is are was were not".split()
 )
 _CURRENCY = {"£": "£", "gbp": "£", "€": "€", "eur": "€", "$": "$", "usd": "$"}
 _AGAIN = "\n#\n"
@@ -262,6 +262,7 @@ def context(
     if _is_a_code(text, place, after):
         scale = ""
     follows = text[end : end + 1]
+    gap = 1 if follows == " " else 0  # characters between a number and its scale
     before = None
     if place.joined and not scale:
         before = _before(text, place)
@@ -271,8 +272,8 @@ def context(
         unit=_unit_before(label) or _unit(after["unit"] or ""),
         label=label,
         power=_POWERS.get(scale),
-        close=bool(scale) and after.start("scale") - end <= (follows == " "),
-        spelt=len(scale) > 2,  # noqa: PLR2004 - `m`, `mn`, `bn` are letters
+        close=bool(scale) and after.start("scale") - end <= gap,
+        spelt=len(scale) > 2,
         more=after["more"] or "",
         rest=after["rest"],
         before=before,
@@ -428,7 +429,7 @@ def _over_blanks(
         point = gap[1] or gap[2] or ""
         written += point + piece[0]
         readings, _ = wanted(written)
-        if readings and len(written) > 3:  # noqa: PLR2004 - three digits over blanks are a column of small numbers
+        if readings and len(written) > 3:
             yield NumberOnPage(
                 readings,
                 pieces[0].start(),

@@ -78,7 +78,7 @@ def _of_text(
     yield from _of_code(page.code, name)
     for kind, inner in _packed(attributes, page.code):
         if not depth:
-            raise CannotRead("pages stand in one another too deeply in it")
+            raise CannotRead("it has pages nested too deeply in one another")
         yield from _of_packed(kind, inner, name, depth - 1)
 
 
@@ -253,7 +253,7 @@ class PageReading(HTMLParser):
         if tag in WITHOUT_END:
             return
         if len(self._open) > _MOST_DEPTH_OF_ELEMENTS:
-            raise CannotRead("its elements stand in one another too deeply")
+            raise CannotRead("its elements are nested too deeply")
         around = _PAGE
         if self._open:
             around = self._open[-1]

@@ -38,13 +38,13 @@ _ORDINARY_ACRONYMS = frozenset(
     """
     IT ICT UK EU US USA UN HR VAT FTE FTES WTE TBC TBD FOI FOIA GDPR DPA ID PDF CSV AM PM BST GMT CEO CFO CIO COO CTO
     SRO NPV TCO KPI KPIS SLA SLAS PC PCS OK TV CCTV QA UAT GBP NHS HMRC ISO BAU AI API NB EIA DPIA SMS GPS PR
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _SUFFIXES = tuple(
     """
     tion sion ment ness ity ance ence ency ancy ism ship ing ings ers ors als ive ies age ure ics logy ware ed
     ly able ible ous ful less ary ory ments tions sions ised ise ising ator ators
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

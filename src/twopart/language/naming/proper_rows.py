@@ -45,7 +45,7 @@ _BEGINNINGS = frozenset(
     please she should since so some such that the their them then there therefore these they this those three through
     to two under until up upon was we were what when where whether which while who whose why will with within without
     would you your
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # What offices, bodies, papers and parts of them are.
 _HEADS = frozenset(
@@ -59,9 +59,9 @@ _HEADS = frozenset(
     programme provider register regulation report representative resource review rule schedule secretary section
     senior sergeant service stage stakeholder standard statement strategy superintendent supplier support table team
     technology tender term treasurer unit
-    """.split()  # noqa: SIM905
+    """.split()
 )
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _CALENDAR = frozenset((*NUMBERS, *_DAYS))
 
 

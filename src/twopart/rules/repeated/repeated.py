@@ -111,7 +111,7 @@ class _Innocent:
         """Whether all of it, or one half of it, is a phrase that papers share by their nature."""
         if len(echo.parts) == 1 and not echo.certain:
             return False  # a short wording, whole
-        from twopart.outline.stock import stock_phrases  # noqa: PLC0415 - few echoes get so far
+        from twopart.outline.stock import stock_phrases
 
         of = echo.of
         phrases = stock_phrases(self._subject).within(of.full, grounded=of.grounded)
