@@ -29,7 +29,6 @@ from twopart.load.tree import Node, Scalar, Sequence
 from twopart.load.yaml_slips.pasted import is_in_curly_quotes
 from twopart.model.about import line_to_add
 from twopart.model.entries import Entries
-from twopart.model.forms.form import Form
 from twopart.model.ground import Ground
 from twopart.model.paper import Name, Paper, PartOne, PartTwo
 from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
@@ -264,7 +263,11 @@ class Decoder:
             misspelt = set(_misspelt(node, shape))  # each has its finding
             for name in missing:
                 if name not in misspelt:
-                    self.findings.append(_missing_key(node, shape, key, name))
+                    wanted = line_to_add(name, shape.about, shape.examples)
+                    whole = key or shape.record
+                    self.findings.append(
+                        keys.missing_key(node.span, whole, name, wanted)
+                    )
             return None
         if key and len(values) < len(node.entries):
             return None  # a stray key; at the top a stray key is only a stray key
@@ -361,18 +364,6 @@ def _has_lost_sections(node: yaml_tree.Mapping, shape: Shape) -> bool:
     if not others or keys.NO_SECTIONS in written:
         return False
     return not any(keys.near(entry, (keys.NO_SECTIONS,)) for entry in others)
-
-
-def _missing_key(
-    node: yaml_tree.Mapping,
-    shape: Shape,
-    key: str,
-    missing: str,
-) -> Finding:
-    wanted = line_to_add(missing, shape.about, shape.examples)
-    if shape.record is Form:
-        return keys.missing_key_of_form(node.span, missing, wanted)
-    return keys.missing_key(node.span, key, missing, wanted)
 
 
 def _written(node: yaml_tree.Mapping) -> list[Text]:

@@ -176,7 +176,8 @@ def _made(options: Namespace) -> tuple[Path, str]:
         example = _example(name, form, options.project / "templates")
         contents, _ = renamed(_contents(example), _ids_in_house(into))
         asked = questions(contents, form)
-        answers = answers_to(asked, options, asked)
+        # The example may be that of a form from which this one inherits.
+        answers = {**answers_to(asked, options, asked), ("form",): name}
         _write(into, starter(contents, answers), name)
     return into, name
 
