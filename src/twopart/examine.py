@@ -21,6 +21,7 @@ from twopart.model.paper import Paper
 from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
+from twopart.printed_repeats import printed_repeats
 from twopart.rules.check import checked_subject, each_once, unchecked_subject
 from twopart.rules.consequences import of_one_slip
 from twopart.rules.exceptions import exceptions_to
@@ -169,6 +170,8 @@ def _with_what_rules_leave(
     every = [*findings, *typed_secrets(subject, tuple(findings))]
     if earlier_words:
         every += earlier_words.findings
+    if not errors(tuple(every)):
+        every += printed_repeats(subject)
     every = of_one_slip(every)
     if not errors(tuple(every)):
         every += what_is_withheld_stands_in_part_2(subject)
