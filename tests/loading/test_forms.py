@@ -207,7 +207,7 @@ def test_a_crest_or_style_that_pages_may_not_use_is_a_finding_of_the_form(
 
     findings = folders.missing_of_form(root, form)
 
-    assert [finding.rule for finding in findings] == ["form-drawing"] * bool(what)
+    assert [finding.rule for finding in findings] == ["unusable-form-file"] * bool(what)
     assert all(what in finding.what for finding in findings)
 
 

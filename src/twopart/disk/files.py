@@ -255,7 +255,7 @@ def _unusable(
         yield file_rules.missing_form_file(file.span)
         return
     for reason in refused(path.read_bytes()):
-        yield file_rules.form_drawing(file.span, reason)
+        yield file_rules.unusable_form_file(file.span, reason)
         return
 
 

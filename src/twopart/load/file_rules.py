@@ -79,8 +79,8 @@ MISSING_FORM_FILE = Rule(
     fix="Put the file beside form.yaml, or correct its name.",
     no_example="It is about the files of a folder of templates/.",
 )
-FORM_DRAWING = Rule(
-    name="form-drawing",
+UNUSABLE_FORM_FILE = Rule(
+    name="unusable-form-file",
     what="a crest or a style sheet that the pages may not use",
     why="Pages are made without a network and without other files, and a part with a drawing that wants them is not made.",
     fix="Save the crest as plain SVG: shapes alone, without a DOCTYPE, scripts, embedded pictures, links and animations. "
@@ -110,9 +110,9 @@ def inherits_itself(at: Span | None) -> Finding:
     return INHERITS_ITSELF.finding(INHERITS_ITSELF.what, at)
 
 
-def form_drawing(at: Span, reason: str) -> Finding:
+def unusable_form_file(at: Span, reason: str) -> Finding:
     """`reason`: what the file is or does that it may not."""
-    return FORM_DRAWING.finding(reason, at)
+    return UNUSABLE_FORM_FILE.finding(reason, at)
 
 
 def missing_form_file(at: Span) -> Finding:
@@ -229,6 +229,6 @@ RULES = (
     UNKNOWN_FORM,
     INHERITS_ITSELF,
     MISSING_FORM_FILE,
-    FORM_DRAWING,
+    UNUSABLE_FORM_FILE,
     UNKNOWN_STOCK,
 )
