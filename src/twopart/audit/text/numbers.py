@@ -68,7 +68,7 @@ class Wanted:
         for key in self.keys:
             digits = key.replace(".", "")
             beginnings.update(digits[:end] for end in range(len(digits) + 1))
-        self.may_begin = _Beginnings(beginnings)
+        self.beginnings = frozenset(beginnings)
         # Cached, since the same numbers stand on many pages.
         self._known: dict[str, tuple[list[Reading], bool]] = {}
 
@@ -80,27 +80,11 @@ class Wanted:
         return known
 
     def _read(self, written: str) -> tuple[list[Reading], bool]:
-        begins = written.translate(_SEPARATORS) in self.may_begin.beginnings
+        begins = written.translate(_SEPARATORS) in self.beginnings
         readings = _readings(written)
         if any(key in self.keys for key, _ in readings):
             return readings, begins
         return [], begins
-
-
-class _Beginnings(dict[str, bool]):
-    """Whether each number may be one that is searched for, or begin one: nearly all may not, and stand on many pages."""
-
-    def __init__(self, beginnings: Iterable[str]) -> None:
-        super().__init__()
-        self.beginnings = frozenset(beginnings)
-
-    def __missing__(self, written: str) -> bool:
-        # Some readings lose their closing zeros.
-        digits = written.translate(_SEPARATORS).rstrip("0")
-        if len(written) >= _LEDGER and digits not in self.beginnings:
-            digits = digits.lstrip("0")
-        self[written] = digits in self.beginnings
-        return self[written]
 
 
 class Prepared(NamedTuple):
@@ -155,11 +139,14 @@ def places(
     wanted: Wanted,
 ) -> Iterator[NumberOnPage]:
     """Yields every number of a prepared text that may be one of those searched for."""
-    numbers, may_begin = list(_NUMBER.finditer(text)), wanted.may_begin
+    numbers, beginnings = list(_NUMBER.finditer(text)), wanted.beginnings
     for at, number in enumerate(numbers):
         written = number[0]
-        if not may_begin[written]:
-            continue
+        digits = written.translate(_SEPARATORS).rstrip("0")
+        if len(written) >= _LEDGER and digits not in beginnings:
+            digits = digits.lstrip("0")
+        if digits not in beginnings:
+            continue  # nearly all; some readings lose their closing zeros
         readings, begins = wanted(written)
         start, end = number.span()
         if readings:
