@@ -165,7 +165,7 @@ def test_an_item_without_the_blank_after_its_dash_does_not_swallow_the_next(find
         ('-cameras and\n- "docks"\n- kits [[commercial: of all kinds]]', 4),
         ("- docks\n-cameras\n- kits", 5),
         ("- docks\n-cameras: of all kinds\n- kits", 5),
-        ("- docks and\n  -cameras", 4),
+        ("- docks and\n  -cameras", 5),
         ("– docks\n- kits: of all kinds", 4),
     ],
 )

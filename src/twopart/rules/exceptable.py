@@ -1,10 +1,11 @@
 """Which rules have exceptions. Never one about something withheld by a ground of its own, nor one that must hold."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from twopart.base.finding import Finding
-from twopart.base.near import did_you_mean
+from twopart.base.near import did_you_mean, nearest
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.outline.subject import Subject
@@ -25,6 +26,14 @@ NOT_ITS_NAME = (
     "Delete this exception; or write the name of the rule as its finding has it, in the square brackets: "
     "`error[typed-figure]` is of `typed-figure`."
 )
+
+
+@cache
+def rule_meant(name: str) -> str:
+    """The rule with exceptions that a name which is no rule's was probably to be; else the name itself."""
+    if name in ALL_RULES:
+        return name
+    return nearest(name, tuple(sorted(EXCEPTABLE))) or name
 
 
 def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding]:

@@ -351,10 +351,13 @@ def _unknown_parts(
     for part in parts:
         if part == ALL or is_written(part, known):
             continue
+        fix = f"{did_you_mean(part, names)}Write ids of other {kind}s of this table ({listed}), or `all`."
+        if part in ("true", "yes", "total", "sum"):
+            fix = f"Write `sum: all` to add up all other {kind}s, or the ids of some of them ({listed})."
         yield UNKNOWN_PART_OF_SUM.finding(
             f"a sum that names a {kind} which this table does not have",
             part.span,
-            fix=f"{did_you_mean(part, names)}Write ids of other {kind}s of this table ({listed}), or `all`.",
+            fix=fix,
             shows=str(part),
         )
 
