@@ -27,6 +27,8 @@ WORDS = (
 AUDIT = """
 import sys, time
 from pathlib import Path
+from twopart.base import quick_patterns
+quick_patterns.use()  # as every call of the program does
 from twopart.audit import audited, prepared
 from twopart.examine import examine
 from twopart.projection.secrets import of_paper
@@ -51,9 +53,9 @@ def page(chance: random.Random) -> str:
 
 
 def make(pages: int, out: Path) -> None:
-    import weasyprint  # noqa: PLC0415 - the measured processes do without
+    import weasyprint
 
-    chance = random.Random(5)  # noqa: S311 - the same pages each time
+    chance = random.Random(5)
     style = "<style>* { font: 10pt 'DejaVu Sans', sans-serif } td { text-align: right }</style>"
     html = f"<html lang=en><title>Pages</title>{style}<body>{''.join(page(chance) for _ in range(pages))}"
     weasyprint.HTML(string=html).write_pdf(out, pdf_variant="pdf/ua-1")

@@ -80,7 +80,7 @@ def form() -> Form:
 
 def findings(seed: int, public: int, withheld: int) -> Counter[str]:
     """By rule, of one paper; a fifth of what is public was published earlier."""
-    chance = random.Random(seed)  # noqa: S311 - a measurement
+    chance = random.Random(seed)
     old = public // 5
     loaded, _ = files.paper(
         {"paper.yaml": paper(chance, public - old, withheld).encode()}

@@ -20,7 +20,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from twopart.base.source import Text
 from twopart.examine import examine
@@ -209,7 +208,7 @@ def _letters(words: str) -> str:
     return "".join(filter(str.isalnum, words)).casefold()
 
 
-def _leaves(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - any part of a paper
+def _leaves(thing: object) -> Iterator[object]:
     """The passages, words and values of a paper; no ids, and nothing that no part prints."""
     if isinstance(thing, (Prose, Text, Written, Bare)):
         yield thing

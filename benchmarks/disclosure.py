@@ -26,7 +26,7 @@ FRONT = (
 
 def paper(rows: int, columns: int, share: int) -> str:
     """The YAML of a paper of one table; what of it is withheld follows from the sizes alone."""
-    chance = random.Random(rows * columns + share)  # noqa: S311 - a benchmark
+    chance = random.Random(rows * columns + share)
     lines = [*FRONT, "grounds:", "  commercial:", *GROUND, "figures:"]
     lines += [
         f"  total_{row}: {{formula: sum(t.r{row}), public: true, declassified: {BY}}}"

@@ -58,7 +58,7 @@ SENTENCES = (
     "See paragraph {item}.{item}. {posts} of the {count:,} devices were replaced in {year}/{next}.",
     "The Met's as-is process takes {posts} days and costs £{count:,} each month.",
 )
-MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def texts() -> Iterator[str]:
@@ -99,7 +99,7 @@ def read_from(folder: Path, seed: int) -> Iterator[str]:
         for file in folder.rglob("*")
         if file.suffix in WRITTEN or file.stem == "README"
     )
-    random.Random(seed).shuffle(files)  # noqa: S311 - the same pages each time
+    random.Random(seed).shuffle(files)
     for file in files:
         if file.suffix != ".gz" and file.is_file():
             yield file.read_text("utf-8", "replace")
@@ -188,7 +188,7 @@ def pages(
     count: int, texts: Iterator[str], telling: re.Pattern[str], seed: int
 ) -> Iterator[str]:
     """As HTML, each with the like of a paper among the texts."""
-    chance = random.Random(seed)  # noqa: S311 - the same pages each time
+    chance = random.Random(seed)
     said, made = list[str](), 0
     for text in paragraphs(texts):
         if telling.search(text) or holds_path(
@@ -213,7 +213,7 @@ def pages(
 
 
 def written(html: str) -> bytes:
-    import weasyprint  # noqa: PLC0415 - heavy, and not wanted by who reads the above
+    import weasyprint
 
     face = f"@font-face {{ font-family: Ours; src: url({FONT.as_uri()}) }}"
     style = f"<style>{face} * {{ font: 9pt Ours, sans-serif }} td, th {{ text-align: right }}</style>"
@@ -240,7 +240,7 @@ def measure(count: int, texts: Iterator[str], seed: int, *, show: bool) -> bool:
     pdf = written("".join(pages(count, texts, telling, seed)))
     with tempfile.TemporaryDirectory() as room:
         Path(room, "pages.pdf").write_bytes(pdf)
-        import pikepdf  # noqa: PLC0415
+        import pikepdf
 
         with pikepdf.open(Path(room, "pages.pdf")) as document:
             made = len(document.pages)

@@ -4,10 +4,12 @@ By hand: .venv/bin/python benchmarks/many.py [PAPERS [RUNS]]         jobs 1 and 
          .venv/bin/python benchmarks/many.py --archive [PAPERS [SECONDS]]    one call for each paper, by make -j2
 
 The papers are made here: small ones with two parts, each with figures, names and a table of its own. Seconds on a
-machine that others use say little. So the processor's time is printed too, and from both how many cores a run kept
-busy: `--jobs 2` cannot be faster than two cores over that of `--jobs 1`.
+machine that others use say little. So the seconds in which its cores were busy are printed too, and from both how many
+cores a run kept busy: `--jobs 2` cannot be faster than two cores over that of `--jobs 1`. Whatever else the machine does
+meanwhile is counted with it: a renderer is nobody's child once it has ended, so nobody counts its time alone.
 """
 
+import contextlib
 import math
 import os
 import random
@@ -31,20 +33,23 @@ $(papers): ; @$(TWOPART) build $@ --quiet
 MODEL = Path(__file__).with_name("small_paper.yaml")
 AREAS = ("a northern", "a southern", "an eastern", "a western")
 TICKS = os.sysconf("SC_CLK_TCK")
+IDLE, WAITING = 3, 4  # columns of /proc/stat, of what no core was busy with
+PAPERS, RUNS = 100, 3
+PAUSE = 0.5  # seconds between two looks at the memory, which cost time themselves
 
 
 class Run(NamedTuple):
-    """Seconds of a run, and of the processor."""
+    """Seconds of a run, and those in which the cores of the machine were busy, all together."""
 
     seconds: float
-    processor: float
+    busy: float
     peak: int  # MiB, of all its processes together
 
 
 def make_papers(folder: Path, number: int) -> None:
     """Papers that say different things, so that nothing of one is known from another."""
     text = MODEL.read_text("utf-8")
-    draw = random.Random(number)  # noqa: S311 - nothing is kept secret by it
+    draw = random.Random(number)
     for each in range(number):
         paper = folder / "content" / f"paper-{each:03}"
         paper.mkdir(parents=True)
@@ -56,8 +61,9 @@ def make_papers(folder: Path, number: int) -> None:
 
 
 def run(folder: Path, *command: str, within: float = math.inf) -> Run:
-    """Runs a command in a session of its own, and watches all processes of it; ends it after some seconds."""
+    """Runs a command in a session of its own, and watches the memory of all its processes; ends it after some seconds."""
     start = time.perf_counter()
+    busy = busy_seconds()
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -66,28 +72,34 @@ def run(folder: Path, *command: str, within: float = math.inf) -> Run:
         env={**os.environ, "TWOPART": TWOPART},
         start_new_session=True,
     )
-    times: dict[int, float] = {}
     peak = 0
-    while process.poll() is None:
-        peak = max(peak, watch(process.pid, times))
+    while process.returncode is None:
+        peak = max(peak, memory_of(process.pid))
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(PAUSE)
         if time.perf_counter() - start > within:
             os.killpg(process.pid, signal.SIGTERM)
             process.wait()
-            break
-        time.sleep(0.05)
     if process.returncode > 0:
         raise SystemExit(f"{command}: exit code {process.returncode}")
-    return Run(time.perf_counter() - start, sum(times.values()), peak // 2**20)
+    seconds = time.perf_counter() - start
+    return Run(seconds, busy_seconds() - busy, peak // 2**20)
 
 
-def watch(session: int, times: dict[int, float]) -> int:
-    """Notes the processor's time of each process of a session; returns the memory of all of them."""
+def busy_seconds() -> float:
+    """Seconds in which the cores of this machine were busy since it began, all together."""
+    columns = Path("/proc/stat").read_text().splitlines()[0].split()[1:]
+    ticks = [int(each) for each in columns]
+    return (sum(ticks) - ticks[IDLE] - ticks[WAITING]) / TICKS
+
+
+def memory_of(session: int) -> int:
+    """Bytes of memory of all processes of a session."""
     memory = 0
     for path in Path("/proc").glob("[0-9]*"):
         try:
             fields = (path / "stat").read_text().rpartition(")")[2].split()
             if int(fields[3]) == session:
-                times[int(path.name)] = (int(fields[11]) + int(fields[12])) / TICKS
                 memory += unshared(path)
         except OSError:  # it has ended meanwhile
             continue
@@ -102,7 +114,7 @@ def unshared(process: Path) -> int:
     return 0
 
 
-def compare(number: int, runs: int) -> None:
+def compare(number: int, runs: int = RUNS) -> None:
     jobs: dict[int, list[Run]] = {1: [], 2: []}
     with tempfile.TemporaryDirectory() as room:
         make_papers(Path(room), number)
@@ -115,7 +127,7 @@ def compare(number: int, runs: int) -> None:
         f"{number} papers, {runs} runs in turn, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n"
     )
     print(
-        "| | s, median | processor s | cores busy | peak memory, MiB |\n|---|---|---|---|---|"
+        "| | s, median | busy s | cores busy | peak memory, MiB |\n|---|---|---|---|---|"
     )
     for each, measured in jobs.items():
         print(row(f"--jobs {each}", measured))
@@ -129,9 +141,9 @@ def compare(number: int, runs: int) -> None:
 
 def row(name: str, runs: list[Run]) -> str:
     seconds = statistics.median(each.seconds for each in runs)
-    processor = statistics.median(each.processor for each in runs)
+    busy = statistics.median(each.busy for each in runs)
     peak = max(each.peak for each in runs)
-    return f"| {name} | {seconds:.1f} | {processor:.1f} | {processor / seconds:.2f} | {peak} |"
+    return f"| {name} | {seconds:.1f} | {busy:.1f} | {busy / seconds:.2f} | {peak} |"
 
 
 def archive(number: int, within: float = math.inf) -> None:
@@ -142,9 +154,7 @@ def archive(number: int, within: float = math.inf) -> None:
     print(
         f"{len(parts)} of {number} papers by make -j2, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
     )
-    print(
-        "| | s | processor s | cores busy | peak memory, MiB |\n|---|---|---|---|---|"
-    )
+    print("| | s | busy s | cores busy | peak memory, MiB |\n|---|---|---|---|---|")
     print(row("make -j2", [measured]))
 
 
@@ -153,10 +163,8 @@ def main() -> None:
     if words[:1] == ["--archive"]:
         archive(*map(int, words[1:] or ["300"]))
         return
-    number, runs = (
-        (*map(int, words), 100, 3)[:2] if len(words) != 1 else (int(words[0]), 3)
-    )
-    compare(number, runs)
+    numbers = [int(each) for each in words]
+    compare(*(numbers or [PAPERS]))
 
 
 if __name__ == "__main__":

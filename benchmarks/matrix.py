@@ -13,8 +13,8 @@ TESTS = Path(__file__).parent.parent / "tests"
 FOLDERS = (TESTS / "support", TESTS / "audit_of_pdf", TESTS / "pages", TESTS)
 sys.path[:0] = map(str, FOLDERS)  # before this file's own name
 
-from matrix import missed, places  # noqa: E402
-from test_numbers_in_bytes import FORMS  # noqa: E402
+from matrix import missed, places
+from test_numbers_in_bytes import FORMS
 
 
 def main() -> None:

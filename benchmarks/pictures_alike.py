@@ -90,7 +90,7 @@ CHANGES: dict[str, Callable[[Picture], Picture]] = {
 
 
 def main(folder: Path) -> None:
-    chance = random.Random(5)  # noqa: S311 - the same each time
+    chance = random.Random(5)
     kinds = {
         "charts": [chart(chance) for _ in range(16)],
         "plans": [plan(chance) for _ in range(16)],

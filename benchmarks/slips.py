@@ -10,7 +10,7 @@ from pathlib import Path
 TESTS = Path(__file__).parent.parent / "tests"
 sys.path[:0] = [str(TESTS / "support"), str(TESTS)]  # before this file's own name
 
-from slips import KINDS, measured  # noqa: E402
+from slips import KINDS, measured
 
 NUMBER = 80
 

@@ -124,7 +124,7 @@ class Draft:
 
 
 def papers(figures: int) -> Iterator[Draft]:
-    chance = random.Random(figures)  # noqa: S311 - a measurement
+    chance = random.Random(figures)
     drawn = 0
     while drawn < figures:
         draft = Draft(chance)

@@ -49,14 +49,14 @@ def main() -> int:
 
 
 def _leave_no_image() -> None:
-    """A core dump would hold the paper."""
+    """Disables core dumps, which would contain the paper."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _say_nothing_unasked() -> None:
-    """Python tells of what no code can catch on standard error, with the words of the error."""
+    """Silences Python's own reports of errors that no code can catch, which would quote the paper."""
     import warnings
 
     sys.excepthook = lambda *_: None

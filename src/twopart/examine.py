@@ -1,4 +1,4 @@
-"""The first half of the way, which is all of `check`: read a folder, load the paper, hold it against the rules."""
+"""Reads, loads and checks one paper. `check` stops here, and a build goes on."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
@@ -21,6 +21,7 @@ from twopart.model.paper import Paper
 from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
+from twopart.printed_repeats import printed_repeats
 from twopart.rules.check import checked_subject, each_once, unchecked_subject
 from twopart.rules.consequences import of_one_slip
 from twopart.rules.exceptions import exceptions_to
@@ -98,7 +99,7 @@ def examine(
     on: Day | None = None,
     begin: Begin | None = None,
 ) -> Examined:
-    """Load and check: the paper, its form, and every finding; `on` a day, or on that of its meeting.
+    """Returns the paper, its form, and every finding. Grounds are checked as of the day `on`, or else that of the meeting.
 
     A paper that could be read without an error is given to `begin` before the rules have seen it. They may still
     refuse it.
@@ -169,6 +170,8 @@ def _with_what_rules_leave(
     every = [*findings, *typed_secrets(subject, tuple(findings))]
     if earlier_words:
         every += earlier_words.findings
+    if not errors(tuple(every)):
+        every += printed_repeats(subject)
     every = of_one_slip(every)
     if not errors(tuple(every)):
         every += what_is_withheld_stands_in_part_2(subject)

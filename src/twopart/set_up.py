@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from re import _compiler  # type: ignore[attr-defined]
+from types import ModuleType
 from typing import Any
 
 import twopart
@@ -30,11 +31,11 @@ EXAMPLE = Path("mps-iam", "example")
 class _Engine:
     """Wraps Python's regular expression engine, and remembers the arguments of the last compilation."""
 
-    def __init__(self, engine: Any) -> None:  # noqa: ANN401 - a module without types
+    def __init__(self, engine: ModuleType) -> None:
         self._engine = engine
         self.arguments: tuple[Any, ...] = ()
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the real one
+    def __getattr__(self, name: str) -> object:
         return getattr(self._engine, name)
 
     def compile(
@@ -74,9 +75,9 @@ def recorded() -> "Iterator[dict[Key, bytes]]":
 
 def begin_build(paper: Path, templates: Path) -> None:
     """Do what every build does before it knows whether anything has changed."""
-    from twopart.commands.options import parse_options  # noqa: PLC0415 - its patterns are to be recorded
-    from twopart.commands.papers import named_papers  # noqa: PLC0415
-    from twopart.disk import fingerprint, locations  # noqa: PLC0415
+    from twopart.commands.options import parse_options
+    from twopart.commands.papers import named_papers
+    from twopart.disk import fingerprint, locations
 
     options = parse_options(["build", str(paper), "--out", "build"])
     named_papers(options.papers, paper)
@@ -111,7 +112,7 @@ def _makes_a_pattern(function: object) -> bool:
 
 def check_examples(templates: Path) -> None:
     """Check the example of each form, since some rules compile their patterns when they first run."""
-    from twopart.examine import examine  # noqa: PLC0415 - its patterns are to be recorded
+    from twopart.examine import examine
 
     for example in sorted(templates.glob("*/example")):
         examine(example, templates)
@@ -119,15 +120,15 @@ def check_examples(templates: Path) -> None:
 
 def build_example(example: Path, templates: Path) -> None:
     """Take the public part of an example through a build, since libraries compile patterns when they first run."""
-    import json  # noqa: PLC0415 - patterns of all these modules are to be recorded
+    import json
 
-    from twopart import completeness  # noqa: PLC0415
-    from twopart.audit import audited, prepared  # noqa: PLC0415
-    from twopart.examine import examine  # noqa: PLC0415
-    from twopart.projection.parts import views  # noqa: PLC0415
-    from twopart.projection.secrets import of_paper  # noqa: PLC0415
-    from twopart.render.process.rendered import RenderFailed  # noqa: PLC0415
-    from twopart.render.process.renderer import Engine, load, the_page  # noqa: PLC0415
+    from twopart import completeness
+    from twopart.audit import audited, prepared
+    from twopart.examine import examine
+    from twopart.projection.parts import views
+    from twopart.projection.secrets import of_paper
+    from twopart.render.process.rendered import RenderFailed
+    from twopart.render.process.renderer import Engine, load, the_page
 
     examined = examine(example, templates)
     paper, subject, form = examined.paper, examined.subject, examined.form
@@ -163,7 +164,7 @@ def keep_patterns(first: Path, others: Path, templates: Path) -> None:
 
 def keep_templates(file: Path, templates: Path) -> None:
     """Compile all templates, and write their code to a file."""
-    from twopart.render.html.page import compiled  # noqa: PLC0415 - slow, and its patterns are to be recorded first
+    from twopart.render.html.page import compiled
 
     _write(file, marshal.dumps(compiled(templates)))
 

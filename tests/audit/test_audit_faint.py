@@ -75,7 +75,7 @@ def test_a_faint_leak_is_a_leak_and_says_that_it_may_be_none():
     assert "is given away by page 3" in in_words(Leak("term", "page 3"))
 
 
-CHANCE = random.Random(3)  # noqa: S311 - the same each time
+CHANCE = random.Random(3)
 NOISE = "\n".join(
     "".join(CHANCE.choices(string.punctuation, k=40)) + " 16% q'|x~[{~[{"
     for _ in range(50)

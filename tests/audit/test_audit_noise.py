@@ -8,7 +8,7 @@ import pytest
 from twopart.audit.pdf import notation, unpacking
 from twopart.audit.text.encodings import decoded
 
-NOISE = random.Random(1).randbytes(4000).translate(None, b"()<>\\")  # noqa: S311 - the same each time
+NOISE = random.Random(1).randbytes(4000).translate(None, b"()<>\\")
 
 
 def test_of_a_string_of_noise_little_is_left_to_search():
@@ -60,7 +60,7 @@ def test_what_is_not_packed_is_left_at_once(monkeypatch):
 
 @pytest.mark.parametrize("size", [0, 1, 16_383, 16_384, 16_385, 400_000])
 def test_what_is_packed_comes_out_whole_in_however_many_pieces(size):
-    data = random.Random(size).randbytes(size)  # noqa: S311
+    data = random.Random(size).randbytes(size)
 
     assert unpacking.inflated(zlib.compress(data) + b"more") == data
     assert unpacking.deflated(zlib.compress(data)[2:-4], 0, size + 1) == data

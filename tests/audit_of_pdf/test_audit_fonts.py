@@ -224,7 +224,7 @@ def test_a_scanned_picture_is_no_reason_to_refuse_a_file(pixels):
 def test_data_that_look_like_instructions_by_chance_are_no_reason_to_refuse_a_file(
     keys,
 ):
-    noise = random.Random(3).randbytes(400_000)  # noqa: S311 - the same each time
+    noise = random.Random(3).randbytes(400_000)
 
     assert b"BT" in noise
     assert (

@@ -268,7 +268,7 @@ def test_in_a_folder_without_content_the_paper_is_made_there(
     lines = capsys.readouterr().out.splitlines()
     assert code == exit.DONE
     assert (empty / "content" / "radios" / "paper.yaml").is_file()
-    assert lines[0] == "content/radios: made. Next:"
+    assert lines[0] == "content/radios has been made. Next:"
     assert lines[1].startswith("  open content/radios/paper.yaml: write over")
     assert [line.split("    ")[0].strip() for line in lines[2:]] == [
         "twopart check radios",

@@ -7,7 +7,8 @@ from conftest import HERE, sources
 
 from twopart import audit, completeness
 from twopart.audit import Unreadable
-from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import build_paper
+from twopart.commands.building.settings import BuildSettings
 from twopart.disk import fingerprint
 from twopart.examine import examine
 from twopart.model.secret import Leak

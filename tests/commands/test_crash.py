@@ -38,7 +38,7 @@ def test_the_log_tells_where_it_happened_and_no_word(here, report):
 
     assert (
         told
-        == "a bug of ours (ValueError); where it happened stands in build/restricted/twopart.log"
+        == "an internal error in Twopart (ValueError); the log is in build/restricted/twopart.log"
     )
     kind, *places = log.read_text().splitlines()
     assert kind == "ValueError"
@@ -69,7 +69,10 @@ def test_a_new_log_takes_the_place_of_the_last(here, report):
 def test_a_log_that_cannot_be_written_is_said_and_no_word_told(here, report):
     (here / "build").touch()
 
-    assert report() == "a bug of ours (ValueError); its log could not be written"
+    assert (
+        report()
+        == "an internal error in Twopart (ValueError); its log could not be written"
+    )
 
 
 def test_a_bug_ends_with_3_and_one_line(monkeypatch, capsys):
@@ -95,7 +98,7 @@ def test_no_surprise_is_of_a_kind_that_would_be_told_in_full(monkeypatch, capsys
 
     assert __main__.main() == 3
     assert capsys.readouterr().err.startswith(
-        f"twopart: a bug of ours ({kind.__name__}); where it happened stands in "
+        f"twopart: an internal error in Twopart ({kind.__name__}); the log is in "
     )
 
 
@@ -109,7 +112,7 @@ def test_a_report_that_breaks_as_well_is_one_line_without_a_word(monkeypatch, ca
     assert __main__.main() == 3
     assert (
         capsys.readouterr().err
-        == "twopart: a bug of ours (ValueError), and no log of it (MemoryError)\n"
+        == "twopart: an internal error in Twopart (ValueError); no log could be written (MemoryError)\n"
     )
 
 

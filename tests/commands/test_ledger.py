@@ -18,7 +18,8 @@ from twopart import audit, completeness
 from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.commands import export, release
-from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import build_paper
+from twopart.commands.building.settings import BuildSettings
 from twopart.commands.released_words import released_words
 from twopart.disclosure.equations import ledger
 from twopart.disclosure.equations.earlier import KeptWords, Layer

@@ -14,7 +14,8 @@ from test_hostile_surroundings import good, made, shell
 
 from twopart.__main__ import main
 from twopart.commands import options
-from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import build_paper
+from twopart.commands.building.settings import BuildSettings
 from twopart.disk import fingerprint, machine, write
 from twopart.render.process.rendered import RenderFailed
 from twopart.render.process.renderer import NO_PANGO

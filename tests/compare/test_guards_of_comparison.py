@@ -90,7 +90,7 @@ def test_without_a_surface_its_witness_is_missed(surface, monkeypatch):
 
 
 def test_without_the_reasons_an_unreleased_version_would_be_published(
-    project,  # noqa: F811
+    project,
     monkeypatch,
 ):
     project.write("radios", PAPER)
@@ -104,7 +104,7 @@ def test_without_the_reasons_an_unreleased_version_would_be_published(
 
 
 def test_without_its_guard_a_deferred_part_1_would_be_published(
-    released,  # noqa: F811
+    released,
     monkeypatch,
 ):
     released.write("radios-2", f"{NEW}\nexample: true\n")

@@ -21,7 +21,7 @@ def compared_as_pdf(home, old, new):
     return main(asked)
 
 
-def test_the_pdf_is_its_owners_alone_and_every_page_is_marked(released):  # noqa: F811
+def test_the_pdf_is_its_owners_alone_and_every_page_is_marked(released):
     released.write("radios-2", NEW.replace("£0.930m", "£0.913m"))
 
     assert compared_as_pdf(released.home, "radios@HEAD", "radios-2") == exit.DONE
@@ -36,7 +36,7 @@ def test_the_pdf_is_its_owners_alone_and_every_page_is_marked(released):  # noqa
         assert words in text
 
 
-def test_a_version_with_mistakes_makes_no_pdf(project):  # noqa: F811
+def test_a_version_with_mistakes_makes_no_pdf(project):
     project.write("radios", PAPER)
     project.write("radios-2", NEW.replace("{users} in", "{user} in"))
 
@@ -44,7 +44,7 @@ def test_a_version_with_mistakes_makes_no_pdf(project):  # noqa: F811
     assert not list((project.home / "build").rglob("*-changes.*"))
 
 
-def test_the_example_of_the_documents_says_what_the_page_says(project):  # noqa: F811
+def test_the_example_of_the_documents_says_what_the_page_says(project):
     """What the command prints is held by the test of the commands that documents show."""
     text = (Path(__file__).parents[2] / "docs" / "reviewing.md").read_text("utf-8")
     shown = re.search(

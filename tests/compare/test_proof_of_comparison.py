@@ -43,7 +43,7 @@ def version(folder: Path, title: str = "") -> PaperVersion:
 
 
 @pytest.fixture
-def written(released):  # noqa: F811
+def written(released):
     """A released paper, and a later version beside it in which a price that is withheld is another one, too."""
     released.write("radios-2", NEW.replace("£0.930m", "£0.913m"))
     return released
@@ -120,7 +120,7 @@ def test_a_page_that_says_whether_a_secret_changed_is_not_written(written, monke
     assert not written.page("public", "radios-2").exists()
 
 
-def test_without_a_page_for_the_public_there_is_nothing_to_prove(project, capsys):  # noqa: F811
+def test_without_a_page_for_the_public_there_is_nothing_to_prove(project, capsys):
     project.write("radios", PAPER)
     project.write("radios-2", NEW)
 

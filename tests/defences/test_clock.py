@@ -41,7 +41,7 @@ def slow_machine(monkeypatch):
 
 def grid() -> str:
     """A large table's figures, a third of them withheld, of which all sums are public, beside a large public table."""
-    chance = random.Random(7)  # noqa: S311 - nothing is kept secret by it
+    chance = random.Random(7)
     figures: list[str] = []
     for row, column in product(ROWS, COLUMNS):
         label = chance.choice(

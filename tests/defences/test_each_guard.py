@@ -174,9 +174,10 @@ def test_every_way_moves_a_withheld_figure_that_is_printed(monkeypatch, how):
     text = FIGURES.replace("amount: £2m, ", "precision: £1m, ")
     _, subject, _ = examine(text)
     real = resolving._figure
-    shown = lambda path, context: real(  # noqa: E731
-        path, replace(context, outline=replace(context.outline, part=2))
-    )
+
+    def shown(path, context):
+        return real(path, replace(context, outline=replace(context.outline, part=2)))
+
     monkeypatch.setattr(resolving, "_figure", shown)
 
     made = {other.how: other.view for other in others(sources(text), subject, form())}

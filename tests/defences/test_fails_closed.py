@@ -135,7 +135,7 @@ STAGES = (
     "twopart.projection.secrets.of_paper",
     "twopart.audit.prepared",
     "twopart.audit.audited",
-    "twopart.commands.building.build_paper.write",
+    "twopart.commands.building.outputs.write",
     "twopart.disk.fingerprint.stamp",
 )
 

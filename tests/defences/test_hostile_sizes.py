@@ -11,7 +11,7 @@ from conftest import HERE
 from twopart.load.reader import MOST as MOST_NODES
 from twopart.render.html.markdown import inline
 from twopart.render.html.timeline import MONTH_GAP, MONTHS, drawing
-from twopart.render.process import limits, processes
+from twopart.render.process import limits
 from twopart.render.process.processes import Renderers
 from twopart.render.process.wire import BROKEN_OFF
 from twopart.rules.prose.readable import LONGEST, MOST
@@ -201,7 +201,7 @@ def test_a_renderer_that_waits_too_long_is_ended(monkeypatch):
 
 
 def test_nobody_waits_for_ever_for_a_zygote_that_starts_nothing(monkeypatch):
-    monkeypatch.setattr(processes.limits, "wait", lambda _: 0.2)
+    monkeypatch.setattr(limits, "wait", lambda _: 0.2)
 
     with Renderers.start(HERE / "render", signal.pause) as renderers:
         assert renderers.render("note", 1, b"{}" * 100_000).result() == BROKEN_OFF

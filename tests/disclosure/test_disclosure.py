@@ -197,7 +197,7 @@ def closed(hidden: set[tuple[int, int]], cell: tuple[int, int]) -> bool:
 
 @pytest.mark.parametrize("seed", range(150))
 def test_a_hidden_cell_is_safe_if_and_only_if_it_lies_on_a_closed_path(seed):
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     rows, columns = chance.randrange(2, 6), chance.randrange(2, 6)
     cells = [[chance.randrange(9) for _ in range(columns)] for _ in range(rows)]
     every = [(r, c) for r in range(rows) for c in range(columns)]

@@ -19,7 +19,7 @@ P, W = "public: true", "withheld: commercial"
 
 def drawn(seed: int) -> str:
     """Figures and sums, differences, shares, prices and rates of them, public and withheld."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     label = {f"a{n}": chance.random() < 0.5 for n in range(chance.randrange(3, 6))}
     lines = [
         f"  {name}: {{amount: £{chance.randrange(1000, 9999) / 1000:.3f}m, {P if public else W}}}"
@@ -226,7 +226,7 @@ def test_in_a_table_that_passes_no_sum_of_four_public_figures_is_a_line_less_the
     seed,
 ):
     """What a row or a column leaves for one suppressed cell, by search and not by algebra."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     values = [[chance.randrange(1, 60) for _ in range(3)] for _ in range(3)]
     hidden = {(r, c) for r in range(3) for c in range(3) if chance.random() < 0.5}
     whole = grid(values, hidden)
@@ -253,7 +253,7 @@ def test_in_a_table_that_passes_no_sum_of_four_public_figures_is_a_line_less_the
 
 
 def test_a_large_table_is_audited_in_time():
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     values = [[chance.randrange(1, 10_000) for _ in range(60)] for _ in range(100)]
     hidden = {(r, c) for r in range(100) for c in range(60) if chance.random() < 0.3}
 

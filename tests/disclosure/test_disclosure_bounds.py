@@ -223,7 +223,7 @@ def counted_out(
 @pytest.mark.parametrize("seed", range(40))
 def test_bounds_are_those_of_all_tables_counted_out(seed):
     """Such tables are unimodular: the linear bounds are those of whole numbers."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     height, width = chance.choice(((2, 2), (2, 3), (3, 2), (3, 3)))
     values = [[chance.randrange(7) for _ in range(width)] for _ in range(height)]
     every = [(r, c) for r in range(height) for c in range(width)]
@@ -279,7 +279,7 @@ def rank(rows: list[dict[tuple[str, ...], Fraction]]) -> int:
 
 @pytest.mark.parametrize("seed", range(80))
 def test_what_is_determined_adds_nothing_to_the_rank(seed):
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     names = [(f"x{n}",) for n in range(chance.randrange(2, 8))]
     truth = {name: Fraction(chance.randrange(1, 50)) for name in names}
     relations = []
@@ -404,7 +404,7 @@ def test_large_and_small_figures_of_one_table_are_told_apart():
 
 @pytest.mark.parametrize("seed", range(40))
 def test_one_more_public_figure_never_makes_a_finding_disappear(seed):
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     values = [[chance.randrange(1, 40) for _ in range(4)] for _ in range(4)]
     hidden = {(r, c) for r in range(4) for c in range(4) if chance.random() < 0.6}
     before = found(grid(values, hidden))

@@ -58,7 +58,7 @@ def _told(chance: random.Random, value: Fraction) -> Interval:
 
 
 def series(seed: int) -> tuple[System, list[Layer]]:
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     values = {name: chance.randrange(100, 999) for name in NAMES}
     first, second, own = (system(chance, values) for _ in range(3))
     layers = [
@@ -110,7 +110,7 @@ def test_a_ledger_leaves_out_nothing_that_tells_a_secret():
 
 def whole_layers(seed: int) -> list[Layer]:
     """The layers of a random series, with all that their papers say."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     values = {name: chance.randrange(100, 999) for name in NAMES}
     _, layers = series(seed)
     return [replace(layer, system=system(chance, values)) for layer in layers]

@@ -11,7 +11,7 @@ from twopart.disclosure.solving.subsystems import Substitution, subsystems
 
 @pytest.mark.parametrize("seed", range(10))
 def test_what_is_withheld_besides_leaves_the_same_equations_as_if_it_always_were(seed):
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     values = [[chance.randrange(1000) for _ in range(5)] for _ in range(5)]
     whole = grid(values, {(0, 0), (1, 1), (1, 3)})
     more = chance.sample(sorted(whole.known), 6)

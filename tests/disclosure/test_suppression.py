@@ -19,7 +19,7 @@ LIKE = WithheldFigure(TENTH)
 
 def drawn(seed: int, side: int = 6, shares: tuple[float, ...] = (0.4, 0.6, 0.8)):
     """A grid with all its totals public, of which about one of these shares is withheld."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     share = chance.choice(shares)
     values = [[chance.randrange(0, 1000) for _ in range(side)] for _ in range(side)]
     return grid(

@@ -39,7 +39,7 @@ def fields(number: Exact) -> dict[str, object]:
 @pytest.mark.parametrize("unit", ["£", "%", "", "users", "week", "years"])
 @pytest.mark.parametrize("seed", range(5))
 def test_a_sum_at_once_is_the_sum_one_by_one(unit, seed):
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     parts = [drawn(chance, unit) for _ in range(chance.randrange(2, 30))]
 
     at_once = sum_of_alike(parts)
@@ -77,7 +77,7 @@ def test_what_is_not_alike_is_added_one_by_one(odd):
 
 @pytest.mark.parametrize("seed", range(5))
 def test_whole_numbers_and_others_are_added_alike(seed):
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     numbers = [
         Fraction(chance.randrange(-90, 90), chance.choice((1, 1, 2, 3)))
         for _ in range(9)

@@ -13,7 +13,7 @@ def notes(findings, text):
 
 def _by_chance():
     sys.path.append(str(HERE.parent / "benchmarks"))
-    import sums_by_chance  # noqa: PLC0415 - benchmarks are no package
+    import sums_by_chance
 
     return sums_by_chance
 

@@ -11,13 +11,13 @@ SRC = Path(__file__).parents[2] / "src" / "twopart"
 NUMBERS = """
 two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen twenty thirty forty fifty sixty seventy eighty ninety
-""".split()  # noqa: SIM905
-SCALES = "thousand million billion trillion".split()  # noqa: SIM905
+""".split()
+SCALES = "thousand million billion trillion".split()
 # May and March are words, too.
 MONTHS = """
 january february april june july august september october november december
 jan feb apr jun jul aug sept? oct nov dec
-""".split()  # noqa: SIM905
+""".split()
 # Of each kind, how many of its words a module may use in passing: `half a dozen` for six.
 FEWEST = {"numbers": 3, "scales": 2, "months": 2}
 KINDS = {

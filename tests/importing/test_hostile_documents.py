@@ -145,7 +145,7 @@ def _parts(content: bytes) -> dict[str, bytes]:
 @pytest.mark.parametrize("seed", range(150))
 def test_no_broken_file_makes_it_crash(seed):
     """Bytes of the archive, or of a part in it, are changed, left out or doubled."""
-    chance = random.Random(seed)  # noqa: S311 - reproducible
+    chance = random.Random(seed)
     whole = document(
         paragraph(SECRET, numbers="1:0"), parts={"comments": paragraph("Why?")}
     )
@@ -179,7 +179,7 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
 
 def test_a_web_page_of_any_bytes_is_read_or_refused():
     for seed in range(100):
-        chance = random.Random(seed)  # noqa: S311 - reproducible
+        chance = random.Random(seed)
         page = damaged(
             b"<table><tr><td>a<td>b<ul><li>c</table><p>d<p>e</div>" * 3, chance
         )

@@ -213,7 +213,7 @@ def test_a_web_page_is_a_part_1_too():
 WORDS = st.sampled_from(
     """
     the board agreed on radios, vans; and £5m in May 2030 with [x] {y} | \\ * a-b (sic) 24 sites
-    """.split()  # noqa: SIM905
+    """.split()
 )
 SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=4)

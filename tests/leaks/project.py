@@ -20,7 +20,8 @@ from conftest import from_yaml
 
 from twopart import completeness
 from twopart.audit import Leak, Search, audited, prepared
-from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import build_paper
+from twopart.commands.building.settings import BuildSettings
 from twopart.examine import Examined, examine
 from twopart.projection.parts import public_view
 from twopart.projection.secrets import of_paper

@@ -1,4 +1,4 @@
-"""Every fault that one edit of a form or a paper makes is a finding with place and fix, and never a bug of ours."""
+"""Every fault that one edit of a form or a paper makes is a finding with place and fix, and never an internal error."""
 
 import json
 import re

@@ -72,7 +72,7 @@ def whole(files: list[bytes]) -> dict[str, object]:
     return {
         key: value
         for content in files
-        for key, value in yaml.load(content, EditorsYaml).items()  # noqa: S506
+        for key, value in yaml.load(content, EditorsYaml).items()
     }
 
 

@@ -236,7 +236,7 @@ def test_an_error_that_nobody_caught_tells_nothing_and_stops_no_other(
     assert {paper.code for paper in built} == {exit.BUG}
     printed = capfd.readouterr().err
     assert SECRET not in printed
-    assert "paper-1: a bug of ours (RuntimeError)" in printed
+    assert "paper-1: an internal error in Twopart (RuntimeError)" in printed
     assert SECRET not in (tmp_path / "restricted" / "twopart.log").read_text()
 
 

@@ -9,7 +9,8 @@ from test_design import texts
 from test_page import page
 
 from twopart.base import exit
-from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import build_paper
+from twopart.commands.building.settings import BuildSettings
 from twopart.load import files
 from twopart.model import view
 from twopart.model.placed import SHEET

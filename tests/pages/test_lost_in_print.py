@@ -9,7 +9,8 @@ from conftest import TEMPLATES, examine, form, sources
 
 from twopart import completeness
 from twopart.base import exit
-from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import build_paper
+from twopart.commands.building.settings import BuildSettings
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.findings import MESSAGES, RULE_OF, RULES
 from twopart.completeness.in_print import IN_PRINT

@@ -316,7 +316,7 @@ def test_a_renderer_leaves_no_image_of_its_memory(rendered):
         lambda: socket.create_connection(("127.0.0.1", 9)),
         lambda: socket.getaddrinfo("heron.example", 80),
         lambda: subprocess.run(["true"], check=False),
-        lambda: os.system("true"),  # noqa: S605
+        lambda: os.system("true"),  # noqa: S605 - it is refused
         os.fork,
         lambda: (HERE / "heron.txt").write_text("heron"),
         lambda: os.open(HERE / "heron.txt", os.O_CREAT | os.O_WRONLY),

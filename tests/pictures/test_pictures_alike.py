@@ -64,7 +64,7 @@ def test_a_changed_copy_is_known_whichever_of_the_two_is_withheld(change):
 
 
 def test_other_pictures_of_the_same_kind_are_not_taken_for_it():
-    chance = random.Random(4)  # noqa: S311 - nothing is kept secret by it
+    chance = random.Random(4)
     one = sample(WITHHELD)
     for _ in range(8):
         heights = tuple(chance.randrange(1, 10) for _ in range(4))

@@ -37,7 +37,7 @@ class Paper:
     """A paper of a few pictures, some of them withheld, at any place at which a block may stand."""
 
     def __init__(self, seed: int) -> None:
-        chance = random.Random(seed)  # noqa: S311 - nothing is kept secret by it
+        chance = random.Random(seed)
         self.files: dict[str, bytes] = {}
         entries, self.withheld, first, second = [], [], [], []
         for number in range(chance.randrange(2, 6)):

@@ -108,11 +108,11 @@ def test_a_picture_twice_is_a_defect(view):
 def test_the_web_page_has_each_picture_once(view):
     made = web_page(view, "note", TEMPLATES.parents[1] / "templates")
     assert made
-    on_screen = lambda text: [  # noqa: E731
-        str(each.fault)
-        for each in completeness.checked_page(text.encode(), wanted(view))
-        if each.leaf.kinds[-1] == "Picture"
-    ]
+
+    def on_screen(text):
+        defects = completeness.checked_page(text.encode(), wanted(view))
+        pictures = [each for each in defects if each.leaf.kinds[-1] == "Picture"]
+        return [str(each.fault) for each in pictures]
 
     assert on_screen(made) == []
     assert on_screen(made.replace("A square stands", "A circle stands")) == ["lost"]

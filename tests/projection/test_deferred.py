@@ -10,7 +10,8 @@ from standing_in import Renderer
 from twopart import audit, completeness
 from twopart.base import exit
 from twopart.commands import release
-from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import build_paper
+from twopart.commands.building.settings import BuildSettings
 from twopart.disk import fingerprint
 from twopart.disk.locations import is_public
 from twopart.load.files import form as load_form

@@ -14,8 +14,9 @@ from standing_in import DONE, Renderer
 from twopart import audit, completeness
 from twopart.audit.secrets.search import Search
 from twopart.base import exit
-from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.leaking_earlier import leaking_earlier
+from twopart.commands.building.settings import BuildSettings
 from twopart.disk import fingerprint
 from twopart.earlier_words import EarlierWords
 from twopart.model.view import plain

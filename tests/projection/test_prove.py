@@ -11,7 +11,8 @@ from withheld import pdf
 from twopart import audit, completeness
 from twopart.audit.compare import first_difference
 from twopart.blocks import table
-from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import build_paper
+from twopart.commands.building.settings import BuildSettings
 from twopart.disk import files
 from twopart.examine import Examined
 from twopart.examine import examine as examined

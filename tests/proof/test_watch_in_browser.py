@@ -642,7 +642,7 @@ def test_a_page_that_was_brought_up_to_date_is_the_page_that_a_new_reader_sees(
     context, page, watch
 ):
     """After each of many saves, some on top of others; nothing of an earlier save is left, and nothing is missing."""
-    draw = random.Random(3)  # noqa: S311 - nothing is kept secret by it
+    draw = random.Random(3)
     text = watch.good
     for number in range(28):
         old, new = draw.choice(EDITS)

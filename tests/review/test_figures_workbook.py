@@ -60,7 +60,7 @@ def parts_of(content):
 
 
 def tree(text):
-    return ET.fromstring(text)  # noqa: S314 - of a workbook that this test made
+    return ET.fromstring(text)
 
 
 def records(rows):

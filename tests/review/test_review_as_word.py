@@ -328,7 +328,7 @@ SAID = '"Some [[commercial: words|others]] of N."'
 
 def with_tables_and_charts(seed: int) -> str:
     """A paper whose parts have tables, charts of them and withheld paragraphs, each part its own in its own order."""
-    chance = random.Random(seed)  # noqa: S311 - nothing is kept secret by it
+    chance = random.Random(seed)
     blocks = ["{table: bids}"]
     tables, charts = "tables:\n" + BIDS, "charts:\n"
     for number in range(3):

@@ -206,6 +206,6 @@ def test_unrelated_figures_make_few_findings(public, withheld):
 
 
 def test_unrelated_figures_are_of_all_kinds():
-    drawn = _by_chance().paper(random.Random(1), 40, 40)  # noqa: S311 - nothing is kept secret by it
+    drawn = _by_chance().paper(random.Random(1), 40, 40)
 
     assert all(kind in drawn for kind in ("amount: £", "count: ", "percentage: "))

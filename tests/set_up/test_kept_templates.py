@@ -44,7 +44,7 @@ def kept_from(templates):
 def test_all_templates_of_the_program_come_back_as_jinja_compiles_them(tmp_path):
     file = tmp_path / "kept"
     set_up.keep_templates(file, TEMPLATES)
-    stored = marshal.loads(file.read_bytes())  # noqa: S302 - its own
+    stored = marshal.loads(file.read_bytes())
 
     shared = page.environment(TEMPLATES)
     before = KeptTemplates(stored)

@@ -67,7 +67,7 @@ def patterns_of_the_program():
 
 
 def compiled_from(records, key):
-    return quick_patterns._pattern(key[0], marshal.loads(records[key]))  # noqa: S302 - its own
+    return quick_patterns._pattern(key[0], marshal.loads(records[key]))
 
 
 def test_every_pattern_of_the_program_comes_back_as_python_compiles_it():
@@ -137,14 +137,14 @@ def test_set_up_keeps_the_patterns_that_cached_functions_make():
 
 
 def test_set_up_has_kept_the_patterns_that_libraries_compile_when_they_first_run():
-    kept = marshal.loads(quick_patterns.place().read_bytes())  # noqa: S302 - its own
+    kept = marshal.loads(quick_patterns.place().read_bytes())
 
     assert any(pattern == ESCAPE_RE for pattern, _ in kept)
 
 
 def test_set_up_has_kept_what_any_command_line_needs_apart_from_the_others():
-    first = marshal.loads(quick_patterns.place_of_first().read_bytes())  # noqa: S302 - its own
-    others = marshal.loads(quick_patterns.place().read_bytes())  # noqa: S302 - its own
+    first = marshal.loads(quick_patterns.place_of_first().read_bytes())
+    others = marshal.loads(quick_patterns.place().read_bytes())
 
     assert (NAME.pattern, 0) in first
     assert len(first) < len(others) / 10

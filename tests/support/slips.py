@@ -40,7 +40,7 @@ class Score:
 
 def measured(kind: str, number: int) -> Score:
     """Draws as many cases of a kind; the same ones at every call."""
-    chance = random.Random(kind)  # noqa: S311 - a measurement
+    chance = random.Random(kind)
     cases = [KINDS[kind](chance) for _ in range(number)]
     found = sum(not RULES.isdisjoint(rules(case.slip)) for case in cases)
     false = sum(len(rules(case.sound)) for case in cases)

@@ -12,7 +12,8 @@ import pytest
 from watch_project import NAME, TEMPLATES, project_in
 
 from twopart.commands.watching.workshop import Workshop
-from twopart.render.process import limits
+from twopart.render.process import limits, wire
+from twopart.render.process.pages import PageRenderer
 from twopart.render.process.rendered import RenderFailed
 from twopart.watch.board import Board
 from twopart.watch.live_pages import LivePages
@@ -77,7 +78,7 @@ def html(rendered):
 def test_pages_after_many_edits_are_those_of_a_renderer_that_is_new(
     views, workshop, pages
 ):
-    draw = random.Random(7)  # noqa: S311 - nothing is kept secret by it
+    draw = random.Random(7)
     for number in range(EDITS):
         part = draw.choice((1, 2))
         view = edited(views[part], draw)
@@ -160,3 +161,18 @@ def test_each_view_has_its_own_time(views, workshop, pages):
 
     assert int(soft) <= limits.work(len(views[2])) + 10
     assert hard == "unlimited"
+
+
+def test_a_renderer_that_keeps_everybody_waiting_gets_no_other_view(monkeypatch):
+    """Its late answer could be taken for that to the next view. The test stands where the renderer does."""
+    monkeypatch.setattr(limits, "wait", lambda _: 0.1)
+    reads, give = os.pipe()
+    take, writes = os.pipe()
+    stayer = PageRenderer(give, take)
+
+    assert stayer.page(b"first").result() == wire.BROKEN_OFF
+    assert stayer.page(b"second").result() == wire.BROKEN_OFF
+    assert os.read(reads, 1000) == wire.framed(b"first")
+    os.close(writes)
+    os.close(reads)
+    stayer.close()

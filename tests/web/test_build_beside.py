@@ -10,7 +10,7 @@ from leaks.project import TEMPLATES, Project
 
 from twopart.base import exit
 from twopart.commands.building import build_paper as building
-from twopart.commands.building.build_paper import BuildSettings
+from twopart.commands.building.settings import BuildSettings
 from twopart.disk import fingerprint
 from twopart.render.process.rendered import FIGURES, WEB_PAGE
 from twopart.render.web.figures import HEADINGS

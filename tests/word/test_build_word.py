@@ -10,7 +10,7 @@ from leaks.project import Project
 
 from twopart.audit.word import surfaces as word
 from twopart.base import exit
-from twopart.commands.building.build_paper import BuildSettings
+from twopart.commands.building.settings import BuildSettings
 from twopart.commands.export import export
 from twopart.disk import fingerprint
 from twopart.examine import examine

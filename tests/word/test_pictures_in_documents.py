@@ -58,7 +58,7 @@ def faults(view: dict, document: bytes) -> set[Fault]:
 
 
 @pytest.fixture
-def shown(boathouse) -> tuple[dict, bytes]:  # noqa: F811 - the fixture
+def shown(boathouse) -> tuple[dict, bytes]:
     view = with_picture(boathouse[0], address_of(png()))
     return view, document_of(view)
 
@@ -105,7 +105,7 @@ def drawing(colour: str) -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode('ascii')}"
 
 
-def test_a_drawing_is_drawn_in_pixels_and_heard_in_its_words(boathouse):  # noqa: F811 - the fixture
+def test_a_drawing_is_drawn_in_pixels_and_heard_in_its_words(boathouse):
     view = with_picture(boathouse[0], drawing("#00ff00"))
     document = document_of(view)
 
@@ -123,7 +123,7 @@ def test_a_drawing_is_drawn_in_pixels_and_heard_in_its_words(boathouse):  # noqa
     assert Fault.LOST in faults(twice, document)
 
 
-def test_the_crest_of_a_form_stands_above_its_authority(boathouse):  # noqa: F811 - the fixture
+def test_the_crest_of_a_form_stands_above_its_authority(boathouse):
     document = docx.Document(BytesIO(boathouse[1]))
 
     crest, authority, *_ = document.paragraphs

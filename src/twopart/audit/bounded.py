@@ -97,7 +97,7 @@ def _audited(  # noqa: PLR0913 - what is audited against what, and how
     name: str,
 ) -> bytes:
     """The leaks as JSON, and the words found; or, as a text, why there are none."""
-    from twopart.audit import audited, prepared  # noqa: PLC0415 - this module is part of it
+    from twopart.audit import audited, prepared
 
     limit(resource.RLIMIT_CPU, CPU_SECONDS)
     limit(resource.RLIMIT_AS, MEMORY)

@@ -13,7 +13,7 @@ def first_difference(
     other: bytes,
 ) -> str:
     """Returns `page 3` if that page looks different, or a remark that no difference can be seen."""
-    import pypdfium2  # noqa: PLC0415 - heavy, and asked for seldom
+    import pypdfium2
 
     first = pypdfium2.PdfDocument(one)
     second = pypdfium2.PdfDocument(other)

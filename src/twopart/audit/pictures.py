@@ -17,6 +17,8 @@ from twopart.model.pictures.seen import digest_of_drawing, digest_of_pixels
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PIL import Image
+
 MOST_PIXELS = 50_000_000
 _MOST_FRAMES = 200  # pictures in one file: of an animation, or pages of a fax
 _MOST_INSIDE = 200  # files of pictures within one
@@ -61,7 +63,7 @@ _BITMAP = re.compile(rb"BM.{4}\0{4}", re.DOTALL)
 _INSIDE = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff")
 
 
-def seen_in(image: Any) -> SeenPicture:  # noqa: ANN401 - an image of Pillow
+def seen_in(image: Image.Image) -> SeenPicture:
     return SeenPicture(digest_of_pixels(image), sample_of(image))
 
 
@@ -140,7 +142,7 @@ def _frames(content: bytes) -> list[SeenPicture]:
 
 
 def _opened_frames(content: bytes) -> Iterator[Any]:
-    from PIL import Image, ImageSequence  # noqa: PLC0415 - most papers have no picture
+    from PIL import Image, ImageSequence
 
     Image.init()  # loads the readers of formats that are seldom met
     image = Image.open(BytesIO(content), formats=_FOREIGN)
@@ -155,7 +157,7 @@ def _opened_frames(content: bytes) -> Iterator[Any]:
 @contextmanager
 def nothing_cut_off() -> Iterator[None]:
     """Has Pillow refuse pictures that end early, although WeasyPrint, once it is loaded, lets it accept them."""
-    from PIL import ImageFile  # noqa: PLC0415 - most papers have no picture
+    from PIL import ImageFile
 
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -179,15 +181,15 @@ def is_picture_alone(content: bytes) -> bool:
     return bool(_DRAWING.fullmatch(content))
 
 
-def _is_png_of(pixels: Any, content: bytes) -> bool:  # noqa: ANN401 - an image of Pillow
+def _is_png_of(pixels: Image.Image, content: bytes) -> bool:
     if pixels.mode == "P":
         pixels = _pixels(content, "PNG").convert("RGB")
     return as_png(pixels) == content
 
 
-def _pixels(content: bytes, kind: str) -> Any:  # noqa: ANN401 - an image of Pillow
+def _pixels(content: bytes, kind: str) -> Image.Image:
     """Raises `CannotRead`."""
-    from PIL import Image  # noqa: PLC0415 - most papers have no picture
+    from PIL import Image
 
     try:
         with warnings.catch_warnings():

@@ -67,7 +67,7 @@ class Unreadable:
     memory: bool = False  # for lack of memory alone
 
 
-class CannotRead(Exception):  # noqa: N818 - told to the caller as a value: Unreadable
+class CannotRead(Exception):
     """Raised where reading ends, with words of ours only."""
 
 

@@ -12,8 +12,8 @@ from twopart.base.source import Span
 class Finding:
     """One thing to put right, or to note.
 
-    No field but `restricted`, `of_public` and `meant` ever holds withheld words or values: ids, keys, labels, and of
-    what is public values and headings. None of the three is printed as it is.
+    Only `restricted`, `of_public` and `meant` may hold withheld words or values, and none of the three is printed as
+    it is. All other fields hold ids, keys, labels, and public values or headings.
     """
 
     rule: str
@@ -141,7 +141,7 @@ def without_reminders(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.rule not in REMINDERS)
 
 
-class Refused(Exception):  # noqa: N818 - it is an outcome, told as data, not an error of ours
+class Refused(Exception):
     """A value that cannot be read, raised by leaf readers and caught where reading goes on."""
 
     def __init__(self, *findings: Finding) -> None:

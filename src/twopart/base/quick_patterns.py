@@ -39,7 +39,7 @@ def place_of_first() -> Path:
 
 def use() -> None:
     """Make `re.compile` use the stored patterns from here on; without readable files nothing changes."""
-    from re import _compiler  # type: ignore[attr-defined]  # noqa: PLC0415 - private to Python: only where it is used
+    from re import _compiler  # type: ignore[attr-defined]
 
     compile_as_usual: Compile = _compiler.compile
     first = _stored(place_of_first())
@@ -71,7 +71,7 @@ def _pattern(
     pattern: "str | bytes",
     compiled: "Compiled",
 ) -> "re.Pattern[Any]":
-    import _sre  # type: ignore[import-not-found]  # noqa: PLC0415 - see above
+    import _sre  # type: ignore[import-not-found]
 
     flags, code, groups, numbers, names = compiled
     words = memoryview(code).cast(CODE).tolist()

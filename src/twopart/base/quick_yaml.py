@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Any
 
 
 class _Pattern:
@@ -25,7 +24,7 @@ class _Pattern:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(*self._arguments)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the real one
+    def __getattr__(self, name: str) -> object:
         return getattr(self._compiled, name)
 
 

@@ -102,7 +102,7 @@ def _restore(answers: "dict[int, Answer]") -> None:
 
 
 def _tell(number: signal.Signals) -> None:
-    import select  # noqa: PLC0415 - a library that few lives need
+    import select
 
     # Nobody waits for a reader who does not read.
     _, ready, _ = select.select(

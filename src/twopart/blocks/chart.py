@@ -89,7 +89,7 @@ class ChartKind:
         chart = projection.paper.charts[block.chart]
         if gives_way(chart, public=projection.context.public):
             return in_place_of(chart, placed, projection)
-        from twopart.blocks.charted_values import ChartView  # noqa: PLC0415 - few papers have charts
+        from twopart.blocks.charted_values import ChartView
 
         return ChartView(chart, projection).printed(placed)
 
@@ -98,7 +98,7 @@ class ChartKind:
         block: ShowChart,
         source: PublicSource,
     ) -> Iterator[Data]:
-        from twopart.blocks.chart_source import written_chart  # noqa: PLC0415 - as above
+        from twopart.blocks.chart_source import written_chart
 
         chart = source.paper.charts[block.chart]
         if chart.withheld is not None:

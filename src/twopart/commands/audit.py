@@ -105,7 +105,7 @@ def audit_file(
 
 def _drawings(subject: Subject) -> tuple[Secret, ...]:
     """The withheld drawings of a paper in pixels: a Word document has no others."""
-    from twopart.projection.drawings_in_pixels import drawings_in_pixels  # noqa: PLC0415 - most files are PDFs
+    from twopart.projection.drawings_in_pixels import drawings_in_pixels
 
     return drawings_in_pixels(subject)
 

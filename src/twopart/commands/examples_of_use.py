@@ -4,7 +4,7 @@ OF_PAPERS = {
     0: "done",
     1: "the paper must be put right: findings",
     2: "the command line, or a file named on it, is wrong",
-    5: "the machine did not let us: disk, permission, memory",
+    5: "the computer prevented it: disk full, no permission or no memory",
 }
 OF_BUILDS = OF_PAPERS | {4: "a finished Part 1 leaks; it was not written"}
 OF_BUILD = OF_BUILDS | {
@@ -19,17 +19,17 @@ OF_SCHEDULE = OF_PAPERS | {
     4: "the notice would tell something withheld; it was not written"
 }
 OF_RENAMINGS = OF_PAPERS | {
-    1: "the paper would be another under the new id, or must be put right: findings; nothing was written",
+    1: "the new id would change the paper, or the paper has findings; nothing was written",
     2: "the command line is wrong: no such id, one that is taken, or one of several things",
 }
 OF_IMPORTS = {
     0: "done",
     2: "the command line, or a file named on it, is wrong",
-    5: "the machine did not let us: disk, permission, memory",
+    5: "the computer prevented it: disk full, no permission or no memory",
 }
 OF_WATCH = {
     2: "the command line, or a paper named on it, is wrong",
-    5: "the machine did not let us: disk, permission, memory",
+    5: "the computer prevented it: disk full, no permission or no memory",
     130: "ended by Ctrl-C, as it is meant to be",
 }
 OF_WORDS = {0: "done", 2: "the command line is wrong"}

@@ -115,7 +115,9 @@ def _different(
         message = f"its public source would not pass its own check ({rules})"
         return Outcome(exit.BUG, message=message)
     if public_view(again, form) != public_view(subject, form):
-        return Outcome(exit.BUG, message="its public source would make another Part 1")
+        return Outcome(
+            exit.BUG, message="its public source would not make the same Part 1"
+        )
     return None
 
 

@@ -413,7 +413,7 @@ _COMMANDS = {
         _add_compare,
     ),
     "calendar": (
-        "what ends or wants review, across papers, by day",
+        "what ends or is due for review, across papers, by day",
         add_calendar,
     ),
     "schedule": (

@@ -56,7 +56,7 @@ def _folder(name: str, content: Path) -> Path | None:
 
 def _unknown(name: str, content: Path) -> str:
     """Returns the message for a name that is not that of a paper, with the papers that exist."""
-    from twopart.base.near import did_you_mean  # noqa: PLC0415 - a library that few command lines need
+    from twopart.base.near import did_you_mean
 
     papers = tuple(folder.name for folder in _all(content))
     near = did_you_mean(name, papers)

@@ -32,6 +32,7 @@ from twopart.rules.disclosure import own_system
 from twopart.rules.exceptions import excepted, exceptions_to
 from twopart.rules.placeholders import unconfirmed
 from twopart.rules.series.earlier_papers import EARLIER_WORDS, LEDGER, SECRET
+from twopart.rules.series.ended_items import ended_items
 from twopart.rules.series.released import DEFERRED_RELEASED, EXAMPLE_RELEASED
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
@@ -186,7 +187,7 @@ def layer(subject: Subject, today: date) -> Layer:
         released=_day(today),
         published=tuple((_same_as(subject, path), stated(v)) for path, v in figures),
         continues=tuple(continues),
-        excepted=tuple(sorted(excepted(subject, SECRET))),
+        excepted=tuple(sorted({*excepted(subject, SECRET), *ended_items(subject)})),
         words=words,
         said=said,
         words_excepted=tuple(_words_excepted(subject)),
@@ -194,8 +195,9 @@ def layer(subject: Subject, today: date) -> Layer:
 
 
 def _words_excepted(subject: Subject) -> list[str]:
-    """Returns the words as the author wrote them: they keep their commas."""
-    return [str(one.item) for one in exceptions_to(EARLIER_WORDS, subject)]
+    """Returns the words as the author wrote them: they keep their commas. Behind them is what has ended."""
+    own = [str(one.item) for one in exceptions_to(EARLIER_WORDS, subject)]
+    return [*own, *ended_items(subject)]
 
 
 def _as_first_released(subject: Subject) -> System:

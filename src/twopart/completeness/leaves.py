@@ -95,7 +95,7 @@ def anchors(view: Record) -> dict[str, Path]:
     return dict(_anchors(view, ()))
 
 
-def _anchors(value: Any, path: Path) -> Iterator[tuple[str, Path]]:  # noqa: ANN401 - whatever a view holds
+def _anchors(value: object, path: Path) -> Iterator[tuple[str, Path]]:
     if isinstance(value, Mapping):
         if value.get("anchor") and value["kind"] not in LEADS_ELSEWHERE:
             yield value["anchor"], path
@@ -139,7 +139,7 @@ class _Walk:
 
     def of(
         self,
-        value: Any,  # noqa: ANN401 - whatever a view holds
+        value: object,
         path: Path,
         above: Record,
     ) -> Iterator[Leaf]:

@@ -90,6 +90,6 @@ def _areas(piece: Piece) -> list[Area]:
 
 def _same_address(address: str, target: str) -> bool:
     """Whether two addresses are equal after percent-decoding: WeasyPrint encodes some characters."""
-    from urllib.parse import unquote  # noqa: PLC0415 - few papers have addresses
+    from urllib.parse import unquote
 
     return bool(address) and unquote(address) == unquote(target)

@@ -135,7 +135,7 @@ def _figures(
     document: pikepdf.Pdf, pages: tuple[Page, ...]
 ) -> Iterator[tuple[str, bool]]:
     """The alternative of each figure of the structure tree, and whether it stands inside the margins of its page."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}
     for thing in document.objects:

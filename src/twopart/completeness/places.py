@@ -108,10 +108,10 @@ def place(
 
 
 def inside(
-    thing: Any,  # noqa: ANN401 - whatever a paper holds
+    thing: object,
     name: str | int,
     part: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     """Returns what in a thing of the paper corresponds to a field of its record in a view, or to an element of a list."""
     if isinstance(name, str):
         return step(thing, name, part)
@@ -120,7 +120,7 @@ def inside(
     return None
 
 
-def _span(thing: Any) -> Span | None:  # noqa: ANN401
+def _span(thing: object) -> Span | None:
     if isinstance(thing, PlacedItem):
         return _span(thing.item)
     if isinstance(thing, Placed):
@@ -138,7 +138,7 @@ def step(
     thing: object,
     name: str,
     _: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     """Returns the value in the paper that corresponds to the field `name` of the view; None if there is none."""
     return getattr(thing, name, None)
 
@@ -148,7 +148,7 @@ def _(
     part: Part,
     name: str,
     _: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     form = part.subject.form
     paper = part.subject.paper
     match name:
@@ -232,7 +232,7 @@ def _(
     ground: Ground,
     name: str,
     _: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     if name in ("record", "places"):
         return ground
     return getattr(ground, name, None)
@@ -243,7 +243,7 @@ def _(
     section: PlacedSection,
     name: str,
     part: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     if name != "blocks":
         return getattr(section.form, name, None)
     if section.holds:
@@ -267,7 +267,7 @@ def _(
     placed: Placed,
     name: str,
     part: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     match name:
         case "below" | "blocks":
             return _shown_together(placed.below, part)
@@ -283,7 +283,7 @@ def _(
     line: BoxLine,
     name: str,
     _: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     if name == "text":
         return line.words
     return getattr(line, name, None)
@@ -309,7 +309,7 @@ def _(
     placed: PlacedItem,
     name: str,
     part: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     match name:
         case "list":
             return placed
@@ -324,7 +324,7 @@ def _(
     passage: Paragraph | Item,
     name: str,
     part: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     if name != "text" or passage.withheld is None:
         return getattr(passage, name, None)
     if part.public:
@@ -337,7 +337,7 @@ def _(
     decision: Decision,
     name: str,
     _: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     if name == "heading":
         return decision.decision
     return None
@@ -348,7 +348,7 @@ def _(
     prose: Prose,
     name: str,
     part: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     if name == "notes":
         return list(_notes(prose, part))
     return None
@@ -366,7 +366,7 @@ def _(
     table: Table,
     name: str,
     part: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     match name:
         case "columns":
             return [column for _, column in _columns(table, part)]
@@ -394,7 +394,7 @@ def _(
     row: TableRow,
     name: str,
     part: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     if name != "cells":
         return getattr(row.row, name, None)
     keys = given_columns(row.table)
@@ -411,14 +411,14 @@ def _(
     chart: Chart,
     name: str,
     part: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     """Returns the values beside its words; for a chart of a table or timeline, the chart itself."""
     if name in ("rows", "columns", "corner"):
         return _values_of(chart, name, part)
     return getattr(chart, name, None)
 
 
-def _values_of(chart: Chart, name: str, part: Part) -> Any:  # noqa: ANN401
+def _values_of(chart: Chart, name: str, part: Part) -> object:
     paper = part.subject.paper
     if chart.timeline is not None:
         return chart
@@ -438,7 +438,7 @@ def _(
     timeline: Timeline,
     name: str,
     part: Part,
-) -> Any:  # noqa: ANN401
+) -> object:
     if name == "events":
         return in_order(timeline, part.context)
     return getattr(timeline, name, None)

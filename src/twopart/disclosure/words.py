@@ -39,7 +39,7 @@ ties: [price + left = budget]
 )
 CANNOT_BE_TOLD = Rule(
     name="cannot-be-told",
-    what="a withheld figure, with no answer whether it can be worked out",
+    what="a withheld figure for which it could not be decided whether it can be worked out",
     why="The solver gave no answer: the figures contradict each other, or there are too many of "
     "them.",
     fix="Correct the other findings, and check these figures; nothing is built until there is an "
@@ -82,7 +82,7 @@ grounds:
 )
 UNKNOWN_INSIDER = Rule(
     name="unknown-insider",
-    what="`known-to` with something that is no name of the paper",
+    what="`known-to` with something that is not a name of the paper",
     why="Nobody would check what it can work out.",
     fix="Write ids of `names:`.",
     example="""\

@@ -263,7 +263,7 @@ def _links_out(folder: Path) -> Iterator[Finding]:
     for root, folders, names in os.walk(folder, onerror=errors.append):
         for name in sorted([*folders, *names]):
             file = os.path.join(root, name)  # noqa: PTH118 - a hundred files, of which none is a link as a rule
-            if os.path.islink(file) and _leads_out(Path(file), folder):  # noqa: PTH114
+            if os.path.islink(file) and _leads_out(Path(file), folder):  # noqa: PTH114 - the same
                 yield file_rules.link_out(_without_name(Path(file)))
     for error in errors:
         # A folder that does not exist has its finding where it is searched for.

@@ -35,7 +35,7 @@ class _Closing:
         self.ground = ground
         self.places = places
 
-    def of(self, thing: Any) -> Any:  # noqa: ANN401 - any part of a paper
+    def of(self, thing: Any) -> Any:
         if isinstance(thing, Prose):
             return self._prose(thing)
         if type(thing) is Text:
@@ -51,7 +51,7 @@ class _Closing:
     def _entries(self, entries: Mapping[str, Any]) -> Mapping[str, Any]:
         return Entries({key: self.of(value) for key, value in entries.items()}, ())
 
-    def _record(self, thing: Any) -> Any:  # noqa: ANN401 - any record of a paper
+    def _record(self, thing: Any) -> Any:
         changed: dict[str, Any] = {}
         for each in fields(thing):
             before = getattr(thing, each.name)

@@ -30,12 +30,12 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
 
 class _Figures(BaseModel):
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, "Figure"]  # type: ignore[name-defined]  # noqa: F821
+    __pydantic_extra__: dict[str, "Figure"]  # type: ignore[name-defined]  # noqa: F821 - a record of the schema
 
 
 class _Names(BaseModel):
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, "Name"]  # type: ignore[name-defined]  # noqa: F821
+    __pydantic_extra__: dict[str, "Name"]  # type: ignore[name-defined]  # noqa: F821 - a record of the schema
 
 
 BASES = {"Figures": (_Figures, "Figure"), "Names": (_Names, "Name")}
@@ -45,11 +45,11 @@ OF_KEYS = {"figures": "Figures", "names": "Names"}  # of a paper
 def model(name: str, fields: Mapping[str, FieldInfo]) -> type[BaseModel]:
     """A register: entries by their ids, and the two labels below which entries have none."""
     base, entry = BASES[name]
-    unlabelled: Any = Union[ForwardRef(entry), Leaf]  # noqa: UP007 - made at run time
+    unlabelled: Any = Union[ForwardRef(entry), Leaf]
     by_id: Any = dict[str, unlabelled]
     public: Any = by_id
     if name == "Names":
-        public = Union[by_id, list[Union[by_id, Leaf]]]  # noqa: UP007 - made at run time
+        public = Union[by_id, list[Union[by_id, Leaf]]]
     return create_model(
         name,
         __base__=base,

@@ -165,7 +165,7 @@ def _written(record: type, key: str, wanted: Wanted) -> Any:
     others: Mapping[str, Wanted] = getattr(record, "also_written", {})
     if key not in others:
         return _type(wanted)
-    return Union[_type(wanted), _type(others[key])]  # noqa: UP007 - made at run time
+    return Union[_type(wanted), _type(others[key])]
 
 
 def _is_required(shape: Shape, key: str) -> bool:
@@ -206,7 +206,7 @@ def _type(wanted: Wanted) -> Any:  # noqa: PLR0911 - one for each kind of type
     origin: Any = get_origin(wanted)
     if origin in (Union, UnionType):
         members = [_type(each) for each in get_args(wanted) if each is not type(None)]
-        return Union[tuple(members)]  # noqa: UP007 - made at run time
+        return Union[tuple(members)]
     if origin is tuple:
         member = _type(get_args(wanted)[0])
         return list[member] | Leaf  # type: ignore[valid-type]
@@ -236,6 +236,6 @@ def _named(wanted: Wanted) -> Any:
         shorter = _type(shape_of(wanted).types[wanted.shorthand])
         if hasattr(wanted, "also_alone"):
             longer = Annotated[str, Field(pattern=wanted.also_alone)]
-            shorter = Union[shorter, longer]  # noqa: UP007 - made at run time
-        return Union[reference, shorter]  # noqa: UP007 - made at run time
+            shorter = Union[shorter, longer]
+        return Union[reference, shorter]
     return reference

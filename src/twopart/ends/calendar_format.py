@@ -16,7 +16,7 @@ HOW = {
     "review": "is to be reviewed",
     "event": "ends with an event",
 }
-NOTHING = "Nothing ends or wants review."
+NOTHING = "Nothing ends or is due for review."
 WITHOUT_A_DAY = "–"
 WIDTH_OF_DAY = 17
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
 
 from twopart.base.record import record
 from twopart.model import view
@@ -113,7 +112,7 @@ def _is_mark(insert: object, anchor: str) -> bool:
     return isinstance(insert, Withheld) and insert.anchor == anchor
 
 
-def _inside(thing: Any, without: frozenset[str]) -> Iterator[Any]:  # noqa: ANN401 - any record of a view
+def _inside(thing: object, without: frozenset[str]) -> Iterator[object]:
     """Everything in a view but the sections with these anchors."""
     if isinstance(thing, view.Section) and thing.anchor in without:
         return

@@ -12,7 +12,7 @@ from twopart.importing.rules import UNREADABLE
 ListKind = Literal["", "numbered", "letter", "roman", "bullet"]
 
 
-class UnreadableDocument(Exception):  # noqa: N818 - it is an outcome, told as data
+class UnreadableDocument(Exception):
     """A file that cannot be read as a document: why, and what its author can do. It holds no words of the file."""
 
     def __init__(

@@ -20,16 +20,16 @@ from twopart.importing.web.sheets import SheetsOfPage, sheets_of
 LARGEST = 50_000_000  # bytes
 DEEPEST = 200  # levels of nested elements
 UNSEEN = frozenset(
-    "script style template noscript head title svg nav iframe object del s strike".split()  # noqa: SIM905
+    "script style template noscript head title svg nav iframe object del s strike".split()
 )
 EMPTY = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
+    "area base br col embed hr img input link meta source track wbr".split()
 )
 BLOCKS = frozenset(
     """
     p div section article main header footer aside figure figcaption blockquote body html ul ol li dl dt dd form address
     details summary pre
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Elements that end where another one begins, in the order in which they do.
 IMPLIED = {

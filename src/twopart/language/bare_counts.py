@@ -92,7 +92,7 @@ _HINTS = frozenset(
     """
     lose losing lost shed cut gain need requir want recruit hir retain keep kept employ dismiss releas remov left down
     reduced add save remain stay go leav redundant
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

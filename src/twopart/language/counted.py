@@ -29,15 +29,15 @@ _MEASURES = frozenset((*scales.WORDS, *MEASURES)).union(
     """
     quarter decade time pound pence euro dollar percent percentage per km kg tonne litre degree
     paragraph page section item step part
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _BETWEEN = frozenset(
-    "of the its our their these those all more other new fewer".split()  # noqa: SIM905
+    "of the its our their these those all more other new fewer".split()
 )
 _STOPS = frozenset(
     """
     and or to in on at by for from with than is are was were has have will would may per that which goes takes
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _LABEL = 16  # characters
 _HEADS = ("post", "staff", "officer")

@@ -28,5 +28,5 @@ EVERYDAY = frozenset(
     turn two type types under unit until up upon us use used user value very view wait want was way ways we week well
     were west what when where which while who whole whom whose why wide width will with within word words work would
     write year years yes yet you your zone
-    """.split()  # noqa: SIM905
+    """.split()
 )

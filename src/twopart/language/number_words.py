@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-ONES = "one two three four five six seven eight nine".split()  # noqa: SIM905
-TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+ONES = "one two three four five six seven eight nine".split()
+TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 UP_TO_TWELVE = (*ONES, *TEENS[:3])
 ZEROS = ("zero", "nought", "oh")
 # Each number that is one word, from one to ninety.
@@ -16,8 +16,8 @@ VALUES = {
 _ORDINALS = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
     sixteenth seventeenth eighteenth nineteenth
-""".split()  # noqa: SIM905
-_ORDINAL_TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split()  # noqa: SIM905
+""".split()
+_ORDINAL_TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split()
 # What other number words can stand before: two dozen, three hundred.
 MULTIPLIERS = {
     "dozen": 12,

@@ -37,7 +37,7 @@ from twopart.model.written import Id
 
 # Keys of a figure that is public and of which nothing is withheld.
 PUBLIC_KEYS = frozenset(
-    "amount percentage count date formula precision note rounding public".split()  # noqa: SIM905
+    "amount percentage count date formula precision note rounding public".split()
 )
 LAW = "exemption"  # what every stock ground says
 A_LIST = "a list (lines that begin with “- ”)"

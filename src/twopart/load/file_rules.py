@@ -12,7 +12,7 @@ OF_FILES = "It is about files and folders, and not about what is written in a pa
 
 MISSING_FILE = Rule(
     name="missing-file",
-    what="no such paper, or no YAML file in it",
+    what="a paper that does not exist, or has no YAML file",
     why="A paper is a folder with one or more files that end in .yaml.",
     fix="Name a folder of content/, or put paper.yaml into it.",
     no_example=OF_FILES,
@@ -60,7 +60,7 @@ LINK_OUT = Rule(
 )
 UNKNOWN_FORM = Rule(
     name="unknown-form",
-    what="there is no form of this name",
+    what="a form that does not exist",
     why="The form says which sections a paper has and how it looks.",
     fix="Use one of the forms that the finding names.",
     no_example="Which forms there are depends on the folder templates/.",

@@ -103,7 +103,7 @@ def _of_front_line(line: FrontField) -> Iterator[Finding]:
         )
     if line.kind != "choice" and line.choices:
         yield _without_effect(
-            "`choices` of a line that is no choice", line.span, "kind: choice"
+            "`choices` of a line that is not a choice", line.span, "kind: choice"
         )
 
 
@@ -205,11 +205,13 @@ def _of_section_of_authors(section: FormSection) -> Iterator[Finding]:
         )
     if section.lines:
         yield _without_effect(
-            "`lines` of a section that is no box", section.span, "holds: declarations"
+            "`lines` of a section that is not a box",
+            section.span,
+            "holds: declarations",
         )
     if section.otherwise:
         yield _without_effect(
-            "`otherwise` of a section that is no box",
+            "`otherwise` of a section that is not a box",
             section.otherwise.span,
             "holds: decision",
         )

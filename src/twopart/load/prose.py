@@ -31,7 +31,7 @@ KEPT_BY_MARKDOWN = "[]\\"  # their backslash is undone by Markdown
 
 BAD_REFERENCE = Rule(
     name="bad-reference",
-    what="{ } must hold an id: small letters, digits and _",
+    what="braces that do not contain an id: small letters, digits and _",
     why="Braces mark a reference: {unit_cost}, {go_live.month}, {capital.kit.total}.",
     fix="Write the id of a figure, name, table or paragraph in small letters, "
     "with _ for spaces; words in the place of {TBC} without its braces; a real brace as \\{.",

@@ -116,7 +116,7 @@ def read(source: Source) -> tuple[Node | None, list[Finding]]:
 
 def _stumbles(reader: "_Reader", error: yaml.YAMLError) -> list[Finding]:
     """Returns what is wrong where the parser fails and below."""
-    from twopart.load.yaml_slips.syntax import syntax  # noqa: PLC0415 - few files need it explained
+    from twopart.load.yaml_slips.syntax import syntax
 
     source = reader.source
     finding, ends_with_its_line = syntax(source, error)
@@ -162,7 +162,7 @@ def _has_content(line: str) -> bool:
     return bool(words) and not words.startswith("#")
 
 
-class _TooMuch(Exception):  # noqa: N818 - a way out of the recursion, reported as a finding
+class _TooMuch(Exception):
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.rule)
         self.finding = finding
@@ -278,7 +278,7 @@ class _Reader:
                 return
         for number in range(span.line + 1, span.last_line + 1):
             if ITEM.match(self.source.line(number)):
-                from twopart.load.yaml_slips import pasted  # noqa: PLC0415 - as above
+                from twopart.load.yaml_slips import pasted
 
                 first = pasted.pasted_item(self.source, span.line, LOST_ITEM)
                 yield first or pasted.lost_item(self.source, number, LOST_ITEM)
@@ -296,7 +296,7 @@ class _Reader:
                 last = end.column
             for match in ESCAPE.finditer(line, first, last):
                 if match[1] not in MEANT:
-                    from twopart.load.yaml_slips.syntax import backslash  # noqa: PLC0415 - as above
+                    from twopart.load.yaml_slips.syntax import backslash
 
                     at = Span(self.source, number + 1, match.start() + 1)
                     yield backslash(at, match[1])

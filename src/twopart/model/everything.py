@@ -16,7 +16,7 @@ from twopart.model.written import Written
 _PLAIN = frozenset({Text, str, int, bool, NoneType})
 
 
-def everything(whole: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any part of one
+def everything(whole: Any) -> Iterator[Any]:
     """Yields every record and passage, each before what it contains."""
     # The next one last: a generator inside a generator at every depth would take three times as long.
     waiting = [whole]
@@ -35,7 +35,7 @@ def everything(whole: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any p
                 waiting += get(thing)
 
 
-def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field holds
+def inside(thing: Any) -> Iterator[Any]:
     """Yields the values of a record, a mapping or a list, one level down."""
     kind: type[object] = type(thing)
     if kind is dict or kind is Entries:

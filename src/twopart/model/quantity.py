@@ -39,11 +39,11 @@ AT_LEAST = ("at least", "no less than", "no fewer than", "more than", "over")
 MEASURED = frozenset(
     """
     fte ftes hour hours minute minutes second seconds km mile miles metre metres litre litres kg tonne tonnes
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Words of a unit that say that its last digits are left out.
 ROUND = frozenset(
-    "hundred hundreds thousand thousands million millions billion billions 000 000s".split()  # noqa: SIM905
+    "hundred hundreds thousand thousands million millions billion billions 000 000s".split()
 )
 # More digits than formulas let a number have, so that none is cut off.
 WIDE = Context(prec=4000)

@@ -30,7 +30,7 @@ class Column:
         "under": "the heading over several columns, by its id in `over`",
         "summed": "false: rows of sums print n/a in it, such as below unit prices",
         "sum": "the columns that it adds up, by id; all: all that are no sums",
-        "stated": "true: its cells are written, and held against its sum or formula",
+        "stated": "true: its cells are written, and compared with its sum or formula",
         "style": "total: set as totals are, although it is no sum",
         "in-data": "the heading by which it is found in the file or block of `data` or `paste`, where it is another",
         "cells-withheld": "the ground on which each of its cells is withheld; its heading is public",

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from twopart.language.determiners import GRAMMAR
 from twopart.language.hints import has_any
 from twopart.language.naming.proper_nouns import common_words
 from twopart.language.repetition import Row, Thresholds, neighbours
@@ -23,17 +24,6 @@ _WITH_A_NAME = 4
 _WORD = re.compile(r"[^\W_]+|\0")
 # least words of its own that a wording needs, if the phrase is not the secret itself
 _OTHERS = 3
-# The grammar of English: articles, pronouns, prepositions, conjunctions, auxiliary verbs.
-_GRAMMAR = frozenset(
-    """
-    a about after against all also although am among an and any are as at be because been before being below between
-    both but by can could did do does during each either every for from had has have having he her here his how if in
-    into is it its may might more most must neither no nor not of off on once only onto or other our over own per
-    shall she should since so some such than that the their them then there therefore these they this those through
-    to under until up upon us was we were what when where whether which while who whom whose why will with within
-    without would you your above together further
-    """.split()  # noqa: SIM905
-)
 # The calendar, and what a paper says about itself and its own progress.
 _COURSE = frozenset(
     """
@@ -43,18 +33,18 @@ _COURSE = frozenset(
     paper paragraph part point purpose purposes quarter reason reasons recommend recommended recommends
     recommendation regard relation report request respect result section set stage subject table terms time view
     week weeks year years
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # An answer that says that there is nothing to say.
 _ANSWERS = frozenset(
-    "applicable available known yet none nil see comment comments relevant nothing say stage na".split()  # noqa: SIM905
+    "applicable available known yet none nil see comment comments relevant nothing say stage na".split()
 )
 _OFFICES = frozenset(
     """
     Mayor Mayor's Mayor’s Commissioner Director Officer Secretary Minister Chief Head Assembly Office Committee
     Council Authority Department Ministry Executive Commission Police Constabulary Inspectorate Ombudsman Tribunal
     Court Parliament Treasury Board Panel Service
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _OF_PLACES = frozenset(
     ["metropolis", "metropolitan", "london", "england", "wales", "britain", "kingdom"]
@@ -126,7 +116,7 @@ def is_an_answer(wording: str) -> bool:
     words = _words(wording)
     if not words or len(words) >= _RUN or _ANSWERS.isdisjoint(words):
         return False
-    return all(word in _GRAMMAR or word in _ANSWERS for word in words)
+    return all(word in GRAMMAR or word in _ANSWERS for word in words)
 
 
 def _own_words(tokens: Sequence[_Token], named: Collection[int]) -> int:
@@ -152,7 +142,7 @@ def _stretches(
 
 
 def _is_stock(word: str, number: int, named: Collection[int]) -> bool:
-    return number in named or word in _GRAMMAR or word in _COURSE
+    return number in named or word in GRAMMAR or word in _COURSE
 
 
 def _is_long(first: int, end: int, named: Collection[int]) -> bool:

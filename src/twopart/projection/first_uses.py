@@ -32,7 +32,7 @@ class _Reading:
         self._orders = dict(_orders())
         self._met: set[tuple[str, str]] = set()
 
-    def of(self, thing: Any) -> Any:  # noqa: ANN401 - whatever a view holds
+    def of(self, thing: Any) -> Any:
         if isinstance(thing, tuple):
             return tuple(self.of(each) for each in thing)
         if isinstance(thing, Value):
@@ -46,7 +46,7 @@ class _Reading:
         changes = {name: self.of(getattr(thing, name)) for name in self._names(thing)}
         return replace(thing, **changes)
 
-    def _names(self, thing: Any) -> tuple[str, ...]:  # noqa: ANN401 - a record of a view
+    def _names(self, thing: Any) -> tuple[str, ...]:
         """The fields of a record, in the order in which they are printed."""
         first = self._orders.get(type(thing), ())
         others = [each.name for each in fields(thing) if each.name not in first]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
 
 from twopart.base.record import record
 from twopart.model.inline import Withheld
@@ -36,7 +35,7 @@ class PrintedGrounds:
         return (text, anchor) in self.linked
 
 
-def _inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - any record of a view
+def _inside(thing: object) -> Iterator[object]:
     if is_dataclass(thing):
         yield thing
         for field in fields(thing):

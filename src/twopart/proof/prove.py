@@ -350,7 +350,7 @@ def _steps_in_list(
     yield f"how many {kind}s there are"
 
 
-def _named(thing: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
+def _named(thing: object) -> Iterator[str]:
     """Yields how a reader would name a part of a view; nothing, if it has neither heading nor number."""
     if not isinstance(thing, dict):
         return

@@ -103,11 +103,11 @@ class _Walk:
 
     def inside(
         self,
-        thing: Any,  # noqa: ANN401 - whatever a field holds
+        thing: Any,
         *,
-        holder: Any,  # noqa: ANN401
+        holder: Any,
         key: str,
-        label: Any = None,  # noqa: ANN401
+        label: Any = None,
     ) -> Iterator[WithheldWords]:
         """`label` is the innermost record with a `withheld` around it."""
         kind: type[object] = type(thing)
@@ -140,9 +140,9 @@ class _Walk:
 
     def _record(
         self,
-        thing: Any,  # noqa: ANN401 - whatever record of a paper
+        thing: Any,
         kind: type[object],
-        label: Any,  # noqa: ANN401 - whatever record has one
+        label: Any,
     ) -> Iterator[WithheldWords]:
         own = label
         if getattr(thing, "withheld", None) is not None:
@@ -197,7 +197,7 @@ class _Walk:
                 )
 
 
-def _is_said_in_public(thing: Any, name: str) -> bool:  # noqa: ANN401 - any record with a label
+def _is_said_in_public(thing: Any, name: str) -> bool:
     """Whether these are the words of its public caption: its author says there that they may be public."""
     public = getattr(thing, f"public_{name}", None)
     return name == "caption" and public == thing.caption
@@ -213,7 +213,7 @@ def fields_with_words(kind: type[object]) -> tuple[str, ...]:
     return tuple(name for name in fields if not _is_an_id(hints[name]))
 
 
-def _is_an_id(wanted: Any) -> bool:  # noqa: ANN401 - an annotation
+def _is_an_id(wanted: object) -> bool:
     """Whether the annotation holds ids and nothing else: `Id`, `Id | None`, `tuple[Id, ...]`."""
     arguments = get_args(wanted)
     if get_origin(wanted) is Annotated:

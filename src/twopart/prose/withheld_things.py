@@ -106,28 +106,28 @@ def _ended(paper: Paper) -> frozenset[str]:
 def public_things(paper: Paper) -> frozenset[str]:
     """The ids of everything that could have a label of its own and is not withheld by one."""
     public: set[str] = set()
-    for path, thing in _named(paper, ()):
+    for path, thing in named_things(paper, ()):
         if type(thing) in KINDS and thing.withheld is None:
             public.add(".".join(path))
     return frozenset(public)
 
 
-def _below(thing: Any, path: Path, ended: Names) -> Iterator[WithheldThing]:  # noqa: ANN401 - whatever a field holds
-    for name, each in _named(thing, path):
+def _below(thing: object, path: Path, ended: Names) -> Iterator[WithheldThing]:
+    for name, each in named_things(thing, path):
         if isinstance(each, Prose):
             yield from _clauses(each, name, ended)
         elif own := _own(each, name):
             yield own
 
 
-def _named(thing: Any, path: Path) -> list[tuple[Path, Any]]:  # noqa: ANN401
+def named_things(thing: object, path: Path) -> list[tuple[Path, Any]]:
     """Everything that a value holds, at every depth, each with the ids that lead to it."""
     things: list[tuple[Path, Any]] = []
     _gather(thing, path, things)
     return things
 
 
-def _gather(thing: Any, path: Path, things: list[tuple[Path, Any]]) -> None:  # noqa: ANN401
+def _gather(thing: object, path: Path, things: list[tuple[Path, Any]]) -> None:
     """Into one list, since generators within generators would hand each thing up through every depth."""
     things.append((path, thing))
     if isinstance(thing, Prose):
@@ -136,7 +136,7 @@ def _gather(thing: Any, path: Path, things: list[tuple[Path, Any]]) -> None:  # 
         _gather(value, (*path, *step), things)
 
 
-def _own(thing: Any, path: Path) -> WithheldThing | None:  # noqa: ANN401
+def _own(thing: Any, path: Path) -> WithheldThing | None:
     kind = KINDS.get(type(thing))
     if kind is None or thing.withheld is None:
         return None
@@ -166,7 +166,7 @@ def _clauses(prose: Prose, path: Path, ended: Names) -> Iterator[WithheldThing]:
         )
 
 
-def _members(thing: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
+def _members(thing: object) -> Iterator[tuple[Path, Any]]:
     """Yields what a value holds, one level down, with what it adds to the name."""
     if isinstance(thing, Mapping):
         for key, value in thing.items():
@@ -201,6 +201,6 @@ def _step(field: str) -> Path:
     return (field.rstrip("_").replace("_", "-"),)
 
 
-def _id_of(thing: Any) -> str:  # noqa: ANN401
+def _id_of(thing: object) -> str:
     """The id that an author gave something in a list; empty where it has none."""
     return str(getattr(thing, "id", None) or "")

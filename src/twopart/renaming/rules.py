@@ -6,7 +6,7 @@ _ALONE = "`twopart rename` alone looks at it"
 
 RENAME_CHANGES_PAPER = Rule(
     name="rename-changes-paper",
-    what="a new id with which the paper would be another",
+    what="a new id that would change what the paper prints, or its findings",
     why="Only the id is to change: no word of either part, and no finding.",
     fix="Choose another id; or change the paper by hand, where the difference is meant.",
     no_example=_ALONE,
@@ -21,7 +21,7 @@ ID_IN_WORKBOOK = Rule(
 )
 ID_HELD_ELSEWHERE = Rule(
     name="id-held-elsewhere",
-    what="an id by which papers of one matter are held against each other",
+    what="an id by which a paper is compared with earlier ones",
     why="What was published or withheld before is known by the ids of its paper; under another id nothing would be "
     "compared any more.",
     fix="Keep the id in papers that continue each other.",

@@ -158,7 +158,7 @@ def _why(part: int) -> str:
     return why
 
 
-def _compared(view: Any, renaming: Renaming) -> Any:  # noqa: ANN401 - plain data
+def _compared(view: object, renaming: Renaming) -> object:
     """Returns a view; where an anchor is renamed, without the anchors of that name."""
     if renaming.thing.kind != "anchor":
         return view

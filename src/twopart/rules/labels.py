@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -174,7 +173,7 @@ def silence_is_written_as_such(subject: Subject) -> Iterator[Finding]:
             yield silence.misplaced(place.span)
 
 
-def _public_wordings(thing: Any) -> Iterator[Text]:  # noqa: ANN401 - any record of a paper
+def _public_wordings(thing: object) -> Iterator[Text]:
     for key in ("public_wording", "public_caption"):
         wording = getattr(thing, key, None)
         if isinstance(wording, Prose):

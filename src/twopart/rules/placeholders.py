@@ -259,7 +259,7 @@ def _of_the_front_sheet(thing: object, name: str) -> str:
     return ""
 
 
-def _key(thing: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any record of a paper
+def _key(thing: Any, name: str, value: Any) -> str:
     """Returns what a message calls a value: the key under which its author wrote it."""
     if isinstance(thing, Cell):
         return "a cell"
@@ -272,7 +272,7 @@ def _key(thing: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any record
     return key
 
 
-def _each(key: str, value: Any) -> Iterator[Named]:  # noqa: ANN401 - whatever a field holds
+def _each(key: str, value: object) -> Iterator[Named]:
     if isinstance(value, dict):
         for inner, each in value.items():
             yield f"`{inner}`", each
@@ -283,7 +283,7 @@ def _each(key: str, value: Any) -> Iterator[Named]:  # noqa: ANN401 - whatever a
         yield key, value
 
 
-def _open(value: Any) -> Iterator[Span]:  # noqa: ANN401 - whatever a field holds
+def _open(value: object) -> Iterator[Span]:
     """The places of the placeholders in a value."""
     if isinstance(value, Unfinished):
         yield value.span

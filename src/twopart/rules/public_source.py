@@ -34,7 +34,7 @@ Withheld = tuple[Span, str]  # where something withheld stands, and what it is
 
 REDACTED_FIGURE = Rule(
     name="redacted-figure",
-    what="a `redacted` figure in a paper that is no public source, or with a value",
+    what="a `redacted` figure in a paper that is not a public source, or with a value",
     why="Its value was taken out, and Part 2 could not print it.",
     fix="Write its amount, percentage, count or date in the place of `redacted:`.",
     example="""\
@@ -102,7 +102,7 @@ def stand_ins_are_of_public_sources(subject: Subject) -> Iterator[Finding]:
             yield REDACTED_OUTSIDE_A_PUBLIC_SOURCE.finding(what, at)
 
 
-def _stand_ins(thing: Any) -> Iterator[tuple[Span, str]]:  # noqa: ANN401 - any record of a paper
+def _stand_ins(thing: object) -> Iterator[tuple[Span, str]]:
     if isinstance(thing, Table):
         for ground in (*thing.withheld_rows, *thing.withheld_columns)[:1]:
             yield ground.span, "`withheld-rows` or `withheld-columns`"
@@ -159,7 +159,7 @@ def _of_ground(ground: Ground) -> Iterator[Withheld]:
         yield ground.protect.span, "how closely its withheld figures may be known"
 
 
-def _of_any_record(thing: Any) -> Iterator[Withheld]:  # noqa: ANN401 - any record of a paper
+def _of_any_record(thing: Any) -> Iterator[Withheld]:
     """What stands under keys that several kinds of record have."""
     if getattr(thing, "note", None) is not None:
         yield thing.note.span, "a note to whoever reads the source"
@@ -173,7 +173,7 @@ def _of_any_record(thing: Any) -> Iterator[Withheld]:  # noqa: ANN401 - any reco
             yield thing.span, "something withheld as a whole"
 
 
-def _of_its_kind(thing: Any) -> Iterator[Withheld]:  # noqa: ANN401 - any record of a paper
+def _of_its_kind(thing: Any) -> Iterator[Withheld]:
     if isinstance(thing, Stub):
         if thing.of is None and (thing.caption or thing.id):
             what = "a caption or id of a stub without `of`, which Part 1 does not print"
@@ -187,7 +187,7 @@ def _of_its_kind(thing: Any) -> Iterator[Withheld]:  # noqa: ANN401 - any record
                 yield clause.span, "a withheld clause"
 
 
-def _says_only_that(thing: Any) -> bool:  # noqa: ANN401 - any record of a paper
+def _says_only_that(thing: Any) -> bool:
     """Whether a paragraph or an item says only that something is withheld, and what Part 1 says instead."""
     if not isinstance(thing, (Paragraph, Item)):
         return False

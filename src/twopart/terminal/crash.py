@@ -19,8 +19,10 @@ def report(
         folders(out)
         _write(log, [kind, *_places(error), ""])
     except OSError:
-        return f"a bug of ours ({kind}); its log could not be written"
-    return f"a bug of ours ({kind}); where it happened stands in {os.path.relpath(log)}"
+        return f"an internal error in Twopart ({kind}); its log could not be written"
+    return (
+        f"an internal error in Twopart ({kind}); the log is in {os.path.relpath(log)}"
+    )
 
 
 def _places(error: BaseException) -> Iterator[str]:

@@ -39,7 +39,7 @@ _OF_PUBLIC_WORDS = frozenset(
     long-timeline event-without-dates not-a-date ends-before-it-starts
     no-picture-file unreadable-picture picture-too-large not-drawn words-in-drawing empty-alternative long-alternative
     coarse-picture
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -272,12 +272,12 @@ def _chosen(types: Types, written: str) -> bool:
     return written in choices
 
 
-def _origin(wanted: Any) -> Any:  # noqa: ANN401 - an annotation
+def _origin(wanted: object) -> object:
     return get_origin(wanted)
 
 
 @cache
-def _alternatives(wanted: Any) -> Types:  # noqa: ANN401 - an annotation
+def _alternatives(wanted: object) -> Types:
     """The members of a union, and of unions in it; any other annotation itself."""
     if _origin(wanted) in (Union, UnionType):
         return _all_alternatives(get_args(wanted))
@@ -289,7 +289,7 @@ def _all_alternatives(annotations: Iterable[Any]) -> Types:
 
 
 @cache
-def _fields(wanted: Any) -> Mapping[str, Types]:  # noqa: ANN401 - an annotation
+def _fields(wanted: object) -> Mapping[str, Types]:
     """The keys of a record, with what may stand under each."""
     if not is_dataclass(wanted):
         return {}

@@ -1,9 +1,10 @@
 """The renderers of the pages of one paper: one for each part, which stays from save to save."""
 
 from twopart.base.record import record
-from twopart.render.process.pages import PageJob, PageRenderer
+from twopart.render.process.pages import PageRenderer
 from twopart.render.process.processes import Renderers
 from twopart.render.process.rendered import Rendered, RenderFailed
+from twopart.render.process.rendering import Rendering
 
 
 @record
@@ -21,7 +22,7 @@ class BegunPage:
 
     part: int
     view: bytes
-    job: PageJob
+    rendering: Rendering
     kept: KeptRenderer
     is_first: bool
 
@@ -51,7 +52,7 @@ class LivePages:
 
     def result(self, begun: BegunPage) -> Rendered | RenderFailed:
         """Returns the page. If a renderer that made pages before fails, a new one tries this page once more."""
-        rendered = begun.job.result()
+        rendered = begun.rendering.result()
         if not isinstance(rendered, RenderFailed):
             return rendered
         self._end(begun.part)

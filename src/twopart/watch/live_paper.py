@@ -25,25 +25,25 @@ from twopart.watch.snapshot import PartOfPaper, Snapshot, record_of_part
 RESTRICTED_PART = 2
 # Findings of other commands, such as those on sign-offs.
 Further = Callable[[Path, Subject], tuple[Finding, ...]]
-NO_PAPER = "The folder of this paper has gone. The page is of its last save."
-BROKEN = (
-    "The files as they stand cannot be shown. The page is of the last save that could."
+NO_PAPER = "The folder of this paper no longer exists. The page shows its last save."
+BROKEN = "The files as they stand cannot be shown. The page shows the last save that could be."
+NOTHING_YET = (
+    "The files as they stand cannot be shown, and there is no earlier save to show."
 )
-NOTHING_YET = "The files as they stand cannot be shown, and no earlier save is known."
 STYLE = "../../../style/{}.css"  # as the page of a part calls its style
 MARKS = "../../../parts.css"  # and that of its marks
 
 
 @record
 class LiveSettings:
-    """The templates of a project, the folder for output, and the day that grounds are held against."""
+    """The templates of a project, the folder for output, and the day as of which grounds are checked."""
 
     templates: Path
     out: Path
     on: Day | None = None
 
 
-class _NotShown(Exception):  # noqa: N818 - it is an outcome, not an error of ours
+class _NotShown(Exception):
     """A part that could not be rendered; its message may be shown."""
 
 
@@ -69,7 +69,7 @@ class LivePaper:
         self.pdfs = LivePdfs(folder, settings.out)
 
     def read(self, renderers: Renderers, *, anew: bool = False) -> bool:
-        """Reads the paper if its files have changed, or else if it is to be read `anew`; whether it did."""
+        """Reads the paper if its files have changed, or else if it is to be read `anew`. Returns whether it read it."""
         if not self.folder.is_dir():
             self._put(state="stale", message=NO_PAPER, checking=False)
             self._files = None

@@ -89,11 +89,11 @@ class _Marking:
 
     def walk(
         self,
-        value: Any,  # noqa: ANN401 - whatever a view holds
-        thing: Any,  # noqa: ANN401 - whatever a paper holds
+        value: object,
+        thing: object,
         *,
         withheld: bool,
-    ) -> Any:  # noqa: ANN401
+    ) -> object:
         """Returns a value of the view with marks; `thing` is what corresponds to it in the paper."""
         if isinstance(value, list):
             return [

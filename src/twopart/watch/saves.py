@@ -9,8 +9,8 @@ from watchfiles import watch
 
 # Milliseconds: changes that follow each other so closely are one save, such as an editor's rename behind its copy.
 STEP, LONGEST = 8, 150
-BREATH = 500  # milliseconds after which it looks whether it is to end
-SLEEP = 5.0  # seconds between two breaths after which saves may have been missed
+POLL_INTERVAL = 500  # milliseconds after which it looks whether it is to end
+SLEEP = 5.0  # seconds between two looks after which saves may have been missed
 IDLE = ("__pycache__", ".git", "node_modules")
 Tell = Callable[[frozenset[Path]], None]
 
@@ -20,7 +20,7 @@ def begin(
     tell: Tell,
     woken: Callable[[], None],
 ) -> threading.Event:
-    """Watches folders, with all that is below them, in a thread of its own; the event that it returns ends that.
+    """Watches folders, with all that is below them, in a thread of its own. Returns an event; set it to stop watching.
 
     `woken` is called after a pause: the process was stopped, the machine slept, or a clock was set.
     """
@@ -44,7 +44,7 @@ def _watch(
         watch_filter=lambda _, path: is_of_interest(Path(path)),
         step=STEP,
         debounce=LONGEST,
-        rust_timeout=BREATH,
+        rust_timeout=POLL_INTERVAL,
         stop_event=ended,
         raise_interrupt=False,
         ignore_permission_denied=True,
@@ -66,7 +66,7 @@ def clocks() -> tuple[float, ...]:
 
 
 def is_pause(before: tuple[float, ...], now: tuple[float, ...]) -> bool:
-    """Returns whether either clock went on, or back, further than it does between two breaths."""
+    """Returns whether either clock went on, or back, further than it does between two looks."""
     steps = [abs(late - early) for early, late in zip(before, now, strict=True)]
     return max(steps) > SLEEP
 

@@ -107,7 +107,7 @@ def _data(made: Drawn) -> dict[str, object]:
 
 
 def _drawn(seed: int) -> Drawn:
-    made = _Paper(random.Random(seed)).drawn()  # noqa: S311 - nothing is kept secret by it
+    made = _Paper(random.Random(seed)).drawn()
     if seed % 2:
         made = replace(made, text=shortened(made.text))
     subject, findings = _checked(made.text, made.published, made.house)
@@ -240,7 +240,7 @@ class _Paper(Drawing):
     def watched(self) -> str:
         """The end of a ground, at an event for which somebody watches."""
         # From chances of its own, so that what else is drawn is what it was before.
-        chance = random.Random(self.chance.getstate()[1][0])  # noqa: S311 - nothing is kept secret by it
+        chance = random.Random(self.chance.getstate()[1][0])
         watch = f"Sparrow{chance.randrange(1000, 9999)}"
         self.secrets.add(watch)
         review = chance.choice(("", ", review: 4 July 2041"))
@@ -395,7 +395,7 @@ class _Paper(Drawing):
     def all_charts(self) -> str:
         """From chances of their own, so that what else is drawn is what it was before there were charts."""
         chance = self.chance
-        self.chance = random.Random(chance.getstate()[1][1])  # noqa: S311 - nothing is kept secret by it
+        self.chance = random.Random(chance.getstate()[1][1])
         drawn = self.charts()
         self.chance = chance
         return drawn
@@ -429,7 +429,7 @@ class _Paper(Drawing):
     def all_pictures(self) -> str:
         """In one paper of two: a public picture, a withheld one, or both; from chances of their own, too."""
         chance = self.chance
-        self.chance = random.Random(chance.getstate()[1][2])  # noqa: S311 - as above
+        self.chance = random.Random(chance.getstate()[1][2])
         drawn = self.pictures() if self.is_public() else ""
         self.chance = chance
         return drawn

@@ -38,7 +38,7 @@ class Boxes:
 
     def handling(self) -> dict[str, object]:
         """From chances of its own, so that what else is drawn is what it was before."""
-        chance = Random(self.chance.getstate()[1][0])  # noqa: S311 - nothing is kept secret by it
+        chance = Random(self.chance.getstate()[1][0])
         reader = f"Wren{chance.randrange(1000, 9999)} Reader"
         self.words.drawing.secrets.add(reader)
         instructions = {

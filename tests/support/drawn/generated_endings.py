@@ -23,7 +23,7 @@ class Endings:
     """The endings that a paper could have: each a text to add, and the words that are public with it."""
 
     def __init__(self, seed: int, paper: Paper) -> None:
-        self.chance = random.Random(seed)  # noqa: S311 - nothing is kept secret by it
+        self.chance = random.Random(seed)
         self.paper = paper
         self.things = [
             thing

@@ -44,7 +44,7 @@ class Tables:
         lines = [*self.costs(), *self.kinds(), *self.lots()]
         # From chances of its own, so that what else is drawn is what it was before there was this table.
         chance = self.drawing.chance
-        self.drawing.chance = Random(chance.getstate()[1][0])  # noqa: S311 - nothing is kept secret by it
+        self.drawing.chance = Random(chance.getstate()[1][0])
         lines += self.stock()
         self.drawing.chance = chance
         return "tables:\n" + "\n".join(lines) + "\n"

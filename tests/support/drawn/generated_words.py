@@ -35,7 +35,7 @@ class Drawing:
         self.likenesses: set[str] = set()
         self.years = chance.sample(range(2031, 2099), 20)
         # From chances of its own, so that what else is drawn is what it was before.
-        own = random.Random(chance.getstate()[1][0])  # noqa: S311 - nothing is kept secret by it
+        own = random.Random(chance.getstate()[1][0])
         self.keeper = f"Ruff{own.randrange(1000, 9999)}"
         self.agent = f"Knot{own.randrange(1000, 9999)}"
         self.guard = f"Godwit{own.randrange(1000, 9999)}"

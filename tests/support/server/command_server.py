@@ -70,12 +70,13 @@ def import_everything() -> None:
 
 def warm_up(folder: Path) -> None:
     """Patterns and lists that the program makes when it first needs them: by a build of a paper that no test calls for."""
-    from twopart.commands.building import build_paper  # noqa: PLC0415 - after the engine
+    from twopart.commands.building.build_paper import build_paper
+    from twopart.commands.building.settings import BuildSettings
 
     templates = REPOSITORY / "templates"
-    settings = build_paper.BuildSettings(templates, folder)
+    settings = BuildSettings(templates, folder)
     with Renderers.start(templates) as renderers:
-        build_paper.build_paper(PAPER, settings, renderers, lambda _: None)
+        build_paper(PAPER, settings, renderers, lambda _: None)
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ class ToKeep:
         rendering = self.job.result()
         if isinstance(rendering, Rendered):
             draft = self.file.with_suffix(f".{os.getpid()}")
-            draft.write_bytes(self.job._answer)
+            draft.write_bytes(b"".join(wire.packed(rendering)))
             draft.replace(self.file)
         return rendering
 

@@ -28,7 +28,7 @@ def letters_of_shapes(post: bytes) -> Iterator[tuple[int, str]]:
 
 def names_of_shapes(post: bytes) -> list[str]:
     """Returns the names that the font gives to its own shapes, by their number."""
-    from fontTools.ttLib.standardGlyphOrder import standardGlyphOrder  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools.ttLib.standardGlyphOrder import standardGlyphOrder  # type: ignore[import-untyped]
 
     count = int.from_bytes(post[32:34], "big")
     order = struct.unpack_from(f">{count}H", post, 34)
@@ -81,7 +81,7 @@ def encoding_of_type_1(program: bytes) -> dict[int, str]:
 
 
 def _cff(program: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202 - fontTools says none
-    from fontTools.cffLib import CFFFontSet  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools.cffLib import CFFFontSet  # type: ignore[import-untyped]
 
     fonts = CFFFontSet()
     fonts.decompile(io.BytesIO(program), None)
@@ -89,7 +89,7 @@ def _cff(program: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202 - font
 
 
 def _standard(encoding: str | list[str]) -> list[str]:
-    from fontTools.encodings.StandardEncoding import StandardEncoding  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools.encodings.StandardEncoding import StandardEncoding  # type: ignore[import-untyped]
 
     if isinstance(encoding, str):
         return list(StandardEncoding)
@@ -105,6 +105,6 @@ def _named(names: Iterable[tuple[int, str]]) -> dict[int, str]:
 
 
 def letter_named(name: str) -> str:
-    from fontTools.agl import toUnicode  # type: ignore[import-untyped]  # noqa: PLC0415 - our own files need none
+    from fontTools.agl import toUnicode  # type: ignore[import-untyped]
 
     return str(toUnicode(name))

@@ -56,7 +56,7 @@ class FileObject:
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     """The document, open. Raises `CannotRead` if it wants a password, or qpdf cannot read it."""
-    import pikepdf  # noqa: PLC0415 - 160 ms that a check does not need
+    import pikepdf  # 160 ms that a check does not need
 
     before = pikepdf.settings.set_qpdf_limits(
         flate_max_memory=MOST_BYTES_IN_ONE,
@@ -104,7 +104,7 @@ def file_objects(
 
     Those in object streams are cut from them as they are written, which is far quicker than asking for each.
     """
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     left = MOST_BYTES
     packed = set[int]()
@@ -165,7 +165,7 @@ def _packed_as(
     filters: bytes,
     parameters: bytes,
 ) -> bytes:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     direct = _REFERRING.sub(b"", parameters)
     try:
@@ -199,7 +199,7 @@ def _on_page(
 
 
 def _shown_by(page: pikepdf.Page) -> Iterator[int]:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     for one in _listed(page.obj.get("/Contents")):
         if isinstance(one, pikepdf.Object):
@@ -269,7 +269,7 @@ def _unpacked(stream: pikepdf.Stream) -> bytes:
 
     Raises CannotRead where it is damaged or too large.
     """
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     filters = _listed(stream.get("/Filter"))
     names = set(map(called, filters))
@@ -298,7 +298,7 @@ def _outermost(
     stream: pikepdf.Stream,
     filters: list[pikepdf.Object],
 ) -> bytes:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     raw, count = stream.read_raw_bytes(), 0
     while count < len(filters) and called(filters[count]) in _OF_ANY_BYTES:
@@ -314,7 +314,7 @@ def _outermost(
 
 def called(name: object) -> str:
     """A name may be in any encoding."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     if isinstance(name, pikepdf.Object):
         return name.unparse().decode("latin-1")
@@ -322,7 +322,7 @@ def called(name: object) -> str:
 
 
 def _listed(value: pikepdf.Object | None) -> list[pikepdf.Object]:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     if value is None:
         return []
@@ -333,7 +333,7 @@ def _listed(value: pikepdf.Object | None) -> list[pikepdf.Object]:
 
 def resources_with_fonts(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Whatever has fonts by name, at any depth of an object."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     for whole in document.objects:
         waiting = [whole]

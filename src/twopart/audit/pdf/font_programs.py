@@ -51,7 +51,7 @@ def of_glyphs(program: bytes) -> Letters:
 
 def of_codes(program: bytes) -> dict[int, str]:
     """Returns the letters, by their codes, of a font that is drawn with its own codes."""
-    from twopart.audit.foreign import named_letters  # noqa: PLC0415 - a build has no such font
+    from twopart.audit.foreign import named_letters
 
     try:
         if program[:4] in _HEADS:
@@ -60,18 +60,18 @@ def of_codes(program: bytes) -> dict[int, str]:
         if program[:1] == _CFF:
             return named_letters.encoding_of_cff(program)
         return named_letters.encoding_of_type_1(program)
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 - as above
         return {}
 
 
 def _of_cff(program: bytes) -> Letters:
-    from twopart.audit.foreign.named_letters import of_cff  # noqa: PLC0415 - a build has no such font
+    from twopart.audit.foreign.named_letters import of_cff
 
     return of_cff(program)
 
 
 def _by_names_of_shapes(post: bytes) -> Iterator[tuple[int, str]]:
-    from twopart.audit.foreign.named_letters import letters_of_shapes  # noqa: PLC0415 - a build has no such font
+    from twopart.audit.foreign.named_letters import letters_of_shapes
 
     return letters_of_shapes(post)
 

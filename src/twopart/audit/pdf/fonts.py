@@ -107,7 +107,7 @@ class Fonts:
 
     def of(self, resources: pikepdf.Object | None) -> dict[bytes, Font]:
         """Returns the fonts that one page or drawing may use."""
-        import pikepdf  # noqa: PLC0415
+        import pikepdf
 
         if not isinstance(resources, pikepdf.Dictionary):
             return {}
@@ -167,7 +167,7 @@ def _at(
 
 
 def _font(font: pikepdf.Object) -> Font:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     if not isinstance(font, pikepdf.Dictionary):
         return MISSING
@@ -185,7 +185,7 @@ def _composite(
     table: dict[int, str],
 ) -> Font:
     """Reads a font whose codes take one or two bytes, as its embedded map or its named codec says."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     encoding = font.get("/Encoding")
     if isinstance(encoding, pikepdf.Stream):
@@ -252,7 +252,7 @@ def _letters_of_codes(
     numbers: dict[int, int] | None,
 ) -> font_programs.Letters:
     """Returns the letters of the codes as the font program draws them, or else as the character collection lists them."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     descendants = _listed(font.get("/DescendantFonts"))
     own = next(iter(descendants), None)
@@ -269,7 +269,7 @@ def _letters_of_codes(
 
 
 def _by_number(own: pikepdf.Dictionary) -> font_programs.Letters:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     letters: font_programs.Letters = {}
     for first in _first_of_latin(own):
@@ -314,7 +314,7 @@ def _first_of_latin(own: pikepdf.Dictionary) -> tuple[int, ...]:
 
 def _ordering(own: pikepdf.Dictionary) -> str:
     """Returns the name of the character collection, or an empty text."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     about = own.get("/CIDSystemInfo")
     if not isinstance(about, pikepdf.Dictionary):
@@ -326,7 +326,7 @@ def _ordering(own: pikepdf.Dictionary) -> str:
 
 
 def _program(font: pikepdf.Object) -> bytes:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     about = font.get("/FontDescriptor")
     if not isinstance(about, pikepdf.Dictionary):
@@ -375,7 +375,7 @@ def _by_own_codes(
 
 def _encoded(encoding: pikepdf.Object | None) -> dict[int, str]:
     """Returns what the codes mean according to the encoding and the names of its letters."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     if not isinstance(encoding, pikepdf.Dictionary):
         return _base_encoding(encoding)
@@ -388,9 +388,9 @@ def _encoded(encoding: pikepdf.Object | None) -> dict[int, str]:
 
 def _by_names(differences: list[object]) -> Iterator[tuple[int, str]]:
     """Yields codes, each with the letters whose names follow it."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
-    from twopart.audit.foreign.named_letters import letter_named  # noqa: PLC0415 - a build has no such font
+    from twopart.audit.foreign.named_letters import letter_named
 
     code = 0
     for one in differences:
@@ -412,7 +412,7 @@ def _base_encoding(name: pikepdf.Object | None) -> dict[int, str]:
 
 
 def _listed(differences: object) -> list[object]:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     if isinstance(differences, pikepdf.Array):
         return list(differences)

@@ -11,7 +11,7 @@ import re
 import warnings
 from contextlib import suppress
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from twopart.audit.pdf import raw
 from twopart.audit.pdf.streams import pages_of
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     import pikepdf
+    from PIL import Image
 
     from twopart.audit.pdf.document import FileObject
     from twopart.audit.surface import SeenPicture
@@ -74,7 +75,7 @@ _KEYS = _by_short_form(_SHORT_KEYS)
 _NAMES = _by_short_form(_SHORT_NAMES)
 
 
-class _NotDecoded(Exception):  # noqa: N818 - it is no error of the file
+class _NotDecoded(Exception):
     """Raised where pikepdf does not decode a kind of picture."""
 
 
@@ -97,7 +98,7 @@ def surfaces(
 
 def of_document(document: pikepdf.Pdf) -> Iterator[SeenPicture]:
     """All pictures among the objects of a PDF, also of those that no page shows. Raises `CannotRead`."""
-    import pikepdf  # noqa: PLC0415 - 160 ms that a check does not need
+    import pikepdf
 
     for thing in document.objects:
         if isinstance(thing, pikepdf.Stream) and is_picture(thing):
@@ -150,7 +151,7 @@ def among_instructions(
     name: str,
 ) -> Iterator[SeenPicture]:
     """The pictures that stand among the drawing instructions of a stream. Raises `CannotRead`."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     if not _INLINE.search(data):
         return
@@ -178,7 +179,7 @@ def _inline(
     name: str,
 ) -> SeenPicture:
     """What is seen in a picture among instructions: its keys as they are written, and its bytes."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     where = f"{name}, among its instructions"
     try:
@@ -212,7 +213,7 @@ def _forgotten(
     document: pikepdf.Pdf,
     name: str,
 ) -> SeenPicture:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     def resolved(reference: re.Match[bytes]) -> bytes:
         """What the document has under this number, if that refers to nothing else."""
@@ -236,7 +237,7 @@ def _forgotten(
 
 def _settle_colours(picture: pikepdf.Stream) -> None:
     """Gives a picture whose colours were described elsewhere those of as many inks as it has bytes for."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     if _kind(picture) or "/ImageMask" in picture:
         return
@@ -266,7 +267,7 @@ def _in_full(
     resources: pikepdf.Object | None,
 ) -> pikepdf.Dictionary:
     """The keys of an inline picture as those of a picture in a stream of its own."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     keys = pikepdf.Dictionary(Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
     for key, value in short.items():
@@ -277,8 +278,8 @@ def _in_full(
     return keys
 
 
-def _long(value: Any) -> Any:  # noqa: ANN401 - any object of a PDF
-    import pikepdf  # noqa: PLC0415
+def _long(value: object) -> object:
+    import pikepdf
 
     if isinstance(value, pikepdf.Name):
         return pikepdf.Name(_NAMES.get(str(value), str(value)))
@@ -290,9 +291,9 @@ def _long(value: Any) -> Any:  # noqa: ANN401 - any object of a PDF
 def _colours(
     name: pikepdf.Name,
     resources: pikepdf.Object | None,
-) -> Any:  # noqa: ANN401 - as above
+) -> object:
     """The colour space of this name among those that a page shares, if it is one of them."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     shared = resources.get("/ColorSpace") if resources is not None else None
     if not isinstance(shared, pikepdf.Dictionary) or str(name) not in shared:
@@ -309,7 +310,7 @@ def _pixels(stream: pikepdf.Stream) -> int:
 
 def _kind(stream: pikepdf.Stream) -> str:
     """The name of the encoding of pictures that a stream is in; empty if it is in none."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     filters = stream.get("/Filter")
     names = [filters]
@@ -321,7 +322,7 @@ def _kind(stream: pikepdf.Stream) -> str:
     return ""
 
 
-def _image(stream: pikepdf.Stream) -> Any | None:  # noqa: ANN401 - an image of Pillow
+def _image(stream: pikepdf.Stream) -> Image.Image | None:
     """The pixels; None where the picture is damaged, or nobody here can decode it."""
     # pikepdf would start another program for the one, and has no limit for what the other comes to.
     if _kind(stream) == "JBIG2" or _is_large_lzw(stream):
@@ -332,12 +333,12 @@ def _image(stream: pikepdf.Stream) -> Any | None:  # noqa: ANN401 - an image of 
         return _read_by_pdfium(stream)
 
 
-def _read_by_pikepdf(stream: pikepdf.Stream) -> Any | None:  # noqa: ANN401 - an image of Pillow
+def _read_by_pikepdf(stream: pikepdf.Stream) -> Image.Image | None:
     """The pixels; None where the picture is damaged: PDFium makes a picture of as much as there is.
 
     Raises `_NotDecoded` where another reader may know better.
     """
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     kind = _kind(stream)
     try:
@@ -366,9 +367,9 @@ def _is_large_lzw(stream: pikepdf.Stream) -> bool:
     return len(stream.read_raw_bytes()) > _MOST_LZW
 
 
-def _read_by_pdfium(stream: pikepdf.Stream) -> Any | None:  # noqa: ANN401 - an image of Pillow
+def _read_by_pdfium(stream: pikepdf.Stream) -> Image.Image | None:
     """The pixels of a picture as PDFium decodes it, on a page of its own; None if it cannot."""
-    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
+    import pypdfium2  # type: ignore[import-untyped]
 
     page = _page_with(stream)
     if page is None:
@@ -387,7 +388,7 @@ def _read_by_pdfium(stream: pikepdf.Stream) -> Any | None:  # noqa: ANN401 - an 
 
 def _page_with(stream: pikepdf.Stream) -> bytes | None:
     """A PDF of one page that shows a picture."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     try:
         with pikepdf.new() as room:
@@ -410,10 +411,10 @@ def _page_with(stream: pikepdf.Stream) -> bytes | None:
 
 def _copied(
     room: pikepdf.Pdf,
-    value: Any,  # noqa: ANN401 - any object of a PDF
-) -> Any:  # noqa: ANN401 - as above
+    value: object,
+) -> object:
     """A value with all to which it refers; an object of another document has to be copied into this one."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     if not isinstance(value, pikepdf.Object):
         return value

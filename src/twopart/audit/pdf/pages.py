@@ -85,7 +85,7 @@ def _up_to_a_word(edge: str) -> str:
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """Raises CannotRead where PDFium cannot read the file, or one of its pages."""
-    import pypdfium2  # noqa: PLC0415 - 90 ms that a check does not need
+    import pypdfium2  # 90 ms that a check does not need
 
     try:
         document = pypdfium2.PdfDocument(pdf)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from twopart.audit.pdf import images, objects, raw, streams
@@ -19,8 +20,8 @@ MOST_FILE = 200_000_000
 
 def load_readers() -> None:
     """They are imported where they are used; whoever has time to spare may have it done before."""
-    import pikepdf  # noqa: F401, PLC0415
-    import pypdfium2  # type: ignore[import-untyped]  # noqa: F401, PLC0415
+    for library in ("pikepdf", "pypdfium2"):
+        import_module(library)
 
 
 def checked(

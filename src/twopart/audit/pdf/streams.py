@@ -258,7 +258,7 @@ def _inline(data: bytes) -> Iterator[bytes]:
 
 def pages_of(document: pikepdf.Pdf) -> Iterator[Page]:
     """Once, if pages are alike."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     seen = set[tuple[object, ...]]()
     for count, page in enumerate(document.pages, 1):

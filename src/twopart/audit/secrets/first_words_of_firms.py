@@ -25,7 +25,7 @@ _BEGIN_SENTENCES = frozenset(
     a after all although and any as at because before both but by each following for from given how if in is it its
     like messrs no not of on once only or our since so that the then they this to under until we what when where which
     while with yet
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -172,7 +172,7 @@ def _as_share(
         exact=True,
         digits=len(digits),
     )
-    if exponent >= 2:  # noqa: PLR2004 - per cent
+    if exponent >= 2:
         return
     whole = 10 ** (2 - exponent)
     grown = whole + number

@@ -143,7 +143,7 @@ def phrases(figure: Quantity) -> Iterator[tuple[str, str]]:
 def _exact_phrases(share: Fraction) -> Iterator[str]:
     in_lowest_terms = Fraction(share.numerator), share.denominator
     for part, whole in {in_lowest_terms, (share * 100, 100)}:
-        if 1 < whole <= 100:  # noqa: PLR2004 - per cent
+        if 1 < whole <= 100:
             yield from _out_of(part, whole)
     yield from _factors(share)
     yield from _of_a_pound(share)
@@ -170,7 +170,7 @@ def _out_of(
     whole: int,
 ) -> Iterator[str]:
     names: tuple[str, ...] = (str(whole),)
-    if whole == 100:  # noqa: PLR2004 - per cent
+    if whole == 100:
         names = _HUNDRED
         yield f"{part}/100"
     for between in _BETWEEN:
@@ -184,7 +184,7 @@ def _parts(
 ) -> Iterator[str]:
     yield from _out_of(Fraction(part), whole)
     yield f"{part}/{whole} of"
-    if whole == 2:  # noqa: PLR2004 - half
+    if whole == 2:
         yield from ("half of", "half the")
     if part == 1:
         yield f"a {_PARTS[whole]} of"

@@ -24,7 +24,7 @@ _ALIKE = str.maketrans(*_LOOKS)
 _PARTS = dict(
     zip(
         "½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞",
-        "5 25 75 333 667 2 4 6 8 167 125 375 625 875".split(),  # noqa: SIM905
+        "5 25 75 333 667 2 4 6 8 167 125 375 625 875".split(),
         strict=True,
     )
 )

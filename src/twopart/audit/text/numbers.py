@@ -71,7 +71,7 @@ _NAMES_IT = re.compile(
 )
 _BEFORE_IT = re.compile(r"([a-z]+)[\s)]\Z")
 _LITTLE_WORDS = frozenset(
-    "and or of to in on at by for from with than the a an per as is are was were not".split()  # noqa: SIM905
+    "and or of to in on at by for from with than the a an per as is are was were not".split()
 )
 _CURRENCY = {"£": "£", "gbp": "£", "€": "€", "eur": "€", "$": "$", "usd": "$"}
 _AGAIN = "\n#\n"
@@ -157,7 +157,7 @@ class Wanted:
         for key in self.keys:
             digits = key.replace(".", "")
             beginnings.update(digits[:end] for end in range(len(digits) + 1))
-        self.beginnings = frozenset(beginnings)
+        self.may_begin = _Beginnings(beginnings)
         # Cached, since the same numbers stand on many pages.
         self._known: dict[str, tuple[list[Reading], bool]] = {}
 
@@ -169,11 +169,27 @@ class Wanted:
         return known
 
     def _read(self, written: str) -> tuple[list[Reading], bool]:
-        begins = written.translate(_SEPARATORS) in self.beginnings
+        begins = written.translate(_SEPARATORS) in self.may_begin.beginnings
         readings = _readings(written)
         if any(key in self.keys for key, _ in readings):
             return readings, begins
         return [], begins
+
+
+class _Beginnings(dict[str, bool]):
+    """Whether each number may be one that is searched for, or begin one: nearly all may not, and stand on many pages."""
+
+    def __init__(self, beginnings: Iterable[str]) -> None:
+        super().__init__()
+        self.beginnings = frozenset(beginnings)
+
+    def __missing__(self, written: str) -> bool:
+        # Some readings lose their closing zeros.
+        digits = written.translate(_SEPARATORS).rstrip("0")
+        if len(written) >= _LEDGER and digits not in self.beginnings:
+            digits = digits.lstrip("0")
+        self[written] = digits in self.beginnings
+        return self[written]
 
 
 class Prepared(NamedTuple):
@@ -228,14 +244,11 @@ def places(
     wanted: Wanted,
 ) -> Iterator[NumberOnPage]:
     """Yields every number of a prepared text that may be one of those searched for."""
-    numbers, beginnings = list(_NUMBER.finditer(text)), wanted.beginnings
+    numbers, may_begin = list(_NUMBER.finditer(text)), wanted.may_begin
     for at, number in enumerate(numbers):
         written = number[0]
-        digits = written.translate(_SEPARATORS).rstrip("0")
-        if len(written) >= _LEDGER and digits not in beginnings:
-            digits = digits.lstrip("0")
-        if digits not in beginnings:
-            continue  # nearly all; some readings lose their closing zeros
+        if not may_begin[written]:
+            continue
         readings, begins = wanted(written)
         start, end = number.span()
         if readings:
@@ -262,6 +275,7 @@ def context(
     if _is_a_code(text, place, after):
         scale = ""
     follows = text[end : end + 1]
+    gap = 1 if follows == " " else 0  # characters between a number and its scale
     before = None
     if place.joined and not scale:
         before = _before(text, place)
@@ -271,8 +285,8 @@ def context(
         unit=_unit_before(label) or _unit(after["unit"] or ""),
         label=label,
         power=_POWERS.get(scale),
-        close=bool(scale) and after.start("scale") - end <= (follows == " "),
-        spelt=len(scale) > 2,  # noqa: PLR2004 - `m`, `mn`, `bn` are letters
+        close=bool(scale) and after.start("scale") - end <= gap,
+        spelt=len(scale) > 2,
         more=after["more"] or "",
         rest=after["rest"],
         before=before,
@@ -428,7 +442,7 @@ def _over_blanks(
         point = gap[1] or gap[2] or ""
         written += point + piece[0]
         readings, _ = wanted(written)
-        if readings and len(written) > 3:  # noqa: PLR2004 - three digits over blanks are a column of small numbers
+        if readings and len(written) > 3:
             yield NumberOnPage(
                 readings,
                 pieces[0].start(),

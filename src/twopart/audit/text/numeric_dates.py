@@ -53,7 +53,7 @@ class NumericDates:
         for key in _keys_in(text):
             yield from self._by_key.get(key, ())
         if self._deep:
-            from twopart.audit.foreign.machine_dates import keys_of_machines  # noqa: PLC0415 - a build needs none
+            from twopart.audit.foreign.machine_dates import keys_of_machines
 
             for key in keys_of_machines(text):
                 yield from self._by_key.get(key, ())
@@ -78,7 +78,7 @@ def _keys(day: Day) -> Iterator[object]:
     yield "week", year, week, weekday
     yield "day", year, at.timetuple().tm_yday
     yield at
-    if max(day.day, day.month) <= 12:  # noqa: PLR2004 - months
+    if max(day.day, day.month) <= 12:
         yield "parted", at.month, at.day, at.year
     yield "parted", at.year % 100, at.month, at.day
 

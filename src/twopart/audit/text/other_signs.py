@@ -114,7 +114,7 @@ def otherwise(
             number = str(value_of_roman(match[1]))
             yield around(cased, match, number).lower()
     if deep:
-        from twopart.audit.foreign.program_numbers import of_programs  # noqa: PLC0415 - a build needs none
+        from twopart.audit.foreign.program_numbers import of_programs
 
         yield from of_programs(text)
 

@@ -249,8 +249,8 @@ def _ordinal(
     order: int,
 ) -> str:
     """Writes an ordinal after a number: twenty-first is one number; in `two first` the number stands apart."""
-    has_tens = number % 100 >= 20 and number % 10 == 0  # noqa: PLR2004 - twenty
-    if has_tens and order < 10:  # noqa: PLR2004 - first to ninth
+    has_tens = number % 100 >= 20 and number % 10 == 0
+    if has_tens and order < 10:
         return f"{number + order}th "
     return f"{number or ''} {order}th "
 
@@ -274,7 +274,7 @@ def _is_year(
     more: int,
 ) -> bool:
     """Whether two numbers make a year: twenty thirty does; twenty and thirty are two numbers."""
-    return number in _CENTURIES and last not in _AND and more >= 10  # noqa: PLR2004
+    return number in _CENTURIES and last not in _AND and more >= 10
 
 
 def _adds(
@@ -284,5 +284,5 @@ def _adds(
     """Whether two numbers add up: twenty-two is one number; `two three` are two."""
     if current % 100 == 0:
         return True
-    has_tens = current % 10 == 0 and current % 100 >= 20  # noqa: PLR2004 - twenty
-    return has_tens and more < 10  # noqa: PLR2004 - one to nine
+    has_tens = current % 10 == 0 and current % 100 >= 20
+    return has_tens and more < 10

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def _of_document(content: bytes) -> Iterator[Surface]:
     """Loads what reads Word documents where there is one."""
-    from twopart.audit.word.surfaces import surfaces  # noqa: PLC0415 - see above
+    from twopart.audit.word.surfaces import surfaces
 
     return surfaces(content)
 

@@ -1,1 +1,1 @@
-"""The commands about the ends of withholdings: `twopart calendar` and `twopart schedule`."""
+"""`twopart new`: begins a paper from the example of a form, or from an earlier paper."""

@@ -73,7 +73,7 @@ def _list_forms(templates: Path) -> None:
     for name, form in known.items():
         print(f"{name:{width}}  {form.name}")
     for name in broken_forms(templates):
-        print(f"{name:{width}}  cannot be read: `twopart new {name} PAPER` tells why")
+        print(f"{name:{width}}  cannot be read: `twopart new {name} PAPER` says why")
     print("\nBegin with: twopart new FORM NAME-OF-YOUR-PAPER")
 
 
@@ -81,7 +81,7 @@ def _next_steps(made: Path, options: Namespace) -> Iterator[str]:
     """Says what was made, which file to open, and what to call next, as a folder outside of the project would call it."""
     first = _first_file(made)
     paper = made.name
-    yield f"{_shown(made)}: made. Next:"
+    yield f"{_shown(made)} has been made. Next:"
     if not Path.cwd().is_relative_to(made.parents[1]):
         yield f"  cd {shlex.quote(_shown(made.parents[1]))}"
     if options.old:
@@ -110,7 +110,7 @@ def _first_file(made: Path) -> Path:
 
 def _what_to_write(options: Namespace) -> str:
     if options.old:
-        return "TBC stands where this meeting says something of its own"
+        return "replace each TBC with the details of this meeting"
     return "write over the example; its comments explain it"
 
 

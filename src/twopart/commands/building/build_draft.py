@@ -14,7 +14,6 @@ from twopart.audit import Search, prepared
 from twopart.base import exit
 from twopart.base.finding import Finding, errors, without_reminders
 from twopart.base.record import record
-from twopart.commands.building.build_paper import BuildSettings, written
 from twopart.commands.building.finishing import (
     Say,
     leaking,
@@ -23,7 +22,9 @@ from twopart.commands.building.finishing import (
     timed,
     unsaid,
 )
+from twopart.commands.building.outputs import write_outputs
 from twopart.commands.building.proof_of_part_1 import Proof
+from twopart.commands.building.settings import BuildSettings
 from twopart.completeness.word import checked_document
 from twopart.disk import fingerprint
 from twopart.disk.write import ready
@@ -86,7 +87,7 @@ def build_draft(
         return failed
     making.say_what_is_lost(parts)
     say(summary(making.findings))
-    made = written(folder, settings, parts, before, paper.examined.used)
+    made = write_outputs(folder, settings, parts, before, paper.examined.used)
     return replace(made, findings=making.findings)
 
 
@@ -194,7 +195,9 @@ class _Making:
             if leaks.code != exit.LEAK:
                 return leaks
             self._find(leaks.findings)
-            self.say("the draft of Part 1 gave something away, and shows less")
+            self.say(
+                "the draft of Part 1 would have given something away, so it was made again with less in it"
+            )
             failed = leaks
         return failed
 

@@ -1,11 +1,10 @@
-"""Builds one paper, step by step. Only this package reads papers and writes PDFs."""
+"""Builds one paper, step by step, and writes both parts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from twopart.base import exit
-from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.commands.building.finishing import (
     Say,
@@ -20,121 +19,23 @@ from twopart.commands.building.finishing import (
     unsaid,
 )
 from twopart.commands.building.leaking_earlier import leaking_earlier
+from twopart.commands.building.outputs import write_outputs
 from twopart.commands.building.proof_of_part_1 import Proof
 from twopart.commands.building.sending import Sending, Sent
+from twopart.commands.building.settings import PUBLIC_PART, BuildSettings
 from twopart.commands.building.touched import touched_by_shared
 from twopart.disk import fingerprint
-from twopart.disk.locations import (
-    DEFERRED,
-    PUBLIC,
-    RESTRICTED,
-    changes_name,
-    paper_name,
-    stamp_file,
-)
-from twopart.disk.write import ready, write
+from twopart.disk.write import ready
 from twopart.examine import Examined, examine
 from twopart.render.process.processes import Renderers
-from twopart.render.process.rendered import (
-    BESIDE,
-    WORD,
-    Rendered,
-    RenderFailed,
-)
+from twopart.render.process.rendered import Rendered, RenderFailed
 from twopart.terminal.outcome import Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart import completeness
     from twopart.base.finding import Finding
-    from twopart.load.joining.used import Used
-    from twopart.model.quantity import Day
     from twopart.outline.subject import Subject
-
-PUBLIC_PART = 1
-PARTS = (1, 2)
-IS_DEFERRED = (
-    "built; its Part 1 is not published yet, and stands beside Part 2 until `ended:` below `deferred:` "
-    "says when that ended and who ended it, or until the embargo under `handling:` is deleted"
-)
-
-
-@record
-class BuildSettings:
-    """The folders of a build, and its kind.
-
-    `html` is the folder for the pages as HTML, for designers of templates. Grounds that have ended by the day `on`
-    (otherwise the day of the meeting) are noted. Both parts of a `draft` go into the restricted folder, under names of
-    their own. A `final` build refuses whatever is open, in examples too. With `word`, both parts are made as Word documents
-    too.
-    """
-
-    templates: Path
-    out: Path
-    html: Path | None = None
-    on: "Day | None" = None
-    draft: bool = False
-    final: bool = False
-    deferred: bool = False  # Part 1 is not published yet, and stands beside Part 2
-    word: bool = False
-
-    def pdf(self, paper: Path, part: int) -> Path:
-        folder = RESTRICTED
-        if part == PUBLIC_PART and not (self.draft or self.deferred):
-            folder = PUBLIC
-        return self.out / folder / f"{self._name(paper, part)}.pdf"
-
-    def beside(self, paper: Path, name: str) -> Path:
-        """Where a file stands that is published beside the PDF of Part 1, such as its web page."""
-        prefix = paper_name(paper, draft=self.draft)
-        if self.deferred:
-            prefix += DEFERRED
-        return self.pdf(paper, PUBLIC_PART).with_name(f"{prefix}-{name}")
-
-    def word_document(self, paper: Path, part: int) -> Path:
-        return self.pdf(paper, part).with_suffix(".docx")
-
-    def outdated(self, paper: Path) -> Iterator[Path]:
-        """Return what an earlier build left of Part 1 in the other folder, before publication was deferred or resumed."""
-        if not self.draft:
-            other = replace(self, deferred=not self.deferred)
-            yield other.pdf(paper, PUBLIC_PART)
-            yield other.word_document(paper, PUBLIC_PART)
-            for name in BESIDE:
-                yield other.beside(paper, name)
-
-    def changes(self, paper: Path) -> Path:
-        """The page for everyone that says what changed in Part 1, of which no other Part 1 may be left standing."""
-        return self.out / PUBLIC / changes_name(paper)
-
-    def page(self, paper: Path, part: int) -> Path:
-        return (self.html or self.out) / f"{self._name(paper, part)}.html"
-
-    def stamp(self, paper: Path) -> Path:
-        return stamp_file(
-            paper,
-            self.out,
-            draft=self.draft,
-        )
-
-    def files(self, paper: Path) -> Iterator[Path]:
-        """Return all files that will be written for the paper in a folder."""
-        for part in PARTS:
-            yield self.pdf(paper, part)
-            if self.html:
-                yield self.page(paper, part)
-            if self.word:
-                yield self.word_document(paper, part)
-        if not self.draft:
-            for name in BESIDE:
-                yield self.beside(paper, name)
-        yield self.stamp(paper)
-
-    def _name(self, paper: Path, part: int) -> str:
-        name = paper_name(paper, draft=self.draft)
-        if part == PUBLIC_PART and self.deferred and not self.draft:
-            name += DEFERRED
-        return f"{name}-part-{part}"
 
 
 def build_paper(
@@ -201,7 +102,7 @@ def _built(
         failed = proof.disproved(say, draft=False)
     if failed:
         return failed
-    made = written(folder, settings, parts, before, examined.used)
+    made = write_outputs(folder, settings, parts, before, examined.used)
     return replace(made, findings=examined.shown_elsewhere)
 
 
@@ -320,51 +221,3 @@ def _lost(
             return lost
         findings += lost
     return findings
-
-
-def written(
-    folder: Path,
-    settings: BuildSettings,
-    parts: Mapping[int, Rendered],
-    before: str,
-    used: "Used",
-) -> Outcome:
-    pdfs: dict[Path, bytes] = {}
-    outdated = list(settings.outdated(folder))
-    for part, result in sorted(parts.items(), reverse=True):
-        pdfs[settings.pdf(folder, part)] = result.pdf
-        for name, content in result.beside.items():
-            if name == WORD[part]:
-                pdfs[settings.word_document(folder, part)] = content
-            else:
-                pdfs[settings.beside(folder, name)] = content
-    # A document of an earlier build says what that build said.
-    wanted = [settings.word_document(folder, part) for part in PARTS]
-    if not settings.draft:
-        wanted += [settings.beside(folder, name) for name in BESIDE]
-    outdated += [file for file in wanted if file not in pdfs]
-    if not settings.draft:
-        part_1 = settings.pdf(folder, PUBLIC_PART)
-        if not fingerprint.made_the_same(settings.stamp(folder), part_1, pdfs[part_1]):
-            outdated.append(settings.changes(folder))
-    pages: dict[Path, bytes] = {}
-    libraries: set[Path] = set()
-    for part, result in parts.items():
-        libraries.update(map(Path, result.libraries))
-        if settings.html:
-            pages[settings.page(folder, part)] = result.html
-    stamp = fingerprint.stamp(
-        before,
-        pdfs,
-        sorted(libraries),
-        used.digests,
-    )
-    write(
-        settings.out,
-        {**pdfs, **pages, settings.stamp(folder): stamp},
-        outdated,
-    )
-    done = ""
-    if settings.deferred and not settings.draft:
-        done = IS_DEFERRED
-    return Outcome(exit.DONE, written=tuple(sorted(pdfs)), done=done)

@@ -3,8 +3,9 @@
 from argparse import Namespace
 from pathlib import Path
 
-from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.finishing import Say
+from twopart.commands.building.settings import BuildSettings
 from twopart.render.process.processes import Renderers
 from twopart.terminal.outcome import Outcome
 

@@ -11,13 +11,13 @@ from twopart.base import signals
 def run(options: Namespace) -> int:
     """Write the comparison, with `--pdf` as a PDF too. Returns the exit code."""
     if not options.pdf:
-        from twopart.commands.reviewing.two_versions import compare_versions  # noqa: PLC0415
+        from twopart.commands.reviewing.two_versions import compare_versions
 
         return compare_versions(options, None)
-    from twopart.render.process.processes import Renderers  # noqa: PLC0415
+    from twopart.render.process.processes import Renderers
 
     renderers = Renderers.start(options.project / "templates")
     with renderers as started, signals.first(started.close):  # before a paper is read
-        from twopart.commands.reviewing.two_versions import compare_versions  # noqa: PLC0415
+        from twopart.commands.reviewing.two_versions import compare_versions
 
         return compare_versions(options, started)

@@ -27,7 +27,7 @@ ANY_DAY = date(2000, 1, 1)  # releases are compared without their dates
 
 def view_of(subject: "Subject") -> "View":
     """All that the public page learns of a version."""
-    from twopart.projection.one_part import project  # noqa: PLC0415
+    from twopart.projection.one_part import project
 
     return project(
         subject.paper,
@@ -74,8 +74,8 @@ def _unpublished(name: str, paper: "Paper") -> Iterator[str]:
 def _is_recorded(one: PaperVersion, subject: "Subject") -> bool:
     """Whether a release recorded exactly what this version publishes and withholds."""
     # Slow to import, and only needed for a released paper.
-    from twopart.commands.release import layer, records  # noqa: PLC0415
-    from twopart.disk.ledger import opened  # noqa: PLC0415
+    from twopart.commands.release import layer, records
+    from twopart.disk.ledger import opened
 
     published, findings = published_before(one.folder)
     if findings:
@@ -92,7 +92,7 @@ def _is_recorded(one: PaperVersion, subject: "Subject") -> bool:
 
 def _release_record(one: "Layer") -> str:
     """Return the record of a release without its date and without the folders of files, which differ by machine."""
-    from twopart.disclosure.equations import ledger  # noqa: PLC0415
+    from twopart.disclosure.equations import ledger
 
     data = ledger.release(replace(one, released=""))
     return FOLDER.sub("", json.dumps(data, ensure_ascii=False))

@@ -65,7 +65,7 @@ def _compared(
     )
     job: Job | None = None
     if renderers is not None:
-        from twopart.commands.reviewing.as_pdf import sent  # noqa: PLC0415
+        from twopart.commands.reviewing.as_pdf import sent
 
         job = sent(record, FORM, renderers)
     public, restricted = folders(options.out)
@@ -82,7 +82,7 @@ def _compared(
         files[public / name] = public_page
         done = WRITTEN_BOTH
     if job is not None:
-        from twopart.commands.reviewing.as_pdf import rendered  # noqa: PLC0415
+        from twopart.commands.reviewing.as_pdf import rendered
 
         pdf = rendered(job, CALLED)
         if isinstance(pdf, Outcome):
@@ -110,8 +110,8 @@ def _public(
 ) -> bytes | Outcome:
     """Return the public page, or the outcome if it gives something away or depends on a secret."""
     # The audit is slow to import, and most comparisons have no public page.
-    from twopart.compare.leaks import leaks  # noqa: PLC0415
-    from twopart.compare.public import public_page  # noqa: PLC0415
+    from twopart.compare.leaks import leaks
+    from twopart.compare.public import public_page
 
     before, after = old.subject, new.subject
     templates: Path = options.project / "templates"
@@ -126,7 +126,7 @@ def _public(
     if leaks_of_page:
         return Outcome(exit.LEAK, leaks=leaks_of_page)
     if options.prove:
-        from twopart.commands.reviewing.proving import disproved  # noqa: PLC0415
+        from twopart.commands.reviewing.proving import disproved
 
         say = screen.step(new.folder.name)
         failed = disproved(old, new, html, templates, say)

@@ -237,7 +237,9 @@ class _Recording:
             sign_off = signed.sign_off
             if sign_off.as_ == role and signed.thing == thing:
                 return f"{why} (Withdrawn: {statement_of(sign_off)}.)"
-        raise UsageError(f"{role} has said nothing of `{thing.id}` to be withdrawn")
+        raise UsageError(
+            f"{role} has not answered on `{thing.id}`, so there is nothing to withdraw"
+        )
 
     def _meant(self, name: str, agreements: Agreements) -> list[Thing]:
         """Return the things with this id. A withheld figure is two things, of which the form may ask the role for one."""
@@ -274,7 +276,7 @@ class _Recording:
         name = self.folder.name
         if not new:
             self.screen.say(
-                f"{name}: nobody ticked or queried anything; {path} says the same"
+                f"{name}: nobody ticked or queried anything; {path} is unchanged"
             )
         for line, ids_of_line in self.through.items():
             known = ", ".join(ids_of_line)

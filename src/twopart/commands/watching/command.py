@@ -135,7 +135,7 @@ def _invite(
         used = opened.remove
     address = f"{door.origin}{door.folder}enter/{sessions.invite(used)}"
     print(address, flush=True)
-    screen.say("this address can be used once. Press Enter for another; Ctrl-C ends")
+    screen.say("This address can be used once. Press Enter for another, Ctrl-C to end.")
     if opened is None:
         return
     try:

@@ -10,7 +10,8 @@ from typing import Any
 from twopart.base import exit
 from twopart.base.finding import Finding
 from twopart.commands.building.build_draft import DraftSettings, build_draft
-from twopart.commands.building.build_paper import BuildSettings, build_paper
+from twopart.commands.building.build_paper import build_paper
+from twopart.commands.building.settings import BuildSettings
 from twopart.commands.review_paper import review_paper
 from twopart.disk.locations import RESTRICTED, review_name
 from twopart.model.secret import Leak

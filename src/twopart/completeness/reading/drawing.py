@@ -52,7 +52,7 @@ def drawing(page: pikepdf.Page, faces: Faces) -> Ink:
 
 
 def _content(page: pikepdf.Page) -> bytes:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     contents = page.obj.get("/Contents")
     if isinstance(contents, pikepdf.Stream):

@@ -89,7 +89,7 @@ class _Reader:
         page: int,
         depth: int,
     ) -> None:
-        import pikepdf  # noqa: PLC0415
+        import pikepdf
 
         if depth > _DEEPEST:
             return
@@ -106,7 +106,7 @@ class _Reader:
         page: int,
         depth: int,
     ) -> None:
-        import pikepdf  # noqa: PLC0415
+        import pikepdf
 
         if isinstance(kid, int):
             self.contents.append(Marked(page, kid, above))
@@ -142,7 +142,7 @@ class _Reader:
 
 
 def _area(entry: pikepdf.Object) -> Area:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf
 
     action = entry.get("/A", pikepdf.Dictionary())
     address = str(action.get("/URI", ""))

@@ -54,7 +54,7 @@ class Faces:
 
     def of(self, resources: pikepdf.Object | None) -> dict[bytes, Face]:
         """The fonts that these resources have, by name."""
-        import pikepdf  # noqa: PLC0415
+        import pikepdf
 
         if not isinstance(resources, pikepdf.Dictionary):
             return {}
@@ -88,7 +88,7 @@ class Faces:
         resources: pikepdf.Object,
     ) -> Font:
         """Decodes with the character map, as readers do when they copy text; without one, as the audit does."""
-        import pikepdf  # noqa: PLC0415
+        import pikepdf
 
         characters = font.get("/ToUnicode")
         if not isinstance(characters, pikepdf.Stream):

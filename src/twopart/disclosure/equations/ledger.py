@@ -25,11 +25,11 @@ RESTRICTED = "This file shows what a paper withholds: it is as restricted as its
 Data = dict[str, Any]
 
 
-class NotALedger(ValueError):  # noqa: N818 - an outcome, which the caller tells as a finding
+class NotALedger(ValueError):
     """The file is not a ledger, or was changed; the message quotes nothing from it."""
 
 
-class OlderLedger(ValueError):  # noqa: N818 - an outcome too
+class OlderLedger(ValueError):
     """A ledger without words, as the program wrote it before: it cannot tell all that was withheld."""
 
 

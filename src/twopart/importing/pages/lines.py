@@ -89,7 +89,7 @@ def _lines(
 
 
 def _letters(text: "pypdfium2.PdfTextPage") -> Iterator[Letter]:
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415
+    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
     for place in range(text.count_chars()):
         sign = chr(pdfium.FPDFText_GetUnicode(text, place))

@@ -14,13 +14,13 @@ SHOWN = frozenset(
     html body main header footer article section aside div p h1 h2 h3 h4 h5 h6 blockquote figure figcaption pre address
     ul ol li dl dt dd table caption thead tbody tfoot tr td th span a b strong i em u ins abbr cite q code kbd samp var
     sub sup small big mark time font center tt bdi label form fieldset legend
-    """.split()  # noqa: SIM905
+    """.split()
 )
 MOST_SMALL = 3  # elements that make letters smaller, inside of each other
 SMALLER = ("small", "sub", "sup")
 # Old attributes for colours, and one that hides until somebody asks.
 CLOSED_ATTRIBUTES = frozenset(
-    "bgcolor background color text link vlink alink size popover inert".split()  # noqa: SIM905
+    "bgcolor background color text link vlink alink size popover inert".split()
 )
 LINK: Colour = (0.0, 0.0, 238 / 255)
 YELLOW: Colour = (1.0, 1.0, 0.0)

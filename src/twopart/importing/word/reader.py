@@ -31,7 +31,7 @@ WITHOUT_WORDS = frozenset(
     """
     styles settings webSettings fontTable theme numbering image footnotes endnotes comments header footer hyperlink
     stylesWithEffects commentsExtended commentsIds commentsExtensible people
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

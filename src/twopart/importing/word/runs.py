@@ -23,7 +23,7 @@ AROUND = frozenset(
     """
     smartTag customXml sdtContent bdo dir fldSimple oMath oMathPara Choice rubyBase ruby e num den sup sub sSup sSub f
     rad d nary
-    """.split()  # noqa: SIM905
+    """.split()
 )
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 CONTENTS = ("TOC", "TOA", "INDEX")  # fields that repeat what stands elsewhere

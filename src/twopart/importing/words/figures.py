@@ -22,7 +22,7 @@ SMALL = frozenset(
     between during until since after before when where while who whom whose what how can could may might must shall
     should did does done made make makes plc ltd limited llp inc percent pounds pence year years month months week weeks
     day days there here these those
-    """.split()  # noqa: SIM905
+    """.split()
 ) | {*VALUES, *scales.TO_A_TRILLION}
 DIGITS = re.compile(r"\d")
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from twopart.language.everyday import EVERYDAY
 
-KINDS = "ltd limited plc llp llc inc incorporated corp corporation company co group holdings uk".split()  # noqa: SIM905
-_MORE_KINDS = "the holding lp gmbh ag bv nv sarl pty".split()  # noqa: SIM905
-_TITLES = "mr mrs ms miss mx dr prof professor sir dame".split()  # noqa: SIM905
+KINDS = "ltd limited plc llp llc inc incorporated corp corporation company co group holdings uk".split()
+_MORE_KINDS = "the holding lp gmbh ag bv nv sarl pty".split()
+_TITLES = "mr mrs ms miss mx dr prof professor sir dame".split()
 _INITIALS = 5  # letters of a word of capitals, which may have dots or spaces between
 _LONGEST_FIRST = sorted(KINDS, key=len, reverse=True)
 _ANY_KIND = "|".join(_LONGEST_FIRST)
@@ -92,7 +92,7 @@ _ORDINARY = frozenset(
     verify vertex victoria video view village vision vital voice volt vulcan wales wall ward warehouse waste watch
     water wave way web welfare west western white wild wind window wing wireless wise wood wool word work workforce
     works workshop workspace world yard year yellow york young youth zenith zero zone
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 
@@ -113,7 +113,7 @@ def _without_dots(match: re.Match[str]) -> str:
 def head(name: str) -> str:
     """The word by which a firm may be called alone, or a person: nothing, if it is no more than that already."""
     words = stem(name)
-    if len(words) < 2:  # noqa: PLR2004 - a word that is left out and one that stays
+    if len(words) < 2:
         return ""
     if words[0].lower() in _TITLES:
         return words[1]
@@ -145,7 +145,7 @@ def distinctive(words: tuple[str, ...]) -> bool:
 def pattern(name: str) -> re.Pattern[str] | None:
     """Finds what is left of a name without its kind, as far as that tells the firm."""
     words = stem(name)
-    if sum(map(len, words)) < 2:  # noqa: PLR2004 - a letter
+    if sum(map(len, words)) < 2:
         return None
     joined = _joined(words)
     if distinctive(words) and not is_everyday(words):
@@ -202,7 +202,7 @@ def _joined(words: tuple[str, ...]) -> str:
 
 def _spelt(word: str) -> str:
     """Returns the name as a pattern; `HFH` may be H.F.H."""
-    if word.isalpha() and word.isupper() and 2 < len(word) <= _INITIALS:  # noqa: PLR2004 - `US` is a word
+    if word.isalpha() and word.isupper() and 2 < len(word) <= _INITIALS:
         return "[. ]{0,2}".join(word)
     return re.escape(word)
 

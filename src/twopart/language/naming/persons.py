@@ -59,7 +59,7 @@ _FORENAMES = frozenset(
     Stella Stephanie Stephen Steven Stuart Susan Suzanne Sylvia Tanya Terence Teresa Thomas Timothy Tina Toby
     Tom Tony Tracey Tracy Trevor Valerie Vanessa Vera Veronica Victor Vincent Vivian Walter Wayne Wendy William
     Yasmin Yvonne Zahra Zara Zoe
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _FULL = rf"\b(?P<forename>[{_UPPER}][{_LOWER}]+) (?:[A-Z]\.? )?{_PARTICLES}{_SURNAME}(?![\w’'])"
 _TITLED = rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame)\.? [{_UPPER}][{_LOWER}]+ {_PARTICLES}{_SURNAME}(?![\w’'])"

@@ -67,7 +67,7 @@ def written_matrix(matrix: Matrix) -> str:
     return f"matrix({' '.join(map(written, matrix))})"
 
 
-def _matrix(a: float, b: float, c: float, d: float, e: float, f: float) -> Matrix:  # noqa: PLR0913, PLR0917
+def _matrix(a: float, b: float, c: float, d: float, e: float, f: float) -> Matrix:  # noqa: PLR0913, PLR0917 - six numbers
     return (a, b, c, d, e, f)
 
 

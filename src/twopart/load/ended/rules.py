@@ -10,7 +10,7 @@ from twopart.base.source import Span, Text
 MOST_OTHERS = 6  # ids of what has the same label, in a message
 NOTHING_ENDED = Rule(
     name="nothing-ended",
-    what="`ended` names something that this paper does not withhold",
+    what="an entry of `ended` that this paper does not withhold",
     why="What has ended is public from then on, so it must be clear what is meant.",
     fix="Write its id as the review copy has it, such as `price`, `costs.rows.radios` or `award.clause-2`.",
     example="""\
@@ -26,7 +26,7 @@ ended: [{what: [price], on: 1 May 2031, why: It is signed., by: A Person}]
 )
 ENDED_WITH_OTHERS = Rule(
     name="ended-with-others",
-    what="`ended` names something whose label withholds other things as well",
+    what="an entry of `ended` whose label withholds other things as well",
     why="One label cannot withhold some things and open the others.",
     fix="Name everything that the label withholds, or give each thing a label of its own.",
     example="""\

@@ -23,7 +23,7 @@ YEARS = re.compile(rf"{YEAR.pattern}\s*(?:-|–|—|to|until)\s*{YEAR.pattern}")
 
 UNREADABLE_IN_PLACE = Rule(
     name="unreadable-in-place",
-    what="{= } around something that is no amount, percentage, count or date",
+    what="{= } around something that is not an amount, a percentage, a count or a date",
     why="A number typed in {= } is a figure, and has one value of one kind.",
     fix="Write one number as people do, and all other words outside the braces: {=£213,477}, "
     "{=12.5%}, {=24 officers}, {=1 April 2030}; with an id {=threshold: £213,477}.",

@@ -62,9 +62,9 @@ LABEL_IN_GROUP = Rule(
 )
 NO_ENTRY_OF_GROUP = Rule(
     name="no-entry-of-group",
-    what="what is no entry below a label that is written for all",
-    why="Below `public:` and below `withheld:` and a ground stand ids, each with a value or with the keys of an entry; "
-    "a label or a key there is one that was moved.",
+    what="something below a shared label that is not an entry",
+    why="Only ids may stand below `public:`, or below `withheld:` and a ground: each with a value, or with the keys of "
+    "an entry. A label or a key there has probably been moved.",
     fix="Move it to where it belongs, or give the entry another id.",
     example="figures:\n  public:\n    count: 24 vans\n"
     "part-1: {sections: {summary: We buy vans.}}\n",
@@ -151,7 +151,7 @@ class _Entries:
                 label = Scalar(Text(ground, ground.span), plain=True)
                 self.add_all(value, (Text(WITHHELD, key.span), label))
             else:
-                what = "what is no ground with entries below it, below `withheld:`"
+                what = "something below `withheld:` that is not a ground with entries below it"
                 fix = "Write the ground, a colon, and below it the entries that are withheld on it."
                 self._refuse(ground, what, fix)
 

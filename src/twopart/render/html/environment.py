@@ -35,7 +35,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self,
         obj: object,
         attribute: str,
-    ) -> Any:  # noqa: ANN401 - whatever a record holds
+    ) -> object:
         if isinstance(obj, dict):
             return self.getitem(obj, attribute)
         return super().getattr(obj, attribute)
@@ -44,7 +44,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self,
         obj: object,
         argument: object,
-    ) -> Any:  # noqa: ANN401
+    ) -> object:
         if not isinstance(obj, dict):
             return super().getitem(obj, argument)
         if argument in obj:
@@ -54,12 +54,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def _generate(
         self,
         source: nodes.Template,
-        *args: Any,  # noqa: ANN401 - Jinja's own
-        **options: Any,  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 - as Jinja calls it
+    ) -> str:
         if source.find(nodes.EvalContextModifier):
             raise SecurityError("a template that changes how words are escaped")
-        return super()._generate(source, *args, **options)
+        return super()._generate(source, name, filename, defer_init)
 
 
 class Templates(FileSystemLoader):

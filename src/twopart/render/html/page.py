@@ -100,23 +100,23 @@ def _environment(templates: Path, before: KeptTemplates) -> TemplateEnvironment:
     return closed(templates, filters, before)
 
 
-def chart_on_paper(chart: Record) -> Any:  # noqa: ANN401 - its type is imported with it
+def chart_on_paper(chart: Record) -> object:
     """Returns the drawing of a chart; only papers with a chart import what draws it."""
-    from twopart.render.html.charts.drawing import on_paper  # noqa: PLC0415 - few papers have charts
+    from twopart.render.html.charts.drawing import on_paper
 
     return on_paper(chart)
 
 
-def chart_on_screen(chart: Record) -> Any:  # noqa: ANN401 - as above
+def chart_on_screen(chart: Record) -> object:
     """Returns the drawing of a chart for a screen."""
-    from twopart.render.html.charts.drawing import on_screen  # noqa: PLC0415 - as above
+    from twopart.render.html.charts.drawing import on_screen
 
     return on_screen(chart)
 
 
 def coordinate(place: float | str) -> str:
     """Formats a number of a drawing for screens so that it cannot look like a withheld one."""
-    from twopart.render.html.charts.scale import coordinate  # noqa: PLC0415 - as above
+    from twopart.render.html.charts.scale import coordinate
 
     return coordinate(place)
 

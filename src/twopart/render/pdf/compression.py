@@ -26,7 +26,7 @@ def packing_once() -> Iterator[None]:
     # Streams are kept alive, so that no other is given the identity of one of them.
     streams = list[Any]()
 
-    def packed(stream: Any) -> bytes:  # noqa: ANN401 - pydyf has no types
+    def packed(stream: Any) -> bytes:
         identity = id(stream)
         if identity not in by_identity:
             streams.append(stream)
@@ -40,8 +40,8 @@ def packing_once() -> Iterator[None]:
         pydyf.Stream.data = data
 
 
-def _packed(stream: Any) -> bytes:  # noqa: ANN401
-    lines = map(pydyf._to_bytes, stream.stream)  # noqa: SLF001 - it has no other name
+def _packed(stream: Any) -> bytes:
+    lines = map(pydyf._to_bytes, stream.stream)
     content = b"\n".join(lines)
     extra = pydyf.Dictionary(stream.extra)
     if stream.compress:

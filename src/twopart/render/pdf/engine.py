@@ -91,5 +91,5 @@ def _content(
 
 def _remove_folder_of(fonts: FontConfiguration) -> None:
     """Removes the folder, which WeasyPrint leaves to the garbage collector, which we switch off."""
-    if fonts._folder:  # noqa: SLF001 - it has no other name
-        shutil.rmtree(fonts._folder, ignore_errors=True)  # noqa: SLF001
+    if fonts._folder:
+        shutil.rmtree(fonts._folder, ignore_errors=True)

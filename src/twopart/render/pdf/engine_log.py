@@ -80,7 +80,7 @@ def _message(record: logging.LogRecord, sayable: str) -> str:
     return message % tuple(_sayable(arg, sayable) for arg in record.args)
 
 
-def _sayable(arg: Any, sayable: str) -> Any:  # noqa: ANN401 - whatever is logged
+def _sayable(arg: Any, sayable: str) -> Any:
     if isinstance(arg, int):
         return arg
     if isinstance(arg, BaseException):

@@ -27,22 +27,22 @@ _AS_IF = "as if in a column"
 @contextmanager
 def kept_with_their_calls() -> Iterator[None]:
     """Wraps three functions of WeasyPrint while pages are laid out, and restores them afterwards."""
-    lines = blocks._linebox_layout  # noqa: SLF001
-    area = LayoutContext._update_footnote_area  # noqa: SLF001
+    lines = blocks._linebox_layout
+    area = LayoutContext._update_footnote_area
     page = pages.remake_page
-    blocks._linebox_layout = _evicting_nothing(lines)  # noqa: SLF001
-    LayoutContext._update_footnote_area = _outside_columns(area)  # noqa: SLF001
+    blocks._linebox_layout = _evicting_nothing(lines)
+    LayoutContext._update_footnote_area = _outside_columns(area)
     pages.remake_page = _forgetting_nothing(page)
     try:
         yield
     finally:
-        blocks._linebox_layout = lines  # noqa: SLF001
-        LayoutContext._update_footnote_area = area  # noqa: SLF001
+        blocks._linebox_layout = lines
+        LayoutContext._update_footnote_area = area
         pages.remake_page = page
 
 
 def _evicting_nothing(lay_out: _Layout) -> _Layout:
-    def lines(context: LayoutContext, *rest: object) -> Any:  # noqa: ANN401 - WeasyPrint has no types
+    def lines(context: LayoutContext, *rest: object) -> Any:
         if context.in_column:
             return lay_out(context, *rest)
         context.in_column = _AS_IF
@@ -57,7 +57,7 @@ def _evicting_nothing(lay_out: _Layout) -> _Layout:
 def _outside_columns(lay_out: _Layout) -> _Layout:
     """The area of the notes still takes its room from the page, not from a column."""
 
-    def area(context: LayoutContext) -> Any:  # noqa: ANN401
+    def area(context: LayoutContext) -> Any:
         if context.in_column is not _AS_IF:
             return lay_out(context)
         context.in_column = False
@@ -74,7 +74,7 @@ def _forgetting_nothing(lay_out: _Layout) -> _Layout:
         number: int,
         context: LayoutContext,
         *rest: object,
-    ) -> Any:  # noqa: ANN401
+    ) -> Any:
         takes = bool(context.reported_footnotes)
         result = lay_out(number, context, *rest)
         if takes or context.reported_footnotes:

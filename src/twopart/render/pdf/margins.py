@@ -12,7 +12,7 @@ def write(document: Document, pdf: Pdf) -> None:
     """Adds `/ArtBox`, the extent of the meaningful content of a page (ISO 32000-1, 14.11.2)."""
     for page, reference in zip(document.pages, pdf.page_references, strict=True):
         entry = tree.entry_at(pdf, reference)
-        box = page._page_box  # noqa: SLF001 - it has no other name
+        box = page._page_box
         left, bottom, right, top = entry["MediaBox"]
         entry["ArtBox"] = pydyf.Array(
             [

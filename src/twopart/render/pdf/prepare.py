@@ -29,7 +29,7 @@ def place() -> Path:
 
 
 def _digest() -> str:
-    import _cffi_backend  # type: ignore[import-untyped]  # noqa: PLC0415 - for the renderers alone
+    import _cffi_backend  # type: ignore[import-untyped]
 
     made_from = hashlib.sha256(_described_in().read_bytes())
     made_from.update(_cffi_backend.__version__.encode())
@@ -56,7 +56,7 @@ def _description() -> str:
 
 
 def main() -> None:
-    import cffi  # type: ignore[import-untyped]  # noqa: PLC0415 - takes long: for the set-up alone
+    import cffi  # type: ignore[import-untyped]
 
     file = place()
     file.parent.mkdir(parents=True, exist_ok=True)

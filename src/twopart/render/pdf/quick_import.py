@@ -60,7 +60,7 @@ def _module(name: str, content: dict[str, Any]) -> ModuleType:
     return module
 
 
-def prepared() -> Any:  # noqa: ANN401 - cffi has no types
+def prepared() -> Any:
     """WeasyPrint's calls into C as the set-up has kept them; nothing, when it has not: then it takes longer."""
     file = prepare.place()
     spec = spec_from_file_location(file.stem, file)
@@ -99,14 +99,14 @@ class Later:
         self,
         *args: object,
         **kwargs: object,
-    ) -> Any:  # noqa: ANN401 - as the real one
+    ) -> Any:
         return _settled(self)(*args, **kwargs)
 
-    def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401 - as the real one
+    def __getattr__(self, attribute: str) -> Any:
         return getattr(_settled(self), attribute)
 
 
-def _settled(used: Later) -> Any:  # noqa: ANN401 - whatever it is
+def _settled(used: Later) -> Any:
     """Puts the real things where WeasyPrint holds stand-ins: it may be about to catch an error by its class."""
     for name, module in list(sys.modules.items()):
         if name.startswith("weasyprint."):
@@ -120,7 +120,7 @@ def _settle(module: ModuleType) -> None:
             setattr(module, name, _real(content))
 
 
-def _real(later: Later) -> Any:  # noqa: ANN401 - whatever it is
+def _real(later: Later) -> Any:
     """The real thing, with what WeasyPrint has set on its stand-in meanwhile."""
     settings = dict(vars(later))
     module, name = settings.pop("_from")

@@ -67,23 +67,23 @@ def used(sheet: ParsedSheet) -> Iterator[None]:
     another renderer may have put it there.
     """
     parse = styles.CSS
-    folder = sheet.fonts._folder  # noqa: SLF001 - it has no other name
+    folder = sheet.fonts._folder
 
     def css(
         *,
         url: str | None = None,
         page_rules: list[Any],
         **options: object,
-    ) -> Any:  # noqa: ANN401
+    ) -> Any:
         if url != BASE + _SHEET:
             return parse(url=url, page_rules=page_rules, **options)
         page_rules += sheet.css.page_rules
         return sheet.css
 
     styles.CSS = css
-    sheet.fonts._folder = None  # noqa: SLF001
+    sheet.fonts._folder = None
     try:
         yield
     finally:
         styles.CSS = parse
-        sheet.fonts._folder = folder  # noqa: SLF001
+        sheet.fonts._folder = folder

@@ -7,48 +7,9 @@ set before it need not set again.
 from __future__ import annotations
 
 import contextlib
-import threading
-from typing import TYPE_CHECKING, BinaryIO
 
-from twopart.render.process import limits, wire
-
-if TYPE_CHECKING:
-    from twopart.render.process.rendered import Rendered, RenderFailed
-
-
-class PageJob:
-    """One page that is being made."""
-
-    def __init__(
-        self,
-        view: bytes,
-        give: BinaryIO,
-        take: BinaryIO,
-    ) -> None:
-        self._answer = b""
-        self._patience = limits.wait(len(view))
-        self._thread = threading.Thread(
-            target=self._run,
-            args=(view, give, take),
-            daemon=True,
-        )
-        self._thread.start()
-
-    def result(self) -> Rendered | RenderFailed:
-        """The page; a failure without a reason where the renderer has ended."""
-        self._thread.join(self._patience)
-        return wire.unpacked(self._answer)
-
-    def _run(
-        self,
-        view: bytes,
-        give: BinaryIO,
-        take: BinaryIO,
-    ) -> None:
-        with contextlib.suppress(OSError, ValueError):  # it has ended, or was closed
-            give.write(wire.framed(view))
-            give.flush()
-            self._answer = wire.frame(take)
+from twopart.render.process import wire
+from twopart.render.process.rendering import Rendering
 
 
 class PageRenderer:
@@ -57,13 +18,19 @@ class PageRenderer:
     def __init__(self, give: int, take: int) -> None:
         self._give = open(give, "wb")  # noqa: SIM115 - closed by `close`
         self._take = open(take, "rb")  # noqa: SIM115 - the same
-        self._newest: PageJob | None = None
+        self._newest: Rendering | None = None
 
-    def page(self, view: bytes) -> PageJob:
-        """Begins to render a view. What was begun before is waited for: pages come one after the other."""
+    def page(self, view: bytes) -> Rendering:
+        """Begins to render a view. What was begun before is waited for: pages come one after the other.
+
+        An answer that did not come in time may still come, and would be taken for the next. So the renderer gets no
+        other view, and each further page fails at once.
+        """
         if self._newest is not None:
             self._newest.result()
-        self._newest = PageJob(view, self._give, self._take)
+            if self._newest.is_awaited:
+                return Rendering(view, lambda: b"")
+        self._newest = Rendering(view, lambda: self._exchange(view))
         return self._newest
 
     def close(self) -> None:
@@ -71,3 +38,8 @@ class PageRenderer:
         for pipe in (self._give, self._take):
             with contextlib.suppress(OSError, ValueError):
                 pipe.close()
+
+    def _exchange(self, view: bytes) -> bytes:
+        self._give.write(wire.framed(view))
+        self._give.flush()
+        return wire.frame(self._take)

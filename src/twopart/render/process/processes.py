@@ -13,22 +13,21 @@ import os
 import shutil
 import signal
 import socket
-import threading
 import warnings
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from twopart.render.process import limits, wire
+from twopart.render.process import wire
 from twopart.render.process.pages import PageRenderer
+from twopart.render.process.rendering import Rendering
 
 if TYPE_CHECKING:
-    from twopart.render.process.rendered import Rendered, RenderFailed
     from twopart.render.process.renderer import LoadPage
 
 
-class Job:
-    """One part being rendered. A thread feeds the renderer and takes its result: nobody waits at a pipe."""
+class Job(Rendering):
+    """One part being rendered, by a renderer that makes nothing else."""
 
     def __init__(
         self,
@@ -38,30 +37,14 @@ class Job:
         take: int,
     ) -> None:
         self.number = number
-        self._answer = b""
-        self._patience = limits.wait(len(view))
-        self._thread = threading.Thread(
-            target=self._run,
-            args=(view, give, take),
-            daemon=True,
-        )
-        self._thread.start()
+        super().__init__(view, lambda: _exchange(view, give, take))
 
-    def result(self) -> Rendered | RenderFailed:
-        """A renderer ends in time of itself; but nobody may be there to start it."""
-        self._thread.join(self._patience)
-        return wire.unpacked(self._answer)
 
-    def _run(
-        self,
-        view: bytes,
-        give: int,
-        take: int,
-    ) -> None:
-        with contextlib.suppress(BrokenPipeError), open(give, "wb") as out:
-            out.write(view)
-        with open(take, "rb") as back:
-            self._answer = back.read()
+def _exchange(view: bytes, give: int, take: int) -> bytes:
+    with contextlib.suppress(BrokenPipeError), open(give, "wb") as out:
+        out.write(view)
+    with open(take, "rb") as back:
+        return back.read()
 
 
 class Renderers:
@@ -93,7 +76,7 @@ class Renderers:
             child = os.fork()
         if child == 0:
             try:
-                from twopart.render.process import zygote  # noqa: PLC0415 - none of the main process's business
+                from twopart.render.process import zygote
 
                 zygote.live(
                     theirs.detach(),

@@ -1,5 +1,6 @@
-"""Renders the view of one part to HTML and PDF, in a process that does this once and shares its result with its parent
-alone.
+"""Renders views of one part, in a process that never sees another part and gives its results to its parent alone.
+
+For a build it renders one view. For the live page it stays, and renders each new one.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ Work = Engine | RenderFailed
 
 
 def the_page(templates: Path) -> PageMaker:
-    from twopart.render.html import page  # noqa: PLC0415 - imported in the zygote, never in the main process
+    from twopart.render.html import page
 
     page.compile_all(templates)
     return page.html
@@ -75,9 +76,9 @@ def load(templates: Path, load_page: LoadPage) -> Work:
     """Loads everything slow before there is anything to hide: so the reason of a failure may be shown in full."""
     try:
         with quick_import.imports():
-            from twopart.render.pdf import engine, stylesheet, weasy  # noqa: PLC0415 - imported in the zygote, never in the main process
-            from twopart.render.web.page import web_page  # noqa: PLC0415 - the same
-            from twopart.render.web.published import published  # noqa: PLC0415 - the same
+            from twopart.render.pdf import engine, stylesheet, weasy
+            from twopart.render.web.page import web_page
+            from twopart.render.web.published import published
         if not weasy.makes_subsets():
             return RenderFailed(NO_PANGO, lacks_library=True)
         sheet = stylesheet.parsed(templates)
@@ -235,7 +236,7 @@ def _screen_page(
 
 def _word_document(view: dict[str, Any], form: str, templates: Path) -> bytes:
     """Returns the Word document of a part. The process that needs the writer loads it."""
-    from twopart.render.word.document import word_document  # noqa: PLC0415 - see above
+    from twopart.render.word.document import word_document
 
     return word_document(view, form, templates)
 

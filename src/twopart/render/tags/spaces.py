@@ -51,7 +51,7 @@ def remembering_line_ends() -> Iterator[None]:
 def put_between_words(document: Document) -> None:
     """Adds the spaces to a document that is laid out but not painted yet."""
     for page in document.pages:
-        _visit(page._page_box)  # noqa: SLF001 - it has no other name
+        _visit(page._page_box)
 
 
 def _visit(box: LayoutBox, *, is_end: bool = True) -> None:

@@ -112,7 +112,7 @@ def read(document: Document, pdf: Pdf) -> Node:
     kids: list[Kid] = []
     for number, reference in enumerate(pdf.page_references):
         page = _Page(number, entry_at(pdf, reference), pdf)
-        kids += page.kids(document.pages[number]._page_box, within=None)  # noqa: SLF001 - it has no other name
+        kids += page.kids(document.pages[number]._page_box, within=None)
     return Node("Document", tuple(kids))
 
 
@@ -127,7 +127,7 @@ class _Page:
     ) -> None:
         self._number = number
         self._height = entry["MediaBox"][3]
-        self._marks = entry_at(pdf, entry["Contents"])._tags  # noqa: SLF001 - it has no other name
+        self._marks = entry_at(pdf, entry["Contents"])._tags
 
     def kids(
         self,

@@ -82,7 +82,7 @@ class _Walk:
 
     def of(
         self,
-        value: Any,  # noqa: ANN401 - whatever a view holds
+        value: object,
         where: str,
     ) -> Iterator[PublishedFigure]:
         if isinstance(value, list):

@@ -27,7 +27,7 @@ def pixels_of(
     height: float,
 ) -> bytes:
     """A drawing of so many mm as a PNG on white. Raises FatalURLFetchingError if it asks for anything beside itself."""
-    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
+    import pypdfium2  # type: ignore[import-untyped]
 
     with pypdfium2.PdfDocument(_on_a_page(drawing, width, height)) as document:
         bitmap = document[0].render(scale=_DENSE / _POINTS)
@@ -43,8 +43,8 @@ def _on_a_page(
     height: float,
 ) -> bytes:
     """The bytes of a PDF with a page as large as the drawing."""
-    from twopart.render.pdf.fetcher import BASE, ClosedFetcher  # noqa: PLC0415
-    from twopart.render.pdf.weasy import HTML  # noqa: PLC0415
+    from twopart.render.pdf.fetcher import BASE, ClosedFetcher
+    from twopart.render.pdf.weasy import HTML
 
     data = b64encode(drawing).decode("ascii")
     page = HTML(

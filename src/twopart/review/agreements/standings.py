@@ -48,7 +48,7 @@ class Signed:
 
 
 def as_said(standing: Standing) -> str:
-    """Returns what somebody said of a thing, in words: what has changed since it was agreed to was agreed to."""
+    """Returns the answer that was recorded, in words. A suspect sign-off was agreed to, and its thing has changed since."""
     if standing == "suspect":
         return "agreed"
     return standing

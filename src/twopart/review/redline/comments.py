@@ -44,7 +44,7 @@ def _lines(entry: Record, ground: Mapping[str, str]) -> Iterator[str]:
     yield f"Written at {entry['at']}"
 
 
-def _words(origin: Any) -> str:  # noqa: ANN401 - a number, or a link to one
+def _words(origin: object) -> str:
     if isinstance(origin, Mapping):
         return str(origin.get("words", ""))
     return str(origin)

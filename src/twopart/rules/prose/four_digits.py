@@ -30,7 +30,7 @@ NOUNS = frozenset(
     students suppliers suspects tablets tasers tasks terminals tests tickets tonnes transactions uniforms units
     users vans vehicles vests victims videos visitors visits volunteers warrants weapons weeks witnesses women
     words workers workstations
-    """.split()  # noqa: SIM905
+    """.split()
 )
 IN_A_YEAR = re.compile(
     r"(?i)\b(?:in|since|by|from|until|till|during|before|after|through|throughout|between|and|or|early|late|mid|year"

@@ -77,7 +77,7 @@ def _has_too_many_signs(prose: Prose) -> bool:
     return sum(map(prose.text.count, SIGNS)) > MOST
 
 
-def _texts(thing: Any) -> Iterator[Text]:  # noqa: ANN401 - whatever record of a paper
+def _texts(thing: Any) -> Iterator[Text]:
     """Yields all that an author writes: passages, titles, captions, headings, wordings, reasons."""
     for name in thing.__dataclass_fields__:
         value = getattr(thing, name)

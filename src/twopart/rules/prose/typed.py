@@ -88,7 +88,7 @@ MAY_BE_WITHHELD = Rule(
 )
 TELLING_FOLDER = Rule(
     name="telling-folder",
-    what="the name of the paper's folder gives away a figure, or something withheld",
+    what="a folder whose name gives away a figure, or something withheld",
     why="The file of Part 1 is named after the folder, and is published under that name.",
     fix="Give the folder another name.",
     no_example="It is about the name of a folder.",

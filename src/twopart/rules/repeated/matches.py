@@ -10,7 +10,7 @@ from twopart.rules.repeated.echoes import THRESHOLDS, Echo, PlacedWord, placed_w
 from twopart.rules.repeated.echoes import words_of as words_in
 
 _SENTENCE_ENDS = frozenset(".!?:;")
-_SMALL = frozenset("of for and the to in on a an at by with from under s".split())  # noqa: SIM905
+_SMALL = frozenset("of for and the to in on a an at by with from under s".split())
 _LONG = 12  # words in a row that make up most of any sentence
 
 
@@ -46,7 +46,7 @@ class Repeat:
     @property
     def escaped(self) -> str:
         """The words as they stand inside the double quotes of YAML."""
-        import json  # noqa: PLC0415 - few checks find a repeat
+        import json
 
         return json.dumps(self.text, ensure_ascii=False)[1:-1]
 

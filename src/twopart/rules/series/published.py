@@ -39,7 +39,7 @@ NOT_RELEASED = (  # of a correction: as it stands, the paper is not built, and s
 )
 CONTINUES_NOTHING = Rule(
     name="continues-nothing",
-    what="a paper that is continued, and published nothing",
+    what="an earlier paper named in `continues:` for which nothing is recorded as published",
     why="What it made public would be taken for unknown.",
     fix="Check the spelling; record what it published with `twopart release`, or delete the line.",
     no_example="What mends it is the register of published figures and a ledger.",
@@ -66,7 +66,7 @@ award: {amount: £3.15m, where: Award notice, when: May 2029}
 )
 DIFFERS_FROM_PUBLISHED = Rule(
     name="differs-from-published",
-    what="a figure that is another than was published of it",
+    what="a figure that differs from what was published of it",
     why="The register of published figures says that they are the same.",
     fix="Correct one of them. If what was published is wrong, say that this paper corrects it: `correction:`. If the "
     "figure has changed since, take it out of `same-as` there.",

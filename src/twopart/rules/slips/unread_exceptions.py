@@ -24,7 +24,7 @@ def excepts_of_no_rule(finding: Finding, findings: Iterable[Finding]) -> bool:
 
 def _was_to_stand(finding: Finding, findings: Iterable[Finding]) -> bool:
     """Whether an exception that could not be read was to let it stand: one of its rule, or one for its words."""
-    from twopart.rules.exceptable import EXCEPTABLE  # noqa: PLC0415 - which lists all rules
+    from twopart.rules.exceptable import EXCEPTABLE
 
     if finding.rule not in EXCEPTABLE or finding.at is None:
         return False

@@ -22,7 +22,7 @@ LEAST = 2  # one value needs no chart
 
 CHART_OF_NO_NUMBER = Rule(
     name="chart-of-no-number",
-    what="a chart of something that is no single number",
+    what="a chart of something that is not a single number",
     why="A bar has one length. Words, dates, limits (“up to £5m”) and ranges have none.",
     fix="Leave it out; or draw a figure for the end that is meant, and say so in its label.",
     example="""\
@@ -47,9 +47,9 @@ charts: {{cost: {{caption: Cost, drawn-as: bars, public: true,
 )
 CHART_TOO_FULL = Rule(
     name="chart-too-full",
-    what="a chart with more than can be told apart, or with a single value",
+    what="a chart with too many values to distinguish, or with only one",
     why=f"Up to {MOST_SERIES} series of bars, {MOST_BARS} bars, {MOST_LINES} lines and {MOST_POINTS} points "
-    "can be told apart without colour; and a chart compares at least two values.",
+    "can be distinguished without colour; and a chart compares at least two values.",
     fix="Draw fewer rows or columns (`only-rows`, `only-columns`), or divide it into two charts.",
     example=f"""\
 {FIGURES}charts: {{cost: {{caption: Cost, drawn-as: bars, public: true, values: [{{label: Kit, figure: kit}}]}}}}
@@ -89,7 +89,7 @@ def charts_draw_numbers(subject: Subject) -> Iterator[Finding]:
     for name, chart, drawn in _drawn(subject):
         entries = list(_entries(drawn, subject))
         if any(not _is_drawable(entry) for entry in entries):
-            what = f"the chart `{name}` draws something that is no single number"
+            what = f"the chart `{name}` draws something that is not a single number"
             yield CHART_OF_NO_NUMBER.finding(what, chart.span, shows=name)
         units = {_unit(entry.value) for entry in entries if _is_number(entry)}
         if len(units) > 1:

@@ -17,7 +17,7 @@ from twopart.rules.sums.passages import Amount, PassageWithNumbers, judged
 
 SO_MANY_OF_EACH = Rule(
     name="so-many-of-each",
-    what="so many of each, or so much a year, that does not come to the total beside it",
+    what="a number and a price for each, or years and an amount a year, that do not multiply to the total beside them",
     why="Readers multiply, and arrive at another number.",
     fix="Correct the number that is wrong; a formula, or a line below `ties:`, checks figures that belong together.",
     level="note",

@@ -22,19 +22,19 @@ ORDINAL = re.compile(r"\d[\d,]*(?:st|nd|rd|th)\b")
 LABELS = frozenset(NUMBERED).union(
     """
     paragraphs sections parts tables drops phases lots options years quarter articles footnote route release
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Things that are measured rather than listed, or are too many to be listed.
 MEASURES = frozenset(f"{measure}s" for measure in not_counted.MEASURES).union(
     """
     times pounds pence percent quarters users officers staff persons
-    """.split()  # noqa: SIM905
+    """.split()
 )
 STOPS = frozenset(
     """
     of a an the in on for to and or by with from at as that which who is are was were has have be under over per
     will would may must can each this these those its their our it they into
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Words for the entries of a list, whatever stands between them and the list.
 LISTED = frozenset(
@@ -43,7 +43,7 @@ LISTED = frozenset(
     areas conditions measures changes categories groups types kinds sorts elements components workstreams questions
     criteria risks benefits recommendations drivers causes purposes respects headings strands priorities themes goals
     outcomes tests gates layers levels matters actions proposals requests amendments
-    """.split()  # noqa: SIM905
+    """.split()
 )
 FROM_A_LARGER_LIST = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|such as|for example|for instance|e\.g|among(?:st)? (?:them|others|other things))\b",

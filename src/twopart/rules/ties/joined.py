@@ -1,4 +1,4 @@
-"""Which figures a relation joins: what the paper itself says of two figures, nobody need point out."""
+"""Finds which figures a relation joins, so that no rule reports what the paper already states."""
 
 import ast
 from collections.abc import Iterator

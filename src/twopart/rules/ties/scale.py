@@ -19,7 +19,7 @@ from twopart.rules.ties.statements import exception, with_value
 SCALE_SLIP = Rule(
     name="scale-slip",
     what="an amount that looks as if it had a comma for the decimal point",
-    why="Thousands of millions instead of millions is the costliest slip of all.",
+    why="A comma in the wrong place turns millions into thousands of millions.",
     fix="Correct the scale: write a point, or no scale.",
     may_be_excepted=True,
     example="""\

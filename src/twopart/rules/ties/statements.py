@@ -60,7 +60,7 @@ APART = frozenset(
     start end from to first last begin until min max low high least most net gross total sum old new before after now
     then planned original current previous next extension share part per each rate year years month months weeks days
     day plan actual approved budget forecast saving savings change rest remaining cap limit term
-    """.split()  # noqa: SIM905
+    """.split()
 )
 TIMES = ("day", "week", "month", "year", "hour", "minute")
 LONG = 4  # digits of an amount that two facts do not share by chance

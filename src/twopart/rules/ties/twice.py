@@ -36,7 +36,7 @@ JOINING = frozenset({"and", "or"})  # at the end of an item
 LETTERS = 4  # of a word that says something by itself
 # First words of what is decided; “This includes:” may open two lists.
 ASKS = frozenset(
-    "agree approve approves authorise award confirm consider delegate endorse note recommend ratify".split()  # noqa: SIM905
+    "agree approve approves authorise award confirm consider delegate endorse note recommend ratify".split()
 )
 LEAD = 3  # words of a title
 

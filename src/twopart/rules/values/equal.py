@@ -109,7 +109,7 @@ def matches(
     shares: Mapping[str, Fraction],
     stated: Stated,
 ) -> tuple[list[Match], ChanceBudget]:
-    """Every public number that meets a withheld one of its kind, and which chances are too small for chance."""
+    """Returns every public number that meets a withheld one of its kind, and how many matches may be coincidence."""
     kinds: dict[str, list[Number]] = {}
     for number in withheld:
         for kind in _kinds(number):
@@ -137,7 +137,7 @@ def matches(
 
 
 def _kinds(withheld: Number) -> tuple[str, ...]:
-    """Under which kinds public numbers may meet it: where many posts are lost, as many officers go."""
+    """Returns the kinds of public numbers that may be compared with it: posts and officers may be the same people."""
     return alike(withheld.kind, int(withheld.size))
 
 
@@ -198,7 +198,7 @@ def _met(
         if number.kind != public.kind and close.manner != SAME:
             continue  # of officers and posts only the very number says something
         if close.manner == CLOSE and not _is_like(public, number, related=related):
-            continue  # a range around £48k is no news of £192k a year
+            continue  # a range around £48k says nothing about £192k a year
         within = float(close.within)
         chance = withheld.chance(public, number.place, within)
         if not is_plain(public):

@@ -15,7 +15,7 @@ GENERAL = frozenset(  # words that figures of quite different things share
     figure value amount total cost costs number count share rate date year years month months week weeks days start
     end from until first last next more less least most other rest change current original previous published paper
     version part case plan item items small large annual yearly
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

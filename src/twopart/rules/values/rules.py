@@ -299,11 +299,11 @@ def _of_two(
     reported = set[tuple[str, ...]]()
     for result in results(public, withheld, stated):
         reported.add(result.withheld.ids)
-        if not _is_less_its_line(result, agreeing):
+        if not _repeats_a_sum(result, agreeing):
             yield _of_result(result)
     for result in remainders(subject, public, withheld, stated):
         is_new = result.withheld.ids not in reported
-        if is_new and not _is_less_its_line(result, agreeing):
+        if is_new and not _repeats_a_sum(result, agreeing):
             yield _of_result(result)
 
 
@@ -323,8 +323,8 @@ def _of_result(result: Result) -> _Revelation:
     return _revelation(finding, ids, *first.paths, *second.paths)
 
 
-def _is_less_its_line(result: Result, agreements: Iterable[Agreement]) -> bool:
-    """Whether a public figure that is all of a row or column is told already, which less the others is the same."""
+def _repeats_a_sum(result: Result, agreements: Iterable[Agreement]) -> bool:
+    """Whether this difference is reported already: a public total less the other cells of its row or column."""
     if result.operation is not DIFFERENCE:
         return False
     figure, other, withheld = result.first, result.second, result.withheld

@@ -57,7 +57,7 @@ class Door:
         return f"http://{self.host}"
 
 
-class Refusal(Exception):  # noqa: N818 - it is an answer, not an error of ours
+class Refusal(Exception):
     """Why a request gets nothing."""
 
     def __init__(self, status: int, words: str = "") -> None:

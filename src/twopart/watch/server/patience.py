@@ -41,7 +41,7 @@ class WaitingConnections:
     def _close(self, connection: H11Protocol) -> None:
         """Closes at once: whoever does not send may not read either."""
         self.remove(connection)
-        # It is not counted any more, also where its end is only told to it later.
+        # It is not counted any more, even if it learns only later that it was closed.
         connection.connections.discard(connection)
         connection.transport.abort()
 

@@ -1,0 +1,112 @@
+"""Writes the finished files of a build, and removes what an earlier build left."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from twopart.base import exit
+from twopart.commands.building.settings import PARTS, PUBLIC_PART, BuildSettings
+from twopart.disk import fingerprint
+from twopart.disk.write import write
+from twopart.render.process.rendered import BESIDE, WORD, Rendered
+from twopart.terminal.outcome import Outcome
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from twopart.load.joining.used import Used
+
+IS_DEFERRED = (
+    "built; its Part 1 is not published yet, and stands beside Part 2 until `ended:` below `deferred:` "
+    "says when that ended and who ended it, or until the embargo under `handling:` is deleted"
+)
+
+Files = dict[Path, bytes]
+
+
+def write_outputs(
+    folder: Path,
+    settings: BuildSettings,
+    parts: Mapping[int, Rendered],
+    before: str,
+    used: "Used",
+) -> Outcome:
+    """Writes all files together. `before` is the digest of the source and templates that they were made of."""
+    documents = _documents(folder, settings, parts)
+    stamp = fingerprint.stamp(
+        before,
+        documents,
+        _libraries(parts),
+        used.digests,
+    )
+    pages = _pages(folder, settings, parts)
+    write(
+        settings.out,
+        {**documents, **pages, settings.stamp(folder): stamp},
+        _outdated(folder, settings, documents),
+    )
+    done = ""
+    if settings.deferred and not settings.draft:
+        done = IS_DEFERRED
+    return Outcome(exit.DONE, written=tuple(sorted(documents)), done=done)
+
+
+def _documents(
+    folder: Path,
+    settings: BuildSettings,
+    parts: Mapping[int, Rendered],
+) -> Files:
+    """Returns the PDFs and what goes with them, Part 2 first: whoever sees a new Part 1 finds the Part 2 of it."""
+    documents: Files = {}
+    for part, result in sorted(parts.items(), reverse=True):
+        documents[settings.pdf(folder, part)] = result.pdf
+        for name, content in result.beside.items():
+            if name == WORD[part]:
+                documents[settings.word_document(folder, part)] = content
+            else:
+                documents[settings.beside(folder, name)] = content
+    return documents
+
+
+def _pages(
+    folder: Path,
+    settings: BuildSettings,
+    parts: Mapping[int, Rendered],
+) -> Files:
+    """Returns the pages as HTML, for designers of templates who ask for them."""
+    if not settings.html:
+        return {}
+    return {settings.page(folder, part): result.html for part, result in parts.items()}
+
+
+def _outdated(
+    folder: Path,
+    settings: BuildSettings,
+    documents: Files,
+) -> list[Path]:
+    """Returns what no longer goes with the new files: an old document says what an earlier build said."""
+    outdated = list(settings.outdated(folder))
+    expected = [settings.word_document(folder, part) for part in PARTS]
+    if not settings.draft:
+        expected += [settings.beside(folder, name) for name in BESIDE]
+    outdated += [file for file in expected if file not in documents]
+    if not settings.draft and _is_another_part_1(folder, settings, documents):
+        outdated.append(settings.changes(folder))
+    return outdated
+
+
+def _is_another_part_1(
+    folder: Path,
+    settings: BuildSettings,
+    documents: Files,
+) -> bool:
+    """Returns whether Part 1 differs from that of the build before, so that a page of its changes would be wrong."""
+    part_1 = settings.pdf(folder, PUBLIC_PART)
+    stamp = settings.stamp(folder)
+    return not fingerprint.made_the_same(stamp, part_1, documents[part_1])
+
+
+def _libraries(parts: Mapping[int, Rendered]) -> list[Path]:
+    """Returns the files of the system's libraries that had a hand in the parts."""
+    libraries: set[Path] = set()
+    for result in parts.values():
+        libraries.update(map(Path, result.libraries))
+    return sorted(libraries)

@@ -1,0 +1,45 @@
+"""A view that is being rendered, and what comes of it. A thread waits at the pipe, and nobody else."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from twopart.render.process import limits, wire
+
+if TYPE_CHECKING:
+    from twopart.render.process.rendered import Rendered, RenderFailed
+
+# Gives a renderer its view, and returns the bytes of the answer.
+Exchange = Callable[[], bytes]
+
+
+class Rendering:
+    """A part, or a page of it, that is being rendered."""
+
+    def __init__(self, view: bytes, exchange: Exchange) -> None:
+        self._exchange = exchange
+        self._bytes = b""
+        self._patience = limits.wait(len(view))  # seconds
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def result(self) -> Rendered | RenderFailed:
+        """What was rendered; a failure where the renderer has ended, or has kept everybody waiting for too long.
+
+        A renderer ends in time of itself. But nobody may be there to start it.
+        """
+        self._thread.join(self._patience)
+        return wire.unpacked(self._bytes)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the renderer may still write the answer into its pipe."""
+        return self._thread.is_alive()
+
+    def _run(self) -> None:
+        # The renderer has ended, or its pipes were closed.
+        with contextlib.suppress(OSError, ValueError):
+            self._bytes = self._exchange()
