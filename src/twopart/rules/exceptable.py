@@ -47,7 +47,7 @@ def _no_such_exception(rule: Text) -> Finding:
     near = did_you_mean(str(rule), tuple(sorted(EXCEPTABLE))).strip()
     if rule not in ALL_RULES:
         return NO_SUCH_EXCEPTION.finding(
-            f"an exception to `{rule}`, and no rule is called so",
+            f"an exception to `{rule}`, which is not the name of a rule",
             rule.span,
             why="It lets nothing stand.",
             fix=near or NOT_ITS_NAME,

@@ -38,11 +38,11 @@ ANOTHER_FIGURE = (
 IN_WITHHELD_WORDS = "Add it to `figures:` and refer to it as {its_id}."
 IN_WORDS = (
     "If it is public, put {= } around the words, as in {=two thirds}; or add it to `figures:` with an id, "
-    f"and write {{its_id}} here. If it is no figure, name it: {letting_stand(TYPED)}."
+    f"and write {{its_id}} here. If it is not a figure, name it: {letting_stand(TYPED)}."
 )
 IN_A_TITLE = (
     "Leave it out here, where no references are read. "
-    f"If it is no figure, name it: {letting_stand(TYPED)}."
+    f"If it is not a figure, name it: {letting_stand(TYPED)}."
 )
 TYPED_FIGURE = Rule(
     name=TYPED,
@@ -50,7 +50,7 @@ TYPED_FIGURE = Rule(
     why="Every number is marked as public or withheld; typed here it is neither.",
     fix="If it is public, put {= } around it: {=£5m}; or write it below `public:` of `figures:`, as in "
     "`its_id: £5m`, and {its_id} here. "
-    f"If it is no figure, name it: {letting_stand(TYPED)}.",
+    f"If it is not a figure, name it: {letting_stand(TYPED)}.",
     example="part-1: {sections: {summary: We buy cameras for £5m.}}",
     mended="""\
 figures: {price: {amount: £5m, public: true}}

@@ -99,7 +99,7 @@ def _comma_for_point(figure: StatedFigure, largest: StatedFigure) -> Finding:
 
 
 def _amounts(subject: Subject) -> Iterator[Amount]:
-    """As they are written: of the register, and cells that are no sums."""
+    """As they are written: of the register, and cells that are not sums."""
     given = set(_given_cells(subject))
     for path, entry in subject.register.entries.items():
         value = entry.value
