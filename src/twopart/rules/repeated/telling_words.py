@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from twopart.base.finding import Finding
+from twopart.base.rule import letting_stand
 from twopart.base.source import Span
 from twopart.language.counted import Counted, counted, is_same_count
 from twopart.language.everyday import EVERYDAY
@@ -90,7 +91,7 @@ def _repeats_a_word(
         why="One such word reveals what is withheld.",
         fix=f"Add it {register}, with `withheld:` and the ground if it is secret, and refer to it by its id; "
         "with `public: true` if the public may know it. Or say it without the word; "
-        "or name the word in `exceptions:`.",
+        f"or except it: {letting_stand(REPEATS_WITHHELD.name, 'the word')}.",
         also=(telling.at, *spans[1:]),
     )
 
