@@ -264,7 +264,10 @@ class Decoder:
             for name in missing:
                 if name not in misspelt:
                     wanted = line_to_add(name, shape.about, shape.examples)
-                    self.findings.append(keys.missing_key(node.span, key, name, wanted))
+                    whole = key or shape.record
+                    self.findings.append(
+                        keys.missing_key(node.span, whole, name, wanted)
+                    )
             return None
         if shape.record is Excepted and values.get("reason", "") is None:
             values["reason"] = values[

@@ -79,8 +79,14 @@ MISSING_FORM_FILE = Rule(
     fix="Put the file beside form.yaml, or correct its name.",
     no_example="It is about the files of a folder of templates/.",
 )
-
-
+UNUSABLE_FORM_FILE = Rule(
+    name="unusable-form-file",
+    what="a crest or a style sheet that the pages may not use",
+    why="Pages are made without a network and without other files, and a part with a drawing that wants them is not made.",
+    fix="Save the crest as plain SVG: shapes alone, without a DOCTYPE, scripts, embedded pictures, links and animations. "
+    "A style fetches nothing.",
+    no_example="It is about the files of a folder of templates/.",
+)
 UNKNOWN_STOCK = Rule(
     name="unknown-stock-ground",
     what="a stock ground of a form that templates/grounds/ does not have",
@@ -102,6 +108,11 @@ def unknown_stock(name: Text, known: tuple[str, ...]) -> Finding:
 
 def inherits_itself(at: Span | None) -> Finding:
     return INHERITS_ITSELF.finding(INHERITS_ITSELF.what, at)
+
+
+def unusable_form_file(at: Span, reason: str) -> Finding:
+    """`reason`: what the file is or does that it may not."""
+    return UNUSABLE_FORM_FILE.finding(reason, at)
 
 
 def missing_form_file(at: Span) -> Finding:
@@ -218,5 +229,6 @@ RULES = (
     UNKNOWN_FORM,
     INHERITS_ITSELF,
     MISSING_FORM_FILE,
+    UNUSABLE_FORM_FILE,
     UNKNOWN_STOCK,
 )

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
+from twopart.model.forms.form import Form
 from twopart.prose.lost_colon import LOST_COLON
 
 ALIKE = 0.7  # how far a misspelt key resembles a known one, from 0 to 1 (difflib)
@@ -346,14 +347,21 @@ def lost_colon(at: Span, key: str) -> Finding:
     )
 
 
-def missing_key(at: Span, key: str, missing: str, line: str) -> Finding:
-    """`key`: of the record that lacks the key `missing`, or nothing for the paper itself; `line`: what to add."""
-    if key:
+def missing_key(at: Span, of: str | type, missing: str, line: str) -> Finding:
+    """`of`: the key of the record that lacks the key `missing`, or the type of a whole file; `line`: what to add."""
+    if isinstance(of, str):
         return MISSING_KEY.finding(
-            f"`{key}` has no `{missing}`",
+            f"`{of}` has no `{missing}`",
             at,
             fix=f"Add a line here: {line}.",
-            shows=key,
+            shows=of,
+        )
+    if of is Form:
+        return MISSING_KEY.finding(
+            f"the form has no `{missing}`",
+            at,
+            why="No paper of the form can be built without it, and nothing is filled in by guessing.",
+            fix=f"Add a line that is not indented: {line}.",
         )
     finding = MISSING_KEY.finding(
         f"the paper has no `{missing}`",

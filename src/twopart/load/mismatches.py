@@ -21,6 +21,8 @@ ENTRIES = {  # how an entry of it is written
     "declarations": "legal: yes",
     "sheet": "risk: What may go wrong.",
 }
+EITHER = ("true", "false")
+YES = ("yes", "true", "y", "on")
 NO = ("no", "false", "n", "off", "never", "not")
 ABBREVIATED = {
     "n/a": "not applicable",
@@ -30,6 +32,8 @@ ABBREVIATED = {
     "n": "no",
     "likely": "would be likely to",
 }
+# Registers whose ids a form gives to its sections, lines and roles.
+OF_FORMS = ("sections", "front", "sheet", "lines", "sign-off", "declarations", "signed")
 GROUND_ID = "Write the id of a ground alone: `withheld: GROUND`. What it protects, and its law, stand under `grounds:`."
 WRONG_SHAPE = Rule(
     name="wrong-shape",
@@ -197,6 +201,8 @@ def no_such_choice(
         fix = _true_or_withheld(key, written)
         return NO_SUCH_CHOICE.finding(what, at, fix=fix)
     hint = ""
+    if choices == EITHER:
+        hint = _true_or_false(written)
     for close in get_close_matches(written.lower(), choices, 1, ALIKE):
         hint = f"Did you mean `{close}`? "
     hint = hint or _said_otherwise(written, choices)
@@ -214,6 +220,15 @@ def _true_or_withheld(key: str, written: str) -> str:
     if key == "public":
         return f"Write `public: true`; or {withheld} if it may not be published."
     return f"Write `{key}: true`, or delete the key."
+
+
+def _true_or_false(written: str) -> str:
+    """What was meant by `yes` or `no`, where YAML has `true` and `false`."""
+    if written.lower() in YES:
+        return "Did you mean `true`? "
+    if written.lower() in NO:
+        return "Did you mean `false`? "
+    return ""
 
 
 def _said_otherwise(written: str, choices: tuple[str, ...]) -> str:
@@ -235,6 +250,14 @@ def bad_id(at: Span, key: str = "") -> Finding:
             BAD_ID.what,
             at,
             fix=f"Give it an id such as `first`, and write what is printed as its heading: `{ENTRIES[key]}`.",
+        )
+    if key in OF_FORMS:
+        return BAD_ID.finding(
+            "an id with characters other than lower-case letters, digits and dashes",
+            at,
+            why="Papers name the sections and lines of their form by these ids.",
+            fix="Write it like `legal-comments`: in small letters, with dashes for spaces and other signs. "
+            "What is printed is its heading.",
         )
     if key == "grounds":
         finding = BAD_ID.finding(BAD_ID.what, at, fix=ID_OF_A_GROUND)

@@ -91,9 +91,9 @@ def repeats_withheld(match: Repeat, partly: Partly | None) -> Finding:
 
 
 def repeats_printed(at: Span, withheld: Span) -> Finding:
-    """Returns a finding on a passage that says a short withheld wording with what a reference prints in it."""
+    """Returns a finding on words that repeat withheld ones only as they are printed."""
     return REPEATS_WITHHELD.finding(
-        "words of Part 1, with what a reference prints among them, repeat all of a short withheld wording",
+        "words of Part 1 repeat withheld ones, with what a reference prints or with the words before them",
         at,
         fix=f"{OTHER_WORDS} If the public may know it anyway, except the words as Part 1 prints them: "
         f"{letting_stand(REPEATED)}.",

@@ -23,6 +23,7 @@ from twopart.language.naming.proper_rows import (
     has_capitals,
     is_alone,
     is_coded,
+    is_part_of_a_row,
     without_markup,
 )
 from twopart.language.time.written_dates import is_same_date, written_dates
@@ -212,8 +213,10 @@ def _is_name_in(
         return not is_titled_heading(text)
     if telling.alone and not is_alone(noun.word, text, noun.start):
         return False
-    if telling.code and is_coded(text, noun.start):
-        return False  # the whole name is found there
+    if telling.code:
+        if is_coded(text, noun.start):
+            return False  # the whole name is found there
+        return noun.inside and not is_part_of_a_row(noun.word, text, noun.start)
     return noun.inside
 
 
