@@ -194,14 +194,113 @@ def test_a_question_says_what_may_be_answered_and_is_asked_again_until_it_is(
     assert "Write the month in letters" in capsys.readouterr().out
 
 
-def test_who_answers_no_more_questions_has_the_rest_as_in_the_example(
-    project, monkeypatch
-):
-    asked = answered(project, monkeypatch, ["Taps"])
+@pytest.mark.parametrize("words", [("gla-decision",), ("--from", "radios")])
+def test_who_ends_the_questions_makes_nothing(project, monkeypatch, capsys, words):
+    def ended(_: str) -> str:
+        raise EOFError
 
-    assert len(asked) == 2
+    new(project, "mopac-decision", "radios")
+    monkeypatch.setattr("builtins.input", ended)
+
+    assert new(project, *words, "taps", "--ask") == exit.USAGE
+    assert "interrupted; nothing was made" in capsys.readouterr().err
+    assert not (project / "content" / "taps").exists()
+
+
+def test_an_answer_that_is_no_text_is_asked_for_again(project, monkeypatch):
+    answers = iter([b"\xff", b"Taps", *[b""] * 9])
+    monkeypatch.setattr("builtins.input", lambda _: next(answers).decode())
+
+    assert new(project, "gla-decision", "taps", "--ask") == exit.DONE
     assert paper(project, "taps")["title"] == "Taps"
-    assert paper(project, "taps")["front"]["number"] == "DD {TBC}"
+
+
+def test_an_empty_answer_leaves_no_words_of_the_example(project, monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr("builtins.input", lambda words: asked.append(words) or "")
+    new(project, "committee-report", "lease", "--ask")
+
+    written = paper(project, "lease")
+    assert written["title"] == written["front"]["wards"] == "TBC"
+    assert written["front"]["purpose"] == "Decision"
+    assert "authority" not in written
+    assert "Wards affected (such as Quayside) [TBC]: " in asked
+    assert "Purpose (Decision, Discussion or Noting) [Decision]: " in asked
+
+
+# Whose paper it is
+
+WITH_EXAMPLE_AUTHORITY = [
+    name for name, form in forms(TEMPLATES).items() if "authority" in form.as_example
+]
+OWN = "Town of Wick, Parks: all"
+
+
+def of_no_example(project, name: str) -> list[str]:
+    """The rules that a paper breaks once it is no example any more."""
+    path = project / "content" / name / "paper.yaml"
+    path.write_text(path.read_text("utf-8").replace("example: true\n", ""), "utf-8")
+    examined = examine(path.parent, project / "templates")
+    return [finding.rule for finding in examined.wrong]
+
+
+@pytest.mark.parametrize("form", WITH_EXAMPLE)
+def test_an_example_authority_is_that_of_no_other_paper(project, form):
+    new(project, form, "lease")
+
+    assert examine(project / "content" / "lease", project / "templates").wrong == ()
+    found = of_no_example(project, "lease")
+    assert ("example-authority" in found) == (form in WITH_EXAMPLE_AUTHORITY)
+
+
+@pytest.mark.parametrize("form", WITH_EXAMPLE)
+def test_the_authority_that_an_option_says_is_written(project, form):
+    new(project, form, "lease", "--authority", OWN)
+
+    assert paper(project, "lease")["authority"] == [OWN]
+    assert "example-authority" not in of_no_example(project, "lease")
+
+
+def test_the_authority_is_asked_for_where_the_form_has_an_example(project, monkeypatch):
+    monkeypatch.setattr(
+        "builtins.input", lambda words: OWN if words.startswith("Whose") else ""
+    )
+    for form in WITH_EXAMPLE_AUTHORITY:
+        new(project, form, form, "--ask")
+        assert paper(project, form)["authority"] == [OWN]
+
+    new(project, "gla-decision", "taps", "--ask")
+    assert "authority" not in paper(project, "taps")
+
+
+def test_a_house_that_says_the_authority_says_it_for_each_paper(project, monkeypatch):
+    (project / "content" / "house.yaml").write_text("authority: [Wick]\n", "utf-8")
+    asked = []
+    monkeypatch.setattr("builtins.input", lambda words: asked.append(words) or "")
+    new(project, "committee-report", "lease", "--ask")
+
+    assert not any(words.startswith("Whose") for words in asked)
+    assert "example-authority" not in of_no_example(project, "lease")
+
+
+def test_a_new_iteration_takes_another_authority(project):
+    new(project, "committee-report", "lease", "--authority", "Wick")
+    new(project, "--from", "lease", "again", "--authority", OWN)
+
+    assert paper(project, "again")["authority"] == [OWN]
+
+
+@pytest.mark.parametrize("form", WITH_EXAMPLE)
+def test_the_decision_of_an_example_ticks_a_box(project, form):
+    new(project, form, "lease")
+    path = project / "content" / "lease" / "paper.yaml"
+    text = path.read_text("utf-8")
+    assert text.count("\n# decided:") == 1
+    path.write_text(text.replace("\n# decided:", "\ndecided:"), "utf-8")
+
+    examined = examine(path.parent, project / "templates")
+    assert "no-box-ticked" not in {finding.rule for finding in examined.findings}
+    assert examined.wrong == ()
 
 
 def test_editors_find_the_schema_of_the_paper(project):

@@ -10,6 +10,7 @@ from test_design import texts
 from test_page import page
 
 from twopart.base import exit
+from twopart.base.finding import errors
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
 from twopart.disk import files as disk_files
@@ -53,7 +54,7 @@ DECIDED = "decided: {outcome: Approved, on: 4 May 2030, by: Jo Fern}\n"
 
 def views(text: str) -> tuple[view.View, view.View]:
     paper, subject, found = examine(text)
-    assert [finding.what for finding in found] == []
+    assert [finding.what for finding in errors(found)] == []
     one, two = (project(paper, subject.register, form(), part) for part in (1, 2))
     return one, two
 

@@ -26,6 +26,7 @@ from twopart.model.paper import (
 from twopart.model.pictures.picture import Picture
 from twopart.model.prose import Clause, Prose
 from twopart.model.table import Cell, Column, Row, Table
+from twopart.prose.inline_figures import stated_in
 
 Kind = Literal[
     "figure",
@@ -110,6 +111,18 @@ def public_things(paper: Paper) -> frozenset[str]:
         if type(thing) in KINDS and thing.withheld is None:
             public.add(".".join(path))
     return frozenset(public)
+
+
+def figures_in_place(paper: Paper) -> Mapping[str, str]:
+    """A name that lasts for each number typed in place without an id, by its name in the register, which is its place."""
+    names: dict[str, str] = {}
+    for path, thing in named_things(paper, ()):
+        if not isinstance(thing, Prose):
+            continue
+        unnamed = [stated for stated in stated_in(thing) if not stated.named]
+        for number, stated in enumerate(unnamed, 1):
+            names[str(stated.name)] = ".".join((*path, f"figure-{number}"))
+    return names
 
 
 def _below(thing: object, path: Path, ended: Names) -> Iterator[WithheldThing]:

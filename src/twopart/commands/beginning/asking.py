@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from twopart.base.near import did_you_mean
 from twopart.base.source import Source
-from twopart.commands.beginning.starter import Answers, Contents
+from twopart.commands.beginning.starter import AUTHORITY, Answers, Contents
 from twopart.commands.usage import UsageError
 from twopart.language.time import days_of_lines
 from twopart.load.edits import Path
@@ -19,6 +19,10 @@ from twopart.model.placeholder import WORD
 TITLE = ("title",)
 FRONT = "front"
 TO_WRITE = {"date": "a day, such as 3 May 2030", "person": "a person"}
+ENDED = (
+    "interrupted; nothing was made. Press Enter to leave a question open, "
+    "or write `--no-ask` to begin with the words of the example"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +35,46 @@ class Question:
 
     @property
     def asked(self) -> str:
-        """The words of the question, with what may be answered."""
-        if self.line is None or self.line.kind == "words":
-            return f"{self.words} [{self.example}]: "
-        may_be = TO_WRITE.get(self.line.kind) or _one_of(self.line)
-        return f"{self.words} ({may_be}) [{self.example}]: "
+        """The words of the question, what may be answered, and what stands there if it is left open."""
+        may_be = self._may_be()
+        if may_be:
+            return f"{self.words} ({may_be}) [{self.kept}]: "
+        return f"{self.words} [{self.kept}]: "
+
+    @property
+    def kept(self) -> str:
+        """What an empty answer leaves: no words of the example, which is about something else, but a choice of the form."""
+        if "{" in self.example or self._is_choice():
+            return self.example
+        return WORD
+
+    def _may_be(self) -> str:
+        if self.line and self.line.kind in TO_WRITE:
+            return TO_WRITE[self.line.kind]
+        if self.line and self._is_choice():
+            return _one_of(self.line)
+        if self.kept == self.example:
+            return ""
+        return f"such as {self.example}"
+
+    def _is_choice(self) -> bool:
+        return self.line is not None and self.line.kind == "choice"
 
 
 Questions = Mapping[Path, Question]
 
 
-def questions(contents: Contents, form: Form) -> Questions:
-    """Returns what to ask for: the title and the lines of the front sheet, as far as the example has them."""
+def questions(
+    contents: Contents, form: Form, *, has_authority: bool = False
+) -> Questions:
+    """Returns what to ask for: the title and the lines of the front sheet, as far as the example has them.
+
+    Whose paper it is, too, if the form says that as an example only, and neither the paper nor the house does.
+    """
     by_path: dict[Path, Question] = {}
+    if "authority" in form.as_example and not has_authority:
+        lines = ", ".join(form.authority)
+        by_path[AUTHORITY] = Question("Whose paper it is", lines)
     for name, text in contents.items():
         tree, _ = read(Source(name, text))
         for key, value in entries_of(tree):
@@ -72,11 +103,9 @@ def answers_to(questions: Questions, options: Namespace, to_ask: Questions) -> A
     if _is_to_ask(options):
         for key, question in to_ask.items():
             if key not in answers:
-                answer = _asked(question)
-                if answer is None:
-                    break
-                if answer:
-                    answers[key] = answer
+                answers[key] = _asked(question) or question.kept
+    if answers.get(AUTHORITY) == WORD:
+        del answers[AUTHORITY]  # the example shows how to write it later
     return answers
 
 
@@ -91,14 +120,17 @@ def _at_a_terminal() -> bool:
     return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def _asked(question: Question) -> str | None:
-    """Returns an answer that the line can take, empty to keep the example; None if nobody answers any more."""
+def _asked(question: Question) -> str:
+    """Returns an answer that the line can take, empty to leave it open. Raises UsageError if nobody answers any more."""
     while True:
         try:
             words = input(question.asked).strip()
         except EOFError:
             print()
-            return None
+            raise UsageError(ENDED) from None
+        except UnicodeDecodeError:
+            print("  Those are no letters in UTF-8.")
+            continue
         slip = _slip(words, question.line)
         if not slip:
             return _as_in_form(words, question.line)
@@ -108,6 +140,8 @@ def _asked(question: Question) -> str | None:
 def _of_options(options: Namespace) -> Iterator[tuple[Path, str]]:
     if options.title:
         yield TITLE, options.title
+    if options.authority:
+        yield AUTHORITY, options.authority
     for pair in options.set:
         key, equals, words = pair.partition("=")
         if not equals:
@@ -119,9 +153,11 @@ def _of_options(options: Namespace) -> Iterator[tuple[Path, str]]:
 
 def _taken(key: Path, words: str, questions: Questions) -> str:
     """The answer of an option as the paper writes it. Raises UsageError for a line that cannot take it, or that is none."""
+    if key == AUTHORITY:
+        return words
     name = key[-1]
     if key not in questions:
-        lines = tuple(path[-1] for path in questions if path != TITLE)
+        lines = tuple(path[-1] for path in questions if path[0] == FRONT)
         near = did_you_mean(name, lines)
         raise UsageError(
             f"--set {name}: {near}Lines of this example: {', '.join(lines)}. "

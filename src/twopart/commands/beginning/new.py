@@ -13,6 +13,7 @@ from twopart.base.quick_yaml import yaml
 from twopart.commands.beginning.asking import answers_to, questions, unknown
 from twopart.commands.beginning.known_forms import broken_forms, form_called, forms
 from twopart.commands.beginning.starter import (
+    has_authority,
     ids_of_house,
     ids_of_shared_kinds,
     next_iteration,
@@ -135,11 +136,15 @@ def _ids_of_the_house(made: Path, options: Namespace) -> Iterator[str]:
 
 def _ids_in_house(paper: Path) -> set[str]:
     """The ids of the house beside a paper; none where it has no house, or one that cannot be read."""
-    written, _ = files.house(paper)
     ids: set[str] = set()
-    for text in written.values():
-        ids |= ids_of_house(text.decode("utf-8-sig", "replace"))
+    for text in _written_house(paper).values():
+        ids |= ids_of_house(text)
     return ids
+
+
+def _written_house(paper: Path) -> Mapping[str, str]:
+    written, _ = files.house(paper)
+    return {name: text.decode("utf-8-sig", "replace") for name, text in written.items()}
 
 
 def _editor_lines(project: Path, form: str, options: Namespace) -> Iterator[str]:
@@ -161,7 +166,7 @@ def _made(options: Namespace) -> tuple[Path, str]:
         contents, data, name = _next(old, options)
         form = _form_of_old(name, options)
         if form:
-            asked = questions(contents, form)
+            asked = questions(contents, form, has_authority=True)
             contents = starter(contents, answers_to(asked, options, unknown(asked)))
         _write(into, contents, name, old)
         _copy(into, data, old)
@@ -175,7 +180,9 @@ def _made(options: Namespace) -> tuple[Path, str]:
         form = form_called(name, options.project / "templates")
         example = _example(name, form, options.project / "templates")
         contents, _ = renamed(_contents(example), _ids_in_house(into))
-        asked = questions(contents, form)
+        asked = questions(
+            contents, form, has_authority=has_authority(_written_house(into))
+        )
         # The example may be that of a form from which this one inherits.
         answers = {**answers_to(asked, options, asked), ("form",): name}
         _write(into, starter(contents, answers), name)
@@ -194,7 +201,7 @@ def _name_of_form(contents: Mapping[str, str]) -> str:
 def _form_of_old(name: str, options: Namespace) -> Form | None:
     """The form of a paper; none if it cannot be read. Raises UsageError if lines of its front sheet are given."""
     templates = options.project / "templates"
-    if options.title or options.set:
+    if options.title or options.authority or options.set:
         return form_called(name, templates)
     return forms(templates).get(name)
 

@@ -1,8 +1,10 @@
 """A paper to begin with: the example of a form with some answers in it, or the paper before it made ready again."""
 
+import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
+from twopart.base.quick_yaml import yaml
 from twopart.base.source import Source
 from twopart.load.edits import GONE, Path, edited, scalar
 from twopart.load.other_ids import with_other_ids
@@ -28,6 +30,10 @@ OF_ONE_MEETING = (
     "example",
 )
 CONTINUES = "continues"
+AUTHORITY = ("authority",)
+# Where the authority is to be written: in the place of the comment that shows how, or else above the form.
+IN_A_COMMENT = re.compile("^# authority: .*$", re.MULTILINE)
+FORM = re.compile("^form:.*$", re.MULTILINE)
 KINDS_OF_HOUSE = ("people", "suppliers", "abbreviations", "grounds")
 
 
@@ -35,11 +41,52 @@ def starter(contents: Contents, answers: Answers) -> Contents:
     """The example with the answers in their places."""
 
     def change(path: Path) -> str | None:
-        if path in answers:
-            return scalar(answers[path])
-        return None
+        if path not in answers:
+            return None
+        if path == AUTHORITY:
+            return _lines(answers[path])
+        return scalar(answers[path])
 
-    return {name: edited(text, change) for name, text in contents.items()}
+    files = {name: edited(text, change) for name, text in contents.items()}
+    if AUTHORITY in answers and not has_authority(contents):
+        authority = f"authority: {_lines(answers[AUTHORITY])}"
+        first = _first(files)
+        files[first] = _with_line(files[first], authority)
+    return files
+
+
+def has_authority(contents: Contents) -> bool:
+    """Whether one of the files says whose paper it is."""
+    for name, text in contents.items():
+        tree, _ = read(Source(name, text))
+        if value_at(tree, "authority") is not None:
+            return True
+    return False
+
+
+def _lines(words: str) -> str:
+    """Words as a list of one line, in one line of YAML."""
+    return yaml.safe_dump(
+        [words],
+        default_flow_style=True,
+        allow_unicode=True,
+        width=float("inf"),
+    ).strip()
+
+
+def _with_line(text: str, authority: str) -> str:
+    """The text with the authority where a comment keeps its place, or else above its form."""
+    line = IN_A_COMMENT.search(text) or FORM.search(text)
+    if line is None:
+        return f"{authority}\n{text}"
+    if line.re is FORM:
+        authority = f"{authority}\n{line[0]}"
+    return text[: line.start()] + authority + text[line.end() :]
+
+
+def _first(contents: Contents) -> str:
+    """The name of the file that states the form."""
+    return next(name for name, text in contents.items() if FORM.search(text))
 
 
 def renamed(contents: Contents, taken: AbstractSet[str]) -> tuple[Contents, Names]:
@@ -96,7 +143,7 @@ def next_iteration(contents: Contents, old: str, form: Form | None = None) -> Co
         return _asked_again(path)
 
     files = {name: edited(text, change) for name, text in contents.items()}
-    first = next(name for name, text in files.items() if "\nform:" in f"\n{text}")
+    first = _first(files)
     files[first] = f"{files[first].rstrip()}\n\n{CONTINUES}: {old}\n"
     return files
 

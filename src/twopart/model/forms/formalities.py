@@ -47,12 +47,12 @@ class Decided:
     """The decision that was taken on the paper, recorded after the meeting."""
 
     about: ClassVar[Mapping[str, str]] = {
-        "outcome": "what was decided: approved, approved with conditions, refused, deferred",
+        "outcome": "what was decided, in the words of a box of the decision sheet: Approved, Agreed, Refused",
         "on": "the day of the decision",
         "by": "who decided, and in which role",
         "conditions": "the conditions of the decision, one by one",
     }
-    example: ClassVar[str] = "{outcome: approved, on: 1 May 2029, by: A Person}"
+    example: ClassVar[str] = "{outcome: Approved, on: 1 May 2029, by: A Person}"
     unknown: ClassVar[tuple[str, ...]] = ("outcome", "on", "by")
     span: Span
     outcome: Prose

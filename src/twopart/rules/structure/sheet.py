@@ -13,10 +13,12 @@ from twopart.language.time import days_of_lines
 from twopart.model.entries import ids_written, unreadable
 from twopart.model.figure import is_place
 from twopart.model.forms.sheet import SheetLine
+from twopart.model.placed import RESTRICTED_PART
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import CURRENCIES, Open, Quantity
 from twopart.model.table import CELL
 from twopart.outline.placing import parts_written
+from twopart.outline.sheet import sheet_lines
 from twopart.outline.subject import Subject
 from twopart.prose.runs import runs_in_full
 
@@ -49,6 +51,16 @@ SHEET_LINE_KIND = Rule(
 figures: {price: {amount: £5k, public: true}}
 sheet: {asked: Approve the purchase., total: "{price}"}
 """,
+)
+
+NO_BOX_TICKED = Rule(
+    name="no-box-ticked",
+    what="a decision that ticks none of the boxes of the decision sheet",
+    why="Part 2 would show its boxes empty, with other words below them.",
+    fix="Write the words of a box after `outcome:`; leave it as it is if none of them fits.",
+    example="sheet: {asked: Approve the purchase.}\ndecided: {outcome: Agreed, on: 4 May 2030, by: Jo Fern}",
+    mended="sheet: {asked: Approve the purchase.}\ndecided: {outcome: Approved, on: 4 May 2030, by: Jo Fern}",
+    level="note",
 )
 
 
@@ -226,6 +238,23 @@ def _wrong_kind(words: Prose, line: SheetLine, subject: Subject) -> Finding:
     )
 
 
+def outcomes_tick_a_box(subject: Subject) -> Iterator[Finding]:
+    """What was decided is one of the boxes that Part 2 shows."""
+    paper, sheet = subject.paper, subject.form.sheet
+    if paper.decided is None or paper.part_2 is None or sheet is None:
+        return
+    outcome = paper.decided.outcome
+    if any(not isinstance(run, Words) for run in outcome.runs):
+        return  # not known yet, or withheld
+    for line in sheet_lines(paper, sheet, RESTRICTED_PART):
+        if line.style == "decision" and line.choices and not line.answer:
+            yield NO_BOX_TICKED.finding(
+                f"`outcome` ticks none of the boxes of «{line.heading}»",
+                outcome.span,
+                fix=f"Write one of these: {', '.join(line.choices)}. Leave it as it is if none of them fits.",
+            )
+
+
 def _an_amount(subject: Subject) -> str:
     """How an amount is written, with the ids of those that the paper has."""
     nothing = "£0 where nothing is spent"
@@ -251,4 +280,4 @@ def _ids_of_amounts(subject: Subject) -> list[str]:
     return ids[:MOST_IDS]
 
 
-RULES = (UNKNOWN_SHEET_LINE, MISSING_SHEET_LINE, SHEET_LINE_KIND)
+RULES = (UNKNOWN_SHEET_LINE, MISSING_SHEET_LINE, SHEET_LINE_KIND, NO_BOX_TICKED)
