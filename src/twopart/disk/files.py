@@ -319,7 +319,7 @@ def _read(
     name = shown(path)
     try:
         if not path.is_file():
-            findings.append(file_rules.unreadable_file(name, "it is no file"))
+            findings.append(file_rules.unreadable_file(name, "it is not a file"))
         elif path.stat().st_size > (most or LARGEST):
             findings.append(
                 file_rules.unreadable_file(name, "it is larger than any paper")

@@ -45,7 +45,7 @@ UNREADABLE_FILE = Rule(
 )
 FILE_NOT_READ = Rule(
     name="file-not-read",
-    what="a YAML file that is no part of the paper, because of its name or its folder",
+    what="a YAML file that is not part of the paper, because of its name or its folder",
     why="It would be left out without anybody noticing.",
     fix="Rename it so that it ends in .yaml, or move it out of the folder.",
     no_example=OF_FILES,
@@ -158,7 +158,7 @@ def agreements_not_read(name: str) -> Finding:
 def more_than_agreements(name: str) -> Finding:
     return FILE_NOT_READ.finding(
         "a file review.yaml with other keys than `sign-offs`",
-        why="It says who agreed, and is no part of the paper: what else stands in it would be left out, "
+        why="It says who agreed, and is not part of the paper: what else stands in it would be left out, "
         "and what it withholds would be looked for nowhere.",
         fix="Move what belongs to the paper into a file of another name.",
         file=name,

@@ -19,6 +19,7 @@ OTHER_SIGN = re.compile(r"(?P<key>[a-z][a-z-]*)\s*[;=→]")
 BARE_LIST = re.compile(r"\b(?P<key>cells|items|bullets|body|sum)\s*:[^\[\]{}:]*,\s*$")
 OF_FORMULA = re.compile(r"\bformula\s*:[^{}:]*,\s*$")
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
+BULLET = re.compile(r" [•‣▪●◦] ")
 
 OTHER_WORDS = {  # what the key is called that was meant: the first of these that is known there
     "decision": "decided",
@@ -53,6 +54,10 @@ OTHER_WORDS = {  # what the key is called that was meant: the first of these tha
     "day": "date",
     "when": "date",
     "calculation": "formula",
+    "persons": "people",
+    "staff": "people",
+    "companies": "suppliers",
+    "acronyms": "abbreviations",
     "because": "reason",
     "why": "reason",
     "words": "item",
@@ -182,6 +187,8 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
             hint = "Did you mean `withheld`, with the id of a ground after it? "
     if not KEY.fullmatch(key):
         return _words_with_a_colon(key.span, hint)
+    if key in ("unit", "units") and "count" in known:
+        hint = "What is counted stands behind its number, and needs no key of its own: `count: 860 users`."
     listed = f"Put words with a colon in quotes. Known here: {', '.join(known)}."
     return UNKNOWN_KEY.finding(
         UNKNOWN_KEY.what,
@@ -286,6 +293,11 @@ def _follows_a_digit(at: Span) -> bool:
 
 
 def _words_with_a_colon(at: Span, hint: str) -> Finding:
+    if BULLET.search(at.source.line(at.line), at.column):
+        hint = (
+            'For a list, write what stands before the first bullet as `- text: "…"`, and below `text:` the word '
+            "`bullets:`, with one “- ” a line. For a sentence: "
+        )
     return UNKNOWN_KEY.finding(
         "this text contains “: ”, so YAML reads it as a key",
         at,
