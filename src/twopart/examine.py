@@ -1,5 +1,6 @@
 """Reads, loads and checks one paper. `check` stops here, and a build goes on."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
@@ -33,6 +34,9 @@ from twopart.typed_secrets import typed_secrets
 if TYPE_CHECKING:
     from twopart.disclosure.equations.earlier import Earlier
     from twopart.earlier_words import EarlierWords
+
+# The key of what is taken from the stock; `patches_from:` is another.
+_TAKES = re.compile(rb"(?<![\w-])from[\"']?\s*:")
 
 # What can be begun with a paper while the rules work.
 Begin = Callable[[Subject], None]
@@ -211,7 +215,7 @@ def _shared_entries(
     unread: list[Finding] = []
     stock: Mapping[str, bytes] = {}
     contents = (*written.sources.values(), *house.values())
-    if any(b"from:" in content for content in contents):
+    if any(map(_TAKES.search, contents)):
         stock, unread = files.stock(templates)
     if not house and not stock:
         return NOTHING_SHARED, unread

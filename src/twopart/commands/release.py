@@ -122,7 +122,20 @@ def _release(
         written.append(ledger_file)
     if new:
         written.append(_add_to_register(folder, new))
+    _keep_its_build(folder, templates, out)
     return Outcome(exit.DONE, written=tuple(written))
+
+
+def _keep_its_build(folder: Path, templates: Path, out: Path) -> None:
+    """What was released stays built: the register says of it what its Part 1 says, and changes neither part.
+
+    If the paper has findings beside the new register, its next build is to look at it again.
+    """
+    stamp = locations.stamp_file(folder, out)
+    if not stamp.is_file() or examine(folder, templates).wrong:
+        return
+    inputs = fingerprint.digest(folder, templates)
+    write_restricted(stamp, fingerprint.renewed(stamp.read_bytes(), inputs))
 
 
 def _withheld(

@@ -101,6 +101,9 @@ class _Search:
         self.wording = wording
         self.public = public
         self.own = {noun.key for noun in proper_nouns(wording.public)}
+        self.nouns: tuple[ProperNoun, ...] = ()
+        if not wording.code:
+            self.nouns = tuple(proper_nouns(wording.full, begins=wording.begins))
 
     def tellings(self) -> Iterator[Keyed]:
         yield from self._nouns()
@@ -113,9 +116,7 @@ class _Search:
 
     def _nouns(self) -> Iterator[Keyed]:
         wording = self.wording
-        if wording.code:
-            return
-        for noun in proper_nouns(wording.full, begins=wording.begins):
+        for noun in self.nouns:
             evidence = self.public.evidence(noun.word, inside=noun.inside)
             if evidence and noun.key not in self.own:
                 certain = evidence == CERTAIN
@@ -154,9 +155,7 @@ class _Search:
 
     def _words_of_every_day(self) -> Iterator[Keyed]:
         wording = self.wording
-        if wording.code:
-            return
-        for noun in proper_nouns(wording.full, begins=wording.begins):
+        for noun in self.nouns:
             if noun.key in self.own or self.public.knows(noun.word):
                 continue
             if self._names_something(noun):

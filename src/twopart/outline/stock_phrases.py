@@ -51,6 +51,7 @@ _OF_PLACES = frozenset(
 )
 _LINKS = r"(?:of|for|and|the|to|in|on|etc)"
 _CAPITAL = r"[A-Z][\w’']*"
+_IN_CAPITALS = re.compile(_CAPITAL)
 _LAWS = r"(?:Acts?|Regulations?|Orders?|Rules|Code|Directives?|Convention|Measure)"
 _LAW_HINTS = (
     "Act",
@@ -175,7 +176,7 @@ def _offices(text: str) -> Iterator[tuple[int, int]]:
     if not has_any(text, _OFFICES):
         return
     for match in _titled().finditer(text):
-        capitals = re.findall(_CAPITAL, match[0])
+        capitals = _IN_CAPITALS.findall(match[0])
         if not _OFFICES.isdisjoint(capitals) and _is_common(match[0]):
             yield match.span()
 
@@ -191,7 +192,7 @@ def _made(text: str) -> Iterator[tuple[int, int]]:
 def _is_common(text: str) -> bool:
     """Whether every word with a capital is a word that papers use for everything."""
     known = common_words()
-    for word in re.findall(_CAPITAL, text):
+    for word in _IN_CAPITALS.findall(text):
         bare = word.casefold().removesuffix("’s").removesuffix("'s")
         if bare not in known and bare.removesuffix("s") not in known:
             return False
