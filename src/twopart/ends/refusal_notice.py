@@ -99,7 +99,8 @@ class _Writing:
         if LAWS.search(ground.exemption) is None:
             self.reminders.append(
                 f"`{name}` is not an exemption of the Freedom of Information Act or the Environmental Information "
-                "Regulations: a notice under section 17 needs one"
+                "Regulations: a notice under section 17 needs one. Before it is sent, write the section that applies, such "
+                "as section 43(2) of the Act, in the place of the heading of this ground"
             )
         yield f"## {ground.exemption}"
         prints = self.subject.form.prints

@@ -8,7 +8,8 @@ RENAME_CHANGES_PAPER = Rule(
     name="rename-changes-paper",
     what="a new id that would change what the paper prints, or its findings",
     why="Only the id is to change: no word of either part, and no finding.",
-    fix="Choose another id; or change the paper by hand, where the difference is meant.",
+    fix="Keep the id if the paper was released under it, since its release is compared by ids. Otherwise choose another "
+    "id, or change the paper by hand, where the difference is meant.",
     no_example=_ALONE,
 )
 ID_IN_WORKBOOK = Rule(
@@ -24,7 +25,7 @@ ID_HELD_ELSEWHERE = Rule(
     what="an id by which a paper is compared with earlier ones",
     why="What was published or withheld before is known by the ids of its paper; under another id nothing would be "
     "compared any more.",
-    fix="Keep the id in papers that continue each other.",
+    fix="Keep the id: the paper was released under it, or a paper that continues it, or is continued by it, has it.",
     no_example=_ALONE,
 )
 RELEASED_ANCHOR = Rule(

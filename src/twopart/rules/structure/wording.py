@@ -6,6 +6,7 @@ from itertools import islice
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
+from twopart.model.everything import everything
 from twopart.model.paper import Block, Item, Paragraph, Use
 from twopart.model.prose import Clause, Prose
 from twopart.outline.subject import Subject
@@ -144,16 +145,26 @@ def _clauses_of_part_one(prose: Prose, subject: Subject) -> Iterator[Finding]:
         if in_note:
             yield _clause_in_note_of_part_one(clause.span)
         else:
-            yield _clause_in_part_one(clause.span)
+            yield _clause_in_part_one(clause.span, _passage_of(prose, subject))
 
 
-def _clause_in_part_one(at: Span) -> Finding:
+def _passage_of(prose: Prose, subject: Subject) -> str:
+    """The id of the shared passage that has these words; empty where they stand in Part 1 itself."""
+    for name, passage in subject.paper.passages.items():
+        if any(prose is each for each in everything(passage)):
+            return str(name)
+    return ""
+
+
+def _clause_in_part_one(at: Span, passage: str) -> Finding:
+    place = "Write the passage under `passages:`, as `an_id: …`, and put `- use: an_id` into a section of each part"
+    if passage:
+        place = f"Put `- use: {passage}` into a section of Part 2"
     return WITHHELD_FROM_BOTH_PARTS.finding(
         "a withheld clause in words that Part 2 does not have",
         at,
         why="Neither part would print its full words.",
-        fix="Write the passage under `passages:`, as `an_id: …`, and put `- use: an_id` into a section of each part; "
-        "or write the public words alone.",
+        fix=f"{place}; or write the public words alone.",
         shows="[[",
     )
 
