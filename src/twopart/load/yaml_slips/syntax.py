@@ -18,6 +18,7 @@ from twopart.load.yaml_slips.brackets import (
     open_bracket,
     words_behind_a_value,
 )
+from twopart.load.yaml_slips.further_left import key_further_left
 from twopart.load.yaml_slips.indentation import (
     ENTRY,
     difference_to_the_line_above,
@@ -26,7 +27,12 @@ from twopart.load.yaml_slips.indentation import (
     item_above,
 )
 from twopart.load.yaml_slips.lost_labels import lost_label
-from twopart.load.yaml_slips.pasted import in_curly_quotes, lost_dash, pasted_item
+from twopart.load.yaml_slips.pasted import (
+    in_curly_quotes,
+    lost_dash,
+    paste_at_the_margin,
+    pasted_item,
+)
 from twopart.load.yaml_slips.stumble import (
     ABOVE,
     COLON,
@@ -43,7 +49,7 @@ ESCAPES = (
     "did not find expected hexdecimal",
     "found invalid Unicode",
 )
-GLUED_DASH = re.compile(r"^\s*(?:-(?=[^\W\d_])|[–—](?=\s?\w))")
+GLUED_DASH = re.compile(r"^\s*(?:-(?=[^\W\d_]|[{\[\"'*£]|\d+ \w)|[–—](?=\s?\w))")
 NO_VALUE = "did not find expected node content"
 NO_KEY, NO_ITEM, IN_WORDS = (
     "did not find expected key",
@@ -342,7 +348,13 @@ def _glued_dash(stumble: Stumble) -> Finding | None:
         item = GLUED_DASH.match(stumble.source.line(number))
         if item and not is_folded(stumble.source, number):
             at = Span(stumble.source, number, item.end())
-            return LOST_ITEM.finding(LOST_ITEM.what, at)
+            if not item[0].endswith("-"):
+                return LOST_ITEM.finding(LOST_ITEM.what, at)
+            return LOST_ITEM.finding(
+                "an item whose dash has no space behind it",
+                at,
+                fix="Type a space between the dash and what follows it.",
+            )
     return None
 
 
@@ -408,6 +420,7 @@ CAUSES = (
     lost_label,
     _open_quote,
     _quote_left_open,
+    paste_at_the_margin,
     _pasted_item,
     _lost_comma,
     _colon_in_an_item,
@@ -418,6 +431,7 @@ CAUSES = (
     _question_mark,
     _glued_dash,
     _lost_dash,
+    key_further_left,
     _indented_key,
     words_behind_a_value,
     _key_without_space,
