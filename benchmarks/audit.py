@@ -27,6 +27,8 @@ WORDS = (
 AUDIT = """
 import sys, time
 from pathlib import Path
+from twopart.base import quick_patterns
+quick_patterns.use()  # as every call of the program does
 from twopart.audit import audited, prepared
 from twopart.examine import examine
 from twopart.projection.secrets import of_paper

@@ -46,6 +46,7 @@ PICTURES = {
     "review-schedule": (REVIEW, "commercial_decisions.items.1.clause-1"),
     "review-contracts": (REVIEW, "Current value Change New value"),
     "review-figures": (REVIEW, "Agreed Printed Part 2 Part 1 Ties to"),
+    "review-sums": (REVIEW, "Added by the decisions"),
     "review-open-points": (REVIEW, "Notes of the program"),
 }
 # Both side by side, for README.

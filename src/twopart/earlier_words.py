@@ -27,8 +27,10 @@ from twopart.rules.exceptions import (
 )
 from twopart.rules.grounds import day_asked
 from twopart.rules.prose.printed import TypedWords, printed
+from twopart.rules.repeated.echoes import words_of
 from twopart.rules.series import earlier_findings
 from twopart.rules.series.earlier_papers import EARLIER_WORDS
+from twopart.rules.series.ended_items import ended_items
 from twopart.typed_secrets import as_read, first_word_of
 
 if TYPE_CHECKING:
@@ -125,7 +127,7 @@ class EarlierWords:
     ) -> None:
         self._subject = subject
         self._exceptions = exceptions_to(EARLIER_WORDS, subject)
-        before: tuple[str, ...] = ()
+        before = ended_items(subject)
         layers: tuple[Layer, ...] = ()
         if earlier is not None:
             layers = earlier.layers
@@ -206,6 +208,7 @@ def _owed(
         return
     day = day_asked(subject)
     items = frozenset(map(plain_item, before))
+    said = [_letters(item) for item in before]
     for layer in layers:
         kept: dict[str, KeptWords] = {}
         for number, one in enumerate(layer.words):
@@ -213,10 +216,26 @@ def _owed(
                 layer.paper == subject.name or one.secret.what in OF_OTHER_PAPERS
             )
             is_free = is_excepted(items_of(layer.paper, one), items)
+            is_free = is_free or _is_said(one.secret, said)
             if is_sought and not is_free and not _has_ended(one, day):
                 kept[f"{layer.key} {number}"] = one
         if kept:
             yield Owed(layer, kept)
+
+
+def _is_said(
+    secret: Secret,
+    said: list[str],
+) -> bool:
+    """Whether one of these texts has all words of a passage."""
+    if secret.what != "passage":
+        return False
+    wordings = [_letters(words) for words in secret.words]
+    return any(all(words in text for words in wordings) for text in said)
+
+
+def _letters(text: str) -> str:
+    return "".join(words_of(text))
 
 
 def _has_ended(

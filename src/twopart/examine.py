@@ -1,5 +1,6 @@
 """Reads, loads and checks one paper. `check` stops here, and a build goes on."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
@@ -21,6 +22,7 @@ from twopart.model.paper import Paper
 from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
+from twopart.printed_repeats import printed_repeats
 from twopart.rules.check import checked_subject, each_once, unchecked_subject
 from twopart.rules.consequences import of_one_slip
 from twopart.rules.exceptions import exceptions_to
@@ -32,6 +34,9 @@ from twopart.typed_secrets import typed_secrets
 if TYPE_CHECKING:
     from twopart.disclosure.equations.earlier import Earlier
     from twopart.earlier_words import EarlierWords
+
+# The key of what is taken from the stock; `patches_from:` is another.
+_TAKES = re.compile(rb"(?<![\w-])from[\"']?\s*:")
 
 # What can be begun with a paper while the rules work.
 Begin = Callable[[Subject], None]
@@ -169,6 +174,8 @@ def _with_what_rules_leave(
     every = [*findings, *typed_secrets(subject, tuple(findings))]
     if earlier_words:
         every += earlier_words.findings
+    if not errors(tuple(every)):
+        every += printed_repeats(subject)
     every = of_one_slip(every)
     if not errors(tuple(every)):
         every += what_is_withheld_stands_in_part_2(subject)
@@ -208,7 +215,7 @@ def _shared_entries(
     unread: list[Finding] = []
     stock: Mapping[str, bytes] = {}
     contents = (*written.sources.values(), *house.values())
-    if any(b"from:" in content for content in contents):
+    if any(map(_TAKES.search, contents)):
         stock, unread = files.stock(templates)
     if not house and not stock:
         return NOTHING_SHARED, unread

@@ -114,3 +114,23 @@ def test_no_words_are_kept_below_a_public_folder(audit, tmp_path, folder):
     assert code == 2
     assert "may not lead into a public folder" in err
     assert not file.exists()
+
+
+@pytest.mark.parametrize("before", ["", "revision 2, "])
+@pytest.mark.parametrize("page", ["page 1", "page 2"])
+def test_what_stands_on_one_of_two_pages_is_not_told_of_both(before, page):
+    alone = Leak("price", f"{before}{page}")
+    both = Leak("price", f"{before}pages 1 and 2")
+    across = Leak("name", f"{before}pages 1 and 2")
+    elsewhere = Leak("price", f"{before}pages 3 and 4")
+
+    told = in_order([both, across, elsewhere, alone])
+
+    assert set(told) == {alone, across, elsewhere}
+
+
+def test_what_is_certain_of_two_pages_together_stays_beside_what_may_be_on_one():
+    alone = Leak("price", "page 2", faint=True)
+    both = Leak("price", "pages 1 and 2")
+
+    assert set(in_order([both, alone])) == {alone, both}

@@ -8,7 +8,7 @@ from withheld import ALL, EXTENSION, LICENCES, NOTHING, UPLIFT, pdf
 
 from twopart.audit import Surface, audit
 from twopart.audit.secrets.search import Search
-from twopart.audit.text import numbers
+from twopart.audit.text import number_contexts
 from twopart.model.secret import Leak
 from twopart.terminal.finding_format import leak as in_words
 
@@ -92,5 +92,5 @@ def test_a_short_figure_among_bytes_is_one_where_words_stand_beside(monkeypatch)
         Surface("stream 1", "\x01\n(costs £810k)\n", code=True)
     ) == {"licences"}
     assert search.given_away(Surface("stream 1", NOISE, code=True)) == set()
-    monkeypatch.setattr(numbers, "among_words", lambda *_: True)
+    monkeypatch.setattr(number_contexts, "among_words", lambda *_: True)
     assert search.given_away(Surface("stream 1", NOISE, code=True)) == {"uplift"}

@@ -148,6 +148,149 @@ def test_at_a_terminal_it_asks_for_what_no_option_says(project, monkeypatch):
     assert len(asked) == 4
 
 
+def answered(project, monkeypatch, answers: list[str]) -> list[str]:
+    """Makes a paper with these answers, and no more of them; returns what was asked."""
+    asked = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        if len(asked) > len(answers):
+            raise EOFError
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr("builtins.input", answer)
+    assert new(project, "gla-decision", "taps", "--ask") == exit.DONE
+    return asked
+
+
+def test_a_question_says_what_may_be_answered_and_is_asked_again_until_it_is(
+    project, monkeypatch, capsys
+):
+    asked = answered(
+        project,
+        monkeypatch,
+        ["Taps", "DD 7", "a decree", "mayoral decision", "Jo", "9/6/2031", "{TBC}", ""],
+    )
+
+    front = paper(project, "taps")["front"]
+    assert front["kind"] == "Mayoral decision"
+    assert front["date"] == "{TBC}"
+    assert front["contact"] == "TBC"
+    assert asked[2] == asked[3]
+    assert "Deputy Mayor for Fire decision) [Director decision]" in asked[2]
+    assert "(a day, such as 3 May 2030)" in asked[5]
+    assert "Write the month in letters" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [("gla-decision",), ("--from", "radios")])
+def test_who_ends_the_questions_makes_nothing(project, monkeypatch, capsys, words):
+    def ended(_: str) -> str:
+        raise EOFError
+
+    new(project, "mopac-decision", "radios")
+    monkeypatch.setattr("builtins.input", ended)
+
+    assert new(project, *words, "taps", "--ask") == exit.USAGE
+    assert "interrupted; nothing was made" in capsys.readouterr().err
+    assert not (project / "content" / "taps").exists()
+
+
+def test_an_answer_that_is_no_text_is_asked_for_again(project, monkeypatch):
+    answers = iter([b"\xff", b"Taps", *[b""] * 9])
+    monkeypatch.setattr("builtins.input", lambda _: next(answers).decode())
+
+    assert new(project, "gla-decision", "taps", "--ask") == exit.DONE
+    assert paper(project, "taps")["title"] == "Taps"
+
+
+def test_an_empty_answer_leaves_no_words_of_the_example(project, monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr("builtins.input", lambda words: asked.append(words) or "")
+    new(project, "committee-report", "lease", "--ask")
+
+    written = paper(project, "lease")
+    assert written["title"] == written["front"]["wards"] == "TBC"
+    assert written["front"]["purpose"] == "Decision"
+    assert "authority" not in written
+    assert "Wards affected (such as Quayside) [TBC]: " in asked
+    assert "Purpose (Decision, Discussion or Noting) [Decision]: " in asked
+
+
+# Whose paper it is
+
+WITH_EXAMPLE_AUTHORITY = [
+    name for name, form in forms(TEMPLATES).items() if "authority" in form.as_example
+]
+OWN = "Town of Wick, Parks: all"
+
+
+def of_no_example(project, name: str) -> list[str]:
+    """The rules that a paper breaks once it is no example any more."""
+    path = project / "content" / name / "paper.yaml"
+    path.write_text(path.read_text("utf-8").replace("example: true\n", ""), "utf-8")
+    examined = examine(path.parent, project / "templates")
+    return [finding.rule for finding in examined.wrong]
+
+
+@pytest.mark.parametrize("form", WITH_EXAMPLE)
+def test_an_example_authority_is_that_of_no_other_paper(project, form):
+    new(project, form, "lease")
+
+    assert examine(project / "content" / "lease", project / "templates").wrong == ()
+    found = of_no_example(project, "lease")
+    assert ("example-authority" in found) == (form in WITH_EXAMPLE_AUTHORITY)
+
+
+@pytest.mark.parametrize("form", WITH_EXAMPLE)
+def test_the_authority_that_an_option_says_is_written(project, form):
+    new(project, form, "lease", "--authority", OWN)
+
+    assert paper(project, "lease")["authority"] == [OWN]
+    assert "example-authority" not in of_no_example(project, "lease")
+
+
+def test_the_authority_is_asked_for_where_the_form_has_an_example(project, monkeypatch):
+    monkeypatch.setattr(
+        "builtins.input", lambda words: OWN if words.startswith("Whose") else ""
+    )
+    for form in WITH_EXAMPLE_AUTHORITY:
+        new(project, form, form, "--ask")
+        assert paper(project, form)["authority"] == [OWN]
+
+    new(project, "gla-decision", "taps", "--ask")
+    assert "authority" not in paper(project, "taps")
+
+
+def test_a_house_that_says_the_authority_says_it_for_each_paper(project, monkeypatch):
+    (project / "content" / "house.yaml").write_text("authority: [Wick]\n", "utf-8")
+    asked = []
+    monkeypatch.setattr("builtins.input", lambda words: asked.append(words) or "")
+    new(project, "committee-report", "lease", "--ask")
+
+    assert not any(words.startswith("Whose") for words in asked)
+    assert "example-authority" not in of_no_example(project, "lease")
+
+
+def test_a_new_iteration_takes_another_authority(project):
+    new(project, "committee-report", "lease", "--authority", "Wick")
+    new(project, "--from", "lease", "again", "--authority", OWN)
+
+    assert paper(project, "again")["authority"] == [OWN]
+
+
+@pytest.mark.parametrize("form", WITH_EXAMPLE)
+def test_the_decision_of_an_example_ticks_a_box(project, form):
+    new(project, form, "lease")
+    path = project / "content" / "lease" / "paper.yaml"
+    text = path.read_text("utf-8")
+    assert text.count("\n# decided:") == 1
+    path.write_text(text.replace("\n# decided:", "\ndecided:"), "utf-8")
+
+    examined = examine(path.parent, project / "templates")
+    assert "no-box-ticked" not in {finding.rule for finding in examined.findings}
+    assert examined.wrong == ()
+
+
 def test_editors_find_the_schema_of_the_paper(project):
     new(project, "mopac-decision", "radios")
     folder = project / "content" / "radios"
@@ -225,7 +368,9 @@ def test_the_task_of_editors_reads_what_check_prints(project, capsys):
         (("mopac-decision", "/radios"), "content/"),
         (("mopac-decision",), "twopart new FORM DIR"),
         ((), "twopart new --list"),
-        (("mopac-decision", "radios", "--set", "nubmer=1"), "front.number"),
+        (("mopac-decision", "radios", "--set", "nubmer=1"), "Did you mean `number`?"),
+        (("mopac-decision", "radios", "--set", "date=9/6/2031"), "month in letters"),
+        (("gla-decision", "radios", "--set", "kind=Decree"), "Mayoral decision, "),
         (("mopac-decision", "radios", "--set", "number"), "KEY=WORDS"),
         (("--from", "nothing", "radios"), "nothing"),
     ],
@@ -334,6 +479,26 @@ def test_the_next_iteration_carries_figures_and_names_and_asks_again_what_was_de
     assert after["declarations"]["financial"] == "TBC"
     assert after["front"]["number"] == "TBC"
     assert "example" not in after
+
+
+def test_the_next_iteration_asks_again_for_each_day_and_takes_what_options_say(
+    project, monkeypatch
+):
+    new(project, "mopac-decision", "radios", "--set", "date=3 May 2030")
+    folder = project / "content" / "radios" / "paper.yaml"
+    text = folder.read_text("utf-8")
+    folder.write_text(text.replace("decide-by: TBC", "decide-by: 9 May 2030"), "utf-8")
+    asked = []
+    monkeypatch.setattr("builtins.input", lambda words: asked.append(words) or "")
+
+    words = ("--title", "More radios", "--set", "date=4 June 2031", "--ask")
+    assert new(project, "--from", "radios", "radios-2", *words) == exit.DONE
+
+    after = paper(project, "radios-2")
+    assert after["title"] == "More radios"
+    assert after["front"]["date"] == "4 June 2031"
+    assert after["sheet"]["decide-by"] == "TBC"
+    assert [words.split(" [")[0] for words in asked] == ["Decision number", "Contact"]
 
 
 def test_the_next_iteration_keeps_comments_but_those_of_what_goes(project):

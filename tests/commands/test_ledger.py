@@ -25,7 +25,7 @@ from twopart.disclosure.equations import ledger
 from twopart.disclosure.equations.earlier import KeptWords, Layer
 from twopart.disclosure.equations.kept_words import _as_value, _value, as_kept, data
 from twopart.disclosure.equations.system import System
-from twopart.disk import fingerprint
+from twopart.disk import fingerprint, locations
 from twopart.disk import ledger as ledger_on_disk
 from twopart.examine import examine
 from twopart.load import files
@@ -613,6 +613,42 @@ def test_a_release_does_not_make_its_own_part_1_outdated_by_its_ledger(series):
     (folder.parent / "published.yaml").unlink()
 
     assert fingerprint.digest(folder, TEMPLATES) == before
+
+
+def built(series, text: str) -> tuple[Path, Path]:
+    """A paper that has been built, as far as its stamp can tell."""
+    folder, out = series.write("first", text), series.home / "build"
+    made = out / "restricted" / "first-part-2.pdf"
+    made.parent.mkdir(parents=True, exist_ok=True)
+    made.write_bytes(b"%PDF")
+    inputs = fingerprint.digest(folder, TEMPLATES)
+    stamp = fingerprint.stamp(inputs, {made: b"%PDF"}, [], {})
+    locations.stamp_file(folder, out).write_bytes(stamp)
+    return folder, out
+
+
+@pytest.mark.parametrize("corrects", [False, True])
+def test_what_was_released_stays_built(series, monkeypatch, corrects):
+    text = FIRST
+    if corrects:
+        series.release("first", FIRST)
+        text = CORRECTION + FIRST.replace("In all", "As a whole")
+        text = text.replace("part-1:", "  c: {count: 5 vans, public: true}\npart-1:")
+        text = text.replace("{whole}.", "{whole} for {c}.")
+    folder, out = built(series, text)
+    monkeypatch.undo()
+    released = release.release(folder, TEMPLATES, out, TODAY)
+
+    assert (released.code, len(released.written)) == (exit.DONE, 2)
+    assert fingerprint.nothing_changed(folder, TEMPLATES, out)
+
+
+def test_what_another_paper_released_makes_a_build_look_again(series):
+    folder, _ = built(series, FIRST)
+    before = fingerprint.digest(folder, TEMPLATES)
+    series.release("second", FIRST)
+
+    assert fingerprint.digest(folder, TEMPLATES) != before
 
 
 # Nothing that makes a page has it

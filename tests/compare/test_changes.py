@@ -7,7 +7,12 @@ import pytest
 from conftest import examine
 from generated import drawn
 
-from twopart.compare.restricted import NOTHING, changes_of, restricted_page
+from twopart.compare.restricted import (
+    NOTHING,
+    changes_of,
+    restricted_page,
+    restricted_record,
+)
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 PAPER = """
@@ -363,3 +368,26 @@ def test_a_stated_total_says_which_cells_it_follows_from():
     assert cell.because == ()
     assert total.name == "Table 1 (Cost by year): Total, FY31/32"
     assert total.because == ("Table 1 (Cost by year): Vans, FY31/32 £0.400m → £0.650m",)
+
+
+TWO_OUTLINES = """
+figures: {price: {amount: £5m, withheld: commercial}}
+passages: {shared: "Both parts say this."}
+part-1: {sections: {summary: ["We buy vans.", {use: shared}, "Part 1 alone goes on.", "It ends."]}}
+part-2: {withheld: commercial, sections: {detail: ["They cost {price}.", {use: shared}, "Part 2 alone goes on."]}}
+"""
+
+
+def test_a_change_stands_below_the_heading_of_its_own_section():
+    """Between the lines that both parts have stand headings of either."""
+    old = subject_of(TWO_OUTLINES)
+    new = subject_of(TWO_OUTLINES.replace("Part 2 alone goes on", "Part 2 alone stops"))
+    told = changes_of(old, new)
+    text = restricted_record(told, new, ("old", "new"))["text"]
+    headings = [
+        "".join(run["text"] for run in one["words"])
+        for one in text
+        if one["kind"] == "heading"
+    ]
+
+    assert headings == ["Detail"]

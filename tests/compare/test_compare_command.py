@@ -223,6 +223,21 @@ def test_what_changed_since_a_release_may_be_published(released):
         assert secret not in page
 
 
+def test_a_figure_that_has_changed_since_the_release_is_told_of(released):
+    """Its finding says: take it out of `same-as`; the release stays one."""
+    register = released.home / "content" / "published.yaml"
+    text = register.read_text("utf-8")
+    assert "  same-as: radios.users\n" in text
+    register.write_text(text.replace("  same-as: radios.users\n", ""), "utf-8")
+    released.write("radios", NEW)
+
+    assert released.compare("radios@HEAD", "radios") == exit.DONE
+    page = released.page("public").read_text("utf-8")
+    assert "22,500 users" in page
+    assert "23,500 users" in page
+    assert "0.930" not in page
+
+
 def test_only_a_release_and_a_build_may_be_published(released, capsys, monkeypatch):
     unbuilt = NEW.replace("each borough", "all boroughs")
     released.write("radios-2", unbuilt)

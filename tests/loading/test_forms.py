@@ -90,6 +90,13 @@ def test_a_form_inherits_every_key_that_it_does_not_have():
     assert list(form.part_1.sections)[:2] == ["summary", "legal"]
 
 
+def test_a_form_that_says_the_authority_inherits_no_example_of_one():
+    note = f"as-example: [authority]\n{NOTE}"
+
+    assert loaded(own="inherits: note\nname: Ours", note=note).as_example
+    assert loaded(own="inherits: note\nauthority: [Ours]", note=note).as_example == ()
+
+
 def test_mappings_are_merged_and_sections_replaced_as_a_whole():
     own = """
         inherits: note

@@ -48,6 +48,13 @@ declarations:
   finance: {answer: yes, by: "A Person, 3 May 2030"}
   legal: {answer: not applicable, by: "{aster}"}
 """,
+    "answers as people tick them": """\
+declarations:
+  finance: {answer: yes, by: "A Person, 3 May 2030"}
+  legal: {answer: not applicable}
+  privacy: {answer: not applicable, by: A Person}
+  audit: {answer: no}
+""",
     "unknown values": """\
 figures:
   withheld: {commercial: {price: {amount: TBC}, share: {percentage: TBC}}}
@@ -75,6 +82,13 @@ names:
 declarations:
   finance: yes, A Person, 3 May 2030
   legal: not applicable, {aster}
+""",
+    "answers as people tick them": """\
+declarations:
+  finance: Yes, A Person, 3 May 2030
+  legal: N/A
+  privacy: {answer: n/a, by: A Person}
+  audit: No
 """,
     "unknown values": "figures:\n  withheld: {commercial: {price: £TBC, share: TBC%}}\n",
     "others of a ground": "grounds:\n  commercial: {from: foia-43-2, harm: Less choice, others: TBC}\n",

@@ -244,6 +244,24 @@ def schema_of(name):
     return of_papers(name, record, ("eir-12-5-e", "foia-43-2"))
 
 
+@pytest.mark.parametrize(
+    ("answer", "is_taken"),
+    [
+        ("yes", True),
+        ("Yes", True),
+        ("N/A", True),
+        ('"No, A Person, 3 May 2030"', True),
+        ("{answer: Not applicable, by: A Person}", True),
+        ("perhaps", False),
+        ("{answer: perhaps}", False),
+    ],
+)
+def test_the_schema_takes_the_answers_that_the_program_takes(answer, is_taken):
+    text = f"declarations: {{finance: {answer}}}\n"
+
+    assert taken(whole(list(sources(text).values()))) == is_taken
+
+
 def test_the_schema_of_a_form_knows_its_sections_front_lines_and_grounds():
     made = schema_of("mopac-decision")
     front = made["properties"]["front"]

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from conftest import HERE, examine, form
@@ -9,10 +10,14 @@ from test_design import texts
 from test_page import page
 
 from twopart.base import exit
+from twopart.base.finding import errors
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
+from twopart.disk import files as disk_files
 from twopart.load import files
 from twopart.model import view
+from twopart.model.forms.form import Form
+from twopart.model.forms.sheet import SheetKind
 from twopart.model.placed import SHEET
 from twopart.outline.walking import contents
 from twopart.projection.one_part import project
@@ -49,7 +54,7 @@ DECIDED = "decided: {outcome: Approved, on: 4 May 2030, by: Jo Fern}\n"
 
 def views(text: str) -> tuple[view.View, view.View]:
     paper, subject, found = examine(text)
-    assert [finding.what for finding in found] == []
+    assert [finding.what for finding in errors(found)] == []
     one, two = (project(paper, subject.register, form(), part) for part in (1, 2))
     return one, two
 
@@ -203,6 +208,64 @@ def test_a_sheet_of_more_than_a_page_is_a_finding(tmp_path):
     code, errors = built(tmp_path / "long", long)
     assert code == exit.FINDINGS
     assert set(errors) == {"sheet-over-a-page"}
+
+
+EVERY_KIND = """\
+inherits: mps-iam
+name: A form whose sheet has a line of every kind
+sheet:
+  heading: Decision sheet
+  lines:
+    asked: What is asked
+    total: {heading: Total, kind: money}
+    decide-by: {heading: To be decided by, kind: date}
+    lead: {heading: Lead officer, kind: person}
+    urgent: {heading: Urgent, kind: choice, choices: [Yes, No, N/A]}
+    meeting: {heading: Meeting, kind: front}
+    withheld: {heading: Not published, kind: grounds}
+    decision: {heading: Decision, kind: decision, choices: [Yes, No]}
+    decided-by: {heading: Name and role, kind: decided-by}
+    decided-on: {heading: Day, kind: decided-on}
+    interests: {heading: Interests declared, kind: by-hand}
+"""
+OF_EVERY_KIND = """\
+
+sheet:
+  asked: Approve the purchase
+  total: "[[commercial: {price}]]"
+  decide-by: 3 May 2030
+  lead: Jo Fern
+  urgent: Yes
+decided: {outcome: Yes, on: 4 May 2030, by: Jo Fern}
+"""
+
+
+def test_a_line_of_every_kind_is_whole_and_inside_the_margins(tmp_path):
+    written = {line.kind for line in _form_of_every_kind(tmp_path).sheet.lines.values()}
+    paper = tmp_path / "content" / "cameras"
+    shutil.copytree(HERE / "papers" / "cameras", paper)
+    source = paper / "paper.yaml"
+    text = source.read_text("utf-8").replace("form: mps-iam", "form: every-kind")
+    source.write_text(text + OF_EVERY_KIND, "utf-8")
+    templates = tmp_path / "templates"
+    settings = BuildSettings(templates, tmp_path / "build")
+
+    with Renderers.start(templates) as renderers:
+        outcome = build_paper(paper, settings, renderers, lambda _: None)
+
+    assert written == set(get_args(SheetKind))
+    assert [each.what for each in outcome.findings if each.level == "error"] == []
+    assert outcome.code == exit.DONE
+
+
+def _form_of_every_kind(folder: Path) -> Form:
+    path = folder / "templates" / "every-kind" / "form.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(EVERY_KIND, "utf-8")
+    contents, _ = disk_files.form(folder / "templates", "every-kind")
+    form, found = files.form(contents)
+    assert found == []
+    return form
 
 
 def test_it_is_a_section_of_the_outline_with_no_number():

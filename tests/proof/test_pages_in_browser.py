@@ -24,7 +24,7 @@ MARKINGS = {
     "public": PUBLIC,
 }
 WORDS = {
-    "review": ("Contracts", "Current value", "Figures by page"),
+    "review": ("Contracts", "Current value", "Figures by page", "Added by the decisions", "Bridges"),
     "signed review": ("Who agreed", "Still to agree", "It is no supplier's secret", "The benchmark was published"),
     "restricted": ("£50.027m", "Withheld before, PUBLIC now", "because"),
     "public": ("23,500 users", "largest transformation of"),

@@ -427,6 +427,22 @@ def test_a_bridge_leads_from_one_total_to_the_next():
     ]
 
 
+def test_a_total_that_only_says_another_again_is_no_bridge():
+    text = SUPPLIERS.replace(
+        "net: {heading: Net, sum: [gross, money]", "net: {heading: Net, sum: [gross]"
+    )
+
+    assert records(sheets(made(text))["Bridges"]) == []
+
+
+def test_a_rate_is_added_to_rates_alone():
+    text = SUPPLIERS.replace("own: {amount: £5.000m", "own: {amount: £5.000m a year")
+    rows = {row["Name"]: row for row in records(sheets(made(text))["By name"])}
+
+    assert rows["Frame 4"]["Worth together"] == "£5.000m a year"
+    assert rows["Birch Ltd"]["Worth together"] == ""  # with £750k, which is no rate
+
+
 def test_sums_of_what_is_masked_are_empty():
     book = sheets(made(SUPPLIERS, unmasked=False))
 

@@ -137,7 +137,21 @@ def test_events_stand_there_once_as_a_timeline_as_a_chart_and_as_both(blocks):
         if line.kind == "event"
     ]
 
-    assert events == ["1 May 2030 Vans arrive", "1 June 2031 Vans leave"]
+    assert events == ["1 May 2030: Vans arrive", "1 June 2031: Vans leave"]
+
+
+def test_between_the_first_and_the_last_day_of_an_event_stands_to():
+    plan = PLAN.replace("[Vans leave, end]", "[Vans are driven, start, end]")
+    subject = examine(plan.replace("BLOCKS", "{timeline: plan}"))[1]
+    lines = text_of_both(subject, NumberedWithholdings(withholdings(subject)))
+    [last] = [line for line in lines if line.kind == "event"][1:]
+
+    words = "".join(each.text for each in last.words)
+    assert words == "1 May 2030 to 1 June 2031: Vans are driven"
+    assert [each.withholding is not None for each in last.words] == [
+        *(False, False),  # the first day, and what stands between
+        *(True, False, False),
+    ]
 
 
 PUBLIC_CAPTIONS = """

@@ -25,6 +25,8 @@ REPOSITORY = HERE.parent
 CONNECT = REPOSITORY / "content" / "connect-fbc3"
 MARKING = "OFFICIAL-SENSITIVE [COMMERCIAL]"
 
+MARGINS = 70, 770  # points from the bottom: what stands between head and foot
+
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory):
@@ -242,6 +244,49 @@ def test_every_page_of_the_pdf_is_marked_and_it_conforms(out):
         assert text.count(MARKING) >= 2
     assert broken_rules(path.read_bytes()) == []
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def runs_of(page):
+    """The runs of words of a page between its margins: left, bottom, right, top, words; from top to bottom."""
+    text = page.get_textpage()
+    boxes = [text.get_rect(n) for n in range(text.count_rects())]
+    inside = [box for box in boxes if MARGINS[0] < box[1] and box[3] < MARGINS[1]]
+    runs = [(*box, text.get_text_bounded(*box).strip()) for box in inside]
+    return sorted((run for run in runs if run[4]), key=lambda run: -run[3])
+
+
+def overlap(one, other):
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    lower = min(one[3] - one[1], other[3] - other[1])
+    return across > 1 and down > lower * 0.6
+
+
+def test_no_words_of_the_pdf_lie_over_others(out):
+    with pypdfium2.PdfDocument(
+        out / "restricted" / "connect-fbc3-review.pdf"
+    ) as document:
+        for page in document:
+            runs = runs_of(page)
+            for position, one in enumerate(runs):
+                over = [each[4] for each in runs[position + 1 :] if overlap(one, each)]
+                assert not over, (one[4], over)
+
+
+def test_no_page_of_the_pdf_ends_with_a_heading(out, record):
+    headings = {
+        f"Part {section['part']} {section['words']}"
+        for block in record["blocks"]
+        for section in block["sections"]
+    }
+    with pypdfium2.PdfDocument(
+        out / "restricted" / "connect-fbc3-review.pdf"
+    ) as document:
+        for page in document:
+            last = " ".join(run[4] for run in runs_of(page)[-3:])
+            words = " ".join(last.split())
+            assert not any(words.endswith(heading) for heading in headings), words
+            assert not re.search(r"part-[12]\.[a-z-]+$", words), words
 
 
 def test_the_pdf_has_the_words_of_the_page(out, record):

@@ -183,3 +183,78 @@ def test_a_publication_states_words_or_one_value(words):
     _, findings = check(paper, form(), "radios", register)
 
     assert wrong or "figure-without-value" in {one.rule for one in findings}
+
+
+CELLS = "cells: [{value: 0.250, public: true}, {value: 0.300, public: true}]"
+ROWS = PAPER.replace(CELLS, "withheld: commercial, cells: [0.250, 0.300]")
+
+
+@pytest.fixture(scope="module")
+def of_rows():
+    text = ROWS.replace(
+        "for {price}, {share} of it now", "for {price}, {costs.kit.y1} of it now"
+    )
+    return {one["id"]: one for one in recorded(text, published="")["entries"]}
+
+
+def test_a_withheld_row_is_told_with_its_values(of_rows):
+    row = of_rows["costs.rows.kit"]
+
+    assert row["words"] == "Kit (£m): FY30/31 0.250; FY31/32 0.300; Total 0.550"
+
+
+def test_it_is_said_of_each_cell_what_can_be_worked_out(of_rows):
+    row = of_rows["costs.rows.kit"]
+
+    assert row["worked_out"] == ["the public: nothing"]
+    total = of_rows["costs.rows.sum.computed"]
+    assert "the public: at least £0.400m (FY31/32, Total)" in total["worked_out"]
+    assert "the public: nothing about the other cells" in total["worked_out"]
+
+
+def test_a_clause_names_the_row_of_which_it_prints_a_cell(of_rows):
+    clause = of_rows["order.clause-1"]
+
+    assert of_rows["costs.rows.kit"]["number"] in clause["prints"]
+    assert of_rows["price"]["number"] in clause["prints"]
+
+
+def test_the_source_of_a_figure_is_its_own_line_and_not_that_of_a_label_above_many():
+    grouped = """
+figures:
+  withheld:
+    commercial:
+      price: £0.930m
+      fee: £0.270m
+part-1: {sections: {summary: ["We buy."]}}
+part-2: {withheld: commercial, sections: {detail: ["{price} and {fee}."]}}
+"""
+    places = {
+        one["id"]: one["at"].split(":")[1]
+        for one in recorded(grouped, published="")["entries"]
+        if one["what"] == "figure"
+    }
+
+    lines = grouped.splitlines()
+    first = int(places["price"]) - lines.index("      price: £0.930m")
+    assert int(places["fee"]) == lines.index("      fee: £0.270m") + first
+
+
+def test_a_whole_table_is_told_by_the_number_of_its_cells():
+    whole = PAPER.replace(
+        "    caption: Cost\n", "    caption: Cost\n    withheld: commercial\n"
+    )
+    whole = whole.replace(
+        ", public: true}, {value: 0.300, public: true}]", "}, {value: 0.300}]"
+    )
+    whole = whole.replace(
+        "{value: 0.100, withheld: commercial}, {value: 0.400, public: true}",
+        "0.100, 0.400",
+    )
+    [table] = [
+        one
+        for one in recorded(whole, published="")["entries"]
+        if one["what"] == "table"
+    ]
+
+    assert table["words"] == "Cost: all 9 cells, as the text shows them"

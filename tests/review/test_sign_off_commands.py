@@ -668,3 +668,26 @@ def test_the_review_copy_lists_what_was_withdrawn(project):
     html = copy.read_text("utf-8")
     assert "<h3>Withdrawn (1)</h3>" in html
     assert "Zanzibar is open again." in html
+
+
+def test_a_long_list_of_ids_is_cut_and_cells_of_a_table_share_a_line(project):
+    paper = project / "content" / "radios" / "paper.yaml"
+    headings = ", ".join(f"y{n}: FY{n}/{n + 1}" for n in range(30, 38))
+    cells = ", ".join(["0.250"] * 8)
+    text = paper.read_text("utf-8").replace("y1: FY30/31, y2: FY31/32", headings)
+    text = text.replace("0.250, 0.310", cells).replace("0.100, 0.400", cells)
+    paper.write_text(text, "utf-8")
+
+    done = twopart(project, "review", "radios", "--agree", "costs", *FINANCE)
+
+    assert done.returncode == exit.DONE, done.stderr
+    assert "costs is known through costs.kit.y30, " in done.stderr
+    assert done.stderr.count(" and 6 more") == 2  # known through, and agreed
+    listed = twopart(project, "review", "radios", "--open").stdout
+    assert "agreed      figure       costs: 16 cells (agreed by finance" in listed
+    assert "costs.kit.y30" not in listed
+    query = ("--query", "costs.kit.y30", "--words", "Why?", *FINANCE)
+    assert twopart(project, "review", "radios", *query).returncode == exit.DONE
+    listed = twopart(project, "review", "radios", "--open").stdout
+    assert "queried     figure       costs.kit.y30 (" in listed
+    assert "costs: 15 cells (" in listed

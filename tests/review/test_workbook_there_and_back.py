@@ -280,3 +280,42 @@ def test_the_review_copy_prints_what_was_taken(project):
     assert "queried: finance, A Person, 4 May 2029: “With VAT?”" in copy.read_text(
         "utf-8"
     )
+
+
+def test_a_figure_that_is_typed_in_place_is_ticked_and_stays_so_where_it_goes(project):
+    change(project, '"We ask {kestrel}."', '"Tea costs {=£40k}.", "We ask {kestrel}."')
+    content = written(project, "--unmasked")
+    name = "part-1.summary.3.figure-1"
+
+    done = take(project, filled_in(content, BY_PAGE, {name: {"tick": "agreed"}}))
+    assert done.returncode == exit.DONE, done.stderr
+    change(project, '"Tea costs', '"Bread is free.", "Tea costs')
+    change(project, "names:", "# A line more.\nnames:")
+    moved = "part-1.summary.4.figure-1"
+    signed_as = f"(agreed by finance, 4 May 2029; signed as {name})"
+    assert f"agreed      figure       {moved} {signed_as}" in listed(project)
+    change(project, '"Bread is free.", ', "")
+    change(project, "£40k", "£41k")
+    changed = f"{name} (agreed by finance, 4 May 2029; changed since: the value)"
+    assert changed in listed(project)
+
+
+def listed(project):
+    return twopart(project, "review", "radios", "--open").stdout
+
+
+@pytest.mark.parametrize("sign", ["figure", "row"])
+def test_a_tick_of_a_value_that_has_changed_since_is_outdated(project, sign):
+    content = written(project, "--unmasked")
+    sheet, name, who = BY_PAGE, "costs.vans.y1", FINANCE
+    if sign == "row":
+        sheet, name, who = WITHHOLDINGS, "costs.rows.vans", LEGAL
+    content = filled_in(content, sheet, {name: {"tick": "agreed"}})
+
+    change(project, "cells: [0.100, 0.400]", "cells: [0.150, 0.400]")
+    done = take(project, content, who)
+
+    assert done.returncode == exit.FINDINGS
+    assert "ticks-outdated" in done.stdout + done.stderr
+    change(project, "cells: [0.150, 0.400]", "cells: [0.100, 0.400]")
+    assert take(project, content, who).returncode == exit.DONE

@@ -52,8 +52,8 @@ def test_a_share_in_words_is_told_to_be_one():
     [
         ("decision: Agreed\n", "unknown-key", "Did you mean `decided`?"),
         ("signature: A Person\n", "unknown-key", "Did you mean `signed`?"),
-        ("declarations: {legal: n/a}\n", "no-such-choice", "`not applicable`"),
-        ("declarations: {legal: Yes}\n", "no-such-choice", "Did you mean `yes`?"),
+        ("declarations: {legal: none}\n", "no-such-choice", "`not applicable`"),
+        ("declarations: {legal: yess}\n", "no-such-choice", "Did you mean `yes`?"),
         (
             "declarations: {legal: yes - A Smith}\n",
             "no-such-choice",

@@ -19,6 +19,7 @@ from twopart.audit import audited, in_every_file, prepared
 from twopart.audit.in_every_file.listed import (
     WEB_PAGE,
     WORD_DOCUMENT,
+    is_in_every,
     line_of,
     listed,
 )
@@ -29,6 +30,7 @@ from twopart.model.secret import Secret
 from twopart.projection.parts import views
 from twopart.render.web.figures import HEADINGS, figures_file
 from twopart.render.web.page import web_page
+from twopart.render.web.tables import STEPS
 from twopart.render.word.document import word_document
 
 TEMPLATES = finished.TEMPLATES
@@ -41,6 +43,9 @@ PAPERS = (
 LETTERS = re.compile(r"[A-Za-z]{2}")
 CODE = re.compile(rb"<w:instrText[^>]*>( SEQ [^<]*)<")  # that of a caption
 COLOUR = re.compile(r"[0-9A-F#]{1,8}")
+NUMBERED = re.compile(r"(.*?)(?:-(\d+))?")
+# The numbers that classes have: widths of a screen, and lines of a chart.
+NUMBERS = {"step": (0, *STEPS), "turn": (0, *STEPS), "line": range(10)}
 # Attributes of a web page in which nothing of a paper stands, besides `class`.
 FIXED = (
     "role",
@@ -217,7 +222,9 @@ def test_everything_in_the_list_of_pages_is_of_our_templates():
         if place == "style":
             assert said in sheets()
         elif place == "class":
-            assert said.removesuffix("-#") in words
+            name, number = NUMBERED.fullmatch(said).groups()
+            assert name in words
+            assert number is None or int(number) in NUMBERS[name]
         else:
             assert place in ("content", "aria-label")
 
@@ -260,6 +267,7 @@ def test_without_the_lists_such_a_firm_would_be_found(monkeypatch):
     ("find", "put"),
     [
         ('class="facts"', 'class="facts Microsoft"'),
+        ('class="facts"', 'class="step-Microsoft"'),
         ("main:focus { outline: none }", "main:focus { outline: none } .microsoft {}"),
         ('scope="col"', 'scope="Microsoft"'),
         ("<h1>", '<h1 id="microsoft">'),
@@ -305,3 +313,25 @@ def test_what_stands_elsewhere_in_a_document_is_found(find, put):
 def test_a_longer_number_is_never_excused():
     assert line_of("blip", "r:embed", "rPicture7") in listed(WORD_DOCUMENT)
     assert line_of("blip", "r:embed", "rPicture22048") not in listed(WORD_DOCUMENT)
+
+
+@pytest.mark.parametrize("classes", ["step-24 posts", "step-25"])
+def test_a_number_in_a_class_is_excused_only_alone_and_if_it_is_one_of_ours(classes):
+    assert f"class step-{STEPS[1]}" in listed(WEB_PAGE)
+    written = f'<p class="step-{STEPS[1]}">A</p><p class="{classes}">B</p>'
+
+    said = {surface.name: surface.text for surface in markup.surfaces(written.encode())}
+
+    assert said["the attributes of the web page"] == classes
+
+
+def test_attributes_that_every_document_has_keep_those_around_them_apart():
+    alias = '<w:alias w:val="£m"/>'
+    ours = '<w:lang w:val="en-GB"/>'
+    title = '<w:listItem w:displayText="4"/>'
+    written = f'<w:p xmlns:w="w">{alias}{ours}{ours}{title}</w:p>'
+
+    found = xml_words.words_of(written.encode())
+
+    assert is_in_every(WORD_DOCUMENT, "lang", "w:val", "en-GB")
+    assert "£m\n·\n4" in "\n".join(found.saying)

@@ -6,15 +6,32 @@ from collections.abc import Iterable, Iterator
 from twopart.model.secret import Leak
 
 PAGE = re.compile(r"(?:revision \d+, )?pages? (\d+)")
+BOTH = re.compile(r"(revision \d+, )?pages (\d+) and (\d+)")
 MOST_PLACES = 12  # that the summary names
 
 
 def in_order(leaks: Iterable[Leak]) -> tuple[Leak, ...]:
     """Puts leaks in order: by page, then by other surfaces. Of one secret on one page the first certain one stays."""
+    found = tuple(leaks)
+    on_pages = {(leak.surface, leak.secret) for leak in found if not leak.faint}
+    alone = (leak for leak in found if not _is_on_one_of_both(leak, on_pages))
     kept: dict[tuple[str, str], Leak] = {}
-    for leak in sorted(leaks, key=_by_surface):
+    for leak in sorted(alone, key=_by_surface):
         kept.setdefault((_place(leak), leak.secret), leak)
     return tuple(sorted(kept.values(), key=_by_place))
+
+
+def _is_on_one_of_both(
+    leak: Leak,
+    on_pages: set[tuple[str, str]],
+) -> bool:
+    """Whether what the end of a page and the beginning of the next tell together stands on one of them, too."""
+    both = BOTH.fullmatch(leak.surface)
+    if both is None:
+        return False
+    before, first, second = both.groups(default="")
+    pages = (f"{before}page {first}", f"{before}page {second}")
+    return any((page, leak.secret) in on_pages for page in pages)
 
 
 def _by_surface(leak: Leak) -> tuple[int, bool, str, str]:

@@ -340,6 +340,11 @@ def _add_new(new: argparse.ArgumentParser) -> None:
         help="the title",
     )
     new.add_argument(
+        "--authority",
+        metavar="WORDS",
+        help="whose paper it is; house.yaml may say it for all papers",
+    )
+    new.add_argument(
         "--set",
         action="append",
         default=[],

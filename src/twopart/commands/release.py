@@ -32,6 +32,7 @@ from twopart.rules.disclosure import own_system
 from twopart.rules.exceptions import excepted, exceptions_to
 from twopart.rules.placeholders import unconfirmed
 from twopart.rules.series.earlier_papers import EARLIER_WORDS, LEDGER, SECRET
+from twopart.rules.series.ended_items import ended_items
 from twopart.rules.series.released import DEFERRED_RELEASED, EXAMPLE_RELEASED
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
@@ -121,7 +122,20 @@ def _release(
         written.append(ledger_file)
     if new:
         written.append(_add_to_register(folder, new))
+    _keep_its_build(folder, templates, out)
     return Outcome(exit.DONE, written=tuple(written))
+
+
+def _keep_its_build(folder: Path, templates: Path, out: Path) -> None:
+    """What was released stays built: the register says of it what its Part 1 says, and changes neither part.
+
+    If the paper has findings beside the new register, its next build is to look at it again.
+    """
+    stamp = locations.stamp_file(folder, out)
+    if not stamp.is_file() or examine(folder, templates).wrong:
+        return
+    inputs = fingerprint.digest(folder, templates)
+    write_restricted(stamp, fingerprint.renewed(stamp.read_bytes(), inputs))
 
 
 def _withheld(
@@ -186,7 +200,7 @@ def layer(subject: Subject, today: date) -> Layer:
         released=_day(today),
         published=tuple((_same_as(subject, path), stated(v)) for path, v in figures),
         continues=tuple(continues),
-        excepted=tuple(sorted(excepted(subject, SECRET))),
+        excepted=tuple(sorted({*excepted(subject, SECRET), *ended_items(subject)})),
         words=words,
         said=said,
         words_excepted=tuple(_words_excepted(subject)),
@@ -194,8 +208,9 @@ def layer(subject: Subject, today: date) -> Layer:
 
 
 def _words_excepted(subject: Subject) -> list[str]:
-    """Returns the words as the author wrote them: they keep their commas."""
-    return [str(one.item) for one in exceptions_to(EARLIER_WORDS, subject)]
+    """Returns the words as the author wrote them: they keep their commas. Behind them is what has ended."""
+    own = [str(one.item) for one in exceptions_to(EARLIER_WORDS, subject)]
+    return [*own, *ended_items(subject)]
 
 
 def _as_first_released(subject: Subject) -> System:

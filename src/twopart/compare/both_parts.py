@@ -92,6 +92,7 @@ class _Reader:
             line.level,
             grid,
             line.order,
+            line.section_2 or line.section_1,
         )
 
     def _key(self, line: Line) -> str:

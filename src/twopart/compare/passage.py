@@ -51,6 +51,8 @@ class Passage:
 
     `key` is an id that stays the same from version to version, or empty. `target` is the id that references to it use.
     `place` is its place in words, for readers. `order` is its position in each text, or -1 where a text lacks it.
+    `section` is the heading below which it stands, in a text that two parts make together; empty in one that is read
+    from top to bottom, where the heading comes before it.
     """
 
     kind: str
@@ -61,6 +63,7 @@ class Passage:
     level: int = 0
     grid: ComparedTable | None = None
     order: tuple[int, ...] = ()
+    section: str = ""
 
 
 Passages = tuple[Passage, ...]

@@ -38,6 +38,11 @@ def inserted(words: str) -> Runs:
     return [_run(words, "new")]
 
 
+def unchanged(words: str) -> Runs:
+    """Return the words without a mark."""
+    return [_run(words, "same")]
+
+
 def deleted(words: str) -> Runs:
     """Return the words marked as deleted."""
     return [_run(words, "gone")]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from twopart.compare.blackline import State, Swap
 from twopart.compare.changed_passages import PassageChanges
 from twopart.compare.grids import GridChanges, RowChanges
-from twopart.compare.runs import Record, runs_of
+from twopart.compare.runs import Record, Runs, runs_of, unchanged
 
 FATES = {"changed": "changed", "new": "new", "gone": "deleted"}
 FIGURES = "figures alone"
@@ -38,23 +38,53 @@ def _only_figures(one: PassageChanges, is_listed: IsListed) -> bool:
 def _records(
     passages: Iterable[PassageChanges], is_listed: IsListed
 ) -> Iterator[Record]:
-    heading: PassageChanges | None = None
+    headings = _Headings()
     same = 0
     for one in passages:
-        if one.passage.kind == "section":
-            heading = one
+        headings.pass_by(one)
         if not one.is_changed:
             same += 1
             continue
         if same:
             yield {"kind": "same", "count": same}
             same = 0
-        if heading and heading is not one:
-            yield {"kind": "heading", "words": runs_of(heading.words)}
-        heading = None
+        heading = headings.above(one)
+        if heading:
+            yield {"kind": "heading", "words": heading}
         yield _record(one, is_listed)
     if same:
         yield {"kind": "same", "count": same}
+
+
+class _Headings:
+    """The heading above a change, where it is not shown already.
+
+    Two parts in one text have headings in between that are of the other part; there a passage says its own.
+    """
+
+    def __init__(self) -> None:
+        self.last: PassageChanges | None = None  # of the text, and not shown yet
+        self.shown = ""
+
+    def pass_by(self, one: PassageChanges) -> None:
+        if one.passage.kind == "section":
+            self.last = one
+
+    def above(self, one: PassageChanges) -> Runs:
+        """Return the heading to be shown before a changed passage; empty if there is none, or if it is one itself."""
+        section = one.passage.section
+        if one.passage.kind == "section":
+            self.last, self.shown = None, section
+            return []
+        if section:
+            if section == self.shown:
+                return []
+            self.shown = section
+            return unchanged(section)
+        heading, self.last = self.last, None
+        if heading is None:
+            return []
+        return runs_of(heading.words)
 
 
 def _record(one: PassageChanges, is_listed: IsListed) -> Record:

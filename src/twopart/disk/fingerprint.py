@@ -193,6 +193,17 @@ def stamp(
     ).encode()
 
 
+def renewed(stamp: bytes, inputs: str) -> bytes:
+    """What a build left behind, with other inputs: those that a release has added to, which change neither part."""
+    record = json.loads(stamp)
+    record["inputs"] = inputs
+    return json.dumps(
+        record,
+        indent=1,
+        sort_keys=True,
+    ).encode()
+
+
 def shared_at_last_build(stamp_file: Path) -> dict[str, str] | None:
     """The digests of what the paper took from elsewhere when it was last built; None where it never was."""
     try:

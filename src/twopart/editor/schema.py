@@ -224,7 +224,8 @@ def _named(wanted: Wanted) -> Any:
     name: str = getattr(wanted, "__name__", "") or wanted
     reference = ForwardRef(name)
     if hasattr(wanted, "shorthand"):
-        shorter = _type(shape_of(wanted).types[wanted.shorthand])
+        key = wanted.shorthand
+        shorter = _written(wanted, key, shape_of(wanted).types[key])
         if hasattr(wanted, "also_alone"):
             longer = Annotated[str, Field(pattern=wanted.also_alone)]
             shorter = Union[shorter, longer]

@@ -20,17 +20,22 @@ from twopart.language.naming.proper_nouns import (
     may_name,
     proper_nouns,
 )
-from twopart.language.naming.proper_rows import is_alone, proper_rows
+from twopart.language.naming.proper_rows import (
+    code_names,
+    is_alone,
+    proper_rows,
+    without_markup,
+)
 from twopart.language.time.period_codes import places_of_codes
 from twopart.language.time.written_dates import is_same_date, written_dates
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
-from twopart.model.prose import Clause, Prose, Words
+from twopart.model.prose import Clause, Prose, Run, Words
 from twopart.model.quantity import Day
 from twopart.model.table import Column, Row
 from twopart.outline.public_knowledge import CERTAIN, PublicKnowledge, as_typed
 from twopart.outline.subject import Subject, kept_in_subject
-from twopart.prose.runs import runs
+from twopart.prose.runs import Mark, runs
 from twopart.prose.withheld import WithheldWords
 
 SHORT = 6  # number of words: in a shorter wording a small number counts as well
@@ -51,6 +56,8 @@ class Telling:
     known: tuple[str, ...] = ()
     # a word of every day, which names something only where it stands as names do
     alone: bool = False
+    # so does one behind Project or Operation, with an article before it, too
+    code: bool = False
 
 
 Keyed = tuple[object, Telling]  # the key by which two of them are the same
@@ -94,20 +101,22 @@ class _Search:
         self.wording = wording
         self.public = public
         self.own = {noun.key for noun in proper_nouns(wording.public)}
+        self.nouns: tuple[ProperNoun, ...] = ()
+        if not wording.code:
+            self.nouns = tuple(proper_nouns(wording.full, begins=wording.begins))
 
     def tellings(self) -> Iterator[Keyed]:
         yield from self._nouns()
         yield from self._rows()
         yield from self._words_of_every_day()
+        yield from self._code_names()
         yield from self._persons()
         yield from self._dates()
         yield from self._counts()
 
     def _nouns(self) -> Iterator[Keyed]:
         wording = self.wording
-        if wording.code:
-            return
-        for noun in proper_nouns(wording.full, begins=wording.begins):
+        for noun in self.nouns:
             evidence = self.public.evidence(noun.word, inside=noun.inside)
             if evidence and noun.key not in self.own:
                 certain = evidence == CERTAIN
@@ -146,9 +155,7 @@ class _Search:
 
     def _words_of_every_day(self) -> Iterator[Keyed]:
         wording = self.wording
-        if wording.code:
-            return
-        for noun in proper_nouns(wording.full, begins=wording.begins):
+        for noun in self.nouns:
             if noun.key in self.own or self.public.knows(noun.word):
                 continue
             if self._names_something(noun):
@@ -161,6 +168,11 @@ class _Search:
                         alone=True,
                     ),
                 )
+
+    def _code_names(self) -> Iterator[Keyed]:
+        for word in code_names(self.wording.full):
+            if word not in self.wording.public and not self.public.knows(word):
+                yield _code_name(word, self.wording.at)
 
     def _names_something(self, noun: ProperNoun) -> bool:
         """Whether a word of every day stands amid a sentence as names do, or is all that is withheld."""
@@ -205,12 +217,32 @@ class _Search:
                 yield (count.number, count.things), Telling(count, self.wording.at)
 
 
+def _code_name(
+    word: str,
+    at: Span,
+    name: str = "",
+    known: tuple[str, ...] = (),
+) -> Keyed:
+    telling = Telling(
+        word,
+        at,
+        certain=looks_like_a_name(word, ()),
+        name=name,
+        known=known,
+        code=True,
+    )
+    return word.casefold(), telling
+
+
 def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
-    """Yields the surnames of persons whose names are withheld."""
+    """Yields the surnames of persons whose names are withheld, and the code names of projects."""
     for key, name in subject.paper.names.items():
         if name.withheld is None:
             continue
         for word in name.known:
+            for code in code_names(word):
+                if not public.knows(code):
+                    yield _code_name(code, name.span, key, name.known)
             surname = surname_of(word)
             if not surname or public.knows(surname):
                 continue
@@ -238,7 +270,7 @@ def _wordings(subject: Subject) -> Iterator[_Wording]:
     for prose in subject.proses:
         yield from _clauses(prose)
         if id(prose) not in seen:
-            yield _Wording(prose.span, as_typed(runs(prose, 2)))
+            yield _Wording(prose.span, _words(runs(prose, 2)))
     for ground in subject.paper.grounds.values():
         for text in ground.unprinted(subject.form.prints):
             yield _Wording(text.span, typed(text))
@@ -278,10 +310,10 @@ def _below(each: WithheldWords, *, is_code: bool) -> Iterator[_Wording]:
     if isinstance(each.words, Prose):
         instead = ""
         if each.instead:
-            instead = as_typed(each.instead.runs)
+            instead = _words(each.instead.runs)
         yield _Wording(
             each.span,
-            as_typed(each.words.runs),
+            _words(each.words.runs),
             instead,
             period=isinstance(each.holder, Row | Column),
             code=is_code,
@@ -303,13 +335,17 @@ def _clauses(prose: Prose) -> Iterator[_Wording]:
 
 def _of_clause(clause: Clause, before: str) -> Iterator[_Wording]:
     """Yields what a clause withholds, and its reason for silence. `before` are the words before it."""
-    public = as_typed(clause.public)
+    public = _words(clause.public)
     begins = not before.strip() or before.rstrip("*_ ")[-1:] in ".!?:;"
     yield _Wording(
         clause.span,
-        as_typed(clause.full),
+        _words(clause.full),
         public,
         begins and not public[:1].islower(),
     )
     if clause.silent:
         yield _Wording(clause.span, clause.silent)
+
+
+def _words(parts: Iterable[Run | Mark]) -> str:
+    return without_markup(as_typed(parts))

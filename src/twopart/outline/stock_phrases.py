@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from twopart.language.determiners import GRAMMAR
 from twopart.language.hints import has_any
 from twopart.language.naming.proper_nouns import common_words
 from twopart.language.repetition import Row, Thresholds, neighbours
@@ -23,17 +24,6 @@ _WITH_A_NAME = 4
 _WORD = re.compile(r"[^\W_]+|\0")
 # least words of its own that a wording needs, if the phrase is not the secret itself
 _OTHERS = 3
-# The grammar of English: articles, pronouns, prepositions, conjunctions, auxiliary verbs.
-_GRAMMAR = frozenset(
-    """
-    a about after against all also although am among an and any are as at be because been before being below between
-    both but by can could did do does during each either every for from had has have having he her here his how if in
-    into is it its may might more most must neither no nor not of off on once only onto or other our over own per
-    shall she should since so some such than that the their them then there therefore these they this those through
-    to under until up upon us was we were what when where whether which while who whom whose why will with within
-    without would you your above together further
-    """.split()
-)
 # The calendar, and what a paper says about itself and its own progress.
 _COURSE = frozenset(
     """
@@ -61,6 +51,7 @@ _OF_PLACES = frozenset(
 )
 _LINKS = r"(?:of|for|and|the|to|in|on|etc)"
 _CAPITAL = r"[A-Z][\w’']*"
+_IN_CAPITALS = re.compile(_CAPITAL)
 _LAWS = r"(?:Acts?|Regulations?|Orders?|Rules|Code|Directives?|Convention|Measure)"
 _LAW_HINTS = (
     "Act",
@@ -126,7 +117,7 @@ def is_an_answer(wording: str) -> bool:
     words = _words(wording)
     if not words or len(words) >= _RUN or _ANSWERS.isdisjoint(words):
         return False
-    return all(word in _GRAMMAR or word in _ANSWERS for word in words)
+    return all(word in GRAMMAR or word in _ANSWERS for word in words)
 
 
 def _own_words(tokens: Sequence[_Token], named: Collection[int]) -> int:
@@ -152,7 +143,7 @@ def _stretches(
 
 
 def _is_stock(word: str, number: int, named: Collection[int]) -> bool:
-    return number in named or word in _GRAMMAR or word in _COURSE
+    return number in named or word in GRAMMAR or word in _COURSE
 
 
 def _is_long(first: int, end: int, named: Collection[int]) -> bool:
@@ -185,7 +176,7 @@ def _offices(text: str) -> Iterator[tuple[int, int]]:
     if not has_any(text, _OFFICES):
         return
     for match in _titled().finditer(text):
-        capitals = re.findall(_CAPITAL, match[0])
+        capitals = _IN_CAPITALS.findall(match[0])
         if not _OFFICES.isdisjoint(capitals) and _is_common(match[0]):
             yield match.span()
 
@@ -201,7 +192,7 @@ def _made(text: str) -> Iterator[tuple[int, int]]:
 def _is_common(text: str) -> bool:
     """Whether every word with a capital is a word that papers use for everything."""
     known = common_words()
-    for word in re.findall(_CAPITAL, text):
+    for word in _IN_CAPITALS.findall(text):
         bare = word.casefold().removesuffix("’s").removesuffix("'s")
         if bare not in known and bare.removesuffix("s") not in known:
             return False

@@ -39,7 +39,7 @@ def published(part_1: Context, prints: Collection[Field]) -> Published:
     values = tuple(_values(part_1))
     names = tuple(_names(paper))
     proses = [
-        _in_pieces(runs(prose, 1), part_1) for prose in passages(paper, part_1.outline)
+        in_pieces(runs(prose, 1), part_1) for prose in passages(paper, part_1.outline)
     ]
     standing = tuple(_standing(part_1, prints))
     return Published(
@@ -92,7 +92,7 @@ def _excepted(
     return tuple(map(str, items))
 
 
-def _in_pieces(
+def in_pieces(
     parts: Iterable[PublicRun],
     context: Context,
 ) -> tuple[str, ...]:

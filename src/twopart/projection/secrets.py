@@ -38,20 +38,28 @@ NAMES = ("name", "short", "aliases")  # searched for as names
 
 def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
     """Everything withheld, and everything public on purpose."""
-    first, second = subject.outlines
-    part_1 = Context(subject.paper, subject.register, first)
-    part_2 = Context(subject.paper, subject.register, second)
+    part_1, part_2 = _contexts(subject)
     prints = subject.form.prints
     withheld = (
         *_figures(part_2),
         *_names(subject.paper),
-        *with_stock_phrases(_wordings(part_1, part_2, subject), subject),
+        *with_stock_phrases(wordings(subject), subject),
         *_telling(subject),
     )
     return withheld, published(part_1, prints)
 
 
-def _wordings(part_1: Context, part_2: Context, subject: Subject) -> Iterator[Secret]:
+def _contexts(subject: Subject) -> tuple[Context, Context]:
+    first, second = subject.outlines
+    return (
+        Context(subject.paper, subject.register, first),
+        Context(subject.paper, subject.register, second),
+    )
+
+
+def wordings(subject: Subject) -> Iterator[Secret]:
+    """Yields the withheld passages, clauses, records and other words, but no names."""
+    part_1, part_2 = _contexts(subject)
     yield from _passages(part_1, part_2, subject.below_labels)
     yield from _words_below_labels(subject.below_labels)
     yield from _records(subject.paper, subject.form.prints)

@@ -26,6 +26,7 @@ from twopart.model.paper import (
 from twopart.model.pictures.picture import Picture
 from twopart.model.prose import Clause, Prose
 from twopart.model.table import Cell, Column, Row, Table
+from twopart.prose.inline_figures import stated_in
 
 Kind = Literal[
     "figure",
@@ -106,21 +107,33 @@ def _ended(paper: Paper) -> frozenset[str]:
 def public_things(paper: Paper) -> frozenset[str]:
     """The ids of everything that could have a label of its own and is not withheld by one."""
     public: set[str] = set()
-    for path, thing in _named(paper, ()):
+    for path, thing in named_things(paper, ()):
         if type(thing) in KINDS and thing.withheld is None:
             public.add(".".join(path))
     return frozenset(public)
 
 
+def figures_in_place(paper: Paper) -> Mapping[str, str]:
+    """A name that lasts for each number typed in place without an id, by its name in the register, which is its place."""
+    names: dict[str, str] = {}
+    for path, thing in named_things(paper, ()):
+        if not isinstance(thing, Prose):
+            continue
+        unnamed = [stated for stated in stated_in(thing) if not stated.named]
+        for number, stated in enumerate(unnamed, 1):
+            names[str(stated.name)] = ".".join((*path, f"figure-{number}"))
+    return names
+
+
 def _below(thing: object, path: Path, ended: Names) -> Iterator[WithheldThing]:
-    for name, each in _named(thing, path):
+    for name, each in named_things(thing, path):
         if isinstance(each, Prose):
             yield from _clauses(each, name, ended)
         elif own := _own(each, name):
             yield own
 
 
-def _named(thing: object, path: Path) -> list[tuple[Path, Any]]:
+def named_things(thing: object, path: Path) -> list[tuple[Path, Any]]:
     """Everything that a value holds, at every depth, each with the ids that lead to it."""
     things: list[tuple[Path, Any]] = []
     _gather(thing, path, things)

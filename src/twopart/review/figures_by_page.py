@@ -10,6 +10,7 @@ from twopart.base.record import record, value
 from twopart.figures.formula import Path
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
+from twopart.review.agreements.lasting_ids import lasting_id
 from twopart.review.sheet import Tick, is_open, sheet
 from twopart.review.ticks.figure_names import FigureNames
 from twopart.review.ticks.numbers_in_words import NumberInWords, numbers_in_words
@@ -41,13 +42,15 @@ class PlaceOfFigure:
 
 @record
 class FigureLine:
-    """One figure to tick. Its `id` is `price`, or `costs.kit.y1` for a cell, and stays the same in every copy.
+    """One figure to tick. Its `id` is `price`, or `costs.kit.y1` for a cell, and stays the same in every copy; `path` is
+    its name in the register.
 
     For a cell, `heading` is its name, such as “Table 1, Kit, FY30/31”, `table` is the id of its table, and `in_prose`
     says whether it is also printed outside the table. `unrounded` is empty if rounding changes nothing.
     """
 
     id: str
+    path: Path
     value: str
     label: str
     part_1: tuple[PlaceOfFigure, ...]
@@ -58,6 +61,7 @@ class FigureLine:
     heading: str = ""
     table: str = ""
     in_prose: bool = True
+    unchecked: bool = False  # formulas take it, and nothing else says what it is
 
     @property
     def places(self) -> tuple[PlaceOfFigure, ...]:
@@ -134,18 +138,18 @@ def figures_by_page(
             tick,
             ties_of_figures.get(path, ()),
         )
-        if line.ties and not tick.only_feeds:
+        if line.ties and not line.unchecked:
             tied.append(line)
         else:
             untied.append(line)
     in_words: tuple[NumberInWords, ...] = ()
     if unmasked or faultless:
         in_words = numbers_in_words(subject, unmasked=unmasked)
-    printed = {line.id for line in (*untied, *tied)}
+    printed = {line.path for line in (*untied, *tied)}
     return FiguresByPage(
         tuple(untied),
         tuple(tied),
-        tuple(tick.figure for tick in ticks.values() if tick.figure not in printed),
+        tuple(tick.figure for path, tick in ticks.items() if path not in printed),
         ties,
         in_words,
         tuple(ticks.values()),
@@ -182,6 +186,7 @@ class _Lines:
         *,
         unmasked: bool,
     ) -> None:
+        self.subject = subject
         self.entries = subject.register.entries
         self.names = names
         self.pages = pages
@@ -205,7 +210,8 @@ class _Lines:
                 (*part_1, *part_2),
             )
         return FigureLine(
-            tick.figure,
+            lasting_id(tick.figure, self.subject),
+            path,
             tick.value,
             tick.label,
             part_1,
@@ -216,6 +222,7 @@ class _Lines:
             heading,
             table,
             in_prose,
+            tick.only_feeds,
         )
 
     def _places(

@@ -11,6 +11,7 @@ from twopart.blocks.paragraph_labels import words_of
 from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.paper import (
     Decision,
+    Event,
     Item,
     Paragraph,
     ShowTable,
@@ -22,7 +23,13 @@ from twopart.model.paper import (
     Use,
 )
 from twopart.model.pictures.picture import Picture, ShowPicture
-from twopart.model.placed import Outline, Placed, PlacedItem, PlacedSection
+from twopart.model.placed import (
+    BoxLine,
+    Outline,
+    Placed,
+    PlacedItem,
+    PlacedSection,
+)
 from twopart.model.prose import Prose
 from twopart.model.quantity import as_typed
 from twopart.outline.subject import Subject
@@ -174,15 +181,23 @@ class _Reader:
         for box in section.box:
             if box.lists_grounds:  # the schedule of withholdings has them
                 continue
-            words = [MarkedWords(f"{box.answer} ")]
-            spans: list[Span] = []
-            for prose in box.words:
-                words += self.writing.text(prose)
-                spans.append(prose.span)
+            words = tuple(self._box_words(box))
+            spans = [prose.span for prose in box.words]
             key = f"{section.name}.{box.heading}"
-            line = self._line("box", key, tuple(words), place, *spans)
+            line = self._line("box", key, words, place, *spans)
             yield replace(line, heading=box.heading)
         yield from self._blocks(section.blocks, 0, place)
+
+    def _box_words(self, box: BoxLine) -> Iterator[MarkedWords]:
+        """Yields what stands in a line of a box: “Yes; Priya Marsh, 24 May 2030”."""
+        between = MarkedWords()
+        if box.answer:
+            yield MarkedWords(box.answer)
+            between = MarkedWords("; ")
+        for prose in box.words:
+            yield between
+            yield from self.writing.text(prose)
+            between = MarkedWords("; ")
 
     def _heading(self, section: PlacedSection, heading: str) -> MarkedText:
         """Returns the heading of a section, with the title of a repeated one."""
@@ -356,15 +371,18 @@ class _Reader:
             return
         self.told.add(timeline.span)
         for event in timeline.events:
-            words: list[MarkedWords] = []
-            for name in event.dates:
-                entry = self.writing.context.register.entries.get((str(name),))
-                day = as_typed(str(entry.value)) if entry and entry.value else ""
-                words.append(
-                    MarkedWords(f"{day} ", withholding=self.numbered.called(str(name)))
-                )
-            words += self.writing.text(event.event)
-            yield replace(self._at("event", event.event, tuple(words), place), level=1)
+            words = (*self._days(event), *self.writing.text(event.event))
+            yield replace(self._at("event", event.event, words, place), level=1)
+
+    def _days(self, event: Event) -> Iterator[MarkedWords]:
+        """Yields “May 2023 to February 2024: ”; the words between the days are no part of what is withheld."""
+        for position, name in enumerate(event.dates):
+            if position:
+                yield MarkedWords(" to ")
+            entry = self.writing.context.register.entries.get((str(name),))
+            day = as_typed(str(entry.value)) if entry and entry.value else ""
+            yield MarkedWords(day, withholding=self.numbered.called(str(name)))
+        yield MarkedWords(": ")
 
     def _withholding(self, thing: Paragraph | Item) -> Withholding | None:
         if thing.withheld is None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HIDDEN = "█████"
 ASIDE = 120  # columns on either side of the place; a line may be as long as a file
 CUT = "…"
+MARK = re.compile(r"[\w£€$#\"']")  # what is no bracket
 
 
 @record
@@ -282,7 +283,7 @@ def _between(
 ) -> Iterator[Stretch]:
     """Yields text that is not a word of YAML unchanged, as far as it is brackets; comments are left out."""
     between = line[start:end]
-    mark = re.search(r"[\w£€$#\"']", between)
+    mark = MARK.search(between)
     if mark is None:
         yield Stretch(start, end, shown=True)
         return

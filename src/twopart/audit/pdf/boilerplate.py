@@ -52,6 +52,13 @@ def without(
     return _cut_out(written, sorted(spans))
 
 
+def may_have_strings(written: bytes) -> bool:
+    """Whether any string of an object, or of metadata in it, is listed; most have none, which is quickly seen."""
+    if b"stream" in written:
+        return True
+    return not _contents().isdisjoint(notation.contents(written))
+
+
 def _listed_spans(
     written: bytes,
     *,
@@ -190,6 +197,12 @@ def _strings() -> frozenset[Place]:
         kind, key, value = line.encode().split(None, 2)
         places.add((kind, key, value))
     return frozenset(places)
+
+
+@cache
+def _contents() -> frozenset[bytes]:
+    """Returns what the listed strings say, wherever they stand."""
+    return frozenset(value for *_, value in _strings())
 
 
 @cache

@@ -54,6 +54,11 @@ def strings(written: bytes) -> Iterator[tuple[str, str]]:
         yield key.decode("latin-1"), text(data)
 
 
+def contents(written: bytes) -> Iterator[bytes]:
+    """Yields the bytes that each string stands for."""
+    return map(content, _STRING.findall(written))
+
+
 def _legible(data: bytes) -> bytes:
     """Returns what could be words in a string that is noise, such as a key or a picture. Searching noise takes long."""
     if len(data) < _NOISE or data.startswith(_MARKS):

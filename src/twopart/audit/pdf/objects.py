@@ -11,11 +11,13 @@ from twopart.audit.pdf.document import has_strings
 from twopart.audit.surface import ATTACHMENT, Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import pikepdf
 
     from twopart.audit.pdf.document import FileObject
+
+    ObjectStrings = tuple[FileObject, list[tuple[str, str]]]  # each with its key
 
 _NO_OBJECT = -1  # the object number of a string outside of any object
 _ABOUT = "document information"
@@ -36,15 +38,9 @@ def surfaces(
 ) -> Iterator[Surface]:
     about = document.trailer.get("/Info")
     about_number = about.objgen[0] if about is not None else _NO_OBJECT
-    without_keys = partial(boilerplate.without, keys=False)
-    bare = cache(
-        lambda: _strings(
-            file_objects,
-            about_number,
-            without_keys,
-        )
-    )
-    for place, texts in _strings(file_objects, about_number).items():
+    written = _with_strings(file_objects)
+    bare = cache(lambda: _by_place(_cleaned(written), about_number))
+    for place, texts in _by_place(written, about_number).items():
         without = partial(_without_boilerplate, bare, place)
         yield Surface(
             place,
@@ -84,17 +80,36 @@ def _in_lines(names: set[bytes]) -> str:
     return "\n".join(map(notation.name, sorted(names)))
 
 
-def _strings(
-    file_objects: Sequence[FileObject],
+def _with_strings(file_objects: Sequence[FileObject]) -> list[ObjectStrings]:
+    """Returns all objects that have strings, with these and their keys."""
+    read: list[ObjectStrings] = []
+    for file_object in file_objects:
+        if has_strings(file_object.written):
+            strings = list(notation.strings(file_object.written))
+            read.append((file_object, strings))
+    return read
+
+
+def _cleaned(read: Iterable[ObjectStrings]) -> list[ObjectStrings]:
+    """Returns the same without boilerplate. Of thousands of objects, a few have any."""
+    cleaned: list[ObjectStrings] = []
+    for file_object, strings in read:
+        left = strings
+        if boilerplate.may_have_strings(file_object.written):
+            without = boilerplate.without(file_object.written, keys=False)
+            left = list(notation.strings(without))
+        cleaned.append((file_object, left))
+    return cleaned
+
+
+def _by_place(
+    read: Iterable[ObjectStrings],
     about_number: int,
-    of: Callable[[bytes], bytes] = _as_it_is,
 ) -> dict[str, list[str]]:
     """Returns the strings of all objects, with their places."""
     by_place: defaultdict[str, list[str]] = defaultdict(list)
-    for file_object in file_objects:
-        if not has_strings(file_object.written):
-            continue
-        for key, text in notation.strings(of(file_object.written)):
+    for file_object, strings in read:
+        for key, text in strings:
             place = _place(key, file_object)
             if file_object.number == about_number:
                 place = _ABOUT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from twopart.audit.secrets import notations, notations_in_context
 from twopart.audit.secrets.printed_places import near
 from twopart.audit.secrets.shares import Shares
-from twopart.audit.text import days, hedges, numbers
+from twopart.audit.text import days, hedges, number_contexts, numbers
 from twopart.audit.text.numeric_dates import NumericDates
 from twopart.audit.text.periods import by_one_year, periods
 from twopart.audit.text.ranges import Ranges
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from twopart.audit.secrets.notations import Notation
     from twopart.audit.secrets.printed_places import Near
-    from twopart.audit.text.numbers import NumberContext, NumberOnPage, Prepared
+    from twopart.audit.text.number_contexts import NumberContext
+    from twopart.audit.text.numbers import NumberOnPage, Prepared
     from twopart.model.quantity import Value
     from twopart.model.secret import Published, Secret
 
@@ -115,7 +116,7 @@ class Figures:
             return
         text = prepared.text
         for place in numbers.places(text, self._wanted):
-            at = numbers.context(text, place)
+            at = number_contexts.context(text, place)
             has_unit = bool(at.unit) or at.power is not None
             if not (code or place.joined):
                 hedged = self._hedged if has_unit else self._hedged_bare
@@ -304,9 +305,9 @@ def _is_by_chance(
     text: str,
     place: NumberOnPage,
 ) -> bool:
-    return notations_in_context.is_made_by_chance(notation) and not numbers.among_words(
-        text, place
-    )
+    return notations_in_context.is_made_by_chance(
+        notation
+    ) and not number_contexts.among_words(text, place)
 
 
 def _is_short(value: Value | None) -> bool:

@@ -18,7 +18,7 @@ class Giveaways:
     clearly: frozenset[str]  # in a form that nothing else has
     perhaps: tuple[tuple[str, Near], ...]  # unless it is printed there on purpose
     decoded: tuple[tuple[str, Near], ...] = ()  # the same of what it says in codes
-    # The ids of what a page says in ordinary phrases; None where they were not searched for.
+    # The ids of what a page says in ordinary phrases and by single words; None where they were not searched for.
     phrases: frozenset[str] | None = None
 
     @property

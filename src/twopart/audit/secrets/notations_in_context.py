@@ -20,7 +20,8 @@ from twopart.audit.secrets.notations import (
 
 if TYPE_CHECKING:
     from twopart.audit.secrets.notations import Notation
-    from twopart.audit.text.numbers import NumberContext, NumberOnPage
+    from twopart.audit.text.number_contexts import NumberContext
+    from twopart.audit.text.numbers import NumberOnPage
 
 _MEASURE = re.compile(
     r"\s?(?:°|(?:[kmc]?m|kg|[kmg]?hz|[kmgt]b|[kmg]?wh?|kv|miles|litres|[ap]\.?m)\b)"

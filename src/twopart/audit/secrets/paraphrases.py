@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.audit.surface import BETWEEN_PAGES
-from twopart.audit.text.layout import in_one_line, plain
 from twopart.language.phrased import Phrased
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from twopart.audit.secrets.giveaways import Known
-    from twopart.audit.surface import Surface
     from twopart.model.quantity import Day, Quantity
     from twopart.model.secret import Published, Secret
 
@@ -34,22 +30,9 @@ class Paraphrases:
             published.phrases,
         )
 
-    def within(
-        self,
-        surface: Surface,
-        known: Known,
-    ) -> frozenset[str]:
-        """Returns the ids of the figures that this page expresses. Both readers of a page usually see the same text."""
-        if surface.reader in ("", BETWEEN_PAGES):
-            return frozenset()
-        text = in_one_line(plain(surface.text))
-        giveaways = known.get(text)
-        if giveaways and giveaways.phrases is not None:
-            return giveaways.phrases
-        return self.within_text(text)
-
-    def within_text(self, text: str) -> frozenset[str]:
-        return frozenset(name for name, *_ in self._phrased.within(text))
+    def within(self, text: str) -> set[str]:
+        """Returns the ids of the figures that a page with this text expresses."""
+        return {name for name, *_ in self._phrased.within(text)}
 
 
 def _values(secrets: Iterable[Secret]) -> Iterator[tuple[str, Quantity | Day]]:

@@ -19,6 +19,7 @@ from twopart.audit.secrets.interrupted_passages import (
     Public,
 )
 from twopart.audit.text.layout import letters, words_in_letters
+from twopart.language.determiners import GRAMMAR
 from twopart.language.repetition import is_distinctive, neighbours
 from twopart.language.time.months import SHORT
 
@@ -35,6 +36,7 @@ _MONTHS = frozenset(SHORT)
 _LINK = re.compile(r"\]\(([^()\s]*)[^()]*\)|<((?:https?|mailto):[^>\s]*)>")
 
 Run = tuple[str, str]  # its letters, and the id of the passage
+PrintedWords = list[tuple[str, bool]]  # each with whether a reference prints it
 
 
 class PublishedWords:
@@ -64,6 +66,7 @@ class _Excused:
             self._quoted.update(neighbours(words_in_letters(wording), THRESHOLDS.half))
         wholes = list[str]()
         sayings = list[str]()
+        self._printed = list[PrintedWords]()
         crossing = set[str]()  # runs that cross what is printed between typed words
         alone = set[str]()  # those of the typed words between
         self._addresses = set[str]()
@@ -75,6 +78,7 @@ class _Excused:
             sayings.append(f" {' '.join(words)} ")
             self._addresses.update(_addresses(markdown))
             if len(pieces) > 1:
+                self._printed.append(_printed_words(pieces))
                 crossing.update(run for _, run in _runs(words))
                 alone.update(_typed_runs(pieces))
         self._typed = "\n".join(wholes)
@@ -89,6 +93,8 @@ class _Excused:
         if len(words) < THRESHOLDS.run and run in self._typed:
             as_words = f" {' '.join(words)} "
             if _is_date(words) or as_words not in self._typed_words:
+                return True
+            if any(_says_nothing_more(words, printed) for printed in self._printed):
                 return True
         if not self._quoted.isdisjoint(neighbours(words, THRESHOLDS.half)):
             return True
@@ -189,6 +195,29 @@ def _typed_runs(pieces: tuple[str, ...]) -> Iterator[str]:
     for piece in pieces[::2]:
         for _, run in _runs(words_in_letters(prose(piece))):
             yield run
+
+
+def _printed_words(pieces: tuple[str, ...]) -> PrintedWords:
+    """The words of a passage, each with whether a reference prints it."""
+    words = list[tuple[str, bool]]()
+    for number, piece in enumerate(pieces):
+        is_printed = number % 2 == 1
+        words += [(word, is_printed) for word in words_in_letters(prose(piece))]
+    return words
+
+
+def _says_nothing_more(words: list[str], passage: PrintedWords) -> bool:
+    """Whether a passage says these words in a row, and all that tells something is printed for a reference: what is
+    public by its label, such as `on 9 June 2031` with a public day.
+    """
+    for start in range(len(passage) - len(words) + 1):
+        row = passage[start : start + len(words)]
+        if [word for word, _ in row] != words:
+            continue
+        typed = {word for word, is_printed in row if not is_printed}
+        if len(typed) < len(set(words)) and typed <= GRAMMAR:
+            return True
+    return False
 
 
 def _is_date(words: list[str]) -> bool:

@@ -229,7 +229,7 @@ class Search:
                 brief=brief,
             )
             if not brief:
-                phrases = self._paraphrased.within_text(text)
+                phrases = self._on_page(text)
                 giveaways = replace(giveaways, phrases=phrases)
             known[text] = giveaways
         return giveaways
@@ -242,11 +242,10 @@ class Search:
         known: Known,
     ) -> set[str]:
         ids = set(giveaways.surely)
-        ids |= self._telling.within(surface)
         ids |= self._terms.within(surface)
         ids |= self._pictures.within(surface)
         ids |= self._pictures.perhaps_within(surface)
-        ids |= self._paraphrased.within(surface, known)
+        ids |= self._phrases_of(surface, known)
         if surface.reader != BETWEEN_PAGES:
             # The pages themselves are held against the places.
             ids |= _not_excused(
@@ -261,6 +260,24 @@ class Search:
             surface.name,
             "",
         )
+
+    def _phrases_of(
+        self,
+        surface: Surface,
+        known: Known,
+    ) -> frozenset[str]:
+        """What only pages are searched for. Both readers of a page usually see the same text."""
+        if surface.reader in ("", BETWEEN_PAGES):
+            return frozenset()
+        text = in_one_line(plain(surface.text))
+        giveaways = known.get(text)
+        if giveaways and giveaways.phrases is not None:
+            return giveaways.phrases
+        return self._on_page(text)
+
+    def _on_page(self, text: str) -> frozenset[str]:
+        phrases = self._paraphrased.within(text)
+        return frozenset(phrases | self._telling.within(text))
 
     def _giveaways(
         self,

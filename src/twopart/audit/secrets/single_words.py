@@ -10,15 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.surface import BETWEEN_PAGES
-from twopart.audit.text.layout import in_one_line, plain
 from twopart.language.naming.persons import called
 from twopart.language.naming.proper_rows import as_written, has_capitals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from twopart.audit.surface import Surface
     from twopart.model.secret import Secret
 
 _WORD = re.compile(r"[^\W_]+")
@@ -29,13 +26,13 @@ class SingleWords:
         self._words: dict[str, set[str]] = {}
         self._persons: list[tuple[str, re.Pattern[str], str]] = []
         self._rows: list[tuple[re.Pattern[str], str]] = []
+        rows: list[str] = []
         for secret in secrets:
             if secret.what == "word":
                 for word in secret.words:
                     if not word.isalnum():
-                        spelt = as_written(word)
-                        in_a_row = re.compile(rf"(?i)(?<![^\W_]){spelt}(?![^\W_])")
-                        self._rows.append((in_a_row, secret.id))
+                        rows.append(as_written(word))
+                        self._rows.append((_whole(rows[-1]), secret.id))
                     own = self._words.setdefault(word, set())
                     own.add(secret.id)
                     in_capitals = self._words.setdefault(word.upper(), set())
@@ -44,21 +41,30 @@ class SingleWords:
                 for surname in secret.words:
                     pattern = called(surname)
                     self._persons.append((surname, pattern, secret.id))
+        # On most pages there is none, and one search is faster than one for each.
+        self._any_row = _whole("|".join(rows))
 
-    def within(self, surface: Surface) -> set[str]:
-        """Returns the ids of the passages whose word stands on this page."""
-        nothing = not (self._words or self._persons or self._rows)
-        if nothing or surface.reader in ("", BETWEEN_PAGES):
-            return set()
-        text = in_one_line(plain(surface.text))
+    def within(self, text: str) -> set[str]:
+        """Returns the ids of the passages whose word stands on a page with this text, in one line."""
         ids = set[str]()
+        if not (self._words or self._persons or self._rows):
+            return ids
         for surname, pattern, secret in self._persons:
             if surname in text and pattern.search(text):
                 ids.add(secret)
-        for row, secret in self._rows:
-            if any(has_capitals(match[0]) for match in row.finditer(text)):
-                ids.add(secret)
+        if self._rows and self._any_row.search(text):
+            ids.update(self._in_rows(text))
         words = set(_WORD.findall(text))
         for word in words & self._words.keys():
             ids |= self._words[word]
         return ids
+
+    def _in_rows(self, text: str) -> Iterator[str]:
+        for row, secret in self._rows:
+            if any(has_capitals(match[0]) for match in row.finditer(text)):
+                yield secret
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """A pattern of words between which and others there is no letter and no digit."""
+    return re.compile(rf"(?i)(?<![^\W_])(?:{words})(?![^\W_])")

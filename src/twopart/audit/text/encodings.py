@@ -28,7 +28,7 @@ _LINE = re.compile(r"[A-Za-z0-9+/_-]{40}")
 _WRAPPED = re.compile(  # base64 or hexadecimals
     r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{40,}+\s++)+[A-Za-z0-9+/_-]{2,}={0,2}"
 )
-_SHORTEST_BASE64 = 12
+_LONG_WORD = re.compile(r"\S{12,}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
 _MOST_PACKED = 10_000_000  # bytes
 _DEPTH = 3  # levels of encodings within encodings
@@ -82,9 +82,7 @@ def _decodings(text: str) -> Iterator[str]:
 
 def _runs_of_codes(text: str) -> Iterator[str]:
     """Yields what may be base64 or hexadecimals, also where it is broken over lines."""
-    words = text.split()
-    words = [word for word in words if len(word) >= _SHORTEST_BASE64]
-    long = " ".join(words)
+    long = " ".join(_LONG_WORD.findall(text))
     runs = _BASE64.findall(long)
     if _LINE.search(long):
         wrapped = map(str.split, _WRAPPED.findall(text))

@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from twopart.audit import pictures
-from twopart.audit.in_every_file.listed import WEB_PAGE, is_in_every, without_styles
+from twopart.audit.in_every_file.listed import (
+    LEFT_OUT,
+    WEB_PAGE,
+    each_once,
+    is_in_every,
+    without_styles,
+)
 from twopart.audit.pdf import embedded
 from twopart.audit.surface import CannotRead, Surface
 from twopart.audit.web.closed import ATTRIBUTES, ELEMENTS
@@ -39,8 +45,6 @@ _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'", re.DOTALL)
 _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _END_TAG = re.compile(r"</([^>]*)(?:>|$)")
 _LAST_CODE_POINT = 0x10FFFF
-# It stands for attributes that every page has: £m of one element and 4 of another are not £m 4.
-LEFT_OUT = "·"
 _CODE_OF = ("script", "style")
 _OF_HTML = ELEMENTS | ATTRIBUTES
 
@@ -65,7 +69,7 @@ def _of_text(
     yield Surface(f"the text of {name}", page.whole(), reader=READER)
     yield from _named("what is seen of the text", name, page.seen())
     yield from _named("what is heard of the text", name, page.heard())
-    attributes = list(_each_once(_read_as_words(page.attributes)))
+    attributes = list(each_once(_read_as_words(page.attributes)))
     # What an address packs is unpacked below; its signs are no words, though some may look like one.
     yield from _named(
         "the attributes", name, (_PIXELS.sub(r"\1", each) for each in attributes)
@@ -119,22 +123,6 @@ def _escaped(
             return chr(code)
         return ""
     return match[2]
-
-
-def _each_once(attributes: Iterable[str]) -> Iterator[str]:
-    """Attributes without what was there before; what is left out keeps those on both sides apart, once."""
-    known: set[str] = set()
-    before = LEFT_OUT
-    for attribute in attributes:
-        if attribute == LEFT_OUT:
-            if before != LEFT_OUT:
-                yield LEFT_OUT
-        elif attribute in known:
-            continue
-        else:
-            known.add(attribute)
-            yield attribute
-        before = attribute
 
 
 def _read_as_words(
@@ -204,10 +192,10 @@ def _own_words(
     """An attribute without what our templates write there into every page."""
     value = value or ""
     if name == "class":
-        styles = value.split()
-        return " ".join(
-            style for style in styles if not is_in_every(WEB_PAGE, name, style)
-        )
+        # Words beside one of ours may go with its number: step-24 posts.
+        if all(is_in_every(WEB_PAGE, name, style) for style in value.split()):
+            return ""
+        return value
     if is_in_every(WEB_PAGE, name, value):
         return ""
     return value

@@ -10,7 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twopart.audit import pictures
-from twopart.audit.in_every_file.listed import WORD_DOCUMENT, is_in_every
+from twopart.audit.in_every_file.listed import (
+    LEFT_OUT,
+    WORD_DOCUMENT,
+    each_once,
+    is_in_every,
+)
 from twopart.audit.pdf import embedded
 from twopart.audit.surface import ATTACHMENT, CannotRead, Surface
 from twopart.audit.web import markup
@@ -55,13 +60,16 @@ def surfaces(content: bytes) -> Iterator[Surface]:
     package = opened(content)
     if not any(file.name == "[Content_Types].xml" for file in package.files):
         raise CannotRead("it is no Word document")
-    names = (file.name for file in package.files)
-    others = [name for name in names if not is_in_every(WORD_DOCUMENT, "file", name)]
-    yield from _named(f"the names of files in {_EVERY}", others)
+    names = map(_own_name, package.files)
+    yield from _named(f"the names of files in {_EVERY}", each_once(names))
     remarks = [embedded.words(data) for data in package.others]
     yield from _named(f"bytes of {_EVERY} that belong to no file", remarks)
     for file in package.files:
         yield from _of_file(file)
+
+
+def _own_name(file: PackedFile) -> str:
+    return LEFT_OUT if is_in_every(WORD_DOCUMENT, "file", file.name) else file.name
 
 
 def _of_file(file: PackedFile) -> Iterator[Surface]:

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from twopart.audit.in_every_file.listed import WORD_DOCUMENT, is_in_every
+from twopart.audit.in_every_file.listed import (
+    LEFT_OUT,
+    WORD_DOCUMENT,
+    each_once,
+    is_in_every,
+)
 from twopart.audit.surface import CannotRead
 
 if TYPE_CHECKING:
@@ -112,10 +117,7 @@ class XmlWords:
     def codes(self) -> str:
         """Returns the codes of fields, one a line, without those that every document has."""
         codes = filter(None, map(_code, self.lines))
-        others = [
-            code for code in codes if not is_in_every(WORD_DOCUMENT, "code", code)
-        ]
-        return "\n".join(others)
+        return "\n".join(each_once(map(_own_code, codes)))
 
     def readings(self) -> Iterator[tuple[str, str]]:
         """Yields the text as it is shown in other ways, each with its name, where something can be left out."""
@@ -133,6 +135,10 @@ def _kept(line: Iterable[_Chunk], without: frozenset[str]) -> Iterator[str]:
 
 def _code(line: Iterable[_Chunk]) -> str:
     return "".join(chunk.text for chunk in line if CODE in chunk.flags)
+
+
+def _own_code(code: str) -> str:
+    return LEFT_OUT if is_in_every(WORD_DOCUMENT, "code", code) else code
 
 
 def words_of(content: bytes) -> XmlWords:
@@ -164,9 +170,9 @@ class _XmlReading:
         self._loose: list[_Chunk] = []  # what stands outside of paragraphs
         self._flags: list[frozenset[str]] = [frozenset()]
         self._in_run: list[int] = []  # how deeply the open runs are nested
-        self._saying: dict[str, None] = {}
-        self._lengths: dict[str, None] = {}
-        self._names: dict[str, None] = {}
+        self._saying: list[str] = []
+        self._lengths: list[str] = []
+        self._names: list[str] = []
         self._remarks: list[str] = []
         self._level = "1"
         self._starts: dict[str, str] = {}
@@ -175,8 +181,7 @@ class _XmlReading:
         if len(self._flags) > _MOST_DEPTH:
             raise CannotRead("its elements stand too deep in one another")
         local = _local(name)
-        if not is_in_every(WORD_DOCUMENT, "name", name):
-            self._names[name] = None
+        self._name(name)
         self._of_lists(local, attributes)
         self._attributes(local, attributes)
         flags = self._flags[-1]
@@ -226,10 +231,10 @@ class _XmlReading:
         self._break()
         return XmlWords(
             [line for line in self._lines if line],
-            list(self._saying),
-            list(self._lengths),
+            list(each_once(self._saying)),
+            list(each_once(self._lengths)),
             self._remarks,
-            list(self._names),
+            list(each_once(self._names)),
         )
 
     def _add(self, text: str) -> None:
@@ -260,9 +265,9 @@ class _XmlReading:
 
         shown = _LEVEL.sub(start, pattern)
         if _OF_PARAGRAPHS.fullmatch(shown):
-            self._lengths[shown] = None
+            self._lengths.append(shown)
         else:
-            self._saying[shown] = None
+            self._saying.append(shown)
 
     def _of_lists(self, element: str, attributes: dict[str, str]) -> None:
         """Keeps the number with which each level of a list starts; levels count from 0, and patterns from 1."""
@@ -274,18 +279,26 @@ class _XmlReading:
 
     def _attributes(self, element: str, attributes: dict[str, str]) -> None:
         for name, text in attributes.items():
-            if not is_in_every(WORD_DOCUMENT, "name", name):
-                self._names[name] = None
+            self._name(name)
             if is_in_every(WORD_DOCUMENT, element, name, text):
+                self._leave_out()
                 continue
             if element == "lvlText":
                 self._level_of_list(text)
                 continue
             is_said = element in _SHOWN or _local(name) in _SAYING
             if is_said or not _MEASURE.fullmatch(text):
-                self._saying[text] = None
+                self._saying.append(text)
             else:
-                self._lengths[text] = None
+                self._lengths.append(text)
+
+    def _name(self, name: str) -> None:
+        is_excused = is_in_every(WORD_DOCUMENT, "name", name)
+        self._names.append(LEFT_OUT if is_excused else name)
+
+    def _leave_out(self) -> None:
+        self._saying.append(LEFT_OUT)
+        self._lengths.append(LEFT_OUT)
 
 
 def _local(name: str) -> str:

@@ -4,20 +4,19 @@ import shlex
 import stat
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.base.quick_yaml import yaml
+from twopart.commands.beginning.asking import answers_to, questions, unknown
 from twopart.commands.beginning.known_forms import broken_forms, form_called, forms
 from twopart.commands.beginning.starter import (
-    Answers,
-    Questions,
+    has_authority,
     ids_of_house,
     ids_of_shared_kinds,
     next_iteration,
-    questions,
     renamed,
     starter,
 )
@@ -40,7 +39,6 @@ from twopart.render.templates import located
 EXAMPLE = "example"  # the folder of a form that holds the paper to begin with
 # Those who are neither the owner of a file nor in its group: what they may do.
 OTHERS = stat.S_IRWXO
-Ask = Callable[[str], str]
 
 
 def run(options: Namespace) -> int:
@@ -138,11 +136,15 @@ def _ids_of_the_house(made: Path, options: Namespace) -> Iterator[str]:
 
 def _ids_in_house(paper: Path) -> set[str]:
     """The ids of the house beside a paper; none where it has no house, or one that cannot be read."""
-    written, _ = files.house(paper)
     ids: set[str] = set()
-    for text in written.values():
-        ids |= ids_of_house(text.decode("utf-8-sig", "replace"))
+    for text in _written_house(paper).values():
+        ids |= ids_of_house(text)
     return ids
+
+
+def _written_house(paper: Path) -> Mapping[str, str]:
+    written, _ = files.house(paper)
+    return {name: text.decode("utf-8-sig", "replace") for name, text in written.items()}
 
 
 def _editor_lines(project: Path, form: str, options: Namespace) -> Iterator[str]:
@@ -161,8 +163,11 @@ def _made(options: Namespace) -> tuple[Path, str]:
             raise UsageError("write: twopart new --from OLD DIR")
         into = paper_folder(options.names[0], options.project)
         old = _old(options.old, options.project)
-        contents, data = _next(old)
-        name = _name_of_form(contents)
+        contents, data, name = _next(old, options)
+        form = _form_of_old(name, options)
+        if form:
+            asked = questions(contents, form, has_authority=True)
+            contents = starter(contents, answers_to(asked, options, unknown(asked)))
         _write(into, contents, name, old)
         _copy(into, data, old)
     else:
@@ -175,7 +180,10 @@ def _made(options: Namespace) -> tuple[Path, str]:
         form = form_called(name, options.project / "templates")
         example = _example(name, form, options.project / "templates")
         contents, _ = renamed(_contents(example), _ids_in_house(into))
-        answers = _answers(questions(contents, form), options)
+        asked = questions(
+            contents, form, has_authority=has_authority(_written_house(into))
+        )
+        answers = answers_to(asked, options, asked)
         _write(into, starter(contents, answers), name)
     return into, name
 
@@ -189,8 +197,18 @@ def _name_of_form(contents: Mapping[str, str]) -> str:
     return ""
 
 
-def _next(old: Path) -> tuple[Mapping[str, str], Mapping[str, bytes]]:
-    """The files of the iteration after a paper, and the files of cells that it takes over as they are.
+def _form_of_old(name: str, options: Namespace) -> Form | None:
+    """The form of a paper; none if it cannot be read. Raises UsageError if lines of its front sheet are given."""
+    templates = options.project / "templates"
+    if options.title or options.authority or options.set:
+        return form_called(name, templates)
+    return forms(templates).get(name)
+
+
+def _next(
+    old: Path, options: Namespace
+) -> tuple[Mapping[str, str], Mapping[str, bytes], str]:
+    """The files of the iteration after a paper, the files of cells that it takes over as they are, and its form.
 
     Raises UsageError where the paper cannot be read, or not whole.
     """
@@ -208,7 +226,9 @@ def _next(old: Path) -> tuple[Mapping[str, str], Mapping[str, bytes]]:
                 data[Path(name).name] = content
             else:
                 contents[Path(name).name] = _text(content)
-        return next_iteration(contents, old.name), data
+        form = _name_of_form(contents)
+        known = _form_of_old(form, options)
+        return next_iteration(contents, old.name, known), data, form
     except (yaml.YAMLError, UnicodeDecodeError):
         raise wrong from None
 
@@ -259,45 +279,6 @@ def _contents(folder: Path) -> dict[str, str]:
         path.name: without_modeline(path.read_text("utf-8"))
         for path in sorted(folder.glob("*.yaml"))
     }
-
-
-def _answers(questions_of_form: Questions, options: Namespace) -> Answers:
-    """Returns the answers of the options; asks the user at the terminal for the rest."""
-    answers = dict(_of_options(options))
-    for key in answers:
-        if key not in questions_of_form:
-            known = ", ".join(".".join(each) for each in questions_of_form)
-            raise UsageError(f"--set {'.'.join(key)}: this form asks for {known}")
-    ask = options.ask
-    if ask is None:
-        ask = _at_a_terminal()
-    if not ask:
-        return answers
-    for key, question in questions_of_form.items():
-        if key not in answers:
-            answer = input(f"{question.words} [{question.example}]: ").strip()
-            if answer:
-                answers[key] = answer
-    return answers
-
-
-def _at_a_terminal() -> bool:
-    """Whether somebody can be asked. A stream that is closed is None."""
-    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
-
-
-def _of_options(options: Namespace) -> Answers:
-    answers: dict[tuple[str, ...], str] = {}
-    if options.title:
-        answers["title",] = options.title
-    for pair in options.set:
-        key, equals, words = pair.partition("=")
-        if not equals:
-            raise UsageError(
-                f"--set {pair}: write KEY=WORDS, such as meeting='Board, 3 May 2030'"
-            )
-        answers["front", key] = words
-    return answers
 
 
 def _write(

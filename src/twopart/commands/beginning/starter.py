@@ -1,9 +1,10 @@
 """A paper to begin with: the example of a form with some answers in it, or the paper before it made ready again."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
+from twopart.base.quick_yaml import yaml
 from twopart.base.source import Source
 from twopart.load.edits import GONE, Path, edited, scalar
 from twopart.load.other_ids import with_other_ids
@@ -29,46 +30,63 @@ OF_ONE_MEETING = (
     "example",
 )
 CONTINUES = "continues"
+AUTHORITY = ("authority",)
+# Where the authority is to be written: in the place of the comment that shows how, or else above the form.
+IN_A_COMMENT = re.compile("^# authority: .*$", re.MULTILINE)
+FORM = re.compile("^form:.*$", re.MULTILINE)
 KINDS_OF_HOUSE = ("people", "suppliers", "abbreviations", "grounds")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What `new` asks for, and what the example says."""
-
-    words: str
-    example: str
-
-
-Questions = Mapping[Path, Question]
-
-
-def questions(contents: Contents, form: Form) -> Questions:
-    """Returns what to ask for: the title and the lines of the front sheet, as far as the example has them."""
-    by_path: dict[Path, Question] = {}
-    for name, text in contents.items():
-        tree, _ = read(Source(name, text))
-        for key, value in entries_of(tree):
-            if key == "title":
-                by_path[("title",)] = Question("Title", text_of(value))
-            if key == "front":
-                for line, words in entries_of(value):
-                    heading = form.front[line].heading if line in form.front else line
-                    by_path[("front", str(line))] = Question(
-                        str(heading), text_of(words)
-                    )
-    return by_path
 
 
 def starter(contents: Contents, answers: Answers) -> Contents:
     """The example with the answers in their places."""
 
     def change(path: Path) -> str | None:
-        if path in answers:
-            return scalar(answers[path])
-        return None
+        if path not in answers:
+            return None
+        if path == AUTHORITY:
+            return _lines(answers[path])
+        return scalar(answers[path])
 
-    return {name: edited(text, change) for name, text in contents.items()}
+    files = {name: edited(text, change) for name, text in contents.items()}
+    if AUTHORITY in answers and not has_authority(contents):
+        authority = f"authority: {_lines(answers[AUTHORITY])}"
+        first = _first(files)
+        files[first] = _with_line(files[first], authority)
+    return files
+
+
+def has_authority(contents: Contents) -> bool:
+    """Whether one of the files says whose paper it is."""
+    for name, text in contents.items():
+        tree, _ = read(Source(name, text))
+        if value_at(tree, "authority") is not None:
+            return True
+    return False
+
+
+def _lines(words: str) -> str:
+    """Words as a list of one line, in one line of YAML."""
+    return yaml.safe_dump(
+        [words],
+        default_flow_style=True,
+        allow_unicode=True,
+        width=float("inf"),
+    ).strip()
+
+
+def _with_line(text: str, authority: str) -> str:
+    """The text with the authority where a comment keeps its place, or else above its form."""
+    line = IN_A_COMMENT.search(text) or FORM.search(text)
+    if line is None:
+        return f"{authority}\n{text}"
+    if line.re is FORM:
+        authority = f"{authority}\n{line[0]}"
+    return text[: line.start()] + authority + text[line.end() :]
+
+
+def _first(contents: Contents) -> str:
+    """The name of the file that states the form."""
+    return next(name for name, text in contents.items() if FORM.search(text))
 
 
 def renamed(contents: Contents, taken: AbstractSet[str]) -> tuple[Contents, Names]:
@@ -111,16 +129,36 @@ def ids_of_house(text: str) -> set[str]:
     return ids
 
 
-def next_iteration(contents: Contents, old: str) -> Contents:
+def next_iteration(contents: Contents, old: str, form: Form | None = None) -> Contents:
     """The files of the paper called `old`, made ready for its next meeting, and continuing it.
 
-    What belonged to the old meeting is taken out, or TBC stands in its place. Raises `YAMLError` for files that are
-    no YAML.
+    What belonged to the old meeting is taken out, or TBC stands in its place: with its form, all lines for a day too.
+    Raises `YAMLError` for files that are no YAML.
     """
-    files = {name: edited(text, _asked_again) for name, text in contents.items()}
-    first = next(name for name, text in files.items() if "\nform:" in f"\n{text}")
+    days = set(_lines_for_days(form))
+
+    def change(path: Path) -> str | None:
+        if path in days:
+            return WORD
+        return _asked_again(path)
+
+    files = {name: edited(text, change) for name, text in contents.items()}
+    first = _first(files)
     files[first] = f"{files[first].rstrip()}\n\n{CONTINUES}: {old}\n"
     return files
+
+
+def _lines_for_days(form: Form | None) -> Iterator[Path]:
+    """The lines of the front sheet and of the decision sheet in which a day stands."""
+    if form is None:
+        return
+    for name, line in form.front.items():
+        if line.kind == "date":
+            yield "front", str(name)
+    if form.sheet:
+        for name, sheet_line in form.sheet.lines.items():
+            if sheet_line.kind == "date":
+                yield "sheet", str(name)
 
 
 def _asked_again(path: Path) -> str | None:

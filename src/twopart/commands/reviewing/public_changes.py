@@ -72,17 +72,19 @@ def _unpublished(name: str, paper: "Paper") -> Iterator[str]:
 
 
 def _is_recorded(one: PaperVersion, subject: "Subject") -> bool:
-    """Whether a release recorded exactly what this version publishes and withholds."""
+    """Whether a release recorded exactly what this version publishes and withholds.
+
+    The ledger has both. The register of published figures may have been put right since, so that a figure which the new
+    version changes is no longer the same as it was.
+    """
     # Slow to import, and only needed for a released paper.
-    from twopart.commands.release import layer, records
+    from twopart.commands.release import layer
     from twopart.disk.ledger import opened
 
     published, findings = published_before(one.folder)
     if findings:
         return False
     subject_now = replace(subject, publications=published)
-    if records(subject_now, ANY_DAY):
-        return False
     layers = opened(ledger_file(one.folder, one.folder.name), one.folder.name)
     if isinstance(layers, str):
         return False

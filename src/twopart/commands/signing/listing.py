@@ -1,10 +1,11 @@
 """Lists ids and states for `--open`. The words of queries are only in `review.yaml` and the review copy."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from twopart.base.finding import Finding
 from twopart.examine import Examined
 from twopart.model.forms.form import Form
+from twopart.model.table import CELL
 from twopart.review.agreements.data import Record, agreements_record
 from twopart.review.agreements.reading import Agreements
 from twopart.review.agreements.standings import as_said, of_thing
@@ -16,8 +17,7 @@ MOST = 10  # ids in one line
 def listing(agreements: Agreements, form: Form) -> Iterator[str]:
     """Yield a line for each withholding, for whatever else was signed, and for what the form still asks for."""
     record = agreements_record(agreements, form)
-    for thing in record["things"]:
-        yield _line(thing)
+    yield from _lines(record["things"])
     for each in record["missing"]:
         yield f"{each['role']} has not agreed to {_count(each)}"
 
@@ -36,11 +36,48 @@ def last_line(examined: Examined, points: Iterable[Finding]) -> str:
     return "nothing is missing for a final build"
 
 
-def _line(thing: Record) -> str:
+def in_short(ids: Sequence[str]) -> str:
+    """Return the first ids, and how many more there are."""
+    listed = ", ".join(ids[:MOST])
+    if len(ids) > MOST:
+        listed += f" and {len(ids) - MOST} more"
+    return listed
+
+
+def _lines(things: Iterable[Record]) -> Iterator[str]:
+    """Yield a line for each thing; the cells of a table to which the same was agreed share one."""
+    together: dict[tuple[str, str, str], list[str]] = {}
+    for thing in things:
+        name = thing["id"]
+        if thing["kind"] == "figure" and thing["state"] == "agreed":
+            name = _table_of(name)
+        key = _beginning(thing), name, _statements(thing)
+        together.setdefault(key, []).append(thing["id"])
+    for (beginning, name, statements), ids in together.items():
+        called = ids[0]
+        if len(ids) > 1:
+            called = f"{name}: {len(ids)} cells"
+        yield f"{beginning}  {called}{statements}"
+
+
+def _table_of(name: str) -> str:
+    """Return the id of the table of a cell, or else the id itself."""
+    steps = name.split(".")
+    if len(steps) == len(CELL):
+        return steps[0]
+    return name
+
+
+def _beginning(thing: Record) -> str:
+    return f"{of_thing(thing['state']):<10}  {thing['kind']:<11}"
+
+
+def _statements(thing: Record) -> str:
+    """Return what was said of a thing, in brackets; empty if nothing was."""
     signed = "; ".join(_signed(line) for line in thing["lines"])
     if signed:
-        signed = f" ({signed})"
-    return f"{of_thing(thing['state']):<10}  {thing['kind']:<11}  {thing['id']}{signed}"
+        return f" ({signed})"
+    return ""
 
 
 def _signed(line: Record) -> str:
@@ -55,8 +92,4 @@ def _signed(line: Record) -> str:
 def _count(each: Record) -> str:
     if each["topic"] == "whole":
         return "the whole"
-    ids = each["ids"]
-    listed = ", ".join(ids[:MOST])
-    if len(ids) > MOST:
-        listed += f" and {len(ids) - MOST} more"
-    return f"{each['count']} of the {each['topic']}: {listed}"
+    return f"{each['count']} of the {each['topic']}: {in_short(each['ids'])}"

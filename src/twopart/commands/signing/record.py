@@ -9,7 +9,7 @@ from pathlib import Path
 from twopart.base import exit
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
-from twopart.commands.signing.listing import last_line, listing
+from twopart.commands.signing.listing import in_short, last_line, listing
 from twopart.commands.signing.returned import (
     is_word,
     list_comments,
@@ -279,13 +279,14 @@ class _Recording:
                 f"{name}: nobody ticked or queried anything; {path} is unchanged"
             )
         for line, ids_of_line in self.through.items():
-            known = ", ".join(ids_of_line)
+            known = in_short(ids_of_line)
             self.screen.say(f"{name}: {line} is known through {known}")
         for state in STATES.values():
-            ids = dict.fromkeys(each.id for each in new if each.state == state)
+            ids = tuple(dict.fromkeys(each.id for each in new if each.state == state))
             if ids:
-                listed = ", ".join(ids)
-                self.screen.say(f"{name}: {state} by {self.reviewer.role}: {listed}")
+                self.screen.say(
+                    f"{name}: {state} by {self.reviewer.role}: {in_short(ids)}"
+                )
 
     def _say_what_stays_open(
         self,

@@ -139,7 +139,7 @@ def looks_like_a_name(
     if is_acronym(word) or any(letter.isdigit() for letter in word):
         return True
     lower = word.casefold()
-    if lower.endswith(_SUFFIXES):
+    if is_abstract(word):
         return False
     stems = [stem for stem in _stems(lower) if len(stem) >= _FEWEST]
     return not _is_ordinary(stems, small)
@@ -190,6 +190,11 @@ def is_titled_heading(text: str) -> bool:
 def has_capital_inside(word: str) -> bool:
     """Whether a small letter begins it, and a capital follows, as in eBay."""
     return word[:1].islower() and not word.islower()
+
+
+def is_abstract(word: str) -> bool:
+    """Whether it ends as words do that name no single thing: delivery, training, readiness."""
+    return word.casefold().endswith(_SUFFIXES)
 
 
 def is_of_every_day(word: str) -> bool:

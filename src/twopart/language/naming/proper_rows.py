@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from twopart.language.naming.proper_nouns import (
     ProperNoun,
+    is_abstract,
     is_acronym,
     is_inside,
     is_titled_heading,
@@ -24,6 +25,11 @@ _ROW = re.compile(rf"(?<![^\W_]){_CAPITALS}(?:{_LINK}{_CAPITALS})+")
 _PAIR = re.compile(
     rf"(?<![^\W_]){_CAPITALS} (?:and|&) (?:the )?{_CAPITALS}(?![ -][A-Z])"
 )
+# What work is called so that its name tells nothing: Project Falcon.
+_CODE = r"\b(?:Project|Operation|Exercise|Programme)"
+_CODED = re.compile(rf"{_CODE} (?P<word>{_CAPITALS})(?![ -][A-Z])")
+_BEHIND_CODE = re.compile(rf"(?i){_CODE}[*_` \n-]+$")
+_MARKUP = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _BESIDE = re.compile(rf"{_CAPITALS}(?: (?:of|for|&) (?:the )?|[ -])$")
 _BEHIND = re.compile(rf"(?: (?:of|for|&) (?:the )?|[ -])(?:{_CAPITALS}|\d|[A-Z]\b)")
@@ -122,7 +128,7 @@ def _is_a_head(word: str) -> bool:
 def as_written(name: str) -> str:
     """Returns a pattern of a name with either apostrophe, or with none, and with a space or a hyphen between words."""
     words = map(_as_written, _BETWEEN.split(name))
-    return r"[ \n-]+".join(words)
+    return r"[*_`]*[ \n-]+[*_`]*".join(words)
 
 
 def _as_written(word: str) -> str:
@@ -132,14 +138,39 @@ def _as_written(word: str) -> str:
     return "[’']?".join(pieces)
 
 
-def has_capitals(name: str) -> bool:
-    """Whether a name has capitals where names do: at both ends of a row, and anywhere in a single word, as in eBay."""
+def without_markup(text: str) -> str:
+    """Returns Markdown without the signs of emphasis, which part the words of a name: Project **Falcon**."""
+    return _MARKUP.sub("", text)
+
+
+def code_names(text: str) -> Iterator[str]:
+    """Yields the words by which projects and operations are called: Falcon, of Project Falcon."""
+    for match in _CODED.finditer(text):
+        word = match["word"]
+        if not (_is_a_head(word) or is_abstract(word)):
+            yield word
+
+
+def is_coded(text: str, start: int) -> bool:
+    """Whether a word stands behind Project or Operation, so that the row of both is its name."""
+    return bool(_BEHIND_CODE.search(text[:start]))
+
+
+def has_capitals(
+    name: str,
+    *,
+    both_ends: bool = True,
+) -> bool:
+    """Whether a name has capitals where names do: at both ends of a row, and anywhere in a single word, as in eBay.
+
+    Within one passage, the end of a row is enough: project Falcon.
+    """
     words = _WORD.findall(name)
     if len(words) == 1:
         return not name.islower()
     first = str(words[0])
     last = str(words[-1])
-    return first[0].isupper() and last[0].isupper()
+    return last[0].isupper() and (first[0].isupper() or not both_ends)
 
 
 def is_alone(
@@ -147,13 +178,10 @@ def is_alone(
     text: str,
     start: int,
 ) -> bool:
-    (
-        """Whether a word of every day with a capital stands as names do: amid no others, and with no article or the like.
+    """Whether a word of every day with a capital stands as names do: amid no others, and with no article or the like.
 
     A list in brackets says what a thing consists of: the system (Custody, Case and Property).
     """
-        ""
-    )
     if _is_a_head(word) or word.casefold().removesuffix("s") in _CALENDAR:
         return False
     if _is_in_a_bracketed_list(text, start):

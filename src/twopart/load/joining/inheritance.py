@@ -8,6 +8,8 @@ from twopart.load.tree import Sequence as Items
 
 # The order of their items is a statement, so they are inherited as a whole or not at all.
 WHOLE = ("sections", "front", "lines")
+# A form that says whose its papers are has no longer the authority that the form above it calls an example.
+ENDS_EXAMPLE = ("authority", "as-example")
 
 
 def inherited(forms: Sequence[Mapping]) -> Mapping:
@@ -25,6 +27,9 @@ def _merged(own: Mapping, inherited: Mapping) -> Mapping:
     entries: dict[str, tuple[Text, Node]] = {}
     for key, value in inherited.entries:
         entries[key] = (key, value)
+    said, example = ENDS_EXAMPLE
+    if any(key == said for key, _ in own.entries):
+        entries.pop(example, None)
     for key, value in own.entries:
         entries[key] = (key, _value(key, value, entries))
     return Mapping(tuple(entries.values()), own.span)

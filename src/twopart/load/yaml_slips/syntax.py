@@ -10,7 +10,6 @@ from typing import Any
 
 from twopart.base.finding import Finding
 from twopart.base.source import Source, Span
-from twopart.load.keys import lost_colon
 from twopart.load.shape import every_key
 from twopart.load.yaml_slips.brackets import (
     OPENED,
@@ -19,6 +18,7 @@ from twopart.load.yaml_slips.brackets import (
     words_behind_a_value,
 )
 from twopart.load.yaml_slips.further_left import key_further_left
+from twopart.load.yaml_slips.glued import glued_dash, key_without_space
 from twopart.load.yaml_slips.indentation import (
     ENTRY,
     difference_to_the_line_above,
@@ -34,7 +34,6 @@ from twopart.load.yaml_slips.pasted import (
     pasted_item,
 )
 from twopart.load.yaml_slips.stumble import (
-    ABOVE,
     COLON,
     LOST_ITEM,
     YAML_SYNTAX,
@@ -43,13 +42,11 @@ from twopart.load.yaml_slips.stumble import (
     stumble_of,
 )
 
-KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=[^\s/])")
 ESCAPES = (
     "found unknown escape",
     "did not find expected hexdecimal",
     "found invalid Unicode",
 )
-GLUED_DASH = re.compile(r"^\s*(?:-(?=[^\W\d_]|[{\[\"'*£]|\d+ \w)|[–—](?=\s?\w))")
 NO_VALUE = "did not find expected node content"
 NO_KEY, NO_ITEM, IN_WORDS = (
     "did not find expected key",
@@ -342,22 +339,6 @@ def _question_mark(stumble: Stumble) -> Finding | None:
     )
 
 
-def _glued_dash(stumble: Stumble) -> Finding | None:
-    """An item without the space after its dash."""
-    for number in stumble.lines_up:
-        item = GLUED_DASH.match(stumble.source.line(number))
-        if item and not is_folded(stumble.source, number):
-            at = Span(stumble.source, number, item.end())
-            if not item[0].endswith("-"):
-                return LOST_ITEM.finding(LOST_ITEM.what, at)
-            return LOST_ITEM.finding(
-                "an item whose dash has no space behind it",
-                at,
-                fix="Type a space between the dash and what follows it.",
-            )
-    return None
-
-
 def _indented_key(stumble: Stumble) -> Finding | None:
     """`  meeting: …` below `title: …`: YAML reads it as more words of the line above."""
     if not stumble.problem.startswith(IN_WORDS):
@@ -396,23 +377,6 @@ def _lost_label_above(stumble: Stumble) -> str:
     return ""
 
 
-def _key_without_space(stumble: Stumble) -> Finding | None:
-    """A key whose colon has no space after it, on this line or on one of those just above."""
-    began = stumble.began or stumble.stopped
-    top = min(stumble.stopped.line - ABOVE, began.line)
-    top = max(1, top)
-    for number in range(stumble.stopped.line, top - 1, -1):
-        match = KEY_WITHOUT_SPACE.match(stumble.source.line(number))
-        if not match or is_folded(stumble.source, number):
-            continue
-        key, column = match["key"], match.start("key") + 1
-        at = Span(stumble.source, number, column, len(key))
-        if key in every_key():
-            return lost_colon(at, key)
-        return lost_colon(at, "")
-    return None
-
-
 # In the order in which they are thought of: the first that explains the stumble is the finding.
 CAUSES = (
     _escape,
@@ -429,12 +393,12 @@ CAUSES = (
     _item_among_entries,
     _entry_among_items,
     _question_mark,
-    _glued_dash,
+    glued_dash,
     _lost_dash,
     key_further_left,
     _indented_key,
     words_behind_a_value,
-    _key_without_space,
+    key_without_space,
     closed_otherwise,
     open_bracket,
 )
@@ -446,9 +410,9 @@ IN_ONE_LINE = (
     _lost_comma,
     _colon_in_an_item,
     _item_further_right,
-    _glued_dash,
+    glued_dash,
     words_behind_a_value,
-    _key_without_space,
+    key_without_space,
     closed_otherwise,
     open_bracket,
 )

@@ -31,6 +31,10 @@ DecisionNumbering = Literal["numbers", "letters", "roman"]
 Topic = Literal["withholdings", "figures", "sections", "whole", "nothing"]
 
 
+# What a form may say as an example only: its papers, or the house, say it themselves.
+OnlyExample = Literal["authority"]
+
+
 @record
 class FrontField:
     """A line of the front sheet: the words before it, and what authors may write there."""
@@ -219,6 +223,7 @@ class Form:
         "inherits": "the form whose keys hold where this one has none: a folder of templates/",
         "name": "what the kind of paper is called",
         "authority": "whose paper it is, as the lines at the top of its first page",
+        "as-example": "what this form says as an example only: its papers say it themselves, or house.yaml does",
         "crest": "a drawing (SVG) at the top of the first page: a file of the form's folder",
         "style": "a style sheet that is read after the common ones: a file of the form's folder",
         "front": "the lines of the front sheet, by id",
@@ -241,6 +246,7 @@ class Form:
     part_2: FormPart
     # The nearest first; YAML names the nearest alone.
     inherits: tuple[Text, ...] = ()
+    as_example: tuple[OnlyExample, ...] = ()
     crest: Text | None = None
     style: Text | None = None
     sheet: DecisionSheet | None = None

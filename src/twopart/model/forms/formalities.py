@@ -18,7 +18,10 @@ class Declaration:
     }
     shorthand: ClassVar[str] = "answer"
     # An answer may have words behind it: `yes, A Person, 3 May 2030`.
-    also_alone: ClassVar[str] = "^(yes|no|not applicable), "
+    also_alone: ClassVar[str] = "^([Yy]es|[Nn]o|[Nn]ot applicable|[Nn]/[Aa]), "
+    also_written: ClassVar[Mapping[str, object]] = {
+        "answer": Literal["Yes", "YES", "No", "NO", "Not applicable", "N/A", "n/a"]
+    }
     span: Span
     answer: Literal["yes", "no", "not applicable", "TBC"]
     by: Prose | None = None
@@ -44,12 +47,12 @@ class Decided:
     """The decision that was taken on the paper, recorded after the meeting."""
 
     about: ClassVar[Mapping[str, str]] = {
-        "outcome": "what was decided: approved, approved with conditions, refused, deferred",
+        "outcome": "what was decided, in the words of a box of the decision sheet: Approved, Agreed, Refused",
         "on": "the day of the decision",
         "by": "who decided, and in which role",
         "conditions": "the conditions of the decision, one by one",
     }
-    example: ClassVar[str] = "{outcome: approved, on: 1 May 2029, by: A Person}"
+    example: ClassVar[str] = "{outcome: Approved, on: 1 May 2029, by: A Person}"
     unknown: ClassVar[tuple[str, ...]] = ("outcome", "on", "by")
     span: Span
     outcome: Prose

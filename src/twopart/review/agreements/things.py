@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from twopart.base.record import record
 from twopart.figures.grid import given_columns
 from twopart.figures.register import Entry, Path
-from twopart.model.figure import Figure
+from twopart.model.figure import Figure, is_place
 from twopart.model.paper import Name, Paper
 from twopart.model.prose import Prose
 from twopart.model.sign_offs import WHOLE, ThingKind
@@ -16,6 +16,7 @@ from twopart.prose.resolving import Context
 from twopart.prose.runs import runs
 from twopart.prose.withheld_things import WithheldThing, withheld_things
 from twopart.review.agreements.hashes import Hashes
+from twopart.review.agreements.lasting_ids import lasting_id
 from twopart.review.agreements.printed_words import (
     PrintedWords,
     sections,
@@ -178,15 +179,20 @@ def _figures(subject: Subject) -> Iterator[Thing]:
             continue
         if len(path) == 1:
             figure = subject.paper.figures.get(path[0])
-            if figure is not None and _has_an_id(path[0]):
-                yield Thing("figure", path[0], _hashes_of_figure(figure, entry))
+            if figure is not None and _is_printed(path[0]):
+                yield Thing(
+                    "figure",
+                    lasting_id(path[0], subject),
+                    _hashes_of_figure(figure, entry),
+                    by_position=is_place(path[0]),
+                )
         elif len(path) == len(CELL) and path[0] in subject.paper.tables:
             yield _cell(path, entry, context)
 
 
-def _has_an_id(name: str) -> bool:
-    """Returns whether a figure has a stable id; the id of one typed in place is its place."""
-    return not name.startswith("=") and ":" not in name
+def _is_printed(name: str) -> bool:
+    """Returns whether a figure is one of the paper, and not a step of a formula."""
+    return not name.startswith("=")
 
 
 def _hashes_of_figure(figure: Figure, entry: Entry) -> Hashes:

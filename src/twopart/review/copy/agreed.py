@@ -145,8 +145,14 @@ def _together(names: list[str], states: list[Record]) -> Record:
                 lines.append({**line, "cell": name})
     total = len(names)
     counts = [f"{count} of {total} agreed: {role}" for role, count in agreed.items()]
-    left = [f"{role} ({count} cells)" for role, count in asked.items()]
+    left = [f"{role} ({_cells(count)})" for role, count in asked.items()]
     return {"lines": lines, "counts": counts, "asked": left}
+
+
+def _cells(count: int) -> str:
+    if count == 1:
+        return "1 cell"
+    return f"{count} cells"
 
 
 def _place(finding: Any) -> str:  # noqa: ANN401 - a Finding has its place, or a file

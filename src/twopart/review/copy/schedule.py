@@ -13,7 +13,8 @@ from twopart.projection.one_part import ceases
 from twopart.prose.resolving import Context, UnresolvedError
 from twopart.review.copy.already_published import published_before
 from twopart.review.copy.places import NOWHERE, LinesOfText, in_short
-from twopart.review.copy.worked_out import WorkedOut, in_words, worked_out
+from twopart.review.copy.within import WithheldCell, Within
+from twopart.review.copy.worked_out import WorkedOut, in_words, of_cells, worked_out
 from twopart.review.derived import follows_from
 from twopart.review.marked_words import NumberedWithholdings
 from twopart.review.printed_pages import Pages
@@ -56,10 +57,11 @@ class Schedule:
     def entries(self) -> list[Record]:
         """Return each withholding; what only its clause prints is nested in it."""
         known = worked_out(self.subject)
+        within = Within(self.subject, self.numbered)
         origins = follows_from(self.subject, self.numbered)
         records: dict[str, Record] = {}
         for each in (*self.numbered.all, *self.numbered.derived):
-            entry = self._entry(each, known)
+            entry = self._entry(each, within, known)
             entry["follows"] = list(origins.get(each.number, ()))
             if each.within:
                 records[each.within]["inner"].append(entry)
@@ -72,22 +74,24 @@ class Schedule:
             if not each.within:
                 yield each
 
-    def _entry(self, each: Withholding, known: WorkedOut) -> Record:
+    def _entry(self, each: Withholding, within: Within, known: WorkedOut) -> Record:
+        cells = within.cells(each)
         return {
             "number": each.number,
             "id": each.id,
             "what": each.kind,
             "ground": each.ground,
-            "words": each.words,
+            "words": _briefly(each, within, len(cells)),
+            "prints": list(within.numbers(each)),
             "instead": each.instead,
             "part_1": self._places(each, 1),
             "part_2": self._places(each, 2),
             "lines": self.text.links(self.text.with_number(each.number)),
             "published": published_before(each, self.subject),
-            "worked_out": self._worked_out(each, known),
+            "worked_out": self._worked_out(each, cells, known),
             "known_to": ", ".join(self._known_to(each)),
             "follows": [],
-            "at": str(each.at),
+            "at": within.source(each),
             "inner": [],
         }
 
@@ -103,8 +107,13 @@ class Schedule:
             names.append(in_short(place, page))
         return "; ".join(names) or NOWHERE
 
-    def _worked_out(self, each: Withholding, known: WorkedOut) -> list[str]:
-        """Return what can be worked out about a figure; nothing can be worked out about words."""
+    def _worked_out(
+        self, each: Withholding, cells: tuple[WithheldCell, ...], known: WorkedOut
+    ) -> list[str]:
+        """Return what can be worked out about a figure, or about cells; nothing can be worked out about words."""
+        if cells:
+            names = {cell.path: cell.name for cell in cells}
+            return of_cells(names, known, self.subject)
         if each.kind not in FIGURES or (each.id,) not in self.subject.register.entries:
             return []
         return in_words((each.id,), known, self.subject)
@@ -125,6 +134,13 @@ class Schedule:
             return context.mark(ground).text
         except UnresolvedError:
             return NOT_SAID
+
+
+def _briefly(each: Withholding, within: Within, cells: int) -> str:
+    """Returns what is withheld; of a table only how many cells it has, since the text has them all."""
+    if each.kind == "table" and cells:
+        return f"{each.words}: all {cells} cells, as the text shows them"
+    return within.in_words(each)
 
 
 def _record(ground: Ground) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from twopart.review.tables import RowCopy, TableCopy
 
 Record = dict[str, Any]
 OPEN, SENSITIVE = "(O)", "(O-S)"
+BELOW = "all that would stand here"  # of a section that is withheld below its heading
 
 
 def front(text: LinesOfText) -> list[Record]:
@@ -107,7 +108,7 @@ def _empty_section(line: Line, text: LinesOfText) -> Record:
     block["sections"] = [{"part": part, "words": words}]
     block["only"] = str(part)
     if line.withholding is not None:
-        marked = MarkedWords(words, withholding=line.withholding)
+        marked = MarkedWords(BELOW, withholding=line.withholding)
         block["withheld"] = plain((marked,))
     return block
 
@@ -161,11 +162,18 @@ def _grid(line: Line) -> list[Record]:
             "caption": grid.caption,
             "unit": grid.unit,
             "corner": grid.corner,
-            "columns": [plain(heading) for heading in grid.columns],
+            "columns": list(_columns(grid)),
             "rows": list(_rows(grid)),
             "below": plain(grid.below),
         }
     ]
+
+
+def _columns(grid: TableCopy) -> Iterator[Record]:
+    """Yields the heading of each column; over words it begins where they do."""
+    for position, heading in enumerate(grid.columns):
+        styles = {_style(row.cells[position]) for row in grid.rows if row.cells}
+        yield {"runs": plain(heading), "style": "".join(styles & {"words"})}
 
 
 def _pictures(line: Line) -> list[Record]:

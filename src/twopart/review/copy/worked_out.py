@@ -95,6 +95,24 @@ def in_words(path: Path, known: WorkedOut, subject: Subject) -> list[str]:
     return lines
 
 
+def of_cells(
+    names: Mapping[Path, str], known: WorkedOut, subject: Subject
+) -> list[str]:
+    """“the public: at least £0.5m (FY30/31)”, for each cell of which anything can be worked out; then the others."""
+    open_cells: dict[str, list[str]] = {}
+    closed: dict[str, None] = {}
+    for path, name in names.items():
+        for line in in_words(path, known, subject):
+            if line.endswith(f": {NOTHING}"):
+                closed[line] = None
+            else:
+                open_cells.setdefault(line, []).append(name)
+    lines = [f"{line} ({', '.join(cells)})" for line, cells in open_cells.items()]
+    if not lines:
+        return list(closed)
+    return [*lines, *(f"{line} about the other cells" for line in closed)]
+
+
 def _interval(interval: Interval, path: Path, subject: Subject) -> str:
     value = subject.register.entries[path].value
     if isinstance(value, Quantity):

@@ -181,7 +181,7 @@ def _remarks(
         yield f"unrounded {line.unrounded}"
     ties = sorted(line.ties, key=_urgency)
     for words, state in ties[:1]:
-        own = figures.names.name(tuple(line.id.split(".")))
+        own = figures.names.name(line.path)
         more = ""
         if len(ties) > 1:
             more = f", {len(ties) - 1} more"

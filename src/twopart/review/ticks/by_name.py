@@ -97,6 +97,8 @@ def _bridge(
 ) -> Iterator[BridgeStep]:
     """From the first total that a row adds up, through what each other part is made of, to the row."""
     first, *others = totals[row]
+    if not others:  # the same amount again leads nowhere
+        return
     steps = [(FROM, first)]
     for other in others:
         made_of = totals.get(other) or (other,)
@@ -122,10 +124,12 @@ def _sum(subject: Subject, figures: FiguresByPage, paths: Iterable[Path]) -> str
         if not isinstance(entry.value, Quantity) or not entry.value.exact:
             return ""
         quantities.append(entry.value)
-    if not quantities or len({each.unit for each in quantities}) > 1:
+    kinds = {(each.unit, each.per, each.tax) for each in quantities}
+    if len(kinds) != 1:  # £38,400 a year and £18,000 have no sum
         return ""
     scale = max(each.scale for each in quantities)
     places = max(each.places + scale - each.scale for each in quantities)
     total = sum((each.value for each in quantities), Decimal(0))
     approximate = any(each.approximate for each in quantities)
-    return str(Quantity(total, quantities[0].unit, scale, places, approximate))
+    [(unit, per, tax)] = kinds
+    return str(Quantity(total, unit, scale, places, approximate, per=per, tax=tax))

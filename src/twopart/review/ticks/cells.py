@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from twopart.blocks.kind import Place
 from twopart.review.copy.places import in_short
+from twopart.review.copy.within import Within
 from twopart.review.figures_by_page import UNKNOWN, FigureLine, Pages, PlaceOfFigure
 from twopart.review.sheet import MASKED, WITHHELD
 from twopart.review.ticks.by_name import BridgeStep, NameTotal
@@ -24,10 +25,18 @@ def cells_of_figure(line: FigureLine) -> Iterator[str]:
     yield line.heading
     yield from _first_of(line.part_1)
     yield "; ".join(_also(line))
-    yield "\n".join(f"{words}: {state}" for words, state in line.ties) or NO_TIE
+    yield "\n".join(_ties(line))
     yield line.note
     yield line.label
     yield _value(line)
+
+
+def _ties(line: FigureLine) -> Iterator[str]:
+    """Yields what it ties to; what only feeds formulas ties to nothing, whatever is computed from it."""
+    if line.unchecked or not line.ties:
+        yield NO_TIE
+    for words, state in line.ties:
+        yield f"{words}: {state}"
 
 
 def _value(line: FigureLine) -> str:
@@ -81,13 +90,13 @@ def cells_of_step(step: BridgeStep) -> Iterator[str]:
 
 
 def cells_of_withholding(
-    each: Withholding, pages: Pages, *, unmasked: bool
+    each: Withholding, within: Within, pages: Pages, *, unmasked: bool
 ) -> Iterator[str]:
     """Yields the cells of a withholding, in the order of the sheet “Withholdings”.
 
     Masked, they have neither its words nor its places in Part 2.
     """
-    shown = shown_of_withholding(each, unmasked=unmasked)
+    shown = shown_of_withholding(each, within, unmasked=unmasked)
     places_2 = ""
     if unmasked:
         places_2 = _names(each.part_2, pages[1])

@@ -63,7 +63,7 @@ class _Reading:
     ) -> None:
         self.subject = subject
         self.figures = figures
-        self.lines = {tuple(line.id.split(".")): line for line in figures.lines}
+        self.lines = {line.path: line for line in figures.lines}
         self.values = {tick.figure: tick.value for tick in figures.ticks}
         self.changes = dict(_changes(subject))
 

@@ -80,6 +80,7 @@ def _entry(line: FigureLine) -> Record:
         "part_2": _places(line, line.part_2),
         "unrounded": line.unrounded,
         "ties": [{"words": words, "state": state} for words, state in line.ties],
+        "unchecked": line.unchecked,
         "note": line.note,
         "cells": 0,
         "agreed": {},

@@ -6,7 +6,10 @@ Unmasked it is as restricted as Part 2. A masked workbook says of withheld thing
 from collections.abc import Iterator, Mapping
 
 from twopart.outline.subject import Subject
+from twopart.review.agreements.lasting_ids import lasting_id
 from twopart.review.agreements.things import Key
+from twopart.review.copy.within import Within
+from twopart.review.marked_words import NumberedWithholdings
 from twopart.review.sheet import sheet
 from twopart.review.withholdings import Withholding, withholdings
 
@@ -18,11 +21,11 @@ def shown_of_things(subject: Subject) -> Mapping[Key, Shown]:
     return dict((*_figures(subject), *_withholdings(subject)))
 
 
-def shown_of_withholding(each: Withholding, *, unmasked: bool) -> Shown:
-    """Return the cells of a withholding, without its words if they are masked."""
+def shown_of_withholding(each: Withholding, within: Within, *, unmasked: bool) -> Shown:
+    """Return the cells of a withholding, without its words and values if they are masked."""
     words = ""
     if unmasked:
-        words = each.words
+        words = within.in_words(each)
     return {
         "withheld": squeezed(words),
         "part 1 says": squeezed(each.instead),
@@ -34,14 +37,21 @@ def _figures(subject: Subject) -> Iterator[tuple[Key, Shown]]:
     for tick in sheet(subject, unmasked=True):
         shown = {"value": tick.value, "label": tick.label, "note": tick.note}
         yield (
-            ("figure", tick.figure),
+            ("figure", lasting_id(tick.figure, subject)),
             {name: squeezed(words) for name, words in shown.items()},
         )
 
 
 def _withholdings(subject: Subject) -> Iterator[tuple[Key, Shown]]:
+    within = within_withholdings(subject)
     for each in withholdings(subject):
-        yield ("withholding", each.id), shown_of_withholding(each, unmasked=True)
+        shown = shown_of_withholding(each, within, unmasked=True)
+        yield ("withholding", each.id), shown
+
+
+def within_withholdings(subject: Subject) -> Within:
+    """Looks into what has a label of its own; computed totals are agreed to with their parts."""
+    return Within(subject, NumberedWithholdings(withholdings(subject)))
 
 
 def squeezed(words: str) -> str:

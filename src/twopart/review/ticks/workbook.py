@@ -47,13 +47,14 @@ from twopart.review.ticks.columns import (
     what_sheets_are,
 )
 from twopart.review.ticks.contracts import ContractRow, contracts
+from twopart.review.ticks.shown import within_withholdings
 from twopart.review.ticks.tables_with_sums import (
     Position,
     StoredCell,
     TableWithSums,
     tables_with_sums,
 )
-from twopart.review.withholdings import Withholding, withholdings
+from twopart.review.withholdings import withholdings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def workbook(
     writer.read_first(subject.name, unmasked=figures.unmasked)
     writer.by_page(figures)
     writer.withholdings(
-        withholdings(subject),
+        subject,
         pages,
         unmasked=figures.unmasked,
     )
@@ -172,15 +173,16 @@ class _Writer:
 
     def withholdings(
         self,
-        rows: Iterable[Withholding],
+        subject: Subject,
         pages: Pages,
         *,
         unmasked: bool,
     ) -> None:
         sheet = self._sheet("Withholdings", WITHHOLDINGS)
         last = 0
-        for last, each in enumerate(rows, 1):
-            cells = cells_of_withholding(each, pages, unmasked=unmasked)
+        within = within_withholdings(subject)
+        for last, each in enumerate(withholdings(subject), 1):
+            cells = cells_of_withholding(each, within, pages, unmasked=unmasked)
             for column, words in enumerate(cells):
                 self._words(sheet, (last, column), words)
         self._to_tick(sheet, list(WITHHOLDINGS), last)

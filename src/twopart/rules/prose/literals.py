@@ -25,9 +25,17 @@ from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.prose.typed import telling_folder
 
 BEFORE = re.compile(r"^[^£€$\d]+")  # a sign, “c.” or “up to”
-NUMBER_ALONE = re.compile(r"[(-]?[0-9][0-9,.]*\)?")
+NUMBER_ALONE = re.compile(r"(?:c\. ?)?(?P<number>[(-]?[0-9][0-9,.]*\)?)")
 # Of a heading; some columns have one each.
-UNIT = re.compile(r"£ ?(?P<scale>m|k|bn|)(?![\w£])|%|\bper cent\b")
+UNIT = re.compile(
+    rf"£ ?(?P<scale>{scales.any_of(scales.POWERS)}|)(?![\w£])|%|\bper cent\b"
+)
+# What a column says of money, so that the unit of the caption is meant: not Lots, Rank or Year.
+OF_MONEY = re.compile(
+    r"(?i)\b(?:price|cost|value|sum|amount|budget|total|bid|spend|spending|expenditure|capital|revenue|funding|saving"
+    r"|fee|charge|income|grant|payment|rate|tender|offer)s?\b|\bFY ?\d|\b20\d\d[/–-]\d\d\b"
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
 BLANKS = re.compile(r"[\s-]")
 SMALL_WORDS = frozenset(("and", "or", "of", "the", "a", "an", "in", "per"))
 MOST = 20  # findings of one place; more of them tell nothing new
@@ -277,7 +285,11 @@ def _places(subject: Subject) -> Iterator[TypedWords]:
             if any(ground is not None for ground in grounds):
                 continue
             if not has_figures(table, column):
-                yield from _of_a_cell(cell, f"{column.heading.text} {row.heading.text}")
+                over = column.heading.text
+                units = [f"{over} {row.heading.text}"]
+                if OF_MONEY.search(over) and not YEAR.fullmatch(cell.value.text):
+                    units.append(str(table.caption))
+                yield from _of_a_cell(cell, units)
 
 
 def _words_among_figures(subject: Subject) -> Iterator[tuple[str, int, int]]:
@@ -293,11 +305,14 @@ def _key(span: Span) -> tuple[str, int, int]:
 
 def _of_a_cell(
     cell: Cell,
-    headings: str,
+    units: list[str],
 ) -> Iterator[TypedWords]:
-    """A number of a table of words, with the unit that its headings give it: 22 below “Price, £m” is £22m."""
+    """A number of a table of words, with the unit that its headings or the caption give it: 22 below “Price, £m”, and
+    below “Price” in “Bids in £m”, is £22m.
+    """
     text = cell.value.text
-    amount = _with_unit(text, headings)
+    amounts = filter(None, (_with_unit(text, words) for words in units))
+    amount = next(amounts, None)
     if amount:
         yield TypedWords(
             amount,
@@ -314,16 +329,19 @@ def _of_a_cell(
         )
 
 
-def _with_unit(text: Text, headings: str) -> str:
-    """The number of a cell with its unit; empty if it is no number, or the headings have no unit."""
-    if not NUMBER_ALONE.fullmatch(text):
+def _with_unit(text: Text, words: str) -> str:
+    """The number of a cell with its unit; empty if it is no number, or these words have no unit."""
+    cell = NUMBER_ALONE.fullmatch(text)
+    if not cell:
         return ""
-    unit = UNIT.search(headings)
+    number = cell["number"]
+    unit = UNIT.search(words)
     if unit is None:
         return ""
     if unit["scale"] is None:
-        return f"{text}%"
-    return f"£{text.strip('()')}{unit['scale']}"
+        return f"{number}%"
+    scale = scales.PRINTED.get(unit["scale"], unit["scale"])
+    return f"£{number.strip('()')}{scale}"
 
 
 RULES = (TYPED_FIGURE,)

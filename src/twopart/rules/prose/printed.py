@@ -36,6 +36,7 @@ class TypedWords:
     public: bool
     prose: bool  # references are read in it
     folder: bool = False  # the name of the paper's folder, which its Part 1 bears
+    address: bool = False  # that, or an anchor: words without capitals
 
 
 @kept_in_subject
@@ -92,6 +93,14 @@ def _texts(subject: Subject) -> Iterator[TypedWords]:
             public,
             prose=False,
         )
+    for anchor, public in _anchors(subject):
+        yield TypedWords(
+            anchor,
+            anchor.span,
+            public,
+            prose=False,
+            address=True,
+        )
     # The two files are called after the folder.
     folder = PurePath(paper.span.source.name).parent.name
     words = re.sub("[-_]", " ", folder)
@@ -101,6 +110,7 @@ def _texts(subject: Subject) -> Iterator[TypedWords]:
         public=True,
         prose=False,
         folder=True,
+        address=True,
     )
 
 
@@ -113,7 +123,6 @@ def _plain_texts(
     for line in paper.authority:
         yield line, True
     yield from _declared_public(subject)
-    yield from _anchors(subject)
     for name in paper.names.values():
         for word in filter(None, (name.name, name.short, name.role, *name.contact)):
             yield word, name.withheld is None

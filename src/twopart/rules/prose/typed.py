@@ -177,7 +177,9 @@ def withheld_words(subject: Subject) -> Callable[[str], list[tuple[str, str]]]:
     names_and_days = [*_names(subject), *_days(subject), *_terms(subject)]
     firms_meant = _firms(subject)
     numbers = _numbers(subject)
-    public_names = firms.public(_public_names(subject))
+    public_names = None
+    if firms_meant:
+        public_names = firms.public(_public_names(subject))
 
     def withheld_in(text: str) -> list[tuple[str, str]]:
         plain = " ".join(as_typed(text).split())

@@ -90,6 +90,17 @@ def repeats_withheld(match: Repeat, partly: Partly | None) -> Finding:
     )
 
 
+def repeats_printed(at: Span, withheld: Span) -> Finding:
+    """Returns a finding on a passage that says a short withheld wording with what a reference prints in it."""
+    return REPEATS_WITHHELD.finding(
+        "words of Part 1, with what a reference prints among them, repeat all of a short withheld wording",
+        at,
+        fix=f"{OTHER_WORDS} If the public may know it anyway, except the words as Part 1 prints them: "
+        f"`exceptions: [{{rule: {REPEATED}, item: …, reason: …}}]`.",
+        also=(withheld,),
+    )
+
+
 def _words(number: int) -> str:
     if number == 1:
         return "one word"

@@ -1,6 +1,7 @@
 """Rule: words that are withheld in one place are not typed in public in another."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 
 from twopart.base.finding import Finding
@@ -11,6 +12,8 @@ from twopart.model.paper import Name
 from twopart.model.placeholder import typed
 from twopart.model.prose import Prose, Run, Words
 from twopart.outline.subject import Subject, kept_in_subject
+from twopart.prose.plain import plain
+from twopart.prose.resolving import Context, UnresolvedError
 from twopart.prose.runs import Mark, runs
 from twopart.prose.withheld import WithheldWords, clauses
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
@@ -50,9 +53,21 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
             match = min(matches, key=lambda match: match.order)
             yield repeats_withheld(match, innocent.partly(match))
     if not subject.paper.public_source:
-        public = [place.words for place in printed(subject) if place.public]
-        for unused in innocent.unused((*public, *words_of_form(subject))):
+        for unused in innocent.unused(_public_words(subject)):
             yield exception_matches_nothing(unused)
+
+
+def _public_words(subject: Subject) -> Iterator[str]:
+    """What Part 1 says: as it is typed, and with what references print."""
+    for place in printed(subject):
+        if place.public:
+            yield place.words
+    yield from words_of_form(subject)
+    first, _ = subject.outlines
+    context = Context(subject.paper, subject.register, first)
+    for prose in subject.printed[0]:
+        with suppress(UnresolvedError):  # which another rule reports
+            yield plain(prose, context)
 
 
 def withheld_words_are_not_those_of_the_form(subject: Subject) -> Iterator[Finding]:

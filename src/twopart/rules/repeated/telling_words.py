@@ -1,24 +1,33 @@
 """Single words, dates and counts of what is withheld, typed in public: Croydon, J Okoro, 9 June 2031, 14 posts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span
 from twopart.language.counted import Counted, counted, is_same_count
+from twopart.language.everyday import EVERYDAY
 from twopart.language.naming.accents import without_accents
 from twopart.language.naming.persons import called, in_mail_address
 from twopart.language.naming.proper_nouns import (
     ProperNoun,
+    is_abstract,
     is_acronym,
     is_inside,
     is_titled_heading,
 )
-from twopart.language.naming.proper_rows import as_written, has_capitals, is_alone
+from twopart.language.naming.proper_rows import (
+    as_written,
+    has_capitals,
+    is_alone,
+    is_coded,
+    without_markup,
+)
 from twopart.language.time.written_dates import is_same_date, written_dates
 from twopart.model.quantity import Day
 from twopart.outline.identifying_words import Telling, tellings
+from twopart.outline.public_knowledge import PublicKnowledge
 from twopart.outline.subject import Subject
 from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.prose.typed import telling_folder, typed_secret
@@ -37,7 +46,8 @@ def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     if not withheld:
         return
     public = list(filter(_is_public, printed(subject)))
-    places = _Places(public, withheld)
+    small = PublicKnowledge(subject).small
+    places = _Places(public, withheld, small)
     for telling in withheld:
         spans: list[Span] = []
         for place, words in places.of(telling):
@@ -91,8 +101,10 @@ class _Places:
         self,
         places: list[TypedWords],
         withheld: tuple[Telling, ...],
+        small: Collection[str],
     ) -> None:
         self.places = places
+        self.small = small
         self.words: set[str] = set()
         for telling in withheld:
             if isinstance(telling.what, str) and not telling.person:
@@ -171,7 +183,7 @@ class _Places:
         for place, noun in nouns:
             if is_exact and noun.word != plain and not place.folder:
                 continue
-            if telling.certain or _is_name_in(place, noun, telling):
+            if telling.certain or _is_name_in(place, noun, telling, self.small):
                 yield place, noun.word
 
     def _persons(self, surname: str) -> Iterator[Mention]:
@@ -189,20 +201,35 @@ def _is_name_in(
     place: TypedWords,
     noun: ProperNoun,
     telling: Telling,
+    small: Collection[str],
 ) -> bool:
     """Whether what may be no name is one at this place: amid a sentence of small letters."""
-    if place.folder:
-        return False
+    if place.address:
+        return _stands_in_address(noun.word, telling, small)
     text = without_accents(place.words)
     if " " in noun.word:
         return not is_titled_heading(text)
     if telling.alone and not is_alone(noun.word, text, noun.start):
         return False
+    if telling.code and is_coded(text, noun.start):
+        return False  # the whole name is found there
     return noun.inside
 
 
+def _stands_in_address(
+    word: str,
+    telling: Telling,
+    small: Collection[str],
+) -> bool:
+    """Whether a word of every day is a name in the name of a folder or in an anchor, which have no capitals."""
+    lower = word.casefold()
+    if lower in EVERYDAY or lower in small or is_abstract(word):
+        return False
+    return telling.alone or telling.code
+
+
 def _key(word: str) -> str:
-    one_line = "-".join(word.replace("&", "and").split())
+    one_line = "-".join(without_markup(word).replace("&", "and").split())
     return APOSTROPHE.sub("", one_line).casefold()
 
 
@@ -232,7 +259,7 @@ def _nouns(
         start = match.start()
         if text[max(0, start - 1) : start].isalnum():
             continue
-        is_named = has_capitals(match[0]) or "://" in text
+        is_named = has_capitals(match[0], both_ends=False) or "://" in text
         if is_named or _is_in_mail_address(text, start):
             yield ProperNoun(
                 match[0],

@@ -12,6 +12,7 @@ from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, is_excepted
 from twopart.rules.grounds import day_asked
 from twopart.rules.series import earlier_findings
+from twopart.rules.series.ended_items import ended_items
 from twopart.rules.series.published import papers_that_published
 
 Owed = Callable[[Layer, Path], bool]
@@ -117,9 +118,9 @@ def _tells(
 
 
 def owed(subject: Subject) -> Owed:
-    """Whether something withheld must stay so: its ground goes on, and no later paper was allowed to tell it."""
+    """Whether something withheld must stay so: it has not ended, and no later paper was allowed to tell it."""
     day = day_asked(subject)
-    allowed: set[str] = set()
+    allowed = set(ended_items(subject))
     for layer in layers(subject):
         allowed.update(layer.excepted)
     exceptions = frozenset(allowed)

@@ -48,6 +48,7 @@ from twopart.rules.structure import (
     anchors,
     chart_values,
     charts,
+    examples_of_forms,
     form_lines,
     ids,
     notes,
@@ -79,6 +80,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Sections and the front sheet": (
         *sections.RULES,
         *form_lines.RULES,
+        *examples_of_forms.RULES,
         *sheet.RULES,
         *titles.RULES,
         *quotations.RULES,

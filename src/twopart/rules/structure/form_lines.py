@@ -6,9 +6,10 @@ from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
-from twopart.language.time.written_dates import is_a_date
+from twopart.language.time import days_of_lines
 from twopart.model.entries import ids_written
 from twopart.model.forms.form import FrontField, Holds
+from twopart.model.paper import Paper
 from twopart.model.prose import Prose, Reference, Words
 from twopart.outline.formalities import has_box
 from twopart.outline.placing import form_part, parts_written
@@ -39,6 +40,14 @@ MISSING_DECLARATION = Rule(
     example="declarations: {finance: yes}",
     mended="declarations: {finance: yes, legal: not applicable}",
 )
+BOX_DAY = Rule(
+    name="box-day",
+    what="the day of a decision, a signature or a correction that is no date in full",
+    why="It is printed as typed; in numbers alone, the day and the month can be taken for each other.",
+    fix="Write the month in letters: 3 May 2030.",
+    example="decided: {outcome: Approved, on: 4/5/2030, by: Jo Fern}",
+    mended="decided: {outcome: Approved, on: 4 May 2030, by: Jo Fern}",
+)
 NO_SUCH_BOX = Rule(
     name="no-such-box",
     what="something for a box that the form does not have",
@@ -63,7 +72,7 @@ def _is_of_kind(prose: Prose, line: FrontField, subject: Subject) -> bool:
         return True  # a stand-in for what is not known has a finding of its own
     match line.kind:
         case "date":
-            return is_a_date(text)
+            return not days_of_lines.to_write(text)
         case "person":
             return text[:1].isupper() and not any(map(str.isdigit, text))
         case "choice":
@@ -97,7 +106,7 @@ def _fits(reference: Reference, line: FrontField, subject: Subject) -> bool:
 def _wrong_kind(line: FrontField, written: Prose) -> Finding:
     match line.kind:
         case "date":
-            asked = "a date that exists: 3 May 2030, or {id} of a date in the register"
+            asked = f"{_day_to_write(written)}, or {{id}} of a date in the register"
         case "person":
             asked = "a person: their name, or {id} of a name in the register"
         case _:
@@ -107,6 +116,39 @@ def _wrong_kind(line: FrontField, written: Prose) -> Finding:
         written.span,
         fix=f"Write {asked}.",
     )
+
+
+def _day_to_write(written: Prose) -> str:
+    text = " ".join(str(written.text).split())
+    return days_of_lines.to_write(text) or days_of_lines.ANOTHER_DAY
+
+
+def days_in_boxes_are_written_in_full(subject: Subject) -> Iterator[Finding]:
+    if subject.paper.public_source:  # marks stand for what it lacks
+        return
+    for key, written in _days_of_acts(subject.paper):
+        if any(not isinstance(run, Words) for run in written.runs):
+            continue  # a date of the register, or one that is not known yet
+        text = " ".join(str(written.text).split())
+        asked = days_of_lines.to_write(text)
+        if asked and not any(unfinished_words.typed(text)):
+            yield BOX_DAY.finding(
+                f"`on` of `{key}` is no date that is written in full",
+                written.span,
+                fix=f"Write {asked}, or {{id}} of a date in the register.",
+            )
+
+
+def _days_of_acts(paper: Paper) -> Iterator[tuple[str, Prose]]:
+    """The days on which somebody decided, signed, corrected, or ended a deferral, with their keys."""
+    if paper.decided:
+        yield "decided", paper.decided.on
+    for signature in paper.signed.values():
+        yield "signed", signature.on
+    if paper.correction:
+        yield "correction", paper.correction.on
+    if paper.deferred and paper.deferred.ended:
+        yield "ended", paper.deferred.ended.on
 
 
 def boxes_are_filled(subject: Subject) -> Iterator[Finding]:
@@ -199,6 +241,7 @@ def _no_such_box(key: str, at: Span) -> Finding:
 
 RULES = (
     FRONT_LINE_KIND,
+    BOX_DAY,
     UNKNOWN_LINE,
     MISSING_DECLARATION,
     NO_SUCH_BOX,

@@ -9,14 +9,16 @@ from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.figures.findings.of_formulas import no_currency
 from twopart.language import scales
-from twopart.language.time.written_dates import is_a_date
+from twopart.language.time import days_of_lines
 from twopart.model.entries import ids_written, unreadable
 from twopart.model.figure import is_place
 from twopart.model.forms.sheet import SheetLine
+from twopart.model.placed import RESTRICTED_PART
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import CURRENCIES, Open, Quantity
 from twopart.model.table import CELL
 from twopart.outline.placing import parts_written
+from twopart.outline.sheet import sheet_lines
 from twopart.outline.subject import Subject
 from twopart.prose.runs import runs_in_full
 
@@ -49,6 +51,16 @@ SHEET_LINE_KIND = Rule(
 figures: {price: {amount: £5k, public: true}}
 sheet: {asked: Approve the purchase., total: "{price}"}
 """,
+)
+
+NO_BOX_TICKED = Rule(
+    name="no-box-ticked",
+    what="a decision that ticks none of the boxes of the decision sheet",
+    why="Part 2 would show its boxes empty, with other words below them.",
+    fix="Write the words of a box after `outcome:`; leave it as it is if none of them fits.",
+    example="sheet: {asked: Approve the purchase.}\ndecided: {outcome: Agreed, on: 4 May 2030, by: Jo Fern}",
+    mended="sheet: {asked: Approve the purchase.}\ndecided: {outcome: Approved, on: 4 May 2030, by: Jo Fern}",
+    level="note",
 )
 
 
@@ -172,7 +184,7 @@ def _is_date(words: Prose, references: tuple[Reference, ...], subject: Subject) 
     figures = subject.paper.figures
     typed = _typed(words)
     if not references:
-        return is_a_date(typed)
+        return not days_of_lines.to_write(typed)
     named = [figures.get(reference.path[0]) for reference in references]
     return not typed and all(figure and figure.date for figure in named)
 
@@ -213,7 +225,8 @@ def _wrong_kind(words: Prose, line: SheetLine, subject: Subject) -> Finding:
         case "money":
             asked = _an_amount(subject)
         case "date":
-            asked = "a date that exists: 3 May 2030, or {id} of a date under `figures:`"
+            day = days_of_lines.to_write(_typed(words)) or days_of_lines.ANOTHER_DAY
+            asked = f"{day}, or {{id}} of a date under `figures:`"
         case "person":
             asked = "a person: their name, or {id} of a name under `names:`"
         case _:
@@ -223,6 +236,23 @@ def _wrong_kind(words: Prose, line: SheetLine, subject: Subject) -> Finding:
         words.span,
         fix=f"Write {asked}.",
     )
+
+
+def outcomes_tick_a_box(subject: Subject) -> Iterator[Finding]:
+    """What was decided is one of the boxes that Part 2 shows."""
+    paper, sheet = subject.paper, subject.form.sheet
+    if paper.decided is None or paper.part_2 is None or sheet is None:
+        return
+    outcome = paper.decided.outcome
+    if any(not isinstance(run, Words) for run in outcome.runs):
+        return  # not known yet, or withheld
+    for line in sheet_lines(paper, sheet, RESTRICTED_PART):
+        if line.style == "decision" and line.choices and not line.answer:
+            yield NO_BOX_TICKED.finding(
+                f"`outcome` ticks none of the boxes of «{line.heading}»",
+                outcome.span,
+                fix=f"Write one of these: {', '.join(line.choices)}. Leave it as it is if none of them fits.",
+            )
 
 
 def _an_amount(subject: Subject) -> str:
@@ -250,4 +280,4 @@ def _ids_of_amounts(subject: Subject) -> list[str]:
     return ids[:MOST_IDS]
 
 
-RULES = (UNKNOWN_SHEET_LINE, MISSING_SHEET_LINE, SHEET_LINE_KIND)
+RULES = (UNKNOWN_SHEET_LINE, MISSING_SHEET_LINE, SHEET_LINE_KIND, NO_BOX_TICKED)

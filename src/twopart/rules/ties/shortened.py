@@ -81,6 +81,10 @@ NOT_IN_A_LIST = frozenset(
     ("party", "quarter", "person", "sector", "time", "reading", *MEASURES)
 )
 COLUMNS = frozenset(("column",))
+LAST_WORD = re.compile(r"(\w+)[ \u00a0]*$")
+BEGINS_WITH_ONE = re.compile(
+    r"\W*(?:the )?([a-z]+?)(?:ly)?(?:,| (?:is|comes|step|stage|phase)\b)"
+)
 OF_A_TABLE = re.compile(r"\b(?:the|this|that|following) table\b", re.IGNORECASE)
 # Of a list, and never of a table beside it: its rows have names of their own, “Row c”.
 ANY_OF_THEM = frozenset(("item", "point", "entry", "bullet", "step"))
@@ -300,7 +304,7 @@ def _counts(text: str, short: Shortened) -> bool:
 
 def _counted(text: str) -> Iterator[tuple[int, str]]:
     for match in _a_count().finditer(text.lower()):
-        before = re.search(r"(\w+)[ \u00a0]*$", text[: match.start()].lower())
+        before = LAST_WORD.search(text[: match.start()].lower())
         thing = _thing(match["rest"])
         if thing and not (before and before[1] in LABELS):
             number = match["number"]
@@ -376,10 +380,7 @@ def _heading_in(
 
 def _begins_beyond(text: str, short: Shortened) -> bool:
     """Whether an item begins with “Third,” where Part 1 shows two."""
-    match = re.match(
-        r"\W*(?:the )?([a-z]+?)(?:ly)?(?:,| (?:is|comes|step|stage|phase)\b)",
-        text.lower(),
-    )
+    match = BEGINS_WITH_ONE.match(text.lower())
     return (
         bool(match)
         and short.shown < ORDINALS.get(match[1] if match else "", 0) <= short.whole

@@ -7,6 +7,7 @@ from twopart.figures.register import Path
 from twopart.model.published import PUBLISHED
 from twopart.model.table import CELL
 
+BETWEEN_WORDS = re.compile("[_-]")
 SHORTEST = 4  # letters of a word that says what a figure is about
 STEM = 3  # letters that are left of one: move, moved
 ENDINGS = ("ing", "ed", "es", "s", "e")
@@ -36,7 +37,7 @@ def _subjects(path: Path) -> frozenset[str]:
     if len(path) > 1 or path[0] == PUBLISHED:
         name = path[1]
     stems = set[str]()
-    for word in re.split("[_-]", name):
+    for word in BETWEEN_WORDS.split(name):
         if len(word) >= SHORTEST and not _is_general(word):
             stems.add(_stem(word))
     return frozenset(stems)

@@ -1,0 +1,49 @@
+"""What stands in a line that is for a day: one day or month, written in full; and what to write where it is not."""
+
+import re
+from datetime import date
+
+from twopart.language.time.written_dates import is_a_date, written_dates
+from twopart.model.quantity import Day
+
+ANOTHER_DAY = "a date that exists: 3 May 2030"
+IN_LETTERS = "the month in letters, and the year in full: 3 May 2030"
+WITHOUT_WEEKDAY = (
+    "the date without its day of the week, or with the right one: 3 May 2030"
+)
+_IN_NUMBERS = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2} [A-Za-z]+\.? ’?'?\d\d"
+)
+_WEEKDAY = re.compile(
+    r"(?P<name>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? (?P<date>.+)", re.IGNORECASE
+)
+_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def to_write(text: str) -> str:
+    """What to write in the place of these words; nothing where they are a date in full."""
+    weekday = _WEEKDAY.fullmatch(text)
+    if weekday:
+        return _with_weekday(weekday["name"], weekday["date"])
+    if _IN_NUMBERS.fullmatch(text):
+        return IN_LETTERS
+    if is_a_date(text):
+        return ""
+    return ANOTHER_DAY
+
+
+def _with_weekday(name: str, text: str) -> str:
+    slip = to_write(text)
+    if slip:
+        return slip
+    [(day, _)] = written_dates(text)
+    if _falls_on(day) == name.lower():
+        return ""
+    return WITHOUT_WEEKDAY
+
+
+def _falls_on(day: Day) -> str:
+    """The beginning of the name of its day of the week; nothing of a month, or of a day without a year."""
+    if not day.day or not day.year:
+        return ""
+    return _NAMES[date(*day.first).weekday()]
