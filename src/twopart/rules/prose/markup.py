@@ -15,7 +15,7 @@ HTML = re.compile(r"<(?!https?:|mailto:|www\.)[A-Za-z/!?]")
 IMAGE = re.compile(r"!\[")
 DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:")
 BLOCK = re.compile(
-    r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+•–]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)"
+    r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+•–·‣▪▫●○◦∙⁃]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)"
 )
 PRINTED_MARKS = re.compile(r"~~[^~\n]+~~|`[^`\n]+`|\[\^[\w-]+\]")
 LINE_BREAK = re.compile(r"(?i)<br\b")
@@ -40,7 +40,7 @@ BLOCKS = (
         ),
     ),
     (
-        r"[-*+•–]\s",
+        r"[-*+•–·‣▪▫●○◦∙⁃]\s",
         "a list",
         (
             "Write the words above it as `- text: …`, and below `text:` either `items:` (numbered) or `bullets:`, "
@@ -61,7 +61,7 @@ BLOCKS = (
         "Delete the marks.",
     ),
 )
-DASHES = ("–", "—", "•")  # of word processors, as the first sign of a passage
+DASHES = tuple("–—•·‣▪▫●○◦∙⁃")  # of word processors, as the first sign of a passage
 FIX_DASH = (
     "Type “- ” in its place, a hyphen and a space: nothing else begins an item. "
     "Where a hyphen stands before it already, delete it."
