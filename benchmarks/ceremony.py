@@ -144,10 +144,15 @@ def _references_among(runs: Iterable[Run]) -> Iterator[Reference]:
 
 
 def _printed_of_names(paper: Paper) -> frozenset[tuple[str, str]]:
-    """What of each name some sentence prints: its id, and the key."""
-    return frozenset(
-        (run.path[0], (*run.path, "name")[1]) for run in _references(paper)
-    )
+    """What of each name some sentence prints: its id, and the key. An explained short form prints the name as well."""
+    printed: set[tuple[str, str]] = set()
+    for run in _references(paper):
+        id_, key = (*run.path, "name")[:2]
+        printed.add((id_, key))
+        name = paper.names.get(id_)
+        if name is not None and name.explained and key == "short":
+            printed.add((id_, "name"))
+    return frozenset(printed)
 
 
 def _unprinted_of_names(

@@ -1,16 +1,22 @@
-"""Finds short withheld wordings that Part 1 says in part by a reference: moved to Kestrel, and “is moved to {kestrel}”.
+"""Finds withheld wordings that Part 1 says without anybody typing them in one place.
 
-The rules read what is typed, and cannot see them; the audit reads what is printed, and has to refuse them. So the same
-search is applied to what a passage will print. Longer wordings with something printed among them are let stand there.
-The search is made ready only where a passage has the letters of a wording.
+In part by a reference: moved to Kestrel, and “is moved to {kestrel}”, where the wording is short; longer ones with
+something printed among them are let stand. Or by two passages that follow one another: trees and shrubs, and “We plant
+trees.” before “And shrubs are planted.”
+
+The rules read what is typed in one place, and cannot see them; the audit reads what is printed, and has to refuse them.
+So the same search is applied to what Part 1 will print. It is made ready only where there are the words of a wording.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
+from twopart.base.source import Span
+from twopart.blocks.kind import Content
+from twopart.language.repetition import Row, neighbours
 from twopart.model.prose import Prose
-from twopart.model.secret import Secret
 from twopart.outline.subject import Subject
 from twopart.projection.published import in_pieces
 from twopart.projection.secrets import of_paper, wordings
@@ -19,36 +25,47 @@ from twopart.prose.runs import runs
 from twopart.rules.repeated.echoes import THRESHOLDS, words_of
 from twopart.rules.repeated.repeat_findings import repeats_printed
 
+EDGE = THRESHOLDS.run - 1  # words of one passage that may begin or end a run
+
+
+@record
+class _Withheld:
+    """The letters of short wordings, and the runs of long ones."""
+
+    short: frozenset[str]
+    runs: frozenset[Row]
+
 
 @record
 class _Printed:
-    """A public passage with references: the pieces that are typed and printed in turn."""
+    """Words that Part 1 prints: the pieces that are typed, each in one place, and what stands between them, in turn."""
 
-    prose: Prose
+    at: Span
     pieces: tuple[str, ...]
 
     @property
     def words(self) -> str:
         return "".join(self.pieces)
 
-    def may_repeat(self, wordings: Collection[str]) -> bool:
-        """Whether it has the letters of one, and not in one piece that is typed, where the rules have found it."""
-        letters = _letters(self.words)
+    def may_repeat(self, withheld: _Withheld) -> bool:
+        """Whether it has a wording, and not in one piece that is typed, where the rules have found it."""
+        words = words_of(self.words)
+        if not withheld.runs.isdisjoint(neighbours(words, THRESHOLDS.run)):
+            return True
+        letters = "".join(words)
         typed = [_letters(piece) for piece in self.pieces[::2]]
-        across = (run for run in wordings if run in letters)
+        across = (run for run in withheld.short if run in letters)
         return any(not _is_in_one(run, typed) for run in across)
 
 
-def _is_in_one(run: str, pieces: list[str]) -> bool:
-    return any(run in piece for piece in pieces)
-
-
 def printed_repeats(subject: Subject) -> Iterator[Finding]:
-    """Yields a finding for each passage that says a short withheld wording with what a reference prints."""
-    short = set(_short_wordings(subject))
-    if not short:
+    """Yields a finding for each passage, or each two that follow one another, that say a withheld wording."""
+    withheld = _withheld(subject)
+    if not (withheld.short or withheld.runs):
         return
-    near = [printed for printed in _printed(subject) if printed.may_repeat(short)]
+    short = _Withheld(withheld.short, frozenset())
+    near = [each for each in _with_references(subject) if each.may_repeat(short)]
+    near += [each for each in _side_by_side(subject) if each.may_repeat(withheld)]
     if near:
         yield from _repeats(near, subject)
 
@@ -61,39 +78,71 @@ def _repeats(
     from twopart.audit.text.layout import letters
 
     secrets, published = of_paper(subject)
-    withheld = {secret.id: secret for secret in secrets if _is_short(secret)}
-    search = Passages(withheld.values(), published)
+    passages = {secret.id: secret for secret in secrets if secret.what == "passage"}
+    search = Passages(passages.values(), published)
     for printed in near:
         text = letters(prose(printed.words))
-        for secret in sorted(search.within(text)):
-            span = withheld[secret].at
+        for secret in sorted(set(search.within(text))):
+            span = passages[secret].at
             if span:
-                yield repeats_printed(printed.prose.span, span)
+                yield repeats_printed(printed.at, span)
 
 
-def _short_wordings(subject: Subject) -> Iterator[str]:
-    """Yields the letters of each."""
+def _withheld(subject: Subject) -> _Withheld:
+    short: set[str] = set()
+    long: set[Row] = set()
     for secret in wordings(subject):
-        if not _is_short(secret):
-            continue
-        for words in secret.words:
-            run = _letters(words)
-            if len(run) >= THRESHOLDS.letters_of_more_words:
-                yield run
+        if secret.what == "passage":
+            for full in secret.words:
+                words = words_of(full)
+                long.update(neighbours(words, THRESHOLDS.run))
+                if _is_short(words):
+                    short.add("".join(words))
+    return _Withheld(frozenset(short), frozenset(long))
 
 
-def _is_short(secret: Secret) -> bool:
-    if secret.what != "passage":
+def _is_short(words: list[str]) -> bool:
+    if len(words) >= THRESHOLDS.run:
         return False
-    return any(len(words.split()) < THRESHOLDS.run for words in secret.words)
+    return sum(map(len, words)) >= THRESHOLDS.letters_of_more_words
 
 
-def _printed(subject: Subject) -> Iterator[_Printed]:
+def _with_references(subject: Subject) -> Iterator[_Printed]:
+    for prose in subject.printed[0]:
+        if prose.references:
+            yield _Printed(prose.span, _pieces(prose, subject))
+
+
+def _side_by_side(subject: Subject) -> Iterator[_Printed]:
+    """The last words of each passage with the first of the next one, in the order in which they are read."""
+    edges = (_edges(content, subject) for content in subject.contents[0])
+    for (_, _, end), (at, beginning, _) in pairwise(filter(None, edges)):
+        yield _Printed(at, (end, " ", beginning))
+
+
+def _edges(
+    content: Content,
+    subject: Subject,
+) -> tuple[Span, str, str] | None:
+    """Returns where words stand, the first of them and the last."""
+    said = content.words
+    if said is None:
+        return None
+    text = str(said)
+    if isinstance(said, Prose):
+        text = "".join(_pieces(said, subject))
+    words = text.split()
+    return said.span, " ".join(words[:EDGE]), " ".join(words[-EDGE:])
+
+
+def _pieces(prose: Prose, subject: Subject) -> tuple[str, ...]:
     first, _ = subject.outlines
     context = Context(subject.paper, subject.register, first)
-    for passage in subject.printed[0]:
-        if passage.references:
-            yield _Printed(passage, in_pieces(runs(passage, 1), context))
+    return in_pieces(runs(prose, 1), context)
+
+
+def _is_in_one(run: str, pieces: list[str]) -> bool:
+    return any(run in piece for piece in pieces)
 
 
 def _letters(text: str) -> str:

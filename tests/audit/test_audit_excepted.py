@@ -1,5 +1,7 @@
 """Words that may be another thing stand where the paper excepts them: in `check` and in the audit alike."""
 
+import json
+
 import pytest
 from conftest import examine
 from withheld import pdf
@@ -11,18 +13,20 @@ from twopart.projection.secrets import of_paper
 TYPED = "Another force pays £22 million."
 PAPER = """\
 figures: {{price: {{amount: £22.048m, withheld: commercial}}}}
-exceptions: [{exceptions}]
+exceptions: {exceptions}
 part-1: {{sections: {{summary: "{typed}"}}}}
 part-2: {{withheld: commercial, sections: {{detail: "It costs {{price}}."}}}}
 """
-EXCEPTION = "{{rule: {}, item: {}, reason: It is of another force.}}"
+REASON = "It is of another force."
 
 
 def told(typed: str, *items: str) -> tuple[list[str], list[bool]]:
     """The rules that find something in the source, and of each leak of a file with the same words if it is faint."""
-    exceptions = [EXCEPTION.format("typed-figure", "£22 million")]
-    exceptions += [EXCEPTION.format("may-be-withheld", item) for item in items]
-    text = PAPER.format(exceptions=", ".join(exceptions), typed=typed)
+    exceptions = {"typed-figure": {"£22 million": REASON}}
+    exceptions["may-be-withheld"] = dict.fromkeys(items, REASON)
+    if not items:
+        del exceptions["may-be-withheld"]
+    text = PAPER.format(exceptions=json.dumps(exceptions), typed=typed)
     _, subject, found = examine(text)
     assert subject
     found += typed_secrets.typed_secrets(subject, tuple(found))

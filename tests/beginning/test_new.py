@@ -112,6 +112,18 @@ def test_an_example_withholds_a_name_and_words_and_has_a_table(project, form):
     assert made["tables"]
 
 
+def test_a_form_without_an_example_of_its_own_begins_with_that_which_it_inherits(
+    project,
+):
+    own = project / "templates" / "ours" / "form.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("inherits: mopac-decision\nname: Ours\n", "utf-8")
+
+    assert new(project, "ours", "radios") == exit.DONE
+
+    assert paper(project, "radios")["form"] == "ours"
+
+
 def test_every_form_has_an_example():
     assert list(forms(TEMPLATES)) == WITH_EXAMPLE
 

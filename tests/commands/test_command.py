@@ -260,9 +260,7 @@ def test_what_is_withheld_and_typed_in_another_form_is_stopped_before_it_is_writ
         f'police-and-crime-plan: "{typed}"',
     )
     if "HER" not in typed:
-        excepted = (
-            f'exceptions: [{{rule: typed-figure, item: "{typed}", reason: A slip.}}]\n'
-        )
+        excepted = f'exceptions: {{typed-figure: {{"{typed}": A slip.}}}}\n'
         edit(project, "form: mps-iam", f"{excepted}form: mps-iam")
 
     ran = twopart(project, "build")

@@ -367,10 +367,7 @@ def test_a_missing_ledger_is_refused_and_who_has_it_is_said(series):
 
 def test_a_missing_ledger_can_be_excepted_and_a_bad_one_cannot(series):
     path = series.release("first", FIRST)
-    excepted = (
-        SECOND
-        + "exceptions: [{rule: earlier-ledger, item: first, reason: It was made by hand.}]\n"
-    )
+    excepted = SECOND + "exceptions: {earlier-ledger: {first: It was made by hand.}}\n"
     assert series.rules("second", excepted) == {"exception-matches-nothing"}
     path.chmod(0o640)
     assert series.rules("second", excepted) == {

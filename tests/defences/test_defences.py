@@ -49,7 +49,7 @@ DRAWN = (
     f'<text y="8" font-family="Source Sans Pro">{NAME}</text></svg>'
 )
 FORM = "form: mps-iam"
-EXCEPT = "\nexceptions: [{{rule: {}, item: {}, reason: It is said.}}]"
+EXCEPT = "\nexceptions: {{{}: {{{}: It is said.}}}}"
 KEPT = "Recordings are kept as the law asks{tender}."
 HIDDEN = "Gannet Holdings], withheld: commercial"
 Break = Callable[[pytest.MonkeyPatch], None]

@@ -717,9 +717,11 @@ def test_a_public_source_refers_to_all_of_what_is_only_what_part_1_prints(sound)
 def test_a_public_source_has_the_exceptions_and_ids_that_part_1_needs_and_no_others():
     _, subject, _ = examine("""
         exceptions:
-          - {rule: typed-figure, item: 7 million club, reason: HERON told us.}
-          - {rule: typed-figure, item: 8 million of HERON, reason: It is theirs.}
-          - {rule: repeats-withheld, item: The club, reason: HERON has a club.}
+          typed-figure:
+            7 million club: HERON told us.
+            8 million of HERON: It is theirs.
+          repeats-withheld:
+            The club: HERON has a club.
         part-1:
           sections:
             summary: [{id: one, text: "The 7 million club, as in {two}."}, {id: two, text: "We buy."}]
@@ -728,7 +730,7 @@ def test_a_public_source_has_the_exceptions_and_ids_that_part_1_needs_and_no_oth
 
     data = public_source(subject)
 
-    assert [exception["item"] for exception in data["exceptions"]] == ["7 million club"]
+    assert list(data["exceptions"]["typed-figure"]) == ["7 million club"]
     assert "HERON" not in str(data)
     assert [each.get("id") for each in data["part-1"]["sections"]["summary"]] == [
         None,

@@ -258,14 +258,14 @@ def test_amounts_that_an_exception_lets_pass_are_found_by_check_and_by_the_audit
         for form in forms()
         if form.told in ("£73.6 million", "£84m", "ninety-two million pounds")
     ]
-    items = "".join(
-        f'\n  - {{rule: typed-figure, item: "{form.told}", reason: It is said.}}'
-        for form in rounded
-    )
+    items = "".join(f'\n    "{form.told}": It is said.' for form in rounded)
     way = {
         "find": "Recordings are kept as the law asks{tender}.",
         "put": '"Recordings are kept as the law asks{tender}. TOLD."',
-        "also": ["form: mps-iam", f"form: mps-iam\nexceptions:{items}"],
+        "also": [
+            "form: mps-iam",
+            f"form: mps-iam\nexceptions:\n  typed-figure:{items}",
+        ],
     }
 
     with project.changed(way, told=telling(rounded)):

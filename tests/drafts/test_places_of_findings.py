@@ -34,7 +34,7 @@ tables:
     withheld: commercial
     columns: {y1: 2030/31, all: [Total, sum]}
     rows: {vans: [Vans, 1, 2], kit: [Kit, "£3"], all: [Total, sum]}
-exceptions: [{rule: typed-figure, item: 12 of nothing, reason: None}]
+exceptions: {typed-figure: {12 of nothing: None}}
 part-1: {sections: {summary: ["We pay {price}.", {table: costs}]}}
 part-2: {withheld: commercial, sections: {facts: [{table: costs}, "[[nosuch: a]] {nowhere}"]}}
 """

@@ -10,7 +10,8 @@ from twopart.rules.check import check
 EXCEPTED = """
     title: Cameras of the £500,000 fund
     exceptions:
-      - {rule: typed-figure, item: "£500,000", reason: Its twin of £900k has another name.}
+      typed-figure:
+        "£500,000": Its twin of £900k has another name.
     """
 
 
@@ -68,7 +69,7 @@ def test_a_public_source_may_lack_what_an_exception_is_for(sound):
 
 def test_a_public_source_keeps_no_exception_that_tells_what_part_two_says(sound):
     subject = sound("""
-        exceptions: [{rule: repeats-withheld, item: the board meets on the first of May, reason: All know it.}]
+        exceptions: {repeats-withheld: {the board meets on the first of May: All know it.}}
         part-1: {sections: {summary: [The board meets on the first of May.]}}
         part-2: {withheld: commercial, sections: {detail: [The board meets on the first of May in the hall.]}}
         """)

@@ -473,8 +473,10 @@ part-2: {{withheld: commercial, sections: {{detail: [{{table: cost}}]}}}}
 def test_exceptions_to_ids_and_sentences_stay_behind_in_the_public_source():
     text = """
 exceptions:
-  - {rule: list-count, item: "There are two reasons:", reason: The third has no words yet.}
-  - {rule: typed-figure, item: 100% Electric, reason: The makers call it so.}
+  list-count:
+    "There are two reasons:": The third has no words yet.
+  typed-figure:
+    100% Electric: The makers call it so.
 part-1: {sections: {summary: [{text: "There are two reasons:", items: [a]}, The vans are 100% Electric.]}}
 """
     _, subject, found = examine(text)

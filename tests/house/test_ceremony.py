@@ -17,12 +17,14 @@ form: note
 title: Vans
 front: {meeting: The Board}
 names:
-  public: {heron: {name: Heron, role: Supplier}}
+  public:
+    heron: {name: Heron, role: Supplier}
+    fbc: {name: Full Case, short: FBC, explained: true}
 figures:
   public: {vans: {count: 24 vans, note: From the plan.}}
 part-1:
   sections:
-    summary: "{heron} delivers {vans}, and {=£5k} is paid by {TBC}."  # a comment
+    summary: "{heron} delivers {vans}, and {=£5k} is paid by {TBC} {fbc.short}."  # a comment
 """
 
 
@@ -39,6 +41,7 @@ def test_printed_words_and_values_are_counted_once_and_nothing_else_is(tmp_path)
     count = counted(tmp_path, HERE / "templates")
 
     words = ["Vans", "TheBoard", "Heron", "delivers,andispaidby.", "heron"]
+    words += ["FullCase", "FBC", "fbc"]  # the short form, explained
     words += ["meeting", "summary"]  # which are the headings printed for them
     assert count.words == len("".join(words))
     assert count.values == len("24vans") + len("£5k") + len("TBC")

@@ -109,3 +109,22 @@ def test_a_stock_ground_that_is_not_there_is_a_finding(tmp_path):
 
     assert finding.rule == "unknown-stock-ground"
     assert "Did you mean `foia-43-2`?" in finding.fix
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what", "fix"),
+    [
+        ("name: Decision note\n", "", "the form has no `name`", "`name: …`"),
+        ("    summary: Summary", "    The Summary: S", "and dashes", "legal-comments"),
+        ("  meeting: Meeting", "  the meeting: M", "and dashes", "legal-comments"),
+        ("required: false}\n", "required: no}\n", "`required`", "mean `false`?"),
+        ("required: false}\n", "required: Yes}\n", "`required`", "mean `true`?"),
+    ],
+)
+def test_a_slip_is_told_as_one_of_a_form(before, after, what, fix):
+    text = NOTE.replace(before, after, 1)
+    _, [finding] = files.form({"form.yaml": text.encode()})
+
+    assert text != NOTE
+    assert what in finding.what
+    assert fix in finding.fix

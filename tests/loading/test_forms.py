@@ -185,6 +185,39 @@ def test_a_crest_that_is_not_there_is_a_finding(templates):
     ]
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    ("key", "content", "what"),
+    [
+        ("crest", SVG.format('<path d="M0 0h9v9z"/>'), None),
+        ("crest", "<!DOCTYPE svg>" + SVG.format(""), "declares"),
+        ("crest", SVG.format("<script>alert(1)</script>"), "declares"),
+        ("crest", SVG.format('<image href="https://example.org/a.png"/>'), "fetches"),
+        ("crest", "a crest", "no SVG drawing"),
+        ("crest", "", "no SVG drawing"),
+        ("crest", "<html/>", "no SVG drawing"),
+        ("style", "h1 { color: #123 }", None),
+        ("style", "@import url('https://example.org/a.css');", "an address"),
+    ],
+)
+def test_a_crest_or_style_that_pages_may_not_use_is_a_finding_of_the_form(
+    templates, key, content, what
+):
+    name = {"crest": "crest.svg", "style": "own.css"}[key]
+    root = templates(one=f"{key}: {name}\n{NOTE}")
+    (root / "one" / name).write_text(content, "utf-8")
+    contents, _ = folders.form(root, "one")
+    form, _ = files.form(contents)
+    assert form
+
+    findings = folders.missing_of_form(root, form)
+
+    assert [finding.rule for finding in findings] == ["unusable-form-file"] * bool(what)
+    assert all(what in finding.what for finding in findings)
+
+
 # Numbers and headings
 
 

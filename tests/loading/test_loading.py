@@ -165,7 +165,7 @@ def test_an_item_without_the_blank_after_its_dash_does_not_swallow_the_next(find
         ('-cameras and\n- "docks"\n- kits [[commercial: of all kinds]]', 4),
         ("- docks\n-cameras\n- kits", 5),
         ("- docks\n-cameras: of all kinds\n- kits", 5),
-        ("- docks and\n  -cameras", 4),
+        ("- docks and\n  -cameras", 5),
         ("– docks\n- kits: of all kinds", 4),
     ],
 )
@@ -290,3 +290,17 @@ def test_a_file_is_named_from_here_and_one_elsewhere_in_full(tmp_path, monkeypat
 
     assert folder.shown(tmp_path / "here" / "a.yaml") == "a.yaml"
     assert folder.shown(tmp_path / "a.yaml") == str(tmp_path / "a.yaml")
+
+
+def test_a_register_in_two_files_is_one_finding_and_both_halves_are_known():
+    paper, found = files.paper(
+        {
+            "a.yaml": b"form: note\ntitle: A\nnames: {board: {name: River Board, public: true}}\n",
+            "b.yaml": b"names: {wharf: {name: West Wharf, public: true}}\nfront: {meeting: It meets}\n",
+            "c.yaml": b'part-1: {sections: {summary: "{board} and {wharf}"}}\n',
+        }
+    )
+
+    assert [finding.rule for finding in found] == ["doubled-key"]
+    assert paper
+    assert set(paper.names) == {"board", "wharf"}

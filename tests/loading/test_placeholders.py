@@ -41,7 +41,7 @@ deferred: {until: The contract is signed, why: Bids are open., ended: {on: 2 May
 handling: {embargoed: It is 9 am., recipients: [The chair], organisation: true}
 front: {meeting: "A meeting on {begin}"}
 sheet: {asked: Buy cameras., lead: A Person, risk: They come late.}
-exceptions: [{rule: typed-figure, item: 100% Electric, reason: The makers say so.}]
+exceptions: {typed-figure: {100% Electric: The makers say so.}}
 ties: [{tie: begin < end, note: As ever, rounding: noted}, costs.kit.y1 < budget]
 grounds:
   commercial:

@@ -276,7 +276,7 @@ def test_a_row_is_found_by_the_public_name_that_heads_it_and_by_no_withheld_one(
     assert rules == []
     assert paper
     assert len(paper.tables["prices"].rows["aster"].cells) == 1
-    assert set(others) == {"not-in-data", "unlabelled-data"}
+    assert set(others) == {"not-in-data"}
 
 
 PERIOD, SEASON, YEAR = "two figures", "a season begins", "with four digits"

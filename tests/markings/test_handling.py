@@ -102,8 +102,8 @@ def test_who_may_have_part_2_stands_in_no_part_1_and_no_public_source():
     [
         ("OFFICIAL SENSITIVE", "OFFICIAL-SENSITIVE without its hyphen"),
         ("Official-Sensitive", "small letters in a marking"),
-        ("RESTRICTED", "a term that is no marking any more"),
-        ("NOT PROTECTIVELY MARKED", "a term that is no marking any more"),
+        ("RESTRICTED", "a term that is not a marking any more"),
+        ("NOT PROTECTIVELY MARKED", "a term that is not a marking any more"),
         ("OFFICIAL-SENSITIVE [SECRETIVE]", "a word that no marking has"),
         ("COMMERCIAL", "a marking that does not begin with a tier"),
         (

@@ -6,13 +6,21 @@ import page as validator
 import pypdfium2
 import pytest
 from finished import sheet
+from markupsafe import Markup
 from test_page import EVERYTHING, FIGURES, TEMPLATES, numbered, page
 
 from twopart.language import numerals
 from twopart.model import view
 from twopart.model.inline import Footnote, Prose, Value
+from twopart.render.html.contents import in_columns
 from twopart.render.html.markdown import inline
-from twopart.render.html.typography import without_runt
+from twopart.render.html.typography import (
+    as_title,
+    together,
+    typographic,
+    whole_at_end,
+    without_runt,
+)
 from twopart.render.pdf import engine
 from twopart.render.process.rendered import Printed
 
@@ -69,7 +77,7 @@ LIST = view.List(
 
 FOLLOWED = {
     "a caption by its table": (FIGURES, 47, [("Money", "0.270")]),
-    "a heading by its text": (view.Subheading(Prose("Why")), 51, [("Why", "Reasons")]),
+    "a heading by its text": (view.Subheading(Prose("Why")), 46, [("Why", "Reasons")]),
     "a list by its lead, and no item alone": (
         numbered("7", "Leads:", list=LIST),
         50,
@@ -230,3 +238,51 @@ def test_nothing_is_set_in_columns_that_are_laid_out_again_and_again():
         for s in sheets
         if re.search(r"[{;]\s*column(?:s|-count|-width):", s.read_text("utf-8"))
     ] == []
+
+
+def test_a_year_or_an_option_is_not_parted_from_its_number():
+    assert typographic("After year 7, option 2") == "After year\u00a07, option\u00a02"
+
+
+def test_the_last_line_of_a_title_has_a_word_beside_the_last_also_across_a_dash():
+    title = typographic("Support services on violence against girls -- extension")
+
+    assert as_title(title).endswith(
+        ' against <span class="unbroken">girls\u00a0– extension</span>'
+    )
+    assert as_title("Cameras & boats") == "Cameras &amp; boats"
+
+
+def test_a_short_unit_is_not_parted_and_a_long_one_is():
+    assert together("£ a year") == "£\u00a0a\u00a0year"
+    assert together("kilometres each year") == "kilometres each year"
+
+
+def test_a_law_in_a_heading_ends_with_two_words():
+    law = "Freedom of Information Act 2000, section 43(2) (commercial interests)"
+
+    assert whole_at_end(law).endswith("(commercial\u00a0interests)")
+    assert whole_at_end("Legal advice") == "Legal advice"
+
+
+def test_two_columns_of_contents_stand_level_where_a_heading_has_two_lines():
+    texts = ["One", "Financial, commercial and procurement comments", "Two", "Three"]
+    markup = Markup("").join(Markup("<li>{}</li>\n").format(text) for text in texts)
+
+    laid = in_columns(markup)
+
+    assert laid["rows"] == 3
+    assert laid["entries"].count('<li style="grid-row: span 2">Financial') == 1
+    assert laid["entries"].count("<li>") == 3
+
+
+def test_what_is_withheld_does_not_stand_alone_on_the_last_page():
+    beside = set()
+    for lines in range(40, 56):
+        pages = filled(lines)
+        # The contents name it, too.
+        sheet = max(n for n, text in enumerate(pages) if "Information withheld" in text)
+        beside.add(sheet)
+        assert "The last." in pages[sheet]
+
+    assert len(beside) > 1, "the filling never reached the foot of the page"

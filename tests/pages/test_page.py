@@ -198,7 +198,7 @@ FIGURES = view.Table(
 
 def test_a_table_of_figures():
     assert printed(FIGURES) == (
-        '<table id="t-1" class="figures whole"><caption><span class="number">Table 1</span> Money</caption>'
+        '<table id="t-1" class="figures narrow whole"><caption><span class="number">Table 1</span> Money</caption>'
         '<thead><tr><th scope="col">Reason <span class="unit">(£m)</span></th>'
         '<th scope="col" class="figure">2023/24</th>'
         '<th scope="col" class="figure computed">Total</th></tr></thead><tbody>'

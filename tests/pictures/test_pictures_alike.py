@@ -20,8 +20,7 @@ part-1: {sections: {summary: [We buy boats., {picture: van}]}}
 part-2: {withheld: commercial, sections: {detail: [{picture: bids}]}}
 """
 EXCEPTED = (
-    PAPER
-    + "exceptions: [{rule: like-withheld-picture, item: van, reason: It shows the frame alone.}]\n"
+    PAPER + "exceptions: {like-withheld-picture: {van: It shows the frame alone.}}\n"
 )
 WITHHELD = bars()
 

@@ -133,7 +133,7 @@ def test_what_the_correction_declares_public_with_a_reason_may_stand(series, ite
     paper = OPENED_NAME
     if item.startswith("Heron"):  # its other names are words of their own
         paper = paper.replace(", aliases: [Heron]", "")
-    reason = f"exceptions: [{{rule: earlier-words, item: {item}, reason: The award notice names it.}}]\n"
+    reason = f"exceptions: {{earlier-words: {{{item}: The award notice names it.}}}}\n"
 
     assert findings(series, CORRECTION + paper)
     assert series.rules("first", CORRECTION + reason + paper) == set()
@@ -144,9 +144,7 @@ def test_what_the_correction_declares_public_with_a_reason_may_stand(series, ite
 )
 def test_an_exception_that_lets_nothing_stand_is_found(series, item):
     series.release("first", RELEASED)
-    reason = (
-        f"exceptions: [{{rule: earlier-words, item: {item}, reason: It is known.}}]\n"
-    )
+    reason = f"exceptions: {{earlier-words: {{{item}: It is known.}}}}\n"
 
     assert series.rules("first", CORRECTION + reason + RELEASED) == {
         "exception-matches-nothing"
@@ -160,7 +158,7 @@ def test_an_exception_for_some_words_lets_no_others_stand(series):
         "We met Heron. The depot beside the canal will be closed within the year.",
         OPENED_NAME,
     )
-    reason = "exceptions: [{rule: earlier-words, item: first.heron, reason: The award notice names it.}]\n"
+    reason = "exceptions: {earlier-words: {first.heron: The award notice names it.}}\n"
 
     whats = findings(series, CORRECTION + reason + paper)
 
@@ -171,7 +169,7 @@ def test_an_exception_for_some_words_lets_no_others_stand(series):
 
 def test_successors_need_not_repeat_an_exception(series):
     series.release("first", RELEASED)
-    reason = "exceptions: [{rule: earlier-words, item: first.heron, reason: The award notice names it.}]\n"
+    reason = "exceptions: {earlier-words: {first.heron: The award notice names it.}}\n"
     series.release("first", CORRECTION + reason + OPENED_NAME, date(2030, 5, 5))
 
     assert findings(series, CORRECTION + OPENED_NAME) == []
@@ -259,7 +257,7 @@ def test_the_finished_file_is_held_against_them_too(series):
 
 def test_what_is_excepted_is_not_searched_for_in_the_file(series):
     series.release("first", RELEASED)
-    reason = "exceptions: [{rule: earlier-words, item: first.heron, reason: The award notice names it.}]\n"
+    reason = "exceptions: {earlier-words: {first.heron: The award notice names it.}}\n"
     examined = series.examine("first", CORRECTION + reason + OPENED_NAME)
     assert examined.earlier_words
     ids = {

@@ -19,9 +19,9 @@ PAPER = """\
 form: note
 title: "Cameras [[commercial: of Heron | of ours]]"  # secret
 exceptions:
-  - rule: typed-figure
-    item: £3m
-    reason: It is said of them  # secret
+  typed-figure:
+    £3m:
+      It is said of them  # secret
 front:
   meeting: A meeting in 2024
 grounds:

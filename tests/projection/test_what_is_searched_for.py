@@ -8,8 +8,10 @@ from twopart.projection.secrets import of_paper
 
 PAPER = """
     exceptions:
-      - {rule: repeats-withheld, item: an old saying that all of us say, reason: It is one.}
-      - {rule: typed-figure, item: 7 million, reason: It is a name.}
+      repeats-withheld:
+        an old saying that all of us say: It is one.
+      typed-figure:
+        7 million: It is a name.
     grounds:
       commercial:
         exemption: Section 43

@@ -86,6 +86,21 @@ def test_what_may_stand_at_a_place_is_proposed_there(paper, editing, place):
     assert sorted(words) == sorted(set(words))
 
 
+@pytest.mark.parametrize(
+    ("above", "of_programs"),
+    [
+        ("", {"public-source", "with-part-2"}),
+        ("figures:\n  price:\n    ", {"redacted"}),
+        ("grounds:\n  secret:\n    ", {"of-house"}),
+        ("tables:\n  costs:\n    ", {"withheld-rows", "withheld-columns"}),
+    ],
+)
+def test_keys_that_only_programs_write_are_not_proposed(
+    paper, editing, above, of_programs
+):
+    assert not of_programs & set(proposed(editing, paper, above))
+
+
 def test_every_key_that_is_proposed_is_explained(paper, editing):
     text = f"{modeline(paper)}\nfigures:\n  price:\n    "
     paper.write_text(text, "utf-8")

@@ -40,7 +40,8 @@ passages:
   p: "It costs {{total}}. Others cost {{a}} and {{b}}."
   q: "We buy as usual [[personal: for the river police]], and for the river police too."
 exceptions:
-  - {{rule: repeats-withheld, item: for the river police, reason: Everybody says so of them.}}
+  repeats-withheld:
+    for the river police: Everybody says so of them.
 part-1: {{sections: {{summary: [{{use: p}}, {{use: q}}]}}}}
 part-2: {{withheld: commercial, sections: {{detail: [{{use: p}}, {{use: q}}]}}}}
 """
@@ -83,7 +84,7 @@ def test_a_ground_that_protects_as_much_as_is_usual_has_no_line_of_its_own(prote
 def test_an_exception_about_ids_names_the_figures_and_stands_at_their_ground():
     text = PAPER.replace(
         "exceptions:",
-        "exceptions:\n  - {rule: already-published, item: a, reason: An older paper had another price.}",
+        "exceptions:\n  already-published:\n    a: An older paper had another price.",
     )
     _, subject, _ = examine(text)
 

@@ -364,6 +364,7 @@ OF_FORMS = {
     "ground-of-another-form",
     "inherits-itself",
     "missing-form-file",
+    "unusable-form-file",
     "unknown-stock-ground",
     *(rule.name for rule in form_slips.RULES),
 }

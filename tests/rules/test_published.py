@@ -25,9 +25,9 @@ PRICE = dedent("""
 OLD = "where: An award notice, when: May 2029"
 CORRECTION = """\
         correction: {number: 1, on: 12 June 2030, replaces: Part 1 of 7 May 2030, why: A count was wrong.}
-        exceptions: [{rule: earlier-ledger, item: cameras, reason: It was made by hand.}]
+        exceptions: {earlier-ledger: {cameras: It was made by hand.}}
 """
-BY_HAND = "exceptions: [{rule: earlier-ledger, item: earlier, reason: It was made by hand.}]\n"
+BY_HAND = "exceptions: {earlier-ledger: {earlier: It was made by hand.}}\n"
 
 
 @pytest.fixture

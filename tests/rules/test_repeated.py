@@ -10,9 +10,7 @@ from twopart.rules.repeated import repeated
 from twopart.terminal.finding_format import full
 
 WORDS = "their depot at the harbour has been empty"
-EXCEPTION = (
-    "exceptions: [{rule: repeats-withheld, item: WORDS, reason: It is a saying.}]"
-)
+EXCEPTION = "exceptions: {repeats-withheld: {WORDS: It is a saying.}}"
 WITHHELD = {
     "a passage of its own ground, though it is excepted": f"""
     {EXCEPTION}
@@ -242,7 +240,7 @@ def test_only_what_is_unmasked_holds_the_words_and_the_exception_that_it_offers_
 
 
 def test_an_exception_with_too_few_of_the_words_is_told_and_what_it_lacks_is_restricted():
-    rest = "exceptions: [{rule: repeats-withheld, item: whether its owner can pay, reason: All know.}]"
+    rest = "exceptions: {repeats-withheld: {whether its owner can pay: All know.}}"
     finding = one(f"We ask {WORDS_OF_ONE} or May.", f"{SENTENCE}.", rest)
 
     assert "holds too few of these words: it lacks 3" in finding.why

@@ -14,7 +14,7 @@ from twopart.rules.check import check
 
 PAPER = """\
     figures: {term: {count: 1 year, withheld: commercial}, posts: {count: 24 posts, withheld: commercial}}
-    exceptions: [{rule: withheld-in-other-words, item: 24 roles, reason: They are roles of a play.}]
+    exceptions: {withheld-in-other-words: {24 roles: They are roles of a play.}}
     names: {reed: {name: Joanna Reed, withheld: commercial}, leidos: {name: Leidos Ltd, public: true}}
     passages:
       p: >-

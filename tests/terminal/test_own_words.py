@@ -185,6 +185,10 @@ def test_typed_words_like_withheld_ones_or_numbers_without_a_label_are_masked(
         "Law [commercial: lasting copper deals] is law.",
         "Law [[lasting copper deals | public]] is law.",
         "Law [[a: lasting [[b: copper]] deals]] is law.",
+        "Law ((commercial: lasting copper deals)) is law.",
+        "Law (commercial: lasting copper deals) is law.",
+        "Law {{commercial: lasting copper deals}} is law.",
+        "Law <<commercial: lasting copper deals>> is law.",
     ],
 )
 def test_a_clause_is_masked_however_it_is_written(clause):

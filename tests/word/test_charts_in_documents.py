@@ -13,6 +13,7 @@ from test_document_read_back import document_of, faults
 
 from twopart.audit.word.closed import opening
 from twopart.base.finding import errors
+from twopart.completeness.defect import Fault
 from twopart.projection.parts import public_view
 from twopart.render.html.charts.drawing import on_paper
 
@@ -115,6 +116,20 @@ def test_lines_are_a_picture_of_the_printed_values_above_their_table():
         for x, y in line.points:
             beside = pixels.crop(box_around(x * scale, y * scale, 4 * scale))
             assert beside.getextrema()[0] < 60
+
+
+def test_lines_that_are_lost_or_doubled_are_seen():
+    view = view_of("lines", CHARTS["lines"])
+    document = document_of(json.loads(view))
+    text = documents.parts_of(document)[documents.TEXT]
+    words = chart_of(json.loads(view))["description"]
+    start = text.rindex("<w:p>", 0, text.index(words))
+    end = text.index("</w:p>", start) + len("</w:p>")
+    plot = text[start:end]
+
+    lost = documents.changed(document, plot, "")
+    assert faults(view, lost) == {Fault.LOST}
+    assert faults(view, documents.changed(document, plot, plot * 2)) == {Fault.DOUBLED}
 
 
 def picture_of(document):

@@ -115,7 +115,10 @@ AMONG_GROUNDS = " (the id of one of the `grounds:`)"
 
 
 def naming_ground(finding: Finding, grounds: Collection[str]) -> Finding:
-    """The finding; its fix names the ground where the paper has only one."""
+    """The finding; its fix names the ground where the paper has only one, or the one that its words mean."""
+    if finding.meant in grounds and GROUND in finding.fix:
+        fix = f"Did you mean `{finding.meant}`? Ids are in small letters, with _ for spaces."
+        return replace(finding, fix=fix, meant="")
     if len(grounds) != 1 or GROUND not in finding.fix:
         return finding
     [ground] = grounds

@@ -1,11 +1,15 @@
 """Rules: the name of each, what it finds, why, how to mend it, and a paper before and after."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Span
+
+THE_WORDS = "the words"  # what an exception names in most messages
+_IDS = re.compile(r"[a-z0-9_.-]+")  # one id, which needs no quotes
 
 
 @record
@@ -63,6 +67,14 @@ class Rule:
             until=until,
             leaves_known=self.leaves_known,
         )
+
+
+def letting_stand(rule: str, item: str = THE_WORDS) -> str:
+    """What an author writes to let these words or ids stand, which a rule would find."""
+    named = item
+    if not _IDS.fullmatch(item):
+        named = f'"{item}"'
+    return f'`exceptions: {{{rule}: {{{named}: "the reason"}}}}`'
 
 
 def by_name(rules: tuple[Rule, ...]) -> Mapping[str, Rule]:

@@ -124,7 +124,7 @@ def _has_ended(ground: str, paper: Paper) -> bool:
 
 
 def rows_drawn(chart: Chart, table: Table) -> Mapping[str, Row]:
-    """The rows that are named, in the order of the table; without names, those that are no headings and no sums."""
+    """The rows that are named, in the order of the table; without names, those that are neither headings nor sums."""
     named = frozenset(map(str, chart.only_rows))
     rows: dict[str, Row] = {}
     for key, row in table.rows.items():
@@ -137,7 +137,7 @@ def rows_drawn(chart: Chart, table: Table) -> Mapping[str, Row]:
 
 
 def columns_drawn(chart: Chart, table: Table) -> Mapping[str, Column]:
-    """The columns that are named, in the order of the table; without names, those of figures that are no sums."""
+    """The columns that are named, in the order of the table; without names, those of figures that are not sums."""
     named = frozenset(map(str, chart.only_columns))
     columns: dict[str, Column] = {}
     for key, column in table.columns.items():

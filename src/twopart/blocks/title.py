@@ -37,7 +37,7 @@ class TitleKind:
         self, _block: Title, _placed: Placed, _projection: Projection
     ) -> view.Block:
         """Raises TypeError: a title stands on no page as a block."""
-        raise TypeError("a title is no block of a page")
+        raise TypeError("a title is not a block of a page")
 
     def source(
         self,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from twopart.base import exit
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.rules.catalogue import RULES, SUBJECTS
 
 INDENT = "    "
@@ -82,7 +82,7 @@ def _lines(rule: Rule) -> Iterator[str]:
 
 def _exceptions(rule: Rule) -> str:
     if rule.may_be_excepted:
-        return f"under `exceptions:`, with `rule: {rule.name}`, the item and a reason."
+        return f"{letting_stand(rule.name, 'the words or ids')}."
     return "none."
 
 

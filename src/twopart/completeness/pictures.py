@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Json = Mapping[str, Any]
 _SLACK = 1.0  # points
 _DRAWING = "data:image/svg+xml"
+LINES = "lines"  # the style of a chart
 
 
 @value
@@ -37,15 +38,29 @@ class ExpectedPicture:
 
 
 def expected_pictures(view: Json) -> tuple[ExpectedPicture, ...]:
-    return tuple(_pictures(view, (), ()))
+    found: list[ExpectedPicture] = []
+    for leaf, shown in _captioned(view, (), ()):
+        if shown["kind"] == "Picture":
+            found.append(ExpectedPicture(leaf, shown["alternative"], shown["address"]))
+    return tuple(found)
 
 
-def _pictures(
+def expected_plots(view: Json) -> tuple[ExpectedPicture, ...]:
+    """The lines of each chart of lines, which are heard in its description."""
+    found: list[ExpectedPicture] = []
+    for leaf, shown in _captioned(view, (), ()):
+        if shown["kind"] == "Chart" and shown["style"] == LINES:
+            found.append(ExpectedPicture(leaf, shown["description"], _DRAWING))
+    return tuple(found)
+
+
+def _captioned(
     thing: object, path: Path, kinds: tuple[str, ...]
-) -> Iterator[ExpectedPicture]:
+) -> Iterator[tuple[Leaf, Json]]:
+    """The pictures and charts of a view, and the place of the caption of each."""
     if isinstance(thing, list):
         for number, inner in enumerate(thing):
-            yield from _pictures(
+            yield from _captioned(
                 inner,
                 (*path, number),
                 kinds,
@@ -53,20 +68,16 @@ def _pictures(
     if not isinstance(thing, Mapping):
         return
     kinds = (*kinds, thing["kind"])
-    if thing["kind"] == "Picture":
+    if thing["kind"] in ("Picture", "Chart"):
         leaf = Leaf(
             (*path, "caption"),
             kinds,
             "",
         )
-        yield ExpectedPicture(
-            leaf,
-            thing["alternative"],
-            thing["address"],
-        )
+        yield leaf, thing
         return
     for name, inner in thing.items():
-        yield from _pictures(
+        yield from _captioned(
             inner,
             (*path, name),
             kinds,

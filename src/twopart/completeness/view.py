@@ -7,19 +7,32 @@ from collections.abc import Mapping
 
 from twopart.base.record import value
 from twopart.completeness.leaves import Group, Path, anchors, ways
-from twopart.completeness.pictures import ExpectedPicture, expected_pictures
+from twopart.completeness.pictures import (
+    ExpectedPicture,
+    expected_pictures,
+    expected_plots,
+)
 
 
 @value
 class Expected:
-    """The leaves of a view, in each order that a template may print them in, its anchors, and its pictures."""
+    """The leaves of a view, in each order that a template may print them in, its anchors, and its pictures.
+
+    `plots` are the lines of charts, which a Word document has as pictures.
+    """
 
     ways: tuple[tuple[Group, ...], ...]
     anchors: Mapping[str, Path]
     pictures: tuple[ExpectedPicture, ...] = ()
+    plots: tuple[ExpectedPicture, ...] = ()
 
 
 def expected(view: bytes) -> Expected:
     """Reads a view as it is sent to the renderer: one JSON record."""
     record = json.loads(view)
-    return Expected(ways(record), anchors(record), expected_pictures(record))
+    return Expected(
+        ways(record),
+        anchors(record),
+        expected_pictures(record),
+        expected_plots(record),
+    )

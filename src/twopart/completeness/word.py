@@ -62,8 +62,9 @@ def _counts(defect: Defect) -> bool:
 def _wrong_drawings(document: LettersOfDocument, wanted: Expected) -> Iterator[Defect]:
     """Drawings that the document lacks, or has once more. It has them in pixels, and so they are known by their words."""
     there = Counter(alternative for alternative, _ in document.body.images)
-    number = Counter(each.alternative for each in wanted.pictures)
-    for each in filter(is_drawing, wanted.pictures):
+    drawings = [*filter(is_drawing, wanted.pictures), *wanted.plots]
+    number = Counter(each.alternative for each in (*wanted.pictures, *wanted.plots))
+    for each in drawings:
         count = there[each.alternative]
         if count < number[each.alternative]:
             yield Defect(each.leaf, Fault.LOST)

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from twopart.load.pictures.rules import unused_picture
 from twopart.load.sheets.rules import unused_data
 from twopart.model.forms.form import Form, file_of_form
 from twopart.model.pictures.names import LARGEST as LARGEST_PICTURE
+from twopart.render.pdf import refusals
 from twopart.render.templates import located, roots
 
 FORM = "form.yaml"
@@ -234,14 +235,32 @@ def names_of_forms(templates: Path) -> list[str]:
 
 
 def missing_of_form(templates: Path, form: Form) -> list[Finding]:
-    """Returns findings for the files and stock grounds that a form names and that do not exist."""
-    named = filter(None, (form.crest, form.style))
-    findings = [
-        file_rules.missing_form_file(file.span)
-        for file in named
-        if not located(templates, file_of_form(file)).is_file()
-    ]
+    """Returns findings for the files and stock grounds that a form names and that do not exist or cannot be used."""
+    findings: list[Finding] = []
+    if form.crest:
+        findings += _unusable(templates, form.crest, refusals.of_crest)
+    if form.style:
+        findings += _unusable(templates, form.style, _refused_of_style)
     return [*findings, *_unknown_stock(templates, form.grounds)]
+
+
+def _unusable(
+    templates: Path,
+    file: Text,
+    refused: Callable[[bytes], Iterator[str]],
+) -> Iterator[Finding]:
+    """Yields at most one finding: that the file is not there, or the first reason why pages may not use it."""
+    path = located(templates, file_of_form(file))
+    if not path.is_file():
+        yield file_rules.missing_form_file(file.span)
+        return
+    for reason in refused(path.read_bytes()):
+        yield file_rules.unusable_form_file(file.span, reason)
+        return
+
+
+def _refused_of_style(content: bytes) -> Iterator[str]:
+    return refusals.of_style(content.decode("utf-8", "replace"))
 
 
 def _unknown_stock(templates: Path, grounds: tuple[Text, ...]) -> Iterator[Finding]:
@@ -300,7 +319,7 @@ def _read(
     name = shown(path)
     try:
         if not path.is_file():
-            findings.append(file_rules.unreadable_file(name, "it is no file"))
+            findings.append(file_rules.unreadable_file(name, "it is not a file"))
         elif path.stat().st_size > (most or LARGEST):
             findings.append(
                 file_rules.unreadable_file(name, "it is larger than any paper")

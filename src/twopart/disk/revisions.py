@@ -119,7 +119,7 @@ def _by_kind(entries: Iterable[_Entry]) -> Mapping[FileKind, list[_Entry]]:
             continue
         if entry.mode not in FILE:
             raise RevisionError(
-                f"{entry.name} is no file there, but a link or a folder"
+                f"{entry.name} is not a file there, but a link or a folder"
             )
         if entry.size > most_bytes(kind):
             raise RevisionError(f"{entry.name} is larger there than any paper")

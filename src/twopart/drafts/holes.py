@@ -176,7 +176,7 @@ class _LooseEnds:
             for name, timeline in paper.timelines.items()
         }
         charts = {
-            name: self._chart(chart, paper, figures)
+            name: self._chart(chart, replace(paper, timelines=timelines), figures)
             for name, chart in paper.charts.items()
         }
         return replace(paper, timelines=timelines, charts=charts)
@@ -185,7 +185,10 @@ class _LooseEnds:
         """Return the chart, withheld if it is public and draws something withheld."""
         paths = values_drawn(chart, paper, public=True)
         entries = [figures.entries[path] for path in paths if path in figures.entries]
-        is_public = all(entry.label.public for entry in entries)
+        timeline = paper.timelines.get(chart.timeline or "")
+        is_public = all(entry.label.public for entry in entries) and (
+            timeline is None or timeline.withheld is None
+        )
         if chart.withheld is not None or is_public:
             return chart
         ground = Text(self.undecided, self.places.next())

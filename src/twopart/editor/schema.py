@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from twopart.editor import registers
 from twopart.editor.examples import example_of
 from twopart.load.leaves import READERS
-from twopart.load.shape import Shape, shape_of
+from twopart.load.shape import OF_PROGRAMS, Shape, shape_of
 from twopart.model import figure, ground, paper, sign_offs, table, ties
 from twopart.model.drawn import charts
 from twopart.model.forms import form, formalities, house, sheet
@@ -40,6 +40,9 @@ MODULES = (
 )
 FROM = "from"
 MARKDOWN = "markdownDescription"  # not in JSON Schema; editors understand it
+NOT_OFFERED = (
+    "doNotSuggest"  # the same: a key that is understood, and in no list of completions
+)
 ONE_ENTRY = "one entry"  # the mark of a mapping that has no more
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # For editors, 3 and 4.392 are numbers; Twopart reads every value as text.
@@ -156,6 +159,9 @@ def _written(record: type, key: str, wanted: Wanted) -> Any:
     """Return the type of a field, with other ways to write it."""
     if record is Paper and key in registers.OF_KEYS:
         return ForwardRef(registers.OF_KEYS[key])
+    instead: Mapping[str, Wanted] = getattr(record, "written_as", {})
+    if key in instead:
+        return _type(instead[key])
     others: Mapping[str, Wanted] = getattr(record, "also_written", {})
     if key not in others:
         return _type(wanted)
@@ -181,11 +187,14 @@ def _field(record: type, key: str, *, required: bool) -> Any:
     about: Mapping[str, str] = getattr(record, "about", {})
     meaning = about.get(key) or ABOUT_LABELS[key]
     words = explained(meaning, example_of(record.__name__, key))
+    extra: dict[str, Any] = {MARKDOWN: words[MARKDOWN]}
+    if meaning.endswith(OF_PROGRAMS):
+        extra[NOT_OFFERED] = True
     settings: dict[str, Any] = {
         "alias": key,
         "title": key,
         "description": words["description"],
-        "json_schema_extra": {MARKDOWN: words[MARKDOWN]},
+        "json_schema_extra": extra,
     }
     if not required:
         # A factory: a default would be written into the schema.

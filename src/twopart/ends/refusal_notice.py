@@ -98,7 +98,7 @@ class _Writing:
         ground = self.subject.paper.grounds[name]
         if LAWS.search(ground.exemption) is None:
             self.reminders.append(
-                f"`{name}` is no exemption of the Freedom of Information Act or the Environmental Information "
+                f"`{name}` is not an exemption of the Freedom of Information Act or the Environmental Information "
                 "Regulations: a notice under section 17 needs one"
             )
         yield f"## {ground.exemption}"

@@ -151,7 +151,7 @@ def _tables(document: Document) -> Iterator[str]:
 def _beside(document: Document) -> Iterator[str]:
     if not document.beside:
         return
-    yield "What is no text of the paper"
+    yield "What is not text of the paper"
     for each in document.beside:
         yield f"  {each.kind}, {each.place}: {each.fate} [{rule_of(each.kind).name}]"
         if each.words.strip():

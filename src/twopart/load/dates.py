@@ -114,6 +114,11 @@ def _how_to_write(text: Text) -> str:
 
 
 def _unreadable(text: Text) -> Refused:
+    if text.startswith("="):
+        what = "a formula, as spreadsheets have them, where a value is expected"
+        return Refused(
+            UNREADABLE_VALUE.finding(what, text.span, fix=_how_to_write(text))
+        )
     return Refused(
         UNREADABLE_VALUE.finding(
             "a date that cannot be read; it should look like "

@@ -215,19 +215,11 @@ class Decoder:
             return self._shorthand(node, shape, key)
         if isinstance(node, Scalar) and shape.unknown and is_placeholder(node.text):
             return self._not_known_yet(node, shape)
+        refused = mismatches.no_record
         if isinstance(node, Scalar) and key and shape.record in (Figure, Name):
-            return self._refuse(
-                mismatches.no_label(node.span, key, example_of(node, shape))
-            )
-        return self._refuse(
-            mismatches.no_record(
-                node.span,
-                key,
-                node.kind,
-                shape.offered,
-                example_of(node, shape),
-            )
-        )
+            refused = mismatches.no_label
+        example = example_of(node, shape)
+        return self._refuse(refused(node.span, key, node.kind, shape.offered, example))
 
     def _shorthand(self, node: Scalar, shape: Shape, key: str) -> Any:
         """Decodes a record of which only one field is written, without its key."""
@@ -269,8 +261,15 @@ class Decoder:
             for name in missing:
                 if name not in misspelt:
                     wanted = line_to_add(name, shape.about, shape.examples)
-                    self.findings.append(keys.missing_key(node.span, key, name, wanted))
+                    whole = key or shape.record
+                    self.findings.append(
+                        keys.missing_key(node.span, whole, name, wanted)
+                    )
             return None
+        if shape.record is Excepted and values.get("reason", "") is None:
+            values["reason"] = values[
+                "item"
+            ]  # so that what it excepts has no finding of its own
         if key and len(values) < len(node.entries):
             return None  # a stray key; at the top a stray key is only a stray key
         if None in values.values():
@@ -312,15 +311,10 @@ class Decoder:
         shape: Shape,
         values: dict[str, Any],
     ) -> None:
-        """Reads `figres` of a paper as `figures`, so that references to figures have no findings of their own.
-
-        An exception is read in the same way: its rule may be misspelt too.
-        """
+        """Reads `figres` of a paper as `figures`, so that references to figures have no findings of their own."""
         meant = keys.near(entry, shape.keys)
-        if shape.record is Excepted:
-            meant = meant or keys.meant(entry, shape.keys)
         written = {key for key, _ in node.entries}
-        if shape.record not in (Paper, Excepted) or not meant or meant in written:
+        if shape.record is not Paper or not meant or meant in written:
             return
         for key, value in node.entries:
             if key == entry:
@@ -351,7 +345,7 @@ def _is_public_alone(node: yaml_tree.Mapping) -> bool:
 
 def _lacks_what_it_shares(node: yaml_tree.Mapping, shape: Shape) -> bool:
     """Whether it takes its keys from an entry of the house or of the stock that is not there."""
-    written = _written(node)
+    written = [keys.near(entry, shape.keys) or entry for entry in _written(node)]
     if "from" not in written:
         return False
     return shape.record is Name or (shape.record is Ground and LAW not in written)
@@ -383,6 +377,8 @@ def _unreadable(node: Node, wanted: Wanted, key: str) -> list[Finding]:
     if isinstance(node, yaml_tree.Mapping) and node.entries:
         first, _ = node.entries[0]
         is_alone = len(node.entries) == 1
+        if is_alone and (glued := mismatches.glued_key(first)):
+            return [glued]
         if keys.is_number(first) or (is_alone and keys.is_reference(first)):
             finding = keys.reference_without_quotes(node.span)
             return list(mismatches.with_key([finding], key))

@@ -45,7 +45,7 @@ UNREADABLE_FILE = Rule(
 )
 FILE_NOT_READ = Rule(
     name="file-not-read",
-    what="a YAML file that is no part of the paper, because of its name or its folder",
+    what="a YAML file that is not part of the paper, because of its name or its folder",
     why="It would be left out without anybody noticing.",
     fix="Rename it so that it ends in .yaml, or move it out of the folder.",
     no_example=OF_FILES,
@@ -79,8 +79,14 @@ MISSING_FORM_FILE = Rule(
     fix="Put the file beside form.yaml, or correct its name.",
     no_example="It is about the files of a folder of templates/.",
 )
-
-
+UNUSABLE_FORM_FILE = Rule(
+    name="unusable-form-file",
+    what="a crest or a style sheet that the pages may not use",
+    why="Pages are made without a network and without other files, and a part with a drawing that wants them is not made.",
+    fix="Save the crest as plain SVG: shapes alone, without a DOCTYPE, scripts, embedded pictures, links and animations. "
+    "A style fetches nothing.",
+    no_example="It is about the files of a folder of templates/.",
+)
 UNKNOWN_STOCK = Rule(
     name="unknown-stock-ground",
     what="a stock ground of a form that templates/grounds/ does not have",
@@ -102,6 +108,11 @@ def unknown_stock(name: Text, known: tuple[str, ...]) -> Finding:
 
 def inherits_itself(at: Span | None) -> Finding:
     return INHERITS_ITSELF.finding(INHERITS_ITSELF.what, at)
+
+
+def unusable_form_file(at: Span, reason: str) -> Finding:
+    """`reason`: what the file is or does that it may not."""
+    return UNUSABLE_FORM_FILE.finding(reason, at)
 
 
 def missing_form_file(at: Span) -> Finding:
@@ -147,7 +158,7 @@ def agreements_not_read(name: str) -> Finding:
 def more_than_agreements(name: str) -> Finding:
     return FILE_NOT_READ.finding(
         "a file review.yaml with other keys than `sign-offs`",
-        why="It says who agreed, and is no part of the paper: what else stands in it would be left out, "
+        why="It says who agreed, and is not part of the paper: what else stands in it would be left out, "
         "and what it withholds would be looked for nowhere.",
         fix="Move what belongs to the paper into a file of another name.",
         file=name,
@@ -218,5 +229,6 @@ RULES = (
     UNKNOWN_FORM,
     INHERITS_ITSELF,
     MISSING_FORM_FILE,
+    UNUSABLE_FORM_FILE,
     UNKNOWN_STOCK,
 )

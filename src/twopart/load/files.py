@@ -399,13 +399,23 @@ def _together(trees: Trees) -> tuple[Mapping | None, list[Finding]]:
         span = span or node.span
         for key, value in node.entries:
             if key in entries:
-                first, _ = entries[key]
+                first, written = entries[key]
                 findings.append(doubled_key(key, first.span))
+                entries[key] = (first, _with_more(written, value))
             else:
                 entries[key] = (key, value)
     if span is None:
         return None, findings
     return Mapping(tuple(entries.values()), span), findings
+
+
+def _with_more(written: Node, further: Node) -> Node:
+    """The entries of a register that stands in two files, so that references to them have no findings of their own."""
+    if not isinstance(written, Mapping) or not isinstance(further, Mapping):
+        return written
+    known = {key for key, _ in written.entries}
+    more = tuple(entry for entry in further.entries if entry[0] not in known)
+    return Mapping((*written.entries, *more), written.span)
 
 
 def _no_keys_of_a_paper(node: Node) -> Finding:

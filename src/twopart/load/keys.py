@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
+from twopart.model.forms.form import Form
 from twopart.prose.lost_colon import LOST_COLON
 
 ALIKE = 0.7  # how far a misspelt key resembles a known one, from 0 to 1 (difflib)
@@ -18,6 +19,7 @@ OTHER_SIGN = re.compile(r"(?P<key>[a-z][a-z-]*)\s*[;=→]")
 BARE_LIST = re.compile(r"\b(?P<key>cells|items|bullets|body|sum)\s*:[^\[\]{}:]*,\s*$")
 OF_FORMULA = re.compile(r"\bformula\s*:[^{}:]*,\s*$")
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
+BULLET = re.compile(r" [•‣▪●◦] ")
 
 OTHER_WORDS = {  # what the key is called that was meant: the first of these that is known there
     "decision": "decided",
@@ -52,6 +54,10 @@ OTHER_WORDS = {  # what the key is called that was meant: the first of these tha
     "day": "date",
     "when": "date",
     "calculation": "formula",
+    "persons": "people",
+    "staff": "people",
+    "companies": "suppliers",
+    "acronyms": "abbreviations",
     "because": "reason",
     "why": "reason",
     "words": "item",
@@ -181,6 +187,8 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
             hint = "Did you mean `withheld`, with the id of a ground after it? "
     if not KEY.fullmatch(key):
         return _words_with_a_colon(key.span, hint)
+    if key in ("unit", "units") and "count" in known:
+        hint = "What is counted stands behind its number, and needs no key of its own: `count: 860 users`."
     listed = f"Put words with a colon in quotes. Known here: {', '.join(known)}."
     return UNKNOWN_KEY.finding(
         UNKNOWN_KEY.what,
@@ -285,6 +293,11 @@ def _follows_a_digit(at: Span) -> bool:
 
 
 def _words_with_a_colon(at: Span, hint: str) -> Finding:
+    if BULLET.search(at.source.line(at.line), at.column):
+        hint = (
+            'For a list, write what stands before the first bullet as `- text: "…"`, and below `text:` the word '
+            "`bullets:`, with one “- ” a line. For a sentence: "
+        )
     return UNKNOWN_KEY.finding(
         "this text contains “: ”, so YAML reads it as a key",
         at,
@@ -334,14 +347,21 @@ def lost_colon(at: Span, key: str) -> Finding:
     )
 
 
-def missing_key(at: Span, key: str, missing: str, line: str) -> Finding:
-    """`key`: of the record that lacks the key `missing`, or nothing for the paper itself; `line`: what to add."""
-    if key:
+def missing_key(at: Span, of: str | type, missing: str, line: str) -> Finding:
+    """`of`: the key of the record that lacks the key `missing`, or the type of a whole file; `line`: what to add."""
+    if isinstance(of, str):
         return MISSING_KEY.finding(
-            f"`{key}` has no `{missing}`",
+            f"`{of}` has no `{missing}`",
             at,
             fix=f"Add a line here: {line}.",
-            shows=key,
+            shows=of,
+        )
+    if of is Form:
+        return MISSING_KEY.finding(
+            f"the form has no `{missing}`",
+            at,
+            why="No paper of the form can be built without it, and nothing is filled in by guessing.",
+            fix=f"Add a line that is not indented: {line}.",
         )
     finding = MISSING_KEY.finding(
         f"the paper has no `{missing}`",

@@ -1,13 +1,15 @@
 """Rules: values of another shape than their key asks for."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
-from twopart.base.source import Span
-from twopart.load.keys import ALIKE, MISSING_VALUE, UNKNOWN_KEY
+from twopart.base.source import Span, Text
+from twopart.load.keys import ALIKE, MISSING_VALUE, UNKNOWN_KEY, is_reference
+from twopart.prose.lost_colon import LOST_COLON
 
 A_LIST = "a list"  # as trees call it
 ENTRIES = {  # how an entry of it is written
@@ -19,6 +21,8 @@ ENTRIES = {  # how an entry of it is written
     "declarations": "legal: yes",
     "sheet": "risk: What may go wrong.",
 }
+EITHER = ("true", "false")
+YES = ("yes", "true", "y", "on")
 NO = ("no", "false", "n", "off", "never", "not")
 ABBREVIATED = {
     "n/a": "not applicable",
@@ -28,6 +32,8 @@ ABBREVIATED = {
     "n": "no",
     "likely": "would be likely to",
 }
+# Registers whose ids a form gives to its sections, lines and roles.
+OF_FORMS = ("sections", "front", "sheet", "lines", "sign-off", "declarations", "signed")
 GROUND_ID = "Write the id of a ground alone: `withheld: GROUND`. What it protects, and its law, stand under `grounds:`."
 WRONG_SHAPE = Rule(
     name="wrong-shape",
@@ -70,12 +76,15 @@ figures:
 )
 
 
+GLUED = re.compile(r"(?P<key>[a-z]+)(?::| +)(?P<id>[a-z][a-z0-9_]*)")
+PLACING = ("use", "table", "timeline", "chart", "picture")  # keys of one id each
 EMPTY_CELL = "Write the value; “nil” or “–” where there is nothing, “n/a” where nothing is to be expected."
 ANY_DATE = "Write a date such as 1 April 2030; a month or a year alone will do: April 2030, 2030."
 ID_OF_A_GROUND = (
     "Write it in small letters, with _ for spaces and other signs, "
     "just as `withheld:` and the clauses in [[ ]] name it."
 )
+OF_A_SUM = "Write `sum: all`, or the ids of what is added up in brackets, with commas between them: `sum: [y1, y2]`."
 OF_KEYS = {  # what the id after a key is of
     "use": "a passage",
     "table": "a table",
@@ -152,10 +161,12 @@ def no_record(
     )
 
 
-def no_label(at: Span, key: str, example: str) -> Finding:
+def no_label(
+    at: Span, key: str, shape: str, keys: tuple[str, ...], example: str
+) -> Finding:
     """A figure or name that is a value alone, and stands below no label."""
     return WRONG_SHAPE.finding(
-        f"`{key}` is a value without a label",
+        f"`{key}` is {shape.replace('one', 'a')} without a label",
         at,
         why="Nothing is public by accident: every figure and name has a label that says so.",
         fix="Move it below `public:`, or below `withheld:` and a ground, one level further to the right; "
@@ -203,6 +214,8 @@ def no_such_choice(
         fix = _true_or_withheld(key, written)
         return NO_SUCH_CHOICE.finding(what, at, fix=fix)
     hint = ""
+    if choices == EITHER:
+        hint = _true_or_false(written)
     for close in get_close_matches(written.lower(), choices, 1, ALIKE):
         hint = f"Did you mean `{close}`? "
     hint = hint or _said_otherwise(written, choices)
@@ -220,6 +233,15 @@ def _true_or_withheld(key: str, written: str) -> str:
     if key == "public":
         return f"Write `public: true`; or {withheld} if it may not be published."
     return f"Write `{key}: true`, or delete the key."
+
+
+def _true_or_false(written: str) -> str:
+    """What was meant by `yes` or `no`, where YAML has `true` and `false`."""
+    if written.lower() in YES:
+        return "Did you mean `true`? "
+    if written.lower() in NO:
+        return "Did you mean `false`? "
+    return ""
 
 
 def _said_otherwise(written: str, choices: tuple[str, ...]) -> str:
@@ -242,6 +264,14 @@ def bad_id(at: Span, key: str = "") -> Finding:
             at,
             fix=f"Give it an id such as `first`, and write what is printed as its heading: `{ENTRIES[key]}`.",
         )
+    if key in OF_FORMS:
+        return BAD_ID.finding(
+            "an id with characters other than lower-case letters, digits and dashes",
+            at,
+            why="Papers name the sections and lines of their form by these ids.",
+            fix="Write it like `legal-comments`: in small letters, with dashes for spaces and other signs. "
+            "What is printed is its heading.",
+        )
     if key == "grounds":
         finding = BAD_ID.finding(BAD_ID.what, at, fix=ID_OF_A_GROUND)
         return replace(finding, meant=key)
@@ -262,7 +292,9 @@ def with_key(findings: Iterable[Finding], key: str) -> Iterator[Finding]:
     """The findings on the value of a key; a label that is no id is told what ids are meant."""
     for finding in findings:
         if finding.rule == BAD_ID.name and key == "withheld":
-            yield replace(finding, fix=GROUND_ID)
+            yield replace(finding, fix=GROUND_ID, meant=_in_small_letters(finding.at))
+        elif finding.rule == BAD_ID.name and key == "sum":
+            yield replace(finding, fix=OF_A_SUM)
         elif finding.rule == BAD_ID.name and key in OF_KEYS:
             yield replace(finding, fix=_id_alone(key))
         elif finding.rule == UNKNOWN_KEY.name and key in OF_KEYS:
@@ -274,6 +306,28 @@ def with_key(findings: Iterable[Finding], key: str) -> Iterator[Finding]:
             yield replace(finding, fix=ANY_DATE)
         else:
             yield finding
+
+
+def glued_key(entry: Text) -> Finding | None:
+    """`{table:cost}` and `{table cost}`, which YAML reads as one key without a value."""
+    glued = GLUED.fullmatch(entry)
+    if not glued or glued["key"] not in PLACING or not is_reference(entry):
+        return None
+    key = glued["key"]
+    return LOST_COLON.finding(
+        f"`{key}` without a colon and a space after it, so that YAML reads all of it as one key",
+        Span(entry.span.source, entry.span.line, entry.span.column, len(key)),
+        fix=f"Write a colon and a space after it: `{{{key}: {glued['id']}}}`.",
+        shows=key,
+    )
+
+
+def _in_small_letters(at: Span | None) -> str:
+    """The id that is written in capitals at a place, or with other signs than those of ids."""
+    if at is None:
+        return ""
+    written = at.source.line(at.line)[at.column - 1 : at.column - 1 + at.width]
+    return written.lower().replace(" ", "_").replace("-", "_")
 
 
 def _id_alone(key: str) -> str:

@@ -25,6 +25,7 @@ TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}\n]*\}|\{|\}")
 # A bare dash is reported where the reference is resolved.
 PATH = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_]*)*")
 PLACED = ("table", "timeline", "chart", "picture", "use", "stub")
+IN_BRACES = re.compile(r"\{\{\s*[a-z][a-z0-9_-]*:\s")  # a clause as `{{ground: words}}`
 MOST = 20  # findings of one passage; more of them add nothing
 KEPT_BY_MARKDOWN = "[]\\"  # their backslash is undone by Markdown
 
@@ -84,19 +85,36 @@ def read_prose(text: Text) -> Prose:
     return Prose(text, runs)
 
 
+def _alone(words: str) -> str:
+    """How something is referred to whose id these words are."""
+    name = words.strip()
+    if PATH.fullmatch(name):
+        return f"{{{name}}}"
+    return "its id alone in braces"
+
+
 def _bad_reference(path: str, span: Span) -> Finding:
     """Returns the finding for `{table: costs}` in text, which is meant for a separate item."""
-    key, colon, _ = path.partition(":")
+    key, colon, words = path.partition(":")
     if colon and key in PLACED:
         return BAD_REFERENCE.finding(
             f"`{key}:` in braces among words",
             span,
             why="It stands between paragraphs, not in one.",
-            fix=f"To refer to it in a sentence, write its id alone in braces. To place it, write the section as a list, "
+            fix=f"To refer to it in a sentence, write {_alone(words)}. To place it, write the section as a list, "
             f"with the words and `- {key}: …` as items of their own.",
         )
     finding = BAD_REFERENCE.finding(BAD_REFERENCE.what, span, fix=_slip(path))
     return replace(finding, meant=_as_id(path))
+
+
+def _clause_in_braces(span: Span) -> Finding:
+    return BAD_REFERENCE.finding(
+        "a ground and a colon in two pairs of braces, where a withheld clause has square brackets",
+        span,
+        why="Only between [[ and ]] words are withheld.",
+        fix="Write [[ in the place of {{, and ]] in the place of }}.",
+    )
 
 
 def _as_id(path: str) -> str:
@@ -136,6 +154,9 @@ class _Reader:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.findings: list[Finding] = []
+        self.in_braces: Span | None = (
+            None  # where a clause begins that has braces for brackets
+        )
         self.figures = 0  # true where only the place of the whole passage is known
         self.tokens = self._tokens()
 
@@ -210,6 +231,12 @@ class _Reader:
         """Reports a brace without its partner: of two in a row, `{{an_id}}`, the first has its finding already."""
         line = span.source.line(span.line)
         start = span.column - 1
+        if token == "{" and IN_BRACES.match(line, start):
+            self.findings.append(_clause_in_braces(span))
+            self.in_braces = span
+            return
+        if self.in_braces and span.line == self.in_braces.line:
+            return
         if token == "{" and line[start : start + 2] == "{{":
             what = "a reference in two pairs of braces"
             self.findings.append(BAD_REFERENCE.finding(what, span, fix=_slip("{")))

@@ -261,24 +261,28 @@ class _Reader:
         if style == '"':
             self.findings += self._escapes(event)
         plain = not style
-        if plain and self._has_lost_item(value, span):
-            self._report(LOST_ITEM, span)
+        if plain:
+            self.findings += self._lost_items(value, span)
         if not value.isascii():
             self.findings += misprinted(value, span)
         return Scalar(Text(value.strip("\n"), span), plain)
 
-    def _has_lost_item(self, value: str, span: Span) -> bool:
-        """Whether plain text contains a dash without its space, or a line that was meant as a separate item."""
+    def _lost_items(self, value: str, span: Span) -> Iterator[Finding]:
+        """Reports a dash without its space in plain text, and a line of it that was meant as a separate item."""
         if value.startswith("-") and GLUED.match(value):
             line = self.source.line(span.line)
             before = line[: span.column - 1]
             if not before.strip():
-                return True  # alone on its line: a formula may begin with a minus
-        if span.last_line <= span.line:
-            return False
-        numbers = range(span.line + 1, span.last_line + 1)
-        below = map(self.source.line, numbers)
-        return any(map(ITEM.match, below))
+                # Alone on its line: a formula may begin with a minus.
+                yield LOST_ITEM.finding(LOST_ITEM.what, span)
+                return
+        for number in range(span.line + 1, span.last_line + 1):
+            if ITEM.match(self.source.line(number)):
+                from twopart.load.yaml_slips import pasted
+
+                first = pasted.pasted_item(self.source, span.line, LOST_ITEM)
+                yield first or pasted.lost_item(self.source, number, LOST_ITEM)
+                return
 
     def _escapes(self, event: Any) -> Iterator[Finding]:
         r"""Reports backslashes in double quotes that YAML reads as something nobody means: `\_` is a space there."""

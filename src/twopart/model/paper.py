@@ -369,7 +369,7 @@ class Paper:
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
-        "exceptions": "what a rule would find and may stand all the same: by rule and words its reason; or as a list",
+        "exceptions": "what a rule would find and may stand all the same: by rule and words its reason",
         "authority": "whose paper it is, where it is not the authority of the form",
         "declarations": "the answers to the declarations of the form, by id",
         "signed": "who signed in the boxes of the form, by id",
@@ -381,11 +381,11 @@ class Paper:
         "continues": "earlier papers of the same matter, by folder: what they published is known, their secrets kept",
         "example": "true: a made-up paper: EXAMPLE stands on each page, placeholders may, and nothing is released",
         "with-part-2": "true: there is a Part 2 (public sources only)",
-        "public-source": "true: holds nothing withheld, only where it stood (made by `twopart export`)",
+        "public-source": "true: holds nothing withheld, only where it stood (public sources only)",
     }
 
-    # How else a field may be written, for editors; load/short_forms/ reads it.
-    also_written: ClassVar[Mapping[str, object]] = {
+    # How a field is written, for editors; load/short_forms/ makes a list of it.
+    written_as: ClassVar[Mapping[str, object]] = {
         "exceptions": Mapping[str, Mapping[str, Text]],
     }
 

@@ -16,7 +16,7 @@ CELL = ("table", "row", "column")
 
 @record
 class Column:
-    """A column of a table; one with `sum` is computed from other columns (`all`: from all that are no sums).
+    """A column of a table; one with `sum` is computed from other columns (`all`: from all that are not sums).
 
     `stated: true`: its cells are written, and held against the sum or formula. `style: total` sets one that is no sum
     as totals are set.
@@ -29,9 +29,9 @@ class Column:
         "precision": "how the cells of a formula are printed, as one last place: £0.1m, 0.1%",
         "under": "the heading over several columns, by its id in `over`",
         "summed": "false: rows of sums print n/a in it, such as below unit prices",
-        "sum": "the columns that it adds up, by id; all: all that are no sums",
+        "sum": "the columns that it adds up, by id; all: all that are not sums",
         "stated": "true: its cells are written, and compared with its sum or formula",
-        "style": "total: set as totals are, although it is no sum",
+        "style": "total: set as totals are, although it is not a sum",
         "in-data": "the heading by which it is found in the file or block of `data` or `paste`, where it is another",
         "cells-withheld": "the ground on which each of its cells is withheld; its heading is public",
     }

@@ -36,9 +36,9 @@ class Excepted:
     """What a rule would find and may stand all the same: the words, and why."""
 
     about: ClassVar[Mapping[str, str]] = {
-        "rule": "the name of the rule, as its findings show it: typed-figure, two-statements, list-count",
-        "item": "what the rule points at: the words as they stand in the text, or the ids",
-        "reason": "why they may stand",
+        "rule": "the name of the rule, as its findings show it (not written by authors)",
+        "item": "the words as they stand in the text, or the ids (not written by authors)",
+        "reason": "why they may stand (not written by authors)",
     }
 
     span: Span

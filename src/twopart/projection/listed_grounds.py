@@ -13,13 +13,15 @@ from twopart.projection.as_printed import referred
 from twopart.prose.resolving import CLOSE, OPEN
 
 _MOST_PLACES = 12  # of a ground: the sheet is one page, and all of them stand at the end of the part
+_BREAK = "  \n"  # of a line, in Markdown
+Line = list[Value | CrossReference]
 _ITEM = re.compile(r"(?<=\d)(?:\([A-Za-z]+\))+$")
 
 
 def listed_grounds(
     withholdings: Iterable[view.Withholding], terms: Terms, own_anchor: str
 ) -> tuple[Prose, ...]:
-    """Returns what the part prints of each ground elsewhere, shortened, with a link to the whole.
+    """Returns what the part prints of each ground elsewhere, shortened, with a link to the whole: a passage of a few lines.
 
     `own_anchor` is that of the sheet, which does not name itself.
     """
@@ -27,7 +29,7 @@ def listed_grounds(
     for withholding in withholdings:
         elsewhere = [each for each in withholding.places if each.anchor != own_anchor]
         shortened = replace(withholding, places=_of_numbers(elsewhere))
-        lines += _lines(shortened, terms)
+        lines.append(_under_one_another(_lines(shortened, terms)))
     return tuple(lines)
 
 
@@ -40,16 +42,15 @@ def _of_numbers(places: Iterable[view.Place]) -> tuple[view.Place, ...]:
     return tuple(by_name.values())
 
 
-def _lines(withholding: view.Withholding, terms: Terms) -> Iterator[Prose]:
-    law = CrossReference(withholding.exemption, withholding.anchor)
-    yield _line([law])
+def _lines(withholding: view.Withholding, terms: Terms) -> Iterator[Line]:
+    yield [CrossReference(withholding.exemption, withholding.anchor)]
     if withholding.places:
-        places = list(_places(withholding.places[:_MOST_PLACES]))
+        places: Line = list(_places(withholding.places[:_MOST_PLACES]))
         if len(withholding.places) > _MOST_PLACES:
             places += [Value(", "), CrossReference("and others", withholding.anchor)]
-        yield _line([Value(f"{terms.withheld_in}: "), *places])
+        yield [Value(f"{terms.withheld_in}: "), *places]
     if withholding.ceases:
-        yield _line([Value(f"{terms.ceases}: {withholding.ceases}")])
+        yield [Value(f"{terms.ceases}: {withholding.ceases}")]
 
 
 def _places(
@@ -66,9 +67,14 @@ def _places(
             yield Value(place.name)
 
 
-def _line(inserts: list[Value | CrossReference]) -> Prose:
-    markdown = "".join(f"{OPEN}{at}{CLOSE}" for at in range(len(inserts)))
-    return Prose(markdown, tuple(inserts))
+def _under_one_another(lines: Iterable[Line]) -> Prose:
+    inserts: list[Value | CrossReference] = []
+    texts: list[str] = []
+    for line in lines:
+        numbers = range(len(inserts), len(inserts) + len(line))
+        texts.append("".join(f"{OPEN}{at}{CLOSE}" for at in numbers))
+        inserts += line
+    return Prose(_BREAK.join(texts), tuple(inserts))
 
 
 def listed_in_part_2(paper: Paper, placed: Outline) -> Iterator[str]:

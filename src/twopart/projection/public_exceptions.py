@@ -12,21 +12,17 @@ REASON = "Excepted in the source that this was made from."
 def public_exceptions(
     paper: Paper,
     public: object,
-) -> list[Data]:
+) -> Data:
     """Those whose words stand in what is `public`, which is plain data; their reasons may say more."""
     printed = "\n".join(_words(public))
-    exceptions: list[Data] = []
+    items: Data = {}
     for exception in paper.exceptions:
         words = " ".join(exception.item.split())
         if exception.rule == TYPED and words in printed:
-            exceptions.append(
-                {
-                    "rule": str(exception.rule),
-                    "item": str(exception.item),
-                    "reason": REASON,
-                }
-            )
-    return exceptions
+            items[str(exception.item)] = REASON
+    if not items:
+        return {}
+    return {TYPED: items}
 
 
 def _words(data: object) -> Iterator[str]:

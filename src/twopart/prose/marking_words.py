@@ -27,7 +27,7 @@ OF_PAPERS = {EMBARGOED: "embargoed", RECIPIENTS: "recipients"}
 MARKING = Rule(
     name="marking",
     what="a marking that is not written as markings are",
-    why="Whoever holds a page goes by its marking; one that is no marking protects nothing.",
+    why="Whoever holds a page goes by its marking; one that is not a marking protects nothing.",
     fix="Write the tier first, then handling, then what it is about: `OFFICIAL-SENSITIVE - COMMERCIAL`, "
     "`OFFICIAL-SENSITIVE [COMMERCIAL]`, `OFFICIAL - FOR PUBLIC RELEASE`.",
     example="""\
@@ -85,7 +85,7 @@ def _retired(marking: Text, parts: Marking) -> Iterator[Finding]:
     for piece in parts.rest:
         if piece in RETIRED:
             fix = "Write OFFICIAL for what may be published, and OFFICIAL-SENSITIVE for what may not."
-            yield _finding(marking, "a term that is no marking any more", fix)
+            yield _finding(marking, "a term that is not a marking any more", fix)
 
 
 def _behind(marking: Text, parts: Marking) -> Iterator[Finding]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
+from twopart.base.source import Span
 from twopart.model.paper import Name
 from twopart.model.prose import Prose, Words
 from twopart.outline.subject import Subject
 from twopart.prose.runs import runs
-from twopart.rules.prose.readable import can_be_read
+from twopart.rules.prose.readable import can_be_read, place_of
 
 EXPLAINED_WITHOUT_SHORT = Rule(
     name="explained-without-short",
@@ -46,13 +47,13 @@ _ABBREVIATION = re.compile(
     r"(?<![\w.@/&-])[A-Z][A-Z&]*[A-Z](?![\w&@/]|-\w|\.\w| (?!(?:19|20)\d\d\b)\d)"
 )
 _IN_BRACKETS = re.compile(
-    r"\(([A-Z][A-Z&]*[A-Z])s?\)|\b([A-Z][A-Z&]*[A-Z])s? \((?=[^)]* )"
+    r"\((?:the )?([A-Z][A-Z&]*[A-Z])s?\)|\b([A-Z][A-Z&]*[A-Z])s? \((?=[^)]* )"
 )
 # What everybody knows, words of markings, and what stands for a country, a currency or a degree.
 _KNOWN = frozenset(
     """
     UK GB EU UN US USA BBC VAT ID IT HM TV PC CCTV PDF CSV OK AM PM AD BC GBP EUR USD FAQ DIY MP MPS QC KC TBC
-    OFFICIAL SENSITIVE COMMERCIAL PUBLIC EXAMPLE DRAFT NHS
+    OFFICIAL SENSITIVE COMMERCIAL PUBLIC EXAMPLE DRAFT NHS SMS COVID
     """.split()
 )
 
@@ -84,8 +85,15 @@ def abbreviations_are_explained(subject: Subject) -> Iterator[Finding]:
                 continue
             known.add(match[0])
             yield UNEXPLAINED_ABBREVIATION.finding(
-                UNEXPLAINED_ABBREVIATION.what, prose.span
+                UNEXPLAINED_ABBREVIATION.what, _place(match[0], prose)
             )
+
+
+def _place(letters: str, prose: Prose) -> Span:
+    """Where they stand; the passage, where the same letters stand twice, since the others may be withheld."""
+    if prose.text.count(letters) > 1:
+        return prose.span
+    return place_of(letters, prose)
 
 
 def _words_of(name: Name) -> Iterator[str]:

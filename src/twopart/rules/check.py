@@ -196,6 +196,7 @@ CHECKS: tuple[Check, ...] = (
     public_source.public_sources_hold_nothing_withheld,
     readable.passages_can_be_read,
     markup.markup_is_plain,
+    markup.bullets_begin_items,
     markup.strong_words_are_closed,
     links.links_lead_to_the_open_web,
 )

@@ -1,10 +1,11 @@
 """Which rules have exceptions. Never one about something withheld by a ground of its own, nor one that must hold."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from twopart.base.finding import Finding
-from twopart.base.near import did_you_mean
+from twopart.base.near import did_you_mean, nearest
 from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.outline.subject import Subject
@@ -27,6 +28,14 @@ NOT_ITS_NAME = (
 )
 
 
+@cache
+def rule_meant(name: str) -> str:
+    """The rule with exceptions that a name which is no rule's was probably to be; else the name itself."""
+    if name in ALL_RULES:
+        return name
+    return nearest(name, tuple(sorted(EXCEPTABLE))) or name
+
+
 def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding]:
     for exception in subject.paper.exceptions:
         if exception.rule not in EXCEPTABLE:
@@ -38,7 +47,7 @@ def _no_such_exception(rule: Text) -> Finding:
     near = did_you_mean(str(rule), tuple(sorted(EXCEPTABLE))).strip()
     if rule not in ALL_RULES:
         return NO_SUCH_EXCEPTION.finding(
-            f"an exception to `{rule}`, and no rule is called so",
+            f"an exception to `{rule}`, which is not the name of a rule",
             rule.span,
             why="It lets nothing stand.",
             fix=near or NOT_ITS_NAME,

@@ -15,7 +15,7 @@ NO_SUCH_EXCEPTION = Rule(
     why="Most rules allow no exceptions, least of all those on what is withheld.",
     fix="Correct what the other rule finds, and delete this exception.",
     example="""\
-exceptions: [{rule: shown-nowhere, item: scope, reason: It is for later.}]
+exceptions: {shown-nowhere: {scope: It is for later.}}
 part-1: {sections: {summary: We buy cameras.}}
 """,
     mended="part-1: {sections: {summary: We buy cameras.}}",
@@ -24,13 +24,14 @@ EXCEPTION_MATCHES_NOTHING = Rule(
     name="exception-matches-nothing",
     what="an exception for words or ids that no longer need one",
     why="It would let through whatever is written there later. What is withheld cannot be excepted.",
-    fix="Write `item:` exactly as the words stand in the public text, or as the finding names it; or delete the exception.",
+    fix="Write the words below the rule exactly as they stand in the public text, or the ids as the finding names "
+    "them; or delete the exception.",
     example="""\
-exceptions: [{rule: typed-figure, item: £1m, reason: The name of the fund.}]
+exceptions: {typed-figure: {£1m: The name of the fund.}}
 part-1: {sections: {summary: We buy cameras.}}
 """,
     mended="""\
-exceptions: [{rule: typed-figure, item: £1m Fund, reason: The name of the fund.}]
+exceptions: {typed-figure: {£1m Fund: The name of the fund.}}
 part-1: {sections: {summary: The £1m Fund buys cameras.}}
 """,
     leaves_known=True,
@@ -55,7 +56,7 @@ def exceptions_to(rule: Rule, subject: Subject) -> tuple[Excepted, ...]:
     return tuple(
         exception
         for exception in subject.paper.exceptions
-        if exception.rule == rule.name
+        if _rule_of(exception) == rule.name
     )
 
 
@@ -64,7 +65,7 @@ def excepted(subject: Subject, rule: str) -> frozenset[str]:
     return frozenset(
         _item(exception)
         for exception in subject.paper.exceptions
-        if exception.rule == rule
+        if _rule_of(exception) == rule
     )
 
 
@@ -76,7 +77,7 @@ def unless_excepted(
         return
     unused: dict[str, Excepted] = {}
     for exception in subject.paper.exceptions:
-        if exception.rule == rule:
+        if _rule_of(exception) == rule:
             unused.setdefault(_item(exception), exception)
     items = frozenset(unused)
     for one in judged:
@@ -96,6 +97,13 @@ def exception_matches_nothing(at: Span) -> Finding:
 def is_excepted(items: Iterable[str], known: frozenset[str]) -> bool:
     """Whether one of the items is among those that are `excepted`."""
     return any(plain_item(item) in known for item in items)
+
+
+def _rule_of(exception: Excepted) -> str:
+    """The rule that an exception is to; where its name is misspelt, the one that is meant: that is a finding already."""
+    from twopart.rules.exceptable import rule_meant
+
+    return rule_meant(str(exception.rule))
 
 
 def _item(exception: Excepted) -> str:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from twopart.base.finding import Finding
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Source, Span, Text
 from twopart.model.figure import Declassified
 from twopart.model.forms import formalities
@@ -350,7 +350,7 @@ def _mere_word(at: Span, kind: str, *, is_whole: bool) -> Finding:
         f"a placeholder typed as words: {kind}",
         at,
         fix=f"{fix} If the words mean something else: "
-        f"`exceptions: [{{rule: {BARE_PLACEHOLDER.name}, item: the words, reason: …}}]`.",
+        f"{letting_stand(BARE_PLACEHOLDER.name)}.",
     )
 
 

@@ -211,9 +211,11 @@ def _unknown_cell(reference: Reference, name: str, table: Table) -> Finding:
 
 
 def _unknown_variant(at: Span, name: str) -> Finding:
+    whole, _, _ = name.rpartition(".")
     return UNKNOWN_VARIANT.finding(
         f"`{name}` asks for a variant that this figure or name does not have",
         at,
+        fix=f"Write {{{whole}}} alone to print all of it. {UNKNOWN_VARIANT.fix}",
         shows=f"{{{name}}}",
     )
 

@@ -2,7 +2,9 @@
 
 import re
 
-NO_CLAUSE = re.compile(r"\[\[|\]\]|(?<!\[)\[[a-z_-]+\s*:")
+NO_CLAUSE = re.compile(
+    r"\[\[|\]\]|(?<!\[)\[[a-z_-]+\s*:|(?:\(\(?|\{\{|<<?|«)[a-z_-]+:\s"
+)
 
 
 def clauses(words: str) -> list[tuple[int, int]]:

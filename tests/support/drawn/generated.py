@@ -32,8 +32,10 @@ STOCK = Path(__file__).parents[3] / "templates" / "grounds"
 TAKEN = ("exemption:", "public-wording:", "public-stub:")  # from the stock
 NAME = "drawn"  # of the paper's folder, as the register of published figures calls it
 EXCEPTIONS = f"""exceptions:
-  - {{rule: typed-figure, item: 100% Electric, reason: The makers call vans so.}}
-  - {{rule: repeats-withheld, item: {AGAIN}, reason: It is an old saying.}}
+  typed-figure:
+    100% Electric: The makers call vans so.
+  repeats-withheld:
+    {AGAIN}: It is an old saying.
 """
 KEPT = ("kept",)
 FIRM = "Kittiwake Harness Works"  # withheld by an earlier paper alone

@@ -33,8 +33,6 @@ def shortened(text: str) -> str:
         timeline["events"] = [_event(event) for event in timeline["events"]]
     for name, declaration in paper.get("declarations", {}).items():
         paper["declarations"][name] = _answer(declaration)
-    if isinstance(paper.get("exceptions"), list):
-        paper["exceptions"] = _by_rule(paper["exceptions"])
     short = yaml.dump(
         paper, Dumper=DUMPER, sort_keys=False, allow_unicode=True, width=10_000
     )
@@ -127,10 +125,3 @@ def _row(row: Entry) -> Any:
     if set(row) != {"heading", "cells"} or not isinstance(row["cells"], list):
         return row
     return [row["heading"], *row["cells"]]
-
-
-def _by_rule(exceptions: list[Entry]) -> Entry:
-    rules: Entry = {}
-    for each in exceptions:
-        rules.setdefault(each["rule"], {})[each["item"]] = each["reason"]
-    return rules

@@ -47,7 +47,7 @@ def _rows(text: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text.removeprefix(_MARK), newline="")))
     except csv.Error:
-        raise CannotRead("it is no table of comma-separated values") from None
+        raise CannotRead("it is not a table of comma-separated values") from None
 
 
 def _text(rows: Iterable[list[str]]) -> str:

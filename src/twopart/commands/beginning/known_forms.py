@@ -34,7 +34,7 @@ def form_called(name: str, templates: Path) -> Form:
     if name not in files.names_of_forms(templates):
         readable = tuple(forms(templates))
         near = did_you_mean(name, readable)
-        raise UsageError(f"{name} is no form. {near}Forms: {', '.join(readable)}")
+        raise UsageError(f"{name} is not a form. {near}Forms: {', '.join(readable)}")
     form, findings = _read(name, templates)
     if form is None or findings:
         raise UsageError(_why_unreadable(name, findings))

@@ -183,7 +183,8 @@ def _made(options: Namespace) -> tuple[Path, str]:
         asked = questions(
             contents, form, has_authority=has_authority(_written_house(into))
         )
-        answers = answers_to(asked, options, asked)
+        # The example may be that of a form from which this one inherits.
+        answers = {**answers_to(asked, options, asked), ("form",): name}
         _write(into, starter(contents, answers), name)
     return into, name
 

@@ -42,7 +42,7 @@ def read_document(content: bytes) -> LettersOfDocument:
     try:
         package = zipfile.ZipFile(BytesIO(content))
     except zipfile.BadZipFile:
-        raise CannotRead("the Word document is no package") from None
+        raise CannotRead("the Word document is not a package") from None
     with package:
         parts = _Parts(package)
         walk = _Walk(parts)

@@ -77,6 +77,7 @@ part-1: {sections: {summary: [{table: cost}]}}
 
 SPREADSHEET_FORMULA = re.compile(r"=.*")
 WITH_A_MARK = re.compile(r"[-(]?[\d.,]+\)?\s*(?:[*†‡§]+|\d?\))")
+PARTED = re.compile(r"[-(]?[\d.,]+\)?(?:\s*[;/|]\s*[-(]?[\d.,]+\)?)+")
 SEVERAL = re.compile(r"[-(]?[\d.,]+\)?(?:\s+[-(]?[\d.,]+\)?)+")
 # Words in the place of a cell, by how they look, and what to write instead. No fix repeats any of them.
 HINTS = (
@@ -90,6 +91,10 @@ HINTS = (
     (
         WITH_A_MARK,
         'A footnote stands under `notes:`, and is called by its id behind the number, in quotes: "0.300 {late}".',
+    ),
+    (
+        PARTED,
+        "Write commas between the cells of a row: `[2.1, 4.4]`.",
     ),
     (
         SEVERAL,

@@ -281,15 +281,28 @@ def _rows(table: Table) -> Iterator[Finding]:
             what = f"row `{name}` is a heading over rows and has cells of its own"
             yield GROUP_WITH_CELLS.finding(what, row.span, shows=name)
     columns = tuple(map(str, given_columns(table)))
-    is_known = not unreadable(table.columns)
+    if not unreadable(table.columns):
+        yield from _uneven_rows(table, columns)
     for name, row in value_rows(table):
-        has_cells = row.cells or not row.sum
-        if is_known and has_cells and len(row.cells) != len(columns):
-            yield _uneven_row(name, row, columns)
         yield from _unknown_parts(row.sum, table.rows, "row", name)
 
 
-def _uneven_row(name: str, row: Row, columns: tuple[str, ...]) -> Finding:
+def _uneven_rows(table: Table, columns: tuple[str, ...]) -> Iterator[Finding]:
+    """Reports rows with too few or too many cells; all in the same words where a column was added to all of them."""
+    uneven = [
+        (name, row)
+        for name, row in value_rows(table)
+        if (row.cells or not row.sum) and len(row.cells) != len(columns)
+    ]
+    numbers = {len(row.cells) for _, row in uneven}
+    for name, row in uneven:
+        named = f"row `{name}`"
+        if len(uneven) > 1 and len(numbers) == 1:
+            named = "a row of the table"
+        yield _uneven_row(named, name, row, columns)
+
+
+def _uneven_row(named: str, name: str, row: Row, columns: tuple[str, ...]) -> Finding:
     number = len(row.cells)
     cells, needed = f"{number} cells", f"{len(columns)} columns that need one"
     if number == 1:
@@ -300,7 +313,7 @@ def _uneven_row(name: str, row: Row, columns: tuple[str, ...]) -> Finding:
     if len(columns) > MOST_COLUMNS:
         listed = f"{columns[0]}, {columns[1]} … {columns[-1]}"
     return UNEVEN_ROW.finding(
-        f"row `{name}` has {cells}, but the table has {needed}",
+        f"{named} has {cells}, but the table has {needed}",
         row.span,
         fix=_cells_to_write(row, len(columns), listed),
         shows=name,
@@ -351,10 +364,13 @@ def _unknown_parts(
     for part in parts:
         if part == ALL or is_written(part, known):
             continue
+        fix = f"{did_you_mean(part, names)}Write ids of other {kind}s of this table ({listed}), or `all`."
+        if part in ("true", "yes", "total", "sum"):
+            fix = f"Write `sum: all` to add up all other {kind}s, or the ids of some of them ({listed})."
         yield UNKNOWN_PART_OF_SUM.finding(
             f"a sum that names a {kind} which this table does not have",
             part.span,
-            fix=f"{did_you_mean(part, names)}Write ids of other {kind}s of this table ({listed}), or `all`.",
+            fix=fix,
             shows=str(part),
         )
 

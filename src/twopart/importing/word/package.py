@@ -187,7 +187,7 @@ def _tree(content: bytes) -> ET.Element:
 
 
 def _too_large() -> UnreadableDocument:
-    fix = "Take out what is no text of the paper, and save it again."
+    fix = "Take out what is not text of the paper, and save it again."
     return UnreadableDocument(IS_TOO_LARGE, fix, TOO_LARGE)
 
 

@@ -67,7 +67,7 @@ def read_returned(content: bytes, name: str) -> ReturnedDocument:
         raise UnreadableDocument("it has no text", SAVE_AGAIN)
     version = _version(body)
     if not version:
-        why = "it is no review copy of twopart"
+        why = "it is not a review copy of twopart"
         raise UnreadableDocument(why, "Name a file that `twopart review --docx` made.")
     comments = _comments(package, main, _places(body))
     return ReturnedDocument(tuple(_ticks(body, name)), tuple(comments), version)

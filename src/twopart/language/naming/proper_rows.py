@@ -152,7 +152,7 @@ def code_names(text: str) -> Iterator[str]:
 
 
 def is_coded(text: str, start: int) -> bool:
-    """Whether a word stands behind Project or Operation, so that the row of both is its name."""
+    """Whether a word stands behind Project or Operation, so that the row of both is the name."""
     return bool(_BEHIND_CODE.search(text[:start]))
 
 
@@ -186,10 +186,21 @@ def is_alone(
         return False
     if _is_in_a_bracketed_list(text, start):
         return False
-    before = text[:start]
-    if _BESIDE.search(before) or _DETERMINED.search(before):
+    if _DETERMINED.search(text[:start]):
         return False
-    return not _BEHIND.match(text, start + len(word))
+    return not is_part_of_a_row(word, text, start)
+
+
+def is_part_of_a_row(
+    word: str,
+    text: str,
+    start: int,
+) -> bool:
+    """Whether another word with a capital, or a number, stands beside it, so that both are a name: Falcon Street."""
+    before = text[:start]
+    if _BESIDE.search(before) and not _DETERMINED.search(before):
+        return True
+    return bool(_BEHIND.match(text, start + len(word)))
 
 
 def _is_in_a_bracketed_list(text: str, start: int) -> bool:

@@ -47,7 +47,7 @@ _NOT_SEEN = ("title", "desc", "metadata", *_DEFINITIONS.split())
 _CALLED = {
     "image": "a picture of pixels in it",
     "script": "a script",
-    "foreignObject": "something that is no drawing",
+    "foreignObject": "something that is not a drawing",
     "a": "a link",
     "animate": "a movement",
     "animateTransform": "a movement",

@@ -76,7 +76,7 @@ PER_CENT = (
 )
 NO_COUNT = (
     re.compile(r"[£€$%].*"),
-    "This is no count: money stands after `amount:`, and a share after `percentage:`.",
+    "This is not a count: money stands after `amount:`, and a share after `percentage:`.",
 )
 SIGN_AT_THE_END = (
     re.compile(r".*[\w%)]\s*[.,;:]"),

@@ -1,7 +1,7 @@
 """Matches the rows and columns of a table with those of a file by their exact headings."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -65,8 +65,10 @@ def found(
             strange[number] = (cell, at)
         else:
             places.setdefault(str(key), number)
-    wrong += _unlabelled(headed, strange)
-    wrong += _not_there(headed, places, strange)
+    missing = [key for key in headed.headings if key in headed.must - places.keys()]
+    if len(missing) != 1 or len(strange) != 1:  # else the one is another's heading
+        wrong += _unlabelled(headed, strange)
+    wrong += _not_there(headed, missing, strange)
     return Found(places, tuple(wrong))
 
 
@@ -107,16 +109,18 @@ def _unlabelled(
 
 def _not_there(
     headed: Headed,
-    places: Mapping[str, int],
+    missing: Sequence[Text],
     strange: Mapping[int, tuple[SheetCell, Span]],
 ) -> Iterator[Finding]:
-    for key, heading in headed.headings.items():
-        if key in places or key not in headed.must:
-            continue
+    for key in missing:
+        heading = headed.headings[key]
         alike = [at for cell, at in strange.values() if _alike(cell.text, heading)]
         why = ""
         if alike:
             why = "A heading in the file looks the same, but differs in letters, signs or capitals."
+        elif len(missing) == len(strange) == 1:
+            alike = [at for _, at in strange.values()]
+            why = f"The file has one {headed.kind} that the table does not name: perhaps it is this one."
         yield rules.NOT_IN_DATA.finding(
             f"{headed.kind} `{key}` has no cells: its heading is not in the file",
             key.span,

@@ -90,7 +90,10 @@ def named_file(
     written = request.file.strip()
     path = PurePath(written)
     if path.name != written or "\\" in written or written.startswith("."):
-        raise Refused(_no_file(request.at, "a path instead of a file name"))
+        fix = ""
+        if path.name in {PurePath(name).name for name in files}:
+            fix = f"Write `{path.name}`, the name of the file without its folder."
+        raise Refused(_no_file(request.at, "a path instead of a file name", fix))
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         what = f"a file that does not end in {CSV}, {XLSX} or {ODS}"

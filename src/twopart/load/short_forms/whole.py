@@ -49,7 +49,7 @@ def in_full(paper: Mapping) -> tuple[Mapping, list[Finding]]:
     for boxes in ("declarations", "signed"):
         whole = _with_others(whole, boxes)
     whole = _changed(whole, "declarations", declarations_in_full)
-    whole = _changed(whole, "exceptions", exceptions_in_full)
+    whole = _with_exceptions(whole, findings)
     return whole, findings
 
 
@@ -64,6 +64,18 @@ def _with_others(
     at = next(entry.span for entry, _ in paper.entries if entry == key)
     entry = (Text(OTHERS, at), written)
     return with_entry_changed(paper, key, Mapping((entry,), written.span))
+
+
+def _with_exceptions(paper: Mapping, findings: list[Finding]) -> Mapping:
+    """The paper with its exceptions in full; without them where nothing of them can be understood."""
+    written = value_at(paper, "exceptions")
+    if written is None:
+        return paper
+    exceptions = exceptions_in_full(written, findings)
+    if exceptions.items or not findings:
+        return with_entry_changed(paper, "exceptions", exceptions)
+    kept = tuple(entry for entry in paper.entries if entry[0] != "exceptions")
+    return Mapping(kept, paper.span)
 
 
 def _ids(entries: Node | None) -> frozenset[str]:

@@ -16,14 +16,28 @@ def indentation_of(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
+def spaces(number: int) -> str:
+    if number == 1:
+        return "1 space"
+    return f"{number} spaces"
+
+
 def difference_to_the_line_above(source: Source, number: int) -> str:
     """Returns how far a line is indented, and the one above it."""
     for above in range(number - 1, 0, -1):
         if source.line(above).strip():
-            own, other = (indentation_of(source.line(each)) for each in (number, above))
+            own = indentation_of(source.line(number))
+            other = indentation_of(source.line(above))
+            where = f"line {above}"
+            entry = ENTRY.match(source.line(above))
+            if entry and own > entry.start("key") > other:
+                other = entry.start("key")
+                where = f"`{entry['key']}:` in line {above}"
             if own == other:
                 return ""
-            return f"Line {number} is indented by {own} spaces, and line {above} by {other}. "
+            return (
+                f"Line {number} is indented by {spaces(own)}, and {where} by {other}. "
+            )
     return ""
 
 
@@ -51,6 +65,15 @@ def item_above(
         if is_item and not item:
             item = above
     return item
+
+
+def item_further_left(source: Source, number: int, indentation: int) -> int:
+    """The line of the item that holds those above, if it is not as far right as `indentation`; else 0."""
+    for above in range(number - 1, 0, -1):
+        line = source.line(above)
+        if line.strip() and indentation_of(line) < indentation:
+            return above * line.lstrip().startswith("- ")
+    return 0
 
 
 def is_followed_by_another_value(source: Source, number: int) -> bool:

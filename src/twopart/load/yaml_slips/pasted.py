@@ -63,6 +63,25 @@ def paste_at_the_margin(stumble: Stumble) -> Finding | None:
     return None
 
 
+def lost_item(source: Source, number: int, rule: Rule) -> Finding:
+    """A line that begins with a dash, and belongs to the text of the item above because it is further right."""
+    line = source.line(number)
+    own = len(line) - len(line.lstrip())
+    at = Span(source, number, own + 1)
+    for above in range(number - 1, 0, -1):
+        other = source.line(above)
+        depth = len(other) - len(other.lstrip())
+        if ITEM.match(other) and depth < own and not PASTED_ITEM.match(line):
+            return rule.finding(
+                "an item “- ” that is further right than the item above, so YAML reads it as more words of that item",
+                at,
+                fix=f"Indent it by {depth} spaces, like the item in line {above}.",
+            )
+        if other.strip() and depth < own:
+            break
+    return rule.finding(rule.what, at)
+
+
 def lost_dash(source: Source, number: int, rule: Rule) -> Finding | None:
     """Words that stand where the items of the list above begin."""
     line = source.line(number)

@@ -9,6 +9,12 @@ from twopart.base.source import Source, Span
 from twopart.load.yaml_slips.indentation import indentation_of
 
 FOLDED = re.compile(r"(?:^|\s)[>|][+-]?\s*(?:#.*)?$")
+# What the parser says where it misses something.
+NO_KEY, NO_ITEM, IN_WORDS = (
+    "did not find expected key",
+    "did not find expected '-'",
+    "mapping values are not allowed",
+)
 ABOVE = 6  # lines above the stumble that are looked through for its cause
 
 YAML_SYNTAX = Rule(

@@ -10,7 +10,9 @@ from typing import Any
 
 from twopart.base.finding import Finding
 from twopart.base.source import Source, Span
+from twopart.load.keys import STEP
 from twopart.load.shape import every_key
+from twopart.load.yaml_slips import items
 from twopart.load.yaml_slips.brackets import (
     OPENED,
     closed_otherwise,
@@ -24,7 +26,7 @@ from twopart.load.yaml_slips.indentation import (
     difference_to_the_line_above,
     indentation_of,
     is_followed_by_another_value,
-    item_above,
+    spaces,
 )
 from twopart.load.yaml_slips.lost_labels import lost_label
 from twopart.load.yaml_slips.pasted import (
@@ -35,7 +37,9 @@ from twopart.load.yaml_slips.pasted import (
 )
 from twopart.load.yaml_slips.stumble import (
     COLON,
+    IN_WORDS,
     LOST_ITEM,
+    NO_KEY,
     YAML_SYNTAX,
     Stumble,
     is_folded,
@@ -48,28 +52,24 @@ ESCAPES = (
     "found invalid Unicode",
 )
 NO_VALUE = "did not find expected node content"
-NO_KEY, NO_ITEM, IN_WORDS = (
-    "did not find expected key",
-    "did not find expected '-'",
-    "mapping values are not allowed",
-)
+NO_COLON = "could not find expected ':'"
 PROBLEMS_OF_A_LINE = (
     IN_WORDS,
     "found character that cannot start",
     "did not find expected alphabetic",
 )
-OF_ITEMS = frozenset(
-    ("items", "bullets", "body", "then", "below", "id", "text", "behind")
-)
-PLAIN_ITEM = re.compile(r"\s*- +(?=[^\s\"'\[{>|])")
 LAST_KEY = re.compile(r"([a-z][a-z-]*)$")
+
+PLACING_IN_A_LINE = re.compile(
+    r"\s*[\w-]+: (?P<key>use|table|timeline|chart|picture): *(?P<id>[a-z][a-z0-9_]*)\s*$"
+)
 
 Cause = Callable[[Stumble], Finding | None]
 CLOSE_IT = "Close it with the same quote at the end of its text; what follows it is read as part of the text until then."
 # Beginnings of what the parser says, with what the author is told: what was found, and the fix.
 PROBLEMS = (
     ("mapping values are not allowed", *COLON),
-    ("could not find expected ':'", "a line that is neither `key: value` nor part of the value above it",
+    (NO_COLON, "a line that is neither `key: value` nor part of the value above it",
      "Add a colon and a space after the key, or indent the line so that it belongs to the value above."),
     ("did not find expected '-' indicator", "a line that is not indented like the items of its list",
      "Begin an item with “- ” under the others, or indent the line under the item it belongs to."),
@@ -115,8 +115,30 @@ def _problem(stumble: Stumble) -> Finding:
             where = ""
             if beginning == NO_KEY:
                 where = difference_to_the_line_above(stumble.source, at.line)
-            return YAML_SYNTAX.finding(what, at, fix=where + fix)
+            deeper = ""
+            if beginning == NO_COLON:
+                deeper = _words_too_far_left(stumble, at.line)
+            return YAML_SYNTAX.finding(what, at, fix=deeper or where + fix)
     return YAML_SYNTAX.finding(YAML_SYNTAX.what, at)
+
+
+def _words_too_far_left(stumble: Stumble, number: int) -> str:
+    """How to mend words that belong to the value above, but stand no further right than its key; else nothing."""
+    source = stumble.source
+    words = source.line(number)
+    above = next(
+        (line for line in range(number - 1, 0, -1) if source.line(line).strip()), 0
+    )
+    entry = ENTRY.match(source.line(above)) if above else None
+    if not entry or not source.line(above)[entry.end() :].strip():
+        return ""
+    depth = entry.start("key")
+    if indentation_of(words) > depth:
+        return ""
+    return (
+        f"If it goes on with the text of `{entry['key']}:` in line {above}, indent it by {spaces(depth + STEP)}. "
+        "If it begins with a key of its own, add a colon and a space after that."
+    )
 
 
 def _escape(stumble: Stumble) -> Finding | None:
@@ -149,7 +171,7 @@ def _open_quote(stumble: Stumble) -> Finding | None:
     if not stumble.began or "quoted scalar" not in stumble.context:
         return None
     what = "a quote that is opened here and never closed"
-    fix = CLOSE_IT
+    fix = _how_to_close(stumble.source.line(stumble.began.line))
     if _is_apostrophe(stumble.source.line(stumble.began.line), stumble.began.column):
         fix = f"If it is an apostrophe, put all of the text in double quotes. If it opens a quotation: {CLOSE_IT}"
     return YAML_SYNTAX.finding(what, stumble.began, fix=fix)
@@ -182,14 +204,46 @@ def _quote_opened(source: Source, number: int, mark: str) -> Finding | None:
         return None
     at = Span(source, number, opened.start("mark") + 1)
     what = "a quote that is opened here and not closed"
-    return YAML_SYNTAX.finding(what, at, fix=CLOSE_IT)
+    return YAML_SYNTAX.finding(what, at, fix=_how_to_close(line))
+
+
+def _how_to_close(line: str) -> str:
+    if line.rstrip().endswith(("”", "“")):
+        return 'The quote at its end is a curly one, which a word processor made: type a straight one (") in its place.'
+    return CLOSE_IT
+
+
+def _placing_in_a_line(stumble: Stumble) -> Finding | None:
+    """`summary: use: need`: what a section places, without the brackets of a list."""
+    placing = PLACING_IN_A_LINE.match(stumble.line)
+    if not stumble.problem.startswith(IN_WORDS) or not placing:
+        return None
+    key, name = placing["key"], placing["id"]
+    return YAML_SYNTAX.finding(
+        f"`{key}:` behind another key in the same line",
+        Span(stumble.source, stumble.stopped.line, placing.start("key") + 1, len(key)),
+        fix=f"Put it in brackets, as a list: `[{{{key}: {name}}}]`.",
+        shows=key,
+    )
+
+
+def _closed_twice(stumble: Stumble) -> Finding | None:
+    """A ] or } behind the one that closes its list."""
+    sign = stumble.line[stumble.stopped.column - 1 : stumble.stopped.column]
+    if not stumble.problem.startswith(NO_KEY) or sign not in ("]", "}"):
+        return None
+    return YAML_SYNTAX.finding(
+        f"a {sign} that closes nothing",
+        stumble.stopped,
+        fix="Delete it; or write what it is to close at the beginning of the value.",
+    )
 
 
 def _colon_in_an_item(stumble: Stumble) -> Finding | None:
     """`- We wait. [[commercial: {heron} offered]]`: YAML reads the words up to the colon as a key."""
     if not stumble.problem.startswith(NO_KEY):
         return None
-    item = PLAIN_ITEM.match(stumble.line)
+    item = items.PLAIN_ITEM.match(stumble.line)
     if not item or is_folded(stumble.source, stumble.stopped.line):
         return None
     words, _, value = stumble.line[item.end() :].partition(": ")
@@ -242,89 +296,6 @@ def _lost_comma(stumble: Stumble) -> Finding | None:
     )
 
 
-def _item_further_left(stumble: Stumble) -> Finding | None:
-    """An item that is not under the items of its list."""
-    if not stumble.line.lstrip().startswith("- "):
-        return None
-    indentation = indentation_of(stumble.line)
-    item = item_above(stumble.source, stumble.stopped.line, indentation)
-    if not item:
-        return None
-    column = indentation_of(stumble.source.line(item))
-    return YAML_SYNTAX.finding(
-        "an item “- ” that is further left than the items above it",
-        Span(stumble.source, stumble.stopped.line, indentation + 1, 2),
-        fix=_where_to(stumble, column, item),
-    )
-
-
-def _where_to(stumble: Stumble, column: int, item: int) -> str:
-    """Both lists whose next item this may be: the one just above, and the one that holds it."""
-    outer = item_above(stumble.source, item, indentation_of(stumble.line), column)
-    if not outer:
-        return f"Indent it by {column} spaces, like the item in line {item}."
-    less = indentation_of(stumble.source.line(outer))
-    return (
-        f"Indent it by {less} spaces if it is one more item of the outer list (as in line {outer}), "
-        f"or by {column} for one more item of the list just above (as in line {item})."
-    )
-
-
-def _item_further_right(stumble: Stumble) -> Finding | None:
-    """An item that is indented more than the item above, so that YAML reads it as more words of that item."""
-    if not stumble.problem.startswith(IN_WORDS):
-        return None
-    if not stumble.line.lstrip().startswith("- "):
-        return None
-    number = stumble.stopped.line - 1
-    above = stumble.source.line(number)
-    column = indentation_of(above)
-    own = indentation_of(stumble.line)
-    if not PLAIN_ITEM.match(above) or column >= own or ENTRY.match(above):
-        return None
-    return YAML_SYNTAX.finding(
-        "an item “- ” that is further right than the item above, so YAML reads it as more words of that item",
-        Span(stumble.source, stumble.stopped.line, own + 1, 2),
-        fix=f"Indent it by {column} spaces, like the item in line {number}.",
-    )
-
-
-def _item_among_entries(stumble: Stumble) -> Finding | None:
-    if not stumble.problem.startswith(NO_KEY):
-        return None
-    if not stumble.line.lstrip().startswith("- "):
-        return None
-    return YAML_SYNTAX.finding(
-        "an item “- ” among entries that have ids",
-        stumble.stopped,
-        fix="Give it an id in place of its dash, `an_id: …`: "
-        "rows and columns have ids, not dashes.",
-    )
-
-
-def _entry_among_items(stumble: Stumble) -> Finding | None:
-    if not stumble.problem.startswith(NO_ITEM):
-        return None
-    if not ENTRY.match(stumble.line) or stumble.line.lstrip().startswith("-"):
-        return None
-    key = ENTRY.match(stumble.line)
-    above = stumble.source.line(stumble.stopped.line - 1)
-    if key and key["key"] in OF_ITEMS and above.lstrip().startswith("- "):
-        deeper = indentation_of(above) + len("- ")
-        return YAML_SYNTAX.finding(
-            f"`{key['key']}:` under the dash of the item that it belongs to",
-            stumble.stopped,
-            fix=f"Indent it by {deeper} spaces, and what is below it by more than that.",
-            shows=key["key"],
-        )
-    return YAML_SYNTAX.finding(
-        "a key where the list above has only items “- ”",
-        stumble.stopped,
-        fix="If these are keys with values, delete the “- ” above. If they are items, begin this one with “- ” too; "
-        "what belongs to the item above is indented under it.",
-    )
-
-
 def _question_mark(stumble: Stumble) -> Finding | None:
     """`{amount: ?, …}`, where YAML reads the sign as the beginning of a key."""
     if not stumble.problem.startswith(NO_VALUE):
@@ -358,7 +329,8 @@ def _indented_key(stumble: Stumble) -> Finding | None:
         "a key that is indented more than the line above, "
         "so YAML reads it as more words of that line",
         Span(stumble.source, stumble.stopped.line, entry.start("key") + 1),
-        fix="Indent it like the keys that it belongs to." + _lost_label_above(stumble),
+        fix=f"Indent it by {spaces(above.start('key'))}, like `{above['key']}:` in line {stumble.stopped.line - 1}."
+        + _lost_label_above(stumble),
     )
 
 
@@ -382,16 +354,20 @@ CAUSES = (
     _escape,
     _curly_quotes,
     lost_label,
+    _placing_in_a_line,
+    items.without_colon,
+    _closed_twice,
     _open_quote,
     _quote_left_open,
     paste_at_the_margin,
     _pasted_item,
     _lost_comma,
     _colon_in_an_item,
-    _item_further_left,
-    _item_further_right,
-    _item_among_entries,
-    _entry_among_items,
+    items.further_left,
+    items.further_right,
+    items.below_quotes,
+    items.among_entries,
+    items.key_among_items,
     _question_mark,
     glued_dash,
     _lost_dash,
@@ -409,7 +385,7 @@ IN_ONE_LINE = (
     _pasted_item,
     _lost_comma,
     _colon_in_an_item,
-    _item_further_right,
+    items.further_right,
     glued_dash,
     words_behind_a_value,
     key_without_space,

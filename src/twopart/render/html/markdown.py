@@ -15,7 +15,12 @@ from markdown.treeprocessors import build_treeprocessors
 from markdown.util import AtomicString, Registry
 from markupsafe import Markup, escape
 
-from twopart.render.html.typography import in_place, lengthened, without_runt
+from twopart.render.html.typography import (
+    in_place,
+    lengthened,
+    whole_at_end,
+    without_runt,
+)
 
 Record = dict[str, Any]
 T = TypeVar("T")
@@ -301,7 +306,10 @@ class _Setting:
         raise BrokenViewError("a prose has an insert of an unknown kind")
 
     def _reference(self, insert: Record) -> Markup:
-        link = _REFERENCE.format(**{**insert, "text": in_place(insert["text"])})
+        text = in_place(insert["text"])
+        if len(text) >= LONG:  # a law
+            text = whole_at_end(text)
+        link = _REFERENCE.format(**{**insert, "text": text})
         if insert["on_page"] and self.on_paper:
             return link + _ON_PAGE.format(**insert)
         return link

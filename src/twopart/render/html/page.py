@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from twopart.render.html.blackline import blackline
+from twopart.render.html.contents import in_columns
 from twopart.render.html.environment import Filter, TemplateEnvironment, closed
 from twopart.render.html.kept_templates import Kept, KeptTemplates, kept
 from twopart.render.html.markdown import is_lead_in, leads, words
@@ -19,7 +20,14 @@ from twopart.render.html.notes import inline, paragraphs
 from twopart.render.html.picture import picture_size
 from twopart.render.html.table_layout import table_layout
 from twopart.render.html.timeline import drawing
-from twopart.render.html.typography import css_string, typographic, without_runt
+from twopart.render.html.typography import (
+    as_title,
+    css_string,
+    together,
+    typographic,
+    whole_at_end,
+    without_runt,
+)
 from twopart.render.web.styles import hash_source
 from twopart.render.web.tables import web_table
 
@@ -85,7 +93,11 @@ def _environment(templates: Path, before: KeptTemplates) -> TemplateEnvironment:
         "marked": marked,
         "blackline": blackline,
         "typographic": typographic,
+        "as_title": as_title,
+        "in_columns": in_columns,
         "without_runt": without_runt,
+        "whole_at_end": whole_at_end,
+        "together": together,
         "runs": runs,
         "drawing": drawing,
         "chart_on_paper": chart_on_paper,

@@ -13,6 +13,7 @@ from itertools import chain, repeat
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
+from twopart.render.html.typography import together
 from twopart.render.pdf.fonts import REGULAR, SEMIBOLD, width
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ class Sheet:
     turned: bool = False
 
 
+# Of two or three columns with short cells: in the style sheet, too.
+NARROW = Sheet("narrow", 105 * MM, 10.5)
+FEW = 3  # columns
 UPRIGHT = 147 * MM
 OUTDENT = 13 * MM
 LANDSCAPE = 234 * MM
@@ -123,10 +127,12 @@ class ColumnSize:
 def table_layout(table: Record) -> TableLayout:
     """Returns the layout of a table of a view, on the first of `SHEETS` on which it fits; otherwise on the last."""
     columns = tuple(columns_of(table))
+    figures = are_figures(table)
     sheet = _sheet(columns)
+    if figures and _is_narrow(columns):
+        sheet = NARROW
     widths = tuple(_widths(columns, sheet))
     heights = tuple(_heights(table, widths, sheet.size))
-    figures = are_figures(table)
     return TableLayout(
         sheet=sheet,
         widths=widths,
@@ -146,6 +152,15 @@ def _sheet(columns: tuple[ColumnSize, ...]) -> Sheet:
         if _room(columns, sheet) >= 0:
             return sheet
     return sheets[-1]
+
+
+def _is_narrow(columns: tuple[ColumnSize, ...]) -> bool:
+    """Whether the table is set narrower than the text: else its figures would stand far from what they are figures of."""
+    if len(columns) > FEW:
+        return False
+    lines = sum(column.line for column in columns) * NARROW.size * SAFETY
+    padding = sum(column.padding(NARROW.size) for column in columns)
+    return lines + padding <= NARROW.width
 
 
 def _with_padding(
@@ -200,7 +215,7 @@ def _row_headings(table: Record) -> Iterator[str]:
 def _with_unit(heading: str, unit: str) -> str:
     if not unit:
         return heading
-    return f"{heading} ({unit})"
+    return f"{heading} ({together(unit)})"
 
 
 def _over(table: Record) -> Iterator[str]:

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from markupsafe import Markup, escape
+
 MOST_KEPT = 4096  # headings and other short texts that were set
 OPENS_AFTER = " \n\u00a0([{–—/‘“"
 DECADE = re.compile(r"\d\ds\b")
@@ -17,12 +19,24 @@ JOINTS = re.compile(
     """,
     re.VERBOSE,
 )
+# What is called by a number.
+CALLED = (
+    "annex|appendix|article|column|day|figure|group|item|line|lot|option|page|paragraph|part|phase|row|section|stage|step|"
+    "table|week|year"
+)
 LED = re.compile(
-    r"\b(?:[A-Z][a-z]+|sections?|paragraphs?|articles?|pages?)[ \n](?=\d{1,3}\b)"  # Table 1, section 43
+    rf"\b(?:[A-Z][a-z]+|(?:{CALLED})s?)[ \n](?=\d{{1,3}}\b)"  # Table 1, year 7
     rf"|\b(?:{MONTHS})[ \n](?=\d{{4}}\b)"  # December 2023
 )
-# Two short words at the end of a text.
+# Two short words at the end of a text, and at that of a heading, where lines may end earlier.
 RUNT = re.compile(r"([ \n]\S{1,9})[ \n](?=\S{1,10}$)")
+RUNT_OF_HEADING = re.compile(r"([ \n]\S{1,14})[ \n](?=\S{1,12}$)")
+# The same at the end of a title, a dash between them too, after which a line may break before any space.
+END_OF_TITLE = re.compile(r"(?<=[ \n])\S{1,14}(?:\u00a0[–—])?[ \n]\S{1,12}$")
+SHORT_HEADING = 40  # letters, which are one line
+SHORT_TITLE = 24
+UNBROKEN = Markup('{}<span class="unbroken">{}</span>')
+MOST_TOGETHER = 16  # letters
 # [to be confirmed]: longer wordings would not fit into narrow columns.
 BRACKETED = re.compile(r"\[[^\[\]\n]{1,16}\]")
 SPACED_HYPHEN = re.compile(r"(?<=[ \n])-(?=[ \n])")
@@ -45,6 +59,28 @@ def in_place(text: str) -> str:
 def without_runt(text: str) -> str:
     """Binds the last word of a text to the one before it, so that it does not stand on a line of its own."""
     return RUNT.sub("\\1\u00a0", text)
+
+
+def whole_at_end(text: str) -> str:
+    """The same for a heading that may have two lines."""
+    if len(text) <= SHORT_HEADING:
+        return text
+    return RUNT_OF_HEADING.sub("\\1\u00a0", text)
+
+
+def together(text: str) -> str:
+    """A short text that no line parts: a unit. A longer one would not fit into narrow columns."""
+    if len(text) > MOST_TOGETHER:
+        return text
+    return text.replace(" ", "\u00a0")
+
+
+def as_title(text: str) -> Markup:
+    """The same for the title of a paper, whose letters are large."""
+    end = END_OF_TITLE.search(text)
+    if end is None or len(text) <= SHORT_TITLE:
+        return escape(text)
+    return UNBROKEN.format(text[: end.start()], end[0])
 
 
 def _joined_to_number(words: re.Match[str]) -> str:

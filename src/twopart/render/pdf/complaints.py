@@ -59,7 +59,7 @@ def _words(whole: Node) -> set[MarkedContent]:
 def _of_links(pdf: Pdf) -> Iterator[str]:
     for area in areas(pdf):
         if area["Subtype"] != "/Link":
-            yield "the page holds something to click that is no link"
+            yield "the page holds something to click that is not a link"
         elif "A" in area:
             yield from _of_address(area["A"]["URI"].string)
 

@@ -103,5 +103,20 @@ def of_drawing(content: bytes) -> Iterator[str]:
             yield from _chains(ET.fromstring(content))  # noqa: S314 - it declares nothing
 
 
+def of_crest(content: bytes) -> Iterator[str]:
+    """What a drawing may not have, or that it is none."""
+    refused = list(of_drawing(content))
+    if refused:
+        yield refused[0]
+        return
+    try:
+        root = ET.fromstring(content)  # noqa: S314 - it declares nothing
+    except ET.ParseError:
+        yield "a file that is no SVG drawing"
+        return
+    if not _is_drawn(root):
+        yield "a file that is no SVG drawing"
+
+
 def _name(tag: str) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2].lower()

@@ -57,17 +57,21 @@ def chart(
 ) -> None:
     drawn = on_paper(block)
     making = _Chart(paper, block, drawn)
+    outdent = 0
+    left = None
+    if drawn.sizes.wide:
+        outdent = left = OUTDENT
     description = block["description"]
     pieces: list[Piece | WordTable] = [
-        caption(paper, block, paper.view["terms"]["chart"], "Chart", OUTDENT)
+        caption(paper, block, paper.view["terms"]["chart"], "Chart", left)
     ]
     if drawn.lines:
         shown = lines_drawn(paper, drawn, description)
-        pieces.append(paper.paragraph("Picture", shown, left=OUTDENT, keep_next=True))
+        pieces.append(paper.paragraph("Picture", shown, left=left, keep_next=True))
         description = ""  # is heard of the picture
     look = TableLook(
         "PaperTable",
-        OUTDENT,
+        outdent,
         first_row=making.has_heads,
         title=f"{paper.view['terms']['chart']} {block['number']}",
         description=description,
@@ -76,7 +80,7 @@ def chart(
     pieces.append(laid(paper, rows, making.widths, look))
     for text in filter(None, (block["withheld"], block["note"])):
         content = prose.inline(text, paper)
-        pieces.append(paper.paragraph("TableNote", content, left=OUTDENT))
+        pieces.append(paper.paragraph("TableNote", content, left=left))
     paper.add(*pieces)
 
 

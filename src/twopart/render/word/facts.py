@@ -127,7 +127,9 @@ def _texts(paper: WordPaper, line: Record) -> Iterator[str]:
             texts[0] = answer + texts[0]
         else:
             texts = [answer]
-    if texts:
+    if line["style"] == "grounds":
+        yield from texts
+    elif texts:
         yield line_break().join(texts)
 
 

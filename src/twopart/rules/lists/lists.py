@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.figures.formula import Path
 from twopart.language import not_counted
@@ -100,8 +100,8 @@ def _list_count(
         what,
         span,
         fix="Correct the number or the list; a count is best written as a figure with "
-        "`formula: count(id)`; or let it stand: `exceptions: "
-        f"[{{rule: {LIST_COUNT.name}, item: its id or its last sentence, reason: …}}]`.",
+        "`formula: count(id)`; or let it stand: "
+        f"{letting_stand(LIST_COUNT.name, 'its id or its last sentence')}.",
     )
 
 
@@ -141,7 +141,7 @@ def _list_total(
         f"{both_sides(relation)}",
         relation.at,
         fix="Correct the total or an item; or let it stand: "
-        f"`exceptions: [{{rule: {LIST_TOTAL.name}, item: {item}, reason: …}}]`.",
+        f"{letting_stand(LIST_TOTAL.name, item)}.",
         also=relation.places,
     )
 

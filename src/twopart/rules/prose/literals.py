@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from twopart.base.finding import Finding
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span, Text
 from twopart.figures.columns import has_figures
 from twopart.figures.findings.of_tables import sums_words
@@ -48,20 +48,19 @@ ANOTHER_FIGURE = (
 IN_WITHHELD_WORDS = "Add it to `figures:` and refer to it as {its_id}."
 IN_WORDS = (
     "If it is public, put {= } around the words, as in {=two thirds}; or add it to `figures:` with an id, "
-    "and write {its_id} here. If it is no figure, name it: "
-    "`exceptions: [{rule: typed-figure, item: the words, reason: …}]`."
+    f"and write {{its_id}} here. If it is not a figure, name it: {letting_stand(TYPED)}."
 )
 IN_A_TITLE = (
-    "Leave it out here, where no references are read. If it is no figure, name it: "
-    "`exceptions: [{rule: typed-figure, item: the words, reason: …}]`."
+    "Leave it out here, where no references are read. "
+    f"If it is not a figure, name it: {letting_stand(TYPED)}."
 )
 TYPED_FIGURE = Rule(
     name=TYPED,
     what="an amount, a share or a large number, typed into the text",
     why="Every number is marked as public or withheld; typed here it is neither.",
     fix="If it is public, put {= } around it: {=£5m}; or write it below `public:` of `figures:`, as in "
-    "`its_id: £5m`, and {its_id} here. If it is no figure, name it: "
-    "`exceptions: [{rule: typed-figure, item: the words, reason: …}]`.",
+    "`its_id: £5m`, and {its_id} here. "
+    f"If it is not a figure, name it: {letting_stand(TYPED)}.",
     example="part-1: {sections: {summary: We buy cameras for £5m.}}",
     mended="""\
 figures: {price: {amount: £5m, public: true}}

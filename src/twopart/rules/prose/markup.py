@@ -1,11 +1,12 @@
 """Rules: a passage is one paragraph of words, with no Markdown but emphasis and links, and no lost keys."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import get_args
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
+from twopart.base.source import Span
 from twopart.model.paper import Block
 from twopart.outline.subject import Subject
 from twopart.prose.lost_colon import LOST_COLON
@@ -17,6 +18,7 @@ DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:")
 BLOCK = re.compile(
     r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+•–·‣▪▫●○◦∙⁃]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)"
 )
+BULLET = re.compile(r"(?<=\S)[^\S\n]+([•‣▪●◦])\s")  # within a line
 PRINTED_MARKS = re.compile(r"~~[^~\n]+~~|`[^`\n]+`|\[\^[\w-]+\]")
 LINE_BREAK = re.compile(r"(?i)<br\b")
 # By how a line begins: what it is like, and what is written in its place.
@@ -62,6 +64,7 @@ BLOCKS = (
     ),
 )
 DASHES = tuple("–—•·‣▪▫●○◦∙⁃")  # of word processors, as the first sign of a passage
+OF_A_LIST = "If these lines are items of a list, delete the “|” or “>-” behind the key above them."
 FIX_DASH = (
     "Type “- ” in its place, a hyphen and a space: nothing else begins an item. "
     "Where a hyphen stands before it already, delete it."
@@ -109,7 +112,7 @@ part-1: {sections: {summary: [{text: We buy two things., bullets: [Cameras., Fil
 ONE_BRACKET = Rule(
     name="one-bracket",
     what="a ground and a colon in one bracket, where a withheld clause has two",
-    why="In one bracket the words are not withheld: both parts would print them.",
+    why="Only between [[ and ]] words are withheld; these would be printed by both parts.",
     fix="Write [[ before the ground and ]] at the end, with nothing between the two brackets of each pair.",
     example="""\
 passages: {terms: "We pay later [commercial: in two instalments]."}
@@ -144,7 +147,8 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
         for pattern, rule in MARKUP:
             for match in pattern.finditer(markdown):
                 at = place_of(match.group(), prose)
-                yield rule.finding(rule.what, at, fix=_fix(rule, match))
+                fix = _fix(rule, match, subject.paper.notes)
+                yield rule.finding(rule.what, at, fix=fix)
     for prose in readable_proses(subject):
         block = BLOCK.search(prose.text)
         if block:
@@ -153,8 +157,29 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
             if not block.start() and line.lstrip().startswith(DASHES):
                 fix = FIX_DASH
             at = place_of(line, prose)
+            if not block.start() and _begins_behind_a_sign(prose.span):
+                fix = OF_A_LIST
             yield BLOCK_IN_PROSE.finding(
                 f"a line that begins like {what} of Markdown", at, fix=fix
+            )
+
+
+def _begins_behind_a_sign(at: Span) -> bool:
+    """Whether a text begins on the line below its key, behind which “|” or “>-” stands."""
+    above = at.source.line(at.line).rstrip()
+    return above.endswith(("|", ">-", ">", "|-"))
+
+
+def bullets_begin_items(subject: Subject) -> Iterator[Finding]:
+    """Reports bullets amid words, which word processors leave where a list was pasted as one line."""
+    for prose in readable_proses(subject):
+        bullet = BULLET.search(prose.text)
+        if bullet and not BLOCK.search(prose.text):
+            yield BLOCK_IN_PROSE.finding(
+                "a bullet of a word processor in the middle of a text",
+                place_of(bullet[1], prose),
+                fix="Write the words before the first bullet as `- text: …`, and below `text:` either `items:` "
+                "(numbered) or `bullets:`, with one “- ” a line for each point.",
             )
 
 
@@ -170,12 +195,15 @@ def strong_words_are_closed(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _fix(rule: Rule, match: re.Match[str]) -> str:
+def _fix(rule: Rule, match: re.Match[str], notes: Container[str]) -> str:
     """Returns what to do about this mark; nothing if the fix of the rule says it."""
     if rule is RAW_HTML and LINE_BREAK.match(match.string, match.start()):
         return "For a new paragraph begin a new “- ” item; otherwise type a space."
     if rule is MARKDOWN_IN_PRINT and match[0].startswith("~~"):
         return "Delete the marks ~~ and the words between them that you do not want."
+    note = match[0].strip("[^]")
+    if rule is MARKDOWN_IN_PRINT and note in notes:
+        return f"Write {{{note}}} in its place, directly behind the word: so a footnote is called."
     if rule is MARKDOWN_IN_PRINT and match[0].startswith("[^"):
         return "Write a footnote under `notes:`, and call it by its id in braces, directly behind the word: {its_id}."
     if rule is MARKDOWN_IN_PRINT:
@@ -192,13 +220,16 @@ def _kind_of_block(line: str) -> tuple[str, str]:
 
 
 def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:
-    """`[commercial: …]` would be printed, bracket, ground and all."""
+    """`[commercial: …]` and `((commercial: …))` would be printed, bracket, ground and all."""
     grounds = "|".join(map(re.escape, subject.paper.grounds)) or "(?!)"
-    pattern = re.compile(rf"(?i)\[\s*(?:{grounds})\s*:")
+    pattern = re.compile(rf"(?i)(?<!\[)(?P<sign>[\[(<«])(?P=sign)?\s*(?:{grounds})\s*:")
     for prose, markdown in readable_words(subject):
         for match in pattern.finditer(markdown):
             at = place_of(match.group(), prose)
-            yield ONE_BRACKET.finding(ONE_BRACKET.what, at)
+            what = ONE_BRACKET.what
+            if match["sign"] != "[":
+                what = "a ground and a colon in brackets of another kind than those of a withheld clause"
+            yield ONE_BRACKET.finding(what, at)
 
 
 def keys_have_their_colon(subject: Subject) -> Iterator[Finding]:

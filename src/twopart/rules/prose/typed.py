@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from twopart.base.finding import Finding
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span, Text
 from twopart.figures.entries import values_by_id
 from twopart.language.everyday import EVERYDAY
@@ -112,7 +112,7 @@ def may_be_withheld(at: Span, name: str, subject: Subject) -> Finding:
         f"words that may be understood as the withheld value of `{name}`, and that Part 1 publishes",
         at,
         fix="If it means something else, write an exception: "
-        f"`{{rule: {RESEMBLING}, item: the words, reason: …}}`. If not, {_cures(at, name, subject)}.",
+        f"{letting_stand(RESEMBLING)}. If not, {_cures(at, name, subject)}.",
     )
 
 

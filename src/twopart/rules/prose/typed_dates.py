@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from twopart.base.finding import Finding
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.language.time.written_dates import written_dates
 from twopart.model.everything import everything
@@ -22,7 +22,7 @@ from twopart.rules.values.days import USUAL
 IN_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2\d{4}(?!\d)")
 ANOTHER_DAY = (
     "Where two things fall on one day, give the other a figure of its own, or name the words: "
-    "`exceptions: [{rule: typed-date, item: the words, reason: …}]`."
+    f"{letting_stand('typed-date')}."
 )
 TYPED_DATE = Rule(
     name="typed-date",

@@ -41,9 +41,14 @@ class Repeat:
     @property
     def quoted(self) -> str:
         """The words as a YAML string in double quotes."""
+        return f'"{self.escaped}"'
+
+    @property
+    def escaped(self) -> str:
+        """The words as they stand inside the double quotes of YAML."""
         import json
 
-        return json.dumps(self.text, ensure_ascii=False)
+        return json.dumps(self.text, ensure_ascii=False)[1:-1]
 
     @property
     def may_be_excepted(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from twopart.base.finding import Finding
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.figures.columns import has_figures
 from twopart.figures.entries import values_by_id
@@ -182,7 +182,7 @@ def _phrase_of_withheld(at: Span, name: str) -> Finding:
         f"a phrase that says what is withheld as `{name}`",
         at,
         fix=f"Refer to it as {{{name}}}, or say it without the figure. If the phrase means something else, "
-        f"name it in `exceptions:` with `rule: {PHRASED}`.",
+        f"name it: {letting_stand(PHRASED)}.",
     )
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from twopart.base.finding import Finding
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.model.ties import REPEATED
 from twopart.rules.repeated.matches import Repeat
@@ -32,8 +32,8 @@ REPEATS_FORM = Rule(
     name="repeats-form",
     what="withheld words that the form prints in Part 1, such as one of its headings",
     why="The form's words stand in Part 1 whatever the paper says, so what is withheld would be published there.",
-    fix="Say it here in other words. Or except it, with a reason: `exceptions: [{rule: repeats-withheld, item: …, "
-    "reason: …}]`; what is withheld on a ground of its own cannot be excepted.",
+    fix="Say it here in other words. Or except the words, with a reason: "
+    f"{letting_stand(REPEATED)}; what is withheld on a ground of its own cannot be excepted.",
     example="""\
 part-1: {sections: {summary: We buy cameras., legal: We have none.}}
 part-2: {withheld: commercial, sections: {detail: [{heading: Legal comments}, They were sought.]}}
@@ -91,12 +91,12 @@ def repeats_withheld(match: Repeat, partly: Partly | None) -> Finding:
 
 
 def repeats_printed(at: Span, withheld: Span) -> Finding:
-    """Returns a finding on a passage that says a short withheld wording with what a reference prints in it."""
+    """Returns a finding on words that repeat withheld ones only as they are printed."""
     return REPEATS_WITHHELD.finding(
-        "words of Part 1, with what a reference prints among them, repeat all of a short withheld wording",
+        "words of Part 1 repeat withheld ones, with what a reference prints or with the words before them",
         at,
         fix=f"{OTHER_WORDS} If the public may know it anyway, except the words as Part 1 prints them: "
-        f"`exceptions: [{{rule: {REPEATED}, item: …, reason: …}}]`.",
+        f"{letting_stand(REPEATED)}.",
         also=(withheld,),
     )
 
@@ -122,7 +122,7 @@ def _cure(match: Repeat) -> str:
         return f"{cure} {NO_EXCEPTION}"
     return (
         f"{cure} If the public may know it anyway, except all {match.length} words: "
-        f"`exceptions: [{{rule: {REPEATED}, item: …, reason: …}}]` (`check --figures --unmasked` writes the item out)."
+        f"{letting_stand(REPEATED)} (`check --figures --unmasked` writes the words out)."
     )
 
 
@@ -135,7 +135,7 @@ def _restricted(match: Repeat, partly: Partly | None) -> str:
         told += f" The exception lacks: {', '.join(partly.missing)}."
     return (
         f"{told} An exception that holds them: "
-        f"`exceptions: [{{rule: {REPEATED}, item: {match.quoted}, reason: …}}]`."
+        f"{letting_stand(REPEATED, match.escaped)}."
     )
 
 

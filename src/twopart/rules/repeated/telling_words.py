@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from twopart.base.finding import Finding
+from twopart.base.rule import letting_stand
 from twopart.base.source import Span
 from twopart.language.counted import Counted, counted, is_same_count
 from twopart.language.everyday import EVERYDAY
@@ -22,6 +23,7 @@ from twopart.language.naming.proper_rows import (
     has_capitals,
     is_alone,
     is_coded,
+    is_part_of_a_row,
     without_markup,
 )
 from twopart.language.time.written_dates import is_same_date, written_dates
@@ -89,7 +91,7 @@ def _repeats_a_word(
         why="One such word reveals what is withheld.",
         fix=f"Add it {register}, with `withheld:` and the ground if it is secret, and refer to it by its id; "
         "with `public: true` if the public may know it. Or say it without the word; "
-        "or name the word in `exceptions:`.",
+        f"or except it: {letting_stand(REPEATS_WITHHELD.name, 'the word')}.",
         also=(telling.at, *spans[1:]),
     )
 
@@ -211,8 +213,10 @@ def _is_name_in(
         return not is_titled_heading(text)
     if telling.alone and not is_alone(noun.word, text, noun.start):
         return False
-    if telling.code and is_coded(text, noun.start):
-        return False  # the whole name is found there
+    if telling.code:
+        if is_coded(text, noun.start):
+            return False  # the whole name is found there
+        return noun.inside and not is_part_of_a_row(noun.word, text, noun.start)
     return noun.inside
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from twopart.base.finding import Finding
+from twopart.base.rule import letting_stand
 from twopart.base.source import Span, Text
 from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.earlier import UnusableLedger
@@ -58,8 +59,8 @@ def _missing(fault: UnusableLedger) -> Account:
 
 def _without_any(paper: str) -> str:
     return (
-        f"If there is none, since `{paper}` was not made with twopart, compare both papers yourself, and say so under "
-        f"`exceptions:`, with the rule `{LEDGER}`, `{paper}` as item, and why."
+        f"If there is none, since `{paper}` was not made with twopart, compare both papers yourself, and say so: "
+        f"{letting_stand(LEDGER, paper)}."
     )
 
 
@@ -190,11 +191,10 @@ def _if_ended(items: Sequence[str]) -> str:
     first, *of_ground = items
     all_of_ground = ""
     if of_ground:
-        all_of_ground = f" (`{of_ground[0]}` for all that it withheld on that ground)"
-    return (
-        f"If it need not stay secret any more, say so under `exceptions:`, with the rule `{SECRET}`, "
-        f"the item `{first}`{all_of_ground}, and why."
-    )
+        all_of_ground = (
+            f' (for all that it withheld on that ground, with `"{of_ground[0]}"`)'
+        )
+    return f"If it need not stay secret any more, say so: {letting_stand(SECRET, first)}{all_of_ground}."
 
 
 def same_value(
@@ -215,8 +215,8 @@ def same_value(
 
 def _if_another(items: Sequence[str]) -> str:
     return (
-        "If it is another fact of the same size, or need not stay secret any more, say so under `exceptions:`, "
-        f"with the rule `{SECRET}`, the item `{items[0]}`, and why."
+        "If it is another fact of the same size, or need not stay secret any more, say so: "
+        f"{letting_stand(SECRET, items[0])}."
     )
 
 
@@ -236,18 +236,19 @@ def another_id(
 
 # Words
 
+THE_WORDS_HERE = "the words as they stand here"
+
 
 def printed_words(at: Span, name: str, items: Sequence[str], paper: str) -> Finding:
     """`name` is the id of the name or figure that these words are or hold; empty where it is a passage."""
     what = f"words that the earlier paper `{paper}` withheld, in this Part 1"
     if name:
         what = f"what the earlier paper `{paper}` withheld as `{name}`, in this Part 1"
-    called = " or ".join(f"`{item}`" for item in items)
-    if called:
-        called += ", or "
+    first = next(iter(items), THE_WORDS_HERE)
+    or_other = "".join(f" (or with `{item}`)" for item in items[1:])
     return EARLIER_WORDS.finding(
         what,
         at,
-        fix="Withhold it here too, or say it without these words. If it may be known now, say so under "
-        f"`exceptions:`, with the rule `{EARLIER_WORDS.name}`, {called}the words as they stand here, as item, and why.",
+        fix="Withhold it here too, or say it without these words. "
+        f"If it may be known now, say so: {letting_stand(EARLIER_WORDS.name, first)}{or_other}.",
     )

@@ -25,7 +25,7 @@ cameras: {count: 40, where: Notice, when: May 2029, same-as: pilot.cameras}
 """,
     mended="""\
 continues: pilot
-exceptions: [{rule: earlier-ledger, item: pilot, reason: It was made by hand; we compared both.}]
+exceptions: {earlier-ledger: {pilot: It was made by hand; we compared both.}}
 part-1: {sections: {summary: We buy cameras.}}
 --- published.yaml
 cameras: {count: 40, where: Notice, when: May 2029, same-as: pilot.cameras}

@@ -7,7 +7,7 @@ from fractions import Fraction
 from twopart.base.finding import Finding
 from twopart.base.near import nearest
 from twopart.base.record import record
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span, Text
 from twopart.figures.register import Entry, Path
 from twopart.model.published import PUBLISHED, Publication, is_figure, same_figures
@@ -265,7 +265,7 @@ def _value_stands_there(at: Span, figure: str) -> Finding:
         at,
         why="If it is the same fact, anyone who has the earlier document knows it.",
         fix="Look for it in published.yaml. If it is the same, label the figure public; if it is another fact of the "
-        "same size, say so under `exceptions:`, with the rule `already-published`, the id as item, and why.",
+        f"same size, say so: {letting_stand(ALREADY_PUBLISHED.name, figure)}.",
         shows=figure,
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.model.paper import Paper
 from twopart.model.pictures.examples import DRAWING, OF_FILES, PUBLIC_PICTURE
 from twopart.model.pictures.likeness import are_alike
@@ -75,7 +75,7 @@ LIKE_WITHHELD_PICTURE = Rule(
     what="a public picture that shows the same as a withheld one, or a part of it",
     why="It may be the same picture cropped, scaled, turned, in grey or with a part painted over: what is left may tell.",
     fix="Withhold both, or show another picture in Part 1. If the public one shows nothing withheld, name it: "
-    "`exceptions: [{rule: like-withheld-picture, item: …, reason: …}]`, with its id as the item.",
+    f"{letting_stand('like-withheld-picture', 'its_id')}.",
     no_example=OF_FILES,
     may_be_excepted=True,
 )

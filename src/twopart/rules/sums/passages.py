@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.language.number_words import ONES, TEENS
 from twopart.language.sentences import sentences
 from twopart.language.tallies import Tally, tallies
@@ -182,8 +182,7 @@ def _finding(
     return rule.finding(
         what,
         passage.prose.span,
-        fix=f"{rule.fix} Or let it stand: "
-        f"`exceptions: [{{rule: {rule.name}, item: the sentence, reason: …}}]`.",
+        fix=f"{rule.fix} Or let it stand: {letting_stand(rule.name, 'the sentence')}.",
     )
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from operator import itemgetter
 
 from twopart.base.finding import Finding
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.figures.formula import Path
 from twopart.figures.grid import given_columns, value_rows
 from twopart.model.quantity import CURRENCIES, SCALES, Quantity
@@ -93,13 +93,13 @@ def _comma_for_point(figure: StatedFigure, largest: StatedFigure) -> Finding:
         f"the next, {with_value(largest, figure)}: a comma for the decimal point?",
         figure.entry.at,
         fix="Write a point, or no scale; or let it stand: "
-        f"`exceptions: [{{rule: {SCALE_SLIP.name}, item: {item}, reason: …}}]`.",
+        f"{letting_stand(SCALE_SLIP.name, item)}.",
         also=(largest.entry.at,),
     )
 
 
 def _amounts(subject: Subject) -> Iterator[Amount]:
-    """As they are written: of the register, and cells that are no sums."""
+    """As they are written: of the register, and cells that are not sums."""
     given = set(_given_cells(subject))
     for path, entry in subject.register.entries.items():
         value = entry.value

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from twopart.base.finding import Finding
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.figures.columns import unit_of
 from twopart.figures.formula import Path
 from twopart.figures.register import Entry
@@ -170,7 +170,7 @@ def _two_statements(first: StatedFigure, second: StatedFigure) -> Finding:
 def exception(rule: Rule, *figures: StatedFigure) -> str:
     """What the author writes to let figures stand."""
     ids = ", ".join(".".join(path) for path, _ in figures)
-    return f'`exceptions: [{{rule: {rule.name}, item: "{ids}", reason: …}}]`'
+    return letting_stand(rule.name, ids)
 
 
 def with_value(figure: StatedFigure, other: StatedFigure) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.figures.columns import unit_of
 from twopart.figures.findings.of_figures import PUBLIC_FROM_WITHHELD
@@ -166,7 +166,7 @@ def _total_does_not_cast(relation: Comparison) -> Finding:
         relation.at,
         fix="Correct the total or a cell (amounts that are subtracted stand in brackets); "
         "or delete the cells of the total and write `sum: all`, which computes it; or, if it is right, keep it: "
-        f"`exceptions: [{{rule: {TOTAL_DOES_NOT_CAST.name}, item: {item}, reason: …}}]`.",
+        f"{letting_stand(TOTAL_DOES_NOT_CAST.name, item)}.",
         also=relation.places,
     )
 

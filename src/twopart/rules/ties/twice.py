@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.model.paper import Decision, Item, Paragraph, Subheading
 from twopart.model.placed import PUBLIC_PART, RESTRICTED_PART, Placed
@@ -66,7 +66,7 @@ def _said_twice(first: Span, again: Span) -> Finding:
         SAID_TWICE.what,
         again,
         fix="Correct or delete one of them; or let it stand: "
-        f"`exceptions: [{{rule: {SAID_TWICE.name}, item: its words, reason: …}}]`.",
+        f"{letting_stand(SAID_TWICE.name)}.",
         also=(first,),
     )
 

@@ -1,7 +1,7 @@
 """Rules: withheld values that public ones give away. Findings name ids and places, never a value."""
 
 from twopart.base.finding import Finding
-from twopart.base.rule import Rule
+from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.model.figure import is_place
 
@@ -199,7 +199,7 @@ def reckoned(
 
 def _exception(rule: Rule, ids: Ids) -> str:
     item = ", ".join("its_id" if is_place(one) else one for one in ids)
-    exception = f'`exceptions: [{{rule: {rule.name}, item: "{item}", reason: …}}]`'
+    exception = letting_stand(rule.name, item)
     if any(map(is_place, ids)):
         return f"{exception}, with an id for the number: {{=its_id: …}}"
     return exception

@@ -1,0 +1,149 @@
+"""YAML slips of items and of keys among them: too far left or right, or without their dash or colon."""
+
+import re
+
+from twopart.base.finding import Finding
+from twopart.base.source import Span
+from twopart.load.yaml_slips.indentation import (
+    ENTRY,
+    indentation_of,
+    item_above,
+    item_further_left,
+)
+from twopart.load.yaml_slips.stumble import (
+    IN_WORDS,
+    NO_ITEM,
+    NO_KEY,
+    YAML_SYNTAX,
+    Stumble,
+    is_folded,
+)
+
+OF_ITEMS = frozenset(
+    ("items", "bullets", "body", "then", "below", "id", "text", "behind")
+)
+PLAIN_ITEM = re.compile(r"\s*- +(?=[^\s\"'\[{>|])")
+
+
+def further_left(stumble: Stumble) -> Finding | None:
+    """An item that is not under the items of its list."""
+    if not stumble.line.lstrip().startswith("- "):
+        return None
+    indentation = indentation_of(stumble.line)
+    item = item_above(stumble.source, stumble.stopped.line, indentation)
+    if not item:
+        return None
+    column = indentation_of(stumble.source.line(item))
+    return YAML_SYNTAX.finding(
+        "an item “- ” that is further left than the items above it",
+        Span(stumble.source, stumble.stopped.line, indentation + 1, 2),
+        fix=_where_to(stumble, column, item),
+    )
+
+
+def _where_to(stumble: Stumble, column: int, item: int) -> str:
+    """Both lists whose next item this may be: the one just above, and the one that holds it."""
+    own = indentation_of(stumble.line)
+    outer = item_above(stumble.source, item, own, column)
+    outer = outer or item_further_left(stumble.source, item, own)
+    if not outer:
+        return f"Indent it by {column} spaces, like the item in line {item}."
+    less = indentation_of(stumble.source.line(outer))
+    return (
+        f"Indent it by {less} spaces if it is one more item of the outer list (as in line {outer}), "
+        f"or by {column} for one more item of the list just above (as in line {item})."
+    )
+
+
+def further_right(stumble: Stumble) -> Finding | None:
+    """An item that is indented more than the item above, so that YAML reads it as more words of that item."""
+    if not stumble.problem.startswith(IN_WORDS):
+        return None
+    number = stumble.stopped.line - 1
+    if not PLAIN_ITEM.match(stumble.source.line(number)):
+        return None
+    return _below_an_item(stumble, ", so YAML reads it as more words of that item")
+
+
+def below_quotes(stumble: Stumble) -> Finding | None:
+    """An item that is indented more than the item above, which ends with its quote or bracket."""
+    if not stumble.problem.startswith(NO_ITEM):
+        return None
+    return _below_an_item(stumble)
+
+
+def _below_an_item(stumble: Stumble, so: str = "") -> Finding | None:
+    """An item that is indented more than the one in the line above."""
+    if not stumble.line.lstrip().startswith("- "):
+        return None
+    number = stumble.stopped.line - 1
+    above = stumble.source.line(number)
+    column = indentation_of(above)
+    own = indentation_of(stumble.line)
+    if not above.lstrip().startswith("- ") or column >= own or ENTRY.match(above):
+        return None
+    return YAML_SYNTAX.finding(
+        f"an item “- ” that is further right than the item above{so}",
+        Span(stumble.source, stumble.stopped.line, own + 1, 2),
+        fix=f"Indent it by {column} spaces, like the item in line {number}.",
+    )
+
+
+def among_entries(stumble: Stumble) -> Finding | None:
+    if not stumble.problem.startswith(NO_KEY):
+        return None
+    if not stumble.line.lstrip().startswith("- "):
+        return None
+    return YAML_SYNTAX.finding(
+        "an item “- ” among entries that have ids",
+        stumble.stopped,
+        fix="Give it an id in place of its dash, `an_id: …`: "
+        "rows and columns have ids, not dashes.",
+    )
+
+
+def key_among_items(stumble: Stumble) -> Finding | None:
+    if not stumble.problem.startswith(NO_ITEM):
+        return None
+    if not ENTRY.match(stumble.line) or stumble.line.lstrip().startswith("-"):
+        return None
+    key = ENTRY.match(stumble.line)
+    above = stumble.source.line(stumble.stopped.line - 1)
+    if key and key["key"] in OF_ITEMS and above.lstrip().startswith("- "):
+        deeper = indentation_of(above) + len("- ")
+        return YAML_SYNTAX.finding(
+            f"`{key['key']}:` under the dash of the item that it belongs to",
+            stumble.stopped,
+            fix=f"Indent it by {deeper} spaces, and what is below it by more than that.",
+            shows=key["key"],
+        )
+    return YAML_SYNTAX.finding(
+        "a key where the list above has only items “- ”",
+        stumble.stopped,
+        fix="If these are keys with values, delete the “- ” above. If they are items, begin this one with “- ” too; "
+        "what belongs to the item above is indented under it.",
+    )
+
+
+def without_colon(stumble: Stumble) -> Finding | None:
+    """`y1 2031/32` above `y2: 2032/33`, which YAML reads as one text until it meets the colon."""
+    entry = ENTRY.match(stumble.line)
+    number = stumble.stopped.line - 1
+    above = stumble.source.line(number)
+    if not stumble.problem.startswith(IN_WORDS) or not entry or not number:
+        return None
+    if stumble.line.lstrip().startswith("-"):
+        return None
+    if entry.end("key") + 1 != stumble.stopped.column or is_folded(
+        stumble.source, number
+    ):
+        return None
+    words = above.lstrip()
+    indentation = indentation_of(above)
+    if indentation != indentation_of(stumble.line) or ":" in above or words[:1] in "-#":
+        return None
+    return YAML_SYNTAX.finding(
+        "a key without a colon and a space after it",
+        Span(stumble.source, number, indentation + 1),
+        fix=f"Add a colon and a space after the key, as in line {stumble.stopped.line}.",
+    )

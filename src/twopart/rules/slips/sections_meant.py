@@ -1,0 +1,70 @@
+"""Sections whose key is another's, or is not written as keys are, and that seem to be missing."""
+
+from dataclasses import replace
+
+from twopart.base.finding import Finding
+from twopart.base.source import Span
+from twopart.rules.slips.written import depth, letters_of, written_at
+
+
+def with_section_meant(findings: list[Finding]) -> list[Finding]:
+    """A section that is written twice, where one that is missing was perhaps meant: both are one finding."""
+    for missing in findings:
+        if missing.rule != "missing-section" or not missing.meant:
+            continue
+        twice = [each for each in findings if _is_doubled_below(each, missing.at)]
+        if len(twice) == 1:
+            return [
+                _meant_otherwise(each, missing.meant) if each is twice[0] else each
+                for each in findings
+                if each is not missing
+            ]
+    return findings
+
+
+def with_section_named(findings: list[Finding]) -> list[Finding]:
+    """A section whose key is not written as keys are, and that section, which seems to be missing: both are one finding."""
+    missing = {
+        letters_of(finding.meant): finding
+        for finding in findings
+        if finding.rule == "missing-section" and finding.meant
+    }
+    joined: list[Finding] = []
+    consequences: list[Finding] = []
+    for finding in findings:
+        section = None
+        if finding.rule == "bad-id" and finding.at is not None:
+            section = missing.get(letters_of(written_at(finding.at)))
+        if section is not None:
+            fix = f"Did you mean `{section.meant}`? Sections are in small letters, with dashes for spaces."
+            joined.append(
+                replace(
+                    finding, what="a section that is not written as its key is", fix=fix
+                )
+            )
+            consequences.append(section)
+        else:
+            joined.append(finding)
+    return [each for each in joined if not any(each is one for one in consequences)]
+
+
+def _meant_otherwise(doubled: Finding, section: str) -> Finding:
+    [first] = doubled.also
+    return replace(
+        doubled,
+        fix=f"Was this one meant to be `{section}`, which is missing? "
+        f"If not, keep one of the two; the first is in line {first.line}.",
+    )
+
+
+def _is_doubled_below(finding: Finding, sections: Span | None) -> bool:
+    """Whether it is about a key written twice, directly below the key `sections:` at that place."""
+    at = finding.at
+    if finding.rule != "doubled-key" or at is None or sections is None:
+        return False
+    if at.source is not sections.source or at.line <= sections.line:
+        return False
+    source = at.source
+    between = [source.line(number) for number in range(sections.line + 1, at.line)]
+    depths = [depth(line) for line in between if line.strip()]
+    return bool(depths) and depths[0] == min(depths) == at.column - 1

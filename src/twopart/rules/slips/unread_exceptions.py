@@ -1,0 +1,45 @@
+"""Exceptions that are not written as exceptions are, and what they were to let stand."""
+
+from collections.abc import Iterable
+
+from twopart.base.finding import Finding
+from twopart.rules.slips.written import is_below, written_at
+
+
+def without_what_was_to_stand(findings: list[Finding]) -> list[Finding]:
+    """The findings but those that an exception would let stand if it were written rightly: it has one of its own."""
+    for is_explained in (excepts_of_no_rule, _was_to_stand, _is_nearly_excepted):
+        findings = [each for each in findings if not is_explained(each, findings)]
+    return findings
+
+
+def excepts_of_no_rule(finding: Finding, findings: Iterable[Finding]) -> bool:
+    """Whether it is about the words of an exception, below a name that is no rule's."""
+    at = finding.at
+    if finding.rule != "exception-matches-nothing" or at is None:
+        return False
+    rules = [other.at for other in findings if other.rule == "no-such-exception"]
+    return any(rule is not None and is_below(at, rule) for rule in rules)
+
+
+def _was_to_stand(finding: Finding, findings: Iterable[Finding]) -> bool:
+    """Whether an exception that could not be read was to let it stand: one of its rule, or one for its words."""
+    from twopart.rules.exceptable import EXCEPTABLE
+
+    if finding.rule not in EXCEPTABLE or finding.at is None:
+        return False
+    line = finding.at.source.line(finding.at.line)
+    unread = [other.meant for other in findings if other.rule == "wrong-shape"]
+    return any(words == finding.rule or words in line for words in unread if words)
+
+
+def _is_nearly_excepted(finding: Finding, findings: Iterable[Finding]) -> bool:
+    """Whether an exception that matches nothing has the words of its line, but for capitals."""
+    if finding.rule != "typed-figure" or finding.at is None:
+        return False
+    line = finding.at.source.line(finding.at.line).casefold()
+    return any(
+        other.at is not None and written_at(other.at).casefold() in line
+        for other in findings
+        if other.rule == "exception-matches-nothing"
+    )
