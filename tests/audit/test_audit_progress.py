@@ -1,5 +1,6 @@
 """An audit that reaches one of its bounds says on which page, or in which other place of the file, it stopped."""
 
+import faulthandler
 import io
 import os
 import zlib
@@ -53,6 +54,7 @@ def too_much_memory():
 
 
 def crash():
+    faulthandler.disable()  # pytest's, which would print where it crashed
     os.abort()
 
 

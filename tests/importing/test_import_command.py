@@ -231,3 +231,66 @@ def test_pictures_become_files_that_are_withheld(project):
     assert "Six docks hang in two rows on a wall." in shared
     assert "withheld: undecided" in shared
     assert errors(examine(paper, project / "templates").findings) == ()
+
+
+COUNTED_BY_WORD = b"<p><TotalTime>7</TotalTime><ScaleCrop>false</ScaleCrop><Company>Fern and Sons</Company></p>"
+
+
+def lease(project: Path) -> str:
+    """Imports a report to a committee from both of its documents, and returns what the import said."""
+
+    def report(supplier: str) -> bytes:
+        return document(
+            paragraph("Lease of the boathouse", "Title"),
+            heading("Executive summary"),
+            paragraph("Sell the boathouse, or let it."),
+            heading("Recommendations"),
+            paragraph(f"Let it to {supplier}."),
+            heading("Background"),
+            paragraph("The club has rowed there since Queen Anne came to Wick."),
+            heading("Money"),
+            paragraph("The council pays nothing."),
+            files={"docProps/app.xml": COUNTED_BY_WORD},
+        )
+
+    (project / "part-2.docx").write_bytes(report("Kestrel Rowing Limited"))
+    (project / "part-1.docx").write_bytes(report("a tenant"))
+    form = ("--form", "committee-report", "--public", "part-1.docx")
+    done = twopart(project, "import", "part-2.docx", "lease", *form)
+    assert (done.returncode, done.stderr) == (exit.DONE, "")
+    return done.stdout
+
+
+def test_a_paper_with_headings_of_the_form_makes_both_drafts(project):
+    lease(project)
+    part_2 = (project / "content" / "lease" / "part-2.yaml").read_text("utf-8")
+    done = twopart(project, "build", "lease", "--draft")
+
+    assert "heading: Executive summary" in part_2
+    assert done.returncode == exit.DONE, done.stderr
+    assert (project / "build" / "restricted" / "lease-draft-part-2.pdf").exists()
+
+
+def test_a_heading_is_proposed_the_section_that_says_it_among_others(project):
+    lease(project)
+    report = (project / "build" / "restricted" / "lease-import.txt").read_text("utf-8")
+
+    assert "Background. Did you mean introduction-and-background?" in report
+
+
+def test_the_report_has_no_counts_of_word_itself(project):
+    lease(project)
+    report = (project / "build" / "restricted" / "lease-import.txt").read_text("utf-8")
+
+    assert "Fern and Sons" in report
+    assert "TotalTime" not in report
+    assert "ScaleCrop" not in report
+
+
+def test_words_that_only_begin_sentences_are_no_names(project):
+    lease(project)
+    paper = (project / "content" / "lease" / "paper.yaml").read_text("utf-8")
+
+    assert "Wick" in paper
+    assert "Sell" not in paper
+    assert "Lease" not in paper.replace("title: Lease", "")

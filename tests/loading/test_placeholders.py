@@ -630,3 +630,13 @@ def test_the_schema_completes_what_is_new():
     assert "example" in made["properties"]
     assert "behind" in made["$defs"]["Stub"]["properties"]
     assert "behind" in made["$defs"]["WithheldSection"]["properties"]
+
+
+def test_a_placeholder_of_a_counted_section_is_said_to_stand_there():
+    _, _, findings = examine(
+        "part-1:\n  sections:\n    summary: We buy cameras.\n    option-1: TBC\n"
+    )
+
+    assert [finding.what for finding in findings if finding.rule == "placeholder"] == [
+        "`text` of `option-1` is to be confirmed"
+    ]

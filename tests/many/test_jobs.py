@@ -1,5 +1,6 @@
 """`build --jobs N`: several papers at once, with the same files, findings and exit codes as one after the other."""
 
+import faulthandler
 import json
 import os
 import re
@@ -206,6 +207,7 @@ def test_a_paper_that_ends_its_worker_ends_no_other(
 ):
     def ended(number: int, folder: Path, asked: Namespace, rest: object) -> BuiltPaper:
         if number == 1:
+            faulthandler.disable()  # pytest's, which would print where it was killed
             os.kill(os.getpid(), by)
         return built_by(number, folder, asked, rest)
 

@@ -1,6 +1,7 @@
 """Who agreed to what: a sign-off holds as long as what was agreed to does, and says what changed."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from conftest import examine, form
 from generated import drawn
 
 from twopart.base.finding import errors
+from twopart.commands.signing.listing import listing
 from twopart.load import files
 from twopart.model.sign_offs import WHOLE
 from twopart.review.agreements.data import agreements_record
@@ -539,11 +541,75 @@ def test_a_final_build_refuses_suspects_and_says_what_changed():
     text = both_signed(subject_of(PAPER))
     later = subject_of(PAPER.replace("At a price", "At some price"))
 
-    suspect, gone = open_points(held(text, later), later.form, "review.yaml")
-    assert (suspect.rule, gone.rule) == ("sign-off-missing", "sign-off-suspect")
+    [gone] = open_points(held(text, later), later.form, "review.yaml")
+    assert gone.rule == "sign-off-suspect"
+    assert "--agree order.clause-1 --as legal --by NAME" in gone.fix
     assert gone.what == (
         "legal agreed to `order.clause-1` before it changed; changed: what Part 1 says"
     )
+
+
+def whole_signed(subject):
+    [whole] = [thing for thing in things(subject) if thing.kind == "paper"]
+    roles = ("finance", "legal")
+    return text_of(
+        [
+            entry(whole, "agreed", Reviewer(role, "A Person", "4 May 2029"), "")
+            for role in roles
+        ]
+    )
+
+
+def test_who_agreed_to_a_paper_that_changed_is_asked_once_with_a_command_to_copy():
+    text = whole_signed(subject_of(PAPER))
+    later = replace(subject_of(PAPER.replace("1.250m", "1.350m")), name="vans")
+
+    points = open_points(held(text, later), later.form, "review.yaml")
+    assert [point.rule for point in points] == ["sign-off-suspect"] * 2
+    for role, point in zip(("finance", "legal"), points, strict=True):
+        assert f"`twopart review vans --agree paper --as {role} --by NAME`" in point.fix
+
+
+def test_whoever_has_said_nothing_is_asked_by_a_command_with_the_paper_and_the_role():
+    subject = replace(subject_of(PAPER), name="vans")
+    points = open_points(Agreements({}, subject), subject.form, "review.yaml")
+
+    assert {point.rule for point in points} == {"sign-off-missing"}
+    for point in points:
+        role = point.what.split()[0]
+        assert point.fix.startswith(f"Ask {role} to agree: `twopart review vans")
+        assert "PAPER" not in point.fix
+        assert "ROLE" not in point.fix
+
+
+AFTERWARDS = """
+decided: {outcome: Approved, on: 5 May 2029, by: A Person, conditions: [They are parked.]}
+signed: {director: {name: A Person, on: 5 May 2029}}
+"""
+
+
+@pytest.mark.parametrize("sheet", ["", "sheet: {asked: Buy the vans}\n"])
+def test_the_decision_and_the_signatures_change_nothing_that_was_agreed_to(sheet):
+    before = subject_of(PAPER + sheet)
+    said = [
+        entry(thing, "agreed", Reviewer("finance", "A Person", "4 May 2029"), "")
+        for thing in things(before)
+    ]
+    after = subject_of(PAPER + sheet + AFTERWARDS)
+
+    standings = {each.standing for each in held(text_of(said), after).signed}
+    assert standings == {"agreed"}
+
+
+def test_what_was_agreed_to_with_the_whole_paper_is_not_said_to_be_open():
+    subject = subject_of(PAPER)
+    lines = list(listing(held(whole_signed(subject), subject), subject.form))
+    later = subject_of(PAPER.replace("1.250m", "1.350m"))
+    changed = list(listing(held(whole_signed(subject), later), later.form))
+
+    assert not any("nobody yet" in line for line in (*lines, *changed))
+    assert any(line.startswith("agreed") and "whole paper" in line for line in lines)
+    assert any(line.startswith("changed") and "whole paper" in line for line in changed)
 
 
 def test_a_form_without_sign_off_asks_for_none():

@@ -654,7 +654,7 @@ def test_nothing_is_withdrawn_that_the_role_has_not_said(project):
     refused = twopart(project, "review", "radios", *WITHDRAWN)
 
     assert refused.returncode == exit.USAGE
-    assert "finance has said nothing of `price`" in refused.stderr
+    assert "finance has not answered on `price`" in refused.stderr
     assert agreed(project).read_bytes() == before
 
 

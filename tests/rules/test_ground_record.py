@@ -1,5 +1,7 @@
 """The record of a ground: what its form asks for, what its form prints, and what is noted where it is left out."""
 
+from pathlib import Path
+
 import pytest
 import yaml
 from conftest import sources
@@ -10,6 +12,8 @@ from twopart.projection.parts import public_view
 from twopart.projection.secrets import of_paper
 from twopart.projection.source import public_source, written
 from twopart.rules.check import check
+
+STOCK = Path(__file__).parents[2] / "templates" / "grounds"
 
 
 def errors(found) -> set[str]:
@@ -174,3 +178,25 @@ def test_the_law_and_the_end_of_a_ground_are_restricted_where_the_form_does_not_
 
     assert ("repeats-withheld" in errors(found)) is not printed
     assert (SAID[key] in secret) is not printed
+
+
+# What the stock says
+
+
+@pytest.mark.parametrize(
+    "path", sorted(STOCK.glob("*.yaml")), ids=lambda path: path.stem
+)
+def test_a_stock_ground_says_law_marking_and_wording_and_leaves_how_likely_harm_is_to_authors(
+    path,
+):
+    ground = yaml.safe_load(path.read_text("utf-8"))
+
+    assert set(ground) == {
+        "exemption",
+        "cited-as",
+        "marking",
+        "public-wording",
+        "public-stub",
+    }
+    told = ground["public-stub"].replace("would, or would be likely to,", "")
+    assert "be likely to" not in told

@@ -26,6 +26,7 @@ class KnownSections:
 
     by_key: Mapping[str, str]
     headings: Mapping[str, str]
+    one_line: frozenset[str] = frozenset()
 
     def named(self, words: str) -> str:
         """Returns the id of the section with this heading; "" if there is none."""
@@ -44,27 +45,41 @@ class KnownSections:
 
     def near(self, words: str) -> str:
         """Returns the id of the section that is probably meant."""
-        key = nearest(
-            key_of(LEAD.sub("", words)),
-            tuple(self.by_key),
-        )
-        return self.by_key.get(key, "")
+        key = key_of(LEAD.sub("", words))
+        holding = self._holding(key)
+        if holding:
+            return holding
+        return self.by_key.get(nearest(key, tuple(self.by_key)), "")
+
+    def _holding(self, key: str) -> str:
+        """Returns the first section whose heading has all these words among others; one of a single line comes last."""
+        wanted = set(key.split())
+        found = [
+            name
+            for each, name in self.by_key.items()
+            if wanted and wanted <= set(each.split())
+        ]
+        found.sort(key=self.one_line.__contains__)
+        return next(iter(found), "")
 
 
 def known_sections(part: FormPart) -> KnownSections:
     """Returns the sections of a part that authors write."""
     by_key: dict[str, str] = {}
     headings: dict[str, str] = {}
+    one_line: set[str] = set()
     for name, section in part.sections.items():
         if section.holds or section.repeated:
             continue
         headings[name] = str(section.heading)
+        if section.one_line:
+            one_line.add(name)
         by_key.setdefault(
             key_of(name.replace("-", " ")),
             name,
         )
         by_key[key_of(str(section.heading))] = name
-    return KnownSections(by_key, headings)
+    return KnownSections(by_key, headings, frozenset(one_line))
 
 
 def key_of(words: str) -> str:

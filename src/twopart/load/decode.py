@@ -215,11 +215,12 @@ class Decoder:
             return self._shorthand(node, shape, key)
         if isinstance(node, Scalar) and shape.unknown and is_placeholder(node.text):
             return self._not_known_yet(node, shape)
-        refused = mismatches.no_record
-        if isinstance(node, Scalar) and key and shape.record in (Figure, Name):
-            refused = mismatches.no_label
         example = example_of(node, shape)
-        return self._refuse(refused(node.span, key, node.kind, shape.offered, example))
+        if isinstance(node, Scalar) and key and shape.record in (Figure, Name):
+            return self._refuse(mismatches.no_label(node.span, key, example))
+        return self._refuse(
+            mismatches.no_record(node.span, key, node.kind, shape.offered, example)
+        )
 
     def _shorthand(self, node: Scalar, shape: Shape, key: str) -> Any:
         """Decodes a record of which only one field is written, without its key."""

@@ -350,25 +350,11 @@ def lost_colon(at: Span, key: str) -> Finding:
 def missing_key(at: Span, of: str | type, missing: str, line: str) -> Finding:
     """`of`: the key of the record that lacks the key `missing`, or the type of a whole file; `line`: what to add."""
     if isinstance(of, str):
-        return MISSING_KEY.finding(
-            f"`{of}` has no `{missing}`",
-            at,
-            fix=f"Add a line here: {line}.",
-            shows=of,
-        )
-    if of is Form:
-        return MISSING_KEY.finding(
-            f"the form has no `{missing}`",
-            at,
-            why="No paper of the form can be built without it, and nothing is filled in by guessing.",
-            fix=f"Add a line that is not indented: {line}.",
-        )
-    finding = MISSING_KEY.finding(
-        f"the paper has no `{missing}`",
-        at,
-        fix=f"Add a line to one of its files: {line}.",
-    )
-    return replace(finding, meant=missing)
+        what, fix = f"`{of}` has no `{missing}`", f"Add a line here: {line}."
+        return MISSING_KEY.finding(what, at, fix=fix, shows=of)
+    whole, file = ("form", "form.yaml") if of is Form else ("paper", "one of its files")
+    what, fix = f"the {whole} has no `{missing}`", f"Add a line to {file}: {line}."
+    return replace(MISSING_KEY.finding(what, at, fix=fix), meant=missing)
 
 
 def no_sections(written: Sequence[Text], part: str, known: Container[str]) -> Finding:

@@ -161,12 +161,10 @@ def no_record(
     )
 
 
-def no_label(
-    at: Span, key: str, shape: str, keys: tuple[str, ...], example: str
-) -> Finding:
+def no_label(at: Span, key: str, example: str) -> Finding:
     """A figure or name that is a value alone, and stands below no label."""
     return WRONG_SHAPE.finding(
-        f"`{key}` is {shape.replace('one', 'a')} without a label",
+        f"`{key}` is a value without a label",
         at,
         why="Nothing is public by accident: every figure and name has a label that says so.",
         fix="Move it below `public:`, or below `withheld:` and a ground, one level further to the right; "

@@ -1,7 +1,9 @@
 """Returns the phrases that the papers of a form naturally share: among them those that the form prints in every paper."""
 
+from collections.abc import Collection
+
 from twopart.outline.public_knowledge import texts_of_form
-from twopart.outline.stock_phrases import StockPhrases
+from twopart.outline.stock_phrases import StockPhrases, bare
 from twopart.outline.subject import Subject, kept_in_subject
 
 
@@ -9,3 +11,12 @@ from twopart.outline.subject import Subject, kept_in_subject
 def stock_phrases(subject: Subject) -> StockPhrases:
     """Returns stock phrases. What a paper's own grounds print does not count: it may repeat what is withheld elsewhere."""
     return StockPhrases(map(str, texts_of_form(subject.form)))
+
+
+@kept_in_subject
+def headings_of_form(subject: Subject) -> Collection[str]:
+    """Returns the headings of the form that Part 1 of this paper prints, bare of signs.
+
+    That Part 2 says one of them above its own words tells nothing: the form has it, whoever writes the paper.
+    """
+    return frozenset(bare(section.heading) for section in subject.outlines[0].sections)

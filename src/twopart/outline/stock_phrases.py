@@ -112,6 +112,11 @@ class _Token(NamedTuple):
     end: int
 
 
+def bare(words: str) -> str:
+    """Returns words in small letters, without signs, as they are compared."""
+    return " ".join(_words(words))
+
+
 def is_an_answer(wording: str) -> bool:
     """Whether a short wording says that there is nothing to say: not applicable, none at this stage, see above."""
     words = _words(wording)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from twopart.base.record import replaced
 from twopart.base.source import Span
 from twopart.model.secret import Secret
-from twopart.outline.stock import stock_phrases
-from twopart.outline.stock_phrases import is_an_answer
+from twopart.outline.stock import headings_of_form, stock_phrases
+from twopart.outline.stock_phrases import bare, is_an_answer
 from twopart.outline.subject import Subject
 from twopart.prose.withheld import clauses
 
@@ -20,6 +20,7 @@ def with_stock_phrases(
     subject: Subject,
 ) -> Iterator[Secret]:
     phrases = stock_phrases(subject)
+    headings = headings_of_form(subject)
     proses: set[Span] = set()
     parts: set[Span] = set()  # of a sentence
     for prose in subject.proses:
@@ -35,7 +36,9 @@ def with_stock_phrases(
         stock: list[str] = []
         for wording in secret.words:
             stock += phrases.within(wording, grounded=is_grounded)
-            if secret.at not in parts and is_an_answer(wording):
+            if (secret.at not in parts and is_an_answer(wording)) or (
+                not is_grounded and bare(wording) in headings
+            ):
                 stock.append(wording)
         if stock:
             yield replaced(secret, stock=tuple(stock))

@@ -227,7 +227,7 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
 
 def _sections(part: PartOne | PartTwo, form: FormPart) -> Iterator[tuple[str, str]]:
     for section in part.sections:
-        if section in form.sections:
+        if form.section(section):  # also one of a repeated section
             yield section, str(section)
 
 

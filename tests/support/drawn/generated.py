@@ -70,7 +70,7 @@ class Drawn:
     def subject(self) -> Subject:
         """The paper, checked; there is nothing to find on it."""
         subject, findings = _checked(self.text, self.published, self.house)
-        assert findings == {}
+        assert findings == {}, findings
         return subject
 
     def released(self) -> "Drawn":

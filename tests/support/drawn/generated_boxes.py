@@ -67,8 +67,8 @@ class Boxes:
 
     def signed(self) -> dict[str, object]:
         """The lawyer signs Part 2 alone."""
-        director = {"name": self.person(), "on": f"In spring{self.clause()}"}
-        lawyer = {"name": self.secret(), "on": f"{self.secret()} day"}
+        director = {"name": self.person(), "on": f"1 May 2030{self.clause()}"}
+        lawyer = {"name": self.secret(), "on": f"[[commercial: {self.secret()} day]]"}
         signatures = {"director": director, "lawyer": lawyer}
         return {
             name: each

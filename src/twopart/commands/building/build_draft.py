@@ -40,6 +40,7 @@ from twopart.render.process.processes import Job, Renderers
 from twopart.render.process.rendered import WORD, Rendered, RenderFailed
 from twopart.rules.catalogue import RULES
 from twopart.rules.placeholders import PLACEHOLDER
+from twopart.rules.repeated.repeat_findings import REPEATS_FORM
 from twopart.terminal.outcome import Outcome
 
 PUBLIC_PART, RESTRICTED_PART = 1, 2
@@ -206,7 +207,11 @@ class _Making:
         yield from self.draft.less_of_part_1()
 
     def _search(self) -> Search:
-        return prepared(*of_paper(self.subject), deep=False)
+        """What is searched for in Part 1, but words of the form, which stand there whatever the paper says."""
+        withheld, published = of_paper(self.subject)
+        of_form = {each.at for each in self.findings if each.rule == REPEATS_FORM.name}
+        others = tuple(each for each in withheld if each.at not in of_form)
+        return prepared(others, published, deep=False)
 
     def _rendered(self, part: int, view: views.View) -> Rendered | Outcome:
         return self._result(part, self._job(part, view))

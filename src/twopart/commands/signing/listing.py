@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from twopart.base.finding import Finding
 from twopart.examine import Examined
 from twopart.model.forms.form import Form
+from twopart.model.sign_offs import WHOLE
 from twopart.model.table import CELL
 from twopart.review.agreements.data import Record, agreements_record
 from twopart.review.agreements.reading import Agreements
@@ -17,7 +18,7 @@ MOST = 10  # ids in one line
 def listing(agreements: Agreements, form: Form) -> Iterator[str]:
     """Yield a line for each withholding, for whatever else was signed, and for what the form still asks for."""
     record = agreements_record(agreements, form)
-    yield from _lines(record["things"])
+    yield from _lines(_with_whole(record))
     for each in record["missing"]:
         yield f"{each['role']} has not agreed to {_count(each)}"
 
@@ -42,6 +43,16 @@ def in_short(ids: Sequence[str]) -> str:
     if len(ids) > MOST:
         listed += f" and {len(ids) - MOST} more"
     return listed
+
+
+def _with_whole(record: Record) -> Iterator[Record]:
+    """Yield each thing; one of which nobody said anything by itself with the state of the paper that has it."""
+    whole = record["of"]["paper"][WHOLE]
+    for thing in record["things"]:
+        if whole["lines"] and not thing["lines"]:
+            yield {**thing, "state": whole["state"], "within": WHOLE}
+        else:
+            yield thing
 
 
 def _lines(things: Iterable[Record]) -> Iterator[str]:
@@ -77,6 +88,8 @@ def _statements(thing: Record) -> str:
     signed = "; ".join(_signed(line) for line in thing["lines"])
     if signed:
         return f" ({signed})"
+    if "within" in thing:
+        return " (with the whole paper)"
     return ""
 
 

@@ -9,6 +9,7 @@ from twopart.language.naming.proper_nouns import may_name, small_words
 
 NAME = re.compile(r"[A-Z][\w’'-]*(?:(?: & | )[A-Z][\w’'-]*)*")
 WORD = re.compile(r"[A-Z][\w’'-]*")
+AMID_A_SENTENCE = re.compile(r"(?<=[\w,;(“‘&] )[A-Z][\w’'-]*|(?<=[(“‘])[A-Z][\w’'-]*")
 POSSESSIVE = re.compile(r"[’']s$|[’']$")
 MOST = 200
 
@@ -22,12 +23,20 @@ def public_names(
     texts = [unit.words for unit in units]
     small = frozenset(small_words(" ".join([*texts, said])))
     names: dict[str, None] = {}
+    amid = _said_amid_sentences([*texts, said])
     for text in texts:
         for name in _names_in(text, said):
             trimmed = _from_first_name(name, small)
-            if trimmed:
+            if trimmed and (BLANK.search(trimmed) or trimmed in amid):
                 names[trimmed] = None
     return list(names)[:MOST]
+
+
+def _said_amid_sentences(texts: Iterable[str]) -> frozenset[str]:
+    """Words with a capital that follow a word of the same sentence: the first word of a sentence need be no name."""
+    return frozenset(
+        match[0] for text in texts for match in AMID_A_SENTENCE.finditer(text)
+    )
 
 
 def _from_first_name(

@@ -26,6 +26,13 @@ NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
 EDGES = {"header": "header", "footer": "footer"}
+# What Word counts and notes itself of every document.
+WITHOUT_MEANING = frozenset(
+    """
+    TotalTime Pages Words Characters CharactersWithSpaces Lines Paragraphs Application AppVersion DocSecurity ScaleCrop
+    HeadingPairs LinksUpToDate SharedDoc HyperlinksChanged revision Template
+    """.split()
+)
 # Kinds of parts that hold nothing anybody wrote.
 WITHOUT_WORDS = frozenset(
     """
@@ -186,16 +193,9 @@ def _beside(
 def _properties(tree: Element | None) -> Iterator[Beside]:
     for each in tree if tree is not None else ():
         words = "".join(each.itertext()).strip()
-        if words:
-            yield Beside(
-                "metadata",
-                attribute(
-                    each,
-                    "name",
-                )
-                or local(each.tag),
-                words,
-            )
+        name = attribute(each, "name") or local(each.tag)
+        if words and name not in WITHOUT_MEANING:
+            yield Beside("metadata", name, words)
 
 
 def _other_parts(

@@ -99,7 +99,10 @@ def _named(
                 return None
             return thing
     known = tuple(thing.id for thing in things)
-    findings.append(rules.nothing_ended(name, known))
+    if name in {thing.ground for thing in things}:
+        findings.append(rules.ground_among_things(name))
+    else:
+        findings.append(rules.nothing_ended(name, known))
     return None
 
 

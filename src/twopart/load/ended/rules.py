@@ -121,6 +121,17 @@ def nothing_ended(
     )
 
 
+def ground_among_things(name: Text) -> Finding:
+    """The id of a ground where that of a single withholding is expected."""
+    return NOTHING_ENDED.finding(
+        f"`{name}` in `ended`, which is a ground and not one thing that is withheld",
+        name.span,
+        fix="To end all that is withheld on it, write this beside its `ceases:` instead: "
+        "`ended: {on: 1 May 2031, why: The contract is published., by: A Person}`.",
+        shows=str(name),
+    )
+
+
 def only_of_part_2(at: Span) -> Finding:
     return NOTHING_ENDED.finding(
         "`ended` names the whole of what only Part 2 says",

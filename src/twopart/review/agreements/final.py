@@ -39,9 +39,11 @@ def open_points(agreements: Agreements, form: Form, file: str) -> tuple[Finding,
 def missing(
     agreements: Agreements, form: Form
 ) -> Iterator[tuple[str, Topic, list[Thing]]]:
-    """Return, by role and topic, what the form asks for and the role has not agreed to in its present version."""
+    """Return, by role and topic, what the form asks for and the role has not agreed to in any version."""
     for role, topics in form.sign_off.items():
+        # A sign-off of what has changed since is a point of its own, and is not asked for a second time.
         agreed = _things_of(agreements, str(role), "agreed")
+        agreed |= _things_of(agreements, str(role), "suspect")
         withdrawn = _things_of(agreements, str(role), "withdrawn")
         for topic in topics:
             things = [
@@ -72,7 +74,18 @@ def _open(agreements: Agreements) -> Iterator[Finding]:
     for state in agreements.signed:
         rule = OPEN.get(state.standing)
         if rule is not None:
-            yield rule.finding(_what(state), state.sign_off.span)
+            name = str(state.sign_off.id)
+            if state.thing is not None:
+                name = state.thing.id
+            fix = _named(rule.fix, agreements.paper, str(state.sign_off.as_), name)
+            yield rule.finding(_what(state), state.sign_off.span, fix=fix)
+
+
+def _named(fix: str, paper: str, role: str, thing: str = "") -> str:
+    """The fix of a rule, as a command that can be copied."""
+    if thing:
+        fix = fix.replace("--agree ID", f"--agree {thing}")
+    return fix.replace("PAPER", paper).replace("ROLE", role)
 
 
 def _what(state: Signed) -> str:
@@ -98,7 +111,8 @@ def _not_signed(agreements: Agreements, form: Form, file: str) -> Iterator[Findi
             if len(things) > MOST:
                 names += f" and {len(things) - MOST} more"
             what = f"{role} has not agreed to {len(things)} {_noun(topic, things)}: {names}"
-        yield NOT_SIGNED.finding(what, file=file)
+        fix = _named(NOT_SIGNED.fix, agreements.paper, role)
+        yield NOT_SIGNED.finding(what, file=file, fix=fix)
 
 
 def _noun(topic: Topic, things: list[Thing]) -> str:

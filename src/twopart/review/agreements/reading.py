@@ -37,6 +37,7 @@ class Agreements:
     ) -> None:
         """`left_out` is why a file is not among `files`, although it is there."""
         record, unreadable = load_sign_offs(files)
+        self.paper = subject.name or "PAPER"
         self.things: tuple[Thing, ...] = things(subject)
         self.sign_offs: tuple[SignOff, ...] = ()
         if record is not None:

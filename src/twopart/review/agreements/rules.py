@@ -66,7 +66,7 @@ NOT_SIGNED = Rule(
     name="sign-off-missing",
     what="something that a role has not agreed to, although the form asks it to",
     why="The form says who must have agreed before a paper is decided on.",
-    fix="Ask the role to agree: `twopart review PAPER --agree ID … --as ROLE --by NAME`, "
+    fix="Ask ROLE to agree: `twopart review PAPER --agree ID … --as ROLE --by NAME`, "
     "or `--agree paper` for the whole; `twopart review PAPER --open` lists what is open.",
     no_example=_OF_FINAL,
 )

@@ -1,6 +1,7 @@
 """Lists what reviewers can agree to, under stable ids: withholdings, figures, sections, and the whole paper."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from twopart.base.record import record
 from twopart.figures.grid import given_columns
@@ -10,6 +11,7 @@ from twopart.model.paper import Name, Paper
 from twopart.model.prose import Prose
 from twopart.model.sign_offs import WHOLE, ThingKind
 from twopart.model.table import CELL, Cell, Table
+from twopart.outline.placing import outline
 from twopart.outline.subject import Subject
 from twopart.projection.words_in_part import words_in
 from twopart.prose.resolving import Context
@@ -26,6 +28,7 @@ from twopart.review.withholdings import Withholding, texts_of_ground, withholdin
 
 Key = tuple[ThingKind, str]  # kind and id
 AXES = ("rows", "columns")  # in the ids of withholdings, behind the table
+ALL_OF_PART_2 = "all that only Part 2 says"  # as `withheld_things` calls it
 OF_TABLES = ("table", "row", "column", "cell")
 
 
@@ -48,13 +51,26 @@ class Thing:
 
 
 def things(subject: Subject) -> tuple[Thing, ...]:
-    """Return everything that can be agreed to, each kind in the order of the paper."""
+    """Return everything that can be agreed to, each kind in the order of the paper.
+
+    Reviewers agree before a paper is decided on and signed, so what is recorded of that changes nothing they agreed to.
+    """
+    before = _before_the_decision(subject)
     return (
-        *_withholdings(subject),
+        *_withholdings(subject, before),
         *_figures(subject),
-        *_sections(subject),
-        _whole(subject),
+        *_sections(before),
+        _whole(before),
     )
+
+
+def _before_the_decision(subject: Subject) -> Subject:
+    """Return the paper without its decision and its signatures."""
+    if subject.paper.decided is None and not subject.paper.signed:
+        return subject
+    paper = replace(subject.paper, decided=None, signed={})
+    outlines = outline(paper, subject.form, 1), outline(paper, subject.form, 2)
+    return replace(subject, paper=paper, outlines=outlines)
 
 
 def by_key(all_things: Iterable[Thing]) -> Mapping[Key, Thing]:
@@ -101,11 +117,14 @@ def _axis(name: str) -> str:
     return ""
 
 
-def _withholdings(subject: Subject) -> Iterator[Thing]:
+def _withholdings(subject: Subject, before: Subject) -> Iterator[Thing]:
     by_id = {each.id: each for each in withheld_things(subject.paper)}
     for each in withholdings(subject):
         thing = by_id[each.id]
-        hashes = _hashes_of_withholding(each, thing, subject)
+        of = subject
+        if thing.kind == ALL_OF_PART_2:
+            of = before
+        hashes = _hashes_of_withholding(each, thing, of)
         counts = any(map(_is_position, each.id.split(".")[1:]))
         yield Thing("withholding", each.id, hashes, by_position=counts)
 
@@ -138,7 +157,7 @@ def _behind(thing: WithheldThing, subject: Subject) -> PrintedWords:
             _add_name(withheld, printed)
         case "clause":
             printed.add_runs(withheld.full)
-        case "all that only Part 2 says":
+        case _ if thing.kind == ALL_OF_PART_2:
             printed.add_outline(subject.outlines[1])
         case _:
             _add_other(thing, printed)
@@ -251,9 +270,9 @@ def _is_written(path: Path, table: Table) -> bool:
 
 
 def _sections(subject: Subject) -> Iterator[Thing]:
-    for outline in subject.outlines:
-        for name, alone in sections(outline):
-            printed = PrintedWords(subject, outline.part)
+    for part in subject.outlines:
+        for name, alone in sections(part):
+            printed = PrintedWords(subject, part.part)
             printed.add_outline(alone)
             heading = alone.sections[0].heading
             yield Thing(

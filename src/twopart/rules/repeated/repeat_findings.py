@@ -30,13 +30,13 @@ part-2: {withheld: commercial, sections: {detail: All bids but one came too late
 
 REPEATS_FORM = Rule(
     name="repeats-form",
-    what="withheld words that the form prints in Part 1, such as one of its headings",
+    what="withheld words that the form prints in Part 1, such as its statement",
     why="The form's words stand in Part 1 whatever the paper says, so what is withheld would be published there.",
     fix="Say it here in other words. Or except the words, with a reason: "
     f"{letting_stand(REPEATED)}; what is withheld on a ground of its own cannot be excepted.",
     example="""\
 part-1: {sections: {summary: We buy cameras., legal: We have none.}}
-part-2: {withheld: commercial, sections: {detail: [{heading: Legal comments}, They were sought.]}}
+part-2: {withheld: commercial, sections: {detail: [{heading: Part 1 is published}, They were sought.]}}
 """,
     mended="""\
 part-1: {sections: {summary: We buy cameras., legal: We have none.}}

@@ -113,9 +113,19 @@ class _Innocent:
         self._excepted = [words_of(exception.item) for exception in self._exceptions]
 
     def covers(self, echo: Echo) -> bool:
-        if self._names.holds(echo):
+        if self._names.holds(echo) or self._is_heading_of_form(echo):
             return True
         return self._is_quoted_or_excepted(echo) or self._is_stock(echo)
+
+    def _is_heading_of_form(self, echo: Echo) -> bool:
+        """Whether it is a whole passage of Part 2, without a ground of its own, that the form says above a section."""
+        from twopart.outline.stock import headings_of_form
+        from twopart.outline.stock_phrases import bare
+
+        of = echo.of
+        if of.grounded or of.is_clause:
+            return False
+        return bare(of.full) in headings_of_form(self._subject)
 
     def _is_quoted_or_excepted(self, echo: Echo) -> bool:
         if echo.certain and echo.of.grounded:
