@@ -17,6 +17,7 @@ from twopart.base.source import SheetSource, Source, Span
 from twopart.load import files
 from twopart.rules.catalogue import RULES
 from twopart.terminal import finding_format, papers_of_findings, seen_places
+from twopart.terminal.excerpt import excerpt
 from twopart.terminal.own_words import OwnWords
 from twopart.terminal.screen import is_terminal
 
@@ -619,6 +620,27 @@ def test_what_stands_below_a_label_for_all_is_seen_only_if_it_is_public():
 
     assert [words for words in PUBLIC_IN_GROUPS if words not in shown] == []
     assert [words for words in HIDDEN_IN_GROUPS if words in shown] == []
+
+
+def shown_line(text: str, line: str) -> str:
+    """A line of a paper as a finding on it shows it on a terminal."""
+    words = own(text)
+    [source] = words.sources
+    number = source.lines.index(line) + 1
+    return excerpt(source, number, len(line), "", words).line.strip()
+
+
+def test_below_a_label_for_all_the_ids_of_entries_are_seen_and_values_of_public_ones():
+    assert shown_line(GROUPS, "    capital: £6.3m") == "capital: £6.3m"
+    assert shown_line(GROUPS, "    board: River Board") == "board: River Board"
+    assert shown_line(GROUPS, "      offer: £9.173m") == "offer: █████"
+    assert shown_line(GROUPS, "      supplier: Zyxqv Optics") == "supplier: █████"
+
+
+def test_a_stock_ground_is_seen_by_its_name_though_it_has_a_number():
+    text = PAPER.replace("part-1:", f"{GROUND}part-1:", 1)
+
+    assert shown_line(text, "    from: foia-43-2") == "from: foia-43-2"
 
 
 @pytest.mark.parametrize(

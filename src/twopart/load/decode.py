@@ -29,6 +29,7 @@ from twopart.load.tree import Node, Scalar, Sequence
 from twopart.load.yaml_slips.pasted import is_in_curly_quotes
 from twopart.model.about import line_to_add
 from twopart.model.entries import Entries
+from twopart.model.figure import Figure
 from twopart.model.ground import Ground
 from twopart.model.paper import Name, Paper, PartOne, PartTwo
 from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
@@ -214,14 +215,11 @@ class Decoder:
             return self._shorthand(node, shape, key)
         if isinstance(node, Scalar) and shape.unknown and is_placeholder(node.text):
             return self._not_known_yet(node, shape)
+        example = example_of(node, shape)
+        if isinstance(node, Scalar) and key and shape.record in (Figure, Name):
+            return self._refuse(mismatches.no_label(node.span, key, example))
         return self._refuse(
-            mismatches.no_record(
-                node.span,
-                key,
-                node.kind,
-                shape.offered,
-                example_of(node, shape),
-            )
+            mismatches.no_record(node.span, key, node.kind, shape.offered, example)
         )
 
     def _shorthand(self, node: Scalar, shape: Shape, key: str) -> Any:

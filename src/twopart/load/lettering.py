@@ -10,6 +10,9 @@ from twopart.base.source import Source, Span
 from twopart.load.characters import alphabet, look_alikes, strange, without_shape
 
 NO_BREAK_SPACE = "\u00a0"
+OF_SYMBOL_FONTS = range(
+    0xF020, 0xF100
+)  # signs of Word's typefaces Symbol and Wingdings
 ACRONYMS = ("CJK",)  # names of scripts that are no words
 MOST_SIGNS = 6  # of those without a shape that are named
 # A key or an item whose space is one of a word processor.
@@ -162,6 +165,8 @@ def strange_character(at: Span, character: str) -> Finding:
     name = f"U+{ord(character):04X}"
     if described := unicodedata.name(character, "").lower():
         name = f"U+{ord(character):04X} (a {described})"
+    if ord(character) in OF_SYMBOL_FONTS:
+        return _sign_of_word(at, name)
     instead = "Delete the word that it stands in and type it again"
     if character == NO_BREAK_SPACE:
         name = "U+00A0 (a no-break space)"
@@ -171,6 +176,23 @@ def strange_character(at: Span, character: str) -> Finding:
         at,
         fix=f"{instead}; it often comes with text pasted from a word processor.",
     )
+
+
+def _sign_of_word(at: Span, name: str) -> Finding:
+    """A sign of Word's symbol typefaces; at the beginning of a line or an item it is a bullet."""
+    before = at.source.line(at.line)[: at.column - 1]
+    if before.strip(" -"):
+        return STRANGE_CHARACTER.finding(
+            f"the character {name}, a sign of one of Word's symbol typefaces",
+            at,
+            fix="Delete it, and write in words what it was to show.",
+        )
+    fix = "Delete it: the hyphen before it begins the item."
+    if not before.strip():
+        fix = (
+            "Type “- ” in its place, a hyphen and a space: nothing else begins an item."
+        )
+    return STRANGE_CHARACTER.finding(f"a bullet of Word ({name})", at, fix=fix)
 
 
 def misprinted(value: str, at: Span) -> Iterator[Finding]:

@@ -161,6 +161,17 @@ def no_record(
     )
 
 
+def no_label(at: Span, key: str, example: str) -> Finding:
+    """A figure or name that is a value alone, and stands below no label."""
+    return WRONG_SHAPE.finding(
+        f"`{key}` is a value without a label",
+        at,
+        why="Nothing is public by accident: every figure and name has a label that says so.",
+        fix="Move it below `public:`, or below `withheld:` and a ground, one level further to the right; "
+        f"or write its label beside it: `{key}: {example}`.",
+    )
+
+
 def no_entries(
     at: Span,
     key: str,

@@ -24,8 +24,8 @@ from twopart.load.yaml_slips.stumble import LOST_ITEM
 CUT_OFF = re.compile(r" #\S")
 ESCAPE = re.compile(r"\\(.)")
 MEANT = '\\"/nxuU'  # behind a backslash in double quotes: itself, a quote, a new line, the number of a character
-ITEM = re.compile(r"\s*-(?: |[^\W\d_])")  # also one whose dash lost its space
-GLUED = re.compile(r"-[^\W\d_]")
+ITEM = re.compile(r"\s*-(?: |[^\W\d_]|[{\[\"'*])")  # also one whose dash lost its space
+GLUED = re.compile(r"-(?:[^\W\d_]|[{\[\"'*])")
 DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
 MOST = 100_000  # keys and values in a file; a paper of a thousand pages has fewer
 HOSTILE = "No paper needs them, and a file made to exhaust the machine has them."

@@ -169,6 +169,7 @@ CHECKS: tuple[Check, ...] = (
     markup.keys_have_their_colon,
     meant_for_yaml.sentences_are_no_switches,
     meant_for_yaml.quotes_are_those_of_yaml,
+    meant_for_yaml.quotes_are_opened,
     gaps.something_is_left,
     gaps.nothing_is_left_open,
     markup.clauses_have_both_brackets,

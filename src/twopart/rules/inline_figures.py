@@ -49,8 +49,10 @@ def inline_figures_are_stated_once(subject: Subject) -> Iterator[Finding]:
     if subject.paper.public_source:
         return
     first: dict[tuple[object, ...], Span] = {}
-    for entry in _registered(subject):
+    ids: dict[tuple[object, ...], str] = {}
+    for name, entry in _registered(subject):
         first.setdefault(_statement(entry.value), entry.at)
+        ids.setdefault(_statement(entry.value), name)
     those_with_ids_first = sorted(
         stated_figures(subject), key=lambda stated: not stated.named
     )
@@ -59,25 +61,33 @@ def inline_figures_are_stated_once(subject: Subject) -> Iterator[Finding]:
         place = first.setdefault(statement, stated.span)
         if place is stated.span or stated.named or _is_common(stated.value):
             continue
-        yield _said_twice(stated, place)
+        yield _said_twice(stated, place, ids.get(statement, ""))
 
 
-def _said_twice(stated: InlineFigure, first: Span) -> Finding:
+def _said_twice(stated: InlineFigure, first: Span, registered: str) -> Finding:
+    """`registered` is the id of the figure in the register that says the same, if one does."""
     where = f"{first.source.name}, line {first.line}"
+    fix = ""
+    if registered:
+        fix = (
+            f"Write {{{registered}}} in its place, which says the same. Where they are two figures that happen "
+            "to be the same, give this one an id: {=its_id: …}."
+        )
     return SAID_TWICE.finding(
         f"a number written as {{= }} that is stated in {where} too",
         stated.span,
+        fix=fix,
         also=(first,),
     )
 
 
-def _registered(subject: Subject) -> Iterator[Entry]:
-    """The public figures that stand in the register itself."""
+def _registered(subject: Subject) -> Iterator[tuple[str, Entry]]:
+    """The public figures that stand in the register itself, with their ids."""
     inline = {str(stated.name) for stated in stated_figures(subject)}
     for name in subject.paper.figures:
         entry = subject.register.entries.get((str(name),))
         if entry and entry.label.public and str(name) not in inline:
-            yield entry
+            yield str(name), entry
 
 
 def _statement(value: Value | None) -> tuple[object, ...]:

@@ -33,6 +33,7 @@ PLAIN = ("form", "title", "authority", "example")
 OF_ENDS = ("date", "event")
 ID_OF_A_THING = re.compile(r"[a-z][a-z0-9_.-]*")
 PUBLIC = "public"
+FROM = "from"
 DRAWINGS = ("charts", "timelines")
 PLACING = ("use", "table", "timeline", "chart", "picture")
 IN_SPITE_OF_A_LABEL = ("public-wording", "public-caption")
@@ -146,7 +147,8 @@ def _ground(entry: Node) -> Iterator[PublicWords]:
         elif key == "ended":
             yield from _some_of(value, ("on",), is_value=True)
         elif close:
-            yield from _all(value)
+            # The name of a stock ground has a number, and tells nothing.
+            yield from _all(value, is_value=close == FROM)
 
 
 def _ceasing(node: Node) -> Iterator[PublicWords]:

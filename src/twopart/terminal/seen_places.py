@@ -29,7 +29,7 @@ _OF_PUBLIC_WORDS = frozenset(
     withheld-without-ground passage-without-words items-and-bullets withheld-from-both-parts note-in-a-note empty-stub
     unknown-reference unknown-variant reference-without-number reference-to-the-other-part
     passage-too-long too-many-signs raw-html image-in-prose link-definition block-in-prose one-bracket
-    link-not-allowed bare-address left-open glued-words markdown-in-print bare-word quotes-in-print
+    link-not-allowed bare-address left-open glued-words markdown-in-print bare-word quotes-in-print stray-quote
     wording-without-withholding silence-without-withholding public-and-not-shown unknown-ground ground-without-end
     ground-has-ended ground-of-another-form ground-without-record ground-record marking higher-marking stub-has-ended
     nothing-ended ended-with-others ended-without-record

@@ -15,8 +15,9 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 
 from twopart.base.quick_yaml import yaml
 from twopart.base.source import Source
+from twopart.model.figure import Figure
 from twopart.model.forms.form import Form
-from twopart.model.paper import Paper
+from twopart.model.paper import Name, Paper
 from twopart.model.written import Id
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
@@ -28,6 +29,7 @@ Node = Any
 Place = Any
 Types = tuple[Any, ...]  # what may be read in a place: annotations of the model's types
 ANY_FILE: Types = (Paper, Form)
+WITH_LABELS_FOR_ALL = (Mapping[str, Figure], Mapping[str, Name])
 
 
 class Stretch(NamedTuple):
@@ -324,4 +326,19 @@ def _members(types: Types) -> Types:
 def _under(types: Types, key: str) -> Types:
     """Returns what may stand under a key."""
     below = (_fields(wanted).get(key, ()) for wanted in types)
-    return (*_registers(types), *chain.from_iterable(below))
+    return (
+        *_registers(types),
+        *_labelled(types, key),
+        *chain.from_iterable(below),
+    )
+
+
+@cache
+def _labelled(types: Types, key: str) -> Types:
+    """Returns what may stand under a label that is written for all entries below it: the same register once more."""
+    registers = [wanted for wanted in types if wanted in WITH_LABELS_FOR_ALL]
+    if key == "public":
+        return tuple(registers)
+    if key == "withheld":
+        return tuple(Mapping[str, wanted] for wanted in registers)  # type: ignore[valid-type] # by ground
+    return ()

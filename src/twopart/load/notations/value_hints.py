@@ -39,6 +39,10 @@ IN_WORDS = (
     re.compile(r"[A-Za-z][^\d]*"),
     "Write the number in digits.",
 )
+COUNT_IN_WORDS = (
+    re.compile(r"[A-Za-z][^\d]*"),
+    "Write the number in digits, and behind it in words what is counted: 31 days.",
+)
 SHORT_RANGE = (
     re.compile(r"[£€$]\s*[\d.,]+\s*[-–]\s*\d.*"),
     "Write both ends of a range in full: £3m to £4m.",
@@ -139,7 +143,7 @@ OF_COUNTS: tuple[Hint, ...] = (
     DECIMAL_COMMA,
     OTHER_SEPARATOR,
     IN_EXPONENTS,
-    IN_WORDS,
+    COUNT_IN_WORDS,
 )
 WEEKDAY = "mon|tue|wed|thu|fri|sat|sun"
 OF_DATES: tuple[Hint, ...] = (

@@ -1,5 +1,6 @@
 """Reads the key `paste`: a block pasted from a spreadsheet, with tabs between its cells."""
 
+import re
 from collections.abc import Callable
 
 from twopart.base.finding import Refused
@@ -10,20 +11,56 @@ from twopart.load.sheets.rules import unreadable
 from twopart.load.tree import Scalar
 
 TAB = "\t"
+AS_TABS = "Put one tab between two cells, in the place of the spaces; or copy the block again from the spreadsheet."
+WITHOUT_BAR = "Write `paste: |`, with the bar behind the colon: without it, YAML reads the lines below as one."
+BESIDE_EACH_OTHER = re.compile(r"\S {2,}\S|\S\s+[(£-]?\d[\d.,]*[)%]?$")
+YEAR_AT_THE_END = re.compile(r"\s(?:19|20)\d\d(?:[/-]\d{2,4})?$")
 AS_BLOCK = "Write `paste: |`, and below it the block as the spreadsheet program copies it, indented by spaces."
 
 
 def pasted_block(node: Scalar) -> CellBlock:
     """Return the cells of a pasted block. Raises Refused."""
     at = node.span
+    if _is_one_line(node):
+        what = "`paste:` has no bar behind it"
+        raise Refused(unreadable(at, what, WITHOUT_BAR))
     if TAB not in node.text:
         raise Refused(
             unreadable(
                 at, "there are no tabs between the cells of this block", AS_BLOCK
             )
         )
+    places = _places(node)
+    _refuse_blanks(node, places)
     text = str(node.text)
-    return separated(text, TAB, _places(node), at)
+    return separated(text, TAB, places, at)
+
+
+def _is_one_line(node: Scalar) -> bool:
+    """Whether YAML joined the lines of a block: nothing stands behind its key, or the sign of a text that wraps."""
+    if node.plain:
+        return node.span.last_line > node.span.line
+    line = node.span.source.line(node.span.line)
+    return line[node.span.column - 1 :].startswith(">")
+
+
+def _refuse_blanks(node: Scalar, places: Callable[[int, int], Span]) -> None:
+    """Refuses a line with spaces between its cells, among others with tabs. Raises Refused."""
+    for number, line in enumerate(node.text.split("\n"), 1):
+        words = line.strip()
+        if TAB in line or not words:
+            continue
+        if number == 1 or _has_cells(words):
+            at = places(number, 1)
+            what = "no tabs between the cells of this line"
+            raise Refused(unreadable(at, what, AS_TABS))
+
+
+def _has_cells(words: str) -> bool:
+    """Whether several cells seem to stand in a line without tabs; a heading of rows alone may end with a year."""
+    if YEAR_AT_THE_END.search(words):
+        return False
+    return BESIDE_EACH_OTHER.search(words) is not None
 
 
 def _places(node: Scalar) -> Callable[[int, int], Span]:

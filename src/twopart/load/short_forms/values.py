@@ -5,6 +5,7 @@ from collections.abc import Container
 
 from twopart.base.finding import Refused
 from twopart.base.source import Text
+from twopart.language.number_words import MULTIPLIERS, VALUES
 from twopart.language.time import months
 from twopart.load.inline_figures.stated import YEARS, readers_of
 from twopart.load.keys import KEY_WITHOUT_SPACE
@@ -13,6 +14,9 @@ from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.quantity import CURRENCIES
 
 MONTH = re.compile(rf"\b(?:{months.WRITTEN})\b", re.IGNORECASE)
+NUMBER_IN_WORDS = re.compile(
+    rf"(?:an? )?(?:{'|'.join((*VALUES, *MULTIPLIERS))})\b", re.IGNORECASE
+)
 OF_ONE = re.compile(r"0?\.\d+")
 # Values that are not known yet, but for what kind they are.
 UNKNOWN = {"£TBC": "amount", "TBC%": "percentage"}
@@ -74,6 +78,8 @@ def _number_or_date(text: Text) -> str:
     first = text.split(" ")[0]
     if MONTH.search(text) or YEARS.fullmatch(text):
         return "date"
+    if NUMBER_IN_WORDS.match(text):
+        return "count"
     if "/" in first or "-" in first or first.count(".") > 1 or not first[:1].isdigit():
         return "date"
     return "count"

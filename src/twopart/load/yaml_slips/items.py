@@ -12,7 +12,6 @@ from twopart.load.yaml_slips.indentation import (
 )
 from twopart.load.yaml_slips.stumble import (
     IN_WORDS,
-    LOST_ITEM,
     NO_ITEM,
     NO_KEY,
     YAML_SYNTAX,
@@ -20,7 +19,6 @@ from twopart.load.yaml_slips.stumble import (
     is_folded,
 )
 
-GLUED_DASH = re.compile(r"^\s*(?:-(?=[^\W\d_])|[–—](?=\s?\w))")
 OF_ITEMS = frozenset(
     ("items", "bullets", "body", "then", "below", "id", "text", "behind")
 )
@@ -125,16 +123,6 @@ def key_among_items(stumble: Stumble) -> Finding | None:
         fix="If these are keys with values, delete the “- ” above. If they are items, begin this one with “- ” too; "
         "what belongs to the item above is indented under it.",
     )
-
-
-def dash_without_space(stumble: Stumble) -> Finding | None:
-    """An item without the space after its dash."""
-    for number in stumble.lines_up:
-        item = GLUED_DASH.match(stumble.source.line(number))
-        if item and not is_folded(stumble.source, number):
-            at = Span(stumble.source, number, item.end())
-            return LOST_ITEM.finding(LOST_ITEM.what, at)
-    return None
 
 
 def without_colon(stumble: Stumble) -> Finding | None:

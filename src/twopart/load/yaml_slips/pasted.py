@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span, Text
+from twopart.load.yaml_slips.stumble import YAML_SYNTAX, Stumble
 
 BULLETS = "•‣▪▫●○◦·∙⁃➢➤✓❖*"
 DASHES = "–—−‒"
@@ -13,6 +14,8 @@ PASTED_ITEM = re.compile(
     rf"\s*(?:(?P<bullet>[{re.escape(BULLETS)}])|(?P<dash>[{DASHES}])|o(?=\s)|(?P<number>\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]))(?=\s)"
 )
 ITEM = re.compile(r"\s*- ")
+PASTE = re.compile(r"\s*(?P<key>paste):")
+TAB = "\t"
 CURLY = "“”„‟"
 CURLY_VALUE = re.compile(rf"^\s*(?:- +)*(?:[\w-]+: +)?(?P<quote>[{CURLY}])")
 
@@ -39,6 +42,25 @@ def pasted_item(source: Source, number: int, rule: Rule) -> Finding | None:
         fix="Type “- ” in its place, a hyphen and a space, under the hyphens of the other items. "
         "Numbers and letters are printed by the form.",
     )
+
+
+def paste_at_the_margin(stumble: Stumble) -> Finding | None:
+    """A pasted block that is not indented, or whose key has no bar behind it."""
+    source = stumble.source
+    for number in range(stumble.stopped.line, 0, -1):
+        line = source.line(number)
+        paste = PASTE.match(line)
+        if paste:
+            return YAML_SYNTAX.finding(
+                "a pasted block that YAML cannot read",
+                Span(source, number, paste.start("key") + 1),
+                fix="Write `paste: |`, with the bar behind the colon, and indent all lines of the block below it "
+                "by more spaces than this key.",
+                shows="paste",
+            )
+        if line.strip() and TAB not in line:
+            return None
+    return None
 
 
 def lost_item(source: Source, number: int, rule: Rule) -> Finding:

@@ -10,7 +10,7 @@ from typing import Any
 
 from twopart.base.finding import Finding
 from twopart.base.source import Source, Span
-from twopart.load.keys import STEP, lost_colon
+from twopart.load.keys import STEP
 from twopart.load.shape import every_key
 from twopart.load.yaml_slips import items
 from twopart.load.yaml_slips.brackets import (
@@ -19,6 +19,8 @@ from twopart.load.yaml_slips.brackets import (
     open_bracket,
     words_behind_a_value,
 )
+from twopart.load.yaml_slips.further_left import key_further_left
+from twopart.load.yaml_slips.glued import glued_dash, key_without_space
 from twopart.load.yaml_slips.indentation import (
     ENTRY,
     difference_to_the_line_above,
@@ -27,9 +29,13 @@ from twopart.load.yaml_slips.indentation import (
     spaces,
 )
 from twopart.load.yaml_slips.lost_labels import lost_label
-from twopart.load.yaml_slips.pasted import in_curly_quotes, lost_dash, pasted_item
+from twopart.load.yaml_slips.pasted import (
+    in_curly_quotes,
+    lost_dash,
+    paste_at_the_margin,
+    pasted_item,
+)
 from twopart.load.yaml_slips.stumble import (
-    ABOVE,
     COLON,
     IN_WORDS,
     LOST_ITEM,
@@ -40,7 +46,6 @@ from twopart.load.yaml_slips.stumble import (
     stumble_of,
 )
 
-KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=[^\s/])")
 ESCAPES = (
     "found unknown escape",
     "did not find expected hexdecimal",
@@ -344,23 +349,6 @@ def _lost_label_above(stumble: Stumble) -> str:
     return ""
 
 
-def _key_without_space(stumble: Stumble) -> Finding | None:
-    """A key whose colon has no space after it, on this line or on one of those just above."""
-    began = stumble.began or stumble.stopped
-    top = min(stumble.stopped.line - ABOVE, began.line)
-    top = max(1, top)
-    for number in range(stumble.stopped.line, top - 1, -1):
-        match = KEY_WITHOUT_SPACE.match(stumble.source.line(number))
-        if not match or is_folded(stumble.source, number):
-            continue
-        key, column = match["key"], match.start("key") + 1
-        at = Span(stumble.source, number, column, len(key))
-        if key in every_key():
-            return lost_colon(at, key)
-        return lost_colon(at, "")
-    return None
-
-
 # In the order in which they are thought of: the first that explains the stumble is the finding.
 CAUSES = (
     _escape,
@@ -371,6 +359,7 @@ CAUSES = (
     _closed_twice,
     _open_quote,
     _quote_left_open,
+    paste_at_the_margin,
     _pasted_item,
     _lost_comma,
     _colon_in_an_item,
@@ -380,11 +369,12 @@ CAUSES = (
     items.among_entries,
     items.key_among_items,
     _question_mark,
-    items.dash_without_space,
+    glued_dash,
     _lost_dash,
+    key_further_left,
     _indented_key,
     words_behind_a_value,
-    _key_without_space,
+    key_without_space,
     closed_otherwise,
     open_bracket,
 )
@@ -396,9 +386,9 @@ IN_ONE_LINE = (
     _lost_comma,
     _colon_in_an_item,
     items.further_right,
-    items.dash_without_space,
+    glued_dash,
     words_behind_a_value,
-    _key_without_space,
+    key_without_space,
     closed_otherwise,
     open_bracket,
 )

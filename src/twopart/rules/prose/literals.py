@@ -1,7 +1,7 @@
 """Rule: amounts, shares and large numbers are referred to, not typed, unless an exception names them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from twopart.base.finding import Finding
@@ -11,7 +11,6 @@ from twopart.figures.columns import has_figures
 from twopart.figures.findings.of_tables import sums_words
 from twopart.figures.grid import given_cells
 from twopart.language import scales
-from twopart.model.figure import is_place
 from twopart.model.prose import Prose, Words
 from twopart.model.quantity import Quantity, ends
 from twopart.model.table import Cell
@@ -19,12 +18,16 @@ from twopart.model.ties import TYPED, Excepted
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
+from twopart.rules.prose.known_figures import (
+    KnownFigures,
+    known_figures,
+    shortened,
+)
 from twopart.rules.prose.magnitudes import Magnitude, PaperNumbers, magnitudes, seen
 from twopart.rules.prose.numbering import LEAST, digits_of
 from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.prose.typed import telling_folder
 
-BEFORE = re.compile(r"^[^£€$\d]+")  # a sign, “c.” or “up to”
 NUMBER_ALONE = re.compile(r"(?:c\. ?)?(?P<number>[(-]?[0-9][0-9,.]*\)?)")
 # Of a heading; some columns have one each.
 UNIT = re.compile(
@@ -36,7 +39,6 @@ OF_MONEY = re.compile(
     r"|fee|charge|income|grant|payment|rate|tender|offer)s?\b|\bFY ?\d|\b20\d\d[/–-]\d\d\b"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-BLANKS = re.compile(r"[\s-]")
 SMALL_WORDS = frozenset(("and", "or", "of", "the", "a", "an", "in", "per"))
 MOST = 20  # findings of one place; more of them tell nothing new
 
@@ -74,7 +76,7 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
     """Said once, in the register, a figure has its label. Of Part 2's words only what has a unit is searched for."""
     exceptions = _Exceptions(subject)
     paper = numbers_of_paper(subject)
-    ids = _public_ids(subject)
+    known = known_figures(subject.register)
     for place in _places(subject):
         typed = list(_typed(place, paper, exceptions))
         if place.folder:
@@ -84,7 +86,7 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
             some = typed[:MOST]
             for magnitude, at in zip(some, _spans(place.span, some), strict=True):
                 if place.prose or _is_of_a_table(subject, place):
-                    yield _typed_figure(magnitude, at, ids, place)
+                    yield _typed_figure(magnitude, at, known, place)
                 else:
                     yield TYPED_FIGURE.finding(TYPED_FIGURE.what, at, fix=IN_A_TITLE)
     if not subject.paper.public_source:  # which may lack what some of them are for
@@ -104,7 +106,7 @@ def _is_of_a_table(subject: Subject, place: TypedWords) -> bool:
 def _typed_figure(
     magnitude: Magnitude,
     at: Span,
-    ids: Mapping[str, str],
+    known: KnownFigures,
     place: TypedWords,
 ) -> Finding:
     """Returns the finding on a typed figure; its fix names the public figure with the same value, if there is one."""
@@ -113,26 +115,15 @@ def _typed_figure(
     if not any(map(str.isdigit, magnitude.words)):
         what = "a share or a large number, typed into the text in words: half, two thirds, a million"
         fix = IN_WORDS
-    known = ids.get(_shortened(magnitude.words))
-    if not known:
-        if not place.public:
-            fix = IN_WITHHELD_WORDS
-        return TYPED_FIGURE.finding(what, at, fix=fix)
-    fix = f"Write {{{known}}} in its place, which says the same. {ANOTHER_FIGURE}"
+    same = known.public_id(magnitude.words)
+    if same:
+        fix = f"Write {{{same}}} in its place, which says the same. {ANOTHER_FIGURE}"
+    elif not place.public:
+        same = known.withheld_id(magnitude.words)
+        fix = IN_WITHHELD_WORDS
+        if same:
+            fix = f"Write {{{same}}} in its place, which is registered with the same value. {ANOTHER_FIGURE}"
     return TYPED_FIGURE.finding(what, at, fix=fix)
-
-
-def _public_ids(subject: Subject) -> Mapping[str, str]:
-    """Returns the id of a public figure of the register by what it says; of several the first.
-
-    That of a withheld one would tell what its value is.
-    """
-    ids: dict[str, str] = {}
-    for path, entry in subject.register.entries.items():
-        is_figure = entry.label.public and len(path) == 1
-        if is_figure and not is_place(path[0]):
-            ids.setdefault(_shortened(str(entry.value)), path[0])
-    return ids
 
 
 def _typed(
@@ -241,7 +232,7 @@ class _Exceptions:
             return False
         for exception, item in self.items:
             if magnitude.stands_in(item):
-                if _shortened(magnitude.words) in self.withheld:
+                if shortened(magnitude.words) in self.withheld:
                     return False
                 self.unused.pop(exception, None)
                 return True
@@ -253,21 +244,12 @@ def _withheld(subject: Subject) -> frozenset[str]:
     public: set[str] = set()
     withheld: set[str] = set()
     for entry in subject.register.entries.values():
-        values = (_shortened(str(value)) for value in ends(entry.value))
+        values = (shortened(str(value)) for value in ends(entry.value))
         if entry.label.public:
             public.update(values)
         else:
             withheld.update(values)
     return frozenset(withheld - public)
-
-
-def _shortened(figure: str) -> str:
-    """One way of writing for several: £4m, £4 million and c. £ 4m; 16% and 16 per cent."""
-    plain = BEFORE.sub("", figure.lower())
-    plain = plain.replace("per cent", "%").replace("percent", "%")
-    for scale, short in scales.PRINTED.items():
-        plain = plain.replace(scale, short)
-    return BLANKS.sub("", plain)
 
 
 def _places(subject: Subject) -> Iterator[TypedWords]:

@@ -16,7 +16,7 @@ HTML = re.compile(r"<(?!https?:|mailto:|www\.)[A-Za-z/!?]")
 IMAGE = re.compile(r"!\[")
 DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:")
 BLOCK = re.compile(
-    r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+•–]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)"
+    r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+•–·‣▪▫●○◦∙⁃]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)"
 )
 BULLET = re.compile(r"(?<=\S)[^\S\n]+([•‣▪●◦])\s")  # within a line
 PRINTED_MARKS = re.compile(r"~~[^~\n]+~~|`[^`\n]+`|\[\^[\w-]+\]")
@@ -42,7 +42,7 @@ BLOCKS = (
         ),
     ),
     (
-        r"[-*+•–]\s",
+        r"[-*+•–·‣▪▫●○◦∙⁃]\s",
         "a list",
         (
             "Write the words above it as `- text: …`, and below `text:` either `items:` (numbered) or `bullets:`, "
@@ -63,7 +63,7 @@ BLOCKS = (
         "Delete the marks.",
     ),
 )
-DASHES = ("–", "—", "•")  # of word processors, as the first sign of a passage
+DASHES = tuple("–—•·‣▪▫●○◦∙⁃")  # of word processors, as the first sign of a passage
 OF_A_LIST = "If these lines are items of a list, delete the “|” or “>-” behind the key above them."
 FIX_DASH = (
     "Type “- ” in its place, a hyphen and a space: nothing else begins an item. "

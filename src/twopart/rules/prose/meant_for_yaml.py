@@ -1,10 +1,11 @@
 """Rules: what was written for YAML, or for a switch of a program, and would be printed: `no`, curly quotes."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
-from twopart.base.source import Text
+from twopart.base.source import Span, Text
 from twopart.model.forms.form import FrontField
 from twopart.model.forms.sheet import SheetLine
 from twopart.model.paper import Decision, Item, Paragraph
@@ -36,6 +37,16 @@ QUOTES_IN_PRINT = Rule(
     mended='part-1: {sections: {summary: "We buy cameras."}}',
     level="note",
 )
+STRAY_QUOTE = Rule(
+    name="stray-quote",
+    what="a text that ends with a quotation mark which nothing opens",
+    why="It would be printed: YAML reads quotes only where one stands at both ends.",
+    fix="Type the same quote at the beginning of the text too, or delete this one.",
+    example='part-1: {sections: {summary: "We buy cameras.\\""}}',
+    mended="part-1: {sections: {summary: We buy cameras.}}",
+)
+# Not behind a digit, where it stands for inches or seconds.
+CLOSING = re.compile(r"(?<![\d\s])[\"”]$")
 
 
 def sentences_are_no_switches(subject: Subject) -> Iterator[Finding]:
@@ -92,6 +103,48 @@ def quotes_are_those_of_yaml(subject: Subject) -> Iterator[Finding]:
             yield QUOTES_IN_PRINT.finding(QUOTES_IN_PRINT.what, text.span)
 
 
+def quotes_are_opened(subject: Subject) -> Iterator[Finding]:
+    """`reason: We wait."` without its first quote."""
+    for prose in readable_proses(subject):
+        yield from _stray_quote(prose.text)
+    for text in (subject.paper.title, *_captions(subject)):
+        yield from _stray_quote(text)
+
+
+def _captions(subject: Subject) -> Iterator[Text]:
+    paper = subject.paper
+    for table in paper.tables.values():
+        yield table.caption
+    for name in paper.names.values():
+        yield from filter(None, (name.name, name.short))
+
+
+def _stray_quote(text: Text) -> Iterator[Finding]:
+    words = text.strip()
+    if not CLOSING.search(words):
+        return
+    mark = words[-1]
+    if mark == "”":
+        is_open = words.count("“") >= words.count("”")
+    else:
+        is_open = words.count(mark) % 2 == 0 or words.count("“") > words.count("”")
+    if not is_open:
+        yield STRAY_QUOTE.finding(STRAY_QUOTE.what, _last_sign(text))
+
+
+def _last_sign(text: Text) -> Span:
+    """Where the last sign of a text stands; the text itself where YAML joined it from several lines."""
+    at = text.span
+    last = max(at.line, at.last_line)
+    line = at.source.line(last)
+    column = line.rfind(text.strip()[-1])
+    if last == at.line:
+        column = line.rfind(text.strip()[-1], 0, at.column - 1 + at.width)
+    if column < 0:
+        return at
+    return Span(at.source, last, column + 1)
+
+
 def _is_in_curly_quotes(text: Text) -> bool:
     words = text.strip()
     at = text.span
@@ -104,4 +157,4 @@ def _is_in_curly_quotes(text: Text) -> bool:
     return False
 
 
-RULES = (BARE_WORD, QUOTES_IN_PRINT)
+RULES = (BARE_WORD, QUOTES_IN_PRINT, STRAY_QUOTE)
