@@ -156,7 +156,7 @@ def relation_as_shown(
     *,
     unmasked: bool,
 ) -> Tie:
-    """Returns a relation and its state. Masked, “exactly” is hidden, since it would reveal the last digits of what is withheld."""
+    """Returns a relation and its state. Masked, “exactly” is hidden: it would tell the last digits of a withheld value."""
     state = STATES[relation.state]
     if unmasked:
         if relation.state == "not":
