@@ -190,6 +190,48 @@ def test_what_the_house_withholds_stays_withheld_where_a_paper_opens_it():
     assert subject.paper.names["heron"].withheld == "trade"
 
 
+ENDS = "on: 1 May 2031, why: It is signed., by: A Person"
+ENDED_BY_NAME = f"ended: [{{what: [heron], {ENDS}}}]\n"
+OLD = "grounds:\n  old:\n    from: foia-43-2\n" + "".join(
+    f"    {line}\n" for line in OWN.splitlines()
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"names: {{heron: {{from: house}}}}\n{ENDED_BY_NAME}",
+        ENDED_BY_NAME,  # the paper does not take it
+        f"names: {{heron: {{from: house, withheld: commercial}}}}\n{ENDED_BY_NAME}",
+        f"names: {{heron: {{from: house, withheld: old}}}}\n{OLD}    ended: {{{ENDS}}}\n",
+        f"grounds:\n  trade: {{from: trade, ended: {{{ENDS}}}}}\n",
+    ],
+)
+def test_nothing_that_ends_in_a_paper_opens_what_the_house_withholds(text):
+    subject, broken = examined(text)
+
+    assert "opens-the-house" in broken
+    assert subject.paper.names["heron"].withheld
+
+
+def test_what_ends_in_the_house_is_open_in_its_papers():
+    house = f"{HOUSE}    ended: {{{ENDS}}}\n"
+    subject, broken = examined("names: {heron: {from: house}}\n", house)
+
+    assert "opens-the-house" not in broken
+    assert subject.paper.names["heron"].withheld is None
+
+
+def test_a_paper_may_end_what_it_alone_withholds_of_the_house():
+    subject, broken = examined(f"""
+        names: {{gannet: {{from: house, withheld: commercial}}}}
+        ended: [{{what: [gannet], {ENDS}}}]
+        """)
+
+    assert "opens-the-house" not in broken
+    assert subject.paper.names["gannet"].withheld is None
+
+
 def test_a_paper_may_withhold_what_the_house_lets_it_publish():
     subject, broken = examined("""
         names: {gannet: {from: house, withheld: commercial, aliases: [Gannet Group]}}

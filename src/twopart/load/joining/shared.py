@@ -44,6 +44,26 @@ def composed(paper: Tree, shared: Shared) -> tuple[Tree, list[Finding]]:
     return composition.of(paper), composition.findings
 
 
+def withheld_by_house(shared: Shared) -> frozenset[str]:
+    """Returns the ids of the names that the house withholds, on grounds that have not ended there."""
+    if shared.house is None:
+        return frozenset()
+    grounds = value_at(shared.house, "grounds")
+    withheld: set[str] = set()
+    for kind, register in shared.house.entries:
+        if kind in OF_OTHERS:
+            continue
+        for name, entry in entries_of(register):
+            ground = value_at(entry, "withheld")
+            if ground is not None and not _has_ended(ground, grounds):
+                withheld.add(str(name))
+    return frozenset(withheld)
+
+
+def _has_ended(ground: Node, grounds: Node | None) -> bool:
+    return value_at(value_at(grounds, _words(ground)), "ended") is not None
+
+
 def house_with_stock(
     house: Tree,
     stock: Mapping[str, Tree],

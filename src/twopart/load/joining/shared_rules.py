@@ -38,7 +38,7 @@ OPENS_THE_HOUSE = Rule(
     name="opens-the-house",
     what="an entry made public that house.yaml withholds",
     why="A paper may withhold more than house.yaml, and never less.",
-    fix="Delete `public: true`; whoever keeps house.yaml decides whether it may be public.",
+    fix="Delete `public: true`, or take it out of `ended`; whoever keeps house.yaml decides whether it may be public.",
     no_example=_OF_SEVERAL,
 )
 
@@ -80,7 +80,20 @@ def taken_by_house(at: Span) -> Finding:
 
 
 def opens_the_house(at: Span) -> Finding:
-    return OPENS_THE_HOUSE.finding(OPENS_THE_HOUSE.what, at)
+    return OPENS_THE_HOUSE.finding(
+        OPENS_THE_HOUSE.what,
+        at,
+        fix="Delete `public: true`; whoever keeps house.yaml decides whether it may be public.",
+    )
+
+
+def ends_what_the_house_withholds(at: Span, name: str) -> Finding:
+    return OPENS_THE_HOUSE.finding(
+        f"what has ended would make `{name}` public, which house.yaml withholds",
+        at,
+        fix=f"Take `{name}` out of what has ended, or withhold it on another ground. Whoever keeps house.yaml may write "
+        "`ended:` into its ground there.",
+    )
 
 
 def _of_section(name: Text, known: tuple[str, ...]) -> str:
