@@ -10,7 +10,9 @@ from dataclasses import field
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.figures.findings.of_figures import no_label
 from twopart.load.joining import shared_rules
+from twopart.load.joining.ended_in_paper import ended_for_the_house
 from twopart.load.keys import UNKNOWN_KEY, doubled_key
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar, Sequence, entries_of, value_at
@@ -62,8 +64,17 @@ def house_with_stock(
             entries.append((key, _without_labels_above(value, findings)))
         else:
             entries.append((key, value))
-    findings += [*_named_twice(house), *marks_written(house)]
-    return Tree(tuple(entries), house.span), findings
+    whole = Tree(tuple(entries), house.span)
+    findings += [*_named_twice(house), *marks_written(house), *_unlabelled(whole)]
+    return whole, findings
+
+
+def _unlabelled(house: Tree) -> Iterator[Finding]:
+    """Yields findings on names of the house without a label: else a label that is lost would free them in all papers."""
+    for kind in NAMES:
+        for name, entry in entries_of(value_at(house, kind)):
+            if isinstance(entry, Tree) and not _labels(entry):
+                yield no_label(name.span, name)
 
 
 def _without_labels_above(register: Node, findings: list[Finding]) -> Node:
@@ -157,6 +168,7 @@ class _Composition:
         names = self._names(_tree(entries, "names"))
         grounds = self._grounds(_tree(entries, "grounds"), names)
         self._put(entries, "names", names, paper.span)
+        self.findings += ended_for_the_house(paper, self._withheld(names))
         self._put(entries, "grounds", grounds, paper.span)
         if self.house and "authority" not in entries:
             for key, value in self.house.entries:
@@ -188,6 +200,15 @@ class _Composition:
             return {}
         written = entries_of(value_at(self.house, "grounds"))
         return {str(key): (key, value) for key, value in written}
+
+    def _withheld(self, names: Entries) -> dict[str, Node]:
+        """Returns the entries of a paper that the house withholds."""
+        return {
+            name: entry
+            for name, (_, entry) in names.items()
+            if name in self.names
+            and value_at(self.names[name][1], "withheld") is not None
+        }
 
     # Names
 

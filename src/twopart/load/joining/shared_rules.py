@@ -1,6 +1,7 @@
 """Rules on what papers share: the house beside them, and the stock of grounds."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twopart.base.finding import Finding
@@ -81,6 +82,19 @@ def taken_by_house(at: Span) -> Finding:
 
 def opens_the_house(at: Span) -> Finding:
     return OPENS_THE_HOUSE.finding(OPENS_THE_HOUSE.what, at)
+
+
+def ends_for_the_house(at: Span, names: Sequence[str]) -> Finding:
+    """`names` are the ids of what would be opened."""
+    listed = ", ".join(f"`{name}`" for name in names)
+    return OPENS_THE_HOUSE.finding(
+        f"`ended` opens {listed}, which house.yaml withholds",
+        at,
+        why="What the house withholds is withheld in every paper, until the house says that it has ended.",
+        fix="Leave it to whoever keeps house.yaml, where `ended:` may stand beside `ceases:` of the ground. "
+        "To end what this paper alone withholds on a ground of the house, take it under another id: "
+        "`own: {from: trade, ended: …}`.",
+    )
 
 
 def _of_section(name: Text, known: tuple[str, ...]) -> str:
