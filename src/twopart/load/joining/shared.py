@@ -64,15 +64,16 @@ def house_with_stock(
             entries.append((key, _without_labels_above(value, findings)))
         else:
             entries.append((key, value))
-    whole = Tree(tuple(entries), house.span)
-    findings += [*_named_twice(house), *marks_written(house), *_unlabelled(whole)]
-    return whole, findings
+    findings += [*_named_twice(house), *marks_written(house), *_unlabelled(house)]
+    return Tree(tuple(entries), house.span), findings
 
 
 def _unlabelled(house: Tree) -> Iterator[Finding]:
     """Yields findings on names of the house without a label: else a label that is lost would free them in all papers."""
     for kind in NAMES:
         for name, entry in entries_of(value_at(house, kind)):
+            if name in LABELS:
+                continue  # a label above several entries has a finding of its own
             if isinstance(entry, Tree) and not _labels(entry):
                 yield no_label(name.span, name)
 
