@@ -102,8 +102,8 @@ def _arguments(
 ) -> Iterator[tuple[str, argparse.Action]]:
     """Yields the arguments of all commands, each with the name of its command."""
     for commands in whole._actions:  # noqa: SLF001 - as shtab finds them
-        if not isinstance(commands, argparse._SubParsersAction):  # noqa: SLF001
+        if not isinstance(commands, argparse._SubParsersAction):  # noqa: SLF001 - as shtab finds them
             continue
         for name, command in commands.choices.items():
-            for action in command._actions:  # noqa: SLF001
+            for action in command._actions:  # noqa: SLF001 - as shtab finds them
                 yield name, action
