@@ -8,7 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.load.ended import rules
-from twopart.load.joining.shared_rules import ends_what_the_house_withholds
+from twopart.load.joining.shared_rules import ends_for_the_house
 from twopart.model.everything import everything
 from twopart.model.ground import Ended, Ending
 from twopart.model.paper import Paper, Stub
@@ -139,7 +139,7 @@ def _of_the_house(
         for thing in opening.things:
             if thing.kind == "name" and thing.id in closed:
                 at = opening.entry.span
-                yield ends_what_the_house_withholds(at, thing.id)
+                yield ends_for_the_house(at, thing.id)
 
 
 def _without_record(

@@ -10,6 +10,7 @@ from dataclasses import field
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.figures.findings.of_figures import no_label
 from twopart.load.joining import shared_rules
 from twopart.load.keys import UNKNOWN_KEY, doubled_key
 from twopart.load.tree import Mapping as Tree
@@ -82,8 +83,18 @@ def house_with_stock(
             entries.append((key, _without_labels_above(value, findings)))
         else:
             entries.append((key, value))
-    findings += [*_named_twice(house), *marks_written(house)]
+    findings += [*_named_twice(house), *marks_written(house), *_unlabelled(house)]
     return Tree(tuple(entries), house.span), findings
+
+
+def _unlabelled(house: Tree) -> Iterator[Finding]:
+    """Yields findings on names of the house without a label: else a label that is lost would free them in all papers."""
+    for kind in NAMES:
+        for name, entry in entries_of(value_at(house, kind)):
+            if name in LABELS:
+                continue  # a label above several entries has a finding of its own
+            if isinstance(entry, Tree) and not _labels(entry):
+                yield no_label(name.span, name)
 
 
 def _without_labels_above(register: Node, findings: list[Finding]) -> Node:

@@ -87,12 +87,15 @@ def opens_the_house(at: Span) -> Finding:
     )
 
 
-def ends_what_the_house_withholds(at: Span, name: str) -> Finding:
+def ends_for_the_house(at: Span, name: str) -> Finding:
+    """`name` is the id of what would be opened."""
     return OPENS_THE_HOUSE.finding(
-        f"what has ended would make `{name}` public, which house.yaml withholds",
+        f"`ended` opens `{name}`, which house.yaml withholds",
         at,
-        fix=f"Take `{name}` out of what has ended, or withhold it on another ground. Whoever keeps house.yaml may write "
-        "`ended:` into its ground there.",
+        why="What the house withholds is withheld in every paper, until the house says that it has ended.",
+        fix="Leave it to whoever keeps house.yaml, where `ended:` may stand beside `ceases:` of the ground. "
+        "To end what this paper alone withholds on a ground of the house, take it under another id: "
+        "`own: {from: trade, ended: …}`.",
     )
 
 
