@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run() -> "NoReturn":
     """The whole life of the process."""
     gc.disable()  # a short life: collecting costs more than it returns
-    signals.answer()
+    signals.install_handlers()
     _leave_no_image()
     _say_nothing_unasked()
     code = main()

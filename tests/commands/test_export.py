@@ -309,7 +309,7 @@ def test_a_public_source_that_would_tell_is_never_written(tmp_path, monkeypatch)
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        ({"title": "Another paper"}, "another Part 1"),
+        ({"title": "Another paper"}, "the same Part 1"),
         ({"form": "nothing", "titel": "x"}, "its own check"),
     ],
 )

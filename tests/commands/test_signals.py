@@ -13,7 +13,7 @@ from withheld import NOTHING
 from twopart.audit import Unreadable, child_process
 from twopart.audit.bounded import bounded
 from twopart.base import signals
-from twopart.base.signals import ENDING, first, held_back
+from twopart.base.signals import ENDING, deferred, run_before_exit
 
 SOURCES = str(HERE.parent / "src")
 ENDS = [
@@ -42,7 +42,7 @@ run()
 """
 IN_A_LIBRARY = """
 from twopart.base import signals
-signals.answer()
+signals.install_handlers()
 class Stream:  # what a library asks, in its own language
     def __getattr__(self, name):
         me()
@@ -64,7 +64,7 @@ WHILE_WRITING = """
 import pathlib
 from twopart.base import signals
 from twopart.disk import write
-signals.answer()
+signals.install_handlers()
 out = pathlib.Path("build")
 public, restricted = write.folders(out)
 draft = write._draft
@@ -77,7 +77,7 @@ print("not reached")
 """
 COPY = """
 from twopart.base import signals
-signals.answer()
+signals.install_handlers()
 child = os.fork()
 if child == 0:
     me()
@@ -86,7 +86,7 @@ print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 STALLED = """
 from twopart.base import signals
 signals.PATIENCE = 0.1
-signals.answer()
+signals.install_handlers()
 os.set_blocking(2, False)
 try:
     while os.write(2, b"x" * 4096):
@@ -168,10 +168,10 @@ def test_what_is_to_be_done_first_is_done_first(monkeypatch):
     monkeypatch.setattr(os, "write", lambda _, words: done.append(words))
     monkeypatch.setattr(signals, "ignore", lambda: None)
     before = {number: signal.getsignal(number) for number in ENDING}
-    signals.answer()
+    signals.install_handlers()
     try:
-        with first(lambda: done.append("first")):
-            with first(lambda: done.append("before all else")):
+        with run_before_exit(lambda: done.append("first")):
+            with run_before_exit(lambda: done.append("before all else")):
                 signal.raise_signal(signal.SIGHUP)
             signal.raise_signal(signal.SIGHUP)
         signal.raise_signal(signal.SIGHUP)
@@ -210,13 +210,13 @@ def test_the_process_in_which_a_file_is_audited_ends_with_us(monkeypatch):
     assert ended == ["child", "we"]
 
 
-def test_held_back_signals_come_once_each_afterwards_and_answers_are_as_before(
+def test_deferred_signals_come_once_each_afterwards_and_handlers_are_as_before(
     monkeypatch,
 ):
     came = []
     before = signal.signal(signal.SIGHUP, lambda number, _: came.append(number))
     try:
-        with held_back():
+        with deferred():
             signal.raise_signal(signal.SIGHUP)
             assert came == []
         assert came == [signal.SIGHUP]
@@ -227,6 +227,10 @@ def test_held_back_signals_come_once_each_afterwards_and_answers_are_as_before(
 
 
 def test_what_a_caller_ignores_is_ignored(tmp_path):
-    script = "signal.signal(signal.SIGHUP, signal.SIG_IGN)\nfrom twopart.base import signals\nsignals.answer(); me()\n"
+    script = (
+        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "from twopart.base import signals\n"
+        "signals.install_handlers(); me()\n"
+    )
 
     assert ran(script, "SIGHUP", tmp_path).returncode == 0

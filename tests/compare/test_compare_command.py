@@ -138,7 +138,7 @@ def test_a_link_in_a_commit_is_no_file_of_a_paper(project, capsys):
     (folder / "more.yaml").unlink()
 
     assert project.compare("radios@HEAD", "radios") == exit.USAGE
-    assert "more.yaml is no file there" in capsys.readouterr().err
+    assert "more.yaml is not a file there" in capsys.readouterr().err
 
 
 BESIDE = {

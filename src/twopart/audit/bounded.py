@@ -53,7 +53,7 @@ def bounded(
         )
 
     child = child_process.start(work, leads=True)
-    with signals.first(child.end):
+    with signals.run_before_exit(child.end):
         answer = child.result(SECONDS)
     if not isinstance(answer, bytes):
         return Unreadable(f"{_why(answer)}{stopped_at(progress.places)}")

@@ -27,13 +27,13 @@ CODE: "Literal['I']" = "I"  # compiled code is a sequence of unsigned 32-bit wor
 
 
 def place() -> Path:
-    """Return the file with the patterns for this version of Python, in the virtual environment."""
+    """Returns the file with the patterns for this version of Python, in the virtual environment."""
     name = f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}"
     return Path(sys.prefix) / "share" / "twopart" / name
 
 
 def place_of_first() -> Path:
-    """Return the file with the patterns that any command line needs, beside the file with the others."""
+    """Returns the file with the patterns that any command line needs, beside the file with the others."""
     return place().with_name(f"first-{place().name}")
 
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import NoReturn
 
-    Answer = Callable[[int, FrameType | None], object]
+    Handler = Callable[[int, FrameType | None], object]
 
 
-def answer() -> None:
+def install_handlers() -> None:
     """Handles signals from here on, for this process. Its forks end silently."""
     owner = os.getpid()
 
@@ -47,58 +47,58 @@ def ignore() -> None:
 
 
 @contextmanager
-def first(do: "Callable[[], object]") -> "Iterator[None]":
-    """Makes signals do this, within this context, before what they do otherwise; in this process, not in its copies."""
+def run_before_exit(action: "Callable[[], object]") -> "Iterator[None]":
+    """Runs the action, within this context, before a signal ends this process; not in its copies."""
     owner = os.getpid()
-    answers = _answers()
+    handlers = _handlers()
 
-    def do_first(number: int, frame: "FrameType | None") -> None:
+    def act_first(number: int, frame: "FrameType | None") -> None:
         try:
             if os.getpid() == owner:
                 ignore()  # what tidies up is not interrupted again
-                do()
+                action()
         finally:
-            answers[number](number, frame)
+            handlers[number](number, frame)
 
-    _answer_by(answers, do_first)
+    _handle_by(handlers, act_first)
     try:
         yield
     finally:
-        _restore(answers)
+        _restore(handlers)
 
 
 @contextmanager
-def held_back() -> "Iterator[None]":
+def deferred() -> "Iterator[None]":
     """Makes signals wait, within this context, while files are replaced that belong together."""
     waiting: list[int] = []
-    answers = _answers()
-    _answer_by(answers, lambda number, _: waiting.append(number))
+    handlers = _handlers()
+    _handle_by(handlers, lambda number, _: waiting.append(number))
     try:
         yield
     finally:
-        _restore(answers)
+        _restore(handlers)
         for number in waiting:
             signal.raise_signal(number)
 
 
-def _answers() -> "dict[int, Answer]":
-    """What is done at the signals that are answered, and not ignored or left to the system."""
-    answers: dict[int, Answer] = {}
+def _handlers() -> "dict[int, Handler]":
+    """What is done at the signals that are handled, and not ignored or left to the system."""
+    handlers: dict[int, Handler] = {}
     for number in ENDING:
-        answer = signal.getsignal(number)
-        if callable(answer):
-            answers[number] = answer
-    return answers
+        handler = signal.getsignal(number)
+        if callable(handler):
+            handlers[number] = handler
+    return handlers
 
 
-def _answer_by(numbers: "Iterable[int]", answer: "Answer") -> None:
+def _handle_by(numbers: "Iterable[int]", handler: "Handler") -> None:
     for number in numbers:
-        signal.signal(number, answer)
+        signal.signal(number, handler)
 
 
-def _restore(answers: "dict[int, Answer]") -> None:
-    for number, answer in answers.items():
-        signal.signal(number, answer)
+def _restore(handlers: "dict[int, Handler]") -> None:
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
 
 
 def _tell(number: signal.Signals) -> None:

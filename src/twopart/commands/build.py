@@ -43,7 +43,10 @@ def run(
     renderers = Renderers.start(options.project / "templates")
     if options.jobs > 1 and len(changed) > 1:
         return _side_by_side(changed, options, screen, renderers)
-    with renderers as started, signals.first(started.close):  # before any paper is read
+    with (
+        renderers as started,
+        signals.run_before_exit(started.close),
+    ):  # before any paper is read
         outcomes = list(
             _build(
                 changed,
@@ -67,7 +70,10 @@ def _side_by_side(
     start = time.perf_counter()
     with renderers as started:
         building = SideBySide(folders, options, screen, started)
-        with signals.first(started.close), signals.first(building.end):
+        with (
+            signals.run_before_exit(started.close),
+            signals.run_before_exit(building.end),
+        ):
             built = building.run()
     return summed_up(built, screen, time.perf_counter() - start)
 

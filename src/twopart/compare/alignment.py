@@ -18,7 +18,7 @@ def paired(
     old: Passages,
     new: Passages,
 ) -> Pairs:
-    """Return the position in the old version of each new passage that the old version has too."""
+    """Returns the position in the old version of each new passage that the old version has too."""
     alignment = _Alignment(old, new)
     alignment.by_key()
     alignment.by_words()
@@ -32,7 +32,7 @@ def moved(
     new: Passages,
     pairs: Pairs,
 ) -> frozenset[int]:
-    """Return the positions of the new passages that moved: the fewest whose removal restores the old order.
+    """Returns the positions of the new passages that moved: the fewest whose removal restores the old order.
 
     Where passages belong to several texts (Part 1 and Part 2), each text is compared in its own order.
     """
@@ -51,7 +51,7 @@ def _moved_in(
     new: Passages,
     pairs: Pairs,
 ) -> set[int]:
-    """Return what moved in one text, among the passages that it has in both versions."""
+    """Returns what moved in one text, among the passages that it has in both versions."""
     before: dict[int, int] = {}
     for position, other in pairs.items():
         if not new[position].order or not old[other].order:
@@ -142,7 +142,7 @@ class _Alignment:
         old: int,
         new: int,
     ) -> float:
-        """Return the share of words that two passages have in common, from 0 to 1."""
+        """Returns the share of words that two passages have in common, from 0 to 1."""
         one, other = self._old_prints[old], self._new_prints[new]
         if one[0] != other[0]:
             return 0.0
@@ -183,7 +183,7 @@ def _unique_keys(passages: Passages) -> Mapping[tuple[str, str], int]:
 
 
 def _fingerprint(passage: Passage) -> Fingerprint:
-    """Return a key that is equal for two passages with the same words, however their references are numbered."""
+    """Returns a key that is equal for two passages with the same words, however their references are numbered."""
     return (passage.kind, *map(_key, all_words(passage)))
 
 
@@ -197,7 +197,7 @@ def _gaps(
     passages: Passages,
     taken: set[int],
 ) -> Mapping[tuple[int, str], Sequence[int]]:
-    """Return the unpaired passages, by the last paired passage before them and by kind."""
+    """Returns the unpaired passages, by the last paired passage before them and by kind."""
     gaps: dict[tuple[int, str], list[int]] = defaultdict(list)
     before = -1
     for position, passage in enumerate(passages):
@@ -209,7 +209,7 @@ def _gaps(
 
 
 def _longest_increasing(numbers: Sequence[int]) -> Iterator[int]:
-    """Yield the positions of the longest increasing subsequence, last first."""
+    """Yields the positions of the longest increasing subsequence, last first."""
     ends: list[int] = []  # for each length, the lowest last number of a subsequence
     positions: list[int] = []
     before: list[int] = []

@@ -112,7 +112,7 @@ def whole(
     words: Words,
     state: State,
 ) -> WordChanges:
-    """Return words that all have the same state, as if they had been compared."""
+    """Returns words that all have the same state, as if they had been compared."""
     runs = tuple(_runs([(state, word) for word in words]))
     figures = _figures(words)
     if state == "new":
@@ -127,7 +127,7 @@ def _figures(words: Iterable[Word]) -> frozenset[str]:
 
 
 def _swaps(pieces: list[_Piece]) -> Iterator[Swap]:
-    """Yield each replaced figure once, however many of its words changed."""
+    """Yields each replaced figure once, however many of its words changed."""
     last: Swap | None = None
     for piece in pieces:
         if piece.is_swap:
@@ -235,7 +235,7 @@ def _flips(pieces: list[_Piece]) -> Iterator[Flip]:
 
 
 def _withheld_anew(piece: _Piece) -> Iterator[tuple[Word, Word]]:
-    """Yield the words that both sides of a change have in common, in pairs."""
+    """Yields the words that both sides of a change have in common, in pairs."""
     matcher = SequenceMatcher(
         None,
         [word.key for word in piece.old],

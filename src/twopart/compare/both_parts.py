@@ -31,7 +31,7 @@ def passages_of(
     subject: Subject,
     numbered: NumberedWithholdings,
 ) -> Passages:
-    """Return every line of both parts once, as passages."""
+    """Returns every line of both parts once, as passages."""
     reader = _Reader(subject)
     title = Passage(
         "title",
@@ -44,7 +44,7 @@ def passages_of(
 
 
 def lasting_names(paper: Paper) -> Mapping[str, str]:
-    """Return the ids that authors gave to passages, by place in the source."""
+    """Returns the ids that authors gave to passages, by place in the source."""
     names: dict[str, str] = {}
     for thing in everything(paper):
         name = getattr(thing, "id", None)
@@ -106,7 +106,7 @@ class _Reader:
         line: Line,
         withheld: str,
     ) -> Words:
-        """Return the words that the author wrote, without generated numbers."""
+        """Returns the words that the author wrote, without generated numbers."""
         _, key = line.key
         place = line.part_2 or line.part_1
         if line.kind == "section" and place:
@@ -240,7 +240,7 @@ class _Reader:
         cell: MarkedText,
         withheld: str,
     ) -> Words:
-        """Return the words of a cell. A number is a figure with an id: its row and column name it."""
+        """Returns the words of a cell. A number is a figure with an id: its row and column name it."""
         words = self._words(cell, withheld)
         figures: list[Words] = []
         for part in cell:
@@ -260,7 +260,7 @@ class _Reader:
 
 
 def _withheld_as_a_whole(line: Line) -> str:
-    """Return the id of the withholding that covers the whole line, or PUBLIC. Section headings belong to the form."""
+    """Returns the id of the withholding that covers the whole line, or PUBLIC. Section headings belong to the form."""
     if line.kind == "section":
         return PUBLIC
     if line.withholding is not None:
@@ -271,7 +271,7 @@ def _withheld_as_a_whole(line: Line) -> str:
 
 
 def _place(line: Line) -> str:
-    """Return the place of a line in each part that has it; for a front sheet line or box, also its heading."""
+    """Returns the place of a line in each part that has it; for a front sheet line or box, also its heading."""
     places: list[str] = []
     for part, place in ((1, line.part_1), (2, line.part_2)):
         if place:

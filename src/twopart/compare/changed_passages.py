@@ -169,7 +169,7 @@ def _with_old_targets(
     new: Passages,
     pairs: Pairs,
 ) -> Iterator[Passage]:
-    """Yield the new passages with the reference targets of the old version, so that renumbering is no change."""
+    """Yields the new passages with the reference targets of the old version, so that renumbering is no change."""
     known: dict[str, str] = {}
     for position, passage in enumerate(new):
         if not passage.target:

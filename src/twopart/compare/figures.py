@@ -53,7 +53,7 @@ def figure_changes(
     new: Subject,
     passages: Iterable[PassageChanges],
 ) -> tuple[FigureChange, ...]:
-    """Return the figures that changed: first the stated ones, then the computed ones, then those without an id."""
+    """Returns the figures that changed: first the stated ones, then the computed ones, then those without an id."""
     changed = tuple(passages)
     figures = _Figures(old, new, changed)
     return (*figures.changes(), *_in_place(changed))
@@ -65,7 +65,7 @@ def _is_within(printed: str, whole: str) -> bool:
 
 
 def _in_place(passages: Iterable[PassageChanges]) -> Iterator[FigureChange]:
-    """Yield the figures without an id: those typed into prose with `{=…}`."""
+    """Yields the figures without an id: those typed into prose with `{=…}`."""
     places: dict[Swap, list[str]] = {}
     for passage in passages:
         for swap in passage.swaps:
@@ -105,7 +105,7 @@ class _Version:
         self._places = [ReadingPlaces.of(subject, each) for each in subject.outlines]
 
     def printed(self, path: Path) -> str:
-        """Return the figure as Part 2 prints it; a cell has the unit of its column."""
+        """Returns the figure as Part 2 prints it; a cell has the unit of its column."""
         entry = self.entries.get(path)
         if entry is None:
             return ""
@@ -114,7 +114,7 @@ class _Version:
         return self._printing.beside_words(path)
 
     def places(self, path: Path) -> tuple[str, ...]:
-        """Return the places of a figure in each part."""
+        """Returns the places of a figure in each part."""
         places: list[str] = []
         for part, known in enumerate(self._places, 1):
             own = known.of_names.get(path, ())
@@ -122,13 +122,13 @@ class _Version:
         return tuple(places)
 
     def made_of(self, path: Path) -> list[Path]:
-        """Return the figures and cells from which the value is computed, or those of the sum of a stated total."""
+        """Returns the figures and cells from which the value is computed, or those of the sum of a stated total."""
         if path not in self.entries:
             return []
         return self.inputs.of(path)
 
     def name(self, path: Path) -> str:
-        """Return the id of a figure, or the table, row heading and column heading of a cell."""
+        """Returns the id of a figure, or the table, row heading and column heading of a cell."""
         if len(path) != len(CELL):
             return path[0]
         table = self.subject.paper.tables[path[0]]
@@ -161,7 +161,7 @@ class _Figures:
         self._differing = self._compared()
 
     def changes(self) -> Iterator[FigureChange]:
-        """Yield the changes in the order of the register: figures, then cells; computed ones last."""
+        """Yields the changes in the order of the register: figures, then cells; computed ones last."""
         computed: list[FigureChange] = []
         for path in self._differing:
             change = self._change(path)
@@ -174,7 +174,7 @@ class _Figures:
         yield from computed
 
     def _compared(self) -> dict[Path, None]:
-        """Return the figures whose values differ, except those without an id and those that only changed their id."""
+        """Returns the figures whose values differ, except those without an id and those that only changed their id."""
         differing: dict[Path, None] = {}
         for path in {**self.new.entries, **self.old.entries}:
             if is_place(path[0]):
@@ -186,7 +186,7 @@ class _Figures:
         return differing
 
     def _renamed(self, differing: Mapping[Path, None]) -> list[tuple[Path, Path]]:
-        """Return pairs of a removed figure and the only added one with the same value and label."""
+        """Returns pairs of a removed figure and the only added one with the same value and label."""
         gone = _by_value(
             self.old, (each for each in differing if each not in self.new.entries)
         )
@@ -236,7 +236,7 @@ class _Figures:
         return list(dict.fromkeys([*self.new.made_of(path), *self.old.made_of(path)]))
 
     def _because(self, path: Path) -> Iterator[str]:
-        """Yield the stated figures that changed and from which this one is computed, nearest first.
+        """Yields the stated figures that changed and from which this one is computed, nearest first.
 
         A stated total that no change of its cells explains is one of them.
         """
@@ -287,7 +287,7 @@ def _is_withheld(entry: Entry | None) -> bool:
 
 
 def _difference(old: Entry | None, new: Entry | None) -> str:
-    """Return the difference, such as “+£1.2m”, of two numbers with the same unit; "" for others."""
+    """Returns the difference, such as “+£1.2m”, of two numbers with the same unit; "" for others."""
     if old is None or new is None:
         return ""
     before, after = old.value, new.value

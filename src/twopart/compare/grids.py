@@ -81,7 +81,7 @@ def grid_changes(old: ComparedTable, new: ComparedTable) -> GridChanges:
 
 
 def whole_grid(grid: ComparedTable, state: State) -> GridChanges:
-    """Return a table that only one version has, or that is the same in both, as if it had been compared."""
+    """Returns a table that only one version has, or that is the same in both, as if it had been compared."""
     columns = tuple(whole(words, state) for _, words in grid.columns)
     rows = [
         RowChanges(

@@ -23,12 +23,12 @@ class GroundChange:
 
 
 def ground_changes(old: Subject, new: Subject) -> tuple[GroundChange, ...]:
-    """Return the grounds that were added, removed or changed. A ground that only has a new id did not change."""
+    """Returns the grounds that were added, removed or changed. A ground that only has a new id did not change."""
     return tuple(_changes(old, new))
 
 
 def renamed(old: Subject, new: Subject) -> Mapping[str, str]:
-    """Return the old ids of grounds that have a new id and are otherwise the same, by new id."""
+    """Returns the old ids of grounds that have a new id and are otherwise the same, by new id."""
     before = {str(name): _record(each) for name, each in old.paper.grounds.items()}
     gone = [name for name in before if name not in new.paper.grounds]
     names: dict[str, str] = {}
@@ -68,7 +68,7 @@ def _changes(old: Subject, new: Subject) -> Iterator[GroundChange]:
 
 
 def _count(subject: Subject, ground: str) -> int:
-    """Return the number of labels that name a ground: those of figures, rows, passages and so on."""
+    """Returns the number of labels that name a ground: those of figures, rows, passages and so on."""
     count = 0
     for thing in subject.things:
         if (
@@ -95,7 +95,7 @@ def _details(
 
 
 def _record(ground: Ground) -> Mapping[str, str]:
-    """Return the texts of a ground, by the name of their field."""
+    """Returns the texts of a ground, by the name of their field."""
     return {**dict(_texts(ground, "")), ENDS: ceases(ground.ceases)}
 
 
@@ -117,7 +117,7 @@ def _texts(thing: object, within: str) -> Iterator[tuple[str, str]]:
 
 
 def _written(value: object, name: str) -> Iterator[tuple[str, str]]:
-    """Yield the text of a value such as a date or percentage, or the texts of a record inside a ground."""
+    """Yields the text of a value such as a date or percentage, or the texts of a record inside a ground."""
     written = getattr(value, "value", None)
     if written is not None:
         yield name, str(written)

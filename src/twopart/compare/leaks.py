@@ -23,7 +23,7 @@ def leaks(
     changes: VersionChanges,
     own_style: str = "",
 ) -> tuple[Leak, ...]:
-    """Return everything withheld in either version that the page reveals; an empty tuple is a pass.
+    """Returns everything withheld in either version that the page reveals; an empty tuple is a pass.
 
     `own_style` is the style sheet of the templates, which is the same for every paper: it is not searched where it
     stands word for word.
@@ -77,7 +77,7 @@ def _not_opened(
     new: Subject,
     changes: VersionChanges,
 ) -> Iterator[Secret]:
-    """Yield the secrets of the old version, except those that the new one labels public."""
+    """Yields the secrets of the old version, except those that the new one labels public."""
     opened = [
         f" {_keys(change.words)} "
         for change in changes.withholdings

@@ -15,7 +15,7 @@ FORM, PART = "compare", 2
 
 
 def explained(record: Record) -> Record:
-    """Return the record with a legend for its marks."""
+    """Returns the record with a legend for its marks."""
     return {
         **record,
         "new_words": inserted("underlined words with a plus"),
@@ -46,7 +46,7 @@ def _environment(
 
 
 def plural(count: int, noun: str) -> str:
-    """Return “1 figure” or “2 figures”."""
+    """Returns “1 figure” or “2 figures”."""
     if count == 1:
         return f"1 {noun}"
     return f"{count} {noun}s"

@@ -70,7 +70,7 @@ Passages = tuple[Passage, ...]
 
 
 def plain(words: Words) -> str:
-    """Return the words as plain text."""
+    """Returns the words as plain text."""
     pieces: list[str] = []
     for word in words:
         if word.after_space and pieces:
@@ -80,7 +80,7 @@ def plain(words: Words) -> str:
 
 
 def all_words(passage: Passage) -> Words:
-    """Return the words of a passage, then those of its table, in reading order."""
+    """Returns the words of a passage, then those of its table, in reading order."""
     grid = passage.grid
     if grid is None:
         return passage.words

@@ -20,7 +20,7 @@ def public_page(
     new: View,
     templates: Path,
 ) -> str:
-    """Return the page as HTML. It cannot contain anything that the two views do not."""
+    """Returns the page as HTML. It cannot contain anything that the two views do not."""
     passages = changed_passages(passages_of(old), passages_of(new))
     figures = list(_figures(passages))
     words = counted(passages, _always)
@@ -52,7 +52,7 @@ def _always(_: Swap) -> bool:
 
 
 def _figures(passages: Iterable[PassageChanges]) -> Iterator[Record]:
-    """Yield the replaced figures, each pair once, with its places."""
+    """Yields the replaced figures, each pair once, with its places."""
     places: dict[Swap, list[str]] = defaultdict(list)
     for passage in passages:
         for swap in passage.swaps:

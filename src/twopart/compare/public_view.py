@@ -24,7 +24,7 @@ DIGIT = re.compile(r"\d")
 
 
 def passages_of(part: view.View) -> Passages:
-    """Return the author's words that Part 1 prints, in reading order."""
+    """Returns the author's words that Part 1 prints, in reading order."""
     return tuple(_Reader(part).passages())
 
 

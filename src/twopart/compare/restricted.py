@@ -73,7 +73,7 @@ def restricted_page(
     names: tuple[str, str],
     templates: Path,
 ) -> str:
-    """Return the page as HTML. `names` are the names of the two versions on the command line."""
+    """Returns the page as HTML. `names` are the names of the two versions on the command line."""
     return page(restricted_record(changes, new, names), templates)
 
 
@@ -82,7 +82,7 @@ def restricted_record(
     new: Subject,
     names: tuple[str, str],
 ) -> Record:
-    """Return everything that the page and the PDF show, as plain data for the templates."""
+    """Returns everything that the page and the PDF show, as plain data for the templates."""
     summary = list(_summary(changes))
     record: Record = {
         "title": str(new.paper.title),

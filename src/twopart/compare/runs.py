@@ -7,7 +7,7 @@ Runs = list[Record]
 
 
 def runs_of(changes: WordChanges) -> Runs:
-    """Return the runs in reading order, without empty ones."""
+    """Returns the runs in reading order, without empty ones."""
     return [
         _run(
             run.text,
@@ -21,7 +21,7 @@ def runs_of(changes: WordChanges) -> Runs:
 
 
 def swapped(old: str, new: str) -> Runs:
-    """Return “22,500 → 23,500”, or just one value if the other is empty."""
+    """Returns “22,500 → 23,500”, or just one value if the other is empty."""
     if not old:
         return inserted(new)
     if not new:
@@ -34,17 +34,17 @@ def swapped(old: str, new: str) -> Runs:
 
 
 def inserted(words: str) -> Runs:
-    """Return the words marked as new."""
+    """Returns the words marked as new."""
     return [_run(words, "new")]
 
 
 def unchanged(words: str) -> Runs:
-    """Return the words without a mark."""
+    """Returns the words without a mark."""
     return [_run(words, "same")]
 
 
 def deleted(words: str) -> Runs:
-    """Return the words marked as deleted."""
+    """Returns the words marked as deleted."""
     return [_run(words, "gone")]
 
 

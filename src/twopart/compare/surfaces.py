@@ -19,7 +19,7 @@ SURROGATES = range(0xD800, 0xE000)  # numbers of no character
 
 
 def surfaces(html: str, own_style: str = "") -> Iterator[Surface]:
-    """Yield the text of the page, the text of each version alone, everything that is not text, and the raw source.
+    """Yields the text of the page, the text of each version alone, everything that is not text, and the raw source.
 
     `own_style` is the style sheet of the templates, which is left out.
     """
@@ -53,7 +53,7 @@ class _Page(HTMLParser):
         self._open: list[str] = []
 
     def read(self, without: str = "") -> str:
-        """Return the text. `without` leaves out the elements of that name, and the marks of changes."""
+        """Returns the text. `without` leaves out the elements of that name, and the marks of changes."""
         text: list[str] = []
         for elements, piece in self._pieces:
             if without in elements:

@@ -18,12 +18,12 @@ IsListed = Callable[[Swap], bool]
 def text_record(
     passages: Iterable[PassageChanges], is_listed: IsListed
 ) -> list[Record]:
-    """Return a record for each changed passage, below the heading of its section, and a count for the others."""
+    """Returns a record for each changed passage, below the heading of its section, and a count for the others."""
     return list(_records(passages, is_listed))
 
 
 def counted(passages: Iterable[PassageChanges], is_listed: IsListed) -> int:
-    """Return the number of changes: passages that moved together count once, and listed figures do not count."""
+    """Returns the number of changes: passages that moved together count once, and listed figures do not count."""
     count = 0
     for one in passages:
         if one.is_changed and not _only_figures(one, is_listed) and not one.follows:
@@ -71,7 +71,7 @@ class _Headings:
             self.last = one
 
     def above(self, one: PassageChanges) -> Runs:
-        """Return the heading to be shown before a changed passage; empty if there is none, or if it is one itself."""
+        """Returns the heading to be shown before a changed passage; empty if there is none, or if it is one itself."""
         section = one.passage.section
         if one.passage.kind == "section":
             self.last, self.shown = None, section
@@ -100,7 +100,7 @@ def _record(one: PassageChanges, is_listed: IsListed) -> Record:
 
 
 def _status(one: PassageChanges, is_listed: IsListed) -> Iterator[str]:
-    """Yield what happened to a passage, in a word or two."""
+    """Yields what happened to a passage, in a word or two."""
     if one.follows:
         yield "moved along"
     elif one.moved_from:

@@ -93,7 +93,7 @@ def _plain(markdown: str) -> str:
 
 @cache  # most passages of two versions are the same
 def _cut(text: str, like: Word, space: bool) -> tuple[Words, bool]:  # noqa: FBT001 - a key of the cache
-    """Return the words of a text, and whether it ends with a space. `space` says that one came before it."""
+    """Returns the words of a text, and whether it ends with a space. `space` says that one came before it."""
     words: list[Word] = []
     end = 0
     for match in TOKEN.finditer(text):
@@ -112,14 +112,14 @@ def _cut(text: str, like: Word, space: bool) -> tuple[Words, bool]:  # noqa: FBT
 
 
 def words_of(text: str, *, withheld: str = PUBLIC) -> Words:
-    """Return the words of plain text."""
+    """Returns the words of plain text."""
     tokens = WordList()
     tokens.text(text, withheld=withheld)
     return tokens.words
 
 
 def figure_of(text: str, *, withheld: str = PUBLIC, named: bool = False) -> Words:
-    """Return the words of a text that is one figure, such as a cell."""
+    """Returns the words of a text that is one figure, such as a cell."""
     tokens = WordList()
     tokens.figure(text, withheld=withheld, named=named)
     return tokens.words

@@ -57,7 +57,7 @@ def withholding_changes(
     new: Version,
     passages: Iterable[PassageChanges],
 ) -> tuple[WithholdingChange, ...]:
-    """Return what became public first, then what became withheld, then the withholdings added, removed or changed."""
+    """Returns what became public first, then what became withheld, then the withholdings added, removed or changed."""
     changes = _Withholdings(
         old,
         new,
@@ -76,7 +76,7 @@ def withholding_changes(
 
 
 def _with_own_wording(subject: Subject) -> Iterator[str]:
-    """Yield the ids of withholdings with a public wording of their own, or with a reason for silence."""
+    """Yields the ids of withholdings with a public wording of their own, or with a reason for silence."""
     for thing in things_of(subject):
         record = thing.thing
         wording = getattr(record, "public_wording", None)
@@ -156,7 +156,7 @@ class _Withholdings:
         gone: frozenset[str],
         added: frozenset[str],
     ) -> Iterator[WithholdingChange]:
-        """Yield words that became public although their withholding remains, or were added to an existing one."""
+        """Yields words that became public although their withholding remains, or were added to an existing one."""
         seen: set[tuple[str, str, str]] = set()
         for flip, place in self.flips:
             if flip.old in gone or flip.new in added:
@@ -173,7 +173,7 @@ class _Withholdings:
 
 
 def _pairs(old: Version, new: Version) -> Iterator[tuple[str, str]]:
-    """Yield the new and old ids of withholdings that both versions have.
+    """Yields the new and old ids of withholdings that both versions have.
 
     The same id and words come first, then the same words, then the same id: the id of a clause is its position, and
     changes when a clause before it is removed.

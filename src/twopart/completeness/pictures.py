@@ -49,7 +49,7 @@ def expected_plots(view: Json) -> tuple[ExpectedPicture, ...]:
     """The lines of each chart of lines, which are heard in its description."""
     found: list[ExpectedPicture] = []
     for leaf, shown in _captioned(view, (), ()):
-        if shown["kind"] == "Chart" and shown["style"] == LINES:
+        if shown["kind"] == "Chart" and shown.get("style") == LINES:
             found.append(ExpectedPicture(leaf, shown["description"], _DRAWING))
     return tuple(found)
 

@@ -51,7 +51,7 @@ def replace_all(
     for path in contents:
         _refuse_leading_out(path)
     folders = sorted({path.resolve().parent for path in contents})
-    with ExitStack() as locks, signals.held_back():
+    with ExitStack() as locks, signals.deferred():
         for folder in folders:
             locks.enter_context(alone(folder))
         _replace_all(contents, before)

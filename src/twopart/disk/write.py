@@ -154,7 +154,7 @@ def _write(
     outdated: Iterable[Path] = (),
 ) -> None:
     drafts: list[tuple[Path, Path]] = []
-    with signals.held_back():  # both parts are of one build, and no draft stays
+    with signals.deferred():  # both parts are of one build, and no draft stays
         _remove_leftovers({path.parent for path in files})
         try:
             for number, (path, content) in enumerate(files.items()):

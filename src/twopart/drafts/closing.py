@@ -16,13 +16,13 @@ Place = tuple[str, int]  # file and line
 
 
 def places_of(findings: Collection[Finding]) -> frozenset[Place]:
-    """Return the lines that findings are about."""
+    """Returns the lines that findings are about."""
     places = [finding.at for finding in findings if finding.at is not None]
     return frozenset((at.source.name, at.line) for at in places)
 
 
 def closed(paper: Paper, ground: str, places: Collection[Place]) -> Paper:
-    """Return the paper with a withheld clause in place of every passage on one of these lines."""
+    """Returns the paper with a withheld clause in place of every passage on one of these lines."""
     if not places:
         return paper
     closing = _Closing(ground, places)

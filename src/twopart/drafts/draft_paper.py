@@ -93,7 +93,7 @@ def _refused(examined: Examined, why: str) -> DraftPaper:
 def _together(
     findings: Iterable[Finding], further: Iterable[Finding]
 ) -> tuple[Finding, ...]:
-    """Return all findings once, in the order of their places."""
+    """Returns all findings once, in the order of their places."""
     known = {finding.order: finding for finding in further}
     known.update({finding.order: finding for finding in findings})
     return tuple(known[order] for order in sorted(known))
@@ -102,7 +102,7 @@ def _together(
 def _breaches(
     written: Mended, form: Form, name: str, published: Publications, on: Day | None
 ) -> Iterator[Finding]:
-    """Yield what the rules find in the parts that could be read, but not in the placeholders."""
+    """Yields what the rules find in the parts that could be read, but not in the placeholders."""
     subject, findings = check(written.paper, form, name, published, on)
     findings += typed_secrets(subject, tuple(findings))
     for finding in findings:
@@ -112,7 +112,7 @@ def _breaches(
 
 
 def _form(tree: Mapping, templates: Path) -> tuple[str, Form] | None:
-    """Return the form that the paper names or nearly names, or else the one with most of its sections."""
+    """Returns the form that the paper names or nearly names, or else the one with most of its sections."""
     names = tuple(files.names_of_forms(templates))
     name = form_named(tree)
     for candidate in _candidates(name, names):

@@ -51,12 +51,12 @@ class Draft:
         return _view(self.subject, 2, notes)
 
     def part_1(self) -> Iterator[tuple[Subject, view.View]]:
-        """Yield the view of Part 1 that shows most, with its subject."""
+        """Yields the view of Part 1 that shows most, with its subject."""
         subject = self._closed(places_of(tuple(self._telling())))
         yield subject, self._view_1(subject, masked=True)
 
     def less_of_part_1(self) -> Iterator[tuple[Subject, view.View]]:
-        """Yield views of Part 1 that show less and less, with their subjects; the last has headings alone."""
+        """Yields views of Part 1 that show less and less, with their subjects; the last has headings alone."""
         subject = self._closed(places_of(tuple(self._telling())))
         yield subject, self._view_1(subject, masked=True)
         bare = self.bare(subject)
@@ -64,11 +64,11 @@ class Draft:
         yield subject, _empty(bare)
 
     def bare(self, subject: Subject) -> view.View:
-        """Return the view of Part 1 without notes in the margin."""
+        """Returns the view of Part 1 without notes in the margin."""
         return _view(subject, PUBLIC_PART, NO_MARGINS)
 
     def with_words(self, subject: Subject) -> view.View:
-        """Return the view of Part 1 with the findings in their own words, which may reveal something withheld."""
+        """Returns the view of Part 1 with the findings in their own words, which may reveal something withheld."""
         return self._view_1(subject, masked=False)
 
     def _view_1(self, subject: Subject, *, masked: bool) -> view.View:
@@ -94,7 +94,7 @@ class Draft:
 
 
 def _view(subject: Subject, part: int, notes: Margins) -> view.View:
-    """Return a view in which each note stands: beside what it is about, or else on the first page.
+    """Returns a view in which each note stands: beside what it is about, or else on the first page.
 
     A place may have no margin in this part: a box, a table in whose place a sentence stands, a row that is not printed.
     """
@@ -117,7 +117,7 @@ def _numbers(whole: view.View) -> frozenset[str]:
 
 
 def _empty(whole: view.View) -> view.View:
-    """Return Part 1 with its headings alone, and none of its author's words."""
+    """Returns Part 1 with its headings alone, and none of its author's words."""
     sections = tuple(
         replace(section, blocks=(view.Paragraph("", "", Printed(NOT_SHOWN)),))
         for section in whole.sections

@@ -49,7 +49,7 @@ def without_loose_ends(
     name: str,
     published: Publications,
 ) -> Subject:
-    """Return the subject of a draft. What has no label is withheld on the ground `undecided`."""
+    """Returns the subject of a draft. What has no label is withheld on the ground `undecided`."""
     ends = _LooseEnds(paper, undecided)
     whole = ends.with_blocks(paper)
     figures, _ = register(whole, published_entries(published))
@@ -67,7 +67,7 @@ class _LooseEnds:
     # Grounds
 
     def with_grounds(self, paper: Paper, figures: Register) -> Paper:
-        """Return the paper with every ground that a label names; missing ones consist of placeholders."""
+        """Returns the paper with every ground that a label names; missing ones consist of placeholders."""
         grounds = dict(paper.grounds)
         names = [*_grounds_in(paper)]
         for entry in figures.entries.values():
@@ -89,7 +89,7 @@ class _LooseEnds:
     # Blocks
 
     def with_blocks(self, paper: Paper) -> Paper:
-        """Return the paper with a placeholder for each block whose table, timeline, picture or passage is missing."""
+        """Returns the paper with a placeholder for each block whose table, timeline, picture or passage is missing."""
         first: PartOne = replace(
             paper.part_1, sections=self._sections(paper.part_1.sections)
         )
@@ -149,7 +149,7 @@ class _LooseEnds:
     # Figures
 
     def filled(self, paper: Paper, figures: Register) -> Register:
-        """Return the register with a placeholder for each missing value, and a label for each entry without one."""
+        """Returns the register with a placeholder for each missing value, and a label for each entry without one."""
         entries = dict(figures.entries)
         for path, at, label in _expected(paper):
             if path not in entries:
@@ -170,7 +170,7 @@ class _LooseEnds:
     # Dates
 
     def with_dates(self, paper: Paper, figures: Register) -> Paper:
-        """Return the paper with a placeholder for unknown dates; timelines and charts of withheld values are withheld."""
+        """Returns the paper with a placeholder for unknown dates; timelines and charts of withheld values are withheld."""
         timelines = {
             name: self._timeline(timeline, figures)
             for name, timeline in paper.timelines.items()
@@ -182,7 +182,7 @@ class _LooseEnds:
         return replace(paper, timelines=timelines, charts=charts)
 
     def _chart(self, chart: Chart, paper: Paper, figures: Register) -> Chart:
-        """Return the chart, withheld if it is public and draws something withheld."""
+        """Returns the chart, withheld if it is public and draws something withheld."""
         paths = values_drawn(chart, paper, public=True)
         entries = [figures.entries[path] for path in paths if path in figures.entries]
         timeline = paper.timelines.get(chart.timeline or "")
@@ -239,7 +239,7 @@ def _shown(block: Block) -> tuple[type, str] | None:
 
 
 def _expected(paper: Paper) -> Iterator[tuple[Path, Span, Label | None]]:
-    """Yield the path of each figure and cell, its place, and the label that its author stated."""
+    """Yields the path of each figure and cell, its place, and the label that its author stated."""
     for name, figure in paper.figures.items():
         yield (str(name),), figure.span, grid.stated_label(figure)
     for path, cell in grid.places_of(paper).items():
@@ -247,7 +247,7 @@ def _expected(paper: Paper) -> Iterator[tuple[Path, Span, Label | None]]:
 
 
 def _grounds_in(paper: Paper) -> Iterator[str]:
-    """Yield the ids of the grounds that labels, stubs and clauses name."""
+    """Yields the ids of the grounds that labels, stubs and clauses name."""
     for thing in everything(paper):
         ground = getattr(thing, "withheld", None)
         if isinstance(ground, Text):

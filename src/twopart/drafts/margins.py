@@ -54,7 +54,7 @@ def margins(
     *,
     masked: bool,
 ) -> Margins:
-    """Return the notes of one part, by the place beside which each is printed.
+    """Returns the notes of one part, by the place beside which each is printed.
 
     `masked` notes have the words of their rule, which contain nothing of the paper. Part 2 also lists the findings on
     Part 1, in their own words.
@@ -78,7 +78,7 @@ def margins(
 
 
 def _title(one: Numbered) -> str:
-    """Return the title of a margin note, such as “Finding: unknown-key”."""
+    """Returns the title of a margin note, such as “Finding: unknown-key”."""
     level = "Finding"
     if one.finding.level == "note":
         level = "Note"
@@ -110,7 +110,7 @@ def _capital(words: str) -> str:
 
 
 def _short(why: str) -> str:
-    """Return the first sentence of a reason."""
+    """Returns the first sentence of a reason."""
     sentence, stop, _ = why.partition(". ")
     if stop:
         return f"{sentence}."
@@ -151,7 +151,7 @@ class Atlas:
         return ordered
 
     def _begins(self) -> Iterator[tuple[Span, Spot]]:
-        """Yield the place where each thing begins; the later of two at one place counts."""
+        """Yields the place where each thing begins; the later of two at one place counts."""
         yield from _tops(self.subject)
         paper = self.subject.paper
         for thing in everything(paper_part(paper, 3 - self.part)):
@@ -197,7 +197,7 @@ class Atlas:
             yield from _at(key, spot)
 
     def _shown(self) -> Iterator[tuple[Span, Spot]]:
-        """Yield the register entries that a block of this part shows, and what is inside them."""
+        """Yields the register entries that a block of this part shows, and what is inside them."""
         paper = self.subject.paper
         for block in self.blocks:
             spot = Spot("block", place=place_of(block.span))
@@ -232,7 +232,7 @@ class Atlas:
 
 
 def _tops(subject: Subject) -> Iterator[tuple[Span, Spot]]:
-    """Yield the top-level keys of the files: each ends the block above it."""
+    """Yields the top-level keys of the files: each ends the block above it."""
     sources: dict[str, Source] = {}
     for thing in subject.things:
         at = getattr(thing, "span", None)
@@ -252,7 +252,7 @@ def _at(key: object, spot: Spot) -> Iterator[tuple[Span, Spot]]:
 def _key(
     register: Mapping[str, object], name: str, spot: Spot
 ) -> Iterator[tuple[Span, Spot]]:
-    """Yield the place where an entry of a register begins."""
+    """Yields the place where an entry of a register begins."""
     for key in register:
         if key == name:
             yield from _at(key, spot)
@@ -264,7 +264,7 @@ def _blocks(sections: Iterable[PlacedSection]) -> Iterator[Block]:
 
 
 def _placed(blocks: Iterable[Placed]) -> Iterator[Block]:
-    """Yield the blocks with a margin of their own: those of sections and of decisions."""
+    """Yields the blocks with a margin of their own: those of sections and of decisions."""
     for placed in blocks:
         yield placed.block
         if kind_of(placed.block).inside(placed.block):
@@ -283,7 +283,7 @@ def _passage(
 
 
 def _referred(block: Block, paper: Paper) -> Iterator[str]:
-    """Yield the ids of the register entries that a block prints."""
+    """Yields the ids of the register entries that a block prints."""
     things: list[object] = [block]
     if isinstance(block, ShowTable):
         things.append(paper.tables[block.table])

@@ -9,7 +9,7 @@ LABELS = "Labels"  # the keys that many records have
 
 
 def example_of(record: str, key: str) -> str:
-    """Return a line of YAML with a key of a record. Raises KeyError if there is no example."""
+    """Returns a line of YAML with a key of a record. Raises KeyError if there is no example."""
     lines = _lines()
     own = lines.get((record, key))
     if own is not None:
@@ -19,7 +19,7 @@ def example_of(record: str, key: str) -> str:
 
 @cache
 def _lines() -> Mapping[tuple[str, str], str]:
-    """Return the lines of the file of examples, by record and key."""
+    """Returns the lines of the file of examples, by record and key."""
     lines: dict[tuple[str, str], str] = {}
     record = ""
     for line in FILE.read_text("utf-8").splitlines():

@@ -23,7 +23,7 @@ BOXES = {
 
 
 def of_papers(name: str, form: Form, stock: tuple[str, ...]) -> Description:
-    """Return the schema of papers of the form called `name`. `stock` has the names of the stock grounds."""
+    """Returns the schema of papers of the form called `name`. `stock` has the names of the stock grounds."""
     schema = of_paper()
     keys = schema["properties"]
     keys["form"] = {"const": name, **explained(str(form.name), f"form: {name}")}
@@ -60,7 +60,7 @@ def _lines_of_front(front: Mapping[str, FrontField]) -> Description:
 
 
 def _lines_of_sheet(sheet: DecisionSheet) -> Description:
-    """Return the lines of the decision sheet that authors write."""
+    """Returns the lines of the decision sheet that authors write."""
     lines: dict[str, Description] = {}
     required: list[str] = []
     for key, line in sheet.lines.items():
@@ -84,7 +84,7 @@ def _others() -> Description:
 
 
 def _line(key: str, field: FrontField | SheetLine) -> Description:
-    """Return the schema of one line. A line with choices allows these, and TBC."""
+    """Returns the schema of one line. A line with choices allows these, and TBC."""
     if field.choices:
         words = [str(choice) for choice in field.choices]
         return {
@@ -99,7 +99,7 @@ def _line(key: str, field: FrontField | SheetLine) -> Description:
 
 
 def _boxes(form: Form, holds: Holds, written: Description) -> Description:
-    """Return the declarations or the signatures that the form asks for, by id."""
+    """Returns the declarations or the signatures that the form asks for, by id."""
     boxes: dict[str, Description] = {}
     for section in _sections_that_hold(form, holds):
         for key, words in section.lines.items():
@@ -124,7 +124,7 @@ def _sections_that_hold(form: Form, holds: Holds) -> Iterator[FormSection]:
 
 
 def _sections(part: FormPart, record: Description) -> Description:
-    """Return the sections that authors write, in the order of the form; a repeated one as `option-1`, `option-2`, …"""
+    """Returns the sections that authors write, in the order of the form; a repeated one as `option-1`, `option-2`, …"""
     written = record["properties"]["sections"]["additionalProperties"]
     named: dict[str, Description] = {}
     counted: dict[str, Description] = {}

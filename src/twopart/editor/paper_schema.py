@@ -81,7 +81,7 @@ def _ids(paper: Mapping, register: str) -> Iterator[str]:
 
 
 def _proposing(written: Description, ids: list[str]) -> Description:
-    """Return the schema of a key that proposes these ids and accepts others; a list, if the key takes several."""
+    """Returns the schema of a key that proposes these ids and accepts others; a list, if the key takes several."""
     words = {key: written[key] for key in EXPLAINED}
     one = {"anyOf": [{"enum": ids}, {"type": "string"}]}
     if _is_list(written):

@@ -50,27 +50,27 @@ Leaf = str | int | float
 
 
 def of_paper() -> Description:
-    """Return the schema of a file of a paper. No key is required, since it may be in another file."""
+    """Returns the schema of a file of a paper. No key is required, since it may be in another file."""
     return _described(Paper)
 
 
 def of_form() -> Description:
-    """Return the schema of a `form.yaml`. No key is required, since a form may inherit it."""
+    """Returns the schema of a `form.yaml`. No key is required, since a form may inherit it."""
     return _described(Form)
 
 
 def of_house() -> Description:
-    """Return the schema of `house.yaml`, which papers share."""
+    """Returns the schema of `house.yaml`, which papers share."""
     return _described(House)
 
 
 def of_review() -> Description:
-    """Return the schema of `review.yaml`, which says who agreed to a paper."""
+    """Returns the schema of `review.yaml`, which says who agreed to a paper."""
     return _described(SignOffs)
 
 
 def of_published() -> Description:
-    """Return the schema of `published.yaml`, the register of published figures: entries by id."""
+    """Returns the schema of `published.yaml`, the register of published figures: entries by id."""
     return {
         "$schema": DIALECT,
         "title": "Published figures",
@@ -112,7 +112,7 @@ def _is_record(thing: type, modules: set[str]) -> bool:
 
 
 def explained(words: str, example: str) -> Description:
-    """Return what editors show for a key, as plain text and as Markdown: a description and a line of YAML."""
+    """Returns what editors show for a key, as plain text and as Markdown: a description and a line of YAML."""
     return {
         "description": f"{words}\nExample: {example}",
         MARKDOWN: f"{words}\n\n```yaml\n{example}\n```",
@@ -121,7 +121,7 @@ def explained(words: str, example: str) -> Description:
 
 @cache
 def model_of(record: type) -> type[BaseModel]:
-    """Return the pydantic model of a record: its keys with descriptions and examples; unknown keys are refused."""
+    """Returns the pydantic model of a record: its keys with descriptions and examples; unknown keys are refused."""
     shape = shape_of(record)
     members: dict[str, Any] = {}
     for key, wanted in shape.types.items():
@@ -156,7 +156,7 @@ def _register(name: str) -> type[BaseModel]:
 
 
 def _written(record: type, key: str, wanted: Wanted) -> Any:
-    """Return the type of a field, with other ways to write it."""
+    """Returns the type of a field, with other ways to write it."""
     if record is Paper and key in registers.OF_KEYS:
         return ForwardRef(registers.OF_KEYS[key])
     instead: Mapping[str, Wanted] = getattr(record, "written_as", {})
@@ -174,7 +174,7 @@ def _is_required(shape: Shape, key: str) -> bool:
 
 
 def _required_without_from(shape: Shape) -> Description:
-    """Return a condition: the keys of an entry are required, unless it takes them `from` somewhere else."""
+    """Returns a condition: the keys of an entry are required, unless it takes them `from` somewhere else."""
     if FROM not in shape.types:
         return {}
     return {
@@ -229,7 +229,7 @@ def _annotated(wanted: Wanted) -> Any:
 
 
 def _named(wanted: Wanted) -> Any:
-    """Return a reference to a record, or to its short form if it has one."""
+    """Returns a reference to a record, or to its short form if it has one."""
     name: str = getattr(wanted, "__name__", "") or wanted
     reference = ForwardRef(name)
     if hasattr(wanted, "shorthand"):

@@ -16,7 +16,7 @@ FINDING = r"^([^\s:][^:]*):(\d+):(\d+): (?:(note): )?([a-z0-9-]+): (.*)$"
 
 
 def modeline(schema: str) -> str:
-    """Return the first line of a file of a paper, which names its schema in content/.twopart/ for editors."""
+    """Returns the first line of a file of a paper, which names its schema in content/.twopart/ for editors."""
     return f"# yaml-language-server: $schema=../{SCHEMAS}/{schema}\n"
 
 
@@ -26,12 +26,12 @@ def is_modeline(line: str) -> bool:
 
 
 def schema_of(form: str) -> str:
-    """Return the name of the file with the schema of papers of a form."""
+    """Returns the name of the file with the schema of papers of a form."""
     return f"{form}.schema.json"
 
 
 def settings() -> Mapping[str, str]:
-    """Return the files of the settings folder, by name."""
+    """Returns the files of the settings folder, by name."""
     contents: dict[str, object] = {
         "settings.json": SETTINGS,
         "tasks.json": TASKS,

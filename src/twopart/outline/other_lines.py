@@ -21,7 +21,7 @@ T = TypeVar("T", Prose, Declaration, Signature)
 
 
 def with_other_lines(paper: Paper, form: Form) -> Paper:
-    """Return the paper with a placeholder for each line that `others: TBC` stands for.
+    """Returns the paper with a placeholder for each line that `others: TBC` stands for.
 
     Any other value is left unchanged: it is an id that no form has, which is a finding.
     """
@@ -49,7 +49,7 @@ def _required_of_sheet(form: Form) -> list[str]:
 
 
 def _lines(form: Form, holds: Holds) -> list[str]:
-    """Return the ids of the lines that a form has in its boxes of one kind, in their order."""
+    """Returns the ids of the lines that a form has in its boxes of one kind, in their order."""
     lines: list[str] = []
     for part in (form.part_1, form.part_2):
         for section in part.sections.values():
@@ -59,7 +59,7 @@ def _lines(form: Form, holds: Holds) -> list[str]:
 
 
 def _filled(entries: Mapping[str, T], lines: Iterable[str]) -> Mapping[str, T]:
-    """Return the entries with the placeholder of `others` for each line that is not written."""
+    """Returns the entries with the placeholder of `others` for each line that is not written."""
     others = entries.get(OTHERS)
     if others is None or not _is_unknown(others):
         return entries

@@ -37,7 +37,7 @@ class Margins:
         return self.beside.get(Spot("section", name), ())
 
     def with_listed(self, shown: Container[str]) -> "Margins":
-        """Return these margins, with the notes on the first page that have no place beside the text.
+        """Returns these margins, with the notes on the first page that have no place beside the text.
 
         `shown` are the numbers of the notes that the part shows.
         """

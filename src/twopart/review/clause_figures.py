@@ -15,7 +15,7 @@ def homes_in_clauses(
     subject: Subject,
     things: Iterable[WithheldThing],
 ) -> Mapping[str, str]:
-    """Return the id of the only clause that prints a figure or name, by the id of the figure or name."""
+    """Returns the id of the only clause that prints a figure or name, by the id of the figure or name."""
     clauses = {thing.at: thing.id for thing in things if thing.kind == "clause"}
     homes: Homes = {}
     for name, home in _mentions(subject, clauses):
@@ -32,7 +32,7 @@ def _mentions(
     subject: Subject,
     clauses: Mapping[Span, str],
 ) -> Iterator[tuple[str, str]]:
-    """Yield every id that a passage names, with its clause. What a note names belongs to the place that calls the note."""
+    """Yields every id that a passage names, with its clause. What a note names belongs to the place that calls the note."""
     paper = subject.paper
     reader = _Mentions(paper.notes, clauses)
     notes = {prose.span for prose in paper.notes.values()}

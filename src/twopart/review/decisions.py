@@ -18,7 +18,7 @@ def as_text(
     *,
     unmasked: bool,
 ) -> str:
-    """Return “2 decisions let more be known”, with their places; only `unmasked` also how much, by whom and why."""
+    """Returns “2 decisions let more be known”, with their places; only `unmasked` also how much, by whom and why."""
     if not decisions:
         return NONE
     count = f"{len(decisions)} decisions let"
@@ -39,7 +39,7 @@ def as_data(
     *,
     unmasked: bool,
 ) -> list[dict[str, str]]:
-    """Return the decisions as data for programs, a record for each."""
+    """Returns the decisions as data for programs, a record for each."""
     records: list[dict[str, str]] = []
     for decision in decisions:
         record = {

@@ -45,7 +45,7 @@ def _of_row(
     cells: list[Path],
     subject: Subject,
 ) -> Withholding:
-    """Return the computed cells of one row as one withholding. Nobody agrees to it separately from its parts."""
+    """Returns the computed cells of one row as one withholding. Nobody agrees to it separately from its parts."""
     contexts = [
         Context(subject.paper, subject.register, outline)
         for outline in subject.outlines
@@ -75,7 +75,7 @@ def follows_from(
     subject: Subject,
     numbered: NumberedWithholdings,
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return the numbers of the withholdings from which each is computed, by its own number."""
+    """Returns the numbers of the withholdings from which each is computed, by its own number."""
     sources: dict[str, dict[str, None]] = {}
     numbers = _Numbers(subject, numbered)
     whole, _ = audited(subject)
@@ -96,7 +96,7 @@ class _Numbers:
         self.numbered = numbered
 
     def of(self, path: Path) -> str:
-        """Return the number of the withholding of a figure or cell, or "" for a public one or a step of a formula."""
+        """Returns the number of the withholding of a figure or cell, or "" for a public one or a step of a formula."""
         entry = self.entries.get(path)
         if entry is None or entry.label.public:
             return ""

@@ -9,7 +9,7 @@ from twopart.ties.side import Side
 
 
 def difference(relation: Comparison) -> str:
-    """Return “£3.0m against £3.3m (£3.25m to £3.35m): £0.2m apart”, including withheld values."""
+    """Returns “£3.0m against £3.3m (£3.25m to £3.35m): £0.2m apart”, including withheld values."""
     left = _as_public(relation.left)
     right = _as_public(relation.right)
     values = f"{value_in_words(left)} against {value_in_words(right)}"

@@ -69,7 +69,7 @@ class FigureLine:
         return (*self.part_2, *self.part_1)
 
     def otherwise(self, place: PlaceOfFigure) -> str:
-        """Return what a place prints if the first prints something else; a cell that only lacks the unit does not count."""
+        """Returns what a place prints if the first prints something else. A cell without the unit does not count."""
         if place.prints == self.first.prints:
             return ""
         if place.place.startswith("Table") and place.prints in self.value:
@@ -108,7 +108,7 @@ def figures_by_page(
     faultless: bool = True,
     pages: Pages = WITHOUT_PAGES,
 ) -> FiguresByPage:
-    """Return the figures of a paper; unmasked, they are as restricted as Part 2.
+    """Returns the figures of a paper; unmasked, they are as restricted as Part 2.
 
     `faultless` says that the rules found nothing wrong. Otherwise, masked output has no public words, since something
     withheld may have been typed into them.
@@ -166,7 +166,7 @@ def _in_order(
     subject: Subject,
     ticks: Mapping[Path, Tick],
 ) -> Iterable[Path]:
-    """Return the printed figures in the order of Part 2, then those that only Part 1 prints."""
+    """Returns the printed figures in the order of Part 2, then those that only Part 1 prints."""
     order: dict[Path, None] = {}
     for outline in reversed(subject.outlines):
         for path in uses(subject, outline):

@@ -53,15 +53,15 @@ class NumberedWithholdings:
         self._by_span = {each.at: each for each in self.all}
 
     def called(self, name: str) -> Withholding | None:
-        """Return the withholding with that id."""
+        """Returns the withholding with that id."""
         return self._by_id.get(name)
 
     def at(self, span: Span) -> Withholding | None:
-        """Return the withholding whose ground is stated at that place."""
+        """Returns the withholding whose ground is stated at that place."""
         return self._by_span.get(span)
 
     def of_cell(self, table: str, row: str, column: str) -> Withholding | None:
-        """Return the withholding of a cell: its own, or that of its row, column or table."""
+        """Returns the withholding of a cell: its own, or that of its row, column or table."""
         names = (
             f"{table}.rows.{row}.{column}",
             f"{table}.rows.{row}",
@@ -76,7 +76,7 @@ class NumberedWithholdings:
 
 
 def derived_id(table: str, row: str) -> str:
-    """Return the id of the cells of a row that are withheld only because they are computed from withheld ones."""
+    """Returns the id of the cells of a row that are withheld only because they are computed from withheld ones."""
     return f"{table}.rows.{row}.computed"
 
 
@@ -96,7 +96,7 @@ class Writing:
         self.numbered = numbered
 
     def text(self, prose: Prose | None) -> MarkedText:
-        """Return the words of a passage, or nothing if there is none."""
+        """Returns the words of a passage, or nothing if there is none."""
         if prose is None:
             return ()
         return tuple(self._marked(prose.runs))
@@ -120,7 +120,7 @@ class Writing:
         )
 
     def _reference(self, reference: Reference) -> MarkedWords:
-        """Return what a reference prints; one that does not resolve has a finding, and is shown as written."""
+        """Returns what a reference prints; one that does not resolve has a finding, and is shown as written."""
         withholding = self.withholding_of(reference.path)
         context = self.context
         if withholding is not None:
@@ -144,7 +144,7 @@ class Writing:
         )
 
     def _in_part_1(self, reference: Reference) -> str:
-        """Return what Part 1 prints for a reference, or "" if that is unknown."""
+        """Returns what Part 1 prints for a reference, or "" if that is unknown."""
         try:
             insert = resolve(reference, self.public)
         except UnresolvedError:
@@ -152,7 +152,7 @@ class Writing:
         return str(getattr(insert, "text", ""))
 
     def withholding_of(self, path: tuple[str, ...]) -> Withholding | None:
-        """Return the withholding of the figure, name or cell at a path."""
+        """Returns the withholding of the figure, name or cell at a path."""
         name, *rest = path
         paper = self.context.paper
         if name in paper.figures or name in paper.names:
@@ -186,7 +186,7 @@ def _plain(words: MarkedWords) -> Record:
 
 
 def numbers_in(text: MarkedText) -> Iterator[str]:
-    """Yield the number of each withholding in marked words, nested ones and those in notes included."""
+    """Yields the number of each withholding in marked words, nested ones and those in notes included."""
     for words in text:
         if words.withholding is not None:
             yield words.withholding.number

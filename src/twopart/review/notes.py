@@ -30,7 +30,7 @@ def notes(
     *,
     unmasked: bool,
 ) -> Mapping[Path, str]:
-    """Return the note of each figure; the note of a table is shown beside its first cell.
+    """Returns the note of each figure; the note of a table is shown beside its first cell.
 
     Unless `unmasked`, a note that may be about something withheld is left out.
     """
@@ -50,7 +50,7 @@ def notes(
 
 
 def _may_tell(subject: Subject) -> Callable[[str], bool]:
-    """Return a test whether a note has withheld words, or an amount or share that no public figure has."""
+    """Returns a test whether a note has withheld words, or an amount or share that no public figure has."""
     tells = withheld_words(subject)
     public: set[str] = set()
     for entry in subject.register.entries.values():

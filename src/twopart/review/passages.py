@@ -85,7 +85,7 @@ def text_of_both(
     numbered: NumberedWithholdings,
     pages: Pages = WITHOUT_PAGES,
 ) -> tuple[Line, ...]:
-    """Return every line of the paper once, in the order of the longer part.
+    """Returns every line of the paper once, in the order of the longer part.
 
     A line that only the shorter part has comes after the line that it follows there. A line in both parts is written
     as in Part 2.
@@ -113,7 +113,7 @@ def text_of_both(
 
 
 def _joined(in_part_1: Line | None, in_part_2: Line) -> Line:
-    """Return a line as Part 2 has it, with its place in Part 1."""
+    """Returns a line as Part 2 has it, with its place in Part 1."""
     if in_part_1 is None:
         return in_part_2
     return replace(
@@ -128,7 +128,7 @@ def _following(
     lines: Iterable[Line],
     written: set[Key],
 ) -> Mapping[Key | None, list[Key]]:
-    """Return the lines that only one part has, by the shared line that they follow (None before the first)."""
+    """Returns the lines that only one part has, by the shared line that they follow (None before the first)."""
     following: dict[Key | None, list[Key]] = {}
     before: Key | None = None
     for line in lines:
@@ -306,7 +306,7 @@ class _Reader:
             yield from self._items(placed.items, level + 1, own)
 
     def _words(self, thing: Paragraph | Item) -> MarkedText:
-        """Return the words of a line, withheld or not."""
+        """Returns the words of a line, withheld or not."""
         return self.writing.text(words_of(thing, public=False))
 
     def _table(self, placed: Placed, name: str, place: Place) -> Line:
@@ -417,7 +417,7 @@ class _Reader:
         return place
 
     def _place(self, words: Prose | object, place: Place) -> Place:
-        """Return the place of words in this part, or the place around them if they have none of their own."""
+        """Returns the place of words in this part, or the place around them if they have none of their own."""
         span = getattr(words, "span", None)
         if isinstance(span, Span):
             for own in self.places.of_words.get(span, ()):
@@ -435,7 +435,7 @@ class _Reader:
         place: Place,
         *spans: Span,
     ) -> Line:
-        """Return a line of this part. `spans` are the places of its words in the source, which tell its page."""
+        """Returns a line of this part. `spans` are the places of its words in the source, which tell its page."""
         at = next(iter(spans), self.paper.title.span)
         line = Line((kind, name), kind, words, at)
         page = self.pages.of(place, *spans)

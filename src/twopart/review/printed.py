@@ -19,7 +19,7 @@ TIES_TO_NOTHING = "ties to nothing"
 
 
 def as_table(ticks: Iterable[Tick]) -> str:
-    """Return the table: first the figures that tie to nothing, which only their author has checked; then all."""
+    """Returns the table: first the figures that tie to nothing, which only their author has checked; then all."""
     ticks = tuple(ticks)
     rules = ("─" * width for width in WIDEST)
     lines = list(_summary(ticks))
@@ -30,7 +30,7 @@ def as_table(ticks: Iterable[Tick]) -> str:
 
 
 def as_data(ticks: Iterable[Tick]) -> list[Record]:
-    """Return the printed figures as data for programs, a record for each."""
+    """Returns the printed figures as data for programs, a record for each."""
     return [_record(tick) for tick in ticks]
 
 
@@ -101,7 +101,7 @@ def _places(
     uses: tuple[PrintedUse, ...],
     value: str,
 ) -> Sequence[str]:
-    """Return the places of the uses, with the printed words where they differ from the value."""
+    """Returns the places of the uses, with the printed words where they differ from the value."""
     if not uses:
         return (UNUSED,)
     return [_place(use, value) for use in uses]

@@ -20,7 +20,7 @@ class PrintedPages:
     ]  # what the front page prints, the decision sheet's lines that it repeats among it
 
     def of(self, place: Place, *words: Span) -> int:
-        """Return the page of the first of these words that the part prints, or else of the place, or else `UNKNOWN`.
+        """Returns the page of the first of these words that the part prints, or else of the place, or else `UNKNOWN`.
 
         Words of the front that stand on the decision sheet too have two pages; only the sheet has an anchor.
         """
@@ -39,6 +39,6 @@ WITHOUT_PAGES: Pages = (NO_PAGES, NO_PAGES)
 
 
 def by_anchor(pages: Pages) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Return the pages of both parts by anchor alone."""
+    """Returns the pages of both parts by anchor alone."""
     first, second = pages
     return first.by_anchor, second.by_anchor

@@ -15,7 +15,7 @@ class Printing:
     context: Context
 
     def reference(self, reference: Reference) -> str:
-        """Return what `{go_live.month}` prints, such as “February 2024”; "" for a reference that cannot be resolved."""
+        """Returns what `{go_live.month}` prints, such as “February 2024”; "" for a reference that cannot be resolved."""
         try:
             insert = resolve(reference, self.context)
         except UnresolvedError:
@@ -23,7 +23,7 @@ class Printing:
         return as_typed(getattr(insert, "text", ""))
 
     def beside_words(self, path: Path) -> str:
-        """Return a date on a timeline, or a cell: a number without the unit, which its heading has.
+        """Returns a date on a timeline, or a cell: a number without the unit, which its heading has.
 
         In Part 1, something withheld is printed as the mark of its ground.
         """

@@ -30,7 +30,7 @@ class ReadingPlaces:
 
     @classmethod
     def of(cls, subject: Subject, outline: Outline) -> "ReadingPlaces":
-        """Return the places of a part; the subject caches them."""
+        """Returns the places of a part; the subject caches them."""
         first, second = _of_both(subject)
         if outline is subject.outlines[0]:
             return first
@@ -77,7 +77,7 @@ def _fixed(places: Mapping[K, list[Place]]) -> Mapping[K, Places]:
 
 
 def _named(content: Content, subject: Subject, part: int) -> Iterator[Path]:
-    """Yield the paths named at a place; those in a footnote belong to the place that calls it."""
+    """Yields the paths named at a place; those in a footnote belong to the place that calls it."""
     yield from content.figures
     if isinstance(content.words, Prose):
         yield from _named_in(content.words, subject, part)

@@ -41,7 +41,7 @@ def review(
 
 
 def as_text(one: Review, *, everything: bool) -> str:
-    """Return the figures by page, or, with `everything`, the whole register with every tie of every cell."""
+    """Returns the figures by page, or, with `everything`, the whole register with every tie of every cell."""
     figures = brief.as_text(one.figures)
     if everything:
         figures = printed.as_table(one.figures.ticks)
@@ -55,7 +55,7 @@ def as_text(one: Review, *, everything: bool) -> str:
 
 
 def as_data(reviews: Iterable[Review]) -> dict[str, object]:
-    """Return the ticks, silences and decisions of all papers, each with the name of its paper."""
+    """Returns the ticks, silences and decisions of all papers, each with the name of its paper."""
     figures: list[dict[str, object]] = []
     withholdings: list[dict[str, object]] = []
     allowed: list[dict[str, object]] = []

@@ -49,7 +49,7 @@ def sheet(
     *,
     unmasked: bool,
 ) -> tuple[Tick, ...]:
-    """Return every figure and every numeric table cell, in the order of the paper."""
+    """Returns every figure and every numeric table cell, in the order of the paper."""
     part_1, part_2 = (uses(subject, outline) for outline in subject.outlines)
     ties = _ties(subject, unmasked=unmasked)
     notes_of_figures = notes(subject, unmasked=unmasked)
@@ -98,13 +98,13 @@ def is_open(entry: Entry) -> bool:
 
 
 def _places_alone(uses: tuple[PrintedUse, ...]) -> tuple[PrintedUse, ...]:
-    """Return the uses without the printed words."""
+    """Returns the uses without the printed words."""
     places = [PrintedUse(use.place, "", use.anchor) for use in uses]
     return tuple(dict.fromkeys(places))
 
 
 def _masked_value(entry: Entry) -> str:
-    """Return what is shown instead of a value that may not be shown."""
+    """Returns what is shown instead of a value that may not be shown."""
     if entry.tells:
         return MASKED
     return WITHHELD
@@ -138,7 +138,7 @@ def _ties(
     *,
     unmasked: bool,
 ) -> Mapping[Path, list[Relation]]:
-    """Return the relations of each figure, with their states."""
+    """Returns the relations of each figure, with their states."""
     relations = subject.relations[0]
     ties = [relation_as_shown(relation, unmasked=unmasked) for relation in relations]
     ties += _computed_figures(subject, unmasked=unmasked)
@@ -156,7 +156,7 @@ def relation_as_shown(
     *,
     unmasked: bool,
 ) -> Tie:
-    """Return a relation and its state. Masked, “exactly” is hidden: it would reveal the last digits of a withheld value."""
+    """Returns a relation and its state. Masked, “exactly” is hidden: it would tell the last digits of a withheld value."""
     state = STATES[relation.state]
     if unmasked:
         if relation.state == "not":
@@ -202,7 +202,7 @@ def _computed_figures(
     *,
     unmasked: bool,
 ) -> Iterator[Tie]:
-    """Yield the relations of computed figures, which always hold."""
+    """Yields the relations of computed figures, which always hold."""
     for name, figure in subject.paper.figures.items():
         if not (figure and figure.formula) or figure.stated:
             continue
@@ -242,7 +242,7 @@ def formula_as_shown(
     *,
     openly: bool,
 ) -> str:
-    """Return a formula, without its numbers if it may not be shown."""
+    """Returns a formula, without its numbers if it may not be shown."""
     if openly:
         return formula
     return without_numbers(formula)

@@ -25,7 +25,7 @@ class Silence:
 
 
 def silences(subject: Subject) -> tuple[Silence, ...]:
-    """Return each silent withholding in the outline of Part 1 once, in the order of the source."""
+    """Returns each silent withholding in the outline of Part 1 once, in the order of the source."""
     withholdings = (*_clauses(subject), *_records(subject))
     by_place = {silence.place: silence for silence in withholdings}
     return tuple(by_place.values())
@@ -61,7 +61,7 @@ def _shown(
     blocks: Sequence[Block],
     subject: Subject,
 ) -> Iterator[Any]:
-    """Yield every record in these blocks and in the register entries that they show."""
+    """Yields every record in these blocks and in the register entries that they show."""
     paper = subject.paper
     registers = {
         "passage": paper.passages,
@@ -84,7 +84,7 @@ def as_text(
     *,
     unmasked: bool,
 ) -> str:
-    """Return “2 withholdings are silent in Part 1”, with their places; only `unmasked` also with the reasons."""
+    """Returns “2 withholdings are silent in Part 1”, with their places; only `unmasked` also with the reasons."""
     if not withholdings:
         return "No withholding is silent in Part 1."
     count = f"{len(withholdings)} withholdings are"
@@ -104,7 +104,7 @@ def as_data(
     *,
     unmasked: bool,
 ) -> list[dict[str, str]]:
-    """Return the silent withholdings as data for programs, a record for each."""
+    """Returns the silent withholdings as data for programs, a record for each."""
     records: list[dict[str, str]] = []
     for silence in withholdings:
         data = {"what": silence.what, "place": silence.place}

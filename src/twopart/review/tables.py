@@ -34,7 +34,7 @@ class TableCopy:
 
 
 def grid(name: str, table: Table, writing: Writing) -> TableCopy:
-    """Return a table as Part 2 prints it. Cells computed from withheld ones are marked too."""
+    """Returns a table as Part 2 prints it. Cells computed from withheld ones are marked too."""
     drawing = _Drawing(name, table, writing)
     return TableCopy(
         str(table.caption),
@@ -90,7 +90,7 @@ class _Drawing:
 
 
 def _prose_in(cell: Cell | None) -> Prose | None:
-    """Return the words of a cell, or None if it has a number or is computed."""
+    """Returns the words of a cell, or None if it has a number or is computed."""
     if cell is None or not isinstance(cell.value, Prose):
         return None
     return cell.value
@@ -107,7 +107,7 @@ def _marked(
     *,
     of_whole: bool = False,
 ) -> MarkedText:
-    """Return the words, marked as withheld if they have a withholding."""
+    """Returns the words, marked as withheld if they have a withholding."""
     if withholding is None:
         return words
     return (MarkedWords(withholding=withholding, of_whole=of_whole, inside=words),)

@@ -37,7 +37,7 @@ def uses(
     subject: Subject,
     outline: Outline,
 ) -> Mapping[Path, tuple[PrintedUse, ...]]:
-    """Return the uses of each figure or cell in reading order; a place that prints it in two ways counts twice."""
+    """Returns the uses of each figure or cell in reading order; a place that prints it in two ways counts twice."""
     by_figure: dict[Path, dict[PrintedUse, None]] = {}
     for path, use in _Walk(subject, outline).all():
         by_figure.setdefault(path, {})[use] = None
@@ -86,7 +86,7 @@ class _Walk:
                 yield from self._note(name, place)
 
     def _figure(self, reference: Reference) -> Path:
-        """Return the path of the figure or cell that a reference prints, or () if it prints something else."""
+        """Returns the path of the figure or cell that a reference prints, or () if it prints something else."""
         name = reference.path[0]
         if name in self.paper.figures:
             return (name,)
@@ -96,7 +96,7 @@ class _Walk:
         return ()
 
     def _note(self, name: str, called: Place) -> Iterator[PlacedUse]:
-        """Yield the uses in a footnote, once, where it is first called; one that could not be read has a finding."""
+        """Yields the uses in a footnote, once, where it is first called; one that could not be read has a finding."""
         note = self.paper.notes[name]
         if name in self.notes or note is None:
             return

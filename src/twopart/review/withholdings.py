@@ -52,12 +52,12 @@ class Withholding:
 
 @kept_in_subject
 def things_of(subject: Subject) -> tuple[WithheldThing, ...]:
-    """Return everything that the paper withholds; the subject caches it."""
+    """Returns everything that the paper withholds; the subject caches it."""
     return withheld_things(subject.paper)
 
 
 def withholdings(subject: Subject) -> tuple[Withholding, ...]:
-    """Return every withholding, numbered in the order of Part 2; those that it does not print come last.
+    """Returns every withholding, numbered in the order of Part 2; those that it does not print come last.
 
     A figure that only one clause prints follows that clause.
     """
@@ -127,7 +127,7 @@ class _Listing:
         )
 
     def order(self, thing: WithheldThing) -> tuple[int, int]:
-        """Return a sort key: by first place in Part 2, or else in Part 1; what is not printed comes last."""
+        """Returns a sort key: by first place in Part 2, or else in Part 1; what is not printed comes last."""
         for part in (2, 1):
             for place in self._places(thing, part):
                 return -part, self._order.get((part, place), 0)
@@ -157,12 +157,12 @@ class _Listing:
         return tuple(dict.fromkeys(found))
 
     def _of_table(self, table: str, part: int) -> Places:
-        """Return the places of a table itself, not those where prose names one of its cells."""
+        """Returns the places of a table itself, not those where prose names one of its cells."""
         caption = self.paper.tables[table].caption
         return self.places[part - 1].of_words.get(caption.span, ())
 
     def _words(self, thing: WithheldThing) -> str:
-        """Return what Part 2 prints of it, in one line."""
+        """Returns what Part 2 prints of it, in one line."""
         withheld = thing.thing
         match thing.kind:
             case "figure":
@@ -182,7 +182,7 @@ class _Listing:
         return words
 
     def _value(self, figure: str) -> str:
-        """Return a figure as Part 2 prints it, or "" if it could not be read, which has a finding."""
+        """Returns a figure as Part 2 prints it, or "" if it could not be read, which has a finding."""
         entry = self.register.entries.get((figure,))
         if entry is None or entry.value is None:
             return ""
@@ -205,7 +205,7 @@ class _Listing:
                 yield words_in(runs(each, 2), self.part_2)
 
     def _instead(self, thing: WithheldThing) -> str:
-        """Return what Part 1 says instead."""
+        """Returns what Part 1 says instead."""
         withheld = thing.thing
         if getattr(withheld, "silent", None) is not None:
             return NOTHING
@@ -221,7 +221,7 @@ class _Listing:
         return instead
 
     def _wording(self, thing: WithheldThing) -> str:
-        """Return the author's own wording for Part 1, or "" if there is none and that of the ground is used."""
+        """Returns the author's own wording for Part 1, or "" if there is none and that of the ground is used."""
         withheld = thing.thing
         if thing.kind == "clause":
             return words_in(withheld.public, self.part_1).strip()
@@ -231,7 +231,7 @@ class _Listing:
         return str(wording or "")
 
     def _usual_wording(self, thing: WithheldThing) -> str:
-        """Return the wording of the ground for something of this kind; nothing of a ground that is not there."""
+        """Returns the wording of the ground for something of this kind; nothing of a ground that is not there."""
         ground = self.paper.grounds.get(thing.ground)
         if ground is None:
             return ""
@@ -258,7 +258,7 @@ class _Listing:
 
 
 def texts_of_ground(ground: Ground) -> Iterator[str]:
-    """Yield the texts of a ground, field by field, dates and percentages included."""
+    """Yields the texts of a ground, field by field, dates and percentages included."""
     for each in everything(ground):
         for name in getattr(type(each), "__dataclass_fields__", ()):
             value = getattr(each, name)

@@ -53,7 +53,7 @@ class Comparable(NamedFigures):
     """What a tie is compared over. Nothing is compared with a figure whose unit is not known yet."""
 
     def entry(self, path: Path) -> Entry:
-        """Return an entry. Raises FormulaError if it is missing, or if its unit is not known yet."""
+        """Returns an entry. Raises FormulaError if it is missing, or if its unit is not known yet."""
         entry = super().entry(path)
         if isinstance(entry.value, Quantity) and entry.value.unit == PRINTED:
             # Its unit is not known yet, and so nothing that it could be compared with.

@@ -10,7 +10,7 @@ from typing import Any
 from twopart.watch.snapshot import Snapshot
 
 Record = dict[str, Any]
-PATIENCE = 0.05  # seconds for a page to take its news
+DELIVERY_TIMEOUT = 0.05  # seconds for a page to take its news
 WAITING = (
     64  # pieces of news that wait for a page; one that takes none is told to begin anew
 )
@@ -87,7 +87,7 @@ class Board:
         with self._lock:
             listeners = tuple(self._listeners)
         for listener in listeners:
-            listener.wait(PATIENCE)
+            listener.wait(DELIVERY_TIMEOUT)
 
     def style(self, name: str) -> str | None:
         with self._lock:

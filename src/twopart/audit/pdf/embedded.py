@@ -70,7 +70,7 @@ def words(
     data: bytes,
     depth: int = _DEPTH,
 ) -> str:
-    """Yield the words of an embedded file, its remarks, and what is packed in it. Raises CannotRead if packed too deep."""
+    """Yields the words of an embedded file, its remarks, and what is packed in it. Raises CannotRead if packed too deep."""
     texts = [printable(data)]
     if depth < _DEPTH and b"</" in data:  # as in the files of word processors
         texts.append(without_tags(texts[0]))

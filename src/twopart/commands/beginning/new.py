@@ -257,7 +257,7 @@ def _old(name: str, project: Path) -> Path:
 
 
 def paper_folder(name: str, project: Path) -> Path:
-    """Return the folder to make: as written, or below content/ for a name alone. Raises UsageError if it cannot be one."""
+    """Returns the folder to make: as written, or below content/ for a name alone. Raises UsageError if it cannot be one."""
     path = Path(name)
     if path.name == name and Path.cwd().name != "content":
         path = project / "content" / name

@@ -93,7 +93,7 @@ def build_draft(
 
 
 def summary(findings: Iterable[Finding]) -> str:
-    """Return “draft with 12 open findings and 3 placeholders”."""
+    """Returns “draft with 12 open findings and 3 placeholders”."""
     wrong = len(errors(findings))
     holes = sum(finding.rule == PLACEHOLDER.name for finding in findings)
     return f"draft with {_counted(wrong, 'open finding')} and {_counted(holes, 'placeholder')}"
@@ -135,7 +135,7 @@ class _Making:
         self.draft = Draft(self.paper, self.subject, numbered(noted), dict(RULES))
 
     def parts(self, *, unmasked: bool) -> dict[int, Rendered] | Outcome:
-        """Return the finished parts, or why one could not be made."""
+        """Returns the finished parts, or why one could not be made."""
         has_part_2 = RESTRICTED_PART in parts_written(self.subject.paper)
         parts: dict[int, Rendered] = {}
         if has_part_2:
@@ -181,7 +181,7 @@ class _Making:
             self.say(f"{what} does not print everything as it should: {places}")
 
     def _part_1(self, *, unmasked: bool) -> Rendered | Outcome:
-        """Return the first Part 1 that gives nothing away, or why there is none."""
+        """Returns the first Part 1 that gives nothing away, or why there is none."""
         search = self._search()
         failed = Outcome(exit.BUG, message="there is no view of Part 1")
         for subject, view in self._candidates():

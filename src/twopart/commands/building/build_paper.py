@@ -111,7 +111,7 @@ def _open_points(
     examined: Examined,
     settings: BuildSettings,
 ) -> "tuple[Finding, ...]":
-    """Return what keeps a correct paper from being built: placeholders, except in examples; more for a final build."""
+    """Returns what keeps a correct paper from being built: placeholders, except in examples; more for a final build."""
     from twopart.rules.placeholders import unconfirmed
     from twopart.rules.series.released import EXAMPLE_FINAL
 
@@ -166,7 +166,7 @@ def _finish(
     subject: "Subject",
     say: Say,
 ) -> tuple[dict[int, Rendered], Outcome | None]:
-    """Return the rendered parts, or why they may not be written. Part 1 is read while Part 2 is being rendered."""
+    """Returns the rendered parts, or why they may not be written. Part 1 is read while Part 2 is being rendered."""
     from twopart import completeness
     from twopart.audit import prepared
     from twopart.projection.secrets import of_paper

@@ -53,7 +53,7 @@ def incomplete(
     subject: "Subject",
     say: Say,
 ) -> "list[Finding] | Outcome":
-    """Return findings on what a finished part lost of its view, or the outcome if it could not be read back."""
+    """Returns findings on what a finished part lost of its view, or the outcome if it could not be read back."""
     from twopart import completeness
 
     with timed(say, f"Part {part} read back"):
@@ -209,7 +209,7 @@ def _drawings_within(document: bytes, subject: "Subject") -> "list[Leak] | Unrea
 
 
 def not_rendered(part: int, failed: RenderFailed) -> Outcome:
-    """Return the outcome of a failed renderer. The only folder it writes to is that for temporary files."""
+    """Returns the outcome of a failed renderer. The only folder it writes to is that for temporary files."""
     if failed.lacks_library:
         return Outcome(exit.MACHINE, message=failed.message)
     begin = f"Part {part} could not be rendered: "
@@ -225,7 +225,7 @@ def not_rendered(part: int, failed: RenderFailed) -> Outcome:
 
 
 def unsaid(status: tuple[str, ...], parts: Mapping[int, Rendered]) -> Outcome | None:
-    """Return the outcome if the templates of a form do not print that this is a draft or an example."""
+    """Returns the outcome if the templates of a form do not print that this is a draft or an example."""
     for part, result in parts.items():
         if any(words.encode() not in result.html for words in status):
             return Outcome(

@@ -7,7 +7,7 @@ from twopart.terminal.outcome import Outcome
 
 
 def leaking_earlier(part_1: Rendered, examined: Examined, say: Say) -> Outcome | None:
-    """Return the outcome if Part 1 gives away words that earlier papers, or the corrected version, withheld."""
+    """Returns the outcome if Part 1 gives away words that earlier papers, or the corrected version, withheld."""
     if examined.earlier_words is None or examined.subject is None:
         return None
     from twopart.audit import prepared

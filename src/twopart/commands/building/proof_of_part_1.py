@@ -39,7 +39,7 @@ class Proof:
     renderers: Renderers
 
     def disproved(self, say: Say, *, draft: bool) -> Outcome | None:
-        """Return the outcome if Part 1 depends on a secret; None if it is the same to the byte each time."""
+        """Returns the outcome if Part 1 depends on a secret; None if it is the same to the byte each time."""
         from twopart.proof import prove
 
         papers = prove.others(
@@ -68,7 +68,7 @@ class Proof:
         return None
 
     def _jobs(self, others: "tuple[Other, ...]") -> "dict[bytes, Job]":
-        """Return the jobs by view. Equal views are rendered once, since a renderer knows nothing but its view."""
+        """Returns the jobs by view. Equal views are rendered once, since a renderer knows nothing but its view."""
         form_name = str(self.subject.paper.form)
         beside = self.part_1.beside
         jobs: dict[bytes, Job] = {}

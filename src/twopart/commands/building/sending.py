@@ -41,7 +41,7 @@ class Sending:
             self._end()
 
     def sent(self, subject: Subject) -> dict[int, Sent]:
-        """Return the jobs of a paper that has passed the rules; views that were not sent yet are sent now."""
+        """Returns the jobs of a paper that has passed the rules; views that were not sent yet are sent now."""
         if not self._unasked:
             self._send(subject)
         sent = dict(sorted(self._unasked.items()))

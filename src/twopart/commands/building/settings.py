@@ -59,7 +59,7 @@ class BuildSettings:
         return self.pdf(paper, part).with_suffix(".docx")
 
     def outdated(self, paper: Path) -> Iterator[Path]:
-        """Return what an earlier build left of Part 1 in the other folder, before publication was deferred or resumed."""
+        """Returns what an earlier build left of Part 1 in the other folder, before publication was deferred or resumed."""
         if not self.draft:
             other = replace(self, deferred=not self.deferred)
             yield other.pdf(paper, PUBLIC_PART)
@@ -82,7 +82,7 @@ class BuildSettings:
         )
 
     def files(self, paper: Path) -> Iterator[Path]:
-        """Return all files that will be written for the paper in a folder."""
+        """Returns all files that will be written for the paper in a folder."""
         for part in PARTS:
             yield self.pdf(paper, part)
             if self.html:

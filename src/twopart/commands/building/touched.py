@@ -10,7 +10,7 @@ OF_FILE = f"{DATA}/"
 
 
 def touched_by_shared(examined: Examined, *stamps: Path) -> str:
-    """Return one line that names the changed entries, without their words, or "" if nothing has changed.
+    """Returns one line that names the changed entries, without their words, or "" if nothing has changed.
 
     `stamps` are the stamp files of earlier builds; the first that exists counts.
     """

@@ -45,7 +45,7 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
 
 
 def leaks_of(notice: Notice, subject: Subject) -> tuple[Leak, ...]:
-    """Return what the notice gives away, except the records of grounds that it quotes on purpose."""
+    """Returns what the notice gives away, except the records of grounds that it quotes on purpose."""
     secrets, published = of_paper(subject)
     kept = [secret for secret in secrets if not _is_quoted(secret, notice.quoted)]
     search = prepared(tuple(kept), published)

@@ -38,12 +38,12 @@ def view_of(subject: "Subject") -> "View":
 
 
 def reason_against(old: PaperVersion, new: PaperVersion, options: Namespace) -> str:
-    """Return why there is no public page, or "" if there may be one."""
+    """Returns why there is no public page, or "" if there may be one."""
     return next(_reasons(old, new, options), "")
 
 
 def _reasons(old: PaperVersion, new: PaperVersion, options: Namespace) -> Iterator[str]:
-    """Yield every reason against a public page, the cheapest to find first."""
+    """Yields every reason against a public page, the cheapest to find first."""
     for one in (old, new):
         if one.is_public_source:
             yield f"{one.name} is a public source, which does not say what is withheld"
@@ -93,7 +93,7 @@ def _is_recorded(one: PaperVersion, subject: "Subject") -> bool:
 
 
 def _release_record(one: "Layer") -> str:
-    """Return the record of a release without its date and without the folders of files, which differ by machine."""
+    """Returns the record of a release without its date and without the folders of files, which differ by machine."""
     from twopart.disclosure.equations import ledger
 
     data = ledger.release(replace(one, released=""))

@@ -108,7 +108,7 @@ def _public(
     options: Namespace,
     screen: Screen,
 ) -> bytes | Outcome:
-    """Return the public page, or the outcome if it gives something away or depends on a secret."""
+    """Returns the public page, or the outcome if it gives something away or depends on a secret."""
     # The audit is slow to import, and most comparisons have no public page.
     from twopart.compare.leaks import leaks
     from twopart.compare.public import public_page

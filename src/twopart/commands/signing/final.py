@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def not_agreed(folder: Path, subject: "Subject") -> tuple[Finding, ...]:
-    """Return the open queries, refusals, suspect and missing sign-offs, which a final build refuses."""
+    """Returns the open queries, refusals, suspect and missing sign-offs, which a final build refuses."""
     from twopart.review.agreements.final import open_points
     from twopart.review.agreements.reading import Agreements
 
@@ -25,7 +25,7 @@ def not_agreed(folder: Path, subject: "Subject") -> tuple[Finding, ...]:
 
 
 def slips(folder: Path, subject: "Subject") -> tuple[Finding, ...]:
-    """Return the mistakes in `review.yaml`. Most papers have none, so its reader is imported only if needed."""
+    """Returns the mistakes in `review.yaml`. Most papers have none, so its reader is imported only if needed."""
     if not os.path.lexists(file_of_agreements(folder)):
         return ()
     from twopart.review.agreements.reading import Agreements

@@ -16,7 +16,7 @@ MOST = 10  # ids in one line
 
 
 def listing(agreements: Agreements, form: Form) -> Iterator[str]:
-    """Yield a line for each withholding, for whatever else was signed, and for what the form still asks for."""
+    """Yields a line for each withholding, for whatever else was signed, and for what the form still asks for."""
     record = agreements_record(agreements, form)
     yield from _lines(_with_whole(record))
     for each in record["missing"]:
@@ -24,7 +24,7 @@ def listing(agreements: Agreements, form: Form) -> Iterator[str]:
 
 
 def last_line(examined: Examined, points: Iterable[Finding]) -> str:
-    """Return what is left for a final build, apart from what the lines before say; empty if they say it all.
+    """Returns what is left for a final build, apart from what the lines before say; empty if they say it all.
 
     `points` are those that a final build finds in `review.yaml`.
     """
@@ -38,7 +38,7 @@ def last_line(examined: Examined, points: Iterable[Finding]) -> str:
 
 
 def in_short(ids: Sequence[str]) -> str:
-    """Return the first ids, and how many more there are."""
+    """Returns the first ids, and how many more there are."""
     listed = ", ".join(ids[:MOST])
     if len(ids) > MOST:
         listed += f" and {len(ids) - MOST} more"
@@ -46,7 +46,7 @@ def in_short(ids: Sequence[str]) -> str:
 
 
 def _with_whole(record: Record) -> Iterator[Record]:
-    """Yield each thing; one of which nobody said anything by itself with the state of the paper that has it."""
+    """Yields each thing; one of which nobody said anything by itself with the state of the paper that has it."""
     whole = record["of"]["paper"][WHOLE]
     for thing in record["things"]:
         if whole["lines"] and not thing["lines"]:
@@ -56,7 +56,7 @@ def _with_whole(record: Record) -> Iterator[Record]:
 
 
 def _lines(things: Iterable[Record]) -> Iterator[str]:
-    """Yield a line for each thing; the cells of a table to which the same was agreed share one."""
+    """Yields a line for each thing; the cells of a table to which the same was agreed share one."""
     together: dict[tuple[str, str, str], list[str]] = {}
     for thing in things:
         name = thing["id"]
@@ -72,7 +72,7 @@ def _lines(things: Iterable[Record]) -> Iterator[str]:
 
 
 def _table_of(name: str) -> str:
-    """Return the id of the table of a cell, or else the id itself."""
+    """Returns the id of the table of a cell, or else the id itself."""
     steps = name.split(".")
     if len(steps) == len(CELL):
         return steps[0]
@@ -84,7 +84,7 @@ def _beginning(thing: Record) -> str:
 
 
 def _statements(thing: Record) -> str:
-    """Return what was said of a thing, in brackets; empty if nothing was."""
+    """Returns what was said of a thing, in brackets; empty if nothing was."""
     signed = "; ".join(_signed(line) for line in thing["lines"])
     if signed:
         return f" ({signed})"

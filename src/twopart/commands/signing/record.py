@@ -174,7 +174,7 @@ class _Recording:
         return words
 
     def _workbook(self) -> bytes:
-        """Return the bytes of the workbook of `--take`. Raises UsageError if it cannot be read."""
+        """Returns the bytes of the workbook of `--take`. Raises UsageError if it cannot be read."""
         path: Path | None = self.options.take
         if path is None:
             return b""
@@ -221,7 +221,7 @@ class _Recording:
         return new, list(conflicts)
 
     def _named(self, agreements: Agreements, words: str) -> Iterator[SignOffEntry]:
-        """Yield an entry for each id of the command line. Raises UsageError for an unknown id."""
+        """Yields an entry for each id of the command line. Raises UsageError for an unknown id."""
         for option, state in STATES.items():
             for name in getattr(self.options, option) or ():
                 for thing in self._meant(name, agreements):
@@ -231,7 +231,7 @@ class _Recording:
                     yield entry(thing, state, self.reviewer, reasons)
 
     def _withdrawal(self, thing: Thing, agreements: Agreements, why: str) -> str:
-        """Return why, and what is withdrawn, which stays on record. Raises UsageError if the role has said nothing."""
+        """Returns why, and what is withdrawn, which stays on record. Raises UsageError if the role has said nothing."""
         role = self.reviewer.role
         for signed in agreements.signed:
             sign_off = signed.sign_off
@@ -242,7 +242,7 @@ class _Recording:
         )
 
     def _meant(self, name: str, agreements: Agreements) -> list[Thing]:
-        """Return the things with this id. A withheld figure is two things, of which the form may ask the role for one."""
+        """Returns the things with this id. A withheld figure is two things, of which the form may ask the role for one."""
         all_things = [thing for thing in agreements.things if thing.id == name]
         topics: tuple[Topic, ...] = self.subject.form.sign_off.get(
             self.reviewer.role, ()
@@ -315,7 +315,7 @@ def _keys(agreements: Agreements) -> list[object]:
 
 
 def _role(role: str, form: Form) -> str:
-    """Return the role. Raises UsageError if it is not an id, or unknown to the form."""
+    """Returns the role. Raises UsageError if it is not an id, or unknown to the form."""
     if not ID.fullmatch(role):
         raise UsageError(
             "--as is a role as the form names it: small letters and dashes"
@@ -327,7 +327,7 @@ def _role(role: str, form: Form) -> str:
 
 
 def _words(words: str) -> str:
-    """Return the words on one line. Raises UsageError if there are too many."""
+    """Returns the words on one line. Raises UsageError if there are too many."""
     if len(words) > LONGEST:
         raise UsageError(f"a name or a query has at most {LONGEST} characters")
     return plain(words)

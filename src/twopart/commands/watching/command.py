@@ -34,7 +34,7 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
         screen.say_error(wrong)
         return exit.USAGE
     workshop = Workshop(options.project / "templates")  # before any paper is read
-    with signals.first(workshop.close):
+    with signals.run_before_exit(workshop.close):
         try:
             return _watch(folders, options, screen, workshop)
         finally:
@@ -106,7 +106,7 @@ def _opened_file(options: Namespace, screen: Screen) -> "Iterator[OpenedFile | N
         screen.say_error(f"{NOT_OPENED}: {error.strerror}")
         yield None
         return
-    with signals.first(opened.remove):
+    with signals.run_before_exit(opened.remove):
         try:
             yield opened
         finally:

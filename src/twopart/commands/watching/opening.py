@@ -9,7 +9,7 @@ import webbrowser
 from pathlib import Path
 
 from twopart.disk import write
-from twopart.watch.leading_on import leading_on
+from twopart.watch.redirect_page import redirect_page
 
 
 class OpenedFile:
@@ -26,7 +26,7 @@ class OpenedFile:
         new = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         handle = os.open(self._path, new, write.FOR_OWNER)
         with os.fdopen(handle, "wb") as file:
-            file.write(leading_on(address).encode())
+            file.write(redirect_page(address).encode())
         webbrowser.open(self._path.as_uri())
 
     def remove(self) -> None:

@@ -45,7 +45,7 @@ class _Reading(Thread):
             self._error = error
 
     def result(self) -> list[str]:
-        """Return the text of each page. Raises whatever ended the reading."""
+        """Returns the text of each page. Raises whatever ended the reading."""
         self.join()
         if self._error:
             raise self._error

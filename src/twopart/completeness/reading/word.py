@@ -66,7 +66,7 @@ class _Parts:
         self.names = frozenset(package.namelist())
 
     def bytes(self, name: str) -> bytes:
-        """Return the bytes of a part of the document. Raises CannotRead if it is missing."""
+        """Returns the bytes of a part of the document. Raises CannotRead if it is missing."""
         try:
             return self._package.read(name)
         except KeyError:

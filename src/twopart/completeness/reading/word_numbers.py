@@ -31,7 +31,7 @@ class WordNumbers:
             self._lists[each.get(f"{W}numId", "")] = each
 
     def shown_by(self, properties: ET.Element) -> str:
-        """Return what stands before a paragraph with these properties; empty outside lists.
+        """Returns what stands before a paragraph with these properties; empty outside lists.
 
         Raises CannotRead where the list or its level is not defined.
         """

@@ -49,7 +49,7 @@ def read_pdf(content: bytes) -> Document:
         lambda: _bounded(content),
         leads=True,
     )
-    with signals.first(child.end):
+    with signals.run_before_exit(child.end):
         answer = child.result(SECONDS)
     if not isinstance(answer, bytes):
         raise UnreadableDocument("reading it broke off, or took too long", SAVE_AGAIN)

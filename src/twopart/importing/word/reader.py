@@ -163,7 +163,7 @@ def refuse_macros(package: WordPackage) -> None:
 
 
 def main_part(package: WordPackage) -> str:
-    """Return the path of the document part. Raises UnreadableDocument if there is none."""
+    """Returns the path of the document part. Raises UnreadableDocument if there is none."""
     for name in package.targets("", MAIN):
         return name
     raise UnreadableDocument("it is no Word document", SAVE_AGAIN)

@@ -81,7 +81,7 @@ def _weight(rule: Rule) -> tuple[bool, bool, bool]:
 
 
 def declared(style: str) -> Properties:
-    """Return the declarations of a style. Raises NotTakenError for one that is not understood."""
+    """Returns the declarations of a style. Raises NotTakenError for one that is not understood."""
     properties: Properties = {}
     for each in tinycss2.parse_declaration_list(
         style, skip_comments=True, skip_whitespace=True

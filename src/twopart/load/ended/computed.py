@@ -17,7 +17,7 @@ Labels = Mapping[Span, str | None]
 def withheld_again(
     paper: Paper, opened: Paper, labels: Labels, things: tuple[WithheldThing, ...]
 ) -> Iterator[tuple[Span, str]]:
-    """Yield the places of opened labels that must stay withheld, each with its ground.
+    """Yields the places of opened labels that must stay withheld, each with its ground.
 
     `paper` is the paper before anything was opened, `opened` the one after; `things` are what was opened.
     """
@@ -42,7 +42,7 @@ def _places(
     paper: Paper,
     at: Mapping[str, Span],
 ) -> Iterator[Span]:
-    """Yield the places of the labels of a figure or cell, its own first, that of the table last."""
+    """Yields the places of the labels of a figure or cell, its own first, that of the table last."""
     if len(path) != len(CELL):
         if path[0] in at:
             yield at[path[0]]
@@ -80,7 +80,7 @@ def _of_drawing(
     paper: Paper,
     entries: Mapping[Path, Entry],
 ) -> Iterator[str]:
-    """Yield the grounds on which a timeline or chart stays withheld, for what it draws."""
+    """Yields the grounds on which a timeline or chart stays withheld, for what it draws."""
     if thing.kind == "timeline":
         yield from _of_dates(thing, entries)
     elif thing.kind == "chart":
@@ -92,7 +92,7 @@ def _of_values(
     paper: Paper,
     entries: Mapping[Path, Entry],
 ) -> Iterator[str]:
-    """Yield the grounds on which values that a chart draws are still withheld."""
+    """Yields the grounds on which values that a chart draws are still withheld."""
     for path in values_drawn(thing.thing, paper, public=True):
         entry = entries.get(path)
         if entry is not None and not entry.label.public:
@@ -103,7 +103,7 @@ def nothing_to_lower(
     paper: Paper,
     opened: Paper,
 ) -> frozenset[Span]:
-    """Return the places of declassifications that are no longer needed."""
+    """Returns the places of declassifications that are no longer needed."""
     before = _lowered(paper)
     after = _lowered(opened)
     return frozenset(before - after)

@@ -40,7 +40,7 @@ class Endings:
 
 
 def endings(paper: Paper) -> Endings:
-    """Return everything that has ended: whole grounds and single withholdings."""
+    """Returns everything that has ended: whole grounds and single withholdings."""
     if paper.public_source:
         return Endings()
     things = withheld_things(paper)
@@ -91,7 +91,7 @@ def _keys_of_programs(entry: Ending) -> Iterator[Finding]:
 def _named(
     name: Text, things: tuple[WithheldThing, ...], findings: list[Finding]
 ) -> WithheldThing | None:
-    """Return the withheld thing with that id; None, with a finding, if there is none that can be opened."""
+    """Returns the withheld thing with that id; None, with a finding, if there is none that can be opened."""
     for thing in things:
         if thing.id == name:
             if thing.kind == ONLY_PART_2:
@@ -109,7 +109,7 @@ def _named(
 def _with_others(
     things: tuple[WithheldThing, ...], opened: set[str], openings: list[Opening]
 ) -> Iterator[Finding]:
-    """Yield a finding if one label withholds several cells, of which only some are opened."""
+    """Yields a finding if one label withholds several cells, of which only some are opened."""
     labels = [thing.at for thing in things if thing.kind != "clause"]
     shared = {at for at, count in Counter(labels).items() if count > 1}
     closed = {thing.at for thing in things if thing.id not in opened}

@@ -31,7 +31,7 @@ class TreeChanges:
     instead: Mapping[Span, tuple[Node, ...]] = field(default_factory=dict)
 
     def opened(self, tree: Tree) -> Tree:
-        """Return the tree with all of these changes."""
+        """Returns the tree with all of these changes."""
         return replace(tree, entries=tuple(self._entries(tree, inherits=False)))
 
     def _node(
@@ -40,7 +40,7 @@ class TreeChanges:
         *,
         inherits: bool,
     ) -> Node:
-        """Return the changed node. `inherits` says that a record around it is labelled public."""
+        """Returns the changed node. `inherits` says that a record around it is labelled public."""
         if isinstance(node, Scalar):
             return self._scalar(node)
         if isinstance(node, Sequence):
@@ -141,7 +141,7 @@ def _withheld_on(
     ground: Scalar,
     other: str,
 ) -> Tree:
-    """Return the mapping, withheld on another ground."""
+    """Returns the mapping, withheld on another ground."""
     entries: list[tuple[Text, Node]] = []
     for key, value in node.entries:
         if value is ground:
@@ -156,7 +156,7 @@ def in_full(
     text: str,
     numbers: Collection[int],
 ) -> str:
-    """Return a passage with the clauses of these numbers replaced by their full words."""
+    """Returns a passage with the clauses of these numbers replaced by their full words."""
     written: list[str] = []
     count = 0
     for piece in in_clauses(text):
@@ -170,7 +170,7 @@ def in_full(
 
 
 def _full_words(clause: TypedClause) -> str:
-    """Return the full words of a clause, without the spaces after its colon and before its bar."""
+    """Returns the full words of a clause, without the spaces after its colon and before its bar."""
     words = clause.full
     if words[:1].isspace():
         words = words[1:]

@@ -30,7 +30,7 @@ def opened(
     tree: Tree,
     paper: Paper,
 ) -> tuple[Tree, list[Finding]]:
-    """Return the opened tree, and findings on what cannot be opened. `paper` is the decoded tree."""
+    """Returns the opened tree, and findings on what cannot be opened. `paper` is the decoded tree."""
     whole = with_own_labels(tree)
     record: Paper | None = paper
     if whole is not tree:
@@ -95,7 +95,7 @@ def _labels(ended: Endings) -> Iterator[Span]:
 def _clauses(
     ended: Endings,
 ) -> Mapping[Span, set[int]]:
-    """Return the numbers of the opened clauses, by the place of their passage."""
+    """Returns the numbers of the opened clauses, by the place of their passage."""
     clauses: dict[Span, set[int]] = {}
     for thing in _things(ended):
         if thing.kind == "clause":
@@ -107,7 +107,7 @@ def _clauses(
 def _instead_of_stubs(
     ended: Endings, contents: StubContents, findings: list[Finding]
 ) -> Iterator[tuple[Span, tuple[Node, ...]]]:
-    """Yield the blocks that Part 1 prints in place of each opened stub."""
+    """Yields the blocks that Part 1 prints in place of each opened stub."""
     behind = {stub.stub.span: stub.behind for stub in ended.stubs}
     for thing in _things(ended):
         if thing.kind == "section":
@@ -123,7 +123,7 @@ def _instead_of_stubs(
 def _still_withheld(
     tree: Tree, paper: Paper, changes: TreeChanges, ended: Endings
 ) -> tuple[Tree, Mapping[Span, str | None]]:
-    """Return the opened tree, in which what is computed from something still withheld stays withheld.
+    """Returns the opened tree, in which what is computed from something still withheld stays withheld.
 
     The labels beside it have, by place, the ground on which a thing stays withheld after all, or None.
     """
@@ -151,7 +151,7 @@ def _with_notes(
     tree: Tree,
     ended: Endings,
 ) -> Tree:
-    """Return the tree with an entry of `ended` for each opening, from which Part 1 prints a note."""
+    """Returns the tree with an entry of `ended` for each opening, from which Part 1 prints a note."""
     entries = [entry for entry in tree.entries if entry[0] != ENDED]
     notes = [_note(tree, opening) for opening in ended.openings]
     key = Text(ENDED, tree.span)
@@ -183,7 +183,7 @@ def _written(
     ground: Node | None,
     opening: Opening,
 ) -> Node | None:
-    """Return the entry of `ended` as its author wrote it."""
+    """Returns the entry of `ended` as its author wrote it."""
     if opening.whole:
         return value_at(ground, ENDED)
     written = value_at(tree, ENDED)
@@ -195,5 +195,5 @@ def _written(
 
 
 def _place_of(thing: WithheldThing) -> Scalar:
-    """Return the id of a thing, at the place of its words."""
+    """Returns the id of a thing, at the place of its words."""
     return Scalar(Text(thing.id, thing.within), plain=True)

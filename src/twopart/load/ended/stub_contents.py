@@ -32,7 +32,7 @@ class StubContents:
         self.placed = frozenset(_placed(value_at(paper, "part-1")))
 
     def blocks_behind(self, names: tuple[Text, ...]) -> tuple[Node, ...] | None:
-        """Return the blocks for Part 1, or None if there are none or Part 1 cannot print all of them."""
+        """Returns the blocks for Part 1, or None if there are none or Part 1 cannot print all of them."""
         blocks: list[Node] = []
         for name in names:
             own = self._of_register(name)
@@ -77,7 +77,7 @@ class StubContents:
         item: Node,
         section: Text,
     ) -> Node:
-        """Return the item if it is a reference; otherwise move its paragraph to a passage, and return a reference to it."""
+        """Returns the item if it is a reference. Otherwise moves its paragraph to a passage, and returns a reference."""
         if any(value_at(item, key) is not None for key in REFERRING):
             return item
         name = self._free(text_of(value_at(item, "id")) or "opened", section)
@@ -120,7 +120,7 @@ class StubContents:
 
 
 def _placed(node: Node | None) -> Iterator[str]:
-    """Yield the ids of the passages, tables, timelines and charts in an outline."""
+    """Yields the ids of the passages, tables, timelines and charts in an outline."""
     if isinstance(node, Sequence):
         for item in node.items:
             yield from _placed(item)
@@ -136,7 +136,7 @@ def _changed(
     path: tuple[str, ...],
     value: Node,
 ) -> Tree:
-    """Return the tree with another value at a path."""
+    """Returns the tree with another value at a path."""
     first, *rest = path
     below = value_at(tree, first)
     if rest and isinstance(below, Tree):

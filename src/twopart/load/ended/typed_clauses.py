@@ -26,7 +26,7 @@ class TypedClause:
 
 
 def in_clauses(text: str) -> Iterator[str | TypedClause]:
-    """Yield the clauses of a text and the words between them, in order."""
+    """Yields the clauses of a text and the words between them, in order."""
     inside: list[str] | None = None
     for token in _tokens(text):
         if token == "[[":
@@ -43,7 +43,7 @@ def in_clauses(text: str) -> Iterator[str | TypedClause]:
 
 
 def _clause(inside: list[str]) -> TypedClause | str:
-    """Return the clause, or the text unchanged if it has no ground, which is a finding elsewhere."""
+    """Returns the clause, or the text unchanged if it has no ground, which is a finding elsewhere."""
     public = None
     first = inside
     if "|" in inside:
@@ -73,7 +73,7 @@ def has_its_mark(
 
 
 def _tokens(text: str) -> Iterator[str]:
-    """Yield the tokens of clauses and the words between them."""
+    """Yields the tokens of clauses and the words between them."""
     end = 0
     for token in TOKEN.finditer(text):
         yield text[end : token.start()]
@@ -83,7 +83,7 @@ def _tokens(text: str) -> Iterator[str]:
 
 
 def in_full(text: str) -> str:
-    """Return the text as Part 2 prints it, without the brackets of its clauses."""
+    """Returns the text as Part 2 prints it, without the brackets of its clauses."""
     full: list[str] = []
     before = ""
     inside = ""  # the last sign inside a clause: “[[” or “|”

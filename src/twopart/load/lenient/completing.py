@@ -91,7 +91,7 @@ def parsed(files: Files[str, bytes], shared: Shared) -> ParsedFiles:
 
 
 def _with_cells(paper: Mapping, data: Files[str, bytes]) -> Mapping:
-    """Return the paper with cells from files. A table that cannot be filled stays as written, with placeholders."""
+    """Returns the paper with cells from files. A table that cannot be filled stays as written, with placeholders."""
     written = value_at(paper, "tables")
     if not isinstance(written, Mapping):
         return paper
@@ -108,7 +108,7 @@ def _with_cells(paper: Mapping, data: Files[str, bytes]) -> Mapping:
 
 
 def slips(tree: Mapping) -> list[Finding]:
-    """Return the findings on the keys and values that could be parsed."""
+    """Returns the findings on the keys and values that could be parsed."""
     decoder = Decoder()
     decoder.read(tree, Paper)
     return decoder.findings
@@ -119,7 +119,7 @@ def form_named(tree: Mapping) -> str:
 
 
 def sections_named(tree: Mapping) -> frozenset[str]:
-    """Return the names of all sections that a paper has, in either part."""
+    """Returns the names of all sections that a paper has, in either part."""
     names: set[str] = set()
     for part in PARTS:
         sections = value_at(value_at(tree, part), "sections")
@@ -130,7 +130,7 @@ def sections_named(tree: Mapping) -> frozenset[str]:
 def mended(
     tree: Mapping, form: Form, name_of_form: str, *, filled: bool = True
 ) -> Mended | None:
-    """Return the paper that can be made from a tree, or None if there is too little.
+    """Returns the paper that can be made from a tree, or None if there is too little.
 
     Unless it is `filled`, it has only the sections, front sheet lines and labels that its author wrote.
     """
@@ -151,7 +151,7 @@ def mended(
 
 
 def _free(name: str, tree: Mapping) -> str:
-    """Return an id that no ground of the paper has."""
+    """Returns an id that no ground of the paper has."""
     taken = {str(key) for key, _ in entries_of(value_at(tree, "grounds"))}
     while name in taken:
         name = f"{name}-too"
@@ -180,7 +180,7 @@ class _Completion:
         return Mapping(tuple(entries.values()), tree.span)
 
     def _corrected(self, tree: Mapping) -> Entries:
-        """Return the keys of the paper; a misspelt one counts as the key it resembles, unless that is `part-1`."""
+        """Returns the keys of the paper; a misspelt one counts as the key it resembles, unless that is `part-1`."""
         known = shape_of(Paper).keys
         entries: Entries = {}
         misspelt: Entries = {}
@@ -217,7 +217,7 @@ class _Completion:
     def _sheet(
         self, written: tuple[Text, Node], form: DecisionSheet
     ) -> tuple[Text, Node]:
-        """Return the decision sheet, with a placeholder for each required line."""
+        """Returns the decision sheet, with a placeholder for each required line."""
         key, sheet = written
         lines = {str(name): (name, value) for name, value in entries_of(sheet)}
         to_write = {

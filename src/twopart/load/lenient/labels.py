@@ -53,7 +53,7 @@ def decided(
     *,
     in_doubt: bool,
 ) -> Entries:
-    """Return the keys of a record with at most one label; in doubt, the record is withheld."""
+    """Returns the keys of a record with at most one label; in doubt, the record is withheld."""
     if "withheld" not in shape.types or shape.record is PartTwo:
         return written
     entries = dict(written)
@@ -107,7 +107,7 @@ def _has_labelled_cells(row: Entries) -> bool:
 
 
 def withheld_whole(written: Entries, mender: "Mender") -> Entries:
-    """Return the keys of a table withheld as a whole, without the labels inside it."""
+    """Returns the keys of a table withheld as a whole, without the labels inside it."""
     entries = dict(written)
     for key in ("rows", "columns"):
         if key in entries:

@@ -87,7 +87,7 @@ class Mender:
     def read(
         self, node: Node, wanted: Wanted, key: str = "", state: Standing = OPEN
     ) -> Node | None:
-        """Return the node, mended so that it can be read as a type."""
+        """Returns the node, mended so that it can be read as a type."""
         if is_empty(node):
             return self._hole(wanted, node)
         origin = origin_of(wanted)
@@ -109,7 +109,7 @@ class Mender:
         self.mended.add((at.source.name, at.line, at.column, at.width))
 
     def _hole(self, wanted: Wanted, node: Node) -> Node | None:
-        """Return a placeholder for a missing value of a type, or None if the type has none."""
+        """Returns a placeholder for a missing value of a type, or None if the type has none."""
         self._note(node)
         return self._filling(wanted)
 
@@ -246,7 +246,7 @@ class Mender:
         key: str,
         state: Standing,
     ) -> Node | None:
-        """Return a passage as it is written; in doubt, as a withheld clause with the same words."""
+        """Returns a passage as it is written; in doubt, as a withheld clause with the same words."""
         is_readable = isinstance(node, Scalar) and _is_read(node.text, kind)
         if is_readable and (state.closed or not state.doubt):
             return node
@@ -282,7 +282,7 @@ class Mender:
         return filled
 
     def _record_of_one(self, node: Node, shape: Shape, state: Standing) -> Node | None:
-        """Return a record written in its short form; in doubt in its full form, so that it can have a label."""
+        """Returns a record written in its short form; in doubt in its full form, so that it can have a label."""
         wanted = shape.types[shape.shorthand]
         if not (state.doubt and shape.record in PASSAGES) or state.closed:
             return self.read(node, wanted, shape.shorthand, state)
@@ -318,7 +318,7 @@ class Mender:
     def _fields(
         self, node: yaml_tree.Mapping, shape: Shape, state: Standing
     ) -> Entries | None:
-        """Return the mended fields of a record, or None if a required one cannot be replaced."""
+        """Returns the mended fields of a record, or None if a required one cannot be replaced."""
         written: Entries = {}
         for entry, value in node.entries:
             if entry in shape.types:
@@ -363,7 +363,7 @@ class Mender:
             entries[key] = self.places.entry(key, self.places.hole())
 
     def _table(self, written: Entries, shape: Shape, state: Standing) -> Entries | None:
-        """Return a table; if some of its words or labels cannot be read, it is withheld as a whole."""
+        """Returns a table; if some of its words or labels cannot be read, it is withheld as a whole."""
         before = set(self.mended)
         entries = self._each(written, shape, replace(state, doubt=False))
         in_doubt = (
@@ -395,7 +395,7 @@ class Mender:
         return False
 
     def _labelled(self, node: yaml_tree.Mapping, shape: Shape) -> Node:
-        """Return the record with a label, if it must have one."""
+        """Returns the record with a label, if it must have one."""
         entries = {str(entry): (entry, value) for entry, value in node.entries}
         if (
             not self.labels
@@ -409,7 +409,7 @@ class Mender:
         return yaml_tree.Mapping(tuple(entries.values()), node.span)
 
     def _left_out(self, node: Node) -> Node:
-        """Return a withheld passage in place of a block that may have been meant to be withheld."""
+        """Returns a withheld passage in place of a block that may have been meant to be withheld."""
         self._note(node)
         entries = (
             self.places.entry("withheld", self.places.scalar(self.undecided)),

@@ -30,11 +30,11 @@ class Places:
         return Scalar(self.text(words), plain=False)
 
     def hole(self) -> Scalar:
-        """Return a placeholder."""
+        """Returns a placeholder."""
         return self.scalar(WORD)
 
     def holes(self) -> Sequence:
-        """Return a list of one placeholder."""
+        """Returns a list of one placeholder."""
         return Sequence((self.hole(),), self.next())
 
     def entry(self, key: str, value: Node) -> tuple[Text, Node]:
@@ -47,7 +47,7 @@ def is_filled(at: Span | None) -> bool:
 
 
 def words_in(node: Node) -> str:
-    """Return all words of a node in order, keys included."""
+    """Returns all words of a node in order, keys included."""
     if isinstance(node, Scalar):
         return " ".join(node.text.split())
     if isinstance(node, Sequence):
@@ -65,7 +65,7 @@ def with_entries(node: Mapping, entries: dict[str, tuple[Text, Node]]) -> Mappin
 
 
 def as_id(key: str) -> str:
-    """Return the id that a key is or was meant to be, or "" if it cannot be one."""
+    """Returns the id that a key is or was meant to be, or "" if it cannot be one."""
     name = key
     if not ID.fullmatch(name):
         name = key.strip().lower().replace(" ", "-")

@@ -17,7 +17,7 @@ MOST_ROUNDS = 60  # attempts at one file; each leaves out at least one line
 
 
 def tree_of(name: str, content: bytes) -> Node | None:
-    """Return the tree of what can be parsed of a file, or None if nothing can."""
+    """Returns the tree of what can be parsed of a file, or None if nothing can."""
     source = Source(name, _text(content))
     rest: Source | None = source
     for _ in range(MOST_ROUNDS):
@@ -37,7 +37,7 @@ def _text(content: bytes) -> str:
 
 
 def _without(source: Source, findings: list[Finding]) -> Source | None:
-    """Return the file without the lines of the findings, or None if there is no such line."""
+    """Returns the file without the lines of the findings, or None if there is no such line."""
     lines = list(source.lines)
     for finding in findings:
         if finding.at is None:
@@ -54,7 +54,7 @@ def _without(source: Source, findings: list[Finding]) -> Source | None:
 
 
 def _without_value(source: Source, finding: Finding) -> str:
-    """Return the line of a finding with a placeholder as its value, or "" if the line has no key or dash, or has one."""
+    """Returns the line of a finding with a placeholder as its value, or "" if the line has no key or dash, or has one."""
     rest = without_line(source, finding)
     if rest is None or finding.at is None:
         return ""
@@ -85,7 +85,7 @@ def _indentation(line: str) -> int:
 
 
 def _in_source(node: Node, source: Source) -> Node:
-    """Return the tree with its places in the author's file."""
+    """Returns the tree with its places in the author's file."""
     if isinstance(node, Scalar):
         return Scalar(_text_in(node.text, source), node.plain)
     if isinstance(node, Sequence):

@@ -18,7 +18,7 @@ NAMES = ("name", "displayName", "descr")  # their attributes
 
 
 def all_words(name: str, content: bytes) -> Iterator[str]:
-    """Yield what the cells of all sheets hold, also hidden ones, and what sheets, ranges and columns are called; dates as
+    """Yields what the cells of all sheets hold, also hidden ones, and what sheets, ranges and columns are called; dates as
     they are written too. Raises Refused.
     """
     archive = Archive(content, Span(SheetSource(name, ""), 1, 1))

@@ -60,7 +60,7 @@ class Archive:
         return name in self.names
 
     def part(self, name: str) -> bytes:
-        """Return the bytes of a part. Raises Refused if it is missing, damaged or too large."""
+        """Returns the bytes of a part. Raises Refused if it is missing, damaged or too large."""
         try:
             with self._archive.open(name) as part:
                 content = part.read(LARGEST_PART + 1)
@@ -73,7 +73,7 @@ class Archive:
         return content
 
     def xml(self, name: str) -> ET.Element:
-        """Return the XML tree of a part. Raises Refused if it cannot be parsed or declares any entity."""
+        """Returns the XML tree of a part. Raises Refused if it cannot be parsed or declares any entity."""
         content = self.part(name)
         if not is_plain(content):
             raise Refused(
@@ -105,7 +105,7 @@ def is_plain(content: bytes) -> bool:
 
 
 def local(tag: str) -> str:
-    """Return the name of an element or attribute without its namespace."""
+    """Returns the name of an element or attribute without its namespace."""
     return tag.rpartition("}")[2]
 
 
@@ -113,7 +113,7 @@ def attribute(
     element: ET.Element,
     name: str,
 ) -> str:
-    """Return an attribute by its name in any namespace, or "" if it is missing."""
+    """Returns an attribute by its name in any namespace, or "" if it is missing."""
     for key, value in element.items():
         if local(key) == name:
             return value
@@ -124,5 +124,5 @@ def below(
     element: ET.Element,
     name: str,
 ) -> list[ET.Element]:
-    """Return the elements of that name at any depth."""
+    """Returns the elements of that name at any depth."""
     return [each for each in element.iter() if local(each.tag) == name]

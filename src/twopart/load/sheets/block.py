@@ -76,14 +76,14 @@ class CellBlock:
         return CellArea(min(rows), min(columns), max(rows), max(columns))
 
     def row(self, number: int) -> Iterator[tuple[int, SheetCell]]:
-        """Yield the cells of a row in order, with their columns; empty ones are left out."""
+        """Yields the cells of a row in order, with their columns; empty ones are left out."""
         for (row, column), cell in sorted(self.cells.items()):
             if row == number:
                 yield column, cell
 
 
 def area_of(written: str) -> CellArea | None:
-    """Return the area that a range such as `A1:F12` means, or None for anything else."""
+    """Returns the area that a range such as `A1:F12` means, or None for anything else."""
     match = RANGE.fullmatch(written.strip().upper().replace("$", ""))
     if match is None:
         return None
@@ -99,7 +99,7 @@ def area_of(written: str) -> CellArea | None:
 
 
 def number_of(letters: str) -> int:
-    """Return the number of a column by its letters: 1 for A, 27 for AA."""
+    """Returns the number of a column by its letters: 1 for A, 27 for AA."""
     number = 0
     for letter in letters:
         number = number * ALPHABET + ord(letter) - ord("A") + 1

@@ -20,7 +20,7 @@ def csv_block(
     source: SheetSource,
     at: Span,
 ) -> CellBlock:
-    """Return the cells of a .csv file. Raises Refused if it cannot be read."""
+    """Returns the cells of a .csv file. Raises Refused if it cannot be read."""
     text = _decoded(content, at)
     separator = _separator(text, at)
 
@@ -39,7 +39,7 @@ def separated(
     place: Callable[[int, int], Span],
     at: Span,
 ) -> CellBlock:
-    """Return the cells of text with this separator. Raises Refused if it cannot be read."""
+    """Returns the cells of text with this separator. Raises Refused if it cannot be read."""
     cells: dict[At, SheetCell] = {}
     try:
         for number, row in enumerate(_rows(text, separator), 1):
@@ -88,7 +88,7 @@ def _separator(
     text: str,
     at: Span,
 ) -> str:
-    """Return the separator that splits the first rows into equal numbers of cells. Raises Refused if several do."""
+    """Returns the separator that splits the first rows into equal numbers of cells. Raises Refused if several do."""
     fitting: list[str] = []
     for separator in SEPARATORS:
         try:
@@ -107,6 +107,6 @@ def _separator(
 
 
 def _of_first_row(text: str) -> str:
-    """Return the most frequent separator of the first row, for rows of unequal length."""
+    """Returns the most frequent separator of the first row, for rows of unequal length."""
     first = text.lstrip().partition("\n")[0]
     return max(SEPARATORS, key=first.count)

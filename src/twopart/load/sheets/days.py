@@ -15,7 +15,7 @@ def day_of_number(
     *,
     from_1904: bool,
 ) -> str | None:
-    """Return `20 December 2023` for a stored number; None if it has a time of day or is outside 1900 to 2099."""
+    """Returns `20 December 2023` for a stored number; None if it has a time of day or is outside 1900 to 2099."""
     try:
         number = Decimal(digits)
     except InvalidOperation:
@@ -33,7 +33,7 @@ def as_written(day: date) -> str:
 
 
 def day_of_words(written: str) -> str | None:
-    """Return `20 December 2023` for `2023-12-20`; None if it has a time of day other than midnight."""
+    """Returns `20 December 2023` for `2023-12-20`; None if it has a time of day other than midnight."""
     day, _, time = written.partition("T")
     if time.strip("0:."):
         return None

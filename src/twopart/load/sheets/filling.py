@@ -30,7 +30,7 @@ def filled(
     table: Tree,
     block: CellBlock,
 ) -> tuple[Tree, list[Finding]]:
-    """Return the table with the cells of the block in its rows, and the findings."""
+    """Returns the table with the cells of the block in its rows, and the findings."""
     top, left = block.area.top, block.area.left
     if _begins_with_a_title(block, top, left):
         return table, [rules.no_row_of_headings(block.place(top, left))]
@@ -109,7 +109,7 @@ def _without_heading(
     top: int,
     left: int,
 ) -> Iterator[Finding]:
-    """Yield a finding for each row or column of the block that has cells and no heading."""
+    """Yields a finding for each row or column of the block that has cells and no heading."""
     reported: set[tuple[str, int]] = set()
     for row, column in sorted(block.cells):
         for kind, number, heading in (
@@ -200,7 +200,7 @@ class _Filling:
         return replace(self.whole, entries=tuple(entries))
 
     def _columns(self, columns: Tree) -> Tree:
-        """Return the columns; one that the table computes and the file also has is compared with the file."""
+        """Returns the columns; one that the table computes and the file also has is compared with the file."""
         entries: list[tuple[Text, Node]] = []
         for key, column in columns.entries:
             own = column
@@ -248,7 +248,7 @@ def without(
     node: Node,
     keys: tuple[str, ...],
 ) -> Node:
-    """Return a mapping without some of its keys; any other node unchanged."""
+    """Returns a mapping without some of its keys; any other node unchanged."""
     if not isinstance(node, Tree):
         return node
     entries = tuple(entry for entry in node.entries if entry[0] not in keys)

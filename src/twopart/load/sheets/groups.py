@@ -50,7 +50,7 @@ def with_flat_rows(
     table: Tree,
     findings: list[Finding],
 ) -> Tree:
-    """Return the table without rows inside rows; adds to `findings`."""
+    """Returns the table without rows inside rows; adds to `findings`."""
     rows = value_at(table, ROWS)
     if not isinstance(rows, Tree):
         return table

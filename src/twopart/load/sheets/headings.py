@@ -35,7 +35,7 @@ class Found:
 
 
 def heading_of(line: Node) -> str:
-    """Return the heading by which a row or column is looked up in the file."""
+    """Returns the heading by which a row or column is looked up in the file."""
     for key in ("in-data", "heading"):
         words = text_of(value_at(line, key))
         if words:
@@ -46,7 +46,7 @@ def heading_of(line: Node) -> str:
 
 
 def same(words: str) -> str:
-    """Return a heading with single spaces, as it is compared."""
+    """Returns a heading with single spaces, as it is compared."""
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 

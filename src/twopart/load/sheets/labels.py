@@ -16,7 +16,7 @@ STATED = "stated"
 
 
 def with_labels(table: Tree) -> Tree:
-    """Return the table with `withheld` on each written cell of such rows and columns; existing labels stay."""
+    """Returns the table with `withheld` on each written cell of such rows and columns; existing labels stay."""
     rows = value_at(table, "rows")
     if not isinstance(rows, Tree):
         return table
@@ -74,7 +74,7 @@ def with_entry_changed(
     name: str,
     value: Node,
 ) -> Tree:
-    """Return the mapping with another value under one of its keys."""
+    """Returns the mapping with another value under one of its keys."""
     entries: list[tuple[Text, Node]] = []
     for key, own in node.entries:
         if key == name:

@@ -16,7 +16,7 @@ def in_order(
     table: Tree,
     findings: list[Finding],
 ) -> Tree:
-    """Return the table with all cells in the order of its columns; adds to `findings`."""
+    """Returns the table with all cells in the order of its columns; adds to `findings`."""
     rows = value_at(table, "rows")
     if not isinstance(rows, Tree) or not any(map(_has_names, rows.entries)):
         return table

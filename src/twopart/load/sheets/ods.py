@@ -41,7 +41,7 @@ def ods_sheet(
     sheet: str,
     at: Span,
 ) -> SheetContents:
-    """Return the cells of the named sheet, or of the only one. Raises Refused."""
+    """Returns the cells of the named sheet, or of the only one. Raises Refused."""
     if any(name.lower().startswith(SCRIPTS) for name in archive.names):
         raise archive.active("macros")
     if archive.has(MANIFEST) and below(archive.xml(MANIFEST), "encryption-data"):
@@ -110,7 +110,7 @@ def _many(
     element: Element,
     name: str,
 ) -> int:
-    """Return the number of rows, columns or cells that an element represents."""
+    """Returns the number of rows, columns or cells that an element represents."""
     return int(attribute(element, name) or "1")
 
 
@@ -156,7 +156,7 @@ def _cell(
     archive: Archive,
     element: Element,
 ) -> SheetCell | None:
-    """Return the value of a cell, or None if it is empty."""
+    """Returns the value of a cell, or None if it is empty."""
     formula = attribute(element, "formula")
     if "file:" in formula.lower():
         raise archive.active("links to other files")

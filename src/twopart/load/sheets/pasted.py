@@ -19,7 +19,7 @@ AS_BLOCK = "Write `paste: |`, and below it the block as the spreadsheet program 
 
 
 def pasted_block(node: Scalar) -> CellBlock:
-    """Return the cells of a pasted block. Raises Refused."""
+    """Returns the cells of a pasted block. Raises Refused."""
     at = node.span
     if _is_one_line(node):
         what = "`paste:` has no bar behind it"
@@ -64,7 +64,7 @@ def _has_cells(words: str) -> bool:
 
 
 def _places(node: Scalar) -> Callable[[int, int], Span]:
-    """Return a function from row and column to the place of a cell in the source."""
+    """Returns a function from row and column to the place of a cell in the source."""
     source = node.span.source
     lines = node.text.split("\n")
     first = node.span.line + 1

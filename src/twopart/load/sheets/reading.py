@@ -101,7 +101,7 @@ def named_file(
     request: DataRequest,
     files: Files,
 ) -> str:
-    """Return the full name of the requested file. Raises Refused if the paper has no such file."""
+    """Returns the full name of the requested file. Raises Refused if the paper has no such file."""
     written = request.file.strip()
     path = PurePath(written)
     if path.name != written or "\\" in written or written.startswith("."):
@@ -132,7 +132,7 @@ def requested_block(
     name: str,
     content: bytes,
 ) -> CellBlock:
-    """Return the cells that a table takes from a file. Raises Refused."""
+    """Returns the cells that a table takes from a file. Raises Refused."""
     block = _whole(request, name, content)
     area = request.area or block.area
     cells = {at: cell for at, cell in block.cells.items() if area.has(at)}
@@ -213,7 +213,7 @@ def _unseen(
     block: CellBlock,
     area: CellArea,
 ) -> Iterator[Finding]:
-    """Yield findings on hidden and merged cells."""
+    """Yields findings on hidden and merged cells."""
     for rows in block.hidden_rows:
         if rows.start <= area.bottom and area.top < rows.stop:
             at = block.place(max(rows.start, area.top), area.left)

@@ -21,7 +21,7 @@ COMPARED = ("words", "number", "percentage")
 def read_again(
     content: bytes, sheet: str, area: CellArea, at: Span
 ) -> Mapping[At, object]:
-    """Return what the library reads from a sheet, by row and column. Raises Refused."""
+    """Returns what the library reads from a sheet, by row and column. Raises Refused."""
     rows = area.bottom - area.top + 1
     columns = area.right - area.left + 1
     if rows * columns > LARGEST_AREA:
@@ -49,7 +49,7 @@ def differing(
     area: CellArea,
     at: Span,
 ) -> Iterator[Refused]:
-    """Return the first cell of an area where the two readings differ, or None."""
+    """Returns the first cell of an area where the two readings differ, or None."""
     for place in sorted(cells.keys() | seen.keys()):
         if area.has(place) and not _alike(cells.get(place), seen.get(place)):
             reason = f"two programs read {named_cell(*place)} differently"

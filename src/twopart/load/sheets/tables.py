@@ -42,7 +42,7 @@ def with_cells(
     paper: Tree,
     files: Files,
 ) -> Filled:
-    """Return the paper with the cells that its tables take from files or pasted blocks.
+    """Returns the paper with the cells that its tables take from files or pasted blocks.
 
     A table that cannot be filled is replaced by an unreadable node with the findings that say why.
     """
@@ -92,7 +92,7 @@ class _Tables:
         table: Tree,
         findings: list[Finding],
     ) -> Tree:
-        """Return the table with the cells of its file or block. Raises Refused."""
+        """Returns the table with the cells of its file or block. Raises Refused."""
         data, paste = value_at(table, "data"), value_at(table, "paste")
         if data is not None and paste is not None:
             what = "a table with both `data` and `paste`"
@@ -142,7 +142,7 @@ def _pasted(node: Node) -> CellBlock:
 
 
 def _reads_nothing(table: Tree) -> list[Finding]:
-    """Yield findings on keys that say how a file is read, in a table without a file."""
+    """Yields findings on keys that say how a file is read, in a table without a file."""
     places = [key.span for key, _ in table.entries if key == "precision"]
     for lines in ("columns", "rows"):
         for _, line in entries_of(value_at(table, lines)):

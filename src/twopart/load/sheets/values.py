@@ -52,7 +52,7 @@ def column_of_cells(
     unit: str,
     precision: Node | None,
 ) -> ColumnOfCells:
-    """Return how to read a column with this unit and precision. Raises Refused."""
+    """Returns how to read a column with this unit and precision. Raises Refused."""
     if precision is None or not unit:
         return ColumnOfCells(unit)
     if not isinstance(precision, Scalar):
@@ -84,7 +84,7 @@ def written(
     column: int,
     how: ColumnOfCells,
 ) -> Scalar:
-    """Return the value of a cell as a node of the paper. Raises Refused."""
+    """Returns the value of a cell as a node of the paper. Raises Refused."""
     at = block.place(row, column)
     cell = block.cells.get((row, column))
     if cell is None:
@@ -116,7 +116,7 @@ def _digits(
     how: ColumnOfCells,
     at: Span,
 ) -> str:
-    """Return a stored number as it would be typed. Raises Refused."""
+    """Returns a stored number as it would be typed. Raises Refused."""
     try:
         stored = Decimal(cell.text)
     except InvalidOperation as error:
@@ -151,7 +151,7 @@ def _to_its_place(
 
 
 def _plain(number: Decimal) -> str:
-    """Return all digits of a number, without trailing zeros."""
+    """Returns all digits of a number, without trailing zeros."""
     digits = f"{number:f}"
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
@@ -165,7 +165,7 @@ def _words(
     how: ColumnOfCells,
     at: Span,
 ) -> Scalar:
-    """Return the words of a cell, or the number typed as words. Raises Refused."""
+    """Returns the words of a cell, or the number typed as words. Raises Refused."""
     wrong = [strange_character(at, each) for each in sorted(strange(words))[:1]]
     if not words.isascii():
         wrong += misprinted(words, at)
@@ -190,7 +190,7 @@ def _typed_number(
     node: Scalar,
     how: ColumnOfCells,
 ) -> Scalar:
-    """Return a number typed as words, rounded like all others. Raises Refused if it cannot be read."""
+    """Returns a number typed as words, rounded like all others. Raises Refused if it cannot be read."""
     content = read_cell(node.text)
     if not isinstance(content, Bare):
         return node  # a reference to a figure; other words have their finding where tables are computed

@@ -53,7 +53,7 @@ def xlsx_sheet(
     sheet: str,
     at: Span,
 ) -> SheetContents:
-    """Return the cells of the named sheet, or of the only one. Raises Refused."""
+    """Returns the cells of the named sheet, or of the only one. Raises Refused."""
     for part in archive.names:
         if any(word in part.lower() for word in MACROS):
             raise archive.active("macros")
@@ -87,7 +87,7 @@ def _relations(
     archive: Archive,
     part: str,
 ) -> Mapping[str, tuple[str, str]]:
-    """Return the parts to which a part refers, as kind and name, by id."""
+    """Returns the parts to which a part refers, as kind and name, by id."""
     folder, name = posixpath.split(part)
     related = f"{folder}/_rels/{name}.rels"
     if not archive.has(related):
@@ -112,7 +112,7 @@ def _part_of(
 
 
 def _strings(archive: Archive) -> Iterator[str]:
-    """Return the shared strings, without Japanese phonetic hints."""
+    """Returns the shared strings, without Japanese phonetic hints."""
     if not archive.has(STRINGS):
         return
     for item in archive.xml(STRINGS):
@@ -129,7 +129,7 @@ def _runs(item: Element) -> Iterator[str]:
 
 
 def _kinds_of_styles(archive: Archive) -> Iterator[CellKind]:
-    """Return the kind of number of each style, in order."""
+    """Returns the kind of number of each style, in order."""
     if not archive.has(STYLES):
         return
     styles = archive.xml(STYLES)
@@ -216,7 +216,7 @@ def _cell(
     element: Element,
     styled: _Styled,
 ) -> SheetCell | None:
-    """Return the value of a cell, or None if it is empty."""
+    """Returns the value of a cell, or None if it is empty."""
     kind = element.get("t", "n")
     parts = {local(each.tag): each for each in element}
     words = ""

@@ -23,7 +23,7 @@ COMMA = ", "
 
 
 def declarations_in_full(declarations: Mapping) -> Mapping:
-    """Return the declarations with the answers of the form, and with keys where an answer is followed by words."""
+    """Returns the declarations with the answers of the form, and with keys where an answer is followed by words."""
     entries = tuple((key, _declaration(each)) for key, each in declarations.entries)
     return replace(declarations, entries=entries)
 
@@ -57,7 +57,7 @@ def _with_answer(declaration: Mapping) -> Iterator[tuple[Text, Node]]:
 
 
 def _answer(written: Scalar) -> Scalar:
-    """Return the answer that the form has for it; the words unchanged, if it has none."""
+    """Returns the answer that the form has for it; the words unchanged, if it has none."""
     meant = ANSWERS.get(written.text.lower())
     if meant is None:
         return written
@@ -68,7 +68,7 @@ def _place_of(
     words: str,
     written: Scalar,
 ) -> Span:
-    """Return where the words begin; the place of the whole value, if they stand on another line."""
+    """Returns where the words begin; the place of the whole value, if they stand on another line."""
     span = written.span
     line = span.source.line(span.line)
     at = line.find(words, span.column - 1)

@@ -17,7 +17,7 @@ KEYS = {2: ("event", "on"), 3: ("event", "start", "end")}
 
 
 def timelines_in_full(timelines: Mapping) -> Mapping:
-    """Return the timelines with events that have keys."""
+    """Returns the timelines with events that have keys."""
     entries = tuple((key, _timeline(each)) for key, each in timelines.entries)
     return replace(timelines, entries=entries)
 

@@ -19,7 +19,7 @@ LIKE = f"as in {letting_stand('typed-figure')}"
 
 
 def exceptions_in_full(exceptions: Node, findings: list[Finding]) -> Sequence:
-    """Return one entry for each rule and item. What is written otherwise is a finding, and read as it is meant."""
+    """Returns one entry for each rule and item. What is written otherwise is a finding, and read as it is meant."""
     entries: list[Node] = []
     if isinstance(exceptions, Sequence):
         findings.append(_as_a_list(exceptions.span))

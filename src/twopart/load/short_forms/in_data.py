@@ -15,7 +15,7 @@ def rows_by_name(
     table: Node,
     names: Node | None,
 ) -> Node:
-    """Return a table that takes its cells from a file or block, with `in-data` for each row headed by a name.
+    """Returns a table that takes its cells from a file or block, with `in-data` for each row headed by a name.
 
     For a withheld name, the author must write `in-data`, and so knows that the file has the name.
     """
@@ -51,7 +51,7 @@ def _named(
     heading: str,
     names: Node | None,
 ) -> Scalar | None:
-    """Return the public name to which a heading refers, if it consists of nothing else."""
+    """Returns the public name to which a heading refers, if it consists of nothing else."""
     if not heading.startswith("{") or not heading.endswith("}"):
         return None
     name, key = heading[1:-1], "name"

@@ -81,7 +81,7 @@ def entries_in_full(
     grounds: frozenset[str],
     findings: list[Finding],
 ) -> Mapping:
-    """Return a register whose entries have their own labels; adds to `findings`.
+    """Returns a register whose entries have their own labels; adds to `findings`.
 
     `grounds` are the ids of the paper's grounds: one that stands where no ground may has lost its `withheld:`.
     """
@@ -280,7 +280,7 @@ class _Entries:
         entry: Mapping,
         label: Label,
     ) -> Mapping:
-        """Return the entry with a label; if it has one already, the one that withholds is kept."""
+        """Returns the entry with a label; if it has one already, the one that withholds is kept."""
         name, _ = label
         own = [key for key, _ in entry.entries if key in LABELS]
         for key in own:

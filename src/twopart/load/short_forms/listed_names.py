@@ -27,7 +27,7 @@ def with_listed_names(
     names: Mapping,
     findings: list[Finding],
 ) -> Mapping:
-    """Return the register with public names by their ids; adds to `findings`."""
+    """Returns the register with public names by their ids; adds to `findings`."""
     listed = value_at(names, PUBLIC)
     if not isinstance(listed, Sequence) or not listed.items:
         return names
@@ -50,7 +50,7 @@ def _entries(
     item: Node,
     findings: list[Finding],
 ) -> tuple[tuple[Text, Node], ...]:
-    """Return the entries of an item: one by an id made of it, or those that it has by ids of their own."""
+    """Returns the entries of an item: one by an id made of it, or those that it has by ids of their own."""
     if not isinstance(item, Scalar):
         if not entries_of(item):
             findings.append(NO_ENTRY_OF_GROUP.finding(WHAT, item.span, fix=FIX))
@@ -63,7 +63,7 @@ def _entries(
 
 
 def _id(name: str) -> str:
-    """Return the letters and digits of a name, in small letters without accents, with `_` between its words."""
+    """Returns the letters and digits of a name, in small letters without accents, with `_` between its words."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(each for each in letters if not unicodedata.combining(each))
     return BETWEEN.sub("_", plain).strip("_")

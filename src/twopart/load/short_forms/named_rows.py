@@ -35,7 +35,7 @@ def with_named_rows(
     names: ById[str, str],
     findings: list[Finding],
 ) -> Mapping:
-    """Return a table whose rows all have headings; adds to `findings`.
+    """Returns a table whose rows all have headings; adds to `findings`.
 
     `names` are the names of the register by their ids. The columns of the table are already expanded.
     """
@@ -60,7 +60,7 @@ def _by_id(
     rows: Sequence,
     findings: list[Finding],
 ) -> Node:
-    """Return the rows of a list by their ids. An item that is neither an id nor a row below one leaves the list
+    """Returns the rows of a list by their ids. An item that is neither an id nor a row below one leaves the list
     unchanged.
     """
     entries: dict[str, tuple[Text, Node]] = {}
@@ -79,7 +79,7 @@ def _by_id(
 
 
 def _rows_of(item: Node) -> tuple[tuple[Text, Node], ...]:
-    """Return the row that an item of a list is, by its id; nothing for an item that is not a row, such as its keys."""
+    """Returns the row that an item of a list is, by its id; nothing for an item that is not a row, such as its keys."""
     if isinstance(item, Scalar) and not item.missing:
         return ((item.text, Scalar(_reference(item.text), plain=False)),)
     entries = entries_of(item)
@@ -89,7 +89,7 @@ def _rows_of(item: Node) -> tuple[tuple[Text, Node], ...]:
 
 
 def _number_of_cells(table: Mapping) -> int:
-    """Return how many cells a row of figures has; 0 for a table in which cells may be words, which headings are too."""
+    """Returns how many cells a row of figures has; 0 for a table in which cells may be words, which headings are too."""
     columns = [column for _, column in entries_of(value_at(table, "columns"))]
     written = [column for column in columns if has_cells(column)]
     if value_at(table, UNIT) is not None:
@@ -118,7 +118,7 @@ def _headed(
     key: Text,
     row: Sequence,
 ) -> Sequence:
-    """Return the row with a reference to the name before its cells."""
+    """Returns the row with a reference to the name before its cells."""
     heading = Scalar(_reference(key), plain=False)
     return replace(row, items=(heading, *row.items))
 

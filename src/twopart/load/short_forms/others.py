@@ -23,7 +23,7 @@ FIELDS: tuple[Field, ...] = (
 
 
 def grounds_in_full(grounds: Mapping) -> Mapping:
-    """Return the grounds with a placeholder for each field that `others: TBC` stands for."""
+    """Returns the grounds with a placeholder for each field that `others: TBC` stands for."""
     entries = tuple((key, _ground(ground)) for key, ground in grounds.entries)
     return replace(grounds, entries=entries)
 

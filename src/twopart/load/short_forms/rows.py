@@ -34,7 +34,7 @@ def table_in_full(
     names: ById[str, str],
     findings: list[Finding],
 ) -> Node:
-    """Return a table whose rows all have keys and labels; adds to `findings`. `names` are those of the register by id."""
+    """Returns a table whose rows all have keys and labels; adds to `findings`. `names` are those of the register by id."""
     if not isinstance(table, Mapping):
         return table
     written = with_named_rows(_with_columns(table), names, findings)
@@ -75,7 +75,7 @@ def _row(
     label: Label | None,
     style: str,
 ) -> Node:
-    """Return a row with its keys and its label. `style` is the style of sums, which is a different one in groups."""
+    """Returns a row with its keys and its label. `style` is the style of sums, which is a different one in groups."""
     whole = _with_keys(row, style)
     if not isinstance(whole, Mapping):
         return whole
@@ -130,7 +130,7 @@ def _with_keys(
     row: Node,
     style: str,
 ) -> Node:
-    """Return a row with keys."""
+    """Returns a row with keys."""
     if isinstance(row, Scalar) and _is_heading(row):
         return Mapping((_entry(HEADING, row),), row.span)
     if not isinstance(row, Sequence) or not _begins_with_words(row):

@@ -55,7 +55,7 @@ def _entry(
 
 
 def _kind(text: Text) -> str:
-    """Return the key of a value by its notation; for an unreadable one, the key that was probably meant."""
+    """Returns the key of a value by its notation; for an unreadable one, the key that was probably meant."""
     if OF_ONE.fullmatch(text):
         return (
             "percentage"  # a share as spreadsheets store it, which its reader refuses

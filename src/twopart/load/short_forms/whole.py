@@ -24,7 +24,7 @@ NAMES = "names"
 
 
 def in_full(paper: Mapping) -> tuple[Mapping, list[Finding]]:
-    """Return the paper with all notations expanded, and the findings on them.
+    """Returns the paper with all notations expanded, and the findings on them.
 
     If something is wrong, whatever is doubtful is withheld.
     """

@@ -29,7 +29,7 @@ MADE_BY = ("environment.py", "kept_templates.py")
 
 
 def place() -> Path:
-    """Return the file with the templates for this version of Python, in the virtual environment."""
+    """Returns the file with the templates for this version of Python, in the virtual environment."""
     name = f"templates-{sys.implementation.cache_tag}-{sys.hexversion:x}"
     return Path(sys.prefix) / "share" / "twopart" / name
 

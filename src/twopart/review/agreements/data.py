@@ -16,7 +16,7 @@ KINDS: tuple[ThingKind, ...] = ("withholding", "figure", "section", "paper")
 
 
 def agreements_record(agreements: Agreements, form: Form) -> Record:
-    """Return the state of everything that can be agreed to, and what the form still asks for.
+    """Returns the state of everything that can be agreed to, and what the form still asks for.
 
     `things` are the withholdings, then whatever else somebody signed. `of` has a record of everything, by kind and id.
     `lost` are sign-offs of what the paper no longer has. No record has a hash.
@@ -47,7 +47,7 @@ def agreements_record(agreements: Agreements, form: Form) -> Record:
 
 
 def _roles_asked(agreements: Agreements, form: Form) -> Mapping[Key, list[str]]:
-    """Return the roles that the form asks and that have not agreed to a thing yet."""
+    """Returns the roles that the form asks and that have not agreed to a thing yet."""
     roles: dict[Key, list[str]] = {}
     for role, _, things in missing(agreements, form):
         for thing in things:
@@ -56,7 +56,7 @@ def _roles_asked(agreements: Agreements, form: Form) -> Mapping[Key, list[str]]:
 
 
 def gravest(states: Iterable[Signed]) -> Standing:
-    """Return the gravest state that any role has given a thing."""
+    """Returns the gravest state that any role has given a thing."""
     standings = {state.standing for state in states}
     for standing in BY_GRAVITY:
         if standing in standings:
@@ -99,7 +99,7 @@ def _line(state: Signed) -> Record:
 
 
 def _counts(records: Mapping[str, Record]) -> list[Record]:
-    """Return the number of withholdings in each state, the gravest first."""
+    """Returns the number of withholdings in each state, the gravest first."""
     states = [record["state"] for record in records.values()]
     return [
         {"state": standing, "count": states.count(standing)}

@@ -27,7 +27,7 @@ OPEN: Mapping[str, Rule] = {
 
 
 def open_points(agreements: Agreements, form: Form, file: str) -> tuple[Finding, ...]:
-    """Return findings on whatever keeps a paper from being final. `file` is the name of `review.yaml`, even if missing."""
+    """Returns findings on whatever keeps a paper from being final. `file` is the name of `review.yaml`, even if missing."""
     points = [
         *agreements.findings,
         *_open(agreements),
@@ -60,7 +60,7 @@ def missing(
 
 
 def _things_of(agreements: Agreements, role: str, standing: Standing) -> set[Key]:
-    """Return what a role has given this state."""
+    """Returns what a role has given this state."""
     return {
         state.thing.key
         for state in agreements.signed

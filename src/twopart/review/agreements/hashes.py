@@ -46,7 +46,7 @@ class Hashes:
 
     @classmethod
     def recorded(cls, agreed_to: AgreedTo) -> "Hashes":
-        """Return the hashes recorded in `review.yaml`."""
+        """Returns the hashes recorded in `review.yaml`."""
         hashes: dict[str, str] = {}
         for aspect in ASPECTS:
             text = getattr(agreed_to, aspect)
@@ -55,7 +55,7 @@ class Hashes:
         return cls(hashes)
 
     def changes(self, now: "Hashes") -> tuple[str, ...]:
-        """Return the names of the aspects in which `now` differs, including aspects that only one of the two has."""
+        """Returns the names of the aspects in which `now` differs, including aspects that only one of the two has."""
         changed: list[str] = []
         others = now.for_file()
         own = self.for_file()
@@ -66,7 +66,7 @@ class Hashes:
         return tuple(changed)
 
     def for_file(self) -> Mapping[str, str]:
-        """Return the hashes by the keys of `agreed-to`, only for writing `review.yaml`."""
+        """Returns the hashes by the keys of `agreed-to`, only for writing `review.yaml`."""
         return {
             aspect.replace("_", "-"): digest
             for aspect, digest in self._by_aspect.items()

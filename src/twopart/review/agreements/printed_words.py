@@ -108,7 +108,7 @@ class PrintedWords:
 
 
 def value_of(entry: Entry) -> str:
-    """Return the value as printed, and as used in computations if that differs."""
+    """Returns the value as printed, and as used in computations if that differs."""
     exact = ""
     if entry.exact is not None:
         exact = str(entry.exact.value)
@@ -116,7 +116,7 @@ def value_of(entry: Entry) -> str:
 
 
 def sections(outline: Outline) -> Iterator[tuple[str, Outline]]:
-    """Yield the outline of each section alone, with its id such as `part-1.summary`."""
+    """Yields the outline of each section alone, with its id such as `part-1.summary`."""
     for section in outline.sections:
         name = id_of_section(section, outline)
         yield name, replace(outline, front=(), sections=(section,))

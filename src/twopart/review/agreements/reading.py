@@ -56,18 +56,18 @@ class Agreements:
 
 
 def shown(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings on `review.yaml` as they may be shown: with places, but without the text of lines."""
+    """Returns findings on `review.yaml` as they may be shown: with places, but without the text of lines."""
     without = [_without_lines(finding) for finding in findings]
     return tuple(sorted(without, key=lambda finding: finding.order))
 
 
 def roles(form: Form) -> tuple[str, ...]:
-    """Return the roles that a form asks to agree."""
+    """Returns the roles that a form asks to agree."""
     return tuple(map(str, form.sign_off))
 
 
 def unknown_role(role: str, form: Form) -> str:
-    """Return the fix for a role that the form does not name, or "" if it may be used."""
+    """Returns the fix for a role that the form does not name, or "" if it may be used."""
     known = roles(form)
     if not known or role in known:
         return ""
@@ -89,7 +89,7 @@ def _without_lines(finding: Finding) -> Finding:
 
 
 def _empty(span: Span | None) -> Span | None:
-    """Return the same place in a file without text."""
+    """Returns the same place in a file without text."""
     if span is None or not span.source.text:
         return span
     return replace(span, source=Source(span.source.name, ""))
@@ -110,7 +110,7 @@ def _doubled(states: Iterable[Signed]) -> Iterator[Finding]:
 
 
 def _ended(subject: Subject) -> frozenset[str]:
-    """Return the ids of withholdings that have ended: a sign-off of one is not a mistake, and has no effect."""
+    """Returns the ids of withholdings that have ended: a sign-off of one is not a mistake, and has no effect."""
     endings = subject.paper.ended
     return frozenset(str(name) for ending in endings for name in ending.things)
 

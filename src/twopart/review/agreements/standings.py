@@ -68,7 +68,7 @@ def key_of(sign_off: SignOff) -> Key:
 def signed(
     sign_offs: Iterable[SignOff], all_things: Iterable[Thing]
 ) -> tuple[Signed, ...]:
-    """Return each sign-off with the thing that it is about now, in the order of `review.yaml`."""
+    """Returns each sign-off with the thing that it is about now, in the order of `review.yaml`."""
     all_things = tuple(all_things)
     sign_offs = tuple(sign_offs)
     roles = dict.fromkeys(str(each.as_) for each in sign_offs)
@@ -118,7 +118,7 @@ class _Following:
             self.moving.append(sign_off)
 
     def _homes(self) -> Mapping[int, Thing]:
-        """Return the new place of each thing that moved, except if there are two candidates or two claims."""
+        """Returns the new place of each thing that moved, except if there are two candidates or two claims."""
         claims: dict[Key, list[SignOff]] = {}
         for sign_off in self.moving:
             candidates = self._candidates(sign_off)

@@ -76,7 +76,7 @@ class _Taking:
         self.by_id = {thing.id: thing for thing in reversed(agreements.things)}
 
     def thing(self, key: Key) -> Thing | None:
-        """Return the thing of a row; “By page” may also name something without a value."""
+        """Returns the thing of a row; “By page” may also name something without a value."""
         kind, name = key
         thing = self.by_key.get(key)
         if thing is None and kind == "figure":
@@ -91,7 +91,7 @@ class _Taking:
             )
 
     def conflicts(self, thing: Thing, ticks: list[TickedRow]) -> Iterator[Finding]:
-        """Yield conflicts between rows: the same thing may be ticked in one and queried in another."""
+        """Yields conflicts between rows: the same thing may be ticked in one and queried in another."""
         yield from _with_itself(thing, ticks)
         for tick in ticks:
             yield from self._without_name(thing, tick)
@@ -112,7 +112,7 @@ class _Taking:
             )
 
     def _against(self, recorded: Signed, tick: TickedRow) -> Iterator[Finding]:
-        """Yield a conflict if the same role queried or refused it before: a tick must not answer that silently."""
+        """Yields a conflict if the same role queried or refused it before: a tick must not answer that silently."""
         if recorded.sign_off.state != "agreed":
             name = recorded.sign_off.id
             what = (
@@ -128,7 +128,7 @@ class _Taking:
         return None
 
     def _outdated(self, thing: Thing, tick: TickedRow) -> Iterator[str]:
-        """Return the columns in which the workbook differs from the present paper; masked cells are not compared."""
+        """Returns the columns in which the workbook differs from the present paper; masked cells are not compared."""
         now = self.shown.get(thing.key, {})
         for column, seen in tick.seen.items():
             if MASK in seen or seen == RESTRICTED:
@@ -148,7 +148,7 @@ class _Taking:
 
 
 def _with_itself(thing: Thing, ticks: list[TickedRow]) -> Iterator[Finding]:
-    """Yield conflicts within the rows of one thing, and queries or refusals without words."""
+    """Yields conflicts within the rows of one thing, and queries or refusals without words."""
     places: dict[str, Span] = {}
     for tick in ticks:
         places.setdefault(tick.state, tick.at)

@@ -51,7 +51,7 @@ class Thing:
 
 
 def things(subject: Subject) -> tuple[Thing, ...]:
-    """Return everything that can be agreed to, each kind in the order of the paper.
+    """Returns everything that can be agreed to, each kind in the order of the paper.
 
     Reviewers agree before a paper is decided on and signed, so what is recorded of that changes nothing they agreed to.
     """
@@ -65,7 +65,7 @@ def things(subject: Subject) -> tuple[Thing, ...]:
 
 
 def _before_the_decision(subject: Subject) -> Subject:
-    """Return the paper without its decision and its signatures."""
+    """Returns the paper without its decision and its signatures."""
     if subject.paper.decided is None and not subject.paper.signed:
         return subject
     paper = replace(subject.paper, decided=None, signed={})
@@ -78,7 +78,7 @@ def by_key(all_things: Iterable[Thing]) -> Mapping[Key, Thing]:
 
 
 def within_table(name: str, all_things: Iterable[Thing]) -> list[Thing]:
-    """Return what there is of the row of this id, or else of the column or the table, in the order of the paper.
+    """Returns what there is of the row of this id, or else of the column or the table, in the order of the paper.
 
     Of `costs.kit` these are its cells, `costs.kit.y1` …, and `costs.rows.kit` if the row is withheld.
     """
@@ -99,7 +99,7 @@ def within_table(name: str, all_things: Iterable[Thing]) -> list[Thing]:
 
 
 def _steps(name: str) -> list[str]:
-    """Return the ids of a table, a row and a column; of a column alone, an empty one stands for the row."""
+    """Returns the ids of a table, a row and a column; of a column alone, an empty one stands for the row."""
     steps = name.split(".")
     match _axis(name):
         case "rows":
@@ -110,7 +110,7 @@ def _steps(name: str) -> list[str]:
 
 
 def _axis(name: str) -> str:
-    """Return `rows` or `columns`, where the id of a withholding in a table has one; else an empty string."""
+    """Returns `rows` or `columns`, where the id of a withholding in a table has one; else an empty string."""
     for step in name.split(".")[1:2]:
         if step in AXES:
             return step
@@ -146,7 +146,7 @@ def _hashes_of_withholding(
 
 
 def _behind(thing: WithheldThing, subject: Subject) -> PrintedWords:
-    """Return the withheld words and values of a thing."""
+    """Returns the withheld words and values of a thing."""
     printed = PrintedWords(subject, 2)
     withheld = thing.thing
     path = tuple(thing.id.split("."))
@@ -283,7 +283,7 @@ def _sections(subject: Subject) -> Iterator[Thing]:
 
 
 def _whole(subject: Subject) -> Thing:
-    """Return the whole paper as one thing: what both parts print, and all grounds."""
+    """Returns the whole paper as one thing: what both parts print, and all grounds."""
     first = PrintedWords(subject, 1)
     second = PrintedWords(subject, 2)
     first.add_outline(subject.outlines[0])

@@ -45,7 +45,7 @@ class TickedRow:
 def read_ticks(
     content: bytes, name: str
 ) -> tuple[tuple[TickedRow, ...], list[Finding]]:
-    """Return the rows in which somebody wrote something, or why the workbook cannot be read."""
+    """Returns the rows in which somebody wrote something, or why the workbook cannot be read."""
     ticks: list[TickedRow] = []
     for sheet in SHEETS:
         rows, reason = _rows(content, sheet)
@@ -63,7 +63,7 @@ def read_ticks(
 
 
 def _headings(rows: Rows) -> tuple[int, Mapping[str, int]]:
-    """Return the number of the row of headings (0 if there is none), and their columns."""
+    """Returns the number of the row of headings (0 if there is none), and their columns."""
     for number, row in enumerate(rows[:HEAD], 1):
         columns = _columns(row)
         if all(heading in columns for heading in NEEDED):
@@ -72,7 +72,7 @@ def _headings(rows: Rows) -> tuple[int, Mapping[str, int]]:
 
 
 def _rows(content: bytes, sheet: str) -> tuple[Rows | None, str]:
-    """Return the cells of a sheet, or why there are none; None if an optional sheet is missing."""
+    """Returns the cells of a sheet, or why there are none; None if an optional sheet is missing."""
     import python_calamine
 
     try:
@@ -95,7 +95,7 @@ def _unreadable(reason: str, name: str) -> Finding:
 
 
 def _columns(row: Sequence[object]) -> Mapping[str, int]:
-    """Return the columns of headings in a row, counted from 0; the first of two equal headings."""
+    """Returns the columns of headings in a row, counted from 0; the first of two equal headings."""
     places: dict[str, int] = {}
     for place, cell in enumerate(row):
         places.setdefault(str(cell).strip().lower(), place)
@@ -124,7 +124,7 @@ def _ticks(
 
 
 def state_of(tick: str, words: str) -> State | None:
-    """Return the state that a row records by its cells `tick` and `query`, or None if nobody wrote anything."""
+    """Returns the state that a row records by its cells `tick` and `query`, or None if nobody wrote anything."""
     tick = tick.lower()
     if tick in NO_TICKS:
         if words:
@@ -137,7 +137,7 @@ def state_of(tick: str, words: str) -> State | None:
 
 
 def _cell(row: Sequence[object], columns: Mapping[str, int], heading: str) -> str:
-    """Return the words of a cell, or "" if the sheet has no such column."""
+    """Returns the words of a cell, or "" if the sheet has no such column."""
     place = columns.get(heading)
     if place is None or place >= len(row):
         return ""

@@ -60,7 +60,7 @@ def entry(thing: Thing, state: State, reviewer: Reviewer, words: str) -> SignOff
 
 
 def entries(states: Iterable[Signed]) -> Iterator[SignOffEntry]:
-    """Return the recorded entries. A thing that moved has its new id."""
+    """Returns the recorded entries. A thing that moved has its new id."""
     for state in states:
         sign_off = state.sign_off
         name = str(sign_off.id)
@@ -79,7 +79,7 @@ def entries(states: Iterable[Signed]) -> Iterator[SignOffEntry]:
 
 
 def statement_of(sign_off: SignOff) -> str:
-    """Return in words what a sign-off said: its state, its words if it has any, the name and the day."""
+    """Returns in words what a sign-off said: its state, its words if it has any, the name and the day."""
     statement = str(sign_off.state)
     if sign_off.words:
         statement += f" “{sign_off.words}”"
@@ -89,7 +89,7 @@ def statement_of(sign_off: SignOff) -> str:
 def merged(
     old: Iterable[SignOffEntry], new: Iterable[SignOffEntry]
 ) -> tuple[SignOffEntry, ...]:
-    """Return the recorded entries; new ones replace those with the same key, or are appended."""
+    """Returns the recorded entries; new ones replace those with the same key, or are appended."""
     by_key = {each.key: each for each in old}
     for each in new:
         by_key[each.key] = each
@@ -97,7 +97,7 @@ def merged(
 
 
 def text_of(all_entries: Iterable[SignOffEntry]) -> str:
-    """Return the text of `review.yaml`."""
+    """Returns the text of `review.yaml`."""
     lines = [HEADER, "sign-offs:\n"]
     for each in all_entries:
         lines += _lines(each)
@@ -105,7 +105,7 @@ def text_of(all_entries: Iterable[SignOffEntry]) -> str:
 
 
 def plain(words: str) -> str:
-    """Return words on one line, without invisible characters."""
+    """Returns words on one line, without invisible characters."""
     seen = "".join(
         letter for letter in words if letter.isprintable() or letter.isspace()
     )
@@ -131,5 +131,5 @@ def _lines(each: SignOffEntry) -> Iterator[str]:
 
 
 def _quoted(words: str) -> str:
-    """Return words in double quotes, as YAML and JSON both write them."""
+    """Returns words in double quotes, as YAML and JSON both write them."""
     return json.dumps(words, ensure_ascii=False)

@@ -69,7 +69,7 @@ class AgreedCopy:
                     self._called("figure", name, words, row["row"])
 
     def summary(self) -> Record:
-        """Return what is still open, the gravest first, and how much each role must still agree to."""
+        """Returns what is still open, the gravest first, and how much each role must still agree to."""
         groups = [
             {"heading": heading, "points": list(self._points(state))}
             for state, heading in HEADINGS.items()
@@ -90,7 +90,7 @@ class AgreedCopy:
         }
 
     def _points(self, state: str) -> Iterator[Record]:
-        """Yield the sign-offs of all things in a state, each with a link to its place in the copy."""
+        """Yields the sign-offs of all things in a state, each with a link to its place in the copy."""
         for kind, things in self.by_kind.items():
             for name, thing in things.items():
                 for line in thing["lines"]:
@@ -104,14 +104,14 @@ class AgreedCopy:
         return any(thing["lines"] for thing in self.record["things"])
 
     def _of(self, kind: str, name: str) -> Record:
-        """Return the state of a thing; an empty record if it cannot be agreed to separately."""
+        """Returns the state of a thing; an empty record if it cannot be agreed to separately."""
         return self.by_kind[kind].get(name, {})
 
     def _called(self, kind: str, name: str, words: str, to: str) -> None:
         self.links.setdefault((kind, name), {"name": words, "to": to})
 
     def _name(self, kind: str, name: str) -> Record:
-        """Return the name of a thing, its place in the copy, and its id."""
+        """Returns the name of a thing, its place in the copy, and its id."""
         if kind == "paper":
             return {"name": OF_WHOLE, "to": "", "id": name}
         unprinted = {"name": kind, "to": ""}
@@ -119,7 +119,7 @@ class AgreedCopy:
 
 
 def _sections(subject: Subject) -> Mapping[tuple[int, str], str]:
-    """Return the ids of sections, by part and printed heading."""
+    """Returns the ids of sections, by part and printed heading."""
     names: dict[tuple[int, str], str] = {}
     for outline in subject.outlines:
         context = Context(subject.paper, subject.register, outline)

@@ -13,7 +13,7 @@ NOWHERE = "nowhere in words of its own"
 
 
 def ended(subject: Subject) -> list[Record]:
-    """Return a record for each end, by law and date. The reasons and names are as restricted as Part 2."""
+    """Returns a record for each end, by law and date. The reasons and names are as restricted as Part 2."""
     opened = openings(subject.paper, subject.outlines[0])
     return [
         {"id": f"ended-{number}", "facts": _facts(each), "at": str(each.ending.span)}

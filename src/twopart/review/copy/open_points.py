@@ -47,7 +47,7 @@ class OpenPoints:
     text: LinesOfText
 
     def kinds(self) -> list[Record]:
-        """Return each kind of open point that the paper has, under its heading."""
+        """Returns each kind of open point that the paper has, under its heading."""
         kinds = (
             ("Placeholders", self._findings(placeholders=True)),
             ("Notes of the program", self._findings(placeholders=False)),
@@ -99,7 +99,7 @@ class OpenPoints:
             yield _point(what, str(ground.span), _to_ground(name))
 
     def _unwatched(self) -> Iterator[Record]:
-        """Yield the grounds that end with an event for which nobody watches: they might never end."""
+        """Yields the grounds that end with an event for which nobody watches: they might never end."""
         for name, ground in self._used_grounds():
             ceases = ground.ceases
             if ceases.event and not ceases.owner:
@@ -116,7 +116,7 @@ class OpenPoints:
                 yield str(name), ground
 
     def _decisions(self) -> Iterator[Record]:
-        """Yield exceptions, declassifications, and grounds that protect less than usual."""
+        """Yields exceptions, declassifications, and grounds that protect less than usual."""
         for each in allowances(self.subject.paper, self.subject.register):
             what = f"{each.named.strip('`')}: {each.sentence}"
             yield _point(what, str(each.at), self.text.at(each.at))
@@ -156,7 +156,7 @@ class OpenPoints:
 
 
 def only_in_part_2(lines: Iterable[Line]) -> Iterator[Line]:
-    """Return the passages that Part 1 does not have."""
+    """Returns the passages that Part 1 does not have."""
     for line in lines:
         if line.kind in PASSAGES and line.part_1 is None:
             yield line
@@ -175,7 +175,7 @@ def _to_ground(name: str) -> list[Record]:
 
 
 def beginning(words: MarkedText) -> str:
-    """Return the first words of a passage, cut at the end of a word."""
+    """Returns the first words of a passage, cut at the end of a word."""
     text = " ".join("".join(_letters(words)).replace("*", "").split())
     if len(text) <= BEGINNING:
         return text

@@ -35,7 +35,7 @@ def review_record(
     without_pages: str = "",
     agreements: Agreements | None = None,
 ) -> Record:
-    """Return everything that the review copy prints, as plain data for templates. As restricted as Part 2.
+    """Returns everything that the review copy prints, as plain data for templates. As restricted as Part 2.
 
     `without_pages` says why places have no pages, and how to come by them; empty where they have. Without `agreements`
     nobody has agreed to anything.
@@ -84,5 +84,5 @@ def review_page(record: Record, templates: Path) -> str:
 
 
 def review_copy(subject: Subject, findings: Iterable[Finding], templates: Path) -> str:
-    """Return the review copy of a checked paper as HTML, without page numbers."""
+    """Returns the review copy of a checked paper as HTML, without page numbers."""
     return review_page(review_record(subject, findings), templates)

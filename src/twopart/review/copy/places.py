@@ -14,7 +14,7 @@ Record = dict[str, Any]
 
 
 def in_short(place: Place, page: int) -> str:
-    """Return “¶ 6(a), p. 4”, without the page if it is unknown."""
+    """Returns “¶ 6(a), p. 4”, without the page if it is unknown."""
     name = place.name
     for long, short in SHORT.items():
         if name.startswith(long):
@@ -26,7 +26,7 @@ def in_short(place: Place, page: int) -> str:
 
 
 def place_of(line: Line, part: int) -> str:
-    """Return the place of a line in a part, or a dash if the part does not have it."""
+    """Returns the place of a line in a part, or a dash if the part does not have it."""
     place, page = line.part_1, line.page_1
     if part != 1:
         place, page = line.part_2, line.page_2
@@ -44,11 +44,11 @@ class LinesOfText:
         self._by_number = _by_number(self.lines)
 
     def with_number(self, number: str) -> tuple[Line, ...]:
-        """Return the lines in which a withholding is marked."""
+        """Returns the lines in which a withholding is marked."""
         return self._by_number.get(number, ())
 
     def links(self, lines: Iterable[Line]) -> list[Record]:
-        """Return a link to each line, with its places in both parts as its text."""
+        """Returns a link to each line, with its places in both parts as its text."""
         return [self.link(line) for line in lines]
 
     def link(self, line: Line) -> Record:
@@ -61,7 +61,7 @@ class LinesOfText:
         return {"to": self.ids[line.key], "words": " · ".join(places)}
 
     def at(self, span: Span | None) -> list[Record]:
-        """Return a link to the line at or before a place in the source; none where another key of the file is between."""
+        """Returns a link to the line at or before a place in the source; none where another key of the file is between."""
         if span is None:
             return []
         nearest: Line | None = None
@@ -94,7 +94,7 @@ def _by_number(lines: Iterable[Line]) -> Mapping[str, tuple[Line, ...]]:
 
 
 def numbers_of(line: Line) -> Iterator[str]:
-    """Yield the number of each withholding marked in a line, cells of its table included."""
+    """Yields the number of each withholding marked in a line, cells of its table included."""
     if line.withholding is not None:
         yield line.withholding.number
     if line.grid is not None:

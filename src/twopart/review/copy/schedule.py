@@ -37,7 +37,7 @@ class Schedule:
     pages: Pages
 
     def grounds(self) -> list[Record]:
-        """Return each ground on which something is withheld, with its whole record and its withholdings."""
+        """Returns each ground on which something is withheld, with its whole record and its withholdings."""
         records: list[Record] = []
         for name, ground in self.subject.paper.grounds.items():
             numbers = [each.number for each in self._outer() if each.ground == name]
@@ -55,7 +55,7 @@ class Schedule:
         return records
 
     def entries(self) -> list[Record]:
-        """Return each withholding; what only its clause prints is nested in it."""
+        """Returns each withholding; what only its clause prints is nested in it."""
         known = worked_out(self.subject)
         within = Within(self.subject, self.numbered)
         origins = follows_from(self.subject, self.numbered)
@@ -110,7 +110,7 @@ class Schedule:
     def _worked_out(
         self, each: Withholding, cells: tuple[WithheldCell, ...], known: WorkedOut
     ) -> list[str]:
-        """Return what can be worked out about a figure, or about cells; nothing can be worked out about words."""
+        """Returns what can be worked out about a figure, or about cells; nothing can be worked out about words."""
         if cells:
             names = {cell.path: cell.name for cell in cells}
             return of_cells(names, known, self.subject)
@@ -127,7 +127,7 @@ class Schedule:
                 yield str(name.name)
 
     def _mark(self, ground: str) -> str:
-        """Return the mark that Part 1 prints for a ground."""
+        """Returns the mark that Part 1 prints for a ground."""
         first = self.subject.outlines[0]
         context = Context(self.subject.paper, self.subject.register, first)
         try:
@@ -144,7 +144,7 @@ def _briefly(each: Withholding, within: Within, cells: int) -> str:
 
 
 def _record(ground: Ground) -> Iterator[tuple[str, str]]:
-    """Yield the record of a ground as pairs of heading and text; missing texts are “not said”."""
+    """Yields the record of a ground as pairs of heading and text; missing texts are “not said”."""
     yield "Law", str(ground.exemption)
     if ground.also:
         yield "Also", "; ".join(map(str, ground.also))
@@ -166,7 +166,7 @@ def _record(ground: Ground) -> Iterator[tuple[str, str]]:
 
 
 def _end(ground: Ground) -> Iterator[tuple[str, str]]:
-    """Yield when a ground ends; for an event also who watches for it, and when the ground is to be reviewed."""
+    """Yields when a ground ends; for an event also who watches for it, and when the ground is to be reviewed."""
     ceasing = ground.ceases
     yield "Ends", as_typed(ceases(ceasing)) or NOT_SAID
     if ceasing.event:
@@ -190,7 +190,7 @@ def _or_not_said(words: Text | str | None) -> str:
 
 
 def not_said(grounds: Iterable[Record]) -> Iterator[tuple[Record, str]]:
-    """Yield each ground with the heading of each text that is missing."""
+    """Yields each ground with the heading of each text that is missing."""
     for ground in grounds:
         for words, answer in ground["facts"]:
             if answer == NOT_SAID:

@@ -14,7 +14,7 @@ BELOW = "all that would stand here"  # of a section that is withheld below its h
 
 
 def front(text: LinesOfText) -> list[Record]:
-    """Return the lines of the front sheet."""
+    """Returns the lines of the front sheet."""
     return [_line(line, text) for line in text.lines if line.kind == "front"]
 
 
@@ -130,14 +130,14 @@ def _line(line: Line, text: LinesOfText) -> Record:
 
 
 def _words(line: Line) -> MarkedText:
-    """Return the words of a line, marked if it is withheld as a whole; for a table, its caption."""
+    """Returns the words of a line, marked if it is withheld as a whole; for a table, its caption."""
     if line.withholding is None:
         return line.words
     return (MarkedWords(withholding=line.withholding, inside=line.words),)
 
 
 def only(line: Line) -> str:
-    """Return the only part that has the line, or "" if both have it."""
+    """Returns the only part that has the line, or "" if both have it."""
     if line.part_1 is None:
         return "2"
     if line.part_2 is None:
@@ -146,14 +146,14 @@ def only(line: Line) -> str:
 
 
 def mark(line: Line) -> str:
-    """Return (O-S) if Part 1 does not print all of the line, and otherwise (O)."""
+    """Returns (O-S) if Part 1 does not print all of the line, and otherwise (O)."""
     if line.part_1 is None or line.leaves_out or any(numbers_of(line)):
         return SENSITIVE
     return OPEN
 
 
 def _grid(line: Line) -> list[Record]:
-    """Return the table of a line, or an empty list if it has none."""
+    """Returns the table of a line, or an empty list if it has none."""
     if line.grid is None:
         return []
     grid: TableCopy = line.grid

@@ -24,7 +24,7 @@ NUMBERS_IN_WORDS = "Numbers in words that nothing holds:"
 
 
 def as_text(figures: FiguresByPage) -> str:
-    """Return what does not hold; untied figures, then tied ones, in reading order; unprinted ones; numbers in words."""
+    """Returns what does not hold; untied figures, then tied ones, in reading order; unprinted ones; numbers in words."""
     lines: list[str] = []
     failing = list(_failing(figures))
     if failing:
@@ -46,7 +46,7 @@ def as_text(figures: FiguresByPage) -> str:
 
 
 def _failing(figures: FiguresByPage) -> Iterator[str]:
-    """Yield each relation that does not hold, never cut short; unmasked with both values and how far they are apart."""
+    """Yields each relation that does not hold, never cut short; unmasked with both values and how far they are apart."""
     for tie in figures.ties:
         if tie.state.startswith(FAILS):
             relation = tie.words
@@ -67,7 +67,7 @@ def _group(
     figures: FiguresByPage,
     lines: Iterable[FigureLine],
 ) -> Iterator[str]:
-    """Yield a line for each figure; the cells of a table that are printed only there share one line."""
+    """Yields a line for each figure; the cells of a table that are printed only there share one line."""
     lines = tuple(lines)
     tables: set[str] = set()
     for line in lines:
@@ -87,7 +87,7 @@ def cells_of_table(
     line: FigureLine,
     lines: Iterable[FigureLine],
 ) -> tuple[FigureLine, ...]:
-    """Return the cells that are ticked together with this one."""
+    """Returns the cells that are ticked together with this one."""
     return tuple(
         each for each in lines if each.table == line.table and not stands_alone(each)
     )
@@ -167,7 +167,7 @@ def _short(place: PlaceOfFigure) -> str:
 
 
 def _printed(line: FigureLine) -> str:
-    """Return what the page prints; for a masked value its id, so that it can be identified."""
+    """Returns what the page prints; for a masked value its id, so that it can be identified."""
     if line.first.part == 1 or line.first.prints:
         return line.first.prints or f"({line.id})"
     return f"({line.id})"
@@ -216,7 +216,7 @@ def _other(
 
 
 def _urgency(tie: tuple[str, str]) -> tuple[bool, int]:
-    """Return a sort key: ties that do not hold first, then the shortest."""
+    """Returns a sort key: ties that do not hold first, then the shortest."""
     words, state = tie
     return not state.startswith(FAILS), len(words)
 

@@ -57,7 +57,7 @@ def _first_of(places: tuple[PlaceOfFigure, ...]) -> Iterator[str]:
 
 
 def _also(line: FigureLine) -> Iterator[str]:
-    """Return the other places of each part, with what they print if that differs from the first."""
+    """Returns the other places of each part, with what they print if that differs from the first."""
     for place in (*line.part_2[1:], *line.part_1[1:]):
         words = f"Part {place.part}, {place.place}"
         if place.page != UNKNOWN:

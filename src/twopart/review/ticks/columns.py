@@ -79,7 +79,7 @@ In words: numbers that prose says in words, which no figure holds.
 
 
 def what_sheets_are() -> Iterator[str]:
-    """Yield a paragraph on each sheet, which begins with the name of the sheet."""
+    """Yields a paragraph on each sheet, which begins with the name of the sheet."""
     paragraph: list[str] = []
     for line in READ_FIRST.strip().splitlines():
         if ": " in line and paragraph:

@@ -17,12 +17,12 @@ Shown = Mapping[str, str]  # by the heading of a column, in small letters
 
 
 def shown_of_things(subject: Subject) -> Mapping[Key, Shown]:
-    """Return the cells of figures and withholdings in an unmasked workbook."""
+    """Returns the cells of figures and withholdings in an unmasked workbook."""
     return dict((*_figures(subject), *_withholdings(subject)))
 
 
 def shown_of_withholding(each: Withholding, within: Within, *, unmasked: bool) -> Shown:
-    """Return the cells of a withholding, without its words and values if they are masked."""
+    """Returns the cells of a withholding, without its words and values if they are masked."""
     words = ""
     if unmasked:
         words = within.in_words(each)

@@ -11,7 +11,7 @@ MOST = 12  # decimals that are tried
 
 
 def unrounded(entry: Entry) -> str:
-    """Return the computed value with more decimals, or "" if rounding changes nothing, and for ranges and bounds."""
+    """Returns the computed value with more decimals, or "" if rounding changes nothing, and for ranges and bounds."""
     printed, exact = entry.value, entry.exact
     if (
         not isinstance(
@@ -45,7 +45,7 @@ def _without_trailing_zeros(
     shown: Quantity,
     least: int,
 ) -> Quantity:
-    """Return the value without trailing zeros, but with at least as many decimals as on the page."""
+    """Returns the value without trailing zeros, but with at least as many decimals as on the page."""
     for places in range(least, shown.places):
         shorter = rounded(
             shown.fraction,

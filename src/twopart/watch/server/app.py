@@ -24,7 +24,7 @@ from starlette.routing import Route
 
 from twopart.base.record import record
 from twopart.watch.board import Board
-from twopart.watch.leading_on import leading_on
+from twopart.watch.redirect_page import redirect_page
 from twopart.watch.server.guard import (
     COOKIE,
     ENTRY,
@@ -128,7 +128,7 @@ class _Pages:
         answer: Response = RedirectResponse(self._door.folder, SEE_OTHER)
         if request.headers.get(SITE) == OTHER_SITE:
             # The cookie is not sent where another site leads, even by this answer; a page of this site leads on.
-            answer = HTMLResponse(leading_on(self._door.folder))
+            answer = HTMLResponse(redirect_page(self._door.folder))
         answer.set_cookie(
             COOKIE,
             session.cookie,

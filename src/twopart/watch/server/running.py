@@ -8,13 +8,16 @@ import threading
 import uvicorn
 
 from twopart.watch.server.guard import Door, Guard
-from twopart.watch.server.patience import WaitingConnections, impatient
+from twopart.watch.server.request_timeouts import (
+    WaitingConnections,
+    protocol_with_timeout,
+)
 
 LOOPBACK = "127.0.0.1"
 BYTES = 16  # of chance, in the name of the folder
 LARGEST_HEAD = 16384  # bytes of the headers of a request
 MOST_AT_ONCE = 64  # connections
-PATIENCE = 5  # seconds for a connection without requests
+KEEP_ALIVE = 5  # seconds for a connection without requests
 
 
 def listening(port: int) -> tuple[socket.socket, Door]:
@@ -45,14 +48,14 @@ def serve(app: Guard, sock: socket.socket) -> threading.Thread:
         access_log=False,
         lifespan="off",
         ws="none",
-        http=impatient(WaitingConnections()),
+        http=protocol_with_timeout(WaitingConnections()),
         loop="asyncio",
         proxy_headers=False,
         server_header=False,
         date_header=False,
         h11_max_incomplete_event_size=LARGEST_HEAD,
         limit_concurrency=MOST_AT_ONCE,
-        timeout_keep_alive=PATIENCE,
+        timeout_keep_alive=KEEP_ALIVE,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(

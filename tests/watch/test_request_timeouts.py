@@ -7,7 +7,7 @@ from contextlib import ExitStack, suppress
 import pytest
 from watch_project import NAME, Served
 
-from twopart.watch.server import patience
+from twopart.watch.server import request_timeouts
 
 MANY = 70  # more than the connections that are served at once
 BEGUN = [
@@ -52,7 +52,7 @@ def test_the_page_answers_while_many_wait_who_have_no_session(served):
 
 @pytest.mark.parametrize("begun", BEGUN[:2])
 def test_a_request_that_trickles_in_is_closed_after_seconds(served, begun, monkeypatch):
-    monkeypatch.setattr(patience, "SECONDS", 0.3)
+    monkeypatch.setattr(request_timeouts, "SECONDS", 0.3)
     with ExitStack() as stack:
         connection = connected(served, stack)
         start = time.monotonic()
@@ -65,7 +65,7 @@ def test_a_request_that_trickles_in_is_closed_after_seconds(served, begun, monke
 
 
 def test_a_page_that_listens_is_not_closed(served, monkeypatch):
-    monkeypatch.setattr(patience, "SECONDS", 0.2)
+    monkeypatch.setattr(request_timeouts, "SECONDS", 0.2)
     lines = [
         f"GET {served.door.folder}events HTTP/1.1",
         f"Host: {served.door.host}",

@@ -1,4 +1,4 @@
-"""A page that does nothing but lead on to another address."""
+"""An HTML page that redirects to another address."""
 
 from html import escape
 from string import Template
@@ -17,6 +17,6 @@ _PAGE = Template("""\
 """)
 
 
-def leading_on(address: str) -> str:
+def redirect_page(address: str) -> str:
     """Returns the page, as HTML."""
     return _PAGE.substitute(address=escape(address))

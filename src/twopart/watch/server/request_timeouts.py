@@ -46,10 +46,10 @@ class WaitingConnections:
         connection.transport.abort()
 
 
-def impatient(waiting: WaitingConnections) -> type[H11Protocol]:
+def protocol_with_timeout(waiting: WaitingConnections) -> type[H11Protocol]:
     """Returns a protocol for connections that wait here until their requests are complete."""
 
-    class Impatient(H11Protocol):
+    class TimeoutProtocol(H11Protocol):
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(transport)
             waiting.add(self)
@@ -65,4 +65,4 @@ def impatient(waiting: WaitingConnections) -> type[H11Protocol]:
             waiting.remove(self)
             super().connection_lost(exc)
 
-    return Impatient
+    return TimeoutProtocol
