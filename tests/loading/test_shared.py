@@ -15,7 +15,7 @@ from twopart.model.forms.form import Form
 from twopart.projection.one_part import project
 from twopart.projection.parts import public_view
 from twopart.projection.secrets import of_paper
-from twopart.proof.prove import others
+from twopart.proof.prove import others, subjects
 from twopart.rules.check import check
 
 GROUNDS = Path(__file__).parents[2] / "templates" / "grounds"
@@ -379,6 +379,25 @@ def test_prove_changes_what_the_house_withholds():
     }
 
     assert set(views.values()) == {public_view(subject, form())}
+
+
+@pytest.mark.parametrize("mention", ["", "names: {heron: {from: house}}"])
+def test_prove_makes_other_names_of_the_house_whether_a_paper_mentions_them_or_not(
+    mention,
+):
+    subject, broken = examined(mention or "title: Cameras")
+    assert broken == []
+    base = {key: dedent(words).encode() for key, words in BASE.items()}
+    sources = {"paper": mention.encode(), **base} if mention else base
+
+    names = {
+        how: other.paper.names["heron"].name
+        for how, other in subjects(sources, subject, form(), shared())
+        if other and "heron" in other.paper.names
+    }
+
+    assert subject.paper.names["heron"].name == "Heron Optics plc"
+    assert set(names.values()) - {"Heron Optics plc"}
 
 
 # The stock of grounds
