@@ -591,6 +591,20 @@ def test_a_withheld_telephone_number_is_found_however_it_is_written(number):
     assert "chief" in search.given_away(Surface("page 1", f"Ask {number} for more."))
 
 
+@pytest.mark.parametrize("name", ["Ada Quill", "Ada van der Zworykin", "Joanna Reed"])
+def test_a_withheld_person_with_a_role_is_known_by_the_surname(name):
+    """Whatever the forename is: only persons have roles."""
+    line = f"people:\n  agent: {{name: {name}, role: Agent, withheld: trade}}\n"
+    _, surname = name.rsplit(" ", 1)
+
+    _, broken = examined(
+        f'part-1: {{sections: {{summary: "We asked Ms {surname}."}}}}',
+        HOUSE.replace("people:\n", line),
+    )
+
+    assert broken == ["withheld-typed"]
+
+
 def test_a_public_telephone_number_may_be_printed():
     _, broken = examined(USES)
 
