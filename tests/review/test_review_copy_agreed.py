@@ -95,7 +95,7 @@ def test_the_page_says_who_what_when_and_what_changed(record):
         "agreed: legal, B Person, 5 May 2029; changed since: what Part 1 says" in text
     )
     assert 'queried: legal, B Person, 5 May 2029: “Not "this" <b>”' in text
-    assert "finance : 6 of the figures" in text
+    assert "finance : 5 of the figures" in text
     assert "The whole paper – queried: information, C, 6 May 2029: “When?”" in text
     assert text.index("Refused (1)") < text.index("Queried, and not answered (3)")
 

@@ -248,7 +248,7 @@ HOSTILE = {
     "leads out": lambda copy: edited(copy, **{"../../evil.xml": "<a/>"}),
     "macros": lambda copy: edited(copy, **{"word/vbaProject.bin": "x"}),
     "no Word document": lambda copy: copy[:900],
-    "no review copy": lambda copy: edited(copy, document=replaced("version_", "v_")),
+    "not a review copy": lambda copy: edited(copy, document=replaced("version_", "v_")),
     "lost its kind": without_kind,
 }
 

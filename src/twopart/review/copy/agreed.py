@@ -41,7 +41,10 @@ class AgreedCopy:
                 )
 
     def mark_blocks(self, blocks: Iterable[Record]) -> None:
-        """Add the state of each section where its heading first appears."""
+        """Add the state of each section where its heading first appears.
+
+        The section of a decision that was taken is none that reviewers agree to.
+        """
         seen: set[str] = set()
         for block in blocks:
             for section in block["sections"]:
@@ -49,7 +52,7 @@ class AgreedCopy:
                 name = self.sections.get((part, heading), "")
                 section["id"] = ""
                 section["agreed"] = {}
-                if name and name not in seen:
+                if name in self.by_kind["section"] and name not in seen:
                     seen.add(name)
                     section["id"] = name
                     section["agreed"] = self._of("section", name)
