@@ -24,6 +24,7 @@ from twopart.rules.values.stated import Stated
 MOST = 5  # dates or lengths of one sentence of which every two are tried
 FEWEST = 10  # units of a length that is tried with dates from all over the paper
 ALLOWED = 0.1  # findings by chance on a paper, of dates from all over it
+TYPED = "a length in words"  # no message repeats it, since it would tell the date
 IN_MONTHS = {"years": 12, "months": 1}
 REFERENCE = re.compile(r"\{(\d+)\}")
 TIME = "the time between `{0}` and `{1}`"
@@ -151,7 +152,7 @@ def _typed(sentence: str) -> Iterator[_Length]:
     for match in _typed_time().finditer(sentence):
         number = parsed(match["number"].lower())
         if number:
-            yield _Length((match[0],), number, f"{match['unit'].lower()}s")
+            yield _Length((TYPED,), number, f"{match['unit'].lower()}s")
 
 
 @cache
