@@ -138,6 +138,11 @@ def found_with(published: str) -> set[tuple[str, str]]:
             WITHHELD_BY_ARITHMETIC.name,
             "total, published.old, price",
         ),
+        (
+            "amount: £26.458m inc. VAT",
+            WITHHELD_BY_ARITHMETIC.name,
+            "published.old, VAT at 20%, price",
+        ),
         ("amount: £22.048m", "already-published", ""),  # another rule's; once
         ("date: 5 March 2031", "already-published", ""),
     ],

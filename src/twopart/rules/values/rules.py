@@ -34,6 +34,7 @@ from twopart.rules.values.numbers import (
 from twopart.rules.values.operations import DIFFERENCE
 from twopart.rules.values.stated import Stated
 from twopart.rules.values.tax import tax_rate
+from twopart.rules.values.time_apart import TimeApart, times_apart
 from twopart.rules.values.together import Agreement, agreements
 from twopart.rules.values.unsaid import Pair, rounded_in_public
 from twopart.rules.values.value_findings import (
@@ -111,7 +112,12 @@ def judgements(subject: Subject) -> Judgements:
             arithmetic.append(revelation)
         elif told.isdisjoint(revelation.judged.items):
             equal.append(revelation)
-    arithmetic += map(partial(_of_date, subject), reckoned_dates(subject, stated))
+    reckoned = list(reckoned_dates(subject, stated))
+    arithmetic += map(partial(_of_date, subject), reckoned)
+    said = {date.withheld for date in reckoned}
+    for apart in times_apart(subject, public, withheld, stated):
+        if apart.withheld not in said:
+            arithmetic.append(_of_time_apart(subject, apart))
     in_words = instalments(subject, public, withheld, stated)
     arithmetic += map(_of_instalments, in_words)
     return Judgements(
@@ -369,6 +375,22 @@ def _of_date(subject: Subject, reckoned: Reckoned) -> _Revelation:
         prose.span,
     )
     return _revelation(finding, (start, _id(path)))
+
+
+def _of_time_apart(subject: Subject, apart: TimeApart) -> _Revelation:
+    register = subject.register
+    entries = {**register.published, **register.entries}
+    withheld = _id(apart.withheld)
+    names = _id(apart.public[0]), _id(apart.public[1])
+    told = [path for path in apart.public if path in entries]  # the others are typed
+    finding = value_findings.reckoned(
+        entries[apart.withheld].at,
+        apart.words,
+        names,
+        (withheld,),
+        tuple(entries[path].at for path in told),
+    )
+    return _revelation(finding, (*names, withheld), *told)
 
 
 def _revelation(

@@ -120,7 +120,7 @@ def _days_in(
         number, unit = length
         if match["link"].lower() not in LATER:
             number = -number
-        day = _moved(start, number, unit)
+        day = moved(start, number, unit)
         if day is not None:
             named = filter(None, (match["length"], match["start"]))
             figures = tuple(passage.paths[int(place)] for place in named)
@@ -185,7 +185,7 @@ def _start(
     return name, entry.value
 
 
-def _moved(
+def moved(
     start: Day,
     number: int,
     unit: str,
