@@ -63,7 +63,11 @@ def main(options: argparse.Namespace | None = None) -> int:
     options = options or read_options()
     if "papers" not in options:
         return _command(options)(options)
-    screen = Screen(quiet=options.quiet, form=options.format)
+    screen = Screen(
+        quiet=options.quiet,
+        form=options.format,
+        templates=options.project / "templates",
+    )
     if not Path.cwd().is_relative_to(options.project):
         screen.say(f"the papers and templates are those of {options.project}")
     folders = named_papers(options.papers, options.project)

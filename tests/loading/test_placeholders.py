@@ -640,3 +640,14 @@ def test_a_placeholder_of_a_counted_section_is_said_to_stand_there():
     assert [finding.what for finding in findings if finding.rule == "placeholder"] == [
         "`text` of `option-1` is to be confirmed"
     ]
+
+
+def test_a_placeholder_of_a_section_that_the_form_lacks_is_not_said_to_stand_elsewhere():
+    _, _, findings = examine(
+        "figures: {opening: {count: 3 days, public: true}}\n"
+        "part-1:\n  sections:\n    zyxqv: TBC\n    summary: We open in {opening}.\n"
+    )
+
+    assert [finding.what for finding in findings if finding.rule == "placeholder"] == [
+        "`text` is to be confirmed"
+    ]

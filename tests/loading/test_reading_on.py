@@ -8,6 +8,7 @@ from conftest import HERE
 
 from twopart.examine import examine
 from twopart.load import files
+from twopart.load.yaml_slips.stumble import COLON
 from twopart.terminal.own_words import OwnWords
 
 
@@ -66,6 +67,35 @@ def test_words_cut_off_above_and_between_are_found_too():
         ("yaml-syntax", 2),
         ("words-cut-off", 3),
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We pay [[commercial: {price}]] a lot.",
+        "We pay [[commercial: {price}]]",
+        "We pay [[commercial: {price} | a sum]] a lot.",
+        "We pay [[commercial: {price} in all]] and [[commercial: {fee}]].",
+    ],
+)
+def test_a_withheld_clause_without_quotes_around_its_item_is_told_by_its_colon(words):
+    text = f"part-1:\n  sections:\n    summary:\n      - {words}\n"
+
+    _, findings = files.paper({"paper.yaml": text.encode()})
+    [finding] = [each for each in findings if each.rule == "yaml-syntax"]
+
+    assert (finding.what, finding.at.line) == (COLON[0], 4)
+    assert finding.at.column == 8 + words.index(":") + 1
+
+
+@pytest.mark.parametrize("value", ["[a, b]]", "{a: b}}"])
+def test_a_bracket_that_closes_nothing_is_told_at_its_place(value):
+    text = f"title: x\nnames: {value}\n"
+
+    _, findings = files.paper({"paper.yaml": text.encode()})
+    [finding] = [each for each in findings if each.rule == "yaml-syntax"]
+
+    assert finding.what == f"a {value[-1]} that closes nothing"
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,9 @@ class NoRenderers:
 
 def building(number: int, jobs: int, *, quiet: bool = False) -> SideBySide:
     folders = [Path(f"paper-{each}") for each in range(number)]
-    asked = Namespace(jobs=jobs, format="full", quiet=quiet, out=Path("build"))
+    asked = Namespace(
+        jobs=jobs, format="full", quiet=quiet, out=Path("build"), project=Path()
+    )
     screen = Screen(quiet=quiet, form="full")
     return SideBySide(folders, asked, screen, NoRenderers())
 

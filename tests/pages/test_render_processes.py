@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import cffi
 import pytest
 
 from twopart.render.pdf import engine, weasy
@@ -241,10 +242,12 @@ def test_an_engine_that_cannot_be_loaded_says_why_each_time_it_is_asked():
     assert outcomes == [RenderFailed(why)] * 2
 
 
-def test_a_machine_without_pango_is_told_which_package_it_lacks():
+@pytest.mark.parametrize("library", ["libgobject-2.0-0", "libfontconfig-1"])
+def test_a_machine_without_pango_is_told_which_package_it_lacks(library):
+    missing = f"{library}-that-no-machine-has"
+
     def without_pango():
-        # As cffi says it, of the first library that WeasyPrint calls.
-        raise OSError("cannot load library 'libgobject-2.0-0': no such file")
+        cffi.FFI().dlopen(missing)
 
     with Renderers.start(HERE, without_pango) as renderers:
         outcome = renderers.render("note", 1, b"{}").result()

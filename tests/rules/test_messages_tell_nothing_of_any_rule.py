@@ -71,6 +71,7 @@ PAPERS: dict[str, str] = {
     'part-1: {sections: {summary: "We ask for an {zyx.short}, after the ZYXQV9173 and the SOC."}}\n',
     "another-id": "continues: first\nfigures: {cost: {amount: £9.173m, withheld: commercial}}\n",
     "continues-nothing": FIGURES + "continues: zyx\n",
+    "stray-quote": FIGURES + 'title: 9173 Zyxqv"\n',
     "doubled-key": "notes:\n  a: Zyxqv 9173\n  a: Zyxqv 9173\n",
     "cannot-be-told": FIGURES + "  a: {amount: £1.9173m, withheld: commercial}\n"
     "  b: {amount: £3.0m, withheld: commercial}\n  x: {amount: £11.1m, public: true}\n"
@@ -361,6 +362,7 @@ def broken(rule: str, folder: Path) -> Path:
 OF_MPS_IAM = ("ground-record", "no-such-box", "missing-sheet-line")
 # What is wrong with a form, which holds no words of a paper (tests/loading/test_forms.py, test_form_slips.py).
 OF_FORMS = {
+    "example-authority",  # tests/beginning/test_new.py
     "ground-of-another-form",
     "inherits-itself",
     "missing-form-file",

@@ -263,14 +263,22 @@ def test_lines_of_findings_about_secrets_are_masked():
     assert "Rivers" not in seen(text, of_a_new_rule)
 
 
-def test_a_number_in_words_that_has_no_label_is_masked_alone():
-    text = PAPER.replace("No law forbids it.", "Half of the law forbids it.")
-    place = Span(Source("paper.yaml", text), LEGAL, 13, 4)
+@pytest.mark.parametrize(
+    ("rule", "typed"),
+    [
+        ("typed-figure", "Half"),
+        ("typed-date", "3rd of June 2031"),
+    ],
+)
+def test_a_number_or_date_in_words_that_has_no_label_is_masked_alone(rule, typed):
+    text = PAPER.replace("No law forbids it.", f"{typed} is what the law forbids.")
+    place = Span(Source("paper.yaml", text), LEGAL, 13, len(typed))
 
-    shown = seen(text, Finding("typed-figure", "w", "w", "f", place))
+    shown = seen(text, Finding(rule, "w", "w", "f", place))
 
-    assert "Half" not in shown
-    assert "of the law forbids it." in shown
+    for word in typed.split():
+        assert f"{word} " not in shown
+    assert "is what the law forbids." in shown
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from twopart.load.joining.shared import (
     composed,
     house_with_stock,
     marks_written,
+    withheld_by_house,
 )
 from twopart.load.keys import doubled_key
 from twopart.load.mismatches import wrong_shape
@@ -167,7 +168,7 @@ def tree(
     record: Paper | None = Decoder().read(filled, Paper)
     if record is None:
         return None
-    final, _ = opened(filled, record)
+    final, _ = opened(filled, record, withheld_by_house(shared))
     return final
 
 
@@ -294,7 +295,7 @@ def _record(
     findings += conflicts + unread
     if record is None or not has_endings(alone):
         return record, filled.paper, findings
-    final, not_opened = opened(alone, record)
+    final, not_opened = opened(alone, record, withheld_by_house(shared))
     if final is alone:
         return record, filled.paper, findings + not_opened
     opened_decoder = Decoder()

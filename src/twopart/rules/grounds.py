@@ -1,6 +1,7 @@
 """Rules on grounds: each one named exists, ends once, and has not ended yet."""
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
@@ -9,7 +10,7 @@ from twopart.base.source import Text
 from twopart.language.time.first_date import first_day
 from twopart.model.entries import ids_written
 from twopart.model.forms.form import Form
-from twopart.model.ground import Ceasing
+from twopart.model.ground import Ceasing, Ground
 from twopart.model.paper import Stub
 from twopart.model.prose import Prose, Words
 from twopart.model.quantity import Day
@@ -18,6 +19,7 @@ from twopart.outline.subject import Subject
 from twopart.prose.runs import references, runs
 from twopart.prose.withheld import clauses
 
+HOUSE = "house.yaml"  # what the file is called that papers share
 MEETING = "meeting"  # the front line, or a part of its name
 
 UNKNOWN_GROUND = Rule(
@@ -120,14 +122,27 @@ def stock_grounds_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
     if not allowed:
         return
     for ground in subject.paper.grounds.values():
-        stock = ground.from_
-        if stock is not None and stock not in allowed and not ground.of_house:
+        if ground.from_ is None or ground.of_house:
+            continue
+        stock = _stock_of(ground)
+        if stock and stock not in allowed:
             near = did_you_mean(stock, allowed)
             yield GROUND_OF_ANOTHER_FORM.finding(
                 GROUND_OF_ANOTHER_FORM.what,
-                stock.span,
+                ground.from_.span,
                 fix=f"{near}Stock grounds of this form: {', '.join(allowed)}.",
             )
+
+
+def _stock_of(ground: Ground) -> str:
+    """Returns the stock ground whose law a ground has, by way of the house too; nothing if the law is written elsewhere.
+
+    The law stands in the file of the stock ground, which is named after it.
+    """
+    law = PurePath(ground.exemption.span.source.name)
+    if law.name == HOUSE:
+        return ""
+    return law.stem
 
 
 def grounds_are_known(subject: Subject) -> Iterator[Finding]:

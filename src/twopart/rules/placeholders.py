@@ -226,9 +226,10 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 def _sections(part: PartOne | PartTwo, form: FormPart) -> Iterator[tuple[str, str]]:
+    """A section that the form does not have is no name to print, and yet no part of what stands above it."""
     for section in part.sections:
-        if form.section(section):  # also one of a repeated section
-            yield section, str(section)
+        is_known = form.section(section)  # also one of a repeated section
+        yield section, str(section) if is_known else ""
 
 
 def _owner(span: Span, owners: dict[Source, list[Place]]) -> str:

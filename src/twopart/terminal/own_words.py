@@ -4,6 +4,7 @@ withheld.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
 from functools import cached_property
 
 from twopart.base.finding import Finding
@@ -58,6 +59,8 @@ class OwnWords(Remembering):
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
     everything: bool = False
+    # By file: the lines of the decision sheet that Part 1 prints, as the form of its paper says.
+    sheet_lines: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def shown(self, source: Source, number: int) -> list[tuple[int, int]]:
         """Returns what of a line may be seen: from one column to another, counted from 0, in order."""
@@ -89,7 +92,8 @@ class OwnWords(Remembering):
             elif root is None:
                 public[source.name] = tuple(_by_line(source))
             else:
-                words = public_words(root, whole)
+                lines = self.sheet_lines.get(source.name, frozenset())
+                words = public_words(root, whole._replace(sheet_lines=lines))
                 public[source.name] = tuple(_by_node(source, words))
         return public
 

@@ -52,6 +52,8 @@ class WholePaper(NamedTuple):
 
     roots: tuple[Node, ...]
     placed: frozenset[str]  # ids of passages, tables and timelines
+    # Ids of what Part 1 prints of the decision sheet.
+    sheet_lines: frozenset[str] = frozenset()
 
 
 def composed(source: Source) -> Node | None:
@@ -117,6 +119,8 @@ def _under(key: str, value: Node, whole: WholePaper) -> Iterator[PublicWords]:
         yield from _endings(value)
     elif key == "handling":
         yield from _some_of(value, ("embargoed",))
+    elif key == "sheet":
+        yield from _sheet(value, whole.sheet_lines)
     elif key == "part-1" and not _has_label(value):
         yield from _sections(_at(value, "sections"))
     else:
@@ -177,6 +181,15 @@ def _sections(node: Node) -> Iterator[PublicWords]:
         yield from _keys(node)
     for _, section in _once(node):
         yield from _block(section)
+
+
+def _sheet(node: Node, lines: frozenset[str]) -> Iterator[PublicWords]:
+    """The lines of the decision sheet that its form lets Part 1 print. A misspelt one is not known to be public."""
+    if _has_label(node):
+        return
+    for name, line in _once(node):
+        if name in lines:
+            yield from _block(line)
 
 
 def _block(node: Node) -> Iterator[PublicWords]:

@@ -8,6 +8,7 @@ from twopart.base import exit
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
     from typing import TextIO
 
     from twopart.base.finding import Finding
@@ -26,11 +27,13 @@ class Screen:
         quiet: bool,
         form: str,
         everything: bool = False,
+        templates: "Path | None" = None,
     ) -> None:
         self.quiet = quiet
         self.brief = quiet  # notes of which there may be dozens are counted
         self.everything = everything  # what is withheld too, on a terminal
         self.form = form
+        self.templates = templates  # of the forms, which say what Part 1 prints
         self.colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
 
     def say(self, words: str) -> None:
@@ -89,7 +92,11 @@ class Screen:
             return None
         from twopart.terminal.papers_of_findings import own_words
 
-        return own_words(findings, everything=self.everything)
+        return own_words(
+            findings,
+            everything=self.everything,
+            templates=self.templates,
+        )
 
     def reviews(
         self,

@@ -3,8 +3,8 @@
 A new rule is not listed here, and so its lines stay masked until somebody lists it.
 """
 
-# Rules of which the place alone stays masked: a number that has no label, in a line that is public.
-_ITS_PLACE = frozenset({"typed-figure"})
+# Rules of which the place alone stays masked: a number or a date that has no label, in a line that is public.
+_ITS_PLACE = frozenset({"typed-figure", "typed-date"})
 _OF_PUBLIC_WORDS = frozenset(
     """
     missing-file empty-file not-utf-8 unreadable-file file-not-read link-out unknown-form tab strange-character no-shape
@@ -34,6 +34,7 @@ _OF_PUBLIC_WORDS = frozenset(
     ground-has-ended ground-of-another-form ground-without-record ground-record marking higher-marking stub-has-ended
     nothing-ended ended-with-others ended-without-record
     unread-reference placeholder bare-placeholder placeholder-phrase continues-nothing
+    in-place-twice plain-among-decisions misplaced-title sheet-over-a-page no-box-ticked
     no-such-exception exception-matches-nothing typed-again
     chart-of-nothing chart-of-unknown leaves-out-public
     long-timeline event-without-dates not-a-date ends-before-it-starts

@@ -142,8 +142,10 @@ def _printed(
 
 def _text_of_findings(outcome: Outcome, options: Namespace) -> str:
     screen = Screen(
-        quiet=True, form=options.format
-    )  # the count follows for all together
+        quiet=True,  # the count follows for all together
+        form=options.format,
+        templates=options.project / "templates",
+    )
     screen.brief = options.quiet
     with _captured() as text:
         screen.findings(list(outcome.findings), outcome.leaks)

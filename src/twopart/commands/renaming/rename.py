@@ -17,7 +17,11 @@ from twopart.terminal.screen import Screen
 
 def run(options: Namespace) -> int:
     """Rename, or say why not. Returns the exit code."""
-    screen = Screen(quiet=options.quiet, form=options.format)
+    screen = Screen(
+        quiet=options.quiet,
+        form=options.format,
+        templates=options.project / "templates",
+    )
     folders = _folders(options)
     if isinstance(folders, str):
         screen.say_error(folders)

@@ -30,7 +30,11 @@ def compare_versions(options: Namespace, renderers: "Renderers | None") -> int:
     With `renderers`, it is written as a PDF too, which is always restricted.
     """
     start = time.perf_counter()
-    screen = Screen(quiet=options.quiet, form=options.format)
+    screen = Screen(
+        quiet=options.quiet,
+        form=options.format,
+        templates=options.project / "templates",
+    )
     try:
         old, new = version(options.old, options), version(options.new, options)
     except UsageError as wrong:

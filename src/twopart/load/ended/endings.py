@@ -8,6 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.load.ended import rules
+from twopart.load.joining.shared_rules import ends_for_the_house
 from twopart.model.everything import everything
 from twopart.model.ground import Ended, Ending
 from twopart.model.paper import Paper, Stub
@@ -39,8 +40,11 @@ class Endings:
     stubs: tuple[Stub, ...] = ()
 
 
-def endings(paper: Paper) -> Endings:
-    """Returns everything that has ended: whole grounds and single withholdings."""
+def endings(paper: Paper, closed: frozenset[str] = frozenset()) -> Endings:
+    """Returns everything that has ended: whole grounds and single withholdings.
+
+    `closed` are the ids of names that the house withholds, which no paper can open.
+    """
     if paper.public_source:
         return Endings()
     things = withheld_things(paper)
@@ -52,6 +56,7 @@ def endings(paper: Paper) -> Endings:
     labels, stubs = _without_record(paper, frozenset(map(str, ended)))
     opened = {thing.id for opening in openings for thing in opening.things}
     findings += _with_others(things, opened, openings)
+    findings += _of_the_house(openings, closed)
     return Endings(tuple(openings), findings, labels, stubs)
 
 
@@ -123,6 +128,18 @@ def _with_others(
                 ]
                 yield rules.ended_with_others(opening.entry.span, thing.id, others)
                 return
+
+
+def _of_the_house(
+    openings: list[Opening],
+    closed: frozenset[str],
+) -> Iterator[Finding]:
+    """Yields a finding on each opening that would make public what the house withholds."""
+    for opening in openings:
+        for thing in opening.things:
+            if thing.kind == "name" and thing.id in closed:
+                at = opening.entry.span
+                yield ends_for_the_house(at, thing.id)
 
 
 def _without_record(

@@ -29,24 +29,29 @@ WRITTEN = ("on", "why", "by")
 def opened(
     tree: Tree,
     paper: Paper,
+    closed: frozenset[str],
 ) -> tuple[Tree, list[Finding]]:
-    """Returns the opened tree, and findings on what cannot be opened. `paper` is the decoded tree."""
+    """Returns the opened tree, and findings on what cannot be opened. `paper` is the decoded tree.
+
+    `closed` are the ids of names that the house withholds.
+    """
     whole = with_own_labels(tree)
     record: Paper | None = paper
     if whole is not tree:
         record = Decoder().read(whole, Paper)
     if record is None:  # its findings are those of the tree
         return tree, []
-    return _opened(tree, whole, record)
+    return _opened(tree, whole, record, closed)
 
 
 def _opened(
     written: Tree,
     tree: Tree,
     paper: Paper,
+    closed: frozenset[str],
 ) -> tuple[Tree, list[Finding]]:
     """Opens what has ended in `tree`, where each thing has a label of its own; returns `written` if nothing has."""
-    ended = endings(paper)
+    ended = endings(paper, closed)
     findings = list(ended.findings)
     if findings or not ended.openings:
         return written, findings

@@ -10,6 +10,7 @@ from dataclasses import field
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.figures.findings.of_figures import no_label
 from twopart.load.joining import shared_rules
 from twopart.load.keys import UNKNOWN_KEY, doubled_key
 from twopart.load.tree import Mapping as Tree
@@ -44,6 +45,26 @@ def composed(paper: Tree, shared: Shared) -> tuple[Tree, list[Finding]]:
     return composition.of(paper), composition.findings
 
 
+def withheld_by_house(shared: Shared) -> frozenset[str]:
+    """Returns the ids of the names that the house withholds, on grounds that have not ended there."""
+    if shared.house is None:
+        return frozenset()
+    grounds = value_at(shared.house, "grounds")
+    withheld: set[str] = set()
+    for kind, register in shared.house.entries:
+        if kind in OF_OTHERS:
+            continue
+        for name, entry in entries_of(register):
+            ground = value_at(entry, "withheld")
+            if ground is not None and not _has_ended(ground, grounds):
+                withheld.add(str(name))
+    return frozenset(withheld)
+
+
+def _has_ended(ground: Node, grounds: Node | None) -> bool:
+    return value_at(value_at(grounds, _words(ground)), "ended") is not None
+
+
 def house_with_stock(
     house: Tree,
     stock: Mapping[str, Tree],
@@ -62,8 +83,18 @@ def house_with_stock(
             entries.append((key, _without_labels_above(value, findings)))
         else:
             entries.append((key, value))
-    findings += [*_named_twice(house), *marks_written(house)]
+    findings += [*_named_twice(house), *marks_written(house), *_unlabelled(house)]
     return Tree(tuple(entries), house.span), findings
+
+
+def _unlabelled(house: Tree) -> Iterator[Finding]:
+    """Yields findings on names of the house without a label: else a label that is lost would free them in all papers."""
+    for kind in NAMES:
+        for name, entry in entries_of(value_at(house, kind)):
+            if name in LABELS:
+                continue  # a label above several entries has a finding of its own
+            if isinstance(entry, Tree) and not _labels(entry):
+                yield no_label(name.span, name)
 
 
 def _without_labels_above(register: Node, findings: list[Finding]) -> Node:

@@ -38,7 +38,7 @@ OPENS_THE_HOUSE = Rule(
     name="opens-the-house",
     what="an entry made public that house.yaml withholds",
     why="A paper may withhold more than house.yaml, and never less.",
-    fix="Delete `public: true`; whoever keeps house.yaml decides whether it may be public.",
+    fix="Delete `public: true`, or take it out of `ended`; whoever keeps house.yaml decides whether it may be public.",
     no_example=_OF_SEVERAL,
 )
 
@@ -80,7 +80,23 @@ def taken_by_house(at: Span) -> Finding:
 
 
 def opens_the_house(at: Span) -> Finding:
-    return OPENS_THE_HOUSE.finding(OPENS_THE_HOUSE.what, at)
+    return OPENS_THE_HOUSE.finding(
+        OPENS_THE_HOUSE.what,
+        at,
+        fix="Delete `public: true`; whoever keeps house.yaml decides whether it may be public.",
+    )
+
+
+def ends_for_the_house(at: Span, name: str) -> Finding:
+    """`name` is the id of what would be opened."""
+    return OPENS_THE_HOUSE.finding(
+        f"`ended` opens `{name}`, which house.yaml withholds",
+        at,
+        why="What the house withholds is withheld in every paper, until the house says that it has ended.",
+        fix="Leave it to whoever keeps house.yaml, where `ended:` may stand beside `ceases:` of the ground. "
+        "To end what this paper alone withholds on a ground of the house, take it under another id: "
+        "`own: {from: trade, ended: …}`.",
+    )
 
 
 def _of_section(name: Text, known: tuple[str, ...]) -> str:

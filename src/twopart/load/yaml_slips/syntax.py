@@ -53,6 +53,10 @@ ESCAPES = (
 )
 NO_VALUE = "did not find expected node content"
 NO_COLON = "could not find expected ':'"
+BEHIND_SUCH_A_COLON = (
+    NO_KEY,
+    "did not find expected comment",  # behind a bar, which begins words on the next line
+)
 PROBLEMS_OF_A_LINE = (
     IN_WORDS,
     "found character that cannot start",
@@ -241,7 +245,7 @@ def _closed_twice(stumble: Stumble) -> Finding | None:
 
 def _colon_in_an_item(stumble: Stumble) -> Finding | None:
     """`- We wait. [[commercial: {heron} offered]]`: YAML reads the words up to the colon as a key."""
-    if not stumble.problem.startswith(NO_KEY):
+    if not stumble.problem.startswith(BEHIND_SUCH_A_COLON):
         return None
     item = items.PLAIN_ITEM.match(stumble.line)
     if not item or is_folded(stumble.source, stumble.stopped.line):
@@ -356,13 +360,13 @@ CAUSES = (
     lost_label,
     _placing_in_a_line,
     items.without_colon,
+    _colon_in_an_item,
     _closed_twice,
     _open_quote,
     _quote_left_open,
     paste_at_the_margin,
     _pasted_item,
     _lost_comma,
-    _colon_in_an_item,
     items.further_left,
     items.further_right,
     items.below_quotes,

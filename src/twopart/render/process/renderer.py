@@ -46,8 +46,8 @@ NO_PANGO = (
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
     "(Fedora: dnf install pango harfbuzz; macOS: brew install pango)"
 )
-# The beginning of the message with which cffi reports a missing library of the system.
-_NO_LIBRARY = "cannot load library"
+# How the messages begin with which cffi reports a missing library of the system: one with a dot in its name, or none.
+_NO_LIBRARY = ("cannot load library", "ctypes.util.find_library() did not manage")
 
 
 @dataclass(frozen=True, slots=True)
