@@ -159,6 +159,8 @@ def subjects(home: Path) -> list[Subject]:
     asking = replace(form(), record=GroundRecord(form().span, ("also",), ()))
     # A form whose papers may not use every stock ground.
     limited = replace(form(), grounds=(Text("foia-40", form().span),))
+    # A form that names an authority as an example, which no paper may take for its own.
+    exemplary = replace(form(), as_example=("authority",))
     asked, _ = load_paper(sources("title: T"))
     stocked, _ = load_paper(
         sources(STOCKED), Shared(None, {"foia-43-2": Tree((), form().span)})
@@ -179,6 +181,7 @@ def subjects(home: Path) -> list[Subject]:
         check(after, told[0].form, "cameras", known)[0],
         *(check(paper, asking)[0] for paper in (asked, unlikely)),
         check(stocked, limited)[0],
+        check(asked, exemplary)[0],
     ]
 
 

@@ -49,9 +49,9 @@ def test_every_contradiction_names_both_places_and_both_values():
     for finding in relations:
         assert finding.at
         assert finding.also
-        assert re.search(r"explain it: .+ (against|and) .+ apart$", finding.what), (
-            finding.what
-        )
+        assert re.search(
+            r"(explain it|hold): .+ (against|and) .+ apart$", finding.what
+        ), finding.what
 
 
 def test_every_number_of_the_source_stands_in_the_register_or_a_table():

@@ -187,3 +187,33 @@ def test_a_reader_that_breaks_off_is_told(monkeypatch):
 
     with pytest.raises(UnreadableDocument, match="broke off"):
         read_document(".pdf", pdf(line("Words.", 700)))
+
+
+AS_SYMBOL = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+1 begincodespacerange <00> <FF> endcodespacerange
+2 beginbfrange <20> <7E> <0020> <80> <FF> <F080> endbfrange
+endcmap end end"""
+
+
+@pytest.mark.parametrize("code", [0x9F, 0xA7, 0xB7, 0xD8])
+def test_bullets_of_fonts_of_symbols_begin_items(code):
+    bullet = chr(code)
+    content = pdf(
+        line("Risk", 780, 16)
+        + line("There are these:", 740)
+        + line(f"{bullet} Floods", 727)
+        + line(f"{bullet} Costs", 714)
+    )
+    with pikepdf.open(io.BytesIO(content)) as whole:
+        font = whole.pages[0].Resources.Font.F
+        font.Encoding = pikepdf.Name.WinAnsiEncoding
+        font.ToUnicode = whole.make_stream(AS_SYMBOL)
+        written = io.BytesIO()
+        whole.save(written)
+
+    read = list(read_document(".pdf", written.getvalue()).paragraphs)
+
+    assert [(each.kind, each.words) for each in read[2:]] == [
+        ("bullet", "Floods"),
+        ("bullet", "Costs"),
+    ]

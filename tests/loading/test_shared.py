@@ -15,7 +15,7 @@ from twopart.model.forms.form import Form
 from twopart.projection.one_part import project
 from twopart.projection.parts import public_view
 from twopart.projection.secrets import of_paper
-from twopart.proof.prove import others
+from twopart.proof.prove import others, subjects
 from twopart.rules.check import check
 
 GROUNDS = Path(__file__).parents[2] / "templates" / "grounds"
@@ -381,6 +381,25 @@ def test_prove_changes_what_the_house_withholds():
     assert set(views.values()) == {public_view(subject, form())}
 
 
+@pytest.mark.parametrize("mention", ["", "names: {heron: {from: house}}"])
+def test_prove_makes_other_names_of_the_house_whether_a_paper_mentions_them_or_not(
+    mention,
+):
+    subject, broken = examined(mention or "title: Cameras")
+    assert broken == []
+    base = {key: dedent(words).encode() for key, words in BASE.items()}
+    sources = {"paper": mention.encode(), **base} if mention else base
+
+    names = {
+        how: other.paper.names["heron"].name
+        for how, other in subjects(sources, subject, form(), shared())
+        if other and "heron" in other.paper.names
+    }
+
+    assert subject.paper.names["heron"].name == "Heron Optics plc"
+    assert set(names.values()) - {"Heron Optics plc"}
+
+
 # The stock of grounds
 
 
@@ -570,6 +589,20 @@ def test_a_withheld_telephone_number_is_found_however_it_is_written(number):
     search = prepared(*of_paper(subject))
     assert "withheld-typed" in broken
     assert "chief" in search.given_away(Surface("page 1", f"Ask {number} for more."))
+
+
+@pytest.mark.parametrize("name", ["Ada Quill", "Ada van der Zworykin", "Joanna Reed"])
+def test_a_withheld_person_with_a_role_is_known_by_the_surname(name):
+    """Whatever the forename is: only persons have roles."""
+    line = f"people:\n  agent: {{name: {name}, role: Agent, withheld: trade}}\n"
+    _, surname = name.rsplit(" ", 1)
+
+    _, broken = examined(
+        f'part-1: {{sections: {{summary: "We asked Ms {surname}."}}}}',
+        HOUSE.replace("people:\n", line),
+    )
+
+    assert broken == ["withheld-typed"]
 
 
 def test_a_public_telephone_number_may_be_printed():

@@ -158,7 +158,7 @@ def test_rows_that_lack_the_label_of_their_table_are_named():
         "table-label",
     )
 
-    assert fix == "Take `public: true` from the table, and give it to `a`, `c`."
+    assert fix == "Delete this `public: true`, and give it to `a`, `c`."
 
 
 def test_a_date_that_is_tbc_in_small_letters_is_one_finding():

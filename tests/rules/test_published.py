@@ -240,6 +240,38 @@ def test_what_part_1_prints_is_recorded_as_it_is_printed_and_no_more(examined):
     }  # fmt: skip
 
 
+PARTS = """
+    figures:
+      crowd: {count: "1,187 staff of Bow Road", public: true}
+      price: {amount: £22.048m, public: true}
+      fall: {percentage: 31%, public: true}
+      begin: {date: 9 May 2031, public: true}
+    part-1:
+      sections: {summary: "{crowd.number}, £{price.number}m, {fall.number} %, {begin.year}."}
+    """
+
+
+def test_of_a_count_whose_number_part_1_prints_the_number_alone_is_recorded(examined):
+    subject = examined(PARTS).subject
+
+    new = release.records(subject, TODAY)
+
+    assert [next(iter(entry.values())) for entry in new.values()] == [
+        "1,187", "£22.048m", "31%", "2031",
+    ]  # fmt: skip
+
+
+def test_what_is_recorded_in_part_agrees_with_the_paper_that_recorded_it(
+    written, current, tmp_path
+):
+    folder = written(PARTS)
+
+    assert release.release(folder, TEMPLATES, tmp_path, TODAY).written
+    assert "Bow Road" not in (folder.parent / "published.yaml").read_text("utf-8")
+    again = release.release(folder, TEMPLATES, tmp_path, TODAY)
+    assert (again.code, again.written) == (exit.DONE, ())
+
+
 def test_tables_and_timelines_are_recorded_cell_by_cell_and_date_by_date(examined):
     subject = examined("""
         figures: {begin: {date: May 2030, public: true}}

@@ -115,15 +115,25 @@ AMONG_GROUNDS = " (the id of one of the `grounds:`)"
 
 
 def naming_ground(finding: Finding, grounds: Collection[str]) -> Finding:
-    """The finding; its fix names the ground where the paper has only one, or the one that its words mean."""
-    if finding.meant in grounds and GROUND in finding.fix:
-        fix = f"Did you mean `{finding.meant}`? Ids are in small letters, with _ for spaces."
-        return replace(finding, fix=fix, meant="")
-    if len(grounds) != 1 or GROUND not in finding.fix:
+    """The finding; its fix names the ground of the paper, the one that its words mean, or all that there are."""
+    if GROUND not in finding.fix or not grounds:
         return finding
-    [ground] = grounds
-    fix = finding.fix.replace(AMONG_GROUNDS, "").replace(GROUND, ground)
-    return replace(finding, fix=fix)
+    if finding.meant in grounds:
+        return replace(finding, fix=_ground_meant(finding), meant="")
+    first, *others = grounds
+    fix = finding.fix.replace(AMONG_GROUNDS, "")
+    if others:
+        ids = ", ".join(f"`{ground}`" for ground in grounds)
+        return replace(finding, fix=f"{fix} GROUND is one of {ids}.")
+    return replace(finding, fix=fix.replace(GROUND, first))
+
+
+def _ground_meant(finding: Finding) -> str:
+    """What to write where the words at the place are nearly the id of a ground, or that id without its colon."""
+    ground = finding.meant
+    if finding.rule == "clause-without-ground":
+        return f"Write a colon behind `{ground}`: [[{ground}: …]]."
+    return f"Did you mean `{ground}`? Ids are in small letters, with _ for spaces."
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

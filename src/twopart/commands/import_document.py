@@ -163,6 +163,12 @@ def _write_report(
             write_restricted(restricted / name, picture.content)
 
 
+def _counted(number: int, things: str) -> str:
+    if number == 1:
+        return f"1 {things.removesuffix('s')}"
+    return f"{number} {things}"
+
+
 def _summary(
     into: Path, options: Namespace, document: Document, result: Imported
 ) -> Iterator[str]:
@@ -173,9 +179,10 @@ def _summary(
         result,
     ):
         if there:
-            yield f"  {there} {what} in {options.file.name}, {taken} in the paper"
+            counted = _counted(there, what)
+            yield f"  {counted} in {options.file.name}, {taken} in the paper"
     yield from _notes(document, result)
-    yield f"  {len(result.figures)} figures without a label"
+    yield f"  {_counted(len(result.figures), 'figures')} without a label"
     yield f"  report (restricted): {shown(into.parents[1] / 'build' / 'restricted' / (into.name + REPORT))}"
     yield "Next:"
     yield f"  twopart build {into.name} --draft    both parts as they stand, with what is open in the margin"

@@ -24,9 +24,10 @@ from twopart.model.figure import is_place
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.published import INLINE, Publications
-from twopart.model.quantity import MONTHS, Day, Quantity, Value
+from twopart.model.quantity import CURRENCIES, MONTHS, Day, Quantity, Value
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
+from twopart.projection.as_printed import MONTH, NUMBER, YEAR, least
 from twopart.prose.runs import references
 from twopart.rules.disclosure import own_system
 from twopart.rules.exceptions import excepted, exceptions_to
@@ -279,12 +280,15 @@ def _recorded_as(path: Figure) -> Figure:
 
 
 def _variant(value: Value, variant: str) -> Value:
-    """A date of which the month or the year alone stands there."""
-    if isinstance(value, Day):
-        if variant == "month":
-            return Day(value.year, value.month)
-        if variant == "year":
-            return Day(value.year, 0)
+    """The part of a value that stands there: the month or the year of a date, the number of what is counted.
+
+    A number without its £ or % could not be compared with anything, so that these stay whole.
+    """
+    is_part = variant in (YEAR, MONTH)
+    if isinstance(value, Quantity):
+        is_part = variant == NUMBER and value.unit not in (*CURRENCIES, "%")
+    if is_part:
+        return least(value, frozenset({variant}))
     return value
 
 

@@ -29,6 +29,7 @@ def _length(number: Fraction) -> int:
 
 def plus(a: Exact, b: Exact) -> Exact:
     """The sum, in the unit that both have in common. Raises `FormulaError` if they have none."""
+    a, b = _in_percent(a, b), _in_percent(b, a)
     shared = units.common(a.unit, b.unit)
     if shared is None or not _of_one_rate(a, b) or are_taxed_differently(a, b):
         raise FormulaError("units-differ", names_of_units(a, b))
@@ -49,6 +50,13 @@ def plus(a: Exact, b: Exact) -> Exact:
         tax=_tax_of_both(a, b),
     )
     return _bounded(a, b, a.value + b.value, intervals.plus, like)
+
+
+def _in_percent(a: Exact, other: Exact) -> Exact:
+    """A plain number beside a percentage in percent: the whole in 1 - 30 %. What was counted is no such number."""
+    if a.unit or a.step or other.unit != "%":
+        return a
+    return replace(a.times(Fraction(PERCENT)), unit="%")
 
 
 def _of_one_rate(a: Exact, b: Exact) -> bool:

@@ -118,8 +118,22 @@ class FigureEntries:
             return False
         if figure.declassified:
             return True
-        self.findings.add(of_figures.public_from_withheld(figure.span, name))
+        finding = of_figures.public_formula_of_withheld(
+            figure.span, name, self._withheld_parts(figure)
+        )
+        self.findings.add(finding)
         return False
+
+    def _withheld_parts(self, figure: Figure) -> list[str]:
+        """The ids of the figures and cells in its formula that are not public, each once."""
+        if figure.formula is None:
+            return []
+        parts: dict[str, None] = {}
+        for path in formula.names(formula.parse(figure.formula.text)):
+            entry = self.names.entries.get(path)
+            if entry is not None and not entry.label.public:
+                parts[".".join(path)] = None
+        return list(parts)
 
 
 def _stated(figure: Figure, label: Label) -> Entry | None:

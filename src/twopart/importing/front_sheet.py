@@ -63,7 +63,7 @@ def front(
         lines[name] = _line(
             line,
             unit,
-            _Known(writer, result, is_public=is_public),
+            _Known(writer, result, public, is_public=is_public),
         )
         result.note(unit, f"front sheet, {name}")
     return lines
@@ -76,12 +76,20 @@ class _Known:
         self,
         writer: Writer,
         result: Imported,
+        public: DocumentOutline | None,
         *,
         is_public: bool,
     ) -> None:
         self.writer = writer
         self.result = result
+        self.public = public
         self.is_public = is_public
+
+    def is_said(self, name: str) -> bool:
+        """Whether Part 1 says a name anywhere."""
+        if self.public is None:
+            return False
+        return any(name in unit.words for unit in self.public.units)
 
 
 def _line(
@@ -97,8 +105,31 @@ def _line(
         return words
     if line.kind == "words":
         return f"[[{GROUND}: {words}]]"
+    if line.kind == "person" and not unit.figures:
+        person = _withheld_person(unit, known)
+        if person:
+            return person
     known.result.remarks.append(f"{unit.place}: {line.heading}: {unit.words}")
     return Noted(ON_LINE, TBC)
+
+
+def _withheld_person(unit: Unit, known: _Known) -> str:
+    """Registers a person as a withheld name, with their role, and returns the line; "" where Part 1 says the name."""
+    name, _, role = unit.words.partition(", ")
+    if known.is_said(name):
+        return ""
+    record = {"name": name, "role": role}
+    if not role:
+        del record["role"]
+    persons = known.result.persons
+    same = [each for each, other in persons.items() if other == record]
+    if not same and any(other["name"] == name for other in persons.values()):
+        return ""
+    own = next(iter(same), "") or known.writer.id_of_line(unit)
+    persons[own] = record
+    if role:
+        return f"{{{own}}}, {{{own}.role}}"
+    return f"{{{own}}}"
 
 
 def _may_be_typed(

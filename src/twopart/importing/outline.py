@@ -346,7 +346,7 @@ class _Builder:
         parent = self._last_node()
         if parent is None:
             self._section.contents.append(node)
-        elif node.paragraph.kind in ITEMS:
+        elif _hangs(node, parent):
             _hang(parent, node)
         elif _is_deeper(node, parent):
             parent.below.append(node)
@@ -358,6 +358,16 @@ class _Builder:
             if isinstance(content, DocumentNode):
                 return content
         return None
+
+
+def _hangs(
+    node: DocumentNode,
+    parent: DocumentNode,
+) -> bool:
+    """Whether a paragraph is an item below another; items that nothing leads to stand beside each other."""
+    if node.paragraph.kind not in ITEMS:
+        return False
+    return parent.paragraph.kind not in ITEMS or _is_below(node, parent)
 
 
 def _hang(

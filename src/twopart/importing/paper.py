@@ -21,11 +21,16 @@ from twopart.importing.parts import Parts
 from twopart.importing.passages import PassagesOfBothParts
 from twopart.importing.pictures import PicturesOfPaper
 from twopart.importing.result import GROUND, Imported, Tree
-from twopart.importing.sections import KnownNames, key_of, known_sections, printed_by
+from twopart.importing.sections import (
+    KnownNames,
+    known_sections,
+    line_key_of,
+    printed_by,
+)
 from twopart.importing.words.figures import UndecidedFigures
 from twopart.importing.words.prose import Writer
 from twopart.importing.words.units import unit_of
-from twopart.importing.yaml_text import Noted
+from twopart.importing.yaml_text import Noted, Value
 from twopart.model.figure import Figure
 from twopart.model.forms.form import Form
 from twopart.model.label import ABOUT_LABELS
@@ -232,30 +237,36 @@ def _head(
         ),
         "front": front(form, *sources.outlines, writer, result),
         "grounds": {GROUND: ground(form)},
-        **_names_of_both(sources, writer),
+        **_registered_names(sources, writer, result),
     }
 
 
-def _names_of_both(
+def _registered_names(
     sources: Sources,
     writer: Writer,
+    result: Imported,
 ) -> Tree:
-    """Returns the register of names: those that Part 1 contains too."""
-    if sources.public_outline is None:
+    """Returns the register of names: those that Part 1 contains too, and persons of the front sheet that it does not."""
+    names: dict[str, Value] = {}
+    public = _names_of_both(sources)
+    if public:
+        names["public"] = {writer.id_of_name(name): name for name in public}
+    if result.persons:
+        names["withheld"] = {GROUND: dict(result.persons)}
+    if not names:
         return {}
-    names = public_names(
+    if not public:
+        return {"names": names}
+    return {"names": Noted(ON_NAMES, names)}
+
+
+def _names_of_both(sources: Sources) -> list[str]:
+    if sources.public_outline is None:
+        return []
+    return public_names(
         sources.outline.units,
         sources.public_outline.units,
     )
-    if not names:
-        return {}
-    entries = {writer.id_of_name(name): name for name in names}
-    return {
-        "names": Noted(
-            ON_NAMES,
-            {"public": entries},
-        )
-    }
 
 
 def _names(
@@ -264,7 +275,9 @@ def _names(
 ) -> KnownNames:
     lines: dict[str, str] = {}
     for name, line in form.front.items():
-        lines[key_of(str(line.heading))] = name
+        lines[line_key_of(str(line.heading))] = name
+    for name in form.front:
+        lines.setdefault(line_key_of(name.replace("-", " ")), name)
     return KnownNames(
         known_sections(form.part_1),
         known_sections(form.part_2),

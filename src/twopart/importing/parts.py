@@ -1,6 +1,7 @@
 """The outlines of both parts: what stands in each section of the form, in the order of the form."""
 
 from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
 from twopart.importing.comparing.matching import Matches
 from twopart.importing.grids import ImportedTables
@@ -25,6 +26,11 @@ from twopart.model.forms.form import Form, FormSection
 NO_SECTION_ONE = "Part 1 has no section of this heading: put it where it belongs."
 NOT_TAKEN = (
     "a picture of the published Part 1 is not taken; place one of the pictures there"
+)
+NUMBERED = ("numbered", "letter", "roman")
+OF_BOTH = (
+    "asks for a decision in words of both parts, and stands without its number; to number it, write `- decision:` with "
+    "words of your own, and `- use:` the passage in its `body:`"
 )
 NO_SECTION_TWO = "Part 2 has no section of this heading: put it where it belongs."
 
@@ -177,7 +183,37 @@ class Parts:
             remark = NO_SECTION_ONE + did_you_mean(near)
             yield Noted(remark, {"heading": words})
         for content in section.contents:
-            yield from self._public_content(content)
+            if self._is_decision(content, section.one):
+                yield self._decision(content)
+            else:
+                yield from self._public_content(content)
+
+    def _is_decision(self, content: Content, section: str) -> TypeGuard[DocumentNode]:
+        """Whether a paragraph is numbered where the form begins a list of what is asked, and Part 1 alone has it."""
+        if not isinstance(content, DocumentNode):
+            return False
+        of_form = self._form.part_1.sections.get(section)
+        begins_a_list = of_form is not None and bool(of_form.intro)
+        if not begins_a_list or content.paragraph.kind not in NUMBERED:
+            return False
+        if content in self._of_public:
+            self._result.remarks.append(f"Part 1, {content.unit.place}: {OF_BOTH}")
+            return False
+        return True
+
+    def _decision(self, node: DocumentNode) -> Value:
+        fates = self._result.public_fates
+        fates[node.unit.place] = "a decision of Part 1 alone"
+        record: dict[str, Value] = {
+            "decision": self._public_writer.prose(node.unit),
+        }
+        inner = [
+            self._passages.own(each, self._public_writer, fates, "Part 1 alone")
+            for each in (*node.items, *node.below)
+        ]
+        if inner:
+            record["body"] = inner
+        return record
 
     def _withheld_in_part_one(
         self,

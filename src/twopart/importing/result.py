@@ -34,6 +34,7 @@ class Imported:
     binaries: dict[str, bytes] = field(default_factory=dict)  # files of pictures
     left_pictures: list[PictureInDocument] = field(default_factory=list)
     figures: tuple[UndecidedFigure, ...] = ()
+    persons: dict[str, dict[str, str]] = field(default_factory=dict)  # withheld, by id
 
     def add_file(
         self,

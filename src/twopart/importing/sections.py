@@ -17,6 +17,7 @@ SIGNS = re.compile(r"[^\w\s]")
 MARKING = re.compile(
     r"(?:part [12a-z] )?official(?: (?:public|sensitive|embargoed|commercial|personal|legal))*|page \d+(?: of \d+)?"
 )
+ARTICLES = ("a", "an", "the")
 MOST_WORDS = 16  # of a heading
 
 
@@ -96,6 +97,11 @@ def key_of(words: str) -> str:
     )
 
 
+def line_key_of(words: str) -> str:
+    """Returns what is compared of a line of the front sheet: Date of meeting is Date of the meeting."""
+    return " ".join(word for word in key_of(words).split() if word not in ARTICLES)
+
+
 def fallback(part: FormPart) -> str:
     """Returns the section for what has no place of its own: the last that papers must have."""
     own = [name for name, each in part.sections.items() if _may_take(each)]
@@ -170,7 +176,7 @@ class KnownNames:
     def line(self, words: str) -> str:
         """Returns the line of the front sheet with this heading."""
         return self._front.get(
-            key_of(words),
+            line_key_of(words),
             "",
         )
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from twopart.importing.document import DocumentCell, DocumentTable
+from twopart.importing.document import DocumentCell
 from twopart.importing.outline import DocumentGrid
 from twopart.importing.words.figures import MOST_WORDS, UndecidedFigures, telling_words
 from twopart.importing.words.prose import Unit, Writer
@@ -16,11 +17,13 @@ NUMBER = re.compile(r"[-−–]?\(?[£€$]?\s?\d[\d,]*(?:\.\d+)?\)?\s?(?P<behin
 UNITS = re.compile(
     r"(?P<sign>[£€$])\s?['’]?(?P<scale>000s?|k|m|bn|millions?)?(?![\w\d])|(?P<percent>%|per cent)"
 )
+UNIT_BEHIND = re.compile(r",?\s+\(?[£€$]\s?['’]?(?:000s?|k|m|bn|millions?)?\)?$")
 SCALES = {"000": "k", "000s": "k", "million": "m", "millions": "m"}
 NOTHING = ("", "-", "–", "—", "nil", "n/a", "N/A", "n/k")
 DASHES = ("-", "–", "—")
 TBC = "TBC"
 TWO_ROWS = 2
+CellsOfRow = Sequence[DocumentCell]
 
 
 @dataclass(eq=False)
@@ -33,10 +36,12 @@ class PaperTable:
     rows: list[list[Unit]]
     unit: str = ""  # unit of all its figures; empty if its cells are words
     remarks: list[str] = field(default_factory=list)
+    over: tuple[str, ...] = ()  # places of cells above others in the headings
 
     @property
     def places(self) -> Iterator[str]:
         """The places of its cells in the document."""
+        yield from self.over
         for unit in (self.corner, *self.columns):
             yield unit.place
         for row in self.rows:
@@ -52,16 +57,16 @@ class PaperTable:
 def paper_table(grid: DocumentGrid) -> PaperTable | None:
     """Returns the table for a table of a document; None if it has no rows of figures or words."""
     remarks: list[str] = []
+    caption, cells = _caption_and_rows(grid)
+    heads = _rows_of_headings(cells, grid.table.heads)
     rows = [
         list(row)
         for row in _filled(
-            grid.table,
+            cells,
+            heads,
             remarks,
         )
     ]
-    heads = max(1, grid.table.heads)
-    if len(rows) <= heads:
-        heads = min(1, len(rows) - 1)
     width = max((len(row) for row in rows), default=0)
     if width < TWO_ROWS or not rows:
         return None
@@ -73,29 +78,55 @@ def paper_table(grid: DocumentGrid) -> PaperTable | None:
         )
         for row in rows[heads:]
     ]
-    caption = _caption(grid.caption)
     table = PaperTable(
         caption,
         head[0],
         head[1:],
         body,
         remarks=remarks,
+        over=tuple(unit.place for unit in chain(*rows[:heads])),
     )
     table.unit = _unit(table)
+    if table.unit:
+        table.columns = [_without_unit(column) for column in table.columns]
     return table
 
 
+def _caption_and_rows(grid: DocumentGrid) -> tuple[Unit | None, Sequence[CellsOfRow]]:
+    """Returns the caption and the rows; a first row of one cell over the whole width is a caption."""
+    rows = grid.table.rows
+    if grid.caption is not None:
+        return without_number(grid.caption), rows
+    if len(rows) >= TWO_ROWS and len(rows[0]) == 1 and rows[0][0].across > 1:
+        return without_number(unit_of_cell(rows[0][0])), rows[1:]
+    return None, rows
+
+
+def _rows_of_headings(rows: Sequence[CellsOfRow], marked: int) -> int:
+    """How many rows are headings: those that are marked so, and one below a heading over several columns."""
+    heads = max(1, marked)
+    if heads == 1 and rows and any(cell.across > 1 for cell in rows[0]):
+        heads = TWO_ROWS
+    if len(rows) <= heads:
+        return min(1, len(rows) - 1)
+    return heads
+
+
 def _filled(
-    table: DocumentTable,
+    rows: Sequence[CellsOfRow],
+    heads: int,
     remarks: list[str],
 ) -> Iterator[list[Unit]]:
     """Yields rows with a unit for each column. A cell that spans columns stands in the first, one that spans rows in
-    each.
+    each. A heading over several columns stands over each, if others are below it.
     """
     above: list[Unit] = []
-    for row in table.rows:
+    for number, row in enumerate(rows):
         units: list[Unit] = []
         for cell in row:
+            if number + 1 < heads and cell.across > 1:
+                units += [unit_of_cell(cell)] * cell.across
+                continue
             units += _of_cell(
                 cell,
                 above,
@@ -184,12 +215,6 @@ def _below(
     )
 
 
-def _caption(caption: Unit | None) -> Unit | None:
-    if caption is None:
-        return None
-    return without_number(caption)
-
-
 def without_number(caption: Unit) -> Unit:
     """Returns a caption without `Table 1:` before it: the paper numbers its own tables."""
     match = CAPTION.match(caption.words)
@@ -221,6 +246,17 @@ def _unit(table: PaperTable) -> str:
     if named or own:
         return own
     return ""
+
+
+def _without_unit(heading: Unit) -> Unit:
+    """Returns a heading without the unit behind it, which the table says once: 2031/32 of “2031/32 £”."""
+    match = UNIT_BEHIND.search(heading.words)
+    if match is None or not match.start():
+        return heading
+    end = match.start()
+    looks = heading.text.looks[:end]
+    text = PlainText(heading.words[:end], looks)
+    return Unit(text, heading.place, heading.near)
 
 
 def _unit_of_cell(words: str) -> str:

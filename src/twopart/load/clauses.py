@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -30,7 +31,7 @@ UNOPENED_CLAUSE = Rule(
     name="unopened-clause",
     what="“]]” without its “[[”",
     why="The words before it were perhaps meant to be withheld.",
-    fix="Where the withheld words begin, write “[[” and the id of their ground, as in “[[commercial: ”; "
+    fix="Where the withheld words begin, write “[[” and the id of their ground, as in “[[GROUND: ”; "
     "a real bracket is written \\].",
     example='passages: {buying: "We buy cameras]]."}\n' + IN_BOTH_PARTS,
     mended='passages: {buying: "We buy [[commercial: cameras]]."}\n' + IN_BOTH_PARTS,
@@ -48,7 +49,7 @@ CLAUSE_WITHOUT_GROUND = Rule(
     name="clause-without-ground",
     what="a withheld clause that names no ground",
     why="Every withholding has its reason.",
-    fix="Write the id of the ground and a colon first: [[commercial: …]].",
+    fix="Write the id of the ground and a colon first: [[GROUND: …]].",
     example='passages: {buying: "We buy [[cameras]]."}\n' + IN_BOTH_PARTS,
     mended='passages: {buying: "We buy [[commercial: cameras]]."}\n' + IN_BOTH_PARTS,
 )
@@ -97,9 +98,11 @@ def clause(sides: list[Side], start: Span) -> tuple[Clause | None, list[Finding]
     `sides` are the runs between its bars; the first of them begins with the ground. `start` is
     the place of its opening brackets.
     """
-    ground = GROUND.match(_first_words(sides[0]))
+    first = _first_words(sides[0])
+    ground = GROUND.match(first)
     if not ground:
-        return None, [of_clause(CLAUSE_WITHOUT_GROUND, start)]
+        finding = of_clause(CLAUSE_WITHOUT_GROUND, start)
+        return None, [replace(finding, meant=_first_word(first))]
     if len(sides) > 2:  # noqa: PLR2004 - full and public
         return None, [of_clause(CLAUSE_WITH_TWO_BARS, start)]
     full = _without_ground(sides[0], ground)
@@ -116,6 +119,12 @@ def clause(sides: list[Side], start: Span) -> tuple[Clause | None, list[Finding]
     name = Text(ground[1], _place_of_ground(ground, start))
     read = Clause(name, tuple(full), tuple(public), start, silent)
     return read, findings
+
+
+def _first_word(words: str) -> str:
+    """What may be the id of a ground that lost its colon, or has another sign in its place."""
+    word, *_ = words.split(maxsplit=1) or [""]
+    return word.rstrip(";,.-–—=")
 
 
 def _wordings(

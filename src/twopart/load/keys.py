@@ -394,9 +394,7 @@ def missing_value(at: Span, key: str = "") -> Finding:
         )
     fix = ""
     if key == "withheld":
-        fix = (
-            "Write the id of a ground after it, which says why: `withheld: commercial`."
-        )
+        fix = "Write the id of a ground after it, which says why: `withheld: GROUND`."
     return MISSING_VALUE.finding(f"`{key}` has no value", at, fix=fix, shows=key)
 
 

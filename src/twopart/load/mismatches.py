@@ -80,6 +80,18 @@ GLUED = re.compile(r"(?P<key>[a-z]+)(?::| +)(?P<id>[a-z][a-z0-9_]*)")
 PLACING = ("use", "table", "timeline", "chart", "picture")  # keys of one id each
 EMPTY_CELL = "Write the value; “nil” or “–” where there is nothing, “n/a” where nothing is to be expected."
 ANY_DATE = "Write a date such as 1 April 2030; a month or a year alone will do: April 2030, 2030."
+TWO_IDS = re.compile(
+    r"[a-z]\w*(?: (?:to|until|till|through|and|-|,|;) |[–—/;]| [–—/] )[a-z]\w*"
+)
+TWO_DATES = (
+    "Write a comma between the first day and the last: `[What happens, start, end]`. "
+    "Where keys are written, they are `start: …` and `end: …` in the place of `on`."
+)
+DAY_OF_A_REVIEW = (
+    "Write the day of the review here, such as 1 April 2030. The words of what ends it stand behind `event:`: "
+    "`ceases: {event: when the contract is signed, review: 1 April 2030}`."
+)
+OTHER_DATES = {"review": DAY_OF_A_REVIEW}
 ID_OF_A_GROUND = (
     "Write it in small letters, with _ for spaces and other signs, "
     "just as `withheld:` and the clauses in [[ ]] name it."
@@ -294,14 +306,14 @@ def with_key(findings: Iterable[Finding], key: str) -> Iterator[Finding]:
         elif finding.rule == BAD_ID.name and key == "sum":
             yield replace(finding, fix=OF_A_SUM)
         elif finding.rule == BAD_ID.name and key in OF_KEYS:
-            yield replace(finding, fix=_id_alone(key))
+            yield replace(finding, fix=_id_alone(key, finding.at))
         elif finding.rule == UNKNOWN_KEY.name and key in OF_KEYS:
             what = "braces around an id, which YAML reads as keys and values"
-            yield replace(finding, what=what, fix=_id_alone(key))
+            yield replace(finding, what=what, fix=_id_alone(key, finding.at))
         elif finding.rule == MISSING_VALUE.name and key in ("cells", "value"):
             yield replace(finding, what="a cell with nothing in it", fix=EMPTY_CELL)
         elif "`ceases:" in finding.fix and key != "date":
-            yield replace(finding, fix=ANY_DATE)
+            yield replace(finding, fix=OTHER_DATES.get(key, ANY_DATE))
         else:
             yield finding
 
@@ -322,14 +334,20 @@ def glued_key(entry: Text) -> Finding | None:
 
 def _in_small_letters(at: Span | None) -> str:
     """The id that is written in capitals at a place, or with other signs than those of ids."""
+    return _written(at).lower().replace(" ", "_").replace("-", "_")
+
+
+def _written(at: Span | None) -> str:
     if at is None:
         return ""
-    written = at.source.line(at.line)[at.column - 1 : at.column - 1 + at.width]
-    return written.lower().replace(" ", "_").replace("-", "_")
+    start = at.column - 1
+    return at.source.line(at.line)[start : start + at.width]
 
 
-def _id_alone(key: str) -> str:
+def _id_alone(key: str, at: Span | None) -> str:
     """How the id of something is written, which stands elsewhere in the paper."""
+    if key == "on" and TWO_IDS.fullmatch(_written(at)):
+        return TWO_DATES
     if key == "as":
         return (
             "Write the role as the form names it, in small letters with dashes: `as: finance`. "

@@ -119,6 +119,10 @@ class Timeline:
         "anchor": "the last part of its address on the web page: small letters, digits and _; public words",
         "public-caption": "what Part 1 prints as the caption of a timeline withheld as a whole, which keeps its number",
     }
+    examples: ClassVar[Mapping[str, str]] = {
+        "caption": "From the decision to use",
+        "events": "[[Decision, decided], [Delivery, first_van, all_vans]]",
+    }
     # How else a field may be written, for editors; load/short_forms/ reads it.
     also_written: ClassVar[Mapping[str, object]] = {
         "events": tuple[Event | tuple[Text, ...], ...],

@@ -159,6 +159,12 @@ class Table:
         "withheld-columns": "the grounds on which columns are withheld (public sources only)",
     }
 
+    examples: ClassVar[Mapping[str, str]] = {
+        "caption": "Cost by year",
+        "columns": "{y1: 2030/31, y2: 2031/32, all: [Total, sum]}",
+        "rows": "{kit: [Kit, 1.5, 2.0], vans: [Vans, 0.5, nil]}",
+    }
+
     # How else a field may be written, for editors; load/short_forms/ reads it.
     also_written: ClassVar[Mapping[str, object]] = {
         "rows": Mapping[str, Row | tuple[Cell, ...]] | tuple[Text | OneRow, ...],

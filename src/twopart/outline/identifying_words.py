@@ -244,7 +244,8 @@ def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
             for code in code_names(word):
                 if not public.knows(code):
                     yield _code_name(code, name.span, key, name.known)
-            surname = surname_of(word)
+            has_role = name.role is not None and word == name.name
+            surname = surname_of(word, is_person=has_role)
             if not surname or public.knows(surname):
                 continue
             certain = looks_like_a_name(surname, ())

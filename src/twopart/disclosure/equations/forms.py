@@ -29,7 +29,7 @@ class LinearForm:
 def as_share(form: LinearForm, beside: LinearForm) -> LinearForm:
     """A percentage beside a plain ratio."""
     if form.unit == "%" and beside.unit != "%":
-        return times(form, Fraction(1, PERCENT))
+        return replace(times(form, Fraction(1, PERCENT)), unit="")
     return form
 
 
@@ -55,11 +55,18 @@ def into(form: LinearForm, own: Quantity) -> Fraction:
     return one / other
 
 
+def _in_percent(form: LinearForm, beside: LinearForm) -> LinearForm:
+    if form.unit or beside.unit != "%":
+        return form
+    return replace(times(form, Fraction(PERCENT)), unit="%")
+
+
 def in_one_unit(
     a: LinearForm,
     b: LinearForm,
 ) -> tuple[LinearForm, LinearForm]:
-    """Converts years and months to months."""
+    """Converts years and months to months, and a plain number beside a percentage to percent: the 1 of 1 - 30%."""
+    a, b = _in_percent(a, b), _in_percent(b, a)
     shared = units.common(a.unit, b.unit)
     if shared is None:
         return a, b

@@ -90,7 +90,10 @@ HINTS = (
     ),
     (
         WITH_A_MARK,
-        'A footnote stands under `notes:`, and is called by its id behind the number, in quotes: "0.300 {late}".',
+        (
+            "Write the id of the footnote, in braces and all in quotes, in the place of the mark: "
+            '"0.300 {late}". Its words stand under `notes:` of the paper: `late: Paid a year late.`'
+        ),
     ),
     (
         PARTED,

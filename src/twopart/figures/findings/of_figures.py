@@ -1,6 +1,6 @@
 """Rules: a figure has one value and one label, and prints what it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -135,6 +135,42 @@ def public_from_withheld(span: Span, figure: str, labelled: str = "it") -> Findi
     what = f"`{figure}` is labelled public and made of something withheld"
     fix = PUBLIC_FROM_WITHHELD.fix.replace("Label it", f"Label {labelled}", 1)
     return PUBLIC_FROM_WITHHELD.finding(what, span, fix=fix, shows=figure)
+
+
+def public_formula_of_withheld(
+    span: Span, figure: str, parts: Sequence[str]
+) -> Finding:
+    """`parts`: the ids of what is withheld, as its formula names them."""
+    if not parts:
+        return public_from_withheld(span, figure)
+    ids = ", ".join(f"`{part}`" for part in parts)
+    if _stands_below_public(span):
+        withhold = f"Move `{figure}` below `withheld:` and the ground of {ids}"
+    else:
+        withhold = f"Label it withheld on the ground of {ids}"
+    return PUBLIC_FROM_WITHHELD.finding(
+        f"`{figure}` is labelled public and made of something withheld: {ids}",
+        span,
+        fix=f"{withhold}; or leave {ids} out of its formula; or say under `declassified:` of `{figure}` "
+        "who made it public, and why.",
+        shows=figure,
+    )
+
+
+def _stands_below_public(at: Span) -> bool:
+    """Whether it has the label that is written for all entries below it."""
+    line = at.source.line(at.line)
+    indentation = len(line) - len(line.lstrip())
+    for number in range(at.line - 1, 0, -1):
+        line = at.source.line(number)
+        words = line.lstrip()
+        depth = len(line) - len(words)
+        if words.startswith("#") or not words or depth >= indentation:
+            continue
+        if words.startswith("public:"):
+            return True
+        indentation = depth
+    return False
 
 
 def prints_as_nothing(span: Span, figure: str) -> Finding:

@@ -9,6 +9,7 @@ from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.exact import FormulaError
+from twopart.figures.findings.words_for_signs import sign_meant
 from twopart.model.quantity import CURRENCIES
 
 UNREADABLE_FORMULA = Rule(
@@ -284,7 +285,20 @@ SLIPS = (
     (re.compile(r"(?i)[\w)] x [\w(]|[×∗·]"), "Write * for “times”."),
     (re.compile(r"÷"), "Write / for “divided by”."),
     (re.compile(r"[{}]"), "Write the ids without braces."),
-    (re.compile(r"[£%]"), "Amounts and shares belong in `figures:`; write ids here."),
+    (
+        re.compile(r"%"),
+        (
+            "A share with its % is not read here: give it an id under `figures:`, as in `share: 5%`, "
+            "and write that id in its place: `price * share`."
+        ),
+    ),
+    (
+        re.compile(r"[£€$]"),
+        (
+            "An amount with its sign is not read here: give it an id under `figures:`, as in `fee: £5k`, "
+            "and write that id in its place: `price + fee`."
+        ),
+    ),
     (re.compile(r"\d,\d"), "Write whole numbers without commas."),
     (
         re.compile(r"[=<>+*/-]\s*\d+\s+[A-Za-z]"),
@@ -317,6 +331,8 @@ def of_error(error: FormulaError, span: Span) -> list[Finding]:
     fix = ""
     if rule is UNREADABLE_FORMULA:
         fix = _slip(_written(span))
+    if rule is UNREADABLE_TIE:
+        fix = sign_meant(_written(span))
     if rule is UNITS_DIFFER and _has_two_currencies(error.name):
         fix = TWO_CURRENCIES
     if rule is UNKNOWN_FIGURE and OF_A_SHEET.fullmatch(error.name):
@@ -419,6 +435,13 @@ def circle(span: Span, names: list[str]) -> Finding:
     if len(names) > MOST_NAMES:
         shown = [*names[: MOST_NAMES - 1], "…", names[-1]]
     way = " → ".join(shown)
+    if len(set(names)) == 1:
+        return FORMULA_IN_A_CIRCLE.finding(
+            f"a formula that names its own figure: `{names[0]}`",
+            span,
+            why="It has no value until it has one.",
+            fix=f"Write the id of another figure in the place of `{names[0]}`; or an amount instead of the formula.",
+        )
     return FORMULA_IN_A_CIRCLE.finding(
         f"a formula that leads back to itself: {way}", span
     )

@@ -237,17 +237,35 @@ def _label_each(
             sums.setdefault(closed[line], []).append(f"`{line}`")
         elif not has_label:
             unlabelled.append(f"`{line}`")
-    fix = f"Take `{label}` from the table."
+    fix = f"Delete this `{label}`."
     if unlabelled:
-        fix = f"Take `{label}` from the table, and give it to {', '.join(unlabelled)}."
+        fix = f"Delete this `{label}`, and give it to {', '.join(unlabelled)}."
     for of_sum, summed in sums.items():
         fix += f" Give `{of_sum}` to {', '.join(summed)} instead: otherwise it gives away what is withheld."
     return TABLE_LABEL.finding(
         f"table `{name}` has a label, and some of its rows or columns one of their own",
-        table.span,
+        _label_of_table(table, label.partition(":")[0]),
         fix=fix,
         shows=name,
     )
+
+
+def _label_of_table(table: Table, key: str) -> Span:
+    """Where the key of its label stands; its beginning where that is inside of braces."""
+    begin = table.span
+    indentation = begin.column - 1
+    source = begin.source
+    for number in range(begin.line, len(source.lines) + 1):
+        line = source.line(number)
+        words = line.lstrip()
+        if not words or words.startswith("#"):
+            continue
+        column = len(line) - len(words)
+        if column < indentation and number > begin.line:
+            break
+        if line[indentation:].startswith(f"{key}:"):
+            return Span(source, number, indentation + 1, len(key))
+    return begin
 
 
 def _is_closed(line: Row | Column) -> bool:

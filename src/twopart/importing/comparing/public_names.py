@@ -23,9 +23,10 @@ def public_names(
     texts = [unit.words for unit in units]
     small = frozenset(small_words(" ".join([*texts, said])))
     names: dict[str, None] = {}
+    alone = _words_alone(said)
     amid = _said_amid_sentences([*texts, said])
     for text in texts:
-        for name in _names_in(text, said):
+        for name in _names_in(text, said, alone):
             trimmed = _from_first_name(name, small)
             if trimmed and (BLANK.search(trimmed) or trimmed in amid):
                 names[trimmed] = None
@@ -62,16 +63,26 @@ def _words_of_part_1(public: Iterable[Unit]) -> str:
 def _names_in(
     text: str,
     said: str,
+    alone: frozenset[str],
 ) -> Iterator[str]:
-    """Runs of words with capitals that Part 1 has as they stand; of a longer run each word that it has."""
+    """Runs of words with capitals that Part 1 has as they stand; of a longer run each word that stands there alone.
+
+    The word Pond of Mill Pond may name a supplier here, Pond & Co.
+    """
     for match in NAME.finditer(text):
         name = POSSESSIVE.sub("", match[0])
         if _stands_in(name, said):
             yield name
             continue
         for word in WORD.findall(name):
-            if _stands_in(word, said):
+            if word in alone:
                 yield word
+
+
+def _words_alone(said: str) -> frozenset[str]:
+    """Words with capitals that have no other such word beside them."""
+    runs = (POSSESSIVE.sub("", match[0]) for match in NAME.finditer(said))
+    return frozenset(run for run in runs if WORD.fullmatch(run))
 
 
 def _stands_in(

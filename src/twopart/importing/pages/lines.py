@@ -30,6 +30,15 @@ WIDE_GAP = 1.5  # sizes of a letter: between cells, or columns, and not between 
 IN_MARGIN = re.compile(
     r"\(?(?:\d{1,3}|[a-z]{1,4}|•)[.)]?"
 )  # the number of a paragraph, or of an item
+# Bullets of the fonts Symbol and Wingdings, as word processors write them into a PDF.
+BULLETS = {
+    "\uf06e": "●",
+    "\uf076": "•",
+    "\uf09f": "•",
+    "\uf0a7": "▪",
+    "\uf0b7": "•",
+    "\uf0d8": "‣",
+}
 HEAVY = 600  # weight of letters that are bold
 
 
@@ -93,6 +102,7 @@ def _letters(text: "pypdfium2.PdfTextPage") -> Iterator[Letter]:
 
     for place in range(text.count_chars()):
         sign = chr(pdfium.FPDFText_GetUnicode(text, place))
+        sign = BULLETS.get(sign, sign)
         left, bottom, right, top = text.get_charbox(place)
         size = pdfium.FPDFText_GetFontSize(text, place)
         weight = pdfium.FPDFText_GetFontWeight(text, place)

@@ -127,6 +127,10 @@ class Writer:
             words = ["name", *words]
         return self._figures.new_id(words, "name")
 
+    def id_of_line(self, unit: Unit) -> str:
+        """Returns a new id for what stands in a line of the front sheet, named after the line."""
+        return self._figures.new_id(list(unit.near), "name")
+
     def note_called(self, note: str) -> str:
         """Returns the id in the paper of a note that has been called; "" if it has not been."""
         if note not in self._calls:

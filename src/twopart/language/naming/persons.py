@@ -98,12 +98,18 @@ def _labelled() -> re.Pattern[str]:
     )
 
 
-def surname_of(name: str) -> str:
-    """Returns the surname of a registered name; nothing if the name is not that of a person."""
+def surname_of(name: str, *, is_person: bool = False) -> str:
+    """Returns the surname of a registered name; nothing if the name is not that of a person.
+
+    Where the register says that it is one, the forename may be any.
+    """
     end = _HONOURS.sub("", name).rstrip(". ")
     for surname in surnames(end):
         if end.endswith(surname):
             return surname
+    if is_person:
+        last = re.search(rf" {_PARTICLES}{_SURNAME}$", end)
+        return last["surname"] if last else ""
     return ""
 
 

@@ -3,7 +3,7 @@
 So rules, views, secrets and the proof know nothing of files of pictures.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -84,6 +84,18 @@ def _read(
         )
 
 
+def _without_ending(name: str, files: Iterable[str]) -> tuple[str, str]:
+    """What is wrong with a name that is no picture's, and the ending to write where a file has the rest of it."""
+    for other in sorted(files):
+        ending = PurePath(other).suffix
+        if is_picture(other) and other == f"{name}{ending}":
+            return (
+                "a picture without the ending of its name",
+                f"Write the name with `{ending}` behind it: the folder has such a file.",
+            )
+    return "a picture whose name ends neither in .png, .jpg nor .svg", ""
+
+
 def _content(
     name: Text,
     files: Files,
@@ -91,11 +103,9 @@ def _content(
     """The bytes of the file of this name. Raises Refused."""
     if PurePath(name).name != name or "\\" in name:
         raise no_file(name.span, "a picture that is named with a folder")
-    if not is_picture(name):
-        raise no_file(
-            name.span, "a picture whose name ends neither in .png, .jpg nor .svg"
-        )
     by_name = {PurePath(path).name: content for path, content in files.items()}
+    if not is_picture(name):
+        raise no_file(name.span, *_without_ending(name, by_name))
     if name in by_name:
         return by_name[name]
     alike = {other.casefold() for other in by_name}

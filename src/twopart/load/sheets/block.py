@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from typing import Literal, NamedTuple
 
 from twopart.base.record import record
@@ -64,6 +65,8 @@ class CellBlock:
     hidden_columns: tuple[range, ...] = ()
     merged: tuple[CellArea, ...] = ()
     comments: tuple[At, ...] = ()
+    beyond: Mapping[At, SheetCell] = field(default_factory=dict)
+    range_at: Span | None = None  # where the range of a table is said
 
     @property
     def area(self) -> CellArea:

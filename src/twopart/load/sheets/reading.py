@@ -32,6 +32,8 @@ class DataRequest:
     at: Span
     sheet: str = ""
     area: CellArea | None = None
+    sheet_at: Span | None = None
+    area_at: Span | None = None
 
 
 def requested(node: Node) -> DataRequest:
@@ -52,7 +54,20 @@ def requested(node: Node) -> DataRequest:
         if not isinstance(sheet, Scalar) or sheet.missing:
             raise Refused(_no_sheet(sheet.span))
         name = str(sheet.text)
-    return DataRequest(file.text, file.span, name, _area(area))
+    return DataRequest(
+        file.text,
+        file.span,
+        name,
+        _area(area),
+        sheet_at=_place(sheet),
+        area_at=_place(area),
+    )
+
+
+def _place(node: Node | None) -> Span | None:
+    if node is None:
+        return None
+    return node.span
 
 
 def _no_sheet(at: Span) -> Finding:
@@ -123,7 +138,8 @@ def requested_block(
     cells = {at: cell for at, cell in block.cells.items() if area.has(at)}
     if not cells:
         raise Refused(rules.unreadable(request.at, "the range is empty"))
-    own = replaced(block, cells=cells)
+    beyond = {at: cell for at, cell in block.cells.items() if not area.has(at)}
+    own = replaced(block, cells=cells, beyond=beyond, range_at=request.area_at)
     wrong = list(_unseen(own, area))
     if wrong:
         raise Refused(*wrong)
@@ -140,7 +156,7 @@ def _whole(
         if request.sheet:
             finding = rules.NO_SUCH_SHEET.finding(
                 "`sheet` for a .csv file, which has no sheets",
-                request.at,
+                request.sheet_at or request.at,
                 fix="Delete `sheet:`.",
             )
             raise Refused(finding)
@@ -158,10 +174,11 @@ def _workbook(
     content: bytes,
 ) -> CellBlock:
     archive = Archive(content, request.at)
+    named_at = request.sheet_at or request.at
     if PurePath(source.name).suffix.lower() == XLSX:
-        contents = xlsx_sheet(archive, request.sheet, request.at)
+        contents = xlsx_sheet(archive, request.sheet, named_at)
     else:
-        contents = ods_sheet(archive, request.sheet, request.at)
+        contents = ods_sheet(archive, request.sheet, named_at)
     if request.sheet:
         source = SheetSource(source.name, "", f"sheet {contents.number}")
     block = _block(contents, source)

@@ -9,6 +9,8 @@ from twopart.base.source import Span
 from twopart.load.sheets.block import At, CellArea, SheetCell
 from twopart.load.sheets.rules import NO_SUCH_SHEET
 
+THE_NAME_ON_ITS_TAB = "Write after `sheet:` the name on the tab of the sheet, with the same capitals and spaces."
+
 
 class SheetName(NamedTuple):
     """A sheet of a workbook: its name, the part with its cells, and whether it is hidden."""
@@ -41,7 +43,7 @@ def chosen_sheet(
     if name:
         named = [sheet for sheet in sheets if sheet.name == name]
         if not named:
-            raise _refused("a sheet that the workbook does not have", at, visible)
+            raise _not_there(name, visible, at)
         if named[0].hidden:
             raise _refused("a sheet that is hidden in the workbook", at)
         return named[0]
@@ -59,6 +61,24 @@ def number_of_sheet(sheets: Sequence[SheetName], chosen: SheetName) -> int:
     return visible.index(chosen) + 1
 
 
+def _not_there(name: str, visible: Sequence[SheetName], at: Span) -> Refused:
+    """A sheet that there is not. What others are called is restricted: a sheet may be called by a bidder."""
+    fix = THE_NAME_ON_ITS_TAB
+    letters = name.casefold().split()
+    if any(sheet.name.casefold().split() == letters for sheet in visible):
+        fix = "The name on the tab differs in capitals or spaces alone: write it just as it stands there."
+    elif len(visible) == 1:
+        fix = "Delete `sheet:`: the workbook shows one sheet alone. Or write its name as it stands on its tab."
+    names = ", ".join(sheet.name for sheet in visible)
+    finding = NO_SUCH_SHEET.finding(
+        "a sheet that the workbook does not have",
+        at,
+        fix=fix,
+        restricted=f"Its sheets: {names}.",
+    )
+    return Refused(finding)
+
+
 def _refused(
     what: str,
     at: Span,
@@ -66,5 +86,5 @@ def _refused(
 ) -> Refused:
     fix = ""
     if visible:
-        fix = "Write after `sheet:` the name on the tab of the sheet, with the same capitals and spaces."
+        fix = THE_NAME_ON_ITS_TAB
     return Refused(NO_SUCH_SHEET.finding(what, at, fix=fix))

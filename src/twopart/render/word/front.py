@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
+# More entries have a page of their own: the last of them alone on a page would leave it empty.
+MOST_ON_FRONT = 12
 _WITHHELD, _OPENED = "withheld", "opened"  # the anchors that templates have, too
 _CREST = (16.0, 18.0)  # mm, as style/paper.css has it
 _BEFORE_TABLES = 280  # twips, above the tables of the front sheet
@@ -105,7 +107,13 @@ def _statement(paper: WordPaper) -> None:
 def _contents(paper: WordPaper) -> None:
     """A field that lists the sections, with links; whoever wants page numbers updates it without its `\\n`."""
     heading = paper.view["terms"]["contents"]
-    paper.write("TOCHeading", text_run(heading), keep_next=True)
+    entries = list(_entries(paper))
+    paper.write(
+        "TOCHeading",
+        text_run(heading),
+        keep_next=True,
+        page_break=len(entries) > MOST_ON_FRONT,
+    )
     code = f'<w:instrText xml:space="preserve"> {_TOC.replace(chr(34), "&quot;")} </w:instrText>'
     begin = "".join(
         (
@@ -115,7 +123,6 @@ def _contents(paper: WordPaper) -> None:
         )
     )
     end = tag("r", tag("fldChar", fldCharType="end"))
-    entries = list(_entries(paper))
     for number, (anchor, text) in enumerate(entries):
         link = tag(
             "hyperlink",

@@ -7,7 +7,7 @@ from twopart.base.finding import Finding
 from twopart.base.source import Span
 
 PUT_THERE = re.compile(
-    r"\b(?:write|type|refer to it as) (?:[^.;:]{0,24}[ “])?\{", re.IGNORECASE
+    r"\b(?:write|type|refer to it as) (?:[^.;:]{0,24}[ “])?\{|\bput \{=", re.IGNORECASE
 )
 BEGINNING = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?")
 QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")

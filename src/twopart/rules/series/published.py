@@ -11,7 +11,7 @@ from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span, Text
 from twopart.figures.register import Entry, Path
 from twopart.model.published import PUBLISHED, Publication, is_figure, same_figures
-from twopart.model.quantity import Day, Open, Quantity, Value
+from twopart.model.quantity import CURRENCIES, Day, Open, Quantity, Value
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.rules.structure.ids import NAME_USED_TWICE
@@ -277,13 +277,19 @@ def agree(entry: Entry, known: Entry) -> bool:
         return one.first <= other.last and other.first <= one.last
     if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
         return False
-    if one.unit != other.unit:
+    if not _may_be_of_one_unit(one, other):
         return False
     if one.unrounded and other.unrounded:
         return one.value == other.value
     low, high = one.bounds
     least, most = other.bounds
     return _is_at_most(low, most) and _is_at_most(least, high)
+
+
+def _may_be_of_one_unit(one: Quantity, known: Quantity) -> bool:
+    """Whether the units are the same, or the number alone of a count was printed."""
+    is_bare = not known.unit and one.unit not in (*CURRENCIES, "%")
+    return is_bare or one.unit == known.unit
 
 
 def _is_at_most(

@@ -1,6 +1,7 @@
 """Exceptions that are not written as exceptions are, and what they were to let stand."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.rules.slips.written import is_below, written_at
@@ -8,9 +9,23 @@ from twopart.rules.slips.written import is_below, written_at
 
 def without_what_was_to_stand(findings: list[Finding]) -> list[Finding]:
     """The findings but those that an exception would let stand if it were written rightly: it has one of its own."""
+    findings = [_told_of_capitals(each, findings) for each in findings]
     for is_explained in (excepts_of_no_rule, _was_to_stand, _is_nearly_excepted):
         findings = [each for each in findings if not is_explained(each, findings)]
     return findings
+
+
+def _told_of_capitals(finding: Finding, findings: Iterable[Finding]) -> Finding:
+    """The finding; an exception that has words of a text but for capitals says where they stand."""
+    if finding.rule != "exception-matches-nothing":
+        return finding
+    for other in findings:
+        if _is_nearly_excepted(other, (finding,)) and other.at is not None:
+            what = "an exception whose words differ from those of the text in capitals alone"
+            fix = "Write the words of the exception with the same capitals as in the text."
+            why = "An exception counts for words just as they stand in the text."
+            return replace(finding, what=what, why=why, fix=fix, also=(other.at,))
+    return finding
 
 
 def excepts_of_no_rule(finding: Finding, findings: Iterable[Finding]) -> bool:

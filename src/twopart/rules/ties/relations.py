@@ -8,8 +8,10 @@ from twopart.base.rule import Rule
 from twopart.figures.formula import Path
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
+from twopart.ties.compare import state
 from twopart.ties.comparison import Comparison
 from twopart.ties.saying import both_sides, different_units
+from twopart.ties.side import DATE
 
 DOES_NOT_TIE = Rule(
     name="does-not-tie",
@@ -86,6 +88,13 @@ part-1: {sections: {summary: [{table: cost}]}}
     leaves_known=True,
 )
 RULES = (DOES_NOT_TIE, STATED_DIFFERS, TOTAL_DIFFERS)
+OTHER_SIGNS = {
+    "=": (),
+    "<": (">",),
+    "<=": (">=",),
+    ">": ("<",),
+    ">=": ("<=",),
+}
 BY_NAME = {rule.name: rule for rule in RULES}
 
 
@@ -149,9 +158,30 @@ def _does_not_hold(relation: Comparison) -> Finding:
             relation.at,
             also=relation.places,
         )
+    if relation.shown and relation.left.unit == relation.right.unit == DATE:
+        return rule.finding(
+            f"`{relation.relation}` does not hold{both_sides(relation)}",
+            relation.at,
+            why="Readers who compare the two dates will trust neither.",
+            fix=f"Correct the date that is wrong, or this line of `ties:`{_sign_that_holds(relation)}.",
+            also=relation.places,
+        )
+    fix = ""
+    if rule is DOES_NOT_TIE and relation.shown and relation.comparator != "=":
+        fix = f"{rule.fix[:-1]}{_sign_that_holds(relation)}."
     return rule.finding(
         f"`{relation.relation}` does not hold, and rounding does not explain it"
         f"{both_sides(relation)}",
         relation.at,
+        fix=fix,
         also=relation.places,
     )
+
+
+def _sign_that_holds(relation: Comparison) -> str:
+    """Another sign between the two sides, both of them public, with which the tie holds."""
+    for sign in OTHER_SIGNS[relation.comparator]:
+        if state(relation.left, sign, relation.right) == "exact":
+            left, right = relation.left.written, relation.right.written
+            return f"; with the sign the other way round it holds: `{left.strip()} {sign} {right.strip()}`"
+    return ""
