@@ -3,7 +3,9 @@
 import pytest
 
 from twopart.base.source import Source, Span
+from twopart.figures.findings.of_formulas import of_error
 from twopart.figures.findings.of_tables import UNEVEN_ROW
+from twopart.figures.formula import FormulaError
 from twopart.load.files import paper as load_paper
 from twopart.load.quantities import UNREADABLE_VALUE
 from twopart.load.yaml_slips.commented_headings import commented_headings
@@ -53,6 +55,31 @@ def test_an_id_in_braces_is_guessed_only_where_the_paper_has_it():
     assert "Did you mean {price}?" in known
     assert "do not contain an id" in other
     assert "zyxqv" not in other.lower()
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        'passages: {a: "It costs {price.Zyxqv}."}',
+        'passages: {a: "It costs {price.Zyxqv.y1}."}',
+    ],
+)
+def test_a_word_with_capitals_is_no_id_and_is_not_said(paper):
+    said = said_of(f"figures: {{price: {{amount: £5k, public: true}}}}\n{paper}")
+
+    assert "id" in said
+    assert "zyxqv" not in said.lower()
+
+
+@pytest.mark.parametrize("rule", ["unknown-figure", "unknown-count"])
+def test_a_word_with_capitals_in_a_formula_is_not_said(rule):
+    at = Span(Source("paper.yaml", "ties: [price < Zyxqv]"), 1, 8)
+
+    [hidden] = of_error(FormulaError(rule, "Zyxqv"), at)
+    [said] = of_error(FormulaError(rule, "zyxqv"), at)
+
+    assert "Zyxqv" not in hidden.what + hidden.fix + hidden.shows
+    assert "zyxqv" in said.what
 
 
 def test_a_row_is_not_uneven_because_a_cell_could_not_be_read():

@@ -105,7 +105,7 @@ def _bad_reference(path: str, span: Span) -> Finding:
             f"with the words and `- {key}: …` as items of their own.",
         )
     finding = BAD_REFERENCE.finding(BAD_REFERENCE.what, span, fix=_slip(path))
-    return replace(finding, meant=_as_id(path))
+    return replace(finding, meant=_with_first_id(path))
 
 
 def _clause_in_braces(span: Span) -> Finding:
@@ -120,6 +120,12 @@ def _clause_in_braces(span: Span) -> Finding:
 def _as_id(path: str) -> str:
     """Returns words in braces written as ids are."""
     return path.strip().lower().replace(" ", "_").replace("/", "_")
+
+
+def _with_first_id(path: str) -> str:
+    """Returns a path of which the first part is written as ids are; capitals in others may be withheld words."""
+    first, point, others = path.strip().partition(".")
+    return f"{_as_id(first)}{point}{others}"
 
 
 def with_known_id(finding: Finding, ids: Container[str]) -> Finding:

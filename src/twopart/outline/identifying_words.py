@@ -35,6 +35,7 @@ from twopart.model.quantity import Day
 from twopart.model.table import Column, Row
 from twopart.outline.public_knowledge import CERTAIN, PublicKnowledge, as_typed
 from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.withheld_units import withheld_units
 from twopart.prose.runs import Mark, runs
 from twopart.prose.withheld import WithheldWords
 
@@ -278,6 +279,8 @@ def _wordings(subject: Subject) -> Iterator[_Wording]:
     for ending in subject.paper.ended:
         for text in ending.record:
             yield _Wording(text.span, typed(text))
+    for unit in withheld_units(subject):
+        yield _Wording(unit.at, unit.words, begins=not unit.behind_number)
 
 
 def _codes_of_periods(subject: Subject) -> set[int]:

@@ -25,6 +25,7 @@ from twopart.model.written import Written
 from twopart.outline.identifying_words import tellings
 from twopart.outline.subject import Subject
 from twopart.outline.walking import passages
+from twopart.outline.withheld_units import withheld_units
 from twopart.projection.published import published
 from twopart.projection.stock import with_stock_phrases
 from twopart.projection.words_in_part import words_in
@@ -64,6 +65,18 @@ def wordings(subject: Subject) -> Iterator[Secret]:
     yield from _words_below_labels(subject.below_labels)
     yield from _records(subject.paper, subject.form.prints)
     yield from _of_endings(subject.paper)
+    yield from _units(subject)
+
+
+def _units(subject: Subject) -> Iterator[Secret]:
+    for unit in withheld_units(subject):
+        if unit.is_telling:
+            yield Secret(
+                f"the unit at {unit.at}",
+                "passage",
+                unit.at,
+                words=(unit.words,),
+            )
 
 
 def _figures(context: Context) -> Iterator[Secret]:

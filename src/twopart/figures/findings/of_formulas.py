@@ -315,6 +315,11 @@ TWO_CURRENCIES = (
     "the rest, and how it was converted in `note:`."
 )
 BY_NAME = {rule.name: rule for rule in RULES}
+# What is said of words with capitals, which are no ids: they may be withheld ones.
+NO_IDS = {
+    UNKNOWN_FIGURE.name: "a word with capitals, in a formula, which cannot be an id",
+    UNKNOWN_COUNT.name: "`count()` of a word with capitals, which cannot be an id",
+}
 MOST_NAMES = 12  # of a circle, in its message
 
 
@@ -333,7 +338,7 @@ def of_error(error: FormulaError, span: Span) -> list[Finding]:
     if rule is UNKNOWN_FIGURE and OF_A_SHEET.fullmatch(error.name):
         fix = CELLS_HAVE_IDS
     elif rule is UNKNOWN_FIGURE:
-        fix = did_you_mean(error.name, error.known).strip()
+        fix = did_you_mean(error.name.lower(), error.known).strip()
     return [rule.finding(_what(error), span, fix=fix, shows=_shown(error))]
 
 
@@ -389,6 +394,8 @@ def _function_meant(written: str) -> str:
 
 
 def _what(error: FormulaError) -> str:
+    if error.rule in NO_IDS and not error.name.islower():
+        return NO_IDS[error.rule]
     if error.rule == UNKNOWN_FIGURE.name:
         return (
             f"`{error.name}`, in a formula, is not the id of any figure or table cell"
@@ -403,7 +410,9 @@ def _what(error: FormulaError) -> str:
 
 
 def _shown(error: FormulaError) -> str:
-    """The name that the author wrote; units are no names."""
+    """The name that the author wrote; units are no names, and words with capitals no ids."""
+    if not error.name.islower():
+        return ""
     if error.rule in (UNKNOWN_FIGURE.name, UNKNOWN_COUNT.name):
         return error.name
     return ""

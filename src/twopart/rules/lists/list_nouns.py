@@ -12,6 +12,7 @@ from functools import cache
 
 from twopart.rules.lists.listed import NO_FIGURE
 from twopart.rules.ties.announced_counts import (
+    LABELS,
     MEASURES,
     NUMBERS,
     STOPS,
@@ -23,6 +24,7 @@ POINTING = re.compile(r"\b(?:these|those|following|such)\b")
 BEGINS = re.compile(r"\W*(?:(?:the|its|our|their|all|of)\b\W*)*")
 ENDS = re.compile(r"([a-z]+)\W*(?:(?:are|were|as follows)\W*)*\Z")
 WORD = re.compile(r"\W*([a-z]+)")
+WORDS_BEFORE = re.compile(r"([a-z]+)[ \u00a0]*\Z")
 FURTHEST = 3  # most words from what points at a noun to the noun
 IN_CAPTION = re.compile(r"\b(?:by|of|per|for|in|at|on|over|to|and|from|with)\b")
 NO_PLURALS = ("ss", "us", "is", "ous")
@@ -64,6 +66,17 @@ def numbers_alone(text: str) -> Iterator[int]:
     for match in _alone().finditer(text.lower()):
         number = match["number"] or match["together"]
         yield NUMBERS.get(number) or int(number)
+
+
+def numbers_beside(text: str) -> Iterator[int]:
+    """Yields how many there are, where words right beside a list say it: bids (4), numbering four, of which 4 came."""
+    for match in _beside().finditer(text.lower()):
+        before = WORDS_BEFORE.search(text.lower()[: match.start()])
+        behind = re.findall("[a-z]+", text.lower()[match.end() :])[:1]
+        is_label = before is not None and before[1] in LABELS
+        if not is_label and MEASURES.isdisjoint(behind):
+            number = next(filter(None, match.groups()))
+            yield NUMBERS.get(number) or int(number)
 
 
 def singular(word: str) -> str:
@@ -126,4 +139,20 @@ def _alone() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:all|these|those|the) (?P<number>{number})(?= (?:{verb})\b|[.;!?]|,(?!\d)|$)"
         rf"|\b(?P<together>{number})(?= (?:in (?:all|total)|altogether)\b)"
+    )
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    number = rf"({'|'.join(NUMBERS)}|[2-9]|1\d|20)"
+    end = r"(?![\w%/–-]|[.,]\d)"
+    counting = "numbering|totalling|number(?:s|ed)?(?: of [a-z]+)?|total(?:s|led)?|there (?:are|were|was|is)"
+    return re.compile(
+        rf"(?<=[a-z] )[(\[]{number}[)\]]"
+        rf"|\ball {number}{end} of (?:them|these|those|which|whom)\b"
+        rf"|[a-z][:–] {number}(?=[.;])"
+        rf"|\b(?:{counting})(?: (?:of|is|was|are|were))?:? {number}{end}(?=[.,:;)]| in\b|$)"
+        rf"|\bof (?:which|whom|them) {number}{end}"
+        rf"|\b{number} (?:in number|of (?:which|whom))\b"
+        rf"|(?<![\w.,/£$-])1 ?(?:to|–|-) ?{number}{end}"
     )

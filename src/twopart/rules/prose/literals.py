@@ -29,14 +29,22 @@ from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.prose.typed import telling_folder
 
 NUMBER_ALONE = re.compile(r"(?:c\. ?)?(?P<number>[(-]?[0-9][0-9,.]*\)?)")
-# Of a heading; some columns have one each.
+# Of a heading, in small letters; some columns have one each.
 UNIT = re.compile(
-    rf"£ ?(?P<scale>{scales.any_of(scales.POWERS)}|)(?![\w£])|%|\bper cent\b"
+    rf"£ ?(?P<scale>{scales.any_of(scales.POWERS)}|)(?![\w£])"
+    rf"|\b(?P<before>{scales.any_of(scales.WORDS)})s?,? (?:of )?pounds\b"
+    rf"|\bpounds(?: sterling)?,? \(?(?:in )?(?P<behind>{scales.any_of(scales.WORDS)})s?\b"
+    r"|\b(?P<pounds>pounds sterling|in pounds)\b"
+    r"|%|\bper ?cent(?:age)?\b"
 )
 # What a column says of money, so that the unit of the caption is meant: not Lots, Rank or Year.
 OF_MONEY = re.compile(
     r"(?i)\b(?:price|cost|value|sum|amount|budget|total|bid|spend|spending|expenditure|capital|revenue|funding|saving"
     r"|fee|charge|income|grant|payment|rate|tender|offer)s?\b|\bFY ?\d|\b20\d\d[/–-]\d\d\b"
+)
+# What a column says of shares, so that a sign of the caption is meant.
+OF_SHARES = re.compile(
+    r"(?i)\b(?:cut|rise|fall|share|rate|change|increase|decrease|reduction|growth|saving|margin|discount)s?\b"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 SMALL_WORDS = frozenset(("and", "or", "of", "the", "a", "an", "in", "per"))
@@ -268,9 +276,22 @@ def _places(subject: Subject) -> Iterator[TypedWords]:
             if not has_figures(table, column):
                 over = column.heading.text
                 units = [f"{over} {row.heading.text}"]
-                if OF_MONEY.search(over) and not YEAR.fullmatch(cell.value.text):
-                    units.append(str(table.caption))
+                caption = str(table.caption)
+                if _has_unit_of(caption, over) and not YEAR.fullmatch(cell.value.text):
+                    units.append(caption)
                 yield from _of_a_cell(cell, units)
+
+
+def _has_unit_of(caption: str, heading: str) -> bool:
+    """Whether the unit of a caption, if it has one, is that of the column below this heading."""
+    unit = UNIT.search(caption.lower())
+    if unit and _is_share(unit):
+        return bool(OF_SHARES.search(heading))
+    return bool(OF_MONEY.search(heading))
+
+
+def _is_share(unit: re.Match[str]) -> bool:
+    return unit[0].startswith(("%", "per"))
 
 
 def _words_among_figures(subject: Subject) -> Iterator[tuple[str, int, int]]:
@@ -316,12 +337,13 @@ def _with_unit(text: Text, words: str) -> str:
     if not cell:
         return ""
     number = cell["number"]
-    unit = UNIT.search(words)
+    unit = UNIT.search(words.lower())
     if unit is None:
         return ""
-    if unit["scale"] is None:
+    if _is_share(unit):
         return f"{number}%"
-    scale = scales.PRINTED.get(unit["scale"], unit["scale"])
+    said = unit["scale"] or unit["before"] or unit["behind"] or ""
+    scale = scales.PRINTED.get(said, said)
     return f"£{number.strip('()')}{scale}"
 
 

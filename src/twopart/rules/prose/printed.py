@@ -18,6 +18,7 @@ from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Quantity
 from twopart.model.table import Column, Row, Table
 from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.withheld_units import units_in_tables
 from twopart.prose.runs import PublicRun, runs
 from twopart.prose.withheld import PUBLIC_FIELDS
 from twopart.rules.prose.readable import LONGEST
@@ -123,6 +124,7 @@ def _plain_texts(
     for line in paper.authority:
         yield line, True
     yield from _declared_public(subject)
+    yield from units_in_tables(subject)
     for name in paper.names.values():
         for word in filter(None, (name.name, name.short, name.role, *name.contact)):
             yield word, name.withheld is None
@@ -180,7 +182,9 @@ def _declared_public(
 def _public_fields(
     kind: type[object],
 ) -> tuple[str, ...]:
-    return tuple(name for owner, name in PUBLIC_FIELDS if owner is kind)
+    """Units are left out: Part 1 prints none of what is withheld as a whole."""
+    public = (name for owner, name in PUBLIC_FIELDS if owner is kind)
+    return tuple(name for name in public if name != "unit")
 
 
 def _figure(

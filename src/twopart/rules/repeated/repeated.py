@@ -12,6 +12,7 @@ from twopart.model.paper import Name
 from twopart.model.placeholder import typed
 from twopart.model.prose import Prose, Run, Words
 from twopart.outline.subject import Subject, kept_in_subject
+from twopart.outline.withheld_units import withheld_units
 from twopart.prose.plain import plain
 from twopart.prose.resolving import Context, UnresolvedError
 from twopart.prose.runs import Mark, runs
@@ -90,6 +91,7 @@ def _echoes(subject: Subject) -> Echoes:
         _withheld(subject),
         _recorded(subject),
         _unprinted(subject),
+        _units(subject),
     )
     return Echoes(wordings)
 
@@ -262,6 +264,12 @@ def _labelled(subject: Subject) -> Iterator[WithheldWords]:
         is_name = isinstance(each.holder, Name) and each.key != "note"
         if each.grounded and not is_name:  # names have a rule of their own
             yield each
+
+
+def _units(subject: Subject) -> Iterator[WithheldWording]:
+    for unit in withheld_units(subject):
+        if unit.is_telling:
+            yield WithheldWording(unit.at, unit.words)
 
 
 def _recorded(subject: Subject) -> Iterator[WithheldWording]:

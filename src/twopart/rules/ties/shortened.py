@@ -27,6 +27,7 @@ from twopart.rules.lists.list_nouns import (
     nouns_of_table,
     numbers_alone,
     numbers_at_reference,
+    numbers_beside,
 )
 from twopart.rules.lists.listed import Listed, listed, printed_text
 from twopart.rules.ties.announced_counts import (
@@ -182,7 +183,9 @@ class _Near:
         numbers = set(numbers_alone(last_sentence(lead)))  # three in all:
         if not self.short.things:
             numbers.update(counts(lead))  # the following three:
-        if _counts(lead, self.short) or _is_whole(numbers, self.short):
+        numbers.update(numbers_beside(lead))
+        tells = _counts(lead, self.short) or _is_whole(numbers, self.short)
+        if tells or _has_ordinal_beyond(last_sentence(lead), self.short):
             yield self.lead.lead.span
         for prose in self._own():
             if self._tells_own(prose):
@@ -216,7 +219,8 @@ class _Near:
             return True
         if _has_ordinal_beyond(words, short):
             return True
-        return _is_whole(numbers_alone(words), short)
+        numbers = (*numbers_alone(words), *numbers_beside(words))
+        return _is_whole(numbers, short)
 
     def _items(self) -> list[Prose]:
         """Returns each public item as it is written, or the sentence before them where they cannot be told apart."""
