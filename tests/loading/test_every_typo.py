@@ -346,3 +346,27 @@ def test_a_form_with_a_fault_is_no_form():
     assert [(finding.rule, finding.at.line) for finding in found] == [
         ("unknown-key", line)
     ]
+
+
+SLIPS = {
+    "figures": ("figurs", "figuers"),
+    "names": ("nmaes", "name"),
+    "tables": ("tabels", "table"),
+    "grounds": ("ground", "gruonds"),
+    "declarations": ("declaration", "declaratoins"),
+}
+REGISTERS_MISSPELT = [(key, slip) for key, slips in SLIPS.items() for slip in slips]
+
+
+@pytest.mark.parametrize(("key", "slip"), REGISTERS_MISSPELT)
+def test_a_misspelt_register_is_one_finding(tmp_path, key, slip):
+    text = (
+        HERE.parent / "templates" / "committee-report" / "example" / "paper.yaml"
+    ).read_text("utf-8")
+    assert f"\n{key}:" in text
+    (tmp_path / "paper.yaml").write_text(text.replace(f"\n{key}:", f"\n{slip}:"))
+
+    [finding] = errors(examine(tmp_path, HERE.parent / "templates").findings)
+    assert finding.rule == "unknown-key"
+    assert finding.shows == slip
+    assert f"`{key}`" in finding.fix

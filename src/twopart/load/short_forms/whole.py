@@ -4,9 +4,11 @@ So rules, views, secrets, the public source and the proof know only one way to w
 """
 
 from collections.abc import Callable
+from dataclasses import fields
 
 from twopart.base.finding import Finding
 from twopart.base.source import Text
+from twopart.load.keys import near
 from twopart.load.sheets.labels import with_entry_changed
 from twopart.load.short_forms.answers import declarations_in_full
 from twopart.load.short_forms.events import timelines_in_full
@@ -18,16 +20,58 @@ from twopart.load.short_forms.others import OTHERS, grounds_in_full
 from twopart.load.short_forms.rows import table_in_full
 from twopart.load.short_forms.values import figure_of, name_of
 from twopart.load.tree import Mapping, Node, Scalar, entries_of, text_of, value_at
+from twopart.model.paper import Paper
 from twopart.model.placeholder import WORD
 
 NAMES = "names"
+WITH_NOTATIONS = (
+    "figures",
+    NAMES,
+    "tables",
+    "timelines",
+    "grounds",
+    "declarations",
+    "signed",
+    "exceptions",
+)
 
 
 def in_full(paper: Mapping) -> tuple[Mapping, list[Finding]]:
     """Returns the paper with all notations expanded, and the findings on them.
 
-    If something is wrong, whatever is doubtful is withheld.
+    If something is wrong, whatever is doubtful is withheld. Below a misspelt key stands what stands below the one that is
+    meant: the key has a finding later, and what is below it has none for that.
     """
+    misspelt = _misspelt(paper)
+    if not misspelt:
+        return _in_full(paper)
+    entries = [
+        (Text(misspelt.get(key, key), key.span), value) for key, value in paper.entries
+    ]
+    whole, findings = _in_full(Mapping(tuple(entries), paper.span))
+    return _as_written(whole, paper), findings
+
+
+def _misspelt(paper: Mapping) -> dict[str, str]:
+    """Returns the misspelt keys of registers with short notations that the paper lacks, each with the one that is meant."""
+    written = {str(key) for key, _ in paper.entries}
+    known = tuple(field.name.replace("_", "-") for field in fields(Paper))
+    meant: dict[str, str] = {}
+    for key in written.difference(known):
+        close = near(key, known)
+        if close in WITH_NOTATIONS and close not in written:
+            meant[key] = close
+    return meant
+
+
+def _as_written(whole: Mapping, paper: Mapping) -> Mapping:
+    """Returns the expanded paper with its keys as its author wrote them."""
+    keys = {key.span: key for key, _ in paper.entries}
+    entries = [(keys.get(key.span, key), value) for key, value in whole.entries]
+    return Mapping(tuple(entries), whole.span)
+
+
+def _in_full(paper: Mapping) -> tuple[Mapping, list[Finding]]:
     findings: list[Finding] = []
     whole = paper
     grounds = _ids(value_at(whole, "grounds"))
