@@ -101,13 +101,17 @@ def secrets(found, changed) -> dict[str, tuple]:
     paper = decoded(changed)
     assert paper, "the changed paper is one"
     subject = Subject.of(paper, found.form, register(paper, known=pinned)[0])
-    # Words and persons are parts of other secrets.
+    # Words and persons are parts of other secrets. Units stay: formulas and ties join figures of one unit.
     whole = [
         secret
         for secret in of_paper(subject)[0]
-        if secret.what not in ("word", "person")
+        if secret.what not in ("word", "person") and not is_unit(secret)
     ]
     return {str(secret.at): told(secret) for secret in whole}
+
+
+def is_unit(secret) -> bool:
+    return secret.id.startswith("the unit at ")
 
 
 @cache
