@@ -145,3 +145,16 @@ def _streams(pdf: bytes):
             yield zlib.decompress(packed)
         except zlib.error:
             continue
+
+
+def test_a_package_that_is_imported_has_no_stand_ins_beside_it():
+    script = (
+        "import fontTools.ttLib\n"
+        "from twopart.render.pdf import quick_import\n"
+        "with quick_import.imports():\n"
+        "    from twopart.render.pdf import engine\n"
+        "from fontTools.varLib import varStore\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+
+    subprocess.run([sys.executable, "-c", script], env=environment, check=True)

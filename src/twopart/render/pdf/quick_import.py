@@ -30,16 +30,21 @@ _LATER = {
 
 @contextmanager
 def imports() -> Iterator[None]:
-    """`with imports(): import weasyprint`. Modules that are imported already stay as they are."""
-    missing = _stand_ins()
-    for name in sys.modules.keys() & missing.keys():
-        del missing[name]
+    """`with imports(): import weasyprint`. Modules that are imported already stay as they are, with their whole package."""
+    every = _stand_ins()
+    missing = {name: every[name] for name in every if not _is_imported(name)}
     sys.modules.update(missing)
     try:
         yield
     finally:
         for name in missing:
             del sys.modules[name]
+
+
+def _is_imported(name: str) -> bool:
+    """Returns whether a module is imported, or its package: a real package cannot use stand-ins of its own modules."""
+    package, _, _ = name.partition(".")
+    return name in sys.modules or (package in _LATER and package in sys.modules)
 
 
 def _stand_ins() -> dict[str, ModuleType]:
