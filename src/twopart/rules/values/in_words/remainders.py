@@ -9,8 +9,8 @@ from functools import cache
 from itertools import permutations
 
 from twopart.figures import grid
-from twopart.figures.register import Path
 from twopart.language.sentences import sentences
+from twopart.model.figure import FigurePath
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.rules.values.arithmetic import COARSEST, Result, is_stated
@@ -72,7 +72,7 @@ def remainders(
                 yield result
 
 
-def _pairs(subject: Subject, numbers: Mapping[Path, Number]) -> Iterator[Pair]:
+def _pairs(subject: Subject, numbers: Mapping[FigurePath, Number]) -> Iterator[Pair]:
     for prose in subject.printed[0]:
         if prose.text.count("{") < FEWEST:
             continue
@@ -86,8 +86,8 @@ def _pairs(subject: Subject, numbers: Mapping[Path, Number]) -> Iterator[Pair]:
 
 def _pairs_of_sentence(
     sentence: str,
-    paths: Sequence[Path],
-    numbers: Mapping[Path, Number],
+    paths: Sequence[FigurePath],
+    numbers: Mapping[FigurePath, Number],
 ) -> Iterator[Pair]:
     says_remainder = bool(_pattern().search(sentence))
     for match in SHARE_OF.finditer(sentence):
@@ -109,7 +109,7 @@ def _pairs_of_sentence(
 def _pairs_of_table(
     name: str,
     table: Table,
-    numbers: Mapping[Path, Number],
+    numbers: Mapping[FigurePath, Number],
 ) -> Iterator[Pair]:
     """Each cell below a heading such as “Left”, and the others of its row."""
     columns = [str(key) for key in table.columns]
