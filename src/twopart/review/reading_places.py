@@ -24,9 +24,8 @@ class ReadingPlaces:
     """The places of one part, each once, in reading order: by place in the source, and by path."""
 
     of_words: Mapping[Span, Places]
-    of_names: Mapping[
-        FigurePath, Places
-    ]  # of figures, cells, names: every path that leads to one
+    # Figures, cells and names, by every path that leads to one.
+    of_names: Mapping[FigurePath, Places]
 
     @classmethod
     def of(cls, subject: Subject, outline: Outline) -> "ReadingPlaces":

@@ -8,9 +8,8 @@ from twopart.model.figure import FigurePath
 from twopart.outline.subject import Subject
 
 NO_FIGURE = -1
-MarkedCell = tuple[
-    int, bool
-]  # the number of a figure, or -1; and whether it is withheld
+# The number of a figure, or -1; and whether it is withheld.
+MarkedCell = tuple[int, bool]
 
 
 def rows_of_chart(

@@ -40,9 +40,8 @@ class PaperRelations:
 
     relations: tuple[Relation, ...]
     truth: Mapping[FigurePath, Fraction]
-    ratios: frozenset[
-        FigurePath
-    ]  # figures with a ratio or a percentage in their formula
+    # Figures with a ratio or a percentage in their formula.
+    ratios: frozenset[FigurePath]
     printed: frozenset[FigurePath]  # of figures that were declassified
     days: frozenset[FigurePath]  # dates from or to which time is counted
     # For computed values: the coarsest last place among the inputs, in whole units.

@@ -57,9 +57,8 @@ class System:
     units: Mapping[FigurePath, str] = field(default_factory=dict)
     # Secrets that are seen to be no more than nil.
     deducted: frozenset[FigurePath] = frozenset()
-    whole: frozenset[FigurePath] = (
-        frozenset()
-    )  # secrets that are seen to be whole numbers
+    # Secrets that are seen to be whole numbers.
+    whole: frozenset[FigurePath] = frozenset()
     # Differences, which nobody outside knows to be above zero.
     either_sign: frozenset[FigurePath] = frozenset()
 

@@ -18,9 +18,8 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, ends
 
 LONGEST = 40  # characters of an amount with its signs
-NEAR = Fraction(
-    1, 10
-)  # as a share: what is so close to something withheld is not shown
+# As a share of a value: what is so close to something withheld is not shown.
+NEAR = Fraction(1, 10)
 NEGATIVES = ("(", "-", "−", "–")
 
 

@@ -32,9 +32,8 @@ class NameTotal:
     places: tuple[str, ...]
     worth: str
     added: str
-    left_out: tuple[
-        str, ...
-    ]  # places of which no relation says what the contract is worth
+    # The places of which no relation says what the contract is worth.
+    left_out: tuple[str, ...]
 
 
 @record

@@ -23,9 +23,8 @@ from twopart.review.sheet import is_open, made_of
 PART_2 = 2
 # change / (new - change): the share of an old value that has no figure of its own
 SHARE_OF_OLD = re.compile(r"(?P<change>[\w.]+) / \((?P<new>[\w.]+) - (?P=change)\)")
-Changes = Mapping[
-    FigurePath, tuple[FigurePath, FigurePath]
-]  # of a new value: the current one, and the change
+# For a new value: the current one, and the change.
+Changes = Mapping[FigurePath, tuple[FigurePath, FigurePath]]
 
 
 @record

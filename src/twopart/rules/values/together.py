@@ -41,9 +41,8 @@ class Sum(NamedTuple):
 
     name: str  # of a row or column; of a passage the ids
     number: Number
-    secret: (
-        FigurePath | None
-    )  # the withheld one among the parts, which the sum gives away
+    # The withheld one among the parts, which the sum gives away.
+    secret: FigurePath | None
 
 
 class Agreement(NamedTuple):

@@ -42,9 +42,8 @@ SHARE_OF = re.compile(
 )
 REFERENCE = re.compile(r"\{(\d+)\}")
 
-Pair = tuple[
-    Operation, Number, Number
-]  # the larger one, and what is taken off or taken of it
+# The larger one, and what is taken off or taken of it.
+Pair = tuple[Operation, Number, Number]
 
 
 def remainders(
