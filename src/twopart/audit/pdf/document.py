@@ -16,7 +16,7 @@ from twopart.audit.surface import (
     NoDocument,
     nobody,
 )
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ _LZW = frozenset({"/LZWDecode", "/LZW"})
 _MOST_LZW = 1_000_000  # bytes, packed: qpdf has no limit for what comes out
 
 
-@value
+@value_record
 class FileObject:
     """An object of the file, whether or not anything refers to it, as it is written; of a stream, its bytes too."""
 

@@ -17,7 +17,7 @@ from twopart.audit.surface import (
     Surface,
     nobody,
 )
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ _SIMPLE = re.compile(
 )
 
 
-@value
+@value_record
 class Raw:
     """The bytes of a file, taken apart without regard to what refers to what."""
 

@@ -1,11 +1,11 @@
 """The words that the pages of a form print of their own accord."""
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 MARK = "[withheld]"
 
 
-@value
+@value_record
 class Terms:
     """The words that the pages of a form print of their own accord."""
 
