@@ -6,15 +6,15 @@ from typing import Literal
 
 from twopart.base.source import Text
 from twopart.blocks.kind import (
-    At,
     Content,
+    EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
     Projection,
     PublicSource,
     Reading,
-    Where,
+    Surroundings,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
@@ -55,10 +55,10 @@ def placed_with_number(
     return Placed(block, number, own.anchor)
 
 
-def stub_place(placed: Placed, at: At, terms: Terms) -> Place:
+def stub_place(placed: Placed, enclosing: EnclosingPlaces, terms: Terms) -> Place:
     """The place of a stub; that of its section if the stub has no number."""
     if not placed.number:
-        return at.place or at.section
+        return enclosing.place or enclosing.section
     return Place(f"{_word_for(placed, terms)} {placed.number}", placed.anchor)
 
 
@@ -156,12 +156,12 @@ def _anchor_of(shown: Drawn | None) -> str:
 def contents_in_place_of(
     shown: Drawn,
     placed: Placed,
-    at: At,
+    enclosing: EnclosingPlaces,
     reading: Reading,
 ) -> Content:
     """What a reader of Part 1 finds in place of a withheld table, timeline, chart or picture."""
     return Content(
-        stub_place(placed, at, reading.terms),
+        stub_place(placed, enclosing, reading.terms),
         shown.public_caption,
         withheld=(str(shown.withheld),),
     )
@@ -203,7 +203,7 @@ class StubKind:
     )
 
     def place(
-        self, block: Stub, _where: Where, numbering: Numbering
+        self, block: Stub, _where: Surroundings, numbering: Numbering
     ) -> Iterator[Placed]:
         if block.of is None:
             yield Placed(block)
@@ -216,10 +216,10 @@ class StubKind:
             )
 
     def contents(
-        self, block: Stub, placed: Placed, at: At, reading: Reading
+        self, block: Stub, placed: Placed, enclosing: EnclosingPlaces, reading: Reading
     ) -> Iterator[Content]:
         yield Content(
-            stub_place(placed, at, reading.terms),
+            stub_place(placed, enclosing, reading.terms),
             block.caption,
             withheld=(str(block.stub),),
         )
