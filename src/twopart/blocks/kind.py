@@ -13,7 +13,7 @@ from twopart.base.source import Text
 from twopart.blocks.source_data import Data, Ids
 from twopart.model import view
 from twopart.model.figure import FigurePath
-from twopart.model.forms.terms import Terms
+from twopart.model.forms.terminology import Terminology
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper
 from twopart.model.pictures.picture import PictureFile
@@ -94,7 +94,7 @@ class Numbering(Protocol):
     def paper(self) -> Paper: ...
 
     @property
-    def terms(self) -> Terms: ...
+    def terms(self) -> Terminology: ...
 
     @property
     def public(self) -> bool: ...
@@ -127,7 +127,7 @@ class Reading(Protocol):
     def paper(self) -> Paper: ...
 
     @property
-    def terms(self) -> Terms: ...
+    def terms(self) -> Terminology: ...
 
     @property
     def public(self) -> bool: ...

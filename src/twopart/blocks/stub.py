@@ -19,7 +19,7 @@ from twopart.blocks.kind import (
 from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
 from twopart.model.drawn.charts import Chart
-from twopart.model.forms.terms import Terms
+from twopart.model.forms.terminology import Terminology
 from twopart.model.paper import Block, Stub, Timeline
 from twopart.model.pictures.picture import Picture
 from twopart.model.placed import Placed, Target
@@ -31,7 +31,7 @@ Drawn = Table | Timeline | Chart | Picture
 LETTERS: Mapping[Of, str] = {"table": "t", "timeline": "f", "chart": "c"}
 
 
-def word_for(of: Of, terms: Terms) -> str:
+def word_for(of: Of, terms: Terminology) -> str:
     """What a kind of block is called before its number."""
     if of == "table":
         return terms.table
@@ -55,14 +55,14 @@ def placed_with_number(
     return Placed(block, number, own.anchor)
 
 
-def stub_place(placed: Placed, enclosing: EnclosingPlaces, terms: Terms) -> Place:
+def stub_place(placed: Placed, enclosing: EnclosingPlaces, terms: Terminology) -> Place:
     """The place of a stub; that of its section if the stub has no number."""
     if not placed.number:
         return enclosing.place or enclosing.section
     return Place(f"{_word_for(placed, terms)} {placed.number}", placed.anchor)
 
 
-def _word_for(placed: Placed, terms: Terms) -> str:
+def _word_for(placed: Placed, terms: Terminology) -> str:
     """What the block that the stub stands for is called before its number."""
     for of, letter in LETTERS.items():
         if placed.anchor.startswith(f"{letter}-"):
@@ -74,7 +74,7 @@ def with_caption(
     stub: view.Stub,
     placed: Placed,
     caption: str,
-    terms: Terms,
+    terms: Terminology,
 ) -> view.Stub:
     """A stub in place of a table, timeline or chart whose caption is public."""
     return replace(

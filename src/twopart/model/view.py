@@ -10,7 +10,7 @@ from types import NoneType
 from typing import Any
 
 from twopart.base.record import value_record
-from twopart.model.forms.terms import Terms
+from twopart.model.forms.terminology import Terminology
 from twopart.model.inline import Prose
 
 
@@ -380,7 +380,7 @@ class View:
     openings: tuple[Opening, ...] = ()  # of Part 1 alone
     contact: str = ""  # whom to ask about what is withheld
     called: str = ""
-    terms: Terms = Terms()
+    terms: Terminology = Terminology()
     inherits: tuple[str, ...] = ()
     crest: str = ""
     sheet: str = ""

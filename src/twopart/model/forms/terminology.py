@@ -6,7 +6,7 @@ MARK = "[withheld]"
 
 
 @value_record
-class Terms:
+class Terminology:
     """The words that the pages of a form print of their own accord."""
 
     paragraph: str = "paragraph"
