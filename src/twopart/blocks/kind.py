@@ -11,8 +11,8 @@ from typing import Literal, Protocol, TypeVar
 from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.blocks.source_data import Data, Ids
-from twopart.figures.formula import Path
 from twopart.model import view
+from twopart.model.figure import FigurePath
 from twopart.model.forms.terms import Terms
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper
@@ -31,7 +31,7 @@ class Content:
 
     place: "Place"
     words: Prose | Text | None = None
-    figures: tuple[Path, ...] = ()
+    figures: tuple[FigurePath, ...] = ()
     # The grounds of what the part omits here with a mark or note.
     withheld: tuple[str, ...] = ()
 

@@ -16,7 +16,7 @@ from twopart.base.source import Span
 from twopart.blocks.charted import charted
 from twopart.blocks.paragraph_labels import is_left_out
 from twopart.blocks.timeline import in_order
-from twopart.completeness.leaves import Path
+from twopart.completeness.leaves import ViewPath
 from twopart.figures.grid import given_columns
 from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.ground import Ending, Ground
@@ -87,7 +87,7 @@ class Box:
 
 
 def place(
-    path: Path,
+    path: ViewPath,
     subject: Subject,
     part: int,
 ) -> Span | None:

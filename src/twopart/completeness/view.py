@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from twopart.base.record import value
-from twopart.completeness.leaves import Group, Path, anchors, ways
+from twopart.completeness.leaves import Group, ViewPath, anchors, ways
 from twopart.completeness.pictures import (
     ExpectedPicture,
     expected_pictures,
@@ -22,7 +22,7 @@ class Expected:
     """
 
     ways: tuple[tuple[Group, ...], ...]
-    anchors: Mapping[str, Path]
+    anchors: Mapping[str, ViewPath]
     pictures: tuple[ExpectedPicture, ...] = ()
     plots: tuple[ExpectedPicture, ...] = ()
 

@@ -26,9 +26,8 @@ class Target:
 
     @property
     def text(self) -> str:
-        if (
-            not self.number
-        ):  # a section that the form does not number goes by its heading
+        # A section that the form does not number goes by its heading.
+        if not self.number:
             return self.kind
         return f"{self.kind}{NO_BREAK}{self.number}"
 

@@ -44,6 +44,5 @@ class Giveaways:
         return Giveaways(surely, clearly, self.perhaps, in_codes)
 
 
-Known = dict[
-    str, Giveaways
-]  # of one file: two readers see the same letters on most pages
+# What one file gives away, by letters: two readers see the same ones on most pages.
+Known = dict[str, Giveaways]

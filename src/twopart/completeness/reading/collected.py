@@ -27,9 +27,8 @@ class LettersOfPage:
     printed: PrintedLetters
     links: tuple[tuple[LetterRange, str], ...]
     ids: dict[str, LetterRange]
-    unheard: tuple[
-        LetterRange, ...
-    ]  # what is seen, and neither heard nor said in other words
+    # What is seen, and neither heard nor said in other words.
+    unheard: tuple[LetterRange, ...]
     images: tuple[tuple[str, str], ...] = ()  # each by its alternative and its address
 
 
