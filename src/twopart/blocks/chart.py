@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from twopart.blocks.charted import Charted, charted, grounds_left_out
 from twopart.blocks.kind import (
+    BlockContext,
     Content,
     EnclosingPlaces,
     InPrint,
@@ -16,7 +17,6 @@ from twopart.blocks.kind import (
     PublicSource,
     Reading,
     Shown,
-    Surroundings,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
@@ -59,7 +59,7 @@ class ChartKind:
     )
 
     def place(
-        self, block: ShowChart, _where: Surroundings, numbering: Numbering
+        self, block: ShowChart, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         chart = numbering.paper.charts.get(block.chart)
         yield placed_from_register(block, chart, "chart", block.chart, numbering)

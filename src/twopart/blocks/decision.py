@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from twopart.blocks.kind import (
+    BlockContext,
     Content,
     EnclosingPlaces,
     InPrint,
@@ -11,7 +12,6 @@ from twopart.blocks.kind import (
     Projection,
     PublicSource,
     Reading,
-    Surroundings,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
@@ -25,14 +25,14 @@ class DecisionKind:
     in_print: tuple[InPrint, ...] = ()
 
     def place(
-        self, block: Decision, _where: Surroundings, numbering: Numbering
+        self, block: Decision, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         number = numbering.next("decisions")
         anchor = str(block.anchor or f"d-{number}")
         own = Target(numbering.terms.decision, number, anchor)
         numbering.name(own, block.id)
         below = tuple(
-            numbering.blocks(block.body, Surroundings(numbered=False, inside=own))
+            numbering.blocks(block.body, BlockContext(numbered=False, inside=own))
         )
         yield Placed(
             block,

@@ -45,7 +45,7 @@ class Place:
 
 
 @record
-class Surroundings:
+class BlockContext:
     """The surroundings of a block: whether paragraphs are numbered there, and the decision it is part of."""
 
     numbered: bool
@@ -115,7 +115,7 @@ class Numbering(Protocol):
     def blocks(
         self,
         blocks: tuple[Block, ...],
-        where: "Surroundings",
+        where: "BlockContext",
     ) -> Iterator[Placed]:
         """Places blocks, each by its kind."""
 
@@ -227,7 +227,7 @@ class Kind(Protocol[B]):
         """The records of the view that are its own, and of which more is to be said than their fields."""
 
     def place(
-        self, block: B, where: Surroundings, numbering: Numbering, /
+        self, block: B, where: BlockContext, numbering: Numbering, /
     ) -> Iterator[Placed]:
         """The block with its number and anchor; yields nothing if the part omits it."""
 

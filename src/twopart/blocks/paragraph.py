@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from twopart.blocks.kind import (
+    BlockContext,
     Content,
     EnclosingPlaces,
     InPrint,
@@ -12,7 +13,6 @@ from twopart.blocks.kind import (
     Projection,
     PublicSource,
     Reading,
-    Surroundings,
 )
 from twopart.blocks.paragraph_labels import (
     gives_way,
@@ -68,7 +68,7 @@ class ParagraphKind:
     )
 
     def place(
-        self, block: Paragraph, where: Surroundings, numbering: Numbering
+        self, block: Paragraph, where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         yield from placed_passage(block, "", where, numbering)
 
@@ -132,7 +132,7 @@ def _own_place(placed: Placed, enclosing: EnclosingPlaces, word: str) -> Place:
 
 
 def placed_passage(
-    paragraph: Paragraph, name: str, where: Surroundings, numbering: Numbering
+    paragraph: Paragraph, name: str, where: BlockContext, numbering: Numbering
 ) -> Iterator[Placed]:
     """A paragraph with its number; `name` is its id if it is a passage of the register."""
     numbered = where.numbered and paragraph.numbered is None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from twopart.blocks.kind import (
+    BlockContext,
     Content,
     EnclosingPlaces,
     InPrint,
@@ -12,7 +13,6 @@ from twopart.blocks.kind import (
     PublicSource,
     Reading,
     Shown,
-    Surroundings,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
@@ -48,7 +48,7 @@ class PictureKind:
     )
 
     def place(
-        self, block: ShowPicture, _where: Surroundings, numbering: Numbering
+        self, block: ShowPicture, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         picture = numbering.paper.pictures.get(block.picture)
         yield placed_from_register(block, picture, SERIES, block.picture, numbering)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from twopart.base.source import Text
 from twopart.blocks.kind import (
+    BlockContext,
     Content,
     EnclosingPlaces,
     InPrint,
@@ -14,7 +15,6 @@ from twopart.blocks.kind import (
     Projection,
     PublicSource,
     Reading,
-    Surroundings,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
@@ -203,7 +203,7 @@ class StubKind:
     )
 
     def place(
-        self, block: Stub, _where: Surroundings, numbering: Numbering
+        self, block: Stub, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         if block.of is None:
             yield Placed(block)

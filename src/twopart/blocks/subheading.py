@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from twopart.blocks.kind import (
+    BlockContext,
     Content,
     EnclosingPlaces,
     InPrint,
@@ -11,7 +12,6 @@ from twopart.blocks.kind import (
     Projection,
     PublicSource,
     Reading,
-    Surroundings,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
@@ -38,7 +38,7 @@ class SubheadingKind:
     in_print = (InPrint(view.Subheading, noun="heading"),)
 
     def place(
-        self, block: Subheading, _where: Surroundings, numbering: Numbering
+        self, block: Subheading, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         words = plain_words(block.heading)
         anchor = str(block.anchor or "")

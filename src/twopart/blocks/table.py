@@ -6,6 +6,7 @@ from typing import Literal, TypeVar
 
 from twopart.base.record import record
 from twopart.blocks.kind import (
+    BlockContext,
     Content,
     EnclosingPlaces,
     InPrint,
@@ -15,7 +16,6 @@ from twopart.blocks.kind import (
     PublicSource,
     Reading,
     Shown,
-    Surroundings,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
@@ -75,7 +75,7 @@ class TableKind:
     )
 
     def place(
-        self, block: ShowTable, _where: Surroundings, numbering: Numbering
+        self, block: ShowTable, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         table = numbering.paper.tables.get(block.table)
         yield placed_from_register(block, table, "table", block.table, numbering)

@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from twopart.base.record import record
 from twopart.blocks.kind import (
+    BlockContext,
     Content,
     EnclosingPlaces,
     InPrint,
@@ -15,7 +16,6 @@ from twopart.blocks.kind import (
     PublicSource,
     Reading,
     Shown,
-    Surroundings,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
@@ -58,7 +58,7 @@ class TimelineKind:
     )
 
     def place(
-        self, block: ShowTimeline, _where: Surroundings, numbering: Numbering
+        self, block: ShowTimeline, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         timeline = numbering.paper.timelines.get(block.timeline)
         yield placed_from_register(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from twopart.blocks.kind import (
+    BlockContext,
     Content,
     EnclosingPlaces,
     InPrint,
@@ -10,7 +11,6 @@ from twopart.blocks.kind import (
     Projection,
     PublicSource,
     Reading,
-    Surroundings,
 )
 from twopart.blocks.source_data import Data
 from twopart.model import view
@@ -24,7 +24,7 @@ class TitleKind:
     in_print: tuple[InPrint, ...] = ()
 
     def place(
-        self, _block: Title, _where: Surroundings, _numbering: Numbering
+        self, _block: Title, _where: BlockContext, _numbering: Numbering
     ) -> Iterator[Placed]:
         yield from ()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from twopart.blocks.kind import (
+    BlockContext,
     Content,
     EnclosingPlaces,
     InPrint,
@@ -11,7 +12,6 @@ from twopart.blocks.kind import (
     PublicSource,
     Reading,
     Shown,
-    Surroundings,
 )
 from twopart.blocks.paragraph import placed_passage
 from twopart.blocks.paragraph_source import written
@@ -29,7 +29,7 @@ class UseKind:
     def place(
         self,
         block: Use,
-        where: Surroundings,
+        where: BlockContext,
         numbering: Numbering,
     ) -> Iterator[Placed]:
         if passage := numbering.paper.passages.get(block.use):
