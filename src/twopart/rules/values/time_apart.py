@@ -17,7 +17,7 @@ from twopart.language.time.phrases_of_time import lengths_in_months
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import MONTHS, NO_BREAK, Day
 from twopart.outline.subject import Subject
-from twopart.rules.values.chance import ChanceBudget, density
+from twopart.rules.values.coincidence import ChanceBudget, density
 from twopart.rules.values.in_words.sentence_dates import flat, moved
 from twopart.rules.values.numbers import Number, is_plain, is_withheld
 from twopart.rules.values.stated import Stated
