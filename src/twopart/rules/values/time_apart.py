@@ -13,7 +13,7 @@ from twopart.figures.calendar import MEASURES, between
 from twopart.figures.register import Entry
 from twopart.language.number_words import IN_WORDS, parsed
 from twopart.language.sentences import sentences
-from twopart.language.time.phrases_of_time import lengths_in_months
+from twopart.language.time.periods_in_phrases import lengths_in_months
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import MONTHS, NO_BREAK, Day
 from twopart.outline.subject import Subject
