@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from twopart.base.finding import Finding
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.completeness import in_print
@@ -191,7 +191,7 @@ MESSAGES_ON_SCREEN: Mapping[Fault, str] = {
 }
 
 
-@value
+@value_record
 class _Location:
     """A fault of a leaf, or of the block that the leaf is part of."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness import in_print
 from twopart.completeness.letters import DASH, letters, letters_of_cell
 from twopart.completeness.prose import ExpectedLink, Note, pieces
@@ -30,7 +30,7 @@ SAID_AGAIN: Mapping[ViewPath, str] = {
 }
 
 
-@value
+@value_record
 class Leaf:
     """A run of words. `path` leads to it from the view; `kinds` are the kinds of the records along the path."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness.alignment import aligned
 from twopart.completeness.leaves import ViewPath
 from twopart.completeness.on_pages import on_pages
@@ -13,7 +13,7 @@ from twopart.completeness.reading.printed import PrintedLetters
 from twopart.completeness.view import Expected
 
 
-@value
+@value_record
 class PagesOfPart:
     """The pages on which the words of a part begin; pages count from 1.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from twopart.audit.pdf.images import of_document
 from twopart.audit.pictures import of_file
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.leaves import Leaf, ViewPath
 from twopart.completeness.reading.matrix import Rectangle
@@ -28,7 +28,7 @@ _DRAWING = "data:image/svg+xml"
 LINES = "lines"  # the style of a chart
 
 
-@value
+@value_record
 class ExpectedPicture:
     """A picture of a view: where it stands, what is heard of it, and the address that holds it."""
 

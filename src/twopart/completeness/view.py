@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness.leaves import Group, ViewPath, anchors, ways
 from twopart.completeness.pictures import (
     ExpectedPicture,
@@ -14,7 +14,7 @@ from twopart.completeness.pictures import (
 )
 
 
-@value
+@value_record
 class Expected:
     """The leaves of a view, in each order that a template may print them in, its anchors, and its pictures.
 

@@ -6,7 +6,7 @@ last.
 
 from collections.abc import Iterable, Mapping
 
-from twopart.base.record import record, value
+from twopart.base.record import record, value_record
 from twopart.model.figure import FigurePath
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
@@ -30,7 +30,7 @@ UNKNOWN = 0  # the page of a place that is not known
 Record = dict[str, object]
 
 
-@value
+@value_record
 class PlaceOfFigure:
     """A place where a part prints a figure: its page, which may be UNKNOWN, and the printed words."""
 

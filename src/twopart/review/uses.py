@@ -5,7 +5,7 @@ Places are named as the part numbers them: paragraph 4, recommendation 2(a), Tab
 
 from collections.abc import Iterator, Mapping
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.blocks.kind import Place
 from twopart.model.figure import FigurePath
 from twopart.model.placed import Outline
@@ -18,7 +18,7 @@ from twopart.prose.runs import references
 from twopart.review.printing import Printing
 
 
-@value
+@value_record
 class PrintedUse:
     """One place of a part, and the words printed there for the figure.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 if TYPE_CHECKING:
     from twopart.audit.secrets.printed_places import Near
 
 
-@value
+@value_record
 class Giveaways:
     """The ids of what one text gives away."""
 

@@ -5,7 +5,7 @@ from dataclasses import field, replace
 from fractions import Fraction
 from math import ceil, floor
 
-from twopart.base.record import record, value
+from twopart.base.record import record, value_record
 from twopart.disclosure.equations.formulas import DATE
 from twopart.disclosure.equations.relation import NUMBER, ONE, PRINTED, Relation
 from twopart.model.figure import FigurePath
@@ -14,7 +14,7 @@ from twopart.model.figure import FigurePath
 PROTECT = Fraction(1, 10)
 
 
-@value
+@value_record
 class Interval:
     """The values from `low` to `high`, in whole units. None is no bound on that side."""
 
