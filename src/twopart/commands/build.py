@@ -46,10 +46,11 @@ def run(
         return _side_by_side(changed, options, screen, renderers)
     OF_BUILD.limit(options.jobs)
     renderers.take(OF_BUILD)
+    # Renderers start before any paper is read.
     with (
         renderers as started,
         signals.run_before_exit(started.close),
-    ):  # before any paper is read
+    ):
         outcomes = list(
             _build(
                 changed,
@@ -88,9 +89,8 @@ def _changed(
 ) -> Iterator[Path]:
     """The papers to build: all if an option asks for more than files, else those of which something has changed."""
     whole = options.force or options.keep_html or options.prove or options.on
-    whole = (
-        whole or options.final or options.unmasked
-    )  # also what an earlier build let pass
+    # These also look at what an earlier build let pass.
+    whole = whole or options.final or options.unmasked
     templates = options.project / "templates"
     for folder in folders:
         if whole or not fingerprint.nothing_changed(

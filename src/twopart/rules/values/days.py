@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from twopart.figures.register import Entry, Path
+from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.rules.inline_figures import stated_figures
@@ -17,7 +18,7 @@ USUAL = frozenset(((1, 1), (3, 31), (4, 1), (12, 31)))
 
 
 class Dated(NamedTuple):
-    path: Path
+    path: FigurePath
     entry: Entry
     day: Day
 
@@ -65,7 +66,7 @@ def _is_kin(known: Dated, secret: Dated, inline: Collection[str]) -> bool:
     return akin(known.path, secret.path)
 
 
-def _dated(entries: Iterable[tuple[Path, Entry]]) -> Iterator[Dated]:
+def _dated(entries: Iterable[tuple[FigurePath, Entry]]) -> Iterator[Dated]:
     for path, entry in entries:
         if isinstance(entry.value, Day):
             yield Dated(path, entry, entry.value)

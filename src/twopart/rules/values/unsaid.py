@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from twopart.disclosure.equations.system import PROTECT
-from twopart.figures.register import Entry, Path
+from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.prose import Clause, Reference
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
@@ -46,10 +47,10 @@ def _roundings(
             yield rounded, exact
 
 
-def _figures_of_clauses(subject: Subject) -> Iterator[tuple[Path, Entry]]:
+def _figures_of_clauses(subject: Subject) -> Iterator[tuple[FigurePath, Entry]]:
     """The figures and cells to which withheld clauses of Part 1 refer, each once."""
     entries = subject.register.entries
-    paths: dict[Path, None] = {}
+    paths: dict[FigurePath, None] = {}
     for clause in _clauses(subject):
         for part in clause.full:
             if isinstance(part, Reference):
@@ -86,7 +87,7 @@ def _is_rounded(
 def _shown(
     subject: Subject,
     names: set[str],
-) -> Iterator[Path]:
+) -> Iterator[FigurePath]:
     """What Part 1 prints, in tables, on timelines and in words; in words of these figures and tables alone."""
     for prose in subject.printed[0]:
         if any(name in prose.text for name in names):
@@ -99,7 +100,7 @@ def _shown(
 def _figure(
     subject: Subject,
     reference: Reference,
-) -> Path:
+) -> FigurePath:
     """The figure or cell that it refers to, whichever variant of it."""
     if reference.path[0] in subject.paper.tables:
         return reference.path[: len(CELL)]
