@@ -12,7 +12,14 @@ from test_page import numbered, page
 
 from twopart.model.inline import Footnote, Prose
 from twopart.model.view import Event, Month, Timeline, plain
-from twopart.render.html.timeline import AXIS, DRAWING, MONTH_GAP, MONTHS, drawing, ticks
+from twopart.render.html.timeline import (
+    AXIS,
+    DRAWING,
+    MONTH_GAP,
+    MONTHS,
+    drawing,
+    ticks,
+)
 
 LAST_NAME = 20  # points: what a year or a month takes
 HALF_A_MARK = 6
