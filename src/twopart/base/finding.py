@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Literal
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.base.source import Span
 
 
-@value
+@value_record
 class Finding:
     """One thing to put right, or to note.
 

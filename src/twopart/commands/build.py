@@ -43,10 +43,11 @@ def run(
     renderers = Renderers.start(options.project / "templates")
     if options.jobs > 1 and len(changed) > 1:
         return _side_by_side(changed, options, screen, renderers)
+    # Renderers start before any paper is read.
     with (
         renderers as started,
         signals.run_before_exit(started.close),
-    ):  # before any paper is read
+    ):
         outcomes = list(
             _build(
                 changed,
@@ -85,9 +86,8 @@ def _changed(
 ) -> Iterator[Path]:
     """The papers to build: all if an option asks for more than files, else those of which something has changed."""
     whole = options.force or options.keep_html or options.prove or options.on
-    whole = (
-        whole or options.final or options.unmasked
-    )  # also what an earlier build let pass
+    # These also look at what an earlier build let pass.
+    whole = whole or options.final or options.unmasked
     templates = options.project / "templates"
     for folder in folders:
         if whole or not fingerprint.nothing_changed(

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
-from twopart.base.record import record, value
+from twopart.base.record import record, value_record
 from twopart.compare.passage import PUBLIC, Word, Words, plain
 
 State = Literal["same", "new", "gone"]
@@ -14,7 +14,7 @@ SHORT = (
 )
 
 
-@value
+@value_record
 class WordRun:
     """Consecutive words with the same state and the same label."""
 
@@ -24,7 +24,7 @@ class WordRun:
     withheld: bool = False
 
 
-@value
+@value_record
 class Swap:
     """One figure replaced by another. `named` says that both have ids."""
 
@@ -33,7 +33,7 @@ class Swap:
     named: bool = False
 
 
-@value
+@value_record
 class Flip:
     """Unchanged words whose label changed, from withheld to public or back.
 

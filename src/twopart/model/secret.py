@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from twopart.base.record import record, value
+from twopart.base.record import record, value_record
 from twopart.base.source import Span
 from twopart.model.quantity import KnownValue
 
@@ -46,7 +46,7 @@ class Published:
     printed: tuple[str, ...] | None = None
 
 
-@value
+@value_record
 class Leak:
     """Something withheld that a finished Part 1 gives away: which, and on which surface of the file."""
 

@@ -47,9 +47,8 @@ class _Worker:
     def order(self, number: int) -> None:
         self.paper = number
         self.papers += 1
-        with suppress(
-            BrokenPipeError
-        ):  # it has ended, which is seen where its results are read
+        # A broken pipe means that it has ended, which is noticed where its results are read.
+        with suppress(BrokenPipeError):
             os.write(self.orders, f"{number}\n".encode())
 
     @property

@@ -26,7 +26,7 @@ CellKind = Literal[
     "truth",
     "unstored",
 ]
-At = tuple[int, int]  # row and column, from 1
+CellPosition = tuple[int, int]  # row and column, from 1
 
 
 class CellArea(NamedTuple):
@@ -37,7 +37,7 @@ class CellArea(NamedTuple):
     bottom: int
     right: int
 
-    def has(self, at: At) -> bool:
+    def has(self, at: CellPosition) -> bool:
         row, column = at
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
@@ -59,13 +59,13 @@ class SheetCell:
 class CellBlock:
     """The cells of a sheet or of a range of it. `place` returns the place of a cell by row and column."""
 
-    cells: Mapping[At, SheetCell]
+    cells: Mapping[CellPosition, SheetCell]
     place: Callable[[int, int], Span]
     hidden_rows: tuple[range, ...] = ()
     hidden_columns: tuple[range, ...] = ()
     merged: tuple[CellArea, ...] = ()
-    comments: tuple[At, ...] = ()
-    beyond: Mapping[At, SheetCell] = field(default_factory=dict)
+    comments: tuple[CellPosition, ...] = ()
+    beyond: Mapping[CellPosition, SheetCell] = field(default_factory=dict)
     range_at: Span | None = None  # where the range of a table is said
 
     @property
