@@ -4,10 +4,10 @@ import re
 
 import page as validator
 import pypdfium2
-import pypdfium2.raw as raw
 import pytest
 from finished import sheet
 from markupsafe import Markup
+from pypdfium2 import raw
 from test_page import EVERYTHING, FIGURES, TEMPLATES, numbered, page
 
 from twopart.language import numerals

@@ -40,6 +40,12 @@ def sheet_of(pages: list[Image.Image]) -> Image.Image:
     return sheet
 
 
+def few_shades(shade: int) -> int:
+    """The nearest of few, which are as far from one another: a page looks as before."""
+    step = 255 // (SHADES - 1)
+    return round(shade / step) * step
+
+
 def pages_on(sheet: Image.Image, like: Image.Image, count: int) -> list[Image.Image]:
     width, height = like.size
     corners = [
@@ -87,7 +93,7 @@ def test_every_page_looks_as_agreed(out, part, request, tmp_path):
     path = AGREED / f"connect-fbc3-part-{part}.png"
     if request.config.getoption("--accept"):
         path.parent.mkdir(exist_ok=True)
-        few = sheet_of(pages).quantize(SHADES)
+        few = sheet_of(pages).point(few_shades).quantize(SHADES)
         few.save(path, optimize=True)
     sheet = Image.open(path).convert("L")
     assert sheet.size == sheet_of(pages).size, f"{len(pages)} pages; see {path}"
@@ -139,6 +145,12 @@ def test_a_year_that_is_missing_on_an_axis_is_seen(chart):
 
     assert len(chart.crop(YEAR).getcolors()) > 2, "there is no year; look where it is"
     assert share(unlike(chart, blank)) > MOST
+
+
+def test_a_page_kept_in_few_shades_is_no_other(public):
+    for page in public:
+        kept = page.point(few_shades).quantize(SHADES).convert("L")
+        assert share(unlike(page, kept)) == 0
 
 
 def test_a_shade_is_no_difference(page):
