@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from twopart.base.source import Span
 from twopart.blocks.kind import Content
-from twopart.figures.register import Path
 from twopart.model.everything import everything
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.table import CELL
@@ -40,7 +40,7 @@ def _identity(content: Content) -> Hashable:
     return content.words, content.figures
 
 
-def _ids(path: Path) -> tuple[str, ...]:
+def _ids(path: FigurePath) -> tuple[str, ...]:
     """Returns the ids of what may have a label for a figure: of a cell also its table, its row and its column."""
     if len(path) != len(CELL):
         return (".".join(path),)
