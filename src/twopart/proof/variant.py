@@ -48,6 +48,7 @@ from twopart.proof.structure import (
     VALUES,
 )
 from twopart.proof.tables import Tables
+from twopart.proof.units import Units, with_other_units
 from twopart.proof.wording import WAYS, How, Wording
 
 __all__ = ("WAYS", "How", "places", "variant")
@@ -58,10 +59,12 @@ def variant(
     how: How,
     only: Span | None = None,
     printed: PrintedInPart1 | None = None,
+    units: Units | None = None,
 ) -> Mapping:
     """Returns the paper with everything withheld changed; with `only`, just what stands at that place.
 
-    `printed` is what Part 1 prints of the boxes and repeated sections of the form; these stay if it is not given.
+    `printed` is what Part 1 prints of the boxes and repeated sections of the form; these stay if it is not given, and so
+    do units if no others are.
     """
     changed = _Change(
         tree,
@@ -69,6 +72,8 @@ def variant(
         only,
         printed,
     ).whole()
+    if units:
+        changed = with_other_units(changed, units, only)
     if how == "reordered" and only is None:
         for register in REGISTERS:
             changed = with_value(changed, register, in_reverse)
