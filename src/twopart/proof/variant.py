@@ -19,7 +19,7 @@ from twopart.load.tree import (
 )
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.proof.boxes import Boxes, PrintedInPart1
-from twopart.proof.charts import with_left_out_changed
+from twopart.proof.charts import with_copies_left_out, with_left_out_changed
 from twopart.proof.nodes import (
     as_amount,
     consecutive,
@@ -72,6 +72,8 @@ def variant(
         only,
         printed,
     ).whole()
+    if how == "added":
+        changed = with_copies_left_out(changed)
     if units:
         changed = with_other_units(changed, units, only)
     if how == "reordered" and only is None:
