@@ -270,11 +270,11 @@ def _dates(event: Event, context: Context) -> str:
 
 
 def _description(caption: str, events: list[view.Event]) -> str:
-    parts = [f"{event.date}: {spoken(event.text)}" for event in events]
+    parts = [f"{event.date}: {without_emphasis(event.text)}" for event in events]
     return f"Timeline. {caption}. {'; '.join(parts)}."
 
 
-def spoken(prose: Printed) -> str:
+def without_emphasis(prose: Printed) -> str:
     """Prose as plain words, without Markdown's emphasis."""
     text = prose.markdown.replace("*", "")
     for number, insert in enumerate(prose.inserts):

@@ -254,7 +254,7 @@ def _heard(
             continue
         if not isinstance(entry.value, Quantity):
             continue
-        heard = cells.spoken(entry.value)
+        heard = cells.read_aloud(entry.value)
         if heard != cells.printed(entry.value):
             yield heard
 

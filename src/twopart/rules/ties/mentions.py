@@ -11,7 +11,7 @@ from twopart.model.prose import Prose, Words
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import runs_in_full
 from twopart.rules.ties.announced_counts import LAST_SENTENCE, STOPS
-from twopart.rules.ties.spoken import Spoken, spoken
+from twopart.rules.ties.text_blocks import TextBlock, text_blocks
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 NEXT = re.compile(r"\W*(?:in|of|for|on) (?:the )?([^\W\d_]+)")  # “£3m in revenue”
@@ -52,7 +52,7 @@ class Mention:
 def mentions(subject: Subject) -> tuple[Mention, ...]:
     paper = subject.paper
     everything: list[Mention] = []
-    for thing in spoken(subject):
+    for thing in text_blocks(subject):
         everything += _mentions(paper, thing)
     return tuple(everything)
 
@@ -81,7 +81,7 @@ def _singular(word: str) -> str:
 
 def _mentions(
     paper: Paper,
-    thing: Spoken,
+    thing: TextBlock,
 ) -> Iterator[Mention]:
     if isinstance(thing, Decision):
         yield from _of_prose(paper, thing.decision, id(thing))

@@ -15,8 +15,8 @@ from twopart.rules.exceptions import Judged, excepted, unless_excepted
 from twopart.rules.series.published import is_telling
 from twopart.rules.values import value_findings
 from twopart.rules.values.arithmetic import Result, results
-from twopart.rules.values.chance import ChanceBudget
 from twopart.rules.values.closeness import SAME
+from twopart.rules.values.coincidence import ChanceBudget
 from twopart.rules.values.days import DayMatch, day_matches
 from twopart.rules.values.equal import Match, facts, matches
 from twopart.rules.values.hedged import hedged_numbers
@@ -32,11 +32,11 @@ from twopart.rules.values.numbers import (
     withheld_numbers,
 )
 from twopart.rules.values.operations import DIFFERENCE
+from twopart.rules.values.rounded_in_public import Pair, rounded_in_public
 from twopart.rules.values.stated import Stated
 from twopart.rules.values.tax import tax_rate
 from twopart.rules.values.time_apart import TimeApart, times_apart
-from twopart.rules.values.together import Agreement, agreements
-from twopart.rules.values.unsaid import Pair, rounded_in_public
+from twopart.rules.values.unstated_sums import Agreement, agreements
 from twopart.rules.values.value_findings import (
     PUBLIC_AND_WITHHELD,
     WITHHELD_BY_ARITHMETIC,
@@ -170,7 +170,7 @@ def _of_numbers(
 
 
 def _is_news(match: Match, is_rare: ChanceBudget) -> bool:
-    return match.akin or (match.close and is_rare(match.chance))
+    return match.related or (match.close and is_rare(match.chance))
 
 
 def _linked(subject: Subject) -> Iterator[tuple[FigurePath, FigurePath]]:

@@ -13,11 +13,11 @@ from twopart.figures.calendar import MEASURES, between
 from twopart.figures.register import Entry
 from twopart.language.number_words import IN_WORDS, parsed
 from twopart.language.sentences import sentences
-from twopart.language.time.phrases_of_time import lengths_in_months
+from twopart.language.time.periods_in_phrases import lengths_in_months
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import MONTHS, NO_BREAK, Day
 from twopart.outline.subject import Subject
-from twopart.rules.values.chance import ChanceBudget, density
+from twopart.rules.values.coincidence import ChanceBudget, density
 from twopart.rules.values.in_words.sentence_dates import flat, moved
 from twopart.rules.values.numbers import Number, is_plain, is_withheld
 from twopart.rules.values.stated import Stated

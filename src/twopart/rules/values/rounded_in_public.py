@@ -11,8 +11,8 @@ from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references
 from twopart.rules.values.closeness import ROUNDED, closeness
-from twopart.rules.values.kinship import akin
 from twopart.rules.values.numbers import Number, numbers_of
+from twopart.rules.values.related_ids import share_a_subject
 from twopart.rules.values.stated import Stated
 
 Pair = tuple[Number, Number]  # what Part 1 prints, and what withheld words say
@@ -79,7 +79,7 @@ def _is_rounded(
     close = closeness(public, exact, PROTECT, related=False)
     if close is None or close.manner != ROUNDED:
         return False
-    if akin(public.path, exact.path):
+    if share_a_subject(public.path, exact.path):
         return True
     return stated.joins(*public.paths, *exact.paths)
 

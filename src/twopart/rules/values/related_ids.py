@@ -25,7 +25,7 @@ def in_one_table(one: FigurePath, other: FigurePath) -> bool:
     return are_cells and one[0] == other[0]
 
 
-def akin(one: FigurePath, other: FigurePath) -> bool:
+def share_a_subject(one: FigurePath, other: FigurePath) -> bool:
     """Whether they share a word that says what they are about."""
     return not _subjects(one).isdisjoint(_subjects(other))
 
