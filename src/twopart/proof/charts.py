@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
-from twopart.proof.nodes import (
+from twopart.proof.trees.nodes import (
     MORE,
     is_withheld,
     scalars_of,

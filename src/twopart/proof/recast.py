@@ -15,23 +15,23 @@ from twopart.figures.cells import in_brackets
 from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import NIL, Quantity, Value
-from twopart.proof.entries import (
+from twopart.proof.facts import Facts, unit_of
+from twopart.proof.other_values import Recast, free_image, greater, kept_image, less
+from twopart.proof.renaming import renamed
+from twopart.proof.trees.entries import (
     flipped,
     record_of,
     scalar_of,
     statement,
     with_statement,
 )
-from twopart.proof.facts import Facts, unit_of
-from twopart.proof.nodes import (
+from twopart.proof.trees.nodes import (
     has_cells,
     is_withheld,
     with_text,
     with_value,
     with_values,
 )
-from twopart.proof.other_values import Recast, free_image, greater, kept_image, less
-from twopart.proof.renaming import renamed
 from twopart.proof.units import other_unit_of_table
 from twopart.proof.wording import NUMBER
 

@@ -15,7 +15,7 @@ from twopart.load.tree import Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.quantity import CURRENCIES, Quantity, ends
 from twopart.outline.subject import Subject
 from twopart.outline.withheld_units import units_in_tables
-from twopart.proof.nodes import scalars_of, with_text, with_values
+from twopart.proof.trees.nodes import scalars_of, with_text, with_values
 
 Units = Mapping[str, str]  # the other unit, by one of the paper in the form of `folded`
 OTHER = "gull"

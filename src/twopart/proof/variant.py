@@ -20,7 +20,11 @@ from twopart.load.tree import (
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.proof.boxes import Boxes, PrintedInPart1
 from twopart.proof.charts import with_copies_left_out, with_left_out_changed
-from twopart.proof.nodes import (
+from twopart.proof.pictures import changed
+from twopart.proof.reached import reached_from_part_1
+from twopart.proof.sections import rearranged, with_references
+from twopart.proof.tables import Tables
+from twopart.proof.trees.nodes import (
     as_amount,
     consecutive,
     in_reverse,
@@ -31,11 +35,8 @@ from twopart.proof.nodes import (
     with_value,
     with_values,
 )
-from twopart.proof.order import arranged
-from twopart.proof.pictures import changed
-from twopart.proof.reached import reached_from_part_1
-from twopart.proof.sections import rearranged, with_references
-from twopart.proof.structure import (
+from twopart.proof.trees.order import arranged
+from twopart.proof.trees.structure import (
     BOXES,
     ID,
     LIKELIHOODS,
@@ -47,7 +48,6 @@ from twopart.proof.structure import (
     STRUCTURE,
     VALUES,
 )
-from twopart.proof.tables import Tables
 from twopart.proof.units import Units, with_other_units
 from twopart.proof.wording import WAYS, How, Wording
 
