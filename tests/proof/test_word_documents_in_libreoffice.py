@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -72,6 +73,32 @@ def test_every_page_is_marked_and_no_word_is_lost(name, part, tmp_path):
     ]
     assert len(expected) > len(lost)
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("connect-fbc3", 2), ("harbourne-boathouse", 2), ("vawg-grants", 1)],
+)
+def test_no_figure_of_a_table_is_broken_where_another_typeface_stands_in(
+    name, part, tmp_path
+):
+    view, _, pages = laid_out(name, part, tmp_path)
+
+    words = {word.strip("()") for page in pages for word in page.split()}
+    expected = set(figures_in(view["sections"]))
+    assert expected
+    assert expected - words == set()
+
+
+def figures_in(record: object) -> Iterator[str]:
+    """The figures in cells, as they are printed; nil is a dash."""
+    if isinstance(record, list):
+        for each in record:
+            yield from figures_in(each)
+    elif isinstance(record, dict):
+        if record.get("kind") == "FigureCell" and not record["nil"]:
+            yield record["number"]
+        yield from figures_in(list(record.values()))
 
 
 def stands_in(leaf: str, text: str) -> bool:
