@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from twopart.base.finding import Finding, errors
 from twopart.base.source import Span
+from twopart.hints_of_secrets import hints_of, looks_telling
 from twopart.language.shortest_run import shortest_run
 from twopart.model.ties import TYPED, Excepted
 from twopart.outline.subject import Subject
@@ -24,8 +25,7 @@ from twopart.rules.prose.typed import (
     may_be_withheld,
     typed_secret,
 )
-from twopart.rules.repeated.phrases import WITHHELD_IN_OTHER_WORDS
-from twopart.signs_of_secrets import looks_telling, signs_of
+from twopart.rules.repeated.paraphrases import WITHHELD_IN_OTHER_WORDS
 
 if TYPE_CHECKING:
     from twopart.audit.secrets.search import Search
@@ -134,8 +134,8 @@ def _needs_search(
         return False
     if any(one.rule == TYPED for one in subject.paper.exceptions):
         return True
-    signs = signs_of(subject)
-    return signs.names or any(looks_telling(place.words, signs) for place in places)
+    hints = hints_of(subject)
+    return hints.names or any(looks_telling(place.words, hints) for place in places)
 
 
 def _search(

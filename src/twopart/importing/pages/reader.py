@@ -35,7 +35,7 @@ from twopart.importing.pages.page_table import (
     joined,
     told,
 )
-from twopart.importing.pages.untold import untold
+from twopart.importing.pages.unrecognised_layout import unrecognised_layout
 from twopart.importing.rules import NO_PAGE_TELLS
 from twopart.importing.words.typed_numbers import NUMBER, without_typed_number
 
@@ -91,7 +91,7 @@ def _document(pages: ReadPages) -> Document:
         tuple(_blocks(pieces, usual)),
         beside=(
             *_beside(pages.lines, running),
-            *untold(text, usual),
+            *unrecognised_layout(text, usual),
             *_told(pieces),
         ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from twopart.base.finding import Finding
-from twopart.rules.slips.written import is_below, written_at
+from twopart.rules.slips.source_text import is_below, source_text_at
 
 
 def without_what_was_to_stand(findings: list[Finding]) -> list[Finding]:
@@ -54,7 +54,7 @@ def _is_nearly_excepted(finding: Finding, findings: Iterable[Finding]) -> bool:
         return False
     line = finding.at.source.line(finding.at.line).casefold()
     return any(
-        other.at is not None and written_at(other.at).casefold() in line
+        other.at is not None and source_text_at(other.at).casefold() in line
         for other in findings
         if other.rule == "exception-matches-nothing"
     )
