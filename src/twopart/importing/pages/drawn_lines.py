@@ -17,7 +17,7 @@ CORNERS = 6  # segments of a rectangle, at most
 TALLEST = 0.6  # of a page: a larger box is a frame around it
 
 
-class Line(NamedTuple):
+class StraightLine(NamedTuple):
     """A line: its height, or its place across where it is upright, and from where to where it goes."""
 
     at: float
@@ -25,27 +25,33 @@ class Line(NamedTuple):
     end: float
 
 
-class DrawnLines(NamedTuple):
+class LinesOfPage(NamedTuple):
     """The lines of a page, in points from the lower left corner."""
 
-    across: Sequence[Line]
-    upright: Sequence[Line]
+    across: Sequence[StraightLine]
+    upright: Sequence[StraightLine]
 
 
-def drawn_lines(page: pypdfium2.PdfPage) -> DrawnLines:
+def drawn_lines(page: pypdfium2.PdfPage) -> LinesOfPage:
     """The lines of a page, each as long as it is seen."""
-    across: list[Line] = []
-    upright: list[Line] = []
+    across: list[StraightLine] = []
+    upright: list[StraightLine] = []
     _, _, _, height = page.get_bbox()
     for left, bottom, right, top in _boxes(page):
         if top - bottom <= THIN:
-            across.append(Line((top + bottom) / 2, left, right))
+            across.append(StraightLine((top + bottom) / 2, left, right))
         elif right - left <= THIN:
-            upright.append(Line((left + right) / 2, bottom, top))
+            upright.append(StraightLine((left + right) / 2, bottom, top))
         elif top - bottom <= TALLEST * height:
-            across += [Line(bottom, left, right), Line(top, left, right)]
-            upright += [Line(left, bottom, top), Line(right, bottom, top)]
-    return DrawnLines(tuple(_whole(across)), tuple(_whole(upright)))
+            across += [
+                StraightLine(bottom, left, right),
+                StraightLine(top, left, right),
+            ]
+            upright += [
+                StraightLine(left, bottom, top),
+                StraightLine(right, bottom, top),
+            ]
+    return LinesOfPage(tuple(_whole(across)), tuple(_whole(upright)))
 
 
 def _boxes(
@@ -73,9 +79,9 @@ def _is_painted(path: pypdfium2.PdfObject) -> bool:
     return bool(filled.value or stroked.value)
 
 
-def _whole(lines: Iterable[Line]) -> Iterator[Line]:
+def _whole(lines: Iterable[StraightLine]) -> Iterator[StraightLine]:
     """Joins lines that touch end to end, as word processors draw the edge of each cell alone."""
-    level: list[list[Line]] = []
+    level: list[list[StraightLine]] = []
     for line in sorted(lines):
         if level and line.at - level[-1][0].at <= SAME:
             level[-1].append(line)
@@ -85,8 +91,8 @@ def _whole(lines: Iterable[Line]) -> Iterator[Line]:
         yield from _end_to_end(group)
 
 
-def _end_to_end(lines: Iterable[Line]) -> Iterator[Line]:
-    whole: Line | None = None
+def _end_to_end(lines: Iterable[StraightLine]) -> Iterator[StraightLine]:
+    whole: StraightLine | None = None
     for line in sorted(lines, key=lambda each: each.start):
         if whole is not None and line.start <= whole.end + TOUCHING:
             whole = whole._replace(end=max(whole.end, line.end))

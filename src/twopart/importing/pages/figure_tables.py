@@ -16,7 +16,7 @@ from twopart.importing.pages.letters import (
     is_figure,
     words_of,
 )
-from twopart.importing.pages.ruled_tables import GAP, Band, Grid, gaps
+from twopart.importing.pages.ruled_tables import GAP, PageGrid, RowBand, gaps
 
 LEAST_ROWS = 3
 APART = 0.8  # sizes of a letter before each figure
@@ -29,7 +29,7 @@ BROAD = 40.0  # points that a heading may go beyond its column
 YEARS = range(1900, 2101)
 
 
-def figure_tables(rows: Sequence[Row]) -> Iterator[Grid]:
+def figure_tables(rows: Sequence[Row]) -> Iterator[PageGrid]:
     """The tables of a page that columns of figures tell."""
     start = 0
     while start < len(rows):
@@ -92,7 +92,7 @@ def _is_left_of(row: Row, place: float) -> bool:
     return bool(letters) and box_of(letters).right < place
 
 
-def _grid(rows: Sequence[Row], start: int, end: int) -> Grid | None:
+def _grid(rows: Sequence[Row], start: int, end: int) -> PageGrid | None:
     """The table in these rows and with the headings above them; None if it is not clear."""
     body = rows[start:end]
     of_figures = [figures_behind(row) for row in body]
@@ -105,7 +105,7 @@ def _grid(rows: Sequence[Row], start: int, end: int) -> Grid | None:
     return _below(rows, start, end)
 
 
-def _below(rows: Sequence[Row], start: int, end: int) -> Grid | None:
+def _below(rows: Sequence[Row], start: int, end: int) -> PageGrid | None:
     body = rows[start:end]
     starts = _starts(body)
     if not starts:
@@ -116,7 +116,7 @@ def _below(rows: Sequence[Row], start: int, end: int) -> Grid | None:
         return None
     heads = _headings(rows[first:start])
     bands = [*heads, *_rows(body)]
-    return Grid(bands, starts, len(heads))
+    return PageGrid(bands, starts, len(heads))
 
 
 def _are_years(figures: Sequence[Sequence[Letter]]) -> bool:
@@ -217,14 +217,14 @@ def _pieces(row: Row) -> Iterator[list[Letter]]:
         yield piece
 
 
-def _headings(rows: Sequence[Row]) -> list[Band]:
+def _headings(rows: Sequence[Row]) -> list[RowBand]:
     """The lines of headings as one row."""
     return [_band(list(rows))]
 
 
-def _rows(body: Sequence[Row]) -> list[Band]:
+def _rows(body: Sequence[Row]) -> list[RowBand]:
     """The rows of a table: a line without figures belongs to the one that it is near to, if it is near to one alone."""
-    bands: list[Band] = []
+    bands: list[RowBand] = []
     held: list[Row] = []
     for number, row in enumerate(body):
         if figures_behind(row):
@@ -262,6 +262,6 @@ def _goes_up(body: Sequence[Row], number: int) -> bool:
     return above <= SAME_CELL and below > above + 0.2
 
 
-def _band(rows: list[Row]) -> Band:
+def _band(rows: list[Row]) -> RowBand:
     box = box_of([letter for row in rows for letter in inked(row)])
-    return Band(box.top, box.bottom, rows)
+    return RowBand(box.top, box.bottom, rows)

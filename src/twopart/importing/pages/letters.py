@@ -59,7 +59,7 @@ def stands_apart(before: Letter, letter: Letter) -> bool:
     return letter.left - before.right > APART * size
 
 
-class Box(NamedTuple):
+class LetterBox(NamedTuple):
     """The box around letters."""
 
     left: float
@@ -72,10 +72,10 @@ class Box(NamedTuple):
         return (self.bottom + self.top) / 2
 
 
-def box_of(letters: Iterable[Letter]) -> Box:
+def box_of(letters: Iterable[Letter]) -> LetterBox:
     """The box around letters, of which there has to be one."""
     own = list(letters)
-    return Box(
+    return LetterBox(
         min(letter.left for letter in own),
         min(letter.bottom for letter in own),
         max(letter.right for letter in own),

@@ -6,13 +6,14 @@ them in which no word of any row stands. Everything else is left as it is.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from math import inf
 from typing import NamedTuple
 
-from twopart.importing.pages.drawn_lines import DrawnLines, Line
+from twopart.importing.pages.drawn_lines import LinesOfPage, StraightLine
 from twopart.importing.pages.letters import (
-    Box,
     Letter,
+    LetterBox,
     Row,
     box_of,
     inked,
@@ -39,7 +40,7 @@ ROOM = 3.2  # sizes of a letter: rows over all columns that are higher, or empty
 
 
 @dataclass(eq=False)
-class Band:
+class RowBand:
     """What stands between two rules: its rows of letters, from the top."""
 
     top: float
@@ -56,15 +57,15 @@ class Band:
 
 
 @dataclass(eq=False)
-class Grid:
+class PageGrid:
     """A table on a page: its rows of letters, and where its columns begin; what it takes from the page."""
 
-    bands: list[Band]
+    bands: list[RowBand]
     starts: list[float]  # of columns, but the first
     heads: int = 1
 
     @property
-    def box(self) -> Box:
+    def box(self) -> LetterBox:
         return box_of([letter for band in self.bands for letter in band.letters])
 
     @property
@@ -72,7 +73,7 @@ class Grid:
         return [row for band in self.bands for row in band.rows]
 
 
-def ruled_tables(rows: Sequence[Row], drawn: DrawnLines) -> Iterator[Grid]:
+def ruled_tables(rows: Sequence[Row], drawn: LinesOfPage) -> Iterator[PageGrid]:
     """The tables of a page that its lines tell."""
     for rules in _by_edges(drawn.across):
         bands = list(_bands(rules, rows))
@@ -81,12 +82,12 @@ def ruled_tables(rows: Sequence[Row], drawn: DrawnLines) -> Iterator[Grid]:
             starts = _starts(group, upright)
             filled = [band for band in group if band.letters]
             if starts and len(filled) > 1:
-                yield Grid(filled, starts)
+                yield PageGrid(filled, starts)
 
 
-def _by_edges(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _by_edges(lines: Sequence[StraightLine]) -> Iterator[list[StraightLine]]:
     """Lines from the same left to the same right edge, from the top."""
-    groups: list[list[Line]] = []
+    groups: list[list[StraightLine]] = []
     for line in sorted(lines, key=lambda each: -each.at):
         for group in groups:
             if _has_edges_of(line, group[0]):
@@ -99,11 +100,11 @@ def _by_edges(lines: Sequence[Line]) -> Iterator[list[Line]]:
             yield group
 
 
-def _has_edges_of(line: Line, other: Line) -> bool:
+def _has_edges_of(line: StraightLine, other: StraightLine) -> bool:
     return abs(line.start - other.start) <= EDGES and abs(line.end - other.end) <= EDGES
 
 
-def _bands(rules: Sequence[Line], rows: Sequence[Row]) -> Iterator[Band]:
+def _bands(rules: Sequence[StraightLine], rows: Sequence[Row]) -> Iterator[RowBand]:
     left = min(rule.start for rule in rules) - EDGES
     right = max(rule.end for rule in rules) + EDGES
     for above, below in pairwise(rules):
@@ -116,23 +117,27 @@ def _bands(rules: Sequence[Line], rows: Sequence[Row]) -> Iterator[Band]:
             is_between = below.at < box.middle < above.at
             if is_between and left <= box.left and box.right <= right:
                 own.append(row)
-        yield Band(above.at, below.at, own)
+        yield RowBand(above.at, below.at, own)
 
 
-def _within(lines: Sequence[Line], rules: Sequence[Line]) -> list[Line]:
+def _within(
+    lines: Sequence[StraightLine], rules: Sequence[StraightLine]
+) -> list[StraightLine]:
     """The upright lines between the edges of rules."""
     left = rules[0].start + INSIDE
     right = rules[0].end - INSIDE
     return [line for line in lines if left < line.at < right]
 
 
-def _apart(bands: Sequence[Band], upright: Sequence[Line]) -> Iterator[list[Band]]:
+def _apart(
+    bands: Sequence[RowBand], upright: Sequence[StraightLine]
+) -> Iterator[list[RowBand]]:
     """Bands of one table: those that no caption, paragraph or empty room parts."""
     sizes = sorted(band.size for band in bands if band.letters)
     if not sizes:
         return
     usual = sizes[len(sizes) // 2]
-    group: list[Band] = []
+    group: list[RowBand] = []
     for band in bands:
         if _is_crossed(band, upright) or not _parts(band, usual):
             group.append(band)
@@ -144,12 +149,12 @@ def _apart(bands: Sequence[Band], upright: Sequence[Line]) -> Iterator[list[Band
         yield group
 
 
-def _is_crossed(band: Band, upright: Sequence[Line]) -> bool:
+def _is_crossed(band: RowBand, upright: Sequence[StraightLine]) -> bool:
     middle = (band.top + band.bottom) / 2
     return any(line.start < middle < line.end for line in upright)
 
 
-def _parts(band: Band, usual: float) -> bool:
+def _parts(band: RowBand, usual: float) -> bool:
     """Whether a band is no row: it is too high, or has nothing but lines of text that go on without gaps."""
     height = band.top - band.bottom
     if height > TALLEST or any(map(is_caption, band.rows)):
@@ -169,7 +174,7 @@ def _has_gap(row: Row) -> bool:
     )
 
 
-def _starts(bands: Sequence[Band], upright: Sequence[Line]) -> list[float]:
+def _starts(bands: Sequence[RowBand], upright: Sequence[StraightLine]) -> list[float]:
     """Where columns begin: at lines that are drawn, or at gaps in which no row but a heading has words."""
     drawn = _drawn_starts(upright, bands)
     if drawn:
@@ -185,7 +190,9 @@ def _starts(bands: Sequence[Band], upright: Sequence[Line]) -> list[float]:
     return found
 
 
-def _drawn_starts(upright: Sequence[Line], bands: Sequence[Band]) -> list[float]:
+def _drawn_starts(
+    upright: Sequence[StraightLine], bands: Sequence[RowBand]
+) -> list[float]:
     """Lines that part most rows from their upper to their lower edge."""
     places: list[float] = []
     for line in sorted(upright):
@@ -198,44 +205,47 @@ def _drawn_starts(upright: Sequence[Line], bands: Sequence[Band]) -> list[float]
     return places
 
 
-def _goes_through(line: Line, band: Band) -> bool:
+def _goes_through(line: StraightLine, band: RowBand) -> bool:
     return line.start <= band.bottom + SHORT_OF and line.end >= band.top - SHORT_OF
 
 
-def _clear_gaps(bands: Sequence[Band]) -> list[float]:
+def _clear_gaps(bands: Sequence[RowBand]) -> list[float]:
     """The middles of gaps between columns: wide ones, and narrow ones with nothing but figures behind them."""
     rows = [row for band in bands for row in band.rows]
-    found = list(gaps([letter for row in rows for letter in inked(row)]))
     words = [word for row in rows for word in words_of(row)]
+    found = list(gaps(list(chain(*words))))
     size = max((word[0].size for word in words), default=1.0)
     least = CLEAR
     if len(bands) >= MANY:
         least = CLEAR_IN_MANY
     clear: list[float] = []
     for number, gap in enumerate(found):
-        end = min((each.left for each in found[number + 1 : number + 2]), default=None)
-        behind = [
-            word
-            for word in words
-            if word[0].left >= gap.right and (end is None or word[0].left < end)
-        ]
-        are_figures = 2 * len(behind) >= len(bands) and all(map(is_figure, behind))
-        if gap.right - gap.left >= least * size or are_figures:
+        end = inf
+        if number + 1 < len(found):
+            end = found[number + 1].left
+        behind = [word for word in words if gap.right <= word[0].left < end]
+        is_wide = gap.right - gap.left >= least * size
+        if is_wide or _are_figures(behind, len(bands)):
             clear.append((gap.left + gap.right) / 2)
     return clear
 
 
-class Gap(NamedTuple):
+def _are_figures(words: Sequence[Sequence[Letter]], rows: int) -> bool:
+    """Whether nothing but figures stands in a column, and in half of its rows."""
+    return 2 * len(words) >= rows and all(map(is_figure, words))
+
+
+class ColumnGap(NamedTuple):
     """From where to where no letter stands."""
 
     left: float
     right: float
 
 
-def gaps(letters: Sequence[Letter]) -> Iterator[Gap]:
+def gaps(letters: Sequence[Letter]) -> Iterator[ColumnGap]:
     """The gaps across a page in which none of these letters stands."""
     end = 0.0
     for number, letter in enumerate(sorted(letters, key=lambda each: each.left)):
         if number and letter.left - end >= GAP:
-            yield Gap(end, letter.left)
+            yield ColumnGap(end, letter.left)
         end = max(end, letter.right)

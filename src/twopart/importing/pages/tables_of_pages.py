@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from twopart.importing.pages.cells import GridCell, cells_of, heads_of
-from twopart.importing.pages.drawn_lines import DrawnLines
+from twopart.importing.pages.cells import CellOnPage, cells_of, heads_of
+from twopart.importing.pages.drawn_lines import LinesOfPage
 from twopart.importing.pages.figure_tables import figure_tables
 from twopart.importing.pages.letters import (
     LINE_END,
@@ -25,7 +25,7 @@ from twopart.importing.pages.page_table import (
     PageCell,
     PageTable,
 )
-from twopart.importing.pages.ruled_tables import Grid, ruled_tables
+from twopart.importing.pages.ruled_tables import PageGrid, ruled_tables
 from twopart.importing.pages.tagged_tables import InTable, TaggedTables
 
 Shows = Callable[[Sequence[Letter]], bool]  # whether a word is seen
@@ -64,19 +64,35 @@ class TablesOfPages:
         by_table: dict[int, list[Letter]] = {}
         for place, own in cells.items():
             words = list(words_of(own))
-            seen = [word for word in words if shows(word)]
+            seen = self._fill(place, words, shows)
             if seen:
-                bold = all(letter.bold for word in seen for letter in word)
-                self._tags.take(place, _text(seen), bold=bold)
-                by_table.setdefault(place.table, []).extend(chain(*seen))
+                by_table.setdefault(place.table, []).extend(seen)
             others += _unseen(words, shows)
-        begun: list[Row] = []
-        for number, own in by_table.items():
-            if number not in self._begun:
-                self._begun.add(number)
-                table = PageTable(page, TAGS, self._tags.rows[number])
-                begun.append(self._stand_in(table, own))
+        begun = [
+            self._begin(number, page, own)
+            for number, own in by_table.items()
+            if number not in self._begun
+        ]
         return others, begun
+
+    def _fill(
+        self,
+        place: InTable,
+        words: Sequence[list[Letter]],
+        shows: Shows,
+    ) -> list[Letter]:
+        """Adds the words that are seen to a cell, and returns their letters."""
+        seen = [word for word in words if shows(word)]
+        letters = list(chain(*seen))
+        if seen:
+            bold = all(letter.bold for letter in letters)
+            self._tags.take(place, _text(seen), bold=bold)
+        return letters
+
+    def _begin(self, number: int, page: int, letters: Sequence[Letter]) -> Row:
+        self._begun.add(number)
+        table = PageTable(page, TAGS, self._tags.rows[number])
+        return self._stand_in(table, letters)
 
     def _by_cell(
         self,
@@ -108,7 +124,7 @@ class TablesOfPages:
     def take_drawn(
         self,
         rows: Sequence[Row],
-        drawn: DrawnLines,
+        drawn: LinesOfPage,
         page: int,
         shows: Shows,
     ) -> tuple[list[Row], list[Row]]:
@@ -123,14 +139,12 @@ class TablesOfPages:
         told += [(grid, FIGURES) for grid in of_figures]
         for grid, told_by in told:
             cells = [list(_cells(row, shows)) for row in cells_of(grid)]
-            if any(cell.words for row in cells for cell in row):
+            if any(cell.words for cell in chain(*cells)):
                 table = PageTable(page, told_by, cells, heads_of(grid))
-                letters = [letter for row in grid.rows for letter in inked(row)]
+                letters = list(chain(*map(inked, grid.rows)))
                 begun.append(self._stand_in(table, letters))
-            for row in grid.rows:
-                unseen = list(_unseen(list(words_of(row)), shows))
-                if unseen:
-                    others.append(unseen)
+            unseen = (list(_unseen(list(words_of(row)), shows)) for row in grid.rows)
+            others += filter(None, unseen)
         return others, begun
 
     def _stand_in(self, table: PageTable, letters: Sequence[Letter]) -> Row:
@@ -153,7 +167,7 @@ def _unseen(words: Sequence[list[Letter]], shows: Shows) -> Iterator[Letter]:
             yield from (*word, LINE_END)
 
 
-def _cells(row: Sequence[GridCell], shows: Shows) -> Iterator[PageCell]:
+def _cells(row: Sequence[CellOnPage], shows: Shows) -> Iterator[PageCell]:
     for cell in row:
         words = [word for line in cell.letters for word in words_of(line)]
         seen = [word for word in words if shows(word)]
@@ -162,7 +176,7 @@ def _cells(row: Sequence[GridCell], shows: Shows) -> Iterator[PageCell]:
         yield PageCell(_text(seen), bold, cell.across)
 
 
-def _without(rows: Sequence[Row], grids: Sequence[Grid]) -> list[Row]:
+def _without(rows: Sequence[Row], grids: Sequence[PageGrid]) -> list[Row]:
     """The rows that are in no grid."""
     taken = {id(row) for grid in grids for row in grid.rows}
     return [row for row in rows if id(row) not in taken]
