@@ -33,7 +33,6 @@ from twopart.proof.nodes import (
 )
 from twopart.proof.order import arranged
 from twopart.proof.pictures import changed
-from twopart.proof.reached import reached_from_part_1
 from twopart.proof.sections import rearranged, with_references
 from twopart.proof.structure import (
     BOXES,
@@ -46,6 +45,7 @@ from twopart.proof.structure import (
     RESTRICTED,
     STRUCTURE,
     VALUES,
+    reached_from_part_1,
 )
 from twopart.proof.tables import Tables
 from twopart.proof.wording import WAYS, How, Wording
