@@ -10,8 +10,10 @@ from conftest import examine as examined
 from watch_project import NAME, REPOSITORY, TEMPLATES, project_in
 
 from twopart.examine import examine
+from twopart.model.figure import is_place
 from twopart.projection.parts import views
 from twopart.render.web.page import web_page
+from twopart.watch.figures import figures_of
 from twopart.watch.findings import Elements, records_of
 from twopart.watch.marked_page import live_page, with_elements
 from twopart.watch.marking import marked_view
@@ -67,6 +69,33 @@ def test_marks_change_no_word(paper, monkeypatch):
         without = re.sub(r'<span class="tp-[^>]*>|(?<=[^>])</span>', "", page.html)
         assert not TOKEN.search(page.html)
         assert words(without).replace(" ", "") == words(plain).replace(" ", "")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_marked_figure_can_be_looked_up(paper, monkeypatch):
+    """Also one that is typed in place, whose id in the review copy is another than its name in the register."""
+    monkeypatch.chdir(REPOSITORY)
+    examined, made = parts_of(REPOSITORY / "content" / paper)
+    figures = figures_of(examined.subject, faultless=True)["figures"]
+
+    for _, _, marked in made.values():
+        assert {".".join(path) for path in marked.figures} <= set(figures)
+
+
+def test_a_figure_that_is_typed_in_place_can_be_looked_up(tmp_path, monkeypatch):
+    project = project_in(tmp_path, monkeypatch)
+    path = project / "content" / NAME / "paper.yaml"
+    text = path.read_text("utf-8")
+    line = "      - use: award\n"
+    assert line in text
+    in_place = '      - "It takes {=7 weeks}."\n'
+    path.write_text(text.replace(line, f"{line}{in_place}", 1), "utf-8")
+    examined, made = parts_of(path.parent)
+    marked = {name for _, _, each in made.values() for name in each.figures}
+    figures = figures_of(examined.subject, faultless=True)["figures"]
+
+    assert any(is_place(name[0]) for name in marked)
+    assert {".".join(name) for name in marked} <= set(figures)
 
 
 def test_every_passage_says_where_it_is_written(cameras):
