@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
 
 from PIL import Image
 from playwright.sync_api import Browser, Locator, TimeoutError, sync_playwright
@@ -18,6 +17,7 @@ SPACE = 12  # pixels between two pictures
 HEIGHT = 900
 WIDE, PHONE = 1280, 360
 DARK_FROM = "Table 4"  # what the dark phone shows first
+SAVED = "As it was last saved."  # what the live page says once its rules are through
 LIVE = {"width": 1500, "height": 950}
 LOOK = 5_000  # milliseconds between two looks at whether the program still runs
 
@@ -75,28 +75,24 @@ def live_page(opened: Browser, twopart: Path, project: Path, paper: str) -> Imag
         page.set_default_timeout(FOREVER)
         page.goto(address)
         page.goto(f"{address.partition('enter/')[0]}papers/{paper}")
-        _wait(page.locator("html[data-checked]"), watched, state="attached")
-        saved = page.locator("#status", has_text="As it was last saved.")
-        _wait(saved, watched, state="visible")
+        _wait(page.locator("html[data-checked]"), watched)
+        status = page.locator("#status").inner_text()
+        if status != SAVED:
+            raise ValueError(f"the live page says “{status}”")
         return Image.open(BytesIO(page.screenshot())).convert("RGB")
     finally:
         watched.send_signal(signal.SIGINT)
         watched.communicate()
 
 
-def _wait(
-    place: Locator,
-    watched: "subprocess.Popen[str]",
-    *,
-    state: Literal["attached", "visible"],
-) -> None:
-    """Waits until something is on the page, however long that takes while the program that makes the page runs.
+def _wait(place: Locator, watched: "subprocess.Popen[str]") -> None:
+    """Waits until something is in the page, however long that takes while the program that makes the page runs.
 
     Raises playwright's `TimeoutError` once the program has ended.
     """
     while True:
         try:
-            place.wait_for(state=state, timeout=LOOK)
+            place.wait_for(state="attached", timeout=LOOK)
         except TimeoutError:
             if watched.poll() is not None:
                 raise
