@@ -175,6 +175,20 @@ def compared(entry, text):
     return bool(digits)
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_figure_that_is_marked_has_its_entry(paper, monkeypatch):
+    """Those without an id of their own too, which are typed in place."""
+    monkeypatch.chdir(REPOSITORY)
+    examined, made = parts_of(REPOSITORY / "content" / paper)
+
+    told = figures_of(examined.subject, faultless=True)["figures"]
+
+    for _, _, marked in made.values():
+        assert {".".join(path) for path in marked.figures} <= told.keys()
+    for entry in told.values():
+        assert not is_place(entry["id"])
+
+
 @pytest.mark.parametrize("paper", [*PAPERS, NAME])
 def test_every_cell_is_marked_as_the_figure_that_it_prints(paper, project, monkeypatch):
     folder = project / "content" / NAME

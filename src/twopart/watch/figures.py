@@ -16,7 +16,8 @@ Record = dict[str, Any]
 def figures_of(subject: Subject, *, faultless: bool) -> Record:
     """Returns every printed figure by its name in the register, unmasked: as restricted as Part 2.
 
-    A figure that is typed in place is called by its place there, as the marks on the page call it.
+    The name of a figure that is typed in place is its place in the source; it is shown with the id by which reviewers
+    agree to it.
     """
     sheet = figures_by_page(subject, unmasked=True, faultless=faultless)
     places = FileNumbers()
