@@ -38,11 +38,14 @@ def run(
         screen.findings([])
         return exit.DONE
 
+    from twopart.base.turns import OF_BUILD
     from twopart.render.process.processes import Renderers
 
     renderers = Renderers.start(options.project / "templates")
-    if options.jobs > 1 and len(changed) > 1:
+    if options.jobs and options.jobs > 1 and len(changed) > 1:
         return _side_by_side(changed, options, screen, renderers)
+    OF_BUILD.limit(options.jobs)
+    renderers.take(OF_BUILD)
     # Renderers start before any paper is read.
     with (
         renderers as started,
@@ -106,6 +109,8 @@ def _build(
     screen: Screen,
     renderers: "Renderers",
 ) -> "Iterator[Outcome]":
+    if options.jobs == 1:
+        renderers.wait_until_loaded()
     # Importing this takes as long as importing the engine, which the renderers do at the same time.
     from twopart.commands.building.one_paper import build_one
 

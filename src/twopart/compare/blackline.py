@@ -9,9 +9,8 @@ from twopart.base.record import record, value_record
 from twopart.compare.passage import PUBLIC, Word, Words, plain
 
 State = Literal["same", "new", "gone"]
-SHORT = (
-    1  # this many unchanged words between two changes are shown as part of the change
-)
+# This many unchanged words between two changes are shown as part of the change.
+SHORT = 1
 
 
 @value_record

@@ -72,9 +72,8 @@ class BoxLine:
 
 
 SHEET = "sheet"  # what the section of the decision sheet holds
-NAME_OF_SHEET = (
-    "decision sheet"  # no section of a form has this name: ids have no spaces
-)
+# No section of a form has this name: ids have no spaces.
+NAME_OF_SHEET = "decision sheet"
 
 
 @record

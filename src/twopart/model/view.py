@@ -386,9 +386,8 @@ class View:
     sheet: str = ""
     contents: bool = True  # whether the front sheet lists the sections
     summary: str = ""  # of a draft: how much is open
-    notes: tuple[
-        Note, ...
-    ] = ()  # of a draft: those that belong to no place in the text
+    # The notes of a draft that belong to no place in the text.
+    notes: tuple[Note, ...] = ()
 
 
 # The types of most values, which are sent as they are.

@@ -22,7 +22,6 @@ from twopart.rules import (
     placeholders,
     public_source,
     references,
-    sections,
     shown,
     tables,
 )
@@ -55,6 +54,7 @@ from twopart.rules.structure import (
     passages,
     pictures,
     quotations,
+    sections,
     sheet,
     stubs,
     timelines,

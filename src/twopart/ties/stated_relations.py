@@ -72,9 +72,8 @@ class _Relations:
         except FormulaError as error:
             self.findings += of_formulas.of_error(error, at)
             return
-        sides: dict[
-            str, Side | None
-        ] = {}  # each is read once, since one may stand in two relations
+        # Each side is read once, since it may stand in two relations.
+        sides: dict[str, Side | None] = {}
         for first, _, second in relations:
             for text in (first, second):
                 if text not in sides:

@@ -11,9 +11,8 @@ from twopart.watch.snapshot import Snapshot
 
 Record = dict[str, Any]
 DELIVERY_TIMEOUT = 0.05  # seconds for a page to take its news
-WAITING = (
-    64  # pieces of news that wait for a page; one that takes none is told to begin anew
-)
+# Pieces of news that wait for a page; one that takes none is told to begin anew.
+WAITING = 64
 
 
 class Listener:
@@ -36,11 +35,16 @@ class Listener:
             self._news.put_nowait(news)
 
     async def next(self) -> Record:
-        """The next news. A reader that asks for more has passed on what it took before."""
+        """Returns the next news. A reader that asks for more has passed on what it took before.
+
+        It may give up waiting, and ask again later.
+        """
         if self._has_taken_news:
+            self._has_taken_news = False
             self._news.task_done()
+        news = await self._news.get()
         self._has_taken_news = True
-        return await self._news.get()
+        return news
 
     def wait(self, seconds: float) -> None:
         """Waits until the page has all its news, or for so many seconds. It is called from another thread."""

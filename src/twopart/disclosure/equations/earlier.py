@@ -31,13 +31,11 @@ class Layer:
     # Of withheld figures, where all their grounds end on a day: the last of these.
     ends: Mapping[FigurePath, Day]
     days: Mapping[FigurePath, Day] = field(default_factory=dict)  # withheld dates
-    published: tuple[
-        tuple[str, Mapping[str, object]], ...
-    ] = ()  # what Part 1 printed, figure by figure
+    # What Part 1 printed, figure by figure.
+    published: tuple[tuple[str, Mapping[str, object]], ...] = ()
     continues: tuple[str, ...] = ()
-    excepted: tuple[
-        str, ...
-    ] = ()  # secrets of papers before it that it was allowed to tell
+    # Secrets of papers before it that it was allowed to tell.
+    excepted: tuple[str, ...] = ()
     # Words, names and figures, as they are searched for; and what its Part 1 said, which is none of them.
     words: tuple[KeptWords, ...] = ()
     said: Published = field(default_factory=Published)

@@ -8,9 +8,8 @@ from typing import Literal, NamedTuple
 from twopart.base.record import record
 from twopart.base.source import ALPHABET, Span
 
-MOST_CELLS = (
-    50_000  # not counting empty ones; the largest tables of papers have hundreds
-)
+# Empty cells are not counted; the largest tables of papers have hundreds.
+MOST_CELLS = 50_000
 RANGE = re.compile(
     r"(?P<left>[A-Z]{1,3})(?P<top>[1-9]\d{0,6}):(?P<right>[A-Z]{1,3})(?P<bottom>[1-9]\d{0,6})"
 )

@@ -12,9 +12,8 @@ from twopart.base.source import Span
 from twopart.load.sheets.block import CellArea, CellPosition, SheetCell
 from twopart.load.sheets.rules import named_cell, unreadable
 
-LARGEST_AREA = (
-    500_000  # cells with the empty ones, for all of which the library makes room
-)
+# Cells, the empty ones included: the library makes room for all of them.
+LARGEST_AREA = 500_000
 COMPARED = ("words", "number", "percentage")
 
 
