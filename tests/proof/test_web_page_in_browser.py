@@ -209,5 +209,15 @@ def test_on_paper_words_keep_away_from_the_borders_of_boxes(opened):
     page = opened(PAPERS[0])
     page.emulate_media(media="print")
 
-    assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.ask')).paddingLeft)") > 8
-    assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.statement')).paddingLeft)") > 8
+    assert (
+        page.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('.ask')).paddingLeft)"
+        )
+        > 8
+    )
+    assert (
+        page.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('.statement')).paddingLeft)"
+        )
+        > 8
+    )
