@@ -10,7 +10,6 @@ from jinja2 import TemplatesNotFound
 from twopart.render.html.notes import NotesAtEnd
 from twopart.render.html.page import environment
 from twopart.render.pdf.fetcher import BASE, ClosedFetcher
-from twopart.render.web.crest import only_drawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,5 +59,5 @@ def _crest(name: str, templates: Path) -> str:
     """
     if not name:
         return ""
-    drawing = only_drawn(ClosedFetcher(templates)(f"{BASE}{name}").read())
+    drawing = ClosedFetcher(templates)(f"{BASE}{name}").read()
     return f"data:image/svg+xml;base64,{b64encode(drawing).decode('ascii')}"
