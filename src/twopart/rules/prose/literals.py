@@ -27,6 +27,7 @@ from twopart.rules.prose.magnitudes import Magnitude, PaperNumbers, magnitudes, 
 from twopart.rules.prose.numbering import LEAST, digits_of
 from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.prose.typed import telling_folder
+from twopart.rules.slips.near_exceptions import FoundWords, paired
 
 NUMBER_ALONE = re.compile(r"(?:c\. ?)?(?P<number>[(-]?[0-9][0-9,.]*\)?)")
 # Of a heading, in small letters; some columns have one each.
@@ -83,23 +84,37 @@ part-1: {sections: {summary: "We buy cameras for {price}."}}
 def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
     """Said once, in the register, a figure has its label. Of Part 2's words only what has a unit is searched for."""
     exceptions = _Exceptions(subject)
+    found = list(_found(subject, exceptions))
+    if subject.paper.public_source:  # which may lack what some exceptions are for
+        yield from (one.finding for one in found)
+        return
+    findings, others = paired(found, exceptions.unused)
+    yield from findings
+    for exception in others:
+        yield exception_matches_nothing(exception.span)
+
+
+def _found(subject: Subject, exceptions: "_Exceptions") -> Iterator[FoundWords]:
+    """The findings, each with the words around it, by which an exception may call it."""
     paper = numbers_of_paper(subject)
     known = known_figures(subject.register)
     for place in _places(subject):
         typed = list(_typed(place, paper, exceptions))
         if place.folder:
             if typed and not _names_the_paper(subject, place.words):
-                yield telling_folder(place.span)
+                yield FoundWords.whole(telling_folder(place.span), "")
         else:
             some = typed[:MOST]
             for magnitude, at in zip(some, _spans(place.span, some), strict=True):
                 if place.prose or _is_of_a_table(subject, place):
-                    yield _typed_figure(magnitude, at, known, place)
+                    finding = _typed_figure(magnitude, at, known, place)
                 else:
-                    yield TYPED_FIGURE.finding(TYPED_FIGURE.what, at, fix=IN_A_TITLE)
-    if not subject.paper.public_source:  # which may lack what some of them are for
-        for exception in exceptions.unused:
-            yield exception_matches_nothing(exception.span)
+                    finding = TYPED_FIGURE.finding(
+                        TYPED_FIGURE.what, at, fix=IN_A_TITLE
+                    )
+                yield FoundWords(
+                    finding, magnitude.among, magnitude.start, magnitude.end
+                )
 
 
 def _is_of_a_table(subject: Subject, place: TypedWords) -> bool:
