@@ -16,10 +16,11 @@ from pathlib import Path
 from disclosure import REPOSITORY, TWOPART, paper
 
 SIZES = ((100, 60), (300, 60))
+# Per cent of the cells: so many that some rows hold two of them, and so few that most hold one.
 SHARES = (
     3,
     5,
-)  # per cent of the cells: so many that some rows hold two of them, and so few that most hold one
+)
 
 
 def cpu_seconds(program: Path, folder: str) -> tuple[float, int]:

@@ -37,9 +37,10 @@ from twopart.model.secret import Leak, Secret
 from twopart.projection.secrets import of_paper
 
 REPOSITORY = Path(__file__).parents[1]
+# The font of papers.
 FONT = (
     Path(font_source_sans_pro.__file__).parent / "files" / "SourceSansPro-Regular.ttf"
-)  # that of papers
+)
 PAPERS = ("content/connect-fbc3", "tests/papers/cameras")
 SHORT = (
     "Adobe", "ITS", "BT", "SAS Software Ltd", "SAS", "EE", "CGI", "WSP", "DXC", "EY", "ADS", "Capita plc", "NEC",
@@ -191,9 +192,8 @@ def pages(
     chance = random.Random(seed)
     said, made = list[str](), 0
     for text in paragraphs(texts):
-        if telling.search(text) or holds_path(
-            text
-        ):  # which is no name or value, and told on purpose
+        # This is no name or value, and is told on purpose.
+        if telling.search(text) or holds_path(text):
             continue
         said.append(f"<p>{escape(text[:ON_A_PAGE])}</p>")
         if sum(map(len, said)) < ON_A_PAGE:

@@ -1,12 +1,12 @@
 """Many papers: `build --jobs 2` against `--jobs 1`, and an archive by `make -j`.
 
-By hand: .venv/bin/python benchmarks/many.py [PAPERS [RUNS]]         jobs 1 and jobs 2, in turn
+By hand: .venv/bin/python benchmarks/many.py [PAPERS [RUNS]]         --jobs 1, --jobs 2 and neither, in turn
          .venv/bin/python benchmarks/many.py --archive [PAPERS [SECONDS]]    one call for each paper, by make -j2
 
 The papers are made here: small ones with two parts, each with figures, names and a table of its own. Seconds on a
-machine that others use say little. So the seconds in which its cores were busy are printed too, and from both how many
-cores a run kept busy: `--jobs 2` cannot be faster than two cores over that of `--jobs 1`. Whatever else the machine does
-meanwhile is counted with it: a renderer is nobody's child once it has ended, so nobody counts its time alone.
+machine that others use say little. So it is also counted how many processes of a run were at work, on average: those
+that ran or waited for a core. That says how many cores a run can keep busy, whatever else the machine does meanwhile.
+Runs without `--jobs` are measured too.
 """
 
 import contextlib
@@ -28,21 +28,22 @@ MAKEFILE = """\
 papers := $(notdir $(patsubst %/,%,$(wildcard content/*/)))
 .PHONY: all $(papers)
 all: $(papers)
-$(papers): ; @$(TWOPART) build $@ --quiet
+$(papers): ; @$(TWOPART) build $@ --quiet --jobs 1
 """
 MODEL = Path(__file__).with_name("small_paper.yaml")
 AREAS = ("a northern", "a southern", "an eastern", "a western")
-TICKS = os.sysconf("SC_CLK_TCK")
-IDLE, WAITING = 3, 4  # columns of /proc/stat, of what no core was busy with
 PAPERS, RUNS = 100, 3
-PAUSE = 0.5  # seconds between two looks at the memory, which cost time themselves
+PAUSE = 0.1  # seconds between two looks at the processes, which cost time themselves
+SELDOM = 5  # looks, of which one is at the memory too
+HEAD = "| | s, median | at work | peak memory, MiB |\n|---|---|---|---|"
+WAYS = {"--jobs 1": ["--jobs", "1"], "--jobs 2": ["--jobs", "2"], "neither": []}
 
 
 class Run(NamedTuple):
-    """Seconds of a run, and those in which the cores of the machine were busy, all together."""
+    """Seconds of a run, and how many of its processes were at work, on average."""
 
     seconds: float
-    busy: float
+    at_work: float
     peak: int  # MiB, of all its processes together
 
 
@@ -61,9 +62,8 @@ def make_papers(folder: Path, number: int) -> None:
 
 
 def run(folder: Path, *command: str, within: float = math.inf) -> Run:
-    """Runs a command in a session of its own, and watches the memory of all its processes; ends it after some seconds."""
+    """Runs a command in a session of its own, and watches all its processes; ends it after some seconds."""
     start = time.perf_counter()
-    busy = busy_seconds()
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -73,8 +73,12 @@ def run(folder: Path, *command: str, within: float = math.inf) -> Run:
         start_new_session=True,
     )
     peak = 0
+    at_work: list[int] = []
     while process.returncode is None:
-        peak = max(peak, memory_of(process.pid))
+        mine = processes_of(process.pid)
+        at_work.append(list(mine.values()).count("R"))
+        if len(at_work) % SELDOM == 0:
+            peak = max(peak, sum(map(unshared, mine)))
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(PAUSE)
         if time.perf_counter() - start > within:
@@ -83,67 +87,57 @@ def run(folder: Path, *command: str, within: float = math.inf) -> Run:
     if process.returncode > 0:
         raise SystemExit(f"{command}: exit code {process.returncode}")
     seconds = time.perf_counter() - start
-    return Run(seconds, busy_seconds() - busy, peak // 2**20)
+    return Run(seconds, statistics.mean(at_work), peak // 2**20)
 
 
-def busy_seconds() -> float:
-    """Seconds in which the cores of this machine were busy since it began, all together."""
-    columns = Path("/proc/stat").read_text().splitlines()[0].split()[1:]
-    ticks = [int(each) for each in columns]
-    return (sum(ticks) - ticks[IDLE] - ticks[WAITING]) / TICKS
-
-
-def memory_of(session: int) -> int:
-    """Bytes of memory of all processes of a session."""
-    memory = 0
+def processes_of(session: int) -> dict[Path, str]:
+    """The processes of a session, each with its state: R if it runs or waits for a core."""
+    states: dict[Path, str] = {}
     for path in Path("/proc").glob("[0-9]*"):
-        try:
+        with contextlib.suppress(OSError):  # it has ended meanwhile
             fields = (path / "stat").read_text().rpartition(")")[2].split()
             if int(fields[3]) == session:
-                memory += unshared(path)
-        except OSError:  # it has ended meanwhile
-            continue
-    return memory
+                states[path] = fields[0]
+    return states
 
 
 def unshared(process: Path) -> int:
     """Bytes of memory of a process, of those that it shares with others its part."""
-    for line in (process / "smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) * 1024
+    with contextlib.suppress(OSError):  # it has ended meanwhile
+        for line in (process / "smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
     return 0
 
 
 def compare(number: int, runs: int = RUNS) -> None:
-    jobs: dict[int, list[Run]] = {1: [], 2: []}
+    every: dict[str, list[Run]] = {way: [] for way in WAYS}
     with tempfile.TemporaryDirectory() as room:
         make_papers(Path(room), number)
         for _ in range(runs):
-            for each, measured in jobs.items():
-                measured.append(
-                    run(Path(room), TWOPART, "build", "--force", "--jobs", str(each))
-                )
-    print(
-        f"{number} papers, {runs} runs in turn, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n"
-    )
-    print(
-        "| | s, median | busy s | cores busy | peak memory, MiB |\n|---|---|---|---|---|"
-    )
-    for each, measured in jobs.items():
-        print(row(f"--jobs {each}", measured))
-    ratio = [
-        one.seconds / two.seconds for one, two in zip(jobs[1], jobs[2], strict=True)
-    ]
-    print(
-        f"\n--jobs 2 is {statistics.median(ratio):.2f} times as fast ({min(ratio):.2f} – {max(ratio):.2f})"
-    )
+            for way, options in WAYS.items():
+                measured = run(Path(room), TWOPART, "build", "--force", *options)
+                every[way].append(measured)
+    cores, load = os.cpu_count(), os.getloadavg()[0]
+    print(f"{number} papers, {runs} runs in turn, {cores} cores, load {load:.1f}\n")
+    print(HEAD)
+    for way, measured_runs in every.items():
+        print(row(way, measured_runs))
+    one, two, neither = every.values()
+    print(f"\n--jobs 2 is {times(one, two)} times as fast as --jobs 1")
+    print(f"and {times(neither, two)} times as fast as neither")
+
+
+def times(slow: list[Run], fast: list[Run]) -> str:
+    ratio = [one.seconds / two.seconds for one, two in zip(slow, fast, strict=True)]
+    return f"{statistics.median(ratio):.2f} ({min(ratio):.2f} – {max(ratio):.2f})"
 
 
 def row(name: str, runs: list[Run]) -> str:
     seconds = statistics.median(each.seconds for each in runs)
-    busy = statistics.median(each.busy for each in runs)
+    at_work = statistics.median(each.at_work for each in runs)
     peak = max(each.peak for each in runs)
-    return f"| {name} | {seconds:.1f} | {busy:.1f} | {busy / seconds:.2f} | {peak} |"
+    return f"| {name} | {seconds:.1f} | {at_work:.2f} | {peak} |"
 
 
 def archive(number: int, within: float = math.inf) -> None:
@@ -154,7 +148,7 @@ def archive(number: int, within: float = math.inf) -> None:
     print(
         f"{len(parts)} of {number} papers by make -j2, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
     )
-    print("| | s | busy s | cores busy | peak memory, MiB |\n|---|---|---|---|---|")
+    print(HEAD)
     print(row("make -j2", [measured]))
 
 

@@ -53,9 +53,8 @@ def main() -> None:
         build = (TWOPART, "build", PAPER, "--force", "--out", room)
         seconds(*build, "--keep-html", f"{room}/html")
         pages = sorted(map(str, Path(room, "html").glob("*.html")))
-        alone = Path(
-            room, "plain"
-        )  # no room of a build: none is made below what looks like a public folder
+        # Not a folder of a build: none is made below what looks like a public folder.
+        alone = Path(room, "plain")
         alone.mkdir()
         plain = (
             sys.executable,

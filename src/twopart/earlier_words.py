@@ -32,7 +32,7 @@ from twopart.rules.series import earlier_findings
 from twopart.rules.series.earlier_papers import EARLIER_WORDS
 from twopart.rules.series.ended_items import ended_items
 from twopart.rules.slips.near_exceptions import FoundWords, paired
-from twopart.rules.slips.written import written_at
+from twopart.rules.slips.source_text import source_text_at
 from twopart.typed_secrets import as_read, first_word_of
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ class EarlierWords:
             for key in sorted(told):
                 if not self._may_stand(key, owed, text):
                     finding = owed.finding(key, place)
-                    word = written_at(finding.at) if finding.at else ""
+                    word = source_text_at(finding.at) if finding.at else ""
                     start = max(0, text.find(word))
                     yield FoundWords(finding, text, start, start + len(word))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from twopart.base.finding import Finding, errors
 from twopart.base.source import Span
+from twopart.hints_of_secrets import hints_of, looks_telling
 from twopart.language.shortest_run import shortest_run
 from twopart.model.ties import TYPED, Excepted
 from twopart.outline.subject import Subject
@@ -24,10 +25,9 @@ from twopart.rules.prose.typed import (
     may_be_withheld,
     typed_secret,
 )
-from twopart.rules.repeated.phrases import WITHHELD_IN_OTHER_WORDS
+from twopart.rules.repeated.paraphrases import WITHHELD_IN_OTHER_WORDS
 from twopart.rules.slips.near_exceptions import FoundWords, paired
-from twopart.rules.slips.written import written_at
-from twopart.signs_of_secrets import looks_telling, signs_of
+from twopart.rules.slips.source_text import source_text_at
 
 if TYPE_CHECKING:
     from twopart.audit.secrets.search import Search
@@ -105,7 +105,7 @@ def _with_its_words(finding: Finding, places: Iterable[TypedWords]) -> FoundWord
         return FoundWords.whole(finding, "")
     for place in places:
         if _is_within(finding.at, place.span):
-            word = written_at(finding.at)
+            word = source_text_at(finding.at)
             start = max(0, place.words.find(word))
             return FoundWords(finding, place.words, start, start + len(word))
     return FoundWords.whole(finding, "")
@@ -152,8 +152,8 @@ def _needs_search(
         return False
     if any(one.rule == TYPED for one in subject.paper.exceptions):
         return True
-    signs = signs_of(subject)
-    return signs.names or any(looks_telling(place.words, signs) for place in places)
+    hints = hints_of(subject)
+    return hints.names or any(looks_telling(place.words, hints) for place in places)
 
 
 def _search(

@@ -15,6 +15,7 @@ from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, filled, money, 
 from twopart.audit import ANY_ATTACHMENT, Unreadable, audit, reading
 from twopart.audit.secrets.search import Search
 from twopart.audit.surface import Surface
+from twopart.base.turns import Turns
 from twopart.model.quantity import Quantity
 from twopart.model.secret import Leak, Secret
 
@@ -351,6 +352,17 @@ def test_helpers_find_the_same_on_the_same_surfaces(monkeypatch, helpers):
     }
     monkeypatch.setattr(reading, "_helpers", lambda count, few: 0)
     assert leaks == audit(whole, ALL, NOTHING)
+
+
+def test_no_process_helps_whose_turn_it_is_not(monkeypatch):
+    """As in `build --jobs 1`."""
+    monkeypatch.setattr(reading, "_helpers", lambda count, few: 3)
+    monkeypatch.setattr(reading, "OF_BUILD", Turns(1))
+    monkeypatch.setattr(reading.child_process, "start", pytest.fail)
+
+    leaks = audit(pdf(filled("<p>SECRET</p>")), ALL, NOTHING)
+
+    assert "heron" in {leak.secret for leak in leaks}
 
 
 def test_nothing_of_a_secret_stands_in_what_the_audit_says():

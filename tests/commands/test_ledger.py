@@ -189,8 +189,8 @@ def test_every_field_of_what_is_searched_for_is_kept():
         return {field.name for field in fields(kind)}
 
     assert names(KeptWords) == {"secret", "grounds", "end"}
-    # Stock phrases are judged anew by each paper.
-    assert names(Secret) - {"at", "stock"} == {
+    # Common phrases are judged anew by each paper.
+    assert names(Secret) - {"at", "common_phrases"} == {
         "id",
         "what",
         "value",

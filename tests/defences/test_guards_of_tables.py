@@ -198,9 +198,8 @@ def test_without_a_guard_its_secret_is_seen(guard, monkeypatch):
 
     try:
         seen = look_at(text)
-    except (
-        WithheldError
-    ):  # the projection hides for itself what the kind of block asks for
+    # The projection hides for itself what the kind of block asks for.
+    except WithheldError:
         return
     assert secret in seen
 

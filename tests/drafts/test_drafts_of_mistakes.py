@@ -102,9 +102,8 @@ def test_a_paper_full_of_mistakes_makes_both_drafts(project):
     for secret in ("HERON", "GANNET", "12,400", "4.2m"):
         assert secret not in one
     assert "serve GANNET" in two  # the line of a finding on Part 1, as it is written
-    assert (
-        "HERON asked for no publication" in two
-    )  # what a misspelt key may have withheld
+    # What a misspelt key may have withheld.
+    assert "HERON asked for no publication" in two
     assert "12,400" in two
     for heading in ("Contribution to the Police and Crime Plan", "[to be confirmed]"):
         assert heading in one

@@ -19,7 +19,7 @@ LAYERS = (
     ("review", "examine", "editor", "ends"),
     ("earlier_words",),
     ("typed_secrets",),
-    ("disk", "printed_repeats", "signs_of_secrets"),
+    ("disk", "printed_repeats", "hints_of_secrets"),
     ("projection",),
     ("load", "rules", "render", "audit"),
     ("outline",),

@@ -18,7 +18,7 @@ from twopart.model.figure import Declassified
 from twopart.model.forms import formalities
 from twopart.model.forms.form import Form, FormPart, FormSection, PageWords
 from twopart.model.forms.house import House
-from twopart.model.forms.terms import Terms
+from twopart.model.forms.terminology import Terminology
 from twopart.model.ground import Balance, Decider, Ground
 from twopart.model.paper import Name, Paper
 from twopart.outline.formalities import OF_DECISION
@@ -57,7 +57,7 @@ def test_a_form_can_state_every_word_that_its_pages_print():
     """But what a decision is called, which it says in `decision:`."""
     stated = {each.name for each in fields(PageWords)} - {"span"}
 
-    assert stated == {each.name for each in fields(Terms)} - {"decision"}
+    assert stated == {each.name for each in fields(Terminology)} - {"decision"}
 
 
 def test_the_names_of_a_house_are_all_that_papers_can_take():

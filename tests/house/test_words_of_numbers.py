@@ -28,10 +28,11 @@ KINDS = {
 TABLES = {
     ("numbers", "language/number_words.py"),
     ("scales", "language/scales.py"),
+    # This prints them; `language/time/months.py` reads them.
     (
         "months",
         "model/quantity.py",
-    ),  # it prints them; `language/time/months.py` reads them
+    ),
 }
 EXCEPTIONS = {
     ("scales", "model/quantity.py"): "prints amounts, and stands below the language",

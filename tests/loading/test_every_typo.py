@@ -56,9 +56,8 @@ end: {date: 31 March 2020, where: The contract, when: May 2018}
 """
 SMALL = {f"{key}.yaml": dedent(text).encode() for key, text in BASE.items()}
 VALUES = ("", "[]", "{}", "[ab, cd]", "{zebra: ab}", "maybe", "31 June 2031")
-THIRDS = (
-    3  # each with edits of every kind: there are ten of a key, and seven of an item
-)
+# Thirds of the typos, each with edits of every kind: there are ten of a key, and seven of an item.
+THIRDS = 3
 STEP = 163  # of some 9,000 edits of the paper: a prime, so that every kind of edit comes up
 PAPERS = (
     ("connect", CONNECT, REPOSITORY / "templates", 293),

@@ -228,12 +228,13 @@ NOT_HERE = {  # keys of public sources, of other papers, and of tables withheld 
     ),
     *("from", "of-house", "with-part-2", "correction", "number", "replaces"),
     *("cited-as", "silent", "public-caption"),
+    # These need files: tests/pictures.
     *(
         "pictures",
         "picture",
         "alternative",
         "credit",
-    ),  # which need files: tests/pictures
+    ),
     *("over", "under", "summed"),  # which tests/papers/fleet has
     # What tests/loading/test_cells_from_files.py is about.
     *("data", "file", "range", "paste", "in-data"),

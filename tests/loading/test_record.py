@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pytest
 
-from twopart.base.record import Remembering, record, replaced, value
+from twopart.base.record import Remembering, record, replaced, value_record
 
 
 @record
@@ -16,13 +16,13 @@ class Box:
     more: Mapping[str, int] = field(default_factory=dict)
 
 
-@value
+@value_record
 class Point:
     x: int
     y: int = 0
 
 
-@value
+@value_record
 class Square(Remembering):
     side: int
 

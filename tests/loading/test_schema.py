@@ -198,9 +198,8 @@ def test_every_key_is_explained_with_an_example_that_can_be_read(record, key):
     told = [finding.what for finding in decoder.findings]
     if "{from: " in line:  # the other keys are read from the stock
         told = [words for words in told if " has no " not in words]
-    if (
-        ".svg" in line or ".png" in line
-    ):  # an example has no folder with a picture in it
+    # An example has no folder with a picture in it.
+    if ".svg" in line or ".png" in line:
         told = [words for words in told if "not in the folder" not in words]
     assert told == []
 

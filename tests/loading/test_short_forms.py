@@ -58,9 +58,8 @@ exceptions:
     100% Electric: What the makers call vans.
 part-1: {sections: {summary: "We buy {vans}."}}
 """
-PLACE = re.compile(
-    r"\w+:\d+:\d+(-\d+)?"
-)  # what a figure that stands in a text is called
+# What a figure that stands in a text is called.
+PLACE = re.compile(r"\w+:\d+:\d+(-\d+)?")
 REGISTERS = ("figures", "names")
 
 

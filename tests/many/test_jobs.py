@@ -150,6 +150,12 @@ def test_what_is_no_number_of_jobs_is_refused(project, number):
 
 
 class NoRenderers:
+    def wait_until_loaded(self) -> None:
+        pass
+
+    def take(self, turns: object) -> None:
+        pass
+
     def number_from(self, first: int) -> None:
         pass
 

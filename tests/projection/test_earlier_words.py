@@ -112,9 +112,8 @@ def test_what_was_withheld_and_is_typed_now_is_found_though_the_paper_withholds_
 
     assert findings(series, CORRECTION + paper) == []
     assert findings(series, CORRECTION + with_words(f"It was {typed}.", paper))
-    assert not findings(
-        series, with_words(f"It was {typed}.", paper)
-    )  # the ledger alone tells it
+    # The ledger alone tells it.
+    assert not findings(series, with_words(f"It was {typed}.", paper))
 
 
 def test_a_name_that_is_public_now_is_found_at_its_line(series):

@@ -110,7 +110,7 @@ def test_a_view_is_made_of_its_own_types_and_plain_words_alone():
             "builtins",
             "twopart.model.view",
             "twopart.model.inline",
-            "twopart.model.forms.terms",
+            "twopart.model.forms.terminology",
         }
 
 
@@ -295,7 +295,7 @@ def test_from_the_public_view_of_any_paper_nothing_withheld_can_be_reached(seed)
     assert kinds <= {
         "twopart.model.view",
         "twopart.model.inline",
-        "twopart.model.forms.terms",
+        "twopart.model.forms.terminology",
         "builtins",
     }
     assert len(paper.secrets) > 5

@@ -280,9 +280,8 @@ def test_the_template_prints_every_figure_with_a_box(figures):
     assert words.count("nothing") == 6  # two headings, four figures
     assert "nothing part of " in words  # what only feeds a formula
     assert "50% unrounded 49.9955%" in words
-    assert (
-        "part of Table 1, Change in scope, All years" not in words
-    )  # the cells of a table are ticked together
+    # The cells of a table are ticked together.
+    assert "part of Table 1, Change in scope, All years" not in words
     assert "Note: From the staff system." in words
     assert "Part 2, paragraph 2: “Nine vans”, “three forces”, “two days”" in words
 

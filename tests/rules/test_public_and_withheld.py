@@ -11,8 +11,8 @@ from twopart.load import files
 from twopart.review import printed
 from twopart.review.sheet import MASKED, sheet
 from twopart.rules.check import check
-from twopart.rules.values.chance import ChanceBudget, crowd, density
-from twopart.rules.values.kinship import akin
+from twopart.rules.values.coincidence import ChanceBudget, crowd, density
+from twopart.rules.values.related_ids import share_a_subject
 from twopart.rules.values.value_findings import (
     PUBLIC_AND_WITHHELD,
     WITHHELD_BY_ARITHMETIC,
@@ -171,7 +171,7 @@ def test_what_is_linked_to_a_published_figure_is_left_to_the_rules_on_these():
     ],
 )
 def test_ids_speak_of_one_thing_where_they_share_a_word(one, other, are):
-    assert akin(one, other) is are
+    assert share_a_subject(one, other) is are
 
 
 def test_an_allowance_is_spent_on_the_smallest_chances():

@@ -17,9 +17,8 @@ from itertools import count
 from pathlib import Path
 
 SERVER = Path(__file__).parent / "server" / "command_server.py"
-kept = Path(
-    tempfile.gettempdir()
-)  # where renderings are kept; a folder of this run, once it has begun
+# Where renderings are kept; a folder of this run, once it has begun.
+kept = Path(tempfile.gettempdir())
 _numbers = count()
 
 

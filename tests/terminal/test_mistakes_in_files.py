@@ -29,9 +29,8 @@ SECRETS = {
     "the commercial detail": "the zyxqv detail",
     "Fewer patrols turn": "Zyxqv patrols turn",
 }
-Files = dict[
-    str, str
-]  # the texts of files, by their paths from the folder of the paper
+# The texts of files, by their paths from the folder of the paper.
+Files = dict[str, str]
 
 
 class Mistake(NamedTuple):

@@ -10,7 +10,7 @@ import time
 import warnings
 from typing import TYPE_CHECKING, NoReturn
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ _DONE = b"done"  # what comes before it is whole
 _PIECE = 1 << 20
 
 
-@value
+@value_record
 class Child:
     pid: int
     answer: int  # the end of a pipe

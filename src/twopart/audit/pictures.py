@@ -131,9 +131,8 @@ def _frames(content: bytes) -> list[SeenPicture]:
     """The pictures of one file in their order; none where it cannot be read. Raises `CannotRead` for too many."""
     try:
         with nothing_cut_off(), warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # the size is looked at before the pixels are
+            # Pillow warns of large pictures; their size is checked before their pixels are read.
+            warnings.simplefilter("ignore")
             return [seen_in(frame) for frame in _opened_frames(content)]
     except CannotRead:
         raise

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from mmap import mmap
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 MOST_HELPERS = 3  # what cannot be shared takes as long as the rest of four
 _ROW = 128  # bytes: the length of a name, and the name
 
 
-@value
+@value_record
 class Progress:
     """A row for each process that reads one file: the first for the one that began, the others for its helpers."""
 

@@ -25,6 +25,7 @@ from twopart.audit.surface import (
     NoDocument,
     Surface,
 )
+from twopart.base.turns import OF_BUILD
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -115,8 +116,10 @@ class FileReading:
             count = len(document)
             numbers = _shared(range(count))
             job = partial(self._pages_of_helper, document, numbers)
-            jobs = [job] * _helpers(count, _FEW_PAGES)
-            with self._helped(jobs) as helpers:
+            with (
+                OF_BUILD.taken(_helpers(count, _FEW_PAGES)) as number,
+                self._helped([job] * number) as helpers,
+            ):
                 drawings = self._take(
                     beside_pages(
                         pdf,
@@ -237,12 +240,14 @@ class FileReading:
         return self._written(texts)
 
     def _learn(self, surfaces: list[Surface]) -> None:
-        count = _helpers(len(surfaces), _FEW_TEXTS) + 1
-        shares = [surfaces[first::count] for first in range(count)]
-        jobs = [partial(self._learn_share, share) for share in shares[1:]]
-        with self._helped(jobs) as helpers:
-            self._learn_of(shares[0])
-            self._all_heard(helpers)
+        most = _helpers(len(surfaces), _FEW_TEXTS)
+        with OF_BUILD.taken(most) as number:
+            count = number + 1
+            shares = [surfaces[first::count] for first in range(count)]
+            jobs = [partial(self._learn_share, share) for share in shares[1:]]
+            with self._helped(jobs) as helpers:
+                self._learn_of(shares[0])
+                self._all_heard(helpers)
 
     def _learn_of(self, surfaces: Iterable[Surface]) -> None:
         for surface in surfaces:

@@ -17,10 +17,10 @@ MOST_BYTES = 400_000_000  # of all streams of a file together, unpacked
 MOST_BYTES_IN_ONE = 100_000_000
 
 
-At = Callable[[str], None]  # told of each place before it is read
+AnnouncePlace = Callable[[str], None]  # called with each place before it is read
 
 
-def nobody(_: str) -> None:
+def announce_nothing(_: str) -> None:
     """Who asks for no places."""
 
 

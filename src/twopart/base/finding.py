@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Literal
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.base.source import Span
 
 
-@value
+@value_record
 class Finding:
     """One thing to put right, or to note.
 
@@ -26,17 +26,14 @@ class Finding:
     also: tuple[Span, ...] = ()  # the other places that it speaks of
     level: Literal["error", "note"] = "error"  # a note asks for nothing
     restricted: str = ""  # what `--unmasked` adds
-    of_public: str = (
-        ""  # a better `fix`, which tells of the value: for one that is labelled public
-    )
+    # A better `fix`, which tells of the value: for one that is labelled public.
+    of_public: str = ""
     meant: str = ""  # the id or section that may be meant by its words, or be missing; said where it fits
-    until: Span | None = (
-        None  # the last word of what it points at, where it is a run of words
-    )
+    # The last word of what it points at, where it is a run of words.
+    until: Span | None = None
     leaves_known: bool = False  # as its rule says
-    shows_line: bool = (
-        False  # whether its line is seen as it stands, from `at` to `until`
-    )
+    # Whether its line is seen as it stands, from `at` to `until`.
+    shows_line: bool = False
 
     @property
     def order(self) -> tuple[str, int, int, str]:

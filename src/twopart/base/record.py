@@ -64,7 +64,7 @@ def _made(cls: type[T], methods: Mapping[str, object]) -> type[T]:
 
 
 @dataclass_transform(frozen_default=True)
-def value(cls: type[T]) -> type[T]:
+def value_record(cls: type[T]) -> type[T]:
     """A record that equals every other of its type with equal fields."""
     return _made(cls, _ALWAYS | _OF_VALUES)
 

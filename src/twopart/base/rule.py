@@ -32,9 +32,8 @@ class Rule:
     may_be_excepted: bool = False
     # Whether an exception to it may let the public know more of something withheld, of which Part 2 is to tell.
     exception_discloses: bool = True
-    leaves_known: bool = (
-        False  # what Part 1 prints on purpose, in spite of its findings
-    )
+    # What Part 1 prints on purpose, in spite of its findings.
+    leaves_known: bool = False
     level: Literal["error", "note"] = "error"
 
     def finding(  # noqa: PLR0913 - a finding has as many fields

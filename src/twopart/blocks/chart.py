@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from twopart.blocks.charted import Charted, charted, grounds_left_out
 from twopart.blocks.kind import (
-    At,
+    BlockContext,
     Content,
+    EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
@@ -16,7 +17,6 @@ from twopart.blocks.kind import (
     PublicSource,
     Reading,
     Shown,
-    Where,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
@@ -59,19 +59,23 @@ class ChartKind:
     )
 
     def place(
-        self, block: ShowChart, _where: Where, numbering: Numbering
+        self, block: ShowChart, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         chart = numbering.paper.charts.get(block.chart)
         yield placed_from_register(block, chart, "chart", block.chart, numbering)
 
     def contents(
-        self, block: ShowChart, placed: Placed, at: At, reading: Reading
+        self,
+        block: ShowChart,
+        placed: Placed,
+        enclosing: EnclosingPlaces,
+        reading: Reading,
     ) -> Iterator[Content]:
         chart = reading.paper.charts.get(block.chart)
         if chart is None:
             return
         if gives_way(chart, public=reading.public):
-            yield contents_in_place_of(chart, placed, at, reading)
+            yield contents_in_place_of(chart, placed, enclosing, reading)
             return
         own = Place(f"{reading.terms.chart} {placed.number}", placed.anchor)
         yield Content(own, chart.caption)

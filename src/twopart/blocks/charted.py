@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from twopart.base.record import record
 from twopart.figures.columns import has_figures, unit_of
-from twopart.figures.formula import Path
 from twopart.figures.register import Entry
 from twopart.model.drawn.charts import Chart
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.quantity import Open, Quantity
@@ -39,7 +39,7 @@ class Charted:
     table: str = ""
     along_rows: bool = True
 
-    def path(self, item: ChartLine, series: ChartLine) -> Path:
+    def path(self, item: ChartLine, series: ChartLine) -> FigurePath:
         """The path of a value in the register of figures."""
         if not self.table:
             return (item.key or series.key,)
@@ -60,7 +60,7 @@ class Charted:
         """Whether a bridge draws it from nil: its start, its end, and the sums between them."""
         return item.is_sum or item in (self.items[0], self.items[-1])
 
-    def paths(self) -> Iterator[Path]:
+    def paths(self) -> Iterator[FigurePath]:
         """All of them, item by item."""
         for item in self.items:
             for series in self.series:
@@ -178,7 +178,7 @@ def is_open(entry: Entry) -> bool:
     return isinstance(entry.value, Open)
 
 
-def values_drawn(chart: Chart, paper: Paper, *, public: bool) -> Iterator[Path]:
+def values_drawn(chart: Chart, paper: Paper, *, public: bool) -> Iterator[FigurePath]:
     """The figures, cells and dates that a part draws, as paths of the register."""
     if chart.timeline is None:
         yield from charted(chart, paper, public=public).paths()

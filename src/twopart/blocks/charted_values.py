@@ -11,8 +11,8 @@ from twopart.blocks.charted import (
 )
 from twopart.blocks.kind import Projection
 from twopart.blocks.table_cells import figure_cell
-from twopart.blocks.timeline import spoken as words_of_event
 from twopart.blocks.timeline import timeline_view
+from twopart.blocks.timeline import without_emphasis as words_of_event
 from twopart.figures.register import Entry
 from twopart.model import view
 from twopart.model.drawn.charts import Chart
@@ -176,7 +176,7 @@ class ChartView:
         for number, row in enumerate(rows):
             values: list[str] = []
             for column, cell in zip(columns, row.cells, strict=True):
-                value = spoken(cell)
+                value = without_emphasis(cell)
                 if number in less:
                     value = f"less {value}"
                 values.append(f"{column.heading} {value}".strip())
@@ -191,7 +191,7 @@ def _words(value: str) -> view.WordsCell:
     return view.WordsCell(Printed(INSERT, (Value(value, is_figure=True),)))
 
 
-def spoken(
+def without_emphasis(
     cell: view.FigureCell | view.WordsCell | view.OpenCell | view.WithheldCell,
 ) -> str:
     """Returns a value as it is read aloud."""

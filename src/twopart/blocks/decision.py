@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from twopart.blocks.kind import (
-    At,
+    BlockContext,
     Content,
+    EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
     Projection,
     PublicSource,
     Reading,
-    Where,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
@@ -25,13 +25,15 @@ class DecisionKind:
     in_print: tuple[InPrint, ...] = ()
 
     def place(
-        self, block: Decision, _where: Where, numbering: Numbering
+        self, block: Decision, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         number = numbering.next("decisions")
         anchor = str(block.anchor or f"d-{number}")
         own = Target(numbering.terms.decision, number, anchor)
         numbering.name(own, block.id)
-        below = tuple(numbering.blocks(block.body, Where(numbered=False, inside=own)))
+        below = tuple(
+            numbering.blocks(block.body, BlockContext(numbered=False, inside=own))
+        )
         yield Placed(
             block,
             number,
@@ -40,11 +42,15 @@ class DecisionKind:
         )
 
     def contents(
-        self, block: Decision, placed: Placed, at: At, reading: Reading
+        self,
+        block: Decision,
+        placed: Placed,
+        enclosing: EnclosingPlaces,
+        reading: Reading,
     ) -> Iterator[Content]:
         own = Place(f"{reading.terms.decision} {placed.number}", placed.anchor)
         yield Content(own, block.decision)
-        yield from reading.below(placed.below, At(at.section, own))
+        yield from reading.below(placed.below, EnclosingPlaces(enclosing.section, own))
 
     def view(
         self, block: Decision, placed: Placed, projection: Projection

@@ -11,9 +11,9 @@ from typing import Literal, Protocol, TypeVar
 from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.blocks.source_data import Data, Ids
-from twopart.figures.formula import Path
 from twopart.model import view
-from twopart.model.forms.terms import Terms
+from twopart.model.figure import FigurePath
+from twopart.model.forms.terminology import Terminology
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper
 from twopart.model.pictures.picture import PictureFile
@@ -31,7 +31,7 @@ class Content:
 
     place: "Place"
     words: Prose | Text | None = None
-    figures: tuple[Path, ...] = ()
+    figures: tuple[FigurePath, ...] = ()
     # The grounds of what the part omits here with a mark or note.
     withheld: tuple[str, ...] = ()
 
@@ -45,7 +45,7 @@ class Place:
 
 
 @record
-class Where:
+class BlockContext:
     """The surroundings of a block: whether paragraphs are numbered there, and the decision it is part of."""
 
     numbered: bool
@@ -53,7 +53,7 @@ class Where:
 
 
 @record
-class At:
+class EnclosingPlaces:
     """Where a block is read: its section, and the place of the block that contains it."""
 
     section: Place
@@ -94,7 +94,7 @@ class Numbering(Protocol):
     def paper(self) -> Paper: ...
 
     @property
-    def terms(self) -> Terms: ...
+    def terms(self) -> Terminology: ...
 
     @property
     def public(self) -> bool: ...
@@ -115,7 +115,7 @@ class Numbering(Protocol):
     def blocks(
         self,
         blocks: tuple[Block, ...],
-        where: "Where",
+        where: "BlockContext",
     ) -> Iterator[Placed]:
         """Places blocks, each by its kind."""
 
@@ -127,7 +127,7 @@ class Reading(Protocol):
     def paper(self) -> Paper: ...
 
     @property
-    def terms(self) -> Terms: ...
+    def terms(self) -> Terminology: ...
 
     @property
     def public(self) -> bool: ...
@@ -135,7 +135,7 @@ class Reading(Protocol):
     def below(
         self,
         placed: Iterable[Placed],
-        at: "At",
+        enclosing: "EnclosingPlaces",
     ) -> Iterator[Content]:
         """The contents of the blocks of a section, or of those below another block."""
 
@@ -227,12 +227,12 @@ class Kind(Protocol[B]):
         """The records of the view that are its own, and of which more is to be said than their fields."""
 
     def place(
-        self, block: B, where: Where, numbering: Numbering, /
+        self, block: B, where: BlockContext, numbering: Numbering, /
     ) -> Iterator[Placed]:
         """The block with its number and anchor; yields nothing if the part omits it."""
 
     def contents(
-        self, block: B, placed: Placed, at: At, reading: Reading, /
+        self, block: B, placed: Placed, enclosing: EnclosingPlaces, reading: Reading, /
     ) -> Iterator[Content]:
         """What the part prints of it, in reading order."""
 

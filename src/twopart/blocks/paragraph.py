@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from twopart.blocks.kind import (
-    At,
+    BlockContext,
     Content,
+    EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
     Projection,
     PublicSource,
     Reading,
-    Where,
 )
 from twopart.blocks.paragraph_labels import (
     gives_way,
@@ -68,15 +68,19 @@ class ParagraphKind:
     )
 
     def place(
-        self, block: Paragraph, where: Where, numbering: Numbering
+        self, block: Paragraph, where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         yield from placed_passage(block, "", where, numbering)
 
     def contents(
-        self, block: Paragraph, placed: Placed, at: At, reading: Reading
+        self,
+        block: Paragraph,
+        placed: Placed,
+        enclosing: EnclosingPlaces,
+        reading: Reading,
     ) -> Iterator[Content]:
         public = reading.public
-        own = _own_place(placed, at, reading.terms.paragraph)
+        own = _own_place(placed, enclosing, reading.terms.paragraph)
         if is_left_out(block, public=public):
             yield Content(own, withheld=(str(block.withheld),))
             return
@@ -100,7 +104,7 @@ class ParagraphKind:
         )
         grounds = grounds_of(block.below, public=public)
         yield Content(own, block.then, withheld=grounds)
-        yield from reading.below(placed.below, At(at.section))
+        yield from reading.below(placed.below, EnclosingPlaces(enclosing.section))
 
     def view(
         self, block: Paragraph, placed: Placed, projection: Projection
@@ -121,14 +125,14 @@ class ParagraphKind:
         return None
 
 
-def _own_place(placed: Placed, at: At, word: str) -> Place:
+def _own_place(placed: Placed, enclosing: EnclosingPlaces, word: str) -> Place:
     if placed.number:
         return Place(f"{word} {placed.number}", placed.anchor)
-    return at.place or at.section
+    return enclosing.place or enclosing.section
 
 
 def placed_passage(
-    paragraph: Paragraph, name: str, where: Where, numbering: Numbering
+    paragraph: Paragraph, name: str, where: BlockContext, numbering: Numbering
 ) -> Iterator[Placed]:
     """A paragraph with its number; `name` is its id if it is a passage of the register."""
     numbered = where.numbered and paragraph.numbered is None

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from twopart.blocks.kind import (
-    At,
+    BlockContext,
     Content,
+    EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
@@ -12,7 +13,6 @@ from twopart.blocks.kind import (
     PublicSource,
     Reading,
     Shown,
-    Where,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
@@ -48,19 +48,23 @@ class PictureKind:
     )
 
     def place(
-        self, block: ShowPicture, _where: Where, numbering: Numbering
+        self, block: ShowPicture, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         picture = numbering.paper.pictures.get(block.picture)
         yield placed_from_register(block, picture, SERIES, block.picture, numbering)
 
     def contents(
-        self, block: ShowPicture, placed: Placed, at: At, reading: Reading
+        self,
+        block: ShowPicture,
+        placed: Placed,
+        enclosing: EnclosingPlaces,
+        reading: Reading,
     ) -> Iterator[Content]:
         picture = reading.paper.pictures.get(block.picture)
         if picture is None:
             return
         if gives_way(picture, public=reading.public):
-            yield contents_in_place_of(picture, placed, at, reading)
+            yield contents_in_place_of(picture, placed, enclosing, reading)
             return
         own = Place(f"{reading.terms.figure} {placed.number}", placed.anchor)
         yield Content(own, picture.caption)

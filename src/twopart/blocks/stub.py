@@ -6,20 +6,20 @@ from typing import Literal
 
 from twopart.base.source import Text
 from twopart.blocks.kind import (
-    At,
+    BlockContext,
     Content,
+    EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
     Projection,
     PublicSource,
     Reading,
-    Where,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
 from twopart.model.drawn.charts import Chart
-from twopart.model.forms.terms import Terms
+from twopart.model.forms.terminology import Terminology
 from twopart.model.paper import Block, Stub, Timeline
 from twopart.model.pictures.picture import Picture
 from twopart.model.placed import Placed, Target
@@ -31,7 +31,7 @@ Drawn = Table | Timeline | Chart | Picture
 LETTERS: Mapping[Of, str] = {"table": "t", "timeline": "f", "chart": "c"}
 
 
-def word_for(of: Of, terms: Terms) -> str:
+def word_for(of: Of, terms: Terminology) -> str:
     """What a kind of block is called before its number."""
     if of == "table":
         return terms.table
@@ -55,14 +55,14 @@ def placed_with_number(
     return Placed(block, number, own.anchor)
 
 
-def stub_place(placed: Placed, at: At, terms: Terms) -> Place:
+def stub_place(placed: Placed, enclosing: EnclosingPlaces, terms: Terminology) -> Place:
     """The place of a stub; that of its section if the stub has no number."""
     if not placed.number:
-        return at.place or at.section
+        return enclosing.place or enclosing.section
     return Place(f"{_word_for(placed, terms)} {placed.number}", placed.anchor)
 
 
-def _word_for(placed: Placed, terms: Terms) -> str:
+def _word_for(placed: Placed, terms: Terminology) -> str:
     """What the block that the stub stands for is called before its number."""
     for of, letter in LETTERS.items():
         if placed.anchor.startswith(f"{letter}-"):
@@ -74,7 +74,7 @@ def with_caption(
     stub: view.Stub,
     placed: Placed,
     caption: str,
-    terms: Terms,
+    terms: Terminology,
 ) -> view.Stub:
     """A stub in place of a table, timeline or chart whose caption is public."""
     return replace(
@@ -156,12 +156,12 @@ def _anchor_of(shown: Drawn | None) -> str:
 def contents_in_place_of(
     shown: Drawn,
     placed: Placed,
-    at: At,
+    enclosing: EnclosingPlaces,
     reading: Reading,
 ) -> Content:
     """What a reader of Part 1 finds in place of a withheld table, timeline, chart or picture."""
     return Content(
-        stub_place(placed, at, reading.terms),
+        stub_place(placed, enclosing, reading.terms),
         shown.public_caption,
         withheld=(str(shown.withheld),),
     )
@@ -203,7 +203,7 @@ class StubKind:
     )
 
     def place(
-        self, block: Stub, _where: Where, numbering: Numbering
+        self, block: Stub, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         if block.of is None:
             yield Placed(block)
@@ -216,10 +216,10 @@ class StubKind:
             )
 
     def contents(
-        self, block: Stub, placed: Placed, at: At, reading: Reading
+        self, block: Stub, placed: Placed, enclosing: EnclosingPlaces, reading: Reading
     ) -> Iterator[Content]:
         yield Content(
-            stub_place(placed, at, reading.terms),
+            stub_place(placed, enclosing, reading.terms),
             block.caption,
             withheld=(str(block.stub),),
         )

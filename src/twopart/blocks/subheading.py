@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from twopart.blocks.kind import (
-    At,
+    BlockContext,
     Content,
+    EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
     Projection,
     PublicSource,
     Reading,
-    Where,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
@@ -38,7 +38,7 @@ class SubheadingKind:
     in_print = (InPrint(view.Subheading, noun="heading"),)
 
     def place(
-        self, block: Subheading, _where: Where, numbering: Numbering
+        self, block: Subheading, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         words = plain_words(block.heading)
         anchor = str(block.anchor or "")
@@ -50,10 +50,15 @@ class SubheadingKind:
         yield Placed(block, anchor=target.anchor)
 
     def contents(
-        self, block: Subheading, _placed: Placed, at: At, _reading: Reading
+        self,
+        block: Subheading,
+        _placed: Placed,
+        enclosing: EnclosingPlaces,
+        _reading: Reading,
     ) -> Iterator[Content]:
         yield Content(
-            Place(f"a heading of “{at.section.name}”", at.section.anchor), block.heading
+            Place(f"a heading of “{enclosing.section.name}”", enclosing.section.anchor),
+            block.heading,
         )
 
     def view(

@@ -6,8 +6,9 @@ from typing import Literal, TypeVar
 
 from twopart.base.record import record
 from twopart.blocks.kind import (
-    At,
+    BlockContext,
     Content,
+    EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
@@ -15,7 +16,6 @@ from twopart.blocks.kind import (
     PublicSource,
     Reading,
     Shown,
-    Where,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
@@ -75,19 +75,23 @@ class TableKind:
     )
 
     def place(
-        self, block: ShowTable, _where: Where, numbering: Numbering
+        self, block: ShowTable, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         table = numbering.paper.tables.get(block.table)
         yield placed_from_register(block, table, "table", block.table, numbering)
 
     def contents(
-        self, block: ShowTable, placed: Placed, at: At, reading: Reading
+        self,
+        block: ShowTable,
+        placed: Placed,
+        enclosing: EnclosingPlaces,
+        reading: Reading,
     ) -> Iterator[Content]:
         table = reading.paper.tables.get(block.table)
         if table is None:
             return
         if gives_way(table, public=reading.public):
-            yield contents_in_place_of(table, placed, at, reading)
+            yield contents_in_place_of(table, placed, enclosing, reading)
             return
         shown = _Shown.of(
             str(block.table),

@@ -20,7 +20,7 @@ def figure_cell(entry: Entry, notes: Prose | None = None) -> view.FigureCell:
     if not cells.is_plain(value):
         return view.FigureCell(
             cells.printed(value),
-            spoken=cells.spoken(value),
+            spoken=cells.read_aloud(value),
             notes=notes,
         )
     return view.FigureCell(

@@ -6,8 +6,9 @@ from operator import itemgetter
 
 from twopart.base.record import record
 from twopart.blocks.kind import (
-    At,
+    BlockContext,
     Content,
+    EnclosingPlaces,
     InPrint,
     Numbering,
     Place,
@@ -15,7 +16,6 @@ from twopart.blocks.kind import (
     PublicSource,
     Reading,
     Shown,
-    Where,
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.blocks.stub import (
@@ -58,7 +58,7 @@ class TimelineKind:
     )
 
     def place(
-        self, block: ShowTimeline, _where: Where, numbering: Numbering
+        self, block: ShowTimeline, _where: BlockContext, numbering: Numbering
     ) -> Iterator[Placed]:
         timeline = numbering.paper.timelines.get(block.timeline)
         yield placed_from_register(
@@ -66,13 +66,17 @@ class TimelineKind:
         )
 
     def contents(
-        self, block: ShowTimeline, placed: Placed, at: At, reading: Reading
+        self,
+        block: ShowTimeline,
+        placed: Placed,
+        enclosing: EnclosingPlaces,
+        reading: Reading,
     ) -> Iterator[Content]:
         timeline = reading.paper.timelines.get(block.timeline)
         if timeline is None:
             return
         if gives_way(timeline, public=reading.public):
-            yield contents_in_place_of(timeline, placed, at, reading)
+            yield contents_in_place_of(timeline, placed, enclosing, reading)
             return
         own = Place(f"{reading.terms.figure} {placed.number}", placed.anchor)
         yield Content(own, timeline.caption)
@@ -266,11 +270,11 @@ def _dates(event: Event, context: Context) -> str:
 
 
 def _description(caption: str, events: list[view.Event]) -> str:
-    parts = [f"{event.date}: {spoken(event.text)}" for event in events]
+    parts = [f"{event.date}: {without_emphasis(event.text)}" for event in events]
     return f"Timeline. {caption}. {'; '.join(parts)}."
 
 
-def spoken(prose: Printed) -> str:
+def without_emphasis(prose: Printed) -> str:
     """Prose as plain words, without Markdown's emphasis."""
     text = prose.markdown.replace("*", "")
     for number, insert in enumerate(prose.inserts):

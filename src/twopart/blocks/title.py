@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from twopart.blocks.kind import (
-    At,
+    BlockContext,
     Content,
+    EnclosingPlaces,
     InPrint,
     Numbering,
     Projection,
     PublicSource,
     Reading,
-    Where,
 )
 from twopart.blocks.source_data import Data
 from twopart.model import view
@@ -24,14 +24,18 @@ class TitleKind:
     in_print: tuple[InPrint, ...] = ()
 
     def place(
-        self, _block: Title, _where: Where, _numbering: Numbering
+        self, _block: Title, _where: BlockContext, _numbering: Numbering
     ) -> Iterator[Placed]:
         yield from ()
 
     def contents(
-        self, block: Title, _placed: Placed, at: At, _reading: Reading
+        self,
+        block: Title,
+        _placed: Placed,
+        enclosing: EnclosingPlaces,
+        _reading: Reading,
     ) -> Iterator[Content]:
-        yield Content(at.section, block.title)
+        yield Content(enclosing.section, block.title)
 
     def view(
         self, _block: Title, _placed: Placed, _projection: Projection

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from twopart.blocks.kind import (
-    At,
+    BlockContext,
     Content,
+    EnclosingPlaces,
     InPrint,
     Numbering,
     Projection,
     PublicSource,
     Reading,
     Shown,
-    Where,
 )
 from twopart.blocks.paragraph import placed_passage
 from twopart.blocks.paragraph_source import written
@@ -29,7 +29,7 @@ class UseKind:
     def place(
         self,
         block: Use,
-        where: Where,
+        where: BlockContext,
         numbering: Numbering,
     ) -> Iterator[Placed]:
         if passage := numbering.paper.passages.get(block.use):
@@ -41,7 +41,11 @@ class UseKind:
             )
 
     def contents(
-        self, _block: Use, _placed: Placed, _at: At, _reading: Reading
+        self,
+        _block: Use,
+        _placed: Placed,
+        _enclosing: EnclosingPlaces,
+        _reading: Reading,
     ) -> Iterator[Content]:
         yield from ()
 

@@ -38,15 +38,19 @@ def run(
         screen.findings([])
         return exit.DONE
 
+    from twopart.base.turns import OF_BUILD
     from twopart.render.process.processes import Renderers
 
     renderers = Renderers.start(options.project / "templates")
-    if options.jobs > 1 and len(changed) > 1:
+    if options.jobs and options.jobs > 1 and len(changed) > 1:
         return _side_by_side(changed, options, screen, renderers)
+    OF_BUILD.limit(options.jobs)
+    renderers.take(OF_BUILD)
+    # Renderers start before any paper is read.
     with (
         renderers as started,
         signals.run_before_exit(started.close),
-    ):  # before any paper is read
+    ):
         outcomes = list(
             _build(
                 changed,
@@ -85,9 +89,8 @@ def _changed(
 ) -> Iterator[Path]:
     """The papers to build: all if an option asks for more than files, else those of which something has changed."""
     whole = options.force or options.keep_html or options.prove or options.on
-    whole = (
-        whole or options.final or options.unmasked
-    )  # also what an earlier build let pass
+    # These also look at what an earlier build let pass.
+    whole = whole or options.final or options.unmasked
     templates = options.project / "templates"
     for folder in folders:
         if whole or not fingerprint.nothing_changed(
@@ -106,6 +109,8 @@ def _build(
     screen: Screen,
     renderers: "Renderers",
 ) -> "Iterator[Outcome]":
+    if options.jobs == 1:
+        renderers.wait_until_loaded()
     # Importing this takes as long as importing the engine, which the renderers do at the same time.
     from twopart.commands.building.one_paper import build_one
 

@@ -123,9 +123,8 @@ def _add_build(build: argparse.ArgumentParser) -> None:
     build.add_argument(
         "--jobs",
         type=number_of_jobs,
-        default=1,
         metavar="N",
-        help="build N papers at once, with one line for each (1 if it is left out)",
+        help="let at most N processes work at a time; from 2 on, build N papers at once, with one line for each",
     )
     build.add_argument(
         "--prove",

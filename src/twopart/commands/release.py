@@ -19,8 +19,7 @@ from twopart.disk import fingerprint, ledger, locations
 from twopart.disk.files import shown
 from twopart.disk.write import alone, write_alone, write_restricted
 from twopart.examine import examine
-from twopart.figures.register import Path as Figure
-from twopart.model.figure import is_place
+from twopart.model.figure import FigurePath, is_place
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.published import INLINE, Publications
@@ -221,7 +220,7 @@ def _as_first_released(subject: Subject) -> System:
     return replace(system, relations=tuple(relations))
 
 
-def _same_as(subject: Subject, path: Figure) -> str:
+def _same_as(subject: Subject, path: FigurePath) -> str:
     """A figure as `same-as` names it."""
     return ".".join((subject.name, *path))
 
@@ -246,7 +245,7 @@ def records(subject: Subject, today: date) -> dict[str, Record]:
     return new
 
 
-def printed(subject: Subject) -> Iterator[tuple[Figure, Value]]:
+def printed(subject: Subject) -> Iterator[tuple[FigurePath, Value]]:
     """Yields the public figures in Part 1, in reading order, each as it is printed there."""
     for prose in subject.printed[0]:
         for reference in references(prose, PUBLIC_PART):
@@ -265,14 +264,14 @@ def printed(subject: Subject) -> Iterator[tuple[Figure, Value]]:
 
 
 def _public(
-    subject: Subject, path: Figure, variant: str
-) -> Iterator[tuple[Figure, Value]]:
+    subject: Subject, path: FigurePath, variant: str
+) -> Iterator[tuple[FigurePath, Value]]:
     entry = subject.register.entries.get(path)
     if entry and entry.label.public and isinstance(entry.value, Quantity | Day):
         yield _recorded_as(path), _variant(entry.value, variant)
 
 
-def _recorded_as(path: Figure) -> Figure:
+def _recorded_as(path: FigurePath) -> FigurePath:
     """Returns its ids; for a figure without an id, whose place may differ in another edition, that it has none."""
     if is_place(path[0]):
         return (INLINE,)

@@ -28,10 +28,11 @@ def run(folders: list[Path], options: Namespace, screen: Screen) -> int:
     from twopart.render.process.processes import Renderers
 
     renderers = Renderers.start(options.project / "templates")
+    # Renderers start before the paper is read.
     with (
         renderers as started,
         signals.run_before_exit(started.close),
-    ):  # before the paper is read
+    ):
         from twopart.commands.review_paper import review_paper
 
         return review_paper(folder, options, screen, started)

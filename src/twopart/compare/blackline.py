@@ -5,16 +5,15 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
-from twopart.base.record import record, value
+from twopart.base.record import record, value_record
 from twopart.compare.passage import PUBLIC, Word, Words, plain
 
 State = Literal["same", "new", "gone"]
-SHORT = (
-    1  # this many unchanged words between two changes are shown as part of the change
-)
+# This many unchanged words between two changes are shown as part of the change.
+SHORT = 1
 
 
-@value
+@value_record
 class WordRun:
     """Consecutive words with the same state and the same label."""
 
@@ -24,7 +23,7 @@ class WordRun:
     withheld: bool = False
 
 
-@value
+@value_record
 class Swap:
     """One figure replaced by another. `named` says that both have ids."""
 
@@ -33,7 +32,7 @@ class Swap:
     named: bool = False
 
 
-@value
+@value_record
 class Flip:
     """Unchanged words whose label changed, from withheld to public or back.
 

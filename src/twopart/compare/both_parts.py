@@ -69,9 +69,8 @@ class _Reader:
     def __init__(self, subject: Subject) -> None:
         self.paper = subject.paper
         self.names = lasting_names(subject.paper)
-        self.notes: set[tuple[str, ...]] = (
-            set()
-        )  # those read so far: a note is read where it is first called
+        # The notes read so far: a note is read where it is first called.
+        self.notes: set[tuple[str, ...]] = set()
 
     def passage(self, line: Line) -> Passage:
         withheld = _withheld_as_a_whole(line)

@@ -9,8 +9,8 @@ from twopart.compare.blackline import Swap
 from twopart.compare.changed_passages import PassageChanges
 from twopart.figures.grid import places_of
 from twopart.figures.inputs import Inputs
-from twopart.figures.register import Entry, Path
-from twopart.model.figure import is_place
+from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath, is_place
 from twopart.model.quantity import Quantity, as_typed, rounded
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
@@ -32,7 +32,7 @@ class FigureChange:
     `because` names the changes that caused the change of a computed figure.
     """
 
-    path: Path
+    path: FigurePath
     name: str
     old: str
     new: str
@@ -104,7 +104,7 @@ class _Version:
         self._printing = Printing(self.context)
         self._places = [ReadingPlaces.of(subject, each) for each in subject.outlines]
 
-    def printed(self, path: Path) -> str:
+    def printed(self, path: FigurePath) -> str:
         """Returns the figure as Part 2 prints it; a cell has the unit of its column."""
         entry = self.entries.get(path)
         if entry is None:
@@ -113,7 +113,7 @@ class _Version:
             return as_typed(str(entry.value))
         return self._printing.beside_words(path)
 
-    def places(self, path: Path) -> tuple[str, ...]:
+    def places(self, path: FigurePath) -> tuple[str, ...]:
         """Returns the places of a figure in each part."""
         places: list[str] = []
         for part, known in enumerate(self._places, 1):
@@ -121,13 +121,13 @@ class _Version:
             places += [f"Part {part}: {place.name}" for place in own]
         return tuple(places)
 
-    def made_of(self, path: Path) -> list[Path]:
+    def made_of(self, path: FigurePath) -> list[FigurePath]:
         """Returns the figures and cells from which the value is computed, or those of the sum of a stated total."""
         if path not in self.entries:
             return []
         return self.inputs.of(path)
 
-    def name(self, path: Path) -> str:
+    def name(self, path: FigurePath) -> str:
         """Returns the id of a figure, or the table, row heading and column heading of a cell."""
         if len(path) != len(CELL):
             return path[0]
@@ -173,9 +173,9 @@ class _Figures:
                 yield change
         yield from computed
 
-    def _compared(self) -> dict[Path, None]:
+    def _compared(self) -> dict[FigurePath, None]:
         """Returns the figures whose values differ, except those without an id and those that only changed their id."""
-        differing: dict[Path, None] = {}
+        differing: dict[FigurePath, None] = {}
         for path in {**self.new.entries, **self.old.entries}:
             if is_place(path[0]):
                 continue
@@ -185,7 +185,9 @@ class _Figures:
             del differing[gone], differing[added]
         return differing
 
-    def _renamed(self, differing: Mapping[Path, None]) -> list[tuple[Path, Path]]:
+    def _renamed(
+        self, differing: Mapping[FigurePath, None]
+    ) -> list[tuple[FigurePath, FigurePath]]:
         """Returns pairs of a removed figure and the only added one with the same value and label."""
         gone = _by_value(
             self.old, (each for each in differing if each not in self.new.entries)
@@ -193,7 +195,7 @@ class _Figures:
         added = _by_value(
             self.new, (each for each in differing if each not in self.old.entries)
         )
-        pairs: list[tuple[Path, Path]] = []
+        pairs: list[tuple[FigurePath, FigurePath]] = []
         for value, paths in gone.items():
             others = added.get(value, [])
             if len(paths) == len(others) == 1:
@@ -202,7 +204,7 @@ class _Figures:
 
     def _is_listed(
         self,
-        path: Path,
+        path: FigurePath,
         change: FigureChange,
     ) -> bool:
         """Returns whether a change is listed among the figures.
@@ -216,7 +218,7 @@ class _Figures:
             return False
         return change.new in self.added or change.old in self.removed
 
-    def _change(self, path: Path) -> FigureChange:
+    def _change(self, path: FigurePath) -> FigureChange:
         version = self.new
         if path not in self.new.entries:
             version = self.old
@@ -232,16 +234,16 @@ class _Figures:
             tuple(self._because(path)),
         )
 
-    def _made_of(self, path: Path) -> list[Path]:
+    def _made_of(self, path: FigurePath) -> list[FigurePath]:
         return list(dict.fromkeys([*self.new.made_of(path), *self.old.made_of(path)]))
 
-    def _because(self, path: Path) -> Iterator[str]:
+    def _because(self, path: FigurePath) -> Iterator[str]:
         """Yields the stated figures that changed and from which this one is computed, nearest first.
 
         A stated total that no change of its cells explains is one of them.
         """
         seen = {path}
-        causes: list[Path] = []
+        causes: list[FigurePath] = []
         waiting = self._made_of(path)
         while waiting:
             each = waiting.pop(0)
@@ -258,10 +260,10 @@ class _Figures:
         if more > 0:
             yield f"and {more} more"
 
-    def _is_any_differing(self, paths: Iterable[Path]) -> bool:
+    def _is_any_differing(self, paths: Iterable[FigurePath]) -> bool:
         return any(path in self._differing for path in paths)
 
-    def _in_words(self, path: Path) -> str:
+    def _in_words(self, path: FigurePath) -> str:
         old, new = self.old.printed(path), self.new.printed(path)
         if not old:
             return f"{self.new.name(path)} {new} is new"
@@ -272,9 +274,9 @@ class _Figures:
 
 def _by_value(
     version: _Version,
-    paths: Iterator[Path],
-) -> Mapping[tuple[int, str, bool], list[Path]]:
-    values: dict[tuple[int, str, bool], list[Path]] = {}
+    paths: Iterator[FigurePath],
+) -> Mapping[tuple[int, str, bool], list[FigurePath]]:
+    values: dict[tuple[int, str, bool], list[FigurePath]] = {}
     for path in paths:
         public = version.entries[path].label.public
         value = (len(path), version.printed(path), public)

@@ -1,11 +1,11 @@
 """The types of a comparison: a version of a paper is passages in reading order, made of words."""
 
-from twopart.base.record import record, value
+from twopart.base.record import record, value_record
 
 PUBLIC = ""  # instead of the id of a withholding: Part 1 prints the word
 
 
-@value
+@value_record
 class Word:
     """A word, number or sign as it is printed, and the `key` by which it is compared.
 

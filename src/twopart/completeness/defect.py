@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness.leaves import Leaf
 
 
@@ -27,7 +27,7 @@ class Fault(StrEnum):
     OVERLEAF = "more than a page"
 
 
-@value
+@value_record
 class Defect:
     """A leaf, and one thing that is wrong with it."""
 

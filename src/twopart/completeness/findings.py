@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from twopart.base.finding import Finding
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.completeness import in_print
 from twopart.completeness.defect import Defect, Fault
-from twopart.completeness.leaves import Path, end_of_last_block
+from twopart.completeness.leaves import ViewPath, end_of_last_block
 from twopart.completeness.places import place
 from twopart.outline.subject import Subject
 
@@ -191,12 +191,12 @@ MESSAGES_ON_SCREEN: Mapping[Fault, str] = {
 }
 
 
-@value
+@value_record
 class _Location:
     """A fault of a leaf, or of the block that the leaf is part of."""
 
     fault: Fault
-    path: Path
+    path: ViewPath
     kinds: tuple[str, ...]
 
 

@@ -10,19 +10,19 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness import in_print
 from twopart.completeness.letters import DASH, letters, letters_of_cell
 from twopart.completeness.prose import ExpectedLink, Note, pieces
 
 Record = Mapping[str, Any]
-Path = tuple[str | int, ...]
+ViewPath = tuple[str | int, ...]
 
 OPENING = "opening"  # the field of a view that holds its decision sheet
 # Records whose anchor is the target of links.
 LEADS_ELSEWHERE = ("CrossReference", "Withheld", "WithheldCell", "Place")
 # What a template may print any number of times, each with the reason.
-SAID_AGAIN: Mapping[Path, str] = {
+SAID_AGAIN: Mapping[ViewPath, str] = {
     (
         "marking",
     ): "it is printed wherever somebody could mistake the part for the other one",
@@ -30,11 +30,11 @@ SAID_AGAIN: Mapping[Path, str] = {
 }
 
 
-@value
+@value_record
 class Leaf:
     """A run of words. `path` leads to it from the view; `kinds` are the kinds of the records along the path."""
 
-    path: Path
+    path: ViewPath
     kinds: tuple[str, ...]
     letters: str
     links: tuple[ExpectedLink, ...] = ()
@@ -72,14 +72,14 @@ def _captions_above(group: Group) -> Group:
     return tuple(ordered)
 
 
-def _drawing(leaf: Leaf) -> Path:
+def _drawing(leaf: Leaf) -> ViewPath:
     """The path of the drawing that contains a leaf; empty if it is in none."""
     if not any(in_print.of(kind).caption for kind in leaf.kinds):
         return ()
     return leaf.path[: end_of_last_block(leaf.path)]
 
 
-def end_of_last_block(path: Path) -> int:
+def end_of_last_block(path: ViewPath) -> int:
     """The length of the path of the innermost block on a path that leads through one."""
     steps_after = path[::-1].index("blocks")
     return len(path) - steps_after + 1
@@ -90,12 +90,12 @@ def _is_caption(leaf: Leaf) -> bool:
     return leaf.path[-1] in in_print.of(kind).caption
 
 
-def anchors(view: Record) -> dict[str, Path]:
+def anchors(view: Record) -> dict[str, ViewPath]:
     """The path of the record that has each anchor."""
     return dict(_anchors(view, ()))
 
 
-def _anchors(value: object, path: Path) -> Iterator[tuple[str, Path]]:
+def _anchors(value: object, path: ViewPath) -> Iterator[tuple[str, ViewPath]]:
     if isinstance(value, Mapping):
         if value.get("anchor") and value["kind"] not in LEADS_ELSEWHERE:
             yield value["anchor"], path
@@ -106,7 +106,7 @@ def _anchors(value: object, path: Path) -> Iterator[tuple[str, Path]]:
             yield from _anchors(inner, (*path, number))
 
 
-def _loose(view: Record) -> Iterator[tuple[Path, Any]]:
+def _loose(view: Record) -> Iterator[tuple[ViewPath, Any]]:
     for name in ordered_fields(view):
         if name != "front":
             yield (name,), view[name]
@@ -140,7 +140,7 @@ class _Walk:
     def of(
         self,
         value: object,
-        path: Path,
+        path: ViewPath,
         above: Record,
     ) -> Iterator[Leaf]:
         if isinstance(value, str):
@@ -154,7 +154,7 @@ class _Walk:
     def _words(
         self,
         text: str,
-        path: Path,
+        path: ViewPath,
     ) -> Iterator[Leaf]:
         read = letters
         if self.in_cell:
@@ -166,7 +166,7 @@ class _Walk:
     def _record(
         self,
         record: Record,
-        path: Path,
+        path: ViewPath,
         above: Record,
     ) -> Iterator[Leaf]:
         kind = record["kind"]
@@ -185,7 +185,7 @@ class _Walk:
     def prose(
         self,
         record: Record,
-        path: Path,
+        path: ViewPath,
     ) -> Iterator[Leaf]:
         for piece in pieces(record, in_cell=self.in_cell):
             if isinstance(piece, Note):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from twopart.completeness.defect import Fault
-from twopart.completeness.leaves import Path
+from twopart.completeness.leaves import ViewPath
 from twopart.completeness.position import Position
 from twopart.completeness.prose import ExpectedLink
 from twopart.completeness.reading.printed import Piece, PrintedLetters
@@ -19,11 +19,11 @@ class Links:
         self,
         positions: Iterable[Position],
         printed: PrintedLetters,
-        anchors: Mapping[str, Path],
+        anchors: Mapping[str, ViewPath],
     ) -> None:
         self._printed = printed
         self._anchors = anchors
-        self._by_path = dict[Path, Position]()
+        self._by_path = dict[ViewPath, Position]()
         for position in positions:
             if position.start is not None:
                 self._by_path.setdefault(position.leaf.path, position)
@@ -72,7 +72,7 @@ class Links:
         pages = {piece.page.number for piece in pieces}
         return self._printed.places[anchor].page in pages
 
-    def _first_below(self, path: Path) -> Position | None:
+    def _first_below(self, path: ViewPath) -> Position | None:
         for leaf_path, position in self._by_path.items():
             if leaf_path[: len(path)] == path:
                 return position

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness.alignment import aligned
-from twopart.completeness.leaves import Path
+from twopart.completeness.leaves import ViewPath
 from twopart.completeness.on_pages import on_pages
 from twopart.completeness.position import Position
 from twopart.completeness.reading.printed import PrintedLetters
 from twopart.completeness.view import Expected
 
 
-@value
+@value_record
 class PagesOfPart:
     """The pages on which the words of a part begin; pages count from 1.
 
@@ -21,7 +21,7 @@ class PagesOfPart:
     anchor, by the first of its words.
     """
 
-    by_path: Mapping[Path, int]
+    by_path: Mapping[ViewPath, int]
     by_anchor: Mapping[str, int]
 
 
@@ -37,8 +37,10 @@ def pages(expected: Expected, printed: PrintedLetters) -> PagesOfPart:
     return PagesOfPart(by_path, by_anchor)
 
 
-def _by_path(positions: Iterable[Position], printed: PrintedLetters) -> dict[Path, int]:
-    by_path: dict[Path, int] = {}
+def _by_path(
+    positions: Iterable[Position], printed: PrintedLetters
+) -> dict[ViewPath, int]:
+    by_path: dict[ViewPath, int] = {}
     for position in positions:
         if position.start is None:
             continue
@@ -48,9 +50,9 @@ def _by_path(positions: Iterable[Position], printed: PrintedLetters) -> dict[Pat
     return by_path
 
 
-def _beginnings(by_path: Mapping[Path, int]) -> dict[Path, int]:
+def _beginnings(by_path: Mapping[ViewPath, int]) -> dict[ViewPath, int]:
     """The page of the first words of every record, by its path."""
-    beginnings: dict[Path, int] = {}
+    beginnings: dict[ViewPath, int] = {}
     for path, page in by_path.items():
         for length in range(1, len(path) + 1):
             beginnings.setdefault(path[:length], page)

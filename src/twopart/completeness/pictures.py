@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from twopart.audit.pdf.images import of_document
 from twopart.audit.pictures import of_file
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness.defect import Defect, Fault
-from twopart.completeness.leaves import Leaf, Path
+from twopart.completeness.leaves import Leaf, ViewPath
 from twopart.completeness.reading.matrix import Rectangle
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _DRAWING = "data:image/svg+xml"
 LINES = "lines"  # the style of a chart
 
 
-@value
+@value_record
 class ExpectedPicture:
     """A picture of a view: where it stands, what is heard of it, and the address that holds it."""
 
@@ -55,7 +55,7 @@ def expected_plots(view: Json) -> tuple[ExpectedPicture, ...]:
 
 
 def _captioned(
-    thing: object, path: Path, kinds: tuple[str, ...]
+    thing: object, path: ViewPath, kinds: tuple[str, ...]
 ) -> Iterator[tuple[Leaf, Json]]:
     """The pictures and charts of a view, and the place of the caption of each."""
     if isinstance(thing, list):

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from typing import Any
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.base.source import Span
 from twopart.blocks.charted import charted
 from twopart.blocks.paragraph_labels import is_left_out
 from twopart.blocks.timeline import in_order
-from twopart.completeness.leaves import Path
+from twopart.completeness.leaves import ViewPath
 from twopart.figures.grid import given_columns
 from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.ground import Ending, Ground
@@ -50,7 +50,7 @@ from twopart.prose.resolving import Context
 from twopart.prose.runs import references
 
 
-@value
+@value_record
 class Part:
     """A part of a paper, by its number."""
 
@@ -71,7 +71,7 @@ class Part:
         return Context(subject.paper, subject.register, self.outline)
 
 
-@value
+@value_record
 class TableRow:
     """A row and its table."""
 
@@ -79,7 +79,7 @@ class TableRow:
     row: Row
 
 
-@value
+@value_record
 class Box:
     """The box of a section."""
 
@@ -87,7 +87,7 @@ class Box:
 
 
 def place(
-    path: Path,
+    path: ViewPath,
     subject: Subject,
     part: int,
 ) -> Span | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness.leaves import Leaf
 
 LONG = 12  # letters; a leaf as long as this is searched for in the whole file
 
 
-@value
+@value_record
 class Position:
     """A leaf, and where in the file its first letter is; None if the leaf is lost."""
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness.letters import DASH, letters, letters_of_cell
 
 Record = Mapping[str, Any]
@@ -22,7 +22,7 @@ _LINK = re.compile(
 )
 
 
-@value
+@value_record
 class ExpectedLink:
     """The letters from `start` to `end` link to an address, or to a place in the paper (`#anchor`).
 
@@ -42,7 +42,7 @@ class ExpectedLink:
         return ""
 
 
-@value
+@value_record
 class LinkedLetters:
     """Letters without a note among them, and the links on them."""
 
@@ -50,7 +50,7 @@ class LinkedLetters:
     links: tuple[ExpectedLink, ...] = ()
 
 
-@value
+@value_record
 class Note:
     """A footnote at the place where it is called."""
 

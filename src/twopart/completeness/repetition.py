@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness.leaves import SAID_AGAIN
 from twopart.completeness.position import LONG, Position
 from twopart.completeness.reading.printed import PrintedLetters
@@ -15,7 +15,7 @@ from twopart.completeness.reading.printed import PrintedLetters
 _SHORT = 6  # letters; a leaf as long as this is not a word of a template by chance
 
 
-@value
+@value_record
 class _Gap:
     """Letters that belong to no leaf, and the number of the leaf that follows them."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from twopart.base.record import value
-from twopart.completeness.leaves import Group, Path, anchors, ways
+from twopart.base.record import value_record
+from twopart.completeness.leaves import Group, ViewPath, anchors, ways
 from twopart.completeness.pictures import (
     ExpectedPicture,
     expected_pictures,
@@ -14,7 +14,7 @@ from twopart.completeness.pictures import (
 )
 
 
-@value
+@value_record
 class Expected:
     """The leaves of a view, in each order that a template may print them in, its anchors, and its pictures.
 
@@ -22,7 +22,7 @@ class Expected:
     """
 
     ways: tuple[tuple[Group, ...], ...]
-    anchors: Mapping[str, Path]
+    anchors: Mapping[str, ViewPath]
     pictures: tuple[ExpectedPicture, ...] = ()
     plots: tuple[ExpectedPicture, ...] = ()
 

@@ -17,7 +17,7 @@ from twopart.disclosure.solving.elimination import Determined, determined
 from twopart.disclosure.solving.presolve import Seen, presolved
 from twopart.disclosure.solving.subsystems import Subsystem, subsystems
 from twopart.disclosure.solving.work import Work
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
 TWO = 2  # figures that a relation joins
 # Work allowed for one look at a paper: half a minute on a slow machine.
@@ -31,7 +31,7 @@ def audit(system: System, work: Work | None = None) -> tuple[Disclosure, ...]:
 
 def disclosures(system: System, work: Work) -> Iterator[Disclosure]:
     """Yields what the public can work out, and then what each insider can work out with additional knowledge."""
-    by_path: dict[Path, Disclosure] = {}
+    by_path: dict[FigurePath, Disclosure] = {}
     for subsystem in subsystems(system):
         for disclosure in _of_subsystem(subsystem, system, work):
             by_path[disclosure.path] = disclosure
@@ -45,7 +45,7 @@ def disclosures(system: System, work: Work) -> Iterator[Disclosure]:
 
 
 def _by(
-    insider: str, system: System, public: Collection[Path], work: Work
+    insider: str, system: System, public: Collection[FigurePath], work: Work
 ) -> Iterator[Disclosure]:
     """Yields what one insider can work out alone: what others could compute is not known to this one."""
     own = {
@@ -60,9 +60,9 @@ def _by(
             yield replace(disclosure, insider=insider)
 
 
-def _repeats(own: Collection[Path], system: System) -> set[Path]:
+def _repeats(own: Collection[FigurePath], system: System) -> set[FigurePath]:
     """Returns the cells and formulas that only repeat one of these figures: anyone who knows the figure knows them."""
-    same: dict[Path, list[Path]] = {}
+    same: dict[FigurePath, list[FigurePath]] = {}
     for relation in system.relations:
         if _is_repeat(relation):
             one, other = relation.terms
@@ -165,7 +165,7 @@ def _solved(
 
 
 def failed(
-    paths: Iterable[Path],
+    paths: Iterable[FigurePath],
     subsystem: Subsystem,
     system: System,
 ) -> Iterator[Disclosure]:

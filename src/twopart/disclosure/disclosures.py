@@ -9,7 +9,7 @@ from typing import Literal
 from twopart.base.record import record
 from twopart.disclosure.equations.relation import ONE, Relation, figure, is_step
 from twopart.disclosure.equations.system import System
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
 # How closely something is known is told in steps: from an exact share and the bound anybody would have the value.
 BANDS = tuple(Fraction(share, 100) for share in (1, 2, 5, 10, 20, 50, 100))
@@ -24,17 +24,17 @@ class Chain:
     """Public figures from which a secret follows: added or subtracted if `plain`, otherwise used in formulas."""
 
     side: Side
-    added: tuple[Path, ...]
-    taken: tuple[Path, ...]
-    factors: tuple[Path, ...]  # public figures that others are multiplied with
-    by: tuple[Path, ...]  # the figures whose formulas and totals say so
-    ties: tuple[Path, ...]  # the figures whose stated ties say so
+    added: tuple[FigurePath, ...]
+    taken: tuple[FigurePath, ...]
+    factors: tuple[FigurePath, ...]  # public figures that others are multiplied with
+    by: tuple[FigurePath, ...]  # the figures whose formulas and totals say so
+    ties: tuple[FigurePath, ...]  # the figures whose stated ties say so
     plain: bool
     # Withheld figures of which it is used that they are not negative.
-    not_negative: tuple[Path, ...] = ()
+    not_negative: tuple[FigurePath, ...] = ()
 
     @property
-    def public(self) -> tuple[Path, ...]:
+    def public(self) -> tuple[FigurePath, ...]:
         return tuple(dict.fromkeys((*self.added, *self.taken, *self.factors)))
 
 
@@ -42,7 +42,7 @@ class Chain:
 class Disclosure:
     """A secret that is known too well: to within a share of its value (nil: exactly; None: it could not be told)."""
 
-    path: Path
+    path: FigurePath
     within: Fraction | None
     chains: tuple[Chain, ...]
     insider: str = ""
@@ -58,7 +58,7 @@ def band(share: float) -> Fraction:
 
 
 def judged(
-    path: Path,
+    path: FigurePath,
     low: End,
     high: End,
     system: System,
@@ -105,7 +105,7 @@ def _is_one_value(
 
 
 def _gaps(
-    path: Path,
+    path: FigurePath,
     low: End,
     high: End,
     system: System,
@@ -128,7 +128,7 @@ def _gaps(
 
 def chain(
     side: Side,
-    path: Path,
+    path: FigurePath,
     multipliers: Mapping[Relation, Fraction | float],
     system: System,
 ) -> Chain:
@@ -149,11 +149,11 @@ def chain(
 
 
 def _needed(
-    path: Path,
+    path: FigurePath,
     used: Mapping[Relation, float],
-) -> dict[Path, float]:
+) -> dict[FigurePath, float]:
     """Returns how often each other figure occurs in the sum of these relations, if at all."""
-    left: dict[Path, list[float]] = {}
+    left: dict[FigurePath, list[float]] = {}
     for relation, times in used.items():
         for other, coefficient in relation.terms.items():
             if other not in (ONE, path) and not is_step(other):
@@ -164,7 +164,7 @@ def _needed(
 def _factors(
     relations: Iterable[Relation],
     system: System,
-) -> Iterator[Path]:
+) -> Iterator[FigurePath]:
     """The public figures that are multiplied with others."""
     for relation in relations:
         for path in itertools.chain.from_iterable(relation.products):
@@ -186,13 +186,13 @@ def _is_plain(
 def _behind(
     relations: Iterable[Relation],
     system: System,
-) -> list[Path]:
+) -> list[FigurePath]:
     """The public figures of which a step on the way was computed that turned out to be known."""
-    left: list[Path] = []
+    left: list[FigurePath] = []
     for relation in relations:
         left += filter(system.known.__contains__, filter(is_step, relation.paths))
     met = {*left}
-    public: list[Path] = []
+    public: list[FigurePath] = []
     while left:
         near = _beside(left.pop(), system)
         public += [path for path in near if path in system.known and not is_step(path)]
@@ -202,9 +202,9 @@ def _behind(
     return public
 
 
-def _beside(step: Path, system: System) -> list[Path]:
+def _beside(step: FigurePath, system: System) -> list[FigurePath]:
     """The figures that stand with a step in a relation."""
-    near: list[Path] = []
+    near: list[FigurePath] = []
     for relation in system.relations:
         if step in relation.paths:
             near += sorted(relation.paths)
@@ -221,7 +221,7 @@ def everything(
 ) -> Chain:
     """Returns everything public in these relations, if no sum of them gives the secret away."""
     relations = list(relations)
-    paths: dict[Path, None] = {}
+    paths: dict[FigurePath, None] = {}
     for relation in relations:
         public = filter(system.known.__contains__, sorted(relation.paths))
         paths.update(dict.fromkeys(map(figure, public)))
@@ -237,9 +237,13 @@ def everything(
 
 def _reasons(
     relations: Iterable[Relation],
-) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+) -> tuple[tuple[FigurePath, ...], tuple[FigurePath, ...]]:
     """The figures that are computed, and those that are tied; what an earlier paper printed says so itself."""
-    kinds: dict[str, dict[Path, None]] = {"computed": {}, "tied": {}, "published": {}}
+    kinds: dict[str, dict[FigurePath, None]] = {
+        "computed": {},
+        "tied": {},
+        "published": {},
+    }
     for relation in relations:
         kinds[relation.kind][relation.figure] = None
     return tuple(kinds["computed"]), tuple(kinds["tied"])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from twopart.disclosure.equations.paths import named
 from twopart.disclosure.remedies.proposal import Choice
 from twopart.figures import grid
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.table import CELL, Column, Row, Table
 
@@ -18,7 +18,7 @@ class NamesOfFigures:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
 
-    def of(self, path: Path) -> str:
+    def of(self, path: FigurePath) -> str:
         """A figure or a cell: `price`; the total for “2024/25”; “Cameras” for “2024/25”.
 
         Where a table has several totals, each is called by its heading.
@@ -58,10 +58,10 @@ class NamesOfFigures:
             name = _id(path)
         return f"the {kind} {name}"
 
-    def is_computed(self, path: Path) -> bool:
+    def is_computed(self, path: FigurePath) -> bool:
         return self.paper.figures[path[0]].formula is not None
 
-    def several(self, paths: Iterable[Path]) -> str:
+    def several(self, paths: Iterable[FigurePath]) -> str:
         return listed([self.of(path) for path in paths])
 
     def _heading(
@@ -94,7 +94,7 @@ def _is_only_sum(line: Row | Column, lines: Mapping[str, Row | Column]) -> bool:
     return sum(bool(other.sum) for other in lines.values()) == 1
 
 
-def row_of(paper: Paper, path: Path) -> Path | None:
+def row_of(paper: Paper, path: FigurePath) -> FigurePath | None:
     """The row of a cell, where it is the row that is labelled."""
     if not _is_cell(path, paper):
         return None
@@ -104,7 +104,7 @@ def row_of(paper: Paper, path: Path) -> Path | None:
     return None
 
 
-def _is_cell(path: Path, paper: Paper) -> bool:
+def _is_cell(path: FigurePath, paper: Paper) -> bool:
     return len(path) == len(CELL) and bool(paper.tables.get(path[0]))
 
 
@@ -118,5 +118,5 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def _id(path: Path) -> str:
+def _id(path: FigurePath) -> str:
     return f"`{named(path)}`"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from twopart.figures import formula
 from twopart.figures.formula import FormulaError
-from twopart.figures.register import Path
 from twopart.model.entries import unreadable
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 
 
@@ -23,12 +23,12 @@ def tables_in_part_unread(paper: Paper) -> frozenset[str]:
     return frozenset(names | unreadable(tables))
 
 
-def is_beside_what_is_unread(path: Path, paper: Paper) -> bool:
+def is_beside_what_is_unread(path: FigurePath, paper: Paper) -> bool:
     """Whether it is a cell of such a table, or a figure that is computed from one."""
     tables = tables_in_part_unread(paper)
     if not tables:
         return False
-    waiting, seen = [path], set[Path]()
+    waiting, seen = [path], set[FigurePath]()
     while waiting:
         current = waiting.pop()
         if current[0] in tables:
@@ -39,7 +39,7 @@ def is_beside_what_is_unread(path: Path, paper: Paper) -> bool:
     return False
 
 
-def _parts(path: Path, paper: Paper) -> Iterator[Path]:
+def _parts(path: FigurePath, paper: Paper) -> Iterator[FigurePath]:
     """What the formula of a figure takes."""
     figure = paper.figures.get(path[0])
     if figure is None or not figure.formula:

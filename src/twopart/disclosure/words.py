@@ -12,7 +12,8 @@ from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.names import NamesOfFigures, listed
 from twopart.disclosure.remedies.changes import last_place
 from twopart.disclosure.remedies.proposal import Choice, Proposal
-from twopart.figures.register import Path, Register
+from twopart.figures.register import Register
+from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED
 from twopart.model.quantity import CURRENCIES, Quantity
 
@@ -117,7 +118,7 @@ class DisclosureFindings:
         self,
         names: NamesOfFigures,
         register: Register,
-        computed: Collection[Path] = (),
+        computed: Collection[FigurePath] = (),
     ) -> None:
         """`computed`: the secrets that anybody can compute."""
         self.names, self.register = names, register
@@ -176,14 +177,14 @@ class DisclosureFindings:
 
     def _sources(
         self,
-        paths: Sequence[Path],
+        paths: Sequence[FigurePath],
         insider: str,
     ) -> str:
         """“Part 1 prints `whole` and `known`; ”, and who else knows what."""
-        earlier: list[Path] = []
-        printed: list[Path] = []
-        computed: list[Path] = []
-        own: list[Path] = []
+        earlier: list[FigurePath] = []
+        printed: list[FigurePath] = []
+        computed: list[FigurePath] = []
+        own: list[FigurePath] = []
         for path in paths:
             if _is_of_another_paper(path):
                 earlier.append(path)
@@ -208,7 +209,7 @@ class DisclosureFindings:
         sentence = " and ".join(clauses)
         return f"{sentence[0].upper()}{sentence[1:]}; "
 
-    def _is_public(self, path: Path) -> bool:
+    def _is_public(self, path: FigurePath) -> bool:
         entry = self.register.entries.get(path)
         return entry is None or entry.label.public
 
@@ -226,7 +227,7 @@ class DisclosureFindings:
         together = listed([own, *map(self.names.of, others)])
         return f"what is left is {together} together, and that is closer to {own} than its ground allows"
 
-    def _what_follows(self, chain: Chain, path: Path) -> str:
+    def _what_follows(self, chain: Chain, path: FigurePath) -> str:
         """Returns a sentence on what follows where more is computed than sums and differences."""
         sentence = f"{self.names.of(path)} follows"
         if chain.public:
@@ -235,7 +236,7 @@ class DisclosureFindings:
             sentence += f", and {self._signs(chain.not_negative)}"
         return sentence
 
-    def _signs(self, paths: Sequence[Path]) -> str:
+    def _signs(self, paths: Sequence[FigurePath]) -> str:
         """What anybody takes for granted of them."""
         deducted = [path for path in paths if self._is_negative(path)]
         others = [path for path in paths if path not in deducted]
@@ -246,7 +247,7 @@ class DisclosureFindings:
             clauses.append(f"{self.names.several(deducted)} cannot be above nil")
         return " and ".join(clauses)
 
-    def _is_negative(self, path: Path) -> bool:
+    def _is_negative(self, path: FigurePath) -> bool:
         entry = self.register.entries.get(path)
         if entry is None or not isinstance(entry.value, Quantity):
             return False
@@ -280,7 +281,7 @@ class DisclosureFindings:
         return f"Do {one_of}: {choice}. Checked: after that, it cannot be worked out. Or publish `{figure}`."
 
     def _without_proposal(self, figure: str, disclosure: Disclosure) -> str:
-        printed: dict[Path, None] = {}
+        printed: dict[FigurePath, None] = {}
         for chain in disclosure.chains:
             for path in chain.public:
                 if self._is_printed_here(path):
@@ -293,7 +294,7 @@ class DisclosureFindings:
             f"them to fewer places, the parts before a total{names}; or publish `{figure}`."
         )
 
-    def _is_printed_here(self, path: Path) -> bool:
+    def _is_printed_here(self, path: FigurePath) -> bool:
         return self._is_public(path) and not _is_of_another_paper(path)
 
     def proposal(self, proposal: Proposal) -> str:
@@ -329,11 +330,11 @@ class DisclosureFindings:
         return f"{self.names.choice(choice)} to the nearest {last} ({how})"
 
 
-def _is_of_another_paper(path: Path) -> bool:
+def _is_of_another_paper(path: FigurePath) -> bool:
     return path[0] == PUBLISHED or is_earlier(path)
 
 
-def _is(paths: Sequence[Path]) -> str:
+def _is(paths: Sequence[FigurePath]) -> str:
     if len(paths) == 1:
         return "is"
     return "are"

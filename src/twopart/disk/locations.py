@@ -11,13 +11,11 @@ DRAFT = "-draft"  # what the files of a draft are called, behind the name of the
 DEFERRED = "-deferred"
 SCHEMA = ".schema.json"  # what the schema of a paper is called, behind its name
 REVIEW = "-review"  # what the review copy of a paper is called, behind its name
-COMMENTS = (
-    "-comments.txt"  # what the list of comments on a paper is called, behind its name
-)
+# What the list of comments on a paper is called, behind its name.
+COMMENTS = "-comments.txt"
 WORKBOOK = ".xlsx"  # what the name of a workbook ends in
-CHANGES = (
-    "-changes"  # what the files of changes are called, behind the name of their paper
-)
+# What the files of changes are called, behind the name of their paper.
+CHANGES = "-changes"
 LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
 

@@ -18,10 +18,11 @@ from twopart.disk.source_names import (
     says_more_than_agreements,
 )
 
+# Modes of ordinary files; links and modules of others are none.
 FILE = (
     "100644",
     "100755",
-)  # modes of ordinary files; links and modules of others are none
+)
 MOST_FILES = 1000  # of one paper
 SECONDS = 60  # how long git may take
 HOUSE, PUBLISHED = "house.yaml", "published.yaml"

@@ -10,9 +10,8 @@ from twopart.model.pictures.names import is_other_picture, is_picture
 
 SUFFIX = ".yaml"
 YAML = (".yaml", ".yml")
-OPEN_IN_EXCEL = (
-    "~$"  # how the name of a file begins that stands beside a workbook while it is open
-)
+# How the name of a file begins that stands beside a workbook while it is open.
+OPEN_IN_EXCEL = "~$"
 # A line of review.yaml that begins with another key than `sign-offs`, or with a bracket or a quote.
 OTHER_KEY = re.compile(rb"(?m)^(?!sign-offs[ \t]*:)[^\s#\-]")
 # `source` is YAML that the paper is written in; `cells` and pictures are read where the source names them, others never.

@@ -43,9 +43,8 @@ class DraftPaper:
     examined: Examined
     findings: tuple[Finding, ...]
     subject: Subject | None = None
-    undecided: str = (
-        ""  # the id of the ground for everything whose label is not decided
-    )
+    # The id of the ground for everything whose label is not decided.
+    undecided: str = ""
     refused: str = ""
     left_out: tuple[str, ...] = ()  # files of which nothing could be read
 

@@ -22,7 +22,7 @@ from twopart.outline.subject import Subject
 from twopart.projection.margins import NO_MARGINS, Margins
 from twopart.projection.one_part import project
 from twopart.rules.prose.typed import MAY_BE_WITHHELD, WITHHELD_TYPED
-from twopart.rules.repeated.phrases import WITHHELD_IN_OTHER_WORDS
+from twopart.rules.repeated.paraphrases import WITHHELD_IN_OTHER_WORDS
 from twopart.rules.repeated.repeat_findings import REPEATS_WITHHELD
 
 # The rules that find something withheld in public words.

@@ -7,11 +7,12 @@ from itertools import chain
 from twopart.base.source import Span, Text
 from twopart.blocks.charted import can_be_drawn, values_drawn
 from twopart.figures import grid
-from twopart.figures.entries import Entry, Path, Register
+from twopart.figures.entries import Entry, Register
 from twopart.figures.register import published_entries, register
 from twopart.load.lenient.nodes import Places
 from twopart.model.drawn.charts import Chart, ShowChart
 from twopart.model.everything import everything
+from twopart.model.figure import FigurePath
 from twopart.model.forms.form import Form
 from twopart.model.ground import Ceasing, Ground
 from twopart.model.label import Label, withheld
@@ -238,7 +239,7 @@ def _shown(block: Block) -> tuple[type, str] | None:
     return None
 
 
-def _expected(paper: Paper) -> Iterator[tuple[Path, Span, Label | None]]:
+def _expected(paper: Paper) -> Iterator[tuple[FigurePath, Span, Label | None]]:
     """Yields the path of each figure and cell, its place, and the label that its author stated."""
     for name, figure in paper.figures.items():
         yield (str(name),), figure.span, grid.stated_label(figure)

@@ -40,9 +40,8 @@ MODULES = (
 )
 FROM = "from"
 MARKDOWN = "markdownDescription"  # not in JSON Schema; editors understand it
-NOT_OFFERED = (
-    "doNotSuggest"  # the same: a key that is understood, and in no list of completions
-)
+# Also not in JSON Schema: a key that is understood, and in no list of completions.
+NOT_OFFERED = "doNotSuggest"
 ONE_ENTRY = "one entry"  # the mark of a mapping that has no more
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # For editors, 3 and 4.392 are numbers; Twopart reads every value as text.

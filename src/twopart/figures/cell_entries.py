@@ -9,7 +9,7 @@ from twopart.base.source import Text
 from twopart.figures import formula
 from twopart.figures.cells import exact_cell, in_cell, in_unit_of_column, nearly_nothing
 from twopart.figures.columns import has_figures
-from twopart.figures.entries import Entry, Path, declassified, labelled
+from twopart.figures.entries import Entry, declassified, labelled
 from twopart.figures.exact import Exact, FormulaError
 from twopart.figures.findings import of_cells, of_figures, of_formulas
 from twopart.figures.findings.amounts_in_cells import AmountInCell, amount_in_cell
@@ -19,6 +19,7 @@ from twopart.figures.inputs import Inputs, repeated
 from twopart.figures.last_places import LastPlaces
 from twopart.figures.named_figures import NamedFigures
 from twopart.figures.printing import as_printed, prints_as_nothing
+from twopart.model.figure import FigurePath
 from twopart.model.label import PUBLIC, UNLABELLED, Label
 from twopart.model.paper import Paper
 from twopart.model.prose import Prose, Reference
@@ -34,7 +35,7 @@ class CellEntries:
     def __init__(  # noqa: PLR0913, PLR0917 - all that a cell is computed from
         self,
         paper: Paper,
-        places: Mapping[Path, GridCell],
+        places: Mapping[FigurePath, GridCell],
         names: NamedFigures,
         inputs: Inputs,
         last_places: LastPlaces,
@@ -45,7 +46,7 @@ class CellEntries:
         # They wait for the other entries, which decide whether a message may show them.
         self.amounts: list[AmountInCell] = []
 
-    def entry(self, path: Path) -> Entry | None:
+    def entry(self, path: FigurePath) -> Entry | None:
         """Returns the entry of a cell whose inputs are computed; None, with a finding, if it has no value."""
         place = self.places[path]
         if place.absent:
@@ -61,7 +62,7 @@ class CellEntries:
         return None
 
     def _given(
-        self, path: Path, place: GridCell, cell: Cell, *, figures: bool
+        self, path: FigurePath, place: GridCell, cell: Cell, *, figures: bool
     ) -> Entry | None:
         """Returns the entry of a cell that is written. A number among words is a figure too, to be withheld like one."""
         label = place.stated or UNLABELLED
@@ -78,7 +79,7 @@ class CellEntries:
         self.amounts.append(AmountInCell(place.at, amount, label.public, words))
         return None
 
-    def _bare(self, content: Bare, path: Path, label: Label) -> Entry:
+    def _bare(self, content: Bare, path: FigurePath, label: Label) -> Entry:
         """Returns the entry of a number that may have footnotes."""
         if content.notes:
             self._check_footnotes(content.notes)
@@ -95,7 +96,9 @@ class CellEntries:
             if isinstance(run, Reference) and run.path[0] not in self.paper.notes:
                 self.findings.add_once(of_cells.no_footnote(run.span))
 
-    def _repeated(self, reference: Reference, path: Path, label: Label) -> Entry | None:
+    def _repeated(
+        self, reference: Reference, path: FigurePath, label: Label
+    ) -> Entry | None:
         """Returns the entry of a cell that repeats a figure, in the unit and to the last place of its column."""
         if self.inputs.are_open(path):
             return self._open(path, self.places[path], label)
@@ -117,12 +120,12 @@ class CellEntries:
         joined = label | exact.label
         return Entry(value, joined, span, labelled(exact, joined))
 
-    def _sum(self, path: Path, place: GridCell) -> Entry | None:
+    def _sum(self, path: FigurePath, place: GridCell) -> Entry | None:
         if self.inputs.are_open(path):
             return self._open(path, place, place.stated or UNLABELLED)
         if self._sums_unknown_lines(path, place):  # has its finding where it is written
             return None
-        parts: list[Path] = [(path[0], *part) for part in place.sums]
+        parts: list[FigurePath] = [(path[0], *part) for part in place.sums]
         present = [part for part in parts if not self.names.is_absent(part)]
         if not present:
             inputs = _joined((self.names.entries[part].label for part in parts), PUBLIC)
@@ -132,17 +135,19 @@ class CellEntries:
             return None
         return self._computed(path, place, exact)
 
-    def _sums_unknown_lines(self, path: Path, place: GridCell) -> bool:
+    def _sums_unknown_lines(self, path: FigurePath, place: GridCell) -> bool:
         table = self.paper.tables[path[0]]
         return any(
             row not in table.rows or column not in table.columns
             for row, column in place.sums
         )
 
-    def _total(self, parts: list[Path]) -> Exact:
+    def _total(self, parts: list[FigurePath]) -> Exact:
         return formula.total([self.names.number(part) for part in parts])
 
-    def _by_formula(self, path: Path, place: GridCell, text: Text) -> Entry | None:
+    def _by_formula(
+        self, path: FigurePath, place: GridCell, text: Text
+    ) -> Entry | None:
         """Computes a cell by the formula of its column; n/a if one of its inputs is n/a, or if it would be divided by
         zero.
         """
@@ -165,7 +170,9 @@ class CellEntries:
             return None
         return self._computed(path, place, exact)
 
-    def _computed(self, path: Path, place: GridCell, exact: Exact) -> Entry | None:
+    def _computed(
+        self, path: FigurePath, place: GridCell, exact: Exact
+    ) -> Entry | None:
         """Returns the entry of a cell that nobody wrote."""
         lowered = self._is_lowered(path, place, exact.label)
         label = PUBLIC if lowered else _with_inputs(place, exact.label)
@@ -176,14 +183,14 @@ class CellEntries:
             return declassified(value, place.at, exact.label, exact.value)
         return Entry(value, label, place.at, labelled(exact, label))
 
-    def _absent(self, path: Path, place: GridCell, inputs: Label) -> Entry:
+    def _absent(self, path: FigurePath, place: GridCell, inputs: Label) -> Entry:
         """Returns the entry of a cell that nobody wrote, and that prints n/a because one of its inputs does."""
         if self._is_lowered(path, place, inputs):
             lowered = inputs.grounds
             return Entry(None, PUBLIC, place.at, absent=True, lowered=lowered)
         return Entry(None, _with_inputs(place, inputs), place.at, absent=True)
 
-    def _open(self, path: Path, place: GridCell, label: Label) -> Entry:
+    def _open(self, path: FigurePath, place: GridCell, label: Label) -> Entry:
         """Returns a cell without a value yet, as withheld as the cells that it adds up, or as the figure that it
         repeats.
         """
@@ -192,18 +199,18 @@ class CellEntries:
             return Entry(OPEN, PUBLIC, place.at, lowered=joined.grounds)
         return Entry(OPEN, joined, place.at)
 
-    def _with_parts(self, path: Path, place: GridCell, label: Label) -> Label:
+    def _with_parts(self, path: FigurePath, place: GridCell, label: Label) -> Label:
         """Returns the label of a total that is written: as withheld as its parts, unless it is declassified."""
         joined = _joined(self._labels(self.inputs.of(path)), label)
         if self._is_lowered(path, place, joined):
             return label
         return joined
 
-    def _labels(self, paths: list[Path]) -> list[Label]:
+    def _labels(self, paths: list[FigurePath]) -> list[Label]:
         entries = self.names.entries
         return [entries[path].label for path in paths if path in entries]
 
-    def _is_lowered(self, path: Path, place: GridCell, inputs: Label) -> bool:
+    def _is_lowered(self, path: FigurePath, place: GridCell, inputs: Label) -> bool:
         """Whether it is public and declassified, although its inputs are not public.
 
         Without a declassification, a public cell with withheld inputs gets a finding: one for all cells of a line that
@@ -219,7 +226,7 @@ class CellEntries:
         self.findings.add_once(finding)
         return False
 
-    def _labelled_line(self, path: Path) -> str:
+    def _labelled_line(self, path: FigurePath) -> str:
         """The row or column of a total that is to be labelled: that which adds up, where the table has such labels."""
         name, row, column = path
         table = self.paper.tables[name]
@@ -229,7 +236,7 @@ class CellEntries:
             return f"the row `{row}`"
         return "it"
 
-    def _printed(self, path: Path, exact: Exact, label: Label) -> Quantity | None:
+    def _printed(self, path: FigurePath, exact: Exact, label: Label) -> Quantity | None:
         """Returns the number in the unit of its cell; None, with a finding, if it has another unit."""
         like = self._like(path, exact, label)
         times = in_unit_of_column(exact, like)
@@ -243,7 +250,7 @@ class CellEntries:
             return value
         return nearly_nothing(value, negative=exact.value < 0)
 
-    def _like(self, path: Path, exact: Exact, label: Label) -> Quantity:
+    def _like(self, path: FigurePath, exact: Exact, label: Label) -> Quantity:
         """Returns zero as this cell would print it."""
         nil = self.last_places.like(path, label)
         return replaced(nil, approximate=exact.approximate)

@@ -82,7 +82,7 @@ def printed(value: Quantity) -> str:
     return _before(value) + _ends(value, in_brackets)
 
 
-def spoken(value: Quantity) -> str:
+def read_aloud(value: Quantity) -> str:
     """The number of a cell as it is read aloud."""
     number = _ends(value, _in_words)
     if value.approximate:

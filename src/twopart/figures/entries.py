@@ -7,10 +7,9 @@ from fractions import Fraction
 from twopart.base.record import record, replaced
 from twopart.base.source import Span
 from twopart.figures.exact import Exact
+from twopart.model.figure import FigurePath
 from twopart.model.label import PUBLIC, Label
 from twopart.model.quantity import KnownValue, Quantity, Value, ends
-
-Path = tuple[str, ...]
 
 
 @record
@@ -37,8 +36,8 @@ class Entry:
 class Register:
     """Figures by id, cells by (table, row, column); and what was published before, by (published, id)."""
 
-    entries: Mapping[Path, Entry]
-    published: Mapping[Path, Entry] = field(default_factory=dict)
+    entries: Mapping[FigurePath, Entry]
+    published: Mapping[FigurePath, Entry] = field(default_factory=dict)
 
 
 def values_by_id(

@@ -6,7 +6,7 @@ from operator import or_
 from twopart.base.record import replaced
 from twopart.base.source import Span, Text
 from twopart.figures import formula
-from twopart.figures.entries import Entry, Path, declassified, exactly, labelled
+from twopart.figures.entries import Entry, declassified, exactly, labelled
 from twopart.figures.exact import Exact, FormulaError
 from twopart.figures.findings import of_figures, of_formulas
 from twopart.figures.findings.collector import Findings
@@ -15,7 +15,7 @@ from twopart.figures.inputs import Inputs
 from twopart.figures.named_figures import NamedFigures
 from twopart.figures.printing import printed, prints_as_nothing, unprintable
 from twopart.language import scales
-from twopart.model.figure import Figure
+from twopart.model.figure import Figure, FigurePath
 from twopart.model.label import PUBLIC, UNLABELLED, Label
 from twopart.model.paper import Paper
 from twopart.model.placeholder import is_placeholder
@@ -29,7 +29,7 @@ class FigureEntries:
         self.paper, self.names = paper, names
         self.inputs, self.findings = inputs, findings
 
-    def entry(self, path: Path) -> Entry | None:
+    def entry(self, path: FigurePath) -> Entry | None:
         """Returns the entry of a figure whose inputs are computed; None, with a finding, if it has no value."""
         name = path[0]
         figure = self.paper.figures[name]

@@ -14,6 +14,7 @@ from twopart.figures.arithmetic import OPERATIONS, PERCENT, checked, minus, plus
 from twopart.figures.counting import NumberOfThings
 from twopart.figures.exact import Exact, FormulaError, names_of_units
 from twopart.figures.sums import sum_of_alike
+from twopart.model.figure import FigurePath
 from twopart.model.label import Label
 from twopart.model.quantity import Day
 
@@ -35,16 +36,13 @@ _WORD = re.compile(r"\b[a-z]+\b")
 _AS_ID = "_"  # behind an id that is a word of Python, such as `from`; no id ends so
 
 
-Path = tuple[str, ...]
-
-
 class Names(Protocol):
     """What the names in a formula stand for."""
 
-    def number(self, path: Path) -> Exact: ...
-    def day(self, path: Path) -> tuple[Day, Label]: ...
-    def members(self, path: Path) -> list[Path]: ...
-    def count(self, path: Path) -> NumberOfThings: ...
+    def number(self, path: FigurePath) -> Exact: ...
+    def day(self, path: FigurePath) -> tuple[Day, Label]: ...
+    def members(self, path: FigurePath) -> list[FigurePath]: ...
+    def count(self, path: FigurePath) -> NumberOfThings: ...
 
 
 @cache
@@ -116,7 +114,7 @@ def compute(node: ast.expr, names: Names) -> Exact:
     return _called(node.func.id, [path(argument) for argument in node.args], names)
 
 
-def _called(function: str, given: Sequence[Path], names: Names) -> Exact:
+def _called(function: str, given: Sequence[FigurePath], names: Names) -> Exact:
     """Evaluates `sum(table.row)`, `count(passage)`, `weeks(start, end)`."""
     if function == "sum":
         numbers: list[Exact] = []

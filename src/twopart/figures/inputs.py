@@ -4,11 +4,10 @@ from collections.abc import Mapping
 
 from twopart.base.source import Span, Text
 from twopart.figures import formula
-from twopart.figures.entries import Path
 from twopart.figures.formula import FormulaError
 from twopart.figures.grid import GridCell, stated_label
 from twopart.figures.named_figures import NamedFigures
-from twopart.model.figure import Figure
+from twopart.model.figure import Figure, FigurePath
 from twopart.model.label import Label
 from twopart.model.paper import Paper
 from twopart.model.placeholder import is_placeholder
@@ -18,11 +17,11 @@ from twopart.model.quantity import Open
 
 class Inputs:
     def __init__(
-        self, paper: Paper, places: Mapping[Path, GridCell], names: NamedFigures
+        self, paper: Paper, places: Mapping[FigurePath, GridCell], names: NamedFigures
     ) -> None:
         self.paper, self.places, self.names = paper, places, names
 
-    def of(self, path: Path) -> list[Path]:
+    def of(self, path: FigurePath) -> list[FigurePath]:
         """What must be computed before a figure or cell, as far as there is anything of that name."""
         place = self.places.get(path)
         if place is None:
@@ -36,19 +35,19 @@ class Inputs:
             return []
         return [each for each in paths if each in self.places or self._is_figure(each)]
 
-    def of_value(self, path: Path) -> list[Path]:
+    def of_value(self, path: FigurePath) -> list[FigurePath]:
         """What the value follows from; of a cell not what it is only compared with."""
         place = self.places.get(path)
         if place is None:
             return self.of(path)
         if reference := repeated(place):
             return [reference.path]
-        paths: list[Path] = [(path[0], *part) for part in place.sums]
+        paths: list[FigurePath] = [(path[0], *part) for part in place.sums]
         if not place.given:
             paths += self._named(place.formula)
         return paths
 
-    def _named(self, text: Text | None) -> list[Path]:
+    def _named(self, text: Text | None) -> list[FigurePath]:
         """The figures and cells that a formula speaks of; none where it cannot be read."""
         if text is None:
             return []
@@ -56,15 +55,15 @@ class Inputs:
             names = list(formula.names(formula.parse(text)))
         except FormulaError:  # has its finding where it is computed
             return []
-        paths: list[Path] = []
+        paths: list[FigurePath] = []
         for name in names:
             paths += self.names.members(name)
         return paths
 
-    def _is_figure(self, path: Path) -> bool:
+    def _is_figure(self, path: FigurePath) -> bool:
         return len(path) == 1 and self.paper.figures.get(path[0]) is not None
 
-    def are_open(self, path: Path) -> bool:
+    def are_open(self, path: FigurePath) -> bool:
         """Whether a figure or cell is a placeholder, or made of one."""
         for part in self.of_value(path):
             entry = self.names.entries.get(part)
@@ -77,7 +76,7 @@ class Inputs:
             return reference.is_placeholder
         return place.given is None and _is_open_text(place.formula)
 
-    def span(self, path: Path) -> Span:
+    def span(self, path: FigurePath) -> Span:
         """Returns where a figure or cell says of what it is made."""
         place = self.places.get(path)
         if place is None:
@@ -87,7 +86,7 @@ class Inputs:
             return place.formula.span
         return place.at
 
-    def stated_label(self, path: Path) -> Label | None:
+    def stated_label(self, path: FigurePath) -> Label | None:
         """The label that its author wrote, before any of its inputs is joined to it."""
         place = self.places.get(path)
         if place is None:

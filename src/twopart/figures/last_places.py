@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from twopart.figures import columns, grid
+from twopart.model.figure import FigurePath
 from twopart.model.label import Label
 from twopart.model.paper import Paper
 from twopart.model.quantity import Quantity
 from twopart.model.table import Column, Table
 from twopart.model.written import Bare
-
-Path = tuple[str, ...]
 
 
 class LastPlaces:
@@ -24,23 +23,23 @@ class LastPlaces:
     def __init__(
         self,
         paper: Paper,
-        places: Mapping[Path, grid.GridCell],
-        known: Mapping[Path, Quantity | None],
+        places: Mapping[FigurePath, grid.GridCell],
+        known: Mapping[FigurePath, Quantity | None],
     ) -> None:
         """`known` are cells whose values are not read from the paper."""
         self.paper, self.places, self.known = paper, places, known
         self._decimals: dict[tuple[str, str, bool], int] = {}
-        self._telling_cells: dict[str, set[Path]] = {}
+        self._telling_cells: dict[str, set[FigurePath]] = {}
         self._like: dict[tuple[str, str, bool], Quantity] = {}
 
-    def like(self, path: Path, label: Label) -> Quantity:
+    def like(self, path: FigurePath, label: Label) -> Quantity:
         """Returns zero in the unit and to the last place of a cell, shared by all cells of a column with such a label."""
         key = path[0], path[2], label.public
         if key not in self._like:
             self._like[key] = self._nil(path, label)
         return self._like[key]
 
-    def _nil(self, path: Path, label: Label) -> Quantity:
+    def _nil(self, path: FigurePath, label: Label) -> Quantity:
         unit, scale, per = self._unit(path)
         decimals = self._precision(path, scale)
         if decimals is None:
@@ -49,23 +48,23 @@ class LastPlaces:
             decimals = max(most, default=0)
         return Quantity(Decimal(0), unit, scale, decimals, per=per)
 
-    def are_known(self, path: Path) -> bool:
+    def are_known(self, path: FigurePath) -> bool:
         """Whether the paper says to which place a computed cell is printed."""
         if self._precision(path, 0) is not None:
             return True
         return bool(self._groups(path)) and not columns.is_ratio(self._column(path))
 
-    def _column(self, path: Path) -> Column:
+    def _column(self, path: FigurePath) -> Column:
         return self.paper.tables[path[0]].columns[path[2]]
 
-    def _unit(self, path: Path) -> tuple[str, int, str]:
+    def _unit(self, path: FigurePath) -> tuple[str, int, str]:
         """One that is not known has a finding of its own (`bad-unit`)."""
         unit = _unit_of(self.paper.tables[path[0]], self._column(path))
         if unit is None:
             return "", 0, ""
         return unit
 
-    def _precision(self, path: Path, scale: int) -> int | None:
+    def _precision(self, path: FigurePath, scale: int) -> int | None:
         """The decimals that a precision leaves; one with a unit may be in another scale than the column."""
         written = self._column(path).precision
         if written is None or not isinstance(written.value, Quantity):
@@ -76,7 +75,7 @@ class LastPlaces:
             places += scale - step.scale
         return max(places, 0)
 
-    def _groups(self, path: Path) -> list[str]:
+    def _groups(self, path: FigurePath) -> list[str]:
         """The columns that have their decimals in common with this one: one with a unit, or all without (empty)."""
         table, column = self.paper.tables[path[0]], self._column(path)
         if not column.unit:
@@ -126,17 +125,17 @@ class LastPlaces:
         names = (str(name) for name, column in columns if not column.unit)
         return frozenset(names)
 
-    def _telling(self, table: str) -> set[Path]:
+    def _telling(self, table: str) -> set[FigurePath]:
         """The public cells of a table, and those of which its declassified sums are made."""
         if table not in self._telling_cells:
             self._telling_cells[table] = self._public(table)
         return self._telling_cells[table]
 
-    def _public(self, table: str) -> set[Path]:
+    def _public(self, table: str) -> set[FigurePath]:
         cells = self.places.items()
         of_table = {path: place for path, place in cells if path[0] == table}
         here = {path: of_table[path] for path in of_table if path not in self.known}
-        public: set[Path] = set()
+        public: set[FigurePath] = set()
         for path, place in here.items():
             if place.stated and place.stated.public:
                 public.add(path)

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from twopart.figures import formula, grid
 from twopart.figures.counting import NumberOfThings, counted
-from twopart.figures.entries import Entry, Path, Register
+from twopart.figures.entries import Entry, Register
 from twopart.figures.formula import Exact, FormulaError
 from twopart.model.entries import ids_written, is_written, unreadable
+from twopart.model.figure import FigurePath
 from twopart.model.label import Label
 from twopart.model.paper import Paper
 from twopart.model.quantity import Day, Open, Quantity
@@ -32,9 +33,9 @@ class NamedFigures:
     def __init__(
         self,
         paper: Paper,
-        entries: Mapping[Path, Entry],
-        places: Mapping[Path, grid.GridCell],
-        published: Mapping[Path, Entry],
+        entries: Mapping[FigurePath, Entry],
+        places: Mapping[FigurePath, grid.GridCell],
+        published: Mapping[FigurePath, Entry],
     ) -> None:
         self.paper, self.entries = paper, entries
         self.places, self.published = places, published
@@ -43,7 +44,7 @@ class NamedFigures:
     def of(cls, paper: Paper, register: Register) -> "NamedFigures":
         return cls(paper, register.entries, grid.places_of(paper), register.published)
 
-    def number(self, path: Path) -> Exact:
+    def number(self, path: FigurePath) -> Exact:
         """The number of a figure or cell. Raises `FormulaError` if it is none, or not known yet."""
         entry = self.entry(path)
         if isinstance(entry.value, Open):
@@ -56,7 +57,7 @@ class NamedFigures:
             raise FormulaError("nothing-there")
         raise FormulaError("date-in-formula")
 
-    def day(self, path: Path) -> tuple[Day, Label]:
+    def day(self, path: FigurePath) -> tuple[Day, Label]:
         """The date of a figure, and its label. Raises `FormulaError` if it is no date, or not known yet."""
         entry = self.entry(path)
         if isinstance(entry.value, Open):
@@ -65,7 +66,7 @@ class NamedFigures:
             raise FormulaError("no-date-in-formula")
         return entry.value, entry.label
 
-    def entry(self, path: Path) -> Entry:
+    def entry(self, path: FigurePath) -> Entry:
         """What the register holds of a figure or cell. Raises `FormulaError` if that is nothing."""
         if path in self.published:
             return self.published[path]
@@ -78,13 +79,13 @@ class NamedFigures:
             raise FormulaError("")  # the figure has a finding of its own
         return entry
 
-    def _known(self, path: Path) -> tuple[str, ...]:
+    def _known(self, path: FigurePath) -> tuple[str, ...]:
         """The names of figures, or of cells for a name with points."""
         if len(path) == 1:
             return ids_written(self.paper.figures)
         return tuple(".".join(map(str, cell)) for cell in self.places)
 
-    def _is_unreadable_cell(self, path: Path) -> bool:
+    def _is_unreadable_cell(self, path: FigurePath) -> bool:
         """Whether it is written as a cell, but of a table, row or column that could not be read."""
         if len(path) != CELL:
             return False
@@ -99,16 +100,16 @@ class NamedFigures:
             row in unreadable(table.rows) or column in unreadable(table.columns)
         )
 
-    def _is_figure(self, path: Path) -> bool:
+    def _is_figure(self, path: FigurePath) -> bool:
         return len(path) == 1 and is_written(path[0], self.paper.figures)
 
-    def members(self, path: Path) -> list[Path]:
+    def members(self, path: FigurePath) -> list[FigurePath]:
         """The cells that `sum(table.row)` or `sum(table.column)` adds up: all of them but totals."""
         if len(path) != ROW or not self.paper.tables.get(path[0]):
             return [path]
         return [cell for cell in self._lines.get(path, []) if not self.is_absent(cell)]
 
-    def is_absent(self, path: Path) -> bool:
+    def is_absent(self, path: FigurePath) -> bool:
         """Whether a cell says that there is nothing: n/a."""
         entry = self.entries.get(path)
         return entry is not None and entry.absent
@@ -122,7 +123,7 @@ class NamedFigures:
                 for member in self.members(path):
                     yield self.entry(member).label
 
-    def count(self, path: Path) -> NumberOfThings:
+    def count(self, path: FigurePath) -> NumberOfThings:
         """Returns how many things a passage or table lists. Raises `FormulaError` if it lists none."""
         if path[0] in unreadable(self.paper.tables):
             raise FormulaError("")  # what could not be read has a finding of its own
@@ -131,9 +132,9 @@ class NamedFigures:
         return self._counted[path[0]]
 
     @cached_property
-    def _lines(self) -> Mapping[Path, list[Path]]:
+    def _lines(self) -> Mapping[FigurePath, list[FigurePath]]:
         """The given cells of every row and column, in reading order; a lookup must not walk all cells each time."""
-        lines: dict[Path, dict[Path, None]] = {}
+        lines: dict[FigurePath, dict[FigurePath, None]] = {}
         for path, place in self.places.items():
             if is_computed(place):
                 continue

@@ -6,7 +6,7 @@ from twopart.base.finding import Finding
 from twopart.base.record import replaced
 from twopart.figures import grid
 from twopart.figures.cell_entries import CellEntries
-from twopart.figures.entries import Entry, Path, Register, exactly
+from twopart.figures.entries import Entry, Register, exactly
 from twopart.figures.figure_entries import FigureEntries
 from twopart.figures.findings import of_formulas, of_tables
 from twopart.figures.findings.amounts_in_cells import findings_on
@@ -14,28 +14,29 @@ from twopart.figures.findings.collector import Findings
 from twopart.figures.inputs import Inputs
 from twopart.figures.last_places import LastPlaces
 from twopart.figures.named_figures import NamedFigures
+from twopart.model.figure import FigurePath
 from twopart.model.label import PUBLIC
 from twopart.model.paper import Paper
 from twopart.model.published import PUBLISHED, Publications
 from twopart.model.quantity import Quantity
 from twopart.model.table import CELL
 
-__all__ = ("Entry", "Path", "Register", "published_entries", "register")
+__all__ = ("Entry", "Register", "published_entries", "register")
 
 
 def register(
     paper: Paper,
-    published: Mapping[Path, Entry] | None = None,
-    known: Mapping[Path, Entry] | None = None,
+    published: Mapping[FigurePath, Entry] | None = None,
+    known: Mapping[FigurePath, Entry] | None = None,
 ) -> tuple[Register, list[Finding]]:
     """Returns the register, as far as it can be computed, and the findings. Entries that are `known` stay unchanged."""
     computer = _Computer(paper, published or {}, known or {})
     return Register(computer.run(), published or {}), computer.findings.all
 
 
-def published_entries(publications: Publications) -> Mapping[Path, Entry]:
+def published_entries(publications: Publications) -> Mapping[FigurePath, Entry]:
     """Returns published figures as printed. Whatever is computed from one may lie anywhere within its printed precision."""
-    entries: dict[Path, Entry] = {}
+    entries: dict[FigurePath, Entry] = {}
     for name, publication in publications.items():
         stated = publication.stated
         if stated:
@@ -49,13 +50,16 @@ class _Computer:
     """Computes each figure once, in whatever order formulas need them."""
 
     def __init__(
-        self, paper: Paper, published: Mapping[Path, Entry], known: Mapping[Path, Entry]
+        self,
+        paper: Paper,
+        published: Mapping[FigurePath, Entry],
+        known: Mapping[FigurePath, Entry],
     ) -> None:
         self.paper = paper
         self.findings = Findings()
-        self.entries: dict[Path, Entry] = dict(known)
-        self.failed: set[Path] = set()
-        self.places: dict[Path, grid.GridCell] = {}
+        self.entries: dict[FigurePath, Entry] = dict(known)
+        self.failed: set[FigurePath] = set()
+        self.places: dict[FigurePath, grid.GridCell] = {}
         names = NamedFigures(paper, self.entries, self.places, published)
         self.inputs = Inputs(paper, self.places, names)
         self.figures = FigureEntries(paper, names, self.inputs, self.findings)
@@ -68,7 +72,7 @@ class _Computer:
             self.findings,
         )
 
-    def run(self) -> dict[Path, Entry]:
+    def run(self) -> dict[FigurePath, Entry]:
         for name, table in self.paper.tables.items():
             if table is not None:
                 self.findings.all += of_tables.of_table(name, table)
@@ -79,12 +83,12 @@ class _Computer:
         self.findings.all += findings_on(self.cells.amounts, self.entries)
         return self.entries
 
-    def _paths(self) -> Iterator[Path]:
+    def _paths(self) -> Iterator[FigurePath]:
         for name in self.paper.figures:
             yield (str(name),)
         yield from self.places
 
-    def _compute_after_inputs(self, path: Path) -> None:
+    def _compute_after_inputs(self, path: FigurePath) -> None:
         """Computes a figure after its inputs. It is a loop: recursion through thousands of formulas would exhaust the
         stack.
         """
@@ -101,21 +105,21 @@ class _Computer:
             else:
                 under_way[missing] = iter(self.inputs.of(missing))
 
-    def _next_missing(self, paths: Iterator[Path]) -> Path | None:
+    def _next_missing(self, paths: Iterator[FigurePath]) -> FigurePath | None:
         """Returns the next input that is neither computed nor known to have no value."""
         for path in paths:
             if path not in self.entries and path not in self.failed:
                 return path
         return None
 
-    def _add_circle(self, way: list[Path]) -> None:
+    def _add_circle(self, way: list[FigurePath]) -> None:
         """Adds a finding on a circle: `way` leads to a figure that is already on it."""
         names = [".".join(path) for path in way]
         circle = names[names.index(names[-1]) :]
         span = self.inputs.span(way[-2])
         self.findings.add(of_formulas.circle(span, circle))
 
-    def _enter(self, path: Path) -> None:
+    def _enter(self, path: FigurePath) -> None:
         entry = self._entry(path)
         if entry is None:
             self.failed.add(path)
@@ -128,15 +132,17 @@ class _Computer:
             entry = replaced(entry, ground=ground)
         self.entries[path] = entry
 
-    def _entry(self, path: Path) -> Entry | None:
+    def _entry(self, path: FigurePath) -> Entry | None:
         if path in self.places:
             return self.cells.entry(path)
         return self.figures.entry(path)
 
 
-def _cells_of(known: Mapping[Path, Entry]) -> Mapping[Path, Quantity | None]:
+def _cells_of(
+    known: Mapping[FigurePath, Entry],
+) -> Mapping[FigurePath, Quantity | None]:
     """Returns the quantities in the cells that are known; None if a cell has another kind of value."""
-    quantities: dict[Path, Quantity | None] = {}
+    quantities: dict[FigurePath, Quantity | None] = {}
     for path, entry in known.items():
         if len(path) == len(CELL):
             value = entry.value

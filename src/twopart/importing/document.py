@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Literal
 
-from twopart.base.record import record, value
+from twopart.base.record import record, value_record
 from twopart.base.rule import Rule
 from twopart.importing.rules import UNREADABLE
 
@@ -25,7 +25,7 @@ class UnreadableDocument(Exception):
         self.rule = rule
 
 
-@value
+@value_record
 class LetterRun:
     """A run of words with one look. `note` is the id of the note that is called behind its words."""
 
@@ -37,7 +37,7 @@ class LetterRun:
     revised: bool = False  # inserted by a tracked change
 
 
-@value
+@value_record
 class DocumentParagraph:
     """A paragraph, and what the document says of its place in an outline."""
 
@@ -65,7 +65,7 @@ class DocumentParagraph:
         return bool(words) and all(piece.bold for piece in words)
 
 
-@value
+@value_record
 class DocumentCell:
     """A cell: its paragraphs, and over how many columns it goes. `continued` goes on from the cell above."""
 
@@ -79,7 +79,7 @@ class DocumentCell:
         return " ".join(each.words for each in self.paragraphs).strip()
 
 
-@value
+@value_record
 class DocumentTable:
     """A table: rows of cells, of which the first `heads` are headings."""
 
@@ -88,7 +88,7 @@ class DocumentTable:
     heads: int = 1
 
 
-@value
+@value_record
 class Beside:
     """Something of a document that is no text of the paper: a comment, a deletion, a header. Its words are restricted."""
 
@@ -98,7 +98,7 @@ class Beside:
     fate: str = "listed here, and nowhere in the paper"
 
 
-@value
+@value_record
 class PictureInDocument:
     """A picture of the document, with the words that stand for it."""
 

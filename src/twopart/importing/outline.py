@@ -88,12 +88,10 @@ class DocumentOutline:
 
     title: Unit | None = None
     front: dict[str, Unit] = field(default_factory=dict)
-    printed: list[str] = field(
-        default_factory=list
-    )  # places of what the form itself prints
-    labels: dict[str, str] = field(
-        default_factory=dict
-    )  # of lines of the front sheet, by place
+    # The places of what the form itself prints.
+    printed: list[str] = field(default_factory=list)
+    # The labels of the lines of the front sheet, by place.
+    labels: dict[str, str] = field(default_factory=dict)
     sections: list[DocumentSection] = field(default_factory=list)
 
     @property

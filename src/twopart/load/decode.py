@@ -268,9 +268,8 @@ class Decoder:
                     )
             return None
         if shape.record is Excepted and values.get("reason", "") is None:
-            values["reason"] = values[
-                "item"
-            ]  # so that what it excepts has no finding of its own
+            # Then what it excepts has no finding of its own.
+            values["reason"] = values["item"]
         if key and len(values) < len(node.entries):
             return None  # a stray key; at the top a stray key is only a stray key
         if None in values.values():

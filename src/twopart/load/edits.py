@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from twopart.base.quick_yaml import yaml
 
-Path = tuple[str, ...]  # the keys that lead to a value: ("front", "meeting")
+KeyPath = tuple[str, ...]  # the keys that lead to a value: ("front", "meeting")
 # A path -> the YAML that takes the place of its value, "" to take the entry out, None to leave it.
-Change = Callable[[Path], str | None]
+Change = Callable[[KeyPath], str | None]
 GONE = ""
 
 
@@ -44,7 +44,7 @@ def scalar(words: str) -> str:
 
 def _edits(
     node: yaml.Node | None,
-    path: Path,
+    path: KeyPath,
     text: str,
     change: Change,
 ) -> Iterator[_Edit]:

@@ -10,9 +10,8 @@ from twopart.base.source import Source, Span
 from twopart.load.characters import alphabet, look_alikes, strange, without_shape
 
 NO_BREAK_SPACE = "\u00a0"
-OF_SYMBOL_FONTS = range(
-    0xF020, 0xF100
-)  # signs of Word's typefaces Symbol and Wingdings
+# Signs of Word's typefaces Symbol and Wingdings.
+OF_SYMBOL_FONTS = range(0xF020, 0xF100)
 ACRONYMS = ("CJK",)  # names of scripts that are no words
 MOST_SIGNS = 6  # of those without a shape that are named
 # A key or an item whose space is one of a word processor.

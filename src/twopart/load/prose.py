@@ -160,9 +160,8 @@ class _Reader:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.findings: list[Finding] = []
-        self.in_braces: Span | None = (
-            None  # where a clause begins that has braces for brackets
-        )
+        # Where a clause begins that has braces for brackets.
+        self.in_braces: Span | None = None
         self.figures = 0  # true where only the place of the whole passage is known
         self.tokens = self._tokens()
 

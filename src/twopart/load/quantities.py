@@ -10,7 +10,7 @@ from twopart.base.source import Span, Text
 from twopart.language import scales
 from twopart.load.notations.shares import share
 from twopart.load.notations.tax import without_tax
-from twopart.load.notations.terms import term
+from twopart.load.notations.terms_with_options import term
 from twopart.load.notations.value_hints import (
     OF_AMOUNTS,
     OF_COUNTS,

@@ -16,6 +16,9 @@ from twopart.model.written import (
     Written,
 )
 
+# The ids that lead to a figure, such as (price,), or to a cell: those of its table, row and column.
+FigurePath = tuple[str, ...]
+
 
 @record
 class Declassified:

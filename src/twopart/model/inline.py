@@ -1,9 +1,9 @@
 """Words as a part prints them, with figures, cross-references and footnotes in their places."""
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 
-@value
+@value_record
 class Value:
     """A figure or a name as it is printed, and whether it is a figure; `full` is what an abbreviation stands for."""
 
@@ -12,7 +12,7 @@ class Value:
     full: str = ""
 
 
-@value
+@value_record
 class CrossReference:
     """`paragraph 14`, and where it stands in this part.
 
@@ -24,7 +24,7 @@ class CrossReference:
     on_page: str = ""
 
 
-@value
+@value_record
 class Withheld:
     """The mark of a ground, and where Part 1 tells about it."""
 
@@ -32,12 +32,12 @@ class Withheld:
     anchor: str
 
 
-@value
+@value_record
 class Footnote:
     note: "Prose"
 
 
-@value
+@value_record
 class Prose:
     """Markdown in which U+E000 n U+E001 stands for the nth insert: values never pass through Markdown."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 # What editors say of the keys of a label, wherever one stands.
 ABOUT_LABELS: Mapping[str, str] = {
@@ -15,7 +15,7 @@ ABOUT_LABELS: Mapping[str, str] = {
 }
 
 
-@value
+@value_record
 class Label:
     """The grounds on which something is withheld; none of them: it is public, and somebody said so."""
 

@@ -6,7 +6,7 @@ from dataclasses import field
 from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.model.forms.form import FormSection
-from twopart.model.forms.terms import Terms
+from twopart.model.forms.terminology import Terminology
 from twopart.model.paper import Block, Item, Paragraph
 from twopart.model.prose import Prose
 from twopart.model.quantity import NO_BREAK
@@ -26,9 +26,8 @@ class Target:
 
     @property
     def text(self) -> str:
-        if (
-            not self.number
-        ):  # a section that the form does not number goes by its heading
+        # A section that the form does not number goes by its heading.
+        if not self.number:
             return self.kind
         return f"{self.kind}{NO_BREAK}{self.number}"
 
@@ -73,9 +72,8 @@ class BoxLine:
 
 
 SHEET = "sheet"  # what the section of the decision sheet holds
-NAME_OF_SHEET = (
-    "decision sheet"  # no section of a form has this name: ids have no spaces
-)
+# No section of a form has this name: ids have no spaces.
+NAME_OF_SHEET = "decision sheet"
 
 
 @record
@@ -109,7 +107,7 @@ class FrontLine:
 @record
 class Outline:
     part: int
-    terms: Terms
+    terms: Terminology
     front: tuple[FrontLine, ...]
     sections: tuple[PlacedSection, ...]
     targets: Mapping[str, Target] = field(default_factory=dict)

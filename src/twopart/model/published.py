@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.table import CELL
 from twopart.model.written import (
@@ -17,7 +18,6 @@ from twopart.model.written import (
 
 PUBLISHED = "published"  # as formulas write it: published.contract_2018
 INLINE = "="  # in `same-as`: a figure without an id, typed in place: {=£213,477}
-Path = tuple[str, ...]
 
 
 @record
@@ -58,13 +58,13 @@ Publications = Mapping[Text, Publication]
 
 def same_figures(
     publication: Publication, name: str, paper: Paper
-) -> list[tuple[Path, bool]]:
+) -> list[tuple[FigurePath, bool]]:
     """Returns the figures of a paper of this name that a publication speaks of, and whether of this paper itself.
 
     A paper that continues another has its figures under the same ids; they may have changed since.
     """
     earlier = {str(other) for other in paper.continues}
-    same: list[tuple[Path, bool]] = []
+    same: list[tuple[FigurePath, bool]] = []
     for text in publication.same_as:
         of, *path = text.split(".")
         if path == [INLINE]:
@@ -74,7 +74,7 @@ def same_figures(
     return same
 
 
-def is_figure(paper: Paper, path: Path) -> bool:
+def is_figure(paper: Paper, path: FigurePath) -> bool:
     """Returns whether a paper has a figure, or a cell in a table, of this path."""
     if path == (INLINE,):
         return True

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache, cached_property
 
 from twopart.base import sums
-from twopart.base.record import Remembering, value
+from twopart.base.record import Remembering, value_record
 from twopart.model.placeholder import PRINTED
 
 # How money is written: £810k, £22.048m.
@@ -68,7 +68,7 @@ WITH_VAT, WITHOUT_VAT = "including VAT", "excluding VAT"
 BASIS_POINTS = -2  # the power of ten of one, in per cent
 
 
-@value
+@value_record
 class Saying:
     """Words that a number is printed in, where number and unit are not how it is said: 2+1+1 years, one in four."""
 
@@ -76,7 +76,7 @@ class Saying:
     words: str
 
 
-@value
+@value_record
 class Quantity(Remembering):
     """A number with its unit, in whole units: pounds, per cent (16% is 16), users, weeks.
 
@@ -237,7 +237,7 @@ class Quantity(Remembering):
         return f"{self._alone}{NO_BREAK}{self.unit}"
 
 
-@value
+@value_record
 class Day:
     """A date as it was said: a day, a month (day 0) or a year (month 0 too).
 
@@ -282,7 +282,7 @@ class Day:
         return f"Q{quarter}{NO_BREAK}{year}"
 
 
-@value
+@value_record
 class Open:
     """A value that is not known yet: a placeholder stands in its place. Nothing can be computed from it."""
 

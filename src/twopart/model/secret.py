@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from twopart.base.record import record, value
+from twopart.base.record import record, value_record
 from twopart.base.source import Span
 from twopart.model.quantity import KnownValue
 
@@ -17,15 +17,12 @@ class Secret:
     value: KnownValue | None = None  # of a figure
     # A name with its aliases; a passage's words; one of them that names something, or a surname; the digest of a picture.
     words: tuple[str, ...] = ()
-    public: str = (
-        ""  # what Part 1 says instead of a passage, which may share some of its words
-    )
-    stock: tuple[
-        str, ...
-    ] = ()  # phrases of a passage that papers share by their nature
-    sample: bytes = (
-        b""  # of a picture: a small copy, which one that is like it has nearly too
-    )
+    # What Part 1 says instead of a passage, which may share some of its words.
+    public: str = ""
+    # Phrases of a passage that papers naturally share.
+    common_phrases: tuple[str, ...] = ()
+    # Of a picture: a small copy, nearly the same for pictures that are alike.
+    sample: bytes = b""
 
 
 @record
@@ -46,7 +43,7 @@ class Published:
     printed: tuple[str, ...] | None = None
 
 
-@value
+@value_record
 class Leak:
     """Something withheld that a finished Part 1 gives away: which, and on which surface of the file."""
 

@@ -9,12 +9,12 @@ from dataclasses import is_dataclass
 from types import NoneType
 from typing import Any
 
-from twopart.base.record import value
-from twopart.model.forms.terms import Terms
+from twopart.base.record import value_record
+from twopart.model.forms.terminology import Terminology
 from twopart.model.inline import Prose
 
 
-@value
+@value_record
 class Item:
     marker: str
     text: Prose
@@ -22,7 +22,7 @@ class Item:
     list: "List | None" = None
 
 
-@value
+@value_record
 class List:
     """Lettered items (`alpha`), those below them (`roman`, `capital`, `arabic`), or bullets (`bullet`).
 
@@ -34,14 +34,14 @@ class List:
     withheld: Prose | None = None
 
 
-@value
+@value_record
 class LeftOut:
     """What is said where paragraphs are left out."""
 
     text: Prose
 
 
-@value
+@value_record
 class Paragraph:
     """A paragraph with its number (empty: none) and what hangs below it; `withheld` tells of those left out there.
 
@@ -60,13 +60,13 @@ class Paragraph:
     quoted_from: Prose | None = None
 
 
-@value
+@value_record
 class Subheading:
     text: Prose
     anchor: str = ""  # where others refer to it
 
 
-@value
+@value_record
 class Decision:
     number: str
     anchor: str
@@ -74,7 +74,7 @@ class Decision:
     blocks: tuple["Block", ...]
 
 
-@value
+@value_record
 class Stub:
     """What is said instead of something withheld as a whole; with number and caption where these are public."""
 
@@ -85,7 +85,7 @@ class Stub:
     caption: str = ""
 
 
-@value
+@value_record
 class FigureCell:
     """A number in a table: without sign; `nil` is printed as a dash, negatives in brackets.
 
@@ -99,19 +99,19 @@ class FigureCell:
     notes: Prose | None = None  # the footnotes that it calls
 
 
-@value
+@value_record
 class WordsCell:
     text: Prose
 
 
-@value
+@value_record
 class OpenCell:
     """A placeholder, instead of a number that is not known yet."""
 
     text: str
 
 
-@value
+@value_record
 class WithheldCell:
     """The public wording of the ground, instead of a cell, and where the part tells about the ground."""
 
@@ -119,7 +119,7 @@ class WithheldCell:
     anchor: str = ""
 
 
-@value
+@value_record
 class Column:
     """`unit` is the one of its figures, where it is not that of the table."""
 
@@ -129,7 +129,7 @@ class Column:
     unit: str = ""
 
 
-@value
+@value_record
 class Over:
     """A heading over as many columns, one beside the other; empty where there is none over them."""
 
@@ -137,7 +137,7 @@ class Over:
     columns: int
 
 
-@value
+@value_record
 class Row:
     """`style` is `group` (a heading over rows), `total`, `subtotal` or empty.
 
@@ -150,7 +150,7 @@ class Row:
     outside: bool = False
 
 
-@value
+@value_record
 class Table:
     number: str
     anchor: str
@@ -165,7 +165,7 @@ class Table:
     over: tuple[Over, ...] = ()
 
 
-@value
+@value_record
 class Event:
     """A point (`start` == `end`) or a stretch of a timeline, in days from its first; -1: not known yet."""
 
@@ -176,7 +176,7 @@ class Event:
     style: str = ""
 
 
-@value
+@value_record
 class Month:
     """Where a month begins on a timeline, in days from its first."""
 
@@ -184,7 +184,7 @@ class Month:
     start: int
 
 
-@value
+@value_record
 class Timeline:
     """Events in the order of their dates; `description` says the same in words."""
 
@@ -197,7 +197,7 @@ class Timeline:
     events: tuple[Event, ...]
 
 
-@value
+@value_record
 class Chart:
     """Values as printed, and what is drawn of each: an exact number in `amounts`, empty where nothing is drawn.
 
@@ -223,7 +223,7 @@ class Chart:
     withheld: Prose | None = None  # what is said of values that are left out
 
 
-@value
+@value_record
 class Picture:
     """A picture: `address` holds its bytes (`data:…`), so that it comes from nowhere; `alternative` is heard of it.
 
@@ -240,7 +240,7 @@ class Picture:
     credit: str = ""
 
 
-@value
+@value_record
 class Choice:
     """One answer that may be given, with its box."""
 
@@ -248,7 +248,7 @@ class Choice:
     ticked: bool = False
 
 
-@value
+@value_record
 class BoxLine:
     """A line of a box: what stands before it, answers to tick, one that is none of them, and words.
 
@@ -262,7 +262,7 @@ class BoxLine:
     style: str = ""  # of a line of the decision sheet: its kind
 
 
-@value
+@value_record
 class Box:
     """Declarations, signatures, the decision, the deferral, or the decision sheet; `style` says which."""
 
@@ -270,7 +270,7 @@ class Box:
     lines: tuple[BoxLine, ...]
 
 
-@value
+@value_record
 class Note:
     """What a draft says of a finding; `words` are those of the author."""
 
@@ -282,7 +282,7 @@ class Note:
     words: str = ""
 
 
-@value
+@value_record
 class Notes:
     """What stands in the margin of a draft, beside the block that follows."""
 
@@ -304,7 +304,7 @@ Block = (
 )
 
 
-@value
+@value_record
 class Section:
     """A section of a part; `number` is empty where the form does not number sections.
 
@@ -318,7 +318,7 @@ class Section:
     number: str = ""
 
 
-@value
+@value_record
 class FrontLine:
     """A line of the front sheet: «Meeting», and what it is; one without a heading stands below the title."""
 
@@ -326,7 +326,7 @@ class FrontLine:
     text: Prose
 
 
-@value
+@value_record
 class Place:
     """Where in the part something is withheld; without an anchor on the front sheet."""
 
@@ -334,7 +334,7 @@ class Place:
     anchor: str
 
 
-@value
+@value_record
 class Withholding:
     """A ground as this part may tell it. Part 1: the law, the end of it, and the places; Part 2: the whole record."""
 
@@ -346,7 +346,7 @@ class Withholding:
     record: tuple[tuple[str, str], ...] = ()
 
 
-@value
+@value_record
 class Opening:
     """What was withheld and is public since a day: the law, the day, how much of it, and where it stands."""
 
@@ -356,7 +356,7 @@ class Opening:
     places: tuple[str, ...] = ()
 
 
-@value
+@value_record
 class View:
     """`status` is what each page says of the whole: that it is a draft, or an example.
 
@@ -380,15 +380,14 @@ class View:
     openings: tuple[Opening, ...] = ()  # of Part 1 alone
     contact: str = ""  # whom to ask about what is withheld
     called: str = ""
-    terms: Terms = Terms()
+    terms: Terminology = Terminology()
     inherits: tuple[str, ...] = ()
     crest: str = ""
     sheet: str = ""
     contents: bool = True  # whether the front sheet lists the sections
     summary: str = ""  # of a draft: how much is open
-    notes: tuple[
-        Note, ...
-    ] = ()  # of a draft: those that belong to no place in the text
+    # The notes of a draft that belong to no place in the text.
+    notes: tuple[Note, ...] = ()
 
 
 # The types of most values, which are sent as they are.

@@ -12,7 +12,7 @@ from twopart.model.forms.markings import (
     RECIPIENTS,
     with_handling,
 )
-from twopart.model.forms.terms import Terms
+from twopart.model.forms.terminology import Terminology
 from twopart.model.ground import in_order
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART, BoxLine, FrontLine
@@ -73,7 +73,7 @@ def front_lines(paper: Paper, form: Form, part: int) -> tuple[FrontLine, ...]:
     return tuple(lines)
 
 
-def _handling(handling: Handling, terms: Terms, part: int) -> Iterator[FrontLine]:
+def _handling(handling: Handling, terms: Terminology, part: int) -> Iterator[FrontLine]:
     """Yields how long nobody may pass Part 1 on, and who alone may have Part 2."""
     if part == PUBLIC_PART:
         if handling.embargoed is not None:
@@ -88,7 +88,7 @@ def _handling(handling: Handling, terms: Terms, part: int) -> Iterator[FrontLine
         yield FrontLine(name, heading, recipient)
 
 
-def _correction(correction: Correction, terms: Terms) -> Iterator[FrontLine]:
+def _correction(correction: Correction, terms: Terminology) -> Iterator[FrontLine]:
     yield FrontLine("correction", terms.correction, correction.number)
     yield FrontLine("corrected-on", terms.corrected_on, correction.on)
     yield FrontLine("replaces", terms.replaces, correction.replaces)

@@ -12,6 +12,7 @@ from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.language.counted import Counted, counted, is_same_count
+from twopart.language.naming.code_names import code_names
 from twopart.language.naming.persons import surname_of, surnames
 from twopart.language.naming.proper_nouns import (
     ProperNoun,
@@ -21,7 +22,6 @@ from twopart.language.naming.proper_nouns import (
     proper_nouns,
 )
 from twopart.language.naming.proper_rows import (
-    code_names,
     is_alone,
     proper_rows,
     without_markup,
@@ -57,7 +57,7 @@ class Telling:
     known: tuple[str, ...] = ()
     # a word of every day, which names something only where it stands as names do
     alone: bool = False
-    # so does one behind Project or Operation, with an article before it, too
+    # the name of a project, an operation or the like; it may have an article
     code: bool = False
 
 
@@ -71,7 +71,8 @@ def tellings(subject: Subject) -> tuple[Telling, ...]:
     first: dict[object, Telling] = {}
     for wording in _wordings(subject):
         for key, telling in _Search(wording, public).tellings():
-            first.setdefault(key, telling)
+            if first.setdefault(key, telling).alone and telling.code:
+                first[key] = telling
     for key, telling in _registered(subject, public):
         first.setdefault(key, telling)
     return tuple(first.values())
@@ -109,8 +110,8 @@ class _Search:
     def tellings(self) -> Iterator[Keyed]:
         yield from self._nouns()
         yield from self._rows()
-        yield from self._words_of_every_day()
         yield from self._code_names()
+        yield from self._words_of_every_day()
         yield from self._persons()
         yield from self._dates()
         yield from self._counts()
@@ -171,7 +172,7 @@ class _Search:
                 )
 
     def _code_names(self) -> Iterator[Keyed]:
-        for word in code_names(self.wording.full):
+        for word in code_names(self.wording.full, self.public.small):
             if word not in self.wording.public and not self.public.knows(word):
                 yield _code_name(word, self.wording.at)
 
@@ -241,7 +242,7 @@ def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
         if name.withheld is None:
             continue
         for word in name.known:
-            for code in code_names(word):
+            for code in code_names(word, public.small):
                 if not public.knows(code):
                     yield _code_name(code, name.span, key, name.known)
             has_role = name.role is not None and word == name.name

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from twopart.blocks.kind import Where
+from twopart.blocks.kind import BlockContext
 from twopart.blocks.kinds import kind_of
 from twopart.language import numerals
 from twopart.model.forms.form import (
@@ -235,7 +235,7 @@ class _Numbering:
                 withheld=str(section.withheld),
             )
         numbered = form.numbering != "none" and self._numbering != "none"
-        blocks = tuple(self.blocks(section, Where(numbered=numbered)))
+        blocks = tuple(self.blocks(section, BlockContext(numbered=numbered)))
         return PlacedSection(
             name,
             form,
@@ -296,7 +296,7 @@ class _Numbering:
     def blocks(
         self,
         blocks: tuple[Block, ...],
-        where: Where,
+        where: BlockContext,
     ) -> Iterator[Placed]:
         for block in blocks:
             yield from kind_of(block).place(

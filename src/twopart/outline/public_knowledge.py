@@ -24,6 +24,8 @@ from twopart.prose.runs import Mark, runs
 
 IN_BRACKETS = re.compile(r"\(([A-Z]{2,5})\)")
 WORD = re.compile(r"[^\W_]+")
+# What a reference and a clause refer to: {falcon}, [[commercial: … ]].
+_IDS = re.compile(r"\{[^{}]*\}|\[\[[\w-]+:")
 CERTAIN, PERHAPS = "certain", "perhaps"
 
 
@@ -74,7 +76,7 @@ class PublicKnowledge:
         """The words that the paper writes in small letters somewhere."""
         words: set[str] = set()
         for prose in self.subject.proses:
-            words.update(small_words(prose.text))
+            words.update(small_words(_IDS.sub(" ", prose.text)))
         return frozenset(words)
 
     def knows(self, word: str) -> bool:

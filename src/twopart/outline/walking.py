@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from twopart.blocks.kind import At, Content, Place
+from twopart.blocks.kind import Content, EnclosingPlaces, Place
 from twopart.blocks.kinds import kind_of
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART, Outline, Placed
@@ -28,7 +28,7 @@ def contents(
                 yield Content(place, words)
         if section.title is not None:
             yield Content(place, section.title)
-        yield from reading.below(section.blocks, At(place))
+        yield from reading.below(section.blocks, EnclosingPlaces(place))
 
 
 def passages(paper: Paper, outline: Outline) -> Iterator[Prose]:
@@ -64,13 +64,13 @@ class _Reading:
     def below(
         self,
         placed: Iterable[Placed],
-        at: At,
+        enclosing: EnclosingPlaces,
     ) -> Iterator[Content]:
         for each in placed:
             kind = kind_of(each.block)
             yield from kind.contents(
                 each.block,
                 each,
-                at,
+                enclosing,
                 self,
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.placed import Outline
 from twopart.model.prose import Reference
@@ -23,7 +23,7 @@ from twopart.prose.runs import references
 WHOLE = ""
 NUMBER, YEAR, MONTH, DAY = "number", "year", "month", "day"
 
-Printed = Mapping[Path, frozenset[str]]
+Printed = Mapping[FigurePath, frozenset[str]]
 
 
 def printed(paper: Paper, outline: Outline) -> Printed:
@@ -31,7 +31,7 @@ def printed(paper: Paper, outline: Outline) -> Printed:
 
     A figure in a cell of a table or at a place of a timeline is printed whole.
     """
-    variants: dict[Path, set[str]] = {}
+    variants: dict[FigurePath, set[str]] = {}
     for reference in referred(paper, outline):
         path, variant = split(reference, paper)
         variants.setdefault(path, set()).add(variant)
@@ -59,7 +59,7 @@ def referred(
 def split(
     reference: Reference,
     paper: Paper,
-) -> tuple[Path, str]:
+) -> tuple[FigurePath, str]:
     """The figure, cell or name of a reference, and the variant of it."""
     path = reference.path
     length = 1
@@ -72,7 +72,7 @@ def split(
 def _shown(
     paper: Paper,
     outline: Outline,
-) -> Iterator[Path]:
+) -> Iterator[FigurePath]:
     for content in contents(paper, outline):
         yield from content.figures
 

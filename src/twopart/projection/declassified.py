@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.base.record import record
-from twopart.figures.register import Path, Register
-from twopart.model.figure import Declassified
+from twopart.figures.register import Register
+from twopart.model.figure import Declassified, FigurePath
 from twopart.model.paper import Paper
 from twopart.model.table import Column, Row, Table
 
@@ -18,7 +18,7 @@ class Declassification:
     id: str
     what: str
     by: Declassified
-    paths: tuple[Path, ...]
+    paths: tuple[FigurePath, ...]
 
     @property
     def sentence(self) -> str:
@@ -60,7 +60,7 @@ def _lines(
     name: str,
     table: Table,
     lines: Mapping[str, Row] | Mapping[str, Column],
-    cells: list[Path],
+    cells: list[FigurePath],
     position: int,
 ) -> Iterator[Declassification]:
     """Of its rows or columns; `position` is where the path of a cell names them."""

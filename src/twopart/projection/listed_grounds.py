@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from twopart.model import view
-from twopart.model.forms.terms import Terms
+from twopart.model.forms.terminology import Terminology
 from twopart.model.inline import CrossReference, Prose, Value
 from twopart.model.paper import Paper
 from twopart.model.placed import Outline
@@ -19,7 +19,7 @@ _ITEM = re.compile(r"(?<=\d)(?:\([A-Za-z]+\))+$")
 
 
 def listed_grounds(
-    withholdings: Iterable[view.Withholding], terms: Terms, own_anchor: str
+    withholdings: Iterable[view.Withholding], terms: Terminology, own_anchor: str
 ) -> tuple[Prose, ...]:
     """Returns what the part prints of each ground elsewhere, shortened, with a link to the whole: a passage of a few lines.
 
@@ -42,7 +42,7 @@ def _of_numbers(places: Iterable[view.Place]) -> tuple[view.Place, ...]:
     return tuple(by_name.values())
 
 
-def _lines(withholding: view.Withholding, terms: Terms) -> Iterator[Line]:
+def _lines(withholding: view.Withholding, terms: Terminology) -> Iterator[Line]:
     yield [CrossReference(withholding.exemption, withholding.anchor)]
     if withholding.places:
         places: Line = list(_places(withholding.places[:_MOST_PLACES]))

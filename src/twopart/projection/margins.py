@@ -3,14 +3,14 @@
 from collections.abc import Container, Mapping
 from dataclasses import field, replace
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.base.source import Span
 from twopart.model.view import Note
 
 Place = tuple[str, int, int]  # file, line and column
 
 
-@value
+@value_record
 class Spot:
     """Beside which block or row of it, or below the heading of which section, notes stand; nowhere without a kind."""
 
@@ -19,7 +19,7 @@ class Spot:
     place: Place = ("", 0, 0)  # of a block
 
 
-@value
+@value_record
 class Margins:
     """Notes by their spots, those on the first page, and the numbers of those that the other part alone has."""
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from twopart.base.source import Text
 from twopart.figures import cells
-from twopart.figures.entries import Entry, Path
+from twopart.figures.entries import Entry
 from twopart.figures.grid import stated_label
 from twopart.model.drawn.charts import Chart
 from twopart.model.everything import everything
+from twopart.model.figure import FigurePath
 from twopart.model.ground import Field
 from twopart.model.label import PUBLIC
 from twopart.model.paper import Event, Paper, Timeline
@@ -235,7 +236,7 @@ def _grid(
 
 
 def _cells(
-    paths: Iterable[Path],
+    paths: Iterable[FigurePath],
     context: Context,
 ) -> Iterator[str]:
     for path in paths:
@@ -253,7 +254,7 @@ def _heard(
             continue
         if not isinstance(entry.value, Quantity):
             continue
-        heard = cells.spoken(entry.value)
+        heard = cells.read_aloud(entry.value)
         if heard != cells.printed(entry.value):
             yield heard
 

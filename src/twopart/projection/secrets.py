@@ -26,8 +26,8 @@ from twopart.outline.identifying_words import tellings
 from twopart.outline.subject import Subject
 from twopart.outline.walking import passages
 from twopart.outline.withheld_units import withheld_units
+from twopart.projection.common_phrases import with_common_phrases
 from twopart.projection.published import published
-from twopart.projection.stock import with_stock_phrases
 from twopart.projection.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import PublicRun, runs
@@ -44,7 +44,7 @@ def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
     withheld = (
         *_figures(part_2),
         *_names(subject.paper),
-        *with_stock_phrases(wordings(subject), subject),
+        *with_common_phrases(wordings(subject), subject),
         *_telling(subject),
     )
     return withheld, published(part_1, prints)

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from twopart.figures.register import Entry, Path
+from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Open, Quantity, Value
 from twopart.outline.subject import Subject
 from twopart.proof.loading import Loaded
 
 Aspects = Mapping[str, Any]
-Moved = frozenset[tuple[Path, str]]
+Moved = frozenset[tuple[FigurePath, str]]
 # What a date has of what numbers have: it is not negative, not nil, not about, no range, not computed.
 OF_NO_NUMBER: Aspects = {
     "sign": False,
@@ -39,7 +40,7 @@ FEW = 4  # ids that are told one by one
 
 
 def aspects(
-    path: Path,
+    path: FigurePath,
     entry: Entry,
     paper: Paper,
 ) -> dict[str, Any]:
@@ -97,7 +98,7 @@ def _listed(ids: tuple[str, ...]) -> str:
     return words
 
 
-def _withheld(subject: Subject) -> Iterator[tuple[Path, Entry]]:
+def _withheld(subject: Subject) -> Iterator[tuple[FigurePath, Entry]]:
     for path, entry in subject.register.entries.items():
         if not entry.label.public and entry.value is not None:
             yield path, entry
@@ -106,7 +107,7 @@ def _withheld(subject: Subject) -> Iterator[tuple[Path, Entry]]:
 def _moved(
     subject: Subject,
     changed: Loaded,
-) -> Iterator[tuple[Path, str]]:
+) -> Iterator[tuple[FigurePath, str]]:
     for path, entry in _withheld(subject):
         again = changed.entry(path)
         if again is None or again.value is None or _is_opened(again, entry):

@@ -4,7 +4,7 @@ from collections.abc import Mapping as Names
 from dataclasses import field, replace
 from typing import Protocol
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.load.tree import Mapping, Node, Scalar
 from twopart.model.forms.form import Form
 from twopart.model.placed import PUBLIC_PART
@@ -24,7 +24,7 @@ KEYS = {
 }
 
 
-@value
+@value_record
 class PrintedInPart1:
     """`lines`: by the key of a paper, the lines of its boxes. `repeated`: the names of sections that may be repeated."""
 

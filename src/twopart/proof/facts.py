@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from twopart.base.record import record
 from twopart.figures import formula
 from twopart.figures.formula import FormulaError
-from twopart.figures.register import Path
 from twopart.model.everything import everything
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.quantity import Day, Open, Value
@@ -27,16 +27,16 @@ class Facts:
     public values by unit.
     """
 
-    withheld: Mapping[Path, Value]
+    withheld: Mapping[FigurePath, Value]
     computed_with: frozenset[str]
-    printed: Mapping[Path, frozenset[str]]
+    printed: Mapping[FigurePath, frozenset[str]]
     public: Mapping[str, tuple[Value, ...]]
     # Tables whose public decimals follow their withheld cells.
     declassified: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, subject: Subject) -> "Facts":
-        withheld: dict[Path, Value] = {}
+        withheld: dict[FigurePath, Value] = {}
         public: dict[str, dict[Value, None]] = {}
         declassified: set[str] = set()
         for path, entry in subject.register.entries.items():
@@ -57,13 +57,13 @@ class Facts:
             frozenset(declassified),
         )
 
-    def variants(self, path: Path) -> frozenset[str]:
+    def variants(self, path: FigurePath) -> frozenset[str]:
         """The variants by which a figure is referred to, but for the whole of it."""
         return self.printed.get(path, frozenset()) - {WHOLE}
 
     def is_free(
         self,
-        path: Path,
+        path: FigurePath,
         *,
         alone: bool,
     ) -> bool:
@@ -82,7 +82,7 @@ def unit_of(value: Value) -> str:
     return value.unit
 
 
-def made_of(text: str) -> Iterator[Path]:
+def made_of(text: str) -> Iterator[FigurePath]:
     """The names in a formula; none in one that cannot be read."""
     try:
         yield from formula.names(formula.parse(text))

@@ -5,9 +5,10 @@ from typing import Any
 
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.figures.register import Entry, Path, Register, register
+from twopart.figures.register import Entry, Register, register
 from twopart.load.files import decoded
 from twopart.load.tree import Mapping as Tree
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.outline.subject import Subject
 from twopart.proof.facts import Facts, made_of
@@ -25,11 +26,11 @@ class Loaded:
     register: Register
     ids: Mapping[str, str]
 
-    def path(self, path: Path) -> Path:
+    def path(self, path: FigurePath) -> FigurePath:
         """Where a figure of the original stands in it."""
         return (self.ids.get(path[0], path[0]), *path[1:])
 
-    def entry(self, path: Path) -> Entry | None:
+    def entry(self, path: FigurePath) -> Entry | None:
         return self.register.entries.get(self.path(path))
 
 
@@ -107,7 +108,7 @@ def recast_and_loaded(
 def _lost(
     changed: Loaded | None,
     subject: Subject,
-) -> list[Path]:
+) -> list[FigurePath]:
     """The figures that have no value in a changed paper."""
     entries = subject.register.entries.items()
     paths = [path for path, entry in entries if _has_value(entry)]
@@ -121,7 +122,7 @@ def _has_value(entry: Entry | None) -> bool:
 
 
 def _inputs(
-    lost: list[Path],
+    lost: list[FigurePath],
     paper: Paper,
 ) -> Iterator[str]:
     """The ids of what is lost, and of all that it is computed from."""

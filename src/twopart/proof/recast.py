@@ -12,8 +12,8 @@ from typing import TypeGuard
 
 from twopart.base.source import Span, Text
 from twopart.figures.cells import in_brackets
-from twopart.figures.register import Path
 from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import NIL, Quantity, Value
 from twopart.proof.entries import (
     flipped,
@@ -156,7 +156,7 @@ class _Recasting:
 
     def _image(
         self,
-        path: Path,
+        path: FigurePath,
         value: Value,
     ) -> Value:
         if self.facts.is_free(path, alone=self.only is not None):
@@ -276,7 +276,7 @@ class _Recasting:
 
     def _row(
         self,
-        path: Path,
+        path: FigurePath,
         row: Mapping,
         table: Mapping,
         columns: list[tuple[Text, Node]],
@@ -308,7 +308,7 @@ class _Recasting:
 
     def _cell(
         self,
-        path: Path,
+        path: FigurePath,
         cell: Node,
         labelled: tuple[Node, ...],
     ) -> Node:

@@ -33,18 +33,18 @@ PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
 }
 
 Words = Text | Prose
+# A text with a placeholder is a kind of text.
 _WORDS = (
     Text,
     Prose,
     Written,
     Bare,
     PictureFile,
-)  # a text with a placeholder is a kind of text
+)
 _NO_MEMBERS = (type(None), Ellipsis)  # of an annotation
 _NOT_WORDS = (Span, Formula)  # places, and ids with signs between them
-_WITHOUT_LABELS = frozenset(
-    {bool, Text, Prose, Written, Bare, PictureFile}
-)  # nor below them
+# Types that have no label, and hold nothing that has one.
+_WITHOUT_LABELS = frozenset({bool, Text, Prose, Written, Bare, PictureFile})
 
 
 @record

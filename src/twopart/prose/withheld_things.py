@@ -78,7 +78,7 @@ UNNAMED = frozenset(
     }
 )
 CELLS = (Row, "cells")  # which go by the ids of columns, that the table alone knows
-Path = tuple[str, ...]
+ThingPath = tuple[str, ...]
 Names = frozenset[str]
 
 
@@ -125,7 +125,7 @@ def figures_in_place(paper: Paper) -> Mapping[str, str]:
     return names
 
 
-def _below(thing: object, path: Path, ended: Names) -> Iterator[WithheldThing]:
+def _below(thing: object, path: ThingPath, ended: Names) -> Iterator[WithheldThing]:
     for name, each in named_things(thing, path):
         if isinstance(each, Prose):
             yield from _clauses(each, name, ended)
@@ -133,14 +133,16 @@ def _below(thing: object, path: Path, ended: Names) -> Iterator[WithheldThing]:
             yield own
 
 
-def named_things(thing: object, path: Path) -> list[tuple[Path, Any]]:
+def named_things(thing: object, path: ThingPath) -> list[tuple[ThingPath, Any]]:
     """Everything that a value holds, at every depth, each with the ids that lead to it."""
-    things: list[tuple[Path, Any]] = []
+    things: list[tuple[ThingPath, Any]] = []
     _gather(thing, path, things)
     return things
 
 
-def _gather(thing: object, path: Path, things: list[tuple[Path, Any]]) -> None:
+def _gather(
+    thing: object, path: ThingPath, things: list[tuple[ThingPath, Any]]
+) -> None:
     """Into one list, since generators within generators would hand each thing up through every depth."""
     things.append((path, thing))
     if isinstance(thing, Prose):
@@ -149,7 +151,7 @@ def _gather(thing: object, path: Path, things: list[tuple[Path, Any]]) -> None:
         _gather(value, (*path, *step), things)
 
 
-def _own(thing: Any, path: Path) -> WithheldThing | None:
+def _own(thing: Any, path: ThingPath) -> WithheldThing | None:
     kind = KINDS.get(type(thing))
     if kind is None or thing.withheld is None:
         return None
@@ -163,7 +165,7 @@ def _own(thing: Any, path: Path) -> WithheldThing | None:
     )
 
 
-def _clauses(prose: Prose, path: Path, ended: Names) -> Iterator[WithheldThing]:
+def _clauses(prose: Prose, path: ThingPath, ended: Names) -> Iterator[WithheldThing]:
     names = (".".join((*path, f"clause-{number}")) for number in count(1))
     for run in prose.runs:
         if not isinstance(run, Clause):
@@ -179,7 +181,7 @@ def _clauses(prose: Prose, path: Path, ended: Names) -> Iterator[WithheldThing]:
         )
 
 
-def _members(thing: object) -> Iterator[tuple[Path, Any]]:
+def _members(thing: object) -> Iterator[tuple[ThingPath, Any]]:
     """Yields what a value holds, one level down, with what it adds to the name."""
     if isinstance(thing, Mapping):
         for key, value in thing.items():
@@ -196,7 +198,7 @@ def _members(thing: object) -> Iterator[tuple[Path, Any]]:
                 yield _step(field), getattr(thing, field)
 
 
-def _members_of_table(table: Table) -> Iterator[tuple[Path, Any]]:
+def _members_of_table(table: Table) -> Iterator[tuple[ThingPath, Any]]:
     """The parts of a table: its cells go by the ids of their columns."""
     columns = given_columns(table)
     for name, row in table.rows.items():
@@ -208,7 +210,7 @@ def _members_of_table(table: Table) -> Iterator[tuple[Path, Any]]:
             yield _step(field), getattr(table, field)
 
 
-def _step(field: str) -> Path:
+def _step(field: str) -> ThingPath:
     if field in UNNAMED:
         return ()
     return (field.rstrip("_").replace("_", "-"),)

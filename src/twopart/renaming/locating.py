@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.base.source import Text
 
 ESCAPE = re.compile(
@@ -14,7 +14,7 @@ QUOTES = "\"'"
 BLOCKS = "|>"
 
 
-@value
+@value_record
 class Edit:
     """Other words for a run of characters on one line of a file. Lines and columns count from 1."""
 

@@ -6,7 +6,7 @@ Prose, formulas and cells refer by themselves, wherever they stand, and so are n
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.model.drawn.charts import Chart, ChartValue, ShowChart
 from twopart.model.figure import Figure
 from twopart.model.forms.house import House
@@ -65,7 +65,7 @@ Place = tuple[type, str]  # a record and one of its keys
 Kinds = tuple[Kind, ...]
 
 
-@value
+@value_record
 class NamedThing:
     """What an id names. Rows, columns and headings over columns have theirs in their table."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.prose.resolving import Context
@@ -27,8 +27,8 @@ def numbered_withholdings(subject: Subject) -> NumberedWithholdings:
 def _derived_rows(
     subject: Subject,
     own: NumberedWithholdings,
-) -> Mapping[tuple[str, str], list[Path]]:
-    rows: dict[tuple[str, str], list[Path]] = {}
+) -> Mapping[tuple[str, str], list[FigurePath]]:
+    rows: dict[tuple[str, str], list[FigurePath]] = {}
     for path, entry in subject.register.entries.items():
         if len(path) != len(CELL) or entry.label.public:
             continue
@@ -42,7 +42,7 @@ def _of_row(
     number: str,
     table: str,
     row: str,
-    cells: list[Path],
+    cells: list[FigurePath],
     subject: Subject,
 ) -> Withholding:
     """Returns the computed cells of one row as one withholding. Nobody agrees to it separately from its parts."""
@@ -95,7 +95,7 @@ class _Numbers:
         self.entries = subject.register.entries
         self.numbered = numbered
 
-    def of(self, path: Path) -> str:
+    def of(self, path: FigurePath) -> str:
         """Returns the number of the withholding of a figure or cell, or "" for a public one or a step of a formula."""
         entry = self.entries.get(path)
         if entry is None or entry.label.public:

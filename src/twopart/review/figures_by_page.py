@@ -6,8 +6,8 @@ last.
 
 from collections.abc import Iterable, Mapping
 
-from twopart.base.record import record, value
-from twopart.figures.formula import Path
+from twopart.base.record import record, value_record
+from twopart.model.figure import FigurePath
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.review.agreements.lasting_ids import lasting_id
@@ -30,7 +30,7 @@ UNKNOWN = 0  # the page of a place that is not known
 Record = dict[str, object]
 
 
-@value
+@value_record
 class PlaceOfFigure:
     """A place where a part prints a figure: its page, which may be UNKNOWN, and the printed words."""
 
@@ -50,7 +50,7 @@ class FigureLine:
     """
 
     id: str
-    path: Path
+    path: FigurePath
     value: str
     label: str
     part_1: tuple[PlaceOfFigure, ...]
@@ -158,16 +158,16 @@ def figures_by_page(
     )
 
 
-def _path(tick: Tick) -> Path:
+def _path(tick: Tick) -> FigurePath:
     return tuple(tick.figure.split("."))
 
 
 def _in_order(
     subject: Subject,
-    ticks: Mapping[Path, Tick],
-) -> Iterable[Path]:
+    ticks: Mapping[FigurePath, Tick],
+) -> Iterable[FigurePath]:
     """Returns the printed figures in the order of Part 2, then those that only Part 1 prints."""
-    order: dict[Path, None] = {}
+    order: dict[FigurePath, None] = {}
     for outline in reversed(subject.outlines):
         for path in uses(subject, outline):
             if path in ticks:
@@ -194,7 +194,7 @@ class _Lines:
 
     def line(
         self,
-        path: Path,
+        path: FigurePath,
         tick: Tick,
         ties: tuple[TieOfFigure, ...],
     ) -> FigureLine:
@@ -252,7 +252,7 @@ class _Lines:
         own = self.names.places_of_table(table)
         return any((place.part, place.place) not in own for place in places)
 
-    def _unrounded(self, path: Path) -> str:
+    def _unrounded(self, path: FigurePath) -> str:
         entry = self.entries[path]
         openly = is_open(entry) and not entry.lowered
         if self.unmasked or openly:

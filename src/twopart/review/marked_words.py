@@ -30,9 +30,8 @@ class MarkedWords:
     inside: "MarkedText" = ()
     note: "MarkedText" = ()
     path: tuple[str, ...] = ()
-    is_number: bool = (
-        False  # a generated number: that of a paragraph, a table or a section
-    )
+    # A generated number: that of a paragraph, a table or a section.
+    is_number: bool = False
 
 
 MarkedText = tuple[MarkedWords, ...]

@@ -5,9 +5,9 @@ from itertools import islice
 
 from twopart.base.record import record
 from twopart.base.source import Text
-from twopart.figures.formula import Path
 from twopart.figures.grid import Labelled, given_cells, places
 from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.rules.prose.magnitudes import magnitudes
@@ -20,7 +20,7 @@ RESTRICTED = "(a note that may reveal what is withheld: --unmasked shows it)"
 class _Written:
     """A note, the figure or cell beside which it is shown, and whether everything it is about is public."""
 
-    path: Path
+    path: FigurePath
     note: Text
     about_public: bool
 
@@ -29,7 +29,7 @@ def notes(
     subject: Subject,
     *,
     unmasked: bool,
-) -> Mapping[Path, str]:
+) -> Mapping[FigurePath, str]:
     """Returns the note of each figure; the note of a table is shown beside its first cell.
 
     Unless `unmasked`, a note that may be about something withheld is left out.
@@ -38,7 +38,7 @@ def notes(
     if unmasked:
         return {one.path: _plain(one.note) for one in written}
     tells = _may_tell(subject)
-    shown: dict[Path, str] = {}
+    shown: dict[FigurePath, str] = {}
     for one in written:
         if not one.about_public:
             continue

@@ -15,9 +15,8 @@ class PrintedPages:
 
     by_anchor: Mapping[str, int]
     by_span: Mapping[Span, int]
-    on_front: Mapping[
-        Span, int
-    ]  # what the front page prints, the decision sheet's lines that it repeats among it
+    # What the front page prints, the decision sheet's lines that it repeats among it.
+    on_front: Mapping[Span, int]
 
     def of(self, place: Place, *words: Span) -> int:
         """Returns the page of the first of these words that the part prints, or else of the place, or else `UNKNOWN`.

@@ -2,7 +2,7 @@
 
 from twopart.base.record import record
 from twopart.figures import cells
-from twopart.figures.formula import Path
+from twopart.model.figure import FigurePath
 from twopart.model.prose import Reference
 from twopart.model.quantity import NIL, Quantity, as_typed
 from twopart.prose.resolving import Context, UnresolvedError, resolve
@@ -22,7 +22,7 @@ class Printing:
             return ""
         return as_typed(getattr(insert, "text", ""))
 
-    def beside_words(self, path: Path) -> str:
+    def beside_words(self, path: FigurePath) -> str:
         """Returns a date on a timeline, or a cell: a number without the unit, which its heading has.
 
         In Part 1, something withheld is printed as the mark of its ground.

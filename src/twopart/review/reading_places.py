@@ -6,6 +6,7 @@ from typing import TypeVar
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.blocks.kind import Content, Place
+from twopart.model.figure import FigurePath
 from twopart.model.placed import Outline, PlacedSection
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject, kept_in_subject
@@ -15,7 +16,6 @@ from twopart.prose.resolving import Context
 from twopart.prose.runs import references, runs
 
 K = TypeVar("K")
-Path = tuple[str, ...]
 Places = tuple[Place, ...]
 
 
@@ -24,9 +24,8 @@ class ReadingPlaces:
     """The places of one part, each once, in reading order: by place in the source, and by path."""
 
     of_words: Mapping[Span, Places]
-    of_names: Mapping[
-        Path, Places
-    ]  # of figures, cells, names: every path that leads to one
+    # Figures, cells and names, by every path that leads to one.
+    of_names: Mapping[FigurePath, Places]
 
     @classmethod
     def of(cls, subject: Subject, outline: Outline) -> "ReadingPlaces":
@@ -40,7 +39,7 @@ class ReadingPlaces:
     def read(cls, subject: Subject, outline: Outline) -> "ReadingPlaces":
         """Compute the places without the cache."""
         words: dict[Span, list[Place]] = {}
-        names: dict[Path, list[Place]] = {}
+        names: dict[FigurePath, list[Place]] = {}
         for content in contents(subject.paper, outline):
             span = getattr(content.words, "span", None)
             if span is not None:
@@ -76,14 +75,14 @@ def _fixed(places: Mapping[K, list[Place]]) -> Mapping[K, Places]:
     return {key: tuple(known) for key, known in places.items()}
 
 
-def _named(content: Content, subject: Subject, part: int) -> Iterator[Path]:
+def _named(content: Content, subject: Subject, part: int) -> Iterator[FigurePath]:
     """Yields the paths named at a place; those in a footnote belong to the place that calls it."""
     yield from content.figures
     if isinstance(content.words, Prose):
         yield from _named_in(content.words, subject, part)
 
 
-def _named_in(prose: Prose, subject: Subject, part: int) -> Iterator[Path]:
+def _named_in(prose: Prose, subject: Subject, part: int) -> Iterator[FigurePath]:
     for reference in references(prose, part):
         yield reference.path
         note = subject.paper.notes.get(reference.path[0])

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.base.record import record
-from twopart.figures.formula import FormulaError, Path, names, parse
+from twopart.figures.formula import FormulaError, names, parse
 from twopart.figures.grid import places_of
 from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import NIL, Open, Quantity, as_typed
 from twopart.outline.subject import Subject
 from twopart.review.differences import difference
@@ -23,7 +24,7 @@ STATES = {
 }
 HOLDS = "holds"
 Relation = tuple[str, str]  # what is related, and whether that holds
-Tie = tuple[tuple[Path, ...], str, str]  # its figures, the relation, its state
+Tie = tuple[tuple[FigurePath, ...], str, str]  # its figures, the relation, its state
 MASKED = "gives something withheld away"  # instead of a public value
 COMPUTED = "computed"
 TO_BE_CONFIRMED = "to be confirmed"
@@ -80,7 +81,7 @@ def sheet(
     return tuple(ticks)
 
 
-def _entries(subject: Subject) -> Iterator[tuple[Path, Entry]]:
+def _entries(subject: Subject) -> Iterator[tuple[FigurePath, Entry]]:
     figures = ((str(name),) for name in subject.paper.figures)
     for path in (*figures, *places_of(subject.paper)):
         entry = subject.register.entries.get(path)
@@ -110,7 +111,7 @@ def _masked_value(entry: Entry) -> str:
     return WITHHELD
 
 
-def _value(path: Path, entry: Entry) -> str:
+def _value(path: FigurePath, entry: Entry) -> str:
     if entry.value is None:
         return WITHHELD
     if isinstance(entry.value, Open):  # an open point for reviewers
@@ -137,13 +138,13 @@ def _ties(
     subject: Subject,
     *,
     unmasked: bool,
-) -> Mapping[Path, list[Relation]]:
+) -> Mapping[FigurePath, list[Relation]]:
     """Returns the relations of each figure, with their states."""
     relations = subject.relations[0]
     ties = [relation_as_shown(relation, unmasked=unmasked) for relation in relations]
     ties += _computed_figures(subject, unmasked=unmasked)
     ties += _computed_cells(subject, unmasked=unmasked)
-    by_figure: dict[Path, list[Relation]] = {}
+    by_figure: dict[FigurePath, list[Relation]] = {}
     for paths, relation, state in ties:
         for path in paths:
             by_figure.setdefault(path, [])
@@ -167,13 +168,13 @@ def relation_as_shown(
     return relation.paths, relation.relation, state
 
 
-def figures_that_only_feed(subject: Subject) -> frozenset[Path]:
+def figures_that_only_feed(subject: Subject) -> frozenset[FigurePath]:
     """Returns the typed figures whose value no second statement confirms: formulas take them, and would take any other
     value.
 
     A figure whose formula is compared with something else confirms what it is made of.
     """
-    confirmed = set[Path]()
+    confirmed = set[FigurePath]()
     for relation in subject.relations[0]:
         confirmed.update(relation.paths)
     made = {paths[0]: paths[1:] for paths, _, _ in _all_computed(subject)}
@@ -248,7 +249,7 @@ def formula_as_shown(
     return without_numbers(formula)
 
 
-def made_of(text: str) -> tuple[Path, ...]:
+def made_of(text: str) -> tuple[FigurePath, ...]:
     try:
         return tuple(names(parse(text)))
     except FormulaError:

@@ -5,9 +5,9 @@ Places are named as the part numbers them: paragraph 4, recommendation 2(a), Tab
 
 from collections.abc import Iterator, Mapping
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.blocks.kind import Place
-from twopart.figures.formula import Path
+from twopart.model.figure import FigurePath
 from twopart.model.placed import Outline
 from twopart.model.prose import Prose, Reference
 from twopart.model.table import CELL
@@ -18,7 +18,7 @@ from twopart.prose.runs import references
 from twopart.review.printing import Printing
 
 
-@value
+@value_record
 class PrintedUse:
     """One place of a part, and the words printed there for the figure.
 
@@ -30,15 +30,15 @@ class PrintedUse:
     anchor: str = ""
 
 
-PlacedUse = tuple[Path, PrintedUse]
+PlacedUse = tuple[FigurePath, PrintedUse]
 
 
 def uses(
     subject: Subject,
     outline: Outline,
-) -> Mapping[Path, tuple[PrintedUse, ...]]:
+) -> Mapping[FigurePath, tuple[PrintedUse, ...]]:
     """Returns the uses of each figure or cell in reading order; a place that prints it in two ways counts twice."""
-    by_figure: dict[Path, dict[PrintedUse, None]] = {}
+    by_figure: dict[FigurePath, dict[PrintedUse, None]] = {}
     for path, use in _Walk(subject, outline).all():
         by_figure.setdefault(path, {})[use] = None
     return {path: tuple(places) for path, places in by_figure.items()}
@@ -85,7 +85,7 @@ class _Walk:
             elif name in self.paper.notes:
                 yield from self._note(name, place)
 
-    def _figure(self, reference: Reference) -> Path:
+    def _figure(self, reference: Reference) -> FigurePath:
         """Returns the path of the figure or cell that a reference prints, or () if it prints something else."""
         name = reference.path[0]
         if name in self.paper.figures:

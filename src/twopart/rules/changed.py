@@ -11,7 +11,8 @@ from twopart.disclosure.equations.paper_system import system
 from twopart.disclosure.equations.relation import figure
 from twopart.disclosure.equations.system import System
 from twopart.figures import grid
-from twopart.figures.register import Entry, Path, Register, register
+from twopart.figures.register import Entry, Register, register
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.table import Cell
 from twopart.model.written import Bare
@@ -27,7 +28,7 @@ class Again:
     def __init__(self, subject: Subject, whole: System) -> None:
         self.subject = subject
         # For each figure, the figures that are made of it.
-        self.made_of: dict[Path, list[Path]] = {}
+        self.made_of: dict[FigurePath, list[FigurePath]] = {}
         for relation in whole.relations:
             if not relation.figure:
                 continue
@@ -35,7 +36,9 @@ class Again:
                 made = self.made_of.setdefault(figure(path), [])
                 made.append(relation.figure)
 
-    def __call__(self, paper: Paper, changed: Iterable[Path]) -> set[Path] | None:
+    def __call__(
+        self, paper: Paper, changed: Iterable[FigurePath]
+    ) -> set[FigurePath] | None:
         """Returns the figures that follow; None if a figure could not be computed, or a relation no longer holds."""
         stays = self._untouched(changed)
         published = self.subject.register.published
@@ -50,7 +53,7 @@ class Again:
         whole = with_earlier(other, own)
         return {one.path for one in audit(whole.system)}
 
-    def _untouched(self, changed: Iterable[Path]) -> dict[Path, Entry]:
+    def _untouched(self, changed: Iterable[FigurePath]) -> dict[FigurePath, Entry]:
         """Returns what keeps its value, its label and its last place."""
         entries = self.subject.register.entries
         waiting = list(changed)
@@ -66,7 +69,7 @@ class Again:
                     waiting.append(path)
         return {path: entry for path, entry in entries.items() if path not in touched}
 
-    def _is_of_uneven_table(self, path: Path) -> bool:
+    def _is_of_uneven_table(self, path: FigurePath) -> bool:
         """Whether it is a cell of a table whose cells get other decimals when a neighbour's label is changed."""
         return len(path) > 1 and not self._is_even(path[0])
 

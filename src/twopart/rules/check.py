@@ -41,7 +41,7 @@ from twopart.rules.prose import (
     typed_dates,
     units_said_twice,
 )
-from twopart.rules.repeated import phrases, repeated, telling_words
+from twopart.rules.repeated import paraphrases, repeated, telling_words
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
     anchors,
@@ -142,7 +142,7 @@ CHECKS: tuple[Check, ...] = (
     repeated.withheld_words_are_not_repeated,
     repeated.withheld_words_are_not_those_of_the_form,
     telling_words.names_and_dates_are_not_repeated,
-    phrases.withheld_figures_are_not_paraphrased,
+    paraphrases.withheld_figures_are_not_paraphrased,
     relations.relations_hold,
     totals.totals_cast,
     totals.totals_give_no_row_away,

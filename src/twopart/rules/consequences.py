@@ -8,17 +8,17 @@ from twopart.base.finding import Finding
 from twopart.base.source import Span
 from twopart.figures.findings.of_cells import ONE_OF_SEVERAL
 from twopart.rules.slips.sections_meant import with_section_meant, with_section_named
-from twopart.rules.slips.unplaced import with_passage_meant, without_unplaced
-from twopart.rules.slips.unread_exceptions import (
-    excepts_of_no_rule,
-    without_what_was_to_stand,
-)
-from twopart.rules.slips.written import (
+from twopart.rules.slips.source_text import (
     BAD_ID_IS_WRITTEN,
     depth,
     is_below,
     letters_of,
-    written_at,
+    source_text_at,
+)
+from twopart.rules.slips.unplaced import with_passage_meant, without_unplaced
+from twopart.rules.slips.unread_exceptions import (
+    excepts_of_no_rule,
+    without_what_was_to_stand,
 )
 
 # Further findings at the same place, by the finding that explains them.
@@ -131,7 +131,7 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
     findings = [each for each in findings if not _is_of_labels(each, findings)]
     findings = without_what_was_to_stand(findings)
     letters = {
-        letters_of(written_at(finding.at))
+        letters_of(source_text_at(finding.at))
         for finding in findings
         if finding.rule in MISWRITTEN and finding.at is not None
     }
@@ -184,7 +184,7 @@ def _with_id_meant(finding: Finding, meant: Mapping[str, str]) -> Finding:
     """An id that is not written as ids are, with the one by which the paper refers to it, if it does."""
     if finding.rule != "bad-id" or finding.at is None:
         return finding
-    name = meant.get(letters_of(written_at(finding.at)), "")
+    name = meant.get(letters_of(source_text_at(finding.at)), "")
     if not ID.fullmatch(name):
         return finding
     fix = f"Did you mean `{name}`, by which the paper refers to it? {BAD_ID_IS_WRITTEN}"

@@ -14,8 +14,8 @@ from twopart.disclosure.remedies.proposal import Proposal
 from twopart.disclosure.remedies.proposals import Case, proposals
 from twopart.disclosure.unread import is_beside_what_is_unread
 from twopart.disclosure.words import DisclosureFindings
-from twopart.figures.register import Path
 from twopart.model.entries import is_written
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Open, Quantity, Value
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.changed import Again
@@ -74,11 +74,11 @@ def withheld_figures_do_not_follow_from_public_ones(
             yield words.can_be_worked_out(at, name, disclosures, offered)
 
 
-def _by_row(subject: Subject) -> dict[Path, list[WorkedOut]]:
+def _by_row(subject: Subject) -> dict[FigurePath, list[WorkedOut]]:
     """Groups what is known too well, with the cells of one row together."""
-    rows: dict[Path, list[WorkedOut]] = {}
+    rows: dict[FigurePath, list[WorkedOut]] = {}
     for one, offered in worked_out(subject):
-        row: Path | None = None
+        row: FigurePath | None = None
         if not one.failed:
             row = row_of(subject.paper, one.path)
         members = rows.setdefault(row or one.path, [])
@@ -86,7 +86,7 @@ def _by_row(subject: Subject) -> dict[Path, list[WorkedOut]]:
     return rows
 
 
-def _computed(rows: Iterable[list[WorkedOut]]) -> set[Path]:
+def _computed(rows: Iterable[list[WorkedOut]]) -> set[FigurePath]:
     """Returns what anybody can compute, so that it may stand behind something else."""
     every = [one for members in rows for one, _ in members]
     return {one.path for one in every if one.within == 0 and not one.insider}

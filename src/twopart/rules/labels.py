@@ -11,10 +11,9 @@ from twopart.figures.findings.of_figures import (
     public_from_withheld,
     two_labels,
 )
-from twopart.figures.formula import Path
 from twopart.figures.grid import stated_label
 from twopart.model.drawn.charts import Chart
-from twopart.model.figure import Figure
+from twopart.model.figure import Figure, FigurePath
 from twopart.model.label import UNLABELLED
 from twopart.model.paper import Name, Timeline
 from twopart.model.pictures.picture import Picture
@@ -199,7 +198,7 @@ def declassifications_lower_something(subject: Subject) -> Iterator[Finding]:
         yield from _lines(table.columns, columns)
 
 
-def _lowered(subject: Subject) -> Iterator[Path]:
+def _lowered(subject: Subject) -> Iterator[FigurePath]:
     """The figures and cells whose labels were lowered, or may be as soon as their values are known."""
     for path, entry in subject.register.entries.items():
         if entry.lowered or isinstance(entry.value, Open):

@@ -7,7 +7,8 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.blocks.kinds import kind_of
-from twopart.figures.register import Entry, Path
+from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.prose import Reference, Words
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
@@ -66,7 +67,7 @@ def _plain(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-def _referred(subject: Subject, part: int) -> Iterator[tuple[Path, Reference]]:
+def _referred(subject: Subject, part: int) -> Iterator[tuple[FigurePath, Reference]]:
     """The ids of what the words of a part refer to; of a cell, those of its table, row and column."""
     for prose in subject.printed[part - 1]:
         for reference in references(prose, part):
@@ -76,8 +77,8 @@ def _referred(subject: Subject, part: int) -> Iterator[tuple[Path, Reference]]:
             yield reference.path[:length], reference
 
 
-def _places_in_part_1(subject: Subject) -> dict[Path, list[Span]]:
-    places: dict[Path, list[Span]] = {}
+def _places_in_part_1(subject: Subject) -> dict[FigurePath, list[Span]]:
+    places: dict[FigurePath, list[Span]] = {}
     for path, reference in _referred(subject, PART_1):
         places.setdefault(path, []).append(reference.span)
     return places
@@ -130,13 +131,13 @@ def _shown(subject: Subject, part: int) -> Iterator[tuple[str, Span]]:
             yield str(shown.name), shown.name.span
 
 
-def _cells(table: str, subject: Subject) -> Iterator[Path]:
+def _cells(table: str, subject: Subject) -> Iterator[FigurePath]:
     for path in subject.register.entries:
         if path[0] == table:
             yield path
 
 
-def _is_lost(path: Path, subject: Subject, part_2: _PartTwo) -> bool:
+def _is_lost(path: FigurePath, subject: Subject, part_2: _PartTwo) -> bool:
     entry = subject.register.entries[path]
     if entry.label.public or entry.absent or path in part_2.paths:
         return False

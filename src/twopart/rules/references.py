@@ -7,8 +7,8 @@ from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean, nearest
 from twopart.base.rule import Rule
 from twopart.base.source import Span
-from twopart.figures.formula import Path
 from twopart.model.entries import ids_written, is_written, unreadable
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Decision, Item, Paragraph
 from twopart.model.placed import Outline, Placed, PlacedItem, is_kept_in
 from twopart.model.prose import Reference
@@ -136,7 +136,7 @@ class _Resolving:
             return _unknown_cell(reference, error.name, table)
         return unknown_reference(reference.span, error.name, _known(self.subject))
 
-    def _is_long(self, path: Path) -> bool:
+    def _is_long(self, path: FigurePath) -> bool:
         """Whether it has the names of a cell, and its first is not a table's."""
         return len(path) >= len(CELL) and not is_written(
             path[0], self.subject.paper.tables
@@ -283,7 +283,7 @@ def _items(placed: PlacedItem) -> Iterator[Item]:
         yield from _items(below)
 
 
-def _is_unreadable(path: Path, subject: Subject) -> bool:
+def _is_unreadable(path: FigurePath, subject: Subject) -> bool:
     """Whether something of that name is written, but could not be read or computed."""
     paper, name = subject.paper, path[0]
     if is_written(name, paper.figures):
@@ -293,7 +293,7 @@ def _is_unreadable(path: Path, subject: Subject) -> bool:
     return any(name in unreadable(kind) for kind in (paper.names, paper.passages))
 
 
-def _is_unreadable_cell(path: Path, subject: Subject) -> bool:
+def _is_unreadable_cell(path: FigurePath, subject: Subject) -> bool:
     table = subject.paper.tables.get(path[0])
     row, column = path[1:3]
     if table is not None:

@@ -6,9 +6,9 @@ from itertools import zip_longest
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
-from twopart.figures.formula import Path
 from twopart.figures.grid import headings_of_tables, value_rows
 from twopart.model.entries import is_written, unreadable
+from twopart.model.figure import FigurePath
 from twopart.model.paper import ShowTable
 from twopart.model.placed import Placed
 from twopart.model.prose import Clause, Reference
@@ -151,7 +151,7 @@ def _withheld_in_heading(reference: Reference) -> Finding:
     )
 
 
-def _is_withheld(path: Path, subject: Subject) -> bool:
+def _is_withheld(path: FigurePath, subject: Subject) -> bool:
     name = subject.paper.names.get(path[0])
     if name and name.withheld is not None:
         return True

@@ -12,9 +12,8 @@ from twopart.language.number_words import MULTIPLIERS, VALUES
 
 TOKEN = re.compile(r"\S+")
 PIECE = re.compile(r"\d[\d.,]*|[^\W\d_]+")
-GROUPED = re.compile(
-    r"(?<!\d)\d{1,3}(?:[ _'’]\d{3})+(?!\d)"
-)  # thousands without commas
+# Thousands without commas.
+GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[ _'’]\d{3})+(?!\d)")
 LEAST_LETTERS = 3  # of a word that may tell something
 LEAST_FOR_A_SLIP = 5  # letters of a word that is recognised with one letter wrong
 LEAST_DIGITS = 2  # of a number that may be another one rounded

@@ -16,6 +16,5 @@ class Outcome:
     leaks: tuple[Leak, ...] = ()
     message: str = ""
     written: tuple[Path, ...] = ()
-    done: str = (
-        ""  # what was done, where there is more to say of it than the command says
-    )
+    # What was done, where there is more to say of it than the command says.
+    done: str = ""

@@ -4,8 +4,9 @@ import re
 
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.figures.formula import FormulaError, Path
+from twopart.figures.formula import FormulaError
 from twopart.figures.named_figures import NamedFigures
+from twopart.model.figure import FigurePath
 from twopart.model.label import Label
 from twopart.ties.compare import State, state
 from twopart.ties.side import Side, alike, label
@@ -51,7 +52,7 @@ class Comparison:
         return self.left.plain and self.right.plain
 
     @property
-    def paths(self) -> tuple[Path, ...]:
+    def paths(self) -> tuple[FigurePath, ...]:
         return tuple(dict.fromkeys((*self.left.paths, *self.right.paths)))
 
     @property
@@ -133,7 +134,7 @@ def _is_known_in_part(
     return NUMBER.search(f"{left.written} {right.written}") is not None
 
 
-def place_of(path: Path, names: NamedFigures) -> Span:
+def place_of(path: FigurePath, names: NamedFigures) -> Span:
     """Where a figure is said."""
     if len(path) == 1:
         figure = names.paper.figures.get(path[0])

@@ -9,10 +9,11 @@ from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.figures import calendar, formula, intervals, units
 from twopart.figures.arithmetic import are_taxed_differently
-from twopart.figures.formula import PERCENT, Exact, FormulaError, Path
+from twopart.figures.formula import PERCENT, Exact, FormulaError
 from twopart.figures.intervals import Ends
 from twopart.figures.named_figures import NamedFigures
 from twopart.figures.register import Entry, Register
+from twopart.model.figure import FigurePath
 from twopart.model.label import PUBLIC, Label
 from twopart.model.paper import Paper
 from twopart.model.placeholder import PRINTED
@@ -30,7 +31,7 @@ class Side:
     """
 
     written: str
-    paths: tuple[Path, ...]
+    paths: tuple[FigurePath, ...]
     label: Label
     unit: str
     scale: int
@@ -52,7 +53,7 @@ def names_of(paper: Paper, register: Register) -> NamedFigures:
 class Comparable(NamedFigures):
     """What a tie is compared over. Nothing is compared with a figure whose unit is not known yet."""
 
-    def entry(self, path: Path) -> Entry:
+    def entry(self, path: FigurePath) -> Entry:
         """Returns an entry. Raises FormulaError if it is missing, or if its unit is not known yet."""
         entry = super().entry(path)
         if isinstance(entry.value, Quantity) and entry.value.unit == PRINTED:
@@ -67,7 +68,7 @@ def read(text: str, names: NamedFigures) -> Side:
     written = " ".join(text.split())
     if isinstance(node, (ast.Name, ast.Attribute)):
         return side_of_figure(written, formula.path(node), names)
-    paths: dict[Path, None] = {}  # as an ordered set
+    paths: dict[FigurePath, None] = {}  # as an ordered set
     for name in formula.names(node):
         paths |= dict.fromkeys(names.members(name))
     known = tuple(path for path in paths if path in names.entries)
@@ -130,7 +131,7 @@ def _lists(
 
 def side_of_figure(
     written: str,
-    path: Path,
+    path: FigurePath,
     names: NamedFigures,
 ) -> Side:
     """One figure or cell, as it is printed."""
@@ -181,7 +182,7 @@ def side_of_figure(
 
 def _printed(
     written: str,
-    path: Path,
+    path: FigurePath,
     value: Quantity,
     label: Label,
 ) -> Side:
@@ -205,7 +206,7 @@ def _printed(
 
 
 def total(
-    paths: Sequence[Path],
+    paths: Sequence[FigurePath],
     names: NamedFigures,
 ) -> Side:
     return computed(
@@ -215,7 +216,7 @@ def total(
     )
 
 
-def added(paths: Sequence[Path]) -> str:
+def added(paths: Sequence[FigurePath]) -> str:
     """`costs.(kit + vans).y1` of a column, `costs.kit.(y1 + y2)` of a row, `a + b` of figures."""
     varying = _varying_part(paths)
     if varying is None:
@@ -226,7 +227,7 @@ def added(paths: Sequence[Path]) -> str:
     return ".".join(parts)
 
 
-def _varying_part(paths: Sequence[Path]) -> int | None:
+def _varying_part(paths: Sequence[FigurePath]) -> int | None:
     """Which part of a path differs: that of the row or of the column, if it is one of the two alone."""
     if len(paths) < 2 or any(len(path) != len(CELL) for path in paths):  # noqa: PLR2004 - one path varies in nothing
         return None
@@ -240,7 +241,7 @@ def _varying_part(paths: Sequence[Path]) -> int | None:
 
 def computed(
     written: str,
-    paths: tuple[Path, ...],
+    paths: tuple[FigurePath, ...],
     exact: Exact,
 ) -> Side:
     return Side(
@@ -258,7 +259,7 @@ def computed(
     )
 
 
-def _is_stated(path: Path, names: NamedFigures) -> bool:
+def _is_stated(path: FigurePath, names: NamedFigures) -> bool:
     """Whether its author wrote its value, beside a formula too."""
     if len(path) > 1:
         return False

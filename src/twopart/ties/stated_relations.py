@@ -7,10 +7,10 @@ from functools import partial
 from twopart.base.finding import Finding
 from twopart.base.source import Span
 from twopart.figures.findings import of_formulas
-from twopart.figures.formula import FormulaError, Path
+from twopart.figures.formula import FormulaError
 from twopart.figures.grid import GridCell
 from twopart.figures.register import Register
-from twopart.model.figure import Figure
+from twopart.model.figure import Figure, FigurePath
 from twopart.model.paper import Paper
 from twopart.model.ties import Tie
 from twopart.ties.comparison import TIE, Comparison, compare
@@ -72,9 +72,8 @@ class _Relations:
         except FormulaError as error:
             self.findings += of_formulas.of_error(error, at)
             return
-        sides: dict[
-            str, Side | None
-        ] = {}  # each is read once, since one may stand in two relations
+        # Each side is read once, since it may stand in two relations.
+        sides: dict[str, Side | None] = {}
         for first, _, second in relations:
             for text in (first, second):
                 if text not in sides:
@@ -132,7 +131,7 @@ class _Relations:
 
     def _stated_cell(
         self,
-        path: Path,
+        path: FigurePath,
         place: GridCell,
     ) -> Iterator[Comparison]:
         """Yields the relation of a cell that is written, in a column with a formula."""
@@ -147,17 +146,17 @@ class _Relations:
 
     def _stated_totals(
         self,
-        path: Path,
+        path: FigurePath,
         place: GridCell,
     ) -> Iterator[Comparison]:
         for parts in place.held:
-            paths: list[Path] = [(path[0], *part) for part in parts]
+            paths: list[FigurePath] = [(path[0], *part) for part in parts]
             present = [part for part in paths if not self.names.is_absent(part)]
             left = partial(total, present, self.names)
             yield from self._equal_to_cell("total-differs", path, place, left)
 
     def _equal_to_cell(
-        self, rule: str, path: Path, place: GridCell, left: Callable[[], Side]
+        self, rule: str, path: FigurePath, place: GridCell, left: Callable[[], Side]
     ) -> Iterator[Comparison]:
         right = partial(
             side_of_figure,

@@ -11,9 +11,8 @@ from twopart.watch.snapshot import Snapshot
 
 Record = dict[str, Any]
 DELIVERY_TIMEOUT = 0.05  # seconds for a page to take its news
-WAITING = (
-    64  # pieces of news that wait for a page; one that takes none is told to begin anew
-)
+# Pieces of news that wait for a page; one that takes none is told to begin anew.
+WAITING = 64
 
 
 class Listener:

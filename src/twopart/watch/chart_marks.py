@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from twopart.blocks.charted import charted
-from twopart.figures.formula import Path
 from twopart.model.drawn.charts import Chart
+from twopart.model.figure import FigurePath
 from twopart.outline.subject import Subject
 
 NO_FIGURE = -1
-MarkedCell = tuple[
-    int, bool
-]  # the number of a figure, or -1; and whether it is withheld
+# The number of a figure, or -1; and whether it is withheld.
+MarkedCell = tuple[int, bool]
 
 
 def rows_of_chart(
@@ -18,7 +17,7 @@ def rows_of_chart(
     subject: Subject,
     *,
     public: bool,
-    number_of: Callable[[Path], int],
+    number_of: Callable[[FigurePath], int],
 ) -> Iterator[list[MarkedCell]]:
     """Yields the rows of a chart that a part draws. `number_of` gives the number of a figure on the page."""
     is_withheld = chart.withheld is not None and not public

@@ -12,9 +12,9 @@ from typing import Any
 from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.completeness.places import Part, inside
-from twopart.figures.formula import Path
 from twopart.figures.grid import given_columns
 from twopart.model.drawn.charts import ShowChart
+from twopart.model.figure import FigurePath
 from twopart.model.paper import ShowTable, ShowTimeline
 from twopart.model.pictures.picture import ShowPicture
 from twopart.model.placed import Placed, PlacedItem
@@ -52,7 +52,7 @@ class MarkedView:
 
     view: bytes
     passages: tuple[Span, ...]
-    figures: tuple[Path, ...]
+    figures: tuple[FigurePath, ...]
     cells: Mapping[str, list[list[MarkedCell]]]
     charts: Mapping[str, list[list[MarkedCell]]]
     blocks: Mapping[Place, SpotOfPart]
@@ -82,7 +82,7 @@ class _Marking:
         self.paper = subject.paper
         self.part = Part(subject, part)
         self.passages: list[Span] = []
-        self.figures: dict[Path, int] = {}
+        self.figures: dict[FigurePath, int] = {}
         self.cells: dict[str, list[list[MarkedCell]]] = {}
         self.charts: dict[str, list[list[MarkedCell]]] = {}
         self.blocks: dict[Place, SpotOfPart] = {}
@@ -192,7 +192,7 @@ class _Marking:
                 cells.append(self._cell(table, (name, row, column)))
             yield cells
 
-    def _cell(self, table: Table, path: Path) -> MarkedCell:
+    def _cell(self, table: Table, path: FigurePath) -> MarkedCell:
         """Returns the number of a cell's figure, and whether it is withheld."""
         entry = self.subject.register.entries.get(path)
         if entry is not None and entry.value is not None:
@@ -201,7 +201,7 @@ class _Marking:
         is_withheld = _words_are_withheld(table, table.rows[row], column)
         return -1, is_withheld and not self.part.public
 
-    def _figure(self, path: Path) -> int:
+    def _figure(self, path: FigurePath) -> int:
         return self.figures.setdefault(path, len(self.figures))
 
     def _prose(self, value: Record, source: object, *, withheld: bool) -> Record:
@@ -229,7 +229,7 @@ class _Marking:
             else:
                 yield run
 
-    def figure_of(self, reference: Reference) -> Path:
+    def figure_of(self, reference: Reference) -> FigurePath:
         """Returns the path of the figure or cell that a reference prints; empty for anything else."""
         name = reference.path[0]
         if name in self.paper.figures:
@@ -238,7 +238,7 @@ class _Marking:
             return reference.path[: len(CELL)]
         return ()
 
-    def number_of(self, path: Path) -> int:
+    def number_of(self, path: FigurePath) -> int:
         """Returns the number of a figure that is printed."""
         return self._figure(path)
 

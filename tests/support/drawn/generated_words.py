@@ -15,9 +15,8 @@ SECRET_WORDS = (
 )
 OPEN = 0.15  # of what may be a placeholder
 GROUNDS = ("commercial", "personal")
-ESTATE = (
-    "estate"  # a third, all of which may end: nothing with headings is behind its stub
-)
+# A third ground, of which everything may end: nothing with headings is behind its stub.
+ESTATE = "estate"
 BY = "{{name: {}, role: Director, on: 1 May 2024, why: {} agreed}}"
 
 

@@ -96,9 +96,8 @@ class _Dictionary:
 def atoms(written: bytes) -> Iterator[Atom]:
     """Yields the atoms of all dictionaries and what stands between them, but not what is in streams."""
     around: list[_Dictionary] = []
-    waiting: list[
-        re.Match[bytes]
-    ] = []  # names outside of dictionaries, for the operator that follows
+    # Names outside of dictionaries, for the operator that follows.
+    waiting: list[re.Match[bytes]] = []
     at = 0
     while token := _TOKEN.search(written, at):
         at, kind = token.end(), token.lastgroup or ""

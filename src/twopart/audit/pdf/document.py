@@ -14,16 +14,16 @@ from twopart.audit.surface import (
     MOST_BYTES_IN_ONE,
     CannotRead,
     NoDocument,
-    nobody,
+    announce_nothing,
 )
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import pikepdf
 
-    from twopart.audit.surface import At
+    from twopart.audit.surface import AnnouncePlace
 
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,9})\s+(\d{1,5})\s+obj\b")
 _MOST_PARTS = 2_000_000
@@ -43,7 +43,7 @@ _LZW = frozenset({"/LZWDecode", "/LZW"})
 _MOST_LZW = 1_000_000  # bytes, packed: qpdf has no limit for what comes out
 
 
-@value
+@value_record
 class FileObject:
     """An object of the file, whether or not anything refers to it, as it is written; of a stream, its bytes too."""
 
@@ -98,7 +98,7 @@ def _is_whole(
 
 def file_objects(
     document: pikepdf.Pdf,
-    at: At = nobody,
+    announce: AnnouncePlace = announce_nothing,
 ) -> Iterator[FileObject]:
     """All objects of a document. Raises `CannotRead` if it unpacks to too much.
 
@@ -111,7 +111,7 @@ def file_objects(
     others: list[pikepdf.Object] = []
     for count, one in enumerate(document.objects):
         if isinstance(one, pikepdf.Stream):
-            at(_named(one))
+            announce(_named(one))
             file_object = _stream_of(document, one)
             left -= len(file_object.data or b"")
             yield file_object
@@ -123,7 +123,7 @@ def file_objects(
         if left < 0 or count > _MOST_PARTS:
             where = _on_page(document, one)
             raise CannotRead(f"it unpacks to more than an audit can hold{where}")
-    at("")
+    announce("")
     for one in others:
         if one.objgen[0] not in packed:
             yield FileObject(one.objgen[0], one.unparse(resolved=True))
@@ -253,9 +253,9 @@ def _with_strings(
     for bracket in _BRACKET.finditer(data.replace(b"<<", b"  ")):
         having.add(bisect_right(begins, bracket.start()) - 1)
     having.discard(-1)
-    for at in sorted(having):
-        number = in_order[at][1]
-        yield FileObject(number, data[begins[at] : ends[at]])
+    for index in sorted(having):
+        number = in_order[index][1]
+        yield FileObject(number, data[begins[index] : ends[index]])
 
 
 def has_strings(written: bytes) -> bool:

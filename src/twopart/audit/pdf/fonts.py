@@ -14,7 +14,7 @@ from twopart.audit.pdf.character_maps import (
 )
 from twopart.audit.pdf.document import called, resources_with_fonts
 from twopart.audit.text.layout import plain
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,7 +49,7 @@ _CODECS = {  # of the character maps that PDF knows by name
 _ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 
 
-@value
+@value_record
 class Font:
     codec: str
     table: dict[int, str]

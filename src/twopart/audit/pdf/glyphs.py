@@ -18,7 +18,7 @@ from twopart.audit.pdf.notation import (
     content,
     unhashed,
 )
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +40,7 @@ _LAST_MOVE = re.compile(rb">[-+.0-9 ]+\]")
 _CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?)?")
 
 
-@value
+@value_record
 class Drawn:
     readings: list[str]  # the words, in each way in which they can be read
     rest: bytes  # the instructions without them

@@ -50,16 +50,16 @@ _SHORT_NAMES = (
     "G DeviceGray RGB DeviceRGB CMYK DeviceCMYK I Indexed AHx ASCIIHexDecode A85 ASCII85Decode LZW LZWDecode "
     "Fl FlateDecode RL RunLengthDecode CCF CCITTFaxDecode DCT DCTDecode"
 )
+# Colour spaces by their number of inks.
 _SPACES = {
     1: "/DeviceGray",
     3: "/DeviceRGB",
     4: "/DeviceCMYK",
-}  # by their number of inks
+}
 _SHARED = ("/ColorSpace", "/CS")  # of which an inline picture may only give the name
 _MOST_LZW = 1_000_000  # bytes, packed, as elsewhere in the audit
-_MODES = frozenset(
-    ("1", "L", "LA", "P", "RGB", "RGBA", "CMYK")
-)  # whose colours Pillow converts
+# The modes whose colours Pillow converts.
+_MODES = frozenset(("1", "L", "LA", "P", "RGB", "RGBA", "CMYK"))
 _SIGNIFICANT = 8  # pixels either way: fewer are letters of a font, and no picture of a paper has so few
 _INLINE = re.compile(rb"\bBI\b(?=\s)(?:(?!\bID\b).){0,2000}?/(?:W|Width)\b", re.DOTALL)
 _REFERENCE = re.compile(rb"\b(\d+)\s+(\d+)\s+R\b")

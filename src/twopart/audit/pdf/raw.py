@@ -15,15 +15,15 @@ from twopart.audit.surface import (
     MOST_BYTES_IN_ONE,
     CannotRead,
     Surface,
-    nobody,
+    announce_nothing,
 )
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from twopart.audit.pdf.fonts import Fonts
-    from twopart.audit.surface import At
+    from twopart.audit.surface import AnnouncePlace
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 # It makes no percentage of a number in the line before.
@@ -40,7 +40,7 @@ _SIMPLE = re.compile(
 )
 
 
-@value
+@value_record
 class Raw:
     """The bytes of a file, taken apart without regard to what refers to what."""
 
@@ -51,7 +51,7 @@ class Raw:
 
 def taken_apart(
     pdf: bytes,
-    at: At = nobody,
+    announce: AnnouncePlace = announce_nothing,
 ) -> Raw:
     """Raises CannotRead for what swells beyond measure."""
     packed: dict[bytes, int] = {}
@@ -61,7 +61,7 @@ def taken_apart(
     left = MOST_BYTES
     for mark in _STREAM.finditer(pdf):
         start = mark.end()
-        at(f"byte {start}")
+        announce(f"byte {start}")
         if end <= start:
             end = end_of_stream(pdf, start)
         data, whole = _inflated(
@@ -82,7 +82,7 @@ def taken_apart(
             left -= end - start
         if left < 0:
             raise CannotRead("it unpacks to more than an audit can hold")
-    at("")
+    announce("")
     rest.append(pdf[last:])
     return Raw(packed, otherwise, b"".join(rest))
 
@@ -114,10 +114,10 @@ def _inflated(
 
 def keys_before(
     pdf: bytes,
-    at: int,
+    start: int,
 ) -> bytes:
     """The dictionary before a stream, which says how the stream is packed."""
-    before = pdf[max(0, at - _KEYS) : at]
+    before = pdf[max(0, start - _KEYS) : start]
     return before.rpartition(b" obj")[2]
 
 
@@ -157,7 +157,7 @@ def surfaces(
     raw: Raw,
     forgotten: dict[bytes, int],
     fonts: Fonts,
-    at: At = nobody,
+    announce: AnnouncePlace = announce_nothing,
 ) -> Iterator[Surface]:
     pdf = raw.rest
     bare = cache(lambda: boilerplate.without(pdf))
@@ -171,7 +171,7 @@ def surfaces(
     drawings = Drawings(fonts)
     for data, place in forgotten.items():
         name = f"forgotten data at byte {place}"
-        at(name)
+        announce(name)
         yield from _forgotten(name, data, drawings)
 
 

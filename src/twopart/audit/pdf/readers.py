@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from twopart.audit.pdf import images, objects, raw, streams
 from twopart.audit.pdf.document import file_objects, opened
 from twopart.audit.pdf.fonts import Fonts
-from twopart.audit.surface import CannotRead, Surface, nobody
+from twopart.audit.surface import CannotRead, Surface, announce_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twopart.audit.surface import At
+    from twopart.audit.surface import AnnouncePlace
 
 MOST_FILE = 200_000_000
 
@@ -26,19 +26,19 @@ def load_readers() -> None:
 
 def checked(
     pdf: bytes,
-    at: At = nobody,
+    announce: AnnouncePlace = announce_nothing,
 ) -> raw.Raw:
     """The file taken apart, so that no reader is given what swells beyond measure. Raises `CannotRead`."""
     if len(pdf) > MOST_FILE:
         raise CannotRead("it is larger than 200 MB")
-    return raw.taken_apart(pdf, at)
+    return raw.taken_apart(pdf, announce)
 
 
 def beside_pages(
     pdf: bytes,
     apart: raw.Raw,
     page_count: int,
-    at: At = nobody,
+    announce: AnnouncePlace = announce_nothing,
     *,
     with_pictures: bool = True,
 ) -> Iterator[Surface]:
@@ -49,9 +49,9 @@ def beside_pages(
     with opened(pdf) as document:
         if len(document.pages) != page_count:
             raise CannotRead("two readers find different pages in it")
-        every_object, fonts = list(file_objects(document, at)), Fonts(document)
+        every_object, fonts = list(file_objects(document, announce)), Fonts(document)
         yield from objects.surfaces(document, every_object)
-        yield from streams.surfaces(document, every_object, fonts, at)
+        yield from streams.surfaces(document, every_object, fonts, announce)
         known = (each.data for each in every_object)
         # It was made sure that none are.
         forgotten: dict[bytes, int] = {}
@@ -63,4 +63,4 @@ def beside_pages(
                 every_object,
                 images.forgotten(pdf, forgotten.values(), document),
             )
-        yield from raw.surfaces(apart, forgotten, fonts, at)
+        yield from raw.surfaces(apart, forgotten, fonts, announce)

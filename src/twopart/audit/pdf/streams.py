@@ -12,7 +12,7 @@ from twopart.audit.pdf.character_maps import character_map
 from twopart.audit.pdf.document import unpacked
 from twopart.audit.pdf.embedded import printable, without_tags, words
 from twopart.audit.pdf.glyphs import drawn
-from twopart.audit.surface import DRAWING, CannotRead, Surface, nobody
+from twopart.audit.surface import DRAWING, CannotRead, Surface, announce_nothing
 from twopart.audit.text.spelling import apart, narrow
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from twopart.audit.pdf.document import FileObject
     from twopart.audit.pdf.fonts import Font, Fonts
-    from twopart.audit.surface import At
+    from twopart.audit.surface import AnnouncePlace
 
     # A page's name, the numbers of the streams that draw it, and what it draws with.
     Page = tuple[str, tuple[int, ...], pikepdf.Object]
@@ -59,7 +59,7 @@ def surfaces(
     document: pikepdf.Pdf,
     file_objects: Sequence[FileObject],
     fonts: Fonts,
-    at: At = nobody,
+    announce: AnnouncePlace = announce_nothing,
 ) -> Iterator[Surface]:
     by_number = {
         file_object.number: file_object.data
@@ -70,7 +70,7 @@ def surfaces(
     on_pages = set[int]()
     for name, numbers, resources in pages_of(document):
         on_pages.update(numbers)
-        at(name)
+        announce(name)
         streams = [by_number[number] for number in numbers if number in by_number]
         whole = b"\n".join(streams)
         yield from drawings.surfaces(
@@ -82,7 +82,7 @@ def surfaces(
         if file_object.data is None or file_object.number in on_pages:
             continue
         if not _OBJECTS.search(file_object.written):
-            at(f"stream {file_object.number}")
+            announce(f"stream {file_object.number}")
             own = fonts.of(file_object.resources)
             yield from _stream(file_object, file_object.data, drawings, own)
 
@@ -246,12 +246,12 @@ def _inline(data: bytes) -> Iterator[bytes]:
     """Pictures among the instructions, as they stand there and as what they are packed from."""
     if b" ID" not in data and b"\nID" not in data:
         return
-    at = 0
-    while begins := _PICTURE_BEGINS.search(data, at):
+    position = 0
+    while begins := _PICTURE_BEGINS.search(data, position):
         start = begins.end()
         ends = _PICTURE_ENDS.search(data, start)
-        at = ends.end() if ends else len(data)
-        picture = data[start : ends.start() if ends else at]
+        position = ends.end() if ends else len(data)
+        picture = data[start : ends.start() if ends else position]
         yield picture
         yield unpacked(picture, begins[1])
 

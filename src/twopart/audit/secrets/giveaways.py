@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 if TYPE_CHECKING:
     from twopart.audit.secrets.printed_places import Near
 
 
-@value
+@value_record
 class Giveaways:
     """The ids of what one text gives away."""
 
@@ -44,6 +44,5 @@ class Giveaways:
         return Giveaways(surely, clearly, self.perhaps, in_codes)
 
 
-Known = dict[
-    str, Giveaways
-]  # of one file: two readers see the same letters on most pages
+# What one file gives away, by letters: two readers see the same ones on most pages.
+Known = dict[str, Giveaways]

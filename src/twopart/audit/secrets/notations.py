@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.text.hedges import ABOUT, OVER, UNDER
 from twopart.audit.text.layout import letters
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.model.quantity import CURRENCIES
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ AS_MANY = {  # of one unit of time in another
 }  # fmt: skip
 
 
-@value
+@value_record
 class Notation:
     """One way to write a figure: its plain digits, and the scale in which they count."""
 

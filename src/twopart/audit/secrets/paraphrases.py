@@ -1,14 +1,14 @@
 """Finds withheld figures that a page expresses in ordinary phrases: for a year, 24 of the 150, in millions: 22.
 
 Only pages are searched for them, and every match is faint, since a phrase may mean something else. See
-`model/phrases.py`.
+`language/paraphrase_search.py`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.language.phrased import Phrased
+from twopart.language.paraphrase_search import ParaphraseSearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ class Paraphrases:
         published: Published,
     ) -> None:
         values = _values(secrets)
-        self._phrased = Phrased(
+        self._phrased = ParaphraseSearch(
             values,
             published.values,
             published.phrases,

@@ -120,7 +120,7 @@ class Passages:
         typed = [tuple(map(prose, pieces)) for pieces in published.typed]
         self._interrupted = InterruptedPassages(Public(typed, published.words))
         for secret in secrets:
-            shared = (secret.public, *secret.stock)
+            shared = (secret.public, *secret.common_phrases)
             own = "\n".join(letters(prose(words)) for words in shared)
             for wording in secret.words:
                 words = words_in_letters(prose(wording))

@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.layout import letters
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ _ENOUGH = 12  # letters that agree, of both sides together
 _FEWEST = 4  # around a figure, where there are no more
 
 
-@value
+@value_record
 class Near:
     """The letters around a figure."""
 

@@ -14,7 +14,7 @@ from twopart.audit.secrets.passages import Passages, PublishedWords, prose
 from twopart.audit.secrets.pictures import PictureSearch
 from twopart.audit.secrets.printed_places import PrintedPlaces
 from twopart.audit.secrets.single_words import SingleWords
-from twopart.audit.secrets.terms import WithheldTerms
+from twopart.audit.secrets.terms_with_options import WithheldTerms
 from twopart.audit.surface import ANY_PATH, BETWEEN_PAGES, DRAWING, Surface
 from twopart.audit.text.encodings import decoded
 from twopart.audit.text.layout import (

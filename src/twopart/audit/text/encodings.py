@@ -68,9 +68,8 @@ def _decodings(text: str) -> Iterator[str]:
         yield unescape(text)
     if ("=" in text or "\\" in text) and _CODE.search(text):
         yield _CODES.sub(_coded, text)
-    for run in _SPACED_HEX.findall(
-        unusual_words(text)
-    ):  # most begin with a digit there
+    # `unusual_words` keeps them: most begin with a digit.
+    for run in _SPACED_HEX.findall(unusual_words(text)):
         yield _readable(bytes.fromhex(run.replace(":", "")))
     left = _MOST_PACKED
     for run in _runs_of_codes(text):

@@ -44,9 +44,8 @@ _BETWEEN_DIGITS = re.compile(rf"(?<=[0-9])[{''.join(_SIGNS)}](?=\s?[0-9])")
 Reading = tuple[str, bool]
 
 
-@dataclass(
-    slots=True
-)  # not frozen: that takes three times as long to create, and there are thousands
+# Not frozen: that takes three times as long to create, and there are thousands.
+@dataclass(slots=True)
 class NumberOnPage:
     """A number on a page, as the plain digits that it may mean: 22,048.00 may be 22048.
 

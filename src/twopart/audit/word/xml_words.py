@@ -164,9 +164,8 @@ class _XmlReading:
 
     def __init__(self) -> None:
         self._lines: list[list[_Chunk]] = []
-        self._paragraphs: list[
-            list[_Chunk]
-        ] = []  # the elements that are open, one inside the other
+        # The elements that are open, one inside the other.
+        self._paragraphs: list[list[_Chunk]] = []
         self._loose: list[_Chunk] = []  # what stands outside of paragraphs
         self._flags: list[frozenset[str]] = [frozenset()]
         self._in_run: list[int] = []  # how deeply the open runs are nested

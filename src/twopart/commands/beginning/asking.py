@@ -10,7 +10,7 @@ from twopart.base.source import Source
 from twopart.commands.beginning.starter import AUTHORITY, Answers, Contents
 from twopart.commands.usage import UsageError
 from twopart.language.time import days_of_lines
-from twopart.load.edits import Path
+from twopart.load.edits import KeyPath
 from twopart.load.reader import read
 from twopart.load.tree import entries_of, text_of
 from twopart.model.forms.form import Form, FrontField
@@ -61,7 +61,7 @@ class Question:
         return self.line is not None and self.line.kind == "choice"
 
 
-Questions = Mapping[Path, Question]
+Questions = Mapping[KeyPath, Question]
 
 
 def questions(
@@ -71,7 +71,7 @@ def questions(
 
     Whose paper it is, too, if the form says that as an example only, and neither the paper nor the house does.
     """
-    by_path: dict[Path, Question] = {}
+    by_path: dict[KeyPath, Question] = {}
     if "authority" in form.as_example and not has_authority:
         lines = ", ".join(form.authority)
         by_path[AUTHORITY] = Question("Whose paper it is", lines)
@@ -137,7 +137,7 @@ def _asked(question: Question) -> str:
         print(f"  Write {slip}; or press Enter, and write it in the file.")
 
 
-def _of_options(options: Namespace) -> Iterator[tuple[Path, str]]:
+def _of_options(options: Namespace) -> Iterator[tuple[KeyPath, str]]:
     if options.title:
         yield TITLE, options.title
     if options.authority:
@@ -151,7 +151,7 @@ def _of_options(options: Namespace) -> Iterator[tuple[Path, str]]:
         yield (FRONT, key), words
 
 
-def _taken(key: Path, words: str, questions: Questions) -> str:
+def _taken(key: KeyPath, words: str, questions: Questions) -> str:
     """The answer of an option as the paper writes it. Raises UsageError for a line that cannot take it, or that is none."""
     if key == AUTHORITY:
         return words

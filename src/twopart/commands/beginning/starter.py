@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from twopart.base.quick_yaml import yaml
 from twopart.base.source import Source
-from twopart.load.edits import GONE, Path, edited, scalar
+from twopart.load.edits import GONE, KeyPath, edited, scalar
 from twopart.load.other_ids import with_other_ids
 from twopart.load.reader import read
 from twopart.load.short_forms.whole import in_full
@@ -16,7 +16,7 @@ from twopart.model.forms.form import Form
 from twopart.model.placeholder import WORD
 
 Contents = Mapping[str, str]  # of files, by name
-Answers = Mapping[Path, str]
+Answers = Mapping[KeyPath, str]
 Names = Mapping[str, str]  # the other ids, by those that are taken
 # What a new iteration says anew: it belongs to the meeting, and not to the matter.
 OF_ONE_MEETING = (
@@ -40,7 +40,7 @@ KINDS_OF_HOUSE = ("people", "suppliers", "abbreviations", "grounds")
 def starter(contents: Contents, answers: Answers) -> Contents:
     """The example with the answers in their places."""
 
-    def change(path: Path) -> str | None:
+    def change(path: KeyPath) -> str | None:
         if path not in answers:
             return None
         if path == AUTHORITY:
@@ -137,7 +137,7 @@ def next_iteration(contents: Contents, old: str, form: Form | None = None) -> Co
     """
     days = set(_lines_for_days(form))
 
-    def change(path: Path) -> str | None:
+    def change(path: KeyPath) -> str | None:
         if path in days:
             return WORD
         return _asked_again(path)
@@ -148,7 +148,7 @@ def next_iteration(contents: Contents, old: str, form: Form | None = None) -> Co
     return files
 
 
-def _lines_for_days(form: Form | None) -> Iterator[Path]:
+def _lines_for_days(form: Form | None) -> Iterator[KeyPath]:
     """The lines of the front sheet and of the decision sheet in which a day stands."""
     if form is None:
         return
@@ -161,7 +161,7 @@ def _lines_for_days(form: Form | None) -> Iterator[Path]:
                 yield "sheet", str(name)
 
 
-def _asked_again(path: Path) -> str | None:
+def _asked_again(path: KeyPath) -> str | None:
     match path:
         case (key,) if key in OF_ONE_MEETING:
             return GONE

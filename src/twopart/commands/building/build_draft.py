@@ -19,8 +19,8 @@ from twopart.commands.building.finishing import (
     leaking,
     not_rendered,
     say_rendered,
+    status_not_printed,
     timed,
-    unsaid,
 )
 from twopart.commands.building.outputs import write_outputs
 from twopart.commands.building.proof_of_part_1 import Proof
@@ -81,7 +81,7 @@ def build_draft(
     parts = making.parts(unmasked=draft_settings.unmasked)
     if isinstance(parts, Outcome):
         return parts
-    failed = unsaid(status(paper.subject.paper, draft=True), parts)
+    failed = status_not_printed(status(paper.subject.paper, draft=True), parts)
     if draft_settings.prove and not failed:
         failed = making.disproved()
     if failed:

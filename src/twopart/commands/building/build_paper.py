@@ -15,8 +15,8 @@ from twopart.commands.building.finishing import (
     not_closed,
     not_rendered,
     say_rendered,
+    status_not_printed,
     timed,
-    unsaid,
 )
 from twopart.commands.building.leaking_earlier import leaking_earlier
 from twopart.commands.building.outputs import write_outputs
@@ -88,7 +88,7 @@ def _built(
     failed = failed or leaking_earlier(parts[PUBLIC_PART], examined, say)
     if failed is None or failed.code == exit.FINDINGS:
         # What is wrong with the templates comes before what they lost.
-        failed = unsaid(status(paper, draft=False), parts) or failed
+        failed = status_not_printed(status(paper, draft=False), parts) or failed
     if prove and not failed:
         part_1 = parts[PUBLIC_PART]
         proof = Proof(

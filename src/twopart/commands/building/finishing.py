@@ -224,7 +224,9 @@ def not_rendered(part: int, failed: RenderFailed) -> Outcome:
     return Outcome(exit.MACHINE, message=begin + machine.words(failed.errno, where))
 
 
-def unsaid(status: tuple[str, ...], parts: Mapping[int, Rendered]) -> Outcome | None:
+def status_not_printed(
+    status: tuple[str, ...], parts: Mapping[int, Rendered]
+) -> Outcome | None:
     """Returns the outcome if the templates of a form do not print that this is a draft or an example."""
     for part, result in parts.items():
         if any(words.encode() not in result.html for words in status):

@@ -1,9 +1,10 @@
-"""`build --jobs N`: several papers at once, each in a process of its own.
+"""`build --jobs N`: several papers at once, each in a process of its own. At most N processes work at the same time.
 
     main ──fork──▶ worker 1 ──▶ paper, paper, paper …      (orders and results through pipes)
       │ └─fork──▶ worker 2 ──▶ paper, paper, paper …
       └─fork─────▶ zygote ──fork──▶ renderers of the parts, whichever worker asks for them
 
+A worker waits while a renderer works for it (`base/turns.py`), so N workers keep N processors busy, and no more.
 The zygote and the first workers are forked before any paper is read. The main process reads none at all. A worker ends
 after some papers and another takes its place, so memory is bounded however many papers there are. A paper that ends
 its worker ends no other paper.
@@ -19,7 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from twopart.base import exit
-from twopart.commands.building.worker import BuiltPaper, read_back, work
+from twopart.commands.building.worker import BuiltPaper, Start, read_back, work
 from twopart.render.process.processes import Renderers
 from twopart.terminal.screen import Screen
 
@@ -47,9 +48,8 @@ class _Worker:
     def order(self, number: int) -> None:
         self.paper = number
         self.papers += 1
-        with suppress(
-            BrokenPipeError
-        ):  # it has ended, which is seen where its results are read
+        # A broken pipe means that it has ended, which is noticed where its results are read.
+        with suppress(BrokenPipeError):
             os.write(self.orders, f"{number}\n".encode())
 
     @property
@@ -75,6 +75,7 @@ class SideBySide:
         self.options = options
         self.screen = screen
         self.renderers = renderers
+        self.most = min(options.jobs, len(folders))  # workers
         self.workers: list[_Worker] = []
         self.waiting = deque(range(len(folders)))
         self.built: dict[int, BuiltPaper] = {}
@@ -84,8 +85,10 @@ class SideBySide:
 
     def run(self) -> list[BuiltPaper]:
         """Build all papers. Returns what became of each, in their order."""
-        for _ in range(min(self.options.jobs, len(self.folders))):
+        for _ in range(self.most - 1):
             self._begin()
+        self.renderers.wait_until_loaded()  # it works as long as a worker does
+        self._begin()
         while self.workers:
             for key, _ in self.selector.select():
                 self._read(key.data)
@@ -116,8 +119,7 @@ class SideBySide:
                 self.folders,
                 self.options,
                 self.renderers,
-                number,
-                (orders, results),
+                Start(number, orders, results, self.options.jobs // self.most),
             )
         os.close(orders)
         os.close(results)

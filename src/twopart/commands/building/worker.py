@@ -17,12 +17,23 @@ from typing import Any, NoReturn, TextIO
 
 from twopart.base import exit
 from twopart.base.record import record
+from twopart.base.turns import OF_BUILD
 from twopart.render.process.processes import Renderers
 from twopart.terminal.failing import failure
 from twopart.terminal.outcome import Outcome
 from twopart.terminal.screen import Screen
 
 NUMBERS = 1_000_000  # of renderings that a worker may ask for
+
+
+@record
+class Start:
+    """What a worker begins with: its number, its ends of two pipes, and how many processes may work for its papers."""
+
+    number: int
+    takes: int  # orders
+    gives: int  # results
+    share: int  # itself included
 
 
 @record
@@ -59,17 +70,17 @@ def work(
     folders: list[Path],
     options: Namespace,
     renderers: Renderers,
-    worker: int,
-    pipes: tuple[int, int],
+    start: Start,
 ) -> NoReturn:
-    """The whole life of a worker: builds each paper of which it reads the number, until there are no more orders.
-
-    `worker` is its number. It reads from the first of the `pipes`, and writes what it built to the second.
-    """
-    orders, results = pipes
+    """The whole life of a worker: builds each paper of which it reads the number, until there are no more orders."""
     try:
-        renderers.number_from(worker * NUMBERS)
-        with open(orders, encoding="ascii") as asked_for, open(results, "wb") as back:
+        renderers.number_from(start.number * NUMBERS)
+        OF_BUILD.limit(start.share)
+        renderers.take(OF_BUILD)
+        with (
+            open(start.takes, encoding="ascii") as asked_for,
+            open(start.gives, "wb") as back,
+        ):
             for line in asked_for:
                 number = int(line)
                 built = _built(number, folders[number], options, renderers)

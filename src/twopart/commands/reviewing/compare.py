@@ -17,10 +17,11 @@ def run(options: Namespace) -> int:
     from twopart.render.process.processes import Renderers
 
     renderers = Renderers.start(options.project / "templates")
+    # Renderers start before a paper is read.
     with (
         renderers as started,
         signals.run_before_exit(started.close),
-    ):  # before a paper is read
+    ):
         from twopart.commands.reviewing.two_versions import compare_versions
 
         return compare_versions(options, started)

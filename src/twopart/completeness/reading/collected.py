@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness.reading.colours import BLACK
 from twopart.completeness.reading.graphics import Run
 from twopart.completeness.reading.matrix import Rectangle
@@ -12,7 +12,7 @@ _NOWHERE = Rectangle(0, 0, 0, 0)
 _SCREEN = Page(0, _NOWHERE, _NOWHERE, (), "")  # a screen has no sheets
 
 
-@value
+@value_record
 class LetterRange:
     """The letters from `start` to `end`: those of a link, or of an element with an id."""
 
@@ -20,16 +20,15 @@ class LetterRange:
     end: int
 
 
-@value
+@value_record
 class LettersOfPage:
     """What is read of such a file; `links` are the addresses of links, `ids` the places that links may lead to."""
 
     printed: PrintedLetters
     links: tuple[tuple[LetterRange, str], ...]
     ids: dict[str, LetterRange]
-    unheard: tuple[
-        LetterRange, ...
-    ]  # what is seen, and neither heard nor said in other words
+    # What is seen, and neither heard nor said in other words.
+    unheard: tuple[LetterRange, ...]
     images: tuple[tuple[str, str], ...] = ()  # each by its alternative and its address
 
 

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness.reading.graphics import Fill, Run
 from twopart.completeness.reading.matrix import Rectangle
 from twopart.completeness.reading.tags import Element
 
 
-@value
+@value_record
 class Page:
     """A page: its sheet and its margins in points, and what it paints."""
 
@@ -46,7 +46,7 @@ class Height(NamedTuple):
     points: float
 
 
-@value
+@value_record
 class PrintedLetters:
     """The letters of a document in the order of its structure tree, and those outside the tree."""
 

@@ -14,7 +14,7 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 from twopart.audit.surface import CannotRead
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.completeness.letters import DASH, letters, letters_of_dashes, words
 from twopart.completeness.reading.collected import LetterCollector, LettersOfPage
 from twopart.completeness.reading.word_numbers import WordNumbers
@@ -28,7 +28,7 @@ _REVISED = (f"{W}del", f"{W}ins", f"{W}moveFrom", f"{W}moveTo")
 _CONTENTS, _CAPTION = "TOC", "SEQ"
 
 
-@value
+@value_record
 class LettersOfDocument:
     """What is read of a document; `edges` are the letters of the head and foot of each section, empty where it has none."""
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from twopart.base.record import record
 from twopart.disclosure.equations.relation import ONE, Relation, is_step
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.table import CELL
 
@@ -71,25 +71,25 @@ PARTS = frozenset(
 class _Difference:
     """What a relation defines, as what is added less what is subtracted, and the factors that go into it."""
 
-    defined: Path
-    added: tuple[Path, ...]
-    taken: tuple[Path, ...]
-    factors: tuple[Path, ...]
+    defined: FigurePath
+    added: tuple[FigurePath, ...]
+    taken: tuple[FigurePath, ...]
+    factors: tuple[FigurePath, ...]
 
 
 def of_either_sign(
     paper: Paper,
     relations: Iterable[Relation],
-    known: Collection[Path],
-) -> frozenset[Path]:
+    known: Collection[FigurePath],
+) -> frozenset[FigurePath]:
     """Returns the differences of two things of one kind, and the sums, multiples and ratios made of them."""
     reader = _Reader(paper, known)
-    differences: list[tuple[Path, _Difference]] = []
+    differences: list[tuple[FigurePath, _Difference]] = []
     for relation in relations:
         differences += reader.differences(relation)
     if not any(difference.taken for _, difference in differences):
         return frozenset()
-    unsure: set[Path] = set()
+    unsure: set[FigurePath] = set()
     before = -1
     while len(unsure) > before:
         before = len(unsure)
@@ -109,13 +109,13 @@ def _difference(relation: Relation) -> _Difference:
         return _Difference(quotient, added, taken, (divisor,))
     defined = _defined(relation) or relation.figure
     added, taken = _sides(relation, defined)
-    factors: tuple[Path, ...] = ()
+    factors: tuple[FigurePath, ...] = ()
     for pair in relation.products:
         factors = pair
     return _Difference(defined, added, taken, factors)
 
 
-def _defined(relation: Relation) -> Path | None:
+def _defined(relation: Relation) -> FigurePath | None:
     """Returns the figure whose formula it is, or the intermediate step that a linear relation or a product yields."""
     if relation.figure in relation.terms:
         return relation.figure
@@ -130,8 +130,8 @@ def _defined(relation: Relation) -> Path | None:
 
 def _solved(
     relation: Relation,
-    path: Path,
-) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    path: FigurePath,
+) -> tuple[tuple[FigurePath, ...], tuple[FigurePath, ...]]:
     """Returns what is added and what is subtracted, in a sum solved for one of its terms."""
     above, below = _sides(relation, path)
     if relation.terms[path] > 0:
@@ -141,8 +141,8 @@ def _solved(
 
 def _sides(
     relation: Relation,
-    defined: Path,
-) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    defined: FigurePath,
+) -> tuple[tuple[FigurePath, ...], tuple[FigurePath, ...]]:
     """Returns the positive and the negative terms of a relation, except what it defines."""
     others = {path: times for path, times in relation.terms.items() if path != defined}
     above = tuple(path for path, times in others.items() if times > 0)
@@ -156,12 +156,14 @@ class _Reader:
     def __init__(
         self,
         paper: Paper,
-        known: Collection[Path],
+        known: Collection[FigurePath],
     ) -> None:
         self.paper, self.known = paper, known
-        self._names: dict[Path, tuple[str, ...]] = {}
+        self._names: dict[FigurePath, tuple[str, ...]] = {}
 
-    def differences(self, relation: Relation) -> Iterator[tuple[Path, _Difference]]:
+    def differences(
+        self, relation: Relation
+    ) -> Iterator[tuple[FigurePath, _Difference]]:
         """Yields what a formula defines; in a tie or stated total, what is called a comparison."""
         if relation.kind == "computed" and len(relation.products) <= 1:
             yield relation.figure, _difference(relation)
@@ -173,9 +175,9 @@ class _Reader:
 
     def is_unsure(
         self,
-        figure: Path,
+        figure: FigurePath,
         difference: _Difference,
-        unsure: Collection[Path],
+        unsure: Collection[FigurePath],
     ) -> bool:
         """Whether a reader cannot tell the sign of what is defined, given the figures whose sign is unknown."""
         if difference.taken and self._is_comparison(figure):
@@ -199,13 +201,13 @@ class _Reader:
             self._is_called(path, WHOLES) for path in taken
         )
 
-    def _is_comparison(self, path: Path) -> bool:
+    def _is_comparison(self, path: FigurePath) -> bool:
         return any(re.search(COMPARISON, name) for name in self._names_of(path))
 
-    def _is_called(self, path: Path, words: frozenset[str]) -> bool:
+    def _is_called(self, path: FigurePath, words: frozenset[str]) -> bool:
         return any(not words.isdisjoint(name.split()) for name in self._names_of(path))
 
-    def _names_of(self, path: Path) -> tuple[str, ...]:
+    def _names_of(self, path: FigurePath) -> tuple[str, ...]:
         """Returns the id of a figure, or the id and the column heading of a cell, in small letters and spaces."""
         table = None
         if len(path) == len(CELL):

@@ -6,7 +6,7 @@ from dataclasses import field
 from twopart.base.record import record
 from twopart.disclosure.equations.relation import ONE, PRINTED
 from twopart.disclosure.equations.system import System
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Day
 from twopart.model.secret import Published, Secret
 
@@ -27,17 +27,15 @@ class Layer:
     paper: str
     released: str
     system: System  # with the paths that the earlier paper has itself
-    grounds: Mapping[Path, tuple[str, ...]]  # of each withheld figure
+    grounds: Mapping[FigurePath, tuple[str, ...]]  # of each withheld figure
     # Of withheld figures, where all their grounds end on a day: the last of these.
-    ends: Mapping[Path, Day]
-    days: Mapping[Path, Day] = field(default_factory=dict)  # withheld dates
-    published: tuple[
-        tuple[str, Mapping[str, object]], ...
-    ] = ()  # what Part 1 printed, figure by figure
+    ends: Mapping[FigurePath, Day]
+    days: Mapping[FigurePath, Day] = field(default_factory=dict)  # withheld dates
+    # What Part 1 printed, figure by figure.
+    published: tuple[tuple[str, Mapping[str, object]], ...] = ()
     continues: tuple[str, ...] = ()
-    excepted: tuple[
-        str, ...
-    ] = ()  # secrets of papers before it that it was allowed to tell
+    # Secrets of papers before it that it was allowed to tell.
+    excepted: tuple[str, ...] = ()
     # Words, names and figures, as they are searched for; and what its Part 1 said, which is none of them.
     words: tuple[KeptWords, ...] = ()
     said: Published = field(default_factory=Published)
@@ -45,20 +43,20 @@ class Layer:
     words_excepted: tuple[str, ...] = ()
     key: str = ""  # what its paths begin with
 
-    def path(self, own: Path) -> Path:
+    def path(self, own: FigurePath) -> FigurePath:
         """The path of one of its figures in a joined system; the path of a plain number stays empty."""
         if own == ONE:
             return own
         return (self.key, *own)
 
     @property
-    def figures(self) -> Iterator[Path]:
+    def figures(self) -> Iterator[FigurePath]:
         """All but steps on the way and what was published before."""
         return (path for path in figures(self.system) if path[0] != "published")
 
     def has_ended(
         self,
-        path: Path,
+        path: FigurePath,
         day: Day | None,
     ) -> bool:
         """Whether all grounds of a withheld figure ended before that day."""
@@ -66,7 +64,7 @@ class Layer:
         return bool(end and day and end.last < day.first)
 
 
-def figures(system: System) -> Iterator[Path]:
+def figures(system: System) -> Iterator[FigurePath]:
     """The figures of a system, and those that were declassified as they are printed."""
     return (
         path for path in system.truth if path in system.units or path[-1] == PRINTED

@@ -8,7 +8,7 @@ from twopart.base.record import record
 from twopart.disclosure.equations.relation import NUMBER, ONE, Terms
 from twopart.figures import units
 from twopart.figures.formula import PERCENT
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Quantity
 
 
@@ -94,7 +94,7 @@ def scaled(terms: Terms, by: Fraction) -> Terms:
 
 
 def added(*parts: Terms) -> Terms:
-    total: dict[Path, Fraction] = {}
+    total: dict[FigurePath, Fraction] = {}
     for terms in parts:
         for path, value in terms.items():
             if path in total:

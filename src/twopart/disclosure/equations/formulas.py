@@ -23,7 +23,8 @@ from twopart.disclosure.equations.relation import (
 from twopart.figures import calendar, formula, grid, units
 from twopart.figures.formula import PERCENT, FormulaError
 from twopart.figures.named_figures import NamedFigures, is_computed
-from twopart.figures.register import Path, Register
+from twopart.figures.register import Register
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Quantity
 
@@ -52,15 +53,15 @@ class Formulas:
         self.relations: list[Relation] = []
         self.truth = dict(_values(register))
         # Intermediate steps, and what was declassified before it was rounded.
-        self.computed: dict[Path, Fraction] = {}
-        self.ratios: set[Path] = set()
-        self.days: set[Path] = set()
+        self.computed: dict[FigurePath, Fraction] = {}
+        self.ratios: set[FigurePath] = set()
+        self.days: set[FigurePath] = set()
         # Figures without a stated value, to which a tie has given one.
-        self.ranged: set[Path] = set()
-        self.places: dict[Path, Fraction] = {}
-        self.printed: set[Path] = set()
-        self.met: list[Path] = []  # the figures of the current formula
-        self.current: Path = ONE
+        self.ranged: set[FigurePath] = set()
+        self.places: dict[FigurePath, Fraction] = {}
+        self.printed: set[FigurePath] = set()
+        self.met: list[FigurePath] = []  # the figures of the current formula
+        self.current: FigurePath = ONE
 
     def _relate(
         self,
@@ -120,8 +121,8 @@ class Formulas:
     def _time(
         self,
         measure: str,
-        start: Path,
-        end: Path,
+        start: FigurePath,
+        end: FigurePath,
     ) -> LinearForm:
         """Returns a difference of two dates, which are counted in days; months and years are assumed to be of equal
         length.
@@ -136,7 +137,7 @@ class Formulas:
             (last - first) * each,
         )
 
-    def _day(self, path: Path) -> Fraction:
+    def _day(self, path: FigurePath) -> Fraction:
         value = self.entries[path].value
         if not isinstance(value, Day):
             raise FormulaError("")
@@ -144,7 +145,7 @@ class Formulas:
         self.truth[path] = days_since(value)[0]
         return self.truth[path]
 
-    def _figure(self, path: Path) -> LinearForm:
+    def _figure(self, path: FigurePath) -> LinearForm:
         if path not in self.truth:
             raise FormulaError("")
         value = self.entries[path].value
@@ -159,7 +160,7 @@ class Formulas:
             value.per,
         )
 
-    def _input(self, path: Path) -> Path:
+    def _input(self, path: FigurePath) -> FigurePath:
         """Returns the figure as others are computed from it."""
         if not self.entries[path].lowered:
             return path
@@ -168,7 +169,7 @@ class Formulas:
         self.printed.add(twin)
         return twin
 
-    def _members(self, path: Path) -> list[Path]:
+    def _members(self, path: FigurePath) -> list[FigurePath]:
         """Returns the given cells of a row or a column, as the register sums them."""
         return [
             member
@@ -287,7 +288,7 @@ class Formulas:
         )
         return LinearForm({result: NUMBER}, unit, value)
 
-    def _single(self, form: LinearForm) -> tuple[Path, Fraction]:
+    def _single(self, form: LinearForm) -> tuple[FigurePath, Fraction]:
         """Returns a sum as one variable and its coefficient."""
         if len(form.terms) == 1:
             return next(iter(form.terms.items()))
@@ -300,7 +301,7 @@ class Formulas:
         )
         return step, NUMBER
 
-    def _step(self, value: Fraction) -> Path:
+    def _step(self, value: Fraction) -> FigurePath:
         path = (*self.current, f"#{len(self.computed)}")  # no id has that sign
         self.computed[path] = value
         return path
@@ -312,7 +313,7 @@ def days_since(day: Day) -> tuple[Fraction, Fraction]:
     return first - ORIGIN, last - ORIGIN
 
 
-def _values(register: Register) -> Iterator[tuple[Path, Fraction]]:
+def _values(register: Register) -> Iterator[tuple[FigurePath, Fraction]]:
     for path, entry in chain(register.entries.items(), register.published.items()):
         if not isinstance(entry.value, Quantity):
             continue
@@ -322,9 +323,11 @@ def _values(register: Register) -> Iterator[tuple[Path, Fraction]]:
             yield path, entry.value.fraction
 
 
-def _given(places: list[tuple[str, grid.GridCell]]) -> dict[Path, list[Path]]:
+def _given(
+    places: list[tuple[str, grid.GridCell]],
+) -> dict[FigurePath, list[FigurePath]]:
     """Returns the given cells of each row and column, without sums."""
-    given: dict[Path, list[Path]] = {}
+    given: dict[FigurePath, list[FigurePath]] = {}
     for table, place in places:
         if is_computed(place):
             continue

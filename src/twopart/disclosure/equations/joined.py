@@ -6,7 +6,7 @@ from itertools import chain
 from twopart.disclosure.equations.relation import Relation, figure
 from twopart.disclosure.equations.system import System
 from twopart.disclosure.remedies.proposal import Choice
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.table import CELL
 
 EQUAL_FIGURES = 2  # a relation between no more is no sum
@@ -19,12 +19,12 @@ class RelationsByFigure:
     def __init__(
         self,
         system: System,
-        choices: Mapping[Path, Choice],
+        choices: Mapping[FigurePath, Choice],
     ) -> None:
         self.choices = choices
         self.known = system.known
-        self.relations: dict[Path, list[Relation]] = {}
-        self._parts: dict[Path, list[Path]] = {}
+        self.relations: dict[FigurePath, list[Relation]] = {}
+        self._parts: dict[FigurePath, list[FigurePath]] = {}
         for relation in system.relations:
             paths = relation.paths
             for path in paths:
@@ -33,13 +33,13 @@ class RelationsByFigure:
                 self._parts.setdefault(relation.figure, []).extend(
                     sorted(paths - {relation.figure})
                 )
-        self._groups: dict[Path, dict[Path, None]] = {}
+        self._groups: dict[FigurePath, dict[FigurePath, None]] = {}
 
-    def is_total(self, path: Path) -> bool:
+    def is_total(self, path: FigurePath) -> bool:
         """Whether a cell or figure is a sum of several."""
         return path in self._parts
 
-    def cost(self, path: Path) -> float:
+    def cost(self, path: FigurePath) -> float:
         """What withholding a number costs the reader."""
         if len(path) < len(CELL):
             return FIGURE
@@ -49,14 +49,14 @@ class RelationsByFigure:
             return GRAND_TOTAL
         return TOTAL
 
-    def members(self, path: Path) -> dict[Path, None]:
+    def members(self, path: FigurePath) -> dict[FigurePath, None]:
         """Returns everything that depends on a figure, public figures too."""
         if path not in self._groups:
             members = self._reached(path)
             self._groups |= dict.fromkeys(members, members)
         return self._groups[path]
 
-    def _reached(self, start: Path) -> dict[Path, None]:
+    def _reached(self, start: FigurePath) -> dict[FigurePath, None]:
         """The figures to which relations lead from one, in the order in which they are met."""
         met = {start: None}
         left, walked = [start], set[Relation]()
@@ -80,7 +80,7 @@ class RelationsByFigure:
                 choice = self.choices.get(path)
                 if path in met or (choice and choice.declassified):
                     continue
-                new: tuple[Path, ...] = (path,)
+                new: tuple[FigurePath, ...] = (path,)
                 if choice:
                     new = choice.figures
                     withheld[choice] = None
@@ -88,8 +88,8 @@ class RelationsByFigure:
                 left += new
         return withheld
 
-    def _computed_from(self, path: Path) -> list[Path]:
-        results: dict[Path, None] = {}
+    def _computed_from(self, path: FigurePath) -> list[FigurePath]:
+        results: dict[FigurePath, None] = {}
         for relation in self.relations.get(path, ()):
             if relation.kind == "computed" and relation.figure:
                 results[figure(relation.figure)] = None

@@ -15,18 +15,18 @@ from twopart.disclosure.equations.earlier import Layer, figures
 from twopart.disclosure.equations.paths import JoinedSystem
 from twopart.disclosure.equations.relation import NUMBER, Pair, Relation, is_step
 from twopart.disclosure.equations.system import Interval, System, WithheldFigure
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
 HALF = Fraction(1, 2)
 T = TypeVar("T")
-Same = Mapping[Path, Path]
+Same = Mapping[FigurePath, FigurePath]
 
 
 def joined(
     own: System,
     layers: Iterable[Layer],
-    published: Iterable[tuple[Path, Path]] = (),
-    gone: Collection[Path] = (),
+    published: Iterable[tuple[FigurePath, FigurePath]] = (),
+    gone: Collection[FigurePath] = (),
 ) -> JoinedSystem:
     """Joins all systems into one.
 
@@ -60,9 +60,9 @@ def _added(whole: System, layer: Layer) -> System:
 
 
 def _of(
-    values: Mapping[Path, T],
+    values: Mapping[FigurePath, T],
     layer: Layer,
-) -> dict[Path, T]:
+) -> dict[FigurePath, T]:
     return {layer.path(path): value for path, value in values.items()}
 
 
@@ -73,14 +73,14 @@ class _Links:
     """Figures of earlier papers, with the figure of the next paper that each one is."""
 
     def __init__(self) -> None:
-        self.same: dict[Path, Path] = {}
-        self.further: list[tuple[Path, Path]] = []
-        self._seen: dict[Path, list[Path]] = {}
+        self.same: dict[FigurePath, FigurePath] = {}
+        self.further: list[tuple[FigurePath, FigurePath]] = []
+        self._seen: dict[FigurePath, list[FigurePath]] = {}
 
     def add(
         self,
         system: System,
-        figures: Mapping[Path, Path],
+        figures: Mapping[FigurePath, FigurePath],
     ) -> None:
         """Adds each figure under its id, with the last earlier one that agrees."""
         for path, here in figures.items():
@@ -94,7 +94,7 @@ class _Links:
     def add_published(
         self,
         system: System,
-        pairs: Iterable[tuple[Path, Path]],
+        pairs: Iterable[tuple[FigurePath, FigurePath]],
     ) -> None:
         for path, known in pairs:
             if not agree(system, path, known):
@@ -107,8 +107,8 @@ class _Links:
 
 def agree(
     system: System,
-    one: Path,
-    other: Path,
+    one: FigurePath,
+    other: FigurePath,
 ) -> bool:
     """Whether two figures have the same value, as far as both are printed."""
     if system.units.get(one) != system.units.get(other):
@@ -119,8 +119,8 @@ def agree(
 
 def _told_within(
     system: System,
-    one: Path,
-    other: Path,
+    one: FigurePath,
+    other: FigurePath,
 ) -> bool:
     """Whether a public range or bound contains the true value of the other."""
     interval = system.known.get(one) or system.known.get(other)
@@ -137,8 +137,8 @@ def _told_within(
 
 def _rounding(
     system: System,
-    one: Path,
-    other: Path,
+    one: FigurePath,
+    other: FigurePath,
 ) -> Fraction:
     nothing = Fraction(0)
     both = system.steps.get(one, nothing) + system.steps.get(other, nothing)
@@ -147,8 +147,8 @@ def _rounding(
 
 def _link(
     system: System,
-    one: Path,
-    other: Path,
+    one: FigurePath,
+    other: FigurePath,
 ) -> Relation:
     """Returns the relation of two figures of one fact: equal, or as close as rounding allows."""
     apart = abs(system.truth[one] - system.truth[other])
@@ -170,11 +170,11 @@ def _link(
 def _merged(
     whole: System,
     links: _Links,
-    gone: Collection[Path],
+    gone: Collection[FigurePath],
 ) -> JoinedSystem:
     """Returns the system with one figure for each fact, and relations between figures that stay separate."""
-    one: dict[Path, Path] = {}
-    two: list[tuple[Path, Path]] = []
+    one: dict[FigurePath, FigurePath] = {}
+    two: list[tuple[FigurePath, FigurePath]] = []
     for path, later in links.same.items():
         if _are_one(whole, path, later, gone):
             one[path] = later
@@ -202,7 +202,7 @@ def _merged(
 def _relations(
     whole: System,
     into: Same,
-    linked: Iterable[tuple[Path, Path]],
+    linked: Iterable[tuple[FigurePath, FigurePath]],
 ) -> tuple[Relation, ...]:
     """Returns the relations of all papers over the remaining figures, and those between two figures of one fact."""
     links = [_link(whole, one, other) for one, other in linked]
@@ -215,9 +215,9 @@ def _relations(
 
 def _are_one(
     system: System,
-    one: Path,
-    other: Path,
-    gone: Collection[Path],
+    one: FigurePath,
+    other: FigurePath,
+    gone: Collection[FigurePath],
 ) -> bool:
     """Whether an earlier and a later figure can be merged without losing any protection that is owed to either."""
     if system.truth[one] != system.truth[other]:
@@ -233,7 +233,7 @@ def _are_one(
     return system.point(other) is not None
 
 
-def _last(path: Path, one: Same) -> Path:
+def _last(path: FigurePath, one: Same) -> FigurePath:
     while path in one:
         path = one[path]
     return path
@@ -242,9 +242,9 @@ def _last(path: Path, one: Same) -> Path:
 def _known(
     system: System,
     into: Same,
-) -> dict[Path, Interval]:
+) -> dict[FigurePath, Interval]:
     """Returns what is known of each figure, from everything that was printed of it."""
-    known: dict[Path, Interval] = {}
+    known: dict[FigurePath, Interval] = {}
     for path, interval in system.known.items():
         here = into.get(path, path)
         if here in known:
@@ -266,7 +266,7 @@ def _both(one: Interval, other: Interval) -> Interval:
 def _secrets(
     system: System,
     into: Same,
-) -> dict[Path, WithheldFigure]:
+) -> dict[FigurePath, WithheldFigure]:
     """Returns what is a secret in the last paper that states it; anyone who knew it in an earlier one still knows it."""
     secrets = {
         path: secret for path, secret in system.secrets.items() if path not in into
@@ -283,9 +283,9 @@ def _secrets(
 
 def _renamed(
     relation: Relation,
-    name: Callable[[Path], Path],
+    name: Callable[[FigurePath], FigurePath],
 ) -> Relation:
-    terms: dict[Path, Fraction] = {}
+    terms: dict[FigurePath, Fraction] = {}
     for path, times in relation.terms.items():
         terms[name(path)] = terms.get(name(path), Fraction(0)) + times
     products: dict[Pair, Fraction] = {}
@@ -311,7 +311,7 @@ def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
 
 def _formulas(relations: list[Relation]) -> list[list[Relation]]:
     """Returns groups of relations that share the intermediate steps of one formula; other relations alone."""
-    groups: dict[Path, list[Relation]] = {}
+    groups: dict[FigurePath, list[Relation]] = {}
     alone: list[list[Relation]] = []
     for relation in relations:
         steps = _steps(relation)
@@ -325,7 +325,7 @@ def _formulas(relations: list[Relation]) -> list[list[Relation]]:
     return [*alone, *_distinct(groups.values())]
 
 
-def _steps(relation: Relation) -> list[Path]:
+def _steps(relation: Relation) -> list[FigurePath]:
     return [path for path in sorted(relation.paths) if is_step(path)]
 
 
@@ -336,9 +336,9 @@ def _distinct(groups: Iterable[list[Relation]]) -> list[list[Relation]]:
 
 def _statements(group: list[Relation]) -> object:
     """Returns what relations state, regardless of the numbers of their steps."""
-    numbers: dict[Path, int] = {}
+    numbers: dict[FigurePath, int] = {}
 
-    def name(path: Path) -> object:
+    def name(path: FigurePath) -> object:
         if is_step(path):
             return numbers.setdefault(path, len(numbers))
         return path

@@ -15,7 +15,8 @@ from twopart.disclosure.equations.earlier import Layer
 from twopart.disclosure.equations.paths import AGAIN, EARLIER
 from twopart.disclosure.equations.relation import Pair, Relation
 from twopart.disclosure.equations.system import Interval, System, WithheldFigure
-from twopart.figures.register import Path, Register
+from twopart.figures.register import Register
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.quantity import Day
 
@@ -47,9 +48,9 @@ def layer(
         for path, entry in register.entries.items()
         if not entry.label.public
     }
-    grounds: dict[Path, tuple[str, ...]] = {}
-    ends: dict[Path, Day] = {}
-    days: dict[Path, Day] = {}
+    grounds: dict[FigurePath, tuple[str, ...]] = {}
+    ends: dict[FigurePath, Day] = {}
+    days: dict[FigurePath, Day] = {}
     for path, entry in withheld.items():
         grounds[path] = tuple(sorted(entry.label.grounds))
         end = end_of(entry.label.grounds, paper)
@@ -110,9 +111,9 @@ def reduced(system: System) -> System:
 
 
 def _only(
-    values: Mapping[Path, Any],
-    paths: set[Path],
-) -> dict[Path, Any]:
+    values: Mapping[FigurePath, Any],
+    paths: set[FigurePath],
+) -> dict[FigurePath, Any]:
     return {path: value for path, value in values.items() if path in paths}
 
 
@@ -160,11 +161,11 @@ def release(one: Layer) -> Data:
     }
 
 
-def _name(path: Path) -> str:
+def _name(path: FigurePath) -> str:
     return ".".join(path)
 
 
-def _figure(path: Path, one: Layer) -> Data:
+def _figure(path: FigurePath, one: Layer) -> Data:
     system = one.system
     data: Data = {"value": str(system.truth[path])}
     if path in system.units:
@@ -189,14 +190,14 @@ def _figure(path: Path, one: Layer) -> Data:
 
 
 def _date(
-    path: Path,
+    path: FigurePath,
     day: Day,
     one: Layer,
 ) -> Data:
     return {"day": _day(day), **_why(path, one)}
 
 
-def _why(path: Path, one: Layer) -> Data:
+def _why(path: FigurePath, one: Layer) -> Data:
     why: Data = {"withheld": list(one.grounds[path])}
     if path in one.ends:
         why["until"] = _day(one.ends[path])
@@ -310,13 +311,13 @@ def _each(
     dates: Data,
     key: str,
     as_value: Callable[[Any], Any],
-) -> Iterator[tuple[Path, Any]]:
+) -> Iterator[tuple[FigurePath, Any]]:
     for name, one in (*figures.items(), *dates.items()):
         if key in one:
             yield _path(name), as_value(one[key])
 
 
-def _path(name: str) -> Path:
+def _path(name: str) -> FigurePath:
     if not name:
         return ()
     return tuple(name.split("."))
@@ -351,7 +352,7 @@ def _system(
 def _having(
     key: str,
     figures: Data,
-) -> dict[Path, Data]:
+) -> dict[FigurePath, Data]:
     """The figures of which the ledger has something under this key."""
     return {_path(name): one for name, one in figures.items() if key in one}
 

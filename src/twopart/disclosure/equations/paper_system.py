@@ -27,7 +27,8 @@ from twopart.disclosure.equations.system import (
 )
 from twopart.figures import grid
 from twopart.figures.calendar import MEASURES
-from twopart.figures.register import Entry, Path, Register
+from twopart.figures.register import Entry, Register
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Quantity
 
@@ -38,7 +39,7 @@ def system(
     paper: Paper,
     register: Register,
     more: Iterable[Relation] = (),
-    same: Mapping[Path, Path] | None = None,
+    same: Mapping[FigurePath, FigurePath] | None = None,
 ) -> System:
     """Returns the system of a paper; `more` are relations that the paper itself does not state.
 
@@ -78,14 +79,14 @@ def system(
     )
 
 
-def _published(path: Path, figure: Path) -> Relation:
+def _published(path: FigurePath, figure: FigurePath) -> Relation:
     """Returns the relation of a figure to what was published before."""
     terms = {figure: NUMBER, path: -NUMBER}
     return Relation(terms, figure, kind="published")
 
 
-def _numbers(entries: Mapping[Path, Entry]) -> dict[Path, Quantity]:
-    numbers: dict[Path, Quantity] = {}
+def _numbers(entries: Mapping[FigurePath, Entry]) -> dict[FigurePath, Quantity]:
+    numbers: dict[FigurePath, Quantity] = {}
     for path, entry in entries.items():
         if isinstance(entry.value, Quantity):
             numbers[path] = entry.value
@@ -93,10 +94,10 @@ def _numbers(entries: Mapping[Path, Entry]) -> dict[Path, Quantity]:
 
 
 def _with_value(
-    same: Mapping[Path, Path],
-    numbers: Collection[Path],
+    same: Mapping[FigurePath, FigurePath],
+    numbers: Collection[FigurePath],
     reading: PaperRelations,
-) -> dict[Path, Path]:
+) -> dict[FigurePath, FigurePath]:
     """Maps what was published as a number to the figure that it is, if that has a value."""
     return {
         path: figure
@@ -106,12 +107,12 @@ def _with_value(
 
 
 def _known(
-    entries: Mapping[Path, Entry],
-    numbers: Mapping[Path, Quantity],
+    entries: Mapping[FigurePath, Entry],
+    numbers: Mapping[FigurePath, Quantity],
     reading: PaperRelations,
-) -> dict[Path, Interval]:
+) -> dict[FigurePath, Interval]:
     """Returns what the public numbers and dates tell."""
-    known: dict[Path, Interval] = {}
+    known: dict[FigurePath, Interval] = {}
     for path, printed in numbers.items():
         if entries[path].label.public:
             known[path] = _known_from(printed, reading, path)
@@ -128,13 +129,13 @@ def _known(
 
 def _secrets(
     paper: Paper,
-    entries: Mapping[Path, Entry],
-    reckoned: Collection[Path],
-) -> dict[Path, WithheldFigure]:
+    entries: Mapping[FigurePath, Entry],
+    reckoned: Collection[FigurePath],
+) -> dict[FigurePath, WithheldFigure]:
     """Returns the withheld figures with which one can calculate."""
     shares = _shares(paper)
     insiders = dict(_insiders(paper))
-    secrets: dict[Path, WithheldFigure] = {}
+    secrets: dict[FigurePath, WithheldFigure] = {}
     for path, entry in entries.items():
         if path in reckoned and not entry.label.public:
             grounds = entry.label.grounds
@@ -148,8 +149,8 @@ def _secrets(
 
 def _holding(
     relations: Iterable[Relation],
-    truth: Mapping[Path, Fraction],
-    steps: Mapping[Path, Fraction],
+    truth: Mapping[FigurePath, Fraction],
+    steps: Mapping[FigurePath, Fraction],
 ) -> Iterator[Relation]:
     """Yields the relations that hold within rounding; a tie that does not hold says nothing."""
     for stated in relations:
@@ -178,7 +179,7 @@ def _days(value: object) -> Interval:
 def _known_from(
     printed: Quantity,
     reading: PaperRelations,
-    path: Path,
+    path: FigurePath,
 ) -> Interval:
     """Returns what a public figure tells."""
     true = reading.truth[path]
@@ -194,7 +195,7 @@ def _known_from(
 def _is_itself(
     printed: Quantity,
     reading: PaperRelations,
-    path: Path,
+    path: FigurePath,
 ) -> bool:
     """Whether a figure is exactly the number that it prints, and not rounded."""
     if printed.approximate or path in reading.ratios:
@@ -219,8 +220,8 @@ def _widened(
 
 def _within_rounding(
     relation: Relation,
-    truth: Mapping[Path, Fraction],
-    steps: Mapping[Path, Fraction],
+    truth: Mapping[FigurePath, Fraction],
+    steps: Mapping[FigurePath, Fraction],
 ) -> Relation:
     """Returns a relation that its figures miss, with as much slack as their printed places explain."""
     by = abs(missed(relation, truth))
@@ -246,7 +247,7 @@ def _shares(paper: Paper) -> dict[str, Fraction]:
     return shares
 
 
-def _insiders(paper: Paper) -> Iterator[tuple[Path, frozenset[str]]]:
+def _insiders(paper: Paper) -> Iterator[tuple[FigurePath, frozenset[str]]]:
     for name, written in paper.figures.items():
         if written.known_to:
             yield (str(name),), frozenset(map(str, written.known_to))

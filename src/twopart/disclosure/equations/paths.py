@@ -5,7 +5,7 @@ from dataclasses import field
 
 from twopart.base.record import record
 from twopart.disclosure.equations.system import System
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
 EARLIER = "earlier:"  # no id and no folder has a colon
 AGAIN = "#"  # before the number of a release that was not the last of its paper
@@ -17,14 +17,14 @@ class JoinedSystem:
 
     system: System
     # An earlier figure, and the later one that it is.
-    same: Mapping[Path, Path] = field(default_factory=dict)
+    same: Mapping[FigurePath, FigurePath] = field(default_factory=dict)
     # Of these, secrets that are public there as they are.
-    told: Mapping[Path, Path] = field(default_factory=dict)
+    told: Mapping[FigurePath, FigurePath] = field(default_factory=dict)
 
     def is_found(
         self,
-        path: Path,
-        found: Collection[Path],
+        path: FigurePath,
+        found: Collection[FigurePath],
     ) -> bool:
         """Whether a later paper's figure that is the same fact is among what was found."""
         while path in self.same:
@@ -34,18 +34,18 @@ class JoinedSystem:
         return False
 
 
-def is_earlier(path: Path) -> bool:
+def is_earlier(path: FigurePath) -> bool:
     """Whether it is a figure of an earlier paper."""
     return bool(path) and path[0].startswith(EARLIER)
 
 
-def named(path: Path) -> str:
+def named(path: FigurePath) -> str:
     """A figure as `same-as` writes it: paper.figure where it is one of an earlier paper."""
     if is_earlier(path):
         path = paper_of(path), *path[1:]
     return ".".join(path)
 
 
-def paper_of(path: Path) -> str:
+def paper_of(path: FigurePath) -> str:
     """The earlier paper that a path begins with."""
     return path[0].removeprefix(EARLIER).partition(AGAIN)[0]

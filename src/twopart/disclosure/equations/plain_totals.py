@@ -11,15 +11,15 @@ from functools import cache
 
 from twopart.disclosure.equations.relation import NUMBER, ONE, Relation
 from twopart.figures import grid
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.table import Column, Row, Table
 
 WHOLE = Fraction(100)
 FEWEST_SHARES = 2  # units that can add up to a whole
 TOTAL = r"(?i)\b(?:(?:sub)?totals?|sum|overall|all|altogether|combined)\b"
-Values = Mapping[Path, Fraction]
-Line = Sequence[Path]
+Values = Mapping[FigurePath, Fraction]
+Line = Sequence[FigurePath]
 
 
 @cache
@@ -123,7 +123,7 @@ def _is_whole(line: Line, truth: Values) -> bool:
 
 
 def _sum(
-    total: Path,
+    total: FigurePath,
     parts: Line,
     truth: Values,
 ) -> Relation:

@@ -6,13 +6,13 @@ from fractions import Fraction
 from typing import Literal
 
 from twopart.base.record import record
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
-Terms = Mapping[Path, Fraction]
-Pair = tuple[Path, Path]
+Terms = Mapping[FigurePath, Fraction]
+Pair = tuple[FigurePath, FigurePath]
 # By a formula or total; by a tie or stated total; the same before.
 Kind = Literal["computed", "tied", "published"]
-ONE: Path = ()  # the path of a plain number
+ONE: FigurePath = ()  # the path of a plain number
 NUMBER = Fraction(1)
 PRINTED = "as printed"  # of what was declassified, what others are computed from: its path ends so
 
@@ -22,14 +22,14 @@ class Relation:
     """The sum of coefficient × value, over `terms` and `products`, is nil; a plain number has the empty path."""
 
     terms: Terms
-    figure: Path  # whose formula or total it is
+    figure: FigurePath  # whose formula or total it is
     products: Mapping[Pair, Fraction] = field(default_factory=dict)
     # By how much rounding lets it miss nil, in whole units.
     slack: Fraction = Fraction(0)
     kind: Kind = "computed"
 
     @property
-    def paths(self) -> set[Path]:
+    def paths(self) -> set[FigurePath]:
         """The figures that it joins."""
         paths = {*self.terms}
         paths.discard(ONE)
@@ -37,12 +37,12 @@ class Relation:
         return paths
 
 
-def is_step(path: Path) -> bool:
+def is_step(path: FigurePath) -> bool:
     """Whether it is but a step within a formula, which nobody gave a name."""
     return path != ONE and path[-1].startswith("#")
 
 
-def figure(path: Path) -> Path:
+def figure(path: FigurePath) -> FigurePath:
     """Whose value it is."""
     if path[-1] == PRINTED and len(path) > 1:
         return path[:-1]

@@ -27,7 +27,8 @@ from twopart.figures import formula, grid, intervals
 from twopart.figures.formula import PERCENT, FormulaError
 from twopart.figures.inputs import repeated
 from twopart.figures.intervals import Ends
-from twopart.figures.register import Path, Register
+from twopart.figures.register import Register
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.quantity import Quantity
 from twopart.ties.stated_relations import split_tie
@@ -38,12 +39,13 @@ class PaperRelations:
     """What a paper computes: its relations, and the true value of each figure and each intermediate step."""
 
     relations: tuple[Relation, ...]
-    truth: Mapping[Path, Fraction]
-    ratios: frozenset[Path]  # figures with a ratio or a percentage in their formula
-    printed: frozenset[Path]  # of figures that were declassified
-    days: frozenset[Path]  # dates from or to which time is counted
+    truth: Mapping[FigurePath, Fraction]
+    # Figures with a ratio or a percentage in their formula.
+    ratios: frozenset[FigurePath]
+    printed: frozenset[FigurePath]  # of figures that were declassified
+    days: frozenset[FigurePath]  # dates from or to which time is counted
     # For computed values: the coarsest last place among the inputs, in whole units.
-    places: Mapping[Path, Fraction]
+    places: Mapping[FigurePath, Fraction]
 
 
 def read(paper: Paper, register: Register) -> PaperRelations:
@@ -74,7 +76,7 @@ def read(paper: Paper, register: Register) -> PaperRelations:
 class _Reader(Formulas):
     """Reads formulas, totals and ties."""
 
-    def formula(self, path: Path, text: str) -> None:
+    def formula(self, path: FigurePath, text: str) -> None:
         self.current, self.met = path, []
         started = len(self.relations)
         try:
@@ -158,7 +160,7 @@ class _Reader(Formulas):
         )
         return is_below and _is_below(other.low, one.high, spare)
 
-    def _is_exact(self, path: Path) -> bool:
+    def _is_exact(self, path: FigurePath) -> bool:
         value = self.entries[path].value
         return not isinstance(value, Quantity) or value.exact
 
@@ -173,7 +175,7 @@ class _Reader(Formulas):
             total = intervals.plus(total, self._ends(path, times))
         return intervals.holds_nil(total)
 
-    def _ends(self, path: Path, times: Fraction) -> Ends:
+    def _ends(self, path: FigurePath, times: Fraction) -> Ends:
         """Returns the ends between which a term lies."""
         if path == ONE:
             return times, times
@@ -224,7 +226,7 @@ class _Reader(Formulas):
 
     def _compare_with_sums(
         self,
-        path: Path,
+        path: FigurePath,
         place: grid.GridCell,
     ) -> None:
         """Adds the sums with which a cell is compared."""
@@ -242,15 +244,15 @@ class _Reader(Formulas):
 
     def _have_values(
         self,
-        path: Path,
-        parts: list[Path],
+        path: FigurePath,
+        parts: list[FigurePath],
     ) -> bool:
         return path in self.truth and all(part in self.truth for part in parts)
 
     def _sum(
         self,
-        path: Path,
-        parts: list[Path],
+        path: FigurePath,
+        parts: list[FigurePath],
     ) -> Terms:
         inputs = [self._input(part) for part in parts]
         if len({path, *inputs}) > len(inputs):
@@ -259,7 +261,7 @@ class _Reader(Formulas):
 
     def _computed_cell(
         self,
-        path: Path,
+        path: FigurePath,
         place: grid.GridCell,
         text: str,
     ) -> None:
@@ -273,15 +275,15 @@ class _Reader(Formulas):
         self,
         table: str,
         parts: tuple[tuple[str, str], ...],
-    ) -> list[Path]:
+    ) -> list[FigurePath]:
         """Returns the cells of a sum that are not n/a."""
-        paths: list[Path] = [(table, *part) for part in parts]
+        paths: list[FigurePath] = [(table, *part) for part in parts]
         return [path for path in paths if not self.names.is_absent(path)]
 
     def _place(
         self,
-        path: Path,
-        parts: list[Path],
+        path: FigurePath,
+        parts: list[FigurePath],
     ) -> None:
         values = [self.entries[part].value for part in (path, *parts)]
         own, *others = (value for value in values if isinstance(value, Quantity))

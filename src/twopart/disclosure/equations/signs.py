@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from twopart.disclosure.equations.relation import ONE, Relation
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.table import CELL
 
 
 def deductions(
-    secrets: Iterable[Path],
-    truth: Mapping[Path, Fraction],
-    known: Mapping[Path, object],
+    secrets: Iterable[FigurePath],
+    truth: Mapping[FigurePath, Fraction],
+    known: Mapping[FigurePath, object],
     relations: Iterable[Relation],
-) -> set[Path]:
+) -> set[FigurePath]:
     """Returns negative secrets that are visibly deductions: every public figure beside them is negative or zero.
 
     Beside a cell are the cells of its row and of its column; beside any figure, the sum of which it is a part.
@@ -26,12 +26,12 @@ def deductions(
 
 
 def _of_sums(
-    asked: set[Path],
-    truth: Mapping[Path, Fraction],
-    known: Mapping[Path, object],
+    asked: set[FigurePath],
+    truth: Mapping[FigurePath, Fraction],
+    known: Mapping[FigurePath, object],
     relations: Iterable[Relation],
-) -> set[Path]:
-    deducted: set[Path] = set()
+) -> set[FigurePath]:
+    deducted: set[FigurePath] = set()
     for relation in relations:
         if relation.products or not _is_deducted(relation.figure, truth, known):
             continue
@@ -42,9 +42,9 @@ def _of_sums(
 
 
 def _are_deducted(
-    parts: Iterable[Path],
+    parts: Iterable[FigurePath],
     relation: Relation,
-    truth: Mapping[Path, Fraction],
+    truth: Mapping[FigurePath, Fraction],
 ) -> bool:
     """Whether all parts of a sum stand on its other side, and are negative or nil."""
     own = relation.terms.get(relation.figure, Fraction(0))
@@ -53,19 +53,19 @@ def _are_deducted(
 
 
 def _is_deducted(
-    path: Path,
-    truth: Mapping[Path, Fraction],
-    known: Mapping[Path, object],
+    path: FigurePath,
+    truth: Mapping[FigurePath, Fraction],
+    known: Mapping[FigurePath, object],
 ) -> bool:
     return path in known and truth.get(path, Fraction(0)) < 0
 
 
 def _of_lines(
-    asked: set[Path],
-    truth: Mapping[Path, Fraction],
-    known: Mapping[Path, object],
-) -> set[Path]:
-    lines: dict[Path, list[Path]] = {}
+    asked: set[FigurePath],
+    truth: Mapping[FigurePath, Fraction],
+    known: Mapping[FigurePath, object],
+) -> set[FigurePath]:
+    lines: dict[FigurePath, list[FigurePath]] = {}
     for path in known:
         for line in _lines(path):
             lines.setdefault(line, []).append(path)
@@ -78,7 +78,7 @@ def _of_lines(
     return deducted
 
 
-def _lines(path: Path) -> Iterator[Path]:
+def _lines(path: FigurePath) -> Iterator[FigurePath]:
     if len(path) == len(CELL):
         yield (path[0], "row", path[1])
         yield (path[0], "column", path[2])

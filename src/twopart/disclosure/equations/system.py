@@ -5,16 +5,16 @@ from dataclasses import field, replace
 from fractions import Fraction
 from math import ceil, floor
 
-from twopart.base.record import record, value
+from twopart.base.record import record, value_record
 from twopart.disclosure.equations.formulas import DATE
 from twopart.disclosure.equations.relation import NUMBER, ONE, PRINTED, Relation
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
 # Of its value, on either side, unless the ground says otherwise.
 PROTECT = Fraction(1, 10)
 
 
-@value
+@value_record
 class Interval:
     """The values from `low` to `high`, in whole units. None is no bound on that side."""
 
@@ -49,25 +49,26 @@ class System:
     """
 
     relations: tuple[Relation, ...]
-    truth: Mapping[Path, Fraction]
-    known: Mapping[Path, Interval]
-    secrets: Mapping[Path, WithheldFigure]
+    truth: Mapping[FigurePath, Fraction]
+    known: Mapping[FigurePath, Interval]
+    secrets: Mapping[FigurePath, WithheldFigure]
     # One unit in the last place that is printed.
-    steps: Mapping[Path, Fraction] = field(default_factory=dict)
-    units: Mapping[Path, str] = field(default_factory=dict)
+    steps: Mapping[FigurePath, Fraction] = field(default_factory=dict)
+    units: Mapping[FigurePath, str] = field(default_factory=dict)
     # Secrets that are seen to be no more than nil.
-    deducted: frozenset[Path] = frozenset()
-    whole: frozenset[Path] = frozenset()  # secrets that are seen to be whole numbers
+    deducted: frozenset[FigurePath] = frozenset()
+    # Secrets that are seen to be whole numbers.
+    whole: frozenset[FigurePath] = frozenset()
     # Differences, which nobody outside knows to be above zero.
-    either_sign: frozenset[Path] = frozenset()
+    either_sign: frozenset[FigurePath] = frozenset()
 
-    def point(self, path: Path) -> Fraction | None:
+    def point(self, path: FigurePath) -> Fraction | None:
         """The one value that it is known to have."""
         if path in self.known:
             return self.known[path].point
         return None
 
-    def bounds(self, path: Path) -> Interval:
+    def bounds(self, path: FigurePath) -> Interval:
         """What is known of it before any relation: somebody outside guesses whether it can be negative."""
         if path in self.known:
             return self.known[path]
@@ -78,10 +79,10 @@ class System:
             return NOT_NEGATIVE
         return FREE
 
-    def _is_seen_above_nil(self, path: Path) -> bool:
+    def _is_seen_above_nil(self, path: FigurePath) -> bool:
         return self.truth[path] >= 0 and path not in self.either_sign
 
-    def limits(self, path: Path) -> tuple[Fraction, Fraction]:
+    def limits(self, path: FigurePath) -> tuple[Fraction, Fraction]:
         """What the lowest and the highest value that are possible must reach for it to be protected."""
         true = self.truth[path]
         room = self.secrets[path].protect * abs(true)
@@ -91,7 +92,7 @@ class System:
             return Fraction(floor(true - room)), Fraction(ceil(true + room))
         return true - room, true + room
 
-    def telling(self, paths: Iterable[Path]) -> "System":
+    def telling(self, paths: Iterable[FigurePath]) -> "System":
         """Returns the system as seen by somebody who knows the values of these figures."""
         points = {path: Interval(self.truth[path], self.truth[path]) for path in paths}
         secrets = {
@@ -103,7 +104,7 @@ class System:
             secrets=secrets,
         )
 
-    def withholding(self, more: Mapping[Path, WithheldFigure | None]) -> "System":
+    def withholding(self, more: Mapping[FigurePath, WithheldFigure | None]) -> "System":
         """Returns the system with these figures withheld too; None stands for a figure that is no secret, but no longer
         printed.
         """
@@ -115,7 +116,7 @@ class System:
                 secrets[path] = secret
         return replace(self, known=known, secrets=secrets)
 
-    def without(self, paths: Iterable[Path]) -> "System":
+    def without(self, paths: Iterable[FigurePath]) -> "System":
         """Returns the system with some secrets that are owed no protection, though nobody knows their values."""
         gone = {path for path in paths if path in self.secrets}
         secrets = {
@@ -128,7 +129,7 @@ class System:
             known={**signs, **self.known},
         )
 
-    def joining(self, pairs: Mapping[Path, Path]) -> "System":
+    def joining(self, pairs: Mapping[FigurePath, FigurePath]) -> "System":
         """Returns the system with the sum of each two figures printed."""
         relations = [*self.relations]
         truth, known = {**self.truth}, {**self.known}
@@ -146,7 +147,7 @@ class System:
             known=known,
         )
 
-    def printing(self, path: Path, step: Fraction) -> "System":
+    def printing(self, path: FigurePath, step: Fraction) -> "System":
         """Returns the system with one public figure printed to a last place of `step`."""
         known = {**self.known}
         for one in (path, (*path, PRINTED)):
@@ -157,7 +158,7 @@ class System:
 
 def missed(
     relation: Relation,
-    truth: Mapping[Path, Fraction],
+    truth: Mapping[FigurePath, Fraction],
 ) -> Fraction:
     """Returns by how much the true values miss a relation."""
     # Whole numbers apart: reckoning with them is ten times as fast.

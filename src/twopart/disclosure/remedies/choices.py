@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from twopart.disclosure.remedies.proposal import Choice
 from twopart.figures import grid
-from twopart.figures.register import Path, Register
+from twopart.figures.register import Register
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.quantity import Day, Quantity
 from twopart.model.table import Table
@@ -17,7 +18,7 @@ from twopart.model.table import Table
 def choices(
     paper: Paper,
     register: Register,
-) -> dict[Path, Choice]:
+) -> dict[FigurePath, Choice]:
     """Returns every public figure and cell that has a number, and the place of its label."""
     public = {
         path: None
@@ -27,7 +28,7 @@ def choices(
     all_choices = [*_figures(paper, public)]
     for name, table in paper.tables.items():
         all_choices += _of_table(str(name), table, public)
-    by_figure: dict[Path, Choice] = {}
+    by_figure: dict[FigurePath, Choice] = {}
     for choice in all_choices:
         by_figure |= dict.fromkeys(choice.figures, choice)
     return by_figure
@@ -35,7 +36,7 @@ def choices(
 
 def _figures(
     paper: Paper,
-    public: Mapping[Path, None],
+    public: Mapping[FigurePath, None],
 ) -> Iterator[Choice]:
     for name, figure in paper.figures.items():
         path = (str(name),)
@@ -51,7 +52,7 @@ def _figures(
 def _of_table(
     name: str,
     table: Table,
-    public: Mapping[Path, None],
+    public: Mapping[FigurePath, None],
 ) -> Iterator[Choice]:
     cells = [(name, place.row, place.column) for place in grid.places(name, table)]
     paths = [path for path in cells if path in public]
@@ -77,7 +78,7 @@ def _columns(
     table: Table,
     paths: Sequence[tuple[str, str, str]],
 ) -> Iterator[Choice]:
-    by_column: dict[str, list[Path]] = {}
+    by_column: dict[str, list[FigurePath]] = {}
     for path in paths:
         by_column.setdefault(path[2], []).append(path)
     for column, line in table.columns.items():
@@ -97,7 +98,7 @@ def _rows(
     table: Table,
     paths: Sequence[tuple[str, str, str]],
 ) -> Iterator[Choice]:
-    by_row: dict[str, list[Path]] = {}
+    by_row: dict[str, list[FigurePath]] = {}
     for path in paths:
         by_row.setdefault(path[1], []).append(path)
     for row, line in table.rows.items():
@@ -116,7 +117,7 @@ def _rows(
 
 def _cells(
     table: Table,
-    paths: Sequence[Path],
+    paths: Sequence[FigurePath],
 ) -> Iterator[Choice]:
     """Yields the cells. A total at the end of a row that is labelled cell by cell has no label of its own."""
     row = table.rows[paths[0][1]]

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Literal
 
 from twopart.base.record import record
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
 Kind = Literal["coarsen", "take back", "merge", "withhold"]
 
@@ -14,10 +14,8 @@ class Choice:
     """What has a label of its own, a figure, cell, row, column or table, and the public numbers that it labels."""
 
     kind: Literal["figure", "cell", "row", "column", "table"]
-    path: (
-        Path  # (figure), (table, row, column), (table, row), (table, column) or (table)
-    )
-    figures: tuple[Path, ...]
+    path: FigurePath  # (figure), (table, row, column), (table, row), (table, column) or (table)
+    figures: tuple[FigurePath, ...]
     declassified: bool = False
 
 

@@ -22,7 +22,8 @@ from twopart.disclosure.remedies.changes import carried_out
 from twopart.disclosure.remedies.choices import choices, merged
 from twopart.disclosure.remedies.proposal import Choice, Kind, Proposal
 from twopart.disclosure.solving.work import TooMuchError, Work
-from twopart.figures.register import Path, Register
+from twopart.figures.register import Register
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.model.table import CELL
@@ -38,7 +39,7 @@ MONEY = tuple(Fraction(10) ** power for power in (0, 3, 4, 5, 6, 8, 9))
 OTHERS = tuple(Fraction(1, 10**places) for places in (3, 2, 1, 0))
 
 # What follows from a changed paper; None if it is inconsistent.
-Again = Callable[[Paper, Sequence[Path]], "set[Path] | None"]
+Again = Callable[[Paper, Sequence[FigurePath]], "set[FigurePath] | None"]
 
 
 @record
@@ -93,8 +94,8 @@ def _grouped(
 
 def _reasons(
     follows: Chain,
-    behind: Mapping[Path, Sequence[Chain]],
-) -> frozenset[Path]:
+    behind: Mapping[FigurePath, Sequence[Chain]],
+) -> frozenset[FigurePath]:
     """Returns everything from which a chain follows: what it names, and what the chains of the secrets among that contain.
 
     `behind` holds the chains of each secret that can be worked out.
@@ -117,7 +118,7 @@ class _Group:
         case: Case,
         leaks: Sequence[Disclosure],
         joined: RelationsByFigure,
-        behind: Mapping[Path, Sequence[Chain]],
+        behind: Mapping[FigurePath, Sequence[Chain]],
         work: Work,
     ) -> None:
         self.case, self.system, self.joined = case, case.system, joined
@@ -175,7 +176,7 @@ class _Group:
     def _holds(
         self,
         system: System,
-        changed: Iterable[Path],
+        changed: Iterable[FigurePath],
     ) -> bool:
         """Whether the changed system protects the secret. A chain of reasons that is untouched still holds, without any
         audit.
@@ -197,7 +198,7 @@ class _Group:
         figures = [path for path in self.chained if self._can_be_coarsened(path)][
             :MOST_FIGURES
         ]
-        sets: list[tuple[Path, ...]] = [(path,) for path in figures]
+        sets: list[tuple[FigurePath, ...]] = [(path,) for path in figures]
         if len(figures) > 1:
             sets.append(tuple(figures))
         for places in range(len(MONEY)):
@@ -206,7 +207,7 @@ class _Group:
 
     def _printed_to(
         self,
-        paths: Sequence[Path],
+        paths: Sequence[FigurePath],
         places: int,
     ) -> Iterator[Proposal]:
         """Proposes to print these figures to so many fewer places, if each can lose that many and this suffices."""
@@ -227,7 +228,7 @@ class _Group:
                 tuple(printed),
             )
 
-    def _can_be_coarsened(self, path: Path) -> bool:
+    def _can_be_coarsened(self, path: FigurePath) -> bool:
         """Whether a number of the register is computed, or typed and not a part of anything."""
         if len(path) > 1 or path not in self.joined.choices:
             return False
@@ -240,7 +241,7 @@ class _Group:
             return False
         return written.stated.value.exact and not self._is_part(path)
 
-    def _is_part(self, path: Path) -> bool:
+    def _is_part(self, path: FigurePath) -> bool:
         """Whether another figure is computed from it."""
         relations = self.joined.relations[path]
         computed = [one.figure for one in relations if one.kind == "computed"]
@@ -248,7 +249,7 @@ class _Group:
 
     def _step(
         self,
-        path: Path,
+        path: FigurePath,
         places: int,
     ) -> Fraction | None:
         """Returns the next coarser last places that people print: whole pounds, thousands, millions; none beyond its
@@ -311,7 +312,7 @@ class _Group:
         other: str,
     ) -> Iterator[Proposal]:
         truth = self.system.truth
-        pairs: dict[Path, Path] = {}
+        pairs: dict[FigurePath, FigurePath] = {}
         for path in truth:
             if len(path) == len(CELL) and path[:2] == (table, row):
                 beside = (table, other, path[2])
@@ -344,7 +345,7 @@ class _Group:
             for proposal in self._as_withheld(chosen):
                 yield replace(proposal, kind="withhold")
 
-    def _sets(self) -> Iterator[set[Path]]:
+    def _sets(self) -> Iterator[set[FigurePath]]:
         """Yields one neighbour alone; the cheapest set; then, where products prevent finding that, one or two figures."""
         costs = self._costs()
         chained = [path for path in self.chained if path in costs]
@@ -356,17 +357,17 @@ class _Group:
         yield from (set(pair) for pair in combinations(chained[:MOST_FIGURES], 2))
         yield set(chained)
 
-    def _costs(self) -> dict[Path, float]:
+    def _costs(self) -> dict[FigurePath, float]:
         """Returns what can be withheld of all that depends on each other, and what that costs."""
         groups = [self.joined.members(one.path) for one in self.leaks]
         # For the most part one value, shared by all cells of a table.
         distinct = {id(group): group for group in groups}
-        members: dict[Path, None] = {}
+        members: dict[FigurePath, None] = {}
         for group in distinct.values():
             members |= group
         return {path: self._cost(path) for path in members if self._is_open(path)}
 
-    def _cost(self, path: Path) -> float:
+    def _cost(self, path: FigurePath) -> float:
         """Returns the cost of everything that is withheld with it."""
         return sum(
             map(
@@ -375,13 +376,13 @@ class _Group:
             )
         )
 
-    def _cheapest(self, costs: dict[Path, float]) -> Iterator[set[Path]]:
+    def _cheapest(self, costs: dict[FigurePath, float]) -> Iterator[set[FigurePath]]:
         from twopart.disclosure.remedies import suppression
         from twopart.disclosure.remedies.suppression import Options
 
         if self._fewest() > suppression.MOST_CHOSEN:
             return
-        factors: set[Path] = set()
+        factors: set[FigurePath] = set()
         for relation in self.system.relations:
             factors.update(*relation.products)
         lines = {
@@ -421,17 +422,17 @@ class _Group:
                 met |= own
         return apart
 
-    def _is_open(self, path: Path) -> bool:
+    def _is_open(self, path: FigurePath) -> bool:
         if path not in self.system.known or path not in self.joined.choices:
             return False
         return _is_ours(path) and figure(path) == path
 
 
-def _figures(choices: Iterable[Choice]) -> list[Path]:
+def _figures(choices: Iterable[Choice]) -> list[FigurePath]:
     """Returns everything that these choices label."""
     return [*chain.from_iterable(choice.figures for choice in choices)]
 
 
-def _is_ours(path: Path) -> bool:
+def _is_ours(path: FigurePath) -> bool:
     """Whether a figure belongs to this paper. What an earlier one printed cannot be changed."""
     return path[0] != "published" and not is_earlier(path)

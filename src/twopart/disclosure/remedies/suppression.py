@@ -19,7 +19,7 @@ from twopart.disclosure.solving.programme import Programme
 from twopart.disclosure.solving.solver import INFINITE, Answer, Constraint, cheapest
 from twopart.disclosure.solving.subsystems import Substitution, subsystems
 from twopart.disclosure.solving.work import Work
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
 MARGIN = 1e-6
 ROUNDS = 60
@@ -36,24 +36,24 @@ MOST_CHOSEN = 24
 class Options:
     """The figures that can be withheld, what is withheld with each, and what that costs."""
 
-    lines: Mapping[Path, Choice]
-    costs: Mapping[Path, float]
+    lines: Mapping[FigurePath, Choice]
+    costs: Mapping[FigurePath, float]
 
 
 def suppressed(
     system: System,
-    secrets: Iterable[Path],
+    secrets: Iterable[FigurePath],
     options: Options,
     like: WithheldFigure,
     work: Work,
-) -> set[Path] | None:
+) -> set[FigurePath] | None:
     """Returns what to withhold of the figures in `options`, each of which then becomes a secret `like` this one.
 
     Returns None if nothing was found, or more than an author could carry out.
     """
     search = _Search(system, options, work)
     asked = {*secrets}
-    chosen: set[Path] = set()
+    chosen: set[FigurePath] = set()
     for _ in range(ROUNDS):
         cuts = list(
             search.cuts(
@@ -83,7 +83,7 @@ class _Search:
     ) -> None:
         self.system, self.work = system, work
         self.before = Substitution.of(system)
-        self.candidates: dict[Choice, list[Path]] = {}
+        self.candidates: dict[Choice, list[FigurePath]] = {}
         for path, line in options.lines.items():
             self.candidates.setdefault(line, []).append(path)
         numbered = enumerate(self.candidates.values())
@@ -98,7 +98,7 @@ class _Search:
         highest = [max(cut.terms.values(), default=0.0) for cut in added]
         return all(times > 0 for times in highest)
 
-    def choice(self) -> set[Path]:
+    def choice(self) -> set[FigurePath]:
         """Returns the cheapest choice; where that takes too much work, the cheapest for each cut in turn."""
         asked = sorted(set().union(*(cut.terms for cut in self.constraints)))
         costs = [self.costs[number] for number in asked]
@@ -112,7 +112,7 @@ class _Search:
             return self._paths(self._greedy())
         return self._paths({asked[at] for at in places})
 
-    def _paths(self, numbers: set[int]) -> set[Path]:
+    def _paths(self, numbers: set[int]) -> set[FigurePath]:
         return {path for path, number in self.number.items() if number in numbers}
 
     def _greedy(self) -> set[int]:
@@ -133,8 +133,8 @@ class _Search:
 
     def cuts(
         self,
-        asked: set[Path],
-        chosen: set[Path],
+        asked: set[FigurePath],
+        chosen: set[FigurePath],
         like: WithheldFigure,
     ) -> Iterator[Constraint]:
         """Yields the cuts that the programmes of everything wanted and chosen require in turn, with all of that
@@ -162,9 +162,9 @@ class _Search:
     def _of(
         self,
         limits: "_Limits",
-        path: Path,
+        path: FigurePath,
         number: int | None,
-        chosen: set[Path],
+        chosen: set[FigurePath],
     ) -> Iterator[Constraint]:
         """Yields the cuts of the two programmes of one figure, as far as no world has shown it to be open."""
         if limits.are_shown(path):
@@ -197,7 +197,7 @@ class _Search:
         multipliers: Mapping[Relation, float],
         short: float,
         number: int | None,
-        chosen: set[Path],
+        chosen: set[FigurePath],
     ) -> Constraint:
         """Returns what withholding each figure would contribute, as a share of what is missing; `number`: only if that
         is chosen.
@@ -222,7 +222,7 @@ class _Search:
 
     def _room(
         self,
-        path: Path,
+        path: FigurePath,
         *,
         upwards: bool,
     ) -> float:
@@ -243,10 +243,10 @@ class _Limits:
     def __init__(
         self,
         programme: Programme,
-        paths: Iterable[Path],
+        paths: Iterable[FigurePath],
     ) -> None:
         self.programme = programme
-        self.left: dict[tuple[Path, int], float] = {}
+        self.left: dict[tuple[FigurePath, int], float] = {}
         for path in paths:
             scaled, share = programme.true(path), _share(programme, path)
             for sign in SIGNS:
@@ -256,14 +256,14 @@ class _Limits:
                     sign,
                 )
 
-    def are_shown(self, path: Path) -> bool:
+    def are_shown(self, path: FigurePath) -> bool:
         """Whether worlds have shown a figure to be open on both sides."""
         return all((path, sign) not in self.left for sign in SIGNS)
 
     def note(self, answer: Answer) -> None:
         """Removes the limits that this world reaches."""
         column, point = self.programme.column, answer.point
-        left: dict[tuple[Path, int], float] = {}
+        left: dict[tuple[FigurePath, int], float] = {}
         for key, limit in self.left.items():
             path, sign = key
             if sign * (limit - point[column[path]]) > 0:
@@ -298,13 +298,13 @@ def _limit(
     return scaled + sign * (share * abs(scaled) + beyond)
 
 
-def _share(programme: Programme, path: Path) -> float:
+def _share(programme: Programme, path: FigurePath) -> float:
     return as_float(programme.system.secrets[path].protect)
 
 
-def _summed(multipliers: Mapping[Relation, float]) -> dict[Path, float]:
+def _summed(multipliers: Mapping[Relation, float]) -> dict[FigurePath, float]:
     """Returns how often each figure occurs in the sum of these relations."""
-    total: dict[Path, float] = {}
+    total: dict[FigurePath, float] = {}
     for relation, times in multipliers.items():
         for path, coefficient in relation.terms.items():
             if path != ONE:

@@ -24,7 +24,7 @@ from twopart.disclosure.solving.programme import Programme
 from twopart.disclosure.solving.solver import Answer
 from twopart.disclosure.solving.subsystems import Subsystem
 from twopart.disclosure.solving.work import Work
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
 # share of a value: a world closer to its limit than this counts as too close
 MARGIN = 1e-6
@@ -56,10 +56,10 @@ def intervals(
     subsystem: Subsystem,
     system: System,
     work: Work,
-) -> dict[Path, Interval]:
+) -> dict[FigurePath, Interval]:
     """Returns the whole feasibility interval of every secret of a subsystem, for tests. Raises `FailedError`."""
     programme = Programme(subsystem, system, work)
-    by_secret: dict[Path, Interval] = {}
+    by_secret: dict[FigurePath, Interval] = {}
     for path in subsystem.secrets:
         low = _end(programme, path, -1)
         high = _end(programme, path, 1)
@@ -69,7 +69,7 @@ def intervals(
 
 def _end(
     programme: Programme,
-    path: Path,
+    path: FigurePath,
     sign: int,
 ) -> Fraction | None:
     answer = programme.extreme(path, sign)
@@ -104,7 +104,7 @@ def drawn(programme: Programme, seen: Seen) -> None:
 
 def _range(
     programme: Programme,
-    path: Path,
+    path: FigurePath,
 ) -> tuple[float, float]:
     true = programme.true(path)
     share = as_float(programme.system.secrets[path].protect)
@@ -115,7 +115,7 @@ def _range(
 
 def tight(
     programme: Programme,
-    path: Path,
+    path: FigurePath,
     seen: Seen | None,
 ) -> Disclosure | None:
     """Returns the bounds from the two programmes of one secret; their worlds are added to `seen` if they are possible."""
@@ -145,7 +145,7 @@ def tight(
 
 def disclosed_by_ends(
     programme: Programme,
-    path: Path,
+    path: FigurePath,
     ends: tuple[float, float],
     answers: dict[Side, Answer],
 ) -> Disclosure | None:
@@ -171,7 +171,7 @@ def disclosed_by_ends(
 
 def _chain(
     programme: Programme,
-    path: Path,
+    path: FigurePath,
     side: Side,
     answer: Answer,
 ) -> Chain:
@@ -196,7 +196,7 @@ def note(
 
 def _cautious(
     programme: Programme,
-    path: Path,
+    path: FigurePath,
     answer: Answer,
 ) -> Fraction:
     true = programme.true(path)

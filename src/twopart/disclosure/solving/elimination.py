@@ -18,7 +18,7 @@ from twopart.base.record import record
 from twopart.base.sums import Number, plain
 from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.solving.subsystems import Equation
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
 K = TypeVar("K")
 
@@ -29,13 +29,13 @@ DRAWN_FROM = 1_000_003
 class Determined:
     """An unknown that follows from others, and the combination of relations from which it does."""
 
-    path: Path
+    path: FigurePath
     combination: Mapping[Relation, Fraction]
 
 
 @record
 class _Line:
-    terms: dict[Path, Number]
+    terms: dict[FigurePath, Number]
     made_of: dict[Relation, Number]
 
 
@@ -62,13 +62,13 @@ def _line(equation: Equation) -> _Line:
     return _Line(terms, {equation.relation: 1})
 
 
-def _echelon(lines: list[_Line]) -> dict[Path, _Line]:
+def _echelon(lines: list[_Line]) -> dict[FigurePath, _Line]:
     """Brings rows to echelon form: each pivot is removed from the remaining rows, short rows first."""
-    standing: dict[Path, set[int]] = {}
+    standing: dict[FigurePath, set[int]] = {}
     for number, line in enumerate(lines):
         for path in line.terms:
             standing.setdefault(path, set()).add(number)
-    pivots: dict[Path, _Line] = {}
+    pivots: dict[FigurePath, _Line] = {}
     for number in sorted(range(len(lines)), key=lambda n: len(lines[n].terms)):
         line = lines[number]
         for path in line.terms:
@@ -84,11 +84,11 @@ def _echelon(lines: list[_Line]) -> dict[Path, _Line]:
 
 def _pivot(
     line: _Line,
-    standing: Mapping[Path, set[int]],
-) -> Path:
+    standing: Mapping[FigurePath, set[int]],
+) -> FigurePath:
     """Returns the unknown that stands in the fewest rows, and among these one that divides without a fraction."""
 
-    def cost(path: Path) -> tuple[int, bool]:
+    def cost(path: FigurePath) -> tuple[int, bool]:
         return len(standing[path]), abs(line.terms[path]) != 1
 
     return min(line.terms, key=cost)
@@ -98,8 +98,8 @@ def _subtract(
     lines: list[_Line],
     number: int,
     line: _Line,
-    pivot: Path,
-    standing: dict[Path, set[int]],
+    pivot: FigurePath,
+    standing: dict[FigurePath, set[int]],
 ) -> None:
     old = lines[number]
     times = _over(old.terms[pivot], line.terms[pivot])
@@ -119,12 +119,12 @@ def _subtract(
             standing[path].discard(number)
 
 
-def _null_vector(pivots: dict[Path, _Line]) -> dict[Path, Number]:
+def _null_vector(pivots: dict[FigurePath, _Line]) -> dict[FigurePath, Number]:
     """Returns a null vector: random values for unknowns without a pivot, and the values that the rows require for the
     others.
     """
     chance = random.Random(0)  # noqa: S311 - the same paper, the same findings
-    values: dict[Path, Number] = {}
+    values: dict[FigurePath, Number] = {}
     for line in pivots.values():
         for path in line.terms:
             if path not in pivots and path not in values:
@@ -139,11 +139,11 @@ def _null_vector(pivots: dict[Path, _Line]) -> dict[Path, Number]:
 
 
 def _reduced(
-    path: Path,
-    pivots: Mapping[Path, _Line],
+    path: FigurePath,
+    pivots: Mapping[FigurePath, _Line],
 ) -> dict[Relation, Number] | None:
     """Returns the combination that consists of this unknown alone; None if there is none."""
-    left: dict[Path, Number] = {path: 1}
+    left: dict[FigurePath, Number] = {path: 1}
     combination: dict[Relation, Number] = {}
     for pivot, line in pivots.items():
         if pivot in left:

@@ -11,10 +11,10 @@ from twopart.disclosure.equations.relation import ONE
 from twopart.disclosure.equations.system import Interval, System
 from twopart.disclosure.solving.subsystems import Subsystem
 from twopart.figures import intervals as intervals_of
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
 
-def intervals(subsystem: Subsystem) -> Iterator[tuple[Path, Interval]]:
+def intervals(subsystem: Subsystem) -> Iterator[tuple[FigurePath, Interval]]:
     """The feasibility interval of every unknown of the equation."""
     [equation] = subsystem.equations
     spans = {

@@ -14,9 +14,9 @@ from twopart.base.record import record
 from twopart.disclosure.equations.relation import ONE, Relation, is_step
 from twopart.disclosure.equations.system import System, missed
 from twopart.disclosure.solving.subsystems import Subsystem
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
-World = dict[Path, Fraction]
+World = dict[FigurePath, Fraction]
 TRIES = 300  # number of worlds beyond which a solver is quicker
 TERMS = 60_000  # relations into which these worlds are put, in total
 FEWEST = 4  # least number of worlds for any subsystem
@@ -29,21 +29,21 @@ class Seen:
     def __init__(
         self,
         system: System,
-        secrets: tuple[Path, ...],
+        secrets: tuple[FigurePath, ...],
     ) -> None:
         self.system = system
         self.limits = {path: system.limits(path) for path in secrets}
-        self.low: set[Path] = set()
-        self.high: set[Path] = set()
+        self.low: set[FigurePath] = set()
+        self.high: set[FigurePath] = set()
         for path, (low, high) in self.limits.items():
             if system.truth[path] <= low:
                 self.low.add(path)
             if system.truth[path] >= high:
                 self.high.add(path)
-        self.moved: set[Path] = set()
+        self.moved: set[FigurePath] = set()
         self.open = dict.fromkeys(secrets)
 
-    def add(self, values: Mapping[Path, Fraction]) -> None:
+    def add(self, values: Mapping[FigurePath, Fraction]) -> None:
         for path in [path for path in self.open if path in values]:
             value, (low, high) = values[path], self.limits[path]
             if value <= low:
@@ -60,10 +60,10 @@ class Seen:
 class _Plan:
     """What may move, and what follows, in the order in which it does, each by its relation."""
 
-    free: tuple[Path, ...]
-    following: Mapping[Path, Relation]
+    free: tuple[FigurePath, ...]
+    following: Mapping[FigurePath, Relation]
     # For each figure, the figures that follow from it by its relations.
-    followers: Mapping[Path, list[Path]]
+    followers: Mapping[FigurePath, list[FigurePath]]
 
 
 def presolved(subsystem: Subsystem, system: System) -> Seen:
@@ -92,7 +92,7 @@ def presolved(subsystem: Subsystem, system: System) -> Seen:
 
 def _holds(
     relation: Relation,
-    values: Mapping[Path, Fraction],
+    values: Mapping[FigurePath, Fraction],
 ) -> bool:
     return abs(missed(relation, values)) <= relation.slack
 
@@ -104,7 +104,7 @@ def _implied(relations: list[Relation]) -> Iterator[list[Relation]]:
     the last is empty.
     """
     tied = [relation for relation in relations if relation.kind == "tied"]
-    summed: set[Path] = set()
+    summed: set[FigurePath] = set()
     doubled: list[Relation] = []
     for relation in relations:
         if relation.figure in summed:
@@ -151,13 +151,13 @@ def _keeps(
 
 def _plan(
     relations: list[Relation],
-    unknown: set[Path],
+    unknown: set[FigurePath],
 ) -> _Plan:
-    standing: dict[Path, dict[Relation, None]] = {path: {} for path in unknown}
+    standing: dict[FigurePath, dict[Relation, None]] = {path: {} for path in unknown}
     for relation in relations:
         for path in relation.paths & unknown:
             standing[path][relation] = None
-    following: dict[Path, Relation] = {}
+    following: dict[FigurePath, Relation] = {}
     # Computed figures follow from their parts, before a part follows from a remainder.
     for computed in (True, False):
         _let_follow(following, standing, computed=computed)
@@ -172,8 +172,8 @@ def _plan(
 
 
 def _let_follow(
-    following: dict[Path, Relation],
-    standing: dict[Path, dict[Relation, None]],
+    following: dict[FigurePath, Relation],
+    standing: dict[FigurePath, dict[Relation, None]],
     *,
     computed: bool,
 ) -> None:
@@ -195,8 +195,10 @@ def _let_follow(
                 waiting.append(other)
 
 
-def _followers(following: Mapping[Path, Relation]) -> dict[Path, list[Path]]:
-    followers: dict[Path, list[Path]] = {}
+def _followers(
+    following: Mapping[FigurePath, Relation],
+) -> dict[FigurePath, list[FigurePath]]:
+    followers: dict[FigurePath, list[FigurePath]] = {}
     for path, relation in following.items():
         for other in relation.paths:
             followers.setdefault(other, []).append(path)
@@ -239,10 +241,10 @@ def _moved(
 
 
 def _inputs(
-    path: Path,
+    path: FigurePath,
     plan: _Plan,
-    free: set[Path],
-) -> Iterator[Path]:
+    free: set[FigurePath],
+) -> Iterator[FigurePath]:
     """Yields the free figures on which it depends."""
     left, met = [path], {path}
     while left:
@@ -262,7 +264,7 @@ def _world(
 ) -> World | None:
     """Returns everything that follows from these moves; None if the world is impossible."""
     changed = dict(moves)
-    touched: set[Path] = set()
+    touched: set[FigurePath] = set()
     for path in moves:
         touched.update(plan.followers.get(path, ()))
     for path, relation in plan.following.items():
@@ -280,7 +282,7 @@ def _world(
 
 
 def _is_possible(
-    path: Path,
+    path: FigurePath,
     value: Fraction,
     system: System,
 ) -> bool:
@@ -292,7 +294,7 @@ def _is_possible(
 
 def _solved(
     relation: Relation,
-    path: Path,
+    path: FigurePath,
     changed: World,
     system: System,
 ) -> Fraction | None:
@@ -324,7 +326,7 @@ def _solved(
 
 def _shifted(
     relation: Relation,
-    path: Path,
+    path: FigurePath,
     changed: World,
     system: System,
 ) -> Fraction:

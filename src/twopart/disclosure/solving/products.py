@@ -24,7 +24,7 @@ from twopart.disclosure.solving.programme import (
 from twopart.disclosure.solving.solver import INFINITE
 from twopart.disclosure.solving.subsystems import Subsystem
 from twopart.disclosure.solving.work import Work
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
 ROUNDS = 6  # rounds of tightening
 ENOUGH = 0.01  # a box that shrinks by a smaller share than this is as tight as it gets
@@ -47,7 +47,7 @@ def disclosed(
         work,
         Limits(boxes),
     )
-    certain: dict[Path, Disclosure] = {}
+    certain: dict[FigurePath, Disclosure] = {}
     for path in seen.open:
         disclosure = tight(outside, path, None)
         if disclosure:
@@ -70,10 +70,10 @@ def _tightened(
     work: Work,
 ) -> Boxes:
     """Returns boxes of the factors, in scaled units, tightened by their own two programmes until they no longer shrink."""
-    factors: dict[Path, None] = {}
+    factors: dict[FigurePath, None] = {}
     for product in subsystem.products:
         factors |= {product.one: None, product.other: None}
-    boxes: dict[Path, Ends] = {}
+    boxes: dict[FigurePath, Ends] = {}
     for _ in range(ROUNDS):
         programme = Programme(
             subsystem,
@@ -88,7 +88,7 @@ def _tightened(
     return boxes
 
 
-def _box(programme: Programme, path: Path) -> Ends:
+def _box(programme: Programme, path: FigurePath) -> Ends:
     column = programme.column[path]
     low, high = programme.ends[column]
     for sign, _ in SIDES:
@@ -112,7 +112,7 @@ def _shrunk(old: Ends, new: Ends) -> float:
 
 def _holds(
     subsystem: Subsystem, outside: Programme, boxes: Boxes
-) -> Iterator[Mapping[Path, float]]:
+) -> Iterator[Mapping[FigurePath, float]]:
     """Yields values for one factor of each product: all at the same place of their range, then each at its own."""
     for narrow in (True, False):
         factors = _cover(subsystem, boxes, narrow=narrow)
@@ -124,8 +124,8 @@ def _holds(
 
 
 def _one_by_one(
-    values: Mapping[Path, Sequence[float]],
-) -> Iterator[Mapping[Path, float]]:
+    values: Mapping[FigurePath, Sequence[float]],
+) -> Iterator[Mapping[FigurePath, float]]:
     """Yields each factor at its other values in turn, with all others at their true value."""
     true = {path: own[0] for path, own in values.items()}
     for path, own in values.items():
@@ -138,9 +138,9 @@ def _cover(
     boxes: Boxes,
     *,
     narrow: bool,
-) -> list[Path]:
+) -> list[FigurePath]:
     """Returns one factor of each product: the one of which more is known, or the other one."""
-    chosen: dict[Path, None] = {}
+    chosen: dict[FigurePath, None] = {}
     for product in subsystem.products:
         if product.one in chosen or product.other in chosen:
             continue
@@ -158,7 +158,7 @@ def _cover(
 
 def _values(
     programme: Programme,
-    path: Path,
+    path: FigurePath,
     box: Ends,
 ) -> list[float]:
     """Returns the true value first, then the ends of the box and values between them, or shares of the true value."""
@@ -174,7 +174,7 @@ def _look(
     system: System,
     seen: Seen,
     work: Work,
-    held: Mapping[Path, float],
+    held: Mapping[FigurePath, float],
 ) -> None:
     """Records the worlds in which these factors have these values, if there are any."""
     programme = Programme(

@@ -14,11 +14,11 @@ from twopart.disclosure.equations.system import System
 from twopart.disclosure.solving.solver import INFINITE, Answer, Constraint, Model
 from twopart.disclosure.solving.subsystems import Equation, Product, Subsystem
 from twopart.disclosure.solving.work import Work
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
 NEGLIGIBLE = 1e-9  # a dual value that is nil but for the solver's rounding
 Ends = tuple[float, float]
-Boxes = Mapping[Path, Ends]
+Boxes = Mapping[FigurePath, Ends]
 
 
 class FailedError(Exception):
@@ -30,7 +30,7 @@ class Limits:
     """What is taken of factors, in scaled units: boxes that they lie in, values at which they are fixed."""
 
     boxes: Boxes = field(default_factory=dict)
-    fixed: Mapping[Path, float] = field(default_factory=dict)
+    fixed: Mapping[FigurePath, float] = field(default_factory=dict)
 
 
 NO_LIMITS = Limits()
@@ -64,7 +64,7 @@ class Programme:
             work,
         )
 
-    def _scales(self) -> dict[Path, float]:
+    def _scales(self) -> dict[FigurePath, float]:
         truth = self.system.truth
         scale = {
             path: abs(as_float(truth[path])) or self.unit
@@ -75,7 +75,7 @@ class Programme:
             scale[product.path] = scale[product.one] * scale[product.other]
         return scale
 
-    def _ends(self, path: Path, limits: Limits) -> Ends:
+    def _ends(self, path: FigurePath, limits: Limits) -> Ends:
         if path in limits.fixed:
             return limits.fixed[path], limits.fixed[path]
         if path in limits.boxes:
@@ -137,12 +137,12 @@ class Programme:
             )
             yield Constraint(terms, low, high)
 
-    def true(self, path: Path) -> float:
+    def true(self, path: FigurePath) -> float:
         """The value that an unknown truly has, in its own units: one, minus one or nil."""
         value = self.system.truth[path].numerator
         return float(value > 0) - float(value < 0)
 
-    def extreme(self, path: Path, sign: int) -> Answer:
+    def extreme(self, path: FigurePath, sign: int) -> Answer:
         """The programme for the highest (1) or lowest (-1) value of one unknown."""
         return self.least({self.column[path]: -float(sign)})
 
@@ -155,7 +155,7 @@ class Programme:
 
     def multipliers(
         self,
-        path: Path,
+        path: FigurePath,
         answer: Answer,
     ) -> dict[Relation, float]:
         """Returns how often each relation is used for the bound of this unknown, which then occurs once in their sum."""

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from highspy import HighsLp, HighsModelStatus, HighsVarType, MatrixFormat, kHighsInf
+
+# The class behind `highspy.Highs`, which prints a line when it is made.
 from highspy._core import (
     _Highs as Highs,
-)  # `highspy.Highs` prints a line when it is made
+)
 
 from twopart.base.record import record
 from twopart.disclosure.solving.work import Work

@@ -10,14 +10,14 @@ from twopart.base.record import record
 from twopart.base.sums import Number, plain
 from twopart.disclosure.equations.relation import NUMBER, ONE, Pair, Relation
 from twopart.disclosure.equations.system import Interval, System
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 
 
 @record
 class Equation:
     """A sum of coefficient × unknown that is zero, within the slack; known values are added up under the empty path."""
 
-    terms: Mapping[Path, Fraction]
+    terms: Mapping[FigurePath, Fraction]
     relation: Relation
 
 
@@ -25,9 +25,9 @@ class Equation:
 class Product:
     """`path` stands for `one` × `other`."""
 
-    path: Path
-    one: Path
-    other: Path
+    path: FigurePath
+    one: FigurePath
+    other: FigurePath
 
 
 @record
@@ -36,15 +36,15 @@ class Subsystem:
 
     equations: tuple[Equation, ...]
     products: tuple[Product, ...]
-    bounds: Mapping[Path, Interval]
-    secrets: tuple[Path, ...]
+    bounds: Mapping[FigurePath, Interval]
+    secrets: tuple[FigurePath, ...]
 
 
 @record
 class Substitution:
     """A system in which exactly known values are substituted: each relation without products has one equation."""
 
-    points: Mapping[Path, Number]
+    points: Mapping[FigurePath, Number]
     equations: Mapping[Relation, Equation]
 
     @classmethod
@@ -83,9 +83,9 @@ def subsystems(
             )
 
 
-def _unknowns(equations: Iterable[Equation]) -> dict[Path, None]:
+def _unknowns(equations: Iterable[Equation]) -> dict[FigurePath, None]:
     """Returns the unknowns of equations, each once, in the order of their appearance."""
-    unknown: dict[Path, None] = {}
+    unknown: dict[FigurePath, None] = {}
     for equation in equations:
         unknown.update(dict.fromkeys(equation.terms))
     unknown.pop(ONE, None)
@@ -95,11 +95,11 @@ def _unknowns(equations: Iterable[Equation]) -> dict[Path, None]:
 def _put_in(
     system: System,
     before: Substitution,
-) -> tuple[list[Equation], dict[Path, Product]]:
+) -> tuple[list[Equation], dict[FigurePath, Product]]:
     equations: list[Equation] = []
-    products: dict[Path, Product] = {}
+    products: dict[FigurePath, Product] = {}
     gone = before.points.keys() - system.known.keys() - {ONE}
-    points: Mapping[Path, Number] = {}
+    points: Mapping[FigurePath, Number] = {}
     for relation in system.relations:
         equation = before.equations.get(relation)
         if equation is None:
@@ -116,8 +116,8 @@ def _put_in(
 
 def _equation(
     relation: Relation,
-    points: Mapping[Path, Number],
-    products: dict[Path, Product],
+    points: Mapping[FigurePath, Number],
+    products: dict[FigurePath, Product],
 ) -> Equation:
     """Returns the equation of a relation; products of two unknowns are added to `products`."""
     terms = _linear(relation, points)
@@ -146,7 +146,7 @@ def _product(pair: Pair) -> Product:
 
 def _known_factor(
     pair: Pair,
-    points: Mapping[Path, Number],
+    points: Mapping[FigurePath, Number],
 ) -> Fraction:
     """Returns the product of the factors that are known; 1 if neither is."""
     known = Fraction(1)
@@ -157,8 +157,8 @@ def _known_factor(
 
 def _without(
     equation: Equation,
-    opened: Sequence[Path],
-    points: Mapping[Path, Number],
+    opened: Sequence[FigurePath],
+    points: Mapping[FigurePath, Number],
 ) -> Equation:
     """Returns the equation with some of what was known as unknowns again."""
     terms = equation.relation.terms
@@ -172,9 +172,9 @@ def _without(
     return Equation(unknown, equation.relation)
 
 
-def _points(system: System) -> dict[Path, Number]:
+def _points(system: System) -> dict[FigurePath, Number]:
     """Returns what is known exactly; whole numbers as integers."""
-    points: dict[Path, Number] = {}
+    points: dict[FigurePath, Number] = {}
     for path, interval in system.known.items():
         point = interval.point
         if point is not None:
@@ -185,10 +185,10 @@ def _points(system: System) -> dict[Path, Number]:
 
 def _linear(
     relation: Relation,
-    points: Mapping[Path, Number],
-) -> dict[Path, Fraction]:
+    points: Mapping[FigurePath, Number],
+) -> dict[FigurePath, Fraction]:
     """Returns its terms, with known values added up; whole numbers separately, which is ten times as fast."""
-    terms: dict[Path, Fraction] = {}
+    terms: dict[FigurePath, Fraction] = {}
     whole, rest = 0, Fraction(0)
     for path, times in relation.terms.items():
         point = points.get(path)
@@ -209,8 +209,8 @@ def _linear(
 
 
 def _add(
-    terms: dict[Path, Fraction],
-    path: Path,
+    terms: dict[FigurePath, Fraction],
+    path: FigurePath,
     value: Fraction,
 ) -> None:
     total = terms.get(path, 0) + value
@@ -223,7 +223,7 @@ def _add(
 def _joined(equations: list[Equation]) -> Iterator[list[Equation]]:
     """Groups rows that share an unknown, or a factor of one, by walking from one to the next."""
     keys = [_keys(equation) for equation in equations]
-    places: dict[Path, list[int]] = {}
+    places: dict[FigurePath, list[int]] = {}
     for number, paths in enumerate(keys):
         for path in paths:
             places.setdefault(path, []).append(number)
@@ -238,8 +238,8 @@ def _joined(equations: list[Equation]) -> Iterator[list[Equation]]:
 
 def _reached(
     start: int,
-    keys: Sequence[list[Path]],
-    places: dict[Path, list[int]],
+    keys: Sequence[list[FigurePath]],
+    places: dict[FigurePath, list[int]],
 ) -> set[int]:
     """Returns the numbers of all equations to which shared unknowns lead; their unknowns are removed from `places`."""
     reached, left = {start}, [start]
@@ -252,7 +252,7 @@ def _reached(
     return reached
 
 
-def _keys(equation: Equation) -> list[Path]:
+def _keys(equation: Equation) -> list[FigurePath]:
     keys = [path for path in equation.terms if path != ONE]
     for pair in equation.relation.products:
         keys.extend(pair)

@@ -10,16 +10,16 @@ from functools import cache
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.figures.entries import Entry, Path
+from twopart.figures.entries import Entry
 from twopart.figures.findings import of_cells
 from twopart.language import scales
+from twopart.model.figure import FigurePath
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, ends
 
 LONGEST = 40  # characters of an amount with its signs
-NEAR = Fraction(
-    1, 10
-)  # as a share: what is so close to something withheld is not shown
+# As a share of a value: what is so close to something withheld is not shown.
+NEAR = Fraction(1, 10)
 NEGATIVES = ("(", "-", "−", "–")
 
 
@@ -63,7 +63,7 @@ def amount_in_cell(content: Prose | None, like: Quantity) -> Quantity | None:
 
 def findings_on(
     amounts: Iterable[AmountInCell],
-    entries: Mapping[Path, Entry],
+    entries: Mapping[FigurePath, Entry],
 ) -> Iterator[Finding]:
     """Yields findings with the number to write.
 
@@ -123,7 +123,7 @@ def _line(at: Span) -> tuple[str, int]:
     return at.source.name, at.line
 
 
-def _withheld_sizes(entries: Mapping[Path, Entry]) -> Iterator[Fraction]:
+def _withheld_sizes(entries: Mapping[FigurePath, Entry]) -> Iterator[Fraction]:
     for entry in entries.values():
         if entry.label.public:
             continue

@@ -2,7 +2,7 @@
 
 What is clear: no word stands in the gap from the first of these rows to the last, both columns are running text, whose
 lines mostly go on in small letters, and the columns do not pause at the same heights, as the cells of a table do.
-Everything else stays in rows, and `untold` says so.
+Everything else stays in rows, and `unrecognised_layout` says so.
 """
 
 from collections.abc import Iterator, Sequence

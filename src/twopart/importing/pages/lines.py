@@ -27,9 +27,8 @@ MOST_PAGES = 1_000
 MOST_CHARACTERS = 200_000  # on one page
 SAME_LINE = 0.5  # of the height of a letter
 WIDE_GAP = 1.5  # sizes of a letter: between cells, or columns, and not between words
-IN_MARGIN = re.compile(
-    r"\(?(?:\d{1,3}|[a-z]{1,4}|•)[.)]?"
-)  # the number of a paragraph, or of an item
+# The number of a paragraph, or of an item.
+IN_MARGIN = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4}|•)[.)]?")
 # Bullets of the fonts Symbol and Wingdings, as word processors write them into a PDF.
 BULLETS = {
     "\uf06e": "●",

@@ -22,7 +22,7 @@ from twopart.importing.document import (
 )
 from twopart.importing.pages.columns import WHOLE
 from twopart.importing.pages.lines import PageLine, lines_as_json
-from twopart.importing.pages.untold import untold
+from twopart.importing.pages.unrecognised_layout import unrecognised_layout
 from twopart.importing.rules import NO_PAGE_TELLS
 from twopart.importing.words.typed_numbers import NUMBER, without_typed_number
 
@@ -77,7 +77,7 @@ def _document(lines: Sequence[PageLine]) -> Document:
     blocks = tuple(_paragraphs(text, usual))
     return Document(
         blocks,
-        beside=(*_beside(lines, running), *untold(text, usual)),
+        beside=(*_beside(lines, running), *unrecognised_layout(text, usual)),
     )
 
 

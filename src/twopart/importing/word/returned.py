@@ -27,9 +27,8 @@ KINDS: Mapping[str, ThingKind] = {
     "section": "section",
     "paper": "paper",
 }
-LINKS = (
-    "hyperlink",
-)  # the one kind of address outside of a file that does nothing before somebody clicks
+# The one kind of address outside of a file that does nothing before somebody clicks.
+LINKS = ("hyperlink",)
 OUTSIDE = "it fetches something from outside"
 TAKEN_AWAY = ("del", "moveFrom")  # what is in them is no longer said
 MOST_COMMENTS = 5_000

@@ -80,9 +80,8 @@ class Runs:
         self.in_cell = Around()  # what the words of the next paragraphs stand in
         self.covers = False  # whether a drawing may lie on words
         self.beside: list[Beside] = []
-        self.pictures: list[
-            PictureInDocument
-        ] = []  # to be placed after what is being read
+        # Pictures that will be placed after what is being read.
+        self.pictures: list[PictureInDocument] = []
         self._picture_count = 0
         self.boxes: list[Element] = []  # text boxes, to be read as blocks
 

@@ -18,6 +18,7 @@ REAL = {
     "\\": "\\\\",
     "*": "\\*",
 }
+# First signs that Markdown would read as a list.
 AS_BLOCK = (
     "#",
     ">",
@@ -30,7 +31,7 @@ AS_BLOCK = (
     "—",
     "*",
     "|",
-)  # first signs that Markdown would read as a list
+)
 ADDRESSES = ("https://", "mailto:")
 ADDRESS_BREAKS = (" ", ")", "(", "<", ">", '"', "\n")
 

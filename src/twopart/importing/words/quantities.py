@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from twopart.base.finding import Refused
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.base.source import Source, Span
 from twopart.base.source import Text as Placed
 from twopart.language import scales
@@ -75,7 +75,7 @@ ONE = frozenset({"day", "week", "month", "year", "officer", "user", "site"})
 MOST = 400  # figures of one paragraph
 
 
-@value
+@value_record
 class FigureInWords:
     """A figure in words: its start, its end and its kind, which is a guess if it could not be read."""
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from twopart.language.naming.proper_nouns import (
     ProperNoun,
-    is_abstract,
     is_acronym,
     is_inside,
     is_titled_heading,
@@ -18,21 +17,15 @@ from twopart.language.naming.proper_nouns import (
 )
 from twopart.language.time.months import NUMBERS
 
-_CAPITALS = r"[^\W\d_a-z][^\W_]+(?:[’'][^\W\d_]{2,})*"
+CAPITALS = r"[^\W\d_a-z][^\W_]+(?:[’'][^\W\d_]{2,})*"
 _LINK = r"(?: (?:of|on|upon|under|the) (?:the )?|[ -])"
-_ROW = re.compile(rf"(?<![^\W_]){_CAPITALS}(?:{_LINK}{_CAPITALS})+")
+_ROW = re.compile(rf"(?<![^\W_]){CAPITALS}(?:{_LINK}{CAPITALS})+")
 # Two words that are one name: not the end of one row and the beginning of another.
-_PAIR = re.compile(
-    rf"(?<![^\W_]){_CAPITALS} (?:and|&) (?:the )?{_CAPITALS}(?![ -][A-Z])"
-)
-# What work is called so that its name tells nothing: Project Falcon.
-_CODE = r"\b(?:Project|Operation|Exercise|Programme)"
-_CODED = re.compile(rf"{_CODE} (?P<word>{_CAPITALS})(?![ -][A-Z])")
-_BEHIND_CODE = re.compile(rf"(?i){_CODE}[*_` \n-]+$")
+_PAIR = re.compile(rf"(?<![^\W_]){CAPITALS} (?:and|&) (?:the )?{CAPITALS}(?![ -][A-Z])")
 _MARKUP = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_BESIDE = re.compile(rf"{_CAPITALS}(?: (?:of|for|&) (?:the )?|[ -])$")
-_BEHIND = re.compile(rf"(?: (?:of|for|&) (?:the )?|[ -])(?:{_CAPITALS}|\d|[A-Z]\b)")
+_BESIDE = re.compile(rf"{CAPITALS}(?: (?:of|for|&) (?:the )?|[ -])$")
+_BEHIND = re.compile(rf"(?: (?:of|for|&) (?:the )?|[ -])(?:{CAPITALS}|\d|[A-Z]\b)")
 _DETERMINED = re.compile(
     r"(?i)\b(?:an?|the|this|that|these|those|its|their|our|his|her|your|all|any|each|every|both|some|other|another|such"
     r"|no|new)[ \n]+(?:[a-z-]+ )?$"
@@ -43,7 +36,7 @@ _APOSTROPHE = re.compile("[’']")
 _AND = ("and", "&")
 _FEWEST = 2
 # What begins a sentence or an instruction, and belongs to no name.
-_BEGINNINGS = frozenset(
+BEGINNINGS = frozenset(
     """
     a about above across after against all also although an and another any as at because before below between both but
     by can could despite does during each either every following for from had has have he her here his how however if
@@ -107,7 +100,7 @@ def _first_of_name(
 ) -> int:
     """The number of the word with which a name begins: of three that begin a sentence, the first may be its verb."""
     begins_a_sentence = len(words) > _FEWEST and not is_inside(text, start)
-    first = int(begins_a_sentence or words[0][0].casefold() in _BEGINNINGS)
+    first = int(begins_a_sentence or words[0][0].casefold() in BEGINNINGS)
     while first < len(words) and not words[first][0][0].isupper():
         first += 1
     return first
@@ -115,12 +108,23 @@ def _first_of_name(
 
 def _is_name(words: list[str]) -> bool:
     long = [word for word in words if not is_acronym(word)]
-    if len(long) < _FEWEST or _is_a_head(words[0]) or _is_a_head(words[-1]):
+    if (
+        len(long) < _FEWEST
+        or is_what_things_are(words[0])
+        or is_what_things_are(words[-1])
+    ):
         return False
     return not _CALENDAR.issuperset(map(str.casefold, words))
 
 
-def _is_a_head(word: str) -> bool:
+def is_of_calendar(word: str) -> bool:
+    """Whether it is the name of a month or of a day of the week."""
+    lower = word.casefold()
+    return lower in _CALENDAR or lower.removesuffix("s") in _CALENDAR
+
+
+def is_what_things_are(word: str) -> bool:
+    """Whether it says what somebody or something is, and is no name: Board, Case."""
     lower = word.casefold()
     return lower in _HEADS or lower.removesuffix("s") in _HEADS
 
@@ -141,19 +145,6 @@ def _as_written(word: str) -> str:
 def without_markup(text: str) -> str:
     """Returns Markdown without the signs of emphasis, which part the words of a name: Project **Falcon**."""
     return _MARKUP.sub("", text)
-
-
-def code_names(text: str) -> Iterator[str]:
-    """Yields the words by which projects and operations are called: Falcon, of Project Falcon."""
-    for match in _CODED.finditer(text):
-        word = match["word"]
-        if not (_is_a_head(word) or is_abstract(word)):
-            yield word
-
-
-def is_coded(text: str, start: int) -> bool:
-    """Whether a word stands behind Project or Operation, so that the row of both is the name."""
-    return bool(_BEHIND_CODE.search(text[:start]))
 
 
 def has_capitals(
@@ -182,7 +173,7 @@ def is_alone(
 
     A list in brackets says what a thing consists of: the system (Custody, Case and Property).
     """
-    if _is_a_head(word) or word.casefold().removesuffix("s") in _CALENDAR:
+    if is_what_things_are(word) or is_of_calendar(word):
         return False
     if _is_in_a_bracketed_list(text, start):
         return False

@@ -6,9 +6,9 @@ from functools import cache
 
 from twopart.base.record import record
 from twopart.language.number_words import parsed
-from twopart.language.phrases import NUMBER
+from twopart.language.quantities_in_phrases import NUMBER
 from twopart.language.time.months import MONTHS_IN
-from twopart.language.time.phrases_of_time import lengths_in_months
+from twopart.language.time.periods_in_phrases import lengths_in_months
 from twopart.language.time.written_dates import written_dates
 
 RENEWALS = frozenset({"renewal", "renewed"})

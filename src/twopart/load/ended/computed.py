@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from twopart.base.source import Span
 from twopart.blocks.charted import values_drawn
-from twopart.figures.entries import Entry, Path
+from twopart.figures.entries import Entry
 from twopart.figures.register import register
-from twopart.model.figure import Figure
+from twopart.model.figure import Figure, FigurePath
 from twopart.model.paper import Paper
 from twopart.model.table import CELL, Column, Row
 from twopart.prose.withheld_things import WithheldThing
@@ -38,7 +38,7 @@ def withheld_again(
 
 
 def _places(
-    path: Path,
+    path: FigurePath,
     paper: Paper,
     at: Mapping[str, Span],
 ) -> Iterator[Span]:
@@ -66,7 +66,7 @@ def _places(
 
 def _of_dates(
     thing: WithheldThing,
-    entries: Mapping[Path, Entry],
+    entries: Mapping[FigurePath, Entry],
 ) -> Iterator[str]:
     for event in thing.thing.events:
         for date in event.dates:
@@ -78,7 +78,7 @@ def _of_dates(
 def _of_drawing(
     thing: WithheldThing,
     paper: Paper,
-    entries: Mapping[Path, Entry],
+    entries: Mapping[FigurePath, Entry],
 ) -> Iterator[str]:
     """Yields the grounds on which a timeline or chart stays withheld, for what it draws."""
     if thing.kind == "timeline":
@@ -90,7 +90,7 @@ def _of_drawing(
 def _of_values(
     thing: WithheldThing,
     paper: Paper,
-    entries: Mapping[Path, Entry],
+    entries: Mapping[FigurePath, Entry],
 ) -> Iterator[str]:
     """Yields the grounds on which values that a chart draws are still withheld."""
     for path in values_drawn(thing.thing, paper, public=True):

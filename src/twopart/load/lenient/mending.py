@@ -51,6 +51,7 @@ from twopart.model.prose import Prose
 from twopart.model.table import Table
 
 Entries = dict[str, tuple[Text, Node]]
+# Blocks without words of their own.
 SHOWN_ELSEWHERE = (
     Use,
     ShowTable,
@@ -58,7 +59,7 @@ SHOWN_ELSEWHERE = (
     ShowChart,
     ShowPicture,
     Stub,
-)  # blocks without words of their own
+)
 PASSAGES = (Paragraph, Item)
 INSTEAD = ("public-wording", "public-caption", "silent")  # the ground speaks else
 OPEN_QUANTITIES = ("amount", "percentage", "count", "date")

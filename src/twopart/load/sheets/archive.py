@@ -14,9 +14,8 @@ MEGABYTE = 1024 * 1024
 LARGEST_PART = 8 * MEGABYTE  # bytes, unpacked
 LARGEST_WHOLE = 64 * MEGABYTE  # bytes of all parts, as the archive declares them
 MOST_PARTS = 2_000
-OLD_OR_LOCKED = (
-    b"\xd0\xcf\x11\xe0"  # how .xls files begin, and .xlsx files with a password
-)
+# How .xls files begin, and .xlsx files with a password.
+OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 DECLARED = re.compile(rb"<\?xml[^>]*encoding=[\"'](?P<encoding>[^\"']+)")
 PLAIN_ENCODINGS = (b"utf-8", b"us-ascii", b"ascii")
 FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")

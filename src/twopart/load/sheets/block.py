@@ -8,9 +8,8 @@ from typing import Literal, NamedTuple
 from twopart.base.record import record
 from twopart.base.source import ALPHABET, Span
 
-MOST_CELLS = (
-    50_000  # not counting empty ones; the largest tables of papers have hundreds
-)
+# Empty cells are not counted; the largest tables of papers have hundreds.
+MOST_CELLS = 50_000
 RANGE = re.compile(
     r"(?P<left>[A-Z]{1,3})(?P<top>[1-9]\d{0,6}):(?P<right>[A-Z]{1,3})(?P<bottom>[1-9]\d{0,6})"
 )
@@ -26,7 +25,7 @@ CellKind = Literal[
     "truth",
     "unstored",
 ]
-At = tuple[int, int]  # row and column, from 1
+CellPosition = tuple[int, int]  # row and column, from 1
 
 
 class CellArea(NamedTuple):
@@ -37,7 +36,7 @@ class CellArea(NamedTuple):
     bottom: int
     right: int
 
-    def has(self, at: At) -> bool:
+    def has(self, at: CellPosition) -> bool:
         row, column = at
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
@@ -59,13 +58,13 @@ class SheetCell:
 class CellBlock:
     """The cells of a sheet or of a range of it. `place` returns the place of a cell by row and column."""
 
-    cells: Mapping[At, SheetCell]
+    cells: Mapping[CellPosition, SheetCell]
     place: Callable[[int, int], Span]
     hidden_rows: tuple[range, ...] = ()
     hidden_columns: tuple[range, ...] = ()
     merged: tuple[CellArea, ...] = ()
-    comments: tuple[At, ...] = ()
-    beyond: Mapping[At, SheetCell] = field(default_factory=dict)
+    comments: tuple[CellPosition, ...] = ()
+    beyond: Mapping[CellPosition, SheetCell] = field(default_factory=dict)
     range_at: Span | None = None  # where the range of a table is said
 
     @property

@@ -7,7 +7,7 @@ from itertools import islice
 
 from twopart.base.finding import Finding, Refused
 from twopart.base.source import SheetSource, Span
-from twopart.load.sheets.block import MOST_CELLS, At, CellBlock, SheetCell
+from twopart.load.sheets.block import MOST_CELLS, CellBlock, CellPosition, SheetCell
 from twopart.load.sheets.rules import UNREADABLE_DATA, unreadable
 
 SEPARATORS = ",;\t"
@@ -40,7 +40,7 @@ def separated(
     at: Span,
 ) -> CellBlock:
     """Returns the cells of text with this separator. Raises Refused if it cannot be read."""
-    cells: dict[At, SheetCell] = {}
+    cells: dict[CellPosition, SheetCell] = {}
     try:
         for number, row in enumerate(_rows(text, separator), 1):
             for column, words in enumerate(row, 1):

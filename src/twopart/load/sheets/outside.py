@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from twopart.base.finding import Finding
 from twopart.load.sheets import rules
-from twopart.load.sheets.block import At, CellArea, CellBlock
+from twopart.load.sheets.block import CellArea, CellBlock, CellPosition
 from twopart.load.sheets.headings import heading_of, same
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import entries_of, value_at
@@ -39,9 +39,9 @@ def told_of_range(
     return [*rest, wider]
 
 
-def _left_out(table: Tree, block: CellBlock) -> Mapping[str, At]:
+def _left_out(table: Tree, block: CellBlock) -> Mapping[str, CellPosition]:
     """The cell of each heading outside of the range, in its row or column of headings, by the id in the table."""
-    cells: dict[str, At] = {}
+    cells: dict[str, CellPosition] = {}
     for key in LINES:
         outside = dict(_headings_outside(block, key))
         for line, node in entries_of(value_at(table, key)):
@@ -51,7 +51,7 @@ def _left_out(table: Tree, block: CellBlock) -> Mapping[str, At]:
     return cells
 
 
-def _headings_outside(block: CellBlock, key: str) -> Iterator[tuple[str, At]]:
+def _headings_outside(block: CellBlock, key: str) -> Iterator[tuple[str, CellPosition]]:
     area = block.area
     for (row, column), cell in block.beyond.items():
         of_columns = key == "columns" and row == area.top
@@ -60,11 +60,11 @@ def _headings_outside(block: CellBlock, key: str) -> Iterator[tuple[str, At]]:
             yield same(cell.text), (row, column)
 
 
-def _is_left_out(finding: Finding, left_out: Mapping[str, At]) -> bool:
+def _is_left_out(finding: Finding, left_out: Mapping[str, CellPosition]) -> bool:
     return finding.rule == rules.NOT_IN_DATA.name and finding.shows in left_out
 
 
-def _with(area: CellArea, at: At) -> CellArea:
+def _with(area: CellArea, at: CellPosition) -> CellArea:
     row, column = at
     return CellArea(
         min(area.top, row),

@@ -9,18 +9,17 @@ from decimal import Decimal, InvalidOperation
 
 from twopart.base.finding import Refused
 from twopart.base.source import Span
-from twopart.load.sheets.block import At, CellArea, SheetCell
+from twopart.load.sheets.block import CellArea, CellPosition, SheetCell
 from twopart.load.sheets.rules import named_cell, unreadable
 
-LARGEST_AREA = (
-    500_000  # cells with the empty ones, for all of which the library makes room
-)
+# Cells, the empty ones included: the library makes room for all of them.
+LARGEST_AREA = 500_000
 COMPARED = ("words", "number", "percentage")
 
 
 def read_again(
     content: bytes, sheet: str, area: CellArea, at: Span
-) -> Mapping[At, object]:
+) -> Mapping[CellPosition, object]:
     """Returns what the library reads from a sheet, by row and column. Raises Refused."""
     rows = area.bottom - area.top + 1
     columns = area.right - area.left + 1
@@ -35,7 +34,7 @@ def read_again(
     except (python_calamine.CalamineError, ValueError, OSError) as error:
         raise Refused(unreadable(at, "it is damaged")) from error
     top, left = first.start or (0, 0)
-    seen: dict[At, object] = {}
+    seen: dict[CellPosition, object] = {}
     for row, line in enumerate(values, top + 1):
         for column, value in enumerate(line, left + 1):
             if value != "":
@@ -44,8 +43,8 @@ def read_again(
 
 
 def differing(
-    cells: Mapping[At, SheetCell],
-    seen: Mapping[At, object],
+    cells: Mapping[CellPosition, SheetCell],
+    seen: Mapping[CellPosition, object],
     area: CellArea,
     at: Span,
 ) -> Iterator[Refused]:

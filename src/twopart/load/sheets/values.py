@@ -19,9 +19,8 @@ from twopart.model.quantity import Quantity
 from twopart.model.written import Bare
 
 PERCENT = "%"
-DIGITS_STORED = (
-    15  # that a spreadsheet shows of a number; what is beyond comes of binary fractions
-)
+# The digits of a number that a spreadsheet shows; those beyond come of binary fractions.
+DIGITS_STORED = 15
 MOST_DECIMALS = 4  # of a number without a stated precision
 HUNDRED = Decimal(100)
 LARGEST = Decimal("1e15")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from twopart.base.finding import Refused
 from twopart.base.source import Span
-from twopart.load.sheets.block import At, CellArea, SheetCell
+from twopart.load.sheets.block import CellArea, CellPosition, SheetCell
 from twopart.load.sheets.rules import NO_SUCH_SHEET
 
 THE_NAME_ON_ITS_TAB = "Write after `sheet:` the name on the tab of the sheet, with the same capitals and spaces."
@@ -26,11 +26,11 @@ class SheetContents:
 
     name: str
     number: int
-    cells: dict[At, SheetCell] = field(default_factory=dict)
+    cells: dict[CellPosition, SheetCell] = field(default_factory=dict)
     hidden_rows: list[range] = field(default_factory=list)
     hidden_columns: list[range] = field(default_factory=list)
     merged: list[CellArea] = field(default_factory=list)
-    comments: list[At] = field(default_factory=list)
+    comments: list[CellPosition] = field(default_factory=list)
 
 
 def chosen_sheet(

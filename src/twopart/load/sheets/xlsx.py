@@ -10,8 +10,8 @@ from twopart.base.source import Span
 from twopart.load.sheets.archive import Archive, attribute, below, local
 from twopart.load.sheets.block import (
     MOST_CELLS,
-    At,
     CellKind,
+    CellPosition,
     SheetCell,
     area_of,
     number_of,
@@ -204,7 +204,7 @@ def _at(
     written: str,
     row: int,
     column: int,
-) -> At:
+) -> CellPosition:
     match = CELL.fullmatch(written)
     if match is None:
         return row, column
@@ -270,7 +270,7 @@ def _number(
 def _comments(
     archive: Archive,
     part: str,
-) -> Iterator[At]:
+) -> Iterator[CellPosition]:
     for kind, target in _relations(archive, part).values():
         if kind in ("comments", "threadedComment") and archive.has(target):
             for element in archive.xml(target).iter():

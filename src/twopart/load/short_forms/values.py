@@ -57,9 +57,8 @@ def _entry(
 def _kind(text: Text) -> str:
     """Returns the key of a value by its notation; for an unreadable one, the key that was probably meant."""
     if OF_ONE.fullmatch(text):
-        return (
-            "percentage"  # a share as spreadsheets store it, which its reader refuses
-        )
+        # A share as spreadsheets store it, which its reader refuses.
+        return "percentage"
     for kind, reader in readers_of(text):
         try:
             reader(text)

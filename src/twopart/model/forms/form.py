@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.forms.sheet import DecisionSheet
-from twopart.model.forms.terms import Terms
+from twopart.model.forms.terminology import Terminology
 from twopart.model.ground import FIELDS, Field
 
 # What a ground must say where its form has no `record`.
@@ -199,7 +199,7 @@ class PageWords:
     opened_in: Text | None = None
 
 
-PAGE_WORDS = tuple(each.name for each in fields(Terms) if each.name != "decision")
+PAGE_WORDS = tuple(each.name for each in fields(Terminology) if each.name != "decision")
 
 
 @record
@@ -259,7 +259,7 @@ class Form:
     sign_off: Mapping[str, tuple[Topic, ...]] = field(default_factory=dict)
 
     @property
-    def terms(self) -> Terms:
+    def terms(self) -> Terminology:
         """Returns the words of its pages, with the usual ones where it states none."""
         stated: dict[str, str] = {}
         if self.decision:
@@ -268,7 +268,7 @@ class Form:
             word = getattr(self.words, name, None)
             if word:
                 stated[name] = str(word)
-        return Terms(**stated)
+        return Terminology(**stated)
 
     @property
     def asks(self) -> tuple[Field, ...]:

@@ -7,7 +7,7 @@ published is `OFFICIAL - FOR PUBLIC RELEASE`, or `OFFICIAL – PUBLIC`.
 
 import re
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 TIERS = ("OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET")  # the lowest first
 PUBLIC = ("PUBLIC", "FOR PUBLIC RELEASE")
@@ -36,7 +36,7 @@ _DASH = re.compile(r"\s+[-–]\s+")
 _BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]")
 
 
-@value
+@value_record
 class Marking:
     """A marking, taken apart; `tier` is empty where it has none of the known ones."""
 

@@ -16,9 +16,8 @@ from typing import Any
 
 LONGEST = 96  # pixels of the longer side of a sample
 SHORTEST = 8  # of the other one
-SIDE_OF_OLDER = (
-    24  # of samples that ledgers have kept from before: squares, without their size
-)
+# The side of samples in older ledgers: squares, without their size.
+SIDE_OF_OLDER = 24
 LIKE = 0.98  # of a correlation: pairs of unrelated pictures that were measured have none above it
 CONTRAST = 8.0  # levels of 255 by which a picture varies at least: a blank one is like every other
 FINE = 16  # points of a side in the comparison that counts

@@ -84,11 +84,12 @@ class ClosedFetcher:
             try:
                 file = (root / path.lstrip("/")).resolve()
                 there = file.is_file()
+            # Raised for a null byte, or a circle of links.
             except (
                 OSError,
                 ValueError,
                 RuntimeError,
-            ):  # a null byte, a circle of links
+            ):
                 self.refuse("a path that cannot be followed")
             if not file.is_relative_to(root):
                 self.refuse("a path that leads out of the templates")

@@ -20,10 +20,11 @@ from typing import TYPE_CHECKING, Self
 
 from twopart.render.process import wire
 from twopart.render.process.pages import PageRenderer
-from twopart.render.process.rendering import Rendering
+from twopart.render.process.rendering import AT_ONCE, Rendering
 
 if TYPE_CHECKING:
     from twopart.render.process.renderer import LoadPage
+    from twopart.render.process.rendering import InTurn
 
 
 class Job(Rendering):
@@ -33,11 +34,11 @@ class Job(Rendering):
         self,
         number: int,
         view: bytes,
-        give: int,
-        take: int,
+        pipes: tuple[int, int],
+        turns: InTurn,
     ) -> None:
         self.number = number
-        super().__init__(view, lambda: _exchange(view, give, take))
+        super().__init__(view, lambda: _exchange(view, *pipes), turns)
 
 
 def _exchange(view: bytes, give: int, take: int) -> bytes:
@@ -60,6 +61,7 @@ class Renderers:
         self.zygote = zygote_id
         self.folder = folder
         self._numbers = count()
+        self._turns: InTurn = AT_ONCE
 
     @classmethod
     def start(
@@ -95,6 +97,15 @@ class Renderers:
         """Number renderings from here on, so that copies of the main process that share a zygote use different ones."""
         self._numbers = count(first)
 
+    def take(self, turns: InTurn) -> None:
+        """Let renderers work from here on when it is their turn."""
+        self._turns = turns
+
+    def wait_until_loaded(self) -> None:
+        """Wait until the zygote has imported what it needs, or has ended."""
+        with contextlib.suppress(OSError):
+            self.door.recv(len(wire.LOADED))
+
     def render(
         self,
         form: str,
@@ -124,12 +135,12 @@ class Renderers:
         order: bytes,
         view: bytes,
     ) -> Job:
-        give, take = self._pipes(order)
+        pipes = self._pipes(order)
         return Job(
             number,
             view,
-            give,
-            take,
+            pipes,
+            self._turns,
         )
 
     def _pipes(self, order: bytes) -> tuple[int, int]:

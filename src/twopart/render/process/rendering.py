@@ -5,22 +5,51 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from twopart.render.process import limits, wire
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from twopart.render.process.rendered import Rendered, RenderFailed
 
 # Gives a renderer its view, and returns the bytes of the answer.
 Exchange = Callable[[], bytes]
 
 
+class InTurn(Protocol):
+    """Whose turn it is to work, where not everything may work at the same time."""
+
+    def working(self) -> AbstractContextManager[None]: ...
+
+    def given_up(self, seconds: float) -> AbstractContextManager[None]: ...
+
+
+class AtOnce:
+    """No turns: everything works at the same time."""
+
+    def working(self) -> AbstractContextManager[None]:
+        return contextlib.nullcontext()
+
+    def given_up(self, _: float) -> AbstractContextManager[None]:
+        return contextlib.nullcontext()
+
+
+AT_ONCE = AtOnce()
+
+
 class Rendering:
     """A part, or a page of it, that is being rendered."""
 
-    def __init__(self, view: bytes, exchange: Exchange) -> None:
+    def __init__(
+        self,
+        view: bytes,
+        exchange: Exchange,
+        turns: InTurn = AT_ONCE,
+    ) -> None:
         self._exchange = exchange
+        self._turns = turns
         self._bytes = b""
         self._patience = limits.wait(len(view))  # seconds
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -31,7 +60,8 @@ class Rendering:
 
         A renderer ends in time of itself. But nobody may be there to start it.
         """
-        self._thread.join(self._patience)
+        with self._turns.given_up(self._patience):
+            self._thread.join(self._patience)
         return wire.unpacked(self._bytes)
 
     @property
@@ -41,5 +71,5 @@ class Rendering:
 
     def _run(self) -> None:
         # The renderer has ended, or its pipes were closed.
-        with contextlib.suppress(OSError, ValueError):
+        with self._turns.working(), contextlib.suppress(OSError, ValueError):
             self._bytes = self._exchange()

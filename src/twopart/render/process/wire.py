@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LENGTH = 8  # bytes of the length before a message
+LOADED = b"."  # what the zygote says once, when it takes orders
 ORDER = 256  # bytes: orders are all of one size, so that two never run together in the socket
 
 

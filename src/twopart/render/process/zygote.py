@@ -38,7 +38,10 @@ def live(
         tempfile.tempdir = str(folder)
         gc.disable()  # a renderer ends before collecting would pay
         work = load(templates, load_page or partial(the_page, templates))
-        _serve(socket.socket(fileno=door), work)
+        main = socket.socket(fileno=door)
+        with contextlib.suppress(BrokenPipeError):  # it has gone, which is seen next
+            main.sendall(wire.LOADED)
+        _serve(main, work)
     finally:
         _end(folder)
 

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 _INK, _QUIET, _WHITE = "#1a1a1a", "#50565e", "#ffffff"
 _POINT = 25.4 / 72  # mm
-_BESIDE = (
-    8  # points: how far the line of nil reaches beyond the first and the last point
-)
+# Points: how far the line of nil reaches beyond the first and the last point.
+_BESIDE = 8
 _SAMPLE = (24.0, 8.0)  # points
 
 

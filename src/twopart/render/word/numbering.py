@@ -85,9 +85,8 @@ class ListLevel:
     left: int
     hanging: int
     colour: str = ""
-    size: int = (
-        0  # of the letters, in half points; where it differs from that of the paragraph
-    )
+    # The size of the letters in half points, where it differs from that of the paragraph.
+    size: int = 0
 
     def xml(self) -> str:
         look = ""

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from twopart.base.source import Span
 from twopart.blocks.kind import Content
-from twopart.figures.register import Entry, Path
+from twopart.figures.register import Entry
 from twopart.model.everything import everything
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Name
 from twopart.model.placed import PUBLIC_PART, Outline, PlacedSection
 from twopart.model.prose import Prose, Reference, Words
@@ -53,7 +54,7 @@ class PrintedWords:
                 pieces.append(self._named(run))
         self.words.append("".join(pieces))
 
-    def add_value(self, path: Path) -> None:
+    def add_value(self, path: FigurePath) -> None:
         entry = self.register.entries.get(path)
         if entry is not None:
             self.values.append(self._value(entry))

@@ -21,10 +21,11 @@ from twopart.review.notes import RESTRICTED
 from twopart.review.ticks.shown import squeezed
 
 MASK = "█"
+# What messages call them.
 COLUMNS = {
     "withheld": "wording",
     "part 1 says": "public wording",
-}  # as messages call them
+}
 IN_COLUMN = "Write what is asked, or why it is refused, into the column `query`."
 
 

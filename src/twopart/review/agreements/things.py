@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from twopart.base.record import record
 from twopart.figures.grid import given_columns
-from twopart.figures.register import Entry, Path
-from twopart.model.figure import Figure, is_place
+from twopart.figures.register import Entry
+from twopart.model.figure import Figure, FigurePath, is_place
 from twopart.model.paper import Name, Paper
 from twopart.model.prose import Prose
 from twopart.model.sign_offs import WHOLE, ThingKind
@@ -178,7 +178,7 @@ def _add_other(thing: WithheldThing, printed: PrintedWords) -> None:
     printed.add_everything_but(thing.thing, without)
 
 
-def _add_cells(path: Path, printed: PrintedWords) -> None:
+def _add_cells(path: FigurePath, printed: PrintedWords) -> None:
     table, *rest = path
     match rest:
         case ["rows", row]:
@@ -233,7 +233,7 @@ def _formula(formula: object) -> str:
     return str(getattr(formula, "text", ""))
 
 
-def _cell(path: Path, entry: Entry, context: Context) -> Thing:
+def _cell(path: FigurePath, entry: Entry, context: Context) -> Thing:
     table = context.paper.tables[path[0]]
     _, row, column = path
     of_row = table.rows[row]
@@ -259,7 +259,7 @@ def _cell(path: Path, entry: Entry, context: Context) -> Thing:
     )
 
 
-def _is_written(path: Path, table: Table) -> bool:
+def _is_written(path: FigurePath, table: Table) -> bool:
     """Returns whether an author wrote the cell, with a value other than nil or n/a."""
     _, row, column = path
     given = dict(zip(given_columns(table), table.rows[row].cells, strict=False))

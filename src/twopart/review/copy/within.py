@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.base.record import record
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.prose import Clause, Reference, Words
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
@@ -22,7 +22,7 @@ OF_TABLES = ("row", "column", "cell", "table", "total")
 class WithheldCell:
     """A withheld cell: its path, its name within the withholding, such as “FY30/31”, and what Part 2 prints."""
 
-    path: Path
+    path: FigurePath
     name: str
     prints: str
 
@@ -76,7 +76,7 @@ class Within:
                     path, self._name(path, each), self.printing.beside_words(path)
                 )
 
-    def _name(self, path: Path, each: Withholding) -> str:
+    def _name(self, path: FigurePath, each: Withholding) -> str:
         """Returns the headings of a cell, without the one that its withholding is called by."""
         table = self.subject.paper.tables[path[0]]
         row = words_in(runs(table.rows[path[1]].heading, 2), self.context)

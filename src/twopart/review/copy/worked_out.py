@@ -13,7 +13,7 @@ from twopart.disclosure.equations.system import Interval, System
 from twopart.disclosure.solving.bounds import intervals
 from twopart.disclosure.solving.subsystems import subsystems
 from twopart.disclosure.solving.work import Work
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Quantity, as_typed
 from twopart.outline.subject import Subject
 from twopart.rules.disclosure import audited
@@ -32,7 +32,7 @@ class Knowledge:
     interval: Interval | None  # None: the solver gave no answer
 
 
-WorkedOut = Mapping[Path, tuple[Knowledge, ...]]
+WorkedOut = Mapping[FigurePath, tuple[Knowledge, ...]]
 
 
 def worked_out(subject: Subject) -> WorkedOut:
@@ -43,7 +43,7 @@ def worked_out(subject: Subject) -> WorkedOut:
     if all(entry.label.public for entry in subject.register.entries.values()):
         return {}
     whole, _ = audited(subject)
-    known: dict[Path, list[Knowledge]] = {}
+    known: dict[FigurePath, list[Knowledge]] = {}
     work = Work(STEPS)
     for path, interval in _intervals(whole.system, work):
         known.setdefault(path, []).append(Knowledge(PUBLIC, interval))
@@ -57,7 +57,7 @@ def _of_insider(
     insider: str,
     system: System,
     work: Work,
-) -> Iterator[tuple[Path, Interval | None]]:
+) -> Iterator[tuple[FigurePath, Interval | None]]:
     """Yields what one insider can work out of what this one does not know anyway."""
     own = {path for path, one in system.secrets.items() if insider in one.insiders}
     yield from _intervals(system.telling(own), work, touching=own)
@@ -66,14 +66,14 @@ def _of_insider(
 def _intervals(
     system: System,
     work: Work,
-    touching: AbstractSet[Path] = frozenset(),
-) -> Iterator[tuple[Path, Interval | None]]:
+    touching: AbstractSet[FigurePath] = frozenset(),
+) -> Iterator[tuple[FigurePath, Interval | None]]:
     for subsystem in subsystems(system):
         relations = [equation.relation for equation in subsystem.equations]
         if touching and not any(touching & each.paths for each in relations):
             continue
         try:
-            of_subsystem: Mapping[Path, Interval | None] = intervals(
+            of_subsystem: Mapping[FigurePath, Interval | None] = intervals(
                 subsystem, system, work
             )
         except Exception:  # noqa: BLE001 - whatever keeps the solver from answering, there is no answer
@@ -81,7 +81,7 @@ def _intervals(
         yield from of_subsystem.items()
 
 
-def in_words(path: Path, known: WorkedOut, subject: Subject) -> list[str]:
+def in_words(path: FigurePath, known: WorkedOut, subject: Subject) -> list[str]:
     """“the public: nothing”, “Kestrel: at most £5.2m”, for everyone who may have other knowledge."""
     lines: list[str] = []
     for each in known.get(path, (Knowledge(PUBLIC, Interval(None, None)),)):
@@ -96,7 +96,7 @@ def in_words(path: Path, known: WorkedOut, subject: Subject) -> list[str]:
 
 
 def of_cells(
-    names: Mapping[Path, str], known: WorkedOut, subject: Subject
+    names: Mapping[FigurePath, str], known: WorkedOut, subject: Subject
 ) -> list[str]:
     """“the public: at least £0.5m (FY30/31)”, for each cell of which anything can be worked out; then the others."""
     open_cells: dict[str, list[str]] = {}
@@ -113,7 +113,7 @@ def of_cells(
     return [*lines, *(f"{line} about the other cells" for line in closed)]
 
 
-def _interval(interval: Interval, path: Path, subject: Subject) -> str:
+def _interval(interval: Interval, path: FigurePath, subject: Subject) -> str:
     value = subject.register.entries[path].value
     if isinstance(value, Quantity):
         return _of_quantity(interval, value)

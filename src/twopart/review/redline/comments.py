@@ -8,11 +8,12 @@ from typing import Any
 from twopart.review.agreements.standings import as_said
 
 Record = dict[str, Any]
+# These stand in each comment; everything else stands once, at the end.
 OF_GROUND = (
     "Law",
     "Decided by",
     "Ends",
-)  # of each comment; all else stands once, at the end
+)
 
 
 def comments(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.model import view
 from twopart.model.inline import Prose, Value
 from twopart.render.word.redline.signs import between_signs, key_of, without_signs
@@ -14,7 +14,7 @@ CORNER = ""  # the key of the column of headings, and of the row of them
 OVER = "over"  # begins the keys of headings over columns
 
 
-@value
+@value_record
 class RedlineRow:
     """A row by the keys of its columns."""
 
@@ -22,7 +22,7 @@ class RedlineRow:
     cells: Mapping[str, Prose]
 
 
-@value
+@value_record
 class RedlineGrid:
     """`columns` are the keys of all columns, in their order."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.review.redline.passages import RedlinePassage
 
 
-@value
+@value_record
 class Pair:
     """A passage as each part has it; None where a part does not have it."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.model import view
 from twopart.model.inline import Prose, Value
 from twopart.render.word.redline.signs import key_of, without_signs
@@ -16,7 +16,7 @@ BULLET = "•"
 TICKED, UNTICKED = "☒", "☐"
 
 
-@value
+@value_record
 class RedlinePassage:
     """A run of prose, or a table: its texts, with blanks between them.
 

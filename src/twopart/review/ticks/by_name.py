@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from twopart.base.record import record
-from twopart.figures.formula import Path
 from twopart.figures.grid import value_rows
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
 from twopart.review.figures_by_page import FiguresByPage
@@ -32,9 +32,8 @@ class NameTotal:
     places: tuple[str, ...]
     worth: str
     added: str
-    left_out: tuple[
-        str, ...
-    ]  # places of which no relation says what the contract is worth
+    # The places of which no relation says what the contract is worth.
+    left_out: tuple[str, ...]
 
 
 @record
@@ -59,7 +58,7 @@ def totals_by_name(
     if len(by_name) > 1:
         by_name[ALL] = list(rows)
     for name, of_name in by_name.items():
-        known: dict[Path, ContractRow] = {}
+        known: dict[FigurePath, ContractRow] = {}
         for row in of_name:
             if row.worth:
                 known.setdefault(row.worth, row)
@@ -112,7 +111,7 @@ def _bridge(
         yield BridgeStep(figures.names.table(table), step, heading, amount)
 
 
-def _sum(subject: Subject, figures: FiguresByPage, paths: Iterable[Path]) -> str:
+def _sum(subject: Subject, figures: FiguresByPage, paths: Iterable[FigurePath]) -> str:
     """Returns the sum of figures as it would be printed, with all decimals that they have; empty where it cannot be
     said.
     """

@@ -37,10 +37,11 @@ WITHHOLDINGS = {
     "Part 2": TIGHT,
     "Ground": TIGHT,
 }
+# Hidden on “By page”: reviewers need the words that the page prints, and merging needs these.
 HIDDEN = (
     "id",
     "value",
-)  # of “By page”; reviewers need the words that the page prints, and merging needs these
+)
 CONTRACTS = {
     "Place": USUAL,
     "Names": USUAL,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from twopart.base.record import record
-from twopart.figures.formula import Path
+from twopart.model.figure import FigurePath
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity
@@ -23,9 +23,8 @@ from twopart.review.sheet import is_open, made_of
 PART_2 = 2
 # change / (new - change): the share of an old value that has no figure of its own
 SHARE_OF_OLD = re.compile(r"(?P<change>[\w.]+) / \((?P<new>[\w.]+) - (?P=change)\)")
-Changes = Mapping[
-    Path, tuple[Path, Path]
-]  # of a new value: the current one, and the change
+# For a new value: the current one, and the change.
+Changes = Mapping[FigurePath, tuple[FigurePath, FigurePath]]
 
 
 @record
@@ -43,8 +42,8 @@ class ContractRow:
     others: tuple[str, ...]
     parties: tuple[str, ...] = ()  # the same names, one by one
     # The figures that say what it is worth after the decision, and what the decision adds.
-    worth: Path = ()
-    added: Path = ()
+    worth: FigurePath = ()
+    added: FigurePath = ()
 
 
 def contracts(
@@ -94,11 +93,11 @@ class _Reading:
         place: str,
         prose: Prose,
         names: tuple[str, ...],
-        paths: tuple[Path, ...],
+        paths: tuple[FigurePath, ...],
     ) -> ContractRow:
         new, current, change = self._change(paths)
         shares = [path for path in paths if self._unit(path) == "%"]
-        share: Path = ()
+        share: FigurePath = ()
         if len(shares) == 1:
             [share] = shares
         roles = (new, current, change, share)
@@ -128,7 +127,7 @@ class _Reading:
             added,
         )
 
-    def _value(self, path: Path) -> str:
+    def _value(self, path: FigurePath) -> str:
         entry = self.subject.register.entries.get(path)
         if entry is None or not (self.figures.unmasked or is_open(entry)):
             return ""
@@ -137,13 +136,15 @@ class _Reading:
             "",
         )
 
-    def _unrounded(self, path: Path) -> str:
+    def _unrounded(self, path: FigurePath) -> str:
         line = self.lines.get(path)
         if line is None:
             return ""
         return line.unrounded
 
-    def _change(self, paths: tuple[Path, ...]) -> tuple[Path, Path, Path]:
+    def _change(
+        self, paths: tuple[FigurePath, ...]
+    ) -> tuple[FigurePath, FigurePath, FigurePath]:
         """Returns the new value that the passage prints, and what makes it; empty where no relation says so."""
         for new in paths:
             current, change = self.changes.get(
@@ -170,18 +171,18 @@ class _Reading:
                 names[name] = None
         yield from names
 
-    def _paths(self, prose: Prose) -> Iterator[Path]:
-        paths: dict[Path, None] = {}
+    def _paths(self, prose: Prose) -> Iterator[FigurePath]:
+        paths: dict[FigurePath, None] = {}
         for reference in references(prose, PART_2):
             for length in (1, 3):
                 if reference.path[:length] in self.lines:
                     paths[reference.path[:length]] = None
         yield from paths
 
-    def _is_money(self, path: Path) -> bool:
+    def _is_money(self, path: FigurePath) -> bool:
         return self._unit(path) in CURRENCIES
 
-    def _unit(self, path: Path) -> str:
+    def _unit(self, path: FigurePath) -> str:
         entry = self.subject.register.entries.get(path)
         if entry is None or not isinstance(
             entry.value,
@@ -208,7 +209,9 @@ class _Reading:
         return " ".join(words.split())
 
 
-def _changes(subject: Subject) -> Iterator[tuple[Path, tuple[Path, Path]]]:
+def _changes(
+    subject: Subject,
+) -> Iterator[tuple[FigurePath, tuple[FigurePath, FigurePath]]]:
     """Yields each new value, with the two that ties and formulas add up to it."""
     for relation in subject.relations[0]:
         if relation.comparator == "=" and len(relation.right.paths) == 1:
@@ -226,7 +229,7 @@ def _changes(subject: Subject) -> Iterator[tuple[Path, tuple[Path, Path]]]:
                 yield made_of(share["new"])[0], ((), made_of(share["change"])[0])
 
 
-def _two_added(written: str) -> tuple[Path, Path] | None:
+def _two_added(written: str) -> tuple[FigurePath, FigurePath] | None:
     if written.count("+") != 1 or any(sign in written for sign in "-*/("):
         return None
     paths = made_of(written)

@@ -7,7 +7,7 @@ In a paper with mistakes every heading does: what is withheld may have been type
 import re
 from collections.abc import Mapping
 
-from twopart.figures.formula import Path
+from twopart.model.figure import FigurePath
 from twopart.model.prose import Prose
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
@@ -36,7 +36,7 @@ class FigureNames:
     def __init__(
         self,
         subject: Subject,
-        ticks: Mapping[Path, Tick],
+        ticks: Mapping[FigurePath, Tick],
         *,
         unmasked: bool,
         faultless: bool,
@@ -59,7 +59,7 @@ class FigureNames:
         self.part_2 = second
         self.tables = _places_of_tables(subject)
 
-    def name(self, path: Path) -> str:
+    def name(self, path: FigurePath) -> str:
         """Returns what readers call a figure or a cell of the register."""
         if len(path) == len(CELL):
             return self._name_of_cell(path)
@@ -145,7 +145,7 @@ class FigureNames:
             return name
         return " ".join(words.split()) or name
 
-    def _name_of_cell(self, path: Path) -> str:
+    def _name_of_cell(self, path: FigurePath) -> str:
         table, row, column = path
         if table not in self.subject.paper.tables:
             return ".".join(path)

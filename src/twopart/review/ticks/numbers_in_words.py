@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 from twopart.language.number_words import numbers
 from twopart.model.placed import PUBLIC_PART, Outline
 from twopart.model.prose import Prose, Reference, Words
@@ -20,7 +20,7 @@ MARKDOWN = re.compile(r"[*\\]")
 LEAST = 2  # “one” is seldom a number
 
 
-@value
+@value_record
 class NumberInWords:
     """Words such as “two days”, and the place at which the part prints them."""
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from twopart.base.record import record
-from twopart.figures.formula import Path
 from twopart.figures.grid import places, value_rows
 from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Quantity
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
@@ -111,7 +111,7 @@ class _Storing:
 
     def _stored(
         self,
-        path: Path,
+        path: FigurePath,
         entry: Entry,
         sums: tuple[tuple[str, str], ...],
     ) -> StoredCell:
@@ -142,14 +142,14 @@ class _Storing:
         row, column = cell
         return self.rows[str(row)], self.columns[str(column)]
 
-    def _is_shown(self, path: Path) -> bool:
+    def _is_shown(self, path: FigurePath) -> bool:
         entry = self.entries.get(path)
         return entry is not None and (self.unmasked or is_open(entry))
 
     def _adds_up(
         self,
         total: Quantity,
-        path: Path,
+        path: FigurePath,
     ) -> bool:
         """Returns whether a cell is shown, and stands in the sheet as a number in the unit and at the scale of the
         total.

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.figures.formula import Path
 from twopart.figures.grid import places_of
+from twopart.model.figure import FigurePath
 from twopart.outline.subject import Subject
 from twopart.review.sheet import (
     COMPUTED,
@@ -28,9 +28,9 @@ class TieInWords:
 
     words: str
     state: str
-    paths: tuple[Path, ...]
+    paths: tuple[FigurePath, ...]
     at: Span
-    made: Path = ()
+    made: FigurePath = ()
 
 
 TieOfFigure = tuple[str, str]  # the words at one of its figures, and the state
@@ -50,9 +50,9 @@ def ties_in_words(
 def by_figure(
     ties: tuple[TieInWords, ...],
     names: FigureNames,
-) -> Mapping[Path, tuple[TieOfFigure, ...]]:
+) -> Mapping[FigurePath, tuple[TieOfFigure, ...]]:
     """Returns what each figure ties to; each relation once."""
-    states: dict[Path, dict[str, str]] = {}
+    states: dict[FigurePath, dict[str, str]] = {}
     for tie in ties:
         for path in tie.paths:
             words = tie.words
@@ -127,7 +127,7 @@ class _Writer:
 
     def _computed(
         self,
-        path: Path,
+        path: FigurePath,
         formula: str,
         at: Span,
     ) -> TieInWords:
@@ -148,7 +148,7 @@ class _Writer:
         )
 
 
-def _total(comparison: Comparison) -> Path:
+def _total(comparison: Comparison) -> FigurePath:
     """Returns the total that a relation of a table adds up to; empty for what authors relate."""
     if comparison.rule == TIE or comparison.comparator != "=":
         return ()

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook has no zones; the same in every one
+# First signs of words that a spreadsheet might run.
 RUNS = (
     "=",
     "+",
@@ -70,7 +71,7 @@ RUNS = (
     "@",
     "\t",
     "\r",
-)  # first signs of words that a spreadsheet might run
+)
 GAP = 2  # columns or rows
 LINE = 15.0  # points: the height of a line of words
 MOST_LINES = 27  # a spreadsheet allows no higher row

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from twopart.base.record import record
-from twopart.figures.formula import Path
 from twopart.figures.grid import value_rows
+from twopart.model.figure import FigurePath
 from twopart.model.paper import Item, Paragraph, ShowTable
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, is_kept_in
 from twopart.model.prose import Prose, Reference, Words
@@ -22,7 +22,7 @@ class PrintedText:
     """Words as a part prints them, with the place and the identity of each figure among them."""
 
     text: str
-    figures: tuple[tuple[int, Path], ...]
+    figures: tuple[tuple[int, FigurePath], ...]
 
 
 @record
@@ -198,7 +198,7 @@ def printed_text(
     return PrintedText(text, tuple(figures))
 
 
-def _path(reference: Reference, subject: Subject) -> Path:
+def _path(reference: Reference, subject: Subject) -> FigurePath:
     """Returns the path of the figure or cell that a reference prints, even if it prints only a part of it."""
     if reference.path[0] in subject.paper.figures:
         return reference.path[:1]
@@ -207,7 +207,7 @@ def _path(reference: Reference, subject: Subject) -> Path:
 
 def _value_in_words(
     reference: Reference,
-    path: Path,
+    path: FigurePath,
     subject: Subject,
     part: int,
 ) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
-from twopart.figures.formula import Path
 from twopart.language import not_counted
+from twopart.model.figure import FigurePath
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject, kept_in_subject
@@ -181,7 +181,7 @@ def cast_lists(subject: Subject) -> tuple[tuple[Listed, Comparison], ...]:
 def _cast(
     lead: Listed,
     subject: Subject,
-) -> tuple[Path, list[Path]] | None:
+) -> tuple[FigurePath, list[FigurePath]] | None:
     """The total and its parts; nothing, unless there is exactly one of each that could be meant."""
     start = len(lead.printed.text.rstrip()) - len(last_sentence(lead.printed.text))
     totals = list(_amounts(lead.printed, subject, start))
@@ -207,7 +207,7 @@ def _may_be_part(value: Quantity, whole: Quantity) -> bool:
 
 def _amounts(
     printed: PrintedText, subject: Subject, start: int = 0
-) -> Iterator[tuple[Path, Quantity]]:
+) -> Iterator[tuple[FigurePath, Quantity]]:
     for at, path in printed.figures:
         value = subject.register.entries[path].value
         if at < start or not isinstance(value, Quantity):

@@ -12,7 +12,7 @@ from twopart.language.everyday import EVERYDAY
 from twopart.language.naming import names as firms
 from twopart.language.naming import telephone_numbers
 from twopart.language.number_words import ONES, ordinal
-from twopart.language.time.terms import terms_of, written
+from twopart.language.time.terms_with_options import pattern_of_terms, terms_of
 from twopart.model.paper import Name
 from twopart.model.prose import Prose
 from twopart.model.quantity import (
@@ -311,7 +311,7 @@ def _terms(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
     for key, value in values_by_id(subject.register, public=False):
         terms = terms_of(value)
         if terms and terms not in public:
-            yield written(terms), key
+            yield pattern_of_terms(terms), key
 
 
 def _days(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:

@@ -158,7 +158,7 @@ def _with_gaps(words: Sequence[str]) -> Sequence[str]:
 
 
 def _is_answer(wording: WithheldWording) -> bool:
-    from twopart.outline.stock_phrases import is_an_answer
+    from twopart.outline.common_phrases import is_an_answer
 
     return not wording.is_clause and is_an_answer(wording.full)
 

@@ -107,7 +107,7 @@ def _surest_first(echo: Echo) -> tuple[bool, str, tuple[Row, ...]]:
 
 
 class _Innocent:
-    """What may stand in both parts: public names and stock phrases; but of six words that have a ground of their own,
+    """What may stand in both parts: public names and common phrases; but of six words that have a ground of their own,
     which nobody says by chance, no words of the title, of a law or of an exception.
     """
 
@@ -126,8 +126,8 @@ class _Innocent:
 
     def _is_heading_of_form(self, echo: Echo) -> bool:
         """Whether it is a whole passage of Part 2, without a ground of its own, that the form says above a section."""
-        from twopart.outline.stock import headings_of_form
-        from twopart.outline.stock_phrases import bare
+        from twopart.outline.common_phrases import bare
+        from twopart.outline.phrases_of_form import headings_of_form
 
         of = echo.of
         if of.grounded or of.is_clause:
@@ -143,10 +143,10 @@ class _Innocent:
         """Whether all of it, or one half of it, is a phrase that papers share by their nature."""
         if len(echo.parts) == 1 and not echo.certain:
             return False  # a short wording, whole
-        from twopart.outline.stock import stock_phrases
+        from twopart.outline.phrases_of_form import common_phrases
 
         of = echo.of
-        phrases = stock_phrases(self._subject).within(of.full, grounded=of.grounded)
+        phrases = common_phrases(self._subject).within(of.full, grounded=of.grounded)
         return any(_stand_in(words_of(phrase), echo.parts) for phrase in phrases)
 
     def partly(self, match: Repeat) -> Partly | None:

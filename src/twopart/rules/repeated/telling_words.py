@@ -8,12 +8,15 @@ from twopart.base.finding import Finding
 from twopart.base.rule import letting_stand
 from twopart.base.source import Span
 from twopart.language.counted import Counted, counted, is_same_count
-from twopart.language.everyday import EVERYDAY
 from twopart.language.naming.accents import without_accents
+from twopart.language.naming.code_names import (
+    code_names,
+    kind_before,
+    may_be_coded,
+)
 from twopart.language.naming.persons import called, in_mail_address
 from twopart.language.naming.proper_nouns import (
     ProperNoun,
-    is_abstract,
     is_acronym,
     is_inside,
     is_titled_heading,
@@ -22,7 +25,6 @@ from twopart.language.naming.proper_rows import (
     as_written,
     has_capitals,
     is_alone,
-    is_coded,
     is_part_of_a_row,
     without_markup,
 )
@@ -108,9 +110,13 @@ class _Places:
         self.places = places
         self.small = small
         self.words: set[str] = set()
+        self.rows: set[str] = set()  # those of several words, as `_key` has them
         for telling in withheld:
             if isinstance(telling.what, str) and not telling.person:
-                self.words.add(without_accents(telling.what))
+                plain = without_accents(telling.what)
+                self.words.add(plain)
+                if not plain.isalnum():
+                    self.rows.add(_key(plain))
 
     @cached_property
     def nouns(self) -> Mapping[str, list[Noun]]:
@@ -185,8 +191,38 @@ class _Places:
         for place, noun in nouns:
             if is_exact and noun.word != plain and not place.folder:
                 continue
-            if telling.certain or _is_name_in(place, noun, telling, self.small):
+            if telling.certain or self._is_name_in(place, noun, telling):
                 yield place, noun.word
+
+    def _is_name_in(
+        self,
+        place: TypedWords,
+        noun: ProperNoun,
+        telling: Telling,
+    ) -> bool:
+        """Whether what may be no name is one at this place: amid a sentence of small letters."""
+        if place.address:  # it has no capitals
+            is_marked = telling.alone or telling.code
+            return is_marked and may_be_coded(noun.word, self.small)
+        text = without_accents(place.words)
+        if " " in noun.word:
+            return not is_titled_heading(text)
+        if telling.alone and not is_alone(noun.word, text, noun.start):
+            return False
+        if telling.code:
+            return self._is_code_name_in(text, noun)
+        return noun.inside
+
+    def _is_code_name_in(self, text: str, noun: ProperNoun) -> bool:
+        """Whether a word names a project in the text, and does not stand there in a row that is found as a whole."""
+        kind = kind_before(text, noun.start)
+        if kind and _key(f"{kind} {noun.word}") in self.rows:
+            return False
+        if noun.word in code_names(without_markup(text), self.small):
+            return True
+        if is_part_of_a_row(noun.word, text, noun.start):
+            return False
+        return noun.inside or may_be_coded(noun.word, self.small)
 
     def _persons(self, surname: str) -> Iterator[Mention]:
         pattern = called(surname)
@@ -197,39 +233,6 @@ class _Places:
                 address = in_mail_address(surname).search(place.words)
                 if address:
                     yield place, address[0]
-
-
-def _is_name_in(
-    place: TypedWords,
-    noun: ProperNoun,
-    telling: Telling,
-    small: Collection[str],
-) -> bool:
-    """Whether what may be no name is one at this place: amid a sentence of small letters."""
-    if place.address:
-        return _stands_in_address(noun.word, telling, small)
-    text = without_accents(place.words)
-    if " " in noun.word:
-        return not is_titled_heading(text)
-    if telling.alone and not is_alone(noun.word, text, noun.start):
-        return False
-    if telling.code:
-        if is_coded(text, noun.start):
-            return False  # the whole name is found there
-        return noun.inside and not is_part_of_a_row(noun.word, text, noun.start)
-    return noun.inside
-
-
-def _stands_in_address(
-    word: str,
-    telling: Telling,
-    small: Collection[str],
-) -> bool:
-    """Whether a word of every day is a name in the name of a folder or in an anchor, which have no capitals."""
-    lower = word.casefold()
-    if lower in EVERYDAY or lower in small or is_abstract(word):
-        return False
-    return telling.alone or telling.code
 
 
 def _key(word: str) -> str:

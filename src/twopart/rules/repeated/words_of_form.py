@@ -7,7 +7,7 @@ from twopart.model.forms.form import FormSection
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 
-# Terms that a part prints only where the paper has a correction, handling instructions or something that has ended.
+# Words that a part prints only where the paper has a correction, handling instructions or something that has ended.
 OF_CORRECTIONS = ("correction", "corrected_on", "replaces", "reason")
 OF_HANDLING = ("embargoed", "recipients", "recipient_too")
 OF_ENDINGS = (

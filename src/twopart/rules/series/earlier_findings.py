@@ -9,7 +9,7 @@ from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.earlier import UnusableLedger
 from twopart.disclosure.equations.paths import named, paper_of
 from twopart.disclosure.words import DisclosureFindings, closeness
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.rules.series.earlier_papers import (
     ANOTHER_ID,
     EARLIER_LEDGER,
@@ -142,8 +142,8 @@ KINDS: dict[str, Callable[[UnusableLedger], Account]] = {
 
 def published(
     at: Span,
-    path: Path,
-    public: Path,
+    path: FigurePath,
+    public: FigurePath,
     items: Sequence[str],
 ) -> Finding:
     name, here = named(path), named(public)
@@ -158,7 +158,7 @@ def published(
 def can_be_worked_out(
     at: Span,
     one: Disclosure,
-    offered: Sequence[Path],
+    offered: Sequence[FigurePath],
     items: Sequence[str],
     words: DisclosureFindings,
 ) -> Finding:
@@ -179,7 +179,7 @@ def cannot_be_told(
     return words.cannot_be_told(at, named(one.path), one)
 
 
-def _ways(offered: Sequence[Path]) -> str:
+def _ways(offered: Sequence[FigurePath]) -> str:
     if not offered:
         return "Print less of what it follows from, or to fewer places."
     any_of = " or ".join(f"`{named(path)}`" for path in offered)
@@ -200,7 +200,7 @@ def _if_ended(items: Sequence[str]) -> str:
 def same_value(
     at: Span,
     figure: str,
-    path: Path,
+    path: FigurePath,
     items: Sequence[str],
 ) -> Finding:
     return EARLIER_SECRET.finding(
@@ -223,7 +223,7 @@ def _if_another(items: Sequence[str]) -> str:
 def another_id(
     at: Span,
     figure: str,
-    path: Path,
+    path: FigurePath,
 ) -> Finding:
     same_id = ".".join(path[1:])
     return ANOTHER_ID.finding(

@@ -11,7 +11,8 @@ from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.equations.system import System
 from twopart.disclosure.names import NamesOfFigures
 from twopart.disclosure.words import DisclosureFindings
-from twopart.figures.register import Entry, Path
+from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Day, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.disclosure import audited
@@ -24,7 +25,7 @@ from twopart.rules.series.series import items, layers, owed
 AUDITS = 24  # of changed systems, to see what may be withheld instead
 Value = tuple[Fraction, str] | Day | None
 # A figure of an earlier paper, how exceptions call it, and its value.
-Withheld = tuple[Path, list[str], Value]
+Withheld = tuple[FigurePath, list[str], Value]
 
 
 def judged(subject: Subject) -> Iterator[Judged]:
@@ -61,7 +62,7 @@ def _followed(subject: Subject) -> Iterator[Judged]:
         if not is_earlier(one.path) or whole.is_found(one.path, paths):
             continue
         called = _items(one.path, subject)
-        offered: list[Path] = []
+        offered: list[FigurePath] = []
         if not is_excepted(called, allowed):
             offered = offering.of(one, subject)
         yield Judged(
@@ -81,7 +82,7 @@ class _Offering:
     def __init__(
         self,
         system: System,
-        followed: Collection[Path],
+        followed: Collection[FigurePath],
     ) -> None:
         self.system = system
         self.followed = followed
@@ -91,11 +92,11 @@ class _Offering:
         self,
         one: Disclosure,
         subject: Subject,
-    ) -> list[Path]:
+    ) -> list[FigurePath]:
         """Public figures of this paper of which each, if it is withheld, keeps the secret."""
         return [path for path in _own(one, subject) if self._keeps(path, one)]
 
-    def _keeps(self, path: Path, one: Disclosure) -> bool:
+    def _keeps(self, path: FigurePath, one: Disclosure) -> bool:
         if not self.left or one.failed:
             return False
         self.left -= 1
@@ -107,13 +108,13 @@ class _Offering:
 def _own(
     one: Disclosure,
     subject: Subject,
-) -> Iterable[Path]:
+) -> Iterable[FigurePath]:
     """The public figures of this paper from which something follows."""
     own = (path for path in _public(one) if path in subject.register.entries)
     return dict.fromkeys(own)
 
 
-def _public(one: Disclosure) -> Iterator[Path]:
+def _public(one: Disclosure) -> Iterator[FigurePath]:
     for chain in one.chains:
         yield from chain.public
 
@@ -121,7 +122,7 @@ def _public(one: Disclosure) -> Iterator[Path]:
 def _finding(
     subject: Subject,
     one: Disclosure,
-    offered: Sequence[Path],
+    offered: Sequence[FigurePath],
     called: list[str],
 ) -> Finding:
     at = _at(subject, list(_public(one)))
@@ -132,7 +133,7 @@ def _finding(
 
 
 def _items(
-    path: Path,
+    path: FigurePath,
     subject: Subject,
 ) -> list[str]:
     layer = next(layer for layer in layers(subject) if layer.key == path[0])
@@ -141,7 +142,7 @@ def _items(
 
 def _at(
     subject: Subject,
-    public: Sequence[Path],
+    public: Sequence[FigurePath],
 ) -> Span:
     """The place of the first of these figures in this paper; else of one published elsewhere; else `continues`."""
     register = subject.register
@@ -200,9 +201,9 @@ def _by_value(
     subject: Subject,
     *,
     public: bool,
-) -> dict[Value, dict[Path, Entry]]:
+) -> dict[Value, dict[FigurePath, Entry]]:
     """The public figures of this paper, or the others, as far as their values tell which they are."""
-    entries: dict[Value, dict[Path, Entry]] = {}
+    entries: dict[Value, dict[FigurePath, Entry]] = {}
     for path, entry in subject.register.entries.items():
         if entry.label.public == public and is_telling(entry.value):
             entries.setdefault(_value(entry), {})[path] = entry
@@ -239,9 +240,9 @@ def _days(subject: Subject) -> Iterator[Withheld]:
 
 def _day_of_same_id(
     subject: Subject,
-    path: Path,
+    path: FigurePath,
     withheld: Value,
-) -> dict[Path, Entry]:
+) -> dict[FigurePath, Entry]:
     """A public day of the same id that is as precise as the withheld one, and agrees with it."""
     entry = subject.register.entries.get(path)
     if not (entry and entry.label.public):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from twopart.base.source import Span, Text
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.prose import Prose, Words
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.plain import plain
@@ -38,7 +38,9 @@ def _things(subject: Subject) -> Iterator[Text]:
         yield from ending.things
 
 
-def _figures(opened: Mapping[Path, Span], subject: Subject) -> Iterator[Path]:
+def _figures(
+    opened: Mapping[FigurePath, Span], subject: Subject
+) -> Iterator[FigurePath]:
     """The ids themselves, and those of the cells of tables, rows and columns."""
     yield from opened
     for path, entry in subject.register.entries.items():
@@ -52,7 +54,7 @@ def _figures(opened: Mapping[Path, Span], subject: Subject) -> Iterator[Path]:
 
 
 def _words(
-    opened: Mapping[Path, Span],
+    opened: Mapping[FigurePath, Span],
     subject: Subject,
 ) -> Iterator[str]:
     """The words of what has ended, and the passages in which a clause has."""
@@ -74,8 +76,8 @@ def _printed(prose: Prose, subject: Subject) -> Iterator[str]:
 
 
 def _is_of(
-    path: Path,
-    opened: Iterable[Path],
+    path: FigurePath,
+    opened: Iterable[FigurePath],
 ) -> bool:
     return any(path[: len(name)] == name for name in opened)
 

@@ -9,7 +9,8 @@ from twopart.base.near import nearest
 from twopart.base.record import record
 from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span, Text
-from twopart.figures.register import Entry, Path
+from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED, Publication, is_figure, same_figures
 from twopart.model.quantity import CURRENCIES, Day, Open, Quantity, Value
 from twopart.outline.subject import Subject
@@ -167,7 +168,7 @@ class _Link:
     """A publication that speaks of a figure of this paper, and both values."""
 
     publication: Publication
-    path: Path
+    path: FigurePath
     own: bool  # of this paper by its own name
     entry: Entry
     known: Entry
@@ -210,7 +211,7 @@ def _differs_from_published(link: _Link) -> Finding:
     )
 
 
-def already_published(subject: Subject) -> set[Path]:
+def already_published(subject: Subject) -> set[FigurePath]:
     """Withheld figures that a publication tells as they are."""
     return {
         link.path
@@ -219,10 +220,10 @@ def already_published(subject: Subject) -> set[Path]:
     }
 
 
-def same_as_published(subject: Subject) -> dict[Path, Path]:
+def same_as_published(subject: Subject) -> dict[FigurePath, FigurePath]:
     """What was published before, by its path, and the figure of this paper that it is."""
     names = {id(one): str(name) for name, one in subject.publications.items()}
-    same: dict[Path, Path] = {}
+    same: dict[FigurePath, FigurePath] = {}
     for link in _links(subject):
         if agree(link.entry, link.known):
             same[PUBLISHED, names[id(link.publication)]] = link.path
@@ -242,7 +243,7 @@ def withheld_values_do_not_stand_among_published_ones(
 
 
 def _among_published_values(subject: Subject) -> Iterator[Judged]:
-    linked: set[Path] = set()
+    linked: set[FigurePath] = set()
     for one in subject.publications.values():
         pairs = same_figures(one, subject.name, subject.paper)
         linked.update(path for path, _ in pairs)

@@ -6,7 +6,7 @@ from twopart.disclosure.equations.earlier import Earlier, Layer, UnusableLedger
 from twopart.disclosure.equations.joining import joined
 from twopart.disclosure.equations.paths import JoinedSystem
 from twopart.disclosure.equations.system import System
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, is_excepted
@@ -15,9 +15,9 @@ from twopart.rules.series import earlier_findings
 from twopart.rules.series.ended_items import ended_items
 from twopart.rules.series.published import papers_that_published
 
-Owed = Callable[[Layer, Path], bool]
+Owed = Callable[[Layer, FigurePath], bool]
 # An earlier paper, its figure, and the entry of the published register.
-Since = tuple[Layer, Path, Path]
+Since = tuple[Layer, FigurePath, FigurePath]
 
 
 def without_ledger(subject: Subject) -> Iterator[Judged]:
@@ -66,7 +66,7 @@ def with_earlier(subject: Subject, own: System) -> JoinedSystem:
 def _published_as_they_are(
     own: System,
     since: list[Since],
-) -> set[Path]:
+) -> set[FigurePath]:
     return {
         layer.path(path)
         for layer, path, known in since
@@ -74,9 +74,9 @@ def _published_as_they_are(
     }
 
 
-def _no_longer_owed(subject: Subject) -> set[Path]:
+def _no_longer_owed(subject: Subject) -> set[FigurePath]:
     is_owed = owed(subject)
-    free: set[Path] = set()
+    free: set[FigurePath] = set()
     for layer in layers(subject):
         for path in layer.system.secrets:
             if not is_owed(layer, path):
@@ -97,7 +97,7 @@ def _published_since(subject: Subject) -> Iterator[Since]:
 def _named(
     figure: str,
     subject: Subject,
-) -> Iterator[tuple[Layer, Path]]:
+) -> Iterator[tuple[Layer, FigurePath]]:
     """The figure that `same-as` names, in each release of its paper that has it."""
     paper, *rest = figure.split(".")
     path = tuple(rest)
@@ -108,9 +108,9 @@ def _named(
 
 def _tells(
     own: System,
-    known: Path,
+    known: FigurePath,
     earlier: System,
-    path: Path,
+    path: FigurePath,
 ) -> bool:
     """Whether what was published of a figure is the figure as it is."""
     same_unit = own.units.get(known) == earlier.units[path]
@@ -125,7 +125,7 @@ def owed(subject: Subject) -> Owed:
         allowed.update(layer.excepted)
     exceptions = frozenset(allowed)
 
-    def is_owed(layer: Layer, path: Path) -> bool:
+    def is_owed(layer: Layer, path: FigurePath) -> bool:
         if layer.has_ended(path, day):
             return False
         return not is_excepted(items(layer, path), exceptions)
@@ -135,7 +135,7 @@ def owed(subject: Subject) -> Owed:
 
 def items(
     layer: Layer,
-    path: Path,
+    path: FigurePath,
 ) -> list[str]:
     """Returns what an exception may call a figure that an earlier paper withheld: its id, or all of its one ground."""
     names = [".".join((layer.paper, *path))]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from twopart.base.finding import Finding
 from twopart.model.ties import Excepted
-from twopart.rules.slips.written import letters_of
+from twopart.rules.slips.source_text import letters_of
 
 ALIKE = 0.75  # how far the words of an exception resemble those of the text (difflib)
 IDS = re.compile(r"[a-z][a-z0-9_.-]*(?:, [a-z][a-z0-9_.-]*)*")

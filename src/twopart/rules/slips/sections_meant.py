@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span
-from twopart.rules.slips.written import depth, letters_of, written_at
+from twopart.rules.slips.source_text import depth, letters_of, source_text_at
 
 
 def with_section_meant(findings: list[Finding]) -> list[Finding]:
@@ -34,7 +34,7 @@ def with_section_named(findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         section = None
         if finding.rule == "bad-id" and finding.at is not None:
-            section = missing.get(letters_of(written_at(finding.at)))
+            section = missing.get(letters_of(source_text_at(finding.at)))
         if section is not None:
             fix = f"Did you mean `{section.meant}`? Sections are in small letters, with dashes for spaces."
             joined.append(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twopart.base.finding import Finding
 from twopart.base.near import nearest
-from twopart.rules.slips.written import BAD_ID_IS_WRITTEN, depth, letters_of
+from twopart.rules.slips.source_text import BAD_ID_IS_WRITTEN, depth, letters_of
 
 # Findings on what no part prints.
 PLACED_NOWHERE = ("shown-nowhere", "reference-without-number", "unused-passage")

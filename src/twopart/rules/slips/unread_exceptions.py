@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from twopart.base.finding import Finding
-from twopart.rules.slips.written import is_below
+from twopart.rules.slips.source_text import is_below
 
 
 def without_what_was_to_stand(findings: list[Finding]) -> list[Finding]:

@@ -14,6 +14,7 @@ from twopart.blocks.charted import (
 )
 from twopart.model.drawn.charts import Chart
 from twopart.model.entries import is_written
+from twopart.model.figure import FigurePath
 from twopart.model.label import UNLABELLED
 from twopart.outline.subject import Subject
 
@@ -27,7 +28,6 @@ MENDED = f"""\
 {SHOWN}"""
 OF_TABLES = ("only_rows", "only_columns", "drawn_along")
 
-Path = tuple[str, ...]  # of a figure, or of a cell: the table, its row and its column
 CHART_OF_NOTHING = Rule(
     name="chart-of-nothing",
     what="a chart that does not say what it is drawn from, or says it twice",
@@ -178,7 +178,7 @@ def charts_withhold_what_they_draw(subject: Subject) -> Iterator[Finding]:
 
 
 def _leave_out_or_withhold(
-    paths: tuple[Path, ...], withheld: list[Path], subject: Subject
+    paths: tuple[FigurePath, ...], withheld: list[FigurePath], subject: Subject
 ) -> str:
     """Says what `leave-out` would have to name; figures, rows or columns, by their grounds."""
     named: dict[str, list[str]] = {}
@@ -198,7 +198,7 @@ def _leave_out_or_withhold(
 
 
 def _name_to_leave_out(
-    path: Path, paths: tuple[Path, ...], withheld: list[Path]
+    path: FigurePath, paths: tuple[FigurePath, ...], withheld: list[FigurePath]
 ) -> str:
     """Returns the figure, or the row or column of which all that is drawn is withheld; else nothing."""
     if len(path) == 1:

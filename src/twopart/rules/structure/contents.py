@@ -42,7 +42,7 @@ from twopart.rules.prose import (
     typed_dates,
     units_said_twice,
 )
-from twopart.rules.repeated import phrases, repeat_findings
+from twopart.rules.repeated import paraphrases, repeat_findings
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
     anchors,
@@ -147,7 +147,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *typed.RULES,
         *typed_again.RULES,
         *typed_dates.RULES,
-        *phrases.RULES,
+        *paraphrases.RULES,
         *repeat_findings.RULES,
     ),
     "Placeholders": placeholders.RULES,

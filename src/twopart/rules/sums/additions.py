@@ -28,9 +28,8 @@ part-1: {sections: {summary: "There are 193 cars and 23 vans in a fleet of 216."
 )
 MOST_PARTS = 5
 FEWEST_PARTS = 2
-LARGE_WHOLE = (
-    100  # which unlike numbers do not come near by chance, in steps of its last digit
-)
+# Steps of the last digit in a sum so large that unrelated numbers do not come near it by chance.
+LARGE_WHOLE = 100
 CALLED_WHOLE = 10  # the same, where the words say that it is the whole
 MOST_MISSED = 2  # steps of the last digit by which a slip misses
 SHARE_MISSED = Fraction(1, 50)  # of the whole, where the words say that it is one

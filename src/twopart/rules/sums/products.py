@@ -8,7 +8,7 @@ from functools import cache
 from twopart.base.rule import Rule
 from twopart.language.counted import thing
 from twopart.language.number_words import parsed
-from twopart.language.phrases import NUMBER
+from twopart.language.quantities_in_phrases import NUMBER
 from twopart.language.tallies import Tally
 from twopart.language.time.months import MONTHS_IN
 from twopart.model.quantity import Quantity, as_typed

@@ -7,9 +7,9 @@ from twopart.base.rule import Rule
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.rules.sums.additions import PARTS_AND_WHOLE, parts_make_their_whole
+from twopart.rules.sums.lengths_of_terms import TWO_TERMS, terms_agree
 from twopart.rules.sums.passages import passages_with_numbers
 from twopart.rules.sums.products import SO_MANY_OF_EACH, totals_are_so_many_of_each
-from twopart.rules.sums.terms import TWO_TERMS, terms_agree
 
 RULES = (PARTS_AND_WHOLE, SO_MANY_OF_EACH, TWO_TERMS)
 

@@ -49,9 +49,8 @@ def _public_amounts(subject: Subject) -> Iterator[tuple[Span, str]]:
         if not entry.label.public:
             continue
         figure = figures.get(path[0])
-        if (
-            path[0] in reckoned_with
-        ):  # a formula that joins it to pounds has a finding of its own
+        # A formula that combines it with pounds has a finding of its own.
+        if path[0] in reckoned_with:
             continue
         place = entry.at
         if figure and figure.amount:

@@ -4,7 +4,8 @@ import ast
 from collections.abc import Iterator
 
 from twopart.figures import formula
-from twopart.figures.formula import FormulaError, Path
+from twopart.figures.formula import FormulaError
+from twopart.model.figure import FigurePath
 from twopart.outline.subject import Subject
 from twopart.ties.comparison import Comparison
 from twopart.ties.side import Side
@@ -16,8 +17,8 @@ class Joined:
     """Two figures of one relation; and all that are told to be equal, one after the other."""
 
     def __init__(self, subject: Subject) -> None:
-        self.equals: dict[Path, Path] = {}
-        self.relations: dict[Path, set[int]] = {}
+        self.equals: dict[FigurePath, FigurePath] = {}
+        self.relations: dict[FigurePath, set[int]] = {}
         for number, paths in enumerate(_related(subject)):
             for path in paths:
                 self.relations.setdefault(path, set()).add(number)
@@ -28,8 +29,8 @@ class Joined:
 
     def __call__(
         self,
-        one: Path,
-        other: Path,
+        one: FigurePath,
+        other: FigurePath,
     ) -> bool:
         of_one = self.relations.get(one, NONE)
         of_other = self.relations.get(other, NONE)
@@ -37,7 +38,7 @@ class Joined:
             return True
         return self._first(one) == self._first(other)
 
-    def _first(self, path: Path) -> Path:
+    def _first(self, path: FigurePath) -> FigurePath:
         """The one that stands for all that are told to be equal to this one."""
         further = self.equals.get(path, path)
         while further != path:
@@ -46,7 +47,7 @@ class Joined:
         return path
 
 
-def _related(subject: Subject) -> Iterator[tuple[Path, ...]]:
+def _related(subject: Subject) -> Iterator[tuple[FigurePath, ...]]:
     """The figures of each relation, and of each formula with what it computes."""
     for relation in subject.relations[0]:
         yield relation.paths
@@ -71,7 +72,7 @@ def _is_one_figure(side: Side) -> bool:
     return len(side.paths) == 1 and side.value is not None
 
 
-def _made_of(text: str) -> Iterator[Path]:
+def _made_of(text: str) -> Iterator[FigurePath]:
     try:
         tree: ast.expr = formula.parse(text)
         yield from formula.names(tree)

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from twopart.base.record import record
-from twopart.figures.formula import Path
-from twopart.model.figure import Figure
+from twopart.model.figure import Figure, FigurePath
 from twopart.model.paper import Decision, Paper, Paragraph
 from twopart.model.prose import Prose, Words
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import runs_in_full
 from twopart.rules.ties.announced_counts import LAST_SENTENCE, STOPS
-from twopart.rules.ties.spoken import Spoken, spoken
+from twopart.rules.ties.text_blocks import TextBlock, text_blocks
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 NEXT = re.compile(r"\W*(?:in|of|for|on) (?:the )?([^\W\d_]+)")  # “£3m in revenue”
@@ -43,7 +42,7 @@ class Mention:
     What two figures of one group are is said in one breath: they are two things.
     """
 
-    path: Path
+    path: FigurePath
     words: frozenset[str]
     next_to: str
     group: tuple[int, int]
@@ -53,15 +52,15 @@ class Mention:
 def mentions(subject: Subject) -> tuple[Mention, ...]:
     paper = subject.paper
     everything: list[Mention] = []
-    for thing in spoken(subject):
+    for thing in text_blocks(subject):
         everything += _mentions(paper, thing)
     return tuple(everything)
 
 
 @kept_in_subject
-def words_said(subject: Subject) -> Mapping[Path, tuple[frozenset[str], ...]]:
+def words_said(subject: Subject) -> Mapping[FigurePath, tuple[frozenset[str], ...]]:
     """The words about each figure, place by place."""
-    words: dict[Path, tuple[frozenset[str], ...]] = {}
+    words: dict[FigurePath, tuple[frozenset[str], ...]] = {}
     for mention in mentions(subject):
         earlier = words.get(mention.path, ())
         words[mention.path] = (*earlier, mention.words)
@@ -82,7 +81,7 @@ def _singular(word: str) -> str:
 
 def _mentions(
     paper: Paper,
-    thing: Spoken,
+    thing: TextBlock,
 ) -> Iterator[Mention]:
     if isinstance(thing, Decision):
         yield from _of_prose(paper, thing.decision, id(thing))
@@ -117,7 +116,7 @@ def _of_prose(
         return
     ends = [end.start() for end in LAST_SENTENCE.finditer(text)]
     starts = [0, *ends]
-    by_sentence: dict[int, list[Path]] = {}
+    by_sentence: dict[int, list[FigurePath]] = {}
     for at, path in figures:
         number = sum(end < at for end in ends)
         by_sentence.setdefault(number, []).append(path)
@@ -138,7 +137,7 @@ def _of_prose(
 def _of_sentence(
     paper: Paper,
     sentence: str,
-    paths: list[Path],
+    paths: list[FigurePath],
     group: tuple[int, int],
 ) -> Iterator[Mention]:
     pieces = sentence.split(FIGURE)
@@ -188,7 +187,7 @@ def _next_to(before: str, after: str) -> str:
 def _flat(
     paper: Paper,
     prose: Prose,
-) -> tuple[str, list[tuple[int, Path]]]:
+) -> tuple[str, list[tuple[int, FigurePath]]]:
     """The full wording with a mark for each figure, and where each stands."""
     text = ""
     figures = []

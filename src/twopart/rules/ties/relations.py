@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
-from twopart.figures.formula import Path
+from twopart.model.figure import FigurePath
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.ties.compare import state
@@ -113,7 +113,7 @@ def _without_sums_of_wrong_totals(
 
     Where several are, the row itself may be at fault.
     """
-    rows = Counter[Path]()
+    rows = Counter[FigurePath]()
     for relation in wrong:
         if relation.rule == TOTAL_DIFFERS.name and not _is_crossing(relation, subject):
             rows.update(path[:2] for path in relation.right.paths)

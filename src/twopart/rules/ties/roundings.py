@@ -6,9 +6,10 @@ from itertools import chain
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.figures import formula
-from twopart.figures.formula import Exact, FormulaError, Path
+from twopart.figures.formula import Exact, FormulaError
 from twopart.figures.named_figures import NamedFigures
 from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Quantity, rounded
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
@@ -94,7 +95,7 @@ def _written(subject: Subject) -> Iterator[Comparison]:
 class PrintedNumbers(Comparable):
     """Compares what is printed: in a relation every figure is the number that readers see."""
 
-    def number(self, path: Path) -> Exact:
+    def number(self, path: FigurePath) -> Exact:
         value = self.entry(path).value
         if isinstance(value, Quantity) and value.exact:
             return Exact.of(value, self.entry(path).label)
@@ -104,7 +105,7 @@ class PrintedNumbers(Comparable):
 def _computed(subject: Subject) -> Iterator[Comparison]:
     """What is computed from figures of more places than are printed of them: the digits of these may miss it."""
     names = subject.names
-    shortened = set[Path]()
+    shortened = set[FigurePath]()
     for path in _not_typed(subject, names):
         if _is_shortened(names.entries[path]):
             shortened.add(path)
@@ -128,7 +129,7 @@ def _computed(subject: Subject) -> Iterator[Comparison]:
 def _formulas(
     subject: Subject,
     names: NamedFigures,
-) -> Iterator[tuple[Path, str]]:
+) -> Iterator[tuple[FigurePath, str]]:
     """The formula of each figure that has no value of its own."""
     for name, figure in subject.paper.figures.items():
         path = (str(name),)
@@ -141,7 +142,7 @@ def _formulas(
 def _not_typed(
     subject: Subject,
     names: NamedFigures,
-) -> Iterator[Path]:
+) -> Iterator[FigurePath]:
     """Formulas without a value, sums without cells, and cells that repeat a figure."""
     for path, _ in _formulas(subject, names):
         yield path
@@ -161,7 +162,7 @@ def _is_shortened(entry: Entry) -> bool:
 
 
 def _of_cells(
-    parts: Sequence[Path],
+    parts: Sequence[FigurePath],
     printed: PrintedNumbers,
 ) -> Side | None:
     try:
@@ -172,11 +173,11 @@ def _of_cells(
 
 def _of_formula(
     text: str,
-    shortened: set[Path],
+    shortened: set[FigurePath],
     printed: PrintedNumbers,
 ) -> Side | None:
     try:
-        parts = set[Path]()
+        parts = set[FigurePath]()
         for name in formula.names(formula.parse(text)):
             parts.update(printed.members(name))
         if shortened.isdisjoint(parts):
@@ -187,7 +188,7 @@ def _of_formula(
 
 
 def _missed(
-    path: Path,
+    path: FigurePath,
     left: Side | None,
     printed: PrintedNumbers,
 ) -> Iterator[Comparison]:

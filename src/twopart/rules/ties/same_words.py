@@ -6,7 +6,7 @@ from itertools import combinations, product
 from typing import TypeGuard
 
 from twopart.base.record import record
-from twopart.figures.formula import Path
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Day, Quantity
 from twopart.model.table import Column, Row, Table
 from twopart.outline.subject import Subject
@@ -23,12 +23,12 @@ TOTAL = frozenset({"total", "sum", "grand", "sub", "subtotal"})
 NO_WORDS: frozenset[str] = frozenset()
 
 
-def said_together(subject: Subject) -> frozenset[frozenset[Path]]:
+def said_together(subject: Subject) -> frozenset[frozenset[FigurePath]]:
     """Figures of one sentence, or of one list: they are two things, however near they are."""
-    groups: dict[tuple[int, int], set[Path]] = {}
+    groups: dict[tuple[int, int], set[FigurePath]] = {}
     for mention in mentions(subject):
         groups.setdefault(mention.group, set()).add(mention.path)
-    pairs = set[frozenset[Path]]()
+    pairs = set[frozenset[FigurePath]]()
     for paths in groups.values():
         in_order = sorted(paths)
         pairs.update(map(frozenset, combinations(in_order[:MANY], 2)))
@@ -37,8 +37,8 @@ def said_together(subject: Subject) -> frozenset[frozenset[Path]]:
 
 def are_parallel(
     subject: Subject,
-    one: Path,
-    other: Path,
+    one: FigurePath,
+    other: FigurePath,
 ) -> bool:
     """“The north region has …”, “The south region has …”: a word of each stands where the other has its own."""
     words = words_said(subject)
@@ -55,7 +55,7 @@ def _differ_in_a_word(
 
 def in_like_sentences(
     subject: Subject,
-    figures: Mapping[Path, StatedFigure],
+    figures: Mapping[FigurePath, StatedFigure],
 ) -> Iterator[Pair]:
     """“Support: revenue £33.9m” in one list, “Support: revenue £28.3m” in the other."""
     buckets: dict[tuple[str, str], list[Mention]] = {}
@@ -112,14 +112,14 @@ def _differ(one: StatedFigure, other: StatedFigure) -> bool:
 class RowInWords:
     """A row of a table and the words over it: of its heading, and of the table."""
 
-    path: Path
+    path: FigurePath
     heading: frozenset[str]
     table: frozenset[str]
 
 
 def beside_tables(
     subject: Subject,
-    figures: Mapping[Path, StatedFigure],
+    figures: Mapping[FigurePath, StatedFigure],
 ) -> Iterator[Pair]:
     """“Other items: capital £4.599m” beside 4.598 in the row “Other” of a table of capital."""
     lines = tuple(_lines(subject))
@@ -148,8 +148,8 @@ def _may_stand_in_a_table(value: object) -> TypeGuard[Quantity]:
 
 def _words_of_figures(
     subject: Subject,
-    figures: Mapping[Path, StatedFigure],
-) -> Iterator[tuple[Path, frozenset[str]]]:
+    figures: Mapping[FigurePath, StatedFigure],
+) -> Iterator[tuple[FigurePath, frozenset[str]]]:
     """Each figure with the words of its id, and of every place where it is said."""
     by_figure = words_said(subject)
     for path in figures:
@@ -209,7 +209,7 @@ def _is_named(
 
 def _cells(
     subject: Subject,
-    row: Path,
+    row: FigurePath,
     unit: str,
 ) -> Iterator[StatedFigure]:
     """The cells of a row that are of the unit."""
@@ -239,7 +239,7 @@ def _near_cells(
 
 def _is_meant(
     subject: Subject,
-    path: Path,
+    path: FigurePath,
     words: frozenset[str],
 ) -> bool:
     name, _, column = path

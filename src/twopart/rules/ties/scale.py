@@ -6,8 +6,8 @@ from operator import itemgetter
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule, letting_stand
-from twopart.figures.formula import Path
 from twopart.figures.grid import given_columns, value_rows
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import CURRENCIES, SCALES, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
@@ -58,7 +58,7 @@ def _slips_among(
     amounts: list[Amount],
     joined: Joined,
 ) -> Iterator[Judged]:
-    in_pairs = set[Path]()
+    in_pairs = set[FigurePath]()
     for one, other in _same_digits(amounts, joined):
         in_pairs |= {one.path, other.path}
         yield _judged(one, other)
@@ -115,7 +115,7 @@ def _amounts(subject: Subject) -> Iterator[Amount]:
             yield StatedFigure(path, entry), value
 
 
-def _given_cells(subject: Subject) -> Iterator[Path]:
+def _given_cells(subject: Subject) -> Iterator[FigurePath]:
     for name, table in subject.paper.tables.items():
         if not table:
             continue

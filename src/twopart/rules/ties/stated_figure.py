@@ -2,15 +2,15 @@
 
 from typing import NamedTuple
 
-from twopart.figures.formula import Path
 from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Value
 
 
 class StatedFigure(NamedTuple):
     """Two of them are the same if their paths and their entries are."""
 
-    path: Path
+    path: FigurePath
     entry: Entry
 
     @property

@@ -9,8 +9,8 @@ from itertools import combinations
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule, letting_stand
 from twopart.figures.columns import unit_of
-from twopart.figures.formula import Path
 from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import CURRENCIES, Day, Quantity, as_typed
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
@@ -107,7 +107,7 @@ def _without_echoes(
 ) -> Iterator[Pair]:
     """Two slips of what is said more often than either are compared with that alone."""
     often = Counter(_counted_value(figure) for figure in figures)
-    partners: dict[Path, dict[Path, StatedFigure]] = {}
+    partners: dict[FigurePath, dict[FigurePath, StatedFigure]] = {}
     for one, other in pairs:
         partners.setdefault(one.path, {})[other.path] = other
         partners.setdefault(other.path, {})[one.path] = one
@@ -142,7 +142,7 @@ def _in_order(pair: Pair) -> Pair:
     return one, other
 
 
-def _place(figure: StatedFigure) -> tuple[bool, int, int, Path]:
+def _place(figure: StatedFigure) -> tuple[bool, int, int, FigurePath]:
     path, entry = figure
     is_no_cell = len(path) == 1
     return is_no_cell, entry.at.line, entry.at.column, path
@@ -389,7 +389,7 @@ def _are_one_cell(
 def _cells(
     name: str,
     table: Table,
-) -> Iterator[tuple[tuple[str, ...], Path]]:
+) -> Iterator[tuple[tuple[str, ...], FigurePath]]:
     """The words over each cell, and its path."""
     columns = list(_headed_columns(table))
     for row_name, row in table.rows.items():

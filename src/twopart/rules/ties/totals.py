@@ -11,9 +11,10 @@ from twopart.base.rule import Rule, letting_stand
 from twopart.base.source import Span
 from twopart.figures.columns import unit_of
 from twopart.figures.findings.of_figures import PUBLIC_FROM_WITHHELD
-from twopart.figures.formula import FormulaError, Path
+from twopart.figures.formula import FormulaError
 from twopart.figures.grid import given_columns, value_rows
 from twopart.figures.named_figures import NamedFigures
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Open, Quantity
 from twopart.model.table import Column, Row, Table
 from twopart.outline.subject import Subject, kept_in_subject
@@ -63,7 +64,7 @@ CALLED_A_TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\b|\A(?:the )?sums?(?: of\b
 WHOLE = 100  # per cent
 
 Kind = Literal["part", "total", "group"]
-Reading = tuple[Path, ...]
+Reading = tuple[FigurePath, ...]
 
 
 @record
@@ -98,8 +99,8 @@ def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_named_with_what_follows(
-    total: Path,
-    parts: Iterable[Path],
+    total: FigurePath,
+    parts: Iterable[FigurePath],
     subject: Subject,
 ) -> bool:
     """Whether `can-be-worked-out` says of a cell of this total that it follows from it."""
@@ -111,7 +112,7 @@ def _is_named_with_what_follows(
     return False
 
 
-def _typed_total_of_withheld(path: Path, at: Span) -> Finding:
+def _typed_total_of_withheld(path: FigurePath, at: Span) -> Finding:
     return PUBLIC_FROM_WITHHELD.finding(
         f"`{'.'.join(path)}` is called a total and is public, but includes withheld cells",
         at,
@@ -142,7 +143,7 @@ def _is_explained(readings: Iterable[Comparison]) -> bool:
     return any(reading.state != "not" for reading in readings)
 
 
-def _is_unknown_and_withheld(path: Path, names: NamedFigures) -> bool:
+def _is_unknown_and_withheld(path: FigurePath, names: NamedFigures) -> bool:
     entry = names.entries.get(path)
     if entry is None or entry.label.public:
         return False
@@ -214,7 +215,7 @@ def _readings(subject: Subject) -> tuple[list[Comparison], ...]:
     return tuple(by_total)
 
 
-def _all_typed_totals(subject: Subject) -> Iterator[tuple[Path, list[Reading]]]:
+def _all_typed_totals(subject: Subject) -> Iterator[tuple[FigurePath, list[Reading]]]:
     for name, table in subject.paper.tables.items():
         if table:
             yield from _typed_totals(str(name), table)
@@ -223,7 +224,7 @@ def _all_typed_totals(subject: Subject) -> Iterator[tuple[Path, list[Reading]]]:
 def _typed_totals(
     name: str,
     table: Table,
-) -> Iterator[tuple[Path, list[Reading]]]:
+) -> Iterator[tuple[FigurePath, list[Reading]]]:
     """Each cell of a typed total, with the sums that it may be."""
     yield from _totals_of_columns(name, table)
     yield from _totals_of_rows(name, table)
@@ -232,7 +233,7 @@ def _typed_totals(
 def _totals_of_columns(
     name: str,
     table: Table,
-) -> Iterator[tuple[Path, list[Reading]]]:
+) -> Iterator[tuple[FigurePath, list[Reading]]]:
     """The cells of rows that are called totals."""
     rows = _rows(table)
     summed = list(_summed_columns(table))
@@ -263,7 +264,7 @@ def _summed_columns(table: Table) -> Iterator[str]:
 def _totals_of_rows(
     name: str,
     table: Table,
-) -> Iterator[tuple[Path, list[Reading]]]:
+) -> Iterator[tuple[FigurePath, list[Reading]]]:
     """The cells of columns that are called totals."""
     rows = [row for row in _rows(table) if row.kind != "group"]
     columns = _columns(table)
@@ -397,7 +398,7 @@ def _after_last_total(lines: Sequence[RowOrColumn]) -> Sequence[RowOrColumn]:
 
 
 def _comparisons(
-    path: Path, sums: Sequence[Reading], names: NamedFigures
+    path: FigurePath, sums: Sequence[Reading], names: NamedFigures
 ) -> Iterator[Comparison]:
     place = names.places[path]
     if not _is_a_sum(path, names):
@@ -412,7 +413,7 @@ def _comparisons(
         yield compare(names, TOTAL_DOES_NOT_CAST.name, place.at, compared)
 
 
-def _is_a_sum(path: Path, names: NamedFigures) -> bool:
+def _is_a_sum(path: FigurePath, names: NamedFigures) -> bool:
     """Percentages have a total only where they are parts of a whole: a rate over all is called total too."""
     entry = names.entries.get(path)
     if entry is None or not isinstance(entry.value, Quantity):

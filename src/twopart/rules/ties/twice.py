@@ -13,7 +13,7 @@ from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.rules.lists.listed import printed_text
-from twopart.rules.ties.spoken import spoken
+from twopart.rules.ties.text_blocks import text_blocks
 
 SAID_TWICE = Rule(
     name="said-twice",
@@ -72,7 +72,7 @@ def _said_twice(first: Span, again: Span) -> Finding:
 
 
 def _all(subject: Subject) -> Iterator[tuple[Prose, Prose]]:
-    for thing in spoken(subject):
+    for thing in text_blocks(subject):
         if isinstance(thing, Decision):
             continue
         yield from _twice_in_list(subject, thing.items)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
-from twopart.rules.values.chance import density
+from twopart.rules.values.coincidence import density
 from twopart.rules.values.numbers import Number
 from twopart.rules.values.operations import (
     WITHIN,

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from twopart.figures.register import Entry, Path
+from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.rules.inline_figures import stated_figures
 from twopart.rules.values.closeness import ROUNDED, SAME, Manner
-from twopart.rules.values.kinship import akin
 from twopart.rules.values.numbers import is_withheld
+from twopart.rules.values.related_ids import share_a_subject
 from twopart.rules.values.stated import Stated
 
 # Days on which all kinds of things begin or end.
@@ -17,7 +18,7 @@ USUAL = frozenset(((1, 1), (3, 31), (4, 1), (12, 31)))
 
 
 class Dated(NamedTuple):
-    path: Path
+    path: FigurePath
     entry: Entry
     day: Day
 
@@ -62,10 +63,10 @@ def _is_kin(known: Dated, secret: Dated, inline: Collection[str]) -> bool:
     """Whether one may be the other. A date in place stands among words, where typing it would be refused too."""
     if known.path[0] in inline and secret.day.month:
         return True
-    return akin(known.path, secret.path)
+    return share_a_subject(known.path, secret.path)
 
 
-def _dated(entries: Iterable[tuple[Path, Entry]]) -> Iterator[Dated]:
+def _dated(entries: Iterable[tuple[FigurePath, Entry]]) -> Iterator[Dated]:
     for path, entry in entries:
         if isinstance(entry.value, Day):
             yield Dated(path, entry, entry.value)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from twopart.language.counted import alike
 from twopart.model.quantity import Quantity
-from twopart.rules.values.chance import ChanceBudget, crowd
 from twopart.rules.values.closeness import CLOSE, SAME, Manner, closeness, range_of
-from twopart.rules.values.kinship import akin, in_one_table
+from twopart.rules.values.coincidence import ChanceBudget, crowd
 from twopart.rules.values.numbers import PERCENT, WHOLE, Number, is_plain
+from twopart.rules.values.related_ids import in_one_table, share_a_subject
 from twopart.rules.values.stated import Stated
 
 # Of a public number: what agrees less closely, in one digit, is no news by itself.
@@ -32,7 +32,7 @@ class Match(NamedTuple):
     withheld: Number
     manner: Manner
     chance: float  # how many withheld numbers would be expected as close to it if they had nothing to do with it
-    akin: bool  # by their ids
+    related: bool  # by their ids
     close: bool  # to two digits
 
 
@@ -147,7 +147,7 @@ def facts(
 ) -> Iterator[list[Match]]:
     """Matches of one size, where a relation joins the numbers: a cell and a total that has no other are one fact."""
     by_sizes: dict[tuple[Fraction, Fraction], list[list[Match]]] = {}
-    for match in sorted(met, key=lambda match: (not match.akin, match.chance)):
+    for match in sorted(met, key=lambda match: (not match.related, match.chance)):
         sizes = match.public.size, match.withheld.size
         groups = by_sizes.setdefault(sizes, [])
         for group in groups:
@@ -191,7 +191,7 @@ def _met(
             continue
         share = protected.share(number)
         is_single = len(number.paths) == 1
-        related = is_single and akin(public.path, number.path)
+        related = is_single and share_a_subject(public.path, number.path)
         close = closeness(public, number, share, related=related)
         if close is None or _are_apart(public, number, stated):
             continue
@@ -208,7 +208,7 @@ def _met(
             number,
             close.manner,
             chance,
-            akin=related,
+            related=related,
             close=within <= _widest(public, number, share),
         )
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise, product
 
-from twopart.figures.register import Path
 from twopart.language import hedges
 from twopart.language.hints import has_any
+from twopart.model.figure import FigurePath
 from twopart.model.prose import Reference, Words
 from twopart.model.quantity import AT_LEAST, AT_MOST
 from twopart.outline.subject import Subject
@@ -44,7 +44,7 @@ LONGEST = 24  # letters before a figure that are looked at
 
 def hedged_numbers(
     subject: Subject,
-    public: Mapping[Path, Number],
+    public: Mapping[FigurePath, Number],
 ) -> Iterator[Number]:
     """The numbers of Part 1 as the words around them make bounds, ranges and rough numbers of them."""
     for prose in subject.printed[0]:
@@ -55,7 +55,7 @@ def hedged_numbers(
 
 def _of_passage(
     passage: list[PublicRun],
-    public: Mapping[Path, Number],
+    public: Mapping[FigurePath, Number],
 ) -> Iterator[Number]:
     opens: str = ""  # the words before the figure before, and that figure
     low: Number | None = None

@@ -6,15 +6,15 @@ written among words is labelled in passing: typed there without braces, it would
 
 from collections.abc import Iterator
 
-from twopart.figures.register import Path
 from twopart.figures.units import folded
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.inline_figures import stated_figures
 from twopart.rules.values.stated import Stated
 
 Kind = tuple[object, str]
-Pair = tuple[Path, Path]
+Pair = tuple[FigurePath, FigurePath]
 
 
 def same_in_place(subject: Subject, stated: Stated) -> Iterator[Pair]:
@@ -32,8 +32,8 @@ def same_in_place(subject: Subject, stated: Stated) -> Iterator[Pair]:
                 yield path, secret
 
 
-def _withheld(subject: Subject) -> dict[Kind, list[Path]]:
-    paths: dict[Kind, list[Path]] = {}
+def _withheld(subject: Subject) -> dict[Kind, list[FigurePath]]:
+    paths: dict[Kind, list[FigurePath]] = {}
     for path, entry in subject.register.entries.items():
         value = entry.value
         if entry.label.public or not isinstance(value, Quantity):

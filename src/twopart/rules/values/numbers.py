@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from twopart.disclosure.equations.system import PROTECT
 from twopart.figures.grid import GridCell
-from twopart.figures.register import Entry, Path
+from twopart.figures.register import Entry
 from twopart.language.counted import thing
+from twopart.model.figure import FigurePath
 from twopart.model.label import UNLABELLED
 from twopart.model.quantity import CURRENCIES, Quantity, ends, power_of_ten
 from twopart.outline.subject import Subject
@@ -24,7 +25,7 @@ TOTALS = 12  # most grand totals of one unit whose sums of two are searched for
 class Number(NamedTuple):
     """One number of the register, or the sum of two, without its sign, which is the first thing that gets lost."""
 
-    paths: tuple[Path, ...]
+    paths: tuple[FigurePath, ...]
     entry: Entry
     quantity: Quantity
     kind: str  # the currency, %, or what is counted
@@ -37,7 +38,7 @@ class Number(NamedTuple):
     rough: bool = False
 
     @property
-    def path(self) -> Path:
+    def path(self) -> FigurePath:
         """The path of the number; for the sum of two, that of the first."""
         return self.paths[0]
 
@@ -126,7 +127,7 @@ def protection(subject: Subject) -> Mapping[str, Fraction]:
     return shares
 
 
-def numbers_of(entries: Iterable[tuple[Path, Entry]]) -> list[Number]:
+def numbers_of(entries: Iterable[tuple[FigurePath, Entry]]) -> list[Number]:
     numbers = []
     for path, entry in entries:
         value = entry.value
@@ -136,7 +137,7 @@ def numbers_of(entries: Iterable[tuple[Path, Entry]]) -> list[Number]:
 
 
 def number_of(
-    paths: tuple[Path, ...],
+    paths: tuple[FigurePath, ...],
     entry: Entry,
     quantity: Quantity,
 ) -> Number:
@@ -189,10 +190,10 @@ def _sums_of_totals(
                 yield _sum(one, other)
 
 
-def _grand_totals(places: Mapping[Path, GridCell]) -> set[Path]:
+def _grand_totals(places: Mapping[FigurePath, GridCell]) -> set[FigurePath]:
     """The cells that add others up, and that no other cell adds up."""
     totals = {path for path, place in places.items() if place.parts}
-    parts = set[Path]()
+    parts = set[FigurePath]()
     for path in totals:
         parts.update((path[0], *part) for part in places[path].parts)
     return totals - parts

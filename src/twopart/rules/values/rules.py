@@ -8,15 +8,15 @@ from typing import NamedTuple
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED, same_figures
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.exceptions import Judged, excepted, unless_excepted
 from twopart.rules.series.published import is_telling
 from twopart.rules.values import value_findings
 from twopart.rules.values.arithmetic import Result, results
-from twopart.rules.values.chance import ChanceBudget
 from twopart.rules.values.closeness import SAME
+from twopart.rules.values.coincidence import ChanceBudget
 from twopart.rules.values.days import DayMatch, day_matches
 from twopart.rules.values.equal import Match, facts, matches
 from twopart.rules.values.hedged import hedged_numbers
@@ -32,11 +32,11 @@ from twopart.rules.values.numbers import (
     withheld_numbers,
 )
 from twopart.rules.values.operations import DIFFERENCE
+from twopart.rules.values.rounded_in_public import Pair, rounded_in_public
 from twopart.rules.values.stated import Stated
 from twopart.rules.values.tax import tax_rate
 from twopart.rules.values.time_apart import TimeApart, times_apart
-from twopart.rules.values.together import Agreement, agreements
-from twopart.rules.values.unsaid import Pair, rounded_in_public
+from twopart.rules.values.unstated_sums import Agreement, agreements
 from twopart.rules.values.value_findings import (
     PUBLIC_AND_WITHHELD,
     WITHHELD_BY_ARITHMETIC,
@@ -49,14 +49,14 @@ class Judgements:
 
     equal: tuple[Judged, ...]
     arithmetic: tuple[Judged, ...]
-    telling: frozenset[Path]
+    telling: frozenset[FigurePath]
 
 
 class _Revelation(NamedTuple):
     """A finding, and the public figures whose values would tell what is withheld."""
 
     judged: Judged
-    telling: tuple[Path, ...]
+    telling: tuple[FigurePath, ...]
 
 
 def withheld_values_are_not_public(subject: Subject) -> Iterator[Finding]:
@@ -130,7 +130,7 @@ def judgements(subject: Subject) -> Judgements:
 def _telling(
     subject: Subject,
     revelations: Iterable[_Revelation],
-) -> Iterator[Path]:
+) -> Iterator[FigurePath]:
     """The figures and cells of the register that reveal something which no exception lets stand."""
     of_equal = excepted(subject, PUBLIC_AND_WITHHELD.name)
     of_arithmetic = excepted(subject, WITHHELD_BY_ARITHMETIC.name)
@@ -170,10 +170,10 @@ def _of_numbers(
 
 
 def _is_news(match: Match, is_rare: ChanceBudget) -> bool:
-    return match.akin or (match.close and is_rare(match.chance))
+    return match.related or (match.close and is_rare(match.chance))
 
 
-def _linked(subject: Subject) -> Iterator[tuple[Path, Path]]:
+def _linked(subject: Subject) -> Iterator[tuple[FigurePath, FigurePath]]:
     """What was published, and the figures of this paper of which it speaks: another rule compares these."""
     for name, publication in subject.publications.items():
         for path, _ in same_figures(
@@ -186,7 +186,7 @@ def _linked(subject: Subject) -> Iterator[tuple[Path, Path]]:
 
 def _is_reported_already(
     match: Match,
-    linked: set[tuple[Path, Path]],
+    linked: set[tuple[FigurePath, FigurePath]],
 ) -> bool:
     """Whether the rule `already-published` looks at the two."""
     public, withheld = match.public, match.withheld
@@ -201,7 +201,7 @@ def _is_reported_already(
 
 def _is_reported_as_published(
     match: DayMatch,
-    linked: set[tuple[Path, Path]],
+    linked: set[tuple[FigurePath, FigurePath]],
 ) -> bool:
     public, withheld = match.public, match.withheld
     if public.path[0] != PUBLISHED:
@@ -222,7 +222,7 @@ def _of_fact(fact: list[Match]) -> _Revelation:
         places,
     )
     items: list[str] = []
-    public: list[Path] = []
+    public: list[FigurePath] = []
     for match in fact:
         items.append(_item(match.public.ids[0], *match.withheld.ids))
         public.append(match.public.path)
@@ -257,8 +257,8 @@ def _of_figures_in_place(
 
 
 def _same(
-    public: Path,
-    withheld: tuple[Path, ...],
+    public: FigurePath,
+    withheld: tuple[FigurePath, ...],
     manner: str,
     places: tuple[Span, Span],
 ) -> _Revelation:
@@ -396,7 +396,7 @@ def _of_time_apart(subject: Subject, apart: TimeApart) -> _Revelation:
 def _revelation(
     finding: Finding,
     ids: Iterable[str],
-    *telling: Path,
+    *telling: FigurePath,
 ) -> _Revelation:
     """An exception calls the finding by its ids."""
     return _Revelation(Judged(finding, (_item(*ids),)), telling)
@@ -418,5 +418,5 @@ def _item(*ids: str) -> str:
     return ", ".join(ids)
 
 
-def _id(path: Path) -> str:
+def _id(path: FigurePath) -> str:
     return ".".join(path)

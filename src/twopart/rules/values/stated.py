@@ -8,11 +8,11 @@ from itertools import chain
 from twopart.disclosure.equations.plain_totals import plain_totals
 from twopart.figures import formula
 from twopart.figures.formula import FormulaError
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
 
-Paths = tuple[Path, ...]  # what one relation joins
+Paths = tuple[FigurePath, ...]  # what one relation joins
 
 
 class Stated:
@@ -21,15 +21,15 @@ class Stated:
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
 
-    def joins(self, *paths: Path) -> bool:
+    def joins(self, *paths: FigurePath) -> bool:
         of_none = frozenset[int]()
         relations = (self._relations.get(path, of_none) for path in paths)
         return bool(frozenset.intersection(*relations))
 
     @cached_property
-    def _relations(self) -> dict[Path, frozenset[int]]:
+    def _relations(self) -> dict[FigurePath, frozenset[int]]:
         """The numbers of the relations of which each figure is a part."""
-        numbers: dict[Path, set[int]] = {}
+        numbers: dict[FigurePath, set[int]] = {}
         relations = chain(
             self._equations(),
             self._formulas(),
@@ -52,7 +52,7 @@ class Stated:
         paper = self.subject.paper
         names = self.subject.names
         for name, figure in paper.figures.items():
-            members: list[Path] = []
+            members: list[FigurePath] = []
             if figure and figure.formula:
                 for part in _named(str(figure.formula.text)):
                     members += names.members(part)
@@ -71,10 +71,10 @@ class Stated:
                 parts = ((table, *part) for part in place.parts)
                 yield path, *parts
 
-    def _plain_totals(self) -> Iterator[tuple[Path, ...]]:
+    def _plain_totals(self) -> Iterator[tuple[FigurePath, ...]]:
         """What is called a total, and what it adds up to: the audit of disclosure reckons with these too."""
-        truth: dict[Path, Fraction] = {}
-        steps: dict[Path, Fraction] = {}
+        truth: dict[FigurePath, Fraction] = {}
+        steps: dict[FigurePath, Fraction] = {}
         for path, entry in self.subject.register.entries.items():
             if isinstance(entry.value, Quantity):
                 truth[path] = entry.value.fraction
@@ -83,7 +83,7 @@ class Stated:
             yield tuple(relation.paths)
 
 
-def _named(text: str) -> list[Path]:
+def _named(text: str) -> list[FigurePath]:
     try:
         return list(formula.names(formula.parse(text)))
     except FormulaError:  # it has its finding

@@ -10,13 +10,14 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from twopart.figures.calendar import MEASURES, between
-from twopart.figures.register import Entry, Path
+from twopart.figures.register import Entry
 from twopart.language.number_words import IN_WORDS, parsed
 from twopart.language.sentences import sentences
-from twopart.language.time.phrases_of_time import lengths_in_months
+from twopart.language.time.periods_in_phrases import lengths_in_months
+from twopart.model.figure import FigurePath
 from twopart.model.quantity import MONTHS, NO_BREAK, Day
 from twopart.outline.subject import Subject
-from twopart.rules.values.chance import ChanceBudget, density
+from twopart.rules.values.coincidence import ChanceBudget, density
 from twopart.rules.values.in_words.sentence_dates import flat, moved
 from twopart.rules.values.numbers import Number, is_plain, is_withheld
 from twopart.rules.values.stated import Stated
@@ -35,12 +36,12 @@ class TimeApart(NamedTuple):
     """Two public figures, and the withheld length of time or date that they come to."""
 
     words: str
-    public: tuple[Path, Path]
-    withheld: Path
+    public: tuple[FigurePath, FigurePath]
+    withheld: FigurePath
 
 
 class _Length(NamedTuple):
-    path: Path
+    path: FigurePath
     number: int
     unit: str  # as it is measured: days, weeks, months, years
 
@@ -52,7 +53,7 @@ class _Meeting(NamedTuple):
     chance: float
 
 
-Dates = Mapping[Path, Day]
+Dates = Mapping[FigurePath, Day]
 
 
 def times_apart(
@@ -70,7 +71,7 @@ def times_apart(
     known = [*register.entries.items(), *register.published.items()]
     dates = dict(_dates(known, public=True))
     known_lengths = {length.path: length for length in _lengths(public)}
-    reported = set[Path]()
+    reported = set[FigurePath]()
     found = [*_in_sentences(subject, dates, known_lengths, lengths, secret)]
     found += _anywhere(dates, lengths)
     for one in found:
@@ -91,10 +92,10 @@ def _lengths(numbers: Iterable[Number]) -> Iterator[_Length]:
 
 
 def _dates(
-    entries: Iterable[tuple[Path, Entry]],
+    entries: Iterable[tuple[FigurePath, Entry]],
     *,
     public: bool,
-) -> Iterator[tuple[Path, Day]]:
+) -> Iterator[tuple[FigurePath, Day]]:
     for path, entry in entries:
         is_wanted = entry.label.public if public else is_withheld(entry)
         if is_wanted and isinstance(entry.value, Day):
@@ -104,7 +105,7 @@ def _dates(
 def _in_sentences(
     subject: Subject,
     dates: Dates,
-    known_lengths: Mapping[Path, _Length],
+    known_lengths: Mapping[FigurePath, _Length],
     lengths: Sequence[_Length],
     secret: Dates,
 ) -> Iterator[TimeApart]:
@@ -130,7 +131,7 @@ def _in_sentences(
 def _unsaid(
     lengths: Iterable[_Length],
     sentence: str,
-    paths: Sequence[Path],
+    paths: Sequence[FigurePath],
     dates: Dates,
 ) -> Iterator[_Length]:
     """Without those that the sentence is understood to say, from day to day: the rule on other words finds them."""
@@ -164,7 +165,7 @@ def _typed_time() -> re.Pattern[str]:
 
 
 def _between(
-    pair: tuple[Path, Path],
+    pair: tuple[FigurePath, FigurePath],
     dates: Dates,
     lengths: Iterable[_Length],
 ) -> Iterator[TimeApart]:
@@ -181,7 +182,7 @@ def _is_between(start: Day, end: Day, length: _Length) -> bool:
 
 
 def _from(
-    start: Path,
+    start: FigurePath,
     length: _Length,
     dates: Dates,
     secret: Dates,
@@ -231,7 +232,7 @@ def _anywhere(dates: Dates, lengths: Iterable[_Length]) -> Iterator[TimeApart]:
             yield one.found
 
 
-def _apart(pair: tuple[Path, Path], dates: Dates, unit: str) -> float:
+def _apart(pair: tuple[FigurePath, FigurePath], dates: Dates, unit: str) -> float:
     start, end = sorted((dates[path] for path in pair), key=lambda day: day.first)
     apart, _ = between(unit, start, end)
     return float(apart)

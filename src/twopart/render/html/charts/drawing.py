@@ -58,9 +58,8 @@ class ChartDrawing:
     height: float = 0.0
     across: tuple[float, ...] = ()
     ticks: tuple[AxisTick, ...] = ()
-    headings: tuple[
-        tuple[str, ...], ...
-    ] = ()  # of points, in pieces between which a line may end
+    # The headings of points, in pieces between which a line may end.
+    headings: tuple[tuple[str, ...], ...] = ()
     whole: bool = True
     step: int = 0  # in rem: on a narrower screen each row of a line chart is a card
 

@@ -22,9 +22,8 @@ LINE_BREAK = "\n"
 _CALL = Markup('<sup data-note="{}"></sup>')
 _NOTE = "\ufffc"  # stands for a footnote among the words that call it
 _TOKEN = re.compile(r"\s+|\w+(?:[.,'’-]\w+)*|.", re.DOTALL)
-_UNKNOWN = (
-    "",
-)  # numbers of words of which nothing more is known than that one part alone may have them
+# The numbers of words of which nothing more is known than that one part alone may have them.
+_UNKNOWN = ("",)
 
 
 @dataclass(frozen=True, slots=True)

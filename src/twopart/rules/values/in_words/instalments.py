@@ -10,8 +10,8 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from twopart.figures.register import Path
 from twopart.language.number_words import IN_WORDS, parsed
+from twopart.model.figure import FigurePath
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.rules.values.arithmetic import COARSEST
@@ -92,7 +92,7 @@ def _come_to(
 
 def _multiples(
     passage: PassageWithReferences,
-    numbers: Mapping[Path, Number],
+    numbers: Mapping[FigurePath, Number],
 ) -> Iterator[tuple[Number, Fraction]]:
     """The public figures of a passage that it says to be taken so many times."""
     for pattern in _patterns():

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import permutations
 
 from twopart.figures import grid
-from twopart.figures.register import Path
 from twopart.language.sentences import sentences
+from twopart.model.figure import FigurePath
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.rules.values.arithmetic import COARSEST, Result, is_stated
@@ -42,9 +42,8 @@ SHARE_OF = re.compile(
 )
 REFERENCE = re.compile(r"\{(\d+)\}")
 
-Pair = tuple[
-    Operation, Number, Number
-]  # the larger one, and what is taken off or taken of it
+# The larger one, and what is taken off or taken of it.
+Pair = tuple[Operation, Number, Number]
 
 
 def remainders(
@@ -72,7 +71,7 @@ def remainders(
                 yield result
 
 
-def _pairs(subject: Subject, numbers: Mapping[Path, Number]) -> Iterator[Pair]:
+def _pairs(subject: Subject, numbers: Mapping[FigurePath, Number]) -> Iterator[Pair]:
     for prose in subject.printed[0]:
         if prose.text.count("{") < FEWEST:
             continue
@@ -86,8 +85,8 @@ def _pairs(subject: Subject, numbers: Mapping[Path, Number]) -> Iterator[Pair]:
 
 def _pairs_of_sentence(
     sentence: str,
-    paths: Sequence[Path],
-    numbers: Mapping[Path, Number],
+    paths: Sequence[FigurePath],
+    numbers: Mapping[FigurePath, Number],
 ) -> Iterator[Pair]:
     says_remainder = bool(_pattern().search(sentence))
     for match in SHARE_OF.finditer(sentence):
@@ -109,7 +108,7 @@ def _pairs_of_sentence(
 def _pairs_of_table(
     name: str,
     table: Table,
-    numbers: Mapping[Path, Number],
+    numbers: Mapping[FigurePath, Number],
 ) -> Iterator[Pair]:
     """Each cell below a heading such as “Left”, and the others of its row."""
     columns = [str(key) for key in table.columns]

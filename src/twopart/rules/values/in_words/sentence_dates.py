@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from twopart.figures.register import Entry, Path
+from twopart.figures.register import Entry
 from twopart.language.number_words import IN_WORDS, parsed
 from twopart.language.time.months import MONTHS_IN
+from twopart.model.figure import FigurePath
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import MONTHS, Day, Quantity, days_in
 from twopart.outline.subject import Subject
@@ -29,7 +30,7 @@ LINKS = ("after", "before", "from", "following", "past", "prior to", "ahead of")
 class Reckoned(NamedTuple):
     """A withheld date, what it is reckoned from, and the passage that says how."""
 
-    withheld: Path
+    withheld: FigurePath
     start: str  # the id of a public date, or the meeting
     prose: Prose
 
@@ -38,7 +39,7 @@ class PassageWithReferences(NamedTuple):
     """Its words, with a number in braces for each reference, and what these refer to."""
 
     text: str
-    paths: tuple[Path, ...]
+    paths: tuple[FigurePath, ...]
 
 
 class _DateInWords(NamedTuple):
@@ -46,7 +47,7 @@ class _DateInWords(NamedTuple):
 
     start: str  # the id of the other, or the meeting
     day: Day
-    figures: tuple[Path, ...]
+    figures: tuple[FigurePath, ...]
 
 
 def reckoned_dates(
@@ -64,9 +65,9 @@ def reckoned_dates(
                 yield Reckoned(path, date_in_words.start, prose)
 
 
-def _withheld_days(subject: Subject) -> Mapping[Day, Path]:
+def _withheld_days(subject: Subject) -> Mapping[Day, FigurePath]:
     """The withheld dates and months, and of which figure each is."""
-    paths: dict[Day, Path] = {}
+    paths: dict[Day, FigurePath] = {}
     entries = subject.register.entries
     for path, entry in entries.items():
         day = entry.value
@@ -79,9 +80,9 @@ def _withheld_days(subject: Subject) -> Mapping[Day, Path]:
 
 def _meant(
     date_in_words: _DateInWords,
-    withheld: Mapping[Day, Path],
+    withheld: Mapping[Day, FigurePath],
     stated: Stated,
-) -> Iterator[Path]:
+) -> Iterator[FigurePath]:
     """The withheld figures that it is, or of whose month; where a relation joins all three, that is reckoned by it."""
     day, figures = date_in_words.day, date_in_words.figures
     month = Day(day.year, day.month)
@@ -95,7 +96,7 @@ def _meant(
 
 
 def flat(prose: Prose) -> PassageWithReferences:
-    paths: list[Path] = []
+    paths: list[FigurePath] = []
     text = ""
     for run in runs(prose, 1):
         if isinstance(run, Reference):
@@ -142,7 +143,7 @@ def _pattern() -> re.Pattern[str]:
 def _length(
     match: re.Match[str],
     passage: PassageWithReferences,
-    entries: Mapping[Path, Entry],
+    entries: Mapping[FigurePath, Entry],
 ) -> tuple[int, str] | None:
     """How many of which unit of time."""
     if match["length"] is None:

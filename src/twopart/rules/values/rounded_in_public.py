@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from twopart.disclosure.equations.system import PROTECT
-from twopart.figures.register import Entry, Path
+from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.prose import Clause, Reference
 from twopart.model.table import CELL
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references
 from twopart.rules.values.closeness import ROUNDED, closeness
-from twopart.rules.values.kinship import akin
 from twopart.rules.values.numbers import Number, numbers_of
+from twopart.rules.values.related_ids import share_a_subject
 from twopart.rules.values.stated import Stated
 
 Pair = tuple[Number, Number]  # what Part 1 prints, and what withheld words say
@@ -46,10 +47,10 @@ def _roundings(
             yield rounded, exact
 
 
-def _figures_of_clauses(subject: Subject) -> Iterator[tuple[Path, Entry]]:
+def _figures_of_clauses(subject: Subject) -> Iterator[tuple[FigurePath, Entry]]:
     """The figures and cells to which withheld clauses of Part 1 refer, each once."""
     entries = subject.register.entries
-    paths: dict[Path, None] = {}
+    paths: dict[FigurePath, None] = {}
     for clause in _clauses(subject):
         for part in clause.full:
             if isinstance(part, Reference):
@@ -78,7 +79,7 @@ def _is_rounded(
     close = closeness(public, exact, PROTECT, related=False)
     if close is None or close.manner != ROUNDED:
         return False
-    if akin(public.path, exact.path):
+    if share_a_subject(public.path, exact.path):
         return True
     return stated.joins(*public.paths, *exact.paths)
 
@@ -86,7 +87,7 @@ def _is_rounded(
 def _shown(
     subject: Subject,
     names: set[str],
-) -> Iterator[Path]:
+) -> Iterator[FigurePath]:
     """What Part 1 prints, in tables, on timelines and in words; in words of these figures and tables alone."""
     for prose in subject.printed[0]:
         if any(name in prose.text for name in names):
@@ -99,7 +100,7 @@ def _shown(
 def _figure(
     subject: Subject,
     reference: Reference,
-) -> Path:
+) -> FigurePath:
     """The figure or cell that it refers to, whichever variant of it."""
     if reference.path[0] in subject.paper.tables:
         return reference.path[: len(CELL)]

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from twopart.disclosure.equations.system import PROTECT
 from twopart.figures import grid
-from twopart.figures.register import Entry, Path
+from twopart.figures.register import Entry
+from twopart.model.figure import FigurePath
 from twopart.model.prose import Prose
 from twopart.model.quantity import Quantity
 from twopart.model.table import Table
@@ -32,7 +33,7 @@ FINE = 0.01 + 1e-9
 COARSE = 0.1 + 1e-9
 
 Size = tuple[str, Fraction]  # of what is counted, and how many
-Part = tuple[Path, Entry]  # a cell or figure that is added up, by its path
+Part = tuple[FigurePath, Entry]  # a cell or figure that is added up, by its path
 
 
 class Sum(NamedTuple):
@@ -40,7 +41,8 @@ class Sum(NamedTuple):
 
     name: str  # of a row or column; of a passage the ids
     number: Number
-    secret: Path | None  # the withheld one among the parts, which the sum gives away
+    # The withheld one among the parts, which the sum gives away.
+    secret: FigurePath | None
 
 
 class Agreement(NamedTuple):
@@ -118,7 +120,7 @@ def _of_table(
 def _lines(
     name: str,
     table: Table,
-) -> Iterator[tuple[str, Sequence[Path]]]:
+) -> Iterator[tuple[str, Sequence[FigurePath]]]:
     """Its rows and columns that have no total of their own."""
     value_rows = list(grid.value_rows(table))
     rows = [str(row) for row, written in value_rows if not written.sum]
@@ -195,9 +197,9 @@ def _are_added_up(values: Sequence[Quantity]) -> bool:
     return are_plain and any(value.value for value in values)
 
 
-def _dominant(secrets: Sequence[Part]) -> Path | None:
+def _dominant(secrets: Sequence[Part]) -> FigurePath | None:
     """The withheld cell that their sum gives away: the only one, or one beside which the others are small."""
-    sizes: dict[Path, Decimal] = {}
+    sizes: dict[FigurePath, Decimal] = {}
     for path, entry in secrets:
         if isinstance(entry.value, Quantity):
             sizes[path] = abs(entry.value.value)

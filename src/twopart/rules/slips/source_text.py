@@ -20,7 +20,7 @@ def depth(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def written_at(at: Span) -> str:
+def source_text_at(at: Span) -> str:
     start = at.column - 1
     return at.source.line(at.line)[start : start + at.width]
 

@@ -1,4 +1,4 @@
-"""Adds to each withheld wording its stock phrases, which papers naturally share.
+"""Adds to each withheld wording the phrases in it that papers naturally share.
 
 The rule `repeats-withheld` allows them, so the audit has to know them too. They are derived from the source, like
 everything that it searches for.
@@ -9,17 +9,17 @@ from collections.abc import Iterable, Iterator
 from twopart.base.record import replaced
 from twopart.base.source import Span
 from twopart.model.secret import Secret
-from twopart.outline.stock import headings_of_form, stock_phrases
-from twopart.outline.stock_phrases import bare, is_an_answer
+from twopart.outline.common_phrases import bare, is_an_answer
+from twopart.outline.phrases_of_form import common_phrases, headings_of_form
 from twopart.outline.subject import Subject
 from twopart.prose.withheld import clauses
 
 
-def with_stock_phrases(
+def with_common_phrases(
     secrets: Iterable[Secret],
     subject: Subject,
 ) -> Iterator[Secret]:
-    phrases = stock_phrases(subject)
+    phrases = common_phrases(subject)
     headings = headings_of_form(subject)
     proses: set[Span] = set()
     parts: set[Span] = set()  # of a sentence
@@ -33,14 +33,14 @@ def with_stock_phrases(
             continue
         # A text that only Part 2's own outline withholds has no ground of its own.
         is_grounded = secret.at in grounded or secret.at not in proses
-        stock: list[str] = []
+        common: list[str] = []
         for wording in secret.words:
-            stock += phrases.within(wording, grounded=is_grounded)
+            common += phrases.within(wording, grounded=is_grounded)
             if (secret.at not in parts and is_an_answer(wording)) or (
                 not is_grounded and bare(wording) in headings
             ):
-                stock.append(wording)
-        if stock:
-            yield replaced(secret, stock=tuple(stock))
+                common.append(wording)
+        if common:
+            yield replaced(secret, common_phrases=tuple(common))
         else:
             yield secret

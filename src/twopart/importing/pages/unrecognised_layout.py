@@ -23,7 +23,7 @@ LOWER = 0.5  # of the height of what is printed on a page: where footnotes begin
 MARK = re.compile(r"(?:\d{1,2}|[*†‡§]|[ivx]{1,4})[.)]?\s?[A-Z“‘(]")
 
 
-def untold(
+def unrecognised_layout(
     lines: Sequence[PageLine],
     usual: float,
 ) -> Iterator[Beside]:

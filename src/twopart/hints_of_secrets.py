@@ -1,6 +1,6 @@
-"""The signs by which words may reveal something withheld, before they are searched for it.
+"""The hints by which words may reveal something withheld, before they are searched for it.
 
-Preparing a search takes as long as all rules together; these signs are quick to look for, and none is missed.
+Preparing a search takes as long as all rules together; these hints are quick to look for, and none is missed.
 """
 
 import re
@@ -41,9 +41,9 @@ UNUSUAL_WORDS = re.compile(
     | \b(?-i:[XVI]{{2,}})\b | (?-i:\b[MDCLXVI]+)\s?(?:%|per|m\b|{SCALES})
     """
 )
-OTHER_HINTS = "grand|thou|lakh|crore|score|dozen|dozens|fold|per|out|half|year|years|%"
+OTHER_PARTS = "grand|thou|lakh|crore|score|dozen|dozens|fold|per|out|half|year|years|%"
 # UNUSUAL_WORDS can match only a text with one of these; a set is quicker to ask.
-HINTS = frozenset(f"{DIGIT_IN_WORDS}|{OTHER_HINTS}".split("|"))
+PARTS_OF_UNUSUAL_WORDS = frozenset(f"{DIGIT_IN_WORDS}|{OTHER_PARTS}".split("|"))
 CODED = re.compile(r"\d+|[%\\=£]")
 APART = str.maketrans(dict.fromkeys(".,;:!?()'’“”\"-–—/", " "))
 TIME = re.compile(r"\d\s?-?(?:months?|years?|weeks?|days?)\b")
@@ -55,7 +55,7 @@ DISTINCTIVE = 3  # digits; so many identify a figure without its unit
 
 
 @record
-class Signs:
+class Hints:
     """What to look for in words before a search: digits, units of counts, dates, names."""
 
     digits: frozenset[str]  # of withheld figures, as they are and rounded
@@ -66,7 +66,7 @@ class Signs:
     names: bool
 
 
-def signs_of(subject: Subject) -> Signs:
+def hints_of(subject: Subject) -> Hints:
     values = list(_withheld_values(subject))
     quantities = [value for value in values if isinstance(value, Quantity)]
     digits: set[str] = set()
@@ -79,7 +79,7 @@ def signs_of(subject: Subject) -> Signs:
     if units:
         beginnings = "|".join(sorted(units))
         counted = re.compile(rf"(?<![^\W_])(?:{beginnings})")
-    return Signs(
+    return Hints(
         frozenset(digits),
         frozenset(written),
         counted,
@@ -126,15 +126,15 @@ def _digits(value: Quantity) -> Iterator[str]:
         yield str(rounded_down + 1).rstrip("0")
 
 
-def looks_telling(typed: str, signs: Signs) -> bool:
+def looks_telling(typed: str, hints: Hints) -> bool:
     if not HARMLESS.fullmatch(typed):
         return True
     text = typed.lower()
     if _has_unusual_number(typed):
         return True
-    if signs.days and _dates().search(text):
+    if hints.days and _dates().search(text):
         return True
-    return _counts(text, signs) or _has_digits(text, signs)
+    return _counts(text, hints) or _has_digits(text, hints)
 
 
 @cache
@@ -155,7 +155,7 @@ def _has_hint(typed: str) -> bool:
     if "teenth" in typed:
         return True
     parts = typed.translate(APART).split()
-    if not HINTS.isdisjoint(word.lower() for word in parts):
+    if not PARTS_OF_UNUSUAL_WORDS.isdisjoint(word.lower() for word in parts):
         return True
     return any(map(_is_roman, parts))
 
@@ -164,57 +164,57 @@ def _is_roman(word: str) -> bool:
     return word.isupper() and not word.strip("£MDCLXVI%")
 
 
-def _counts(text: str, signs: Signs) -> bool:
+def _counts(text: str, hints: Hints) -> bool:
     """Whether a number in words, or a short one that is withheld, stands beside a unit that the paper withholds."""
-    if not (signs.counted and signs.counted.search(text)):
+    if not (hints.counted and hints.counted.search(text)):
         return False
-    if signs.times and TIME.search(text):
+    if hints.times and TIME.search(text):
         return True
-    if _has_few(text, signs):
+    if _has_few(text, hints):
         return True
-    for one in chain(_withheld_numbers(text, signs), SPELLED.finditer(text)):
+    for one in chain(_withheld_numbers(text, hints), SPELLED.finditer(text)):
         around = text[max(0, one.start() - BESIDE) : one.end() + BESIDE]
-        if signs.counted.search(around):
+        if hints.counted.search(around):
             return True
     return False
 
 
-def _has_few(text: str, signs: Signs) -> bool:
+def _has_few(text: str, hints: Hints) -> bool:
     """Whether a withheld number up to twelve stands before its unit in words."""
     for count, word in enumerate(UP_TO_TWELVE, 1):
-        is_withheld = word in text and str(count) in signs.written
-        if is_withheld and _stands_before_unit(word, text, signs):
+        is_withheld = word in text and str(count) in hints.written
+        if is_withheld and _stands_before_unit(word, text, hints):
             return True
     return False
 
 
 def _withheld_numbers(
     text: str,
-    signs: Signs,
+    hints: Hints,
 ) -> Iterator[re.Match[str]]:
     for number in NUMBER.finditer(text):
-        if digits_of(number[0]) in signs.digits:
+        if digits_of(number[0]) in hints.digits:
             yield number
 
 
 def _stands_before_unit(
     word: str,
     text: str,
-    signs: Signs,
+    hints: Hints,
 ) -> bool:
     """As in `two days`."""
-    assert signs.counted  # noqa: S101 - asked before
+    assert hints.counted  # noqa: S101 - asked before
     numbers = re.finditer(rf"(?<![^\W_]){word}[\s-]", text)
-    return any(signs.counted.match(text, number.end()) for number in numbers)
+    return any(hints.counted.match(text, number.end()) for number in numbers)
 
 
-def _has_digits(text: str, signs: Signs) -> bool:
+def _has_digits(text: str, hints: Hints) -> bool:
     """Whether a number of three digits or more is withheld, at whatever scale."""
     for number in NUMBER.findall(text):
         digits = digits_of(number)
-        if len(digits) >= DISTINCTIVE and digits in signs.digits:
+        if len(digits) >= DISTINCTIVE and digits in hints.digits:
             return True
         plain = SEPARATORS.sub("", number)
-        if len(plain) >= DISTINCTIVE and plain in signs.written:
+        if len(plain) >= DISTINCTIVE and plain in hints.written:
             return True
     return False

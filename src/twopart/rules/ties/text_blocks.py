@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from twopart.model.paper import Block, Decision, Item, Paper, Paragraph
 from twopart.outline.subject import Subject, kept_in_subject
 
-Spoken = Paragraph | Item | Decision
+TextBlock = Paragraph | Item | Decision
 
 
 @kept_in_subject
-def spoken(subject: Subject) -> tuple[Spoken, ...]:
+def text_blocks(subject: Subject) -> tuple[TextBlock, ...]:
     return tuple(_all(subject.paper))
 
 
-def _all(paper: Paper) -> Iterator[Spoken]:
+def _all(paper: Paper) -> Iterator[TextBlock]:
     yield from _inside(filter(None, paper.passages.values()))
     sections = list(paper.part_1.sections.values())
     if paper.part_2:
@@ -23,7 +23,7 @@ def _all(paper: Paper) -> Iterator[Spoken]:
             yield from _inside(section)
 
 
-def _inside(blocks: Iterable[Block | Item]) -> Iterator[Spoken]:
+def _inside(blocks: Iterable[Block | Item]) -> Iterator[TextBlock]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block

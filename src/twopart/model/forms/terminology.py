@@ -1,12 +1,12 @@
 """The words that the pages of a form print of their own accord."""
 
-from twopart.base.record import value
+from twopart.base.record import value_record
 
 MARK = "[withheld]"
 
 
-@value
-class Terms:
+@value_record
+class Terminology:
     """The words that the pages of a form print of their own accord."""
 
     paragraph: str = "paragraph"

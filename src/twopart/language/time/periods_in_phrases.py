@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from twopart.language.hints import has_any
 from twopart.language.number_words import parsed
-from twopart.language.phrases import NUMBER, Phrase
+from twopart.language.quantities_in_phrases import NUMBER, Phrase
 from twopart.language.time.written_dates import written_dates
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from twopart.figures.register import Path
+from twopart.model.figure import FigurePath
 from twopart.model.published import PUBLISHED
 from twopart.model.table import CELL
 
@@ -20,18 +20,18 @@ GENERAL = frozenset(  # words that figures of quite different things share
 )
 
 
-def in_one_table(one: Path, other: Path) -> bool:
+def in_one_table(one: FigurePath, other: FigurePath) -> bool:
     are_cells = len(one) == len(other) == len(CELL)
     return are_cells and one[0] == other[0]
 
 
-def akin(one: Path, other: Path) -> bool:
+def share_a_subject(one: FigurePath, other: FigurePath) -> bool:
     """Whether they share a word that says what they are about."""
     return not _subjects(one).isdisjoint(_subjects(other))
 
 
 @lru_cache(maxsize=1024)
-def _subjects(path: Path) -> frozenset[str]:
+def _subjects(path: FigurePath) -> frozenset[str]:
     """The words of a figure's id; of a cell those of its row."""
     name = path[0]
     if len(path) > 1 or path[0] == PUBLISHED:

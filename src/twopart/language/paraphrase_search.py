@@ -10,10 +10,10 @@ from functools import partial
 from itertools import chain
 from typing import TypeVar
 
-from twopart.language import phrases
+from twopart.language import quantities_in_phrases as quantities
 from twopart.language.bare_counts import bare_counts, gains_and_losses
 from twopart.language.counted import alike, counted, parts_of, thing
-from twopart.language.time import phrases_of_time
+from twopart.language.time import periods_in_phrases as periods
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 
 Key = TypeVar("Key")
@@ -30,7 +30,7 @@ _FEWEST = 5  # things; two of anything are met by chance
 _SINGLE = 10  # millions that are said by one digit have to be exact
 
 
-class Phrased:
+class ParaphraseSearch:
     """Searches a text for what some withheld values are called in ordinary phrases."""
 
     def __init__(
@@ -187,7 +187,7 @@ def _lengths_in_months(
     months: Mapping[Fraction, set[str]],
     text: str,
 ) -> Iterator[Mention]:
-    for length, start, end in phrases_of_time.lengths_in_months(text):
+    for length, start, end in periods.lengths_in_months(text):
         ids = months.get(length, ())
         yield from _named(ids, start, end)
 
@@ -196,7 +196,7 @@ def _lengths_in_days(
     days: Mapping[Fraction, set[str]],
     text: str,
 ) -> Iterator[Mention]:
-    for length, start, end in phrases_of_time.lengths_in_days(text):
+    for length, start, end in periods.lengths_in_days(text):
         ids = days.get(length, ())
         yield from _named(ids, start, end)
 
@@ -242,13 +242,13 @@ def _shares(
     exact: Mapping[Fraction, set[str]],
     text: str,
 ) -> Iterator[Mention]:
-    for share, start, end in phrases.shares(text):
+    for share, start, end in quantities.shares(text):
         ids = exact.get(share, ())
         yield from _named(ids, start, end)
-    for rest, start, end in phrases.hundreds(text):
+    for rest, start, end in quantities.hundreds(text):
         ids = exact.get(1 - rest, ())
         yield from _named(ids, start, end)
-    for about, start, end in phrases.every(text):
+    for about, start, end in quantities.every(text):
         for (share, step), names in shares.items():
             if abs(share - about) <= step:
                 yield from _named(names, start, end)
@@ -259,7 +259,7 @@ def _millions(
     known: tuple[Decimal, ...],
     text: str,
 ) -> Iterator[Mention]:
-    for number, start, end in phrases.millions(text):
+    for number, start, end in quantities.millions(text):
         if any(_prints_as(public, number) for public in known):
             continue
         for value, ids in money.items():
@@ -283,7 +283,7 @@ def _financial_years(
     years: Mapping[Day, set[str]],
     text: str,
 ) -> Iterator[Mention]:
-    for day, start, end in phrases_of_time.financial_years(text):
+    for day, start, end in periods.financial_years(text):
         ids = years.get(day, ())
         yield from _named(ids, start, end)
 

@@ -1,4 +1,4 @@
-"""How long an agreement runs, said twice: 36 months, and 1 April 2030 to 31 March 2034; four years, and a 3-year term."""
+"""Finds two lengths of one agreement: 36 months, and 1 April 2030 to 31 March 2034; four years, and a 3-year term."""
 
 import re
 from collections.abc import Iterable, Iterator

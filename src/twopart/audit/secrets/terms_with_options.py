@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from twopart.audit.text.layout import in_one_line, plain
-from twopart.language.time.terms import terms_of, written
+from twopart.language.time.terms_with_options import pattern_of_terms, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +36,6 @@ class WithheldTerms:
         if "%" in surface.text:  # an address writes a space as %20
             text = f"{text}\n{in_one_line(plain(unquote(surface.text)))}"
         for terms, named in self._ids.items():
-            if written(terms).search(text):
+            if pattern_of_terms(terms).search(text):
                 ids |= named
         return ids

@@ -11,7 +11,7 @@ from twopart.figures.columns import has_figures
 from twopart.figures.entries import values_by_id
 from twopart.figures.grid import given_cells
 from twopart.language.number_words import parsed
-from twopart.language.phrased import Phrased
+from twopart.language.paraphrase_search import ParaphraseSearch
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import Day, as_typed
 from twopart.model.table import Cell, Column, Row, Table
@@ -50,12 +50,12 @@ part-1: {sections: {summary: "Each of the six awards is for {term}."}}
 def withheld_figures_are_not_paraphrased(subject: Subject) -> Iterator[Finding]:
     withheld = values_by_id(subject.register, public=False)
     public = values_by_id(subject.register, public=True)
-    phrased = Phrased(withheld, (value for _, value in public))
+    phrased = ParaphraseSearch(withheld, (value for _, value in public))
     yield from unless_excepted(subject, PHRASED, _judged(phrased, subject))
 
 
 def _judged(
-    phrased: Phrased,
+    phrased: ParaphraseSearch,
     subject: Subject,
 ) -> Iterator[Judged]:
     for place in printed(subject):
@@ -69,7 +69,7 @@ def _judged(
 
 
 def _by_name(
-    phrased: Phrased,
+    phrased: ParaphraseSearch,
     words: str,
 ) -> Iterator[Naming]:
     """What is withheld, and the phrases of one place that say it; those that overlap are one."""
@@ -87,7 +87,7 @@ def _by_name(
 
 
 def _between_dates(
-    phrased: Phrased,
+    phrased: ParaphraseSearch,
     subject: Subject,
 ) -> Iterator[Judged]:
     """Phrases that come about only by the public dates to which a passage refers: from {start} to {end}."""
@@ -138,7 +138,7 @@ def _public_day(reference: Reference, subject: Subject) -> Day | None:
 
 
 def _in_cells(
-    phrased: Phrased,
+    phrased: ParaphraseSearch,
     subject: Subject,
 ) -> Iterator[Judged]:
     """Numbers of tables of words, as the headings say what they count: 37 below “Posts lost”."""
@@ -171,7 +171,7 @@ def _is_withheld(*labelled: Table | Row | Column | Cell) -> bool:
 
 
 def _names(
-    phrased: Phrased,
+    phrased: ParaphraseSearch,
     words: str,
 ) -> set[str]:
     return {name for name, *_ in phrased.within(words)}

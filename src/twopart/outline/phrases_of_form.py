@@ -2,15 +2,15 @@
 
 from collections.abc import Collection
 
+from twopart.outline.common_phrases import CommonPhrases, bare
 from twopart.outline.public_knowledge import texts_of_form
-from twopart.outline.stock_phrases import StockPhrases, bare
 from twopart.outline.subject import Subject, kept_in_subject
 
 
 @kept_in_subject
-def stock_phrases(subject: Subject) -> StockPhrases:
-    """Returns stock phrases. What a paper's own grounds print does not count: it may repeat what is withheld elsewhere."""
-    return StockPhrases(map(str, texts_of_form(subject.form)))
+def common_phrases(subject: Subject) -> CommonPhrases:
+    """Returns common phrases. What a paper's own grounds print does not count: it may repeat what is withheld elsewhere."""
+    return CommonPhrases(map(str, texts_of_form(subject.form)))
 
 
 @kept_in_subject

@@ -1,6 +1,6 @@
 """Finds the phrases of a withheld wording that papers naturally share, and that tell nothing about it.
 
-Its words make a phrase stock: words that the form prints in every paper; the title of a law; an office of a public
+These words make a phrase common: words that the form prints in every paper; the title of a law; an office of a public
 body; the statement that some assessment was made; and, between these, the grammatical words of English, the calendar,
 and the words by which a paper refers to itself. Any other word (`sold`, `Heron`, a number) ends the phrase. A phrase
 counts from six words in a row, which is what identifies a wording, or from four if it contains a law, an office or an
@@ -69,8 +69,8 @@ _NUMBERED_IN = (
 )
 
 
-class StockPhrases:
-    """Finds the stock phrases of wordings; `printed` are the texts that stand in every paper of a form."""
+class CommonPhrases:
+    """Finds the common phrases of wordings; `printed` are the texts that stand in every paper of a form."""
 
     def __init__(self, printed: Iterable[str]) -> None:
         self._printed: set[Row] = set()
@@ -78,7 +78,7 @@ class StockPhrases:
             self._printed.update(neighbours(_words(text), _HALF))
 
     def within(self, wording: str, *, grounded: bool) -> tuple[str, ...]:
-        """Returns the stock phrases of a wording, as they stand in it; `grounded` says whether it has a ground of its own.
+        """Returns the common phrases of a wording, as they stand in it; `grounded` says whether it has a ground of its own.
 
         A wording withheld on its own ground may consist of such a phrase: by the end of the year. So there it counts
         only if the wording has other words as well.
@@ -113,7 +113,7 @@ class _Token(NamedTuple):
 
 
 def bare(words: str) -> str:
-    """Returns words in small letters, without signs, as they are compared."""
+    """Returns words in small letters, without punctuation, as they are compared."""
     return " ".join(_words(words))
 
 
@@ -126,19 +126,21 @@ def is_an_answer(wording: str) -> bool:
 
 
 def _own_words(tokens: Sequence[_Token], named: Collection[int]) -> int:
-    """Returns how many words of a wording belong to no stock phrase."""
+    """Returns how many words of a wording belong to no common phrase."""
     words = (token.word for token in tokens)
-    return sum(not _is_stock(word, number, named) for number, word in enumerate(words))
+    return sum(
+        not _joins_phrase(word, number, named) for number, word in enumerate(words)
+    )
 
 
 def _stretches(
     tokens: Sequence[_Token],
     named: Collection[int],
 ) -> Iterator[tuple[int, int]]:
-    """The first and the last word of each phrase of which every word is stock."""
+    """The first and the last word of each phrase of which every word is common."""
     first: int | None = None
     for number in range(len(tokens) + 1):
-        if number < len(tokens) and _is_stock(tokens[number].word, number, named):
+        if number < len(tokens) and _joins_phrase(tokens[number].word, number, named):
             if first is None:
                 first = number
             continue
@@ -147,7 +149,7 @@ def _stretches(
         first = None
 
 
-def _is_stock(word: str, number: int, named: Collection[int]) -> bool:
+def _joins_phrase(word: str, number: int, named: Collection[int]) -> bool:
     return number in named or word in GRAMMAR or word in _COURSE
 
 
