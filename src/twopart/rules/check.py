@@ -168,7 +168,6 @@ CHECKS: tuple[Check, ...] = (
     placeholders.phrases_of_placeholders_are_noted,
     markup.keys_have_their_colon,
     meant_for_yaml.sentences_are_no_switches,
-    meant_for_yaml.quotes_are_those_of_yaml,
     meant_for_yaml.quotes_are_opened,
     gaps.something_is_left,
     gaps.nothing_is_left_open,
