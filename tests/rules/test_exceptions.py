@@ -90,7 +90,7 @@ SLIPS = {
         "We buy 14 vans, two to each of 6 teams.",
         "We buy 14 vans, two to each of six teams.",
     ),
-    "total-does-not-cast": ("cost.total.first", "cost.totals.first"),
+    "total-does-not-add-up": ("cost.total.first", "cost.totals.first"),
     "two-statements": ("contract_price, price", "contract_price, prices"),
     "two-terms": (
         "A contract of 36 months runs from 1 April 2030 to 31 March 2034.",

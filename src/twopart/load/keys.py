@@ -320,7 +320,7 @@ def reference_without_quotes(at: Span) -> Finding:
         at,
         why="A value that begins with { is not read as words.",
         fix="If this refers to something by its id, or states a number, "
-        'put it in double quotes, braces and all: "{an_id}", "{=£5m}".',
+        'put it in double quotes, braces and all: "{an_id}", "{=…}".',
     )
 
 

@@ -33,7 +33,7 @@ EXPLAINED_BY = {
 # The same of figures, which stand close to each other in a row: at their own place alone.
 EXPLAINED_AT_ITS_PLACE_BY = {
     # What is made of something withheld counts as withheld; who says so mends its label.
-    "public-from-withheld": ("can-be-worked-out", "cannot-be-told"),
+    "public-from-withheld": ("can-be-worked-out", "cannot-be-decided"),
 }
 # Columns between the beginnings of both: a pound sign, a minus or a quote belongs to one of them alone.
 NEAR = 3

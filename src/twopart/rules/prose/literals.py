@@ -56,7 +56,7 @@ ANOTHER_FIGURE = (
 )
 IN_WITHHELD_WORDS = "Add it to `figures:` and refer to it as {its_id}."
 IN_WORDS = (
-    "If it is public, put {= } around the words, as in {=two thirds}; or add it to `figures:` with an id, "
+    "If it is public, put {= before the words and } behind them; or add it to `figures:` with an id, "
     f"and write {{its_id}} here. If it is not a figure, name it: {letting_stand(TYPED)}."
 )
 IN_A_TITLE = (
@@ -67,8 +67,8 @@ TYPED_FIGURE = Rule(
     name=TYPED,
     what="an amount, a share or a large number, typed into the text",
     why="Every number is marked as public or withheld; typed here it is neither.",
-    fix="If it is public, put {= } around it: {=£5m}; or write it below `public:` of `figures:`, as in "
-    "`its_id: £5m`, and {its_id} here. "
+    fix="If it is public, put {= before it and } behind it; or write it below `public:` of `figures:`, as "
+    "`its_id: …`, and {its_id} here. "
     f"If it is not a figure, name it: {letting_stand(TYPED)}.",
     example="part-1: {sections: {summary: We buy cameras for £5m.}}",
     mended="""\
@@ -135,18 +135,21 @@ def _typed_figure(
     """Returns the finding on a typed figure; its fix names the public figure with the same value, if there is one."""
     what = TYPED_FIGURE.what
     fix = TYPED_FIGURE.fix
+    told = f"In its place: {{={magnitude.words}}}."
     if not any(map(str.isdigit, magnitude.words)):
         what = "a share or a large number, typed into the text in words: half, two thirds, a million"
         fix = IN_WORDS
     same = known.public_id(magnitude.words)
     if same:
+        told = ""
         fix = f"Write {{{same}}} in its place, which says the same. {ANOTHER_FIGURE}"
     elif not place.public:
         same = known.withheld_id(magnitude.words)
         fix = IN_WITHHELD_WORDS
+        told = ""
         if same:
             fix = f"Write {{{same}}} in its place, which is registered with the same value. {ANOTHER_FIGURE}"
-    return TYPED_FIGURE.finding(what, at, fix=fix)
+    return TYPED_FIGURE.finding(what, at, fix=fix, restricted=told)
 
 
 def _typed(
