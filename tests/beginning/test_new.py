@@ -493,6 +493,20 @@ def test_the_next_iteration_carries_figures_and_names_and_asks_again_what_was_de
     assert "example" not in after
 
 
+def test_the_next_iteration_asks_again_for_the_number_on_the_decision_sheet(project):
+    new(project, "mps-iam", "radios")
+    path = project / "content" / "radios" / "paper.yaml"
+    text = path.read_text("utf-8").replace("contact: TBC", "contact: radios@a.example")
+    path.write_text(text.replace("  number: TBC", "  number: PCD 2001"), "utf-8")
+
+    assert new(project, "--from", "radios", "radios-2") == exit.DONE
+
+    assert paper(project, "radios")["sheet"]["number"] == "PCD 2001"
+    after = paper(project, "radios-2")["sheet"]
+    assert after["number"] == "TBC"
+    assert after["contact"] == "radios@a.example"
+
+
 def test_the_next_iteration_asks_again_for_each_day_and_takes_what_options_say(
     project, monkeypatch
 ):

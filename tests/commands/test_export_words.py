@@ -20,7 +20,7 @@ from twopart.outline.subject import Subject
 from twopart.projection.parts import public_view
 from twopart.projection.public_exceptions import REASON
 from twopart.projection.source import NOT_PRINTED, public_source, written
-from twopart.proof.structure import ANSWERS
+from twopart.proof.trees.structure import ANSWERS
 from twopart.render.html.page import html
 from twopart.rules.check import check
 

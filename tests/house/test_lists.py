@@ -23,7 +23,7 @@ from twopart.model.ground import Balance, Decider, Ground
 from twopart.model.paper import Name, Paper
 from twopart.outline.formalities import OF_DECISION
 from twopart.projection import source
-from twopart.proof import structure
+from twopart.proof.trees import structure
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 # Mappings of a paper whose keys the form gives, and grounds, which are numbered anew.

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import chain
 
 import pypdfium2
 import pytest
@@ -18,6 +19,7 @@ MOST = 0.2  # of the height of the text
 # The number of a paragraph is painted after it.
 LEADING = re.compile(r"Why|^Options|Approve|:[ \d.]*$")
 WORDS = "and words that go on "
+SHARP = 4  # pixels for a point
 
 
 def blanks(sheets: list[pypdfium2.PdfPage]) -> list[float]:
@@ -210,15 +212,46 @@ def test_a_table_of_high_rows_keeps_its_caption_and_repeats_its_head():
     assert "Options" in pages[0]
 
 
+def boxed(style: str, count: int, lines: int) -> list[list[int]]:
+    """Which lines of a box, below so many paragraphs, stand on each page that has any."""
+    rows = tuple(view.BoxLine(f"Signature of officer {n}") for n in range(count))
+    blocks = (*(line(f"Paragraph {n}.") for n in range(lines)), view.Box(style, rows))
+    pages = pypdfium2.PdfDocument(printed(page(*blocks)))
+    words = [sheet.get_textpage().get_text_range() for sheet in pages]
+    shown = [list(map(int, re.findall(r"officer\s(\d+)", text))) for text in words]
+    return [numbers for numbers in shown if numbers]
+
+
 @pytest.mark.parametrize("lines", [6, 8, 10])
-def test_a_box_that_is_signed_stands_on_one_page(lines):
-    rows = tuple(view.BoxLine(f"Signature of officer {n}") for n in range(5))
-    box = view.Box("decision", rows)
-    blocks = (*(line(f"Paragraph {n}.") for n in range(lines)), box)
+@pytest.mark.parametrize(
+    ("style", "count"), [("decision", 8), ("signatures", 5), ("declarations", 3)]
+)
+def test_a_box_that_is_signed_or_short_stands_on_one_page(style, count, lines):
+    assert boxed(style, count, lines) == [list(range(count))]
 
-    sheets = pypdfium2.PdfDocument(printed(page(*blocks)))
 
-    signed = [
-        sheet.get_textpage().get_text_range().count("officer") for sheet in sheets
-    ]
-    assert set(signed) <= {0, len(rows)}
+@pytest.mark.parametrize(("style", "count"), [("signatures", 9), ("declarations", 5)])
+def test_a_long_box_is_parted_and_no_line_of_it_stands_alone(style, count):
+    parted = [boxed(style, count, lines) for lines in range(3, 15)]
+
+    assert all(list(chain(*pages)) == list(range(count)) for pages in parted)
+    assert all(len(numbers) >= 2 for pages in parted for numbers in pages)
+    assert any(len(pages) > 1 for pages in parted)
+
+
+def test_what_is_parted_has_its_upper_rule_overleaf_too():
+    rows = tuple(view.BoxLine(f"Officer {n}", text=(Prose("Yes"),)) for n in range(30))
+    box = page(view.Box("declarations", rows), withholdings=())
+    _, overleaf = pypdfium2.PdfDocument(printed(box))
+    lines = overleaf.get_textpage().get_text_range().count("Officer")
+
+    assert rules(overleaf) == lines + 1 > 2
+
+
+def rules(sheet: pypdfium2.PdfPage) -> int:
+    """How many rules run through the right half of a page."""
+    drawn = sheet.render(scale=SHARP, grayscale=True).to_numpy()
+    left, right = (int(SHARP * edge) for edge in (430, 510))
+    dark = (drawn[:, left:right] < 250).all(axis=1)
+    begins = dark[1:] & ~dark[:-1]
+    return int(begins.sum())

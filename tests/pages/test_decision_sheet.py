@@ -10,7 +10,7 @@ from test_design import texts
 from test_page import page
 
 from twopart.base import exit
-from twopart.base.finding import errors
+from twopart.base.finding import Finding, errors
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
 from twopart.disk import files as disk_files
@@ -48,6 +48,9 @@ REST = """\
   recipients: "{kestrel.short}"
   decide-by: "{meeting}"
   reason: The meeting is the last before the summer.
+  risk: The supplier may be late.
+  number: PCD 1999
+  contact: cameras@mopac.example
 """
 DECIDED = "decided: {outcome: Approved, on: 4 May 2030, by: Jo Fern}\n"
 
@@ -187,7 +190,7 @@ def test_the_public_source_has_the_lines_of_part_1_alone():
     assert list(paper.sheet) == ["asked", "total", "decide-by", "lead"]
 
 
-def built(folder: Path, asked: str) -> tuple[int, list[str]]:
+def built(folder: Path, asked: str) -> tuple[int, list[Finding]]:
     """Builds the cameras with other words in the first line of their sheet: the exit code, and the errors."""
     paper = folder / "content" / "cameras"
     shutil.copytree(HERE / "papers" / "cameras", paper)
@@ -197,7 +200,7 @@ def built(folder: Path, asked: str) -> tuple[int, list[str]]:
     settings = BuildSettings(TEMPLATES, folder / "build")
     with Renderers.start(TEMPLATES) as renderers:
         outcome = build_paper(paper, settings, renderers, lambda _: None)
-    errors = [each.rule for each in outcome.findings if each.level == "error"]
+    errors = [each for each in outcome.findings if each.level == "error"]
     return outcome.code, errors
 
 
@@ -207,7 +210,18 @@ def test_a_sheet_of_more_than_a_page_is_a_finding(tmp_path):
     assert built(tmp_path / "short", "Approve the purchase") == (exit.DONE, [])
     code, errors = built(tmp_path / "long", long)
     assert code == exit.FINDINGS
-    assert set(errors) == {"sheet-over-a-page"}
+    assert {each.rule for each in errors} == {"sheet-over-a-page"}
+    assert {_line_at(tmp_path / "long", each) for each in errors} == {
+        f"  asked: {long}"
+    }
+
+
+def _line_at(folder: Path, finding: Finding) -> str:
+    """The line of the paper where a finding is."""
+    assert finding.at is not None
+    source = folder / "content" / "cameras" / "paper.yaml"
+    assert str(finding.at).startswith(f"{source}:")
+    return source.read_text("utf-8").splitlines()[finding.at.line - 1]
 
 
 EVERY_KIND = """\

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from finished import sheet
 from markupsafe import Markup
+from pypdfium2 import raw
 from test_page import EVERYTHING, FIGURES, TEMPLATES, numbered, page
 
 from twopart.language import numerals
@@ -251,6 +252,41 @@ def test_the_last_line_of_a_title_has_a_word_beside_the_last_also_across_a_dash(
         ' against <span class="unbroken">girls\u00a0– extension</span>'
     )
     assert as_title("Cameras & boats") == "Cameras &amp; boats"
+
+
+TITLE = "Support services on violence against women and girls – extension"
+LONG = "Cameras for long-range boats and their crews " * 4
+
+
+def test_the_lines_of_a_title_are_about_as_long_as_one_another():
+    widths = lines_of_title(page(title=TITLE))
+
+    assert len(widths) == 3
+    assert min(widths) > 0.75 * max(widths)
+
+
+@pytest.mark.parametrize("sheet", ["", "committee-report/style.css"])
+@pytest.mark.parametrize("words", [1, 3, 6, 9, 15, 22])
+def test_a_title_in_even_lines_has_no_line_more_than_in_full_ones(sheet, words):
+    whole = page(title=" ".join(LONG.split()[:words]), sheet=sheet)
+    even = lines_of_title(whole)
+    full = lines_of_title(re.sub(r"(?<=<h1) style=[^>]*", "", whole))
+
+    assert len(even) == len(full)
+    assert min(even) >= min(full) - 1
+
+
+def lines_of_title(html: str) -> list[float]:
+    """The widths of the lines in the largest letters of the first page."""
+    text = pypdfium2.PdfDocument(printed(html))[0].get_textpage()
+    letters = range(text.count_chars())
+    sizes = [round(raw.FPDFText_GetFontSize(text, n)) for n in letters]
+    ends: dict[int, list[float]] = {}
+    for n in letters:
+        left, bottom, right, _ = text.get_charbox(n, loose=True)
+        if sizes[n] == max(sizes):
+            ends.setdefault(round(bottom), []).extend((left, right))
+    return [max(edges) - min(edges) for edges in ends.values()]
 
 
 def test_a_short_unit_is_not_parted_and_a_long_one_is():

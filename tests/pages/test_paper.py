@@ -50,8 +50,8 @@ def test_both_parts_conform_to_pdf_ua_1_and_pdf_a_2a(parts):
 
 
 TITLES = {
-    1: "CONNECT – Full Business Case – Part 1",
-    2: "CONNECT – Full Business Case – Part 2 – OFFICIAL-SENSITIVE [COMMERCIAL]",
+    1: "CONNECT – Full Business Case – Part 1 – EXAMPLE",
+    2: "CONNECT – Full Business Case – Part 2 – OFFICIAL-SENSITIVE [COMMERCIAL] – EXAMPLE",
 }
 
 

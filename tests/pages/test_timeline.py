@@ -12,16 +12,24 @@ from test_page import numbered, page
 
 from twopart.model.inline import Footnote, Prose
 from twopart.model.view import Event, Month, Timeline, plain
-from twopart.render.html.timeline import AXIS, DRAWING, MONTH_GAP, MONTHS, drawing
+from twopart.render.html.timeline import (
+    AXIS,
+    DRAWING,
+    MONTH_GAP,
+    MONTHS,
+    drawing,
+    ticks,
+)
 
 LAST_NAME = 20  # points: what a year or a month takes
 HALF_A_MARK = 6
 
 
-def months(days: int) -> tuple[Month, ...]:
+def months(days: int, first: int = 0) -> tuple[Month, ...]:
+    """The months of an axis that begins in January 2023, or so many months later."""
     return tuple(
         Month(f"{MONTHS[n % 12]} {2023 + n // 12}", start)
-        for n, start in enumerate(range(0, days, 30))
+        for n, start in enumerate(range(0, days, 30), first)
     )
 
 
@@ -64,6 +72,25 @@ def test_names_of_months_and_years_do_not_touch_and_are_not_cropped(given_timeli
     assert all(b.x - a.x >= MONTH_GAP for a, b in pairwise(ticks))
     assert all(b.year > a.year for a, b in pairwise(t for t in ticks if t.year))
     assert all(AXIS[0] <= tick.x <= DRAWING - LAST_NAME for tick in ticks)
+
+
+@given(st.integers(1, 9000), st.integers(0, 300))
+def test_the_axis_names_the_month_in_which_it_begins_and_its_year(days, first):
+    named = list(ticks(list(map(plain, months(days, first))), days))
+
+    assert named[0].x == AXIS[0]
+    assert f"{named[0].month} {named[0].year}" == months(days, first)[0].name
+    assert all(b.x - a.x >= MONTH_GAP - 0.001 for a, b in pairwise(named))
+
+
+def test_a_name_that_would_touch_that_of_the_first_month_gives_way_to_it():
+    def named(first: int) -> list[str]:
+        made = list(map(plain, months(2000, first)))
+        found = [f"{tick.month} {tick.year}" for tick in ticks(made, 2000)]
+        return found[:3]
+
+    assert named(1) == ["Feb 2023", "Jan 2024", "Jan 2025"]
+    assert named(6) == ["Jul 2023", "Jan 2025", "Jan 2026"]
 
 
 def test_a_point_has_no_width_and_a_stretch_is_always_seen():

@@ -409,3 +409,50 @@ def test_a_change_is_not_taken_back_because_it_breaks_the_projection(monkeypatch
     build_in(monkeypatch, failing)
 
     assert "dates" in list(refusals(paper(FIGURES["amount"])))
+
+
+UNITS = """
+    figures:
+      boats: {count: 9 boats of Kestrel Yards, withheld: commercial}
+      twice: {formula: boats * 2, withheld: commercial}
+    tables:
+      money: {caption: Costs, withheld: commercial, unit: £m, columns: {x: X}, rows: {r: {heading: R, cells: [1.500]}}}
+      hulls: {caption: Hulls, withheld: commercial, unit: hulls, columns: {x: X}, rows: {r: {heading: R, cells: [4]}}}
+      staff:
+        caption: Staff
+        columns: {x: {heading: X, public: true}, y: {heading: Y, unit: posts cut, withheld: commercial}}
+        rows: {r: {heading: R, cells: [Words, 5]}}
+    part-1: {sections: {summary: [We buy., {table: staff}, "{boats.number} of them."]}}
+    part-2:
+      withheld: commercial
+      sections: {detail: ["{boats}, {twice}", {table: money}, {table: hulls}, {table: staff}]}
+    """
+
+
+@pytest.mark.parametrize(
+    "path",
+    [("boats",), ("twice",), ("money", "r", "x"), ("hulls", "r", "x"), ("staff", "r", "y")],
+    ids=".".join,
+)  # fmt: skip
+def test_the_unit_of_whatever_is_withheld_is_another_in_some_paper(monkeypatch, path):
+    real = one_part.PartProjection.whole
+
+    def telling(self):
+        return replace(
+            real(self), title=str(self.context.register.entries[path].value.unit)
+        )
+
+    monkeypatch.setattr(one_part.PartProjection, "whole", telling)
+
+    # Another id is none that this fault knows.
+    assert [how for how in refusals(UNITS) if how not in ("removed", "renamed")]
+
+
+def test_a_unit_that_no_paper_changes_is_listed(sound):
+    text = UNITS.replace("unit: £m", "unit: '%'")
+    subject = sound(text)
+
+    left = not_moved(subject, list(others(sources(text), subject, form())))
+
+    assert "the unit of `money.r.x`" in left.split("; ")
+    assert "`staff.r.y`" not in left

@@ -154,10 +154,33 @@ def test_part_1_does_not_become_suspect_by_a_secret(old, new):
 def test_changed_words_of_part_2_are_suspect_there():
     assert suspects(after("A tank.", "Two tanks.")) == {
         ("withholding", "order.items.tank"): ("the words",),
-        ("withholding", "part-2"): ("the words",),
         ("section", "part-2.detail"): ("the words",),
         ("paper", WHOLE): ("the words",),
     }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ('"Only {price} and {share}."', '"Only {price}, {share}."', {"the words"}),
+        ('{share}."]', '{share}.", "More follows."]', {"the words"}),
+        ('{share}."]', '{share}.", "It is {budget}."]', {"the words", "the value"}),
+        ("percentage: 15%", "percentage: 16%", {"the value"}),
+        ('[{use: order}, {table: costs}, "Only', '[{use: order}, "Only', set()),
+        ("[[commercial: soon]]", "without delay", set()),
+        ("[[commercial: For {price} | At", "[[commercial: At {price} | At", set()),
+        ("A tank.", "Two tanks.", set()),
+        ("[0.100, 0.400]", "[0.100, 0.500]", set()),
+        ("caption: Cost", "caption: Costs", set()),
+        ("£1.250m", "£1.350m", set()),
+        ("Kestrel Imaging", "Heron Imaging", set()),
+    ],
+)
+def test_all_that_only_part_2_says_is_suspect_where_it_changed_and_by_nothing_else(
+    old, new, changed
+):
+    """What both parts print, a clause in it, and what has a label of its own are no part of it."""
+    assert set(suspects(after(old, new)).get(("withholding", "part-2"), ())) == changed
 
 
 def test_changed_public_wording_is_what_part_1_says():

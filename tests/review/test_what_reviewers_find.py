@@ -38,7 +38,7 @@ WHERE = {
     "the main risk": (PART_2,),
     "what happens without a decision": (COPY, PART_1),
     "what legal and equality officers say": (COPY, PART_1),
-    "a reference number, and whom to call": (),
+    "a reference number, and whom to call": (PART_1, PART_2),
     "each number in reading order": (COPY, WORKBOOK),
     "what nobody has checked": (COPY, WORKBOOK, TICKS),
     "whether tables add up, and prose agrees with them": (COPY, WORKBOOK),
@@ -251,6 +251,7 @@ def test_the_decision_sheet_has_what_is_asked_on_page_2(part_2):
     lines = (
         "What is asked", "Capital £49.927m", "Revenue £56.694m", "Total £106.621m", "From which money",
         "To whom", "To be decided by", "Why by then", "Main risk The service risk", "What the public will not see",
+        "Reference number", "Contact",
     )  # fmt: skip
 
     assert [line for line in lines if line not in sheet] == []
@@ -282,8 +283,17 @@ def test_who_agreed_is_on_the_first_page_of_the_copy(out):
     assert "Still to agree" in first
 
 
-def test_no_file_has_a_reference_number_or_a_contact(texts):
-    for words in ("Reference number", "Contact:", "£19.410m", "£19.41m"):
+def test_reference_number_and_contact_are_to_be_confirmed(part_1, part_2, texts):
+    for sheet in (part_1[1], part_2[1]):
+        assert "Reference number [to be confirmed]" in sheet
+        assert "Contact [to be confirmed]" in sheet
+    open_points = texts[COPY].rpartition("Open points")[2]
+    for line in ("number", "contact"):
+        assert f"`{line}` of `sheet` is to be confirmed" in open_points
+
+
+def test_no_file_has_the_sum_of_the_direct_awards(texts):
+    for words in ("£19.410m", "£19.41m"):
         assert not [where for where, text in texts.items() if words in text], words
 
 

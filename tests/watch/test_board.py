@@ -4,6 +4,8 @@ import asyncio
 import threading
 import time
 
+import pytest
+
 from twopart.watch.board import DELIVERY_TIMEOUT, Board
 from twopart.watch.marked_page import LivePage
 from twopart.watch.snapshot import PartOfPaper, Snapshot
@@ -50,6 +52,23 @@ def test_a_reader_of_papers_waits_until_the_page_has_its_news():
         return order
 
     assert asyncio.run(listened()) == ["told", "rules"]
+
+
+def test_a_page_that_is_told_nothing_for_long_is_told_what_comes_then():
+    async def listened():
+        board = Board(("cameras",))
+        silences = []
+        with board.listening() as listener:
+            for words in ("one", "two"):
+                for _ in range(3):
+                    with pytest.raises(TimeoutError) as silence:
+                        await asyncio.wait_for(listener.next(), 0.01)
+                    silences.append(silence.type)
+                board.put(snapshot(p1=words))
+                await listener.next()
+        return silences
+
+    assert len(asyncio.run(listened())) == 6
 
 
 def test_a_page_that_takes_no_news_keeps_nobody_waiting_for_long():

@@ -10,8 +10,10 @@ from conftest import examine as examined
 from watch_project import NAME, REPOSITORY, TEMPLATES, project_in
 
 from twopart.examine import examine
+from twopart.model.figure import is_place
 from twopart.projection.parts import views
 from twopart.render.web.page import web_page
+from twopart.watch.figures import figures_of
 from twopart.watch.findings import Elements, records_of
 from twopart.watch.marked_page import live_page, with_elements
 from twopart.watch.marking import marked_view
@@ -144,6 +146,20 @@ def compared(entry, text):
     known = re.sub(r"\D", "", str(entry.value))
     assert digits in ("", known, known + known), entry.at
     return bool(digits)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_figure_that_is_marked_has_its_entry(paper, monkeypatch):
+    """Those without an id of their own too, which are typed in place."""
+    monkeypatch.chdir(REPOSITORY)
+    examined, made = parts_of(REPOSITORY / "content" / paper)
+
+    told = figures_of(examined.subject, faultless=True)["figures"]
+
+    for _, _, marked in made.values():
+        assert {".".join(path) for path in marked.figures} <= told.keys()
+    for entry in told.values():
+        assert not is_place(entry["id"])
 
 
 @pytest.mark.parametrize("paper", [*PAPERS, NAME])

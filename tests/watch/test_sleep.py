@@ -127,15 +127,23 @@ def test_after_a_pause_every_paper_is_looked_at_again(monkeypatch, steps, pauses
     assert len(woken) == pauses
 
 
-def test_a_page_without_news_gets_a_beat(monkeypatch):
+def test_a_page_without_news_gets_a_beat_again_and_again_and_then_its_news(
+    monkeypatch,
+):
     monkeypatch.setattr(app, "SILENCE", 0.1)
     served = Served().enter()
     served.board.put(Snapshot(NAME))
 
     with Stream(served) as stream:
-        lines = [stream.answer.readline() for _ in range(6)]
+        stream.next()
+        beats = 0
+        while beats < 3:
+            line = stream.answer.readline()
+            assert line, "the stream has ended"
+            beats += line == b"event: beat\n"
+        served.board.put(Snapshot(NAME, message="news"))
 
-    assert b"event: beat\n" in lines
+        assert stream.next()["message"] == "news"
 
 
 def test_after_a_pause_the_papers_are_read_that_somebody_looks_at():

@@ -175,7 +175,7 @@ MESSAGES: Mapping[Fault, str] = {
     Fault.UNMARKED: "this {noun} of Part {part} names a marking that some page lacks at its top or its bottom",
     Fault.MISMARKED: "this {noun} of Part {part} names another marking than an edge, a bookmark or its metadata",
     Fault.ASTRAY: "a link in this {noun} of Part {part} leads to the wrong page",
-    Fault.OVERLEAF: "this {noun} does not fit on the one page of the decision sheet in Part {part}",
+    Fault.OVERLEAF: "the decision sheet, which begins here, does not fit on one page of Part {part}",
 }
 
 
@@ -228,6 +228,8 @@ def _finding(
         return _on_screen(location, subject, part, medium)
     at = place(location.path, subject, part)
     noun = noun_of(location.kinds)
+    if location.fault is Fault.OVERLEAF:
+        at = next(words.span for words in subject.paper.sheet.values())
     if location.fault is Fault.OUTSIDE and noun == "table":
         return OUTSIDE_MARGINS.finding(
             f"this table is too wide for the page of Part {part}",

@@ -47,7 +47,10 @@ def aspects(
     """The aspects of a figure, by name. A cell has only those that its table does not say in public."""
     of_value = _of_value(entry.value)
     if len(path) > 1:
-        return {name: of_value[name] for name in OF_CELLS if name in of_value}
+        told = list(OF_CELLS)
+        if _is_unit_withheld(path, paper):
+            told.append("unit")
+        return {name: of_value[name] for name in told if name in of_value}
     figure = paper.figures.get(path[0])
     note = None
     if figure and figure.note is not None:
@@ -61,6 +64,17 @@ def aspects(
     if isinstance(entry.value, Quantity):
         of_figure["computed"] = bool(figure and figure.formula)
     return {**of_value, **of_figure}
+
+
+def _is_unit_withheld(path: FigurePath, paper: Paper) -> bool:
+    """Whether the unit of a cell is that of a withheld table or column, so that Part 1 does not say it."""
+    table = paper.tables.get(path[0])
+    if table is None:
+        return False
+    column = table.columns.get(path[-1])
+    if column is not None and column.unit:
+        return (table.withheld or column.withheld) is not None
+    return table.withheld is not None
 
 
 def moved(subject: Subject, changed: Loaded) -> Moved:

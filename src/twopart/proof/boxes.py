@@ -10,8 +10,8 @@ from twopart.model.forms.form import Form
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.placeholder import WORD
 from twopart.outline.other_lines import OTHERS
-from twopart.proof.nodes import with_text, with_values
-from twopart.proof.structure import ANSWERS
+from twopart.proof.trees.nodes import with_text, with_values
+from twopart.proof.trees.structure import ANSWERS
 from twopart.proof.wording import How
 
 FLAGS = ("organisation",)

@@ -14,7 +14,7 @@ from twopart.load.tree import (
     value_at,
 )
 from twopart.model.placeholder import is_placeholder
-from twopart.proof.nodes import (
+from twopart.proof.trees.nodes import (
     has_cells,
     with_entries_again,
     with_items_again,

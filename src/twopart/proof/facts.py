@@ -1,6 +1,7 @@
 """What the changes of withheld figures have to respect, or may aim at, in one paper."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 
 from twopart.base.record import record
 from twopart.figures import formula
@@ -13,6 +14,7 @@ from twopart.model.quantity import Day, Open, Value
 from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.projection.as_printed import WHOLE, printed
+from twopart.proof.units import Units, other_units
 from twopart.prose.runs import all_references
 
 DATE = "date"
@@ -33,6 +35,8 @@ class Facts:
     public: Mapping[str, tuple[Value, ...]]
     # Tables whose public decimals follow their withheld cells.
     declassified: frozenset[str] = frozenset()
+    # Another unit for each that only withheld things have.
+    units: Units = field(default_factory=dict)
 
     @classmethod
     def of(cls, subject: Subject) -> "Facts":
@@ -55,6 +59,7 @@ class Facts:
             printed(subject.paper, subject.outlines[0]),
             {unit: tuple(values) for unit, values in public.items()},
             frozenset(declassified),
+            other_units(subject),
         )
 
     def variants(self, path: FigurePath) -> frozenset[str]:

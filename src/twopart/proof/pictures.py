@@ -7,7 +7,7 @@ from twopart.base.source import Text
 from twopart.load.ended.typed_clauses import in_full
 from twopart.load.tree import PictureNode, Scalar
 from twopart.model.pictures.picture import Format, PictureFile
-from twopart.proof.nodes import with_text
+from twopart.proof.trees.nodes import with_text
 from twopart.proof.wording import WAYS, How, Wording
 
 # The next format, so that none stays as it was.

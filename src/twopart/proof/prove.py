@@ -233,6 +233,7 @@ def _changed(
                 ways[how],
                 only,
                 printed_in_part_1(subject.form),
+                facts.units,
             ),
             subject,
         )

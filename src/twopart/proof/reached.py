@@ -1,8 +1,8 @@
 """What Part 1 refers to: all else is withheld with Part 2, but for figures, which have labels of their own."""
 
 from twopart.load.tree import Mapping, Node, entries_of
-from twopart.proof.nodes import scalars_of
-from twopart.proof.structure import BOXES, ID, REGISTERS
+from twopart.proof.trees.nodes import scalars_of
+from twopart.proof.trees.structure import BOXES, ID, REGISTERS
 from twopart.proof.wording import REFERENCE
 
 OF_PART_1 = ("part-1", "front", "title", *BOXES)  # keys of what Part 1 prints

@@ -15,23 +15,24 @@ from twopart.figures.cells import in_brackets
 from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.figure import FigurePath
 from twopart.model.quantity import NIL, Quantity, Value
-from twopart.proof.entries import (
+from twopart.proof.facts import Facts, unit_of
+from twopart.proof.other_values import Recast, free_image, greater, kept_image, less
+from twopart.proof.renaming import renamed
+from twopart.proof.trees.entries import (
     flipped,
     record_of,
     scalar_of,
     statement,
     with_statement,
 )
-from twopart.proof.facts import Facts, unit_of
-from twopart.proof.nodes import (
+from twopart.proof.trees.nodes import (
     has_cells,
     is_withheld,
     with_text,
     with_value,
     with_values,
 )
-from twopart.proof.other_values import Recast, free_image, greater, kept_image, less
-from twopart.proof.renaming import renamed
+from twopart.proof.units import other_unit_of_table
 from twopart.proof.wording import NUMBER
 
 OTHER_ID = "other_{}"
@@ -249,7 +250,7 @@ class _Recasting:
         name: str,
         table: Node,
     ) -> Node:
-        if not isinstance(table, Mapping) or value_at(table, "unit") is None:
+        if not isinstance(table, Mapping):
             return table
         entries = entries_of(value_at(table, "columns"))
         columns = [(key, column) for key, column in entries if has_cells(column)]
@@ -265,14 +266,17 @@ class _Recasting:
             )
             return self._known_otherwise(with_cells)
 
+        def column(_: str, entry: Node) -> Node:
+            return self._of_another_unit(name, self._known_otherwise(entry))
+
         def part(key: str, value: Node) -> Node:
             if key == "rows":
                 return with_values(value, row)
             if key == "columns":
-                return with_values(value, lambda _, entry: self._known_otherwise(entry))
+                return with_values(value, column)
             return value
 
-        return with_values(table, part)
+        return self._of_another_unit(name, with_values(table, part))
 
     def _row(
         self,
@@ -295,6 +299,19 @@ class _Recasting:
             )
         changed = replace(cells, items=tuple(items))
         return with_value(row, "cells", lambda _: changed)
+
+    def _of_another_unit(self, table: str, node: Node) -> Node:
+        """Returns a withheld table or column with another unit; public ones say theirs in Part 1."""
+        unit = value_at(node, "unit")
+        is_to_change = self.how == "dates" and table not in self.kept
+        if (
+            not is_to_change
+            or not isinstance(unit, Scalar)
+            or not self._is_changed(node)
+        ):
+            return node
+        other = other_unit_of_table(str(unit.text))
+        return with_value(node, "unit", lambda _: with_text(unit, other))
 
     def _known_otherwise(self, line: Node) -> Node:
         """Returns a withheld row or column, known to somebody exactly if it was not."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twopart.base.source import Text
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
-from twopart.proof.nodes import with_text, with_values
+from twopart.proof.trees.nodes import with_text, with_values
 
 FORMULAS = ("formula", "tie", "ties")
 BY_GROUND = "leave-out"  # the key of ids below grounds

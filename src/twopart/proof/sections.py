@@ -8,8 +8,8 @@ from dataclasses import replace
 from twopart.base.source import Text
 from twopart.load.tree import Mapping, Node, Sequence
 from twopart.model.forms.form import is_numbered_section, number_of_section
-from twopart.proof.nodes import consecutive, is_withheld
-from twopart.proof.order import arranged
+from twopart.proof.trees.nodes import consecutive, is_withheld
+from twopart.proof.trees.order import arranged
 from twopart.proof.wording import How
 
 Entries = tuple[tuple[Text, Node], ...]

@@ -9,14 +9,14 @@ from twopart.load.leaves import ABSENT, NIL
 from twopart.load.tree import Mapping, Node, Scalar, Sequence, entries_of, value_at
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.proof.columns import Columns
-from twopart.proof.nodes import (
+from twopart.proof.trees.nodes import (
     has_cells,
     with_entries_again,
     with_text,
     with_value,
     with_values,
 )
-from twopart.proof.order import arranged
+from twopart.proof.trees.order import arranged
 from twopart.proof.wording import REFERENCE, How, Wording
 
 SOME_NUMBER = "7"

@@ -19,8 +19,12 @@ from twopart.load.tree import (
 )
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.proof.boxes import Boxes, PrintedInPart1
-from twopart.proof.charts import with_left_out_changed
-from twopart.proof.nodes import (
+from twopart.proof.charts import with_copies_left_out, with_left_out_changed
+from twopart.proof.pictures import changed
+from twopart.proof.reached import reached_from_part_1
+from twopart.proof.sections import rearranged, with_references
+from twopart.proof.tables import Tables
+from twopart.proof.trees.nodes import (
     as_amount,
     consecutive,
     in_reverse,
@@ -31,11 +35,8 @@ from twopart.proof.nodes import (
     with_value,
     with_values,
 )
-from twopart.proof.order import arranged
-from twopart.proof.pictures import changed
-from twopart.proof.reached import reached_from_part_1
-from twopart.proof.sections import rearranged, with_references
-from twopart.proof.structure import (
+from twopart.proof.trees.order import arranged
+from twopart.proof.trees.structure import (
     BOXES,
     ID,
     LIKELIHOODS,
@@ -47,7 +48,7 @@ from twopart.proof.structure import (
     STRUCTURE,
     VALUES,
 )
-from twopart.proof.tables import Tables
+from twopart.proof.units import Units, with_other_units
 from twopart.proof.wording import WAYS, How, Wording
 
 __all__ = ("WAYS", "How", "places", "variant")
@@ -58,10 +59,12 @@ def variant(
     how: How,
     only: Span | None = None,
     printed: PrintedInPart1 | None = None,
+    units: Units | None = None,
 ) -> Mapping:
     """Returns the paper with everything withheld changed; with `only`, just what stands at that place.
 
-    `printed` is what Part 1 prints of the boxes and repeated sections of the form; these stay if it is not given.
+    `printed` is what Part 1 prints of the boxes and repeated sections of the form; these stay if it is not given, and so
+    do units if no others are.
     """
     changed = _Change(
         tree,
@@ -69,6 +72,10 @@ def variant(
         only,
         printed,
     ).whole()
+    if how == "added":
+        changed = with_copies_left_out(changed)
+    if units:
+        changed = with_other_units(changed, units, only)
     if how == "reordered" and only is None:
         for register in REGISTERS:
             changed = with_value(changed, register, in_reverse)

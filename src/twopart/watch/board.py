@@ -35,11 +35,16 @@ class Listener:
             self._news.put_nowait(news)
 
     async def next(self) -> Record:
-        """The next news. A reader that asks for more has passed on what it took before."""
+        """Returns the next news. A reader that asks for more has passed on what it took before.
+
+        It may give up waiting, and ask again later.
+        """
         if self._has_taken_news:
+            self._has_taken_news = False
             self._news.task_done()
+        news = await self._news.get()
         self._has_taken_news = True
-        return await self._news.get()
+        return news
 
     def wait(self, seconds: float) -> None:
         """Waits until the page has all its news, or for so many seconds. It is called from another thread."""

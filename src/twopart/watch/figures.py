@@ -14,14 +14,17 @@ Record = dict[str, Any]
 
 
 def figures_of(subject: Subject, *, faultless: bool) -> Record:
-    """Returns every printed figure by its id, unmasked: as restricted as Part 2."""
+    """Returns every printed figure by its name in the register, unmasked: as restricted as Part 2.
+
+    The name of a figure that is typed in place is its place in the source; it is shown with the id by which reviewers
+    agree to it.
+    """
     sheet = figures_by_page(subject, unmasked=True, faultless=faultless)
     places = FileNumbers()
     figures: Record = {}
     for line in sheet.lines:
-        path = tuple(line.id.split("."))
-        entry = subject.register.entries[path]
-        figures[line.id] = {
+        entry = subject.register.entries[line.path]
+        figures[".".join(line.path)] = {
             **_record(line),
             "at": places.of(entry.at),
             "place": str(entry.at),

@@ -165,7 +165,7 @@ def _asked_again(path: KeyPath) -> str | None:
     match path:
         case (key,) if key in OF_ONE_MEETING:
             return GONE
-        case ("front", line) if _is_of_one_meeting(line):
+        case ("front" | "sheet", line) if _is_of_one_meeting(line):
             return WORD
         case ("grounds", _, "decided" | "consulted"):
             return WORD
@@ -175,5 +175,5 @@ def _asked_again(path: KeyPath) -> str | None:
 
 
 def _is_of_one_meeting(line: str) -> bool:
-    """Whether a line of the front sheet is about the meeting, the day or the iteration."""
+    """Whether a line of the front sheet or the decision sheet is about the meeting, the day or the iteration."""
     return any(word in line for word in ("meeting", "date", "iteration", "number"))

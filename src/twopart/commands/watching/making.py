@@ -12,6 +12,7 @@ from twopart.base.finding import Finding
 from twopart.commands.building.build_draft import DraftSettings, build_draft
 from twopart.commands.building.build_paper import build_paper
 from twopart.commands.building.settings import BuildSettings
+from twopart.commands.options import parse_options
 from twopart.commands.review_paper import review_paper
 from twopart.disk.locations import RESTRICTED, review_name
 from twopart.model.secret import Leak
@@ -109,13 +110,10 @@ class Making:
 
     def _reviewed(self, folder: Path) -> Record:
         lines: list[str] = []
-        options = Namespace(
-            project=self._options.project,
-            out=self._out,
-            on=self._options.on,
-            xlsx=None,
-            unmasked=False,
-        )
+        options = parse_options(["review", str(folder)])  # none but those of each call
+        options.project = self._options.project
+        options.out = self._out
+        options.on = self._options.on
         code = review_paper(folder, options, _Quiet(lines.append), None)
         path = self.files(folder)["review"]
         if code != exit.DONE and not path.exists():

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from twopart.render.html.notes import inline, paragraphs
 from twopart.render.html.picture import picture_size
 from twopart.render.html.table_layout import table_layout
 from twopart.render.html.timeline import drawing
+from twopart.render.html.title import title_bound
 from twopart.render.html.typography import (
     as_title,
     css_string,
@@ -94,6 +95,7 @@ def _environment(templates: Path, before: KeptTemplates) -> TemplateEnvironment:
         "blackline": blackline,
         "typographic": typographic,
         "as_title": as_title,
+        "title_bound": partial(title_bound, templates),
         "in_columns": in_columns,
         "without_runt": without_runt,
         "whole_at_end": whole_at_end,

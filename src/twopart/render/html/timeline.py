@@ -148,19 +148,27 @@ def ticks(
     days: int,
     axis: tuple[float, float] = AXIS,
 ) -> Iterator[AxisTick]:
-    """Yields every month, or every quarter, half-year, year, century … if their names would touch."""
+    """Yields the first month, so that no event stands left of all names, and then each month whose name has room.
+
+    These are all months, or those in which quarters, half-years, years, centuries … begin.
+    """
     step = _step(days, axis)
     year_before = ""
+    free_from = axis[0]  # the names before it end here
     for month in months:
         name, _, year = month["name"].rpartition(" ")
         count = 12 * int(year) + MONTHS.index(name[:3])
-        if count % step or not 0 <= month["start"] <= days:
+        x = _x(month["start"], days, axis)
+        if month["start"] and count % step:
+            continue
+        if x < free_from or month["start"] > days:
             continue
         shown_year = ""
         if year != year_before:
             shown_year = year
-        yield AxisTick(_x(month["start"], days, axis), name[:3], shown_year)
+        yield AxisTick(x, name[:3], shown_year)
         year_before = year
+        free_from = round(x + MONTH_GAP, 2)
 
 
 def _step(days: int, axis: tuple[float, float]) -> int:

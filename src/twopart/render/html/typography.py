@@ -77,10 +77,18 @@ def together(text: str) -> str:
 
 def as_title(text: str) -> Markup:
     """The same for the title of a paper, whose letters are large."""
+    end = end_of_title(text)
+    if end == len(text):
+        return escape(text)
+    return UNBROKEN.format(text[:end], text[end:])
+
+
+def end_of_title(text: str) -> int:
+    """From where on a title is not broken; its length, where it may be broken anywhere."""
     end = END_OF_TITLE.search(text)
     if end is None or len(text) <= SHORT_TITLE:
-        return escape(text)
-    return UNBROKEN.format(text[: end.start()], end[0])
+        return len(text)
+    return end.start()
 
 
 def _joined_to_number(words: re.Match[str]) -> str:

@@ -31,7 +31,11 @@ class PrintedWords:
 
     def add_outline(self, outline: Outline) -> None:
         """Add everything in an outline in reading order, footnotes where they are called."""
-        for content in contents(self.paper, outline):
+        self.add(contents(self.paper, outline))
+
+    def add(self, contents: Iterable[Content]) -> None:
+        """Add some of what the part prints."""
+        for content in contents:
             self._add_content(content)
 
     def add_everything_but(self, thing: object, without: Span | None) -> None:

@@ -19,6 +19,7 @@ from twopart.prose.runs import runs
 from twopart.prose.withheld_things import WithheldThing, withheld_things
 from twopart.review.agreements.hashes import Hashes
 from twopart.review.agreements.lasting_ids import lasting_id
+from twopart.review.agreements.only_in_part_2 import ALL_OF_PART_2, only_in_part_2
 from twopart.review.agreements.printed_words import (
     PrintedWords,
     sections,
@@ -28,7 +29,6 @@ from twopart.review.withholdings import Withholding, texts_of_ground, withholdin
 
 Key = tuple[ThingKind, str]  # kind and id
 AXES = ("rows", "columns")  # in the ids of withholdings, behind the table
-ALL_OF_PART_2 = "all that only Part 2 says"  # as `withheld_things` calls it
 OF_TABLES = ("table", "row", "column", "cell")
 
 
@@ -158,7 +158,7 @@ def _behind(thing: WithheldThing, subject: Subject) -> PrintedWords:
         case "clause":
             printed.add_runs(withheld.full)
         case _ if thing.kind == ALL_OF_PART_2:
-            printed.add_outline(subject.outlines[1])
+            printed.add(only_in_part_2(subject))
         case _:
             _add_other(thing, printed)
     if thing.kind in OF_TABLES:

@@ -533,7 +533,7 @@
 
   const cardOf = (id, details) => {
     if (!details) return [element('h3', id), element('p', 'The register has no entry that is printed.', 'quiet')];
-    const parts = [element('h3', `${id}: ${details.value}`)];
+    const parts = [element('h3', `${details.id}: ${details.value}`)];
     if (details.heading) parts.push(element('p', details.heading));
     parts.push(element('p', `Label: ${details.label}`));
     if (details.unrounded) parts.push(element('p', `Before rounding: ${details.unrounded}`));

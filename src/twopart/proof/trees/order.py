@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from twopart.load.tree import Node, Scalar, value_at
-from twopart.proof.nodes import once_more
+from twopart.proof.trees.nodes import once_more
 from twopart.proof.wording import How
 
 
