@@ -398,7 +398,7 @@ def test_a_total_that_does_not_add_up_may_stand_in_a_public_source_alone():
     _, _, found = examine(text)
     shown = exported(of(ROWS.replace("ROWS", HIDDEN.strip("\n").replace("BY", BY))))
 
-    assert "total-does-not-cast" in [finding.rule for finding in found]
+    assert "total-does-not-add-up" in [finding.rule for finding in found]
     assert public_view(again(shown), FORM)
 
 

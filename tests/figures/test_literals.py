@@ -78,7 +78,7 @@ def test_a_public_source_keeps_no_exception_that_tells_what_part_two_says(sound)
 
 
 def test_no_message_shows_what_was_typed_or_excepted(findings):
-    text = EXCEPTED.replace("of the £500,000 fund", "for £700,000")
+    text = EXCEPTED.replace("of the £500,000 fund", "for £7m")
     found = findings(text)
     told = " ".join(
         f"{finding.what} {finding.why} {finding.fix} {finding.shows}"
@@ -90,3 +90,4 @@ def test_no_message_shows_what_was_typed_or_excepted(findings):
         "exception-matches-nothing",
     }
     assert "00,000" not in told
+    assert "£7m" not in told

@@ -153,7 +153,7 @@ def test_an_exception_counts_as_one_of_disclosure_unless_its_rule_says_otherwise
         "list-total",
         "scale-slip",
         "year-columns",
-        "total-does-not-cast",
+        "total-does-not-add-up",
         "bare-placeholder",
     }
 

@@ -170,7 +170,6 @@ CHECKS: tuple[Check, ...] = (
     placeholders.phrases_of_placeholders_are_noted,
     markup.keys_have_their_colon,
     meant_for_yaml.texts_are_no_bare_yes_or_no,
-    meant_for_yaml.texts_are_not_in_curly_quotes,
     meant_for_yaml.closing_quotes_have_opening_ones,
     gaps.passages_keep_words_in_part_1,
     gaps.lists_end_properly_in_part_1,

@@ -262,7 +262,7 @@ def _an_amount(subject: Subject) -> str:
     if not ids:
         return (
             "{id} of an amount under `figures:` (the paper has none yet; add "
-            f"`total: {{amount: £5k, public: true}}`, and write {{total}} here), or {nothing}"
+            f"`total: {{amount: …, public: true}}`, and write {{total}} here), or {nothing}"
         )
     return f"one of the amounts under `figures:`, {', '.join(ids)}; or {nothing}"
 
