@@ -10,7 +10,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Text
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import NO_SUCH_EXCEPTION
-from twopart.rules.structure.contents import SUBJECTS
+from twopart.rules.subjects import SUBJECTS
 
 
 def _exceptable() -> Iterator[Rule]:

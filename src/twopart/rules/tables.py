@@ -14,7 +14,7 @@ from twopart.model.placed import Placed
 from twopart.model.prose import Clause, Reference
 from twopart.model.table import CELL, Column, Row, Table
 from twopart.outline.subject import Subject
-from twopart.rules import sections
+from twopart.rules.structure import sections
 
 TABLE_LEFT_EMPTY = Rule(
     name="table-left-empty",

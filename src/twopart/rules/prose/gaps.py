@@ -17,7 +17,7 @@ from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.prose.runs import runs
 from twopart.rules.prose.readable import can_be_read
-from twopart.rules.sections import NOTHING_LEFT
+from twopart.rules.structure.sections import NOTHING_LEFT
 
 GOES_ON = re.compile(r"\b(?:and|or)\W*$")
 OPEN_END = re.compile(r"[;,:]\s*$|\b(?:and|or)\W*$")

@@ -385,10 +385,10 @@ def _of_time_apart(subject: Subject, apart: TimeApart) -> _Revelation:
     told = [path for path in apart.public if path in entries]  # the others are typed
     finding = value_findings.reckoned(
         entries[apart.withheld].at,
-        apart.words,
+        apart.operation,
         names,
         (withheld,),
-        tuple(entries[path].at for path in told),
+        (*(entries[path].at for path in told), *apart.said),
     )
     return _revelation(finding, (*names, withheld), *told)
 
