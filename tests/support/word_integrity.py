@@ -1,4 +1,7 @@
-"""What Word repairs or refuses in a document, though it is well-formed: ids without their other half, and the like."""
+"""What Word repairs or refuses in a document, though it is well-formed: ids without their other half, and the like.
+
+Every Word document that is made while a test runs is looked at.
+"""
 
 import posixpath
 import re
@@ -7,6 +10,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
+
+import pytest
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -372,3 +377,43 @@ def _notes(
     separators = [each.get(f"{W}id") for each in settings.iter(f"{W}footnote")]
     if sorted(separators) != sorted(number for number in own if number not in usual):
         yield "the settings do not name the lines above notes"
+
+
+_waiting: dict[bytes, None] = {}
+_seen: set[int] = set()
+
+
+def _keeps(module: object) -> None:
+    packed = module.packed
+
+    def kept(parts: dict[str, str | bytes]) -> bytes:
+        made: bytes = packed(parts)
+        if hash(made) not in _seen:
+            _seen.add(hash(made))
+            _waiting[made] = None
+        return made
+
+    module.packed = kept
+
+
+@pytest.fixture(scope="session", autouse=True)
+def documents_that_are_made() -> Iterator[None]:
+    """Keeps each document, from the first test of a folder on."""
+    from twopart.render.word import document
+    from twopart.render.word.redline import document as redline
+
+    originals = document.packed, redline.packed
+    _keeps(document)
+    _keeps(redline)
+    yield
+    document.packed, redline.packed = originals
+
+
+@pytest.fixture(autouse=True)
+def every_document_is_left_as_it_is() -> Iterator[None]:
+    """Looks at the documents that a test, or what it asks for, has made."""
+    yield
+    made = list(_waiting)
+    _waiting.clear()
+    for each in made:
+        assert repaired(each) == []

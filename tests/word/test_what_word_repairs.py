@@ -1,6 +1,6 @@
 """What Word repairs or refuses is found: each fault is put into a whole document once.
 
-Every document that the tests in these folders make is looked at too: `made_documents.py` says so.
+Every document that any test makes is looked at too: `word_integrity.py` says so.
 """
 
 import pytest
