@@ -113,7 +113,7 @@ def known_sections(part: FormPart) -> KnownSections:
 
 
 def key_of(words: str) -> str:
-    """Returns what is compared of a heading: its words in small letters, without signs."""
+    """Returns what is compared of a heading: its words in small letters, without punctuation."""
     plain = words.lower().replace(
         "&",
         " and ",

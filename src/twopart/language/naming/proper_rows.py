@@ -147,7 +147,7 @@ def _as_written(word: str) -> str:
 
 
 def without_markup(text: str) -> str:
-    """Returns Markdown without the signs of emphasis, which part the words of a name: Project **Falcon**."""
+    """Returns Markdown without the marks of emphasis, which part the words of a name: Project **Falcon**."""
     return _MARKUP.sub("", text)
 
 

@@ -23,7 +23,7 @@ Record = dict[str, Any]
 
 HEADINGS = ("Section", "Where", "What", "Column", "Figure", "Unit")
 FRONT = "Front sheet"
-# Signs with which a formula may begin, also in full width; after a semicolon, spaces and quotes may stand before them.
+# Characters with which a formula may begin, also in full width; after a semicolon, spaces and quotes may stand before them.
 _SIGNS = r"[=+@\-\uff1d\uff0b\uff20\uff0d]"
 _RUNS = re.compile(rf"^(?={_SIGNS})|(?<=[;\uff1b])(?=[\s\"']*{_SIGNS})")
 _MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|\*+|\\(?=[\\`*_{}\[\]()>#+\-.!])")
