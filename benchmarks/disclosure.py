@@ -77,7 +77,7 @@ def seconds(folder: str) -> tuple[float, int]:
     )
     said = ran.stdout + ran.stderr
     return time.perf_counter() - start, said.count("can-be-worked-out") + said.count(
-        "cannot-be-told"
+        "cannot-be-decided"
     )
 
 

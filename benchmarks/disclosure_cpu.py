@@ -44,7 +44,7 @@ def cpu_seconds(program: Path, folder: str) -> tuple[float, int]:
         - before.children_user
         - before.children_system
     )
-    return spent, said.count("can-be-worked-out") + said.count("cannot-be-told")
+    return spent, said.count("can-be-worked-out") + said.count("cannot-be-decided")
 
 
 def row(name: str, folder: str, old: Path, runs: int) -> str:

@@ -31,6 +31,8 @@ from twopart.rules.repeated.echoes import words_of
 from twopart.rules.series import earlier_findings
 from twopart.rules.series.earlier_papers import EARLIER_WORDS
 from twopart.rules.series.ended_items import ended_items
+from twopart.rules.slips.near_exceptions import FoundWords, paired
+from twopart.rules.slips.source_text import source_text_at
 from twopart.typed_secrets import as_read, first_word_of
 
 if TYPE_CHECKING:
@@ -150,16 +152,18 @@ class EarlierWords:
                 yield secrets, owed.layer
 
     def _found(self) -> Iterator[Finding]:
-        unique: dict[object, Finding] = {}
+        unique: dict[object, FoundWords] = {}
         self._leave_out_called()
         for place in printed(self._subject):
             if place.public:
-                for finding in self._in(place):
-                    unique.setdefault((finding.order, finding.what), finding)
-        yield from unique.values()
-        for one in self._exceptions:
-            if str(one.item) not in self._used:
-                yield exception_matches_nothing(one.span)
+                for one in self._in(place):
+                    finding = one.finding
+                    unique.setdefault((finding.order, finding.what), one)
+        unused = (one for one in self._exceptions if str(one.item) not in self._used)
+        nearly, others = paired(unique.values(), unused)
+        yield from nearly
+        for exception in others:
+            yield exception_matches_nothing(exception.span)
 
     def _leave_out_called(self) -> None:
         """Removes what exceptions name by id or ground, whether it is printed or not, and marks these exceptions as
@@ -172,13 +176,16 @@ class EarlierWords:
                     self._excused.add(key)
                     self._used.update(called)
 
-    def _in(self, place: TypedWords) -> Iterator[Finding]:
+    def _in(self, place: TypedWords) -> Iterator[FoundWords]:
         text = as_read(place.words)
         for owed in self._releases:
-            told = owed.search.told_by(text) - self._excused
-            for key in sorted(told):
+            revealed = owed.search.told_by(text) - self._excused
+            for key in sorted(revealed):
                 if not self._may_stand(key, owed, text):
-                    yield owed.finding(key, place)
+                    finding = owed.finding(key, place)
+                    word = source_text_at(finding.at) if finding.at else ""
+                    start = max(0, text.find(word))
+                    yield FoundWords(finding, text, start, start + len(word))
 
     def _may_stand(
         self,

@@ -26,6 +26,8 @@ from twopart.rules.prose.typed import (
     typed_secret,
 )
 from twopart.rules.repeated.paraphrases import WITHHELD_IN_OTHER_WORDS
+from twopart.rules.slips.near_exceptions import FoundWords, paired
+from twopart.rules.slips.source_text import source_text_at
 
 if TYPE_CHECKING:
     from twopart.audit.secrets.search import Search
@@ -56,8 +58,12 @@ def typed_secrets(
     excepted = exceptions_to(MAY_BE_WITHHELD, subject)
     if excepted or _needs_search(subject, places):
         search = _prepared(subject)
-        yield from _search(subject, places, search)
-        yield from _unused(excepted, places, search)
+        found = list(_search(subject, places, search))
+        found_words = [_with_its_words(finding, places) for finding in found]
+        nearly, others = paired(found_words, _unused(excepted, places, search))
+        yield from nearly
+        for exception in others:
+            yield exception_matches_nothing(exception.span)
 
 
 def at_their_lines(
@@ -83,14 +89,26 @@ def _unused(
     excepted: Iterable[Excepted],
     places: list[TypedWords],
     search: "Search",
-) -> Iterator[Finding]:
+) -> Iterator[Excepted]:
     """Yields exceptions for words that no public text has, or that reveal nothing."""
     texts = [_in_small_letters(place.words) for place in places]
     for one in excepted:
         item = _in_small_letters(one.item)
         is_printed = any(item in text for text in texts)
         if not (is_printed and search.lets_stand(one.item)):
-            yield exception_matches_nothing(one.span)
+            yield one
+
+
+def _with_its_words(finding: Finding, places: Iterable[TypedWords]) -> FoundWords:
+    """A finding, with the words among which its first one stands; without any where no exception lets it stand."""
+    if finding.rule != MAY_BE_WITHHELD.name or finding.at is None:
+        return FoundWords.whole(finding, "")
+    for place in places:
+        if _is_within(finding.at, place.span):
+            word = source_text_at(finding.at)
+            start = max(0, place.words.find(word))
+            return FoundWords(finding, place.words, start, start + len(word))
+    return FoundWords.whole(finding, "")
 
 
 def _in_small_letters(text: str) -> str:

@@ -124,6 +124,16 @@ def test_a_form_without_an_example_of_its_own_begins_with_that_which_it_inherits
     assert paper(project, "radios")["form"] == "ours"
 
 
+def test_a_form_named_like_one_of_ours_does_not_begin_with_our_example(project, capsys):
+    own = project / "templates" / "gla-decision"
+    shutil.copytree(TEMPLATES / "gla-decision", own, dirs_exist_ok=True)
+    shutil.rmtree(own / "example")
+
+    assert new(project, "gla-decision", "radios") == exit.USAGE
+
+    assert "gla-decision has no example to begin with" in capsys.readouterr().err
+
+
 def test_every_form_has_an_example():
     assert list(forms(TEMPLATES)) == WITH_EXAMPLE
 

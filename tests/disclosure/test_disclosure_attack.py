@@ -168,7 +168,7 @@ def test_what_passes_no_attacker_recovers(seed):
     told = {
         finding.shows
         for finding in found
-        if finding.rule in ("can-be-worked-out", "cannot-be-told")
+        if finding.rule in ("can-be-worked-out", "cannot-be-decided")
     }
 
     assert Attacker(subject).recovered() <= told

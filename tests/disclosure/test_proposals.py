@@ -36,7 +36,7 @@ WHO = {
 }
 OPEN, DECLASSIFIED = {"public": True}, {"public": True, "declassified": WHO}
 CLOSED = {"withheld": "commercial"}
-RULES = {"can-be-worked-out", "cannot-be-told"}
+RULES = {"can-be-worked-out", "cannot-be-decided"}
 
 
 def by_cells(chance: random.Random) -> dict:

@@ -565,7 +565,7 @@ def test_a_final_build_refuses_suspects_and_says_what_changed():
     later = subject_of(PAPER.replace("At a price", "At some price"))
 
     [gone] = open_points(held(text, later), later.form, "review.yaml")
-    assert gone.rule == "sign-off-suspect"
+    assert gone.rule == "sign-off-outdated"
     assert "--agree order.clause-1 --as legal --by NAME" in gone.fix
     assert gone.what == (
         "legal agreed to `order.clause-1` before it changed; changed: what Part 1 says"
@@ -588,7 +588,7 @@ def test_who_agreed_to_a_paper_that_changed_is_asked_once_with_a_command_to_copy
     later = replace(subject_of(PAPER.replace("1.250m", "1.350m")), name="vans")
 
     points = open_points(held(text, later), later.form, "review.yaml")
-    assert [point.rule for point in points] == ["sign-off-suspect"] * 2
+    assert [point.rule for point in points] == ["sign-off-outdated"] * 2
     for role, point in zip(("finance", "legal"), points, strict=True):
         assert f"`twopart review vans --agree paper --as {role} --by NAME`" in point.fix
 

@@ -41,7 +41,7 @@ WHERE = {
     "a reference number, and whom to call": (PART_1, PART_2),
     "each number in reading order": (COPY, WORKBOOK),
     "what nobody has checked": (COPY, WORKBOOK, TICKS),
-    "whether tables cast, and prose agrees with them": (COPY, WORKBOOK),
+    "whether tables add up, and prose agrees with them": (COPY, WORKBOOK),
     "the unrounded value where rounding matters": (COPY,),
     "which of two contradictory values was taken": (COPY,),
     "numbers that are written in words": (COPY,),

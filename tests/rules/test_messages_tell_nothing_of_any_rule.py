@@ -73,7 +73,7 @@ PAPERS: dict[str, str] = {
     "continues-nothing": FIGURES + "continues: zyx\n",
     "stray-quote": FIGURES + 'title: 9173 Zyxqv"\n',
     "doubled-key": "notes:\n  a: Zyxqv 9173\n  a: Zyxqv 9173\n",
-    "cannot-be-told": FIGURES + "  a: {amount: £1.9173m, withheld: commercial}\n"
+    "cannot-be-decided": FIGURES + "  a: {amount: £1.9173m, withheld: commercial}\n"
     "  b: {amount: £3.0m, withheld: commercial}\n  x: {amount: £11.1m, public: true}\n"
     "  y: {amount: £12.2m, public: true}\nties: [price + a = x, price + b = y]\n"
     'part-1: {sections: {summary: "{x} {y}"}}\n'
@@ -385,7 +385,7 @@ BY_HAND = tuple(
 def test_no_finding_about_a_file_tells_what_stands_in_it(rule, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(reader, "MOST", 500)
-    if rule == "cannot-be-told":
+    if rule == "cannot-be-decided":
         monkeypatch.setattr(audit, "_solved", None)  # it breaks, and is not called
 
     templates = SRC.parent.parent / "templates" if rule in OF_MPS_IAM else TEMPLATES

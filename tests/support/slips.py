@@ -15,7 +15,7 @@ RULES = frozenset(
         "does-not-tie",
         "stated-differs",
         "total-differs",
-        "total-does-not-cast",
+        "total-does-not-add-up",
         "list-total",
     }
 )

@@ -38,8 +38,8 @@ ties: [price + left = budget]
 """,
     leaves_known=True,
 )
-CANNOT_BE_TOLD = Rule(
-    name="cannot-be-told",
+CANNOT_BE_DECIDED = Rule(
+    name="cannot-be-decided",
     what="a withheld figure for which it could not be decided whether it can be worked out",
     why="The solver gave no answer: the figures contradict each other, or there are too many of "
     "them.",
@@ -152,10 +152,10 @@ class DisclosureFindings:
         figure: str,
         disclosure: Disclosure,
     ) -> Finding:
-        return CANNOT_BE_TOLD.finding(
+        return CANNOT_BE_DECIDED.finding(
             f"`{figure}` is withheld, and it is not certain whether it can be worked out",
             span,
-            why=f"{CANNOT_BE_TOLD.why} {self.chains(disclosure)}",
+            why=f"{CANNOT_BE_DECIDED.why} {self.chains(disclosure)}",
             shows=figure,
         )
 
@@ -390,7 +390,7 @@ def public_and_known(who: Text) -> Finding:
 
 RULES = (
     CAN_BE_WORKED_OUT,
-    CANNOT_BE_TOLD,
+    CANNOT_BE_DECIDED,
     NOT_A_SHARE,
     UNKNOWN_INSIDER,
     KNOWN_AND_PUBLIC,

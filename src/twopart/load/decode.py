@@ -152,6 +152,8 @@ class Decoder:
         key: str,
     ) -> Any:
         if not isinstance(node, yaml_tree.Mapping):
+            if isinstance(node, Scalar) and is_placeholder(node.text):
+                return self._refuse(mismatches.not_open_as_a_whole(node.span, key))
             dashes = isinstance(node, Sequence)
             return self._refuse(
                 mismatches.no_entries(
@@ -218,6 +220,8 @@ class Decoder:
         example = example_of(node, shape)
         if isinstance(node, Scalar) and key and shape.record in (Figure, Name):
             return self._refuse(mismatches.no_label(node.span, key, example))
+        if isinstance(node, Scalar) and key and is_placeholder(node.text):
+            return self._refuse(mismatches.not_open_as_a_whole(node.span, key))
         return self._refuse(
             mismatches.no_record(node.span, key, node.kind, shape.offered, example)
         )

@@ -238,7 +238,7 @@ def _ends_a_value(key: Text) -> bool:
 
 
 def _other_sign(words: Text, known: tuple[str, ...]) -> Finding | None:
-    """`amount; £5m`: a key of this place, and another sign instead of its colon."""
+    """`amount; £5m`: a key of this place, and another character instead of its colon."""
     written = OTHER_SIGN.match(words)
     if not written or written["key"] not in known:
         return None
@@ -298,6 +298,11 @@ def _words_with_a_colon(at: Span, hint: str) -> Finding:
             'For a list, write what stands before the first bullet as `- text: "…"`, and below `text:` the word '
             "`bullets:`, with one “- ” a line. For a sentence: "
         )
+    if at.source.line(at.line)[at.column - 1 :].startswith(("“", "‘", "„")):
+        hint = (
+            'Type straight quotes (") in the place of the curly ones, which a word processor made. '
+            "If the curly ones are to be printed: "
+        )
     return UNKNOWN_KEY.finding(
         "this text contains “: ”, so YAML reads it as a key",
         at,
@@ -315,7 +320,7 @@ def reference_without_quotes(at: Span) -> Finding:
         at,
         why="A value that begins with { is not read as words.",
         fix="If this refers to something by its id, or states a number, "
-        'put it in double quotes, braces and all: "{an_id}", "{=£5m}".',
+        'put it in double quotes, braces and all: "{an_id}", "{=…}".',
     )
 
 

@@ -21,6 +21,17 @@ ENTRIES = {  # how an entry of it is written
     "declarations": "legal: yes",
     "sheet": "risk: What may go wrong.",
 }
+# The same where its value is to be confirmed.
+OPEN = {
+    "front": "meeting: TBC",
+    "sheet": "risk: TBC",
+    "sections": "introduction: TBC",
+    "columns": "first: TBC",
+    "rows": "first: {heading: TBC, cells: [TBC, TBC]}",
+    "passages": "an_id: TBC",
+    "figures": "price: {amount: TBC, withheld: GROUND}",
+    "names": "supplier: {name: TBC, withheld: GROUND}",
+}
 EITHER = ("true", "false")
 YES = ("yes", "true", "y", "on")
 NO = ("no", "false", "n", "off", "never", "not")
@@ -207,6 +218,19 @@ def no_entries(
     )
 
 
+def not_open_as_a_whole(at: Span, key: str) -> Finding:
+    """TBC in the place of several entries or keys, of which each can be to be confirmed."""
+    fix = f"Leave `{key}:` out until something of it is known."
+    if key in OPEN:
+        fix = f"Write TBC for each value of it that is not known yet, below `{key}:` and indented: `{OPEN[key]}`."
+    return WRONG_SHAPE.finding(
+        f"`{key}` is TBC as a whole; TBC stands for one value",
+        at,
+        why="It would not be known how many values are to be confirmed, nor what they are.",
+        fix=fix,
+    )
+
+
 def _place(key: str) -> str:
     if key:
         return f"`{key}` is"
@@ -333,7 +357,7 @@ def glued_key(entry: Text) -> Finding | None:
 
 
 def _in_small_letters(at: Span | None) -> str:
-    """The id that is written in capitals at a place, or with other signs than those of ids."""
+    """The id that is written in capitals at a place, or with characters that ids cannot have."""
     return _written(at).lower().replace(" ", "_").replace("-", "_")
 
 

@@ -64,7 +64,7 @@ ID_ALONE = (
     "or from its `precision:`."
 )
 INLINE_NUMBER = (
-    "A public number that is typed where it stands begins with =: {=£5m}. "
+    "A public number that is typed where it stands begins with =: {=…}. "
     "Any other has an id under `figures:`, and is referred to by that: {unit_cost}."
 )
 NUMBERED = (

@@ -6,7 +6,6 @@ Duplicate keys, anchors, aliases, tags and second documents are refused.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -19,13 +18,18 @@ from twopart.load.keys import KEY_IS_NO_WORD, doubled_key
 from twopart.load.lettering import misprinted, unseen
 from twopart.load.reading_on import MOST_STUMBLES, in_source, without_value
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
+from twopart.load.yaml_slips.curly import in_curly_quotes
 from twopart.load.yaml_slips.stumble import LOST_ITEM
 
+BLOCKS = ("|", ">")  # styles of words in which # begins no comment
 CUT_OFF = re.compile(r" #\S")
 ESCAPE = re.compile(r"\\(.)")
 MEANT = '\\"/nxuU'  # behind a backslash in double quotes: itself, a quote, a new line, the number of a character
 ITEM = re.compile(r"\s*-(?: |[^\W\d_]|[{\[\"'*])")  # also one whose dash lost its space
 GLUED = re.compile(r"-(?:[^\W\d_]|[{\[\"'*])")
+PASTED = re.compile(
+    r"(?:[•‣▪▫●○◦·∙⁃➢➤✓❖–—−‒]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s"
+)  # as word processors begin items
 DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
 MOST = 100_000  # keys and values in a file; a paper of a thousand pages has fewer
 HOSTILE = "No paper needs them, and a file made to exhaust the machine has them."
@@ -257,12 +261,13 @@ class _Reader:
         if type(event) is yaml.ScalarEvent:
             value, style = event.value, event.style
         if value and self._may_be_cut_off and self._is_cut_off(event):
-            self._report(WORDS_CUT_OFF, self._up_to_sign(event, span))
+            self.findings.append(self._cut_off(event))
         if style == '"':
             self.findings += self._escapes(event)
         plain = not style
         if plain:
             self.findings += self._lost_items(value, span)
+            self.findings += in_curly_quotes(value, span)
         if not value.isascii():
             self.findings += misprinted(value, span)
         return Scalar(Text(value.strip("\n"), span), plain)
@@ -275,6 +280,13 @@ class _Reader:
             if not before.strip():
                 # Alone on its line: a formula may begin with a minus.
                 yield LOST_ITEM.finding(LOST_ITEM.what, span)
+                return
+        if PASTED.match(value):
+            from twopart.load.yaml_slips import pasted
+
+            only = pasted.pasted_list(self.source, span, LOST_ITEM)
+            if only:
+                yield only
                 return
         for number in range(span.line + 1, span.last_line + 1):
             if ITEM.match(self.source.line(number)):
@@ -304,15 +316,16 @@ class _Reader:
     def _is_cut_off(self, event: Any) -> bool:
         """Whether a line ends early: `video #3` loses its number; `video  # a comment` is one."""
         end = event.end_mark
-        if end.line != event.start_mark.line:
+        if event.style in BLOCKS:
             return False
         line = self.source.line(end.line + 1)
         return bool(CUT_OFF.match(line, end.column))
 
-    def _up_to_sign(self, event: Any, span: Span) -> Span:
-        """Returns a value that is cut off, with the # behind it."""
-        end = event.end_mark.column + len(" #")
-        return replace(span, width=end + 1 - span.column)
+    def _cut_off(self, event: Any) -> Finding:
+        """The finding on the # behind a value."""
+        end = event.end_mark
+        sign = Span(self.source, end.line + 1, end.column + len(" #"))
+        return WORDS_CUT_OFF.finding(WORDS_CUT_OFF.what, sign, shows="#")
 
     def _sequence(self, span: Span, depth: int) -> Sequence:
         items = []

@@ -205,7 +205,7 @@ RULES_OF_IDS = frozenset(
     (
         "two-statements",
         "scale-slip",
-        "total-does-not-cast",
+        "total-does-not-add-up",
         "public-and-withheld",
         "withheld-by-arithmetic",
         "list-count",

@@ -25,7 +25,7 @@ from twopart.load.pictures import rules as picture_files
 from twopart.load.sheets import groups
 from twopart.load.sheets import rules as sheets
 from twopart.load.short_forms import labels as label_groups
-from twopart.load.yaml_slips import commented_headings, syntax
+from twopart.load.yaml_slips import commented_headings, curly, syntax
 from twopart.prose import lost_colon, marking_words, silence
 from twopart.renaming import rules as renaming
 from twopart.review.agreements import rules as agreements
@@ -39,6 +39,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *lettering.RULES,
         *syntax.RULES,
         *commented_headings.RULES,
+        *curly.RULES,
         *reader.RULES,
     ),
     "Keys and values": (

@@ -33,7 +33,7 @@ EXPLAINED_BY = {
 # The same of figures, which stand close to each other in a row: at their own place alone.
 EXPLAINED_AT_ITS_PLACE_BY = {
     # What is made of something withheld counts as withheld; who says so mends its label.
-    "public-from-withheld": ("can-be-worked-out", "cannot-be-told"),
+    "public-from-withheld": ("can-be-worked-out", "cannot-be-decided"),
 }
 # Columns between the beginnings of both: a pound sign, a minus or a quote belongs to one of them alone.
 NEAR = 3
@@ -106,6 +106,18 @@ UNREAD = (
     "lost-item",
     "words-among-figures",
 )
+# Findings on signs of word processors, and those that follow from them at the same place.
+PASTED = ("quotes-in-print", "lost-item")
+OF_PASTED = (
+    "bad-id",
+    "block-in-prose",
+    "no-such-choice",
+    "no-such-date",
+    "unknown-ground",
+    "unknown-key",
+    "unreadable-value",
+    "wrong-shape",
+)
 # Findings on what has fewer entries than it should have.
 TOO_SHORT = ("uneven-row", "list-count", "list-total")
 # Findings on what public cells say of withheld ones.
@@ -136,16 +148,27 @@ def of_one_slip(findings: Iterable[Finding]) -> list[Finding]:
         if finding.rule in MISWRITTEN and finding.at is not None
     }
     if not letters:
-        return findings
+        return _without_words_of_word_processors(findings)
     meant = {
         _first_id(finding): _id_of(finding)
         for finding in findings
         if finding.rule in UNRESOLVED
     }
-    return [
+    findings = [
         _with_id_meant(finding, meant)
         for finding in findings
         if finding.rule not in UNRESOLVED or _first_id(finding) not in letters
+    ]
+    return _without_words_of_word_processors(findings)
+
+
+def _without_words_of_word_processors(findings: list[Finding]) -> list[Finding]:
+    """Leaves out what else is found of curly quotes, or of a bullet, at its place."""
+    pasted = {_place(each) for each in findings if each.rule in PASTED}
+    return [
+        each
+        for each in findings
+        if each.rule not in OF_PASTED or _place(each) not in pasted
     ]
 
 

@@ -1,6 +1,7 @@
 """What a rule of judgement finds and its author lets stand, by name and with a reason."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
@@ -8,6 +9,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.model.ties import Excepted
 from twopart.outline.subject import Subject
+from twopart.rules.slips.near_exceptions import FoundWords, paired
 
 NO_SUCH_EXCEPTION = Rule(
     name="no-such-exception",
@@ -45,6 +47,10 @@ class Judged:
     finding: Finding
     items: tuple[str, ...]
 
+    @property
+    def found_words(self) -> tuple[FoundWords, ...]:
+        return tuple(FoundWords.whole(self.finding, item) for item in self.items)
+
     def called(self, excepted: frozenset[str]) -> frozenset[str]:
         """The items among `excepted` that call this finding."""
         items = map(plain_item, self.items)
@@ -80,13 +86,20 @@ def unless_excepted(
         if _rule_of(exception) == rule:
             unused.setdefault(_item(exception), exception)
     items = frozenset(unused)
+    left: list[Judged] = []
     for one in judged:
         called = one.called(items)
         if not called:
-            yield one.finding
+            left.append(one)
         for item in called:
             unused.pop(item, None)
-    for exception in unused.values():
+    found_words = chain.from_iterable(one.found_words for one in left)
+    nearly, others = paired(found_words, unused.values())
+    yield from nearly
+    for one in left:
+        if not one.items:
+            yield one.finding
+    for exception in others:
         yield exception_matches_nothing(exception.span)
 
 

@@ -116,7 +116,7 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
         yield _to_be_confirmed(name, at)
 
 
-def placeholders_are_no_mere_words(subject: Subject) -> Iterator[Finding]:
+def placeholders_are_not_typed_as_words(subject: Subject) -> Iterator[Finding]:
     """`signed on TBC` would be printed as it stands, and no build would refuse it."""
     judged: Iterable[Judged] = ()
     if _are_likely(subject, unfinished_words.LIKELY):
@@ -176,7 +176,7 @@ def unconfirmed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _are_likely(subject: Subject, sign: re.Pattern[str]) -> bool:
-    """Whether a sign of placeholders stands anywhere in the files of the paper; most have none."""
+    """Whether a hint of placeholders stands anywhere in the files of the paper; most have none."""
     return any(sign.search(source.text) for source in _sources(subject))
 
 

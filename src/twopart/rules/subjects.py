@@ -27,7 +27,7 @@ from twopart.rules import (
     shown,
     tables,
 )
-from twopart.rules.lists import lists
+from twopart.rules.lists import lists, shortened
 from twopart.rules.prose import (
     gaps,
     links,
@@ -50,6 +50,7 @@ from twopart.rules.structure import (
     examples_of_forms,
     form_lines,
     ids,
+    lines_of_part_2,
     notes,
     passages,
     pictures,
@@ -67,7 +68,6 @@ from twopart.rules.ties import (
     relations,
     roundings,
     scale,
-    shortened,
     statements,
     totals,
     twice,
@@ -82,6 +82,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *form_lines.RULES,
         *examples_of_forms.RULES,
         *sheet.RULES,
+        *lines_of_part_2.RULES,
         *titles.RULES,
         *quotations.RULES,
         *anchors.RULES,

@@ -21,7 +21,7 @@ _OF_PUBLIC_WORDS = frozenset(
     formula-in-a-circle
     uneven-row empty-table group-with-cells unknown-part-of-sum sum-of-words bad-unit sum-and-formula
     unknown-heading-over heading-over-columns table-label words-among-figures column-without-precision
-    does-not-tie stated-differs total-differs total-does-not-cast rounding year-columns scale-slip other-currency
+    does-not-tie stated-differs total-differs total-does-not-add-up rounding year-columns scale-slip other-currency
     list-count list-total said-twice unknown-insider
     anchor-twice anchor-of-page quoted-from-nothing explained-without-short unexplained-abbreviation
     dash-in-id name-used-twice unknown-passage unknown-table unknown-timeline unknown-chart unknown-picture

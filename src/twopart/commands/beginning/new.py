@@ -239,9 +239,12 @@ def _text(content: bytes) -> str:
 
 
 def _example(name: str, form: Form, templates: Path) -> Path:
-    """The example of a form, or of the nearest of those that it inherits from."""
+    """The example of a form, or of the nearest of those that it inherits from.
+
+    It stands beside the form.yaml that is read: a form of the project is not begun with ours of the same name.
+    """
     for folder in (name, *form.inherits):
-        example = located(templates, f"{folder}/{EXAMPLE}")
+        example = located(templates, f"{folder}/form.yaml").parent / EXAMPLE
         if example.is_dir():
             return example
     raise UsageError(

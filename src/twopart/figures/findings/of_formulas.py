@@ -288,14 +288,14 @@ SLIPS = (
     (
         re.compile(r"%"),
         (
-            "A share with its % is not read here: give it an id under `figures:`, as in `share: 5%`, "
+            "A share with its % is not read here: give it an id under `figures:`, as in `share: …%`, "
             "and write that id in its place: `price * share`."
         ),
     ),
     (
         re.compile(r"[£€$]"),
         (
-            "An amount with its sign is not read here: give it an id under `figures:`, as in `fee: £5k`, "
+            "An amount with its sign is not read here: give it an id under `figures:`, as in `fee: £…`, "
             "and write that id in its place: `price + fee`."
         ),
     ),

@@ -1,4 +1,4 @@
-"""YAML slips with brackets and quotes: text after their end, and an end that is missing or is another sign."""
+"""YAML slips with brackets and quotes: text after their end, and an end that is missing or is another character."""
 
 import re
 
@@ -10,6 +10,7 @@ OPENED = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>[\"'\[{])")
 CLOSES = {"[": "]", "{": "}", '"': '"', "'": "'"}
 BEHIND_A_VALUE = ",:#]}"  # what may follow a closing quote or bracket
 QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+CUT_OFF = re.compile(r" #\S")
 BRACKET = re.compile(r"[\[\]{}]")
 OF_FORMULA = re.compile(r"\{[^{}]*\}\s*[-+*/<>=≤≥]")
 ON_THE_NEXT_LINE = "write “>-” after the key or dash, and the words on the next line"
@@ -69,7 +70,7 @@ def _goes_on(line: str, opened: re.Match[str]) -> bool:
 
 
 def closed_otherwise(stumble: Stumble) -> Finding | None:
-    """`{amount: £5m, public: true]`: the sign that closes is not the one of the bracket that is open."""
+    """`{amount: £5m, public: true]`: the closing bracket is not that of the bracket that is open."""
     for number in stumble.lines_up:
         if is_folded(stumble.source, number):
             continue
@@ -106,7 +107,7 @@ def _wrong_end(line: str) -> tuple[int, int] | None:
 
 
 def _blank(quoted: re.Match[str]) -> str:
-    """Returns as many spaces as there are signs."""
+    """Returns as many spaces as there are characters."""
     return " " * len(quoted[0])
 
 
@@ -124,6 +125,15 @@ def open_bracket(stumble: Stumble) -> Finding | None:
     if stopped.line == at.line and sign == ": ":
         what, fix = COLON
         return YAML_SYNTAX.finding(what, stopped, fix=fix)
+    comment = CUT_OFF.search(QUOTED.sub(_blank, line), at.column)
+    if stopped.line > at.line and comment:
+        return YAML_SYNTAX.finding(
+            f"a # inside {mark} {CLOSES[mark]}, where YAML begins a comment",
+            Span(stumble.source, at.line, comment.start() + 2),
+            fix="If the # belongs to the value, put the value in double quotes; if what follows is a comment, "
+            f"write it behind the {CLOSES[mark]}.",
+            shows="#",
+        )
     if stopped.line > at.line and _never_closes(line[at.column - 1 :]):
         return YAML_SYNTAX.finding(
             f"a {mark} without its {CLOSES[mark]}",

@@ -39,9 +39,18 @@ def pasted_item(source: Source, number: int, rule: Rule) -> Finding | None:
     return rule.finding(
         f"an item that begins with {kind}, where YAML has a hyphen",
         Span(source, number, first, item.end() - first + 1),
-        fix="Type “- ” in its place, a hyphen and a space, under the hyphens of the other items. "
+        why="It is read as words, not as an item, and would be printed with the words around it.",
+        fix="Type “- ” in its place, a hyphen and a space, and the same before every other item, one under the other. "
         "Numbers and letters are printed by the form.",
     )
+
+
+def pasted_list(source: Source, at: Span, rule: Rule) -> Finding | None:
+    """Words below a key that begin, alone on their line, as word processors begin items."""
+    before = source.line(at.line)[: at.column - 1]
+    if before.strip():
+        return None
+    return pasted_item(source, at.line, rule)
 
 
 def paste_at_the_margin(stumble: Stumble) -> Finding | None:

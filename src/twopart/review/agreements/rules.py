@@ -56,7 +56,7 @@ REFUSED = Rule(
     no_example=_OF_FINAL,
 )
 SUSPECT = Rule(
-    name="sign-off-suspect",
+    name="sign-off-outdated",
     what="a sign-off of something that has changed since",
     why="Nobody has agreed to the present version.",
     fix="Ask the reviewer to look at it again: `twopart review PAPER --agree ID --as ROLE --by NAME`.",

@@ -27,6 +27,7 @@ from twopart.rules.prose.magnitudes import Magnitude, PaperNumbers, magnitudes, 
 from twopart.rules.prose.numbering import LEAST, digits_of
 from twopart.rules.prose.printed import TypedWords, printed
 from twopart.rules.prose.typed import telling_folder
+from twopart.rules.slips.near_exceptions import FoundWords, paired
 
 NUMBER_ALONE = re.compile(r"(?:c\. ?)?(?P<number>[(-]?[0-9][0-9,.]*\)?)")
 # Of a heading, in small letters; some columns have one each.
@@ -55,7 +56,7 @@ ANOTHER_FIGURE = (
 )
 IN_WITHHELD_WORDS = "Add it to `figures:` and refer to it as {its_id}."
 IN_WORDS = (
-    "If it is public, put {= } around the words, as in {=two thirds}; or add it to `figures:` with an id, "
+    "If it is public, put {= before the words and } behind them; or add it to `figures:` with an id, "
     f"and write {{its_id}} here. If it is not a figure, name it: {letting_stand(TYPED)}."
 )
 IN_A_TITLE = (
@@ -66,8 +67,8 @@ TYPED_FIGURE = Rule(
     name=TYPED,
     what="an amount, a share or a large number, typed into the text",
     why="Every number is marked as public or withheld; typed here it is neither.",
-    fix="If it is public, put {= } around it: {=£5m}; or write it below `public:` of `figures:`, as in "
-    "`its_id: £5m`, and {its_id} here. "
+    fix="If it is public, put {= before it and } behind it; or write it below `public:` of `figures:`, as "
+    "`its_id: …`, and {its_id} here. "
     f"If it is not a figure, name it: {letting_stand(TYPED)}.",
     example="part-1: {sections: {summary: We buy cameras for £5m.}}",
     mended="""\
@@ -83,23 +84,37 @@ part-1: {sections: {summary: "We buy cameras for {price}."}}
 def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
     """Said once, in the register, a figure has its label. Of Part 2's words only what has a unit is searched for."""
     exceptions = _Exceptions(subject)
+    found = list(_found(subject, exceptions))
+    if subject.paper.public_source:  # which may lack what some exceptions are for
+        yield from (one.finding for one in found)
+        return
+    findings, others = paired(found, exceptions.unused)
+    yield from findings
+    for exception in others:
+        yield exception_matches_nothing(exception.span)
+
+
+def _found(subject: Subject, exceptions: "_Exceptions") -> Iterator[FoundWords]:
+    """The findings, each with the words around it, by which an exception may call it."""
     paper = numbers_of_paper(subject)
     known = known_figures(subject.register)
     for place in _places(subject):
         typed = list(_typed(place, paper, exceptions))
         if place.folder:
             if typed and not _names_the_paper(subject, place.words):
-                yield telling_folder(place.span)
+                yield FoundWords.whole(telling_folder(place.span), "")
         else:
             some = typed[:MOST]
             for magnitude, at in zip(some, _spans(place.span, some), strict=True):
                 if place.prose or _is_of_a_table(subject, place):
-                    yield _typed_figure(magnitude, at, known, place)
+                    finding = _typed_figure(magnitude, at, known, place)
                 else:
-                    yield TYPED_FIGURE.finding(TYPED_FIGURE.what, at, fix=IN_A_TITLE)
-    if not subject.paper.public_source:  # which may lack what some of them are for
-        for exception in exceptions.unused:
-            yield exception_matches_nothing(exception.span)
+                    finding = TYPED_FIGURE.finding(
+                        TYPED_FIGURE.what, at, fix=IN_A_TITLE
+                    )
+                yield FoundWords(
+                    finding, magnitude.among, magnitude.start, magnitude.end
+                )
 
 
 def _is_of_a_table(subject: Subject, place: TypedWords) -> bool:
@@ -120,18 +135,21 @@ def _typed_figure(
     """Returns the finding on a typed figure; its fix names the public figure with the same value, if there is one."""
     what = TYPED_FIGURE.what
     fix = TYPED_FIGURE.fix
+    told = f"In its place: {{={magnitude.words}}}."
     if not any(map(str.isdigit, magnitude.words)):
         what = "a share or a large number, typed into the text in words: half, two thirds, a million"
         fix = IN_WORDS
     same = known.public_id(magnitude.words)
     if same:
+        told = ""
         fix = f"Write {{{same}}} in its place, which says the same. {ANOTHER_FIGURE}"
     elif not place.public:
         same = known.withheld_id(magnitude.words)
         fix = IN_WITHHELD_WORDS
+        told = ""
         if same:
             fix = f"Write {{{same}}} in its place, which is registered with the same value. {ANOTHER_FIGURE}"
-    return TYPED_FIGURE.finding(what, at, fix=fix)
+    return TYPED_FIGURE.finding(what, at, fix=fix, restricted=told)
 
 
 def _typed(
@@ -198,7 +216,7 @@ def _spans(
             rest, among, behind = span, one.among, 0
         nth = among.count(one.words, behind, one.start)
         at = rest.find(one.words, nth)
-        if at is rest:  # its words stand on two lines, or are written with signs
+        if at is rest:  # its words stand on two lines, or are written with escapes
             at = rest.find(one.words.split()[0], nth)
         if at is rest:
             yield _on_its_line(rest, one.words)

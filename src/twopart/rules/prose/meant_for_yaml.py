@@ -1,4 +1,4 @@
-"""Rules: what was written for YAML, or for a switch of a program, and would be printed: `no`, curly quotes."""
+"""Rules: what was written for YAML, or for a switch of a program, and would be printed: `no`, a stray quote."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,6 @@ from twopart.rules.prose.readable import can_be_read, readable_proses
 SWITCHES = frozenset(
     ("yes", "no", "true", "false", "on", "off", "null", "nil", "n/a", "na")
 )
-QUOTES = (("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»"))
 
 BARE_WORD = Rule(
     name="bare-word",
@@ -27,15 +26,6 @@ BARE_WORD = Rule(
     "without may be deleted.",
     example="part-1: {sections: {summary: We buy cameras., legal: no}}",
     mended="part-1: {sections: {summary: We buy cameras., legal: There are no legal implications.}}",
-)
-QUOTES_IN_PRINT = Rule(
-    name="quotes-in-print",
-    what="a text that stands whole in curly quotation marks, which are printed",
-    why="YAML knows straight quotes alone; curly ones, which word processors make, are part of the words.",
-    fix='If they were meant for YAML, type straight ones (") in their place. If all of it is a quotation, leave them.',
-    example="part-1: {sections: {summary: “We buy cameras.”}}",
-    mended='part-1: {sections: {summary: "We buy cameras."}}',
-    level="note",
 )
 STRAY_QUOTE = Rule(
     name="stray-quote",
@@ -49,7 +39,7 @@ STRAY_QUOTE = Rule(
 CLOSING = re.compile(r"(?<![\d\s])[\"”]$")
 
 
-def sentences_are_no_switches(subject: Subject) -> Iterator[Finding]:
+def texts_are_no_bare_yes_or_no(subject: Subject) -> Iterator[Finding]:
     for prose in _sentences(subject):
         if prose.text.strip().lower() in SWITCHES:
             yield BARE_WORD.finding(BARE_WORD.what, prose.span)
@@ -95,15 +85,7 @@ def _written(
             yield prose.text
 
 
-def quotes_are_those_of_yaml(subject: Subject) -> Iterator[Finding]:
-    """Curly quotes round a whole text that has no straight ones round them."""
-    texts = [prose.text for prose in readable_proses(subject)]
-    for text in (subject.paper.title, *texts):
-        if _is_in_curly_quotes(text):
-            yield QUOTES_IN_PRINT.finding(QUOTES_IN_PRINT.what, text.span)
-
-
-def quotes_are_opened(subject: Subject) -> Iterator[Finding]:
+def closing_quotes_have_opening_ones(subject: Subject) -> Iterator[Finding]:
     """`reason: We wait."` without its first quote."""
     for prose in readable_proses(subject):
         yield from _stray_quote(prose.text)
@@ -133,7 +115,7 @@ def _stray_quote(text: Text) -> Iterator[Finding]:
 
 
 def _last_sign(text: Text) -> Span:
-    """Where the last sign of a text stands; the text itself where YAML joined it from several lines."""
+    """Where the last character of a text stands; the text itself where YAML joined it from several lines."""
     at = text.span
     last = max(at.line, at.last_line)
     line = at.source.line(last)
@@ -145,16 +127,4 @@ def _last_sign(text: Text) -> Span:
     return Span(at.source, last, column + 1)
 
 
-def _is_in_curly_quotes(text: Text) -> bool:
-    words = text.strip()
-    at = text.span
-    begins = at.source.line(at.line)[at.column - 1 :]
-    for opening, closing in QUOTES:
-        if not begins.startswith(opening) or not words.startswith(opening):
-            continue
-        if words.endswith(closing) and opening not in words[1:]:
-            return True
-    return False
-
-
-RULES = (BARE_WORD, QUOTES_IN_PRINT, STRAY_QUOTE)
+RULES = (BARE_WORD, STRAY_QUOTE)

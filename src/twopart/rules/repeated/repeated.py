@@ -43,6 +43,7 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     """Whatever is withheld, wherever it is written, in any words that Part 1 prints."""
     echoes = _echoes(subject)
     innocent = _Innocent(subject)
+    told: set[Span] = set()  # exceptions that lack words of what is found
     for place in printed(subject):
         if not place.public:
             continue
@@ -52,10 +53,14 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
             telling.sort(key=_surest_first)
             matches = [match_of(echo, place) for echo in telling[:MOST]]
             match = min(matches, key=lambda match: match.order)
-            yield repeats_withheld(match, innocent.partly(match))
+            partly = innocent.partly(match)
+            if partly and match.may_be_excepted:
+                told.add(partly.at)
+            yield repeats_withheld(match, partly)
     if not subject.paper.public_source:
         for unused in innocent.unused(_public_words(subject)):
-            yield exception_matches_nothing(unused)
+            if unused not in told:
+                yield exception_matches_nothing(unused)
 
 
 def _public_words(subject: Subject) -> Iterator[str]:
@@ -275,7 +280,7 @@ def _units(subject: Subject) -> Iterator[WithheldWording]:
 def _recorded(subject: Subject) -> Iterator[WithheldWording]:
     """Why it is withheld: whole sentences; shorter words (`the suppliers`) are of every paper."""
     for ground in subject.paper.grounds.values():
-        texts = ground.unprinted(subject.form.prints)
+        texts = subject.withheld_record(ground)
         yield from _sentences(texts, str(ground.public_stub))
     for ending in subject.paper.ended:
         yield from _sentences(ending.record)
@@ -291,7 +296,7 @@ def _sentences(
 
 
 def _typed(parts: Iterable[Run | Mark]) -> str:
-    """The words, with the sign `\\0` for each reference."""
+    """The words, with the character `\\0` for each reference."""
     words: list[str] = []
     for run in parts:
         if isinstance(run, Words):

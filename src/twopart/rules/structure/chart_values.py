@@ -56,8 +56,8 @@ CHART_TOO_FULL = Rule(
 {SHOWN}""",
     mended=MENDED,
 )
-BRIDGE_DOES_NOT_CAST = Rule(
-    name="bridge-does-not-cast",
+BRIDGE_DOES_NOT_ADD_UP = Rule(
+    name="bridge-does-not-add-up",
     what="a bridge chart whose steps do not lead from its start to its end",
     why="Its last bar would not stand where the steps end.",
     fix="Draw every step between them; write `taken-off: true` at a positive figure that is taken off.",
@@ -187,7 +187,7 @@ def bridges_cast(subject: Subject) -> Iterator[Finding]:
     for name, chart, drawn in _drawn(subject):
         if chart.kind == "bridge" and not _casts(drawn, subject):
             what = f"the steps of the bridge chart `{name}` do not lead from its start to its end"
-            yield BRIDGE_DOES_NOT_CAST.finding(what, chart.span, shows=name)
+            yield BRIDGE_DOES_NOT_ADD_UP.finding(what, chart.span, shows=name)
 
 
 def _casts(drawn: Charted, subject: Subject) -> bool:
@@ -224,5 +224,5 @@ RULES = (
     CHART_OF_NO_NUMBER,
     CHART_OF_UNLIKE_UNITS,
     CHART_TOO_FULL,
-    BRIDGE_DOES_NOT_CAST,
+    BRIDGE_DOES_NOT_ADD_UP,
 )

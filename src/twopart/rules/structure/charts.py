@@ -122,7 +122,7 @@ def _has_keys_of_another(chart: Chart) -> bool:
     return takes_off and chart.kind != "bridge"
 
 
-def charts_name_what_is_there(subject: Subject) -> Iterator[Finding]:
+def charts_name_existing_things(subject: Subject) -> Iterator[Finding]:
     paper = subject.paper
     for chart in paper.charts.values():
         figures = [value.figure for value in chart.values]
@@ -218,7 +218,7 @@ def _bridge_with_a_gap(name: str, chart: Chart) -> Finding:
         f"the bridge chart `{name}` leaves out a step in Part 1",
         chart.span,
         why="Its steps lead from its start to its end, so that anybody could work out the one that is left out.",
-        fix="Withhold the chart as a whole, with `withheld:` and a ground; or draw bars, which need not cast.",
+        fix="Withhold the chart as a whole, with `withheld:` and a ground; or draw bars, which need not add up.",
         shows=str(name),
     )
 

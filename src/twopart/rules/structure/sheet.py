@@ -238,7 +238,7 @@ def _wrong_kind(words: Prose, line: SheetLine, subject: Subject) -> Finding:
     )
 
 
-def outcomes_tick_a_box(subject: Subject) -> Iterator[Finding]:
+def outcomes_match_a_box(subject: Subject) -> Iterator[Finding]:
     """What was decided is one of the boxes that Part 2 shows."""
     paper, sheet = subject.paper, subject.form.sheet
     if paper.decided is None or paper.part_2 is None or sheet is None:
@@ -262,7 +262,7 @@ def _an_amount(subject: Subject) -> str:
     if not ids:
         return (
             "{id} of an amount under `figures:` (the paper has none yet; add "
-            f"`total: {{amount: £5k, public: true}}`, and write {{total}} here), or {nothing}"
+            f"`total: {{amount: …, public: true}}`, and write {{total}} here), or {nothing}"
         )
     return f"one of the amounts under `figures:`, {', '.join(ids)}; or {nothing}"
 

@@ -24,8 +24,8 @@ from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
 from twopart.ties.side import side_of_figure, total
 
-TOTAL_DOES_NOT_CAST = Rule(
-    name="total-does-not-cast",
+TOTAL_DOES_NOT_ADD_UP = Rule(
+    name="total-does-not-add-up",
     what="a row or column that is called a total, and that no rows or columns beside it add up to",
     why="A reader who adds them up gets a different total, and will trust neither.",
     fix="Correct the total or a cell (write amounts that are subtracted in brackets); "
@@ -82,7 +82,7 @@ def totals_cast(subject: Subject) -> Iterator[Finding]:
     # A public source has the cells of every total, and not the withheld ones that it adds up.
     if subject.paper.public_source:
         return
-    yield from unless_excepted(subject, TOTAL_DOES_NOT_CAST.name, _judged(subject))
+    yield from unless_excepted(subject, TOTAL_DOES_NOT_ADD_UP.name, _judged(subject))
 
 
 def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
@@ -155,19 +155,19 @@ def _judged(subject: Subject) -> Iterator[Judged]:
         [path] = readings[0].right.paths
         table, row, column = path
         items = (table, f"{table}.{row}", f"{table}.{column}", ".".join(path))
-        yield Judged(_total_does_not_cast(readings[0]), items)
+        yield Judged(_total_does_not_add_up(readings[0]), items)
 
 
-def _total_does_not_cast(relation: Comparison) -> Finding:
+def _total_does_not_add_up(relation: Comparison) -> Finding:
     [path] = relation.right.paths
     item = ".".join(path)
-    return TOTAL_DOES_NOT_CAST.finding(
+    return TOTAL_DOES_NOT_ADD_UP.finding(
         f"`{item}` is called a total, but the rows or columns beside it add up to something else"
         f"{both_sides(relation)}",
         relation.at,
         fix="Correct the total or a cell (amounts that are subtracted stand in brackets); "
         "or delete the cells of the total and write `sum: all`, which computes it; or, if it is right, keep it: "
-        f"{letting_stand(TOTAL_DOES_NOT_CAST.name, item)}.",
+        f"{letting_stand(TOTAL_DOES_NOT_ADD_UP.name, item)}.",
         also=relation.places,
     )
 
@@ -410,7 +410,7 @@ def _comparisons(
         except FormulaError:  # a cell that has no number, or has its own finding
             continue
         compared = added, "=", stated
-        yield compare(names, TOTAL_DOES_NOT_CAST.name, place.at, compared)
+        yield compare(names, TOTAL_DOES_NOT_ADD_UP.name, place.at, compared)
 
 
 def _is_a_sum(path: FigurePath, names: NamedFigures) -> bool:
@@ -421,4 +421,4 @@ def _is_a_sum(path: FigurePath, names: NamedFigures) -> bool:
     return entry.value.unit != "%" or entry.value.value == WHOLE
 
 
-RULES = (TOTAL_DOES_NOT_CAST,)
+RULES = (TOTAL_DOES_NOT_ADD_UP,)

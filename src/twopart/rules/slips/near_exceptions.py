@@ -1,0 +1,190 @@
+"""Exceptions that nearly name what a rule finds: with it, they are one finding, which says how both may be mended."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from twopart.base.finding import Finding
+from twopart.model.ties import Excepted
+from twopart.rules.slips.source_text import letters_of
+
+ALIKE = 0.75  # how far the words of an exception resemble those of the text (difflib)
+IDS = re.compile(r"[a-z][a-z0-9_.-]*(?:, [a-z][a-z0-9_.-]*)*")
+# In a fix: another exception, where there is one already.
+OFFER = re.compile(r"[.;][^.;`]*`exceptions: \{[^`]*`(?: \([^)]*\))?\.?")
+# Signs that word processors write otherwise than keyboards.
+SIGNS = str.maketrans("“”„‘’‚–—−‐‑\u00a0\u202f", "\"\"\"'''-----  ")
+
+
+class FoundWords(NamedTuple):
+    """What a rule found: the words or ids by which an exception calls it. Of a text, from one letter to another."""
+
+    finding: Finding
+    text: str
+    start: int
+    end: int
+
+    @classmethod
+    def whole(cls, finding: Finding, item: str) -> "FoundWords":
+        return cls(finding, item, 0, len(item))
+
+
+class NearException(NamedTuple):
+    """An exception and what it was probably to let stand, with the words or ids that it should have."""
+
+    exception: Excepted
+    finding: Finding
+    wanted: str
+
+
+def paired(
+    finds: Iterable[FoundWords],
+    unused: Iterable[Excepted],
+) -> tuple[list[Finding], list[Excepted]]:
+    """Returns the findings, those that exceptions nearly name with a word on these; and the other exceptions."""
+    found_words = list(finds)
+    findings = {id(found.finding): found.finding for found in found_words}
+    others: list[Excepted] = []
+    left = list(unused)
+    for exception in left:
+        pairs = list(_pairs(exception, found_words))
+        if not pairs and len(left) == 1:
+            pairs = list(_renamed(exception, found_words))
+        if not pairs:
+            others.append(exception)
+            continue
+        first, *rest = pairs
+        findings[id(first.finding)] = _joined(first, rest, findings)
+        for pair in rest:
+            findings.pop(id(pair.finding), None)
+    return list(findings.values()), others
+
+
+def _pairs(
+    exception: Excepted, found_words: Iterable[FoundWords]
+) -> Iterator[NearException]:
+    seen: set[int] = set()
+    for found in found_words:
+        wanted = _nearly(str(exception.item), found)
+        if wanted and id(found.finding) not in seen:
+            seen.add(id(found.finding))
+            yield NearException(exception, found.finding, wanted)
+
+
+def _nearly(item: str, found: FoundWords) -> str:
+    """The words of the text around what was found that are those of the item, or nearly; empty if there are none."""
+    if IDS.fullmatch(item) and IDS.fullmatch(found.text):
+        if _shares_most(item, found.text):
+            return found.text
+        return ""
+    plain = _plain(item)
+    best, words = ALIKE, ""
+    for run in _runs(found, len(item.split())):
+        alike = SequenceMatcher(None, plain, _plain(run)).ratio()
+        if alike > best or run == item:
+            best, words = alike, run
+    return words
+
+
+def _runs(found: FoundWords, length: int) -> Iterator[str]:
+    """The runs of as many words, or of one less or more, that have what was found among them."""
+    text, start, end = found.text, found.start, found.end
+    words = [match.span() for match in re.finditer(r"\S+", text)]
+    for first, (begins, _) in enumerate(words):
+        if begins > start:
+            return
+        for last in range(first + max(length - 2, 0), first + length + 1):
+            if last < len(words) and words[last][1] >= end:
+                yield text[begins : words[last][1]].rstrip(".,;:!?")
+
+
+def _shares_most(item: str, wanted: str) -> bool:
+    """Whether all ids but one are the same, or all are written nearly alike."""
+    own, asked = _ids(item), _ids(wanted)
+    shared = own & asked
+    if len(own) == len(asked) > 1 and len(shared) == len(own) - 1:
+        return True
+    return SequenceMatcher(None, item, wanted).ratio() > ALIKE
+
+
+def _ids(item: str) -> set[str]:
+    return {one.strip() for one in item.split(",")}
+
+
+def _renamed(
+    exception: Excepted, found_words: Sequence[FoundWords]
+) -> Iterator[NearException]:
+    """The only thing that is found, where ids name another: it has perhaps got another id since."""
+    item = str(exception.item)
+    findings = {id(found.finding) for found in found_words}
+    if len(findings) != 1 or not IDS.fullmatch(item):
+        return
+    for found in found_words:
+        is_alike = len(_ids(item)) == len(_ids(found.text))
+        if is_alike and IDS.fullmatch(found.text):
+            yield NearException(exception, found.finding, found.text)
+            return
+
+
+def _joined(
+    pair: NearException, rest: Iterable[NearException], findings: dict[int, Finding]
+) -> Finding:
+    """The finding, which says first how its exception is mended; with the places of the exception and of the others."""
+    finding = findings.get(id(pair.finding), pair.finding)
+    at = pair.exception.span
+    others = [one.finding.at for one in rest if one.finding.at is not None]
+    return replace(
+        finding,
+        level="error",
+        fix=f"{_cure(pair)} {OFFER.sub('.', finding.fix)}",
+        also=(*finding.also, at, *others),
+        restricted=f"{finding.restricted} {_told(pair)}".strip(),
+    )
+
+
+def _cure(pair: NearException) -> str:
+    at = pair.exception.span
+    item, wanted = " ".join(str(pair.exception.item).split()), pair.wanted
+    if item == wanted:
+        return (
+            f"The exception at {at} does not help: what is withheld, or said in Part 2 alone, cannot be excepted. "
+            "Delete it."
+        )
+    if IDS.fullmatch(item) and IDS.fullmatch(wanted):
+        return f"The exception at {at} names other ids. If it was to let this stand, write `{wanted}` there."
+    return (
+        f"The exception at {at} {_difference(item, wanted)}. If it was to let this stand, copy the words from here "
+        "into it; if not, delete it."
+    )
+
+
+def _difference(item: str, wanted: str) -> str:
+    """How the words of an exception differ from those of the text, without any of them."""
+    if item.casefold() == wanted.casefold():
+        return "has other capitals"
+    if letters_of(item) == letters_of(wanted):
+        return "has other spaces, quotation marks, dashes or other signs"
+    own, words = item.split(), wanted.split()
+    matcher = SequenceMatcher(None, own, words)
+    for kind, first, end, _, _ in matcher.get_opcodes():
+        if kind == "insert":
+            return f"lacks a word before its word {first + 1}"
+        if kind != "equal":
+            return f"differs in {_numbered(first, end)}"
+    return "has other spaces"
+
+
+def _numbered(first: int, end: int) -> str:
+    if end - first == 1:
+        return f"its word {end}"
+    return f"its words {first + 1} to {end}"
+
+
+def _told(pair: NearException) -> str:
+    return f"Nearest to the words of the exception are: “{pair.wanted}”."
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.translate(SIGNS).casefold().split()).strip("\"'.,;:")
