@@ -3,7 +3,7 @@
 import pytest
 from conftest import examine
 
-from twopart.rules.values.in_words.lines import Line
+from twopart.rules.values.in_words.lines import WordedLine
 from twopart.rules.values.in_words.remainders import _pairs_of_lines
 from twopart.rules.values.numbers import public_numbers
 from twopart.rules.values.value_findings import WITHHELD_BY_ARITHMETIC
@@ -84,6 +84,8 @@ def found(summary: str, more: str = "") -> list[str]:
         "We buy five ferries at {=£4.41m} each",
         "It is five times {=£4.41m}",
         "It is twice {=£11.0m}",
+        "Treble {=£7.35m} is paid",
+        "An eighth of it, {=£2.76m}, is paid now",
         "A retention of {=£1.10m}, {=5%} of the price, is held",
         "A deposit of {=2%} ({=£0.44m}) is paid",
         "A {=10%} contingency of {=£2.20m} is held",
@@ -135,7 +137,10 @@ def test_lines_that_stand_under_each_other_invite_to_subtract(summary, more):
 
 
 def test_lines_of_the_sheet_invite_to_subtract():
-    lines = [Line("Total {0}", (("pot",),)), Line("Funding {0} remains", (("left",),))]
+    lines = [
+        WordedLine("Total {0}", (("pot",),)),
+        WordedLine("Funding {0} remains", (("left",),)),
+    ]
     _, subject, _ = examine(PAPER.format(summary='"It is."', more="", others=OTHERS))
     numbers = {number.path: number for number in public_numbers(subject)}
 

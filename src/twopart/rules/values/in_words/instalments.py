@@ -50,11 +50,24 @@ RATES = {
 # How many of each there are in a year.
 TIMES_A_YEAR = {"week": 52, "month": 12, "quarter": 4, "year": 1}
 # Letters of which a passage that is looked at has some.
-SIGNS = (
-    " of {", "} a ", "} per ", "} each ", "} every ", " equal ", " each", "VAT", "tax", " times {",
-    "twice {", "hal", "third", "quarter", "fifth", "tenth",
-)  # fmt: skip
 WHOLES = (2, 3, 4, 5, 6, 8, 10, 12, 20)  # the numbers of equal parts that have words
+SIGNS = (
+    " of {",
+    "} a ",
+    "} per ",
+    "each ",
+    "} each",
+    "} every ",
+    " equal ",
+    " times {",
+    "apiece",
+    "a piece",
+    "vat",
+    "tax",
+    *MULTIPLES,
+    *map(part, WHOLES),
+    *map(parts, WHOLES),
+)
 # The tax alone, of what is before it and of what is with it.
 OF_TAX = (Fraction(5), Fraction(6))
 
@@ -81,7 +94,8 @@ def instalments(
     protected = Protected(protection(subject))
     reported = set[tuple[object, object]]()
     for prose in subject.printed[0]:
-        if not any(sign in prose.text for sign in SIGNS):
+        text = prose.text.lower()
+        if not any(sign in text for sign in SIGNS):
             continue
         for number, times in _multiples(flat(prose), by_path):
             for one in wanted:

@@ -20,14 +20,14 @@ from twopart.rules.values.in_words.sentence_dates import (
 )
 
 
-class Line(NamedTuple):
+class WordedLine(NamedTuple):
     """The words of one line, and the figures in it."""
 
     words: str
     figures: tuple[FigurePath, ...]
 
 
-Lines = list[Line]
+Lines = list[WordedLine]
 
 
 def lines_together(subject: Subject) -> Iterator[Lines]:
@@ -44,7 +44,7 @@ def lines_together(subject: Subject) -> Iterator[Lines]:
             yield from _of_table(str(name), table)
 
 
-def _of_box(section: PlacedSection) -> Iterator[Line]:
+def _of_box(section: PlacedSection) -> Iterator[WordedLine]:
     for line in section.box:
         for words in line.words:
             yield _line(words, str(line.heading))
@@ -62,7 +62,7 @@ def _of_blocks(blocks: Iterable[Placed], subject: Subject) -> Iterator[Lines]:
         yield from _of_blocks(placed.below, subject)
 
 
-def _of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
+def _of_paragraph(paragraph: Paragraph) -> Iterator[WordedLine]:
     """Its own words and those of its items, if it has any."""
     items = (*paragraph.items, *paragraph.bullets)
     if not items:
@@ -78,10 +78,10 @@ def _public(thing: Paragraph | Item) -> Prose | None:
     return thing.text
 
 
-def _of_chart(chart: Chart) -> Iterator[Line]:
+def _of_chart(chart: Chart) -> Iterator[WordedLine]:
     for value in chart.values:
         label = flat(value.label)
-        yield Line(label.text, ((str(value.figure),), *label.paths))
+        yield WordedLine(label.text, ((str(value.figure),), *label.paths))
 
 
 def _neighbours(prose: Prose) -> Iterator[Lines]:
@@ -92,9 +92,9 @@ def _neighbours(prose: Prose) -> Iterator[Lines]:
         yield [one, other]
 
 
-def _of_sentence(text: str, passage: PassageWithReferences) -> Line:
+def _of_sentence(text: str, passage: PassageWithReferences) -> WordedLine:
     places = REFERENCE.findall(text)
-    return Line(text, tuple(passage.paths[int(place)] for place in places))
+    return WordedLine(text, tuple(passage.paths[int(place)] for place in places))
 
 
 def _of_table(name: str, table: Table) -> Iterator[Lines]:
@@ -103,16 +103,16 @@ def _of_table(name: str, table: Table) -> Iterator[Lines]:
     columns = [(key, column) for key, column in table.columns.items() if column]
     for row, _ in rows:
         yield [
-            Line(column.heading.text, ((name, str(row), str(key)),))
+            WordedLine(column.heading.text, ((name, str(row), str(key)),))
             for key, column in columns
         ]
     for key, _ in columns:
         yield [
-            Line(written.heading.text, ((name, str(row), str(key)),))
+            WordedLine(written.heading.text, ((name, str(row), str(key)),))
             for row, written in rows
         ]
 
 
-def _line(prose: Prose, heading: str = "") -> Line:
+def _line(prose: Prose, heading: str = "") -> WordedLine:
     passage = flat(prose)
-    return Line(f"{heading} {passage.text}", passage.paths)
+    return WordedLine(f"{heading} {passage.text}", passage.paths)

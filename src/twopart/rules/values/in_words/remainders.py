@@ -14,7 +14,7 @@ from twopart.model.figure import FigurePath
 from twopart.outline.subject import Subject
 from twopart.rules.values.arithmetic import COARSEST, Result, is_stated
 from twopart.rules.values.equal import Protected
-from twopart.rules.values.in_words.lines import Line, lines_together
+from twopart.rules.values.in_words.lines import WordedLine, lines_together
 from twopart.rules.values.in_words.rounding import agree
 from twopart.rules.values.in_words.sentence_dates import REFERENCE, flat
 from twopart.rules.values.in_words.shares import Pair, shares
@@ -119,7 +119,7 @@ def _pairs_of_sentence(
 
 
 def _pairs_of_lines(
-    lines: Sequence[Line],
+    lines: Sequence[WordedLine],
     numbers: Mapping[FigurePath, Number],
 ) -> Iterator[Pair]:
     """Each figure of a line with such words, and those of the others."""
